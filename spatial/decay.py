@@ -1,0 +1,68 @@
+"""How much a facility is still worth after a walk: functions that return functions.
+
+Each takes its parameters and returns f(distance) → worth, vectorised, 1 at the door and 0 where
+nothing can be reached (distance inf).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from spatial.network import Floats
+
+Decay = Callable[[Floats], Floats]
+
+
+def step(radius_m: float) -> Decay:
+    """1 within the radius, 0 beyond."""
+    return lambda distance_m: np.where(distance_m <= radius_m, 1.0, 0.0)
+
+
+def linear(radius_m: float) -> Decay:
+    """max(0, 1 − d/r)."""
+    return lambda distance_m: np.maximum(0.0, 1.0 - distance_m / radius_m)
+
+
+def gaussian_catchment(radius_m: float) -> Decay:
+    """(e^{−½(d/r)²} − e^{−½}) / (1 − e^{−½}) within the radius, 0 beyond.
+
+    Source: Dai 2010, Gaussian two-step floating catchment area.
+    """
+    floor = np.exp(-0.5)
+
+    def worth(distance_m: Floats) -> Floats:
+        bell = (np.exp(-0.5 * (distance_m / radius_m) ** 2) - floor) / (1.0 - floor)
+        return np.where(distance_m <= radius_m, bell, 0.0)
+
+    return worth
+
+
+def gaussian(sigma: float) -> Decay:
+    """e^{−x²/2σ²}. Source: PySAL access, `weights.gaussian`."""
+    return lambda distance: np.exp(-(distance**2) / (2.0 * sigma**2))
+
+
+def steps(worth_up_to: dict[float, float]) -> Decay:
+    """The worth of the first bound that is not below the distance; 0 beyond the last.
+
+    Source: Luo & Qi 2009, enhanced two-step floating catchment area, e.g. {20: 1, 40: 0.68, 60: 0.22}.
+    """
+    bounds = np.array(sorted(worth_up_to))
+    worths = np.array([worth_up_to[bound] for bound in bounds] + [0.0])
+    return lambda distance: worths[np.searchsorted(bounds, distance, side="left")]
+
+
+def piecewise_linear(anchors: Sequence[tuple[float, float]]) -> Decay:
+    """Straight lines between (distance, worth) anchors; the first worth before them, the last beyond."""
+    distances, worths = np.array(anchors, dtype=np.float64).T
+    return lambda distance: np.interp(distance, distances, worths)
+
+
+def senior_walk_score(speed_m_per_s: float, beta_min2: float) -> Decay:
+    """exp(−t²/β), t the walk in minutes at this speed.
+
+    Source: Horák et al. 2022, Walk Score for elderly, ISPRS IJGI 11(5):279.
+    """
+    return lambda distance_m: np.exp(-((distance_m / (60.0 * speed_m_per_s)) ** 2) / beta_min2)

@@ -1,0 +1,39 @@
+"""The root of our errors. Every error says what is wrong, where, and what to do, in both languages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class LintuError(Exception):
+    """Something a person can put right.
+
+    A subclass gives the two sentences as templates; the facts given when it is raised fill them.
+    """
+
+    zh: ClassVar[str] = ""
+    en: ClassVar[str] = ""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.message("en"))
+
+    def message(self, language: str) -> str:
+        """The sentence in `language` ("zh"; anything else gives English)."""
+        template = self.zh if language == "zh" else self.en
+        return template.format(**self.facts)
+
+
+class NotMetricError(LintuError, ValueError):
+    zh = "图层“{what}”的坐标系是 {crs}，不能量米。请先转换到以米为单位的投影坐标系。"
+    en = "Layer “{what}” is in {crs}, which cannot be measured in metres. Project it to a metric CRS first."
+
+
+class NoCrsError(LintuError, ValueError):
+    zh = "图层“{what}”没有说明坐标系。请给出 EPSG 代码。"
+    en = "Layer “{what}” does not say its coordinate system. Give its EPSG code."
+
+
+class EmptyNetworkError(LintuError, ValueError):
+    zh = "没有任何步行路径，无法计算步行距离。请导入或绘制路径。"
+    en = "There are no walking paths, so no walking distance can be measured. Import or draw paths."

@@ -1,0 +1,94 @@
+"""What must hold in every town."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spatial.coverage import coverage_share, is_covered
+from spatial.decay import gaussian_catchment
+from spatial.nearest import nearest_target
+from spatial.network import Floats, build_network
+from spatial.pairs import pairs_within
+from spatial.snapping import Snap, snap
+from spatial.supply import supply_per_person
+from spatial.whatif import distance_with_target_added
+from tests.spatial.towns import random_town
+
+seeds = st.integers(0, 10_000)
+
+
+def places(seed: int, count: int) -> Floats:
+    return np.random.default_rng(seed).uniform(-30, 430, (count, 2))
+
+
+def joined(one: Snap, other: Snap) -> Snap:
+    return Snap(
+        np.vstack([one.xy, other.xy]),
+        np.append(one.edge, other.edge),
+        np.append(one.offset_m, other.offset_m),
+        np.append(one.access_m, other.access_m),
+    )
+
+
+@given(seeds, seeds, st.integers(1, 5))
+def test_adding_a_facility_equals_measuring_again(town_seed: int, seed: int, doors: int) -> None:
+    town = random_town(town_seed)
+    homes, known, new = (snap(town, places(seed + i, n)) for i, n in enumerate((30, 3, doors)))
+    before = nearest_target(town, homes, known).distance_m
+    again = nearest_target(town, homes, joined(known, new)).distance_m
+    added = distance_with_target_added(town, homes, before, new)
+    np.testing.assert_allclose(added, again, rtol=0, atol=1e-9)
+
+
+@given(seeds, seeds)
+def test_adding_a_facility_never_lowers_coverage_and_removing_it_restores_everything(
+    town_seed: int, seed: int
+) -> None:
+    town = random_town(town_seed)
+    homes, known, new = (snap(town, places(seed + i, n)) for i, n in enumerate((30, 3, 1)))
+    people, reach = np.random.default_rng(seed).uniform(0, 9, (30, 2)), np.array([[150.0], [300.0]])
+    before = nearest_target(town, homes, known).distance_m
+    after = distance_with_target_added(town, homes, before, new)
+    share = [coverage_share(people, is_covered(d[:, None], reach)) for d in (before, after)]
+    assert (share[1] >= share[0]).all()
+    assert (share[1] <= 1).all()
+    removed = nearest_target(town, homes, joined(known, new).take(np.arange(3))).distance_m
+    assert removed.tolist() == before.tolist()
+
+
+@given(seeds, seeds)
+def test_the_order_of_rows_does_not_matter(town_seed: int, seed: int) -> None:
+    town = random_town(town_seed)
+    chance = np.random.default_rng(seed)
+    rows = chance.permutation(len(town))
+    shuffled = build_network(town.edge_line[rows])
+    home_xy, target_xy = places(seed, 20), places(seed + 1, 5)
+    order = chance.permutation(20)
+    there = nearest_target(town, snap(town, home_xy), snap(town, target_xy)).distance_m
+    again = nearest_target(shuffled, snap(shuffled, home_xy[order]), snap(shuffled, target_xy[::-1])).distance_m
+    np.testing.assert_allclose(again, there[order], rtol=0, atol=1e-9)
+
+
+@given(seeds, seeds)
+def test_nobody_walks_less_than_the_straight_line(town_seed: int, seed: int) -> None:
+    town = random_town(town_seed)
+    home_xy, target_xy = places(seed, 20), places(seed + 1, 4)
+    found = nearest_target(town, snap(town, home_xy), snap(town, target_xy))
+    reached = np.isfinite(found.distance_m)
+    straight_m = np.hypot(*(home_xy[reached] - target_xy[found.target[reached]]).T)
+    assert (found.distance_m[reached] >= straight_m - 1e-9).all()
+
+
+@given(seeds, seeds)
+def test_supply_gives_out_exactly_what_is_reached(town_seed: int, seed: int) -> None:
+    town = random_town(town_seed)
+    chance = np.random.default_rng(seed)
+    people, area_m2 = chance.uniform(0, 50, 25), chance.uniform(50, 900, 6)
+    pairs = pairs_within(town, snap(town, places(seed, 25)), snap(town, places(seed + 1, 6)), 250.0)
+    decay = gaussian_catchment(250.0)
+    supply = supply_per_person(people, area_m2, pairs, decay)
+    demand = np.bincount(pairs.target, people[pairs.origin] * decay(pairs.distance_m), minlength=6)
+    assert (people * supply).sum() == pytest.approx(area_m2[demand > 0].sum())
