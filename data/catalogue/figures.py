@@ -1,0 +1,46 @@
+"""Every number of the catalogue in one list, with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+from data.catalogue.model import Catalogue, Figure
+from data.words import Bilingual
+
+_NO_FIGURES = ("units", "sources")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One figure: its family ("age_groups"), the member's key and name, and the field ("weight.elder")."""
+
+    family: str
+    member: str
+    name: Bilingual
+    field: str
+    figure: Figure
+
+
+def all_figures(catalogue: Catalogue) -> Iterator[Entry]:
+    """Every figure of every member of every family, in the order of the files."""
+    for family in fields(catalogue):
+        if family.name in _NO_FIGURES:
+            continue
+        for key, member in getattr(catalogue, family.name).items():
+            for path, figure in _figures_in(member, ()):
+                yield Entry(family.name, key, member.name, ".".join(path), figure)
+
+
+def _figures_in(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Figure]]:
+    if isinstance(value, Figure):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _figures_in(item, (*path, str(key)))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value, start=1):
+            yield from _figures_in(item, (*path, str(number)))
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _figures_in(getattr(value, field.name), (*path, field.name))

@@ -1,0 +1,262 @@
+"""What the catalogue holds: every number of the program, with its unit, source and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from data.words import Bilingual
+
+Evidence = Literal["primary", "secondary", "derived", "general", "assumption"]
+"""primary: clause or paper read. secondary: read in a secondary source. derived: arithmetic on the
+former. general: general knowledge, no text read. assumption: our judgement, to be replaced locally."""
+
+SourceKind = Literal["standard", "policy", "paper", "code", "data", "press", "study", "own"]
+"""standard: a clause can be named. code: a program or its data. press: a news item, notice or web page.
+study: the study of the pilot community. own: our own assumptions."""
+
+Pattern = Literal["", "lines", "cross", "dots", "grid"]
+"""A hatch, so that colour is never the only channel."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit that figures are given in, and the values that make sense in it."""
+
+    key: str
+    name: Bilingual
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A standard, paper, dataset or note that numbers come from."""
+
+    key: str
+    title: Bilingual
+    kind: SourceKind
+    url: str = ""
+    note: Bilingual | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number. `verified` is true only where the number was checked against the source itself."""
+
+    value: float
+    unit: str
+    """Key of a `Unit`."""
+    source: str
+    """Key of a `Source`."""
+    clause: str
+    """Where in the source; never empty for a standard."""
+    evidence: Evidence
+    verified: bool
+    note: Bilingual | None = None
+
+
+@dataclass(frozen=True)
+class Decay:
+    """A distance decay by name, with its parameters (see `spatial.decay`)."""
+
+    kind: Literal["senior_walk_score", "step", "linear", "gaussian"]
+    parameters: Mapping[str, Figure]
+    """senior_walk_score: beta; the others: radius_m."""
+
+
+@dataclass(frozen=True)
+class AgeGroup:
+    """People of a bracket of ages, how fast they walk and how distance weighs on them."""
+
+    key: str
+    name: Bilingual
+    """Short: 老 / elders."""
+    long_name: Bilingual
+    """With the bracket: 老人(60 岁及以上) / elders (60 and over)."""
+    age_from: Figure
+    age_to: Figure | None
+    walking_speed_m_per_s: Figure
+    decay: Decay
+    default_share: Figure
+    """Share of the population where a community has no figures of its own."""
+    colour: str
+    marker: str
+    """A character that tells the group apart without colour."""
+
+
+@dataclass(frozen=True)
+class TagRule:
+    """An OpenStreetMap tag that means this thing: key = one of the values ("*": any)."""
+
+    key: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FacilityCategory:
+    """A kind of facility, how much each age group needs it and how near it should be."""
+
+    key: str
+    name: Bilingual
+    weight: Mapping[str, Figure]
+    """Age group key to weight; a missing group or 0 means the group does not need it."""
+    service_radius_m: Figure
+    walk_min: Figure
+    """The time limit of the equal-time mode."""
+    osm: tuple[TagRule, ...]
+    colour: str
+    glyph: str
+    """One Chinese character drawn in the marker, so that colour is not the only channel."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """low / typical / high."""
+
+    low: Figure
+    typical: Figure
+    high: Figure
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One siting rule. `hard` rejects, otherwise it lowers the suitability score."""
+
+    kind: str
+    """One of `data.catalogue.siting.RULE_KINDS`."""
+    hard: bool
+    text: Bilingual
+    limit: Figure | None = None
+    target: str = ""
+    """What the rule measures to, one of `data.catalogue.siting.TARGETS`; empty for the shape itself."""
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A facility category that a scenario provides once the shape reaches `from_size` (m², m or 1)."""
+
+    category: str
+    from_size: Figure
+
+
+@dataclass(frozen=True)
+class ScenarioType:
+    """One of the types of micro-renewal: what it provides, costs and asks of its site."""
+
+    key: str
+    name: Bilingual
+    what: Bilingual
+    """One sentence on what it is."""
+    geometry: tuple[Literal["point", "line", "polygon"], ...]
+    colour: str
+    pattern: Pattern
+    glyph: str
+    provides: tuple[Provision, ...]
+    serves: Mapping[str, Figure]
+    """Age group key to benefit, 0–2."""
+    cost_cny_per_unit: Range
+    cost_unit: Literal["m2", "m", "piece"]
+    upkeep: Range
+    upkeep_unit: Literal["cny_per_m2_year", "cny_per_m_year", "share_of_cost_per_year"]
+    rules: tuple[Rule, ...]
+    """Its own first, then those that hold for every type."""
+    size: Range | None = None
+    """Usual size (m² for polygons and footprints, m for lines)."""
+
+
+@dataclass(frozen=True)
+class EncroachmentCategory:
+    """A way of taking public space, with its official code and time limit."""
+
+    key: str
+    name: Bilingual
+    """What residents call it."""
+    official_name: str
+    code: str
+    """Code of the standard in force (kind 事项)."""
+    former_codes: tuple[str, ...]
+    time_limit: Figure
+    """unit "working_hour" or "working_day"."""
+    path_effect: Literal["blocks", "narrows", "none"]
+    """What an open one on a walking path does to it."""
+    colour: str
+    glyph: str
+    source: str
+    evidence: Evidence
+    verified: bool
+
+
+@dataclass(frozen=True)
+class EncroachmentState:
+    """A step in handling a report."""
+
+    key: str
+    name: Bilingual
+    public_name: Bilingual
+    counts: bool
+    """True while a checked encroachment in this state takes ground from the public."""
+    next: tuple[str, ...]
+    """The states it may move to."""
+
+
+@dataclass(frozen=True)
+class SpaceFunction:
+    """What a public space is used for."""
+
+    key: str
+    name: Bilingual
+    serves: tuple[str, ...]
+    """Age groups that it serves; empty for parking and plain lawn."""
+    counts_as: tuple[Literal["green", "activity", "sports"], ...]
+    """What ground of this use counts as in the clauses of standards."""
+    osm: tuple[TagRule, ...]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of a standard that can be computed: `measure` compared with `limit`."""
+
+    key: str
+    name: Bilingual
+    measure: str
+    """One of `spatial.standards.MEASURES`."""
+    compare: Literal["at_least", "at_most"]
+    limit: Figure
+    applies_to: Literal["community", "compound", "grid"] = "community"
+
+
+@dataclass(frozen=True)
+class Constituency:
+    """A part of the council and its share of the seats."""
+
+    key: str
+    name: Bilingual
+    share: Figure
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A single number that is no member of a family (detour factor, household size …)."""
+
+    key: str
+    name: Bilingual
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything, by key, in the order of the files."""
+
+    units: Mapping[str, Unit]
+    sources: Mapping[str, Source]
+    age_groups: Mapping[str, AgeGroup]
+    facility_categories: Mapping[str, FacilityCategory]
+    scenario_types: Mapping[str, ScenarioType]
+    encroachment_categories: Mapping[str, EncroachmentCategory]
+    encroachment_states: Mapping[str, EncroachmentState]
+    space_functions: Mapping[str, SpaceFunction]
+    clauses: Mapping[str, Clause]
+    constituencies: Mapping[str, Constituency]
+    parameters: Mapping[str, Parameter]

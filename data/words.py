@@ -1,0 +1,34 @@
+"""Words in two languages, beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PSEUDO = "qps"
+"""The test language: every translated word comes out in brackets, so an untranslated one stands out."""
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """A name or sentence in Chinese and English."""
+
+    zh: str
+    en: str
+
+    def text(self, language: str) -> str:
+        """The words in `language`: "zh", "en", or the pseudo-locale of the tests."""
+        if language == PSEUDO:
+            return f"⟦{self.en}⟧"
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something a reader of a result must know: an assumption made, or a warning.
+
+    `people` is how many people it touches; None where that has no meaning.
+    """
+
+    key: str
+    text: Bilingual
+    people: float | None = None
