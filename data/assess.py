@@ -1,0 +1,151 @@
+"""From a community and the catalogue to everything that is measured of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.checks import Check, check_standards
+from data.entrances import entrances_of
+from data.model import SCHEMAS, Community
+from data.network_of import network_of
+from data.profile import GROUP_COLUMNS, off_network_of, profile_of
+from data.scores import HomeValues, Scores, scores_by, scores_of
+from data.space_use import SpaceUse, use_of_spaces
+from data.usable import facility_is_usable
+from spatial.coverage import MODES, Profile, is_covered, residence_index
+from spatial.crs import require_metric
+from spatial.doors import doors_of
+from spatial.equity import gap, gini
+from spatial.network import Floats, WalkingNetwork
+from spatial.walking import Places, Walk, join, walk_to_nearest
+
+
+@dataclass(frozen=True)
+class Equity:
+    """Gini coefficient and best-less-worst of the index between places; NaN where there are none."""
+
+    gini: float
+    gap: float
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """A scored community. B residences (rows of `community.residences`), G age groups and C facility
+    categories, both in catalogue order."""
+
+    community: Community
+    catalogue: Catalogue
+    groups: tuple[str, ...]
+    categories: tuple[str, ...]
+    profile: Profile
+    network: WalkingNetwork
+    homes: Places
+    """The residences' points, joined to the network."""
+    people: Floats
+    """(B, G) persons."""
+    distance_m: Floats
+    """(B, C) walking distance to the nearest usable facility, both access legs included; inf: unreachable."""
+    how: npt.NDArray[np.str_]
+    """(B, C) "network", "straight-line" or "unreachable"."""
+    facility: npt.NDArray[np.intp]
+    """(B, C) row in `community.facilities` of that facility; −1: none."""
+    door_xy: Floats
+    """(B, C, 2) the door of it that the walk ends at; NaN: none."""
+    residence_index: Floats
+    """(B, G) access index 0–100 of each residence."""
+    overall: Scores
+    by_grid: Mapping[str, Scores]
+    by_compound: Mapping[str, Scores]
+    spaces: SpaceUse
+    checks: tuple[Check, ...]
+
+    @property
+    def worst_grid(self) -> str:
+        """Code of the grid with the lowest headline; empty where there are no grids with people."""
+        known = {code: s.index_all for code, s in self.by_grid.items() if not np.isnan(s.index_all)}
+        return min(known, key=lambda code: known[code]) if known else ""
+
+    @property
+    def grid_equity(self) -> Equity:
+        """How unequal the grids' headlines are."""
+        scores = list(self.by_grid.values())
+        index = np.array([s.index_all for s in scores], dtype=np.float64)
+        return Equity(gini(index, np.array([s.people.sum() for s in scores])), gap(index))
+
+    def covered(self, mode: str) -> npt.NDArray[np.bool_]:
+        """(B, G, C) whether each residence is within reach in this mode."""
+        return is_covered(self.distance_m, self.profile.reach_m(mode))
+
+
+def assess(community: Community, catalogue: Catalogue) -> Assessment:
+    """Measure everything. Raises NotMetricError where a layer cannot be measured in metres."""
+    _require_metric(community)
+    profile, network = profile_of(catalogue), network_of(community, catalogue)
+    homes = join(network, home_points(community), off_network_of(catalogue))
+    walks = _walk_to_each_category(community, catalogue, network, homes)
+    distance_m = np.stack([walk.distance_m for walk in walks], axis=1)
+    spaces = use_of_spaces(community, catalogue, network, homes)
+    values = _home_values(community, profile, distance_m, spaces)
+    overall = scores_of(values, np.ones(len(homes.xy), dtype=bool))
+    residences = community.residences
+    by_compound = scores_by(values, residences["compound"], list(community.compounds["id"]))
+    return Assessment(
+        community=community,
+        catalogue=catalogue,
+        groups=tuple(catalogue.age_groups),
+        categories=tuple(catalogue.facility_categories),
+        profile=profile,
+        network=network,
+        homes=homes,
+        people=values.people,
+        distance_m=distance_m,
+        how=np.stack([walk.how for walk in walks], axis=1),
+        facility=np.stack([walk.place for walk in walks], axis=1),
+        door_xy=np.stack([walk.door_xy for walk in walks], axis=1),
+        residence_index=values.index,
+        overall=overall,
+        by_grid=scores_by(values, residences["grid"], list(community.grids["code"])),
+        by_compound=by_compound,
+        spaces=spaces,
+        checks=check_standards(community, catalogue, overall, by_compound, spaces),
+    )
+
+
+def home_points(community: Community) -> Floats:
+    """(B, 2) where each residence's walks begin: a point inside its footprint, metric CRS."""
+    return shapely.get_coordinates(shapely.point_on_surface(community.residences.geometry.to_numpy()))
+
+
+def _require_metric(community: Community) -> None:
+    for name in SCHEMAS:
+        require_metric(community.layer(name), name)
+
+
+def _walk_to_each_category(
+    community: Community, catalogue: Catalogue, network: WalkingNetwork, homes: Places
+) -> list[Walk]:
+    doors = doors_of(
+        community.facilities.geometry.to_numpy(), entrances_of(community, community.facilities), network
+    )
+    category = np.where(facility_is_usable(community), community.facilities["category"], "")
+    off_network = off_network_of(catalogue)
+    return [
+        walk_to_nearest(network, homes, doors.of_places(np.flatnonzero(category == key)), off_network)
+        for key in catalogue.facility_categories
+    ]
+
+
+def _home_values(community: Community, profile: Profile, distance_m: Floats, spaces: SpaceUse) -> HomeValues:
+    return HomeValues(
+        households=community.residences["households"].to_numpy(dtype=np.float64),
+        people=community.residences[list(GROUP_COLUMNS)].to_numpy(dtype=np.float64),
+        index=residence_index(distance_m, profile),
+        covered={mode: is_covered(distance_m, profile.reach_m(mode)) for mode in MODES},
+        supply_m2=spaces.supply_m2,
+    )

@@ -1,0 +1,78 @@
+"""The walking network of a community, kept as arrays by digest so that it is built once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.model import Community
+from data.usable import passable_lines
+from spatial.network import WalkingNetwork, build_network
+
+_FORMAT = "1"
+"""Goes up when the arrays below change their meaning."""
+
+
+def network_of(community: Community, catalogue: Catalogue) -> WalkingNetwork:
+    """The paths as they are today (see `passable_lines`), joined at shared vertices.
+
+    `edge_path` names rows of `community.paths`.
+    """
+    file = cache_folder() / f"{_digest(community, catalogue)}.npz"
+    if file.exists():
+        return _read(file)
+    lines, rows = passable_lines(community, catalogue)
+    built = build_network(lines)
+    network = WalkingNetwork(built.node_xy, built.edge_nodes, built.edge_line, rows[built.edge_path])
+    _write(network, file)
+    return network
+
+
+def cache_folder() -> Path:
+    """Where derived arrays are kept; deleting it costs time, never data."""
+    return Path(os.environ.get("LINTU_VAR", "var")) / "networks"
+
+
+def _digest(community: Community, catalogue: Catalogue) -> str:
+    blocking = [f"{kind.key}:{kind.path_effect}" for kind in catalogue.encroachment_categories.values()] + [
+        f"{state.key}:{state.counts}" for state in catalogue.encroachment_states.values()
+    ]
+    touch = catalogue.parameters["path_touch_m"].figure.value
+    text = "\n".join([_FORMAT, community.digest, repr(touch), *blocking])
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _write(network: WalkingNetwork, file: Path) -> None:
+    """Written beside and moved into place, so that a killed process leaves no half file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    xy, edge = shapely.get_coordinates(network.edge_line, return_index=True)
+    unfinished = file.with_suffix(f".{os.getpid()}.tmp.npz")
+    np.savez(
+        unfinished,
+        node_xy=network.node_xy,
+        edge_nodes=network.edge_nodes,
+        edge_path=network.edge_path,
+        xy=xy,
+        edge=edge,
+    )
+    unfinished.replace(file)
+
+
+def _read(file: Path) -> WalkingNetwork:
+    with np.load(file, allow_pickle=False) as arrays:
+        lines = (
+            shapely.linestrings(arrays["xy"], indices=arrays["edge"])
+            if len(arrays["xy"])
+            else np.empty(0, object)
+        )
+        return WalkingNetwork(
+            arrays["node_xy"],
+            arrays["edge_nodes"].astype(np.intp),
+            lines,
+            arrays["edge_path"].astype(np.intp),
+        )

@@ -1,0 +1,70 @@
+"""The scores of one place: a community, a grid, a compound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from spatial.coverage import MODES, Bools, access_index, coverage_share, headline
+from spatial.equity import worst
+from spatial.network import Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """How well one place is served. G age groups and C categories in catalogue order; NaN: nobody there.
+
+    people: (G,). index: (G,) 0–100. coverage: mode → (G, C) shares. supply_m2: public space per person.
+    """
+
+    households: float
+    people: Floats
+    index: Floats
+    coverage: Mapping[str, Floats]
+    supply_m2: float
+
+    @property
+    def index_all(self) -> float:
+        """The headline: mean of the groups."""
+        return headline(self.index)
+
+    @property
+    def worst_group(self) -> int:
+        """Number of the group with the lowest index; −1 where nobody lives."""
+        return worst(self.index)
+
+
+@dataclass(frozen=True, eq=False)
+class HomeValues:
+    """What the scores are summed from, one row a residence (B).
+
+    households: (B,). people: (B, G). index: (B, G). covered: mode → (B, G, C). supply_m2: (B,).
+    """
+
+    households: Floats
+    people: Floats
+    index: Floats
+    covered: Mapping[str, Bools]
+    supply_m2: Floats
+
+
+def scores_of(homes: HomeValues, rows: Bools) -> Scores:
+    """The scores of the place whose residences are marked in `rows` (B,)."""
+    people = homes.people[rows]
+    persons = people.sum(axis=1)
+    total = persons.sum()
+    return Scores(
+        households=float(homes.households[rows].sum()),
+        people=people.sum(axis=0),
+        index=access_index(people, homes.index[rows]),
+        coverage={mode: coverage_share(people, homes.covered[mode][rows]) for mode in MODES},
+        supply_m2=float((persons * homes.supply_m2[rows]).sum() / total) if total > 0 else float("nan"),
+    )
+
+
+def scores_by(homes: HomeValues, labels: Iterable[str], order: list[str]) -> dict[str, Scores]:
+    """The scores of each place in `order`; labels: (B,) the place that each residence belongs to."""
+    of_home = np.array(list(labels), dtype=object)
+    return {place: scores_of(homes, np.asarray(of_home == place, dtype=bool)) for place in order}

@@ -1,0 +1,136 @@
+"""What the public spaces give: effective area, supply per person, who shares them, how they are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.entrances import entrances_of
+from data.model import Community
+from data.profile import GROUP_COLUMNS, off_network_of, parameter
+from data.usable import counted_encroachments, space_functions, space_is_usable
+from spatial.connectivity import detour_ratio, joined_share
+from spatial.coverage import Bools
+from spatial.decay import gaussian_catchment
+from spatial.doors import Doors, doors_of
+from spatial.network import Floats, WalkingNetwork, build_network
+from spatial.pairs import Pairs, nearest_of_group, pairs_within
+from spatial.snapping import snap
+from spatial.space_functions import is_intergenerational, monofunctional_share, serves_groups, share_of_people
+from spatial.supply import effective_area_m2, supply_per_person
+from spatial.walking import Places, walk_to_nearest
+
+
+@dataclass(frozen=True, eq=False)
+class SpaceUse:
+    """S public spaces (rows of `community.public_spaces`), B residences.
+
+    area_m2, effective_area_m2: (S,), the latter less open encroachments. usable: (S,) in order and serving
+    some age group. intergenerational: (S,) serving elders and children. supply_m2: (B,) per person.
+    The shares and the ratio are NaN where there is nothing to measure.
+    """
+
+    area_m2: Floats
+    effective_area_m2: Floats
+    in_order: Bools
+    usable: Bools
+    intergenerational: Bools
+    supply_m2: Floats
+    taken_m2: float
+    intergenerational_share: float
+    monofunctional_share: float
+    monofunctional_area_share: float
+    joined_share: float
+    detour_ratio: float
+
+
+def use_of_spaces(
+    community: Community, catalogue: Catalogue, network: WalkingNetwork, homes: Places
+) -> SpaceUse:
+    """Measure the public spaces (design §4: supply, intergenerational, mono-functional, network)."""
+    shapes = np.asarray(community.public_spaces.geometry.to_numpy(), dtype=object)
+    area_m2 = np.asarray(shapely.area(shapes), dtype=np.float64)
+    taken = np.asarray(counted_encroachments(community, catalogue).geometry.to_numpy(), dtype=object)
+    effective_m2 = effective_area_m2(shapes, taken)
+    functions = space_functions(community)
+    groups = serves_groups(functions, {key: f.serves for key, f in catalogue.space_functions.items()})
+    in_order = space_is_usable(community)
+    usable = in_order & np.array([bool(served) for served in groups], dtype=bool)
+    shared = is_intergenerational(groups) & usable
+    doors = doors_of(shapes, entrances_of(community, community.public_spaces), network)
+    people = community.residences[list(GROUP_COLUMNS)].to_numpy(dtype=np.float64).sum(axis=1)
+    single, single_area = monofunctional_share(functions, area_m2)
+    return SpaceUse(
+        area_m2=area_m2,
+        effective_area_m2=effective_m2,
+        in_order=in_order,
+        usable=usable,
+        intergenerational=shared,
+        supply_m2=_supply(catalogue, network, homes, doors, people, np.where(usable, effective_m2, 0.0)),
+        taken_m2=float((area_m2 - effective_m2).sum()),
+        intergenerational_share=_share_reaching(catalogue, network, homes, doors, shared, people),
+        monofunctional_share=single,
+        monofunctional_area_share=single_area,
+        joined_share=_joined(community, catalogue, network, doors),
+        detour_ratio=_detour(catalogue, network, homes, doors, people),
+    )
+
+
+def _pairs(network: WalkingNetwork, homes: Places, doors: Doors, limit_m: float) -> Pairs:
+    """(home, space) within `limit_m` along paths. Homes that no path comes near have none."""
+    if homes.snap is None or not len(doors):
+        return Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0))
+    on_paths = np.flatnonzero(~homes.off)
+    pairs = pairs_within(network, homes.snap.take(on_paths), snap(network, doors.xy), limit_m)
+    return nearest_of_group(Pairs(on_paths[pairs.origin], pairs.target, pairs.distance_m), doors.place)
+
+
+def _supply(
+    catalogue: Catalogue,
+    network: WalkingNetwork,
+    homes: Places,
+    doors: Doors,
+    people: Floats,
+    area_m2: Floats,
+) -> Floats:
+    catchment_m = parameter(catalogue, "supply_catchment_m")
+    pairs = _pairs(network, homes, doors.of_places(np.flatnonzero(area_m2 > 0)), catchment_m)
+    return supply_per_person(people, area_m2, pairs, gaussian_catchment(catchment_m))
+
+
+def _share_reaching(
+    catalogue: Catalogue, network: WalkingNetwork, homes: Places, doors: Doors, wanted: Bools, people: Floats
+) -> float:
+    some = doors.of_places(np.flatnonzero(wanted))
+    walk = walk_to_nearest(network, homes, some, off_network_of(catalogue))
+    return share_of_people(people, walk.distance_m <= parameter(catalogue, "reach_m"))
+
+
+def _joined(community: Community, catalogue: Catalogue, network: WalkingNetwork, doors: Doors) -> float:
+    """Over accessible paths only: step-free and, where the width is known, wide enough."""
+    width_m = community.paths["width_m"].to_numpy(dtype=np.float64)
+    too_narrow = width_m < parameter(catalogue, "accessible_width_m")
+    accessible = community.paths["step_free"].to_numpy(dtype=bool) & ~too_narrow
+    paths = build_network(network.edge_line[accessible[network.edge_path]])
+    if not len(paths):
+        return 0.0 if len(community.public_spaces) > 1 else float("nan")
+    return joined_share(paths, snap(paths, doors.xy), doors.place, parameter(catalogue, "joined_within_m"))
+
+
+def _detour(
+    catalogue: Catalogue, network: WalkingNetwork, homes: Places, doors: Doors, people: Floats
+) -> float:
+    """Over homes and the spaces that they reach within the catchment, from home to the nearest door."""
+    if homes.snap is None or not len(doors):
+        return float("nan")
+    on_paths = np.flatnonzero(~homes.off)
+    pairs = pairs_within(
+        network,
+        homes.snap.take(on_paths),
+        snap(network, doors.xy),
+        parameter(catalogue, "supply_catchment_m"),
+    )
+    return detour_ratio(homes.xy[on_paths], doors.xy, pairs, people[on_paths])

@@ -1,0 +1,71 @@
+"""What can be used today: open encroachments, the ground they take, the paths they block, what is broken."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.model import Community
+from data.profile import parameter
+from spatial.coverage import Bools
+from spatial.network import Geometries, Ints
+
+UNUSABLE = ("broken", "idle")
+"""Conditions in which a facility or a space serves nobody."""
+
+
+def counted_encroachments(community: Community, catalogue: Catalogue) -> gpd.GeoDataFrame:
+    """The encroachments that somebody checked and that are still there."""
+    counts = {key for key, state in catalogue.encroachment_states.items() if state.counts}
+    return community.encroachments[community.encroachments["status"].isin(counts)]
+
+
+def space_is_usable(community: Community) -> Bools:
+    """(S,) for each public space."""
+    return ~community.public_spaces["condition"].isin(UNUSABLE).to_numpy(dtype=bool)
+
+
+def facility_is_usable(community: Community) -> Bools:
+    """(F,) for each facility: in order itself, and not in a space that is out of use."""
+    spaces = community.public_spaces
+    closed = set(spaces.loc[~space_is_usable(community), "id"])
+    facilities = community.facilities
+    broken = facilities["condition"].isin(UNUSABLE) | facilities["space"].isin(closed)
+    return ~broken.to_numpy(dtype=bool)
+
+
+def space_functions(community: Community) -> list[tuple[str, ...]]:
+    """The function keys of each public space."""
+    return [tuple(filter(None, text.split(";"))) for text in community.public_spaces["functions"]]
+
+
+def passable_lines(community: Community, catalogue: Catalogue) -> tuple[Geometries, Ints]:
+    """The walking paths as they are today, with the row of the path each comes from.
+
+    A counted encroachment of a kind that blocks is cut out of the paths it lies on, so nobody walks
+    through; on either side the path stays usable.
+    """
+    lines = np.asarray(community.paths.geometry.to_numpy(), dtype=object)
+    rows = np.arange(len(lines))
+    blocks = _blocking_ground(community, catalogue)
+    if not len(blocks) or not len(lines):
+        return lines, rows
+    hit = np.unique(shapely.STRtree(lines).query(blocks, predicate="intersects")[1])
+    if not len(hit):
+        return lines, rows
+    cut, part = shapely.get_parts(
+        shapely.difference(lines[hit], shapely.union_all(blocks)), return_index=True
+    )
+    whole = np.setdiff1d(rows, hit)
+    return np.concatenate([lines[whole], cut]), np.concatenate([whole, hit[part]])
+
+
+def _blocking_ground(community: Community, catalogue: Catalogue) -> Geometries:
+    """The ground of encroachments that block paths; a report without an outline takes a small circle."""
+    kinds = {key for key, kind in catalogue.encroachment_categories.items() if kind.path_effect == "blocks"}
+    found = counted_encroachments(community, catalogue)
+    shapes = np.asarray(found[found["category"].isin(kinds)].geometry.to_numpy(), dtype=object)
+    is_area = shapely.get_dimensions(shapes) == 2
+    return np.where(is_area, shapes, shapely.buffer(shapes, parameter(catalogue, "path_touch_m")))

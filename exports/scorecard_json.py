@@ -1,0 +1,105 @@
+"""The whole scorecard as JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import numpy as np
+
+from data.assess import Assessment
+from data.checks import Check
+from data.notes import assumptions_of, warnings_of
+from data.scores import Scores
+from data.words import Note
+
+
+def scorecard_json(assessment: Assessment) -> str:
+    """JSON text, UTF-8 safe. Numbers that have no meaning (nobody lives there) are null."""
+    return json.dumps(scorecard(assessment), ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def scorecard(assessment: Assessment) -> dict[str, Any]:
+    """The scorecard as plain values: shares 0–1, index 0–100, areas in m²."""
+    community, spaces = assessment.community, assessment.spaces
+    return {
+        "community": community.key,
+        "name": {"zh": community.name.zh, "en": community.name.en},
+        "crs": community.crs.to_string(),
+        "digest": community.digest,
+        **_scores(assessment, assessment.overall),
+        "worst": {"group": _worst_group(assessment), "grid": assessment.worst_grid or None},
+        "grids": {code: _scores(assessment, scores) for code, scores in assessment.by_grid.items()},
+        "compounds": {key: _scores(assessment, scores) for key, scores in assessment.by_compound.items()},
+        "equity": {
+            "grid_gini": _number(assessment.grid_equity.gini),
+            "grid_gap": _number(assessment.grid_equity.gap),
+        },
+        "public_space": {
+            "count": len(spaces.area_m2),
+            "area_m2": _number(spaces.area_m2.sum()),
+            "taken_m2": _number(spaces.taken_m2),
+            "intergenerational_share": _number(spaces.intergenerational_share),
+            "monofunctional_share": _number(spaces.monofunctional_share),
+            "monofunctional_area_share": _number(spaces.monofunctional_area_share),
+            "joined_share": _number(spaces.joined_share),
+            "detour_ratio": _number(spaces.detour_ratio),
+        },
+        "standards": [_check(check) for check in assessment.checks],
+        "assumptions": [_note(note) for note in assumptions_of(assessment)],
+        "warnings": [_note(note) for note in warnings_of(assessment)],
+    }
+
+
+def _scores(assessment: Assessment, scores: Scores) -> dict[str, Any]:
+    groups = assessment.groups
+    return {
+        "households": _number(scores.households),
+        "people": {group: _number(n) for group, n in zip(groups, scores.people, strict=True)},
+        "index": {
+            **{group: _number(n) for group, n in zip(groups, scores.index, strict=True)},
+            "all": _number(scores.index_all),
+        },
+        "supply_m2_per_person": _number(scores.supply_m2),
+        "coverage": {
+            mode: {
+                group: {
+                    category: _number(share)
+                    for category, share in zip(assessment.categories, of_group, strict=True)
+                }
+                for group, of_group in zip(groups, shares, strict=True)
+            }
+            for mode, shares in scores.coverage.items()
+        },
+    }
+
+
+def _worst_group(assessment: Assessment) -> str | None:
+    worst = assessment.overall.worst_group
+    return assessment.groups[worst] if worst >= 0 else None
+
+
+def _check(check: Check) -> dict[str, Any]:
+    limit = check.clause.limit
+    return {
+        "clause": check.clause.key,
+        "place": check.place or None,
+        "value": _number(check.value),
+        "compare": check.clause.compare,
+        "limit": limit.value,
+        "unit": limit.unit,
+        "source": limit.source,
+        "source_clause": limit.clause,
+        "verified": limit.verified,
+        "verdict": check.verdict,
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    people = None if note.people is None else _number(note.people)
+    return {"key": note.key, "zh": note.text.zh, "en": note.text.en, "people": people}
+
+
+def _number(value: float | np.floating[Any]) -> float | None:
+    return float(value) if math.isfinite(value) else None

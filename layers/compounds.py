@@ -1,0 +1,49 @@
+"""Compounds (小区)."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+
+from data.assess import Assessment
+from data.words import Bilingual
+from layers.layer import Field, Layer, Symbol, SymbolClass, View
+from layers.names import PERSON, named
+
+_CLASSES = (
+    SymbolClass(
+        "compound",
+        Bilingual("小区范围", "Compound"),
+        Symbol(fill="#d8b98a", line="#a87b3c", width_px=1.5, opacity=0.14),
+    ),
+)
+
+
+def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
+    compounds, scores = assessment.community.compounds, assessment.by_compound
+    keys = list(compounds["id"])
+    return named(compounds).assign(
+        **{
+            "class": "compound",
+            "households": [scores[key].households for key in keys],
+            "people": [float(scores[key].people.sum()) for key in keys],
+            "index": np.array([scores[key].index_all for key in keys], dtype=np.float64),
+        }
+    )
+
+
+LAYER = Layer(
+    key="compounds",
+    name=Bilingual("小区", "Compounds"),
+    geometry=("polygon",),
+    classes=lambda assessment, view: _CLASSES,
+    fields=(
+        Field("built_year", Bilingual("建成年份", "Built")),
+        Field("households", Bilingual("户数", "Households"), decimals=0),
+        Field("people", Bilingual("人口", "People"), PERSON, decimals=0),
+        Field("index", Bilingual("可达指数", "Access index"), decimals=0),
+    ),
+    rows=_rows,
+    title="name",
+    shown_at_start=False,
+)

@@ -1,0 +1,75 @@
+"""Ground taken from the public: open, waiting to be checked, settled."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import shapely
+
+from data.assess import Assessment
+from data.words import Bilingual
+from layers.layer import Field, Layer, Symbol, SymbolClass, View
+from layers.names import SQUARE_METRE
+
+_CLASSES = (
+    SymbolClass(
+        "counted",
+        Bilingual("已核实，未清理", "Checked, still there"),
+        Symbol(
+            fill="#c51b7d",
+            line="#8e0152",
+            width_px=2,
+            pattern="cross",
+            opacity=0.55,
+            shape="triangle",
+            glyph="占",
+        ),
+    ),
+    SymbolClass(
+        "reported",
+        Bilingual("待核实", "Not checked yet"),
+        Symbol(
+            fill="#f1b6da", line="#8e0152", width_px=1.5, dash="4 3", opacity=0.5, shape="triangle", glyph="?"
+        ),
+    ),
+    SymbolClass(
+        "settled",
+        Bilingual("已办结或不成立", "Settled or unfounded"),
+        Symbol(fill="#ffffff", line="#8f8f8f", width_px=1.2, opacity=0.4, shape="triangle", glyph="✓"),
+    ),
+)
+
+
+def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
+    frame, catalogue = assessment.community.encroachments, assessment.catalogue
+    return frame.assign(
+        **{
+            "class": [_class_of(status, assessment) for status in frame["status"]],
+            "category": [catalogue.encroachment_categories[key].name for key in frame["category"]],
+            "status": [catalogue.encroachment_states[key].name for key in frame["status"]],
+            "area_m2": shapely.area(frame.geometry.to_numpy()),
+        }
+    )
+
+
+def _class_of(status: str, assessment: Assessment) -> str:
+    state = assessment.catalogue.encroachment_states[status]
+    if state.counts:
+        return "counted"
+    return "reported" if state.next else "settled"
+
+
+LAYER = Layer(
+    key="encroachments",
+    name=Bilingual("侵占", "Encroachments"),
+    geometry=("polygon", "line", "point"),
+    classes=lambda assessment, view: _CLASSES,
+    fields=(
+        Field("category", Bilingual("类别", "Category")),
+        Field("status", Bilingual("状态", "State")),
+        Field("reported_on", Bilingual("上报日期", "Reported on")),
+        Field("area_m2", Bilingual("面积", "Area"), SQUARE_METRE, decimals=0),
+        Field("note", Bilingual("描述", "Note")),
+    ),
+    rows=_rows,
+    title="",
+)

@@ -1,0 +1,61 @@
+"""Facilities, one marker a category; a broken one is crossed out."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+
+from data.assess import Assessment
+from data.usable import facility_is_usable
+from data.words import Bilingual
+from layers.layer import Field, Layer, Symbol, SymbolClass, View
+from layers.names import CONDITION, named
+
+_OUT = SymbolClass(
+    "out",
+    Bilingual("损坏或不能用", "Broken or out of use"),
+    Symbol(fill="#6b6b6b", line="#ffffff", shape="diamond", glyph="×"),
+)
+
+
+def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
+    kinds = assessment.catalogue.facility_categories.values()
+    return (
+        *(
+            SymbolClass(
+                kind.key,
+                kind.name,
+                Symbol(fill=kind.colour, line="#ffffff", shape="circle", glyph=kind.glyph),
+            )
+            for kind in kinds
+        ),
+        _OUT,
+    )
+
+
+def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
+    facilities = assessment.community.facilities
+    usable = facility_is_usable(assessment.community)
+    names = assessment.catalogue.facility_categories
+    return named(facilities).assign(
+        **{
+            "class": np.where(usable, facilities["category"], "out"),
+            "category": [names[key].name for key in facilities["category"]],
+            "geometry": facilities.geometry.representative_point(),
+        }
+    )
+
+
+LAYER = Layer(
+    key="facilities",
+    name=Bilingual("设施", "Facilities"),
+    geometry=("point",),
+    classes=_classes,
+    fields=(
+        Field("category", Bilingual("类别", "Category")),
+        CONDITION,
+        Field("capacity", Bilingual("规模", "Capacity"), decimals=0),
+    ),
+    rows=_rows,
+    title="name",
+)

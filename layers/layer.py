@@ -1,0 +1,101 @@
+"""What a layer is: its fields, its classes of symbols and the rows it shows, declared once.
+
+The screen map, the legend, the table twin and the printed map are all drawn from this declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import geopandas as gpd
+
+from data.assess import Assessment
+from data.model import Geometry
+from data.words import Bilingual
+
+Pattern = Literal["", "lines", "cross", "dots", "grid"]
+Shape = Literal["circle", "square", "triangle", "diamond", "pin"]
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """How one class is drawn. Colours are #rrggbb; widths and sizes are in screen pixels."""
+
+    fill: str = ""
+    """Empty: not filled."""
+    line: str = ""
+    """Empty: no outline."""
+    width_px: float = 1.0
+    opacity: float = 1.0
+    """Of the fill; lines are always opaque."""
+    pattern: Pattern = ""
+    """A hatch over the fill, in the colour of the line, so that colour is never the only channel."""
+    dash: str = ""
+    """SVG dash array, e.g. "6 4"."""
+    shape: Shape = "circle"
+    """Of a point."""
+    size_px: float = 20.0
+    glyph: str = ""
+    """One character inside a point marker."""
+
+
+@dataclass(frozen=True)
+class SymbolClass:
+    """One row of the legend. Features name it in their `class` column."""
+
+    key: str
+    label: Bilingual
+    symbol: Symbol
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of the pop-up and of the table twin.
+
+    `choices` turns stored keys into words; `decimals` rounds numbers.
+    """
+
+    column: str
+    label: Bilingual
+    unit: Bilingual | None = None
+    decimals: int | None = None
+    choices: tuple[tuple[str, Bilingual], ...] = ()
+
+
+@dataclass(frozen=True)
+class View:
+    """What the reader has chosen to see: the residences coloured by a group, or by a group and a category.
+
+    `group` is an age group key or "all"; `category` a facility category key or "" for the access index.
+    """
+
+    group: str = "all"
+    category: str = ""
+    mode: Literal["standard_radius", "equal_time"] = "standard_radius"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer of the map.
+
+    `rows` gives the frame to draw, in the community's metric CRS, with a text column `id`, a column `class`
+    naming a member of `classes`, and every column named in `fields`, `title` and `label`; a cell may be
+    Bilingual. The community's own frames are not changed.
+    """
+
+    key: str
+    name: Bilingual
+    geometry: tuple[Geometry, ...]
+    classes: Callable[[Assessment, View], tuple[SymbolClass, ...]]
+    fields: tuple[Field, ...]
+    rows: Callable[[Assessment, View], gpd.GeoDataFrame]
+    title: str = ""
+    """The column whose text heads the pop-up; empty for none."""
+    label: str = ""
+    """The column written on the map itself (grid codes); empty for none."""
+    shown_at_start: bool = True
+    interactive: bool = True
+    depends_on_view: bool = False
+    """True where `rows` or `classes` change with the view."""

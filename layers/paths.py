@@ -1,0 +1,63 @@
+"""Walking paths as they can be walked today."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+
+from data.assess import Assessment
+from data.words import Bilingual
+from layers.layer import Field, Layer, Symbol, SymbolClass, View
+from layers.names import METRE, named
+
+_KINDS = (
+    ("road", Bilingual("车行道", "road")),
+    ("lane", Bilingual("街巷", "lane")),
+    ("footway", Bilingual("人行道", "footway")),
+    ("steps", Bilingual("台阶", "steps")),
+    ("crossing", Bilingual("过街", "crossing")),
+)
+_CLASSES = (
+    SymbolClass("open", Bilingual("可步行", "Walkable"), Symbol(line="#6d6d6d", width_px=1.6)),
+    SymbolClass("steps", Bilingual("有台阶", "With steps"), Symbol(line="#7b3294", width_px=3, dash="2 3")),
+    SymbolClass(
+        "part",
+        Bilingual("与路网断开", "Cut off from the rest"),
+        Symbol(line="#d7191c", width_px=3, dash="7 4"),
+    ),
+)
+
+
+def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
+    network, paths = assessment.network, assessment.community.paths
+    pieces = named(paths).iloc[network.edge_path]
+    step_free = pieces["step_free"].to_numpy(dtype=bool)
+    apart = network.edge_part > 0 if len(network) else []
+    classes = [
+        "part" if cut else "open" if free else "steps" for cut, free in zip(apart, step_free, strict=True)
+    ]
+    return gpd.GeoDataFrame(
+        pieces.drop(columns="geometry").assign(**{"class": classes, "length_m": network.edge_length_m}),
+        geometry=network.edge_line,
+        crs=paths.crs,
+    )
+
+
+LAYER = Layer(
+    key="paths",
+    name=Bilingual("步行路径", "Walking paths"),
+    geometry=("line",),
+    classes=lambda assessment, view: _CLASSES,
+    fields=(
+        Field("kind", Bilingual("类型", "Kind"), choices=_KINDS),
+        Field("length_m", Bilingual("长度", "Length"), METRE, decimals=0),
+        Field("width_m", Bilingual("宽度", "Width"), METRE, decimals=1),
+        Field(
+            "step_free",
+            Bilingual("无台阶", "Step-free"),
+            choices=(("True", Bilingual("是", "yes")), ("False", Bilingual("否", "no"))),
+        ),
+    ),
+    rows=_rows,
+    title="name",
+    shown_at_start=False,
+)

@@ -1,0 +1,104 @@
+"""Residences, coloured by how well the chosen group is served."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+
+from data.assess import Assessment
+from data.words import Bilingual
+from layers.layer import Field, Layer, Symbol, SymbolClass, View
+from layers.names import METRE, PERSON, named
+from spatial.coverage import Bools
+from spatial.network import Floats
+
+_BOUNDS = (20.0, 40.0, 60.0, 80.0)
+"""Between the five classes of the access index (0–100)."""
+
+_OUTLINE = "#3f3a34"
+
+
+def _band(key: str, zh: str, en: str, fill: str, pattern: str = "") -> SymbolClass:
+    return SymbolClass(
+        key, Bilingual(zh, en), Symbol(fill=fill, line=_OUTLINE, width_px=0.8, pattern=pattern)
+    )  # type: ignore[arg-type]
+
+
+# Blue to red through yellow keeps apart for every kind of colour blindness; the low classes are hatched too.
+_INDEX = (
+    _band("0", "0–20 很差", "0–20 very poor", "#d7191c", "cross"),
+    _band("1", "20–40 较差", "20–40 poor", "#fdae61", "lines"),
+    _band("2", "40–60 一般", "40–60 fair", "#ffffbf"),
+    _band("3", "60–80 较好", "60–80 good", "#abd9e9"),
+    _band("4", "80–100 好", "80–100 very good", "#2c7bb6"),
+    _band("nobody", "无人居住", "Nobody lives there", "#d9d6d1", "dots"),
+)
+_REACH = (
+    _band("no", "走得到的范围内没有", "Not within reach", "#d7191c", "cross"),
+    _band("yes", "走得到", "Within reach", "#2c7bb6"),
+    _band("nobody", "无人居住", "Nobody lives there", "#d9d6d1", "dots"),
+)
+
+
+def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
+    return _REACH if view.category else _INDEX
+
+
+def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
+    index = index_at_home(assessment, view.group)
+    nobody = people_at_home(assessment, view.group) == 0
+    if view.category:
+        classes = np.where(reached_at_home(assessment, view), "yes", "no")
+    else:
+        classes = np.digitize(index, _BOUNDS).astype(str)
+    column = assessment.categories.index(view.category) if view.category else 0
+    distance_m = assessment.distance_m[:, column] if view.category else np.full(len(index), np.nan)
+    return named(assessment.community.residences).assign(
+        **{
+            "class": np.where(nobody, "nobody", classes),
+            "index": index,
+            "distance_m": np.where(np.isfinite(distance_m), distance_m, np.nan),
+            **{group: assessment.people[:, number] for number, group in enumerate(assessment.groups)},
+        }
+    )
+
+
+def index_at_home(assessment: Assessment, group: str) -> Floats:
+    """(B,) access index of the group at each residence; "all": mean of the groups."""
+    if group == "all":
+        return assessment.residence_index.mean(axis=1)
+    return assessment.residence_index[:, assessment.groups.index(group)]
+
+
+def people_at_home(assessment: Assessment, group: str) -> Floats:
+    """(B,) people of the group at each residence."""
+    if group == "all":
+        return assessment.people.sum(axis=1)
+    return assessment.people[:, assessment.groups.index(group)]
+
+
+def reached_at_home(assessment: Assessment, view: View) -> Bools:
+    """(B,) whether the chosen category is within reach of the group ("all": of every group)."""
+    covered = assessment.covered(view.mode)[:, :, assessment.categories.index(view.category)]
+    return covered.all(axis=1) if view.group == "all" else covered[:, assessment.groups.index(view.group)]
+
+
+LAYER = Layer(
+    key="residences",
+    name=Bilingual("住宅楼（按可达指数）", "Residences by access"),
+    geometry=("polygon", "point"),
+    classes=_classes,
+    fields=(
+        Field("grid", Bilingual("网格", "Grid")),
+        Field("storeys", Bilingual("层数", "Storeys")),
+        Field("households", Bilingual("户数", "Households"), decimals=0),
+        Field("elder", Bilingual("老（60 岁及以上）", "Elders (60 and over)"), PERSON, decimals=0),
+        Field("adult", Bilingual("壮（15–59 岁）", "Adults (15–59)"), PERSON, decimals=0),
+        Field("child", Bilingual("幼（0–14 岁）", "Children (0–14)"), PERSON, decimals=0),
+        Field("index", Bilingual("可达指数", "Access index"), decimals=0),
+        Field("distance_m", Bilingual("到所选设施", "To the chosen facility"), METRE, decimals=0),
+    ),
+    rows=_rows,
+    title="name",
+    depends_on_view=True,
+)
