@@ -18,6 +18,10 @@ from data.model import SCHEMAS, Community
 from data.words import Bilingual, Note
 
 
+_NOTES = ("statement", "from_study", "assumed")
+"""The tables of community.toml that readers of its scores must know."""
+
+
 def read_folder(folder: Path, catalogue: Catalogue) -> Community:
     """The community in `folder`. Raises CommunityDataError listing everything that is wrong with it."""
     about = tomllib.loads((folder / "community.toml").read_text("utf-8"))
@@ -29,7 +33,7 @@ def read_folder(folder: Path, catalogue: Catalogue) -> Community:
         name=Bilingual(**about["name"]),
         crs=crs,
         digest=_digest(folder),
-        assumptions=tuple(_note(note) for note in about.get("assumption", [])),
+        assumptions=tuple(_note(key, about[key]) for key in _NOTES if key in about),
         warnings=(),
         **layers,
     )
@@ -44,8 +48,8 @@ def _layer(file: Path, name: str, crs: CRS) -> gpd.GeoDataFrame:
     return frame_of(name, projected.drop(columns="geometry"), projected.geometry.to_numpy(), crs)
 
 
-def _note(note: dict[str, Any]) -> Note:
-    return Note(note["key"], Bilingual(note["zh"], note["en"]), note.get("people"))
+def _note(key: str, words: dict[str, Any]) -> Note:
+    return Note(key, Bilingual(words["zh"], words["en"]), words.get("people"))
 
 
 def _digest(folder: Path) -> str:

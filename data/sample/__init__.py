@@ -1,0 +1,1 @@
+"""The bundled sample community and the program that draws it."""
