@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -86,8 +85,8 @@ def _facts(
 
 
 def _any_of(functions: list[set[str]], catalogue: Catalogue, kind: str) -> Bools:
-    keys: Collection[str] = {key for key, f in catalogue.space_functions.items() if kind in f.counts_as}
-    return np.array([bool(of_space & keys) for of_space in functions], dtype=bool)
+    keys = {key for key, f in catalogue.space_functions.items() if kind in f.counts_as}
+    return np.array([bool(of_space & keys) for of_space in functions], dtype=np.bool_)
 
 
 def _green_coverage(catalogue: Catalogue, scores: Scores) -> float:

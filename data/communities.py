@@ -23,6 +23,8 @@ Progress = Callable[[float, Bilingual], None]
 
 
 class UnknownCommunityError(LintuError, LookupError):
+    """Neither a known name nor a file."""
+
     zh = "找不到社区“{name}”。可用的有：{known}；也可以给出 .osm 或 .osm.pbf 文件的路径。"
     en = "There is no community “{name}”. Known: {known}; or give the path of an .osm or .osm.pbf file."
 
@@ -42,7 +44,7 @@ def kept_files() -> dict[str, Path]:
 def open_community(
     name: str, catalogue: Catalogue, progress: Progress = lambda share, what: None
 ) -> Community:
-    """The community called `name`: the sample, a kept file, a folder with a community.toml, or an OSM file."""
+    """The community called `name`: the sample, a kept file, a folder with community.toml, or an OSM file."""
     if name in _SAMPLE_NAMES:
         return read_folder(_SAMPLE_FOLDER, catalogue)
     path = kept_files().get(name, Path(name))

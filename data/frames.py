@@ -1,4 +1,4 @@
-"""Layers as frames: the columns that a schema declares, in its types, and one readable list of what is wrong."""
+"""Layers as frames: the columns that a schema declares, in its types, and a list of what is wrong."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _GEOMETRY = {0: "point", 1: "line", 2: "polygon"}
 
 
 class CommunityDataError(LintuError, ValueError):
+    """Everything that is wrong with a community's layers."""
+
     zh = "社区数据有 {count} 处问题，请逐条修改后再打开：\n{problems_zh}"
     en = "The community's data have {count} problems; mend them and open it again:\n{problems_en}"
 
@@ -25,7 +27,7 @@ class CommunityDataError(LintuError, ValueError):
 def frame_of(layer: str, table: pd.DataFrame, shapes: Sequence[Any], crs: CRS) -> gpd.GeoDataFrame:
     """The table with the columns of the layer's schema, in its order and types; others are left out.
 
-    Text that is missing becomes "", a number that is missing NaN. shapes: as many geometries as rows, in `crs`.
+    Text that is missing becomes "", a number that is missing NaN. shapes: a geometry for each row, in `crs`.
     """
     schema = SCHEMAS[layer]
     columns = {column.name: _column(table, column, len(shapes)) for column in schema.columns}

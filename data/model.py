@@ -6,7 +6,7 @@ Geometry and tables are values: nothing changes a community after it is made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import geopandas as gpd
@@ -20,7 +20,7 @@ Geometry = Literal["point", "line", "polygon"]
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its dtype ("str", "int", "float", "bool"), whether it may be empty, and the values allowed."""
+    """One column: its type, whether it may be empty, and the values allowed (empty: any)."""
 
     name: str
     dtype: Literal["str", "int", "float", "bool"]
@@ -32,6 +32,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Schema:
+    """The geometry types and columns that a layer may have; `key` is the column that names its rows."""
+
     geometry: tuple[Geometry, ...]
     columns: tuple[Column, ...]
     key: str = "id"
@@ -139,7 +141,7 @@ class Community:
     basemap: gpd.GeoDataFrame
     assumptions: tuple[Note, ...] = ()
     warnings: tuple[Note, ...] = ()
-    attribution: Bilingual = Bilingual("", "")
+    attribution: Bilingual = field(default_factory=lambda: Bilingual("", ""))
     """Whose data it is, as its licence wants it said."""
 
     def layer(self, name: str) -> gpd.GeoDataFrame:

@@ -1,8 +1,8 @@
-"""What a reader of the scores must know: what was assumed, what is cut off, and how many people it touches."""
+"""What a reader of the scores must know: what was assumed, what is cut off, how many people it touches."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -14,139 +14,142 @@ from spatial.walking import STRAIGHT_LINE, UNREACHABLE
 
 def assumptions_of(assessment: Assessment) -> tuple[Note, ...]:
     """Everything the scores rest on that nobody measured: of the community's data, then of the catalogue."""
-    return (*assessment.community.assumptions, *_straight_lines(assessment), *_catalogue(assessment))
+    found = (note for rule in _ASSUMPTIONS for note in rule(assessment))
+    return (*assessment.community.assumptions, *found)
 
 
 def warnings_of(assessment: Assessment) -> tuple[Note, ...]:
     """What is missing or cut off."""
-    return (
-        *assessment.community.warnings,
-        *_unreachable(assessment),
-        *_parts(assessment),
-        *_missing(assessment),
+    found = (note for rule in _WARNINGS for note in rule(assessment))
+    return (*assessment.community.warnings, *found)
+
+
+def _straight_lines(assessment: Assessment) -> Iterator[Note]:
+    homes = np.asarray((assessment.how == STRAIGHT_LINE).any(axis=1), dtype=bool)
+    if not homes.any() or not len(assessment.network):
+        return
+    parameters = assessment.catalogue.parameters
+    factor, beyond_m = parameters["detour_factor"].figure.value, parameters["off_network_m"].figure.value
+    count, people = int(homes.sum()), _people(assessment, homes)
+    yield _note(
+        "straight_line",
+        f"{count} 栋住宅（{people:,.0f} 人）或其最近设施周围 {beyond_m:g} 米内没有步行路径，"
+        f"距离按直线乘 {factor:g} 估算。",
+        f"Residences without a path within {beyond_m:g} m, or whose nearest facility has none: {count} "
+        f"({people:,.0f} people). Their distance is the straight line times {factor:g}.",
+        people,
     )
+
+
+def _walking_speeds(assessment: Assessment) -> Iterator[Note]:
+    groups = assessment.catalogue.age_groups.values()
+    if all(group.walking_speed_m_per_s.verified for group in groups):
+        return
+    zh = "、".join(f"{g.name.zh} {g.walking_speed_m_per_s.value:g}" for g in groups)
+    en = ", ".join(f"{g.name.en} {g.walking_speed_m_per_s.value:g}" for g in groups)
+    yield _note(
+        "walking_speed",
+        f"步行速度为假设值（米/秒）：{zh}。",
+        f"Walking speeds are assumed (m/s): {en}.",
+        _everybody(assessment),
+    )
+
+
+def _weights(assessment: Assessment) -> Iterator[Note]:
+    categories = assessment.catalogue.facility_categories.values()
+    if any(not weight.verified for category in categories for weight in category.weight.values()):
+        yield _note(
+            "weights",
+            "各类设施对老壮幼的权重为假设值，应以本社区问卷代替。",
+            "How much each facility weighs for each group is assumed; a local survey should replace it.",
+            _everybody(assessment),
+        )
+
+
+def _radii(assessment: Assessment) -> Iterator[Note]:
+    radii = [c.service_radius_m for c in assessment.catalogue.facility_categories.values()]
+    open_ = sum(not radius.verified for radius in radii)
+    if open_:
+        yield _note(
+            "service_radius",
+            f"有 {open_} 类设施的服务半径尚未与标准印刷本核对（共 {len(radii)} 类）。",
+            f"The service radius of {open_} of {len(radii)} categories is not yet checked against the "
+            "printed standard.",
+            _everybody(assessment),
+        )
+
+
+def _unreachable(assessment: Assessment) -> Iterator[Note]:
+    anybody = (assessment.how != UNREACHABLE).any(axis=0)
+    homes = np.asarray((assessment.how[:, anybody] == UNREACHABLE).any(axis=1), dtype=bool)
+    if homes.any():
+        count, people = int(homes.sum()), _people(assessment, homes)
+        yield _note(
+            "unreachable",
+            f"{count} 栋住宅（{people:,.0f} 人）所在的路段与其余路网断开，有设施走不到。请检查路径是否连接。",
+            f"Residences on paths that are cut off, with facilities that cannot be walked to: {count} "
+            f"({people:,.0f} people). Check whether the paths join.",
+            people,
+        )
+
+
+def _isolated_parts(assessment: Assessment) -> Iterator[Note]:
+    network = assessment.network
+    parts = int(network.node_part.max()) if len(network) else 0
+    if not parts:
+        return
+    length_m = float(network.edge_length_m[network.edge_part > 0].sum())
+    people = _people(assessment, _on_isolated_parts(assessment))
+    yield _note(
+        "isolated_parts",
+        f"路网有 {parts} 个孤立部分，共 {length_m:,.0f} 米，涉及 {people:,.0f} 人。",
+        f"Parts of the paths that are cut off: {parts}, {length_m:,.0f} m, {people:,.0f} people.",
+        people,
+    )
+
+
+def _on_isolated_parts(assessment: Assessment) -> Bools:
+    snap = assessment.homes.snap
+    if snap is None:
+        return np.zeros(len(assessment.people), dtype=bool)
+    return (assessment.network.edge_part[snap.edge] > 0) & ~assessment.homes.off
+
+
+def _no_paths(assessment: Assessment) -> Iterator[Note]:
+    if len(assessment.people) and not len(assessment.network):
+        yield _note(
+            "no_paths",
+            "没有步行路径，全部距离按直线估算。",
+            "There are no walking paths: all distances are straight lines.",
+            _everybody(assessment),
+        )
+
+
+def _no_facilities(assessment: Assessment) -> Iterator[Note]:
+    reached = (assessment.how != UNREACHABLE).any(axis=0)
+    categories = assessment.catalogue.facility_categories.values()
+    missing = [c.name for c, is_reached in zip(categories, reached, strict=True) if not is_reached]
+    if missing and len(assessment.people):
+        yield _note(
+            "category_missing",
+            "没有可用的设施：" + "、".join(name.zh for name in missing) + "。",
+            "No usable facility of: " + ", ".join(name.en for name in missing) + ".",
+            _everybody(assessment),
+        )
+
+
+Rule = Callable[[Assessment], Iterator[Note]]
+_ASSUMPTIONS: tuple[Rule, ...] = (_straight_lines, _walking_speeds, _weights, _radii)
+_WARNINGS: tuple[Rule, ...] = (_no_paths, _no_facilities, _unreachable, _isolated_parts)
+
+
+def _note(key: str, zh: str, en: str, people: float) -> Note:
+    return Note(key, Bilingual(zh, en), people)
 
 
 def _people(assessment: Assessment, homes: Bools) -> float:
     return float(assessment.people[homes].sum())
 
 
-def _straight_lines(assessment: Assessment) -> Iterator[Note]:
-    homes = np.asarray((assessment.how == STRAIGHT_LINE).any(axis=1), dtype=bool)
-    if not homes.any():
-        return
-    parameters = assessment.catalogue.parameters
-    factor = parameters["detour_factor"].figure.value
-    beyond_m = parameters["off_network_m"].figure.value
-    count, people = int(homes.sum()), _people(assessment, homes)
-    yield Note(
-        "straight_line",
-        Bilingual(
-            f"{count} 栋住宅（{people:,.0f} 人）或其最近设施周围 {beyond_m:g} 米内没有步行路径，"
-            f"距离按直线乘 {factor:g} 估算。",
-            f"{count} residences ({people:,.0f} people), or their nearest facility, have no path within "
-            f"{beyond_m:g} m: their distance is the straight line times {factor:g}.",
-        ),
-        people,
-    )
-
-
-def _catalogue(assessment: Assessment) -> Iterator[Note]:
-    people = float(assessment.people.sum())
-    groups = assessment.catalogue.age_groups.values()
-    zh = "、".join(f"{g.name.zh} {g.walking_speed_m_per_s.value:g}" for g in groups)
-    en = ", ".join(f"{g.name.en} {g.walking_speed_m_per_s.value:g}" for g in groups)
-    yield Note(
-        "walking_speed",
-        Bilingual(f"步行速度为假设值（米/秒）：{zh}。", f"Walking speeds are assumed (m/s): {en}."),
-        people,
-    )
-    weights = [w for c in assessment.catalogue.facility_categories.values() for w in c.weight.values()]
-    if any(not weight.verified for weight in weights):
-        yield Note(
-            "weights",
-            Bilingual(
-                "各类设施对老壮幼的权重为假设值，应以本社区问卷代替。",
-                "What each facility weighs for elders, adults and children is assumed; a local survey should replace it.",
-            ),
-            people,
-        )
-    radii = [c.service_radius_m for c in assessment.catalogue.facility_categories.values()]
-    unverified = sum(not radius.verified for radius in radii)
-    if unverified:
-        yield Note(
-            "service_radius",
-            Bilingual(
-                f"{len(radii)} 类设施中有 {unverified} 类的服务半径尚未与标准印刷本核对。",
-                f"The service radius of {unverified} of {len(radii)} categories is not yet checked against the "
-                "printed standard.",
-            ),
-            people,
-        )
-
-
-def _unreachable(assessment: Assessment) -> Iterator[Note]:
-    reachable = (assessment.how != UNREACHABLE).any(axis=0)
-    homes = np.asarray((assessment.how[:, reachable] == UNREACHABLE).any(axis=1), dtype=bool)
-    if not homes.any():
-        return
-    count, people = int(homes.sum()), _people(assessment, homes)
-    yield Note(
-        "unreachable",
-        Bilingual(
-            f"{count} 栋住宅（{people:,.0f} 人）所在的路段与其余路网断开，有设施走不到。请检查路径是否连接。",
-            f"{count} residences ({people:,.0f} people) are on paths cut off from the rest, so some facilities "
-            "cannot be walked to. Check whether the paths join.",
-        ),
-        people,
-    )
-
-
-def _parts(assessment: Assessment) -> Iterator[Note]:
-    network = assessment.network
-    if not len(network):
-        return
-    parts = int(network.node_part.max()) + 1
-    if parts < 2:
-        return
-    length_m = float(network.edge_length_m[network.edge_part > 0].sum())
-    homes = np.zeros(len(assessment.people), dtype=bool)
-    if assessment.homes.snap is not None:
-        homes = (network.edge_part[assessment.homes.snap.edge] > 0) & ~assessment.homes.off
-    people = _people(assessment, homes)
-    yield Note(
-        "isolated_parts",
-        Bilingual(
-            f"路网有 {parts - 1} 个孤立部分，共 {length_m:,.0f} 米，{people:,.0f} 人住在其上。",
-            f"The paths have {parts - 1} isolated parts, {length_m:,.0f} m in all, on which {people:,.0f} people live.",
-        ),
-        people,
-    )
-
-
-def _missing(assessment: Assessment) -> Iterator[Note]:
-    people = float(assessment.people.sum())
-    if len(assessment.people) and not len(assessment.network):
-        yield Note(
-            "no_paths",
-            Bilingual(
-                "没有步行路径，全部距离为直线估算。",
-                "There are no walking paths: all distances are straight lines.",
-            ),
-            people,
-        )
-    reached = (assessment.how != UNREACHABLE).any(axis=0)
-    names = [
-        c.name
-        for c, any_home in zip(assessment.catalogue.facility_categories.values(), reached, strict=True)
-        if not any_home
-    ]
-    if names and len(assessment.people):
-        yield Note(
-            "category_missing",
-            Bilingual(
-                "没有可用的设施：" + "、".join(name.zh for name in names) + "。",
-                "No usable facility of: " + ", ".join(name.en for name in names) + ".",
-            ),
-            people,
-        )
+def _everybody(assessment: Assessment) -> float:
+    return float(assessment.people.sum())

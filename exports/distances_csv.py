@@ -31,9 +31,9 @@ COLUMNS = (
 def write_distances(assessment: Assessment, file: Path) -> None:
     """Write `COLUMNS` as CSV (UTF-8).
 
-    lon, lat (EPSG:4326, 9 decimals: a tenth of a millimetre) are of the residence and of the door of the facility that the walk ends
-    at: the facility itself where it is a point, its entrance where it is an area. distance_m includes both
-    access legs; it and the facility are empty where `how` is "unreachable".
+    lon, lat (EPSG:4326, 9 decimals: a tenth of a millimetre) are of the residence and of the facility: the
+    facility itself where it is a point, the entrance that the walk ends at where it is an area. distance_m
+    includes both access legs; it and the facility are empty where `how` is "unreachable".
     """
     table = distances_table(assessment)
     for column in ("residence", "facility"):

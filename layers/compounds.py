@@ -25,6 +25,7 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     return named(compounds).assign(
         **{
             "class": "compound",
+            "built_year": compounds["built_year"].astype(str).where(compounds["built_year"].notna(), ""),
             "households": [scores[key].households for key in keys],
             "people": [float(scores[key].people.sum()) for key in keys],
             "index": np.array([scores[key].index_all for key in keys], dtype=np.float64),

@@ -1,4 +1,4 @@
-"""Facilities, one marker a category; a broken one is crossed out."""
+"""Facilities, one marker a category; a broken one is crossed out. With a category chosen, those of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _OUT = SymbolClass(
 
 
 def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
-    kinds = assessment.catalogue.facility_categories.values()
+    kinds = [
+        kind for kind in assessment.catalogue.facility_categories.values() if view.category in ("", kind.key)
+    ]
     return (
         *(
             SymbolClass(
@@ -37,13 +39,14 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     facilities = assessment.community.facilities
     usable = facility_is_usable(assessment.community)
     names = assessment.catalogue.facility_categories
+    shown = facilities["category"] == view.category if view.category else facilities["category"].notna()
     return named(facilities).assign(
         **{
             "class": np.where(usable, facilities["category"], "out"),
             "category": [names[key].name for key in facilities["category"]],
             "geometry": facilities.geometry.representative_point(),
         }
-    )
+    )[shown]
 
 
 LAYER = Layer(
@@ -58,4 +61,5 @@ LAYER = Layer(
     ),
     rows=_rows,
     title="name",
+    depends_on_view=True,
 )

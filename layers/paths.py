@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import geopandas as gpd
+import numpy as np
 
 from data.assess import Assessment
 from data.words import Bilingual
@@ -31,7 +32,7 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     network, paths = assessment.network, assessment.community.paths
     pieces = named(paths).iloc[network.edge_path]
     step_free = pieces["step_free"].to_numpy(dtype=bool)
-    apart = network.edge_part > 0 if len(network) else []
+    apart = network.edge_part > 0 if len(network) else np.zeros(0, dtype=np.bool_)
     classes = [
         "part" if cut else "open" if free else "steps" for cut, free in zip(apart, step_free, strict=True)
     ]

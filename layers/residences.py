@@ -7,7 +7,7 @@ import numpy as np
 
 from data.assess import Assessment
 from data.words import Bilingual
-from layers.layer import Field, Layer, Symbol, SymbolClass, View
+from layers.layer import Field, Layer, Pattern, Symbol, SymbolClass, View
 from layers.names import METRE, PERSON, named
 from spatial.coverage import Bools
 from spatial.network import Floats
@@ -18,10 +18,10 @@ _BOUNDS = (20.0, 40.0, 60.0, 80.0)
 _OUTLINE = "#3f3a34"
 
 
-def _band(key: str, zh: str, en: str, fill: str, pattern: str = "") -> SymbolClass:
+def _band(key: str, zh: str, en: str, fill: str, pattern: Pattern = "") -> SymbolClass:
     return SymbolClass(
         key, Bilingual(zh, en), Symbol(fill=fill, line=_OUTLINE, width_px=0.8, pattern=pattern)
-    )  # type: ignore[arg-type]
+    )
 
 
 # Blue to red through yellow keeps apart for every kind of colour blindness; the low classes are hatched too.
@@ -80,7 +80,8 @@ def people_at_home(assessment: Assessment, group: str) -> Floats:
 def reached_at_home(assessment: Assessment, view: View) -> Bools:
     """(B,) whether the chosen category is within reach of the group ("all": of every group)."""
     covered = assessment.covered(view.mode)[:, :, assessment.categories.index(view.category)]
-    return covered.all(axis=1) if view.group == "all" else covered[:, assessment.groups.index(view.group)]
+    groups = range(len(assessment.groups)) if view.group == "all" else [assessment.groups.index(view.group)]
+    return np.asarray(covered[:, list(groups)].all(axis=1), dtype=np.bool_)
 
 
 LAYER = Layer(

@@ -42,6 +42,7 @@ class WalkingNetwork:
 
     @cached_property
     def edge_length_m(self) -> Floats:
+        """(E,) length of each edge."""
         return np.asarray(shapely.length(self.edge_line), dtype=np.float64)
 
     @cached_property

@@ -18,7 +18,7 @@ NETWORK, STRAIGHT_LINE, UNREACHABLE = "network", "straight-line", "unreachable"
 
 @dataclass(frozen=True)
 class OffNetwork:
-    """A place farther than `beyond_m` from every path is walked to in a straight line times `detour_factor`."""
+    """A place farther than `beyond_m` from any path is walked to straight, times `detour_factor`."""
 
     beyond_m: float
     detour_factor: float

@@ -109,6 +109,8 @@ class FacilityCategory:
     colour: str
     glyph: str
     """One Chinese character drawn in the marker, so that colour is not the only channel."""
+    includes: Bilingual | None = None
+    """Examples of what belongs to it."""
 
 
 @dataclass(frozen=True)

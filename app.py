@@ -1,0 +1,20 @@
+"""The program: Streamlit's pages and the routes beside them, in one process.
+
+Start it with `uv run streamlit run app.py`.
+"""
+
+from __future__ import annotations
+
+import os
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from ui import mapview
+from ui.headers import SecurityHeaders
+
+app = st.App(
+    "ui/entry/main.py",
+    routes=mapview.routes(st.get_option("server.baseUrlPath") or ""),
+    middleware=[Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ))],
+)

@@ -1,0 +1,1 @@
+"""Reading communities from files: each importer is one file, and none trusts what it reads."""

@@ -1,0 +1,111 @@
+"""From an OpenStreetMap extract to a community."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.frames import frame_of
+from data.importers.errors import shown_name
+from data.importers.limits import DEFAULT_LIMITS, Limits
+from data.importers.osm_basemap import basemap_of
+from data.importers.osm_ground import covered_ground, metric_crs_of, projected
+from data.importers.osm_homes import homes_of
+from data.importers.osm_notes import Import, Layers, assumptions_of, box_around, warnings_of
+from data.importers.osm_paths import paths_of
+from data.importers.osm_places import compounds_of, entrances_of, facilities_of, public_spaces_of
+from data.importers.osm_process import OsmExtract, read_extract
+from data.model import SCHEMAS, Community
+from data.words import Bilingual
+
+VERSION = "1"
+"""Raised whenever the same file would give another community."""
+
+Progress = Callable[[float, Bilingual], None]
+_READING = Bilingual("正在检查并读取文件", "Checking and reading the file")
+_BUILDING = Bilingual("正在整理住宅、道路和设施", "Sorting homes, paths and facilities")
+_DONE = Bilingual("导入完成", "Imported")
+
+
+def _silent(share: float, words: Bilingual) -> None:
+    """Progress that nobody watches."""
+
+
+def read_osm(
+    path: Path, catalogue: Catalogue, progress: Progress = _silent, limits: Limits = DEFAULT_LIMITS
+) -> Community:
+    """The community in an .osm (XML) or .osm.pbf file, in a metric CRS that suits the place.
+
+    Homes and people are estimated from buildings, facilities and public spaces found by the catalogue's tags,
+    paths by `osm_tags`; what was assumed and what is missing is in the community's notes. `progress` is told
+    the share done (0–1) and what is going on. The file is read in a process of its own within `limits`.
+
+    Raises a `data.importers.errors.ImportRefused` for a file that cannot be read whole and safely.
+    """
+    progress(0.0, _READING)
+    extract = read_extract(path, limits)
+    progress(0.7, _BUILDING)
+    community = _community(path, extract, catalogue)
+    progress(1.0, _DONE)
+    return community
+
+
+def _community(path: Path, extract: OsmExtract, catalogue: Catalogue) -> Community:
+    crs = metric_crs_of(extract.tables)
+    tables = projected(extract.tables, crs)
+    layers = {name: frame_of(name, pd.DataFrame(), [], crs) for name in SCHEMAS}
+    layers["compounds"] = compounds_of(tables.areas, crs)
+    homes = homes_of(tables.areas, layers["compounds"], catalogue, crs)
+    paths = paths_of(tables, layers["compounds"], crs)
+    layers["residences"], layers["paths"] = homes.residences, paths.paths
+    layers["public_spaces"] = public_spaces_of(tables.areas, layers["compounds"], catalogue, crs)
+    layers["facilities"] = facilities_of(tables, layers["public_spaces"], catalogue, crs)
+    places = [layers["facilities"], layers["public_spaces"], layers["compounds"]]
+    layers["entrances"] = entrances_of(tables.points, places, crs)
+    covered = covered_ground(tables, crs)
+    layers["basemap"] = basemap_of(tables, homes.is_home, _drawn_ground(covered, layers), crs)
+    read = Import(tables, homes, paths, layers, covered, catalogue)
+    return Community(
+        key=_key(path, extract.sha256),
+        name=Bilingual(_stem(path), _stem(path)),
+        crs=crs,
+        digest=_digest(extract, catalogue),
+        assumptions=assumptions_of(read),
+        warnings=warnings_of(read),
+        **layers,
+    )
+
+
+def _drawn_ground(covered: shapely.Polygon | None, layers: Layers) -> shapely.Polygon | None:
+    """What the basemap is cut to, so that a motorway or river does not stretch the map; None: uncut."""
+    known = box_around(layers)
+    return covered if known is None or covered is None else shapely.box(*(covered | known).bounds)
+
+
+def _stem(path: Path) -> str:
+    """The file's name without its endings."""
+    bare = re.sub(r"(\.osm)?(\.pbf|\.osm|\.xml)?$", "", path.name, flags=re.IGNORECASE)
+    return shown_name(bare or path.name)
+
+
+def _key(path: Path, sha256: str) -> str:
+    """Letters, digits, "-" and "_" of the name; where none are left (a Chinese name), from the content."""
+    slug = re.sub(r"[^a-z0-9_]+", "-", _stem(path).lower()).strip("-")
+    return slug or f"osm-{sha256[:8]}"
+
+
+def _digest(extract: OsmExtract, catalogue: Catalogue) -> str:
+    """Of all that the community follows from: the file, this importer, and what it asks of the catalogue."""
+    asked = (
+        sorted((key, parameter.figure.value) for key, parameter in catalogue.parameters.items()),
+        [(key, group.default_share.value) for key, group in catalogue.age_groups.items()],
+        [(key, one.osm, one.service_radius_m.value) for key, one in catalogue.facility_categories.items()],
+        [(key, function.osm) for key, function in catalogue.space_functions.items()],
+    )
+    return hashlib.sha256(f"{VERSION}\n{extract.sha256}\n{asked!r}".encode()).hexdigest()

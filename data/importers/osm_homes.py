@@ -1,0 +1,79 @@
+"""The residences of an extract: which buildings are homes, and who is taken to live there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from pyproj import CRS
+
+from data.catalogue.model import Catalogue
+from data.frames import frame_of
+from data.importers.osm_ground import NOWHERE, Bools, inside_points, named_rows, smallest_around
+from data.importers.osm_tables import OsmTable, Shapes
+from data.importers.osm_tags import has_homes, is_home, may_be_home, names_of
+from data.importers.people import Storeys, estimated_people, storeys_of
+
+LEAST_HOME_M2 = 20.0
+"""An assumption: what is smaller is a shed, a guard's box or a garage."""
+
+
+@dataclass(frozen=True, eq=False)
+class Homes:
+    """residences: the layer. storeys: of its rows. guessed: (B,) homes only because nothing says otherwise.
+    is_home: (A,) which areas of the extract they are."""
+
+    residences: gpd.GeoDataFrame
+    storeys: Storeys
+    guessed: Bools
+    is_home: Bools
+
+
+def homes_of(areas: OsmTable, compounds: gpd.GeoDataFrame, catalogue: Catalogue, crs: CRS) -> Homes:
+    """Residences with estimated households and people (shapes in metres, `crs`)."""
+    says_so = np.array([is_home(tags) for tags in areas.tags], dtype=bool)
+    home = (says_so | _homes_by_surroundings(areas)) & (shapely.area(areas.shapes) >= LEAST_HOME_M2)
+    home[home] &= ~_inside_another(areas.shapes[home])
+    shapes = areas.shapes[home]
+    tags = [areas.tags[row] for row in np.flatnonzero(home)]
+    storeys = storeys_of(tags, catalogue)
+    table = estimated_people(shapely.area(shapes), storeys.count, catalogue).assign(
+        id=areas.ids[home],
+        name_zh=[names_of(of_one)[0] for of_one in tags],
+        name_en=[names_of(of_one)[1] for of_one in tags],
+        compound=named_rows(
+            smallest_around(inside_points(shapes), compounds.geometry.to_numpy()), compounds["id"].to_numpy()
+        ),
+        storeys=storeys.count,
+        estimated=True,
+    )
+    return Homes(
+        frame_of("residences", pd.DataFrame(table), list(shapes), crs), storeys, ~says_so[home], home
+    )
+
+
+def _homes_by_surroundings(areas: OsmTable) -> Bools:
+    """(A,) building=yes without any other use, unless the smallest area around it that tells says otherwise.
+
+    So a block in the housing area of a university is a home, and the lecture hall beside it is not.
+    """
+    candidates = np.array([may_be_home(tags) for tags in areas.tags], dtype=bool)
+    told = [has_homes(tags) for tags in areas.tags]
+    telling = np.array([answer is not None for answer in told], dtype=bool)
+    surroundings = smallest_around(inside_points(areas.shapes[candidates]), areas.shapes[telling])
+    answers = np.array([bool(answer) for answer in told], dtype=bool)[telling]
+    candidates[candidates] = [row == NOWHERE or answers[row] for row in surroundings]
+    return candidates
+
+
+def _inside_another(homes: Shapes) -> Bools:
+    """(B,) homes drawn inside another (a wing, or an outline drawn twice): their floor is counted."""
+    inner, outer = shapely.STRtree(homes).query(homes, predicate="covered_by")
+    twice = shapely.equals(homes[inner], homes[outer]) & (inner < outer)  # of equal ones the first goes
+    larger = shapely.area(homes[inner]) < shapely.area(homes[outer])
+    inside = np.zeros(len(homes), dtype=bool)
+    inside[inner[(larger | twice) & (inner != outer)]] = True
+    return inside

@@ -1,0 +1,93 @@
+"""What an extract holds: tables of points, lines and areas, each with its id, its tags and its shape."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from data.importers.osm_bounds import Bounds
+
+Tags = Mapping[str, str]
+Strings = npt.NDArray[np.str_]
+Shapes = npt.NDArray[np.object_]
+
+LAYERS = ("points", "lines", "areas")
+
+
+@dataclass(frozen=True, eq=False)
+class OsmTable:
+    """N features. ids: (N,) like "n12", "w7", "r3". tags: N mappings. shapes: (N,), x = longitude or east."""
+
+    ids: Strings
+    tags: tuple[Tags, ...]
+    shapes: Shapes
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def rows(self) -> Iterator[tuple[str, Tags, shapely.Geometry]]:
+        """One feature after the other."""
+        return zip(self.ids.tolist(), self.tags, self.shapes, strict=True)
+
+
+@dataclass(frozen=True, eq=False)
+class OsmTables:
+    """areas hold Polygons and MultiPolygons, all valid.
+
+    bounds: the box that the file says it covers, in degrees. missing_nodes: points that ways name but the
+    file lacks (0 where that cannot be known). mended, left_out: areas with a faulty outline that were
+    repaired, or that had no ground even then.
+    """
+
+    points: OsmTable
+    lines: OsmTable
+    areas: OsmTable
+    bounds: Bounds | None
+    missing_nodes: int
+    mended: int
+    left_out: int
+
+
+def save_tables(
+    file: Path,
+    layers: Mapping[str, tuple[Strings, list[str], Shapes]],
+    bounds: Bounds | None,
+    **counts: int,
+) -> None:
+    """Write layers as (ids, tags as JSON, shapes) to one .npz file without any pickled object."""
+    columns: dict[str, Any] = {name: np.array(count) for name, count in counts.items()}
+    columns["bounds"] = np.array(bounds or [])
+    for name, (ids, tags, shapes) in layers.items():
+        wkb = [bytes(shape) for shape in shapely.to_wkb(shapes)]
+        columns[f"{name}_ids"] = ids
+        columns[f"{name}_tags"] = np.frombuffer(f"[{','.join(tags)}]".encode(), dtype=np.uint8)
+        columns[f"{name}_wkb"] = np.frombuffer(b"".join(wkb), dtype=np.uint8)
+        columns[f"{name}_end"] = np.cumsum([len(shape) for shape in wkb], dtype=np.int64)
+    with file.open("wb") as target:
+        np.savez(target, **columns)
+
+
+def load_tables(file: Path) -> OsmTables:
+    """The tables that `save_tables` wrote."""
+    with np.load(file, allow_pickle=False) as columns:
+        layers = {name: _table(name, columns) for name in LAYERS}
+        counts = {name: int(columns[name]) for name in ("missing_nodes", "mended", "left_out")}
+        bounds = tuple(columns["bounds"].tolist()) or None
+        return OsmTables(layers["points"], layers["lines"], layers["areas"], bounds, **counts)
+
+
+def _table(name: str, columns: Mapping[str, Any]) -> OsmTable:
+    ids = columns[f"{name}_ids"]
+    tags = json.loads(columns[f"{name}_tags"].tobytes())
+    wkb, ends = columns[f"{name}_wkb"].tobytes(), columns[f"{name}_end"].tolist()
+    shapes = [wkb[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
+    return OsmTable(
+        ids, tuple(tags), np.asarray(shapely.from_wkb(np.array(shapes, dtype=object)), dtype=object)
+    )

@@ -1,0 +1,110 @@
+"""What a file is, by its first bytes. Its name is never trusted, and no library guesses for us."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from data.importers.errors import CompressedFile, FileEmpty, NotOsm, WrongEncoding, XmlEntities
+
+Kind = Literal["osm", "osm.pbf"]
+
+HEAD_BYTES = 8_192
+
+_UTF8_BOM = b"\xef\xbb\xbf"
+_UTF16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0\0<")
+_COMPRESSED = {
+    b"\x1f\x8b": ("gzip", "gzip"),
+    b"PK\x03\x04": ("zip", "zip"),
+    b"BZh": ("bzip2", "bzip2"),
+    b"\xfd7zXZ": ("xz", "xz"),
+    b"7z\xbc\xaf": ("7z", "7z"),
+    b"\x28\xb5\x2f\xfd": ("zstd", "zstd"),
+    b"Rar!": ("rar", "rar"),
+}
+_BINARY = {
+    b"SQLite format 3": ("数据库（如 GeoPackage）", "a database (such as GeoPackage)"),
+    b"%PDF": ("PDF 文档", "a PDF document"),
+    b"\x89PNG": ("图片", "a picture"),
+    b"\xff\xd8\xff": ("图片", "a picture"),
+    b"GIF8": ("图片", "a picture"),
+    b"\x00\x00\x27\x0a": ("Shapefile", "a Shapefile"),
+    b"\xff\xe0\x04o5": ("o5m 格式", "an o5m file"),
+}
+_ROOTS = {
+    b"html": ("网页（可能是下载时的错误页面）", "a web page (perhaps the error page of a download)"),
+    b"OGRVRTDataSource": ("GDAL 虚拟数据源（VRT）", "a GDAL virtual data source (VRT)"),
+    b"osmChange": ("OSM 变更文件", "an OSM change file"),
+    b"gpx": ("GPX 轨迹", "a GPX track"),
+    b"kml": ("KML 文件", "a KML file"),
+}
+_OTHER = ("无法识别的内容", "something unknown")
+
+
+def kind_of(head: bytes, file: str) -> Kind:
+    """Which OpenStreetMap format begins with `head` (the first HEAD_BYTES).
+
+    Raises FileEmpty, CompressedFile, WrongEncoding, XmlEntities or NotOsm, which name `file`.
+    """
+    if not head.strip():
+        raise FileEmpty(file=file)
+    _refuse_compressed(head, file)
+    _refuse_known_binary(head, file)
+    if _begins_like_pbf(head):
+        return "osm.pbf"
+    if head.startswith(_UTF16_OR_32):
+        raise WrongEncoding(file=file, encoding="UTF-16")
+    return _kind_of_text(head.removeprefix(_UTF8_BOM).lstrip(), file)
+
+
+def _refuse_compressed(head: bytes, file: str) -> None:
+    for magic, (zh, en) in _COMPRESSED.items():
+        if head.startswith(magic):
+            raise CompressedFile(file=file, kind_zh=zh, kind_en=en)
+
+
+def _refuse_known_binary(head: bytes, file: str) -> None:
+    for magic, kind in _BINARY.items():
+        if head.startswith(magic):
+            raise _not_osm(file, kind)
+
+
+def _begins_like_pbf(head: bytes) -> bool:
+    """A length, then a BlobHeader whose first field says "OSMHeader"."""
+    return head[4:15] == b"\x0a\x09OSMHeader"
+
+
+def _kind_of_text(text: bytes, file: str) -> Kind:
+    if text.startswith((b"{", b"[")):
+        raise _not_osm(file, _kind_of_json(text))
+    root = _root_element(text)
+    if root == b"osm":
+        if re.search(rb"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
+            raise XmlEntities(file=file)
+        return "osm"
+    if root.lower() == b"html" or re.match(rb"<!doctype\s+html", text, re.IGNORECASE):
+        raise _not_osm(file, _ROOTS[b"html"])
+    if root:
+        name = root.decode("ascii", "replace")[:40]
+        raise _not_osm(file, _ROOTS.get(root, (f"根元素为 <{name}> 的 XML", f"XML with the root <{name}>")))
+    raise _not_osm(file, _OTHER)
+
+
+def _root_element(text: bytes) -> bytes:
+    """The name of the first element after declaration, comments and doctype; b"" where there is none."""
+    without = re.sub(rb"<!--.*?-->|<\?.*?\?>", b"", text, flags=re.DOTALL)
+    without = re.sub(rb"^\s*<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", b"", without, flags=re.DOTALL | re.IGNORECASE)
+    found = re.match(rb"\s*<([A-Za-z_][\w:.-]*)[\s/>]", without)
+    return found.group(1) if found else b""
+
+
+def _kind_of_json(text: bytes) -> tuple[str, str]:
+    if b"gdal_streamed_alg" in text:
+        return "GDAL 处理管线（GDALG）", "a GDAL pipeline (GDALG)"
+    if b'"FeatureCollection"' in text or b'"coordinates"' in text:
+        return "GeoJSON", "GeoJSON"
+    return "JSON", "JSON"
+
+
+def _not_osm(file: str, kind: tuple[str, str]) -> NotOsm:
+    return NotOsm(file=file, kind_zh=kind[0], kind_en=kind[1])

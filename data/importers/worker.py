@@ -1,0 +1,175 @@
+"""The reader process: the only place where GDAL meets a stranger's file.
+
+It runs as `python -m data.importers.worker FOLDER` with `GDAL_SKIP` naming every driver but OSM, in a folder
+of its own that holds `input.osm` or `input.osm.pbf` and `job.json`. It leaves `tables.npz` or `refused.json`.
+"""
+
+# ruff: noqa: E402  (three imports are barred before the others come)
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+for _heavy in ("geopandas", "pandas", "pyarrow"):
+    sys.modules[_heavy] = None  # type: ignore[assignment]  # pyogrio tries them; they cost a second and are not needed
+
+import numpy as np
+import pyogrio
+import pyogrio.raw
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
+
+from data.importers.errors import (
+    CoordinatesOutOfRange,
+    FileTooHeavy,
+    FileUnusable,
+    ImportRefused,
+    NoWays,
+    TooDetailed,
+    WrongEncoding,
+)
+from data.importers.limits import Limits, limit_this_process
+from data.importers.osm_bounds import Bounds
+from data.importers.osm_pbf import check_pbf
+from data.importers.osm_tables import Shapes, Strings, save_tables
+from data.importers.osm_xml import check_xml, in_order
+
+Layer = tuple[Strings, list[str], Shapes]
+_GDAL_LAYERS = {"points": "points", "lines": "lines", "areas": "multipolygons"}
+
+
+def main(folder: Path) -> None:
+    """Do the job that lies in the folder."""
+    job = json.loads((folder / "job.json").read_text("utf-8"))
+    limits = Limits(**job["limits"])
+    limit_this_process(limits)
+    try:
+        _read(folder, job["kind"], job["file"], limits)
+    except ImportRefused as refusal:
+        _leave_refusal(folder, refusal)
+    except MemoryError:
+        _leave_refusal(folder, too_heavy(job["file"], limits))
+
+
+def too_heavy(file: str, limits: Limits) -> FileTooHeavy:
+    """The refusal of a file that asked for more than its limits."""
+    return FileTooHeavy(file=file, wall_s=limits.wall_s, memory_mb=limits.memory_bytes / (1 << 20))
+
+
+def _leave_refusal(folder: Path, refusal: ImportRefused) -> None:
+    words = json.dumps({"refusal": type(refusal).__name__, "facts": refusal.facts})
+    (folder / "refused.json").write_text(words, "utf-8")
+
+
+def _read(folder: Path, kind: str, file: str, limits: Limits) -> None:
+    source = folder / f"input.{kind}"
+    bounds, missing_nodes = _check(source, kind, file, limits)
+    _require_only_osm_driver()
+    layers = {name: _layer(source, gdal, file, limits) for name, gdal in _GDAL_LAYERS.items()}
+    if not len(layers["lines"][0]) and not len(layers["areas"][0]):
+        raise NoWays(file=file)
+    _require_few_vertices(layers, file, limits)
+    whole, faulty = _mended(layers["areas"])
+    left_out = len(layers["areas"][0]) - len(whole[0])
+    layers["areas"] = whole
+    counts = {"missing_nodes": missing_nodes, "mended": faulty - left_out, "left_out": left_out}
+    save_tables(folder / "tables.npz", layers, bounds, **counts)
+
+
+def _check(source: Path, kind: str, file: str, limits: Limits) -> tuple[Bounds | None, int]:
+    """Our own reading of the bytes: bounds, and how many nodes are missing. Puts a file in order."""
+    raw = source.read_bytes()
+    if kind == "osm.pbf":
+        return check_pbf(raw, file, limits.unpacked_bytes), 0
+    facts = check_xml(raw, file)
+    if not facts.in_order:
+        source.write_bytes(in_order(raw))
+    return facts.bounds, facts.missing_nodes
+
+
+def _require_only_osm_driver() -> None:
+    drivers = set(pyogrio.list_drivers())
+    if drivers != {"OSM"}:
+        raise RuntimeError(f"GDAL has more than the OSM driver: {sorted(drivers)}")
+
+
+def _layer(source: Path, gdal_layer: str, file: str, limits: Limits) -> Layer:
+    try:
+        meta, _, wkb, columns = pyogrio.raw.read(str(source), layer=gdal_layer)
+    except UnicodeDecodeError:
+        raise WrongEncoding(file=file, encoding="?") from None
+    except (DataSourceError, FeatureError, DataLayerError) as trouble:
+        raise _said_by_gdal(str(trouble), source, file, limits) from None
+    by_name = dict(zip(meta["fields"].tolist(), columns, strict=True))
+    ids = _ids(gdal_layer, by_name)
+    shapes = shapely.from_wkb(wkb, on_invalid="ignore")
+    keep = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    tags = [text or "{}" for text in by_name["all_tags"][keep]]
+    return ids[keep], tags, shapes[keep]
+
+
+def _said_by_gdal(words: str, source: Path, file: str, limits: Limits) -> ImportRefused:
+    """GDAL's complaint as one of ours; our own paths are nobody's business."""
+    if "memory" in words.lower():
+        return too_heavy(file, limits)
+    place = re.search(r"Invalid lon=(\S+) lat=(\S+)", words)
+    if place:
+        return CoordinatesOutOfRange(file=file, longitude=place[1], latitude=place[2])
+    reason = words.replace(str(source), source.name).replace(str(source.parent), "")
+    return FileUnusable(file=file, reason=reason[:120])
+
+
+def _ids(gdal_layer: str, columns: dict[str, Any]) -> Strings:
+    """OSM ids with the letter of their kind; GDAL puts the id of a closed way in a column of its own."""
+    if gdal_layer != "multipolygons":
+        letter = "n" if gdal_layer == "points" else "w"
+        return np.array([letter + number for number in columns["osm_id"]], dtype=np.str_)
+    both = zip(columns["osm_id"], columns["osm_way_id"], strict=True)
+    return np.array(["w" + way if way else "r" + relation for relation, way in both], dtype=np.str_)
+
+
+def _require_few_vertices(layers: dict[str, Layer], file: str, limits: Limits) -> None:
+    counts = np.concatenate([shapely.get_num_coordinates(shapes) for _, _, shapes in layers.values()])
+    if counts.sum() > limits.vertices:
+        raise TooDetailed(
+            file=file, where_zh="", where_en="in all", count=int(counts.sum()), limit=limits.vertices
+        )
+    if counts.max(initial=0) > limits.vertices_per_feature:
+        worst = str(np.concatenate([ids for ids, _, _ in layers.values()])[counts.argmax()])
+        raise TooDetailed(
+            file=file,
+            where_zh=f"的要素 {worst} ",
+            where_en=f"in the feature {worst}",
+            count=int(counts.max()),
+            limit=limits.vertices_per_feature,
+        )
+
+
+def _mended(areas: Layer) -> tuple[Layer, int]:
+    """The areas, all valid, as polygons; those without ground are left out. And how many were faulty."""
+    ids, tags, shapes = areas
+    broken = ~shapely.is_valid(shapes)
+    # "linework", the default, takes minutes on a ring of a few hundred random points.
+    shapes[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
+    shapes = np.array([_ground(shape) for shape in shapes], dtype=object)
+    keep = ~shapely.is_empty(shapes)
+    kept_tags = [text for text, kept in zip(tags, keep, strict=True) if kept]
+    return (ids[keep], kept_tags, shapes[keep]), int(broken.sum())
+
+
+def _ground(shape: shapely.Geometry) -> shapely.Geometry:
+    """The ground of a shape: a Polygon or MultiPolygon, empty where there is none."""
+    polygons = [
+        part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty
+    ]
+    return polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
+
+
+if __name__ == "__main__":
+    os.umask(0o077)
+    main(Path(sys.argv[1]))

@@ -1,0 +1,39 @@
+"""What a reader of a page sees, as AppTest tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+MAIN = Path(__file__).parents[2] / "ui" / "entry" / "main.py"
+PAGES = {"overview": "总览", "coverage": "覆盖评分", "sources": "来源与假设"}
+
+
+def opened(page: str, **address: str) -> AppTest:
+    """The page after its first run, reached by this address."""
+    test = AppTest.from_file(str(MAIN), default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    test.run()
+    if page != "overview":
+        test.switch_page(str(MAIN.parents[1] / "pages" / f"{page}.py")).run()
+    assert not test.exception, test.exception
+    return test
+
+
+def visible_words(test: AppTest) -> Iterator[str]:
+    """Every text of the page that is ours: labels, values, headings, options, column names."""
+    for element in (*test.text, *test.subheader, *test.caption, *test.info, *test.error):
+        yield str(element.value)
+    for metric in test.metric:
+        yield metric.label
+        yield str(metric.value)
+    for choice in (*test.selectbox, *test.button_group):
+        yield choice.label
+        yield from choice.options
+    for element in (*test.button, *test.toggle, *test.tabs, *test.expander):
+        yield element.label
+    for table in test.dataframe:
+        yield from map(str, table.value.columns)

@@ -1,0 +1,108 @@
+"""Every page in every language, on the sample."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from data.communities import SAMPLE
+from data.words import PSEUDO
+from tests.pages.reading import PAGES, opened, visible_words
+from ui.i18n import LANGUAGES
+
+_NO_WORDS = re.compile(r"[\d\s.,%–+\-/()≥≤·✓✗?°]*")
+_OF_THE_DATA = re.compile(r".+ · R\d{3}|XZ-\d\d|中文|English|语言 Language|R\d{3}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_opens_without_a_click(page: str, language: str) -> None:
+    test = opened(page, lang=language)
+    assert not test.error
+    assert list(visible_words(test))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_visible_word_is_left_untranslated(page: str) -> None:
+    """In the pseudo-locale every translated word is in brackets; the rest is numbers and the data's own."""
+    strangers = [
+        words
+        for words in visible_words(opened(page, lang=PSEUDO))
+        if "⟦" not in words and not _NO_WORDS.fullmatch(_OF_THE_DATA.sub("", words))
+    ]
+    assert strangers == []
+
+
+def test_chinese_pages_speak_no_english() -> None:
+    for page in PAGES:
+        for words in visible_words(opened(page)):
+            latin = re.sub(
+                r"OpenStreetMap|Language|English|Xuzhen|XZ-|[.\w/:]+\.\w+|MB|[A-Z]{2,}\S*|R\d+|[βm²]",
+                "",
+                words,
+            )
+            assert not re.search(r"[a-z]{3}", latin), words
+
+
+def test_the_sample_is_scored_in_the_first_run() -> None:
+    labels = {metric.label: metric.value for metric in opened("overview").metric}
+    assert labels["户数"] == "1,530"
+    assert labels["人口"] == "4,300"
+    assert 0 < float(labels["可达指数（0–100）"]) < 100
+
+
+def test_language_and_community_stay_in_the_address_over_a_page_switch() -> None:
+    test = opened("coverage", lang="en")
+    assert test.query_params["lang"] == "en"
+    assert test.query_params["community"] == SAMPLE
+    assert "Households" not in {metric.label for metric in test.metric}
+    assert "Access index (0–100)" in {metric.label for metric in test.metric}
+
+
+def test_an_unknown_language_falls_back_to_chinese() -> None:
+    assert "户数" in {metric.label for metric in opened("overview", lang="xx").metric}
+
+
+def test_an_unknown_community_is_answered_in_words_and_can_be_left() -> None:
+    test = opened("overview", community="nowhere")
+    assert [error.value for error in test.error] == ["没有成功。"]
+    assert any("nowhere" in text.value and "xuzhen" in text.value for text in test.text)
+
+
+def test_choosing_a_residence_explains_it_in_one_sentence() -> None:
+    test = opened("coverage")
+    residence = test.selectbox[-1]
+    residence.select_index(1).run()
+    assert not test.exception
+    said = [text.value for text in test.text if "最近的“" in text.value]
+    assert len(said) == 1
+    assert re.search(r"[\d,]+ 米，步行 [\d.]+ 分钟", said[0])
+
+
+def test_the_mode_changes_the_table() -> None:
+    test = opened("coverage")
+    before = test.dataframe[-3].value
+    modes = next(group for group in test.button_group if group.label == "多近算近")
+    modes.set_value("equal_time").run()
+    assert not test.exception
+    tables = [table.value for table in test.dataframe]
+    assert not any(table.equals(before) and "时限（分钟）" in table.columns for table in tables)
+    assert any("时限（分钟）" in table.columns for table in tables)
+
+
+def test_the_table_twin_shows_every_layer() -> None:
+    test = opened("overview")
+    layers = next(box for box in test.selectbox if box.label == "图层")
+    for number in range(len(layers.options)):
+        layers.select_index(number).run()
+        assert not test.exception
+        assert len(test.dataframe[0].value) > 0, layers.options[number]
+
+
+def test_only_unverified_numbers_can_be_shown() -> None:
+    test = opened("sources")
+    everything = len(test.dataframe[0].value)
+    test.toggle[0].set_value(True).run()
+    assert len(test.dataframe[0].value) < everything
+    assert set(test.dataframe[0].value["已核实"]) == {"–"}

@@ -1,0 +1,32 @@
+"""The one place where errors are shown."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from spatial.errors import LintuError
+from ui.i18n import Words
+
+_log = logging.getLogger("lintu")
+
+
+@contextmanager
+def shown_errors(tr: Words) -> Iterator[None]:
+    """Show an error of ours in the reader's language; give anything else a number that the log explains."""
+    try:
+        yield
+    except LintuError as error:
+        st.error(tr("This did not work."), icon=":material/error:")
+        st.text(error.message(tr.language))
+    except Exception:
+        number = secrets.token_hex(4)
+        _log.exception("bug %s", number)
+        st.error(
+            tr("Something broke. Nothing was lost; please report number {number}.", number=number),
+            icon=":material/error:",
+        )

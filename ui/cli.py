@@ -1,0 +1,76 @@
+"""The command line: `lintu`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+import click
+
+from data.assess import assess
+from data.catalogue import load_catalogue
+from data.communities import open_community
+from data.words import Bilingual
+from exports.distances_csv import write_distances
+from exports.scorecard_json import scorecard_json
+from spatial.errors import LintuError
+from ui.i18n import DEFAULT, LANGUAGES, Words
+from ui.scorecard_text import scorecard_text
+
+_languages = click.Choice(list(LANGUAGES))
+
+
+@click.group()
+@click.version_option(package_name="lintu")
+def main() -> None:
+    """邻图 Lintu: participatory planning of a community's public space."""
+
+
+@main.command()
+@click.argument("community")
+@click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON. 以 JSON 输出。")
+@click.option(
+    "--distances",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write every walking distance to this CSV file. 另存全部步行距离。",
+)
+@click.option(
+    "--lang", "language", type=_languages, default=DEFAULT, show_default=True, help="Language. 语言。"
+)
+def score(community: str, as_json: bool, distances: Path | None, language: str) -> None:
+    """Score COMMUNITY: the sample (xuzhen), a folder, or an OpenStreetMap extract (.osm, .osm.pbf).
+
+    给社区打分：示例社区 xuzhen、社区文件夹，或 OpenStreetMap 文件。
+    """
+    tr = Words(language)
+    try:
+        catalogue = load_catalogue()
+        assessment = assess(open_community(community, catalogue, _progress(language)), catalogue)
+        if distances:
+            write_distances(assessment, distances)
+    except (LintuError, OSError) as error:
+        _fail(error, language)
+    click.echo(scorecard_json(assessment) if as_json else scorecard_text(assessment, tr))
+
+
+def _progress(language: str):  # type: ignore[no-untyped-def]
+    """Says what is being done on a terminal, and nothing when the output goes elsewhere."""
+
+    def say(share: float, what: Bilingual) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r{share:4.0%} {what.text(language)}\x1b[K", err=True, nl=share >= 1.0)
+
+    return say
+
+
+def _fail(error: LintuError | OSError, language: str) -> None:
+    """Both languages: the one who reads a log may not be the one who chose the language."""
+    logging.getLogger("lintu").debug("failed", exc_info=error)
+    if isinstance(error, LintuError):
+        other = next(key for key in LANGUAGES if key != language)
+        click.echo(error.message(language), err=True)
+        click.echo(error.message(other), err=True)
+    else:
+        click.echo(str(error), err=True)
+    sys.exit(1)

@@ -1,0 +1,73 @@
+"""What the reader looks at: group, category, mode. The choice holds over all pages."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+import streamlit as st
+
+from data.assess import Assessment
+from layers.layer import View
+from ui.i18n import Words
+from ui.session import look_at, view
+
+Mode = Literal["standard_radius", "equal_time"]
+
+
+def choose_view(assessment: Assessment, tr: Words) -> View:
+    """Three controls in a row; the view that they stand for."""
+    now = view()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="view"):
+        group = _group(assessment, now.group, tr)
+        category = _category(assessment, now.category, tr)
+        mode = _mode(now.mode, tr)
+    chosen = View(group, category, mode)
+    look_at(chosen)
+    return chosen
+
+
+def _group(assessment: Assessment, now: str, tr: Words) -> str:
+    names = {"all": tr("All")} | {
+        key: tr.name(group.name) for key, group in assessment.catalogue.age_groups.items()
+    }
+    chosen = st.segmented_control(
+        tr("Who"),
+        list(names),
+        default=now,
+        format_func=lambda key: names[key],
+        key=f"view-group-{tr.language}",
+    )
+    return chosen or now
+
+
+def _category(assessment: Assessment, now: str, tr: Words) -> str:
+    names = {"": tr("Everything (access index)")} | {
+        key: tr.name(category.name) for key, category in assessment.catalogue.facility_categories.items()
+    }
+    keys = list(names)
+    return st.selectbox(
+        tr("What"),
+        keys,
+        index=keys.index(now),
+        format_func=lambda key: names[key],
+        key=f"view-category-{tr.language}",
+        width=340,
+    )
+
+
+def _mode(now: str, tr: Words) -> Mode:
+    names = {
+        "standard_radius": tr("Same distance for all"),
+        "equal_time": tr("Same time for all"),
+    }
+    chosen = st.segmented_control(
+        tr("How near is near"),
+        list(names),
+        default=now,
+        format_func=lambda key: names[key],
+        key=f"view-mode-{tr.language}",
+        help=tr(
+            "The radius of the standard for everybody, or as far as each group walks in the same minutes."
+        ),
+    )
+    return cast(Mode, chosen or now)

@@ -1,0 +1,49 @@
+"""The top of every page: which community, which language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.communities import SAMPLE, kept_files
+from ui.components.open_file import open_file
+from ui.i18n import LANGUAGES, Words
+from ui.session import Where, go_to
+
+
+def head(here: Where) -> None:
+    """The row above every page."""
+    tr = here.words
+    with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
+        _community_choice(here, tr)
+        open_file(here, tr)
+        _language_choice(here)
+
+
+def _community_choice(here: Where, tr: Words) -> None:
+    names = [SAMPLE, *kept_files()]
+    key = f"community-choice-{tr.language}"  # a choice is remembered by its words
+    if here.community not in names:
+        names.append(here.community)
+    st.selectbox(
+        tr("Community"),
+        names,
+        index=names.index(here.community),
+        format_func=lambda name: tr("Xuzhen community (sample)") if name == SAMPLE else name,
+        key=key,
+        on_change=lambda: go_to(replace(here, community=st.session_state[key])),
+        width=340,
+    )
+
+
+def _language_choice(here: Where) -> None:
+    st.segmented_control(
+        "语言 Language",
+        list(LANGUAGES),
+        default=here.language if here.language in LANGUAGES else None,
+        format_func=lambda language: LANGUAGES[language],
+        key="language-choice",
+        label_visibility="collapsed",
+        on_change=lambda: go_to(replace(here, language=st.session_state["language-choice"] or here.language)),
+    )

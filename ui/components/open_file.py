@@ -1,0 +1,62 @@
+"""Open an OpenStreetMap extract from this machine."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import PurePath
+
+import streamlit as st
+
+from data.communities import kept_folder
+from ui.boundary import shown_errors
+from ui.components.watched import watched
+from ui.i18n import Words
+from ui.opened import opened
+from ui.session import Where, go_to
+
+
+def open_file(here: Where, tr: Words) -> None:
+    """A button that asks for a file."""
+    if st.button(tr("Open a file"), icon=":material/folder_open:", key="open-file"):
+        st.dialog(tr("Open a community from a file"), width="medium")(_ask)(here, tr)
+
+
+def _ask(here: Where, tr: Words) -> None:
+    """The uploader. A file that cannot be read is refused with its reason and not kept."""
+    file = st.file_uploader(
+        tr("OpenStreetMap extract (.osm or .osm.pbf, up to 50 MB)"), type=["osm", "pbf"], key="file"
+    )
+    if file is None:
+        return
+    with shown_errors(tr):
+        name = keep(file.name, file.getvalue())
+        try:
+            with watched(tr) as progress:
+                opened(name, progress)
+        except Exception:
+            (kept_folder() / name).unlink(missing_ok=True)
+            raise
+        go_to(replace(here, community=name))
+        st.rerun()
+
+
+def keep(name: str, content: bytes) -> str:
+    """Write the file where communities are kept, under a name of our own making; that name."""
+    folder = kept_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = kept_name(name, content)
+    unfinished = folder / f"{kept}.part"
+    unfinished.write_bytes(content)
+    unfinished.replace(folder / kept)
+    return kept
+
+
+def kept_name(name: str, content: bytes) -> str:
+    """The file's name reduced to letters, digits and dashes, with a few digits of its content's digest."""
+    plain = PurePath(name.replace("\\", "/")).name
+    ending = ".osm.pbf" if plain.lower().endswith(".pbf") else ".osm"
+    stem = re.sub(r"(\.osm)?\.(pbf|osm)$", "", plain, flags=re.IGNORECASE)
+    safe = re.sub(r"[^\w-]+", "-", stem).strip("-_")[:60] or "extract"
+    return f"{safe}-{hashlib.sha256(content).hexdigest()[:6]}{ending}"

@@ -1,0 +1,48 @@
+"""The map of a community in a page."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from data.assess import Assessment
+from layers import LAYERS
+from layers.layer import View
+from ui import mapview
+from ui.i18n import Words
+from ui.session import choose_residence
+
+
+def plan(
+    assessment: Assessment,
+    view: View,
+    tr: Words,
+    key: str,
+    *,
+    hidden: frozenset[str] = frozenset(),
+    height_px: int = 640,
+    focus: mapview.Focus | None = None,
+    connection: mapview.Connection | None = None,
+) -> None:
+    """Every layer of the community, those in `hidden` switched off at first; a click on a residence
+    chooses it."""
+    layers = [
+        replace(layer, shown_at_start=layer.shown_at_start and layer.key not in hidden) for layer in LAYERS
+    ]
+    drawn = mapview.draw(
+        layers,
+        assessment,
+        view,
+        tr.language,
+        height_px=height_px,
+        focus=focus,
+        connection=connection,
+        online_tiles=mapview.offered_tiles(os.environ),
+        attribution=tr.name(assessment.community.attribution),
+    )
+    mapview.show(drawn, key, _clicked)
+
+
+def _clicked(event: mapview.MapEvent) -> None:
+    if event.layer == "residences":
+        choose_residence(event.id)

@@ -1,0 +1,119 @@
+"""Why a residence scores as it does, in a sentence that anyone can check on the ground."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from data.assess import Assessment
+from layers.layer import View
+from spatial.walking import STRAIGHT_LINE
+from ui.i18n import NOTHING, Words
+
+
+@dataclass(frozen=True)
+class Reason:
+    """The walk of one residence to one category, for one group."""
+
+    category: str
+    weight: float
+    distance_m: float
+    minutes: float
+    facility: str
+    how: str
+    covered: bool
+
+
+def reasons_of(assessment: Assessment, residence: int, view: View) -> list[Reason]:
+    """The reasons of the residence in this row: what is out of reach first, then by weight.
+
+    Of all groups ("all") the elders speak: they walk least far and most often.
+    """
+    group = _speaking(assessment, view)
+    covered = assessment.covered(view.mode)[residence, group]
+    speed_m_per_min = 60.0 * assessment.profile.speed_m_per_s[group]
+    found = [
+        Reason(
+            category=category,
+            weight=float(assessment.profile.weight[group, column]),
+            distance_m=float(assessment.distance_m[residence, column]),
+            minutes=float(assessment.distance_m[residence, column] / speed_m_per_min),
+            facility=_facility_name(assessment, int(assessment.facility[residence, column])),
+            how=str(assessment.how[residence, column]),
+            covered=bool(covered[column]),
+        )
+        for column, category in enumerate(assessment.categories)
+    ]
+    needed = [reason for reason in found if reason.weight > 0 and view.category in ("", reason.category)]
+    return sorted(needed, key=lambda reason: (reason.covered, -reason.weight))
+
+
+def sentence(assessment: Assessment, residence: int, reason: Reason, view: View, tr: Words) -> str:
+    """E.g. “Building 12: 620 m, 10.3 min for elders, to the nearest “rest and access”: seat at the gate.”"""
+    group = assessment.groups[_speaking(assessment, view)]
+    facts = {
+        "home": residence_name(assessment, residence, tr),
+        "group": tr.name(assessment.catalogue.age_groups[group].name),
+        "category": tr.name(assessment.catalogue.facility_categories[reason.category].name),
+        "metres": tr.number(reason.distance_m),
+        "minutes": tr.number(reason.minutes, 1),
+        "facility": reason.facility,
+    }
+    if not math.isfinite(reason.distance_m):
+        return tr("{home}: no usable “{category}” can be walked to.", **facts)
+    said = tr(
+        "{home}: {metres} m, {minutes} min for {group}, to the nearest “{category}”: {facility}.", **facts
+    )
+    if reason.how == STRAIGHT_LINE:
+        said += tr(" Estimated along a straight line: there is no path nearby.")
+    return said
+
+
+def show_reasons(assessment: Assessment, residence: int, view: View, tr: Words) -> None:
+    """The index of the residence by group, the sentence that matters most, and all walks as a table."""
+    reasons = reasons_of(assessment, residence, view)
+    with st.container(key="reason"):
+        st.text(tr("Access index here: {scores}", scores=_scores(assessment, residence, tr)))
+        if reasons:
+            st.text(sentence(assessment, residence, reasons[0], view, tr))
+    st.dataframe(_table(assessment, reasons, tr), hide_index=True, key="reasons", height="content")
+
+
+def residence_name(assessment: Assessment, residence: int, tr: Words) -> str:
+    """The residence's name, else its number."""
+    row = assessment.community.residences.iloc[residence]
+    zh, en = row["name_zh"], row["name_en"]
+    return str((zh or en) if tr.language == "zh" else (en or zh)) or str(row["id"])
+
+
+def _speaking(assessment: Assessment, view: View) -> int:
+    return assessment.groups.index("elder" if view.group == "all" else view.group)
+
+
+def _scores(assessment: Assessment, residence: int, tr: Words) -> str:
+    index = assessment.residence_index[residence]
+    names = [tr.name(group.name) for group in assessment.catalogue.age_groups.values()]
+    return tr.list([f"{name} {tr.number(float(value))}" for name, value in zip(names, index, strict=True)])
+
+
+def _table(assessment: Assessment, reasons: list[Reason], tr: Words) -> pd.DataFrame:
+    categories = assessment.catalogue.facility_categories
+    return pd.DataFrame(
+        {
+            tr("Reach"): ["✓" if reason.covered else "✗" for reason in reasons],
+            tr("Category"): [tr.name(categories[reason.category].name) for reason in reasons],
+            tr("Walk (m)"): [tr.number(reason.distance_m) for reason in reasons],
+            tr("Minutes"): [tr.number(reason.minutes, 1) for reason in reasons],
+            tr("Nearest"): [reason.facility or NOTHING for reason in reasons],
+        }
+    )
+
+
+def _facility_name(assessment: Assessment, row: int) -> str:
+    if row < 0:
+        return ""
+    facility = assessment.community.facilities.iloc[row]
+    return str(facility["name_zh"] or facility["name_en"] or facility["id"])

@@ -1,0 +1,62 @@
+"""One residence: chosen on the map or from the list, with its reasons and its walk."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import shapely
+import streamlit as st
+
+from data.assess import Assessment
+from layers.layer import View
+from ui.components.reasons import Reason, reasons_of, residence_name, show_reasons
+from ui.i18n import Words
+from ui.mapview import Connection, Focus
+from ui.session import choose_residence, chosen_residence
+
+
+def reason_panel(assessment: Assessment, view: View, tr: Words) -> None:
+    """The list of residences and the reasons of the chosen one."""
+    ids = list(assessment.community.residences["id"])
+    if not ids:
+        st.text(tr("These data have no residences. Add buildings to see whom the facilities serve."))
+        return
+    chosen = chosen_residence()
+    picked = st.selectbox(
+        tr("Residence (or click one on the map)"),
+        ids,
+        index=ids.index(chosen) if chosen in ids else None,
+        format_func=lambda key: f"{residence_name(assessment, ids.index(key), tr)} · {key}",
+        placeholder=tr("Choose a residence"),
+    )
+    if picked and picked != chosen:
+        choose_residence(picked)
+        st.rerun()
+    if chosen in ids:
+        show_reasons(assessment, ids.index(chosen), view, tr)
+
+
+def walk_shown(assessment: Assessment, view: View, tr: Words) -> tuple[Focus | None, Connection | None]:
+    """The mark on the chosen residence and the line to its weightiest missing (or chosen) facility."""
+    ids = list(assessment.community.residences["id"])
+    chosen = chosen_residence()
+    if chosen not in ids:
+        return None, None
+    row = ids.index(chosen)
+    walked = [reason for reason in reasons_of(assessment, row, view) if np.isfinite(reason.distance_m)]
+    shown = next((reason for reason in walked if not reason.covered), walked[0] if walked else None)
+    line = _line(assessment, row, shown, tr) if shown else None
+    return Focus("residences", chosen), line
+
+
+def _line(assessment: Assessment, row: int, reason: Reason, tr: Words) -> Connection:
+    column = assessment.categories.index(reason.category)
+    ends = np.array([assessment.homes.xy[row], assessment.door_xy[row, column]])
+    degrees = gpd.GeoSeries(shapely.points(ends), crs=assessment.community.crs).to_crs(4326)
+    name = assessment.catalogue.facility_categories[reason.category].name
+    return Connection(
+        points=tuple(zip(degrees.x, degrees.y, strict=True)),
+        text=tr(
+            "{category}: {metres} m on foot", category=tr.name(name), metres=tr.number(reason.distance_m)
+        ),
+    )

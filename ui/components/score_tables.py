@@ -1,0 +1,64 @@
+"""Scores as tables: one row a category or a place, one column a group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from data.assess import Assessment
+from data.scores import Scores
+from ui.i18n import Words
+
+
+def coverage_table(assessment: Assessment, scores: Scores, mode: str, tr: Words) -> pd.DataFrame:
+    """Categories × groups: percent of each group within reach, a dash where the group does not need it."""
+    share = np.where(assessment.profile.weight > 0, scores.coverage[mode], np.nan)
+    names = [tr.name(c.name) for c in assessment.catalogue.facility_categories.values()]
+    table: dict[str, object] = {tr("Category"): names}
+    for row, name in enumerate(group_names(assessment, tr)):
+        table[name] = [tr.percent(value) for value in share[row]]
+    reach = assessment.profile.reach_m(mode)
+    if mode == "standard_radius":
+        table[tr("Radius (m)")] = reach[0]
+    else:
+        table[tr("Time limit (min)")] = assessment.profile.walk_min
+    return pd.DataFrame(table)
+
+
+def places_table(
+    assessment: Assessment,
+    places: Mapping[str, Scores],
+    names: Mapping[str, str],
+    mode: str,
+    category: str,
+    tr: Words,
+) -> pd.DataFrame:
+    """One row a grid or compound: people, index by group, and coverage of the chosen category by group."""
+    groups = group_names(assessment, tr)
+    table: dict[str, object] = {
+        tr("Place"): [names[key] for key in places],
+        tr("Households"): [scores.households for scores in places.values()],
+        tr("People"): [float(scores.people.sum()) for scores in places.values()],
+        tr("Index"): _rounded([scores.index_all for scores in places.values()]),
+    }
+    for row, group in enumerate(groups):
+        table[tr("Index: {group}", group=group)] = _rounded([scores.index[row] for scores in places.values()])
+    if category:
+        column = assessment.categories.index(category)
+        for row, group in enumerate(groups):
+            table[tr("Within reach: {group} (%)", group=group)] = _rounded(
+                [100.0 * scores.coverage[mode][row, column] for scores in places.values()]
+            )
+    table[tr("Space per person (m²)")] = _rounded([scores.supply_m2 for scores in places.values()], 1)
+    return pd.DataFrame(table).sort_values(tr("Index"))
+
+
+def group_names(assessment: Assessment, tr: Words) -> list[str]:
+    """The names of the age groups in catalogue order."""
+    return [tr.name(group.name) for group in assessment.catalogue.age_groups.values()]
+
+
+def _rounded(values: list[float], decimals: int = 0) -> list[float]:
+    return [round(float(value), decimals) for value in values]

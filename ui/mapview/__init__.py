@@ -1,0 +1,36 @@
+"""Maps on the screen: the only package that imports folium and branca.
+
+`draw` makes a map of layers, `show` puts it into a page, `routes` serves what it needs from this machine.
+Text from people does not pass through folium: the browser fetches it as JSON and shows it as text. As a
+second line of defence folium is patched on import, so that it does not evaluate rendered text (`literal`).
+"""
+
+from __future__ import annotations
+
+from ui.mapview import literal
+from ui.mapview.draw_map import DrawnMap, draw
+from ui.mapview.routes import routes
+from ui.mapview.scene import Connection, Focus
+from ui.mapview.shelf import publish, token
+from ui.mapview.show import MapEvent, show
+from ui.mapview.text import map_text
+from ui.mapview.tiles import OPENSTREETMAP, OnlineTiles, offered_tiles, tile_hosts
+
+literal.install()
+
+__all__ = [
+    "OPENSTREETMAP",
+    "Connection",
+    "DrawnMap",
+    "Focus",
+    "MapEvent",
+    "OnlineTiles",
+    "draw",
+    "map_text",
+    "offered_tiles",
+    "publish",
+    "routes",
+    "show",
+    "tile_hosts",
+    "token",
+]

@@ -1,0 +1,107 @@
+"""The files a map needs, all served by ourselves: Leaflet, a Chinese font, our scripts and styles.
+
+Leaflet lies in the django-leaflet wheel and the font in the zhplot wheel. Both are found through the package
+metadata and never imported, so neither Django nor matplotlib is needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from functools import cache
+from importlib.metadata import distribution
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+STATIC = Path(__file__).with_name("static")
+SCRIPTS = (
+    "dom.js",
+    "symbols.js",
+    "card.js",
+    "memory.js",
+    "declutter.js",
+    "layer.js",
+    "panel.js",
+    "corners.js",
+    "focus.js",
+    "map.js",
+)
+STYLES = ("map.css", "panel.css")
+_WEEK_S = 7 * 24 * 3600
+
+# Windows may answer text/plain for .js from its registry; with nosniff the browser would refuse the script.
+for _ending, _kind in (
+    (".js", "text/javascript"),
+    (".css", "text/css"),
+    (".ttf", "font/ttf"),
+):
+    mimetypes.add_type(_kind, _ending)
+
+_base = ""
+
+
+def set_base(base: str) -> None:
+    """Serve everything below `base`, e.g. "/plan/v1"; "" for the root. The whole process has one base."""
+    global _base
+    trimmed = base.strip("/")
+    _base = f"/{trimmed}" if trimmed else ""
+
+
+def address(path: str) -> str:
+    """The path of a page's own server, with the base in front."""
+    return f"{_base}{path}"
+
+
+def leaflet_folder() -> Path:
+    """Leaflet and Leaflet.draw inside the django-leaflet wheel."""
+    return Path(str(distribution("django-leaflet").locate_file("leaflet/static/leaflet")))
+
+
+def fonts_folder() -> Path:
+    """Noto Sans SC and its licence inside the zhplot wheel."""
+    return Path(str(distribution("zhplot").locate_file("zhplot/fonts")))
+
+
+def scripts() -> list[tuple[str, str]]:
+    """(name, address) of the scripts of a map, in the order in which they must run."""
+    return [("leaflet", address("/assets/leaflet/leaflet.js"))] + [(name, _own(name)) for name in SCRIPTS]
+
+
+def styles() -> list[tuple[str, str]]:
+    """(name, address) of the style sheets of a map."""
+    return [("leaflet_css", address("/assets/leaflet/leaflet.css"))] + [(name, _own(name)) for name in STYLES]
+
+
+def mounts() -> list[Mount]:
+    """The routes of the three folders of files."""
+    folders = {"leaflet": leaflet_folder(), "fonts": fonts_folder(), "map": STATIC}
+    return [Mount(address(f"/assets/{name}"), Files(directory=folder)) for name, folder in folders.items()]
+
+
+class Files(StaticFiles):
+    """Files that keep their type, may be cached for a week, and are never replaced by a page."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, or 404 as JSON."""
+        try:
+            response = await super().get_response(path, scope)
+        except HTTPException as error:
+            return JSONResponse({"error": error.detail}, status_code=error.status_code)
+        response.headers["Cache-Control"] = f"public, max-age={_WEEK_S}"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+def _own(name: str) -> str:
+    return address(f"/assets/map/{name}?v={_version(name)}")
+
+
+@cache
+def _version(name: str) -> str:
+    """Changes with the file, so that a browser never pairs an old script with new data."""
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]

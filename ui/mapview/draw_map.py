@@ -1,0 +1,78 @@
+"""From the layers of a community to a folium map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import folium
+
+from data.assess import Assessment
+from layers.layer import Layer, View
+from ui.mapview import assets
+from ui.mapview.elements import scene_group
+from ui.mapview.scene import Connection, Extras, Focus, publish_scene
+from ui.mapview.tiles import OnlineTiles
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnMap:
+    """A map that is ready to be shown.
+
+    `key` names the community and the language: with another of them the browser starts a new map, with the
+    same ones it keeps the map and only changes what is on it. `layers` are the keys of its layers.
+    """
+
+    map: folium.Map
+    scene: folium.FeatureGroup
+    key: str
+    height_px: int
+    layers: frozenset[str]
+
+
+def draw(
+    layers: Sequence[Layer],
+    assessment: Assessment,
+    view: View,
+    language: str,
+    *,
+    height_px: int = 640,
+    focus: Focus | None = None,
+    connection: Connection | None = None,
+    online_tiles: Sequence[OnlineTiles] = (),
+    attribution: str = "",
+) -> DrawnMap:
+    """The map of `layers`, the first the lowest (lines and points still lie above polygons).
+
+    The frames are read later, when the browser asks for them. `attribution` says whose data it is, as plain
+    text. Online tiles are offered only where they are given, and fetched only once chosen.
+    """
+    extras = Extras(focus, connection, tuple(online_tiles), attribution)
+    url = publish_scene(layers, assessment, view, language, extras)
+    return DrawnMap(
+        map=_bare_map(),
+        scene=scene_group(url),
+        key=f"{assessment.community.key}-{language}",
+        height_px=height_px,
+        layers=frozenset(layer.key for layer in layers),
+    )
+
+
+def _bare_map() -> folium.Map:
+    """A map without tiles, position or controls: the scene brings them, so that the map's own script stays
+    the same for every community and is never a reason to start it anew."""
+    bare = folium.Map(
+        location=(0, 0),
+        zoom_start=16,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        max_zoom=21,
+        font_size="14px",
+        zoom_snap=0.25,
+        zoom_delta=0.75,
+        wheel_px_per_zoom_level=90,
+    )
+    bare.default_js = assets.scripts()
+    bare.default_css = assets.styles()
+    return bare

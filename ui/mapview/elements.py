@@ -1,0 +1,33 @@
+"""The one folium element of ours."""
+
+from __future__ import annotations
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+
+class Scene(MacroElement):
+    """Tells the map which scene to fetch and show.
+
+    It lives in a feature group of its own: streamlit-folium evaluates that again when its text changes, and
+    keeps the map. All the rest is in static/map.js.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "lintu.show({{ this._parent._parent.get_name() }}, {{ this.url|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, url: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Scene"
+        self.url = url
+
+
+def scene_group(url: str) -> folium.FeatureGroup:
+    """A feature group that holds nothing but the scene."""
+    group = folium.FeatureGroup(control=False)
+    group.add_child(Scene(url))
+    return group

@@ -1,0 +1,48 @@
+"""The addresses that a map fetches from."""
+
+from __future__ import annotations
+
+import gzip
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from ui.mapview import assets
+from ui.mapview.shelf import KINDS, SHELF
+
+_DAY_S = 24 * 3600
+
+
+def routes(base: str = "") -> list[BaseRoute]:
+    """All routes of the maps, below `base` (the `server.baseUrlPath` of Streamlit).
+
+    `GET {base}/assets/…` answers the static files, `GET {base}/data/{token}/{name}` what `publish` offered.
+    Whatever is unknown there is 404, never Streamlit's own page.
+    """
+    assets.set_base(base)
+    data = [Route("/{token}/{name}", _data), Route("/{rest:path}", _missing)]
+    return [*assets.mounts(), Mount(assets.address("/data"), routes=data)]
+
+
+def _data(request: Request) -> Response:
+    name = request.path_params["name"]
+    packed = SHELF.packed(request.path_params["token"], name)
+    if packed is None:
+        return _missing(request)
+    headers = {
+        "Cache-Control": f"private, max-age={_DAY_S}, immutable",
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
+    body = packed
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        body = gzip.decompress(packed)
+    return Response(body, media_type=KINDS[name.rpartition(".")[2]], headers=headers)
+
+
+def _missing(request: Request) -> Response:
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return JSONResponse({"error": "not found"}, status_code=404, headers=headers)

@@ -1,0 +1,130 @@
+"""What a map shows, as JSON that the browser fetches.
+
+Folium carries only the address of the scene. The names, legends and texts in it never pass through a
+template, and a new scene in the same map fetches only the layers that changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import Any
+
+import geopandas as gpd
+
+from data.assess import Assessment
+from data.model import Community
+from layers.layer import Layer, SymbolClass, View
+from ui.mapview.geojson import layer_geojson
+from ui.mapview.shelf import publish, token
+from ui.mapview.tiles import OnlineTiles
+from ui.mapview.words import spoken
+
+BACKDROP = "basemap"
+"""The key of the layer that lies under all others and is drawn as one picture without single shapes."""
+
+
+@dataclass(frozen=True)
+class Focus:
+    """The feature that is marked: the key of its layer and its id."""
+
+    layer: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A line over the map, e.g. from a home to its nearest facility, with a text at its middle.
+
+    `points` are (longitude, latitude) in WGS 84.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What a scene shows besides its layers."""
+
+    focus: Focus | None = None
+    connection: Connection | None = None
+    online_tiles: tuple[OnlineTiles, ...] = ()
+    attribution: str = ""
+
+
+def publish_scene(
+    layers: Sequence[Layer],
+    assessment: Assessment,
+    view: View,
+    language: str,
+    extras: Extras,
+) -> str:
+    """Offer the scene and its layers to browsers; the scene's address, which changes with its content."""
+    community = assessment.community
+    scene = {
+        "community": community.key,
+        "name": community.name.text(language),
+        "language": "zh-CN" if language == "zh" else "en",
+        "words": spoken(language),
+        "extent": _extent(community),
+        "attribution": extras.attribution,
+        "layers": [_layer(layer, assessment, view, language) for layer in layers],
+        "tiles": [_tiles(tiles, language) for tiles in extras.online_tiles],
+        "focus": asdict(extras.focus) if extras.focus else None,
+        "connection": asdict(extras.connection) if extras.connection else None,
+    }
+    content = json.dumps(scene, ensure_ascii=True, allow_nan=False)
+    return publish(token("scene", content), "scene.json", content.encode)
+
+
+def _layer(layer: Layer, assessment: Assessment, view: View, language: str) -> dict[str, Any]:
+    return {
+        "key": layer.key,
+        "name": layer.name.text(language),
+        "url": _layer_url(layer, assessment, view, language),
+        "backdrop": layer.key == BACKDROP,
+        "geometry": list(layer.geometry),
+        "interactive": layer.interactive,
+        "shown": layer.shown_at_start,
+        "fields": [field.label.text(language) for field in layer.fields],
+        "classes": [_class(one, language) for one in layer.classes(assessment, view)],
+    }
+
+
+def _layer_url(layer: Layer, assessment: Assessment, view: View, language: str) -> str:
+    seen = (view.group, view.category, view.mode) if layer.depends_on_view else ()
+    name = token("layer", layer.key, assessment.community.digest, language, *seen)
+    return publish(
+        name,
+        f"{layer.key}.geojson",
+        partial(layer_geojson, layer, assessment, view, language),
+    )
+
+
+def _class(one: SymbolClass, language: str) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "label": one.label.text(language),
+        "symbol": asdict(one.symbol),
+    }
+
+
+def _tiles(tiles: OnlineTiles, language: str) -> dict[str, Any]:
+    return {
+        "key": tiles.key,
+        "name": tiles.name.text(language),
+        "urls": list(tiles.urls),
+        "attribution": tiles.attribution.text(language),
+        "max_zoom": tiles.max_zoom,
+        "subdomains": tiles.subdomains,
+    }
+
+
+def _extent(community: Community) -> list[list[float]]:
+    """[[south, west], [north, east]] of the community's ground in degrees."""
+    ground = gpd.GeoSeries([community.extent.envelope], crs=community.crs).to_crs(4326)
+    west, south, east, north = (float(degree) for degree in ground.total_bounds)
+    return [[south, west], [north, east]]

@@ -1,0 +1,84 @@
+"""Where the data of maps lie until a browser fetches them: bounded, made on first demand, kept compressed."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+
+from ui.mapview import assets
+
+CAPACITY = 256
+"""Files kept at once. A village layer is about 50 kB compressed, so this is some 13 MB."""
+
+KINDS = {"geojson": "application/geo+json", "json": "application/json"}
+"""Name endings and the content types that they are served as."""
+
+_SECRET = secrets.token_bytes(32)
+
+
+def token(*parts: str) -> str:
+    """32 hex digits that name `parts` and cannot be guessed: they change with every start of the server."""
+    digest = hashlib.blake2b(key=_SECRET, digest_size=16)
+    for part in parts:
+        digest.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+class _File:
+    """Bytes that are made once, by the first who asks, while the others wait."""
+
+    def __init__(self, produce: Callable[[], bytes]) -> None:
+        self._produce: Callable[[], bytes] | None = produce
+        self._packed = b""
+        self._lock = Lock()
+
+    def packed(self) -> bytes:
+        with self._lock:
+            if self._produce is not None:
+                self._packed = gzip.compress(self._produce(), compresslevel=6, mtime=0)
+                self._produce = None  # lets go of the assessment it holds
+            return self._packed
+
+
+class Shelf:
+    """Files by (token, name); the ones asked for longest ago go first."""
+
+    def __init__(self, capacity: int = CAPACITY) -> None:
+        self._files: OrderedDict[tuple[str, str], _File] = OrderedDict()
+        self._capacity = capacity
+        self._lock = Lock()
+
+    def put(self, token: str, name: str, produce: Callable[[], bytes]) -> None:
+        """Offer a file. A file that is there already stays: equal tokens mean equal contents."""
+        with self._lock:
+            self._files.setdefault((token, name), _File(produce))
+            self._files.move_to_end((token, name))
+            while len(self._files) > self._capacity:
+                self._files.popitem(last=False)
+
+    def packed(self, token: str, name: str) -> bytes | None:
+        """The gzip bytes of a file; None where there is none."""
+        with self._lock:
+            file = self._files.get((token, name))
+            if file is not None:
+                self._files.move_to_end((token, name))
+        return None if file is None else file.packed()
+
+
+SHELF = Shelf()
+
+
+def publish(token: str, name: str, produce: Callable[[], bytes]) -> str:
+    """Offer a file to browsers and return its address.
+
+    `name` ends in one of `KINDS`, else ValueError. `produce` runs at most once, when the file is first
+    asked for, in a thread of the server. `token` must name everything that the bytes depend on.
+    """
+    if name.rpartition(".")[2] not in KINDS:
+        raise ValueError(f"{name!r} ends in none of {sorted(KINDS)}")
+    SHELF.put(token, name, produce)
+    return assets.address(f"/data/{token}/{name}")

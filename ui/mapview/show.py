@@ -1,0 +1,70 @@
+"""A drawn map in the page, and what people do on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from ui.mapview.draw_map import DrawnMap
+
+
+@dataclass(frozen=True)
+class MapEvent:
+    """A click on a feature: the key of its layer and its id. `seq` differs from event to event."""
+
+    seq: int
+    kind: str
+    layer: str
+    id: str
+
+
+def show(drawn: DrawnMap, key: str, on_event: Callable[[MapEvent], None] | None = None) -> MapEvent | None:
+    """Put the map into the page and return what has just been clicked; each event is told once.
+
+    `key` names the map's place (the page). With `on_event` the event is told before the script runs, so
+    that the whole page is already drawn for it; then nothing is returned.
+    """
+    # Streamlit keeps a component only if it is declared while the server runs, so not when app.py is read.
+    from streamlit_folium import st_folium
+
+    name = f"{key}-{drawn.key}"
+
+    def changed() -> None:
+        event = _fresh(name, st.session_state.get(name), drawn)
+        if event is not None and on_event is not None:
+            on_event(event)
+
+    value = st_folium(
+        drawn.map,
+        key=name,
+        height=drawn.height_px,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=drawn.scene,
+        on_change=changed if on_event else None,
+    )
+    return _fresh(name, value, drawn)
+
+
+def _fresh(name: str, value: Any, drawn: DrawnMap) -> MapEvent | None:
+    """The event in `value` unless it was told before."""
+    event = read_event(value, drawn.layers)
+    if event is None or st.session_state.get(f"{name}-told") == event.seq:
+        return None
+    st.session_state[f"{name}-told"] = event.seq
+    return event
+
+
+def read_event(value: Any, layers: frozenset[str]) -> MapEvent | None:
+    """What the browser sent, if it is an event of one of `layers`; anything else is nothing."""
+    if not isinstance(value, dict) or value.get("type") != "click":
+        return None
+    seq, layer, feature = value.get("seq"), value.get("layer"), value.get("id")
+    if not isinstance(seq, int) or not isinstance(layer, str) or not isinstance(feature, str):
+        return None
+    if layer not in layers:
+        return None
+    return MapEvent(seq, "click", layer, feature)

@@ -1,0 +1,23 @@
+// Elements built from names, attributes and text nodes. Text from people only ever becomes a text node here;
+// nothing in these files assigns innerHTML.
+(function () {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const lintu = (window.lintu = window.lintu || {});
+
+  function fill(node, attributes, children) {
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (typeof value === "function") node.addEventListener(name, value);
+      else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value);
+    }
+    node.append(...children); // a string becomes a text node
+    return node;
+  }
+
+  /** An HTML element. A function among the attributes is a listener; strings among the children are text. */
+  lintu.html = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
+
+  /** The same for SVG. */
+  lintu.svg = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+})();

@@ -1,0 +1,231 @@
+// The map of a community. Python gives the address of a scene; a new scene changes the same map in place.
+(function () {
+  "use strict";
+
+  const lintu = window.lintu;
+
+  lintu.Sheet = class {
+    constructor(map, scene) {
+      this.map = map;
+      this.layers = new Map();
+      this.memory = new lintu.Memory(scene.community);
+      this.texts = new lintu.Declutter(map);
+      this.card = new lintu.Card(map);
+      this.marks = new lintu.Marks(this);
+      this.tiles = L.layerGroup().addTo(map);
+      this.seq = Date.now();
+      this.scene = scene;
+      // Leaflet focuses the map on a mouse press. Without this the page around it would scroll under the
+      // pointer, and the click would be lost.
+      const box = map.getContainer();
+      box.focus = () => HTMLElement.prototype.focus.call(box, { preventScroll: true });
+      this.addControls();
+      this.panel.write(scene);
+      this.place(scene.extent);
+    }
+
+    /** The view of last time; else the whole community, which stays fitted until the reader moves. */
+    place(extent) {
+      this.extent = L.latLngBounds(extent);
+      const [lat, lng, zoom] = this.memory.get("view") || [];
+      if (zoom === undefined) this.showWhole();
+      else this.map.setView([lat, lng], zoom, { animate: false });
+      this.map.on("resize", () => {
+        if (!this.memory.get("view")) this.showWhole();
+      });
+      this.map.on("moveend", () => {
+        const view = this.view();
+        if (!this.fitting && String(view) !== this.fitted) this.memory.set("view", view);
+      });
+    }
+
+    view() {
+      const at = this.map.getCenter();
+      return [at.lat.toFixed(7), at.lng.toFixed(7), this.map.getZoom()].map(Number);
+    }
+
+    /** Fit the community into what the buttons and the open panel leave free. */
+    showWhole() {
+      const size = this.map.getSize();
+      const panel = this.panel.box.offsetWidth;
+      const right = this.panel.isOpen && panel < size.x / 2 ? panel + 24 : 14;
+      const padding = { paddingTopLeft: [size.x < 600 ? 14 : 62, 14], paddingBottomRight: [right, 34] };
+      this.fitting = true;
+      this.map.fitBounds(this.extent, Object.assign({ animate: false }, padding));
+      this.fitting = false;
+      this.fitted = String(this.view());
+    }
+
+    addControls() {
+      this.panel = new lintu.Panel(this).addTo(this.map);
+      this.attribution = new lintu.Attribution().addTo(this.map);
+      const whole = () => {
+        this.showWhole();
+        this.memory.set("view", undefined);
+      };
+      const actions = { zoom_in: () => this.map.zoomIn(), zoom_out: () => this.map.zoomOut(), whole };
+      this.zoom = new lintu.Zoom(actions).addTo(this.map);
+      L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(this.map);
+    }
+
+    /** Bring the map to `scene`; resolves when all layers that are switched on are drawn. */
+    async take(scene) {
+      this.scene = scene;
+      document.documentElement.lang = scene.language;
+      this.map.getContainer().setAttribute("aria-label", scene.name);
+      this.card.closeWord = scene.words.close;
+      this.zoom.write(scene.words);
+      this.dropLayers(scene);
+      const loads = scene.layers.map((spec, number) => this.takeLayer(spec, number));
+      this.panel.write(scene);
+      this.drawTiles();
+      this.focus = scene.focus;
+      this.marks.connect(scene.connection);
+      await Promise.all(loads);
+      this.markFocus();
+      this.bringIntoView();
+    }
+
+    dropLayers(scene) {
+      const kept = new Set(scene.layers.map((spec) => spec.key));
+      for (const [key, layer] of this.layers) {
+        if (!kept.has(key)) {
+          layer.hide();
+          this.layers.delete(key);
+        }
+      }
+    }
+
+    takeLayer(spec, number) {
+      const known = this.layers.get(spec.key);
+      const layer = known || new lintu.MapLayer(this, number);
+      this.layers.set(spec.key, layer);
+      const taken = layer.take(spec);
+      const shown = known || !this.isShown(spec) ? taken : layer.show();
+      return shown.catch((error) => this.failed(error));
+    }
+
+    failed(error) {
+      console.warn("lintu:", error.message);
+      this.panel.complain();
+    }
+
+    isShown(spec) {
+      return spec.backdrop ? this.base() === spec.key : this.memory.isShown(spec.key, spec.shown);
+    }
+
+    switchLayer(key, shown) {
+      this.memory.setShown(key, shown);
+      const layer = this.layers.get(key);
+      if (!shown) layer.hide();
+      else this.busy(layer.show().catch((error) => this.failed(error)));
+      this.markFocus();
+    }
+
+    /** The key of the base map: a backdrop layer, online tiles, or "" for none. Online only by choice. */
+    base() {
+      const own = this.scene.layers.filter((spec) => spec.backdrop).map((spec) => spec.key);
+      const offered = ["", ...own, ...this.scene.tiles.map((tiles) => tiles.key)];
+      const chosen = this.memory.get("base");
+      return offered.includes(chosen) ? chosen : own[0] || "";
+    }
+
+    chooseBase(key) {
+      this.memory.set("base", key);
+      for (const layer of this.layers.values()) {
+        if (!layer.spec.backdrop) continue;
+        if (layer.spec.key === key) this.busy(layer.show().catch((error) => this.failed(error)));
+        else layer.hide();
+      }
+      this.drawTiles();
+    }
+
+    drawTiles() {
+      const tiles = this.scene.tiles.find((one) => one.key === this.base());
+      this.attribution.write([tiles && tiles.attribution, this.scene.attribution]);
+      const drawn = tiles ? tiles.key : "";
+      if (drawn === this.drawnTiles) return;
+      this.drawnTiles = drawn;
+      this.tiles.clearLayers();
+      for (const url of tiles ? tiles.urls : []) {
+        const options = { maxNativeZoom: tiles.max_zoom, maxZoom: 21, subdomains: tiles.subdomains };
+        this.tiles.addLayer(L.tileLayer(url, options));
+      }
+    }
+
+    /** A layer was drawn anew: what is said about it follows. */
+    redrawn(layer) {
+      this.card.refresh(layer);
+      if (this.focus && this.focus.layer === layer.spec.key) this.markFocus();
+    }
+
+    markFocus() {
+      const layer = this.focus && this.layers.get(this.focus.layer);
+      this.marks.mark(layer, this.focus && this.focus.id);
+    }
+
+    /** Move to the marked feature if it is out of sight (chosen in a table, not on the map). */
+    bringIntoView() {
+      const layer = this.focus && this.layers.get(this.focus.layer);
+      const feature = layer && layer.feature(this.focus.id);
+      const told = JSON.stringify(this.focus);
+      if (!feature || told === this.told) return;
+      this.told = told;
+      const middle = layer.middle(feature);
+      if (!this.map.getBounds().pad(-0.05).contains(middle)) this.map.panTo(middle, { animate: false });
+    }
+
+    clicked(layer, feature, latlng) {
+      this.focus = { layer: layer.spec.key, id: feature.properties.id };
+      this.told = JSON.stringify(this.focus);
+      this.markFocus();
+      this.card.open(layer, feature, latlng);
+      this.send({ type: "click", layer: layer.spec.key, id: feature.properties.id });
+    }
+
+    send(event) {
+      this.seq += 1;
+      if (window.Streamlit) window.Streamlit.setComponentValue(Object.assign({ seq: this.seq }, event));
+    }
+
+    /** The container says in `data-state` whether something is still being fetched ("loading", "ready"). */
+    async busy(work) {
+      const box = this.map.getContainer();
+      this.waiting = (this.waiting || 0) + 1;
+      box.dataset.state = "loading";
+      await work;
+      this.texts.run();
+      this.waiting -= 1;
+      if (!this.waiting) box.dataset.state = "ready";
+    }
+  };
+
+  let newest = "";
+
+  /** Sizes are right only under the style sheets, which streamlit-folium does not wait for. */
+  function stylesReady() {
+    const links = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet);
+    const settled = (link) => new Promise((done) => ["load", "error"].forEach((end) => link.addEventListener(end, done)));
+    return Promise.all(links.map(settled));
+  }
+
+  /** Show the scene at `url` on `map`. Called by the folium element each time the scene changes. */
+  lintu.show = async function (map, url) {
+    newest = url;
+    const box = map.getContainer();
+    box.dataset.state = "loading";
+    const [answer] = await Promise.all([fetch(url), stylesReady()]);
+    if (!answer.ok) {
+      box.dataset.state = "failed";
+      return;
+    }
+    const scene = await answer.json();
+    if (url !== newest) return; // a newer scene was asked for meanwhile
+    if (!map.lintu) {
+      map.lintu = new lintu.Sheet(map, scene);
+      // A page that ran again while the scripts were loading was not heard: ask for the newest scene.
+      if (window.Streamlit) window.Streamlit.setComponentReady();
+    }
+    await map.lintu.busy(map.lintu.take(scene));
+  };
+})();

@@ -1,0 +1,109 @@
+"""The scorecard as plain text, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data.assess import Assessment
+from data.notes import assumptions_of, warnings_of
+from ui.components.score_tables import group_names
+from ui.components.standards import standards_rows
+from ui.i18n import Words
+from ui.text_table import text_table
+
+
+def scorecard_text(assessment: Assessment, tr: Words) -> str:
+    """Everything that the JSON holds, to be read."""
+    parts = [
+        tr.name(assessment.community.name),
+        _people(assessment, tr),
+        _worst(assessment, tr),
+        tr("Within reach, same distance for all (%)"),
+        _coverage(assessment, "standard_radius", tr),
+        tr("Within reach, same time for all (%)"),
+        _coverage(assessment, "equal_time", tr),
+    ]
+    if assessment.by_grid:
+        parts += [tr("By grid"), _grids(assessment, tr)]
+    parts += [tr("Public space"), _spaces(assessment, tr), tr("Standards check"), _checks(assessment, tr)]
+    for title, notes in (
+        (tr("Warnings"), warnings_of(assessment)),
+        (tr("Assumptions"), assumptions_of(assessment)),
+    ):
+        if notes:
+            parts += [title, "\n".join(f"· {tr.name(note.text)}" for note in notes)]
+    return "\n\n".join(filter(None, parts))
+
+
+def _people(assessment: Assessment, tr: Words) -> str:
+    scores = assessment.overall
+    head = ["", tr("All"), *group_names(assessment, tr)]
+    people = [tr("People"), tr.number(float(scores.people.sum())), *map(tr.number, scores.people)]
+    index = [
+        tr("Access index (0–100)"),
+        tr.number(scores.index_all, 1),
+        *(tr.number(i, 1) for i in scores.index),
+    ]
+    households = f"{tr('Households')} {tr.number(scores.households)}"
+    return f"{households}\n\n{text_table([head, people, index])}"
+
+
+def _worst(assessment: Assessment, tr: Words) -> str:
+    worst = assessment.overall.worst_group
+    if worst < 0:
+        return tr("Nobody lives in these data, so there is no score.")
+    index = assessment.overall.index
+    lines = [
+        tr(
+            "Worst-off group: {name} ({index})",
+            name=group_names(assessment, tr)[worst],
+            index=tr.number(index[worst], 1),
+        )
+    ]
+    if assessment.worst_grid:
+        score = assessment.by_grid[assessment.worst_grid].index_all
+        lines.append(
+            tr("Worst-off grid: {name} ({index})", name=assessment.worst_grid, index=tr.number(score, 1))
+        )
+    return "\n".join(lines)
+
+
+def _coverage(assessment: Assessment, mode: str, tr: Words) -> str:
+    share = assessment.overall.coverage[mode]
+    rows = [["", *group_names(assessment, tr)]]
+    for column, category in enumerate(assessment.catalogue.facility_categories.values()):
+        rows.append([tr.name(category.name), *(tr.percent(value) for value in share[:, column])])
+    return text_table(rows)
+
+
+def _grids(assessment: Assessment, tr: Words) -> str:
+    rows = [["", tr("Households"), tr("People"), tr("Index"), *group_names(assessment, tr)]]
+    for code, scores in assessment.by_grid.items():
+        people = tr.number(float(scores.people.sum()))
+        index = [tr.number(value, 1) for value in (scores.index_all, *scores.index)]
+        rows.append([code, tr.number(scores.households), people, *index])
+    return text_table(rows)
+
+
+def _spaces(assessment: Assessment, tr: Words) -> str:
+    spaces = assessment.spaces
+    return text_table(
+        [
+            [tr("Space per person (m²)"), tr.number(assessment.overall.supply_m2, 2)],
+            [tr("Reach a space for old and young"), tr.percent(spaces.intergenerational_share)],
+            [tr("Spaces with a single use"), tr.percent(spaces.monofunctional_share)],
+            [tr("Ground taken (m²)"), tr.number(spaces.taken_m2)],
+            [tr("Spaces joined without steps"), tr.percent(spaces.joined_share)],
+            [tr("Detour"), tr.number(spaces.detour_ratio, 2)],
+        ]
+    )
+
+
+def _checks(assessment: Assessment, tr: Words) -> str:
+    return text_table(list(_check_rows(assessment, tr)))
+
+
+def _check_rows(assessment: Assessment, tr: Words) -> Iterator[list[str]]:
+    shown = (tr("Requirement"), tr("Place"), tr("Verdict"), tr("Value"), tr("Limit"))
+    for row in standards_rows(assessment, tr):
+        yield [row[name] for name in shown]
