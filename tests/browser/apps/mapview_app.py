@@ -1,0 +1,9 @@
+"""The little app that the map's browser tests open: one map beside a few buttons, and a second page."""
+
+from __future__ import annotations
+
+import streamlit as st  # noqa: TID251  # an app, though a test's
+
+from ui.mapview import routes
+
+app = st.App("mapview_pages.py", routes=routes())

@@ -1,0 +1,155 @@
+"""The addresses of the maps: right type, never another page, nothing outside their folders."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from ui.mapview import assets, publish, routes, token
+from ui.mapview.shelf import Shelf
+
+
+@pytest.fixture
+def client() -> TestClient:
+    return TestClient(Starlette(routes=routes()))
+
+
+@pytest.fixture
+def based() -> Iterator[TestClient]:
+    yield TestClient(Starlette(routes=routes("/plan/v1/")))
+    assets.set_base("")
+
+
+def test_published_bytes_come_back_compressed(client: TestClient) -> None:
+    url = publish(token("a"), "some.geojson", lambda: b'{"a":1}')
+    answer = client.get(url)
+    assert answer.content == b'{"a":1}'
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"].startswith("private, max-age=")
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_client_without_gzip_gets_plain_bytes(client: TestClient) -> None:
+    url = publish(token("b"), "scene.json", lambda: b"[]")
+    answer = client.get(url, headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in answer.headers
+    assert answer.content == b"[]"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/data",
+        "/data/",
+        "/data/x",
+        "/data/x/y.geojson",
+        "/data/x/y/z",
+        "/assets/map/none.js",
+        "/assets/fonts/",
+        "/assets/map",
+    ],
+)
+def test_unknown_is_404_json(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/json"
+    assert json.loads(answer.content)["error"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/map/../assets.py",
+        "/assets/map/%2e%2e/assets.py",
+        "/assets/map/..%2fassets.py",
+        "/assets/map/..%5cassets.py",
+        "/assets/fonts/../__init__.py",
+        "/assets/leaflet/%2e%2e/%2e%2e/__init__.py",
+        "/assets/map//etc/passwd",
+        "/assets/map/%00",
+    ],
+)
+def test_nothing_outside_the_folders(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert b"import" not in answer.content
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "start"),
+    [
+        ("/assets/leaflet/leaflet.js", "text/javascript", b"/* @preserve"),
+        ("/assets/leaflet/leaflet.css", "text/css", b"/*"),
+        ("/assets/leaflet/draw/leaflet.draw.js", "text/javascript", b"/*"),
+        ("/assets/fonts/NotoSansSC-Regular.ttf", "font/ttf", b"\x00\x01\x00\x00"),
+        ("/assets/map/map.js", "text/javascript", b"//"),
+    ],
+)
+def test_assets_have_their_types(client: TestClient, path: str, kind: str, start: bytes) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].partition(";")[0] == kind
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.content.lstrip().startswith(start)
+
+
+def test_everything_a_map_loads_is_served(client: TestClient) -> None:
+    for _, url in [*assets.scripts(), *assets.styles()]:
+        assert url.startswith("/assets/")
+        assert client.get(url).status_code == 200
+
+
+def test_a_base_path_prefixes_everything(based: TestClient) -> None:
+    url = publish(token("c"), "x.json", lambda: b"{}")
+    assert url.startswith("/plan/v1/data/")
+    assert based.get(url).status_code == 200
+    for _, address in [*assets.scripts(), *assets.styles()]:
+        assert address.startswith("/plan/v1/assets/")
+        assert based.get(address).status_code == 200
+
+
+def test_only_known_endings_can_be_published() -> None:
+    with pytest.raises(ValueError, match="html"):
+        publish(token("d"), "page.html", lambda: b"")
+
+
+def test_tokens_differ_with_their_parts_and_where_they_are_cut() -> None:
+    assert len({token("ab", "c"), token("a", "bc"), token("abc"), token("abc", "")}) == 4
+    assert token("a", "b") == token("a", "b")
+    assert len(token("a")) == 32
+
+
+def test_a_file_is_made_once_even_if_many_ask_at_once() -> None:
+    shelf, calls, gate = Shelf(), [], threading.Event()
+
+    def produce() -> bytes:
+        gate.wait(5)
+        calls.append(1)
+        return b"x"
+
+    shelf.put("t", "x.json", produce)
+    askers = [threading.Thread(target=shelf.packed, args=("t", "x.json")) for _ in range(8)]
+    for one in askers:
+        one.start()
+    gate.set()
+    for one in askers:
+        one.join()
+    shelf.put("t", "x.json", produce)
+    assert shelf.packed("t", "x.json")
+    assert len(calls) == 1
+
+
+def test_the_shelf_is_bounded_and_forgets_the_least_wanted() -> None:
+    shelf = Shelf(capacity=2)
+    for name in ("a", "b"):
+        shelf.put(name, "x.json", lambda: b"x")
+    shelf.packed("a", "x.json")
+    shelf.put("c", "x.json", lambda: b"x")
+    assert [shelf.packed(name, "x.json") is not None for name in "abc"] == [True, False, True]
