@@ -14,7 +14,7 @@ from data.checks import Check, check_standards
 from data.entrances import entrances_of
 from data.model import SCHEMAS, Community
 from data.network_of import network_of
-from data.profile import GROUP_COLUMNS, off_network_of, profile_of
+from data.profile import off_network_of, profile_of
 from data.scores import HomeValues, Scores, scores_by, scores_of
 from data.space_use import SpaceUse, use_of_spaces
 from data.usable import facility_is_usable
@@ -91,9 +91,10 @@ def assess(community: Community, catalogue: Catalogue) -> Assessment:
     walks = _walk_to_each_category(community, catalogue, network, homes)
     distance_m = np.stack([walk.distance_m for walk in walks], axis=1)
     spaces = use_of_spaces(community, catalogue, network, homes)
-    values = _home_values(community, profile, distance_m, spaces)
+    values = _home_values(community, catalogue, distance_m, spaces)
     overall = scores_of(values, np.ones(len(homes.xy), dtype=bool))
     residences = community.residences
+    by_grid = scores_by(values, residences["grid"], list(community.grids["code"]))
     by_compound = scores_by(values, residences["compound"], list(community.compounds["id"]))
     return Assessment(
         community=community,
@@ -110,10 +111,10 @@ def assess(community: Community, catalogue: Catalogue) -> Assessment:
         door_xy=np.stack([walk.door_xy for walk in walks], axis=1),
         residence_index=values.index,
         overall=overall,
-        by_grid=scores_by(values, residences["grid"], list(community.grids["code"])),
+        by_grid=by_grid,
         by_compound=by_compound,
         spaces=spaces,
-        checks=check_standards(community, catalogue, overall, by_compound, spaces),
+        checks=check_standards(community, catalogue, overall, by_grid, by_compound, spaces),
     )
 
 
@@ -141,10 +142,13 @@ def _walk_to_each_category(
     ]
 
 
-def _home_values(community: Community, profile: Profile, distance_m: Floats, spaces: SpaceUse) -> HomeValues:
+def _home_values(
+    community: Community, catalogue: Catalogue, distance_m: Floats, spaces: SpaceUse
+) -> HomeValues:
+    profile = profile_of(catalogue)
     return HomeValues(
         households=community.residences["households"].to_numpy(dtype=np.float64),
-        people=community.residences[list(GROUP_COLUMNS)].to_numpy(dtype=np.float64),
+        people=community.residences[list(catalogue.age_groups)].to_numpy(dtype=np.float64),
         index=residence_index(distance_m, profile),
         covered={mode: is_covered(distance_m, profile.reach_m(mode)) for mode in MODES},
         supply_m2=spaces.supply_m2,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -20,8 +21,9 @@ from spatial.standards import MEASURES, PlaceFacts, verdict
 
 @dataclass(frozen=True)
 class Check:
-    """One clause compared with one place. `place` is a compound's id, or empty for the community.
+    """One clause compared with one place.
 
+    `place` is a grid's code or a compound's id, empty for the community.
     `value` is NaN and `verdict` "unknown" where the data do not tell.
     """
 
@@ -35,20 +37,30 @@ def check_standards(
     community: Community,
     catalogue: Catalogue,
     overall: Scores,
-    by_compound: dict[str, Scores],
+    by_grid: Mapping[str, Scores],
+    by_compound: Mapping[str, Scores],
     spaces: SpaceUse,
 ) -> tuple[Check, ...]:
-    """Every clause against the community, or against each compound where the clause is about compounds."""
-    whole = _facts(community, catalogue, overall, spaces, community.extent)
-    checks = []
-    for clause in catalogue.clauses.values():
-        if clause.applies_to == "community":
-            checks.append(_check(clause, "", whole))
-            continue
-        for compound in community.compounds.itertuples():
-            facts = _facts(community, catalogue, by_compound[compound.id], spaces, compound.geometry)
-            checks.append(_check(clause, compound.id, facts))
-    return tuple(checks)
+    """Every clause against the community, or against each grid or compound where it is about those."""
+    grids, compounds = community.grids, community.compounds
+    grounds = {
+        "community": [("", overall, community.extent)],
+        "grid": [(code, by_grid[code], g) for code, g in zip(grids["code"], grids.geometry, strict=True)],
+        "compound": [
+            (key, by_compound[key], g) for key, g in zip(compounds["id"], compounds.geometry, strict=True)
+        ],
+    }
+    facts = {
+        kind: [
+            (place, _facts(community, catalogue, scores, ground, spaces)) for place, scores, ground in places
+        ]
+        for kind, places in grounds.items()
+    }
+    return tuple(
+        _check(clause, place, of_place)
+        for clause in catalogue.clauses.values()
+        for place, of_place in facts[clause.applies_to]
+    )
 
 
 def _check(clause: Clause, place: str, facts: PlaceFacts) -> Check:
@@ -57,7 +69,7 @@ def _check(clause: Clause, place: str, facts: PlaceFacts) -> Check:
 
 
 def _facts(
-    community: Community, catalogue: Catalogue, scores: Scores, spaces: SpaceUse, ground: shapely.Geometry
+    community: Community, catalogue: Catalogue, scores: Scores, ground: shapely.Geometry, spaces: SpaceUse
 ) -> PlaceFacts:
     """The facts of the part of the community that lies on `ground`."""
     inside = np.asarray(

@@ -23,33 +23,51 @@ Progress = Callable[[float, Bilingual], None]
 
 
 class UnknownCommunityError(LintuError, LookupError):
-    """Neither a known name nor a file."""
+    """No community is known by this name."""
 
-    zh = "找不到社区“{name}”。可用的有：{known}；也可以给出 .osm 或 .osm.pbf 文件的路径。"
-    en = "There is no community “{name}”. Known: {known}; or give the path of an .osm or .osm.pbf file."
+    zh = "找不到社区“{name}”。可用的有：{known}；也可以打开 .osm 或 .osm.pbf 文件。"
+    en = "There is no community “{name}”. Known: {known}; or open an .osm or .osm.pbf file."
 
 
 def kept_folder() -> Path:
-    """Where files that were opened in the app are kept."""
+    """Where the communities that were opened in the app are kept."""
     return Path(os.environ.get("LINTU_VAR", "var")) / "communities"
 
 
-def kept_files() -> dict[str, Path]:
-    """Name → file of the extracts in `kept_folder`, by name."""
+def kept_communities() -> dict[str, Path]:
+    """Name → OSM extract, or folder with a community.toml, in `kept_folder`, by name."""
     folder = kept_folder()
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
-    return {file.name: file for file in files if file.name.endswith(OSM_ENDINGS)}
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    return {path.name: path for path in paths if _is_folder(path) or _is_extract(path)}
 
 
 def open_community(
     name: str, catalogue: Catalogue, progress: Progress = lambda share, what: None
 ) -> Community:
-    """The community called `name`: the sample, a kept file, a folder with community.toml, or an OSM file."""
+    """The community that is known by this name: the sample, or one that is kept.
+
+    A name is never taken for a path, so it may come from an address.
+    """
     if name in _SAMPLE_NAMES:
         return read_folder(_SAMPLE_FOLDER, catalogue)
-    path = kept_files().get(name, Path(name))
-    if (path / "community.toml").is_file():
-        return read_folder(path, catalogue)
-    if name.endswith(OSM_ENDINGS) or path.is_file():
-        return read_osm(path, catalogue, progress)
-    raise UnknownCommunityError(name=name, known=", ".join([SAMPLE, *kept_files()]))
+    if name not in kept_communities():
+        raise UnknownCommunityError(name=name, known=", ".join([SAMPLE, *kept_communities()]))
+    return open_path(kept_communities()[name], catalogue, progress)
+
+
+def open_path(path: Path, catalogue: Catalogue, progress: Progress = lambda share, what: None) -> Community:
+    """The community in this folder or OSM extract."""
+    return read_folder(path, catalogue) if _is_folder(path) else read_osm(path, catalogue, progress)
+
+
+def names_a_path(name: str) -> bool:
+    """True where somebody at a terminal means a file or folder, whether or not it exists."""
+    return name.endswith(OSM_ENDINGS) or Path(name).exists()
+
+
+def _is_folder(path: Path) -> bool:
+    return (path / "community.toml").is_file()
+
+
+def _is_extract(path: Path) -> bool:
+    return path.is_file() and path.name.endswith(OSM_ENDINGS)

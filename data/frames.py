@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 from pyproj import CRS
@@ -14,7 +15,18 @@ from data.catalogue.model import Catalogue
 from data.model import SCHEMAS, Column
 from spatial.errors import LintuError
 
-_GEOMETRY = {0: "point", 1: "line", 2: "polygon"}
+_GEOMETRY = {
+    shapely.GeometryType.POINT: "point",
+    shapely.GeometryType.MULTIPOINT: "point",
+    shapely.GeometryType.LINESTRING: "line",
+    shapely.GeometryType.MULTILINESTRING: "line",
+    shapely.GeometryType.POLYGON: "polygon",
+    shapely.GeometryType.MULTIPOLYGON: "polygon",
+}
+"""A collection of shapes of several kinds is none of them."""
+
+_ENTERED = ("facilities", "public_spaces", "compounds")
+"""The layers whose places have entrances."""
 
 
 class CommunityDataError(LintuError, ValueError):
@@ -50,7 +62,7 @@ def _column(table: pd.DataFrame, column: Column, rows: int) -> pd.Series[Any]:
 def validate_layers(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue) -> None:
     """Raise CommunityDataError with every problem of every layer, or return."""
     problems = [problem for name in layers for problem in _problems(name, layers)]
-    problems += _unknown_words(layers, catalogue)
+    problems += [*_entrances_to_nowhere(layers), *_unknown_words(layers, catalogue)]
     if problems:
         raise CommunityDataError(
             count=len(problems),
@@ -84,7 +96,9 @@ def _bad_shapes(
     for row, shape in zip(frame[key], shapes, strict=True):
         if shape is None or shape.is_empty:
             yield f"{name} {row}：没有图形。", f"{name} {row}: has no shape."
-        elif _GEOMETRY[shapely.get_dimensions(shape)] not in allowed:
+        elif not np.isfinite(shapely.get_coordinates(shape)).all():
+            yield f"{name} {row}：坐标不是有效的数字。", f"{name} {row}: a coordinate is not a finite number."
+        elif _GEOMETRY.get(shapely.GeometryType(shapely.get_type_id(shape))) not in allowed:
             yield f"{name} {row}：图形类型不对。", f"{name} {row}: is a shape of the wrong kind."
         elif not shapely.is_valid(shape):
             why = shapely.is_valid_reason(shape)
@@ -100,6 +114,13 @@ def _bad_values(name: str, frame: gpd.GeoDataFrame, column: Column, key: str) ->
     if column.required:
         for row in frame.loc[missing, key]:
             yield f"{name} {row}：缺少 {column.name}。", f"{name} {row}: {column.name} is missing."
+    if column.dtype in ("int", "float"):
+        absurd = ~missing & ~values.between(0, np.inf, inclusive="left").fillna(False)
+        for row, value in zip(frame.loc[absurd, key], values[absurd], strict=True):
+            yield (
+                f"{name} {row}：{column.name} 不能是 {value}，应为不小于 0 的数。",
+                f"{name} {row}: {column.name} cannot be {value}; give a number of 0 or more.",
+            )
     if column.values:
         wrong = ~missing & ~values.isin(column.values)
         for row, value in zip(frame.loc[wrong, key], values[wrong], strict=True):
@@ -120,6 +141,17 @@ def _dangling(
             f"{name} {row}：{column.name} 指向的 “{value}” 不存在。",
             f"{name} {row}: {column.name} names “{value}”, which does not exist.",
         )
+
+
+def _entrances_to_nowhere(layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[tuple[str, str]]:
+    places = {place for name in _ENTERED for place in layers[name]["id"]}
+    entrances = layers["entrances"]
+    for row, place in zip(entrances["id"], entrances["of"], strict=True):
+        if place and place not in places:
+            yield (
+                f"entrances {row}：of 指向的 “{place}” 不存在。",
+                f"entrances {row}: of names “{place}”, which does not exist.",
+            )
 
 
 def _unknown_words(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -152,10 +152,15 @@ class Community:
 
     @property
     def extent(self) -> shapely.Polygon:
-        """The ground of the community: its grids, or where there are none the box around everything."""
+        """The ground of the community: its grids, or where there are none the box around everything.
+
+        An empty polygon where there is nothing at all.
+        """
         if len(self.grids):
             return self.grids.geometry.union_all()
         bounds = [self.layer(name).total_bounds for name in SCHEMAS if len(self.layer(name))]
+        if not bounds:
+            return shapely.Polygon()
         west, south = min(b[0] for b in bounds), min(b[1] for b in bounds)
         east, north = max(b[2] for b in bounds), max(b[3] for b in bounds)
         return shapely.box(west, south, east, north)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zipfile
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import numpy as np
 import shapely
@@ -12,7 +15,7 @@ import shapely
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.usable import passable_lines
-from spatial.network import WalkingNetwork, build_network
+from spatial.network import Floats, Geometries, Ints, WalkingNetwork, build_network
 
 _FORMAT = "1"
 """Goes up when the arrays below change their meaning."""
@@ -24,12 +27,14 @@ def network_of(community: Community, catalogue: Catalogue) -> WalkingNetwork:
     `edge_path` names rows of `community.paths`.
     """
     file = cache_folder() / f"{_digest(community, catalogue)}.npz"
-    if file.exists():
-        return _read(file)
+    kept = _read(file)
+    if kept is not None:
+        return kept
     lines, rows = passable_lines(community, catalogue)
     built = build_network(lines)
     network = WalkingNetwork(built.node_xy, built.edge_nodes, built.edge_line, rows[built.edge_path])
-    _write(network, file)
+    with suppress(OSError):  # a folder that cannot be written to costs time, never an answer
+        _write(network, file)
     return network
 
 
@@ -51,28 +56,31 @@ def _write(network: WalkingNetwork, file: Path) -> None:
     """Written beside and moved into place, so that a killed process leaves no half file."""
     file.parent.mkdir(parents=True, exist_ok=True)
     xy, edge = shapely.get_coordinates(network.edge_line, return_index=True)
-    unfinished = file.with_suffix(f".{os.getpid()}.tmp.npz")
-    np.savez(
-        unfinished,
-        node_xy=network.node_xy,
-        edge_nodes=network.edge_nodes,
-        edge_path=network.edge_path,
-        xy=xy,
-        edge=edge,
-    )
-    unfinished.replace(file)
+    with NamedTemporaryFile(dir=file.parent, suffix=".tmp", delete=False) as unfinished:
+        np.savez(
+            unfinished,
+            node_xy=network.node_xy,
+            edge_nodes=network.edge_nodes,
+            edge_path=network.edge_path,
+            xy=xy,
+            edge=edge,
+        )
+    Path(unfinished.name).replace(file)
 
 
-def _read(file: Path) -> WalkingNetwork:
-    with np.load(file, allow_pickle=False) as arrays:
-        lines = (
-            shapely.linestrings(arrays["xy"], indices=arrays["edge"])
-            if len(arrays["xy"])
-            else np.empty(0, object)
-        )
-        return WalkingNetwork(
-            arrays["node_xy"],
-            arrays["edge_nodes"].astype(np.intp),
-            lines,
-            arrays["edge_path"].astype(np.intp),
-        )
+def _read(file: Path) -> WalkingNetwork | None:
+    """The network in the file; None where there is none, or a damaged one that must be built again."""
+    try:
+        with np.load(file, allow_pickle=False) as arrays:
+            return WalkingNetwork(
+                arrays["node_xy"],
+                arrays["edge_nodes"].astype(np.intp),
+                _lines(arrays["xy"], arrays["edge"]),
+                arrays["edge_path"].astype(np.intp),
+            )
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):
+        return None
+
+
+def _lines(xy: Floats, edge: Ints) -> Geometries:
+    return np.asarray(shapely.linestrings(xy, indices=edge)) if len(xy) else np.empty(0, dtype=object)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from data.assess import Assessment
+from data.usable import facility_is_usable
 from data.words import Bilingual, Note
 from spatial.coverage import Bools
 from spatial.walking import STRAIGHT_LINE, UNREACHABLE
@@ -80,8 +81,8 @@ def _radii(assessment: Assessment) -> Iterator[Note]:
 
 
 def _unreachable(assessment: Assessment) -> Iterator[Note]:
-    anybody = (assessment.how != UNREACHABLE).any(axis=0)
-    homes = np.asarray((assessment.how[:, anybody] == UNREACHABLE).any(axis=1), dtype=bool)
+    there = _is_there(assessment)
+    homes = np.asarray((assessment.how[:, there] == UNREACHABLE).any(axis=1), dtype=bool)
     if homes.any():
         count, people = int(homes.sum()), _people(assessment, homes)
         yield _note(
@@ -126,9 +127,8 @@ def _no_paths(assessment: Assessment) -> Iterator[Note]:
 
 
 def _no_facilities(assessment: Assessment) -> Iterator[Note]:
-    reached = (assessment.how != UNREACHABLE).any(axis=0)
     categories = assessment.catalogue.facility_categories.values()
-    missing = [c.name for c, is_reached in zip(categories, reached, strict=True) if not is_reached]
+    missing = [c.name for c, there in zip(categories, _is_there(assessment), strict=True) if not there]
     if missing and len(assessment.people):
         yield _note(
             "category_missing",
@@ -136,6 +136,13 @@ def _no_facilities(assessment: Assessment) -> Iterator[Note]:
             "No usable facility of: " + ", ".join(name.en for name in missing) + ".",
             _everybody(assessment),
         )
+
+
+def _is_there(assessment: Assessment) -> Bools:
+    """(C,) whether the community has a usable facility of each category, within anybody's reach or not."""
+    community = assessment.community
+    usable = set(community.facilities.loc[facility_is_usable(community), "category"])
+    return np.array([category in usable for category in assessment.categories], dtype=np.bool_)
 
 
 Rule = Callable[[Assessment], Iterator[Note]]

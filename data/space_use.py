@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from scipy.spatial import cKDTree
 
 from data.catalogue.model import Catalogue
 from data.entrances import entrances_of
@@ -17,7 +18,7 @@ from spatial.coverage import Bools
 from spatial.decay import gaussian_catchment
 from spatial.doors import Doors, doors_of
 from spatial.network import Floats, WalkingNetwork, build_network
-from spatial.pairs import Pairs, nearest_of_group, pairs_within
+from spatial.pairs import Pairs, joined_pairs, nearest_of_group, pairs_within, rows_of_nearest
 from spatial.snapping import snap
 from spatial.space_functions import is_intergenerational, monofunctional_share, serves_groups, share_of_people
 from spatial.supply import effective_area_m2, supply_per_person
@@ -80,12 +81,23 @@ def use_of_spaces(
 
 
 def _pairs(network: WalkingNetwork, homes: Places, doors: Doors, limit_m: float) -> Pairs:
-    """(home, space) within `limit_m` along paths. Homes that no path comes near have none."""
+    """(home, door) within `limit_m` along paths, of the homes that have a path near them."""
     if homes.snap is None or not len(doors):
         return Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0))
     on_paths = np.flatnonzero(~homes.off)
     pairs = pairs_within(network, homes.snap.take(on_paths), snap(network, doors.xy), limit_m)
-    return nearest_of_group(Pairs(on_paths[pairs.origin], pairs.target, pairs.distance_m), doors.place)
+    return Pairs(on_paths[pairs.origin], pairs.target, pairs.distance_m)
+
+
+def _straight_pairs(catalogue: Catalogue, homes: Places, doors: Doors, limit_m: float) -> Pairs:
+    """(home, door) within `limit_m` of straight line times detour, of the homes that no path comes near."""
+    off, factor = np.flatnonzero(homes.off), off_network_of(catalogue).detour_factor
+    if not len(off) or not len(doors):
+        return Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0))
+    near = cKDTree(homes.xy[off]).sparse_distance_matrix(
+        cKDTree(doors.xy), limit_m / factor, output_type="ndarray"
+    )
+    return Pairs(off[near["i"]], near["j"], near["v"] * factor)
 
 
 def _supply(
@@ -97,7 +109,10 @@ def _supply(
     area_m2: Floats,
 ) -> Floats:
     catchment_m = parameter(catalogue, "supply_catchment_m")
-    pairs = _pairs(network, homes, doors.of_places(np.flatnonzero(area_m2 > 0)), catchment_m)
+    given = doors.of_places(np.flatnonzero(area_m2 > 0))
+    walked = _pairs(network, homes, given, catchment_m)
+    straight = _straight_pairs(catalogue, homes, given, catchment_m)
+    pairs = nearest_of_group(joined_pairs([walked, straight]), given.place)
     return supply_per_person(people, area_m2, pairs, gaussian_catchment(catchment_m))
 
 
@@ -124,13 +139,6 @@ def _detour(
     catalogue: Catalogue, network: WalkingNetwork, homes: Places, doors: Doors, people: Floats
 ) -> float:
     """Over homes and the spaces that they reach within the catchment, from home to the nearest door."""
-    if homes.snap is None or not len(doors):
-        return float("nan")
-    on_paths = np.flatnonzero(~homes.off)
-    pairs = pairs_within(
-        network,
-        homes.snap.take(on_paths),
-        snap(network, doors.xy),
-        parameter(catalogue, "supply_catchment_m"),
-    )
-    return detour_ratio(homes.xy[on_paths], doors.xy, pairs, people[on_paths])
+    pairs = _pairs(network, homes, doors, parameter(catalogue, "supply_catchment_m"))
+    nearest = pairs.take(rows_of_nearest(pairs, doors.place))
+    return detour_ratio(homes.xy, doors.xy, nearest, people)

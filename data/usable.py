@@ -47,8 +47,9 @@ def passable_lines(community: Community, catalogue: Catalogue) -> tuple[Geometri
     A counted encroachment of a kind that blocks is cut out of the paths it lies on, so nobody walks
     through; on either side the path stays usable.
     """
-    lines = np.asarray(community.paths.geometry.to_numpy(), dtype=object)
-    rows = np.arange(len(lines))
+    lines, rows = shapely.get_parts(
+        np.asarray(community.paths.geometry.to_numpy(), dtype=object), return_index=True
+    )
     blocks = _blocking_ground(community, catalogue)
     if not len(blocks) or not len(lines):
         return lines, rows
@@ -58,8 +59,8 @@ def passable_lines(community: Community, catalogue: Catalogue) -> tuple[Geometri
     cut, part = shapely.get_parts(
         shapely.difference(lines[hit], shapely.union_all(blocks)), return_index=True
     )
-    whole = np.setdiff1d(rows, hit)
-    return np.concatenate([lines[whole], cut]), np.concatenate([whole, hit[part]])
+    whole = np.setdiff1d(np.arange(len(lines)), hit)
+    return np.concatenate([lines[whole], cut]), np.concatenate([rows[whole], rows[hit[part]]])
 
 
 def _blocking_ground(community: Community, catalogue: Catalogue) -> Geometries:

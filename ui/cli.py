@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from data.assess import assess
-from data.catalogue import load_catalogue
-from data.communities import open_community
+from data.catalogue import Catalogue, load_catalogue
+from data.communities import Progress, kept_communities, names_a_path, open_community, open_path
+from data.model import Community
 from data.words import Bilingual
 from exports.distances_csv import write_distances
 from exports.scorecard_json import scorecard_json
@@ -46,7 +47,7 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
     tr = Words(language)
     try:
         catalogue = load_catalogue()
-        assessment = assess(open_community(community, catalogue, _progress(language)), catalogue)
+        assessment = assess(_opened(community, catalogue, language), catalogue)
         if distances:
             write_distances(assessment, distances)
     except (LintuError, OSError) as error:
@@ -54,7 +55,13 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
     click.echo(scorecard_json(assessment) if as_json else scorecard_text(assessment, tr))
 
 
-def _progress(language: str):  # type: ignore[no-untyped-def]
+def _opened(name: str, catalogue: Catalogue, language: str) -> Community:
+    if name not in kept_communities() and names_a_path(name):
+        return open_path(Path(name), catalogue, _progress(language))
+    return open_community(name, catalogue, _progress(language))
+
+
+def _progress(language: str) -> Progress:
     """Says what is being done on a terminal, and nothing when the output goes elsewhere."""
 
     def say(share: float, what: Bilingual) -> None:

@@ -7,7 +7,7 @@ from collections import OrderedDict
 
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
-from data.communities import Progress, kept_files, open_community
+from data.communities import Progress, kept_communities, open_community
 from data.words import Bilingual
 
 _KEPT = 8
@@ -40,5 +40,5 @@ def opened(name: str, progress: Progress = lambda share, what: None) -> Assessme
 
 def _version(name: str) -> str:
     """Changes when a kept file is replaced by another of the same name."""
-    file = kept_files().get(name)
+    file = kept_communities().get(name)
     return f"{name}@{file.stat().st_mtime_ns}" if file else name

@@ -156,6 +156,8 @@ class ScenarioType:
     pattern: Pattern
     glyph: str
     provides: tuple[Provision, ...]
+    functions: tuple[str, ...]
+    """Space functions that its ground gets; empty where it makes no public space of its own."""
     serves: Mapping[str, Figure]
     """Age group key to benefit, 0–2."""
     cost_cny_per_unit: Range

@@ -5,32 +5,49 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from pyproj import CRS
+from pyproj.exceptions import CRSError
+from shapely.errors import ShapelyError
 
 from data.catalogue.model import Catalogue
 from data.frames import frame_of, validate_layers
 from data.model import SCHEMAS, Community
 from data.words import Bilingual, Note
+from spatial.crs import is_metric
+from spatial.errors import LintuError
 
-
+ABOUT = "community.toml"
 _NOTES = ("statement", "from_study", "assumed")
 """The tables of community.toml that readers of its scores must know."""
 
 
+class FolderError(LintuError, ValueError):
+    """A file of the folder that cannot be read at all."""
+
+    zh = "社区文件“{file}”无法读取：{trouble_zh}"
+    en = "The community's file “{file}” cannot be read: {trouble_en}"
+
+
 def read_folder(folder: Path, catalogue: Catalogue) -> Community:
-    """The community in `folder`. Raises CommunityDataError listing everything that is wrong with it."""
-    about = tomllib.loads((folder / "community.toml").read_text("utf-8"))
-    crs = CRS.from_epsg(about["epsg"])
+    """The community in `folder`.
+
+    Raises FolderError for a file that cannot be read, and CommunityDataError listing everything that is
+    wrong with the layers.
+    """
+    about = _about(folder / ABOUT)
+    crs = _crs(folder / ABOUT, about.get("epsg"))
     layers = {name: _layer(folder / f"{name}.geojson", name, crs) for name in SCHEMAS}
     validate_layers(layers, catalogue)
     return Community(
         key=about["key"],
-        name=Bilingual(**about["name"]),
+        name=Bilingual(about["name"]["zh"], about["name"]["en"]),
         crs=crs,
         digest=_digest(folder),
         assumptions=tuple(_note(key, about[key]) for key in _NOTES if key in about),
@@ -39,13 +56,86 @@ def read_folder(folder: Path, catalogue: Catalogue) -> Community:
     )
 
 
+def _about(file: Path) -> Mapping[str, Any]:
+    """community.toml, with a key, a name and notes in both languages."""
+    about: dict[str, Any] = _parsed(file, tomllib.loads)
+    if not isinstance(about.get("key"), str) or not about["key"]:
+        raise _refused(file, "缺少 key（社区的代号）。", "give the community's short name as key.")
+    for table in ("name", *(key for key in _NOTES if key in about)):
+        if not _is_bilingual(about.get(table)):
+            raise _refused(file, f"{table} 应有 zh 和 en 两种文字。", f"{table} needs the texts zh and en.")
+    return about
+
+
+def _is_bilingual(words: object) -> bool:
+    return isinstance(words, dict) and all(isinstance(words.get(key), str) for key in ("zh", "en"))
+
+
+def _crs(file: Path, epsg: object) -> CRS:
+    try:
+        crs = CRS.from_epsg(epsg) if isinstance(epsg, int) else None
+    except CRSError:
+        crs = None
+    if crs is None or not is_metric(crs):
+        raise _refused(
+            file,
+            f"epsg = {epsg} 不是以米为单位的投影坐标系代码（例如 4548）。",
+            f"epsg = {epsg} is not the code of a projected coordinate system in metres (such as 4548).",
+        )
+    return crs
+
+
 def _layer(file: Path, name: str, crs: CRS) -> gpd.GeoDataFrame:
-    features = json.loads(file.read_text("utf-8"))["features"] if file.exists() else []
-    geographic = gpd.GeoDataFrame.from_features(features, crs=4326) if features else None
-    if geographic is None:
+    """The layer in the file; an empty one where there is no file."""
+    features = _features(file) if file.exists() else []
+    if not features:
         return frame_of(name, pd.DataFrame(), [], crs)
-    projected = geographic.to_crs(crs)
+    try:
+        # Coordinates that are no numbers are kept for `validate_layers`, which names the feature.
+        with np.errstate(invalid="ignore"):
+            projected = gpd.GeoDataFrame.from_features(features, crs=4326).to_crs(crs)
+    except (ShapelyError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise _refused(
+            file,
+            f"有要素的图形不符合 GeoJSON（{error}）。",
+            f"a feature's geometry is not GeoJSON ({error}).",
+        ) from error
     return frame_of(name, projected.drop(columns="geometry"), projected.geometry.to_numpy(), crs)
+
+
+def _features(file: Path) -> list[dict[str, Any]]:
+    collection = _parsed(file, json.loads)
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list) or not all(_is_feature(feature) for feature in features):
+        raise _refused(
+            file,
+            "应是 GeoJSON 的 FeatureCollection，每个要素都有 properties 和 geometry。",
+            "it should be a GeoJSON FeatureCollection, every feature with properties and geometry.",
+        )
+    return features
+
+
+def _is_feature(feature: object) -> bool:
+    return isinstance(feature, dict) and isinstance(feature.get("properties"), dict) and "geometry" in feature
+
+
+def _parsed(file: Path, parse: Callable[[str], Any]) -> Any:
+    try:
+        return parse(file.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise _refused(file, "没有这个文件。", "there is no such file.") from error
+    except UnicodeDecodeError as error:
+        raise _refused(
+            file, "编码不是 UTF-8，请另存为 UTF-8。", "it is not UTF-8; save it as UTF-8."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise _refused(file, f"格式有错（{error}）。", f"it is not well formed ({error}).") from error
+    except OSError as error:
+        raise _refused(file, f"{error.strerror}。", f"{error.strerror}.") from error
+
+
+def _refused(file: Path, zh: str, en: str) -> FolderError:
+    return FolderError(file=file.name, trouble_zh=zh, trouble_en=en)
 
 
 def _note(key: str, words: dict[str, Any]) -> Note:
@@ -55,7 +145,7 @@ def _note(key: str, words: dict[str, Any]) -> Note:
 def _digest(folder: Path) -> str:
     """Of the names and contents of all files of the community."""
     digest = hashlib.sha256()
-    for file in sorted([folder / "community.toml", *folder.glob("*.geojson")]):
+    for file in sorted([folder / ABOUT, *folder.glob("*.geojson")]):
         digest.update(file.name.encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()

@@ -30,6 +30,7 @@ VERSION = "1"
 Progress = Callable[[float, Bilingual], None]
 _READING = Bilingual("正在检查并读取文件", "Checking and reading the file")
 _BUILDING = Bilingual("正在整理住宅、道路和设施", "Sorting homes, paths and facilities")
+_ATTRIBUTION = Bilingual("© OpenStreetMap 贡献者（ODbL）", "© OpenStreetMap contributors (ODbL)")
 _DONE = Bilingual("导入完成", "Imported")
 
 
@@ -78,6 +79,7 @@ def _community(path: Path, extract: OsmExtract, catalogue: Catalogue) -> Communi
         digest=_digest(extract, catalogue),
         assumptions=assumptions_of(read),
         warnings=warnings_of(read),
+        attribution=_ATTRIBUTION,
         **layers,
     )
 

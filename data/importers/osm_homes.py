@@ -17,9 +17,6 @@ from data.importers.osm_tables import OsmTable, Shapes
 from data.importers.osm_tags import has_homes, is_home, may_be_home, names_of
 from data.importers.people import Storeys, estimated_people, storeys_of
 
-LEAST_HOME_M2 = 20.0
-"""An assumption: what is smaller is a shed, a guard's box or a garage."""
-
 
 @dataclass(frozen=True, eq=False)
 class Homes:
@@ -35,7 +32,9 @@ class Homes:
 def homes_of(areas: OsmTable, compounds: gpd.GeoDataFrame, catalogue: Catalogue, crs: CRS) -> Homes:
     """Residences with estimated households and people (shapes in metres, `crs`)."""
     says_so = np.array([is_home(tags) for tags in areas.tags], dtype=bool)
-    home = (says_so | _homes_by_surroundings(areas)) & (shapely.area(areas.shapes) >= LEAST_HOME_M2)
+    # What is smaller is a shed, a guard's box or a garage.
+    large_enough = shapely.area(areas.shapes) >= catalogue.parameters["least_home_m2"].figure.value
+    home = (says_so | _homes_by_surroundings(areas)) & large_enough
     home[home] &= ~_inside_another(areas.shapes[home])
     shapes = areas.shapes[home]
     tags = [areas.tags[row] for row in np.flatnonzero(home)]

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from data.catalogue.model import Catalogue
-from data.importers.osm_homes import LEAST_HOME_M2, Homes
+from data.importers.osm_homes import Homes
 from data.importers.osm_paths import Paths
 from data.importers.osm_tables import OsmTables
 from data.words import Bilingual, Note
@@ -54,14 +54,15 @@ def _about_people(read: Import) -> Iterator[Note]:
 def _population(catalogue: Catalogue, people: float) -> Note:
     floor_m2 = catalogue.parameters["floor_area_m2_per_person"].figure.value
     household = catalogue.parameters["household_size_persons"].figure.value
+    least_m2 = catalogue.parameters["least_home_m2"].figure.value
     return Note(
         "population_estimated",
         Bilingual(
             f"OpenStreetMap 没有人口。{people:,.0f} 人由建筑基底面积 × 层数 ÷ 人均 {floor_m2:g} 平方米估算，"
-            f"户数按每户 {household:g} 人；小于 {LEAST_HOME_M2:g} 平方米的建筑不算住宅。请以实际户数替换。",
+            f"户数按每户 {household:g} 人；小于 {least_m2:g} 平方米的建筑不算住宅。请以实际户数替换。",
             f"OpenStreetMap holds no population. {people:,.0f} people are estimated from footprint × storeys "
             f"÷ {floor_m2:g} m² each, households at {household:g} persons; buildings under "
-            f"{LEAST_HOME_M2:g} m² are not taken as homes. Replace them with real counts.",
+            f"{least_m2:g} m² are not taken as homes. Replace them with real counts.",
         ),
         people,
     )

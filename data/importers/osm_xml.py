@@ -29,6 +29,7 @@ _BOUNDS = re.compile(rb"<bounds\s([^>]*)>")
 _SIDE = re.compile(rb"(minlat|minlon|maxlat|maxlon)\s*=\s*[\"']([^\"']*)[\"']")
 _DELETED = re.compile(rb"\s(?:action\s*=\s*[\"']delete|visible\s*=\s*[\"']false)[\"']")
 _DECLARED_ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
+UNKNOWN_ENCODING = "未知编码 (unknown)"
 _RANK = {b"node": 0, b"way": 1, b"relation": 2}
 _RANGE = {"lat": 90.0, "lon": 180.0}
 
@@ -90,7 +91,7 @@ def _likely_encoding(raw: bytes) -> str:
     try:
         raw.decode("gb18030")
     except UnicodeDecodeError:
-        return "?"
+        return UNKNOWN_ENCODING
     return "GB18030 / GBK"
 
 

@@ -40,10 +40,9 @@ def storeys_of(buildings: Sequence[Tags], catalogue: Catalogue) -> Storeys:
 
 
 def _default_storeys(tags: Tags, catalogue: Catalogue) -> int:
-    """Houses have their own default where the catalogue holds one: they are no walk-ups."""
-    parameters = catalogue.parameters
-    own = parameters.get("default_house_storeys") if is_house(tags) else None
-    return round((own or parameters["default_storeys"]).figure.value)
+    """Houses have their own default: they are no walk-ups."""
+    key = "default_house_storeys" if is_house(tags) else "default_storeys"
+    return round(catalogue.parameters[key].figure.value)
 
 
 def _stated_storeys(tags: Tags, storey_height_m: float) -> int | None:

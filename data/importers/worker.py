@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,6 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from data.importers.errors import (
-    CoordinatesOutOfRange,
     FileTooHeavy,
     FileUnusable,
     ImportRefused,
@@ -37,7 +35,7 @@ from data.importers.limits import Limits, limit_this_process
 from data.importers.osm_bounds import Bounds
 from data.importers.osm_pbf import check_pbf
 from data.importers.osm_tables import Shapes, Strings, save_tables
-from data.importers.osm_xml import check_xml, in_order
+from data.importers.osm_xml import UNKNOWN_ENCODING, check_xml, in_order
 
 Layer = tuple[Strings, list[str], Shapes]
 _GDAL_LAYERS = {"points": "points", "lines": "lines", "areas": "multipolygons"}
@@ -102,7 +100,7 @@ def _layer(source: Path, gdal_layer: str, file: str, limits: Limits) -> Layer:
     try:
         meta, _, wkb, columns = pyogrio.raw.read(str(source), layer=gdal_layer)
     except UnicodeDecodeError:
-        raise WrongEncoding(file=file, encoding="?") from None
+        raise WrongEncoding(file=file, encoding=UNKNOWN_ENCODING) from None
     except (DataSourceError, FeatureError, DataLayerError) as trouble:
         raise _said_by_gdal(str(trouble), source, file, limits) from None
     by_name = dict(zip(meta["fields"].tolist(), columns, strict=True))
@@ -117,9 +115,6 @@ def _said_by_gdal(words: str, source: Path, file: str, limits: Limits) -> Import
     """GDAL's complaint as one of ours; our own paths are nobody's business."""
     if "memory" in words.lower():
         return too_heavy(file, limits)
-    place = re.search(r"Invalid lon=(\S+) lat=(\S+)", words)
-    if place:
-        return CoordinatesOutOfRange(file=file, longitude=place[1], latitude=place[2])
     reason = words.replace(str(source), source.name).replace(str(source.parent), "")
     return FileUnusable(file=file, reason=reason[:120])
 

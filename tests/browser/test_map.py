@@ -119,13 +119,13 @@ def test_view_and_layers_survive_page_and_language_switches(page: Page, sheet: F
     page.get_by_role("link", name="map", exact=True).click()
     expect(page.get_by_text("clicked: nothing")).to_be_visible()
     again = ready_map(page)
-    assert view_of(again) == pytest.approx(before, abs=1e-6)
+    assert view_of(again) == pytest.approx(before, abs=1e-5)
     expect(again.get_by_label("住宅楼")).not_to_be_checked()
     page.get_by_text("English", exact=True).click()
     expect(page.get_by_text("language: en")).to_be_visible()
     english = ready_map(page)
     expect(english.get_by_label("Residences")).not_to_be_checked()
-    assert view_of(english) == pytest.approx(before, abs=1e-6)
+    assert view_of(english) == pytest.approx(before, abs=1e-5)
     expect(english.get_by_role("button", name="Zoom in")).to_be_visible()
     assert english.evaluate("document.documentElement.lang") == "en"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.communities import SAMPLE, kept_files
+from data.communities import SAMPLE, kept_communities
 from ui.components.open_file import open_file
 from ui.i18n import LANGUAGES, Words
 from ui.session import Where, go_to
@@ -22,7 +22,7 @@ def head(here: Where) -> None:
 
 
 def _community_choice(here: Where, tr: Words) -> None:
-    names = [SAMPLE, *kept_files()]
+    names = [SAMPLE, *kept_communities()]
     key = f"community-choice-{tr.language}"  # a choice is remembered by its words
     if here.community not in names:
         names.append(here.community)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st  # noqa: TID251  # an app, though a test's
+import streamlit as st
 
 from ui.mapview import routes
 

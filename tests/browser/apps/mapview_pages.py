@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import streamlit as st  # noqa: TID251  # an app, though a test's
+import streamlit as st
 
 from layers.layer import View
 from tests.browser.apps import village

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
-from streamlit_folium import (  # noqa: TID251  # what it would send is what is tested
+from streamlit_folium import (  # what it would send is what is tested
     _get_feature_group_string,
     _get_header,
     generate_leaflet_string,

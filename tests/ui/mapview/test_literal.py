@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import folium  # noqa: TID251  # the test of what is done to it
+import folium
 import pytest
 import shapely.geometry
-from branca.element import Element, Figure  # noqa: TID251
+from branca.element import Element, Figure
 
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
 from ui.mapview import map_text
