@@ -81,10 +81,10 @@ def test_people_are_footprint_times_storeys_over_floor_area(tmp_path: Path) -> N
     assert "use_guessed" not in told
 
 
-def test_houses_have_their_own_default_where_the_catalogue_holds_one(tmp_path: Path) -> None:
+def test_houses_have_a_default_of_their_own(tmp_path: Path) -> None:
     elements = house(1, LAT, LON, 1, building="house"), house(11, LAT, LON + 0.001, 2, building="apartments")
-    assert read(tmp_path, *elements).residences["storeys"].tolist() == [6, 6]
-    assert read(tmp_path, *elements, default_house_storeys=2).residences["storeys"].tolist() == [2, 6]
+    assert read(tmp_path, *elements).residences["storeys"].tolist() == [2, 6]
+    assert read(tmp_path, *elements, default_house_storeys=3).residences["storeys"].tolist() == [3, 6]
 
 
 def test_what_is_a_home(tmp_path: Path) -> None:
