@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -20,9 +21,9 @@ from data.space_use import SpaceUse, use_of_spaces
 from data.usable import facility_is_usable
 from spatial.coverage import MODES, Profile, is_covered, residence_index
 from spatial.crs import require_metric
-from spatial.doors import doors_of
+from spatial.doors import Doors, doors_of
 from spatial.equity import gap, gini
-from spatial.network import Floats, WalkingNetwork
+from spatial.network import Floats, Ints, WalkingNetwork
 from spatial.walking import Places, Walk, join, walk_to_nearest
 
 
@@ -63,7 +64,13 @@ class Assessment:
     by_grid: Mapping[str, Scores]
     by_compound: Mapping[str, Scores]
     spaces: SpaceUse
-    checks: tuple[Check, ...]
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """The standards check; made when it is first asked for, since a sketch on the move is not."""
+        return check_standards(
+            self.community, self.catalogue, self.overall, self.by_grid, self.by_compound, self.spaces
+        )
 
     @property
     def worst_grid(self) -> str:
@@ -86,16 +93,29 @@ class Assessment:
 def assess(community: Community, catalogue: Catalogue) -> Assessment:
     """Measure everything. Raises NotMetricError where a layer cannot be measured in metres."""
     _require_metric(community)
-    profile, network = profile_of(catalogue), network_of(community, catalogue)
+    network = network_of(community, catalogue)
     homes = join(network, home_points(community), off_network_of(catalogue))
-    walks = _walk_to_each_category(community, catalogue, network, homes)
+    walks = [
+        walk_to(community, catalogue, network, homes, rows)
+        for rows in usable_facilities(community, catalogue).values()
+    ]
+    return assembled(community, catalogue, network, homes, walks)
+
+
+def assembled(
+    community: Community,
+    catalogue: Catalogue,
+    network: WalkingNetwork,
+    homes: Places,
+    walks: Sequence[Walk],
+) -> Assessment:
+    """The assessment, once the walks to each category (catalogue order) are known."""
+    profile = profile_of(catalogue)
     distance_m = np.stack([walk.distance_m for walk in walks], axis=1)
     spaces = use_of_spaces(community, catalogue, network, homes)
     values = _home_values(community, catalogue, distance_m, spaces)
     overall = scores_of(values, np.ones(len(homes.xy), dtype=bool))
     residences = community.residences
-    by_grid = scores_by(values, residences["grid"], list(community.grids["code"]))
-    by_compound = scores_by(values, residences["compound"], list(community.compounds["id"]))
     return Assessment(
         community=community,
         catalogue=catalogue,
@@ -111,10 +131,9 @@ def assess(community: Community, catalogue: Catalogue) -> Assessment:
         door_xy=np.stack([walk.door_xy for walk in walks], axis=1),
         residence_index=values.index,
         overall=overall,
-        by_grid=by_grid,
-        by_compound=by_compound,
+        by_grid=scores_by(values, residences["grid"], list(community.grids["code"])),
+        by_compound=scores_by(values, residences["compound"], list(community.compounds["id"])),
         spaces=spaces,
-        checks=check_standards(community, catalogue, overall, by_grid, by_compound, spaces),
     )
 
 
@@ -128,18 +147,25 @@ def _require_metric(community: Community) -> None:
         require_metric(community.layer(name), name)
 
 
-def _walk_to_each_category(
-    community: Community, catalogue: Catalogue, network: WalkingNetwork, homes: Places
-) -> list[Walk]:
-    doors = doors_of(
-        community.facilities.geometry.to_numpy(), entrances_of(community, community.facilities), network
-    )
+def walk_to(
+    community: Community, catalogue: Catalogue, network: WalkingNetwork, homes: Places, rows: Ints
+) -> Walk:
+    """The walk of every home to the nearest of the facilities in these rows."""
+    doors = facility_doors(community, network, rows)
+    return walk_to_nearest(network, homes, doors, off_network_of(catalogue))
+
+
+def usable_facilities(community: Community, catalogue: Catalogue) -> dict[str, Ints]:
+    """Category → rows of the facilities that can be used, in catalogue order."""
     category = np.where(facility_is_usable(community), community.facilities["category"], "")
-    off_network = off_network_of(catalogue)
-    return [
-        walk_to_nearest(network, homes, doors.of_places(np.flatnonzero(category == key)), off_network)
-        for key in catalogue.facility_categories
-    ]
+    return {key: np.flatnonzero(category == key) for key in catalogue.facility_categories}
+
+
+def facility_doors(community: Community, network: WalkingNetwork, rows: Ints) -> Doors:
+    """The doors of the facilities in these rows; `place` is the row."""
+    facilities = community.facilities.iloc[rows]
+    doors = doors_of(facilities.geometry.to_numpy(), entrances_of(community, facilities), network)
+    return Doors(doors.xy, rows[doors.place])
 
 
 def _home_values(

@@ -78,7 +78,7 @@ def _read(file: Path) -> WalkingNetwork | None:
                 _lines(arrays["xy"], arrays["edge"]),
                 arrays["edge_path"].astype(np.intp),
             )
-    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):
+    except (OSError, EOFError, LookupError, RuntimeError, ValueError, zipfile.BadZipFile):
         return None
 
 

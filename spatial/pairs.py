@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +24,10 @@ class Pairs:
     target: Ints
     distance_m: Floats
 
+    def take(self, rows: Ints) -> Pairs:
+        """The pairs in these rows."""
+        return Pairs(self.origin[rows], self.target[rows], self.distance_m[rows])
+
 
 def pairs_within(network: WalkingNetwork, origins: Snap, targets: Snap, limit_m: float) -> Pairs:
     """Every (origin, target) whose walking distance, both access legs included, is at most `limit_m`."""
@@ -34,10 +39,15 @@ def pairs_within(network: WalkingNetwork, origins: Snap, targets: Snap, limit_m:
         )
         for start in range(0, len(targets), _TARGETS_AT_ONCE)
     ]
+    return joined_pairs(found)
+
+
+def joined_pairs(some: Sequence[Pairs]) -> Pairs:
+    """All the pairs of `some` (one or more), one after the other."""
     return Pairs(
-        np.concatenate([pairs.origin for pairs in found]),
-        np.concatenate([pairs.target for pairs in found]),
-        np.concatenate([pairs.distance_m for pairs in found]),
+        np.concatenate([pairs.origin for pairs in some]),
+        np.concatenate([pairs.target for pairs in some]),
+        np.concatenate([pairs.distance_m for pairs in some]),
     )
 
 
@@ -46,11 +56,17 @@ def nearest_of_group(pairs: Pairs, group: Ints) -> Pairs:
 
     group: (targets,) number of the group; the result's `target` is that number.
     """
+    nearest = pairs.take(rows_of_nearest(pairs, group))
+    return Pairs(nearest.origin, group[nearest.target], nearest.distance_m)
+
+
+def rows_of_nearest(pairs: Pairs, group: Ints) -> Ints:
+    """Rows of `pairs`: for each origin and group the shortest. group: (targets,)."""
     order = np.lexsort((pairs.distance_m, group[pairs.target], pairs.origin))
-    origin, target = pairs.origin[order], group[pairs.target][order]
+    origin, of_group = pairs.origin[order], group[pairs.target][order]
     first = np.ones(len(order), dtype=bool)
-    first[1:] = (np.diff(origin) != 0) | (np.diff(target) != 0)
-    return Pairs(origin[first], target[first], pairs.distance_m[order][first])
+    first[1:] = (np.diff(origin) != 0) | (np.diff(of_group) != 0)
+    return order[first]
 
 
 def _pairs_of(network: WalkingNetwork, origins: Snap, targets: Snap, rows: Ints, limit_m: float) -> Pairs:

@@ -68,7 +68,9 @@ def test_the_order_of_rows_does_not_matter(town_seed: int, seed: int) -> None:
     home_xy, target_xy = places(seed, 20), places(seed + 1, 5)
     order = chance.permutation(20)
     there = nearest_target(town, snap(town, home_xy), snap(town, target_xy)).distance_m
-    again = nearest_target(shuffled, snap(shuffled, home_xy[order]), snap(shuffled, target_xy[::-1])).distance_m
+    again = nearest_target(
+        shuffled, snap(shuffled, home_xy[order]), snap(shuffled, target_xy[::-1])
+    ).distance_m
     np.testing.assert_allclose(again, there[order], rtol=0, atol=1e-9)
 
 

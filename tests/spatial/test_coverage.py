@@ -1,6 +1,6 @@
 """One street, three homes, two facilities: every share and index by hand.
 
-    home A (0) ---- kiosk (100) ---- home B (300) ---- school (700) ---- home C (1000)
+home A (0) ---- kiosk (100) ---- home B (300) ---- school (700) ---- home C (1000)
 """
 
 from __future__ import annotations

@@ -16,7 +16,17 @@ def test_step_and_linear_end_at_the_radius() -> None:
 
 @pytest.mark.parametrize(
     ("distance_m", "worth"),
-    [(0, 1), (100, 0.949675), (200, 0.804601), (250, 0.701367), (300, 0.581340), (400, 0.304009), (499, 0.003083), (500, 0), (501, 0)],
+    [
+        (0, 1),
+        (100, 0.949675),
+        (200, 0.804601),
+        (250, 0.701367),
+        (300, 0.581340),
+        (400, 0.304009),
+        (499, 0.003083),
+        (500, 0),
+        (501, 0),
+    ],
 )
 def test_gaussian_catchment_of_500_m(distance_m: float, worth: float) -> None:
     """Dai 2010."""
@@ -37,7 +47,18 @@ def test_steps_of_pysal_access() -> None:
 
 @pytest.mark.parametrize(
     ("distance_m", "score"),
-    [(0, 100), (200, 97.5), (300, 96.25), (500, 88.9286), (800, 70.7143), (1000, 58.5714), (1500, 28.2143), (2100, 5), (2400, 0), (3000, 0)],
+    [
+        (0, 100),
+        (200, 97.5),
+        (300, 96.25),
+        (500, 88.9286),
+        (800, 70.7143),
+        (1000, 58.5714),
+        (1500, 28.2143),
+        (2100, 5),
+        (2400, 0),
+        (3000, 0),
+    ],
 )
 def test_walk_score_curve(distance_m: float, score: float) -> None:
     """Anchors of Huang & Khalil."""
@@ -66,7 +87,14 @@ def test_one_doctor_at_500_m_earns_its_walk_score() -> None:
 
 @pytest.mark.parametrize(
     "worth",
-    [decay.step(300), decay.linear(300), decay.gaussian_catchment(300), decay.gaussian(100), decay.steps({300: 1.0}), decay.senior_walk_score(1.0, 167)],
+    [
+        decay.step(300),
+        decay.linear(300),
+        decay.gaussian_catchment(300),
+        decay.gaussian(100),
+        decay.steps({300: 1.0}),
+        decay.senior_walk_score(1.0, 167),
+    ],
 )
 def test_what_cannot_be_reached_is_worth_nothing(worth: decay.Decay) -> None:
     assert worth(np.array([np.inf])).tolist() == [0.0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -72,7 +74,9 @@ def test_agrees_with_networkx(seed: int) -> None:
     found = nearest_target(town, homes, targets)
     assert found.distance_m == pytest.approx(expected.min(axis=1), abs=1e-9)
     reached = np.isfinite(found.distance_m)
-    assert expected[np.flatnonzero(reached), found.target[reached]] == pytest.approx(found.distance_m[reached], abs=1e-9)
+    assert expected[np.flatnonzero(reached), found.target[reached]] == pytest.approx(
+        found.distance_m[reached], abs=1e-9
+    )
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -82,7 +86,9 @@ def test_pairs_agree_with_networkx(seed: int) -> None:
     homes, targets = snap(town, chance.uniform(0, 400, (20, 2))), snap(town, chance.uniform(0, 400, (70, 2)))
     expected = networkx_distances(town, homes, targets)
     pairs = pairs_within(town, homes, targets, 250.0)
-    assert sorted(zip(pairs.origin, pairs.target, strict=True)) == sorted(zip(*np.nonzero(expected <= 250.0), strict=True))
+    assert sorted(zip(pairs.origin, pairs.target, strict=True)) == sorted(
+        zip(*np.nonzero(expected <= 250.0), strict=True)
+    )
     assert pairs.distance_m == pytest.approx(expected[pairs.origin, pairs.target], abs=1e-9)
 
 
@@ -102,7 +108,7 @@ def networkx_distances(town: WalkingNetwork, homes: Snap, targets: Snap) -> np.n
         for kind, places in (("home", homes), ("target", targets)):
             stops += [(places.offset_m[i], (kind, i)) for i in np.flatnonzero(places.edge == edge)]
         stops.sort(key=lambda stop: stop[0])
-        for (a, one), (b, other) in zip(stops, stops[1:], strict=False):
+        for (a, one), (b, other) in itertools.pairwise(stops):
             weight = min(b - a, graph.get_edge_data(one, other, {}).get("weight", np.inf))
             graph.add_edge(one, other, weight=weight)
     distance = np.full((len(homes), len(targets)), np.inf)

@@ -51,7 +51,9 @@ def test_functions_of_spaces() -> None:
     groups = serves_groups(functions, serves)
     assert groups == [{"elder", "child"}, set(), {"elder", "adult"}]
     assert is_intergenerational(groups).tolist() == [True, False, False]
-    assert monofunctional_share(functions, np.array([100.0, 250.0, 50.0])) == pytest.approx((2 / 3, 300 / 400))
+    assert monofunctional_share(functions, np.array([100.0, 250.0, 50.0])) == pytest.approx(
+        (2 / 3, 300 / 400)
+    )
 
 
 def test_share_of_people() -> None:
@@ -82,7 +84,9 @@ def test_detour_by_people() -> None:
     """One home of 3 people walks 50 m for 50, another of 1 walks 140 m for 100."""
     homes, spaces = np.array([[0.0, 0.0], [200.0, 0.0]]), np.array([[30.0, 40.0], [200.0, 100.0]])
     pairs = Pairs(np.array([0, 1]), np.array([0, 1]), np.array([50.0, 140.0]))
-    assert detour_ratio(homes, spaces, pairs, np.array([3.0, 1.0])) == pytest.approx((150 + 140) / (150 + 100))
+    assert detour_ratio(homes, spaces, pairs, np.array([3.0, 1.0])) == pytest.approx(
+        (150 + 140) / (150 + 100)
+    )
 
 
 FACTS = PlaceFacts(
@@ -121,7 +125,9 @@ def test_every_measure_by_hand(measure: str) -> None:
     assert MEASURES[measure](FACTS) == pytest.approx(BY_HAND[measure])
 
 
-@pytest.mark.parametrize("measure", ["public_green_m2_per_person", "outdoor_sports_m2_per_person", "household_count"])
+@pytest.mark.parametrize(
+    "measure", ["public_green_m2_per_person", "outdoor_sports_m2_per_person", "household_count"]
+)
 def test_without_people_a_measure_per_person_is_unknown(measure: str) -> None:
     assert math.isnan(MEASURES[measure](replace(FACTS, people=0.0, households=0.0)))
 

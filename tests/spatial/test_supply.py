@@ -13,7 +13,9 @@ from spatial.supply import effective_area_m2, supply_per_person
 PEOPLE = np.array([300.0, 500.0, 200.0])
 AREA_M2 = np.array([2000.0, 500.0])
 # Home 1: A 200 m, B 450 m. Home 2: A 400, B 100. Home 3: A 800 (too far), B 300.
-PAIRS = Pairs(np.array([0, 0, 1, 1, 2]), np.array([0, 1, 0, 1, 1]), np.array([200.0, 450.0, 400.0, 100.0, 300.0]))
+PAIRS = Pairs(
+    np.array([0, 0, 1, 1, 2]), np.array([0, 1, 0, 1, 1]), np.array([200.0, 450.0, 400.0, 100.0, 300.0])
+)
 
 
 def test_binary_catchment() -> None:

@@ -48,5 +48,7 @@ def random_town(seed: int, side: int = 6, spacing_m: float = 80.0) -> WalkingNet
     return build_network(lines(*streets))
 
 
-def _bend(chance: np.random.Generator, one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+def _bend(
+    chance: np.random.Generator, one: tuple[float, float], other: tuple[float, float]
+) -> tuple[float, float]:
     return ((one[0] + other[0]) / 2 + chance.uniform(-9, 9), (one[1] + other[1]) / 2 + chance.uniform(-9, 9))

@@ -1,0 +1,89 @@
+"""An option against its baseline: what it gains, for whom, for how much, and who loses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.assess import Assessment
+from data.checks import Check
+from spatial.coverage import Bools
+from spatial.network import Floats
+
+PER_CNY = 10_000.0
+
+
+@dataclass(frozen=True, eq=False)
+class Shift:
+    """Who comes within reach of something, or falls out of reach, in one mode.
+
+    homes: (B,) residences where it happens to at least one group for at least one category it needs.
+    people: (G,) people of the group who live in such residences.
+    """
+
+    homes: Bools
+    people: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What changed from `before` to `after`. G age groups, C categories.
+
+    index: (G,) points of access index. index_all: of the headline. coverage: (G, C) share within reach.
+    gained, lost: who comes within reach of something, and who falls out of it. newly_met, newly_missed:
+    clauses of standards.
+    """
+
+    before: Assessment
+    after: Assessment
+    index: Floats
+    index_all: float
+    coverage: Floats
+    gained: Shift
+    lost: Shift
+
+    @property
+    def newly_met(self) -> tuple[Check, ...]:
+        """Clauses that pass now and did not."""
+        return _turned(self.before, self.after, "pass")
+
+    @property
+    def newly_missed(self) -> tuple[Check, ...]:
+        """Clauses that fail now and did not."""
+        return _turned(self.before, self.after, "fail")
+
+    def gain_per_10k(self, cost_cny: float) -> Floats:
+        """(G,) points of index for every 10 000 yuan; NaN where nothing is spent."""
+        return self.index / (cost_cny / PER_CNY) if cost_cny > 0 else np.full(len(self.index), np.nan)
+
+
+def compare(before: Assessment, after: Assessment, mode: str = "standard_radius") -> Comparison:
+    """The difference between two assessments of the same residences."""
+    covered = before.covered(mode), after.covered(mode)
+    return Comparison(
+        before=before,
+        after=after,
+        index=after.overall.index - before.overall.index,
+        index_all=after.overall.index_all - before.overall.index_all,
+        coverage=after.overall.coverage[mode] - before.overall.coverage[mode],
+        gained=_shift(before, ~covered[0] & covered[1]),
+        lost=_shift(before, covered[0] & ~covered[1]),
+    )
+
+
+def _shift(assessment: Assessment, changed: Bools) -> Shift:
+    """changed: (B, G, C). Groups that do not live there or do not need the category do not count."""
+    needed = assessment.profile.weight > 0
+    lives = assessment.people > 0
+    of_group = (changed & needed[None, :, :]).any(axis=2) & lives
+    return Shift(homes=of_group.any(axis=1), people=(assessment.people * of_group).sum(axis=0))
+
+
+def _turned(before: Assessment, after: Assessment, verdict: str) -> tuple[Check, ...]:
+    earlier = {(check.clause.key, check.place): check.verdict for check in before.checks}
+    return tuple(
+        check
+        for check in after.checks
+        if check.verdict == verdict and earlier[check.clause.key, check.place] != verdict
+    )
