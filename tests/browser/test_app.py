@@ -1,0 +1,122 @@
+"""The whole app in a real browser that is cut off from the world (`conftest.context` fails on a stranger)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.live import DESK, PHONE, ROOT, ready_map
+
+APP = ROOT / "app.py"
+EXTRACT = ROOT.parent / "shared" / "data" / "cn_shanghai_fengxian.osm"
+
+
+@pytest.fixture
+def address(serve: Callable[[Path], str]) -> str:
+    return serve(APP)
+
+
+def test_the_sample_opens_with_no_click_and_the_ground_is_drawn(page: Page, address: str) -> None:
+    page.goto(address)
+    frame = ready_map(page)
+    drawn = dict(
+        frame.evaluate(
+            "[...map_div.lintu.layers].map(([key, one]) => [key, one.features ? one.features.size : 0])"
+        )
+    )
+    assert {"grids": 7, "residences": 156}.items() <= drawn.items()
+    painted = frame.evaluate(
+        """() => {
+          const canvas = document.querySelector(".leaflet-lintu-basemap-pane canvas");
+          const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+          const seen = new Set();
+          for (let i = 0; i < pixels.length; i += 4) {
+            if (pixels[i + 3] === 255) seen.add(`${pixels[i]},${pixels[i + 1]},${pixels[i + 2]}`);
+          }
+          return [...seen];
+        }"""
+    )
+    # green, water, road, building: the colours that layers/basemap.py declares
+    assert {"223,233,208", "188,215,230", "255,255,255", "226,221,213"} <= set(painted)
+    expect(page.locator(".st-key-index-all [data-testid=stMetricValue]")).to_have_text("86")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", ["", "coverage", "sources"])
+def test_every_page_opens_by_its_address(page: Page, address: str, path: str, language: str) -> None:
+    """A deep link into a fresh session brings the page with its frame around it, also as the first of all."""
+    page.goto(f"{address}/{path}?lang={language}")
+    expect(page.locator(".st-key-head")).to_be_visible()
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(3)
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_the_language_stays_in_the_address_and_over_pages(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).click()
+    expect(page.get_by_text("Households", exact=True).first).to_be_visible()
+    assert "lang=en" in page.url
+    page.get_by_test_id("stTopNavLink").nth(1).click()
+    expect(page.get_by_text("Who is within reach of what")).to_be_visible()
+    page.wait_for_url("**lang=en**")
+    page.reload()
+    expect(page.get_by_text("Who is within reach of what")).to_be_visible()
+
+
+def test_a_click_on_a_residence_reads_its_reason(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 1000})
+    page.goto(f"{address}/coverage")
+    frame = ready_map(page)
+    frame.locator(".leaflet-lintu-residences-pane path").first.click()
+    expect(page.locator(".st-key-reason")).to_contain_text("最近的")
+    expect(page.locator(".st-key-reason")).to_contain_text("米，步行")
+
+
+def test_the_view_is_kept_over_a_page_switch(page: Page, address: str) -> None:
+    page.goto(address)
+    frame = ready_map(page)
+    frame.evaluate("() => { map_div.setView([24.2805, 116.1012], 17.5, { animate: false }); }")
+    before = frame.evaluate("map_div.lintu.view()")
+    page.get_by_test_id("stTopNavLink").nth(1).click()
+    expect(page.get_by_text("谁走得到什么")).to_be_visible()
+    page.get_by_test_id("stTopNavLink").nth(0).click()
+    expect(page.get_by_text("地图对应的表格")).to_be_visible()
+    assert ready_map(page).evaluate("map_div.lintu.view()") == before
+
+
+@pytest.mark.skipif(not EXTRACT.exists(), reason="the extracts are not beside the checkout")
+def test_an_extract_opens_from_the_page_and_says_what_is_missing(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".st-key-open-file button").click()
+    page.locator("input[type=file]").set_input_files(EXTRACT)
+    page.wait_for_url("**community=cn_shanghai_fengxian**")
+    expect(page.get_by_text("数据里没有居民，因此没有得分。")).to_be_visible()
+    ready_map(page)
+
+
+def test_a_file_that_is_no_extract_is_refused_in_words(page: Page, address: str, tmp_path: Path) -> None:
+    wrong = tmp_path / "社区.osm"
+    wrong.write_text("<html>404</html>", encoding="utf-8")
+    page.goto(address)
+    page.locator(".st-key-open-file button").click()
+    page.locator("input[type=file]").set_input_files(wrong)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_test_id("stAlert")).to_contain_text("没有成功")
+    expect(dialog.get_by_test_id("stText")).to_contain_text("社区")
+    assert "community=xuzhen" in page.url
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("path", ["", "coverage", "sources"])
+def test_nothing_sticks_out_sideways(page: Page, address: str, path: str, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.goto(f"{address}/{path}")
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    wide = page.evaluate(
+        "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
+    )
+    assert wide <= 0
