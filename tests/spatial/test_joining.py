@@ -13,12 +13,12 @@ from spatial.snapping import snap
 from tests.spatial.towns import lines
 
 
-def town_with(paths: np.ndarray, *new: tuple[float, float]):  # noqa: ANN201
+def town_with(paths: np.ndarray, *new: tuple[float, float]):
     rest, line = joined_to_paths(paths, shapely.LineString(new), within_m=10.0)
     return build_network(np.append(rest, line))
 
 
-def walk(town, home: tuple[float, float], target: tuple[float, float]) -> float:  # noqa: ANN001
+def walk(town, home: tuple[float, float], target: tuple[float, float]) -> float:
     found = nearest_target(town, snap(town, np.array([home])), snap(town, np.array([target])))
     return float(found.distance_m[0])
 
