@@ -11,14 +11,14 @@ from data.catalogue.model import Range, ScenarioType
 from data.profile import parameter
 from workshop.intervention import Intervention, Target
 
-DEFAULT_WIDTH_M = 2.0
-"""Of a drawn line before anybody says otherwise: two wheelchairs pass (1.80 m and a margin)."""
-
 
 def drawn(
-    scenario: ScenarioType, shape: shapely.Geometry, name: str, target: Target | None = None
+    catalogue: Catalogue, key: str, shape: shapely.Geometry, name: str, target: Target | None = None
 ) -> Intervention:
-    """The scenario built on `shape` (metric CRS): what it provides at this size, its typical cost and upkeep."""
+    """The scenario `key` built on `shape` (metric CRS): what it provides at this size, its typical cost and
+    upkeep, and for a line the catalogue's width."""
+    scenario = catalogue.scenario_types[key]
+    is_line = shape.geom_type == "LineString"
     cost_cny = cost_range(scenario, shape)[1]
     return Intervention(
         id=f"i{secrets.token_hex(5)}",
