@@ -1,0 +1,121 @@
+"""What the README, CONTRIBUTING and CHANGELOG promise is what is there."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+
+import pytest
+
+from data.assess import assess
+from data.catalogue import load_catalogue
+from data.communities import SAMPLE, open_community
+from exports.distances_csv import COLUMNS
+from exports.scorecard_json import scorecard
+from tests.promises.documents import commands, local_links, named_in_first_column, text_of
+from tests.promises.source_tree import READMES, ROOT, shipped
+from ui.cli import main
+
+START = "pip install uv && uv run streamlit run app.py"
+TEST = "pip install uv && uv run pytest"
+DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md")
+PROJECT = tomllib.loads(text_of("pyproject.toml"))
+in_both = pytest.mark.parametrize("readme", READMES)
+
+
+def ci_commands() -> list[str]:
+    """The lines of `.ci/run` that are neither empty nor comments."""
+    return [line for line in text_of(".ci/run").splitlines() if line and not line.startswith("#")]
+
+
+@in_both
+def test_two_commands_do_everything(readme: str) -> None:
+    assert [line for line in commands(text_of(readme)) if "pip install" in line] == [START, TEST]
+    assert (ROOT / "app.py").is_file()
+    assert any(line.startswith("streamlit>") for line in PROJECT["project"]["dependencies"])
+    assert any(line.startswith("pytest>") for line in PROJECT["dependency-groups"]["dev"])
+    assert "default-groups" not in PROJECT["tool"]["uv"]  # so that `uv run` brings the group dev
+
+
+@in_both
+def test_every_dependency_is_named_with_its_licence(readme: str) -> None:
+    section = text_of(readme).rpartition("\n## ")[2].lower()
+    names = [re.split(r"[^\w-]", line)[0] for line in PROJECT["project"]["dependencies"]]
+    assert [name for name in names if name not in section] == []
+
+
+def test_both_readmes_give_the_same_commands() -> None:
+    first, second = (commands(text_of(readme)) for readme in READMES)
+    assert first == second
+
+
+def test_ci_runs_the_same_test_command() -> None:
+    install, test = TEST.split(" && ")
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+    assert any(line.endswith(install) for line in ci_commands())
+    assert ci_commands()[-1] == test
+    assert "export LINTU_BROWSER_REQUIRED=1" in ci_commands()
+
+
+def test_ci_and_pre_commit_check_the_same() -> None:
+    hooks = {
+        " ".join(line.split()[1:5])
+        for line in text_of(".pre-commit-config.yaml").splitlines()
+        if "entry" in line
+    }
+    for tool in ("uv run ruff check", "uv run ruff format", "uv run mypy"):
+        assert any(line.startswith(tool) for line in ci_commands())
+        assert tool in hooks
+        assert tool in text_of("CONTRIBUTING.md")
+
+
+@in_both
+def test_named_verbs_and_options_exist(readme: str) -> None:
+    called = [line.split()[3:] for line in commands(text_of(readme)) if line.startswith("uv run lintu ")]
+    assert called
+    for words in called:
+        options = {name for parameter in main.commands[words[0]].params for name in parameter.opts}
+        assert {word for word in words if word.startswith("--")} <= options
+    assert {words[0] for words in called} == set(main.commands)
+    assert "`--lang en`" in text_of(readme)
+
+
+@in_both
+def test_json_fields_are_all_explained(readme: str) -> None:
+    catalogue = load_catalogue()
+    fields = scorecard(assess(open_community(SAMPLE, catalogue), catalogue))
+    assert sorted(named_in_first_column(text_of(readme), "JSON")) == sorted(fields)
+
+
+@in_both
+def test_csv_columns_are_all_explained(readme: str) -> None:
+    assert named_in_first_column(text_of(readme), "CSV") == list(COLUMNS)
+
+
+@pytest.mark.parametrize(("readme", "head"), list(zip(READMES, ("variable", "环境变量"), strict=True)))
+def test_settings_are_all_explained(readme: str, head: str) -> None:
+    read = {
+        name for file in shipped() for name in re.findall(r'"(LINTU_\w+)"', file.read_text(encoding="utf-8"))
+    }
+    assert set(named_in_first_column(text_of(readme), head)) == read
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_somewhere(document: str) -> None:
+    assert [str(file) for file in local_links(text_of(document)) if not file.is_file()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_modules_to_run_exist(document: str) -> None:
+    for module in re.findall(r"python -m ([\w.]+)", text_of(document)):
+        path = ROOT.joinpath(*module.split("."))
+        assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+
+
+def test_newest_version_of_the_changelog_is_ours() -> None:
+    versions = re.findall(
+        r"^## \[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$", text_of("CHANGELOG.md"), re.MULTILINE
+    )
+    assert versions[0] == PROJECT["project"]["version"]
+    assert versions == sorted(versions, key=lambda v: tuple(map(int, v.split("."))), reverse=True)
