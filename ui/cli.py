@@ -74,10 +74,14 @@ def _progress(language: str) -> Progress:
 def _fail(error: LintuError | OSError, language: str) -> None:
     """Both languages: the one who reads a log may not be the one who chose the language."""
     logging.getLogger("lintu").debug("failed", exc_info=error)
-    if isinstance(error, LintuError):
-        other = next(key for key in LANGUAGES if key != language)
-        click.echo(error.message(language), err=True)
-        click.echo(error.message(other), err=True)
-    else:
-        click.echo(str(error), err=True)
+    other = next(key for key in LANGUAGES if key != language)
+    for each in (language, other):
+        click.echo(_said(error, each), err=True)
     sys.exit(1)
+
+
+def _said(error: LintuError | OSError, language: str) -> str:
+    if isinstance(error, LintuError):
+        return error.message(language)
+    trouble = Bilingual(f"文件读写失败：{error}", f"A file could not be read or written: {error}")
+    return trouble.text(language)

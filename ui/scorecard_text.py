@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+import numpy as np
 
 from data.assess import Assessment
 from data.notes import assumptions_of, warnings_of
@@ -11,9 +14,11 @@ from ui.components.standards import standards_rows
 from ui.i18n import Words
 from ui.text_table import text_table
 
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 def scorecard_text(assessment: Assessment, tr: Words) -> str:
-    """Everything that the JSON holds, to be read."""
+    """Everything that the JSON holds, to be read. Names from people cannot steer the terminal."""
     parts = [
         tr.name(assessment.community.name),
         _people(assessment, tr),
@@ -32,7 +37,7 @@ def scorecard_text(assessment: Assessment, tr: Words) -> str:
     ):
         if notes:
             parts += [title, "\n".join(f"· {tr.name(note.text)}" for note in notes)]
-    return "\n\n".join(filter(None, parts))
+    return _CONTROL.sub("�", "\n\n".join(filter(None, parts)))
 
 
 def _people(assessment: Assessment, tr: Words) -> str:
@@ -69,7 +74,7 @@ def _worst(assessment: Assessment, tr: Words) -> str:
 
 
 def _coverage(assessment: Assessment, mode: str, tr: Words) -> str:
-    share = assessment.overall.coverage[mode]
+    share = np.where(assessment.profile.weight > 0, assessment.overall.coverage[mode], np.nan)
     rows = [["", *group_names(assessment, tr)]]
     for column, category in enumerate(assessment.catalogue.facility_categories.values()):
         rows.append([tr.name(category.name), *(tr.percent(value) for value in share[:, column])])

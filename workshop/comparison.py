@@ -76,8 +76,11 @@ def _shift(assessment: Assessment, changed: Bools) -> Shift:
     """changed: (B, G, C). Groups that do not live there or do not need the category do not count."""
     needed = assessment.profile.weight > 0
     lives = assessment.people > 0
-    of_group = (changed & needed[None, :, :]).any(axis=2) & lives
-    return Shift(homes=of_group.any(axis=1), people=(assessment.people * of_group).sum(axis=0))
+    of_group = np.asarray((changed & needed[None, :, :]).any(axis=2) & lives, dtype=np.bool_)
+    return Shift(
+        homes=np.asarray(of_group.any(axis=1), dtype=np.bool_),
+        people=(assessment.people * of_group).sum(axis=0),
+    )
 
 
 def _turned(before: Assessment, after: Assessment, verdict: str) -> tuple[Check, ...]:
