@@ -62,7 +62,7 @@ def open_path(path: Path, catalogue: Catalogue, progress: Progress = lambda shar
 
 def names_a_path(name: str) -> bool:
     """True where somebody at a terminal means a file or folder, whether or not it exists."""
-    return name.endswith(OSM_ENDINGS) or Path(name).exists()
+    return name.endswith(OSM_ENDINGS) or os.path.exists(name)  # False, not an error, for a name too long
 
 
 def _is_folder(path: Path) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_A_FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
+"""The wide ones too: a spreadsheet in a Chinese or Japanese locale takes them for the narrow."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 
 from data.assess import Assessment
 from data.words import Bilingual
@@ -36,11 +37,19 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     classes = [
         "part" if cut else "open" if free else "steps" for cut, free in zip(apart, step_free, strict=True)
     ]
+    facts = {"id": _piece_ids(pieces["id"]), "class": classes, "length_m": network.edge_length_m}
     return gpd.GeoDataFrame(
-        pieces.drop(columns="geometry").assign(**{"class": classes, "length_m": network.edge_length_m}),
+        pieces.drop(columns="geometry").assign(**facts).reset_index(drop=True),
         geometry=network.edge_line,
         crs=paths.crs,
     )
+
+
+def _piece_ids(path: pd.Series[str]) -> list[str]:
+    """The id of the path, with a number where it was cut: P12-1, P12-2."""
+    number, pieces = path.groupby(path).cumcount() + 1, path.map(path.value_counts())
+    facts = zip(path, number, pieces, strict=True)
+    return [f"{key}-{place}" if many > 1 else key for key, place, many in facts]
 
 
 LAYER = Layer(

@@ -19,7 +19,7 @@ _CLASSES = (
     SymbolClass(
         "some",
         Bilingual("只服务部分人群", "Serves some groups"),
-        Symbol(fill="#a6dba0", line="#3d7d37", width_px=1.5, opacity=0.8),
+        Symbol(fill="#a6dba0", line="#3d7d37", width_px=1.5, dash="5 3", opacity=0.8),
     ),
     SymbolClass(
         "none",

@@ -18,25 +18,33 @@ _BOUNDS = (20.0, 40.0, 60.0, 80.0)
 _OUTLINE = "#3f3a34"
 
 
-def _band(key: str, zh: str, en: str, fill: str, pattern: Pattern = "") -> SymbolClass:
-    return SymbolClass(
-        key, Bilingual(zh, en), Symbol(fill=fill, line=_OUTLINE, width_px=0.8, pattern=pattern)
-    )
+def _band(
+    key: str, zh: str, en: str, fill: str, size_px: float, pattern: Pattern = "", line: str = _OUTLINE
+) -> SymbolClass:
+    symbol = Symbol(fill=fill, line=line, width_px=0.8, pattern=pattern, size_px=size_px)
+    return SymbolClass(key, Bilingual(zh, en), symbol)
 
 
-# Blue to red through yellow keeps apart for every kind of colour blindness; the low classes are hatched too.
+_NOBODY = SymbolClass(
+    "nobody",
+    Bilingual("无人居住", "Nobody lives there"),
+    Symbol(fill="#d9d6d1", line=_OUTLINE, width_px=0.8, dash="2 2", size_px=8),
+)
+
+# Blue to red through yellow keeps apart for every kind of colour blindness. Without colour the lower classes
+# are told by their hatch, and of the two plain ones the best by having no outline; points by their size.
 _INDEX = (
-    _band("0", "0–20 很差", "0–20 very poor", "#d7191c", "cross"),
-    _band("1", "20–40 较差", "20–40 poor", "#fdae61", "lines"),
-    _band("2", "40–60 一般", "40–60 fair", "#ffffbf"),
-    _band("3", "60–80 较好", "60–80 good", "#abd9e9"),
-    _band("4", "80–100 好", "80–100 very good", "#2c7bb6"),
-    _band("nobody", "无人居住", "Nobody lives there", "#d9d6d1", "dots"),
+    _band("0", "0–20 很差", "0–20 very poor", "#d7191c", 20, "cross"),
+    _band("1", "20–40 较差", "20–40 poor", "#fdae61", 18, "lines"),
+    _band("2", "40–60 一般", "40–60 fair", "#ffffbf", 16, "dots"),
+    _band("3", "60–80 较好", "60–80 good", "#abd9e9", 14),
+    _band("4", "80–100 好", "80–100 very good", "#2c7bb6", 12, line=""),
+    _NOBODY,
 )
 _REACH = (
-    _band("no", "走得到的范围内没有", "Not within reach", "#d7191c", "cross"),
-    _band("yes", "走得到", "Within reach", "#2c7bb6"),
-    _band("nobody", "无人居住", "Nobody lives there", "#d9d6d1", "dots"),
+    _band("no", "走得到的范围内没有", "Not within reach", "#d7191c", 20, "cross"),
+    _band("yes", "走得到", "Within reach", "#2c7bb6", 14),
+    _NOBODY,
 )
 
 
@@ -64,9 +72,13 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
 
 
 def index_at_home(assessment: Assessment, group: str) -> Floats:
-    """(B,) access index of the group at each residence; "all": mean of the groups."""
+    """(B,) access index of the group at each residence; "all": mean of the groups that live there, NaN
+    where nobody does."""
     if group == "all":
-        return assessment.residence_index.mean(axis=1)
+        lives = assessment.people > 0
+        groups = lives.sum(axis=1)
+        total = (assessment.residence_index * lives).sum(axis=1)
+        return np.divide(total, groups, out=np.full(len(total), np.nan), where=groups > 0)
     return assessment.residence_index[:, assessment.groups.index(group)]
 
 

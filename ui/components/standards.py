@@ -19,7 +19,8 @@ def standards_rows(assessment: Assessment, tr: Words) -> list[dict[str, str]]:
     """The rows of the table as texts."""
     names = compound_names(assessment, tr)
     return [
-        _row(assessment, check, names.get(check.place, tr("Community")), tr) for check in assessment.checks
+        _row(assessment, check, names.get(check.place, check.place or tr("Community")), tr)
+        for check in assessment.checks
     ]
 
 

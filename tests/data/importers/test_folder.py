@@ -35,8 +35,9 @@ people = 95
 def folder(tmp_path: Path) -> Path:
     """The town of the tests as files, in degrees."""
     (tmp_path / "community.toml").write_text(ABOUT, "utf-8")
+    community = town()
     for name in SCHEMAS:
-        text = town().layer(name).to_crs(4326).to_json(na="null", drop_id=True)
+        text = community.layer(name).to_crs(4326).to_json(na="null", drop_id=True)
         (tmp_path / f"{name}.geojson").write_text(text, "utf-8")
     return tmp_path
 
@@ -105,9 +106,19 @@ def feature(geometry: str) -> str:
 
 
 UNREADABLE: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
-    "no community.toml": (lambda f: (f / "community.toml").unlink(), "community.toml", "没有这个文件", "no such file"),
+    "no community.toml": (
+        lambda f: (f / "community.toml").unlink(),
+        "community.toml",
+        "没有这个文件",
+        "no such file",
+    ),
     "broken toml": (write("community.toml", "key = "), "community.toml", "格式有错", "not well formed"),
-    "gbk": (lambda f: (f / "community.toml").write_bytes(ABOUT.encode("gbk")), "community.toml", "UTF-8", "UTF-8"),
+    "gbk": (
+        lambda f: (f / "community.toml").write_bytes(ABOUT.encode("gbk")),
+        "community.toml",
+        "UTF-8",
+        "UTF-8",
+    ),
     "no key": (about('key = "toy"', ""), "community.toml", "缺少 key", "short name as key"),
     "key no text": (about('key = "toy"', "key = 7"), "community.toml", "缺少 key", "short name as key"),
     "no name": (about("name =", "nome ="), "community.toml", "name 应有", "name needs"),
@@ -119,20 +130,62 @@ UNREADABLE: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
     "web mercator": (about("4548", "3857"), "community.toml", "epsg = 3857", "epsg = 3857"),
     "epsg a word": (about("4548", '"here"'), "community.toml", "epsg = here", "epsg = here"),
     "broken json": (write("paths.geojson", '{"features": ['), "paths.geojson", "格式有错", "not well formed"),
-    "no collection": (write("paths.geojson", "[1, 2]"), "paths.geojson", "FeatureCollection", "FeatureCollection"),
+    "no collection": (
+        write("paths.geojson", "[1, 2]"),
+        "paths.geojson",
+        "FeatureCollection",
+        "FeatureCollection",
+    ),
     "no features": (write("paths.geojson", "{}"), "paths.geojson", "FeatureCollection", "FeatureCollection"),
-    "no properties": (write("paths.geojson", '{"features": [{"geometry": null}]}'), "paths.geojson", "properties", "properties"),
-    "odd geometry": (write("facilities.geojson", feature('{"type": "Blob", "coordinates": [1]}')), "facilities.geojson", "GeoJSON", "GeoJSON"),
-    "one coordinate": (write("facilities.geojson", feature('{"type": "Point", "coordinates": [1]}')), "facilities.geojson", "GeoJSON", "GeoJSON"),
-    "words as numbers": (write("facilities.geojson", feature('{"type": "Point", "coordinates": ["a", "b"]}')), "facilities.geojson", "GeoJSON", "GeoJSON"),
-    "geometry no table": (write("facilities.geojson", feature("[1, 2]")), "facilities.geojson", "GeoJSON", "GeoJSON"),
-    "short ring": (write("grids.geojson", feature('{"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]}')), "grids.geojson", "GeoJSON", "GeoJSON"),
-    "a thousand levels": (write("paths.geojson", "[" * 100_000), "paths.geojson", "格式有错", "not well formed"),
-}  # fmt: skip
+    "no properties": (
+        write("paths.geojson", '{"features": [{"geometry": null}]}'),
+        "paths.geojson",
+        "properties",
+        "properties",
+    ),
+    "odd geometry": (
+        write("facilities.geojson", feature('{"type": "Blob", "coordinates": [1]}')),
+        "facilities.geojson",
+        "GeoJSON",
+        "GeoJSON",
+    ),
+    "one coordinate": (
+        write("facilities.geojson", feature('{"type": "Point", "coordinates": [1]}')),
+        "facilities.geojson",
+        "GeoJSON",
+        "GeoJSON",
+    ),
+    "words as numbers": (
+        write("facilities.geojson", feature('{"type": "Point", "coordinates": ["a", "b"]}')),
+        "facilities.geojson",
+        "GeoJSON",
+        "GeoJSON",
+    ),
+    "geometry no table": (
+        write("facilities.geojson", feature("[1, 2]")),
+        "facilities.geojson",
+        "GeoJSON",
+        "GeoJSON",
+    ),
+    "short ring": (
+        write("grids.geojson", feature('{"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]}')),
+        "grids.geojson",
+        "GeoJSON",
+        "GeoJSON",
+    ),
+    "a thousand levels": (
+        write("paths.geojson", "[" * 100_000),
+        "paths.geojson",
+        "格式有错",
+        "not well formed",
+    ),
+}
 
 
 @pytest.mark.parametrize("what", UNREADABLE)
-def test_a_file_that_cannot_be_read_is_named_with_the_trouble_in_both_languages(folder: Path, what: str) -> None:
+def test_a_file_that_cannot_be_read_is_named_with_the_trouble_in_both_languages(
+    folder: Path, what: str
+) -> None:
     spoil, file, zh, en = UNREADABLE[what]
     spoil(folder)
     error = refusal(folder)

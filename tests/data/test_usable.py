@@ -1,0 +1,114 @@
+"""What can be used today: who counts, what is blocked, what is broken."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+
+from data.catalogue import load_catalogue
+from data.model import Community
+from data.usable import (
+    counted_encroachments,
+    facility_is_usable,
+    passable_lines,
+    space_functions,
+    space_is_usable,
+)
+from tests.data.towns import at, box, changed, layer, line, scored, town, with_cell
+
+# From the flow of encroachment_states.toml: once verified and until closed.
+COUNTED = {"verified", "dispatched", "in_progress", "to_be_checked", "returned"}
+
+
+def test_only_what_somebody_checked_and_what_is_still_there_counts() -> None:
+    assert list(counted_encroachments(town(), load_catalogue())["id"]) == ["V1", "V2", "V5", "V6"]
+
+
+@pytest.mark.parametrize("status", load_catalogue().encroachment_states)
+def test_every_state_counts_or_not(status: str) -> None:
+    community = changed(town(), encroachments=with_cell(town().encroachments, "V3", "status", status))
+    found = set(counted_encroachments(community, load_catalogue())["id"])
+    assert ("V3" in found) == (status in COUNTED)
+
+
+def test_broken_and_idle_serve_nobody_and_a_closed_space_closes_what_stands_in_it() -> None:
+    assert space_is_usable(town()).tolist() == [True, True, False, True]
+    assert facility_is_usable(town()).tolist() == [True, False, True, False, True]
+    worn = changed(town(), public_spaces=with_cell(town().public_spaces, "S3", "condition", "worn"))
+    assert facility_is_usable(worn).tolist() == [True, False, True, True, True]
+
+
+def test_the_functions_of_a_space_are_read_from_its_list() -> None:
+    assert space_functions(town()) == [("garden",), ("parking",), ("play",), ("seating", "play")]
+
+
+def walkable(community: Community) -> dict[str, float]:
+    """Path → metres of it that can be walked."""
+    lines, rows = passable_lines(community, load_catalogue())
+    metres: dict[str, float] = dict.fromkeys(community.paths["id"], 0.0)
+    for shape, row in zip(lines, rows, strict=True):
+        metres[community.paths["id"].iloc[row]] += shapely.length(shape)
+    return metres
+
+
+def test_a_shed_is_cut_out_of_the_lane_and_both_sides_stay_usable() -> None:
+    assert walkable(town()) == pytest.approx({"P1": 400, "P2": 180, "P3": 200, "P4": 200, "P5": 100})
+    lines, rows = passable_lines(town(), load_catalogue())
+    assert sorted(shapely.length(lines[rows == 1]).tolist()) == pytest.approx([90, 90])
+
+
+def test_a_home_beyond_the_shed_walks_round_and_without_it_straight() -> None:
+    seat = scored(town()).categories.index("rest_and_access")
+    assert scored(town()).distance_m[1, seat] == pytest.approx(680)
+    cleared = changed(town(), encroachments=with_cell(town().encroachments, "V5", "status", "closed"))
+    assert scored(cleared).distance_m[1, seat] == pytest.approx(5 + 150 + 20 + 5)
+
+
+def test_a_report_without_an_outline_blocks_as_far_as_a_path_is_touched() -> None:
+    reported = changed(town(), encroachments=with_cell(town().encroachments, "V7", "status", "verified"))
+    # A circle of path_touch_m = 2 m round the point on P1: 4 m are gone.
+    assert walkable(reported)["P1"] == pytest.approx(396, abs=0.1)
+    along = changed(town(), encroachments=with_shape(reported, "V7", line((150, 1), (160, 1))))
+    # A line 1 m beside P1: 10 m and at both ends √(2² − 1²).
+    assert walkable(along)["P1"] == pytest.approx(400 - 10 - 2 * 3**0.5, abs=0.1)
+
+
+def with_shape(community: Community, key: str, shape: shapely.Geometry) -> object:
+    frame = community.encroachments.copy()
+    frame.loc[frame["id"] == key, "geometry"] = shape
+    return frame
+
+
+def test_what_only_narrows_cuts_nothing() -> None:
+    narrowing = with_cell(town().encroachments, "V5", "category", "piled_goods")
+    assert walkable(changed(town(), encroachments=narrowing))["P2"] == pytest.approx(200)
+
+
+def test_a_path_that_is_wholly_covered_is_gone() -> None:
+    covered = changed(town(), encroachments=with_shape(town(), "V5", box(-5, 390, 105, 410)))
+    assert walkable(covered)["P5"] == 0
+    assert scored(covered).how[4, 0] != "network"
+
+
+def test_the_parts_of_a_path_in_pieces_are_not_joined_across_the_gap() -> None:
+    two = shapely.MultiLineString([line((0, 300), (50, 300)), line((150, 300), (200, 300))])
+    paths = layer("paths", [({"id": "P9", "kind": "lane", "step_free": True}, two)])
+    homes = layer(
+        "residences", [({"id": "H", "households": 1, "elder": 1, "adult": 0, "child": 0}, at(0, 300))]
+    )
+    seats = layer(
+        "facilities", [({"id": "F", "category": "rest_and_access", "condition": "good"}, at(200, 300))]
+    )
+    for shed in (box(20, 290, 30, 310), box(900, 900, 910, 910)):
+        blocked = with_shape(town(), "V5", shed)
+        community = changed(town(), paths=paths, residences=homes, facilities=seats, encroachments=blocked)
+        seat = scored(community).categories.index("rest_and_access")
+        assert scored(community).how[0, seat] == "unreachable"
+
+
+def test_every_piece_names_the_path_it_comes_from_when_an_earlier_path_has_parts() -> None:
+    two = shapely.MultiLineString([line((0, 300), (50, 300)), line((150, 300), (200, 300))])
+    lane = {"kind": "lane", "step_free": True}
+    rows = [({"id": "P0", **lane}, two), ({"id": "P2", **lane}, line((100, 0), (100, 200)))]
+    community = changed(town(), paths=layer("paths", rows))
+    assert walkable(community) == pytest.approx({"P0": 100, "P2": 180})

@@ -1,0 +1,115 @@
+"""The JSON scorecard: the keys of issue 2, plain numbers, null where there is none."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+import pytest
+
+from data.assess import Assessment
+from exports.scorecard_json import scorecard_json
+from tests.data.sample_scored import sample
+from tests.data.towns import COVERAGE, PEOPLE, SUPPLY_M2, changed, nowhere, scored, town
+
+GROUPS = ["elder", "adult", "child"]
+CATEGORIES = [
+    "green_space", "outdoor_fitness", "sports_court", "playground", "community_service", "care_health",
+    "childcare", "convenience_retail", "rest_and_access", "parcel_parking",
+]  # fmt: skip
+ASSESSMENTS = {
+    "sample": sample(),
+    "toy": scored(town()),
+    "nobody": scored(changed(town(), residences=town().residences.iloc[:0])),
+    "nothing": scored(nowhere()),
+}
+
+
+def refuse(constant: str) -> NoReturn:
+    raise AssertionError(f"{constant} is not JSON")
+
+
+def parsed(assessment: Assessment) -> dict[str, Any]:
+    card = json.loads(scorecard_json(assessment), parse_constant=refuse)
+    assert isinstance(card, dict)
+    return card
+
+
+CARDS = {what: parsed(assessment) for what, assessment in ASSESSMENTS.items()}
+
+
+def is_number_or_null(value: object, low: float, high: float) -> bool:
+    return value is None or (isinstance(value, float) and low <= value <= high)
+
+
+def check_scores(scores: dict[str, Any]) -> None:
+    assert is_number_or_null(scores["households"], 0, 1e6)
+    assert list(scores["people"]) == GROUPS
+    assert all(isinstance(n, float) and n >= 0 for n in scores["people"].values())
+    assert list(scores["index"]) == [*GROUPS, "all"]
+    assert all(is_number_or_null(n, 0, 100) for n in scores["index"].values())
+    assert list(scores["coverage"]) == ["standard_radius", "equal_time"]
+    for of_mode in scores["coverage"].values():
+        assert list(of_mode) == GROUPS
+        for of_group in of_mode.values():
+            assert list(of_group) == CATEGORIES
+            assert all(is_number_or_null(share, 0, 1) for share in of_group.values())
+
+
+@pytest.mark.parametrize("what", CARDS)
+def test_keys_and_types(what: str) -> None:
+    card = CARDS[what]
+    assert isinstance(card["community"], str)
+    assert set(card["name"]) == {"zh", "en"}
+    assert card["crs"] == "EPSG:4548"
+    check_scores(card)
+    for places in (card["grids"], card["compounds"]):
+        assert isinstance(places, dict)
+        for scores in places.values():
+            check_scores(scores)
+    for note in card["assumptions"] + card["warnings"]:
+        assert set(note) == {"key", "zh", "en", "people"}
+        assert is_number_or_null(note["people"], 0, 1e9)
+    for check in card["standards"]:
+        assert check["verdict"] in ("pass", "fail", "unknown")
+        assert (check["value"] is None) == (check["verdict"] == "unknown")
+        assert isinstance(check["verified"], bool)
+
+
+def test_the_toy_as_worked_out_on_paper() -> None:
+    card = CARDS["toy"]
+    assert card["households"] == 33
+    assert card["people"] == {group: sum(PEOPLE[group]) for group in GROUPS}
+    assert card["supply_m2_per_person"] == pytest.approx(SUPPLY_M2)
+    for mode, of_group in COVERAGE.items():
+        for group, shares in of_group.items():
+            assert {key: card["coverage"][mode][group][key] for key in shares} == pytest.approx(shares)
+    assert list(card["grids"]) == ["G1", "G2"]
+    assert card["worst"]["group"] == "child"
+    assert card["public_space"]["count"] == 4
+    assert card["public_space"]["taken_m2"] == pytest.approx(450)
+    assert card["compounds"]["C2"]["index"]["elder"] is None
+
+
+def test_the_sample_is_the_place_of_the_study() -> None:
+    card = CARDS["sample"]
+    assert (card["community"], card["households"]) == ("xuzhen", 1530)
+    assert (len(card["grids"]), len(card["compounds"])) == (7, 6)
+    assert sum(card["people"].values()) == pytest.approx(4300)
+    assert card["worst"]["grid"] in card["grids"]
+
+
+def test_where_nobody_lives_there_are_nulls_not_zeros() -> None:
+    for what in ("nobody", "nothing"):
+        card = CARDS[what]
+        assert card["people"] == dict.fromkeys(GROUPS, 0.0)
+        assert card["index"] == dict.fromkeys([*GROUPS, "all"])
+        assert card["worst"] == {"group": None, "grid": None}
+        assert card["equity"] == {"grid_gini": None, "grid_gap": None}
+        assert card["supply_m2_per_person"] is None
+
+
+def test_chinese_stays_chinese_and_the_text_is_utf8() -> None:
+    text = scorecard_json(ASSESSMENTS["sample"])
+    assert "墟镇社区" in text
+    text.encode("utf-8")
