@@ -8,9 +8,9 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from data.catalogue import Catalogue, Figure, load_catalogue
-from spatial.standards import MEASURES
 from data.catalogue.siting import RULE_KINDS, TARGETS
 from data.words import Bilingual
+from spatial.standards import MEASURES
 
 
 def walk(value: object, path: str) -> Iterator[tuple[str, object]]:
