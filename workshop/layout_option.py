@@ -14,7 +14,8 @@ State = Literal["open", "locked", "archived"]
 @dataclass(frozen=True)
 class LayoutOption:
     """One option. `letter` is A, B, C … within its community; a budget of 0 is none; `version` goes up with
-    every saved change of the option itself (its interventions have versions of their own)."""
+    every saved change of the option itself (its interventions have versions of their own). `epsg` is the CRS
+    of the shapes, that of the community when the option was made; 0 where nobody said."""
 
     id: str
     community: str
@@ -25,6 +26,7 @@ class LayoutOption:
     state: State
     version: int
     interventions: tuple[Intervention, ...] = ()
+    epsg: int = 0
 
     @property
     def cost_cny(self) -> float:

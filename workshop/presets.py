@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 import shapely
 
@@ -21,7 +22,7 @@ def drawn(
     is_line = shape.geom_type == "LineString"
     cost_cny = cost_range(scenario, shape)[1]
     return Intervention(
-        id=f"i{secrets.token_hex(5)}",
+        id=new_id(),
         action="build",
         scenario=scenario.key,
         shape=shape,
@@ -33,6 +34,27 @@ def drawn(
         width_m=parameter(catalogue, "new_path_width_m") if is_line else 0.0,
         target=target,
     )
+
+
+def resized(catalogue: Catalogue, one: Intervention, shape: shapely.Geometry) -> Intervention:
+    """A built intervention on another shape: what nobody had set by hand follows its new size."""
+    scenario = catalogue.scenario_types[one.scenario]
+    was_typical = one.cost_cny == cost_range(scenario, one.shape)[1]
+    cost_cny = cost_range(scenario, shape)[1] if was_typical else one.cost_cny
+    kept_upkeep = one.upkeep_cny != upkeep_of(scenario, one.shape, one.cost_cny)
+    kept_provides = one.provides != provided(scenario, one.shape)
+    return replace(
+        one,
+        shape=shape,
+        cost_cny=cost_cny,
+        upkeep_cny=one.upkeep_cny if kept_upkeep else upkeep_of(scenario, shape, cost_cny),
+        provides=one.provides if kept_provides else provided(scenario, shape),
+    )
+
+
+def new_id() -> str:
+    """An id that no other intervention has."""
+    return f"i{secrets.token_hex(5)}"
 
 
 def provided(scenario: ScenarioType, shape: shapely.Geometry) -> tuple[str, ...]:

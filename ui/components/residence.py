@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.assess import Assessment
 from layers.layer import View
-from ui.components.reasons import Reason, reasons_of, residence_name, show_reasons
+from ui.components.reasons import Reason, reasons_of, residence_name, sentence, show_reasons
 from ui.i18n import Words
 from ui.mapview import Connection, Focus
 from ui.session import choose_residence, chosen_residence
@@ -60,3 +60,19 @@ def _line(assessment: Assessment, row: int, reason: Reason, tr: Words) -> Connec
             "{category}: {metres} m on foot", category=tr.name(name), metres=tr.number(reason.distance_m)
         ),
     )
+
+
+def before_and_after(before: Assessment, after: Assessment, view: View, tr: Words) -> None:
+    """The reason of the residence that was clicked, today and with the option."""
+    ids = list(before.community.residences["id"])
+    chosen = chosen_residence()
+    if chosen not in ids:
+        return
+    row = ids.index(chosen)
+    with st.container(key="reason"):
+        for title, assessment in ((tr("Today"), before), (tr("With the option"), after)):
+            reasons = reasons_of(assessment, row, view)
+            index = tr.number(float(assessment.residence_index[row].mean()), 1)
+            st.text(tr("{title}: access index {index}", title=title, index=index))
+            if reasons:
+                st.text(sentence(assessment, row, reasons[0], view, tr))

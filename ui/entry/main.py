@@ -9,7 +9,7 @@ import streamlit as st
 from ui.boundary import shown_errors
 from ui.components.head import head
 from ui.components.style import use_style
-from ui.session import where
+from ui.session import projected, where
 
 # This script lies apart from the pages: Streamlit takes a folder `pages` beside it for pages of its own.
 PAGES = Path(__file__).parents[1] / "pages"
@@ -22,10 +22,13 @@ page = st.navigation(
     [
         st.Page(PAGES / "overview.py", title=tr("Overview"), url_path="overview", default=True),
         st.Page(PAGES / "coverage.py", title=tr("Coverage"), url_path="coverage"),
+        st.Page(PAGES / "sketch.py", title=tr("Sketch"), url_path="sketch"),
+        st.Page(PAGES / "compare.py", title=tr("Compare"), url_path="compare"),
         st.Page(PAGES / "sources.py", title=tr("Sources and assumptions"), url_path="sources"),
     ],
-    position="top",
+    position="hidden" if projected() else "top",
 )
-head(here)
+if not projected():
+    head(here)
 with shown_errors(tr):
     page.run()

@@ -1,6 +1,6 @@
 """Maps on the screen: the only package that imports folium and branca.
 
-`draw` makes a map of layers, `show` puts it into a page, `routes` serves what it needs from this machine.
+`draw` makes a map of layers (with `Sketching`: to draw on), `show` puts it into a page, `routes` serves what it needs from this machine.
 Text from people does not pass through folium: the browser fetches it as JSON and shows it as text. As a
 second line of defence folium is patched on import, so that it does not evaluate rendered text (`literal`).
 """
@@ -8,11 +8,13 @@ second line of defence folium is patched on import, so that it does not evaluate
 from __future__ import annotations
 
 from ui.mapview import literal
+from ui.mapview.draw_events import DrawEvent
 from ui.mapview.draw_map import DrawnMap, draw
 from ui.mapview.routes import routes
 from ui.mapview.scene import Connection, Focus
 from ui.mapview.shelf import publish, token
 from ui.mapview.show import MapEvent, show
+from ui.mapview.sketching import Drawing, Sketching
 from ui.mapview.text import map_text
 from ui.mapview.tiles import OPENSTREETMAP, OnlineTiles, offered_tiles, tile_hosts
 
@@ -21,10 +23,13 @@ literal.install()
 __all__ = [
     "OPENSTREETMAP",
     "Connection",
+    "DrawEvent",
+    "Drawing",
     "DrawnMap",
     "Focus",
     "MapEvent",
     "OnlineTiles",
+    "Sketching",
     "draw",
     "map_text",
     "offered_tiles",

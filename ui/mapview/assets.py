@@ -32,6 +32,20 @@ SCRIPTS = (
     "map.js",
 )
 STYLES = ("map.css", "panel.css")
+SKETCH_SCRIPTS = (
+    "icons.js",
+    "outbox.js",
+    "snap.js",
+    "tools.js",
+    "handles.js",
+    "editing.js",
+    "drawings.js",
+    "measure.js",
+    "keys.js",
+    "toolbar.js",
+    "sketch.js",
+)
+SKETCH_STYLES = ("sketch.css",)
 _WEEK_S = 7 * 24 * 3600
 
 # Windows may answer text/plain for .js from its registry; with nosniff the browser would refuse the script.
@@ -67,14 +81,25 @@ def fonts_folder() -> Path:
     return Path(str(distribution("zhplot").locate_file("zhplot/fonts")))
 
 
-def scripts() -> list[tuple[str, str]]:
-    """(name, address) of the scripts of a map, in the order in which they must run."""
-    return [("leaflet", address("/assets/leaflet/leaflet.js"))] + [(name, _own(name)) for name in SCRIPTS]
+def scripts(sketching: bool = False) -> list[tuple[str, str]]:
+    """(name, address) of the scripts of a map, in the order in which they must run.
+
+    `sketching` adds the drawing tools.
+    """
+    found = [("leaflet", _leaflet("leaflet.js"))] + [(name, _own(name)) for name in SCRIPTS]
+    if sketching:
+        found += [("leaflet_draw", _leaflet("draw/leaflet.draw.js"))]
+        found += [(name, _own(name)) for name in SKETCH_SCRIPTS]
+    return found
 
 
-def styles() -> list[tuple[str, str]]:
-    """(name, address) of the style sheets of a map."""
-    return [("leaflet_css", address("/assets/leaflet/leaflet.css"))] + [(name, _own(name)) for name in STYLES]
+def styles(sketching: bool = False) -> list[tuple[str, str]]:
+    """(name, address) of the style sheets of a map; `sketching` adds those of the drawing tools."""
+    found = [("leaflet_css", _leaflet("leaflet.css"))] + [(name, _own(name)) for name in STYLES]
+    if sketching:
+        found += [("leaflet_draw_css", _leaflet("draw/leaflet.draw.css"))]
+        found += [(name, _own(name)) for name in SKETCH_STYLES]
+    return found
 
 
 def mounts() -> list[Mount]:
@@ -95,6 +120,10 @@ class Files(StaticFiles):
         response.headers["Cache-Control"] = f"public, max-age={_WEEK_S}"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
+
+
+def _leaflet(name: str) -> str:
+    return address(f"/assets/leaflet/{name}")
 
 
 def _own(name: str) -> str:

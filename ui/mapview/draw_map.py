@@ -12,6 +12,7 @@ from layers.layer import Layer, View
 from ui.mapview import assets
 from ui.mapview.elements import scene_group
 from ui.mapview.scene import Connection, Extras, Focus, publish_scene
+from ui.mapview.sketching import Sketching
 from ui.mapview.tiles import OnlineTiles
 
 
@@ -19,8 +20,8 @@ from ui.mapview.tiles import OnlineTiles
 class DrawnMap:
     """A map that is ready to be shown.
 
-    `key` names the community and the language: with another of them the browser starts a new map, with the
-    same ones it keeps the map and only changes what is on it. `layers` are the keys of its layers.
+    `key` names the community, the language and whether it is drawn on: with another of them the browser
+    starts a new map, with the same ones it keeps the map and only changes what is on it. `layers` are the keys of its layers.
     """
 
     map: folium.Map
@@ -28,6 +29,8 @@ class DrawnMap:
     key: str
     height_px: int
     layers: frozenset[str]
+    sketching: bool = False
+    """Whether people can draw on it."""
 
 
 def draw(
@@ -41,24 +44,27 @@ def draw(
     connection: Connection | None = None,
     online_tiles: Sequence[OnlineTiles] = (),
     attribution: str = "",
+    sketching: Sketching | None = None,
 ) -> DrawnMap:
     """The map of `layers`, the first the lowest (lines and points still lie above polygons).
 
     The frames are read later, when the browser asks for them. `attribution` says whose data it is, as plain
-    text. Online tiles are offered only where they are given, and fetched only once chosen.
+    text. Online tiles are offered only where they are given, and fetched only once chosen. With `sketching`
+    the map has drawing tools; without, none of their code is loaded.
     """
-    extras = Extras(focus, connection, tuple(online_tiles), attribution)
+    extras = Extras(focus, connection, tuple(online_tiles), attribution, sketching)
     url = publish_scene(layers, assessment, view, language, extras)
     return DrawnMap(
-        map=_bare_map(),
+        map=_bare_map(sketching is not None),
         scene=scene_group(url),
-        key=f"{assessment.community.key}-{language}",
+        key=f"{assessment.community.key}-{language}" + ("-sketch" if sketching else ""),
         height_px=height_px,
         layers=frozenset(layer.key for layer in layers),
+        sketching=sketching is not None,
     )
 
 
-def _bare_map() -> folium.Map:
+def _bare_map(sketching: bool) -> folium.Map:
     """A map without tiles, position or controls: the scene brings them, so that the map's own script stays
     the same for every community and is never a reason to start it anew."""
     bare = folium.Map(
@@ -73,6 +79,6 @@ def _bare_map() -> folium.Map:
         zoom_delta=0.75,
         wheel_px_per_zoom_level=90,
     )
-    bare.default_js = assets.scripts()
-    bare.default_css = assets.styles()
+    bare.default_js = assets.scripts(sketching)
+    bare.default_css = assets.styles(sketching)
     return bare

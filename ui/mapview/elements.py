@@ -16,7 +16,7 @@ class Scene(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "lintu.show({{ this._parent._parent.get_name() }}, {{ this.url|tojson }});"
+        "lintu.show({{ this._parent._parent.get_name() }}, {{ this.url|tojson }}, {{ this.answer|tojson }});"
         "{% endmacro %}"
     )
 
@@ -24,6 +24,7 @@ class Scene(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Scene"
         self.url = url
+        self.answer: dict[str, str | int] | None = None
 
 
 def scene_group(url: str) -> folium.FeatureGroup:
@@ -31,3 +32,10 @@ def scene_group(url: str) -> folium.FeatureGroup:
     group = folium.FeatureGroup(control=False)
     group.add_child(Scene(url))
     return group
+
+
+def answer(group: folium.FeatureGroup, visit: str, seq: int) -> None:
+    """Let the scene in `group` say that the drawings of `visit` up to `seq` were heard, so go on sending."""
+    for scene in group._children.values():
+        if isinstance(scene, Scene):
+            scene.answer = {"visit": visit, "seq": seq}

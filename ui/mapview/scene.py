@@ -19,6 +19,7 @@ from data.model import Community
 from layers.layer import Layer, SymbolClass, View
 from ui.mapview.geojson import layer_geojson
 from ui.mapview.shelf import publish, token
+from ui.mapview.sketching import Sketching, sketching_json
 from ui.mapview.tiles import OnlineTiles
 from ui.mapview.words import spoken
 
@@ -53,6 +54,7 @@ class Extras:
     connection: Connection | None = None
     online_tiles: tuple[OnlineTiles, ...] = ()
     attribution: str = ""
+    sketching: Sketching | None = None
 
 
 def publish_scene(
@@ -75,6 +77,7 @@ def publish_scene(
         "tiles": [_tiles(tiles, language) for tiles in extras.online_tiles],
         "focus": asdict(extras.focus) if extras.focus else None,
         "connection": asdict(extras.connection) if extras.connection else None,
+        "sketching": sketching_json(extras.sketching, community.crs, language) if extras.sketching else None,
     }
     content = json.dumps(scene, ensure_ascii=True, allow_nan=False)
     return publish(token("scene", content), "scene.json", content.encode)

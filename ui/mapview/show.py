@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
+from ui.mapview.draw_events import DrawEvent, read_draw_events
 from ui.mapview.draw_map import DrawnMap
+from ui.mapview.elements import answer
+from ui.mapview.heard import Heard
 
 
 @dataclass(frozen=True)
@@ -21,22 +24,41 @@ class MapEvent:
     id: str
 
 
-def show(drawn: DrawnMap, key: str, on_event: Callable[[MapEvent], None] | None = None) -> MapEvent | None:
+Listener = Callable[[MapEvent], None] | Callable[[MapEvent | DrawEvent], None]
+"""What is told of events; on a map to draw on it must take both kinds."""
+
+
+def show(drawn: DrawnMap, key: str, on_event: Listener | None = None) -> MapEvent | None:
     """Put the map into the page and return what has just been clicked; each event is told once.
 
     `key` names the map's place (the page). With `on_event` the event is told before the script runs, so
-    that the whole page is already drawn for it; then nothing is returned.
+    that the whole page is already drawn for it; then nothing is returned. What is drawn is told to `on_event`
+    alone, since several drawings can come at once; without it the shapes of a map can only be looked at.
+
+    Streamlit stops a run wherever it touches `st.session_state` as soon as something new happens. A drawing
+    whose `on_event` was stopped is told again: so read the state first, and change what is stored last.
     """
     # Streamlit keeps a component only if it is declared while the server runs, so not when app.py is read.
     from streamlit_folium import st_folium
 
     name = f"{key}-{drawn.key}"
+    heard = st.session_state.setdefault(f"{key}-heard", Heard()) if drawn.sketching and on_event else None
+
+    def told(sent: Any) -> bool:
+        """Whether there were drawings to tell."""
+        return heard is not None and heard.tell(
+            read_draw_events(sent), cast(Callable[[DrawEvent], None], on_event)
+        )
 
     def changed() -> None:
-        event = _fresh(name, st.session_state.get(name), drawn)
+        sent = st.session_state.get(name)
+        told(sent)
+        event = _fresh(name, sent, drawn)
         if event is not None and on_event is not None:
             on_event(event)
 
+    if heard is not None:
+        answer(drawn.scene, heard.visit, heard.seq)
     value = st_folium(
         drawn.map,
         key=name,
@@ -46,6 +68,8 @@ def show(drawn: DrawnMap, key: str, on_event: Callable[[MapEvent], None] | None 
         feature_group_to_add=drawn.scene,
         on_change=changed if on_event else None,
     )
+    if told(value):  # a run was stopped before it had heard them
+        st.rerun()
     return _fresh(name, value, drawn)
 
 

@@ -57,6 +57,16 @@ def degrees(x_m: float, y_m: float) -> tuple[float, float]:
     return spot.x, spot.y
 
 
+def placed(shape: Any) -> Any:
+    """`shape`, in metres from the village's south-west corner, in its metric CRS."""
+    return shapely.transform(shape, lambda xy: np.add(xy, (EAST, NORTH)))
+
+
+def metres(shape: Any) -> Any:
+    """`shape` of longitudes and latitudes in the village's metric CRS."""
+    return gpd.GeoSeries([shape], crs=4326).to_crs(CRS_M).iloc[0]
+
+
 def same(zh: str, en: str = "") -> Bilingual:
     return Bilingual(zh, en or zh)
 
@@ -252,6 +262,21 @@ def encroachments() -> Layer:
     }
     looks = (_class("open", "未处理", "Open", **look, shape="pin", size_px=28, glyph="占"),)
     return layer("encroachments", same("侵占", "Encroachments"), ("polygon", "line", "point"), looks, rows)
+
+
+def paths() -> Layer:
+    """Lanes whose corners are known, to snap to."""
+    lanes = [[(60, 330), (200, 330), (200, 470)], [(420, 120), (560, 180)]]
+    rows = frame(
+        [shapely.LineString(lane) for lane in lanes],
+        **{"id": ["p1", "p2"], "class": ["lane"] * 2, "name": ["祠堂巷", "水井巷"]},
+    )
+    looks = (_class("lane", "街巷", "Lane", line="#6d6d6d", width_px=2),)
+    return layer("paths", same("步行路径", "Walking paths"), ("line",), looks, rows)
+
+
+def sketch_layers() -> list[Layer]:
+    return [basemap(), spaces(), residences(), paths()]
 
 
 def all_layers() -> list[Layer]:

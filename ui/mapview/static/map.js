@@ -49,7 +49,8 @@
       const size = this.map.getSize();
       const panel = this.panel.box.offsetWidth;
       const right = this.panel.isOpen && panel < size.x / 2 ? panel + 24 : 14;
-      const padding = { paddingTopLeft: [size.x < 600 ? 14 : 62, 14], paddingBottomRight: [right, 34] };
+      const below = this.scene.sketching ? 96 : 34; // the drawing tools stand at the bottom
+      const padding = { paddingTopLeft: [size.x < 600 ? 14 : 62, 14], paddingBottomRight: [right, below] };
       this.fitting = true;
       this.map.fitBounds(this.extent, Object.assign({ animate: false }, padding));
       this.fitting = false;
@@ -69,7 +70,7 @@
     }
 
     /** Bring the map to `scene`; resolves when all layers that are switched on are drawn. */
-    async take(scene) {
+    async take(scene, answer) {
       this.scene = scene;
       document.documentElement.lang = scene.language;
       this.map.getContainer().setAttribute("aria-label", scene.name);
@@ -78,12 +79,20 @@
       this.dropLayers(scene);
       const loads = scene.layers.map((spec, number) => this.takeLayer(spec, number));
       this.panel.write(scene);
+      this.takeSketching(scene.sketching, answer);
       this.drawTiles();
       this.focus = scene.focus;
       this.marks.connect(scene.connection);
       await Promise.all(loads);
       this.markFocus();
       this.bringIntoView();
+    }
+
+    /** The drawing tools, where Python has sent their scripts too. */
+    takeSketching(spec, answer) {
+      if (!spec) return;
+      if (!this.sketch) this.sketch = new lintu.Sketch(this);
+      this.sketch.take(spec, answer);
     }
 
     dropLayers(scene) {
@@ -185,7 +194,8 @@
 
     send(event) {
       this.seq += 1;
-      if (window.Streamlit) window.Streamlit.setComponentValue(Object.assign({ seq: this.seq }, event));
+      const drawn = this.sketch ? { events: this.sketch.outbox.events } : {};
+      if (window.Streamlit) window.Streamlit.setComponentValue(Object.assign({ seq: this.seq }, drawn, event));
     }
 
     /** The container says in `data-state` whether something is still being fetched ("loading", "ready"). */
@@ -200,7 +210,7 @@
     }
   };
 
-  let newest = "";
+  let newest = 0;
 
   /** Sizes are right only under the style sheets, which streamlit-folium does not wait for. */
   function stylesReady() {
@@ -209,9 +219,10 @@
     return Promise.all(links.map(settled));
   }
 
-  /** Show the scene at `url` on `map`. Called by the folium element each time the scene changes. */
-  lintu.show = async function (map, url) {
-    newest = url;
+  /** Show the scene at `url` on `map`, the answer to what was drawn (null on maps that nobody draws on).
+      Called by the folium element each time the scene or the answer changes. */
+  lintu.show = async function (map, url, answer) {
+    const turn = (newest += 1);
     const box = map.getContainer();
     box.dataset.state = "loading";
     const [answer] = await Promise.all([fetch(url), stylesReady()]);
@@ -220,12 +231,12 @@
       return;
     }
     const scene = await answer.json();
-    if (url !== newest) return; // a newer scene was asked for meanwhile
+    if (turn !== newest) return; // a newer scene was asked for meanwhile
     if (!map.lintu) {
       map.lintu = new lintu.Sheet(map, scene);
       // A page that ran again while the scripts were loading was not heard: ask for the newest scene.
       if (window.Streamlit) window.Streamlit.setComponentReady();
     }
-    await map.lintu.busy(map.lintu.take(scene));
+    await map.lintu.busy(map.lintu.take(scene, answer));
   };
 })();

@@ -133,5 +133,5 @@
     return drawing;
   }
 
-  lintu.symbols = { pathStyle, markerDrawing, swatch };
+  lintu.symbols = { pathStyle, markerDrawing, swatch, isDark };
 })();

@@ -1,0 +1,49 @@
+"""Where the database is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from data.store.errors import StoreAddressError
+
+FILE = "lintu.sqlite"
+
+
+def store_address() -> URL:
+    """What LINTU_DATABASE_URL says, or else the file in the folder LINTU_VAR (default `var`).
+
+    Raises StoreAddressError for an address that is neither SQLite's nor PostgreSQL's.
+    """
+    given = os.environ.get("LINTU_DATABASE_URL", "").strip()
+    return _read_address(given) if given else file_address(Path(os.environ.get("LINTU_VAR", "var")) / FILE)
+
+
+def file_address(path: Path) -> URL:
+    """The address of an SQLite file."""
+    return URL.create("sqlite", database=str(path.absolute()))
+
+
+def shown(address: URL) -> str:
+    """The address as people may see it: the file, or the server without its password."""
+    return address.database or "" if is_file(address) else address.render_as_string(hide_password=True)
+
+
+def is_file(address: URL) -> bool:
+    """True for SQLite."""
+    return address.get_backend_name() == "sqlite"
+
+
+def _read_address(given: str) -> URL:
+    try:
+        address = make_url(given)
+    except ArgumentError as error:
+        raise StoreAddressError from error
+    if address.get_backend_name() == "postgresql" and address.database:
+        return address
+    if is_file(address) and address.database and not address.database.startswith((":", "file:")):
+        return file_address(Path(address.database))
+    raise StoreAddressError

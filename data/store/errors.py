@@ -1,0 +1,81 @@
+"""What can be wrong with the place where everything is kept."""
+
+from __future__ import annotations
+
+from spatial.errors import LintuError
+
+
+class StoreError(LintuError):
+    """The database cannot be used as it is. Nothing that was acknowledged is lost by it."""
+
+
+class StoreFolderError(StoreError):
+    zh = "不能在“{where}”建立数据库（{reason}）。请检查该文件夹的权限，或用 LINTU_VAR 另指一个可写的文件夹。"
+    en = (
+        "The database cannot be made at “{where}” ({reason}). Check the folder's permissions, "
+        "or name another writable folder by LINTU_VAR."
+    )
+
+
+class StoreReadOnlyError(StoreError):
+    zh = "数据库“{where}”是只读的，这次修改没有保存。请检查文件和磁盘的写权限后再试。"
+    en = (
+        "The database “{where}” is read-only; this change was not saved. "
+        "Check that the file and the disk may be written, then try again."
+    )
+
+
+class StoreFullError(StoreError):
+    zh = "数据库“{where}”所在的磁盘已满，这次修改没有保存。请腾出空间后再试。"
+    en = (
+        "The disk of the database “{where}” is full; this change was not saved. "
+        "Free some space, then try again."
+    )
+
+
+class StoreBusyError(StoreError):
+    zh = "数据库“{where}”正被另一个程序占用，这次修改没有保存。请稍后再试；如一直如此，请关闭占用它的程序。"
+    en = (
+        "The database “{where}” is being used by another program; this change was not saved. "
+        "Try again shortly; if it goes on, close that program."
+    )
+
+
+class StoreDamagedError(StoreError):
+    zh = "“{where}”不是可用的数据库，或已经损坏。请把它移开，换回最近的备份（在旁边的 backups 文件夹里）。"
+    en = (
+        "“{where}” is not a usable database, or it is damaged. Move it away and put back the latest backup "
+        "(in the folder backups beside it)."
+    )
+
+
+class StoreUnreachableError(StoreError):
+    zh = "连不上数据库“{where}”（{reason}）。请检查 LINTU_DATABASE_URL、网络和数据库服务。"
+    en = (
+        "The database “{where}” cannot be reached ({reason}). "
+        "Check LINTU_DATABASE_URL, the network and the server."
+    )
+
+
+class StoreDriverError(StoreError):
+    zh = "使用数据库“{where}”需要驱动程序“{driver}”，但没有安装。请安装它，或不设 LINTU_DATABASE_URL。"
+    en = (
+        "The database “{where}” needs the driver “{driver}”, which is not installed. "
+        "Install it, or leave LINTU_DATABASE_URL unset."
+    )
+
+
+class StoreAddressError(StoreError):
+    zh = "LINTU_DATABASE_URL 不是可用的数据库地址。只支持 sqlite:///文件 或 postgresql+psycopg://…。"
+    en = (
+        "LINTU_DATABASE_URL is not a usable database address. "
+        "Only sqlite:///file and postgresql+psycopg://… are supported."
+    )
+
+
+class StoreNewerError(StoreError):
+    zh = "数据库“{where}”由更新版本的邻图建立（{revision}），这个版本读不懂。请升级邻图，不要用旧版打开它。"
+    en = (
+        "The database “{where}” was written by a newer Lintu (revision {revision}), "
+        "which this one cannot read. Upgrade Lintu; do not open it with the old one."
+    )

@@ -1,0 +1,9 @@
+"""Alembic's entry: run the steps on the connection of `data.store.migrate`, in its transaction."""
+
+from __future__ import annotations
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], transactional_ddl=True)
+with context.begin_transaction():
+    context.run_migrations()

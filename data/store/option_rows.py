@@ -1,0 +1,71 @@
+"""Rows of layout options and their interventions. Nobody's words become SQL: every value is a parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from data.store.tables import INTERVENTION, LAYOUT_OPTION
+
+Row = Mapping[str, Any]
+
+
+def option_row(connection: Connection, option_id: str) -> Row | None:
+    """The option with this id."""
+    return _one(connection, LAYOUT_OPTION, option_id)
+
+
+def option_rows(connection: Connection, community: str, states: Collection[str]) -> Sequence[Row]:
+    """The community's options in these states, in the order of their making."""
+    table = LAYOUT_OPTION
+    wanted = (table.c.community == community) & table.c.state.in_(states)
+    found = connection.execute(select(table).where(wanted).order_by(table.c.position))
+    return [row._asdict() for row in found]
+
+
+def insert_option(connection: Connection, row: Row) -> None:
+    """Keep a new option."""
+    connection.execute(insert(LAYOUT_OPTION), dict(row))
+
+
+def update_option(connection: Connection, option_id: str, values: Row) -> None:
+    """Change some columns of an option."""
+    connection.execute(update(LAYOUT_OPTION).where(LAYOUT_OPTION.c.id == option_id).values(dict(values)))
+
+
+def intervention_row(connection: Connection, intervention_id: str) -> Row | None:
+    """The intervention with this id, removed or not."""
+    return _one(connection, INTERVENTION, intervention_id)
+
+
+def intervention_rows(connection: Connection, option_ids: Collection[str]) -> Sequence[Row]:
+    """The interventions of these options that have not been removed, in the order of drawing."""
+    table = INTERVENTION
+    wanted = table.c.option_id.in_(option_ids) & table.c.removed.is_(False)
+    found = connection.execute(select(table).where(wanted).order_by(table.c.position))
+    return [row._asdict() for row in found]
+
+
+def insert_interventions(connection: Connection, rows: Sequence[Row]) -> None:
+    """Keep new interventions."""
+    if rows:
+        connection.execute(insert(INTERVENTION), [dict(row) for row in rows])
+
+
+def update_intervention(connection: Connection, intervention_id: str, values: Row) -> None:
+    """Change some columns of an intervention."""
+    connection.execute(update(INTERVENTION).where(INTERVENTION.c.id == intervention_id).values(dict(values)))
+
+
+def next_position(connection: Connection, option_id: str) -> int:
+    """One more than any intervention of the option, removed ones too, has had."""
+    highest = select(func.max(INTERVENTION.c.position)).where(INTERVENTION.c.option_id == option_id)
+    found = connection.execute(highest).scalar()
+    return 0 if found is None else found + 1
+
+
+def _one(connection: Connection, table: Table, row_id: str) -> Row | None:
+    found = connection.execute(select(table).where(table.c.id == row_id)).one_or_none()
+    return None if found is None else found._asdict()

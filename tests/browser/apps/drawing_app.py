@@ -1,0 +1,11 @@
+"""The little app that the drawing tests open, under the same headers as the real one."""
+
+from __future__ import annotations
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from ui.headers import SecurityHeaders
+from ui.mapview import routes
+
+app = st.App("drawing_page.py", routes=routes(), middleware=[Middleware(SecurityHeaders)])

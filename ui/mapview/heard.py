@@ -1,0 +1,40 @@
+"""Which drawings of a visit were told already: each is told, and none twice, whatever Streamlit does.
+
+A new message from the browser stops a running script, even inside a callback, wherever it touches
+`st.session_state`; and after a restart of the server the browser sends its last message again. So the browser
+repeats what it has no answer to, and here is written down how far the answers go.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from ui.mapview.draw_events import DrawEvent
+
+
+class Heard:
+    """The drawings of one map in one visit. `visit` names the visit, `seq` is the newest event told."""
+
+    def __init__(self) -> None:
+        self.visit = secrets.token_hex(8)
+        self.seq = 0
+        self._lock = Lock()  # the run that was stopped may still be inside its listener
+
+    def tell(self, events: Sequence[DrawEvent], listener: Callable[[DrawEvent], None]) -> bool:
+        """Tell the events of this visit that were not told before, oldest first; whether there were any.
+
+        An event whose listener Streamlit stopped counts as not told; one whose listener failed as told, so
+        that a bug does not come back with every run.
+        """
+        with self._lock:
+            fresh = [one for one in events if one.visit == self.visit and one.seq > self.seq]
+            for event in fresh:
+                try:
+                    listener(event)
+                except Exception:
+                    self.seq = event.seq
+                    raise
+                self.seq = event.seq
+        return bool(fresh)

@@ -1,0 +1,98 @@
+"""What people draw on a map: the tool in their hand, and the shapes that are saved already."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from pyproj import CRS
+
+from layers.layer import Symbol
+from ui.mapview.draw_words import leaflet_words, tool_words
+
+Tool = Literal["", "point", "line", "polygon", "rectangle"]
+
+DECIMALS = 8
+"""Of a degree: about a millimetre, so that a shape does not creep when it is moved back and forth."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A saved shape. `geometry` is in the community's metric CRS; `label` is plain text on the map.
+
+    `editable` shapes can be reshaped, moved and deleted; the others can only be chosen. A `flagged` one
+    breaks a hard rule and is drawn red and dashed.
+    """
+
+    id: str
+    geometry: shapely.Geometry
+    symbol: Symbol
+    label: str = ""
+    editable: bool = True
+    flagged: bool = False
+
+
+@dataclass(frozen=True)
+class Sketching:
+    """The drawing tools of a map and the shapes on it.
+
+    What is drawn, changed or deleted shows at once and stays until the next run of the script has heard of
+    it; then the shapes given here count.
+    """
+
+    tool: Tool = ""
+    """What is drawn next; "" offers nothing. A polygon can be drawn as a rectangle too."""
+    colour: str = "#0b6e69"
+    """Of the shape while it is drawn, #rrggbb."""
+    name: str = ""
+    """What is drawn, in the reader's language, e.g. 微花园: stands on the button."""
+    shapes: tuple[Drawing, ...] = ()
+    selected: str = ""
+    """The id of the chosen shape; "" for none."""
+    snap_to: tuple[str, ...] = ()
+    """Keys of layers whose corners and edges attract the pointer while they are shown."""
+    arm: str = ""
+    """The tool is taken in hand whenever this text changes to another that is not empty (e.g. the key of the
+    chosen type), but not when a map starts; otherwise it waits for its button."""
+
+
+def sketching_json(sketching: Sketching, crs: CRS, language: str) -> dict[str, Any]:
+    """The sketching part of a scene; its shapes in WGS 84. `crs` is that of the shapes."""
+    return {
+        "tool": sketching.tool,
+        "colour": sketching.colour,
+        "name": sketching.name,
+        "selected": sketching.selected,
+        "snap_to": list(sketching.snap_to),
+        "arm": sketching.arm,
+        "shapes": _shapes(sketching.shapes, crs),
+        "words": tool_words(language),
+        "leaflet": leaflet_words(language),
+    }
+
+
+def _shapes(drawings: Sequence[Drawing], crs: CRS) -> list[dict[str, Any]]:
+    """One object per drawing, with `at` ([lon, lat]), a place inside it for its label."""
+    geometries = [one.geometry for one in drawings]
+    degrees = gpd.GeoSeries(geometries, crs=crs).to_crs(4326).to_numpy()
+    rounded = shapely.transform(degrees, lambda xy: np.round(xy, DECIMALS))
+    places = shapely.get_coordinates(shapely.point_on_surface(rounded)).tolist()
+    shapes = zip(drawings, shapely.to_geojson(rounded), places, strict=True)
+    return [_shape(drawing, geojson, place) for drawing, geojson, place in shapes]
+
+
+def _shape(drawing: Drawing, geojson: str, place: Sequence[float]) -> dict[str, Any]:
+    return {
+        "id": drawing.id,
+        "geometry": json.loads(geojson),
+        "at": [round(degree, DECIMALS) for degree in place],
+        "symbol": asdict(drawing.symbol),
+        "label": drawing.label,
+        "editable": drawing.editable,
+        "flagged": drawing.flagged,
+    }

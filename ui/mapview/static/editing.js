@@ -1,0 +1,112 @@
+// One saved shape in the hand: its dots, or the handle that moves it whole. Each change is told at once.
+(function () {
+  "use strict";
+
+  const lintu = window.lintu;
+  const SMALL = 110; // px: in a smaller shape the handle would cover the dots, so it stands above it
+  const CLEAR = 26; // px between the shape and a handle above it
+
+  const copied = (latlng) => L.latLng(latlng.lat, latlng.lng);
+
+  lintu.Editing = class {
+    /** `kind` is "reshape" or "move"; `changed` is called after each change of the shape. */
+    constructor(map, layer, kind, snap, changed) {
+      Object.assign(this, { map, layer, kind, snap, tell: changed });
+      this.isPoint = layer instanceof L.Marker;
+      this.before = this.latlngs();
+      this.changes = 0;
+      this.edited = () => this.changed();
+      this.isPoint ? this.holdPoint() : this.holdShape();
+    }
+
+    latlngs() {
+      return this.isPoint ? copied(this.layer.getLatLng()) : lintu.changed(this.layer.getLatLngs(), copied);
+    }
+
+    changed() {
+      this.changes += 1;
+      this.snap.hide();
+      this.placeGrip();
+      this.tell();
+    }
+
+    holdPoint() {
+      this.snapped = () => this.layer.setLatLng(this.snap.at(this.layer.getLatLng()));
+      this.layer.on("drag", this.snapped).on("dragend", this.edited);
+      this.layer.dragging.enable();
+    }
+
+    holdShape() {
+      this.layer.on("edit", this.edited);
+      this.layer.on("editdrag", this.placeGrip, this);
+      this.map.on("zoomend", this.placeGrip, this);
+      this.showDots();
+      this.grip = L.marker(this.layer.getCenter(), { draggable: true, icon: this.gripIcon(), pane: "lintu-handles", keyboard: false, zIndexOffset: 1000 });
+      this.grip.on("dragstart", () => this.grasp()).on("drag", () => this.carry()).on("dragend", () => this.letGo());
+      this.grip.addTo(this.map);
+    }
+
+    showDots() {
+      if (this.kind !== "reshape") return;
+      const snap = (latlng) => this.snap.at(latlng);
+      this.dots = lintu.chains(this.layer.getLatLngs()).map((chain) => new lintu.Vertices(this.layer, chain, { snap }));
+      this.dots.forEach((dot) => dot.enable());
+    }
+
+    hideDots() {
+      (this.dots || []).forEach((dot) => dot.disable());
+      this.dots = [];
+    }
+
+    gripIcon() {
+      const bounds = this.layer.getBounds();
+      const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()].map((at) => this.map.latLngToLayerPoint(at));
+      const height = low.y - high.y;
+      const isArea = this.layer instanceof L.Polygon;
+      const inside = isArea && (this.kind === "move" || Math.min(height, high.x - low.x) >= SMALL);
+      const middle = this.map.latLngToLayerPoint(this.layer.getCenter()).y;
+      return lintu.handleIcon("is-move", inside ? 0 : middle - high.y + CLEAR);
+    }
+
+    placeGrip() {
+      if (!this.grip || this.held) return;
+      this.grip.setLatLng(this.layer.getCenter()).setIcon(this.gripIcon());
+    }
+
+    grasp() {
+      this.held = { from: this.map.project(this.grip.getLatLng()), latlngs: this.latlngs() };
+      this.hideDots();
+    }
+
+    carry() {
+      const by = this.map.project(this.grip.getLatLng()).subtract(this.held.from);
+      const moved = (latlng) => this.map.unproject(this.map.project(latlng).add(by));
+      this.layer.setLatLngs(lintu.changed(this.held.latlngs, moved));
+    }
+
+    letGo() {
+      this.held = null;
+      this.showDots();
+      this.changed();
+    }
+
+    /** Give the shape back as it was; whether it had been changed. */
+    revert() {
+      if (!this.changes) return false;
+      this.stop();
+      this.isPoint ? this.layer.setLatLng(this.before) : this.layer.setLatLngs(this.before);
+      return true;
+    }
+
+    /** Let go of the shape. */
+    stop() {
+      this.snap.hide();
+      this.hideDots();
+      if (this.grip) this.grip.remove();
+      this.grip = null;
+      this.map.off("zoomend", this.placeGrip, this);
+      this.layer.off("edit", this.edited).off("editdrag", this.placeGrip, this).off("drag", this.snapped).off("dragend", this.edited);
+      if (this.isPoint) this.layer.dragging.disable();
+    }
+  };
+})();

@@ -1,0 +1,50 @@
+"""方案比较: options side by side; with ?show=… one of them, large, for a projector."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.components.community import community_of
+from ui.components.compare_chart import compare_chart
+from ui.components.compare_table import compare_table
+from ui.components.losers import losers
+from ui.components.option_bar import option_name
+from ui.components.projector import projector
+from ui.components.small_maps import before_or_after, small_maps
+from ui.session import projected, view, where
+from workshop import option_store
+from workshop.sketch import sketch_of
+
+here = where()
+tr = here.words
+baseline = community_of(here)
+options = {option.id: option for option in option_store.options_of(here.community)}
+if projected() in options:
+    projector(baseline, sketch_of(baseline, options[projected()], view().mode), tr)
+    st.stop()
+if not options:
+    st.info(tr("There is nothing to compare yet. Draw an option first."))
+    st.stop()
+chosen = st.multiselect(
+    tr("Options"),
+    list(options),
+    default=list(options)[:3],
+    format_func=lambda key: option_name(options[key], tr),
+    max_selections=4,
+    placeholder=tr("Nothing chosen"),
+    key=f"compare-options-{tr.language}",
+)
+sketches = [sketch_of(baseline, options[key], view().mode) for key in chosen]
+small_maps(baseline, sketches, before_or_after(tr), tr)
+st.dataframe(compare_table(baseline, sketches, tr), hide_index=True, key="compare-table", height="content")
+st.subheader(tr("Index by group"))
+st.altair_chart(compare_chart(baseline, sketches, tr), key="compare-chart")
+st.subheader(tr("Who loses"))
+losers(sketches, tr)
+with st.container(horizontal=True):
+    for key in chosen:
+        st.link_button(
+            tr("{option} for the projector", option=option_name(options[key], tr)),
+            f"?show={key}&lang={tr.language}&community={here.community}",
+            icon=":material/tv:",
+        )

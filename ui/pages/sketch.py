@@ -1,0 +1,47 @@
+"""绘制方案: draw interventions, see the score move."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.components.community import community_of
+from ui.components.conflict import offer_choice
+from ui.components.findings import findings, verdict
+from ui.components.intervention_form import intervention_form
+from ui.components.intervention_list import intervention_choice, intervention_table
+from ui.components.notice import notice_box
+from ui.components.option_bar import option_bar
+from ui.components.palette import palette
+from ui.components.residence import before_and_after
+from ui.components.score_change import score_change
+from ui.components.sketch_map import sketch_map
+from ui.components.thing_actions import thing_actions
+from ui.session import view, where
+from workshop.sketch import sketch_of
+
+here = where()
+tr = here.words
+baseline = community_of(here)
+option = option_bar(here, baseline.community.crs.to_epsg() or 0, tr)
+if option is None:
+    st.info(tr("Make a first option to draw on. The community as it is stays as it is."))
+    st.stop()
+scenario = palette(baseline.catalogue, tr, disabled=option.state != "open")
+notice_box(baseline, option, tr)
+offer_choice(option, tr)
+sketch = sketch_of(baseline, option, view().mode)
+
+left, right = st.columns([7, 3], gap="medium")
+with left:
+    sketch_map(baseline, sketch, scenario, tr)
+    thing_actions(baseline, option, tr)
+with right:
+    score_change(sketch.comparison, sketch.payable, tr)
+    chosen = intervention_choice(sketch, tr)
+    if chosen is not None:
+        verdict(sketch.judgements[chosen.id], tr)
+        intervention_form(baseline.catalogue, option, chosen, sketch.judgements[chosen.id], tr)
+        findings(sketch.judgements[chosen.id], tr)
+    before_and_after(baseline, sketch.assessment, view(), tr)
+st.subheader(tr("Interventions of this option"))
+intervention_table(sketch, baseline.catalogue, tr)

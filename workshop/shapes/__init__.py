@@ -1,0 +1,1 @@
+"""Shapes as they are drawn: read, refused, mended."""
