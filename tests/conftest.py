@@ -23,4 +23,5 @@ def _own_var_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
     """Tests keep their files and caches apart from those of the person who runs them."""
     folder = tmp_path_factory.getbasetemp() / "var"
     monkeypatch.setenv("LINTU_VAR", str(folder))
+    monkeypatch.delenv("LINTU_DATABASE_URL", raising=False)
     return folder

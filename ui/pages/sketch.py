@@ -22,13 +22,16 @@ from workshop.sketch import sketch_of
 here = where()
 tr = here.words
 baseline = community_of(here)
-option = option_bar(here, baseline.community.crs.to_epsg() or 0, tr)
-if option is None:
-    st.info(tr("Make a first option to draw on. The community as it is stays as it is."))
-    st.stop()
-scenario = palette(baseline.catalogue, tr, disabled=option.state != "open")
-notice_box(baseline, option, tr)
-offer_choice(option, tr)
+# All that may come and go above the map is in one container, so that the map keeps its place on the page
+# and the browser keeps the map.
+with st.container(key="above-map"):
+    option = option_bar(here, baseline.community.crs.to_epsg() or 0, tr)
+    if option is None:
+        st.info(tr("Make a first option to draw on. The community as it is stays as it is."))
+        st.stop()
+    scenario = palette(baseline.catalogue, tr, disabled=option.state != "open")
+    notice_box(baseline, option, tr)
+    offer_choice(option, tr)
 sketch = sketch_of(baseline, option, view().mode)
 
 left, right = st.columns([7, 3], gap="medium")

@@ -59,13 +59,17 @@ def in_metres(geometry: object) -> shapely.Geometry:
 def add_many() -> None:
     for n in range(MANY):
         east, north = 20 + 30 * (n % 20), 20 + 40 * (n // 20)
-        st.session_state.saved.shapes[f"m{n}"] = village.placed(shapely.box(east, north, east + 18, north + 18))
+        st.session_state.saved.shapes[f"m{n}"] = village.placed(
+            shapely.box(east, north, east + 18, north + 18)
+        )
 
 
 def add_canaries() -> None:
     for n, _ in enumerate(PAYLOADS):
         east, north = 60 * (n % 8), 60 * (n // 8)
-        st.session_state.saved.shapes[f"c{n}"] = village.placed(shapely.box(east, north, east + 40, north + 50))
+        st.session_state.saved.shapes[f"c{n}"] = village.placed(
+            shapely.box(east, north, east + 40, north + 50)
+        )
 
 
 def name_of(key: str, shape: shapely.Geometry) -> str:

@@ -9,7 +9,7 @@
   const DEGREES = 8; // decimals
 
   // Under the chosen shape: a light and a dark line, seen on every ground.
-  const HALO = [["#ffffff", 11], ["#17212b", 7]].map(([color, weight]) => ({ color, weight, opacity: 1, fill: false, interactive: false }));
+  const HALO = [["#ffffff", 10], ["#17212b", 6]].map(([color, weight]) => ({ color, weight, opacity: 1, fill: false, interactive: false }));
 
   const isLine = (layer) => layer instanceof L.Polyline && !(layer instanceof L.Polygon);
 
@@ -17,7 +17,8 @@
   function looks(shape) {
     if (!shape.flagged) return shape.symbol;
     const red = { line: RED, width_px: 3, dash: "8 6", pattern: "" };
-    return Object.assign({}, shape.symbol, red, shape.symbol.fill ? { fill: RED, opacity: 0.18 } : {});
+    const ground = shape.geometry.type === "Point" ? { fill: "#ffffff", opacity: 1 } : { fill: RED, opacity: 0.18 };
+    return Object.assign({}, shape.symbol, red, shape.symbol.fill ? ground : {});
   }
 
   lintu.geometryOf = (layer) => layer.toGeoJSON(DEGREES).geometry;

@@ -3,8 +3,8 @@
   "use strict";
 
   const lintu = window.lintu;
-  const SMALL = 110; // px: in a smaller shape the handle would cover the dots, so it stands above it
-  const CLEAR = 26; // px between the shape and a handle above it
+  const SMALL = () => (lintu.isTouch() ? 190 : 110); // px: in a smaller shape the handle stands above it,
+  const CLEAR = () => (lintu.isTouch() ? 40 : 26); // px away, so that it does not cover the dots
 
   const copied = (latlng) => L.latLng(latlng.lat, latlng.lng);
 
@@ -63,9 +63,9 @@
       const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()].map((at) => this.map.latLngToLayerPoint(at));
       const height = low.y - high.y;
       const isArea = this.layer instanceof L.Polygon;
-      const inside = isArea && (this.kind === "move" || Math.min(height, high.x - low.x) >= SMALL);
+      const inside = isArea && (this.kind === "move" || Math.min(height, high.x - low.x) >= SMALL());
       const middle = this.map.latLngToLayerPoint(this.layer.getCenter()).y;
-      return lintu.handleIcon("is-move", inside ? 0 : middle - high.y + CLEAR);
+      return lintu.handleIcon("is-move", inside ? 0 : middle - high.y + CLEAR());
     }
 
     placeGrip() {

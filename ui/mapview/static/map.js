@@ -225,12 +225,12 @@
     const turn = (newest += 1);
     const box = map.getContainer();
     box.dataset.state = "loading";
-    const [answer] = await Promise.all([fetch(url), stylesReady()]);
-    if (!answer.ok) {
+    const [reply] = await Promise.all([fetch(url), stylesReady()]);
+    if (!reply.ok) {
       box.dataset.state = "failed";
       return;
     }
-    const scene = await answer.json();
+    const scene = await reply.json();
     if (turn !== newest) return; // a newer scene was asked for meanwhile
     if (!map.lintu) {
       map.lintu = new lintu.Sheet(map, scene);

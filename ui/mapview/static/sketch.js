@@ -206,7 +206,9 @@
           undo: corners,
           cancel: busy,
         },
-        spec.words[this.hint(entry)] + (busy && !lintu.isTouch() ? ` · ${spec.words.keys}` : ""),
+        [spec.words[this.hint(entry)], busy && !lintu.isTouch() && spec.words.keys, !busy && entry && entry.shape.label]
+          .filter(Boolean)
+          .join(" · "),
       );
       this.bar.enable("finish", !corners || tool.isReady());
       this.bar.enable("undo", !corners || tool.count() > 0);

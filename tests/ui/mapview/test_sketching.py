@@ -1,0 +1,179 @@
+"""What a map to draw on is told, and how what people drew is read."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+import shapely
+
+from data.words import PSEUDO
+from layers.layer import Symbol, View
+from tests.browser.apps import village
+from tests.browser.apps.canaries import PAYLOADS
+from tests.ui.mapview.test_draw_map import handed_over, scene_of
+from ui.mapview import Drawing, DrawEvent, Sketching, draw
+from ui.mapview.draw_events import LARGEST_BYTES, LONGEST_ID, read_draw_events
+from ui.mapview.draw_words import LEAFLET, TOOLS, leaflet_words, tool_words
+from ui.mapview.elements import answer
+from ui.mapview.heard import Heard
+
+BOX = village.placed(shapely.box(100, 100, 140, 130))
+POINT = {"type": "Point", "coordinates": [116.17, 24.31]}
+DRAWN = {"seq": 7, "visit": "v", "kind": "drawn", "tool": "point", "geometry": POINT}
+
+
+def drawn(sketching: Sketching | None) -> Any:
+    return draw(village.sketch_layers(), village.assessment(), View(), "zh", sketching=sketching)
+
+
+def test_shapes_go_out_in_degrees() -> None:
+    shapes = (Drawing("a", BOX, Symbol(fill="#112233"), "小园", flagged=True),)
+    [shape] = scene_of(drawn(Sketching("polygon", shapes=shapes)))["sketching"]["shapes"]
+    assert (shape["id"], shape["label"], shape["editable"], shape["flagged"]) == ("a", "小园", True, True)
+    back = village.metres(shapely.from_geojson(str(shape["geometry"]).replace("'", '"')))
+    assert back.equals_exact(BOX, 0.01, normalize=True)
+    assert BOX.contains(village.metres(shapely.Point(*shape["at"])))
+
+
+def test_a_map_without_tools_says_nothing_of_them() -> None:
+    plain, tooled = drawn(None), drawn(Sketching())
+    assert scene_of(plain)["sketching"] is None
+    assert scene_of(tooled)["sketching"]["shapes"] == []
+    assert plain.key != tooled.key
+    scripts = [[name for name, _ in one.map.default_js] for one in (plain, tooled)]
+    assert "leaflet_draw" not in scripts[0]
+    assert scripts[1].index("leaflet_draw") < scripts[1].index("tools.js") < scripts[1].index("sketch.js")
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_folium_gets_no_text_of_a_shape(text: str) -> None:
+    shapes = (Drawing("i" + text, BOX, Symbol(fill="#112233"), text),)
+    map_ = drawn(Sketching("polygon", name=text, shapes=shapes, selected=text, arm=text))
+    answer(map_.scene, "0123456789abcdef", 5)
+    assert text not in handed_over(map_) or text in handed_over(drawn(Sketching()))
+
+
+@pytest.mark.parametrize("words", [TOOLS, LEAFLET])
+def test_every_word_has_two_languages(words: dict[str, Any]) -> None:
+    assert all(word.zh and word.en for word in words.values())
+
+
+def test_words_follow_the_language() -> None:
+    spoken = [*tool_words(PSEUDO).values(), *leaflet_words(PSEUDO).values()]
+    assert all(text.startswith("⟦") for text in spoken)
+
+
+def test_events_are_read_in_order() -> None:
+    sent = {"events": [{**DRAWN, "seq": 9, "kind": "chosen", "id": "a"}, DRAWN]}
+    assert read_draw_events(sent) == [
+        DrawEvent(7, "drawn", "", POINT, "point", "v"),
+        DrawEvent(9, "chosen", "a", visit="v"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None,
+        [],
+        "events",
+        {},
+        {"events": None},
+        {"events": {"seq": 1}},
+        {"events": [None, 3, "x", [], {}]},
+        {"events": [{**DRAWN, "seq": True}]},
+        {"events": [{**DRAWN, "seq": -1}]},
+        {"events": [{**DRAWN, "seq": 1.5}]},
+        {"events": [{**DRAWN, "seq": 2**60}]},
+        {"events": [{**DRAWN, "kind": "refused"}]},
+        {"events": [{**DRAWN, "kind": ["drawn"]}]},
+        {"events": [{**DRAWN, "visit": None}]},
+        {"events": [{**DRAWN, "kind": "edited", "id": 7}]},
+        {"events": [{**DRAWN, "kind": "deleted"}]},
+        {"events": [{**DRAWN, "kind": "chosen", "id": "x" * (LONGEST_ID + 1)}]},
+    ],
+)
+def test_anything_else_is_no_event(sent: Any) -> None:
+    assert read_draw_events(sent) == []
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        None,
+        "POINT(1 2)",
+        {"type": "Circle", "coordinates": [1, 2]},
+        {"type": ["Point"], "coordinates": [1, 2]},
+        {"type": "Point", "coordinates": "1,2"},
+        {"type": "Polygon", "coordinates": [[[0.123456789, 0.123456789]] * (LARGEST_BYTES // 20)]},
+    ],
+)
+def test_a_shape_that_cannot_be_taken_is_refused(geometry: Any) -> None:
+    [event] = read_draw_events({"events": [{**DRAWN, "kind": "edited", "id": "a", "geometry": geometry}]})
+    assert (event.kind, event.id, event.geometry) == ("refused", "a", None)
+
+
+def test_a_deep_nest_is_refused() -> None:
+    nest: list[Any] = []
+    for _ in range(100_000):
+        nest = [nest]
+    [event] = read_draw_events({"events": [{**DRAWN, "geometry": {"type": "Polygon", "coordinates": nest}}]})
+    assert event.kind == "refused"
+    while nest:  # a list this deep cannot be dropped in one go
+        nest = nest.pop()
+
+
+def test_only_type_and_coordinates_of_a_shape_pass() -> None:
+    sent = {**POINT, "crs": {"type": "link"}, "properties": {"x": 1}}
+    [event] = read_draw_events({"events": [{**DRAWN, "geometry": sent}]})
+    assert event.geometry == POINT
+
+
+def test_odd_numbers_are_left_to_the_check_of_shapes() -> None:
+    odd = {"type": "Point", "coordinates": [math.nan, 1e308]}
+    [event] = read_draw_events({"events": [{**DRAWN, "geometry": odd}]})
+    assert event.kind == "drawn"
+
+
+def events(heard: Heard, *seqs: int) -> list[DrawEvent]:
+    return [DrawEvent(seq, "chosen", "a", visit=heard.visit) for seq in seqs]
+
+
+def test_each_event_is_told_once() -> None:
+    heard, told = Heard(), list[int]()
+    assert heard.tell(events(heard, 3, 4), lambda event: told.append(event.seq))
+    assert heard.tell(events(heard, 3, 4, 6), lambda event: told.append(event.seq))
+    assert not heard.tell(events(heard, 4, 6), lambda event: told.append(event.seq))
+    assert told == [3, 4, 6]
+
+
+def test_an_event_whose_listener_was_stopped_is_told_again() -> None:
+    class Stopped(BaseException):
+        """As Streamlit stops a script."""
+
+    def stop(event: DrawEvent) -> None:
+        raise Stopped
+
+    heard, told = Heard(), list[int]()
+    with pytest.raises(Stopped):
+        heard.tell(events(heard, 3), stop)
+    heard.tell(events(heard, 3, 4), lambda event: told.append(event.seq))
+    assert told == [3, 4]
+
+
+def test_an_event_whose_listener_failed_does_not_come_back() -> None:
+    def fail(event: DrawEvent) -> None:
+        raise ZeroDivisionError
+
+    heard = Heard()
+    with pytest.raises(ZeroDivisionError):
+        heard.tell(events(heard, 3), fail)
+    assert not heard.tell(events(heard, 3), fail)
+
+
+def test_events_of_an_earlier_visit_are_not_told() -> None:
+    """After a restart of the server the browser sends its last message once more."""
+    before, now = Heard(), Heard()
+    assert not now.tell(events(before, 3), lambda event: pytest.fail("told"))
