@@ -16,13 +16,12 @@ Spot = tuple[float, float]
 HELD = "() => Boolean(map_div.lintu.sketch.tool || map_div.lintu.sketch.editing)"
 PLACED = "count => { const tool = map_div.lintu.sketch.tool; return !tool || tool.count() >= count; }"
 CORNERS = """id => { const { layer } = map_div.lintu.sketch.saved.known.get(id);
-  if (layer.getLatLng) return [layer.getLatLng()].map(at => map_div.latLngToContainerPoint(at)).map(p => [p.x, p.y]);
   const flat = part => part[0] && part[0].lat === undefined ? part.flatMap(flat) : part;
-  return flat(layer.getLatLngs()).map(at => map_div.latLngToContainerPoint(at)).map(p => [p.x, p.y]); }"""
-INSIDE = """id => { const { layer, shape } = map_div.lintu.sketch.saved.known.get(id);
-  const [lng, lat] = layer.getLatLngs && !layer.getLatLng && layer.options.fill ? shape.at : [];
-  const at = lat !== undefined ? [lat, lng] : layer.getLatLng ? layer.getLatLng() : layer.getCenter();
-  const p = map_div.latLngToContainerPoint(at); return [p.x, p.y]; }"""
+  const places = layer.getLatLng ? [layer.getLatLng()] : flat(layer.getLatLngs());
+  return places.map(at => map_div.latLngToContainerPoint(at)).map(p => [p.x, p.y]); }"""
+INSIDE = """id => { const { layer } = map_div.lintu.sketch.saved.known.get(id);
+  const p = map_div.latLngToContainerPoint(layer.getLatLng ? layer.getLatLng() : layer.getCenter());
+  return [p.x, p.y]; }"""
 
 
 def tool(page: Page, does: str) -> Locator:
@@ -148,9 +147,7 @@ def _finish(page: Page) -> None:
 
 def _origin(page: Page) -> Spot:
     box = ready_map(page).locator("#map_div").bounding_box()
-    size = page.viewport_size
     assert box is not None
-    assert size is not None
     return box["x"], box["y"]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from playwright.sync_api import Frame, Page, expect
@@ -216,7 +217,7 @@ def test_a_whole_shape_is_moved(page: Page, sheet: Frame, tool: str) -> None:
     kind, _, _, geometry = told(page, 2)
     after = shapely.from_geojson(json.dumps(geometry))
     assert kind == "edited"
-    moved = shapely.transform(before, lambda xy: xy + [east - west, south - north])
+    moved = shapely.transform(before, lambda xy: np.add(xy, [east - west, south - north]))
     assert after.equals_exact(moved, DEGREES)
 
 
@@ -372,9 +373,8 @@ def test_what_the_server_refuses_goes_away(page: Page, sheet: Frame) -> None:
 
 SPOKEN = """() => {
   const leaves = (part) => typeof part === "string" ? [part] : Object.values(part).flatMap(leaves);
-  const bar = [...document.querySelectorAll(".lintu-tool")];
-  const words = { ...map_div.lintu.sketch.spec.words };
-  return [...leaves(L.drawLocal), ...Object.values(words), ...bar.map(b => b.title), ...bar.map(b => b.textContent)]; }"""
+  const bar = [...document.querySelectorAll(".lintu-tool")].flatMap(one => [one.title, one.textContent]);
+  return [...leaves(L.drawLocal), ...Object.values(map_div.lintu.sketch.spec.words), ...bar]; }"""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -382,7 +382,7 @@ def test_every_word_is_in_the_readers_language(page: Page, sheet: Frame, languag
     frame = in_english(page) if language == "en" else sheet
     drawing.tool(page, "draw").click()
     page.mouse.move(300, 400)
-    said = frame.evaluate(SPOKEN) + [frame.locator(".leaflet-draw-tooltip").inner_text()]
+    said = [*frame.evaluate(SPOKEN), frame.locator(".leaflet-draw-tooltip").inner_text()]
     drawing.place(page, AREA)
     said.append(frame.locator(".leaflet-draw-tooltip").inner_text())
     said.append(frame.locator(".lintu-tools-hint").inner_text())

@@ -68,7 +68,6 @@ def told(page: Page, count: int) -> list[Any]:
 
 def drawn_triangle(page: Page) -> list[list[float]]:
     frame = ready_map(page)
-    frame.get_by_label("图层与图例").click()
     drawing.tool(page, "draw").tap()
     wanted = places(frame, CORNERS)
     for number, spot in enumerate(CORNERS, start=1):
@@ -81,8 +80,8 @@ def drawn_triangle(page: Page) -> list[list[float]]:
 
 def places(frame: Frame, spots: Sequence[drawing.Spot]) -> list[list[float]]:
     """[lon, lat] of what a tap there gives, attraction included."""
-    snapped = """([x, y]) => { const at = map_div.lintu.sketch.snap.at(map_div.containerPointToLatLng([x, y]));
-      map_div.lintu.sketch.snap.hide(); return [at.lng, at.lat]; }"""
+    snapped = """([x, y]) => { const { snap } = map_div.lintu.sketch;
+      const at = snap.at(map_div.containerPointToLatLng([x, y])); snap.hide(); return [at.lng, at.lat]; }"""
     return [frame.evaluate(snapped, list(spot)) for spot in spots]
 
 

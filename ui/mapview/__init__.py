@@ -1,8 +1,9 @@
 """Maps on the screen: the only package that imports folium and branca.
 
-`draw` makes a map of layers (with `Sketching`: to draw on), `show` puts it into a page, `routes` serves what it needs from this machine.
-Text from people does not pass through folium: the browser fetches it as JSON and shows it as text. As a
-second line of defence folium is patched on import, so that it does not evaluate rendered text (`literal`).
+`draw` makes a map of layers (with `Sketching` one to draw on), `show` puts it into a page, `routes` serves
+what it needs from this machine. Text from people does not pass through folium: the browser fetches it as
+JSON and shows it as text. As a second line of defence folium is patched on import, so that it does not
+evaluate rendered text (`literal`).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeGuard, get_args
 
 Kind = Literal["drawn", "edited", "deleted", "chosen", "refused"]
 
@@ -48,15 +48,20 @@ def read_draw_events(value: object) -> list[DrawEvent]:
     return sorted((one for one in events if one is not None), key=lambda one: one.seq)
 
 
-def _is_seq(value: object) -> bool:
+def _is_seq(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < _LATEST_SEQ
+
+
+def _is_kind(value: object) -> TypeGuard[Kind]:
+    """Whether a browser may send events of this kind."""
+    return value in get_args(Kind) and value != "refused"
 
 
 def _event(sent: object) -> DrawEvent | None:
     if not isinstance(sent, Mapping):
         return None
     seq, kind, shape, tool, visit = (sent.get(name) for name in ("seq", "kind", "id", "tool", "visit"))
-    if not _is_seq(seq) or not isinstance(visit, str) or kind not in get_args(Kind)[:-1]:
+    if not _is_seq(seq) or not isinstance(visit, str) or not _is_kind(kind):
         return None
     if kind == "drawn":
         shape = ""

@@ -21,7 +21,8 @@ class DrawnMap:
     """A map that is ready to be shown.
 
     `key` names the community, the language and whether it is drawn on: with another of them the browser
-    starts a new map, with the same ones it keeps the map and only changes what is on it. `layers` are the keys of its layers.
+    starts a new map, with the same ones it keeps the map and only changes what is on it. `layers` are the
+    keys of its layers.
     """
 
     map: folium.Map

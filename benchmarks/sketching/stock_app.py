@@ -1,0 +1,10 @@
+"""The stock pattern, served offline: its page lies in stock_main.py. `streamlit run` starts it."""
+
+# ruff: noqa: TID251 -- a page of its own, apart from ui/
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import mapview
+
+app = st.App("stock_main.py", routes=mapview.routes(""))
