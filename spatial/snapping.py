@@ -28,6 +28,10 @@ class Snap:
         return Snap(self.xy[rows], self.edge[rows], self.offset_m[rows], self.access_m[rows])
 
 
+_STRIP_M = 200.0
+"""Places are looked up strip by strip, each from south to north."""
+
+
 def snap(network: WalkingNetwork, xy: Floats) -> Snap:
     """Join places (n, 2), in metres, to the network.
 
@@ -35,7 +39,10 @@ def snap(network: WalkingNetwork, xy: Floats) -> Snap:
     the answer does not depend on the order of the paths. The network must not be empty.
     """
     points = shapely.points(xy)
-    place, edge = network.tree.query_nearest(points, all_matches=True)
+    # Neighbours one after the other find the same part of the index still in the processor's cache.
+    along = np.lexsort((xy[:, 1], np.floor(xy[:, 0] / _STRIP_M)))
+    place, edge = network.tree.query_nearest(points[along], all_matches=True)
+    place = along[place]
     offset_m = shapely.line_locate_point(network.edge_line[edge], points[place])
     foot = shapely.get_coordinates(shapely.line_interpolate_point(network.edge_line[edge], offset_m))
     order = np.lexsort((edge, foot[:, 1], foot[:, 0], place))

@@ -37,6 +37,17 @@ class Walk:
     door_xy: Floats
     how: npt.NDArray[np.str_]
 
+    def take(self, rows: Ints) -> Walk:
+        """The walks of the homes in these rows (or where a boolean mask is true)."""
+        return Walk(self.distance_m[rows], self.place[rows], self.door_xy[rows], self.how[rows])
+
+    def with_rows(self, rows: Ints, other: Walk) -> Walk:
+        """These walks, but for the homes in these rows those of `other`."""
+        changed = Walk(self.distance_m.copy(), self.place.copy(), self.door_xy.copy(), self.how.copy())
+        changed.distance_m[rows], changed.place[rows] = other.distance_m, other.place
+        changed.door_xy[rows], changed.how[rows] = other.door_xy, other.how
+        return changed
+
 
 @dataclass(frozen=True, eq=False)
 class Places:
@@ -46,6 +57,10 @@ class Places:
     xy: Floats
     snap: Snap | None
     off: npt.NDArray[np.bool_]
+
+    def take(self, rows: Ints) -> Places:
+        """The points in these rows."""
+        return Places(self.xy[rows], None if self.snap is None else self.snap.take(rows), self.off[rows])
 
 
 def join(network: WalkingNetwork, xy: Floats, off_network: OffNetwork) -> Places:

@@ -8,12 +8,11 @@ can one on another connected part of the paths.
 from __future__ import annotations
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from spatial.coverage import Bools
 from spatial.doors import Doors
 from spatial.nearest import nearest_target
-from spatial.network import Floats, WalkingNetwork
+from spatial.network import Floats, Ints, WalkingNetwork
 from spatial.snapping import Snap
 from spatial.walking import OffNetwork, Places, Walk, join, walk_to_nearest
 
@@ -26,10 +25,12 @@ def distance_with_target_added(
     Equal to measuring all targets again. distance_m: (B,) before, inf where unreachable.
     """
     could = _on_parts_of(network, origins, target)
-    limit_m = _farthest_that_could_gain(origins.xy, distance_m, target.xy, could)
-    if limit_m < 0:
-        return distance_m.copy()
-    return np.minimum(distance_m, nearest_target(network, origins, target, limit_m).distance_m)
+    rows = _that_could_gain(origins.xy, distance_m, target.xy, could)
+    after_m = distance_m.copy()
+    if len(rows):
+        found = nearest_target(network, origins.take(rows), target, float(distance_m[rows].max()))
+        after_m[rows] = np.minimum(distance_m[rows], found.distance_m)
+    return after_m
 
 
 def walk_with_doors_added(
@@ -43,26 +44,22 @@ def walk_with_doors_added(
     could = np.ones(len(homes.xy), dtype=bool)
     if homes.snap is not None and ends.snap is not None and not ends.off.any():
         could = homes.off | _on_parts_of(network, homes.snap, ends.snap)
-    limit_m = _farthest_that_could_gain(homes.xy, before.distance_m, doors.xy, could)
-    if limit_m < 0:
+    rows = _that_could_gain(homes.xy, before.distance_m, doors.xy, could)
+    if not len(rows):
         return before
-    added = walk_to_nearest(network, homes, doors, off_network, limit_m)
-    closer = added.distance_m < before.distance_m
-    return Walk(
-        np.where(closer, added.distance_m, before.distance_m),
-        np.where(closer, added.place, before.place),
-        np.where(closer[:, None], added.door_xy, before.door_xy),
-        np.where(closer, added.how, before.how),
-    )
+    limit_m = float(before.distance_m[rows].max())
+    added = walk_to_nearest(network, homes.take(rows), doors, off_network, limit_m)
+    closer = added.distance_m < before.distance_m[rows]
+    return before.with_rows(rows[closer], added.take(np.flatnonzero(closer)))
 
 
 def _on_parts_of(network: WalkingNetwork, origins: Snap, targets: Snap) -> Bools:
     return np.isin(network.edge_part[origins.edge], network.edge_part[targets.edge])
 
 
-def _farthest_that_could_gain(xy: Floats, distance_m: Floats, target_xy: Floats, could: Bools) -> float:
-    """Greatest present distance of a home that a target might serve better; −1 for none."""
-    if not len(xy) or not len(target_xy):
-        return -1.0
-    straight_m, _ = cKDTree(target_xy).query(xy)
-    return float(distance_m[could & (straight_m < distance_m)].max(initial=-1.0))
+def _that_could_gain(xy: Floats, distance_m: Floats, target_xy: Floats, could: Bools) -> Ints:
+    """Rows of the homes that a target might serve better."""
+    straight_m = np.full(len(xy), np.inf)
+    for target in target_xy:  # a few doors: quicker than a tree over them
+        np.minimum(straight_m, np.hypot(*(xy - target).T), out=straight_m)
+    return np.flatnonzero(could & (straight_m < distance_m))
