@@ -19,9 +19,8 @@ CORNERS = """id => { const { layer } = map_div.lintu.sketch.saved.known.get(id);
   const flat = part => part[0] && part[0].lat === undefined ? part.flatMap(flat) : part;
   const places = layer.getLatLng ? [layer.getLatLng()] : flat(layer.getLatLngs());
   return places.map(at => map_div.latLngToContainerPoint(at)).map(p => [p.x, p.y]); }"""
-INSIDE = """id => { const { layer } = map_div.lintu.sketch.saved.known.get(id);
-  const p = map_div.latLngToContainerPoint(layer.getLatLng ? layer.getLatLng() : layer.getCenter());
-  return [p.x, p.y]; }"""
+INSIDE = """id => { const { at } = map_div.lintu.sketch.saved.known.get(id).shape;
+  const p = map_div.latLngToContainerPoint([at[1], at[0]]); return [p.x, p.y]; }"""
 
 
 def tool(page: Page, does: str) -> Locator:

@@ -50,7 +50,7 @@ def test_every_page_opens_by_its_address(page: Page, address: str, path: str, la
     """A deep link into a fresh session brings the page with its frame around it, also as the first of all."""
     page.goto(f"{address}/{path}?lang={language}")
     expect(page.locator(".st-key-head")).to_be_visible()
-    expect(page.get_by_test_id("stTopNavLink")).to_have_count(3)
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(5)
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
 

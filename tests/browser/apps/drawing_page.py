@@ -20,6 +20,7 @@ SYMBOLS = {
     "LineString": Symbol(line="#882255", width_px=5),
     "Point": Symbol(fill="#e69f00", line="#5c3d00", shape="diamond", size_px=30, glyph="艺"),
 }
+TOOLS = ["polygon", "line", "point", "none"]
 MANY = 300
 
 
@@ -79,17 +80,30 @@ def name_of(key: str, shape: shapely.Geometry) -> str:
     return "" if key.startswith("m") else NAMES[kinds.get(shape.geom_type, "polygon")]
 
 
+def start_again() -> None:
+    fresh = {
+        "saved": Saved(),
+        "tool": TOOLS[0],
+        "english": False,
+        "slow": False,
+        "refuse": False,
+        "flag": False,
+    }
+    for name, value in fresh.items():
+        st.session_state[name] = value
+
+
 st.set_page_config(page_title="sketch", page_icon="✏️", layout="wide")
 saved: Saved = st.session_state.setdefault("saved", Saved())
 bar = st.columns([1, 1, 1, 1, 1, 1, 2])
-language = "en" if bar[0].toggle("English") else "zh"
-tools = ["polygon", "line", "point", "none"]
-tool = bar[6].radio("tool", tools, horizontal=True, label_visibility="collapsed")
+language = "en" if bar[0].toggle("English", key="english") else "zh"
+tool = bar[6].radio("tool", TOOLS, key="tool", horizontal=True, label_visibility="collapsed")
 bar[1].toggle("slow", key="slow")
 bar[2].toggle("refuse", key="refuse")
-flagged = bar[3].toggle("flag")
+flagged = bar[3].toggle("flag", key="flag")
 bar[4].button("many", on_click=add_many)
 bar[4].button("canaries", on_click=add_canaries)
+bar[5].button("start again", on_click=start_again)
 if bar[5].button("undo", shortcut="Ctrl+Z"):
     st.text("undone")
 shapes = tuple(

@@ -41,7 +41,7 @@
       this.layer.on("editdrag", this.placeGrip, this);
       this.map.on("zoomend", this.placeGrip, this);
       this.showDots();
-      this.grip = L.marker(this.layer.getCenter(), { draggable: true, icon: this.gripIcon(), pane: "lintu-handles", keyboard: false, zIndexOffset: 1000 });
+      this.grip = L.marker(this.middle(), { draggable: true, icon: this.gripIcon(), pane: "lintu-handles", keyboard: false, zIndexOffset: 1000 });
       this.grip.on("dragstart", () => this.grasp()).on("drag", () => this.carry()).on("dragend", () => this.letGo());
       this.grip.addTo(this.map);
     }
@@ -64,13 +64,18 @@
       const height = low.y - high.y;
       const isArea = this.layer instanceof L.Polygon;
       const inside = isArea && (this.kind === "move" || Math.min(height, high.x - low.x) >= SMALL());
-      const middle = this.map.latLngToLayerPoint(this.layer.getCenter()).y;
+      const middle = this.map.latLngToLayerPoint(this.middle()).y;
       return lintu.handleIcon("is-move", inside ? 0 : middle - high.y + CLEAR());
+    }
+
+    /** Not Leaflet's getCenter: in 1.9.3 it is metres off for a small shape. */
+    middle() {
+      return this.layer.getBounds().getCenter();
     }
 
     placeGrip() {
       if (!this.grip || this.held) return;
-      this.grip.setLatLng(this.layer.getCenter()).setIcon(this.gripIcon());
+      this.grip.setLatLng(this.middle()).setIcon(this.gripIcon());
     }
 
     grasp() {
