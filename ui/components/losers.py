@@ -25,13 +25,14 @@ def losers(sketches: list[Sketch], tr: Words) -> None:
         people = tr.list(
             [f"{group} {tr.number(float(n))}" for group, n in zip(names, lost.people, strict=True)]
         )
-        said = tr(
+        told = tr(
             "{option}: {homes} homes lose reach of something ({people}).",
             option=name,
             homes=homes,
             people=people,
         )
-        with st.expander(said):
+        st.text(told)  # never a label: labels are read as Markdown
+        with st.expander(tr("The homes of option {letter}", letter=sketch.option.letter)):
             st.dataframe(_table(sketch, tr), hide_index=True)
 
 

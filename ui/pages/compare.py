@@ -44,7 +44,7 @@ losers(sketches, tr)
 with st.container(horizontal=True):
     for key in chosen:
         st.link_button(
-            tr("{option} for the projector", option=option_name(options[key], tr)),
+            tr("Option {letter} for the projector", letter=options[key].letter),
             f"?show={key}&lang={tr.language}&community={here.community}",
             icon=":material/tv:",
         )
