@@ -99,7 +99,7 @@ def _deleted(event: DrawEvent, baseline: Assessment, option: LayoutOption, langu
 
 
 def _chosen(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
-    if _named(event, option) is not None:
+    if not event.id or _named(event, option) is not None:
         select(event.id)
 
 
