@@ -39,6 +39,8 @@ from data.importers.osm_xml import UNKNOWN_ENCODING, check_xml, in_order
 
 Layer = tuple[Strings, list[str], Shapes]
 _GDAL_LAYERS = {"points": "points", "lines": "lines", "areas": "multipolygons"}
+_OUT_OF_MEMORY = ("memory", "cannot allocate")
+"""How GDAL says that it got no more."""
 
 
 def main(folder: Path) -> None:
@@ -113,7 +115,7 @@ def _layer(source: Path, gdal_layer: str, file: str, limits: Limits) -> Layer:
 
 def _said_by_gdal(words: str, source: Path, file: str, limits: Limits) -> ImportRefused:
     """GDAL's complaint as one of ours; our own paths are nobody's business."""
-    if "memory" in words.lower():
+    if any(sign in words.lower() for sign in _OUT_OF_MEMORY):
         return too_heavy(file, limits)
     reason = words.replace(str(source), source.name).replace(str(source.parent), "")
     return FileUnusable(file=file, reason=reason[:120])
