@@ -19,8 +19,8 @@ HOMES = {
     "branca": ("ui/mapview/",),
 }
 """Libraries that only these files import."""
-NEVER = ("django", "leaflet", "matplotlib", "zhplot")
-"""Some of their files are used, their code is not; that is why uv may leave Django and matplotlib out."""
+NEVER = ("django", "leaflet", "zhplot")
+"""Some of their files are used, their code is not; that is why uv may leave Django out."""
 BROUGHT = {"branca": "folium", "altair": "streamlit"}
 """Imported though not declared: the declared library that always brings it."""
 _ROOMS = {"app": -1, "tests": -1, "benchmarks": -1} | {name: place for place, name in enumerate(PACKAGES)}

@@ -6,15 +6,16 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from string import Formatter
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from spatial.errors import LintuError
 from tests.promises.source_tree import ROOT, calls_in, name_of, shipped, tree_of
 
-PO = ROOT / "ui" / "i18n" / "zh.po"
+FILES = sorted((ROOT / "ui" / "i18n" / "zh").glob("*.po"))
 
 
 def message_of(call: ast.Call) -> str | None:
@@ -43,9 +44,13 @@ def facts_in(message: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(message) if name is not None}
 
 
-def catalogue() -> Catalog:
-    """The Chinese messages."""
-    with PO.open("rb") as stream:
+def catalogue() -> list[Message]:
+    """The Chinese messages of all files."""
+    return [message for file in FILES for message in _read(file) if message.id]
+
+
+def _read(file: Path) -> Catalog:
+    with file.open("rb") as stream:
         return read_po(stream, locale="zh_Hans_CN", abort_invalid=True)
 
 
@@ -58,24 +63,25 @@ def said() -> dict[str, str]:
 
 
 def test_every_message_has_a_translation() -> None:
-    translated = {message.id for message in catalogue() if message.id and message.string}
+    translated = {message.id for message in catalogue() if message.string}
     assert {message: place for message, place in said().items() if message not in translated} == {}
 
 
 def test_no_translation_is_left_over_or_doubtful() -> None:
     messages = said()
-    assert [message.id for message in catalogue() if message.id and message.id not in messages] == []
-    assert [message.id for message in catalogue() if message.id and message.fuzzy] == []
+    assert [message.id for message in catalogue() if message.id not in messages] == []
+    assert [message.id for message in catalogue() if message.fuzzy] == []
 
 
 def test_no_message_stands_twice() -> None:
-    lines = Counter(line for line in PO.read_text(encoding="utf-8").splitlines() if line.startswith("msgid "))
-    del lines['msgid ""']  # the head, and the first line of long messages
+    texts = [file.read_text(encoding="utf-8") for file in FILES]
+    lines = Counter(line for text in texts for line in text.splitlines() if line.startswith("msgid "))
+    del lines['msgid ""']  # the heads, and the first lines of long messages
     assert [line for line, count in lines.items() if count > 1] == []
 
 
 def test_translations_hold_the_same_facts() -> None:
-    wrong = [m.id for m in catalogue() if m.id and facts_in(str(m.id)) != facts_in(str(m.string))]
+    wrong = [m.id for m in catalogue() if facts_in(str(m.id)) != facts_in(str(m.string))]
     assert wrong == []
 
 

@@ -1,7 +1,7 @@
 """The program's words, numbers and dates in the reader's language.
 
-English is the key; Chinese stands in `zh.po` beside this file. Names of the catalogue are bilingual
-themselves (`data.words.Bilingual`), and what people wrote stays as written.
+English is the key; Chinese stands in `zh/`, one file for what belongs together. Names of the catalogue are
+bilingual themselves (`data.words.Bilingual`), and what people wrote stays as written.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ NOTHING = "–"
 
 @cache
 def messages(language: str) -> dict[str, str]:
-    """English → translated, for every message of the language's file; empty where it has none."""
-    file = Path(__file__).with_name(f"{language}.po")
-    if not file.exists():
-        return {}
-    with file.open("rb") as stream:
-        return {str(m.id): str(m.string) for m in read_po(stream, locale=language) if m.id and m.string}
+    """English → translated, for every message of the language's files; empty where it has none."""
+    found: dict[str, str] = {}
+    for file in sorted((Path(__file__).parent / language).glob("*.po")):
+        with file.open("rb") as stream:
+            found |= {str(m.id): str(m.string) for m in read_po(stream, locale=language) if m.id and m.string}
+    return found
 
 
 @dataclass(frozen=True)
