@@ -1,6 +1,7 @@
-"""What an intervention does to a community: one small function an action, each from community to community.
+"""What interventions do to a community: small functions, each from community to community.
 
-Nothing is changed in place; layers that an intervention does not touch stay the same objects.
+Nothing is changed in place; layers that no intervention touches stay the same objects. Neighbours of one
+action are taken together, since making a table anew costs far more than another row in it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import geopandas as gpd
 import numpy as np
@@ -21,7 +23,7 @@ from data.profile import parameter
 from spatial.joining import joined_to_paths
 from workshop.intervention import Intervention
 
-Effect = Callable[[Community, Catalogue, Intervention], Community]
+Effect = Callable[[Community, Catalogue, Sequence[Intervention]], Community]
 
 
 def with_interventions(
@@ -29,9 +31,10 @@ def with_interventions(
 ) -> Community:
     """The community as it would be with these interventions, in their order."""
     changed = community
-    for one in interventions:
-        for effect in _EFFECTS[one.action]:
-            changed = effect(changed, catalogue, one)
+    for action, together in groupby(interventions, key=lambda one: one.action):
+        ones = tuple(together)
+        for effect in _EFFECTS[action]:
+            changed = effect(changed, catalogue, ones)
     return replace(changed, digest=_digest(community, interventions)) if interventions else community
 
 
@@ -43,42 +46,64 @@ def _digest(community: Community, interventions: Sequence[Intervention]) -> str:
     return digest.hexdigest()
 
 
-def _reuse_ground(community: Community, catalogue: Catalogue, one: Intervention) -> Community:
-    """The idle space or the encroachment whose ground is used again makes way."""
-    return _drop_target(community, catalogue, one)
+def _drop_targets(community: Community, catalogue: Catalogue, ones: Sequence[Intervention]) -> Community:
+    """What is removed goes, and so does the idle space or the encroachment whose ground is used again."""
+    for layer, keys in _targets(ones).items():
+        frame = community.layer(layer)
+        kept = frame[~frame["id"].isin(keys)].reset_index(drop=True)
+        changed: Mapping[str, gpd.GeoDataFrame] = {layer: kept}
+        community = replace(community, **changed)
+    return community
 
 
-def _add_space(community: Community, catalogue: Catalogue, one: Intervention) -> Community:
+def _targets(ones: Sequence[Intervention]) -> dict[str, set[str]]:
+    """Layer → ids."""
+    found: dict[str, set[str]] = {}
+    for one in ones:
+        if one.target is not None:
+            found.setdefault(one.target.layer, set()).add(one.target.id)
+    return found
+
+
+def _add_spaces(community: Community, catalogue: Catalogue, ones: Sequence[Intervention]) -> Community:
     """A polygon with functions becomes a public space; its ground is cut out of the spaces it lies in."""
-    if not one.functions or one.shape.geom_type != "Polygon":
+    new = [one for one in ones if one.functions and one.shape.geom_type == "Polygon"]
+    if not new:
         return community
-    spaces = _cut_out(community.public_spaces, one.shape)
-    row = {
-        "id": one.id,
-        "name_zh": one.name,
-        "functions": ";".join(one.functions),
-        "condition": "good",
-        "rules": one.use_rules,
-    }
-    return replace(community, public_spaces=_with_rows(spaces, "public_spaces", [row], [one.shape]))
-
-
-def _add_facilities(community: Community, catalogue: Catalogue, one: Intervention) -> Community:
-    """One facility for each category it provides; along a line one at every seat."""
-    spots = _spots(one, parameter(catalogue, "seat_spacing_m"))
     rows = [
         {
-            "id": f"{one.id}:{category}:{number}",
+            "id": one.id,
             "name_zh": one.name,
-            "category": category,
+            "functions": ";".join(one.functions),
             "condition": "good",
+            "rules": one.use_rules,
         }
-        for category in one.provides
-        for number in range(len(spots))
+        for one in new
     ]
+    spaces = _with_rows(community.public_spaces, "public_spaces", rows, [one.shape for one in new])
+    return replace(community, public_spaces=_each_cut_from_earlier(spaces, len(new)))
+
+
+def _add_facilities(community: Community, catalogue: Catalogue, ones: Sequence[Intervention]) -> Community:
+    """One facility for each category it provides; along a line one at every seat."""
+    spacing_m = parameter(catalogue, "seat_spacing_m")
+    rows: list[Mapping[str, object]] = []
+    shapes: list[shapely.Geometry] = []
+    for one in ones:
+        spots = _spots(one, spacing_m)
+        shapes += [spot for _ in one.provides for spot in spots]
+        rows += [
+            {
+                "id": f"{one.id}:{category}:{number}",
+                "name_zh": one.name,
+                "category": category,
+                "condition": "good",
+            }
+            for category in one.provides
+            for number in range(len(spots))
+        ]
     if not rows:
         return community
-    shapes = [spot for _ in one.provides for spot in spots]
     return replace(community, facilities=_with_rows(community.facilities, "facilities", rows, shapes))
 
 
@@ -89,10 +114,16 @@ def _spots(one: Intervention, spacing_m: float) -> list[shapely.Geometry]:
     return [one.shape.interpolate((number + 0.5) / count, normalized=True) for number in range(count)]
 
 
+def _change_paths(community: Community, catalogue: Catalogue, ones: Sequence[Intervention]) -> Community:
+    """New paths, and easier ones, in the order in which they were drawn."""
+    for one in ones:
+        if one.shape.geom_type == "LineString" and one.scenario in _ON_PATHS:
+            community = _ON_PATHS[one.scenario](community, catalogue, one)
+    return community
+
+
 def _add_path(community: Community, catalogue: Catalogue, one: Intervention) -> Community:
     """A slow-mobility line becomes a step-free path that joins the paths it meets."""
-    if one.shape.geom_type != "LineString" or one.scenario != "slow_mobility":
-        return community
     paths = community.paths
     lines = np.asarray(paths.geometry.to_numpy(), dtype=object)
     lines, new = joined_to_paths(lines, one.shape, parameter(catalogue, "joined_within_m"))
@@ -103,8 +134,6 @@ def _add_path(community: Community, catalogue: Catalogue, one: Intervention) -> 
 
 def _ease_paths(community: Community, catalogue: Catalogue, one: Intervention) -> Community:
     """A charming lane makes the paths that run along it as wide and step-free as itself."""
-    if one.shape.geom_type != "LineString" or one.scenario != "charming_lane":
-        return community
     paths = community.paths
     corridor = one.shape.buffer(parameter(catalogue, "joined_within_m") / 2)
     middles = shapely.line_interpolate_point(paths.geometry.to_numpy(), 0.5, normalized=True)
@@ -121,27 +150,27 @@ def _width(one: Intervention) -> float:
     return one.width_m if one.width_m > 0 else float("nan")
 
 
-def _repair(community: Community, catalogue: Catalogue, one: Intervention) -> Community:
+_ON_PATHS: Mapping[str, Callable[[Community, Catalogue, Intervention], Community]] = {
+    "slow_mobility": _add_path,
+    "charming_lane": _ease_paths,
+}
+"""By scenario type."""
+
+
+def _repair(community: Community, catalogue: Catalogue, ones: Sequence[Intervention]) -> Community:
     """The facility or space is in good condition again."""
-    return _set_target(community, one, {"condition": "good"})
+    for one in ones:
+        community = _set_target(community, one, {"condition": "good"})
+    return community
 
 
-def _change(community: Community, catalogue: Catalogue, one: Intervention) -> Community:
+def _change(community: Community, catalogue: Catalogue, ones: Sequence[Intervention]) -> Community:
     """A space gets other functions and rules of use; a facility stays what it is."""
-    if one.target is None or one.target.layer != "public_spaces":
-        return community
-    return _set_target(
-        community, one, {"functions": ";".join(one.functions), "rules": one.use_rules, "condition": "good"}
-    )
-
-
-def _drop_target(community: Community, catalogue: Catalogue, one: Intervention) -> Community:
-    if one.target is None:
-        return community
-    frame = community.layer(one.target.layer)
-    kept = frame[frame["id"] != one.target.id].reset_index(drop=True)
-    changed: Mapping[str, gpd.GeoDataFrame] = {one.target.layer: kept}
-    return replace(community, **changed)
+    for one in ones:
+        if one.target is not None and one.target.layer == "public_spaces":
+            values = {"functions": ";".join(one.functions), "rules": one.use_rules, "condition": "good"}
+            community = _set_target(community, one, values)
+    return community
 
 
 def _set_target(community: Community, one: Intervention, values: Mapping[str, str]) -> Community:
@@ -153,17 +182,21 @@ def _set_target(community: Community, one: Intervention, values: Mapping[str, st
     return replace(community, **changed)
 
 
-def _cut_out(spaces: gpd.GeoDataFrame, ground: shapely.Polygon) -> gpd.GeoDataFrame:
-    """The spaces without the part that lies on `ground`; those wholly on it are gone."""
-    shapes = spaces.geometry.to_numpy()
-    rest = shapely.difference(shapes, ground)
-    is_hit = np.asarray(shapely.area(rest) < shapely.area(shapes), dtype=bool)
+def _each_cut_from_earlier(spaces: gpd.GeoDataFrame, count: int) -> gpd.GeoDataFrame:
+    """The spaces, with the ground of each of the last `count` cut out of all before it; those of which
+    nothing is left are gone."""
+    shapes = np.array(spaces.geometry.to_numpy(), dtype=object)
+    is_hit = np.zeros(len(shapes), dtype=bool)
+    for row in range(len(shapes) - count, len(shapes)):
+        met = np.flatnonzero(shapely.intersects(shapes[row], shapes[:row]))
+        rest = shapely.difference(shapes[met], shapes[row])
+        is_less = np.asarray(shapely.area(rest) < shapely.area(shapes[met]), dtype=bool)
+        shapes[met[is_less]] = rest[is_less]
+        is_hit[met[is_less]] = True
     if not is_hit.any():
         return spaces
-    left = spaces.set_geometry(
-        gpd.GeoSeries(np.where(is_hit, rest, shapes), index=spaces.index, crs=spaces.crs)
-    )
-    return left[shapely.area(rest) > 0].reset_index(drop=True)
+    left = spaces.set_geometry(gpd.GeoSeries(shapes, index=spaces.index, crs=spaces.crs))
+    return left[~is_hit | (shapely.area(shapes) > 0)].reset_index(drop=True)
 
 
 def _with_rows(
@@ -174,8 +207,8 @@ def _with_rows(
 
 
 _EFFECTS: Mapping[str, tuple[Effect, ...]] = {
-    "build": (_reuse_ground, _add_space, _add_facilities, _add_path, _ease_paths),
+    "build": (_drop_targets, _add_spaces, _add_facilities, _change_paths),
     "repair": (_repair,),
     "change": (_change,),
-    "remove": (_drop_target,),
+    "remove": (_drop_targets,),
 }

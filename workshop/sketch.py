@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
 import shapely
 
 from data.assess import Assessment
@@ -43,17 +44,24 @@ class Sketch:
 
 def sketch_of(baseline: Assessment, option: LayoutOption, mode: str = "standard_radius") -> Sketch:
     """Judge every intervention where it stands and score those that count."""
-    everyone = option.interventions
-    judgements = {one.id: _judged(baseline, one, _near(one, everyone)) for one in everyone}
-    counted = tuple(one for one in everyone if judgements[one.id].counts)
-    scored = _scored(baseline, tuple(_as_scored(one) for one in counted))
+    everyone = tuple(_as_scored(one) for one in option.interventions)
+    judgements = {
+        one.id: _judged(baseline, one, near) for one, near in zip(everyone, _near(everyone), strict=True)
+    }
+    counted = tuple(one for one in option.interventions if judgements[one.id].counts)
+    scored = _scored(baseline, tuple(one for one in everyone if judgements[one.id].counts))
     return Sketch(option, judgements, counted, compare(baseline, scored, mode))
 
 
-def _near(one: Intervention, everyone: tuple[Intervention, ...]) -> tuple[Intervention, ...]:
-    others = tuple(other for other in everyone if other.id != one.id)
-    near = shapely.dwithin([other.shape for other in others], one.shape, _NEIGHBOURS_WITHIN_M)
-    return tuple(_as_scored(other) for other, is_near in zip(others, near, strict=True) if is_near)
+def _near(everyone: Sequence[Intervention]) -> list[tuple[Intervention, ...]]:
+    """The neighbours of each, in their order."""
+    shapes = np.array([one.shape for one in everyone], dtype=object)
+    pairs = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=_NEIGHBOURS_WITHIN_M)
+    near: list[list[int]] = [[] for _ in everyone]
+    for one, other in pairs.T.tolist():
+        if one != other:
+            near[one].append(other)
+    return [tuple(everyone[other] for other in sorted(others)) for others in near]
 
 
 def _as_scored(one: Intervention) -> Intervention:
@@ -70,4 +78,13 @@ def _judged(baseline: Assessment, one: Intervention, near: tuple[Intervention, .
 def _scored(baseline: Assessment, counted: tuple[Intervention, ...]) -> Assessment:
     if not counted:
         return baseline
-    return what_if(baseline, with_interventions(baseline.community, baseline.catalogue, counted))
+    community = with_interventions(baseline.community, baseline.catalogue, counted)
+    on_paths = tuple(one for one in counted if _may_change_paths(one))
+    # New or freed paths measure everything again: what they change alone is kept while the rest is drawn.
+    ground = baseline if len(on_paths) == len(counted) else _scored(baseline, on_paths)
+    return what_if(ground, community)
+
+
+def _may_change_paths(one: Intervention) -> bool:
+    is_freed = one.target is not None and one.target.layer == "encroachments"
+    return is_freed or one.shape.geom_type == "LineString"
