@@ -45,6 +45,8 @@ class SpaceUse:
     monofunctional_share: float
     monofunctional_area_share: float
     joined_share: float
+    easy_path_share: float
+    """Of the metres that can be walked, those that are easy: step-free and, where known, wide enough."""
     detour_ratio: float
 
 
@@ -76,6 +78,7 @@ def use_of_spaces(
         monofunctional_share=single,
         monofunctional_area_share=single_area,
         joined_share=_joined(community, catalogue, network, doors),
+        easy_path_share=_easy_path_share(community, catalogue, network),
         detour_ratio=_detour(catalogue, network, homes, doors, people),
     )
 
@@ -124,12 +127,23 @@ def _share_reaching(
     return share_of_people(people, walk.distance_m <= parameter(catalogue, "reach_m"))
 
 
-def _joined(community: Community, catalogue: Catalogue, network: WalkingNetwork, doors: Doors) -> float:
-    """Over accessible paths only: step-free and, where the width is known, wide enough."""
+def _is_easy(community: Community, catalogue: Catalogue, network: WalkingNetwork) -> Bools:
+    """(E,) for each edge: step-free and, where the width is known, wide enough."""
     width_m = community.paths["width_m"].to_numpy(dtype=np.float64)
     too_narrow = width_m < parameter(catalogue, "accessible_width_m")
-    accessible = community.paths["step_free"].to_numpy(dtype=bool) & ~too_narrow
-    paths = build_network(network.edge_line[accessible[network.edge_path]])
+    easy = community.paths["step_free"].to_numpy(dtype=bool) & ~too_narrow
+    return np.asarray(easy[network.edge_path], dtype=bool)
+
+
+def _easy_path_share(community: Community, catalogue: Catalogue, network: WalkingNetwork) -> float:
+    length_m = network.edge_length_m
+    easy_m = length_m[_is_easy(community, catalogue, network)]
+    return float(easy_m.sum() / length_m.sum()) if len(length_m) else float("nan")
+
+
+def _joined(community: Community, catalogue: Catalogue, network: WalkingNetwork, doors: Doors) -> float:
+    """Over accessible paths only."""
+    paths = build_network(network.edge_line[_is_easy(community, catalogue, network)])
     if not len(paths):
         return 0.0 if len(community.public_spaces) > 1 else float("nan")
     return joined_share(paths, snap(paths, doors.xy), doors.place, parameter(catalogue, "joined_within_m"))

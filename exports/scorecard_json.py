@@ -44,6 +44,7 @@ def scorecard(assessment: Assessment) -> dict[str, Any]:
             "monofunctional_share": _number(spaces.monofunctional_share),
             "monofunctional_area_share": _number(spaces.monofunctional_area_share),
             "joined_share": _number(spaces.joined_share),
+            "easy_path_share": _number(spaces.easy_path_share),
             "detour_ratio": _number(spaces.detour_ratio),
         },
         "standards": [_check(check) for check in assessment.checks],

@@ -99,6 +99,7 @@ def _spaces(assessment: Assessment, tr: Words) -> str:
             [tr("Spaces with a single use"), tr.percent(spaces.monofunctional_share)],
             [tr("Ground taken (m²)"), tr.number(spaces.taken_m2)],
             [tr("Spaces joined without steps"), tr.percent(spaces.joined_share)],
+            [tr("Paths easy to walk"), tr.percent(spaces.easy_path_share)],
             [tr("Detour"), tr.number(spaces.detour_ratio, 2)],
         ]
     )

@@ -26,16 +26,24 @@ def what_if(baseline: Assessment, community: Community) -> Assessment:
         raise ValueError("a what-if keeps the baseline's residences")
     catalogue = baseline.catalogue
     network, homes = _paths(baseline, community, catalogue)
-    before, now = (usable_facilities(place, catalogue) for place in (baseline.community, community))
-    walks = [
-        _walk(baseline, community, network, homes, category, before[category], now[category])
-        for category in catalogue.facility_categories
-    ]
+    now = usable_facilities(community, catalogue)
+    if network is not baseline.network:
+        walks = [walk_to(community, catalogue, network, homes, rows) for rows in now.values()]
+    else:
+        before = usable_facilities(baseline.community, catalogue)
+        was = _rows_in(baseline.community, community)
+        walks = [
+            _walk(baseline, community, column, before[category], now[category], was)
+            for column, category in enumerate(catalogue.facility_categories)
+        ]
     return assembled(community, catalogue, network, homes, walks)
 
 
 def _paths(baseline: Assessment, community: Community, catalogue: Catalogue) -> tuple[WalkingNetwork, Places]:
     """The baseline's network and homes, unless paths changed or an obstacle came or went."""
+    same = baseline.community
+    if community.paths is same.paths and community.encroachments is same.encroachments:
+        return baseline.network, baseline.homes
     lines, rows = passable_lines(community, catalogue)
     before, _ = passable_lines(baseline.community, catalogue)
     if _same_shapes(lines, before):
@@ -51,46 +59,46 @@ def _same_shapes(one: Geometries, other: Geometries) -> bool:
     )
 
 
-def _walk(
-    baseline: Assessment,
-    community: Community,
-    network: WalkingNetwork,
-    homes: Places,
-    category: str,
-    before: Ints,
-    now: Ints,
-) -> Walk:
-    """before, now: rows of the usable facilities of the category in the two communities."""
-    catalogue = baseline.catalogue
-    if network is not baseline.network:
-        return walk_to(community, catalogue, network, homes, now)
-    known = _names(baseline.community, before)
-    is_new = np.array([name not in known for name in _names(community, now)], dtype=bool)
-    if (~is_new).sum() < len(before):
-        return walk_to(community, catalogue, network, homes, now)
-    kept = _walk_of_baseline(baseline, community, catalogue, category)
-    if not is_new.any():
-        return kept
-    doors = facility_doors(community, network, now[is_new])
-    return walk_with_doors_added(network, homes, kept, doors, off_network_of(catalogue))
+def _rows_in(baseline: Community, community: Community) -> Ints:
+    """(F,) for each facility of `community` its row in the baseline, -1 where it is new or has moved."""
+    if community.facilities is baseline.facilities:
+        return np.arange(len(baseline.facilities))
+    row_of = {name: row for row, name in enumerate(_names(baseline))}
+    return np.array([row_of.get(name, -1) for name in _names(community)], dtype=np.intp)
 
 
-def _names(community: Community, rows: Ints) -> list[tuple[str, bytes]]:
+def _names(community: Community) -> list[tuple[str, bytes]]:
     """What makes a facility the same one as before: its id and its shape."""
-    facilities = community.facilities.iloc[rows]
+    facilities = community.facilities
     return list(zip(facilities["id"], shapely.to_wkb(facilities.geometry.to_numpy()), strict=True))
 
 
-def _walk_of_baseline(
-    baseline: Assessment, community: Community, catalogue: Catalogue, category: str
+def _walk(
+    baseline: Assessment, community: Community, column: int, before: Ints, now: Ints, was: Ints
 ) -> Walk:
-    """The baseline's walk, with the facilities numbered as in `community`."""
-    column = list(catalogue.facility_categories).index(category)
-    row_of = {name: row for row, name in enumerate(community.facilities["id"])}
-    renumbered = np.array([row_of.get(name, -1) for name in baseline.community.facilities["id"]] + [-1])
+    """The walk to one category over the baseline's paths.
+
+    before, now: rows of its usable facilities in the two communities. was: see `_rows_in`.
+    """
+    catalogue, network, homes = baseline.catalogue, baseline.network, baseline.homes
+    is_kept = np.isin(was[now], before)
+    if is_kept.sum() < len(before):
+        return walk_to(community, catalogue, network, homes, now)
+    kept = _walk_of_baseline(baseline, column, was)
+    if is_kept.all():
+        return kept
+    doors = facility_doors(community, network, now[~is_kept])
+    return walk_with_doors_added(network, homes, kept, doors, off_network_of(catalogue))
+
+
+def _walk_of_baseline(baseline: Assessment, column: int, was: Ints) -> Walk:
+    """The baseline's walk, with the facilities numbered as they are now."""
+    renumbered = np.full(len(baseline.community.facilities) + 1, -1, dtype=np.intp)
+    is_old = was >= 0
+    renumbered[was[is_old]] = np.flatnonzero(is_old)
     return Walk(
         baseline.distance_m[:, column],
-        renumbered[baseline.facility[:, column]].astype(np.intp),
+        renumbered[baseline.facility[:, column]],
         baseline.door_xy[:, column],
         baseline.how[:, column],
     )

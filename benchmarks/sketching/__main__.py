@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -40,11 +41,12 @@ def main() -> None:
         os.environ.pop("LINTU_DATABASE_URL", None)
         write_village(Path(var) / "communities" / NAME)
         with _chromium() as browser:
-            tables = _latencies(browser, asked.drawings), _full(browser)
-    print("\n\n".join([conditions((time.perf_counter() - began) / 60), *tables[0], *tables[1]]))
+            for table in chain(_latencies(browser, asked.drawings), _full(browser)):
+                print(f"{table}\n", flush=True)
+    print(conditions((time.perf_counter() - began) / 60))
 
 
-def _latencies(browser: Browser, drawings: int) -> list[str]:
+def _latencies(browser: Browser, drawings: int) -> Iterator[str]:
     found = []
     for community in (SAMPLE, NAME):
         baseline = _scored(community)
@@ -53,10 +55,11 @@ def _latencies(browser: Browser, drawings: int) -> list[str]:
             _say(f"{community}: {drawings} drawings")
             found.append((community, in_turns(browser, servers, community, baseline, sites), load()))
     reruns = [(f"{community}, an empty option at first", one.runs) for community, one, _ in found]
-    return [latency_table(found), rerun_table(reruns)]
+    yield latency_table(found)
+    yield rerun_table(reruns)
 
 
-def _full(browser: Browser) -> list[str]:
+def _full(browser: Browser) -> Iterator[str]:
     """The sample again, with one new path in the option, and with a crowd of interventions."""
     baseline = _scored(SAMPLE)
     found = []
@@ -68,7 +71,8 @@ def _full(browser: Browser) -> list[str]:
     what = ("one new path", f"{CROWD} interventions")
     reruns = [(f"{SAMPLE}, {name} already", one.drawings.runs) for name, one in zip(what, found, strict=True)]
     opening = [(f"{SAMPLE}, {name}: opened", [one.opening]) for name, one in zip(what, found, strict=True)]
-    return [full_table(found, load()), rerun_table(reruns + opening)]
+    yield full_table(found, load())
+    yield rerun_table(reruns + opening)
 
 
 def _scored(community: str) -> Assessment:

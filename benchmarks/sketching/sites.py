@@ -30,10 +30,12 @@ def park_sites(
     taken = [one.shape for one in others]
     found: list[shapely.Polygon] = []
     for x, y in _spots(baseline):
-        roomy = shapely.Point(x, y).buffer(PARK_M / 2 + _SPARE_M, cap_style="square")
+        roomy, park = (
+            shapely.Point(x, y).buffer(PARK_M / 2 + spare_m, cap_style="square") for spare_m in (_SPARE_M, 0)
+        )
         apart = not found or shapely.distance(roomy, found).min() > _APART_M
-        if apart and _is_free(roomy, taken) and _counts(baseline, PARK, roomy):
-            found.append(shapely.Point(x, y).buffer(PARK_M / 2, cap_style="square"))
+        if apart and _is_free(roomy, taken) and all(_counts(baseline, PARK, one) for one in (roomy, park)):
+            found.append(park)
         if len(found) == count:
             return found
     raise ValueError(f"only {len(found)} sites for parks")

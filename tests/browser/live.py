@@ -60,7 +60,7 @@ def served(app: Path, *options: str) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
     command += [f"--{name}={value}" for name, value in settings.items()]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command, cwd=app.parent, env=environment, stdin=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
     try:
         _wait_until_up(f"http://127.0.0.1:{port}", process)
         yield f"http://127.0.0.1:{port}"

@@ -16,6 +16,7 @@ from tests.data.towns import (
     AREA_M2,
     COVERAGE,
     DETOUR,
+    EASY,
     EFFECTIVE_M2,
     ELDER_AT_R1,
     HOMES,
@@ -180,6 +181,7 @@ def test_shares_of_the_spaces(twostreet: Assessment) -> None:
     assert spaces.intergenerational_share == pytest.approx(INTERGENERATIONAL)
     assert (spaces.monofunctional_share, spaces.monofunctional_area_share) == pytest.approx(MONOFUNCTIONAL)
     assert spaces.joined_share == pytest.approx(JOINED)
+    assert spaces.easy_path_share == pytest.approx(EASY)
     assert spaces.detour_ratio == pytest.approx(DETOUR)
 
 

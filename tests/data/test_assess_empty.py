@@ -83,6 +83,10 @@ def test_without_spaces_there_is_nothing_to_share() -> None:
     assert spaces.supply_m2.tolist() == [0] * 5
 
 
+def test_without_paths_no_share_of_them_is_easy() -> None:
+    assert np.isnan(scored(bare("paths")).spaces.easy_path_share)
+
+
 def test_the_ground_of_nothing_is_empty_and_of_no_grids_a_box() -> None:
     assert nowhere().extent.is_empty
     # Everything but the grids: from R4 (y −150) and water (y −190) to R5 (y 405), from x −5 (C1) to 400.

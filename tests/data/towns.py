@@ -116,6 +116,9 @@ MONOFUNCTIONAL = (3 / 4, 2800 / 3400)
 # Joined without steps, ≥ 1.2 m, door within 10 m: P1 has S1 (5 m) and S3 (8 m); S2 is 20 m away, S4 at steps.
 JOINED = 1 / 6
 
+# Easy to walk: P1 (400 m), P5 (100 m), P2 less the 20 m under the shed V5. P3 is 1.0 m wide, P4 has steps.
+EASY = (400 + 180 + 100) / (400 + 180 + 200 + 200 + 100)
+
 # Detour: homes on paths to the nearest door within 500 m. S1 has a second, farther door.
 #   R1, 35 people: walks 115, 320, 43, 410 for √(100²+5²), √(290²+30²), √(25²+2²), √(270²+120²)
 #   R2, 10 people: walk 335 (to S2 505) for √(205²+20²)

@@ -119,6 +119,7 @@ def same_scores(one: Assessment, other: Assessment, tolerance: float = 1e-9) -> 
         "intergenerational_share",
         "monofunctional_share",
         "joined_share",
+        "easy_path_share",
         "detour_ratio",
     ):
         a_figure, b_figure = getattr(one.spaces, figure), getattr(other.spaces, figure)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
+from data.model import SCHEMAS
 from spatial.coverage import MODES
 from workshop.effects import with_interventions
 from workshop.intervention import Intervention, Target
@@ -76,6 +77,7 @@ def agree(one: Assessment, other: Assessment) -> None:
     np.testing.assert_allclose(one.spaces.supply_m2, other.spaces.supply_m2, atol=1e-9)
     assert one.spaces.detour_ratio == pytest.approx(other.spaces.detour_ratio, abs=1e-9)
     assert one.spaces.joined_share == pytest.approx(other.spaces.joined_share, abs=1e-9)
+    assert one.spaces.easy_path_share == pytest.approx(other.spaces.easy_path_share, abs=1e-9)
 
 
 @settings(max_examples=25)
@@ -97,6 +99,17 @@ def test_moving_and_deleting_leaves_no_trace(drawn: list[Intervention]) -> None:
     agree(what_if(before, community), assess(community, catalogue))
     rest = with_interventions(before.community, catalogue, drawn[1:])
     agree(what_if(before, rest), assess(rest, catalogue))
+
+
+@settings(max_examples=25)
+@given(st.lists(interventions(), min_size=2, max_size=8, unique_by=lambda one: one.id))
+def test_together_they_do_what_they_do_one_after_another(drawn: list[Intervention]) -> None:
+    catalogue, community = load_catalogue(), baseline().community
+    together = with_interventions(community, catalogue, drawn)
+    for one in drawn:
+        community = with_interventions(community, catalogue, [one])
+    for layer in SCHEMAS:
+        assert together.layer(layer).equals(community.layer(layer)), layer
 
 
 def test_nothing_drawn_is_the_baseline_itself() -> None:

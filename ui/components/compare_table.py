@@ -32,10 +32,19 @@ def _figures(sketch: Sketch, tr: Words) -> dict[str, str]:
         tr("Standards newly met"): tr.list(met) or NOTHING,
         tr("Standards no longer met"): tr.list(missed) or NOTHING,
         tr("Cost (yuan)"): tr.number(cost_cny),
+        tr("Budget ceiling (yuan)"): _ceiling(sketch, tr),
         tr("Upkeep a year (yuan)"): tr.number(sketch.payable.upkeep_cny),
         tr("Index gained for 10 000 yuan"): gains(comparison, cost_cny, tr) if cost_cny > 0 else NOTHING,
         tr("Do not count (rules)"): tr.number(len(sketch.option.interventions) - len(sketch.counted)),
     }
+
+
+def _ceiling(sketch: Sketch, tr: Words) -> str:
+    """The ceiling, and how much of it is spent."""
+    ceiling_cny = sketch.option.budget_cny
+    if ceiling_cny <= 0:
+        return NOTHING
+    return f"{tr.number(ceiling_cny)} ({tr.percent(sketch.payable.cost_cny / ceiling_cny)})"
 
 
 def _scores(assessment: Assessment, tr: Words) -> dict[str, str]:
@@ -55,6 +64,7 @@ def _scores(assessment: Assessment, tr: Words) -> dict[str, str]:
         tr("Worst-off grid"): worst,
         tr("Space per person (m²)"): tr.number(scores.supply_m2, 2),
         tr("Spaces joined without steps"): tr.percent(assessment.spaces.joined_share),
+        tr("Paths easy to walk"): tr.percent(assessment.spaces.easy_path_share),
         tr("Detour"): tr.number(assessment.spaces.detour_ratio, 2),
     }
 

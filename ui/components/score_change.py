@@ -55,7 +55,8 @@ def _money(comparison: Comparison, option: LayoutOption, tr: Words) -> None:
             share=tr.percent(share),
             budget=tr.number(option.budget_cny),
         )
-        st.progress(min(1.0, share), text=told if share <= 1 else f"⚠ {told}")
+        with st.container(key="budget-kept" if share <= 1 else "budget-broken"):
+            st.progress(min(1.0, share), text=told if share <= 1 else f"⚠ {told}")
     if option.cost_cny > 0:
         st.text(tr("Gain for 10 000 yuan: {gains}", gains=gains(comparison, option.cost_cny, tr)))
 

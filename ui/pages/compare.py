@@ -7,6 +7,7 @@ import streamlit as st
 from ui.components.community import community_of
 from ui.components.compare_chart import compare_chart
 from ui.components.compare_table import compare_table
+from ui.components.cost_chart import cost_chart
 from ui.components.losers import losers
 from ui.components.option_bar import option_name
 from ui.components.projector import projector
@@ -39,6 +40,9 @@ small_maps(baseline, sketches, before_or_after(tr), tr)
 st.dataframe(compare_table(baseline, sketches, tr), hide_index=True, key="compare-table", height="content")
 st.subheader(tr("Index by group"))
 st.altair_chart(compare_chart(baseline, sketches, tr), key="compare-chart")
+if sketches:
+    st.subheader(tr("Cost and budget"))
+    st.altair_chart(cost_chart(sketches, tr), key="cost-chart")
 st.subheader(tr("Who loses"))
 losers(sketches, tr)
 with st.container(horizontal=True):

@@ -4,7 +4,7 @@
 
   const lintu = window.lintu;
   const html = lintu.html;
-  const NARROW = 600; // px of map width below which the panel starts closed
+  const ROOMY = L.point(600, 480); // px of map below which the panel would cover it, and starts closed
 
   lintu.Panel = L.Control.extend({
     options: { position: "topright" },
@@ -35,7 +35,7 @@
       this.words = scene.words;
       this.title.textContent = scene.words.layers;
       const open = this.owner.memory.get("panel");
-      this.setOpen(open === undefined ? this.owner.map.getSize().x >= NARROW : open);
+      this.setOpen(open === undefined ? this.owner.map.getSize().contains(ROOMY) : open);
       const shownLayers = scene.layers.map((spec) => [spec.key, spec.name, spec.classes]);
       const written = JSON.stringify([scene.words, shownLayers, scene.tiles]);
       if (written === this.written) return;

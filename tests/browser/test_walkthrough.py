@@ -1,0 +1,82 @@
+"""A newcomer follows the six steps of the README, pressing what stands there in bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.live import ROOT, ready_map
+from tests.promises.documents import text_of
+
+READMES = {"zh": "README.zh-CN.md", "en": "README.md"}
+PICTURE = "docs/sketch."
+IDLE = {"zh": "不能用", "en": "out of use"}
+THINGS = {"zh": "现有的设施、空间或侵占", "en": "Something that is there"}
+NAMES = {"zh": "名称", "en": "Name"}
+
+
+def bold_of_each_step(language: str) -> list[list[str]]:
+    """Of each numbered step below the picture of the sketch page, the words in bold."""
+    _, _, below = text_of(READMES[language]).partition(PICTURE)
+    section = below.partition("\n## ")[0]
+    return [
+        re.findall(r"\*\*(.+?)\*\*", step) for step in re.split(r"^\d\. ", section, flags=re.MULTILINE)[1:]
+    ]
+
+
+def cost(page: Page) -> Locator:
+    return page.locator(".st-key-cost-total [data-testid=stMetricValue]")
+
+
+def press(page: Page, label: str) -> None:
+    page.get_by_test_id("stMain").get_by_role("button", name=label, exact=False).first.click()
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_the_six_steps_of_the_readme(language: str, page: Page, serve: Callable[[Path], str]) -> None:
+    (sketch, new), (park,), (build,), reads, (save, undo, redo), (settings, copy, compare) = (
+        bold_of_each_step(language)
+    )
+    assert reads == []
+    page.set_viewport_size({"width": 1366, "height": 1150})
+    page.goto(f"{serve(ROOT / 'app.py')}/?lang={language}")
+    ready_map(page)
+
+    page.get_by_test_id("stTopNavLink").filter(has_text=sketch).click()
+    press(page, new)
+    page.wait_for_url("**option=**")
+    ready_map(page)
+    expect(cost(page)).to_have_text("0")
+
+    page.get_by_test_id("stButtonGroup").get_by_text(park).click()
+
+    page.get_by_label(THINGS[language]).click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.type(IDLE[language])
+    expect(page.get_by_role("option").first).to_contain_text(IDLE[language])
+    page.keyboard.press("Enter")
+    press(page, build)
+    expect(cost(page)).not_to_have_text("0")
+    paid = cost(page).inner_text()
+    first = page.url
+
+    page.get_by_test_id("stForm").get_by_label(NAMES[language]).first.fill("A quiet corner")
+    press(page, save)
+    expect(page.get_by_test_id("stForm").get_by_label(NAMES[language]).first).to_have_value("A quiet corner")
+    press(page, undo)  # the name
+    press(page, undo)  # the park
+    expect(cost(page)).to_have_text("0")
+    press(page, redo)
+    expect(cost(page)).to_have_text(paid)
+
+    press(page, settings)
+    page.get_by_test_id("stPopoverBody").get_by_role("button", name=copy).click()
+    page.wait_for_url(lambda url: "option=" in url and url != first)
+    expect(cost(page)).to_have_text(paid)
+    page.get_by_test_id("stTopNavLink").filter(has_text=compare).click()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(2)
