@@ -18,6 +18,17 @@ settings.register_profile(
 settings.load_profile("lintu")
 
 
+BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests stay in one process, for they share what they set up; so do all browser tests, which share
+    the servers and would starve each other."""
+    for item in items:
+        together = BROWSER if BROWSER in item.path.parents else item.path
+        item.add_marker(pytest.mark.xdist_group(str(together.relative_to(BROWSER.parent))))
+
+
 @pytest.fixture(autouse=True)
 def _own_var_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Tests keep their files and caches apart from those of the person who runs them."""
