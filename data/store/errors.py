@@ -79,3 +79,8 @@ class StoreNewerError(StoreError):
         "The database “{where}” was written by a newer Lintu (revision {revision}), "
         "which this one cannot read. Upgrade Lintu; do not open it with the old one."
     )
+
+
+class StoreClosedError(StoreError):
+    zh = "程序正在关闭，这次没有保存。请在它重新启动之后再发送一次。"
+    en = "The program is shutting down; this was not saved. Send it again once it has started anew."

@@ -1,0 +1,1 @@
+"""Photos that people send: read within limits, cleaned, made small."""
