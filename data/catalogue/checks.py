@@ -192,6 +192,7 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (model.EncroachmentCategory, "glyph"): (_one_character,),
     (model.EncroachmentCategory, ""): (_verified_needs_proof,),
     (model.EncroachmentState, "next"): (_one_of("encroachment_states"),),
+    (model.AnswerTemplate, "states"): (_one_of("encroachment_states"),),
     (model.SpaceFunction, "serves"): (_one_of("age_groups"),),
     (model.Clause, "measure"): (_one_of("measures"),),
     (model.Constituency, "share"): (_in("share"),),

@@ -26,6 +26,7 @@ FAMILIES: Mapping[str, type] = {
     "scenario_types": model.ScenarioType,
     "encroachment_categories": model.EncroachmentCategory,
     "encroachment_states": model.EncroachmentState,
+    "answer_templates": model.AnswerTemplate,
     "space_functions": model.SpaceFunction,
     "clauses": model.Clause,
     "constituencies": model.Constituency,

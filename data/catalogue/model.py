@@ -208,6 +208,16 @@ class EncroachmentState:
 
 
 @dataclass(frozen=True)
+class AnswerTemplate:
+    """Words for the public that staff often say when a report enters one of `states`."""
+
+    key: str
+    name: Bilingual
+    text: Bilingual
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SpaceFunction:
     """What a public space is used for."""
 
@@ -262,6 +272,7 @@ class Catalogue:
     scenario_types: Mapping[str, ScenarioType]
     encroachment_categories: Mapping[str, EncroachmentCategory]
     encroachment_states: Mapping[str, EncroachmentState]
+    answer_templates: Mapping[str, AnswerTemplate]
     space_functions: Mapping[str, SpaceFunction]
     clauses: Mapping[str, Clause]
     constituencies: Mapping[str, Constituency]

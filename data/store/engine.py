@@ -30,6 +30,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # with NORMAL a power cut loses acknowledged changes
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # a contact that is deleted, or a face made unseen, leaves no bytes behind
 )
 _WRITER_LOCK = 0x4C494E5455  # "LINTU": PostgreSQL's writers wait for each other as SQLite's do
 _TROUBLES: dict[str, type[StoreError]] = {

@@ -96,7 +96,7 @@ EVENT = Table(
     sqlite_autoincrement=True,
 )
 
-# What a resident sent about taken ground, or a row of the community's file that staff took over (`source_id`).
+# What a resident sent about taken ground, or a row of the community's file that was taken over (`source_id`).
 # `place` is a point in the community's CRS, `outline` what staff drew. Only digests of the receipt and of the
 # key of the sending are kept: who reads the database cannot follow a report in its sender's name.
 REPORT = Table(
@@ -106,7 +106,7 @@ REPORT = Table(
     Column("community", Text, nullable=False),
     Column("category", Text, nullable=False),
     Column("state", Text, nullable=False),
-    Column("sent_at", Text, nullable=False),
+    Column("sent_at", Text),
     Column("verified_at", Text),
     Column("settled_at", Text),
     Column("epsg", Integer, nullable=False),

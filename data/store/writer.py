@@ -1,6 +1,6 @@
 """One thread that writes what many people send at once, up to 64 of them with one commit.
 
-A commit waits for the disk, and writers of their own would wait for each other's: together they share the wait.
+A commit waits for the disk. Writers on their own would wait for every other's commit; these share theirs.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Writer:
         return answer
 
     def stop(self) -> None:
-        """Finish what was taken on, refuse the rest, and end the thread. Once is enough; twice is harmless."""
+        """Finish what was taken on, refuse the rest, and end the thread. Twice is harmless."""
         with self._gate:
             if not self._is_stopped:
                 self._is_stopped = True

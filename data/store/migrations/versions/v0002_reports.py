@@ -25,7 +25,7 @@ def _make_reports() -> None:
         sa.Column("community", sa.Text, nullable=False),
         sa.Column("category", sa.Text, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
-        sa.Column("sent_at", sa.Text, nullable=False),
+        sa.Column("sent_at", sa.Text),
         sa.Column("verified_at", sa.Text),
         sa.Column("settled_at", sa.Text),
         sa.Column("epsg", sa.Integer, nullable=False),

@@ -1,0 +1,24 @@
+"""Making what was deleted or overwritten unreadable, too."""
+
+from __future__ import annotations
+
+from data.store.address import is_file
+from data.store.connections import Connections
+from data.store.engine import in_words
+
+
+def forget_deleted(connections: Connections) -> bool:
+    """Empty an SQLite database's WAL, where the old bytes of a change still stand; the file itself is
+    overwritten with zeros (`secure_delete`). Of a server, its own people see to it.
+
+    False where a long reader was in the way: then the next call, or closing the database, does it.
+    """
+    if not is_file(connections.address):
+        return True
+    with in_words(connections.address):
+        pooled = connections.engine.raw_connection()
+        try:
+            busy = pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            pooled.close()
+    return not busy
