@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 ROOM = "/r"
 PHOTOS = "/report"
 PLACE = "/report/place"
@@ -23,3 +25,9 @@ def set_base(base: str) -> None:
 def address(path: str) -> str:
     """The path of a page, file or picture of this room, with the base in front."""
     return f"{_base}{ROOM}{path}"
+
+
+def report_link(server: str, community: str, compound: str = "") -> str:
+    """The whole link to the page for reports, for a poster. `server`: "http://host:port" as phones see it."""
+    asked = {"c": community} | ({"compound": compound} if compound else {})
+    return f"{server.rstrip('/')}{address(PHOTOS)}?{urlencode(asked)}"

@@ -230,6 +230,7 @@
     }
   }
 
+  document.documentElement.className = "scripted"; // the file field hides behind its label
   window.addEventListener("popstate", function () { location.reload(); });
   start();
   var first = one(".trouble[role=alert]:not([hidden])");

@@ -21,6 +21,8 @@ from ui.residents.steps.sending import sent
 from ui.residents.visit import Visit
 from workshop.reports.limits import CONTACT_MAX, SENTENCE_MAX, kept_contact, kept_sentence
 
+_DARK, _LIGHT = "#26231f", 140
+
 
 async def what_page(desk: Desk, visit: Visit) -> Response:
     """GET the form; POST it: sends, or first shows what is known near by."""
@@ -85,8 +87,8 @@ def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response
     )
 
 
-def _groups(room: Room) -> list[tuple[str, list[tuple[EncroachmentCategory, str]]]]:
-    """(name of the group, its categories with their names), the most urgent first."""
+def _groups(room: Room) -> list[tuple[str, list[tuple[EncroachmentCategory, str, str]]]]:
+    """(name of the group, (category, its name, the colour of its glyph) …), the most urgent first."""
     tr = room.visit.tr
     names = {
         "way": tr("Something is in the way"),
@@ -96,6 +98,12 @@ def _groups(room: Room) -> list[tuple[str, list[tuple[EncroachmentCategory, str]
     }
     kinds = room.catalogue.encroachment_categories.values()
     return [
-        (name, [(kind, tr.name(kind.name)) for kind in kinds if kind.group == group])
+        (name, [(kind, tr.name(kind.name), _ink(kind.colour)) for kind in kinds if kind.group == group])
         for group, name in names.items()
     ]
+
+
+def _ink(colour: str) -> str:
+    """Dark on a light colour (#rrggbb), white on a dark one."""
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return _DARK if 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT else "#ffffff"
