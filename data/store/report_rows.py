@@ -149,6 +149,13 @@ def report_event_rows(connection: Connection, of: ColumnElement[bool]) -> Sequen
     return [row._asdict() for row in connection.execute(select(table).where(wanted).order_by(table.c.id))]
 
 
+def latest_event_id(connection: Connection, of: ColumnElement[bool]) -> int:
+    """Of the newest event of the reports for which `of` (on REPORT) holds; 0 where there is none."""
+    table = REPORT_EVENT
+    newest = select(func.max(table.c.id)).where(table.c.report_id.in_(select(REPORT.c.id).where(of)))
+    return connection.execute(newest).scalar() or 0
+
+
 def last_report_actor(connection: Connection, report_id: str) -> str:
     """Who changed the report last; empty for a resident."""
     table = REPORT_EVENT

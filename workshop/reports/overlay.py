@@ -25,7 +25,7 @@ def with_reports(community: Community, catalogue: Catalogue, reports: Iterable[R
     """The community as everyone may see it: with the reports that staff have verified.
 
     A row of the file that was taken over gives way to its report, and goes where that is not public.
-    `reports` are the community's live ones (`reading.reports_of`); rows of its file among them change nothing.
+    `reports` are the live ones (`reading.reports_of`); rows of the file among them change nothing.
     """
     live = _live(community, reports)
     return _overlaid(community, catalogue, live, [one for one in live if is_public(catalogue, one.state)])

@@ -105,6 +105,12 @@ def history_of_all(community: str) -> tuple[ReportEvent, ...]:
     return tuple(event_from(row) for row in found)
 
 
+def latest_change(community: str) -> int:
+    """A number that goes up with every change to the community's reports; what was read with it still holds."""
+    with the_store().reading() as connection:
+        return rows.latest_event_id(connection, rows.is_in(community))
+
+
 def contact_of(report_id: str) -> str:
     """How to reach the sender; "" where nothing was left, or it was deleted."""
     with the_store().reading() as connection:
