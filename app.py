@@ -10,11 +10,12 @@ import os
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import mapview
+from ui import mapview, residents
 from ui.headers import SecurityHeaders
 
+base = st.get_option("server.baseUrlPath") or ""
 app = st.App(
     "ui/entry/main.py",
-    routes=mapview.routes(st.get_option("server.baseUrlPath") or ""),
+    routes=[*residents.routes(base), *mapview.routes(base)],
     middleware=[Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ))],
 )
