@@ -1,0 +1,45 @@
+"""The two cookies of the door: one says who is in, one ties a form to the browser that asked for it."""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+from starlette.responses import Response
+from starlette.types import Scope
+
+from ui.door.sessions import LONGEST_S
+
+STAFF = "lintu-staff"
+FORM = "lintu-form"
+_OVER_TLS = "__Host-"  # browsers take such a cookie from this very host over TLS only
+STAFF_NAMES = (STAFF, f"{_OVER_TLS}{STAFF}")
+_HTTPS = ("https", "wss")
+
+
+def cookie(scope: Scope, name: str) -> str:
+    """The value that the browser sent under this name; "" without."""
+    sent = cookie_parser("; ".join(Headers(scope=scope).getlist("cookie")))
+    return str(sent.get(_full_name(scope, name), ""))
+
+
+def give_cookie(response: Response, scope: Scope, name: str, value: str) -> None:
+    """Let the browser keep this for as long as a session lasts at most, out of reach of scripts."""
+    response.set_cookie(_full_name(scope, name), value, max_age=LONGEST_S, **_manner(scope))
+
+
+def take_cookie(response: Response, scope: Scope, name: str) -> None:
+    """Let the browser forget it."""
+    response.delete_cookie(_full_name(scope, name), **_manner(scope))
+
+
+def _full_name(scope: Scope, name: str) -> str:
+    return f"{_OVER_TLS}{name}" if scope["scheme"] in _HTTPS else name
+
+
+def _manner(scope: Scope) -> dict[str, object]:
+    return {
+        "path": "/",
+        "httponly": True,
+        "samesite": "strict",
+        "secure": scope["scheme"] in _HTTPS,
+    }
