@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 POLICY = 1008
@@ -10,8 +10,8 @@ POLICY = 1008
 _SAID = {
     "host": (
         "这个网址不属于本程序。请用本机的 IP 地址打开；如有域名，请加到 LINTU_ALLOWED_HOSTS。\n"
-        "This address is not one of this program. Open it by the machine's IP address; if it has a name, add it "
-        "to LINTU_ALLOWED_HOSTS."
+        "This address is not one of this program. Open it by the machine's IP address; if it has a name, add "
+        "it to LINTU_ALLOWED_HOSTS."
     ),
     "origin": (
         "请求来自别的网站，已拒绝。\n"
@@ -23,8 +23,8 @@ _SAID = {
         "This program is for its own machine only. To open it from other devices, set LINTU_PASSCODE first."
     ),
     "staff": (
-        "请先输入工作人员口令。\n"
-        "Enter the staff pass code first."
+        "请刷新页面，重新输入口令。\n"
+        "Reload the page and enter the pass code again."
     ),
     "room": (
         "上传的文件太多，内存放不下。请移除一些再试。\n"
@@ -44,6 +44,8 @@ async def refuse(status: int, why: str, scope: Scope, receive: Receive, send: Se
     await refusal(status, why)(scope, receive, send)
 
 
-def refusal(status: int, why: str) -> PlainTextResponse:
+def refusal(status: int, why: str) -> Response:
     """The answer with `status` and the sentences for `why`."""
-    return PlainTextResponse(_SAID[why] + "\n", status, {"Cache-Control": "no-store"})
+    # A page of Streamlit's that is refused shows what it was told only if that is JSON.
+    kind = JSONResponse if why == "staff" else PlainTextResponse
+    return kind(_SAID[why], status, {"Cache-Control": "no-store"})

@@ -13,7 +13,6 @@ STAFF = "lintu-staff"
 FORM = "lintu-form"
 _OVER_TLS = "__Host-"  # browsers take such a cookie from this very host over TLS only
 STAFF_NAMES = (STAFF, f"{_OVER_TLS}{STAFF}")
-_HTTPS = ("https", "wss")
 
 
 def cookie(scope: Scope, name: str) -> str:
@@ -24,22 +23,19 @@ def cookie(scope: Scope, name: str) -> str:
 
 def give_cookie(response: Response, scope: Scope, name: str, value: str) -> None:
     """Let the browser keep this for as long as a session lasts at most, out of reach of scripts."""
-    response.set_cookie(_full_name(scope, name), value, max_age=LONGEST_S, **_manner(scope))
+    response.set_cookie(
+        _full_name(scope, name), value, LONGEST_S, secure=_over_tls(scope), httponly=True, samesite="strict"
+    )
 
 
 def take_cookie(response: Response, scope: Scope, name: str) -> None:
     """Let the browser forget it."""
-    response.delete_cookie(_full_name(scope, name), **_manner(scope))
+    response.delete_cookie(_full_name(scope, name), secure=_over_tls(scope), httponly=True, samesite="strict")
 
 
 def _full_name(scope: Scope, name: str) -> str:
-    return f"{_OVER_TLS}{name}" if scope["scheme"] in _HTTPS else name
+    return f"{_OVER_TLS}{name}" if _over_tls(scope) else name
 
 
-def _manner(scope: Scope) -> dict[str, object]:
-    return {
-        "path": "/",
-        "httponly": True,
-        "samesite": "strict",
-        "secure": scope["scheme"] in _HTTPS,
-    }
+def _over_tls(scope: Scope) -> bool:
+    return scope["scheme"] in ("https", "wss")

@@ -16,9 +16,9 @@ class OpenWithoutPasscodeError(DoorError):
         "只在本机使用则去掉这个地址，或改为 127.0.0.1。"
     )
     en = (
-        "Lintu did not start: it was to listen on “{address}”, where other devices of the network can open it, "
-        "and no staff pass code is set. Set one by the environment variable LINTU_PASSCODE (at least {least} "
-        "characters); to use it on this machine only, leave that address out or make it 127.0.0.1."
+        "Lintu did not start: it was to listen on “{address}”, where other devices of the network can open "
+        "it, and no staff pass code is set. Set one by the environment variable LINTU_PASSCODE (at least "
+        "{least} characters); to use it on this machine only, leave that address out or make it 127.0.0.1."
     )
 
 
@@ -36,8 +36,8 @@ class PasscodePlainError(DoorError):
         "请换一个至少 {least} 种不同字符、没有规律的口令。"
     )
     en = (
-        "Lintu did not start: the staff pass code is too easy to guess, it has {kinds} different characters or runs "
-        "on in order. Choose one with at least {least} different characters and no pattern."
+        "Lintu did not start: the staff pass code is too easy to guess, it has {kinds} different characters "
+        "or runs on in order. Choose one with at least {least} different characters and no pattern."
     )
 
 
@@ -55,6 +55,6 @@ class PasscodeFileOpenError(DoorError):
         "请运行 chmod 600 收紧权限。"
     )
     en = (
-        "Lintu did not start: the pass code file “{file}” has mode {mode}, so other users of this machine can "
-        "read or change it. Tighten it with chmod 600."
+        "Lintu did not start: the pass code file “{file}” has mode {mode}, so other users of this machine "
+        "can read or change it. Tighten it with chmod 600."
     )

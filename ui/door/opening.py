@@ -43,8 +43,8 @@ def open_doors(
 ) -> Doors:
     """The doors for a server that listens on `address`, below `base` (Streamlit's baseUrlPath).
 
-    Ends the program with exit code `REFUSED` and the reason in both languages where it would be unsafe: open to
-    the network without a pass code, or beside another app on the same file.
+    Ends the program with exit code `REFUSED` and the reason in both languages where it would be unsafe: open
+    to the network without a pass code, or beside another app on the same file.
     """
     try:
         passcode = take_passcode(environment)

@@ -97,7 +97,7 @@ class DoorPages:
             return await asyncio.to_thread(self.passcode.opens, given)
 
     def _wait(self, request: Request, tr: Words, wanted: str, wait_s: float) -> Response:
-        again = datetime.fromtimestamp(time.time() + wait_s + 60)  # noqa: DTZ006  (the clock on the wall)
+        again = datetime.fromtimestamp(time.time() + wait_s + 60)  # the clock on the wall
         said = tr(
             "Too many tries. Try again in {minutes} minutes, after {time}.",
             minutes=math.ceil(wait_s / 60),

@@ -44,7 +44,7 @@ class Sessions:
         return secret
 
     def lives(self, secret: str) -> bool:
-        """Whether this secret still lets in. Asking is not doing anything: it does not keep a session alive."""
+        """Whether this secret still lets in. Asking does not keep a session alive."""
         found = self._open.get(_digest(secret))
         return found is not None and _lives(found, self._clock())
 

@@ -22,18 +22,17 @@ def kept_bytes() -> Mapping[str, int]:
     """Streamlit's session → bytes of the files that it holds for it now."""
     if not runtime.exists():
         return {}
-    kept = getattr(runtime.get_instance().uploaded_file_mgr, "file_storage")  # noqa: B009  (of the kind in memory)
-    return {
-        session: sum(len(file.data) for file in list(files.values())) for session, files in dict(kept).items()
-    }
+    # The kind that keeps files in memory says what it keeps; its interface does not.
+    kept = dict(getattr(runtime.get_instance().uploaded_file_mgr, "file_storage"))  # noqa: B009
+    return {session: sum(len(file.data) for file in list(files.values())) for session, files in kept.items()}
 
 
 class UploadQuota:
     """ASGI middleware that refuses an upload for which there is no room, before a byte of it is read.
 
     `kept` tells what is held already; uploads under way count with the size that they announced, and one that
-    announces none is refused. Removing a file or leaving the page makes room again. Who may upload at all is the
-    gate's matter.
+    announces none is refused. Removing a file or leaving the page makes room again. Who may upload at all is
+    the gate's matter.
     """
 
     def __init__(

@@ -17,10 +17,6 @@ def door_words(tr: Words) -> dict[str, str]:
         "go_on": tr("Go on"),
         "leave": tr("Leave"),
         "leave_everywhere": tr("Leave on all devices"),
-        "ends": tr(
-            "You are taken out after 30 minutes without doing anything, and after 8 hours at the latest."
-        ),
-        "plain": tr(
-            "This connection is not encrypted: use it on a network that only staff and guests share."
-        ),
+        "ends": tr("After 30 minutes of doing nothing you are taken out, after 8 hours always."),
+        "plain": tr("This connection is not encrypted: use it on a network of your own."),
     }
