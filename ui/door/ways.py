@@ -12,14 +12,16 @@ def own_path(wanted: str, base: str = "") -> str:
     """`wanted` if it is a path of this program other than the door's, else its first page."""
     home = f"{base}/"
     # Browsers take \\ for / and skip control characters, so that either could make //host of it.
-    if not wanted.startswith("/") or "\\" in wanted or any(ord(sign) <= ord(" ") for sign in wanted):
+    odd = "\\" in wanted or any(ord(sign) <= ord(" ") for sign in wanted)
+    if odd or not wanted.startswith("/") or wanted.startswith("//"):
         return home
     try:
         parts = urlsplit(wanted)
     except ValueError:
         return home
-    inside = parts.path.startswith(home) and not parts.path.startswith((f"{base}{DOOR}/", "//"))
-    return wanted if inside and not parts.netloc and parts.path != f"{base}{DOOR}" else home
+    door = f"{base}{DOOR}"
+    inside = parts.path.startswith(home) and parts.path != door and not parts.path.startswith(f"{door}/")
+    return wanted if inside else home
 
 
 def language_of(asked: str, wanted: str, accepted: str) -> str:
