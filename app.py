@@ -11,11 +11,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui import mapview, residents
+from ui.door import open_doors
 from ui.headers import SecurityHeaders
 
 base = st.get_option("server.baseUrlPath") or ""
+doors = open_doors(os.environ, st.get_option("server.address"), st.get_option("server.port"), base)
 app = st.App(
     "ui/entry/main.py",
-    routes=[*residents.routes(base), *mapview.routes(base)],
-    middleware=[Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ))],
+    routes=[*doors.routes, *residents.routes(base), *mapview.routes(base)],
+    middleware=[
+        Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ)),
+        *doors.middleware,
+    ],
 )

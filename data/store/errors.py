@@ -41,6 +41,28 @@ class StoreBusyError(StoreError):
     )
 
 
+class StoreTakenError(StoreError):
+    zh = (
+        "数据库“{where}”已被另一个正在运行的邻图使用（进程 {process}）。请使用那一个，或先关闭它；"
+        "想另开一份，请用 LINTU_VAR 指定另一个文件夹。"
+    )
+    en = (
+        "The database “{where}” is in use by another Lintu that is running (process {process}). Use that one "
+        "or close it first; for a second one, name another folder by LINTU_VAR."
+    )
+
+
+class StoreOnNetworkError(StoreError):
+    zh = (
+        "数据库“{where}”在网络共享盘上，SQLite 在那里可能损坏。请用 LINTU_VAR 指定本机的文件夹，"
+        "或用 LINTU_DATABASE_URL 改用 PostgreSQL。"
+    )
+    en = (
+        "The database “{where}” is on a network share, where SQLite may be damaged. Name a folder of this "
+        "machine by LINTU_VAR, or use PostgreSQL by LINTU_DATABASE_URL."
+    )
+
+
 class StoreDamagedError(StoreError):
     zh = "“{where}”不是可用的数据库，或已经损坏。请把它移开，换回最近的备份（在旁边的 backups 文件夹里）。"
     en = (

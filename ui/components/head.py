@@ -1,4 +1,4 @@
-"""The top of every page: which community, which language."""
+"""The top of every page: which community, which language, the way out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.communities import SAMPLE, kept_communities
+from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
 from ui.i18n import LANGUAGES, Words
 from ui.session import Where, go_to
@@ -19,6 +20,8 @@ def head(here: Where) -> None:
         _community_choice(here, tr)
         open_file(here, tr)
         _language_choice(here)
+        plain_notice(tr)
+        door_link(tr)
 
 
 def _community_choice(here: Where, tr: Words) -> None:

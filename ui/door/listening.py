@@ -1,0 +1,40 @@
+"""Which addresses are this machine alone, and which let the network in."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+
+
+def is_loopback(address: str) -> bool:
+    """True for an IP address that only this machine reaches, and for the name localhost."""
+    if address.lower().rstrip(".") == "localhost":
+        return True
+    found = as_ip(address)
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
+        found = found.ipv4_mapped
+    return found is not None and found.is_loopback
+
+
+def lets_the_network_in(address: str | None) -> bool:
+    """True where a server that listens on `address` can be reached from elsewhere; nothing means everywhere.
+
+    A name is as far as its farthest address; one that is not known counts as far.
+    """
+    given = (address or "").strip()
+    if not given:
+        return True
+    if as_ip(given) is not None or is_loopback(given):
+        return not is_loopback(given)
+    try:
+        return not all(is_loopback(str(found[4][0])) for found in socket.getaddrinfo(given, None))
+    except (OSError, UnicodeError):
+        return True
+
+
+def as_ip(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The IP address written here, in square brackets or not; None where it is none."""
+    try:
+        return ipaddress.ip_address(address.strip("[]").partition("%")[0])
+    except ValueError:
+        return None
