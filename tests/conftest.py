@@ -22,8 +22,8 @@ BROWSER = Path(__file__).parent / "browser"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests stay in one process, for they share what they set up; so do all browser tests, which share
-    the servers and would starve each other."""
+    """A file's tests stay in one process, for they share what they set up; so do all browser tests, which
+    share the servers and would starve each other."""
     for item in items:
         together = BROWSER if BROWSER in item.path.parents else item.path
         item.add_marker(pytest.mark.xdist_group(str(together.relative_to(BROWSER.parent))))

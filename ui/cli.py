@@ -12,12 +12,15 @@ from data.assess import assess
 from data.catalogue import Catalogue, load_catalogue
 from data.communities import Progress, kept_communities, names_a_path, open_community, open_path
 from data.model import Community
+from data.store.address import is_file, store_address
 from data.words import Bilingual
 from exports.distances_csv import write_distances
 from exports.scorecard_json import scorecard_json
 from spatial.errors import LintuError
 from ui.i18n import DEFAULT, LANGUAGES, Words
 from ui.scorecard_text import scorecard_text
+from workshop.reports.overlay import with_reports
+from workshop.reports.reading import reports_of
 
 _languages = click.Choice(list(LANGUAGES))
 
@@ -47,7 +50,7 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
     tr = Words(language)
     try:
         catalogue = load_catalogue()
-        assessment = assess(_opened(community, catalogue, language), catalogue)
+        assessment = assess(_as_reported(_opened(community, catalogue, language), catalogue), catalogue)
         if distances:
             write_distances(assessment, distances)
     except (LintuError, OSError) as error:
@@ -59,6 +62,13 @@ def _opened(name: str, catalogue: Catalogue, language: str) -> Community:
     if name not in kept_communities() and names_a_path(name):
         return open_path(Path(name), catalogue, _progress(language))
     return open_community(name, catalogue, _progress(language))
+
+
+def _as_reported(community: Community, catalogue: Catalogue) -> Community:
+    """With the reports that staff have verified, where the app has kept any here."""
+    if is_file(store_address()) and not Path(str(store_address().database)).exists():
+        return community
+    return with_reports(community, catalogue, reports_of(community.key))
 
 
 def _progress(language: str) -> Progress:

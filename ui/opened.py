@@ -4,38 +4,68 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from typing import TypeVar
 
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import Progress, kept_communities, open_community
 from data.words import Bilingual
+from workshop.reports.overlay import with_reports
+from workshop.reports.reading import latest_change, reports_of
+from workshop.whatif import what_if
+
+Key = TypeVar("Key")
 
 _KEPT = 8
-_assessments: OrderedDict[str, Assessment] = OrderedDict()
+_as_in_file: OrderedDict[str, Assessment] = OrderedDict()
+_as_reported: OrderedDict[tuple[str, int], Assessment] = OrderedDict()
 _lock = threading.Lock()
 
 
 def is_open(name: str) -> bool:
     """True where `opened` answers at once."""
-    return _version(name) in _assessments
+    return _version(name) in _as_in_file
 
 
 def opened(name: str, progress: Progress = lambda share, what: None) -> Assessment:
-    """The scored community called `name`; the least recently used of more than a few is let go.
+    """The scored community called `name`, as its file says; the least recently used of more than a few is
+    let go.
 
     Raises the LintuErrors of `open_community`. One is opened at a time, so that two readers who ask for the
     same one do not do the work twice.
     """
-    version = _version(name)
     with _lock:
-        if version not in _assessments:
-            community = open_community(name, load_catalogue(), progress)
-            progress(0.9, Bilingual("计算步行距离和得分", "Measuring walks and scores"))
-            _assessments[version] = assess(community, load_catalogue())
-        _assessments.move_to_end(version)
-        while len(_assessments) > _KEPT:
-            _assessments.popitem(last=False)
-        return _assessments[version]
+        return _kept(_as_in_file, _version(name), lambda: _measured(name, progress))
+
+
+def opened_as_reported(name: str, progress: Progress = lambda share, what: None) -> Assessment:
+    """The same with the reports that staff have verified, as it is now. Raises StoreError, too."""
+    in_file = opened(name, progress)
+    change = latest_change(in_file.community.key)
+    with _lock:
+        return _kept(_as_reported, (_version(name), change), lambda: _with_reports(in_file))
+
+
+def _measured(name: str, progress: Progress) -> Assessment:
+    community = open_community(name, load_catalogue(), progress)
+    progress(0.9, Bilingual("计算步行距离和得分", "Measuring walks and scores"))
+    return assess(community, load_catalogue())
+
+
+def _with_reports(in_file: Assessment) -> Assessment:
+    community = in_file.community
+    now = with_reports(community, in_file.catalogue, reports_of(community.key))
+    return in_file if now is community else what_if(in_file, now)
+
+
+def _kept(shelf: OrderedDict[Key, Assessment], key: Key, make: Callable[[], Assessment]) -> Assessment:
+    if key not in shelf:
+        shelf[key] = make()
+    shelf.move_to_end(key)
+    while len(shelf) > _KEPT:
+        shelf.popitem(last=False)
+    return shelf[key]
 
 
 def _version(name: str) -> str:

@@ -184,3 +184,38 @@ def shows_option() -> bool:
 def switch_option() -> None:
     """Show the other of the two."""
     st.session_state["shows-option"] = not shows_option()
+
+
+def acting() -> str:
+    """Who works here now; the moves of a report carry the name."""
+    return typed_name() or ACTOR
+
+
+def typed_name() -> str:
+    """The name that was typed on the page of reports; empty where none was."""
+    return str(st.session_state.get("acting", ""))
+
+
+def act_as(name: str) -> None:
+    """Remember who works here."""
+    st.session_state["acting"] = name.strip()
+
+
+def chosen_case() -> str:
+    """Id of the case that is looked at; it stands in the address, so that a link leads to it."""
+    return _remembered("case", "")
+
+
+def choose_case(case: str) -> None:
+    """Look at this case; "" for none."""
+    st.session_state["where-case"] = case
+    if case:
+        st.query_params["case"] = case
+    else:
+        st.query_params.pop("case", None)
+
+
+def picked_anew(cases: tuple[str, ...]) -> bool:
+    """Whether other cases are ticked in the queue than in the run before."""
+    before, st.session_state["picked"] = st.session_state.get("picked", ()), cases
+    return bool(before != cases)

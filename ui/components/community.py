@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from data.assess import Assessment
 from ui.components.watched import watched
-from ui.opened import is_open, opened
+from ui.opened import is_open, opened, opened_as_reported
 from ui.session import Where
 
 
 def community_of(here: Where) -> Assessment:
-    """The scored community; a progress bar while it is read. Raises the errors of opening it."""
+    """The scored community as it is now, with what staff have verified; a progress bar while it is read.
+
+    Raises the errors of opening it.
+    """
     if is_open(here.community):
-        return opened(here.community)
+        return opened_as_reported(here.community)
     with watched(here.words) as progress:
-        return opened(here.community, progress)
+        return opened_as_reported(here.community, progress)
+
+
+def community_in_file(here: Where) -> Assessment:
+    """The scored community without any report: what cases are counted from."""
+    community_of(here)
+    return opened(here.community)

@@ -14,6 +14,7 @@ from workshop import option_store
 from workshop.intervention import Action, Intervention, Target, TargetLayer
 from workshop.layout_option import LayoutOption
 from workshop.presets import drawn, new_id
+from workshop.reports.candidates import candidate_ids
 from workshop.shape_check import check_shape
 
 
@@ -55,9 +56,11 @@ def _things(baseline: Assessment, tr: Words) -> dict[tuple[TargetLayer, str], st
     for row in community.public_spaces.itertuples():
         state = f" · {tr('out of use')}" if row.condition in UNUSABLE else ""
         found["public_spaces", row.id] = f"{tr('Space')} {row.name_zh or row.id}{state}"
+    wanted = candidate_ids(community.key)
     for row in counted_encroachments(community, catalogue).itertuples():
         kind = tr.name(catalogue.encroachment_categories[row.category].name)
-        found["encroachments", row.id] = f"{tr('Encroachment')} {kind} {row.id}"
+        star = f" · {tr('candidate site')}" if row.id in wanted else ""
+        found["encroachments", row.id] = f"{tr('Encroachment')} {kind} {row.id[:8]}{star}"
     for row in community.facilities.itertuples():
         state = f" · {tr('out of use')}" if row.condition in UNUSABLE else ""
         found["facilities", row.id] = f"{tr('Facility')} {row.name_zh or row.id}{state}"

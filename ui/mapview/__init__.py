@@ -15,7 +15,7 @@ from ui.mapview.routes import routes
 from ui.mapview.scene import Connection, Focus
 from ui.mapview.shelf import publish, token
 from ui.mapview.show import MapEvent, show
-from ui.mapview.sketching import Drawing, Sketching
+from ui.mapview.sketching import Drawing, Sketching, Tool
 from ui.mapview.text import map_text
 from ui.mapview.tiles import OPENSTREETMAP, OnlineTiles, offered_tiles, tile_hosts
 
@@ -31,6 +31,7 @@ __all__ = [
     "MapEvent",
     "OnlineTiles",
     "Sketching",
+    "Tool",
     "draw",
     "map_text",
     "offered_tiles",

@@ -13,6 +13,7 @@ from ui.components.plan import plan
 from ui.components.residence import reason_panel, walk_shown
 from ui.components.score_tables import coverage_table, places_table
 from ui.components.standards import compound_names, standards_table
+from ui.components.taken_ground import taken_section
 from ui.session import where
 
 here = where()
@@ -60,6 +61,9 @@ by_compound.dataframe(
     hide_index=True,
     key="compound-table",
 )
+
+st.subheader(tr("Ground taken by encroachments"))
+taken_section(assessment, tr)
 
 st.subheader(tr("Standards check"))
 st.dataframe(standards_table(assessment, tr), hide_index=True, key="standards-table")

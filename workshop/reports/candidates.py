@@ -13,7 +13,7 @@ from workshop.intervention import Intervention
 from workshop.reports.deed import Deed
 from workshop.reports.flow import is_settled, require_open, steps_to_close
 from workshop.reports.moving import changed, enter
-from workshop.reports.reading import cases_of
+from workshop.reports.reading import cases_of, reports_of
 from workshop.reports.report import Report
 from workshop.reports.report_changes import change_report
 
@@ -49,6 +49,11 @@ def candidates_of(community: Community, catalogue: Catalogue) -> tuple[Report, .
         for one in cases_of(community, catalogue)
         if one.is_candidate and not is_settled(catalogue, one.state)
     )
+
+
+def candidate_ids(community: str) -> frozenset[str]:
+    """Their ids in the layer of encroachments, settled or not."""
+    return frozenset(one.layer_id for one in reports_of(community) if one.is_candidate)
 
 
 def target_case(community: Community, catalogue: Catalogue, intervention: Intervention) -> Report | None:
