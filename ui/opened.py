@@ -10,6 +10,7 @@ from typing import TypeVar
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import Progress, kept_communities, open_community
+from data.store.address import shown, store_address
 from data.words import Bilingual
 from workshop.reports.overlay import with_reports
 from workshop.reports.reading import latest_change, reports_of
@@ -19,7 +20,7 @@ Key = TypeVar("Key")
 
 _KEPT = 8
 _as_in_file: OrderedDict[str, Assessment] = OrderedDict()
-_as_reported: OrderedDict[tuple[str, int], Assessment] = OrderedDict()
+_as_reported: OrderedDict[tuple[str, str, int], Assessment] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -44,7 +45,8 @@ def opened_as_reported(name: str, progress: Progress = lambda share, what: None)
     in_file = opened(name, progress)
     change = latest_change(in_file.community.key)
     with _lock:
-        return _kept(_as_reported, (_version(name), change), lambda: _with_reports(in_file))
+        now = (_version(name), shown(store_address()), change)
+        return _kept(_as_reported, now, lambda: _with_reports(in_file))
 
 
 def _measured(name: str, progress: Progress) -> Assessment:

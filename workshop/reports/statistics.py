@@ -10,7 +10,7 @@ from statistics import median
 from data.catalogue.model import Catalogue
 from data.model import Community
 from workshop.reports.deadline import is_overdue
-from workshop.reports.flow import CLOSED, is_settled
+from workshop.reports.flow import CLOSED, DUPLICATE, is_settled
 from workshop.reports.report import Report
 from workshop.reports.work_calendar import CHINA
 
@@ -47,7 +47,7 @@ def statistics_of(
     community: Community, catalogue: Catalogue, cases: Iterable[Report], now: datetime
 ) -> Statistics:
     """Count the cases (`reading.cases_of`) as they are at `now`."""
-    counted = [one for one in cases if not one.duplicate_of]
+    counted = [one for one in cases if one.state != DUPLICATE]
 
     def counts(of: Sequence[Report]) -> Counts:
         return _counts(catalogue, of, now)
