@@ -9,10 +9,10 @@ from starlette.applications import Starlette
 
 from data.catalogue import load_catalogue
 from tests.ui.residents.phone import HERE, KIND, Phone, taken_anywhere, taken_here
+from ui.opened import opened
 from ui.residents import routes
 from workshop.reports.places import position_of
 from workshop.reports.reading import contact_of, photo, report_of_receipt, reports_of
-from ui.opened import opened
 
 CODE = re.compile(r"([0-9A-Z]{4}-){6}[0-9A-Z]{2}")
 

@@ -14,7 +14,8 @@ from starlette.applications import Starlette
 from tests.data.photos.make import jpeg
 from tests.data.photos.test_refused import REFUSED
 from tests.ui.residents.phone import KIND, Phone, taken_here
-from ui.residents import intake, phone as phones, routes
+from ui.residents import intake, routes
+from ui.residents import phone as phones
 from ui.residents.errors import TooOftenError
 from ui.residents.rates import Buckets, Rate, network_of
 from workshop.reports.reading import reports_of
@@ -42,7 +43,9 @@ def drafts(folder: Path) -> list[Path]:
         ({"origin": "http://testserver", "sec-fetch-site": "cross-site"}, 403),
     ],
 )
-def test_only_a_page_of_ours_may_send(phone: Phone, headers: dict[str, str], status: int, tmp_path: Path) -> None:
+def test_only_a_page_of_ours_may_send(
+    phone: Phone, headers: dict[str, str], status: int, tmp_path: Path
+) -> None:
     phone.send(photos=[taken_here()], headers=headers)
     assert phone.page.status_code == status
     assert len(drafts(tmp_path)) == (status == 200)
@@ -276,7 +279,9 @@ def test_an_address_that_always_comes_as_a_new_phone_is_slowed_down(monkeypatch:
         phone.client.cookies.clear()
         phone.open("/r/report")
         phone.reach_what(("a.jpg", taken_here((40, 30))[1], "image/jpeg"))
-        taken += phone.send(category=KIND, headers={"x-forwarded-for": f"198.51.100.{taken}"}).status_code == 200
+        taken += (
+            phone.send(category=KIND, headers={"x-forwarded-for": f"198.51.100.{taken}"}).status_code == 200
+        )
     assert taken == 3
     assert len(reports_of("xuzhen")) == 3
 

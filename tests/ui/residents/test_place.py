@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from data.catalogue import load_catalogue
 from tests.data.photos.make import exif, gps, jpeg
 from tests.ui.residents.phone import Phone, taken_anywhere
 from ui.opened import opened
 from ui.residents.draft import Draft, read_draft
 from ui.residents.ground import SIDE_PX, number_of, picks, side_of, window_at
 from workshop.reports.places import place_of, position_of
-from data.catalogue import load_catalogue
 
 
 def draft(phone: Phone) -> Draft:
@@ -51,7 +51,14 @@ def test_the_position_of_the_phone_is_taken(phone: Phone) -> None:
 
 @pytest.mark.parametrize(
     ("longitude", "latitude"),
-    [("121.47", "31.23"), ("24.2806", "116.1003"), ("nan", "24"), ("inf", "24"), ("1e308", "1e308"), ("x", "y")],
+    [
+        ("121.47", "31.23"),
+        ("24.2806", "116.1003"),
+        ("nan", "24"),
+        ("inf", "24"),
+        ("1e308", "1e308"),
+        ("x", "y"),
+    ],
 )
 def test_a_place_elsewhere_is_refused_in_words(phone: Phone, longitude: str, latitude: str) -> None:
     phone.reach_place(taken_anywhere())
@@ -149,7 +156,8 @@ def test_the_map_is_a_picture_with_names(phone: Phone, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["nowhere/zh/0/0/0", "xuzhen/fr/0/0/0", "xuzhen/zh/3/0/0", "xuzhen/zh/1/9999/0", "xuzhen/zh/1/x/0"]
+    "path",
+    ["nowhere/zh/0/0/0", "xuzhen/fr/0/0/0", "xuzhen/zh/3/0/0", "xuzhen/zh/1/9999/0", "xuzhen/zh/1/x/0"],
 )
 def test_a_map_of_nothing_is_404(phone: Phone, path: str) -> None:
     assert phone.client.get(f"/r/map/{path}.svg").status_code == 404
