@@ -28,7 +28,7 @@ def place_of(community: Community, catalogue: Catalogue, position: tuple[float, 
         math.isfinite(longitude) and math.isfinite(latitude) and abs(longitude) <= 180 >= 2 * abs(latitude)
     ):
         raise BadPositionError(longitude=longitude, latitude=latitude)
-    x, y = _into(community.crs).transform(longitude, latitude)
+    x, y = _projection(community.crs).transform(longitude, latitude)
     place = shapely.Point(x, y)
     ground = community.extent
     distance_m = 0.0 if ground.is_empty else float(shapely.distance(place, ground))
@@ -39,7 +39,7 @@ def place_of(community: Community, catalogue: Catalogue, position: tuple[float, 
 
 def position_of(community: Community, place: shapely.Point) -> tuple[float, float]:
     """Longitude and latitude, WGS 84, of a point in the community's CRS."""
-    longitude, latitude = _out_of(community.crs).transform(place.x, place.y)
+    longitude, latitude = _projection(community.crs).transform(place.x, place.y, direction="INVERSE")
     return float(longitude), float(latitude)
 
 
@@ -77,10 +77,11 @@ def _met(
 
 
 @lru_cache(maxsize=16)
-def _into(crs: CRS) -> Transformer:
-    return Transformer.from_crs(WGS84, crs, always_xy=True)
+def _projection(crs: CRS) -> Transformer:
+    """From degrees to the CRS.
 
-
-@lru_cache(maxsize=16)
-def _out_of(crs: CRS) -> Transformer:
-    return Transformer.from_crs(crs, WGS84, always_xy=True)
+    Every thread makes its own of a transformer first: from the EPSG database that takes 200 ms, from the
+    steps that were found there 0.2 ms.
+    """
+    found = Transformer.from_crs(WGS84, crs, always_xy=True)
+    return Transformer.from_pipeline(found.definition) if found.definition.startswith("proj=") else found
