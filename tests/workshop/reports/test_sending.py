@@ -100,9 +100,9 @@ def test_the_same_form_sent_again_is_the_same_report() -> None:
 
 
 def test_sixty_phones_with_one_form_make_one_report() -> None:
-    key = new_key()
+    key, new = new_key(), new_report()
     with ThreadPoolExecutor(60) as pool:
-        receipts = list(pool.map(lambda _: send(TOWN, CATALOGUE, new_report(), key), range(60)))
+        receipts = list(pool.map(lambda _: send(TOWN, CATALOGUE, new, key), range(60)))
     assert len({receipt.code for receipt in receipts}) == 1
     assert sum(receipt.is_new for receipt in receipts) == 1
     assert len(reading.reports_of("toy")) == 1
