@@ -133,8 +133,9 @@ def supporters(connection: Connection, of: ColumnElement[bool]) -> Mapping[str, 
     """How many said "me too", of the reports for which `of` (on REPORT) holds; absent: nobody."""
     table = REPORT_SUPPORT
     wanted = table.c.report_id.in_(select(REPORT.c.id).where(of))
-    counted = select(table.c.report_id, func.count()).where(wanted).group_by(table.c.report_id)
-    return dict(row.tuple() for row in connection.execute(counted))
+    counted = select(table.c.report_id, func.count().label("devices")).where(wanted)
+    found = connection.execute(counted.group_by(table.c.report_id))
+    return {row.report_id: row.devices for row in found}
 
 
 def insert_event(connection: Connection, row: Row) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import geopandas as gpd
 import shapely
@@ -22,6 +23,19 @@ MOST_BUILDINGS = 400
 ZOOMS = 3
 _STEPS = 4
 """A window begins at a multiple of this part of its side, so that pictures of it can be kept."""
+
+
+class ByContent:
+    """A community as a key of what is worked out once: two with the same content are the same."""
+
+    def __init__(self, community: Community) -> None:
+        self.community = community
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ByContent) and other.community.digest == self.community.digest
+
+    def __hash__(self) -> int:
+        return hash(self.community.digest)
 
 
 @dataclass(frozen=True)
@@ -53,7 +67,7 @@ class Window:
 
 def side_of(community: Community, zoom: int) -> float:
     """Side of the window in metres: 0 all of the community, then nearer and nearer."""
-    west, south, east, north = community.extent.bounds
+    west, south, east, north = _bounds(ByContent(community))
     whole = max(east - west, north - south) + 2 * MARGIN_M
     return (whole, min(MIDDLE_M, whole), min(NEAR_M, whole))[zoom]
 
@@ -61,7 +75,7 @@ def side_of(community: Community, zoom: int) -> float:
 def window_at(community: Community, zoom: int, column: int, row: int) -> Window:
     """The window of this number; 0, 0 lies in the middle of the community."""
     side_m = side_of(community, zoom)
-    west, south, east, north = community.extent.bounds
+    west, south, east, north = _bounds(ByContent(community))
     step = side_m / _STEPS
     return Window((west + east) / 2 + column * step, (south + north) / 2 + row * step, side_m)
 
@@ -85,6 +99,18 @@ class Pick:
 
 def picks(community: Community, language: str, first: str = "") -> list[tuple[str, list[Pick]]]:
     """(compound, its buildings) by name; the compound `first` stands first, what is in none stands last."""
+    return _picks(ByContent(community), language, first if (community.compounds["id"] == first).any() else "")
+
+
+@lru_cache(maxsize=64)
+def _bounds(known: ByContent) -> tuple[float, float, float, float]:
+    west, south, east, north = known.community.extent.bounds
+    return west, south, east, north
+
+
+@lru_cache(maxsize=64)
+def _picks(known: ByContent, language: str, first: str) -> list[tuple[str, list[Pick]]]:
+    community = known.community
     homes = named(community.residences) if len(community.residences) <= MOST_BUILDINGS else None
     found = []
     for key, name in _compounds(community, language, first):

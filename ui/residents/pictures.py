@@ -9,13 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from data.catalogue import load_catalogue
-from data.model import Community
 from spatial.errors import LintuError
 from ui.i18n import LANGUAGES
 from ui.opened import opened
 from ui.residents.assets import missing, packed
 from ui.residents.draft import read_draft, thumbnail_of
-from ui.residents.ground import ZOOMS, window_at
+from ui.residents.ground import ZOOMS, ByContent, window_at
 from ui.residents.plan import plan_svg
 from ui.residents.visit import DRAFT
 from workshop.reports.reading import public_photo
@@ -39,7 +38,7 @@ async def map_picture(request: Request) -> Response:
         community = (await run_in_threadpool(opened, asked["community"])).community
     except LintuError:
         return missing()
-    svg = await run_in_threadpool(_drawn, _Drawable(community), number, asked["language"])
+    svg = await run_in_threadpool(_drawn, ByContent(community), number, asked["language"])
     headers = {"Cache-Control": f"private, max-age={_DAY_S}", "Content-Security-Policy": "default-src 'none'"}
     return packed(request, svg, "image/svg+xml", headers)
 
@@ -73,20 +72,7 @@ def _photo(jpeg: bytes) -> Response:
     return Response(jpeg, media_type="image/jpeg", headers=headers)
 
 
-class _Drawable:
-    """A community as a key: two with the same content look the same."""
-
-    def __init__(self, community: Community) -> None:
-        self.community = community
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Drawable) and other.community.digest == self.community.digest
-
-    def __hash__(self) -> int:
-        return hash(self.community.digest)
-
-
 @lru_cache(maxsize=_KEPT_MAPS)
-def _drawn(drawable: _Drawable, number: tuple[int, int, int], language: str) -> bytes:
-    window = window_at(drawable.community, *number)
-    return plan_svg(drawable.community, window, language).encode()
+def _drawn(known: ByContent, number: tuple[int, int, int], language: str) -> bytes:
+    window = window_at(known.community, *number)
+    return plan_svg(known.community, window, language).encode()

@@ -20,6 +20,7 @@ from workshop.reports.deed import Deed
 from workshop.reports.errors import BadMergeError
 from workshop.reports.flow import DUPLICATE, is_settled, require_step
 from workshop.reports.limits import checked_deed
+from workshop.reports.receipts import digest_of
 from workshop.reports.report import Report
 from workshop.reports.report_changes import change_report, find_any_version, find_for_change
 from workshop.reports.report_values import text_of, whole_report
@@ -55,7 +56,7 @@ def merge(
     deed: Deed,
     at: datetime | None = None,
 ) -> Report:
-    """Call the report a duplicate of the case `into`, which gets its supporters; its sender follows both.
+    """Call the report a duplicate of the case `into`, for which its sender and supporters count from then on.
 
     Raises SkippedStepError where the flow has no such step, BadMergeError.
     """
@@ -67,6 +68,7 @@ def merge(
         if original["id"] == row["id"] or original["state"] == DUPLICATE:
             raise BadMergeError(into=into)
         rows.copy_supports(connection, row["id"], original["id"])
+        rows.insert_support(connection, original["id"], digest_of(row["id"]), text_of(when))
         values = {"state": DUPLICATE, "settled_at": text_of(when), "duplicate_of": original["id"]}
         change_report(connection, row, values, "merge", deed, when)
 

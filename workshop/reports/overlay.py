@@ -15,6 +15,7 @@ from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.model import Community
 from workshop.reports.flow import is_public
+from workshop.reports.places import epsg_of
 from workshop.reports.report import Report
 from workshop.reports.work_calendar import CHINA
 
@@ -84,7 +85,7 @@ def _rows(community: Community, catalogue: Catalogue, reports: Sequence[Report])
 
 def _shapes(community: Community, reports: Sequence[Report]) -> list[shapely.Geometry]:
     """The shapes in the community's CRS, also where that was another one when the report was sent."""
-    epsg = community.crs.to_epsg() or 0
+    epsg = epsg_of(community)
     shapes = np.array([one.shape for one in reports], dtype=object)
     for old in {one.epsg for one in reports} - {epsg, 0}:
         rows = [row for row, one in enumerate(reports) if one.epsg == old]

@@ -106,7 +106,7 @@ def history_of_all(community: str) -> tuple[ReportEvent, ...]:
 
 
 def latest_change(community: str) -> int:
-    """A number that goes up with every change to the community's reports; what was read with it still holds."""
+    """A number that goes up with every change to the community's reports: while it stays, so do they."""
     with the_store().reading() as connection:
         return rows.latest_event_id(connection, rows.is_in(community))
 
