@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,12 +34,12 @@ def _store_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _own_inst
 
 
 @pytest.fixture
-def report() -> Iterator[Report]:
+def report() -> Report:
     """Goods piled up in the middle of the largest public space, reported by a resident."""
     spaces = COMMUNITY.public_spaces.geometry
     middle = spaces.loc[spaces.area.idxmax()].representative_point()
     new = NewReport("piled_goods", position_of(COMMUNITY, middle), "map", "旧家具", "13800000000")
-    yield case(COMMUNITY, CATALOGUE, send(COMMUNITY, CATALOGUE, new, new_key()).report_id)
+    return case(COMMUNITY, CATALOGUE, send(COMMUNITY, CATALOGUE, new, new_key()).report_id)
 
 
 def verified(report: Report) -> Report:
