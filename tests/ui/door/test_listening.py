@@ -24,7 +24,7 @@ def test_loopback_is_this_machine_alone(address: str) -> None:
         None,
         "",
         "  ",
-        "0.0.0.0",  # noqa: S104
+        "0.0.0.0",
         "::",
         "192.168.1.5",
         "10.0.0.1",

@@ -46,7 +46,7 @@ def test_only_an_argon2id_digest_is_kept() -> None:
     assert found.time_cost >= 2
 
 
-@pytest.mark.parametrize("typed", ["１２３４５９８７ａ", " 12345987a ", "12345987a\n"])  # noqa: RUF001
+@pytest.mark.parametrize("typed", ["１２３４５９８７ａ", " 12345987a ", "12345987a\n"])
 def test_a_chinese_keyboard_and_stray_spaces_do_not_lock_out(typed: str) -> None:
     assert passcode_of("12345987a").opens(typed)
 
