@@ -112,7 +112,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/x", "ext4"),
+        ("/var/x", "ext4"),
         ("/srv/plans/x.sqlite", "nfs4"),
         ("/srv/plans-of-ours/x", "ext4"),
         ("/srv/plans/local/x", "ext4"),
