@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import live
 from tests.browser.live import DESK, PHONE, ROOT, Watch, ready_map, served
 
 CODE = "prefab-willow-7"
@@ -19,6 +20,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LINTU_VAR", str(tmp_path_factory.mktemp("guarded")))
         patch.setenv("LINTU_PASSCODE", CODE)
+        patch.setattr(live, "PATIENCE_S", 120)  # a busy machine
         with served(ROOT / "app.py") as address:
             yield address
 
