@@ -19,6 +19,7 @@ PUBLIC = (DOOR, "/_stcore/health")
 PUBLIC_BELOW = ("/r/", "/assets/", f"{DOOR}/")
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
 CLOSED_BELOW = ("/_stcore/agent/",)
+BROUGHT_BY_PROXY = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
 
 
 class Gate:
@@ -47,9 +48,11 @@ class Gate:
             await self._for_staff(self.sessions, scope, receive, send)
 
     async def _for_this_machine(self, scope: Scope, receive: Receive, send: Send) -> None:
-        # The app does not listen farther without a pass code; another server that runs it might.
+        # The app does not listen farther without a pass code; another server that runs it might, and a proxy
+        # on this machine brings others along.
         client = scope.get("client")
-        if client is not None and is_loopback(client[0]):
+        brought = any(name in Headers(scope=scope) for name in BROUGHT_BY_PROXY)
+        if client is not None and is_loopback(client[0]) and not brought:
             await self.app(scope, receive, send)
         else:
             await refuse(403, "far", scope, receive, send)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import MutableMapping
-from dataclasses import dataclass
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 import click
@@ -58,7 +58,7 @@ def open_doors(
     doors = doors_of(passcode, environment, address, f"/{trimmed}" if trimmed else "")
     keep_codes_out_of_the_log()
     welcome(address, port, base=trimmed)
-    return Doors(doors.routes, doors.middleware, hold)
+    return replace(doors, hold=hold)
 
 
 def check_address(address: str | None, passcode: Passcode | None) -> None:
@@ -68,7 +68,7 @@ def check_address(address: str | None, passcode: Passcode | None) -> None:
 
 
 def doors_of(
-    passcode: Passcode | None, environment: MutableMapping[str, str], address: str | None, base: str
+    passcode: Passcode | None, environment: Mapping[str, str], address: str | None, base: str
 ) -> Doors:
     """Routes and middleware, outermost first: right host, right person, not too much."""
     pages = DoorPages(passcode, base=base) if passcode else None

@@ -17,6 +17,6 @@ def door_words(tr: Words) -> dict[str, str]:
         "go_on": tr("Go on"),
         "leave": tr("Leave"),
         "leave_everywhere": tr("Leave on all devices"),
-        "ends": tr("After 30 minutes of doing nothing you are taken out, after 8 hours always."),
+        "ends": tr("You are logged out after 30 idle minutes, and after 8 hours in any case."),
         "plain": tr("This connection is not encrypted: use it on a network of your own."),
     }

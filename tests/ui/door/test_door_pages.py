@@ -54,7 +54,7 @@ def pages(clock: Clock) -> DoorPages:
 def app(pages: DoorPages) -> Starlette:
     return Starlette(
         routes=[*pages.routes(), Route("/plan", _plan)],
-        middleware=[Middleware(Gate, sessions=pages.sessions)],
+        middleware=[Middleware(Gate, sessions=pages.sessions, base=pages.base)],
     )
 
 
@@ -264,3 +264,13 @@ def test_the_code_is_in_no_log(pages: DoorPages, caplog: pytest.LogCaptureFixtur
     assert "wrong pass code from" in caplog.text
     assert "almost-right-7" not in caplog.text
     assert CODE not in caplog.text
+
+
+def test_below_a_base_the_page_leads_below_it(pages: DoorPages) -> None:
+    staff = client(replace(pages, base="/plan"))
+    text = staff.get("/plan/door?next=/plan/coverage").text
+    assert 'action="/plan/door"' in text
+    assert 'href="/plan/door?lang=' in text
+    assert "/plan/assets/fonts/" in text
+    answer = staff.post("/plan/door", data=hidden(text) | {"passcode": CODE})
+    assert answer.headers["location"] == "/plan/coverage"

@@ -152,3 +152,12 @@ def test_without_a_pass_code_only_this_machine_comes_in(peer: str) -> None:
     for own in ("127.0.0.1", "::1"):
         assert client(None, peer=own).get("/").status_code == 200
         assert connects(client(None, peer=own), "/")
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
+def test_without_a_pass_code_a_proxy_brings_nobody_in(header: str, sessions: Sessions) -> None:
+    near = client(None, peer="127.0.0.1")
+    assert near.get("/", headers={header: "127.0.0.1"}).status_code == 403
+    assert near.get("/").status_code == 200
+    staff = {"cookie": f"lintu-staff={sessions.begin()}"}
+    assert client(sessions).get("/", headers=staff | {header: "192.0.2.7"}).status_code == 200
