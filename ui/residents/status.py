@@ -11,9 +11,7 @@ from ui.residents.desk import Desk
 from ui.residents.intake import text
 from ui.residents.page import page
 from ui.residents.visit import Visit
-from workshop.reports.reading import history, report_of_receipt
-from workshop.reports.report import Report
-from workshop.reports.report_event import ReportEvent
+from workshop.reports.public_status import PublicStatus, status_of
 from workshop.reports.work_calendar import CHINA
 
 LONGEST_CODE = 80
@@ -27,19 +25,13 @@ async def status_page(desk: Desk, visit: Visit) -> Response:
         desk.limits.codes.take(visit.network)
         form = await desk.intake.form(visit)
         code = text(form, "code")[:LONGEST_CODE]
-        report = await run_in_threadpool(report_of_receipt, code)
-        told = await run_in_threadpool(history, report.id)
+        status = await run_in_threadpool(status_of, code)
     except LintuError as error:
         return _form(visit, error)
-    return _form(visit, report=report, told=told)
+    return _form(visit, status=status)
 
 
-def _form(
-    visit: Visit,
-    error: LintuError | None = None,
-    report: Report | None = None,
-    told: tuple[ReportEvent, ...] = (),
-) -> Response:
+def _form(visit: Visit, error: LintuError | None = None, status: PublicStatus | None = None) -> Response:
     tr = visit.tr
     said = {
         "title": tr("Follow a report"),
@@ -50,21 +42,20 @@ def _form(
         "again": tr("Look up another code"),
         "new": tr("Report something new"),
     }
-    found = _found(visit, report, told) if report else None
+    found = _found(visit, status) if status else None
     return page(visit, "status.html", said, None, error, found=found, name=visit.community)
 
 
-def _found(visit: Visit, report: Report, told: tuple[ReportEvent, ...]) -> dict[str, object]:
+def _found(visit: Visit, status: PublicStatus) -> dict[str, object]:
     tr, catalogue = visit.tr, load_catalogue()
-    kind = catalogue.encroachment_categories[report.category]
+    kind = catalogue.encroachment_categories[status.category]
     states = catalogue.encroachment_states
     steps = [
         {
-            "day": f"{event.at.astimezone(CHINA):%Y-%m-%d %H:%M}",
-            "state": tr.name(states[event.to_state].public_name),
-            "words": event.public_words,
+            "day": f"{step.at.astimezone(CHINA):%Y-%m-%d %H:%M}",
+            "state": tr.name(states[step.state].public_name),
+            "words": step.words,
         }
-        for event in told
-        if event.from_state != event.to_state or event.public_words
+        for step in status.steps
     ]
-    return {"name": tr.name(kind.name), "state": tr.name(states[report.state].public_name), "steps": steps}
+    return {"name": tr.name(kind.name), "state": tr.name(states[status.state].public_name), "steps": steps}

@@ -1,0 +1,76 @@
+"""The real app as a process of its own, which may be killed and started again on the same files."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 60
+
+
+class Server:
+    """`app.py` on a free port of the loopback address, with its files in `var`."""
+
+    def __init__(self, var: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = int(free.getsockname()[1])
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._environment = {**os.environ, "LINTU_VAR": str(var)}
+        self._environment.pop("LINTU_DATABASE_URL", None)
+        self._log = (var / "server.log").open("ab")
+        self._process: subprocess.Popen[bytes] | None = None
+        self._peak_kib = 0
+
+    def start(self) -> None:
+        """Wait until the page for reports answers: the community is open then."""
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+        command += ["--server.address=127.0.0.1", f"--server.port={self.port}"]
+        self._process = subprocess.Popen(  # noqa: S603
+            command, cwd=ROOT, env=self._environment, stdout=self._log, stderr=self._log
+        )
+        deadline = time.monotonic() + PATIENCE_S
+        while not self._answers():
+            if time.monotonic() > deadline or self._process.poll() is not None:
+                raise RuntimeError("the server did not come up; see server.log")
+            time.sleep(0.1)
+
+    def kill(self) -> None:
+        """As a power cut would end it, but for what the system itself still writes."""
+        self._note_peak()
+        assert self._process
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """End it in peace."""
+        self._note_peak()
+        assert self._process
+        self._process.terminate()
+        self._process.wait(timeout=PATIENCE_S)
+        self._log.close()
+
+    @property
+    def peak_mib(self) -> float:
+        """Peak of its memory over all its lives; NaN where the system does not tell."""
+        return self._peak_kib / 1024 if self._peak_kib else float("nan")
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.address}/r/report", timeout=PATIENCE_S) as answer:  # noqa: S310
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def _note_peak(self) -> None:
+        assert self._process
+        status = Path(f"/proc/{self._process.pid}/status")
+        if status.exists():
+            lines = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
+            self._peak_kib = max([self._peak_kib, *(int(line.split()[1]) for line in lines)])
