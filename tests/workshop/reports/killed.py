@@ -76,7 +76,7 @@ def acknowledged_before_the_kill(servers: subprocess.Popen[str], told: Path, cou
 
 
 def kill_while_sending(folder: Path, kills: int) -> list[list[str]]:
-    """Everything that was acknowledged by servers that were killed so often; LINTU_VAR says where it is kept."""
+    """Everything that servers acknowledged which were killed so often; LINTU_VAR says where it is kept."""
     acknowledged: list[list[str]] = []
     with starter() as servers:
         for kill in range(kills):
