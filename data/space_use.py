@@ -12,12 +12,12 @@ from data.catalogue.model import Catalogue
 from data.entrances import entrances_of
 from data.model import Community
 from data.profile import GROUP_COLUMNS, off_network_of, parameter
-from data.usable import counted_encroachments, space_functions, space_is_usable
-from spatial.connectivity import detour_ratio, joined_share
+from data.usable import counted_encroachments, space_functions, space_is_usable, wide_lines
+from spatial.connectivity import detour_ratio, joined_share, share_of_length
 from spatial.coverage import Bools
 from spatial.decay import gaussian_catchment
 from spatial.doors import Doors, doors_of
-from spatial.network import Floats, WalkingNetwork, build_network
+from spatial.network import Floats, Geometries, WalkingNetwork, build_network
 from spatial.pairs import Pairs, joined_pairs, nearest_of_group, pairs_within, rows_of_nearest
 from spatial.snapping import snap
 from spatial.space_functions import is_intergenerational, monofunctional_share, serves_groups, share_of_people
@@ -66,6 +66,7 @@ def use_of_spaces(
     doors = doors_of(shapes, entrances_of(community, community.public_spaces), network)
     people = community.residences[list(GROUP_COLUMNS)].to_numpy(dtype=np.float64).sum(axis=1)
     single, single_area = monofunctional_share(functions, area_m2)
+    easy = _easy_lines(community, catalogue, network)
     return SpaceUse(
         area_m2=area_m2,
         effective_area_m2=effective_m2,
@@ -77,8 +78,8 @@ def use_of_spaces(
         intergenerational_share=_share_reaching(catalogue, network, homes, doors, shared, people),
         monofunctional_share=single,
         monofunctional_area_share=single_area,
-        joined_share=_joined(community, catalogue, network, doors),
-        easy_path_share=_easy_path_share(community, catalogue, network),
+        joined_share=_joined(community, catalogue, easy, doors),
+        easy_path_share=share_of_length(easy, network.edge_line),
         detour_ratio=_detour(catalogue, network, homes, doors, people),
     )
 
@@ -127,23 +128,17 @@ def _share_reaching(
     return share_of_people(people, walk.distance_m <= parameter(catalogue, "reach_m"))
 
 
-def _is_easy(community: Community, catalogue: Catalogue, network: WalkingNetwork) -> Bools:
-    """(E,) for each edge: step-free and, where the width is known, wide enough."""
+def _easy_lines(community: Community, catalogue: Catalogue, network: WalkingNetwork) -> Geometries:
+    """The edges that are accessible: step-free and, where the width is known, wide enough, and not narrowed."""
     width_m = community.paths["width_m"].to_numpy(dtype=np.float64)
     too_narrow = width_m < parameter(catalogue, "accessible_width_m")
     easy = community.paths["step_free"].to_numpy(dtype=bool) & ~too_narrow
-    return np.asarray(easy[network.edge_path], dtype=bool)
+    return wide_lines(network.edge_line[easy[network.edge_path]], community, catalogue)
 
 
-def _easy_path_share(community: Community, catalogue: Catalogue, network: WalkingNetwork) -> float:
-    length_m = network.edge_length_m
-    easy_m = length_m[_is_easy(community, catalogue, network)]
-    return float(easy_m.sum() / length_m.sum()) if len(length_m) else float("nan")
-
-
-def _joined(community: Community, catalogue: Catalogue, network: WalkingNetwork, doors: Doors) -> float:
-    """Over accessible paths only."""
-    paths = build_network(network.edge_line[_is_easy(community, catalogue, network)])
+def _joined(community: Community, catalogue: Catalogue, easy: Geometries, doors: Doors) -> float:
+    """Over accessible paths only, `easy`."""
+    paths = build_network(easy)
     if not len(paths):
         return 0.0 if len(community.public_spaces) > 1 else float("nan")
     return joined_share(paths, snap(paths, doors.xy), doors.place, parameter(catalogue, "joined_within_m"))

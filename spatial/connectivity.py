@@ -1,10 +1,11 @@
-"""How well paths join places: the joined share of public spaces, and the detour that walking takes."""
+"""How well paths join places: the joined share of public spaces, the share of easy paths, the detour."""
 
 from __future__ import annotations
 
 import numpy as np
+import shapely
 
-from spatial.network import Floats, Ints, WalkingNetwork
+from spatial.network import Floats, Geometries, Ints, WalkingNetwork
 from spatial.pairs import Pairs
 from spatial.snapping import Snap
 
@@ -24,6 +25,12 @@ def joined_share(network: WalkingNetwork, doors: Snap, space: Ints, near_m: floa
     touches[space[near], network.edge_part[doors.edge[near]]] = 1
     joined = (touches @ touches.T) > 0
     return float(np.triu(joined, 1).sum() / (spaces * (spaces - 1) / 2))
+
+
+def share_of_length(part: Geometries, whole: Geometries) -> float:
+    """Metres of the lines `part` for each metre of `whole`; NaN where there is none."""
+    length_m = float(shapely.length(whole).sum())
+    return float(shapely.length(part).sum()) / length_m if length_m > 0 else float("nan")
 
 
 def detour_ratio(origin_xy: Floats, target_xy: Floats, pairs: Pairs, people: Floats) -> float:
