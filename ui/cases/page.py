@@ -67,7 +67,12 @@ def answers(seal: FormSeal, of: Callable[[StaffVisit], Awaitable[Response]]) -> 
     async def endpoint(request: Request) -> Response:
         visit = visit_of(request, seal)
         tr = visit.tr
-        said = {"title": tr("This did not work"), "place": ""}
+        said = {
+            "title": tr("This did not work"),
+            "place": "",
+            "wrong": "",
+            "to_list": tr("Back to the reports"),
+        }
         try:
             return await of(visit)
         except LintuError as error:

@@ -97,7 +97,9 @@ def _form(
 ) -> Response:
     tr, photo = visit.tr, subject.photo
     said = _frame(visit, subject, tr("Cover faces and number plates")) | {
-        "lead": tr("Drag a box over every face and number plate, with the mouse or a finger."),
+        "lead": tr(
+            "Drag a box over every face and number plate, with the mouse or a finger; or fill in numbers."
+        ),
         "photo": tr("Photo of the report"),
         "boxes": tr("Boxes"),
         "box": tr("Box {number}", number="{number}"),
@@ -108,15 +110,14 @@ def _form(
         "bottom": tr("Bottom"),
         "add": tr("Add a box"),
         "undo": tr("Undo"),
-        "remove": tr("Remove"),
+        "remove": tr("Take out"),
         "name": tr("Your name"),
         "name_hint": tr("Goes into the record of this report; the public does not see it."),
         "cover": tr("Cover for good"),
         "gone": tr("What is covered can't be brought back; only backups made before still have it."),
         "without": tr("Back without covering"),
-        "changed": tr(
-            "The report was changed meanwhile. This is the photo as it is now: look again, then send."
-        ),
+        "changed": tr("The report was changed meanwhile."),
+        "now": tr("Below is the photo as it is now: look again, then send."),
     }
     action = redact_address(photo.id, visit.community, visit.case, subject.case.version, visit.language)
     blank = [BLANK] * max(0, BLANK_ROWS - len(rows))

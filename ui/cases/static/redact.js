@@ -40,11 +40,15 @@
     undo.disabled = false;
   }
 
+  function nameOf(place) {
+    return form.getAttribute("data-box").replace("{number}", place + 1);
+  }
+
   function show(now) {
     list.textContent = "";
     now.forEach(function (box, place) {
       var row = model.cloneNode(true);
-      row.querySelector("legend").textContent = form.getAttribute("data-box").replace("{number}", place + 1);
+      row.querySelector("legend").textContent = nameOf(place);
       row.querySelector("[data-remove]").hidden = false;
       fields(row).forEach(function (field, side) {
         field.name = SIDES[side] + (place + 1);
@@ -52,7 +56,7 @@
       });
       list.appendChild(row);
     });
-    form.querySelector("[data-count]").textContent = now.length || "";
+    form.querySelector("[data-latest]").textContent = now.length ? nameOf(now.length - 1) : "";
     add.disabled = now.length >= most;
     choose(-1);
   }
