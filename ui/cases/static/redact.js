@@ -87,7 +87,10 @@
     group.appendChild(made("rect", {
       x: x, y: y, width: (at[2] - at[0]) * width / 100, height: (at[3] - at[1]) * height / 100
     }));
-    var text = made("text", { x: x + size * 0.4, y: y + size * 1.1, "font-size": size });
+    var above = y > size * 1.4; // so that the number hides nothing of what the box shows
+    var text = made("text", {
+      x: x + size * (above ? 0.1 : 0.4), y: y + size * (above ? -0.35 : 1.1), "font-size": size
+    });
     text.textContent = label;
     group.appendChild(text);
     drawn.appendChild(group);
