@@ -10,6 +10,7 @@ import pytest
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from tests.ui.cases.desk import kept_report
+from ui.cases.addresses import set_base
 from workshop.reports.report import Report
 
 
@@ -20,3 +21,4 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Report]:
     yield kept_report()
     the_writer().stop()
     the_store().close()
+    set_base("")

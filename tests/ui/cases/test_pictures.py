@@ -49,4 +49,3 @@ def test_below_a_base_the_addresses_have_it_in_front(report: Report) -> None:
     assert address.startswith("/plan/v1/cases/photos/")
     assert staff.get(address).status_code == 200
     assert f'href="{address}"' in staff.get(address_of(report)).text
-    browser()  # back to the root
