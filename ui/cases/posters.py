@@ -34,7 +34,7 @@ async def poster(request: Request) -> Response:
     pdf = await run_in_threadpool(lambda: poster_pdf(report_poster(place, link)))
     headers = {
         "Cache-Control": "no-store",
-        "Content-Disposition": 'inline; filename="poster.pdf"',
+        "Content-Disposition": 'attachment; filename="poster.pdf"',
         "X-Content-Type-Options": "nosniff",
     }
     return Response(pdf, media_type="application/pdf", headers=headers)

@@ -15,7 +15,8 @@ from ui.cases.addresses import photo_address, redact_address
 from ui.cases.boxes import BLANK, MOST_BOXES, SIDES, Typed, boxes_on, typed_boxes
 from ui.cases.errors import NoActorError
 from ui.cases.page import HEADERS, page
-from ui.cases.visit import StaffVisit, fields_of, keep_actor, require_own_form
+from ui.cases.visit import NO_VERSION, StaffVisit, fields_of, keep_actor, require_own_form
+from ui.cases.words import done_words, form_words
 from ui.opened import opened
 from workshop.option_limits import NAME_MAX
 from workshop.reports import correcting, reading
@@ -96,29 +97,7 @@ def _form(
     visit: StaffVisit, subject: Subject, rows: list[Typed], actor: str, error: LintuError | None = None
 ) -> Response:
     tr, photo = visit.tr, subject.photo
-    said = _frame(visit, subject, tr("Cover faces and number plates")) | {
-        "lead": tr(
-            "Drag a box over every face and number plate, with the mouse or a finger; or fill in numbers."
-        ),
-        "photo": tr("Photo of the report"),
-        "boxes": tr("Boxes"),
-        "box": tr("Box {number}", number="{number}"),
-        "unit": tr("In per cent of the photo, from its upper left corner."),
-        "left": tr("Left"),
-        "top": tr("Top"),
-        "right": tr("Right"),
-        "bottom": tr("Bottom"),
-        "add": tr("Add a box"),
-        "undo": tr("Undo"),
-        "remove": tr("Take out"),
-        "name": tr("Your name"),
-        "name_hint": tr("Goes into the record of this report; the public does not see it."),
-        "cover": tr("Cover for good"),
-        "gone": tr("What is covered can't be brought back; only backups made before still have it."),
-        "without": tr("Back without covering"),
-        "changed": tr("The report was changed meanwhile."),
-        "now": tr("Below is the photo as it is now: look again, then send."),
-    }
+    said = _frame(visit, subject, tr("Cover faces and number plates")) | form_words(tr)
     action = redact_address(photo.id, visit.community, visit.case, subject.case.version, visit.language)
     blank = [BLANK] * max(0, BLANK_ROWS - len(rows))
     return page(
@@ -134,17 +113,13 @@ def _form(
         most=MOST_BOXES,
         actor=actor,
         longest_name=NAME_MAX,
-        is_changed=visit.version not in (-1, subject.case.version),
+        is_changed=visit.version not in (NO_VERSION, subject.case.version),
     )
 
 
 def _done(visit: StaffVisit, subject: Subject) -> Response:
     tr, photo = visit.tr, subject.photo
-    said = _frame(visit, subject, tr("Covered")) | {
-        "lead": tr("This is the photo from now on, and the small picture too. The old one is gone for good."),
-        "photo": tr("Photo of the report"),
-        "more": tr("Cover something else"),
-    }
+    said = _frame(visit, subject, tr("Covered")) | done_words(tr)
     again = redact_address(photo.id, visit.community, visit.case, subject.case.version, visit.language)
     return page(visit, "redacted.html", said, photo=photo, picture=photo_address(photo.id), again=again)
 

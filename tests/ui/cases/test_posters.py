@@ -20,6 +20,7 @@ def test_its_code_leads_to_the_host_by_which_it_was_asked_for(compound: str, nam
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-disposition"] == 'attachment; filename="poster.pdf"'
     assert len(answer.content) < 100_000
     pages = PdfReader(BytesIO(answer.content)).pages
     assert len(pages) == 1
