@@ -1,9 +1,11 @@
-"""The style sheet, script and blank picture of these pages, each with its content in its name."""
+"""Style sheets, scripts and blank pictures beside the pages, each with its content in its name."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -12,23 +14,41 @@ from starlette.responses import Response
 
 from ui.residents.addresses import address
 
-_FOLDER = Path(__file__).with_name("static")
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _YEAR_S = 365 * 24 * 3600
 
 
+@dataclass(frozen=True)
+class Assets:
+    """The files of a folder, below `/assets/` of a room; `address` puts the room in front of a path."""
+
+    folder: Path
+    address: Callable[[str], str]
+
+    def of(self, name: str) -> str:
+        """The address of a file."""
+        return self.address(f"/assets/{_digest(self.folder / name)}-{name}")
+
+    async def answer(self, request: Request) -> Response:
+        """The file, for as long as the browser likes to keep it."""
+        digest, _, name = request.path_params["name"].partition("-")
+        if name not in _names(self.folder) or digest != _digest(self.folder / name):
+            return missing()
+        headers = {"Cache-Control": f"public, max-age={_YEAR_S}, immutable"}
+        return packed(request, _bytes(self.folder / name), _KINDS[Path(name).suffix], headers)
+
+
+_OWN = Assets(Path(__file__).with_name("static"), address)
+
+
 def asset(name: str) -> str:
-    """The address of a file of `static/`."""
-    return address(f"/assets/{_digest(name)}-{name}")
+    """The address of a file of these pages."""
+    return _OWN.of(name)
 
 
 async def asset_file(request: Request) -> Response:
-    """The file, for as long as the phone likes to keep it."""
-    digest, _, name = request.path_params["name"].partition("-")
-    if name not in _names() or digest != _digest(name):
-        return missing()
-    headers = {"Cache-Control": f"public, max-age={_YEAR_S}, immutable"}
-    return packed(request, _bytes(name), _KINDS[Path(name).suffix], headers)
+    """A file of these pages."""
+    return await _OWN.answer(request)
 
 
 def packed(request: Request, body: bytes, kind: str, headers: dict[str, str]) -> Response:
@@ -46,15 +66,15 @@ def missing() -> Response:
 
 
 @cache
-def _names() -> frozenset[str]:
-    return frozenset(file.name for file in _FOLDER.iterdir())
+def _names(folder: Path) -> frozenset[str]:
+    return frozenset(file.name for file in folder.iterdir())
 
 
 @cache
-def _bytes(name: str) -> bytes:
-    return (_FOLDER / name).read_bytes()
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes()
 
 
 @cache
-def _digest(name: str) -> str:
-    return hashlib.sha256(_bytes(name)).hexdigest()[:12]
+def _digest(file: Path) -> str:
+    return hashlib.sha256(_bytes(file)).hexdigest()[:12]

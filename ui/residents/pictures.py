@@ -50,7 +50,7 @@ async def own_photo(request: Request) -> Response:
     except LintuError:
         return missing()
     jpeg = await run_in_threadpool(thumbnail_of, draft, request.path_params["place"])
-    return _photo(jpeg) if jpeg else missing()
+    return photo_answer(jpeg) if jpeg else missing()
 
 
 async def photo_for_all(request: Request) -> Response:
@@ -59,10 +59,11 @@ async def photo_for_all(request: Request) -> Response:
         photo = await run_in_threadpool(public_photo, load_catalogue(), request.path_params["photo"])
     except LintuError:
         return missing()
-    return _photo(photo.thumbnail)
+    return photo_answer(photo.thumbnail)
 
 
-def _photo(jpeg: bytes) -> Response:
+def photo_answer(jpeg: bytes) -> Response:
+    """A photo that nothing keeps and no browser takes for anything else."""
     headers = {
         "Cache-Control": "private, no-store",
         "Content-Disposition": 'inline; filename="photo.jpg"',
