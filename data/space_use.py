@@ -129,7 +129,7 @@ def _share_reaching(
 
 
 def _easy_lines(community: Community, catalogue: Catalogue, network: WalkingNetwork) -> Geometries:
-    """The edges that are accessible: step-free and, where the width is known, wide enough, and not narrowed."""
+    """What of the edges is accessible: step-free, wide enough where the width is known, not narrowed."""
     width_m = community.paths["width_m"].to_numpy(dtype=np.float64)
     too_narrow = width_m < parameter(catalogue, "accessible_width_m")
     easy = community.paths["step_free"].to_numpy(dtype=bool) & ~too_narrow

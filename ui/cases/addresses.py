@@ -1,4 +1,4 @@
-"""Where staff find photos, the page that covers parts of them, and posters."""
+"""Where staff find photos, and the page that covers parts of them."""
 
 from __future__ import annotations
 
@@ -37,12 +37,6 @@ def redact_address(
     asked = {"c": community, "case": case, "v": str(version), "lang": language}
     asked |= ({"by": by} if by else {}) | ({"done": "1"} if done else {})
     return f"{address('/photos/')}{quote(photo, safe='')}/redact?{urlencode(asked)}"
-
-
-def poster_address(community: str, compound: str = "") -> str:
-    """The poster for a compound's notice board, or for the whole community."""
-    place = "/".join(quote(part, safe="") for part in (community, compound) if part)
-    return address(f"/poster/{place}.pdf")
 
 
 def case_address(community: str, case: str, language: str) -> str:

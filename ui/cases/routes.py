@@ -9,7 +9,6 @@ from starlette.routing import BaseRoute, Mount, Route
 from ui.cases.addresses import address, set_base
 from ui.cases.page import ASSETS, answers
 from ui.cases.pictures import small_photo, whole_photo
-from ui.cases.posters import poster
 from ui.cases.redacting import redact_page
 from ui.door.forms import FormSeal
 from ui.residents.assets import missing
@@ -26,8 +25,6 @@ def routes(base: str = "") -> list[BaseRoute]:
         Route("/photos/{photo}.small.jpg", small_photo),
         Route("/photos/{photo}.jpg", whole_photo),
         Route("/photos/{photo}/redact", answers(FormSeal(), redact_page), methods=["GET", "HEAD", "POST"]),
-        Route("/poster/{community}/{compound}.pdf", poster),
-        Route("/poster/{community}.pdf", poster),
         Route("/assets/{name}", ASSETS.answer),
         Route("/{rest:path}", _missing),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.data.photos.make import opened
 from tests.ui.cases.desk import NAME, SIZE, address_of, box, browser, come_in, passcode
-from ui.cases import photo_address, poster_address
+from ui.cases import photo_address
 from workshop.reports.reading import photo
 from workshop.reports.report import Report
 
@@ -30,7 +30,7 @@ def test_what_is_unknown_is_not_there(report: Report) -> None:
 
 def test_with_a_pass_code_nobody_else_sees_or_covers_anything(report: Report) -> None:
     one, page = report.photos[0].id, address_of(report)
-    addresses = (photo_address(one), photo_address(one, small=True), page, poster_address("xuzhen"))
+    addresses = (photo_address(one), photo_address(one, small=True), page)
     anybody, before = browser(passcode(), peer="192.0.2.7"), photo(one)
     for address in addresses:
         refused = anybody.get(address)

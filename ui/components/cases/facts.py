@@ -6,10 +6,11 @@ import streamlit as st
 
 from data.assess import Assessment
 from data.catalogue import Catalogue
-from ui.components.cases.links import photo_address, redaction_address
+from ui.cases import photo_address, redact_address
+from ui.components.cases.links import origin
 from ui.components.cases.words import case_name, limit_told, minute, state_name
 from ui.i18n import NOTHING, Words
-from ui.session import acting
+from ui.session import typed_name, where
 from workshop.reports.duty import manager_of
 from workshop.reports.reading import contact_of, history
 from workshop.reports.report import Report, ReportPhoto
@@ -49,11 +50,12 @@ def photos(case: Report, tr: Words) -> None:
 
 
 def _photo(case: Report, photo: ReportPhoto, role: str, tr: Words) -> None:
-    st.image(photo_address(photo.id, small=True), width="stretch")
+    st.image(origin() + photo_address(photo.id, small=True), width="stretch")
     st.caption(role + (f" · {tr('covered')}" if photo.is_redacted else ""))
+    page = redact_address(photo.id, where().community, case.id, case.version, tr.language, typed_name())
     st.link_button(
         tr("Cover faces, plates"),
-        redaction_address(photo.id, case, tr.language, acting()),
+        origin() + page,
         icon=":material/blur_on:",
         width="stretch",
     )

@@ -9,7 +9,7 @@ import streamlit as st
 from data.assess import Assessment
 from exports.poster import poster_pdf, report_poster
 from layers.names import named
-from ui.components.cases.links import server
+from ui.components.cases.links import origin
 from ui.door.listening import is_loopback
 from ui.i18n import Words
 from ui.residents.addresses import report_link
@@ -29,7 +29,7 @@ def posters(in_file: Assessment, here: Where, tr: Words) -> None:
         width=420,
     )
     address = st.text_input(
-        tr("Address of this server as phones reach it"), server(), key="poster-address", width=420
+        tr("Address of this server as phones reach it"), origin(), key="poster-address", width=420
     )
     if is_loopback(urlsplit(address).hostname or ""):
         st.warning(
