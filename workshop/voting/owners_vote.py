@@ -25,8 +25,8 @@ Measure = Literal["heads", "area"]
 
 NOTE = Bilingual(
     "按《民法典》第二百七十八条试算，不是法律意见；表决是否有效以业主名册、议事规则和主管部门的认定为准。",
-    "Worked out by article 278 of the Civil Code. This is not legal advice: whether a vote is valid depends on "
-    "the roll of owners, their rules of procedure and the authority in charge.",
+    "Worked out by article 278 of the Civil Code. This is not legal advice: whether a vote is valid depends "
+    "on the roll of owners, their rules of procedure and the authority in charge.",
 )
 _MEASURES: Mapping[Measure, Bilingual] = {
     "heads": Bilingual("人数", "By head"),

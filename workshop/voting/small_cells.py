@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Literal
 
 TOTAL = "total"
@@ -41,12 +42,8 @@ def publish(
     """
     table = _Table(counts, tuple(rows), tuple(columns), adds)
     gaps = {cell for cell in table.cells if _small(cell, table, least)}
-    while weak := [cell for cell in sorted(gaps) if not table.can_move(cell, gaps)]:
-        more = [cell for one in weak[:1] for cell in table.beside(one) if cell not in gaps]
-        if not more:
-            gaps |= table.cells.keys()
-            break
-        gaps.add(min(more, key=lambda cell: (TOTAL in cell, table.cells[cell] == 0, table.cells[cell], cell)))
+    for cell in sorted(gaps):
+        gaps |= table.cheapest_ring(cell, gaps)
     shown = {cell: None if cell in gaps else count for cell, count in table.cells.items()}
     return PublishedTable(table.rows, table.columns, shown)
 
@@ -65,21 +62,16 @@ class _Table:
         cells |= {(TOTAL, column): sum(cells[row, column] for row in rows) for column in columns}
         self.cells, self.rows, self.columns = cells, (*rows, TOTAL), columns
 
-    def beside(self, cell: Cell) -> list[Cell]:
-        """The others of its column and, where rows add up, of its row."""
-        row, column = cell
-        return [
-            other
-            for other in self.cells
-            if other != cell and (other[1] == column or (self.adds == "both" and other[0] == row))
-        ]
+    def cheapest_ring(self, cell: Cell, gaps: set[Cell]) -> set[Cell]:
+        """The cells to withhold as well so that `cell` could have another number; every cell if none will do.
 
-    def can_move(self, cell: Cell, gaps: set[Cell]) -> bool:
-        """Whether a table with another number in `cell` shows the same to a reader."""
-        others = gaps - {cell}
+        Cells cost what they count, totals come last.
+        """
         start, end = self._way(cell, up=True)
-        up = self._reaches(end, start, others)
-        return up or (self.cells[cell] > 0 and self._reaches(start, end, others))
+        up = self._path(end, start, cell, gaps)
+        down = self._path(start, end, cell, gaps) if self.cells[cell] else None
+        found = [path for path in (up, down) if path]
+        return set(min(found)[1]) if found else set(self.cells)
 
     def _way(self, cell: Cell, up: bool) -> tuple[str, str]:
         """From which place to which a growing (or shrinking) cell passes a difference.
@@ -91,21 +83,32 @@ class _Table:
         forward = up == (cell.count(TOTAL) % 2 == 0)
         return ends if forward else (ends[1], ends[0])
 
-    def _steps(self, gaps: set[Cell]) -> Iterator[tuple[str, str]]:
-        for cell in gaps:
-            yield self._way(cell, up=True)
-            if self.cells[cell] > 0:
-                yield self._way(cell, up=False)
+    def _steps(self, without: Cell) -> Iterator[tuple[str, str, Cell]]:
+        for cell, count in self.cells.items():
+            if cell != without:
+                yield *self._way(cell, up=True), cell
+                if count:
+                    yield *self._way(cell, up=False), cell
 
-    def _reaches(self, start: str, end: str, gaps: set[Cell]) -> bool:
-        steps = list(self._steps(gaps))
-        seen, edge = {start}, [start]
+    def _path(
+        self, start: str, end: str, without: Cell, gaps: set[Cell]
+    ) -> tuple[tuple[int, int], tuple[Cell, ...]] | None:
+        """The cheapest cells (totals among them, ballots) that pass a difference on (Dijkstra)."""
+        steps = list(self._steps(without))
+        edge: list[tuple[tuple[int, int], tuple[Cell, ...], str]] = [((0, 0), (), start)]
+        done: set[str] = set()
         while edge:
-            here = edge.pop()
-            fresh = [there for at, there in steps if at == here and there not in seen]
-            seen.update(fresh)
-            edge += fresh
-        return end in seen
+            (totals, ballots), path, here = heappop(edge)
+            if here == end:
+                return (totals, ballots), path
+            if here in done:
+                continue
+            done.add(here)
+            for at, there, cell in steps:
+                if at == here and there not in done:
+                    dear = (0, 0) if cell in gaps else (int(TOTAL in cell), self.cells[cell] + 1)
+                    heappush(edge, ((totals + dear[0], ballots + dear[1]), (*path, cell), there))
+        return None
 
 
 def _small(cell: Cell, table: _Table, least: int) -> bool:
