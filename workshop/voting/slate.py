@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from data.words import Bilingual
 from workshop.voting.errors import SlateError
+
+_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+"""Ids stand in files of ballots between spaces, > and =."""
 
 
 @dataclass(frozen=True)
@@ -20,9 +24,10 @@ class Slate:
     def __post_init__(self) -> None:
         if len(self.options) < 2:
             raise SlateError(wrong_zh="选项不足两个", wrong_en="there are fewer than two options")
-        if len(set(self.options)) < len(self.options) or not all(self.options):
+        if len(set(self.options)) < len(self.options) or not all(map(_PLAIN_ID.fullmatch, self.options)):
             raise SlateError(
-                wrong_zh="选项编号为空或重复", wrong_en="an option's id is empty or stands twice"
+                wrong_zh="选项编号重复，或不是普通的字母、数字",
+                wrong_en="an option's id stands twice, or is not of plain letters and digits",
             )
 
     def name(self, option: str) -> Bilingual:

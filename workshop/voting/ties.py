@@ -9,6 +9,7 @@ ask    nobody wins until the room has answered
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,6 +21,8 @@ from workshop.voting.outcome import Tie
 from workshop.voting.slate import Slate
 
 Kind = Literal["draw", "order", "shared", "ask"]
+_SEED = re.compile(r"[0-9A-Za-z]([0-9A-Za-z ]{0,198}[0-9A-Za-z])?")
+"""Anybody can type it into a program of their own."""
 KINDS: tuple[Kind, ...] = ("draw", "order", "shared", "ask")
 
 
@@ -32,8 +35,11 @@ class TieRule:
     order: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.kind == "draw" and not self.seed:
-            raise TieRuleError(wrong_zh="抽签没有种子", wrong_en="a draw has no seed")
+        if bool(_SEED.fullmatch(self.seed)) != (self.kind == "draw"):
+            raise TieRuleError(
+                wrong_zh="抽签须有由字母、数字和空格写成的种子，其他规则不用种子",
+                wrong_en="a draw needs a seed of letters, digits and spaces, and no other rule has one",
+            )
         if len(set(self.order)) < len(self.order) or bool(self.order) != (self.kind == "order"):
             raise TieRuleError(
                 wrong_zh="约定的次序缺失、重复或多余",
