@@ -8,7 +8,10 @@ from fractions import Fraction
 from data.words import Bilingual
 from workshop.voting.ballots import BundleBallot
 from workshop.voting.errors import SlateError, TieRuleError
-from workshop.voting.method import cast_as, nothing
+from workshop.voting.method import (
+    cast_as,
+    weighed,
+)
 from workshop.voting.numbers import exact
 from workshop.voting.outcome import BundleOutcome, Purchase, Standing, Tie
 from workshop.voting.slate import BundleSlate, Slate
@@ -39,11 +42,8 @@ def support(
     ballots: Sequence[Weighted], slate: BundleSlate, name: Bilingual
 ) -> tuple[Cast, dict[str, Fraction]]:
     """The ballots, and the weight that approves each intervention."""
-    cast, totals = cast_as(BundleBallot, ballots, name), nothing(slate)
-    for ballot, weight in cast:
-        for option in ballot.approved:
-            totals[option] += weight
-    return cast, totals
+    cast = cast_as(BundleBallot, ballots, name)
+    return cast, weighed(cast, slate.options, lambda ballot, option: option in ballot.approved)
 
 
 def bundle_outcome(

@@ -17,6 +17,7 @@ from workshop.voting.ties import TieRule, settled
 from workshop.voting.weights import ZERO, Weighted
 
 AnyBallot = TypeVar("AnyBallot", bound=Ballot)
+B = TypeVar("B")
 Count = Callable[[Sequence[Weighted], Slate, TieRule], Outcome]
 Compared = Callable[[Sequence[Weighted], Slate], tuple[Fraction, ...]]
 FINAL = Bilingual("最后一步", "At the end")
@@ -49,6 +50,25 @@ def cast_as(
         if one.weight:
             found.append((one.ballot, one.weight))
     return found
+
+
+def by_weight(cast: Sequence[tuple[B, Fraction]]) -> list[tuple[Fraction, list[B]]]:
+    """The ballots of each weight together: there are few weights, so most of a count is whole numbers."""
+    found: dict[Fraction, list[B]] = {}
+    for ballot, weight in cast:
+        found.setdefault(weight, []).append(ballot)
+    return list(found.items())
+
+
+def weighed(
+    cast: Sequence[tuple[B, Fraction]], options: Sequence[str], value: Callable[[B, str], int]
+) -> dict[str, Fraction]:
+    """For each option the sum of what the ballots give it, times their weights."""
+    parts = by_weight(cast)
+    return {
+        option: sum((weight * sum(value(b, option) for b in part) for weight, part in parts), ZERO)
+        for option in options
+    }
 
 
 def highest(totals: Mapping[str, Fraction], among: Sequence[str]) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TypeVar
 
+from workshop.voting.method import by_weight
 from workshop.voting.weights import ZERO
 
 B = TypeVar("B")
@@ -17,10 +18,11 @@ def preferred(
     ballots: Sequence[tuple[B, Fraction]], options: Sequence[str], value: Callable[[B, str], int]
 ) -> dict[Pair, Fraction]:
     """By ordered pair, the weight of the ballots that give the first a higher value than the second."""
-    found: dict[Pair, Fraction] = {}
-    for one, other in combinations(options, 2):
-        found[one, other] = sum((w for b, w in ballots if value(b, one) > value(b, other)), ZERO)
-        found[other, one] = sum((w for b, w in ballots if value(b, other) > value(b, one)), ZERO)
+    found = dict.fromkeys(permutations(options, 2), ZERO)
+    for weight, part in by_weight(ballots):
+        rows = [[value(ballot, option) for option in options] for ballot in part]
+        for one, other in permutations(range(len(options)), 2):
+            found[options[one], options[other]] += weight * sum(row[one] > row[other] for row in rows)
     return found
 
 

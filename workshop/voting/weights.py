@@ -74,7 +74,8 @@ def by_seats(ballots: Sequence[Ballot], shares: Mapping[str, Fraction], empty_ru
     for stranger in sorted(cast.keys() - shares.keys()):
         raise SharesError(wrong_zh=f"没有“{stranger}”的份额", wrong_en=f"“{stranger}” has none")
     held = effective_shares(shares, [key for key in shares if cast[key]], empty_rule)
-    weighted = tuple(Weighted(b, held[b.constituency] / cast[b.constituency]) for b in ballots)
+    each = {key: held[key] / count for key, count in cast.items()}
+    weighted = tuple(Weighted(ballot, each[ballot.constituency]) for ballot in ballots)
     return SeatWeights(weighted, held, tuple(key for key in shares if not cast[key]))
 
 

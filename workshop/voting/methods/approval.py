@@ -13,9 +13,9 @@ from workshop.voting.method import (
     decided,
     differences,
     highest,
-    nothing,
     said_cast,
     said_totals,
+    weighed,
 )
 from workshop.voting.outcome import Outcome
 from workshop.voting.slate import Slate
@@ -27,11 +27,8 @@ NAME = Bilingual("赞成投票", "Approval")
 
 def approvals(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
     """Weight of the ballots that approve each option."""
-    totals = nothing(slate)
-    for ballot, weight in cast_as(ApprovalBallot, ballots, NAME):
-        for option in ballot.approved:
-            totals[option] += weight
-    return totals
+    cast = cast_as(ApprovalBallot, ballots, NAME)
+    return weighed(cast, slate.options, lambda ballot, option: option in ballot.approved)
 
 
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:

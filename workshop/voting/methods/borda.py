@@ -13,9 +13,9 @@ from workshop.voting.method import (
     decided,
     differences,
     highest,
-    nothing,
     said_cast,
     said_totals,
+    weighed,
 )
 from workshop.voting.outcome import Outcome
 from workshop.voting.slate import Slate
@@ -27,18 +27,16 @@ NAME = Bilingual("排序计分（Borda）", "Points by rank (Borda)")
 
 def points(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
     """Points times weights of each option; a blank ballot gives none."""
-    totals = nothing(slate)
-    for ballot, weight in cast_as(RankingBallot, ballots, NAME):
-        if ballot.tiers:
-            for option in slate.options:
-                totals[option] += weight * _points(ballot, option, slate)
-    return totals
+    cast = [(ballot, weight) for ballot, weight in cast_as(RankingBallot, ballots, NAME) if ballot.tiers]
+    doubled = weighed(cast, slate.options, lambda ballot, option: _twice(ballot, option, slate))
+    return {option: total / 2 for option, total in doubled.items()}
 
 
-def _points(ballot: RankingBallot, option: str, slate: Slate) -> Fraction:
+def _twice(ballot: RankingBallot, option: str, slate: Slate) -> int:
+    """Twice the points, so that half points are whole."""
     own = ballot.place(option)
     places = [ballot.place(other) for other in slate.options if other != option]
-    return sum(place > own for place in places) + Fraction(places.count(own), 2)
+    return 2 * sum(place > own for place in places) + places.count(own)
 
 
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:

@@ -13,9 +13,9 @@ from workshop.voting.method import (
     decided,
     differences,
     highest,
-    nothing,
     said_cast,
     said_totals,
+    weighed,
 )
 from workshop.voting.outcome import Outcome
 from workshop.voting.slate import Slate
@@ -27,11 +27,8 @@ NAME = Bilingual("简单多数", "Plurality")
 
 def choices(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
     """Weight of the ballots that chose each option."""
-    totals = nothing(slate)
-    for ballot, weight in cast_as(ChoiceBallot, ballots, NAME):
-        if ballot.choice:
-            totals[ballot.choice] += weight
-    return totals
+    cast = cast_as(ChoiceBallot, ballots, NAME)
+    return weighed(cast, slate.options, lambda ballot, option: ballot.choice == option)
 
 
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:

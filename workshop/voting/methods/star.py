@@ -14,7 +14,15 @@ from itertools import combinations
 
 from data.words import Bilingual
 from workshop.voting.ballots import ScoreBallot
-from workshop.voting.method import Method, cast_as, decided, differences, nothing, said_cast, said_totals
+from workshop.voting.method import (
+    Method,
+    cast_as,
+    decided,
+    differences,
+    said_cast,
+    said_totals,
+    weighed,
+)
 from workshop.voting.numbers import exact
 from workshop.voting.outcome import Outcome, Tie
 from workshop.voting.preferences import Pair, margins, preferred
@@ -29,11 +37,7 @@ _FINAL_PLACE = Bilingual("进入复选的名额", "For the places in the runoff"
 
 def scores(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
     """Sum of scores times weights of each option."""
-    totals = nothing(slate)
-    for ballot, weight in cast_as(ScoreBallot, ballots, NAME):
-        for option in slate.options:
-            totals[option] += ballot.score(option) * weight
-    return totals
+    return weighed(cast_as(ScoreBallot, ballots, NAME), slate.options, ScoreBallot.score)
 
 
 def preferences(ballots: Sequence[Weighted], slate: Slate) -> dict[Pair, Fraction]:
