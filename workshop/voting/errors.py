@@ -62,3 +62,8 @@ class UnknownMethodError(VotingError):
 class BallotFileError(VotingError):
     zh = "文件 {file} 第 {line} 行读不懂：{wrong_zh}。请使用邻图导出的原文件。"
     en = "Line {line} of {file} cannot be read: {wrong_en}. Use the file as Lintu exported it."
+
+
+class WorkshopError(VotingError):
+    zh = "工作坊还不能开始：{wrong_zh}。请改正后再开始。"
+    en = "The workshop cannot be opened yet: {wrong_en}. Correct it first."
