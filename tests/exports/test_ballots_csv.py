@@ -53,17 +53,10 @@ def test_a_vote_comes_back_as_it_was(method: str, tmp_path: Path, data: st.DataO
     write_ballots_csv(before, file)
     after = read_ballots_csv(file)
     assert (after.slate, after.rules) == (before.slate, before.rules)
-    assert sorted(map(repr, after.ballots)) == sorted(map(repr, canonical(before).ballots))
+    assert len(after.ballots) == len(cast)
+    assert all(after.ballots.count(ballot) == cast.count(ballot) for ballot in cast)
     assert ballots_csv(after) == ballots_csv(before)
     assert after.counted().by_seats == before.counted().by_seats
-
-
-def canonical(one: Poll) -> Poll:
-    """As the file has it: scores in the order of options."""
-    made = [
-        replace(b, scores=dict(sorted(b.scores.items()))) if hasattr(b, "scores") else b for b in one.ballots
-    ]
-    return replace(one, ballots=tuple(made))
 
 
 def test_the_order_in_which_people_came_leaves_no_trace() -> None:
@@ -193,7 +186,8 @@ def test_pabulib_there_and_back(tmp_path: Path) -> None:
     after = read_ballots_pb(file)
     names = {"R": Bilingual("R", "R"), **BUNDLE.names}
     assert (after.slate, after.rules) == (replace(BUNDLE, names=names), before.rules)
-    assert sorted(map(repr, after.ballots)) == sorted(map(repr, CAST))
+    assert set(after.ballots) == set(CAST)
+    assert len(after.ballots) == len(CAST)
     assert after.counted().plain.winners == before.counted().plain.winners
     assert CliRunner().invoke(main, ["tally", str(file)]).exit_code == 0
 
