@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from pathlib import Path
 
@@ -17,12 +16,12 @@ from data.words import Bilingual
 from exports.distances_csv import write_distances
 from exports.scorecard_json import scorecard_json
 from spatial.errors import LintuError
-from ui.i18n import DEFAULT, LANGUAGES, Words
+from ui.commands.tally import tally
+from ui.commands.terminal import fail, in_language
+from ui.i18n import Words
 from ui.scorecard_text import scorecard_text
 from workshop.reports.overlay import with_reports
 from workshop.reports.reading import reports_of
-
-_languages = click.Choice(list(LANGUAGES))
 
 
 @click.group()
@@ -39,9 +38,7 @@ def main() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Also write every walking distance to this CSV file. 另存全部步行距离。",
 )
-@click.option(
-    "--lang", "language", type=_languages, default=DEFAULT, show_default=True, help="Language. 语言。"
-)
+@in_language
 def score(community: str, as_json: bool, distances: Path | None, language: str) -> None:
     """Score COMMUNITY: the sample (xuzhen), a folder, or an OpenStreetMap extract (.osm, .osm.pbf).
 
@@ -54,7 +51,7 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
         if distances:
             write_distances(assessment, distances)
     except (LintuError, OSError) as error:
-        _fail(error, language)
+        fail(error, language)
     click.echo(scorecard_json(assessment) if as_json else scorecard_text(assessment, tr))
 
 
@@ -81,17 +78,4 @@ def _progress(language: str) -> Progress:
     return say
 
 
-def _fail(error: LintuError | OSError, language: str) -> None:
-    """Both languages: the one who reads a log may not be the one who chose the language."""
-    logging.getLogger("lintu").debug("failed", exc_info=error)
-    other = next(key for key in LANGUAGES if key != language)
-    for each in (language, other):
-        click.echo(_said(error, each), err=True)
-    sys.exit(1)
-
-
-def _said(error: LintuError | OSError, language: str) -> str:
-    if isinstance(error, LintuError):
-        return error.message(language)
-    trouble = Bilingual(f"文件读写失败：{error}", f"A file could not be read or written: {error}")
-    return trouble.text(language)
+main.add_command(tally)

@@ -1,0 +1,1 @@
+"""Commands of `lintu`, one file each."""

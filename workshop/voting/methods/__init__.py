@@ -1,0 +1,1 @@
+"""One file a voting method; `workshop.voting.registry` lists them."""

@@ -1,0 +1,46 @@
+"""Approval: whoever the most ballots can live with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from data.words import Bilingual
+from workshop.voting.ballots import ApprovalBallot
+from workshop.voting.method import (
+    Method,
+    cast_as,
+    decided,
+    differences,
+    highest,
+    said_cast,
+    said_totals,
+    weighed,
+)
+from workshop.voting.outcome import Outcome
+from workshop.voting.slate import Slate
+from workshop.voting.ties import TieRule
+from workshop.voting.weights import Weighted
+
+NAME = Bilingual("赞成投票", "Approval")
+
+
+def approvals(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
+    """Weight of the ballots that approve each option."""
+    cast = cast_as(ApprovalBallot, ballots, NAME)
+    return weighed(cast, slate.options, lambda ballot, option: option in ballot.approved)
+
+
+def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
+    totals = approvals(ballots, slate)
+    blank = sum(not ballot.approved for ballot, _ in cast_as(ApprovalBallot, ballots, NAME))
+    steps = (
+        said_cast(len(ballots), blank),
+        said_totals(totals, slate, Bilingual("赞成的选票", "Approvals")),
+    )
+    return decided("approval", highest(totals, slate.options), totals, steps, slate, rule)
+
+
+METHOD = Method(
+    "approval", NAME, ApprovalBallot, _count, lambda ballots, slate: differences(approvals(ballots, slate))
+)

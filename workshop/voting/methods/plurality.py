@@ -1,0 +1,46 @@
+"""Plurality: whoever is the first choice of the most ballots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from data.words import Bilingual
+from workshop.voting.ballots import ChoiceBallot
+from workshop.voting.method import (
+    Method,
+    cast_as,
+    decided,
+    differences,
+    highest,
+    said_cast,
+    said_totals,
+    weighed,
+)
+from workshop.voting.outcome import Outcome
+from workshop.voting.slate import Slate
+from workshop.voting.ties import TieRule
+from workshop.voting.weights import Weighted
+
+NAME = Bilingual("简单多数", "Plurality")
+
+
+def choices(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
+    """Weight of the ballots that chose each option."""
+    cast = cast_as(ChoiceBallot, ballots, NAME)
+    return weighed(cast, slate.options, lambda ballot, option: ballot.choice == option)
+
+
+def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
+    totals = choices(ballots, slate)
+    blank = sum(not ballot.choice for ballot, _ in cast_as(ChoiceBallot, ballots, NAME))
+    steps = (
+        said_cast(len(ballots), blank),
+        said_totals(totals, slate, Bilingual("首选的选票", "First choices")),
+    )
+    return decided("plurality", highest(totals, slate.options), totals, steps, slate, rule)
+
+
+METHOD = Method(
+    "plurality", NAME, ChoiceBallot, _count, lambda ballots, slate: differences(choices(ballots, slate))
+)
