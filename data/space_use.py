@@ -12,7 +12,7 @@ from data.catalogue.model import Catalogue
 from data.entrances import entrances_of
 from data.model import Community
 from data.profile import GROUP_COLUMNS, off_network_of, parameter
-from data.usable import counted_encroachments, space_functions, space_is_usable
+from data.usable import counted_encroachments, space_functions, space_is_usable, wide_lines
 from spatial.connectivity import detour_ratio, joined_share
 from spatial.coverage import Bools
 from spatial.decay import gaussian_catchment
@@ -125,11 +125,12 @@ def _share_reaching(
 
 
 def _joined(community: Community, catalogue: Catalogue, network: WalkingNetwork, doors: Doors) -> float:
-    """Over accessible paths only: step-free and, where the width is known, wide enough."""
+    """Over accessible paths only: step-free and, where the width is known, wide enough, and not narrowed."""
     width_m = community.paths["width_m"].to_numpy(dtype=np.float64)
     too_narrow = width_m < parameter(catalogue, "accessible_width_m")
     accessible = community.paths["step_free"].to_numpy(dtype=bool) & ~too_narrow
-    paths = build_network(network.edge_line[accessible[network.edge_path]])
+    lines = wide_lines(network.edge_line[accessible[network.edge_path]], community, catalogue)
+    paths = build_network(lines)
     if not len(paths):
         return 0.0 if len(community.public_spaces) > 1 else float("nan")
     return joined_share(paths, snap(paths, doors.xy), doors.place, parameter(catalogue, "joined_within_m"))

@@ -50,22 +50,35 @@ def passable_lines(community: Community, catalogue: Catalogue) -> tuple[Geometri
     lines, rows = shapely.get_parts(
         np.asarray(community.paths.geometry.to_numpy(), dtype=object), return_index=True
     )
-    blocks = _blocking_ground(community, catalogue)
-    if not len(blocks) or not len(lines):
+    kept, of = _cut_out(lines, _ground(community, catalogue, "blocks"))
+    return kept, rows[of]
+
+
+def wide_lines(lines: Geometries, community: Community, catalogue: Catalogue) -> Geometries:
+    """What is left of accessible paths: a counted encroachment of a kind that narrows a path leaves room to
+    walk, and none for a wheelchair."""
+    return _cut_out(lines, _ground(community, catalogue, "narrows"))[0]
+
+
+def _cut_out(lines: Geometries, grounds: Geometries) -> tuple[Geometries, Ints]:
+    """The lines without what lies in the grounds, and the row of the line that each piece comes from."""
+    rows = np.arange(len(lines))
+    if not len(grounds) or not len(lines):
         return lines, rows
-    hit = np.unique(shapely.STRtree(lines).query(blocks, predicate="intersects")[1])
+    hit = np.unique(shapely.STRtree(lines).query(grounds, predicate="intersects")[1])
     if not len(hit):
         return lines, rows
     cut, part = shapely.get_parts(
-        shapely.difference(lines[hit], shapely.union_all(blocks)), return_index=True
+        shapely.difference(lines[hit], shapely.union_all(grounds)), return_index=True
     )
-    whole = np.setdiff1d(np.arange(len(lines)), hit)
-    return np.concatenate([lines[whole], cut]), np.concatenate([rows[whole], rows[hit[part]]])
+    whole = np.setdiff1d(rows, hit)
+    return np.concatenate([lines[whole], cut]), np.concatenate([whole, hit[part]])
 
 
-def _blocking_ground(community: Community, catalogue: Catalogue) -> Geometries:
-    """The ground of encroachments that block paths; a report without an outline takes a small circle."""
-    kinds = {key for key, kind in catalogue.encroachment_categories.items() if kind.path_effect == "blocks"}
+def _ground(community: Community, catalogue: Catalogue, effect: str) -> Geometries:
+    """The ground of encroachments that have this effect on paths; one without an outline takes a small
+    circle."""
+    kinds = {key for key, kind in catalogue.encroachment_categories.items() if kind.path_effect == effect}
     found = counted_encroachments(community, catalogue)
     shapes = np.asarray(found[found["category"].isin(kinds)].geometry.to_numpy(), dtype=object)
     is_area = shapely.get_dimensions(shapes) == 2

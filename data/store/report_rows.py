@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, literal, select, update
 
 from data.store.option_rows import Row
 from data.store.tables import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
@@ -36,10 +36,16 @@ def report_row_of_source(connection: Connection, community: str, source_id: str)
     return _one(connection, (REPORT.c.community == community) & (REPORT.c.source_id == source_id))
 
 
-def report_rows(connection: Connection, community: str) -> Sequence[Row]:
-    """All reports of the community, oldest first."""
-    of_it = select(REPORT).where(REPORT.c.community == community).order_by(REPORT.c.sent_at, REPORT.c.id)
-    return [row._asdict() for row in connection.execute(of_it)]
+def report_rows(connection: Connection, of: ColumnElement[bool]) -> Sequence[Row]:
+    """The reports for which `of` (on REPORT) holds, oldest first."""
+    found = select(REPORT).where(of).order_by(REPORT.c.sent_at, REPORT.c.id)
+    return [row._asdict() for row in connection.execute(found)]
+
+
+def sources_taken_over(connection: Connection, community: str) -> frozenset[str]:
+    """The rows of the community's file that have become reports."""
+    taken_over = (REPORT.c.community == community) & REPORT.c.source_id.is_not(None)
+    return frozenset(connection.execute(select(REPORT.c.source_id).where(taken_over)).scalars())
 
 
 def insert_report(connection: Connection, row: Row) -> None:
@@ -169,9 +175,16 @@ def is_report(report_id: str) -> ColumnElement[bool]:
     return REPORT.c.id == report_id
 
 
-def is_in(community: str) -> ColumnElement[bool]:
-    """On REPORT: all of this community."""
-    return REPORT.c.community == community
+def is_in(
+    community: str,
+    states: Sequence[str] = (),
+    categories: Sequence[str] = (),
+    grids: Sequence[str] = (),
+) -> ColumnElement[bool]:
+    """On REPORT: all of this community, in these states, of these categories, in these grids; empty: any."""
+    columns = ((REPORT.c.state, states), (REPORT.c.category, categories), (REPORT.c.grid, grids))
+    allowed = [column.in_(values) for column, values in columns if values]
+    return and_(REPORT.c.community == community, *allowed)
 
 
 def _one(connection: Connection, of: ColumnElement[bool]) -> Row | None:

@@ -84,6 +84,20 @@ def test_what_only_narrows_cuts_nothing() -> None:
     assert walkable(changed(town(), encroachments=narrowing))["P2"] == pytest.approx(200)
 
 
+def test_what_narrows_a_path_parts_spaces_for_a_wheelchair_and_makes_nobody_walk_farther() -> None:
+    """S1 and S3 are joined by P1 alone, from x = 65 to 140: JOINED = 1/6. A heap at x = 101 parts them."""
+    heap = with_shape(town(), "V5", box(101, -1, 110, 1))
+    for category, joined in (("piled_goods", 0), ("livestock", 1 / 6)):
+        narrowed = changed(town(), encroachments=heap)
+        narrowed = changed(
+            narrowed, encroachments=with_cell(narrowed.encroachments, "V5", "category", category)
+        )
+        assert scored(narrowed).spaces.joined_share == pytest.approx(joined)
+        assert walkable(narrowed)["P1"] == pytest.approx(400)
+        seat = scored(narrowed).categories.index("rest_and_access")
+        assert scored(narrowed).distance_m[2, seat] == pytest.approx(295)
+
+
 def test_a_path_that_is_wholly_covered_is_gone() -> None:
     covered = changed(town(), encroachments=with_shape(town(), "V5", box(-5, 390, 105, 410)))
     assert walkable(covered)["P5"] == 0

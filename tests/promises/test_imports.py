@@ -21,7 +21,7 @@ HOMES = {
 """Libraries that only these files import."""
 NEVER = ("django", "leaflet", "zhplot")
 """Some of their files are used, their code is not; that is why uv may leave Django out."""
-BROUGHT = {"branca": "folium", "altair": "streamlit", "chinese_calendar": "chinesecalendar"}
+BROUGHT = {"branca": "folium", "altair": "streamlit", "chinese_calendar": "chinesecalendar", "PIL": "pillow"}
 """Imported by a name that is not declared: the declared library that always brings it."""
 _ROOMS = {"app": -1, "tests": -1, "benchmarks": -1} | {name: place for place, name in enumerate(PACKAGES)}
 

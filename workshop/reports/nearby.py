@@ -24,10 +24,14 @@ def same_nearby(
     Those that nobody has verified are for staff only.
     """
     reach_m = parameter(catalogue, "same_report_m")
+    states = [
+        state
+        for state in catalogue.encroachment_states
+        if not is_settled(catalogue, state) and (for_staff or is_public(catalogue, state))
+    ]
     near = [
         (float(shapely.distance(case.shape, place)), case)
-        for case in cases_of(community, catalogue, Wanted(categories=(category,)))
-        if not is_settled(catalogue, case.state) and (for_staff or is_public(catalogue, case.state))
+        for case in cases_of(community, catalogue, Wanted(states, (category,)))
     ]
     within = [(distance_m, case) for distance_m, case in near if distance_m <= reach_m]
     return tuple(case for _, case in sorted(within, key=lambda pair: pair[0]))

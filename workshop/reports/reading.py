@@ -51,16 +51,16 @@ EVERY = Wanted()
 def reports_of(community: str, wanted: Wanted = EVERY) -> tuple[Report, ...]:
     """The community's reports, by the time of their sending; without the rows of its file."""
     with the_store().reading() as connection:
-        found = whole_reports(connection, rows.report_rows(connection, community), rows.is_in(community))
-    return tuple(report for report in found if wanted.takes(report))
+        return _reports(connection, community, wanted)
 
 
 def cases_of(community: Community, catalogue: Catalogue, wanted: Wanted = EVERY) -> tuple[Report, ...]:
     """The reports, and before them the rows of the community's file that nobody has taken over."""
-    reports = reports_of(community.key)
-    taken_over = {report.source_id for report in reports}
+    with the_store().reading() as connection:
+        reports = _reports(connection, community.key, wanted)
+        taken_over = rows.sources_taken_over(connection, community.key)
     waiting = (one for one in file_cases(community, catalogue) if one.source_id not in taken_over)
-    return tuple(case for case in (*waiting, *reports) if wanted.takes(case))
+    return (*(one for one in waiting if wanted.takes(one)), *reports)
 
 
 def case(community: Community, catalogue: Catalogue, case_id: str) -> Report:
@@ -141,6 +141,11 @@ def photo_of_receipt(code: str, photo_id: str) -> CleanPhoto:
     if row["report_id"] != of["id"]:
         raise UnknownPhotoError
     return _photo(row)
+
+
+def _reports(connection: Connection, community: str, wanted: Wanted) -> tuple[Report, ...]:
+    of = rows.is_in(community, wanted.states, wanted.categories, wanted.grids)
+    return whole_reports(connection, rows.report_rows(connection, of), of)
 
 
 def row_of_receipt(connection: Connection, code: str) -> Row:

@@ -62,6 +62,15 @@ def test_an_empty_file_gets_exactly_the_tables_that_the_code_knows(store: Connec
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 
 
+def test_an_older_database_gets_exactly_those_tables_and_keeps_its_rows(old_file: Path) -> None:
+    store = open_store(file_address(old_file))
+    with store.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        for table, rows in (("layout_option", 1), ("intervention", 2), ("event", 3), ("report", 0)):
+            assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() == rows
+    store.close()
+
+
 def test_opening_again_changes_nothing_and_makes_no_backup(store: Connections, file: Path) -> None:
     with store.writing() as connection:
         connection.execute(text("INSERT INTO layout_option VALUES ('a','x','A',0,0,'','',0,'open','',1)"))
@@ -134,4 +143,5 @@ def test_postgresql_can_make_the_same_tables() -> None:
     whole = "\n".join(made)
     assert whole.count("CREATE TABLE") == 8
     assert "shape BYTEA NOT NULL" in whole
+    assert "jpeg BYTEA NOT NULL" in whole
     assert "id SERIAL NOT NULL" in whole
