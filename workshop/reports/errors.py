@@ -88,8 +88,8 @@ class UnknownGridError(ReportError, ValueError):
 class ReportConflictError(ReportError):
     """Somebody else changed it first. `stored` is what is kept now; to go on, decide again from that."""
 
-    zh = "这条上报在您处理期间已被“{by}”改为“{state_zh}”。请刷新后再决定。"
-    en = "“{by}” changed this report meanwhile; it is now “{state_en}”. Reload it and decide again."
+    zh = "这条上报在您处理期间已被“{by_zh}”改为“{state_zh}”。请刷新后再决定。"
+    en = "“{by_en}” changed this report meanwhile; it is now “{state_en}”. Reload it and decide again."
 
     def __init__(self, stored: Report, **facts: object) -> None:
         self.stored = stored

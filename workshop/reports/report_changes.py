@@ -14,6 +14,7 @@ from data.model import Community
 from data.photos.clean_photo import CleanPhoto
 from data.store import report_rows as rows
 from data.store.option_rows import Row
+from data.words import Bilingual
 from workshop.option_changes import new_id
 from workshop.reports.cases import file_case, source_of
 from workshop.reports.deed import Deed
@@ -23,6 +24,7 @@ from workshop.reports.report_event import Kind
 from workshop.reports.report_values import text_of, whole_report
 
 _SHAPES = ("place", "outline")
+_RESIDENT = Bilingual("居民", "a resident")
 
 
 def find_for_change(
@@ -41,10 +43,9 @@ def find_for_change(
     row = find_case(connection, community, case_id)
     if row is None:
         return _take_over(connection, community, catalogue, source_of(case_id), deed, at)
-    if row["version"] != version:
-        name = catalogue.encroachment_states[row["state"]].name
-        by = rows.last_report_actor(connection, row["id"])
-        raise ReportConflictError(whole_report(connection, row), by=by, state_zh=name.zh, state_en=name.en)
+    is_as_in_file = version == 0 and row["version"] == 1 and bool(source_of(case_id))
+    if row["version"] != version and not is_as_in_file:
+        raise _conflict(connection, catalogue, row)
     return row
 
 
@@ -155,6 +156,17 @@ def wkb_of(shape: shapely.Geometry) -> bytes:
     """The shape, flat, as little-endian WKB."""
     wkb: bytes = shapely.to_wkb(shapely.force_2d(shape), byte_order=1, flavor="iso")
     return wkb
+
+
+def _conflict(connection: Connection, catalogue: Catalogue, row: Row) -> ReportConflictError:
+    by, name = rows.last_report_actor(connection, row["id"]), catalogue.encroachment_states[row["state"]].name
+    return ReportConflictError(
+        whole_report(connection, row),
+        by_zh=by or _RESIDENT.zh,
+        by_en=by or _RESIDENT.en,
+        state_zh=name.zh,
+        state_en=name.en,
+    )
 
 
 def _take_over(

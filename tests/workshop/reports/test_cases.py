@@ -13,6 +13,7 @@ from workshop.reports.errors import ReportConflictError, UnknownPhotoError
 from workshop.reports.moving import move
 from workshop.reports.nearby import same_nearby
 from workshop.reports.reading import Wanted, cases_of
+from workshop.reports.sending import me_too
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -48,6 +49,12 @@ def test_of_two_who_take_over_the_same_row_the_second_is_told() -> None:
     with pytest.raises(ReportConflictError):
         move(TOWN, CATALOGUE, "file:V1", 0, "dispatched", STAFF)
     assert len(reading.reports_of("toy")) == 1
+
+
+def test_a_resident_who_sees_the_same_is_in_nobodys_way() -> None:
+    me_too(TOWN, CATALOGUE, "file:V1", "a phone")
+    report = move(TOWN, CATALOGUE, "file:V1", 0, "dispatched", STAFF)
+    assert (report.state, report.version, report.supporters) == ("dispatched", 2, 1)
 
 
 def test_a_move_that_is_refused_takes_nothing_over() -> None:

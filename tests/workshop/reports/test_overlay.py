@@ -13,6 +13,7 @@ from workshop.reports import reading
 from workshop.reports.correcting import set_outline
 from workshop.reports.moving import move
 from workshop.reports.overlay import with_all_reports, with_reports
+from workshop.whatif import what_if
 
 pytestmark = pytest.mark.usefixtures("kept")
 PERSONS = sum(sum(group) for group in PEOPLE.values())
@@ -143,3 +144,15 @@ def test_reports_of_other_places_and_an_empty_community() -> None:
     alone = with_reports(nowhere(), CATALOGUE, reports)  # same key, but none of the spaces and grids
     assert row(alone, reports[0].id)["space"] == row(alone, reports[0].id)["grid"] == ""
     assert reading.reports_of("elsewhere") == ()
+
+
+def test_a_what_if_from_the_file_alone_scores_the_reports_as_well() -> None:
+    """So a page need not measure everything again for every move of staff."""
+    moved(sent(50, 0, category="illegal_building").report_id, "verified")
+    move(TOWN, CATALOGUE, "file:V5", 0, "dispatched", STAFF)
+    report = moved(sent(150, 10).report_id, "verified")
+    set_outline(TOWN, CATALOGUE, report.id, report.version, box(140, 5, 160, 25), STAFF)
+    whole, quick = assess(overlaid(), CATALOGUE), what_if(assess(TOWN, CATALOGUE), overlaid())
+    assert quick.distance_m.tolist() == pytest.approx(whole.distance_m.tolist())
+    assert quick.overall.index.tolist() == pytest.approx(whole.overall.index.tolist(), abs=1e-9)
+    assert quick.overall.supply_m2 == pytest.approx(whole.overall.supply_m2, abs=1e-9)

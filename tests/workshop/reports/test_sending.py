@@ -24,16 +24,19 @@ from tests.workshop.reports.sent import (
 )
 from workshop.option_errors import TextNotKeptError, TextTooLongError
 from workshop.reports import reading
+from workshop.reports.deed import Deed
 from workshop.reports.errors import (
     BadPositionError,
     DamagedFormError,
     FarAwayError,
     NotOpenError,
+    ReportError,
     TooManyPhotosError,
     UnknownCategoryError,
     UnknownReceiptError,
     UnknownReportError,
 )
+from workshop.reports.moving import move
 from workshop.reports.receipts import new_key, shown_code
 from workshop.reports.sending import me_too, send
 
@@ -150,6 +153,14 @@ def test_text_is_text() -> None:
     report = reading.report_of_receipt(sent(sentence=HOSTILE, contact=HOSTILE).code)
     assert report.sentence == HOSTILE
     assert reading.contact_of(report.id) == HOSTILE
+    move(TOWN, CATALOGUE, report.id, 1, "verified", Deed(HOSTILE[:80], HOSTILE, HOSTILE))
+    event = reading.history(report.id)[-1]
+    assert (event.actor, event.staff_note, event.public_words) == (HOSTILE[:80], HOSTILE, HOSTILE)
+    assert reading.reports_of(HOSTILE) == ()
+    for lookup in (reading.photo, lambda key: reading.case(TOWN, CATALOGUE, key)):
+        with pytest.raises(ReportError):
+            lookup(HOSTILE)
+    assert [one.id for one in reading.reports_of("toy")] == [report.id]
 
 
 def test_a_device_says_me_too_once() -> None:
