@@ -8,6 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import shapely
 
 from data.assess import Assessment
 from data.model import Community
@@ -73,8 +74,11 @@ def _clearance(baseline: Assessment, row: Any, freed: Taken) -> Clearance:
 
 
 def _freed(common: CommonGround, counted: gpd.GeoDataFrame, key: str) -> Taken:
-    """What this one takes beyond what the others take anyway."""
-    before, left = (common.covered(some).taken() for some in (counted, counted[counted["id"] != key]))
+    """What this one takes beyond what the others take anyway; only those close to it are looked at."""
+    is_it = (counted["id"] == key).to_numpy()
+    shapes = counted.geometry.to_numpy()
+    is_near = shapely.dwithin(shapes, shapes[is_it][0], 2 * common.path_touch_m)
+    before, left = (common.covered(counted[rows]).taken() for rows in (is_near, is_near & ~is_it))
     return Taken(
         count=1,
         space_m2=before.space_m2 - left.space_m2,
