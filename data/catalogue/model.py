@@ -186,7 +186,7 @@ class EncroachmentCategory:
     path_effect: Literal["blocks", "narrows", "none"]
     """What an open one on a walking path does to it."""
     group: Literal["way", "ground", "left", "trade"]
-    """Where residents look for it: in the way, ground taken, things left lying, trade and drying."""
+    """Where residents look for it: in the way, ground taken, left lying, trade and drying."""
     colour: str
     glyph: str
     source: str

@@ -8,7 +8,7 @@ MOST_PIXELS = 40_000_000
 """More are not decoded; the cameras of phones stay below."""
 MOST_DRAWN_PIXELS = 16_000_000
 """For PNG and WebP, which no camera writes and whose decoders want up to 17 bytes a pixel."""
-MOST_SCANS = 100
+MOST_SCANS = 40
 """Passes of a progressive JPEG: a camera writes ten, and each takes the time of a whole picture."""
 MOST_FRAMES = 1
 """Pictures in a PNG or WebP: a moving picture is no photo."""

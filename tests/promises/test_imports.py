@@ -22,6 +22,7 @@ HOMES = {
 NEVER = ("django", "leaflet", "zhplot")
 """Some of their files are used, their code is not; that is why uv may leave Django out."""
 BROUGHT = {
+    "PIL": "pillow",
     "branca": "folium",
     "altair": "streamlit",
     "argon2": "argon2_cffi",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -11,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from data.model import Community
 from spatial.errors import LintuError
 from ui.i18n import LANGUAGES
-from ui.residents.addresses import PHOTOS, STATUS, address
+from ui.residents.addresses import address
 from ui.residents.assets import asset
 from ui.residents.errors import FormError
 from ui.residents.phone import seal_for
@@ -84,11 +85,13 @@ def go(visit: Visit, path: str) -> RedirectResponse:
 def _frame(visit: Visit, community: Community | None) -> dict[str, object]:
     """What stands around every page."""
     tr = visit.tr
-    query = f"&c={visit.community}" if visit.request.url.path.endswith((PHOTOS, STATUS)) else ""
+    query = visit.request.query_params
     return {
         "community": tr.name(community.name) if community else "",
         "languages": [
-            (key, name, f"?lang={key}{query}") for key, name in LANGUAGES.items() if key != visit.language
+            (key, name, f"?{urlencode({**query, 'lang': key})}")
+            for key, name in LANGUAGES.items()
+            if key != visit.language
         ],
         "languages_label": tr("Language"),
         "website": tr("Leave this field empty"),

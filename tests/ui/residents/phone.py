@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import httpx
+from anyio.from_thread import BlockingPortal
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -15,6 +16,8 @@ from ui.residents import routes
 HERE = (116.1003, 24.2806)
 """Beside 金城花园1栋, in the sample."""
 KIND = "ground_lock"
+LOOP: BlockingPortal | None = None
+"""Runs the app; one for all phones, or every request would start a thread of its own."""
 Photo = tuple[str, bytes, str]
 
 
@@ -82,6 +85,7 @@ class Phone:
 
     def __init__(self, app: Starlette | None = None, **client: object) -> None:
         self.client = TestClient(app or Starlette(routes=routes()), **client)  # type: ignore[arg-type]
+        self.client.portal = LOOP
         self.page: httpx.Response
         self.read(self.client.get("/r/report"))
 

@@ -149,6 +149,12 @@ def test_the_language_is_switched_by_a_link_and_stays(phone: Phone) -> None:
     assert "What is it?" in phone.text
 
 
+def test_the_language_link_keeps_the_rest_of_the_address(phone: Phone) -> None:
+    phone.open("/r/report?c=xuzhen&compound=a%26b+%22c&lang=zh")
+    link = next(given["href"] for tag, given in phone.reader.tags if given.get("hreflang") == "en")
+    assert link == "?c=xuzhen&compound=a%26b+%22c&lang=en"
+
+
 def test_files_are_kept_by_their_content_and_nothing_else_is_served(phone: Phone) -> None:
     answer = phone.client.get(asset("residents.js"))
     assert "immutable" in answer.headers["cache-control"]
