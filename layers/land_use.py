@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import geopandas as gpd
 import pandas as pd
@@ -10,6 +11,7 @@ import shapely
 
 from data.assess import Assessment
 from data.catalogue.model import LandUse
+from data.model import Community
 from data.usable import space_functions
 from data.words import Bilingual
 from layers import grids
@@ -30,7 +32,7 @@ _GREEN = SymbolClass(
 _BUILDING = SymbolClass(
     "building",
     Bilingual("建筑", "Buildings"),
-    Symbol(fill="#ffffff", line=_OUTLINE, width_px=0.8, opacity=0.35),
+    Symbol(fill="#ffffff", line="#b5ada0", width_px=0.7, opacity=0.4),
 )
 
 
@@ -59,7 +61,7 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     code = {key: use.code for key, use in uses.items()}
     parts = [part for part in _parts(assessment, uses) if len(part)]
     if not parts:
-        empty = {"id": [], "class": [], "code": []}
+        empty: dict[str, list[str]] = {"id": [], "class": [], "code": []}
         return gpd.GeoDataFrame(empty, geometry=[], crs=assessment.community.crs)
     frame = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=assessment.community.crs)
     labelled = [
@@ -72,7 +74,7 @@ def _parts(assessment: Assessment, uses: Mapping[str, LandUse]) -> Iterator[gpd.
     community = assessment.community
     for use in uses.values():
         if "compounds" in use.ground:
-            yield _part(community.compounds, [use.key] * len(community.compounds), named=True)
+            yield _part(_around_spaces(community), [use.key] * len(community.compounds), named=True)
         if "residences" in use.ground:
             yield _part(community.residences, [use.key] * len(community.residences), named=False)
         streets = community.basemap[community.basemap["kind"].isin(use.ground)]
@@ -83,6 +85,12 @@ def _parts(assessment: Assessment, uses: Mapping[str, LandUse]) -> Iterator[gpd.
     of_category = {category: use.key for use in uses.values() for category in use.categories}
     stands = community.facilities[community.facilities["category"].isin(of_category)]
     yield _part(stands, [of_category[key] for key in stands["category"]], named=False)
+
+
+def _around_spaces(community: Community) -> gpd.GeoDataFrame:
+    """The compounds without the ground of their public spaces, which have classes of their own."""
+    spaces = shapely.union_all(community.public_spaces.geometry.to_numpy())
+    return community.compounds.set_geometry(community.compounds.geometry.difference(spaces))
 
 
 def _part(frame: gpd.GeoDataFrame, classes: list[str], named: bool) -> gpd.GeoDataFrame:
@@ -136,5 +144,11 @@ BUILDINGS = Layer(
     rows=_building_rows,
 )
 
-LAND_USE_LAYERS: tuple[Layer, ...] = (GREEN, LAYER, BUILDINGS, grids.LAYER)
+BORDERS = replace(
+    grids.LAYER,
+    rows=lambda assessment, view: grids.LAYER.rows(assessment, view).assign(**{"class": "grid"}),
+)
+"""The grids without their scores."""
+
+LAND_USE_LAYERS: tuple[Layer, ...] = (GREEN, LAYER, BUILDINGS, BORDERS)
 """From the ground up."""

@@ -38,6 +38,12 @@ class Content:
             self.rows[shapely.intersects(shapes, shapely.box(west, south, east, north))],
         )
 
+    def cut(self, bounds: Bounds) -> Content:
+        """What of its shapes lies inside these bounds: a name or a marker stands on what can be seen."""
+        cut = shapely.clip_by_rect(self.rows.geometry.to_numpy(), *bounds)
+        rows = self.rows.set_geometry(gpd.GeoSeries(cut, index=self.rows.index, crs=self.rows.crs))
+        return Content(self.layer, self.classes, rows[~shapely.is_empty(cut)])
+
     @property
     def used(self) -> tuple[SymbolClass, ...]:
         """The classes that have rows."""
@@ -67,5 +73,6 @@ def content_of(layers: Sequence[Layer], assessment: Assessment, view: View) -> t
 def _public(content: Content, assessment: Assessment) -> Content:
     """Only what was verified and still takes ground: a report may be wrong, and a settled one is over."""
     counted = {key for key, state in assessment.catalogue.encroachment_states.items() if state.counts}
-    verified = set(assessment.community.encroachments.query("status in @counted")["id"])
+    reports = assessment.community.encroachments
+    verified = reports["id"][reports["status"].isin(counted)]
     return Content(content.layer, content.classes, content.rows[content.rows["id"].isin(verified)])

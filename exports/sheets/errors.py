@@ -17,17 +17,20 @@ class NotOnPaperError(SheetError):
 class ScaleDoesNotFitError(SheetError):
     zh = (
         "按 1:{scale} 放不进 {paper} {orientation_zh}：内容长宽为 {width_m:,.0f} × {height_m:,.0f} 米，"
-        "图框只够 {room_width_m:,.0f} × {room_height_m:,.0f} 米。请改用 1:{fits} 或更小的比例尺，或换更大的图幅。"
+        "图框只够 {room_width_m:,.0f} × {room_height_m:,.0f} 米。"
+        "请改用 1:{fits} 或更小的比例尺，或换更大的图幅。"
     )
     en = (
-        "At 1:{scale} the ground of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} {orientation}, "
-        "which shows {room_width_m:,.0f} × {room_height_m:,.0f} m. Use 1:{fits} or smaller, or larger paper."
+        "At 1:{scale} the ground of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} "
+        "{orientation}, which shows {room_width_m:,.0f} × {room_height_m:,.0f} m. Use 1:{fits} or smaller, "
+        "or larger paper."
     )
 
 
 class NoScaleFitsError(SheetError):
     zh = (
-        "{paper} {orientation_zh}放不下 {width_m:,.0f} × {height_m:,.0f} 米的范围，最小的比例尺为 1:{smallest}。"
+        "{paper} {orientation_zh}放不下 {width_m:,.0f} × {height_m:,.0f} 米的范围，"
+        "最小的比例尺为 1:{smallest}。"
         "请换更大的图幅，或按网格出图册。"
     )
     en = (

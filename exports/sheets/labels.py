@@ -1,4 +1,4 @@
-"""Names on a map. Each is tried in several places and on one to three lines; none covers another or a marker."""
+"""Names on a map, each tried in several places and on one to three lines. None covers another or a marker."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ _LONGEST = 9.0
 """Of a line, in sizes of type; longer names wrap."""
 _MOST_LINES = 3
 _GAP_MM = 0.6
-_FAR = (1.0, 1.9, 3.0)
+_FAR = (1.0, 1.7)
 """Distances from the place itself, in heights of the label, that are tried one after the other."""
+_LEADS_FROM = 0.8
+"""A label that lies farther off than this, in heights of a line, is joined to its place by a line."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,15 @@ class Naming:
     """In sizes of plain text."""
     ink: str
     heavy: bool = False
+    roams: bool = True
+    """Whether it may stand beside its place; a code of many that are alike may not."""
 
 
 NAMED = {
-    "interventions": Naming(0, 1.1, "#7a1f12", heavy=True),
+    "interventions": Naming(0, 1.15, "#8c1d0e"),
     "grids": Naming(1, 1.25, "#5b4a8a", heavy=True),
     "public_spaces": Naming(2, 0.95, "#0b4a37"),
-    "land_use": Naming(2, 0.95, INK),
+    "land_use": Naming(2, 0.95, INK, roams=False),
     "compounds": Naming(3, 1.0, "#7a5320"),
 }
 """The layers whose rows are named on paper: homes and facilities are too many."""
@@ -67,11 +71,14 @@ def draw_labels(
 ) -> tuple[Label, ...]:
     """Write the names that find a place, the most important layer first; those that do not are left off."""
     placed: list[Label] = []
+    built = {key for one in contents if one.layer.key == "interventions" for key in one.rows["id"]}
     named = [one for one in contents if one.layer.key in NAMED]
     for content in sorted(named, key=lambda one: NAMED[one.layer.key].rank):
         naming = NAMED[content.layer.key]
-        for text, anchor in _names(content, to_mm, language):
-            label = _placed(text, anchor, taken, text_pt * naming.size)
+        # An option's new spaces are spaces too: they are named once, as interventions.
+        once = frozenset() if content.layer.key == "interventions" else frozenset(built)
+        for text, anchor in _names(content, to_mm, language, once):
+            label = _placed(text, anchor, taken, text_pt * naming.size, naming.roams)
             if label is not None:
                 taken.add(label.box)
                 placed.append(label)
@@ -80,15 +87,19 @@ def draw_labels(
     return tuple(placed)
 
 
-def _names(content: Content, to_mm: Affine2D, language: str) -> Iterator[tuple[str, Floats]]:
-    """Text and anchor (mm), the largest shape first."""
+def _names(
+    content: Content, to_mm: Affine2D, language: str, but: frozenset[str]
+) -> Iterator[tuple[str, Floats]]:
+    """Text and anchor (mm) of all rows but those with these ids, the largest shape first."""
     column = _column(content.layer)
     shapes = content.rows.geometry.to_numpy()
     size = np.maximum(shapely.area(shapes), shapely.length(shapes))
     numbers = list(content.rows["number"]) if "number" in content.rows else [""] * len(shapes)
-    values = list(content.rows[column])
+    values, ids = list(content.rows[column]), list(content.rows["id"])
     for row in np.argsort(-size, kind="stable"):
         value = values[row]
+        if ids[row] in but:
+            continue
         text = plain(value.text(language) if isinstance(value, Bilingual) else str(value))
         if text:
             anchor = shapely.get_coordinates(_inside(shapes[row]))[0]
@@ -105,24 +116,32 @@ def _inside(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.point_on_surface(shape)
 
 
-def _placed(text: str, anchor: Floats, taken: Taken, size_pt: float) -> Label | None:
+def _placed(text: str, anchor: Floats, taken: Taken, size_pt: float, roams: bool) -> Label | None:
     size_mm = size_pt * MM_PER_PT
     for longest in (_LONGEST, _LONGEST / 1.8):
-        lines = shortened(wrapped(printable(text), longest), _MOST_LINES)
+        lines = shortened(_balanced(printable(text), longest), _MOST_LINES)
         width = max(width_of(line) for line in lines) * size_mm + 2 * _GAP_MM
         height = line_mm(size_pt) * len(lines) + _GAP_MM
-        for x, y in _places(anchor, width, height):
+        for x, y in _places(anchor, width, height, roams):
             box = Rect(x - width / 2, y - height / 2, width, height)
             if taken.is_free(box):
                 return Label(tuple(lines), box, (float(anchor[0]), float(anchor[1])))
     return None
 
 
-def _places(anchor: Floats, width: float, height: float) -> Iterator[tuple[float, float]]:
+def _balanced(text: str, longest: float) -> list[str]:
+    """The fewest lines, as equally long as may be: no last line of one character."""
+    lines = wrapped(text, longest)
+    if len(lines) > 1:
+        lines = wrapped(text, min(longest, max(2.0, 1.06 * width_of(text) / len(lines) + 0.5)))
+    return lines
+
+
+def _places(anchor: Floats, width: float, height: float, roams: bool) -> Iterator[tuple[float, float]]:
     """Middles to try: on the spot, then below, above, right and left, farther and farther off."""
     x, y = float(anchor[0]), float(anchor[1])
     yield x, y
-    for far in _FAR:
+    for far in _FAR if roams else ():
         up, across = height * far, width / 2 + height * (far - 0.4)
         for dx, dy in ((0, -up), (0, up), (across, 0), (-across, 0)):
             yield x + dx, y + dy
@@ -133,6 +152,7 @@ def _places(anchor: Floats, width: float, height: float) -> Iterator[tuple[float
 def _write(page: Page, label: Label, naming: Naming, size_pt: float, zorder: float) -> None:
     x, _ = label.box.middle
     pitch = line_mm(size_pt)
+    _lead(page, label, naming.ink, size_pt)
     for number, line in enumerate(label.lines):
         y = label.box.top - _GAP_MM / 2 - pitch * (number + 0.5)
         page.write(
@@ -146,3 +166,11 @@ def _write(page: Page, label: Label, naming: Naming, size_pt: float, zorder: flo
             halo="#ffffff",
             zorder=zorder,
         )
+
+
+def _lead(page: Page, label: Label, ink: str, size_pt: float) -> None:
+    """A thin line from a label that lies off its place."""
+    box, (x, y) = label.box, label.anchor
+    nearest = min(max(x, box.x), box.right), min(max(y, box.y), box.top)
+    if np.hypot(x - nearest[0], y - nearest[1]) > _LEADS_FROM * line_mm(size_pt):
+        page.rule((x, y), nearest, width_pt=0.06 * size_pt, ink=ink, zorder=2.4)

@@ -9,8 +9,8 @@ from exports.sheets.paper import MM_PER_PT, PAPERS, Orientation, PaperKey, Rect
 _MARGIN = 3.0
 _TITLE = 4.4
 _PANEL_WIDTH = 35.0
-_PANEL_HEIGHT = 41.0
-_COMPASS = 8.6
+_PANEL_HEIGHT = 33.0
+_COMPASS = 8.0
 _GAP = 1.3
 
 
@@ -65,10 +65,9 @@ def _beside(
     em = text_pt * MM_PER_PT
     block_mm, notes_mm, insets_mm = heights
     map_, panel = body.from_left(body.width - _PANEL_WIDTH * em)
-    inner = Rect(
-        panel.x + _GAP * em, panel.y + _GAP * em, panel.width - 2 * _GAP * em, panel.height - _GAP * em
-    )
+    inner = panel.shrunk(_GAP * em)
     compass, rest = inner.from_top(_COMPASS * em)
+    _, rest = rest.from_top(_GAP * em)
     block, rest = rest.from_bottom(block_mm)
     notes, rest = _above(rest, notes_mm, _GAP * em)
     insets, rest = _above(rest, insets_mm, _GAP * em)

@@ -10,6 +10,7 @@ import shapely
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from data.words import Bilingual
 from exports.sheets import words
 from exports.sheets.content import Content
 from exports.sheets.markers import draw_marker
@@ -19,7 +20,7 @@ from exports.sheets.symbols import area_style, line_style
 from exports.sheets.window import GROUND, pt_per_px
 from layers.layer import Symbol
 
-_SIZES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
+_SIZES = (1.15, 1.08, 1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 """Of plain text, tried one after the other until everything fits."""
 _SWATCH = (2.6, 1.35)
 """Width and height of a swatch in sizes of type."""
@@ -44,8 +45,9 @@ def entries_of(contents: Sequence[Content], language: str) -> list[Entry]:
         used = content.used
         if used:
             found.append(Entry(content.layer.name.text(language)))
-        for one in used:
-            found.append(Entry(one.label.text(language), one.symbol, _kind(content, one.key, one.symbol)))
+        found += [
+            Entry(one.label.text(language), one.symbol, _kind(content, one.key, one.symbol)) for one in used
+        ]
     return found
 
 
@@ -58,16 +60,21 @@ def _kind(content: Content, key: str, symbol: Symbol) -> str:
 
 
 def draw_legend(
-    page: Page, where: Rect, entries: Sequence[Entry], text_pt: float, language: str, most_columns: int = 2
+    page: Page,
+    where: Rect,
+    entries: Sequence[Entry],
+    text_pt: float,
+    language: str,
+    most_columns: int = 2,
+    title: Bilingual = words.LEGEND,
 ) -> int:
     """Draw the legend into `where`; how many rows did not fit (0 but for a very small sheet)."""
     heading_mm = line_mm(text_pt * 1.3) * 1.1
     head, body = where.from_top(heading_mm)
-    page.write(head.x, head.middle[1], words.LEGEND.text(language), text_pt * 1.3, heavy=True)
+    page.write(head.x, head.middle[1], title.text(language), text_pt * 1.3, heavy=True)
     for size_pt, columns in _trials(text_pt, most_columns):
-        flowed = _flowed(body, entries, size_pt, columns)
-        if flowed is not None:
-            _draw(page, flowed, size_pt, text_pt)
+        if _flowed(body, entries, size_pt, columns) is not None:
+            _draw(page, _even(body, entries, size_pt, columns), size_pt, text_pt)
             return 0
     size_pt = text_pt * _SIZES[-1]
     return _draw_what_fits(page, body, entries, size_pt, text_pt, most_columns, language)
@@ -80,6 +87,18 @@ def _trials(text_pt: float, most_columns: int) -> list[tuple[float, int]]:
 Placed = tuple[Entry, Rect]
 
 
+def _even(body: Rect, entries: Sequence[Entry], size_pt: float, columns: int) -> list[Placed]:
+    """Flowed into columns that are as equally long as may be."""
+    step = line_mm(size_pt)
+    height = max(step, sum(_height(one, body.width, size_pt) for one in entries) / columns)
+    while True:
+        lower = body.from_top(min(height, body.height))[0]
+        flowed = _flowed(lower, entries, size_pt, columns)
+        if flowed is not None or height >= body.height:
+            return flowed or []
+        height += step / 2
+
+
 def _flowed(body: Rect, entries: Sequence[Entry], size_pt: float, columns: int) -> list[Placed] | None:
     """Every entry with its place, down one column after the other; None where they do not fit."""
     gap = 2 * size_pt * MM_PER_PT
@@ -88,10 +107,9 @@ def _flowed(body: Rect, entries: Sequence[Entry], size_pt: float, columns: int) 
     column, y = 0, body.top
     for number, entry in enumerate(entries):
         height = _height(entry, places[column].width, size_pt)
-        following = entries[number + 1] if number + 1 < len(entries) else None
-        needed = height + (
-            _height(following, places[column].width, size_pt) if _leads(entry, following) else 0
-        )
+        following = entries[number + 1] if number + 1 < len(entries) and entry.symbol is None else None
+        # A heading is not parted from its first class.
+        needed = height + _height(following, places[column].width, size_pt)
         if y - needed < body.y - 1e-9:
             column, y = column + 1, body.top
             if column == columns:
@@ -99,11 +117,6 @@ def _flowed(body: Rect, entries: Sequence[Entry], size_pt: float, columns: int) 
         placed.append((entry, Rect(places[column].x, y - height, places[column].width, height)))
         y -= height
     return placed
-
-
-def _leads(entry: Entry, following: Entry | None) -> bool:
-    """A heading is not parted from its first class."""
-    return entry.symbol is None and following is not None
 
 
 def _height(entry: Entry | None, width: float, size_pt: float) -> float:
@@ -159,7 +172,7 @@ def _draw_swatch(page: Page, symbol: Symbol, kind: str, where: Rect, px_pt: floa
         size_mm = min(symbol.size_px * px_pt * MM_PER_PT, where.height * 1.08)
         draw_marker(page, symbol, (x, y), size_mm, px_pt, zorder=4)
         return
-    page.box(where, fill=GROUND, width_pt=0, line="none", zorder=3)
+    page.box(where, fill=GROUND, width_pt=0.3, line="#d5d0c4", zorder=3)
     if kind == "line":
         path = Path(np.array([(where.x, y), (where.right, y)]))
         page.add(PathPatch(path, **line_style(symbol, px_pt), zorder=4))

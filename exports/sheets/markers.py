@@ -22,6 +22,7 @@ DOT = 0.38
 _OVERLAP = 0.86
 """Markers may touch: of their size, what no other may cover."""
 _POINTS = (0, 4)
+_LINES = (1, 5)
 _POLYGONS = (3, 6)
 
 
@@ -47,7 +48,9 @@ def _spots(content: Content, to_mm: Affine2D) -> Iterator[tuple[Symbol, Floats]]
 
 def _spot(shape: shapely.Geometry, kind: int) -> Floats:
     """The point, the middle of the largest circle inside a polygon, or the middle of a line."""
-    if kind in _POLYGONS:
+    if kind not in (*_POINTS, *_POLYGONS, *_LINES):
+        shape = shapely.point_on_surface(shape)
+    elif kind in _POLYGONS:
         shape = shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=1.0), 0)
     elif kind not in _POINTS:
         shape = shapely.line_interpolate_point(shapely.get_geometry(shape, 0), 0.5, normalized=True)

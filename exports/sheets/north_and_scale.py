@@ -27,15 +27,14 @@ def draw_north(page: Page, where: Rect, text_pt: float, language: str) -> None:
 
 def draw_scale(page: Page, where: Rect, scale: int, text_pt: float, language: str) -> None:
     """The scale as a ratio, and a bar of four round lengths below it, in the middle of `where`."""
-    segment_m = round_length_m(metres((where.width - 8) / _SEGMENTS, scale))
+    segment_m = round_length_m(metres(0.86 * where.width / _SEGMENTS, scale))
     segment_mm = segment_m * 1000 / scale
     bar_mm = text_pt * 0.2
     left = where.middle[0] - _SEGMENTS * segment_mm / 2
     em = text_pt * MM_PER_PT
     y = where.y + where.height * 0.32
-    page.write(
-        where.middle[0], y + bar_mm + 2.6 * em, f"1:{scale}", text_pt * 1.5, align="center", heavy=True
-    )
+    above = y + bar_mm + 2.2 * em
+    page.write(where.middle[0], above, f"1:{scale}", text_pt * 1.6, align="center", heavy=True)
     for number in range(_SEGMENTS):
         fill = INK if number % 2 == 0 else "#ffffff"
         part = Rect(left + number * segment_mm, y, segment_mm, bar_mm)

@@ -6,9 +6,11 @@ import io
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from threading import RLock
+from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
+from PIL import Image
 
 from exports.sheets.lettering import printable
 from exports.sheets.page import Page
@@ -19,7 +21,9 @@ ONE_AT_A_TIME = RLock()
 pictures at once would need twice the memory."""
 
 _COMPRESSION = 4
-"""Of PNG: as small as the default within a few per cent, in half the time."""
+"""Of PNG: as small as the default within a few per cent, and faster."""
+_COPIED_PIXELS = 40_000_000
+"""Of a picture that is copied without its fourth channel; a larger one would take too much memory twice."""
 
 
 def pdf_of(pages: Iterable[Callable[[], Page]], title: str, dated: date) -> tuple[bytes, tuple[str, ...]]:
@@ -45,7 +49,11 @@ def png_of(page: Page, dpi: int) -> bytes:
     width, height = (round(mm / MM_PER_INCH * dpi) for mm in (page.width_mm, page.height_mm))
     page.figure.set_size_inches(width / dpi, height / dpi)
     page.figure.set_dpi(dpi)
-    canvas = FigureCanvasAgg(page.figure)
+    canvas: Any = FigureCanvasAgg(page.figure)
+    canvas.draw()
+    picture = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
+    if width * height <= _COPIED_PIXELS:
+        picture = picture.convert("RGB")  # no sheet is see-through, and three channels are written faster
     buffer = io.BytesIO()
-    canvas.print_png(buffer, pil_kwargs={"compress_level": _COMPRESSION, "dpi": (dpi, dpi)})
+    picture.save(buffer, "PNG", compress_level=_COMPRESSION, dpi=(dpi, dpi))
     return buffer.getvalue()

@@ -24,7 +24,7 @@ LINE_HEIGHT = 1.32
 
 _MIDDLE = 0.37  # of the size of type: from the baseline to the middle of a Chinese character
 _ABOVE = 0.86  # from the baseline to its top
-_BOLD = 0.035  # of the size of type: how much thicker a heavy stroke is
+_BOLD = 0.025  # of the size of type: how much thicker a heavy stroke is
 _HALO = 0.28
 
 Align = Literal["left", "center", "right"]
@@ -134,7 +134,10 @@ class Page:
         most_lines: int = 0,
         heavy: bool = False,
     ) -> float:
-        """Text that wraps, from the top of `where` down; the height it took (mm). 0 lines: as many as needed."""
+        """Text that wraps, from the top of `where` down; the height it took (mm).
+
+        `most_lines` 0: as many as needed.
+        """
         lines = lines_of(text, size_pt, where.width)
         lines = shortened(lines, most_lines) if most_lines else lines
         self.asked.append(text)
@@ -161,14 +164,23 @@ class Page:
         )
 
     def rule(
-        self, start: tuple[float, float], end: tuple[float, float], *, width_pt: float = 0.6, ink: str = INK
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        width_pt: float = 0.6,
+        ink: str = INK,
+        zorder: float = 3,
     ) -> None:
         """A straight line."""
-        self.add(Polygon([start, end], closed=False, edgecolor=ink, linewidth=width_pt, fill=False, zorder=3))
+        line = Polygon(
+            [start, end], closed=False, edgecolor=ink, linewidth=width_pt, fill=False, zorder=zorder
+        )
+        self.add(line)
 
     def add(self, patch: Patch) -> None:
         """Any patch in millimetres; it may reach over the edge of a window but not of the sheet."""
-        self.axes.add_patch(patch)
+        self.axes.add_artist(patch)
 
 
 def lines_of(text: str, size_pt: float, width_mm: float) -> list[str]:

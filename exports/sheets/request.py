@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -34,8 +34,10 @@ _LIMITS: Mapping[str, tuple[Bilingual, int]] = {
 
 @dataclass(frozen=True)
 class SheetRequest:
-    """One sheet as it is ordered. Empty texts are left off the sheet, but for `title` and `source`, which then
-    say what the map shows and whose data the community names.
+    """One sheet as it is ordered.
+
+    Empty texts are left off the sheet, but for `title` and `source`, which then say what the map shows and
+    whose data it is.
 
     scale: the denominator, one of `scales.SCALES`; None for the largest that fits. marking: "内部讨论稿" or
     any other words; None for those. layers: keys of layers; none for those that the screen begins with. dpi:
@@ -56,7 +58,7 @@ class SheetRequest:
     source: str = ""
     height_datum: str = ""
     layers: tuple[str, ...] = ()
-    view: View = View()
+    view: View = field(default_factory=View)
     insets: bool = True
     dpi: int = 0
 
@@ -65,11 +67,11 @@ class SheetRequest:
 
         Raises NotOnPaperError, TextTooLongError or PictureTooLargeError.
         """
-        _check_choice("图幅 Paper", self.paper, PAPERS)
-        _check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
-        _check_choice("样式 Style", self.style, ("screen", "statutory"))
-        _check_choice("格式 Format", self.form, ("pdf", "png"))
-        _check_choice("语言 Language", self.language, ("zh", "en"))
+        check_choice("图幅 Paper", self.paper, PAPERS)
+        check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
+        check_choice("样式 Style", self.style, ("screen", "statutory"))
+        check_choice("格式 Format", self.form, ("pdf", "png"))
+        check_choice("语言 Language", self.language, ("zh", "en"))
         texts = {name: plain(getattr(self, name)) for name in _LIMITS if getattr(self, name) is not None}
         for name, text in texts.items():
             words, limit = _LIMITS[name]
@@ -111,7 +113,8 @@ def check_pixels(paper: PaperKey, dpi: int) -> None:
         raise PictureTooLargeError(paper=paper, dpi=dpi, limit=most)
 
 
-def _check_choice(what: str, value: str, choices: object) -> None:
-    known = tuple(choices)  # type: ignore[call-overload]
+def check_choice(what: str, value: str, choices: Iterable[str]) -> None:
+    """Raises NotOnPaperError."""
+    known = tuple(choices)
     if value not in known:
         raise NotOnPaperError(what=what, value=value, choices=", ".join(known))

@@ -16,7 +16,7 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north in the community's metric CRS."""
 
 
-def metres(mm: float, scale: int) -> float:
+def metres(mm: float, scale: float) -> float:
     """Length on the ground of a length on paper."""
     return mm * scale / 1000
 
@@ -41,8 +41,13 @@ def chosen_scale(
         raise NotOnPaperError(what="比例尺 Scale", value=f"1:{scale}", choices=choices)
     fits = fitting_scale(bounds, room)
     width_m, height_m = _size(bounds)
-    facts = {"paper": paper, "orientation": orientation, "width_m": width_m, "height_m": height_m}
-    facts["orientation_zh"] = _ORIENTATION_ZH[orientation]
+    facts = {
+        "paper": paper,
+        "orientation": orientation,
+        "orientation_zh": _ORIENTATION_ZH[orientation],
+        "width_m": width_m,
+        "height_m": height_m,
+    }
     if fits is None:
         raise NoScaleFitsError(**facts, smallest=SCALES[-1])
     if scale is None:
@@ -53,15 +58,15 @@ def chosen_scale(
     return scale
 
 
-def around(bounds: Bounds, window: Rect, scale: int) -> Bounds:
+def around(bounds: Bounds, window: Rect, scale: float) -> Bounds:
     """The ground that `window` shows at exactly this scale, with `bounds` in its middle."""
     x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
     half_width, half_height = metres(window.width, scale) / 2, metres(window.height, scale) / 2
     return x - half_width, y - half_height, x + half_width, y + half_height
 
 
-def round_length_m(longest_m: float, steps: Sequence[float] = (1, 2, 5)) -> float:
-    """The largest of 1, 2, 5, 10, 20 … metres that is not longer than this."""
+def round_length_m(longest_m: float, steps: Sequence[float] = (1, 2, 2.5, 5)) -> float:
+    """The largest of 1, 2, 2.5, 5, 10, 20, 25 … metres that is not longer than this."""
     found = [step * 10**power for power in range(6) for step in steps if step * 10**power <= longest_m]
     return max(found, default=1.0)
 

@@ -8,6 +8,7 @@ import shapely
 
 from exports.sheets import words
 from exports.sheets.content import Content
+from exports.sheets.intervention_list import draw_list, list_height
 from exports.sheets.layout import Layout, layout_of, panel_width
 from exports.sheets.legend import Entry, draw_legend, entries_of
 from exports.sheets.lettering import printable, width_of
@@ -18,7 +19,7 @@ from exports.sheets.request import SheetRequest
 from exports.sheets.scales import Bounds, chosen_scale
 from exports.sheets.subject import Part, Subject, block_rows
 from exports.sheets.title_block import block_height, draw_block
-from exports.sheets.window import MapWindow, draw_map
+from exports.sheets.window import MARK, MapWindow, draw_map
 
 _NOTES_SIZE = 0.82
 _MOST_NOTES = 0.27
@@ -59,7 +60,8 @@ def draw_sheet(request: SheetRequest, subject: Subject, title: str, part: Part |
         subject.contents,
         layout.text_pt,
         request.language,
-        place=_unveiled(request, ground),
+        place=_unveiled(part, ground),
+        outlined=part is not None,
     )
     legend = entries_of(drawn.contents, request.language)
     _draw_panel(page, layout, request, subject, scale, legend, part)
@@ -69,8 +71,8 @@ def draw_sheet(request: SheetRequest, subject: Subject, title: str, part: Part |
     return Sheet(page, drawn, layout, tuple(legend))
 
 
-def _unveiled(request: SheetRequest, ground: shapely.Geometry) -> shapely.Geometry | None:
-    return ground if ground.geom_type in ("Polygon", "MultiPolygon") else None
+def _unveiled(part: Part | None, ground: shapely.Geometry) -> shapely.Geometry | None:
+    return None if part is not None and not part.veiled else ground
 
 
 def _layout(
@@ -130,10 +132,14 @@ def _draw_panel(
     part: Part | None,
 ) -> None:
     text_pt, language = layout.text_pt, request.language
-    north, bar = layout.compass.shrunk(0.6).from_left(layout.compass.width * 0.22)
+    north, bar = layout.compass.shrunk(0.6).from_left(layout.compass.width * 0.2)
     draw_north(page, north, text_pt, language)
     draw_scale(page, bar, scale, text_pt, language)
-    draw_legend(page, layout.legend, legend, text_pt, language, layout.legend_columns)
+    listed = list_height(subject.counted, layout.legend, text_pt) if part is None else 0.0
+    lower, upper = layout.legend.from_bottom(listed)
+    draw_legend(page, upper, legend, text_pt, language, layout.legend_columns)
+    if listed:
+        draw_list(page, lower, subject.counted, subject.assessment.catalogue, text_pt, language)
     places = layout.insets.columns(2, text_pt * MM_PER_PT)
     for place, (caption, contents, marked) in zip(places, _insets(request, subject, part), strict=False):
         _draw_inset(page, place, caption, contents, subject.ground.bounds, marked, text_pt, language)
@@ -156,7 +162,7 @@ def _draw_inset(
     page.write(head.x, head.middle[1], caption, text_pt, ink=INK, heavy=True)
     width_m, height_m = bounds[2] - bounds[0], bounds[3] - bounds[1]
     scale = 1000 * 1.06 * max(width_m / place.width, height_m / place.height)
-    drawn = draw_map(page, place, bounds, scale, contents, text_pt * 0.42, language, named=False)
+    drawn = draw_map(page, place, bounds, scale, contents, text_pt * 0.42, language, names=())
     if marked is not None:
         _mark(page, drawn, marked)
 
@@ -170,7 +176,7 @@ def _mark(page: Page, drawn: MapWindow, part: Part) -> None:
         drawn.where.y + (south - drawn.bounds[1]) * mm_per_m,
     )
     box = Rect(x - 0.5, y - 0.5, (east - west) * mm_per_m + 1, (north - south) * mm_per_m + 1)
-    page.box(box, line="#c0271d", width_pt=1.4, zorder=4)
+    page.box(box, line=MARK, width_pt=1.4, zorder=4)
 
 
 def _draw_facts(page: Page, where: Rect, part: Part, text_pt: float) -> None:
@@ -192,6 +198,15 @@ def _draw_notes(page: Page, where: Rect, notes: str, text_pt: float, language: s
     page.write(head.x, head.middle[1], words.NOTES.text(language), text_pt * 0.94, ink=QUIET)
     size_pt = text_pt * _NOTES_SIZE
     page.paragraph(body, notes, size_pt, most_lines=max(1, int(body.height / line_mm(size_pt) + 1e-6)))
+
+
+def draw_frame(page: Page, request: SheetRequest, title: str) -> Layout:
+    """Frame and title alone; where the rest may go."""
+    layout = layout_of(request.paper, request.orientation, 0, 0, 0)
+    _draw_title(page, layout, request, title)
+    page.rule((layout.frame.x, layout.title.y), (layout.frame.right, layout.title.y))
+    page.box(layout.frame, width_pt=0.2 * layout.text_pt)
+    return layout
 
 
 def _draw_title(page: Page, layout: Layout, request: SheetRequest, title: str) -> None:

@@ -19,6 +19,7 @@ from exports.sheets.title_block import Row
 from layers import grids, residences
 from layers.land_use import LAND_USE_LAYERS
 from layers.layer import Layer
+from workshop.intervention import Intervention
 from workshop.intervention_layer import intervention_layer
 from workshop.sketch import Sketch
 
@@ -35,6 +36,8 @@ class Subject:
     notes: str
     ground: shapely.Geometry
     assessment: Assessment
+    counted: tuple[Intervention, ...] = ()
+    """The interventions that are drawn, in the order of their numbers."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Part:
     name: str
     ground: shapely.Geometry
     facts: tuple[Row, ...] = ()
+    veiled: bool = True
+    """Whether what lies around it is veiled."""
 
 
 def subject_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> Subject:
@@ -58,7 +63,8 @@ def subject_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | N
     if ground.is_empty:
         raise NothingToDrawError()
     shown = sketch.assessment if sketch else assessment
-    before, after = ((), ()) if sketch is None else _small(request, assessment, sketch)
+    is_compared = sketch is not None and request.style == "screen"
+    before, after = _small(request, assessment, sketch) if sketch and is_compared else ((), ())
     return Subject(
         name=assessment.community.name.text(request.language),
         contents=content_of(_layers(request, sketch), shown, request.view),
@@ -67,6 +73,7 @@ def subject_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | N
         notes=_notes(request, assessment, sketch),
         ground=ground,
         assessment=shown,
+        counted=sketch.counted if sketch else (),
     )
 
 

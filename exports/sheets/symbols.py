@@ -16,7 +16,14 @@ from matplotlib.transforms import Affine2D
 from exports.sheets.lettering import MISSING, glyphs, typeface
 from layers.layer import Symbol
 
-_HATCHES: Mapping[str, str] = {"lines": "///", "cross": "xxxx", "dots": "....", "grid": "++++"}
+_HATCHES: Mapping[str, tuple[str, int]] = {
+    "lines": ("/", 3),
+    "cross": ("x", 4),
+    "dots": (".", 4),
+    "grid": ("+", 4),
+}
+"""Matplotlib's letter of each pattern, and how often it is told on a map of A3: more is denser."""
+_A3_PT_PER_PX = 0.465
 _CORNERS: Mapping[str, tuple[tuple[float, float], ...]] = {
     "square": ((-0.86, -0.86), (0.86, -0.86), (0.86, 0.86), (-0.86, 0.86)),
     "triangle": ((0, 1), (-0.98, -0.8), (0.98, -0.8)),
@@ -32,7 +39,7 @@ _DARK = 150 / 255
 
 def area_style(symbol: Symbol, pt_per_px: float) -> dict[str, Any]:
     """Keywords of a patch for a polygon."""
-    hatch = _HATCHES.get(symbol.pattern, "")
+    hatch = _hatch(symbol, pt_per_px)
     ink = symbol.line or (symbol.fill if hatch else "")
     return {
         "facecolor": to_rgba(symbol.fill, symbol.opacity) if symbol.fill else "none",
@@ -63,6 +70,14 @@ def marker_style(symbol: Symbol, pt_per_px: float) -> dict[str, Any]:
         "edgecolor": symbol.line or "white",
         "linewidth": (symbol.width_px if symbol.line else 1.5) * pt_per_px,
     }
+
+
+def _hatch(symbol: Symbol, pt_per_px: float) -> str:
+    """As coarse as the rest of the drawing is large."""
+    if symbol.pattern not in _HATCHES:
+        return ""
+    letter, count = _HATCHES[symbol.pattern]
+    return letter * max(1, round(count * min(1.5, _A3_PT_PER_PX / pt_per_px)))
 
 
 def _dash(symbol: Symbol, pt_per_px: float) -> Any:
@@ -113,7 +128,8 @@ def glyph_ink(symbol: Symbol) -> str:
 
 
 def path_of(shapes: np.ndarray) -> Path:
-    """All rings or lines of these geometries as one path; holes run the other way round, so they stay open."""
+    """All rings or lines of these geometries as one path; holes run the other way round, so they stay
+    open."""
     vertices: list[np.ndarray] = []
     codes: list[np.ndarray] = []
     for part in shapely.get_parts(shapes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from matplotlib.transforms import Affine2D
 
 from exports.sheets.boxes import Taken
 from exports.sheets.content import Content
-from exports.sheets.labels import Label, draw_labels
+from exports.sheets.labels import NAMED, Label, draw_labels
 from exports.sheets.markers import draw_markers
 from exports.sheets.page import Page
 from exports.sheets.paper import Rect
@@ -22,6 +22,8 @@ from exports.sheets.symbols import area_style, line_style, path_of
 
 GROUND = "#f5f4ef"
 """The ground where nothing is, as on the screen."""
+MARK = "#c0271d"
+"""What marks the place that a page is about."""
 _VEIL = 0.5
 """How much of what lies around the place is covered by white."""
 _AREAS, _LINES = (3, 6), (1, 5)
@@ -35,7 +37,7 @@ class MapWindow:
 
     where: Rect
     bounds: Bounds
-    scale: int
+    scale: float
     contents: tuple[Content, ...]
     labels: tuple[Label, ...]
 
@@ -50,12 +52,15 @@ def draw_map(
     language: str,
     *,
     place: shapely.Geometry | None = None,
-    named: bool = True,
+    names: Collection[str] = tuple(NAMED),
+    outlined: bool = False,
     keep_free: Sequence[Rect] = (),
 ) -> MapWindow:
-    """Draw at exactly this scale with `middle` in the middle; what lies outside `place` is veiled.
+    """Draw at exactly this scale with `middle` in the middle; what lies outside `place` is veiled, and
+    `outlined` says whether its border is drawn.
 
-    No marker and no name covers the boxes of `keep_free` (mm).
+    `names` are the keys of the layers whose rows are named; without any there are no markers either. No
+    marker and no name covers the boxes of `keep_free` (mm).
     """
     bounds = around(middle, where, scale)
     axes = page.window(where, bounds, GROUND)
@@ -65,16 +70,21 @@ def draw_map(
         _draw_shapes(axes, content, pt_per_px, height)
     if place is not None:
         _draw_veil(axes, bounds, place, len(seen))
+    if outlined and place is not None:
+        outline = path_of(np.array([place], dtype=object))
+        axes.add_artist(PathPatch(outline, fill=False, edgecolor=MARK, linewidth=0.16 * text_pt, zorder=200))
     to_mm = _ground_to_mm(where, bounds)
     taken = Taken(where.shrunk(0.8))
     for box in keep_free:
         taken.add(box)
     labels: tuple[Label, ...] = ()
-    if named:
-        draw_markers(page, seen, to_mm, taken, pt_per_px, zorder=1)
-        labels = draw_labels(page, seen, to_mm, taken, text_pt, language, zorder=2.5)
+    if names:
+        cut = tuple(one.cut(bounds) for one in seen if one.layer.key != "basemap")
+        draw_markers(page, cut, to_mm, taken, pt_per_px, zorder=1)
+        called = [one for one in cut if one.layer.key in names]
+        labels = draw_labels(page, called, to_mm, taken, text_pt, language, zorder=2.5)
     page.box(where, width_pt=0.09 * text_pt)
-    return MapWindow(where, bounds, int(scale), seen, labels)
+    return MapWindow(where, bounds, scale, seen, labels)
 
 
 def pt_per_px(text_pt: float) -> float:
@@ -91,14 +101,14 @@ def _draw_shapes(axes: Axes, content: Content, pt_per_px: float, height: int) ->
             members = shapes[(keys == one.key) & np.isin(kinds, wanted)]
             if len(members):
                 zorder = 1 + above + height + order / 100
-                axes.add_patch(PathPatch(path_of(members), **style(one.symbol, pt_per_px), zorder=zorder))
+                axes.add_artist(PathPatch(path_of(members), **style(one.symbol, pt_per_px), zorder=zorder))
 
 
 def _draw_veil(axes: Axes, bounds: Bounds, place: shapely.Geometry, height: int) -> None:
     west, south, east, north = bounds
     around_it = shapely.difference(shapely.box(west, south, east, north), place)
     veil = path_of(np.array([around_it], dtype=object))
-    axes.add_patch(PathPatch(veil, facecolor=(1, 1, 1, _VEIL), edgecolor="none", zorder=150 + height))
+    axes.add_artist(PathPatch(veil, facecolor=(1, 1, 1, _VEIL), edgecolor="none", zorder=150 + height))
 
 
 def _ground_to_mm(where: Rect, bounds: Bounds) -> Affine2D:

@@ -24,6 +24,7 @@ SITUATION = Bilingual("公共空间现状图", "Public space today")
 OPTION = Bilingual("公共空间布局方案", "Layout option")
 STATUTORY = Bilingual("用地用海分类示意图", "Land use by statutory class")
 METRE = Bilingual("米", "m")
+TOTAL = Bilingual("合计", "Total")
 MORE = Bilingual("另有 {count} 项", "{count} more")
 COMMUNITY_DATA = Bilingual("社区自有数据", "The community's own data")
 NOT_COUNTED = Bilingual(
