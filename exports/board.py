@@ -34,6 +34,6 @@ def board_page(request: BoardRequest, assessment: Assessment, sketches: Sequence
     """The drawn board itself."""
     checked = request.checked(len(sketches))
     for sketch in sketches:
-        if sketch.comparison.before is not assessment:
+        if sketch.comparison.before.community.digest != assessment.community.digest:
             raise OtherCommunityError(option=f"{sketch.option.letter} {sketch.option.name}".strip())
     return draw_board(checked, assessment, sketches)

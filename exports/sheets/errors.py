@@ -22,8 +22,8 @@ class ScaleDoesNotFitError(SheetError):
     )
     en = (
         "At 1:{scale} the ground of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} "
-        "{orientation}, which shows {room_width_m:,.0f} × {room_height_m:,.0f} m. Use 1:{fits} or smaller, "
-        "or larger paper."
+        "{orientation_en}, which shows {room_width_m:,.0f} × {room_height_m:,.0f} m. "
+        "Use 1:{fits} or smaller, or larger paper."
     )
 
 
@@ -34,7 +34,7 @@ class NoScaleFitsError(SheetError):
         "请换更大的图幅，或按网格出图册。"
     )
     en = (
-        "Ground of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} {orientation} even at "
+        "Ground of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} {orientation_en} even at "
         "1:{smallest}. Use larger paper, or an atlas by grid."
     )
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
-from PIL import Image
 
 from exports.sheets.lettering import printable
 from exports.sheets.page import Page
@@ -20,10 +19,8 @@ ONE_AT_A_TIME = RLock()
 """Held while a sheet is drawn and written: matplotlib's fonts are shared by all threads, and two large
 pictures at once would need twice the memory."""
 
-_COMPRESSION = 4
-"""Of PNG: as small as the default within a few per cent, and faster."""
-_COPIED_PIXELS = 40_000_000
-"""Of a picture that is copied without its fourth channel; a larger one would take too much memory twice."""
+_COMPRESSION = 2
+"""Of PNG: a tenth larger than the default, in half the time."""
 
 
 def pdf_of(pages: Iterable[Callable[[], Page]], title: str, dated: date) -> tuple[bytes, tuple[str, ...]]:
@@ -50,10 +47,6 @@ def png_of(page: Page, dpi: int) -> bytes:
     page.figure.set_size_inches(width / dpi, height / dpi)
     page.figure.set_dpi(dpi)
     canvas: Any = FigureCanvasAgg(page.figure)
-    canvas.draw()
-    picture = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
-    if width * height <= _COPIED_PIXELS:
-        picture = picture.convert("RGB")  # no sheet is see-through, and three channels are written faster
     buffer = io.BytesIO()
-    picture.save(buffer, "PNG", compress_level=_COMPRESSION, dpi=(dpi, dpi))
+    canvas.print_png(buffer, pil_kwargs={"compress_level": _COMPRESSION, "dpi": (dpi, dpi)})
     return buffer.getvalue()

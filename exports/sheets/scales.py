@@ -43,7 +43,7 @@ def chosen_scale(
     width_m, height_m = _size(bounds)
     facts = {
         "paper": paper,
-        "orientation": orientation,
+        "orientation_en": orientation,
         "orientation_zh": _ORIENTATION_ZH[orientation],
         "width_m": width_m,
         "height_m": height_m,

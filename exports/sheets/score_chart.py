@@ -54,7 +54,7 @@ def _draw_group(page: Page, block: Rect, group: BarGroup, text_pt: float) -> Non
     )
     pitch = bars.height / len(group.bars)
     size_pt = min(text_pt, pitch * 0.86 / MM_PER_PT)
-    label_mm = 1.9 * em
+    label_mm = 2.3 * em
     room = bars.width - label_mm - _NUMBER_EM * em
     for place, bar in enumerate(group.bars):
         y = bars.top - (place + 0.5) * pitch

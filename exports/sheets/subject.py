@@ -57,7 +57,7 @@ def subject_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | N
     `assessment` is the baseline; with a sketch the map shows the community with its option. Raises
     OtherCommunityError or NothingToDrawError.
     """
-    if sketch is not None and sketch.comparison.before is not assessment:
+    if sketch is not None and sketch.comparison.before.community.digest != assessment.community.digest:
         raise OtherCommunityError(option=f"{sketch.option.letter} {sketch.option.name}".strip())
     ground = assessment.community.extent
     if ground.is_empty:
