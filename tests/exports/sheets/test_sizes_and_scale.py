@@ -27,13 +27,10 @@ ISO_216_MM = {"A4": (210, 297), "A3": (297, 420), "A2": (420, 594), "A1": (594, 
 
 @pytest.mark.parametrize("paper", ISO_216_MM)
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
-def test_the_page_is_the_paper(paper: str, orientation: str) -> None:
-    content = print_map(order(paper=paper, orientation=orientation), sample()).content
+def test_the_sheet_is_the_paper(paper: str, orientation: str) -> None:
+    page = map_sheet(order(paper=paper, orientation=orientation), sample()).page
     sides = ISO_216_MM[paper] if orientation == "portrait" else ISO_216_MM[paper][::-1]
-    box = pages(content)[0].mediabox
-    assert (float(box.width), float(box.height)) == pytest.approx(
-        [side * POINTS_PER_MM for side in sides], abs=0.01
-    )
+    assert page.figure.get_size_inches() * 25.4 == pytest.approx(sides, abs=1e-6)
 
 
 def test_a_picture_of_a3_has_the_dots_of_300_dpi() -> None:
@@ -51,12 +48,7 @@ def test_a_picture_has_the_dots_asked_for(paper: str, dpi: int, size: tuple[int,
 
 @pytest.mark.parametrize(
     ("paper", "orientation", "scale"),
-    [
-        ("A4", "landscape", None),
-        ("A4", "portrait", 8000),
-        ("A3", "landscape", 5000),
-        ("A1", "portrait", None),
-    ],
+    [("A4", "portrait", 8000), ("A3", "landscape", None), ("A1", "portrait", 2500)],
 )
 def test_a_hundred_metres_measure_what_the_scale_says(
     paper: str, orientation: str, scale: int | None
@@ -68,6 +60,10 @@ def test_a_hundred_metres_measure_what_the_scale_says(
     content = print_map(request, town).content
     said = re.search(r"1:(\d+)", pages(content)[0].extract_text())
     assert said is not None
+    box, sides = pages(content)[0].mediabox, ISO_216_MM[paper]
+    assert sorted((float(box.width), float(box.height))) == pytest.approx(
+        [side * POINTS_PER_MM for side in sides], abs=0.01
+    )
     assert scale in (None, int(said[1]))
     lengths_mm = [
         hypot(dx, dy) / POINTS_PER_MM
