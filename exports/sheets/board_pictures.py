@@ -25,6 +25,8 @@ from workshop.sketch import Sketch
 _CAPTION, _LEGEND, _GAP = 3.2, 7.2, 1.6
 _FACT_LINES = 5
 _ROW = 1.22
+_FLAT = 0.8
+"""Of the height that the community asks for: a map that is lower leaves its sides empty."""
 _PLACES_SIZE = 0.85
 _MAP_TEXT = 0.5
 """Names on the pictures beside plain words: one walks up to them."""
@@ -80,9 +82,7 @@ def _draw_picture(
     page: Page, cell: Rect, assessment: Assessment, sketch: Sketch, text_pt: float, language: str
 ) -> tuple[Content, ...]:
     caption, rest = cell.from_top(_CAPTION * text_pt * MM_PER_PT)
-    facts_mm = (_FACT_LINES * _ROW + 0.8) * line_mm(text_pt)
-    where, rest = rest.from_top(min(rest.height - facts_mm, cell.width * _ratio(assessment)))
-    facts, places = rest.from_top(facts_mm)
+    where, facts, places = _parts(rest, _ratio(assessment), text_pt)
     _draw_caption(page, caption, sketch, text_pt, language)
     _draw_places(page, places, sketch, text_pt * _PLACES_SIZE)
     bounds = assessment.community.extent.bounds
@@ -107,6 +107,20 @@ def _draw_picture(
     )
     _draw_facts(page, facts, sketch, text_pt, language)
     return map_.contents
+
+
+def _parts(rest: Rect, ratio: float, text_pt: float) -> tuple[Rect, Rect, Rect]:
+    """Map, facts and list of places: below each other, or the facts beside a map that would become flat."""
+    facts_mm = (_FACT_LINES * _ROW + 0.8) * line_mm(text_pt)
+    room = rest.height - facts_mm
+    if room < _FLAT * rest.width * ratio:
+        gap = text_pt * MM_PER_PT
+        upper, _ = rest.from_top(rest.height - gap)
+        where, right = upper.from_left(min(0.55 * rest.width, upper.height / ratio))
+        beside = Rect(right.x + gap, right.y, right.width - gap, right.height)
+        return (where, *beside.from_top(min(facts_mm, beside.height)))
+    where, below = rest.from_top(min(room, rest.width * ratio))
+    return (where, *below.from_top(facts_mm))
 
 
 def _draw_caption(page: Page, where: Rect, sketch: Sketch, text_pt: float, language: str) -> None:

@@ -7,8 +7,24 @@ from collections.abc import Sequence
 from exports.sheets.errors import NoScaleFitsError, NotOnPaperError, ScaleDoesNotFitError
 from exports.sheets.paper import Orientation, PaperKey, Rect
 
-SCALES: tuple[int, ...] = (500, 1000, 1500, 2000, 2500, 3000, 4000, 5000, 6000, 8000, 10000)
-"""Denominators, from the largest scale to the smallest."""
+SCALES: tuple[int, ...] = (
+    500,
+    1000,
+    1500,
+    2000,
+    2500,
+    3000,
+    4000,
+    5000,
+    6000,
+    8000,
+    10000,
+    15000,
+    20000,
+    25000,
+)
+"""Denominators, from the largest scale to the smallest; beyond 1:10 000 for opened towns rather than for
+communities."""
 
 _ORIENTATION_ZH = {"landscape": "横向", "portrait": "竖向"}
 

@@ -118,7 +118,7 @@ def title_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | Non
     language, name = request.language, assessment.community.name.text(request.language)
     what = words.STATUTORY if request.style == "statutory" else words.OPTION if sketch else words.SITUATION
     option = f" {sketch.option.letter} {sketch.option.name}".rstrip() if sketch else ""
-    between = "" if language == "zh" else ": "
+    between = ": " if language == "en" else " " if name[-1:].isascii() and name[-1:].isalnum() else ""
     return f"{name}{between}{what.text(language)}{option}"
 
 

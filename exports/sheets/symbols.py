@@ -69,6 +69,7 @@ def marker_style(symbol: Symbol, pt_per_px: float) -> dict[str, Any]:
         "facecolor": to_rgba(symbol.fill, symbol.opacity) if symbol.fill else "white",
         "edgecolor": symbol.line or "white",
         "linewidth": (symbol.width_px if symbol.line else 1.5) * pt_per_px,
+        "hatch": _hatch(symbol, pt_per_px) or None,
     }
 
 

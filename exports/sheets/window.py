@@ -20,8 +20,8 @@ from exports.sheets.paper import Rect
 from exports.sheets.scales import Bounds, around
 from exports.sheets.symbols import area_style, line_style, path_of
 
-GROUND = "#f5f4ef"
-"""The ground where nothing is, as on the screen."""
+GROUND = "#f0eee7"
+"""The ground where nothing is: a little darker than on the screen, so that white roads are seen on it."""
 MARK = "#c0271d"
 """What marks the place that a page is about."""
 _VEIL = 0.5

@@ -32,11 +32,12 @@ NOT_COUNTED = Bilingual(
     "{count} of the option's interventions break a hard siting rule; they are not drawn and not scored.",
 )
 ONLY_VERIFIED = Bilingual(
-    "侵占只表示已核实、尚未清理的。", "Only verified encroachments still there are shown."
+    "侵占只表示已核实、尚未清理的。", "Of encroachments, only verified ones that are still there are shown."
 )
 INDICATIVE = Bilingual(
-    "用地类别按现有空间与设施推定，仅为示意，不是法定规划用地边界。",
-    "Land uses are inferred from spaces and facilities: indicative, no statutory boundaries.",
+    "用地类别按空间与设施的用途推定，仅为示意，不是法定用地边界；小区附属的绿地和停车在法定分类中属居住用地。",
+    "Classes of land are inferred from what spaces and facilities are used for: indicative, no statutory "
+    "boundaries. Green and parking inside compounds legally belong to housing.",
 )
 
 
