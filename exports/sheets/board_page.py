@@ -20,8 +20,8 @@ from workshop.sketch import Sketch
 _BIG = 1.75
 """Plain words of a board are this much larger than those of a map on the same paper."""
 _HEADER, _FOOTER, _MARGIN, _GAP = 10.5, 3.0, 2.4, 1.6
-_LOWER = 24.0
-"""Least height of scores and answers in sizes of type."""
+_LOWER, _LOWER_EACH = 22.0, 1.8
+"""Least height of scores and answers in sizes of type, and for every option."""
 _INTRO_SIZE = 1.2
 
 
@@ -76,7 +76,7 @@ def _places(
         scores, how = right.from_top(right.height * 0.56)
         return _Places(header, words_, left, scores, how, footer)
     wanted = pictures_height(body.width, assessment, count, text_pt)
-    pictures, lower = body.from_top(min(wanted, body.height - _LOWER * em))
+    pictures, lower = body.from_top(min(wanted, body.height - (_LOWER + _LOWER_EACH * count) * em))
     lower = Rect(lower.x, lower.y, lower.width, lower.height - _GAP * em)
     scores, how = lower.from_left(lower.width * 0.56)
     how = Rect(how.x + _GAP * em, how.y, how.width - _GAP * em, how.height)

@@ -10,7 +10,7 @@ from data.assess import Assessment
 from exports.sheets import board_words as say
 from exports.sheets.content import Content, content_of
 from exports.sheets.legend import draw_legend, entries_of
-from exports.sheets.lettering import plain
+from exports.sheets.lettering import plain, width_of
 from exports.sheets.page import ACCENT, QUIET, Page, line_mm
 from exports.sheets.paper import MM_PER_PT, Rect
 from exports.sheets.quantities import money, number
@@ -150,7 +150,10 @@ def _draw_facts(page: Page, where: Rect, sketch: Sketch, text_pt: float, languag
     y = where.top - 0.4 * line_mm(text_pt)
     for label, value in rows:
         y -= pitch
-        page.write(where.x, y + pitch / 2, label.text(language), text_pt, ink=QUIET)
+        said = label.text(language)
+        room = where.width - (width_of(value) * 1.1 + 0.8) * text_pt * MM_PER_PT
+        size_pt = min(text_pt, room / (width_of(said) * MM_PER_PT))
+        page.write(where.x, y + pitch / 2, said, size_pt, ink=QUIET)
         page.write(where.right, y + pitch / 2, value, text_pt * 1.1, align="right", heavy=True)
         page.rule((where.x, y), (where.right, y), width_pt=0.03 * text_pt, ink=QUIET)
 

@@ -96,7 +96,8 @@ def test_the_scale_that_is_chosen_is_the_largest_that_fits() -> None:
     assert fitting_scale((0, 0, 900, 600), room) == 3000
     assert fitting_scale((0, 0, 901, 600), room) == 4000
     assert fitting_scale((0, 0, 600, 10), room) == 2000
-    assert fitting_scale((0, 0, 10, 2001), room) is None
+    assert fitting_scale((0, 0, 10, 5000), room) == 25000
+    assert fitting_scale((0, 0, 10, 5001), room) is None
 
 
 def test_a_scale_that_does_not_fit_names_one_that_does() -> None:
