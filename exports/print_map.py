@@ -23,8 +23,8 @@ def print_map(request: SheetRequest, assessment: Assessment, sketch: Sketch | No
             content, missing = png_of(page, request.dots), page.missing
         else:
             title = title_of(request, assessment, sketch)
-            draw = lambda: map_sheet(request, assessment, sketch).page  # noqa: E731
-            content, missing = pdf_of([draw], title, request.dated)
+            pages = [lambda: map_sheet(request, assessment, sketch).page]
+            content, missing = pdf_of(pages, title, request.dated)
     return Printed(content, (missing_note(missing),) if missing else ())
 
 

@@ -14,10 +14,11 @@ from exports.sheets.lettering import plain, width_of
 from exports.sheets.page import ACCENT, QUIET, Page, line_mm
 from exports.sheets.paper import MM_PER_PT, Rect
 from exports.sheets.quantities import money, number
+from exports.sheets.scales import filling_scale
 from exports.sheets.window import draw_map
 from layers import basemap, public_spaces
 from layers.land_use import BUILDINGS
-from layers.layer import View
+from layers.layer import Layer, View
 from workshop.intervention_layer import intervention_layer
 from workshop.shift_layer import shift_layer
 from workshop.sketch import Sketch
@@ -25,6 +26,7 @@ from workshop.sketch import Sketch
 _CAPTION, _LEGEND, _GAP = 3.2, 7.2, 1.6
 _FACT_LINES = 5
 _ROW = 1.22
+_MAP_RIM = 1.03
 _FLAT = 0.8
 """Of the height that the community asks for: a map that is lower leaves its sides empty."""
 _PLACES_SIZE = 0.85
@@ -86,20 +88,12 @@ def _draw_picture(
     _draw_caption(page, caption, sketch, text_pt, language)
     _draw_places(page, places, sketch, text_pt * _PLACES_SIZE)
     bounds = assessment.community.extent.bounds
-    layers = (
-        basemap.LAYER,
-        public_spaces.LAYER,
-        BUILDINGS,
-        shift_layer(sketch.comparison),
-        intervention_layer(sketch.counted),
-    )
-    across = (bounds[2] - bounds[0]) / where.width, (bounds[3] - bounds[1]) / where.height
     map_ = draw_map(
         page,
         where,
         bounds,
-        1000 * 1.03 * max(across),
-        content_of(layers, sketch.assessment, View()),
+        filling_scale(bounds, where, _MAP_RIM),
+        content_of(_layers(sketch), sketch.assessment, View()),
         text_pt * _MAP_TEXT,
         language,
         place=assessment.community.extent,
@@ -107,6 +101,11 @@ def _draw_picture(
     )
     _draw_facts(page, facts, sketch, text_pt, language)
     return map_.contents
+
+
+def _layers(sketch: Sketch) -> tuple[Layer, ...]:
+    changed = shift_layer(sketch.comparison), intervention_layer(sketch.counted)
+    return (basemap.LAYER, public_spaces.LAYER, BUILDINGS, *changed)
 
 
 def _parts(rest: Rect, ratio: float, text_pt: float) -> tuple[Rect, Rect, Rect]:

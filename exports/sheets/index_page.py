@@ -11,7 +11,7 @@ from exports.sheets.lettering import plain
 from exports.sheets.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
 from exports.sheets.paper import MM_PER_PT, Rect
 from exports.sheets.request import SheetRequest
-from exports.sheets.scales import Bounds
+from exports.sheets.scales import filling_scale
 from exports.sheets.sheet import draw_frame
 from exports.sheets.subject import Part, Subject
 from exports.sheets.window import MapWindow, draw_map
@@ -22,6 +22,7 @@ PLACE = Bilingual("名称", "Place")
 _FACTS = 3
 """Figures of each part that the index repeats: those that come first."""
 _LIST_SHARE = 0.42
+_RIM = 1.04
 _FACT_EM = 5.6
 """Width of a column of figures in sizes of type."""
 _PITCH = 1.7
@@ -43,7 +44,7 @@ def draw_index(request: SheetRequest, subject: Subject, title: str, parts: Seque
         page,
         where,
         ground.bounds,
-        _loose_scale(ground.bounds, where),
+        filling_scale(ground.bounds, where, _RIM),
         subject.contents,
         layout.text_pt * 0.6,
         request.language,
@@ -54,12 +55,6 @@ def draw_index(request: SheetRequest, subject: Subject, title: str, parts: Seque
         _draw_number(page, drawn, part, number, layout.text_pt)
     _draw_list(page, listed.shrunk(2 * layout.text_pt * MM_PER_PT), parts, layout.text_pt, request.language)
     return page
-
-
-def _loose_scale(bounds: Bounds, where: Rect) -> float:
-    """The index is no map to measure on: its scale is what fits, round or not."""
-    across = (bounds[2] - bounds[0]) / where.width, (bounds[3] - bounds[1]) / where.height
-    return 1000 * 1.04 * max(across)
 
 
 def _draw_number(page: Page, drawn: MapWindow, part: Part, number: int, text_pt: float) -> None:

@@ -16,7 +16,7 @@ from exports.sheets.north_and_scale import draw_north, draw_scale
 from exports.sheets.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
 from exports.sheets.paper import MM_PER_PT, PAPERS, Rect
 from exports.sheets.request import SheetRequest
-from exports.sheets.scales import Bounds, chosen_scale
+from exports.sheets.scales import Bounds, chosen_scale, filling_scale
 from exports.sheets.subject import Part, Subject, block_rows
 from exports.sheets.title_block import block_height, draw_block
 from exports.sheets.window import MARK, MapWindow, draw_map
@@ -26,6 +26,7 @@ _MOST_NOTES = 0.27
 """Of the height of the frame: longer notes end with an ellipsis."""
 _CAPTION = 1.5
 _TITLE_SIZE = 2.3
+_INSET_RIM = 1.06
 _EDGE_MM = 3.0
 """Between the ground and the edge of the map window."""
 
@@ -160,8 +161,7 @@ def _draw_inset(
 ) -> None:
     head, place = where.from_top(line_mm(text_pt) * _CAPTION)
     page.write(head.x, head.middle[1], caption, text_pt, ink=INK, heavy=True)
-    width_m, height_m = bounds[2] - bounds[0], bounds[3] - bounds[1]
-    scale = 1000 * 1.06 * max(width_m / place.width, height_m / place.height)
+    scale = filling_scale(bounds, place, _INSET_RIM)
     drawn = draw_map(page, place, bounds, scale, contents, text_pt * 0.42, language, names=())
     if marked is not None:
         _mark(page, drawn, marked)

@@ -26,6 +26,7 @@ MARK = "#c0271d"
 """What marks the place that a page is about."""
 _VEIL = 0.5
 """How much of what lies around the place is covered by white."""
+_LINES_ABOVE, _VEIL_ZORDER = 100, 200
 _AREAS, _LINES = (3, 6), (1, 5)
 _PT_PER_PX = 0.062
 """Of a screen pixel, in sizes of plain text: markers and lines shrink on paper, whose eye is closer."""
@@ -69,10 +70,7 @@ def draw_map(
     for height, content in enumerate(seen):
         _draw_shapes(axes, content, pt_per_px, height)
     if place is not None:
-        _draw_veil(axes, bounds, place, len(seen))
-    if outlined and place is not None:
-        outline = path_of(np.array([place], dtype=object))
-        axes.add_artist(PathPatch(outline, fill=False, edgecolor=MARK, linewidth=0.16 * text_pt, zorder=200))
+        _draw_veil(axes, bounds, place, 0.16 * text_pt if outlined else 0.0)
     to_mm = _ground_to_mm(where, bounds)
     taken = Taken(where.shrunk(0.8))
     for box in keep_free:
@@ -97,18 +95,23 @@ def _draw_shapes(axes: Axes, content: Content, pt_per_px: float, height: int) ->
     shapes, keys = content.rows.geometry.to_numpy(), content.rows["class"].to_numpy()
     kinds = shapely.get_type_id(shapes)
     for order, one in enumerate(content.classes):
-        for wanted, style, above in ((_AREAS, area_style, 0), (_LINES, line_style, 100)):
+        for wanted, style, above in ((_AREAS, area_style, 0), (_LINES, line_style, _LINES_ABOVE)):
             members = shapes[(keys == one.key) & np.isin(kinds, wanted)]
             if len(members):
                 zorder = 1 + above + height + order / 100
                 axes.add_artist(PathPatch(path_of(members), **style(one.symbol, pt_per_px), zorder=zorder))
 
 
-def _draw_veil(axes: Axes, bounds: Bounds, place: shapely.Geometry, height: int) -> None:
+def _draw_veil(axes: Axes, bounds: Bounds, place: shapely.Geometry, outline_pt: float) -> None:
+    """Over everything drawn so far, with a line around the place unless that is 0 wide."""
     west, south, east, north = bounds
     around_it = shapely.difference(shapely.box(west, south, east, north), place)
     veil = path_of(np.array([around_it], dtype=object))
-    axes.add_artist(PathPatch(veil, facecolor=(1, 1, 1, _VEIL), edgecolor="none", zorder=150 + height))
+    axes.add_artist(PathPatch(veil, facecolor=(1, 1, 1, _VEIL), edgecolor="none", zorder=_VEIL_ZORDER))
+    if outline_pt:
+        outline = path_of(np.array([place], dtype=object))
+        look = {"edgecolor": MARK, "linewidth": outline_pt, "zorder": _VEIL_ZORDER + 1}
+        axes.add_artist(PathPatch(outline, fill=False, **look))
 
 
 def _ground_to_mm(where: Rect, bounds: Bounds) -> Affine2D:
