@@ -148,6 +148,6 @@ from tests.exports.sheets.test_board import order
 from tests.exports.sheets.orders import sketch
 from tests.data.sample_scored import sample
 from exports.board import board
-board(order(paper="A0", form="png"), sample(), [sketch("A"), sketch("B"), sketch("C")])
+board(order(paper="A0", form="png"), sample(), [sketch()] * 3)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
