@@ -120,7 +120,7 @@ def _not_empty(value: object, _: Known) -> Iterator[Trouble]:
 
 
 def _verified_needs_proof(value: object, _: Known) -> Iterator[Trouble]:
-    assert isinstance(value, Figure | model.EncroachmentCategory)
+    assert isinstance(value, Figure | model.EncroachmentCategory | model.LandUse)
     if value.verified and value.evidence not in ("primary", "derived"):
         yield VERIFIED_WITHOUT_PROOF(evidence=value.evidence)
 
@@ -196,6 +196,13 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (model.SpaceFunction, "serves"): (_one_of("age_groups"),),
     (model.Clause, "measure"): (_one_of("measures"),),
     (model.Constituency, "share"): (_in("share"),),
+    (model.LandUse, "code"): (_not_empty,),
+    (model.LandUse, "colour"): (_colour,),
+    (model.LandUse, "functions"): (_one_of("space_functions"),),
+    (model.LandUse, "categories"): (_one_of("facility_categories"),),
+    (model.LandUse, "source"): (_one_of("sources"),),
+    (model.LandUse, "colour_source"): (_one_of("sources"),),
+    (model.LandUse, ""): (_verified_needs_proof,),
 }
 
 

@@ -31,6 +31,7 @@ FAMILIES: Mapping[str, type] = {
     "clauses": model.Clause,
     "constituencies": model.Constituency,
     "parameters": model.Parameter,
+    "land_uses": model.LandUse,
 }
 """A family is a file of this name; each table in it is one member.
 Units come first: the rest is told in them."""

@@ -262,6 +262,28 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class LandUse:
+    """A class of land of the national classification (用地用海分类), with its colour on statutory plans."""
+
+    key: str
+    code: str
+    name: Bilingual
+    colour: str
+    functions: tuple[str, ...]
+    """Space functions whose ground is of this class."""
+    categories: tuple[str, ...]
+    """Facility categories that stand on ground of this class."""
+    ground: tuple[Literal["compounds", "residences", "road", "water"], ...]
+    """What else is of this class."""
+    source: str
+    """Of the code and the name."""
+    colour_source: str
+    evidence: Evidence
+    """How sure the colour is."""
+    verified: bool
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Everything, by key, in the order of the files."""
 
@@ -277,3 +299,4 @@ class Catalogue:
     clauses: Mapping[str, Clause]
     constituencies: Mapping[str, Constituency]
     parameters: Mapping[str, Parameter]
+    land_uses: Mapping[str, LandUse]

@@ -35,7 +35,14 @@ WORDS = {path: value for path, value in EVERYTHING if isinstance(value, Bilingua
 
 def test_the_walk_meets_every_family_that_has_numbers() -> None:
     with_numbers = {path.split(".")[1] for path in FIGURES}
-    without = {"units", "sources", "encroachment_states", "answer_templates", "space_functions"}
+    without = {
+        "units",
+        "sources",
+        "encroachment_states",
+        "answer_templates",
+        "space_functions",
+        "land_uses",
+    }
     assert with_numbers == {family.name for family in fields(CATALOGUE)} - without
 
 
@@ -88,6 +95,8 @@ def test_measures_and_rule_words_are_known() -> None:
 def test_every_source_but_background_reading_is_quoted() -> None:
     quoted = {figure.source for figure in FIGURES.values()}
     quoted |= {category.source for category in CATALOGUE.encroachment_categories.values()}
+    for use in CATALOGUE.land_uses.values():
+        quoted |= {use.source, use.colour_source}
     background = {
         "gb_3096",
         "gb_t_30428_2_2013",

@@ -9,19 +9,18 @@ from functools import partial
 from data.assess import Assessment
 from data.catalogue import Catalogue
 from layers import LAYERS
-from layers.layer import Layer, Symbol, View
+from layers.layer import Layer, View
 from ui import mapview
-from ui.components.shift_layer import shift_layer
 from ui.drawing import take_event
 from ui.i18n import Words
 from ui.session import chosen_residence, selected
 from workshop.intervention import Intervention
+from workshop.intervention_layer import class_of, intervention_classes
+from workshop.shift_layer import shift_layer
 from workshop.sketch import Sketch
 
 _HIDDEN = frozenset({"compounds", "paths", "unmet_demand", "grids"})
 _SNAP_TO = ("paths", "public_spaces")
-_TOUCHED = Symbol(fill="#5b6770", line="#2f3a40", width_px=2.5, dash="5 4", opacity=0.25)
-"""Of an intervention on something that is there already."""
 
 
 def sketch_map(baseline: Assessment, sketch: Sketch, scenario: str, tr: Words) -> None:
@@ -68,21 +67,10 @@ def drawings(catalogue: Catalogue, sketch: Sketch) -> tuple[mapview.Drawing, ...
 
 
 def _drawing(catalogue: Catalogue, sketch: Sketch, one: Intervention) -> mapview.Drawing:
-    kind = catalogue.scenario_types.get(one.scenario)
-    symbol = _TOUCHED
-    if kind is not None:
-        symbol = Symbol(
-            fill=kind.colour,
-            line=kind.colour,
-            width_px=3,
-            opacity=0.55,
-            pattern=kind.pattern,
-            glyph=kind.glyph,
-        )
     return mapview.Drawing(
         id=one.id,
         geometry=one.shape,
-        symbol=symbol,
+        symbol=intervention_classes(catalogue)[class_of(catalogue, one)].symbol,
         label=one.name,
         editable=sketch.option.state == "open" and one.action == "build",
         flagged=not sketch.judgements[one.id].counts,

@@ -11,10 +11,10 @@ from layers import LAYERS
 from layers.layer import View
 from ui import mapview
 from ui.components.option_bar import option_name
-from ui.components.shift_layer import shift_layer
 from ui.components.sketch_map import drawings
 from ui.i18n import Words
 from ui.session import shows_option, switch_option
+from workshop.shift_layer import shift_layer
 from workshop.sketch import Sketch
 
 _SHOWN = frozenset({"basemap", "residences", "shift"})

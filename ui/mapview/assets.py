@@ -18,6 +18,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from exports.typeface import fonts_folder
+
 STATIC = Path(__file__).with_name("static")
 SCRIPTS = (
     "dom.js",
@@ -74,11 +76,6 @@ def address(path: str) -> str:
 def leaflet_folder() -> Path:
     """Leaflet and Leaflet.draw inside the django-leaflet wheel."""
     return Path(str(distribution("django-leaflet").locate_file("leaflet/static/leaflet")))
-
-
-def fonts_folder() -> Path:
-    """Noto Sans SC and its licence inside the zhplot wheel."""
-    return Path(str(distribution("zhplot").locate_file("zhplot/fonts")))
 
 
 def scripts(sketching: bool = False) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""How long sheets take and how much memory."""

@@ -1,0 +1,72 @@
+"""An atlas on paper: one map a grid, compound or intervention in one PDF, behind an index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from data.assess import Assessment
+from data.words import Bilingual
+from exports.sheets.errors import EmptyAtlasError, TooManyPagesError
+from exports.sheets.index_page import INDEX, draw_index
+from exports.sheets.lettering import missing_note, plain
+from exports.sheets.output import ONE_AT_A_TIME, pdf_of
+from exports.sheets.page import Page
+from exports.sheets.parts import NAMES, PartKind, parts_of
+from exports.sheets.request import Printed, SheetRequest
+from exports.sheets.sheet import draw_sheet
+from exports.sheets.subject import Part, Subject, subject_of, title_of
+from workshop.sketch import Sketch
+
+MOST_PAGES = 60
+
+Progress = Callable[[float, Bilingual], None]
+
+
+def atlas(
+    request: SheetRequest,
+    kind: PartKind,
+    assessment: Assessment,
+    sketch: Sketch | None = None,
+    progress: Progress = lambda share, what: None,
+) -> Printed:
+    """The PDF. Without a scale in the request every page has the largest that fits; with one, all have it.
+
+    `progress` is told how far it is after each page. Raises EmptyAtlasError, TooManyPagesError and what
+    `print_map` raises.
+    """
+    checked = replace(request, form="pdf").checked()
+    with ONE_AT_A_TIME:
+        subject = subject_of(checked, assessment, sketch)
+        parts = parts_of(kind, subject.assessment, sketch, checked.language)
+        _check_count(parts, kind)
+        title = title_of(checked, assessment, sketch)
+        pages = _pages(checked, subject, title, parts, progress)
+        content, missing = pdf_of(pages, title, checked.dated)
+    return Printed(content, (missing_note(missing),) if missing else ())
+
+
+def _check_count(parts: list[Part], kind: PartKind) -> None:
+    if not parts:
+        raise EmptyAtlasError(what_zh=NAMES[kind].zh, what_en=NAMES[kind].en)
+    if len(parts) + 1 > MOST_PAGES:
+        raise TooManyPagesError(count=len(parts) + 1, limit=MOST_PAGES)
+
+
+def _pages(
+    request: SheetRequest, subject: Subject, title: str, parts: list[Part], progress: Progress
+) -> Iterator[Callable[[], Page]]:
+    """How each page is drawn; the index first."""
+    total = len(parts) + 1
+    heading = f"{title} · {INDEX.text(request.language)}"
+    yield partial(draw_index, request, subject, heading, parts)
+    for number, part in enumerate(parts, start=2):
+        progress((number - 1) / total, Bilingual(f"正在绘制第 {number} 页", f"Drawing page {number}"))
+        yield partial(_page, request, subject, title, part, f"{number}/{total}")
+    progress(1.0, Bilingual("图册已完成", "The atlas is ready"))
+
+
+def _page(request: SheetRequest, subject: Subject, title: str, part: Part, place: str) -> Page:
+    numbered = replace(request, number=f"{request.number} {place}".strip())
+    return draw_sheet(numbered, subject, f"{title} · {plain(part.name)}", part).page

@@ -1,0 +1,1 @@
+"""Drawn sheets: maps and boards on paper, to the millimetre."""

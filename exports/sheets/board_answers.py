@@ -1,0 +1,65 @@
+"""How people can comment: plain steps beside a QR code."""
+
+from __future__ import annotations
+
+from exports.sheets import board_words as say
+from exports.sheets import words
+from exports.sheets.board_request import BoardRequest
+from exports.sheets.page import ACCENT, Page, line_mm, lines_of
+from exports.sheets.paper import MM_PER_PT, Rect
+from exports.sheets.qr import draw_qr
+
+_PADDING = 1.1
+_QR_MOST = 14.0
+"""Side of the code in sizes of type."""
+_STEP_SIZE = 1.06
+_TINT = "#eef6f4"
+
+
+def draw_how(page: Page, where: Rect, request: BoardRequest, text_pt: float) -> None:
+    """A tinted box with the steps and, where the request has an address, its code below them."""
+    em, language = text_pt * MM_PER_PT, request.language
+    page.box(where, fill=_TINT, line=ACCENT, width_pt=0.08 * text_pt, zorder=1)
+    inner = where.shrunk(_PADDING * em)
+    heading, rest = inner.from_top(line_mm(text_pt * 1.5) * 1.15)
+    page.write(heading.x, heading.middle[1], say.HOW.text(language), text_pt * 1.5, heavy=True)
+    for number, step in enumerate(steps_of(request), start=1):
+        rest = _draw_step(page, rest, number, step, text_pt)
+    if request.address:
+        _draw_code(page, rest, request, text_pt)
+
+
+def steps_of(request: BoardRequest) -> list[str]:
+    """What people can do, in sentences."""
+    language = request.language
+    place = request.organisation or say.THE_OFFICE.text(language)
+    steps = [say.BY_PHONE.text(language)] if request.address else []
+    steps.append(say.ON_PAPER.text(language).format(place=place))
+    if request.contact:
+        steps.append(say.CALL.text(language).format(contact=request.contact))
+    if request.until:
+        until = words.dated(request.until.isoformat(), language)
+        steps.append(say.UNTIL.text(language).format(until=until))
+    return steps
+
+
+def _draw_step(page: Page, rest: Rect, number: int, step: str, text_pt: float) -> Rect:
+    """Draw one step at the top of `rest`; what is left below it."""
+    size_pt = text_pt * _STEP_SIZE
+    em = size_pt * MM_PER_PT
+    text = Rect(rest.x + 1.6 * em, rest.y, rest.width - 1.6 * em, rest.height)
+    height = line_mm(size_pt) * len(lines_of(step, size_pt, text.width))
+    page.write(rest.x, rest.top - line_mm(size_pt) / 2, str(number), size_pt, ink=ACCENT, heavy=True)
+    page.paragraph(text, step, size_pt)
+    return rest.from_top(height + 0.35 * em)[1]
+
+
+def _draw_code(page: Page, rest: Rect, request: BoardRequest, text_pt: float) -> None:
+    caption_mm = line_mm(text_pt) * 1.2
+    side = min(rest.height - caption_mm, rest.width, _QR_MOST * text_pt * MM_PER_PT)
+    if side <= 0:
+        return
+    x, y = rest.middle[0], rest.middle[1] - (side + caption_mm) / 2
+    draw_qr(page, Rect(x - side / 2, y + caption_mm, side, side), request.address)
+    said = say.SCAN.text(request.language)
+    page.write(x, y + line_mm(text_pt) * 0.5, said, text_pt, align="center", heavy=True)

@@ -1,0 +1,179 @@
+"""The options of a board as pictures side by side, each with its facts, over one legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.patches import Circle
+
+from data.assess import Assessment
+from exports.sheets import board_words as say
+from exports.sheets.content import Content, content_of
+from exports.sheets.legend import draw_legend, entries_of
+from exports.sheets.lettering import plain, width_of
+from exports.sheets.page import ACCENT, QUIET, Page, line_mm
+from exports.sheets.paper import MM_PER_PT, Rect
+from exports.sheets.quantities import money, number
+from exports.sheets.scales import filling_scale
+from exports.sheets.window import draw_map
+from layers import basemap, public_spaces
+from layers.land_use import BUILDINGS
+from layers.layer import Layer, View
+from workshop.intervention_layer import intervention_layer
+from workshop.shift_layer import shift_layer
+from workshop.sketch import Sketch
+
+_CAPTION, _LEGEND, _GAP = 3.2, 7.2, 1.6
+_FACT_LINES = 5
+_ROW = 1.22
+_MAP_RIM = 1.03
+_FLAT = 0.8
+"""Of the height that the community asks for: a map that is lower leaves its sides empty."""
+_PLACES_SIZE = 0.85
+_MAP_TEXT = 0.5
+"""Names on the pictures beside plain words: one walks up to them."""
+
+
+def pictures_height(width: float, assessment: Assessment, count: int, text_pt: float) -> float:
+    """Height (mm) at which the pictures have the shape of the community."""
+    em = text_pt * MM_PER_PT
+    columns = _columns(count)
+    rows = -(-count // columns)
+    one = (width - (columns - 1) * _GAP * em) / columns
+    return rows * (one * _ratio(assessment) + _around_map(text_pt)) + _LEGEND * em
+
+
+def draw_pictures(
+    page: Page,
+    where: Rect,
+    assessment: Assessment,
+    sketches: Sequence[Sketch],
+    text_pt: float,
+    language: str,
+) -> None:
+    """Fill `where` with a picture for every option and the legend of all of them."""
+    em = text_pt * MM_PER_PT
+    below, above = where.from_bottom(_LEGEND * em)
+    columns = _columns(len(sketches))
+    rows = -(-len(sketches) // columns)
+    drawn: list[Content] = []
+    for place, sketch in enumerate(sketches):
+        row, column = divmod(place, columns)
+        line = Rect(above.x, above.top - (row + 1) * above.height / rows, above.width, above.height / rows)
+        cell = line.columns(columns, _GAP * em)[column]
+        drawn += _draw_picture(page, cell, assessment, sketch, text_pt, language)
+    legend = Rect(below.x, below.y, below.width, below.height - 0.6 * em)
+    _draw_shared_legend(page, legend, drawn, text_pt, language)
+
+
+def _columns(count: int) -> int:
+    return 2 if count == 4 else count
+
+
+def _ratio(assessment: Assessment) -> float:
+    west, south, east, north = assessment.community.extent.bounds
+    return min(1.2, max(0.5, (north - south) / max(east - west, 1e-9)))
+
+
+def _around_map(text_pt: float) -> float:
+    """Height (mm) of the caption and the facts of a picture."""
+    return _CAPTION * text_pt * MM_PER_PT + (_FACT_LINES * _ROW + 0.8) * line_mm(text_pt)
+
+
+def _draw_picture(
+    page: Page, cell: Rect, assessment: Assessment, sketch: Sketch, text_pt: float, language: str
+) -> tuple[Content, ...]:
+    caption, rest = cell.from_top(_CAPTION * text_pt * MM_PER_PT)
+    where, facts, places = _parts(rest, _ratio(assessment), text_pt)
+    _draw_caption(page, caption, sketch, text_pt, language)
+    _draw_places(page, places, sketch, text_pt * _PLACES_SIZE)
+    bounds = assessment.community.extent.bounds
+    map_ = draw_map(
+        page,
+        where,
+        bounds,
+        filling_scale(bounds, where, _MAP_RIM),
+        content_of(_layers(sketch), sketch.assessment, View()),
+        text_pt * _MAP_TEXT,
+        language,
+        place=assessment.community.extent,
+        names=("interventions",),
+    )
+    _draw_facts(page, facts, sketch, text_pt, language)
+    return map_.contents
+
+
+def _layers(sketch: Sketch) -> tuple[Layer, ...]:
+    changed = shift_layer(sketch.comparison), intervention_layer(sketch.counted)
+    return (basemap.LAYER, public_spaces.LAYER, BUILDINGS, *changed)
+
+
+def _parts(rest: Rect, ratio: float, text_pt: float) -> tuple[Rect, Rect, Rect]:
+    """Map, facts and list of places: below each other, or the facts beside a map that would become flat."""
+    facts_mm = (_FACT_LINES * _ROW + 0.8) * line_mm(text_pt)
+    room = rest.height - facts_mm
+    if room < _FLAT * rest.width * ratio:
+        gap = text_pt * MM_PER_PT
+        upper, _ = rest.from_top(rest.height - gap)
+        where, right = upper.from_left(min(0.55 * rest.width, upper.height / ratio))
+        beside = Rect(right.x + gap, right.y, right.width - gap, right.height)
+        return (where, *beside.from_top(min(facts_mm, beside.height)))
+    where, below = rest.from_top(min(room, rest.width * ratio))
+    return (where, *below.from_top(facts_mm))
+
+
+def _draw_caption(page: Page, where: Rect, sketch: Sketch, text_pt: float, language: str) -> None:
+    em = text_pt * MM_PER_PT
+    x, y = where.x + 1.15 * em, where.middle[1]
+    page.add(Circle((x, y), 1.15 * em, facecolor=ACCENT, edgecolor="none", zorder=4))
+    letter = sketch.option.letter
+    page.write(x, y, letter, text_pt * 1.5, ink="#ffffff", align="center", heavy=True)
+    name = plain(sketch.option.name) or say.OPTION.text(language).format(letter=letter)
+    room = Rect(
+        where.x + 3.0 * em, where.y, where.width - 3.0 * em, y - where.y + 0.5 * line_mm(text_pt * 1.5)
+    )
+    page.paragraph(room, name, text_pt * 1.5, most_lines=1, heavy=True)
+
+
+def _draw_facts(page: Page, where: Rect, sketch: Sketch, text_pt: float, language: str) -> None:
+    comparison, payable = sketch.comparison, sketch.payable
+    gained, lost = (float(shift.people.sum()) for shift in (comparison.gained, comparison.lost))
+    rows = (
+        (say.COUNT, say.PLACES.text(language).format(count=len(sketch.counted))),
+        (say.COST, money(payable.cost_cny, language)),
+        (say.UPKEEP, money(payable.upkeep_cny, language)),
+        (say.GAINED, say.PEOPLE.text(language).format(count=number(gained))),
+        (say.LOST, say.PEOPLE.text(language).format(count=number(lost))),
+    )
+    pitch = _ROW * line_mm(text_pt)
+    y = where.top - 0.4 * line_mm(text_pt)
+    for label, value in rows:
+        y -= pitch
+        said = label.text(language)
+        room = where.width - (width_of(value) * 1.1 + 0.8) * text_pt * MM_PER_PT
+        size_pt = min(text_pt, room / (width_of(said) * MM_PER_PT))
+        page.write(where.x, y + pitch / 2, said, size_pt, ink=QUIET)
+        page.write(where.right, y + pitch / 2, value, text_pt * 1.1, align="right", heavy=True)
+        page.rule((where.x, y), (where.right, y), width_pt=0.03 * text_pt, ink=QUIET)
+
+
+def _draw_places(page: Page, where: Rect, sketch: Sketch, size_pt: float) -> None:
+    """The names of the places as numbered on the picture, as many as there is room for."""
+    pitch = 1.15 * line_mm(size_pt)
+    fits = int(where.height / pitch - 0.6)
+    for number_, one in enumerate(sketch.counted[: max(0, fits)], start=1):
+        line = Rect(where.x, 0, where.width, where.top - (number_ - 0.4) * pitch)
+        page.paragraph(line, f"{number_} {plain(one.name)}", size_pt, most_lines=1)
+
+
+def _draw_shared_legend(
+    page: Page, where: Rect, drawn: Sequence[Content], text_pt: float, language: str
+) -> None:
+    """Each class once, whichever pictures it stands in."""
+    seen: dict[str, object] = {}
+    entries = [
+        entry
+        for entry in entries_of(drawn, language)
+        if entry.symbol is not None and seen.setdefault(entry.text, entry) is entry
+    ]
+    draw_legend(page, where, entries, text_pt * 0.72, language, most_columns=5, title=say.MAP_LEGEND)

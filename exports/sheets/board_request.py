@@ -1,0 +1,85 @@
+"""What is ordered for a public board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from data.words import Bilingual
+from exports.sheets import board_words
+from exports.sheets.errors import OptionCountError
+from exports.sheets.lettering import plain
+from exports.sheets.paper import PAPERS, Orientation
+from exports.sheets.qr import checked_address
+from exports.sheets.request import (
+    LINE_MAX,
+    TEXT_MAX,
+    TITLE_MAX,
+    Form,
+    check_choice,
+    check_length,
+    check_pixels,
+)
+
+MOST_OPTIONS = 4
+
+_LIMITS = {
+    "title": (Bilingual("标题", "Title"), TITLE_MAX),
+    "subtitle": (Bilingual("副标题", "Subtitle"), LINE_MAX),
+    "intro": (Bilingual("说明", "Introduction"), TEXT_MAX),
+    "organisation": (Bilingual("编制单位", "Prepared by"), LINE_MAX),
+    "contact": (Bilingual("联系方式", "Contact"), LINE_MAX),
+}
+
+
+@dataclass(frozen=True)
+class BoardRequest:
+    """One board as it is ordered. Empty texts become plain standard words or are left off.
+
+    address: what the QR code opens, http or https; empty for no code. since, until: the days on show.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    intro: str = ""
+    paper: Literal["A1", "A0"] = "A1"
+    orientation: Orientation = "portrait"
+    language: Literal["zh", "en"] = "zh"
+    form: Form = "pdf"
+    organisation: str = ""
+    contact: str = ""
+    address: str = ""
+    since: date | None = None
+    until: date | None = None
+    dated: date = field(default_factory=date.today)
+    dpi: int = 0
+
+    def checked(self, options: int = 1) -> BoardRequest:
+        """The same with plain texts. Raises SheetError of the kind that says what is wrong."""
+        check_choice("图幅 Paper", self.paper, ("A1", "A0"))
+        check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
+        check_choice("格式 Format", self.form, ("pdf", "png"))
+        check_choice("语言 Language", self.language, ("zh", "en"))
+        if not 1 <= options <= MOST_OPTIONS:
+            raise OptionCountError(count=options, limit=MOST_OPTIONS)
+        texts = {name: plain(getattr(self, name)) for name in _LIMITS}
+        for name, text in texts.items():
+            words, limit = _LIMITS[name]
+            check_length(text, words, limit)
+        if self.form == "png":
+            check_pixels(self.paper, self.dots)
+        address = checked_address(self.address) if self.address else ""
+        title = texts.pop("title") or board_words.TITLE.text(self.language)
+        subtitle = texts.pop("subtitle") or board_words.SUBTITLE.text(self.language)
+        return replace(self, title=title, subtitle=subtitle, address=address, **texts)  # type: ignore[arg-type]
+
+    @property
+    def dots(self) -> int:
+        """Dots an inch of a picture."""
+        return self.dpi or min(150, PAPERS[self.paper].dpi)
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """Width and height of the board."""
+        return PAPERS[self.paper].size_mm(self.orientation)

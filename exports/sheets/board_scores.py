@@ -1,0 +1,63 @@
+"""The scores of all options on a board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from data.assess import Assessment
+from exports.sheets import board_words as say
+from exports.sheets.page import QUIET, Page, line_mm, lines_of
+from exports.sheets.paper import Rect
+from exports.sheets.score_chart import Bar, BarGroup, draw_chart
+from workshop.sketch import Sketch
+
+_EVERYBODY = "#4a4640"
+_HOW_SIZE = 0.78
+
+
+def draw_scores(
+    page: Page,
+    where: Rect,
+    assessment: Assessment,
+    sketches: Sequence[Sketch],
+    text_pt: float,
+    language: str,
+) -> None:
+    """Heading, one sentence how to read it, and the bars of every group."""
+    heading, rest = where.from_top(line_mm(text_pt * 1.5))
+    page.write(heading.x, heading.middle[1], say.SCORES.text(language), text_pt * 1.5, heavy=True)
+    how = say.SCORES_HOW.text(language)
+    size_pt = text_pt * _HOW_SIZE
+    words, rest = rest.from_top(line_mm(size_pt) * (len(lines_of(how, size_pt, rest.width)) + 0.6))
+    page.paragraph(words, how, size_pt, ink=QUIET)
+    draw_chart(page, rest, bar_groups(assessment, sketches, language), text_pt)
+
+
+def bar_groups(assessment: Assessment, sketches: Sequence[Sketch], language: str) -> list[BarGroup]:
+    """One group of bars an age group, then everybody: today first, then each option."""
+    groups = [
+        BarGroup(
+            group.name.text(language),
+            group.long_name.text(language),
+            group.colour,
+            tuple(_bars(assessment, sketches, place, language)),
+        )
+        for place, group in enumerate(assessment.catalogue.age_groups.values())
+    ]
+    everybody = tuple(_bars(assessment, sketches, None, language))
+    return [*groups, BarGroup(say.EVERYBODY.text(language), "", _EVERYBODY, everybody)]
+
+
+def _bars(
+    assessment: Assessment, sketches: Sequence[Sketch], group: int | None, language: str
+) -> Iterator[Bar]:
+    today = _index(assessment, group)
+    yield Bar(say.TODAY_SHORT.text(language), today)
+    for sketch in sketches:
+        index = _index(sketch.assessment, group)
+        yield Bar(sketch.option.letter, index, index - today)
+
+
+def _index(assessment: Assessment, group: int | None) -> float:
+    scores = assessment.overall
+    return float(scores.index_all if group is None else scores.index[group])

@@ -1,0 +1,98 @@
+"""The first page of an atlas: what is on which page, and where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import shapely
+
+from data.words import Bilingual
+from exports.sheets.lettering import plain
+from exports.sheets.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
+from exports.sheets.paper import MM_PER_PT, Rect
+from exports.sheets.request import SheetRequest
+from exports.sheets.scales import filling_scale
+from exports.sheets.sheet import draw_frame
+from exports.sheets.subject import Part, Subject
+from exports.sheets.window import MapWindow, draw_map
+
+INDEX = Bilingual("图册目录", "Index")
+PAGE = Bilingual("页", "Page")
+PLACE = Bilingual("名称", "Place")
+_FACTS = 3
+"""Figures of each part that the index repeats: those that come first."""
+_LIST_SHARE = 0.42
+_RIM = 1.04
+_FACT_EM = 5.6
+"""Width of a column of figures in sizes of type."""
+_PITCH = 1.7
+"""From row to row, in lines."""
+
+
+def draw_index(request: SheetRequest, subject: Subject, title: str, parts: Sequence[Part]) -> Page:
+    """A map of the whole place with the page numbers on it, beside or above the list of pages."""
+    page = Page(*request.size_mm)
+    layout = draw_frame(page, request, title)
+    body = Rect(layout.frame.x, layout.frame.y, layout.frame.width, layout.title.y - layout.frame.y)
+    if request.orientation == "landscape":
+        where, listed = body.from_left(body.width * (1 - _LIST_SHARE))
+    else:
+        where, listed = body.from_top(body.height * (1 - _LIST_SHARE))
+    where = where.shrunk(1.2 * layout.text_pt * MM_PER_PT)
+    ground = shapely.union_all([subject.ground, *(part.ground for part in parts)])
+    drawn = draw_map(
+        page,
+        where,
+        ground.bounds,
+        filling_scale(ground.bounds, where, _RIM),
+        subject.contents,
+        layout.text_pt * 0.6,
+        request.language,
+        place=subject.ground,
+        names=(),
+    )
+    for number, part in enumerate(parts, start=2):
+        _draw_number(page, drawn, part, number, layout.text_pt)
+    _draw_list(page, listed.shrunk(2 * layout.text_pt * MM_PER_PT), parts, layout.text_pt, request.language)
+    return page
+
+
+def _draw_number(page: Page, drawn: MapWindow, part: Part, number: int, text_pt: float) -> None:
+    mm_per_m = drawn.where.width / (drawn.bounds[2] - drawn.bounds[0])
+    spot = shapely.point_on_surface(part.ground)
+    x = drawn.where.x + (spot.x - drawn.bounds[0]) * mm_per_m
+    y = drawn.where.y + (spot.y - drawn.bounds[1]) * mm_per_m
+    page.write(x, y, str(number), text_pt * 1.7, ink=ACCENT, align="center", heavy=True, halo="#ffffff")
+
+
+def _draw_list(page: Page, where: Rect, parts: Sequence[Part], text_pt: float, language: str) -> None:
+    """One line a page, smaller where there are many."""
+    size_pt = min(text_pt * 1.4, where.height / ((len(parts) + 3) * _PITCH * line_mm(1.0)))
+    em, pitch = size_pt * MM_PER_PT, _PITCH * line_mm(size_pt)
+    heads = [label for label, _ in parts[0].facts[:_FACTS]]
+    y = where.top - pitch / 2
+    _draw_row(page, where, y, (PAGE.text(language), PLACE.text(language), heads), size_pt * 0.9, em, QUIET)
+    page.rule((where.x, y - pitch / 2), (where.right, y - pitch / 2), width_pt=0.1 * size_pt)
+    for number, part in enumerate(parts, start=2):
+        y -= pitch
+        values = [value for _, value in part.facts[:_FACTS]]
+        _draw_row(page, where, y, (str(number), plain(part.name), values), size_pt, em)
+        page.rule((where.x, y - pitch / 2), (where.right, y - pitch / 2), width_pt=0.03 * size_pt, ink=QUIET)
+
+
+def _draw_row(
+    page: Page,
+    where: Rect,
+    y: float,
+    row: tuple[str, str, list[str]],
+    size_pt: float,
+    em: float,
+    ink: str = INK,
+) -> None:
+    number, name, values = row
+    room = where.width - 3.2 * em - len(values) * _FACT_EM * em
+    lines = lines_of(name, size_pt, room)
+    page.write(where.x + 0.2 * em, y, number, size_pt, ink=ink)
+    page.write(where.x + 3.0 * em, y, lines[0] + ("…" if len(lines) > 1 else ""), size_pt, ink=ink)
+    for place, value in enumerate(reversed(values)):
+        page.write(where.right - place * _FACT_EM * em, y, value, size_pt, align="right", ink=ink)

@@ -1,0 +1,45 @@
+"""The north arrow and the scale bar."""
+
+from __future__ import annotations
+
+from matplotlib.patches import Polygon
+
+from exports.sheets import words
+from exports.sheets.page import INK, Page
+from exports.sheets.paper import MM_PER_PT, Rect
+from exports.sheets.scales import metres, round_length_m
+
+_SEGMENTS = 4
+
+
+def draw_north(page: Page, where: Rect, text_pt: float, language: str) -> None:
+    """An arrow to grid north with its letter, in the middle of `where`."""
+    size_pt = text_pt * 1.2
+    letter_mm = size_pt * MM_PER_PT * 1.3
+    height = where.height - letter_mm
+    x, half = where.middle[0], height * 0.30
+    tip, notch = (x, where.y + height), (x, where.y + height * 0.22)
+    for side, fill in ((-1, INK), (1, "#ffffff")):
+        corners = [tip, (x + side * half, where.y), notch]
+        page.add(Polygon(corners, facecolor=fill, edgecolor=INK, linewidth=0.08 * text_pt, zorder=4))
+    page.write(x, where.top - letter_mm / 2, words.NORTH.text(language), size_pt, align="center", heavy=True)
+
+
+def draw_scale(page: Page, where: Rect, scale: int, text_pt: float, language: str) -> None:
+    """The scale as a ratio, and a bar of four round lengths below it, in the middle of `where`."""
+    segment_m = round_length_m(metres(0.86 * where.width / _SEGMENTS, scale))
+    segment_mm = segment_m * 1000 / scale
+    bar_mm = text_pt * 0.2
+    left = where.middle[0] - _SEGMENTS * segment_mm / 2
+    em = text_pt * MM_PER_PT
+    y = where.y + where.height * 0.32
+    above = y + bar_mm + 2.2 * em
+    page.write(where.middle[0], above, f"1:{scale}", text_pt * 1.6, align="center", heavy=True)
+    for number in range(_SEGMENTS):
+        fill = INK if number % 2 == 0 else "#ffffff"
+        part = Rect(left + number * segment_mm, y, segment_mm, bar_mm)
+        page.box(part, fill=fill, width_pt=0.06 * text_pt, zorder=4)
+    unit = words.METRE.text(language)
+    for number in (0, 1, 2, 4):
+        text = f"{segment_m * number:g}" + (f" {unit}" if number == _SEGMENTS else "")
+        page.write(left + number * segment_mm, y - 0.8 * em, text, text_pt * 0.85, align="center")

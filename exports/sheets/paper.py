@@ -1,0 +1,87 @@
+"""Sizes of paper, and places on a sheet in millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+MM_PER_INCH = 25.4
+MM_PER_PT = MM_PER_INCH / 72
+
+Orientation = Literal["landscape", "portrait"]
+PaperKey = Literal["A4", "A3", "A2", "A1", "A0"]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A size of ISO 216. `text_pt` is the size of plain words on a map of this paper, in points; everything
+    else on the sheet grows with it. `dpi` is the finest picture of it that fits into little memory."""
+
+    short_mm: float
+    long_mm: float
+    text_pt: float
+    dpi: int
+
+    def size_mm(self, orientation: Orientation) -> tuple[float, float]:
+        """Width and height."""
+        sides = self.short_mm, self.long_mm
+        return sides if orientation == "portrait" else (sides[1], sides[0])
+
+
+PAPERS: Mapping[PaperKey, Paper] = {
+    "A4": Paper(210, 297, 6.0, 300),
+    "A3": Paper(297, 420, 7.5, 300),
+    "A2": Paper(420, 594, 10.0, 300),
+    "A1": Paper(594, 841, 13.5, 300),
+    "A0": Paper(841, 1189, 19.0, 150),
+}
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A place on a sheet: millimetres from its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Of its right side."""
+        return self.x + self.width
+
+    @property
+    def top(self) -> float:
+        """Of its upper side."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Of its centre."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def shrunk(self, by_mm: float) -> Rect:
+        """Smaller by this much on every side."""
+        return Rect(self.x + by_mm, self.y + by_mm, self.width - 2 * by_mm, self.height - 2 * by_mm)
+
+    def from_top(self, height: float) -> tuple[Rect, Rect]:
+        """Its upper part of this height, and the rest."""
+        rest = self.height - height
+        return Rect(self.x, self.y + rest, self.width, height), Rect(self.x, self.y, self.width, rest)
+
+    def from_bottom(self, height: float) -> tuple[Rect, Rect]:
+        """Its lower part of this height, and the rest."""
+        upper, lower = self.from_top(self.height - height)
+        return lower, upper
+
+    def from_left(self, width: float) -> tuple[Rect, Rect]:
+        """Its left part of this width, and the rest."""
+        rest = self.width - width
+        return Rect(self.x, self.y, width, self.height), Rect(self.x + width, self.y, rest, self.height)
+
+    def columns(self, count: int, gap: float) -> list[Rect]:
+        """This many equal columns with gaps between them."""
+        width = (self.width - gap * (count - 1)) / count
+        return [Rect(self.x + n * (width + gap), self.y, width, self.height) for n in range(count)]

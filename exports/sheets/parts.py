@@ -1,0 +1,96 @@
+"""The places that an atlas has a page for: grids, compounds or interventions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+import numpy as np
+
+from data.assess import Assessment
+from data.scores import Scores
+from data.words import Bilingual
+from exports.sheets.quantities import money, number, size
+from exports.sheets.subject import Part
+from exports.sheets.title_block import Row
+from layers.names import named
+from workshop.intervention_layer import class_of, intervention_classes
+from workshop.sketch import Sketch
+
+PartKind = Literal["grid", "compound", "intervention"]
+
+_AROUND_M = 40.0
+"""Ground shown around an intervention, so that its neighbours can be recognised."""
+
+NAMES: Mapping[PartKind, Bilingual] = {
+    "grid": Bilingual("责任网格", "responsibility grids"),
+    "compound": Bilingual("小区", "compounds"),
+    "intervention": Bilingual("方案项目", "interventions"),
+}
+_HOUSEHOLDS = Bilingual("户数", "Households")
+_PEOPLE = Bilingual("人口", "People")
+_INDEX = Bilingual("可达指数", "Access index")
+_SUPPLY = Bilingual("人均公共空间", "Space per person")
+_SCENARIO = Bilingual("场景", "Scenario")
+_SIZE = Bilingual("规模", "Size")
+_COST = Bilingual("造价", "Cost")
+_UPKEEP = Bilingual("年养护", "Upkeep a year")
+
+
+def parts_of(kind: PartKind, assessment: Assessment, sketch: Sketch | None, language: str) -> list[Part]:
+    """The parts of this kind, in their order; `assessment` is the one that is shown."""
+    return _PARTS[kind](assessment, sketch, language)
+
+
+def _grids(assessment: Assessment, sketch: Sketch | None, language: str) -> list[Part]:
+    grids = assessment.community.grids
+    return [
+        Part(code, ground, _scores(assessment, assessment.by_grid[code], language))
+        for code, ground in zip(grids["code"], grids.geometry, strict=True)
+    ]
+
+
+def _compounds(assessment: Assessment, sketch: Sketch | None, language: str) -> list[Part]:
+    compounds = named(assessment.community.compounds)
+    rows = zip(compounds["id"], compounds["name"], compounds.geometry, strict=True)
+    return [
+        Part(name.text(language), ground, _scores(assessment, assessment.by_compound[key], language))
+        for key, name, ground in rows
+    ]
+
+
+def _interventions(assessment: Assessment, sketch: Sketch | None, language: str) -> list[Part]:
+    kinds = intervention_classes(assessment.catalogue)
+    parts = []
+    for place, one in enumerate(sketch.counted if sketch else (), start=1):
+        kind = kinds[class_of(assessment.catalogue, one)].label.text(language)
+        facts = (
+            (_SCENARIO.text(language), kind),
+            (_SIZE.text(language), size(one.shape)),
+            (_COST.text(language), money(one.cost_cny, language)),
+            (_UPKEEP.text(language), money(one.upkeep_cny, language)),
+        )
+        name = f"{place} {one.name.strip() or kind}"
+        parts.append(Part(name, one.shape.buffer(_AROUND_M), facts, veiled=False))
+    return parts
+
+
+def _scores(assessment: Assessment, scores: Scores, language: str) -> tuple[Row, ...]:
+    groups = assessment.catalogue.age_groups.values()
+    return (
+        (_HOUSEHOLDS.text(language), number(scores.households)),
+        (_PEOPLE.text(language), number(float(np.sum(scores.people)))),
+        (_INDEX.text(language), number(scores.index_all, 1)),
+        *(
+            (group.name.text(language), number(float(index), 1))
+            for group, index in zip(groups, scores.index, strict=True)
+        ),
+        (_SUPPLY.text(language), f"{number(scores.supply_m2, 1)} m²"),
+    )
+
+
+_PARTS: Mapping[PartKind, Callable[[Assessment, Sketch | None, str], list[Part]]] = {
+    "grid": _grids,
+    "compound": _compounds,
+    "intervention": _interventions,
+}

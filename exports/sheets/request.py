@@ -1,0 +1,120 @@
+"""What is ordered: a map, an atlas or a board on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from data.words import Bilingual, Note
+from exports.sheets.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
+from exports.sheets.lettering import plain
+from exports.sheets.paper import MM_PER_INCH, PAPERS, Orientation, PaperKey
+from layers.layer import View
+
+Form = Literal["pdf", "png"]
+Style = Literal["screen", "statutory"]
+
+TITLE_MAX = 60
+LINE_MAX = 80
+TEXT_MAX = 400
+MOST_PIXELS = 72_000_000
+"""Of a picture: A1 at 300 dpi, about 290 MB while it is drawn."""
+
+_LIMITS: Mapping[str, tuple[Bilingual, int]] = {
+    "title": (Bilingual("图名", "Title"), TITLE_MAX),
+    "marking": (Bilingual("标注", "Marking"), LINE_MAX),
+    "organisation": (Bilingual("编制单位", "Prepared by"), LINE_MAX),
+    "number": (Bilingual("图号", "Sheet number"), LINE_MAX),
+    "source": (Bilingual("数据来源", "Data"), TEXT_MAX),
+    "height_datum": (Bilingual("高程基准", "Height datum"), LINE_MAX),
+}
+
+
+@dataclass(frozen=True)
+class SheetRequest:
+    """One sheet as it is ordered.
+
+    Empty texts are left off the sheet, but for `title` and `source`, which then say what the map shows and
+    whose data it is.
+
+    scale: the denominator, one of `scales.SCALES`; None for the largest that fits. marking: "内部讨论稿" or
+    any other words; None for those. layers: keys of layers; none for those that the screen begins with. dpi:
+    of a PNG; 0 for what suits the paper.
+    """
+
+    title: str = ""
+    paper: PaperKey = "A3"
+    orientation: Orientation = "landscape"
+    scale: int | None = None
+    language: Literal["zh", "en"] = "zh"
+    form: Form = "pdf"
+    style: Style = "screen"
+    marking: str | None = None
+    organisation: str = ""
+    number: str = ""
+    dated: date = field(default_factory=date.today)
+    source: str = ""
+    height_datum: str = ""
+    layers: tuple[str, ...] = ()
+    view: View = field(default_factory=View)
+    insets: bool = True
+    dpi: int = 0
+
+    def checked(self) -> SheetRequest:
+        """The same with plain texts.
+
+        Raises NotOnPaperError, TextTooLongError or PictureTooLargeError.
+        """
+        check_choice("图幅 Paper", self.paper, PAPERS)
+        check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
+        check_choice("样式 Style", self.style, ("screen", "statutory"))
+        check_choice("格式 Format", self.form, ("pdf", "png"))
+        check_choice("语言 Language", self.language, ("zh", "en"))
+        texts = {name: plain(getattr(self, name)) for name in _LIMITS if getattr(self, name) is not None}
+        for name, text in texts.items():
+            words, limit = _LIMITS[name]
+            check_length(text, words, limit)
+        if self.form == "png":
+            check_pixels(self.paper, self.dots)
+        return replace(self, **texts)  # type: ignore[arg-type]
+
+    @property
+    def dots(self) -> int:
+        """Dots an inch of a picture."""
+        return self.dpi or PAPERS[self.paper].dpi
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """Width and height of the sheet."""
+        return PAPERS[self.paper].size_mm(self.orientation)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished file, and what its reader must know: characters that could not be printed."""
+
+    content: bytes
+    notes: tuple[Note, ...] = ()
+
+
+def check_length(text: str, field_words: Bilingual, limit: int) -> None:
+    """Raises TextTooLongError."""
+    if len(text) > limit:
+        raise TextTooLongError(field_zh=field_words.zh, field_en=field_words.en, count=len(text), limit=limit)
+
+
+def check_pixels(paper: PaperKey, dpi: int) -> None:
+    """Raises PictureTooLargeError."""
+    short, long = PAPERS[paper].short_mm, PAPERS[paper].long_mm
+    most = int((MOST_PIXELS * MM_PER_INCH**2 / (short * long)) ** 0.5)
+    if not 0 < dpi <= most:
+        raise PictureTooLargeError(paper=paper, dpi=dpi, limit=most)
+
+
+def check_choice(what: str, value: str, choices: Iterable[str]) -> None:
+    """Raises NotOnPaperError."""
+    known = tuple(choices)
+    if value not in known:
+        raise NotOnPaperError(what=what, value=value, choices=", ".join(known))

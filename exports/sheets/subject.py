@@ -1,0 +1,143 @@
+"""What a sheet is about: a community or an option on it, prepared once for one map or for all of an atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from data.assess import Assessment
+from data.notes import assumptions_of
+from data.words import Bilingual
+from exports.sheets import words
+from exports.sheets.content import Content, content_of, layers_of
+from exports.sheets.coordinate_system import crs_name
+from exports.sheets.errors import NothingToDrawError, OtherCommunityError
+from exports.sheets.request import SheetRequest
+from exports.sheets.title_block import Row
+from layers import grids, residences
+from layers.land_use import LAND_USE_LAYERS
+from layers.layer import Layer
+from workshop.intervention import Intervention
+from workshop.intervention_layer import intervention_layer
+from workshop.sketch import Sketch
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """The contents of the map, those of the small maps before and after (empty without an option), the name
+    of the place, what every sheet must say, and the ground that is shown."""
+
+    name: str
+    contents: tuple[Content, ...]
+    before: tuple[Content, ...]
+    after: tuple[Content, ...]
+    notes: str
+    ground: shapely.Geometry
+    assessment: Assessment
+    counted: tuple[Intervention, ...] = ()
+    """The interventions that are drawn, in the order of their numbers."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A place of its own on a page of an atlas: its name, its ground (metric CRS) and figures about it."""
+
+    name: str
+    ground: shapely.Geometry
+    facts: tuple[Row, ...] = ()
+    veiled: bool = True
+    """Whether what lies around it is veiled."""
+
+
+def subject_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> Subject:
+    """Gather what the sheets of this order are drawn from.
+
+    `assessment` is the baseline; with a sketch the map shows the community with its option. Raises
+    OtherCommunityError or NothingToDrawError.
+    """
+    if sketch is not None and sketch.comparison.before.community.digest != assessment.community.digest:
+        raise OtherCommunityError(option=f"{sketch.option.letter} {sketch.option.name}".strip())
+    ground = assessment.community.extent
+    if ground.is_empty:
+        raise NothingToDrawError()
+    shown = sketch.assessment if sketch else assessment
+    is_compared = sketch is not None and request.style == "screen"
+    before, after = _small(request, assessment, sketch) if sketch and is_compared else ((), ())
+    return Subject(
+        name=assessment.community.name.text(request.language),
+        contents=content_of(_layers(request, sketch), shown, request.view),
+        before=before,
+        after=after,
+        notes=_notes(request, assessment, sketch),
+        ground=ground,
+        assessment=shown,
+        counted=sketch.counted if sketch else (),
+    )
+
+
+def _layers(request: SheetRequest, sketch: Sketch | None) -> tuple[Layer, ...]:
+    if request.style == "screen":
+        return layers_of(request.layers, sketch)
+    return (*LAND_USE_LAYERS, intervention_layer(sketch.counted)) if sketch else LAND_USE_LAYERS
+
+
+def _small(
+    request: SheetRequest, assessment: Assessment, sketch: Sketch
+) -> tuple[tuple[Content, ...], tuple[Content, ...]]:
+    homes = (residences.LAYER, grids.LAYER)
+    drawn = (*homes, intervention_layer(sketch.counted))
+    return (
+        content_of(homes, assessment, request.view),
+        content_of(drawn, sketch.assessment, request.view),
+    )
+
+
+def block_rows(request: SheetRequest, subject: Subject, title: str, scale: int) -> list[Row]:
+    """The rows of the title block that have something to say."""
+    language, community = request.language, subject.assessment.community
+    source = request.source or community.attribution.text(language) or words.COMMUNITY_DATA.text(language)
+    rows = (
+        (words.TITLE, title),
+        (words.NUMBER, request.number),
+        (words.SCALE, f"1:{scale} ({request.paper})"),
+        (words.CRS, crs_name(community.crs).text(language)),
+        (words.HEIGHTS, request.height_datum),
+        (words.SOURCE, source),
+        (words.ORGANISATION, request.organisation),
+        (words.DATE, words.dated(request.dated.isoformat(), language)),
+    )
+    return [(label.text(language), value) for label, value in rows if value]
+
+
+def title_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> str:
+    """The title asked for, or what the map shows."""
+    if request.title:
+        return request.title
+    language, name = request.language, assessment.community.name.text(request.language)
+    what = words.STATUTORY if request.style == "statutory" else words.OPTION if sketch else words.SITUATION
+    option = f" {sketch.option.letter} {sketch.option.name}".rstrip() if sketch else ""
+    between = ": " if language == "en" else " " if name[-1:].isascii() and name[-1:].isalnum() else ""
+    return f"{name}{between}{what.text(language)}{option}"
+
+
+def _notes(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> str:
+    """One paragraph: what this sheet leaves out, then all assumptions."""
+    said: list[Bilingual] = []
+    if request.style == "statutory":
+        said.append(words.INDICATIVE)
+    if sketch is not None and len(sketch.counted) < len(sketch.option.interventions):
+        said.append(_counted(words.NOT_COUNTED, len(sketch.option.interventions) - len(sketch.counted)))
+    if request.style == "screen":
+        said.append(words.ONLY_VERIFIED)
+    said += [note.text for note in assumptions_of(assessment)]
+    return _sentences(said, request.language)
+
+
+def _counted(sentence: Bilingual, count: int) -> Bilingual:
+    return Bilingual(sentence.zh.format(count=count), sentence.en.format(count=count))
+
+
+def _sentences(said: Sequence[Bilingual], language: str) -> str:
+    return ("" if language == "zh" else " ").join(one.text(language) for one in said)
