@@ -1,0 +1,30 @@
+"""Several files in one zip archive."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+
+
+def zipped(files: Mapping[str, bytes], made_on: date) -> bytes:
+    """The files by their plain names, all dated `made_on`, so that the same files give the same bytes."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(_entry(name, made_on), content)
+    return whole.getvalue()
+
+
+def redated(document: bytes, made_on: date) -> bytes:
+    """An Office document, which is a zip archive too, with all its parts dated `made_on`."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()}, made_on)
+
+
+def _entry(name: str, made_on: date) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, (made_on.year, made_on.month, made_on.day, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry

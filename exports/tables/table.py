@@ -1,0 +1,74 @@
+"""A table as values: what every format writes in its own way."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from babel.numbers import format_decimal
+
+from data.words import Bilingual
+from exports.clean_text import clean_text
+
+Kind = Literal["text", "count", "tenth", "hundredth", "percent", "signed"]
+"""What a column holds. count: a whole number; tenth, hundredth: one or two decimals; percent: a share 0–1;
+signed: one decimal with its sign."""
+
+Cell = str | Bilingual | float | None
+"""None and NaN: there is nothing to say."""
+
+NOTHING = "–"
+_PATTERNS: dict[Kind, str] = {
+    "count": "#,##0",
+    "tenth": "#,##0.0",
+    "hundredth": "#,##0.00",
+    "percent": "0%",
+    "signed": "+#,##0.0;-#,##0.0",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """Its head, with the unit in it, and what it holds. width: of the longest usual text, in characters."""
+
+    head: Bilingual
+    kind: Kind = "text"
+    width: int = 12
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under named columns. A row of `sums` adds up others and is set apart."""
+
+    key: str
+    title: Bilingual
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    sums: frozenset[int] = frozenset()
+
+
+def said(cell: Cell, language: str) -> str | float | None:
+    """The cell in one language: clean text, a finite number, or None."""
+    if isinstance(cell, Bilingual):
+        return clean_text(cell.text(language)) or None
+    if isinstance(cell, str):
+        return clean_text(cell) or None
+    return float(cell) if cell is not None and math.isfinite(cell) else None
+
+
+def cell_text(cell: Cell, kind: Kind, language: str) -> str:
+    """The cell to be read; a dash for nothing."""
+    value = said(cell, language)
+    if isinstance(value, float):
+        pattern = _PATTERNS.get(kind, "#,##0.###")
+        return format_decimal(value, format=pattern, locale="zh_Hans_CN" if language == "zh" else "en")
+    return value or NOTHING
+
+
+def texts(table: Table, language: str) -> list[list[str]]:
+    """The rows to be read."""
+    kinds = [column.kind for column in table.columns]
+    return [
+        [cell_text(cell, kind, language) for cell, kind in zip(row, kinds, strict=True)] for row in table.rows
+    ]
