@@ -8,7 +8,7 @@ from exports.request import Request, option_name
 from exports.tables.table import Cell, Column, Table
 from workshop.siting.finding import Finding
 
-_VERDICTS = {
+VERDICTS = {
     "broken": Bilingual("不满足", "broken"),
     "to_confirm": Bilingual("待现场确认", "to be confirmed on site"),
     "confirmed": Bilingual("已现场确认", "confirmed on site"),
@@ -44,4 +44,4 @@ def _open(found: Finding) -> bool:
 
 
 def _said(found: Finding) -> tuple[Cell, ...]:
-    return (_WEIGHTS[found.rule.hard], _VERDICTS[found.verdict], found.text)
+    return (_WEIGHTS[found.rule.hard], VERDICTS[found.verdict], found.text)

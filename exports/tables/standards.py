@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.checks import Check
 from data.words import Bilingual
 from exports.request import Request, State
-from exports.tables.table import Cell, Column, Table
+from exports.tables.table import Cell, Column, Table, cell_text
 
 VERDICTS = {
     "pass": Bilingual("✓ 达到", "✓ met"),
@@ -67,3 +67,29 @@ def place_name(state: State, check: Check) -> Bilingual:
     zh, en = (known[column].iloc[0] for column in ("name_zh", "name_en"))
     zh, en = (name if isinstance(name, str) else "" for name in (zh, en))
     return Bilingual(zh or en or check.place, en or zh or check.place)
+
+
+def in_short(request: Request) -> Table:
+    """Of the community as it is, with value and limit in one column each: what fits on paper."""
+    language, state = request.language, request.states[0]
+    rows: list[tuple[Cell, ...]] = []
+    for check in state.assessment.checks:
+        _, name, place, verdict, value, bound, limit, unit, source, clause, verified = _row(state, check)
+        said = cell_text(value, "hundredth", language)
+        asked = f"{bound} {cell_text(limit, 'hundredth', language)} {cell_text(unit, 'text', language)}"
+        origin = f"{cell_text(source, 'text', language)} {clause or ''}".strip()
+        rows.append((name, place, verdict, said, asked, origin, verified))
+    return Table(
+        "standards_in_short",
+        Bilingual("标准核对（现状）", "Standards check (today)"),
+        (
+            Column(Bilingual("要求", "Requirement"), width=22),
+            Column(Bilingual("范围", "Place"), width=11),
+            Column(Bilingual("结论", "Verdict"), width=11),
+            Column(Bilingual("数值", "Value"), width=9),
+            Column(Bilingual("限值", "Limit"), width=16),
+            Column(Bilingual("依据", "Source"), width=24),
+            Column(Bilingual("已核对", "Verified"), width=9),
+        ),
+        tuple(rows),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from babel.numbers import format_decimal
@@ -72,3 +72,23 @@ def texts(table: Table, language: str) -> list[list[str]]:
     return [
         [cell_text(cell, kind, language) for cell, kind in zip(row, kinds, strict=True)] for row in table.rows
     ]
+
+
+def picked(table: Table, *columns: int) -> Table:
+    """The table with these columns only, in this order: paper is narrow."""
+    rows = tuple(tuple(row[column] for column in columns) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[column] for column in columns), rows=rows)
+
+
+def rows_of(table: Table, first: Bilingual) -> Table:
+    """The rows whose first cell is `first`."""
+    kept = [number for number, row in enumerate(table.rows) if row[0] == first]
+    sums = frozenset(place for place, number in enumerate(kept) if number in table.sums)
+    return replace(table, rows=tuple(table.rows[number] for number in kept), sums=sums)
+
+
+def shortened(table: Table, rows: int) -> tuple[Table, int]:
+    """At most so many rows, and how many are left out."""
+    left = max(0, len(table.rows) - rows)
+    sums = frozenset(number for number in table.sums if number < rows)
+    return replace(table, rows=table.rows[:rows], sums=sums), left
