@@ -7,6 +7,8 @@ from data.words import Bilingual
 from exports.clean_text import one_line
 from exports.request import Request
 
+_DIGEST_SHOWN = 12
+"""Characters; enough to tell two states of the data apart."""
 _PROGRAM = Bilingual("邻图 Lintu", "Lintu 邻图")
 
 
@@ -21,7 +23,7 @@ def about(request: Request) -> dict[str, str]:
         Bilingual("制作软件", "Made with"): request.text(_PROGRAM),
         Bilingual("坐标系", "Coordinate system"): f"{community.crs.name} ({community.crs.to_string()})",
         Bilingual("数据来源", "Data"): request.text(community.attribution),
-        Bilingual("数据指纹", "Digest of the data"): community.digest,
+        Bilingual("数据指纹", "Digest of the data"): community.digest[:_DIGEST_SHOWN],
     }
     return {request.text(name): one_line(text) for name, text in said.items() if text}
 

@@ -26,6 +26,8 @@ _FORMATS: dict[Kind, str] = {
     "count": "#,##0",
     "tenth": "#,##0.0",
     "hundredth": "#,##0.00",
+    "thousandth": "#,##0.000",
+    "number": "General",
     "percent": "0%",
     "signed": "+#,##0.0;-#,##0.0;0.0",
 }

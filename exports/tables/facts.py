@@ -12,14 +12,14 @@ def table(request: Request) -> Table:
     """One row a figure; its unit stands beside it."""
     rows: list[tuple[Cell, ...]] = []
     for state in request.states:
-        rows += [(state.name, *figure) for figure in figures(state.assessment)]
+        rows += [(state.name, name, round(value, 2), unit) for name, value, unit in figures(state.assessment)]
     return Table(
         "facts",
         Bilingual("基本情况", "The community in numbers"),
         (
             Column(Bilingual("方案", "State"), width=16),
             Column(Bilingual("指标", "Figure"), width=28),
-            Column(Bilingual("数值", "Value"), "hundredth"),
+            Column(Bilingual("数值", "Value"), "number"),
             Column(Bilingual("单位", "Unit"), width=10),
         ),
         tuple(rows),

@@ -66,7 +66,7 @@ def _changes(sketch: Sketch, request: Request) -> list[tuple[Bilingual, Cell]]:
         (Bilingual("项目数", "Interventions"), number(float(len(sketch.counted)), "count")),
         (Bilingual("造价（元）", "Cost (CNY)"), number(paid.cost_cny, "count")),
         (Bilingual("年维护费（元）", "Upkeep a year (CNY)"), number(paid.upkeep_cny, "count")),
-        (Bilingual("每万元提高指数", "Index gained for 10 000 CNY"), number(gain, "hundredth")),
+        (Bilingual("每万元提高指数", "Index gained for 10 000 CNY"), number(gain, "thousandth")),
         (
             Bilingual("因规则不计入的项目", "Interventions that rules reject"),
             number(float(len(sketch.option.interventions) - len(sketch.counted)), "count"),

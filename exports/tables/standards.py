@@ -27,9 +27,9 @@ def table(request: Request) -> Table:
             Column(Bilingual("要求", "Requirement"), width=32),
             Column(Bilingual("范围", "Place"), width=14),
             Column(Bilingual("结论", "Verdict"), width=10),
-            Column(Bilingual("数值", "Value"), "hundredth"),
+            Column(Bilingual("数值", "Value"), "number"),
             Column(Bilingual("比较", "Compare"), width=6),
-            Column(Bilingual("限值", "Limit"), "hundredth"),
+            Column(Bilingual("限值", "Limit"), "number"),
             Column(Bilingual("单位", "Unit"), width=14),
             Column(Bilingual("依据", "Source"), width=36),
             Column(Bilingual("条文", "Clause"), width=12),
@@ -46,7 +46,7 @@ def _row(state: State, check: Check) -> tuple[Cell, ...]:
         check.clause.name,
         place_name(state, check),
         VERDICTS[check.verdict],
-        check.value,
+        round(check.value, 2),
         _BOUNDS[check.clause.compare],
         limit.value,
         catalogue.units[limit.unit].name,
@@ -75,7 +75,7 @@ def in_short(request: Request) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for check in state.assessment.checks:
         _, name, place, verdict, value, bound, limit, unit, source, clause, verified = _row(state, check)
-        said = cell_text(value, "hundredth", language)
+        said = cell_text(value, "number", language)
         asked = f"{bound} {cell_text(limit, 'hundredth', language)} {cell_text(unit, 'text', language)}"
         origin = f"{cell_text(source, 'text', language)} {clause or ''}".strip()
         rows.append((name, place, verdict, said, asked, origin, verified))

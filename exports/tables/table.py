@@ -11,18 +11,21 @@ from babel.numbers import format_decimal
 from data.words import Bilingual
 from exports.clean_text import clean_text
 
-Kind = Literal["text", "count", "tenth", "hundredth", "percent", "signed"]
-"""What a column holds. count: a whole number; tenth, hundredth: one or two decimals; percent: a share 0–1;
-signed: one decimal with its sign."""
+Kind = Literal["text", "count", "tenth", "hundredth", "thousandth", "number", "percent", "signed"]
+"""What a column holds. count: a whole number; tenth, hundredth, thousandth: so many decimals; number: as many
+as it has, two at most; percent: a share 0–1; signed: one decimal with its sign."""
 
 Cell = str | Bilingual | float | None
 """None and NaN: there is nothing to say."""
 
 NOTHING = "–"
 _PATTERNS: dict[Kind, str] = {
+    "text": "#,##0.##",
     "count": "#,##0",
     "tenth": "#,##0.0",
     "hundredth": "#,##0.00",
+    "thousandth": "#,##0.000",
+    "number": "#,##0.##",
     "percent": "0%",
     "signed": "+#,##0.0;-#,##0.0",
 }
@@ -61,8 +64,7 @@ def cell_text(cell: Cell, kind: Kind, language: str) -> str:
     """The cell to be read; a dash for nothing."""
     value = said(cell, language)
     if isinstance(value, float):
-        pattern = _PATTERNS.get(kind, "#,##0.###")
-        return format_decimal(value, format=pattern, locale="zh_Hans_CN" if language == "zh" else "en")
+        return format_decimal(value, format=_PATTERNS[kind], locale="zh_Hans_CN" if language == "zh" else "en")
     return value or NOTHING
 
 

@@ -80,12 +80,14 @@ class Paper:
         _rule(made)
         _repeat_head(made)
         widths = _widths(table)
+        for column, wide in zip(made.columns, widths, strict=True):
+            column.width = Cm(wide)
         rows = [[self.request.text(column.head) for column in table.columns], *texts(table, self.request.language)]
         numeric = [column.kind != "text" for column in table.columns]
         for number, (cells, row) in enumerate(zip(made.rows, rows, strict=True)):
             fill = _HEAD_FILL if number == 0 else _SUM_FILL if number - 1 in table.sums else ""
             for cell, text, wide, right in zip(cells.cells, row, widths, numeric, strict=True):
-                self._fill(cell, text, wide, fill, right and number > 0)
+                self._fill(cell, text, wide, fill, right)
         self.document.add_paragraph().paragraph_format.line_spacing = Pt(8)
 
     def picture(self, png: bytes | None, caption: Bilingual) -> None:
@@ -159,7 +161,9 @@ class Paper:
 
     def _write_contents(self) -> None:
         """A field that Word brings up to date (F9), already filled with the headings."""
-        self._place_of_contents.add_run(self.request.text(_CONTENTS)).bold = True
+        dress(self._place_of_contents.add_run(self.request.text(_CONTENTS)), self.look.heading_1)
+        self._place_of_contents.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        self._place_of_contents.paragraph_format.first_line_indent = Pt(0)
         begin, code, middle, _, end = field_parts(' TOC \\o "1-2" \\h \\z \\u ', "")
         lines = []
         for level, text in self.headings:

@@ -18,6 +18,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from exports.leaflet_files import leaflet_folder
+
 STATIC = Path(__file__).with_name("static")
 SCRIPTS = (
     "dom.js",
@@ -69,11 +71,6 @@ def set_base(base: str) -> None:
 def address(path: str) -> str:
     """The path of a page's own server, with the base in front."""
     return f"{_base}{path}"
-
-
-def leaflet_folder() -> Path:
-    """Leaflet and Leaflet.draw inside the django-leaflet wheel."""
-    return Path(str(distribution("django-leaflet").locate_file("leaflet/static/leaflet")))
 
 
 def fonts_folder() -> Path:
