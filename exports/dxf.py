@@ -9,7 +9,7 @@ import shapely
 from ezdxf import colors, units
 from ezdxf.document import Drawing
 from ezdxf.enums import TextEntityAlignment
-from ezdxf.layouts import Modelspace
+from ezdxf.layouts.layout import Modelspace
 
 from data.words import Bilingual
 from exports.dxf_text import layer_name, plain_text
@@ -126,7 +126,7 @@ EXPORT = Export(
     name=Bilingual("DXF（CAD）", "DXF (CAD)"),
     about=Bilingual(
         "一个图形单位为 1 米，图层名 GH-名称-代码，轮廓闭合，含注记；可用天正、浩辰、中望等打开。",
-        "One unit is one metre; layers GH-name-code, closed outlines, names as text; for Chinese CAD programs.",
+        "One unit is one metre; layers GH-name-code, closed outlines, names as text; for CAD programs.",
     ),
     extension=".dxf",
     media_type="image/vnd.dxf",

@@ -74,8 +74,8 @@ def _describe(connection: sqlite3.Connection, layers: tuple[MapLayer, ...], requ
         ("layer_styles", "layer_styles"),
     )
     connection.executemany(
-        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
-        " styleQML, styleSLD, useAsDefault, description, owner, update_time)"
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
+        " styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time)"
         " VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '', ?)",
         [(one.key, one.key[:30], qgis_style(one, request.language), one.name, moment) for one in layers],
     )

@@ -89,9 +89,7 @@ def _class_of(one: Intervention) -> str:
 
 def _rows(sketch: Sketch, assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     ones, catalogue = sketch.option.interventions, assessment.catalogue
-    facts = {
-        field.column: [say(catalogue, sketch, one) for one in ones] for field, say in _FIELDS
-    }
+    facts = {field.column: [say(catalogue, sketch, one) for one in ones] for field, say in _FIELDS}
     names = [one.name or what_it_is(catalogue, one) for one in ones]
     return gpd.GeoDataFrame(
         {"id": [one.id for one in ones], "class": [_class_of(one) for one in ones], "name": names, **facts},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import geopandas as gpd
 import numpy as np
@@ -56,12 +57,18 @@ class MapLayer:
         return self.declared.label or (NAME.column if self.declared.title else "")
 
 
+_made: WeakKeyDictionary[Request, tuple[MapLayer, ...]] = WeakKeyDictionary()
+"""For as long as the request lives: the archive of everything asks for them once a format."""
+
+
 def map_layers(request: Request) -> tuple[MapLayer, ...]:
     """From the ground up: today's, then of each option its interventions and the layers that it changes.
 
     A layer without rows is left out.
     """
-    return tuple(one for state in request.states for one in _of_state(request, state))
+    if request not in _made:
+        _made[request] = tuple(one for state in request.states for one in _of_state(request, state))
+    return _made[request]
 
 
 def _of_state(request: Request, state: State) -> Iterator[MapLayer]:

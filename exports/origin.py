@@ -28,6 +28,12 @@ def about(request: Request) -> dict[str, str]:
     return {request.text(name): one_line(text) for name, text in said.items() if text}
 
 
+def about_lines(request: Request) -> list[str]:
+    """The same, a line each."""
+    between = request.text(Bilingual("：", ": "))
+    return [f"{name}{between}{text}" for name, text in about(request).items()]
+
+
 def stated(request: Request) -> list[str]:
     """What a reader must know: warnings first, then everything that was assumed."""
     notes = (*warnings_of(request.baseline), *assumptions_of(request.baseline))

@@ -63,4 +63,6 @@ class Request:
 
 def option_name(option: LayoutOption) -> Bilingual:
     """Letter and name: 方案 A 榕树下."""
-    return Bilingual(f"方案 {option.letter} {option.name}".strip(), f"Option {option.letter} {option.name}".strip())
+    return Bilingual(
+        f"方案 {option.letter} {option.name}".strip(), f"Option {option.letter} {option.name}".strip()
+    )

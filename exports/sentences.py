@@ -37,8 +37,9 @@ def situation_in_words(request: Request) -> Iterator[Bilingual]:
     )
     taken = 100 * spaces.taken_m2 / area if area else 0.0
     yield Bilingual(
-        f"公共空间 {len(spaces.area_m2)} 处，面积 {area:,.0f} 平方米，其中被侵占 {spaces.taken_m2:,.0f} 平方米"
-        f"（{taken:.0f}%）；人均可用公共空间 {_number(scores.supply_m2)} 平方米。",
+        f"公共空间 {len(spaces.area_m2)} 处，面积 {area:,.0f} 平方米，其中被侵占 "
+        f"{spaces.taken_m2:,.0f} 平方米（{taken:.0f}%）；"
+        f"人均可用公共空间 {_number(scores.supply_m2)} 平方米。",
         f"Of {len(spaces.area_m2)} public spaces with {area:,.0f} m², {spaces.taken_m2:,.0f} m² are taken "
         f"({taken:.0f} %); {_number(scores.supply_m2)} m² per person can be used.",
     )
@@ -56,12 +57,13 @@ def _index_in_words(request: Request) -> Iterator[Bilingual]:
     grid = assessment.worst_grid
     of_grid = f"{assessment.by_grid[grid].index_all:.1f}" if grid else _UNKNOWN
     yield Bilingual(
-        f"可达指数为 {assessment.overall.index_all:.1f}（满分 100）。得分最低的人群是“{groups[worst].name.zh}”"
-        f"（{index[worst]:.1f}），其所需设施有 {100 * reach[worst]:.0f}% 在服务半径以内；"
+        f"可达指数为 {assessment.overall.index_all:.1f}（满分 100）。得分最低的人群是"
+        f"“{groups[worst].name.zh}”（{index[worst]:.1f}），其所需设施有 "
+        f"{100 * reach[worst]:.0f}% 在服务半径以内；"
         f"得分最低的网格是 {grid or _UNKNOWN}（{of_grid}）。",
         f"The access index is {assessment.overall.index_all:.1f} of 100. The worst-off group are the "
-        f"{groups[worst].name.en} ({index[worst]:.1f}): {100 * reach[worst]:.0f} % of what they need is within "
-        f"its service radius. The worst-off grid is {grid or _UNKNOWN} ({of_grid}).",
+        f"{groups[worst].name.en} ({index[worst]:.1f}): {100 * reach[worst]:.0f} % of what they need is "
+        f"within its service radius. The worst-off grid is {grid or _UNKNOWN} ({of_grid}).",
     )
 
 

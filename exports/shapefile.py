@@ -22,6 +22,13 @@ from exports.origin import about, stated
 from exports.request import Request
 
 KEY_FILE = "fields.csv"
+_KEY_HEADS = (
+    Bilingual("文件", "File"),
+    Bilingual("图层", "Layer"),
+    Bilingual("短字段名", "Short name"),
+    Bilingual("字段", "Field"),
+    Bilingual("含义", "Meaning"),
+)
 README = "README.txt"
 _SHAPES = {"polygon": "Polygon", "line": "LineString", "point": "Point"}
 _CODEPAGES = {"utf-8": "UTF-8", "gbk": "GBK"}
@@ -67,8 +74,7 @@ def _key(layers: tuple[MapLayer, ...], request: Request) -> bytes:
     """One row a field of each file, UTF-8 with a mark so that Excel reads it as such."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
-    heads = (("文件", "File"), ("图层", "Layer"), ("短字段名", "Short name"), ("字段", "Field"), ("含义", "Meaning"))
-    table.writerow([request.text(Bilingual(*head)) for head in heads])
+    table.writerow([request.text(head) for head in _KEY_HEADS])
     for layer in layers:
         for long, short in short_names([field.column for field in layer.fields]).items():
             field = next(one for one in layer.fields if one.column == long)
@@ -78,9 +84,7 @@ def _key(layers: tuple[MapLayer, ...], request: Request) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _readme(
-    layers: tuple[MapLayer, ...], cut: dict[str, int], encoding: str, request: Request
-) -> bytes:
+def _readme(layers: tuple[MapLayer, ...], cut: dict[str, int], encoding: str, request: Request) -> bytes:
     lines = [f"{name}: {text}" for name, text in about(request).items()]
     lines += [f"{layer.key}.shp: {layer.name}" for layer in layers]
     what = Bilingual(
@@ -91,9 +95,9 @@ def _readme(
     for key, texts in cut.items():
         if texts:
             told = Bilingual(
-                f"{key}.shp：{texts} 处文字超过 {LONGEST_TEXT_BYTES} 字节或有该编码没有的字，已截短或以 ? 代替。",
-                f"{key}.shp: {texts} texts were longer than {LONGEST_TEXT_BYTES} bytes or had characters that "
-                "the encoding lacks; they are cut, or have a ? instead.",
+                f"{key}.shp：{texts} 处文字超过 {LONGEST_TEXT_BYTES} 字节或有编码以外的字，已截短或改为 ?。",
+                f"{key}.shp: {texts} texts were longer than {LONGEST_TEXT_BYTES} bytes or had characters "
+                "that the encoding lacks; they are cut, or have a ? instead.",
             )
             lines.append(request.text(told))
     return "\r\n".join([*lines, *stated(request), ""]).encode("utf-8-sig")

@@ -54,7 +54,12 @@ Styles = Mapping[tuple[str, bool], Format]
 
 
 def _styles(book: Workbook, language: str) -> Styles:
-    base = {"font_name": _FONTS.get(language, "Calibri"), "font_size": 11, "valign": "top", "font_color": _INK}
+    base = {
+        "font_name": _FONTS.get(language, "Calibri"),
+        "font_size": 11,
+        "valign": "top",
+        "font_color": _INK,
+    }
     head = {"bold": True, "bg_color": _PAPER, "text_wrap": True, "valign": "vcenter", "bottom": 1}
     found = {("head", False): book.add_format({**base, **head})}
     for kind, pattern in _FORMATS.items():

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import logging
-import sys
 from pathlib import Path
 
 import click
 
 from data.assess import assess
-from data.catalogue import Catalogue, load_catalogue
-from data.communities import Progress, kept_communities, names_a_path, open_community, open_path
-from data.model import Community
-from data.words import Bilingual
+from data.catalogue import load_catalogue
 from exports.distances_csv import write_distances
 from exports.scorecard_json import scorecard_json
 from spatial.errors import LintuError
-from ui.i18n import DEFAULT, LANGUAGES, Words
+from ui.commands.export import export
+from ui.commands.terminal import fail, in_language, opened
+from ui.i18n import Words
 from ui.scorecard_text import scorecard_text
-
-_languages = click.Choice(list(LANGUAGES))
 
 
 @click.group()
@@ -36,9 +31,7 @@ def main() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Also write every walking distance to this CSV file. 另存全部步行距离。",
 )
-@click.option(
-    "--lang", "language", type=_languages, default=DEFAULT, show_default=True, help="Language. 语言。"
-)
+@in_language
 def score(community: str, as_json: bool, distances: Path | None, language: str) -> None:
     """Score COMMUNITY: the sample (xuzhen), a folder, or an OpenStreetMap extract (.osm, .osm.pbf).
 
@@ -47,41 +40,12 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
     tr = Words(language)
     try:
         catalogue = load_catalogue()
-        assessment = assess(_opened(community, catalogue, language), catalogue)
+        assessment = assess(opened(community, catalogue, language), catalogue)
         if distances:
             write_distances(assessment, distances)
     except (LintuError, OSError) as error:
-        _fail(error, language)
+        fail(error, language)
     click.echo(scorecard_json(assessment) if as_json else scorecard_text(assessment, tr))
 
 
-def _opened(name: str, catalogue: Catalogue, language: str) -> Community:
-    if name not in kept_communities() and names_a_path(name):
-        return open_path(Path(name), catalogue, _progress(language))
-    return open_community(name, catalogue, _progress(language))
-
-
-def _progress(language: str) -> Progress:
-    """Says what is being done on a terminal, and nothing when the output goes elsewhere."""
-
-    def say(share: float, what: Bilingual) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r{share:4.0%} {what.text(language)}\x1b[K", err=True, nl=share >= 1.0)
-
-    return say
-
-
-def _fail(error: LintuError | OSError, language: str) -> None:
-    """Both languages: the one who reads a log may not be the one who chose the language."""
-    logging.getLogger("lintu").debug("failed", exc_info=error)
-    other = next(key for key in LANGUAGES if key != language)
-    for each in (language, other):
-        click.echo(_said(error, each), err=True)
-    sys.exit(1)
-
-
-def _said(error: LintuError | OSError, language: str) -> str:
-    if isinstance(error, LintuError):
-        return error.message(language)
-    trouble = Bilingual(f"文件读写失败：{error}", f"A file could not be read or written: {error}")
-    return trouble.text(language)
+main.add_command(export)

@@ -56,22 +56,29 @@
       const wanted = this.parts().filter((one) => this.on.get(one.key));
       for (const [part, group] of this.drawn) if (!wanted.includes(part)) this.map.removeLayer(group);
       for (const part of wanted) {
-        if (!this.drawn.has(part)) this.drawn.set(part, this.made(part, this.scene.layers.indexOf(part)));
+        if (!this.drawn.has(part)) this.drawn.set(part, this.made(part));
         this.drawn.get(part).addTo(this.map);
       }
     }
 
-    made(part, number) {
+    made(part) {
       const looks = new Map(part.classes.map((one) => [one.key, one.symbol]));
-      const pane = this.pane(part, number);
+      const pane = this.pane(part);
       const group = L.featureGroup();
       for (const [shape, key, title, cells] of part.rows) {
         const layer = this.feature(part, shape, looks.get(key), pane);
         if (!part.still) layer.bindPopup(() => card(title, part.fields, cells), { maxWidth: 320 });
         if (part.labelled) layer.bindTooltip(html("span", {}, title), { permanent: true, direction: "center", className: "name" });
         group.addLayer(layer);
+        if (part.marked && part.kind === "polygon") group.addLayer(this.mark(layer, looks.get(key)));
       }
       return group;
+    }
+
+    /** The sign of what is built, in its middle: a small shape would not be seen from afar. */
+    mark(layer, symbol) {
+      const solid = Object.assign({}, symbol, { pattern: "", opacity: 1, line: "#ffffff", size_px: 24, shape: "square" });
+      return L.marker(layer.getBounds().getCenter(), { icon: icon(solid), interactive: false });
     }
 
     feature(part, shape, symbol, pane) {
@@ -84,10 +91,10 @@
     }
 
     /** One pane a layer keeps the order from the ground up; shapes of all panes stay clickable. */
-    pane(part, number) {
-      const name = `layer${number}`;
-      const pane = this.map.createPane(name);
-      pane.style.zIndex = part.still ? 210 : LEVELS[part.kind] + (number % 40) * 0.5 | 0;
+    pane(part) {
+      const name = `${part.kind}${part.order}`;
+      const pane = this.map.getPane(name) || this.map.createPane(name);
+      pane.style.zIndex = part.still ? 210 : LEVELS[part.kind] + part.order;
       pane.style.pointerEvents = "none";
       return name;
     }

@@ -13,13 +13,14 @@ import shapely
 
 from data.words import Bilingual
 from exports.clean_text import one_line
+from exports.interventions_layer import KEY as INTERVENTIONS
 from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, map_layers
 from exports.origin import about, stated
 from exports.request import Request
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.tables import tables
 from exports.tables.table import Kind, Table, cell_text, texts
-from layers import Field
+from layers import LAYERS, Field
 from layers.basemap import LAYER as BASEMAP
 
 _DECIMALS = 7
@@ -38,6 +39,7 @@ _WORDS = {
 }
 _DETAILS = ("id", LEGEND.column, CLASS.column)
 """Fields that the title and the legend say already."""
+_ORDER = {layer.key: number for number, layer in enumerate(LAYERS)}
 _KINDS: dict[int | None, Kind] = {0: "count", 1: "tenth", 2: "hundredth", 3: "thousandth"}
 
 
@@ -74,6 +76,8 @@ def _layer(layer: MapLayer, request: Request) -> dict[str, Any]:
         "letter": layer.letter,
         "name": layer.declared.name.text(language),
         "kind": layer.kind,
+        "order": _ORDER.get(layer.declared.key, len(_ORDER)),
+        "marked": layer.declared.key == INTERVENTIONS,
         "shown": layer.declared.shown_at_start,
         "still": not layer.declared.interactive or layer.declared.key == BASEMAP.key,
         "labelled": bool(layer.declared.label),
@@ -83,7 +87,12 @@ def _layer(layer: MapLayer, request: Request) -> dict[str, Any]:
             for one in layer.classes
         ],
         "rows": [
-            [shape, row[CLASS.column], _title(layer, row), [_cell(one, row[one.column], request) for one in fields]]
+            [
+                shape,
+                row[CLASS.column],
+                _title(layer, row),
+                [_cell(one, row[one.column], request) for one in fields],
+            ]
             for shape, row in zip(shapes, layer.frame.to_dict("records"), strict=True)
         ],
     }

@@ -14,22 +14,20 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.slide import Slide
-from pptx.util import Cm, Emu, Pt
+from pptx.util import Cm, Pt
 
 from data.words import Bilingual
 from exports.archive import redated
 from exports.clean_text import clean_text, one_line
 from exports.request import Request
 from exports.slides.labels import chart_label
-from exports.tables.table import Table, shortened, texts
+from exports.tables.table import Table, heads, shortened, texts
 
 _EAST, _LATIN = "微软雅黑", "Arial"
 _WIDE_CM, _HIGH_CM, _EDGE_CM = 33.867, 19.05, 1.6
 _TOP_CM, _BOTTOM_CM = 3.6, 17.6
-_INK, _SOFT, _ACCENT = RGBColor(0x1F, 0x2A, 0x30), RGBColor(0x5B, 0x68, 0x70), RGBColor(0x0B, 0x6E, 0x69)
-_HEAD, _STRIPE, _WHITE = RGBColor(0x0B, 0x6E, 0x69), RGBColor(0xF3, 0xF6, 0xF5), RGBColor(0xFF, 0xFF, 0xFF)
-_SUM = RGBColor(0xE3, 0xED, 0xEB)
+_INK, _SOFT, _ACCENT, _WHITE, _RULE = "1F2A30", "5B6870", "0B6E69", "FFFFFF", "DFE3E1"
+_HEAD, _SUM, _STRIPES = _ACCENT, "E3EDEB", ("F3F6F5", _WHITE)
 _SERIES = ("7A8B99", "0B6E69", "D9693F", "5B4A8A", "B08900", "2C7BB6")
 """Told apart by lightness too: today is grey."""
 _BLANK_LAYOUT, _TITLE_LAYOUT = 6, 5
@@ -55,7 +53,7 @@ class Deck:
 
     def __init__(self, request: Request, title: str) -> None:
         self.request = request
-        self.show = Presentation()
+        self.show: Any = Presentation()
         self.show.slide_width, self.show.slide_height = Cm(_WIDE_CM), Cm(_HIGH_CM)
         facts, made = self.show.core_properties, datetime.combine(request.made_on, time())
         facts.title, facts.author, facts.last_modified_by = one_line(title)[:255], "Lintu", "Lintu"
@@ -66,18 +64,18 @@ class Deck:
         slide = self.show.slides.add_slide(self.show.slide_layouts[_TITLE_LAYOUT])
         band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Cm(1.1), Cm(_HIGH_CM))
         band.fill.solid()
-        band.fill.fore_color.rgb = _ACCENT
+        band.fill.fore_color.rgb = _colour(_ACCENT)
         band.line.fill.background()
         self._title(slide, title, (3, 5.2, _WIDE_CM - 6, 4), 40)
         self.points(slide, lines, (3, 10, _WIDE_CM - 6, 5), 18, _SOFT, marked=False)
 
-    def slide(self, title: str) -> Slide:
+    def slide(self, title: str) -> Any:
         """A slide with a title and the page's number."""
         slide = self.show.slides.add_slide(self.show.slide_layouts[_TITLE_LAYOUT])
         self._title(slide, title, (_EDGE_CM, 1.1, _WIDE_CM - 2 * _EDGE_CM, 1.8), 28)
         rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Cm(_EDGE_CM), Cm(3.0), Cm(2.4), Cm(0.12))
         rule.fill.solid()
-        rule.fill.fore_color.rgb = _ACCENT
+        rule.fill.fore_color.rgb = _colour(_ACCENT)
         rule.line.fill.background()
         number = str(len(self.show.slides))
         self.points(slide, [number], (_WIDE_CM - 3.6, 18.0, 2, 0.8), 11, _SOFT, marked=False, right=True)
@@ -85,11 +83,11 @@ class Deck:
 
     def points(
         self,
-        slide: Slide,
+        slide: Any,
         lines: Sequence[str],
         box: Box,
         size_pt: float = 17,
-        colour: RGBColor = _INK,
+        colour: str = _INK,
         marked: bool = True,
         right: bool = False,
     ) -> None:
@@ -104,7 +102,7 @@ class Deck:
             mark = "· " if marked else ""
             _write(paragraph, mark + clean_text(line), size_pt, colour)
 
-    def figures(self, slide: Slide, figures: Sequence[tuple[str, str]], box: Box) -> None:
+    def figures(self, slide: Any, figures: Sequence[tuple[str, str]], box: Box) -> None:
         """Big numbers over what they are, two in a row."""
         left, top, width, height = box
         each = height / max(1, (len(figures) + 1) // 2)
@@ -115,10 +113,10 @@ class Deck:
             _write(frame.paragraphs[0], one_line(value), 30, _ACCENT, bold=True)
             _write(frame.add_paragraph(), one_line(name), 14, _SOFT)
 
-    def table(self, slide: Slide, table: Table, box: Box = WHOLE, size_pt: float = 12) -> None:
+    def table(self, slide: Any, table: Table, box: Box = WHOLE, size_pt: float = 12) -> None:
         """The table; rows that do not fit are counted under it."""
         kept, left = shortened(table, min(ROWS_OF_WHOLE, int(box[3] / _ROW_CM) - 2))
-        rows = [[self.request.text(column.head) for column in kept.columns], *texts(kept, self.request.language)]
+        rows = [heads(kept, self.request.language), *texts(kept, self.request.language)]
         left_cm, top_cm, width_cm, _ = box
         at = (left_cm, top_cm, width_cm, _ROW_CM * len(rows))
         made = slide.shapes.add_table(len(rows), len(kept.columns), *_emu(at)).table
@@ -128,18 +126,19 @@ class Deck:
             column.width = Cm(wide)
         for number, row in enumerate(rows):
             made.rows[number].height = Cm(_ROW_CM)
-            fill = _HEAD if number == 0 else _SUM if number - 1 in kept.sums else _WHITE if number % 2 else _STRIPE
+            fill = _HEAD if number == 0 else _SUM if number - 1 in kept.sums else _STRIPES[number % 2]
             for place, text in enumerate(row):
                 right = kept.columns[place].kind != "text"
                 said = text if number == 0 else _clipped(text, widths[place], size_pt)
                 _fill(made.cell(number, place), said, size_pt, fill, right, number == 0)
         if left:
             note = Bilingual(f"另有 {left} 行，见 Excel 表格。", f"{left} more rows are in the workbook.")
-            self.points(slide, [self.request.text(note)], (left_cm, _BOTTOM_CM, width_cm, 0.8), 11, _SOFT, marked=False)
+            below = (left_cm, _BOTTOM_CM, width_cm, 0.8)
+            self.points(slide, [self.request.text(note)], below, 11, _SOFT, marked=False)
 
     def chart(
         self,
-        slide: Slide,
+        slide: Any,
         categories: Sequence[str],
         series: Sequence[tuple[str, Sequence[float]]],
         box: Box = WHOLE,
@@ -147,7 +146,8 @@ class Deck:
         bars: bool = False,
     ) -> None:
         """Columns, or bars for long names; a value that is not known is left out."""
-        data = CategoryChartData(number_format=number_format)
+        chart_data: Any = CategoryChartData
+        data = chart_data(number_format=number_format)
         data.categories = [chart_label(name) for name in categories]
         for name, values in series:
             data.add_series(chart_label(name), [value if value == value else None for value in values])
@@ -157,7 +157,7 @@ class Deck:
         if bars or len(series) * len(categories) <= _MOST_LABELS:
             _write_values(chart.plots[0])
 
-    def picture(self, slide: Slide, png: bytes, box: Box) -> None:
+    def picture(self, slide: Any, png: bytes, box: Box) -> None:
         """The picture as large as the box allows, in its middle."""
         shown = slide.shapes.add_picture(io.BytesIO(png), 0, 0)
         left, top, width, height = _emu(box)
@@ -172,7 +172,7 @@ class Deck:
         self.show.save(whole)
         return redated(whole.getvalue(), self.request.made_on)
 
-    def _title(self, slide: Slide, text: str, box: Box, size_pt: float) -> None:
+    def _title(self, slide: Any, text: str, box: Box, size_pt: float) -> None:
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = _emu(box)
         frame = shape.text_frame
@@ -192,25 +192,25 @@ def _clipped(text: str, width_cm: float, size_pt: float) -> str:
     return line
 
 
-def _write(paragraph: Any, text: str, size_pt: float, colour: RGBColor, bold: bool = False) -> None:
+def _write(paragraph: Any, text: str, size_pt: float, colour: str, bold: bool = False) -> None:
     run = paragraph.add_run()
     run.text = text
     _dress_font(run.font, size_pt, colour, bold)
 
 
-def _dress_font(font: Any, size_pt: float, colour: RGBColor = _INK, bold: bool = False) -> None:
+def _dress_font(font: Any, size_pt: float, colour: str = _INK, bold: bool = False) -> None:
     """The font for Chinese stands in an element of its own, right after that for Latin letters."""
     font.size, font.bold, font.name = Pt(size_pt), bold, _LATIN
-    font.color.rgb = colour
+    font.color.rgb = _colour(colour)
     latin = font._rPr.find(qn("a:latin"))
     for tag in ("a:cs", "a:ea"):
         element = font._rPr.makeelement(qn(tag), {"typeface": _EAST})
         latin.addnext(element)
 
 
-def _fill(cell: Any, text: str, size_pt: float, fill: RGBColor, right: bool, head: bool) -> None:
+def _fill(cell: Any, text: str, size_pt: float, fill: str, right: bool, head: bool) -> None:
     cell.fill.solid()
-    cell.fill.fore_color.rgb = fill
+    cell.fill.fore_color.rgb = _colour(fill)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.margin_top = cell.margin_bottom = Cm(0.06)
     cell.margin_left = cell.margin_right = Cm(_CELL_EDGE_CM)
@@ -225,16 +225,16 @@ def _dress_chart(chart: Any, series: int, bars: bool) -> None:
     chart.has_legend = series > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xDF, 0xE3, 0xE1)
+    chart.value_axis.major_gridlines.format.line.color.rgb = _colour(_RULE)
     chart.value_axis.format.line.fill.background()
     chart.value_axis.minimum_scale = 0
-    chart.category_axis.format.line.color.rgb = _SOFT
+    chart.category_axis.format.line.color.rgb = _colour(_SOFT)
     chart.category_axis.reverse_order = bars
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 60, -8
     for number, one in enumerate(plot.series):
         one.format.fill.solid()
-        one.format.fill.fore_color.rgb = RGBColor.from_string(_SERIES[number % len(_SERIES)])
+        one.format.fill.fore_color.rgb = _colour(_SERIES[number % len(_SERIES)])
 
 
 def _write_values(plot: Any) -> None:
@@ -244,6 +244,11 @@ def _write_values(plot: Any) -> None:
     _dress_font(plot.data_labels.font, 11)
 
 
-def _emu(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
+def _colour(text: str) -> Any:
+    of_text: Any = RGBColor.from_string
+    return of_text(text)
+
+
+def _emu(box: Box) -> tuple[Cm, Cm, Cm, Cm]:
     left, top, width, height = (Cm(side) for side in box)
     return left, top, width, height

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from data.words import Bilingual
 from exports.export import Export
-from exports.origin import about, stated
+from exports.origin import about, about_lines, stated
 from exports.request import Request, State
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.slides.deck import LEFT, RIGHT, WHOLE, Deck
@@ -32,16 +30,13 @@ _LARGE_FIGURES = (0, 1, 5, 7, 8, 10)
 def write(request: Request) -> bytes:
     """The file. Tables and charts can be edited; maps stand where the caller gives them."""
     deck = Deck(request, request.text(title_of(request)))
-    told = [*about(request).items()]
-    deck.opening(request.text(title_of(request)), [text for _, text in (*told[1:3], *told[4:5])])
+    told = list(about(request).values())
+    deck.opening(request.text(title_of(request)), [*told[1:3], told[4]])
     pages = (_situation, _groups, _grids, _taken, _unmet)
-    of_options = (_compared, _compared_in_numbers, _interventions, _budget) if request.options else (_facilities,)
-    for page in (*pages, *of_options, _standards, _statements):
+    of_options = (_compared, _compared_in_numbers, _interventions, _budget)
+    for page in (*pages, *(of_options if request.options else (_numbers,)), _standards, _statements):
         page(deck, request)
     return deck.content()
-
-
-Page = Callable[[Deck, Request], None]
 
 
 def _situation(deck: Deck, request: Request) -> None:
@@ -115,7 +110,7 @@ def _known(cell: object) -> float:
     return cell if isinstance(cell, float) else float("nan")
 
 
-def _facilities(deck: Deck, request: Request) -> None:
+def _numbers(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Bilingual("基本情况", "The community in numbers")))
     deck.table(slide, picked(facts.table(request), 1, 2, 3))
     slide = deck.slide(request.text(Bilingual("各责任网格得分", "Scores by grid")))
@@ -169,8 +164,7 @@ def _standards(deck: Deck, request: Request) -> None:
 
 def _statements(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Bilingual("数据来源与假设", "Origin and assumptions")))
-    told = [f"{name}：{text}" if request.language == "zh" else f"{name}: {text}" for name, text in about(request).items()]
-    lines = [*stated(request), *told][:_MOST_STATEMENTS]
+    lines = [*stated(request), *about_lines(request)][:_MOST_STATEMENTS]
     short = [one if len(one) <= _LONGEST_STATEMENT else f"{one[: _LONGEST_STATEMENT - 1]}…" for one in lines]
     deck.points(slide, short, WHOLE, 15)
 

@@ -55,6 +55,10 @@ def figures(assessment: Assessment) -> list[tuple[Bilingual, float, Bilingual]]:
             100 * spaces.intergenerational_share,
             share,
         ),
-        (Bilingual("无障碍相连的公共空间", "Public spaces joined step-free"), 100 * spaces.joined_share, share),
+        (
+            Bilingual("无障碍相连的公共空间", "Public spaces joined step-free"),
+            100 * spaces.joined_share,
+            share,
+        ),
         (Bilingual("绕行系数", "Detour ratio"), spaces.detour_ratio, Bilingual("倍", "times")),
     ]

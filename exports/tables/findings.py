@@ -24,7 +24,9 @@ def table(request: Request) -> Table:
         name = option_name(sketch.option)
         for one in sketch.option.interventions:
             what = one.name or what_it_is(catalogue, one)
-            rows += [(name, what, *_said(found)) for found in sketch.judgements[one.id].findings if _open(found)]
+            rows += [
+                (name, what, *_said(found)) for found in sketch.judgements[one.id].findings if _open(found)
+            ]
     return Table(
         "findings",
         Bilingual("选址核查", "Siting rules"),

@@ -12,7 +12,9 @@ def table(request: Request) -> Table:
     groups = list(request.baseline.catalogue.age_groups.values())
     rows: list[tuple[Cell, ...]] = []
     for state in request.states:
-        for code, scores in sorted(state.assessment.by_grid.items(), key=lambda one: _order(one[1].index_all)):
+        for code, scores in sorted(
+            state.assessment.by_grid.items(), key=lambda one: _order(one[1].index_all)
+        ):
             people, index = float(scores.people.sum()), [float(value) for value in scores.index]
             head = (state.name, code, scores.households, people, scores.index_all)
             rows.append((*head, *index, scores.supply_m2))

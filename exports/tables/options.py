@@ -14,10 +14,7 @@ from workshop.sketch import Sketch
 def table(request: Request) -> Table:
     """What each option gives whom, and what it costs; no rows where no option is asked for."""
     described = [dict(_figures(state, request)) for state in request.states]
-    rows = []
-    if request.options:
-        for name in described[-1]:
-            rows.append((name, *(figures.get(name) for figures in described)))
+    names = described[-1] if request.options else {}
     return Table(
         "options",
         Bilingual("方案比较", "Options compared"),
@@ -25,7 +22,7 @@ def table(request: Request) -> Table:
             Column(Bilingual("指标", "Figure"), width=26),
             *(Column(state.name, width=18) for state in request.states),
         ),
-        tuple(rows),
+        tuple((name, *(figures.get(name) for figures in described)) for name in names),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from data.notes import assumptions_of, warnings_of
 from data.words import Bilingual
-from exports.origin import about
+from exports.origin import about_lines
 from exports.request import Request
-from exports.tables.table import Column, Table
+from exports.tables.table import Cell, Column, Table
 
 _KINDS = (Bilingual("来源", "origin"), Bilingual("提醒", "warning"), Bilingual("假设", "assumption"))
 
@@ -14,7 +14,7 @@ _KINDS = (Bilingual("来源", "origin"), Bilingual("提醒", "warning"), Bilingu
 def table(request: Request) -> Table:
     """One row a statement."""
     origin, warning, assumption = _KINDS
-    rows = [(origin, f"{name}: {text}", None) for name, text in about(request).items()]
+    rows: list[tuple[Cell, ...]] = [(origin, line, None) for line in about_lines(request)]
     rows += [(warning, note.text, note.people) for note in warnings_of(request.baseline)]
     rows += [(assumption, note.text, note.people) for note in assumptions_of(request.baseline)]
     return Table(

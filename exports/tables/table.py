@@ -64,8 +64,15 @@ def cell_text(cell: Cell, kind: Kind, language: str) -> str:
     """The cell to be read; a dash for nothing."""
     value = said(cell, language)
     if isinstance(value, float):
-        return format_decimal(value, format=_PATTERNS[kind], locale="zh_Hans_CN" if language == "zh" else "en")
+        return format_decimal(
+            value, format=_PATTERNS[kind], locale="zh_Hans_CN" if language == "zh" else "en"
+        )
     return value or NOTHING
+
+
+def heads(table: Table, language: str) -> list[str]:
+    """The names of the columns."""
+    return [column.head.text(language) for column in table.columns]
 
 
 def texts(table: Table, language: str) -> list[list[str]]:

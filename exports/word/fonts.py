@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document
-from docx.oxml import OxmlElement
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from lxml import etree
 
 _THEME = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
 """Fonts of the theme win over those that are named, so they go."""
@@ -19,7 +19,8 @@ _STANDS_IN = {
     "楷体": "KaiTi;楷体_GB2312;STKaiti;Noto Serif CJK SC",
     "宋体": "SimSun;STSong;Noto Serif CJK SC;Noto Serif SC",
 }
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_CHINESE = "86"
+"""The character set GB 2312, in hexadecimal."""
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,25 @@ def dress(styled: Any, face: Face, colour: Any = None) -> None:
     fonts = styled.element.get_or_add_rPr().find(qn("w:rFonts"))
     for name in _THEME:
         fonts.attrib.pop(qn(name), None)
-    for name, value in (("ascii", face.latin), ("hAnsi", face.latin), ("cs", face.latin), ("eastAsia", face.east)):
+    named = {"ascii": face.latin, "hAnsi": face.latin, "cs": face.latin, "eastAsia": face.east}
+    for name, value in named.items():
         fonts.set(qn(f"w:{name}"), value)
 
 
 def name_stand_ins(document: Document) -> None:
     """Tell Word and WPS which fonts to take where a Chinese one is not installed."""
-    part = next(one for one in document.part.package.iter_parts() if str(one.partname) == "/word/fontTable.xml")
-    table = etree.fromstring(part.blob)
+    parts = {str(one.partname): one for one in document.part.package.iter_parts()}
+    part: Any = parts["/word/fontTable.xml"]
+    table = parse_xml(part.blob)
     for name, instead in _STANDS_IN.items():
-        font = etree.SubElement(table, f"{{{_W}}}font", {f"{{{_W}}}name": name})
-        etree.SubElement(font, f"{{{_W}}}altName", {f"{{{_W}}}val": instead})
-        etree.SubElement(font, f"{{{_W}}}charset", {f"{{{_W}}}val": "86"})
-    part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
+        font = OxmlElement("w:font")
+        font.set(qn("w:name"), name)
+        for tag, value in (("w:altName", instead), ("w:charset", _CHINESE)):
+            element = OxmlElement(tag)
+            element.set(qn("w:val"), value)
+            font.append(element)
+        table.append(font)
+    part._blob = serialize_part_xml(table)
 
 
 def field_parts(code: str, shown: str) -> list[Any]:

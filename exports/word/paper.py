@@ -10,7 +10,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Emu, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
@@ -19,7 +19,7 @@ from data.words import Bilingual
 from exports.archive import redated
 from exports.clean_text import clean_text
 from exports.request import Request
-from exports.tables.table import Table, texts
+from exports.tables.table import Table, heads, texts
 from exports.word.fonts import dress, field_parts, name_stand_ins
 from exports.word.look import TEXT_WIDTH_CM, lay_out, look_of
 
@@ -82,7 +82,8 @@ class Paper:
         widths = _widths(table)
         for column, wide in zip(made.columns, widths, strict=True):
             column.width = Cm(wide)
-        rows = [[self.request.text(column.head) for column in table.columns], *texts(table, self.request.language)]
+        language = self.request.language
+        rows = [heads(table, language), *texts(table, language)]
         numeric = [column.kind != "text" for column in table.columns]
         for number, (cells, row) in enumerate(zip(made.rows, rows, strict=True)):
             fill = _HEAD_FILL if number == 0 else _SUM_FILL if number - 1 in table.sums else ""
@@ -100,7 +101,7 @@ class Paper:
         shape.first_line_indent, shape.line_spacing, shape.keep_with_next = Pt(0), 1.0, True
         shown = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(TEXT_WIDTH_CM))
         if shown.height > Cm(_PICTURE_HEIGHT_CM):
-            shown.width = int(shown.width * Cm(_PICTURE_HEIGHT_CM) / shown.height)
+            shown.width = Emu(int(shown.width * Cm(_PICTURE_HEIGHT_CM) / shown.height))
             shown.height = Cm(_PICTURE_HEIGHT_CM)
         self._caption(_FIGURE, caption)
 
@@ -201,7 +202,7 @@ def _rule(table: WordTable) -> None:
         for name, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", _RULE)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def _repeat_head(table: WordTable) -> None:

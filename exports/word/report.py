@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from data.words import Bilingual
 from exports.export import Export
-from exports.origin import about, stated
+from exports.origin import about_lines, stated
 from exports.request import Request, option_name
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
-from exports.tables import costs, encroachments, facts, findings, grids, groups, interventions, options
-from exports.tables import standards, unmet, upkeep
+from exports.tables import (
+    costs,
+    encroachments,
+    facts,
+    findings,
+    grids,
+    groups,
+    interventions,
+    options,
+    standards,
+    unmet,
+    upkeep,
+)
 from exports.tables.table import Table, picked, rows_of
 from exports.word.paper import Paper
 
@@ -103,7 +114,7 @@ def _standards(paper: Paper, request: Request) -> None:
     paper.subhead(Bilingual("标准核对", "Standards check"))
     paper.table(standards.in_short(request))
     paper.subhead(Bilingual("数据来源与假设", "Origin and assumptions"))
-    paper.list([f"{name}：{text}" if request.language == "zh" else f"{name}: {text}" for name, text in about(request).items()])
+    paper.list(about_lines(request))
     paper.list(stated(request))
 
 
@@ -117,7 +128,7 @@ EXPORT = Export(
     name=Bilingual("Word 文档", "Word document"),
     about=Bilingual(
         "申报材料的一章：现状、问题、方案比较、投资、维护、标准与假设；带标题样式、题注和目录。",
-        "A section of a proposal: situation, problems, options, budget, upkeep, standards; styled, with contents.",
+        "A section of a proposal: situation, problems, options, budget, upkeep, standards; with contents.",
     ),
     extension=".docx",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",

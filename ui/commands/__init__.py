@@ -1,0 +1,1 @@
+"""What `lintu` can do, one file a command."""
