@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
+
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+"""When a document was made or changed, in its core properties."""
 
 
 def zipped(files: Mapping[str, bytes], made_on: date) -> bytes:
@@ -18,9 +22,18 @@ def zipped(files: Mapping[str, bytes], made_on: date) -> bytes:
 
 
 def redated(document: bytes, made_on: date) -> bytes:
-    """An Office document, which is a zip archive too, with all its parts dated `made_on`."""
+    """An Office document, which is a zip archive too, made on that day in all its parts: so are the
+    workbooks of charts inside it."""
+    files = {}
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()}, made_on)
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name.endswith(".xlsx"):
+                content = redated(content, made_on)
+            elif name == "docProps/core.xml":
+                content = _MOMENT.sub(rb"\g<1>%sT00:00:00Z" % made_on.isoformat().encode(), content)
+            files[name] = content
+    return zipped(files, made_on)
 
 
 def _entry(name: str, made_on: date) -> zipfile.ZipInfo:

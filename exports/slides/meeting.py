@@ -57,7 +57,7 @@ def _figure(row: tuple[object, ...], request: Request) -> tuple[str, str]:
     assert isinstance(name, Bilingual)
     assert isinstance(value, float)
     assert isinstance(unit, Bilingual)
-    number = cell_text(value if value < 10 else float(round(value)), "number", request.language)
+    number = cell_text(float(round(value)) if value >= 10 else value, "number", request.language)
     told = request.text(unit)
     return number, f"{request.text(name)} ({told})" if told else request.text(name)
 

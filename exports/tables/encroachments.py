@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import shapely
 
 from data.words import Bilingual
@@ -44,7 +45,7 @@ def by_category(request: Request) -> Table:
     """The open ones summed up by what they are."""
     assessment = request.baseline
     states, found = assessment.catalogue.encroachment_states, assessment.community.encroachments
-    counted = found[[states[status].counts for status in found["status"]]]
+    counted = found[np.array([states[status].counts for status in found["status"]], dtype=bool)]
     rows: list[tuple[Cell, ...]] = []
     for key, kind in assessment.catalogue.encroachment_categories.items():
         of_kind = counted[counted["category"] == key]

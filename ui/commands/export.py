@@ -16,12 +16,10 @@ from exports.request import Request
 from spatial.errors import LintuError
 from ui.commands.errors import UnknownFormatError, UnknownLetterError
 from ui.commands.terminal import fail, in_language, opened, progress
-from workshop import option_store
 from workshop.layout_option import LayoutOption
 from workshop.sketch import Sketch, sketch_of
 
 _WRITTEN = Bilingual("写好了", "Written")
-_NONE = Bilingual("（没有方案）", "(no options)")
 
 
 def _list_formats(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
@@ -103,6 +101,9 @@ def _assessed(name: str, language: str) -> Assessment:
 
 def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list[Sketch]:
     """Options are kept under the name that the app knows a community by."""
+    # Imported here, as the formats are: the store's library is slow to load too.
+    from workshop import option_store
+
     key = name if name in kept_communities() else assessment.community.key
     options = option_store.options_of(key)
     chosen = [_named(letter, options) for letter in letters] if letters else options
@@ -113,8 +114,8 @@ def _named(letter: str, options: Sequence[LayoutOption]) -> LayoutOption:
     for one in options:
         if letter.casefold() in (one.letter.casefold(), one.id.casefold()):
             return one
-    known = Bilingual(*(", ".join(one.letter for one in options) or words for words in (_NONE.zh, _NONE.en)))
-    raise UnknownLetterError(option=letter, known=known)
+    known = ", ".join(one.letter for one in options)
+    raise UnknownLetterError(option=letter, known=known or "–")
 
 
 def _file(out: Path | None, name: str) -> Path:
