@@ -12,15 +12,15 @@ from ezdxf.enums import TextEntityAlignment
 from ezdxf.layouts.layout import Modelspace
 
 from data.words import Bilingual
-from exports.dxf_text import layer_name, plain_text
+from exports.dxf_text import ENCODING, layer_name, plain_text
 from exports.export import Export
 from exports.map_layers import CLASS, MapLayer, map_layers
 from exports.origin import about
 from exports.request import Request
 from layers import SymbolClass
 
-_VERSION, _ENCODING = "R2004", "gbk"
-"""Newer versions are UTF-8, which QGIS and some CAD programs read as garbage; this one keeps true colours."""
+_VERSION = "R2004"
+"""Newer versions are UTF-8, which QGIS and some CAD programs read as garbage; this one has true colours."""
 _STYLE, _FONT = "HZ", "simsun.ttc"
 _TEXT_M = 2.5
 _POINT_RADIUS_M = 1.0
@@ -32,7 +32,7 @@ _NAMED = ("polygon", "point")
 
 
 def write(request: Request) -> bytes:
-    """The drawing as bytes in GBK; characters that it lacks are written as CAD escapes."""
+    """The drawing as bytes in GBK."""
     drawing = _new_drawing()
     space = drawing.modelspace()
     for layer in map_layers(request):
@@ -41,12 +41,12 @@ def write(request: Request) -> bytes:
     _write_origin(drawing, space, request)
     text = io.StringIO()
     drawing.write(text)
-    return text.getvalue().encode(_ENCODING, errors="dxfreplace")
+    return text.getvalue().encode(ENCODING)
 
 
 def _new_drawing() -> Drawing:
     drawing = ezdxf.new(_VERSION, setup=["linetypes"])  # type: ignore[attr-defined]
-    drawing.encoding = _ENCODING
+    drawing.encoding = ENCODING
     drawing.units = units.M
     drawing.header["$MEASUREMENT"] = 1
     drawing.header["$LTSCALE"] = _DASH_SCALE

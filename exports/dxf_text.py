@@ -6,6 +6,7 @@ import re
 
 from exports.clean_text import one_line
 
+ENCODING = "gbk"
 _NOT_IN_A_NAME = re.compile(r'[<>/\\":;?*|=,`\'\s]+')
 _LONGEST_NAME = 120
 _WIDE = str.maketrans({"\\": "＼", "^": "＾"})
@@ -21,7 +22,16 @@ def layer_name(name: str, class_name: str, code: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """One line without codes: `%%u`, `\\U+1234` and `^J` would be read as more than text. Characters beyond
-    the basic plane, for which CAD has no escape, become 〓."""
+    """One line without codes: `%%u`, `\\U+1234` and `^J` would be read as more than text. Characters that
+    the file's encoding lacks are written as CAD writes them; those beyond the basic plane, for which it has
+    no way, become 〓."""
     known = one_line(text).translate(_WIDE).replace("%%", "％％")
-    return "".join(one if ord(one) <= 0xFFFF else _NO_CHARACTER for one in known)
+    return "".join(_writable(one) for one in known)
+
+
+def _writable(character: str) -> str:
+    try:
+        character.encode(ENCODING)
+    except UnicodeEncodeError:
+        return f"\\U+{ord(character):04X}" if ord(character) <= 0xFFFF else _NO_CHARACTER
+    return character

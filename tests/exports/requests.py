@@ -65,7 +65,9 @@ def whole_sample() -> Request:
     catalogue = assessment.catalogue
 
     def park(row: int) -> Intervention:
-        return drawn(catalogue, "pocket_park", spaces.iloc[row].buffer(8, cap_style="square"), f"口袋公园 {row}")
+        return drawn(
+            catalogue, "pocket_park", spaces.iloc[row].buffer(8, cap_style="square"), f"口袋公园 {row}"
+        )
 
     return Request(
         assessment,
