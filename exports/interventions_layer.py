@@ -11,7 +11,7 @@ from data.assess import Assessment
 from data.catalogue.model import Catalogue, ScenarioType
 from data.words import Bilingual
 from exports.intervention_facts import ACTIONS, names_of, size_text, what_it_is
-from exports.request import Request, option_name
+from exports.request import option_name
 from layers import Field, Layer, Symbol, SymbolClass, View
 from workshop.intervention import Intervention
 from workshop.sketch import Sketch
@@ -59,11 +59,6 @@ def interventions_layer(sketch: Sketch) -> Layer:
         rows=partial(_rows, sketch),
         title="name",
     )
-
-
-def all_interventions(request: Request) -> int:
-    """How many interventions the request's options have together."""
-    return sum(len(one.option.interventions) for one in request.options)
 
 
 def _classes(sketch: Sketch, assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:

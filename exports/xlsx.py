@@ -75,8 +75,8 @@ def _write_sheet(sheet: Worksheet, table: Table, styles: Styles, request: Reques
         sheet.set_column(place, place, wide)
         sheet.write_string(0, place, safe_cell(request.text(column.head)), styles["head", False])
     for number, row in enumerate(table.rows):
-        for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            look = styles[column.kind, number in table.sums]
+        for place, cell in enumerate(row):
+            look = styles[table.kind(number, place), number in table.sums]
             value = said(cell, request.language)
             if isinstance(value, float):
                 sheet.write_number(number + 1, place, value, look)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.words import Bilingual
 from exports.export import Export
 from exports.origin import about, about_lines, stated
@@ -19,8 +21,10 @@ from exports.tables import (
     standards,
     unmet,
 )
-from exports.tables.table import Table, cell_text, picked, rows_of
+from exports.tables.table import cell_text, picked, rows_of
 
+_MOST_STATES = 6
+"""Columns of the comparison that can be read from afar."""
 _MOST_STATEMENTS = 8
 _LONGEST_STATEMENT = 150
 _LARGE_FIGURES = (0, 1, 5, 7, 8, 10)
@@ -135,7 +139,7 @@ def _compared(deck: Deck, request: Request) -> None:
 def _compared_in_numbers(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Bilingual("方案比较：指标", "The options in numbers")))
     table = options.table(request)
-    deck.table(slide, Table(table.key, table.title, table.columns[:6], tuple(row[:6] for row in table.rows)))
+    deck.table(slide, picked(table, *range(min(_MOST_STATES, len(table.columns)))))
 
 
 def _interventions(deck: Deck, request: Request) -> None:
@@ -159,7 +163,7 @@ def _standards(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Bilingual("尚未达到的标准", "Standards that are not met")))
     table = standards.in_short(request)
     failed = tuple(row for row in table.rows if row[2] == standards.VERDICTS["fail"])
-    deck.table(slide, picked(Table(table.key, table.title, table.columns, failed), 0, 1, 3, 4, 6))
+    deck.table(slide, picked(replace(table, rows=failed), 0, 1, 3, 4, 6))
 
 
 def _statements(deck: Deck, request: Request) -> None:

@@ -84,8 +84,8 @@ def in_short(request: Request) -> Table:
         Bilingual("标准核对（现状）", "Standards check (today)"),
         (
             Column(Bilingual("要求", "Requirement"), width=22),
-            Column(Bilingual("范围", "Place"), width=11),
-            Column(Bilingual("结论", "Verdict"), width=11),
+            Column(Bilingual("范围", "Place"), width=14),
+            Column(Bilingual("结论", "Verdict"), width=12),
             Column(Bilingual("数值", "Value"), width=9),
             Column(Bilingual("限值", "Limit"), width=16),
             Column(Bilingual("依据", "Source"), width=24),

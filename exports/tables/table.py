@@ -42,13 +42,19 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under named columns. A row of `sums` adds up others and is set apart."""
+    """Rows under named columns. A row of `sums` adds up others and is set apart. `row_kinds`, where given,
+    say what the numbers of each row are, instead of the columns."""
 
     key: str
     title: Bilingual
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sums: frozenset[int] = frozenset()
+    row_kinds: tuple[Kind, ...] = ()
+
+    def kind(self, row: int, column: int) -> Kind:
+        """What this cell is if it is a number."""
+        return self.row_kinds[row] if self.row_kinds else self.columns[column].kind
 
 
 def said(cell: Cell, language: str) -> str | float | None:
@@ -77,9 +83,9 @@ def heads(table: Table, language: str) -> list[str]:
 
 def texts(table: Table, language: str) -> list[list[str]]:
     """The rows to be read."""
-    kinds = [column.kind for column in table.columns]
     return [
-        [cell_text(cell, kind, language) for cell, kind in zip(row, kinds, strict=True)] for row in table.rows
+        [cell_text(cell, table.kind(number, place), language) for place, cell in enumerate(row)]
+        for number, row in enumerate(table.rows)
     ]
 
 
@@ -93,11 +99,12 @@ def rows_of(table: Table, first: Bilingual) -> Table:
     """The rows whose first cell is `first`."""
     kept = [number for number, row in enumerate(table.rows) if row[0] == first]
     sums = frozenset(place for place, number in enumerate(kept) if number in table.sums)
-    return replace(table, rows=tuple(table.rows[number] for number in kept), sums=sums)
+    kinds = tuple(table.row_kinds[number] for number in kept) if table.row_kinds else ()
+    return replace(table, rows=tuple(table.rows[number] for number in kept), sums=sums, row_kinds=kinds)
 
 
 def shortened(table: Table, rows: int) -> tuple[Table, int]:
     """At most so many rows, and how many are left out."""
     left = max(0, len(table.rows) - rows)
     sums = frozenset(number for number in table.sums if number < rows)
-    return replace(table, rows=table.rows[:rows], sums=sums), left
+    return replace(table, rows=table.rows[:rows], sums=sums, row_kinds=table.row_kinds[:rows]), left

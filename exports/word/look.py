@@ -29,6 +29,8 @@ class Look:
     line_pt: float
     indent_pt: float
     """Of the first line of a paragraph; two characters in Chinese."""
+    after_pt: float
+    """Room after a paragraph; Chinese sets them apart by the indent."""
 
 
 LOOKS = {
@@ -41,6 +43,7 @@ LOOKS = {
         cell=Face("宋体", "Times New Roman", 9.5),
         line_pt=26,
         indent_pt=28,
+        after_pt=0,
     ),
     "en": Look(
         body=Face("仿宋", "Times New Roman", 11.5),
@@ -51,6 +54,7 @@ LOOKS = {
         cell=Face("宋体", "Arial", 8.5),
         line_pt=17,
         indent_pt=0,
+        after_pt=6,
     ),
 }
 
@@ -69,6 +73,7 @@ def lay_out(document: Document, look: Look) -> None:
     styles = document.styles
     _style(styles["Normal"], look.body, look)
     styles["Normal"].paragraph_format.first_line_indent = Pt(look.indent_pt)
+    styles["Normal"].paragraph_format.space_after = Pt(look.after_pt)
     for name, face, before, after in (
         ("Title", look.title, 0, 18),
         ("Heading 1", look.heading_1, 16, 8),

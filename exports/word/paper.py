@@ -47,9 +47,10 @@ class Paper:
         self._place_of_contents = self.document.add_paragraph()
         self._number_pages()
 
-    def say(self, words: Bilingual) -> None:
+    def say(self, words: Bilingual, stays_with_next: bool = False) -> None:
         """A paragraph."""
-        self.document.add_paragraph(clean_text(self.request.text(words)))
+        paragraph = self.document.add_paragraph(clean_text(self.request.text(words)))
+        paragraph.paragraph_format.keep_with_next = stays_with_next
 
     def list(self, lines: list[str]) -> None:
         """One point a line."""
@@ -190,7 +191,7 @@ def _run_of(part: object) -> object:
 
 def _widths(table: Table) -> list[float]:
     """Of the columns in cm, by what they hold; together as wide as the text."""
-    wanted = [max(column.width, 6) ** 0.8 for column in table.columns]
+    wanted = [max(column.width, 8) ** 0.8 for column in table.columns]
     return [TEXT_WIDTH_CM * one / sum(wanted) for one in wanted]
 
 

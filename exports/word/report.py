@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.words import Bilingual
 from exports.export import Export
 from exports.origin import about_lines, stated
@@ -68,8 +70,9 @@ def _compared(paper: Paper, request: Request) -> None:
     for sketch in request.options:
         name = option_name(sketch.option)
         paper.subhead(name)
-        if sketch.option.description:
-            paper.say(Bilingual(sketch.option.description, sketch.option.description))
+        described = sketch.option.description
+        if described:
+            paper.say(Bilingual(described, described), stays_with_next=True)
         paper.picture(request.pictures.get(sketch.option.letter), name)
         paper.table(_named(picked(rows_of(interventions.table(request), name), 1, 2, 4, 5, 6, 10, 11), name))
         _to_confirm(paper, request, name)
@@ -80,7 +83,7 @@ def _to_confirm(paper: Paper, request: Request, name: Bilingual) -> None:
     found = rows_of(findings.table(request), name)
     broken = [row for row in found.rows if row[3] == findings.VERDICTS["broken"]]
     if broken:
-        kept = Table(found.key, found.title, found.columns, tuple(broken[:_MOST_RULES]))
+        kept = replace(found, rows=tuple(broken[:_MOST_RULES]))
         paper.table(_named(picked(kept, 1, 2, 3, 4), name))
     open_ones = sum(row[3] == findings.VERDICTS["to_confirm"] for row in found.rows)
     if open_ones:
@@ -120,7 +123,7 @@ def _standards(paper: Paper, request: Request) -> None:
 
 def _named(table: Table, option: Bilingual) -> Table:
     title = Bilingual(f"{table.title.zh}：{option.zh}", f"{table.title.en}: {option.en}")
-    return Table(table.key, title, table.columns, table.rows, table.sums)
+    return replace(table, title=title)
 
 
 EXPORT = Export(

@@ -21,8 +21,8 @@ HOMES = {
 """Libraries that only these files import."""
 NEVER = ("django", "leaflet", "zhplot")
 """Some of their files are used, their code is not; that is why uv may leave Django out."""
-BROUGHT = {"branca": "folium", "altair": "streamlit"}
-"""Imported though not declared: the declared library that always brings it."""
+BROUGHT = {"branca": "folium", "altair": "streamlit", "docx": "python_docx", "pptx": "python_pptx"}
+"""Imported though not declared under that name: the declared library that always brings it."""
 _ROOMS = {"app": -1, "tests": -1, "benchmarks": -1} | {name: place for place, name in enumerate(PACKAGES)}
 
 
