@@ -61,12 +61,10 @@ def test_a_phone_does_not_scroll_sideways(browser: Browser, tmp_path: Path) -> N
 def test_texts_from_people_are_text(browser: Browser, tmp_path: Path) -> None:
     request = canary_request(0)
     with opened(browser, request, tmp_path) as page:
-        for summary in page.locator("summary").all()[1:]:
-            summary.click()
-        names = [one.text_content() for one in page.locator("td").all()]
+        cells = page.evaluate("[...document.querySelectorAll('td')].map((cell) => cell.textContent)")
         name = request.options[0].option.interventions[1].name
-        assert any(name.strip() in (text or "") for text in names)
-        for mark in page.locator(".mark.leaflet-interactive").all()[:4]:
+        assert any(name.strip() in text for text in cells)
+        for mark in page.locator(".mark.leaflet-interactive").all()[:2]:
             mark.dispatch_event("click")
             expect(page.locator(".card h3").last).to_be_visible()
         page.locator("input[name=state]").nth(1).check()

@@ -59,7 +59,7 @@ def empty(language: str = "zh") -> Request:
 
 @cache
 def whole_sample() -> Request:
-    """The sample with two options."""
+    """The sample with an option."""
     assessment = sample()
     spaces = assessment.community.public_spaces.representative_point()
     catalogue = assessment.catalogue
@@ -69,12 +69,5 @@ def whole_sample() -> Request:
             catalogue, "pocket_park", spaces.iloc[row].buffer(8, cap_style="square"), f"口袋公园 {row}"
         )
 
-    return Request(
-        assessment,
-        tuple(
-            option_of(assessment, letter, (park(row), park(row + 7)), community="xuzhen")
-            for letter, row in (("A", 1), ("B", 4))
-        ),
-        "zh",
-        DAY,
-    )
+    option = option_of(assessment, "A", (park(1), park(8)), community="xuzhen")
+    return Request(assessment, (option,), "zh", DAY)

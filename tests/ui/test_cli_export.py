@@ -60,7 +60,7 @@ def test_the_list_names_every_format() -> None:
 
 def test_all_options_without_a_choice_one_with_it_none_for_the_baseline(var: Path) -> None:
     first, _ = two_options()
-    for arguments, letters in (((), {"A", "B"}), (("--option", "b"), {"B"}), (("--option", first), {"A"})):
+    for arguments, letters in (((), {"A", "B"}), (("--option", first), {"A"}), (("--option", "b"), {"B"})):
         result = run("xuzhen", "geojson", *arguments)
         assert (result.exit_code, result.stderr) == (0, "")
         found = names_in(var / result.stdout.strip())
