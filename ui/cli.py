@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from data.assess import assess
-from data.catalogue import Catalogue, load_catalogue
-from data.communities import Progress, kept_communities, names_a_path, open_community, open_path
-from data.model import Community
-from data.store.address import is_file, store_address
-from data.words import Bilingual
+from data.catalogue import load_catalogue
 from exports.distances_csv import write_distances
 from exports.scorecard_json import scorecard_json
 from spatial.errors import LintuError
+from ui.commands.export import export
 from ui.commands.tally import tally
-from ui.commands.terminal import fail, in_language
+from ui.commands.terminal import fail, in_language, opened
 from ui.i18n import Words
 from ui.scorecard_text import scorecard_text
-from workshop.reports.overlay import with_reports
-from workshop.reports.reading import reports_of
 
 
 @click.group()
@@ -47,7 +41,7 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
     tr = Words(language)
     try:
         catalogue = load_catalogue()
-        assessment = assess(_as_reported(_opened(community, catalogue, language), catalogue), catalogue)
+        assessment = assess(opened(community, catalogue, language), catalogue)
         if distances:
             write_distances(assessment, distances)
     except (LintuError, OSError) as error:
@@ -55,27 +49,5 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
     click.echo(scorecard_json(assessment) if as_json else scorecard_text(assessment, tr))
 
 
-def _opened(name: str, catalogue: Catalogue, language: str) -> Community:
-    if name not in kept_communities() and names_a_path(name):
-        return open_path(Path(name), catalogue, _progress(language))
-    return open_community(name, catalogue, _progress(language))
-
-
-def _as_reported(community: Community, catalogue: Catalogue) -> Community:
-    """With the reports that staff have verified, where the app has kept any here."""
-    if is_file(store_address()) and not Path(str(store_address().database)).exists():
-        return community
-    return with_reports(community, catalogue, reports_of(community.key))
-
-
-def _progress(language: str) -> Progress:
-    """Says what is being done on a terminal, and nothing when the output goes elsewhere."""
-
-    def say(share: float, what: Bilingual) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r{share:4.0%} {what.text(language)}\x1b[K", err=True, nl=share >= 1.0)
-
-    return say
-
-
+main.add_command(export)
 main.add_command(tally)

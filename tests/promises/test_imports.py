@@ -27,6 +27,8 @@ BROUGHT = {
     "altair": "streamlit",
     "argon2": "argon2_cffi",
     "chinese_calendar": "chinesecalendar",
+    "docx": "python_docx",
+    "pptx": "python_pptx",
 }
 """Imported by a name that is not declared: the declared library that always brings it."""
 _ROOMS = {"app": -1, "tests": -1, "benchmarks": -1} | {name: place for place, name in enumerate(PACKAGES)}

@@ -1,1 +1,1 @@
-"""Commands of `lintu`, one file each."""
+"""What `lintu` can do, one file a command."""

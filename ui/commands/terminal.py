@@ -1,13 +1,18 @@
-"""What the commands share: the choice of language, and telling what went wrong."""
+"""What the commands share: opening a community by name or file, telling progress, telling what went wrong."""
 
 from __future__ import annotations
 
 import logging
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from data.catalogue import Catalogue
+from data.communities import Progress, kept_communities, names_a_path, open_community, open_path
+from data.model import Community
+from data.store.address import is_file, store_address
 from data.words import Bilingual
 from spatial.errors import LintuError
 from ui.i18n import DEFAULT, LANGUAGES
@@ -20,6 +25,35 @@ in_language = click.option(
     show_default=True,
     help="Language. 语言。",
 )
+
+
+def opened(name: str, catalogue: Catalogue, language: str) -> Community:
+    """The community that is known by this name, with the reports that staff have verified, or that lies at
+    this path."""
+    if name not in kept_communities() and names_a_path(name):
+        return open_path(Path(name), catalogue, progress(language))
+    return _as_reported(open_community(name, catalogue, progress(language)), catalogue)
+
+
+def _as_reported(community: Community, catalogue: Catalogue) -> Community:
+    address = store_address()
+    if is_file(address) and not Path(str(address.database)).exists():
+        return community  # nothing was ever reported here, and asking would make a database
+    # Imported here: the store's library takes its time to load.
+    from workshop.reports.overlay import with_reports
+    from workshop.reports.reading import reports_of
+
+    return with_reports(community, catalogue, reports_of(community.key))
+
+
+def progress(language: str) -> Progress:
+    """Says what is being done on a terminal, and nothing when the output goes elsewhere."""
+
+    def say(share: float, what: Bilingual) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r{share:4.0%} {what.text(language)}\x1b[K", err=True, nl=share >= 1.0)
+
+    return say
 
 
 def fail(error: LintuError | OSError, language: str) -> NoReturn:

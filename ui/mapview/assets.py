@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 from functools import cache
-from importlib.metadata import distribution
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -18,6 +17,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from exports.leaflet_files import leaflet_folder
 from exports.typeface import fonts_folder
 
 STATIC = Path(__file__).with_name("static")
@@ -71,11 +71,6 @@ def set_base(base: str) -> None:
 def address(path: str) -> str:
     """The path of a page's own server, with the base in front."""
     return f"{_base}{path}"
-
-
-def leaflet_folder() -> Path:
-    """Leaflet and Leaflet.draw inside the django-leaflet wheel."""
-    return Path(str(distribution("django-leaflet").locate_file("leaflet/static/leaflet")))
 
 
 def scripts(sketching: bool = False) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from data.assess import Assessment
 from ui.boundary import shown_errors
 from ui.components.option_bar import option_name
 from ui.i18n import Words
-from ui.session import acting
+from ui.session import acting, where
 from workshop import option_store
 from workshop.intervention import Intervention
 from workshop.reports.candidates import close_with_intervention
@@ -43,7 +43,7 @@ def _planned_on(case: Report, tr: Words) -> dict[str, tuple[str, Intervention]]:
     """Intervention id → its name and itself."""
     return {
         one.id: (f"{option_name(option, tr)} · {one.name}", one)
-        for option in option_store.options_of(case.community)
+        for option in option_store.options_of(where().community)
         for one in option.interventions
         if one.target is not None and (one.target.layer, one.target.id) == ("encroachments", case.layer_id)
     }

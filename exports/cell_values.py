@@ -1,0 +1,42 @@
+"""A cell of a layer as plain text or number, in one language."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from data.words import Bilingual
+from exports.clean_text import clean_text
+from layers import Field
+
+YES, NO = Bilingual("是", "yes"), Bilingual("否", "no")
+
+
+def plain_column(field: Field, values: pd.Series, language: str) -> pd.Series:
+    """Numbers stay numbers; words come in `language`, stored keys as the field's words, the rest as text
+    without control characters. Nothing to say is None."""
+    numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+    if numeric and not field.choices:
+        return values
+    said = [_said(field, value, language) for value in values]
+    return pd.Series(said, index=values.index, dtype="object")
+
+
+def plain_text(value: object, language: str) -> str | None:
+    """Words or text; None for anything else and for nothing."""
+    text = value.text(language) if isinstance(value, Bilingual) else value
+    return clean_text(text) if isinstance(text, str) and text else None
+
+
+def _said(field: Field, value: object, language: str) -> str | None:
+    if isinstance(value, bool | np.bool_) and not field.choices:
+        return (YES if value else NO).text(language)
+    text = str(value) if isinstance(value, bool | np.bool_) else plain_text(value, language)
+    return _chosen(field, text, language) if text else None
+
+
+def _chosen(field: Field, text: str, language: str) -> str:
+    choices, keys = dict(field.choices), text.split(";")
+    if not all(key in choices for key in keys):
+        return text
+    return ("、" if language == "zh" else ", ").join(choices[key].text(language) for key in keys)

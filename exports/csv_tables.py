@@ -1,0 +1,67 @@
+"""CSV: every table and the fields of every layer, one file each in an archive."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from data.words import Bilingual
+from exports.archive import zipped
+from exports.cells import safe_cell
+from exports.export import Export
+from exports.map_layers import MapLayer, map_layers
+from exports.request import Request
+from exports.tables import tables
+from exports.tables.table import Table, said
+
+_MARK = "utf-8-sig"
+"""Without the mark Excel takes UTF-8 for the local code page."""
+
+
+def write(request: Request) -> bytes:
+    """The archive: tables by their keys, layers by theirs with `layer_` in front."""
+    files = {f"{table.key}.csv": _table(table, request) for table in tables(request)}
+    files |= {f"layer_{layer.key}.csv": _layer(layer, request) for layer in map_layers(request)}
+    return zipped(files, request.made_on)
+
+
+def _table(table: Table, request: Request) -> bytes:
+    head = [request.text(column.head) for column in table.columns]
+    return _csv(head, ([said(cell, request.language) for cell in row] for row in table.rows))
+
+
+def _layer(layer: MapLayer, request: Request) -> bytes:
+    units = [f" ({request.text(field.unit)})" if field.unit else "" for field in layer.fields]
+    head = [request.text(field.label) + unit for field, unit in zip(layer.fields, units, strict=True)]
+    frame = layer.frame[[field.column for field in layer.fields]].astype(object)
+    return _csv(head, frame.where(frame.notna(), None).itertuples(index=False))
+
+
+def _csv(head: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+    text = io.StringIO()
+    written = csv.writer(text, lineterminator="\r\n")
+    written.writerow([safe_cell(name) for name in head])
+    for row in rows:
+        written.writerow([_cell(value) for value in row])
+    return text.getvalue().encode(_MARK)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return safe_cell(value)
+    return round(value, 4) if isinstance(value, float) else value
+
+
+EXPORT = Export(
+    key="csv",
+    name=Bilingual("CSV", "CSV"),
+    about=Bilingual(
+        "全部表格和图层属性，每张表一个 CSV（UTF-8），打包下载。",
+        "Every table and the fields of every layer, one CSV each (UTF-8) in an archive.",
+    ),
+    extension=".csv.zip",
+    media_type="application/zip",
+    write=write,
+    magic=b"PK\x03\x04",
+)

@@ -1,0 +1,93 @@
+"""Every format at once, in one archive with a README, the licences and checksums."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from data.words import Bilingual
+from exports.archive import zipped
+from exports.export import Export, file_name
+from exports.origin import about, stated
+from exports.request import Request
+
+README, SUMS = "README.txt", "SHA256SUMS"
+_WORKING = Bilingual("正在生成：", "Writing: ")
+_DONE = Bilingual("打包完成", "All packed")
+_SAYS = (
+    Bilingual("文件", "Files"),
+    Bilingual("坐标系", "Coordinate systems"),
+    Bilingual("数据与许可", "Data and licences"),
+    Bilingual("校验", "Checksums"),
+    Bilingual("须知", "What to know"),
+)
+_CRS_NOTE = Bilingual(
+    "GeoPackage、Shapefile 和 DXF 用社区的坐标系（单位：米）：{crs}；GeoJSON、KML 和网页用 WGS 84 经纬度。"
+    "均未作加密偏移（不是 GCJ-02、BD-09）。",
+    "GeoPackage, Shapefile and DXF are in the community's system (metres): {crs}; GeoJSON, KML and the page "
+    "are in WGS 84 degrees. Nothing is shifted (no GCJ-02, no BD-09).",
+)
+_LICENCE_NOTE = Bilingual(
+    "数据的使用条件随其来源：{source}。邻图是 MIT 许可的自由软件；网页内含 Leaflet（BSD-2 许可）。",
+    "The data may be used as their source allows: {source}. Lintu is free software under the MIT licence; "
+    "the page contains Leaflet (BSD-2 licence).",
+)
+_OWN_DATA = Bilingual("社区自有数据", "the community's own")
+_SUMS_NOTE = Bilingual(
+    "在本文件夹运行：sha256sum -c SHA256SUMS", "In this folder run: sha256sum -c SHA256SUMS"
+)
+
+
+def everything(members: tuple[Export, ...]) -> Export:
+    """The archive of these formats as a format itself."""
+    return Export(
+        key="everything",
+        name=Bilingual("全部格式", "Everything"),
+        about=Bilingual(
+            "以上全部格式，一个压缩包，附说明、坐标系与许可、校验值。",
+            "All of these in one archive, with a README, notes on coordinates and licences, and checksums.",
+        ),
+        extension=".zip",
+        media_type="application/zip",
+        write=partial(write, members),
+        magic=b"PK\x03\x04",
+    )
+
+
+def write(members: tuple[Export, ...], request: Request) -> bytes:
+    """Tells the request's progress which format it is at."""
+    files: dict[str, bytes] = {}
+    for number, member in enumerate(members):
+        name = Bilingual(_WORKING.zh + member.name.zh, _WORKING.en + member.name.en)
+        request.progress(number / (len(members) + 1), name)
+        files[file_name(member, request)] = member.write(request)
+    files[README] = _readme(members, request).encode("utf-8-sig")
+    files[SUMS] = _sums(files)
+    packed = zipped(files, request.made_on)
+    request.progress(1.0, _DONE)
+    return packed
+
+
+def _sums(files: Mapping[str, bytes]) -> bytes:
+    lines = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
+    return "".join(lines).encode("utf-8")
+
+
+def _readme(members: tuple[Export, ...], request: Request) -> str:
+    say: Callable[[Bilingual], str] = request.text
+    community = request.baseline.community
+    crs = f"{community.crs.name} ({community.crs.to_string()})"
+    source = say(community.attribution) or say(_OWN_DATA)
+    of_files = [f"{file_name(one, request)}  {say(one.name)}: {say(one.about)}" for one in members]
+    parts = (
+        of_files,
+        [say(_CRS_NOTE).format(crs=crs)],
+        [say(_LICENCE_NOTE).format(source=source)],
+        [say(_SUMS_NOTE)],
+        stated(request),
+    )
+    lines = [f"{name}: {text}" for name, text in about(request).items()]
+    for title, part in zip(_SAYS, parts, strict=True):
+        lines += ["", f"# {say(title)}", *part]
+    return "\r\n".join([*lines, ""])

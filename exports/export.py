@@ -1,0 +1,39 @@
+"""What an export is, declared once: the page, the command line and the archive of everything offer it so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.words import Bilingual
+from exports.request import Request
+
+_NOT_IN_A_NAME = re.compile(r"[^0-9A-Za-z\u3400-\u9fff_-]+")
+_LONGEST_NAME = 60
+"""Characters of the community's key in the name of a file."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """One format. `write` gives the whole file; the same request gives the same content.
+
+    key: names it on the command line and in addresses. extension: with its dot. magic: the bytes that the
+    file begins with, empty for text.
+    """
+
+    key: str
+    name: Bilingual
+    about: Bilingual
+    extension: str
+    media_type: str
+    write: Callable[[Request], bytes]
+    magic: bytes = b""
+
+
+def file_name(export: Export, request: Request) -> str:
+    """E.g. xuzhen-A-2026-11-26.gpkg: letters, digits and Chinese only, whatever the community is called."""
+    key = _NOT_IN_A_NAME.sub("-", request.baseline.community.key).strip("-")[:_LONGEST_NAME]
+    letters = "".join(one.option.letter for one in request.options)
+    parts = [key or "lintu", letters, *export.key.split("-")[1:], request.made_on.isoformat()]
+    return "-".join(filter(None, parts)) + export.extension

@@ -1,0 +1,93 @@
+"""The interventions of an option as a layer of their own: what, where, for how much, who looks after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import geopandas as gpd
+
+from data.assess import Assessment
+from data.catalogue.model import Catalogue, ScenarioType
+from data.words import Bilingual
+from exports.intervention_facts import ACTIONS, names_of, size_text, what_it_is
+from exports.request import option_name
+from layers import Field, Layer, Symbol, SymbolClass, View
+from workshop.intervention import Intervention
+from workshop.sketch import Sketch
+
+KEY = "interventions"
+YUAN = Bilingual("元", "CNY")
+_CHANGE_SYMBOLS = {
+    "repair": Symbol(fill="#fff3bf", line="#8a6d00", width_px=2.5, pattern="lines", opacity=0.7, glyph="修"),
+    "change": Symbol(fill="#d0ebff", line="#1864ab", width_px=2.5, pattern="grid", opacity=0.7, glyph="改"),
+    "remove": Symbol(fill="#ffffff", line="#495057", width_px=2.5, dash="6 4", opacity=0.5, glyph="拆"),
+}
+_FIELDS: tuple[tuple[Field, Callable[[Catalogue, Sketch, Intervention], object]], ...] = (
+    (Field("option", Bilingual("方案", "Option")), lambda c, s, one: option_name(s.option)),
+    (Field("scenario", Bilingual("场景", "Scenario")), lambda c, s, one: what_it_is(c, one)),
+    (Field("action", Bilingual("做法", "Action")), lambda c, s, one: ACTIONS[one.action]),
+    (Field("size", Bilingual("规模", "Size")), lambda c, s, one: size_text(one)),
+    (
+        Field("provides", Bilingual("提供的设施", "Provides")),
+        lambda c, s, one: names_of(c.facility_categories, one.provides),
+    ),
+    (
+        Field("functions", Bilingual("空间功能", "Functions")),
+        lambda c, s, one: names_of(c.space_functions, one.functions),
+    ),
+    (Field("cost_cny", Bilingual("造价", "Cost"), YUAN, decimals=0), lambda c, s, one: one.cost_cny),
+    (
+        Field("upkeep_cny", Bilingual("年维护费", "Upkeep a year"), YUAN, decimals=0),
+        lambda c, s, one: one.upkeep_cny,
+    ),
+    (Field("adopter", Bilingual("认领者", "Adopter")), lambda c, s, one: one.adopter),
+    (Field("use_rules", Bilingual("使用约定", "Rules of use")), lambda c, s, one: one.use_rules),
+    (Field("note", Bilingual("备注", "Note")), lambda c, s, one: one.note),
+    (Field("counts", Bilingual("计入得分", "Counts")), lambda c, s, one: s.judgements[one.id].counts),
+)
+
+
+def interventions_layer(sketch: Sketch) -> Layer:
+    """A layer like any other, whose rows are the sketch's interventions, rejected ones included."""
+    return Layer(
+        key=KEY,
+        name=Bilingual("微更新项目", "Interventions"),
+        geometry=("polygon", "line", "point"),
+        classes=partial(_classes, sketch),
+        fields=tuple(field for field, _ in _FIELDS),
+        rows=partial(_rows, sketch),
+        title="name",
+    )
+
+
+def _classes(sketch: Sketch, assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
+    """Those that the option has, scenarios in catalogue order."""
+    used = {_class_of(one) for one in sketch.option.interventions}
+    built = [
+        SymbolClass(key, scenario.name, _symbol(scenario))
+        for key, scenario in assessment.catalogue.scenario_types.items()
+        if key in used
+    ]
+    changed = [SymbolClass(key, ACTIONS[key], look) for key, look in _CHANGE_SYMBOLS.items() if key in used]
+    return (*built, *changed)
+
+
+def _symbol(scenario: ScenarioType) -> Symbol:
+    look = Symbol(fill=scenario.colour, line=scenario.colour, width_px=3, opacity=0.55, glyph=scenario.glyph)
+    return look if not scenario.pattern else Symbol(**{**vars(look), "pattern": scenario.pattern})
+
+
+def _class_of(one: Intervention) -> str:
+    return one.scenario if one.action == "build" else one.action
+
+
+def _rows(sketch: Sketch, assessment: Assessment, view: View) -> gpd.GeoDataFrame:
+    ones, catalogue = sketch.option.interventions, assessment.catalogue
+    facts = {field.column: [say(catalogue, sketch, one) for one in ones] for field, say in _FIELDS}
+    names = [one.name or what_it_is(catalogue, one) for one in ones]
+    return gpd.GeoDataFrame(
+        {"id": [one.id for one in ones], "class": [_class_of(one) for one in ones], "name": names, **facts},
+        geometry=[one.shape for one in ones],
+        crs=assessment.community.crs,
+    )

@@ -1,0 +1,133 @@
+"""The layers of a request, ready to be written: one kind of geometry each, texts in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from data.assess import Assessment
+from data.model import Geometry
+from data.words import Bilingual
+from exports.cell_values import plain_column, plain_text
+from exports.clean_text import clean_text
+from exports.interventions_layer import interventions_layer
+from exports.request import Request, State
+from layers import LAYERS, Field, Layer, SymbolClass
+
+ID = Field("id", Bilingual("编号", "Id"))
+NAME = Field("name", Bilingual("名称", "Name"))
+CLASS = Field("class", Bilingual("图例代码", "Class"))
+LEGEND = Field("legend", Bilingual("图例", "Legend"))
+_KINDS: dict[Geometry, int] = {"polygon": 2, "line": 1, "point": 0}
+_ENDINGS: dict[Geometry, str] = {"polygon": "area", "line": "line", "point": "point"}
+_KIND_NAMES: dict[Geometry, Bilingual] = {
+    "polygon": Bilingual("面", "areas"),
+    "line": Bilingual("线", "lines"),
+    "point": Bilingual("点", "points"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class MapLayer:
+    """Rows of one layer, one kind of geometry, in one state of the community.
+
+    key: plain ASCII, of its own in the request. frame: in the community's CRS; its columns are those of
+    `fields`, whose words are written out, and `geometry`. classes: those that a row names. letter: of the
+    option, "" for today.
+    """
+
+    key: str
+    name: str
+    kind: Geometry
+    letter: str
+    fields: tuple[Field, ...]
+    classes: tuple[SymbolClass, ...]
+    frame: gpd.GeoDataFrame
+    declared: Layer
+
+    @property
+    def label(self) -> str:
+        """The column to be written on a map; empty for none."""
+        return self.declared.label or (NAME.column if self.declared.title else "")
+
+
+_made: WeakKeyDictionary[Request, tuple[MapLayer, ...]] = WeakKeyDictionary()
+"""For as long as the request lives: the archive of everything asks for them once a format."""
+
+
+def map_layers(request: Request) -> tuple[MapLayer, ...]:
+    """From the ground up: today's, then of each option its interventions and the layers that it changes.
+
+    A layer without rows is left out.
+    """
+    if request not in _made:
+        _made[request] = tuple(one for state in request.states for one in _of_state(request, state))
+    return _made[request]
+
+
+def _of_state(request: Request, state: State) -> Iterator[MapLayer]:
+    for layer in LAYERS:
+        rows = _rows(layer, state.assessment, request)
+        if state.sketch is None or not rows.equals(_rows(layer, request.baseline, request)):
+            yield from _by_kind(layer, rows, request, state)
+    if state.sketch is not None:
+        layer = interventions_layer(state.sketch)
+        yield from _by_kind(layer, _rows(layer, state.assessment, request), request, state)
+
+
+def _rows(layer: Layer, assessment: Assessment, request: Request) -> gpd.GeoDataFrame:
+    """Only what the declaration names: a column that a frame carries besides never leaves."""
+    rows = layer.rows(assessment, request.view)
+    rows = rows[~(rows.geometry.isna() | rows.geometry.is_empty)].reset_index(drop=True)
+    legend = {one.key: one.label.text(request.language) for one in layer.classes(assessment, request.view)}
+    columns: dict[str, object] = {ID.column: [clean_text(str(one)) for one in rows["id"]]}
+    if layer.title:
+        columns[NAME.column] = [plain_text(value, request.language) for value in rows[layer.title]]
+    for field in _own_fields(layer):
+        columns[field.column] = plain_column(field, rows[field.column], request.language)
+    columns[CLASS.column] = rows["class"].astype(str)
+    columns[LEGEND.column] = [legend[key] for key in rows["class"]]
+    return gpd.GeoDataFrame(pd.DataFrame(columns), geometry=rows.geometry.to_numpy(), crs=rows.crs)
+
+
+def _own_fields(layer: Layer) -> list[Field]:
+    return [field for field in layer.fields if field.column not in (ID.column, layer.title)]
+
+
+def _by_kind(layer: Layer, rows: gpd.GeoDataFrame, request: Request, state: State) -> Iterator[MapLayer]:
+    dimension = shapely.get_dimensions(rows.geometry.to_numpy())
+    classes = layer.classes(state.assessment, request.view)
+    title = [NAME] if layer.title else []
+    for kind in layer.geometry:
+        part = rows[np.asarray(dimension == _KINDS[kind])].reset_index(drop=True)
+        if len(part):
+            used = set(part[CLASS.column])
+            yield MapLayer(
+                key="_".join(filter(None, (layer.key, _ending(layer, kind), state.letter))),
+                name=_name(layer, kind, request, state),
+                kind=kind,
+                letter=state.letter,
+                fields=(ID, *title, *_own_fields(layer), CLASS, LEGEND),
+                classes=tuple(one for one in classes if one.key in used),
+                frame=part,
+                declared=layer,
+            )
+
+
+def _ending(layer: Layer, kind: Geometry) -> str:
+    return _ENDINGS[kind] if len(layer.geometry) > 1 else ""
+
+
+def _name(layer: Layer, kind: Geometry, request: Request, state: State) -> str:
+    """Of its own too: the layer, its kind of geometry where it may have several, the option."""
+    marks = [request.text(_KIND_NAMES[kind])] if len(layer.geometry) > 1 else []
+    if state.letter:
+        marks.append(request.text(Bilingual(f"方案 {state.letter}", f"option {state.letter}")))
+    name, told = request.text(layer.name), request.text(Bilingual("，", ", ")).join(marks)
+    return request.text(Bilingual(f"{name}（{told}）", f"{name} ({told})")) if marks else name

@@ -1,0 +1,68 @@
+"""What is asked of an export: which community, which options, in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.assess import Assessment
+from data.communities import Progress
+from data.words import Bilingual
+from exports.withheld import sketch_without_unchecked, without_unchecked
+from layers import View
+from workshop.layout_option import LayoutOption
+from workshop.sketch import Sketch
+
+TODAY = Bilingual("现状", "Today")
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """The community as it is (letter ""), or as it would be with one option."""
+
+    letter: str
+    name: Bilingual
+    assessment: Assessment
+    sketch: Sketch | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """A community with the options to be exported beside it.
+
+    `pictures` are maps as PNG by the letter of their option, "" for the community as it is; documents show
+    those that are given. Whatever is passed in, what `exports.withheld` names is taken out here, so that no
+    format can forget to.
+    """
+
+    baseline: Assessment
+    options: tuple[Sketch, ...] = ()
+    language: str = "zh"
+    made_on: date = field(default_factory=date.today)
+    view: View = field(default_factory=View)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    progress: Progress = lambda share, what: None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "baseline", without_unchecked(self.baseline))
+        object.__setattr__(self, "options", tuple(sketch_without_unchecked(one) for one in self.options))
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """Today, then each option."""
+        options = (
+            State(one.option.letter, option_name(one.option), one.assessment, one) for one in self.options
+        )
+        return (State("", TODAY, self.baseline), *options)
+
+    def text(self, words: Bilingual) -> str:
+        """The words in the language asked for."""
+        return words.text(self.language)
+
+
+def option_name(option: LayoutOption) -> Bilingual:
+    """Letter and name: 方案 A 榕树下."""
+    return Bilingual(
+        f"方案 {option.letter} {option.name}".strip(), f"Option {option.letter} {option.name}".strip()
+    )

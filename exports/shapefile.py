@@ -1,0 +1,128 @@
+"""Shapefiles: one a layer in a zip archive, with the key to their short field names."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import pyogrio
+
+from data.words import Bilingual
+from exports.archive import zipped
+from exports.cells import safe_cell
+from exports.dbf_text import LONGEST_TEXT_BYTES, fitted, short_names
+from exports.export import Export
+from exports.map_layers import MapLayer, map_layers
+from exports.origin import about, stated
+from exports.request import Request
+
+KEY_FILE = "fields.csv"
+_KEY_HEADS = (
+    Bilingual("文件", "File"),
+    Bilingual("图层", "Layer"),
+    Bilingual("短字段名", "Short name"),
+    Bilingual("字段", "Field"),
+    Bilingual("含义", "Meaning"),
+)
+README = "README.txt"
+_SHAPES = {"polygon": "Polygon", "line": "LineString", "point": "Point"}
+_CODEPAGES = {"utf-8": "UTF-8", "gbk": "GBK"}
+"""What GDAL calls them; it writes the .cpg beside the table."""
+
+
+def write(encoding: str, request: Request) -> bytes:
+    """The archive. Texts are in `encoding` ("utf-8" or "gbk"); what does not fit is told in the README."""
+    layers = map_layers(request)
+    files: dict[str, bytes] = {}
+    cut: dict[str, int] = {}
+    with TemporaryDirectory() as folder:
+        for layer in layers:
+            cut[layer.key] = _write_layer(layer, Path(folder), encoding, request)
+        for file in sorted(Path(folder).iterdir()):
+            files[file.name] = file.read_bytes()
+    files[KEY_FILE] = _key(layers, request)
+    files[README] = _readme(layers, cut, encoding, request)
+    return zipped(files, request.made_on)
+
+
+def _write_layer(layer: MapLayer, folder: Path, encoding: str, request: Request) -> int:
+    """Write the files of one layer; how many texts had to be changed to fit."""
+    names = short_names([field.column for field in layer.fields])
+    frame, changed = layer.frame.rename(columns=names), 0
+    for column in names.values():
+        if not pd.api.types.is_numeric_dtype(frame[column]):
+            texts = [one if isinstance(one, str) else "" for one in frame[column]]
+            frame[column] = [fitted(text, encoding) for text in texts]
+            changed += sum(text != kept for text, kept in zip(texts, frame[column], strict=True))
+    pyogrio.write_dataframe(
+        frame,
+        folder / f"{layer.key}.shp",
+        driver="ESRI Shapefile",
+        encoding=_CODEPAGES[encoding],
+        geometry_type=_SHAPES[layer.kind],
+        layer_options={"DBF_DATE_LAST_UPDATE": request.made_on.isoformat()},
+    )
+    return changed
+
+
+def _key(layers: tuple[MapLayer, ...], request: Request) -> bytes:
+    """One row a field of each file, UTF-8 with a mark so that Excel reads it as such."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow([request.text(head) for head in _KEY_HEADS])
+    for layer in layers:
+        for long, short in short_names([field.column for field in layer.fields]).items():
+            field = next(one for one in layer.fields if one.column == long)
+            unit = f" ({request.text(field.unit)})" if field.unit else ""
+            meaning = request.text(field.label) + unit
+            table.writerow([safe_cell(one) for one in (f"{layer.key}.shp", layer.name, short, long, meaning)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _readme(layers: tuple[MapLayer, ...], cut: dict[str, int], encoding: str, request: Request) -> bytes:
+    lines = [f"{name}: {text}" for name, text in about(request).items()]
+    lines += [f"{layer.key}.shp: {layer.name}" for layer in layers]
+    what = Bilingual(
+        f"文字编码 {_CODEPAGES[encoding]}；字段名最长 10 字节，对照见 {KEY_FILE}。",
+        f"Texts are in {_CODEPAGES[encoding]}; field names have 10 bytes at most, their key is {KEY_FILE}.",
+    )
+    lines.append(request.text(what))
+    for key, texts in cut.items():
+        if texts:
+            told = Bilingual(
+                f"{key}.shp：{texts} 处文字超过 {LONGEST_TEXT_BYTES} 字节或有编码以外的字，已截短或改为 ?。",
+                f"{key}.shp: {texts} texts were longer than {LONGEST_TEXT_BYTES} bytes or had characters "
+                "that the encoding lacks; they are cut, or have a ? instead.",
+            )
+            lines.append(request.text(told))
+    return "\r\n".join([*lines, *stated(request), ""]).encode("utf-8-sig")
+
+
+def _export(key: str, encoding: str, name: Bilingual, about_it: Bilingual) -> Export:
+    writer: Callable[[Request], bytes] = partial(write, encoding)
+    return Export(key, name, about_it, ".shp.zip", "application/zip", writer, b"PK\x03\x04")
+
+
+UTF8 = _export(
+    "shapefile",
+    "utf-8",
+    Bilingual("Shapefile（UTF-8）", "Shapefile (UTF-8)"),
+    Bilingual(
+        "每个图层一个 Shapefile，打包下载；短字段名另有对照表。",
+        "One Shapefile a layer in an archive, with a key to the short field names.",
+    ),
+)
+GBK = _export(
+    "shapefile-gbk",
+    "gbk",
+    Bilingual("Shapefile（GBK）", "Shapefile (GBK)"),
+    Bilingual(
+        "同上，文字为 GBK 编码，供较旧的 ArcGIS 和 CAD 软件使用。",
+        "The same with texts in GBK, for older ArcGIS and CAD programs.",
+    ),
+)

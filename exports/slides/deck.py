@@ -1,0 +1,254 @@
+"""A deck of slides in the making: titles, points, tables, charts and pictures, all of them editable."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Cm, Pt
+
+from data.words import Bilingual
+from exports.archive import redated
+from exports.clean_text import clean_text, one_line
+from exports.request import Request
+from exports.slides.labels import chart_label
+from exports.tables.table import Table, heads, shortened, texts
+
+_EAST, _LATIN = "微软雅黑", "Arial"
+_WIDE_CM, _HIGH_CM, _EDGE_CM = 33.867, 19.05, 1.6
+_TOP_CM, _BOTTOM_CM = 3.6, 17.6
+_INK, _SOFT, _ACCENT, _WHITE, _RULE = "1F2A30", "5B6870", "0B6E69", "FFFFFF", "DFE3E1"
+_HEAD, _SUM, _STRIPES = _ACCENT, "E3EDEB", ("F3F6F5", _WHITE)
+_SERIES = ("7A8B99", "0B6E69", "D9693F", "5B4A8A", "B08900", "2C7BB6")
+"""Told apart by lightness too: today is grey."""
+_BLANK_LAYOUT, _TITLE_LAYOUT = 6, 5
+_ROW_CM = 0.76
+_CELL_EDGE_CM = 0.18
+_CM_PER_PT = 2.54 / 72
+_LETTER_WIDTH = 0.58
+"""Of a Latin letter, as a share of its height; a Chinese one takes two."""
+_MOST_LABELS = 16
+"""Values that are written on a chart; more would cover each other."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height in cm."""
+WHOLE: Box = (_EDGE_CM, _TOP_CM, _WIDE_CM - 2 * _EDGE_CM, _BOTTOM_CM - _TOP_CM)
+LEFT: Box = (_EDGE_CM, _TOP_CM, 14.6, _BOTTOM_CM - _TOP_CM)
+RIGHT: Box = (17.0, _TOP_CM, _WIDE_CM - 17.0 - _EDGE_CM, _BOTTOM_CM - _TOP_CM)
+ROWS_OF_WHOLE = 16
+"""That fit into `WHOLE` with the heads."""
+
+
+class Deck:
+    """Add slides from first to last, then take its `content`."""
+
+    def __init__(self, request: Request, title: str) -> None:
+        self.request = request
+        self.show: Any = Presentation()
+        self.show.slide_width, self.show.slide_height = Cm(_WIDE_CM), Cm(_HIGH_CM)
+        facts, made = self.show.core_properties, datetime.combine(request.made_on, time())
+        facts.title, facts.author, facts.last_modified_by = one_line(title)[:255], "Lintu", "Lintu"
+        facts.created = facts.modified = made
+
+    def opening(self, title: str, lines: Sequence[str]) -> None:
+        """The first slide."""
+        slide = self.show.slides.add_slide(self.show.slide_layouts[_TITLE_LAYOUT])
+        band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Cm(1.1), Cm(_HIGH_CM))
+        band.fill.solid()
+        band.fill.fore_color.rgb = _colour(_ACCENT)
+        band.line.fill.background()
+        self._title(slide, title, (3, 5.2, _WIDE_CM - 6, 4), 40)
+        self.points(slide, lines, (3, 10, _WIDE_CM - 6, 5), 18, _SOFT, marked=False)
+
+    def slide(self, title: str) -> Any:
+        """A slide with a title and the page's number."""
+        slide = self.show.slides.add_slide(self.show.slide_layouts[_TITLE_LAYOUT])
+        self._title(slide, title, (_EDGE_CM, 1.1, _WIDE_CM - 2 * _EDGE_CM, 1.8), 28)
+        rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Cm(_EDGE_CM), Cm(3.0), Cm(2.4), Cm(0.12))
+        rule.fill.solid()
+        rule.fill.fore_color.rgb = _colour(_ACCENT)
+        rule.line.fill.background()
+        number = str(len(self.show.slides))
+        self.points(slide, [number], (_WIDE_CM - 3.6, 18.0, 2, 0.8), 11, _SOFT, marked=False, right=True)
+        return slide
+
+    def points(
+        self,
+        slide: Any,
+        lines: Sequence[str],
+        box: Box,
+        size_pt: float = 17,
+        colour: str = _INK,
+        marked: bool = True,
+        right: bool = False,
+    ) -> None:
+        """One paragraph a line."""
+        frame = slide.shapes.add_textbox(*_emu(box)).text_frame
+        frame.word_wrap = True
+        for number, line in enumerate(lines):
+            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            paragraph.space_after = Pt(size_pt * 0.6)
+            paragraph.line_spacing = 1.2
+            paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+            mark = "· " if marked else ""
+            _write(paragraph, mark + clean_text(line), size_pt, colour)
+
+    def figures(self, slide: Any, figures: Sequence[tuple[str, str]], box: Box) -> None:
+        """Big numbers over what they are, two in a row."""
+        left, top, width, height = box
+        each = height / max(1, (len(figures) + 1) // 2)
+        for number, (value, name) in enumerate(figures):
+            at = (left + (number % 2) * width / 2, top + (number // 2) * each, width / 2 - 0.4, each)
+            frame = slide.shapes.add_textbox(*_emu(at)).text_frame
+            frame.word_wrap = True
+            _write(frame.paragraphs[0], one_line(value), 30, _ACCENT, bold=True)
+            _write(frame.add_paragraph(), one_line(name), 14, _SOFT)
+
+    def table(self, slide: Any, table: Table, box: Box = WHOLE, size_pt: float = 12) -> None:
+        """The table; rows that do not fit are counted under it."""
+        kept, left = shortened(table, min(ROWS_OF_WHOLE, int(box[3] / _ROW_CM) - 2))
+        rows = [heads(kept, self.request.language), *texts(kept, self.request.language)]
+        left_cm, top_cm, width_cm, _ = box
+        at = (left_cm, top_cm, width_cm, _ROW_CM * len(rows))
+        made = slide.shapes.add_table(len(rows), len(kept.columns), *_emu(at)).table
+        wanted = [max(column.width, 7) ** 0.8 for column in kept.columns]
+        widths = [width_cm * share / sum(wanted) for share in wanted]
+        for column, wide in zip(made.columns, widths, strict=True):
+            column.width = Cm(wide)
+        for number, row in enumerate(rows):
+            made.rows[number].height = Cm(_ROW_CM)
+            fill = _HEAD if number == 0 else _SUM if number - 1 in kept.sums else _STRIPES[number % 2]
+            for place, text in enumerate(row):
+                right = kept.columns[place].kind != "text"
+                said = text if number == 0 else _clipped(text, widths[place], size_pt)
+                _fill(made.cell(number, place), said, size_pt, fill, right, number == 0)
+        if left:
+            note = Bilingual(f"另有 {left} 行，见 Excel 表格。", f"{left} more rows are in the workbook.")
+            below = (left_cm, _BOTTOM_CM, width_cm, 0.8)
+            self.points(slide, [self.request.text(note)], below, 11, _SOFT, marked=False)
+
+    def chart(
+        self,
+        slide: Any,
+        categories: Sequence[str],
+        series: Sequence[tuple[str, Sequence[float]]],
+        box: Box = WHOLE,
+        number_format: str = "0.0",
+        bars: bool = False,
+    ) -> None:
+        """Columns, or bars for long names; a value that is not known is left out."""
+        chart_data: Any = CategoryChartData
+        data = chart_data(number_format=number_format)
+        data.categories = [chart_label(name) for name in categories]
+        for name, values in series:
+            data.add_series(chart_label(name), [value if value == value else None for value in values])
+        kind = XL_CHART_TYPE.BAR_CLUSTERED if bars else XL_CHART_TYPE.COLUMN_CLUSTERED
+        chart = slide.shapes.add_chart(kind, *_emu(box), data).chart
+        _dress_chart(chart, len(series), bars)
+        if bars or len(series) * len(categories) <= _MOST_LABELS:
+            _write_values(chart.plots[0])
+
+    def picture(self, slide: Any, png: bytes, box: Box) -> None:
+        """The picture as large as the box allows, in its middle."""
+        shown = slide.shapes.add_picture(io.BytesIO(png), 0, 0)
+        left, top, width, height = _emu(box)
+        scale = min(width / shown.width, height / shown.height)
+        shown.width, shown.height = int(shown.width * scale), int(shown.height * scale)
+        shown.left = left + (width - shown.width) // 2
+        shown.top = top + (height - shown.height) // 2
+
+    def content(self) -> bytes:
+        """The finished file."""
+        whole = io.BytesIO()
+        self.show.save(whole)
+        return redated(whole.getvalue(), self.request.made_on)
+
+    def _title(self, slide: Any, text: str, box: Box, size_pt: float) -> None:
+        shape = slide.shapes.title
+        shape.left, shape.top, shape.width, shape.height = _emu(box)
+        frame = shape.text_frame
+        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+        frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+        _write(frame.paragraphs[0], one_line(text), size_pt, _INK, bold=True)
+
+
+def _clipped(text: str, width_cm: float, size_pt: float) -> str:
+    """What fits on one line of a cell; … where something is left out."""
+    room = int((width_cm - 2 * _CELL_EDGE_CM) / (size_pt * _CM_PER_PT * _LETTER_WIDTH))
+    line, used = one_line(text), 0
+    for place, one in enumerate(line):
+        used += 2 if ord(one) > 0x2E80 else 1
+        if used > room:
+            return f"{line[: max(1, place - 1)]}…"
+    return line
+
+
+def _write(paragraph: Any, text: str, size_pt: float, colour: str, bold: bool = False) -> None:
+    run = paragraph.add_run()
+    run.text = text
+    _dress_font(run.font, size_pt, colour, bold)
+
+
+def _dress_font(font: Any, size_pt: float, colour: str = _INK, bold: bool = False) -> None:
+    """The font for Chinese stands in an element of its own, right after that for Latin letters."""
+    font.size, font.bold, font.name = Pt(size_pt), bold, _LATIN
+    font.color.rgb = _colour(colour)
+    latin = font._rPr.find(qn("a:latin"))
+    for tag in ("a:cs", "a:ea"):
+        element = font._rPr.makeelement(qn(tag), {"typeface": _EAST})
+        latin.addnext(element)
+
+
+def _fill(cell: Any, text: str, size_pt: float, fill: str, right: bool, head: bool) -> None:
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = _colour(fill)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    cell.margin_top = cell.margin_bottom = Cm(0.06)
+    cell.margin_left = cell.margin_right = Cm(_CELL_EDGE_CM)
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    _write(paragraph, one_line(text), size_pt, _WHITE if head else _INK, bold=head or fill == _SUM)
+
+
+def _dress_chart(chart: Any, series: int, bars: bool) -> None:
+    _dress_font(chart.font, 13)
+    chart.has_title = False
+    chart.has_legend = series > 1
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.value_axis.major_gridlines.format.line.color.rgb = _colour(_RULE)
+    chart.value_axis.format.line.fill.background()
+    chart.value_axis.minimum_scale = 0
+    chart.category_axis.format.line.color.rgb = _colour(_SOFT)
+    chart.category_axis.reverse_order = bars
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 60, -8
+    for number, one in enumerate(plot.series):
+        one.format.fill.solid()
+        one.format.fill.fore_color.rgb = _colour(_SERIES[number % len(_SERIES)])
+
+
+def _write_values(plot: Any) -> None:
+    plot.has_data_labels = True
+    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    plot.data_labels.show_value = True
+    _dress_font(plot.data_labels.font, 11)
+
+
+def _colour(text: str) -> Any:
+    of_text: Any = RGBColor.from_string
+    return of_text(text)
+
+
+def _emu(box: Box) -> tuple[Cm, Cm, Cm, Cm]:
+    left, top, width, height = (Cm(side) for side in box)
+    return left, top, width, height

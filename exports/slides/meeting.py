@@ -1,0 +1,193 @@
+"""What the slides say: eight or more on the community, twelve with options."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.words import Bilingual
+from exports.export import Export
+from exports.origin import about, about_lines, stated
+from exports.request import Request, State
+from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
+from exports.slides.deck import LEFT, RIGHT, WHOLE, Deck
+from exports.tables import (
+    costs,
+    encroachments,
+    facts,
+    grids,
+    groups,
+    interventions,
+    options,
+    standards,
+    unmet,
+)
+from exports.tables.table import cell_text, picked, rows_of
+
+_MOST_STATES = 6
+"""Columns of the comparison that can be read from afar."""
+_MOST_STATEMENTS = 8
+_LONGEST_STATEMENT = 150
+_LARGE_FIGURES = (0, 1, 5, 7, 8, 10)
+"""Rows of the community's numbers: households, people, spaces, ground taken, space per person, shared."""
+
+
+def write(request: Request) -> bytes:
+    """The file. Tables and charts can be edited; maps stand where the caller gives them."""
+    deck = Deck(request, request.text(title_of(request)))
+    told = list(about(request).values())
+    deck.opening(request.text(title_of(request)), [*told[1:3], told[4]])
+    pages = (_situation, _groups, _grids, _taken, _unmet)
+    of_options = (_compared, _compared_in_numbers, _interventions, _budget)
+    for page in (*pages, *(of_options if request.options else (_numbers,)), _standards, _statements):
+        page(deck, request)
+    return deck.content()
+
+
+def _situation(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("社区现状", "The community today")))
+    rows = rows_of(facts.table(request), request.states[0].name).rows
+    figures = [_figure(rows[number], request) for number in _LARGE_FIGURES]
+    picture = request.pictures.get("")
+    if picture is None:
+        deck.points(slide, [request.text(one) for one in situation_in_words(request)], LEFT)
+        deck.figures(slide, figures, RIGHT)
+    else:
+        deck.figures(slide, figures, (LEFT[0], LEFT[1], 11.5, LEFT[3]))
+        deck.picture(slide, picture, (13.6, WHOLE[1], 18.7, WHOLE[3]))
+
+
+def _figure(row: tuple[object, ...], request: Request) -> tuple[str, str]:
+    _, name, value, unit = row
+    assert isinstance(name, Bilingual)
+    assert isinstance(value, float)
+    assert isinstance(unit, Bilingual)
+    number = cell_text(float(round(value)) if value >= 10 else value, "number", request.language)
+    told = request.text(unit)
+    return number, f"{request.text(name)} ({told})" if told else request.text(name)
+
+
+def _groups(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("各年龄组的可达指数", "Access index by age group")))
+    names = [group.name.text(request.language) for group in request.baseline.catalogue.age_groups.values()]
+    series = [
+        (_short(state, request), [float(index) for index in state.assessment.overall.index])
+        for state in request.states
+    ]
+    deck.chart(slide, names, series, (WHOLE[0], WHOLE[1], 18.0, WHOLE[3]))
+    table = picked(rows_of(groups.table(request), request.states[0].name), 1, 2, 3, 5)
+    deck.table(slide, table, (20.4, WHOLE[1], 11.9, WHOLE[3]))
+
+
+def _grids(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("各责任网格的可达指数", "Access index by grid")))
+    codes = list(request.baseline.by_grid)
+    if codes:
+        series = [
+            (_short(state, request), [state.assessment.by_grid[code].index_all for code in codes])
+            for state in request.states
+        ]
+        deck.chart(slide, codes, series)
+    else:
+        deck.table(slide, grids.table(request))
+
+
+def _taken(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("公共空间被侵占", "Public space is taken")))
+    deck.points(slide, [request.text(one) for one in problems_in_words(request)], LEFT)
+    table = encroachments.by_category(request)
+    deck.table(slide, picked(table, 0, 2, 3), RIGHT)
+
+
+def _unmet(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("哪些需求没有满足", "What people lack within reach")))
+    rows = unmet.table(request).rows
+    names = [cell_text(row[0], "text", request.language) for row in rows]
+    groups_of = list(request.baseline.catalogue.age_groups.values())
+    series = [
+        (group.name.text(request.language), [_known(row[2 + place]) for row in rows])
+        for place, group in enumerate(groups_of)
+    ]
+    deck.chart(slide, names, series, number_format="#,##0", bars=True)
+
+
+def _known(cell: object) -> float:
+    return cell if isinstance(cell, float) else float("nan")
+
+
+def _numbers(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("基本情况", "The community in numbers")))
+    deck.table(slide, picked(facts.table(request), 1, 2, 3))
+    slide = deck.slide(request.text(Bilingual("各责任网格得分", "Scores by grid")))
+    deck.table(slide, picked(grids.table(request), *range(1, 9)))
+
+
+def _compared(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("方案比较", "The options compared")))
+    shown = [(one.option.letter, request.pictures.get(one.option.letter)) for one in request.options][:3]
+    lines = [request.text(one) for one in comparison_in_words(request)]
+    if not all(picture for _, picture in shown):
+        deck.points(slide, lines, WHOLE)
+        return
+    wide = WHOLE[2] / len(shown)
+    for place, ((_, picture), line) in enumerate(zip(shown, lines, strict=False)):
+        assert picture is not None
+        left = WHOLE[0] + place * wide
+        deck.picture(slide, picture, (left, WHOLE[1], wide - 0.5, 8.0))
+        deck.points(slide, [line], (left, WHOLE[1] + 8.3, wide - 0.5, 5.5), 14, marked=False)
+
+
+def _compared_in_numbers(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("方案比较：指标", "The options in numbers")))
+    table = options.table(request)
+    deck.table(slide, picked(table, *range(min(_MOST_STATES, len(table.columns)))))
+
+
+def _interventions(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("微更新项目", "The interventions")))
+    deck.table(slide, picked(interventions.table(request), 0, 1, 2, 4, 5, 8, 9, 10, 11))
+
+
+def _budget(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("投资与维护", "Cost and upkeep")))
+    names = [_short(state, request) for state in request.states[1:]]
+    cost, year = Bilingual("造价（元）", "Cost (CNY)"), Bilingual("年维护费（元）", "Upkeep a year (CNY)")
+    series = [
+        (request.text(cost), [one.payable.cost_cny for one in request.options]),
+        (request.text(year), [one.payable.upkeep_cny for one in request.options]),
+    ]
+    deck.chart(slide, names, series, (WHOLE[0], WHOLE[1], 14.5, WHOLE[3]), "#,##0")
+    deck.table(slide, picked(costs.table(request), 0, 1, 3, 4), (16.8, WHOLE[1], 15.5, WHOLE[3]))
+
+
+def _standards(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("尚未达到的标准", "Standards that are not met")))
+    table = standards.in_short(request)
+    failed = tuple(row for row in table.rows if row[2] == standards.VERDICTS["fail"])
+    deck.table(slide, picked(replace(table, rows=failed), 0, 1, 3, 4, 6))
+
+
+def _statements(deck: Deck, request: Request) -> None:
+    slide = deck.slide(request.text(Bilingual("数据来源与假设", "Origin and assumptions")))
+    lines = [*stated(request), *about_lines(request)][:_MOST_STATEMENTS]
+    short = [one if len(one) <= _LONGEST_STATEMENT else f"{one[: _LONGEST_STATEMENT - 1]}…" for one in lines]
+    deck.points(slide, short, WHOLE, 15)
+
+
+def _short(state: State, request: Request) -> str:
+    if not state.letter:
+        return request.text(state.name)
+    return request.text(Bilingual(f"方案 {state.letter}", f"Option {state.letter}"))
+
+
+EXPORT = Export(
+    key="slides",
+    name=Bilingual("PowerPoint 幻灯片", "PowerPoint slides"),
+    about=Bilingual(
+        "会上用的十来页幻灯片，表格和图表都可编辑。",
+        "About a dozen slides for the meeting; tables and charts can be edited.",
+    ),
+    extension=".pptx",
+    media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    write=write,
+    magic=b"PK\x03\x04",
+)

@@ -1,0 +1,45 @@
+"""The tables that documents, spreadsheets and pages show, one file a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from exports.request import Request
+from exports.tables import (
+    costs,
+    coverage,
+    encroachments,
+    facts,
+    findings,
+    grids,
+    groups,
+    interventions,
+    options,
+    standards,
+    statements,
+    unmet,
+    upkeep,
+)
+from exports.tables.table import Table
+
+TABLES: tuple[Callable[[Request], Table], ...] = (
+    facts.table,
+    groups.table,
+    grids.table,
+    coverage.table,
+    unmet.table,
+    options.table,
+    interventions.table,
+    costs.table,
+    upkeep.table,
+    findings.table,
+    encroachments.table,
+    standards.table,
+    statements.table,
+)
+"""In the order in which a reader wants them."""
+
+
+def tables(request: Request) -> tuple[Table, ...]:
+    """Every table; those of options are empty where no option is asked for."""
+    return tuple(make(request) for make in TABLES)

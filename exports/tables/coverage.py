@@ -1,0 +1,32 @@
+"""Who has what within reach: every category and group."""
+
+from __future__ import annotations
+
+from data.words import Bilingual
+from exports.request import Request
+from exports.tables.table import Cell, Column, Table
+
+
+def table(request: Request) -> Table:
+    """One row a state and category, a dash where the group does not need it."""
+    groups = list(request.baseline.catalogue.age_groups.values())
+    rows: list[tuple[Cell, ...]] = []
+    for state in request.states:
+        assessment = state.assessment
+        share, needed = assessment.overall.coverage["standard_radius"], assessment.profile.weight > 0
+        for column, category in enumerate(assessment.catalogue.facility_categories.values()):
+            shares = [
+                float(share[row, column]) if needed[row, column] else None for row in range(len(groups))
+            ]
+            rows.append((state.name, category.name, category.service_radius_m.value, *shares))
+    return Table(
+        "coverage",
+        Bilingual("设施达标率", "Facilities within reach"),
+        (
+            Column(Bilingual("方案", "State"), width=16),
+            Column(Bilingual("设施", "Facility"), width=24),
+            Column(Bilingual("服务半径（米）", "Radius (m)"), "count", 10),
+            *(Column(group.name, "percent", 9) for group in groups),
+        ),
+        tuple(rows),
+    )

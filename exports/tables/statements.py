@@ -1,0 +1,29 @@
+"""What the numbers rest on: where they come from, what is missing, what was assumed."""
+
+from __future__ import annotations
+
+from data.notes import assumptions_of, warnings_of
+from data.words import Bilingual
+from exports.origin import about_lines
+from exports.request import Request
+from exports.tables.table import Cell, Column, Table
+
+_KINDS = (Bilingual("来源", "origin"), Bilingual("提醒", "warning"), Bilingual("假设", "assumption"))
+
+
+def table(request: Request) -> Table:
+    """One row a statement."""
+    origin, warning, assumption = _KINDS
+    rows: list[tuple[Cell, ...]] = [(origin, line, None) for line in about_lines(request)]
+    rows += [(warning, note.text, note.people) for note in warnings_of(request.baseline)]
+    rows += [(assumption, note.text, note.people) for note in assumptions_of(request.baseline)]
+    return Table(
+        "statements",
+        Bilingual("来源与假设", "Origin and assumptions"),
+        (
+            Column(Bilingual("类别", "Kind"), width=10),
+            Column(Bilingual("说明", "Statement"), width=100),
+            Column(Bilingual("涉及人数", "People touched"), "count", 10),
+        ),
+        tuple(rows),
+    )

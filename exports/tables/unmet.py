@@ -1,0 +1,35 @@
+"""Unmet demand: how many people of each group lack what they need within reach, today."""
+
+from __future__ import annotations
+
+from data.words import Bilingual
+from exports.request import Request
+from exports.tables.reach import people_without
+from exports.tables.table import Cell, Column, Table
+
+
+def table(request: Request) -> Table:
+    """One row a category, the one that most people lack first."""
+    assessment = request.baseline
+    without = people_without(assessment, "standard_radius")
+    groups = list(assessment.catalogue.age_groups.values())
+    rows: list[tuple[Cell, ...]] = []
+    for number, category in enumerate(assessment.catalogue.facility_categories.values()):
+        people = [float(count) for count in without[number]]
+        known = [count for count in people if count == count]
+        rows.append((category.name, category.service_radius_m.value, *people, sum(known)))
+    rows.sort(key=lambda row: -float(row[-1] or 0))  # type: ignore[arg-type]
+    return Table(
+        "unmet",
+        Bilingual("未满足的需求", "Unmet demand"),
+        (
+            Column(Bilingual("设施", "Facility"), width=24),
+            Column(Bilingual("服务半径（米）", "Radius (m)"), "count", 10),
+            *(
+                Column(Bilingual(f"{group.name.zh}（人）", f"{group.name.en} (people)"), "count", 10)
+                for group in groups
+            ),
+            Column(Bilingual("合计（人）", "All (people)"), "count", 10),
+        ),
+        tuple(rows),
+    )

@@ -1,0 +1,140 @@
+"""What the section says: situation, problems, options, budget, upkeep, standards and assumptions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.words import Bilingual
+from exports.export import Export
+from exports.origin import about_lines, stated
+from exports.request import Request, option_name
+from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
+from exports.tables import (
+    costs,
+    encroachments,
+    facts,
+    findings,
+    grids,
+    groups,
+    interventions,
+    options,
+    standards,
+    unmet,
+    upkeep,
+)
+from exports.tables.table import Table, picked, rows_of
+from exports.word.paper import Paper
+
+_MOST_RULES = 12
+"""Siting findings of an option that are printed; the workbook has all."""
+
+
+def write(request: Request) -> bytes:
+    """The document; maps stand where the caller gives them."""
+    paper = Paper(request, request.text(title_of(request)))
+    _situation(paper, request)
+    _problems(paper, request)
+    if request.options:
+        _compared(paper, request)
+        _money(paper, request)
+    _standards(paper, request)
+    return paper.content()
+
+
+def _situation(paper: Paper, request: Request) -> None:
+    today = request.states[0].name
+    paper.head(Bilingual("现状", "The situation"))
+    for sentence in situation_in_words(request):
+        paper.say(sentence)
+    paper.picture(request.pictures.get(""), Bilingual("社区现状图", "The community as it is"))
+    paper.table(picked(rows_of(facts.table(request), today), 1, 2, 3))
+    paper.table(picked(rows_of(groups.table(request), today), 1, 2, 3, 5, 6))
+    paper.table(picked(rows_of(grids.table(request), today), *range(1, 9)))
+
+
+def _problems(paper: Paper, request: Request) -> None:
+    paper.head(Bilingual("存在的问题", "The problems"))
+    for sentence in problems_in_words(request):
+        paper.say(sentence)
+    paper.subhead(Bilingual("公共空间被侵占", "Public space is taken"))
+    paper.table(encroachments.by_category(request))
+    paper.subhead(Bilingual("需求未满足", "Needs are not met"))
+    paper.table(unmet.table(request))
+
+
+def _compared(paper: Paper, request: Request) -> None:
+    paper.head(Bilingual("方案比较", "The options compared"))
+    for sentence in comparison_in_words(request):
+        paper.say(sentence)
+    paper.table(options.table(request))
+    for sketch in request.options:
+        name = option_name(sketch.option)
+        paper.subhead(name)
+        described = sketch.option.description
+        if described:
+            paper.say(Bilingual(described, described), stays_with_next=True)
+        paper.picture(request.pictures.get(sketch.option.letter), name)
+        paper.table(_named(picked(rows_of(interventions.table(request), name), 1, 2, 4, 5, 6, 10, 11), name))
+        _to_confirm(paper, request, name)
+
+
+def _to_confirm(paper: Paper, request: Request, name: Bilingual) -> None:
+    """The rules that reject, then what somebody has to look at; the workbook has the rest."""
+    found = rows_of(findings.table(request), name)
+    broken = [row for row in found.rows if row[3] == findings.VERDICTS["broken"]]
+    if broken:
+        kept = replace(found, rows=tuple(broken[:_MOST_RULES]))
+        paper.table(_named(picked(kept, 1, 2, 3, 4), name))
+    open_ones = sum(row[3] == findings.VERDICTS["to_confirm"] for row in found.rows)
+    if open_ones:
+        paper.say(
+            Bilingual(
+                f"另有 {open_ones} 项选址条件需到现场确认，清单见 Excel 表格“选址核查”。",
+                f"{open_ones} siting rules have to be confirmed on site; the workbook lists them.",
+            )
+        )
+
+
+def _money(paper: Paper, request: Request) -> None:
+    paper.head(Bilingual("投资估算", "The budget"))
+    for sketch in request.options:
+        name = option_name(sketch.option)
+        paper.table(_named(picked(rows_of(costs.table(request), name), 1, 2, 3, 4, 5, 7), name))
+    paper.say(
+        Bilingual(
+            "参考造价为假设的单价区间，误差可达 ±50%，应以本地造价信息为准。",
+            "The usual costs are assumed ranges, ±50 %; local prices replace them.",
+        )
+    )
+    paper.head(Bilingual("维护与认领", "Upkeep"))
+    for sketch in request.options:
+        name = option_name(sketch.option)
+        paper.table(_named(picked(rows_of(upkeep.table(request), name), 1, 2, 3, 4, 5), name))
+
+
+def _standards(paper: Paper, request: Request) -> None:
+    paper.head(Bilingual("标准核对与假设", "Standards and assumptions"))
+    paper.subhead(Bilingual("标准核对", "Standards check"))
+    paper.table(standards.in_short(request))
+    paper.subhead(Bilingual("数据来源与假设", "Origin and assumptions"))
+    paper.list(about_lines(request))
+    paper.list(stated(request))
+
+
+def _named(table: Table, option: Bilingual) -> Table:
+    title = Bilingual(f"{table.title.zh}：{option.zh}", f"{table.title.en}: {option.en}")
+    return replace(table, title=title)
+
+
+EXPORT = Export(
+    key="word",
+    name=Bilingual("Word 文档", "Word document"),
+    about=Bilingual(
+        "申报材料的一章：现状、问题、方案比较、投资、维护、标准与假设；带标题样式、题注和目录。",
+        "A section of a proposal: situation, problems, options, budget, upkeep, standards; with contents.",
+    ),
+    extension=".docx",
+    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    write=write,
+    magic=b"PK\x03\x04",
+)

@@ -1,0 +1,71 @@
+"""The exported page as a person opens it: from a folder, with no network, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from exports.page import page as exported
+from exports.request import Request
+from tests.browser.live import DESK, PHONE
+from tests.exports.canary_town import canary_request
+from tests.exports.requests import toy
+
+
+@contextmanager
+def opened(
+    browser: Browser, request: Request, folder: Path, viewport: dict[str, int] = DESK
+) -> Iterator[Page]:
+    """The page from its file; fails on any other request, on an error and on anything that payloads do."""
+    file = folder / "page.html"
+    file.write_bytes(exported.EXPORT.write(request))
+    context = browser.new_context(viewport=viewport, locale="zh-CN")  # type: ignore[arg-type]
+    asked: list[str] = []
+    errors: list[str] = []
+    context.on("request", lambda one: asked.append(one.url))
+    context.on("weberror", lambda one: errors.append(str(one.error)))
+    context.on("console", lambda one: errors.append(one.text) if one.type == "error" else None)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    expect(page.locator("[data-state=ready]")).to_be_visible()
+    yield page
+    assert asked == [file.as_uri()]
+    assert errors == []
+    assert page.evaluate("window.shots || 0") == 0
+    context.close()
+
+
+def test_layers_options_and_cards(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, toy(), tmp_path) as page:
+        expect(page.get_by_role("heading", level=1)).to_have_text("两街镇公共空间微更新方案")
+        assert page.locator(".leaflet-container path").count() > 10
+        expect(page.locator(".panel")).not_to_contain_text("口袋公园")
+        page.get_by_text("方案 A 先还路", exact=True).locator("visible=true").first.click()
+        expect(page.locator(".panel")).to_contain_text("口袋公园")
+        before = page.locator(".leaflet-container path").count()
+        page.get_by_label("微更新项目").uncheck()
+        assert page.locator(".leaflet-container path").count() < before
+        page.locator(".mark.leaflet-interactive").first.click()
+        expect(page.locator(".card h3")).to_be_visible()
+        page.get_by_text("标准核对", exact=False).locator("visible=true").first.click()
+
+
+def test_a_phone_does_not_scroll_sideways(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, toy("en"), tmp_path, PHONE) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_texts_from_people_are_text(browser: Browser, tmp_path: Path) -> None:
+    request = canary_request(0)
+    with opened(browser, request, tmp_path) as page:
+        cells = page.evaluate("[...document.querySelectorAll('td')].map((cell) => cell.textContent)")
+        name = request.options[0].option.interventions[1].name
+        assert any(name.strip() in text for text in cells)
+        for mark in page.locator(".mark.leaflet-interactive").all()[:2]:
+            mark.dispatch_event("click")
+            expect(page.locator(".card h3").last).to_be_visible()
+        page.locator("input[name=state]").nth(1).check()
+        page.wait_for_timeout(300)

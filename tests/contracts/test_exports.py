@@ -1,0 +1,89 @@
+"""What holds for every format, for a whole community, a toy one and one with nothing in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from exports.export import Export, file_name
+from exports.formats import FORMATS, SINGLE
+from tests.exports.opened import entries
+from tests.exports.requests import empty, toy
+
+LANGUAGES = ("zh", "en")
+MOMENTARY = {"dxf"}
+"""Its library writes the moment and a new number into every file; the drawing in it is the same."""
+
+each_format = pytest.mark.parametrize("key", [one.key for one in SINGLE])
+
+
+def is_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+@cache
+def written(key: str, place: str, language: str) -> bytes:
+    return FORMATS[key].write({"toy": toy, "nothing": empty}[place](language))
+
+
+def test_keys_and_names_are_told_in_both_languages() -> None:
+    for key, one in FORMATS.items():
+        assert key == one.key
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)?", key)
+        assert re.fullmatch(r"(\.[a-z]+){1,2}", one.extension)
+        assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", one.media_type)
+        assert is_chinese(one.about.zh)
+        assert not is_chinese(one.about.en + one.name.en)
+    assert len({one.key for one in SINGLE}) == len(SINGLE)
+    assert list(FORMATS) == [*(one.key for one in SINGLE), "everything"]
+
+
+@each_format
+@pytest.mark.parametrize("place", ["toy", "nothing"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_begins_as_its_kind_does(key: str, place: str, language: str) -> None:
+    content = written(key, place, language)
+    assert content.startswith(FORMATS[key].magic)
+    assert len(content) > 300
+    for name in entries(content):
+        assert ".." not in name
+        assert not name.startswith("/")
+        assert "\\" not in name
+
+
+@each_format
+def test_the_same_request_gives_the_same_file(key: str) -> None:
+    again = FORMATS[key].write(replace(toy("zh")))
+    assert (again == written(key, "toy", "zh")) == (key not in MOMENTARY)
+
+
+@each_format
+def test_the_language_asked_for_is_the_one_that_is_written(key: str) -> None:
+    """The community's own name in each language; a Shapefile says it in its README, a DXF in its notes."""
+    for language, name in (("zh", "两街镇"), ("en", "Twostreet")):
+        parts = entries(written(key, "toy", language)).values()
+        assert any(name.encode("gbk" if key == "dxf" else "utf-8") in part for part in parts), language
+
+
+@each_format
+def test_nothing_of_this_machine_is_in_a_file(key: str) -> None:
+    for part in entries(written(key, "toy", "zh")).values():
+        for trace in (b"/tmp/", b"/work/", b"/root/", b"site-packages"):
+            assert trace not in part
+
+
+@pytest.mark.parametrize("one", FORMATS.values(), ids=FORMATS)
+def test_file_names_are_plain(one: Export) -> None:
+    assert file_name(one, toy()).startswith("toy-AB-")
+    assert file_name(one, empty()).endswith(f"2026-11-26{one.extension}")
+    community = replace(toy().baseline.community, key="../../etc/passwd\x00 社区?*")
+    evil = replace(toy(), baseline=replace(toy().baseline, community=community))
+    assert re.fullmatch(r"etc-passwd-社区-AB-(gbk-)?2026-11-26(\.[a-z]+)+", file_name(one, evil))
+
+
+def test_names_of_files_do_not_clash_in_the_archive() -> None:
+    names = [file_name(one, toy()) for one in SINGLE]
+    assert len(set(names)) == len(names)

@@ -1,0 +1,61 @@
+"""Written files opened by other libraries than those that wrote them, and what must not be in them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import geopandas as gpd
+import openpyxl
+import pyogrio
+
+
+def entries(content: bytes) -> dict[str, bytes]:
+    """The files of an archive, those of archives inside it too; any other file is itself."""
+    if not content.startswith(b"PK\x03\x04"):
+        return {"": content}
+    found: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        for name in archive.namelist():
+            for inner, part in entries(archive.read(name)).items():
+                found[f"{name}/{inner}".strip("/")] = part
+    return found
+
+
+def holds(content: bytes, text: str) -> bool:
+    """True where `text` stands anywhere in the file, in any of the encodings in use."""
+    forms = {text.encode("utf-8"), text.encode("gbk", "ignore"), text.encode("utf-16-le")}
+    return any(form in part for part in entries(content).values() for form in forms)
+
+
+def read_layers(content: bytes, name: str, folder: Path) -> dict[str, gpd.GeoDataFrame]:
+    """Every layer that GDAL finds in the file called `name`."""
+    file = folder / name
+    file.write_bytes(content)
+    return {key: pyogrio.read_dataframe(file, layer=key) for key, _ in pyogrio.list_layers(file)}
+
+
+def unpacked(content: bytes, folder: Path) -> list[Path]:
+    """The files of an archive in the folder."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        archive.extractall(folder)
+    return sorted(folder.iterdir())
+
+
+def active_cells(workbook: bytes) -> Iterator[str]:
+    """Cells of an Excel workbook that are more than text or number: formulas, links."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f" or cell.hyperlink is not None:
+                    yield f"{sheet.title}!{cell.coordinate}"
+
+
+def outside_links(document: bytes) -> list[str]:
+    """Relations of an Office document to anything that is not inside it."""
+    parts = entries(document)
+    return [name for name, part in parts.items() if name.endswith(".rels") and b'"External"' in part]

@@ -1,0 +1,73 @@
+"""Requests that the tests of the formats share: look, do not touch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import shapely
+
+from data.assess import Assessment
+from data.catalogue import load_catalogue
+from exports.request import Request
+from tests.data.sample_scored import sample
+from tests.data.towns import at, box, line, nowhere, scored, town
+from workshop.intervention import Intervention, Target
+from workshop.layout_option import LayoutOption
+from workshop.presets import drawn
+from workshop.sketch import Sketch, sketch_of
+
+DAY = date(2026, 11, 26)
+
+
+def interventions() -> tuple[Intervention, ...]:
+    """An area, a line and a point that are built, and a broken seat that is repaired, in the toy town."""
+    catalogue = load_catalogue()
+
+    def built(key: str, shape: shapely.Geometry, name: str, **more: object) -> Intervention:
+        return replace(drawn(catalogue, key, shape, name), **more)  # type: ignore[arg-type]
+
+    told = {"adopter": "林阿姨", "note": "第一行\n第二行", "use_rules": "22:00 后安静"}
+    return (
+        built("pocket_park", box(240, -60, 280, -30), "榕树下", **told),
+        built("slow_mobility", line((100, 200), (160, 210), (300, 205)), "新路"),
+        built("art_installation", at(60, 60), "大公鸡"),
+        Intervention("i9", "repair", "", at(350, -5), "修凳子", target=Target("facilities", "F2")),
+    )
+
+
+def option_of(assessment: Assessment, letter: str, ones: tuple[Intervention, ...], **more: object) -> Sketch:
+    """An option with these interventions, judged and scored."""
+    option = LayoutOption(f"id-{letter}", "toy", letter, "先还路", "把路还给大家", 0.0, "open", 1, ones, 4548)
+    return sketch_of(assessment, replace(option, **more))  # type: ignore[arg-type]
+
+
+@cache
+def toy(language: str = "zh") -> Request:
+    """The toy town with two options, the second with a budget and without the park."""
+    assessment, ones = scored(town()), interventions()
+    second = option_of(assessment, "B", ones[1:], name="慢慢来", budget_cny=500_000.0)
+    return Request(assessment, (option_of(assessment, "A", ones), second), language, DAY)
+
+
+@cache
+def empty(language: str = "zh") -> Request:
+    """A community with nothing in it, and no option."""
+    return Request(scored(nowhere()), (), language, DAY)
+
+
+@cache
+def whole_sample() -> Request:
+    """The sample with an option."""
+    assessment = sample()
+    spaces = assessment.community.public_spaces.representative_point()
+    catalogue = assessment.catalogue
+
+    def park(row: int) -> Intervention:
+        return drawn(
+            catalogue, "pocket_park", spaces.iloc[row].buffer(8, cap_style="square"), f"口袋公园 {row}"
+        )
+
+    option = option_of(assessment, "A", (park(1), park(8)), community="xuzhen")
+    return Request(assessment, (option,), "zh", DAY)

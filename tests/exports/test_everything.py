@@ -1,0 +1,46 @@
+"""The archive of everything: complete, checked, readable, and told as it is made."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from dataclasses import replace
+
+from data.words import Bilingual
+from exports.everything import everything
+from exports.export import file_name
+from exports.formats import FORMATS, SINGLE
+from tests.exports.requests import toy, whole_sample
+
+MEGABYTE = 1_000_000
+
+
+def test_the_sample_in_every_format() -> None:
+    told: list[tuple[float, Bilingual]] = []
+    request = replace(whole_sample(), progress=lambda share, what: told.append((share, what)))
+    content = FORMATS["everything"].write(request)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert set(files) == {file_name(one, request) for one in SINGLE} | {"README.txt", "SHA256SUMS"}
+    for one in SINGLE:
+        assert files[file_name(one, request)].startswith(one.magic)
+    assert len(files[file_name(FORMATS["html"], request)]) < 5 * MEGABYTE
+    for line in files.pop("SHA256SUMS").decode("utf-8").splitlines():
+        digest, name = line.split("  ")
+        assert hashlib.sha256(files.pop(name)).hexdigest() == digest
+    assert files == {}
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert len(told) == len(SINGLE) + 1
+
+
+def test_the_readme_says_coordinates_licence_and_what_was_assumed() -> None:
+    some = (FORMATS["csv"], FORMATS["kml"])
+    with zipfile.ZipFile(io.BytesIO(everything(some).write(toy()))) as archive:
+        readme = archive.read("README.txt").decode("utf-8-sig")
+    for words in ("EPSG:4548", "WGS 84", "GCJ-02", "MIT", "BSD-2", "sha256sum -c", "步行速度为假设值"):
+        assert words in readme
+    for one in some:
+        assert f"{file_name(one, toy())}  {one.name.zh}: {one.about.zh}" in readme

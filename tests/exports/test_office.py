@@ -1,0 +1,190 @@
+"""Word, PowerPoint and Excel files as other libraries open them: structure, words, numbers."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import docx
+import openpyxl
+import pptx
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from exports import xlsx
+from exports.request import Request
+from exports.slides import meeting
+from exports.slides.labels import chart_label
+from exports.word import report
+from tests.exports.opened import active_cells, entries, outside_links
+from tests.exports.requests import DAY, empty, toy
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def png() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (320, 200), "#0b6e69").save(made, "PNG")
+    return made.getvalue()
+
+
+@cache
+def illustrated() -> Request:
+    """The toy with a map of today and of each option."""
+    return Request(toy().baseline, toy().options, "zh", DAY, pictures={"": png(), "A": png(), "B": png()})
+
+
+def word(request: Request) -> docx.document.Document:  # type: ignore[name-defined]
+    return docx.Document(io.BytesIO(report.EXPORT.write(request)))
+
+
+def test_word_has_real_headings_and_a_table_of_contents() -> None:
+    document = word(toy())
+    heads = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert heads == [
+        "一、现状", "二、存在的问题", "三、方案比较", "四、投资估算", "五、维护与认领", "六、标准核对与假设"
+    ]  # fmt: skip
+    assert "（二）方案 B 慢慢来" in [one.text for one in document.paragraphs if one.style.name == "Heading 2"]
+    codes = [one.text for one in document.element.iter(f"{_W}instrText")]
+    assert codes[0].strip().startswith('TOC \\o "1-2"')
+    kinds = [one.get(f"{_W}fldCharType") for one in document.element.body.iter(f"{_W}fldChar")]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(codes)
+
+
+def test_word_counts_its_tables_and_figures() -> None:
+    document = word(illustrated())
+    captions = [one for one in document.paragraphs if one.style.name == "Caption"]
+    tables = [one.text for one in captions if one.text.startswith("表")]
+    assert len(tables) == len(document.tables)
+    assert [re.match(r"表 (\d+)", one).group(1) for one in tables] == [  # type: ignore[union-attr]
+        str(number + 1) for number in range(len(tables))
+    ]
+    assert len(document.inline_shapes) == 3
+    assert not [one for one in word(toy()).paragraphs if one.text.startswith("图 ")]
+
+
+def test_word_says_the_numbers_of_the_town() -> None:
+    """33 households and 95 people, 3400 m² of which 450 are taken (tests/data/towns.py)."""
+    text = "\n".join(one.text for one in word(toy()).paragraphs)
+    assert "33 户、95 人" in text
+    assert "公共空间 4 处，面积 3,400 平方米，其中被侵占 450 平方米（13%）" in text
+    assert "经核实、尚未清理的侵占有 4 处，占地 750 平方米" in text  # V1, V2, V5, V6: 200 + 200 + 200 + 150
+    english = "\n".join(one.text for one in word(toy("en")).paragraphs)
+    assert "33 households and 95 people" in english
+
+
+def test_word_names_a_chinese_font_for_every_style_and_what_stands_in() -> None:
+    document = word(toy())
+    for name, font in (("Normal", "仿宋"), ("Heading 1", "黑体"), ("Heading 2", "楷体"), ("Caption", "黑体")):
+        fonts = document.styles[name].element.rPr.rFonts
+        assert fonts.get(f"{_W}eastAsia") == font
+        assert not [key for key in fonts.attrib if key.endswith("Theme")]
+    table = entries(report.EXPORT.write(toy()))["word/fontTable.xml"].decode("utf-8")
+    assert "仿宋_GB2312" in table
+    assert "Noto Serif CJK SC" in table
+
+
+def test_word_leaves_out_options_where_there_are_none() -> None:
+    heads = [one.text for one in word(empty("en")).paragraphs if one.style.name == "Heading 1"]
+    assert heads == ["1  The situation", "2  The problems", "3  Standards and assumptions"]
+
+
+def slides(request: Request) -> pptx.presentation.Presentation:  # type: ignore[name-defined]
+    return pptx.Presentation(io.BytesIO(meeting.EXPORT.write(request)))
+
+
+@pytest.mark.parametrize("request_of", [toy, empty])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_slides_are_eight_to_twelve_with_titles(request_of: object, language: str) -> None:
+    show = slides(request_of(language))  # type: ignore[operator]
+    assert 8 <= len(show.slides) <= 12
+    titles = [slide.shapes.title.text_frame.text for slide in show.slides]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+
+
+def test_slides_have_tables_and_charts_that_can_be_edited() -> None:
+    shapes = [shape for slide in slides(illustrated()).slides for shape in slide.shapes]
+    charts = [shape.chart for shape in shapes if shape.has_chart]
+    assert len(charts) == 4
+    assert [list(one.categories) for one in charts[0].plots] == [["老", "壮", "幼"]]
+    assert [one.name for one in charts[0].plots[0].series] == ["现状", "方案 A", "方案 B"]
+    assert sum(shape.has_table for shape in shapes) >= 5
+    assert sum(shape.shape_type == 13 for shape in shapes) == 3  # pictures
+
+
+def test_every_text_of_a_slide_names_a_chinese_font() -> None:
+    for name, part in entries(meeting.EXPORT.write(toy())).items():
+        if re.match(r"ppt/slides/slide\d+\.xml", name):
+            text = part.decode("utf-8")
+            assert text.count("<a:latin ") == text.count("<a:ea ") > 0
+
+
+def test_nothing_reaches_over_the_edge_of_a_slide() -> None:
+    show = slides(illustrated())
+    for slide in show.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= show.slide_width
+            assert shape.top + shape.height <= show.slide_height
+
+
+def test_labels_of_charts_are_neither_formulas_nor_links() -> None:
+    assert [chart_label(one) for one in ("=1+1", "http://x", "external:a", "G\n1", "甲")] == [
+        "'=1+1", "'http://x", "'external:a", "G 1", "甲"
+    ]  # fmt: skip
+
+
+def test_the_workbook_holds_numbers_as_numbers() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.EXPORT.write(toy())))
+    assert book.sheetnames == [
+        "基本情况", "各年龄组得分", "各责任网格得分", "设施达标率", "未满足的需求", "方案比较", "微更新项目",
+        "投资估算", "维护与认领", "选址核查", "侵占清单", "标准核对", "来源与假设",
+    ]  # fmt: skip
+    facts = {row[1].value: row[2].value for row in list(book["基本情况"].iter_rows())[1:15]}
+    assert (facts["户数"], facts["人口"], facts["公共空间面积"], facts["被侵占面积"]) == (33, 95, 3400, 450)
+    costs = list(book["投资估算"].iter_rows(values_only=True))
+    of_b = [row for row in costs if row[0] == "方案 B 慢慢来"]
+    spent = sum(row[4] for row in of_b if row[1] not in ("合计", "预算", "结余"))
+    left = {row[1]: row[4] for row in of_b}
+    assert (left["合计"], left["预算"], left["结余"]) == (spent, 500_000, 500_000 - spent)
+    for sheet in book:
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref
+    share = book["设施达标率"].cell(row=2, column=4)
+    assert share.number_format == "0%"
+
+
+def test_unmet_demand_is_counted_as_on_paper() -> None:
+    """Care within 300 m is out of reach for R2 and R5: 5 elders, 8 adults, 1 child."""
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.EXPORT.write(toy())))
+    rows = {row[0]: row[2:] for row in book["未满足的需求"].iter_rows(values_only=True)}
+    name = toy().baseline.catalogue.facility_categories["care_health"].name.zh
+    assert rows[name] == (5, 8, 1, 14)
+
+
+@pytest.mark.parametrize("export", [report.EXPORT, meeting.EXPORT, xlsx.EXPORT], ids=lambda one: one.key)
+def test_no_part_of_an_office_file_lies_elsewhere(export: xlsx.Export) -> None:
+    assert outside_links(export.write(toy())) == []
+
+
+def test_no_cell_is_a_formula() -> None:
+    assert list(active_cells(xlsx.EXPORT.write(toy()))) == []
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
+@pytest.mark.parametrize(("export", "pages"), [(report.EXPORT, (5, 20)), (meeting.EXPORT, (12, 12))])
+def test_libreoffice_opens_it(export: xlsx.Export, pages: tuple[int, int], tmp_path: Path) -> None:
+    file = tmp_path / f"a{export.extension}"
+    file.write_bytes(export.write(illustrated()))
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    reader = PdfReader(tmp_path / "a.pdf")
+    assert pages[0] <= len(reader.pages) <= pages[1]
+    assert "两街镇" in "".join(page.extract_text() for page in reader.pages)
