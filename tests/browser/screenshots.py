@@ -6,9 +6,13 @@ They show the app as it is served to anybody: the sample, cut off from the world
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -22,12 +26,22 @@ COLOURS = 256
 LANGUAGES = ("zh", "en")
 CHILDREN = {"zh": "幼", "en": "children"}
 """The group whose coverage is shown."""
+PARK = {"zh": "口袋公园", "en": "pocket park"}
+IDLE = {"zh": "不能用", "en": "out of use"}
+THINGS = {"zh": "现有的设施、空间或侵占", "en": "Something that is there"}
+CASE = "V05"
+"""The case that is shown: a shed that blocks a path."""
 
 
 def main(folder: Path = ROOT / "docs") -> None:
     """Take all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
-    with served(ROOT / "app.py") as address, sync_playwright() as playwright:
+    with (
+        TemporaryDirectory() as var,
+        _installed_in(var),
+        served(ROOT / "app.py") as address,
+        sync_playwright() as playwright,
+    ):
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         for language in LANGUAGES:
@@ -37,7 +51,23 @@ def main(folder: Path = ROOT / "docs") -> None:
             page.goto(f"{address}/coverage?lang={language}")
             _choose_children_and_a_home(page, language)
             _keep(page, folder / f"coverage.{language}.png")
+            page.goto(f"{address}/sketch?lang={language}")
+            _draw_a_park(page, language)
+            _keep(page, folder / f"sketch.{language}.png")
+            page.goto(f"{address}/encroachments?lang={language}&case=file:{CASE}")
+            _keep(page, folder / f"encroachments.{language}.png")
         browser.close()
+
+
+@contextmanager
+def _installed_in(folder: str) -> Iterator[None]:
+    """With a store of its own, so that every picture is taken of the same beginning."""
+    before = os.environ.get("LINTU_VAR")
+    os.environ["LINTU_VAR"] = folder
+    try:
+        yield
+    finally:
+        os.environ.pop("LINTU_VAR") if before is None else os.environ.update(LINTU_VAR=before)
 
 
 def _page(browser: Browser, language: str) -> Page:
@@ -54,6 +84,21 @@ def _choose_children_and_a_home(page: Page, language: str) -> None:
     homes.nth(homes.count() // 2).click(force=True)
     expect(page.locator(".st-key-reason")).to_be_visible()
     frame.locator(".leaflet-popup-close-button").click()
+
+
+def _draw_a_park(page: Page, language: str) -> None:
+    """A pocket park on the first idle space of the list."""
+    page.locator(".st-key-option-new button").click()
+    page.wait_for_url("**option=**")
+    ready_map(page)
+    page.get_by_test_id("stButtonGroup").get_by_text(PARK[language]).click()
+    page.get_by_label(THINGS[language]).click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.type(IDLE[language])
+    expect(page.get_by_role("option").first).to_contain_text(IDLE[language])
+    page.keyboard.press("Enter")
+    page.locator(".st-key-thing-build button").click()
+    expect(page.locator(".st-key-cost-total [data-testid=stMetricValue]")).not_to_have_text("0")
 
 
 def _keep(page: Page, file: Path) -> None:
