@@ -219,3 +219,13 @@ def picked_anew(cases: tuple[str, ...]) -> bool:
     """Whether other cases are ticked in the queue than in the run before."""
     before, st.session_state["picked"] = st.session_state.get("picked", ()), cases
     return bool(before != cases)
+
+
+def finished() -> object:
+    """The file that was made last on the page of exports; None for none."""
+    return st.session_state.get("finished")
+
+
+def keep_finished(file: object) -> None:
+    """Keep it until it is taken away or another is made."""
+    st.session_state["finished"] = file
