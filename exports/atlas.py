@@ -17,6 +17,7 @@ from exports.sheets.parts import NAMES, PartKind, parts_of
 from exports.sheets.request import Printed, SheetRequest
 from exports.sheets.sheet import draw_sheet
 from exports.sheets.subject import Part, Subject, subject_of, title_of
+from exports.sheets.words import page_drawn
 from workshop.sketch import Sketch
 
 MOST_PAGES = 60
@@ -62,7 +63,7 @@ def _pages(
     heading = f"{title} · {INDEX.text(request.language)}"
     yield partial(draw_index, request, subject, heading, parts)
     for number, part in enumerate(parts, start=2):
-        progress((number - 1) / total, Bilingual(f"正在绘制第 {number} 页", f"Drawing page {number}"))
+        progress((number - 1) / total, page_drawn(number))
         yield partial(_page, request, subject, title, part, f"{number}/{total}")
     progress(1.0, Bilingual("图册已完成", "The atlas is ready"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from data.words import Bilingual
@@ -11,9 +12,11 @@ from exports.archive import zipped
 from exports.export import Export, file_name
 from exports.origin import about, stated
 from exports.request import Request
+from exports.sheets.errors import SheetError
 
 README, SUMS = "README.txt", "SHA256SUMS"
 _WORKING = Bilingual("正在生成：", "Writing: ")
+_LEFT_OUT = Bilingual("没有放入：", "Left out: ")
 _DONE = Bilingual("打包完成", "All packed")
 _SAYS = (
     Bilingual("文件", "Files"),
@@ -56,17 +59,34 @@ def everything(members: tuple[Export, ...]) -> Export:
 
 
 def write(members: tuple[Export, ...], request: Request) -> bytes:
-    """Tells the request's progress which format it is at."""
+    """Tells the request's progress which format it is at.
+
+    A sheet that cannot be drawn as it is ordered is left out, and the README says why.
+    """
     files: dict[str, bytes] = {}
-    for number, member in enumerate(members):
+    told: list[str] = []
+    parts = _parts(members, request)
+    for number, (member, part) in enumerate(parts):
         name = Bilingual(_WORKING.zh + member.name.zh, _WORKING.en + member.name.en)
-        request.progress(number / (len(members) + 1), name)
-        files[file_name(member, request)] = member.write(request)
-    files[README] = _readme(members, request).encode("utf-8-sig")
+        request.progress(number / (len(parts) + 1), name)
+        file, what = file_name(member, part), request.text(member.name)
+        try:
+            files[file] = member.write(part)
+            told.append(f"{file}  {what}: {request.text(member.about)}")
+        except SheetError as error:
+            told.append(f"{what}  {request.text(_LEFT_OUT)}{error.message(request.language)}")
+    files[README] = _readme(told, request).encode("utf-8-sig")
     files[SUMS] = _sums(files)
     packed = zipped(files, request.made_on)
     request.progress(1.0, _DONE)
     return packed
+
+
+def _parts(members: tuple[Export, ...], request: Request) -> list[tuple[Export, Request]]:
+    """Each format with the request that it is given: all of this one, or one state of it."""
+    quiet = replace(request, progress=lambda share, what: None)
+    states = [replace(quiet, options=()), *(replace(quiet, options=(one,)) for one in request.options)]
+    return [(one, part) for one in members for part in (states if one.by_state else [quiet])]
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:
@@ -74,12 +94,11 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(lines).encode("utf-8")
 
 
-def _readme(members: tuple[Export, ...], request: Request) -> str:
+def _readme(of_files: list[str], request: Request) -> str:
     say: Callable[[Bilingual], str] = request.text
     community = request.baseline.community
     crs = f"{community.crs.name} ({community.crs.to_string()})"
     source = say(community.attribution) or say(_OWN_DATA)
-    of_files = [f"{file_name(one, request)}  {say(one.name)}: {say(one.about)}" for one in members]
     parts = (
         of_files,
         [say(_CRS_NOTE).format(crs=crs)],

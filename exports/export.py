@@ -19,7 +19,8 @@ class Export:
     """One format. `write` gives the whole file; the same request gives the same content.
 
     key: names it on the command line and in addresses. extension: with its dot. magic: the bytes that the
-    file begins with, empty for text.
+    file begins with, empty for text. part: stands in the name of its file and tells it from others with the
+    same extension. by_state: the archive of everything holds one for today and one for each option.
     """
 
     key: str
@@ -29,11 +30,13 @@ class Export:
     media_type: str
     write: Callable[[Request], bytes]
     magic: bytes = b""
+    part: str = ""
+    by_state: bool = False
 
 
 def file_name(export: Export, request: Request) -> str:
-    """E.g. xuzhen-A-2026-11-26.gpkg: letters, digits and Chinese only, whatever the community is called."""
+    """E.g. xuzhen-A-map-2026-11-26.pdf: letters, digits, Chinese only, whatever the community is called."""
     key = _NOT_IN_A_NAME.sub("-", request.baseline.community.key).strip("-")[:_LONGEST_NAME]
     letters = "".join(one.option.letter for one in request.options)
-    parts = [key or "lintu", letters, *export.key.split("-")[1:], request.made_on.isoformat()]
+    parts = [key or "lintu", letters, export.part, request.made_on.isoformat()]
     return "-".join(filter(None, parts)) + export.extension

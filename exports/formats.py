@@ -8,12 +8,26 @@ from exports import csv_tables, dxf, geojson, geopackage, kml, shapefile, xlsx
 from exports.everything import everything
 from exports.export import Export
 from exports.page import page
+from exports.sheet_formats import (
+    ATLAS_COMPOUNDS,
+    ATLAS_GRIDS,
+    ATLAS_INTERVENTIONS,
+    BOARD,
+    MAP_PDF,
+    MAP_PNG,
+)
 from exports.slides import meeting
 from exports.word import report
 
 SINGLE: tuple[Export, ...] = (
+    MAP_PDF,
+    MAP_PNG,
     report.EXPORT,
     meeting.EXPORT,
+    BOARD,
+    ATLAS_GRIDS,
+    ATLAS_COMPOUNDS,
+    ATLAS_INTERVENTIONS,
     xlsx.EXPORT,
     page.EXPORT,
     geopackage.EXPORT,
@@ -26,5 +40,10 @@ SINGLE: tuple[Export, ...] = (
 )
 """In the order in which they are offered: what most people want first."""
 
-FORMATS: Mapping[str, Export] = {one.key: one for one in (*SINGLE, everything(SINGLE))}
-"""By key, with the archive of all of them at the end."""
+_NOT_PACKED = (MAP_PNG, ATLAS_GRIDS, ATLAS_COMPOUNDS, ATLAS_INTERVENTIONS)
+PACKED: tuple[Export, ...] = tuple(one for one in SINGLE if one not in _NOT_PACKED)
+"""What the archive of everything holds: the maps once, and no atlases, which take long and are made of one
+option."""
+
+FORMATS: Mapping[str, Export] = {one.key: one for one in (*SINGLE, everything(PACKED))}
+"""By key, with the archive at the end."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
 from data.assess import Assessment
+from data.communities import Progress
 from exports.sheets.lettering import missing_note
 from exports.sheets.output import ONE_AT_A_TIME, pdf_of, png_of
+from exports.sheets.page import Page
 from exports.sheets.request import Printed, SheetRequest
 from exports.sheets.sheet import Sheet, draw_sheet
 from exports.sheets.subject import subject_of, title_of
+from exports.sheets.words import page_drawn
 from workshop.sketch import Sketch
 
 
@@ -17,15 +23,42 @@ def print_map(request: SheetRequest, assessment: Assessment, sketch: Sketch | No
     Raises SheetError where the order cannot be carried out. Characters that the typeface lacks are printed
     as 〓 and named in the notes.
     """
+    if request.form == "pdf":
+        return print_maps(request, assessment, (sketch,) if sketch else ())
     with ONE_AT_A_TIME:
-        if request.form == "png":
-            page = map_sheet(request, assessment, sketch).page
-            content, missing = png_of(page, request.dots), page.missing
-        else:
-            title = title_of(request, assessment, sketch)
-            pages = [lambda: map_sheet(request, assessment, sketch).page]
-            content, missing = pdf_of(pages, title, request.dated)
+        page = map_sheet(request, assessment, sketch).page
+        content, missing = png_of(page, request.dots), page.missing
     return Printed(content, (missing_note(missing),) if missing else ())
+
+
+def print_maps(
+    request: SheetRequest,
+    assessment: Assessment,
+    sketches: Sequence[Sketch] = (),
+    progress: Progress = lambda share, what: None,
+) -> Printed:
+    """One PDF with a page for each of these options or, without any, the community as it is.
+
+    `progress` is told before each page. Raises what `print_map` raises.
+    """
+    shown: Sequence[Sketch | None] = sketches or (None,)
+    with ONE_AT_A_TIME:
+        title = title_of(request, assessment, shown[0] if len(shown) == 1 else None)
+        content, missing = pdf_of(_pages(request, assessment, shown, progress), title, request.dated)
+    return Printed(content, (missing_note(missing),) if missing else ())
+
+
+def _pages(
+    request: SheetRequest, assessment: Assessment, shown: Sequence[Sketch | None], progress: Progress
+) -> Iterator[Callable[[], Page]]:
+    """How each page is drawn."""
+    for number, sketch in enumerate(shown):
+        progress(number / len(shown), page_drawn(number + 1))
+        yield partial(_page, request, assessment, sketch)
+
+
+def _page(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> Page:
+    return map_sheet(request, assessment, sketch).page
 
 
 def map_sheet(request: SheetRequest, assessment: Assessment, sketch: Sketch | None = None) -> Sheet:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from data.assess import Assessment
 from data.communities import Progress
-from data.words import Bilingual
+from data.words import Bilingual, Note
+from exports.sheets.request import SheetRequest
 from exports.withheld import sketch_without_unchecked, without_unchecked
 from layers import View
 from workshop.layout_option import LayoutOption
@@ -32,8 +33,10 @@ class Request:
     """A community with the options to be exported beside it.
 
     `pictures` are maps as PNG by the letter of their option, "" for the community as it is; documents show
-    those that are given. Whatever is passed in, what `exports.withheld` names is taken out here, so that no
-    format can forget to.
+    those that are given. `sheet` is how maps and boards on paper are wanted; its language, date and view are
+    not read. `note` is told what a reader of the file must know, such as characters that could not be
+    printed. Whatever is passed in, what `exports.withheld` names is taken out here, so that no format can
+    forget to.
     """
 
     baseline: Assessment
@@ -42,6 +45,8 @@ class Request:
     made_on: date = field(default_factory=date.today)
     view: View = field(default_factory=View)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    sheet: SheetRequest = field(default_factory=SheetRequest)
+    note: Callable[[Note], None] = lambda note: None
     progress: Progress = lambda share, what: None
 
     def __post_init__(self) -> None:

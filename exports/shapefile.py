@@ -105,7 +105,8 @@ def _readme(layers: tuple[MapLayer, ...], cut: dict[str, int], encoding: str, re
 
 def _export(key: str, encoding: str, name: Bilingual, about_it: Bilingual) -> Export:
     writer: Callable[[Request], bytes] = partial(write, encoding)
-    return Export(key, name, about_it, ".shp.zip", "application/zip", writer, b"PK\x03\x04")
+    part = "" if encoding == "utf-8" else encoding
+    return Export(key, name, about_it, ".shp.zip", "application/zip", writer, b"PK\x03\x04", part)
 
 
 UTF8 = _export(

@@ -80,3 +80,11 @@ class OtherCommunityError(SheetError):
 class PictureTooLargeError(SheetError):
     zh = "{paper} 按 {dpi} dpi 输出的图片太大。请用 {limit} dpi 以下，或改用 PDF。"
     en = "A picture of {paper} at {dpi} dpi is too large. Use at most {limit} dpi, or a PDF."
+
+
+class OneOptionError(SheetError):
+    zh = "{what_zh}只画一个方案，现在选了 {count} 个。请只选一个；要画几个方案，请用 PDF 地图或公示展板。"
+    en = (
+        "{what_en} shows one option; {count} are chosen. Choose just one. The map as PDF and the "
+        "public board take several."
+    )

@@ -45,3 +45,8 @@ def dated(day_iso: str, language: str) -> str:
     """A day (YYYY-MM-DD) as it is written on plans."""
     year, month, day = day_iso.split("-")
     return f"{year} 年 {int(month)} 月 {int(day)} 日" if language == "zh" else day_iso
+
+
+def page_drawn(number: int) -> Bilingual:
+    """What is being done, for a progress bar."""
+    return Bilingual(f"正在绘制第 {number} 页", f"Drawing page {number}")
