@@ -15,6 +15,7 @@ from exports.print_map import print_map, print_maps
 from exports.request import Request
 from exports.sheets.board_request import BoardRequest
 from exports.sheets.errors import OneOptionError
+from exports.sheets.paper import MM_PER_INCH, PAPERS
 from exports.sheets.parts import PartKind
 from exports.sheets.request import Form, Printed, SheetRequest
 from workshop.sketch import Sketch
@@ -45,15 +46,29 @@ def _atlas(kind: PartKind, request: Request) -> Printed:
 
 
 def _board(request: Request) -> Printed:
+    return board(_board_order(request), request.baseline, request.options)
+
+
+def _board_order(request: Request) -> BoardRequest:
     sheet = request.sheet
-    order = BoardRequest(
+    return BoardRequest(
         title=sheet.title,
         paper="A0" if sheet.paper == "A0" else "A1",
         language=_language(request),
         organisation=sheet.organisation,
         dated=request.made_on,
     )
-    return board(order, request.baseline, request.options)
+
+
+def preview(asked: Export, request: Request, wide_px: int) -> Printed:
+    """A small PNG of the board, or of the first map that the format draws. Raises SheetError."""
+    if asked.key == BOARD.key:
+        order = _board_order(request)
+        dpi = round(wide_px / PAPERS[order.paper].long_mm * MM_PER_INCH)
+        return board(replace(order, form="png", dpi=dpi), request.baseline, request.options)
+    dpi = round(wide_px / request.sheet.size_mm[0] * MM_PER_INCH)
+    small = replace(sheet_order(request, "png"), dpi=dpi)
+    return print_map(small, request.baseline, request.options[0] if request.options else None)
 
 
 def _language(request: Request) -> Literal["zh", "en"]:

@@ -45,12 +45,12 @@ def test_the_sample_opens_with_no_click_and_the_ground_is_drawn(page: Page, addr
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("path", ["", "coverage", "sources"])
+@pytest.mark.parametrize("path", ["", "coverage", "encroachments", "exports", "sources"])
 def test_every_page_opens_by_its_address(page: Page, address: str, path: str, language: str) -> None:
     """A deep link into a fresh session brings the page with its frame around it, also as the first of all."""
     page.goto(f"{address}/{path}?lang={language}")
     expect(page.locator(".st-key-head")).to_be_visible()
-    expect(page.get_by_test_id("stTopNavLink")).to_have_count(5)
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(7)
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
@@ -112,11 +112,11 @@ def test_a_file_that_is_no_extract_is_refused_in_words(page: Page, address: str,
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("path", ["", "coverage", "sources"])
+@pytest.mark.parametrize("path", ["", "coverage", "encroachments", "exports", "sources"])
 def test_nothing_sticks_out_sideways(page: Page, address: str, path: str, size: dict[str, int]) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]
     page.goto(f"{address}/{path}")
-    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame").or_(page.locator(".st-key-export-make")).first).to_be_visible()
     wide = page.evaluate(
         "() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from exports.request import Request
+from exports.sheets.request import SheetRequest
 from ui.components.community import community_of
 from ui.components.exporting.order import chosen_format, chosen_options
 from ui.components.exporting.preview import contents, sheet_preview
@@ -13,10 +16,16 @@ from ui.session import where
 here = where()
 tr = here.words
 baseline = community_of(here)
-asked = chosen_format(tr)
-sketches = chosen_options(baseline, here, tr)
-sheet = sheet_form(tr)
-request = Request(baseline, sketches, "en" if tr.language == "en" else "zh", sheet=sheet)
-product(asked, request, tr)
-sheet_preview(request, tr)
-contents(request, tr)
+left, right = st.columns([5, 6], gap="large")
+with left:
+    asked = chosen_format(tr)
+    is_drawn = bool(asked.part)
+    sketches = chosen_options(baseline, here, tr)
+    sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
+    request = Request(baseline, sketches, "en" if tr.language == "en" else "zh", sheet=sheet)
+    product(asked, request, tr)
+with right:
+    if is_drawn:
+        sheet_preview(asked, request, tr)
+    else:
+        contents(request, tr)

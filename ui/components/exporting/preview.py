@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
+from exports.export import Export
 from exports.map_layers import map_layers
-from exports.print_map import print_map
 from exports.request import Request
-from exports.sheets.paper import MM_PER_INCH
+from exports.sheet_formats import preview
 from exports.tables import tables
 from ui.boundary import shown_errors
 from ui.components.exporting.making import made
@@ -19,30 +17,22 @@ from ui.i18n import Words
 _WIDE_PX = 1100
 
 
-def sheet_preview(request: Request, tr: Words) -> None:
-    """The first map of the order as a small picture."""
+def sheet_preview(asked: Export, request: Request, tr: Words) -> None:
+    """The board or the first map of the order as a small picture, once asked for."""
     if not st.button(tr("Preview"), icon=":material/visibility:", key="export-preview"):
+        st.caption(tr("The preview shows the sheet small, before the file is made."))
         return
-    wide_mm = request.sheet.size_mm[0]
-    small = replace(
-        request.sheet,
-        form="png",
-        dpi=round(_WIDE_PX / wide_mm * MM_PER_INCH),
-        language=request.language,
-        dated=request.made_on,
-    )
-    sketch = request.options[0] if request.options else None
     with shown_errors(tr):
-        printed = made(lambda heard: print_map(small, request.baseline, sketch), tr)
+        printed = made(lambda heard: preview(asked, request, _WIDE_PX), tr)
         st.image(printed.content, width="stretch")
         for note in printed.notes:
-            st.text(tr.name(note.text))
+            st.text(f"⚠ {tr.name(note.text)}")
 
 
 def contents(request: Request, tr: Words) -> None:
     """Tables and layers with their rows."""
     parts = [(tr("Table"), tr.name(table.title), len(table.rows)) for table in tables(request)]
     parts += [(tr("Layer"), layer.name, len(layer.frame)) for layer in map_layers(request)]
-    with st.expander(tr("What is in it ({count} parts)", count=len(parts)), key="export-contents"):
-        columns = [tr("Kind"), tr("Name"), tr("Rows")]
-        st.dataframe(pd.DataFrame(parts, columns=columns), hide_index=True, key="export-parts")
+    st.text(tr("What it is made of ({count} parts)", count=len(parts)))
+    columns = [tr("Kind"), tr("Name"), tr("Rows")]
+    st.dataframe(pd.DataFrame(parts, columns=columns), hide_index=True, key="export-parts", height=480)

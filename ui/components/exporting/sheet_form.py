@@ -6,7 +6,7 @@ from typing import cast
 
 import streamlit as st
 
-from exports.sheets.paper import PAPERS, Orientation, PaperKey
+from exports.sheets.paper import PAPERS, Orientation
 from exports.sheets.request import LINE_MAX, TITLE_MAX, SheetRequest, Style
 from exports.sheets.scales import SCALES
 from ui.i18n import Words
@@ -40,7 +40,7 @@ def sheet_form(tr: Words) -> SheetRequest:
         )
     return SheetRequest(
         title=title,
-        paper=cast(PaperKey, paper),
+        paper=paper,
         orientation=cast(Orientation, side),
         scale=scale or None,
         style=cast(Style, style),
