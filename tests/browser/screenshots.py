@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.conftest import FLAGS
 from tests.browser.live import ROOT, Watch, ready_map, served
+from tests.browser.sheets_drawn import sheets
 
 SIZE = {"width": 1366, "height": 900}
 COLOURS = 256
@@ -53,10 +54,14 @@ def main(folder: Path = ROOT / "docs") -> None:
             _keep(page, folder / f"coverage.{language}.png")
             page.goto(f"{address}/sketch?lang={language}")
             _draw_a_park(page, language)
+            page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
             _keep(page, folder / f"sketch.{language}.png")
+            page.set_viewport_size({**SIZE, "height": 1500})
             page.goto(f"{address}/encroachments?lang={language}&case=file:{CASE}")
             _keep(page, folder / f"encroachments.{language}.png")
         browser.close()
+    for name, png in sheets():
+        _keep_small(png, folder / f"{name}.png")
 
 
 @contextmanager
@@ -107,10 +112,15 @@ def _keep(page: Page, file: Path) -> None:
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     page.mouse.move(0, 0)
     page.evaluate("document.fonts.ready")
-    shot = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+    _keep_small(page.screenshot(animations="disabled"), file)
+
+
+def _keep_small(png: bytes, file: Path) -> None:
     # Of Pillow's palettes the one that keeps rare colours true: those of the legend are.
-    small = shot.convert("RGB").quantize(
-        COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE
+    small = (
+        Image.open(io.BytesIO(png))
+        .convert("RGB")
+        .quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
     )
     small.save(file, optimize=True)
 

@@ -1,0 +1,44 @@
+"""The sheets in the README: the sample on A3 today and with an option, in both styles, and the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from benchmarks.sketching.sites import park_sites
+from data.assess import Assessment, assess
+from data.catalogue import load_catalogue
+from data.communities import SAMPLE, open_community
+from exports.request import Request
+from exports.sheet_formats import BOARD, MAP_PNG, preview
+from exports.sheets.request import SheetRequest
+from workshop.layout_option import LayoutOption
+from workshop.presets import drawn
+from workshop.sketch import Sketch, sketch_of
+
+WIDE_PX = 1300
+PARKS = 6
+
+
+def sheets() -> Iterator[tuple[str, bytes]]:
+    """Name and PNG of each."""
+    catalogue = load_catalogue()
+    baseline = assess(open_community(SAMPLE, catalogue), catalogue)
+    options = tuple(_option(baseline, letter, count) for letter, count in (("A", PARKS), ("B", PARKS // 2)))
+    today, planned = Request(baseline), Request(baseline, options[:1])
+    statutory = replace(today, sheet=SheetRequest(style="statutory"))
+    yield "sheet-today", preview(MAP_PNG, today, WIDE_PX).content
+    yield "sheet-option", preview(MAP_PNG, planned, WIDE_PX).content
+    yield "sheet-statutory", preview(MAP_PNG, statutory, WIDE_PX).content
+    yield "board", preview(BOARD, Request(baseline, options), WIDE_PX).content
+
+
+def _option(baseline: Assessment, letter: str, parks: int) -> Sketch:
+    sites = park_sites(baseline, PARKS)[:parks]
+    built = tuple(
+        drawn(baseline.catalogue, "pocket_park", site, f"口袋公园 {number}")
+        for number, site in enumerate(sites, start=1)
+    )
+    epsg = baseline.community.crs.to_epsg() or 0
+    option = LayoutOption(letter, SAMPLE, letter, "", "", 0.0, "open", 1, built, epsg)
+    return sketch_of(baseline, option)
