@@ -10,10 +10,18 @@ from pathlib import Path
 import geopandas as gpd
 import openpyxl
 import pyogrio
+import pypdf
 
 
 def entries(content: bytes) -> dict[str, bytes]:
-    """The files of an archive, those of archives inside it too; any other file is itself."""
+    """The files of an archive, those of archives inside it too; any other file is itself, a PDF with its
+    text beside it, without the ends of its lines."""
+    if content.startswith(b"%PDF-"):
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        return {
+            "": content,
+            "text": "".join(page.extract_text().replace("\n", "") for page in pages).encode(),
+        }
     if not content.startswith(b"PK\x03\x04"):
         return {"": content}
     found: dict[str, bytes] = {}
@@ -59,3 +67,16 @@ def outside_links(document: bytes) -> list[str]:
     """Relations of an Office document to anything that is not inside it."""
     parts = entries(document)
     return [name for name, part in parts.items() if name.endswith(".rels") and b'"External"' in part]
+
+
+def active_parts(pdf: bytes) -> set[str]:
+    """Names of what a PDF does or reaches beyond showing its pages."""
+    acting = {"/JavaScript", "/JS", "/OpenAction", "/AA", "/Launch", "/URI", "/Annot", "/AcroForm"}
+    acting |= {"/EmbeddedFiles", "/RichMedia", "/SubmitForm", "/GoToR"}
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    found: set[str] = set()
+    for number in range(1, len(reader.xref[0]) + 1):
+        one = reader.get_object(number)
+        if isinstance(one, dict):
+            found |= acting & {*one, *(value for value in one.values() if isinstance(value, str))}
+    return found
