@@ -74,9 +74,18 @@ def active_parts(pdf: bytes) -> set[str]:
     acting = {"/JavaScript", "/JS", "/OpenAction", "/AA", "/Launch", "/URI", "/Annot", "/AcroForm"}
     acting |= {"/EmbeddedFiles", "/RichMedia", "/SubmitForm", "/GoToR"}
     reader = pypdf.PdfReader(io.BytesIO(pdf))
-    found: set[str] = set()
-    for number in range(1, len(reader.xref[0]) + 1):
-        one = reader.get_object(number)
-        if isinstance(one, dict):
-            found |= acting & {*one, *(value for value in one.values() if isinstance(value, str))}
-    return found
+    objects = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
+    return acting & {name for one in objects for name in _names_in(one)}
+
+
+def _names_in(one: object) -> Iterator[str]:
+    """Keys and texts of a PDF's object and of those that stand inside it."""
+    if isinstance(one, str):
+        yield one
+    elif isinstance(one, dict):
+        yield from one
+        for value in dict.values(one):
+            yield from _names_in(value)
+    elif isinstance(one, list):
+        for value in list.__iter__(one):
+            yield from _names_in(value)
