@@ -10,6 +10,7 @@ from functools import partial
 from data.words import Bilingual
 from exports.archive import zipped
 from exports.export import Export, file_name
+from exports.illustrated import illustrated
 from exports.origin import about, stated
 from exports.request import Request
 from exports.sheets.errors import SheetError
@@ -84,7 +85,7 @@ def write(members: tuple[Export, ...], request: Request) -> bytes:
 
 def _parts(members: tuple[Export, ...], request: Request) -> list[tuple[Export, Request]]:
     """Each format with the request that it is given: all of this one, or one state of it."""
-    quiet = replace(request, progress=lambda share, what: None)
+    quiet = replace(illustrated(request), progress=lambda share, what: None)
     states = [replace(quiet, options=()), *(replace(quiet, options=(one,)) for one in request.options)]
     return [(one, part) for one in members for part in (states if one.by_state else [quiet])]
 

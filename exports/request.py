@@ -33,10 +33,10 @@ class Request:
     """A community with the options to be exported beside it.
 
     `pictures` are maps as PNG by the letter of their option, "" for the community as it is; documents show
-    those that are given. `sheet` is how maps and boards on paper are wanted; its language, date and view are
-    not read. `note` is told what a reader of the file must know, such as characters that could not be
-    printed. Whatever is passed in, what `exports.withheld` names is taken out here, so that no format can
-    forget to.
+    these, and without any draw their own. `sheet` is how maps and boards on paper are wanted; its language,
+    date and view are not read. `note` is told what a reader of the file must know, such as characters that
+    could not be printed. Whatever is passed in, what `exports.withheld` names is taken out here, so that no
+    format can forget to.
     """
 
     baseline: Assessment

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from data.words import Bilingual
 from exports.export import Export
+from exports.illustrated import illustrated
 from exports.origin import about, about_lines, stated
 from exports.request import Request, State
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
@@ -32,7 +33,8 @@ _LARGE_FIGURES = (0, 1, 5, 7, 8, 10)
 
 
 def write(request: Request) -> bytes:
-    """The file. Tables and charts can be edited; maps stand where the caller gives them."""
+    """The file. Tables and charts can be edited; its maps are drawn where the request brings none."""
+    request = illustrated(request)
     deck = Deck(request, request.text(title_of(request)))
     told = list(about(request).values())
     deck.opening(request.text(title_of(request)), [*told[1:3], told[4]])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from data.words import Bilingual
 from exports.export import Export
+from exports.illustrated import illustrated
 from exports.origin import about_lines, stated
 from exports.request import Request, option_name
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
@@ -30,7 +31,8 @@ _MOST_RULES = 12
 
 
 def write(request: Request) -> bytes:
-    """The document; maps stand where the caller gives them."""
+    """The document; its maps are drawn where the request brings none."""
+    request = illustrated(request)
     paper = Paper(request, request.text(title_of(request)))
     _situation(paper, request)
     _problems(paper, request)

@@ -14,7 +14,7 @@ from data.words import Bilingual, Note
 from exports.request import Request
 from tests.browser.apps.canaries import PAYLOADS
 from tests.data.towns import changed, scored, town
-from tests.exports.requests import DAY, interventions, option_of
+from tests.exports.requests import DAY, SMALL, interventions, option_of
 from workshop.intervention import Intervention
 
 EXTRA = (
@@ -52,7 +52,7 @@ def canary_request(turn: int, language: str = "zh") -> Request:
     options = tuple(
         option_of(assessment, letter, ones, name=payload(), description=payload()) for letter in "AB"
     )
-    return Request(assessment, options, language, DAY)
+    return Request(assessment, options, language, DAY, sheet=SMALL)
 
 
 def _filled(frame: gpd.GeoDataFrame, payload: Callable[[], str]) -> gpd.GeoDataFrame:

@@ -10,10 +10,18 @@ from pathlib import Path
 import geopandas as gpd
 import openpyxl
 import pyogrio
+import pypdf
 
 
 def entries(content: bytes) -> dict[str, bytes]:
-    """The files of an archive, those of archives inside it too; any other file is itself."""
+    """The files of an archive, those of archives inside it too; any other file is itself, a PDF with its
+    text beside it, without the ends of its lines."""
+    if content.startswith(b"%PDF-"):
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        return {
+            "": content,
+            "text": "".join(page.extract_text().replace("\n", "") for page in pages).encode(),
+        }
     if not content.startswith(b"PK\x03\x04"):
         return {"": content}
     found: dict[str, bytes] = {}
@@ -59,3 +67,25 @@ def outside_links(document: bytes) -> list[str]:
     """Relations of an Office document to anything that is not inside it."""
     parts = entries(document)
     return [name for name, part in parts.items() if name.endswith(".rels") and b'"External"' in part]
+
+
+def active_parts(pdf: bytes) -> set[str]:
+    """Names of what a PDF does or reaches beyond showing its pages."""
+    acting = {"/JavaScript", "/JS", "/OpenAction", "/AA", "/Launch", "/URI", "/Annot", "/AcroForm"}
+    acting |= {"/EmbeddedFiles", "/RichMedia", "/SubmitForm", "/GoToR"}
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    objects = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
+    return acting & {name for one in objects for name in _names_in(one)}
+
+
+def _names_in(one: object) -> Iterator[str]:
+    """Keys and texts of a PDF's object and of those that stand inside it."""
+    if isinstance(one, str):
+        yield one
+    elif isinstance(one, dict):
+        yield from one
+        for value in dict.values(one):
+            yield from _names_in(value)
+    elif isinstance(one, list):
+        for value in list.__iter__(one):
+            yield from _names_in(value)

@@ -11,6 +11,7 @@ import shapely
 from data.assess import Assessment
 from data.catalogue import load_catalogue
 from exports.request import Request
+from exports.sheets.request import SheetRequest
 from tests.data.sample_scored import sample
 from tests.data.towns import at, box, line, nowhere, scored, town
 from workshop.intervention import Intervention, Target
@@ -19,6 +20,9 @@ from workshop.presets import drawn
 from workshop.sketch import Sketch, sketch_of
 
 DAY = date(2026, 11, 26)
+SMALL = SheetRequest(paper="A4", dpi=60, insets=False)
+"""A sheet that is quickly drawn."""
+OF_ONE_OPTION = ("map-png", "atlas-grids", "atlas-compounds", "atlas-interventions")
 
 
 def interventions() -> tuple[Intervention, ...]:
@@ -48,7 +52,12 @@ def toy(language: str = "zh") -> Request:
     """The toy town with two options, the second with a budget and without the park."""
     assessment, ones = scored(town()), interventions()
     second = option_of(assessment, "B", ones[1:], name="慢慢来", budget_cny=500_000.0)
-    return Request(assessment, (option_of(assessment, "A", ones), second), language, DAY)
+    return Request(assessment, (option_of(assessment, "A", ones), second), language, DAY, sheet=SMALL)
+
+
+def fitting(key: str, request: Request) -> Request:
+    """The request with its first option alone where the format with this key draws just one."""
+    return replace(request, options=request.options[:1]) if key in OF_ONE_OPTION else request
 
 
 @cache

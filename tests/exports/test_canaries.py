@@ -15,9 +15,13 @@ from xml.etree import ElementTree
 
 import docx
 import ezdxf
+import pypdf
 import pytest
 import xlsxwriter
 from ezdxf import recover
+from PIL import Image
+from pypdf.annotations import Link
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from exports.clean_text import clean_text
 from exports.formats import FORMATS, SINGLE
@@ -25,9 +29,11 @@ from exports.kml import inert
 from exports.map_layers import map_layers
 from exports.page.page import SCRIPTS
 from tests.exports.canary_town import TEXTS, canary_request, texts_of
-from tests.exports.opened import active_cells, entries, outside_links, read_layers, unpacked
+from tests.exports.opened import active_cells, active_parts, entries, outside_links, read_layers, unpacked
+from tests.exports.requests import fitting
 
 TURNS = (0, 1)
+SHEETS = ("map-pdf", "board", "atlas-grids", "atlas-compounds", "atlas-interventions")
 _FORMULA = re.compile(r"^[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?(e-?\d+)?$")
 _STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -36,7 +42,7 @@ each_turn = pytest.mark.parametrize("turn", TURNS)
 
 @cache
 def written(key: str, turn: int) -> bytes:
-    return FORMATS[key].write(canary_request(turn))
+    return FORMATS[key].write(fitting(key, canary_request(turn)))
 
 
 def test_every_payload_is_in_some_text() -> None:
@@ -168,6 +174,18 @@ def test_a_drawing_has_no_entities_but_its_own(turn: int, tmp_path: Path) -> Non
             assert not re.search(r"%%|\\|\^|\n", one.dxf.text)
 
 
+@each_turn
+@pytest.mark.parametrize("key", SHEETS)
+def test_a_sheet_does_nothing(key: str, turn: int) -> None:
+    assert active_parts(written(key, turn)) == set()
+
+
+def test_the_picture_of_a_map_is_only_a_picture() -> None:
+    picture = Image.open(io.BytesIO(written("map-png", 0)))
+    picture.load()
+    assert set(picture.info) <= {"dpi", "Software"}
+
+
 def test_the_finders_find(tmp_path: Path) -> None:
     """The tests above are worth nothing if these see nothing."""
     made = io.BytesIO()
@@ -181,6 +199,17 @@ def test_the_finders_find(tmp_path: Path) -> None:
     page = Elements()
     page.feed("<p>x<img src=x onerror=1></p>")
     assert (page.found, page.handlers) == (["p", "img"], ["src", "onerror"])
+    paper = pypdf.PdfWriter()
+    paper.add_blank_page(72, 72)
+    action = {
+        NameObject("/S"): NameObject("/JavaScript"),
+        NameObject("/JS"): TextStringObject("app.alert(1)"),
+    }
+    paper.root_object[NameObject("/OpenAction")] = DictionaryObject(action)
+    paper.add_annotation(0, Link(rect=(0, 0, 9, 9), url="http://tracker.invalid"))
+    acting = io.BytesIO()
+    paper.write(acting)
+    assert active_parts(acting.getvalue()) == {"/OpenAction", "/JavaScript", "/JS", "/Annot", "/URI"}
     drawing = ezdxf.new("R2004")
     drawing.modelspace().add_line((0, 0), (1, 1))
     assert {one.dxftype() for one in drawing.modelspace()} == {"LINE"}

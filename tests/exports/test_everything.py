@@ -10,7 +10,7 @@ from dataclasses import replace
 from data.words import Bilingual
 from exports.everything import everything
 from exports.export import file_name
-from exports.formats import FORMATS, SINGLE
+from exports.formats import FORMATS, PACKED
 from tests.exports.requests import toy, whole_sample
 
 MEGABYTE = 1_000_000
@@ -22,9 +22,11 @@ def test_the_sample_in_every_format() -> None:
     content = FORMATS["everything"].write(request)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    assert set(files) == {file_name(one, request) for one in SINGLE} | {"README.txt", "SHA256SUMS"}
-    for one in SINGLE:
-        assert files[file_name(one, request)].startswith(one.magic)
+    today = file_name(FORMATS["map-pdf"], replace(request, options=()))
+    names = {file_name(one, request): one for one in PACKED} | {today: FORMATS["map-pdf"]}
+    assert set(files) == {*names, "README.txt", "SHA256SUMS"}
+    for name, one in names.items():
+        assert files[name].startswith(one.magic)
     assert len(files[file_name(FORMATS["html"], request)]) < 5 * MEGABYTE
     for line in files.pop("SHA256SUMS").decode("utf-8").splitlines():
         digest, name = line.split("  ")
@@ -33,7 +35,7 @@ def test_the_sample_in_every_format() -> None:
     shares = [share for share, _ in told]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
-    assert len(told) == len(SINGLE) + 1
+    assert len(told) == len(names) + 1
 
 
 def test_the_readme_says_coordinates_licence_and_what_was_assumed() -> None:
@@ -44,3 +46,14 @@ def test_the_readme_says_coordinates_licence_and_what_was_assumed() -> None:
         assert words in readme
     for one in some:
         assert f"{file_name(one, toy())}  {one.name.zh}: {one.about.zh}" in readme
+
+
+def test_a_sheet_that_cannot_be_drawn_is_left_out_and_the_readme_says_why() -> None:
+    request = replace(toy(), options=())
+    with zipfile.ZipFile(
+        io.BytesIO(everything((FORMATS["map-pdf"], FORMATS["board"])).write(request))
+    ) as archive:
+        readme = archive.read("README.txt").decode("utf-8-sig")
+        pages = [name for name in archive.namelist() if name.endswith(".pdf")]
+    assert pages == [file_name(FORMATS["map-pdf"], request)]
+    assert "公示展板  没有放入：公示展板可放 1–4 个方案，现在是 0 个。" in readme

@@ -65,7 +65,13 @@ def test_word_counts_its_tables_and_figures() -> None:
         str(number + 1) for number in range(len(tables))
     ]
     assert len(document.inline_shapes) == 3
-    assert not [one for one in word(toy()).paragraphs if one.text.startswith("图 ")]
+    assert not [one for one in word(empty()).paragraphs if one.text.startswith("图 ")]
+
+
+def test_documents_draw_their_own_maps_of_today_and_of_each_option() -> None:
+    assert len(word(toy()).inline_shapes) == 3
+    shapes = [shape for slide in slides(toy()).slides for shape in slide.shapes]
+    assert sum(shape.shape_type == 13 for shape in shapes) == 3
 
 
 def test_word_says_the_numbers_of_the_town() -> None:
