@@ -33,9 +33,7 @@ def slip_rows(connection: Connection, batch_id: str, slips: Collection[int]) -> 
     """The codes of these slips of a batch, by number."""
     table = VOTING_CODE
     wanted = (table.c.batch_id == batch_id) & table.c.slip.in_(slips)
-    return [
-        row._asdict() for row in connection.execute(select(table).where(wanted).order_by(table.c.slip))
-    ]
+    return [row._asdict() for row in connection.execute(select(table).where(wanted).order_by(table.c.slip))]
 
 
 def last_slip(connection: Connection, batch_id: str) -> int:

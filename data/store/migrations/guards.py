@@ -10,7 +10,7 @@ from alembic import op
 
 
 def guard(table: str, action: str, when: str, why: str, name: str = "guard") -> None:
-    """Refuse `action` (INSERT, UPDATE or DELETE) on rows of `table` where `when`, SQL on OLD and NEW, holds."""
+    """Refuse `action` (INSERT, UPDATE or DELETE) on rows of `table` where `when` (SQL, OLD and NEW) holds."""
     trigger = f"{table}_{action.lower()}_{name}"
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
