@@ -109,6 +109,12 @@ def _make_guards() -> None:
     settled = ("definition", "digest", "seed", "seed_commitment", "community")
     changes = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in settled)
     back = "(OLD.phase, NEW.phase) NOT IN (('draft', 'open'), ('open', 'closed'), ('closed', 'counted'))"
+    # SQLite's REPLACE takes rows away without asking the guards of DELETE.
+    known = "EXISTS (SELECT 1 FROM vote_event WHERE hash = NEW.hash)"
+    last = "(SELECT coalesce(max(position), 0) FROM vote_event WHERE workshop_id = NEW.workshop_id)"
+    there = "EXISTS (SELECT 1 FROM workshop WHERE id = NEW.id)"
+    guard("vote_event", "INSERT", f"{known} OR NEW.position <> {last} + 1", "the log of a vote only grows")
+    guard("workshop", "INSERT", f"NEW.phase <> 'draft' OR {there}", "a vote begins as a draft")
     guard("vote_event", "UPDATE", "1 = 1", "the log of a vote only grows")
     guard("vote_event", "DELETE", "1 = 1", "the log of a vote only grows")
     guard("workshop", "UPDATE", f"OLD.phase <> 'draft' AND ({changes})", "a vote that was opened is settled")
