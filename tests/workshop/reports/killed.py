@@ -8,20 +8,16 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
-import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 from data.store.open_store import the_store
+from tests.workshop.killed_servers import kill_while_sending
 from workshop.reports import reading
 
-ROOT = Path(__file__).parents[3]
-_STARTS_SERVERS = """
-import hashlib, os, sys, threading
+SENDS_REPORTS = """
+import hashlib
 from dataclasses import replace
 from data.photos.clean_photo import CleanPhoto
 from tests.workshop.reports.sent import CATALOGUE, TOWN, new_report
@@ -31,58 +27,14 @@ from workshop.reports.sending import send
 new = new_report(contact="1390")
 place_of(TOWN, CATALOGUE, new.position)
 
-def phone(told):
+def phone(told, number):
     while True:
         photos = tuple(CleanPhoto(os.urandom(60_000), os.urandom(3_000), 1, 1, None) for _ in range(2))
         code = send(TOWN, CATALOGUE, replace(new, photos=photos), new_key()).code
         digests = [hashlib.sha256(photo.jpeg).hexdigest() for photo in photos]
         os.write(told, (" ".join([code, *digests]) + "\\n").encode())
-
-for name in sys.stdin:
-    server = os.fork()
-    if server == 0:
-        told = os.open(name.strip(), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        for _ in range(8):
-            threading.Thread(target=phone, args=(told,)).start()
-        threading.Event().wait()
-    print(server, flush=True)
-    os.waitpid(server, 0)
-    print("dead", flush=True)
 """
-"""One process pays for the imports; each server is a fork of it, with a store and a writer of its own."""
-
-
-def starter() -> subprocess.Popen[str]:
-    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    environment = {**os.environ, "PYTHONPATH": path}
-    return subprocess.Popen(
-        [sys.executable, "-c", _STARTS_SERVERS], env=environment, stdin=-1, stdout=-1, text=True
-    )
-
-
-def acknowledged_before_the_kill(servers: subprocess.Popen[str], told: Path, count: int) -> list[list[str]]:
-    """Code and digests of the photos of every report that a phone was told of, at least `count`."""
-    assert servers.stdin is not None
-    assert servers.stdout is not None
-    servers.stdin.write(f"{told}\n")
-    servers.stdin.flush()
-    server, deadline = int(servers.stdout.readline()), time.monotonic() + 60
-    while not told.exists() or told.read_text().count("\n") < count:
-        assert time.monotonic() < deadline
-        time.sleep(0.002)
-    os.kill(server, signal.SIGKILL)
-    assert servers.stdout.readline() == "dead\n"
-    return [line.split() for line in told.read_text().splitlines(keepends=True) if line.endswith("\n")]
-
-
-def kill_while_sending(folder: Path, kills: int) -> list[list[str]]:
-    """Everything that servers acknowledged which were killed so often; LINTU_VAR says where it is kept."""
-    acknowledged: list[list[str]] = []
-    with starter() as servers:
-        for kill in range(kills):
-            acknowledged += acknowledged_before_the_kill(servers, folder / f"told{kill}", 5 + kill % 10)
-        servers.kill()
-    return acknowledged
+"""Each acknowledged report as its code and the digests of its photos."""
 
 
 def assert_all_there(acknowledged: list[list[str]]) -> None:
@@ -111,7 +63,7 @@ def main() -> None:
     kills = parser.parse_args().kills
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LINTU_VAR"] = folder
-        acknowledged = kill_while_sending(Path(folder), kills)
+        acknowledged = kill_while_sending(Path(folder), kills, SENDS_REPORTS)
         assert_all_there(acknowledged)
         assert_none_is_half(Path(folder) / "lintu.sqlite")
         kept = len(reading.reports_of("toy"))

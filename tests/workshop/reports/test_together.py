@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.workshop.reports.killed import assert_all_there, assert_none_is_half, kill_while_sending
+from tests.workshop.killed_servers import kill_while_sending
+from tests.workshop.reports.killed import SENDS_REPORTS, assert_all_there, assert_none_is_half
 from tests.workshop.reports.sent import CATALOGUE, TOWN, new_report, picture, sent
 from workshop.reports import reading
 from workshop.reports.deed import Deed
@@ -22,7 +23,7 @@ from workshop.reports.sending import send
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no kill -9 here")
 def test_every_acknowledged_report_is_there_with_its_photos_after_ten_kills(kept: Path) -> None:
     kept.parent.mkdir()
-    acknowledged = kill_while_sending(kept.parent, kills=10)
+    acknowledged = kill_while_sending(kept.parent, 10, SENDS_REPORTS)
     assert len(acknowledged) >= 10 * 5
     assert_all_there(acknowledged)
     assert_none_is_half(kept)

@@ -1,0 +1,166 @@
+"""Casting a ballot: the code is used and the ballot put into the box in one transaction, or neither.
+
+What is returned is on disk. The code is used by an UPDATE that asks for an unused one, so of any number of
+phones that send the same code at once one finds it unused, whatever they had read before.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from data.store import ballot_rows as rows
+from data.store import vote_rows
+from data.store.open_store import the_store
+from data.store.option_rows import Row
+from data.store.writer import the_writer
+from workshop.voting.ballots import Ballot, check_ballot
+from workshop.voting.box.content import content_of, of_group
+from workshop.voting.box.errors import (
+    AlreadyUsedError,
+    AlteredOptionsError,
+    ClosedError,
+    MistypedCodeError,
+    NotOpenYetError,
+    OtherWorkshopError,
+    UnknownCodeError,
+    VoidCodeError,
+    WrongKindError,
+)
+from workshop.voting.box.finding import find_workshop, said
+from workshop.voting.box.receipts import (
+    checked_form_key,
+    content_mac,
+    receipt_hash,
+    receipt_of,
+    typed_receipt,
+)
+from workshop.voting.box.terms import Terms, terms_from
+from workshop.voting.codes import code_hash, typed
+from workshop.voting.registry import method_of
+
+_BALLOT_KEY_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What a voter's form sends.
+
+    `ballot` says what was voted; whose group it is of, the code says. `key` (`receipts.new_form_key`) stays
+    with the form. `shown` are the options in the order in which they were seen, `digest` that of the terms.
+    """
+
+    code: str
+    ballot: Ballot
+    channel: str
+    key: str
+    shown: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Proof that a ballot is in the box; it says nothing of what it says. `is_test`: it does not count."""
+
+    receipt: str
+    is_test: bool
+    is_new: bool
+
+
+def shuffled(options: Sequence[str]) -> tuple[str, ...]:
+    """An order to show the options in; it is random and depends on no code."""
+    return tuple(secrets.SystemRandom().sample(list(options), len(options)))
+
+
+def cast(workshop_id: str, sending: Sending) -> Receipt:
+    """Put a ballot into the box. The same sending again gets the same receipt and adds nothing.
+
+    Raises CastError where the ballot is not taken, VotingError where it is not valid, StoreError where
+    nothing could be kept.
+    """
+    code, key = typed(sending.code), checked_form_key(sending.key)
+    if code is None:
+        raise MistypedCodeError
+    with the_store().reading() as connection:
+        seen = find_workshop(connection, workshop_id)
+    _check(sending, terms_from(seen["definition"]), seen["digest"])
+    content = content_of(sending.ballot)
+    receipt, mac = receipt_of(workshop_id, code, key), content_mac(code, key, content)
+    slip, proof = code_hash(workshop_id, code), receipt_hash(workshop_id, receipt)
+    box_key = secrets.token_bytes(_BALLOT_KEY_BYTES)
+
+    def keep(connection: Connection) -> Receipt:
+        found = _find_code(connection, slip, code)
+        is_test = found["state"] == "test"
+        if found["is_used"]:
+            return _again(found, proof, mac, Receipt(receipt, is_test, is_new=False))
+        _refuse_phase(connection, workshop_id, seen["digest"], is_test)
+        if not rows.use_code(connection, slip, proof, mac):
+            raise AlreadyUsedError
+        rows.insert_ballot(connection, _ballot_row(box_key, found, sending, content))
+        return Receipt(receipt, is_test, is_new=True)
+
+    return the_writer().write(keep)
+
+
+def is_counted(workshop_id: str, text: str) -> bool:
+    """Whether a ballot with this receipt, as somebody typed it, is in the box."""
+    proof = receipt_hash(workshop_id, typed_receipt(text))
+    with the_store().reading() as connection:
+        return rows.is_receipt(connection, workshop_id, proof)
+
+
+def _check(sending: Sending, terms: Terms, digest: str) -> None:
+    method = method_of(terms.workshop.rules.method)
+    if type(sending.ballot) is not method.takes:
+        raise WrongKindError
+    if sending.digest != digest or sorted(sending.shown) != sorted(terms.slate.options):
+        raise AlteredOptionsError
+    any_group = next(iter(terms.workshop.shares))
+    ballot = of_group(sending.ballot, any_group, "undeclared", sending.channel)
+    check_ballot(ballot, terms.slate, terms.workshop.shares)
+
+
+def _find_code(connection: Connection, slip: str, code: str) -> Row:
+    found = rows.code_row(connection, slip)
+    if found is None:
+        others = (code_hash(each, code) for each in vote_rows.workshop_ids(connection))
+        if any(rows.code_row(connection, other) for other in others):
+            raise OtherWorkshopError
+        raise UnknownCodeError
+    if found["state"] == "void":
+        raise VoidCodeError
+    return found
+
+
+def _again(found: Row, proof: str, mac: str, receipt: Receipt) -> Receipt:
+    """The receipt of the first time, if this is that sending; after closing nobody can tell any more."""
+    if (found["receipt_sha256"], found["content_mac"]) != (proof, mac):
+        raise AlreadyUsedError
+    return receipt
+
+
+def _refuse_phase(connection: Connection, workshop_id: str, digest: str, is_test: bool) -> None:
+    row = find_workshop(connection, workshop_id)
+    if row["phase"] == "draft" and not is_test:
+        raise NotOpenYetError(title=said(row)["title"])
+    if row["phase"] in ("closed", "counted"):
+        raise ClosedError(title=said(row)["title"])
+    if row["digest"] != digest:
+        raise AlteredOptionsError
+
+
+def _ballot_row(key: bytes, code: Row, sending: Sending, content: str) -> Row:
+    return {
+        "key": key,
+        "workshop_id": code["workshop_id"],
+        "constituency": code["constituency"],
+        "age_group": code["age_group"],
+        "channel": sending.channel,
+        "is_test": code["state"] == "test",
+        "content": content,
+        "shown": list(sending.shown),
+    }

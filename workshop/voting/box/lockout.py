@@ -1,0 +1,64 @@
+"""Who guesses codes is locked out for a while. Addresses are kept in memory only, as keyed hashes.
+
+A whole hall may stand behind one address, so only well-formed codes that nobody has count as tries: the check
+character finds slips before they cost one. See `workshop.voting.codes` for what this leaves to a guesser.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from workshop.voting.box.errors import LockedOutError, UnknownCodeError
+
+TRIES = 5
+WINDOW_S = 15 * 60.0
+"""Five wrong codes in a quarter of an hour, as the arithmetic in `workshop.voting.codes` takes it."""
+_MOST_ADDRESSES = 10_000
+
+
+class Lockout:
+    """Wrong tries by address, for one process. Monotonic time: no change of the clock unlocks."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._secret = secrets.token_bytes(32)
+        self._lock = threading.Lock()
+        self._tries: OrderedDict[bytes, list[float]] = OrderedDict()
+
+    def seconds_left(self, address: str) -> float:
+        """How long this address must wait; 0 where it may try."""
+        with self._lock:
+            recent = self._recent(self._key(address))
+            return max(0.0, recent[-TRIES] + WINDOW_S - self._clock()) if len(recent) >= TRIES else 0.0
+
+    @contextmanager
+    def guarding(self, address: str) -> Iterator[None]:
+        """Refuse the block where the address is locked out (LockedOutError); count an unknown code in it."""
+        if wait := self.seconds_left(address):
+            raise LockedOutError(minutes=int(wait // 60) + 1)
+        try:
+            yield
+        except UnknownCodeError:
+            self._add(address)
+            raise
+
+    def _add(self, address: str) -> None:
+        with self._lock:
+            key = self._key(address)
+            self._tries[key] = [*self._recent(key), self._clock()][-TRIES:]
+            self._tries.move_to_end(key)
+            while len(self._tries) > _MOST_ADDRESSES:
+                self._tries.popitem(last=False)
+
+    def _recent(self, key: bytes) -> list[float]:
+        since = self._clock() - WINDOW_S
+        return [at for at in self._tries.get(key, []) if at > since]
+
+    def _key(self, address: str) -> bytes:
+        return hmac.digest(self._secret, address.encode(), "sha256")
