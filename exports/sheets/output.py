@@ -49,7 +49,7 @@ def png_of(page: Page, dpi: int) -> bytes:
     page.figure.set_dpi(dpi)
     canvas: Any = FigureCanvasAgg(page.figure)
     buffer = io.BytesIO()
-    # Without hinting letters stand where their outlines do, so that heavy type is not drawn twice side by side.
+    # Without hinting letters stand where their outlines do, so that heavy type is not drawn twice.
     with rc_context({"text.hinting": "no_hinting"}):
         canvas.print_png(buffer, pil_kwargs={"compress_level": _COMPRESSION, "dpi": (dpi, dpi)})
     return buffer.getvalue()
