@@ -10,10 +10,11 @@ from data.assess import Assessment
 from data.words import Bilingual
 from exports.sheets.errors import EmptyAtlasError, TooManyPagesError
 from exports.sheets.index_page import INDEX, draw_index
-from exports.sheets.lettering import missing_note, plain
+from exports.sheets.lettering import missing_note
 from exports.sheets.output import ONE_AT_A_TIME, pdf_of
 from exports.sheets.page import Page
 from exports.sheets.parts import NAMES, PartKind, parts_of
+from exports.sheets.plain_text import plain
 from exports.sheets.request import Printed, SheetRequest
 from exports.sheets.sheet import draw_sheet
 from exports.sheets.subject import Part, Subject, subject_of, title_of

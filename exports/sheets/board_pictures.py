@@ -10,9 +10,10 @@ from data.assess import Assessment
 from exports.sheets import board_words as say
 from exports.sheets.content import Content, content_of
 from exports.sheets.legend import draw_legend, entries_of
-from exports.sheets.lettering import plain, width_of
+from exports.sheets.lettering import width_of
 from exports.sheets.page import ACCENT, QUIET, Page, line_mm
 from exports.sheets.paper import MM_PER_PT, Rect
+from exports.sheets.plain_text import plain
 from exports.sheets.quantities import money, number
 from exports.sheets.scales import filling_scale
 from exports.sheets.window import draw_map

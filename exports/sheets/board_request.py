@@ -9,8 +9,8 @@ from typing import Literal
 from data.words import Bilingual
 from exports.sheets import board_words
 from exports.sheets.errors import OptionCountError
-from exports.sheets.lettering import plain
 from exports.sheets.paper import PAPERS, Orientation
+from exports.sheets.plain_text import plain
 from exports.sheets.qr import checked_address
 from exports.sheets.request import (
     LINE_MAX,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import shapely
 
 from data.words import Bilingual
-from exports.sheets.lettering import plain
 from exports.sheets.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
 from exports.sheets.paper import MM_PER_PT, Rect
+from exports.sheets.plain_text import plain
 from exports.sheets.request import SheetRequest
 from exports.sheets.scales import filling_scale
 from exports.sheets.sheet import draw_frame

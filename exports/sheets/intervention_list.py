@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from data.catalogue import Catalogue
 from exports.sheets import words
-from exports.sheets.lettering import plain
 from exports.sheets.page import QUIET, Page, line_mm, lines_of
 from exports.sheets.paper import MM_PER_PT, Rect
+from exports.sheets.plain_text import plain
 from exports.sheets.quantities import money, size
 from exports.sheets.words import MORE, TOTAL
 from workshop.intervention import Intervention

@@ -12,9 +12,10 @@ from matplotlib.transforms import Affine2D
 from data.words import Bilingual
 from exports.sheets.boxes import Taken
 from exports.sheets.content import Content
-from exports.sheets.lettering import plain, printable, shortened, width_of, wrapped
+from exports.sheets.lettering import printable, shortened, width_of, wrapped
 from exports.sheets.page import INK, Page, line_mm
 from exports.sheets.paper import MM_PER_PT, Rect
+from exports.sheets.plain_text import plain
 from layers.layer import Layer
 from spatial.network import Floats
 

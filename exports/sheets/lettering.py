@@ -1,6 +1,6 @@
 """Text on paper: one typeface, its glyphs, the width of words and where lines break.
 
-Text from people is text: control and invisible characters are dropped, and nothing in it is a formula.
+Text from people is text: nothing in it is a formula.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties, get_font
 
 from data.words import Bilingual, Note
+from exports.sheets.plain_text import plain
 from exports.typeface import FILE, fonts_folder
 
 MISSING = "〓"
 """What printers set where they have no type for a character."""
 
 _ANY_SIZE = 100.0
-_PLAIN_SPACE = " "
 _NO_LINE_STARTS_WITH = frozenset("，。、；：？！）》”’」』】〕％·,.;:?!)]}%")
 _NO_LINE_ENDS_WITH = frozenset("（《“‘「『【〔([{")
 
@@ -38,13 +38,6 @@ def typeface() -> FontProperties:
 def glyphs() -> frozenset[int]:
     """The code points that the typeface can draw."""
     return frozenset(get_font(str(fonts_folder() / FILE)).get_charmap())
-
-
-def plain(text: str) -> str:
-    """The text on one line without control, formatting and surrogate characters; others stay as they are."""
-    spaced = "".join(_PLAIN_SPACE if one.isspace() else one for one in text)
-    visible = (one for one in spaced if unicodedata.category(one) not in ("Cc", "Cf", "Cs"))
-    return _PLAIN_SPACE.join("".join(visible).split())
 
 
 def printable(text: str) -> str:

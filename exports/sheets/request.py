@@ -9,8 +9,8 @@ from typing import Literal
 
 from data.words import Bilingual, Note
 from exports.sheets.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
-from exports.sheets.lettering import plain
 from exports.sheets.paper import MM_PER_INCH, PAPERS, Orientation, PaperKey
+from exports.sheets.plain_text import plain
 from layers.layer import View
 
 Form = Literal["pdf", "png"]

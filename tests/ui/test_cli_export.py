@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 import shapely
 from click.testing import CliRunner, Result
@@ -84,6 +85,8 @@ def test_a_document_in_the_language_asked_for_into_a_folder(var: Path) -> None:
         (("xuzhen", "tif"), "tif"),
         (("xuzhen", "csv", "--option", "Z"), "Z"),
         (("atlantis", "csv"), "atlantis"),
+        (("xuzhen", "map-pdf", "--baseline", "--scale", "500"), "1:500"),
+        (("xuzhen", "atlas-interventions", "--baseline"), "0"),
         (("xuzhen", "csv", "--baseline", "--out", "no/such/folder.zip"), "no/such/folder.zip"),
     ],
 )
@@ -94,3 +97,14 @@ def test_what_cannot_be_done_is_told_in_both_languages(arguments: tuple[str, ...
     assert told in chinese
     assert told in english
     assert any("\u4e00" <= one <= "\u9fff" for one in chinese)
+
+
+def test_a_map_as_its_options_say(var: Path) -> None:
+    chosen = ("--paper", "A4", "--orientation", "portrait", "--title", "榕树下", "--number", "T-07")
+    result = run("xuzhen", "map-pdf", "--baseline", *chosen, "--marking", "草案", "--out", "map.pdf")
+    assert (result.exit_code, result.stderr) == (0, "")
+    page = pypdf.PdfReader(var / "map.pdf").pages[0]
+    assert [round(float(one) / 72 * 25.4) for one in page.mediabox.upper_right] == [210, 297]
+    said = page.extract_text()
+    assert all(words in said for words in ("榕树下", "T-07", "草案"))
+    assert "内部讨论稿" not in said

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import kept_communities
-from data.words import Bilingual
+from data.words import Bilingual, Note
 from exports.export import Export, file_name
 from exports.request import Request
 from spatial.errors import LintuError
 from ui.commands.errors import UnknownFormatError, UnknownLetterError
+from ui.commands.sheet_options import about_sheets, sheet_of
 from ui.commands.terminal import fail, in_language, opened, progress
 from workshop.layout_option import LayoutOption
 from workshop.sketch import Sketch, sketch_of
@@ -26,8 +28,8 @@ def _list_formats(context: click.Context, parameter: click.Parameter, wanted: bo
     if wanted:
         language = context.params.get("language", "zh")
         for one in _formats().values():
-            click.echo(f"{one.key:14} {one.extension:12} {one.name.text(language)}")
-            click.echo(f"{'':27} {one.about.text(language)}")
+            click.echo(f"{one.key:20} {one.extension:12} {one.name.text(language)}")
+            click.echo(f"{'':33} {one.about.text(language)}")
         context.exit()
 
 
@@ -42,6 +44,7 @@ def _list_formats(context: click.Context, parameter: click.Parameter, wanted: bo
     help="Only this layout option; may be given several times. Without it: all. 只导出这个方案，可多次给出。",
 )
 @click.option("--baseline", is_flag=True, help="Only the community as it is. 只导出现状。")
+@about_sheets
 @in_language
 @click.option(
     "--out", type=click.Path(path_type=Path), help="File or folder to write to. 写到这个文件或文件夹。"
@@ -60,17 +63,20 @@ def export(
     baseline: bool,
     language: str,
     out: Path | None,
+    **sheet: Any,
 ) -> None:
-    """Write COMMUNITY with its layout options as FORMAT: word, geopackage, dxf … everything.
+    """Write COMMUNITY with its layout options as FORMAT: map-pdf, word, dxf … everything.
 
-    导出社区及其布局方案：word、geopackage、dxf……everything 为全部格式。
+    导出社区及其布局方案：map-pdf、word、dxf……everything 为全部格式。
     """
     try:
         asked = _format(format_key)
         say = progress(language)
         assessment = _assessed(community, language)
         sketches = [] if baseline else _sketches(community, assessment, letters)
-        request = Request(assessment, tuple(sketches), language, progress=say)
+        request = Request(
+            assessment, tuple(sketches), language, progress=say, sheet=sheet_of(sheet), note=_warn(language)
+        )
         file = _file(out, file_name(asked, request))
         say(0.0, asked.name)
         file.write_bytes(asked.write(request))
@@ -116,6 +122,11 @@ def _named(letter: str, options: Sequence[LayoutOption]) -> LayoutOption:
             return one
     known = ", ".join(one.letter for one in options)
     raise UnknownLetterError(option=letter, known=known or "–")
+
+
+def _warn(language: str) -> Callable[[Note], None]:
+    """Says what a reader of the file must know, beside the file's name."""
+    return lambda note: click.echo(note.text.text(language), err=True)
 
 
 def _file(out: Path | None, name: str) -> Path:
