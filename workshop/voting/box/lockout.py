@@ -17,31 +17,32 @@ from contextlib import contextmanager
 from workshop.voting.box.errors import LockedOutError, UnknownCodeError
 
 TRIES = 5
-WINDOW_S = 15 * 60.0
+WINDOW_S = 15 * 60
 """Five wrong codes in a quarter of an hour, as the arithmetic in `workshop.voting.codes` takes it."""
 _MOST_ADDRESSES = 10_000
+_SECOND_NS = 10**9
 
 
 class Lockout:
-    """Wrong tries by address, for one process. Monotonic time: no change of the clock unlocks."""
+    """Wrong tries by address, for one process. Monotonic time in whole seconds: no change of the clock unlocks."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], int] = lambda: time.monotonic_ns() // _SECOND_NS) -> None:
         self._clock = clock
         self._secret = secrets.token_bytes(32)
         self._lock = threading.Lock()
-        self._tries: OrderedDict[bytes, list[float]] = OrderedDict()
+        self._tries: OrderedDict[bytes, list[int]] = OrderedDict()
 
-    def seconds_left(self, address: str) -> float:
+    def seconds_left(self, address: str) -> int:
         """How long this address must wait; 0 where it may try."""
         with self._lock:
             recent = self._recent(self._key(address))
-            return max(0.0, recent[-TRIES] + WINDOW_S - self._clock()) if len(recent) >= TRIES else 0.0
+            return max(0, recent[-TRIES] + WINDOW_S - self._clock()) if len(recent) >= TRIES else 0
 
     @contextmanager
     def guarding(self, address: str) -> Iterator[None]:
         """Refuse the block where the address is locked out (LockedOutError); count an unknown code in it."""
         if wait := self.seconds_left(address):
-            raise LockedOutError(minutes=int(wait // 60) + 1)
+            raise LockedOutError(minutes=wait // 60 + 1)
         try:
             yield
         except UnknownCodeError:
@@ -56,7 +57,7 @@ class Lockout:
             while len(self._tries) > _MOST_ADDRESSES:
                 self._tries.popitem(last=False)
 
-    def _recent(self, key: bytes) -> list[float]:
+    def _recent(self, key: bytes) -> list[int]:
         since = self._clock() - WINDOW_S
         return [at for at in self._tries.get(key, []) if at > since]
 

@@ -10,9 +10,9 @@ from workshop.voting.box.lockout import Lockout
 
 class Clock:
     def __init__(self) -> None:
-        self.now = 1000.0
+        self.now = 1000
 
-    def __call__(self) -> float:
+    def __call__(self) -> int:
         return self.now
 
 
