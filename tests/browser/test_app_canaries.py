@@ -15,11 +15,18 @@ import shapely
 from playwright.sync_api import Page, expect
 
 from data.catalogue import load_catalogue
+from data.communities import open_community
 from data.model import SCHEMAS
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
 from tests.browser.live import ROOT, ready_map
 from workshop import option_store
 from workshop.presets import drawn
+from workshop.reports.deed import Deed
+from workshop.reports.moving import move
+from workshop.reports.places import position_of
+from workshop.reports.receipts import new_key
+from workshop.reports.report import NewReport
+from workshop.reports.sending import send
 
 SAMPLE = ROOT / "data" / "sample" / "xuzhen"
 WRITTEN_BY_PEOPLE = ("name_zh", "name_en", "manager", "rules", "note", "reported_on")
@@ -61,9 +68,18 @@ def option_of(community: str) -> str:
     return option.id
 
 
-def _middle() -> tuple[float, float]:
-    from data.communities import open_community
+def report_of(community: str) -> str:
+    """A resident's report whose words are payloads, verified with more of them; its id."""
+    catalogue = load_catalogue()
+    place = open_community(community, catalogue)
+    position = position_of(place, shapely.Point(*_middle()))
+    new = NewReport("piled_goods", position, "map", "".join(PAYLOADS[14:20]), PAYLOADS[40])
+    report = send(place, catalogue, new, new_key()).report_id
+    deed = Deed(PAYLOADS[14], "".join(PAYLOADS[:10]), "".join(PAYLOADS[20:26]))
+    return move(place, catalogue, report, 1, "verified", deed).id
 
+
+def _middle() -> tuple[float, float]:
     centre = open_community("xuzhen", load_catalogue()).extent.centroid
     return centre.x, centre.y
 
@@ -73,13 +89,14 @@ def test_every_page_shows_text_as_text(
     page: Page, serve: Callable[[Path], str], poisoned: str, language: str
 ) -> None:
     address, option = serve(ROOT / "app.py"), option_of(poisoned)
-    query = f"?community={poisoned}&lang={language}&option={option}"
-    for path in ("", "coverage", "sketch", "compare", "sources", f"compare{query}&show={option}"):
+    query = f"?community={poisoned}&lang={language}&option={option}&case={report_of(poisoned)}"
+    pages = ("", "coverage", "sketch", "compare", "encroachments", "exports", "sources")
+    for path in (*pages, f"compare{query}&show={option}"):
         page.goto(f"{address}/{path}" + ("" if "?" in path else query))
         expect(page.get_by_test_id("stMain")).to_be_visible()
-        if path != "sources":
+        if path not in ("sources", "exports"):
             expect(page.locator("iframe[title^='streamlit_folium']").first).to_be_visible()
-        if path in ("", "coverage", "sketch"):
+        if path in ("", "coverage", "sketch", "encroachments"):
             ready_map(page)
         expect(page.get_by_test_id("stException")).to_have_count(0)
         assert page.evaluate("window.shots || 0") == 0, path

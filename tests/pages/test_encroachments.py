@@ -145,6 +145,37 @@ def test_a_candidate_site_is_offered_first_when_sketching_and_closes_with_what_i
     assert moves == ["verified", "dispatched", "in_progress", "to_be_checked", "closed"]  # none is skipped
 
 
+def several_at_once() -> None:
+    """A page of its own: the step for all reports of the store."""
+    from data.communities import SAMPLE
+    from ui.components.cases.bulk import bulk
+    from ui.i18n import Words
+    from ui.opened import opened
+    from workshop.reports.reading import reports_of
+
+    bulk(opened(SAMPLE), reports_of(SAMPLE), Words("zh"))
+
+
+def test_several_cases_take_the_same_step_at_once(report: Report) -> None:
+    second = NewReport("ground_lock", position_of(COMMUNITY, report.place), "map", "地锁")
+    send(COMMUNITY, CATALOGUE, second, new_key())
+    test = AppTest.from_function(several_at_once, default_timeout=60).run()
+    assert "一次处理 2 条" in {text.value for text in test.text}
+    press(test, "move-save")
+    assert {one.state for one in reports_of(SAMPLE)} == {"verified"}
+    words = CATALOGUE.answer_templates["verified_thanks"].text.zh
+    assert {history(one.id)[-1].public_words for one in reports_of(SAMPLE)} == {words}
+
+
+def test_several_cases_without_a_common_step_say_so(report: Report) -> None:
+    verified(report)
+    other = NewReport("ground_lock", position_of(COMMUNITY, report.place), "map")
+    send(COMMUNITY, CATALOGUE, other, new_key())
+    test = AppTest.from_function(several_at_once, default_timeout=60).run()
+    assert "这几条没有共同的下一步。" in {text.value for text in test.text}
+    assert not [button for button in test.button if button.key == "move-save"]
+
+
 def test_an_old_link_opens_the_queue() -> None:
     test = opened("encroachments", case="gone")
     assert "请在列表中勾选一条，或在地图上点选。" in {info.value for info in test.info}
