@@ -17,6 +17,7 @@ from exports.sheets.errors import SheetError
 
 README, SUMS = "README.txt", "SHA256SUMS"
 _WORKING = Bilingual("正在生成：", "Writing: ")
+_DRAWING = Bilingual("正在绘制文档中的地图", "Drawing the maps of the documents")
 _LEFT_OUT = Bilingual("没有放入：", "Left out: ")
 _DONE = Bilingual("打包完成", "All packed")
 _SAYS = (
@@ -66,6 +67,7 @@ def write(members: tuple[Export, ...], request: Request) -> bytes:
     """
     files: dict[str, bytes] = {}
     told: list[str] = []
+    request.progress(0.0, _DRAWING)
     parts = _parts(members, request)
     for number, (member, part) in enumerate(parts):
         name = Bilingual(_WORKING.zh + member.name.zh, _WORKING.en + member.name.en)

@@ -8,21 +8,17 @@ from functools import partial
 import geopandas as gpd
 
 from data.assess import Assessment
-from data.catalogue.model import Catalogue, ScenarioType
+from data.catalogue.model import Catalogue
 from data.words import Bilingual
 from exports.intervention_facts import ACTIONS, names_of, size_text, what_it_is
 from exports.request import option_name
-from layers import Field, Layer, Symbol, SymbolClass, View
+from layers import Field, Layer, SymbolClass, View
 from workshop.intervention import Intervention
+from workshop.intervention_layer import class_of, intervention_classes
 from workshop.sketch import Sketch
 
 KEY = "interventions"
 YUAN = Bilingual("元", "CNY")
-_CHANGE_SYMBOLS = {
-    "repair": Symbol(fill="#fff3bf", line="#8a6d00", width_px=2.5, pattern="lines", opacity=0.7, glyph="修"),
-    "change": Symbol(fill="#d0ebff", line="#1864ab", width_px=2.5, pattern="grid", opacity=0.7, glyph="改"),
-    "remove": Symbol(fill="#ffffff", line="#495057", width_px=2.5, dash="6 4", opacity=0.5, glyph="拆"),
-}
 _FIELDS: tuple[tuple[Field, Callable[[Catalogue, Sketch, Intervention], object]], ...] = (
     (Field("option", Bilingual("方案", "Option")), lambda c, s, one: option_name(s.option)),
     (Field("scenario", Bilingual("场景", "Scenario")), lambda c, s, one: what_it_is(c, one)),
@@ -62,24 +58,9 @@ def interventions_layer(sketch: Sketch) -> Layer:
 
 
 def _classes(sketch: Sketch, assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
-    """Those that the option has, scenarios in catalogue order."""
-    used = {_class_of(one) for one in sketch.option.interventions}
-    built = [
-        SymbolClass(key, scenario.name, _symbol(scenario))
-        for key, scenario in assessment.catalogue.scenario_types.items()
-        if key in used
-    ]
-    changed = [SymbolClass(key, ACTIONS[key], look) for key, look in _CHANGE_SYMBOLS.items() if key in used]
-    return (*built, *changed)
-
-
-def _symbol(scenario: ScenarioType) -> Symbol:
-    look = Symbol(fill=scenario.colour, line=scenario.colour, width_px=3, opacity=0.55, glyph=scenario.glyph)
-    return look if not scenario.pattern else Symbol(**{**vars(look), "pattern": scenario.pattern})
-
-
-def _class_of(one: Intervention) -> str:
-    return one.scenario if one.action == "build" else one.action
+    """Those that the option has."""
+    used = {class_of(assessment.catalogue, one) for one in sketch.option.interventions}
+    return tuple(one for key, one in intervention_classes(assessment.catalogue).items() if key in used)
 
 
 def _rows(sketch: Sketch, assessment: Assessment, view: View) -> gpd.GeoDataFrame:
@@ -87,7 +68,12 @@ def _rows(sketch: Sketch, assessment: Assessment, view: View) -> gpd.GeoDataFram
     facts = {field.column: [say(catalogue, sketch, one) for one in ones] for field, say in _FIELDS}
     names = [one.name or what_it_is(catalogue, one) for one in ones]
     return gpd.GeoDataFrame(
-        {"id": [one.id for one in ones], "class": [_class_of(one) for one in ones], "name": names, **facts},
+        {
+            "id": [one.id for one in ones],
+            "class": [class_of(catalogue, one) for one in ones],
+            "name": names,
+            **facts,
+        },
         geometry=[one.shape for one in ones],
         crs=assessment.community.crs,
     )

@@ -1,4 +1,4 @@
-"""How the interventions of an option are drawn, on the screen and on paper."""
+"""How the interventions of an option are drawn, on the screen, on paper and in files."""
 
 from __future__ import annotations
 
@@ -12,25 +12,40 @@ from data.words import Bilingual
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from workshop.intervention import Intervention
 
-TOUCHED = "touched"
-"""The class of an intervention on something that is there already."""
-
-_TOUCHED = SymbolClass(
-    TOUCHED,
-    Bilingual("修缮、调整或拆除", "Repaired, changed or removed"),
-    Symbol(fill="#5b6770", line="#2f3a40", width_px=2.5, dash="5 4", opacity=0.25),
+_CHANGED = (
+    SymbolClass(
+        "repair",
+        Bilingual("修复", "Repair"),
+        Symbol(fill="#fff3bf", line="#8a6d00", width_px=2.5, pattern="lines", opacity=0.7, glyph="修"),
+    ),
+    SymbolClass(
+        "change",
+        Bilingual("调整用途", "Change of use"),
+        Symbol(fill="#d0ebff", line="#1864ab", width_px=2.5, pattern="grid", opacity=0.7, glyph="改"),
+    ),
+    SymbolClass(
+        "remove",
+        Bilingual("拆除", "Removal"),
+        Symbol(fill="#ffffff", line="#495057", width_px=2.5, dash="6 4", opacity=0.5, glyph="拆"),
+    ),
 )
+"""What is done to something that is there already, by the intervention's action."""
 
 
 def class_of(catalogue: Catalogue, one: Intervention) -> str:
-    """The class of one intervention: its scenario, or `TOUCHED`."""
-    return one.scenario if one.scenario in catalogue.scenario_types else TOUCHED
+    """The class of one intervention: the scenario that is built, or its action.
+
+    A scenario that the catalogue no longer has counts as a change.
+    """
+    if one.action != "build":
+        return one.action
+    return one.scenario if one.scenario in catalogue.scenario_types else "change"
 
 
 def intervention_classes(catalogue: Catalogue) -> Mapping[str, SymbolClass]:
-    """Every class by key: one a scenario type, and `TOUCHED`."""
-    built = {
-        kind.key: SymbolClass(
+    """Every class by key: one a scenario type, then one a kind of change."""
+    built = (
+        SymbolClass(
             kind.key,
             kind.name,
             Symbol(
@@ -43,8 +58,8 @@ def intervention_classes(catalogue: Catalogue) -> Mapping[str, SymbolClass]:
             ),
         )
         for kind in catalogue.scenario_types.values()
-    }
-    return {**built, TOUCHED: _TOUCHED}
+    )
+    return {one.key: one for one in (*built, *_CHANGED)}
 
 
 def intervention_layer(interventions: Sequence[Intervention]) -> Layer:

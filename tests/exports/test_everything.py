@@ -35,7 +35,7 @@ def test_the_sample_in_every_format() -> None:
     shares = [share for share, _ in told]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
-    assert len(told) == len(names) + 1
+    assert len(told) == len(names) + 2
 
 
 def test_the_readme_says_coordinates_licence_and_what_was_assumed() -> None:
