@@ -21,6 +21,7 @@ settings.load_profile("lintu")
 BROWSER = Path(__file__).parent / "browser"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A file's tests stay in one process, for they share what they set up; so do all browser tests, which
     share the servers and would starve each other."""
