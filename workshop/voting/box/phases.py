@@ -100,7 +100,7 @@ def close_vote(workshop_id: str, version: int, actor: str) -> Standing:
     return closed
 
 
-def count_vote_out(
+def settle_vote(
     workshop_id: str, version: int, actor: str, thrown: str = "", order: Sequence[str] = ()
 ) -> Standing:
     """Settle what the tie rule needs, after closing and in front of everybody; then the result stands.
