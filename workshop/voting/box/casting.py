@@ -101,7 +101,7 @@ def cast(workshop_id: str, sending: Sending) -> Receipt:
 
 
 def is_counted(workshop_id: str, text: str) -> bool:
-    """Whether a ballot with this receipt, as somebody typed it, is in the box."""
+    """Whether a ballot with this receipt, as somebody typed it, is in the box and counts."""
     proof = receipt_hash(workshop_id, typed_receipt(text))
     with the_store().reading() as connection:
         return rows.is_receipt(connection, workshop_id, proof)

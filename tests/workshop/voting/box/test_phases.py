@@ -92,7 +92,7 @@ EDITS = {
     "replaced": "REPLACE INTO vote_event SELECT workshop_id, position, 'x', event FROM vote_event",
     "swallowed": "REPLACE INTO vote_event SELECT workshop_id, 9, hash, event FROM vote_event LIMIT 1",
     "vote replaced": "REPLACE INTO workshop SELECT id, community, definition, digest, 'draft', seed, "
-    "seed_commitment, settled, version FROM workshop",
+    "seed_commitment, seal_key, settled, version FROM workshop",
 }
 AFTER_CLOSING = {
     "stuffing": "INSERT INTO ballot SELECT randomblob(16), workshop_id, constituency, age_group, channel, "

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import hmac
 import random
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,7 @@ from tests.workshop.voting.polls import bundle
 from workshop.voting.box import errors
 from workshop.voting.box.casting import cast
 from workshop.voting.box.phases import open_vote, prepare, settle_vote
-from workshop.voting.box.record import head_of, log_of
+from workshop.voting.box.record import events_of, head_of, log_of
 from workshop.voting.box.results import ballots_of, poll_of, result_of, turnout_of
 from workshop.voting.box.slips import BatchSpec, mint
 from workshop.voting.box.terms import Terms, terms_from
@@ -198,6 +200,20 @@ def test_who_drops_the_guards_and_changes_rows_is_found(box_file: Path) -> None:
         database.execute("UPDATE vote_event SET event = replace(event, '\"ballots\":2', '\"ballots\":3')")
     with pytest.raises(ValueError, match="does not follow"):
         check_log(log_of(vote.id), head)
+
+
+def test_the_seal_in_the_log_tells_nothing_to_who_knows_the_ballots_but_not_its_key(box_file: Path) -> None:
+    vote, slips = opened(codes=1)
+    cast(vote.id, sending(vote, slips[0], "A"))
+    counted(vote)
+    with sqlite3.connect(box_file) as database:
+        (key,) = database.execute("SELECT seal_key FROM workshop").fetchone()
+    line = b'["resident", "elder", "phone", "[\\"A\\"]"]'
+    seal = str(events_of(vote.id)[3]["seal"])
+    assert seal == hmac.new(bytes.fromhex(key), line, sha256).hexdigest()
+    assert seal != sha256(line).hexdigest()
+    assert len(key) == 64
+    assert key not in "".join(log_of(vote.id))
 
 
 def test_a_form_that_was_opened_before_a_revision_is_refused() -> None:
