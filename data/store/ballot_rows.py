@@ -62,9 +62,10 @@ def use_code(connection: Connection, code_sha256: str, receipt_sha256: str, cont
 
 
 def is_receipt(connection: Connection, workshop_id: str, receipt_sha256: str) -> bool:
-    """True where a code of the vote was used with this receipt."""
+    """True where a code of the vote that counts was used with this receipt."""
     table = VOTING_CODE
     mine = (table.c.workshop_id == workshop_id) & (table.c.receipt_sha256 == receipt_sha256)
+    mine &= table.c.state == "ok"
     return connection.execute(select(table.c.slip).where(mine)).one_or_none() is not None
 
 

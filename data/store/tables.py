@@ -197,6 +197,7 @@ WORKSHOP = Table(
     Column("phase", Text, nullable=False),
     Column("seed", Text, nullable=False),
     Column("seed_commitment", Text, nullable=False),
+    Column("seal_key", Text, nullable=False),  # of the MAC of the closed box; never published
     Column("settled", JSON, nullable=False),  # what the room gave for ties: dice thrown, an order agreed on
     Column("version", Integer, nullable=False),
     CheckConstraint("phase IN ('draft', 'open', 'closed', 'counted')", name="known_phase"),

@@ -11,8 +11,8 @@ of the content under that key tells whether it is the same vote. The MAC is forg
 
 What somebody who reads the whole database, once the vote is closed,
 can learn     how many of each constituency and age group voted, and all that follows from the totals: where
-              everybody of a group voted alike, or where one knows all ballots but one (subtraction); who
-              voted at all, if they also have a list of who was given which slip
+              everybody of a group voted alike or the group is one person, or where one knows all ballots but
+              one (subtraction); who voted at all, if they also have a list of who was given which slip
 cannot learn  any unused code; which ballot came with which code, also if they hold all the slips; what a
               receipt's holder voted
 

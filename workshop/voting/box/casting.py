@@ -17,7 +17,7 @@ from data.store import vote_rows
 from data.store.open_store import the_store
 from data.store.option_rows import Row
 from data.store.writer import the_writer
-from workshop.voting.ballots import Ballot, check_ballot
+from workshop.voting.ballots import UNDECLARED, Ballot, check_ballot
 from workshop.voting.box.content import content_of, of_group
 from workshop.voting.box.errors import (
     AlreadyUsedError,
@@ -38,7 +38,7 @@ from workshop.voting.box.receipts import (
     receipt_of,
     typed_receipt,
 )
-from workshop.voting.box.terms import Terms, terms_from
+from workshop.voting.box.terms import terms_from
 from workshop.voting.codes import code_hash, typed
 from workshop.voting.registry import method_of
 
@@ -81,53 +81,79 @@ def cast(workshop_id: str, sending: Sending) -> Receipt:
     Raises CastError where the ballot is not taken, VotingError where it is not valid, StoreError where
     nothing could be kept.
     """
-    code, key = typed(sending.code), checked_form_key(sending.key)
-    if code is None:
-        raise MistypedCodeError
-    with the_store().reading() as connection:
-        seen = find_workshop(connection, workshop_id)
-    _check(sending, terms_from(seen["definition"]), seen["digest"])
-    content = content_of(sending.ballot)
-    receipt, mac = receipt_of(workshop_id, code, key), content_mac(code, key, content)
-    slip, proof = code_hash(workshop_id, code), receipt_hash(workshop_id, receipt)
+    traces = _traces(workshop_id, sending)
+    digest = _checked_against_terms(workshop_id, sending)
     box_key = secrets.token_bytes(_BALLOT_KEY_BYTES)
 
     def keep(connection: Connection) -> Receipt:
-        found = _find_code(connection, slip, code)
-        is_test = found["state"] == "test"
+        found = _find_code(connection, traces)
+        receipt = Receipt(traces.receipt, found["state"] == "test", is_new=not found["is_used"])
         if found["is_used"]:
-            return _again(found, proof, mac, Receipt(receipt, is_test, is_new=False))
-        _refuse_phase(connection, workshop_id, seen["digest"], is_test)
-        if not rows.use_code(connection, slip, proof, mac):
+            _refuse_another(found, traces)
+            return receipt
+        _refuse_phase(connection, workshop_id, digest, receipt.is_test)
+        if not rows.use_code(connection, traces.slip, traces.proof, traces.mac):
             raise AlreadyUsedError
-        rows.insert_ballot(connection, _ballot_row(box_key, found, sending, content))
-        return Receipt(receipt, is_test, is_new=True)
+        rows.insert_ballot(connection, _ballot_row(box_key, found, sending, traces.content))
+        return receipt
 
     return the_writer().write(keep)
 
 
 def is_counted(workshop_id: str, text: str) -> bool:
-    """Whether a ballot with this receipt, as somebody typed it, is in the box."""
+    """Whether a ballot with this receipt, as somebody typed it, is in the box and counts."""
     proof = receipt_hash(workshop_id, typed_receipt(text))
     with the_store().reading() as connection:
         return rows.is_receipt(connection, workshop_id, proof)
 
 
-def _check(sending: Sending, terms: Terms, digest: str) -> None:
-    method = method_of(terms.workshop.rules.method)
-    if type(sending.ballot) is not method.takes:
+@dataclass(frozen=True)
+class _Traces:
+    """A sending as it meets the database: the hashes of code (`slip`) and receipt, the text of the vote and
+    its MAC. Code and receipt themselves go no further."""
+
+    code: str
+    slip: str
+    receipt: str
+    proof: str
+    content: str
+    mac: str
+
+
+def _traces(workshop_id: str, sending: Sending) -> _Traces:
+    code, key = typed(sending.code), checked_form_key(sending.key)
+    if code is None:
+        raise MistypedCodeError
+    content, receipt = content_of(sending.ballot), receipt_of(workshop_id, code, key)
+    return _Traces(
+        code,
+        code_hash(workshop_id, code),
+        receipt,
+        receipt_hash(workshop_id, receipt),
+        content,
+        content_mac(code, key, content),
+    )
+
+
+def _checked_against_terms(workshop_id: str, sending: Sending) -> str:
+    """The digest of the terms that the ballot is valid for."""
+    with the_store().reading() as connection:
+        seen = find_workshop(connection, workshop_id)
+    terms = terms_from(seen["definition"])
+    if type(sending.ballot) is not method_of(terms.workshop.rules.method).takes:
         raise WrongKindError
-    if sending.digest != digest or sorted(sending.shown) != sorted(terms.slate.options):
+    if sending.digest != seen["digest"] or sorted(sending.shown) != sorted(terms.slate.options):
         raise AlteredOptionsError
     any_group = next(iter(terms.workshop.shares))
-    ballot = of_group(sending.ballot, any_group, "undeclared", sending.channel)
+    ballot = of_group(sending.ballot, any_group, UNDECLARED, sending.channel)
     check_ballot(ballot, terms.slate, terms.workshop.shares)
+    return sending.digest
 
 
-def _find_code(connection: Connection, slip: str, code: str) -> Row:
-    found = rows.code_row(connection, slip)
+def _find_code(connection: Connection, traces: _Traces) -> Row:
+    found = rows.code_row(connection, traces.slip)
     if found is None:
-        others = (code_hash(each, code) for each in vote_rows.workshop_ids(connection))
+        others = (code_hash(each, traces.code) for each in vote_rows.workshop_ids(connection))
         if any(rows.code_row(connection, other) for other in others):
             raise OtherWorkshopError
         raise UnknownCodeError
@@ -136,11 +162,10 @@ def _find_code(connection: Connection, slip: str, code: str) -> Row:
     return found
 
 
-def _again(found: Row, proof: str, mac: str, receipt: Receipt) -> Receipt:
-    """The receipt of the first time, if this is that sending; after closing nobody can tell any more."""
-    if (found["receipt_sha256"], found["content_mac"]) != (proof, mac):
+def _refuse_another(used: Row, traces: _Traces) -> None:
+    """Raise AlreadyUsedError unless this is the sending that used it; after closing nobody can tell that."""
+    if (used["receipt_sha256"], used["content_mac"]) != (traces.proof, traces.mac):
         raise AlreadyUsedError
-    return receipt
 
 
 def _refuse_phase(connection: Connection, workshop_id: str, digest: str, is_test: bool) -> None:

@@ -24,7 +24,7 @@ _SECOND_NS = 10**9
 
 
 class Lockout:
-    """Wrong tries by address, for one process. Monotonic time in whole seconds: no change of the clock unlocks."""
+    """Wrong tries by address, for one process. Its clock is monotonic: changing the time unlocks none."""
 
     def __init__(self, clock: Callable[[], int] = lambda: time.monotonic_ns() // _SECOND_NS) -> None:
         self._clock = clock

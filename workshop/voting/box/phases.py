@@ -19,7 +19,7 @@ from workshop.voting.box.draw import checked_settlement, commitment_of, new_seed
 from workshop.voting.box.errors import ChangedMeanwhileError, FrozenError, NoCodesError
 from workshop.voting.box.finding import Phase, Standing, find_in_phase, find_workshop, said, standing_from
 from workshop.voting.box.record import Fact, record
-from workshop.voting.box.sealing import box_digest
+from workshop.voting.box.sealing import new_seal_key, seal_of
 from workshop.voting.box.terms import Terms, terms_from
 
 
@@ -33,6 +33,7 @@ def prepare(community: str, terms: Terms, actor: str) -> Standing:
         "phase": "draft",
         "seed": "",
         "seed_commitment": "",
+        "seal_key": "",
         "settled": {},
         "version": 1,
     }
@@ -64,7 +65,7 @@ def open_vote(workshop_id: str, version: int, actor: str) -> Standing:
 
     Raises NoCodesError, ChangedMeanwhileError, WrongPhaseError.
     """
-    seed = new_seed()
+    seed, seal_key = new_seed(), new_seal_key()
 
     def keep(connection: Connection) -> Standing:
         seen = _seen(connection, workshop_id, version, "draft")
@@ -75,6 +76,7 @@ def open_vote(workshop_id: str, version: int, actor: str) -> Standing:
             raise NoCodesError(**said(seen))
         commitment = commitment_of(workshop_id, seed)
         values = {"phase": "open", "seed": seed, "seed_commitment": commitment}
+        values |= {"seal_key": seal_key}
         told = {"terms": seen["digest"], "codes": codes, "seed_sha256": commitment}
         return _changed(connection, seen, values, "open", actor, **told)
 
@@ -92,7 +94,11 @@ def close_vote(workshop_id: str, version: int, actor: str) -> Standing:
         ballot_rows.write_anew(connection, workshop_id)
         cast = ballot_rows.ballot_rows(connection, workshop_id, is_test=False)
         tests = ballot_rows.ballot_rows(connection, workshop_id, is_test=True)
-        told: dict[str, Fact] = {"ballots": len(cast), "tests": len(tests), "box_sha256": box_digest(cast)}
+        told: dict[str, Fact] = {
+            "ballots": len(cast),
+            "tests": len(tests),
+            "seal": seal_of(cast, seen["seal_key"]),
+        }
         return _changed(connection, seen, {"phase": "closed"}, "close", actor, **told, seed=seen["seed"])
 
     closed = the_writer().write(keep)
@@ -100,7 +106,7 @@ def close_vote(workshop_id: str, version: int, actor: str) -> Standing:
     return closed
 
 
-def count_vote_out(
+def settle_vote(
     workshop_id: str, version: int, actor: str, thrown: str = "", order: Sequence[str] = ()
 ) -> Standing:
     """Settle what the tie rule needs, after closing and in front of everybody; then the result stands.

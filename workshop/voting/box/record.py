@@ -1,7 +1,7 @@
 """The log of a vote: everything that was done to it, and never who voted when.
 
 An event for each ballot would tell the order in which people came, so there is none; the closing event holds
-the number of ballots and a digest of all of them.
+the number of ballots and a seal on all of them (`workshop.voting.box.sealing`). Anybody may have the log.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from workshop.voting.box.content import ballot_of
 from workshop.voting.box.draw import rules_of
 from workshop.voting.box.errors import BoxDamagedError, HiddenError
 from workshop.voting.box.finding import Standing, find_workshop, standing_from
-from workshop.voting.box.sealing import box_digest
+from workshop.voting.box.sealing import seal_of
 from workshop.voting.count import Counted
 from workshop.voting.poll import Poll
 from workshop.voting.registry import method_of
@@ -107,7 +107,8 @@ def _poll(workshop_id: str) -> tuple[Standing, Poll]:
         standing = standing_from(row)
         _refuse_hidden(standing)
         found = rows.ballot_rows(connection, workshop_id, is_test=False)
-        _refuse_damaged(connection, standing, box_digest(found))
+        if standing.phase != "open":
+            _refuse_damaged(connection, standing, seal_of(found, row["seal_key"]))
     takes = method_of(standing.terms.workshop.rules.method).takes
     ballots = tuple(
         ballot_of(takes, (one["constituency"], one["age_group"], one["channel"]), one["content"])
@@ -123,8 +124,8 @@ def _refuse_hidden(standing: Standing) -> None:
         raise HiddenError(title=workshop.title)
 
 
-def _refuse_damaged(connection: Connection, standing: Standing, digest: str) -> None:
+def _refuse_damaged(connection: Connection, standing: Standing, seal: str) -> None:
     events = [json.loads(row["event"]) for row in vote_rows.event_rows(connection, standing.id)]
-    told = [event["box_sha256"] for event in events if event["kind"] == "close"]
-    if standing.phase in ("closed", "counted") and told != [digest]:
+    told = [event["seal"] for event in events if event["kind"] == "close"]
+    if told != [seal]:
         raise BoxDamagedError(title=standing.terms.workshop.title)

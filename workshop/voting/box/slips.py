@@ -79,7 +79,9 @@ def mint(workshop_id: str, spec: BatchSpec, actor: str, second: str = "") -> tup
 
 
 def void(workshop_id: str, batch: int, slip: int, actor: str, reason: str, second: str = "") -> None:
-    """Make an unused slip worthless. Raises UnknownSlipError, UsedSlipError, VoidSlipError and as `mint`."""
+    """Make an unused slip worthless. The reason is published: nobody's name belongs there.
+
+    Raises UnknownSlipError, UsedSlipError, VoidSlipError and as `mint`."""
 
     def keep(connection: Connection) -> None:
         _find(connection, workshop_id, actor, second)

@@ -34,6 +34,7 @@ def _make_workshops() -> None:
         sa.Column("phase", sa.Text, nullable=False),
         sa.Column("seed", sa.Text, nullable=False),
         sa.Column("seed_commitment", sa.Text, nullable=False),
+        sa.Column("seal_key", sa.Text, nullable=False),
         sa.Column("settled", sa.JSON, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.CheckConstraint("phase IN ('draft', 'open', 'closed', 'counted')", name="known_phase"),
@@ -106,7 +107,7 @@ def _make_events() -> None:
 
 
 def _make_guards() -> None:
-    settled = ("definition", "digest", "seed", "seed_commitment", "community")
+    settled = ("definition", "digest", "seed", "seed_commitment", "seal_key", "community")
     changes = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in settled)
     back = "(OLD.phase, NEW.phase) NOT IN (('draft', 'open'), ('open', 'closed'), ('closed', 'counted'))"
     # SQLite's REPLACE takes rows away without asking the guards of DELETE.

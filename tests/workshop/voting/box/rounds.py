@@ -11,7 +11,7 @@ from tests.workshop.voting.polls import approved, ranking
 from workshop.voting.ballots import Ballot
 from workshop.voting.box.casting import Sending
 from workshop.voting.box.finding import Standing, standing_of
-from workshop.voting.box.phases import close_vote, count_vote_out, open_vote, prepare
+from workshop.voting.box.phases import close_vote, open_vote, prepare, settle_vote
 from workshop.voting.box.receipts import new_form_key
 from workshop.voting.box.slips import BatchSpec, Slip, mint
 from workshop.voting.box.terms import Terms
@@ -58,7 +58,7 @@ def closed(vote: Standing) -> Standing:
 
 
 def counted(vote: Standing, thrown: str = "3 5 1", order: Sequence[str] = ()) -> Standing:
-    return count_vote_out(vote.id, closed(vote).version, WHO, thrown, order)
+    return settle_vote(vote.id, closed(vote).version, WHO, thrown, order)
 
 
 def sending(vote: Standing, slip: Slip | str, ballot: Ballot | str = "A", **changed: Any) -> Sending:

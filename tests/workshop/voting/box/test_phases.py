@@ -16,7 +16,7 @@ from tests.workshop.voting.box.rounds import WHO, closed, counted, draft, opened
 from workshop.voting.box import errors
 from workshop.voting.box.casting import cast
 from workshop.voting.box.finding import standing_of, workshops_of
-from workshop.voting.box.phases import close_vote, count_vote_out, open_vote, prepare, revise
+from workshop.voting.box.phases import close_vote, open_vote, prepare, revise, settle_vote
 from workshop.voting.box.record import events_of, head_of, log_of
 from workshop.voting.box.terms import terms_from
 from workshop.voting.errors import WorkshopError
@@ -64,10 +64,10 @@ def test_nothing_is_done_twice_or_backwards_or_unseen() -> None:
     with pytest.raises(errors.WrongPhaseError):
         close_vote(vote.id, vote.version, WHO)
     now = open_vote(vote.id, vote.version, WHO)
-    for step in (open_vote, close_vote, count_vote_out):
+    for step in (open_vote, close_vote, settle_vote):
         with pytest.raises(errors.ChangedMeanwhileError):
             step(vote.id, vote.version, WHO)
-    for step in (open_vote, count_vote_out):
+    for step in (open_vote, settle_vote):
         with pytest.raises(errors.WrongPhaseError):
             step(vote.id, now.version, WHO)
     with pytest.raises(errors.FrozenError) as caught:
@@ -92,7 +92,7 @@ EDITS = {
     "replaced": "REPLACE INTO vote_event SELECT workshop_id, position, 'x', event FROM vote_event",
     "swallowed": "REPLACE INTO vote_event SELECT workshop_id, 9, hash, event FROM vote_event LIMIT 1",
     "vote replaced": "REPLACE INTO workshop SELECT id, community, definition, digest, 'draft', seed, "
-    "seed_commitment, settled, version FROM workshop",
+    "seed_commitment, seal_key, settled, version FROM workshop",
 }
 AFTER_CLOSING = {
     "stuffing": "INSERT INTO ballot SELECT randomblob(16), workshop_id, constituency, age_group, channel, "
@@ -146,7 +146,7 @@ from workshop.voting.box import errors, phases
 workshop, version = sys.argv[1], int(sys.argv[2])
 print("ready", flush=True)
 for number, (step, more) in enumerate(
-    ((phases.open_vote, ()), (phases.close_vote, ()), (phases.count_vote_out, ("3 5 1",)))
+    ((phases.open_vote, ()), (phases.close_vote, ()), (phases.settle_vote, ("3 5 1",)))
 ):
     sys.stdin.readline()
     try:

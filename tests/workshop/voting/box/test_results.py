@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import hmac
 import random
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,14 +17,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.ballots_csv import read_ballots_csv
+from exports.ballots_pb import read_ballots_pb
 from exports.vote_files import vote_files
-from tests.workshop.voting.box.rounds import ABC, WHO, closed, counted, opened, sending
+from tests.workshop.voting.box.rounds import ABC, NOBODY, WHO, closed, counted, opened, sending
+from tests.workshop.voting.polls import bundle
 from workshop.voting.box import errors
 from workshop.voting.box.casting import cast
-from workshop.voting.box.phases import count_vote_out
-from workshop.voting.box.record import head_of, log_of
+from workshop.voting.box.phases import open_vote, prepare, settle_vote
+from workshop.voting.box.record import events_of, head_of, log_of
 from workshop.voting.box.results import ballots_of, poll_of, result_of, turnout_of
+from workshop.voting.box.slips import BatchSpec, mint
+from workshop.voting.box.terms import Terms, terms_from
+from workshop.voting.slate import BundleSlate
 from workshop.voting.verify_votes import add_up, check_log
+from workshop.voting.workshop import Workshop, WorkshopRules
 
 pytestmark = pytest.mark.usefixtures("box_file")
 Kept = Callable[[str], object]
@@ -80,8 +89,8 @@ def test_a_tie_is_drawn_by_both_seeds_and_only_after_the_dice() -> None:
     assert result_of(vote.id).counted.plain.standing == "asked"
     for thrown in ("", "三点", " 3"):
         with pytest.raises(errors.DrawError):
-            count_vote_out(vote.id, now.version, WHO, thrown)
-    done = count_vote_out(vote.id, now.version, WHO, "3 5 1")
+            settle_vote(vote.id, now.version, WHO, thrown)
+    done = settle_vote(vote.id, now.version, WHO, "3 5 1")
     result = result_of(vote.id)
     assert result.counted.rules.tie_rule.seed == f"{done.seed} 3 5 1"
     assert len(result.winners) == 1
@@ -95,8 +104,8 @@ def test_a_tie_that_is_asked_is_settled_by_what_the_room_agrees_on() -> None:
     assert result_of(vote.id).winners == ()
     for thrown, order in (("3", ABC), ("", ("A", "B")), ("", ("A", "B", "D"))):
         with pytest.raises(errors.DrawError):
-            count_vote_out(vote.id, now.version, WHO, thrown, order)
-    count_vote_out(vote.id, now.version, WHO, "", ("B", "A", "C"))
+            settle_vote(vote.id, now.version, WHO, thrown, order)
+    settle_vote(vote.id, now.version, WHO, "", ("B", "A", "C"))
     assert result_of(vote.id).winners == ("B",)
 
 
@@ -125,6 +134,25 @@ def test_the_files_can_be_counted_and_checked_without_the_program(tmp_path: Path
     again = read_ballots_csv(tmp_path / "ballots.csv").counted()
     assert again.plain.winners == result_of(vote.id).winners
     assert again.rules.tie_rule.seed == f"{done.seed} 3 5 1"
+
+
+def test_a_vote_on_a_bundle_under_a_budget(tmp_path: Path) -> None:
+    """Budget 10. A (6) has 2 voices, B (4) has 2, C (5) has 1: A and B are bought, nothing is left for C."""
+    shares, three = {"resident": Fraction(1)}, dict.fromkeys(ABC, "1f")
+    rules = WorkshopRules(method="utilitarian_greedy", ties="ask")
+    workshop = Workshop("十万元", "买什么？", "2026-11-26", ABC, three, shares, rules)
+    prices = {"A": Fraction(6), "B": Fraction(4), "C": Fraction(5)}
+    terms = Terms(workshop, BundleSlate(ABC, {}, prices, Fraction(10)))
+    assert terms_from(terms.canonical()) == terms
+    vote = prepare("xuzhen", terms, WHO)
+    slips = mint(vote.id, BatchSpec("resident", 2), WHO)
+    vote = open_vote(vote.id, vote.version, WHO)
+    for slip, choice in zip(slips, ("AB", "ABC"), strict=True):
+        cast(vote.id, sending(vote, slip, bundle(choice, NOBODY)))
+    counted(vote, thrown="")
+    assert sorted(result_of(vote.id).winners) == ["A", "B"]
+    (tmp_path / "ballots.pb").write_text(vote_files(vote.id, least=2)["ballots.pb"], encoding="utf-8")
+    assert sorted(read_ballots_pb(tmp_path / "ballots.pb").counted().plain.winners) == ["A", "B"]
 
 
 def test_a_thousand_random_changes_of_the_log_are_found() -> None:
@@ -172,6 +200,20 @@ def test_who_drops_the_guards_and_changes_rows_is_found(box_file: Path) -> None:
         database.execute("UPDATE vote_event SET event = replace(event, '\"ballots\":2', '\"ballots\":3')")
     with pytest.raises(ValueError, match="does not follow"):
         check_log(log_of(vote.id), head)
+
+
+def test_the_seal_in_the_log_tells_nothing_to_who_knows_the_ballots_but_not_its_key(box_file: Path) -> None:
+    vote, slips = opened(codes=1)
+    cast(vote.id, sending(vote, slips[0], "A"))
+    counted(vote)
+    with sqlite3.connect(box_file) as database:
+        (key,) = database.execute("SELECT seal_key FROM workshop").fetchone()
+    line = b'["resident", "elder", "phone", "[\\"A\\"]"]'
+    seal = str(events_of(vote.id)[3]["seal"])
+    assert seal == hmac.new(bytes.fromhex(key), line, sha256).hexdigest()
+    assert seal != sha256(line).hexdigest()
+    assert len(key) == 64
+    assert key not in "".join(log_of(vote.id))
 
 
 def test_a_form_that_was_opened_before_a_revision_is_refused() -> None:
