@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 # Examples are drawn the same way on every run, so that a red test stays red until it is mended.
 settings.register_profile(
@@ -18,16 +20,19 @@ settings.register_profile(
 settings.load_profile("lintu")
 
 
-BROWSER = Path(__file__).parent / "browser"
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class _ByFile(LoadScopeScheduling):  # type: ignore[misc]
     """A file's tests stay in one process, for they share what they set up; so do all browser tests, which
     share the servers and would starve each other."""
-    for item in items:
-        together = BROWSER if BROWSER in item.path.parents else item.path
-        item.add_marker(pytest.mark.xdist_group(str(together.relative_to(BROWSER.parent))))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "browser" if file.startswith("tests/browser/") else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """How tests are dealt out to the processes."""
+    return _ByFile(config, log)
 
 
 @pytest.fixture(autouse=True)
