@@ -24,7 +24,7 @@ from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from tests.browser.conftest import FLAGS
-from tests.browser.live import served
+from tests.browser.live import ROOT, served
 
 HERE = Path(__file__).parent
 CROWD = 300
@@ -84,7 +84,8 @@ def _scored(community: str) -> Assessment:
 def _servers() -> Iterator[Servers]:
     clock = Path(os.environ[FILE])
     clock.unlink(missing_ok=True)
-    with served(HERE / "timed_app.py") as ours, served(HERE / "stock_app.py") as stock:
+    ours_app, stock_app = HERE / "timed_app.py", HERE / "stock_app.py"
+    with served(ours_app, folder=ROOT) as ours, served(stock_app, folder=ROOT) as stock:
         yield Servers(ours, stock, clock)
 
 

@@ -45,8 +45,11 @@ class Watch:
 
 
 @contextmanager
-def served(app: Path, *options: str) -> Iterator[str]:
-    """Run a Streamlit app on a free port of this machine; gives its address without a slash at the end."""
+def served(app: Path, *options: str, folder: Path | None = None) -> Iterator[str]:
+    """Run a Streamlit app on a free port of this machine; gives its address without a slash at the end.
+
+    `folder`: where it runs, and so whose `.streamlit` it reads; its own by default.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -60,7 +63,7 @@ def served(app: Path, *options: str) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
     command += [f"--{name}={value}" for name, value in settings.items()]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=folder or app.parent, env=environment, stdin=subprocess.DEVNULL)
     try:
         _wait_until_up(f"http://127.0.0.1:{port}", process)
         yield f"http://127.0.0.1:{port}"

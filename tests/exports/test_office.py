@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from exports import xlsx
 from exports.request import Request
 from exports.slides import meeting
 from exports.slides.labels import chart_label
+from exports.typeface import fonts_folder
 from exports.word import report
 from tests.exports.opened import active_cells, entries, outside_links
 from tests.exports.requests import DAY, empty, toy
@@ -183,6 +185,14 @@ def test_no_cell_is_a_formula() -> None:
     assert list(active_cells(xlsx.EXPORT.write(toy()))) == []
 
 
+def with_our_typeface(folder: Path) -> dict[str, str]:
+    """An environment in which there is a Chinese typeface, also on a machine that has none."""
+    settings = folder / "fonts.conf"
+    found = f"<include>/etc/fonts/fonts.conf</include><dir>{fonts_folder()}</dir>"
+    settings.write_text(f"<fontconfig>{found}<cachedir>{folder}/fonts</cachedir></fontconfig>", "utf-8")
+    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
 @pytest.mark.parametrize(("export", "pages"), [(report.EXPORT, (5, 20)), (meeting.EXPORT, (12, 12))])
 def test_libreoffice_opens_it(export: xlsx.Export, pages: tuple[int, int], tmp_path: Path) -> None:
@@ -190,7 +200,7 @@ def test_libreoffice_opens_it(export: xlsx.Export, pages: tuple[int, int], tmp_p
     file.write_bytes(export.write(illustrated()))
     home = f"-env:UserInstallation=file://{tmp_path}/home"
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=120, env=with_our_typeface(tmp_path))
     reader = PdfReader(tmp_path / "a.pdf")
     assert pages[0] <= len(reader.pages) <= pages[1]
     assert "两街镇" in "".join(page.extract_text() for page in reader.pages)
