@@ -78,5 +78,5 @@ def test_the_six_steps_of_the_readme(language: str, page: Page, serve: Callable[
     page.wait_for_url(lambda url: "option=" in url and url != first)
     expect(cost(page)).to_have_text(paid)
     page.get_by_test_id("stTopNavLink").filter(has_text=compare).click()
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(2)
