@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import drawing
 from tests.browser.live import ROOT, ready_map
 from tests.promises.documents import text_of
 
@@ -16,6 +17,7 @@ READMES = {"zh": "README.zh-CN.md", "en": "README.md"}
 PICTURE = "docs/sketch."
 IDLE = {"zh": "不能用", "en": "out of use"}
 THINGS = {"zh": "现有的设施、空间或侵占", "en": "Something that is there"}
+STILL = "() => document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'"
 NAMES = {"zh": "名称", "en": "Name"}
 
 
@@ -53,6 +55,8 @@ def test_the_six_steps_of_the_readme(language: str, page: Page, serve: Callable[
     expect(cost(page)).to_have_text("0")
 
     page.get_by_test_id("stButtonGroup").get_by_text(park).click()
+    ready_map(page).wait_for_function(drawing.HELD)
+    page.wait_for_function(STILL)  # a run of the page would close the list again
 
     page.get_by_label(THINGS[language]).click()
     expect(page.get_by_role("option").first).to_be_visible()
