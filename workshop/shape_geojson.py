@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 import numpy as np
 import shapely
-from pyproj import CRS, Transformer
+from pyproj import CRS
 
 from data.words import Bilingual
 from spatial.network import Floats
+from spatial.projecting import to_metres
 from workshop.shapes.errors import (
     BadCoordinatesError,
     GeoJsonError,
@@ -124,14 +124,8 @@ def _unreadable(why: Bilingual) -> ShapeError:
 
 
 def _projected(shape: shapely.Geometry, crs: CRS) -> shapely.Geometry:
-    transformer = _transformer(crs.to_wkt())
-    moved = shapely.transform(shape, lambda xy: np.stack(transformer.transform(*xy.T), axis=1))
+    moved = shapely.transform(shape, lambda degrees: to_metres(degrees, crs))
     is_good = np.isfinite(shapely.get_coordinates(moved)).all(axis=1)
     if not is_good.all():  # a place on Earth, but so far away that the projection does not reach it
         raise BadCoordinatesError(number=int(np.argmin(is_good)) + 1)
     return moved
-
-
-@lru_cache(maxsize=16)
-def _transformer(wkt: str) -> Transformer:
-    return Transformer.from_crs("EPSG:4326", CRS.from_wkt(wkt), always_xy=True)

@@ -12,11 +12,13 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
-import geopandas as gpd
+import numpy as np
+import shapely
 
 from data.assess import Assessment
 from data.model import Community
 from layers.layer import Layer, SymbolClass, View
+from spatial.projecting import to_degrees
 from ui.mapview.geojson import layer_geojson
 from ui.mapview.shelf import publish, token
 from ui.mapview.sketching import Sketching, sketching_json
@@ -128,6 +130,8 @@ def _tiles(tiles: OnlineTiles, language: str) -> dict[str, Any]:
 
 def _extent(community: Community) -> list[list[float]]:
     """[[south, west], [north, east]] of the community's ground in degrees."""
-    ground = gpd.GeoSeries([community.extent.envelope], crs=community.crs).to_crs(4326)
-    west, south, east, north = (float(degree) for degree in ground.total_bounds)
+    corners = to_degrees(shapely.get_coordinates(community.extent.envelope), community.crs)
+    if not len(corners):
+        corners = np.full((1, 2), np.nan)
+    (west, south), (east, north) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
     return [[south, west], [north, east]]

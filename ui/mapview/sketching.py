@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from pyproj import CRS
 
 from layers.layer import Symbol
+from spatial.projecting import to_degrees
 from ui.mapview.draw_words import leaflet_words, tool_words
 
 Tool = Literal["", "point", "line", "polygon", "rectangle"]
@@ -78,9 +78,8 @@ def sketching_json(sketching: Sketching, crs: CRS, language: str) -> dict[str, A
 
 def _shapes(drawings: Sequence[Drawing], crs: CRS) -> list[dict[str, Any]]:
     """One object per drawing, with `at` ([lon, lat]), a place inside it for its label."""
-    geometries = [one.geometry for one in drawings]
-    degrees = gpd.GeoSeries(geometries, crs=crs).to_crs(4326).to_numpy()
-    rounded = shapely.transform(degrees, lambda xy: np.round(xy, DECIMALS))
+    geometries = np.array([one.geometry for one in drawings], dtype=object)
+    rounded = shapely.transform(geometries, lambda xy: np.round(to_degrees(xy, crs), DECIMALS))
     places = shapely.get_coordinates(shapely.point_on_surface(rounded)).tolist()
     shapes = zip(drawings, shapely.to_geojson(rounded), places, strict=True)
     return [_shape(drawing, geojson, place) for drawing, geojson, place in shapes]

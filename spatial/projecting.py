@@ -1,0 +1,37 @@
+"""From one coordinate system to another, always in the same thread.
+
+pyproj makes its transformers anew in every thread, which takes a tenth of a second and more, and each run
+of a page has a thread of its own.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+
+import numpy as np
+from pyproj import CRS, Transformer
+
+from spatial.network import Floats
+
+WGS84 = "EPSG:4326"
+_THREAD = ThreadPoolExecutor(1, thread_name_prefix="projecting")
+
+
+def to_degrees(xy: Floats, crs: CRS) -> Floats:
+    """(n, 2) longitude and latitude, WGS 84, of coordinates in `crs`; inf where there is none."""
+    return _THREAD.submit(_moved, xy, crs.srs, WGS84).result()
+
+
+def to_metres(degrees: Floats, crs: CRS) -> Floats:
+    """(n, 2) coordinates in `crs` of longitude and latitude, WGS 84; inf where there are none."""
+    return _THREAD.submit(_moved, degrees, WGS84, crs.srs).result()
+
+
+def _moved(xy: Floats, source: str, target: str) -> Floats:
+    return np.stack(_transformer(source, target).transform(*np.asarray(xy).T), axis=1)
+
+
+@lru_cache(maxsize=32)
+def _transformer(source: str, target: str) -> Transformer:
+    return Transformer.from_crs(source, target, always_xy=True)
