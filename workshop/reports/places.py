@@ -9,14 +9,12 @@ from functools import lru_cache
 import geopandas as gpd
 import numpy as np
 import shapely
-from pyproj import Transformer
 
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.profile import parameter
+from spatial.projecting import to_degrees, to_metres
 from workshop.reports.errors import BadPositionError, FarAwayError
-
-WGS84 = "EPSG:4326"
 
 
 def place_of(community: Community, catalogue: Catalogue, position: tuple[float, float]) -> shapely.Point:
@@ -29,7 +27,7 @@ def place_of(community: Community, catalogue: Catalogue, position: tuple[float, 
         math.isfinite(longitude) and math.isfinite(latitude) and abs(longitude) <= 180 >= 2 * abs(latitude)
     ):
         raise BadPositionError(longitude=longitude, latitude=latitude)
-    x, y = _ground(community).to_metres.transform(longitude, latitude)
+    x, y = to_metres(np.array([[longitude, latitude]]), community.crs)[0].tolist()
     place = shapely.Point(x, y)
     ground = _ground(community).extent
     distance_m = 0.0 if ground.is_empty else float(shapely.distance(place, ground))
@@ -40,8 +38,8 @@ def place_of(community: Community, catalogue: Catalogue, position: tuple[float, 
 
 def position_of(community: Community, place: shapely.Point) -> tuple[float, float]:
     """Longitude and latitude, WGS 84, of a point in the community's CRS."""
-    longitude, latitude = _ground(community).to_metres.transform(place.x, place.y, direction="INVERSE")
-    return float(longitude), float(latitude)
+    longitude, latitude = to_degrees(np.array([[place.x, place.y]]), community.crs)[0].tolist()
+    return longitude, latitude
 
 
 def epsg_of(community: Community) -> int:
@@ -82,15 +80,9 @@ class _Ground:
     """What of a community takes long to ask and is asked for with every report."""
 
     epsg: int
-    to_metres: Transformer
     extent: shapely.Polygon
 
 
 @lru_cache(maxsize=8)
 def _ground(community: Community) -> _Ground:
-    """Every thread makes its own of a CRS or transformer first: out of the EPSG database that takes 0.2 s,
-    out of the steps that were found there 0.2 ms."""
-    found = Transformer.from_crs(WGS84, community.crs, always_xy=True)
-    is_plain = found.definition.startswith("proj=")
-    to_metres = Transformer.from_pipeline(found.definition) if is_plain else found
-    return _Ground(community.crs.to_epsg() or 0, to_metres, community.extent)
+    return _Ground(community.crs.to_epsg() or 0, community.extent)
