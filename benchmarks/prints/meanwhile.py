@@ -1,4 +1,4 @@
-"""`python -m benchmarks.prints.meanwhile`: what a planner notices while somebody makes the largest picture."""
+"""`python -m benchmarks.prints.meanwhile`: what a planner notices while large maps are drawn."""
 
 from __future__ import annotations
 
