@@ -7,9 +7,9 @@ They look like the residents' pages, work without scripts and keep these promise
 - The server keeps nothing of a voter between two forms: code, key and choice go along in the form itself.
   A draft on the server would be a list of who chose what.
 - So that a reload or a lost connection loses nothing, a script keeps the form in the tab (sessionStorage): it
-  ends with the tab, and is wiped with the receipt, with "not me" and after half an hour. It is not asked for
-  and not in localStorage: families share phones, and what outlives the tab would show the next one's eyes
-  who voted for what.
+  ends with the tab, is wiped with the receipt and with "clear", and is read for half an hour only, in case a
+  browser brings a closed tab back. It is not in localStorage: families share phones, and what outlives the
+  tab would show the next one who voted for what. A kiosk keeps nothing.
 - A form sent again gets the same receipt and adds nothing.
 """
 

@@ -72,6 +72,7 @@
       forget(); // somebody else's slip
       found = null;
     }
+    if (found && found.action.indexOf(form.getAttribute("action")) !== 0) found = null; // of another vote
     one("button[type=submit]", form).addEventListener("click", function () { addKept(form, field); });
     if (one(".trouble") || !(scanned || found)) return;
     if (!scanned) field.value = codeIn(found);
