@@ -14,6 +14,7 @@ from data.communities import SAMPLE, open_community
 from workshop import option_store
 from workshop.intervention import Intervention
 from workshop.layout_option import LayoutOption
+from workshop.on_the_ballot import slate_of, whole
 from workshop.voting.ballots import ApprovalBallot
 from workshop.voting.box.casting import Receipt, Sending, cast
 from workshop.voting.box.finding import Standing
@@ -21,7 +22,6 @@ from workshop.voting.box.phases import prepare
 from workshop.voting.box.receipts import new_form_key
 from workshop.voting.box.slips import BatchSpec, Slip, mint
 from workshop.voting.box.terms import Terms
-from workshop.voting.candidates import slate_of, whole
 from workshop.voting.weights import catalogue_shares
 from workshop.voting.workshop import Workshop, WorkshopRules
 

@@ -13,10 +13,10 @@ from ui.i18n import Words
 from ui.session import acting
 from workshop import option_store
 from workshop.layout_option import LayoutOption
+from workshop.on_the_ballot import Candidate, exact_cny, parts, whole
 from workshop.sketch import sketch_of
 from workshop.voting.box.cards import LONGEST_DESCRIPTION
 from workshop.voting.box.finding import Standing
-from workshop.voting.candidates import Candidate, exact_cny, parts, whole
 from workshop.voting.slate import BundleSlate
 from workshop.voting.workshop import MOST_OPTIONS
 

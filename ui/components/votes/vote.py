@@ -67,7 +67,7 @@ def _names(tr: Words) -> dict[str, str]:
     return {
         "prepare": tr("Prepare"),
         "codes": tr("Codes"),
-        "open": tr("To open"),
+        "open": tr("Opening"),
         "turnout": tr("Turnout"),
         "paper": tr("Paper ballots"),
         "result": tr("Result"),
@@ -90,7 +90,7 @@ def _views(
         "result": lambda: _result(baseline, standing, tr),
         "files": lambda: files(standing, catalogue, tr),
         "terms": lambda: frozen(standing, catalogue, tr),
-        "log": lambda: log(standing, tr),
+        "log": lambda: log(standing, catalogue, tr),
     }
 
 

@@ -12,8 +12,7 @@ import shapely
 from data.words import Bilingual
 from workshop.intervention import Intervention
 from workshop.layout_option import LayoutOption
-from workshop.voting.box.terms import Terms
-from workshop.voting.candidates import (
+from workshop.on_the_ballot import (
     bundle_slate_of,
     changed_since,
     digest_of,
@@ -22,6 +21,7 @@ from workshop.voting.candidates import (
     slate_of,
     whole,
 )
+from workshop.voting.box.terms import Terms
 from workshop.voting.errors import SlateError
 from workshop.voting.workshop import Workshop, WorkshopRules
 
