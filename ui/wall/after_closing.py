@@ -1,0 +1,171 @@
+"""The wall after closing: the part of the result that is being told, and nothing of what comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from data.catalogue.model import Catalogue
+from ui.wall.before_closing import total_bars, turnout_bars
+from ui.wall.scene import Bar, Grid, Scene
+from ui.wall.tongues import Texts, Tongues
+from workshop.voting.box import telling
+from workshop.voting.box.publication import Publication
+from workshop.voting.box.showing import Kind, Part, told_parts
+from workshop.voting.numbers import percent
+from workshop.voting.outcome import Outcome
+from workshop.voting.rules_in_words import age_group_name, constituency_name, in_order
+
+_SENTENCES_KEPT = 2
+"""Earlier steps of the count that stay on the wall, small, above the present one."""
+
+
+class Teller:
+    """Tells the parts of one result in the languages of one wall."""
+
+    def __init__(self, shown: Publication, catalogue: Catalogue, least: int, tongues: Tongues) -> None:
+        self.shown, self.catalogue, self.least, self.tongues = shown, catalogue, least, tongues
+        self.slate = shown.standing.terms.slate
+
+    def scene(self, step: int) -> Scene:
+        """What the wall shows once the telling has come to `step`."""
+        told = told_parts(self.shown, step)
+        if not told:
+            return self._named(self._closed())
+        of_kind: Mapping[Kind, Callable[[Part], Scene]] = {
+            "turnout": self._turnout,
+            "count": self._count,
+            "result": self._result,
+            "seats": self._seats,
+            "ages": self._ages,
+            "agreement": self._agreement,
+            "sensitivity": self._sensitivity,
+        }
+        scene = self._named(of_kind[told[-1].kind](told[-1]))
+        is_known = any(part.kind == "result" for part in told[:-1])
+        return replace(scene, ribbon=self._ribbon()) if is_known else scene
+
+    def _named(self, scene: Scene) -> Scene:
+        workshop = self.shown.standing.terms.workshop
+        return replace(scene, title=workshop.title, question=workshop.question)
+
+    def _closed(self) -> Scene:
+        say = self.tongues.say
+        head = say(lambda tr: tr("Voting is closed."))
+        return Scene("closed", head=head, lines=(say(lambda tr: tr("The count is told here step by step.")),))
+
+    def _turnout(self, _part: Part) -> Scene:
+        turnout = self.shown.turnout
+        empty = telling.empty_text(self.shown, self.catalogue)
+        return Scene(
+            "turnout",
+            kicker=self.tongues.say(lambda tr: tr("Who voted")),
+            head=self.tongues.name(telling.turnout_total(turnout)),
+            bars=turnout_bars(turnout, self.catalogue, self.tongues),
+            lines=(self.tongues.name(empty),) if empty else (),
+        )
+
+    def _count(self, part: Part) -> Scene:
+        steps = self.shown.result.counted.plain.steps
+        first = max(0, part.sentence - _SENTENCES_KEPT)
+        return Scene(
+            "count",
+            kicker=self.tongues.say(
+                lambda tr: tr("How it is counted: step {number}", number=part.sentence + 1)
+            ),
+            before=tuple(self.tongues.name(step) for step in steps[first : part.sentence]),
+            head=self.tongues.name(steps[part.sentence]),
+        )
+
+    def _result(self, _part: Part) -> Scene:
+        result = self.shown.result
+        return Scene(
+            "result",
+            kicker=self.tongues.say(lambda tr: tr("Result: every ballot counts once")),
+            head=self.tongues.name(telling.result_text(self.shown)),
+            bars=self._bars(result.counted.plain, is_by_seats=False) if result.stands else (),
+        )
+
+    def _seats(self, _part: Part) -> Scene:
+        by_seats = self.shown.result.counted.by_seats
+        weights = self.shown.result.counted.weights
+        lines = [
+            telling.withheld_text(self.shown, self.least),
+            telling.empty_text(self.shown, self.catalogue),
+        ]
+        return Scene(
+            "seats",
+            kicker=self.tongues.say(lambda tr: tr("Beside it: counted by the council's seats")),
+            head=self.tongues.name(telling.seats_text(self.shown)),
+            bars=self._bars(by_seats, is_by_seats=True) if by_seats else (),
+            more=self._shares(weights.shares) if weights else (),
+            more_kicker=self.tongues.say(lambda tr: tr("Shares of the council")) if weights else (),
+            lines=tuple(self.tongues.name(line) for line in lines if line),
+        )
+
+    def _shares(self, shares: Mapping[str, Fraction]) -> tuple[Bar, ...]:
+        held = {key: shares[key] for key in in_order(shares, self.catalogue)}
+        names = {key: self.tongues.name(constituency_name(key, self.catalogue)) for key in held}
+        return total_bars(held, {key: percent(share) for key, share in held.items()}, (), names)
+
+    def _ages(self, _part: Part) -> Scene:
+        columns, name = self.shown.ages, self.tongues.name
+        heads = tuple(
+            tuple((language, f"{text} {column.ballots}") for language, text in self._group(column.group))
+            for column in columns
+        )
+        rows = [
+            (name(self.slate.name(option)), tuple(_figure(column.voices[option]) for column in columns))
+            for option in self.slate.options
+            if all(column.voices for column in columns)
+        ]
+        chosen = tuple(name(telling.chosen_text(column.outcome, self.slate)) for column in columns)
+        rows.append((self.tongues.say(lambda tr: tr("They alone would choose")), chosen))
+        withheld = any(None in column.voices.values() for column in columns)
+        dots = self.tongues.say(
+            lambda tr: tr(
+                "· stands for a number that could tell on fewer than {least} people.", least=self.least
+            )
+        )
+        return Scene(
+            "ages",
+            kicker=self.tongues.say(lambda tr: tr("How each age group voted")),
+            grid=Grid(heads, tuple(rows)),
+            lines=(dots,) if withheld else (),
+        )
+
+    def _group(self, group: str) -> Texts:
+        return self.tongues.name(age_group_name(group, self.catalogue))
+
+    def _agreement(self, _part: Part) -> Scene:
+        others = self.shown.result.counted.others
+        return Scene(
+            "agreement",
+            kicker=self.tongues.say(lambda tr: tr("The same ballots, counted in other ways")),
+            head=self.tongues.name(others.text),
+            lines=tuple(self.tongues.name(telling.reading_text(one, self.slate)) for one in others.readings),
+        )
+
+    def _sensitivity(self, _part: Part) -> Scene:
+        texts = telling.firmness_texts(self.shown, self.catalogue)
+        return Scene(
+            "sensitivity",
+            kicker=self.tongues.say(lambda tr: tr("What if the council's shares were others?")),
+            lines=tuple(self.tongues.name(text) for text in texts),
+        )
+
+    def _bars(self, outcome: Outcome, is_by_seats: bool) -> tuple[Bar, ...]:
+        method = self.shown.result.counted.rules.method
+        figures = {
+            key: telling.total_figure(total, method, is_by_seats) for key, total in outcome.totals.items()
+        }
+        names = {option: self.tongues.name(self.slate.name(option)) for option in outcome.totals}
+        return total_bars(outcome.totals, figures, outcome.winners, names)
+
+    def _ribbon(self) -> Texts:
+        return self.tongues.name(telling.result_text(self.shown))
+
+
+def _figure(count: int | None) -> Texts:
+    return (("", "·" if count is None else str(count)),)
