@@ -11,6 +11,7 @@ from ui.wall.before_closing import total_bars, turnout_bars
 from ui.wall.scene import Bar, Grid, Scene
 from ui.wall.tongues import Texts, Tongues
 from workshop.voting.box import telling
+from workshop.voting.box.age_columns import AgeColumn
 from workshop.voting.box.publication import Publication
 from workshop.voting.box.showing import Kind, Part, told_parts
 from workshop.voting.numbers import percent
@@ -111,10 +112,7 @@ class Teller:
 
     def _ages(self, _part: Part) -> Scene:
         columns, name = self.shown.ages, self.tongues.name
-        heads = tuple(
-            tuple((language, f"{text} {column.ballots}") for language, text in self._group(column.group))
-            for column in columns
-        )
+        heads = tuple(self._group(column) for column in columns)
         rows = [
             (name(self.slate.name(option)), tuple(_figure(column.voices[option]) for column in columns))
             for option in self.slate.options
@@ -135,8 +133,11 @@ class Teller:
             lines=(dots,) if withheld else (),
         )
 
-    def _group(self, group: str) -> Texts:
-        return self.tongues.name(age_group_name(group, self.catalogue))
+    def _group(self, column: AgeColumn) -> Texts:
+        group = age_group_name(column.group, self.catalogue)
+        return self.tongues.say(
+            lambda tr: tr("{group}: {count} ballots", group=tr.name(group), count=column.ballots)
+        )
 
     def _agreement(self, _part: Part) -> Scene:
         others = self.shown.result.counted.others
@@ -151,7 +152,7 @@ class Teller:
         texts = telling.firmness_texts(self.shown, self.catalogue)
         return Scene(
             "sensitivity",
-            kicker=self.tongues.say(lambda tr: tr("What if the council's shares were others?")),
+            kicker=self.tongues.say(lambda tr: tr("By seats: what if the council's shares were others?")),
             lines=tuple(self.tongues.name(text) for text in texts),
         )
 
@@ -164,7 +165,8 @@ class Teller:
         return total_bars(outcome.totals, figures, outcome.winners, names)
 
     def _ribbon(self) -> Texts:
-        return self.tongues.name(telling.result_text(self.shown))
+        chosen = telling.chosen_text(self.shown.result.counted.plain, self.slate)
+        return self.tongues.say(lambda tr: tr("Result: {chosen}", chosen=tr.name(chosen)))
 
 
 def _figure(count: int | None) -> Texts:

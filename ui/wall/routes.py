@@ -19,7 +19,10 @@ from ui.residents.page import HEADERS as OF_RESIDENTS
 from ui.wall.addresses import address, set_base
 from ui.wall.page import ASSETS, Fragment, fragment_of, trouble, whole_page
 
-HEADERS = OF_RESIDENTS | {"Permissions-Policy": "geolocation=(), camera=(), microphone=()"}
+HEADERS = OF_RESIDENTS | {
+    "Content-Security-Policy": f"{OF_RESIDENTS['Content-Security-Policy']}; font-src 'self'",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+}
 _THREADS = 2
 """Of their own, so that walls that wait for a count keep no voter waiting."""
 _LONGEST_ID = 64

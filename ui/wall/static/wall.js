@@ -47,6 +47,7 @@
   }
 
   addEventListener("resize", fit);
+  document.fonts.addEventListener("loadingdone", fit);
   fit();
   setTimeout(look, Number(every));
 })();
