@@ -80,12 +80,13 @@ class Teller:
         )
 
     def _result(self, _part: Part) -> Scene:
-        result = self.shown.result
+        result, settled = self.shown.result, telling.settled_text(self.shown)
         return Scene(
             "result",
             kicker=self.tongues.say(lambda tr: tr("Result: every ballot counts once")),
-            head=self.tongues.name(telling.result_text(self.shown)),
+            head=self.tongues.name(telling.headline(self.shown)),
             bars=self._bars(result.counted.plain, is_by_seats=False) if result.stands else (),
+            lines=(self.tongues.name(settled),) if settled else (),
         )
 
     def _seats(self, _part: Part) -> Scene:

@@ -43,7 +43,10 @@ def rules_in_words(workshop: Workshop, catalogue: Catalogue) -> tuple[Bilingual,
     """Method, shares, quorum, reveal, ties and empty constituencies, a sentence each."""
     rules = workshop.rules
     method = method_of(rules.method).name
-    shares = [(constituency_name(key, catalogue), percent(share)) for key, share in workshop.shares.items()]
+    shares = [
+        (constituency_name(key, catalogue), percent(workshop.shares[key]))
+        for key in in_order(workshop.shares, catalogue)
+    ]
     return (
         Bilingual(f"计票方法：{method.zh}。", f"Method: {method.en}."),
         Bilingual(

@@ -13,7 +13,7 @@ from workshop.voting.box.publication import Publication
 from workshop.voting.box.results import Turnout
 from workshop.voting.method import Method
 from workshop.voting.numbers import exact, percent
-from workshop.voting.outcome import Outcome
+from workshop.voting.outcome import BundleOutcome, Outcome
 from workshop.voting.rules_in_words import EMPTY_RULE_WORDS, constituency_name, in_order
 from workshop.voting.slate import Slate
 
@@ -27,6 +27,23 @@ _HEADS = (ApprovalBallot, BundleBallot, ChoiceBallot)
 def result_text(shown: Publication) -> Bilingual:
     """Who won by the plain count, that a tie is open, or that there is no result."""
     return shown.result.counted.plain.steps[-1] if shown.result.stands else shown.result.quorum_text
+
+
+def headline(shown: Publication) -> Bilingual:
+    """The result in as few words as it takes; how a tie was settled stands in `result_text`."""
+    plain, slate = shown.result.counted.plain, shown.standing.terms.slate
+    if not shown.result.stands or isinstance(plain, BundleOutcome) or not plain.winners:
+        return result_text(shown)
+    names = slate.list(plain.winners)
+    if plain.standing == "shared":
+        return Bilingual(f"并列：{names.zh}", f"Together: {names.en}")
+    return Bilingual(f"{names.zh} 胜出。", f"{names.en} wins.")
+
+
+def settled_text(shown: Publication) -> Bilingual | None:
+    """How the tie that decided the result was settled; None where `headline` says everything."""
+    told = result_text(shown)
+    return None if told == headline(shown) else told
 
 
 def seats_text(shown: Publication) -> Bilingual:
