@@ -21,6 +21,7 @@ from ui.wall.glance import Glance, glance_at
 from ui.wall.scene import Scene
 from ui.wall.tongues import Tongues, tongues_of
 from workshop.voting.box.publication import publication_of
+from workshop.voting.small_cells import fewest_shown
 
 ASSETS = Assets(Path(__file__).with_name("static"), address)
 _PAGES = Environment(
@@ -51,7 +52,7 @@ def fragment_of(workshop_id: str, asked: str, server: str) -> Fragment:
 
     Raises StoreError, BoxDamagedError.
     """
-    least = int(load_catalogue().parameters["small_cell_ballots"].figure.value)
+    least = fewest_shown(load_catalogue())
     glance, tongues = glance_at(workshop_id, least), tongues_of(asked)
     is_open = glance.standing is not None and glance.standing.phase == "open"
     key = (*glance.key, tongues.languages, server if is_open else "")
