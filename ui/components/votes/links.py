@@ -10,6 +10,7 @@ from ui.components.cases.links import origin
 from ui.door.listening import is_loopback
 from ui.i18n import Words
 from ui.residents.addresses import address
+from ui.wall import wall_link
 
 
 def vote_link(server: str, workshop_id: str, code: str) -> str:
@@ -17,17 +18,12 @@ def vote_link(server: str, workshop_id: str, code: str) -> str:
     return f"{server.rstrip('/')}{address('/vote')}/{workshop_id}#{quote(code, safe='')}"
 
 
-def wall_link(server: str, workshop_id: str) -> str:
-    """The screen for everybody in the room."""
-    return f"{server.rstrip('/')}/wall/{workshop_id}"
-
-
 def screens(workshop_id: str, tr: Words) -> None:
     """Links to the screens that stand in the room."""
     here = origin()
     with st.container(horizontal=True, key="vote-screens"):
         st.link_button(
-            tr("Wall of the room"), wall_link(here, workshop_id), icon=":material/tv:", key="vote-wall"
+            tr("Wall of the room"), f"{here}{wall_link(workshop_id)}", icon=":material/tv:", key="vote-wall"
         )
 
 
