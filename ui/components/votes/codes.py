@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.catalogue import Catalogue
 from ui.boundary import shown_errors
-from ui.components.votes.draft_shares import constituency_name
+from ui.components.votes.groups import age_group_name, constituency_name, in_order
 from ui.components.votes.handing_over import hand_over, handing_over
 from ui.components.votes.links import server_field, vote_link
 from ui.components.votes.printing import print_kinds, printed
@@ -60,16 +60,11 @@ def second_person(standing: Standing, key: str, tr: Words) -> str:
     )
 
 
-def group_name(catalogue: Catalogue, key: str, tr: Words) -> str:
-    """Name of an age group; that it is not declared."""
-    return tr("undeclared") if key == UNDECLARED else tr.name(catalogue.age_groups[key].name)
-
-
 def _spec(standing: Standing, catalogue: Catalogue, tr: Words) -> BatchSpec:
     with st.container(horizontal=True, vertical_alignment="bottom", key="mint-form"):
         constituency = st.selectbox(
             tr("Constituency"),
-            list(standing.terms.workshop.shares),
+            in_order(catalogue, standing.terms.workshop.shares),
             format_func=lambda key: constituency_name(catalogue, key, tr),
             key=f"mint-constituency-{tr.language}",
             width=220,
@@ -77,7 +72,7 @@ def _spec(standing: Standing, catalogue: Catalogue, tr: Words) -> BatchSpec:
         age_group = st.selectbox(
             tr("Age group"),
             [UNDECLARED, *(key for key in AGE_GROUPS if key != UNDECLARED)],
-            format_func=lambda key: group_name(catalogue, key, tr),
+            format_func=lambda key: age_group_name(catalogue, key, tr),
             key=f"mint-age-{tr.language}",
             width=160,
         )
@@ -94,7 +89,7 @@ def _table(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     rows = {
         tr("Batch"): [one.number for one in batches],
         tr("Constituency"): [constituency_name(catalogue, one.constituency, tr) for one in batches],
-        tr("Age group"): [group_name(catalogue, one.age_group, tr) for one in batches],
+        tr("Age group"): [age_group_name(catalogue, one.age_group, tr) for one in batches],
         tr("Slips"): [one.made for one in batches],
         tr("Void"): [one.void for one in batches],
         tr("Count?"): [tr("test") if one.is_test else tr("yes") for one in batches],

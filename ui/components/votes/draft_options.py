@@ -8,7 +8,6 @@ import streamlit as st
 
 from data.assess import Assessment
 from exports.intervention_facts import what_it_is
-from ui.components.option_bar import option_name
 from ui.components.votes.draft import Choice, Kind, kind_of
 from ui.i18n import Words
 from ui.session import acting
@@ -37,7 +36,7 @@ def draft_options(
         tr("Options on the ballot, in printed order (2 to {most})", most=MOST_OPTIONS),
         list(options),
         default=[one for one in known if one in options] if kept else list(options)[:MOST_OPTIONS],
-        format_func=lambda key: option_name(options[key], tr),
+        format_func=lambda key: _name(options[key]),
         max_selections=MOST_OPTIONS,
         placeholder=tr("Nothing chosen"),
         key=f"draft-options-{scope}-{tr.language}",
@@ -53,6 +52,11 @@ def draft_options(
 def all_locked(choice: Choice) -> bool:
     """Whether nothing of it can change any more."""
     return all(one.option.state == "locked" for one in choice.candidates)
+
+
+def _name(option: LayoutOption) -> str:
+    """Without its state: a field forgets a choice whose words change."""
+    return f"{option.letter} {option.name}".strip()
 
 
 def _kind(kept: Standing | None, scope: str, tr: Words) -> Kind:
@@ -80,7 +84,7 @@ def _bundle(
         tr("The option whose interventions are voted on"),
         list(options),
         index=list(options).index(of[0]) if of else 0,
-        format_func=lambda key: option_name(options[key], tr),
+        format_func=lambda key: _name(options[key]),
         key=f"draft-bundle-of-{scope}-{tr.language}",
         width=420,
     )
@@ -124,7 +128,7 @@ def _offer_lock(options: Sequence[LayoutOption], tr: Words) -> None:
     if not still_open:
         return
     with st.container(border=True, key="draft-lock"):
-        names = tr.list([option_name(one, tr) for one in still_open])
+        names = tr.list([_name(one) for one in still_open])
         st.text(tr("Not locked yet, so they could change while people vote: {names}", names=names))
         if st.button(tr("Lock them"), icon=":material/lock:", key="draft-lock-them"):
             for one in still_open:
@@ -137,7 +141,7 @@ def _tell_rejected(baseline: Assessment, option: LayoutOption, tr: Words) -> Non
     if left_out:
         told = tr(
             "{option}: {count} interventions break a rule and do not count; the ballot tells of the rest.",
-            option=option_name(option, tr),
+            option=_name(option),
             count=left_out,
         )
         st.text(f"⚠ {told}")

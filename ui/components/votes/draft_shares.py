@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from data.catalogue import Catalogue
+from ui.components.votes.groups import constituency_name
 from ui.i18n import Words
 from workshop.voting.errors import VotingError
-from workshop.voting.numbers import exact
 from workshop.voting.seats import Seats, seats_of
 from workshop.voting.share_text import share_from, share_text
 from workshop.voting.weights import catalogue_shares, check_shares
@@ -31,12 +31,6 @@ def draft_shares(
     except VotingError as error:
         st.text(f"⚠ {error.message(tr.language)}")
         return None
-
-
-def constituency_name(catalogue: Catalogue, key: str, tr: Words) -> str:
-    """Its name in the catalogue; the key where that has none."""
-    known = catalogue.constituencies.get(key)
-    return tr.name(known.name) if known else key
 
 
 def shown_share(share: Fraction) -> str:
@@ -111,7 +105,13 @@ def _table(catalogue: Catalogue, shares: Mapping[str, Fraction], seats: Seats, t
         {
             tr("Constituency"): [constituency_name(catalogue, key, tr) for key in shares],
             tr("Share"): [shown_share(share) for share in shares.values()],
-            tr("Exact seats"): [exact(seats.exact[key]) for key in shares],
+            tr("Exact seats"): [_seats_text(seats.exact[key]) for key in shares],
             tr("Seats"): [f"{seats.seats[key]}{' ?' if key in seats.tied else ''}" for key in shares],
         }
     )
+
+
+def _seats_text(seats: Fraction) -> str:
+    """4.5, or 13/3 where decimals do not end."""
+    ends = 1000 % seats.denominator == 0
+    return f"{float(seats):g}" if ends else f"{seats.numerator}/{seats.denominator}"

@@ -8,7 +8,8 @@ import streamlit as st
 
 from data.catalogue import Catalogue
 from exports.card_facts import card_facts
-from ui.components.votes.draft_shares import constituency_name, shown_share
+from ui.components.votes.draft_shares import shown_share
+from ui.components.votes.groups import constituency_name, in_order
 from ui.components.votes.rule_words import empty_words, reveal_words, ties_words
 from ui.i18n import Words
 from workshop.voting.box.finding import Standing
@@ -24,8 +25,7 @@ DIGEST_SHOWN = 12
 
 def frozen(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     """The list, the ballot as it will look in words, the digest."""
-    for line in _lines(standing.terms, catalogue, tr):
-        st.text(f"· {line}")
+    st.text("\n".join(f"· {line}" for line in _lines(standing.terms, catalogue, tr)))
     for number, option in enumerate(standing.terms.slate.options, 1):
         _option(standing.terms, option, number, catalogue, tr)
     st.text(tr("Digest of all this:"))
@@ -42,8 +42,8 @@ def _lines(terms: Terms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
     if isinstance(terms.slate, BundleSlate):
         yield tr("Budget: {budget} yuan", budget=exact(terms.slate.budget_cny))
     shares = [
-        f"{constituency_name(catalogue, key, tr)} {shown_share(share)}"
-        for key, share in workshop.shares.items()
+        f"{constituency_name(catalogue, key, tr)} {shown_share(workshop.shares[key])}"
+        for key in in_order(catalogue, workshop.shares)
     ]
     yield tr("Shares of the council: {shares}", shares=tr.list(shares))
     yield (
@@ -65,8 +65,10 @@ def _option(terms: Terms, option: str, number: int, catalogue: Catalogue, tr: Wo
             if png:
                 st.image(png, width="stretch")
         with right:
-            st.text(f"{number}  {tr.name(terms.slate.name(option))}")
-            if card:
-                if card.description:
-                    st.text(card.description)
-                st.text(tr.list([tr.name(fact) for fact in card_facts(card, catalogue)]))
+            facts = [tr.name(fact) for fact in card_facts(card, catalogue)] if card else []
+            said = [
+                f"{number}  {tr.name(terms.slate.name(option))}",
+                card.description if card else "",
+                *facts,
+            ]
+            st.text("\n".join(filter(None, said)))

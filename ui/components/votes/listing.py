@@ -49,14 +49,14 @@ def _now(ids: tuple[str, ...]) -> str:
 
 
 def _choice(votes: dict[str, Standing], now: str, tr: Words) -> None:
-    ids = list(votes)
+    ids, phases = list(votes), "".join(one.phase[0] + one.phase[1] for one in votes.values())
     chosen = st.selectbox(
         tr("Vote"),
         ids,
         index=ids.index(now) if now in votes else None,
         format_func=lambda key: vote_name(votes[key], tr),
         placeholder=tr("Nothing chosen"),
-        key=f"vote-choice-{now}-{len(ids)}-{tr.language}",
+        key=f"vote-choice-{now}-{phases}-{tr.language}",
         width=420,
     )
     if chosen and chosen != now:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -10,11 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from ui.components.cases.words import minute
+from ui.components.votes.frozen import DIGEST_SHOWN
 from ui.i18n import Words
 from workshop.voting.box.finding import Standing
 from workshop.voting.box.record import Fact, events_of, head_of, log_of
 
 _SAID_APART = ("kind", "workshop", "at", "actor")
+_HASH_CHARACTERS = 64
 
 
 def log(standing: Standing, tr: Words) -> None:
@@ -25,9 +26,9 @@ def log(standing: Standing, tr: Words) -> None:
     kinds = _kinds(tr)
     rows = {
         tr("When"): [minute(datetime.fromisoformat(str(one["at"]))) for one in events],
-        tr("Who"): [str(one["actor"]) for one in events],
-        tr("What"): [kinds.get(str(one["kind"]), str(one["kind"])) for one in events],
-        tr("Facts"): [_facts(one) for one in events],
+        tr("Done by"): [str(one["actor"]) for one in events],
+        tr("What was done"): [kinds.get(str(one["kind"]), str(one["kind"])) for one in events],
+        tr("In detail"): [_facts(one, tr) for one in events],
     }
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="vote-log")
     st.download_button(
@@ -40,11 +41,42 @@ def log(standing: Standing, tr: Words) -> None:
     )
 
 
-def _facts(event: Mapping[str, Fact]) -> str:
-    return json.dumps(
-        {key: value for key, value in event.items() if key not in _SAID_APART and value not in ("", [])},
-        ensure_ascii=False,
-    )
+def _facts(event: Mapping[str, Fact], tr: Words) -> str:
+    """What else the event holds, hashes shortened; the file has all of it."""
+    names = _fact_names(tr)
+    told = {
+        names.get(key, key): value if isinstance(value, str | int) else tr.list(value)
+        for key, value in event.items()
+        if key not in _SAID_APART and value not in ("", [])
+    }
+    return " · ".join(f"{name} {_short(value)}" for name, value in told.items())
+
+
+def _short(value: str | int) -> str:
+    is_hash = isinstance(value, str) and len(value) == _HASH_CHARACTERS and " " not in value
+    return str(value)[:DIGEST_SHOWN] if is_hash else str(value)
+
+
+def _fact_names(tr: Words) -> dict[str, str]:
+    return {
+        "terms": tr("digest"),
+        "batch": tr("batch"),
+        "codes": tr("codes"),
+        "constituency": tr("constituency"),
+        "age_group": tr("age group"),
+        "is_test": tr("test"),
+        "second": tr("with"),
+        "slip": tr("slip"),
+        "new_slip": tr("new slip"),
+        "reason": tr("reason"),
+        "seed": tr("seed"),
+        "seed_sha256": tr("digest of the seed"),
+        "ballots": tr("ballots"),
+        "tests": tr("test ballots"),
+        "seal": tr("seal of the ballots"),
+        "thrown": tr("dice"),
+        "order": tr("order"),
+    }
 
 
 def _kinds(tr: Words) -> dict[str, str]:

@@ -27,8 +27,8 @@ _WHO = ("", "", "")
 
 def marks(takes: type[Ballot], slate: Slate, scope: str, tr: Words) -> Ballot:
     """The ballot as it is read; one that is left as it is, is blank."""
-    for number, option in enumerate(slate.options, 1):
-        st.text(f"{number}  {tr.name(slate.name(option))}")
+    names = [tr.name(slate.name(option)) for option in slate.options]
+    st.text("\n".join(f"{number}  {name}" for number, name in enumerate(names, 1)))
     if takes is ScoreBallot:
         return ScoreBallot(*_WHO, _scores(slate.options, scope, tr))
     if takes is RankingBallot:

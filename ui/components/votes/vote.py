@@ -68,7 +68,7 @@ def _names(tr: Words) -> dict[str, str]:
     return {
         "prepare": tr("Prepare"),
         "codes": tr("Codes"),
-        "open": tr("Open"),
+        "open": tr("To open"),
         "turnout": tr("Turnout"),
         "paper": tr("Paper ballots"),
         "result": tr("Result"),
