@@ -7,17 +7,21 @@ from dataclasses import replace
 from fractions import Fraction
 
 from data.catalogue.model import Catalogue
+from data.words import Bilingual
 from ui.wall.before_closing import total_bars, turnout_bars
 from ui.wall.scene import Bar, Grid, Scene
 from ui.wall.tongues import Texts, Tongues
 from workshop.voting.box import telling
 from workshop.voting.box.age_columns import AgeColumn
+from workshop.voting.box.finding import Standing
 from workshop.voting.box.publication import Publication
 from workshop.voting.box.showing import Kind, Part, told_parts
 from workshop.voting.numbers import percent
 from workshop.voting.outcome import Outcome
 from workshop.voting.rules_in_words import age_group_name, constituency_name, in_order
 
+_MOST_BESIDE = 5
+"""Options beside which the shares of the council have room."""
 _SENTENCES_KEPT = 2
 """Earlier steps of the count that stay on the wall, small, above the present one."""
 
@@ -30,10 +34,8 @@ class Teller:
         self.slate = shown.standing.terms.slate
 
     def scene(self, step: int) -> Scene:
-        """What the wall shows once the telling has come to `step`."""
+        """What the wall shows once the telling has come to `step`, at least 1."""
         told = told_parts(self.shown, step)
-        if not told:
-            return self._named(self._closed())
         of_kind: Mapping[Kind, Callable[[Part], Scene]] = {
             "turnout": self._turnout,
             "count": self._count,
@@ -43,18 +45,9 @@ class Teller:
             "agreement": self._agreement,
             "sensitivity": self._sensitivity,
         }
-        scene = self._named(of_kind[told[-1].kind](told[-1]))
+        scene = named(of_kind[told[-1].kind](told[-1]), self.shown.standing)
         is_known = any(part.kind == "result" for part in told[:-1])
         return replace(scene, ribbon=self._ribbon()) if is_known else scene
-
-    def _named(self, scene: Scene) -> Scene:
-        workshop = self.shown.standing.terms.workshop
-        return replace(scene, title=workshop.title, question=workshop.question)
-
-    def _closed(self) -> Scene:
-        say = self.tongues.say
-        head = say(lambda tr: tr("Voting is closed."))
-        return Scene("closed", head=head, lines=(say(lambda tr: tr("The count is told here step by step.")),))
 
     def _turnout(self, _part: Part) -> Scene:
         turnout = self.shown.turnout
@@ -92,7 +85,9 @@ class Teller:
     def _seats(self, _part: Part) -> Scene:
         by_seats = self.shown.result.counted.by_seats
         weights = self.shown.result.counted.weights
+        is_short = len(self.slate.options) <= _MOST_BESIDE
         lines = [
+            None if is_short or not weights else self._shares_line(weights.shares),
             telling.withheld_text(self.shown, self.least),
             telling.empty_text(self.shown, self.catalogue),
         ]
@@ -101,9 +96,17 @@ class Teller:
             kicker=self.tongues.say(lambda tr: tr("Beside it: counted by the council's seats")),
             head=self.tongues.name(telling.seats_text(self.shown)),
             bars=self._bars(by_seats, is_by_seats=True) if by_seats else (),
-            more=self._shares(weights.shares) if weights else (),
-            more_kicker=self.tongues.say(lambda tr: tr("Shares of the council")) if weights else (),
+            more=self._shares(weights.shares) if weights and is_short else (),
+            more_kicker=self.tongues.say(lambda tr: tr("Shares of the council")),
             lines=tuple(self.tongues.name(line) for line in lines if line),
+        )
+
+    def _shares_line(self, shares: Mapping[str, Fraction]) -> Bilingual:
+        order = in_order(shares, self.catalogue)
+        named = [(constituency_name(key, self.catalogue), percent(shares[key])) for key in order]
+        return Bilingual(
+            f"席位份额：{'，'.join(f'{name.zh} {share}' for name, share in named)}",
+            f"Shares of the council: {', '.join(f'{name.en} {share}' for name, share in named)}",
         )
 
     def _shares(self, shares: Mapping[str, Fraction]) -> tuple[Bar, ...]:
@@ -160,7 +163,7 @@ class Teller:
     def _bars(self, outcome: Outcome, is_by_seats: bool) -> tuple[Bar, ...]:
         method = self.shown.result.counted.rules.method
         figures = {
-            key: telling.total_figure(total, method, is_by_seats) for key, total in outcome.totals.items()
+            key: telling.short_figure(total, method, is_by_seats) for key, total in outcome.totals.items()
         }
         names = {option: self.tongues.name(self.slate.name(option)) for option in outcome.totals}
         return total_bars(outcome.totals, figures, outcome.winners, names)
@@ -168,6 +171,19 @@ class Teller:
     def _ribbon(self) -> Texts:
         chosen = telling.chosen_text(self.shown.result.counted.plain, self.slate)
         return self.tongues.say(lambda tr: tr("Result: {chosen}", chosen=tr.name(chosen)))
+
+
+def closed_scene(standing: Standing, tongues: Tongues) -> Scene:
+    """Nothing has been told, so nothing is counted for it either."""
+    head = tongues.say(lambda tr: tr("Voting is closed."))
+    told = tongues.say(lambda tr: tr("The count is told here step by step."))
+    return named(Scene("closed", head=head, lines=(told,)), standing)
+
+
+def named(scene: Scene, standing: Standing) -> Scene:
+    """With title and question above it."""
+    workshop = standing.terms.workshop
+    return replace(scene, title=workshop.title, question=workshop.question)
 
 
 def _figure(count: int | None) -> Texts:

@@ -15,7 +15,7 @@ from data.catalogue import load_catalogue
 from ui.i18n import DEFAULT
 from ui.residents.assets import Assets, asset
 from ui.wall.addresses import address, now_link, phone_link
-from ui.wall.after_closing import Teller
+from ui.wall.after_closing import Teller, closed_scene
 from ui.wall.before_closing import nothing_scene, open_scene
 from ui.wall.glance import Glance, glance_at
 from ui.wall.scene import Scene
@@ -99,5 +99,7 @@ def _scene(glance: Glance, tongues: Tongues, server: str, least: int) -> Scene:
         return nothing_scene(tongues)
     if standing.phase == "open":
         return open_scene(glance, standing, catalogue, phone_link(server, standing.id), tongues)
+    if not glance.step:
+        return closed_scene(standing, tongues)
     shown = publication_of(standing.id, standing.version, least)
     return Teller(shown, catalogue, least, tongues).scene(glance.step)

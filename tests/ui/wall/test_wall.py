@@ -16,6 +16,8 @@ from markupsafe import escape
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from data.store import wall_rows
+from data.store.writer import the_writer
 from data.words import Bilingual
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
 from tests.workshop.voting.box.hall import (
@@ -95,9 +97,12 @@ def test_the_search_above_would_find_a_told_result(near: TestClient) -> None:
     assert seen[0] != seen[1]
 
 
-def test_nobody_looks_into_the_box_before_closing(hall: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_nobody_looks_into_the_box_before_it_is_told(
+    hall: TestClient, monkeypatch: pytest.MonkeyPatch, is_closed: bool
+) -> None:
     """So that not even the time of an answer can depend on it."""
-    vote = hall_open()
+    vote = hall_counted() if is_closed else hall_open()
 
     def looked(*_given: object, **_named: object) -> object:
         raise AssertionError("somebody looked into the box")
@@ -186,6 +191,7 @@ def test_twenty_walls_cost_one_count(hall: TestClient, monkeypatch: pytest.Monke
     monkeypatch.setattr(glance, "standing_of", looks)
     monkeypatch.setattr(glance, "FRESH_S", 60.0)
     vote = hall_counted()
+    the_writer().write(lambda connection: wall_rows.move_step(connection, vote.id, 0, 4))
     with ThreadPoolExecutor(20) as walls:
         tags = {
             one.headers["etag"] for one in walls.map(lambda _: hall.get(f"/wall/{vote.id}/now"), range(60))
@@ -281,6 +287,7 @@ def test_a_box_that_was_changed_is_said_so_and_no_result_is_shown(
     hall: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vote = hall_counted()
+    the_writer().write(lambda connection: wall_rows.move_step(connection, vote.id, 0, 4))
     monkeypatch.setattr(results, "seal_of", lambda *_: "0")
     answer = hall.get(f"/wall/{vote.id}/now")
     assert answer.status_code == 503

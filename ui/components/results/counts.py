@@ -44,14 +44,15 @@ def _outcome(shown: Publication, outcome: Outcome, is_by_seats: bool, tr: Words)
         {
             "option": [tr.name(slate.name(option)) for option in outcome.totals],
             "total": [float(total) for total in outcome.totals.values()],
-            "figure": [telling.total_figure(one, method, is_by_seats) for one in outcome.totals.values()],
+            "figure": [telling.short_figure(one, method, is_by_seats) for one in outcome.totals.values()],
+            "exact": [telling.total_figure(one, method, is_by_seats) for one in outcome.totals.values()],
             "won": [option in outcome.winners for option in outcome.totals],
         }
     )
     st.altair_chart(_bars(rows), key=f"result-bars-{'seats' if is_by_seats else 'plain'}")
     table = {
         tr("Option"): rows["option"],
-        tr("Total"): rows["figure"],
+        tr("Total"): rows["exact"],
         tr("Wins"): [tr("yes") if won else "" for won in rows["won"]],
     }
     st.dataframe(

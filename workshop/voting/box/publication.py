@@ -79,7 +79,7 @@ def _published(workshop_id: str, version: int, least: int) -> Publication:
         Result(standing, len(poll.ballots), quorum, counted),
         turnout_of(workshop_id),
         _cast(standing, poll.ballots),
-        _by_seats(poll),
+        counted.by_seats or _by_seats(poll),
         age_columns(public, counted, least),
         head_of(workshop_id),
     )

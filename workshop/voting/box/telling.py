@@ -12,7 +12,7 @@ from workshop.voting.ballots import ApprovalBallot, BundleBallot, ChoiceBallot
 from workshop.voting.box.publication import Publication
 from workshop.voting.box.results import Turnout
 from workshop.voting.method import Method
-from workshop.voting.numbers import exact, percent
+from workshop.voting.numbers import exact, percent, rounded
 from workshop.voting.outcome import BundleOutcome, Outcome
 from workshop.voting.rules_in_words import EMPTY_RULE_WORDS, constituency_name, in_order
 from workshop.voting.slate import Slate
@@ -84,6 +84,11 @@ def turnout_total(turnout: Turnout) -> Bilingual:
 def total_figure(value: Fraction, method: Method, is_by_seats: bool) -> str:
     """A total as it is shown: a share of the council where heads are counted, else the exact number."""
     return percent(value) if is_by_seats and method.takes in _HEADS else exact(value)
+
+
+def short_figure(value: Fraction, method: Method, is_by_seats: bool) -> str:
+    """The same, rounded and marked as such where it is no whole number."""
+    return percent(value) if is_by_seats and method.takes in _HEADS else rounded(value)
 
 
 def chosen_text(outcome: Outcome, slate: Slate) -> Bilingual:
