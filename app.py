@@ -10,7 +10,7 @@ import os
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import cases, mapview, residents, voters
+from ui import cases, mapview, residents, voters, wall
 from ui.door import open_doors
 from ui.headers import SecurityHeaders
 
@@ -23,6 +23,7 @@ app = st.App(
         *voters.routes(base),
         *residents.routes(base),
         *cases.routes(base),
+        *wall.routes(base),
         *mapview.routes(base),
     ],
     middleware=[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.components.community import community_of
+from ui.components.owners import show_owners_vote
 from ui.components.votes.listing import vote_bar
 from ui.components.votes.preparing import preparing
 from ui.components.votes.vote import vote
@@ -20,3 +21,5 @@ elif chosen_vote() == NEW_VOTE:
     preparing(baseline, here.community, None, tr)
 else:
     st.info(tr("There is no vote yet. Begin one with the button above."))
+with st.expander(tr("Owners' vote (Civil Code, article 278)"), icon=":material/gavel:", key="owners-vote"):
+    show_owners_vote()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.assess import Assessment
+from ui.components.results import show_result
 from ui.components.votes.closing import closing
 from ui.components.votes.codes import codes
 from ui.components.votes.files import files
@@ -96,7 +97,7 @@ def _views(
 
 def _open(baseline: Assessment, standing: Standing, tr: Words) -> None:
     turnout(standing, baseline.catalogue, tr)
-    screens(standing.id, tr)
+    screens(standing.id, True, tr)
     closing(standing, tr)
 
 
@@ -104,6 +105,6 @@ def _result(baseline: Assessment, standing: Standing, tr: Words) -> None:
     forget_desk(standing.id)
     if standing.phase == "closed":
         ties(standing, tr)
-    # The result goes in here (ui/components/results).
+    show_result(standing)
     turnout(standing, baseline.catalogue, tr)
-    screens(standing.id, tr)
+    screens(standing.id, False, tr)
