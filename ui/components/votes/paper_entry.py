@@ -44,7 +44,7 @@ def _cast_agreed(standing: Standing, code: str) -> None:
 
 
 def _cast(standing: Standing, code: str) -> None:
-    with guarding_codes(st.context.ip_address or ""):
+    with guarding_codes(str(st.context.ip_address or "")):
         desk_of(standing.id).cast(code, standing.digest, standing.terms.slate.options)
 
 
