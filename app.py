@@ -10,7 +10,7 @@ import os
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import cases, mapview, residents, wall
+from ui import cases, mapview, residents, voters, wall
 from ui.door import open_doors
 from ui.headers import SecurityHeaders
 
@@ -20,6 +20,7 @@ app = st.App(
     "ui/entry/main.py",
     routes=[
         *doors.routes,
+        *voters.routes(base),
         *residents.routes(base),
         *cases.routes(base),
         *wall.routes(base),

@@ -238,7 +238,8 @@ NEW_VOTE = "new"
 
 def chosen_vote() -> str:
     """Id of the vote that is worked on, NEW_VOTE, or "" for none; it stands in the address."""
-    return _remembered("vote", "")
+    st.session_state["where-vote"] = _remembered("vote", "")
+    return str(st.session_state["where-vote"])
 
 
 def choose_vote(vote: str) -> None:

@@ -9,11 +9,12 @@ from data.catalogue import Catalogue
 from ui.boundary import shown_errors
 from ui.components.votes.groups import age_group_name, constituency_name, in_order
 from ui.components.votes.handing_over import hand_over, handing_over
-from ui.components.votes.links import server_field, vote_link
+from ui.components.votes.links import server_field
 from ui.components.votes.printing import print_kinds, printed
 from ui.components.votes.voiding import voiding
 from ui.i18n import Words
 from ui.session import acting
+from ui.voters import vote_address
 from workshop.voting.ballots import AGE_GROUPS, UNDECLARED
 from workshop.voting.box.batches import batches_in
 from workshop.voting.box.finding import Standing
@@ -45,7 +46,7 @@ def codes(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     if st.button(tr("Make the codes"), type="primary", key="mint", disabled=not chosen):
         with shown_errors(tr):
             slips = mint(standing.id, spec, acting(), second)
-            address = lambda code: vote_link(server, standing.id, code)  # noqa: E731
+            address = lambda code: vote_address(server, standing.id, code)  # noqa: E731
             hand_over(printed(standing, slips, chosen, catalogue, address))
             st.rerun()
     voiding(standing, catalogue, server, tr)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from workshop.on_the_ballot import Candidate
 from workshop.voting.box.finding import Standing
-from workshop.voting.candidates import Candidate
 from workshop.voting.slate import BundleSlate
 from workshop.voting.workshop import WorkshopRules
 

@@ -13,10 +13,10 @@ from ui.i18n import Words
 from ui.session import acting
 from workshop import option_store
 from workshop.layout_option import LayoutOption
+from workshop.on_the_ballot import Candidate, exact_cny, parts, whole
 from workshop.sketch import sketch_of
 from workshop.voting.box.cards import LONGEST_DESCRIPTION
 from workshop.voting.box.finding import Standing
-from workshop.voting.candidates import Candidate, exact_cny, parts, whole
 from workshop.voting.slate import BundleSlate
 from workshop.voting.workshop import MOST_OPTIONS
 
@@ -101,7 +101,7 @@ def _bundle(
         tr("Interventions on the ballot, in printed order (2 to {most})", most=MOST_OPTIONS),
         list(every),
         default=[one for one in known if one in every] or list(every)[:MOST_OPTIONS],
-        format_func=lambda one: f"{tr.name(every[one].name)} · {tr.number(every[one].option.cost_cny)}",
+        format_func=lambda one: _numbered(list(every).index(one) + 1, every[one], tr),
         max_selections=MOST_OPTIONS,
         placeholder=tr("Nothing chosen"),
         key=f"draft-parts-{scope}-{key}-{tr.language}",
@@ -121,6 +121,11 @@ def _bundle(
     st.text(tr("All of them together cost {cost} yuan.", cost=tr.number(total)))
     texts = {one.id: one.option.interventions[0].note for one in candidates}
     return Choice("bundle", candidates, _descriptions(candidates, texts, kept, scope, tr), exact_cny(budget))
+
+
+def _numbered(number: int, one: Candidate, tr: Words) -> str:
+    """Two may have the same name and price; a field tells choices apart by their words."""
+    return f"{number}  {tr.name(one.name)} · {tr.number(one.option.cost_cny)}"
 
 
 def _offer_lock(options: Sequence[LayoutOption], tr: Words) -> None:

@@ -9,6 +9,8 @@ from ui.i18n import Words
 from ui.session import NEW_VOTE, act_as, choose_vote, chosen_vote, typed_name
 from workshop.voting.box.finding import PHASES, Standing, workshops_of
 
+_ID_SHOWN = 4
+
 
 def vote_bar(community: str, tr: Words) -> Standing | None:
     """The choice of a vote, the button for a new one, who works here; the vote as it stands now."""
@@ -34,9 +36,9 @@ def vote_bar(community: str, tr: Words) -> Standing | None:
 
 
 def vote_name(standing: Standing, tr: Words) -> str:
-    """Title, date and where it stands."""
-    workshop = standing.terms.workshop
-    return f"{workshop.title} · {workshop.date} · {tr.name(PHASES[standing.phase])}"
+    """Title, date, where it stands, and a bit of its id: a field tells choices apart by their words."""
+    workshop, phase = standing.terms.workshop, tr.name(PHASES[standing.phase])
+    return f"{workshop.title} · {workshop.date} · {phase} · {standing.id[:_ID_SHOWN]}"
 
 
 def _now(ids: tuple[str, ...]) -> str:
@@ -49,7 +51,7 @@ def _now(ids: tuple[str, ...]) -> str:
 
 
 def _choice(votes: dict[str, Standing], now: str, tr: Words) -> None:
-    ids, phases = list(votes), "".join(one.phase[0] + one.phase[1] for one in votes.values())
+    ids, phases = list(votes), "".join(one.phase[:2] for one in votes.values())
     chosen = st.selectbox(
         tr("Vote"),
         ids,

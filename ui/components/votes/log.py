@@ -8,8 +8,10 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
+from data.catalogue import Catalogue
 from ui.components.cases.words import minute
 from ui.components.votes.frozen import DIGEST_SHOWN
+from ui.components.votes.groups import age_group_name, constituency_name
 from ui.i18n import Words
 from workshop.voting.box.finding import Standing
 from workshop.voting.box.record import Fact, events_of, head_of, log_of
@@ -18,7 +20,7 @@ _SAID_APART = ("kind", "workshop", "at", "actor")
 _HASH_CHARACTERS = 64
 
 
-def log(standing: Standing, tr: Words) -> None:
+def log(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     """The events, the head of the chain, the log as a file."""
     st.text(tr("Head of the log. Write it down or print it: whoever has it can tell if anything is changed."))
     st.code(head_of(standing.id), language=None, wrap_lines=True)
@@ -28,7 +30,7 @@ def log(standing: Standing, tr: Words) -> None:
         tr("When"): [minute(datetime.fromisoformat(str(one["at"]))) for one in events],
         tr("Done by"): [str(one["actor"]) for one in events],
         tr("What was done"): [kinds.get(str(one["kind"]), str(one["kind"])) for one in events],
-        tr("In detail"): [_facts(one, tr) for one in events],
+        tr("In detail"): [_facts(one, catalogue, tr) for one in events],
     }
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="vote-log")
     st.download_button(
@@ -41,18 +43,26 @@ def log(standing: Standing, tr: Words) -> None:
     )
 
 
-def _facts(event: Mapping[str, Fact], tr: Words) -> str:
+def _facts(event: Mapping[str, Fact], catalogue: Catalogue, tr: Words) -> str:
     """What else the event holds, hashes shortened; the file has all of it."""
     names = _fact_names(tr)
-    told = {
-        names.get(key, key): value if isinstance(value, str | int) else tr.list(value)
+    told = [
+        f"{names.get(key, key)} {_value(key, value, catalogue, tr)}".strip()
         for key, value in event.items()
-        if key not in _SAID_APART and value not in ("", [])
-    }
-    return " · ".join(f"{name} {_short(value)}" for name, value in told.items())
+        if key not in _SAID_APART and value not in ("", []) and (key, value) != ("is_test", 0)
+    ]
+    return " · ".join(told)
 
 
-def _short(value: str | int) -> str:
+def _value(key: str, value: Fact, catalogue: Catalogue, tr: Words) -> str:
+    if isinstance(value, list):
+        return tr.list(value)
+    if key == "constituency":
+        return constituency_name(catalogue, str(value), tr)
+    if key == "age_group":
+        return age_group_name(catalogue, str(value), tr)
+    if key == "is_test":
+        return ""
     is_hash = isinstance(value, str) and len(value) == _HASH_CHARACTERS and " " not in value
     return str(value)[:DIGEST_SHOWN] if is_hash else str(value)
 

@@ -10,10 +10,10 @@ from ui.components.votes.pressing import press
 from ui.i18n import Words
 from ui.session import acting
 from workshop import option_store
+from workshop.on_the_ballot import changed_since
 from workshop.voting.box.finding import Standing
 from workshop.voting.box.phases import open_vote
 from workshop.voting.box.results import turnout_of
-from workshop.voting.candidates import changed_since
 from workshop.voting.errors import OptionsChangedError
 
 

@@ -9,6 +9,7 @@ from ui.components.votes.paper_desks import desk_of
 from ui.components.votes.paper_marks import marks, told
 from ui.i18n import Words
 from ui.session import next_paper, paper_number
+from ui.voters import guarding_codes
 from workshop.voting.box.finding import Standing
 from workshop.voting.box.paper import PaperBallot
 from workshop.voting.codes import grouped, typed
@@ -39,7 +40,12 @@ def _cast_agreed(standing: Standing, code: str) -> None:
     desk = desk_of(standing.id)
     next_paper()
     if desk.agrees(code):
-        desk.cast(code, standing.digest, standing.terms.slate.options)
+        _cast(standing, code)
+
+
+def _cast(standing: Standing, code: str) -> None:
+    with guarding_codes(st.context.ip_address or ""):
+        desk_of(standing.id).cast(code, standing.digest, standing.terms.slate.options)
 
 
 def _differing(standing: Standing, tr: Words) -> None:
@@ -65,7 +71,7 @@ def _refused(standing: Standing, tr: Words) -> None:
             with st.container(horizontal=True):
                 if st.button(tr("Try again"), key=f"paper-again-{number}"):
                     with shown_errors(tr):
-                        desk_of(standing.id).cast(code, standing.digest, standing.terms.slate.options)
+                        _cast(standing, code)
                         st.rerun()
                 _withdraw_button(standing, code, f"refused-{number}", tr)
 

@@ -7,11 +7,11 @@ from data.communities import Progress
 from data.words import Bilingual
 from exports.sheets.ballot_picture import ballot_picture
 from ui.components.votes.draft import Choice, Draft
+from workshop.on_the_ballot import bundle_slate_of, card_of, slate_of
 from workshop.sketch import sketch_of
 from workshop.voting.box.cards import OptionCard
 from workshop.voting.box.pictures import keep_picture
 from workshop.voting.box.terms import Terms
-from workshop.voting.candidates import bundle_slate_of, card_of, slate_of
 from workshop.voting.workshop import Workshop
 
 _PICTURES = Bilingual("计算方案并绘制小图", "Scoring the options and drawing their maps")

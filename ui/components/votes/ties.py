@@ -50,7 +50,7 @@ def _order(standing: Standing, tr: Words) -> tuple[str, ...]:
     chosen = st.multiselect(
         tr("Agreed order (leave it empty where nothing is tied)"),
         list(slate.options),
-        format_func=lambda key: tr.name(slate.name(key)),
+        format_func=lambda key: f"{slate.options.index(key) + 1}  {tr.name(slate.name(key))}",
         placeholder=tr("Nothing chosen"),
         key=f"tie-order-{standing.id}-{tr.language}",
         width=640,

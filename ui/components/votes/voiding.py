@@ -9,10 +9,10 @@ import streamlit as st
 from data.catalogue import Catalogue
 from spatial.errors import LintuError
 from ui.components.votes.handing_over import hand_over
-from ui.components.votes.links import vote_link
 from ui.components.votes.printing import print_kinds, printed
 from ui.i18n import Words
 from ui.session import acting
+from ui.voters import vote_address
 from workshop.voting.box.finding import Standing
 from workshop.voting.box.slips import MOST_SLIPS, Slip, reprint, void
 
@@ -94,7 +94,7 @@ def _reprint(
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")
     if made:
-        address = lambda code: vote_link(server, standing.id, code)  # noqa: E731
+        address = lambda code: vote_address(server, standing.id, code)  # noqa: E731
         hand_over(printed(standing, made, [kind], catalogue, address))
     if len(made) == len(slips):
         st.rerun()

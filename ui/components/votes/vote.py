@@ -68,7 +68,7 @@ def _names(tr: Words) -> dict[str, str]:
     return {
         "prepare": tr("Prepare"),
         "codes": tr("Codes"),
-        "open": tr("To open"),
+        "open": tr("Opening"),
         "turnout": tr("Turnout"),
         "paper": tr("Paper ballots"),
         "result": tr("Result"),
@@ -91,13 +91,13 @@ def _views(
         "result": lambda: _result(baseline, standing, tr),
         "files": lambda: files(standing, catalogue, tr),
         "terms": lambda: frozen(standing, catalogue, tr),
-        "log": lambda: log(standing, tr),
+        "log": lambda: log(standing, catalogue, tr),
     }
 
 
 def _open(baseline: Assessment, standing: Standing, tr: Words) -> None:
     turnout(standing, baseline.catalogue, tr)
-    screens(standing.id, tr)
+    screens(standing.id, True, tr)
     closing(standing, tr)
 
 
@@ -107,4 +107,4 @@ def _result(baseline: Assessment, standing: Standing, tr: Words) -> None:
         ties(standing, tr)
     show_result(standing)
     turnout(standing, baseline.catalogue, tr)
-    screens(standing.id, tr)
+    screens(standing.id, False, tr)
