@@ -58,7 +58,7 @@ def test_the_buttons_move_the_wall_and_stop_at_its_ends() -> None:
     assert test.button("wall-back").disabled
     for step in range(1, 8):
         test.button("wall-next").click().run()
-        assert step_of(vote.id) == step
+        assert step_of(vote.id) == step, said(test)
     assert test.button("wall-next").disabled
     assert "大屏现在显示：其他份额" in said(test)
     test.button("wall-back").click().run()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from ui.residents.addresses import address as residents_address
+from ui.voters.addresses import ballot_path
 
 ROOM = "/wall"
 
@@ -35,7 +36,7 @@ def now_link(workshop_id: str, language: str = "") -> str:
 
 def phone_link(server: str, workshop_id: str) -> str:
     """Where phones vote. `server`: "http://host:port" as phones see it."""
-    return f"{server.rstrip('/')}{residents_address('/vote' + _vote(workshop_id))}"
+    return f"{server.rstrip('/')}{residents_address(ballot_path(workshop_id))}"
 
 
 def _vote(workshop_id: str) -> str:

@@ -23,7 +23,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Grid:
-    """A small table: heads, then a name and cells a row; rows in `marked` hold words, not numbers."""
+    """A small table: heads, then a name and cells a row; the last row sums up."""
 
     heads: tuple[Texts, ...]
     rows: tuple[tuple[Texts, tuple[Texts, ...]], ...]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 import streamlit as st
 
 from ui.components.votes.pressing import ACTOR_KEY
@@ -41,6 +44,13 @@ def vote_name(standing: Standing, tr: Words) -> str:
     return f"{workshop.title} · {workshop.date} · {phase} · {standing.id[:_ID_SHOWN]}"
 
 
+def distinct_names(votes: Mapping[str, Standing], tr: Words) -> dict[str, str]:
+    """By id; votes that would read the same get a part of their id: the list knows them by their words."""
+    names = {key: vote_name(one, tr) for key, one in votes.items()}
+    often = Counter(names.values())
+    return {key: f"{name} · {key[:6]}" if often[name] > 1 else name for key, name in names.items()}
+
+
 def _now(ids: tuple[str, ...]) -> str:
     """What the address says, if there is such a vote; else the newest, else a new one."""
     wanted = chosen_vote()
@@ -51,12 +61,13 @@ def _now(ids: tuple[str, ...]) -> str:
 
 
 def _choice(votes: dict[str, Standing], now: str, tr: Words) -> None:
+    names = distinct_names(votes, tr)
     ids, phases = list(votes), "".join(one.phase[:2] for one in votes.values())
     chosen = st.selectbox(
         tr("Vote"),
         ids,
         index=ids.index(now) if now in votes else None,
-        format_func=lambda key: vote_name(votes[key], tr),
+        format_func=lambda key: names[key],
         placeholder=tr("Nothing chosen"),
         key=f"vote-choice-{now}-{phases}-{tr.language}",
         width=420,
