@@ -33,6 +33,7 @@ SHOPKEEPERS = ((A,), (A,), (A,), (A,), (B,))
 AT_THE_KIOSK, ON_PAPER, THREE_MORE = (B,), (A, B), (B, B, A)
 RESULTS = ("48 %", "68 %", "胜出")
 """In no byte of the wall before they are told."""
+STILL = "() => document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'"
 
 
 @pytest.fixture
@@ -127,15 +128,18 @@ def vote_at(kiosk: Page, link: str, vote: Standing, slip: Slip, choice: Sequence
 
 
 def press(desk: Page, key: str) -> None:
+    desk.wait_for_function(STILL)  # a run of the page would swallow the click
     desk.locator(f".st-key-{key} button").click()
 
 
 def look_at(desk: Page, view: str) -> None:
+    desk.wait_for_function(STILL)
     desk.locator("[class*='st-key-vote-view']").get_by_text(view, exact=True).click()
 
 
 def open_at(desk: Page) -> None:
     desk.locator(".st-key-vote-actor input").fill(WHO)
+    desk.keyboard.press("Enter")
     look_at(desk, "开始")
     press(desk, "vote-open")
     expect(desk.locator(".st-key-turnout-figures")).to_contain_text("0%")
