@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 from workshop.voting.shares_run import Group, Run
 from workshop.voting.slate import BundleSlate
@@ -41,7 +40,7 @@ def steady_steps(
     for bought in found.bought:
         follower.buy(bought.option)
     follower.stop()
-    return max(0, ceil(follower.end / added_cny) - 1) if follower.end is not None else 0
+    return 0 if follower.end is None else max(0, -(-follower.end // added_cny) - 1)
 
 
 class _Follower:
