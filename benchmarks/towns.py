@@ -80,7 +80,7 @@ def sample(catalogue: Catalogue) -> Town:
     lines, _ = passable_lines(community, catalogue)
     facilities = community.facilities
     every = doors_of(
-        facilities.geometry.to_numpy(), entrances_of(community, facilities), build_network(lines)
+        facilities.geometry.to_numpy(), entrances_of(community, facilities["id"]), build_network(lines)
     )
     category = np.where(facility_is_usable(community), facilities["category"], "")
     home_xy = home_points(community)

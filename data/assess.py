@@ -17,7 +17,7 @@ from data.model import SCHEMAS, Community
 from data.network_of import network_of
 from data.profile import off_network_of, profile_of
 from data.scores import HomeValues, Scores, scores_by, scores_of
-from data.space_use import SpaceUse, use_of_spaces
+from data.space_use import EasyPaths, SpaceUse, easy_paths, use_of_spaces
 from data.usable import facility_is_usable
 from spatial.coverage import MODES, Profile, is_covered, residence_index
 from spatial.crs import require_metric
@@ -48,6 +48,7 @@ class Assessment:
     network: WalkingNetwork
     homes: Places
     """The residences' points, joined to the network."""
+    easy: EasyPaths
     people: Floats
     """(B, G) persons."""
     distance_m: Floats
@@ -99,7 +100,7 @@ def assess(community: Community, catalogue: Catalogue) -> Assessment:
         walk_to(community, catalogue, network, homes, rows)
         for rows in usable_facilities(community, catalogue).values()
     ]
-    return assembled(community, catalogue, network, homes, walks)
+    return assembled(community, catalogue, network, homes, walks, easy_paths(community, catalogue, network))
 
 
 def assembled(
@@ -108,11 +109,12 @@ def assembled(
     network: WalkingNetwork,
     homes: Places,
     walks: Sequence[Walk],
+    easy: EasyPaths,
 ) -> Assessment:
     """The assessment, once the walks to each category (catalogue order) are known."""
     profile = profile_of(catalogue)
     distance_m = np.stack([walk.distance_m for walk in walks], axis=1)
-    spaces = use_of_spaces(community, catalogue, network, homes)
+    spaces = use_of_spaces(community, catalogue, network, homes, easy)
     values = _home_values(community, catalogue, distance_m, spaces)
     overall = scores_of(values, np.ones(len(homes.xy), dtype=bool))
     residences = community.residences
@@ -124,6 +126,7 @@ def assembled(
         profile=profile,
         network=network,
         homes=homes,
+        easy=easy,
         people=values.people,
         distance_m=distance_m,
         how=np.stack([walk.how for walk in walks], axis=1),
@@ -163,8 +166,8 @@ def usable_facilities(community: Community, catalogue: Catalogue) -> dict[str, I
 
 def facility_doors(community: Community, network: WalkingNetwork, rows: Ints) -> Doors:
     """The doors of the facilities in these rows; `place` is the row."""
-    facilities = community.facilities.iloc[rows]
-    doors = doors_of(facilities.geometry.to_numpy(), entrances_of(community, facilities), network)
+    shapes, ids = community.facilities.geometry.to_numpy()[rows], community.facilities["id"].to_numpy()[rows]
+    doors = doors_of(np.asarray(shapes, dtype=object), entrances_of(community, ids), network)
     return Doors(doors.xy, rows[doors.place])
 
 

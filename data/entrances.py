@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
+from collections.abc import Iterable
+
+import numpy as np
 import shapely
 
 from data.model import Community
 from spatial.network import Floats
 
 
-def entrances_of(community: Community, places: gpd.GeoDataFrame) -> dict[int, Floats]:
-    """Row of `places` → (n, 2) its entrances, for those that have any."""
-    row = {place: number for number, place in enumerate(places["id"])}
-    known = community.entrances[community.entrances["of"].isin(row)]
-    return {row[of]: shapely.get_coordinates(group.geometry.to_numpy()) for of, group in known.groupby("of")}
+def entrances_of(community: Community, places: Iterable[str]) -> dict[int, Floats]:
+    """Row in `places` (ids) → (n, 2) its entrances, for those that have any."""
+    row = {place: number for number, place in enumerate(places)}
+    leads_to = np.array([row.get(of, -1) for of in community.entrances["of"]], dtype=np.intp)
+    xy, entrance = shapely.get_coordinates(community.entrances.geometry.to_numpy(), return_index=True)
+    into = leads_to[entrance]
+    return {int(place): xy[into == place] for place in np.unique(into[into >= 0])}

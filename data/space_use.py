@@ -50,8 +50,26 @@ class SpaceUse:
     detour_ratio: float
 
 
+@dataclass(frozen=True, eq=False)
+class EasyPaths:
+    """What of a network is step-free and, where known, wide enough. network: of these lines alone."""
+
+    lines: Geometries
+    network: WalkingNetwork
+
+
+def easy_paths(community: Community, catalogue: Catalogue, network: WalkingNetwork) -> EasyPaths:
+    """The easy paths of the community's network."""
+    lines = _easy_lines(community, catalogue, network)
+    return EasyPaths(lines, build_network(lines))
+
+
 def use_of_spaces(
-    community: Community, catalogue: Catalogue, network: WalkingNetwork, homes: Places
+    community: Community,
+    catalogue: Catalogue,
+    network: WalkingNetwork,
+    homes: Places,
+    easy: EasyPaths,
 ) -> SpaceUse:
     """Measure the public spaces (design §4: supply, intergenerational, mono-functional, network)."""
     shapes = np.asarray(community.public_spaces.geometry.to_numpy(), dtype=object)
@@ -63,10 +81,9 @@ def use_of_spaces(
     in_order = space_is_usable(community)
     usable = in_order & np.array([bool(served) for served in groups], dtype=bool)
     shared = is_intergenerational(groups) & usable
-    doors = doors_of(shapes, entrances_of(community, community.public_spaces), network)
+    doors = doors_of(shapes, entrances_of(community, community.public_spaces["id"]), network)
     people = community.residences[list(GROUP_COLUMNS)].to_numpy(dtype=np.float64).sum(axis=1)
     single, single_area = monofunctional_share(functions, area_m2)
-    easy = _easy_lines(community, catalogue, network)
     return SpaceUse(
         area_m2=area_m2,
         effective_area_m2=effective_m2,
@@ -78,8 +95,8 @@ def use_of_spaces(
         intergenerational_share=_share_reaching(catalogue, network, homes, doors, shared, people),
         monofunctional_share=single,
         monofunctional_area_share=single_area,
-        joined_share=_joined(community, catalogue, easy, doors),
-        easy_path_share=share_of_length(easy, network.edge_line),
+        joined_share=_joined(community, catalogue, easy.network, doors),
+        easy_path_share=share_of_length(easy.lines, network.edge_line),
         detour_ratio=_detour(catalogue, network, homes, doors, people),
     )
 
@@ -136,9 +153,8 @@ def _easy_lines(community: Community, catalogue: Catalogue, network: WalkingNetw
     return wide_lines(network.edge_line[easy[network.edge_path]], community, catalogue)
 
 
-def _joined(community: Community, catalogue: Catalogue, easy: Geometries, doors: Doors) -> float:
-    """Over accessible paths only, `easy`."""
-    paths = build_network(easy)
+def _joined(community: Community, catalogue: Catalogue, paths: WalkingNetwork, doors: Doors) -> float:
+    """Over accessible paths only, `paths`."""
     if not len(paths):
         return 0.0 if len(community.public_spaces) > 1 else float("nan")
     return joined_share(paths, snap(paths, doors.xy), doors.place, parameter(catalogue, "joined_within_m"))

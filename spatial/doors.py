@@ -33,31 +33,45 @@ def doors_of(places: Geometries, entrances: Mapping[int, Floats], network: Walki
     A point is its own door. An area is entered at its entrances; where it has none, where paths meet its
     boundary; where none does, at the point of it that is nearest to a path. entrances: row → (n, 2).
     """
-    found = [_doors_of_one(place, entrances.get(row), network) for row, place in enumerate(places)]
-    if not found:
-        return Doors(np.empty((0, 2)), np.empty(0, dtype=np.intp))
-    return Doors(np.concatenate(found), np.repeat(np.arange(len(found)), [len(xy) for xy in found]))
+    rows = np.arange(len(places))
+    is_named = np.isin(rows, [row for row, xy in entrances.items() if len(xy)])
+    is_point = ~is_named & (shapely.get_type_id(places) == shapely.GeometryType.POINT)
+    named = [Doors(entrances[row], np.full(len(entrances[row]), row)) for row in rows[is_named]]
+    points = Doors(shapely.get_coordinates(places[is_point]), rows[is_point])
+    areas = rows[~is_named & ~is_point]
+    return _in_order([*named, points, *_doors_of_areas(places, areas, network)])
 
 
-def _doors_of_one(place: shapely.Geometry, entrances: Floats | None, network: WalkingNetwork) -> Floats:
-    if entrances is not None and len(entrances):
-        return entrances
-    if place.geom_type == "Point":
-        return shapely.get_coordinates(place)
+def _doors_of_areas(places: Geometries, areas: Ints, network: WalkingNetwork) -> list[Doors]:
     if not len(network):
-        return shapely.get_coordinates(place.representative_point())
-    met = _where_paths_meet(place.boundary, network)
-    return met if len(met) else _nearest_to_a_path(place, network)
+        return [Doors(shapely.get_coordinates(shapely.point_on_surface(places[areas])), areas)]
+    met = _where_paths_meet(places, areas, network)
+    return [met, _nearest_to_a_path(places, np.setdiff1d(areas, met.place), network)]
 
 
-def _where_paths_meet(boundary: shapely.Geometry, network: WalkingNetwork) -> Floats:
-    """Crossing points; of a stretch that runs along the boundary, its vertices."""
-    edges = network.edge_line[np.sort(network.tree.query(boundary, predicate="intersects"))]
-    return np.unique(shapely.get_coordinates(shapely.intersection(edges, boundary)), axis=0)
+def _where_paths_meet(places: Geometries, areas: Ints, network: WalkingNetwork) -> Doors:
+    """Crossing points with the boundary; of a stretch that runs along it, its vertices."""
+    boundary = shapely.boundary(places[areas])
+    area, edge = network.tree.query(boundary, predicate="intersects")
+    crossings = shapely.intersection(network.edge_line[edge], boundary[area])
+    xy, of = shapely.get_coordinates(crossings, return_index=True)
+    once = np.unique(np.column_stack([areas[area[of]], xy]), axis=0)
+    return Doors(once[:, 1:], once[:, 0].astype(np.intp))
 
 
-def _nearest_to_a_path(place: shapely.Geometry, network: WalkingNetwork) -> Floats:
-    edge = network.edge_line[network.tree.nearest(place)]
-    if shapely.intersects(place, edge):  # the path lies wholly inside the area
-        return shapely.get_coordinates(edge)[:1]
-    return shapely.get_coordinates(shapely.shortest_line(place, edge))[:1]
+def _nearest_to_a_path(places: Geometries, areas: Ints, network: WalkingNetwork) -> Doors:
+    if not len(areas):
+        return Doors(np.empty((0, 2)), areas)
+    edges = network.edge_line[network.tree.nearest(places[areas])]
+    links = shapely.shortest_line(places[areas], edges)
+    # Where the path lies wholly inside, it is its own link.
+    begins = np.where(shapely.intersects(places[areas], edges), edges, links)
+    return Doors(shapely.get_coordinates(shapely.get_point(begins, 0)), areas)
+
+
+def _in_order(found: list[Doors]) -> Doors:
+    """All of them, by row of their place."""
+    xy = np.concatenate([np.empty((0, 2)), *(doors.xy for doors in found)])
+    place = np.concatenate([np.empty(0, np.intp), *(doors.place for doors in found)])
+    order = np.argsort(place, kind="stable")
+    return Doors(xy[order], place[order])

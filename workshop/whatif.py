@@ -9,6 +9,7 @@ from data.assess import Assessment, assembled, facility_doors, home_points, usab
 from data.catalogue import Catalogue
 from data.model import Community
 from data.profile import off_network_of
+from data.space_use import EasyPaths, easy_paths
 from data.usable import passable_lines
 from spatial.network import Geometries, Ints, WalkingNetwork, build_network
 from spatial.walking import Places, Walk, join
@@ -36,7 +37,16 @@ def what_if(baseline: Assessment, community: Community) -> Assessment:
             _walk(baseline, community, column, before[category], now[category], was)
             for column, category in enumerate(catalogue.facility_categories)
         ]
-    return assembled(community, catalogue, network, homes, walks)
+    return assembled(community, catalogue, network, homes, walks, _easy(baseline, community, network))
+
+
+def _easy(baseline: Assessment, community: Community, network: WalkingNetwork) -> EasyPaths:
+    """The baseline's easy paths, unless paths changed or an obstacle came or went."""
+    same = baseline.community
+    is_same = network is baseline.network and community.paths is same.paths
+    if is_same and community.encroachments is same.encroachments:
+        return baseline.easy
+    return easy_paths(community, baseline.catalogue, network)
 
 
 def _paths(baseline: Assessment, community: Community, catalogue: Catalogue) -> tuple[WalkingNetwork, Places]:

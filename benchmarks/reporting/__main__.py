@@ -1,4 +1,6 @@
-"""`python -m benchmarks.reporting`: 100 phones send 2 MB photos within a minute; nothing may be lost.
+"""`python -m benchmarks.reporting`: 100 phones send 2 MB photos within a minute while a planner sketches.
+
+Nothing may be lost, and the planner may not wait much longer than alone.
 
 `--kills 5` ends the server with SIGKILL five times meanwhile and starts it again; the phones go on trying.
 """
@@ -15,15 +17,17 @@ import shutil
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
+from benchmarks.planner import Planner, a_planner_at
 from benchmarks.reporting.phones import Sent, send_all
 from benchmarks.reporting.reconcile import Account, reconcile
-from benchmarks.reporting.server import Server
+from benchmarks.server import Server
 from benchmarks.sketching.report import load
 
 PHOTO_PX = (4000, 3000)
@@ -40,11 +44,14 @@ def main() -> None:
     began = time.perf_counter()
     server.start()
     try:
-        sent = asyncio.run(_run(server, asked))
+        # The planner's page would not survive a killed server.
+        with nullcontext(Planner()) if asked.kills else a_planner_at(server.address) as planner:
+            sent = asyncio.run(_run(server, asked))
     finally:
         server.stop()
     account = reconcile(sent.codes, asked.phones)
-    print(_told(sent, account, server, asked, time.perf_counter() - began))
+    print("\n".join([_told(sent, account, server, asked, time.perf_counter() - began), *planner.rows()]))
+    print("\n".join(f"- {why}" for why in sorted(set(sent.refused))))
     is_well = account.lost == account.halves == account.doubles == 0
     if is_well:
         shutil.rmtree(var)
@@ -102,7 +109,7 @@ def _told(sent: Sent, account: Account, server: Server, asked: argparse.Namespac
         f"| tries again after a broken connection | {sent.tries_again} |",
         f"| peak memory of the server | {server.peak_mib:.0f} MiB |",
     ]
-    return "\n".join([*lines, *(f"- {why}" for why in sorted(set(sent.refused)))])
+    return "\n".join(lines)
 
 
 def _arguments() -> argparse.Namespace:

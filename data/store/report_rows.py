@@ -42,6 +42,11 @@ def report_rows(connection: Connection, of: ColumnElement[bool]) -> Sequence[Row
     return [row._asdict() for row in connection.execute(found)]
 
 
+def report_count(connection: Connection, of: ColumnElement[bool]) -> int:
+    """How many there are."""
+    return connection.execute(select(func.count()).select_from(REPORT).where(of)).scalar_one()
+
+
 def sources_taken_over(connection: Connection, community: str) -> frozenset[str]:
     """The rows of the community's file that have become reports."""
     taken_over = (REPORT.c.community == community) & REPORT.c.source_id.is_not(None)

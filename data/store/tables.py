@@ -267,3 +267,19 @@ VOTE_EVENT = Table(
     Column("event", Text, nullable=False),
     UniqueConstraint("hash", name="one_link_once"),
 )
+
+# What stands on ballots: the SHA-256 is in the terms, so a picture cannot be exchanged.
+BALLOT_PICTURE = Table(
+    "ballot_picture",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("png", LargeBinary, nullable=False),
+)
+
+# How far a result has been told on the wall: 0 is nothing yet.
+WALL = Table(
+    "wall",
+    METADATA,
+    Column("workshop_id", Text, ForeignKey("workshop.id"), primary_key=True),
+    Column("step", Integer, nullable=False),
+)

@@ -43,10 +43,12 @@ def acknowledged_before_the_kill(servers: subprocess.Popen[str], told: Path, cou
     servers.stdin.write(f"{told}\n")
     servers.stdin.flush()
     server, deadline = int(servers.stdout.readline()), time.monotonic() + 60
-    while not told.exists() or told.read_text().count("\n") < count:
-        assert time.monotonic() < deadline
-        time.sleep(0.002)
-    os.kill(server, signal.SIGKILL)
+    try:
+        while not told.exists() or told.read_text().count("\n") < count:
+            assert time.monotonic() < deadline, "the phones were not answered"
+            time.sleep(0.002)
+    finally:
+        os.kill(server, signal.SIGKILL)
     assert servers.stdout.readline() == "dead\n"
     return [line.split() for line in told.read_text().splitlines(keepends=True) if line.endswith("\n")]
 
@@ -55,7 +57,9 @@ def kill_while_sending(folder: Path, kills: int, prepared: str, *arguments: str)
     """Everything that servers acknowledged which were killed so often; LINTU_VAR says where it is kept."""
     acknowledged: list[list[str]] = []
     with starter(prepared, *arguments) as servers:
-        for kill in range(kills):
-            acknowledged += acknowledged_before_the_kill(servers, folder / f"told{kill}", 5 + kill % 10)
-        servers.kill()
+        try:
+            for kill in range(kills):
+                acknowledged += acknowledged_before_the_kill(servers, folder / f"told{kill}", 5 + kill % 10)
+        finally:
+            servers.kill()
     return acknowledged

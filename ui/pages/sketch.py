@@ -35,11 +35,13 @@ with st.container(key="above-map"):
 sketch = sketch_of(baseline, option, view().mode)
 
 left, right = st.columns([7, 3], gap="medium")
+# The score leaves first: the browser shows it while the rest is still being made.
+with right:
+    score_change(sketch.comparison, sketch.payable, tr)
 with left:
     sketch_map(baseline, sketch, scenario, tr)
     thing_actions(baseline, option, tr)
 with right:
-    score_change(sketch.comparison, sketch.payable, tr)
     chosen = intervention_choice(sketch, tr)
     if chosen is not None:
         verdict(sketch.judgements[chosen.id], tr)

@@ -53,6 +53,11 @@ class TooManyPhotosError(ReportError, ValueError):
     en = "There are {count} photos; at most {limit} can be sent. Take some out and send again."
 
 
+class QueueFullError(ReportError):
+    zh = "已有 {count} 条上报在等待核实，暂时不能再收。请改天再发，或直接告诉网格员或社区。"
+    en = "{count} reports wait to be checked; no more are taken now. Send later, or tell your grid worker."
+
+
 class SkippedStepError(ReportError, ValueError):
     zh = "不能从“{from_zh}”直接到“{to_zh}”。下一步可以是：{next_zh}。"
     en = "It can't go from “{from_en}” straight to “{to_en}”. Next can be: {next_en}."

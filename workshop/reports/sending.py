@@ -9,12 +9,18 @@ from sqlalchemy import Connection
 
 from data.catalogue.model import Catalogue
 from data.model import Community
+from data.profile import parameter
 from data.store import report_rows as rows
 from data.store.writer import the_writer
 from workshop.option_changes import new_id
 from workshop.reports.deed import Deed
 from workshop.reports.duty import duty_at
-from workshop.reports.errors import NotOpenError, UnknownCategoryError, UnknownReportError
+from workshop.reports.errors import (
+    NotOpenError,
+    QueueFullError,
+    UnknownCategoryError,
+    UnknownReportError,
+)
 from workshop.reports.flow import START, is_public, is_settled
 from workshop.reports.limits import kept_contact, kept_photos, kept_sentence
 from workshop.reports.places import epsg_of, path_at, place_of, space_at
@@ -52,6 +58,7 @@ def send(
         known = rows.report_row_of_key(connection, key_sha256)
         if known is not None:
             return Receipt(code_of(key, bytes(known["receipt_salt"])), known["id"], is_new=False)
+        _refuse_flood(connection, community, catalogue)
         row = new_row(report) | {"receipt_salt": salt}
         row |= {"receipt_sha256": receipt_sha256, "key_sha256": key_sha256}
         rows.insert_report(connection, row)
@@ -85,6 +92,12 @@ def me_too(
         return rows.supporters(connection, rows.is_report(row["id"]))[row["id"]]
 
     return the_writer().write(keep)
+
+
+def _refuse_flood(connection: Connection, community: Community, catalogue: Catalogue) -> None:
+    waiting = rows.report_count(connection, rows.is_in(community.key, [START]))
+    if waiting >= parameter(catalogue, "most_unchecked_reports"):
+        raise QueueFullError(count=waiting)
 
 
 def _report(community: Community, catalogue: Catalogue, new: NewReport, when: datetime) -> Report:

@@ -30,6 +30,7 @@ from workshop.reports.errors import (
     DamagedFormError,
     FarAwayError,
     NotOpenError,
+    QueueFullError,
     ReportError,
     TooManyPhotosError,
     UnknownCategoryError,
@@ -184,3 +185,22 @@ def test_nobody_can_support_what_is_not_public_or_no_longer_open() -> None:
     with pytest.raises(NotOpenError):
         me_too(TOWN, CATALOGUE, "file:V4", "a")
     assert [report.id for report in reading.reports_of("toy")] == [unverified]
+
+
+def test_a_flood_of_reports_stops_at_the_limit_and_goes_on_once_some_are_checked() -> None:
+    unchecked = CATALOGUE.parameters["most_unchecked_reports"]
+    two = replace(unchecked, figure=replace(unchecked.figure, value=2))
+    tight = replace(CATALOGUE, parameters={**CATALOGUE.parameters, "most_unchecked_reports": two})
+
+    def again(key: str) -> str:
+        return send(TOWN, tight, new_report(), key).report_id
+
+    keys = [new_key() for _ in range(3)]
+    first, second = again(keys[0]), again(keys[1])
+    with pytest.raises(QueueFullError, match="2"):
+        again(keys[2])
+    assert len(reading.reports_of("toy")) == 2
+    assert again(keys[1]) == second  # the phone did not hear that it was kept
+    moved(first, "verified")
+    again(keys[2])
+    assert len(reading.reports_of("toy")) == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from hashlib import sha256
@@ -13,6 +13,7 @@ from typing import Any
 from data.words import Bilingual
 from workshop.option_limits import NAME_MAX, kept_text
 from workshop.voting.ballots import BundleBallot
+from workshop.voting.box.cards import OptionCard, card_from, facts_of
 from workshop.voting.errors import WorkshopError
 from workshop.voting.registry import method_of
 from workshop.voting.slate import BundleSlate, Slate
@@ -26,11 +27,14 @@ _TEXT = Bilingual("投票的文字", "text of the vote")
 class Terms:
     """The vote and what stands on its ballot; the slate's options are the workshop's, in its order.
 
+    cards: what the ballot says about an option, by id; an option without a card has its name only.
+
     Raises WorkshopError where the two do not belong together, and what `kept_text` raises.
     """
 
     workshop: Workshop
     slate: Slate
+    cards: Mapping[str, OptionCard] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for text in (self.workshop.title, self.workshop.question, self.workshop.date):
@@ -43,7 +47,11 @@ class Terms:
 
     def canonical(self) -> str:
         """One line of JSON, keys sorted, no spaces, money and shares as exact fractions."""
-        settled = {"workshop": json.loads(self.workshop.canonical()), "slate": _slate_facts(self.slate)}
+        settled = {
+            "workshop": json.loads(self.workshop.canonical()),
+            "slate": _slate_facts(self.slate),
+            "cards": {option: facts_of(card) for option, card in self.cards.items()},
+        }
         return json.dumps(settled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def digest(self) -> str:
@@ -65,7 +73,8 @@ def terms_from(text: str) -> Terms:
         shares={key: Fraction(share) for key, share in kept["shares"].items()},
         rules=WorkshopRules(**kept["rules"]),
     )
-    return Terms(workshop, _slate_from(workshop.options, settled["slate"]))
+    cards = {option: card_from(facts) for option, facts in settled.get("cards", {}).items()}
+    return Terms(workshop, _slate_from(workshop.options, settled["slate"]), cards)
 
 
 def _slate_facts(slate: Slate) -> dict[str, Any]:
@@ -88,6 +97,8 @@ def _troubles(terms: Terms) -> list[Bilingual]:
     found = []
     if terms.slate.options != terms.workshop.options:
         found.append(Bilingual("选票上的方案与投票的方案不同", "the ballot has other options than the vote"))
+    if not set(terms.cards) <= set(terms.workshop.options):
+        found.append(Bilingual("有说明不属于任何方案", "a description belongs to no option"))
     of_bundles = method_of(terms.workshop.rules.method).takes is BundleBallot
     if of_bundles != isinstance(terms.slate, BundleSlate):
         found.append(Bilingual("计票方法与选票不符", "the method does not fit the ballot"))

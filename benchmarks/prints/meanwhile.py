@@ -1,0 +1,79 @@
+"""`python -m benchmarks.prints.meanwhile`: what a planner notices while somebody makes the largest board."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.planner import a_planner_at
+from benchmarks.server import Server
+from benchmarks.sketching.report import load
+from tests.browser.conftest import FLAGS
+
+BOARDS = 4
+_FORMAT = "公示展板"
+_PAPER = "A0"
+_PATIENCE_MS = 180_000
+
+
+def main() -> None:
+    """Measure and print."""
+    var = Path(tempfile.mkdtemp(prefix="lintu-meanwhile-"))
+    os.environ["LINTU_VAR"] = str(var)
+    os.environ.pop("LINTU_DATABASE_URL", None)
+    server = Server(var)
+    server.start()
+    try:
+        with a_planner_at(server.address) as planner:
+            seconds = _boards(server.address)
+    finally:
+        server.stop()
+    told = ", ".join(f"{one:.1f} s" for one in seconds)
+    print(f"load average {load()}", "", f"| {_PAPER} boards, PDF | {told} |", "|---|---|", sep="\n")
+    print(*planner.rows(), sep="\n")
+    shutil.rmtree(var)
+
+
+def _boards(address: str) -> list[float]:
+    """Seconds from the button to the finished file, board after board."""
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        page = browser.new_page(locale="zh-CN")
+        page.set_default_timeout(_PATIENCE_MS)
+        page.goto(f"{address}/exports")
+        _choose(page, "export-format", _FORMAT)
+        _choose(page, "sheet-paper", _PAPER)
+        seconds = [_make(page, number) for number in range(BOARDS)]
+        browser.close()
+        return seconds
+
+
+def _choose(page: Page, key: str, name: str) -> None:
+    box = page.locator(f"[class*=st-key-{key}]")
+    box.locator("[data-baseweb=select]").click()
+    page.get_by_role("option", name=name, exact=True).click()
+    page.wait_for_timeout(1500)
+
+
+def _make(page: Page, number: int) -> float:
+    # Another number is another order, so each is made anew.
+    box = page.get_by_label("图号")
+    if not box.is_visible():
+        page.locator(".st-key-sheet-block summary").click()
+    box.fill(f"{number}")
+    box.press("Enter")
+    page.wait_for_timeout(3000)
+    began = time.perf_counter()
+    page.locator(".st-key-export-make button").click()
+    page.wait_for_selector(".st-key-export-download")
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
