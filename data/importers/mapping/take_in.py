@@ -70,10 +70,21 @@ def taken_in(
         table = table.drop(columns=[name for name in counts if name in table]).join(counts)
     table = _belonging(table, recipe.target, shapes, layers)
     table = _with_ids(table, recipe.target, layers)
+    if recipe.target == "paths":
+        table, shapes = _one_line_each(table, shapes)
     frame = frame_of(recipe.target, table, list(shapes), crs)
     lost = _told_of_places(layer, at.shapes)
     mends = _told_of_mends(int((mended & keep).sum()), int((mended & without_mended).sum()))
     return TakenIn(frame, (*layer.told, *at.told, *lost, *told, *mends, *words), assumed)
+
+
+def _one_line_each(table: pd.DataFrame, shapes: Shapes) -> tuple[pd.DataFrame, Shapes]:
+    """A path in several pieces becomes several paths; their ids get a number behind."""
+    lines, row = shapely.get_parts(shapes, return_index=True)
+    parts = table.iloc[row].reset_index(drop=True)
+    piece = pd.Series(row).groupby(row).cumcount() + 1
+    parts["id"] = [f"{one}.{n}" if n > 1 else one for one, n in zip(parts["id"], piece, strict=True)]
+    return parts, lines
 
 
 def _numbers(layer: RawLayer, recipe: Recipe, keep: Bools) -> dict[str, Floats]:

@@ -209,6 +209,12 @@ def test_paths_spaces_and_grids_get_what_they_need() -> None:
     assert frame["kind"].tolist() == ["steps", "road"]
     assert frame["step_free"].tolist() == [False, True]
     assert frame["width_m"].tolist() == [1.5, 12]
+    pieces = shapely.MultiLineString(
+        [[(SITE.x, SITE.y), (SITE.x + 5, SITE.y)], [(SITE.x, SITE.y + 9), (SITE.x, SITE.y + 19)]]
+    )
+    apart = taken_in(layer("line", [pieces]), Recipe("paths", system=OURS.system), nothing(), CATALOGUE).frame
+    assert apart["id"].tolist() == ["P001", "P001.2"]
+    assert apart.length.tolist() == [5, 10]
     grids = taken_in(
         layer("polygon", [square(0, 0), square(10, 0)], 网格=["一", "二"]),
         Recipe("grids", {"code": "网格"}, system=OURS.system),
