@@ -46,3 +46,11 @@ class PacketForksError(OwnCommunityError):
         "“{name}” was changed on both machines and cannot be merged by itself. Export the one here first, "
         "then decide which one to keep."
     )
+
+
+class NoSuchGroundError(OwnCommunityError):
+    zh = "这个范围不能用：要在地球上，并围出一块地。请重新画一个范围，或检查经纬度是否颠倒。"
+    en = (
+        "This ground cannot be used: it must lie on the globe and enclose some land. Draw it again, "
+        "or check whether longitude and latitude are swapped."
+    )
