@@ -53,6 +53,16 @@ def own_names() -> dict[str, Bilingual]:
     return own_communities(the_store())
 
 
+def own_version(name: str) -> int:
+    """How often a community of one's own was changed; 0 for others."""
+    if name not in own_names():
+        return 0
+    from data.own.keeping import own
+    from data.store.open_store import the_store
+
+    return own(the_store(), name).version
+
+
 def open_community(
     name: str, catalogue: Catalogue, progress: Progress = lambda share, what: None
 ) -> Community:

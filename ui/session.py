@@ -11,7 +11,7 @@ from typing import cast
 import streamlit as st
 
 from data.communities import SAMPLE
-from data.words import PSEUDO
+from data.words import PSEUDO, Bilingual
 from layers.layer import View
 from spatial.errors import LintuError
 from ui.i18n import DEFAULT, LANGUAGES, Words
@@ -229,3 +229,45 @@ def finished() -> object:
 def keep_finished(file: object) -> None:
     """Keep it until it is taken away or another is made."""
     st.session_state["finished"] = file
+
+
+def own_step(steps: tuple[str, ...]) -> str:
+    """The step of the assistant that is open; it stands in the address, so that it can be taken up again."""
+    step = _remembered("step", steps[0])
+    return step if step in steps else steps[0]
+
+
+def go_to_step(step: str) -> None:
+    """Open this step of the assistant."""
+    st.session_state["where-step"] = step
+    st.query_params["step"] = step
+
+
+def shown_problem() -> str:
+    """The key of the problem that the map shows; empty for none."""
+    return str(st.session_state.get("problem", ""))
+
+
+def show_problem(key: str) -> None:
+    """Show this problem on the map; "" for none."""
+    st.session_state["problem"] = key
+
+
+def told_words() -> tuple[Bilingual, ...]:
+    """What the last thing done in the assistant has to say."""
+    return tuple(st.session_state.get("own-told", ()))
+
+
+def tell(words: tuple[Bilingual, ...]) -> None:
+    """Say this after the next run."""
+    st.session_state["own-told"] = words
+
+
+def round_of_own() -> int:
+    """Counts what was brought in, so that an uploader is empty again afterwards."""
+    return int(st.session_state.get("own-round", 0))
+
+
+def next_round_of_own() -> None:
+    """Start with an empty uploader."""
+    st.session_state["own-round"] = round_of_own() + 1

@@ -19,7 +19,7 @@ from pyproj import CRS
 
 from data.catalogue.model import Catalogue
 from data.frames import frame_of, validate_layers
-from data.importers.files.raw_layers import RawLayer
+from data.importers.files.raw_layers import Kind, RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
@@ -29,6 +29,7 @@ from data.model import SCHEMAS, Community
 from data.own.belonging import belonging
 from data.own.errors import NoPlaceError, NoSuchGroundError
 from data.own.keeping import Own, change, layers_of
+from data.own.people_table import people_from
 from data.own.state import KeptFile, State
 from data.repair.repair import Layers, Problem
 from data.repair.repairs import problems_of, repaired
@@ -39,6 +40,7 @@ from spatial.crs import metric_crs_for
 from spatial.guessing import Guess, guesses
 from spatial.offset import Offset, measured_offset
 from spatial.projecting import to_degrees, to_metres
+from spatial.systems import System
 
 _ALIKE = {"residences": ("residences", "basemap"), "paths": ("paths",), "compounds": ("compounds",)}
 """The layers that show the same things as a new one, so that a shift between them can be measured."""
@@ -175,6 +177,62 @@ def brought_osm(
     what = Bilingual(f"导入 {file.name}", f"Brought in {file.name}")
     filled = {name: settled[name] for name in SCHEMAS if len(settled[name]) or name in known.state.layers}
     return change(store, known, state, what, actor, filled, [raw])
+
+
+def drawn(
+    store: Connections,
+    known: Own,
+    target: str,
+    geometry: Mapping[str, Any],
+    constants: Mapping[str, str],
+    catalogue: Catalogue,
+    actor: str,
+) -> Own:
+    """The community with one thing drawn by hand (GeoJSON in WGS 84), besides what the layer holds.
+
+    constants: its values by column. Raises as `previewed` does, and NoSuchGroundError for what is no shape.
+    """
+    try:
+        shape = shapely.geometry.shape(geometry)
+    except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
+        raise NoSuchGroundError from error
+    shapes = np.array([shape], dtype=object)
+    if shape.is_empty or not np.isfinite(shapely.get_coordinates(shapes)).all():
+        raise NoSuchGroundError
+    kinds: tuple[Kind, ...] = ("point", "line", "polygon")
+    by_hand = RawLayer(
+        "✎",
+        kinds[int(shapely.get_dimensions(shape))],
+        {name: [""] for name in constants},
+        shapes,
+        np.zeros(1, dtype=bool),
+    )
+    recipe = Recipe(target, {}, constants, system=System("EPSG:4326"))
+    layers = layers_of(store, known.state)
+    taken = taken_in(by_hand, recipe, layers, catalogue, _near(known.state, layers["grids"].crs))
+    old = layers[target]
+    if target == "grids" and old["code"].tolist() == [FIRST_GRID] and known.state.boundary:
+        old = old.iloc[:0]  # the first grid that people draw takes the place of the one for the whole ground
+    joined = pd.concat([old, taken.frame], ignore_index=True) if len(old) else taken.frame
+    changed = _settled({**layers, target: joined}, known.state, {target: joined})
+    validate_layers({**layers, **changed}, catalogue)
+    assumed = (*known.state.notes.get("drawn", ()), *taken.assumed)
+    notes = {**known.state.notes, "drawn": tuple({note.key: note for note in assumed}.values())}
+    what = Bilingual("在地图上画了一个图形", "Drew a shape on the map")
+    return change(store, known, replace(known.state, notes=notes), what, actor, changed)
+
+
+def counted_anew(
+    store: Connections, known: Own, source: SourceFile, raw: bytes, catalogue: Catalogue, actor: str
+) -> tuple[Own, tuple[Bilingual, ...]]:
+    """The community with the people of a filled-in table, and what was done. Raises NoMatchError."""
+    layers = layers_of(store, known.state)
+    counted = people_from(source.layers[0], layers["residences"], catalogue)
+    notes = {**known.state.notes, "residences": counted.assumed}
+    kept = KeptFile(source.sha256, source.name, source.layers[0].name, "people")
+    state = replace(known.state, notes=notes, files=(*known.state.files, kept))
+    what = Bilingual(f"填入人口 {source.name}", f"Counted people from {source.name}")
+    return change(store, known, state, what, actor, {"residences": counted.homes}, [raw]), counted.told
 
 
 def found_problems(store: Connections, known: Own, catalogue: Catalogue) -> tuple[Problem, ...]:

@@ -54,3 +54,8 @@ class NoSuchGroundError(OwnCommunityError):
         "This ground cannot be used: it must lie on the globe and enclose some land. Draw it again, "
         "or check whether longitude and latitude are swapped."
     )
+
+
+class NoMatchError(OwnCommunityError):
+    zh = "表“{file}”里没有一行能对上这里的住宅。请用本页下载的人口表，保留“编号”一列再填写。"
+    en = "No row of “{file}” matches a home here. Use the table of this page and keep its column “id”."
