@@ -37,13 +37,18 @@ REPAIRS: dict[str, Repair] = {
     )
 }
 
+_UNJOINED = (crossing_paths.KEY, nearly_meeting_paths.KEY)
+
 
 def problems_of(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
     """Everything that the repairs find; where outlines cross themselves, those alone."""
     faulty = crossing_outlines.find(layers, catalogue)
     if faulty:
         return faulty
-    return tuple(problem for repair in REPAIRS.values() for problem in repair.find(layers, catalogue))
+    found = [problem for repair in REPAIRS.values() for problem in repair.find(layers, catalogue)]
+    # Parts are mostly cut off because ends do not meet: that comes first.
+    unjoined = any(problem.key.startswith(_UNJOINED) for problem in found)
+    return tuple(one for one in found if not (unjoined and one.key.startswith(isolated_paths.KEY)))
 
 
 def repaired(layers: Layers, problem: Problem, catalogue: Catalogue) -> Layers:

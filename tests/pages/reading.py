@@ -8,7 +8,13 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 MAIN = Path(__file__).parents[2] / "ui" / "entry" / "main.py"
-PAGES = {"overview": "总览", "coverage": "覆盖评分", "encroachments": "侵占处置", "sources": "来源与假设"}
+PAGES = {
+    "overview": "总览",
+    "coverage": "覆盖评分",
+    "encroachments": "侵占处置",
+    "community": "你的社区",
+    "sources": "来源与假设",
+}
 
 
 def opened(page: str, **address: str) -> AppTest:

@@ -29,7 +29,8 @@ def head(here: Where) -> None:
 def _community_choice(here: Where, tr: Words) -> None:
     own = own_names()
     names = [SAMPLE, *kept_communities(), *own]
-    key = f"community-choice-{tr.language}"  # a choice is remembered by its words
+    # A choice is remembered by its words, and a community may be opened elsewhere than here.
+    key = f"community-choice-{tr.language}-{here.community}"
     if here.community not in names:
         names.append(here.community)
     st.selectbox(

@@ -22,6 +22,13 @@ from ui.session import Where, notice
 _MOST_SHAPES = 400
 """Drawn over the map one by one; more would make the page slow and tell no more."""
 _NEW = Symbol(fill="#c2410c", line="#c2410c", width_px=2.5, opacity=0.35, size_px=10)
+_SHOWN = {
+    "ground": ("grids", "compounds"),
+    "paths": ("paths",),
+    "check": ("paths", "grids"),
+    "score": ("paths",),
+}
+"""Besides those that every map begins with."""
 _HIDDEN = frozenset({"unmet_demand", "land_use"})
 
 
@@ -71,7 +78,7 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
 
 def _layers(step: str) -> list[Layer]:
     return [
-        replace(one, shown_at_start=one.shown_at_start or (step == "ground" and one.key == "grids"))
+        replace(one, shown_at_start=one.shown_at_start or one.key in _SHOWN.get(step, ()))
         for one in LAYERS
         if one.key not in _HIDDEN
     ]
