@@ -5,7 +5,7 @@ Each is one step of `data.own.keeping`: written whole or not at all, and undone 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,11 +27,11 @@ from data.importers.mapping.take_in import TakenIn, taken_in
 from data.importers.osm import read_osm
 from data.model import SCHEMAS, Community
 from data.own.belonging import belonging
-from data.own.errors import NoPlaceError, NoSuchGroundError
+from data.own.errors import ChangedMeanwhileError, NoPlaceError, NoSuchGroundError
 from data.own.keeping import Own, change, layers_of
 from data.own.people_table import people_from
 from data.own.state import KeptFile, State
-from data.repair.repair import Layers, Problem
+from data.repair.repair import Layers, Problem, key_column
 from data.repair.repairs import problems_of, repaired
 from data.store.community_rows import keep_recipe, recipe_row
 from data.store.connections import Connections
@@ -220,6 +220,32 @@ def drawn(
     notes = {**known.state.notes, "drawn": tuple({note.key: note for note in assumed}.values())}
     what = Bilingual("在地图上画了一个图形", "Drew a shape on the map")
     return change(store, known, replace(known.state, notes=notes), what, actor, changed)
+
+
+def edited(
+    store: Connections,
+    known: Own,
+    target: str,
+    table: pd.DataFrame,
+    gone: Sequence[str],
+    catalogue: Catalogue,
+    actor: str,
+) -> Own:
+    """The community with the values of a layer as in `table`, without the rows called `gone`.
+
+    table: the layer's rows in their order, without shapes; the column that names them must be as it was.
+    Raises CommunityDataError, which lists every value that cannot be.
+    """
+    layers = layers_of(store, known.state)
+    frame, key = layers[target], key_column(target)
+    if table[key].tolist() != frame[key].tolist():
+        raise ChangedMeanwhileError(name=known.state.name.zh)
+    anew = frame_of(target, table.reset_index(drop=True), list(frame.geometry), frame.crs)
+    kept = anew[~anew[key].isin(set(gone))].reset_index(drop=True)
+    changed = _settled({**layers, target: kept}, known.state, {target: kept})
+    validate_layers({**layers, **changed}, catalogue)
+    what = Bilingual("在表格里修改", "Edited in the table")
+    return change(store, known, known.state, what, actor, changed)
 
 
 def counted_anew(

@@ -31,7 +31,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(shapely.points(places)),
             Bilingual(
                 f"有 {len(places)} 处路径相交但没有公共节点，人在图上走不过去。",
-                f"Paths cross in {len(places)} places without a common corner, so nobody can turn there.",
+                f"Places where paths cross without a common corner, so that nobody can turn: {len(places)}.",
             ),
             Bilingual(
                 "在交点处相连（立交桥、地道请选“保留”）。",

@@ -30,14 +30,18 @@ def layers_of(
     *,
     only: tuple[str, ...] | None = None,
     leave_out: tuple[str, ...] = (),
+    as_read: bool = False,
     **options: Any,
 ) -> list[RawLayer]:
-    """Every layer of the source (those called `only`), with `options` for pyogrio. Raises ImportRefused."""
+    """Every layer of the source (those called `only`), with `options` for pyogrio. Raises ImportRefused.
+
+    as_read: names and texts are left for the caller to decode and clean.
+    """
     try:
         listed = [str(name) for name in pyogrio.list_layers(source)[:, 0]]
         names = [name for name in listed if (only is None or name in only) and name not in leave_out]
         require_few(len(names), limits.layers, file, LAYERS)
-        return [one for name in names for one in _layer(source, name, file, limits, options)]
+        return [one for name in names for one in _layer(source, name, file, limits, as_read, options)]
     except UnicodeDecodeError:
         raise WrongEncoding(file=file, encoding="GBK/GB18030 ?") from None
     except (DataSourceError, FeatureError, DataLayerError, ValueError, OSError, RecursionError) as trouble:
@@ -46,7 +50,9 @@ def layers_of(
         raise _said_by_gdal(str(trouble), source, file, kind, limits) from None
 
 
-def _layer(source: Path, name: str, file: str, limits: Limits, options: dict[str, Any]) -> list[RawLayer]:
+def _layer(
+    source: Path, name: str, file: str, limits: Limits, as_read: bool, options: dict[str, Any]
+) -> list[RawLayer]:
     shown = clean_name(name, "layer")
     where = Bilingual(f"的图层“{shown}”", f" in the layer “{shown}”")
     info = pyogrio.read_info(source, layer=name, **{k: v for k, v in options.items() if k == "encoding"})
@@ -54,7 +60,11 @@ def _layer(source: Path, name: str, file: str, limits: Limits, options: dict[str
     require_few(max(0, info["features"]), limits.rows, file, ROWS, where)
     meta, _, wkb, values = pyogrio.raw.read(str(source), layer=name, max_features=limits.rows + 1, **options)
     require_few(len(values[0]) if len(values) else 0, limits.rows, file, ROWS, where)
-    columns, cut = _columns(meta["fields"], values, shown, file, limits)
+    columns, cut = (
+        ({str(one): column.tolist() for one, column in zip(meta["fields"], values, strict=True)}, 0)
+        if as_read
+        else cleaned_columns(meta["fields"], values, shown, file, limits)
+    )
     told = told_of_cuts(cut, limits)
     if wkb is None:
         no_shapes: Shapes = np.array([], dtype=object)
@@ -63,9 +73,10 @@ def _layer(source: Path, name: str, file: str, limits: Limits, options: dict[str
     return shaped_layers(shown, columns, shapes, meta["crs"] or "", file, limits, told)
 
 
-def _columns(
+def cleaned_columns(
     names: Any, values: Any, layer: str, file: str, limits: Limits
 ) -> tuple[dict[str, list[Value]], int]:
+    """Name → values fit to be kept, and how many texts were cut. Raises TextTooLong."""
     columns: dict[str, list[Value]] = {}
     cuts = 0
     for name, column in zip(clean_names(list(names)), values, strict=True):

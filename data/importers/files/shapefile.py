@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from data.importers.errors import PartMissing
 from data.importers.files.archives import ending_in, members_of, unpacked
-from data.importers.files.cleaning import clean_name, clean_names
+from data.importers.files.cleaning import clean_name, told_of_cuts
 from data.importers.files.file_kind import FileKind
-from data.importers.files.gdal_reading import layers_of
-from data.importers.files.raw_layers import RawLayer, Value
+from data.importers.files.gdal_reading import cleaned_columns, layers_of
+from data.importers.files.raw_layers import RawLayer
 from data.importers.files.text_encoding import encoding_of, told_of_encoding
 from data.importers.limits import Limits
 from data.words import Bilingual
@@ -57,10 +57,11 @@ def _one(
             raise PartMissing(file=file, part=clean_name(PurePosixPath(stem + ending).name, ending))
     cpg = by_lower.get((stem + ".cpg").lower())
     declared = unpacked(raw, members[cpg], file, limits)[:40].decode("ascii", "ignore") if cpg else ""
-    layers = layers_of(into, file, "Shapefile", limits, encoding=_AS_BYTES)
+    layers = layers_of(into, file, "Shapefile", limits, encoding=_AS_BYTES, as_read=True)
     language = into.with_suffix(".dbf").read_bytes()[_LANGUAGE_AT : _LANGUAGE_AT + 1]
     shown = clean_name(PurePosixPath(stem).name, "layer")
-    return [_in_words(layer, shown, (declared, *_by_language(language))) for layer in layers]
+    known = (declared, *_by_language(language))
+    return [_in_words(layer, shown, known, file, limits) for layer in layers]
 
 
 def _by_language(byte: bytes) -> tuple[str, ...]:
@@ -68,21 +69,24 @@ def _by_language(byte: bytes) -> tuple[str, ...]:
     return (known,) if known else ()
 
 
-def _in_words(layer: RawLayer, name: str, declared: tuple[str, ...]) -> RawLayer:
+def _in_words(layer: RawLayer, name: str, declared: tuple[str, ...], file: str, limits: Limits) -> RawLayer:
     """The layer with its names and texts decoded."""
     texts = {_bytes(column) for column in layer.columns}
     texts |= {_bytes(one) for values in layer.columns.values() for one in values if isinstance(one, str)}
     encoding = encoding_of(texts, [_python_name(one) for one in declared if one])
-    names = clean_names([_text(_bytes(column), encoding) for column in layer.columns])
-    columns = {
-        column: [_decoded(one, encoding) for one in values]
-        for column, values in zip(names, layer.columns.values(), strict=True)
-    }
+    names = [_text(_bytes(column), encoding) for column in layer.columns]
+    values = [[_decoded(one, encoding) for one in column] for column in layer.columns.values()]
+    columns, cut = cleaned_columns(names, values, name, file, limits)
     kind = layer.name[layer.name.index(" (") :] if layer.name.endswith(")") and " (" in layer.name else ""
-    return replace(layer, name=name + kind, columns=columns, told=(*told_of_encoding(encoding), *layer.told))
+    return replace(
+        layer,
+        name=name + kind,
+        columns=columns,
+        told=(*told_of_encoding(encoding), *told_of_cuts(cut, limits), *layer.told),
+    )
 
 
-def _decoded(value: Value, encoding: str) -> Value:
+def _decoded(value: object, encoding: str) -> object:
     return _text(_bytes(value), encoding) if isinstance(value, str) else value
 
 

@@ -264,3 +264,15 @@ def test_a_name_of_ten_thousand_characters_is_cut_and_told() -> None:
     (layer,) = read_bytes(collection(feature(_HERE, name="长" * 10_000)), "a.geojson").layers
     assert layer.columns["name"] == ["长" * 1_000]
     assert any("1000" in told.zh for told in layer.told)
+
+
+@pytest.mark.parametrize("encoding", ["GBK", "UTF-8"])
+@pytest.mark.parametrize("cpg", [None, b"UTF-8", b"936", b"ISO-8859-1"])
+def test_chinese_in_a_shapefile_whatever_its_cpg_says(encoding: str, cpg: bytes | None) -> None:
+    """Characters whose bytes are control characters elsewhere, and one that a cell cuts in two."""
+    names = ["乗堃喆镕", "北" * 200, "丂 A"]
+    frame = buildings().rename(columns={"名称": "楼栋名"}).assign(楼栋名=names)
+    raw = shapefile(frame, encoding, (".cpg",), {} if cpg is None else {".cpg": cpg})
+    found = read_bytes(raw, "a.zip").layers[0].columns
+    kept = 254 // len("北".encode(encoding))
+    assert found["楼栋名"] == [names[0], "北" * kept, names[2]]

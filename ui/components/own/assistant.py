@@ -14,6 +14,7 @@ from ui.components.own.own_map import Shown, own_map
 from ui.components.own.people import people
 from ui.components.own.place import place
 from ui.components.own.result import result
+from ui.components.own.table import table
 from ui.i18n import Words
 from ui.session import Where, go_to_step, own_step, tell, told_words
 
@@ -95,4 +96,5 @@ def _panel(step: str, known: Own, here: Where, tr: Words) -> tuple[Shown, Hand |
     shown = bring(known, _LAYERS[step], tr)
     if step == "homes":
         people(known, tr)
+    table(known, _LAYERS[step], tr)
     return shown, hand_for(step, tr)

@@ -69,7 +69,9 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
             snap_to=("paths", "residences", "grids"),
         ),
     )
-    mapview.show(drawn, "own", partial(take_event, key=known.key, hand=hand, catalogue=assessment.catalogue))
+    mapview.show(
+        drawn, f"own-{step}", partial(take_event, key=known.key, hand=hand, catalogue=assessment.catalogue)
+    )
     if len(shown.shapes) > _MOST_SHAPES:
         st.caption(tr("The map shows the first {count} of them.", count=_MOST_SHAPES))
     if shown.label:
