@@ -5,7 +5,7 @@ Each is one step of `data.own.keeping`: written whole or not at all, and undone 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from pyproj import CRS
 
 from data.catalogue.model import Catalogue
 from data.frames import frame_of, validate_layers
-from data.importers.files.raw_layers import Kind, RawLayer
+from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
@@ -27,11 +27,11 @@ from data.importers.mapping.take_in import TakenIn, taken_in
 from data.importers.osm import read_osm
 from data.model import SCHEMAS, Community
 from data.own.belonging import belonging
-from data.own.errors import ChangedMeanwhileError, NoPlaceError, NoSuchGroundError
+from data.own.errors import NoSuchGroundError
 from data.own.keeping import Own, change, layers_of
-from data.own.people_table import people_from
+from data.own.settling import FIRST_GRID, epsg_of, near_degrees, near_point, settled, with_crs
 from data.own.state import KeptFile, State
-from data.repair.repair import Layers, Problem, key_column
+from data.repair.repair import Layers, Problem
 from data.repair.repairs import problems_of, repaired
 from data.store.community_rows import keep_recipe, recipe_row
 from data.store.connections import Connections
@@ -40,7 +40,6 @@ from spatial.crs import metric_crs_for
 from spatial.guessing import Guess, guesses
 from spatial.offset import Offset, measured_offset
 from spatial.projecting import to_degrees, to_metres
-from spatial.systems import System
 
 _ALIKE = {"residences": ("residences", "basemap"), "paths": ("paths",), "compounds": ("compounds",)}
 """The layers that show the same things as a new one, so that a shift between them can be measured."""
@@ -64,7 +63,7 @@ def placed(
     """
     ground = _ground(boundary)
     point = ground.representative_point()
-    epsg = known.state.epsg or _epsg(metric_crs_for(point.x, point.y))
+    epsg = known.state.epsg or epsg_of(metric_crs_for(point.x, point.y))
     crs = CRS.from_epsg(epsg)
     state = replace(known.state, epsg=epsg, boundary=shapely.geometry.mapping(ground))
     if name is not None:
@@ -73,12 +72,8 @@ def placed(
     if "grids" not in known.state.layers or _is_first_grid(store, known.state):
         outline = shapely.transform(ground, lambda xy: to_metres(xy, crs))
         layers = {"grids": frame_of("grids", pd.DataFrame({"code": [FIRST_GRID]}), [outline], crs)}
-        layers = _settled({**layers_of(store, state), **layers}, known.state, layers)
+        layers = settled({**layers_of(store, state), **layers}, known.state, layers)
     return change(store, known, state, Bilingual("确定范围", "Placed"), actor, layers)
-
-
-FIRST_GRID = "1"
-"""The grid that stands for the whole ground until people bring theirs."""
 
 
 def rectangle(longitude: float, latitude: float, east_m: float, north_m: float) -> dict[str, Any]:
@@ -102,7 +97,7 @@ def remembered(store: Connections, layer: RawLayer, target: str = "") -> tuple[R
 
 def systems_for(layer: RawLayer, recipe: Recipe, state: State) -> tuple[Guess, ...]:
     """What the coordinates of the layer may be in, whatever its file says."""
-    return guesses(raw_coordinates(layer, recipe), _near_degrees(state))
+    return guesses(raw_coordinates(layer, recipe), near_degrees(state))
 
 
 def previewed(
@@ -114,10 +109,10 @@ def previewed(
     without_mended: bool = False,
 ) -> Brought:
     """The layer as it would come in; nothing is kept. Raises ImportRefused, FitError and NoPlaceError."""
-    state = _with_crs(known.state, layer, recipe)
+    state = with_crs(known.state, layer, recipe)
     layers = layers_of(store, state)
     crs = layers["grids"].crs
-    taken = taken_in(layer, recipe, layers, catalogue, _near(state, crs), without_mended)
+    taken = taken_in(layer, recipe, layers, catalogue, near_point(state, crs), without_mended)
     return Brought(taken, crs, _offset(taken.frame, layers, recipe.target))
 
 
@@ -137,14 +132,14 @@ def brought(
 
     The file is kept as it came, the recipe for the next of its kind. Raises as `previewed` does.
     """
-    state = _with_crs(known.state, layer, recipe)
+    state = with_crs(known.state, layer, recipe)
     here = layers_of(store, state)
     empty = {recipe.target: here[recipe.target].iloc[:0]} if instead else {}
     base = {**here, **empty}
-    taken = taken_in(layer, recipe, base, catalogue, _near(state, here["grids"].crs), without_mended)
+    taken = taken_in(layer, recipe, base, catalogue, near_point(state, here["grids"].crs), without_mended)
     old = base[recipe.target]
     joined = pd.concat([old, taken.frame], ignore_index=True) if len(old) else taken.frame
-    changed = _settled({**base, recipe.target: joined}, known.state, {recipe.target: joined})
+    changed = settled({**base, recipe.target: joined}, known.state, {recipe.target: joined})
     validate_layers({**base, **changed}, catalogue)
     notes = {**state.notes, recipe.target: taken.assumed}
     files = (*state.files, KeptFile(source.sha256, source.name, layer.name, recipe.target))
@@ -164,7 +159,7 @@ def brought_osm(
     read = read_osm(file, catalogue)
     state = replace(
         known.state,
-        epsg=_epsg(read.crs),
+        epsg=epsg_of(read.crs),
         notes={"osm": (*read.assumptions, *read.warnings, _attribution(read))},
         boundary=_box_of(read),
     )
@@ -177,88 +172,6 @@ def brought_osm(
     what = Bilingual(f"导入 {file.name}", f"Brought in {file.name}")
     filled = {name: settled[name] for name in SCHEMAS if len(settled[name]) or name in known.state.layers}
     return change(store, known, state, what, actor, filled, [raw])
-
-
-def drawn(
-    store: Connections,
-    known: Own,
-    target: str,
-    geometry: Mapping[str, Any],
-    constants: Mapping[str, str],
-    catalogue: Catalogue,
-    actor: str,
-) -> Own:
-    """The community with one thing drawn by hand (GeoJSON in WGS 84), besides what the layer holds.
-
-    constants: its values by column. Raises as `previewed` does, and NoSuchGroundError for what is no shape.
-    """
-    try:
-        shape = shapely.geometry.shape(geometry)
-    except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
-        raise NoSuchGroundError from error
-    shapes = np.array([shape], dtype=object)
-    if shape.is_empty or not np.isfinite(shapely.get_coordinates(shapes)).all():
-        raise NoSuchGroundError
-    kinds: tuple[Kind, ...] = ("point", "line", "polygon")
-    by_hand = RawLayer(
-        "✎",
-        kinds[int(shapely.get_dimensions(shape))],
-        {name: [""] for name in constants},
-        shapes,
-        np.zeros(1, dtype=bool),
-    )
-    recipe = Recipe(target, {}, constants, system=System("EPSG:4326"))
-    layers = layers_of(store, known.state)
-    taken = taken_in(by_hand, recipe, layers, catalogue, _near(known.state, layers["grids"].crs))
-    old = layers[target]
-    if target == "grids" and old["code"].tolist() == [FIRST_GRID] and known.state.boundary:
-        old = old.iloc[:0]  # the first grid that people draw takes the place of the one for the whole ground
-    joined = pd.concat([old, taken.frame], ignore_index=True) if len(old) else taken.frame
-    changed = _settled({**layers, target: joined}, known.state, {target: joined})
-    validate_layers({**layers, **changed}, catalogue)
-    assumed = (*known.state.notes.get("drawn", ()), *taken.assumed)
-    notes = {**known.state.notes, "drawn": tuple({note.key: note for note in assumed}.values())}
-    what = Bilingual("在地图上画了一个图形", "Drew a shape on the map")
-    return change(store, known, replace(known.state, notes=notes), what, actor, changed)
-
-
-def edited(
-    store: Connections,
-    known: Own,
-    target: str,
-    table: pd.DataFrame,
-    gone: Sequence[str],
-    catalogue: Catalogue,
-    actor: str,
-) -> Own:
-    """The community with the values of a layer as in `table`, without the rows called `gone`.
-
-    table: the layer's rows in their order, without shapes; the column that names them must be as it was.
-    Raises CommunityDataError, which lists every value that cannot be.
-    """
-    layers = layers_of(store, known.state)
-    frame, key = layers[target], key_column(target)
-    if table[key].tolist() != frame[key].tolist():
-        raise ChangedMeanwhileError(name=known.state.name.zh)
-    anew = frame_of(target, table.reset_index(drop=True), list(frame.geometry), frame.crs)
-    kept = anew[~anew[key].isin(set(gone))].reset_index(drop=True)
-    changed = _settled({**layers, target: kept}, known.state, {target: kept})
-    validate_layers({**layers, **changed}, catalogue)
-    what = Bilingual("在表格里修改", "Edited in the table")
-    return change(store, known, known.state, what, actor, changed)
-
-
-def counted_anew(
-    store: Connections, known: Own, source: SourceFile, raw: bytes, catalogue: Catalogue, actor: str
-) -> tuple[Own, tuple[Bilingual, ...]]:
-    """The community with the people of a filled-in table, and what was done. Raises NoMatchError."""
-    layers = layers_of(store, known.state)
-    counted = people_from(source.layers[0], layers["residences"], catalogue)
-    notes = {**known.state.notes, "residences": counted.assumed}
-    kept = KeptFile(source.sha256, source.name, source.layers[0].name, "people")
-    state = replace(known.state, notes=notes, files=(*known.state.files, kept))
-    what = Bilingual(f"填入人口 {source.name}", f"Counted people from {source.name}")
-    return change(store, known, state, what, actor, {"residences": counted.homes}, [raw]), counted.told
 
 
 def found_problems(store: Connections, known: Own, catalogue: Catalogue) -> tuple[Problem, ...]:
@@ -284,50 +197,8 @@ def left(store: Connections, known: Own, problem: Problem, actor: str) -> Own:
     )
 
 
-def _settled(layers: Layers, before: State, touched: Layers) -> dict[str, gpd.GeoDataFrame]:
-    """The layers that must be written: those touched, and those whose references moved."""
-    after = belonging(layers)
-    return {
-        name: frame
-        for name, frame in after.items()
-        if name in touched or (name in before.layers and frame is not layers[name])
-    }
-
-
 def _is_first_grid(store: Connections, state: State) -> bool:
     return bool(state.epsg) and layers_of(store, state)["grids"]["code"].tolist() == [FIRST_GRID]
-
-
-def _with_crs(state: State, layer: RawLayer, recipe: Recipe) -> State:
-    """The state with the metric CRS of the place; of the layer's own where none is known yet."""
-    if state.epsg:
-        return state
-    xy = raw_coordinates(layer, recipe)
-    if recipe.system is None or not len(xy):
-        raise NoPlaceError
-    longitude, latitude = np.median(recipe.system.degrees(xy), axis=0)
-    if not np.isfinite([longitude, latitude]).all():
-        raise NoPlaceError
-    return replace(state, epsg=_epsg(metric_crs_for(float(longitude), float(latitude))))
-
-
-def _epsg(crs: CRS) -> int:
-    """The code of a CRS that was made from one."""
-    code = crs.to_epsg()
-    assert code is not None
-    return code
-
-
-def _near_degrees(state: State) -> tuple[float, float] | None:
-    if not state.boundary:
-        return None
-    point = shapely.geometry.shape(state.boundary).representative_point()
-    return point.x, point.y
-
-
-def _near(state: State, crs: CRS) -> shapely.Point | None:
-    degrees = _near_degrees(state)
-    return None if degrees is None else shapely.Point(to_metres(np.array([degrees]), crs)[0])
 
 
 def _offset(new: gpd.GeoDataFrame, layers: Layers, target: str) -> Offset | None:

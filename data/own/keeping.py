@@ -11,7 +11,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import geopandas as gpd
@@ -80,6 +80,20 @@ def begin_as(connection: Connection, key: str, state: State, actor: str, what: B
     row = {"key": key, "name_zh": state.name.zh, "name_en": state.name.en, "created_at": _now()}
     rows.insert_community(connection, {**row, "step": 1, "version": 1})
     rows.insert_step(connection, _step(key, 1, actor, what, state))
+
+
+def copied(store: Connections, known: Own, actor: str) -> Own:
+    """Another community with the same ground, homes, paths and places, but nobody living there, no grid
+    workers, no encroachments, no files and no reports: to start a variant from, or to hand to others."""
+    layers = layers_of(store, known.state)
+    homes, grids = layers["residences"], layers["grids"]
+    nobody = homes.assign(households=0.0, elder=0.0, adult=0.0, child=0.0, estimated=False)
+    bare = {**layers, "residences": nobody, "grids": grids.assign(manager="")}
+    name = Bilingual(f"{known.state.name.zh} 副本", f"{known.state.name.en} copy")
+    fresh = begin(store, name, actor)
+    state = replace(fresh.state, epsg=known.state.epsg, boundary=known.state.boundary)
+    kept = {one: bare[one] for one in known.state.layers if one != "encroachments"}
+    return change(store, fresh, state, Bilingual("复制（不含人口）", "Copied without people"), actor, kept)
 
 
 def own(store: Connections, key: str) -> Own:

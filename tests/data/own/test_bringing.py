@@ -18,8 +18,6 @@ from data.importers.files.source_file import SourceFile, read_bytes
 from data.own.bringing import (
     brought,
     brought_osm,
-    drawn,
-    edited,
     found_problems,
     left,
     mended,
@@ -29,6 +27,7 @@ from data.own.bringing import (
     remembered,
     systems_for,
 )
+from data.own.by_hand import drawn, edited
 from data.own.errors import ChangedMeanwhileError, NoPlaceError, NoSuchGroundError
 from data.own.keeping import Own, begin, file_content, layers_of, open_own, undo
 from data.store.connections import Connections

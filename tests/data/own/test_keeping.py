@@ -13,6 +13,7 @@ from data.own.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
 from data.own.keeping import (
     begin,
     change,
+    copied,
     file_content,
     layers_of,
     open_own,
@@ -100,3 +101,14 @@ def test_odd_numbers_in_cells_survive(store: Connections) -> None:
     assert there["storeys"].tolist()[1] == 6
     assert there["storeys"].isna().tolist() == [True, False]
     assert there["elder"][1] == 0.1 + 0.2
+
+
+def test_a_copy_has_the_ground_and_nobody_on_it(store: Connections) -> None:
+    village = kept_village(store)
+    twin = copied(store, village, "t")
+    there = layers_of(store, twin.state)
+    assert there["residences"][["households", "elder", "adult", "child"]].to_numpy().sum() == 0
+    assert len(there["paths"]) == len(layers()["paths"])
+    assert twin.key != village.key
+    assert twin.state.files == ()
+    assert own(store, village.key) == village

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from data.catalogue.model import Catalogue
-from data.own.bringing import drawn, placed
+from data.own.bringing import placed
+from data.own.by_hand import drawn
 from data.own.keeping import own
 from data.store.open_store import the_store
 from spatial.errors import LintuError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.catalogue import load_catalogue
-from data.own.bringing import counted_anew
+from data.own.by_hand import counted_anew
 from data.own.keeping import Own, layers_of
 from data.store.open_store import the_store
 from exports.people_table import people_table

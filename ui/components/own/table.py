@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.catalogue import load_catalogue
-from data.own.bringing import edited
+from data.own.by_hand import edited
 from data.own.keeping import Own, layers_of
 from data.repair.repair import key_column
 from data.store.open_store import the_store
