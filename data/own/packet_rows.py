@@ -19,6 +19,7 @@ from data.store import tables as t
 Row = dict[str, Any]
 Rows = Mapping[str, Sequence[Row]]
 _DONE = ("closed", "counted")
+_JPEG = b"\xff\xd8\xff"
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def merge_rows(connection: Connection, packed: Rows) -> int:
     rows = {
         source.table.name: _unpacked(packed.get(source.table.name, ()), source.table) for source in _SOURCES
     }
-    letters: set[str] = set()
+    require_photos(rows[t.REPORT_PHOTO.name])
     new = 0
     for source in _SOURCES:
         if source.table in (t.WORKSHOP, t.CODE_BATCH, t.VOTING_CODE, t.BALLOT, t.VOTE_EVENT):
@@ -102,11 +103,11 @@ def merge_rows(connection: Connection, packed: Rows) -> int:
         if source.number:
             new += _merge_events(connection, source, rows[source.table.name])
         else:
-            new += _merge_keyed(connection, source.table, rows[source.table.name], letters)
+            new += _merge_keyed(connection, source.table, rows[source.table.name])
     return new + _merge_votes(connection, rows)
 
 
-def _merge_keyed(connection: Connection, table: Table, rows: Sequence[Row], letters: set[str]) -> int:
+def _merge_keyed(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
     new = 0
     for row in _originals_first(rows):
         wanted = [column == row[column.name] for column in table.primary_key]
@@ -217,6 +218,14 @@ def _plain(row: Row) -> Row:
         name: base64.b64encode(value).decode() if isinstance(value, bytes) else value
         for name, value in row.items()
     }
+
+
+def require_photos(rows: Sequence[Row]) -> None:
+    """Raise ValueError unless every picture is a JPEG: what comes from elsewhere is shown to staff."""
+    for row in rows:
+        for column in ("jpeg", "thumbnail"):
+            if not row[column].startswith(_JPEG):
+                raise ValueError(column)
 
 
 def _unpacked(rows: Sequence[Row], table: Table) -> list[Row]:

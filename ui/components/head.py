@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.communities import SAMPLE, kept_communities, own_names
+from data.store.errors import StoreError
 from data.words import Bilingual
 from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
@@ -27,7 +28,7 @@ def head(here: Where) -> None:
 
 
 def _community_choice(here: Where, tr: Words) -> None:
-    own = own_names()
+    own = _own()
     names = [SAMPLE, *kept_communities(), *own]
     # A choice is remembered by its words, and a community may be opened elsewhere than here.
     key = f"community-choice-{tr.language}-{here.community}"
@@ -42,6 +43,14 @@ def _community_choice(here: Where, tr: Words) -> None:
         on_change=lambda: go_to(replace(here, community=st.session_state[key])),
         width=340,
     )
+
+
+def _own() -> Mapping[str, Bilingual]:
+    """None while the store cannot be used: the page itself says so where it matters."""
+    try:
+        return own_names()
+    except StoreError:
+        return {}
 
 
 def _shown(name: str, own: Mapping[str, Bilingual], tr: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import zipfile
@@ -182,6 +183,17 @@ def test_packets_that_are_none_are_refused_and_leave_nothing(store: Connections,
             unpack(other, content, f"{case}.lintu")
         assert not own_communities(other), case
         assert counts(other)["content"] == 0
+    with_option(store, village.key)
+    photo = packet(store, village.key)
+    with zipfile.ZipFile(io.BytesIO(photo)) as archive:
+        rows = archive.read("rows/report_photo.jsonl")
+    page = base64.b64encode(b"<html>").decode().encode()
+    faked = rewritten(
+        photo, **{"rows__report_photo.jsonl": rows.replace(base64.b64encode(b"\xff\xd8\xff"), page)}
+    )
+    with pytest.raises(NotAPacketError):
+        unpack(other, faked, "photo.lintu")
+    assert not own_communities(other)
     newer = rewritten(raw, packet_json=json.dumps({**about, "format": 99}).encode())
     with pytest.raises(PacketNewerError):
         unpack(other, newer, "new.lintu")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from data.catalogue import load_catalogue
 from data.own.bringing import found_problems, left, mended
-from data.own.keeping import Own
+from data.own.keeping import Own, own
 from data.repair.repair import Problem
 from data.repair.repairs import REPAIRS
 from data.store.open_store import the_store
@@ -18,7 +20,7 @@ from ui.session import acting, show_problem, shown_problem
 
 def check(known: Own, tr: Words) -> Shown:
     """Every problem with its three buttons; the chosen one is shown on the map."""
-    problems = found_problems(the_store(), known, load_catalogue())
+    problems = _problems(known.key, known.version)
     st.subheader(tr("Check"))
     if not problems:
         st.text(tr("No problems found. You can go on to the score."))
@@ -29,6 +31,12 @@ def check(known: Own, tr: Words) -> Shown:
     if known.state.left:
         st.caption(tr("Left as they are: {count}", count=len(known.state.left)))
     return chosen
+
+
+@lru_cache(maxsize=8)
+def _problems(key: str, version: int) -> tuple[Problem, ...]:
+    """Looked for once for each state that a community is in."""
+    return found_problems(the_store(), own(the_store(), key), load_catalogue())
 
 
 def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
