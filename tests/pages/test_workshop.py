@@ -96,7 +96,7 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
     test.run()
     turnout = next(table.value for table in test.dataframe if "投票率" in table.value.columns)
     assert turnout.iloc[0].tolist() == ["居民代表", 1, 2, "50%"]
-    assert not test.get("download_button")
+    assert [one.label for one in test.get("download_button")] == ["下载张贴用的公告（PDF）"]
 
     press(test, "vote-close")
     assert standing_of(kept.id).phase == "closed"
