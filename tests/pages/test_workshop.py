@@ -227,6 +227,14 @@ def test_codes_are_handed_over_once_and_kept_nowhere(tmp_path: Path) -> None:
     assert not [code for code in codes if code.encode() in kept or code.replace("-", "").encode() in kept]
 
 
+def test_no_code_is_made_for_an_address_that_cannot_be_scanned() -> None:
+    standing = draft()
+    test = view(opened("workshop", vote=standing.id), "codes")
+    press(fill(test, "mint-server", "网址"), "mint")
+    assert [error.value for error in test.error] == ["没有成功。"]
+    assert not sum(turnout_of(standing.id).issued.values())
+
+
 def test_slips_are_voided_with_a_reason_and_by_two_once_the_vote_is_open() -> None:
     standing, slips = with_codes(count=4)
     open_vote(standing.id, standing.version, WHO)
