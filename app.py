@@ -10,7 +10,7 @@ import os
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import cases, mapview, residents
+from ui import cases, mapview, residents, voters, wall
 from ui.door import open_doors
 from ui.headers import SecurityHeaders
 
@@ -18,7 +18,14 @@ base = st.get_option("server.baseUrlPath") or ""
 doors = open_doors(os.environ, st.get_option("server.address"), st.get_option("server.port"), base)
 app = st.App(
     "ui/entry/main.py",
-    routes=[*doors.routes, *residents.routes(base), *cases.routes(base), *mapview.routes(base)],
+    routes=[
+        *doors.routes,
+        *voters.routes(base),
+        *residents.routes(base),
+        *cases.routes(base),
+        *wall.routes(base),
+        *mapview.routes(base),
+    ],
     middleware=[
         Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ)),
         *doors.middleware,

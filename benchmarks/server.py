@@ -15,15 +15,18 @@ PATIENCE_S = 60
 
 
 class Server:
-    """`app.py` on a free port of the loopback address, with its files in `var`."""
+    """`app.py` on a free port of the loopback address, with its files in `var`. Its tables are there
+    too, or in the PostgreSQL whose address `database` is."""
 
-    def __init__(self, var: Path) -> None:
+    def __init__(self, var: Path, database: str = "") -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
         self.address = f"http://127.0.0.1:{self.port}"
         self._environment = {**os.environ, "LINTU_VAR": str(var)}
         self._environment.pop("LINTU_DATABASE_URL", None)
+        if database:
+            self._environment["LINTU_DATABASE_URL"] = database
         self._log = (var / "server.log").open("ab")
         self._process: subprocess.Popen[bytes] | None = None
         self._peak_kib = 0

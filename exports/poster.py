@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import distribution
 from io import BytesIO
-from pathlib import Path
 
-import segno
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from data.words import Bilingual
+from exports.print_canvas import FONT, GREY, INK, draw_code, register_font
+from exports.sheets.paper import Rect
 
-FONT = "NotoSansSC"
 _WIDTH, _HEIGHT = A4
 _MARGIN = 20 * mm
 _GREEN = (0.122, 0.435, 0.361)
-_INK = (0.149, 0.137, 0.122)
-_GREY = (0.365, 0.337, 0.298)
 _CODE = 96 * mm
 _PIECES = re.compile(r"[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef][，。；：、！？…]*|\s+")
-_QUIET = 4
-"""Modules of white around the code, as its standard asks."""
-
 
 _TITLE = Bilingual("随手拍 公共空间", "Report taken public ground")
 _LEAD = Bilingual(
@@ -68,7 +59,7 @@ def report_poster(place: Bilingual, link: str) -> Poster:
 
 def poster_pdf(poster: Poster) -> bytes:
     """One page of A4 as PDF: the code as drawn squares, the text as text, of the font only what is used."""
-    _register_font()
+    register_font()
     written = BytesIO()
     canvas = Canvas(written, pagesize=A4, pageCompression=1, invariant=1)
     canvas.setTitle(f"{poster.title.zh} · {poster.place.zh}")
@@ -95,36 +86,10 @@ def _draw_head(canvas: Canvas, poster: Poster) -> None:
 
 def _draw_code(canvas: Canvas, link: str) -> None:
     """The code in the middle, one drawn square a module: sharp at any size."""
-    code = segno.make(link, error="m", micro=False)
-    rows = [bytes(row) for row in code.matrix]
-    module = _CODE / (len(rows) + 2 * _QUIET)
     left, top = (_WIDTH - _CODE) / 2, _HEIGHT - 92 * mm
-    canvas.setFillColorRGB(0, 0, 0)
-    for down, row in enumerate(rows, start=_QUIET):
-        for start, end in _runs(row):
-            canvas.rect(
-                left + (_QUIET + start) * module,
-                top - (down + 1) * module,
-                (end - start) * module,
-                module,
-                stroke=0,
-                fill=1,
-            )
-    canvas.setFillColorRGB(*_GREY)
+    draw_code(canvas, link, Rect(left / mm, (top - _CODE) / mm, _CODE / mm, _CODE / mm))
+    canvas.setFillColorRGB(*GREY)
     _line(canvas, link, top - _CODE - 3 * mm, 12)
-
-
-def _runs(row: bytes) -> list[tuple[int, int]]:
-    """(start, end) of each dark run: one rectangle, so that no hairline shows between its modules."""
-    found: list[tuple[int, int]] = []
-    start: int | None = None
-    for column, dark in enumerate((*row, 0)):
-        if dark and start is None:
-            start = column
-        elif not dark and start is not None:
-            found.append((start, column))
-            start = None
-    return found
 
 
 def _draw_steps(canvas: Canvas, poster: Poster) -> None:
@@ -135,14 +100,14 @@ def _draw_steps(canvas: Canvas, poster: Poster) -> None:
         canvas.setFillColorRGB(1, 1, 1)
         canvas.setFont(FONT, 18)
         canvas.drawCentredString(_MARGIN + 6 * mm, top - 2.2 * mm, str(number))
-        canvas.setFillColorRGB(*_INK)
+        canvas.setFillColorRGB(*INK)
         canvas.setFont(FONT, _fitting(step.zh, 21, 16 * mm))
         canvas.drawString(_MARGIN + 16 * mm, top - 0.5 * mm, step.zh)
-        canvas.setFillColorRGB(*_GREY)
+        canvas.setFillColorRGB(*GREY)
         canvas.setFont(FONT, _fitting(step.en, 13, 16 * mm))
         canvas.drawString(_MARGIN + 16 * mm, top - 7 * mm, step.en)
         top -= 20 * mm
-    canvas.setFillColorRGB(*_GREY)
+    canvas.setFillColorRGB(*GREY)
     below = _lines(canvas, poster.foot.zh, 25 * mm, 12)
     _lines(canvas, poster.foot.en, below, 10)
 
@@ -175,10 +140,3 @@ def _broken(text: str, size: float) -> list[str]:
 def _fitting(text: str, size: float, indent: float) -> float:
     room = _WIDTH - 2 * _MARGIN - indent
     return min(size, size * room / max(stringWidth(text, FONT, size), 1.0))
-
-
-@cache
-def _register_font() -> None:
-    """Noto Sans SC lies in the zhplot wheel, which is found by its metadata and never imported."""
-    folder = Path(str(distribution("zhplot").locate_file("zhplot/fonts")))
-    registerFont(TTFont(FONT, str(folder / "NotoSansSC-Regular.ttf")))

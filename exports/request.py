@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from data.assess import Assessment
 from data.communities import Progress
@@ -14,6 +15,9 @@ from exports.withheld import sketch_without_unchecked, without_unchecked
 from layers import View
 from workshop.layout_option import LayoutOption
 from workshop.sketch import Sketch
+
+if TYPE_CHECKING:  # the store is slow to load, and most requests tell of no vote
+    from workshop.voting.box.publication import Publication
 
 TODAY = Bilingual("现状", "Today")
 
@@ -33,10 +37,10 @@ class Request:
     """A community with the options to be exported beside it.
 
     `pictures` are maps as PNG by the letter of their option, "" for the community as it is; documents show
-    these, and without any draw their own. `sheet` is how maps and boards on paper are wanted; its language,
-    date and view are not read. `note` is told what a reader of the file must know, such as characters that
-    could not be printed. Whatever is passed in, what `exports.withheld` names is taken out here, so that no
-    format can forget to.
+    these, and without any draw their own. `votes` are the counted votes on these options. `sheet` is how
+    maps and boards on paper are wanted; its language, date and view are not read. `note` is told what a
+    reader of the file must know, such as characters that could not be printed. Whatever is passed in, what
+    `exports.withheld` names is taken out here, so that no format can forget to.
     """
 
     baseline: Assessment
@@ -45,6 +49,7 @@ class Request:
     made_on: date = field(default_factory=date.today)
     view: View = field(default_factory=View)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    votes: tuple[Publication, ...] = ()
     sheet: SheetRequest = field(default_factory=SheetRequest)
     note: Callable[[Note], None] = lambda note: None
     progress: Progress = lambda share, what: None

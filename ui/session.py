@@ -6,17 +6,18 @@ The only module that touches `st.session_state` and `st.query_params`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import streamlit as st
 
 from data.communities import SAMPLE
-from data.words import PSEUDO, Bilingual
+from data.words import PSEUDO
 from layers.layer import View
 from spatial.errors import LintuError
 from ui.i18n import DEFAULT, LANGUAGES, Words
 from workshop.intervention import Intervention
 from workshop.option_errors import ConflictError
+from workshop.voting.box.finding import Standing
 
 ACTOR = "planner"
 """Who changes things, until people have names of their own."""
@@ -40,10 +41,10 @@ def where() -> Where:
 
     A link between pages drops the query, so the session remembers it.
     """
-    language = _remembered("lang", DEFAULT)
+    language = remembered("lang", DEFAULT)
     if language not in (*LANGUAGES, PSEUDO):
         language = DEFAULT
-    here = Where(language, _remembered("community", SAMPLE))
+    here = Where(language, remembered("community", SAMPLE))
     go_to(here)
     return here
 
@@ -76,13 +77,14 @@ def choose_residence(residence: str) -> None:
     st.session_state["residence"] = residence
 
 
-def _remembered(name: str, otherwise: str) -> str:
+def remembered(name: str, otherwise: str) -> str:
+    """What the address says under this name, else what this session remembers, else the default."""
     return str(st.query_params.get(name) or st.session_state.get(f"where-{name}") or otherwise)
 
 
 def option_id() -> str:
     """The layout option that the reader works on; empty for none. It stands in the address."""
-    return _remembered("option", "")
+    return remembered("option", "")
 
 
 def work_on(option: str) -> None:
@@ -203,7 +205,7 @@ def act_as(name: str) -> None:
 
 def chosen_case() -> str:
     """Id of the case that is looked at; it stands in the address, so that a link leads to it."""
-    return _remembered("case", "")
+    return remembered("case", "")
 
 
 def choose_case(case: str) -> None:
@@ -231,43 +233,83 @@ def keep_finished(file: object) -> None:
     st.session_state["finished"] = file
 
 
-def own_step(steps: tuple[str, ...]) -> str:
-    """The step of the assistant that is open; it stands in the address, so that it can be taken up again."""
-    step = _remembered("step", steps[0])
-    return step if step in steps else steps[0]
+NEW_VOTE = "new"
+"""Stands in the place of a vote's id while one is being prepared that is not kept yet."""
 
 
-def go_to_step(step: str) -> None:
-    """Open this step of the assistant."""
-    st.session_state["where-step"] = step
-    st.query_params["step"] = step
+def chosen_vote() -> str:
+    """Id of the vote that is worked on, NEW_VOTE, or "" for none; it stands in the address."""
+    st.session_state["where-vote"] = remembered("vote", "")
+    return str(st.session_state["where-vote"])
 
 
-def shown_problem() -> str:
-    """The key of the problem that the map shows; empty for none."""
-    return str(st.session_state.get("problem", ""))
+def choose_vote(vote: str) -> None:
+    """Work on this vote, as it stands now; "" for none."""
+    st.session_state["where-vote"] = vote
+    see_vote(None)
+    leave_refusal(None)
+    if vote:
+        st.query_params["vote"] = vote
+    else:
+        st.query_params.pop("vote", None)
 
 
-def show_problem(key: str) -> None:
-    """Show this problem on the map; "" for none."""
-    st.session_state["problem"] = key
+def vote_seen() -> Standing | None:
+    """The vote as this reader saw it first: what they change, they change from there."""
+    kept = st.session_state.get("vote-seen")
+    return kept if isinstance(kept, Standing) else None
 
 
-def told_words() -> tuple[Bilingual, ...]:
-    """What the last thing done in the assistant has to say."""
-    return tuple(st.session_state.get("own-told", ()))
+def see_vote(standing: Standing | None) -> None:
+    """Take it as seen; None: look again."""
+    st.session_state["vote-seen"] = standing
 
 
-def tell(words: tuple[Bilingual, ...]) -> None:
-    """Say this after the next run."""
-    st.session_state["own-told"] = words
+def phase_changed(standing: Standing) -> bool:
+    """Whether the vote was moved on by somebody else since this reader's last look at it."""
+    before = st.session_state.get("vote-phase")
+    now = (standing.id, standing.phase)
+    st.session_state["vote-phase"] = now
+    is_other = isinstance(before, tuple) and before[0] == now[0] and before != now
+    return is_other and not st.session_state.pop("vote-moved", False)
 
 
-def round_of_own() -> int:
-    """Counts what was brought in, so that an uploader is empty again afterwards."""
-    return int(st.session_state.get("own-round", 0))
+def moved_on() -> None:
+    """The next change of phase that is seen is this reader's own."""
+    st.session_state["vote-moved"] = True
 
 
-def next_round_of_own() -> None:
-    """Start with an empty uploader."""
-    st.session_state["own-round"] = round_of_own() + 1
+def paper_number() -> int:
+    """Changes with every paper that is entered, so that the form is empty again."""
+    return int(st.session_state.get("vote-paper", 0))
+
+
+def next_paper() -> None:
+    """Empty the form for the next paper."""
+    st.session_state["vote-paper"] = paper_number() + 1
+
+
+def leave_refusal(error: LintuError | None) -> None:
+    """Keep why the last press of a button did nothing; None clears it."""
+    st.session_state["vote-refusal"] = error
+
+
+def refusal() -> LintuError | None:
+    """Why the last press of a button did nothing."""
+    left = st.session_state.get("vote-refusal")
+    return left if isinstance(left, LintuError) else None
+
+
+def typed_into(key: str) -> object:
+    """What stands in a field at the moment when a button is pressed; None where there is no such field."""
+    return st.session_state.get(key)
+
+
+def keep_prints(prints: tuple[Any, ...]) -> None:
+    """Keep files with codes in this session's memory, and nowhere else, until they are taken away."""
+    st.session_state["vote-prints"] = prints
+
+
+def prints() -> tuple[Any, ...]:
+    """The files with codes that wait to be taken away."""
+    return tuple(st.session_state.get("vote-prints", ()))

@@ -21,8 +21,11 @@ from exports.tables import (
     options,
     standards,
     unmet,
+    votes,
 )
 from exports.tables.table import cell_text, picked, rows_of
+from workshop.voting.box.publication import Publication
+from workshop.voting.small_cells import fewest_shown
 
 _MOST_STATES = 6
 """Columns of the comparison that can be read from afar."""
@@ -40,8 +43,12 @@ def write(request: Request) -> bytes:
     deck.opening(request.text(title_of(request)), [*told[1:3], told[4]])
     pages = (_situation, _groups, _grids, _taken, _unmet)
     of_options = (_compared, _compared_in_numbers, _interventions, _budget)
-    for page in (*pages, *(of_options if request.options else (_numbers,)), _standards, _statements):
+    for page in (*pages, *(of_options if request.options else (_numbers,))):
         page(deck, request)
+    for shown in request.votes:
+        _vote(deck, request, shown)
+    _standards(deck, request)
+    _statements(deck, request)
     return deck.content()
 
 
@@ -161,6 +168,16 @@ def _budget(deck: Deck, request: Request) -> None:
     deck.table(slide, picked(costs.table(request), 0, 1, 3, 4), (16.8, WHOLE[1], 15.5, WHOLE[3]))
 
 
+def _vote(deck: Deck, request: Request, shown: Publication) -> None:
+    slide = deck.slide(request.text(Bilingual("投票结果", "Result of the vote")))
+    catalogue = request.baseline.catalogue
+    least = fewest_shown(catalogue)
+    lines = [request.text(one) for one in votes.sentences(shown, catalogue, least)]
+    deck.points(slide, [_clipped(one) for one in (shown.standing.terms.workshop.title, *lines)], LEFT, 14)
+    if shown.result.stands:
+        deck.table(slide, votes.table(shown), RIGHT)
+
+
 def _standards(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Bilingual("尚未达到的标准", "Standards that are not met")))
     table = standards.in_short(request)
@@ -171,8 +188,11 @@ def _standards(deck: Deck, request: Request) -> None:
 def _statements(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Bilingual("数据来源与假设", "Origin and assumptions")))
     lines = [*stated(request), *about_lines(request)][:_MOST_STATEMENTS]
-    short = [one if len(one) <= _LONGEST_STATEMENT else f"{one[: _LONGEST_STATEMENT - 1]}…" for one in lines]
-    deck.points(slide, short, WHOLE, 15)
+    deck.points(slide, [_clipped(one) for one in lines], WHOLE, 15)
+
+
+def _clipped(line: str) -> str:
+    return line if len(line) <= _LONGEST_STATEMENT else f"{line[: _LONGEST_STATEMENT - 1]}…"
 
 
 def _short(state: State, request: Request) -> str:

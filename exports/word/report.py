@@ -22,9 +22,11 @@ from exports.tables import (
     standards,
     unmet,
     upkeep,
+    votes,
 )
 from exports.tables.table import Table, picked, rows_of
 from exports.word.paper import Paper
+from workshop.voting.small_cells import fewest_shown
 
 _MOST_RULES = 12
 """Siting findings of an option that are printed; the workbook has all."""
@@ -39,6 +41,8 @@ def write(request: Request) -> bytes:
     if request.options:
         _compared(paper, request)
         _money(paper, request)
+    if request.votes:
+        _votes(paper, request)
     _standards(paper, request)
     return paper.content()
 
@@ -114,6 +118,24 @@ def _money(paper: Paper, request: Request) -> None:
         paper.table(_named(picked(rows_of(upkeep.table(request), name), 1, 2, 3, 4, 5), name))
 
 
+def _votes(paper: Paper, request: Request) -> None:
+    paper.head(Bilingual("居民投票", "What residents voted for"))
+    catalogue = request.baseline.catalogue
+    least = fewest_shown(catalogue)
+    for shown in request.votes:
+        title = shown.standing.terms.workshop.title
+        paper.subhead(Bilingual(title, title))
+        for sentence in votes.sentences(shown, catalogue, least):
+            paper.say(sentence)
+        paper.table(votes.table(shown))
+        paper.say(
+            Bilingual(
+                f"规则摘要 {shown.standing.digest}；记录末尾 {shown.head}。",
+                f"Digest of the terms {shown.standing.digest}; head of the log {shown.head}.",
+            )
+        )
+
+
 def _standards(paper: Paper, request: Request) -> None:
     paper.head(Bilingual("标准核对与假设", "Standards and assumptions"))
     paper.subhead(Bilingual("标准核对", "Standards check"))
@@ -132,8 +154,8 @@ EXPORT = Export(
     key="word",
     name=Bilingual("Word 文档", "Word document"),
     about=Bilingual(
-        "申报材料的一章：现状、问题、方案比较、投资、维护、标准与假设；带标题样式、题注和目录。",
-        "A section of a proposal: situation, problems, options, budget, upkeep, standards; with contents.",
+        "申报材料的一章：现状、问题、方案比较、投资、维护、投票结果、标准与假设；带标题样式、题注和目录。",
+        "A section of a proposal: situation, problems, options, budget, votes, standards; with contents.",
     ),
     extension=".docx",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",

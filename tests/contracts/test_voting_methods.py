@@ -281,3 +281,10 @@ def inside(value: object) -> Iterator[object]:
         parts = lambda: iter(value)  # noqa: E731
     for part in parts() if parts else ():
         yield from inside(part)
+
+
+@every_method
+def test_it_says_in_a_sentence_how_it_works(method: Method) -> None:
+    assert method.about.zh.endswith("。")
+    assert method.about.en.endswith(".")
+    assert len(method.about.en) < 200

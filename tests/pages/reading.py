@@ -11,6 +11,7 @@ MAIN = Path(__file__).parents[2] / "ui" / "entry" / "main.py"
 PAGES = {
     "overview": "总览",
     "coverage": "覆盖评分",
+    "workshop": "工作坊投票",
     "encroachments": "侵占处置",
     "community": "你的社区",
     "sources": "来源与假设",

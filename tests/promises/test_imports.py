@@ -28,6 +28,7 @@ BROUGHT = {
     "argon2": "argon2_cffi",
     "chinese_calendar": "chinesecalendar",
     "docx": "python_docx",
+    "markupsafe": "jinja2",
     "pptx": "python_pptx",
 }
 """Imported by a name that is not declared: the declared library that always brings it."""

@@ -9,6 +9,7 @@ import subprocess
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -107,8 +108,12 @@ def test_the_finders_find() -> None:
         assert machine_paths(harmless) == []
 
 
-def _locked(requirements: list[dict[str, str]]) -> list[str]:
-    return sorted(line["name"] + line.get("specifier", "") for line in requirements)
+def _locked(requirements: list[dict[str, Any]]) -> list[str]:
+    return sorted(line["name"] + _extras(line) + line.get("specifier", "") for line in requirements)
+
+
+def _extras(line: dict[str, Any]) -> str:
+    return f"[{','.join(line['extras'])}]" if "extras" in line else ""
 
 
 def _texts() -> list[tuple[Path, str]]:

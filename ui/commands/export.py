@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,9 @@ from ui.commands.sheet_options import about_sheets, sheet_of
 from ui.commands.terminal import fail, in_language, opened, progress
 from workshop.layout_option import LayoutOption
 from workshop.sketch import Sketch, sketch_of
+
+if TYPE_CHECKING:
+    from workshop.voting.box.publication import Publication
 
 _WRITTEN = Bilingual("写好了", "Written")
 
@@ -75,7 +78,13 @@ def export(
         assessment = _assessed(community, language)
         sketches = [] if baseline else _sketches(community, assessment, letters)
         request = Request(
-            assessment, tuple(sketches), language, progress=say, sheet=sheet_of(sheet), note=_warn(language)
+            assessment,
+            tuple(sketches),
+            language,
+            votes=_votes(community, assessment, sketches),
+            progress=say,
+            sheet=sheet_of(sheet),
+            note=_warn(language),
         )
         file = _file(out, file_name(asked, request))
         say(0.0, asked.name)
@@ -106,14 +115,24 @@ def _assessed(name: str, language: str) -> Assessment:
 
 
 def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list[Sketch]:
-    """Options are kept under the name that the app knows a community by."""
     # Imported here, as the formats are: the store's library is slow to load too.
     from workshop import option_store
 
-    key = name if name in kept_communities() else assessment.community.key
-    options = option_store.options_of(key)
+    options = option_store.options_of(_key(name, assessment))
     chosen = [_named(letter, options) for letter in letters] if letters else options
     return [sketch_of(assessment, one) for one in chosen]
+
+
+def _votes(name: str, assessment: Assessment, sketches: Sequence[Sketch]) -> tuple[Publication, ...]:
+    from exports.counted_votes import counted_votes
+    from workshop.voting.small_cells import fewest_shown
+
+    return counted_votes(_key(name, assessment), sketches, fewest_shown(assessment.catalogue))
+
+
+def _key(name: str, assessment: Assessment) -> str:
+    """Options and votes are kept under the name that the app knows a community by."""
+    return name if name in kept_communities() else assessment.community.key
 
 
 def _named(letter: str, options: Sequence[LayoutOption]) -> LayoutOption:

@@ -16,7 +16,7 @@ from ui.door.sessions import Sessions
 
 DOOR = "/door"
 PUBLIC = (DOOR, "/_stcore/health")
-PUBLIC_BELOW = ("/r/", "/assets/", f"{DOOR}/")
+PUBLIC_BELOW = ("/r/", "/wall/", "/assets/", f"{DOOR}/")
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
 CLOSED_BELOW = ("/_stcore/agent/",)
 BROUGHT_BY_PROXY = ("forwarded", "via", "x-forwarded-for", "x-real-ip")

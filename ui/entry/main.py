@@ -24,6 +24,7 @@ page = st.navigation(
         st.Page(PAGES / "coverage.py", title=tr("Coverage"), url_path="coverage"),
         st.Page(PAGES / "sketch.py", title=tr("Sketch"), url_path="sketch"),
         st.Page(PAGES / "compare.py", title=tr("Compare"), url_path="compare"),
+        st.Page(PAGES / "workshop.py", title=tr("Workshop"), url_path="workshop"),
         st.Page(PAGES / "encroachments.py", title=tr("Encroachments"), url_path="encroachments"),
         st.Page(PAGES / "exports.py", title=tr("Exports"), url_path="exports"),
         st.Page(PAGES / "community.py", title=tr("Your community"), url_path="community"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from exports.counted_votes import counted_votes
 from exports.request import Request
 from exports.sheets.request import SheetRequest
 from ui.components.community import community_of
@@ -12,6 +13,7 @@ from ui.components.exporting.preview import contents, sheet_preview
 from ui.components.exporting.product import product
 from ui.components.exporting.sheet_form import sheet_form
 from ui.session import where
+from workshop.voting.small_cells import fewest_shown
 
 here = where()
 tr = here.words
@@ -22,7 +24,8 @@ with left:
     is_drawn = bool(asked.part)
     sketches = chosen_options(baseline, here, tr)
     sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
-    request = Request(baseline, sketches, "en" if tr.language == "en" else "zh", sheet=sheet)
+    votes = counted_votes(here.community, sketches, fewest_shown(baseline.catalogue))
+    request = Request(baseline, sketches, "en" if tr.language == "en" else "zh", votes=votes, sheet=sheet)
     product(asked, request, tr)
 with right:
     if is_drawn:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from ui.components.community import community_of
@@ -19,6 +21,8 @@ from ui.components.thing_actions import thing_actions
 from ui.session import view, where
 from workshop.sketch import sketch_of
 
+SHOWN_FIRST_S = 0.025
+
 here = where()
 tr = here.words
 baseline = community_of(here)
@@ -35,9 +39,11 @@ with st.container(key="above-map"):
 sketch = sketch_of(baseline, option, view().mode)
 
 left, right = st.columns([7, 3], gap="medium")
-# The score leaves first: the browser shows it while the rest is still being made.
+# The score leaves first, and the browser gets the time of a frame or two to show it: it collects what
+# comes soon after, and putting up the form then takes it longer than all of this script.
 with right:
     score_change(sketch.comparison, sketch.payable, tr)
+time.sleep(SHOWN_FIRST_S)
 with left:
     sketch_map(baseline, sketch, scenario, tr)
     thing_actions(baseline, option, tr)

@@ -20,6 +20,7 @@ from data.model import Community
 from data.photos.limits import AT_ONCE
 from spatial.errors import LintuError
 from ui.opened import opened
+from ui.residents.addresses import PHOTOS
 from ui.residents.draft import Draft, read_draft
 from ui.residents.errors import BusyError, ForgottenError
 from ui.residents.intake import Intake
@@ -85,34 +86,37 @@ async def draft_of(visit: Visit) -> Draft:
 Page = Callable[[Desk, Visit], Awaitable[Response]]
 
 
-def answers(desk: Desk, of: Page) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint of a page: errors of ours in the reader's words, others with a number for the log."""
+def answers(desk: Desk, of: Page, start: str = PHOTOS) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint of a page: errors of ours in the reader's words, others with a number for the log.
+
+    `start`: the path of the page where one begins again.
+    """
 
     async def endpoint(request: Request) -> Response:
         visit = visit_of(request)
         try:
             return await of(desk, visit)
         except LintuError as error:
-            return _trouble(visit, error)
+            return _trouble(visit, error, start)
         except Exception:
             number = secrets.token_hex(4)
             _log.exception("bug %s", number)
-            return _bug(visit, number)
+            return _bug(visit, number, start)
 
     return endpoint
 
 
-def _trouble(visit: Visit, error: LintuError) -> Response:
+def _trouble(visit: Visit, error: LintuError, start: str) -> Response:
     said = {"title": visit.tr("This did not work"), "again": visit.tr("Start from the beginning")}
-    return page(visit, "trouble.html", said, None, error)
+    return page(visit, "trouble.html", said, None, error, start=start)
 
 
-def _bug(visit: Visit, number: str) -> Response:
+def _bug(visit: Visit, number: str, start: str) -> Response:
     tr = visit.tr
     words = tr(
         "Something broke on our side. Send again; if it goes on, tell staff number {number}.", number=number
     )
     said = {"title": tr("This did not work"), "again": tr("Start from the beginning"), "words": words}
-    response = page(visit, "trouble.html", said, None)
+    response = page(visit, "trouble.html", said, None, start=start)
     response.status_code = 500
     return response

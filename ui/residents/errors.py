@@ -14,8 +14,8 @@ class FormError(LintuError, ValueError):
 
 class ForeignFormError(FormError):
     status = 403
-    zh = "这张表单不是从本网站发出的，没有收下。请从公告栏的二维码重新打开上报页面。"
-    en = "This form did not come from this site and was not taken. Open the report page again by the QR code."
+    zh = "这张表单不是从本网站发出的，没有收下。请从二维码重新打开页面。"
+    en = "This form did not come from this site and was not taken. Open the page again by the QR code."
 
 
 class OldFormError(FormError):
@@ -34,7 +34,7 @@ class TooOftenError(FormError):
 
 class BusyError(FormError):
     status = 503
-    zh = "现在上报的人很多，这次没有收下。请过一会儿再点发送。"
+    zh = "现在发送的人很多，这次没有收下。请过一会儿再点发送。"
     en = "Many people are sending just now; this was not taken. Send again in a little while."
 
 

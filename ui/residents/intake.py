@@ -33,20 +33,21 @@ MOST_FILES = 20
 SILENCE_S = 30
 """How long a phone may send nothing in the middle of a form."""
 AT_ONCE = 64
-"""Forms read at the same time; their photos wait on the disk."""
+"""Forms with photos read at the same time; they wait on the disk."""
 _SAME_SITE = ("same-origin", "none")
 
 
 class Intake:
-    """Reads the forms of one process."""
+    """Reads the forms of one process, so many at the same time."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._at_once = at_once
         self._reading = 0
 
     async def form(self, visit: Visit, largest: int = LARGEST_FORM) -> FormData:
         """The form of this POST. Raises FormError. Close it where it may hold photos."""
         require_own_page(visit.request)
-        if self._reading >= AT_ONCE:
+        if self._reading >= self._at_once:
             raise BusyError
         self._reading += 1
         try:

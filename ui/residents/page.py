@@ -37,13 +37,22 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-_PAGES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+def room(*folders: Path) -> Environment:
+    """The templates of these folders, and behind them those of the residents' pages: a room that looks alike
+    writes only what is its own."""
+    return Environment(
+        loader=FileSystemLoader([*folders, _TEMPLATES]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+_OWN = room()
 
 
 def page(
@@ -52,6 +61,7 @@ def page(
     said: Mapping[str, str],
     community: Community | None,
     error: LintuError | None = None,
+    templates: Environment = _OWN,
     **values: object,
 ) -> Response:
     """A page of `said` words and `values`; with what was wrong on top, where something was.
@@ -59,7 +69,7 @@ def page(
     `said` holds at least "title".
     """
     status = error.status if isinstance(error, FormError) else 422 if error else 200
-    html = _PAGES.get_template(template).render(
+    html = templates.get_template(template).render(
         said=said,
         frame=_frame(visit, community),
         error=error.message(visit.language) if error else "",

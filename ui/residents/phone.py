@@ -51,20 +51,21 @@ def seal_holds(seal: str, phone: str) -> bool:
 
 def signed_receipt(receipt: dict[str, str]) -> str:
     """The cookie that shows a receipt again after a reload: codes stand in no address."""
-    return str(_receipts().dumps(receipt))
+    return str(sealed("receipt").dumps(receipt))
 
 
 def read_receipt(cookie: str) -> dict[str, str]:
     """The receipt in the cookie; empty where there is none of ours."""
     try:
-        found = _receipts().loads(cookie, max_age=RECEIPT_VALID_S)
+        found = sealed("receipt").loads(cookie, max_age=RECEIPT_VALID_S)
     except BadSignature:
         return {}
     return dict(found)
 
 
-def _receipts() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(_secret(), salt="receipt")
+def sealed(salt: str) -> URLSafeTimedSerializer:
+    """Writes and reads what only this program can have written, for the use that `salt` names."""
+    return URLSafeTimedSerializer(_secret(), salt=salt)
 
 
 def _secret() -> bytes:

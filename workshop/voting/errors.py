@@ -64,6 +64,11 @@ class BallotFileError(VotingError):
     en = "Line {line} of {file} cannot be read: {wrong_en}. Use the file as Lintu exported it."
 
 
+class OptionsChangedError(VotingError):
+    zh = "准备之后有方案被改动或解锁：{names_zh}。请到“准备”里核对，重新保存后再开始。"
+    en = "Options were changed or unlocked since: {names_en}. Look at them under Prepare and save again."
+
+
 class WorkshopError(VotingError):
     zh = "工作坊还不能开始：{wrong_zh}。请改正后再开始。"
     en = "The workshop cannot be opened yet: {wrong_en}. Correct it first."

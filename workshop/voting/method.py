@@ -27,13 +27,15 @@ FINAL = Bilingual("最后一步", "At the end")
 class Method:
     """A way to count.
 
-    `count` never mutates, never rounds and does not depend on the order of ballots or options. `compared` are
-    sums over ballots whose signs alone decide the outcome, so they are linear in the weights; None where
-    there are no such sums (`workshop.voting.sensitivity` needs them).
+    `about` says in a sentence how it works, to those who vote. `count` never mutates, never rounds and does
+    not depend on the order of ballots or options. `compared` are sums over ballots whose signs alone decide
+    the outcome, so they are linear in the weights; None where there are no such sums
+    (`workshop.voting.sensitivity` needs them).
     """
 
     key: str
     name: Bilingual
+    about: Bilingual
     takes: type[Ballot]
     count: Count
     compared: Compared | None = None

@@ -15,6 +15,11 @@ def exact(value: Fraction) -> str:
     return f"{value.numerator}/{value.denominator} (≈ {_decimal(value, 3)})"
 
 
+def rounded(value: Fraction) -> str:
+    """12, or ≈ 0.233: what can be read from the last row."""
+    return str(value.numerator) if value.denominator == 1 else f"≈ {_decimal(value, 3)}"
+
+
 def percent(value: Fraction, towards: Towards = "nearest") -> str:
     """E.g. 27.3 %: one decimal where the percentage is not whole, rounded to the side asked for."""
     tenths = value * 1000

@@ -22,6 +22,7 @@ from workshop.voting.weights import ZERO
 Says = Literal["for", "against", "abstain"]
 Matter = Literal["ordinary", "special"]
 Measure = Literal["heads", "area"]
+SAYS: tuple[Says, ...] = ("for", "against", "abstain")
 
 NOTE = Bilingual(
     "按《民法典》第二百七十八条试算，不是法律意见；表决是否有效以业主名册、议事规则和主管部门的认定为准。",
@@ -41,6 +42,14 @@ class OwnerBallot:
     owner: str
     area_m2: Fraction
     says: Says
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Owners who say the same: how many, and the floor area (m²) they own together."""
+
+    owners: int
+    area_m2: Fraction
 
 
 @dataclass(frozen=True)
@@ -92,13 +101,32 @@ def count_owners(
     ballots: Sequence[OwnerBallot], roll: Roll, matter: Matter, catalogue: Catalogue
 ) -> OwnersOutcome:
     """Both tallies of a matter, exactly. Raises OwnersVoteError."""
-    _check(ballots, roll)
-    sums = {
-        "heads": (Fraction(roll.owners), [(one.says, Fraction(1)) for one in ballots]),
-        "area": (roll.area_m2, [(one.says, one.area_m2) for one in ballots]),
+    _check_owners(ballots)
+    return count_totals(totals_of(ballots), roll, matter, catalogue)
+
+
+def count_totals(
+    totals: Mapping[Says, Voices], roll: Roll, matter: Matter, catalogue: Catalogue
+) -> OwnersOutcome:
+    """The same from sums that somebody has added up. Raises OwnersVoteError."""
+    _check(totals, roll)
+    sums: Mapping[Measure, tuple[Fraction, list[tuple[Says, Fraction]]]] = {
+        "heads": (Fraction(roll.owners), [(says, Fraction(one.owners)) for says, one in totals.items()]),
+        "area": (roll.area_m2, [(says, one.area_m2) for says, one in totals.items()]),
     }
     tallies = tuple(_tally(measure, *sums[measure], matter, catalogue) for measure in _MEASURES)
     return OwnersOutcome(matter, tallies, all(t.turnout.passed and t.majority.passed for t in tallies))
+
+
+def totals_of(ballots: Sequence[OwnerBallot]) -> dict[Says, Voices]:
+    """How many owners, and how much of their area, say what."""
+    return {
+        says: Voices(
+            sum(one.says == says for one in ballots),
+            sum((one.area_m2 for one in ballots if one.says == says), ZERO),
+        )
+        for says in SAYS
+    }
 
 
 def _tally(
@@ -132,17 +160,28 @@ def _gate(gate: Gate) -> Bilingual:
     return Bilingual(f"{numbers} {met.zh}", f"{numbers} {met.en}")
 
 
-def _check(ballots: Sequence[OwnerBallot], roll: Roll) -> None:
+def _check_owners(ballots: Sequence[OwnerBallot]) -> None:
     heads = [one.owner for one in ballots]
-    area = sum((one.area_m2 for one in ballots), ZERO)
-    if roll.owners <= 0 or roll.area_m2 <= 0:
-        raise OwnersVoteError(wrong_zh="名册是空的", wrong_en="the roll is empty")
     if len(set(heads)) < len(heads):
         twice = next(head for head in heads if heads.count(head) > 1)
         raise OwnersVoteError(wrong_zh=f"业主“{twice}”投了不止一次", wrong_en=f"owner “{twice}” voted twice")
     if any(one.area_m2 <= 0 for one in ballots):
         raise OwnersVoteError(wrong_zh="有面积不大于零", wrong_en="an area is not above zero")
-    if len(heads) > roll.owners or area > roll.area_m2:
+
+
+def _check(totals: Mapping[Says, Voices], roll: Roll) -> None:
+    if roll.owners <= 0 or roll.area_m2 <= 0:
+        raise OwnersVoteError(wrong_zh="名册是空的", wrong_en="the roll is empty")
+    if any(one.owners < 0 or one.area_m2 < 0 for one in totals.values()):
+        raise OwnersVoteError(wrong_zh="有的数小于零", wrong_en="a number is below zero")
+    if any(bool(one.owners) != bool(one.area_m2) for one in totals.values()):
+        raise OwnersVoteError(
+            wrong_zh="有人数没有面积，或有面积没有人数",
+            wrong_en="owners without area, or area without owners",
+        )
+    owners = sum(one.owners for one in totals.values())
+    area_m2 = sum((one.area_m2 for one in totals.values()), ZERO)
+    if owners > roll.owners or area_m2 > roll.area_m2:
         raise OwnersVoteError(
             wrong_zh="参与者比名册上的还多", wrong_en="more took part than stand on the roll"
         )

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Literal
 
+from data.catalogue.model import Catalogue
+
 TOTAL = "total"
 Cell = tuple[str, str]
 Adds = Literal["both", "columns"]
@@ -31,6 +33,11 @@ class PublishedTable:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: Mapping[Cell, int | None]
+
+
+def fewest_shown(catalogue: Catalogue) -> int:
+    """The fewest ballots that a published cell may hold, by the catalogue."""
+    return round(catalogue.parameters["small_cell_ballots"].figure.value)
 
 
 def publish(

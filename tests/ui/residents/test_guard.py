@@ -208,8 +208,9 @@ def test_a_phone_that_falls_silent_is_not_waited_for(monkeypatch: pytest.MonkeyP
     assert time.monotonic() - began < 10
 
 
-def test_too_many_at_once_are_asked_to_wait(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "AT_ONCE", 0)
+def test_too_many_at_once_are_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake.Intake.__init__, "__defaults__", (0,))
+    phone = Phone()
     phone.send(photos=[taken_here()])
     assert phone.page.status_code == 503
     assert "过一会儿" in phone.text

@@ -16,7 +16,8 @@ from ui.components.own.place import place
 from ui.components.own.result import result
 from ui.components.own.table import table
 from ui.i18n import Words
-from ui.session import Where, go_to_step, own_step, tell, told_words
+from ui.own_session import go_to_step, own_step, tell, told_words
+from ui.session import Where
 
 STEPS = ("place", "ground", "homes", "paths", "spaces", "check", "score")
 _LAYERS = {

@@ -23,7 +23,8 @@ from ui.components.own.own_map import Shown
 from ui.components.own.reading import source_of
 from ui.components.own.system import system_of
 from ui.i18n import Words
-from ui.session import acting, next_round_of_own, round_of_own, tell
+from ui.own_session import next_round_of_own, round_of_own, tell
+from ui.session import acting
 
 _ROWS = 20
 

@@ -15,7 +15,8 @@ from data.store.open_store import the_store
 from ui.boundary import shown_errors
 from ui.components.own.own_map import Shown
 from ui.i18n import Words
-from ui.session import acting, show_problem, shown_problem
+from ui.own_session import show_problem, shown_problem
+from ui.session import acting
 
 
 def check(known: Own, tr: Words) -> Shown:

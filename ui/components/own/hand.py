@@ -16,7 +16,8 @@ from spatial.errors import LintuError
 from ui.components.own.column_names import layer_name
 from ui.i18n import Words
 from ui.mapview import DrawEvent, MapEvent, Tool
-from ui.session import acting, leave_notice, tell
+from ui.own_session import tell
+from ui.session import acting, leave_notice
 
 _TOOLS: dict[str, Tool] = {
     "place": "polygon",

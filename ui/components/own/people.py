@@ -12,7 +12,8 @@ from exports.people_table import people_table
 from ui.boundary import shown_errors
 from ui.components.own.reading import source_of
 from ui.i18n import Words
-from ui.session import acting, next_round_of_own, round_of_own, tell
+from ui.own_session import next_round_of_own, round_of_own, tell
+from ui.session import acting
 
 
 def people(known: Own, tr: Words) -> None:

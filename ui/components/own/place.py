@@ -18,7 +18,8 @@ from ui.components.own.own_map import Shown
 from ui.components.own.reading import safe_stem
 from ui.components.watched import watched
 from ui.i18n import Words
-from ui.session import acting, next_round_of_own, round_of_own, tell
+from ui.own_session import next_round_of_own, round_of_own, tell
+from ui.session import acting
 
 _STEP_DEGREE = 0.0001
 
@@ -46,6 +47,7 @@ def _by_numbers(known: Own, tr: Words) -> None:
         latitude = second.number_input(
             tr("Latitude"), -80.0, 80.0, at.y if at else 24.28, _STEP_DEGREE, "%.5f", key="own-lat"
         )
+        first, second = st.columns(2)  # a row of its own, so that a phone keeps the order
         east = first.number_input(tr("West to east (m)"), 50, 20_000, 1200, 50, key="own-east")
         north = second.number_input(tr("South to north (m)"), 50, 20_000, 1000, 50, key="own-north")
         zh = st.text_input(tr("Name of the community"), known.state.name.zh, key="own-rename")

@@ -13,7 +13,8 @@ from data.store.open_store import the_store
 from data.words import Bilingual
 from ui.boundary import shown_errors
 from ui.i18n import Words
-from ui.session import Where, acting, go_to, go_to_step
+from ui.own_session import go_to_step
+from ui.session import Where, acting, go_to
 
 
 def start(here: Where, tr: Words) -> None:

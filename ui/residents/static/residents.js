@@ -228,6 +228,9 @@
     if (one("[data-sent]")) {
       try { localStorage.removeItem(KEPT); } catch (error) { /* nothing was kept */ }
     }
+    var shown = document.createEvent("Event"); // other scripts of the page start over too
+    shown.initEvent("lintu-shown", false, false);
+    document.dispatchEvent(shown);
   }
 
   document.documentElement.className = "scripted"; // the file field hides behind its label

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from data.store import ballot_rows as rows
-from data.store import vote_rows
 from data.store.open_store import the_store
 from data.store.option_rows import Row
 from data.store.writer import the_writer
@@ -25,12 +24,10 @@ from workshop.voting.box.errors import (
     ClosedError,
     MistypedCodeError,
     NotOpenYetError,
-    OtherWorkshopError,
-    UnknownCodeError,
-    VoidCodeError,
     WrongKindError,
 )
 from workshop.voting.box.finding import find_workshop, said
+from workshop.voting.box.looking_up import known_row
 from workshop.voting.box.receipts import (
     checked_form_key,
     content_mac,
@@ -86,7 +83,7 @@ def cast(workshop_id: str, sending: Sending) -> Receipt:
     box_key = secrets.token_bytes(_BALLOT_KEY_BYTES)
 
     def keep(connection: Connection) -> Receipt:
-        found = _find_code(connection, traces)
+        found = known_row(connection, workshop_id, traces.code)
         receipt = Receipt(traces.receipt, found["state"] == "test", is_new=not found["is_used"])
         if found["is_used"]:
             _refuse_another(found, traces)
@@ -148,18 +145,6 @@ def _checked_against_terms(workshop_id: str, sending: Sending) -> str:
     ballot = of_group(sending.ballot, any_group, UNDECLARED, sending.channel)
     check_ballot(ballot, terms.slate, terms.workshop.shares)
     return sending.digest
-
-
-def _find_code(connection: Connection, traces: _Traces) -> Row:
-    found = rows.code_row(connection, traces.slip)
-    if found is None:
-        others = (code_hash(each, traces.code) for each in vote_rows.workshop_ids(connection))
-        if any(rows.code_row(connection, other) for other in others):
-            raise OtherWorkshopError
-        raise UnknownCodeError
-    if found["state"] == "void":
-        raise VoidCodeError
-    return found
 
 
 def _refuse_another(used: Row, traces: _Traces) -> None:

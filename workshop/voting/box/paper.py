@@ -77,6 +77,11 @@ class PaperDesk:
         with self._lock:
             return sum(len(one.by_person) == 1 for one in self._waiting.values())
 
+    def waiting(self) -> int:
+        """How many papers are not cast yet, for whatever reason."""
+        with self._lock:
+            return len(self._waiting)
+
     def differences(self) -> Mapping[str, Difference]:
         """By code, what two people read differently: they look at the paper again, together."""
         with self._lock:
@@ -87,6 +92,23 @@ class PaperDesk:
             if len(one.by_person) == 2 and not _agree(one)
         }
 
+    def agrees(self, code: str) -> bool:
+        """Whether two people have read this paper, and read the same."""
+        with self._lock:
+            entries = self._waiting.get(code_hash(self._workshop_id, typed(code) or ""))
+        return entries is not None and len(entries.by_person) == 2 and _agree(entries)
+
+    def agreed(self) -> tuple[str, ...]:
+        """Codes of papers that were read alike and are not cast, because casting them was refused."""
+        with self._lock:
+            waiting = list(self._waiting.values())
+        return tuple(one.code for one in waiting if len(one.by_person) == 2 and _agree(one))
+
+    def withdraw(self, code: str) -> None:
+        """Forget what was entered of this paper, so that it can be entered anew or laid aside."""
+        with self._lock:
+            self._waiting.pop(code_hash(self._workshop_id, typed(code) or ""), None)
+
     def cast(self, code: str, digest: str, shown: tuple[str, ...]) -> Receipt:
         """Cast a paper that both people read alike. `shown` is the order in which it was printed.
 
@@ -95,7 +117,7 @@ class PaperDesk:
         slip = code_hash(self._workshop_id, typed(code) or "")
         with self._lock:
             entries = self._waiting.get(slip)
-        if entries is None or len(entries.by_person) < 2 or not _agree(entries):
+        if entries is None or not self.agrees(code):
             raise PaperError(
                 wrong_zh="两人录入的还不一致或不齐", wrong_en="two equal entries by two people are missing"
             )

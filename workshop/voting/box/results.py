@@ -86,22 +86,23 @@ def ballots_of(workshop_id: str) -> tuple[Ballot, ...]:
     Raises HiddenError before closing, unless the rules say live, and BoxDamagedError where the box is not
     what it was at closing.
     """
-    return _poll(workshop_id)[1].ballots
+    return standing_and_poll(workshop_id)[1].ballots
 
 
 def poll_of(workshop_id: str) -> Poll:
     """Slate, rules and ballots, to be counted or exported; raises as `ballots_of`."""
-    return _poll(workshop_id)[1]
+    return standing_and_poll(workshop_id)[1]
 
 
 def result_of(workshop_id: str) -> Result:
     """The count by the rules that were settled at opening; raises as `ballots_of`."""
-    standing, poll = _poll(workshop_id)
+    standing, poll = standing_and_poll(workshop_id)
     quorum = standing.terms.workshop.rules.quorum
     return Result(standing, len(poll.ballots), quorum, poll.counted())
 
 
-def _poll(workshop_id: str) -> tuple[Standing, Poll]:
+def standing_and_poll(workshop_id: str) -> tuple[Standing, Poll]:
+    """The vote and its poll as of one moment; raises as `ballots_of`."""
     with the_store().reading() as connection:
         row = find_workshop(connection, workshop_id)
         standing = standing_from(row)

@@ -23,6 +23,10 @@ from workshop.voting.ties import TieRule
 from workshop.voting.weights import Weighted
 
 NAME = Bilingual("赞成投票", "Approval")
+ABOUT = Bilingual(
+    "每人勾选所有可以接受的方案，勾选最多的胜出。最容易讲清楚。",
+    "Everybody ticks every option they can live with; the most ticks win. The easiest to explain.",
+)
 
 
 def approvals(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
@@ -42,5 +46,10 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
 
 
 METHOD = Method(
-    "approval", NAME, ApprovalBallot, _count, lambda ballots, slate: differences(approvals(ballots, slate))
+    "approval",
+    NAME,
+    ABOUT,
+    ApprovalBallot,
+    _count,
+    lambda ballots, slate: differences(approvals(ballots, slate)),
 )

@@ -23,6 +23,10 @@ from workshop.voting.ties import TieRule
 from workshop.voting.weights import Weighted
 
 NAME = Bilingual("排序计分（Borda）", "Points by rank (Borda)")
+ABOUT = Bilingual(
+    "每人把方案排出先后；排在几个方案前面就得几分，总分最高的胜出。",
+    "Everybody puts the options in order; each one below an option gives it a point; the most points win.",
+)
 
 
 def points(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
@@ -47,5 +51,5 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
 
 
 METHOD = Method(
-    "borda", NAME, RankingBallot, _count, lambda ballots, slate: differences(points(ballots, slate))
+    "borda", NAME, ABOUT, RankingBallot, _count, lambda ballots, slate: differences(points(ballots, slate))
 )

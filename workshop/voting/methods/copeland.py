@@ -17,6 +17,10 @@ from workshop.voting.ties import TieRule
 from workshop.voting.weights import Weighted
 
 NAME = Bilingual("两两对决（Copeland）", "Duels (Copeland)")
+ABOUT = Bilingual(
+    "每人把方案排出先后；方案两两相比，赢得最多的胜出。",
+    "Everybody puts the options in order; each is compared with each, and the most wins win.",
+)
 _HALF = Fraction(1, 2)
 
 
@@ -53,6 +57,7 @@ def _said(pair: Pair, pairs: dict[Pair, Fraction], slate: Slate) -> Bilingual:
 METHOD = Method(
     "copeland",
     NAME,
+    ABOUT,
     RankingBallot,
     _count,
     lambda ballots, slate: margins(duels(ballots, slate), slate.options),

@@ -22,6 +22,11 @@ from workshop.voting.ties import TieRule
 from workshop.voting.weights import ZERO, Weighted
 
 NAME = Bilingual("等额份额法（Add1 补足）", "Equal Shares (with Add1 completion)")
+ABOUT = Bilingual(
+    "预算平均分给每张选票；赞成某一项的人合力出钱，凑够就选上，人少的一方也能得到相应的部分。",
+    "Every ballot gets an equal part of the budget and those who want an item pay for it together, "
+    "so smaller groups get their part too.",
+)
 _ADDED_CNY = 1
 """By definition of Add1: one unit of money."""
 
@@ -88,4 +93,4 @@ def _said(bought: Purchase, slate: BundleSlate) -> Bilingual:
     )
 
 
-METHOD = Method("equal_shares", NAME, BundleBallot, _count)
+METHOD = Method("equal_shares", NAME, ABOUT, BundleBallot, _count)

@@ -23,6 +23,10 @@ from workshop.voting.ties import TieRule
 from workshop.voting.weights import Weighted
 
 NAME = Bilingual("简单多数", "Plurality")
+ABOUT = Bilingual(
+    "每人只选一个，得票最多的胜出。相近的方案会互相分票。",
+    "Everybody chooses one; the most votes win. Options that are alike take votes from each other.",
+)
 
 
 def choices(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
@@ -42,5 +46,10 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
 
 
 METHOD = Method(
-    "plurality", NAME, ChoiceBallot, _count, lambda ballots, slate: differences(choices(ballots, slate))
+    "plurality",
+    NAME,
+    ABOUT,
+    ChoiceBallot,
+    _count,
+    lambda ballots, slate: differences(choices(ballots, slate)),
 )

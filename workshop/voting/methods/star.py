@@ -31,6 +31,10 @@ from workshop.voting.ties import TieRule, harmless, settled
 from workshop.voting.weights import Weighted
 
 NAME = Bilingual("打分加复选（STAR）", "STAR (score, then runoff)")
+ABOUT = Bilingual(
+    "每人给每个方案打 0–5 分；总分最高的两个再比一次，更多人打分更高的那个胜出。",
+    "Everybody scores each option 0–5; of the two highest totals, the one that more people prefer wins.",
+)
 _FINALISTS = 2
 _FINAL_PLACE = Bilingual("进入复选的名额", "For the places in the runoff")
 
@@ -103,4 +107,4 @@ def _compared(ballots: Sequence[Weighted], slate: Slate) -> tuple[Fraction, ...]
     return sums + margins(preferences(ballots, slate), slate.options)
 
 
-METHOD = Method("star", NAME, ScoreBallot, _count, _compared)
+METHOD = Method("star", NAME, ABOUT, ScoreBallot, _count, _compared)

@@ -19,6 +19,10 @@ from workshop.voting.ties import TieRule, settled
 from workshop.voting.weights import Weighted
 
 NAME = Bilingual("按票数依次选取", "Most approved first")
+ABOUT = Bilingual(
+    "从勾选最多的一项开始依次选取，钱够就选上。多数人可能拿走全部预算。",
+    "The most ticked item first, then the next that still fits. A majority may take the whole budget.",
+)
 _NEXT = Bilingual("下一个选取的干预", "For the next intervention")
 
 
@@ -57,4 +61,4 @@ def _said(bought: Purchase, slate: BundleSlate) -> Bilingual:
     )
 
 
-METHOD = Method("utilitarian_greedy", NAME, BundleBallot, _count)
+METHOD = Method("utilitarian_greedy", NAME, ABOUT, BundleBallot, _count)

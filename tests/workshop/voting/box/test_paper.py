@@ -72,3 +72,19 @@ def test_who_voted_by_phone_has_no_second_vote_on_paper() -> None:
         desk.cast(slip.code, vote.digest, ABC)
     closed(vote)
     assert len(ballots_of(vote.id)) == 1
+
+
+def test_a_paper_can_be_laid_aside_and_entered_anew() -> None:
+    vote, (slip, *_) = opened(codes=2)
+    cast(vote.id, sending(vote, slip))
+    desk = PaperDesk(vote.id)
+    for person in ("王", "李"):
+        assert not desk.agrees(slip.code)
+        desk.enter(person, paper(slip.code, "A"))
+    assert desk.agrees(slip.code)
+    assert (desk.agreed(), desk.waiting()) == ((slip.code,), 1)
+    with pytest.raises(AlreadyUsedError):
+        desk.cast(slip.code, vote.digest, ABC)
+    desk.withdraw(grouped(slip.code).lower())
+    assert (desk.agreed(), desk.waiting()) == ((), 0)
+    desk.enter("张", paper(slip.code, "A"))  # a third person is the first one again

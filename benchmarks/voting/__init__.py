@@ -1,0 +1,1 @@
+"""A vote under load, under kill -9 and under power cuts, on this machine only."""

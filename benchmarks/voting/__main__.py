@@ -1,0 +1,169 @@
+"""`python -m benchmarks.voting`: nothing that was acknowledged may be lost, and nothing doubled.
+
+`--kills 200` ends the voters' pages with SIGKILL so often while phones vote. `--cuts 400` takes the power
+away at random moments, and shows that the same cuts find losses where the store syncs less. `--phones 300
+--walls 20 --seconds 60` is a hall that votes at the real app; with `--postgres` on PostgreSQL, not SQLite.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import datetime
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.reporting.server import Server
+from benchmarks.sketching.report import load as load_average
+from benchmarks.voting.cutting import cut
+from benchmarks.voting.killing import killed
+from benchmarks.voting.load import Hall, hall
+from benchmarks.voting.postgres import postgres
+from benchmarks.voting.recorded_disk import OURS, WEAK
+from benchmarks.voting.round import Account, open_round, reconciled
+from data.store.open_store import the_store
+from data.store.writer import the_writer
+
+
+def main() -> None:
+    """Measure what was asked for and print it; the exit code is 1 where anything was lost or doubled."""
+    asked = _arguments()
+    print(
+        f"{datetime.date.today():%Y-%m-%d}, {os.cpu_count()} shared cores ({platform.machine()}), Python "
+        f"{platform.python_version()}; what sends ran on the same machine."
+    )
+    well = [
+        _kills(asked.kills) if asked.kills else True,
+        _cuts(asked.cuts) if asked.cuts else True,
+        _hall(asked) if asked.phones else True,
+    ]
+    sys.exit(0 if all(well) else 1)
+
+
+def _kills(kills: int) -> bool:
+    with _folder() as var, _ended():
+        began = time.perf_counter()
+        account, seen = killed(var, kills)
+    print(
+        f"\n{kills} kills in {time.perf_counter() - began:.0f} s, load average {load_average()}: "
+        f"{_told(account)}, {seen.tries_again} tries again, {len(seen.refused)} refused"
+    )
+    return account.is_well and not seen.refused
+
+
+def _cuts(cuts: int) -> bool:
+    began = time.perf_counter()
+    found, control = cut(cuts, OURS), cut(cuts, WEAK)
+    print(
+        f"\n{cuts} power cuts in {time.perf_counter() - began:.0f} s, load average {load_average()}, "
+        f"recovered by SQLite {sqlite3.sqlite_version}: of {found.acknowledged} acknowledged {found.lost} "
+        f"lost, {found.doubled} doubled, {found.damaged} files damaged; {found.sent_again} forms sent again, "
+        f"{found.wrong_again} with another receipt.\nControl, {WEAK}: lost in {control.cuts_with_loss} cuts "
+        f"of {control.cuts}, {control.damaged} files damaged."
+    )
+    return found.is_well and control.cuts_with_loss > 0
+
+
+def _hall(asked: argparse.Namespace) -> bool:
+    with _folder() as var, _database(asked.postgres, var) as (database, named):
+        with _ended():
+            standing, codes = open_round(asked.phones)
+        server = Server(var, database)
+        server.start()
+        try:
+            seen = asyncio.run(hall(server.address, standing.id, codes, asked.walls, asked.seconds))
+        finally:
+            server.stop()
+        with _ended():
+            account = reconciled(standing, seen.phones.receipts)
+    print(_hall_told(seen, account, server.peak_mib, named, asked))
+    return account.is_well and not seen.phones.refused and account.acknowledged == asked.phones
+
+
+def _hall_told(seen: Hall, account: Account, peak_mib: float, named: str, asked: argparse.Namespace) -> str:
+    phones = seen.phones
+    walls = seen.no_wall or f"{_times(seen.wall_s)}, {seen.wall_troubles} failed"
+    lines = [
+        f"\n| {asked.phones} phones over {asked.seconds:.0f} s, {asked.walls} walls, {named} | |",
+        "|---|---|",
+        f"| page that asks for the code | {_times(phones.page_s)} |",
+        f"| code until the options | {_times(phones.options_s)} |",
+        f"| ballot until its receipt | {_times(phones.ballot_s)} |",
+        f"| ballots | {_told(account)} |",
+        f"| refused; tries again | {len(phones.refused)}; {phones.tries_again} |",
+        f"| what a wall shows | {walls} |",
+        f"| planner's overview before | {_times(seen.planner_before_s)} |",
+        f"| planner's overview meanwhile | {_times(seen.planner_s)} |",
+        f"| peak memory of the server | {peak_mib:.0f} MiB |",
+        f"| load average | {load_average()} |",
+    ]
+    return "\n".join([*lines, *(f"- {why}" for why in sorted(set(phones.refused)))])
+
+
+def _told(account: Account) -> str:
+    return (
+        f"{account.acknowledged} acknowledged, {account.lost} lost, {account.doubled} doubled, "
+        f"{account.untold} in the box though nobody got the receipt"
+    )
+
+
+def _times(times: list[float]) -> str:
+    if not times:
+        return "–"
+    median, p95 = np.percentile(times, [50, 95])
+    return f"p95 {p95:.3f} s (median {median:.3f}, most {max(times):.3f}, of {len(times)})"
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder for files, which LINTU_VAR names."""
+    with tempfile.TemporaryDirectory(prefix="lintu-voting-") as folder:
+        os.environ["LINTU_VAR"] = folder
+        os.environ.pop("LINTU_DATABASE_URL", None)
+        yield Path(folder)
+
+
+@contextmanager
+def _database(on_server: bool, folder: Path) -> Iterator[tuple[str, str]]:
+    """The address of a database where it is not the file, and what it is called."""
+    if not on_server:
+        yield "", f"SQLite {sqlite3.sqlite_version}"
+        return
+    with postgres(folder) as (address, version):
+        os.environ["LINTU_DATABASE_URL"] = address
+        try:
+            yield address, f"PostgreSQL {version}"
+        finally:
+            os.environ.pop("LINTU_DATABASE_URL", None)
+
+
+@contextmanager
+def _ended() -> Iterator[None]:
+    """The store that is used inside is closed afterwards."""
+    yield
+    the_writer().stop()
+    the_store().close()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.voting", description=__doc__)
+    parser.add_argument("--kills", type=int, default=0, help="how often the pages are killed")
+    parser.add_argument("--cuts", type=int, default=0, help="how often the power goes")
+    parser.add_argument("--phones", type=int, default=0, help="how many phones vote at the real app")
+    parser.add_argument("--walls", type=int, default=0, help="how many walls show it meanwhile")
+    parser.add_argument("--seconds", type=float, default=60.0, help="over which the phones begin")
+    parser.add_argument("--postgres", action="store_true", help="vote on PostgreSQL instead of SQLite")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""What came of a vote: an option a row, the plain count beside the count by seats."""
+
+from __future__ import annotations
+
+from data.catalogue.model import Catalogue
+from data.words import Bilingual
+from exports.tables.table import Cell, Column, Table
+from workshop.voting.box import telling
+from workshop.voting.box.publication import Publication
+from workshop.voting.rules_in_words import rules_in_words
+
+
+def table(shown: Publication) -> Table:
+    """The totals; no rows without the quorum, no count by seats where its figures would tell on somebody."""
+    counted, slate = shown.result.counted, shown.standing.terms.slate
+    method, by_seats, title = counted.rules.method, counted.by_seats, shown.standing.terms.workshop.title
+    columns = [
+        Column(Bilingual("方案", "Option"), width=24),
+        Column(Bilingual("一人一票", "Every ballot once"), width=14),
+        *([Column(Bilingual("按议事会席位", "By council seats"), width=14)] if by_seats else []),
+    ]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            slate.name(option),
+            telling.total_figure(counted.plain.totals[option], method, is_by_seats=False),
+            *([telling.total_figure(by_seats.totals[option], method, is_by_seats=True)] if by_seats else []),
+        )
+        for option in slate.options
+    ]
+    name = Bilingual(f"投票结果：{title}", f"Result of the vote: {title}")
+    return Table("votes", name, tuple(columns), tuple(rows) if shown.result.stands else ())
+
+
+def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Bilingual, ...]:
+    """What was asked, who voted, and what came of it."""
+    workshop, turnout = shown.standing.terms.workshop, telling.turnout_total(shown.turnout)
+    asked = Bilingual(
+        f"{workshop.date}，居民就“{workshop.question}”投票，{turnout.zh}。",
+        f"On {workshop.date} residents voted on “{workshop.question}”: {turnout.en}.",
+    )
+    told = [asked, telling.headline(shown), telling.settled_text(shown)]
+    if shown.result.stands:
+        seats = telling.seats_text(shown)
+        told.append(Bilingual(f"按议事会席位计票：{seats.zh}", f"By the council's seats: {seats.en}"))
+        told += [telling.withheld_text(shown, least), shown.result.counted.others.text]
+    told += [telling.empty_text(shown, catalogue), *rules_in_words(workshop, catalogue)[:1], telling.ADVISORY]
+    return tuple(one for one in told if one)

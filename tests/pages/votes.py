@@ -1,0 +1,74 @@
+"""Votes for the tests of the page of votes, made without the page."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import Any
+
+import pypdf
+
+from data.catalogue import load_catalogue
+from data.communities import SAMPLE, open_community
+from workshop import option_store
+from workshop.intervention import Intervention
+from workshop.layout_option import LayoutOption
+from workshop.on_the_ballot import slate_of, whole
+from workshop.voting.ballots import ApprovalBallot
+from workshop.voting.box.casting import Receipt, Sending, cast
+from workshop.voting.box.finding import Standing
+from workshop.voting.box.phases import prepare
+from workshop.voting.box.receipts import new_form_key
+from workshop.voting.box.slips import BatchSpec, Slip, mint
+from workshop.voting.box.terms import Terms
+from workshop.voting.weights import catalogue_shares
+from workshop.voting.workshop import Workshop, WorkshopRules
+
+COMMUNITY = open_community(SAMPLE, load_catalogue())
+CODE = re.compile(r"[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{4}[2-9A-HJ-NP-Z*+=/#]")
+WHO = "王主持"
+
+
+def option(name: str, costs_cny: tuple[float, ...] = (12_000.0,), is_locked: bool = True) -> LayoutOption:
+    """An option with an installation in one public space after the other."""
+    made = option_store.create_option(SAMPLE, name, "规划师", COMMUNITY.crs.to_epsg() or 0)
+    places = COMMUNITY.public_spaces.geometry
+    for number, cost_cny in enumerate(costs_cny):
+        one = Intervention(
+            "", "build", "art_installation", places.iloc[number].representative_point(), f"长椅 {number + 1}"
+        )
+        option_store.add_intervention(made.id, replace(one, provides=("seat",), cost_cny=cost_cny), "规划师")
+    return option_store.set_state(made.id, "locked" if is_locked else "open", "规划师")
+
+
+def draft(title: str = "墟镇广场", **rules: Any) -> Standing:
+    """Two locked options to choose from."""
+    candidates = tuple(whole(option(name)) for name in ("榕树下", "老井边"))
+    workshop = Workshop(
+        title,
+        "哪个方案？",
+        "2026-11-28",
+        tuple(one.id for one in candidates),
+        {one.id: one.digest for one in candidates},
+        catalogue_shares(load_catalogue()),
+        WorkshopRules(**rules),
+    )
+    return prepare(SAMPLE, Terms(workshop, slate_of(candidates)), WHO)
+
+
+def with_codes(title: str = "墟镇广场", count: int = 3, **rules: Any) -> tuple[Standing, tuple[Slip, ...]]:
+    standing = draft(title, **rules)
+    return standing, mint(standing.id, BatchSpec("resident", count, "elder"), WHO)
+
+
+def voted(standing: Standing, code: str, choice: int) -> Receipt:
+    """By phone, for the option with this number."""
+    options = standing.terms.slate.options
+    ballot = ApprovalBallot("", "", "", frozenset({options[choice - 1]}))
+    return cast(standing.id, Sending(code, ballot, "phone", new_form_key(), options, standing.digest))
+
+
+def codes_in(pdf: bytes) -> list[str]:
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return CODE.findall(text)

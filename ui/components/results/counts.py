@@ -1,0 +1,88 @@
+"""The plain count beside the count by the council's seats, as bars and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from data.catalogue import Catalogue
+from ui.i18n import Words
+from workshop.voting.box import telling
+from workshop.voting.box.publication import Publication
+from workshop.voting.numbers import percent
+from workshop.voting.outcome import Outcome
+from workshop.voting.rules_in_words import constituency_name, in_order
+
+_WON, _REST, _INK = "#1f6f5c", "#a9c4bb", "#26231f"
+
+
+def counts(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> None:
+    """Two columns: one voice each, and by seats with the shares that really counted."""
+    counted, left_right = shown.result.counted, st.columns(2, gap="large")
+    with left_right[0], st.container(key="result-plain"):
+        st.subheader(tr("Every ballot counts once"))
+        _outcome(shown, counted.plain, is_by_seats=False, tr=tr)
+    with left_right[1], st.container(key="result-seats"):
+        st.subheader(tr("Counted by the council's seats"))
+        st.text(tr.name(telling.seats_text(shown)))
+        if counted.by_seats:
+            _outcome(shown, counted.by_seats, is_by_seats=True, tr=tr)
+        for said in (telling.withheld_text(shown, least), telling.empty_text(shown, catalogue)):
+            if said:
+                st.text(tr.name(said))
+        if counted.weights:
+            _shares(shown, counted.weights.shares, catalogue, tr)
+
+
+def _outcome(shown: Publication, outcome: Outcome, is_by_seats: bool, tr: Words) -> None:
+    slate, method = shown.standing.terms.slate, shown.result.counted.rules.method
+    rows = pd.DataFrame(
+        {
+            "option": [tr.name(slate.name(option)) for option in outcome.totals],
+            "total": [float(total) for total in outcome.totals.values()],
+            "figure": [telling.short_figure(one, method, is_by_seats) for one in outcome.totals.values()],
+            "exact": [telling.total_figure(one, method, is_by_seats) for one in outcome.totals.values()],
+            "won": [option in outcome.winners for option in outcome.totals],
+        }
+    )
+    st.altair_chart(_bars(rows), key=f"result-bars-{'seats' if is_by_seats else 'plain'}")
+    table = {
+        tr("Option"): rows["option"],
+        tr("Total"): rows["exact"],
+        tr("Wins"): [tr("yes") if won else "" for won in rows["won"]],
+    }
+    st.dataframe(
+        pd.DataFrame(table),
+        hide_index=True,
+        key=f"result-table-{'seats' if is_by_seats else 'plain'}",
+        height="content",
+    )
+
+
+def _bars(rows: pd.DataFrame) -> alt.LayerChart:
+    base = alt.Chart(rows).encode(
+        y=alt.Y("option:N", title=None, sort=None, axis=alt.Axis(labelLimit=240)),
+        x=alt.X("total:Q", title=None, axis=None, scale=alt.Scale(domainMin=0, padding=40)),
+    )
+    bars = base.mark_bar(size=24).encode(
+        color=alt.condition(alt.datum.won, alt.value(_WON), alt.value(_REST))
+    )
+    figures = base.mark_text(align="left", dx=6, fontSize=16, color=_INK).encode(text="figure:N")
+    return (bars + figures).properties(height=alt.Step(40)).configure_axis(labelFontSize=15, labelColor=_INK)
+
+
+def _shares(shown: Publication, held: Mapping[str, Fraction], catalogue: Catalogue, tr: Words) -> None:
+    """Each constituency's share as settled and as it counted; without ballots it counts as the rule says."""
+    shares = shown.standing.terms.workshop.shares
+    order = in_order(shares, catalogue)
+    table = {
+        tr("Constituency"): [tr.name(constituency_name(key, catalogue)) for key in order],
+        tr("Ballots"): [str(shown.cast[key]) if shown.cast[key] else tr("no ballots") for key in order],
+        tr("Share settled"): [percent(shares[key]) for key in order],
+        tr("Share that counted"): [percent(held[key]) for key in order],
+    }
+    st.dataframe(pd.DataFrame(table), hide_index=True, key="result-shares", height="content")

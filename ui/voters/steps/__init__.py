@@ -1,0 +1,1 @@
+"""The pages of a vote, one after the other."""
