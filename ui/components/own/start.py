@@ -38,7 +38,7 @@ def _new(here: Where, tr: Words) -> None:
     with st.form("own-new"):
         zh = st.text_input(tr("Name of the community"), max_chars=LONGEST_NAME, key="own-name")
         en = st.text_input(tr("Name in English (may stay empty)"), max_chars=LONGEST_NAME, key="own-name-en")
-        if st.form_submit_button(tr("Begin"), type="primary", icon=":material/add_home:"):
+        if st.form_submit_button(tr("Begin the community"), type="primary", icon=":material/add_home:"):
             with shown_errors(tr):
                 _open(here, begin(the_store(), Bilingual(zh, en), acting()).key)
 
