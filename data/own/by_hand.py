@@ -14,6 +14,7 @@ from data.catalogue.model import Catalogue
 from data.frames import frame_of, validate_layers
 from data.importers.files.raw_layers import Kind, RawLayer
 from data.importers.files.source_file import SourceFile
+from data.importers.mapping.fitting_shapes import fitting
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.take_in import taken_in
 from data.own.errors import ChangedMeanwhileError, NoSuchGroundError
@@ -24,6 +25,7 @@ from data.own.state import KeptFile
 from data.repair.repair import key_column
 from data.store.connections import Connections
 from data.words import Bilingual
+from spatial.projecting import to_metres
 from spatial.systems import System
 
 
@@ -40,13 +42,8 @@ def drawn(
 
     constants: its values by column. Raises as `previewed` does, and NoSuchGroundError for what is no shape.
     """
-    try:
-        shape = shapely.geometry.shape(geometry)
-    except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
-        raise NoSuchGroundError from error
+    shape = _shape_of(geometry)
     shapes = np.array([shape], dtype=object)
-    if shape.is_empty or not np.isfinite(shapely.get_coordinates(shapes)).all():
-        raise NoSuchGroundError
     kinds: tuple[Kind, ...] = ("point", "line", "polygon")
     by_hand = RawLayer(
         "✎",
@@ -68,6 +65,54 @@ def drawn(
     notes = {**known.state.notes, "drawn": tuple({note.key: note for note in assumed}.values())}
     what = Bilingual("在地图上画了一个图形", "Drew a shape on the map")
     return change(store, known, replace(known.state, notes=notes), what, actor, changed)
+
+
+def reshaped(
+    store: Connections,
+    known: Own,
+    target: str,
+    name: str,
+    geometry: Mapping[str, Any],
+    catalogue: Catalogue,
+    actor: str,
+) -> Own:
+    """The community with another shape (GeoJSON in WGS 84) for the row of a layer that is called `name`.
+
+    Its people and values stay; where it belongs is looked at anew only if that place is gone. Raises
+    NoSuchGroundError for what the layer cannot hold, and CommunityDataError.
+    """
+    layers = layers_of(store, known.state)
+    frame, key = layers[target], key_column(target)
+    shape = _shape_of(geometry)
+    there = shapely.transform(shape, lambda xy: to_metres(xy, frame.crs))
+    fit, _ = fitting(np.array([there], dtype=object), target, 0.0)
+    row = np.flatnonzero(frame[key] == name)
+    if fit[0] is None or not len(row):
+        raise NoSuchGroundError
+    shapes = frame.geometry.to_numpy().copy()
+    shapes[row[0]] = fit[0]
+    moved = frame.set_geometry(shapes, crs=frame.crs)
+    changed = settled({**layers, target: moved}, known.state, {target: moved})
+    validate_layers({**layers, **changed}, catalogue)
+    what = Bilingual(f"改了形状：{name}", f"Reshaped: {name}")
+    return change(store, known, known.state, what, actor, changed)
+
+
+def removed(store: Connections, known: Own, target: str, name: str, catalogue: Catalogue, actor: str) -> Own:
+    """The community without the row of a layer that is called `name`."""
+    frame = layers_of(store, known.state)[target]
+    return edited(store, known, target, frame.drop(columns="geometry"), [name], catalogue, actor)
+
+
+def _shape_of(geometry: Mapping[str, Any]) -> shapely.Geometry:
+    """The shape, with finite coordinates. Raises NoSuchGroundError."""
+    try:
+        shape = shapely.geometry.shape(geometry)
+    except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
+        raise NoSuchGroundError from error
+    if shape.is_empty or not np.isfinite(shapely.get_coordinates(shape)).all():
+        raise NoSuchGroundError
+    return shape
 
 
 def edited(

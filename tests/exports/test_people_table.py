@@ -21,6 +21,10 @@ HOMES = homes(
 )  # fmt: skip
 
 
+def test_the_same_homes_give_the_same_bytes() -> None:
+    assert people_table(HOMES, "zh") == people_table(HOMES, "zh")
+
+
 def test_the_table_has_what_is_known_and_no_formula() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(people_table(HOMES, "zh"))).active
     heads = [cell.value for cell in sheet[1]]

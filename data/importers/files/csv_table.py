@@ -44,9 +44,14 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
     return [RawLayer(layer.name, "table", layer.columns, layer.shapes, layer.mended, "", layer_told)]
 
 
+_HEADS_AMONG = 6
+"""The names stand in one of the first rows; a title or a remark may stand above them."""
+
+
 def table_layer(rows: list[list[str]], name: str, file: str, limits: Limits) -> RawLayer:
-    """The rows, the first of which holds the names, as a layer without shapes."""
+    """The rows as a layer without shapes; the first that is filled like those below it holds the names."""
     width = max(len(row) for row in rows)
+    rows = rows[_head(rows) :]
     require_few(width, limits.columns, file, COLUMNS)
     names = clean_names([*rows[0], *[""] * (width - len(rows[0]))])
     columns: dict[str, list[Value]] = {}
@@ -57,6 +62,12 @@ def table_layer(rows: list[list[str]], name: str, file: str, limits: Limits) -> 
         cuts += cut
     shapes = np.array([], dtype=object)
     return RawLayer(name, "table", columns, shapes, np.zeros(0, dtype=bool), "", told_of_cuts(cuts, limits))
+
+
+def _head(rows: list[list[str]]) -> int:
+    """The first row with more than half as many cells as the fullest of the first few."""
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows[:_HEADS_AMONG]]
+    return next(number for number, cells in enumerate(filled) if 2 * cells > max(filled))
 
 
 KIND = FileKind(

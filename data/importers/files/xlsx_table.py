@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data.importers.errors import XmlEntities
 from data.importers.files.archives import members_of, unpacked
+from data.importers.files.csv_table import table_layer
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import RawLayer
@@ -23,7 +24,17 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
         content = unpacked(raw, entry, file, limits)
         if name.lower().endswith((".xml", ".rels")) and _ENTITIES.search(content):
             raise XmlEntities(file=file)
-    return [layer for layer in layers_of(source, file, "Excel", limits) if len(layer)]
+    sheets = layers_of(source, file, "Excel", limits)
+    return [_with_heads(sheet, file, limits) for sheet in sheets if len(sheet) > 1]
+
+
+def _with_heads(sheet: RawLayer, file: str, limits: Limits) -> RawLayer:
+    """GDAL gives every row as cells of text; ours finds the one with the names."""
+    rows = [
+        ["" if cell is None else str(cell) for cell in row]
+        for row in zip(*sheet.columns.values(), strict=True)
+    ]
+    return table_layer([row for row in rows if any(row)], sheet.name, file, limits)
 
 
 KIND = FileKind(
@@ -33,5 +44,5 @@ KIND = FileKind(
     recognises=lambda raw, name: raw.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in raw,
     read=_read,
     drivers=("XLSX",),
-    environment=(("OGR_XLSX_HEADERS", "FORCE"),),
+    environment=(("OGR_XLSX_HEADERS", "DISABLE"), ("OGR_XLSX_FIELD_TYPES", "STRING")),
 )

@@ -14,7 +14,16 @@ from data.importers.errors import ImportRefused
 from data.importers.files.source_file import read_bytes
 from spatial.guessing import guesses
 from spatial.systems import System
-from tests.data.importers.files_made import NAMES, buildings, collection, feature, geojson, shapefile, written
+from tests.data.importers.files_made import (
+    NAMES,
+    buildings,
+    collection,
+    feature,
+    geojson,
+    shapefile,
+    written,
+    xlsx,
+)
 
 SITE = (116.1, 24.28)
 
@@ -120,3 +129,19 @@ def test_repeated_keys_and_dates_and_numbers_as_text() -> None:
     assert layer.columns["a"] == [2]
     assert str(layer.columns["d"][0]).startswith("2024-05-01") or str(layer.columns["d"][0]) == "2024/05/01"
     assert layer.columns["n"] == ["12"]
+
+
+def test_a_title_above_the_names_is_passed_over() -> None:
+    """As offices write their lists: a title over all columns, a remark, then the names."""
+    table = [
+        ["金城社区人口统计表"],
+        ["填表人：王", "2024年"],
+        ["楼栋", "户数", "60岁以上", "备注"],
+        ["一号楼", 12, 5, None],
+        ["二号楼", 7.5, None, "空"],
+    ]
+    (layer,) = read_bytes(xlsx(table), "a.xlsx").layers
+    assert list(layer.columns) == ["楼栋", "户数", "60岁以上", "备注"]
+    assert layer.columns["户数"] == ["12", "7.5"]
+    plain = "\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in table)
+    assert read_bytes(plain.encode("gbk"), "a.csv").layers[0].columns["60岁以上"] == ["5", None]

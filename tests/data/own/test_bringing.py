@@ -27,7 +27,7 @@ from data.own.bringing import (
     remembered,
     systems_for,
 )
-from data.own.by_hand import drawn, edited
+from data.own.by_hand import drawn, edited, removed, reshaped
 from data.own.errors import ChangedMeanwhileError, NoPlaceError, NoSuchGroundError
 from data.own.keeping import Own, begin, file_content, layers_of, open_own, undo
 from data.store.connections import Connections
@@ -236,3 +236,21 @@ def test_things_are_drawn_by_hand(store: Connections) -> None:
     for nothing in ({}, {"type": "Polygon", "coordinates": []}, {"type": "Point", "coordinates": ["a", "b"]}):
         with pytest.raises(NoSuchGroundError):
             drawn(store, known, "residences", nothing, {}, CATALOGUE, "t")
+
+
+def test_shapes_are_changed_and_deleted_by_hand(store: Connections) -> None:
+    known = drawn(store, start(store), "residences", rectangle(*SITE, 20, 12), {}, CATALOGUE, "t")
+    before = layers_of(store, known.state)["residences"]
+    wider = reshaped(store, known, "residences", "R001", rectangle(*SITE, 40, 12), CATALOGUE, "t")
+    after = layers_of(store, wider.state)["residences"]
+    assert after.area[0] == pytest.approx(480, rel=0.001)
+    assert after["elder"].tolist() == before["elder"].tolist()
+    for name, shape in (
+        ("R001", {"type": "LineString", "coordinates": [[116.1, 24.28], [116.2, 24.28]]}),
+        ("R009", rectangle(*SITE, 9, 9)),
+    ):
+        with pytest.raises(NoSuchGroundError):
+            reshaped(store, wider, "residences", name, shape, CATALOGUE, "t")
+    none = removed(store, wider, "residences", "R001", CATALOGUE, "t")
+    assert len(layers_of(store, none.state)["residences"]) == 0
+    assert undo(store, none).state.layers == wider.state.layers

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from data.catalogue.model import Catalogue
 from data.own.bringing import placed
-from data.own.by_hand import drawn
-from data.own.keeping import own
+from data.own.by_hand import drawn, removed, reshaped
+from data.own.keeping import Own, own
 from data.store.open_store import the_store
 from spatial.errors import LintuError
 from ui.components.own.column_names import layer_name
@@ -110,19 +109,25 @@ def _path_kinds(tr: Words) -> dict[str, str]:
 def take_event(event: MapEvent | DrawEvent, key: str, hand: Hand | None, catalogue: Catalogue) -> None:
     """Keep what was drawn, or leave a notice that says why not."""
     leave_notice(None)
-    if isinstance(event, MapEvent) or event.kind != "drawn" or hand is None or event.geometry is None:
+    if isinstance(event, MapEvent) or hand is None:
         return
-    keep: Callable[[], object]
     actor = acting()
     tell(())
     try:
-        known = own(the_store(), key)
-        if hand.target == "place":
-            keep = lambda: placed(the_store(), known, event.geometry or {}, actor)  # noqa: E731
-        else:
-            keep = lambda: drawn(  # noqa: E731
-                the_store(), known, hand.target, event.geometry or {}, hand.constants, catalogue, actor
-            )
-        keep()
+        # Read again: several events may come in one run of the script.
+        _keep(event, own(the_store(), key), hand, catalogue, actor)
     except LintuError as error:
         leave_notice(error, event.id)
+
+
+def _keep(event: DrawEvent, known: Own, hand: Hand, catalogue: Catalogue, actor: str) -> None:
+    store, shape = the_store(), event.geometry or {}
+    target, _, name = event.id.partition(":")
+    if event.kind == "drawn" and hand.target == "place":
+        placed(store, known, shape, actor)
+    elif event.kind == "drawn":
+        drawn(store, known, hand.target, shape, hand.constants, catalogue, actor)
+    elif event.kind == "edited" and target in hand.targets:
+        reshaped(store, known, target, name, shape, catalogue, actor)
+    elif event.kind == "deleted" and target in hand.targets:
+        removed(store, known, target, name, catalogue, actor)

@@ -8,9 +8,10 @@ from functools import partial
 
 import shapely
 import streamlit as st
-from pyproj import CRS
 
+from data.assess import Assessment
 from data.own.keeping import Own
+from data.repair.repair import key_column
 from layers import LAYERS
 from layers.layer import Layer, Symbol, View
 from ui import mapview
@@ -22,6 +23,7 @@ from ui.session import Where, notice
 _MOST_SHAPES = 400
 """Drawn over the map one by one; more would make the page slow and tell no more."""
 _NEW = Symbol(fill="#c2410c", line="#c2410c", width_px=2.5, opacity=0.35, size_px=10)
+_THERE = Symbol(fill="#0b6e69", line="#0b6e69", width_px=1.5, opacity=0.1, size_px=10)
 _SHOWN = {
     "ground": ("grids", "compounds"),
     "paths": ("paths",),
@@ -65,7 +67,7 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
             tool=hand.tool if hand else "",
             colour=_NEW.line,
             name=hand.name if hand else "",
-            shapes=_drawings(shown, assessment.community.crs),
+            shapes=(*_there(assessment, hand, shown), *_drawings(shown)),
             snap_to=("paths", "residences", "grids"),
         ),
     )
@@ -86,7 +88,22 @@ def _layers(step: str) -> list[Layer]:
     ]
 
 
-def _drawings(shown: Shown, crs: CRS) -> tuple[mapview.Drawing, ...]:
+def _there(assessment: Assessment, hand: Hand | None, shown: Shown) -> tuple[mapview.Drawing, ...]:
+    """What the chosen layer holds, to be reshaped or deleted; nothing while a file is looked at."""
+    if hand is None or shown.shapes or hand.target not in hand.targets:
+        return ()
+    frame = assessment.community.layer(hand.target)
+    if len(frame) > _MOST_SHAPES:
+        return ()
+    names = frame[key_column(hand.target)]
+    return tuple(
+        mapview.Drawing(f"{hand.target}:{name}", shape, _THERE)
+        for name, shape in zip(names, frame.geometry, strict=True)
+        if not shape.geom_type.startswith("Multi")
+    )
+
+
+def _drawings(shown: Shown) -> tuple[mapview.Drawing, ...]:
     return tuple(
         mapview.Drawing(f"new-{number}", shape, _NEW, editable=False)
         for number, shape in enumerate(shown.shapes[:_MOST_SHAPES])
