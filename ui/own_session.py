@@ -48,3 +48,13 @@ def round_of_own() -> int:
 def next_round_of_own() -> None:
     """Start with an empty uploader."""
     st.session_state["own-round"] = round_of_own() + 1
+
+
+def picked_shape() -> str:
+    """The shape on the map that is being changed; empty for none."""
+    return str(st.session_state.get("own-picked", ""))
+
+
+def pick_shape(shape: str) -> None:
+    """Change this shape; "" for none."""
+    st.session_state["own-picked"] = shape

@@ -33,7 +33,7 @@ def assistant(here: Where, tr: Words) -> None:
     known = own(the_store(), here.community)
     step = _steps(tr)
     _history(known, tr)
-    left, right = st.columns([6, 5], gap="medium")
+    left, right = st.columns([3, 2], gap="medium")
     with right, shown_errors(tr):
         shown, hand = _panel(step, known, here, tr)
     with left, shown_errors(tr):

@@ -15,7 +15,7 @@ from spatial.errors import LintuError
 from ui.components.own.column_names import layer_name
 from ui.i18n import Words
 from ui.mapview import DrawEvent, MapEvent, Tool
-from ui.own_session import tell
+from ui.own_session import pick_shape, tell
 from ui.session import acting, leave_notice
 
 _TOOLS: dict[str, Tool] = {
@@ -110,6 +110,9 @@ def take_event(event: MapEvent | DrawEvent, key: str, hand: Hand | None, catalog
     """Keep what was drawn, or leave a notice that says why not."""
     leave_notice(None)
     if isinstance(event, MapEvent) or hand is None:
+        return
+    if event.kind == "chosen":
+        pick_shape(event.id)
         return
     actor = acting()
     tell(())

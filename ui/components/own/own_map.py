@@ -18,6 +18,7 @@ from ui import mapview
 from ui.components.community import community_in_file
 from ui.components.own.hand import Hand, take_event
 from ui.i18n import Words
+from ui.own_session import picked_shape
 from ui.session import Where, notice
 
 _MOST_SHAPES = 400
@@ -68,6 +69,7 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
             colour=_NEW.line,
             name=hand.name if hand else "",
             shapes=(*_there(assessment, hand, shown), *_drawings(shown)),
+            selected=picked_shape(),
             snap_to=("paths", "residences", "grids"),
         ),
     )
