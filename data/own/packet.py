@@ -5,7 +5,6 @@ A zip with the ending .lintu. The same community gives the same bytes; coming ba
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import zipfile
@@ -174,8 +173,3 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name])
     return whole.getvalue()
-
-
-def packet_name(key: str, content: bytes) -> str:
-    """What the file is called: the key, and a few digits of its content."""
-    return f"{key}-{hashlib.sha256(content).hexdigest()[:6]}{ENDING}"

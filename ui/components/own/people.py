@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from data.catalogue import load_catalogue
@@ -29,7 +31,7 @@ def people(known: Own, tr: Words) -> None:
         )
         st.download_button(
             tr("Download the people's table (Excel)"),
-            people_table(homes, tr.language),
+            partial(people_table, homes, tr.language),
             file_name="people.xlsx",
             icon=":material/download:",
             key="own-people-table",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from data.own.keeping import Own, copied
-from data.own.packet import packet, packet_name
+from data.own.packet import ENDING, packet
 from data.store.open_store import the_store
 from ui.boundary import shown_errors
 from ui.components.community import community_in_file
@@ -28,11 +29,10 @@ def result(known: Own, here: Where, tr: Words) -> None:
         with shown_errors(tr):
             go_to(replace(here, community=copied(the_store(), known, acting()).key))
             st.rerun()
-    content = packet(the_store(), known.key)
     st.download_button(
-        tr("Packet for another machine ({size} kB)", size=tr.number(len(content) / 1000)),
-        content,
-        file_name=packet_name(known.key, content),
+        tr("Packet for another machine (.lintu)"),
+        partial(packet, the_store(), known.key),  # made when it is asked for: photos make it large
+        file_name=f"{known.key}{ENDING}",
         icon=":material/move_to_inbox:",
         key="own-packet-out",
     )
