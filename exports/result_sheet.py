@@ -173,10 +173,10 @@ class _Sheet:
                 )
             )
         yield Line("python workshop/voting/verify_votes.py log.txt " + head)
-        digest = Bilingual("规则和选项的摘要", "Digest of the terms")
-        last = Bilingual("记录的最后一个哈希", "Head of the log")
-        yield Line(f"{self.text(digest)}: {standing.digest}", 8.5, GREY)
-        yield Line(f"{self.text(last)}: {head}", 8.5, GREY)
+        digest = Bilingual("规则和方案的指纹", "Fingerprint of the terms")
+        last = Bilingual("记录末尾的指纹", "Fingerprint of the log")
+        yield Line(f"{self.text(digest)} {standing.digest}", 8.5, GREY)
+        yield Line(f"{self.text(last)} {head}", 8.5, GREY)
         yield Line(self.text(telling.ADVISORY), 9, GREY, before=0.6)
 
     def _option(self, option: str) -> str:

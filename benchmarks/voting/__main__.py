@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.reporting.server import Server
+from benchmarks.server import Server
 from benchmarks.sketching.report import load as load_average
 from benchmarks.voting.cutting import cut
 from benchmarks.voting.killing import killed

@@ -12,10 +12,9 @@ import httpx
 from playwright.async_api import Page, async_playwright
 
 from benchmarks.voting.phones import PATIENCE_S, Seen, phone, vote
+from data.catalogue import load_catalogue
 from tests.browser.conftest import FLAGS
 
-WALL_S = 2.0
-"""So often a wall asks what to show."""
 PLANNER_S = 10.0
 PLANNER_LOADS_BEFORE = 3
 _OVERVIEW = "[class*='st-key-index-all']"
@@ -82,6 +81,7 @@ async def _wall(address: str, workshop_id: str, seen: Hall) -> str:
 
 
 async def _watch(address: str, path: str, seen: Hall) -> None:
+    every_s = load_catalogue().parameters["wall_poll_s"].figure.value
     async with httpx.AsyncClient(base_url=address, timeout=PATIENCE_S, trust_env=False) as browser:
         while True:
             began = time.perf_counter()
@@ -92,7 +92,7 @@ async def _watch(address: str, path: str, seen: Hall) -> None:
             else:
                 seen.wall_troubles += answer.status_code != 200
                 seen.wall_s.append(time.perf_counter() - began)
-            await asyncio.sleep(WALL_S)
+            await asyncio.sleep(every_s)
 
 
 async def _planner(page: Page, address: str, times: list[float]) -> None:

@@ -21,7 +21,7 @@ MISSING = "〓"
 """What printers set where they have no type for a character."""
 
 _ANY_SIZE = 100.0
-_NO_LINE_STARTS_WITH = frozenset("，。、；：？！）》”’」』】〕％·,.;:?!)]}%")
+_NO_LINE_STARTS_WITH = frozenset("，。、；：？！）》”’」』】〕％·,.;:?!)]}%+−")
 _NO_LINE_ENDS_WITH = frozenset("（《“‘「『【〔([{")
 
 

@@ -17,9 +17,12 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from data.store.open_store import the_store
+from data.store.writer import the_writer
 from tests.browser.conftest import FLAGS
 from tests.browser.live import ROOT, Watch, ready_map, served
 from tests.browser.sheets_drawn import sheets
+from tests.browser.votes_shown import counted_shown, open_shown, terms_shown, told_shown
 
 SIZE = {"width": 1366, "height": 900}
 COLOURS = 256
@@ -59,6 +62,8 @@ def main(folder: Path = ROOT / "docs") -> None:
             page.set_viewport_size({**SIZE, "height": 1500})
             page.goto(f"{address}/encroachments?lang={language}&case=file:{CASE}")
             _keep(page, folder / f"encroachments.{language}.png")
+        for language in LANGUAGES:
+            _keep_a_vote(browser, language, folder)
         browser.close()
     for name, png in sheets():
         _keep_small(png, folder / f"{name}.png")
@@ -106,9 +111,32 @@ def _draw_a_park(page: Page, language: str) -> None:
     expect(page.locator(".st-key-cost-total [data-testid=stMetricValue]")).not_to_have_text("0")
 
 
+def _keep_a_vote(browser: Browser, language: str, folder: Path) -> None:
+    """The facilitator's page while people vote, and the wall when the count by seats is told."""
+    with TemporaryDirectory() as var, _installed_in(var), served(ROOT / "app.py") as address:
+        vote, _ = open_shown(terms_shown(language), language)
+        page = _page(browser, language)
+        page.set_viewport_size({**SIZE, "height": 1150})
+        page.goto(f"{address}/workshop?vote={vote.id}&lang={language}")
+        expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
+        _keep_still(page, folder / f"vote.{language}.png")
+        told_shown(counted_shown(vote, language), "seats")
+        page.set_viewport_size(SIZE)  # type: ignore[arg-type]
+        page.goto(f"{address}/wall/{vote.id}?lang={language}")
+        expect(page.locator(".scene.seats")).to_be_visible()
+        page.evaluate("document.fonts.ready")
+        _keep_small(page.screenshot(animations="disabled"), folder / f"wall.{language}.png")
+        the_writer().stop()
+        the_store().close()
+
+
 def _keep(page: Page, file: Path) -> None:
     """Write what the window shows, once the map is there and nothing runs."""
     ready_map(page).evaluate("document.fonts.ready")
+    _keep_still(page, file)
+
+
+def _keep_still(page: Page, file: Path) -> None:
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     page.mouse.move(0, 0)
     page.evaluate("document.fonts.ready")

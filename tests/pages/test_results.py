@@ -47,7 +47,7 @@ def test_the_hall_by_hand() -> None:
     assert tables(test, "方案", "老（5 票）", "壮（20 票）") == [
         [[a, "5", "8"], [b, "·", "·"], [c, "·", "·"], ["只看这一组会选", a, b]]
     ]
-    assert "居民代表的份额 < 62.5 % 时，结果不变。" in said(test)
+    assert "居民代表的份额低于 62.5 % 时，结果不变。" in said(test)
     assert f"赞成的选票：{a} 13，{b} 11，{c} 4。" in said(test)
 
 

@@ -15,13 +15,15 @@ from itertools import pairwise
 from data.words import Bilingual
 from workshop.voting.ballots import Ballot
 from workshop.voting.method import Method
-from workshop.voting.numbers import Towards, percent
+from workshop.voting.numbers import percent
 from workshop.voting.slate import Slate
 from workshop.voting.ties import TieRule
 from workshop.voting.weights import ONE, ZERO, EmptyRule, by_seats
 
 _TOGETHER = TieRule("shared")
 """A tie at a border is no victory, whoever the lots would favour."""
+_ABOVE, _AT_LEAST = Bilingual("高于", "above"), Bilingual("不低于", "at least")
+_BELOW, _AT_MOST = Bilingual("低于", "below"), Bilingual("不高于", "at most")
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,21 @@ class Sensitivity:
     with_high: bool
 
     def text(self, name: Bilingual) -> Bilingual:
-        """E.g. winner unchanged while 居民代表 ≥ 27 %; rounded to the safe side where it is rounded."""
-        low = _bound("≥" if self.with_low else ">", self.low, "up", self.low == 0 and self.with_low)
-        high = _bound("≤" if self.with_high else "<", self.high, "down", self.high == 1 and self.with_high)
-        bounds = [bound for bound in (low, high) if bound]
+        """E.g. unchanged while residents hold at least 27 %; rounded to the safe side where it is rounded."""
+        bounds = []
+        if self.low > 0 or not self.with_low:
+            bounds.append(_bound(_AT_LEAST if self.with_low else _ABOVE, percent(self.low, "up")))
+        if self.high < 1 or not self.with_high:
+            bounds.append(_bound(_AT_MOST if self.with_high else _BELOW, percent(self.high, "down")))
         if not bounds:
             return Bilingual(
                 f"无论{name.zh}的份额多少，结果不变。",
                 f"The result is the same whatever the share of {name.en}.",
             )
+        zh, en = "、".join(one.zh for one in bounds), " and ".join(one.en for one in bounds)
         return Bilingual(
-            f"{name.zh}的份额 {' 且 '.join(bounds)} 时，结果不变。",
-            f"The result is unchanged while the share of {name.en} is {' and '.join(bounds)}.",
+            f"{name.zh}的份额{zh} 时，结果不变。",
+            f"The result is unchanged while the share of {name.en} is {en}.",
         )
 
 
@@ -121,5 +126,5 @@ def _crossings(
     return {root for root in roots if 0 < root < 1}
 
 
-def _bound(sign: str, value: Fraction, towards: Towards, no_bound: bool) -> str:
-    return "" if no_bound else f"{sign} {percent(value, towards)}"
+def _bound(how: Bilingual, share: str) -> Bilingual:
+    return Bilingual(f"{how.zh} {share}", f"{how.en} {share}")

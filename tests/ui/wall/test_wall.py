@@ -138,7 +138,7 @@ def test_the_result_is_told_step_by_step_and_nothing_runs_ahead(hall: TestClient
         ["一人一票", "榕树下的口袋公园 胜出。"],
         ["按议事会席位计票", "环形步道和长椅 胜出。", "42 %", "54 %", "16 %"],
         ["老、壮、幼", "老（5 票）", "壮（20 票）"],
-        ["居民代表的份额 < 62.5 % 时，结果不变。"],
+        ["居民代表的份额低于 62.5 % 时，结果不变。"],
     ]
     for step, expected in enumerate(steps):
         to(vote, step)

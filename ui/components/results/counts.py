@@ -18,6 +18,8 @@ from workshop.voting.outcome import Outcome
 from workshop.voting.rules_in_words import constituency_name, in_order
 
 _WON, _REST, _INK = "#1f6f5c", "#a9c4bb", "#26231f"
+_ROOM_FOR_FIGURES = 1.3
+"""The length of the chart; that of the longest bar is 1."""
 
 
 def counts(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> None:
@@ -64,15 +66,20 @@ def _outcome(shown: Publication, outcome: Outcome, is_by_seats: bool, tr: Words)
 
 
 def _bars(rows: pd.DataFrame) -> alt.LayerChart:
+    room = max(rows["total"].max(), 1e-9) * _ROOM_FOR_FIGURES
     base = alt.Chart(rows).encode(
-        y=alt.Y("option:N", title=None, sort=None, axis=alt.Axis(labelLimit=240)),
-        x=alt.X("total:Q", title=None, axis=None, scale=alt.Scale(domainMin=0, padding=40)),
+        y=alt.Y("option:N", title=None, sort=None, axis=None),
+        x=alt.X("total:Q", title=None, axis=None, scale=alt.Scale(domain=[0, room], nice=False)),
     )
-    bars = base.mark_bar(size=24).encode(
+    bars = base.mark_bar(size=22, yOffset=8).encode(
         color=alt.condition(alt.datum.won, alt.value(_WON), alt.value(_REST))
     )
-    figures = base.mark_text(align="left", dx=6, fontSize=16, color=_INK).encode(text="figure:N")
-    return (bars + figures).properties(height=alt.Step(40)).configure_axis(labelFontSize=15, labelColor=_INK)
+    figures = base.mark_text(align="left", dx=6, dy=8, fontSize=16, color=_INK).encode(text="figure:N")
+    # Above their bars, since a phone has no room for a long name beside one.
+    names = base.mark_text(align="left", dy=-15, fontSize=15, color=_INK).encode(
+        text="option:N", x=alt.value(0)
+    )
+    return (bars + figures + names).properties(height=alt.Step(60))
 
 
 def _shares(shown: Publication, held: Mapping[str, Fraction], catalogue: Catalogue, tr: Words) -> None:

@@ -17,6 +17,7 @@ from workshop.voting.method import Method, said_cast, said_totals
 from workshop.voting.numbers import exact
 from workshop.voting.outcome import BundleOutcome, Purchase
 from workshop.voting.shares_run import Run, grouped, run
+from workshop.voting.shares_steady import steady_steps
 from workshop.voting.slate import BundleSlate, Slate
 from workshop.voting.ties import TieRule
 from workshop.voting.weights import ZERO, Weighted
@@ -58,10 +59,11 @@ def completed(
     kept, times = run(groups, first, slate, rule), 0
     wanted = frozenset().union(*groups)
     while not kept.asked and not _full(kept, wanted, slate):
-        following = run(groups, first + (times + 1) * added, slate, rule)
+        same = times + steady_steps(groups, first + times * added, added, slate, kept)
+        following = run(groups, first + (same + 1) * added, slate, rule)
         if not following.asked and slate.cost_cny(_names(following)) > slate.budget_cny:
-            break
-        kept, times = following, times + 1
+            return (run(groups, first + same * added, slate, rule), same) if same > times else (kept, times)
+        kept, times = following, same + 1
     return kept, times
 
 

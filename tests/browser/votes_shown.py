@@ -1,0 +1,122 @@
+"""A vote on three layout options of the sample, as the pictures of the README show it."""
+
+from __future__ import annotations
+
+from benchmarks.sketching.sites import park_sites
+from data.assess import Assessment, assess
+from data.catalogue import load_catalogue
+from data.communities import SAMPLE, open_community
+from ui.components.votes.draft import Choice, Draft
+from ui.components.votes.terms_of_draft import terms_of_draft
+from workshop import option_store
+from workshop.layout_option import LayoutOption
+from workshop.on_the_ballot import whole
+from workshop.presets import drawn
+from workshop.voting.ballots import ApprovalBallot
+from workshop.voting.box.casting import Sending, cast
+from workshop.voting.box.finding import Standing
+from workshop.voting.box.phases import close_vote, open_vote, prepare, settle_vote
+from workshop.voting.box.publication import publication_of
+from workshop.voting.box.receipts import new_form_key
+from workshop.voting.box.showing import Kind, parts_of, tell
+from workshop.voting.box.slips import BatchSpec, Slip, mint
+from workshop.voting.box.terms import Terms
+from workshop.voting.small_cells import fewest_shown
+from workshop.voting.weights import catalogue_shares
+from workshop.voting.workshop import WorkshopRules
+
+WHO = {"zh": "王主持", "en": "Wang"}
+TITLE = {"zh": "墟镇广场怎么改？", "en": "What becomes of the square?"}
+QUESTION = {
+    "zh": "下面三个方案，您能接受哪几个？",
+    "en": "Which of these three options could you live with?",
+}
+OPTIONS = {
+    "zh": (
+        ("榕树下的口袋公园", "两处小公园，有树荫和座位；停车位少三个。"),
+        ("家门口的小公园", "一处小公园，离老人多的楼最近；花钱最少。"),
+        ("三处小公园", "东、西、北各一处，孩子不用过马路；花钱最多。"),
+    ),
+    "en": (
+        ("Parks under the banyan", "Two small parks with shade and seats; three parking places fewer."),
+        ("Park next door", "One small park, nearest to where most elders live; costs least."),
+        ("Three small parks", "East, west and north: children cross no road; costs most."),
+    ),
+}
+PARKS = ((0, 1), (2,), (3, 4, 5))
+"""Sites of each option, by number."""
+CAST = (
+    ("resident", "elder", (*["A"] * 5, *["B"] * 2)),
+    ("resident", "adult", ("AB", "AB", "B", "B", "B")),
+    ("volunteer", "adult", ("B",) * 6),
+    ("community_worker", "adult", ("AB", "C", "C", "C", "C")),
+    ("merchant", "adult", ("A",) * 9),
+)
+"""By constituency and age group; plain A leads, by seats B."""
+SPARE = 3
+"""Codes of each batch that are not used."""
+
+
+def terms_shown(language: str) -> Terms:
+    """Three options of parks, drawn, locked, scored and pictured."""
+    catalogue = load_catalogue()
+    baseline = assess(open_community(SAMPLE, catalogue), catalogue)
+    options = tuple(
+        _option(baseline, name, sites) for (name, _), sites in zip(OPTIONS[language], PARKS, strict=True)
+    )
+    candidates = tuple(map(whole, options))
+    texts = {one.id: text for one, (_, text) in zip(candidates, OPTIONS[language], strict=True)}
+    draft = Draft(
+        TITLE[language],
+        QUESTION[language],
+        "2026-11-28",
+        Choice("one", candidates, texts),
+        catalogue_shares(catalogue),
+        WorkshopRules(),
+    )
+    return terms_of_draft(baseline, draft, lambda share, what: None)
+
+
+def open_shown(terms: Terms, language: str) -> tuple[Standing, tuple[Slip, ...]]:
+    """The vote, open, with two thirds of the ballots of `CAST`; codes that are left, of residents first."""
+    vote = prepare(SAMPLE, terms, WHO[language])
+    batches = [
+        mint(vote.id, BatchSpec(who, len(choices) + SPARE, age), WHO[language]) for who, age, choices in CAST
+    ]
+    vote = open_vote(vote.id, vote.version, WHO[language])
+    for (_, _, choices), slips in zip(CAST, batches, strict=True):
+        for choice, slip in zip(choices, slips, strict=False):
+            _cast(vote, slip, choice)
+    left = [
+        slip for slips, (_, _, choices) in zip(batches, CAST, strict=True) for slip in slips[len(choices) :]
+    ]
+    return vote, tuple(left)
+
+
+def counted_shown(vote: Standing, language: str) -> Standing:
+    """The same, closed and counted."""
+    closed = close_vote(vote.id, vote.version, WHO[language])
+    return settle_vote(vote.id, closed.version, WHO[language], "3 5 1")
+
+
+def told_shown(vote: Standing, kind: Kind) -> None:
+    """The wall is told as far as the part of this kind."""
+    least = fewest_shown(load_catalogue())
+    parts = parts_of(publication_of(vote.id, vote.version, least))
+    step = next(number for number, part in enumerate(parts, 1) if part.kind == kind)
+    tell(vote.id, 0, step, least)
+
+
+def _cast(vote: Standing, slip: Slip, letters: str) -> None:
+    options = vote.terms.slate.options
+    ballot = ApprovalBallot("", "", "", frozenset(options["ABC".index(letter)] for letter in letters))
+    cast(vote.id, Sending(slip.code, ballot, "phone", new_form_key(), options, vote.digest))
+
+
+def _option(baseline: Assessment, name: str, sites: tuple[int, ...]) -> LayoutOption:
+    shapes = park_sites(baseline, sum(map(len, PARKS)))
+    made = option_store.create_option(SAMPLE, name, "planner", baseline.community.crs.to_epsg() or 0)
+    for number in sites:
+        park = drawn(baseline.catalogue, "pocket_park", shapes[number], f"{name} {number + 1}")
+        option_store.add_intervention(made.id, park, "planner")
+    return option_store.set_state(made.id, "locked", "planner")
