@@ -10,6 +10,7 @@ from data.catalogue.model import Catalogue
 from data.importers.folder import read_folder
 from data.importers.osm import read_osm
 from data.model import Community
+from data.store.address import is_file, store_address
 from data.words import Bilingual
 from spatial.errors import LintuError
 
@@ -41,18 +42,46 @@ def kept_communities() -> dict[str, Path]:
     return {path.name: path for path in paths if _is_folder(path) or _is_extract(path)}
 
 
+def own_names() -> dict[str, Bilingual]:
+    """Key → name of the communities that people brought in, which are kept in the store."""
+    address = store_address()
+    if is_file(address) and not Path(str(address.database)).exists():
+        return {}  # nothing was ever kept here, and asking would make a database
+    from data.own.keeping import own_communities
+    from data.store.open_store import the_store
+
+    return own_communities(the_store())
+
+
+def own_version(name: str) -> int:
+    """How often a community of one's own was changed; 0 for others."""
+    if name in _SAMPLE_NAMES or name in kept_communities() or name not in own_names():
+        return 0
+    from data.own.keeping import own
+    from data.store.open_store import the_store
+
+    return own(the_store(), name).version
+
+
 def open_community(
     name: str, catalogue: Catalogue, progress: Progress = lambda share, what: None
 ) -> Community:
-    """The community that is known by this name: the sample, or one that is kept.
+    """The community that is known by this name: the sample, one kept as a file, or one in the store.
 
     A name is never taken for a path, so it may come from an address.
     """
     if name in _SAMPLE_NAMES:
         return read_folder(_SAMPLE_FOLDER, catalogue)
-    if name not in kept_communities():
-        raise UnknownCommunityError(name=name, known=", ".join([SAMPLE, *kept_communities()]))
-    return open_path(kept_communities()[name], catalogue, progress)
+    if name in kept_communities():
+        return open_path(kept_communities()[name], catalogue, progress)
+    own = own_names()
+    if name not in own:
+        raise UnknownCommunityError(name=name, known=", ".join([SAMPLE, *kept_communities(), *own]))
+    # Imported here: the store's library takes its time to load.
+    from data.own.keeping import open_own
+    from data.store.open_store import the_store
+
+    return open_own(the_store(), name, catalogue)
 
 
 def open_path(path: Path, catalogue: Catalogue, progress: Progress = lambda share, what: None) -> Community:

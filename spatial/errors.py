@@ -37,3 +37,19 @@ class NoCrsError(LintuError, ValueError):
 class EmptyNetworkError(LintuError, ValueError):
     zh = "没有任何步行路径，无法计算步行距离。请导入或绘制路径。"
     en = "There are no walking paths, so no walking distance can be measured. Import or draw paths."
+
+
+class FitError(LintuError, ValueError):
+    """Pairs of points that lay no plan on a map."""
+
+
+class TooFewPairsError(FitError):
+    zh = "只有 {count} 对对应点，至少要 2 对。请在图纸和地图上再选同一个地方。"
+    en = "There are {count} pairs of points; give at least 2. Choose one more place on the plan and the map."
+
+
+class SamePointError(FitError):
+    zh = "第 {first} 对和第 {second} 对点几乎在同一处，定不出方向。请选相距较远的点。"
+    en = (
+        "Pairs {first} and {second} are almost the same place, which gives no direction. Choose points apart."
+    )

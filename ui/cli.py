@@ -11,7 +11,9 @@ from data.catalogue import load_catalogue
 from exports.distances_csv import write_distances
 from exports.scorecard_json import scorecard_json
 from spatial.errors import LintuError
+from ui.commands.backup import backup, restore
 from ui.commands.export import export
+from ui.commands.packet import pack, unpack
 from ui.commands.tally import tally
 from ui.commands.terminal import fail, in_language, opened
 from ui.i18n import Words
@@ -49,5 +51,9 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
     click.echo(scorecard_json(assessment) if as_json else scorecard_text(assessment, tr))
 
 
+main.add_command(backup)
+main.add_command(restore)
+main.add_command(pack)
+main.add_command(unpack)
 main.add_command(export)
 main.add_command(tally)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
-from data.communities import Progress, kept_communities, open_community
+from data.communities import Progress, kept_communities, open_community, own_version
 from data.store.address import shown, store_address
 from data.words import Bilingual
 from workshop.reports.overlay import with_reports
@@ -71,6 +71,6 @@ def _kept(shelf: OrderedDict[Key, Assessment], key: Key, make: Callable[[], Asse
 
 
 def _version(name: str) -> str:
-    """Changes when a kept file is replaced by another of the same name."""
+    """Changes when a kept file is replaced by another of the same name, or a community is changed."""
     file = kept_communities().get(name)
-    return f"{name}@{file.stat().st_mtime_ns}" if file else name
+    return f"{name}@{file.stat().st_mtime_ns}" if file else f"{name}@{own_version(name)}"

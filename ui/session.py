@@ -41,10 +41,10 @@ def where() -> Where:
 
     A link between pages drops the query, so the session remembers it.
     """
-    language = _remembered("lang", DEFAULT)
+    language = remembered("lang", DEFAULT)
     if language not in (*LANGUAGES, PSEUDO):
         language = DEFAULT
-    here = Where(language, _remembered("community", SAMPLE))
+    here = Where(language, remembered("community", SAMPLE))
     go_to(here)
     return here
 
@@ -77,13 +77,14 @@ def choose_residence(residence: str) -> None:
     st.session_state["residence"] = residence
 
 
-def _remembered(name: str, otherwise: str) -> str:
+def remembered(name: str, otherwise: str) -> str:
+    """What the address says under this name, else what this session remembers, else the default."""
     return str(st.query_params.get(name) or st.session_state.get(f"where-{name}") or otherwise)
 
 
 def option_id() -> str:
     """The layout option that the reader works on; empty for none. It stands in the address."""
-    return _remembered("option", "")
+    return remembered("option", "")
 
 
 def work_on(option: str) -> None:
@@ -204,7 +205,7 @@ def act_as(name: str) -> None:
 
 def chosen_case() -> str:
     """Id of the case that is looked at; it stands in the address, so that a link leads to it."""
-    return _remembered("case", "")
+    return remembered("case", "")
 
 
 def choose_case(case: str) -> None:
@@ -238,7 +239,7 @@ NEW_VOTE = "new"
 
 def chosen_vote() -> str:
     """Id of the vote that is worked on, NEW_VOTE, or "" for none; it stands in the address."""
-    st.session_state["where-vote"] = _remembered("vote", "")
+    st.session_state["where-vote"] = remembered("vote", "")
     return str(st.session_state["where-vote"])
 
 

@@ -22,7 +22,7 @@ from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import open_community
 from data.model import SCHEMAS
-from ui.mapview import assets
+from ui.base_path import below_base
 from workshop.intervention import Intervention
 from workshop.layout_option import LayoutOption
 from workshop.presets import drawn
@@ -57,8 +57,8 @@ def stock_map(name: str) -> folium.Map:
     drawing = folium.Map(
         location=((south + north) / 2, (west + east) / 2), zoom_start=16, tiles=None, max_zoom=21
     )
-    drawing.default_js = [("leaflet", assets.address("/assets/leaflet/leaflet.js"))]
-    drawing.default_css = [("leaflet_css", assets.address("/assets/leaflet/leaflet.css"))]
+    drawing.default_js = [("leaflet", below_base("/assets/leaflet/leaflet.js"))]
+    drawing.default_css = [("leaflet_css", below_base("/assets/leaflet/leaflet.css"))]
     for key, geojson in layers(name).items():
         colour = COLOURS.get(key, "#bcc4cc")
         folium.GeoJson(
@@ -67,8 +67,8 @@ def stock_map(name: str) -> folium.Map:
             marker=folium.CircleMarker(radius=4, color=colour, fill=True),
         ).add_to(drawing)
     tools = Draw(show_geometry_on_click=False)
-    tools.default_js = [("leaflet_draw", assets.address("/assets/leaflet/draw/leaflet.draw.js"))]
-    tools.default_css = [("leaflet_draw_css", assets.address("/assets/leaflet/draw/leaflet.draw.css"))]
+    tools.default_js = [("leaflet_draw", below_base("/assets/leaflet/draw/leaflet.draw.js"))]
+    tools.default_css = [("leaflet_draw_css", below_base("/assets/leaflet/draw/leaflet.draw.css"))]
     tools.add_to(drawing)
     return drawing
 

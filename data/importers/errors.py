@@ -15,8 +15,8 @@ class FileMissing(ImportRefused):
 
 
 class NotAFile(ImportRefused):
-    zh = "“{file}”是文件夹或设备，不是文件。请选择其中的 .osm 或 .osm.pbf 文件。"
-    en = "“{file}” is a folder or a device, not a file. Choose an .osm or .osm.pbf file."
+    zh = "“{file}”是文件夹或设备，不是文件。请选择其中的一个文件。"
+    en = "“{file}” is a folder or a device, not a file. Choose a file inside it."
 
 
 class FileUnreadable(ImportRefused):
@@ -65,10 +65,10 @@ class NulBytes(ImportRefused):
 
 
 class XmlEntities(ImportRefused):
-    zh = "文件“{file}”含有 XML 实体或 DOCTYPE 声明，为安全起见不予读取。请从 OpenStreetMap 重新导出。"
+    zh = "文件“{file}”含有 XML 实体或 DOCTYPE 声明，为安全起见不予读取。请重新导出，不要这些声明。"
     en = (
         "The file “{file}” declares XML entities or a DOCTYPE and is not read, for safety. "
-        "Export it from OpenStreetMap again."
+        "Export it again without them."
     )
 
 
@@ -122,6 +122,99 @@ class TooDetailed(ImportRefused):
 class FileUnusable(ImportRefused):
     zh = "文件“{file}”无法作为 OpenStreetMap 数据读取（{reason}）。请重新导出后再试。"
     en = "The file “{file}” cannot be read as OpenStreetMap data ({reason}). Export it again and retry."
+
+
+class KindUnknown(ImportRefused):
+    zh = (
+        "文件“{file}”是{kind_zh}，这里读不了。请换成 GeoPackage、GeoJSON、Shapefile（打包成 zip）、"
+        "KML、DXF、CSV 或 Excel。"
+    )
+    en = (
+        "The file “{file}” is {kind_en}, which cannot be read here. "
+        "Use GeoPackage, GeoJSON, a Shapefile in a zip, KML, DXF, CSV or Excel."
+    )
+
+
+class ArchiveUnsafe(ImportRefused):
+    zh = "压缩包“{file}”里的“{member}”{trouble_zh}，整个压缩包不予读取。请重新打包，只放需要的文件。"
+    en = (
+        "“{member}” in the archive “{file}” {trouble_en}; the archive is not read. "
+        "Pack it again with the files that are needed alone."
+    )
+
+
+class ArchiveTooBig(ImportRefused):
+    zh = "压缩包“{file}”{trouble_zh}，超过 {limit} 的上限。请只打包需要的文件。"
+    en = (
+        "The archive “{file}” {trouble_en}, more than the limit of {limit}. Pack only the files that "
+        "are needed."
+    )
+
+
+class ArchiveDamaged(ImportRefused):
+    zh = "压缩包“{file}”已损坏或被加密，无法解开。请重新打包，不要设密码。"
+    en = (
+        "The archive “{file}” is damaged or encrypted and cannot be unpacked. Pack it again without a "
+        "password."
+    )
+
+
+class PartMissing(ImportRefused):
+    zh = "压缩包“{file}”里缺少 {part}。Shapefile 至少要有 .shp、.shx、.dbf 三个同名文件，请一起打包。"
+    en = (
+        "The archive “{file}” lacks {part}. A Shapefile needs at least .shp, .shx and .dbf of the same name; "
+        "pack them together."
+    )
+
+
+class NotATable(ImportRefused):
+    zh = "文件“{file}”的图层“{layer}”不是数据表，而是视图或虚拟表，不予读取。请先把它另存为普通图层。"
+    en = (
+        "The layer “{layer}” of “{file}” is a view or virtual table and is not read. Save it as a "
+        "plain layer first."
+    )
+
+
+class TooMuch(ImportRefused):
+    zh = "文件“{file}”{where_zh}有 {count} {what_zh}，超过 {limit} 的上限。请删去不需要的部分再导入。"
+    en = (
+        "“{file}” has {count} {what_en}{where_en}, more than the limit of {limit}. Delete what is not "
+        "needed first."
+    )
+
+
+class TextTooLong(ImportRefused):
+    zh = (
+        "文件“{file}”的图层“{layer}”第 {row} 行“{column}”有 {count} 个字，超过 {limit} 的上限。"
+        "请删去这段文字。"
+    )
+    en = (
+        "Row {row} of the layer “{layer}” of “{file}” has {count} characters in “{column}”, "
+        "more than the limit of {limit}. Shorten that text."
+    )
+
+
+class NumbersUnusable(ImportRefused):
+    zh = (
+        "文件“{file}”的图层“{layer}”里，{features} 的坐标不是正常的数字（空值、无穷大或过大）。"
+        "请改正或删去这些要素。"
+    )
+    en = (
+        "In the layer “{layer}” of “{file}” the coordinates of {features} are no usable numbers "
+        "(missing, infinite or far too large). Mend or delete those features."
+    )
+
+
+class NothingInside(ImportRefused):
+    zh = "文件“{file}”里没有可用的图形或表格{why_zh}。请检查导出的图层是否有内容。"
+    en = (
+        "The file “{file}” has no usable shapes or rows{why_en}. Check that the exported layers have content."
+    )
+
+
+class VectorUnusable(ImportRefused):
+    zh = "文件“{file}”无法作为{kind}读取（{reason}）。请重新导出后再试。"
+    en = "The file “{file}” cannot be read as {kind} ({reason}). Export it again and retry."
 
 
 REFUSALS = {refusal.__name__: refusal for refusal in ImportRefused.__subclasses__()}

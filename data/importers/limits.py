@@ -22,6 +22,17 @@ class Limits:
     """Largest file that the reader may write."""
     vertices: int = 2_000_000
     vertices_per_feature: int = 200_000
+    rows: int = 200_000
+    columns: int = 200
+    layers: int = 100
+    text_kept: int = 1_000
+    """Characters of one cell; longer text is cut, and told."""
+    text_refused: int = 100_000
+    archive_members: int = 200
+    archive_bytes: int = 200 * MB
+    """Of a zip archive, all members unpacked."""
+    archive_ratio: int = 100
+    """How many times larger a member may become."""
 
 
 DEFAULT_LIMITS = Limits()

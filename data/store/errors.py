@@ -106,3 +106,24 @@ class StoreNewerError(StoreError):
 class StoreClosedError(StoreError):
     zh = "程序正在关闭，这次没有保存。请在它重新启动之后再发送一次。"
     en = "The program is shutting down; this was not saved. Send it again once it has started anew."
+
+
+class ContentMissingError(StoreError):
+    zh = "数据库里缺少一份内容（{digest}…），可能被手工删过。请从最近的备份恢复。"
+    en = (
+        "A content is missing in the database ({digest}…); perhaps somebody deleted it. Restore the "
+        "latest backup."
+    )
+
+
+class BackupUnusableError(StoreError):
+    zh = "“{file}”不是可用的备份（{reason_zh}）。现有的数据没有动。请换一份备份。"
+    en = "“{file}” is not a usable backup ({reason_en}). Nothing was changed. Take another backup."
+
+
+class NoBackupOfServerError(StoreError):
+    zh = "数据库“{where}”在服务器上，由它自己备份（例如 pg_dump）。这个命令只用于本机的数据库文件。"
+    en = (
+        "The database “{where}” is on a server, which keeps its own backups (pg_dump). This is for "
+        "files alone."
+    )

@@ -13,7 +13,8 @@ from tests.browser.live import DESK, PHONE, ROOT, ready_map
 APP = ROOT / "app.py"
 EXTRACT = ROOT.parent / "shared" / "data" / "cn_shanghai_fengxian.osm"
 
-THE_MAIN_THING = "[data-testid=stDataFrame], .st-key-export-make button"
+PAGES = sorted((ROOT / "ui" / "pages").glob("*.py"))
+THE_MAIN_THING = "[data-testid=stDataFrame], .st-key-export-make button, .st-key-vote-new button"
 """What a page is there for: its table, or its button."""
 
 
@@ -48,12 +49,12 @@ def test_the_sample_opens_with_no_click_and_the_ground_is_drawn(page: Page, addr
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("path", ["", "coverage", "encroachments", "exports", "sources"])
+@pytest.mark.parametrize("path", ["", "coverage", "encroachments", "workshop", "exports", "sources"])
 def test_every_page_opens_by_its_address(page: Page, address: str, path: str, language: str) -> None:
     """A deep link into a fresh session brings the page with its frame around it, also as the first of all."""
     page.goto(f"{address}/{path}?lang={language}")
     expect(page.locator(".st-key-head")).to_be_visible()
-    expect(page.get_by_test_id("stTopNavLink")).to_have_count(7)
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(PAGES))
     expect(page.locator(THE_MAIN_THING).first).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
@@ -115,7 +116,7 @@ def test_a_file_that_is_no_extract_is_refused_in_words(page: Page, address: str,
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("path", ["", "coverage", "encroachments", "exports", "sources"])
+@pytest.mark.parametrize("path", ["", "coverage", "encroachments", "workshop", "exports", "sources"])
 def test_nothing_sticks_out_sideways(page: Page, address: str, path: str, size: dict[str, int]) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]
     page.goto(f"{address}/{path}")

@@ -13,6 +13,7 @@ PAGES = {
     "coverage": "覆盖评分",
     "workshop": "工作坊投票",
     "encroachments": "侵占处置",
+    "community": "你的社区",
     "sources": "来源与假设",
 }
 

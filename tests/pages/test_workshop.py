@@ -96,7 +96,7 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
     test.run()
     turnout = next(table.value for table in test.dataframe if "投票率" in table.value.columns)
     assert turnout.iloc[0].tolist() == ["居民代表", 1, 2, "50%"]
-    assert not test.get("download_button")
+    assert [one.label for one in test.get("download_button")] == ["下载张贴用的公告（PDF）"]
 
     press(test, "vote-close")
     assert standing_of(kept.id).phase == "closed"
@@ -225,6 +225,14 @@ def test_codes_are_handed_over_once_and_kept_nowhere(tmp_path: Path) -> None:
     assert [one.label.split("（")[0] for one in offered] == ["取走 slips-1-001.pdf", "取走 paper-1-001.pdf"]
     kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert not [code for code in codes if code.encode() in kept or code.replace("-", "").encode() in kept]
+
+
+def test_no_code_is_made_for_an_address_that_cannot_be_scanned() -> None:
+    standing = draft()
+    test = view(opened("workshop", vote=standing.id), "codes")
+    press(fill(test, "mint-server", "网址"), "mint")
+    assert [error.value for error in test.error] == ["没有成功。"]
+    assert not sum(turnout_of(standing.id).issued.values())
 
 
 def test_slips_are_voided_with_a_reason_and_by_two_once_the_vote_is_open() -> None:

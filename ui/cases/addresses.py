@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
+from ui.base_path import below_base
+
 ROOM = "/cases"
 _QUEUE = "/encroachments"
-
-_base = ""
-
-
-def set_base(base: str) -> None:
-    """Serve everything below `base` (the `server.baseUrlPath` of Streamlit); "" for the root."""
-    global _base
-    trimmed = base.strip("/")
-    _base = f"/{trimmed}" if trimmed else ""
 
 
 def address(path: str) -> str:
     """The path of a page, file or picture of this room, with the base in front."""
-    return f"{_base}{ROOM}{path}"
+    return below_base(f"{ROOM}{path}")
 
 
 def photo_address(photo: str, small: bool = False) -> str:
@@ -41,4 +34,5 @@ def redact_address(
 
 def case_address(community: str, case: str, language: str) -> str:
     """The case on the staff's page of Streamlit."""
-    return f"{_base}{_QUEUE}?{urlencode({'lang': language, 'community': community, 'case': case})}"
+    asked = urlencode({"lang": language, "community": community, "case": case})
+    return below_base(f"{_QUEUE}?{asked}")

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from ui.cases.addresses import address, set_base
+from ui.base_path import set_base
+from ui.cases.addresses import address
 from ui.cases.page import ASSETS, answers
 from ui.cases.pictures import small_photo, whole_photo
 from ui.cases.redacting import redact_page

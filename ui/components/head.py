@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
-from data.communities import SAMPLE, kept_communities
+from data.communities import SAMPLE, kept_communities, own_names
+from data.store.errors import StoreError
+from data.words import Bilingual
 from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
 from ui.i18n import LANGUAGES, Words
@@ -25,19 +28,35 @@ def head(here: Where) -> None:
 
 
 def _community_choice(here: Where, tr: Words) -> None:
-    names = [SAMPLE, *kept_communities()]
-    key = f"community-choice-{tr.language}"  # a choice is remembered by its words
+    own = _own()
+    names = [SAMPLE, *kept_communities(), *own]
+    # A choice is remembered by its words, and a community may be opened elsewhere than here.
+    key = f"community-choice-{tr.language}-{here.community}"
     if here.community not in names:
         names.append(here.community)
     st.selectbox(
         tr("Community"),
         names,
         index=names.index(here.community),
-        format_func=lambda name: tr("Xuzhen community (sample)") if name == SAMPLE else name,
+        format_func=lambda name: _shown(name, own, tr),
         key=key,
         on_change=lambda: go_to(replace(here, community=st.session_state[key])),
         width=340,
     )
+
+
+def _own() -> Mapping[str, Bilingual]:
+    """None while the store cannot be used: the page itself says so where it matters."""
+    try:
+        return own_names()
+    except StoreError:
+        return {}
+
+
+def _shown(name: str, own: Mapping[str, Bilingual], tr: Words) -> str:
+    if name == SAMPLE:
+        return tr("Xuzhen community (sample)")
+    return tr.name(own[name]) if name in own else name
 
 
 def _language_choice(here: Where) -> None:

@@ -27,6 +27,7 @@ page = st.navigation(
         st.Page(PAGES / "workshop.py", title=tr("Workshop"), url_path="workshop"),
         st.Page(PAGES / "encroachments.py", title=tr("Encroachments"), url_path="encroachments"),
         st.Page(PAGES / "exports.py", title=tr("Exports"), url_path="exports"),
+        st.Page(PAGES / "community.py", title=tr("Your community"), url_path="community"),
         st.Page(PAGES / "sources.py", title=tr("Sources and assumptions"), url_path="sources"),
     ],
     position="hidden" if projected() else "top",

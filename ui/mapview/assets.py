@@ -19,6 +19,7 @@ from starlette.types import Scope
 
 from exports.leaflet_files import leaflet_folder
 from exports.typeface import fonts_folder
+from ui.base_path import below_base
 
 STATIC = Path(__file__).with_name("static")
 SCRIPTS = (
@@ -58,20 +59,6 @@ for _ending, _kind in (
 ):
     mimetypes.add_type(_kind, _ending)
 
-_base = ""
-
-
-def set_base(base: str) -> None:
-    """Serve everything below `base`, e.g. "/plan/v1"; "" for the root. The whole process has one base."""
-    global _base
-    trimmed = base.strip("/")
-    _base = f"/{trimmed}" if trimmed else ""
-
-
-def address(path: str) -> str:
-    """The path of a page's own server, with the base in front."""
-    return f"{_base}{path}"
-
 
 def scripts(sketching: bool = False) -> list[tuple[str, str]]:
     """(name, address) of the scripts of a map, in the order in which they must run.
@@ -97,7 +84,7 @@ def styles(sketching: bool = False) -> list[tuple[str, str]]:
 def mounts() -> list[Mount]:
     """The routes of the three folders of files."""
     folders = {"leaflet": leaflet_folder(), "fonts": fonts_folder(), "map": STATIC}
-    return [Mount(address(f"/assets/{name}"), Files(directory=folder)) for name, folder in folders.items()]
+    return [Mount(below_base(f"/assets/{name}"), Files(directory=folder)) for name, folder in folders.items()]
 
 
 class Files(StaticFiles):
@@ -115,11 +102,11 @@ class Files(StaticFiles):
 
 
 def _leaflet(name: str) -> str:
-    return address(f"/assets/leaflet/{name}")
+    return below_base(f"/assets/leaflet/{name}")
 
 
 def _own(name: str) -> str:
-    return address(f"/assets/map/{name}?v={_version(name)}")
+    return below_base(f"/assets/map/{name}?v={_version(name)}")
 
 
 @cache

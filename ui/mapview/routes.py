@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from ui.base_path import below_base, set_base
 from ui.mapview import assets
 from ui.mapview.shelf import KINDS, SHELF
 
@@ -20,9 +21,9 @@ def routes(base: str = "") -> list[BaseRoute]:
     `GET {base}/assets/…` answers the static files, `GET {base}/data/{token}/{name}` what `publish` offered.
     Whatever is unknown there is 404, never Streamlit's own page.
     """
-    assets.set_base(base)
+    set_base(base)
     data = [Route("/{token}/{name}", _data), Route("/{rest:path}", _missing)]
-    return [*assets.mounts(), Mount(assets.address("/data"), routes=data)]
+    return [*assets.mounts(), Mount(below_base("/data"), routes=data)]
 
 
 def _data(request: Request) -> Response:

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 
-from ui.mapview import assets
+from ui.base_path import below_base
 
 CAPACITY = 256
 """Files kept at once. A village layer is about 50 kB compressed, so this is some 13 MB."""
@@ -81,4 +81,4 @@ def publish(token: str, name: str, produce: Callable[[], bytes]) -> str:
     if name.rpartition(".")[2] not in KINDS:
         raise ValueError(f"{name!r} ends in none of {sorted(KINDS)}")
     SHELF.put(token, name, produce)
-    return assets.address(f"/data/{token}/{name}")
+    return below_base(f"/data/{token}/{name}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from ui.base_path import below_base
+
 ROOM = "/r"
 PHOTOS = "/report"
 PLACE = "/report/place"
@@ -12,19 +14,10 @@ NEAR = "/report/near"
 DONE = "/report/done"
 STATUS = "/status"
 
-_base = ""
-
-
-def set_base(base: str) -> None:
-    """Serve everything below `base` (the `server.baseUrlPath` of Streamlit); "" for the root."""
-    global _base
-    trimmed = base.strip("/")
-    _base = f"/{trimmed}" if trimmed else ""
-
 
 def address(path: str) -> str:
     """The path of a page, file or picture of this room, with the base in front."""
-    return f"{_base}{ROOM}{path}"
+    return below_base(f"{ROOM}{path}")
 
 
 def report_link(server: str, community: str, compound: str = "") -> str:

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from ui.residents.addresses import DONE, NEAR, PHOTOS, PLACE, STATUS, WHAT, address, set_base
+from ui.base_path import set_base
+from ui.residents.addresses import DONE, NEAR, PHOTOS, PLACE, STATUS, WHAT, address
 from ui.residents.assets import asset_file, missing
 from ui.residents.desk import Desk, Page, answers
 from ui.residents.pictures import map_picture, own_photo, photo_for_all

@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from ui.residents.addresses import address, set_base
+from ui.base_path import set_base
+from ui.residents.addresses import address
 from ui.residents.desk import Desk, Page, answers
 from ui.residents.visit import Visit
 from ui.voters.addresses import CHECK, KIOSK, VOTE

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
+from ui.base_path import below_base
 from ui.residents.addresses import address as residents_address
 from ui.voters.addresses import ballot_path
 
 ROOM = "/wall"
 
-_base = ""
-
-
-def set_base(base: str) -> None:
-    """Serve everything below `base` (the `server.baseUrlPath` of Streamlit); "" for the root."""
-    global _base
-    trimmed = base.strip("/")
-    _base = f"/{trimmed}" if trimmed else ""
-
 
 def address(path: str) -> str:
     """The path of a page or file of this room, with the base in front."""
-    return f"{_base}{ROOM}{path}"
+    return below_base(f"{ROOM}{path}")
 
 
 def wall_link(workshop_id: str, language: str = "") -> str:

@@ -13,10 +13,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from spatial.errors import LintuError
+from ui.base_path import set_base
 from ui.i18n import LANGUAGES
 from ui.residents.assets import missing
 from ui.residents.page import HEADERS as OF_RESIDENTS
-from ui.wall.addresses import address, set_base
+from ui.wall.addresses import address
 from ui.wall.page import ASSETS, Fragment, fragment_of, trouble, whole_page
 
 HEADERS = OF_RESIDENTS | {

@@ -24,7 +24,7 @@ NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
 revision = "9999"
-down_revision = "0004"
+down_revision = "0005"
 def upgrade():
     op.add_column("layout_option", sa.Column("colour", sa.Text, server_default="red", nullable=False))
 """
@@ -141,7 +141,7 @@ def test_postgresql_can_make_the_same_tables() -> None:
     )
     METADATA.create_all(engine, checkfirst=False)
     whole = "\n".join(made)
-    assert whole.count("CREATE TABLE") == 15
+    assert whole.count("CREATE TABLE") == 19
     assert "shape BYTEA NOT NULL" in whole
     assert "jpeg BYTEA NOT NULL" in whole
     assert "id SERIAL NOT NULL" in whole

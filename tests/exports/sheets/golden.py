@@ -24,7 +24,7 @@ FOLDER = Path(__file__).with_name("golden")
 BLOCK_PX = 8
 LIMIT = 24.0
 """Levels of 255 by which the colour or the contrast of a block may differ: as wide as a hinted stroke."""
-_COLOURS = 64
+_COLOURS = 256
 
 Pixels = npt.NDArray[np.float64]
 

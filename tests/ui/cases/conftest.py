@@ -10,7 +10,7 @@ import pytest
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from tests.ui.cases.desk import kept_report
-from ui.cases.addresses import set_base
+from ui.base_path import set_base
 from workshop.reports.report import Report
 
 

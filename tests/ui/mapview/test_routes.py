@@ -10,6 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from ui.base_path import set_base
 from ui.mapview import assets, publish, routes, token
 from ui.mapview.shelf import Shelf
 
@@ -22,7 +23,7 @@ def client() -> TestClient:
 @pytest.fixture
 def based() -> Iterator[TestClient]:
     yield TestClient(Starlette(routes=routes("/plan/v1/")))
-    assets.set_base("")
+    set_base("")
 
 
 def test_published_bytes_come_back_compressed(client: TestClient) -> None:

@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from ui import wall
+from ui.base_path import set_base
 from ui.wall import glance
-from ui.wall.addresses import set_base
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.catalogue import Catalogue
+from exports.sheets.qr import checked_address
 from ui.boundary import shown_errors
 from ui.components.votes.groups import age_group_name, constituency_name, in_order
 from ui.components.votes.handing_over import hand_over, handing_over
@@ -45,6 +46,7 @@ def codes(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
         st.caption(tr("Paper ballots show the draft as it is now. If you change it later, print them again."))
     if st.button(tr("Make the codes"), type="primary", key="mint", disabled=not chosen):
         with shown_errors(tr):
+            checked_address(server)  # a code cannot be shown again, so first see that it could be scanned
             slips = mint(standing.id, spec, acting(), second)
             address = lambda code: vote_address(server, standing.id, code)  # noqa: E731
             hand_over(printed(standing, slips, chosen, catalogue, address))

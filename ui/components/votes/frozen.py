@@ -33,11 +33,17 @@ def frozen(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
 
 
 def _lines(terms: Terms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
-    workshop, rules = terms.workshop, terms.workshop.rules
-    method = method_of(rules.method)
+    workshop = terms.workshop
     yield tr("Title: {title}", title=workshop.title)
     yield tr("Question: {question}", question=workshop.question)
     yield tr("Day: {day}", day=workshop.date)
+    yield from rule_lines(terms, catalogue, tr)
+
+
+def rule_lines(terms: Terms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
+    """How it is counted and what holds in every case, a sentence each."""
+    workshop, rules = terms.workshop, terms.workshop.rules
+    method = method_of(rules.method)
     yield tr("Counted by: {method}. {about}", method=tr.name(method.name), about=tr.name(method.about))
     if isinstance(terms.slate, BundleSlate):
         yield tr("Budget: {budget} yuan", budget=exact(terms.slate.budget_cny))

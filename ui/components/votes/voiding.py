@@ -7,6 +7,7 @@ import re
 import streamlit as st
 
 from data.catalogue import Catalogue
+from exports.sheets.qr import checked_address
 from spatial.errors import LintuError
 from ui.components.votes.handing_over import hand_over
 from ui.components.votes.printing import print_kinds, printed
@@ -90,6 +91,7 @@ def _reprint(
     made: list[Slip] = []
     for slip in slips:
         try:
+            checked_address(server)
             made.append(reprint(standing.id, batch, slip, acting(), reason, second))
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")

@@ -14,6 +14,7 @@ from ui.components.votes.files import files
 from ui.components.votes.frozen import DIGEST_SHOWN, frozen
 from ui.components.votes.links import screens
 from ui.components.votes.log import log
+from ui.components.votes.notice_file import notice_file
 from ui.components.votes.opening import opening
 from ui.components.votes.paper_desks import forget_desk
 from ui.components.votes.paper_entry import paper_entry
@@ -98,6 +99,7 @@ def _views(
 def _open(baseline: Assessment, standing: Standing, tr: Words) -> None:
     turnout(standing, baseline.catalogue, tr)
     screens(standing.id, True, tr)
+    notice_file(standing, baseline.catalogue, tr)
     closing(standing, tr)
 
 

@@ -7,7 +7,6 @@ character finds slips before they cost one. See `workshop.voting.codes` for what
 from __future__ import annotations
 
 import hmac
-import math
 import secrets
 import threading
 import time
@@ -43,7 +42,7 @@ class Lockout:
     def guarding(self, address: str) -> Iterator[None]:
         """Refuse the block where the address is locked out (LockedOutError); count an unknown code in it."""
         if wait := self.seconds_left(address):
-            raise LockedOutError(minutes=math.ceil(wait / 60))
+            raise LockedOutError(minutes=-(-wait // 60))
         try:
             yield
         except UnknownCodeError:

@@ -1,0 +1,1 @@
+"""How long it takes to bring a community in, open it and find its problems."""

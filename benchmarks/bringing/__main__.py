@@ -1,0 +1,135 @@
+"""Times of bringing in a made-up place: `uv run python -m benchmarks.bringing [buildings …]`.
+
+Buildings come as a Shapefile in GBK, paths as a GeoPackage, both in EPSG:4527. Each step is timed
+by the clock of this process with its reader process; the peak is of this process alone.
+"""
+
+from __future__ import annotations
+
+import io
+import resource
+import sys
+import tempfile
+import time
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pyogrio
+import shapely
+
+from data.assess import assess
+from data.catalogue import load_catalogue
+from data.importers.files.source_file import read_bytes
+from data.own.bringing import brought, found_problems, placed, rectangle, remembered
+from data.own.keeping import Own, begin, open_own
+from data.store.address import file_address
+from data.store.connections import Connections
+from data.store.open_store import open_store
+from data.words import Bilingual
+from spatial.crs import metric_crs_for
+from spatial.systems import System
+
+SITE = (116.1, 24.28)
+BLOCK_M = 60.0
+DEFAULT = (1_500, 30_000)
+
+
+def main(counts: list[int]) -> None:
+    """Print one line a place and step."""
+    print(f"{'buildings':>9} {'paths':>7} {'step':12} {'s':>7} {'peak MB':>8}")
+    for count in counts or DEFAULT:
+        with tempfile.TemporaryDirectory() as folder:
+            store = open_store(file_address(Path(folder) / "lintu.sqlite"))
+            _measure(store, count)
+            store.close()
+
+
+def _measure(store: Connections, count: int) -> None:
+    catalogue = load_catalogue()
+    side = int(np.ceil(np.sqrt(count)))
+    known = begin(store, Bilingual("测", "Test"), "bench")
+    known = placed(store, known, rectangle(*SITE, side * BLOCK_M * 1.1, side * BLOCK_M * 1.1), "bench")
+    files = (
+        ("residences", "房屋.zip", _buildings(count, side), System("EPSG:4527")),
+        ("paths", "道路.gpkg", _paths(side), System("EPSG:4527")),
+    )
+    whole = time.perf_counter()
+    for target, name, raw, system in files:
+        begun = time.perf_counter()
+        known = _brought(store, known, target, name, raw, system)
+        _line(count, side, target, begun)
+    _line(count, side, "all in", whole)
+    begun = time.perf_counter()
+    found_problems(store, known, catalogue)
+    _line(count, side, "check", begun)
+    begun = time.perf_counter()
+    town = open_own(store, known.key, catalogue)
+    _line(count, side, "open", begun)
+    begun = time.perf_counter()
+    assess(town, catalogue)
+    _line(count, side, "score", begun)
+
+
+def _brought(store: Connections, known: Own, target: str, name: str, raw: bytes, system: System) -> Own:
+    source = read_bytes(raw, name)
+    layer = source.layers[0]
+    recipe = replace(remembered(store, layer, target)[0], system=system)
+    return brought(store, known, source, raw, layer, recipe, load_catalogue(), "bench")
+
+
+def _line(count: int, side: int, step: str, begun: float) -> None:
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    seconds = time.perf_counter() - begun
+    print(f"{count:9} {2 * side * side:7} {step:12} {seconds:7.2f} {peak_mb:8.0f}", flush=True)
+
+
+def _metres(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    return frame.set_crs(metric_crs_for(*SITE)).to_crs(4527)
+
+
+def _corner() -> tuple[float, float]:
+    point = gpd.GeoSeries([shapely.Point(SITE)], crs=4326).to_crs(metric_crs_for(*SITE))[0]
+    return point.x, point.y
+
+
+def _buildings(count: int, side: int) -> bytes:
+    draw = np.random.default_rng(1)
+    x0, y0 = (at - side * BLOCK_M / 2 for at in _corner())
+    column, row = np.divmod(np.arange(count), side)
+    x, y = x0 + column * BLOCK_M + 10, y0 + row * BLOCK_M + 10
+    shapes = shapely.box(x, y, x + draw.uniform(10, 40, count), y + draw.uniform(10, 40, count))
+    households = draw.integers(4, 60, count)
+    table = {
+        "楼栋名称": [f"{n}号楼" for n in range(count)],
+        "户数": households,
+        "层数": draw.integers(2, 9, count),
+    }
+    frame = _metres(gpd.GeoDataFrame(table, geometry=shapes))
+    with tempfile.TemporaryDirectory() as folder:
+        pyogrio.write_dataframe(frame, Path(folder) / "b.shp", encoding="GBK")
+        whole = io.BytesIO()
+        with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part in Path(folder).iterdir():
+                archive.write(part, part.name)
+        return whole.getvalue()
+
+
+def _paths(side: int) -> bytes:
+    """Every block's two streets, each a line of its own that meets the next at its end."""
+    x0, y0 = (at - side * BLOCK_M / 2 for at in _corner())
+    column, row = (one.ravel() for one in np.meshgrid(np.arange(side), np.arange(side)))
+    x, y = x0 + column * BLOCK_M, y0 + row * BLOCK_M
+    east = np.stack([np.stack([x, y], 1), np.stack([x + BLOCK_M, y], 1)], 1)
+    north = np.stack([np.stack([x, y], 1), np.stack([x, y + BLOCK_M], 1)], 1)
+    lines = shapely.linestrings(np.concatenate([east, north]))
+    frame = _metres(gpd.GeoDataFrame({"类型": ["巷"] * len(lines)}, geometry=lines))
+    with tempfile.TemporaryDirectory() as folder:
+        pyogrio.write_dataframe(frame, Path(folder) / "p.gpkg")
+        return (Path(folder) / "p.gpkg").read_bytes()
+
+
+if __name__ == "__main__":
+    main([int(count) for count in sys.argv[1:]])

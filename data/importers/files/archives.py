@@ -1,0 +1,125 @@
+"""Zip archives from strangers: looked through before anything is unpacked, and unpacked under a count."""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from data.importers.errors import ArchiveDamaged, ArchiveTooBig, ArchiveUnsafe, shown_name
+from data.importers.limits import MB, Limits
+
+_CHUNK = 1 << 20
+_FREE_BYTES = MB
+"""A member of less than this may have any ratio: a few spaces pack well."""
+_ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".kmz", ".tar")
+_ENCRYPTED = 0x1
+_UTF8_NAME = 0x800
+
+
+def members_of(raw: bytes, file: str, limits: Limits) -> dict[str, zipfile.ZipInfo]:
+    """Name → entry of every file in the archive, none of which can do harm by being unpacked in memory.
+
+    Raises ArchiveDamaged, ArchiveUnsafe or ArchiveTooBig.
+    """
+    if raw.count(b"PK\x01\x02") > 10 * limits.archive_members:
+        # Counted in the bytes: only to list 70 000 entries takes seconds.
+        raise _too_many(file, limits)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise ArchiveDamaged(file=file) from error
+    if len(entries) > limits.archive_members:
+        raise _too_many(file, limits)
+    named = {_name(entry): entry for entry in entries}
+    for name, times in Counter(_name(entry) for entry in entries).items():
+        if times > 1:
+            raise _unsafe(file, name, "出现了两次", "stands in it twice")
+    for name, entry in named.items():
+        _require_harmless(name, entry, file)
+    _require_size(named, file, limits)
+    return named
+
+
+def unpacked(raw: bytes, entry: zipfile.ZipInfo, file: str, limits: Limits) -> bytes:
+    """The content of one member, counted while it is unpacked: its stated size may be a lie.
+
+    Raises ArchiveDamaged or ArchiveTooBig.
+    """
+    most = min(limits.archive_bytes, max(_FREE_BYTES, entry.compress_size * limits.archive_ratio))
+    content = bytearray()
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open(entry) as member:
+            while chunk := member.read(_CHUNK):
+                content += chunk
+                if len(content) > most:
+                    raise _too_big(file, limits)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+        raise ArchiveDamaged(file=file) from error
+    return bytes(content)
+
+
+def ending_in(
+    members: dict[str, zipfile.ZipInfo], wanted: Callable[[str], bool]
+) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """The members whose lower-case name is wanted, without the ones that macOS adds."""
+    for name, entry in members.items():
+        if wanted(name.lower()) and "__MACOSX" not in name and not PurePosixPath(name).name.startswith("._"):
+            yield name, entry
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The member's name; archives made on Chinese Windows have it in GBK without saying so."""
+    if entry.flag_bits & _UTF8_NAME:
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return entry.filename
+
+
+def _require_harmless(name: str, entry: zipfile.ZipInfo, file: str) -> None:
+    plain = name.replace("\\", "/")
+    if plain.startswith("/") or ".." in plain.split("/") or ":" in plain.split("/")[0] or "\0" in plain:
+        raise _unsafe(file, name, "的路径指向压缩包之外", "has a path that leads out of the archive")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        raise _unsafe(file, name, "是一个链接", "is a link")
+    if plain.lower().endswith(_ARCHIVES):
+        raise _unsafe(file, name, "又是一个压缩包", "is an archive again")
+    if entry.flag_bits & _ENCRYPTED:
+        raise ArchiveDamaged(file=file)
+
+
+def _require_size(named: dict[str, zipfile.ZipInfo], file: str, limits: Limits) -> None:
+    if sum(entry.file_size for entry in named.values()) > limits.archive_bytes:
+        raise _too_big(file, limits)
+    for entry in named.values():
+        if entry.file_size > max(_FREE_BYTES, entry.compress_size * limits.archive_ratio):
+            raise _too_big(file, limits)
+
+
+def _unsafe(file: str, name: str, zh: str, en: str) -> ArchiveUnsafe:
+    return ArchiveUnsafe(file=file, member=shown_name(name), trouble_zh=zh, trouble_en=en)
+
+
+def _too_big(file: str, limits: Limits) -> ArchiveTooBig:
+    return ArchiveTooBig(
+        file=file,
+        trouble_zh="解开后过大，或压缩比异常",
+        trouble_en="unpacks to far too much",
+        limit=f"{limits.archive_bytes / MB:.0f} MB, 1:{limits.archive_ratio}",
+    )
+
+
+def _too_many(file: str, limits: Limits) -> ArchiveTooBig:
+    return ArchiveTooBig(
+        file=file,
+        trouble_zh="里的文件太多",
+        trouble_en="holds too many files",
+        limit=str(limits.archive_members),
+    )

@@ -1,0 +1,35 @@
+"""What a kind of file is: how it is known by its bytes, and how the reader process reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.importers.files.raw_layers import RawLayer
+from data.importers.limits import Limits
+from data.words import Bilingual
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A member of the family.
+
+    recognises: whether a file that begins with these bytes and ends in this lower-case name is of the kind.
+    read: the layers of the file `input` + `ending` in a folder of the reader process, where GDAL has the
+    `drivers` alone; `file` is its name for messages. Raises ImportRefused.
+    """
+
+    key: str
+    name: Bilingual
+    endings: tuple[str, ...]
+    recognises: Callable[[bytes, str], bool]
+    read: Callable[[Path, str, Limits], list[RawLayer]]
+    drivers: tuple[str, ...] = ()
+    environment: tuple[tuple[str, str], ...] = ()
+    """What GDAL is told besides."""
+
+    @property
+    def ending(self) -> str:
+        """The ending that the copy of the file gets."""
+        return self.endings[0]

@@ -1,0 +1,59 @@
+"""The reader process for files of all kinds but OpenStreetMap.
+
+It runs as `python -m data.importers.files.file_reader FOLDER`, has the GDAL drivers of one kind and no
+others, and leaves `layers.npz` or `refused.json`.
+"""
+
+# ruff: noqa: E402  (three imports are barred before the others come)
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+for _heavy in ("geopandas", "pandas", "pyarrow"):
+    sys.modules[_heavy] = None  # type: ignore[assignment]  # pyogrio tries them; they cost a second and are not needed
+
+import pyogrio
+
+from data.importers.errors import FileTooHeavy, ImportRefused, NothingInside
+from data.importers.files.file_kind import FileKind
+from data.importers.files.kinds import KINDS
+from data.importers.files.raw_layers import save_layers
+from data.importers.limits import MIB, Limits, limit_this_process
+
+
+def main(folder: Path) -> None:
+    """Do the job that lies in the folder."""
+    job = json.loads((folder / "job.json").read_text("utf-8"))
+    limits = Limits(**job["limits"])
+    limit_this_process(limits)
+    try:
+        _read(folder, KINDS[job["kind"]], job["file"], limits)
+    except ImportRefused as refusal:
+        _leave_refusal(folder, refusal)
+    except MemoryError:
+        heavy = FileTooHeavy(file=job["file"], wall_s=limits.wall_s, memory_mb=limits.memory_bytes / MIB)
+        _leave_refusal(folder, heavy)
+
+
+def _read(folder: Path, kind: FileKind, file: str, limits: Limits) -> None:
+    drivers = set(pyogrio.list_drivers())
+    if not drivers <= set(kind.drivers):
+        raise RuntimeError(f"GDAL has more than {kind.drivers}: {sorted(drivers)}")
+    layers = [layer for layer in kind.read(folder, file, limits) if len(layer)]
+    if not layers:
+        raise NothingInside(file=file, why_zh="", why_en="")
+    save_layers(folder / "layers.npz", layers)
+
+
+def _leave_refusal(folder: Path, refusal: ImportRefused) -> None:
+    words = json.dumps({"refusal": type(refusal).__name__, "facts": refusal.facts})
+    (folder / "refused.json").write_text(words, "utf-8")
+
+
+if __name__ == "__main__":
+    os.umask(0o077)
+    main(Path(sys.argv[1]))

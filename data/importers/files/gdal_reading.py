@@ -1,0 +1,93 @@
+"""A data source read by GDAL inside the reader process: every layer, cleaned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pyogrio.raw
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
+
+from data.importers.errors import FileTooHeavy, ImportRefused, VectorUnusable, WrongEncoding
+from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
+from data.importers.files.raw_layers import RawLayer, Shapes, Value
+from data.importers.files.shaping import shaped_layers
+from data.importers.files.words import COLUMNS, LAYERS, ROWS
+from data.importers.limits import MIB, Limits
+from data.words import Bilingual
+
+_OUT_OF_MEMORY = ("memory", "cannot allocate")
+
+
+def layers_of(
+    source: Path,
+    file: str,
+    kind: str,
+    limits: Limits,
+    *,
+    only: tuple[str, ...] | None = None,
+    leave_out: tuple[str, ...] = (),
+    as_read: bool = False,
+    **options: Any,
+) -> list[RawLayer]:
+    """Every layer of the source (those called `only`), with `options` for pyogrio. Raises ImportRefused.
+
+    as_read: names and texts are left for the caller to decode and clean.
+    """
+    try:
+        listed = [str(name) for name in pyogrio.list_layers(source)[:, 0]]
+        names = [name for name in listed if (only is None or name in only) and name not in leave_out]
+        require_few(len(names), limits.layers, file, LAYERS)
+        return [one for name in names for one in _layer(source, name, file, limits, as_read, options)]
+    except UnicodeDecodeError:
+        raise WrongEncoding(file=file, encoding="GBK/GB18030 ?") from None
+    except (DataSourceError, FeatureError, DataLayerError, ValueError, OSError, RecursionError) as trouble:
+        if isinstance(trouble, ImportRefused):
+            raise
+        raise _said_by_gdal(str(trouble), source, file, kind, limits) from None
+
+
+def _layer(
+    source: Path, name: str, file: str, limits: Limits, as_read: bool, options: dict[str, Any]
+) -> list[RawLayer]:
+    shown = clean_name(name, "layer")
+    where = Bilingual(f"的图层“{shown}”", f" in the layer “{shown}”")
+    info = pyogrio.read_info(source, layer=name, **{k: v for k, v in options.items() if k == "encoding"})
+    require_few(len(info["fields"]), limits.columns, file, COLUMNS, where)
+    require_few(max(0, info["features"]), limits.rows, file, ROWS, where)
+    meta, _, wkb, values = pyogrio.raw.read(str(source), layer=name, max_features=limits.rows + 1, **options)
+    require_few(len(values[0]) if len(values) else 0, limits.rows, file, ROWS, where)
+    columns, cut = (
+        ({str(one): column.tolist() for one, column in zip(meta["fields"], values, strict=True)}, 0)
+        if as_read
+        else cleaned_columns(meta["fields"], values, shown, file, limits)
+    )
+    told = told_of_cuts(cut, limits)
+    if wkb is None:
+        no_shapes: Shapes = np.array([], dtype=object)
+        return [RawLayer(shown, "table", columns, no_shapes, np.zeros(0, dtype=bool), "", told)]
+    shapes = np.asarray(shapely.from_wkb(wkb, on_invalid="ignore"), dtype=object)
+    return shaped_layers(shown, columns, shapes, meta["crs"] or "", file, limits, told)
+
+
+def cleaned_columns(
+    names: Any, values: Any, layer: str, file: str, limits: Limits
+) -> tuple[dict[str, list[Value]], int]:
+    """Name → values fit to be kept, and how many texts were cut. Raises TextTooLong."""
+    columns: dict[str, list[Value]] = {}
+    cuts = 0
+    for name, column in zip(clean_names(list(names)), values, strict=True):
+        columns[name], cut = clean_column(column, name, layer, file, limits)
+        cuts += cut
+    return columns, cuts
+
+
+def _said_by_gdal(words: str, source: Path, file: str, kind: str, limits: Limits) -> ImportRefused:
+    """GDAL's complaint as one of ours; our own paths are nobody's business."""
+    if any(sign in words.lower() for sign in _OUT_OF_MEMORY):
+        return FileTooHeavy(file=file, wall_s=limits.wall_s, memory_mb=limits.memory_bytes / MIB)
+    reason = words.replace(str(source), source.name).replace(str(source.parent), "")
+    return VectorUnusable(file=file, kind=kind, reason=clean_name(reason, "?"))

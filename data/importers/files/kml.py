@@ -1,0 +1,97 @@
+"""KML, plain or packed as KMZ. What it links to elsewhere is not fetched."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+
+from data.importers.errors import MalformedXml, NothingInside, PartMissing, XmlEntities
+from data.importers.files.archives import ending_in, members_of, unpacked
+from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
+from data.importers.files.file_kind import FileKind
+from data.importers.files.kml_marks import Mark, marks_of
+from data.importers.files.raw_layers import RawLayer, Value
+from data.importers.files.shaping import shaped_layers
+from data.importers.files.text_encoding import text_of, told_of_encoding
+from data.importers.files.words import COLUMNS, ROWS
+from data.importers.limits import Limits
+from data.words import Bilingual
+
+_PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ENTITIES = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_LINK = re.compile(r"<(\w+:)?NetworkLink\b", re.IGNORECASE)
+_WGS84 = "EPSG:4326"
+
+
+def _recognises(raw: bytes, name: str) -> bool:
+    if raw.startswith(b"PK\x03\x04"):
+        return re.search(rb"\.kml", raw, re.IGNORECASE) is not None and b"xl/workbook.xml" not in raw
+    return re.search(rb"<(\w+:)?kml[\s>]", raw[:20_000]) is not None
+
+
+def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
+    raw = (folder / "input.kml").read_bytes()
+    if raw.startswith(b"PK\x03\x04"):
+        raw = _main_document(raw, file, limits)
+    text, encoding = text_of(raw, file)
+    if _ENTITIES.search(text):
+        raise XmlEntities(file=file)
+    told = list(told_of_encoding(encoding))
+    if _LINK.search(text):
+        told.append(Bilingual("文件里的网络链接没有读取。", "Links to other files are not followed."))
+    try:
+        marks = list(marks_of(_PROLOG.sub("", text.lstrip("\ufeff"))))
+    except ElementTree.ParseError as error:
+        raise MalformedXml(file=file, line=error.position[0]) from error
+    if not marks:
+        raise NothingInside(file=file, why_zh="（没有地标）", why_en=" (no placemarks)")
+    require_few(len(marks), limits.rows, file, ROWS)
+    return [
+        layer
+        for name, of_one in _by_folder(marks, file)
+        for layer in _layers(name, of_one, file, limits, told)
+    ]
+
+
+def _by_folder(marks: list[Mark], file: str) -> Iterator[tuple[str, list[Mark]]]:
+    in_order = sorted(marks, key=lambda mark: mark.folder)
+    for name, of_one in groupby(in_order, key=lambda mark: mark.folder):
+        yield clean_name(name, Path(file).stem), list(of_one)
+
+
+def _layers(name: str, marks: list[Mark], file: str, limits: Limits, told: list[Bilingual]) -> list[RawLayer]:
+    known = list(dict.fromkeys(key for mark in marks for key in mark.values))
+    require_few(len(known), limits.columns, file, COLUMNS)
+    columns: dict[str, list[Value]] = {}
+    cuts = 0
+    for column, key in zip(clean_names(known), known, strict=True):
+        values = [mark.values.get(key) for mark in marks]
+        if any(value is not None for value in values):
+            columns[column], cut = clean_column(values, column, name, file, limits)
+            cuts += cut
+    shapes = np.array([mark.shape for mark in marks], dtype=object)
+    return shaped_layers(name, columns, shapes, _WGS84, file, limits, [*told, *told_of_cuts(cuts, limits)])
+
+
+def _main_document(raw: bytes, file: str, limits: Limits) -> bytes:
+    """doc.kml, else the first .kml of the archive."""
+    members = members_of(raw, file, limits)
+    documents = dict(ending_in(members, lambda one: one.endswith(".kml")))
+    if not documents:
+        raise PartMissing(file=file, part="doc.kml")
+    name = "doc.kml" if "doc.kml" in documents else next(iter(documents))
+    return unpacked(raw, documents[name], file, limits)
+
+
+KIND = FileKind(
+    key="kml",
+    name=Bilingual("KML / KMZ", "KML / KMZ"),
+    endings=(".kml", ".kmz"),
+    recognises=_recognises,
+    read=_read,
+)

@@ -1,0 +1,105 @@
+"""The places that a KML document marks: name, description, data and shape of each, folder by folder."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from data.importers.files.raw_layers import Value
+
+_SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry")
+
+
+@dataclass(frozen=True, eq=False)
+class Mark:
+    """A Placemark: the folder it lies in, its values by name, its shape in degrees (None for none)."""
+
+    folder: str
+    values: dict[str, Value]
+    shape: shapely.Geometry | None
+
+
+def marks_of(document: str) -> Iterator[Mark]:
+    """Every Placemark in the order of the document. Raises ElementTree.ParseError.
+
+    What it links to is not followed, and its styles are passed over.
+    """
+    yield from _within(ElementTree.fromstring(document), "")  # noqa: S314  (entities were refused before)
+
+
+def _within(root: ElementTree.Element, folder: str) -> Iterator[Mark]:
+    """Without recursion: folders may be nested a hundred thousand deep."""
+    waiting = [(root, folder)]
+    while waiting:
+        element, inside = waiting.pop()
+        if _tag(element) == "Placemark":
+            yield Mark(inside, _values(element), _shape(element))
+            continue
+        if _tag(element) in ("Folder", "Document"):
+            inside = _text(element, "name") or inside
+        waiting += [(child, inside) for child in reversed(element)]
+
+
+def _values(mark: ElementTree.Element) -> dict[str, Value]:
+    values: dict[str, Value] = {"name": _text(mark, "name"), "description": _text(mark, "description")}
+    for data in mark.iter():
+        if _tag(data) == "Data":
+            values[data.get("name", "")] = _text(data, "value")
+        elif _tag(data) == "SimpleData":
+            values[data.get("name", "")] = (data.text or "").strip() or None
+    return values
+
+
+def _shape(mark: ElementTree.Element) -> shapely.Geometry | None:
+    parts = [part for child in mark if _tag(child) in _SHAPES for part in _parts(child)]
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return shapely.GeometryCollection(parts)
+
+
+def _parts(element: ElementTree.Element) -> Iterator[shapely.Geometry]:
+    """The simple shapes of one, those of a MultiGeometry one after the other. Others are passed over."""
+    waiting = [element]
+    while waiting:
+        one = waiting.pop(0)
+        kind = _tag(one)
+        if kind == "MultiGeometry":
+            waiting += [child for child in one if _tag(child) in _SHAPES]
+        elif kind == "Polygon":
+            rings = [xy for ring in one.iter() if _tag(ring) == "LinearRing" and len(xy := _xy(ring)) > 2]
+            if rings:
+                yield shapely.Polygon(rings[0], rings[1:])
+        else:
+            xy = _xy(one)
+            if kind == "Point" and len(xy):
+                yield shapely.Point(xy[0])
+            elif kind != "Point" and len(xy) > 1:
+                yield shapely.LineString(xy)
+
+
+def _xy(element: ElementTree.Element) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """(n, 2) longitude and latitude; NaN for what is no number."""
+    found = next((child.text or "" for child in element.iter() if _tag(child) == "coordinates"), "")
+    return np.array([_pair(one) for one in found.split()], dtype=np.float64).reshape(-1, 2)
+
+
+def _pair(text: str) -> tuple[float, float]:
+    try:
+        longitude, latitude = text.split(",")[:2]
+        return float(longitude), float(latitude)
+    except ValueError:
+        return float("nan"), float("nan")
+
+
+def _text(element: ElementTree.Element, tag: str) -> str | None:
+    found = next((child.text for child in element if _tag(child) == tag), None)
+    return (found or "").strip() or None
+
+
+def _tag(element: ElementTree.Element) -> str:
+    """Without its namespace: there are four of KML."""
+    return str(element.tag).rpartition("}")[2]

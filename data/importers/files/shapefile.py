@@ -1,0 +1,122 @@
+"""Shapefiles in a zip archive, with the text of their tables in whatever encoding it is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from data.importers.errors import PartMissing
+from data.importers.files.archives import ending_in, members_of, unpacked
+from data.importers.files.cleaning import clean_name, told_of_cuts
+from data.importers.files.file_kind import FileKind
+from data.importers.files.gdal_reading import cleaned_columns, layers_of
+from data.importers.files.raw_layers import RawLayer
+from data.importers.files.text_encoding import encoding_of, told_of_encoding
+from data.importers.limits import Limits
+from data.words import Bilingual
+
+_NEEDED = (".shp", ".shx", ".dbf")
+_WANTED = (*_NEEDED, ".prj")
+_AS_BYTES = "ISO-8859-1"
+"""Every byte is a character of it: so the bytes come through GDAL, and we decode them."""
+_LANGUAGE_DRIVERS = {0x4D: "gbk", 0x4F: "big5", 0x78: "big5", 0x7A: "gbk"}
+"""The byte of a .dbf that names its encoding, where it is a Chinese one."""
+_LANGUAGE_AT = 29
+
+
+def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
+    raw = (folder / "input.zip").read_bytes()
+    members = members_of(raw, file, limits)
+    found: list[RawLayer] = []
+    for number, (name, _) in enumerate(ending_in(members, lambda one: one.endswith(".shp"))):
+        found += _one(raw, members, name, folder / f"shape{number}.shp", file, limits)
+    if not found:
+        # An archive with parts of a Shapefile, but without the one that holds the shapes.
+        any(_stop(file, name) for name, _ in ending_in(members, lambda one: one.endswith((".shx", ".dbf"))))
+    return found
+
+
+def _stop(file: str, name: str) -> bool:
+    raise PartMissing(file=file, part=clean_name(PurePosixPath(name).with_suffix(".shp").name, ".shp"))
+
+
+def _one(
+    raw: bytes, members: dict[str, zipfile.ZipInfo], name: str, into: Path, file: str, limits: Limits
+) -> list[RawLayer]:
+    """One Shapefile, written beside the archive under a name of ours."""
+    by_lower = {member.lower(): member for member in members}
+    stem = name[: -len(".shp")]
+    for ending in _WANTED:
+        member = by_lower.get((stem + ending).lower())
+        if member is not None:
+            into.with_suffix(ending).write_bytes(unpacked(raw, members[member], file, limits))
+        elif ending in _NEEDED:
+            raise PartMissing(file=file, part=clean_name(PurePosixPath(stem + ending).name, ending))
+    cpg = by_lower.get((stem + ".cpg").lower())
+    declared = unpacked(raw, members[cpg], file, limits)[:40].decode("ascii", "ignore") if cpg else ""
+    layers = layers_of(into, file, "Shapefile", limits, encoding=_AS_BYTES, as_read=True)
+    language = into.with_suffix(".dbf").read_bytes()[_LANGUAGE_AT : _LANGUAGE_AT + 1]
+    shown = clean_name(PurePosixPath(stem).name, "layer")
+    known = (declared, *_by_language(language))
+    return [_in_words(layer, shown, known, file, limits) for layer in layers]
+
+
+def _by_language(byte: bytes) -> tuple[str, ...]:
+    known = _LANGUAGE_DRIVERS.get(byte[0]) if byte else None
+    return (known,) if known else ()
+
+
+def _in_words(layer: RawLayer, name: str, declared: tuple[str, ...], file: str, limits: Limits) -> RawLayer:
+    """The layer with its names and texts decoded."""
+    texts = {_bytes(column) for column in layer.columns}
+    texts |= {_bytes(one) for values in layer.columns.values() for one in values if isinstance(one, str)}
+    encoding = encoding_of(texts, [_python_name(one) for one in declared if one])
+    names = [_text(_bytes(column), encoding) for column in layer.columns]
+    values = [[_decoded(one, encoding) for one in column] for column in layer.columns.values()]
+    columns, cut = cleaned_columns(names, values, name, file, limits)
+    kind = layer.name[layer.name.index(" (") :] if layer.name.endswith(")") and " (" in layer.name else ""
+    return replace(
+        layer,
+        name=name + kind,
+        columns=columns,
+        told=(*told_of_encoding(encoding), *told_of_cuts(cut, limits), *layer.told),
+    )
+
+
+def _decoded(value: object, encoding: str) -> object:
+    return _text(_bytes(value), encoding) if isinstance(value, str) else value
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(_AS_BYTES, "replace")
+
+
+def _text(raw: bytes, encoding: str) -> str:
+    """A last character that was cut in two is dropped; others that are none become �."""
+    return codecs.getincrementaldecoder(encoding)(errors="replace").decode(raw, final=False).strip()
+
+
+def _python_name(declared: str) -> str:
+    """The name in a .cpg file as Python knows it: "936" and "ANSI 936" are gbk."""
+    number = re.search(r"\d{3,5}", declared)
+    if number and not declared.upper().startswith(("UTF", "ISO")):
+        return f"cp{number.group()}"
+    return declared.strip()
+
+
+KIND = FileKind(
+    key="shapefile",
+    name=Bilingual("Shapefile（zip）", "Shapefile (zip)"),
+    endings=(".zip",),
+    recognises=lambda raw, name: raw.startswith(b"PK\x03\x04") and _has_parts(raw),
+    read=_read,
+    drivers=("ESRI Shapefile",),
+    environment=(("GDAL_DISABLE_READDIR_ON_OPEN", "FALSE"),),
+)
+
+
+def _has_parts(raw: bytes) -> bool:
+    return re.search(rb"\.(shp|shx|dbf)", raw, re.IGNORECASE) is not None

@@ -1,0 +1,186 @@
+"""Shapes as they come out of a file, sorted by kind, flat, finite and valid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from data.importers.errors import NumbersUnusable, TooDetailed
+from data.importers.files.raw_layers import Bools, Kind, RawLayer, Shapes, Value
+from data.importers.limits import Limits
+from data.words import Bilingual
+
+Ints = npt.NDArray[np.int64]
+
+_KINDS: tuple[Kind, ...] = ("point", "line", "polygon")
+_SUFFIX = {"point": "点 points", "line": "线 lines", "polygon": "面 polygons"}
+_FARTHEST = 1e9
+"""No coordinate on earth is larger, in degrees, metres or feet."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Sorted:
+    """The rows whose shape has parts of one kind, with those parts."""
+
+    kind: Kind
+    rows: Ints
+    shapes: Shapes
+    mended: Bools
+
+
+def shaped_layers(
+    name: str,
+    columns: dict[str, list[Value]],
+    shapes: Shapes,
+    crs: str,
+    file: str,
+    limits: Limits,
+    told: Sequence[Bilingual] = (),
+) -> list[RawLayer]:
+    """A layer of each kind of shape that there is.
+
+    Rows without a shape or with coordinates that are no numbers are left out and told. Raises TooDetailed,
+    and NumbersUnusable where no row is left.
+    """
+    _require_few_vertices(shapes, name, file, limits)
+    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    finite = there & _is_finite(shapes)
+    notes = [*told, *_told_of_losses(int((~there).sum()), there & ~finite)]
+    if there.any() and not finite.any():
+        bad = np.flatnonzero(there)[:3] + 1
+        raise NumbersUnusable(file=file, layer=name, features=_numbered(bad.tolist()))
+    flat = shapes.copy()
+    flat[finite] = shapely.force_2d(shapes[finite])
+    if _has_heights(shapes[finite]):
+        notes.append(
+            Bilingual("高程（Z）没有保留，只用平面位置。", "Heights (Z) are dropped; only the plan is kept.")
+        )
+    found = [one for kind in _KINDS if len((one := _sorted(flat, finite, kind)).rows)]
+    return [
+        RawLayer(
+            name if len(found) == 1 else f"{name} ({_SUFFIX[one.kind]})",
+            one.kind,
+            {column: [values[row] for row in one.rows] for column, values in columns.items()},
+            one.shapes,
+            one.mended,
+            crs,
+            tuple(notes),
+        )
+        for one in found
+    ]
+
+
+def _sorted(shapes: Shapes, usable: Bools, kind: Kind) -> _Sorted:
+    rows = np.flatnonzero(usable)
+    parts, owner = _simple_parts(shapes[rows])
+    wanted = (shapely.get_dimensions(parts) == _KINDS.index(kind)) & ~shapely.is_empty(parts)
+    parts, owner = parts[wanted], owner[wanted]
+    if kind == "polygon":
+        return _valid_polygons(rows, parts, owner)
+    there = np.unique(owner)
+    return _Sorted(kind, rows[there], _joined(parts, owner), np.zeros(len(there), dtype=bool))
+
+
+def _simple_parts(shapes: Shapes) -> tuple[Shapes, Ints]:
+    """Points, lines and polygons out of all collections, and the row of each."""
+    parts, owner = shapes, np.arange(len(shapes))
+    while (shapely.get_type_id(parts) >= shapely.GeometryType.MULTIPOINT).any():
+        parts, inner = shapely.get_parts(parts, return_index=True)
+        owner = owner[inner]
+    return parts, owner
+
+
+def _valid_polygons(rows: Ints, parts: Shapes, owner: Ints) -> _Sorted:
+    """Outlines that cross themselves are mended; a row whose outline encloses no ground is left out."""
+    there = np.unique(owner)
+    whole = _joined(parts, owner)
+    faulty = ~shapely.is_valid(whole)
+    # "linework", the default, takes minutes on a ring of a few hundred random points.
+    whole[faulty] = shapely.make_valid(whole[faulty], method="structure", keep_collapsed=False)
+    ground = np.array([_ground(shape) for shape in whole], dtype=object)
+    keep = ~shapely.is_empty(ground) if len(ground) else np.zeros(0, dtype=bool)
+    return _Sorted("polygon", rows[there][keep], ground[keep], faulty[keep])
+
+
+def _joined(parts: Shapes, owner: Ints) -> Shapes:
+    """One shape for each row: its part, or a multi-shape of its parts."""
+    if not len(parts):
+        return np.array([], dtype=object)
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    ends = [*starts[1:].tolist(), len(parts)]
+    makers = (shapely.multipoints, shapely.multilinestrings, shapely.multipolygons)
+    make = makers[int(shapely.get_dimensions(parts[0]))]
+    groups = [parts[start:end] for start, end in zip(starts.tolist(), ends, strict=True)]
+    joined = np.empty(len(groups), dtype=object)
+    joined[:] = [group[0] if len(group) == 1 else make(group) for group in groups]
+    return joined
+
+
+def _ground(shape: shapely.Geometry) -> shapely.Geometry:
+    """The ground of a shape: a Polygon or MultiPolygon, empty where there is none."""
+    polygons = [
+        part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty
+    ]
+    return polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
+
+
+def _is_finite(shapes: Shapes) -> Bools:
+    """(N,) shapes all of whose coordinates are numbers of a size that there is."""
+    xy, owner = shapely.get_coordinates(shapes, return_index=True)
+    with np.errstate(invalid="ignore"):
+        wild = ~(np.abs(xy) < _FARTHEST).all(axis=1)
+    finite = np.ones(len(shapes), dtype=bool)
+    finite[owner[wild]] = False
+    return finite
+
+
+def _has_heights(shapes: Shapes) -> bool:
+    """Whether a third coordinate says anything; programs write noughts."""
+    heights = shapely.get_coordinates(shapes[shapely.has_z(shapes)], include_z=True)[:, 2]
+    return bool((np.nan_to_num(heights) != 0).any())
+
+
+def _told_of_losses(without_shape: int, wild: Bools) -> list[Bilingual]:
+    told = []
+    if without_shape:
+        told.append(
+            Bilingual(
+                f"{without_shape} 行没有图形，未导入。",
+                f"{without_shape} rows have no shape and are left out.",
+            )
+        )
+    if wild.any():
+        numbers = _numbered((np.flatnonzero(wild)[:5] + 1).tolist())
+        told.append(
+            Bilingual(
+                f"{int(wild.sum())} 行的坐标不是正常的数字，未导入：{numbers}。",
+                f"{int(wild.sum())} rows have coordinates that are no usable numbers and are left "
+                f"out: {numbers}.",
+            )
+        )
+    return told
+
+
+def _numbered(rows: Sequence[int]) -> str:
+    return ", ".join(f"#{row}" for row in rows)
+
+
+def _require_few_vertices(shapes: Shapes, name: str, file: str, limits: Limits) -> None:
+    counts = shapely.get_num_coordinates(shapes)
+    if counts.sum() > limits.vertices:
+        raise TooDetailed(
+            file=file, where_zh="", where_en="in all", count=int(counts.sum()), limit=limits.vertices
+        )
+    if counts.max(initial=0) > limits.vertices_per_feature:
+        row = int(counts.argmax()) + 1
+        raise TooDetailed(
+            file=file,
+            where_zh=f"的图层“{name}”第 {row} 个要素",
+            where_en=f"in feature {row} of the layer “{name}”",
+            count=int(counts.max()),
+            limit=limits.vertices_per_feature,
+        )

@@ -1,0 +1,51 @@
+"""Reading any file of shapes or rows, safely: the way in for everything but OpenStreetMap."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from data.importers.errors import shown_name
+from data.importers.files.file_kind import FileKind
+from data.importers.files.kinds import kind_of_file
+from data.importers.files.raw_layers import RawLayer, load_layers
+from data.importers.limits import DEFAULT_LIMITS, Limits
+from data.importers.reader import bytes_of, environment_of, read_apart, require_size
+
+_READER = "data.importers.files.file_reader"
+
+
+@dataclass(frozen=True, eq=False)
+class SourceFile:
+    """A file that was read: its name fit to be shown, its kind, the SHA-256 of its bytes, its layers."""
+
+    name: str
+    kind: FileKind
+    sha256: str
+    layers: tuple[RawLayer, ...]
+
+
+def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> SourceFile:
+    """The layers of a file on this machine. Raises ImportRefused."""
+    return read_bytes(bytes_of(path, shown_name(path.name), limits), path.name, limits)
+
+
+def read_bytes(raw: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> SourceFile:
+    """The layers of a file that was sent, read in a process of its own within `limits`.
+
+    Raises an ImportRefused for every file that cannot be read whole and safely. Safe from several threads.
+    """
+    file = shown_name(name)
+    require_size(len(raw), file, limits)
+    kind = kind_of_file(raw, name, file)
+    with tempfile.TemporaryDirectory(prefix="lintu-file-") as place:
+        folder = Path(place)
+        # A name of our own, so that no name from outside reaches GDAL.
+        (folder / f"input{kind.ending}").write_bytes(raw)
+        job = {"file": file, "kind": kind.key, "limits": asdict(limits)}
+        read_apart(
+            _READER, folder, job, limits, environment_of(folder, kind.drivers) | dict(kind.environment)
+        )
+        return SourceFile(file, kind, hashlib.sha256(raw).hexdigest(), load_layers(folder / "layers.npz"))

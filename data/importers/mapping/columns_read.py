@@ -1,0 +1,125 @@
+"""The cells of a stranger's layer in our columns: numbers, keys of the catalogue, truth, text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.catalogue.model import Catalogue
+from data.importers.files.raw_layers import Bools, RawLayer, Value
+from data.importers.mapping.reading_values import keys_of, number_of, text_of, truth_of
+from data.importers.mapping.recipe import Recipe
+from data.importers.mapping.their_names import best_match, value_names
+from data.model import SCHEMAS, Column
+from data.words import Bilingual
+
+_DEFAULTS = {"condition": "good", "kind": "footway", "functions": "idle"}
+"""What stands in a required column where nothing is known: the first is the kindest, the last the least."""
+_KEYED = ("category", "functions", "kind", "condition")
+
+
+def read_columns(
+    layer: RawLayer, recipe: Recipe, wanted: Bools, catalogue: Catalogue
+) -> tuple[pd.DataFrame, tuple[Bilingual, ...]]:
+    """N rows of our columns, and what could not be understood in the `wanted` ones.
+
+    The column "_kept" is false for rows whose category is unknown: nothing can stand for it.
+    """
+    table = pd.DataFrame({"_kept": np.ones(len(wanted), dtype=bool)})
+    told: list[Bilingual] = []
+    for column in SCHEMAS[recipe.target].columns:
+        values = _values(layer, recipe, column.name, len(wanted))
+        if column.name in _KEYED:
+            table[column.name], words = _keyed(column.name, values, layer, recipe, wanted, catalogue)
+            told += words
+        elif values is not None:
+            table[column.name] = _typed(column, values, catalogue)
+    if "category" in table:
+        table["_kept"] = table["category"] != ""
+    if recipe.target == "paths":
+        stated = table["step_free"] if "step_free" in table else pd.Series([None] * len(table))
+        table["step_free"] = [
+            kind != "steps" if one is None else bool(one)
+            for kind, one in zip(table["kind"], stated, strict=True)
+        ]
+    return table, tuple(told)
+
+
+def _values(layer: RawLayer, recipe: Recipe, column: str, rows: int) -> list[Value] | None:
+    if column in recipe.constants:
+        return [recipe.constants[column]] * rows
+    return layer.columns.get(recipe.columns.get(column, ""))
+
+
+def _typed(column: Column, values: list[Value], catalogue: Catalogue) -> pd.Series[Any]:
+    if column.dtype in ("int", "float"):
+        numbers = [number_of(value) for value in values]
+        usable = [number if number >= 0 else np.nan for number in numbers]
+        return pd.Series(usable).round() if column.dtype == "int" else pd.Series(usable)
+    if column.dtype == "bool":
+        known = value_names("truth", catalogue)
+        return pd.Series([truth_of(value, known) for value in values], dtype=object)
+    return pd.Series([text_of(value) for value in values], dtype=object)
+
+
+def _keyed(
+    column: str,
+    values: list[Value] | None,
+    layer: RawLayer,
+    recipe: Recipe,
+    wanted: Bools,
+    catalogue: Catalogue,
+) -> tuple[list[str], list[Bilingual]]:
+    """Keys of ours; where the cell says nothing known, the name of the thing may tell, else the default."""
+    known = value_names(column, catalogue)
+    names = layer.columns.get(recipe.columns.get("name_zh", ""), [None] * len(wanted))
+    cells = values if values is not None else [None] * len(wanted)
+    of_one: Callable[[Value], str] = (
+        (lambda cell: ";".join(keys_of(cell, known)[0]))
+        if column == "functions"
+        else (lambda cell: best_match(text_of(cell), known))
+    )
+    told_by_name = column in ("category", "functions")
+    keys, unknown = [], Counter[str]()
+    defaulted = 0
+    for row, (cell, name) in enumerate(zip(cells, names, strict=True)):
+        key = of_one(cell) or (of_one(name) if told_by_name else "")
+        if not key and wanted[row]:
+            if text_of(cell):
+                unknown[text_of(cell)] += 1
+            defaulted += 1
+        keys.append(key or _DEFAULTS.get(column, ""))
+    return keys, _told(column, unknown, defaulted)
+
+
+_NAMES = {
+    "category": Bilingual("设施类别", "category"),
+    "functions": Bilingual("功能", "function"),
+    "kind": Bilingual("路径类型", "kind of path"),
+    "condition": Bilingual("完好程度", "condition"),
+}
+_TAKEN_AS = {
+    "category": Bilingual("未导入", "left out"),
+    "functions": Bilingual("按“闲置”计", "taken as idle ground"),
+    "kind": Bilingual("按步道计", "taken as footways"),
+    "condition": Bilingual("按完好计", "taken as good"),
+}
+
+
+def _told(column: str, unknown: Counter[str], count: int) -> list[Bilingual]:
+    if not count:
+        return []
+    few = "、".join(word[:20] for word, _ in unknown.most_common(5))
+    some = f"（{few}）" if few else ""
+    some_en = f" ({few})" if few else ""
+    name, taken = _NAMES[column], _TAKEN_AS[column]
+    return [
+        Bilingual(
+            f"{count} 行的{name.zh}不明{some}，{taken.zh}。",
+            f"{count} rows have no known {name.en}{some_en} and are {taken.en}.",
+        )
+    ]

@@ -1,0 +1,120 @@
+"""Households and people of each building from what is known of it; what is not known is shared out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.importers.files.raw_layers import Bools, Shapes
+from data.words import Bilingual, Note
+from spatial.network import Floats
+
+
+def counted(
+    known: Mapping[str, Floats], shapes: Shapes, catalogue: Catalogue
+) -> tuple[pd.DataFrame, tuple[Note, ...]]:
+    """(B) rows of households, elder, adult, child, storeys and estimated; and what was assumed.
+
+    known: (B,) numbers under those names and "people", NaN where unknown; a name may be missing. shapes:
+    (B,) in metres. Unknown people are households × household size, else dwelling floor ÷ floor area each.
+    """
+    rows = len(shapes)
+    given = {name: _usable(known.get(name), rows) for name in ("households", "people", "storeys")}
+    groups = {key: _usable(known.get(key), rows) for key in catalogue.age_groups}
+    size = catalogue.parameters["household_size_persons"].figure.value
+    stated = np.stack(list(groups.values()), axis=1)
+    all_groups: Bools = np.asarray(np.isfinite(stated).all(axis=1), dtype=bool)
+    total = np.where(all_groups, stated.sum(axis=1), given["people"])
+    by_households = np.isnan(total)
+    total = np.where(by_households, given["households"] * size, total)
+    by_floor = np.isnan(total)
+    storeys = np.where(np.isnan(given["storeys"]), _default_storeys(catalogue), given["storeys"])
+    floor_m2 = _ground_m2(shapes) * storeys
+    each_m2 = catalogue.parameters["floor_area_m2_per_person"].figure.value
+    total = np.where(by_floor, floor_m2 / each_m2, total)
+    people = _shared_out(stated, total, catalogue)
+    table = pd.DataFrame(dict(zip(groups, people.T, strict=True)))
+    table["households"] = np.where(
+        np.isnan(given["households"]), people.sum(axis=1) / size, given["households"]
+    )
+    table["storeys"] = np.where(by_floor & (floor_m2 > 0), storeys, given["storeys"])
+    table["estimated"] = np.asarray(~all_groups, dtype=bool)
+    everybody = people.sum(axis=1)
+    notes = (
+        _split_note(everybody[~all_groups].sum(), catalogue),
+        _household_note(everybody[by_households & ~by_floor].sum(), size),
+        _floor_note(everybody[by_floor].sum(), each_m2),
+    )
+    return table, tuple(note for note in notes if note is not None)
+
+
+def _usable(values: Floats | None, rows: int) -> Floats:
+    """NaN for what is missing or below nought."""
+    found = np.full(rows, np.nan) if values is None else np.asarray(values, dtype=np.float64)
+    return np.where(found >= 0, found, np.nan)
+
+
+def _shared_out(stated: Floats, total: Floats, catalogue: Catalogue) -> Floats:
+    """(B, G) people: those that are stated, and the rest of the total by the default shares of the others."""
+    shares = np.array([group.default_share.value for group in catalogue.age_groups.values()])
+    unknown: Bools = np.isnan(stated)
+    weight = np.where(unknown, shares, 0.0)
+    rest = np.maximum(0.0, total - np.nansum(stated, axis=1))
+    whole = weight.sum(axis=1)
+    part = np.divide(weight, whole[:, None], out=np.zeros_like(weight), where=whole[:, None] > 0)
+    return np.where(unknown, rest[:, None] * part, stated)
+
+
+def _ground_m2(shapes: Shapes) -> Floats:
+    """What a building stands on; nothing for a point."""
+    return np.nan_to_num(shapely.area(shapes))
+
+
+def _default_storeys(catalogue: Catalogue) -> float:
+    return float(round(catalogue.parameters["default_storeys"].figure.value))
+
+
+def _split_note(people: float, catalogue: Catalogue) -> Note | None:
+    if not people:
+        return None
+    groups = catalogue.age_groups.values()
+    zh = "、".join(f"{group.name.zh} {100 * group.default_share.value:.1f} %" for group in groups)
+    en = ", ".join(f"{group.name.en} {100 * group.default_share.value:.1f} %" for group in groups)
+    return Note(
+        "age_split_default",
+        Bilingual(
+            f"{people:,.0f} 人没有年龄构成，按默认比例分：{zh}。",
+            f"The ages of {people:,.0f} people are not known; they are split by default: {en}.",
+        ),
+        float(people),
+    )
+
+
+def _household_note(people: float, size: float) -> Note | None:
+    if not people:
+        return None
+    return Note(
+        "people_from_households",
+        Bilingual(
+            f"{people:,.0f} 人由户数 × 每户 {size:g} 人推算。",
+            f"{people:,.0f} people are households × {size:g} persons.",
+        ),
+        float(people),
+    )
+
+
+def _floor_note(people: float, each_m2: float) -> Note | None:
+    if not people:
+        return None
+    return Note(
+        "people_from_floor",
+        Bilingual(
+            f"{people:,.0f} 人由建筑面积 ÷ 人均 {each_m2:g} 平方米估算，请以实际户数替换。",
+            f"{people:,.0f} people are dwelling floor ÷ {each_m2:g} m² each; replace them with real counts.",
+        ),
+        float(people),
+    )

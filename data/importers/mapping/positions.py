@@ -1,0 +1,131 @@
+"""Where the rows of a layer lie: its shapes, or the coordinates or addresses of a table, in metres."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from pyproj import CRS
+
+from data.importers.files.raw_layers import Bools, RawLayer, Shapes
+from data.importers.mapping.errors import OutsidePlace, SystemUnknown
+from data.importers.mapping.reading_values import coordinate_of, text_of
+from data.importers.mapping.recipe import Recipe
+from data.importers.mapping.their_names import plain
+from data.words import Bilingual
+from spatial.fitting import Similarity, fit_similarity
+from spatial.guessing import NEAR_KM
+from spatial.network import Floats
+from spatial.projecting import to_metres
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """shapes: (N,) in the metric CRS, None for rows without a place. told: what was left out."""
+
+    shapes: Shapes
+    told: tuple[Bilingual, ...] = ()
+
+
+def raw_coordinates(layer: RawLayer, recipe: Recipe) -> Floats:
+    """(n, 2) the numbers of the layer as they stand in the file: what a system is guessed from."""
+    if layer.kind == "table":
+        xy = _table_coordinates(layer, recipe)
+        return xy[np.isfinite(xy).all(axis=1)]
+    return shapely.get_coordinates(layer.shapes)
+
+
+def placed(
+    layer: RawLayer, recipe: Recipe, crs: CRS, near: shapely.Point | None, compounds: gpd.GeoDataFrame
+) -> Placed:
+    """Every row of the layer in `crs`.
+
+    near: a point of the community in `crs`; rows more than NEAR_KM away are left out. A table without
+    coordinates takes the middle of the compound that it names. Raises SystemUnknown and OutsidePlace.
+    """
+    if layer.kind == "table" and not (recipe.x and recipe.y):
+        return _by_address(layer, recipe, compounds)
+    move = _mover(layer, recipe, crs)
+    shapes = _points(_table_coordinates(layer, recipe)) if layer.kind == "table" else layer.shapes
+    there = shapely.transform(shapes, move)
+    return _near_enough(there, near, layer.name)
+
+
+def fitted(recipe: Recipe, crs: CRS) -> Similarity:
+    """The transform that the point pairs of a plan fix. Raises spatial.errors.FitError."""
+    plan = np.array([pair[0] for pair in recipe.pairs], dtype=np.float64).reshape(-1, 2)
+    place = np.array([pair[1] for pair in recipe.pairs], dtype=np.float64).reshape(-1, 2)
+    return fit_similarity(plan, to_metres(place, crs) if len(place) else place, recipe.swapped)
+
+
+def _mover(layer: RawLayer, recipe: Recipe, crs: CRS) -> Callable[[Floats], Floats]:
+    if recipe.system is not None:
+        system = recipe.system
+        return lambda xy: system.metres(xy, crs)
+    if not recipe.pairs:
+        raise SystemUnknown(file=layer.name)
+    return fitted(recipe, crs).moved
+
+
+def _table_coordinates(layer: RawLayer, recipe: Recipe) -> Floats:
+    columns = [layer.columns.get(name, []) for name in (recipe.x, recipe.y)]
+    if not all(columns):
+        return np.zeros((0, 2))
+    return np.array([[coordinate_of(value) for value in column] for column in columns], dtype=np.float64).T
+
+
+def _points(xy: Floats) -> Shapes:
+    """Points, None where a coordinate is missing."""
+    points = np.full(len(xy), None, dtype=object)
+    known = np.isfinite(xy).all(axis=1)
+    points[known] = shapely.points(xy[known])
+    return points
+
+
+def _by_address(layer: RawLayer, recipe: Recipe, compounds: gpd.GeoDataFrame) -> Placed:
+    """The middle of the compound that a row names, by id or by either of its names."""
+    known = {
+        plain(name): point
+        for column in ("id", "name_zh", "name_en")
+        for name, point in zip(compounds[column], compounds.geometry.representative_point(), strict=True)
+        if name
+    }
+    names = layer.columns.get(recipe.columns.get("compound", ""), [None] * len(layer))
+    shapes = np.empty(len(layer), dtype=object)
+    shapes[:] = [known.get(plain(text_of(name))) for name in names]
+    return Placed(shapes)
+
+
+def _near_enough(shapes: Shapes, near: shapely.Point | None, name: str) -> Placed:
+    """Shapes with no place on earth, or far from the community, are left out."""
+    usable = _is_finite(shapes)
+    told: list[Bilingual] = []
+    if near is not None and usable.any():
+        away_km = np.full(len(shapes), np.inf)
+        away_km[usable] = shapely.distance(shapes[usable], near) / 1000
+        if np.median(away_km[usable]) > NEAR_KM:
+            raise OutsidePlace(file=name, away_km=float(np.median(away_km[usable])))
+        far = usable & (away_km > NEAR_KM)
+        if far.any():
+            told.append(
+                Bilingual(
+                    f"{int(far.sum())} 行离社区超过 {NEAR_KM:g} 公里，未导入。",
+                    f"{int(far.sum())} rows lie more than {NEAR_KM:g} km away and are left out.",
+                )
+            )
+        usable &= ~far
+    elif len(shapes) and not usable.any() and not shapely.is_missing(shapes).all():
+        raise OutsidePlace(file=name, away_km=20_000.0)
+    kept = shapes.copy()
+    kept[~usable] = None
+    return Placed(kept, tuple(told))
+
+
+def _is_finite(shapes: Shapes) -> Bools:
+    xy, owner = shapely.get_coordinates(shapes, return_index=True)
+    finite = ~shapely.is_missing(shapes)
+    finite[owner[~np.isfinite(xy).all(axis=1)]] = False
+    return finite

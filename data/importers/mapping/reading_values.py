@@ -1,0 +1,68 @@
+"""Cells as people write them: "1,530 户", "３６", "是", "健身、儿童"."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from data.importers.files.raw_layers import Value
+from data.importers.mapping.their_names import best_match
+
+_NUMBER = re.compile(
+    r"^[^\d+-]{0,4}([+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\D{0,8}$"
+)
+_LISTED = re.compile(r"[;；,，、/|+和与]+")
+_LARGEST = 1e12
+
+
+def number_of(value: Value) -> float:
+    """The number in a cell, with a unit beside it or not; NaN for none."""
+    if isinstance(value, bool) or value is None:
+        return math.nan
+    if isinstance(value, (int, float)):
+        return float(value) if abs(value) < _LARGEST else math.nan
+    found = _NUMBER.match(unicodedata.normalize("NFKC", value).strip().lower())
+    number = float(found.group(1).replace(",", "")) if found else math.nan
+    return number if abs(number) < _LARGEST else math.nan
+
+
+def coordinate_of(value: Value) -> float:
+    """The same for a coordinate, which has no unit: 24.28 or "24.28" or "39542000"."""
+    if isinstance(value, str):
+        try:
+            return float(unicodedata.normalize("NFKC", value).replace(",", "").strip(" °"))
+        except ValueError:
+            return math.nan
+    return number_of(value)
+
+
+def text_of(value: Value) -> str:
+    """One line of text; a whole number without ".0", as tables of numbers give ids."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return " ".join(str(value).split())
+
+
+def truth_of(value: Value, known: Mapping[str, Sequence[str]]) -> bool | None:
+    """Yes or no; None where it cannot be told."""
+    if isinstance(value, bool) or value is None:
+        return value
+    found = best_match(text_of(value), known)
+    return {"true": True, "false": False}.get(found)
+
+
+def keys_of(value: Value, known: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:
+    """Our keys in a cell that lists several, and the words that are none."""
+    keys: list[str] = []
+    unknown: list[str] = []
+    for word in filter(None, (one.strip() for one in _LISTED.split(text_of(value)))):
+        key = best_match(word, known)
+        if not key:
+            unknown.append(word)
+        elif key not in keys:
+            keys.append(key)
+    return keys, unknown

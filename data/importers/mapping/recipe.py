@@ -1,0 +1,79 @@
+"""What a person settled of a stranger's layer, kept so that the next file of its kind asks nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from data.importers.files.raw_layers import RawLayer
+from data.importers.mapping.guessing import guessed_columns, guessed_coordinates, guessed_target
+from spatial.systems import System
+
+Pair = tuple[tuple[float, float], tuple[float, float]]
+"""A point of the plan, and the same place as longitude and latitude."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a layer becomes one of ours.
+
+    target: our layer. columns: ours → theirs. constants: ours → the value of all rows. x, y: the columns of
+    a table that hold its coordinates. system: what the coordinates are in; None for a plan of its own
+    origin, which `pairs` lay on the map (`swapped`: it gives north first).
+    """
+
+    target: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    x: str = ""
+    y: str = ""
+    system: System | None = None
+    pairs: tuple[Pair, ...] = ()
+    swapped: bool = False
+
+
+def first_recipe(layer: RawLayer, target: str = "") -> Recipe:
+    """The guesses, to be looked through by a person; the coordinate system is left open."""
+    wanted = target or guessed_target(layer)
+    x, y = guessed_coordinates(list(layer.columns)) if layer.kind == "table" else ("", "")
+    rest = [name for name in layer.columns if name not in (x, y)]
+    return Recipe(wanted, guessed_columns(wanted, rest), {}, x, y)
+
+
+def fingerprint(layer: RawLayer) -> str:
+    """Equal for layers with the same columns and kind of shape: what a recipe is found by."""
+    named = json.dumps([layer.kind, sorted(layer.columns)], ensure_ascii=False)
+    return hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()
+
+
+def recipe_json(recipe: Recipe) -> dict[str, Any]:
+    """As it is stored."""
+    system = recipe.system and [recipe.system.name, recipe.system.swapped]
+    return {
+        "target": recipe.target,
+        "columns": dict(recipe.columns),
+        "constants": dict(recipe.constants),
+        "x": recipe.x,
+        "y": recipe.y,
+        "system": system,
+        "pairs": [[list(a), list(b)] for a, b in recipe.pairs],
+        "swapped": recipe.swapped,
+    }
+
+
+def recipe_from(stored: Mapping[str, Any]) -> Recipe:
+    """What `recipe_json` gave."""
+    system = stored["system"]
+    return Recipe(
+        stored["target"],
+        dict(stored["columns"]),
+        dict(stored["constants"]),
+        stored["x"],
+        stored["y"],
+        System(system[0], bool(system[1])) if system else None,
+        tuple((tuple(a), tuple(b)) for a, b in stored["pairs"]),
+        bool(stored["swapped"]),
+    )

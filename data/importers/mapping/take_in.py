@@ -1,0 +1,169 @@
+"""A stranger's layer as one of ours, by a recipe: in the community's CRS, with our columns and ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.frames import frame_of
+from data.importers.errors import NothingInside
+from data.importers.files.raw_layers import Bools, RawLayer, Shapes, Value
+from data.importers.mapping.columns_read import read_columns
+from data.importers.mapping.counted_people import counted
+from data.importers.mapping.fitting_shapes import fitting
+from data.importers.mapping.positions import placed
+from data.importers.mapping.reading_values import number_of
+from data.importers.mapping.recipe import Recipe
+from data.importers.osm_ground import inside_points, named_rows, smallest_around
+from data.words import Bilingual, Note
+from spatial.network import Floats
+
+Layers = Mapping[str, gpd.GeoDataFrame]
+_COUNTS = ("households", "people", "storeys", "elder", "adult", "child")
+
+
+@dataclass(frozen=True, eq=False)
+class TakenIn:
+    """frame: the new rows, valid by the layer's schema. told: what was left out or changed. assumed: what
+    the scores will rest on that nobody counted."""
+
+    frame: gpd.GeoDataFrame
+    told: tuple[Bilingual, ...] = ()
+    assumed: tuple[Note, ...] = ()
+
+
+def taken_in(
+    layer: RawLayer,
+    recipe: Recipe,
+    layers: Layers,
+    catalogue: Catalogue,
+    near: shapely.Point | None = None,
+    without_mended: bool = False,
+) -> TakenIn:
+    """The rows of `layer` as rows of `recipe.target`.
+
+    layers: those of the community, in its CRS: grids and compounds that the rows belong to, ids that are
+    taken. near: a point of the community. without_mended: leave out shapes that crossed themselves, instead
+    of taking them as mended. Raises ImportRefused, and FitError for point pairs that fix nothing.
+    """
+    crs = layers["grids"].crs
+    at = placed(layer, recipe, crs, near, layers["compounds"])
+    gap_m = catalogue.parameters["outline_gap_m"].figure.value
+    shapes, told = fitting(at.shapes, recipe.target, gap_m)
+    mended = layer.mended if len(layer.mended) else np.zeros(len(shapes), dtype=bool)
+    keep = ~shapely.is_missing(shapes) & ~(mended & without_mended)
+    columns, words = read_columns(layer, recipe, keep, catalogue)
+    keep &= columns.pop("_kept").to_numpy(dtype=bool)
+    if not keep.any():
+        raise NothingInside(file=layer.name, why_zh="（没有一行能用）", why_en=" (no row can be used)")
+    table = columns[keep].reset_index(drop=True)
+    shapes = shapes[keep]
+    assumed: tuple[Note, ...] = ()
+    if recipe.target == "residences":
+        counts, assumed = counted(_numbers(layer, recipe, keep), shapes, catalogue)
+        table = table.drop(columns=[name for name in counts if name in table]).join(counts)
+    table = _belonging(table, recipe.target, shapes, layers)
+    table = _with_ids(table, recipe.target, layers)
+    if recipe.target == "paths":
+        table, shapes = _one_line_each(table, shapes)
+    frame = frame_of(recipe.target, table, list(shapes), crs)
+    lost = _told_of_places(layer, at.shapes)
+    mends = _told_of_mends(int((mended & keep).sum()), int((mended & without_mended).sum()))
+    return TakenIn(frame, (*layer.told, *at.told, *lost, *told, *mends, *words), assumed)
+
+
+def _one_line_each(table: pd.DataFrame, shapes: Shapes) -> tuple[pd.DataFrame, Shapes]:
+    """A path in several pieces becomes several paths; their ids get a number behind."""
+    lines, row = shapely.get_parts(shapes, return_index=True)
+    parts = table.iloc[row].reset_index(drop=True)
+    piece = pd.Series(row).groupby(row).cumcount() + 1
+    parts["id"] = [f"{one}.{n}" if n > 1 else one for one, n in zip(parts["id"], piece, strict=True)]
+    return parts, lines
+
+
+def _numbers(layer: RawLayer, recipe: Recipe, keep: Bools) -> dict[str, Floats]:
+    found: dict[str, Floats] = {}
+    for name in _COUNTS:
+        values: list[Value] | None = layer.columns.get(recipe.columns.get(name, ""))
+        if values is not None:
+            found[name] = np.array([number_of(value) for value in values], dtype=np.float64)[keep]
+    return found
+
+
+def _belonging(table: pd.DataFrame, target: str, shapes: Shapes, layers: Layers) -> pd.DataFrame:
+    """grid and compound of each row: as it names them, else as it lies."""
+    found = table.copy()
+    for column, other, key in (("compound", "compounds", "id"), ("grid", "grids", "code")):
+        if target in ("residences", "public_spaces"):
+            frame = layers[other]
+            inside = named_rows(
+                smallest_around(inside_points(shapes), frame.geometry.to_numpy()), frame[key].to_numpy()
+            )
+            named = _resolved(found.get(column), frame, key, len(found))
+            found[column] = [name or place for name, place in zip(named, inside, strict=True)]
+    if target == "facilities":
+        spaces = layers["public_spaces"]
+        around = smallest_around(inside_points(shapes), spaces.geometry.to_numpy())
+        found["space"] = named_rows(around, spaces["id"].to_numpy())
+    return found
+
+
+def _resolved(names: pd.Series | None, frame: gpd.GeoDataFrame, key: str, rows: int) -> list[str]:
+    """The key of the row that each name means; "" for none."""
+    if names is None:
+        return [""] * rows
+    known = {str(one): str(one) for one in frame[key]}
+    for column in ("name_zh", "name_en"):
+        if column in frame:
+            known = {name: one for name, one in zip(frame[column], frame[key], strict=True) if name} | known
+    return [known.get(str(name), "") for name in names]
+
+
+def _with_ids(table: pd.DataFrame, target: str, layers: Layers) -> pd.DataFrame:
+    """Their ids where each is there and once, else numbers of ours; none that the layer has already."""
+    key = "code" if target == "grids" else "id"
+    taken = set(layers[target][key])
+    theirs = table[key].astype(str) if key in table else pd.Series([""] * len(table))
+    if (theirs != "").all() and theirs.is_unique and not set(theirs) & taken:
+        return table.assign(**{key: theirs})
+    letter = {"grids": "W", "compounds": "C", "residences": "R", "public_spaces": "S"}.get(
+        target, target[0].upper()
+    )
+    free = (name for number in range(1, 10_000_000) if (name := f"{letter}{number:03}") not in taken)
+    return table.assign(**{key: [next(free) for _ in range(len(table))]})
+
+
+def _told_of_places(layer: RawLayer, shapes: Shapes) -> tuple[Bilingual, ...]:
+    if layer.kind != "table":
+        return ()
+    lost = int(shapely.is_missing(shapes).sum())
+    if not lost:
+        return ()
+    return (
+        Bilingual(
+            f"{lost} 行没有可用的坐标或地址，未导入。", f"{lost} rows have no usable place and are left out."
+        ),
+    )
+
+
+def _told_of_mends(mended: int, left_out: int) -> tuple[Bilingual, ...]:
+    if left_out:
+        return (
+            Bilingual(
+                f"{left_out} 个自相交的图形未导入。",
+                f"{left_out} shapes that crossed themselves are left out.",
+            ),
+        )
+    if mended:
+        return (
+            Bilingual(
+                f"{mended} 个自相交的图形已修复。", f"{mended} shapes crossed themselves and were mended."
+            ),
+        )
+    return ()

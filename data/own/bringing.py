@@ -1,0 +1,235 @@
+"""What a person does to a community of their own: place it, bring layers in, mend, leave, count people.
+
+Each is one step of `data.own.keeping`: written whole or not at all, and undone as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from pyproj import CRS
+
+from data.catalogue.model import Catalogue
+from data.frames import frame_of, validate_layers
+from data.importers.files.raw_layers import RawLayer
+from data.importers.files.source_file import SourceFile
+from data.importers.mapping.positions import raw_coordinates
+from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
+from data.importers.mapping.take_in import TakenIn, taken_in
+from data.importers.osm import read_osm
+from data.model import SCHEMAS, Community
+from data.own.belonging import belonging
+from data.own.errors import NoSuchGroundError
+from data.own.keeping import Own, change, layers_of
+from data.own.settling import FIRST_GRID, epsg_of, near_degrees, near_point, settled, with_crs
+from data.own.state import KeptFile, State
+from data.repair.repair import Layers, Problem
+from data.repair.repairs import problems_of, repaired
+from data.store.community_rows import keep_recipe, recipe_row
+from data.store.connections import Connections
+from data.words import Bilingual, Note
+from spatial.crs import metric_crs_for
+from spatial.guessing import Guess, guesses
+from spatial.offset import Offset, measured_offset
+from spatial.projecting import to_degrees, to_metres
+
+_ALIKE = {"residences": ("residences", "basemap"), "paths": ("paths",), "compounds": ("compounds",)}
+"""The layers that show the same things as a new one, so that a shift between them can be measured."""
+
+
+@dataclass(frozen=True, eq=False)
+class Brought:
+    """A layer as it would come in: its rows in the community's CRS, how far it lies beside what is known."""
+
+    taken: TakenIn
+    crs: CRS
+    offset: Offset | None
+
+
+def placed(
+    store: Connections, known: Own, boundary: Mapping[str, Any], actor: str, name: Bilingual | None = None
+) -> Own:
+    """The community with this ground (GeoJSON polygon in WGS 84); one grid until there are others.
+
+    Layers that are there already stay. Raises NoSuchGroundError for a shape that encloses no ground.
+    """
+    ground = _ground(boundary)
+    point = ground.representative_point()
+    epsg = known.state.epsg or epsg_of(metric_crs_for(point.x, point.y))
+    crs = CRS.from_epsg(epsg)
+    state = replace(known.state, epsg=epsg, boundary=shapely.geometry.mapping(ground))
+    if name is not None:
+        state = replace(state, name=name)
+    layers: dict[str, gpd.GeoDataFrame] = {}
+    if "grids" not in known.state.layers or _is_first_grid(store, known.state):
+        outline = shapely.transform(ground, lambda xy: to_metres(xy, crs))
+        layers = {"grids": frame_of("grids", pd.DataFrame({"code": [FIRST_GRID]}), [outline], crs)}
+        layers = settled({**layers_of(store, state), **layers}, known.state, layers)
+    return change(store, known, state, Bilingual("确定范围", "Placed"), actor, layers)
+
+
+def rectangle(longitude: float, latitude: float, east_m: float, north_m: float) -> dict[str, Any]:
+    """A rectangle around a place, GeoJSON in WGS 84. Raises NoSuchGroundError off the globe."""
+    if not (abs(longitude) <= 180 and abs(latitude) <= 80 and east_m > 0 and north_m > 0):
+        raise NoSuchGroundError
+    crs = metric_crs_for(longitude, latitude)
+    (x, y) = to_metres(np.array([[longitude, latitude]]), crs)[0]
+    box = shapely.box(x - east_m / 2, y - north_m / 2, x + east_m / 2, y + north_m / 2)
+    return dict(shapely.geometry.mapping(shapely.transform(box, lambda xy: to_degrees(xy, crs))))
+
+
+def remembered(store: Connections, layer: RawLayer, target: str = "") -> tuple[Recipe, bool]:
+    """The recipe that such a layer was read by before, and True; else the guesses, and False."""
+    with store.reading() as connection:
+        stored = recipe_row(connection, fingerprint(layer))
+    if stored is None or (target and stored["target"] != target):
+        return first_recipe(layer, target), False
+    return recipe_from(stored), True
+
+
+def systems_for(layer: RawLayer, recipe: Recipe, state: State) -> tuple[Guess, ...]:
+    """What the coordinates of the layer may be in, whatever its file says."""
+    return guesses(raw_coordinates(layer, recipe), near_degrees(state))
+
+
+def previewed(
+    store: Connections,
+    known: Own,
+    layer: RawLayer,
+    recipe: Recipe,
+    catalogue: Catalogue,
+    without_mended: bool = False,
+) -> Brought:
+    """The layer as it would come in; nothing is kept. Raises ImportRefused, FitError and NoPlaceError."""
+    state = with_crs(known.state, layer, recipe)
+    layers = layers_of(store, state)
+    crs = layers["grids"].crs
+    taken = taken_in(layer, recipe, layers, catalogue, near_point(state, crs), without_mended)
+    return Brought(taken, crs, _offset(taken.frame, layers, recipe.target))
+
+
+def brought(
+    store: Connections,
+    known: Own,
+    source: SourceFile,
+    raw: bytes,
+    layer: RawLayer,
+    recipe: Recipe,
+    catalogue: Catalogue,
+    actor: str,
+    instead: bool = True,
+    without_mended: bool = False,
+) -> Own:
+    """The community with the layer brought in, instead of what the layer of ours held or besides it.
+
+    The file is kept as it came, the recipe for the next of its kind. Raises as `previewed` does.
+    """
+    state = with_crs(known.state, layer, recipe)
+    here = layers_of(store, state)
+    empty = {recipe.target: here[recipe.target].iloc[:0]} if instead else {}
+    base = {**here, **empty}
+    taken = taken_in(layer, recipe, base, catalogue, near_point(state, here["grids"].crs), without_mended)
+    old = base[recipe.target]
+    joined = pd.concat([old, taken.frame], ignore_index=True) if len(old) else taken.frame
+    changed = settled({**base, recipe.target: joined}, known.state, {recipe.target: joined})
+    validate_layers({**base, **changed}, catalogue)
+    notes = {**state.notes, recipe.target: taken.assumed}
+    files = (*state.files, KeptFile(source.sha256, source.name, layer.name, recipe.target))
+    what = Bilingual(
+        f"导入 {source.name}：{len(taken.frame)} 行", f"Brought in {source.name}: {len(taken.frame)} rows"
+    )
+    after = change(store, known, replace(state, notes=notes, files=files), what, actor, changed, [raw])
+    with store.writing() as connection:
+        keep_recipe(connection, fingerprint(layer), recipe_json(recipe), _now())
+    return after
+
+
+def brought_osm(
+    store: Connections, known: Own, file: Path, raw: bytes, catalogue: Catalogue, actor: str
+) -> Own:
+    """The community filled from an OpenStreetMap extract: every layer that it has, at once."""
+    read = read_osm(file, catalogue)
+    state = replace(
+        known.state,
+        epsg=epsg_of(read.crs),
+        notes={"osm": (*read.assumptions, *read.warnings, _attribution(read))},
+        boundary=_box_of(read),
+    )
+    layers = {name: read.layer(name) for name in SCHEMAS if len(read.layer(name))}
+    if "grids" not in layers:
+        ground = shapely.transform(shapely.geometry.shape(state.boundary), lambda xy: to_metres(xy, read.crs))
+        layers["grids"] = frame_of("grids", pd.DataFrame({"code": [FIRST_GRID]}), [ground], read.crs)
+    whole = {name: layers.get(name, read.layer(name)) for name in SCHEMAS}
+    settled = belonging(whole)
+    what = Bilingual(f"导入 {file.name}", f"Brought in {file.name}")
+    filled = {name: settled[name] for name in SCHEMAS if len(settled[name]) or name in known.state.layers}
+    return change(store, known, state, what, actor, filled, [raw])
+
+
+def found_problems(store: Connections, known: Own, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """What the repairs find in the community, without what a person decided to leave."""
+    problems = problems_of(layers_of(store, known.state), catalogue)
+    return tuple(problem for problem in problems if problem.key not in known.state.left)
+
+
+def mended(store: Connections, known: Own, problem: Problem, catalogue: Catalogue, actor: str) -> Own:
+    """The community with this problem mended."""
+    before = layers_of(store, known.state)
+    after = belonging(repaired(before, problem, catalogue))
+    changed = {name: frame for name, frame in after.items() if frame is not before[name]}
+    what = Bilingual(f"修复：{problem.text.zh}", f"Mended: {problem.text.en}")
+    return change(store, known, known.state, what, actor, changed)
+
+
+def left(store: Connections, known: Own, problem: Problem, actor: str) -> Own:
+    """The community with this problem left as it is; it is not told again until it is looked for anew."""
+    state = replace(known.state, left=(*known.state.left, problem.key))
+    return change(
+        store, known, state, Bilingual(f"保留：{problem.text.zh}", f"Left: {problem.text.en}"), actor
+    )
+
+
+def _is_first_grid(store: Connections, state: State) -> bool:
+    return bool(state.epsg) and layers_of(store, state)["grids"]["code"].tolist() == [FIRST_GRID]
+
+
+def _offset(new: gpd.GeoDataFrame, layers: Layers, target: str) -> Offset | None:
+    known = [layers[name].geometry.to_numpy() for name in _ALIKE.get(target, ()) if len(layers[name])]
+    if not known:
+        return None
+    return measured_offset(new.geometry.to_numpy(), np.concatenate(known), new.crs)
+
+
+def _ground(boundary: Mapping[str, Any]) -> shapely.Geometry:
+    try:
+        shape = shapely.geometry.shape(boundary)
+    except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
+        raise NoSuchGroundError from error
+    xy = shapely.get_coordinates(shape)
+    if shape.geom_type not in ("Polygon", "MultiPolygon") or not len(xy) or not np.isfinite(xy).all():
+        raise NoSuchGroundError
+    ground = shapely.make_valid(shape, method="structure", keep_collapsed=False)
+    if ground.is_empty or (np.abs(xy) > (180, 85)).any():
+        raise NoSuchGroundError
+    return ground
+
+
+def _box_of(read: Community) -> dict[str, Any]:
+    box = shapely.envelope(read.extent)
+    return dict(shapely.geometry.mapping(shapely.transform(box, lambda xy: to_degrees(xy, read.crs))))
+
+
+def _attribution(read: Community) -> Note:
+    return Note("attribution", read.attribution)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,61 @@
+"""What can be wrong with a community of one's own."""
+
+from __future__ import annotations
+
+from spatial.errors import LintuError
+
+
+class OwnCommunityError(LintuError, ValueError):
+    """A community that cannot be changed as asked. Nothing was changed."""
+
+
+class ChangedMeanwhileError(OwnCommunityError):
+    zh = "社区“{name}”刚被别人改过，这次没有保存。请看一眼现在的样子，再做一次。"
+    en = "“{name}” was changed by somebody else just now; this was not saved. Look at it, then do it again."
+
+
+class NoNameError(OwnCommunityError):
+    zh = "社区还没有名称。请填写一个名称，例如“墟镇社区”。"
+    en = "The community has no name. Give it one, such as “Old Town”."
+
+
+class NoPlaceError(OwnCommunityError):
+    zh = "还不知道社区在哪里。请画出范围，填经纬度，或先上传一个带坐标系的文件。"
+    en = (
+        "It is not known where the community lies. Draw its ground, give longitude and latitude, "
+        "or upload a file that says its coordinate system."
+    )
+
+
+class NotAPacketError(OwnCommunityError):
+    zh = "文件“{file}”不是可用的社区包（{reason_zh}）。请在另一台电脑上重新导出 .lintu 文件。"
+    en = (
+        "The file “{file}” is not a usable packet ({reason_en}). "
+        "Export the .lintu file again on the other machine."
+    )
+
+
+class PacketNewerError(OwnCommunityError):
+    zh = "社区包“{file}”由更新版本的邻图导出，这个版本读不懂。请先升级邻图。"
+    en = "The packet “{file}” was written by a newer Lintu, which this one cannot read. Upgrade Lintu first."
+
+
+class PacketForksError(OwnCommunityError):
+    zh = "社区“{name}”在两台电脑上各自改过，不能自动合并。请先导出这里的社区包备份，再决定保留哪一份。"
+    en = (
+        "“{name}” was changed on both machines and cannot be merged by itself. Export the one here first, "
+        "then decide which one to keep."
+    )
+
+
+class NoSuchGroundError(OwnCommunityError):
+    zh = "这个范围不能用：要在地球上，并围出一块地。请重新画一个范围，或检查经纬度是否颠倒。"
+    en = (
+        "This ground cannot be used: it must lie on the globe and enclose some land. Draw it again, "
+        "or check whether longitude and latitude are swapped."
+    )
+
+
+class NoMatchError(OwnCommunityError):
+    zh = "表“{file}”里没有一行能对上这里的住宅。请用本页下载的人口表，保留“编号”一列再填写。"
+    en = "No row of “{file}” matches a home here. Use the table of this page and keep its column “id”."

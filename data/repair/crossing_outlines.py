@@ -1,0 +1,47 @@
+"""Outlines that cross themselves: drawn by hand, or moved corner by corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.repair.repair import Layers, Problem, Repair, key_column
+from data.words import Bilingual
+
+KEY = "crossing_outlines"
+
+
+def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Polygons that are not valid."""
+    return tuple(_found(layers))
+
+
+def _found(layers: Layers) -> Iterator[Problem]:
+    for layer, frame in layers.items():
+        faulty = ~shapely.is_valid(frame.geometry.to_numpy()) if len(frame) else np.zeros(0, dtype=bool)
+        if faulty.any():
+            count = int(faulty.sum())
+            yield Problem(
+                f"{KEY}:{layer}",
+                layer,
+                tuple(frame[key_column(layer)][faulty]),
+                tuple(shape.centroid for shape in frame.geometry[faulty]),
+                Bilingual(f"{count} 个图形的边界自己交叉。", f"{count} outlines cross themselves."),
+                Bilingual("按外轮廓重新连接边界。", "Draw the outlines anew around the same ground."),
+            )
+
+
+def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
+    """The ground that the outline encloses; a row that encloses none goes."""
+    frame = layers[layer]
+    shapes = frame.geometry.to_numpy().copy()
+    faulty = ~shapely.is_valid(shapes)
+    shapes[faulty] = shapely.make_valid(shapes[faulty], method="structure", keep_collapsed=False)
+    keep = ~shapely.is_empty(shapes)
+    return {**layers, layer: frame.set_geometry(shapes, crs=frame.crs)[keep].reset_index(drop=True)}
+
+
+REPAIR = Repair(KEY, Bilingual("边界自相交", "Outlines that cross themselves"), find, fix)

@@ -1,0 +1,67 @@
+"""Ground between the grids that belongs to none."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.repair.repair import Layers, Problem, Repair, number_of
+from data.words import Bilingual
+from spatial.network import Geometries
+
+KEY = "grid_gaps"
+_SEAM_M = 0.5
+"""Gaps as wide as twice this between neighbours are gaps, wider ones are streets left out on purpose, unless
+grids lie all around them."""
+
+
+def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Holes between grids, from the size that is told."""
+    gaps = _gaps(layers["grids"].geometry.to_numpy(), number_of(catalogue, "grid_gap_m2"))
+    if not len(gaps):
+        return ()
+    m2 = float(shapely.area(gaps).sum())
+    return (
+        Problem(
+            f"{KEY}:grids",
+            "grids",
+            (),
+            tuple(gaps),
+            Bilingual(
+                f"网格之间有 {len(gaps)} 处缝隙，共 {m2:,.0f} 平方米不属于任何网格。",
+                f"There are {len(gaps)} gaps between grids: {m2:,.0f} m² belong to none.",
+            ),
+            Bilingual(
+                "每处缝隙划给共用边界最长的网格。",
+                "Give each gap to the grid with the longest common border.",
+            ),
+        ),
+    )
+
+
+def _gaps(shapes: Geometries, least_m2: float) -> Geometries:
+    """What closing the seams adds to the union, and its holes; nothing outside the grids together."""
+    if len(shapes) < 2:
+        return np.zeros(0, dtype=object)
+    union = shapely.union_all(shapes)
+    closed = shapely.buffer(shapely.buffer(union, _SEAM_M, join_style="mitre"), -_SEAM_M, join_style="mitre")
+    filled = shapely.union_all([shapely.Polygon(part.exterior) for part in shapely.get_parts(closed)])
+    parts = shapely.get_parts(shapely.difference(filled, union))
+    parts = parts[shapely.get_dimensions(parts) == 2]
+    return np.asarray(parts[shapely.area(parts) >= least_m2], dtype=object)
+
+
+def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
+    """Each gap goes to one neighbour."""
+    grids = layers["grids"]
+    shapes = grids.geometry.to_numpy().copy()
+    for gap in _gaps(shapes, number_of(catalogue, "grid_gap_m2")):
+        around = shapely.buffer(gap, 0.01)
+        border_m = shapely.length(shapely.intersection(shapely.boundary(shapes), around))
+        neighbour = int(np.argmax(border_m))
+        shapes[neighbour] = shapely.union(shapes[neighbour], gap)
+    return {**layers, "grids": grids.set_geometry(shapes, crs=grids.crs)}
+
+
+REPAIR = Repair(KEY, Bilingual("网格缝隙", "Gaps between grids"), find, fix)

@@ -1,0 +1,56 @@
+"""Homes that no responsibility grid holds: they would count in none."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.repair.repair import Layers, Problem, Repair
+from data.words import Bilingual
+from spatial.coverage import Bools
+
+KEY = "homes_outside_grids"
+
+
+def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Homes without a grid, while there are grids."""
+    homes = layers["residences"]
+    outside = _outside(layers)
+    if not outside.any():
+        return ()
+    people = float(homes.loc[outside, ["elder", "adult", "child"]].to_numpy(dtype=float).sum())
+    count = int(outside.sum())
+    return (
+        Problem(
+            f"{KEY}:residences",
+            "residences",
+            tuple(homes["id"][outside]),
+            tuple(homes.geometry[outside]),
+            Bilingual(
+                f"{count} 栋住宅（{people:,.0f} 人）不在任何网格里。",
+                f"{count} homes ({people:,.0f} people) lie in no grid.",
+            ),
+            Bilingual("划给最近的网格。", "Count them in the nearest grid."),
+        ),
+    )
+
+
+def _outside(layers: Layers) -> Bools:
+    homes, grids = layers["residences"], layers["grids"]
+    if not len(grids):
+        return np.zeros(len(homes), dtype=bool)
+    return np.asarray(~homes["grid"].isin(set(grids["code"])), dtype=bool)
+
+
+def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
+    """The code of the nearest grid; the grid's outline stays."""
+    homes, grids = layers["residences"], layers["grids"]
+    outside = _outside(layers)
+    nearest = shapely.STRtree(grids.geometry.to_numpy()).nearest(homes.geometry.to_numpy()[outside])
+    codes = homes["grid"].to_numpy().copy()
+    codes[outside] = grids["code"].to_numpy()[nearest]
+    return {**layers, "residences": homes.assign(grid=codes)}
+
+
+REPAIR = Repair(KEY, Bilingual("网格外的住宅", "Homes outside every grid"), find, fix)

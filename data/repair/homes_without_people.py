@@ -1,0 +1,37 @@
+"""Homes in which nobody is counted."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from data.catalogue.model import Catalogue
+from data.repair.repair import Layers, Problem, Repair
+from data.words import Bilingual
+
+KEY = "homes_without_people"
+
+
+def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Homes whose age groups are all nought: they weigh nothing in the scores."""
+    homes = layers["residences"]
+    empty = np.asarray(homes[["elder", "adult", "child"]].to_numpy(dtype=float).sum(axis=1) == 0, dtype=bool)
+    if not empty.any():
+        return ()
+    count = int(empty.sum())
+    return (
+        Problem(
+            f"{KEY}:residences",
+            "residences",
+            tuple(homes["id"][empty]),
+            tuple(homes.geometry[empty]),
+            Bilingual(
+                f"{count} 栋住宅没有人口，不计入得分。请下载人口表填写，或检查户数一列。",
+                f"{count} homes have no people and count for nothing. Fill in the people's table, "
+                "or check the "
+                "column of households.",
+            ),
+        ),
+    )
+
+
+REPAIR = Repair(KEY, Bilingual("没有人口的住宅", "Homes without people"), find)

@@ -1,0 +1,46 @@
+"""Parts of the paths that nothing joins to the rest."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.repair.repair import Layers, Problem, Repair
+from data.words import Bilingual
+from spatial.network import build_network
+
+KEY = "isolated_paths"
+
+
+def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Every part but the longest, with how far the nearest and the farthest lie from it."""
+    paths = layers["paths"]
+    network = build_network(paths.geometry.to_numpy())
+    parts = int(network.node_part.max(initial=0)) if len(network) else 0
+    if not parts:
+        return ()
+    main = shapely.union_all(network.edge_line[network.edge_part == 0])
+    places = tuple(
+        shapely.union_all(network.edge_line[network.edge_part == part]) for part in range(1, parts + 1)
+    )
+    away_m = shapely.distance(np.array(places, dtype=object), main)
+    length_m = float(network.edge_length_m[network.edge_part > 0].sum())
+    rows = np.unique(network.edge_path[network.edge_part > 0])
+    return (
+        Problem(
+            f"{KEY}:paths",
+            "paths",
+            tuple(paths["id"].to_numpy()[rows]),
+            places,
+            Bilingual(
+                f"{parts} 段路径（{length_m:,.0f} 米）与主路网断开，离主路网 "
+                f"{away_m.min():.1f}–{away_m.max():.1f} 米。",
+                f"{parts} parts of the paths ({length_m:,.0f} m) are cut off, {away_m.min():.1f}–"
+                f"{away_m.max():.1f} m from the rest.",
+            ),
+        ),
+    )
+
+
+REPAIR = Repair(KEY, Bilingual("断开的路段", "Parts that are cut off"), find)

@@ -1,0 +1,52 @@
+"""Buildings, compounds or spaces that overlap in part: only a person knows whose ground it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.repair.repair import Layers, Problem, Repair, number_of
+from data.words import Bilingual
+
+KEY = "overlapping_shapes"
+_LAYERS = ("residences", "public_spaces", "compounds")
+_LEAST_SHARE = 0.05
+"""Of the smaller one; less is a wall drawn twice."""
+
+
+def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Pairs that share more ground than a wall."""
+    return tuple(_found(layers, number_of(catalogue, "doubled_overlap_share")))
+
+
+def _found(layers: Layers, doubled_share: float) -> Iterator[Problem]:
+    for layer in _LAYERS:
+        frame = layers[layer]
+        shapes = frame.geometry.to_numpy()
+        if len(frame) < 2:
+            continue
+        one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+        pairs = (one < other) & (shapely.area(shapes[one]) > 0) & (shapely.area(shapes[other]) > 0)
+        one, other = one[pairs], other[pairs]
+        common = shapely.intersection(shapes[one], shapes[other])
+        sizes = shapely.area(shapes[one]), shapely.area(shapes[other])
+        some = shapely.area(common) >= _LEAST_SHARE * np.minimum(*sizes)
+        some &= shapely.area(common) < doubled_share * np.maximum(*sizes)
+        if some.any():
+            count, m2 = int(some.sum()), float(shapely.area(common[some]).sum())
+            yield Problem(
+                f"{KEY}:{layer}",
+                layer,
+                tuple(frame["id"].to_numpy()[np.unique(np.concatenate([one[some], other[some]]))]),
+                tuple(common[some]),
+                Bilingual(
+                    f"{count} 对图形互相重叠，共 {m2:,.0f} 平方米。",
+                    f"{count} pairs of shapes overlap, {m2:,.0f} m² in all.",
+                ),
+            )
+
+
+REPAIR = Repair(KEY, Bilingual("互相重叠", "Overlaps"), find)

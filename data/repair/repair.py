@@ -1,0 +1,60 @@
+"""What a repair is: it finds problems, says them in both languages, and mends all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.words import Bilingual
+
+Layers = Mapping[str, gpd.GeoDataFrame]
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """One kind of trouble in one layer.
+
+    key: of the repair and the layer, e.g. "doubled_shapes:residences". ids: the rows concerned. places:
+    shapes in metres to be shown. text: what is wrong and how often, whole. remedy: what the fix would do,
+    None where only a person can help.
+    """
+
+    key: str
+    layer: str
+    ids: tuple[str, ...]
+    places: tuple[shapely.Geometry, ...]
+    text: Bilingual
+    remedy: Bilingual | None = None
+
+    @property
+    def count(self) -> int:
+        """How many places."""
+        return len(self.places)
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A member of the family.
+
+    find: the problems, one a layer at most. fix: the layers with all problems in the layer of this name
+    mended, in the same order of rows; what it was given is not changed. None where it only finds.
+    """
+
+    key: str
+    name: Bilingual
+    find: Callable[[Layers, Catalogue], tuple[Problem, ...]]
+    fix: Callable[[Layers, str, Catalogue], Layers] | None = None
+
+
+def number_of(catalogue: Catalogue, key: str) -> float:
+    """A parameter of the catalogue."""
+    return catalogue.parameters[key].figure.value
+
+
+def key_column(layer: str) -> str:
+    """The column that names the rows of a layer."""
+    return "code" if layer == "grids" else "id"

@@ -1,0 +1,161 @@
+"""A backup of everything in one file, and putting it back.
+
+The file is a zip of the database and of the communities that are kept as files. It is made while the program
+runs, and checked by opening what was packed before anybody relies on it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import zipfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from alembic.script import ScriptDirectory
+
+from data.store.address import is_file, shown
+from data.store.backup import back_up, back_up_beside
+from data.store.connections import Connections
+from data.store.errors import BackupUnusableError, NoBackupOfServerError, StoreNewerError
+from data.store.instance import hold_store
+from data.store.migrate import MIGRATIONS, bring_up_to_date
+
+DATABASE = "lintu.sqlite"
+COMMUNITIES = "communities"
+_CHUNK = 1 << 20
+_MOST_BYTES = 20 << 30
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup that was checked: the file, its tables with their numbers of rows, files of communities."""
+
+    file: Path
+    rows: dict[str, int]
+    files: int
+
+
+def backup_all(connections: Connections, into: Path, communities: Path) -> Backup:
+    """Write everything to the new file `into` and check it by opening it again.
+
+    communities: the folder of those that are kept as files. Raises StoreError.
+    """
+    if not is_file(connections.address):
+        raise NoBackupOfServerError(where=shown(connections.address))
+    into.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = into.with_name(into.name + ".part")
+    with tempfile.TemporaryDirectory(dir=into.parent, prefix=".lintu-backup-") as folder:
+        copy = Path(folder) / DATABASE
+        back_up(connections, copy)
+        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(copy, DATABASE)
+            for file in sorted(communities.rglob("*")) if communities.is_dir() else []:
+                if file.is_file() and not file.name.endswith(".part"):
+                    archive.write(file, f"{COMMUNITIES}/{file.relative_to(communities).as_posix()}")
+    checked = check_backup(unfinished)
+    unfinished.replace(into)
+    return Backup(into, checked.rows, checked.files)
+
+
+def check_backup(file: Path) -> Backup:
+    """The backup, once its database has been opened and found whole.
+
+    Raises BackupUnusableError, and StoreNewerError for one of a later version.
+    """
+    with tempfile.TemporaryDirectory(prefix="lintu-check-") as folder:
+        database = _unpacked(file, Path(folder))
+        rows = _rows(database, file)
+        return Backup(file, rows, sum(one.is_file() for one in (Path(folder) / COMMUNITIES).rglob("*")))
+
+
+def restore_all(connections: Connections, file: Path, communities: Path) -> tuple[Backup, Path | None]:
+    """Put everything back as it was in the backup; what was here is copied to the folder backups first.
+
+    The copy's place is the second answer, None where there was nothing. Raises BackupUnusableError,
+    StoreNewerError, and StoreTakenError while the program runs.
+    """
+    address = connections.address
+    if not is_file(address):
+        raise NoBackupOfServerError(where=shown(address))
+    live = Path(str(address.database))
+    live.parent.mkdir(parents=True, exist_ok=True)
+    checked = check_backup(file)
+    held = hold_store(address)
+    try:
+        saved = back_up_beside(connections, "before-restore") if live.exists() else None
+        connections.close()
+        with tempfile.TemporaryDirectory(dir=live.parent, prefix=".lintu-restore-") as folder:
+            database = _unpacked(file, Path(folder))
+            for beside in ("-wal", "-shm"):
+                Path(f"{live}{beside}").unlink(missing_ok=True)  # of the database that goes
+            database.replace(live)
+            _put_files(Path(folder) / COMMUNITIES, communities)
+        bring_up_to_date(connections)
+    finally:
+        if held is not None:
+            held.close()
+    return checked, saved
+
+
+def backup_name() -> str:
+    """What a backup of now is called."""
+    return f"lintu-{datetime.now(UTC).strftime('%Y%m%dT%H%M%SZ')}.backup.zip"
+
+
+def _unpacked(file: Path, folder: Path) -> Path:
+    """The database of the backup, unpacked with the files of communities; none of its names leads out."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+                raise BackupUnusableError(file=file.name, reason_zh="过大", reason_en="it is too large")
+            for entry in archive.infolist():
+                name = PurePosixPath(entry.filename)
+                if entry.is_dir() or (str(name) != DATABASE and name.parts[0] != COMMUNITIES):
+                    continue
+                archive.extract(entry, folder)  # strips .. and leading slashes
+    except FileNotFoundError as error:
+        raise BackupUnusableError(
+            file=file.name, reason_zh="找不到文件", reason_en="there is no such file"
+        ) from error
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+        raise BackupUnusableError(file=file.name, reason_zh="已损坏", reason_en="it is damaged") from error
+    if not (folder / DATABASE).is_file():
+        raise BackupUnusableError(
+            file=file.name, reason_zh="里面没有数据库", reason_en="it holds no database"
+        )
+    return folder / DATABASE
+
+
+def _rows(database: Path, file: Path) -> dict[str, int]:
+    """Rows of every table of a database that is whole and not of a later version."""
+    try:
+        with closing(sqlite3.connect(database)) as opened:
+            if opened.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise BackupUnusableError(
+                    file=file.name, reason_zh="数据库已损坏", reason_en="its database is damaged"
+                )
+            revision = opened.execute("SELECT version_num FROM alembic_version").fetchone()
+            known = {step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+            if revision is None or revision[0] not in known:
+                raise StoreNewerError(where=file.name, revision=revision[0] if revision else "?")
+            names = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            return {
+                str(name): int(opened.execute(f'SELECT count(*) FROM "{name!s}"').fetchone()[0])  # noqa: S608
+                for (name,) in names
+                if str(name).isidentifier()
+            }
+    except sqlite3.Error as error:
+        raise BackupUnusableError(
+            file=file.name, reason_zh="不是数据库", reason_en="it is no database"
+        ) from error
+
+
+def _put_files(source: Path, target: Path) -> None:
+    for file in sorted(source.rglob("*")) if source.is_dir() else []:
+        if file.is_file():
+            wanted = target / file.relative_to(source)
+            wanted.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(wanted)

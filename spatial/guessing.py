@@ -1,0 +1,164 @@
+"""Which coordinate system numbers may be in, where their file does not say: ranked guesses with a reason.
+
+A guess is never taken without being asked for: metres of one zone read as those of the next lie 300 km away,
+and GCJ-02 lies some 500 m beside the truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from spatial.gcj02 import shifted
+from spatial.network import Floats
+from spatial.systems import BD09, GCJ02, System
+
+NEAR_KM = 50.0
+"""How far from the known place a layer of the same community may lie."""
+
+_FIRST_ZONE, _LAST_ZONE = 25, 45
+_EPSG_ZONE_0 = 4513 - _FIRST_ZONE
+"""CGCS2000 3-degree zones with the zone number in the easting: 4513 is zone 25, 4527 zone 39."""
+_EPSG_MERIDIAN_0 = 4534 - _FIRST_ZONE
+"""The same zones without the number: 4534 is 75° E, 4548 is 117° E."""
+_NORTHING_M = (1_900_000.0, 6_000_000.0)
+"""From the south of Hainan to the Amur; the islands farther south are drawn on maps of their own."""
+_EASTING_M = (200_000.0, 800_000.0)
+"""Without zone number: 500 km is added at the middle, and a zone is at most 170 km wide to each side."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """system: what the numbers may be; None for a drawing with an origin of its own, which needs point pairs.
+
+    `score` is from 0 to 1, higher is likelier; `zh` and `en` say why. `place`: its middle (longitude,
+    latitude), None where the system is unknown.
+    """
+
+    system: System | None
+    score: float
+    zh: str
+    en: str
+    place: tuple[float, float] | None = None
+
+
+def guesses(xy: Floats, near: tuple[float, float] | None = None) -> tuple[Guess, ...]:
+    """What (n, 2) numbers may be, the likeliest first; never empty.
+
+    near: longitude and latitude, WGS 84, of a place that the layer is known to lie at; then systems that put
+    it more than NEAR_KM away come last.
+    """
+    finite = np.asarray(xy, dtype=np.float64)
+    finite = finite[np.isfinite(finite).all(axis=1)]
+    if not len(finite):
+        return (_local(),)
+    middle = np.median(finite, axis=0)
+    found = [_placed(guess, middle, near) for guess in _candidates(finite, middle)]
+    ranked = sorted(found, key=lambda guess: -guess.score)
+    return (*ranked, _local()) if not ranked or ranked[0].score < 0.5 else tuple(ranked)
+
+
+def _candidates(xy: Floats, middle: Floats) -> Iterator[Guess]:
+    low, high = xy.min(axis=0), xy.max(axis=0)
+    if np.abs(xy).max() <= 180 and not _is_tiny_drawing(low, high):
+        yield from _degrees(middle)
+    for swapped in (False, True):
+        easting, northing = (middle[1], middle[0]) if swapped else (middle[0], middle[1])
+        yield from _zones(float(easting), float(northing), swapped)
+
+
+def _is_tiny_drawing(low: Floats, high: Floats) -> bool:
+    """Numbers around nought that span more than a degree or two are metres of a plan, not degrees."""
+    return bool((low <= 0).any() and (high - low).max() > 2)
+
+
+def _degrees(middle: Floats) -> Iterator[Guess]:
+    for swapped in (False, True):
+        longitude, latitude = middle[::-1] if swapped else middle
+        if not -90 <= latitude <= 90:
+            continue
+        in_china = bool(shifted(np.array([[longitude, latitude]]))[0])
+        order_zh, order_en = (
+            ("先纬度后经度", "latitude first") if swapped else ("先经度后纬度", "longitude first")
+        )
+        yield Guess(
+            System("EPSG:4490" if in_china else "EPSG:4326", swapped),
+            0.8 if in_china else 0.3 - 0.2 * swapped,
+            f"数字像经纬度（{order_zh}）；国家 2000 与 WGS 84 相差不到 1 米，可视为相同",
+            f"the numbers look like degrees, {order_en}; CGCS2000 and WGS 84 differ by less than a metre",
+        )
+        if in_china:
+            yield Guess(
+                System(GCJ02, swapped),
+                0.6,
+                f"经纬度（{order_zh}），若取自高德、腾讯地图",
+                f"degrees, {order_en}, if taken from Amap or Tencent",
+            )
+            yield Guess(
+                System(BD09, swapped),
+                0.5,
+                f"经纬度（{order_zh}），若取自百度地图",
+                f"degrees, {order_en}, if taken from Baidu",
+            )
+
+
+def _zones(easting: float, northing: float, swapped: bool) -> Iterator[Guess]:
+    """CGCS2000 3-degree zones: with the number before the easting one, without it all that there are."""
+    if not _NORTHING_M[0] <= northing <= _NORTHING_M[1]:
+        return
+    order_zh, order_en = ("，X 为北", ", north first") if swapped else ("", "")
+    zone, within = divmod(easting, 1_000_000)
+    if not _EASTING_M[0] <= within <= _EASTING_M[1]:
+        return
+    if _FIRST_ZONE <= zone <= _LAST_ZONE:
+        meridian = 3 * round(zone)
+        yield Guess(
+            System(f"EPSG:{_EPSG_ZONE_0 + round(zone)}", swapped),
+            0.9,
+            f"东坐标前两位 {zone:.0f} 是 3 度带带号（中央经线 {meridian}°）{order_zh}",
+            f"the easting begins with {zone:.0f}, the number of a 3-degree zone ({meridian}° E){order_en}",
+        )
+    elif zone == 0:
+        for number in range(_FIRST_ZONE, _LAST_ZONE + 1):
+            yield Guess(
+                System(f"EPSG:{_EPSG_MERIDIAN_0 + number}", swapped),
+                0.4,
+                f"东坐标 6 位、没有带号，若中央经线为 {3 * number}°{order_zh}",
+                f"the easting has six digits and no zone number; if the meridian is {3 * number}°{order_en}",
+            )
+
+
+def _placed(guess: Guess, middle: Floats, near: tuple[float, float] | None) -> Guess:
+    """The guess with its place, likelier where that is near what is known and less where it is far."""
+    assert guess.system is not None
+    longitude, latitude = guess.system.degrees(middle[None])[0].tolist()
+    if near is None or not np.isfinite([longitude, latitude]).all():
+        return Guess(guess.system, guess.score, guess.zh, guess.en, (longitude, latitude))
+    away_km = _away_km((longitude, latitude), near)
+    if away_km <= NEAR_KM:
+        # Several zones may be near; the nearest is the likeliest, by too little to mix up the kinds.
+        score = guess.score + 0.1 if guess.score > 0.4 else 0.85 - 0.001 * away_km
+        said_zh, said_en = f"；距社区 {away_km:.1f} 公里", f"; {away_km:.1f} km from the community"
+    else:
+        score = guess.score * 0.2
+        said_zh, said_en = f"；但离社区 {away_km:,.0f} 公里", f"; but {away_km:,.0f} km from the community"
+    return Guess(guess.system, score, guess.zh + said_zh, guess.en + said_en, (longitude, latitude))
+
+
+def _away_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Along the great circle of a ball; good to a few tenths of a percent."""
+    (east_a, north_a), (east_b, north_b) = np.radians(a), np.radians(b)
+    half = np.sin((north_a - north_b) / 2) ** 2
+    half += np.cos(north_a) * np.cos(north_b) * np.sin((east_a - east_b) / 2) ** 2
+    return float(2 * 6371.0 * np.arcsin(np.sqrt(min(1.0, half))))
+
+
+def _local() -> Guess:
+    return Guess(
+        None,
+        0.1,
+        "数字不像任何已知坐标系，可能是图纸自己的原点；请给出两对以上对应点",
+        "the numbers fit no known system; a plan with an origin of its own needs two or more point pairs",
+    )

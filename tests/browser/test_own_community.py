@@ -1,0 +1,67 @@
+"""A community of one's own from an empty start to a score, by a hand on a real page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.live import PHONE, ROOT, served
+from tests.data.importers.files_made import GOOD
+from tests.data.importers.osm_text import shared
+
+NAME = "张家村{{7*7}}<b>"
+
+
+def _begun(page: Page, address: str) -> None:
+    page.goto(f"{address}/community")
+    page.locator(".st-key-own-name input").fill(NAME)
+    page.get_by_role("button", name="开始").click()
+    expect(page.locator(".st-key-own-lon")).to_be_visible()
+
+
+def _go_to(page: Page, step: str) -> None:
+    page.get_by_role("radio", name=step).or_(page.get_by_role("button", name=step)).first.click()
+
+
+def _bring(page: Page, key: str, name: str, raw: bytes) -> None:
+    field = page.locator(f"[class*='st-key-own-file-{key}'] input[type=file]")
+    field.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": raw})
+    page.locator(".st-key-own-bring button").click()
+    expect(page.get_by_text("✓ 已导入", exact=False)).to_be_visible()
+
+
+def test_from_a_name_to_a_score(browser: Browser, page: Page, tmp_path: Path) -> None:
+    extract = shared("cn_beijing_tsinghua.osm")
+    with served(ROOT / "app.py", folder=ROOT) as address:
+        _begun(page, address)
+        page.locator("[class*='st-key-own-osm'] input[type=file]").set_input_files(extract)
+        page.get_by_role("button", name="全部导入").click()
+        expect(page.get_by_text("✓ 已导入", exact=False)).to_be_visible(timeout=60_000)
+        expect(page.locator("iframe[title^='streamlit_folium']")).to_have_count(1)
+        _go_to(page, "6 检查")
+        fix = page.locator("[class*='st-key-own-fix'] button:enabled").first
+        expect(fix).to_be_visible(timeout=60_000)
+        before = page.locator("[class*='st-key-own-problem']").count()
+        fix.click()
+        expect(page.locator("[class*='st-key-own-problem']")).not_to_have_count(before, timeout=60_000)
+        _go_to(page, "7 得分")
+        figure = page.locator(".st-key-index-all [data-testid=stMetricValue]")
+        expect(figure).to_be_visible(timeout=60_000)
+        assert 0 < float(figure.inner_text()) < 100
+        expect(page.get_by_role("combobox", name="社区").first).to_have_value(NAME)
+
+        _begun(page, address)
+        page.get_by_role("button", name="用这个范围").click()
+        expect(page.get_by_text("✓ 范围已保存", exact=False)).to_be_visible()
+        _go_to(page, "3 住宅和人口")
+        _bring(page, "residences", "房屋.zip", GOOD["shapefile"][1])
+        expect(page.get_by_text("3 栋住宅中，3 栋的人口是估算的。")).to_be_visible()
+        page.get_by_role("button", name="撤销").click()
+        expect(page.get_by_text("3 栋住宅中")).to_have_count(0)
+
+        phone = browser.new_page(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
+        phone.goto(page.url)
+        expect(phone.locator("iframe[title^='streamlit_folium']")).to_have_count(1, timeout=60_000)
+        assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        phone.close()

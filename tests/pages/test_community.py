@@ -1,0 +1,109 @@
+"""The assistant without a browser: every step in every language, and nothing of people's text as markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.catalogue import load_catalogue
+from data.communities import own_names
+from data.importers.files.source_file import read_bytes
+from data.own.bringing import brought, placed, rectangle, remembered
+from data.own.keeping import Own, begin, own
+from data.store.open_store import the_store
+from data.words import PSEUDO, Bilingual
+from spatial.systems import System
+from tests.data.importers.files_made import GOOD
+from tests.pages.reading import opened, visible_words
+from ui.components.own.assistant import STEPS
+from ui.i18n import LANGUAGES
+
+_OURS = re.compile(r"Zhang|[\d\s.,%–+\-/()≥≤·✓✗?°:：×]*")
+
+
+@pytest.fixture(autouse=True)
+def _store_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _own_installation: None) -> None:
+    monkeypatch.setenv("LINTU_VAR", str(tmp_path))
+
+
+def village() -> Own:
+    """Three homes, drawn twice, in a rectangle."""
+    store, catalogue = the_store(), load_catalogue()
+    known = begin(store, Bilingual("张{{7*7}}村", "Zhang"), "t")
+    known = placed(store, known, rectangle(116.101, 24.2805, 1200, 1000), "t")
+    name, raw = GOOD["geojson"]
+    source = read_bytes(raw, name)
+    recipe = replace(remembered(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
+    for instead in (True, False):
+        known = brought(store, known, source, raw, source.layers[0], recipe, catalogue, "t", instead=instead)
+    return known
+
+
+def at_step(key: str, step: str, **address: str) -> AppTest:
+    return opened("community", community=key, step=step, **address)
+
+
+def test_a_start_without_anything_offers_a_name_and_refuses_none() -> None:
+    test = opened("community")
+    next(one for one in test.button if one.label == "开始").click().run()
+    assert any("请填写一个名称" in text.value for text in test.text)
+    next(one for one in test.text_input if one.label == "社区名称").set_value("新村")
+    next(one for one in test.button if one.label == "开始").click().run()
+    assert not test.exception
+    assert [name.zh for name in own_names().values()] == ["新村"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_opens_in_every_language(language: str) -> None:
+    key = village().key
+    for step in STEPS:
+        test = at_step(key, step, lang=language)
+        assert not test.error, step
+        assert not any("{" in words and "{{7*7}}" not in words for words in visible_words(test))
+
+
+def test_no_visible_word_of_a_step_is_left_untranslated() -> None:
+    key = village().key
+    for step in STEPS:
+        strangers = [
+            words
+            for words in visible_words(at_step(key, step, lang=PSEUDO))
+            if "⟦" not in words
+            and not _OURS.fullmatch(words)
+            and words not in ("中文", "English", "语言 Language")
+        ]
+        assert [one for one in strangers if "{{7*7}}" not in one] == [], step
+
+
+def is_told(test: AppTest) -> bool:
+    return any(text.value.startswith("重复绘制\n3 个图形与另一个几乎完全重叠") for text in test.text)
+
+
+def test_a_problem_is_shown_mended_and_undone() -> None:
+    key = village().key
+    test = at_step(key, "check")
+    assert is_told(test)
+    next(one for one in test.button if one.key == "own-fix-doubled_shapes:residences").click().run()
+    assert not is_told(test)
+    next(one for one in test.button if one.key == "own-undo").click().run()
+    assert is_told(test)
+    next(one for one in test.button if one.key == "own-leave-doubled_shapes:residences").click().run()
+    assert not is_told(test)
+    assert own(the_store(), key).state.left == ("doubled_shapes:residences",)
+
+
+def test_the_last_step_has_the_people_and_says_what_is_assumed() -> None:
+    test = at_step(village().key, "score")
+    figures = {metric.label: metric.value for metric in test.metric}
+    assert figures["户数"] == "144"
+    assert any("没有年龄构成，按默认比例分" in text.value for text in test.text)
+
+
+def test_other_pages_open_with_a_community_of_ones_own() -> None:
+    key = village().key
+    for page in ("overview", "coverage", "encroachments", "exports", "sketch"):
+        assert not opened(page, community=key).error

@@ -1,0 +1,55 @@
+"""Backup, restore and packets on the command line, as the README tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from data.communities import own_names
+from data.store.open_store import the_store
+from tests.data.own.village import kept_village
+from ui.cli import main
+
+
+@pytest.fixture(autouse=True)
+def _var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINTU_VAR", str(tmp_path / "one"))
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_everything_is_backed_up_checked_and_restored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = kept_village(the_store()).key
+    file = tmp_path / "b.zip"
+    assert "已备份并检查" in run("backup", file).output
+    assert run("backup").exit_code == 0
+    assert len(list((tmp_path / "one" / "backups").glob("*.backup.zip"))) == 1
+    assert "备份完好" in run("restore", "--check", file).output
+    monkeypatch.setenv("LINTU_VAR", str(tmp_path / "two"))
+    assert own_names() == {}
+    assert "Restored" in run("restore", file, "--lang", "en").output
+    assert list(own_names()) == [key]
+    assert run("score", key).exit_code == 0
+    broken = run("restore", tmp_path / "none.zip")
+    assert broken.exit_code == 1
+    assert "不是可用的备份" in broken.output
+
+
+def test_a_community_goes_to_another_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = kept_village(the_store()).key
+    file = tmp_path / "v.lintu"
+    assert run("pack", key, file).exit_code == 0
+    monkeypatch.setenv("LINTU_VAR", str(tmp_path / "two"))
+    assert "已导入" in run("unpack", file).output
+    assert list(own_names()) == [key]
+    assert "新增 0 行" in run("unpack", file).output
+    file.write_bytes(b"no packet")
+    refused = run("unpack", file)
+    assert refused.exit_code == 1
+    assert "不是可用的社区包" in refused.output

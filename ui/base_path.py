@@ -1,0 +1,17 @@
+"""Below which path the whole program is served."""
+
+from __future__ import annotations
+
+_base = ""
+
+
+def set_base(base: str) -> None:
+    """Serve everything below `base` (the `server.baseUrlPath` of Streamlit), e.g. "/plan/v1"; "" for none."""
+    global _base
+    trimmed = base.strip("/")
+    _base = f"/{trimmed}" if trimmed else ""
+
+
+def below_base(path: str) -> str:
+    """The path on this server, with the base in front."""
+    return f"{_base}{path}"

@@ -1,0 +1,61 @@
+"""The list of problems: mend, show, leave."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from data.catalogue import load_catalogue
+from data.own.bringing import found_problems, left, mended
+from data.own.keeping import Own, own
+from data.repair.repair import Problem
+from data.repair.repairs import REPAIRS
+from data.store.open_store import the_store
+from ui.boundary import shown_errors
+from ui.components.own.own_map import Shown
+from ui.i18n import Words
+from ui.own_session import show_problem, shown_problem
+from ui.session import acting
+
+
+def check(known: Own, tr: Words) -> Shown:
+    """Every problem with its three buttons; the chosen one is shown on the map."""
+    problems = _problems(known.key, known.version)
+    st.subheader(tr("Check"))
+    if not problems:
+        st.text(tr("No problems found. You can go on to the score."))
+    chosen = Shown()
+    for number, problem in enumerate(problems):
+        if _one(known, problem, number, tr):
+            chosen = Shown(problem.places, tr.name(problem.text))
+    if known.state.left:
+        st.caption(tr("Left as they are: {count}", count=len(known.state.left)))
+    return chosen
+
+
+@lru_cache(maxsize=8)
+def _problems(key: str, version: int) -> tuple[Problem, ...]:
+    """Looked for once for each state that a community is in."""
+    return found_problems(the_store(), own(the_store(), key), load_catalogue())
+
+
+def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
+    """Whether the map shows it."""
+    with st.container(border=True, key=f"own-problem-{number}"):
+        st.text(f"{tr.name(REPAIRS[problem.key.partition(':')[0]].name)}\n{tr.name(problem.text)}")
+        if problem.remedy is not None:
+            st.caption(tr.name(problem.remedy))
+        with st.container(horizontal=True), shown_errors(tr):
+            can_mend = problem.remedy is not None
+            if st.button(
+                tr("Fix for me"), key=f"own-fix-{problem.key}", type="primary", disabled=not can_mend
+            ):
+                mended(the_store(), known, problem, load_catalogue(), acting())
+                st.rerun()
+            if st.button(tr("Show me"), key=f"own-show-{problem.key}"):
+                show_problem(problem.key)
+            if st.button(tr("Leave as it is"), key=f"own-leave-{problem.key}"):
+                left(the_store(), known, problem, acting())
+                st.rerun()
+    return shown_problem() == problem.key

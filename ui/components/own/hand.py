@@ -1,0 +1,136 @@
+"""Drawing by hand: what the tool makes in each step, and keeping it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from data.catalogue.model import Catalogue
+from data.own.bringing import placed
+from data.own.by_hand import drawn, removed, reshaped
+from data.own.keeping import Own, own
+from data.store.open_store import the_store
+from spatial.errors import LintuError
+from ui.components.own.column_names import layer_name
+from ui.i18n import Words
+from ui.mapview import DrawEvent, MapEvent, Tool
+from ui.own_session import pick_shape, tell
+from ui.session import acting, leave_notice
+
+_TOOLS: dict[str, Tool] = {
+    "place": "polygon",
+    "grids": "polygon",
+    "compounds": "polygon",
+    "residences": "polygon",
+    "paths": "line",
+    "public_spaces": "polygon",
+    "facilities": "point",
+}
+_OF_STEP = {
+    "ground": ("grids", "compounds"),
+    "homes": ("residences",),
+    "paths": ("paths",),
+    "spaces": ("facilities", "public_spaces"),
+}
+
+
+@dataclass
+class Hand:
+    """What is drawn next: a layer ("place" is the ground itself), its tool, its values."""
+
+    target: str
+    name: str
+    targets: tuple[str, ...] = ()
+    constants: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def tool(self) -> Tool:
+        """The tool of the layer."""
+        return _TOOLS[self.target]
+
+    def choices(self, catalogue: Catalogue, tr: Words) -> None:
+        """Ask what is drawn, above the map: the layer, and what a thing of it must say."""
+        with st.container(horizontal=True, key="own-hand"):
+            if len(self.targets) > 1:
+                chosen = st.segmented_control(
+                    tr("Draw by hand"),
+                    self.targets,
+                    default=self.targets[0],
+                    format_func=lambda one: layer_name(one, tr),
+                    key=f"own-hand-{self.targets[0]}-{tr.language}",
+                )
+                self.target = chosen or self.targets[0]
+                self.name = layer_name(self.target, tr)
+            self.constants = _values(self.target, catalogue, tr)
+
+
+def hand_for(step: str, tr: Words) -> Hand:
+    """The hand of a step."""
+    if step == "place":
+        return Hand("place", tr("the ground"))
+    targets = _OF_STEP[step]
+    return Hand(targets[0], layer_name(targets[0], tr), targets)
+
+
+def _values(target: str, catalogue: Catalogue, tr: Words) -> dict[str, str]:
+    """The values that the next thing drawn has."""
+    asked: dict[str, tuple[str, dict[str, str]]] = {
+        "facilities": (
+            "category",
+            {key: tr.name(one.name) for key, one in catalogue.facility_categories.items()},
+        ),
+        "public_spaces": (
+            "functions",
+            {key: tr.name(one.name) for key, one in catalogue.space_functions.items()},
+        ),
+        "paths": ("kind", _path_kinds(tr)),
+    }
+    if target not in asked:
+        return {}
+    column, names = asked[target]
+    label = tr("It is")
+    key = st.selectbox(
+        label, list(names), format_func=lambda one: names[one], key=f"own-is-{target}-{tr.language}"
+    )
+    return {column: key}
+
+
+def _path_kinds(tr: Words) -> dict[str, str]:
+    return {
+        "footway": tr("footpath"),
+        "lane": tr("lane"),
+        "road": tr("road"),
+        "steps": tr("steps"),
+        "crossing": tr("crossing"),
+    }
+
+
+def take_event(event: MapEvent | DrawEvent, key: str, hand: Hand | None, catalogue: Catalogue) -> None:
+    """Keep what was drawn, or leave a notice that says why not."""
+    leave_notice(None)
+    if isinstance(event, MapEvent) or hand is None:
+        return
+    if event.kind == "chosen":
+        pick_shape(event.id)
+        return
+    actor = acting()
+    tell(())
+    try:
+        # Read again: several events may come in one run of the script.
+        _keep(event, own(the_store(), key), hand, catalogue, actor)
+    except LintuError as error:
+        leave_notice(error, event.id)
+
+
+def _keep(event: DrawEvent, known: Own, hand: Hand, catalogue: Catalogue, actor: str) -> None:
+    store, shape = the_store(), event.geometry or {}
+    target, _, name = event.id.partition(":")
+    if event.kind == "drawn" and hand.target == "place":
+        placed(store, known, shape, actor)
+    elif event.kind == "drawn":
+        drawn(store, known, hand.target, shape, hand.constants, catalogue, actor)
+    elif event.kind == "edited" and target in hand.targets:
+        reshaped(store, known, target, name, shape, catalogue, actor)
+    elif event.kind == "deleted" and target in hand.targets:
+        removed(store, known, target, name, catalogue, actor)

@@ -1,0 +1,66 @@
+"""Where a community of one's own begins: a name, or a packet from another machine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.communities import own_names
+from data.own.keeping import LONGEST_NAME, begin
+from data.own.packet import unpack
+from data.store.open_store import the_store
+from data.words import Bilingual
+from ui.boundary import shown_errors
+from ui.i18n import Words
+from ui.own_session import go_to_step
+from ui.session import Where, acting, go_to
+
+
+def start(here: Where, tr: Words) -> None:
+    """The page while no community of one's own is open."""
+    st.subheader(tr("Bring in your own community"))
+    st.text(
+        tr(
+            "From whatever you have: a name and a rectangle, a map file, a CAD plan, a list in Excel. "
+            "Every step is kept; you can stop at any time and go on later."
+        )
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        _new(here, tr)
+    with right:
+        _known(here, tr)
+        _packet(here, tr)
+
+
+def _new(here: Where, tr: Words) -> None:
+    with st.form("own-new"):
+        zh = st.text_input(tr("Name of the community"), max_chars=LONGEST_NAME, key="own-name")
+        en = st.text_input(tr("Name in English (may stay empty)"), max_chars=LONGEST_NAME, key="own-name-en")
+        if st.form_submit_button(tr("Begin the community"), type="primary", icon=":material/add_home:"):
+            with shown_errors(tr):
+                _open(here, begin(the_store(), Bilingual(zh, en), acting()).key)
+
+
+def _known(here: Where, tr: Words) -> None:
+    own = own_names()
+    if own:
+        st.text(tr("Go on with"))
+        with st.container(horizontal=True):
+            for key, name in own.items():
+                if st.button(tr.name(name), key=f"own-open-{key}", icon=":material/folder_open:"):
+                    _open(here, key)
+
+
+def _packet(here: Where, tr: Words) -> None:
+    file = st.file_uploader(tr("A packet from another machine (.lintu)"), type=["lintu"], key="own-packet")
+    if file is not None and st.button(tr("Bring the packet in"), key="own-packet-in"):
+        with shown_errors(tr):
+            _open(here, unpack(the_store(), file.getvalue(), file.name).key)
+
+
+def _open(here: Where, key: str) -> None:
+    go_to(replace(here, community=key))
+    go_to_step("place")
+    st.rerun()
