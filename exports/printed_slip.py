@@ -10,8 +10,10 @@ from workshop.voting.codes import grouped
 
 @dataclass(frozen=True)
 class PrintedSlip:
-    """A code and what stands beside it. `address` is what its QR code leads to; what follows # in it stays on
-    the phone. An undeclared age group has no words. `is_test`: it never counts, and says so."""
+    """A code and what stands beside it. `address` is what its QR code leads to, "…/vote/{vote}#{code}"; what
+    follows # in it stays on the phone. An undeclared age group has no words. `is_test`: it never counts, and
+    says so.
+    """
 
     code: str
     address: str
@@ -28,8 +30,8 @@ class PrintedSlip:
 
     @property
     def typed_address(self) -> str:
-        """What is typed by hand: the page without the code."""
-        return self.address.partition("#")[0]
+        """What is typed by hand: the page that asks for a code; the code finds its own vote."""
+        return self.address.partition("#")[0].rpartition("/")[0]
 
     @property
     def numbered(self) -> str:
