@@ -30,9 +30,9 @@ FLAGS = (
 expect.set_options(timeout=20_000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One chromium for all tests."""
+    """One chromium for all tests here; its event loop ends with them, for other tests bring their own."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     if executable is None:
         missing = "no chromium on this machine"
@@ -43,9 +43,9 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def serve() -> Iterator[Callable[[Path], str]]:
-    """Start an app once per session and give its address."""
+    """Start an app once for all tests here and give its address."""
     running: dict[Path, str] = {}
     with ExitStack() as stack:
 

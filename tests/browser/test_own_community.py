@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.live import PHONE, ROOT, served
@@ -31,8 +32,11 @@ def _bring(page: Page, key: str, name: str, raw: bytes) -> None:
     expect(page.get_by_text("✓ 已导入", exact=False)).to_be_visible()
 
 
-def test_from_a_name_to_a_score(browser: Browser, page: Page, tmp_path: Path) -> None:
+def test_from_a_name_to_a_score(
+    browser: Browser, page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     extract = shared("cn_beijing_tsinghua.osm")
+    monkeypatch.setenv("LINTU_VAR", str(tmp_path))  # an installation of its own
     with served(ROOT / "app.py", folder=ROOT) as address:
         _begun(page, address)
         page.locator("[class*='st-key-own-osm'] input[type=file]").set_input_files(extract)
