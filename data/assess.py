@@ -24,6 +24,7 @@ from spatial.crs import require_metric
 from spatial.doors import Doors, doors_of
 from spatial.equity import gap, gini
 from spatial.network import Floats, Ints, WalkingNetwork
+from spatial.pairs import PointPairs
 from spatial.walking import Places, Walk, join, walk_to_nearest
 
 
@@ -110,11 +111,13 @@ def assembled(
     homes: Places,
     walks: Sequence[Walk],
     easy: EasyPaths,
+    known: PointPairs | None = None,
 ) -> Assessment:
-    """The assessment, once the walks to each category (catalogue order) are known."""
+    """The assessment, once the walks to each category (catalogue order) are known. known: see
+    `use_of_spaces`."""
     profile = profile_of(catalogue)
     distance_m = np.stack([walk.distance_m for walk in walks], axis=1)
-    spaces = use_of_spaces(community, catalogue, network, homes, easy)
+    spaces = use_of_spaces(community, catalogue, network, homes, easy, known)
     values = _home_values(community, catalogue, distance_m, spaces)
     overall = scores_of(values, np.ones(len(homes.xy), dtype=bool))
     residences = community.residences

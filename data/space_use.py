@@ -18,7 +18,7 @@ from spatial.coverage import Bools
 from spatial.decay import gaussian_catchment
 from spatial.doors import Doors, doors_of
 from spatial.network import Floats, Geometries, WalkingNetwork, build_network
-from spatial.pairs import Pairs, joined_pairs, nearest_of_group, pairs_within, rows_of_nearest
+from spatial.pairs import Pairs, PointPairs, joined_pairs, nearest_of_group, pairs_to_points, rows_of_nearest
 from spatial.snapping import snap
 from spatial.space_functions import is_intergenerational, monofunctional_share, serves_groups, share_of_people
 from spatial.supply import effective_area_m2, supply_per_person
@@ -48,6 +48,8 @@ class SpaceUse:
     easy_path_share: float
     """Of the metres that can be walked, those that are easy: step-free and, where known, wide enough."""
     detour_ratio: float
+    walked: PointPairs
+    """Homes that have a path near them (their rows) and the doors of all spaces within the catchment."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +72,12 @@ def use_of_spaces(
     network: WalkingNetwork,
     homes: Places,
     easy: EasyPaths,
+    known: PointPairs | None = None,
 ) -> SpaceUse:
-    """Measure the public spaces (design §4: supply, intergenerational, mono-functional, network)."""
+    """Measure the public spaces (design §4: supply, intergenerational, mono-functional, network).
+
+    known: `walked` of the same homes and network with other spaces, so that only new doors are searched from.
+    """
     shapes = np.asarray(community.public_spaces.geometry.to_numpy(), dtype=object)
     area_m2 = np.asarray(shapely.area(shapes), dtype=np.float64)
     taken = np.asarray(counted_encroachments(community, catalogue).geometry.to_numpy(), dtype=object)
@@ -83,6 +89,7 @@ def use_of_spaces(
     shared = is_intergenerational(groups) & usable
     doors = doors_of(shapes, entrances_of(community, community.public_spaces["id"]), network)
     people = community.residences[list(GROUP_COLUMNS)].to_numpy(dtype=np.float64).sum(axis=1)
+    walked = _walked(catalogue, network, homes, doors, known)
     single, single_area = monofunctional_share(functions, area_m2)
     return SpaceUse(
         area_m2=area_m2,
@@ -90,24 +97,32 @@ def use_of_spaces(
         in_order=in_order,
         usable=usable,
         intergenerational=shared,
-        supply_m2=_supply(catalogue, network, homes, doors, people, np.where(usable, effective_m2, 0.0)),
+        supply_m2=_supply(catalogue, homes, doors, walked, people, np.where(usable, effective_m2, 0.0)),
         taken_m2=float((area_m2 - effective_m2).sum()),
         intergenerational_share=_share_reaching(catalogue, network, homes, doors, shared, people),
         monofunctional_share=single,
         monofunctional_area_share=single_area,
         joined_share=_joined(community, catalogue, easy.network, doors),
         easy_path_share=share_of_length(easy.lines, network.edge_line),
-        detour_ratio=_detour(catalogue, network, homes, doors, people),
+        detour_ratio=_detour(homes, doors, walked, people),
+        walked=walked,
     )
 
 
-def _pairs(network: WalkingNetwork, homes: Places, doors: Doors, limit_m: float) -> Pairs:
-    """(home, door) within `limit_m` along paths, of the homes that have a path near them."""
+def _walked(
+    catalogue: Catalogue, network: WalkingNetwork, homes: Places, doors: Doors, known: PointPairs | None
+) -> PointPairs:
+    """(home on paths, door) within the catchment along paths."""
     if homes.snap is None or not len(doors):
-        return Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0))
+        return PointPairs(doors.xy[:0], Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0)))
+    limit_m = parameter(catalogue, "supply_catchment_m")
+    return pairs_to_points(network, homes.snap.take(np.flatnonzero(~homes.off)), doors.xy, limit_m, known)
+
+
+def _walked_by(homes: Places, walked: PointPairs) -> Pairs:
+    """The same with the homes numbered as all homes are."""
     on_paths = np.flatnonzero(~homes.off)
-    pairs = pairs_within(network, homes.snap.take(on_paths), snap(network, doors.xy), limit_m)
-    return Pairs(on_paths[pairs.origin], pairs.target, pairs.distance_m)
+    return Pairs(on_paths[walked.pairs.origin], walked.pairs.target, walked.pairs.distance_m)
 
 
 def _straight_pairs(catalogue: Catalogue, homes: Places, doors: Doors, limit_m: float) -> Pairs:
@@ -123,17 +138,17 @@ def _straight_pairs(catalogue: Catalogue, homes: Places, doors: Doors, limit_m: 
 
 def _supply(
     catalogue: Catalogue,
-    network: WalkingNetwork,
     homes: Places,
     doors: Doors,
+    walked: PointPairs,
     people: Floats,
     area_m2: Floats,
 ) -> Floats:
     catchment_m = parameter(catalogue, "supply_catchment_m")
-    given = doors.of_places(np.flatnonzero(area_m2 > 0))
-    walked = _pairs(network, homes, given, catchment_m)
-    straight = _straight_pairs(catalogue, homes, given, catchment_m)
-    pairs = nearest_of_group(joined_pairs([walked, straight]), given.place)
+    straight = _straight_pairs(catalogue, homes, doors, catchment_m)
+    near = joined_pairs([_walked_by(homes, walked), straight])
+    gives = near.take(np.flatnonzero(area_m2[doors.place[near.target]] > 0))
+    pairs = nearest_of_group(gives, doors.place)
     return supply_per_person(people, area_m2, pairs, gaussian_catchment(catchment_m))
 
 
@@ -160,10 +175,8 @@ def _joined(community: Community, catalogue: Catalogue, paths: WalkingNetwork, d
     return joined_share(paths, snap(paths, doors.xy), doors.place, parameter(catalogue, "joined_within_m"))
 
 
-def _detour(
-    catalogue: Catalogue, network: WalkingNetwork, homes: Places, doors: Doors, people: Floats
-) -> float:
+def _detour(homes: Places, doors: Doors, walked: PointPairs, people: Floats) -> float:
     """Over homes and the spaces that they reach within the catchment, from home to the nearest door."""
-    pairs = _pairs(network, homes, doors, parameter(catalogue, "supply_catchment_m"))
+    pairs = _walked_by(homes, walked)
     nearest = pairs.take(rows_of_nearest(pairs, doors.place))
     return detour_ratio(homes.xy, doors.xy, nearest, people)

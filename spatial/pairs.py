@@ -10,7 +10,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from spatial.nearest import graph_with_targets, pairs_on_one_edge
 from spatial.network import Floats, Ints, WalkingNetwork
-from spatial.snapping import Snap
+from spatial.snapping import Snap, snap
 
 _TARGETS_AT_ONCE = 64
 """Bounds the memory of one search to 64 rows of nodes."""
@@ -29,6 +29,14 @@ class Pairs:
         return Pairs(self.origin[rows], self.target[rows], self.distance_m[rows])
 
 
+@dataclass(frozen=True, eq=False)
+class PointPairs:
+    """Pairs whose targets are points. xy: (T, 2)."""
+
+    xy: Floats
+    pairs: Pairs
+
+
 def pairs_within(network: WalkingNetwork, origins: Snap, targets: Snap, limit_m: float) -> Pairs:
     """Every (origin, target) whose walking distance, both access legs included, is at most `limit_m`."""
     if not len(origins) or not len(targets):
@@ -40,6 +48,25 @@ def pairs_within(network: WalkingNetwork, origins: Snap, targets: Snap, limit_m:
         for start in range(0, len(targets), _TARGETS_AT_ONCE)
     ]
     return joined_pairs(found)
+
+
+def pairs_to_points(
+    network: WalkingNetwork, origins: Snap, xy: Floats, limit_m: float, known: PointPairs | None = None
+) -> PointPairs:
+    """The same for points beside the network; `known`, of the same network, origins and limit, spares the
+    search from points that are in it."""
+    if known is None:
+        return PointPairs(xy, pairs_within(network, origins, snap(network, xy), limit_m))
+    rows = {point.tobytes(): row for row, point in enumerate(known.xy)}
+    # Of points drawn twice one is found again and the other searched: rare, and right.
+    was = np.array([rows.pop(point.tobytes(), -1) for point in xy], dtype=np.intp)
+    now = np.full(len(known.xy), -1, dtype=np.intp)
+    now[was[was >= 0]] = np.flatnonzero(was >= 0)
+    kept = known.pairs.take(np.flatnonzero(now[known.pairs.target] >= 0))
+    new = np.flatnonzero(was < 0)
+    found = pairs_within(network, origins, snap(network, xy[new]), limit_m)
+    again = Pairs(kept.origin, now[kept.target], kept.distance_m)
+    return PointPairs(xy, joined_pairs([again, Pairs(found.origin, new[found.target], found.distance_m)]))
 
 
 def joined_pairs(some: Sequence[Pairs]) -> Pairs:

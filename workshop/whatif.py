@@ -37,7 +37,9 @@ def what_if(baseline: Assessment, community: Community) -> Assessment:
             _walk(baseline, community, column, before[category], now[category], was)
             for column, category in enumerate(catalogue.facility_categories)
         ]
-    return assembled(community, catalogue, network, homes, walks, _easy(baseline, community, network))
+    easy = _easy(baseline, community, network)
+    known = baseline.spaces.walked if network is baseline.network else None
+    return assembled(community, catalogue, network, homes, walks, easy, known)
 
 
 def _easy(baseline: Assessment, community: Community, network: WalkingNetwork) -> EasyPaths:

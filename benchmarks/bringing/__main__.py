@@ -6,6 +6,7 @@ by the clock of this process with its reader process; the peak is of this proces
 
 from __future__ import annotations
 
+import datetime
 import io
 import resource
 import sys
@@ -17,12 +18,16 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyogrio
 import shapely
 
-from data.assess import assess
-from data.catalogue import load_catalogue
+from benchmarks.report import load_average
+from data.assess import Assessment, assess
+from data.catalogue import Catalogue, load_catalogue
+from data.frames import frame_of
 from data.importers.files.source_file import read_bytes
+from data.model import Community
 from data.own.bringing import brought, found_problems, placed, rectangle, remembered
 from data.own.keeping import Own, begin, open_own
 from data.store.address import file_address
@@ -31,14 +36,21 @@ from data.store.open_store import open_store
 from data.words import Bilingual
 from spatial.crs import metric_crs_for
 from spatial.systems import System
+from workshop.layout_option import LayoutOption
+from workshop.presets import drawn
+from workshop.siting import Site, judge
+from workshop.sketch import sketch_of
 
 SITE = (116.1, 24.28)
 BLOCK_M = 60.0
 DEFAULT = (1_500, 30_000)
+_PARKS = 3
+"""The first also fills what is kept of a baseline; the others are what a planner waits for."""
 
 
 def main(counts: list[int]) -> None:
     """Print one line a place and step."""
+    print(f"{datetime.date.today():%Y-%m-%d}, load average {load_average()}\n")
     print(f"{'buildings':>9} {'paths':>7} {'step':12} {'s':>7} {'peak MB':>8}")
     for count in counts or DEFAULT:
         with tempfile.TemporaryDirectory() as folder:
@@ -69,8 +81,49 @@ def _measure(store: Connections, count: int) -> None:
     town = open_own(store, known.key, catalogue)
     _line(count, side, "open", begun)
     begun = time.perf_counter()
-    assess(town, catalogue)
+    scored = assess(_served(town, catalogue), catalogue)
     _line(count, side, "score", begun)
+    for number in range(_PARKS):
+        park = _park(scored, number)
+        begun = time.perf_counter()
+        assert len(sketch_of(scored, park).counted) == 1, "a park that counts"
+        _line(count, side, "one park", begun)
+
+
+def _served(town: Community, catalogue: Catalogue) -> Community:
+    """The place with a facility for every twenty homes, of all categories in turn, and a space for every
+    hundred: what the files do not have and a score needs."""
+    draw = np.random.default_rng(2)
+    west, south, east, north = town.extent.bounds
+    some, spaces = len(town.residences) // 20, len(town.residences) // 100
+    categories = tuple(catalogue.facility_categories)
+    facilities = {
+        "id": [f"F{n}" for n in range(some)],
+        "category": [categories[n % len(categories)] for n in range(some)],
+        "condition": "good",
+    }
+    at = shapely.points(draw.uniform(west, east, some), draw.uniform(south, north, some))
+    x, y = draw.uniform(west, east, spaces), draw.uniform(south, north, spaces)
+    grounds = {"id": [f"S{n}" for n in range(spaces)], "functions": "garden", "condition": "good"}
+    return replace(
+        town,
+        facilities=frame_of("facilities", pd.DataFrame(facilities), list(at), town.crs),
+        public_spaces=frame_of(
+            "public_spaces", pd.DataFrame(grounds), list(shapely.box(x, y, x + 20, y + 15)), town.crs
+        ),
+    )
+
+
+def _park(scored: Assessment, number: int) -> LayoutOption:
+    """An option of one pocket park, where the siting rules let one stand."""
+    west, south, east, north = scored.community.extent.bounds
+    for place in range(200):
+        at = 0.3 + 0.4 * ((number * 200 + place) * 0.618 % 1)
+        x, y = west + (east - west) * at, south + (north - south) * (1 - at)
+        park = drawn(scored.catalogue, "pocket_park", shapely.box(x, y, x + 33, y + 28), f"园{number}")
+        if judge(Site(park, scored, ())).counts:
+            return LayoutOption("o", scored.community.key, "A", "甲", "", 0.0, "open", 1, (park,))
+    raise AssertionError("no place for a park")
 
 
 def _brought(store: Connections, known: Own, target: str, name: str, raw: bytes, system: System) -> Own:

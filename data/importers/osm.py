@@ -34,12 +34,12 @@ _ATTRIBUTION = Bilingual("© OpenStreetMap 贡献者（ODbL）", "© OpenStreetM
 _DONE = Bilingual("导入完成", "Imported")
 
 
-def _silent(share: float, words: Bilingual) -> None:
+def silent(share: float, words: Bilingual) -> None:
     """Progress that nobody watches."""
 
 
 def read_osm(
-    path: Path, catalogue: Catalogue, progress: Progress = _silent, limits: Limits = DEFAULT_LIMITS
+    path: Path, catalogue: Catalogue, progress: Progress = silent, limits: Limits = DEFAULT_LIMITS
 ) -> Community:
     """The community in an .osm (XML) or .osm.pbf file, in a metric CRS that suits the place.
 

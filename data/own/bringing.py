@@ -24,7 +24,7 @@ from data.importers.files.source_file import SourceFile
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
 from data.importers.mapping.take_in import TakenIn, taken_in
-from data.importers.osm import read_osm
+from data.importers.osm import Progress, read_osm, silent
 from data.model import SCHEMAS, Community
 from data.own.belonging import belonging
 from data.own.errors import NoSuchGroundError
@@ -153,15 +153,25 @@ def brought(
 
 
 def brought_osm(
-    store: Connections, known: Own, file: Path, raw: bytes, catalogue: Catalogue, actor: str
+    store: Connections,
+    known: Own,
+    file: Path,
+    raw: bytes,
+    catalogue: Catalogue,
+    actor: str,
+    progress: Progress = silent,
+    ground: Mapping[str, Any] | None = None,
 ) -> Own:
-    """The community filled from an OpenStreetMap extract: every layer that it has, at once."""
-    read = read_osm(file, catalogue)
+    """The community filled from an OpenStreetMap extract: every layer that it has, at once.
+
+    ground: what it covers, where that is known better than from its data (GeoJSON polygon in WGS 84).
+    """
+    read = read_osm(file, catalogue, progress)
     state = replace(
         known.state,
         epsg=epsg_of(read.crs),
         notes={"osm": (*read.assumptions, *read.warnings, _attribution(read))},
-        boundary=_box_of(read),
+        boundary=ground or _box_of(read),
     )
     layers = {name: read.layer(name) for name in SCHEMAS if len(read.layer(name))}
     if "grids" not in layers:

@@ -11,7 +11,7 @@ from spatial.coverage import coverage_share, is_covered
 from spatial.decay import gaussian_catchment
 from spatial.nearest import nearest_target
 from spatial.network import Floats, build_network
-from spatial.pairs import pairs_within
+from spatial.pairs import pairs_to_points, pairs_within
 from spatial.snapping import Snap, snap
 from spatial.supply import supply_per_person
 from spatial.whatif import distance_with_target_added
@@ -82,6 +82,21 @@ def test_nobody_walks_less_than_the_straight_line(town_seed: int, seed: int) -> 
     reached = np.isfinite(found.distance_m)
     straight_m = np.hypot(*(home_xy[reached] - target_xy[found.target[reached]]).T)
     assert (found.distance_m[reached] >= straight_m - 1e-9).all()
+
+
+@given(seeds, seeds)
+def test_pairs_known_before_are_those_of_a_new_search(town_seed: int, seed: int) -> None:
+    town = random_town(town_seed)
+    homes = snap(town, places(seed, 25))
+    old, new = places(seed + 1, 6), places(seed + 2, 3)
+    before = pairs_to_points(town, homes, old, 250.0)
+    for now in (np.vstack([new[:1], old[[4, 0, 2]], new[1:], old[[2]]]), old[::-1], old[:0], new):
+        again = pairs_to_points(town, homes, now, 250.0, before).pairs
+        afresh = pairs_within(town, homes, snap(town, now), 250.0)
+        order, wanted = (np.lexsort((one.origin, one.target)) for one in (again, afresh))
+        assert again.target[order].tolist() == afresh.target[wanted].tolist()
+        assert again.origin[order].tolist() == afresh.origin[wanted].tolist()
+        np.testing.assert_allclose(again.distance_m[order], afresh.distance_m[wanted], atol=1e-9)
 
 
 @given(seeds, seeds)

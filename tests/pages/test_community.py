@@ -18,6 +18,7 @@ from data.store.open_store import the_store
 from data.words import PSEUDO, Bilingual
 from spatial.systems import System
 from tests.data.importers.files_made import GOOD
+from tests.data.importers.overpass_made import BOX, overpass
 from tests.pages.reading import opened, visible_words
 from ui.components.own.assistant import STEPS
 from ui.i18n import LANGUAGES
@@ -101,6 +102,39 @@ def test_the_last_step_has_the_people_and_says_what_is_assumed() -> None:
     figures = {metric.label: metric.value for metric in test.metric}
     assert figures["户数"] == "144"
     assert any("没有年龄构成，按默认比例分" in text.value for text in test.text)
+
+
+def test_the_internet_is_asked_after_a_press_alone_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "*")
+    with overpass() as stand_in:
+        monkeypatch.setenv("LINTU_OVERPASS_URL", stand_in.address)
+        key = begin(the_store(), Bilingual("新村", ""), "t").key
+        for step in STEPS:
+            at_step(key, step)
+        test = at_step(key, "place")
+        test.text_input(key="own-download-box").set_value(", ".join(map(str, BOX))).run()
+        assert stand_in.questions == []
+        assert any("将联网向 127.0.0.1 索取" in text.value for text in test.text)
+        test.button(key="own-download-ask").click().run()
+        assert not test.error
+        assert any("已下载并导入" in text.value for text in test.text)
+        assert len(stand_in.questions) == 1
+        test.button(key="own-download-kept").click().run()
+        assert not test.error
+    assert len(stand_in.questions) == 1
+    assert len(own(the_store(), key).state.layers) >= 3
+
+
+def test_offline_the_page_says_what_to_do_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "*")
+    monkeypatch.setenv("LINTU_OVERPASS_URL", "http://127.0.0.1:9/")
+    key = village().key
+    before = own(the_store(), key).state
+    for language, words in (("zh", "可能没有联网"), ("en", "this computer may be offline")):
+        test = at_step(key, "place", lang=language)
+        test.button(key="own-download-ask").click().run()
+        assert any(words in text.value for text in test.text)
+    assert own(the_store(), key).state == before
 
 
 def test_other_pages_open_with_a_community_of_ones_own() -> None:

@@ -32,6 +32,20 @@ BROUGHT = {
     "pptx": "python_pptx",
 }
 """Imported by a name that is not declared: the declared library that always brings it."""
+CALLERS = (
+    "http.client",
+    "http.server",
+    "urllib.request",
+    "requests",
+    "httpx",
+    "ftplib",
+    "smtplib",
+    "urllib3",
+    "osmnx",
+)
+"""Modules that speak to other machines."""
+_MAY_CALL = ("data/importers/osm_download/asking.py",)
+"""Where a person pressed a button that says so."""
 _ROOMS = {"app": -1, "tests": -1, "benchmarks": -1} | {name: place for place, name in enumerate(PACKAGES)}
 
 
@@ -45,6 +59,18 @@ def roots_of(tree: ast.AST) -> Iterator[str]:
                 yield module.partition(".")[0]
             case ast.ImportFrom(level=level):
                 yield "." * level
+
+
+def callers_in(tree: ast.AST) -> list[str]:
+    """The modules imported that speak to other machines."""
+    modules = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                modules += [alias.name for alias in names]
+            case ast.ImportFrom(level=0, module=str(module), names=names):
+                modules += [module, *(f"{module}.{alias.name}" for alias in names)]
+    return [one for one in modules if one.startswith(CALLERS)]
 
 
 def runs_back(room: str, tree: ast.AST) -> list[str]:
@@ -75,6 +101,11 @@ def test_big_libraries_stay_at_home() -> None:
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
+def test_one_file_alone_calls_other_machines() -> None:
+    calling = [name_of(file) for file in shipped() if callers_in(tree_of(file))]
+    assert calling == list(_MAY_CALL)
+
+
 def test_no_hidden_imports() -> None:
     wrong = {name_of(file): hidden(tree_of(file)) for file in shipped()}
     assert {name: found for name, found in wrong.items() if found} == {}
@@ -100,6 +131,9 @@ def test_the_finders_find() -> None:
     assert runs_back("layers", ast.parse("from data.words import Bilingual")) == []
     assert astray("ui/pages/coverage.py", ast.parse("import folium.plugins, streamlit")) == ["folium"]
     assert astray("data/model.py", ast.parse("from streamlit import cache_data")) == ["streamlit"]
+    assert callers_in(ast.parse("def f():\n    from urllib import request")) == ["urllib.request"]
+    assert callers_in(ast.parse("import requests.sessions")) == ["requests.sessions"]
+    assert callers_in(ast.parse("from urllib.parse import urlsplit\nimport urllib.parse")) == []
     assert hidden(ast.parse("from . import x\nfrom ..ui import y")) == [".", ".."]
     assert hidden(ast.parse("importlib.import_module('ui')\n__import__('ui')")) == [
         "import_module",

@@ -100,7 +100,7 @@ def _supply_without(baseline: Assessment, key: str) -> float:
     """Public space per person, with this one cleared and every walk as it is."""
     after = _community_without(baseline.community, {key})
     paths = (baseline.network, baseline.homes, baseline.easy)
-    supply_m2 = use_of_spaces(after, baseline.catalogue, *paths).supply_m2
+    supply_m2 = use_of_spaces(after, baseline.catalogue, *paths, baseline.spaces.walked).supply_m2
     people = baseline.people.sum(axis=1)
     return float(np.average(supply_m2, weights=people)) if people.sum() > 0 else float("nan")
 

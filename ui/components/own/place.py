@@ -1,4 +1,4 @@
-"""The first step: where the community lies, by numbers, by hand or by an OpenStreetMap file."""
+"""The first step: where the community lies, by numbers, by hand, or from OpenStreetMap."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from data.own.keeping import Own
 from data.store.open_store import the_store
 from data.words import Bilingual
 from ui.boundary import shown_errors
+from ui.components.own.download import download
 from ui.components.own.own_map import Shown
 from ui.components.own.reading import safe_stem
 from ui.components.watched import watched
@@ -32,6 +33,7 @@ def place(known: Own, tr: Words) -> Shown:
     )
     _by_numbers(known, tr)
     _by_file(known, tr)
+    download(known, tr)
     if known.state.boundary:
         st.text(tr("You can draw the ground anew on the map with the polygon tool."))
     return Shown()
@@ -75,12 +77,12 @@ def _by_file(known: Own, tr: Words) -> None:
     )
     if file is None or not st.button(tr("Bring everything in"), key="own-osm-in", icon=":material/download:"):
         return
-    with shown_errors(tr), watched(tr), tempfile.TemporaryDirectory() as folder:
+    with shown_errors(tr), watched(tr) as progress, tempfile.TemporaryDirectory() as folder:
         raw = file.getvalue()
         ending = ".osm.pbf" if file.name.lower().endswith(".pbf") else ".osm"
         copy = Path(folder) / f"{safe_stem(file.name)}{ending}"
         copy.write_bytes(raw)
-        brought_osm(the_store(), known, copy, raw, load_catalogue(), acting())
+        brought_osm(the_store(), known, copy, raw, load_catalogue(), acting(), progress)
         next_round_of_own()
         tell(
             (

@@ -1,0 +1,1 @@
+"""OpenStreetMap data from the internet, when somebody asks for it."""

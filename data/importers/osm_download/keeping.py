@@ -1,0 +1,88 @@
+"""Downloads that are kept on disk, so that the same question goes to the internet once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from data.importers.errors import ImportRefused
+from data.importers.osm import Progress
+from data.importers.osm_bounds import Bounds
+from data.importers.osm_download.asking import asked
+from data.importers.osm_download.errors import AnswerCutShortError, NotAMapError
+from data.importers.osm_download.question import question, require_area
+from data.importers.osm_download.server import Server
+from data.importers.sniff import HEAD_BYTES, kind_of
+
+_FOLDER = "osm-downloads"
+_FILE = "OpenStreetMap.osm"
+"""What messages call it: a person knows it by no other name."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A download on this machine, and the day it was made."""
+
+    path: Path
+    on: date
+
+
+def kept(server: Server, box: Bounds) -> Kept | None:
+    """What was downloaded for this box before; None where nothing was. Asks nobody."""
+    path = _place(server, box)
+    try:
+        made = path.stat().st_mtime
+    except OSError:
+        return None
+    return Kept(path, datetime.fromtimestamp(made, UTC).date())
+
+
+def download(server: Server, box: Bounds, progress: Progress) -> Kept:
+    """Ask the server for the box, and keep its answer. Raises a DownloadError; nothing is kept then."""
+    require_area(box, server.area_km2)
+    raw = asked(server, question(box, server.wait_s, server.answer_bytes), progress)
+    _require_map(raw, server)
+    path = _place(server, box)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".part")
+    draft.write_bytes(raw)
+    os.replace(draft, path)  # whole or not at all
+    _forget_oldest(path.parent.parent, server.kept)
+    found = kept(server, box)
+    assert found is not None
+    return found
+
+
+def forget(download: Kept) -> None:
+    """Keep this download no longer."""
+    shutil.rmtree(download.path.parent, ignore_errors=True)
+
+
+def _place(server: Server, box: Bounds) -> Path:
+    asked_for = question(box, server.wait_s, server.answer_bytes)
+    digest = hashlib.sha256(f"{server.address}\n{asked_for}".encode()).hexdigest()
+    return Path(os.environ.get("LINTU_VAR", "var")) / _FOLDER / digest / _FILE
+
+
+def _require_map(raw: bytes, server: Server) -> None:
+    """A whole OSM file. An Overpass that ran out of time says so in a remark after half of the data."""
+    try:
+        kind = kind_of(raw[:HEAD_BYTES], _FILE)
+    except ImportRefused as error:
+        nothing = {"kind_zh": "别的内容", "kind_en": "something else"}
+        told = {name: error.facts[name] for name in nothing if name in error.facts}
+        raise NotAMapError(host=server.host, **(nothing | told)) from None
+    is_whole = re.search(rb"</osm\s*>\s*\Z", raw[-200:]) and b"<remark>" not in raw[-4096:]
+    if kind != "osm" or not is_whole:
+        raise AnswerCutShortError(host=server.host)
+
+
+def _forget_oldest(folder: Path, most: int) -> None:
+    files = sorted(folder.glob(f"*/{_FILE}"), key=lambda file: file.stat().st_mtime)
+    for file in files[:-most]:
+        shutil.rmtree(file.parent, ignore_errors=True)
