@@ -41,8 +41,16 @@ from spatial.guessing import Guess, guesses
 from spatial.offset import Offset, measured_offset
 from spatial.projecting import to_degrees, to_metres
 
-_ALIKE = {"residences": ("residences", "basemap"), "paths": ("paths",), "compounds": ("compounds",)}
+_ALIKE = {
+    "residences": ("residences", "basemap"),
+    "paths": ("paths",),
+    "compounds": ("compounds",),
+    "public_spaces": ("public_spaces",),
+    "facilities": ("facilities",),
+}
 """The layers that show the same things as a new one, so that a shift between them can be measured."""
+_ENOUGH = {"public_spaces": 20, "facilities": 60}
+"""Of fewer shapes, so far apart, a quarter lies on known ones by chance if one only moves them about."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,7 +221,7 @@ def _is_first_grid(store: Connections, state: State) -> bool:
 
 def _offset(new: gpd.GeoDataFrame, layers: Layers, target: str) -> Offset | None:
     known = [layers[name].geometry.to_numpy() for name in _ALIKE.get(target, ()) if len(layers[name])]
-    if not known:
+    if not known or len(new) < _ENOUGH.get(target, 0):
         return None
     return measured_offset(new.geometry.to_numpy(), np.concatenate(known), new.crs)
 

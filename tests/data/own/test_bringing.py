@@ -33,8 +33,9 @@ from data.own.keeping import Own, begin, file_content, layers_of, open_own, undo
 from data.store.connections import Connections
 from data.words import Bilingual
 from spatial.gcj02 import gcj02_from_wgs84
+from spatial.offset import Offset
 from spatial.systems import GCJ02, System
-from tests.data.importers.files_made import GOOD, csv, shapefile, written
+from tests.data.importers.files_made import GOOD, csv, geojson, shapefile, written
 from tests.data.importers.osm_text import shared
 
 CATALOGUE = load_catalogue()
@@ -69,6 +70,42 @@ def test_a_name_and_a_rectangle_are_a_community(store: Connections) -> None:
     assert town.grids["code"].tolist() == ["1"]
     assert town.extent.area == pytest.approx(1200 * 1000, rel=0.001)
     assert assess(town, CATALOGUE).people.sum() == 0
+
+
+def spread(seed: int, target: str, count: int) -> gpd.GeoDataFrame:
+    """So many spaces of all sizes, or points, over the ground."""
+    draw = np.random.default_rng(seed)
+    x = SITE[0] + draw.uniform(-0.005, 0.005, count)
+    y = SITE[1] + draw.uniform(-0.004, 0.004, count)
+    shapes = shapely.points(x, y)
+    if target == "public_spaces":
+        shapes = shapely.box(x, y, x + draw.uniform(1e-4, 4e-4, count), y + draw.uniform(1e-4, 3e-4, count))
+    columns = {"名称": [f"{n}" for n in range(count)], "功能": "garden", "类别": "green_space"}
+    return gpd.GeoDataFrame(columns, geometry=shapes, crs=4326)
+
+
+@pytest.mark.parametrize(("target", "count"), [("public_spaces", 30), ("facilities", 80)])
+def test_spaces_and_facilities_beside_the_known_ones_are_told(
+    store: Connections, target: str, count: int
+) -> None:
+    known = bring(
+        store, start(store), geojson(spread(1, target, count)), "a.geojson", target, System("EPSG:4326")
+    )
+    shifted = spread(1, target, count)
+    shifted["geometry"] = shapely.transform(shifted.geometry.to_numpy(), gcj02_from_wgs84)
+
+    def offset_of(frame: gpd.GeoDataFrame) -> Offset | None:
+        source = read_bytes(geojson(frame), "b.geojson")
+        recipe = replace(remembered(store, source.layers[0], target)[0], system=System("EPSG:4326"))
+        return previewed(store, known, source.layers[0], recipe, CATALOGUE).offset
+
+    found = offset_of(shifted)
+    assert found is not None
+    assert found.looks_like == GCJ02
+    assert (found.east_m, found.north_m) == (pytest.approx(492, abs=6), pytest.approx(-289, abs=6))
+    assert offset_of(spread(1, target, count)) is None
+    for others in (spread(2, target, count), spread(3, target, 5)):
+        assert offset_of(others) is None
 
 
 def test_ground_that_is_none_is_refused(store: Connections) -> None:

@@ -1,0 +1,144 @@
+"""A newcomer brings in a place as the README says, pressing what stands there in bold."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.live import ROOT, ready_map, served
+from tests.data.importers.files_made import buildings, shapefile
+from tests.promises.documents import text_of
+
+HEADS = {"zh": ("README.zh-CN.md", "## 导入你自己的社区"), "en": ("README.md", "## Your own community")}
+STILL = "() => document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'"
+DOUBLED = {"zh": "重复绘制", "en": "Drawn twice"}
+ESTIMATED = {"zh": "{} 栋住宅中，{} 栋的人口是估算的。", "en": "{1} of {0} homes have estimated people."}
+BROUGHT = {"zh": "✓ 已导入 4 行", "en": "✓ 4 rows are in"}
+COUNTED = {
+    "zh": {"户数": 50, "60岁以上": 30, "15-59岁": 75, "0-14岁": 20},
+    "en": {"households": 50, "elders": 30, "adults": 75, "children": 20},
+}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An installation of its own, with nothing in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LINTU_VAR", str(tmp_path_factory.mktemp("walk")))
+        with served(ROOT / "app.py", folder=ROOT) as started:
+            yield started
+
+
+def told(language: str) -> list[list[str]]:
+    """The words in bold, then those in italics, of the beginning and of each numbered step."""
+    name, head = HEADS[language]
+    section = text_of(name).partition(head)[2].partition("```")[0]
+    parts = re.split(r"^\d\. ", section, flags=re.MULTILINE)
+    spans = [re.findall(r"\*\*(.+?)\*\*|\*([^*]+?)\*", part) for part in parts]
+    return [[re.sub(r"\s+", " ", bold) for bold, _ in found if bold] for found in spans] + [
+        [re.sub(r"\s+", " ", italic) for found in spans for _, italic in found if italic]
+    ]
+
+
+def homes_without_a_system() -> bytes:
+    """Three homes, the last one drawn twice, in a Shapefile that does not say its coordinate system."""
+    frame = pd.concat([buildings(), buildings().iloc[2:]], ignore_index=True)
+    return shapefile(gpd.GeoDataFrame(frame, crs=4326).to_crs(4527), without=(".cpg", ".prj"))
+
+
+def step_button(page: Page, step: str) -> Locator:
+    return page.get_by_test_id("stButtonGroup").get_by_role("radio", name=step).first
+
+
+def go_to(page: Page, step: str) -> None:
+    step_button(page, step).click()
+
+
+def press(page: Page, label: str) -> None:
+    page.get_by_test_id("stMain").get_by_role("button", name=label).first.click()
+
+
+def upload(page: Page, key: str, name: str, raw: bytes) -> None:
+    page.locator(f"[class*='st-key-{key}'] input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
+    )
+
+
+def downloaded(page: Page, key: str, label: str) -> Path:
+    """The file behind the button with this label, once the page stands still."""
+    button = page.locator(f".st-key-{key} button").filter(has_text=label)
+    expect(button).to_be_visible()
+    page.wait_for_function(STILL)
+    with page.expect_download() as sent:
+        button.click()
+    return Path(sent.value.path())
+
+
+def filled_in(table: bytes, counted: Mapping[str, int]) -> bytes:
+    """The people's table as a grid worker sends it back, with the first building counted."""
+    book = openpyxl.load_workbook(io.BytesIO(table))
+    sheet = book.active
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for head, count in counted.items():
+        sheet.cell(2, columns[head], count)
+    whole = io.BytesIO()
+    book.save(whole)
+    return whole.getvalue()
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> None:
+    begin, place, layers, system, people, check, score, choices = told(language)
+    page.set_viewport_size({"width": 1366, "height": 1150})
+    page.goto(f"{address}/sources?lang={language}")  # the page that opens soonest
+    page.get_by_test_id("stTopNavLink").filter(has_text=begin[0]).click()
+    page.locator(".st-key-own-name input").fill("新村")
+    press(page, begin[1])
+
+    go_to(page, place[0])
+    expect(page.locator(".st-key-own-download summary")).to_contain_text(place[2])
+    press(page, place[1])
+    ready_map(page)
+
+    for step in layers[:-1]:
+        expect(step_button(page, step)).to_be_visible()
+    go_to(page, layers[1])
+    upload(page, "own-file-residences", "房屋.zip", homes_without_a_system())
+    field = page.get_by_role("combobox", name=re.compile(system[0], re.IGNORECASE))
+    field.click()
+    page.get_by_role("option").first.click()
+    bring = page.locator(".st-key-own-bring button")
+    expect(bring).to_contain_text(layers[-1])
+    bring.click()
+    expect(page.get_by_text(BROUGHT[language], exact=False)).to_be_visible()
+
+    estimated = ESTIMATED[language]
+    expect(page.get_by_text(estimated.format(4, 4))).to_be_visible()
+    expect(page.locator(".st-key-own-people")).to_contain_text(people[0])
+    table = filled_in(downloaded(page, "own-people-table", people[1]).read_bytes(), COUNTED[language])
+    upload(page, "own-people-file", "people.xlsx", table)
+    press(page, people[2])
+    expect(page.get_by_text(estimated.format(4, 3))).to_be_visible()
+
+    go_to(page, check[0])
+    problem = page.locator("[class*='st-key-own-problem']").filter(has_text=DOUBLED[language])
+    assert len(choices) == 3
+    for choice in choices:
+        expect(problem.get_by_role("button", name=choice)).to_be_visible()
+    problem.get_by_role("button", name=choices[0]).click()
+    expect(problem).to_have_count(0)
+    press(page, begin[2])
+    expect(problem).to_have_count(1)
+
+    go_to(page, score[0])
+    expect(page.locator(".st-key-index-all")).to_be_visible()
+    assert zipfile.is_zipfile(downloaded(page, "own-packet-out", score[1]))
