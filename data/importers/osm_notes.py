@@ -13,6 +13,7 @@ from data.catalogue.model import Catalogue
 from data.importers.osm_homes import Homes
 from data.importers.osm_paths import Paths
 from data.importers.osm_tables import OsmTables
+from data.importers.people import default_split
 from data.words import Bilingual, Note
 
 Layers = Mapping[str, gpd.GeoDataFrame]
@@ -96,14 +97,12 @@ def _guessed(homes: Homes) -> Note:
 
 
 def _age_split(catalogue: Catalogue, people: float) -> Note:
-    groups = catalogue.age_groups.values()
-    zh = "、".join(f"{group.name.zh} {100 * group.default_share.value:.1f} %" for group in groups)
-    en = ", ".join(f"{group.name.en} {100 * group.default_share.value:.1f} %" for group in groups)
+    split = default_split(catalogue)
     return Note(
         "age_split_default",
         Bilingual(
-            f"各栋的年龄构成按默认比例：{zh}。",
-            f"Every building has the default age structure: {en}.",
+            f"各栋的年龄构成按默认比例：{split.zh}。",
+            f"Every building has the default age structure: {split.en}.",
         ),
         people,
     )

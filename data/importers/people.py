@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.catalogue.model import Catalogue
 from data.importers.osm_tags import first_number, is_house, metres
+from data.words import Bilingual
 
 Floats = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
@@ -64,3 +65,11 @@ def estimated_people(
     for key, group in catalogue.age_groups.items():
         columns[key] = people * group.default_share.value
     return pd.DataFrame(columns)
+
+
+def default_split(catalogue: Catalogue) -> Bilingual:
+    """The shares of the age groups where nobody counted, as people read it."""
+    groups = catalogue.age_groups.values()
+    zh = [f"{group.name.zh} {100 * group.default_share.value:.1f} %" for group in groups]
+    en = [f"{group.name.en} {100 * group.default_share.value:.1f} %" for group in groups]
+    return Bilingual("、".join(zh), ", ".join(en))

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -21,17 +20,12 @@ from ui.door.forms import FormSeal
 from ui.i18n import LANGUAGES
 from ui.residents.assets import Assets, asset
 from ui.residents.page import HEADERS as OF_RESIDENTS
+from ui.templating import templates_in
 from workshop.reports.errors import ReportConflictError
 
 ASSETS = Assets(Path(__file__).with_name("static"), address)
 HEADERS = OF_RESIDENTS | {"Permissions-Policy": "geolocation=(), camera=(), microphone=()"}
-_PAGES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_PAGES = templates_in(Path(__file__).with_name("templates"))
 _log = logging.getLogger("lintu")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from data.model import Community
@@ -17,6 +17,7 @@ from ui.residents.assets import asset
 from ui.residents.errors import FormError
 from ui.residents.phone import seal_for
 from ui.residents.visit import Visit, keep_phone
+from ui.templating import templates_in
 
 HEADERS = {
     "Content-Security-Policy": "; ".join(
@@ -43,13 +44,7 @@ _TEMPLATES = Path(__file__).with_name("templates")
 def room(*folders: Path) -> Environment:
     """The templates of these folders, and behind them those of the residents' pages: a room that looks alike
     writes only what is its own."""
-    return Environment(
-        loader=FileSystemLoader([*folders, _TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return templates_in(*folders, _TEMPLATES)
 
 
 _OWN = room()

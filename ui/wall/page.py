@@ -8,11 +8,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from data.catalogue import load_catalogue
 from ui.i18n import DEFAULT
 from ui.residents.assets import Assets, asset
+from ui.templating import templates_in
 from ui.wall.addresses import address, now_link, phone_link
 from ui.wall.after_closing import Teller, closed_scene
 from ui.wall.before_closing import nothing_scene, open_scene
@@ -23,13 +22,7 @@ from workshop.voting.box.publication import publication_of
 from workshop.voting.small_cells import fewest_shown
 
 ASSETS = Assets(Path(__file__).with_name("static"), address)
-_PAGES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_PAGES = templates_in(Path(__file__).with_name("templates"))
 _KEPT = 64
 
 

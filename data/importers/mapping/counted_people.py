@@ -10,6 +10,7 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import Bools, Shapes
+from data.importers.people import default_split
 from data.words import Bilingual, Note
 from spatial.network import Floats
 
@@ -81,14 +82,12 @@ def _default_storeys(catalogue: Catalogue) -> float:
 def _split_note(people: float, catalogue: Catalogue) -> Note | None:
     if not people:
         return None
-    groups = catalogue.age_groups.values()
-    zh = "、".join(f"{group.name.zh} {100 * group.default_share.value:.1f} %" for group in groups)
-    en = ", ".join(f"{group.name.en} {100 * group.default_share.value:.1f} %" for group in groups)
+    split = default_split(catalogue)
     return Note(
         "age_split_default",
         Bilingual(
-            f"{people:,.0f} 人没有年龄构成，按默认比例分：{zh}。",
-            f"The ages of {people:,.0f} people are not known; they are split by default: {en}.",
+            f"{people:,.0f} 人没有年龄构成，按默认比例分：{split.zh}。",
+            f"The ages of {people:,.0f} people are not known; they are split by default: {split.en}.",
         ),
         float(people),
     )
