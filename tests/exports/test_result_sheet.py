@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pypdf
 import pytest
 
 from data.catalogue import load_catalogue
-from data.store.open_store import the_store
-from data.store.writer import the_writer
 from data.words import Bilingual
 from exports.result_sheet import result_sheet
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
@@ -33,15 +29,9 @@ from workshop.voting.box.phases import settle_vote
 from workshop.voting.box.publication import publication_of
 from workshop.voting.box.record import head_of
 
+pytestmark = pytest.mark.usefixtures("own_store")
+
 LEAST = 5
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("LINTU_VAR", str(tmp_path))
-    yield
-    the_writer().stop()
-    the_store().close()
 
 
 def sheet(vote: Standing, language: str = "zh") -> bytes:

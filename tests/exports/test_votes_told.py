@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import docx
 import pptx
 import pytest
 
-from data.store.open_store import the_store
-from data.store.writer import the_writer
 from exports.counted_votes import counted_votes
 from exports.request import Request
 from exports.slides import meeting
@@ -23,15 +19,9 @@ from workshop.sketch import Sketch
 from workshop.voting.box.finding import Standing
 from workshop.voting.box.publication import publication_of
 
+pytestmark = pytest.mark.usefixtures("own_store")
+
 LEAST = 5
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("LINTU_VAR", str(tmp_path))
-    yield
-    the_writer().stop()
-    the_store().close()
 
 
 def told(vote: Standing, language: str = "zh") -> Request:
