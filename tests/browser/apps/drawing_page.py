@@ -104,8 +104,7 @@ flagged = bar[3].toggle("flag", key="flag")
 bar[4].button("many", on_click=add_many)
 bar[4].button("canaries", on_click=add_canaries)
 bar[5].button("start again", on_click=start_again)
-if bar[5].button("undo", shortcut="Ctrl+Z"):
-    st.text("undone")
+undone = bar[5].button("undo", shortcut="Ctrl+Z")
 shapes = tuple(
     Drawing(key, shape, SYMBOLS[shape.geom_type], name_of(key, shape), key != f"m{MANY - 1}", flagged)
     for key, shape in saved.shapes.items()
@@ -132,3 +131,5 @@ st.text(f"kinds: {' '.join(event.kind for event in saved.events)}")
 last = saved.events[-1] if saved.events else None
 st.text(f"last: {json.dumps([last.kind, last.id, last.tool, last.geometry]) if last else 'nothing'}")
 st.text(f"language: {language}")
+if undone:  # last, so that no map moves under a hand that draws
+    st.text("undone")
