@@ -13,9 +13,11 @@ from starlette.middleware import Middleware
 from ui import cases, mapview, residents, voters, wall
 from ui.door import open_doors
 from ui.headers import SecurityHeaders
+from ui.safekeeping import start_safekeeping
 
 base = st.get_option("server.baseUrlPath") or ""
 doors = open_doors(os.environ, st.get_option("server.address"), st.get_option("server.port"), base)
+start_safekeeping(os.environ)
 app = st.App(
     "ui/entry/main.py",
     routes=[

@@ -121,6 +121,17 @@ class BackupUnusableError(StoreError):
     en = "“{file}” is not a usable backup ({reason_en}). Nothing was changed. Take another backup."
 
 
+class BackupNotWrittenError(StoreError):
+    zh = (
+        "备份没有写成：文件夹“{folder}”（{reason}）。请检查那个盘是否插好、有没有空间，"
+        "或用 LINTU_BACKUPS 换一个文件夹。"
+    )
+    en = (
+        "The backup was not written: folder “{folder}” ({reason}). Check that its disk is plugged in and has "
+        "room, or name another by LINTU_BACKUPS."
+    )
+
+
 class NoBackupOfServerError(StoreError):
     zh = "数据库“{where}”在服务器上，由它自己备份（例如 pg_dump）。这个命令只用于本机的数据库文件。"
     en = (

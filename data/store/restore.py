@@ -25,7 +25,7 @@ from data.store.migrate import MIGRATIONS, bring_up_to_date
 
 DATABASE = "lintu.sqlite"
 COMMUNITIES = "communities"
-_CHUNK = 1 << 20
+ENDING = ".backup.zip"
 _MOST_BYTES = 20 << 30
 
 
@@ -46,17 +46,17 @@ def backup_all(connections: Connections, into: Path, communities: Path) -> Backu
     if not is_file(connections.address):
         raise NoBackupOfServerError(where=shown(connections.address))
     into.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = into.with_name(into.name + ".part")
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=".lintu-backup-") as folder:
-        copy = Path(folder) / DATABASE
+        copy, unfinished = Path(folder) / DATABASE, Path(folder) / into.name
         back_up(connections, copy)
+        unfinished.touch(mode=0o600)  # it holds how to reach people
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.write(copy, DATABASE)
             for file in sorted(communities.rglob("*")) if communities.is_dir() else []:
                 if file.is_file() and not file.name.endswith(".part"):
                     archive.write(file, f"{COMMUNITIES}/{file.relative_to(communities).as_posix()}")
-    checked = check_backup(unfinished)
-    unfinished.replace(into)
+        checked = check_backup(unfinished)
+        unfinished.replace(into)
     return Backup(into, checked.rows, checked.files)
 
 
@@ -102,7 +102,7 @@ def restore_all(connections: Connections, file: Path, communities: Path) -> tupl
 
 def backup_name() -> str:
     """What a backup of now is called."""
-    return f"lintu-{datetime.now(UTC).strftime('%Y%m%dT%H%M%SZ')}.backup.zip"
+    return f"lintu-{datetime.now(UTC):%Y%m%dT%H%M%SZ}{ENDING}"
 
 
 def _unpacked(file: Path, folder: Path) -> Path:

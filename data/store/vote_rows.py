@@ -27,6 +27,12 @@ def workshop_ids(connection: Connection) -> Sequence[str]:
     return connection.execute(select(WORKSHOP.c.id)).scalars().all()
 
 
+def any_open(connection: Connection) -> bool:
+    """Whether people can vote just now, in any vote of any community."""
+    wanted = select(WORKSHOP.c.id).where(WORKSHOP.c.phase == "open").limit(1)
+    return connection.execute(wanted).first() is not None
+
+
 def insert_workshop(connection: Connection, row: Row) -> None:
     """Keep a new vote."""
     connection.execute(insert(WORKSHOP), dict(row))

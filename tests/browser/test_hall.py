@@ -171,6 +171,7 @@ def enter_paper(desk: Page, vote: Standing, slip: Slip, choice: Sequence[int]) -
 def close_at(desk: Page) -> None:
     look_at(desk, "投票率")
     expect(desk.locator(".st-key-turnout-figures")).to_contain_text("100%")
+    expect(desk.locator(".st-key-vote-backup")).to_contain_text("上次备份")
     desk.locator(".st-key-vote-closing summary").click()
     press(desk, "vote-close")
     desk.locator(".st-key-tie-thrown input").fill("3 5 1")

@@ -11,6 +11,7 @@ from data.store.address import store_address
 from spatial.errors import LintuError
 from ui.commands.terminal import fail, in_language
 from ui.i18n import Words
+from ui.safekeeping import backups_folder
 
 
 @click.command()
@@ -26,7 +27,7 @@ def backup(file: Path | None, language: str) -> None:
 
     tr = Words(language)
     address = store_address()
-    place = file or kept_folder().parent / "backups" / backup_name()
+    place = file or backups_folder() / backup_name()
     try:
         store = open_store(address)
         made = backup_all(store, place, kept_folder())

@@ -11,6 +11,7 @@ import streamlit as st
 from data.catalogue import Catalogue
 from ui.components.votes.groups import constituency_name, in_order
 from ui.i18n import Words
+from ui.safekeeping import backup_told
 from workshop.voting.box.finding import Standing
 from workshop.voting.box.results import Turnout, turnout_of
 
@@ -20,9 +21,16 @@ _BAR, _REST, _INK = "#1f6f5c", "#dcd6c8", "#26231f"
 
 
 def turnout(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
-    """Figures, bars and a table; while the vote is open they follow by themselves."""
-    every = _EVERY_S if standing.phase == "open" else None
-    st.fragment(lambda: _drawn(turnout_of(standing.id), catalogue, tr), run_every=every)()
+    """Figures, bars and a table; while the vote is open they follow by themselves, and so does the backup."""
+    is_open = standing.phase == "open"
+
+    def follow() -> None:
+        _drawn(turnout_of(standing.id), catalogue, tr)
+        if is_open and (told := backup_told(tr)):
+            with st.container(key="vote-backup"):
+                st.text(told)
+
+    st.fragment(follow, run_every=_EVERY_S if is_open else None)()
 
 
 def _drawn(now: Turnout, catalogue: Catalogue, tr: Words) -> None:

@@ -1,0 +1,63 @@
+"""The backups that the app makes by itself, and what staff are told of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from data.catalogue import load_catalogue
+from data.catalogue.model import Catalogue
+from data.communities import kept_folder
+from data.store.address import is_file, store_address
+from data.store.open_store import the_store
+from data.store.safekeeping import Rhythm, Safekeeper
+from ui.i18n import Words
+
+_running: Safekeeper | None = None
+
+
+def start_safekeeping(environment: Mapping[str, str]) -> None:
+    """Begin to make backups; for a database on a server its own people do."""
+    global _running
+    address = store_address()
+    if _running is not None or not is_file(address):
+        return
+    _running = Safekeeper(
+        the_store,
+        Path(str(address.database)),
+        backups_folder(environment),
+        kept_folder(),
+        _rhythm(load_catalogue()),
+    )
+    _running.start()
+
+
+def backups_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """What LINTU_BACKUPS says (best on another disk), or else `backups` in the folder LINTU_VAR."""
+    given = environment.get("LINTU_BACKUPS", "").strip()
+    return Path(given) if given else kept_folder().parent / "backups"
+
+
+def backup_told(tr: Words) -> str:
+    """When the last backup was made and where, or what is wrong; "" before the first one."""
+    told = _running.told if _running else None
+    if _running is None or told is None:
+        return ""
+    if told.error is not None:
+        return f"⚠ {told.error.message(tr.language)}"
+    here = told.at.astimezone()
+    return tr("Last backup {time}, in {folder}", time=f"{here:%H:%M}", folder=_running.folder.absolute())
+
+
+def _rhythm(catalogue: Catalogue) -> Rhythm:
+    figures = {
+        name: catalogue.parameters[f"backup_{name}"].figure.value
+        for name in ("voting_min", "idle_min", "kept_days")
+    }
+    return Rhythm(
+        timedelta(minutes=figures["voting_min"]),
+        timedelta(minutes=figures["idle_min"]),
+        round(figures["kept_days"]),
+    )
