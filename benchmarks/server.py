@@ -60,6 +60,12 @@ class Server:
         self._log.close()
 
     @property
+    def pid(self) -> int:
+        """Of the process that is running."""
+        assert self._process
+        return self._process.pid
+
+    @property
     def peak_mib(self) -> float:
         """Peak of its memory over all its lives; NaN where the system does not tell."""
         return self._peak_kib / 1024 if self._peak_kib else float("nan")

@@ -14,7 +14,6 @@ import os
 import platform
 import sqlite3
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,8 +29,7 @@ from benchmarks.voting.load import Hall, hall
 from benchmarks.voting.postgres import postgres
 from benchmarks.voting.recorded_disk import OURS, WEAK
 from benchmarks.voting.round import Account, open_round, reconciled
-from data.store.open_store import the_store
-from data.store.writer import the_writer
+from benchmarks.voting.store_here import a_folder, closed_after
 
 
 def main() -> None:
@@ -50,7 +48,7 @@ def main() -> None:
 
 
 def _kills(kills: int) -> bool:
-    with _folder() as var, _ended():
+    with a_folder() as var, closed_after():
         began = time.perf_counter()
         account, seen = killed(var, kills)
     print(
@@ -74,8 +72,8 @@ def _cuts(cuts: int) -> bool:
 
 
 def _hall(asked: argparse.Namespace) -> bool:
-    with _folder() as var, _database(asked.postgres, var) as (database, named):
-        with _ended():
+    with a_folder() as var, _database(asked.postgres, var) as (database, named):
+        with closed_after():
             standing, codes = open_round(asked.phones)
         server = Server(var, database)
         server.start()
@@ -83,7 +81,7 @@ def _hall(asked: argparse.Namespace) -> bool:
             seen = asyncio.run(hall(server.address, standing.id, codes, asked.walls, asked.seconds))
         finally:
             server.stop()
-        with _ended():
+        with closed_after():
             account = reconciled(standing, seen.phones.receipts)
     print(_hall_told(seen, account, server.peak_mib, named, asked))
     return account.is_well and not seen.phones.refused and account.acknowledged == asked.phones
@@ -124,15 +122,6 @@ def _times(times: list[float]) -> str:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
-    """A folder for files, which LINTU_VAR names."""
-    with tempfile.TemporaryDirectory(prefix="lintu-voting-") as folder:
-        os.environ["LINTU_VAR"] = folder
-        os.environ.pop("LINTU_DATABASE_URL", None)
-        yield Path(folder)
-
-
-@contextmanager
 def _database(on_server: bool, folder: Path) -> Iterator[tuple[str, str]]:
     """The address of a database where it is not the file, and what it is called."""
     if not on_server:
@@ -144,14 +133,6 @@ def _database(on_server: bool, folder: Path) -> Iterator[tuple[str, str]]:
             yield address, f"PostgreSQL {version}"
         finally:
             os.environ.pop("LINTU_DATABASE_URL", None)
-
-
-@contextmanager
-def _ended() -> Iterator[None]:
-    """The store that is used inside is closed afterwards."""
-    yield
-    the_writer().stop()
-    the_store().close()
 
 
 def _arguments() -> argparse.Namespace:

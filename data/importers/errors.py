@@ -126,11 +126,11 @@ class FileUnusable(ImportRefused):
 
 class KindUnknown(ImportRefused):
     zh = (
-        "文件“{file}”是{kind_zh}，这里读不了。请换成 GeoPackage、GeoJSON、Shapefile（打包成 zip）、"
+        "文件“{file}”这里读不了：它是{kind_zh}。请换成 GeoPackage、GeoJSON、Shapefile（打包成 zip）、"
         "KML、DXF、CSV 或 Excel。"
     )
     en = (
-        "The file “{file}” is {kind_en}, which cannot be read here. "
+        "The file “{file}” cannot be read here: it is {kind_en}. "
         "Use GeoPackage, GeoJSON, a Shapefile in a zip, KML, DXF, CSV or Excel."
     )
 
@@ -160,10 +160,10 @@ class ArchiveDamaged(ImportRefused):
 
 
 class PartMissing(ImportRefused):
-    zh = "压缩包“{file}”里缺少 {part}。Shapefile 至少要有 .shp、.shx、.dbf 三个同名文件，请一起打包。"
+    zh = "压缩包“{file}”里缺少“{part}”。Shapefile 至少要有 .shp、.shx、.dbf 三个同名文件，请一起打包。"
     en = (
-        "The archive “{file}” lacks {part}. A Shapefile needs at least .shp, .shx and .dbf of the same name; "
-        "pack them together."
+        "The archive “{file}” lacks “{part}”. A Shapefile needs at least .shp, .shx and .dbf of the same "
+        "name; pack them together."
     )
 
 
@@ -213,8 +213,8 @@ class NothingInside(ImportRefused):
 
 
 class VectorUnusable(ImportRefused):
-    zh = "文件“{file}”无法作为{kind}读取（{reason}）。请重新导出后再试。"
-    en = "The file “{file}” cannot be read as {kind} ({reason}). Export it again and retry."
+    zh = "文件“{file}”无法作为 {kind} 读取：{reason_zh}。请重新导出后再试。"
+    en = "The file “{file}” cannot be read as {kind}: {reason_en}. Export it again and retry."
 
 
 REFUSALS = {refusal.__name__: refusal for refusal in ImportRefused.__subclasses__()}

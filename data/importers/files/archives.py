@@ -112,7 +112,7 @@ def _too_big(file: str, limits: Limits) -> ArchiveTooBig:
         file=file,
         trouble_zh="解开后过大，或压缩比异常",
         trouble_en="unpacks to far too much",
-        limit=f"{limits.archive_bytes / MB:.0f} MB, 1:{limits.archive_ratio}",
+        limit=f"{limits.archive_bytes / MB:.0f} MB / 1:{limits.archive_ratio}",
     )
 
 

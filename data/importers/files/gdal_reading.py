@@ -11,8 +11,9 @@ import pyogrio.raw
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
-from data.importers.errors import FileTooHeavy, ImportRefused, VectorUnusable, WrongEncoding
+from data.importers.errors import FileTooHeavy, ImportRefused, WrongEncoding
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
+from data.importers.files.others_words import unusable
 from data.importers.files.raw_layers import RawLayer, Shapes, Value
 from data.importers.files.shaping import shaped_layers
 from data.importers.files.words import COLUMNS, LAYERS, ROWS
@@ -53,7 +54,8 @@ def layers_of(
 def _layer(
     source: Path, name: str, file: str, limits: Limits, as_read: bool, options: dict[str, Any]
 ) -> list[RawLayer]:
-    shown = clean_name(name, "layer")
+    # GDAL names a layer by the file where it has no name of its own; the file's is ours.
+    shown = clean_name(Path(file).stem if name == source.stem else name, "layer")
     where = Bilingual(f"的图层“{shown}”", f" in the layer “{shown}”")
     info = pyogrio.read_info(source, layer=name, **{k: v for k, v in options.items() if k == "encoding"})
     require_few(len(info["fields"]), limits.columns, file, COLUMNS, where)
@@ -89,5 +91,5 @@ def _said_by_gdal(words: str, source: Path, file: str, kind: str, limits: Limits
     """GDAL's complaint as one of ours; our own paths are nobody's business."""
     if any(sign in words.lower() for sign in _OUT_OF_MEMORY):
         return FileTooHeavy(file=file, wall_s=limits.wall_s, memory_mb=limits.memory_bytes / MIB)
-    reason = words.replace(str(source), source.name).replace(str(source.parent), "")
-    return VectorUnusable(file=file, kind=kind, reason=clean_name(reason, "?"))
+    plain = words.replace(str(source), file).replace(str(source.parent), "").replace(source.name, file)
+    return unusable(plain, file, kind)

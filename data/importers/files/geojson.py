@@ -29,17 +29,9 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
     text, encoding = text_of(source.read_bytes(), file)
     source.write_text(text, "utf-8")
     del text
-    layers = layers_of(source, file, "GeoJSON", limits)
-    # GDAL names the layer by the file where it has no name of its own.
     return [
-        replace(
-            layer,
-            name=layer.name.replace("input", Path(file).stem)
-            if layer.name.startswith("input")
-            else layer.name,
-            told=(*told_of_encoding(encoding), *layer.told),
-        )
-        for layer in layers
+        replace(layer, told=(*told_of_encoding(encoding), *layer.told))
+        for layer in layers_of(source, file, "GeoJSON", limits)
     ]
 
 

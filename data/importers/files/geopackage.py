@@ -6,10 +6,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from data.importers.errors import NotATable, VectorUnusable
+from data.importers.errors import NotATable
 from data.importers.files.cleaning import clean_name
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
+from data.importers.files.others_words import unusable
 from data.importers.files.raw_layers import RawLayer
 from data.importers.limits import Limits
 from data.words import Bilingual
@@ -26,7 +27,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
         with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             _require_tables(connection, file)
     except sqlite3.Error as error:
-        raise VectorUnusable(file=file, kind="GeoPackage", reason=clean_name(error, "?")) from error
+        raise unusable(error, file, "GeoPackage") from error
     return layers_of(source, file, "GeoPackage", limits, leave_out=_OURS)
 
 
@@ -42,7 +43,7 @@ def _require_tables(connection: sqlite3.Connection, file: str) -> None:
         if book in kinds:
             _require_table(book, kinds, file)
     if "gpkg_contents" not in kinds:
-        raise VectorUnusable(file=file, kind="GeoPackage", reason="gpkg_contents")
+        raise unusable("gpkg_contents", file, "GeoPackage")
     for (name,) in connection.execute("SELECT table_name FROM gpkg_contents").fetchmany(10_000):
         _require_table(str(name), kinds, file)
 

@@ -15,10 +15,10 @@ KINDS: dict[str, FileKind] = {
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (
         b"\xd0\xcf\x11\xe0",
-        "旧版 Excel（.xls）或 Word，请另存为 .xlsx",
+        "旧版 Excel（.xls）或 Word（请另存为 .xlsx）",
         "an old Excel (.xls) or Word file; save it as .xlsx",
     ),
-    (b"AC10", "DWG 图，请在 CAD 里另存为 DXF", "a DWG drawing; save it as DXF in your CAD program"),
+    (b"AC10", " DWG 图（请在 CAD 里另存为 DXF）", "a DWG drawing; save it as DXF in your CAD program"),
     (b"AutoCAD Binary DXF", "二进制 DXF，请另存为文本 DXF", "a binary DXF; save it as text DXF"),
     (b"%PDF", "PDF 文档", "a PDF document"),
     (b"\x89PNG", "图片", "a picture"),
