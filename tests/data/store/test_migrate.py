@@ -20,6 +20,7 @@ from data.store.tables import METADATA
 
 ROOT = Path(__file__).parents[3]
 RELEASE_0_1_0 = Path(__file__).parent / "release_0_1_0.sql"
+REVISIONS = sorted(file.name[1:5] for file in (MIGRATIONS / "versions").glob("v*.py"))
 NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
@@ -69,6 +70,26 @@ def test_an_older_database_gets_exactly_those_tables_and_keeps_its_rows(old_file
         for table, rows in (("layout_option", 1), ("intervention", 2), ("event", 3), ("report", 0)):
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() == rows
     store.close()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_every_version_in_between_gets_them_too(old_file: Path, revision: str, tmp_path: Path) -> None:
+    """Whoever follows the code between two releases has one of these."""
+    until_then = tmp_path / "until_then"
+    shutil.copytree(MIGRATIONS, until_then)
+    for step in (until_then / "versions").glob("v*.py"):
+        if step.name[1:5] > revision:
+            step.unlink()
+    store = connect(file_address(old_file))
+    bring_up_to_date(store, until_then)
+    with store.reading() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == revision
+    store.close()
+    reopened = open_store(file_address(old_file))
+    with reopened.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        assert connection.execute(text("SELECT count(*) FROM intervention")).scalar() == 2
+    reopened.close()
 
 
 def test_opening_again_changes_nothing_and_makes_no_backup(store: Connections, file: Path) -> None:
