@@ -3,6 +3,7 @@
 `--kills 200` ends the voters' pages with SIGKILL so often while phones vote. `--cuts 400` takes the power
 away at random moments, and shows that the same cuts find losses where the store syncs less. `--phones 300
 --walls 20 --seconds 60` is a hall that votes at the real app; with `--postgres` on PostgreSQL, not SQLite.
+`--save 300` backs a database of so many MB up while somebody votes, and restores it elsewhere.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from benchmarks.voting.load import Hall, hall
 from benchmarks.voting.postgres import postgres
 from benchmarks.voting.recorded_disk import OURS, WEAK
 from benchmarks.voting.round import Account, open_round, reconciled
+from benchmarks.voting.saving import saved
 from benchmarks.voting.store_here import a_folder, closed_after
 
 
@@ -43,6 +45,7 @@ def main() -> None:
         _kills(asked.kills) if asked.kills else True,
         _cuts(asked.cuts) if asked.cuts else True,
         _hall(asked) if asked.phones else True,
+        _saved(asked.save) if asked.save else True,
     ]
     sys.exit(0 if all(well) else 1)
 
@@ -69,6 +72,18 @@ def _cuts(cuts: int) -> bool:
         f"of {control.cuts}, {control.damaged} files damaged."
     )
     return found.is_well and control.cuts_with_loss > 0
+
+
+def _saved(megabytes: int) -> bool:
+    with a_folder() as var, closed_after():
+        seen = saved(var, megabytes)
+    print(
+        f"\nDatabase of {seen.size_mb:.0f} MB, load average {load_average()}: backed up and checked in "
+        f"{seen.backup_s:.1f} s, restored elsewhere in {seen.restore_s:.1f} s, {seen.lost} lost of what was "
+        f"acknowledged before.\nBallots before: {_times(seen.before_s)}.\nMeanwhile: "
+        f"{_times(seen.meanwhile_s)}."
+    )
+    return seen.lost == 0
 
 
 def _hall(asked: argparse.Namespace) -> bool:
@@ -142,6 +157,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--phones", type=int, default=0, help="how many phones vote at the real app")
     parser.add_argument("--walls", type=int, default=0, help="how many walls show it meanwhile")
     parser.add_argument("--seconds", type=float, default=60.0, help="over which the phones begin")
+    parser.add_argument("--save", type=int, default=0, help="MB of a database that is backed up meanwhile")
     parser.add_argument("--postgres", action="store_true", help="vote on PostgreSQL instead of SQLite")
     return parser.parse_args()
 
