@@ -141,3 +141,10 @@ def test_other_pages_open_with_a_community_of_ones_own() -> None:
     key = village().key
     for page in ("overview", "coverage", "encroachments", "exports", "sketch"):
         assert not opened(page, community=key).error
+
+
+def test_the_check_says_what_a_score_still_needs_and_leads_there() -> None:
+    test = at_step(village().key, "check")
+    assert any("还没有：路径、设施、公共空间" in text.value for text in test.text)
+    next(one for one in test.button if one.label == "去补：路径").click().run()
+    assert any(title.value == "路径" for title in test.subheader)

@@ -17,16 +17,15 @@ from data.store.open_store import the_store
 from data.words import Bilingual
 from spatial.offset import Offset
 from ui.boundary import shown_errors
-from ui.components.own.column_names import column_name, layer_name
+from ui.components.own.column_names import layer_name
 from ui.components.own.mapping import columns_of, constants_of
 from ui.components.own.own_map import Shown
+from ui.components.own.preview_rows import preview_rows
 from ui.components.own.reading import source_of
 from ui.components.own.system import system_of
 from ui.i18n import Words
 from ui.own_session import next_round_of_own, round_of_own, tell
 from ui.session import acting
-
-_ROWS = 20
 
 
 def bring(known: Own, targets: tuple[str, ...], tr: Words) -> Shown:
@@ -110,7 +109,7 @@ def _looked_at(
     seen = previewed(the_store(), known, layer, recipe, catalogue, without)
     _told(seen, tr)
     _offset(seen.offset, tr)
-    _table(seen, recipe.target, tr)
+    preview_rows(seen.taken.frame.drop(columns="geometry"), recipe.target, tr)
     has_some = recipe.target in known.state.layers and not (
         recipe.target == "grids" and not any(one.target == "grids" for one in known.state.files)
     )
@@ -159,15 +158,3 @@ def _offset(offset: Offset | None, tr: Words) -> None:
         said = tr("It lies {along}, {across} of what is there.", along=along, across=across)
     with st.container(border=True, key="own-offset"):
         st.text(f"⚠ {said}")
-
-
-def _table(seen: Brought, target: str, tr: Words) -> None:
-    """The first rows as they will stand."""
-    table = seen.taken.frame.drop(columns="geometry").head(_ROWS)
-    table = table.loc[:, [name for name in table if not table[name].isin(["", None]).all()]]
-    st.dataframe(
-        table.rename(columns={name: column_name(name, tr) for name in table}),
-        hide_index=True,
-        height=240,
-        key=f"own-preview-{target}",
-    )

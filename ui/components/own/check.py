@@ -13,6 +13,7 @@ from data.repair.repair import Problem
 from data.repair.repairs import REPAIRS
 from data.store.open_store import the_store
 from ui.boundary import shown_errors
+from ui.components.own.missing import missing
 from ui.components.own.own_map import Shown
 from ui.i18n import Words
 from ui.own_session import show_problem, shown_problem
@@ -23,8 +24,13 @@ def check(known: Own, tr: Words) -> Shown:
     """Every problem with its three buttons; the chosen one is shown on the map."""
     problems = _problems(known.key, known.version)
     st.subheader(tr("Check"))
+    lacks = missing(known, tr)
     if not problems:
-        st.text(tr("No problems found. You can go on to the score."))
+        st.text(
+            tr("No problems found in what is there.")
+            if lacks
+            else tr("No problems found. You can go on to the score.")
+        )
     chosen = Shown()
     for number, problem in enumerate(problems):
         if _one(known, problem, number, tr):

@@ -18,6 +18,7 @@ from data.own.keeping import Own
 from spatial.guessing import Guess
 from spatial.systems import BD09, GCJ02, System
 from ui.boundary import shown_errors
+from ui.components.own.system_names import system_name
 from ui.i18n import Words
 
 _MOST = 8
@@ -85,7 +86,7 @@ def _label(system: System, found: tuple[Guess, ...], stated: System | None, tr: 
     if system == stated:
         reason = tr("as the file says")
     swapped = tr("north first") if system.swapped else ""
-    return " · ".join(filter(None, (system.name[:30], swapped, reason)))
+    return " · ".join(filter(None, (system_name(system.name, tr), swapped, reason)))
 
 
 def _by_pairs(known: Own, recipe: Recipe, key: str, tr: Words) -> Recipe:

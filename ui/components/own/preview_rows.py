@@ -1,0 +1,30 @@
+"""The first rows of a layer that would come in, as people read them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from ui.components.own.column_names import column_name
+from ui.i18n import Words
+
+_ROWS = 20
+_HEIGHT_PX = 240
+
+
+def preview_rows(rows: pd.DataFrame, target: str, tr: Words) -> None:
+    """Twenty rows without the columns that say nothing; people and metres to a tenth."""
+    first = rows.head(_ROWS)
+    says = [name for name in first if not (first[name].isna() | first[name].isin(["", None])).all()]
+    shown = first.loc[:, says].apply(_rounded)
+    st.dataframe(
+        shown.rename(columns={name: column_name(str(name), tr) for name in shown}),
+        hide_index=True,
+        height=min(_HEIGHT_PX, 38 + 35 * len(shown)),
+        key=f"own-preview-{target}",
+        placeholder="",
+    )
+
+
+def _rounded(column: pd.Series) -> pd.Series:
+    return column.round(1) if pd.api.types.is_float_dtype(column) else column
