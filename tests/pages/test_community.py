@@ -148,3 +148,13 @@ def test_the_check_says_what_a_score_still_needs_and_leads_there() -> None:
     assert any("还没有：路径、设施、公共空间" in text.value for text in test.text)
     next(one for one in test.button if one.label == "去补：路径").click().run()
     assert any(title.value == "路径" for title in test.subheader)
+
+
+def test_problems_of_a_layer_stand_beside_it_and_are_shown_and_hidden() -> None:
+    key = village().key
+    test = at_step(key, "homes")
+    assert is_told(test)
+    assert not is_told(at_step(key, "paths"))
+    next(one for one in test.button if one.label == "给我看").click().run()
+    next(one for one in test.button if one.label == "不显示了").click().run()
+    assert any(one.label == "给我看" for one in test.button)

@@ -8,7 +8,7 @@ from data.own.keeping import Own, own, redo, steps, undo
 from data.store.open_store import the_store
 from ui.boundary import shown_errors
 from ui.components.own.bring import bring
-from ui.components.own.check import check
+from ui.components.own.check import check, layer_problems
 from ui.components.own.hand import Hand, hand_for
 from ui.components.own.own_map import Shown, own_map
 from ui.components.own.people import people
@@ -95,6 +95,8 @@ def _panel(step: str, known: Own, here: Where, tr: Words) -> tuple[Shown, Hand |
         result(known, here, tr)
         return Shown(), None
     shown = bring(known, _LAYERS[step], tr)
+    if not shown.shapes:
+        shown = layer_problems(known, _LAYERS[step], tr)
     if step == "homes":
         people(known, tr)
     table(known, _LAYERS[step], tr)

@@ -1,4 +1,4 @@
-"""The list of problems: mend, show, leave."""
+"""The list of problems: mend, show, leave; all of them in a step of its own, a layer's beside the layer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.catalogue import load_catalogue
 from data.own.bringing import found_problems, left, mended
-from data.own.keeping import Own, own
+from data.own.keeping import Own, layers_of, own
 from data.repair.repair import Problem
 from data.repair.repairs import REPAIRS
 from data.store.open_store import the_store
@@ -18,6 +18,9 @@ from ui.components.own.own_map import Shown
 from ui.i18n import Words
 from ui.own_session import show_problem, shown_problem
 from ui.session import acting
+
+_MOST_ROWS_AT_ONCE = 5_000
+"""Below it looking for problems takes less than a second, so that it can be done after every change."""
 
 
 def check(known: Own, tr: Words) -> Shown:
@@ -40,6 +43,23 @@ def check(known: Own, tr: Words) -> Shown:
     return chosen
 
 
+def layer_problems(known: Own, layers: tuple[str, ...], tr: Words) -> Shown:
+    """Those of the layers of another step; of a large community they wait for the step that checks."""
+    there = layers_of(the_store(), known.state) if known.state.epsg else {}
+    if not any(len(there[layer]) for layer in layers if layer in there):
+        return Shown()
+    if sum(map(len, there.values())) > _MOST_ROWS_AT_ONCE:
+        return Shown()
+    found = [one for one in _problems(known.key, known.version) if one.layer in layers]
+    chosen = Shown()
+    if found:
+        st.text(tr("Problems in these layers: {count}", count=len(found)))
+    for number, problem in enumerate(found):
+        if _one(known, problem, number, tr):
+            chosen = Shown(problem.places, tr.name(problem.text))
+    return chosen
+
+
 @lru_cache(maxsize=8)
 def _problems(key: str, version: int) -> tuple[Problem, ...]:
     """Looked for once for each state that a community is in."""
@@ -59,8 +79,11 @@ def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
             ):
                 mended(the_store(), known, problem, load_catalogue(), acting())
                 st.rerun()
-            if st.button(tr("Show me"), key=f"own-show-{problem.key}"):
-                show_problem(problem.key)
+            is_shown = shown_problem() == problem.key
+            label = tr("Hide it again") if is_shown else tr("Show me")
+            if st.button(label, key=f"own-show-{problem.key}"):
+                show_problem("" if is_shown else problem.key)
+                st.rerun()
             if st.button(tr("Leave as it is"), key=f"own-leave-{problem.key}"):
                 left(the_store(), known, problem, acting())
                 st.rerun()
