@@ -9,7 +9,7 @@ from ui.components.own.column_names import column_name
 from ui.i18n import Words
 
 _ROWS = 20
-_HEIGHT_PX = 240
+_HEIGHT_PX = 260
 
 
 def preview_rows(rows: pd.DataFrame, target: str, tr: Words) -> None:
@@ -20,7 +20,7 @@ def preview_rows(rows: pd.DataFrame, target: str, tr: Words) -> None:
     st.dataframe(
         shown.rename(columns={name: column_name(str(name), tr) for name in shown}),
         hide_index=True,
-        height=min(_HEIGHT_PX, 38 + 35 * len(shown)),
+        height=min(_HEIGHT_PX, 60 + 35 * len(shown)),
         key=f"own-preview-{target}",
         placeholder="",
     )
