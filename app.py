@@ -9,16 +9,18 @@ import os
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
 from ui import cases, mapview, residents, voters, wall
 from ui.door import open_doors
 from ui.headers import SecurityHeaders
 from ui.safekeeping import start_safekeeping
+from ui.send_at_once import SendAtOnce
 
 base = st.get_option("server.baseUrlPath") or ""
 doors = open_doors(os.environ, st.get_option("server.address"), st.get_option("server.port"), base)
 start_safekeeping(os.environ)
-app = st.App(
+app: ASGIApp = st.App(
     "ui/entry/main.py",
     routes=[
         *doors.routes,
@@ -33,3 +35,4 @@ app = st.App(
         *doors.middleware,
     ],
 )
+app = SendAtOnce(app)

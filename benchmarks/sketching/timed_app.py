@@ -7,6 +7,7 @@ import os
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
 import ui.components.sketch_map
 import workshop.option_store
@@ -14,6 +15,7 @@ import workshop.sketch
 from benchmarks.sketching.clock import time_calls
 from ui import mapview
 from ui.headers import SecurityHeaders
+from ui.send_at_once import SendAtOnce
 
 time_calls(
     workshop.option_store,
@@ -28,8 +30,9 @@ time_calls(ui.components.sketch_map, ("take_event",), "the shape checked")
 time_calls(ui.components.sketch_map, ("sketch_map",), "the map's scene")
 time_calls(mapview, ("show",), "st_folium")
 
-app = st.App(
+app: ASGIApp = st.App(
     "timed_main.py",
     routes=mapview.routes(""),
     middleware=[Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ))],
 )
+app = SendAtOnce(app)

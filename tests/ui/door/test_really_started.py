@@ -150,6 +150,19 @@ def test_a_visit_leads_to_the_door(guarded: str) -> None:
     assert "/static/" in page
 
 
+def test_an_answer_does_not_wait_for_the_acknowledgement_of_its_head(guarded: str) -> None:
+    """On a connection that is used again; with Nagle's algorithm no answer takes less than 40 ms."""
+    browser = http.client.HTTPConnection(guarded, timeout=10)
+    times = []
+    for _ in range(20):
+        began = time.perf_counter()
+        browser.request("GET", "/r/report")
+        assert browser.getresponse().read()
+        times.append(time.perf_counter() - began)
+    browser.close()
+    assert min(times[1:]) < 0.03
+
+
 def test_strangers_and_other_sites_open_no_websocket(guarded: str) -> None:
     address = f"ws://{guarded}/_stcore/stream"
     cookie = {"Cookie": come_in(guarded)}
