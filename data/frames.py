@@ -111,7 +111,7 @@ def _bad_shapes(
 
 
 def _fine(shapes: npt.NDArray[np.object_], allowed: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """(N,) whether nothing is wrong with a shape: looked at all at once, since almost all of them are fine."""
+    """(N,) whether nothing is wrong with a shape: at once for all, since almost all are fine."""
     kinds = [kind for kind, name in _GEOMETRY.items() if name in allowed]
     fine = np.isin(shapely.get_type_id(shapes), kinds) & ~shapely.is_empty(shapes) & shapely.is_valid(shapes)
     coordinates, row = shapely.get_coordinates(shapes, return_index=True)

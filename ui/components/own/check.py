@@ -21,7 +21,7 @@ from ui.session import acting
 
 def check(known: Own, tr: Words) -> Shown:
     """Every problem with its three buttons; the chosen one is shown on the map."""
-    problems = _problems(known.key, known.version)
+    problems = problems_at(known.key, known.version)
     st.subheader(tr("Check"))
     if not problems:
         st.text(tr("No problems found. You can go on to the score."))
@@ -35,7 +35,7 @@ def check(known: Own, tr: Words) -> Shown:
 
 
 @lru_cache(maxsize=8)
-def _problems(key: str, version: int) -> tuple[Problem, ...]:
+def problems_at(key: str, version: int) -> tuple[Problem, ...]:
     """Looked for once for each state that a community is in."""
     return found_problems(the_store(), own(the_store(), key), load_catalogue())
 

@@ -30,6 +30,7 @@
       marker._origLatLng = latlng;
       marker._index = index;
       marker
+        .on("dragstart click", () => this.options.touched(this._latlngs))
         .on("dragstart", this._onMarkerDragStart, this)
         .on("drag", this._onMarkerDrag, this)
         .on("dragend", this._fireEdit, this)
@@ -59,6 +60,13 @@
 
   /** The rings or chains of a shape's latlngs, whatever their nesting. */
   lintu.chains = (part) => (isFlat(part) ? [part] : part.flatMap(lintu.chains));
+
+  /** The same nesting without one chain: a hole alone, or the outline of a part with the holes in it. */
+  lintu.without = (part, chain, isArea) => {
+    if (!isArea) return part.filter((one) => one !== chain);
+    if (isFlat(part[0])) return part.filter((one) => one !== chain);
+    return part.filter((rings) => rings[0] !== chain).map((rings) => rings.filter((one) => one !== chain));
+  };
 
   /** The same nesting with each place changed. */
   lintu.changed = (part, change) => (part instanceof L.LatLng ? change(part) : part.map((one) => lintu.changed(one, change)));
