@@ -66,15 +66,20 @@
       return !this.isPoint && this.kind === "reshape" && lintu.chains(this.layer.getLatLngs()).length > 1;
     }
 
+    /** Whether something is left without the part or hole whose dot was pressed last. */
     canRemovePart() {
-      return this.hasParts() && lintu.chains(this.layer.getLatLngs()).includes(this.part);
+      return this.hasParts() && lintu.chains(this.layer.getLatLngs()).includes(this.part) && this.others().length > 0;
+    }
+
+    others() {
+      return lintu.without(this.layer.getLatLngs(), this.part, this.layer instanceof L.Polygon);
     }
 
     /** Remove the part or hole whose dot was pressed last; the others stay as they are. */
     removePart() {
       if (!this.canRemovePart()) return;
       this.hideDots();
-      this.layer.setLatLngs(lintu.without(this.layer.getLatLngs(), this.part, this.layer instanceof L.Polygon));
+      this.layer.setLatLngs(this.others());
       this.part = null;
       this.showDots();
       this.changed();

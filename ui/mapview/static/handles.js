@@ -26,7 +26,7 @@
     _createMarker(latlng, index) {
       const between = index === undefined; // halfway between two corners: dragging it makes a new one
       const icon = lintu.handleIcon(between ? "is-between" : "is-corner");
-      const marker = L.marker(latlng, { draggable: true, icon, pane: "lintu-handles", keyboard: false });
+      const marker = L.marker(latlng, { draggable: true, icon, pane: "lintu-handles", keyboard: false, zIndexOffset: between ? 0 : 500 });
       marker._origLatLng = latlng;
       marker._index = index;
       marker
@@ -61,11 +61,13 @@
   /** The rings or chains of a shape's latlngs, whatever their nesting. */
   lintu.chains = (part) => (isFlat(part) ? [part] : part.flatMap(lintu.chains));
 
-  /** The same nesting without one chain: a hole alone, or the outline of a part with the holes in it. */
+  /** The same nesting without one chain: a hole alone, or a part with its holes. Empty where nothing is left. */
   lintu.without = (part, chain, isArea) => {
-    if (!isArea) return part.filter((one) => one !== chain);
-    if (isFlat(part[0])) return part.filter((one) => one !== chain);
-    return part.filter((rings) => rings[0] !== chain).map((rings) => rings.filter((one) => one !== chain));
+    const others = (chains) => chains.filter((one) => one !== chain);
+    if (!isArea) return others(part);
+    const areas = isFlat(part[0]) ? [part] : part;
+    const left = areas.filter(([outline]) => outline !== chain).map(others);
+    return isFlat(part[0]) ? left.flat() : left;
   };
 
   /** The same nesting with each place changed. */
