@@ -38,6 +38,8 @@ from ui.own_sheets import (
 )
 from ui.session import acting
 
+_LAST = ("estimated", "compound", "grid", "name_en")
+
 
 def table(known: Own, targets: tuple[str, ...], tr: Words) -> None:
     """An editor for each layer of the step that has rows."""
@@ -85,6 +87,7 @@ def _table(known: Own, target: str, layers: Layers, tr: Words) -> None:
         sheet.shown(),
         hide_index=True,
         disabled=[sheet.titles[one] for one in (key, "estimated") if one in sheet.rows],
+        column_order=_order(sheet.titles),
         column_config=_columns(target, sheet.titles, tr),
         height=min(430, 38 + 35 * len(sheet.keys)),
         key=editor_key(place, sheet),
@@ -123,6 +126,13 @@ def _sheet(known: Own, target: str, layers: Layers, shown: Shown, draft: Draft, 
 def _titles(target: str, tr: Words) -> dict[str, str]:
     columns = {column.name: column_name(column.name, tr) for column in SCHEMAS[target].columns}
     return {DELETE: tr("Delete"), PICK: tr("Map"), **columns}
+
+
+def _order(titles: Mapping[str, str]) -> list[str]:
+    """What people look for first stands first: a page beside the map shows some six columns."""
+    return [
+        titles[one] for one in sorted(titles, key=lambda one: _LAST.index(one) + 1 if one in _LAST else 0)
+    ]
 
 
 def _columns(target: str, titles: Mapping[str, str], tr: Words) -> dict[str, Any]:
