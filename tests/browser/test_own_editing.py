@@ -115,9 +115,15 @@ def table_of(page: Page, layer: str) -> Locator:
 
 def cell(page: Page, grid: Locator, row: int, column: int) -> None:
     """Go to a cell from the number of its row, which stands behind the two columns of ticks."""
-    grid.locator("canvas").first.click(position={"x": KEY_PX, "y": HEADER_PX + ROW_PX * (row + 0.5)})
+    grid.locator(".dvn-scroller").click(position={"x": KEY_PX, "y": HEADER_PX + ROW_PX * (row + 0.5)})
     for _ in range(column):
         page.keyboard.press("ArrowRight")
+
+
+def layer_button(page: Page, name: str) -> None:
+    hand = page.locator(".st-key-own-hand")
+    radio, button = (hand.get_by_role(role, name=name, exact=True) for role in ("radio", "button"))
+    radio.or_(button).first.click()
 
 
 def write(page: Page, grid: Locator, row: int, column: int, text: str) -> None:
@@ -248,9 +254,7 @@ def test_the_nearest_homes_to_a_pressed_place_can_be_changed(
 def test_a_compound_of_two_parts_is_reshaped_and_undone(tab: Page, address: str, store: Connections) -> None:
     key = town(store)
     opened(tab, address, key, "ground")
-    tab.get_by_role("radio", name="小区").or_(
-        tab.get_by_role("button", name="小区", exact=True)
-    ).first.click()
+    layer_button(tab, "小区")
     frame = ready_map(tab)
     frame.wait_for_function("() => map_div.lintu.sketch.saved.known.has('compounds:C1')")
     quiet(tab)
@@ -278,7 +282,7 @@ def test_an_entrance_is_drawn_and_led_elsewhere(tab: Page, address: str, store: 
     """The seat F1 stands at (200, 2); the gate is drawn 5 m south of the compound, far from the seat."""
     key = town(store)
     opened(tab, address, key, "spaces")
-    tab.get_by_role("radio", name="出入口").or_(tab.get_by_role("button", name="出入口")).first.click()
+    layer_button(tab, "出入口")
     frame = ready_map(tab)
     frame.wait_for_function("() => map_div.lintu.sketch.spec.name === '出入口'")
     quiet(tab)
