@@ -43,7 +43,9 @@ def take_event(event: MapEvent | DrawEvent, baseline: Assessment, option_id: str
         return
     try:
         # Read again: several events may come in one run of the script.
-        _TAKERS[event.kind](event, baseline, option_store.option(option_id), language)
+        taker = _TAKERS.get(event.kind)  # places are pressed on other maps alone
+        if taker is not None:
+            taker(event, baseline, option_store.option(option_id), language)
     except ConflictError as error:
         leave_conflict(error)
     except LintuError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from data.words import Bilingual
@@ -58,3 +60,24 @@ def picked_shape() -> str:
 def pick_shape(shape: str) -> None:
     """Change this shape; "" for none."""
     st.session_state["own-picked"] = shape
+
+
+@dataclass(frozen=True)
+class Near:
+    """A place that a person works at, in metres of the community's CRS, and the name of what stands there."""
+
+    community: str
+    x: float
+    y: float
+    name: str = ""
+
+
+def near_place(community: str) -> Near | None:
+    """Where the shapes of a large layer can be changed; None until a person has said so."""
+    near = st.session_state.get("own-near")
+    return near if isinstance(near, Near) and near.community == community else None
+
+
+def work_near(near: Near) -> None:
+    """Change shapes there."""
+    st.session_state["own-near"] = near

@@ -1,28 +1,31 @@
-"""What a person does by hand: draw things, edit a table, load the people's table back."""
+"""What a person does by hand: draw things, change and delete them, load the people's table back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import shapely
+from pyproj import CRS
 
 from data.catalogue.model import Catalogue
-from data.frames import frame_of, validate_layers
+from data.frames import validate_layers
 from data.importers.files.raw_layers import Kind, RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.fitting_shapes import fitting
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.take_in import taken_in
-from data.own.errors import ChangedMeanwhileError, NoSuchGroundError
+from data.own.by_table import edited
+from data.own.errors import NoSuchGroundError, NothingToEnterError
+from data.own.finding import places_near
 from data.own.keeping import Own, change, layers_of
 from data.own.people_table import people_from
 from data.own.settling import FIRST_GRID, near_point, settled
 from data.own.state import KeptFile
-from data.repair.repair import key_column
+from data.repair.repair import Layers, key_column
 from data.store.connections import Connections
 from data.words import Bilingual
 from spatial.projecting import to_metres
@@ -40,9 +43,13 @@ def drawn(
 ) -> Own:
     """The community with one thing drawn by hand (GeoJSON in WGS 84), besides what the layer holds.
 
-    constants: its values by column. Raises as `previewed` does, and NoSuchGroundError for what is no shape.
+    constants: its values by column; an entrance that does not say so leads into what lies nearest. Raises as
+    `previewed` does, NoSuchGroundError for what is no shape, and NothingToEnterError.
     """
     shape = _shape_of(geometry)
+    layers = layers_of(store, known.state)
+    if target == "entrances":
+        constants = {"of": _entered(layers, in_metres(geometry, layers["grids"].crs)), **constants}
     shapes = np.array([shape], dtype=object)
     kinds: tuple[Kind, ...] = ("point", "line", "polygon")
     by_hand = RawLayer(
@@ -53,7 +60,6 @@ def drawn(
         np.zeros(1, dtype=bool),
     )
     recipe = Recipe(target, {}, constants, system=System("EPSG:4326"))
-    layers = layers_of(store, known.state)
     taken = taken_in(by_hand, recipe, layers, catalogue, near_point(known.state, layers["grids"].crs))
     old = layers[target]
     if target == "grids" and old["code"].tolist() == [FIRST_GRID] and known.state.boundary:
@@ -65,6 +71,14 @@ def drawn(
     notes = {**known.state.notes, "drawn": tuple({note.key: note for note in assumed}.values())}
     what = Bilingual("在地图上画了一个图形", "Drew a shape on the map")
     return change(store, known, replace(known.state, notes=notes), what, actor, changed)
+
+
+def _entered(layers: Layers, shape: shapely.Geometry) -> str:
+    """The id of what an entrance leads into, unless a person says otherwise."""
+    near = places_near(layers, shapely.centroid(shape), 1)
+    if not near:
+        raise NothingToEnterError
+    return near[0].id
 
 
 def reshaped(
@@ -83,8 +97,7 @@ def reshaped(
     """
     layers = layers_of(store, known.state)
     frame, key = layers[target], key_column(target)
-    shape = _shape_of(geometry)
-    there = shapely.transform(shape, lambda xy: to_metres(xy, frame.crs))
+    there = in_metres(geometry, frame.crs)
     fit, _ = fitting(np.array([there], dtype=object), target, 0.0)
     row = np.flatnonzero(frame[key] == name)
     if fit[0] is None or not len(row):
@@ -100,8 +113,12 @@ def reshaped(
 
 def removed(store: Connections, known: Own, target: str, name: str, catalogue: Catalogue, actor: str) -> Own:
     """The community without the row of a layer that is called `name`."""
-    frame = layers_of(store, known.state)[target]
-    return edited(store, known, target, frame.drop(columns="geometry"), [name], catalogue, actor)
+    return edited(store, known, target, {}, [name], catalogue, actor)
+
+
+def in_metres(geometry: Mapping[str, Any], crs: CRS) -> shapely.Geometry:
+    """A shape (GeoJSON in WGS 84) in `crs`. Raises NoSuchGroundError."""
+    return shapely.transform(_shape_of(geometry), lambda xy: to_metres(xy, crs))
 
 
 def _shape_of(geometry: Mapping[str, Any]) -> shapely.Geometry:
@@ -113,32 +130,6 @@ def _shape_of(geometry: Mapping[str, Any]) -> shapely.Geometry:
     if shape.is_empty or not np.isfinite(shapely.get_coordinates(shape)).all():
         raise NoSuchGroundError
     return shape
-
-
-def edited(
-    store: Connections,
-    known: Own,
-    target: str,
-    table: pd.DataFrame,
-    gone: Sequence[str],
-    catalogue: Catalogue,
-    actor: str,
-) -> Own:
-    """The community with the values of a layer as in `table`, without the rows called `gone`.
-
-    table: the layer's rows in their order, without shapes; the column that names them must be as it was.
-    Raises CommunityDataError, which lists every value that cannot be.
-    """
-    layers = layers_of(store, known.state)
-    frame, key = layers[target], key_column(target)
-    if table[key].tolist() != frame[key].tolist():
-        raise ChangedMeanwhileError(name=known.state.name.zh)
-    anew = frame_of(target, table.reset_index(drop=True), list(frame.geometry), frame.crs)
-    kept = anew[~anew[key].isin(set(gone))].reset_index(drop=True)
-    changed = settled({**layers, target: kept}, known.state, {target: kept})
-    validate_layers({**layers, **changed}, catalogue)
-    what = Bilingual("在表格里修改", "Edited in the table")
-    return change(store, known, known.state, what, actor, changed)
 
 
 def counted_anew(

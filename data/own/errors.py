@@ -59,3 +59,27 @@ class NoSuchGroundError(OwnCommunityError):
 class NoMatchError(OwnCommunityError):
     zh = "表“{file}”里没有一行能对上这里的住宅。请用本页下载的人口表，保留“编号”一列再填写。"
     en = "No row of “{file}” matches a home here. Use the table of this page and keep its column “id”."
+
+
+class BadCellsError(OwnCommunityError):
+    zh = "表里有 {count} 处填得不对，什么都没有保存。请改好下面几处再保存：\n{cells_zh}"
+    en = "{count} cells of the table cannot be; nothing was saved. Mend these and save again:\n{cells_en}"
+
+
+class CellsChangedError(ChangedMeanwhileError):
+    zh = (
+        "下面 {count} 处在您填表时被改过，什么都没有保存。"
+        "请看一眼现在的值；再按一次“保存表格”，就按您填的保存：\n{cells_zh}"
+    )
+    en = (
+        "{count} cells were changed while you were filling in the table; nothing was saved. "
+        "Look at what they say now; keep the table once more to have it as you wrote it:\n{cells_en}"
+    )
+
+
+class NothingToEnterError(OwnCommunityError):
+    zh = "还没有设施、公共空间或小区，出入口不知道属于谁。请先画出或导入它们。"
+    en = (
+        "There is no facility, space or compound yet that the entrance could lead into. Draw or bring in "
+        "those first."
+    )

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 import geopandas as gpd
 import pandas as pd
@@ -23,7 +24,8 @@ from data.catalogue.model import Catalogue
 from data.frames import frame_of, validate_layers
 from data.model import SCHEMAS, Community
 from data.own.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
-from data.own.layer_text import layer_from, layer_text
+from data.own.layer_text import layer_text
+from data.own.parsed_layers import parsed
 from data.own.state import State, state_from, state_json
 from data.store import community_rows as rows
 from data.store.connections import Connections
@@ -152,15 +154,20 @@ def steps(store: Connections, key: str) -> tuple[Step, ...]:
 
 
 def layers_of(store: Connections, state: State) -> dict[str, gpd.GeoDataFrame]:
-    """Every layer of the state, empty ones for those that it lacks. Raises NoPlaceError without a CRS."""
+    """Every layer of the state, empty ones for those that it lacks. Raises NoPlaceError without a CRS.
+
+    The frames are shared and must not be changed in place.
+    """
     if not state.epsg:
         raise NoPlaceError
     crs = CRS.from_epsg(state.epsg)
     with store.reading() as connection:
-        texts = {name: content_of(connection, digest) for name, digest in state.layers.items()}
+        there = {
+            name: parsed(digest, name, state.epsg, partial(content_of, connection, digest))
+            for name, digest in state.layers.items()
+        }
     return {
-        name: layer_from(texts[name], name, crs) if name in texts else frame_of(name, pd.DataFrame(), [], crs)
-        for name in SCHEMAS
+        name: there[name] if name in there else frame_of(name, pd.DataFrame(), [], crs) for name in SCHEMAS
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeGuard, get_args
 
-Kind = Literal["drawn", "edited", "deleted", "chosen", "refused"]
+Kind = Literal["drawn", "edited", "deleted", "chosen", "pressed", "refused"]
 
 LARGEST_BYTES = 2_000_000
 """Of the geometry of one event: more than any hand draws."""
@@ -21,12 +21,13 @@ _GEOMETRIES = ("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString"
 
 @dataclass(frozen=True)
 class DrawEvent:
-    """Something drawn, changed, deleted or chosen on the map.
+    """Something drawn, changed, deleted or chosen on the map, or a place that was pressed.
 
-    `seq` grows from event to event in one browser tab, over reloads too. `id` is the shape's,
-    "" for a new shape and where the choice was given up. `geometry` is GeoJSON in WGS 84 for "drawn" and
-    "edited"; its type is one of GeoJSON's and its size bounded, but neither its coordinates nor its validity
-    were checked. "refused" stands for a shape that was too large or could not be read.
+    `seq` grows from event to event in one browser tab, over reloads too. `id` is the shape's, "" for a new
+    shape, for a place and where the choice was given up. `geometry` is GeoJSON in WGS 84 for "drawn",
+    "edited" and "pressed" (a point); its type is one of GeoJSON's and its size bounded, but neither its
+    coordinates nor its validity were checked. "refused" stands for a shape that was too large or could not
+    be read.
     """
 
     seq: int
@@ -63,7 +64,7 @@ def _event(sent: object) -> DrawEvent | None:
     seq, kind, shape, tool, visit = (sent.get(name) for name in ("seq", "kind", "id", "tool", "visit"))
     if not _is_seq(seq) or not isinstance(visit, str) or not _is_kind(kind):
         return None
-    if kind == "drawn":
+    if kind in ("drawn", "pressed"):
         shape = ""
     if not isinstance(shape, str) or len(shape) > LONGEST_ID:
         return None

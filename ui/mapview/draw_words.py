@@ -13,6 +13,7 @@ TOOLS: dict[str, Bilingual] = {
     "reshape": Bilingual("改形状", "Reshape"),
     "move": Bilingual("移动", "Move"),
     "delete": Bilingual("删除", "Delete"),
+    "part": Bilingual("删除这一块", "Remove part"),
     "finish": Bilingual("完成", "Finish"),
     "undo": Bilingual("撤销一点", "Undo point"),
     "cancel": Bilingual("取消", "Cancel"),
@@ -33,6 +34,10 @@ TOOLS: dict[str, Bilingual] = {
     "hint_polygon": Bilingual("继续点；点第一个点即闭合", "Go on; press the first point to close it"),
     "hint_reshape": Bilingual(
         "拖动圆点改形状，双击圆点删除它", "Drag a dot to reshape, double-click it to remove it"
+    ),
+    "hint_parts": Bilingual(
+        "拖动圆点改形状；点过圆点的那一块可单独删除",
+        "Drag a dot to reshape; the part whose dot you pressed can be removed alone",
     ),
     "hint_move": Bilingual("拖动图形的移动柄", "Drag the handle of the shape"),
     "keys": Bilingual("回车完成 · Esc 取消", "Enter finishes · Esc cancels"),

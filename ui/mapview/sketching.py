@@ -56,6 +56,10 @@ class Sketching:
     """The id of the chosen shape; "" for none."""
     snap_to: tuple[str, ...] = ()
     """Keys of layers whose corners and edges attract the pointer while they are shown."""
+    takes_places: bool = False
+    """A press on the map, where no tool is in the hand, is told as "pressed" with its place."""
+    close_up: bool = False
+    """A shape that was chosen elsewhere than on the map is shown large enough to be worked on."""
     arm: str = ""
     """The tool is taken in hand whenever this text changes to another that is not empty (e.g. the key of the
     chosen type), but not when a map starts; otherwise it waits for its button."""
@@ -70,6 +74,8 @@ def sketching_json(sketching: Sketching, crs: CRS, language: str) -> dict[str, A
         "selected": sketching.selected,
         "snap_to": list(sketching.snap_to),
         "arm": sketching.arm,
+        "takes_places": sketching.takes_places,
+        "close_up": sketching.close_up,
         "shapes": _shapes(sketching.shapes, crs),
         "words": tool_words(language),
         "leaflet": leaflet_words(language),

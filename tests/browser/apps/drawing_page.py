@@ -20,6 +20,7 @@ SYMBOLS = {
     "LineString": Symbol(line="#882255", width_px=5),
     "Point": Symbol(fill="#e69f00", line="#5c3d00", shape="diamond", size_px=30, glyph="艺"),
 }
+SYMBOLS |= {f"Multi{name}": symbol for name, symbol in SYMBOLS.items()}
 TOOLS = ["polygon", "line", "point", "none"]
 MANY = 300
 
@@ -73,6 +74,14 @@ def add_canaries() -> None:
         )
 
 
+def add_parts() -> None:
+    """Two squares, one with a hole, and a line in two pieces."""
+    yard = shapely.box(60, 380, 160, 480) - shapely.box(90, 410, 130, 450)
+    squares = shapely.MultiPolygon([yard, shapely.box(180, 400, 240, 460)])
+    pieces = shapely.MultiLineString([[(60, 330), (150, 330)], [(170, 340), (250, 330)]])
+    st.session_state.saved.shapes |= {"p0": village.placed(squares), "p1": village.placed(pieces)}
+
+
 def name_of(key: str, shape: shapely.Geometry) -> str:
     if key.startswith("c"):
         return PAYLOADS[int(key[1:])]
@@ -88,6 +97,7 @@ def start_again() -> None:
         "slow": False,
         "refuse": False,
         "flag": False,
+        "places": False,
     }
     for name, value in fresh.items():
         st.session_state[name] = value
@@ -101,8 +111,10 @@ tool = bar[6].radio("tool", TOOLS, key="tool", horizontal=True, label_visibility
 bar[1].toggle("slow", key="slow")
 bar[2].toggle("refuse", key="refuse")
 flagged = bar[3].toggle("flag", key="flag")
+places = bar[2].toggle("places", key="places")
 bar[4].button("many", on_click=add_many)
 bar[4].button("canaries", on_click=add_canaries)
+bar[3].button("parts", on_click=add_parts)
 bar[5].button("start again", on_click=start_again)
 undone = bar[5].button("undo", shortcut="Ctrl+Z")
 shapes = tuple(
@@ -123,6 +135,8 @@ drawn = draw(
         selected=saved.selected,
         snap_to=("paths", "spaces"),
         arm=tool,
+        takes_places=places,
+        close_up=places,
     ),
 )
 show(drawn, "sketch", heard)

@@ -13,7 +13,6 @@ from pyproj import Transformer
 
 from data.assess import assess
 from data.catalogue import load_catalogue
-from data.frames import CommunityDataError
 from data.importers.files.source_file import SourceFile, read_bytes
 from data.own.bringing import (
     brought,
@@ -27,8 +26,8 @@ from data.own.bringing import (
     remembered,
     systems_for,
 )
-from data.own.by_hand import drawn, edited, removed, reshaped
-from data.own.errors import ChangedMeanwhileError, NoPlaceError, NoSuchGroundError
+from data.own.by_hand import drawn, removed, reshaped
+from data.own.errors import NoPlaceError, NoSuchGroundError
 from data.own.keeping import Own, begin, file_content, layers_of, open_own, undo
 from data.store.connections import Connections
 from data.words import Bilingual
@@ -233,23 +232,6 @@ def test_a_source_is_read_only_once_it_is_safe(store: Connections) -> None:
     assert isinstance(source, SourceFile)
     known = bring(store, start(store), csv(), "../../房<b>.csv", "residences", System("EPSG:4326"))
     assert known.state.files[0].name == "../../房<b>.csv"  # a name is text, and no path
-
-
-def test_values_are_edited_in_a_table_and_rows_deleted(store: Connections) -> None:
-    known = bring(store, start(store), GOOD["geojson"][1], "a.geojson", "residences", System("EPSG:4326"))
-    table = layers_of(store, known.state)["residences"].drop(columns="geometry")
-    changed = table.assign(elder=[7.0, 8.0, 9.0], name_zh=["=1+1", "{{7*7}}", "三"])
-    known = edited(store, known, "residences", changed, [table["id"][2]], CATALOGUE, "t")
-    homes = layers_of(store, known.state)["residences"]
-    assert homes["elder"].tolist() == [7, 8]
-    assert homes["name_zh"].tolist() == ["=1+1", "{{7*7}}"]
-    with pytest.raises(CommunityDataError) as caught:
-        edited(
-            store, known, "residences", homes.drop(columns="geometry").assign(elder=-1.0), [], CATALOGUE, "t"
-        )
-    assert "elder" in caught.value.message("zh")
-    with pytest.raises(ChangedMeanwhileError):
-        edited(store, known, "residences", table, [], CATALOGUE, "t")
 
 
 def test_things_are_drawn_by_hand(store: Connections) -> None:

@@ -25,7 +25,7 @@ _MOST_ROWS_AT_ONCE = 5_000
 
 def check(known: Own, tr: Words) -> Shown:
     """Every problem with its three buttons; the chosen one is shown on the map."""
-    problems = _problems(known.key, known.version)
+    problems = problems_at(known.key, known.version)
     st.subheader(tr("Check"))
     lacks = missing(known, tr)
     if not problems:
@@ -61,7 +61,7 @@ def layer_problems(known: Own, layers: tuple[str, ...], tr: Words) -> Shown:
 
 
 @lru_cache(maxsize=8)
-def _problems(key: str, version: int) -> tuple[Problem, ...]:
+def problems_at(key: str, version: int) -> tuple[Problem, ...]:
     """Looked for once for each state that a community is in."""
     return found_problems(the_store(), own(the_store(), key), load_catalogue())
 

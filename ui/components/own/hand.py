@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
+from pyproj import CRS
 
 from data.catalogue.model import Catalogue
 from data.own.bringing import placed
-from data.own.by_hand import drawn, removed, reshaped
-from data.own.keeping import Own, own
+from data.own.by_hand import drawn, in_metres, removed, reshaped
+from data.own.keeping import Own, layers_of, own
+from data.own.words import PATH_KINDS
+from data.repair.repair import key_column
 from data.store.open_store import the_store
 from spatial.errors import LintuError
 from ui.components.own.column_names import layer_name
+from ui.components.own.reach import go_to_row, row_of
 from ui.i18n import Words
 from ui.mapview import DrawEvent, MapEvent, Tool
-from ui.own_session import pick_shape, tell
+from ui.own_session import Near, pick_shape, tell, work_near
 from ui.session import acting, leave_notice
 
 _TOOLS: dict[str, Tool] = {
@@ -26,12 +32,13 @@ _TOOLS: dict[str, Tool] = {
     "paths": "line",
     "public_spaces": "polygon",
     "facilities": "point",
+    "entrances": "point",
 }
 _OF_STEP = {
     "ground": ("grids", "compounds"),
     "homes": ("residences",),
     "paths": ("paths",),
-    "spaces": ("facilities", "public_spaces"),
+    "spaces": ("facilities", "public_spaces", "entrances"),
 }
 
 
@@ -84,7 +91,7 @@ def _values(target: str, catalogue: Catalogue, tr: Words) -> dict[str, str]:
             "functions",
             {key: tr.name(one.name) for key, one in catalogue.space_functions.items()},
         ),
-        "paths": ("kind", _path_kinds(tr)),
+        "paths": ("kind", {key: tr.name(word) for key, word in PATH_KINDS.items()}),
     }
     if target not in asked:
         return {}
@@ -96,31 +103,43 @@ def _values(target: str, catalogue: Catalogue, tr: Words) -> dict[str, str]:
     return {column: key}
 
 
-def _path_kinds(tr: Words) -> dict[str, str]:
-    return {
-        "footway": tr("footpath"),
-        "lane": tr("lane"),
-        "road": tr("road"),
-        "steps": tr("steps"),
-        "crossing": tr("crossing"),
-    }
-
-
 def take_event(event: MapEvent | DrawEvent, key: str, hand: Hand | None, catalogue: Catalogue) -> None:
-    """Keep what was drawn, or leave a notice that says why not."""
+    """Keep what was drawn, or leave a notice that says why not; choose what was pressed."""
     leave_notice(None)
-    if isinstance(event, MapEvent) or hand is None:
-        return
-    if event.kind == "chosen":
-        pick_shape(event.id)
+    if hand is None or hand.target not in _TOOLS:
         return
     actor = acting()
     tell(())
     try:
         # Read again: several events may come in one run of the script.
-        _keep(event, own(the_store(), key), hand, catalogue, actor)
+        known = own(the_store(), key)
+        if isinstance(event, MapEvent):
+            _choose(known, hand, f"{event.layer}:{event.id}")
+        elif event.kind == "chosen":
+            pick_shape(event.id)
+        elif event.kind == "pressed":
+            _go_to(known, hand, event.geometry or {})
+        else:
+            _keep(event, known, hand, catalogue, actor)
     except LintuError as error:
         leave_notice(error, event.id)
+
+
+def _choose(known: Own, hand: Hand, shape: str) -> None:
+    """What the map shows of the chosen layer can be changed once it is pressed."""
+    if hand.target not in hand.targets:
+        return
+    frame = layers_of(the_store(), known.state)[hand.target]
+    row = row_of(frame, hand.target, shape)
+    if row is not None:
+        pick_shape(shape)
+        go_to_row(known.key, frame, hand.target, row)
+
+
+def _go_to(known: Own, hand: Hand, point: Mapping[str, Any]) -> None:
+    if hand.target in hand.targets and known.state.epsg:
+        at = in_metres(point, CRS.from_epsg(known.state.epsg))
+        work_near(Near(known.key, at.x, at.y))
 
 
 def _keep(event: DrawEvent, known: Own, hand: Hand, catalogue: Catalogue, actor: str) -> None:
@@ -129,7 +148,9 @@ def _keep(event: DrawEvent, known: Own, hand: Hand, catalogue: Catalogue, actor:
     if event.kind == "drawn" and hand.target == "place":
         placed(store, known, shape, actor)
     elif event.kind == "drawn":
-        drawn(store, known, hand.target, shape, hand.constants, catalogue, actor)
+        after = drawn(store, known, hand.target, shape, hand.constants, catalogue, actor)
+        newest = layers_of(store, after.state)[hand.target][key_column(hand.target)].iloc[-1]
+        pick_shape(f"{hand.target}:{newest}")
     elif event.kind == "edited" and target in hand.targets:
         reshaped(store, known, target, name, shape, catalogue, actor)
     elif event.kind == "deleted" and target in hand.targets:

@@ -11,20 +11,19 @@ import streamlit as st
 
 from data.assess import Assessment
 from data.own.keeping import Own
-from data.repair.repair import key_column
 from layers import LAYERS
 from layers.layer import Layer, Symbol, View
 from ui import mapview
 from ui.components.community import community_in_file
+from ui.components.own.door import door
+from ui.components.own.find import find
 from ui.components.own.hand import Hand, take_event
+from ui.components.own.reach import MOST_SHAPES, Reach, reach
 from ui.i18n import Words
 from ui.own_session import picked_shape
 from ui.session import Where, notice
 
-_MOST_SHAPES = 400
-"""Drawn over the map one by one; more would make the page slow and tell no more."""
 _NEW = Symbol(fill="#c2410c", line="#c2410c", width_px=2.5, opacity=0.35, size_px=10)
-_THERE = Symbol(fill="#0b6e69", line="#0b6e69", width_px=1.5, opacity=0.1, size_px=10)
 _SHOWN = {
     "ground": ("grids", "compounds"),
     "paths": ("paths",),
@@ -50,12 +49,16 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
             st.text(tr("The map appears here as soon as the place is known."))
         return
     assessment = community_in_file(here)
+    can = Reach()
     if hand is not None:
         hand.choices(assessment.catalogue, tr)
+        can = _reach(assessment, hand, shown, tr)
     left = notice()
     if left is not None:
         with st.container(border=True, key="notice"):
             st.text(f"⚠ {left.error.message(tr.language)}")
+    if can.words:
+        st.text(can.words)
     drawn = mapview.draw(
         _layers(step),
         assessment,
@@ -68,18 +71,33 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
             tool=hand.tool if hand else "",
             colour=_NEW.line,
             name=hand.name if hand else "",
-            shapes=(*_there(assessment, hand, shown), *_drawings(shown)),
+            shapes=(*can.shapes, *_drawings(shown)),
             selected=picked_shape(),
             snap_to=("paths", "residences", "grids"),
+            takes_places=can.moves,
+            close_up=True,
         ),
     )
     mapview.show(
         drawn, f"own-{step}", partial(take_event, key=known.key, hand=hand, catalogue=assessment.catalogue)
     )
-    if len(shown.shapes) > _MOST_SHAPES:
-        st.caption(tr("The map shows the first {count} of them.", count=_MOST_SHAPES))
+    if len(shown.shapes) > MOST_SHAPES:
+        st.caption(tr("The map shows the first {count} of them.", count=MOST_SHAPES))
     if shown.label:
         st.caption(shown.label)
+
+
+def _reach(assessment: Assessment, hand: Hand, shown: Shown, tr: Words) -> Reach:
+    """What can be changed of the chosen layer, and the boxes above the map that help with it; nothing while
+    a file is looked at."""
+    if shown.shapes or hand.target not in hand.targets:
+        return Reach()
+    community = assessment.community
+    with st.container(horizontal=True, key="own-find", vertical_alignment="bottom"):
+        find(community.key, community.layer(hand.target), hand.target, assessment.catalogue, tr)
+        if hand.target == "entrances":
+            door(community, assessment.catalogue, tr)
+    return reach(community, hand.target, tr)
 
 
 def _layers(step: str) -> list[Layer]:
@@ -90,23 +108,8 @@ def _layers(step: str) -> list[Layer]:
     ]
 
 
-def _there(assessment: Assessment, hand: Hand | None, shown: Shown) -> tuple[mapview.Drawing, ...]:
-    """What the chosen layer holds, to be reshaped or deleted; nothing while a file is looked at."""
-    if hand is None or shown.shapes or hand.target not in hand.targets:
-        return ()
-    frame = assessment.community.layer(hand.target)
-    if len(frame) > _MOST_SHAPES:
-        return ()
-    names = frame[key_column(hand.target)]
-    return tuple(
-        mapview.Drawing(f"{hand.target}:{name}", shape, _THERE)
-        for name, shape in zip(names, frame.geometry, strict=True)
-        if not shape.geom_type.startswith("Multi")
-    )
-
-
 def _drawings(shown: Shown) -> tuple[mapview.Drawing, ...]:
     return tuple(
         mapview.Drawing(f"new-{number}", shape, _NEW, editable=False)
-        for number, shape in enumerate(shown.shapes[:_MOST_SHAPES])
+        for number, shape in enumerate(shown.shapes[:MOST_SHAPES])
     )

@@ -9,9 +9,10 @@
   const copied = (latlng) => L.latLng(latlng.lat, latlng.lng);
 
   lintu.Editing = class {
-    /** `kind` is "reshape" or "move"; `changed` is called after each change of the shape. */
-    constructor(map, layer, kind, snap, changed) {
-      Object.assign(this, { map, layer, kind, snap, tell: changed });
+    /** `kind` is "reshape" or "move"; `changed` is called after each change of the shape, `touched` when a
+        part of it was pressed. */
+    constructor(map, layer, kind, snap, { changed, touched }) {
+      Object.assign(this, { map, layer, kind, snap, tell: changed, touched });
       this.isPoint = layer instanceof L.Marker;
       this.before = this.latlngs();
       this.changes = 0;
@@ -49,8 +50,39 @@
     showDots() {
       if (this.kind !== "reshape") return;
       const snap = (latlng) => this.snap.at(latlng);
-      this.dots = lintu.chains(this.layer.getLatLngs()).map((chain) => new lintu.Vertices(this.layer, chain, { snap }));
+      const touched = (chain) => this.touch(chain);
+      this.dots = lintu.chains(this.layer.getLatLngs()).map((chain) => new lintu.Vertices(this.layer, chain, { snap, touched }));
       this.dots.forEach((dot) => dot.enable());
+    }
+
+    /** A dot of this part or hole was pressed: it is the one that can be removed. */
+    touch(chain) {
+      this.part = chain;
+      this.touched();
+    }
+
+    /** Whether the shape has parts or holes of which one can be removed. */
+    hasParts() {
+      return !this.isPoint && this.kind === "reshape" && lintu.chains(this.layer.getLatLngs()).length > 1;
+    }
+
+    /** Whether something is left without the part or hole whose dot was pressed last. */
+    canRemovePart() {
+      return this.hasParts() && lintu.chains(this.layer.getLatLngs()).includes(this.part) && this.others().length > 0;
+    }
+
+    others() {
+      return lintu.without(this.layer.getLatLngs(), this.part, this.layer instanceof L.Polygon);
+    }
+
+    /** Remove the part or hole whose dot was pressed last; the others stay as they are. */
+    removePart() {
+      if (!this.canRemovePart()) return;
+      this.hideDots();
+      this.layer.setLatLngs(this.others());
+      this.part = null;
+      this.showDots();
+      this.changed();
     }
 
     hideDots() {

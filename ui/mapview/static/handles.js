@@ -26,10 +26,11 @@
     _createMarker(latlng, index) {
       const between = index === undefined; // halfway between two corners: dragging it makes a new one
       const icon = lintu.handleIcon(between ? "is-between" : "is-corner");
-      const marker = L.marker(latlng, { draggable: true, icon, pane: "lintu-handles", keyboard: false });
+      const marker = L.marker(latlng, { draggable: true, icon, pane: "lintu-handles", keyboard: false, zIndexOffset: between ? 0 : 500 });
       marker._origLatLng = latlng;
       marker._index = index;
       marker
+        .on("dragstart click", () => this.options.touched(this._latlngs))
         .on("dragstart", this._onMarkerDragStart, this)
         .on("drag", this._onMarkerDrag, this)
         .on("dragend", this._fireEdit, this)
@@ -59,6 +60,15 @@
 
   /** The rings or chains of a shape's latlngs, whatever their nesting. */
   lintu.chains = (part) => (isFlat(part) ? [part] : part.flatMap(lintu.chains));
+
+  /** The same nesting without one chain: a hole alone, or a part with its holes. Empty where nothing is left. */
+  lintu.without = (part, chain, isArea) => {
+    const others = (chains) => chains.filter((one) => one !== chain);
+    if (!isArea) return others(part);
+    const areas = isFlat(part[0]) ? [part] : part;
+    const left = areas.filter(([outline]) => outline !== chain).map(others);
+    return isFlat(part[0]) ? left.flat() : left;
+  };
 
   /** The same nesting with each place changed. */
   lintu.changed = (part, change) => (part instanceof L.LatLng ? change(part) : part.map((one) => lintu.changed(one, change)));

@@ -189,6 +189,7 @@
       this.told = JSON.stringify(this.focus);
       this.markFocus();
       this.card.open(layer, feature, latlng);
+      if (this.sketch) this.sketch.pressedAt(latlng);
       this.send({ type: "click", layer: layer.spec.key, id: feature.properties.id });
     }
 

@@ -6,6 +6,9 @@
   const lintu = window.lintu;
   const TOOLS = { point: "PointTool", line: "LineTool", polygon: "PolygonTool", rectangle: "RectangleTool" };
 
+  const POINT_M = 20; // how large a point counts when the map moves to it
+  const CLOSE = 18.5; // no closer than this by itself
+
   lintu.Sketch = class {
     constructor(sheet) {
       this.sheet = sheet;
@@ -16,6 +19,7 @@
       this.snap = new lintu.Snap(sheet);
       this.bar = new lintu.Toolbar(this.map, this.actions());
       if (this.map.touchExtend) this.map.touchExtend.disable(); // its events come twice beside Leaflet's own
+      this.map.on("click", (event) => this.pressedAt(event.latlng));
       lintu.listenToKeys(this);
     }
 
@@ -25,6 +29,7 @@
         rectangle: () => this.draw("rectangle"),
         reshape: () => this.edit("reshape"),
         move: () => this.edit("move"),
+        part: () => this.editing && this.editing.removePart(),
         delete: () => this.remove(),
         finish: () => this.finish(),
         undo: () => this.undo(),
@@ -57,10 +62,24 @@
       if (this.editing && id !== this.chosen) this.letGo();
       this.chosen = id;
       this.saved.choose(id);
-      const layer = bring && this.entry() && this.entry().layer;
-      if (!layer) return;
-      const middle = layer.getLatLng ? layer.getLatLng() : layer.getBounds().getCenter();
-      if (!this.map.getBounds().pad(-0.05).contains(middle)) this.map.panTo(middle, { animate: false });
+      if (bring && this.entry()) this.bring(this.entry().layer);
+    }
+
+    /** Move to a shape that is out of sight; where the page asks for it, closer to one that is too small. */
+    bring(layer) {
+      const bounds = layer.getBounds ? layer.getBounds() : layer.getLatLng().toBounds(POINT_M);
+      const middle = bounds.getCenter();
+      const zoom = Math.min(CLOSE, this.map.getBoundsZoom(bounds.pad(3)));
+      const small = this.spec.close_up && this.map.getZoom() < zoom - 1 && !(this.lastPress && bounds.pad(1).contains(this.lastPress));
+      if (small) this.map.setView(middle, zoom, { animate: false });
+      else if (!this.map.getBounds().pad(-0.05).contains(middle)) this.map.panTo(middle, { animate: false });
+    }
+
+    /** A place on the map was pressed: on the ground, or on something that cannot be changed. */
+    pressedAt(latlng) {
+      this.lastPress = latlng;
+      if (!this.heard || !this.spec.takes_places || this.tool || this.editing) return;
+      this.outbox.send({ kind: "pressed", geometry: lintu.geometryOf(L.marker(latlng)) });
     }
 
     press(id) {
@@ -128,7 +147,10 @@
       if (!entry || !entry.shape.editable || entry.layer.getLayers) return;
       this.letGo();
       this.hold(true);
-      this.editing = new lintu.Editing(this.map, entry.layer, kind, this.snap, () => this.changed());
+      this.editing = new lintu.Editing(this.map, entry.layer, kind, this.snap, {
+        changed: () => this.changed(),
+        touched: () => this.write(),
+      });
       this.saved.held = this.chosen;
       this.saved.describe();
       this.write();
@@ -201,6 +223,7 @@
           rectangle: !busy && spec.tool === "polygon",
           reshape: !busy && shape && !(entry.layer instanceof L.Marker),
           move: !busy && shape,
+          part: Boolean(editing) && editing.hasParts(),
           delete: editable && !tool,
           finish: corners || Boolean(editing),
           undo: corners,
@@ -211,11 +234,12 @@
           .join(" · "),
       );
       this.bar.enable("finish", !corners || tool.isReady());
+      this.bar.enable("part", Boolean(editing) && editing.canRemovePart());
       this.bar.enable("undo", !corners || tool.count() > 0);
     }
 
     hint(entry) {
-      if (this.editing) return `hint_${this.editing.kind}`;
+      if (this.editing) return this.editing.hasParts() ? "hint_parts" : `hint_${this.editing.kind}`;
       if (!this.tool) return entry ? (entry.shape.editable ? "hint_chosen" : "hint_locked") : this.spec.tool ? "hint_ready" : "hint_none";
       if (!this.tool.count) return `hint_${this.toolName}`;
       if (!this.tool.count()) return "hint_start";

@@ -4,7 +4,7 @@
 
   const lintu = window.lintu;
   const html = lintu.html;
-  const ORDER = ["draw", "rectangle", "reshape", "move", "finish", "undo", "cancel", "delete"];
+  const ORDER = ["draw", "rectangle", "reshape", "move", "finish", "undo", "cancel", "part", "delete"];
 
   lintu.Toolbar = class {
     /** `actions` are functions by the names of the buttons. */
