@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.own.merging.conflicts import Conflict
 from data.words import Bilingual
 from ui.session import remembered
 
@@ -58,3 +59,14 @@ def picked_shape() -> str:
 def pick_shape(shape: str) -> None:
     """Change this shape; "" for none."""
     st.session_state["own-picked"] = shape
+
+
+def conflicts_of(packet_sha256: str) -> tuple[Conflict, ...]:
+    """What has to be decided before this packet comes in, as far as that is known."""
+    known, conflicts = st.session_state.get("own-conflicts", ("", ()))
+    return tuple(conflicts) if known == packet_sha256 else ()
+
+
+def ask_about(packet_sha256: str, conflicts: tuple[Conflict, ...]) -> None:
+    """Show these; none when all is decided."""
+    st.session_state["own-conflicts"] = (packet_sha256, conflicts)

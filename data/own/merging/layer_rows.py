@@ -20,6 +20,8 @@ Lines = Mapping[str, str]
 Pick = Callable[[Conflict], Side | None]
 """Which side of a conflict holds; None where neither does, and the value stays as both once had it."""
 _SHAPE = ',"geometry":'
+_NEVER: Any = object()
+"""The value of a column that both never had alike: no other value is equal to it."""
 
 
 class KeyTwiceError(ValueError):
@@ -98,7 +100,7 @@ def _by_column(
 ) -> str:
     merged = dict(here)
     for column in (*here, *(name for name in there if name not in here)):
-        before, ours, theirs = base.get(column), here.get(column), there.get(column)
+        before, ours, theirs = base.get(column, _NEVER), here.get(column), there.get(column)
         if ours == theirs or theirs == before:
             merged[column] = ours
         elif ours == before:
@@ -107,7 +109,7 @@ def _by_column(
             told = (json.loads(str(one)) if column == GEOMETRY else one for one in (ours, theirs))
             chosen = pick(Conflict(layer, key, _name(here), column, *told))
             # What was never agreed on has no value to go back to.
-            fallen_back = before if column in base else ours
+            fallen_back = ours if before is _NEVER else before
             merged[column] = {"here": ours, "there": theirs}.get(chosen or "", fallen_back)
     return line_of(merged)
 

@@ -61,7 +61,8 @@ def test_the_merge_is_one_step_that_says_what_it_was_and_can_be_undone(
     last = steps(store, key)[-1]
     assert len(steps(store, key)) == count + 1
     assert last.actor == "乙"
-    assert last.what.zh.startswith("与社区包合并（") and last.what.zh.endswith("：1 个图层，1 行")
+    assert last.what.zh.startswith("与社区包合并（")
+    assert last.what.zh.endswith("：1 个图层，1 行")
     undo(store, own(store, key))
     assert told(store, key) == before
     assert carried(other, store, key).is_merge  # brought in again after its undoing
@@ -117,7 +118,8 @@ def test_a_value_changed_on_both_is_asked_for_before_anything_is_written(
     }
     words = caught.value.message("zh")
     assert "residences R001 一号楼 households — 这里：12，社区包里：14" in words
-    assert "--prefer" in words and "--prefer" in caught.value.message("en")
+    assert "--prefer" in words
+    assert "--prefer" in caught.value.message("en")
     keys = {one.column: one.key for one in caught.value.conflicts}
     carried(other, store, key, choice=Choice({keys["households"]: "there"}, "here"))
     assert table(store, key, "residences")["R001"]["households"] == 14.0
@@ -284,7 +286,8 @@ def test_different_coordinates_are_refused_in_words(store: Connections, other: C
     before = counts(store)
     with pytest.raises(DifferentSystemsError) as caught:
         carried(other, store, key, choice=HERE)
-    assert "4548" in caught.value.message("zh") and "4547" in caught.value.message("en")
+    assert "4548" in caught.value.message("zh")
+    assert "4547" in caught.value.message("en")
     assert counts(store) == before
 
 

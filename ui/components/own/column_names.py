@@ -6,7 +6,7 @@ from ui.i18n import Words
 
 
 def layer_name(layer: str, tr: Words) -> str:
-    """A layer that can be brought in."""
+    """A layer of a community."""
     return {
         "grids": tr("Responsibility grids"),
         "compounds": tr("Compounds"),
@@ -15,6 +15,8 @@ def layer_name(layer: str, tr: Words) -> str:
         "facilities": tr("Facilities"),
         "entrances": tr("Entrances"),
         "paths": tr("Paths"),
+        "encroachments": tr("Encroachment"),
+        "basemap": tr("Map in the background"),
     }[layer]
 
 
@@ -46,4 +48,8 @@ def column_name(column: str, tr: Words) -> str:
         "kind": tr("Kind of path"),
         "width_m": tr("Width (m)"),
         "step_free": tr("Without steps"),
+        "path": tr("Path"),
+        "status": tr("Standing"),
+        "reported_on": tr("Reported on"),
+        "note": tr("Note"),
     }[column]
