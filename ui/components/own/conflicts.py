@@ -65,9 +65,7 @@ def _one(conflict: Conflict, tr: Words) -> Side | None:
         "there": tr("In the packet: {value}", value=tr.name(value_words(conflict, conflict.there))),
     }
     with st.container(border=True, key=f"own-conflict-box-{conflict.key}"):
-        st.text(_place(conflict, tr))
-        for side in _SIDES:
-            st.text(values[side])
+        st.text("\n".join((_place(conflict, tr), values["here"], values["there"])))
         return _chosen(_key(conflict), tr)
 
 
