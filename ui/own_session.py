@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from data.own.merging.conflicts import Conflict
 from data.words import Bilingual
 from ui.session import remembered
 
@@ -81,3 +82,14 @@ def near_place(community: str) -> Near | None:
 def work_near(near: Near) -> None:
     """Change shapes there."""
     st.session_state["own-near"] = near
+
+
+def conflicts_of(packet_sha256: str) -> tuple[Conflict, ...]:
+    """What has to be decided before this packet comes in, as far as that is known."""
+    known, conflicts = st.session_state.get("own-conflicts", ("", ()))
+    return tuple(conflicts) if known == packet_sha256 else ()
+
+
+def ask_about(packet_sha256: str, conflicts: tuple[Conflict, ...]) -> None:
+    """Show these; none when all is decided."""
+    st.session_state["own-conflicts"] = (packet_sha256, conflicts)

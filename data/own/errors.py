@@ -40,11 +40,33 @@ class PacketNewerError(OwnCommunityError):
     en = "The packet “{file}” was written by a newer Lintu, which this one cannot read. Upgrade Lintu first."
 
 
-class PacketForksError(OwnCommunityError):
-    zh = "社区“{name}”在两台电脑上各自改过，不能自动合并。请先导出这里的社区包备份，再决定保留哪一份。"
+class PacketStrangerError(OwnCommunityError):
+    zh = (
+        "社区包“{file}”里的社区与这里的“{name}”编号相同，却没有共同的开始，不是同一个社区，没有导入。"
+        "请向给你文件的人核对。"
+    )
     en = (
-        "“{name}” was changed on both machines and cannot be merged by itself. Export the one here first, "
-        "then decide which one to keep."
+        "The community in “{file}” has the key of “{name}” here but no beginning in common: it is another "
+        "one. Nothing was brought in; ask who gave you the file."
+    )
+
+
+class DifferentSystemsError(OwnCommunityError):
+    zh = (
+        "社区“{name}”在两台电脑上坐标系不同（这里 EPSG:{here}，社区包里 EPSG:{there}），不能合并。"
+        "请在其中一台撤销到确定坐标系之前，再导出社区包。"
+    )
+    en = (
+        "“{name}” lies in different coordinate systems on the two machines (EPSG:{here} here, EPSG:{there} "
+        "in the packet) and cannot be merged. On one of them undo to before the place was set; export again."
+    )
+
+
+class PacketDoesNotFitError(OwnCommunityError):
+    zh = "两台电脑上的修改合在一起后有问题，没有导入：\n{problems_zh}\n请在其中一台改好，再导出社区包。"
+    en = (
+        "The changes of both machines do not fit together; nothing was brought in:\n{problems_en}\n"
+        "Mend it on one of the machines and export the packet again."
     )
 
 

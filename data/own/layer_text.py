@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from typing import Any
 
 import geopandas as gpd
@@ -20,7 +21,6 @@ DECIMALS = 4
 
 def layer_text(frame: gpd.GeoDataFrame) -> bytes:
     """The rows in their order, in the frame's own CRS, which is named."""
-    crs = f"urn:ogc:def:crs:EPSG::{frame.crs.to_epsg()}"
     names = [name for name in frame.columns if name != frame.geometry.name]
     values = [[_plain(value) for value in frame[name].tolist()] for name in names]
     rounded = shapely.transform(frame.geometry.to_numpy(), lambda xy: np.round(xy, DECIMALS))
@@ -30,8 +30,19 @@ def layer_text(frame: gpd.GeoDataFrame) -> bytes:
         f'{{"type":"Feature","properties":{_json(dict(zip(names, row, strict=True)))},"geometry":{shape}}}'
         for row, shape in zip(rows, shapes, strict=True)
     ]
-    head = f'{{"type":"FeatureCollection","crs":{_json({"type": "name", "properties": {"name": crs}})},'
-    return (head + '"features":[\n' + ",\n".join(lines) + "\n]}\n").encode()
+    return text_of(lines, frame.crs.to_epsg())
+
+
+def text_of(lines: Iterable[str], epsg: int) -> bytes:
+    """The text of a layer with these rows, each a feature as `lines_of` gives it."""
+    crs = {"type": "name", "properties": {"name": f"urn:ogc:def:crs:EPSG::{epsg}"}}
+    head = f'{{"type":"FeatureCollection","crs":{_json(crs)},"features":[\n'
+    return (head + ",\n".join(lines) + "\n]}\n").encode()
+
+
+def lines_of(text: bytes) -> list[str]:
+    """The rows of what `layer_text` gave, each as the text of its feature."""
+    return [line.removesuffix(",") for line in text.decode().split("\n")[1:-2] if line]
 
 
 def layer_from(text: bytes, layer: str, crs: CRS) -> gpd.GeoDataFrame:

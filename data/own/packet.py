@@ -1,6 +1,9 @@
 """One file that carries a community to another machine: its steps, layers and files, options, votes, photos.
 
-A zip with the ending .lintu. The same community gives the same bytes; coming back it merges, nothing doubles.
+A zip with the ending .lintu. The same community gives the same bytes. Coming back it merges and nothing
+doubles: `data.own.packet_steps` says by what rule the steps do, `data.own.merging_rows` how everything else
+does. Format 2 is a packet with a step that merged another machine's; without one it is written as format 1,
+which older versions read.
 """
 
 from __future__ import annotations
@@ -13,21 +16,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
+from data.catalogue import load_catalogue
 from data.importers.errors import ImportRefused, shown_name
 from data.importers.files.archives import members_of, unpacked
 from data.importers.limits import DEFAULT_LIMITS, MB
-from data.own.errors import NotAPacketError, PacketForksError, PacketNewerError
-from data.own.packet_rows import TABLES, merge_rows, rows_of
-from data.own.state import state_from
+from data.own.errors import PacketNewerError
+from data.own.merging.conflicts import Choice
+from data.own.merging_rows.merging import merge_rows
+from data.own.packet_checks import digests_of, refused, require_sound
+from data.own.packet_rows import TABLES, rows_of
+from data.own.packet_steps import planned, written
 from data.store import community_rows as rows
 from data.store.connections import Connections
-from data.store.content_rows import contents_of, keep_content
+from data.store.content_rows import contents_of
+from spatial.errors import LintuError
 
 ENDING = ".lintu"
-FORMAT = 1
+FORMAT = 2
 _MOMENT = (2020, 1, 1, 0, 0, 0)
 _LIMITS = replace(
     DEFAULT_LIMITS,
@@ -40,35 +47,46 @@ _LIMITS = replace(
 
 @dataclass(frozen=True)
 class Merged:
-    """What came in: the community's key, whether its steps were new here, and how many other rows were."""
+    """What came in.
+
+    key: of the community. is_new: whether its steps were new here. new_rows: how many other rows were.
+    layers, rows: how many a merge of steps changed. replaced: options and reports that took the other
+    machine's newer state. split: names of options that were changed on both machines and now stand twice.
+    """
 
     key: str
     is_new: bool
     new_rows: int
+    is_merge: bool = False
+    layers: int = 0
+    rows: int = 0
+    replaced: int = 0
+    split: tuple[str, ...] = ()
 
 
 def packet(store: Connections, key: str) -> bytes:
     """The file of the community with this key; of one that is not one's own, what was done in it alone."""
     with store.reading() as connection:
         row = rows.community_row(connection, key)
-        listed = [dict(step) for step in rows.step_rows(connection, key)] if row else []
-        digests = {digest for step in listed for digest in _digests(step["state"])}
-        files = {
-            f"contents/{digest}": content for digest, content in contents_of(connection, digests).items()
-        }
+        listed = [_lasting_step(step) for step in rows.step_rows(connection, key)] if row else []
+        needed = {digest for step in listed for digest in digests_of(step)}
+        files = {f"contents/{digest}": content for digest, content in contents_of(connection, needed).items()}
         for table, of_one in rows_of(connection, key).items():
             if of_one:
                 files[f"rows/{table}.jsonl"] = "".join(f"{_json(one)}\n" for one in of_one).encode()
-    about = {"format": FORMAT, "key": key, "community": _lasting(row), "steps": listed}
+    wanted = FORMAT if any("merged" in step for step in listed) else 1
+    about = {"format": wanted, "key": key, "community": _lasting(row), "steps": listed}
     files["packet.json"] = _json(about).encode()
     return _zipped(files)
 
 
-def unpack(store: Connections, raw: bytes, name: str) -> Merged:
-    """Bring a packet in, all of it or nothing.
+def unpack(
+    store: Connections, raw: bytes, name: str, choice: Choice | None = None, actor: str = "lintu"
+) -> Merged:
+    """Bring a packet in, all of it or nothing. `actor` is who merges, `choice` what they chose.
 
-    Raises NotAPacketError, PacketNewerError, and PacketForksError where the community was changed here and
-    there.
+    Raises NotAPacketError, PacketNewerError, PacketConflictsError while something is not decided, and what
+    `data.own.packet_steps.planned` and `written` raise.
     """
     file = shown_name(name)
     files = _files(raw, file)
@@ -76,43 +94,28 @@ def unpack(store: Connections, raw: bytes, name: str) -> Merged:
     contents = {
         path.removeprefix("contents/"): one for path, one in files.items() if path.startswith("contents/")
     }
+    require_sound(about, contents, file)
     packed = {table: _listed(files.get(f"rows/{table}.jsonl", b""), file) for table in TABLES}
     try:
+        with store.reading() as connection:  # takes long where much was changed, and holds up nobody
+            plan = planned(connection, about, contents, file, choice or Choice(), load_catalogue(), actor)
         with store.writing() as connection:
-            for digest, content in contents.items():
-                if keep_content(connection, content) != digest:
-                    raise _refused(file, "内容与校验码不符", "a content does not match its digest")
-            is_new = _merge_steps(connection, about, contents, file)
-            return Merged(str(about["key"]), is_new, merge_rows(connection, packed))
-    except (IntegrityError, SQLAlchemyError, KeyError, TypeError, ValueError, AttributeError) as error:
-        if isinstance(error, (NotAPacketError, PacketForksError)):
-            raise
-        raise _refused(file, "内容前后矛盾", "its rows contradict each other") from error
-
-
-def _merge_steps(
-    connection: Connection, about: Mapping[str, Any], contents: Mapping[str, bytes], file: str
-) -> bool:
-    """Whether steps were new here."""
-    community, theirs = about["community"], about["steps"]
-    if community is None:
-        return False
-    for step in theirs:
-        state_from(step["state"])
-        if not _digests(step["state"]) <= set(contents):
-            raise _refused(file, "缺少图层内容", "a layer is missing")
-    here = rows.community_row(connection, about["key"])
-    ours = [dict(step) for step in rows.step_rows(connection, about["key"])] if here else []
-    if ours[: len(theirs)] == theirs[: len(ours)]:
-        for step in theirs[len(ours) :]:
-            if not ours and step is theirs[0]:
-                rows.insert_community(connection, {**community, "version": 1})
-            rows.insert_step(connection, step)
-        if here is not None and len(theirs) > len(ours):
-            values = {name: community[name] for name in ("step", "name_zh", "name_en")}
-            rows.update_community(connection, about["key"], here["version"], values)
-        return len(theirs) > len(ours)
-    raise PacketForksError(name=community["name_zh"])
+            written(connection, plan)
+            merged = merge_rows(connection, str(about["key"]), packed, plan.here, plan.there)
+    except LintuError:
+        raise
+    except (SQLAlchemyError, KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise refused(file, "内容前后矛盾", "its rows contradict each other") from error
+    return Merged(
+        str(about["key"]),
+        bool(plan.steps),
+        merged.new,
+        plan.is_merge,
+        plan.layers,
+        plan.rows,
+        merged.replaced,
+        merged.split,
+    )
 
 
 def _lasting(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -120,14 +123,19 @@ def _lasting(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return {name: value for name, value in row.items() if name != "version"} if row else None
 
 
+def _lasting_step(step: Mapping[str, Any]) -> dict[str, Any]:
+    """A step without what it does not have, as older versions wrote it."""
+    return {name: value for name, value in step.items() if value is not None}
+
+
 def _files(raw: bytes, file: str) -> dict[str, bytes]:
     if len(raw) > _LIMITS.file_bytes:
-        raise _refused(file, "文件过大", "it is too large")
+        raise refused(file, "文件过大", "it is too large")
     try:
         members = members_of(raw, file, _LIMITS)
         return {name: unpacked(raw, entry, file, _LIMITS) for name, entry in members.items()}
     except (ImportRefused, zlib.error) as error:
-        raise _refused(file, "压缩包有问题", "the archive is faulty") from error
+        raise refused(file, "压缩包有问题", "the archive is faulty") from error
 
 
 def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:
@@ -135,9 +143,9 @@ def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:
         about = json.loads(files["packet.json"])
         wanted, key, steps = about["format"], about["key"], about["steps"]
     except (KeyError, ValueError, TypeError, RecursionError) as error:
-        raise _refused(file, "缺少说明", "packet.json is missing or broken") from error
-    if not isinstance(wanted, int) or not isinstance(key, str) or not isinstance(steps, list):
-        raise _refused(file, "说明有错", "packet.json is broken")
+        raise refused(file, "缺少说明", "packet.json is missing or broken") from error
+    if type(wanted) is not int or wanted < 1 or not isinstance(key, str) or not isinstance(steps, list):
+        raise refused(file, "说明有错", "packet.json is broken")
     if wanted > FORMAT:
         raise PacketNewerError(file=file)
     return dict(about)
@@ -147,16 +155,7 @@ def _listed(lines: bytes, file: str) -> list[dict[str, Any]]:
     try:
         return [json.loads(line) for line in lines.decode("utf-8").split("\n") if line]
     except (ValueError, RecursionError) as error:
-        raise _refused(file, "有一行读不懂", "a row cannot be read") from error
-
-
-def _digests(state: Mapping[str, Any]) -> set[str]:
-    """Of the layers and files of a state."""
-    return {*state["layers"].values(), *(one[0] for one in state["files"])}
-
-
-def _refused(file: str, zh: str, en: str) -> NotAPacketError:
-    return NotAPacketError(file=file, reason_zh=zh, reason_en=en)
+        raise refused(file, "有一行读不懂", "a row cannot be read") from error
 
 
 def _json(value: Any) -> str:

@@ -33,6 +33,10 @@ COLUMNS: Mapping[str, Bilingual] = {
     "kind": Bilingual("路径类型", "Kind of path"),
     "width_m": Bilingual("宽度（米）", "Width (m)"),
     "step_free": Bilingual("无台阶", "Without steps"),
+    "path": Bilingual("路径", "Path"),
+    "status": Bilingual("状态", "Standing"),
+    "reported_on": Bilingual("上报日期", "Reported on"),
+    "note": Bilingual("备注", "Note"),
 }
 PATH_KINDS: Mapping[str, Bilingual] = {
     "footway": Bilingual("步道", "footpath"),

@@ -305,7 +305,8 @@ COMMUNITY = Table(
     Column("version", Integer, nullable=False),
 )
 
-# Every state that a community was in, whole: its layers are named by the digest of their content.
+# Every state that a community was in, whole: its layers are named by the digest of their content. `merged` is
+# what a step remembers of another machine's steps (`data.own.merging.history`), NULL for most.
 COMMUNITY_STEP = Table(
     "community_step",
     METADATA,
@@ -315,6 +316,7 @@ COMMUNITY_STEP = Table(
     Column("actor", Text, nullable=False),
     Column("what", JSON, nullable=False),
     Column("state", JSON, nullable=False),
+    Column("merged", JSON(none_as_null=True)),
 )
 
 # How a layer with these columns was read the last time.

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from data.communities import own_names
 from data.store.open_store import the_store
+from tests.data.own.machines import set_value, table
 from tests.data.own.village import kept_village
 from ui.cli import main
 
@@ -53,3 +54,27 @@ def test_a_community_goes_to_another_machine(tmp_path: Path, monkeypatch: pytest
     refused = run("unpack", file)
     assert refused.exit_code == 1
     assert "不是可用的社区包" in refused.output
+
+
+def test_two_machines_come_together_on_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = kept_village(the_store()).key
+    file, back = tmp_path / "v.lintu", tmp_path / "back.lintu"
+    run("pack", key, file)
+    set_value(the_store(), key, "residences", "R001", households=12.0)
+    monkeypatch.setenv("LINTU_VAR", str(tmp_path / "two"))
+    run("unpack", file)
+    set_value(the_store(), key, "residences", "R001", households=14.0, elder=6.0)
+    run("pack", key, back)
+    monkeypatch.setenv("LINTU_VAR", str(tmp_path / "one"))
+    refused = run("unpack", back)
+    assert refused.exit_code == 1
+    assert "residences R001 一号楼 households — 这里：12，社区包里：14" in refused.output
+    assert "--prefer there" in refused.output
+    assert table(the_store(), key, "residences")["R001"]["households"] == 12.0
+    merged = run("unpack", back, "--prefer", "there")
+    assert "两台电脑上的修改已合并：1 个图层，1 行" in merged.output
+    home = table(the_store(), key, "residences")["R001"]
+    assert (home["households"], home["elder"]) == (14.0, 6.0)
+    assert "没有变化" in run("unpack", back).output

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from spatial.errors import LintuError
 from ui.commands.terminal import fail, in_language
 from ui.i18n import Words
+from ui.packet_words import told_of
+
+if TYPE_CHECKING:
+    from data.own.merging.conflicts import Side
 
 
 @click.command()
@@ -33,18 +38,30 @@ def pack(community: str, file: Path, language: str) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--prefer",
+    type=click.Choice(["here", "there"]),
+    help="Where both machines changed one value: keep the one here, or the one there (of the packet). "
+    "两台电脑改得不一样时：用这里的，还是用社区包里的。",
+)
 @in_language
-def unpack(file: Path, language: str) -> None:
+def unpack(file: Path, prefer: Side | None, language: str) -> None:
     """Bring the community in FILE (.lintu) in; coming again doubles nothing.
 
-    导入 .lintu 文件里的社区；重复导入不会重复。
+    What was changed here and there is merged; where that cannot be, nothing is brought in until you say
+    which side to keep.
+
+    导入 .lintu 文件里的社区；重复导入不会重复，两台电脑上的修改会合并。
     """
+    from data.own.merging.conflicts import Choice
     from data.own.packet import unpack as bring_in
     from data.store.open_store import the_store
 
     try:
-        merged = bring_in(the_store(), file.read_bytes(), file.name)
+        merged = bring_in(the_store(), file.read_bytes(), file.name, Choice(others=prefer))
     except (LintuError, OSError) as error:
         fail(error, language)
     tr = Words(language)
     click.echo(tr("Brought in: {key} ({rows} new rows)", key=merged.key, rows=merged.new_rows))
+    for words in told_of(merged):
+        click.echo(tr.name(words))

@@ -24,3 +24,10 @@ def other(tmp_path: Path) -> Iterator[Connections]:
     opened = open_store(file_address(tmp_path / "two" / "lintu.sqlite"))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def third(tmp_path: Path) -> Iterator[Connections]:
+    opened = open_store(file_address(tmp_path / "three" / "lintu.sqlite"))
+    yield opened
+    opened.close()

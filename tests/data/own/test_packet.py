@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from data.catalogue import load_catalogue
-from data.own.errors import NotAPacketError, PacketForksError, PacketNewerError
+from data.own.errors import NotAPacketError, PacketNewerError
 from data.own.keeping import change, open_own, own, own_communities, undo
 from data.own.packet import packet, unpack
 from data.store import tables as t
@@ -118,21 +118,6 @@ def test_work_that_goes_on_elsewhere_comes_back(store: Connections, other: Conne
     assert own_communities(store)[village.key].zh == "李家村"
     assert own(store, village.key).can_undo
     assert undo(store, own(store, village.key)).state.name.zh == "张家村"
-
-
-def test_two_ways_apart_are_refused_in_words_and_nothing_changes(
-    store: Connections, other: Connections
-) -> None:
-    village = kept_village(store)
-    unpack(other, packet(store, village.key), "a.lintu")
-    for machine, name in ((store, "甲"), (other, "乙")):
-        here = own(machine, village.key)
-        change(machine, here, replace(here.state, name=Bilingual(name, name)), WHAT, name)
-    with_option(other, village.key)
-    before = counts(store)
-    with pytest.raises(PacketForksError):
-        unpack(store, packet(other, village.key), "b.lintu")
-    assert counts(store) == before
 
 
 def test_two_options_of_the_same_letter_both_stay(store: Connections, other: Connections) -> None:

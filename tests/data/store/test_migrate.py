@@ -25,7 +25,7 @@ NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
 revision = "9999"
-down_revision = "0005"
+down_revision = "0006"
 def upgrade():
     op.add_column("layout_option", sa.Column("colour", sa.Text, server_default="red", nullable=False))
 """

@@ -50,7 +50,7 @@ def layer_problems(known: Own, layers: tuple[str, ...], tr: Words) -> Shown:
         return Shown()
     if sum(map(len, there.values())) > _MOST_ROWS_AT_ONCE:
         return Shown()
-    found = [one for one in _problems(known.key, known.version) if one.layer in layers]
+    found = [one for one in problems_at(known.key, known.version) if one.layer in layers]
     chosen = Shown()
     if found:
         st.text(tr("Problems in these layers: {count}", count=len(found)))

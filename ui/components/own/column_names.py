@@ -7,7 +7,7 @@ from ui.i18n import Words
 
 
 def layer_name(layer: str, tr: Words) -> str:
-    """A layer that can be brought in."""
+    """A layer of a community."""
     return {
         "grids": tr("Responsibility grids"),
         "compounds": tr("Compounds"),
@@ -16,6 +16,8 @@ def layer_name(layer: str, tr: Words) -> str:
         "facilities": tr("Facilities"),
         "entrances": tr("Entrances"),
         "paths": tr("Paths"),
+        "encroachments": tr("Encroachment"),
+        "basemap": tr("Map in the background"),
     }[layer]
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from data.communities import own_names
 from data.own.keeping import LONGEST_NAME, begin
-from data.own.packet import unpack
 from data.store.open_store import the_store
 from data.words import Bilingual
 from ui.boundary import shown_errors
+from ui.components.own.packet_in import opened, packet_in
 from ui.i18n import Words
-from ui.own_session import go_to_step
-from ui.session import Where, acting, go_to
+from ui.session import Where, acting
 
 
 def start(here: Where, tr: Words) -> None:
@@ -31,7 +28,7 @@ def start(here: Where, tr: Words) -> None:
         _new(here, tr)
     with right:
         _known(here, tr)
-        _packet(here, tr)
+        packet_in(here, tr)
 
 
 def _new(here: Where, tr: Words) -> None:
@@ -40,7 +37,7 @@ def _new(here: Where, tr: Words) -> None:
         en = st.text_input(tr("Name in English (may stay empty)"), max_chars=LONGEST_NAME, key="own-name-en")
         if st.form_submit_button(tr("Begin the community"), type="primary", icon=":material/add_home:"):
             with shown_errors(tr):
-                _open(here, begin(the_store(), Bilingual(zh, en), acting()).key)
+                opened(here, begin(the_store(), Bilingual(zh, en), acting()).key)
 
 
 def _known(here: Where, tr: Words) -> None:
@@ -50,17 +47,4 @@ def _known(here: Where, tr: Words) -> None:
         with st.container(horizontal=True):
             for key, name in own.items():
                 if st.button(tr.name(name), key=f"own-open-{key}", icon=":material/folder_open:"):
-                    _open(here, key)
-
-
-def _packet(here: Where, tr: Words) -> None:
-    file = st.file_uploader(tr("A packet from another machine (.lintu)"), type=["lintu"], key="own-packet")
-    if file is not None and st.button(tr("Bring the packet in"), key="own-packet-in"):
-        with shown_errors(tr):
-            _open(here, unpack(the_store(), file.getvalue(), file.name).key)
-
-
-def _open(here: Where, key: str) -> None:
-    go_to(replace(here, community=key))
-    go_to_step("place")
-    st.rerun()
+                    opened(here, key)

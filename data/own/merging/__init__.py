@@ -1,0 +1,1 @@
+"""Two histories of one community, changed on two machines, become one again."""

@@ -1,0 +1,1 @@
+"""Options, reports and votes of a packet beside those of the store: each once, and no work lost."""
