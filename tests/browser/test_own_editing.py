@@ -26,9 +26,9 @@ from tests.browser.live import DESK, ROOT, ready_map, served
 from tests.data.own.village import CM117, X, Y, layers, square
 
 COUNT, ACROSS = 450, 30
-HEADER_PX, ROW_PX, KEY_PX = 35, 35, 170
-ELDER = 4
-"""Columns from the number of the row to the people of 60 and over."""
+HEADER_PX, ROW_PX, PRESS_PX = 35, 35, 170
+ELDER = 6
+"""Columns before the people of 60 and over: two of ticks, number, name, storeys, households."""
 CATALOGUE = load_catalogue()
 DEGREES = Transformer.from_crs(CM117, 4326, always_xy=True)
 ANSWERED_MS = 60_000
@@ -114,12 +114,14 @@ def table_of(page: Page, layer: str) -> Locator:
 
 
 def cell(page: Page, grid: Locator, row: int, column: int) -> None:
-    """Go to a cell from the number of its row, which stands behind the two columns of ticks."""
-    pane = grid.locator(".dvn-scroller")
-    pane.evaluate("pane => pane.scrollTo(0, 0)")
-    pane.click(position={"x": KEY_PX, "y": HEADER_PX + ROW_PX * (row + 0.5)})
-    for _ in range(column):
-        page.keyboard.press("ArrowRight")
+    """Press the row, see which of its cells was hit (the grid may be scrolled), and go on from there."""
+    grid.locator(".dvn-scroller").click(position={"x": PRESS_PX, "y": HEADER_PX + ROW_PX * (row + 0.5)})
+    hit = grid.locator(f"[id^='glide-cell-'][id$='-{row}'][aria-selected='true']")
+    expect(hit).to_have_count(1)
+    at = int((hit.get_attribute("id") or "").split("-")[2])
+    for _ in range(abs(column - at)):
+        page.keyboard.press("ArrowRight" if column > at else "ArrowLeft")
+    expect(grid.locator(f"#glide-cell-{column}-{row}[aria-selected='true']")).to_have_count(1)
 
 
 def layer_button(page: Page, name: str) -> None:
