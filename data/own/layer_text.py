@@ -48,6 +48,8 @@ def lines_of(text: bytes) -> list[str]:
 def layer_from(text: bytes, layer: str, crs: CRS) -> gpd.GeoDataFrame:
     """The frame of what `layer_text` gave."""
     features = json.loads(text)["features"]
+    if not features:
+        return frame_of(layer, pd.DataFrame(), [], crs)
     table = pd.DataFrame([feature["properties"] for feature in features])
     shapes = shapely.get_parts(shapely.from_geojson(text))  # all at once: five times as fast as one by one
     if len(shapes) != len(features):  # GEOS leaves out what has no geometry

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from shapely.errors import ShapelyError
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.catalogue import load_catalogue
@@ -43,6 +44,16 @@ _LIMITS = replace(
     archive_bytes=1_000 * MB,
     archive_ratio=200,
 )
+_CONTRADICTIONS = (
+    SQLAlchemyError,
+    ShapelyError,
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    OverflowError,
+)
+"""What reading rows that do not fit together may raise."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +115,7 @@ def unpack(
             merged = merge_rows(connection, str(about["key"]), packed, plan.here, plan.there)
     except LintuError:
         raise
-    except (SQLAlchemyError, KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+    except _CONTRADICTIONS as error:
         raise refused(file, "内容前后矛盾", "its rows contradict each other") from error
     return Merged(
         str(about["key"]),

@@ -12,7 +12,7 @@ import shapely
 
 from data.catalogue import load_catalogue
 from data.frames import frame_of
-from data.own.by_hand import edited, removed
+from data.own.by_hand import removed
 from data.own.keeping import Own, change, layers_of, own
 from data.own.packet import Merged, packet, unpack
 from data.own.state import state_json
@@ -47,12 +47,12 @@ def told(store: Connections, key: str) -> dict[str, Any]:
 
 
 def set_value(store: Connections, key: str, layer: str, row: str, **values: Any) -> Own:
-    """Somebody edits the table."""
+    """Somebody edits a value."""
     known = own(store, key)
-    frame = layers_of(store, known.state)[layer].drop(columns="geometry")
+    frame = layers_of(store, known.state)[layer].copy()
     for column, value in values.items():
         frame.loc[frame["id"] == row, column] = value
-    return edited(store, known, layer, frame, [], load_catalogue(), "t")
+    return change(store, known, known.state, WHAT, "t", {layer: frame})
 
 
 def remove(store: Connections, key: str, layer: str, row: str) -> Own:
