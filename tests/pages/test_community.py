@@ -35,7 +35,7 @@ def village() -> Own:
     """Three homes, drawn twice, in a rectangle."""
     store, catalogue = the_store(), load_catalogue()
     known = begin(store, Bilingual("张{{7*7}}村", "Zhang"), "t")
-    known = placed(store, known, rectangle(116.101, 24.2805, 1200, 1000), "t")
+    known = placed(store, known, rectangle(116.101, 24.2805, 1200, 1000), catalogue, "t")
     name, raw = GOOD["geojson"]
     source = read_bytes(raw, name)
     recipe = replace(remembered(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))

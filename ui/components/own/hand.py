@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from data.catalogue.model import Catalogue
-from data.own.bringing import placed
+from data.own.bringing import left_outside, placed
 from data.own.by_hand import drawn, removed, reshaped
 from data.own.keeping import Own, own
 from data.store.open_store import the_store
+from data.words import Bilingual
 from spatial.errors import LintuError
 from ui.components.own.column_names import layer_name
 from ui.i18n import Words
@@ -18,8 +19,11 @@ from ui.mapview import DrawEvent, MapEvent, Tool
 from ui.own_session import pick_shape, tell
 from ui.session import acting, leave_notice
 
+GROUND = "place"
+"""Stands for the ground itself among the layers that are drawn."""
+GROUND_ID = f"{GROUND}:ground"
 _TOOLS: dict[str, Tool] = {
-    "place": "polygon",
+    GROUND: "polygon",
     "grids": "polygon",
     "compounds": "polygon",
     "residences": "polygon",
@@ -37,7 +41,7 @@ _OF_STEP = {
 
 @dataclass
 class Hand:
-    """What is drawn next: a layer ("place" is the ground itself), its tool, its values."""
+    """What is drawn next: a layer (GROUND is the ground itself), its tool, its values."""
 
     target: str
     name: str
@@ -68,7 +72,7 @@ class Hand:
 def hand_for(step: str, tr: Words) -> Hand:
     """The hand of a step."""
     if step == "place":
-        return Hand("place", tr("the ground"))
+        return Hand(GROUND, tr("the ground"))
     targets = _OF_STEP[step]
     return Hand(targets[0], layer_name(targets[0], tr), targets)
 
@@ -118,17 +122,30 @@ def take_event(event: MapEvent | DrawEvent, key: str, hand: Hand | None, catalog
     tell(())
     try:
         # Read again: several events may come in one run of the script.
-        _keep(event, own(the_store(), key), hand, catalogue, actor)
+        known = own(the_store(), key)
+        if hand.target == GROUND:
+            _keep_ground(event, known, catalogue, actor)
+        else:
+            _keep(event, known, hand, catalogue, actor)
     except LintuError as error:
         leave_notice(error, event.id)
+
+
+def _keep_ground(event: DrawEvent, known: Own, catalogue: Catalogue, actor: str) -> None:
+    """A ground drawn or reshaped takes the place of the one that is there; none can be deleted."""
+    if event.kind == "deleted":
+        tell((Bilingual("范围不能删除；请画一个新的。", "The ground cannot be deleted; draw another one."),))
+        return
+    shape = event.geometry or {}
+    outside = left_outside(the_store(), known, shape, catalogue)
+    placed(the_store(), known, shape, catalogue, actor)
+    tell((Bilingual("范围已保存。", "The ground is kept."), *outside))
 
 
 def _keep(event: DrawEvent, known: Own, hand: Hand, catalogue: Catalogue, actor: str) -> None:
     store, shape = the_store(), event.geometry or {}
     target, _, name = event.id.partition(":")
-    if event.kind == "drawn" and hand.target == "place":
-        placed(store, known, shape, actor)
-    elif event.kind == "drawn":
+    if event.kind == "drawn":
         drawn(store, known, hand.target, shape, hand.constants, catalogue, actor)
     elif event.kind == "edited" and target in hand.targets:
         reshaped(store, known, target, name, shape, catalogue, actor)

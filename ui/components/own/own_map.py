@@ -8,21 +8,28 @@ from functools import partial
 
 import shapely
 import streamlit as st
+from pyproj import CRS
 
 from data.assess import Assessment
+from data.own.ground import in_metres
 from data.own.keeping import Own
 from data.repair.repair import key_column
 from layers import LAYERS
 from layers.layer import Layer, Symbol, View
+from spatial.projecting import to_degrees, to_metres
 from ui import mapview
 from ui.components.community import community_in_file
-from ui.components.own.hand import Hand, take_event
+from ui.components.own.bare_ground import bare_ground
+from ui.components.own.hand import GROUND, GROUND_ID, Hand, take_event
 from ui.i18n import Words
 from ui.own_session import picked_shape
 from ui.session import Where, notice
 
 _MOST_SHAPES = 400
 """Drawn over the map one by one; more would make the page slow and tell no more."""
+_MOST_CORNERS = 400
+"""Of a ground that can be reshaped: each is a dot to drag, and more of them lie on top of each other."""
+_GROUND = Symbol(fill="#0b6e69", line="#0b6e69", width_px=2.5, opacity=0.04, size_px=10)
 _NEW = Symbol(fill="#c2410c", line="#c2410c", width_px=2.5, opacity=0.35, size_px=10)
 _THERE = Symbol(fill="#0b6e69", line="#0b6e69", width_px=1.5, opacity=0.1, size_px=10)
 _SHOWN = {
@@ -37,27 +44,41 @@ _HIDDEN = frozenset({"unmet_demand", "land_use"})
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """Shapes in the community's CRS that are laid over its map, and what they are."""
+    """Shapes that are laid over the map, and what they are; in the community's CRS, or in `crs` if given."""
 
     shapes: tuple[shapely.Geometry, ...] = ()
     label: str = ""
+    crs: CRS | None = None
+
+    def in_crs(self, crs: CRS) -> tuple[shapely.Geometry, ...]:
+        """The shapes in this CRS."""
+        own = self.crs
+        if own is None or own == crs:
+            return self.shapes
+        return tuple(
+            shapely.transform(shape, lambda xy: to_metres(to_degrees(xy, own), crs)) for shape in self.shapes
+        )
 
 
 def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where, tr: Words) -> None:
-    """The community as it is kept; nothing but words while nobody knows where it lies."""
-    if not known.state.epsg or not known.state.layers:
+    """The community as it is kept; an empty map to draw on while nobody knows where it lies."""
+    if known.state.epsg and known.state.layers:
+        assessment, layers = community_in_file(here), _layers(step)
+    elif shown.crs is not None and shown.shapes:
+        assessment, layers = bare_ground(known, shown.shapes[0], shown.crs), []
+    else:
         with st.container(border=True, key="own-no-map"):
             st.text(tr("The map appears here as soon as the place is known."))
         return
-    assessment = community_in_file(here)
     if hand is not None:
         hand.choices(assessment.catalogue, tr)
+    crs = assessment.community.crs
     left = notice()
     if left is not None:
         with st.container(border=True, key="notice"):
             st.text(f"⚠ {left.error.message(tr.language)}")
     drawn = mapview.draw(
-        _layers(step),
+        layers,
         assessment,
         View(),
         tr.language,
@@ -68,7 +89,7 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
             tool=hand.tool if hand else "",
             colour=_NEW.line,
             name=hand.name if hand else "",
-            shapes=(*_there(assessment, hand, shown), *_drawings(shown)),
+            shapes=(*_there(known, assessment, hand, shown), *_drawings(shown.in_crs(crs))),
             selected=picked_shape(),
             snap_to=("paths", "residences", "grids"),
         ),
@@ -90,8 +111,13 @@ def _layers(step: str) -> list[Layer]:
     ]
 
 
-def _there(assessment: Assessment, hand: Hand | None, shown: Shown) -> tuple[mapview.Drawing, ...]:
-    """What the chosen layer holds, to be reshaped or deleted; nothing while a file is looked at."""
+def _there(
+    known: Own, assessment: Assessment, hand: Hand | None, shown: Shown
+) -> tuple[mapview.Drawing, ...]:
+    """The ground, or what the chosen layer holds, to be reshaped; no layer while a file is looked at."""
+    if hand is not None and hand.target == GROUND and known.state.boundary:
+        ground = in_metres(shapely.geometry.shape(known.state.boundary), assessment.community.crs)
+        return (mapview.Drawing(GROUND_ID, ground, _GROUND, editable=_is_handy(ground)),)
     if hand is None or shown.shapes or hand.target not in hand.targets:
         return ()
     frame = assessment.community.layer(hand.target)
@@ -105,8 +131,12 @@ def _there(assessment: Assessment, hand: Hand | None, shown: Shown) -> tuple[map
     )
 
 
-def _drawings(shown: Shown) -> tuple[mapview.Drawing, ...]:
+def _is_handy(ground: shapely.Geometry) -> bool:
+    return int(shapely.get_num_coordinates(ground)) <= _MOST_CORNERS
+
+
+def _drawings(shapes: tuple[shapely.Geometry, ...]) -> tuple[mapview.Drawing, ...]:
     return tuple(
         mapview.Drawing(f"new-{number}", shape, _NEW, editable=False)
-        for number, shape in enumerate(shown.shapes[:_MOST_SHAPES])
+        for number, shape in enumerate(shapes[:_MOST_SHAPES])
     )

@@ -1,0 +1,63 @@
+"""How far a new layer lies beside what is there: measured on its own kind, else inferred from the town."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from data.own.ground import in_metres
+from data.repair.repair import Layers
+from spatial.inferred_offset import Around, inferred_offset
+from spatial.network import Floats
+from spatial.offset import Offset, measured_offset
+
+_ALIKE = {
+    "residences": ("residences", "basemap"),
+    "paths": ("paths",),
+    "compounds": ("compounds",),
+    "public_spaces": ("public_spaces",),
+    "facilities": ("facilities",),
+}
+"""The layers that show the same things as a new one, so that a shift between them can be measured."""
+_ENOUGH = {"public_spaces": 20, "facilities": 60}
+"""Of fewer shapes, so far apart, a quarter lies on known ones by chance if one only moves them about."""
+_ON_BUILDINGS = ("residences", "facilities")
+"""The layers that may well lie on buildings: homes are some, and shops and clinics are in some."""
+
+
+def offset_of(
+    new: gpd.GeoDataFrame, layers: Layers, target: str, boundary: Mapping[str, Any]
+) -> Offset | None:
+    """The shift of the rows `new` that are to fill the layer `target`; None where none is clear.
+
+    layers: what is there, in the CRS of `new`. boundary: the ground as GeoJSON in WGS 84, {} for none.
+    """
+    shapes = new.geometry.to_numpy()
+    known = [layers[name].geometry.to_numpy() for name in _ALIKE.get(target, ()) if len(layers[name])]
+    if known and len(new) >= _ENOUGH.get(target, 0):
+        measured = measured_offset(shapes, np.concatenate(known), new.crs)
+        if measured is not None:
+            return measured
+    return inferred_offset(shapes, _around(layers, target, boundary), new.crs)
+
+
+def _around(layers: Layers, target: str, boundary: Mapping[str, Any]) -> Around:
+    paths = layers["paths"].geometry.to_numpy() if target != "paths" else _NONE
+    buildings = _buildings(layers) if target not in _ON_BUILDINGS else _NONE
+    ground = in_metres(shapely.geometry.shape(boundary), layers["grids"].crs) if boundary else None
+    return Around(paths, buildings, ground)
+
+
+_NONE: Floats = np.array([], dtype=object)
+
+
+def _buildings(layers: Layers) -> Floats:
+    """Outlines of homes and of the other buildings on the base map; homes that are points have none."""
+    base = layers["basemap"]
+    others = base.geometry[base["kind"] == "building"].to_numpy()
+    whole = np.concatenate([layers["residences"].geometry.to_numpy(), others])
+    return np.asarray(whole[shapely.get_dimensions(whole) == 2], dtype=object)
