@@ -18,6 +18,7 @@ from scipy import stats
 from scipy.spatial import cKDTree
 
 from spatial.bd09 import bd09_from_wgs84, wgs84_from_bd09
+from spatial.coverage import Bools
 from spatial.gcj02 import gcj02_from_wgs84, shifted, wgs84_from_gcj02
 from spatial.network import Floats, Ints
 from spatial.offset import Offset
@@ -46,15 +47,17 @@ _BESIDE_M = 3.0
 """What lies this near to a path lies beside it; from there on each doubling of the distance counts alike."""
 _FAR_M = 150.0
 """Farther from every path than this is all the same."""
+_UNMAPPED_M = 300.0
+"""Ground this far from every path has paths that nobody has brought in yet."""
 _ON_BUILDINGS = 4.0
 """A shape that lies on buildings wholly counts like one that is far from every path: log(1 + 150 / 3)."""
 _OUTSIDE = 1.0
 """A shape outside the ground counts like one nearly three times as far from the paths; grounds are rough."""
 _BETTER = 0.4
 """The least gain a shape on average: half as far again from the paths, or a tenth less on buildings."""
-_CLEAR = 0.3
+_CLEAR = 0.25
 """How much better than after any other shift, and than as it lies."""
-_CHANCE = 0.005
+_CHANCE = 0.01
 """How likely the gain may be chance, were the shapes strewn anyhow (Student's t, one-sided)."""
 _SPREAD = 0.05
 """Added to the standard error: shapes that lie side by side are not as many witnesses as they are."""
@@ -89,6 +92,10 @@ def inferred_offset(new: Floats, around: Around, crs: CRS) -> Offset | None:
     if len(shapes) < LEAST_SHAPES or fit is None:
         return None
     points, owner = _points(shapes)
+    witness = fit.is_mapped(points, owner)
+    if witness.sum() < LEAST_SHAPES:
+        return None
+    points, owner = points[witness[owner]], (np.cumsum(witness) - 1)[owner[witness[owner]]]
     degrees = to_degrees(points, crs)
     if not shifted(np.median(degrees, axis=0)[None])[0]:
         return None
@@ -125,6 +132,20 @@ class _Fit:
         if around.ground is not None:
             shapely.prepare(around.ground)
         return cls(paths, buildings, around.ground) if paths or buildings else None
+
+    def is_mapped(self, points: Floats, owner: Ints) -> Bools:
+        """(N,) which shapes lie where paths are known, or outside the ground.
+
+        A part of the ground whose paths are not mapped yet says nothing of the shapes in it.
+        """
+        known = np.zeros(len(points), dtype=bool)
+        if self.paths is not None:
+            known |= np.isfinite(self.paths.query(points, distance_upper_bound=_UNMAPPED_M)[0])
+        else:
+            known[:] = True
+        if self.ground is not None:
+            known |= ~shapely.contains_xy(self.ground, points)
+        return np.asarray(np.bincount(owner, known) > 0, dtype=bool)
 
     def cost(self, points: Floats, owner: Ints) -> Floats:
         """(N,) of the shapes that own the points (n, 2); 0 fits well, some 4 and more fits nowhere."""

@@ -30,6 +30,7 @@ _MOST_SHAPES = 400
 _MOST_CORNERS = 400
 """Of a ground that can be reshaped: each is a dot to drag, and more of them lie on top of each other."""
 _GROUND = Symbol(fill="#0b6e69", line="#0b6e69", width_px=2.5, opacity=0.04, size_px=10)
+_NEW_GROUND = Symbol(fill="#c2410c", line="#c2410c", width_px=2.5, opacity=0.08, size_px=10)
 _NEW = Symbol(fill="#c2410c", line="#c2410c", width_px=2.5, opacity=0.35, size_px=10)
 _THERE = Symbol(fill="#0b6e69", line="#0b6e69", width_px=1.5, opacity=0.1, size_px=10)
 _SHOWN = {
@@ -89,7 +90,10 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
             tool=hand.tool if hand else "",
             colour=_NEW.line,
             name=hand.name if hand else "",
-            shapes=(*_there(known, assessment, hand, shown), *_drawings(shown.in_crs(crs))),
+            shapes=(
+                *_there(known, assessment, hand, shown),
+                *_drawings(shown.in_crs(crs), _NEW_GROUND if step == GROUND else _NEW),
+            ),
             selected=picked_shape(),
             snap_to=("paths", "residences", "grids"),
         ),
@@ -135,8 +139,8 @@ def _is_handy(ground: shapely.Geometry) -> bool:
     return int(shapely.get_num_coordinates(ground)) <= _MOST_CORNERS
 
 
-def _drawings(shapes: tuple[shapely.Geometry, ...]) -> tuple[mapview.Drawing, ...]:
+def _drawings(shapes: tuple[shapely.Geometry, ...], symbol: Symbol) -> tuple[mapview.Drawing, ...]:
     return tuple(
-        mapview.Drawing(f"new-{number}", shape, _NEW, editable=False)
+        mapview.Drawing(f"new-{number}", shape, symbol, editable=False)
         for number, shape in enumerate(shapes[:_MOST_SHAPES])
     )

@@ -44,12 +44,13 @@
       return this.map.getBounds().intersects(this.extent);
     }
 
-    /** Look at a ground that was moved or grew, unless the reader looks at a part of it. */
+    /** Look at a ground that was moved or grew out of sight, unless the reader looks at a part of it. */
     follow(extent) {
       const bounds = L.latLngBounds(extent);
       if (bounds.equals(this.extent)) return;
       this.extent = bounds;
-      if (!this.memory.get("view") || !this.isInSight()) this.showWhole();
+      const isPart = this.memory.get("view") ? this.isInSight() : this.map.getBounds().contains(bounds);
+      if (!isPart) this.showWhole();
     }
 
     view() {
