@@ -43,17 +43,20 @@ def offset_of(
         measured = measured_offset(shapes, np.concatenate(known), new.crs)
         if measured is not None:
             return measured
+    ground = in_metres(shapely.geometry.shape(boundary), new.crs) if boundary else None
+    return inferred_of(new, layers, target, ground)
+
+
+def inferred_of(
+    new: gpd.GeoDataFrame, layers: Layers, target: str, ground: shapely.Geometry | None
+) -> Offset | None:
+    """The shift that the paths, buildings and ground (in the CRS of `new`) around the new rows tell."""
     if target not in _INFERRED:
         return None
-    return inferred_offset(shapes, _around(layers, target, boundary), new.crs)
-
-
-def _around(layers: Layers, target: str, boundary: Mapping[str, Any]) -> Around:
     paths = layers["paths"].geometry.to_numpy() if target != "paths" else _NONE
     # Shops and clinics are in buildings, benches are not: to a facility, a building says nothing.
     buildings = _buildings(layers) if target != "facilities" else _NONE
-    ground = in_metres(shapely.geometry.shape(boundary), layers["grids"].crs) if boundary else None
-    return Around(paths, buildings, ground)
+    return inferred_offset(new.geometry.to_numpy(), Around(paths, buildings, ground), new.crs)
 
 
 _NONE: Floats = np.array([], dtype=object)
