@@ -61,7 +61,7 @@ _CHANCE = 0.01
 """How likely the gain may be chance, were the shapes strewn anyhow (Student's t, one-sided)."""
 _SPREAD = 0.05
 """Added to the standard error: shapes that lie side by side are not as many witnesses as they are."""
-_PLACES = 48
+_PLACES = 24
 _REACH_M = 1_400.0
 """Other places to compare with: evenly strewn as far as web maps shift, but _APART_M from those tried."""
 _APART_M = 100.0
@@ -127,7 +127,7 @@ class _Fit:
     def to(cls, around: Around) -> _Fit | None:
         """None where there is neither path nor building enough to fit to."""
         along = shapely.get_coordinates(shapely.segmentize(around.paths, _STEP_M))
-        paths = cKDTree(along) if len(along) >= _LEAST_KNOWN else None
+        paths = _tree(along) if len(along) >= _LEAST_KNOWN else None
         buildings = shapely.STRtree(around.buildings) if len(around.buildings) >= _LEAST_KNOWN else None
         if around.ground is not None:
             shapely.prepare(around.ground)
@@ -159,6 +159,11 @@ class _Fit:
         if self.ground is not None:
             cost += _OUTSIDE * ~shapely.contains_xy(self.ground, points)
         return np.asarray(np.bincount(owner, cost) / np.bincount(owner), dtype=np.float64)
+
+
+def _tree(points: Floats) -> cKDTree:
+    """Asked a few ten thousand times, so that it pays to build it quickly."""
+    return cKDTree(points, balanced_tree=False, compact_nodes=False)
 
 
 def _is_clear(gain: Floats, lead: float) -> bool:

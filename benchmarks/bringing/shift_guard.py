@@ -60,8 +60,8 @@ def main(rounds: int) -> None:
         print(
             f"| {scene} | GCJ-02 told | BD-09 told | another told | false alarms |\n|---|---:|---:|---:|---:|"
         )
-        for row, found in by_layer.items():
-            print(_line(row, found))
+        for row in (*LAYERS, *(f"{count} shapes" for count in COUNTS), "all"):
+            print(_line(row, by_layer[row]))
         print()
 
 
