@@ -78,6 +78,9 @@ def test_a_ground_is_drawn_reshaped_undone_and_taken_from_a_file(
         expect(page.get_by_text("2 个面合并成一个范围。", exact=False)).to_be_visible()
         page.locator(".st-key-own-outline-in button").click()
         expect(page.get_by_text("✓ 范围已保存。下一步", exact=False)).to_be_visible()
+        page.locator(".st-key-own-lon input").fill("104.06")  # a thousand kilometres away: the map goes there
+        page.locator(".st-key-own-lon input").press("Enter")
+        ready_map(page).wait_for_function("() => map_div.getCenter().lng < 105")
         key = page.url.partition("community=")[2].partition("&")[0]
     store = open_store(file_address(tmp_path / "lintu.sqlite"))
     kept = shapely.geometry.shape(own(store, key).state.boundary)

@@ -6,11 +6,13 @@ import os
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
 import shapely
 import streamlit as st
 from pyproj import CRS
 
 from data.assess import Assessment
+from data.model import Community
 from data.own.ground import in_metres
 from data.own.keeping import Own
 from data.repair.repair import key_column
@@ -51,6 +53,13 @@ class Shown:
     label: str = ""
     crs: CRS | None = None
 
+    def is_elsewhere(self, community: Community) -> bool:
+        """Whether nothing of the shapes lies on the community's ground, so that one map cannot show both."""
+        here = shapely.transform(community.extent, lambda xy: to_degrees(xy, community.crs))
+        own = self.crs or community.crs
+        shapes = [shapely.transform(shape, lambda xy: to_degrees(xy, own)) for shape in self.shapes]
+        return bool(shapes) and not shapely.intersects(here, np.array(shapes, dtype=object)).any()
+
     def in_crs(self, crs: CRS) -> tuple[shapely.Geometry, ...]:
         """The shapes in this CRS."""
         own = self.crs
@@ -65,6 +74,8 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
     """The community as it is kept; an empty map to draw on while nobody knows where it lies."""
     if known.state.epsg and known.state.layers:
         assessment, layers = community_in_file(here), _layers(step)
+        if shown.crs is not None and shown.is_elsewhere(assessment.community):
+            assessment, layers = bare_ground(known, shown.shapes[0], shown.crs), []
     elif shown.crs is not None and shown.shapes:
         assessment, layers = bare_ground(known, shown.shapes[0], shown.crs), []
     else:
@@ -91,7 +102,7 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
             colour=_NEW.line,
             name=hand.name if hand else "",
             shapes=(
-                *_there(known, assessment, hand, shown),
+                *(_there(known, assessment, hand, shown) if layers else ()),
                 *_drawings(shown.in_crs(crs), _NEW_GROUND if step == GROUND else _NEW),
             ),
             selected=picked_shape(),
