@@ -34,7 +34,8 @@ class Offset:
     """The new layer lies `east_m` to the east and `north_m` to the north of where the known one is.
 
     share_here, share_there: shares (0–1) of its outlines that lie on known ones as it is, and moved back.
-    `looks_like`: GCJ02 or BD09 where the shift is theirs at this place, else "".
+    `looks_like`: GCJ02 or BD09 where the shift is theirs at this place, else "". is_inferred: the shift was
+    not measured, but is the one of a few after which the layer fits best (`inferred_offset`).
     """
 
     east_m: float
@@ -42,6 +43,7 @@ class Offset:
     share_here: float
     share_there: float
     looks_like: str
+    is_inferred: bool = False
 
     @property
     def distance_m(self) -> float:

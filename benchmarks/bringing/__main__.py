@@ -63,7 +63,9 @@ def _measure(store: Connections, count: int) -> None:
     catalogue = load_catalogue()
     side = int(np.ceil(np.sqrt(count)))
     known = begin(store, Bilingual("测", "Test"), "bench")
-    known = placed(store, known, rectangle(*SITE, side * BLOCK_M * 1.1, side * BLOCK_M * 1.1), "bench")
+    known = placed(
+        store, known, rectangle(*SITE, side * BLOCK_M * 1.1, side * BLOCK_M * 1.1), catalogue, "bench"
+    )
     files = (
         ("residences", "房屋.zip", _buildings(count, side), System("EPSG:4527")),
         ("paths", "道路.gpkg", _paths(side), System("EPSG:4527")),

@@ -5,7 +5,7 @@ Each is one step of `data.own.keeping`: written whole or not at all, and undone 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,18 @@ from data.importers.mapping.take_in import TakenIn, taken_in
 from data.importers.osm import Progress, read_osm, silent
 from data.model import SCHEMAS, Community
 from data.own.belonging import belonging
+from data.own.beside import offset_of
 from data.own.errors import NoSuchGroundError
+from data.own.ground import (
+    BOUNDARY,
+    Outline,
+    crs_of_ground,
+    ground_of,
+    in_metres,
+    outline_of,
+    require_near,
+    told_of_outside,
+)
 from data.own.keeping import Own, change, layers_of
 from data.own.settling import FIRST_GRID, epsg_of, near_degrees, near_point, settled, with_crs
 from data.own.state import KeptFile, State
@@ -38,19 +49,8 @@ from data.store.connections import Connections
 from data.words import Bilingual, Note
 from spatial.crs import metric_crs_for
 from spatial.guessing import Guess, guesses
-from spatial.offset import Offset, measured_offset
+from spatial.offset import Offset
 from spatial.projecting import to_degrees, to_metres
-
-_ALIKE = {
-    "residences": ("residences", "basemap"),
-    "paths": ("paths",),
-    "compounds": ("compounds",),
-    "public_spaces": ("public_spaces",),
-    "facilities": ("facilities",),
-}
-"""The layers that show the same things as a new one, so that a shift between them can be measured."""
-_ENOUGH = {"public_spaces": 20, "facilities": 60}
-"""Of fewer shapes, so far apart, a quarter lies on known ones by chance if one only moves them about."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,25 +63,82 @@ class Brought:
 
 
 def placed(
-    store: Connections, known: Own, boundary: Mapping[str, Any], actor: str, name: Bilingual | None = None
+    store: Connections,
+    known: Own,
+    boundary: Mapping[str, Any],
+    catalogue: Catalogue,
+    actor: str,
+    name: Bilingual | None = None,
 ) -> Own:
     """The community with this ground (GeoJSON polygon in WGS 84); one grid until there are others.
 
-    Layers that are there already stay. Raises NoSuchGroundError for a shape that encloses no ground.
+    Layers that are there already stay. Raises NoSuchGroundError for a shape that encloses no ground, and the
+    errors of grounds too small, too large or elsewhere.
     """
-    ground = _ground(boundary)
-    point = ground.representative_point()
-    epsg = known.state.epsg or epsg_of(metric_crs_for(point.x, point.y))
-    crs = CRS.from_epsg(epsg)
-    state = replace(known.state, epsg=epsg, boundary=shapely.geometry.mapping(ground))
+    state, layers = _placing(store, known, ground_of(boundary, catalogue))
     if name is not None:
         state = replace(state, name=name)
-    layers: dict[str, gpd.GeoDataFrame] = {}
-    if "grids" not in known.state.layers or _is_first_grid(store, known.state):
-        outline = shapely.transform(ground, lambda xy: to_metres(xy, crs))
-        layers = {"grids": frame_of("grids", pd.DataFrame({"code": [FIRST_GRID]}), [outline], crs)}
-        layers = settled({**layers_of(store, state), **layers}, known.state, layers)
     return change(store, known, state, Bilingual("确定范围", "Placed"), actor, layers)
+
+
+def outlined(
+    store: Connections,
+    known: Own,
+    layer: RawLayer,
+    recipe: Recipe,
+    catalogue: Catalogue,
+    rows: Sequence[int] = (),
+) -> Outline:
+    """The ground that the layer of a file draws, and what would lie outside it; nothing is kept.
+
+    rows: those of its outlines that count; all where none are named. Raises as `outline_of` does.
+    """
+    state, layers = _movable(store, known)
+    near = near_point(state, CRS.from_epsg(state.epsg)) if state.epsg else None
+    outline = outline_of(layer, recipe, state, near, catalogue, rows)
+    if not layers:
+        return outline
+    require_near(ground_of(outline.boundary, catalogue), layers, outline.crs)
+    outside = told_of_outside(outline.shape, layers)
+    return replace(outline, told=(*outline.told, *outside))
+
+
+def brought_outline(
+    store: Connections,
+    known: Own,
+    source: SourceFile,
+    raw: bytes,
+    layer: RawLayer,
+    recipe: Recipe,
+    catalogue: Catalogue,
+    actor: str,
+    rows: Sequence[int] = (),
+) -> Own:
+    """The community with the ground that a file draws; the file is kept as it came, and the recipe.
+
+    Raises as `outlined` and `placed` do.
+    """
+    outline = outlined(store, known, layer, recipe, catalogue, rows)
+    state, layers = _placing(store, known, ground_of(outline.boundary, catalogue))
+    files = (*state.files, KeptFile(source.sha256, source.name, layer.name, BOUNDARY))
+    what = Bilingual(f"范围来自 {source.name}", f"Placed by {source.name}")
+    after = change(store, known, replace(state, files=files), what, actor, layers, [raw])
+    with store.writing() as connection:
+        keep_recipe(connection, fingerprint(layer), recipe_json(recipe), _now())
+    return after
+
+
+def left_outside(
+    store: Connections, known: Own, boundary: Mapping[str, Any], catalogue: Catalogue
+) -> tuple[Bilingual, ...]:
+    """What of the community would lie outside this ground (GeoJSON in WGS 84). Raises as `placed` does."""
+    ground = ground_of(boundary, catalogue)
+    _, layers = _movable(store, known)
+    if not layers:
+        return ()
+    crs = layers["grids"].crs
+    require_near(ground, layers, crs)
+    return told_of_outside(in_metres(ground, crs), layers)
 
 
 def rectangle(longitude: float, latitude: float, east_m: float, north_m: float) -> dict[str, Any]:
@@ -121,7 +178,7 @@ def previewed(
     layers = layers_of(store, state)
     crs = layers["grids"].crs
     taken = taken_in(layer, recipe, layers, catalogue, near_point(state, crs), without_mended)
-    return Brought(taken, crs, _offset(taken.frame, layers, recipe.target))
+    return Brought(taken, crs, offset_of(taken.frame, layers, recipe.target, state.boundary))
 
 
 def brought(
@@ -215,29 +272,39 @@ def left(store: Connections, known: Own, problem: Problem, actor: str) -> Own:
     )
 
 
-def _is_first_grid(store: Connections, state: State) -> bool:
-    return bool(state.epsg) and layers_of(store, state)["grids"]["code"].tolist() == [FIRST_GRID]
+def _placing(
+    store: Connections, known: Own, ground: shapely.Geometry
+) -> tuple[State, dict[str, gpd.GeoDataFrame]]:
+    """The state with this ground (degrees), and the layers that change with it."""
+    before, layers = _movable(store, known)
+    epsg = before.epsg or crs_of_ground(ground)
+    crs = CRS.from_epsg(epsg)
+    if layers:
+        require_near(ground, layers, crs)
+    state = replace(known.state, epsg=epsg, boundary=shapely.geometry.mapping(ground))
+    if "grids" in known.state.layers and not _is_first_grid(layers_of(store, known.state)):
+        return state, {}
+    outline = in_metres(ground, crs)
+    grids = {"grids": frame_of("grids", pd.DataFrame({"code": [FIRST_GRID]}), [outline], crs)}
+    return state, settled({**layers_of(store, state), **grids}, known.state, grids)
 
 
-def _offset(new: gpd.GeoDataFrame, layers: Layers, target: str) -> Offset | None:
-    known = [layers[name].geometry.to_numpy() for name in _ALIKE.get(target, ()) if len(layers[name])]
-    if not known or len(new) < _ENOUGH.get(target, 0):
-        return None
-    return measured_offset(new.geometry.to_numpy(), np.concatenate(known), new.crs)
+def _movable(store: Connections, known: Own) -> tuple[State, dict[str, gpd.GeoDataFrame]]:
+    """The state and what is there; a state without a place, and nothing, while there is but a ground.
+
+    Such a community may still go anywhere, into another metric CRS.
+    """
+    if not known.state.epsg:
+        return known.state, {}
+    layers = layers_of(store, known.state)
+    is_bare = all(frame.empty for name, frame in layers.items() if name != "grids")
+    if is_bare and (layers["grids"].empty or _is_first_grid(layers)):
+        return replace(known.state, epsg=0, boundary={}), {}
+    return known.state, layers
 
 
-def _ground(boundary: Mapping[str, Any]) -> shapely.Geometry:
-    try:
-        shape = shapely.geometry.shape(boundary)
-    except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
-        raise NoSuchGroundError from error
-    xy = shapely.get_coordinates(shape)
-    if shape.geom_type not in ("Polygon", "MultiPolygon") or not len(xy) or not np.isfinite(xy).all():
-        raise NoSuchGroundError
-    ground = shapely.make_valid(shape, method="structure", keep_collapsed=False)
-    if ground.is_empty or (np.abs(xy) > (180, 85)).any():
-        raise NoSuchGroundError
-    return ground
+def _is_first_grid(layers: Layers) -> bool:
+    return bool(layers["grids"]["code"].tolist() == [FIRST_GRID])
 
 
 def _box_of(read: Community) -> dict[str, Any]:

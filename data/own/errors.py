@@ -78,6 +78,58 @@ class NoSuchGroundError(OwnCommunityError):
     )
 
 
+class NoOutlineError(OwnCommunityError):
+    zh = "“{file}”里没有闭合的面，不能当作范围。请另选图层，或导出带面（或闭合边界线）的文件。"
+    en = (
+        "“{file}” has no closed outline that could be the ground. Choose another layer, or export a file "
+        "with polygons or closed lines."
+    )
+
+
+class GroundTooSmallError(OwnCommunityError):
+    zh = (
+        "这个范围只有 {area_m2:,.0f} 平方米，小于 {limit_m2:,.0f} 平方米，不像一个社区。"
+        "请检查坐标系或图纸单位，或重新画。"
+    )
+    en = (
+        "This ground has {area_m2:,.0f} m², less than {limit_m2:,.0f} m²: too small for a community. "
+        "Check the coordinate system or the unit of the plan, or draw it again."
+    )
+
+
+class GroundTooLargeError(OwnCommunityError):
+    zh = (
+        "这个范围有 {area_km2:,.0f} 平方公里，超过 {limit_km2:,.0f} 平方公里，不像一个社区。"
+        "请只选本社区的面，检查坐标系，或重新画。"
+    )
+    en = (
+        "This ground has {area_km2:,.0f} km², more than {limit_km2:,.0f} km²: too large for a community. "
+        "Choose the outline of the community alone, check the coordinate system, or draw it again."
+    )
+
+
+class GroundTooLongError(OwnCommunityError):
+    zh = (
+        "这个范围从一角到另一角有 {length_km:,.0f} 公里，超过 {limit_km:,.0f} 公里，不像一个社区。"
+        "请只选本社区的面，或重新画。"
+    )
+    en = (
+        "This ground is {length_km:,.0f} km from corner to corner, more than {limit_km:,.0f} km: too long "
+        "for a community. Choose the outlines of the community alone, or draw it again."
+    )
+
+
+class GroundElsewhereError(OwnCommunityError):
+    zh = (
+        "这个范围离已有的住宅、路径等有 {away_km:,.0f} 公里。请检查经纬度和坐标系；"
+        "若真要换地方，请新建一个社区。"
+    )
+    en = (
+        "This ground lies {away_km:,.0f} km from the homes, paths and places that are there. Check "
+        "longitude, latitude and coordinate system; for another place begin another community."
+    )
+
+
 class NoMatchError(OwnCommunityError):
     zh = "表“{file}”里没有一行能对上这里的住宅。请用本页下载的人口表，保留“编号”一列再填写。"
     en = "No row of “{file}” matches a home here. Use the table of this page and keep its column “id”."

@@ -17,6 +17,7 @@ from data.own.belonging import belonging
 from data.own.errors import NoPlaceError
 from data.own.state import State
 from spatial.crs import metric_crs_for
+from spatial.network import Floats
 from spatial.projecting import to_metres
 
 Layers = Mapping[str, gpd.GeoDataFrame]
@@ -35,16 +36,25 @@ def settled(layers: Layers, before: State, touched: Layers) -> dict[str, gpd.Geo
 
 
 def with_crs(state: State, layer: RawLayer, recipe: Recipe) -> State:
-    """The state with the metric CRS of the place; of the layer's own where none is known yet."""
+    """The state with the metric CRS of the place; of the layer's own where none is known yet.
+
+    Of a plan with an origin of its own it is the CRS of the places in its point pairs.
+    """
     if state.epsg:
         return state
-    xy = raw_coordinates(layer, recipe)
-    if recipe.system is None or not len(xy):
+    degrees = _degrees(layer, recipe)
+    if not len(degrees):
         raise NoPlaceError
-    longitude, latitude = np.median(recipe.system.degrees(xy), axis=0)
-    if not np.isfinite([longitude, latitude]).all():
+    longitude, latitude = np.median(degrees, axis=0)
+    if not (abs(longitude) <= 180 and abs(latitude) <= 90):  # nor where they are no numbers
         raise NoPlaceError
     return replace(state, epsg=epsg_of(metric_crs_for(float(longitude), float(latitude))))
+
+
+def _degrees(layer: RawLayer, recipe: Recipe) -> Floats:
+    if recipe.system is None:
+        return np.array([place for _, place in recipe.pairs], dtype=np.float64).reshape(-1, 2)
+    return recipe.system.degrees(raw_coordinates(layer, recipe))
 
 
 def epsg_of(crs: CRS) -> int:

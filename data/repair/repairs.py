@@ -14,6 +14,7 @@ from data.repair import (
     homes_without_people,
     isolated_paths,
     nearly_meeting_paths,
+    outside_ground,
     overlapping_shapes,
     slivers,
 )
@@ -23,6 +24,7 @@ REPAIRS: dict[str, Repair] = {
     module.REPAIR.key: module.REPAIR
     for module in (
         crossing_outlines,
+        outside_ground,
         slivers,
         doubled_shapes,
         overlapping_shapes,

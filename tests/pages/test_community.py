@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
+import shapely
 from streamlit.testing.v1 import AppTest
 
 from data.catalogue import load_catalogue
@@ -17,12 +19,13 @@ from data.own.keeping import Own, begin, own
 from data.store.open_store import the_store
 from data.words import PSEUDO, Bilingual
 from spatial.systems import System
-from tests.data.importers.files_made import GOOD
+from tests.data.importers.files_made import GOOD, geojson
 from tests.data.importers.overpass_made import BOX, overpass
 from tests.pages.reading import opened, visible_words
 from ui.components.own.assistant import STEPS
 from ui.i18n import LANGUAGES
 
+SWITCH = ("中文", "English", "语言 Language")
 _OURS = re.compile(r"Zhang|[\d\s.,%–+\-/()≥≤·✓✗?°:：×]*")
 
 
@@ -35,7 +38,7 @@ def village() -> Own:
     """Three homes, drawn twice, in a rectangle."""
     store, catalogue = the_store(), load_catalogue()
     known = begin(store, Bilingual("张{{7*7}}村", "Zhang"), "t")
-    known = placed(store, known, rectangle(116.101, 24.2805, 1200, 1000), "t")
+    known = placed(store, known, rectangle(116.101, 24.2805, 1200, 1000), catalogue, "t")
     name, raw = GOOD["geojson"]
     source = read_bytes(raw, name)
     recipe = replace(remembered(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
@@ -73,11 +76,34 @@ def test_no_visible_word_of_a_step_is_left_untranslated() -> None:
         strangers = [
             words
             for words in visible_words(at_step(key, step, lang=PSEUDO))
-            if "⟦" not in words
-            and not _OURS.fullmatch(words)
-            and words not in ("中文", "English", "语言 Language")
+            if "⟦" not in words and not _OURS.fullmatch(words) and words not in SWITCH
         ]
         assert [one for one in strangers if "{{7*7}}" not in one] == [], step
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, PSEUDO])
+def test_a_ground_is_asked_for_in_every_language_before_a_place_is_known(language: str) -> None:
+    key = begin(the_store(), Bilingual("新村", "Zhang"), "t").key
+    test = at_step(key, "place", lang=language)
+    assert not test.error
+    words = visible_words(test)
+    if language == PSEUDO:
+        assert all("⟦" in one or _OURS.fullmatch(one) or one in SWITCH for one in words), words
+    take = next(one for one in test.button if one.key == "own-rectangle")
+    take.click().run()
+    assert not test.error
+    assert own(the_store(), key).state.epsg == 4548
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "超过 30 公里"), ("en", "more than 30 km")])
+def test_a_ground_too_long_is_refused_in_words_and_nothing_is_kept(language: str, words: str) -> None:
+    key = begin(the_store(), Bilingual("新村", ""), "t").key
+    test = at_step(key, "place", lang=language)
+    raw = geojson(gpd.GeoDataFrame(geometry=[shapely.box(116, 24.28, 116.4, 24.281)], crs=4326))
+    next(one for one in test.file_uploader if "outline" in str(one.key)).upload("边界.geojson", raw).run()
+    assert any(words in text.value for text in test.text), [text.value for text in test.text]
+    assert not any(one.key == "own-outline-in" for one in test.button)
+    assert own(the_store(), key).state.boundary == {}
 
 
 def is_told(test: AppTest) -> bool:

@@ -37,7 +37,9 @@ def _is_own(target: str, column: str) -> bool:
 
 
 def our_columns(target: str) -> tuple[str, ...]:
-    """The columns of ours that can be filled; "estimated" follows from the others."""
+    """The columns of ours that can be filled; "estimated" follows from the others. The ground has none."""
+    if target not in SCHEMAS:
+        return ()
     own = tuple(column.name for column in SCHEMAS[target].columns if column.name != "estimated")
     return (*own, *EXTRA.get(target, ()))
 

@@ -43,7 +43,7 @@ GROUND = rectangle(*SITE, 1200, 1000)
 
 
 def start(store: Connections) -> Own:
-    return placed(store, begin(store, Bilingual("我的村", ""), "t"), GROUND, "t")
+    return placed(store, begin(store, Bilingual("我的村", ""), "t"), GROUND, CATALOGUE, "t")
 
 
 def bring(
@@ -115,7 +115,7 @@ def test_ground_that_is_none_is_refused(store: Connections) -> None:
         {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 0]]]},
     ):
         with pytest.raises(NoSuchGroundError):
-            placed(store, known, ground, "t")
+            placed(store, known, ground, CATALOGUE, "t")
     for swapped in ((24.28, 116.1), (float("nan"), 1), (0, 0)):
         with pytest.raises(NoSuchGroundError):
             rectangle(*swapped, 0 if swapped == (0, 0) else 100, 100)

@@ -61,7 +61,7 @@ def test_a_drawn_ground_stays_the_ground_and_undo_goes_back(store: Connections, 
         [(west, south), (east, south), (east, north), (west + 0.001, north), (west, south)]
     )
     known = begin(store, Bilingual("甲", ""), "t")
-    known = placed(store, known, shapely.geometry.mapping(drawn), "t")
+    known = placed(store, known, shapely.geometry.mapping(drawn), CATALOGUE, "t")
     filled = fetched(store, known, stand_in)
     assert shapely.geometry.shape(filled.state.boundary).equals(drawn)
     assert undo(store, filled).state == known.state

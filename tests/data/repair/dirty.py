@@ -109,6 +109,17 @@ CASES: dict[str, Case] = {
         (),
         "440 平方米",
     ),
+    "outside_ground": Case(  # 990 m from the nearest grid is a walk, 1 010 m is none; diagonally 1 414 m
+        lambda: layers(
+            grids=frame("grids", [box(0, 0, 100, 100), box(100, 0, 100, 100)]),
+            residences=homes(
+                box(10, 10, 9, 9), box(1190, 50, 9, 9), box(1210, 50, 9, 9), box(1200, 1100, 9, 9)
+            ),
+        ),
+        2,
+        ("r2", "r3"),
+        "1,000 米",
+    ),
     "homes_outside_grids": Case(
         lambda: layers(
             grids=frame("grids", [box(0, 0, 50, 50), box(200, 0, 50, 50)]),

@@ -147,7 +147,17 @@ def _offset(offset: Offset | None, tr: Words) -> None:
     north = tr("{metres} m north", metres=tr.number(offset.north_m)) if offset.north_m >= 0 else ""
     south = tr("{metres} m south", metres=tr.number(-offset.north_m)) if offset.north_m < 0 else ""
     along, across = east or west, north or south
-    if offset.looks_like:
+    if offset.is_inferred:
+        said = tr(
+            "These shapes would fit far better beside the paths and buildings that are there as {system}: "
+            "they seem to lie {along}, {across} of where they belong. This is inferred, not measured "
+            "({share} of them fit better): choose {system} above and look at the map.",
+            system=offset.looks_like,
+            along=along,
+            across=across,
+            share=tr.percent(offset.share_there),
+        )
+    elif offset.looks_like:
         said = tr(
             "This looks like {system}: it lies {along}, {across} of what is there. Choose {system} above.",
             system=offset.looks_like,

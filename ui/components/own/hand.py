@@ -10,12 +10,13 @@ import streamlit as st
 from pyproj import CRS
 
 from data.catalogue.model import Catalogue
-from data.own.bringing import placed
+from data.own.bringing import left_outside, placed
 from data.own.by_hand import drawn, in_metres, removed, reshaped
 from data.own.keeping import Own, layers_of, own
 from data.own.words import PATH_KINDS
 from data.repair.repair import key_column
 from data.store.open_store import the_store
+from data.words import Bilingual
 from spatial.errors import LintuError
 from ui.components.own.column_names import layer_name
 from ui.components.own.reach import go_to_row, row_of
@@ -24,8 +25,11 @@ from ui.mapview import DrawEvent, MapEvent, Tool
 from ui.own_session import Near, pick_shape, tell, work_near
 from ui.session import acting, leave_notice
 
+GROUND = "place"
+"""Stands for the ground itself among the layers that are drawn."""
+GROUND_ID = f"{GROUND}:ground"
 _TOOLS: dict[str, Tool] = {
-    "place": "polygon",
+    GROUND: "polygon",
     "grids": "polygon",
     "compounds": "polygon",
     "residences": "polygon",
@@ -44,7 +48,7 @@ _OF_STEP = {
 
 @dataclass
 class Hand:
-    """What is drawn next: a layer ("place" is the ground itself), its tool, its values."""
+    """What is drawn next: a layer (GROUND is the ground itself), its tool, its values."""
 
     target: str
     name: str
@@ -75,7 +79,7 @@ class Hand:
 def hand_for(step: str, tr: Words) -> Hand:
     """The hand of a step."""
     if step == "place":
-        return Hand("place", tr("the ground"))
+        return Hand(GROUND, tr("the ground"))
     targets = _OF_STEP[step]
     return Hand(targets[0], layer_name(targets[0], tr), targets)
 
@@ -119,6 +123,8 @@ def take_event(event: MapEvent | DrawEvent, key: str, hand: Hand | None, catalog
             pick_shape(event.id)
         elif event.kind == "pressed":
             _go_to(known, hand, event.geometry or {})
+        elif hand.target == GROUND:
+            _keep_ground(event, known, catalogue, actor)
         else:
             _keep(event, known, hand, catalogue, actor)
     except LintuError as error:
@@ -142,12 +148,21 @@ def _go_to(known: Own, hand: Hand, point: Mapping[str, Any]) -> None:
         work_near(Near(known.key, at.x, at.y))
 
 
+def _keep_ground(event: DrawEvent, known: Own, catalogue: Catalogue, actor: str) -> None:
+    """A ground drawn or reshaped takes the place of the one that is there; none can be deleted."""
+    if event.kind == "deleted":
+        tell((Bilingual("范围不能删除；请画一个新的。", "The ground cannot be deleted; draw another one."),))
+        return
+    shape = event.geometry or {}
+    outside = left_outside(the_store(), known, shape, catalogue)
+    placed(the_store(), known, shape, catalogue, actor)
+    tell((Bilingual("范围已保存。", "The ground is kept."), *outside))
+
+
 def _keep(event: DrawEvent, known: Own, hand: Hand, catalogue: Catalogue, actor: str) -> None:
     store, shape = the_store(), event.geometry or {}
     target, _, name = event.id.partition(":")
-    if event.kind == "drawn" and hand.target == "place":
-        placed(store, known, shape, actor)
-    elif event.kind == "drawn":
+    if event.kind == "drawn":
         after = drawn(store, known, hand.target, shape, hand.constants, catalogue, actor)
         newest = layers_of(store, after.state)[hand.target][key_column(hand.target)].iloc[-1]
         pick_shape(f"{hand.target}:{newest}")

@@ -6,23 +6,33 @@ import os
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
 import shapely
 import streamlit as st
+from pyproj import CRS
 
 from data.assess import Assessment
+from data.model import Community
+from data.own.ground import in_metres
 from data.own.keeping import Own
 from layers import LAYERS
 from layers.layer import Layer, Symbol, View
+from spatial.projecting import to_degrees, to_metres
 from ui import mapview
 from ui.components.community import community_in_file
+from ui.components.own.bare_ground import bare_ground
 from ui.components.own.door import door
 from ui.components.own.find import find
-from ui.components.own.hand import Hand, take_event
+from ui.components.own.hand import GROUND, GROUND_ID, Hand, take_event
 from ui.components.own.reach import MOST_SHAPES, Reach, reach
 from ui.i18n import Words
 from ui.own_session import picked_shape
 from ui.session import Where, notice
 
+_MOST_CORNERS = 400
+"""Of a ground that can be reshaped: each is a dot to drag, and more of them lie on top of each other."""
+_GROUND = Symbol(fill="#0b6e69", line="#0b6e69", width_px=2.5, opacity=0.04, size_px=10)
+_NEW_GROUND = Symbol(fill="#c2410c", line="#c2410c", width_px=2.5, opacity=0.08, size_px=10)
 _NEW = Symbol(fill="#c2410c", line="#c2410c", width_px=2.5, opacity=0.35, size_px=10)
 _SHOWN = {
     "ground": ("grids", "compounds"),
@@ -36,23 +46,46 @@ _HIDDEN = frozenset({"unmet_demand", "land_use"})
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """Shapes in the community's CRS that are laid over its map, and what they are."""
+    """Shapes that are laid over the map, and what they are; in the community's CRS, or in `crs` if given."""
 
     shapes: tuple[shapely.Geometry, ...] = ()
     label: str = ""
+    crs: CRS | None = None
+
+    def is_elsewhere(self, community: Community) -> bool:
+        """Whether nothing of the shapes lies on the community's ground, so that one map cannot show both."""
+        here = shapely.transform(community.extent, lambda xy: to_degrees(xy, community.crs))
+        own = self.crs or community.crs
+        shapes = [shapely.transform(shape, lambda xy: to_degrees(xy, own)) for shape in self.shapes]
+        return bool(shapes) and not shapely.intersects(here, np.array(shapes, dtype=object)).any()
+
+    def in_crs(self, crs: CRS) -> tuple[shapely.Geometry, ...]:
+        """The shapes in this CRS."""
+        own = self.crs
+        if own is None or own == crs:
+            return self.shapes
+        return tuple(
+            shapely.transform(shape, lambda xy: to_metres(to_degrees(xy, own), crs)) for shape in self.shapes
+        )
 
 
 def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where, tr: Words) -> None:
-    """The community as it is kept; nothing but words while nobody knows where it lies."""
-    if not known.state.epsg or not known.state.layers:
+    """The community as it is kept; an empty map to draw on while nobody knows where it lies."""
+    if known.state.epsg and known.state.layers:
+        assessment, layers = community_in_file(here), _layers(step)
+        if shown.crs is not None and shown.is_elsewhere(assessment.community):
+            assessment, layers = bare_ground(known, shown.shapes[0], shown.crs), []
+    elif shown.crs is not None and shown.shapes:
+        assessment, layers = bare_ground(known, shown.shapes[0], shown.crs), []
+    else:
         with st.container(border=True, key="own-no-map"):
             st.text(tr("The map appears here as soon as the place is known."))
         return
-    assessment = community_in_file(here)
     can = Reach()
     if hand is not None:
         hand.choices(assessment.catalogue, tr)
-        can = _reach(assessment, hand, shown, tr)
+        can = _reach(assessment, hand, shown, tr) if layers else Reach()
+    crs = assessment.community.crs
     left = notice()
     if left is not None:
         with st.container(border=True, key="notice"):
@@ -60,7 +93,7 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
     if can.words:
         st.text(can.words)
     drawn = mapview.draw(
-        _layers(step),
+        layers,
         assessment,
         View(),
         tr.language,
@@ -71,7 +104,11 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
             tool=hand.tool if hand else "",
             colour=_NEW.line,
             name=hand.name if hand else "",
-            shapes=(*can.shapes, *_drawings(shown)),
+            shapes=(
+                *(_ground(known, crs) if layers and hand is not None and hand.target == GROUND else ()),
+                *can.shapes,
+                *_drawings(shown.in_crs(crs), _NEW_GROUND if step == GROUND else _NEW),
+            ),
             selected=picked_shape(),
             snap_to=("paths", "residences", "grids"),
             takes_places=can.moves,
@@ -108,8 +145,17 @@ def _layers(step: str) -> list[Layer]:
     ]
 
 
-def _drawings(shown: Shown) -> tuple[mapview.Drawing, ...]:
+def _ground(known: Own, crs: CRS) -> tuple[mapview.Drawing, ...]:
+    """The ground that is there, to be reshaped."""
+    if not known.state.boundary:
+        return ()
+    ground = in_metres(shapely.geometry.shape(known.state.boundary), crs)
+    is_handy = int(shapely.get_num_coordinates(ground)) <= _MOST_CORNERS
+    return (mapview.Drawing(GROUND_ID, ground, _GROUND, editable=is_handy),)
+
+
+def _drawings(shapes: tuple[shapely.Geometry, ...], symbol: Symbol) -> tuple[mapview.Drawing, ...]:
     return tuple(
-        mapview.Drawing(f"new-{number}", shape, _NEW, editable=False)
-        for number, shape in enumerate(shown.shapes[:MOST_SHAPES])
+        mapview.Drawing(f"new-{number}", shape, symbol, editable=False)
+        for number, shape in enumerate(shapes[:MOST_SHAPES])
     )

@@ -15,6 +15,7 @@ from data.importers.mapping.positions import fitted, raw_coordinates
 from data.importers.mapping.recipe import Pair, Recipe
 from data.own.bringing import systems_for
 from data.own.keeping import Own
+from data.own.settling import with_crs
 from spatial.guessing import Guess
 from spatial.systems import BD09, GCJ02, System
 from ui.boundary import shown_errors
@@ -45,7 +46,7 @@ def system_of(known: Own, layer: RawLayer, recipe: Recipe, is_known: bool, key: 
         return replace(recipe, system=None, pairs=())
     if chosen.name:
         return replace(recipe, system=chosen, pairs=())
-    return _by_pairs(known, replace(recipe, system=None), key, tr)
+    return _by_pairs(known, layer, replace(recipe, system=None), key, tr)
 
 
 _LOCAL = System("")
@@ -89,7 +90,7 @@ def _label(system: System, found: tuple[Guess, ...], stated: System | None, tr: 
     return " · ".join(filter(None, (system_name(system.name, tr), swapped, reason)))
 
 
-def _by_pairs(known: Own, recipe: Recipe, key: str, tr: Words) -> Recipe:
+def _by_pairs(known: Own, layer: RawLayer, recipe: Recipe, key: str, tr: Words) -> Recipe:
     """Two or more points of the plan with their longitude and latitude."""
     st.caption(
         tr(
@@ -104,10 +105,10 @@ def _by_pairs(known: Own, recipe: Recipe, key: str, tr: Words) -> Recipe:
     whole = filled.dropna().to_numpy(dtype=float)
     pairs: tuple[Pair, ...] = tuple(((a, b), (c, d)) for a, b, c, d in whole.tolist())
     found = replace(recipe, pairs=pairs, swapped=swapped)
-    if len(pairs) < 2 or not known.state.epsg:
+    if len(pairs) < 2:
         return replace(found, pairs=())
     with shown_errors(tr):
-        fit = fitted(found, CRS.from_epsg(known.state.epsg))
+        fit = fitted(found, CRS.from_epsg(with_crs(known.state, layer, found).epsg))
         st.text(
             tr(
                 "Turned by {degrees}°, scale {scale}; the points miss by {worst} m at most.",

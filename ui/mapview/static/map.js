@@ -28,8 +28,8 @@
     place(extent) {
       this.extent = L.latLngBounds(extent);
       const [lat, lng, zoom] = this.memory.get("view") || [];
-      if (zoom === undefined) this.showWhole();
-      else this.map.setView([lat, lng], zoom, { animate: false });
+      if (zoom !== undefined) this.map.setView([lat, lng], zoom, { animate: false });
+      if (zoom === undefined || !this.isInSight()) this.showWhole();
       this.map.on("resize", () => {
         if (!this.memory.get("view")) this.showWhole();
       });
@@ -37,6 +37,20 @@
         const view = this.view();
         if (!this.fitting && String(view) !== this.fitted) this.memory.set("view", view);
       });
+    }
+
+    /** Whether anything of the community can be seen; its ground may have been moved elsewhere. */
+    isInSight() {
+      return this.map.getBounds().intersects(this.extent);
+    }
+
+    /** Look at a ground that was moved or grew out of sight, unless the reader looks at a part of it. */
+    follow(extent) {
+      const bounds = L.latLngBounds(extent);
+      if (bounds.equals(this.extent)) return;
+      this.extent = bounds;
+      const isPart = this.memory.get("view") ? this.isInSight() : this.map.getBounds().contains(bounds);
+      if (!isPart) this.showWhole();
     }
 
     view() {
@@ -72,6 +86,7 @@
     /** Bring the map to `scene`; resolves when all layers that are switched on are drawn. */
     async take(scene, answer) {
       this.scene = scene;
+      this.follow(scene.extent);
       document.documentElement.lang = scene.language;
       this.map.getContainer().setAttribute("aria-label", scene.name);
       this.card.closeWord = scene.words.close;

@@ -1,0 +1,76 @@
+"""Things so far outside the ground that nobody of the community walks to them: mostly another place's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.repair.repair import Layers, Problem, Repair, number_of
+from data.words import Bilingual
+from spatial.coverage import Bools
+
+KEY = "outside_ground"
+_NAMES = {
+    "residences": Bilingual("{count} 栋住宅", "{count} homes"),
+    "compounds": Bilingual("{count} 个小区", "{count} compounds"),
+    "public_spaces": Bilingual("{count} 处公共空间", "{count} public spaces"),
+    "facilities": Bilingual("{count} 处设施", "{count} facilities"),
+    "entrances": Bilingual("{count} 个出入口", "{count} entrances"),
+    "paths": Bilingual("{count} 条路径", "{count} paths"),
+    "encroachments": Bilingual("{count} 处侵占", "{count} encroachments"),
+}
+_MOST_SHARE = 0.5
+"""Where more of a layer lies outside, the ground or the coordinates are wrong, not the things."""
+
+
+def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """What lies farther from every grid than anybody walks, layer by layer, while there are grids."""
+    return tuple(_found(layers, number_of(catalogue, "outside_ground_m")))
+
+
+def _found(layers: Layers, reach_m: float) -> Iterator[Problem]:
+    for layer, words in _NAMES.items():
+        far = _far(layers, layer, reach_m)
+        if far.any():
+            frame, count = layers[layer][far], int(far.sum())
+            zh, en = (text.format(count=count) for text in (words.zh, words.en))
+            is_most = far.mean() > _MOST_SHARE
+            hint_zh = "超过一半：多半是范围或坐标系错了，请先看地图。" if is_most else ""
+            hint_en = (
+                " That is most of them: look whether the ground and the coordinates are right."
+                if is_most
+                else ""
+            )
+            yield Problem(
+                f"{KEY}:{layer}",
+                layer,
+                tuple(frame["id"]),
+                tuple(frame.geometry),
+                Bilingual(
+                    f"{zh}在范围（网格）外 {reach_m:,.0f} 米以外。{hint_zh}",
+                    f"{en} lie more than {reach_m:,.0f} m outside the ground of the grids.{hint_en}",
+                ),
+                None if is_most else Bilingual("删去它们。", "Delete them."),
+            )
+
+
+def _far(layers: Layers, layer: str, reach_m: float) -> Bools:
+    shapes, grids = layers[layer].geometry.to_numpy(), layers["grids"].geometry.to_numpy()
+    if not len(grids):
+        return np.zeros(len(shapes), dtype=bool)
+    near = np.unique(shapely.STRtree(grids).query(shapes, predicate="dwithin", distance=reach_m)[0])
+    far = np.ones(len(shapes), dtype=bool)
+    far[near] = False
+    return far
+
+
+def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
+    """Without them."""
+    far = _far(layers, layer, number_of(catalogue, "outside_ground_m"))
+    return {**layers, layer: layers[layer][~far].reset_index(drop=True)}
+
+
+REPAIR = Repair(KEY, Bilingual("范围外的要素", "Things outside the ground"), find, fix)
