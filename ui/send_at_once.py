@@ -17,14 +17,14 @@ class SendAtOnce:
     """The app, on connections that do not wait."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         transport = getattr(getattr(send, "__self__", None), "transport", None)
         if transport is not None:
             _do_not_wait(transport)
-        await self._app(scope, receive, send)
+        await self.app(scope, receive, send)
 
 
 def _do_not_wait(transport: Any) -> None:

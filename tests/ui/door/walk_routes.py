@@ -80,7 +80,7 @@ def walk(role: str) -> list[list[str]]:
 
 def main() -> None:
     new = Route("/brand-new", lambda request: PlainTextResponse("new"), methods=["GET", "POST"])
-    program.app._user_routes.append(new)
+    program.app.app._user_routes.append(new)
     walked = walk("stranger") + walk("staff")
     program.app._user_middleware = [each for each in program.app._user_middleware if each.cls is not Gate]
     print(json.dumps(walked + walk("no gate")))
