@@ -57,7 +57,7 @@ def staff_cookie(client: TestClient) -> str:
 
 
 def walk(role: str) -> list[list[str]]:
-    built = program.app._build_starlette_app()
+    built = program.app.app._build_starlette_app()
     client = TestClient(
         built,
         base_url="http://localhost",
@@ -82,7 +82,7 @@ def main() -> None:
     new = Route("/brand-new", lambda request: PlainTextResponse("new"), methods=["GET", "POST"])
     program.app.app._user_routes.append(new)
     walked = walk("stranger") + walk("staff")
-    program.app._user_middleware = [each for each in program.app._user_middleware if each.cls is not Gate]
+    program.app.app._user_middleware = [each for each in program.app.app._user_middleware if each.cls is not Gate]
     print(json.dumps(walked + walk("no gate")))
 
 
