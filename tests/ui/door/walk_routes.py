@@ -82,7 +82,9 @@ def main() -> None:
     new = Route("/brand-new", lambda request: PlainTextResponse("new"), methods=["GET", "POST"])
     program.app.app._user_routes.append(new)
     walked = walk("stranger") + walk("staff")
-    program.app.app._user_middleware = [each for each in program.app.app._user_middleware if each.cls is not Gate]
+    program.app.app._user_middleware = [
+        each for each in program.app.app._user_middleware if each.cls is not Gate
+    ]
     print(json.dumps(walked + walk("no gate")))
 
 
