@@ -279,6 +279,7 @@ def test_a_compound_of_two_parts_is_reshaped_and_undone(tab: Page, address: str,
     (ground,) = layers_of(store, own(store, key).state)["compounds"].geometry
     assert ground.area == pytest.approx(40 * 40 - 10 * 10, abs=0.1)
     tab.locator(".st-key-own-undo button").click()
+    expect(tab.locator(".st-key-own-redo button")).to_be_enabled()
     quiet(tab)
     (ground,) = layers_of(store, own(store, key).state)["compounds"].geometry
     assert ground.area == pytest.approx(40 * 40 - 10 * 10 + 20 * 20, abs=0.1)
