@@ -120,11 +120,10 @@ def brought_outline(
     """
     outline = outlined(store, known, layer, recipe, catalogue, rows)
     state, layers = _placing(store, known, ground_of(outline.boundary, catalogue))
-    files = (*state.files, KeptFile(source.sha256, source.name, layer.name, BOUNDARY))
     what = Bilingual(f"范围来自 {source.name}", f"Placed by {source.name}")
-    after = change(store, known, replace(state, files=files), what, actor, layers, [raw])
-    with store.writing() as connection:
-        keep_recipe(connection, fingerprint(layer), recipe_json(recipe), _now())
+    kept = KeptFile(source.sha256, source.name, layer.name, BOUNDARY)
+    after = change(store, known, _with_file(state, kept), what, actor, layers, [raw])
+    _remember(store, layer, recipe)
     return after
 
 
@@ -207,14 +206,23 @@ def brought(
     changed = settled({**base, recipe.target: joined}, known.state, {recipe.target: joined})
     validate_layers({**base, **changed}, catalogue)
     notes = {**state.notes, recipe.target: taken.assumed}
-    files = (*state.files, KeptFile(source.sha256, source.name, layer.name, recipe.target))
+    kept = KeptFile(source.sha256, source.name, layer.name, recipe.target)
     what = Bilingual(
         f"导入 {source.name}：{len(taken.frame)} 行", f"Brought in {source.name}: {len(taken.frame)} rows"
     )
-    after = change(store, known, replace(state, notes=notes, files=files), what, actor, changed, [raw])
+    after = change(store, known, _with_file(replace(state, notes=notes), kept), what, actor, changed, [raw])
+    _remember(store, layer, recipe)
+    return after
+
+
+def _with_file(state: State, kept: KeptFile) -> State:
+    return replace(state, files=(*state.files, kept))
+
+
+def _remember(store: Connections, layer: RawLayer, recipe: Recipe) -> None:
+    """Keep the recipe for the next file with these columns."""
     with store.writing() as connection:
         keep_recipe(connection, fingerprint(layer), recipe_json(recipe), _now())
-    return after
 
 
 def brought_osm(

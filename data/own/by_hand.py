@@ -18,6 +18,7 @@ from data.importers.files.source_file import SourceFile
 from data.importers.mapping.fitting_shapes import fitting
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.take_in import taken_in
+from data.own import ground
 from data.own.by_table import edited
 from data.own.errors import NoSuchGroundError, NothingToEnterError
 from data.own.finding import places_near
@@ -28,7 +29,6 @@ from data.own.state import KeptFile
 from data.repair.repair import Layers, key_column
 from data.store.connections import Connections
 from data.words import Bilingual
-from spatial.projecting import to_metres
 from spatial.systems import System
 
 
@@ -118,7 +118,7 @@ def removed(store: Connections, known: Own, target: str, name: str, catalogue: C
 
 def in_metres(geometry: Mapping[str, Any], crs: CRS) -> shapely.Geometry:
     """A shape (GeoJSON in WGS 84) in `crs`. Raises NoSuchGroundError."""
-    return shapely.transform(_shape_of(geometry), lambda xy: to_metres(xy, crs))
+    return ground.in_metres(_shape_of(geometry), crs)
 
 
 def _shape_of(geometry: Mapping[str, Any]) -> shapely.Geometry:

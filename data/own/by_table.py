@@ -12,10 +12,11 @@ import pandas as pd
 
 from data.catalogue.model import Catalogue
 from data.frames import frame_of, validate_layers
-from data.own.cell_words import Reading, UnreadableCellError, column_words
+from data.own.cell_words import Reading, UnreadableCellError
 from data.own.errors import BadCellsError, CellsChangedError
 from data.own.keeping import Own, change, layers_of
 from data.own.settling import settled
+from data.own.words import COLUMNS
 from data.repair.repair import key_column
 from data.store.connections import Connections
 from data.words import Bilingual
@@ -86,7 +87,7 @@ def _check_unchanged(
         for column, cell in cells.get(name, {}).items():
             now = reading.said(column, frame[column].iloc[row_of[name]])
             if now != cell.was and now != cell.now:
-                title = column_words(column)
+                title = COLUMNS[column]
                 told.append(
                     Bilingual(
                         f"· {name} 的{title.zh}：原来“{cell.was}”，现在“{now}”，您填“{cell.now}”",
@@ -107,7 +108,7 @@ def _with_cells(
             try:
                 value = reading.read(column, cell.now)
             except UnreadableCellError as error:
-                title = column_words(column)
+                title = COLUMNS[column]
                 told.append(
                     Bilingual(
                         f"· {name} 的{title.zh}：“{cell.now}” {error.why.zh}",

@@ -12,7 +12,7 @@ from data.catalogue.model import Catalogue
 from data.importers.mapping.reading_values import keys_of, number_of, text_of
 from data.importers.mapping.their_names import best_match, value_names
 from data.model import SCHEMAS, Column
-from data.own.words import COLUMNS, values_of
+from data.own.words import values_of
 from data.repair.repair import Layers
 from data.words import Bilingual
 
@@ -56,7 +56,7 @@ class Reading:
         if pd.isna(value) or value == "":
             return ""
         known = values_of(column, self.catalogue)
-        if isinstance(value, (bool,)) or self.column(column).dtype == "bool":
+        if isinstance(value, bool) or self.column(column).dtype == "bool":
             return known["true" if value else "false"].text(self.language)
         if self.column(column).dtype in ("int", "float"):
             return _number(float(value))
@@ -132,8 +132,3 @@ def _one_of(words: list[Bilingual]) -> Bilingual:
         f"不认识，应为：{'、'.join(one.zh for one in some)}{more}",
         f"is not known; it should be one of: {', '.join(one.en for one in some)}{more}",
     )
-
-
-def column_words(name: str) -> Bilingual:
-    """What a column is called."""
-    return COLUMNS[name]
