@@ -16,15 +16,14 @@ from datetime import UTC, datetime
 from functools import partial
 
 import geopandas as gpd
-import pandas as pd
 from pyproj import CRS
 from sqlalchemy import Connection
 
 from data.catalogue.model import Catalogue
-from data.frames import frame_of, validate_layers
+from data.frames import validate_layers
 from data.model import SCHEMAS, Community
 from data.own.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
-from data.own.layer_text import layer_text
+from data.own.layer_text import layer_text, no_rows
 from data.own.parsed_layers import parsed
 from data.own.state import State, state_from, state_json
 from data.store import community_rows as rows
@@ -166,9 +165,7 @@ def layers_of(store: Connections, state: State) -> dict[str, gpd.GeoDataFrame]:
             name: parsed(digest, name, state.epsg, partial(content_of, connection, digest))
             for name, digest in state.layers.items()
         }
-    return {
-        name: there[name] if name in there else frame_of(name, pd.DataFrame(), [], crs) for name in SCHEMAS
-    }
+    return {name: there[name] if name in there else no_rows(name, crs) for name in SCHEMAS}
 
 
 def open_own(store: Connections, key: str, catalogue: Catalogue) -> Community:

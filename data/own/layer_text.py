@@ -49,12 +49,17 @@ def layer_from(text: bytes, layer: str, crs: CRS) -> gpd.GeoDataFrame:
     """The frame of what `layer_text` gave."""
     features = json.loads(text)["features"]
     if not features:
-        return frame_of(layer, pd.DataFrame(), [], crs)
+        return no_rows(layer, crs)
     table = pd.DataFrame([feature["properties"] for feature in features])
     shapes = shapely.get_parts(shapely.from_geojson(text))  # all at once: five times as fast as one by one
     if len(shapes) != len(features):  # GEOS leaves out what has no geometry
         shapes = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
     return frame_of(layer, table, list(shapes), crs)
+
+
+def no_rows(layer: str, crs: CRS) -> gpd.GeoDataFrame:
+    """The layer while it holds nothing."""
+    return frame_of(layer, pd.DataFrame(), [], crs)
 
 
 def _plain(value: Any) -> Any:

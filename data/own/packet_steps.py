@@ -25,7 +25,7 @@ from data.catalogue.model import Catalogue
 from data.frames import CommunityDataError, validate_layers
 from data.model import SCHEMAS
 from data.own.errors import ChangedMeanwhileError, PacketDoesNotFitError, PacketStrangerError
-from data.own.layer_text import layer_from, layer_text
+from data.own.layer_text import layer_from, layer_text, no_rows
 from data.own.merging.conflicts import Choice, Conflict, PacketConflictsError, Side
 from data.own.merging.history import (
     Line,
@@ -134,7 +134,8 @@ def _merging(
     known: Row, ours: Line, theirs: Line, read: Read, choice: Choice, catalogue: Catalogue, actor: str
 ) -> Plan:
     mergings = (*ours.mergings, *theirs.mergings)
-    here, ours_follow = with_names(_stand(ours.head.state, read), names_to_follow(theirs.mergings, ours.head))
+    kept = _stand(ours.head.state, read)
+    here, ours_follow = with_names(kept, names_to_follow(theirs.mergings, ours.head))
     there, theirs_follow = with_names(
         _stand(theirs.head.state, read), names_to_follow(ours.mergings, theirs.head)
     )
@@ -157,7 +158,7 @@ def _merging(
         "there": one_after_another(theirs_follow, [one for one in renamed if one.side == "there"]),
     }
     sided = [replace(one, side=side) for side, found in follow.items() for one in found]  # type: ignore[arg-type]
-    layers, count = _difference(_stand(ours.head.state, read).texts, texts)
+    layers, count = _difference(kept.texts, texts)
     step = {
         "community": known["key"],
         "number": len(ours.ids) + 1,
@@ -201,7 +202,10 @@ def _settled(merged: Stand, catalogue: Catalogue, must_settle: bool) -> tuple[St
     texts = dict(merged.texts)
     if must_settle and merged.state.epsg:
         crs = CRS.from_epsg(merged.state.epsg)
-        frames = {name: layer_from(texts.get(name, b'{"features":[]}'), name, crs) for name in SCHEMAS}
+        frames = {
+            name: layer_from(texts[name], name, crs) if name in texts else no_rows(name, crs)
+            for name in SCHEMAS
+        }
         before = replace(merged.state, layers=dict.fromkeys(texts, ""))
         moved = settled(frames, before, {})
         try:

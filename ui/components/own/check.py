@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import streamlit as st
@@ -34,10 +35,7 @@ def check(known: Own, tr: Words) -> Shown:
             if lacks
             else tr("No problems found. You can go on to the score.")
         )
-    chosen = Shown()
-    for number, problem in enumerate(problems):
-        if _one(known, problem, number, tr):
-            chosen = Shown(problem.places, tr.name(problem.text))
+    chosen = _listed(known, problems, tr)
     if known.state.left:
         st.caption(tr("Left as they are: {count}", count=len(known.state.left)))
     return chosen
@@ -51,10 +49,15 @@ def layer_problems(known: Own, layers: tuple[str, ...], tr: Words) -> Shown:
     if sum(map(len, there.values())) > _MOST_ROWS_AT_ONCE:
         return Shown()
     found = [one for one in problems_at(known.key, known.version) if one.layer in layers]
-    chosen = Shown()
     if found:
         st.text(tr("Problems in these layers: {count}", count=len(found)))
-    for number, problem in enumerate(found):
+    return _listed(known, found, tr)
+
+
+def _listed(known: Own, problems: Sequence[Problem], tr: Words) -> Shown:
+    """The problems with their buttons; what the map shows of them."""
+    chosen = Shown()
+    for number, problem in enumerate(problems):
         if _one(known, problem, number, tr):
             chosen = Shown(problem.places, tr.name(problem.text))
     return chosen
