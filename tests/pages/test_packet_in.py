@@ -96,3 +96,16 @@ def test_a_packet_without_questions_comes_in_at_one_press(tmp_path: Path) -> Non
     other.close()
     assert "两台电脑上的修改已合并：1 个图层，1 行" in words_of(test)
     assert list(table(the_store(), key, "facilities")) == ["F1", "F2"]
+
+
+def test_values_are_said_in_words_and_not_in_keys(tmp_path: Path) -> None:
+    key, other = kept_village(the_store()).key, there(tmp_path)
+    unpack(other, packet(the_store(), key), "a.lintu")
+    for machine, condition in ((the_store(), "worn"), (other, "broken")):
+        set_value(machine, key, "facilities", "F1", condition=condition)
+    raw = packet(other, key)
+    other.close()
+    for language, here, in_packet in (("zh", "陈旧", "损坏"), ("en", "worn", "broken")):
+        words = words_of(brought(raw, lang=language))
+        assert f"：{here}" in words or f": {here}" in words
+        assert f"：{in_packet}" in words or f": {in_packet}" in words

@@ -27,7 +27,7 @@ class OnlineTiles:
 
 OPENSTREETMAP = OnlineTiles(
     key="osm",
-    name=Bilingual("OpenStreetMap(联网)", "OpenStreetMap (online)"),
+    name=Bilingual("OpenStreetMap（联网）", "OpenStreetMap (online)"),
     urls=("https://tile.openstreetmap.org/{z}/{x}/{y}.png",),
     attribution=Bilingual("© OpenStreetMap 贡献者", "© OpenStreetMap contributors"),
     max_zoom=19,
@@ -41,7 +41,7 @@ def tianditu(key: str) -> OnlineTiles:
     """
     return OnlineTiles(
         key="tianditu",
-        name=Bilingual("天地图(联网)", "Tianditu (online)"),
+        name=Bilingual("天地图（联网）", "Tianditu (online)"),
         urls=tuple(_tianditu_url(layer, key) for layer in ("vec", "cva")),
         attribution=Bilingual("天地图", "Tianditu"),
         max_zoom=18,

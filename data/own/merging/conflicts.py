@@ -97,11 +97,22 @@ def value_words(conflict: Conflict, value: Any) -> Bilingual:
         return Bilingual("改过", "changed") if value else Bilingual("已删除", "removed")
     if value is None or value == "":
         return Bilingual("（空）", "(empty)")
-    if isinstance(value, bool):
-        return Bilingual("是", "yes") if value else Bilingual("否", "no")
     if isinstance(value, Mapping):
         return _shape_words(value, is_metric=bool(conflict.layer))
-    return Bilingual(str(value), str(value))
+    return _cell_words(conflict, value) if conflict.layer else Bilingual(str(value), str(value))
+
+
+def _cell_words(conflict: Conflict, value: Any) -> Bilingual:
+    """As the table of the layer says it."""
+    # Imported here, as for shapes below.
+    from data.catalogue import load_catalogue
+    from data.own.cell_words import Reading
+
+    zh, en = (
+        Reading(conflict.layer, {}, load_catalogue(), language).said(conflict.column, value)
+        for language in ("zh", "en")
+    )
+    return Bilingual(zh, en)
 
 
 def _shape_words(value: Mapping[str, Any], is_metric: bool) -> Bilingual:
