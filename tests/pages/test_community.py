@@ -19,7 +19,7 @@ from data.own.keeping import Own, begin, own
 from data.store.open_store import the_store
 from data.words import PSEUDO, Bilingual
 from spatial.systems import System
-from tests.data.importers.files_made import GOOD, geojson
+from tests.data.importers.files_made import GOOD, collection, feature, geojson
 from tests.data.importers.overpass_made import BOX, overpass
 from tests.pages.reading import opened, visible_words
 from ui.components.own.assistant import STEPS
@@ -184,3 +184,16 @@ def test_problems_of_a_layer_stand_beside_it_and_are_shown_and_hidden() -> None:
     next(one for one in test.button if one.label == "给我看").click().run()
     next(one for one in test.button if one.label == "不显示了").click().run()
     assert any(one.label == "给我看" for one in test.button)
+
+
+def test_a_preview_says_words_and_not_keys() -> None:
+    seat = feature({"type": "Point", "coordinates": [116.101, 24.2805]}, 名称="座椅", 类别="休息座椅")
+    test = at_step(village().key, "spaces")
+    next(one for one in test.file_uploader if "own-file" in str(one.key)).upload(
+        "设施.geojson", collection(seat)
+    ).run()
+    assert not test.exception
+    next(one for one in test.selectbox if one.label == "里面是").select("facilities").run()
+    (preview,) = [table.value for table in test.dataframe if "完好程度" in table.value]
+    category = load_catalogue().facility_categories["rest_and_access"].name.zh
+    assert preview[["名称", "类别", "完好程度"]].to_numpy().tolist() == [["座椅", category, "良好"]]

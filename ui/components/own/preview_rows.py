@@ -5,6 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from data.catalogue import load_catalogue
+from data.own.cell_words import Reading
+from data.own.words import values_of
 from ui.components.own.column_names import column_name
 from ui.i18n import Words
 
@@ -13,10 +16,14 @@ _HEIGHT_PX = 260
 
 
 def preview_rows(rows: pd.DataFrame, target: str, tr: Words) -> None:
-    """Twenty rows without the columns that say nothing; people and metres to a tenth."""
+    """Twenty rows without the columns that say nothing; words for keys, people and metres to a tenth."""
     first = rows.head(_ROWS)
-    says = [name for name in first if not (first[name].isna() | first[name].isin(["", None])).all()]
+    says = [str(name) for name in first if not (first[name].isna() | first[name].isin(["", None])).all()]
     shown = first.loc[:, says].apply(_rounded)
+    reading = Reading(target, {}, load_catalogue(), tr.language)
+    for name in says:
+        if values_of(name, reading.catalogue):
+            shown[name] = [reading.said(name, value) for value in first[name]]
     st.dataframe(
         shown.rename(columns={name: column_name(str(name), tr) for name in shown}),
         hide_index=True,
