@@ -1,8 +1,9 @@
 """Options of a packet: new ones come in, one that went on there follows, one changed on both stands twice.
 
-An option, its interventions and its events go together. Where both machines changed one, the change that was
-made first keeps the place and the other work becomes an option of its own, under an id that follows from what
-was done: both machines, and the same packet coming again, arrive at the same two options.
+An option, its interventions and its events go together. Where both machines changed one, the one that is
+locked keeps the place, for it stands on ballots; else the change that was made first does. The other work
+becomes an option of its own, under an id that follows from what was done: both machines, and the same packet
+coming again, arrive at the same two options.
 """
 
 from __future__ import annotations
@@ -105,7 +106,8 @@ def _split(
     first_there: tuple[str, str],
     told: Told,
 ) -> None:
-    keeps_ours = first_here <= first_there
+    is_locked_here, is_locked_there = (one.option["state"] == "locked" for one in (here, there))
+    keeps_ours = (not is_locked_here, first_here) <= (not is_locked_there, first_there)
     other = _copied(there, first_there) if keeps_ours else _copied(here, first_here)
     if not keeps_ours:
         connection.execute(delete(t.EVENT).where(t.EVENT.c.option_id == here.option["id"]))

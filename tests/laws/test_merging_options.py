@@ -1,0 +1,122 @@
+"""Laws of merging layout options that people changed, locked and opened again at random on three machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, insert, select, update
+
+from data.own.packet import packet, unpack
+from data.store import tables as t
+from data.store.address import file_address
+from data.store.connections import Connections
+from data.store.open_store import open_store
+from tests.data.own.machines import both, carried
+from tests.data.own.test_merging_rows import option, rows
+from tests.data.own.test_packet import counts
+
+MACHINE = st.integers(0, 2)
+DEED = st.one_of(
+    st.tuples(st.just("name"), MACHINE, st.integers(0, 3), st.sampled_from("甲乙丙")),
+    st.tuples(st.just("state"), MACHINE, st.integers(0, 3), st.sampled_from(["open", "locked"])),
+    st.tuples(st.just("carry"), MACHINE, MACHINE, st.just("")),
+)
+CLOCK = st.integers(1, 6)
+"""Hours: clocks of two machines may agree, and may be wrong."""
+
+
+@contextmanager
+def three_machines() -> Iterator[tuple[tuple[Connections, ...], str]]:
+    """With the same village and one option in it."""
+    with TemporaryDirectory() as made:
+        stores = tuple(open_store(file_address(Path(made) / f"{number}.sqlite")) for number in range(3))
+        try:
+            key = both(stores[0], stores[1])
+            option(stores[0], key)
+            carried(stores[0], stores[1], key)
+            carried(stores[0], stores[2], key)
+            yield stores, key
+        finally:
+            for store in stores:
+                store.close()
+
+
+def do(store: Connections, what: str, which: int, value: str, hour: int) -> None:
+    """Somebody changes an option: the name of its intervention, unless it is locked, or its state."""
+    with store.writing() as connection:
+        options = connection.execute(select(t.LAYOUT_OPTION).order_by(t.LAYOUT_OPTION.c.id)).all()
+        found = options[which % len(options)]
+        if what == "state" and found.state != value:
+            _change(connection, t.LAYOUT_OPTION, found.id, found.id, hour, state=value)
+        elif what == "name" and found.state == "open":
+            mine = select(t.INTERVENTION.c.id).where(t.INTERVENTION.c.option_id == found.id)
+            _change(
+                connection, t.INTERVENTION, connection.execute(mine).scalar_one(), found.id, hour, name=value
+            )
+
+
+def _change(connection: Connection, table: Any, row: str, of: str, hour: int, **values: str) -> None:
+    connection.execute(update(table).where(table.c.id == row).values(**values, version=table.c.version + 1))
+    event = {
+        "at": f"2026-11-21T0{hour}:00:00", "actor": "甲", "option_id": of, "subject_id": row, "before": None,
+        "subject": "option" if row == of else "intervention", "kind": "edit", "after": {"id": row, **values},
+        "standing": "live",
+    }  # fmt: skip
+    connection.execute(insert(t.EVENT), event)
+
+
+def told(store: Connections) -> list[tuple[Any, ...]]:
+    """What people see: each option with its state and the name of its intervention."""
+    options = {one["id"]: one for one in rows(store, t.LAYOUT_OPTION)}
+    return sorted(
+        (one["option_id"], options[one["option_id"]]["name"], options[one["option_id"]]["state"], one["name"])
+        for one in rows(store, t.INTERVENTION)
+    )
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(DEED, CLOCK), min_size=2, max_size=9))
+def test_machines_that_exchange_packets_end_with_the_same_options(deeds: list[Any]) -> None:
+    with three_machines() as (stores, key):
+        for (what, one, other, value), hour in deeds:
+            if what == "carry":
+                _carry(stores[one], stores[other], key)
+            else:
+                do(stores[one], what, other, value, hour)
+        for _ in range(2):
+            for one, other in ((1, 0), (2, 0), (0, 1), (0, 2)):
+                _carry(stores[one], stores[other], key)
+        first = told(stores[0])
+        assert [told(store) for store in stores[1:]] == [first, first]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(DEED, CLOCK), min_size=1, max_size=6))
+def test_a_locked_option_stays_what_it_is_whatever_an_unlocked_one_comes_with(deeds: list[Any]) -> None:
+    """A ballot is being prepared here; the other machine, which knows nothing of it, goes on drawing."""
+    with three_machines() as (stores, key):
+        do(stores[0], "name", 0, "选票上的", 5)
+        do(stores[0], "state", 0, "locked", 6)
+        kept = told(stores[0])
+        for (what, _, which, value), hour in deeds:
+            if what == "name":
+                do(stores[1], what, which, value, hour)
+        _carry(stores[1], stores[0], key)
+        assert [one for one in told(stores[0]) if one[0] == "o1"] == kept
+        _carry(stores[0], stores[1], key)
+        assert told(stores[1]) == told(stores[0])
+
+
+def _carry(from_store: Connections, to_store: Connections, key: str) -> None:
+    """A packet brought in; and once more, which does nothing."""
+    raw = packet(from_store, key)
+    unpack(to_store, raw, "a.lintu")
+    before = counts(to_store), told(to_store)
+    unpack(to_store, raw, "a.lintu")
+    assert (counts(to_store), told(to_store)) == before
