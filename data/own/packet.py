@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from shapely.errors import ShapelyError
@@ -23,7 +24,7 @@ from data.catalogue import load_catalogue
 from data.importers.errors import ImportRefused, shown_name
 from data.importers.files.archives import members_of, unpacked
 from data.importers.limits import DEFAULT_LIMITS, MB
-from data.own.errors import PacketNewerError
+from data.own.errors import NotAPacketError, PacketNewerError
 from data.own.merging.conflicts import Choice
 from data.own.merging_rows.merging import merge_rows
 from data.own.packet_checks import digests_of, refused, require_sound
@@ -129,6 +130,13 @@ def unpack(
     )
 
 
+def packet_read(path: Path) -> bytes:
+    """The bytes of a packet's file. Raises NotAPacketError for one that is too large, and OSError."""
+    if path.stat().st_size > _LIMITS.file_bytes:
+        raise _too_large(shown_name(path.name))
+    return path.read_bytes()
+
+
 def _lasting(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """A community's row without the count of its changes, which every machine keeps for itself."""
     return {name: value for name, value in row.items() if name != "version"} if row else None
@@ -141,12 +149,16 @@ def _lasting_step(step: Mapping[str, Any]) -> dict[str, Any]:
 
 def _files(raw: bytes, file: str) -> dict[str, bytes]:
     if len(raw) > _LIMITS.file_bytes:
-        raise refused(file, "文件过大", "it is too large")
+        raise _too_large(file)
     try:
         members = members_of(raw, file, _LIMITS)
         return {name: unpacked(raw, entry, file, _LIMITS) for name, entry in members.items()}
     except (ImportRefused, zlib.error) as error:
         raise refused(file, "压缩包有问题", "the archive is faulty") from error
+
+
+def _too_large(file: str) -> NotAPacketError:
+    return refused(file, "文件过大", "it is too large")
 
 
 def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:

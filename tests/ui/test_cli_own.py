@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,19 @@ def test_a_community_goes_to_another_machine(tmp_path: Path, monkeypatch: pytest
     assert "不是可用的社区包" in refused.output
 
 
+def test_a_sparse_file_of_two_gigabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "v.lintu"
+    with file.open("wb") as hollow:
+        hollow.truncate(2 << 30)
+    tracemalloc.start()
+    refused = run("unpack", file)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert refused.exit_code == 1
+    assert "文件过大" in refused.output
+    assert most < 100_000_000
+
+
 def test_two_machines_come_together_on_the_command_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,7 +84,7 @@ def test_two_machines_come_together_on_the_command_line(
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "one"))
     refused = run("unpack", back)
     assert refused.exit_code == 1
-    assert "residences R001 一号楼 households — 这里：12，社区包里：14" in refused.output
+    assert "住宅 · R001 一号楼 · 户数 — 这里：12，社区包里：14" in refused.output
     assert "--prefer there" in refused.output
     assert table(the_store(), key, "residences")["R001"]["households"] == 12.0
     merged = run("unpack", back, "--prefer", "there")

@@ -54,11 +54,12 @@ def unpack(file: Path, prefer: Side | None, language: str) -> None:
     导入 .lintu 文件里的社区；重复导入不会重复，两台电脑上的修改会合并。
     """
     from data.own.merging.conflicts import Choice
+    from data.own.packet import packet_read
     from data.own.packet import unpack as bring_in
     from data.store.open_store import the_store
 
     try:
-        merged = bring_in(the_store(), file.read_bytes(), file.name, Choice(others=prefer))
+        merged = bring_in(the_store(), packet_read(file), file.name, Choice(others=prefer))
     except (LintuError, OSError) as error:
         fail(error, language)
     tr = Words(language)
