@@ -1,4 +1,4 @@
-"""What our columns and their values are called, where people read and write them."""
+"""What our layers, their columns and values are called, where people read and write them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ from collections.abc import Mapping
 from data.catalogue.model import Catalogue
 from data.words import Bilingual
 
+LAYERS: Mapping[str, Bilingual] = {
+    "grids": Bilingual("责任网格", "Responsibility grids"),
+    "compounds": Bilingual("小区", "Compounds"),
+    "residences": Bilingual("住宅", "Homes"),
+    "public_spaces": Bilingual("公共空间", "Public spaces"),
+    "facilities": Bilingual("设施", "Facilities"),
+    "entrances": Bilingual("出入口", "Entrances"),
+    "paths": Bilingual("路径", "Paths"),
+    "encroachments": Bilingual("侵占", "Encroachment"),
+    "basemap": Bilingual("底图", "Map in the background"),
+}
 COLUMNS: Mapping[str, Bilingual] = {
     "id": Bilingual("编号", "Number"),
     "code": Bilingual("网格编号", "Number of the grid"),
@@ -30,7 +41,7 @@ COLUMNS: Mapping[str, Bilingual] = {
     "capacity": Bilingual("容量", "Capacity"),
     "space": Bilingual("空间", "Space"),
     "of": Bilingual("属于", "Entrance of"),
-    "kind": Bilingual("路径类型", "Kind of path"),
+    "kind": Bilingual("类型", "Kind"),
     "width_m": Bilingual("宽度（米）", "Width (m)"),
     "step_free": Bilingual("无台阶", "Without steps"),
     "path": Bilingual("路径", "Path"),
@@ -54,17 +65,21 @@ _CONDITIONS: Mapping[str, Bilingual] = {
 TRUTH: Mapping[str, Bilingual] = {"true": Bilingual("是", "yes"), "false": Bilingual("否", "no")}
 
 
-def values_of(column: str, catalogue: Catalogue) -> Mapping[str, Bilingual]:
+def values_of(layer: str, column: str, catalogue: Catalogue) -> Mapping[str, Bilingual]:
     """Key → word of every value that the column can have; empty where it can have any."""
-    match column:
-        case "category":
+    match layer, column:
+        case "encroachments", "category":
+            return {key: one.name for key, one in catalogue.encroachment_categories.items()}
+        case "encroachments", "status":
+            return {key: one.name for key, one in catalogue.encroachment_states.items()}
+        case _, "category":
             return {key: one.name for key, one in catalogue.facility_categories.items()}
-        case "functions":
+        case _, "functions":
             return {key: one.name for key, one in catalogue.space_functions.items()}
-        case "kind":
+        case _, "kind":
             return PATH_KINDS
-        case "condition":
+        case _, "condition":
             return _CONDITIONS
-        case "step_free" | "estimated":
+        case _, ("step_free" | "estimated"):
             return TRUTH
     return {}

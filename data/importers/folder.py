@@ -17,7 +17,8 @@ from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
 from data.catalogue.model import Catalogue
-from data.frames import frame_of, validate_layers
+from data.frames import frame_of
+from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
 from data.words import Bilingual, Note
 from spatial.crs import is_metric

@@ -18,13 +18,14 @@ import shapely
 from pyproj import CRS
 
 from data.catalogue.model import Catalogue
-from data.frames import frame_of, validate_layers
+from data.frames import frame_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
 from data.importers.mapping.take_in import TakenIn, taken_in
 from data.importers.osm import Progress, read_osm, silent
+from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
 from data.own.belonging import belonging
 from data.own.beside import offset_of

@@ -12,12 +12,12 @@ import shapely
 from pyproj import CRS
 
 from data.catalogue.model import Catalogue
-from data.frames import validate_layers
 from data.importers.files.raw_layers import Kind, RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.fitting_shapes import fitting
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.take_in import taken_in
+from data.layer_checks import validate_layers
 from data.own import ground
 from data.own.by_table import edited
 from data.own.errors import NoSuchGroundError, NothingToEnterError

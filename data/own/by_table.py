@@ -11,12 +11,13 @@ import numpy as np
 import pandas as pd
 
 from data.catalogue.model import Catalogue
-from data.frames import frame_of, validate_layers
+from data.frames import frame_of
+from data.layer_checks import validate_layers
+from data.layer_words import COLUMNS
 from data.own.cell_words import Reading, UnreadableCellError
 from data.own.errors import BadCellsError, CellsChangedError
 from data.own.keeping import Own, change, layers_of
 from data.own.settling import settled
-from data.own.words import COLUMNS
 from data.repair.repair import key_column
 from data.store.connections import Connections
 from data.words import Bilingual

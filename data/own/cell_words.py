@@ -11,8 +11,8 @@ import pandas as pd
 from data.catalogue.model import Catalogue
 from data.importers.mapping.reading_values import keys_of, number_of, text_of
 from data.importers.mapping.their_names import best_match, value_names
+from data.layer_words import values_of
 from data.model import SCHEMAS, Column
-from data.own.words import values_of
 from data.repair.repair import Layers
 from data.words import Bilingual
 
@@ -55,7 +55,7 @@ class Reading:
         """One cell as text."""
         if pd.isna(value) or value == "":
             return ""
-        known = values_of(column, self.catalogue)
+        known = values_of(self.layer, column, self.catalogue)
         if isinstance(value, bool) or self.column(column).dtype == "bool":
             return known["true" if value else "false"].text(self.language)
         if self.column(column).dtype in ("int", "float"):
@@ -74,13 +74,13 @@ class Reading:
             return None if declared.dtype in ("int", "float") else ""
         if declared.dtype in ("int", "float"):
             return _read_number(bare, whole=declared.dtype == "int")
-        if values_of(column, self.catalogue):
+        if values_of(self.layer, column, self.catalogue):
             return self._read_words(column, bare, declared.dtype == "bool")
         others = _PLACES if column == "of" else (declared.refers_to,) if declared.refers_to else ()
         return self._read_name(bare, others) if others else bare
 
     def _read_words(self, column: str, text: str, truth: bool) -> Any:
-        known = values_of(column, self.catalogue)
+        known = values_of(self.layer, column, self.catalogue)
         theirs = value_names("truth" if truth else column, self.catalogue)
         names = {
             key: [word.zh, word.en, word.text(self.language), *theirs.get(key, [])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -11,8 +12,9 @@ import pandas as pd
 import shapely
 
 from data.catalogue.model import Catalogue
-from data.own.words import values_of
+from data.layer_words import values_of
 from data.repair.repair import Layers, key_column
+from data.words import Bilingual
 from spatial.network import Ints
 
 _NAMES = ("name_zh", "name_en", "manager", "of", "compound")
@@ -35,7 +37,7 @@ def called(frame: gpd.GeoDataFrame, target: str, text: str, catalogue: Catalogue
         found |= column.str.contains(wanted, regex=False, na=False).to_numpy(dtype=bool)
     for name in _KEYED:
         if name in frame:
-            found |= _means(frame[name], name, wanted, catalogue)
+            found |= _means(frame[name], values_of(target, name, catalogue), wanted)
     exact = np.zeros(len(frame), dtype=bool)
     for name in (key, "name_zh", "name_en"):
         if name in columns:
@@ -44,11 +46,9 @@ def called(frame: gpd.GeoDataFrame, target: str, text: str, catalogue: Catalogue
     return rows[np.argsort(~exact[rows], kind="stable")]
 
 
-def _means(values: pd.Series[str], column: str, wanted: str, catalogue: Catalogue) -> npt.NDArray[np.bool_]:
+def _means(values: pd.Series[str], known: Mapping[str, Bilingual], wanted: str) -> npt.NDArray[np.bool_]:
     meant = {
-        key
-        for key, word in values_of(column, catalogue).items()
-        if any(wanted in one.lower() for one in (key, word.zh, word.en))
+        key for key, word in known.items() if any(wanted in one.lower() for one in (key, word.zh, word.en))
     }
     hits = {value: not meant.isdisjoint(value.split(";")) for value in values.unique()}
     return values.map(hits).to_numpy(dtype=bool)

@@ -10,6 +10,7 @@ import json
 import re
 import secrets
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from pyproj import CRS
 from sqlalchemy import Connection
 
 from data.catalogue.model import Catalogue
-from data.frames import validate_layers
+from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
 from data.own.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
 from data.own.layer_text import layer_text, no_rows
@@ -57,11 +58,19 @@ class Step:
 
 
 def own_communities(store: Connections) -> dict[str, Bilingual]:
-    """Key → name of every community of one's own, the oldest first."""
+    """Key → name of every community of one's own, the oldest first; of one name, also when they began."""
     with store.reading() as connection:
-        return {
-            row["key"]: Bilingual(row["name_zh"], row["name_en"]) for row in rows.community_rows(connection)
-        }
+        listed = rows.community_rows(connection)
+    often = Counter((row["name_zh"], row["name_en"]) for row in listed)
+    return {row["key"]: _told_apart(row, often) for row in listed}
+
+
+def _told_apart(row: rows.Row, often: Mapping[tuple[str, str], int]) -> Bilingual:
+    zh, en = row["name_zh"], row["name_en"]
+    if often[zh, en] == 1:
+        return Bilingual(zh, en)
+    begun = f"{datetime.fromisoformat(row['created_at']).astimezone():%Y-%m-%d %H:%M:%S}"
+    return Bilingual(f"{zh}（{begun} 新建）", f"{en} (begun {begun})")
 
 
 def begin(store: Connections, name: Bilingual, actor: str) -> Own:

@@ -22,7 +22,7 @@ from pyproj import CRS
 from sqlalchemy import Connection
 
 from data.catalogue.model import Catalogue
-from data.frames import CommunityDataError, validate_layers
+from data.layer_checks import CommunityDataError, validate_layers
 from data.model import SCHEMAS
 from data.own.errors import ChangedMeanwhileError, PacketDoesNotFitError, PacketStrangerError
 from data.own.layer_text import layer_from, layer_text, no_rows

@@ -11,7 +11,8 @@ import pytest
 import shapely
 
 from data.catalogue import load_catalogue
-from data.frames import CommunityDataError, frame_of, validate_layers
+from data.frames import frame_of
+from data.layer_checks import CommunityDataError, validate_layers
 from data.model import SCHEMAS
 from tests.data.towns import EPSG, at, box, line, town, with_cell
 
@@ -51,65 +52,85 @@ TWO_KINDS = shapely.GeometryCollection([box(0, 0, 9, 9), at(50, 50)])
 SPOILED: dict[str, tuple[Spoil, str, str]] = {
     "duplicate id": (
         cell("facilities", "F2", "id", "F1"),
-        "facilities：id “F1” 重复",
-        "facilities: id “F1” is used twice",
+        "设施（facilities）：编号（id）“F1”重复",
+        "Facilities (facilities): Number (id) “F1” is used twice",
     ),
     "duplicate code": (
         cell("grids", "G2", "code", "G1"),
-        "grids：code “G1” 重复",
-        "grids: code “G1” is used twice",
+        "责任网格（grids）：网格编号（code）“G1”重复",
+        "Number of the grid (code) “G1” is used twice",
     ),
     "missing text": (
         cell("facilities", "F1", "condition", ""),
-        "F1：缺少 condition",
-        "F1: condition is missing",
+        "F1：缺少：完好程度（condition）",
+        "F1: Condition (condition) is missing",
     ),
-    "missing number": (cell("residences", "R1", "elder", np.nan), "R1：缺少 elder", "R1: elder is missing"),
-    "negative people": (cell("residences", "R1", "adult", -3.0), "adult 不能是 -3.0", "adult cannot be -3.0"),
-    "endless people": (cell("residences", "R2", "child", np.inf), "child 不能是 inf", "child cannot be inf"),
+    "missing number": (
+        cell("residences", "R1", "elder", np.nan),
+        "R1：缺少：60 岁及以上（elder）",
+        "(elder) is missing",
+    ),
+    "negative people": (
+        cell("residences", "R1", "adult", -3.0),
+        "（adult）不能是 -3.0",
+        "(adult) cannot be -3.0",
+    ),
+    "endless people": (
+        cell("residences", "R2", "child", np.inf),
+        "（child）不能是 inf",
+        "(child) cannot be inf",
+    ),
     "negative storeys": (
         cell("residences", "R1", "storeys", -1),
-        "storeys 不能是 -1",
-        "storeys cannot be -1",
+        "层数（storeys）不能是 -1",
+        "(storeys) cannot be -1",
     ),
     "wrong word": (
         cell("paths", "P1", "kind", "motorway"),
-        "kind “motorway” 应为",
-        "kind “motorway” should be one of",
+        "类型（kind）“motorway”应为",
+        "(kind) “motorway” should be one of",
     ),
     "dangling compound": (
         cell("residences", "R3", "compound", "C9"),
-        "compound 指向的 “C9” 不存在",
-        "compound names “C9”",
+        "小区（compound）指向的“C9”不存在",
+        "(compound) names “C9”",
     ),
     "dangling grid": (
         cell("public_spaces", "S1", "grid", "G9"),
-        "grid 指向的 “G9” 不存在",
-        "grid names “G9”",
+        "网格（grid）指向的“G9”不存在",
+        "(grid) names “G9”",
     ),
-    "dangling door": (cell("entrances", "E1", "of", "F9"), "of 指向的 “F9” 不存在", "of names “F9”"),
+    "dangling door": (cell("entrances", "E1", "of", "F9"), "属于（of）指向的“F9”不存在", "(of) names “F9”"),
     "wrong kind of shape": (
         shape("grids", 0, at(0, 0)),
-        "grids G1：图形类型不对",
-        "grids G1: is a shape of the wrong kind",
+        "责任网格（grids） G1：图形类型不对",
+        "(grids) G1: is a shape of the wrong kind",
     ),
     "mixed shape": (
         shape("residences", 0, TWO_KINDS),
-        "residences R1：图形类型不对",
+        "住宅（residences） R1：图形类型不对",
         "R1: is a shape of the wrong kind",
     ),
     "area for a path": (
         shape("paths", 1, box(0, 0, 9, 9)),
-        "paths P2：图形类型不对",
-        "paths P2: is a shape of the wrong kind",
+        "路径（paths） P2：图形类型不对",
+        "(paths) P2: is a shape of the wrong kind",
     ),
     "self-crossing": (
         shape("public_spaces", 1, BOW_TIE),
-        "public_spaces S2：图形有自相交",
+        "公共空间（public_spaces） S2：图形有自相交",
         "S2: the shape is not valid",
     ),
-    "no shape": (shape("facilities", 2, None), "facilities F3：没有图形", "facilities F3: has no shape"),
-    "empty shape": (shape("paths", 0, shapely.LineString()), "paths P1：没有图形", "paths P1: has no shape"),
+    "no shape": (
+        shape("facilities", 2, None),
+        "设施（facilities） F3：没有图形",
+        "(facilities) F3: has no shape",
+    ),
+    "empty shape": (
+        shape("paths", 0, shapely.LineString()),
+        "路径（paths） P1：没有图形",
+        "(paths) P1: has no shape",
+    ),
     "no number": (
         shape("facilities", 0, shapely.Point(np.nan, 5)),
         "F1：坐标不是有效的数字",
@@ -122,23 +143,23 @@ SPOILED: dict[str, tuple[Spoil, str, str]] = {
     ),
     "unknown category": (
         cell("facilities", "F1", "category", "casino"),
-        "没有 category “casino”",
-        "no category “casino”",
+        "类别（category）“casino”不在参数库中",
+        "(category) “casino” is not in",
     ),
     "unknown function": (
         cell("public_spaces", "S4", "functions", "play;golf"),
-        "没有 functions “golf”",
-        "no functions “golf”",
+        "功能（functions）“golf”不在参数库中",
+        "(functions) “golf” is not in",
     ),
     "unknown taking": (
         cell("encroachments", "V1", "category", "moat"),
-        "没有 category “moat”",
-        "no category “moat”",
+        "类别（category）“moat”不在参数库中",
+        "(category) “moat” is not in",
     ),
     "unknown state": (
         cell("encroachments", "V1", "status", "lost"),
-        "没有 status “lost”",
-        "no status “lost”",
+        "状态（status）“lost”不在参数库中",
+        "(status) “lost” is not in",
     ),
 }
 

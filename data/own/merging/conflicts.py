@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from data.layer_words import COLUMNS, LAYERS
 from data.own.errors import OwnCommunityError
 from data.words import Bilingual
 
@@ -76,6 +77,15 @@ class PacketConflictsError(OwnCommunityError):
         )
 
 
+_OF_COMMUNITY = {
+    "name_zh": Bilingual("名称（中文）", "Name (Chinese)"),
+    "name_en": Bilingual("名称（英文）", "Name (English)"),
+    "boundary": Bilingual("范围", "Ground"),
+}
+_NO_COLUMNS = {
+    GEOMETRY: Bilingual("形状", "Shape"),
+    WHOLE_ROW: Bilingual("改过还是删除", "Changed or removed"),
+}
 _LISTED = 20
 """A longer list scrolls a terminal away."""
 
@@ -85,10 +95,26 @@ def _listed(conflicts: Sequence[Conflict], language: str) -> list[str]:
     comma = "，" if language == "zh" else ", "
     lines = []
     for one in conflicts[:_LISTED]:
-        place = " ".join(filter(None, (one.layer, one.row, one.name.text(language), one.column)))
+        place = place_words(one).text(language)
         ours, theirs = (value_words(one, value).text(language) for value in (one.here, one.there))
         lines.append(f"· {place} — {here}{ours}{comma}{there}{theirs}")
     return lines + ["…"] * (len(conflicts) > _LISTED)
+
+
+def place_words(conflict: Conflict) -> Bilingual:
+    """Where it is: the layer, the row with its name, the column."""
+    if not conflict.layer:
+        column = _OF_COMMUNITY[conflict.column]
+        return Bilingual(f"社区 · {column.zh}", f"The community · {column.en}")
+    layer, column = LAYERS[conflict.layer], _NO_COLUMNS.get(conflict.column) or COLUMNS[conflict.column]
+    rows = {
+        name: f"{conflict.row} {name}" if name and name != conflict.row else conflict.row
+        for name in (conflict.name.zh, conflict.name.en)
+    }
+    return Bilingual(
+        f"{layer.zh} · {rows[conflict.name.zh]} · {column.zh}",
+        f"{layer.en} · {rows[conflict.name.en]} · {column.en}",
+    )
 
 
 def value_words(conflict: Conflict, value: Any) -> Bilingual:

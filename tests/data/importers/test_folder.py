@@ -11,8 +11,8 @@ import pytest
 import shapely
 
 from data.catalogue import load_catalogue
-from data.frames import CommunityDataError
 from data.importers.folder import FolderError, read_folder
+from data.layer_checks import CommunityDataError
 from data.model import SCHEMAS, Community
 from spatial.errors import LintuError
 from tests.data.towns import town
@@ -204,7 +204,7 @@ def test_coordinates_that_are_nowhere_are_named(folder: Path, coordinates: str) 
     write("entrances.geojson", '{"features": []}')(folder)
     error = refusal(folder)
     assert isinstance(error, CommunityDataError)
-    assert "facilities F" in error.message("zh")
+    assert "设施（facilities） F" in error.message("zh")
     assert "a coordinate is not a finite number" in error.message("en")
 
 
@@ -213,9 +213,9 @@ def test_a_feature_without_a_shape_is_named(folder: Path) -> None:
     collection = json.loads(paths.read_text("utf-8"))
     collection["features"][0]["geometry"] = None
     paths.write_text(json.dumps(collection), "utf-8")
-    assert "paths P1: has no shape" in refusal(folder).message("en")
+    assert "(paths) P1: has no shape" in refusal(folder).message("en")
 
 
 def test_a_layer_of_shapeless_features_is_named(folder: Path) -> None:
     write("basemap.geojson", feature("null"))(folder)
-    assert "basemap F: has no shape" in refusal(folder).message("en")
+    assert "(basemap) F: has no shape" in refusal(folder).message("en")

@@ -12,7 +12,7 @@ import shapely
 from pyproj import CRS
 
 from data.catalogue import load_catalogue
-from data.frames import frame_of, validate_layers
+from data.frames import frame_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import read_bytes
 from data.importers.mapping.errors import OutsidePlace, SystemUnknown
@@ -21,6 +21,7 @@ from data.importers.mapping.reading_values import keys_of, number_of, truth_of
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
 from data.importers.mapping.take_in import taken_in
 from data.importers.mapping.their_names import best_match, value_names
+from data.layer_checks import validate_layers
 from data.model import SCHEMAS
 from spatial.projecting import to_metres
 from spatial.systems import GCJ02, System

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from data.catalogue import load_catalogue
-from data.frames import validate_layers
 from data.importers.osm import read_osm
+from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
 from spatial.network import build_network
 from tests.data.importers.osm_text import EXTRACTS, PBF, shared

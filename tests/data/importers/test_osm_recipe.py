@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import shapely
 
-from data.frames import validate_layers
 from data.importers.osm import read_osm
+from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
 from spatial.network import build_network
 from tests.data.importers.osm_text import node, osm, relation, small_catalogue, square, way

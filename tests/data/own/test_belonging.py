@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from data.catalogue import load_catalogue
-from data.frames import validate_layers
+from data.layer_checks import validate_layers
 from data.own.belonging import belonging
 from tests.data.repair.dirty import box, frame, homes, layers
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 import shapely
+from sqlalchemy import update
 
 from data.assess import assess
 from data.catalogue import load_catalogue
@@ -25,6 +27,7 @@ from data.own.keeping import (
 )
 from data.own.layer_text import layer_from, layer_text
 from data.store.connections import Connections
+from data.store.tables import COMMUNITY
 from data.words import Bilingual
 from tests.data.own.village import CM117, kept_village, layers
 
@@ -44,6 +47,27 @@ def test_what_is_kept_comes_back_and_can_be_scored(store: Connections) -> None:
     scored = assess(found, load_catalogue())
     assert scored.people.sum() == pytest.approx(5 + 15.25 + 3 + 1.1 + 8)
     assert own_communities(store) == {village.key: Bilingual("张家村", "Zhangjia")}
+
+
+def test_communities_of_one_name_are_told_apart_by_their_beginning(
+    store: Connections, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    keys = [begin(store, Bilingual(name, name), "t").key for name in ("新村", "新村", "老村")]
+    with store.writing() as connection:
+        for key, second in zip(keys, (5, 6, 7), strict=True):
+            mine = COMMUNITY.c.key == key
+            connection.execute(
+                update(COMMUNITY).where(mine).values(created_at=f"2026-11-27T08:15:0{second}+00:00")
+            )
+    assert [name.zh for name in own_communities(store).values()] == [
+        "新村（2026-11-27 16:15:05 新建）",
+        "新村（2026-11-27 16:15:06 新建）",
+        "老村",
+    ]
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_the_text_of_a_layer_is_always_the_same(store: Connections) -> None:

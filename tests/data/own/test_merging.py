@@ -117,7 +117,7 @@ def test_a_value_changed_on_both_is_asked_for_before_anything_is_written(
         ("", "", "name_en"): ("甲", "乙"),
     }
     words = caught.value.message("zh")
-    assert "residences R001 一号楼 households — 这里：12，社区包里：14" in words
+    assert "住宅 · R001 一号楼 · 户数 — 这里：12，社区包里：14" in words
     assert "--prefer" in words
     assert "--prefer" in caught.value.message("en")
     keys = {one.column: one.key for one in caught.value.conflicts}

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from data.assess import assess
-from data.frames import validate_layers
+from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
 from tests.data.towns import PEOPLE, box, nowhere, rows_of
 from tests.workshop.reports.sent import CATALOGUE, STAFF, TOWN, WAY, moved, sent

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from data.own.words import COLUMNS
+from data.layer_words import COLUMNS, LAYERS
 from ui.i18n import Words
 
 
 def layer_name(layer: str, tr: Words) -> str:
     """A layer of a community."""
-    return {
-        "grids": tr("Responsibility grids"),
-        "compounds": tr("Compounds"),
-        "residences": tr("Homes"),
-        "public_spaces": tr("Public spaces"),
-        "facilities": tr("Facilities"),
-        "entrances": tr("Entrances"),
-        "paths": tr("Paths"),
-        "encroachments": tr("Encroachment"),
-        "basemap": tr("Map in the background"),
-    }[layer]
+    return tr.name(LAYERS[layer])
 
 
 def column_name(column: str, tr: Words) -> str:

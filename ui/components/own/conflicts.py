@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data.own.merging.conflicts import GEOMETRY, WHOLE_ROW, Choice, Conflict, Side, value_words
-from ui.components.own.column_names import column_name, layer_name
+from data.own.merging.conflicts import Choice, Conflict, Side, place_words, value_words
 from ui.i18n import Words
 
 _SHOWN = 40
@@ -65,7 +64,7 @@ def _one(conflict: Conflict, tr: Words) -> Side | None:
         "there": tr("In the packet: {value}", value=tr.name(value_words(conflict, conflict.there))),
     }
     with st.container(border=True, key=f"own-conflict-box-{conflict.key}"):
-        st.text("\n".join((_place(conflict, tr), values["here"], values["there"])))
+        st.text("\n".join((tr.name(place_words(conflict)), values["here"], values["there"])))
         return _chosen(_key(conflict), tr)
 
 
@@ -87,16 +86,3 @@ def _chosen(key: str, tr: Words) -> Side | None:
         label_visibility="collapsed",
     )
     return chosen
-
-
-def _place(conflict: Conflict, tr: Words) -> str:
-    if not conflict.layer:
-        return {
-            "name_zh": tr("The community · Name (Chinese)"),
-            "name_en": tr("The community · Name (English)"),
-            "boundary": tr("The community · Ground"),
-        }[conflict.column]
-    column = {GEOMETRY: tr("Shape"), WHOLE_ROW: tr("Changed or removed")}.get(conflict.column)
-    name = tr.name(conflict.name)
-    row = f"{conflict.row} {name}" if name and name != conflict.row else conflict.row
-    return f"{layer_name(conflict.layer, tr)} · {row} · {column or column_name(conflict.column, tr)}"

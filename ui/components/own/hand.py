@@ -10,10 +10,10 @@ import streamlit as st
 from pyproj import CRS
 
 from data.catalogue.model import Catalogue
+from data.layer_words import PATH_KINDS
 from data.own.bringing import left_outside, placed
 from data.own.by_hand import drawn, in_metres, removed, reshaped
 from data.own.keeping import Own, layers_of, own
-from data.own.words import PATH_KINDS
 from data.repair.repair import key_column
 from data.store.open_store import the_store
 from data.words import Bilingual

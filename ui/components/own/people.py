@@ -27,7 +27,7 @@ def people(known: Own, tr: Words) -> None:
         st.subheader(tr("People"))
         estimated = int(homes["estimated"].sum())
         st.text(
-            tr("{estimated} of {count} homes have estimated people.", estimated=estimated, count=len(homes))
+            tr("Homes with estimated people: {estimated} of {count}.", estimated=estimated, count=len(homes))
         )
         st.download_button(
             tr("Download the people's table (Excel)"),

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from data.catalogue import load_catalogue
+from data.layer_words import values_of
 from data.own.cell_words import Reading
-from data.own.words import values_of
 from ui.components.own.column_names import column_name
 from ui.i18n import Words
 
@@ -22,7 +22,7 @@ def preview_rows(rows: pd.DataFrame, target: str, tr: Words) -> None:
     shown = first.loc[:, says].apply(_rounded)
     reading = Reading(target, {}, load_catalogue(), tr.language)
     for name in says:
-        if values_of(name, reading.catalogue):
+        if values_of(target, name, reading.catalogue):
             shown[name] = [reading.said(name, value) for value in first[name]]
     st.dataframe(
         shown.rename(columns={name: column_name(str(name), tr) for name in shown}),

@@ -8,12 +8,12 @@ from typing import Any, Literal
 import streamlit as st
 
 from data.catalogue import load_catalogue
+from data.layer_words import values_of
 from data.model import SCHEMAS
 from data.own.by_table import edited
 from data.own.cell_words import Reading
 from data.own.errors import CellsChangedError
 from data.own.keeping import Layers, Own, layers_of, own
-from data.own.words import values_of
 from data.repair.repair import key_column
 from data.store.open_store import the_store
 from ui.boundary import shown_errors
@@ -142,7 +142,7 @@ def _columns(target: str, titles: Mapping[str, str], tr: Words) -> dict[str, Any
         titles[PICK]: st.column_config.CheckboxColumn(width="small", help=tr("Show it on the map")),
     }
     for column in SCHEMAS[target].columns:
-        words = " · ".join(tr.name(word) for word in values_of(column.name, catalogue).values())
+        words = " · ".join(tr.name(word) for word in values_of(target, column.name, catalogue).values())
         width: Literal["small"] | None = "small" if column.dtype != "str" else None
         config[titles[column.name]] = st.column_config.TextColumn(help=words or None, width=width)
     return config

@@ -1,0 +1,191 @@
+"""What is wrong with a community's layers: all of it at once, in words and with the keys of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from data.catalogue.model import Catalogue
+from data.layer_words import COLUMNS, LAYERS, values_of
+from data.model import SCHEMAS, Column
+from data.words import Bilingual
+from spatial.errors import LintuError
+
+_GEOMETRY = {
+    shapely.GeometryType.POINT: "point",
+    shapely.GeometryType.MULTIPOINT: "point",
+    shapely.GeometryType.LINESTRING: "line",
+    shapely.GeometryType.MULTILINESTRING: "line",
+    shapely.GeometryType.POLYGON: "polygon",
+    shapely.GeometryType.MULTIPOLYGON: "polygon",
+}
+"""A collection of shapes of several kinds is none of them."""
+
+_ENTERED = ("facilities", "public_spaces", "compounds")
+"""The layers whose places have entrances."""
+
+_FROM_CATALOGUE = (
+    ("public_spaces", "functions"),
+    ("facilities", "category"),
+    ("encroachments", "category"),
+    ("encroachments", "status"),
+)
+_MOST_TOLD = 40
+"""Problems that the error lists; who exported a wrong column sees the reason in the first few."""
+
+
+class CommunityDataError(LintuError, ValueError):
+    """What is wrong with a community's layers."""
+
+    zh = "社区数据有 {count} 处问题，请逐条修改后再打开：\n{problems_zh}"
+    en = "The community's data have {count} problems; mend them and open it again:\n{problems_en}"
+
+
+def validate_layers(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue) -> None:
+    """Raise CommunityDataError with the problems of all layers, or return."""
+    problems = [problem for name in layers for problem in _problems(name, layers)]
+    problems += [*_entrances_to_nowhere(layers), *_unknown_words(layers, catalogue)]
+    if problems:
+        told = problems[:_MOST_TOLD]
+        if len(problems) > _MOST_TOLD:
+            left = len(problems) - _MOST_TOLD
+            told.append(Bilingual(f"……还有 {left} 处", f"… and {left} more"))
+        raise CommunityDataError(
+            count=len(problems),
+            problems_zh="\n".join(f"· {one.zh}" for one in told),
+            problems_en="\n".join(f"· {one.en}" for one in told),
+        )
+
+
+def _problems(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Bilingual]:
+    frame, schema = layers[name], SCHEMAS[name]
+    yield from _repeated_keys(name, frame, schema.key)
+    yield from _bad_shapes(name, frame, schema.geometry, schema.key)
+    for column in schema.columns:
+        yield from _bad_values(name, frame, column, schema.key)
+        if column.refers_to:
+            yield from _dangling(name, frame, column, layers[column.refers_to], schema.key)
+
+
+def _repeated_keys(name: str, frame: gpd.GeoDataFrame, key: str) -> Iterator[Bilingual]:
+    layer, column = _layer(name), _column(key)
+    for value in frame.loc[frame[key].duplicated(), key].unique():
+        yield Bilingual(
+            f"{layer.zh}：{column.zh}“{value}”重复，请改成不同的。",
+            f"{layer.en}: {column.en} “{value}” is used twice; make it unique.",
+        )
+
+
+def _bad_shapes(name: str, frame: gpd.GeoDataFrame, allowed: Sequence[str], key: str) -> Iterator[Bilingual]:
+    shapes = frame.geometry.to_numpy()
+    bad = ~_fine(shapes, allowed)
+    for row, shape in zip(frame.loc[bad, key], shapes[bad], strict=True):
+        why = _wrong_with(shape, allowed)
+        if why is not None:
+            yield _of_row(name, row, why)
+
+
+def _wrong_with(shape: shapely.Geometry | None, allowed: Sequence[str]) -> Bilingual | None:
+    if shape is None or shape.is_empty:
+        return Bilingual("没有图形。", "has no shape.")
+    if not np.isfinite(shapely.get_coordinates(shape)).all():
+        return Bilingual("坐标不是有效的数字。", "a coordinate is not a finite number.")
+    if _GEOMETRY.get(shapely.GeometryType(shapely.get_type_id(shape))) not in allowed:
+        return Bilingual("图形类型不对。", "is a shape of the wrong kind.")
+    if not shapely.is_valid(shape):
+        why = shapely.is_valid_reason(shape)
+        return Bilingual(f"图形有自相交等错误（{why}）。", f"the shape is not valid ({why}).")
+    return None
+
+
+def _fine(shapes: npt.NDArray[np.object_], allowed: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """(N,) whether nothing is wrong with a shape: at once for all, since almost all are fine."""
+    kinds = [kind for kind, name in _GEOMETRY.items() if name in allowed]
+    fine = np.isin(shapely.get_type_id(shapes), kinds) & ~shapely.is_empty(shapes) & shapely.is_valid(shapes)
+    coordinates, row = shapely.get_coordinates(shapes, return_index=True)
+    fine[row[~np.isfinite(coordinates).all(axis=1)]] = False
+    return fine
+
+
+def _bad_values(name: str, frame: gpd.GeoDataFrame, column: Column, key: str) -> Iterator[Bilingual]:
+    values, called = frame[column.name], _column(column.name)
+    missing = values.isna() | values.eq("").fillna(False)
+    if column.required:
+        for row in frame.loc[missing, key]:
+            yield _of_row(name, row, Bilingual(f"缺少：{called.zh}。", f"{called.en} is missing."))
+    if column.dtype in ("int", "float"):
+        absurd = ~missing & ~values.between(0, np.inf, inclusive="left").fillna(False)
+        for row, value in zip(frame.loc[absurd, key], values[absurd], strict=True):
+            why = Bilingual(
+                f"{called.zh}不能是 {value}，应为不小于 0 的数。",
+                f"{called.en} cannot be {value}; give a number of 0 or more.",
+            )
+            yield _of_row(name, row, why)
+    if column.values:
+        wrong = ~missing & ~values.isin(column.values)
+        known = ", ".join(column.values)
+        for row, value in zip(frame.loc[wrong, key], values[wrong], strict=True):
+            why = Bilingual(
+                f"{called.zh}“{value}”应为 {known} 之一。",
+                f"{called.en} “{value}” should be one of {known}.",
+            )
+            yield _of_row(name, row, why)
+
+
+def _dangling(
+    name: str, frame: gpd.GeoDataFrame, column: Column, other: gpd.GeoDataFrame, key: str
+) -> Iterator[Bilingual]:
+    target = SCHEMAS[column.refers_to].key
+    unknown = frame[column.name].ne("") & ~frame[column.name].isin(set(other[target]))
+    for row, value in zip(frame.loc[unknown, key], frame.loc[unknown, column.name], strict=True):
+        yield _of_row(name, row, _nowhere(column.name, value))
+
+
+def _entrances_to_nowhere(layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Bilingual]:
+    places = {place for name in _ENTERED for place in layers[name]["id"]}
+    entrances = layers["entrances"]
+    for row, place in zip(entrances["id"], entrances["of"], strict=True):
+        if place and place not in places:
+            yield _of_row("entrances", row, _nowhere("of", place))
+
+
+def _unknown_words(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue) -> Iterator[Bilingual]:
+    """Keys in the data that the catalogue does not have."""
+    for name, column in _FROM_CATALOGUE:
+        frame, called, known = layers[name], _column(column), values_of(name, column, catalogue)
+        for row, value in zip(frame["id"], frame[column], strict=True):
+            for word in filter(None, value.split(";")):
+                if word not in known:
+                    why = Bilingual(
+                        f"{called.zh}“{word}”不在参数库中。", f"{called.en} “{word}” is not in the catalogue."
+                    )
+                    yield _of_row(name, row, why)
+
+
+def _nowhere(column: str, value: str) -> Bilingual:
+    called = _column(column)
+    return Bilingual(
+        f"{called.zh}指向的“{value}”不存在。", f"{called.en} names “{value}”, which does not exist."
+    )
+
+
+def _of_row(layer: str, row: str, why: Bilingual) -> Bilingual:
+    called = _layer(layer)
+    return Bilingual(f"{called.zh} {row}：{why.zh}", f"{called.en} {row}: {why.en}")
+
+
+def _layer(name: str) -> Bilingual:
+    return _with_key(LAYERS[name], name)
+
+
+def _column(name: str) -> Bilingual:
+    return _with_key(COLUMNS[name], name)
+
+
+def _with_key(words: Bilingual, key: str) -> Bilingual:
+    """People read the words; who mends a file looks for the key."""
+    return Bilingual(f"{words.zh}（{key}）", f"{words.en} ({key})")
