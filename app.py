@@ -16,6 +16,7 @@ from ui.door import open_doors
 from ui.headers import SecurityHeaders
 from ui.safekeeping import start_safekeeping
 from ui.send_at_once import SendAtOnce
+from ui.uncompressed_here import UncompressedHere
 
 base = st.get_option("server.baseUrlPath") or ""
 doors = open_doors(os.environ, st.get_option("server.address"), st.get_option("server.port"), base)
@@ -31,6 +32,7 @@ app: ASGIApp = st.App(
         *mapview.routes(base),
     ],
     middleware=[
+        Middleware(UncompressedHere),
         Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ)),
         *doors.middleware,
     ],

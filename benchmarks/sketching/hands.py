@@ -24,14 +24,13 @@ _PATIENCE_MS = 60_000
 
 
 class Hands(ABC):
-    """A page that is open to draw on. Whatever it asks of another host is refused and counted."""
+    """A page that is open to draw on. Whatever it asks of another host goes nowhere and is counted."""
 
     def __init__(self, browser: Browser) -> None:
         context = browser.new_context(viewport=SIZE, locale="zh-CN", service_workers="block")  # type: ignore[arg-type]
         context.add_init_script(path=_STOPWATCH)
         self.watch = Watch()
-        context.route("**/*", self.watch.gate)
-        context.on("weberror", lambda error: self.watch.errors.append(str(error.error)))
+        self.watch.follow(context)
         self.page: Page = context.new_page()
         self.page.set_default_timeout(_PATIENCE_MS)
 

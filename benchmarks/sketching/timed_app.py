@@ -16,6 +16,7 @@ from benchmarks.sketching.clock import time_calls
 from ui import mapview
 from ui.headers import SecurityHeaders
 from ui.send_at_once import SendAtOnce
+from ui.uncompressed_here import UncompressedHere
 
 time_calls(
     workshop.option_store,
@@ -33,6 +34,9 @@ time_calls(mapview, ("show",), "st_folium")
 app: ASGIApp = st.App(
     "timed_main.py",
     routes=mapview.routes(""),
-    middleware=[Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ))],
+    middleware=[
+        Middleware(UncompressedHere),
+        Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ)),
+    ],
 )
 app = SendAtOnce(app)

@@ -32,9 +32,7 @@ def open_tab(browser: Browser, url: str) -> Iterator[Page]:
     """One tab for many tests: to open Streamlit takes longer than most of them."""
     watch = Watch()
     context = browser.new_context(viewport=DESK, locale="zh-CN", service_workers="block")  # type: ignore[arg-type]
-    context.route("**/*", watch.gate)
-    context.on("weberror", lambda error: watch.errors.append(str(error.error)))
-    context.on("console", watch.hear)
+    watch.follow(context)
     page = context.new_page()
     page.goto(url)
     ready_map(page)

@@ -13,12 +13,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Frame, Page, Route, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, Request, expect
 
 ROOT = Path(__file__).parents[2]
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 740}
 PATIENCE_S = 30
+STILL = "[data-test-script-state='notRunning']"
+RUNS = """() => {
+  if (!window.runs) {
+    window.runs = { ended: 0 };
+    const app = document.querySelector("[data-test-script-state]");
+    const hear = () => { if (app.dataset.testScriptState === "notRunning") window.runs.ended += 1; };
+    new MutationObserver(hear).observe(app, { attributeFilter: ["data-test-script-state"] });
+  }
+  return window.runs.ended; }"""
+"""How often Python's answer was whole since this was first asked."""
 
 
 class Watch:
@@ -28,20 +38,24 @@ class Watch:
         self.strangers: list[str] = []
         self.errors: list[str] = []
 
-    def hear(self, said: ConsoleMessage) -> None:
+    def _hear(self, said: ConsoleMessage) -> None:
         """Keep an error; Streamlit's own health checks below a page's address are not one."""
         url = said.location.get("url", "")
         if said.type == "error" and "/_stcore/" not in url:
             self.errors.append(f"{said.text} {url}")
 
-    def gate(self, route: Route) -> None:
-        """Let a request to this machine pass; record and stop any other."""
-        url = route.request.url
-        if urlsplit(url).hostname in ("127.0.0.1", "localhost") or url.startswith(("data:", "blob:")):
-            route.continue_()
-        else:
+    def follow(self, context: BrowserContext) -> None:
+        """Watch the pages of this context. What goes to another host ends at the browser's dead proxy: so not
+        every request must be held and let go."""
+        context.on("request", self._note)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("console", self._hear)
+
+    def _note(self, request: Request) -> None:
+        url = request.url
+        is_here = urlsplit(url).hostname in ("127.0.0.1", "localhost")
+        if not is_here and not url.startswith(("data:", "blob:")):
             self.strangers.append(url)
-            route.abort()
 
 
 @contextmanager
@@ -82,6 +96,17 @@ def _wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.1)
     raise AssertionError("the server did not come up")
+
+
+@contextmanager
+def answered(page: Page) -> Iterator[None]:
+    """Wait until the page stands still, do what is inside, wait until Python has answered it: of two presses
+    on one button that it hears of at once it knows only one."""
+    page.wait_for_selector(STILL, timeout=PATIENCE_S * 1000)
+    before = page.evaluate(RUNS)
+    yield
+    page.wait_for_function("before => window.runs.ended > before", arg=before, timeout=PATIENCE_S * 1000)
+    page.wait_for_selector(STILL, timeout=PATIENCE_S * 1000)
 
 
 def ready_map(page: Page) -> Frame:

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from tests.browser.conftest import FLAGS
-from tests.browser.live import ROOT, Watch, ready_map, served
+from tests.browser.live import ROOT, ready_map, served
 from tests.browser.sheets_drawn import sheets
 from tests.browser.votes_shown import counted_shown, open_shown, terms_shown, told_shown
 
@@ -82,7 +82,6 @@ def _installed_in(folder: str) -> Iterator[None]:
 
 def _page(browser: Browser, language: str) -> Page:
     context = browser.new_context(viewport=SIZE, locale={"zh": "zh-CN", "en": "en-GB"}[language])  # type: ignore[arg-type]
-    context.route("**/*", Watch().gate)
     return context.new_page()
 
 

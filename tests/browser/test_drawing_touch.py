@@ -25,9 +25,7 @@ IN_VIEW = "document.querySelector('iframe').scrollIntoView({block: 'center'})"
 @pytest.fixture
 def phone(browser: Browser, watch: Watch, serve: Callable[[Path], str]) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="zh-CN")  # type: ignore[arg-type]
-    context.route("**/*", watch.gate)
-    context.on("weberror", lambda error: watch.errors.append(str(error.error)))
-    context.on("console", watch.hear)
+    watch.follow(context)
     page = context.new_page()
     page.goto(serve(APP))
     ready_map(page)

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from data.store.open_store import the_store
 from data.store.writer import the_writer
-from tests.browser.live import PHONE, ROOT, Watch
+from tests.browser.live import PHONE, ROOT, STILL, Watch
 from tests.pages.votes import WHO, draft, voted
 from ui.cli import main
 from ui.voters import vote_address
@@ -33,7 +33,6 @@ SHOPKEEPERS = ((A,), (A,), (A,), (A,), (B,))
 AT_THE_KIOSK, ON_PAPER, THREE_MORE = (B,), (A, B), (B, B, A)
 RESULTS = ("48 %", "68 %", "胜出")
 """In no byte of the wall before they are told."""
-STILL = "() => document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'"
 
 
 @pytest.fixture
@@ -102,8 +101,7 @@ def somebody(browser: Browser, size: dict[str, int]) -> Iterator[Page]:
     """A browser of one's own, cut off from the world."""
     watch = Watch()
     context = browser.new_context(viewport=size, locale="zh-CN")  # type: ignore[arg-type]
-    context.route("**/*", watch.gate)
-    context.on("console", watch.hear)
+    watch.follow(context)
     yield context.new_page()
     context.close()
     assert (watch.strangers, watch.errors) == ([], [])
@@ -128,12 +126,12 @@ def vote_at(kiosk: Page, link: str, vote: Standing, slip: Slip, choice: Sequence
 
 
 def press(desk: Page, key: str) -> None:
-    desk.wait_for_function(STILL)  # a run of the page would swallow the click
+    desk.wait_for_selector(STILL)  # a run of the page would swallow the click
     desk.locator(f".st-key-{key} button").click()
 
 
 def look_at(desk: Page, view: str) -> None:
-    desk.wait_for_function(STILL)
+    desk.wait_for_selector(STILL)
     desk.locator("[class*='st-key-vote-view']").get_by_text(view, exact=True).click()
 
 

@@ -51,6 +51,16 @@ def test_first_view_keeps_the_community_clear_of_the_open_panel(sheet: Frame) ->
     assert east <= panel["x"] - frame["x"]
 
 
+def test_a_map_without_room_waits_for_it(page: Page, sheet: Frame) -> None:
+    """As on a slow page that is being built: the fixture fails on the errors that the map then had."""
+    room = page.locator("iframe[title^='streamlit_folium']")
+    room.evaluate("box => { box.style.width = '20px'; }")
+    sheet.wait_for_function("() => map_div.getSize().x === 20 && map_div.getZoom() === map_div.getMinZoom()")
+    room.evaluate("box => { box.style.width = ''; }")
+    sheet.wait_for_function("() => map_div.getSize().x > 400 && map_div.getZoom() > 12")
+    assert sheet.evaluate("map_div.getBounds().contains(map_div.lintu.extent)")
+
+
 def test_click_opens_a_card_marks_the_feature_and_reaches_python(page: Page, sheet: Frame) -> None:
     shape(sheet, "residences", 7).click()
     card = sheet.locator(".lintu-card")
@@ -62,7 +72,7 @@ def test_click_opens_a_card_marks_the_feature_and_reaches_python(page: Page, she
 
 
 def test_click_on_a_marker_and_on_a_thin_line(page: Page, sheet: Frame) -> None:
-    sheet.locator(".lintu-icon:not(:has(.is-dot))").last.click()
+    sheet.locator(".leaflet-lintu-facilities-points-pane .lintu-icon:not(:has(.is-dot))").last.click()
     expect(page.get_by_text("clicked: facilities f")).to_be_visible()
     beside = sheet.evaluate(
         """() => { const line = map_div.lintu.layers.get("encroachments").feature("e3").geometry.coordinates;

@@ -22,7 +22,7 @@ from data.store.open_store import open_store
 from data.words import Bilingual
 from tests.browser import drawing
 from tests.browser.drawing_told import pixel
-from tests.browser.live import DESK, ROOT, ready_map, served
+from tests.browser.live import DESK, ROOT, STILL, ready_map, served
 from tests.data.own.village import CM117, X, Y, layers, square
 
 COUNT, ACROSS = 450, 30
@@ -97,7 +97,7 @@ def opened(page: Page, address: str, key: str, step: str) -> None:
 
 
 def quiet(page: Page) -> None:
-    page.wait_for_selector("[data-test-script-state='notRunning']", timeout=ANSWERED_MS)
+    page.wait_for_selector(STILL, timeout=ANSWERED_MS)
 
 
 def editable(page: Page) -> set[str]:

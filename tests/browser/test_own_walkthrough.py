@@ -14,12 +14,11 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.live import ROOT, ready_map, served
+from tests.browser.live import ROOT, STILL, answered, ready_map, served
 from tests.data.importers.files_made import buildings, shapefile
 from tests.promises.documents import text_of
 
 HEADS = {"zh": ("README.zh-CN.md", "## 导入你自己的社区"), "en": ("README.md", "## Your own community")}
-STILL = "() => document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'"
 DOUBLED = {"zh": "重复绘制", "en": "Drawn twice"}
 ESTIMATED = {"zh": "{} 栋住宅中，{} 栋的人口是估算的。", "en": "Homes with estimated people: {1} of {0}."}
 BROUGHT = {"zh": "✓ 已导入 4 行", "en": "✓ 4 rows are in"}
@@ -60,7 +59,9 @@ def step_button(page: Page, step: str) -> Locator:
 
 
 def go_to(page: Page, step: str) -> None:
-    step_button(page, step).click()
+    """The problems of a layer stand beside it too: who presses too soon presses on another page."""
+    with answered(page):
+        step_button(page, step).click()
 
 
 def press(page: Page, label: str) -> None:
@@ -77,7 +78,7 @@ def downloaded(page: Page, key: str, label: str) -> Path:
     """The file behind the button with this label, once the page stands still."""
     button = page.locator(f".st-key-{key} button").filter(has_text=label)
     expect(button).to_be_visible()
-    page.wait_for_function(STILL)
+    page.wait_for_selector(STILL)
     with page.expect_download() as sent:
         button.click()
     return Path(sent.value.path())
@@ -104,7 +105,7 @@ def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> Non
     page.locator(".st-key-own-name input").fill("新村")
     press(page, begin[1])
 
-    go_to(page, place[0])
+    step_button(page, place[0]).click()
     expect(page.locator(".st-key-own-download summary")).to_contain_text(place[2])
     press(page, place[1])
     ready_map(page)

@@ -123,8 +123,8 @@ def test_a_broken_folder_lists_what_is_wrong(tmp_path: Path) -> None:
     paths.write_text(paths.read_text("utf-8").replace('"kind":"road"', '"kind":"rode"', 1), "utf-8")
     result = run("score", folder)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "kind “rode” 应为" in result.stderr
-    assert "kind “rode” should be one of" in result.stderr
+    assert "类型（kind）“rode”应为" in result.stderr
+    assert "(kind) “rode” should be one of" in result.stderr
     (folder / "community.toml").write_text("epsg = [", "utf-8")
     both_languages(run("score", folder))
 

@@ -24,18 +24,20 @@
       this.place(scene.extent);
     }
 
-    /** The view of last time; else the whole community, which stays fitted until the reader moves. */
+    /** The view of last time; else the whole community, which stays fitted until the reader moves or draws. */
     place(extent) {
       this.extent = L.latLngBounds(extent);
       const [lat, lng, zoom] = this.memory.get("view") || [];
       if (zoom !== undefined) this.map.setView([lat, lng], zoom, { animate: false });
       if (zoom === undefined || !this.isInSight()) this.showWhole();
       this.map.on("resize", () => {
-        if (!this.memory.get("view")) this.showWhole();
+        if (this.fitted) this.showWhole();
       });
       this.map.on("moveend", () => {
         const view = this.view();
-        if (!this.fitting && String(view) !== this.fitted) this.memory.set("view", view);
+        if (this.fitting || String(view) === this.fitted) return;
+        this.memory.set("view", view);
+        this.fitted = undefined;
       });
     }
 
@@ -50,7 +52,8 @@
       if (bounds.equals(this.extent)) return;
       this.extent = bounds;
       const isPart = this.memory.get("view") ? this.isInSight() : this.map.getBounds().contains(bounds);
-      if (!isPart) this.showWhole();
+      if (!isPart || !this.hasRoom) this.showWhole();
+      else this.fitted = undefined; // what was drawn in sight does not move the map under the hand
     }
 
     view() {
@@ -64,9 +67,13 @@
       const panel = this.panel.box.offsetWidth;
       const right = this.panel.isOpen && panel < size.x / 2 ? panel + 24 : 14;
       const below = this.scene.sketching ? 96 : 34; // the drawing tools stand at the bottom
-      const padding = { paddingTopLeft: [size.x < 600 ? 14 : 62, 14], paddingBottomRight: [right, below] };
+      const [left, above] = [size.x < 600 ? 14 : 62, 14];
+      const padding = { paddingTopLeft: [left, above], paddingBottomRight: [right, below] };
       this.fitting = true;
-      this.map.fitBounds(this.extent, Object.assign({ animate: false }, padding));
+      // A page that is being built has not given the map its room yet; it is fitted once there is some.
+      this.hasRoom = size.x > left + right && size.y > above + below;
+      if (this.hasRoom) this.map.fitBounds(this.extent, Object.assign({ animate: false }, padding));
+      else this.map.setView(this.extent.getCenter(), this.map.getMinZoom(), { animate: false });
       this.fitting = false;
       this.fitted = String(this.view());
     }
