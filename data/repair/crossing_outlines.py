@@ -29,7 +29,7 @@ def _found(layers: Layers) -> Iterator[Problem]:
                 layer,
                 tuple(frame[key_column(layer)][faulty]),
                 tuple(shape.centroid for shape in frame.geometry[faulty]),
-                Bilingual(f"{count} 个图形的边界自己交叉。", f"{count} outlines cross themselves."),
+                Bilingual(f"{count} 个图形的边界自己交叉。", f"Outlines that cross themselves: {count}."),
                 Bilingual("按外轮廓重新连接边界。", "Draw the outlines anew around the same ground."),
             )
 

@@ -29,8 +29,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(facilities.geometry[doubled]),
             Bilingual(
                 f"{count} 处设施与同类设施相距不到 {within_m:g} 米，可能重复。",
-                f"{count} facilities lie within {within_m:g} m of another of their category: "
-                "perhaps doubled.",
+                f"Facilities within {within_m:g} m of another of their category, perhaps doubled: {count}.",
             ),
             Bilingual("每组保留先录入的一处。", "Keep the first of each."),
         ),

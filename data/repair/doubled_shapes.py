@@ -34,7 +34,7 @@ def _found(layers: Layers, share: float) -> Iterator[Problem]:
                 tuple(frame.geometry),
                 Bilingual(
                     f"{count} 个图形与另一个几乎完全重叠，可能画了两遍。",
-                    f"{count} shapes lie on another one almost whole; perhaps they were drawn twice.",
+                    f"Shapes that lie on another one almost whole, perhaps drawn twice: {count}.",
                 ),
                 Bilingual("每对保留先画的一个。", "Keep the first of each pair."),
             )

@@ -30,7 +30,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(gaps),
             Bilingual(
                 f"网格之间有 {len(gaps)} 处缝隙，共 {m2:,.0f} 平方米不属于任何网格。",
-                f"There are {len(gaps)} gaps between grids: {m2:,.0f} m² belong to none.",
+                f"Gaps between grids: {len(gaps)}; {m2:,.0f} m² belong to none.",
             ),
             Bilingual(
                 "每处缝隙划给共用边界最长的网格。",

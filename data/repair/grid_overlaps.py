@@ -28,7 +28,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(common),
             Bilingual(
                 f"网格之间有 {len(one)} 处重叠，共 {m2:,.0f} 平方米。",
-                f"Grids overlap in {len(one)} places, {m2:,.0f} m² in all.",
+                f"Places where grids overlap: {len(one)}, {m2:,.0f} m² in all.",
             ),
             Bilingual("重叠部分划给较小的网格。", "Give the overlap to the smaller grid."),
         ),

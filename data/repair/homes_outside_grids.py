@@ -29,7 +29,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(homes.geometry[outside]),
             Bilingual(
                 f"{count} 栋住宅（{people:,.0f} 人）不在任何网格里。",
-                f"{count} homes ({people:,.0f} people) lie in no grid.",
+                f"Homes in no grid: {count} ({people:,.0f} people).",
             ),
             Bilingual("划给最近的网格。", "Count them in the nearest grid."),
         ),

@@ -26,9 +26,8 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(homes.geometry[empty]),
             Bilingual(
                 f"{count} 栋住宅没有人口，不计入得分。请下载人口表填写，或检查户数一列。",
-                f"{count} homes have no people and count for nothing. Fill in the people's table, "
-                "or check the "
-                "column of households.",
+                f"Homes without people, which count for nothing: {count}. Fill in the people's table, "
+                "or check the column of households.",
             ),
         ),
     )

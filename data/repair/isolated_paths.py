@@ -36,7 +36,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             Bilingual(
                 f"{parts} 段路径（{length_m:,.0f} 米）与主路网断开，离主路网 "
                 f"{away_m.min():.1f}–{away_m.max():.1f} 米。",
-                f"{parts} parts of the paths ({length_m:,.0f} m) are cut off, {away_m.min():.1f}–"
+                f"Parts of the paths that are cut off: {parts} ({length_m:,.0f} m), {away_m.min():.1f}–"
                 f"{away_m.max():.1f} m from the rest.",
             ),
         ),

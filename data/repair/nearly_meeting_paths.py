@@ -50,7 +50,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(gaps),
             Bilingual(
                 f"{len(gaps)} 个路径端点离另一条路径只差 {low:.2f}–{high:.2f} 米，没有接上。",
-                f"{len(gaps)} ends of paths stop {low:.2f}–{high:.2f} m short of another path.",
+                f"Ends of paths that stop {low:.2f}–{high:.2f} m short of another path: {len(gaps)}.",
             ),
             Bilingual(
                 f"{within_m:g} 米以内的端点接到最近的路径上。",

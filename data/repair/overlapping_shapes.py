@@ -44,7 +44,7 @@ def _found(layers: Layers, doubled_share: float) -> Iterator[Problem]:
                 tuple(common[some]),
                 Bilingual(
                     f"{count} 对图形互相重叠，共 {m2:,.0f} 平方米。",
-                    f"{count} pairs of shapes overlap, {m2:,.0f} m² in all.",
+                    f"Pairs of shapes that overlap: {count}, {m2:,.0f} m² in all.",
                 ),
             )
 

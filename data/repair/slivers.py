@@ -34,7 +34,7 @@ def _found(layers: Layers, width_m: float) -> Iterator[Problem]:
                 tuple(frame.geometry),
                 Bilingual(
                     f"{count} 个面平均不到 {width_m:g} 米宽，像是裁切留下的碎片。",
-                    f"{count} polygons are less than {width_m:g} m wide on average: left over from a cut.",
+                    f"Polygons less than {width_m:g} m wide on average, left over from a cut: {count}.",
                 ),
                 Bilingual("删去这些碎片。", "Delete them."),
             )

@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from tests.browser.conftest import FLAGS
-from tests.browser.live import ROOT, ready_map, served
+from tests.browser.live import ROOT, answered, ready_map, served
+from tests.browser.own_shown import own_shown
 from tests.browser.sheets_drawn import sheets
 from tests.browser.votes_shown import counted_shown, open_shown, terms_shown, told_shown
 
@@ -63,6 +64,7 @@ def main(folder: Path = ROOT / "docs") -> None:
             page.goto(f"{address}/encroachments?lang={language}&case=file:{CASE}")
             _keep(page, folder / f"encroachments.{language}.png")
         for language in LANGUAGES:
+            _keep_a_community(browser, language, folder)
             _keep_a_vote(browser, language, folder)
         browser.close()
     for name, png in sheets():
@@ -108,6 +110,18 @@ def _draw_a_park(page: Page, language: str) -> None:
     page.keyboard.press("Enter")
     page.locator(".st-key-thing-build button").click()
     expect(page.locator(".st-key-cost-total [data-testid=stMetricValue]")).not_to_have_text("0")
+
+
+def _keep_a_community(browser: Browser, language: str, folder: Path) -> None:
+    """The list of problems of a community that was just brought in, one of them shown on the map."""
+    with TemporaryDirectory() as var, _installed_in(var), served(ROOT / "app.py") as address:
+        page = _page(browser, language)
+        page.goto(f"{address}/community?community={own_shown()}&step=check&lang={language}")
+        show = page.locator("[class*='st-key-own-show-doubled_shapes'] button")
+        with answered(page):
+            show.click()
+        _keep(page, folder / f"community.{language}.png")
+        the_store().close()
 
 
 def _keep_a_vote(browser: Browser, language: str, folder: Path) -> None:
