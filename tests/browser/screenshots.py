@@ -117,7 +117,7 @@ def _keep_a_community(browser: Browser, language: str, folder: Path) -> None:
     with TemporaryDirectory() as var, _installed_in(var), served(ROOT / "app.py") as address:
         page = _page(browser, language)
         page.goto(f"{address}/community?community={own_shown()}&step=check&lang={language}")
-        show = page.locator("[class*='st-key-own-show-doubled_shapes'] button")
+        show = page.locator("[class*='st-key-own-show-doubled_shapes-residences'] button")
         with answered(page):
             show.click()
         _keep(page, folder / f"community.{language}.png")

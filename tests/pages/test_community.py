@@ -107,7 +107,7 @@ def test_a_ground_too_long_is_refused_in_words_and_nothing_is_kept(language: str
 
 
 def is_told(test: AppTest) -> bool:
-    return any(text.value.startswith("重复绘制\n3 个图形与另一个几乎完全重叠") for text in test.text)
+    return any(text.value.startswith("重复绘制 · 住宅\n3 个图形与另一个几乎完全重叠") for text in test.text)
 
 
 def test_a_problem_is_shown_mended_and_undone() -> None:

@@ -60,6 +60,9 @@ class Sketching:
     """A press on the map, where no tool is in the hand, is told as "pressed" with its place."""
     close_up: bool = False
     """A shape that was chosen elsewhere than on the map is shown large enough to be worked on."""
+    look_at: str = ""
+    """The map moves to the shapes that cannot be changed whenever this text changes to another that is not
+    empty (e.g. the key of a problem), and comes so near that small ones can be told apart."""
     arm: str = ""
     """The tool is taken in hand whenever this text changes to another that is not empty (e.g. the key of the
     chosen type), but not when a map starts; otherwise it waits for its button."""
@@ -76,6 +79,7 @@ def sketching_json(sketching: Sketching, crs: CRS, language: str) -> dict[str, A
         "arm": sketching.arm,
         "takes_places": sketching.takes_places,
         "close_up": sketching.close_up,
+        "look_at": sketching.look_at,
         "shapes": _shapes(sketching.shapes, crs),
         "words": tool_words(language),
         "leaflet": leaflet_words(language),

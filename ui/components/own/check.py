@@ -14,6 +14,7 @@ from data.repair.repair import Problem
 from data.repair.repairs import REPAIRS
 from data.store.open_store import the_store
 from ui.boundary import shown_errors
+from ui.components.own.column_names import layer_name
 from ui.components.own.missing import missing
 from ui.components.own.own_map import Shown
 from ui.i18n import Words
@@ -59,7 +60,7 @@ def _listed(known: Own, problems: Sequence[Problem], tr: Words) -> Shown:
     chosen = Shown()
     for number, problem in enumerate(problems):
         if _one(known, problem, number, tr):
-            chosen = Shown(problem.places, tr.name(problem.text))
+            chosen = Shown(problem.places, tr.name(problem.text), look_at=problem.key)
     return chosen
 
 
@@ -72,7 +73,8 @@ def problems_at(key: str, version: int) -> tuple[Problem, ...]:
 def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
     """Whether the map shows it."""
     with st.container(border=True, key=f"own-problem-{number}"):
-        st.text(f"{tr.name(REPAIRS[problem.key.partition(':')[0]].name)}\n{tr.name(problem.text)}")
+        name = tr.name(REPAIRS[problem.key.partition(":")[0]].name)
+        st.text(f"{name} · {layer_name(problem.layer, tr)}\n{tr.name(problem.text)}")
         if problem.remedy is not None:
             st.caption(tr.name(problem.remedy))
         with st.container(horizontal=True), shown_errors(tr):

@@ -46,11 +46,15 @@ _HIDDEN = frozenset({"unmet_demand", "land_use"})
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """Shapes that are laid over the map, and what they are; in the community's CRS, or in `crs` if given."""
+    """Shapes that are laid over the map, and what they are; in the community's CRS, or in `crs` if given.
+
+    look_at: the map moves to them whenever this changes to something else than "".
+    """
 
     shapes: tuple[shapely.Geometry, ...] = ()
     label: str = ""
     crs: CRS | None = None
+    look_at: str = ""
 
     def is_elsewhere(self, community: Community) -> bool:
         """Whether nothing of the shapes lies on the community's ground, so that one map cannot show both."""
@@ -113,6 +117,7 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
             snap_to=("paths", "residences", "grids"),
             takes_places=can.moves,
             close_up=True,
+            look_at=shown.look_at,
         ),
     )
     mapview.show(

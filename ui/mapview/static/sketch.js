@@ -48,6 +48,7 @@
       if (this.editing && !spec.shapes.some(({ id, editable }) => editable && id === this.chosen)) this.letGo();
       this.saved.take(spec.shapes);
       if (!this.outbox.waits("chosen")) this.choose(spec.selected, before && before.selected !== spec.selected);
+      if (spec.look_at && spec.look_at !== (before || {}).look_at) this.lookAt(spec.shapes);
       if (this.tool && before.tool !== spec.tool) this.putDown();
       if (before && spec.arm && spec.arm !== before.arm) this.draw(spec.tool);
       this.write();
@@ -73,6 +74,17 @@
       const small = this.spec.close_up && this.map.getZoom() < zoom - 1 && !(this.lastPress && bounds.pad(1).contains(this.lastPress));
       if (small) this.map.setView(middle, zoom, { animate: false });
       else if (!this.map.getBounds().pad(-0.05).contains(middle)) this.map.panTo(middle, { animate: false });
+    }
+
+    /** Move to the shapes that are only shown, near enough to tell small ones apart. */
+    lookAt(shapes) {
+      const shown = shapes.filter(({ editable }) => !editable).map(({ id }) => this.saved.known.get(id).layer);
+      if (!shown.length) return;
+      const bounds = L.latLngBounds([]);
+      for (const layer of shown) bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
+      const zoom = Math.min(CLOSE, this.map.getBoundsZoom(bounds.pad(1)));
+      const isSeen = this.map.getBounds().contains(bounds);
+      if (!isSeen || zoom > this.map.getZoom()) this.map.setView(bounds.getCenter(), zoom, { animate: false });
     }
 
     /** A place on the map was pressed: on the ground, or on something that cannot be changed. */
