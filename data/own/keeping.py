@@ -69,8 +69,8 @@ def _told_apart(row: rows.Row, often: Mapping[tuple[str, str], int]) -> Bilingua
     zh, en = row["name_zh"], row["name_en"]
     if often[zh, en] == 1:
         return Bilingual(zh, en)
-    begun = f"{datetime.fromisoformat(row['created_at']).astimezone():%Y-%m-%d %H:%M:%S}"
-    return Bilingual(f"{zh}（{begun} 新建）", f"{en} (begun {begun})")
+    begun = f"{datetime.fromisoformat(row['created_at']).astimezone():%m-%d %H:%M}"
+    return Bilingual(f"{zh}（{begun} 新建）", f"{en} ({begun})")
 
 
 def begin(store: Connections, name: Bilingual, actor: str) -> Own:

@@ -56,14 +56,14 @@ def test_communities_of_one_name_are_told_apart_by_their_beginning(
     time.tzset()
     keys = [begin(store, Bilingual(name, name), "t").key for name in ("新村", "新村", "老村")]
     with store.writing() as connection:
-        for key, second in zip(keys, (5, 6, 7), strict=True):
+        for key, minute in zip(keys, (15, 16, 17), strict=True):
             mine = COMMUNITY.c.key == key
             connection.execute(
-                update(COMMUNITY).where(mine).values(created_at=f"2026-11-27T08:15:0{second}+00:00")
+                update(COMMUNITY).where(mine).values(created_at=f"2026-11-27T08:{minute}:00+00:00")
             )
     assert [name.zh for name in own_communities(store).values()] == [
-        "新村（2026-11-27 16:15:05 新建）",
-        "新村（2026-11-27 16:15:06 新建）",
+        "新村（11-27 16:15 新建）",
+        "新村（11-27 16:16 新建）",
         "老村",
     ]
     monkeypatch.undo()
