@@ -1,7 +1,4 @@
-"""The program: Streamlit's pages and the routes beside them, in one process.
-
-Start it with `uv run streamlit run app.py`.
-"""
+"""Streamlit's pages and the routes beside them, in one process: `uv run streamlit run app.py`."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.layer_words import COLUMNS, LAYERS, values_of
-from data.model import SCHEMAS, Column
-from data.words import Bilingual
+from data.model import ENTERED, SCHEMAS, Column
+from data.words import Bilingual, first_lines
 from spatial.errors import LintuError
 
 _GEOMETRY = {
@@ -24,9 +24,6 @@ _GEOMETRY = {
     shapely.GeometryType.MULTIPOLYGON: "polygon",
 }
 """A collection of shapes of several kinds is none of them."""
-
-_ENTERED = ("facilities", "public_spaces", "compounds")
-"""The layers whose places have entrances."""
 
 _FROM_CATALOGUE = (
     ("public_spaces", "functions"),
@@ -50,15 +47,8 @@ def validate_layers(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue
     problems = [problem for name in layers for problem in _problems(name, layers)]
     problems += [*_entrances_to_nowhere(layers), *_unknown_words(layers, catalogue)]
     if problems:
-        told = problems[:_MOST_TOLD]
-        if len(problems) > _MOST_TOLD:
-            left = len(problems) - _MOST_TOLD
-            told.append(Bilingual(f"……还有 {left} 处", f"… and {left} more"))
-        raise CommunityDataError(
-            count=len(problems),
-            problems_zh="\n".join(f"· {one.zh}" for one in told),
-            problems_en="\n".join(f"· {one.en}" for one in told),
-        )
+        told = first_lines([Bilingual(f"· {one.zh}", f"· {one.en}") for one in problems], _MOST_TOLD)
+        raise CommunityDataError(count=len(problems), problems_zh=told.zh, problems_en=told.en)
 
 
 def _problems(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Bilingual]:
@@ -146,7 +136,7 @@ def _dangling(
 
 
 def _entrances_to_nowhere(layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Bilingual]:
-    places = {place for name in _ENTERED for place in layers[name]["id"]}
+    places = {place for name in ENTERED for place in layers[name]["id"]}
     entrances = layers["entrances"]
     for row, place in zip(entrances["id"], entrances["of"], strict=True):
         if place and place not in places:

@@ -44,6 +44,8 @@ def _text(name: str, **more: object) -> Column:
 
 
 _NAME = (_text("name_zh", required=False), _text("name_en", required=False))
+ENTERED = ("facilities", "public_spaces", "compounds")
+"""The layers whose places have entrances."""
 CONDITIONS = ("good", "worn", "broken", "idle")
 
 SCHEMAS: dict[str, Schema] = {

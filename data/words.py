@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 PSEUDO = "qps"
@@ -20,6 +21,15 @@ class Bilingual:
         if language == PSEUDO:
             return f"⟦{self.en}⟧"
         return self.zh if language == "zh" else self.en
+
+
+def first_lines(told: Sequence[Bilingual], most: int) -> Bilingual:
+    """The first `most` of these, a line each, and how many more there are."""
+    lines = list(told[:most])
+    if len(told) > most:
+        left = len(told) - most
+        lines.append(Bilingual(f"……还有 {left} 处", f"… and {left} more"))
+    return Bilingual("\n".join(one.zh for one in lines), "\n".join(one.en for one in lines))
 
 
 @dataclass(frozen=True)

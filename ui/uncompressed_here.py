@@ -1,7 +1,7 @@
 """Send a browser on this very machine its files as they are.
 
-Packing a font of ten megabytes or the homes of a county town takes longer than handing them over: there is no
-network between the two. Phones, and whoever comes through a proxy, get them packed.
+There is no network between the two, and packing a font of ten megabytes holds up every opening. Phones, and
+whoever comes through a proxy, get them packed.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from data.own.keeping import Own, change, layers_of
 from data.own.settling import settled
 from data.repair.repair import key_column
 from data.store.connections import Connections
-from data.words import Bilingual
+from data.words import Bilingual, first_lines
 
 _COUNTS = ("elder", "adult", "child")
 _MOST_TOLD = 20
@@ -131,9 +131,5 @@ def _with_cells(
 
 
 def _listed(told: Sequence[Bilingual]) -> dict[str, object]:
-    more = len(told) - _MOST_TOLD
-    zh, en = [one.zh for one in told[:_MOST_TOLD]], [one.en for one in told[:_MOST_TOLD]]
-    if more > 0:
-        zh.append(f"……还有 {more} 处")
-        en.append(f"… and {more} more")
-    return {"count": len(told), "cells_zh": "\n".join(zh), "cells_en": "\n".join(en)}
+    lines = first_lines(told, _MOST_TOLD)
+    return {"count": len(told), "cells_zh": lines.zh, "cells_en": lines.en}

@@ -12,14 +12,13 @@ from data.catalogue.model import Catalogue
 from data.importers.mapping.reading_values import keys_of, number_of, text_of
 from data.importers.mapping.their_names import best_match, value_names
 from data.layer_words import values_of
-from data.model import SCHEMAS, Column
+from data.model import ENTERED, SCHEMAS, Column
 from data.repair.repair import Layers
 from data.words import Bilingual
 
 _BETWEEN = {"zh": "、"}
 _LISTED = 12
 """Words offered instead of one that is not known; more would not be read."""
-_PLACES = ("facilities", "public_spaces", "compounds")
 
 
 class UnreadableCellError(ValueError):
@@ -76,7 +75,7 @@ class Reading:
             return _read_number(bare, whole=declared.dtype == "int")
         if values_of(self.layer, column, self.catalogue):
             return self._read_words(column, bare, declared.dtype == "bool")
-        others = _PLACES if column == "of" else (declared.refers_to,) if declared.refers_to else ()
+        others = ENTERED if column == "of" else (declared.refers_to,) if declared.refers_to else ()
         return self._read_name(bare, others) if others else bare
 
     def _read_words(self, column: str, text: str, truth: bool) -> Any:

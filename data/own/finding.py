@@ -13,13 +13,13 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.layer_words import values_of
+from data.model import ENTERED
 from data.repair.repair import Layers, key_column
 from data.words import Bilingual
 from spatial.network import Ints
 
 _NAMES = ("name_zh", "name_en", "manager", "of", "compound")
 _KEYED = ("category", "functions", "kind", "condition")
-_ENTERED = ("facilities", "public_spaces", "compounds")
 
 
 def called(frame: gpd.GeoDataFrame, target: str, text: str, catalogue: Catalogue) -> Ints:
@@ -79,7 +79,7 @@ def places_near(layers: Layers, at: shapely.Point, most: int) -> tuple[Place, ..
     stands inside a compound may be at the door of something else.
     """
     found: list[Place] = []
-    for layer in _ENTERED:
+    for layer in ENTERED:
         frame = layers[layer]
         shapes = frame.geometry.to_numpy()
         areas = shapely.get_dimensions(shapes) == 2

@@ -193,6 +193,18 @@ def test_all_mistakes_come_in_one_error() -> None:
     assert error.facts["count"] >= len(expected)
 
 
+def test_of_very_many_mistakes_the_first_are_told_and_the_rest_counted() -> None:
+    given = layers()
+    homes = given["residences"]
+    many = gpd.GeoDataFrame(pd.concat([homes.head(1)] * 50, ignore_index=True), crs=EPSG)
+    given["residences"] = many.assign(id=[f"N{number}" for number in range(50)], elder=np.nan)
+    error = trouble(given)
+    lines = error.message("zh").splitlines()
+    assert error.facts["count"] == 50
+    assert len(lines) == 1 + 40 + 1
+    assert lines[-1] == "……还有 10 处"
+
+
 def test_a_multi_part_shape_is_of_the_kind_of_its_parts() -> None:
     given = layers()
     shape("grids", 0, shapely.MultiPolygon([box(0, 0, 9, 9), box(20, 0, 29, 9)]))(given)
