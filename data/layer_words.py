@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from base.words import Bilingual
 from data.catalogue.model import Catalogue
-from data.words import Bilingual
 
 LAYERS: Mapping[str, Bilingual] = {
     "grids": Bilingual("责任网格", "Responsibility grids"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.words import Bilingual
-from exports.clean_text import clean_text
+from base.words import Bilingual
 from layers import Field
+from paper.clean_text import clean_text
 
 YES, NO = Bilingual("是", "yes"), Bilingual("否", "no")
 

@@ -11,7 +11,7 @@ from ezdxf.document import Drawing
 from ezdxf.enums import TextEntityAlignment
 from ezdxf.layouts.layout import Modelspace
 
-from data.words import Bilingual
+from base.words import Bilingual
 from exports.dxf_text import ENCODING, layer_name, plain_text
 from exports.export import Export
 from exports.map_layers import CLASS, MapLayer, map_layers

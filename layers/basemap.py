@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import geopandas as gpd
 
+from base.words import Bilingual
 from data.assess import Assessment
-from data.words import Bilingual
 from layers.layer import Layer, Symbol, SymbolClass, View
 
 _DRAWN_FIRST = ("green", "water", "road", "building")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 
+from base.words import Bilingual
 from data.assess import Assessment
-from data.words import Bilingual
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from layers.names import PERSON, named
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import geopandas as gpd
 
-from data.words import Bilingual
+from base.words import Bilingual
 from layers.layer import Field
 
 CONDITION = Field(

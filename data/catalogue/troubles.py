@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from base.words import Bilingual
 from data.catalogue.errors import Trouble
-from data.words import Bilingual
 
 
 @dataclass(frozen=True)

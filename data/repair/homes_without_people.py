@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from base.words import Bilingual
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair
-from data.words import Bilingual
 
 KEY = "homes_without_people"
 

@@ -6,12 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from data.words import Bilingual
+from base.words import Bilingual
 from exports.sheets import board_words
-from exports.sheets.errors import OptionCountError
-from exports.sheets.paper import PAPERS, Orientation
-from exports.sheets.plain_text import plain
-from exports.sheets.qr import checked_address
 from exports.sheets.request import (
     LINE_MAX,
     TEXT_MAX,
@@ -21,6 +17,10 @@ from exports.sheets.request import (
     check_length,
     check_pixels,
 )
+from paper.errors import OptionCountError
+from paper.paper import PAPERS, Orientation
+from paper.plain_text import plain
+from paper.qr import checked_address
 
 MOST_OPTIONS = 4
 

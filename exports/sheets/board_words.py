@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.words import Bilingual
+from base.words import Bilingual
 
 TITLE = Bilingual("公共空间改造方案公示", "Have your say on our public space")
 SUBTITLE = Bilingual("请您看一看、比一比，说说想法", "Look, compare, and tell us what you think")

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from data.words import Bilingual, Note
-from exports.sheets.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
-from exports.sheets.paper import MM_PER_INCH, PAPERS, Orientation, PaperKey
-from exports.sheets.plain_text import plain
+from base.words import Bilingual, Note
 from layers.layer import View
+from paper.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
+from paper.paper import MM_PER_INCH, PAPERS, Orientation, PaperKey
+from paper.plain_text import plain
 
 Form = Literal["pdf", "png"]
 Style = Literal["screen", "statutory"]

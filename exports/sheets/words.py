@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.words import Bilingual
+from base.words import Bilingual
 
 LEGEND = Bilingual("图例", "Legend")
 NORTH = Bilingual("北", "N")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from base.words import Bilingual
 from data.notes import assumptions_of, warnings_of
-from data.words import Bilingual
 from exports.origin import about_lines
 from exports.request import Request
-from exports.tables.table import Cell, Column, Table
+from paper.table import Cell, Column, Table
 
 _KINDS = (Bilingual("来源", "origin"), Bilingual("提醒", "warning"), Bilingual("假设", "assumption"))
 

@@ -12,7 +12,7 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from spatial.errors import LintuError
+from base.errors import LintuError
 from tests.promises.source_tree import ROOT, calls_in, name_of, shipped, tree_of
 
 FILES = sorted((ROOT / "ui" / "i18n" / "zh").glob("*.po"))

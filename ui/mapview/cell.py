@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from babel.numbers import format_decimal
 
-from data.words import Bilingual
+from base.words import Bilingual
 from layers.layer import Field
 from ui.mapview.words import NO, YES
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.words import Bilingual
+from base.words import Bilingual
 
 TOOLS: dict[str, Bilingual] = {
     "tools": Bilingual("绘图工具", "Drawing tools"),

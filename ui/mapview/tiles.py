@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from data.words import Bilingual
+from base.words import Bilingual
 
 TIANDITU_KEY = "LINTU_TIANDITU_KEY"
 

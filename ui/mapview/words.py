@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.words import Bilingual
+from base.words import Bilingual
 
 WORDS: dict[str, Bilingual] = {
     "layers": Bilingual("图层与图例", "Layers and legend"),

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from data.words import Bilingual
+from base.words import Bilingual
 
 Shapes = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.words import Bilingual
+from base.words import Bilingual
 
 COLUMNS = Bilingual("列", "columns")
 LAYERS = Bilingual("个图层", "layers")

@@ -1,0 +1,1 @@
+"""What everybody needs: errors, words, types, ids, limits, photos."""

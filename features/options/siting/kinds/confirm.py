@@ -1,0 +1,12 @@
+"""What no map can tell."""
+
+from __future__ import annotations
+
+from data.catalogue.model import Rule
+from features.options.siting.finding import Measured, to_confirm
+from features.options.siting.site import Site
+
+
+def confirm(rule: Rule, site: Site) -> Measured:
+    """Always left to a person."""
+    return to_confirm("请现场确认", "confirm on site")

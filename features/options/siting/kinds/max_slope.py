@@ -1,0 +1,12 @@
+"""Slope of the ground."""
+
+from __future__ import annotations
+
+from data.catalogue.model import Rule
+from features.options.siting.finding import Measured, to_confirm
+from features.options.siting.site import Site
+
+
+def max_slope(rule: Rule, site: Site) -> Measured:
+    """A community has no terrain: somebody measures it."""
+    return to_confirm("没有地形数据，请现场测量", "there is no terrain data; measure on site")

@@ -1,0 +1,158 @@
+"""What was changed on both machines to different ends, and which of the two a person chose."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from base.words import Bilingual
+from data.layer_words import COLUMNS, LAYERS
+from features.own_community.errors import OwnCommunityError
+
+Side = Literal["here", "there"]
+GEOMETRY = "geometry"
+"""Stands for the shape of a row among its columns."""
+WHOLE_ROW = ""
+"""Stands for the row itself, which was changed on one machine and removed on the other."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One value with two ends.
+
+    layer: "" for the community itself. row: what the layer's key column says. name: what people call the row.
+    column: of the layer, GEOMETRY or WHOLE_ROW. here, there: the values as JSON has them; shapes as GeoJSON
+    in metres, of the community itself in degrees; for WHOLE_ROW whether the row is still there.
+    """
+
+    layer: str
+    row: str
+    name: Bilingual
+    column: str
+    here: Any
+    there: Any
+
+    @property
+    def key(self) -> str:
+        """Names the conflict and its two values: a choice never holds for values that nobody saw."""
+        told = [self.layer, self.row, self.column, self.here, self.there]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a person chose: for single conflicts by their key, and for all others; None while undecided."""
+
+    single: Mapping[str, Side] = field(default_factory=dict)
+    others: Side | None = None
+
+    def of(self, conflict: Conflict) -> Side | None:
+        """The side that holds, None while nobody chose."""
+        return self.single.get(conflict.key, self.others)
+
+
+class PacketConflictsError(OwnCommunityError):
+    """Carries the `conflicts` that nobody has decided yet. Nothing was changed."""
+
+    zh = (
+        "这个社区在两台电脑上都改过，有 {count} 处改得不一样，没有导入：\n{list_zh}\n"
+        "请选择保留这里的还是社区包里的：在“社区”页逐处选择，"
+        "或者在命令行加上 --prefer here（用这里的）或 --prefer there（用社区包里的）。"
+    )
+    en = (
+        "The community was changed on both machines, in {count} places to different ends; nothing was "
+        "brought in:\n{list_en}\nChoose what to keep: one by one on the page of the community, or on the "
+        "command line with --prefer here or --prefer there (as in the packet)."
+    )
+
+    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+        self.conflicts = tuple(conflicts)
+        super().__init__(
+            count=len(self.conflicts),
+            list_zh="\n".join(_listed(self.conflicts, "zh")),
+            list_en="\n".join(_listed(self.conflicts, "en")),
+        )
+
+
+_OF_COMMUNITY = {
+    "name_zh": Bilingual("名称（中文）", "Name (Chinese)"),
+    "name_en": Bilingual("名称（英文）", "Name (English)"),
+    "boundary": Bilingual("范围", "Ground"),
+}
+_NO_COLUMNS = {
+    GEOMETRY: Bilingual("形状", "Shape"),
+    WHOLE_ROW: Bilingual("改过还是删除", "Changed or removed"),
+}
+_LISTED = 20
+"""A longer list scrolls a terminal away."""
+
+
+def _listed(conflicts: Sequence[Conflict], language: str) -> list[str]:
+    here, there = ("这里：", "社区包里：") if language == "zh" else ("here: ", "in the packet: ")
+    comma = "，" if language == "zh" else ", "
+    lines = []
+    for one in conflicts[:_LISTED]:
+        place = place_words(one).text(language)
+        ours, theirs = (value_words(one, value).text(language) for value in (one.here, one.there))
+        lines.append(f"· {place} — {here}{ours}{comma}{there}{theirs}")
+    return lines + ["…"] * (len(conflicts) > _LISTED)
+
+
+def place_words(conflict: Conflict) -> Bilingual:
+    """Where it is: the layer, the row with its name, the column."""
+    if not conflict.layer:
+        column = _OF_COMMUNITY[conflict.column]
+        return Bilingual(f"社区 · {column.zh}", f"The community · {column.en}")
+    layer, column = LAYERS[conflict.layer], _NO_COLUMNS.get(conflict.column) or COLUMNS[conflict.column]
+    rows = {
+        name: f"{conflict.row} {name}" if name and name != conflict.row else conflict.row
+        for name in (conflict.name.zh, conflict.name.en)
+    }
+    return Bilingual(
+        f"{layer.zh} · {rows[conflict.name.zh]} · {column.zh}",
+        f"{layer.en} · {rows[conflict.name.en]} · {column.en}",
+    )
+
+
+def value_words(conflict: Conflict, value: Any) -> Bilingual:
+    """A value of the conflict for people."""
+    if conflict.column == WHOLE_ROW:
+        return Bilingual("改过", "changed") if value else Bilingual("已删除", "removed")
+    if value is None or value == "":
+        return Bilingual("（空）", "(empty)")
+    if isinstance(value, Mapping):
+        return _shape_words(value, is_metric=bool(conflict.layer))
+    return _cell_words(conflict, value) if conflict.layer else Bilingual(str(value), str(value))
+
+
+def _cell_words(conflict: Conflict, value: Any) -> Bilingual:
+    """As the table of the layer says it."""
+    # Imported here, as for shapes below.
+    from data.catalogue import load_catalogue
+    from features.own_community.cell_words import Reading
+
+    zh, en = (
+        Reading(conflict.layer, {}, load_catalogue(), language).said(conflict.column, value)
+        for language in ("zh", "en")
+    )
+    return Bilingual(zh, en)
+
+
+def _shape_words(value: Mapping[str, Any], is_metric: bool) -> Bilingual:
+    # Imported here: the command line asks for words before it needs shapes.
+    import shapely
+
+    if not value:
+        return Bilingual("（空）", "(empty)")
+    shape = shapely.geometry.shape(value)
+    at = shape.representative_point()
+    digits = 1 if is_metric else 5
+    where = f"{at.x:.{digits}f}, {at.y:.{digits}f}"
+    if is_metric and shape.area:
+        return Bilingual(f"{shape.area:.1f} m²，位于 {where}", f"{shape.area:.1f} m² at {where}")
+    if is_metric and shape.length:
+        return Bilingual(f"{shape.length:.1f} m，位于 {where}", f"{shape.length:.1f} m at {where}")
+    return Bilingual(f"位于 {where}", f"at {where}")

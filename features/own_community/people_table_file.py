@@ -1,0 +1,63 @@
+"""The Excel table that grid workers fill in: one row a building, loaded back by its number."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time
+
+import geopandas as gpd
+from xlsxwriter import Workbook
+
+from base.words import Bilingual
+from paper.archive import redated
+from paper.cells import safe_cell
+
+_HEADS = (
+    ("id", Bilingual("编号", "id"), 12),
+    ("name_zh", Bilingual("楼栋名称", "name"), 24),
+    ("compound", Bilingual("小区", "compound"), 16),
+    ("grid", Bilingual("网格", "grid"), 12),
+    ("households", Bilingual("户数", "households"), 10),
+    ("people", Bilingual("总人口", "people"), 10),
+    ("elder", Bilingual("60岁以上", "elders"), 10),
+    ("adult", Bilingual("15-59岁", "adults"), 10),
+    ("child", Bilingual("0-14岁", "children"), 10),
+)
+_COUNTED = ("households", "people", "elder", "adult", "child")
+_HOW = Bilingual(
+    "只填知道的数；年龄不清楚就只填户数或总人口。不要改“编号”一列。",
+    "Fill in what is known; where ages are not, households or people alone. Do not change the column “id”.",
+)
+_MADE_ON = date(2020, 1, 1)
+"""The same homes give the same bytes, so that a page offers the same file from run to run."""
+MOST_PEOPLE = 100_000
+"""In one building: more is a slip of the hand."""
+
+
+def people_table(homes: gpd.GeoDataFrame, language: str) -> bytes:
+    """The workbook. Numbers that were only estimated are left empty; no cell is a formula or a link."""
+    whole = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(whole, {"in_memory": True, **options})
+    book.set_properties({"created": datetime.combine(_MADE_ON, time())})
+    sheet = book.add_worksheet(Bilingual("人口", "people").text(language))
+    head = book.add_format({"bold": True, "bg_color": "#DCE9E7", "border": 1})
+    for number, (_, words, width) in enumerate(_HEADS):
+        sheet.set_column(number, number, width)
+        sheet.write_string(0, number, words.text(language), head)
+    for row, (_, home) in enumerate(homes.iterrows(), 1):
+        for number, (column, _, _) in enumerate(_HEADS):
+            value = home.get(column)
+            if column not in _COUNTED:
+                sheet.write_string(row, number, safe_cell(str(value or "")))
+            elif column != "people" and not home["estimated"]:
+                sheet.write_number(row, number, round(float(value), 2))
+    sheet.data_validation(
+        1, 4, max(1, len(homes)), 8,
+        {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": MOST_PEOPLE},
+    )  # fmt: skip
+    sheet.freeze_panes(1, 2)
+    sheet.set_footer(f"&L{_HOW.text(language)}")
+    sheet.write_comment(0, 4, _HOW.text(language))
+    book.close()
+    return redated(whole.getvalue(), _MADE_ON)

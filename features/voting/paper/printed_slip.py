@@ -1,0 +1,51 @@
+"""What is printed of one code, on its slip and on its paper ballot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from base.words import Bilingual
+from features.voting.codes import grouped
+
+
+@dataclass(frozen=True)
+class PrintedSlip:
+    """A code and what stands beside it. `address` is what its QR code leads to, "…/vote/{vote}#{code}"; what
+    follows # in it stays on the phone. An undeclared age group has no words. `is_test`: it never counts, and
+    says so.
+    """
+
+    code: str
+    address: str
+    constituency: Bilingual
+    age_group: Bilingual
+    batch: int
+    number: int
+    is_test: bool
+
+    @property
+    def shown_code(self) -> str:
+        """As it is typed, in groups."""
+        return grouped(self.code)
+
+    @property
+    def typed_address(self) -> str:
+        """What is typed by hand: the page that asks for a code; the code finds its own vote."""
+        return self.address.partition("#")[0].rpartition("/")[0]
+
+    @property
+    def numbered(self) -> str:
+        """E.g. 第 2 批 015 号 · 2-015."""
+        return f"第 {self.batch} 批 {self.number:03d} 号 · {self.batch}-{self.number:03d}"
+
+    @property
+    def whose(self) -> Bilingual:
+        """Constituency and age group."""
+        if not self.age_group.zh:
+            return self.constituency
+        return Bilingual(
+            f"{self.constituency.zh} · {self.age_group.zh}", f"{self.constituency.en} · {self.age_group.en}"
+        )
+
+
+TEST = Bilingual("试用 不计票", "TEST – does not count")
