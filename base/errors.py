@@ -34,11 +34,6 @@ class NoCrsError(LintuError, ValueError):
     en = "Layer “{what}” does not say its coordinate system. Give its EPSG code."
 
 
-class EmptyNetworkError(LintuError, ValueError):
-    zh = "没有任何步行路径，无法计算步行距离。请导入或绘制路径。"
-    en = "There are no walking paths, so no walking distance can be measured. Import or draw paths."
-
-
 class FitError(LintuError, ValueError):
     """Pairs of points that lay no plan on a map."""
 

@@ -42,15 +42,6 @@ def withdraw(
     return _mark(community, catalogue, case_id, version, False, deed, at)
 
 
-def candidates_of(community: Community, catalogue: Catalogue) -> tuple[Report, ...]:
-    """The candidate sites that are still open."""
-    return tuple(
-        one
-        for one in cases_of(community, catalogue)
-        if one.is_candidate and not is_settled(catalogue, one.state)
-    )
-
-
 def candidate_ids(community: str) -> frozenset[str]:
     """Their ids in the layer of encroachments, settled or not."""
     return frozenset(one.layer_id for one in reports_of(community) if one.is_candidate)

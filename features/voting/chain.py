@@ -8,7 +8,7 @@ hold no head. `features/voting/verify_votes.py` checks it without this code.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 
 Event = Mapping[str, str | int | list[str]]
@@ -26,12 +26,3 @@ def canonical(event: Event) -> str:
 def linked(before: str, event: Event) -> str:
     """The hash (SHA-256, hex) of an event that follows the hash `before`."""
     return sha256(f"{before}\n{canonical(event)}".encode()).hexdigest()
-
-
-def log_lines(events: Iterable[Event]) -> list[str]:
-    """A line for each event: its hash, a space, the event. The last hash is the head."""
-    lines, head = [], START
-    for event in events:
-        head = linked(head, event)
-        lines.append(f"{head} {canonical(event)}")
-    return lines

@@ -39,11 +39,6 @@ def ballots_csv(poll: Poll) -> str:
     return stream.getvalue()
 
 
-def write_ballots_csv(poll: Poll, file: Path) -> None:
-    """Write the poll (UTF-8 with a mark, so that spreadsheets read the Chinese)."""
-    file.write_text(ballots_csv(poll), encoding="utf-8-sig", newline="")
-
-
 def read_ballots_csv(file: Path) -> Poll:
     """The poll of a file. Raises BallotFileError, or another VotingError where the poll is not sound."""
     if file.stat().st_size > LARGEST_FILE:

@@ -20,7 +20,8 @@ from data.importers.mapping.errors import OutsidePlace
 from data.importers.mapping.recipe import Recipe
 from data.store.connections import Connections
 from features.own_community.community_area import BOUNDARY, Outline, area_m2, names_of, outlines_of
-from features.own_community.community_versions import Own, begin, file_content, layers_of, own, undo
+from features.own_community.community_versions import Own, begin, layers_of, own, undo
+from features.own_community.content_rows import content_of
 from features.own_community.errors import (
     GroundElsewhereError,
     GroundTooLargeError,
@@ -226,7 +227,8 @@ def test_a_place_with_nothing_on_it_may_move_anywhere(store: Connections) -> Non
     (grid,) = layers_of(store, after.state)["grids"].geometry
     assert grid.area == pytest.approx(area_m2(chengdu), rel=1e-3)
     assert after.state.files[-1].target == BOUNDARY
-    assert file_content(store, after.state.files[-1].sha256) == raw
+    with store.reading() as connection:
+        assert content_of(connection, after.state.files[-1].sha256) == raw
     assert remembered(store, source.layers[0], BOUNDARY) == (recipe, True)
     assert remembered(store, source.layers[0], "grids")[0].target == "grids"
     assert undo(store, after).state == known.state

@@ -17,7 +17,8 @@ from data.catalogue import load_catalogue
 from data.importers.files.source_file import SourceFile, read_bytes
 from data.store.connections import Connections
 from features.own_community.by_hand import drawn, removed, reshaped
-from features.own_community.community_versions import Own, begin, file_content, layers_of, open_own, undo
+from features.own_community.community_versions import Own, begin, layers_of, open_own, undo
+from features.own_community.content_rows import content_of
 from features.own_community.errors import NoPlaceError, NoSuchGroundError
 from features.own_community.importing import (
     brought,
@@ -158,7 +159,8 @@ def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) ->
     assert scored.people.sum() > 72 * 2.6
     assert 0 < scored.overall.index[0] < 100
     assert {note.key for note in scored.community.assumptions} >= {"age_split_default"}
-    assert file_content(store, known.state.files[0].sha256) == GOOD["shapefile"][1]
+    with store.reading() as connection:
+        assert content_of(connection, known.state.files[0].sha256) == GOOD["shapefile"][1]
     back = undo(store, undo(store, known))
     assert "paths" not in back.state.layers
 
