@@ -9,8 +9,8 @@ import shapely
 from scipy.spatial import cKDTree
 
 from data.catalogue.model import Catalogue
-from data.entrances import entrances_of
 from data.model import Community
+from data.network_of import entrances_of
 from data.profile import GROUP_COLUMNS, off_network_of, parameter
 from data.usable import counted_encroachments, space_functions, space_is_usable, wide_lines
 from spatial.connectivity import detour_ratio, joined_share, share_of_length

@@ -7,8 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.boundary import shown_errors
-from ui.components.head import head
-from ui.components.style import use_style
+from ui.components.head import head, use_style
 from ui.session import projected, where
 
 # This script lies apart from the pages: Streamlit takes a folder `pages` beside it for pages of its own.

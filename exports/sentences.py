@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from base.words import Bilingual
 from exports.request import Request, option_name
 from exports.tables import encroachments, unmet
-from exports.tables.reach import reach_of_needs
+from exports.tables.coverage import reach_of_needs
 from features.options.sketch import Sketch
 
 _UNKNOWN = "–"

@@ -99,3 +99,25 @@ class Layer:
     interactive: bool = True
     depends_on_view: bool = False
     """True where `rows` or `classes` change with the view."""
+
+
+CONDITION = Field(
+    "condition",
+    Bilingual("状况", "Condition"),
+    choices=(
+        ("good", Bilingual("良好", "good")),
+        ("worn", Bilingual("陈旧", "worn")),
+        ("broken", Bilingual("损坏", "broken")),
+        ("idle", Bilingual("闲置", "idle")),
+    ),
+)
+METRE = Bilingual("米", "m")
+SQUARE_METRE = Bilingual("平方米", "m²")
+PERSON = Bilingual("人", "people")
+"""What several layers share."""
+
+
+def named(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The frame with a column `name` in both languages: its names, the other language's, or its id."""
+    names = zip(frame["name_zh"], frame["name_en"], frame["id"], strict=True)
+    return frame.assign(name=[Bilingual(zh or en or key, en or zh or key) for zh, en, key in names])

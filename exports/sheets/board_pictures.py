@@ -16,11 +16,11 @@ from features.options.sketch import Sketch
 from layers import basemap, public_spaces
 from layers.land_use import BUILDINGS
 from layers.layer import Layer, View
+from paper.clean_text import plain
 from paper.content import Content, content_of
 from paper.lettering import width_of
 from paper.page import ACCENT, QUIET, Page, line_mm
 from paper.paper import MM_PER_PT, Rect
-from paper.plain_text import plain
 from paper.scales import filling_scale
 from paper.window import draw_map
 

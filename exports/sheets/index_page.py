@@ -10,9 +10,9 @@ from base.words import Bilingual
 from exports.sheets.request import SheetRequest
 from exports.sheets.sheet import draw_frame
 from exports.sheets.subject import Part, Subject
+from paper.clean_text import plain
 from paper.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
-from paper.plain_text import plain
 from paper.scales import filling_scale
 from paper.window import MapWindow, draw_map
 

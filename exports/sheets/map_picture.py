@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.assess import Assessment
+from exports.request import Request
 from exports.sheets.legend import draw_legend, entries_of
 from exports.sheets.north_and_scale import draw_north
 from exports.sheets.request import Printed
@@ -41,6 +44,23 @@ def map_picture(
         page = _page(assessment, sketch, language, view or View())
         content = png_of(page, _DPI)
     return Printed(content, (missing_note(page.missing),) if page.missing else ())
+
+
+def illustrated(request: Request) -> Request:
+    """The request with a map of today and of each option; as it is where it has pictures, or where the
+    community has nothing to draw."""
+    if request.pictures:
+        return request
+    try:
+        drawn = {
+            one.letter: map_picture(request.baseline, one.sketch, request.language, request.view)
+            for one in request.states
+        }
+    except NothingToDrawError:
+        return request
+    for note in {note.text.en: note for one in drawn.values() for note in one.notes}.values():
+        request.note(note)
+    return replace(request, pictures={letter: one.content for letter, one in drawn.items()})
 
 
 def _page(assessment: Assessment, sketch: Sketch | None, language: str, view: View) -> Page:

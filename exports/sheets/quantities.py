@@ -1,13 +1,19 @@
-"""Numbers as they stand on sheets."""
+"""Numbers and coordinate systems as they stand on sheets."""
 
 from __future__ import annotations
 
 import math
+import re
 
 import shapely
+from pyproj import CRS
+
+from base.words import Bilingual
 
 NOTHING = "–"
 _WAN = 10_000
+_CGCS2000 = re.compile(r"CGCS2000 / 3-degree Gauss-Kruger (?:CM (\d+)E|zone (\d+))")
+_UTM = re.compile(r"WGS 84 / UTM zone (\d+)([NS])")
 
 
 def money(cny: float, language: str) -> str:
@@ -27,3 +33,17 @@ def size(shape: shapely.Geometry) -> str:
 def number(value: float, decimals: int = 0) -> str:
     """Grouped and rounded; a dash where there is none."""
     return f"{value:,.{decimals}f}" if math.isfinite(value) else NOTHING
+
+
+def crs_name(crs: CRS) -> Bilingual:
+    """Datum, projection, central meridian and EPSG code; other systems by their own name."""
+    code = crs.to_epsg()
+    epsg = f" EPSG:{code}" if code else ""
+    zh = crs.name
+    if found := _CGCS2000.fullmatch(crs.name):
+        meridian = found[1] or int(found[2]) * 3
+        zone = f" {found[2]} 带" if found[2] else ""
+        zh = f"CGCS2000 3 度带高斯-克吕格投影{zone} 中央经线 {meridian}°E"
+    elif found := _UTM.fullmatch(crs.name):
+        zh = f"WGS 84 UTM 投影 {found[1]}{found[2]} 带"
+    return Bilingual(zh + epsg, crs.name + epsg)

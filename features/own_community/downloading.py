@@ -11,10 +11,10 @@ from base.words import Bilingual
 from data.catalogue.model import Catalogue
 from data.importers.errors import ImportRefused
 from data.importers.osm import Progress
-from data.importers.osm_bounds import Bounds
 from data.importers.osm_download.keeping import download, forget, kept
 from data.importers.osm_download.question import box_of
 from data.importers.osm_download.server import Server
+from data.importers.osm_tables import Bounds
 from data.store.connections import Connections
 from features.own_community.community_versions import Own
 from features.own_community.importing import brought_osm

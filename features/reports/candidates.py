@@ -11,10 +11,9 @@ from data.model import Community
 from features.options.intervention import Intervention
 from features.options.option_rows import Row
 from features.reports.flow import is_settled, require_open, steps_to_close
-from features.reports.report import Report
+from features.reports.report import Deed, Report
 from features.reports.report_changes import change_report
 from features.reports.report_lookup import cases_of, reports_of
-from features.reports.staff_action import Deed
 from features.reports.transitions import changed, enter
 
 

@@ -22,9 +22,8 @@ from features.reports.errors import (
     UnknownPhotoError,
 )
 from features.reports.places import path_at, space_at
-from features.reports.report import Report
+from features.reports.report import Deed, Report
 from features.reports.report_changes import change_report, photo_columns, wkb_of
-from features.reports.staff_action import Deed
 from features.reports.transitions import changed
 
 

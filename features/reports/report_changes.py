@@ -18,10 +18,9 @@ from features.options.option_rows import Row
 from features.reports import report_rows as rows
 from features.reports.cases import file_case, source_of
 from features.reports.errors import ReportConflictError, UnknownReportError
-from features.reports.report import PhotoRole, Report
+from features.reports.report import Deed, PhotoRole, Report
 from features.reports.report_event import Kind
 from features.reports.report_values import text_of, whole_report
-from features.reports.staff_action import Deed
 
 _SHAPES = ("place", "outline")
 _RESIDENT = Bilingual("居民", "a resident")

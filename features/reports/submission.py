@@ -18,11 +18,10 @@ from features.reports.flow import START, is_public, is_settled
 from features.reports.limits import kept_contact, kept_photos, kept_sentence
 from features.reports.places import epsg_of, path_at, place_of, space_at
 from features.reports.receipts import checked_key, code_of, digest_of, new_salt
-from features.reports.report import NewReport, Report
+from features.reports.report import Deed, NewReport, Report
 from features.reports.report_changes import find_any_version, insert_photos, new_row, record_start
 from features.reports.report_values import text_of
 from features.reports.responsibility import duty_at
-from features.reports.staff_action import Deed
 
 _RESIDENT = Deed(actor="")
 

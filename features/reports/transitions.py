@@ -20,10 +20,9 @@ from features.reports.errors import BadMergeError
 from features.reports.flow import DUPLICATE, is_settled, require_step
 from features.reports.limits import checked_deed
 from features.reports.receipts import digest_of
-from features.reports.report import Report
+from features.reports.report import Deed, Report
 from features.reports.report_changes import change_report, find_any_version, find_for_change
 from features.reports.report_values import text_of, whole_report
-from features.reports.staff_action import Deed
 
 Change = Callable[[Connection, Row, datetime], None]
 """What is done to the row of a report at a moment."""

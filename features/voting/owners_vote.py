@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from base.words import Bilingual
-from data.catalogue.exact import exact_share
+from data.catalogue.figures import exact_share
 from data.catalogue.model import Catalogue
 from features.voting.errors import OwnersVoteError
 from features.voting.numbers import percent

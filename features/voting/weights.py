@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from data.catalogue.exact import exact_share
+from data.catalogue.figures import exact_share
 from data.catalogue.model import Catalogue
 from features.voting.ballots import Ballot
 from features.voting.errors import SharesError

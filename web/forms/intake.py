@@ -11,7 +11,7 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message, Receive
 
-from base.photos.limits import LARGEST_FILE
+from base.photos.clean_photo import LARGEST_FILE
 from features.reports.limits import PHOTOS_MAX
 from web.forms.errors import (
     BusyError,

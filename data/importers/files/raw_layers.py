@@ -18,6 +18,9 @@ Shapes = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
 Value = str | int | float | bool | None
 Kind = Literal["point", "line", "polygon", "table"]
+COLUMNS = Bilingual("列", "columns")
+LAYERS = Bilingual("个图层", "layers")
+ROWS = Bilingual("行", "rows")
 
 
 @dataclass(frozen=True, eq=False)

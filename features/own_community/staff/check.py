@@ -14,10 +14,10 @@ from data.repair.repairs import REPAIRS
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own, layers_of, own
 from features.own_community.importing import found_problems, left, mended
-from features.own_community.staff.column_names import layer_name
 from features.own_community.staff.missing_layers import missing
 from features.own_community.staff.own_map import Shown
 from features.own_community.staff.session import show_problem, shown_problem
+from features.own_community.staff.system_names import layer_name
 from ui.boundary import shown_errors
 from ui.session import acting
 

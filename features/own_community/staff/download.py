@@ -9,16 +9,15 @@ import streamlit as st
 from base.i18n import Words
 from base.words import Bilingual
 from data.catalogue import load_catalogue
-from data.importers.osm_bounds import Bounds
 from data.importers.osm_download.keeping import kept
 from data.importers.osm_download.question import area_km2, box_of, require_area, typed_box
 from data.importers.osm_download.server import Server, server_from
+from data.importers.osm_tables import Bounds
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own
 from features.own_community.downloading import brought_from_internet
 from features.own_community.staff.session import tell
-from ui.boundary import shown_errors
-from ui.components.watched import watched
+from ui.boundary import shown_errors, watched
 from ui.session import acting
 
 

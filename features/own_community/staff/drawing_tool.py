@@ -19,9 +19,9 @@ from data.store.open_store import the_store
 from features.own_community.by_hand import drawn, in_metres, removed, reshaped
 from features.own_community.community_versions import Own, layers_of, own
 from features.own_community.importing import left_outside, placed
-from features.own_community.staff.column_names import layer_name
 from features.own_community.staff.editable_shapes import go_to_row, row_of
 from features.own_community.staff.session import Near, pick_shape, tell, work_near
+from features.own_community.staff.system_names import layer_name
 from ui.mapview import DrawEvent, MapEvent, Tool
 from ui.session import acting, leave_notice
 

@@ -14,9 +14,9 @@ from data.store.open_store import the_store
 from features.own_community.by_table import Cell, edited
 from features.own_community.community_versions import own
 from features.own_community.row_search import Place, places_near
-from features.own_community.staff.column_names import layer_name
 from features.own_community.staff.editable_shapes import row_of
 from features.own_community.staff.session import picked_shape
+from features.own_community.staff.system_names import layer_name
 from ui.session import acting, leave_notice
 
 _MOST_OFFERED = 12

@@ -16,13 +16,13 @@ from data.importers.mapping.recipe import Recipe
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own
 from features.own_community.importing import Brought, brought, previewed, remembered
-from features.own_community.staff.column_names import layer_name
 from features.own_community.staff.coordinate_system import system_of
 from features.own_community.staff.mapping import columns_of, constants_of
 from features.own_community.staff.own_map import Shown
 from features.own_community.staff.preview_rows import preview_rows
 from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import next_round_of_own, round_of_own, tell
+from features.own_community.staff.system_names import layer_name
 from spatial.offset import Offset
 from ui.boundary import shown_errors
 from ui.session import acting

@@ -22,8 +22,7 @@ from features.own_community.staff.own_map import Shown
 from features.own_community.staff.reading import safe_stem
 from features.own_community.staff.session import next_round_of_own, round_of_own, tell
 from spatial.crs import metric_crs_for
-from ui.boundary import shown_errors
-from ui.components.watched import watched
+from ui.boundary import shown_errors, watched
 from ui.session import acting
 
 _STEP_DEGREE = 0.0001

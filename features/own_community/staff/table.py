@@ -17,10 +17,10 @@ from features.own_community.by_table import edited
 from features.own_community.cell_words import Reading
 from features.own_community.community_versions import Layers, Own, layers_of, own
 from features.own_community.errors import CellsChangedError
-from features.own_community.staff.column_names import column_name, layer_name
 from features.own_community.staff.editable_shapes import go_to_row, row_of
 from features.own_community.staff.rows_shown import Shown, shown_rows
 from features.own_community.staff.session import pick_shape, picked_shape
+from features.own_community.staff.system_names import column_name, layer_name
 from features.own_community.staff.table_drafts import (
     DELETE,
     PICK,

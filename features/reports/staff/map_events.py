@@ -6,9 +6,8 @@ from base.errors import LintuError
 from data.assess import Assessment
 from features.options.shape_geojson import shape_from_geojson
 from features.reports.corrections import set_outline
-from features.reports.report import Report
+from features.reports.report import Deed, Report
 from features.reports.report_lookup import cases_of
-from features.reports.staff_action import Deed
 from ui.mapview import DrawEvent, MapEvent
 from ui.session import acting, choose_case, leave_notice
 

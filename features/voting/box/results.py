@@ -14,7 +14,7 @@ from features.voting import vote_rows
 from features.voting.box.content import ballot_of
 from features.voting.box.draw import rules_of
 from features.voting.box.errors import BoxDamagedError, HiddenError
-from features.voting.box.seal import seal_of
+from features.voting.box.record import seal_of
 from features.voting.box.votes import Standing, find_workshop, standing_from
 from features.voting.count import Counted
 from features.voting.poll import Poll

@@ -19,7 +19,7 @@ from features.voting.paper.vote_rules import Book, Rows, exact_from, read_rules,
 from features.voting.poll import Poll
 from features.voting.registry import method_of
 from features.voting.slate import BundleSlate, Slate
-from paper.cells import safe_cell
+from paper.clean_text import safe_cell
 
 FORMAT = ("lintu-ballots", "1")
 LARGEST_FILE = 20_000_000

@@ -16,8 +16,13 @@ from features.voting.paper.card_facts import card_facts
 from features.voting.registry import method_of
 from features.voting.slate import BundleSlate
 from features.voting.staff.draft_shares import shown_share
-from features.voting.staff.groups import constituency_name, in_order
-from features.voting.staff.rule_words import empty_words, reveal_words, ties_words
+from features.voting.staff.rule_words import (
+    constituency_name,
+    empty_words,
+    in_order,
+    reveal_words,
+    ties_words,
+)
 
 DIGEST_SHOWN = 12
 """Characters that are printed and read out; the whole digest stands in the log."""

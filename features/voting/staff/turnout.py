@@ -12,7 +12,7 @@ from base.i18n import Words
 from data.catalogue import Catalogue
 from features.voting.box.results import Turnout, turnout_of
 from features.voting.box.votes import Standing
-from features.voting.staff.groups import constituency_name, in_order
+from features.voting.staff.rule_words import constituency_name, in_order
 from ui.safekeeping import backup_told
 
 _EVERY_S = 4

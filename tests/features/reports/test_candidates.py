@@ -12,7 +12,7 @@ from features.reports import report_lookup
 from features.reports.candidates import candidate_ids, close_with_intervention, promote, target_case, withdraw
 from features.reports.errors import NotOpenError
 from features.reports.overlay import with_reports
-from features.reports.staff_action import Deed
+from features.reports.report import Deed
 from tests.data.towns import box, scored
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, moved, picture, sent
 

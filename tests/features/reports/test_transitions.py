@@ -18,7 +18,7 @@ from features.reports.errors import (
     UnknownReportError,
 )
 from features.reports.flow import is_public, is_settled, next_states, steps_to_close
-from features.reports.staff_action import Deed
+from features.reports.report import Deed
 from features.reports.submission import me_too
 from features.reports.transitions import merge, move
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, beijing, moved, picture, sent

@@ -12,7 +12,7 @@ from base.errors import LintuError
 from data.catalogue.model import EncroachmentCategory
 from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, kept_contact, kept_sentence
 from features.reports.phone.draft import Draft, keep_draft
-from features.reports.phone.steps.known import known_near
+from features.reports.phone.steps.near import known_near
 from features.reports.phone.steps.sending import sent
 from web.forms.addresses import NEAR, PLACE
 from web.forms.desk import Desk, Room, draft_of, room_of

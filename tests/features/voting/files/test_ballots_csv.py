@@ -22,7 +22,7 @@ from data.catalogue import load_catalogue
 from entry.cli import main
 from features.voting import verify_votes
 from features.voting.ballots import Ballot
-from features.voting.chain import START, Event, canonical, linked
+from features.voting.box.record import START, Event, canonical, linked
 from features.voting.count import Rules
 from features.voting.errors import BallotFileError, VotingError
 from features.voting.files.ballots_csv import ballots_csv, read_ballots_csv
