@@ -13,12 +13,10 @@ from data.importers.osm_download.keeping import kept
 from data.importers.osm_download.question import area_km2, box_of, require_area, typed_box
 from data.importers.osm_download.server import Server, server_from
 from data.importers.osm_tables import Bounds
-from data.store.open_store import the_store
 from features.own_community.community_versions import Own
-from features.own_community.downloading import brought_from_internet
-from features.own_community.staff.session import tell
+from features.own_community.downloading import import_from_internet
+from features.own_community.staff.session import edit_of, tell
 from ui.boundary import shown_errors, watched
-from ui.session import acting
 
 
 def download(known: Own, tr: Words) -> None:
@@ -88,9 +86,7 @@ def _offered(known: Own, server: Server, box: Bounds, tr: Words) -> None:
 
 def _bring(known: Own, server: Server, box: Bounds, tr: Words, afresh: bool = False) -> None:
     with shown_errors(tr), watched(tr) as progress:
-        brought_from_internet(
-            the_store(), known, server, box, load_catalogue(), acting(), progress, afresh=afresh
-        )
+        import_from_internet(edit_of(known), server, box, progress, afresh=afresh)
         tell(
             (
                 Bilingual(

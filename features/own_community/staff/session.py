@@ -7,8 +7,17 @@ from dataclasses import dataclass
 import streamlit as st
 
 from base.words import Bilingual
+from data.catalogue import load_catalogue
+from data.store.open_store import the_store
+from features.own_community.community_versions import Own
+from features.own_community.edit import Edit
 from features.own_community.merging.conflicts import Conflict
-from ui.session import remembered
+from ui.session import acting, remembered
+
+
+def edit_of(known: Own) -> Edit:
+    """A change to this community by the person at the page."""
+    return Edit(the_store(), known, load_catalogue(), acting())
 
 
 def own_step(steps: tuple[str, ...]) -> str:
