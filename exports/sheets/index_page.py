@@ -14,7 +14,7 @@ from paper.clean_text import plain
 from paper.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
 from paper.scales import filling_scale
-from paper.window import MapWindow, draw_map
+from paper.window import MapLook, MapWindow, draw_map
 
 INDEX = Bilingual("图册目录", "Index")
 PAGE = Bilingual("页", "Page")
@@ -45,11 +45,7 @@ def draw_index(request: SheetRequest, subject: Subject, title: str, parts: Seque
         where,
         ground.bounds,
         filling_scale(ground.bounds, where, _RIM),
-        subject.contents,
-        layout.text_pt * 0.6,
-        request.language,
-        place=subject.ground,
-        names=(),
+        MapLook(subject.contents, layout.text_pt * 0.6, request.language, place=subject.ground, names=()),
     )
     for number, part in enumerate(parts, start=2):
         _draw_number(page, drawn, part, number, layout.text_pt)

@@ -18,7 +18,7 @@ from paper.output import ONE_AT_A_TIME, png_of
 from paper.page import Page
 from paper.paper import Rect
 from paper.scales import filling_scale
-from paper.window import draw_map
+from paper.window import MapLook, draw_map
 
 _WIDTH_MM, _LEGEND_MM, _GAP_MM, _NORTH_MM = 156.0, 27.0, 2.5, 10.0
 """As wide as the text of a Word page."""
@@ -75,11 +75,13 @@ def _page(assessment: Assessment, sketch: Sketch | None, language: str, view: Vi
         where,
         ground.bounds,
         filling_scale(ground.bounds, where, _RIM),
-        content_of(layers_of((), sketch), sketch.assessment if sketch else assessment, view),
-        _TEXT_PT,
-        language,
-        place=ground,
-        keep_free=(compass,),
+        MapLook(
+            content_of(layers_of((), sketch), sketch.assessment if sketch else assessment, view),
+            _TEXT_PT,
+            language,
+            place=ground,
+            keep_free=(compass,),
+        ),
     )
     draw_north(page, compass, _TEXT_PT, language)
     legend = Rect(0, 0, below.width, below.height - _GAP_MM)
