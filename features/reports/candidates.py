@@ -12,7 +12,7 @@ from features.options.intervention import Intervention
 from features.options.option_rows import Row
 from features.reports.flow import is_settled, require_open, steps_to_close
 from features.reports.report import Deed, Report
-from features.reports.report_changes import change_report
+from features.reports.report_changes import Act, change_report
 from features.reports.report_lookup import cases_of, reports_of
 from features.reports.transitions import changed, enter
 
@@ -93,6 +93,6 @@ def _mark(
     def change(connection: Connection, row: Row, when: datetime) -> None:
         if is_candidate:
             require_open(catalogue, row["state"])
-        change_report(connection, row, {"is_candidate": is_candidate}, "promote", deed, when)
+        change_report(connection, row, {"is_candidate": is_candidate}, Act("promote", deed, when))
 
     return changed(community, catalogue, case_id, version, deed, change, at)
