@@ -50,20 +50,7 @@ def _offered(known: Own, server: Server, box: Bounds, tr: Words) -> None:
     there = kept(server, box)
     size = tr.number(area_km2(box), 2)
     if there is None:
-        st.text(
-            tr(
-                "{area} km². This asks {host} on the internet for the map of this area; nothing else of "
-                "yours is sent. Everything there is replaced; Undo brings it back.",
-                area=size,
-                host=server.host,
-            )
-        )
-        if st.button(
-            tr("Ask {host} on the internet", host=server.host),
-            key="own-download-ask",
-            icon=":material/public:",
-        ):
-            _bring(known, server, box, tr)
+        _offer_download(known, server, box, size, tr)
         return
     st.text(
         tr(
@@ -82,6 +69,22 @@ def _offered(known: Own, server: Server, box: Bounds, tr: Words) -> None:
             icon=":material/public:",
         ):
             _bring(known, server, box, tr, afresh=True)
+
+
+def _offer_download(known: Own, server: Server, box: Bounds, size: str, tr: Words) -> None:
+    """For an area of which nothing is kept here."""
+    st.text(
+        tr(
+            "{area} km². This asks {host} on the internet for the map of this area; nothing else of "
+            "yours is sent. Everything there is replaced; Undo brings it back.",
+            area=size,
+            host=server.host,
+        )
+    )
+    if st.button(
+        tr("Ask {host} on the internet", host=server.host), key="own-download-ask", icon=":material/public:"
+    ):
+        _bring(known, server, box, tr)
 
 
 def _bring(known: Own, server: Server, box: Bounds, tr: Words, afresh: bool = False) -> None:
