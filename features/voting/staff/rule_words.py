@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from base.i18n import Words
 from data.catalogue import Catalogue
 from features.voting.ballots import UNDECLARED
@@ -43,9 +41,3 @@ def constituency_name(catalogue: Catalogue, key: str, tr: Words) -> str:
 def age_group_name(catalogue: Catalogue, key: str, tr: Words) -> str:
     """Name of an age group; that it is not declared."""
     return tr("undeclared") if key == UNDECLARED else tr.name(catalogue.age_groups[key].name)
-
-
-def in_order(catalogue: Catalogue, keys: Iterable[str]) -> tuple[str, ...]:
-    """Constituencies as the catalogue lists them; those that it does not know come last."""
-    known = list(catalogue.constituencies)
-    return tuple(sorted(keys, key=lambda key: known.index(key) if key in known else len(known)))
