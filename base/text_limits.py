@@ -1,4 +1,6 @@
-"""What an option can keep: text as it was written, finite numbers, shapes of a size that somebody drew."""
+"""What the record can keep: text as it was written, finite numbers, shapes of a size that somebody drew."""
+
+# ruff: noqa: D101  (an error's two sentences say what it is)
 
 from __future__ import annotations
 
@@ -10,15 +12,8 @@ from typing import TypeVar
 import numpy as np
 import shapely
 
+from base.errors import LintuError
 from base.words import Bilingual
-from features.options.option_errors import (
-    ListTooLongError,
-    NumberNotKeptError,
-    ShapeNotKeptError,
-    ShapeTooLargeError,
-    TextNotKeptError,
-    TextTooLongError,
-)
 
 NAME_MAX = 80
 NOTE_MAX = 2000
@@ -29,6 +24,40 @@ VERTICES_MAX = 5000
 
 _Item = TypeVar("_Item")
 _UNKEPT = re.compile("[\x00\ud800-\udfff]")  # neither UTF-8 nor PostgreSQL can hold them
+
+
+class LimitError(LintuError):
+    """Something that cannot be kept as it is."""
+
+
+class TextNotKeptError(LimitError, ValueError):
+    zh = "“{where_zh}”里第 {place} 个字符不是可以保存的文字。请删去它再保存。"
+    en = "Character {place} of “{where_en}” is not text that can be kept. Remove it and save again."
+
+
+class TextTooLongError(LimitError, ValueError):
+    zh = "“{where_zh}”有 {length} 个字，超过 {limit} 个的上限。请缩短后再保存。"
+    en = "“{where_en}” has {length} characters, more than the limit of {limit}. Shorten it and save again."
+
+
+class ListTooLongError(LimitError, ValueError):
+    zh = "“{where_zh}”有 {length} 项，超过 {limit} 项的上限。请减少后再保存。"
+    en = "“{where_en}” has {length} entries, more than the limit of {limit}. Take some out and save again."
+
+
+class NumberNotKeptError(LimitError, ValueError):
+    zh = "“{where_zh}”的值 {value} 不是可以保存的数。请改成一个普通的数。"
+    en = "The value {value} of “{where_en}” is not a number that can be kept. Give an ordinary number."
+
+
+class ShapeNotKeptError(LimitError, ValueError):
+    zh = "干预“{name}”的图形是空的，或有坐标不是有限的数。请在地图上重新绘制。"
+    en = "The shape of “{name}” is empty or has a coordinate that is not finite. Draw it again on the map."
+
+
+class ShapeTooLargeError(LimitError, ValueError):
+    zh = "干预“{name}”的图形有 {count} 个顶点，超过 {limit} 个的上限。请简化图形。"
+    en = "The shape of “{name}” has {count} vertices, more than the limit of {limit}. Simplify it."
 
 
 def kept_text(text: str, where: Bilingual, limit: int) -> str:

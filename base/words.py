@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 PSEUDO = "qps"
@@ -42,3 +42,11 @@ class Note:
     key: str
     text: Bilingual
     people: float | None = None
+
+
+Progress = Callable[[float, Bilingual], None]
+"""Called with the share done (0–1) and what is being done."""
+
+
+def silent(share: float, what: Bilingual) -> None:
+    """Progress that nobody watches."""

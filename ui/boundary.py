@@ -11,8 +11,7 @@ import streamlit as st
 
 from base.errors import LintuError
 from base.i18n import Words
-from base.words import Bilingual
-from data.communities import Progress
+from base.words import Bilingual, Progress
 
 _log = logging.getLogger("lintu")
 

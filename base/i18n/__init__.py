@@ -14,6 +14,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from base.family import Family
 from base.words import PSEUDO, Bilingual
 
 LANGUAGES = {"zh": "中文", "en": "English"}
@@ -22,11 +23,15 @@ NOTHING = "–"
 """Stands where there is no number."""
 
 
+CATALOGUES: Family[Path] = Family((Path(__file__).parent,))
+"""Folders with a folder for each language, and in it files of messages."""
+
+
 @cache
 def messages(language: str) -> dict[str, str]:
     """English → translated, for every message of the language's files; empty where it has none."""
     found: dict[str, str] = {}
-    for file in sorted((Path(__file__).parent / language).glob("*.po")):
+    for file in sorted(file for folder in CATALOGUES for file in (folder / language).glob("*.po")):
         with file.open("rb") as stream:
             found |= {str(m.id): str(m.string) for m in read_po(stream, locale=language) if m.id and m.string}
     return found

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from base.errors import LintuError
+from base.terminal import fail, in_language
 from base.words import Bilingual, Note
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import kept_communities
 from entry.commands.errors import UnknownFormatError, UnknownLetterError
 from entry.commands.sheet_options import about_sheets, sheet_of
-from entry.commands.terminal import fail, in_language, opened, progress
+from entry.commands.terminal import opened, progress
 from exports.export import Export, file_name
 from exports.request import Request
 from features.options.layout_option import LayoutOption
@@ -79,8 +80,8 @@ def export(
         sketches = [] if baseline else _sketches(community, assessment, letters)
         request = Request(
             assessment,
-            tuple(sketches),
-            language,
+            language=language,
+            options=tuple(sketches),
             votes=_votes(community, assessment, sketches),
             progress=say,
             sheet=sheet_of(sheet),

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from data.store import tables as t
-from data.store.event_merge import Said, add_events, first_apart, said
+from data.store.event_merge import MergeSummary, Said, add_events, first_apart, said
+from features.feature import PacketPart, PacketTable, Rows, rows_under
 
 Row = dict[str, Any]
 _NAME_MAX = 80
@@ -64,15 +65,6 @@ class _Both:
         return {words: event for words, event in said(self.there.events).items() if words not in known}
 
 
-@dataclass
-class Told:
-    """What has happened so far: rows that are new, options that took a newer state, names of split ones."""
-
-    new: int = 0
-    replaced: int = 0
-    split: tuple[str, ...] = ()
-
-
 def units(rows: Mapping[str, Sequence[Row]]) -> list[Unit]:
     """The options of a packet in the order of their making. Raises ValueError for a row of none of them."""
     of: dict[str, dict[str, list[Row]]] = {"intervention": defaultdict(list), "event": defaultdict(list)}
@@ -86,13 +78,13 @@ def units(rows: Mapping[str, Sequence[Row]]) -> list[Unit]:
     return [Unit(row, tuple(of["intervention"][row["id"]]), tuple(of["event"][row["id"]])) for row in ordered]
 
 
-def merge_options(connection: Connection, there: Sequence[Unit], told: Told) -> None:
+def merge_options(connection: Connection, there: Sequence[Unit], told: MergeSummary) -> None:
     """Bring these options in."""
     for unit in there:
         _merge(connection, unit, told)
 
 
-def _merge(connection: Connection, there: Unit, told: Told) -> None:
+def _merge(connection: Connection, there: Unit, told: MergeSummary) -> None:
     here = _unit_here(connection, there.option["id"])
     if here is None:
         told.new += _written(connection, there)
@@ -116,7 +108,7 @@ def _is_newer(one: Unit, other: Unit) -> bool:
     return (versions[0], one.content) > (versions[1], other.content)
 
 
-def _split(connection: Connection, both: _Both, told: Told) -> None:
+def _split(connection: Connection, both: _Both, told: MergeSummary) -> None:
     """Keep one work in the place of the option, and the other one as an option of its own."""
     here, there = both.here, both.there
     first_here, first_there = first_apart(both.only_here), first_apart(both.only_there)
@@ -225,3 +217,21 @@ def _with_free_letter(connection: Connection, row: Row) -> Row:
 
 def _letter(number: int) -> str:
     return chr(64 + number) if number <= 26 else f"Z{number - 26}"
+
+
+def _merge_rows(connection: Connection, rows: Rows, told: MergeSummary) -> None:
+    merge_options(connection, units(rows), told)
+
+
+def _options(community: str) -> Select[Any]:
+    return select(t.LAYOUT_OPTION.c.id).where(t.LAYOUT_OPTION.c.community == community)
+
+
+PACKET = PacketPart(
+    (
+        PacketTable(t.LAYOUT_OPTION, rows_under(t.LAYOUT_OPTION, "id", _options)),
+        PacketTable(t.INTERVENTION, rows_under(t.INTERVENTION, "option_id", _options), names_layers=True),
+        PacketTable(t.EVENT, rows_under(t.EVENT, "option_id", _options), "id", names_layers=True),
+    ),
+    _merge_rows,
+)

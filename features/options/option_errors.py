@@ -42,36 +42,6 @@ class NothingToRedoError(OptionError):
     en = "Option {letter} has no change to redo: nothing was undone, or something was changed since."
 
 
-class TextNotKeptError(OptionError, ValueError):
-    zh = "“{where_zh}”里第 {place} 个字符不是可以保存的文字。请删去它再保存。"
-    en = "Character {place} of “{where_en}” is not text that can be kept. Remove it and save again."
-
-
-class TextTooLongError(OptionError, ValueError):
-    zh = "“{where_zh}”有 {length} 个字，超过 {limit} 个的上限。请缩短后再保存。"
-    en = "“{where_en}” has {length} characters, more than the limit of {limit}. Shorten it and save again."
-
-
-class ListTooLongError(OptionError, ValueError):
-    zh = "“{where_zh}”有 {length} 项，超过 {limit} 项的上限。请减少后再保存。"
-    en = "“{where_en}” has {length} entries, more than the limit of {limit}. Take some out and save again."
-
-
-class NumberNotKeptError(OptionError, ValueError):
-    zh = "“{where_zh}”的值 {value} 不是可以保存的数。请改成一个普通的数。"
-    en = "The value {value} of “{where_en}” is not a number that can be kept. Give an ordinary number."
-
-
-class ShapeNotKeptError(OptionError, ValueError):
-    zh = "干预“{name}”的图形是空的，或有坐标不是有限的数。请在地图上重新绘制。"
-    en = "The shape of “{name}” is empty or has a coordinate that is not finite. Draw it again on the map."
-
-
-class ShapeTooLargeError(OptionError, ValueError):
-    zh = "干预“{name}”的图形有 {count} 个顶点，超过 {limit} 个的上限。请简化图形。"
-    en = "The shape of “{name}” has {count} vertices, more than the limit of {limit}. Simplify it."
-
-
 class ConflictError(OptionError, Generic[Kept]):
     """Somebody else saved the same thing first.
 

@@ -11,12 +11,13 @@ import shapely
 from pyproj import CRS
 
 from base.words import Bilingual
+from data.frames import Layers
 from data.importers.files.raw_layers import Kind, RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.fitting_shapes import fitting
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.take_in import taken_in
-from data.repair.repair import Layers, key_column
+from data.repair.repair import key_column
 from features.own_community import community_area
 from features.own_community.by_table import edit_cells
 from features.own_community.community_versions import Own

@@ -7,9 +7,8 @@ from typing import Any
 
 import shapely
 
-from base.words import Bilingual
+from base.words import Bilingual, Progress
 from data.importers.errors import ImportRefused
-from data.importers.osm import Progress
 from data.importers.osm_download.keeping import download, forget, kept
 from data.importers.osm_download.question import box_of
 from data.importers.osm_download.server import Server

@@ -9,8 +9,8 @@ import geopandas as gpd
 
 from base.words import Bilingual
 from data.catalogue.model import Catalogue
+from data.frames import Layers
 from data.layer_checks import validate_layers
-from data.repair.repair import Layers
 from data.store.connections import Connections
 from features.own_community.community_versions import Own, change, layers_of
 from features.own_community.placement import settled

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from base.errors import LintuError
 from tests.promises.source_tree import ROOT, calls_in, name_of, shipped, tree_of
 
-FILES = sorted((ROOT / "ui" / "i18n" / "zh").glob("*.po"))
+FILES = sorted((ROOT / "base" / "i18n" / "zh").glob("*.po"))
 
 
 def message_of(call: ast.Call) -> str | None:
@@ -56,7 +56,11 @@ def _read(file: Path) -> Catalog:
 
 def said() -> dict[str, str]:
     """Every message of the program, with one place that says it."""
-    pages = [file for file in shipped() if name_of(file).startswith(("ui/", "app.py"))]
+    pages = [
+        file
+        for file in shipped()
+        if name_of(file).startswith(("ui/", "web/", "entry/", "features/", "app.py"))
+    ]
     return {
         message: f"{name_of(file)}:{line}" for file in pages for message, _, line in spoken(tree_of(file))
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from data.store.open_store import the_store
 from features.own_community.community_versions import Own
 from features.own_community.edit import Edit
 from features.own_community.merging.conflicts import Conflict
-from ui.session import acting, remembered
+from ui.session import Where, acting, go_to, remembered
 
 
 def edit_of(known: Own) -> Edit:
@@ -30,6 +30,13 @@ def go_to_step(step: str) -> None:
     """Open this step of the assistant."""
     st.session_state["where-step"] = step
     st.query_params["step"] = step
+
+
+def go_on_with(here: Where, community: str) -> None:
+    """Open this community at the first step."""
+    go_to(replace(here, community=community))
+    go_to_step("place")
+    st.rerun()
 
 
 def shown_problem() -> str:

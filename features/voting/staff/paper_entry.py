@@ -13,8 +13,8 @@ from features.voting.codes import grouped, typed
 from features.voting.phone import guarding_codes
 from features.voting.registry import method_of
 from features.voting.staff.paper_marks import marks, told
+from features.voting.staff.session import next_paper, paper_number
 from ui.boundary import shown_errors
-from ui.session import next_paper, paper_number
 
 _desks: dict[str, PaperDesk] = {}
 """One a vote, shared by everybody who uses this program."""

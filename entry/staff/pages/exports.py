@@ -25,7 +25,9 @@ with left:
     sketches = chosen_options(baseline, here, tr)
     sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
     votes = counted_votes(here.community, sketches, fewest_shown(baseline.catalogue))
-    request = Request(baseline, sketches, "en" if tr.language == "en" else "zh", votes=votes, sheet=sheet)
+    request = Request(
+        baseline, options=sketches, language="en" if tr.language == "en" else "zh", votes=votes, sheet=sheet
+    )
     product(asked, request, tr)
 with right:
     if is_drawn:
