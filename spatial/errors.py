@@ -1,27 +1,27 @@
-"""The root of our errors. Every error says what is wrong, where, and what to do, in both languages."""
+"""The root of our errors. Every error says what is wrong, where, and what to do."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from data.words import sentence
+
 
 class LintuError(Exception):
     """Something a person can put right.
 
-    A subclass gives the two sentences as templates; the facts given when it is raised fill them.
+    A subclass gives the sentence as a template in English; the facts given when it is raised fill it.
     """
 
-    zh: ClassVar[str] = ""
-    en: ClassVar[str] = ""
+    template: ClassVar[str] = ""
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
         super().__init__(self.message("en"))
 
     def message(self, language: str) -> str:
-        """The sentence in `language` ("zh"; anything else gives English)."""
-        template = self.zh if language == "zh" else self.en
-        return template.format(**self.facts)
+        """The sentence in `language`."""
+        return sentence(self.template, self.facts, language)
 
 
 class NotMetricError(LintuError, ValueError):

@@ -1,0 +1,1 @@
+"""What everybody needs: words and their translations."""
