@@ -11,7 +11,7 @@ from data.importers.folder import read_folder
 from data.importers.osm import read_osm
 from data.model import Community
 from data.store.address import is_file, store_address
-from data.words import Bilingual
+from data.words import Text
 from spatial.errors import LintuError
 
 SAMPLE = "xuzhen"
@@ -19,15 +19,14 @@ _SAMPLE_FOLDER = Path(__file__).parent / "sample" / SAMPLE
 _SAMPLE_NAMES = (SAMPLE, "sample", "墟镇", "墟镇社区")
 OSM_ENDINGS = (".osm", ".osm.pbf", ".pbf")
 
-Progress = Callable[[float, Bilingual], None]
+Progress = Callable[[float, Text], None]
 """Called with the share done (0–1) and what is being done."""
 
 
 class UnknownCommunityError(LintuError, LookupError):
     """No community is known by this name."""
 
-    zh = "找不到社区“{name}”。可用的有：{known}；也可以打开 .osm 或 .osm.pbf 文件。"
-    en = "There is no community “{name}”. Known: {known}; or open an .osm or .osm.pbf file."
+    template = "There is no community “{name}”. Known: {known}; or open an .osm or .osm.pbf file."
 
 
 def kept_folder() -> Path:
@@ -42,7 +41,7 @@ def kept_communities() -> dict[str, Path]:
     return {path.name: path for path in paths if _is_folder(path) or _is_extract(path)}
 
 
-def own_names() -> dict[str, Bilingual]:
+def own_names() -> dict[str, Text]:
     """Key → name of the communities that people brought in, which are kept in the store."""
     address = store_address()
     if is_file(address) and not Path(str(address.database)).exists():

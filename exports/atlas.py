@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from data.assess import Assessment
-from data.words import Bilingual
+from data.words import Message, Text
 from exports.sheets.errors import EmptyAtlasError, TooManyPagesError
 from exports.sheets.index_page import INDEX, draw_index
 from exports.sheets.lettering import missing_note
@@ -23,7 +23,7 @@ from workshop.sketch import Sketch
 
 MOST_PAGES = 60
 
-Progress = Callable[[float, Bilingual], None]
+Progress = Callable[[float, Text], None]
 
 
 def atlas(
@@ -51,7 +51,7 @@ def atlas(
 
 def _check_count(parts: list[Part], kind: PartKind) -> None:
     if not parts:
-        raise EmptyAtlasError(what_zh=NAMES[kind].zh, what_en=NAMES[kind].en)
+        raise EmptyAtlasError(what=NAMES[kind])
     if len(parts) + 1 > MOST_PAGES:
         raise TooManyPagesError(count=len(parts) + 1, limit=MOST_PAGES)
 
@@ -66,7 +66,7 @@ def _pages(
     for number, part in enumerate(parts, start=2):
         progress((number - 1) / total, page_drawn(number))
         yield partial(_page, request, subject, title, part, f"{number}/{total}")
-    progress(1.0, Bilingual("图册已完成", "The atlas is ready"))
+    progress(1.0, Message("The atlas is ready"))
 
 
 def _page(request: SheetRequest, subject: Subject, title: str, part: Part, place: str) -> Page:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
-from data.words import Bilingual
+from data.words import Bilingual, Message, Text
 from exports.ballot_cells import vote_cell
 from exports.cells import safe_cell
 from exports.vote_rules import Book, Rows, exact_from, read_rules, rule_rows
@@ -64,8 +64,7 @@ def read_ballots_pb(file: Path) -> Poll:
         raise BallotFileError(
             file=file.name,
             line=1,
-            wrong_zh="不是 Pabulib 的赞成投票文件",
-            wrong_en="it is not a Pabulib file of approvals",
+            wrong=Message("it is not a Pabulib file of approvals"),
         ) from None
 
 
@@ -105,7 +104,7 @@ def _slate(found: dict[str, Section], meta: dict[str, str]) -> BundleSlate:
     )
 
 
-def _name(row: dict[str, str]) -> Bilingual:
+def _name(row: dict[str, str]) -> Text:
     name = row.get("name") or row["project_id"]
     return Bilingual(name, row.get("name_en") or name)
 

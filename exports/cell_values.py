@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.words import Bilingual
+from data.words import Bilingual, Message
 from exports.clean_text import clean_text
 from layers import Field
 
-YES, NO = Bilingual("是", "yes"), Bilingual("否", "no")
+YES, NO = Message("yes"), Message("no")
 
 
 def plain_column(field: Field, values: pd.Series, language: str) -> pd.Series:

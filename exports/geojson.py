@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.words import Bilingual
+from data.words import Message
 from exports.archive import zipped
 from exports.degrees import in_degrees
 from exports.export import Export
@@ -75,11 +75,8 @@ def _json(value: object) -> str:
 
 EXPORT = Export(
     key="geojson",
-    name=Bilingual("GeoJSON", "GeoJSON"),
-    about=Bilingual(
-        "每个图层一个 GeoJSON（WGS 84 经纬度），打包下载，供网页和编程使用。",
-        "One GeoJSON a layer (WGS 84 degrees) in an archive, for the web and for programs.",
-    ),
+    name=Message("GeoJSON"),
+    about=Message("One GeoJSON a layer (WGS 84 degrees) in an archive, for the web and for programs."),
     extension=".geojson.zip",
     media_type="application/zip",
     write=write,

@@ -14,7 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from data.words import Bilingual
+from data.words import Message, Text
 from exports.ballot_words import HOW_TO_FILL
 from exports.print_canvas import GREY, INK, draw_block, draw_code, register_font
 from exports.printed_slip import TEST, PrintedSlip
@@ -28,16 +28,16 @@ _MOST_ON_A5, _MOST_SCORED_ON_A5 = 5, 4
 _HIGHEST_ROW = 38.0
 _MARGIN, _GAP = 9.0, 2.0
 _FOOT_FONT = "Courier-Bold"
-_FOLD = Bilingual("填好后对折投入票箱。不要写名字。", "Fold it and put it into the box. Write no name on it.")
+_FOLD = Message("Fold it and put it into the box. Write no name on it.")
 
 
 @dataclass(frozen=True)
 class PaperOption:
     """An option as printed: name and description are text from people; `picture` is a PNG or nothing."""
 
-    name: Bilingual
+    name: Text
     description: str = ""
-    facts: tuple[Bilingual, ...] = ()
+    facts: tuple[Text, ...] = ()
     picture: bytes | None = None
 
 

@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from data.words import Bilingual
+from data.words import Message, Text
 from exports.print_canvas import FONT, GREY, INK, draw_code, register_font
 from exports.sheets.paper import Rect
 
@@ -21,19 +21,15 @@ _GREEN = (0.122, 0.435, 0.361)
 _CODE = 96 * mm
 _PIECES = re.compile(r"[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef][，。；：、！？…]*|\s+")
 
-_TITLE = Bilingual("随手拍 公共空间", "Report taken public ground")
-_LEAD = Bilingual(
-    "种菜、搭棚、地锁、堆物、堵通道：拍张照片告诉我们",
-    "Vegetable plots, sheds, locks, piles, blocked lanes: send us a photo",
-)
+_TITLE = Message("Report taken public ground", context="poster")
+_LEAD = Message("Vegetable plots, sheds, locks, piles, blocked lanes: send us a photo")
 _STEPS = (
-    Bilingual("用微信或相机扫一扫，不用注册", "Scan with WeChat or the camera; no account needed"),
-    Bilingual("拍照、点位置、选情况，一分钟发送", "Photo, place, what it is: sent in a minute"),
-    Bilingual("记下回执码，随时查看处理进展", "Keep the receipt code and see what becomes of it"),
+    Message("Scan with WeChat or the camera; no account needed"),
+    Message("Photo, place, what it is: sent in a minute"),
+    Message("Keep the receipt code and see what becomes of it"),
 )
-_FOOT = Bilingual(
-    "照片里的隐藏信息会去掉；现场核实前，只有工作人员看得到。",
-    "What is hidden in photos is removed; only staff see a report before it has been checked on site.",
+_FOOT = Message(
+    "What is hidden in photos is removed; only staff see a report before it has been checked on site."
 )
 
 
@@ -44,15 +40,15 @@ class Poster:
     `steps` are short; three of them fit.
     """
 
-    place: Bilingual
-    title: Bilingual
-    lead: Bilingual
-    steps: tuple[Bilingual, ...]
+    place: Text
+    title: Text
+    lead: Text
+    steps: tuple[Text, ...]
     link: str
-    foot: Bilingual
+    foot: Text
 
 
-def report_poster(place: Bilingual, link: str) -> Poster:
+def report_poster(place: Text, link: str) -> Poster:
     """The poster that leads to the page for reports. `place` is the compound or community."""
     return Poster(place, _TITLE, _LEAD, _STEPS, link, _FOOT)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.assess import Assessment
 from data.communities import Progress
-from data.words import Bilingual, Note
+from data.words import Bilingual, Message, Note, Text
 from exports.sheets.request import SheetRequest
 from exports.withheld import sketch_without_unchecked, without_unchecked
 from layers import View
@@ -19,7 +19,7 @@ from workshop.sketch import Sketch
 if TYPE_CHECKING:  # the store is slow to load, and most requests tell of no vote
     from workshop.voting.box.publication import Publication
 
-TODAY = Bilingual("现状", "Today")
+TODAY = Message("Today")
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +27,7 @@ class State:
     """The community as it is (letter ""), or as it would be with one option."""
 
     letter: str
-    name: Bilingual
+    name: Text
     assessment: Assessment
     sketch: Sketch | None = None
 
@@ -66,12 +66,12 @@ class Request:
         )
         return (State("", TODAY, self.baseline), *options)
 
-    def text(self, words: Bilingual) -> str:
+    def text(self, words: Text) -> str:
         """The words in the language asked for."""
         return words.text(self.language)
 
 
-def option_name(option: LayoutOption) -> Bilingual:
+def option_name(option: LayoutOption) -> Text:
     """Letter and name: 方案 A 榕树下."""
     return Bilingual(
         f"方案 {option.letter} {option.name}".strip(), f"Option {option.letter} {option.name}".strip()

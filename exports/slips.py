@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from data.words import Bilingual
+from data.words import Message
 from exports.print_canvas import GREY, INK, draw_block, draw_code, fitting, register_font
 from exports.printed_slip import TEST, PrintedSlip
 from exports.sheets.lettering import printable
@@ -28,10 +28,8 @@ _CODE_SIDE = 40.0
 CODE_FONT = "Courier-Bold"
 _CODE_PT = 25.0
 _MARK_FROM, _MARK_TO, _CROSS = 3.0, 9.0, 2.5
-_SECRET = Bilingual(
-    "一码一票，投后失效，请勿外传。", "One code, one vote. Do not photograph it or pass it on."
-)
-_HOW = Bilingual("扫码，或打开这个网址输入投票码：", "Scan, or open this address and type the code:")
+_SECRET = Message("One code, one vote. Do not photograph it or pass it on.")
+_HOW = Message("Scan, or open this address and type the code:")
 
 
 def slips_pdf(title: str, slips: Sequence[PrintedSlip]) -> bytes:

@@ -10,18 +10,16 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from data.words import Bilingual
+from data.words import Message, Text
 from exports.print_canvas import GREY, INK, draw_block, register_font
 from exports.sheets.lettering import printable
 from exports.sheets.paper import PAPERS, Rect
 
-_HEAD = Bilingual("投票公告", "Notice of a vote")
-_OPTIONS = Bilingual("选票上的方案", "On the ballot")
-_RULES = Bilingual("规则（开始后不能再改）", "Rules (settled; nobody can change them)")
-_TERMS = Bilingual(
-    "以上内容的指纹（公布结果时再印一次，须相同）", "Digest of all this (the result must show the same)"
-)
-_LOG = Bilingual("记录末尾的指纹", "Head of the log")
+_HEAD = Message("Notice of a vote")
+_OPTIONS = Message("On the ballot")
+_RULES = Message("Rules (settled; nobody can change them)")
+_TERMS = Message("Digest of all this (the result must show the same)")
+_LOG = Message("Head of the log")
 _MARGIN, _GAP = 18.0, 4.0
 _OPTIONS_HIGH = 92.0
 _MONO = "Courier"
@@ -35,8 +33,8 @@ class VoteNotice:
     title: str
     question: str
     day: str
-    options: tuple[Bilingual, ...]
-    rules: tuple[Bilingual, ...]
+    options: tuple[Text, ...]
+    rules: tuple[Text, ...]
     digest: str
     log_head: str
 
@@ -76,7 +74,7 @@ def _numbered(notice: VoteNotice) -> tuple[str, ...]:
 
 
 def _list(
-    canvas: Canvas, where: Rect, head: Bilingual, lines: tuple[str, ...], high: float, sizes: Sequence[float]
+    canvas: Canvas, where: Rect, head: Text, lines: tuple[str, ...], high: float, sizes: Sequence[float]
 ) -> Rect:
     """A heading and lines that share the height; what is left below them."""
     canvas.setFillColorRGB(*GREY)

@@ -6,14 +6,14 @@ import geopandas as gpd
 import shapely
 
 from data.assess import Assessment
-from data.words import Bilingual
+from data.words import Message
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from layers.names import SQUARE_METRE
 
 _CLASSES = (
     SymbolClass(
         "counted",
-        Bilingual("已核实，未清理", "Checked, still there"),
+        Message("Checked, still there"),
         Symbol(
             fill="#c51b7d",
             line="#8e0152",
@@ -26,14 +26,14 @@ _CLASSES = (
     ),
     SymbolClass(
         "reported",
-        Bilingual("待核实", "Not checked yet"),
+        Message("Not checked yet"),
         Symbol(
             fill="#f1b6da", line="#8e0152", width_px=1.5, dash="4 3", opacity=0.5, shape="triangle", glyph="?"
         ),
     ),
     SymbolClass(
         "settled",
-        Bilingual("已办结或不成立", "Settled or unfounded"),
+        Message("Settled or unfounded"),
         Symbol(fill="#ffffff", line="#8f8f8f", width_px=1.2, opacity=0.4, shape="triangle", glyph="✓"),
     ),
 )
@@ -60,15 +60,15 @@ def _class_of(status: str, assessment: Assessment) -> str:
 
 LAYER = Layer(
     key="encroachments",
-    name=Bilingual("侵占", "Encroachments"),
+    name=Message("Encroachments", context="layer"),
     geometry=("polygon", "line", "point"),
     classes=lambda assessment, view: _CLASSES,
     fields=(
-        Field("category", Bilingual("类别", "Category")),
-        Field("status", Bilingual("状态", "State")),
-        Field("reported_on", Bilingual("上报日期", "Reported on")),
-        Field("area_m2", Bilingual("面积", "Area"), SQUARE_METRE, decimals=0),
-        Field("note", Bilingual("描述", "Note")),
+        Field("category", Message("Category")),
+        Field("status", Message("State")),
+        Field("reported_on", Message("Reported on")),
+        Field("area_m2", Message("Area"), SQUARE_METRE, decimals=0),
+        Field("note", Message("Note", context="of an encroachment")),
     ),
     rows=_rows,
     title="",

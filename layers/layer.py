@@ -13,7 +13,7 @@ import geopandas as gpd
 
 from data.assess import Assessment
 from data.model import Geometry
-from data.words import Bilingual
+from data.words import Text
 
 Pattern = Literal["", "lines", "cross", "dots", "grid"]
 Shape = Literal["circle", "square", "triangle", "diamond", "pin"]
@@ -46,7 +46,7 @@ class SymbolClass:
     """One row of the legend. Features name it in their `class` column."""
 
     key: str
-    label: Bilingual
+    label: Text
     symbol: Symbol
 
 
@@ -58,10 +58,10 @@ class Field:
     """
 
     column: str
-    label: Bilingual
-    unit: Bilingual | None = None
+    label: Text
+    unit: Text | None = None
     decimals: int | None = None
-    choices: tuple[tuple[str, Bilingual], ...] = ()
+    choices: tuple[tuple[str, Text], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Layer:
     """
 
     key: str
-    name: Bilingual
+    name: Text
     geometry: tuple[Geometry, ...]
     classes: Callable[[Assessment, View], tuple[SymbolClass, ...]]
     fields: tuple[Field, ...]

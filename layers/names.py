@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import geopandas as gpd
 
-from data.words import Bilingual
+from data.words import Bilingual, Message
 from layers.layer import Field
 
 CONDITION = Field(
     "condition",
-    Bilingual("状况", "Condition"),
+    Message("Condition", context="layer"),
     choices=(
-        ("good", Bilingual("良好", "good")),
-        ("worn", Bilingual("陈旧", "worn")),
-        ("broken", Bilingual("损坏", "broken")),
-        ("idle", Bilingual("闲置", "idle")),
+        ("good", Message("good")),
+        ("worn", Message("worn")),
+        ("broken", Message("broken")),
+        ("idle", Message("idle")),
     ),
 )
-METRE = Bilingual("米", "m")
-SQUARE_METRE = Bilingual("平方米", "m²")
-PERSON = Bilingual("人", "people")
+METRE = Message("m")
+SQUARE_METRE = Message("m²")
+PERSON = Message("people")
 
 
 def named(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 
 from data.assess import Assessment
-from data.words import Bilingual
+from data.words import Bilingual, Message
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from layers.names import PERSON
 from spatial.network import Floats
@@ -21,10 +21,10 @@ def _ring(key: str, zh: str, en: str, size_px: float) -> SymbolClass:
 
 
 _CLASSES = (
-    _ring("0", "不足 5 人", "under 5 people", 8),
-    _ring("1", "5–15 人", "5–15 people", 14),
-    _ring("2", "15–30 人", "15–30 people", 20),
-    _ring("3", "30 人以上", "over 30 people", 28),
+    _ring("0", Message("under 5 people"), 8),
+    _ring("1", Message("5–15 people"), 14),
+    _ring("2", Message("15–30 people"), 20),
+    _ring("3", Message("over 30 people"), 28),
 )
 
 
@@ -62,12 +62,12 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
 
 LAYER = Layer(
     key="unmet_demand",
-    name=Bilingual("未满足的需求", "Unmet demand"),
+    name=Message("Unmet demand"),
     geometry=("point",),
     classes=lambda assessment, view: _CLASSES,
     fields=(
-        Field("grid", Bilingual("网格", "Grid")),
-        Field("people", Bilingual("需求未满足", "Needs not met"), PERSON, decimals=0),
+        Field("grid", Message("Grid")),
+        Field("people", Message("Needs not met"), PERSON, decimals=0),
     ),
     rows=_rows,
     shown_at_start=False,

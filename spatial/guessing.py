@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.words import Message
 from spatial.gcj02 import shifted
 from spatial.network import Floats
 from spatial.systems import BD09, GCJ02, System
@@ -80,9 +81,7 @@ def _degrees(middle: Floats) -> Iterator[Guess]:
         if not -90 <= latitude <= 90:
             continue
         in_china = bool(shifted(np.array([[longitude, latitude]]))[0])
-        order_zh, order_en = (
-            ("先纬度后经度", "latitude first") if swapped else ("先经度后纬度", "longitude first")
-        )
+        order_zh, order_en = Message("latitude first") if swapped else Message("longitude first")
         yield Guess(
             System("EPSG:4490" if in_china else "EPSG:4326", swapped),
             0.8 if in_china else 0.3 - 0.2 * swapped,
@@ -108,7 +107,7 @@ def _zones(easting: float, northing: float, swapped: bool) -> Iterator[Guess]:
     """CGCS2000 3-degree zones: with the number before the easting one, without it all that there are."""
     if not _NORTHING_M[0] <= northing <= _NORTHING_M[1]:
         return
-    order_zh, order_en = ("，X 为北", ", north first") if swapped else ("", "")
+    order_zh, order_en = Message(", north first") if swapped else ("", "")
     zone, within = divmod(easting, 1_000_000)
     if not _EASTING_M[0] <= within <= _EASTING_M[1]:
         return
@@ -140,10 +139,10 @@ def _placed(guess: Guess, middle: Floats, near: tuple[float, float] | None) -> G
     if away_km <= NEAR_KM:
         # Several zones may be near; the nearest is the likeliest, by too little to mix up the kinds.
         score = guess.score + 0.1 if guess.score > 0.4 else 0.85 - 0.001 * away_km
-        said_zh, said_en = f"；距社区 {away_km:.1f} 公里", f"; {away_km:.1f} km from the community"
+        said_zh, said_en = Message("; {away_km:.1f} km from the community", away_km=away_km)
     else:
         score = guess.score * 0.2
-        said_zh, said_en = f"；但离社区 {away_km:,.0f} 公里", f"; but {away_km:,.0f} km from the community"
+        said_zh, said_en = Message("; but {away_km:,.0f} km from the community", away_km=away_km)
     return Guess(guess.system, score, guess.zh + said_zh, guess.en + said_en, (longitude, latitude))
 
 
@@ -159,6 +158,7 @@ def _local() -> Guess:
     return Guess(
         None,
         0.1,
-        "数字不像任何已知坐标系，可能是图纸自己的原点；请给出两对以上对应点",
-        "the numbers fit no known system; a plan with an origin of its own needs two or more point pairs",
+        Message(
+            "the numbers fit no known system; a plan with an origin of its own needs two or more point pairs"
+        ),
     )

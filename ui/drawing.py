@@ -12,6 +12,7 @@ from dataclasses import replace
 import shapely
 
 from data.assess import Assessment
+from data.words import Message
 from spatial.errors import LintuError
 from ui.mapview import DrawEvent, MapEvent
 from ui.session import (
@@ -110,7 +111,7 @@ def _named(event: DrawEvent, option: LayoutOption) -> Intervention | None:
 
 
 def _refused(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
-    raise GeoJsonError(where_zh="图形太大或无法读取", where_en="it is too large or cannot be read")
+    raise GeoJsonError(where=Message("it is too large or cannot be read"))
 
 
 _TAKERS: dict[str, Callable[[DrawEvent, Assessment, LayoutOption, str], None]] = {

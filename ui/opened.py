@@ -11,7 +11,7 @@ from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import Progress, kept_communities, open_community, own_version
 from data.store.address import shown, store_address
-from data.words import Bilingual
+from data.words import Message
 from workshop.reports.overlay import with_reports
 from workshop.reports.reading import latest_change, reports_of
 from workshop.whatif import what_if
@@ -51,7 +51,7 @@ def opened_as_reported(name: str, progress: Progress = lambda share, what: None)
 
 def _measured(name: str, progress: Progress) -> Assessment:
     community = open_community(name, load_catalogue(), progress)
-    progress(0.9, Bilingual("计算步行距离和得分", "Measuring walks and scores"))
+    progress(0.9, Message("Measuring walks and scores"))
     return assess(community, load_catalogue())
 
 

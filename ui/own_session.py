@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.own.merging.conflicts import Conflict
-from data.words import Bilingual
+from data.words import Text
 from ui.session import remembered
 
 
@@ -33,12 +33,12 @@ def show_problem(key: str) -> None:
     st.session_state["problem"] = key
 
 
-def told_words() -> tuple[Bilingual, ...]:
+def told_words() -> tuple[Text, ...]:
     """What the last thing done in the assistant has to say."""
     return tuple(st.session_state.get("own-told", ()))
 
 
-def tell(words: tuple[Bilingual, ...]) -> None:
+def tell(words: tuple[Text, ...]) -> None:
     """Say this after the next run."""
     st.session_state["own-told"] = words
 

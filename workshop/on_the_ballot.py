@@ -9,7 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from data.words import Bilingual
+from data.words import Bilingual, Text
 from workshop.intervention import Intervention
 from workshop.layout_option import LayoutOption
 from workshop.option_limits import NAME_MAX
@@ -27,7 +27,7 @@ class Candidate:
     """`option` is what is built where it wins; `digest` is of what it holds now."""
 
     id: str
-    name: Bilingual
+    name: Text
     option: LayoutOption
     digest: str
 
@@ -38,7 +38,7 @@ def whole(option: LayoutOption) -> Candidate:
     return Candidate(option.id, Bilingual(name, name), option, digest_of(option))
 
 
-def parts(option: LayoutOption, kind: Callable[[Intervention], Bilingual]) -> tuple[Candidate, ...]:
+def parts(option: LayoutOption, kind: Callable[[Intervention], Text]) -> tuple[Candidate, ...]:
     """Every intervention of the option as a candidate of its own; `kind` names one that has no name."""
     return tuple(
         Candidate(one.id, _name(one, kind), replace(option, interventions=(one,)), _digest(_held(one)))
@@ -105,5 +105,5 @@ def _digest(held: Mapping[str, Any]) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _name(one: Intervention, kind: Callable[[Intervention], Bilingual]) -> Bilingual:
+def _name(one: Intervention, kind: Callable[[Intervention], Text]) -> Text:
     return Bilingual(one.name, one.name) if one.name else kind(one)

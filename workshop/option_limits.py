@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 import shapely
 
-from data.words import Bilingual
+from data.words import Text
 from workshop.option_errors import (
     ListTooLongError,
     NumberNotKeptError,
@@ -31,33 +31,33 @@ _Item = TypeVar("_Item")
 _UNKEPT = re.compile("[\x00\ud800-\udfff]")  # neither UTF-8 nor PostgreSQL can hold them
 
 
-def kept_text(text: str, where: Bilingual, limit: int) -> str:
+def kept_text(text: str, where: Text, limit: int) -> str:
     """The text, untouched. Raises TextTooLongError or TextNotKeptError (NUL, half of a surrogate pair)."""
     if len(text) > limit:
-        raise TextTooLongError(where_zh=where.zh, where_en=where.en, length=len(text), limit=limit)
+        raise TextTooLongError(where=where, length=len(text), limit=limit)
     if found := _UNKEPT.search(text):
-        raise TextNotKeptError(where_zh=where.zh, where_en=where.en, place=found.start() + 1)
+        raise TextNotKeptError(where=where, place=found.start() + 1)
     return text
 
 
-def kept_texts(texts: Sequence[str], where: Bilingual) -> list[str]:
+def kept_texts(texts: Sequence[str], where: Text) -> list[str]:
     """Catalogue keys, in their order. Raises ListTooLongError, and what `kept_text` raises."""
     return [kept_text(text, where, KEY_MAX) for text in _kept_list(texts, where)]
 
 
-def kept_positions(positions: Sequence[int], where: Bilingual) -> list[int]:
+def kept_positions(positions: Sequence[int], where: Text) -> list[int]:
     """Positions in a list, in their order. Raises ListTooLongError or NumberNotKeptError."""
     return [int(kept_number(position, where)) for position in _kept_list(positions, where)]
 
 
-def kept_number(number: float, where: Bilingual) -> float:
+def kept_number(number: float, where: Text) -> float:
     """The number. Raises NumberNotKeptError unless it is finite."""
     try:
         kept = float(number)
     except (OverflowError, TypeError, ValueError):
         kept = math.nan
     if not math.isfinite(kept):
-        raise NumberNotKeptError(where_zh=where.zh, where_en=where.en, value=str(number)[:KEY_MAX])
+        raise NumberNotKeptError(where=where, value=str(number)[:KEY_MAX])
     return kept
 
 
@@ -72,7 +72,7 @@ def kept_shape(shape: shapely.Geometry, name: str) -> bytes:
     return wkb
 
 
-def _kept_list(items: Sequence[_Item], where: Bilingual) -> Sequence[_Item]:
+def _kept_list(items: Sequence[_Item], where: Text) -> Sequence[_Item]:
     if len(items) > LIST_MAX:
-        raise ListTooLongError(where_zh=where.zh, where_en=where.en, length=len(items), limit=LIST_MAX)
+        raise ListTooLongError(where=where, length=len(items), limit=LIST_MAX)
     return items

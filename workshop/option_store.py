@@ -17,7 +17,7 @@ from data.store import option_rows as rows
 from data.store.events import event_rows, first_undone, last_actor, last_live
 from data.store.open_store import the_store
 from data.store.undo import redo_first, undo_last
-from data.words import Bilingual
+from data.words import Message
 from workshop.intervention import Intervention
 from workshop.layout_option import LayoutOption, State
 from workshop.option_changes import (
@@ -51,7 +51,7 @@ from workshop.option_values import (
     options_from,
 )
 
-_COMMUNITY = Bilingual("社区", "community")
+_COMMUNITY = Message("community")
 _STATE_KINDS: dict[State, Kind] = {"open": "reopen", "locked": "lock", "archived": "archive"}
 
 

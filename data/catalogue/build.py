@@ -23,7 +23,7 @@ from data.catalogue.troubles import (
     WRONG_TYPE,
     choice,
 )
-from data.words import Bilingual
+from data.words import Message
 
 Path = tuple[str, ...]
 Checks = Callable[[type, str, object], Iterator[Trouble]]
@@ -35,12 +35,12 @@ DEFAULTS = "defaults"
 BROKEN = object()
 """Stands for a value that could not be made; its problem has been noted."""
 
-_TABLE = Bilingual("一个表 { … }", "a table { … }")
-_LIST = Bilingual("一个列表 [ … ]", "a list [ … ]")
+_TABLE = Message("a table {{ … }}")
+_LIST = Message("a list [ … ]")
 _SCALARS = {
-    str: Bilingual("文字", "text"),
-    bool: Bilingual("true 或 false", "true or false"),
-    float: Bilingual("数字", "a number"),
+    str: Message("text"),
+    bool: Message("true or false"),
+    float: Message("a number"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.words import Bilingual
+from data.words import Text
 from spatial.errors import LintuError
 
 
@@ -13,8 +13,8 @@ from spatial.errors import LintuError
 class Trouble:
     """One thing that is wrong with a value, and what to do about it."""
 
-    wrong: Bilingual
-    remedy: Bilingual
+    wrong: Text
+    remedy: Text
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,7 @@ class Problem:
 class CatalogueError(LintuError, ValueError):
     """The catalogue cannot be used. `problems` holds everything that was found."""
 
-    zh = "目录文件有 {count} 处问题，请逐条改正：\n{zh_lines}"
-    en = "The catalogue has {count} problem(s) to put right:\n{en_lines}"
+    template = "The catalogue has {count} problem(s) to put right:\n{lines}"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)

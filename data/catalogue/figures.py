@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from data.catalogue.model import Catalogue, Figure
-from data.words import Bilingual
+from data.words import Text
 
 _NO_FIGURES = ("units", "sources")
 
@@ -17,7 +17,7 @@ class Entry:
 
     family: str
     member: str
-    name: Bilingual
+    name: Text
     field: str
     figure: Figure
 

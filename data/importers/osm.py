@@ -22,19 +22,19 @@ from data.importers.osm_paths import paths_of
 from data.importers.osm_places import compounds_of, entrances_of, facilities_of, public_spaces_of
 from data.importers.osm_process import OsmExtract, read_extract
 from data.model import SCHEMAS, Community
-from data.words import Bilingual
+from data.words import Bilingual, Message, Text
 
 VERSION = "1"
 """Raised whenever the same file would give another community."""
 
-Progress = Callable[[float, Bilingual], None]
-_READING = Bilingual("正在检查并读取文件", "Checking and reading the file")
-_BUILDING = Bilingual("正在整理住宅、道路和设施", "Sorting homes, paths and facilities")
-_ATTRIBUTION = Bilingual("© OpenStreetMap 贡献者（ODbL）", "© OpenStreetMap contributors (ODbL)")
-_DONE = Bilingual("导入完成", "Imported")
+Progress = Callable[[float, Text], None]
+_READING = Message("Checking and reading the file")
+_BUILDING = Message("Sorting homes, paths and facilities")
+_ATTRIBUTION = Message("© OpenStreetMap contributors (ODbL)")
+_DONE = Message("Imported")
 
 
-def silent(share: float, words: Bilingual) -> None:
+def silent(share: float, words: Text) -> None:
     """Progress that nobody watches."""
 
 

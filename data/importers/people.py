@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.catalogue.model import Catalogue
 from data.importers.osm_tags import first_number, is_house, metres
-from data.words import Bilingual
+from data.words import Bilingual, Text
 
 Floats = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
@@ -67,7 +67,7 @@ def estimated_people(
     return pd.DataFrame(columns)
 
 
-def default_split(catalogue: Catalogue) -> Bilingual:
+def default_split(catalogue: Catalogue) -> Text:
     """The shares of the age groups where nobody counted, as people read it."""
     groups = catalogue.age_groups.values()
     zh = [f"{group.name.zh} {100 * group.default_share.value:.1f} %" for group in groups]

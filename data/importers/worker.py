@@ -36,6 +36,7 @@ from data.importers.osm_bounds import Bounds
 from data.importers.osm_pbf import check_pbf
 from data.importers.osm_tables import Shapes, Strings, save_tables
 from data.importers.osm_xml import UNKNOWN_ENCODING, check_xml, in_order
+from data.words import Message
 
 Layer = tuple[Strings, list[str], Shapes]
 _GDAL_LAYERS = {"points": "points", "lines": "lines", "areas": "multipolygons"}
@@ -133,15 +134,12 @@ def _ids(gdal_layer: str, columns: dict[str, Any]) -> Strings:
 def _require_few_vertices(layers: dict[str, Layer], file: str, limits: Limits) -> None:
     counts = np.concatenate([shapely.get_num_coordinates(shapes) for _, _, shapes in layers.values()])
     if counts.sum() > limits.vertices:
-        raise TooDetailed(
-            file=file, where_zh="", where_en="in all", count=int(counts.sum()), limit=limits.vertices
-        )
+        raise TooDetailed(file=file, where=Message("in all"), count=int(counts.sum()), limit=limits.vertices)
     if counts.max(initial=0) > limits.vertices_per_feature:
         worst = str(np.concatenate([ids for ids, _, _ in layers.values()])[counts.argmax()])
         raise TooDetailed(
             file=file,
-            where_zh=f"的要素 {worst} ",
-            where_en=f"in the feature {worst}",
+            where=Message("in the feature {worst}", worst=worst),
             count=int(counts.max()),
             limit=limits.vertices_per_feature,
         )

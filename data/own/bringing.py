@@ -47,7 +47,7 @@ from data.repair.repair import Layers, Problem
 from data.repair.repairs import problems_of, repaired
 from data.store.community_rows import keep_recipe, recipe_row
 from data.store.connections import Connections
-from data.words import Bilingual, Note
+from data.words import Message, Note, Text
 from spatial.crs import metric_crs_for
 from spatial.guessing import Guess, guesses
 from spatial.offset import Offset
@@ -69,7 +69,7 @@ def placed(
     boundary: Mapping[str, Any],
     catalogue: Catalogue,
     actor: str,
-    name: Bilingual | None = None,
+    name: Text | None = None,
 ) -> Own:
     """The community with this ground (GeoJSON polygon in WGS 84); one grid until there are others.
 
@@ -79,7 +79,7 @@ def placed(
     state, layers = _placing(store, known, ground_of(boundary, catalogue))
     if name is not None:
         state = replace(state, name=name)
-    return change(store, known, state, Bilingual("确定范围", "Placed"), actor, layers)
+    return change(store, known, state, Message("Placed"), actor, layers)
 
 
 def outlined(
@@ -121,7 +121,7 @@ def brought_outline(
     """
     outline = outlined(store, known, layer, recipe, catalogue, rows)
     state, layers = _placing(store, known, ground_of(outline.boundary, catalogue))
-    what = Bilingual(f"范围来自 {source.name}", f"Placed by {source.name}")
+    what = Message("Placed by {source}", source=source.name)
     kept = KeptFile(source.sha256, source.name, layer.name, BOUNDARY)
     after = change(store, known, _with_file(state, kept), what, actor, layers, [raw])
     _remember(store, layer, recipe)
@@ -130,7 +130,7 @@ def brought_outline(
 
 def left_outside(
     store: Connections, known: Own, boundary: Mapping[str, Any], catalogue: Catalogue
-) -> tuple[Bilingual, ...]:
+) -> tuple[Text, ...]:
     """What of the community would lie outside this ground (GeoJSON in WGS 84). Raises as `placed` does."""
     ground = ground_of(boundary, catalogue)
     _, layers = _movable(store, known)
@@ -208,9 +208,7 @@ def brought(
     validate_layers({**base, **changed}, catalogue)
     notes = {**state.notes, recipe.target: taken.assumed}
     kept = KeptFile(source.sha256, source.name, layer.name, recipe.target)
-    what = Bilingual(
-        f"导入 {source.name}：{len(taken.frame)} 行", f"Brought in {source.name}: {len(taken.frame)} rows"
-    )
+    what = Message("Brought in {source}: {count} rows", source=source.name, count=len(taken.frame))
     after = change(store, known, _with_file(replace(state, notes=notes), kept), what, actor, changed, [raw])
     _remember(store, layer, recipe)
     return after
@@ -253,7 +251,7 @@ def brought_osm(
         layers["grids"] = frame_of("grids", pd.DataFrame({"code": [FIRST_GRID]}), [ground], read.crs)
     whole = {name: layers.get(name, read.layer(name)) for name in SCHEMAS}
     settled = belonging(whole)
-    what = Bilingual(f"导入 {file.name}", f"Brought in {file.name}")
+    what = Message("Brought in {file}", file=file.name)
     filled = {name: settled[name] for name in SCHEMAS if len(settled[name]) or name in known.state.layers}
     return change(store, known, state, what, actor, filled, [raw])
 
@@ -269,16 +267,14 @@ def mended(store: Connections, known: Own, problem: Problem, catalogue: Catalogu
     before = layers_of(store, known.state)
     after = belonging(repaired(before, problem, catalogue))
     changed = {name: frame for name, frame in after.items() if frame is not before[name]}
-    what = Bilingual(f"修复：{problem.text.zh}", f"Mended: {problem.text.en}")
+    what = Message("Mended: {problem}", problem=problem.text)
     return change(store, known, known.state, what, actor, changed)
 
 
 def left(store: Connections, known: Own, problem: Problem, actor: str) -> Own:
     """The community with this problem left as it is; it is not told again until it is looked for anew."""
     state = replace(known.state, left=(*known.state.left, problem.key))
-    return change(
-        store, known, state, Bilingual(f"保留：{problem.text.zh}", f"Left: {problem.text.en}"), actor
-    )
+    return change(store, known, state, Message("Left: {problem}", problem=problem.text), actor)
 
 
 def _placing(

@@ -28,7 +28,7 @@ from data.own.settling import FIRST_GRID, near_point, settled
 from data.own.state import KeptFile
 from data.repair.repair import Layers, key_column
 from data.store.connections import Connections
-from data.words import Bilingual
+from data.words import Message, Text
 from spatial.systems import System
 
 
@@ -69,7 +69,7 @@ def drawn(
     validate_layers({**layers, **changed}, catalogue)
     assumed = (*known.state.notes.get("drawn", ()), *taken.assumed)
     notes = {**known.state.notes, "drawn": tuple({note.key: note for note in assumed}.values())}
-    what = Bilingual("在地图上画了一个图形", "Drew a shape on the map")
+    what = Message("Drew a shape on the map")
     return change(store, known, replace(known.state, notes=notes), what, actor, changed)
 
 
@@ -107,7 +107,7 @@ def reshaped(
     moved = frame.set_geometry(shapes, crs=frame.crs)
     changed = settled({**layers, target: moved}, known.state, {target: moved})
     validate_layers({**layers, **changed}, catalogue)
-    what = Bilingual(f"改了形状：{name}", f"Reshaped: {name}")
+    what = Message("Reshaped: {name}", name=name)
     return change(store, known, known.state, what, actor, changed)
 
 
@@ -134,12 +134,12 @@ def _shape_of(geometry: Mapping[str, Any]) -> shapely.Geometry:
 
 def counted_anew(
     store: Connections, known: Own, source: SourceFile, raw: bytes, catalogue: Catalogue, actor: str
-) -> tuple[Own, tuple[Bilingual, ...]]:
+) -> tuple[Own, tuple[Text, ...]]:
     """The community with the people of a filled-in table, and what was done. Raises NoMatchError."""
     layers = layers_of(store, known.state)
     counted = people_from(source.layers[0], layers["residences"], catalogue)
     notes = {**known.state.notes, "residences": counted.assumed}
     kept = KeptFile(source.sha256, source.name, source.layers[0].name, "people")
     state = replace(known.state, notes=notes, files=(*known.state.files, kept))
-    what = Bilingual(f"填入人口 {source.name}", f"Counted people from {source.name}")
+    what = Message("Counted people from {source}", source=source.name)
     return change(store, known, state, what, actor, {"residences": counted.homes}, [raw]), counted.told

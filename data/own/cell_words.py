@@ -14,7 +14,7 @@ from data.importers.mapping.their_names import best_match, value_names
 from data.layer_words import values_of
 from data.model import ENTERED, SCHEMAS, Column
 from data.repair.repair import Layers
-from data.words import Bilingual
+from data.words import Message, Text, joined
 
 _BETWEEN = {"zh": "、"}
 _LISTED = 12
@@ -24,7 +24,7 @@ _LISTED = 12
 class UnreadableCellError(ValueError):
     """A cell that says nothing this column can hold; `why` ends the sentence that begins with the cell."""
 
-    def __init__(self, why: Bilingual) -> None:
+    def __init__(self, why: Text) -> None:
         self.why = why
         super().__init__(why.en)
 
@@ -69,7 +69,7 @@ class Reading:
         bare = text_of(text)
         if not bare:
             if declared.required:
-                raise UnreadableCellError(Bilingual("不能空着", "must not be empty"))
+                raise UnreadableCellError(Message("must not be empty"))
             return None if declared.dtype in ("int", "float") else ""
         if declared.dtype in ("int", "float"):
             return _read_number(bare, whole=declared.dtype == "int")
@@ -104,9 +104,7 @@ class Reading:
                 called = frame.loc[frame[name].eq(text), key].tolist() if name in frame else []
                 if len(called) == 1:
                     return str(called[0])
-        raise UnreadableCellError(
-            Bilingual("没有这个编号或名称", "is no number or name of anything there; look at the map")
-        )
+        raise UnreadableCellError(Message("is no number or name of anything there; look at the map"))
 
 
 def _number(value: float) -> str:
@@ -116,18 +114,15 @@ def _number(value: float) -> str:
 def _read_number(text: str, whole: bool) -> float:
     value = number_of(text)
     if math.isnan(value):
-        raise UnreadableCellError(Bilingual("不是数字", "is not a number"))
+        raise UnreadableCellError(Message("is not a number"))
     if value < 0:
-        raise UnreadableCellError(Bilingual("应为不小于 0 的数", "must be 0 or more"))
+        raise UnreadableCellError(Message("must be 0 or more"))
     if whole and not value.is_integer():
-        raise UnreadableCellError(Bilingual("应为整数", "must be a whole number"))
+        raise UnreadableCellError(Message("must be a whole number"))
     return value
 
 
-def _one_of(words: list[Bilingual]) -> Bilingual:
+def _one_of(words: list[Text]) -> Text:
     some = words[:_LISTED]
     more = "…" if len(words) > _LISTED else ""
-    return Bilingual(
-        f"不认识，应为：{'、'.join(one.zh for one in some)}{more}",
-        f"is not known; it should be one of: {', '.join(one.en for one in some)}{more}",
-    )
+    return Message("is not known; it should be one of: {some}{more}", some=joined(some), more=more)

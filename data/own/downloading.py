@@ -17,7 +17,7 @@ from data.importers.osm_download.server import Server
 from data.own.bringing import brought_osm
 from data.own.keeping import Own
 from data.store.connections import Connections
-from data.words import Bilingual
+from data.words import Text
 
 _READ_FROM = 0.5
 """The share of the work that is the download; the rest is reading."""
@@ -40,10 +40,10 @@ def brought_from_internet(
     is not kept either.
     """
 
-    def reading(share: float, what: Bilingual) -> None:
+    def reading(share: float, what: Text) -> None:
         progress(_READ_FROM + share * (1 - _READ_FROM), what)
 
-    def asking(share: float, what: Bilingual) -> None:
+    def asking(share: float, what: Text) -> None:
         progress(share * _READ_FROM, what)
 
     there = (None if afresh else kept(server, box)) or download(server, box, asking)

@@ -33,6 +33,7 @@ from data.own.packet_steps import planned, written
 from data.store import community_rows as rows
 from data.store.connections import Connections
 from data.store.content_rows import contents_of
+from data.words import Message
 from spatial.errors import LintuError
 
 ENDING = ".lintu"
@@ -117,7 +118,7 @@ def unpack(
     except LintuError:
         raise
     except _CONTRADICTIONS as error:
-        raise refused(file, "内容前后矛盾", "its rows contradict each other") from error
+        raise refused(file, Message("its rows contradict each other")) from error
     return Merged(
         str(about["key"]),
         bool(plan.steps),
@@ -154,11 +155,11 @@ def _files(raw: bytes, file: str) -> dict[str, bytes]:
         members = members_of(raw, file, _LIMITS)
         return {name: unpacked(raw, entry, file, _LIMITS) for name, entry in members.items()}
     except (ImportRefused, zlib.error) as error:
-        raise refused(file, "压缩包有问题", "the archive is faulty") from error
+        raise refused(file, Message("the archive is faulty")) from error
 
 
 def _too_large(file: str) -> NotAPacketError:
-    return refused(file, "文件过大", "it is too large")
+    return refused(file, Message("it is too large"))
 
 
 def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:
@@ -166,9 +167,9 @@ def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:
         about = json.loads(files["packet.json"])
         wanted, key, steps = about["format"], about["key"], about["steps"]
     except (KeyError, ValueError, TypeError, RecursionError) as error:
-        raise refused(file, "缺少说明", "packet.json is missing or broken") from error
+        raise refused(file, Message("packet.json is missing or broken")) from error
     if type(wanted) is not int or wanted < 1 or not isinstance(key, str) or not isinstance(steps, list):
-        raise refused(file, "说明有错", "packet.json is broken")
+        raise refused(file, Message("packet.json is broken"))
     if wanted > FORMAT:
         raise PacketNewerError(file=file)
     return dict(about)
@@ -178,7 +179,7 @@ def _listed(lines: bytes, file: str) -> list[dict[str, Any]]:
     try:
         return [json.loads(line) for line in lines.decode("utf-8").split("\n") if line]
     except (ValueError, RecursionError) as error:
-        raise refused(file, "有一行读不懂", "a row cannot be read") from error
+        raise refused(file, Message("a row cannot be read")) from error
 
 
 def _json(value: Any) -> str:

@@ -16,6 +16,7 @@ from data.own.errors import NotAPacketError
 from data.own.layer_text import layer_from
 from data.own.merging.layer_rows import keyed
 from data.own.state import state_from
+from data.words import Message
 
 STEPS_MAX = 10_000
 """Ten years of three changes a day; each one is looked at, so more would only keep the machine busy."""
@@ -43,7 +44,7 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
     try:
         for digest, content in contents.items():
             if hashlib.sha256(content).hexdigest() != digest:
-                raise _WrongError("内容与校验码不符", "a content does not match its digest")
+                raise _WrongError(Message("a content does not match its digest"))
         community, steps = about["community"], about["steps"]
         if community is None:
             _require(not steps)
@@ -58,12 +59,12 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
         KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError, CRSError,
         shapely.errors.ShapelyError,
     ) as error:  # fmt: skip
-        raise refused(file, "内容前后矛盾", "its words contradict each other") from error
+        raise refused(file, Message("its words contradict each other")) from error
 
 
 def _require(holds: bool) -> None:
     if not holds:
-        raise _WrongError("内容前后矛盾", "its words contradict each other")
+        raise _WrongError(Message("its words contradict each other"))
 
 
 def _require_typed(row: Any, words: Mapping[str, type]) -> None:
@@ -74,7 +75,7 @@ def _require_typed(row: Any, words: Mapping[str, type]) -> None:
 
 def _require_community(community: Any, key: str, steps: int) -> None:
     if steps > STEPS_MAX:
-        raise _WrongError(f"步骤超过 {STEPS_MAX} 个", f"it has more than {STEPS_MAX} steps")
+        raise _WrongError(Message("it has more than {steps_max} steps", steps_max=STEPS_MAX))
     _require_typed(community, _OF_COMMUNITY)
     _require(set(community) == set(_OF_COMMUNITY) and community["key"] == key)
     _require(1 <= community["step"] <= steps)
@@ -104,7 +105,7 @@ def _require_state(stored: Mapping[str, Any], contents: Mapping[str, bytes]) -> 
     _require(set(state.layers) <= set(SCHEMAS) and (bool(state.epsg) or not state.layers))
     for digest in digests(stored):
         if digest not in contents:
-            raise _WrongError("缺少图层内容", "a layer is missing")
+            raise _WrongError(Message("a layer is missing"))
 
 
 def _require_layers(stored: Mapping[str, Any], contents: Mapping[str, bytes]) -> None:

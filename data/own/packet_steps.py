@@ -45,7 +45,7 @@ from data.own.settling import settled
 from data.own.state import State, state_from, state_json
 from data.store import community_rows as rows
 from data.store.content_rows import content_of, keep_content
-from data.words import Bilingual
+from data.words import Message
 
 Row = Mapping[str, Any]
 Read = Callable[[str], bytes]
@@ -230,8 +230,11 @@ def _difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tupl
 
 def _what(last: Row, layers: int, count: int) -> tuple[str, str]:
     when, who = last["at"][:16].replace("T", " "), last["actor"]
-    told = Bilingual(
-        f"与社区包合并（{when} {who}）：{layers} 个图层，{count} 行",
-        f"Merged with the packet of {when} {who}: {layers} layers, {count} rows",
+    told = Message(
+        "Merged with the packet of {when} {who}: {layers} layers, {count} rows",
+        when=when,
+        who=who,
+        layers=layers,
+        count=count,
     )
     return told.zh, told.en

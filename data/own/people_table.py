@@ -14,7 +14,7 @@ from data.importers.mapping.guessing import guessed_columns
 from data.importers.mapping.reading_values import number_of, text_of
 from data.importers.mapping.their_names import plain
 from data.own.errors import NoMatchError
-from data.words import Bilingual, Note
+from data.words import Message, Note, Text
 from spatial.network import Floats
 
 COUNTS = ("households", "people", "elder", "adult", "child")
@@ -25,7 +25,7 @@ class Counted:
     """The buildings with the table's numbers; what was left out; what is still assumed."""
 
     homes: gpd.GeoDataFrame
-    told: tuple[Bilingual, ...]
+    told: tuple[Text, ...]
     assumed: tuple[Note, ...]
 
 
@@ -75,17 +75,8 @@ def _known(layer: RawLayer, columns: dict[str, str], name: str) -> Floats:
     return np.array([number_of(value) for value in values], dtype=np.float64)
 
 
-def _told(rows: int, used: int, homes: int) -> tuple[Bilingual, ...]:
-    told = [
-        Bilingual(
-            f"{used} 栋住宅的人口已更新（共 {homes} 栋）。", f"{used} of {homes} homes have new numbers."
-        )
-    ]
+def _told(rows: int, used: int, homes: int) -> tuple[Text, ...]:
+    told = [Message("{used} of {homes} homes have new numbers.", used=used, homes=homes)]
     if rows > used:
-        told.append(
-            Bilingual(
-                f"表中 {rows - used} 行没有填写，或对不上任何一栋。",
-                f"{rows - used} rows are empty or match no home.",
-            )
-        )
+        told.append(Message("{used} rows are empty or match no home.", used=rows - used))
     return tuple(told)

@@ -9,7 +9,7 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, key_column
-from data.words import Bilingual
+from data.words import Message
 
 KEY = "crossing_outlines"
 
@@ -29,8 +29,8 @@ def _found(layers: Layers) -> Iterator[Problem]:
                 layer,
                 tuple(frame[key_column(layer)][faulty]),
                 tuple(shape.centroid for shape in frame.geometry[faulty]),
-                Bilingual(f"{count} 个图形的边界自己交叉。", f"Outlines that cross themselves: {count}."),
-                Bilingual("按外轮廓重新连接边界。", "Draw the outlines anew around the same ground."),
+                Message("Outlines that cross themselves: {count}.", count=count),
+                Message("Draw the outlines anew around the same ground."),
             )
 
 
@@ -44,4 +44,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, layer: frame.set_geometry(shapes, crs=frame.crs)[keep].reset_index(drop=True)}
 
 
-REPAIR = Repair(KEY, Bilingual("边界自相交", "Outlines that cross themselves"), find, fix)
+REPAIR = Repair(KEY, Message("Outlines that cross themselves"), find, fix)

@@ -7,7 +7,7 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, number_of
-from data.words import Bilingual
+from data.words import Message
 from spatial.coverage import Bools
 
 KEY = "doubled_facilities"
@@ -27,11 +27,12 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "facilities",
             tuple(facilities["id"][doubled]),
             tuple(facilities.geometry[doubled]),
-            Bilingual(
-                f"{count} 处设施与同类设施相距不到 {within_m:g} 米，可能重复。",
-                f"Facilities within {within_m:g} m of another of their category, perhaps doubled: {count}.",
+            Message(
+                "Facilities within {within_m:g} m of another of their category, perhaps doubled: {count}.",
+                within_m=within_m,
+                count=count,
             ),
-            Bilingual("每组保留先录入的一处。", "Keep the first of each."),
+            Message("Keep the first of each."),
         ),
     )
 
@@ -56,4 +57,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, "facilities": facilities[~doubled].reset_index(drop=True), "entrances": kept}
 
 
-REPAIR = Repair(KEY, Bilingual("重复的设施", "Doubled facilities"), find, fix)
+REPAIR = Repair(KEY, Message("Doubled facilities"), find, fix)

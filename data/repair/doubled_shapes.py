@@ -10,7 +10,7 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, number_of
-from data.words import Bilingual
+from data.words import Message
 from spatial.coverage import Bools
 
 KEY = "doubled_shapes"
@@ -32,11 +32,10 @@ def _found(layers: Layers, share: float) -> Iterator[Problem]:
                 layer,
                 tuple(frame["id"]),
                 tuple(frame.geometry),
-                Bilingual(
-                    f"{count} 个图形与另一个几乎完全重叠，可能画了两遍。",
-                    f"Shapes that lie on another one almost whole, perhaps drawn twice: {count}.",
+                Message(
+                    "Shapes that lie on another one almost whole, perhaps drawn twice: {count}.", count=count
                 ),
-                Bilingual("每对保留先画的一个。", "Keep the first of each pair."),
+                Message("Keep the first of each pair."),
             )
 
 
@@ -67,4 +66,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, layer: frame[~doubled].reset_index(drop=True)}
 
 
-REPAIR = Repair(KEY, Bilingual("重复绘制", "Drawn twice"), find, fix)
+REPAIR = Repair(KEY, Message("Drawn twice"), find, fix)

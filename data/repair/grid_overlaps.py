@@ -7,7 +7,7 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, number_of
-from data.words import Bilingual
+from data.words import Message
 from spatial.network import Geometries, Ints
 
 KEY = "grid_overlaps"
@@ -26,11 +26,8 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "grids",
             tuple(grids["code"].to_numpy()[np.unique(np.concatenate([one, other]))]),
             tuple(common),
-            Bilingual(
-                f"网格之间有 {len(one)} 处重叠，共 {m2:,.0f} 平方米。",
-                f"Places where grids overlap: {len(one)}, {m2:,.0f} m² in all.",
-            ),
-            Bilingual("重叠部分划给较小的网格。", "Give the overlap to the smaller grid."),
+            Message("Places where grids overlap: {count}, {m2:,.0f} m² in all.", count=len(one), m2=m2),
+            Message("Give the overlap to the smaller grid."),
         ),
     )
 
@@ -64,4 +61,4 @@ def _ground(shape: shapely.Geometry) -> shapely.Geometry:
     return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
-REPAIR = Repair(KEY, Bilingual("网格重叠", "Grids that overlap"), find, fix)
+REPAIR = Repair(KEY, Message("Grids that overlap"), find, fix)

@@ -7,7 +7,7 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair
-from data.words import Bilingual
+from data.words import Message
 from spatial.coverage import Bools
 
 KEY = "homes_outside_grids"
@@ -27,11 +27,8 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "residences",
             tuple(homes["id"][outside]),
             tuple(homes.geometry[outside]),
-            Bilingual(
-                f"{count} 栋住宅（{people:,.0f} 人）不在任何网格里。",
-                f"Homes in no grid: {count} ({people:,.0f} people).",
-            ),
-            Bilingual("划给最近的网格。", "Count them in the nearest grid."),
+            Message("Homes in no grid: {count} ({people:,.0f} people).", count=count, people=people),
+            Message("Count them in the nearest grid."),
         ),
     )
 
@@ -53,4 +50,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, "residences": homes.assign(grid=codes)}
 
 
-REPAIR = Repair(KEY, Bilingual("网格外的住宅", "Homes outside every grid"), find, fix)
+REPAIR = Repair(KEY, Message("Homes outside every grid"), find, fix)

@@ -9,7 +9,7 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, number_of
-from data.words import Bilingual
+from data.words import Message
 
 KEY = "overlapping_shapes"
 _LAYERS = ("residences", "public_spaces", "compounds")
@@ -42,11 +42,8 @@ def _found(layers: Layers, doubled_share: float) -> Iterator[Problem]:
                 layer,
                 tuple(frame["id"].to_numpy()[np.unique(np.concatenate([one[some], other[some]]))]),
                 tuple(common[some]),
-                Bilingual(
-                    f"{count} 对图形互相重叠，共 {m2:,.0f} 平方米。",
-                    f"Pairs of shapes that overlap: {count}, {m2:,.0f} m² in all.",
-                ),
+                Message("Pairs of shapes that overlap: {count}, {m2:,.0f} m² in all.", count=count, m2=m2),
             )
 
 
-REPAIR = Repair(KEY, Bilingual("互相重叠", "Overlaps"), find)
+REPAIR = Repair(KEY, Message("Overlaps"), find)

@@ -9,7 +9,7 @@ import geopandas as gpd
 import shapely
 
 from data.catalogue.model import Catalogue
-from data.words import Bilingual
+from data.words import Text
 
 Layers = Mapping[str, gpd.GeoDataFrame]
 
@@ -27,8 +27,8 @@ class Problem:
     layer: str
     ids: tuple[str, ...]
     places: tuple[shapely.Geometry, ...]
-    text: Bilingual
-    remedy: Bilingual | None = None
+    text: Text
+    remedy: Text | None = None
 
     @property
     def count(self) -> int:
@@ -45,7 +45,7 @@ class Repair:
     """
 
     key: str
-    name: Bilingual
+    name: Text
     find: Callable[[Layers, Catalogue], tuple[Problem, ...]]
     fix: Callable[[Layers, str, Catalogue], Layers] | None = None
 

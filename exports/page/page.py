@@ -7,7 +7,7 @@ import hashlib
 from html import escape
 from pathlib import Path
 
-from data.words import Bilingual
+from data.words import Message
 from exports.clean_text import one_line
 from exports.export import Export
 from exports.leaflet_files import leaflet_folder
@@ -73,10 +73,9 @@ def _text(file: Path) -> str:
 
 EXPORT = Export(
     key="html",
-    name=Bilingual("离线网页", "Offline web page"),
-    about=Bilingual(
-        "一个网页文件，双击即开，不需要网络：可开关图层的地图、弹窗和全部表格。",
-        "One file that opens with a double click and needs no network: map, layers, pop-ups and every table.",
+    name=Message("Offline web page"),
+    about=Message(
+        "One file that opens with a double click and needs no network: map, layers, pop-ups and every table."
     ),
     extension=".html",
     media_type="text/html",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from data.words import Bilingual
+from data.words import Message
 from exports.sheets import board_words
 from exports.sheets.errors import OptionCountError
 from exports.sheets.paper import PAPERS, Orientation
@@ -25,11 +25,11 @@ from exports.sheets.request import (
 MOST_OPTIONS = 4
 
 _LIMITS = {
-    "title": (Bilingual("标题", "Title"), TITLE_MAX),
-    "subtitle": (Bilingual("副标题", "Subtitle"), LINE_MAX),
-    "intro": (Bilingual("说明", "Introduction"), TEXT_MAX),
-    "organisation": (Bilingual("编制单位", "Prepared by"), LINE_MAX),
-    "contact": (Bilingual("联系方式", "Contact"), LINE_MAX),
+    "title": (Message("Title"), TITLE_MAX),
+    "subtitle": (Message("Subtitle"), LINE_MAX),
+    "intro": (Message("Introduction"), TEXT_MAX),
+    "organisation": (Message("Prepared by"), LINE_MAX),
+    "contact": (Message("Contact"), LINE_MAX),
 }
 
 

@@ -6,13 +6,13 @@ import re
 
 from pyproj import CRS
 
-from data.words import Bilingual
+from data.words import Bilingual, Text
 
 _CGCS2000 = re.compile(r"CGCS2000 / 3-degree Gauss-Kruger (?:CM (\d+)E|zone (\d+))")
 _UTM = re.compile(r"WGS 84 / UTM zone (\d+)([NS])")
 
 
-def crs_name(crs: CRS) -> Bilingual:
+def crs_name(crs: CRS) -> Text:
     """Datum, projection, central meridian and EPSG code; other systems by their own name."""
     code = crs.to_epsg()
     epsg = f" EPSG:{code}" if code else ""

@@ -10,7 +10,7 @@ import shapely
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from data.words import Bilingual
+from data.words import Text
 from exports.sheets import words
 from exports.sheets.content import Content
 from exports.sheets.markers import draw_marker
@@ -66,7 +66,7 @@ def draw_legend(
     text_pt: float,
     language: str,
     most_columns: int = 2,
-    title: Bilingual = words.LEGEND,
+    title: Text = words.LEGEND,
 ) -> int:
     """Draw the legend into `where`; how many rows did not fit (0 but for a very small sheet)."""
     heading_mm = line_mm(text_pt * 1.3) * 1.1

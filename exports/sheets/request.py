@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from data.words import Bilingual, Note
+from data.words import Message, Note, Text
 from exports.sheets.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
 from exports.sheets.paper import MM_PER_INCH, PAPERS, Orientation, PaperKey
 from exports.sheets.plain_text import plain
@@ -22,13 +22,13 @@ TEXT_MAX = 400
 MOST_PIXELS = 72_000_000
 """Of a picture: A1 at 300 dpi, about 290 MB while it is drawn."""
 
-_LIMITS: Mapping[str, tuple[Bilingual, int]] = {
-    "title": (Bilingual("图名", "Title"), TITLE_MAX),
-    "marking": (Bilingual("标注", "Marking"), LINE_MAX),
-    "organisation": (Bilingual("编制单位", "Prepared by"), LINE_MAX),
-    "number": (Bilingual("图号", "Sheet number"), LINE_MAX),
-    "source": (Bilingual("数据来源", "Data"), TEXT_MAX),
-    "height_datum": (Bilingual("高程基准", "Height datum"), LINE_MAX),
+_LIMITS: Mapping[str, tuple[Text, int]] = {
+    "title": (Message("Title", context="of a sheet"), TITLE_MAX),
+    "marking": (Message("Marking"), LINE_MAX),
+    "organisation": (Message("Prepared by"), LINE_MAX),
+    "number": (Message("Sheet number"), LINE_MAX),
+    "source": (Message("Data"), TEXT_MAX),
+    "height_datum": (Message("Height datum"), LINE_MAX),
 }
 
 
@@ -99,10 +99,10 @@ class Printed:
     notes: tuple[Note, ...] = ()
 
 
-def check_length(text: str, field_words: Bilingual, limit: int) -> None:
+def check_length(text: str, field_words: Text, limit: int) -> None:
     """Raises TextTooLongError."""
     if len(text) > limit:
-        raise TextTooLongError(field_zh=field_words.zh, field_en=field_words.en, count=len(text), limit=limit)
+        raise TextTooLongError(field=field_words, count=len(text), limit=limit)
 
 
 def check_pixels(paper: PaperKey, dpi: int) -> None:

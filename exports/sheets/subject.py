@@ -9,7 +9,7 @@ import shapely
 
 from data.assess import Assessment
 from data.notes import assumptions_of
-from data.words import Bilingual
+from data.words import Bilingual, Text
 from exports.sheets import words
 from exports.sheets.content import Content, content_of, layers_of
 from exports.sheets.coordinate_system import crs_name
@@ -124,7 +124,7 @@ def title_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | Non
 
 def _notes(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> str:
     """One paragraph: what this sheet leaves out, then all assumptions."""
-    said: list[Bilingual] = []
+    said: list[Text] = []
     if request.style == "statutory":
         said.append(words.INDICATIVE)
     if sketch is not None and len(sketch.counted) < len(sketch.option.interventions):
@@ -135,9 +135,9 @@ def _notes(request: SheetRequest, assessment: Assessment, sketch: Sketch | None)
     return _sentences(said, request.language)
 
 
-def _counted(sentence: Bilingual, count: int) -> Bilingual:
+def _counted(sentence: Text, count: int) -> Text:
     return Bilingual(sentence.zh.format(count=count), sentence.en.format(count=count))
 
 
-def _sentences(said: Sequence[Bilingual], language: str) -> str:
+def _sentences(said: Sequence[Text], language: str) -> str:
     return ("" if language == "zh" else " ").join(one.text(language) for one in said)

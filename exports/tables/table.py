@@ -8,7 +8,7 @@ from typing import Literal
 
 from babel.numbers import format_decimal
 
-from data.words import Bilingual
+from data.words import Bilingual, Text
 from exports.clean_text import clean_text
 
 Kind = Literal["text", "count", "tenth", "hundredth", "thousandth", "number", "percent", "signed"]
@@ -35,7 +35,7 @@ _PATTERNS: dict[Kind, str] = {
 class Column:
     """Its head, with the unit in it, and what it holds. width: of the longest usual text, in characters."""
 
-    head: Bilingual
+    head: Text
     kind: Kind = "text"
     width: int = 12
 
@@ -46,7 +46,7 @@ class Table:
     say what the numbers of each row are, instead of the columns."""
 
     key: str
-    title: Bilingual
+    title: Text
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sums: frozenset[int] = frozenset()
@@ -95,7 +95,7 @@ def picked(table: Table, *columns: int) -> Table:
     return replace(table, columns=tuple(table.columns[column] for column in columns), rows=rows)
 
 
-def rows_of(table: Table, first: Bilingual) -> Table:
+def rows_of(table: Table, first: Text) -> Table:
     """The rows whose first cell is `first`."""
     kept = [number for number, row in enumerate(table.rows) if row[0] == first]
     sums = frozenset(place for place, number in enumerate(kept) if number in table.sums)

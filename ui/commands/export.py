@@ -11,7 +11,7 @@ import click
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import kept_communities
-from data.words import Bilingual, Note
+from data.words import Message, Note
 from exports.export import Export, file_name
 from exports.request import Request
 from spatial.errors import LintuError
@@ -24,7 +24,7 @@ from workshop.sketch import Sketch, sketch_of
 if TYPE_CHECKING:
     from workshop.voting.box.publication import Publication
 
-_WRITTEN = Bilingual("写好了", "Written")
+_WRITTEN = Message("Written")
 
 
 def _list_formats(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:

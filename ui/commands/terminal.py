@@ -13,7 +13,7 @@ from data.catalogue import Catalogue
 from data.communities import Progress, kept_communities, names_a_path, open_community, open_path
 from data.model import Community
 from data.store.address import is_file, store_address
-from data.words import Bilingual
+from data.words import Message, Text
 from spatial.errors import LintuError
 from ui.i18n import DEFAULT, LANGUAGES
 
@@ -49,7 +49,7 @@ def _as_reported(community: Community, catalogue: Catalogue) -> Community:
 def progress(language: str) -> Progress:
     """Says what is being done on a terminal, and nothing when the output goes elsewhere."""
 
-    def say(share: float, what: Bilingual) -> None:
+    def say(share: float, what: Text) -> None:
         if sys.stderr.isatty():
             click.echo(f"\r{share:4.0%} {what.text(language)}\x1b[K", err=True, nl=share >= 1.0)
 
@@ -68,5 +68,5 @@ def fail(error: LintuError | OSError, language: str) -> NoReturn:
 def _said(error: LintuError | OSError, language: str) -> str:
     if isinstance(error, LintuError):
         return error.message(language)
-    trouble = Bilingual(f"文件读写失败：{error}", f"A file could not be read or written: {error}")
+    trouble = Message("A file could not be read or written: {error}", error=error)
     return trouble.text(language)

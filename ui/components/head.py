@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.communities import SAMPLE, kept_communities, own_names
 from data.store.errors import StoreError
-from data.words import Bilingual
+from data.words import Text
 from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
 from ui.i18n import LANGUAGES, Words
@@ -45,7 +45,7 @@ def _community_choice(here: Where, tr: Words) -> None:
     )
 
 
-def _own() -> Mapping[str, Bilingual]:
+def _own() -> Mapping[str, Text]:
     """None while the store cannot be used: the page itself says so where it matters."""
     try:
         return own_names()
@@ -53,7 +53,7 @@ def _own() -> Mapping[str, Bilingual]:
         return {}
 
 
-def _shown(name: str, own: Mapping[str, Bilingual], tr: Words) -> str:
+def _shown(name: str, own: Mapping[str, Text], tr: Words) -> str:
     if name == SAMPLE:
         return tr("Xuzhen community (sample)")
     return tr.name(own[name]) if name in own else name

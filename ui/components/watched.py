@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from data.communities import Progress
-from data.words import Bilingual
+from data.words import Text
 from ui.i18n import Words
 
 
@@ -17,7 +17,7 @@ def watched(tr: Words) -> Iterator[Progress]:
     """A bar that shows what the work tells it, and goes when the work ends."""
     bar = st.progress(0.0)
 
-    def progress(share: float, what: Bilingual) -> None:
+    def progress(share: float, what: Text) -> None:
         bar.progress(min(1.0, share), text=tr.name(what))
 
     try:

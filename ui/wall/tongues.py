@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.words import PSEUDO, Bilingual
+from data.words import PSEUDO, Text
 from ui.i18n import LANGUAGES, Words
 
 Texts = tuple[tuple[str, str], ...]
@@ -26,7 +26,7 @@ class Tongues:
             found.setdefault(of(Words(language)), language)
         return tuple((language, text) for text, language in found.items())
 
-    def name(self, words: Bilingual) -> Texts:
+    def name(self, words: Text) -> Texts:
         """A name or sentence that has both languages itself."""
         return self.say(lambda tr: tr.name(words))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.photos.clean_photo import CleanPhoto
-from data.words import Bilingual
+from data.words import Message
 from workshop.option_limits import NAME_MAX, NOTE_MAX, kept_text
 from workshop.reports.deed import Deed
 from workshop.reports.errors import TooManyPhotosError
@@ -15,11 +15,11 @@ PHOTOS_MAX = 4
 SENTENCE_MAX = 500
 CONTACT_MAX = 120
 
-_SENTENCE = Bilingual("描述", "what you saw")
-_CONTACT = Bilingual("联系方式", "contact")
-_ACTOR = Bilingual("操作者", "person acting")
-_NOTE = Bilingual("工作备注", "staff note")
-_WORDS = Bilingual("公开答复", "public answer")
+_SENTENCE = Message("what you saw")
+_CONTACT = Message("contact")
+_ACTOR = Message("person acting")
+_NOTE = Message("staff note")
+_WORDS = Message("public answer")
 
 
 def kept_sentence(text: str) -> str:

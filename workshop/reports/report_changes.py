@@ -14,7 +14,7 @@ from data.model import Community
 from data.photos.clean_photo import CleanPhoto
 from data.store import report_rows as rows
 from data.store.option_rows import Row
-from data.words import Bilingual
+from data.words import Message
 from workshop.option_changes import new_id
 from workshop.reports.cases import file_case, source_of
 from workshop.reports.deed import Deed
@@ -24,7 +24,7 @@ from workshop.reports.report_event import Kind
 from workshop.reports.report_values import text_of, whole_report
 
 _SHAPES = ("place", "outline")
-_RESIDENT = Bilingual("居民", "a resident")
+_RESIDENT = Message("a resident")
 
 
 def find_for_change(
@@ -162,10 +162,8 @@ def _conflict(connection: Connection, catalogue: Catalogue, row: Row) -> ReportC
     by, name = rows.last_report_actor(connection, row["id"]), catalogue.encroachment_states[row["state"]].name
     return ReportConflictError(
         whole_report(connection, row),
-        by_zh=by or _RESIDENT.zh,
-        by_en=by or _RESIDENT.en,
-        state_zh=name.zh,
-        state_en=name.en,
+        by=by or _RESIDENT,
+        state=name,
     )
 
 

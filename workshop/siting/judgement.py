@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import shapely
 
 from data.catalogue.model import Rule
-from data.words import Bilingual
+from data.words import Message
 from workshop.siting.evaluators import EVALUATORS
 from workshop.siting.finding import STANDING, Finding, Verdict
 from workshop.siting.site import Site
@@ -72,7 +72,5 @@ def _finding(rule: Rule, position: int, site: Site) -> Finding:
         value=measured.value,
         limit=rule.limit.value if rule.limit else float("nan"),
         by_how_much=measured.by_how_much,
-        text=Bilingual(
-            f"{rule.text.zh}：{said.zh}（{source.zh}）", f"{rule.text.en}: {said.en} ({source.en})"
-        ),
+        text=Message("{rule}: {said} ({source})", rule=rule.text, said=said, source=source),
     )

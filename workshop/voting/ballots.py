@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from data.words import Message
 from workshop.voting.errors import RankedTwiceError, ScoreError, UnknownChoiceError, UnknownGroupError
 from workshop.voting.slate import Slate
 
@@ -76,9 +77,9 @@ class BundleBallot(Ballot):
 
 def check_ballot(ballot: Ballot, slate: Slate, constituencies: Iterable[str]) -> None:
     """Raise a VotingError where the ballot could not have been cast on this slate."""
-    _known(ballot.constituency, (*constituencies, WITHHELD), "界别", "constituency")
-    _known(ballot.age_group, (*AGE_GROUPS, WITHHELD), "年龄组", "age group")
-    _known(ballot.channel, (*CHANNELS, WITHHELD), "渠道", "channel")
+    _known(ballot.constituency, (*constituencies, WITHHELD), Message("constituency"))
+    _known(ballot.age_group, (*AGE_GROUPS, WITHHELD), Message("age group"))
+    _known(ballot.channel, (*CHANNELS, WITHHELD), Message("channel"))
     for option in _named(ballot):
         if option not in slate.options:
             raise UnknownChoiceError(option=option, known=", ".join(slate.options))

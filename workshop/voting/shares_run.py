@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
-from data.words import Bilingual
+from data.words import Message
 from workshop.voting.bundles import Cast
 from workshop.voting.outcome import Purchase, Tie
 from workshop.voting.slate import BundleSlate
@@ -21,7 +21,7 @@ from workshop.voting.ties import TieRule, settled
 from workshop.voting.weights import ZERO
 
 Group = frozenset[str]
-_NEXT = Bilingual("下一个购买的干预", "For the next intervention to buy")
+_NEXT = Message("For the next intervention to buy")
 
 
 @dataclass(frozen=True)

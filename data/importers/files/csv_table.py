@@ -16,7 +16,7 @@ from data.importers.files.raw_layers import RawLayer, Value
 from data.importers.files.text_encoding import text_of, told_of_encoding
 from data.importers.files.words import COLUMNS, ROWS
 from data.importers.limits import Limits
-from data.words import Bilingual
+from data.words import Message
 
 _ENDINGS = (".csv", ".txt", ".tsv")
 _SEPARATORS = ",;\t|，"
@@ -37,7 +37,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
     except csv.Error as error:
         raise NothingInside(file=file, why_zh="（表格有错）", why_en=f" ({error})") from error
     if len(rows) < 2:
-        raise NothingInside(file=file, why_zh="（只有表头）", why_en=" (a header alone)")
+        raise NothingInside(file=file, why=Message(" (a header alone)"))
     require_few(len(rows) - 1, limits.rows, file, ROWS)
     layer = table_layer(rows, Path(file).stem, file, limits)
     layer_told = (*told_of_encoding(encoding), *layer.told)
@@ -72,7 +72,7 @@ def _head(rows: list[list[str]]) -> int:
 
 KIND = FileKind(
     key="csv",
-    name=Bilingual("CSV 表格", "CSV table"),
+    name=Message("CSV table"),
     endings=_ENDINGS,
     recognises=_recognises,
     read=_read,

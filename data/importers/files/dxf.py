@@ -15,7 +15,7 @@ from data.importers.files.raw_layers import RawLayer, Value
 from data.importers.files.text_encoding import text_of, told_of_encoding
 from data.importers.files.words import LAYERS
 from data.importers.limits import Limits
-from data.words import Bilingual
+from data.words import Message
 
 _KEPT = ("Text",)
 """What GDAL says of an entity and a person can use; the others are handles and styles."""
@@ -63,7 +63,7 @@ def _part(layer: RawLayer, name: str, rows: np.ndarray[tuple[int], np.dtype[np.i
 
 KIND = FileKind(
     key="dxf",
-    name=Bilingual("DXF（CAD）", "DXF (CAD)"),
+    name=Message("DXF (CAD)"),
     endings=(".dxf",),
     recognises=_recognises,
     read=_read,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.importers.files.raw_layers import RawLayer
 from data.importers.limits import Limits
-from data.words import Bilingual
+from data.words import Text
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class FileKind:
     """
 
     key: str
-    name: Bilingual
+    name: Text
     endings: tuple[str, ...]
     recognises: Callable[[bytes, str], bool]
     read: Callable[[Path, str, Limits], list[RawLayer]]

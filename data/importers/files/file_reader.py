@@ -45,7 +45,7 @@ def _read(folder: Path, kind: FileKind, file: str, limits: Limits) -> None:
         raise RuntimeError(f"GDAL has more than {kind.drivers}: {sorted(drivers)}")
     layers = [layer for layer in kind.read(folder, file, limits) if len(layer)]
     if not layers:
-        raise NothingInside(file=file, why_zh="", why_en="")
+        raise NothingInside(file=file, why="")
     save_layers(folder / "layers.npz", layers)
 
 

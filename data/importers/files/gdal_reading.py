@@ -18,7 +18,7 @@ from data.importers.files.raw_layers import RawLayer, Shapes, Value
 from data.importers.files.shaping import shaped_layers
 from data.importers.files.words import COLUMNS, LAYERS, ROWS
 from data.importers.limits import MIB, Limits
-from data.words import Bilingual
+from data.words import Message
 
 _OUT_OF_MEMORY = ("memory", "cannot allocate")
 
@@ -56,7 +56,7 @@ def _layer(
 ) -> list[RawLayer]:
     # GDAL names a layer by the file where it has no name of its own; the file's is ours.
     shown = clean_name(Path(file).stem if name == source.stem else name, "layer")
-    where = Bilingual(f"的图层“{shown}”", f" in the layer “{shown}”")
+    where = Message(" in the layer “{shown}”", shown=shown)
     info = pyogrio.read_info(source, layer=name, **{k: v for k, v in options.items() if k == "encoding"})
     require_few(len(info["fields"]), limits.columns, file, COLUMNS, where)
     require_few(max(0, info["features"]), limits.rows, file, ROWS, where)

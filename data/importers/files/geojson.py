@@ -10,7 +10,7 @@ from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.text_encoding import text_of, told_of_encoding
 from data.importers.limits import Limits
-from data.words import Bilingual
+from data.words import Message
 
 _HEAD = 20_000
 
@@ -37,7 +37,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
 
 KIND = FileKind(
     key="geojson",
-    name=Bilingual("GeoJSON", "GeoJSON"),
+    name=Message("GeoJSON"),
     endings=(".geojson", ".json"),
     recognises=_recognises,
     read=_read,

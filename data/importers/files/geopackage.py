@@ -13,7 +13,7 @@ from data.importers.files.gdal_reading import layers_of
 from data.importers.files.others_words import unusable
 from data.importers.files.raw_layers import RawLayer
 from data.importers.limits import Limits
-from data.words import Bilingual
+from data.words import Message
 
 MAGIC = b"SQLite format 3\0"
 _OURS = ("about", "layer_styles")
@@ -56,7 +56,7 @@ def _require_table(name: str, kinds: dict[str, tuple[str, str]], file: str) -> N
 
 KIND = FileKind(
     key="geopackage",
-    name=Bilingual("GeoPackage", "GeoPackage"),
+    name=Message("GeoPackage"),
     endings=(".gpkg",),
     recognises=lambda raw, name: raw.startswith(MAGIC),
     read=_read,

@@ -20,7 +20,7 @@ from data.importers.files.shaping import shaped_layers
 from data.importers.files.text_encoding import text_of, told_of_encoding
 from data.importers.files.words import COLUMNS, ROWS
 from data.importers.limits import Limits
-from data.words import Bilingual
+from data.words import Message, Text
 
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTITIES = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -43,13 +43,13 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
         raise XmlEntities(file=file)
     told = list(told_of_encoding(encoding))
     if _LINK.search(text):
-        told.append(Bilingual("文件里的网络链接没有读取。", "Links to other files are not followed."))
+        told.append(Message("Links to other files are not followed."))
     try:
         marks = list(marks_of(_PROLOG.sub("", text.lstrip("\ufeff"))))
     except ElementTree.ParseError as error:
         raise MalformedXml(file=file, line=error.position[0]) from error
     if not marks:
-        raise NothingInside(file=file, why_zh="（没有地标）", why_en=" (no placemarks)")
+        raise NothingInside(file=file, why=Message(" (no placemarks)"))
     require_few(len(marks), limits.rows, file, ROWS)
     return [
         layer
@@ -64,7 +64,7 @@ def _by_folder(marks: list[Mark], file: str) -> Iterator[tuple[str, list[Mark]]]
         yield clean_name(name, Path(file).stem), list(of_one)
 
 
-def _layers(name: str, marks: list[Mark], file: str, limits: Limits, told: list[Bilingual]) -> list[RawLayer]:
+def _layers(name: str, marks: list[Mark], file: str, limits: Limits, told: list[Text]) -> list[RawLayer]:
     known = list(dict.fromkeys(key for mark in marks for key in mark.values))
     require_few(len(known), limits.columns, file, COLUMNS)
     columns: dict[str, list[Value]] = {}
@@ -90,7 +90,7 @@ def _main_document(raw: bytes, file: str, limits: Limits) -> bytes:
 
 KIND = FileKind(
     key="kml",
-    name=Bilingual("KML / KMZ", "KML / KMZ"),
+    name=Message("KML / KMZ"),
     endings=(".kml", ".kmz"),
     recognises=_recognises,
     read=_read,

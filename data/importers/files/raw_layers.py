@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from data.words import Bilingual
+from data.words import Bilingual, Text
 
 Shapes = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
@@ -35,7 +35,7 @@ class RawLayer:
     shapes: Shapes
     mended: Bools
     crs: str = ""
-    told: tuple[Bilingual, ...] = field(default=())
+    told: tuple[Text, ...] = field(default=())
 
     def __len__(self) -> int:
         return (

@@ -16,7 +16,7 @@ from data.importers.files.gdal_reading import cleaned_columns, layers_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.text_encoding import encoding_of, told_of_encoding
 from data.importers.limits import Limits
-from data.words import Bilingual
+from data.words import Message
 
 _NEEDED = (".shp", ".shx", ".dbf")
 _WANTED = (*_NEEDED, ".prj")
@@ -109,7 +109,7 @@ def _python_name(declared: str) -> str:
 
 KIND = FileKind(
     key="shapefile",
-    name=Bilingual("Shapefile（zip）", "Shapefile (zip)"),
+    name=Message("Shapefile (zip)"),
     endings=(".zip",),
     recognises=lambda raw, name: raw.startswith(b"PK\x03\x04") and _has_parts(raw),
     read=_read,

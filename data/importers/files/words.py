@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.words import Bilingual
+from data.words import Message
 
-COLUMNS = Bilingual("列", "columns")
-LAYERS = Bilingual("个图层", "layers")
-ROWS = Bilingual("行", "rows")
+COLUMNS = Message("columns")
+LAYERS = Message("layers")
+ROWS = Message("rows")

@@ -12,7 +12,7 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.limits import Limits
-from data.words import Bilingual
+from data.words import Message
 
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -39,7 +39,7 @@ def _with_heads(sheet: RawLayer, file: str, limits: Limits) -> RawLayer:
 
 KIND = FileKind(
     key="xlsx",
-    name=Bilingual("Excel 表格", "Excel workbook"),
+    name=Message("Excel workbook"),
     endings=(".xlsx",),
     recognises=lambda raw, name: raw.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in raw,
     read=_read,

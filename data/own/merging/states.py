@@ -16,7 +16,7 @@ from data.own.merging.conflicts import Conflict
 from data.own.merging.layer_rows import Pick, keyed, merged_rows
 from data.own.merging.renaming import Renamed, followed, free_key, renamings
 from data.own.state import State
-from data.words import Bilingual
+from data.words import Bilingual, Message
 
 Item = TypeVar("Item")
 Rows = dict[str, dict[str, str]]
@@ -140,7 +140,7 @@ def _one(column: str, base: Any, here: Any, there: Any, pick: Pick) -> Any:
         return here
     if here == base:
         return there
-    chosen = pick(Conflict("", "", Bilingual("社区", "the community"), column, here, there))
+    chosen = pick(Conflict("", "", Message("the community"), column, here, there))
     return {"here": here, "there": there}.get(chosen or "", base)
 
 

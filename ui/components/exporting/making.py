@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from data.words import Bilingual
+from data.words import Message, Text
 from ui.i18n import Words
 
 _AT_ONCE = 2
@@ -26,9 +26,9 @@ class Heard:
     """What the work said last."""
 
     share: float = 0.0
-    what: Bilingual = field(default_factory=lambda: Bilingual("排队中", "Waiting"))
+    what: Text = field(default_factory=lambda: Message("Waiting"))
 
-    def __call__(self, share: float, what: Bilingual) -> None:
+    def __call__(self, share: float, what: Text) -> None:
         """Called by the work, in its own thread."""
         self.share, self.what = share, what
 

@@ -14,7 +14,7 @@ from data.importers.mapping.recipe import Recipe
 from data.own.bringing import Brought, brought, previewed, remembered
 from data.own.keeping import Own
 from data.store.open_store import the_store
-from data.words import Bilingual
+from data.words import Message
 from spatial.offset import Offset
 from ui.boundary import shown_errors
 from ui.components.own.column_names import layer_name
@@ -126,7 +126,7 @@ def _looked_at(
     ):
         brought(the_store(), known, source, raw, layer, recipe, catalogue, acting(), bool(instead), without)
         next_round_of_own()
-        done = Bilingual(f"已导入 {count} 行。", f"{count} rows are in.")
+        done = Message("{count} rows are in.", count=count)
         tell((done, *(note.text for note in seen.taken.assumed)))
         st.rerun()
     label = tr("Orange: what would come in.")

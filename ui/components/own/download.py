@@ -14,7 +14,7 @@ from data.importers.osm_download.server import Server, server_from
 from data.own.downloading import brought_from_internet
 from data.own.keeping import Own
 from data.store.open_store import the_store
-from data.words import Bilingual
+from data.words import Message
 from ui.boundary import shown_errors
 from ui.components.watched import watched
 from ui.i18n import Words
@@ -92,12 +92,5 @@ def _bring(known: Own, server: Server, box: Bounds, tr: Words, afresh: bool = Fa
         brought_from_internet(
             the_store(), known, server, box, load_catalogue(), acting(), progress, afresh=afresh
         )
-        tell(
-            (
-                Bilingual(
-                    "已下载并导入。请看一眼地图，再到“检查”。",
-                    "Downloaded. Look at the map, then go to Check.",
-                ),
-            )
-        )
+        tell((Message("Downloaded. Look at the map, then go to Check."),))
         st.rerun()

@@ -16,7 +16,7 @@ from data.own.by_hand import drawn, in_metres, removed, reshaped
 from data.own.keeping import Own, layers_of, own
 from data.repair.repair import key_column
 from data.store.open_store import the_store
-from data.words import Bilingual
+from data.words import Message
 from spatial.errors import LintuError
 from ui.components.own.column_names import layer_name
 from ui.components.own.reach import go_to_row, row_of
@@ -151,12 +151,12 @@ def _go_to(known: Own, hand: Hand, point: Mapping[str, Any]) -> None:
 def _keep_ground(event: DrawEvent, known: Own, catalogue: Catalogue, actor: str) -> None:
     """A ground drawn or reshaped takes the place of the one that is there; none can be deleted."""
     if event.kind == "deleted":
-        tell((Bilingual("范围不能删除；请画一个新的。", "The ground cannot be deleted; draw another one."),))
+        tell((Message("The ground cannot be deleted; draw another one."),))
         return
     shape = event.geometry or {}
     outside = left_outside(the_store(), known, shape, catalogue)
     placed(the_store(), known, shape, catalogue, actor)
-    tell((Bilingual("范围已保存。", "The ground is kept."), *outside))
+    tell((Message("The ground is kept."), *outside))
 
 
 def _keep(event: DrawEvent, known: Own, hand: Hand, catalogue: Catalogue, actor: str) -> None:

@@ -13,7 +13,7 @@ from data.own.bringing import brought_outline, outlined, remembered
 from data.own.ground import BOUNDARY, Outline, names_of, outlines_of
 from data.own.keeping import Own
 from data.store.open_store import the_store
-from data.words import Bilingual
+from data.words import Message
 from ui.boundary import shown_errors
 from ui.components.own.own_map import Shown
 from ui.components.own.reading import source_of
@@ -104,7 +104,7 @@ def _looked_at(
     return Shown((seen.shape,), tr("Orange: the boundary of the file."), seen.crs)
 
 
-KEPT = Bilingual("范围已保存。下一步：网格和小区。", "The ground is kept. Next: grids and compounds.")
+KEPT = Message("The ground is kept. Next: grids and compounds.")
 
 
 def _size(seen: Outline, tr: Words) -> str:

@@ -14,7 +14,7 @@ from data.own.bringing import brought_osm, left_outside, placed, rectangle
 from data.own.ground import in_metres
 from data.own.keeping import Own
 from data.store.open_store import the_store
-from data.words import Bilingual
+from data.words import Bilingual, Message
 from spatial.crs import metric_crs_for
 from ui.boundary import shown_errors
 from ui.components.own.download import download
@@ -118,11 +118,5 @@ def _by_file(known: Own, tr: Words) -> None:
         copy.write_bytes(raw)
         brought_osm(the_store(), known, copy, raw, load_catalogue(), acting(), progress)
         next_round_of_own()
-        tell(
-            (
-                Bilingual(
-                    "已导入。请看一眼地图，再到“检查”。", "Brought in. Look at the map, then go to Check."
-                ),
-            )
-        )
+        tell((Message("Brought in. Look at the map, then go to Check."),))
         st.rerun()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.assess import Assessment
 from data.communities import Progress
-from data.words import Bilingual
+from data.words import Message
 from exports.sheets.ballot_picture import ballot_picture
 from ui.components.votes.draft import Choice, Draft
 from workshop.on_the_ballot import bundle_slate_of, card_of, slate_of
@@ -14,7 +14,7 @@ from workshop.voting.box.pictures import keep_picture
 from workshop.voting.box.terms import Terms
 from workshop.voting.workshop import Workshop
 
-_PICTURES = Bilingual("计算方案并绘制小图", "Scoring the options and drawing their maps")
+_PICTURES = Message("Scoring the options and drawing their maps")
 
 
 def terms_of_draft(baseline: Assessment, draft: Draft, progress: Progress) -> Terms:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.catalogue.model import Rule
-from data.words import Bilingual
+from data.words import Message
 from spatial.siting.clearance import nearest
 from workshop.siting.finding import Measured, at_least, met, to_confirm
 from workshop.siting.site import Site
@@ -14,9 +14,9 @@ def away(rule: Rule, site: Site) -> Measured:
     """The nearest target lies at least the limit away; m, to the outline of a home and the edge of a road."""
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm("数据中没有这类对象，请现场确认", "the data hold no such thing; confirm on site")
+        return to_confirm(Message("the data hold no such thing; confirm on site"))
     found = nearest(site.shape, things.shapes, things.half_width_m)
     if found is None:
-        return met("附近没有", "there is none")
+        return met(Message("there is none"))
     name = things.name(found.row)
-    return at_least(rule, site, found.distance_m, Bilingual(f"到{name.zh}", f"to {name.en}"))
+    return at_least(rule, site, found.distance_m, Message("to {name}", name=name))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from data.catalogue.model import Rule
+from data.words import Message
 from workshop.siting.finding import Measured, to_confirm
 from workshop.siting.site import Site
 
 
 def max_slope(rule: Rule, site: Site) -> Measured:
     """A community has no terrain: somebody measures it."""
-    return to_confirm("没有地形数据，请现场测量", "there is no terrain data; measure on site")
+    return to_confirm(Message("there is no terrain data; measure on site"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shapely
 
 from data.catalogue.model import Rule
-from data.words import Bilingual
+from data.words import Message
 from workshop.siting.finding import Measured, at_least
 from workshop.siting.site import Site
 
 
 def min_area(rule: Rule, site: Site) -> Measured:
     """At least the limit, m². A point or a line has none."""
-    return at_least(rule, site, float(shapely.area(site.shape)), Bilingual("面积", "its area is"))
+    return at_least(rule, site, float(shapely.area(site.shape)), Message("its area is"))

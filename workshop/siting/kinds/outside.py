@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from data.catalogue.model import Rule
-from data.words import Bilingual
+from data.words import Bilingual, Message, Text
 from spatial.siting.overlap import overlap_m2, stands_in
 from workshop.siting.finding import Measured, met, to_confirm
 from workshop.siting.site import Site
@@ -20,7 +20,7 @@ def outside(rule: Rule, site: Site) -> Measured:
     """The shape shares no ground with any target; `by_how_much` is the area it shares, m²."""
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm("数据中没有这类对象，请现场确认", "the data hold no such thing; confirm on site")
+        return to_confirm(Message("the data hold no such thing; confirm on site"))
     rows = np.flatnonzero(stands_in(site.shape, things.shapes))
     shared_m2 = overlap_m2(site.shape, things.shapes[rows])
     # Two areas that meet in a sliver of rounding do not overlap; a point has no area and counts as it is.
@@ -28,13 +28,13 @@ def outside(rule: Rule, site: Site) -> Measured:
     is_sliver = are_areas & (shared_m2 < _READS_AS_NOTHING_M2)
     rows, shared_m2 = rows[~is_sliver], shared_m2[~is_sliver]
     if not len(rows):
-        return met("没有压占", "it touches none")
+        return met(Message("it touches none"))
     names = [things.name(int(row)) for row in rows[np.argsort(-shared_m2)]]
     total_m2 = float(shared_m2.sum())
     return Measured("broken", _said(site, names, total_m2), total_m2, total_m2)
 
 
-def _said(site: Site, names: list[Bilingual], total_m2: float) -> Bilingual:
+def _said(site: Site, names: list[Text], total_m2: float) -> Text:
     zh, en = "、".join(name.zh for name in names[:3]), ", ".join(name.en for name in names[:3])
     if len(names) > 3:
         zh, en = f"{zh}等 {len(names)} 处", f"{en} and {len(names) - 3} more"

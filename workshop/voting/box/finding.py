@@ -11,16 +11,16 @@ from sqlalchemy import Connection
 from data.store import vote_rows as rows
 from data.store.open_store import the_store
 from data.store.option_rows import Row
-from data.words import Bilingual
+from data.words import OR, Message, Text, joined
 from workshop.voting.box.errors import NoSuchWorkshopError, WrongPhaseError
 from workshop.voting.box.terms import Terms, terms_from
 
 Phase = Literal["draft", "open", "closed", "counted"]
-PHASES: dict[Phase, Bilingual] = {
-    "draft": Bilingual("在准备", "in preparation"),
-    "open": Bilingual("在进行", "open"),
-    "closed": Bilingual("截止", "closed"),
-    "counted": Bilingual("计票完毕", "counted"),
+PHASES: dict[Phase, Text] = {
+    "draft": Message("in preparation"),
+    "open": Message("open"),
+    "closed": Message("closed", context="phase"),
+    "counted": Message("counted"),
 }
 
 
@@ -70,8 +70,7 @@ def find_in_phase(connection: Connection, workshop_id: str, phases: Sequence[Pha
         wanted = [PHASES[phase] for phase in phases]
         raise WrongPhaseError(
             **said(row),
-            wanted_zh="或".join(one.zh for one in wanted),
-            wanted_en=" or ".join(one.en for one in wanted),
+            wanted=joined((wanted), OR),
         )
     return row
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from data.store import picture_rows as rows
 from data.store.open_store import the_store
 from data.store.writer import the_writer
+from data.words import Message
 from workshop.voting.errors import WorkshopError
 
 LARGEST_BYTES = 400_000
@@ -23,8 +24,10 @@ def keep_picture(png: bytes) -> str:
     """
     if not png.startswith(_PNG_STARTS) or len(png) > LARGEST_BYTES:
         raise WorkshopError(
-            wrong_zh=f"方案图片须为 PNG，且不超过 {LARGEST_BYTES // 1000} kB",
-            wrong_en=f"the picture of an option must be a PNG of at most {LARGEST_BYTES // 1000} kB",
+            wrong=Message(
+                "the picture of an option must be a PNG of at most {largest_bytes} kB",
+                largest_bytes=LARGEST_BYTES // 1000,
+            ),
         )
     digest = sha256(png).hexdigest()
 

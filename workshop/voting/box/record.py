@@ -15,13 +15,13 @@ from sqlalchemy import Connection
 from data.store import vote_rows as rows
 from data.store.open_store import the_store
 from data.store.option_rows import Row
-from data.words import Bilingual
+from data.words import Message
 from workshop.option_limits import NAME_MAX, kept_text
 from workshop.voting.box.finding import find_workshop
 from workshop.voting.chain import START, canonical, linked
 
 Fact = str | int | list[str]
-_ACTOR = Bilingual("操作者", "person acting")
+_ACTOR = Message("person acting")
 
 
 def record(connection: Connection, workshop_id: str, kind: str, actor: str, **facts: Fact) -> str:

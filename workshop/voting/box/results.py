@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from data.store import ballot_rows as rows
 from data.store import vote_rows
 from data.store.open_store import the_store
-from data.words import Bilingual
+from data.words import Message, Text
 from workshop.voting.ballots import Ballot
 from workshop.voting.box.content import ballot_of
 from workshop.voting.box.draw import rules_of
@@ -55,16 +55,18 @@ class Result:
         return self.counted.by_seats.winners if self.stands and self.counted.by_seats else ()
 
     @property
-    def quorum_text(self) -> Bilingual:
+    def quorum_text(self) -> Text:
         """E.g. 共 12 张选票，未达到 20 张的法定票数，没有结果。"""
         if self.stands:
-            return Bilingual(
-                f"共 {self.ballots} 张选票，达到 {self.quorum} 张的法定票数。",
-                f"{self.ballots} ballots were cast; the quorum of {self.quorum} is met.",
+            return Message(
+                "{ballots} ballots were cast; the quorum of {quorum} is met.",
+                ballots=self.ballots,
+                quorum=self.quorum,
             )
-        return Bilingual(
-            f"共 {self.ballots} 张选票，未达到 {self.quorum} 张的法定票数，没有结果。",
-            f"{self.ballots} ballots were cast; the quorum of {self.quorum} is not met: there is no result.",
+        return Message(
+            "{ballots} ballots were cast; the quorum of {quorum} is not met: there is no result.",
+            ballots=self.ballots,
+            quorum=self.quorum,
         )
 
 

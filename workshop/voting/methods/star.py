@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from data.words import Bilingual
+from data.words import Message, Text
 from workshop.voting.ballots import ScoreBallot
 from workshop.voting.method import (
     Method,
@@ -30,13 +30,12 @@ from workshop.voting.slate import Slate
 from workshop.voting.ties import TieRule, harmless, settled
 from workshop.voting.weights import Weighted
 
-NAME = Bilingual("打分加复选（STAR）", "STAR (score, then runoff)")
-ABOUT = Bilingual(
-    "每人给每个方案打 0–5 分；总分最高的两个再比一次，更多人打分更高的那个胜出。",
-    "Everybody scores each option 0–5; of the two highest totals, the one that more people prefer wins.",
+NAME = Message("STAR (score, then runoff)")
+ABOUT = Message(
+    "Everybody scores each option 0–5; of the two highest totals, the one that more people prefer wins."
 )
 _FINALISTS = 2
-_FINAL_PLACE = Bilingual("进入复选的名额", "For the places in the runoff")
+_FINAL_PLACE = Message("For the places in the runoff")
 
 
 def scores(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
@@ -52,7 +51,7 @@ def preferences(ballots: Sequence[Weighted], slate: Slate) -> dict[Pair, Fractio
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
     totals, pairs = scores(ballots, slate), preferences(ballots, slate)
     blank = sum(not any(b.scores.values()) for b, _ in cast_as(ScoreBallot, ballots, NAME))
-    steps = [said_cast(len(ballots), blank), said_totals(totals, slate, Bilingual("总分", "Scores"))]
+    steps = [said_cast(len(ballots), blank), said_totals(totals, slate, Message("Scores"))]
     if not any(totals.values()):
         return decided("star", slate.options, totals, steps, slate, rule)
     runoffs, ties = _runoffs(totals, pairs, slate, rule)
@@ -92,13 +91,16 @@ def _ahead(pair: Pair, pairs: Mapping[Pair, Fraction]) -> tuple[str, ...]:
     return (one,) if pairs[one, other] > pairs[other, one] else (other,)
 
 
-def _said(pair: Pair, pairs: Mapping[Pair, Fraction], slate: Slate) -> Bilingual:
+def _said(pair: Pair, pairs: Mapping[Pair, Fraction], slate: Slate) -> Text:
     one, other = pair
     a, b = slate.name(one), slate.name(other)
     for_a, for_b = exact(pairs[one, other]), exact(pairs[other, one])
-    return Bilingual(
-        f"复选：更喜欢 {a.zh} 的 {for_a}，更喜欢 {b.zh} 的 {for_b}，其余不分高下。",
-        f"Runoff: {for_a} prefer {a.en}, {for_b} prefer {b.en}, the rest score them alike.",
+    return Message(
+        "Runoff: {for_a} prefer {a}, {for_b} prefer {b}, the rest score them alike.",
+        for_a=for_a,
+        a=a,
+        for_b=for_b,
+        b=b,
     )
 
 
