@@ -8,7 +8,7 @@ import numpy as np
 
 from data.assess import Assessment
 from data.usable import facility_is_usable
-from data.words import Bilingual, Message, Note
+from data.words import Message, Note, Text, joined
 from spatial.coverage import Bools
 from spatial.walking import STRAIGHT_LINE, UNREACHABLE
 
@@ -50,12 +50,12 @@ def _walking_speeds(assessment: Assessment) -> Iterator[Note]:
     groups = assessment.catalogue.age_groups.values()
     if all(group.walking_speed_m_per_s.verified for group in groups):
         return
-    zh = "、".join(f"{g.name.zh} {g.walking_speed_m_per_s.value:g}" for g in groups)
-    en = ", ".join(f"{g.name.en} {g.walking_speed_m_per_s.value:g}" for g in groups)
+    speeds = joined(
+        Message("{group} {speed:g}", group=g.name, speed=g.walking_speed_m_per_s.value) for g in groups
+    )
     yield _note(
         "walking_speed",
-        f"步行速度为假设值（米/秒）：{zh}。",
-        f"Walking speeds are assumed (m/s): {en}.",
+        Message("Walking speeds are assumed (m/s): {speeds}.", speeds=speeds),
         _everybody(assessment),
     )
 
@@ -79,9 +79,9 @@ def _radii(assessment: Assessment) -> Iterator[Note]:
         yield _note(
             "service_radius",
             Message(
-                "The service radius of {open_} of {count} categories is not yet checked against the "
+                "The service radius of {open} of {count} categories is not yet checked against the "
                 "printed standard.",
-                open_=open_,
+                open=open_,
                 count=len(radii),
             ),
             _everybody(assessment),
@@ -146,8 +146,7 @@ def _no_facilities(assessment: Assessment) -> Iterator[Note]:
     if missing and len(assessment.people):
         yield _note(
             "category_missing",
-            "没有可用的设施：" + "、".join(name.zh for name in missing) + "。",
-            "No usable facility of: " + ", ".join(name.en for name in missing) + ".",
+            Message("No usable facility of: {categories}.", categories=joined(missing)),
             _everybody(assessment),
         )
 
@@ -164,8 +163,8 @@ _ASSUMPTIONS: tuple[Rule, ...] = (_straight_lines, _walking_speeds, _weights, _r
 _WARNINGS: tuple[Rule, ...] = (_no_paths, _no_facilities, _unreachable, _isolated_parts)
 
 
-def _note(key: str, zh: str, en: str, people: float) -> Note:
-    return Note(key, Bilingual(zh, en), people)
+def _note(key: str, text: Text, people: float) -> Note:
+    return Note(key, text, people)
 
 
 def _people(assessment: Assessment, homes: Bools) -> float:

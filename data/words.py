@@ -97,9 +97,9 @@ def sentence(english: str, facts: Mapping[str, object], language: str, context: 
     return f"⟦{words}⟧" if language == PSEUDO else words
 
 
-def both(text: Text) -> Bilingual:
+def both_words(text: Text) -> list[str]:
     """A text as it is said now in Chinese and English, to be stored."""
-    return Bilingual(text.text("zh"), text.text("en"))
+    return [text.text("zh"), text.text("en")]
 
 
 def first_lines(lines: Sequence[Text], most: int) -> Text:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-from data.words import Bilingual, Message
+from data.words import Bilingual, Message, Text
 from exports.ballot_cells import ballot_from, vote_cell
 from exports.cells import safe_cell
 from exports.vote_rules import Book, Rows, exact_from, read_rules, rule_rows
@@ -101,5 +101,5 @@ def _unquoted(cell: str) -> str:
     return bare if safe_cell(bare) == cell else cell
 
 
-def _wrong(file: Path, line: int, zh: str, en: str) -> BallotFileError:
-    return BallotFileError(file=file.name, line=line, wrong_zh=zh, wrong_en=en)
+def _wrong(file: Path, line: int, wrong: Text) -> BallotFileError:
+    return BallotFileError(file=file.name, line=line, wrong=wrong)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
-from data.words import Bilingual, Message, Text
+from data.words import Bilingual, Message
 from exports.ballot_cells import vote_cell
 from exports.cells import safe_cell
 from exports.vote_rules import Book, Rows, exact_from, read_rules, rule_rows
@@ -104,7 +104,7 @@ def _slate(found: dict[str, Section], meta: dict[str, str]) -> BundleSlate:
     )
 
 
-def _name(row: dict[str, str]) -> Text:
+def _name(row: dict[str, str]) -> Bilingual:
     name = row.get("name") or row["project_id"]
     return Bilingual(name, row.get("name_en") or name)
 

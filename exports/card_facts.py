@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data.catalogue import Catalogue
-from data.words import Bilingual, Message, Text
+from data.words import Message, Text, joined
 from workshop.voting.box.cards import OptionCard
 
 _MINUS = "−"
@@ -35,9 +35,8 @@ def signed_tenths(tenths: int) -> str:
 def _changes(tenths: Mapping[str, int], catalogue: Catalogue) -> Text:
     names = {key: group.name for key, group in catalogue.age_groups.items()}
     told = [
-        (names.get(key, Bilingual(key, key)), signed_tenths(change))
+        Message("{name} {change}", name=names.get(key, key), change=signed_tenths(change))
         for key, change in sorted(tenths.items(), key=lambda one: list(names).index(one[0]))
     ]
-    zh = "  ".join(f"{name.zh} {change}" for name, change in told)
-    en = ", ".join(f"{name.en} {change}" for name, change in told)
-    return Bilingual(f"可达指数：{zh}", f"Access index: {en}")
+    changes = joined(told, Message(", ", context="between figures"))
+    return Message("Access index: {changes}", changes=changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.words import Bilingual, Message
+from data.words import Message, Text
 from exports.clean_text import clean_text
 from layers import Field
 
@@ -24,7 +24,7 @@ def plain_column(field: Field, values: pd.Series, language: str) -> pd.Series:
 
 def plain_text(value: object, language: str) -> str | None:
     """Words or text; None for anything else and for nothing."""
-    text = value.text(language) if isinstance(value, Bilingual) else value
+    text = value.text(language) if isinstance(value, Text) else value
     return clean_text(text) if isinstance(text, str) and text else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from data.words import Bilingual, Message, Text
+from data.words import Message, Text, joined
 from exports.archive import zipped
 from exports.export import Export, file_name
 from exports.illustrated import illustrated
@@ -64,7 +64,7 @@ def write(members: tuple[Export, ...], request: Request) -> bytes:
     request.progress(0.0, _DRAWING)
     parts = _parts(members, request)
     for number, (member, part) in enumerate(parts):
-        name = Bilingual(_WORKING.zh + member.name.zh, _WORKING.en + member.name.en)
+        name = joined([_WORKING, member.name], "")
         request.progress(number / (len(parts) + 1), name)
         file, what = file_name(member, part), request.text(member.name)
         try:

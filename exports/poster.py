@@ -58,8 +58,8 @@ def poster_pdf(poster: Poster) -> bytes:
     register_font()
     written = BytesIO()
     canvas = Canvas(written, pagesize=A4, pageCompression=1, invariant=1)
-    canvas.setTitle(f"{poster.title.zh} · {poster.place.zh}")
-    canvas.setSubject(poster.title.en)
+    canvas.setTitle(f"{poster.title.text('zh')} · {poster.place.text('zh')}")
+    canvas.setSubject(poster.title.text("en"))
     canvas.setAuthor("Lintu")
     _draw_head(canvas, poster)
     _draw_code(canvas, poster.link)
@@ -73,11 +73,11 @@ def _draw_head(canvas: Canvas, poster: Poster) -> None:
     canvas.setFillColorRGB(*_GREEN)
     canvas.rect(0, _HEIGHT - 88 * mm, _WIDTH, 88 * mm, stroke=0, fill=1)
     canvas.setFillColorRGB(1, 1, 1)
-    _line(canvas, f"{poster.place.zh}  {poster.place.en}", _HEIGHT - 18 * mm, 15)
-    _line(canvas, poster.title.zh, _HEIGHT - 39 * mm, 44)
-    _line(canvas, poster.title.en, _HEIGHT - 52 * mm, 21)
-    below = _lines(canvas, poster.lead.zh, _HEIGHT - 66 * mm, 17)
-    _lines(canvas, poster.lead.en, below - 1 * mm, 12)
+    _line(canvas, f"{poster.place.text('zh')}  {poster.place.text('en')}", _HEIGHT - 18 * mm, 15)
+    _line(canvas, poster.title.text("zh"), _HEIGHT - 39 * mm, 44)
+    _line(canvas, poster.title.text("en"), _HEIGHT - 52 * mm, 21)
+    below = _lines(canvas, poster.lead.text("zh"), _HEIGHT - 66 * mm, 17)
+    _lines(canvas, poster.lead.text("en"), below - 1 * mm, 12)
 
 
 def _draw_code(canvas: Canvas, link: str) -> None:
@@ -97,15 +97,15 @@ def _draw_steps(canvas: Canvas, poster: Poster) -> None:
         canvas.setFont(FONT, 18)
         canvas.drawCentredString(_MARGIN + 6 * mm, top - 2.2 * mm, str(number))
         canvas.setFillColorRGB(*INK)
-        canvas.setFont(FONT, _fitting(step.zh, 21, 16 * mm))
-        canvas.drawString(_MARGIN + 16 * mm, top - 0.5 * mm, step.zh)
+        canvas.setFont(FONT, _fitting(step.text("zh"), 21, 16 * mm))
+        canvas.drawString(_MARGIN + 16 * mm, top - 0.5 * mm, step.text("zh"))
         canvas.setFillColorRGB(*GREY)
-        canvas.setFont(FONT, _fitting(step.en, 13, 16 * mm))
-        canvas.drawString(_MARGIN + 16 * mm, top - 7 * mm, step.en)
+        canvas.setFont(FONT, _fitting(step.text("en"), 13, 16 * mm))
+        canvas.drawString(_MARGIN + 16 * mm, top - 7 * mm, step.text("en"))
         top -= 20 * mm
     canvas.setFillColorRGB(*GREY)
-    below = _lines(canvas, poster.foot.zh, 25 * mm, 12)
-    _lines(canvas, poster.foot.en, below, 10)
+    below = _lines(canvas, poster.foot.text("zh"), 25 * mm, 12)
+    _lines(canvas, poster.foot.text("en"), below, 10)
 
 
 def _line(canvas: Canvas, text: str, height: float, size: float) -> None:

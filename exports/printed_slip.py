@@ -41,7 +41,7 @@ class PrintedSlip:
     @property
     def whose(self) -> Text:
         """Constituency and age group."""
-        if not self.age_group.zh:
+        if not self.age_group.text("zh"):
             return self.constituency
         return Message(
             "{constituency} · {age_group}", constituency=self.constituency, age_group=self.age_group

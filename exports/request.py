@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.assess import Assessment
 from data.communities import Progress
-from data.words import Bilingual, Message, Note, Text
+from data.words import Message, Note, Text
 from exports.sheets.request import SheetRequest
 from exports.withheld import sketch_without_unchecked, without_unchecked
 from layers import View
@@ -73,6 +73,6 @@ class Request:
 
 def option_name(option: LayoutOption) -> Text:
     """Letter and name: 方案 A 榕树下."""
-    return Bilingual(
-        f"方案 {option.letter} {option.name}".strip(), f"Option {option.letter} {option.name}".strip()
-    )
+    if name := option.name.rstrip():
+        return Message("Option {letter} {name}", letter=option.letter, name=name)
+    return Message("Option {letter}", letter=option.letter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.catalogue.model import Catalogue
-from data.words import SEMICOLON, Bilingual, Message, Text, joined
+from data.words import SEMICOLON, Message, Text, joined
 from exports.print_canvas import GREY
 from exports.printed_lines import Line, Piece, Rows, one_page
 from workshop.voting.box import telling
@@ -104,7 +104,7 @@ class _Sheet:
     def _count(self) -> Iterator[Piece]:
         counted, ages = self.shown.result.counted, self.shown.ages
         method = counted.rules.method
-        heads = [Message("Option"), Message("Every ballot once")]
+        heads: list[Text] = [Message("Option"), Message("Every ballot once")]
         heads += [Message("By seats")] if counted.by_seats else []
         heads += self._age_heads()
         rows = []
@@ -176,8 +176,8 @@ class _Sheet:
         name = self.text(self.slate.name(option))
         if not isinstance(self.slate, BundleSlate):
             return name
-        cost = self.slate.costs_cny[option]
-        return f"{name} ({self.text(Bilingual(f'{float(cost):,.0f} 元', f'{float(cost):,.0f} CNY'))})"
+        cost = self.text(Message("{cost:,.0f} CNY", cost=float(self.slate.costs_cny[option])))
+        return f"{name} ({cost})"
 
     def _heading(self, key: str) -> Line:
         return Line(self.text(_HEADINGS[key]), 12, _GREEN, before=0.7)
@@ -187,7 +187,7 @@ class _Sheet:
             yield Line(self.text(words))
 
     def _listed(self, words: list[Text]) -> str:
-        return ("；" if self.language == "zh" else "; ").join(self.text(one) for one in words)
+        return self.text(joined(words, SEMICOLON))
 
 
 def _cell(count: int | None) -> str:

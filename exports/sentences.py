@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.words import Bilingual, Message, Text
+from data.words import Message, Text, joined
 from exports.request import Request, option_name
 from exports.tables import encroachments, unmet
 from exports.tables.reach import reach_of_needs
@@ -27,13 +27,17 @@ def situation_in_words(request: Request) -> Iterator[Text]:
     scores, spaces = assessment.overall, assessment.spaces
     people, area = float(scores.people.sum()), float(spaces.area_m2.sum())
     groups = list(zip(assessment.catalogue.age_groups.values(), scores.people, strict=True))
-    zh = "、".join(f"{group.long_name.zh} {count:,.0f} 人" for group, count in groups)
-    en = ", ".join(f"{count:,.0f} {group.long_name.en}" for group, count in groups)
-    yield Bilingual(
-        f"社区现有 {scores.households:,.0f} 户、{people:,.0f} 人，其中{zh}；"
-        f"划分为 {len(assessment.by_grid)} 个责任网格、{len(assessment.by_compound)} 个小区。",
-        f"The community has {scores.households:,.0f} households and {people:,.0f} people: {en}. It has "
-        f"{len(assessment.by_grid)} responsibility grids and {len(assessment.by_compound)} compounds.",
+    yield Message(
+        "The community has {households:,.0f} households and {people:,.0f} people: {groups}. It has "
+        "{grids} responsibility grids and {compounds} compounds.",
+        households=scores.households,
+        people=people,
+        groups=joined(
+            Message("{count:,.0f} {group}", context="people", count=count, group=group.long_name)
+            for group, count in groups
+        ),
+        grids=len(assessment.by_grid),
+        compounds=len(assessment.by_compound),
     )
     taken = 100 * spaces.taken_m2 / area if area else 0.0
     yield Message(
@@ -82,10 +86,11 @@ def problems_in_words(request: Request) -> Iterator[Text]:
     )
     lacking = [row for row in unmet.table(request).rows if row[-1]][:3]
     if lacking:
-        zh = "、".join(f"{row[0].zh}（{row[-1]:,.0f} 人）" for row in lacking)  # type: ignore[union-attr]
-        en = ", ".join(f"{row[0].en} ({row[-1]:,.0f} people)" for row in lacking)  # type: ignore[union-attr]
-        yield Bilingual(
-            f"服务半径内最缺的设施是：{zh}。", f"What most people lack within its service radius: {en}."
+        yield Message(
+            "What most people lack within its service radius: {facilities}.",
+            facilities=joined(
+                Message("{name} ({people:,.0f} people)", name=row[0], people=row[-1]) for row in lacking
+            ),
         )
 
 

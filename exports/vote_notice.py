@@ -51,7 +51,7 @@ def vote_notice_pdf(notice: VoteNotice) -> bytes:
         canvas.setFillColorRGB(*ink)
         rest = rest.from_top(draw_block(canvas, text, rest.from_top(most)[0], sizes))[1]
     rest = _list(canvas, rest.from_top(_GAP)[1], _OPTIONS, _numbered(notice), _OPTIONS_HIGH, (15, 12.5, 10.5))
-    rules = tuple(f"· {rule.zh} {rule.en}" for rule in notice.rules)
+    rules = tuple(f"· {rule.text('zh')} {rule.text('en')}" for rule in notice.rules)
     below, above = rest.from_bottom(42)
     _list(canvas, above.from_top(_GAP)[1], _RULES, rules, above.height - _GAP, (11, 9.5, 8))
     _proofs(canvas, below, notice)
@@ -61,14 +61,15 @@ def vote_notice_pdf(notice: VoteNotice) -> bytes:
 
 
 def _parts(notice: VoteNotice) -> Iterator[tuple[str, tuple[float, ...], tuple[float, ...], float]]:
-    yield f"{_HEAD.zh} {_HEAD.en} · {notice.day}", GREY, (12,), 8
+    yield f"{_HEAD.text('zh')} {_HEAD.text('en')} · {notice.day}", GREY, (12,), 8
     yield notice.title, INK, (30, 24, 18), 30
     yield notice.question, INK, (20, 16, 13), 34
 
 
 def _numbered(notice: VoteNotice) -> tuple[str, ...]:
     return tuple(
-        f"{number}  {name.zh}" + ("" if name.en == name.zh else f"  {name.en}")
+        f"{number}  {name.text('zh')}"
+        + ("" if name.text("en") == name.text("zh") else f"  {name.text('en')}")
         for number, name in enumerate(notice.options, 1)
     )
 
@@ -78,7 +79,9 @@ def _list(
 ) -> Rect:
     """A heading and lines that share the height; what is left below them."""
     canvas.setFillColorRGB(*GREY)
-    rest = where.from_top(draw_block(canvas, f"{head.zh} {head.en}", where.from_top(7)[0], (11,)) + 1)[1]
+    rest = where.from_top(
+        draw_block(canvas, f"{head.text('zh')} {head.text('en')}", where.from_top(7)[0], (11,)) + 1
+    )[1]
     canvas.setFillColorRGB(*INK)
     each = (high - 8) / max(1, len(lines))
     for line in lines:
@@ -89,7 +92,7 @@ def _list(
 def _proofs(canvas: Canvas, where: Rect, notice: VoteNotice) -> None:
     for words, digest in ((_TERMS, notice.digest), (_LOG, notice.log_head)):
         canvas.setFillColorRGB(*GREY)
-        used = draw_block(canvas, f"{words.zh} {words.en}", where.from_top(7)[0], (9.5, 8))
+        used = draw_block(canvas, f"{words.text('zh')} {words.text('en')}", where.from_top(7)[0], (9.5, 8))
         where = where.from_top(used)[1]
         canvas.setFillColorRGB(*INK)
         canvas.setFont(_MONO, _DIGEST_PT)

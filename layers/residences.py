@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 
 from data.assess import Assessment
-from data.words import Bilingual, Message
+from data.words import Message, Text
 from layers.layer import Field, Layer, Pattern, Symbol, SymbolClass, View
 from layers.names import METRE, PERSON, named
 from spatial.coverage import Bools
@@ -19,10 +19,10 @@ _OUTLINE = "#3f3a34"
 
 
 def _band(
-    key: str, zh: str, en: str, fill: str, size_px: float, pattern: Pattern = "", line: str = _OUTLINE
+    key: str, label: Text, fill: str, size_px: float, pattern: Pattern = "", line: str = _OUTLINE
 ) -> SymbolClass:
     symbol = Symbol(fill=fill, line=line, width_px=0.8, pattern=pattern, size_px=size_px)
-    return SymbolClass(key, Bilingual(zh, en), symbol)
+    return SymbolClass(key, label, symbol)
 
 
 _NOBODY = SymbolClass(

@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 
 from data.assess import Assessment
-from data.words import Bilingual, Message
+from data.words import Message, Text
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from layers.names import PERSON
 from spatial.network import Floats
@@ -14,10 +14,8 @@ from spatial.network import Floats
 _BOUNDS = (5.0, 15.0, 30.0)
 
 
-def _ring(key: str, zh: str, en: str, size_px: float) -> SymbolClass:
-    return SymbolClass(
-        key, Bilingual(zh, en), Symbol(fill="#e66101", line="#7f3b08", opacity=0.55, size_px=size_px)
-    )
+def _ring(key: str, label: Text, size_px: float) -> SymbolClass:
+    return SymbolClass(key, label, Symbol(fill="#e66101", line="#7f3b08", opacity=0.55, size_px=size_px))
 
 
 _CLASSES = (

@@ -10,11 +10,12 @@ from typing import Any, cast
 
 import streamlit as st
 
+from base.translations import DEFAULT, languages
 from data.communities import SAMPLE
 from data.words import PSEUDO
 from layers.layer import View
 from spatial.errors import LintuError
-from ui.i18n import DEFAULT, LANGUAGES, Words
+from ui.i18n import Words
 from workshop.intervention import Intervention
 from workshop.option_errors import ConflictError
 from workshop.voting.box.finding import Standing
@@ -42,7 +43,7 @@ def where() -> Where:
     A link between pages drops the query, so the session remembers it.
     """
     language = remembered("lang", DEFAULT)
-    if language not in (*LANGUAGES, PSEUDO):
+    if language not in (*languages(), PSEUDO):
         language = DEFAULT
     here = Where(language, remembered("community", SAMPLE))
     go_to(here)

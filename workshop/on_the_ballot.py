@@ -9,7 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from data.words import Bilingual, Text
+from data.words import Bilingual, Text, both_words
 from workshop.intervention import Intervention
 from workshop.layout_option import LayoutOption
 from workshop.option_limits import NAME_MAX
@@ -54,7 +54,8 @@ def digest_of(option: LayoutOption) -> str:
 
 def slate_of(candidates: Sequence[Candidate]) -> Slate:
     """A ballot on which one of these is chosen."""
-    return Slate(tuple(one.id for one in candidates), {one.id: one.name for one in candidates})
+    names = {one.id: Bilingual(*both_words(one.name)) for one in candidates}
+    return Slate(tuple(names), names)
 
 
 def bundle_slate_of(candidates: Sequence[Candidate], budget_cny: Fraction) -> BundleSlate:

@@ -23,7 +23,7 @@ from data.catalogue.troubles import (
     WRONG_TYPE,
     choice,
 )
-from data.words import Message
+from data.words import Bilingual, Message, Text
 
 Path = tuple[str, ...]
 Checks = Callable[[type, str, object], Iterator[Trouble]]
@@ -105,6 +105,8 @@ class Builder:
             return self._list(arguments[0], raw, path)
         if origin is Mapping:
             return self._mapping(arguments[1], raw, path)
+        if hint is Text:
+            return self.value(Bilingual, raw, path)
         if is_dataclass(hint):
             assert isinstance(hint, type)
             return self._object(hint, raw, path, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.words import Text
+from data.words import Message, Text, joined
 from spatial.errors import LintuError
 
 
@@ -25,11 +25,13 @@ class Problem:
     path: tuple[str, ...]
     trouble: Trouble
 
-    def line(self, language: str) -> str:
-        """E.g. "age_groups.toml › elder.colour: … …"."""
+    @property
+    def line(self) -> Text:
+        """E.g. "- age_groups.toml › elder.colour: … …"."""
         where = f"{self.file} › {'.'.join(self.path)}" if self.path else self.file
-        words = (self.trouble.wrong.text(language), self.trouble.remedy.text(language))
-        return f"{where}：{''.join(words)}" if language == "zh" else f"{where}: {' '.join(words)}"
+        return Message(
+            "- {where}: {wrong} {remedy}", where=where, wrong=self.trouble.wrong, remedy=self.trouble.remedy
+        )
 
 
 class CatalogueError(LintuError, ValueError):
@@ -41,6 +43,5 @@ class CatalogueError(LintuError, ValueError):
         self.problems = tuple(problems)
         super().__init__(
             count=len(self.problems),
-            zh_lines="\n".join(f"- {problem.line('zh')}" for problem in self.problems),
-            en_lines="\n".join(f"- {problem.line('en')}" for problem in self.problems),
+            lines=joined((problem.line for problem in self.problems), "\n"),
         )

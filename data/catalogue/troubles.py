@@ -7,28 +7,19 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from data.catalogue.errors import Trouble
-from data.words import Bilingual, Message, Text, joined
+from data.words import AND, Message, Text, joined
 
 
 @dataclass(frozen=True)
 class Sentence:
     """What is wrong and what to do, with {places} for the facts. Call it with the facts to get a trouble."""
 
-    wrong: Text
-    remedy: Text
+    wrong: Message
+    remedy: Message
 
     def __call__(self, **facts: object) -> Trouble:
-        """The trouble; a fact in two languages is said in the language of the sentence."""
-        return Trouble(_fill(self.wrong, facts), _fill(self.remedy, facts))
-
-
-def _fill(template: Text, facts: dict[str, object]) -> Text:
-    def said(language: str) -> dict[str, object]:
-        return {
-            name: fact.text(language) if isinstance(fact, Bilingual) else fact for name, fact in facts.items()
-        }
-
-    return Bilingual(template.zh.format(**said("zh")), template.en.format(**said("en")))
+        """The trouble, with these facts."""
+        return Trouble(self.wrong.with_facts(**facts), self.remedy.with_facts(**facts))
 
 
 def choice(value: object, known: Iterable[object]) -> Text:
@@ -45,7 +36,7 @@ def choice(value: object, known: Iterable[object]) -> Text:
 def limits(low: float | None, high: float | None) -> Text:
     """E.g. "≥ 0 and ≤ 1"."""
     parts = [f"{sign} {bound:g}" for sign, bound in (("≥", low), ("≤", high)) if bound is not None]
-    return Bilingual(" 且 ".join(parts), " and ".join(parts))
+    return joined(parts, AND)
 
 
 _CHOICE = Message("{choice}")

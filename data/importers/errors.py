@@ -101,6 +101,13 @@ class FileTooHeavy(ImportRefused):
 
 class TooDetailed(ImportRefused):
     template = (
+        "The file “{file}” has {count} vertices in all, more than the limit of {limit}. Export a "
+        "smaller area, or simplify the shape."
+    )
+
+
+class FeatureTooDetailed(TooDetailed):
+    template = (
         "The file “{file}” has {count} vertices {where}, more than the limit of {limit}. Export a "
         "smaller area, or simplify the shape."
     )
@@ -181,7 +188,9 @@ class VectorUnusable(ImportRefused):
     template = "The file “{file}” cannot be read as {kind}: {reason}. Export it again and retry."
 
 
-REFUSALS = {refusal.__name__: refusal for refusal in ImportRefused.__subclasses__()}
+REFUSALS = {
+    refusal.__name__: refusal for refusal in (*ImportRefused.__subclasses__(), *TooDetailed.__subclasses__())
+}
 """By name, for the reader process to say which it was. It can name no other class."""
 
 

@@ -20,7 +20,7 @@ from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
-from data.words import Bilingual, Message, Note
+from data.words import Bilingual, Message, Note, Text
 from spatial.crs import is_metric
 from spatial.errors import LintuError
 
@@ -132,8 +132,8 @@ def _parsed(file: Path, parse: Callable[[str], Any]) -> Any:
         raise _refused(file, Message("{strerror}.", strerror=error.strerror)) from error
 
 
-def _refused(file: Path, zh: str, en: str) -> FolderError:
-    return FolderError(file=file.name, trouble_zh=zh, trouble_en=en)
+def _refused(file: Path, trouble: Text) -> FolderError:
+    return FolderError(file=file.name, trouble=trouble)
 
 
 def _note(key: str, words: dict[str, Any]) -> Note:

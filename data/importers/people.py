@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.catalogue.model import Catalogue
 from data.importers.osm_tags import first_number, is_house, metres
-from data.words import Bilingual, Text
+from data.words import Message, Text, joined
 
 Floats = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
@@ -70,6 +70,7 @@ def estimated_people(
 def default_split(catalogue: Catalogue) -> Text:
     """The shares of the age groups where nobody counted, as people read it."""
     groups = catalogue.age_groups.values()
-    zh = [f"{group.name.zh} {100 * group.default_share.value:.1f} %" for group in groups]
-    en = [f"{group.name.en} {100 * group.default_share.value:.1f} %" for group in groups]
-    return Bilingual("、".join(zh), ", ".join(en))
+    return joined(
+        Message("{group} {percent:.1f} %", group=group.name, percent=100 * group.default_share.value)
+        for group in groups
+    )

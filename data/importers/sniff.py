@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from data.importers.errors import CompressedFile, FileEmpty, NotOsm, WrongEncoding, XmlEntities
-from data.words import Message
+from data.words import Message, Text
 
 Kind = Literal["osm", "osm.pbf"]
 
@@ -15,13 +15,13 @@ HEAD_BYTES = 8_192
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0\0<")
 _COMPRESSED = {
-    b"\x1f\x8b": ("gzip", "gzip"),
-    b"PK\x03\x04": ("zip", "zip"),
-    b"BZh": ("bzip2", "bzip2"),
-    b"\xfd7zXZ": ("xz", "xz"),
-    b"7z\xbc\xaf": ("7z", "7z"),
-    b"\x28\xb5\x2f\xfd": ("zstd", "zstd"),
-    b"Rar!": ("rar", "rar"),
+    b"\x1f\x8b": "gzip",
+    b"PK\x03\x04": "zip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"7z\xbc\xaf": "7z",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"Rar!": "rar",
 }
 _BINARY = {
     b"SQLite format 3": Message("a database (such as GeoPackage)"),
@@ -29,7 +29,7 @@ _BINARY = {
     b"\x89PNG": Message("a picture"),
     b"\xff\xd8\xff": Message("a picture"),
     b"GIF8": Message("a picture"),
-    b"\x00\x00\x27\x0a": ("Shapefile", "a Shapefile"),
+    b"\x00\x00\x27\x0a": Message("a Shapefile"),
     b"\xff\xe0\x04o5": Message("an o5m file"),
 }
 _ROOTS = {
@@ -59,9 +59,9 @@ def kind_of(head: bytes, file: str) -> Kind:
 
 
 def _refuse_compressed(head: bytes, file: str) -> None:
-    for magic, (zh, en) in _COMPRESSED.items():
+    for magic, kind in _COMPRESSED.items():
         if head.startswith(magic):
-            raise CompressedFile(file=file, kind_zh=zh, kind_en=en)
+            raise CompressedFile(file=file, kind=kind)
 
 
 def _refuse_known_binary(head: bytes, file: str) -> None:
@@ -99,13 +99,13 @@ def _root_element(text: bytes) -> bytes:
     return found.group(1) if found else b""
 
 
-def _kind_of_json(text: bytes) -> tuple[str, str]:
+def _kind_of_json(text: bytes) -> Text | str:
     if b"gdal_streamed_alg" in text:
         return Message("a GDAL pipeline (GDALG)")
     if b'"FeatureCollection"' in text or b'"coordinates"' in text:
-        return "GeoJSON", "GeoJSON"
-    return "JSON", "JSON"
+        return "GeoJSON"
+    return "JSON"
 
 
-def _not_osm(file: str, kind: tuple[str, str]) -> NotOsm:
-    return NotOsm(file=file, kind_zh=kind[0], kind_en=kind[1])
+def _not_osm(file: str, kind: Text | str) -> NotOsm:
+    return NotOsm(file=file, kind=kind)

@@ -23,7 +23,9 @@ import pyogrio.raw
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
+from base.message_json import fact_json
 from data.importers.errors import (
+    FeatureTooDetailed,
     FileTooHeavy,
     FileUnusable,
     ImportRefused,
@@ -63,7 +65,8 @@ def too_heavy(file: str, limits: Limits) -> FileTooHeavy:
 
 
 def _leave_refusal(folder: Path, refusal: ImportRefused) -> None:
-    words = json.dumps({"refusal": type(refusal).__name__, "facts": refusal.facts})
+    refusal_facts = {name: fact_json(fact) for name, fact in refusal.facts.items()}
+    words = json.dumps({"refusal": type(refusal).__name__, "facts": refusal_facts})
     (folder / "refused.json").write_text(words, "utf-8")
 
 
@@ -134,10 +137,10 @@ def _ids(gdal_layer: str, columns: dict[str, Any]) -> Strings:
 def _require_few_vertices(layers: dict[str, Layer], file: str, limits: Limits) -> None:
     counts = np.concatenate([shapely.get_num_coordinates(shapes) for _, _, shapes in layers.values()])
     if counts.sum() > limits.vertices:
-        raise TooDetailed(file=file, where=Message("in all"), count=int(counts.sum()), limit=limits.vertices)
+        raise TooDetailed(file=file, count=int(counts.sum()), limit=limits.vertices)
     if counts.max(initial=0) > limits.vertices_per_feature:
         worst = str(np.concatenate([ids for ids, _, _ in layers.values()])[counts.argmax()])
-        raise TooDetailed(
+        raise FeatureTooDetailed(
             file=file,
             where=Message("in the feature {worst}", worst=worst),
             count=int(counts.max()),

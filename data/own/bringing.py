@@ -47,7 +47,7 @@ from data.repair.repair import Layers, Problem
 from data.repair.repairs import problems_of, repaired
 from data.store.community_rows import keep_recipe, recipe_row
 from data.store.connections import Connections
-from data.words import Message, Note, Text
+from data.words import Bilingual, Message, Note, Text
 from spatial.crs import metric_crs_for
 from spatial.guessing import Guess, guesses
 from spatial.offset import Offset
@@ -69,7 +69,7 @@ def placed(
     boundary: Mapping[str, Any],
     catalogue: Catalogue,
     actor: str,
-    name: Text | None = None,
+    name: Bilingual | None = None,
 ) -> Own:
     """The community with this ground (GeoJSON polygon in WGS 84); one grid until there are others.
 

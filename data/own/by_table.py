@@ -20,7 +20,7 @@ from data.own.keeping import Own, change, layers_of
 from data.own.settling import settled
 from data.repair.repair import key_column
 from data.store.connections import Connections
-from data.words import Bilingual, Message, Text, first_lines
+from data.words import Message, Text, first_lines
 
 _COUNTS = ("elder", "adult", "child")
 _MOST_TOLD = 20
@@ -71,8 +71,8 @@ def edited(
 def _told(rows: int, gone: Sequence[str]) -> Text:
     if not rows and len(gone) == 1:
         return Message("Deleted: {gone}", gone=gone[0])
-    deleted = Message(", deleted {count}", count=len(gone)) if gone else ("", "")
-    return Bilingual(f"在表格里修改 {rows} 行{deleted[0]}", f"Edited {rows} rows in the table{deleted[1]}")
+    deleted = Message(", deleted {count}", count=len(gone)) if gone else ""
+    return Message("Edited {rows} rows in the table{deleted}", rows=rows, deleted=deleted)
 
 
 def _check_unchanged(
@@ -138,5 +138,4 @@ def _with_cells(
 
 
 def _listed(told: Sequence[Text]) -> dict[str, object]:
-    lines = first_lines(told, _MOST_TOLD)
-    return {"count": len(told), "cells_zh": lines.zh, "cells_en": lines.en}
+    return {"count": len(told), "cells": first_lines(told, _MOST_TOLD)}

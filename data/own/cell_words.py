@@ -14,9 +14,8 @@ from data.importers.mapping.their_names import best_match, value_names
 from data.layer_words import values_of
 from data.model import ENTERED, SCHEMAS, Column
 from data.repair.repair import Layers
-from data.words import Message, Text, joined
+from data.words import Message, Text, both_words, joined
 
-_BETWEEN = {"zh": "、"}
 _LISTED = 12
 """Words offered instead of one that is not known; more would not be read."""
 
@@ -26,7 +25,7 @@ class UnreadableCellError(ValueError):
 
     def __init__(self, why: Text) -> None:
         self.why = why
-        super().__init__(why.en)
+        super().__init__(why.text("en"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,16 +51,19 @@ class Reading:
 
     def said(self, column: str, value: Any) -> str:
         """One cell as text."""
+        return self.words_of(column, value).text(self.language)
+
+    def words_of(self, column: str, value: Any) -> Text:
+        """One cell for people of any language."""
         if pd.isna(value) or value == "":
-            return ""
+            return joined([])
         known = values_of(self.layer, column, self.catalogue)
         if isinstance(value, bool) or self.column(column).dtype == "bool":
-            return known["true" if value else "false"].text(self.language)
+            return known["true" if value else "false"]
         if self.column(column).dtype in ("int", "float"):
-            return _number(float(value))
+            return joined([_number(float(value))])
         keys = str(value).split(";") if column == "functions" else [str(value)]
-        words = [known[key].text(self.language) if key in known else key for key in keys]
-        return _BETWEEN.get(self.language, ", ").join(words)
+        return joined(known.get(key, key) for key in keys)
 
     def read(self, column: str, text: str) -> Any:
         """What a cell means. Raises UnreadableCellError."""
@@ -82,7 +84,7 @@ class Reading:
         known = values_of(self.layer, column, self.catalogue)
         theirs = value_names("truth" if truth else column, self.catalogue)
         names = {
-            key: [word.zh, word.en, word.text(self.language), *theirs.get(key, [])]
+            key: [*both_words(word), word.text(self.language), *theirs.get(key, [])]
             for key, word in known.items()
         }
         if column == "functions":

@@ -15,7 +15,7 @@ from data.catalogue.model import Catalogue
 from data.layer_words import values_of
 from data.model import ENTERED
 from data.repair.repair import Layers, key_column
-from data.words import Text
+from data.words import Text, both_words
 from spatial.network import Ints
 
 _NAMES = ("name_zh", "name_en", "manager", "of", "compound")
@@ -48,7 +48,7 @@ def called(frame: gpd.GeoDataFrame, target: str, text: str, catalogue: Catalogue
 
 def _means(values: pd.Series[str], known: Mapping[str, Text], wanted: str) -> npt.NDArray[np.bool_]:
     meant = {
-        key for key, word in known.items() if any(wanted in one.lower() for one in (key, word.zh, word.en))
+        key for key, word in known.items() if any(wanted in one.lower() for one in (key, *both_words(word)))
     }
     hits = {value: not meant.isdisjoint(value.split(";")) for value in values.unique()}
     return values.map(hits).to_numpy(dtype=bool)

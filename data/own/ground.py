@@ -30,7 +30,7 @@ from data.own.errors import (
 from data.own.settling import epsg_of, with_crs
 from data.own.state import State
 from data.repair.repair import Layers
-from data.words import Bilingual, Message, Text
+from data.words import Message, Text, joined
 from spatial.crs import metric_crs_for
 from spatial.guessing import NEAR_KM
 from spatial.projecting import to_degrees, to_metres
@@ -164,9 +164,8 @@ def told_of_outside(ground: shapely.Geometry, layers: Layers) -> tuple[Text, ...
     outside = {name: count for name, count in counts.items() if count}
     if not outside:
         return ()
-    zh = "、".join(_LAYERS[name].zh.format(count=count) for name, count in outside.items())
-    en = ", ".join(_LAYERS[name].en.format(count=count) for name, count in outside.items())
-    return (Bilingual(f"在范围外：{zh}。没有删除。", f"Outside the ground: {en}. Nothing was deleted."),)
+    things = joined(_LAYERS[name].with_facts(count=count) for name, count in outside.items())
+    return (Message("Outside the ground: {things}. Nothing was deleted.", things=things),)
 
 
 def _require_size(ground: shapely.Geometry, catalogue: Catalogue) -> None:

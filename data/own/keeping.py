@@ -30,7 +30,7 @@ from data.own.state import State, state_from, state_json
 from data.store import community_rows as rows
 from data.store.connections import Connections
 from data.store.content_rows import content_of, keep_content
-from data.words import Bilingual, Message, Text
+from data.words import Bilingual, Message, Text, both_words
 
 LONGEST_NAME = 60
 Layers = Mapping[str, gpd.GeoDataFrame]
@@ -70,10 +70,10 @@ def _told_apart(row: rows.Row, often: Mapping[tuple[str, str], int]) -> Text:
     if often[zh, en] == 1:
         return Bilingual(zh, en)
     begun = f"{datetime.fromisoformat(row['created_at']).astimezone():%m-%d %H:%M}"
-    return Bilingual(f"{zh}（{begun} 新建）", f"{en} ({begun})")
+    return Message("{name} ({begun})", context="begun", name=Bilingual(zh, en), begun=begun)
 
 
-def begin(store: Connections, name: Text, actor: str) -> Own:
+def begin(store: Connections, name: Bilingual, actor: str) -> Own:
     """A new community without anything in it. Raises NoNameError."""
     zh, en = (" ".join(text.split())[:LONGEST_NAME] for text in (name.zh, name.en))
     if not (zh or en):
@@ -99,8 +99,8 @@ def copied(store: Connections, known: Own, actor: str) -> Own:
     homes, grids = layers["residences"], layers["grids"]
     nobody = homes.assign(households=0.0, elder=0.0, adult=0.0, child=0.0, estimated=False)
     bare = {**layers, "residences": nobody, "grids": grids.assign(manager="")}
-    name = Message("{state} copy", state=known.state.name)
-    fresh = begin(store, name, actor)
+    name = Message("{name} copy", name=known.state.name)
+    fresh = begin(store, Bilingual(*both_words(name)), actor)
     state = replace(fresh.state, epsg=known.state.epsg, boundary=known.state.boundary)
     kept = {one: bare[one] for one in known.state.layers if one != "encroachments"}
     return change(store, fresh, state, Message("Copied without people"), actor, kept)
@@ -230,7 +230,7 @@ def _step(key: str, number: int, actor: str, what: Text, state: State) -> dict[s
         "number": number,
         "at": _now(),
         "actor": actor,
-        "what": [what.zh, what.en],
+        "what": both_words(what),
         "state": state_json(state),
     }
 

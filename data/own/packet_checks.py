@@ -16,7 +16,7 @@ from data.own.errors import NotAPacketError
 from data.own.layer_text import layer_from
 from data.own.merging.layer_rows import keyed
 from data.own.state import state_from
-from data.words import Message
+from data.words import Message, Text
 
 STEPS_MAX = 10_000
 """Ten years of three changes a day; each one is looked at, so more would only keep the machine busy."""
@@ -26,16 +26,16 @@ _OF_COMMUNITY = {"key": str, "name_zh": str, "name_en": str, "created_at": str, 
 
 
 class _WrongError(ValueError):
-    """In both languages, for the sentence of NotAPacketError."""
+    """What is wrong, for the sentence of NotAPacketError."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        self.reason = (zh, en)
-        super().__init__(en)
+    def __init__(self, reason: Text) -> None:
+        self.reason = reason
+        super().__init__(reason.text("en"))
 
 
-def refused(file: str, zh: str, en: str) -> NotAPacketError:
+def refused(file: str, reason: Text) -> NotAPacketError:
     """The error for this packet."""
-    return NotAPacketError(file=file, reason_zh=zh, reason_en=en)
+    return NotAPacketError(file=file, reason=reason)
 
 
 def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file: str) -> None:
@@ -54,7 +54,7 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
             _require_step(step, number, about["key"], contents)
         _require_layers(steps[community["step"] - 1]["state"], contents)
     except _WrongError as error:
-        raise refused(file, *error.reason) from error
+        raise refused(file, error.reason) from error
     except (
         KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError, CRSError,
         shapely.errors.ShapelyError,

@@ -45,7 +45,7 @@ from data.own.settling import settled
 from data.own.state import State, state_from, state_json
 from data.store import community_rows as rows
 from data.store.content_rows import content_of, keep_content
-from data.words import Message
+from data.words import Message, Text, both_words
 
 Row = Mapping[str, Any]
 Read = Callable[[str], bytes]
@@ -164,7 +164,7 @@ def _merging(
         "number": len(ours.ids) + 1,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "actor": actor,
-        "what": list(_what(theirs.steps[-1], layers, count)),
+        "what": both_words(_what(theirs.steps[-1], layers, count)),
         "state": state_json(state),
         "merged": remembered(ours, theirs, sided),
     }
@@ -211,8 +211,7 @@ def _settled(merged: Stand, catalogue: Catalogue, must_settle: bool) -> tuple[St
         try:
             validate_layers({**frames, **moved}, catalogue)
         except CommunityDataError as error:
-            told = {name: error.facts[name] for name in ("problems_zh", "problems_en")}
-            raise PacketDoesNotFitError(**told) from error
+            raise PacketDoesNotFitError(problems=error.facts["problems"]) from error
         texts |= {name: layer_text(frame) for name, frame in moved.items()}
     layers = {name: sha256(text).hexdigest() for name, text in texts.items()}
     return replace(merged.state, layers=layers), texts
@@ -228,13 +227,12 @@ def _difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tupl
     return len(changed), count
 
 
-def _what(last: Row, layers: int, count: int) -> tuple[str, str]:
+def _what(last: Row, layers: int, count: int) -> Text:
     when, who = last["at"][:16].replace("T", " "), last["actor"]
-    told = Message(
+    return Message(
         "Merged with the packet of {when} {who}: {layers} layers, {count} rows",
         when=when,
         who=who,
         layers=layers,
         count=count,
     )
-    return told.zh, told.en

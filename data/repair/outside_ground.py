@@ -9,7 +9,7 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, number_of
-from data.words import Bilingual, Message
+from data.words import Message
 from spatial.coverage import Bools
 
 KEY = "outside_ground"
@@ -22,6 +22,7 @@ _NAMES = {
     "paths": Message("{count} paths", context="outside the ground"),
     "encroachments": Message("{count} encroachments", context="outside the ground"),
 }
+_LOOK = Message(" That is most of them: look whether the ground and the coordinates are right.")
 _MOST_SHARE = 0.5
 """Where more of a layer lies outside, the ground or the coordinates are wrong, not the things."""
 
@@ -36,22 +37,17 @@ def _found(layers: Layers, reach_m: float) -> Iterator[Problem]:
         far = _far(layers, layer, reach_m)
         if far.any():
             frame, count = layers[layer][far], int(far.sum())
-            zh, en = (text.format(count=count) for text in (words.zh, words.en))
             is_most = far.mean() > _MOST_SHARE
-            hint_zh = "超过一半：多半是范围或坐标系错了，请先看地图。" if is_most else ""
-            hint_en = (
-                " That is most of them: look whether the ground and the coordinates are right."
-                if is_most
-                else ""
-            )
             yield Problem(
                 f"{KEY}:{layer}",
                 layer,
                 tuple(frame["id"]),
                 tuple(frame.geometry),
-                Bilingual(
-                    f"{zh}在范围（网格）外 {reach_m:,.0f} 米以外。{hint_zh}",
-                    f"{en} lie more than {reach_m:,.0f} m outside the ground of the grids.{hint_en}",
+                Message(
+                    "{things} lie more than {reach_m:,.0f} m outside the ground of the grids.{hint}",
+                    things=words.with_facts(count=count),
+                    reach_m=reach_m,
+                    hint=_LOOK if is_most else "",
                 ),
                 None if is_most else Message("Delete them."),
             )

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from matplotlib.transforms import Affine2D
 
-from data.words import Bilingual
+from data.words import Text
 from exports.sheets.boxes import Taken
 from exports.sheets.content import Content
 from exports.sheets.lettering import printable, shortened, width_of, wrapped
@@ -101,7 +101,7 @@ def _names(
         value = values[row]
         if ids[row] in but:
             continue
-        text = plain(value.text(language) if isinstance(value, Bilingual) else str(value))
+        text = plain(value.text(language) if isinstance(value, Text) else str(value))
         if text:
             anchor = shapely.get_coordinates(_inside(shapes[row]))[0]
             yield f"{numbers[row]} {text}".strip(), to_mm.transform(anchor)

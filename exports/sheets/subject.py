@@ -9,7 +9,7 @@ import shapely
 
 from data.assess import Assessment
 from data.notes import assumptions_of
-from data.words import Bilingual, Text
+from data.words import Message, Text
 from exports.sheets import words
 from exports.sheets.content import Content, content_of, layers_of
 from exports.sheets.coordinate_system import crs_name
@@ -118,7 +118,7 @@ def title_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | Non
     language, name = request.language, assessment.community.name.text(request.language)
     what = words.STATUTORY if request.style == "statutory" else words.OPTION if sketch else words.SITUATION
     option = f" {sketch.option.letter} {sketch.option.name}".rstrip() if sketch else ""
-    between = ": " if language == "en" else " " if name[-1:].isascii() and name[-1:].isalnum() else ""
+    between = ": " if language != "zh" else " " if name[-1:].isascii() and name[-1:].isalnum() else ""
     return f"{name}{between}{what.text(language)}{option}"
 
 
@@ -135,8 +135,8 @@ def _notes(request: SheetRequest, assessment: Assessment, sketch: Sketch | None)
     return _sentences(said, request.language)
 
 
-def _counted(sentence: Text, count: int) -> Text:
-    return Bilingual(sentence.zh.format(count=count), sentence.en.format(count=count))
+def _counted(sentence: Message, count: int) -> Text:
+    return sentence.with_facts(count=count)
 
 
 def _sentences(said: Sequence[Text], language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.words import Bilingual, Message
+from data.words import Message, Text
 from exports.export import Export
 from exports.illustrated import illustrated
 from exports.origin import about, about_lines, stated
@@ -67,9 +67,9 @@ def _situation(deck: Deck, request: Request) -> None:
 
 def _figure(row: tuple[object, ...], request: Request) -> tuple[str, str]:
     _, name, value, unit = row
-    assert isinstance(name, Bilingual)
+    assert isinstance(name, Text)
     assert isinstance(value, float)
-    assert isinstance(unit, Bilingual)
+    assert isinstance(unit, Text)
     number = cell_text(float(round(value)) if value >= 10 else value, "number", request.language)
     told = request.text(unit)
     return number, f"{request.text(name)} ({told})" if told else request.text(name)

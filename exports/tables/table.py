@@ -8,14 +8,14 @@ from typing import Literal
 
 from babel.numbers import format_decimal
 
-from data.words import Bilingual, Text
+from data.words import Text
 from exports.clean_text import clean_text
 
 Kind = Literal["text", "count", "tenth", "hundredth", "thousandth", "number", "percent", "signed"]
 """What a column holds. count: a whole number; tenth, hundredth, thousandth: so many decimals; number: as many
 as it has, two at most; percent: a share 0–1; signed: one decimal with its sign."""
 
-Cell = str | Bilingual | float | None
+Cell = str | Text | float | None
 """None and NaN: there is nothing to say."""
 
 NOTHING = "–"
@@ -59,7 +59,7 @@ class Table:
 
 def said(cell: Cell, language: str) -> str | float | None:
     """The cell in one language: clean text, a finite number, or None."""
-    if isinstance(cell, Bilingual):
+    if isinstance(cell, Text):
         return clean_text(cell.text(language)) or None
     if isinstance(cell, str):
         return clean_text(cell) or None

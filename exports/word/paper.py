@@ -129,11 +129,11 @@ class Paper:
         self.headings.append((level, text))
         self.document.add_heading(text, level)
 
-    def _caption(self, kind: Text, words: Text) -> Paragraph:
+    def _caption(self, kind: Message, words: Text) -> Paragraph:
         self.numbers[kind] += 1
         paragraph = self.document.add_paragraph(f"{self.request.text(kind)} ", style="Caption")
         run = paragraph.add_run()
-        for part in field_parts(f" SEQ {kind.en} \\* ARABIC ", str(self.numbers[kind])):
+        for part in field_parts(f" SEQ {kind.english} \\* ARABIC ", str(self.numbers[kind])):
             run._r.append(part)
         paragraph.add_run(f"  {clean_text(self.request.text(words))}")
         return paragraph

@@ -11,13 +11,13 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from base.translations import languages
 from data.store.errors import StoreError
 from spatial.errors import LintuError
 from ui.cases.addresses import address, case_address
 from ui.cases.errors import CaseFormError
 from ui.cases.visit import StaffVisit, keep_secret, visit_of
 from ui.door.forms import FormSeal
-from ui.i18n import LANGUAGES
 from ui.residents.assets import Assets, asset
 from ui.residents.page import HEADERS as OF_RESIDENTS
 from ui.templating import templates_in
@@ -102,6 +102,6 @@ def _other_languages(visit: StaffVisit) -> list[tuple[str, str, str]]:
     asked = dict(visit.request.query_params)
     return [
         (key, name, f"?{urlencode(asked | {'lang': key})}")
-        for key, name in LANGUAGES.items()
+        for key, name in languages().items()
         if key != visit.language
     ]

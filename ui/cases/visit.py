@@ -8,12 +8,13 @@ from urllib.parse import quote, unquote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from base.translations import DEFAULT, languages
 from data.communities import SAMPLE
 from data.words import PSEUDO
 from ui.cases.errors import LongFormError, OldPageError
 from ui.door.cookies import FORM, cookie, give_cookie
 from ui.door.forms import FormSeal, form_secret, small_form
-from ui.i18n import DEFAULT, LANGUAGES, Words
+from ui.i18n import Words
 
 ACTOR = "lintu-by"
 """The cookie with the name of whoever acted last in this browser."""
@@ -61,7 +62,7 @@ class StaffVisit:
 def visit_of(request: Request, seal: FormSeal) -> StaffVisit:
     """Read the request's cookies and query."""
     asked = request.query_params.get("lang", DEFAULT)
-    language = asked if asked in (*LANGUAGES, PSEUDO) else DEFAULT
+    language = asked if asked in (*languages(), PSEUDO) else DEFAULT
     return StaffVisit(request, seal, form_secret(request), language)
 
 

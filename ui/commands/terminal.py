@@ -9,18 +9,18 @@ from typing import NoReturn
 
 import click
 
+from base.translations import DEFAULT, languages
 from data.catalogue import Catalogue
 from data.communities import Progress, kept_communities, names_a_path, open_community, open_path
 from data.model import Community
 from data.store.address import is_file, store_address
 from data.words import Message, Text
 from spatial.errors import LintuError
-from ui.i18n import DEFAULT, LANGUAGES
 
 in_language = click.option(
     "--lang",
     "language",
-    type=click.Choice(list(LANGUAGES)),
+    type=click.Choice(list(languages())),
     default=DEFAULT,
     show_default=True,
     help="Language. 语言。",
@@ -59,7 +59,7 @@ def progress(language: str) -> Progress:
 def fail(error: LintuError | OSError, language: str) -> NoReturn:
     """Both languages: the one who reads a log may not be the one who chose the language."""
     logging.getLogger("lintu").debug("failed", exc_info=error)
-    other = next(key for key in LANGUAGES if key != language)
+    other = next(key for key in languages() if key != language)
     for each in (language, other):
         click.echo(_said(error, each), err=True)
     sys.exit(1)

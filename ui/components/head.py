@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from base.translations import languages
 from data.communities import SAMPLE, kept_communities, own_names
 from data.store.errors import StoreError
 from data.words import Text
 from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
-from ui.i18n import LANGUAGES, Words
+from ui.i18n import Words
 from ui.session import Where, go_to
 
 
@@ -62,9 +63,9 @@ def _shown(name: str, own: Mapping[str, Text], tr: Words) -> str:
 def _language_choice(here: Where) -> None:
     st.segmented_control(
         "语言 Language",
-        list(LANGUAGES),
-        default=here.language if here.language in LANGUAGES else None,
-        format_func=lambda language: LANGUAGES[language],
+        list(languages()),
+        default=here.language if here.language in languages() else None,
+        format_func=lambda language: languages()[language],
         key="language-choice",
         label_visibility="collapsed",
         on_change=lambda: go_to(replace(here, language=st.session_state["language-choice"] or here.language)),

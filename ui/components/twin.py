@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.assess import Assessment
-from data.words import Bilingual
+from data.words import Text
 from layers.layer import Layer, View
 from ui.i18n import Words
 from ui.mapview.cell import cell_text
@@ -50,4 +50,4 @@ def layer_table(layer: Layer, assessment: Assessment, view: View, tr: Words) -> 
 
 
 def _text(value: object, tr: Words) -> str:
-    return tr.name(value) if isinstance(value, Bilingual) else str(value)
+    return tr.name(value) if isinstance(value, Text) else str(value)

@@ -11,6 +11,7 @@ import click
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from base.translations import languages
 from data.store.address import store_address
 from data.store.instance import hold_store
 from spatial.errors import LintuError
@@ -23,7 +24,6 @@ from ui.door.passcode import LEAST_LENGTH, Passcode, take_passcode
 from ui.door.quiet_log import keep_codes_out_of_the_log
 from ui.door.uploads import UploadQuota
 from ui.door.welcome import welcome
-from ui.i18n import LANGUAGES
 
 REFUSED = 2
 """The exit code."""
@@ -51,7 +51,7 @@ def open_doors(
         check_address(address, passcode)
         hold = hold_store(store_address())
     except LintuError as error:
-        for language in LANGUAGES:
+        for language in languages():
             click.echo(error.message(language), err=True)
         sys.exit(REFUSED)
     trimmed = base.strip("/")

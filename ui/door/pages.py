@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from base.translations import languages
 from ui.door.answers import refusal
 from ui.door.cookies import FORM, STAFF, cookie, give_cookie, take_cookie
 from ui.door.forms import FormSeal, form_secret, small_form
@@ -26,7 +27,7 @@ from ui.door.sessions import Sessions
 from ui.door.tries import Tries
 from ui.door.ways import language_of, own_path
 from ui.door.words import door_words
-from ui.i18n import LANGUAGES, Words
+from ui.i18n import Words
 
 CHECKS_AT_ONCE = 2
 _log = logging.getLogger("lintu.door")
@@ -117,7 +118,7 @@ class DoorPages:
         self, request: Request, tr: Words, wanted: str, status: int = 200, said: str = "", trouble: str = ""
     ) -> Response:
         secret = form_secret(request)
-        other = next(language for language in LANGUAGES if language != tr.language)
+        other = next(language for language in languages() if language != tr.language)
         door = f"{self.base}{DOOR}"
         text = _templates.get_template("door.html").render(
             words=door_words(tr),
@@ -129,7 +130,7 @@ class DoorPages:
             trouble=trouble,
             base=self.base,
             door=door,
-            other=LANGUAGES[other],
+            other=languages()[other],
             other_address=f"{door}?lang={other}&next={quote(wanted, safe='/')}",
             readable=request.url.scheme != "https" and not is_loopback(request.url.hostname or ""),
         )

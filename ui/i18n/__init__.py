@@ -24,9 +24,9 @@ class Words:
 
     language: str
 
-    def __call__(self, message: str, /, context: str | None = None, **facts: object) -> str:
+    def __call__(self, message: str, /, **facts: object) -> str:
         """The message in this language, with its facts in the same language."""
-        return sentence(message, facts, self.language, context)
+        return sentence(message, facts, self.language)
 
     def name(self, words: Text) -> str:
         """A name of the catalogue, or another text, in this language."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from babel.numbers import format_decimal
 
-from data.words import Bilingual
+from data.words import Text
 from layers.layer import Field
 from ui.mapview.words import NO, YES
 
@@ -31,7 +31,7 @@ def cell_text(field: Field, value: object, language: str) -> str | None:
 
 def plain_text(value: object, language: str) -> str:
     """A cell that holds text or words in two languages; "" for anything else, such as a missing value."""
-    if isinstance(value, Bilingual):
+    if isinstance(value, Text):
         return value.text(language)
     return value if isinstance(value, str) else ""
 

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from jinja2 import Environment
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from base.translations import languages
 from data.model import Community
 from spatial.errors import LintuError
-from ui.i18n import LANGUAGES
 from ui.residents.addresses import address
 from ui.residents.assets import asset
 from ui.residents.errors import FormError
@@ -95,7 +95,7 @@ def _frame(visit: Visit, community: Community | None) -> dict[str, object]:
         "community": tr.name(community.name) if community else "",
         "languages": [
             (key, name, f"?{urlencode({**query, 'lang': key})}")
-            for key, name in LANGUAGES.items()
+            for key, name in languages().items()
             if key != visit.language
         ],
         "languages_label": tr("Language"),

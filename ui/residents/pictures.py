@@ -8,9 +8,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from base.translations import languages
 from data.catalogue import load_catalogue
 from spatial.errors import LintuError
-from ui.i18n import LANGUAGES
 from ui.opened import opened
 from ui.residents.assets import missing, packed
 from ui.residents.draft import read_draft, thumbnail_of
@@ -32,7 +32,7 @@ async def map_picture(request: Request) -> Response:
         number = asked["zoom"], int(asked["column"]), int(asked["row"])
     except ValueError:
         return missing()
-    if asked["language"] not in LANGUAGES or number[0] >= ZOOMS or max(map(abs, number)) > _FURTHEST:
+    if asked["language"] not in languages() or number[0] >= ZOOMS or max(map(abs, number)) > _FURTHEST:
         return missing()
     try:
         community = (await run_in_threadpool(opened, asked["community"])).community

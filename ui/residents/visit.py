@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from base.translations import DEFAULT, languages
 from data.communities import SAMPLE
 from data.words import PSEUDO
-from ui.i18n import DEFAULT, LANGUAGES, Words
+from ui.i18n import Words
 from ui.residents.addresses import address
 from ui.residents.phone import new_phone, read_phone, signed_phone
 from ui.residents.rates import network_of
@@ -48,7 +49,7 @@ def visit_of(request: Request) -> Visit:
         request=request,
         phone=read_phone(request.cookies.get(PHONE, "")) or new_phone(),
         network=network_of(client),
-        language=asked if asked in (*LANGUAGES, PSEUDO) else DEFAULT,
+        language=asked if asked in (*languages(), PSEUDO) else DEFAULT,
         community=request.query_params.get("c", SAMPLE)[:_LONGEST_NAME],
     )
 

@@ -8,8 +8,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
+from base.translations import DEFAULT
 from data.catalogue import load_catalogue
-from ui.i18n import DEFAULT
 from ui.residents.assets import Assets, asset
 from ui.templating import templates_in
 from ui.wall.addresses import address, now_link, phone_link

@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from base.translations import languages
 from spatial.errors import LintuError
 from ui.base_path import set_base
-from ui.i18n import LANGUAGES
 from ui.residents.assets import missing
 from ui.residents.page import HEADERS as OF_RESIDENTS
 from ui.wall.addresses import address
@@ -79,7 +79,7 @@ def _answers(
             )
             return of(request, fragment)
         except LintuError as error:
-            words = "\n".join(error.message(language) for language in LANGUAGES)
+            words = "\n".join(error.message(language) for language in languages())
             return HTMLResponse(trouble(words), 503, headers=HEADERS)
         except Exception:
             number = secrets.token_hex(4)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from base.translations import languages
 from data.words import PSEUDO, Text
-from ui.i18n import LANGUAGES, Words
+from ui.i18n import Words
 
 Texts = tuple[tuple[str, str], ...]
 """(language, text), the large one first; a text that reads the same in both stands once."""
@@ -33,4 +34,4 @@ class Tongues:
 
 def tongues_of(asked: str) -> Tongues:
     """The one that the address asks for, else all."""
-    return Tongues((asked,) if asked in (*LANGUAGES, PSEUDO) else tuple(LANGUAGES))
+    return Tongues((asked,) if asked in (*languages(), PSEUDO) else tuple(languages()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from data.catalogue.model import Catalogue, EncroachmentState
+from data.words import Message, joined
 from workshop.reports.errors import MergeNeededError, NotOpenError, SkippedStepError
 
 START = "new"
@@ -37,8 +38,7 @@ def require_step(catalogue: Catalogue, state: str, to: str) -> None:
         raise SkippedStepError(
             current=states[state].name,
             to=states[to].name if to in states else to,
-            next_zh="、".join(name.zh for name in names) or "无（已办结）",
-            next_en=", ".join(name.en for name in names) or "nothing (it is settled)",
+            next=joined(names) if names else Message("nothing (it is settled)"),
         )
     if to == DUPLICATE:
         raise MergeNeededError(to=states[to].name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.catalogue.model import Rule
-from data.words import Bilingual, Message, Text
+from data.words import Message, Text
 from workshop.siting.site import Site
 from workshop.siting.wording import amount
 
@@ -64,24 +64,24 @@ def at_most(rule: Rule, site: Site, value: float, what: Text) -> Measured:
     return _compared(rule, site, value, value - _limit(rule), what, Message("over by"))
 
 
-def to_confirm(zh: str, en: str) -> Measured:
-    """Nothing can be measured; the sentences say why."""
-    return Measured("to_confirm", Bilingual(zh, en))
+def to_confirm(why: Text) -> Measured:
+    """Nothing can be measured; the text says why."""
+    return Measured("to_confirm", why)
 
 
-def met(zh: str, en: str) -> Measured:
-    """Met without a number; the sentences say why."""
-    return Measured("met", Bilingual(zh, en))
+def met(why: Text) -> Measured:
+    """Met without a number; the text says why."""
+    return Measured("met", why)
 
 
-def broken(zh: str, en: str) -> Measured:
-    """Broken without a number; the sentences say why."""
-    return Measured("broken", Bilingual(zh, en))
+def broken(why: Text) -> Measured:
+    """Broken without a number; the text says why."""
+    return Measured("broken", why)
 
 
 def _limit(rule: Rule) -> float:
     if rule.limit is None:
-        raise ValueError(f"the rule “{rule.text.en}” needs a limit")
+        raise ValueError(f"the rule “{rule.text.text('en')}” needs a limit")
     return rule.limit.value
 
 

@@ -20,7 +20,7 @@ def name_of_row(frame: gpd.GeoDataFrame, row: int) -> Text:
     """The name of a residence, facility, space or path: its own words, or its id."""
     place = frame.iloc[row]
     zh, en, key = place["name_zh"], place["name_en"], place["id"]
-    return Bilingual(f"“{zh or en or key}”", f"“{en or zh or key}”")
+    return Message("“{name}”", name=Bilingual(zh or en or key, en or zh or key))
 
 
 def source_of(rule: Rule, catalogue: Catalogue) -> Text:

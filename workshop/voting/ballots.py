@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from data.words import Message
+from data.words import Message, Text
 from workshop.voting.errors import RankedTwiceError, ScoreError, UnknownChoiceError, UnknownGroupError
 from workshop.voting.slate import Slate
 
@@ -117,6 +117,6 @@ def _check_ranking(ballot: RankingBallot) -> None:
         seen.add(option)
 
 
-def _known(key: str, known: tuple[str, ...], what_zh: str, what_en: str) -> None:
+def _known(key: str, known: tuple[str, ...], what: Text) -> None:
     if key not in known:
-        raise UnknownGroupError(what_zh=what_zh, what_en=what_en, key=key, known=", ".join(known))
+        raise UnknownGroupError(what=what, key=key, known=", ".join(known))

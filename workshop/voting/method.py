@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from data.words import Bilingual, Message, Text
+from data.words import CLAUSES, Message, Text, joined
 from workshop.voting.ballots import Ballot
 from workshop.voting.errors import WrongBallotError
 from workshop.voting.numbers import exact
@@ -107,10 +107,11 @@ def decided(
 
 def said_totals(totals: Mapping[str, Fraction], slate: Slate, what: Text) -> Text:
     """E.g. 赞成：甲 12，乙 9。"""
-    parts = [(slate.name(option), exact(total)) for option, total in totals.items()]
-    zh = "，".join(f"{name.zh} {total}" for name, total in parts)
-    en = ", ".join(f"{name.en} {total}" for name, total in parts)
-    return Bilingual(f"{what.zh}：{zh}。", f"{what.en}: {en}.")
+    parts = [
+        Message("{name} {total}", name=slate.name(option), total=exact(total))
+        for option, total in totals.items()
+    ]
+    return Message("{what}: {parts}.", what=what, parts=joined(parts, CLAUSES))
 
 
 def said_cast(count: int, blank: int) -> Text:

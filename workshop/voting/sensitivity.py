@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from data.words import Bilingual, Message, Text
+from data.words import Message, Text, joined
 from workshop.voting.ballots import Ballot
 from workshop.voting.method import Method
 from workshop.voting.numbers import percent
@@ -47,10 +47,10 @@ class Sensitivity:
             bounds.append(_bound(_AT_MOST if self.with_high else _BELOW, percent(self.high, "down")))
         if not bounds:
             return Message("The result is the same whatever the share of {name}.", name=name)
-        zh, en = "、".join(one.zh for one in bounds), " and ".join(one.en for one in bounds)
-        return Bilingual(
-            f"{name.zh}的份额{zh} 时，结果不变。",
-            f"The result is unchanged while the share of {name.en} is {en}.",
+        return Message(
+            "The result is unchanged while the share of {name} is {bounds}.",
+            name=name,
+            bounds=joined(bounds, Message(" and ", context="between bounds")),
         )
 
 

@@ -19,7 +19,7 @@ class Slate:
     """The options by id, in printed order, and their names as people wrote them (text, never markup)."""
 
     options: tuple[str, ...]
-    names: Mapping[str, Text] = field(default_factory=dict)
+    names: Mapping[str, Bilingual] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if len(self.options) < 2:
@@ -29,7 +29,7 @@ class Slate:
                 wrong=Message("an option's id stands twice, or is not of plain letters and digits"),
             )
 
-    def name(self, option: str) -> Text:
+    def name(self, option: str) -> Bilingual:
         """Its name; its id where it has none."""
         return self.names.get(option, Bilingual(option, option))
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Literal
 
-from data.words import Message
+from data.words import Message, Text
 from workshop.voting.errors import WorkshopError
 from workshop.voting.registry import DEFAULT, method_of
 from workshop.voting.weights import EMPTY_RULES, EmptyRule, check_shares
@@ -56,8 +56,8 @@ class Workshop:
     def __post_init__(self) -> None:
         check_shares(self.shares)
         method_of(self.rules.method)
-        for zh, en in _troubles(self):
-            raise WorkshopError(wrong_zh=zh, wrong_en=en)
+        for trouble in _troubles(self):
+            raise WorkshopError(wrong=trouble)
 
     def digest(self) -> str:
         """SHA-256 (hex) of `canonical`: printed at opening and on the result."""
@@ -82,13 +82,13 @@ class Workshop:
         return json.dumps(settled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _troubles(one: Workshop) -> list[tuple[str, str]]:
+def _troubles(one: Workshop) -> list[Text]:
     """Everything wrong, the first thing first."""
-    found = []
-    for zh, en, text in ((Message("title"), one.title), (Message("question"), one.question)):
+    found: list[Text] = []
+    for what, text in ((Message("title"), one.title), (Message("question"), one.question)):
         if not text.strip() or len(text) > LONGEST_TEXT:
             found.append(
-                (f"{zh}为空或超过 {LONGEST_TEXT} 字", f"the {en} is empty or over {LONGEST_TEXT} characters")
+                Message("the {what} is empty or over {most} characters", what=what, most=LONGEST_TEXT)
             )
     if not FEWEST_OPTIONS <= len(set(one.options)) == len(one.options) <= MOST_OPTIONS:
         found.append(

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from data.importers.errors import ArchiveDamaged, ArchiveTooBig, ArchiveUnsafe, shown_name
 from data.importers.limits import MB, Limits
-from data.words import Message
+from data.words import Message, Text
 
 _CHUNK = 1 << 20
 _FREE_BYTES = MB
@@ -104,8 +104,8 @@ def _require_size(named: dict[str, zipfile.ZipInfo], file: str, limits: Limits) 
             raise _too_big(file, limits)
 
 
-def _unsafe(file: str, name: str, zh: str, en: str) -> ArchiveUnsafe:
-    return ArchiveUnsafe(file=file, member=shown_name(name), trouble_zh=zh, trouble_en=en)
+def _unsafe(file: str, name: str, trouble: Text) -> ArchiveUnsafe:
+    return ArchiveUnsafe(file=file, member=shown_name(name), trouble=trouble)
 
 
 def _too_big(file: str, limits: Limits) -> ArchiveTooBig:

@@ -11,7 +11,7 @@ import numpy as np
 from data.importers.errors import TextTooLong, TooMuch
 from data.importers.files.raw_layers import Value
 from data.importers.limits import Limits
-from data.words import Bilingual, Message, Text
+from data.words import Message, Text
 
 _NAME_CHARACTERS = 80
 
@@ -37,13 +37,12 @@ def clean_names(names: Sequence[object]) -> list[str]:
 def require_few(count: int, limit: int, file: str, what: Text, where: Text | None = None) -> None:
     """Raise TooMuch for more than `limit`."""
     if count > limit:
-        place = where or Bilingual("", "")
         raise TooMuch(
             file=file,
             count=count,
             limit=limit,
             what=what,
-            where=place,
+            where=where or "",
         )
 
 

@@ -35,7 +35,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
         table = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
         rows = [row for row in itertools.islice(table, limits.rows + 2) if any(cell.strip() for cell in row)]
     except csv.Error as error:
-        raise NothingInside(file=file, why_zh="（表格有错）", why_en=f" ({error})") from error
+        raise NothingInside(file=file, why=Message(" ({error})", error=str(error))) from error
     if len(rows) < 2:
         raise NothingInside(file=file, why=Message(" (a header alone)"))
     require_few(len(rows) - 1, limits.rows, file, ROWS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.importers.errors import FileEmpty, KindUnknown
 from data.importers.files import csv_table, dxf, geojson, geopackage, kml, shapefile, xlsx_table
 from data.importers.files.file_kind import FileKind
-from data.words import Message
+from data.words import Message, Text
 
 KINDS: dict[str, FileKind] = {
     module.KIND.key: module.KIND
@@ -13,7 +13,7 @@ KINDS: dict[str, FileKind] = {
 }
 """In the order of asking: an Excel file is a zip archive, too."""
 
-_FOREIGN: tuple[tuple[bytes, str, str], ...] = (
+_FOREIGN: tuple[tuple[bytes, Text], ...] = (
     (
         b"\xd0\xcf\x11\xe0",
         Message("an old Excel (.xls) or Word file; save it as .xlsx"),
@@ -41,9 +41,9 @@ def kind_of_file(raw: bytes, name: str, file: str) -> FileKind:
     for kind in KINDS.values():
         if kind.recognises(raw, name.lower()):
             return kind
-    for magic, zh, en in _FOREIGN:
+    for magic, foreign in _FOREIGN:
         if raw.startswith(magic):
-            raise KindUnknown(file=file, kind_zh=zh, kind_en=en)
+            raise KindUnknown(file=file, kind=foreign)
     head = raw[:2_000].lower()
     if b"<html" in head or b"<!doctype html" in head:
         raise KindUnknown(file=file, kind=Message("a web page"))

@@ -10,8 +10,8 @@ from data.words import Message
 
 _SAID = (
     (
-        r"At line (\d+), character (\d+)",
-        Message("it breaks off or is miswritten from line {0}, character {1}"),
+        r"At line (?P<line>\d+), character (?P<character>\d+)",
+        Message("it breaks off or is miswritten from line {line}, character {character}"),
     ),
     (
         r"not recognized as being",
@@ -33,7 +33,5 @@ def unusable(words: object, file: str, kind: str) -> VectorUnusable:
     said = str(words)
     for pattern, ours in _SAID:
         if found := re.search(pattern, said):
-            zh, en = (text.format(*found.groups()) for text in (ours.zh, ours.en))
-            return VectorUnusable(file=file, kind=kind, reason_zh=zh, reason_en=en)
-    plain = clean_name(said, "?")
-    return VectorUnusable(file=file, kind=kind, reason=plain)
+            return VectorUnusable(file=file, kind=kind, reason=ours.with_facts(**found.groupdict()))
+    return VectorUnusable(file=file, kind=kind, reason=clean_name(said, "?"))

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from data.words import Bilingual, Text
+from base.message_json import fact_from, fact_json
+from data.words import Text
 
 Shapes = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
@@ -50,7 +51,7 @@ def save_layers(file: Path, layers: Sequence[RawLayer]) -> None:
     arrays: dict[str, Any] = {}
     about = []
     for number, layer in enumerate(layers):
-        told = [(one.zh, one.en) for one in layer.told]
+        told = [fact_json(one) for one in layer.told]
         about.append(
             {"name": layer.name, "kind": layer.kind, "crs": layer.crs, "told": told, "columns": layer.columns}
         )
@@ -77,7 +78,7 @@ def load_layers(file: Path) -> tuple[RawLayer, ...]:
                 _shapes(arrays[f"wkb{number}"].tobytes(), arrays[f"end{number}"].tolist()),
                 arrays[f"mended{number}"],
                 one["crs"],
-                tuple(Bilingual(zh, en) for zh, en in one["told"]),
+                tuple(map(fact_from, one["told"])),
             )
             for number, one in enumerate(about)
         )

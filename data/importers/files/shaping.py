@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from data.importers.errors import NumbersUnusable, TooDetailed
+from data.importers.errors import FeatureTooDetailed, NumbersUnusable, TooDetailed
 from data.importers.files.raw_layers import Bools, Kind, RawLayer, Shapes, Value
 from data.importers.limits import Limits
 from data.words import Message, Text
@@ -143,7 +143,7 @@ def _has_heights(shapes: Shapes) -> bool:
 
 
 def _told_of_losses(without_shape: int, wild: Bools) -> list[Text]:
-    told = []
+    told: list[Text] = []
     if without_shape:
         told.append(
             Message("{without_shape} rows have no shape and are left out.", without_shape=without_shape)
@@ -167,10 +167,10 @@ def _numbered(rows: Sequence[int]) -> str:
 def _require_few_vertices(shapes: Shapes, name: str, file: str, limits: Limits) -> None:
     counts = shapely.get_num_coordinates(shapes)
     if counts.sum() > limits.vertices:
-        raise TooDetailed(file=file, where=Message("in all"), count=int(counts.sum()), limit=limits.vertices)
+        raise TooDetailed(file=file, count=int(counts.sum()), limit=limits.vertices)
     if counts.max(initial=0) > limits.vertices_per_feature:
         row = int(counts.argmax()) + 1
-        raise TooDetailed(
+        raise FeatureTooDetailed(
             file=file,
             where=Message("in feature {row} of the layer “{name}”", row=row, name=name),
             count=int(counts.max()),

@@ -15,7 +15,7 @@ from data.importers.mapping.reading_values import keys_of, number_of, text_of, t
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.their_names import best_match, value_names
 from data.model import SCHEMAS, Column
-from data.words import Bilingual, Message, Text
+from data.words import Message, Text
 
 _DEFAULTS = {"condition": "good", "kind": "footway", "functions": "idle"}
 """What stands in a required column where nothing is known: the first is the kindest, the last the least."""
@@ -114,12 +114,12 @@ def _told(column: str, unknown: Counter[str], count: int) -> list[Text]:
     if not count:
         return []
     few = "、".join(word[:20] for word, _ in unknown.most_common(5))
-    some = f"（{few}）" if few else ""
-    some_en = f" ({few})" if few else ""
-    name, taken = _NAMES[column], _TAKEN_AS[column]
     return [
-        Bilingual(
-            f"{count} 行的{name.zh}不明{some}，{taken.zh}。",
-            f"{count} rows have no known {name.en}{some_en} and are {taken.en}.",
+        Message(
+            "{count} rows have no known {name}{some} and are {taken}.",
+            count=count,
+            name=_NAMES[column],
+            some=Message(" ({words})", words=few) if few else "",
+            taken=_TAKEN_AS[column],
         )
     ]

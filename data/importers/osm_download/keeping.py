@@ -18,6 +18,7 @@ from data.importers.osm_download.errors import AnswerCutShortError, NotAMapError
 from data.importers.osm_download.question import question, require_area
 from data.importers.osm_download.server import Server
 from data.importers.sniff import HEAD_BYTES, kind_of
+from data.words import Message
 
 _FOLDER = "osm-downloads"
 _FILE = "OpenStreetMap.osm"
@@ -74,9 +75,8 @@ def _require_map(raw: bytes, server: Server) -> None:
     try:
         kind = kind_of(raw[:HEAD_BYTES], _FILE)
     except ImportRefused as error:
-        nothing = {"kind_zh": "别的内容", "kind_en": "something else"}
-        told = {name: error.facts[name] for name in nothing if name in error.facts}
-        raise NotAMapError(host=server.host, **(nothing | told)) from None
+        found = error.facts.get("kind", Message("something else"))
+        raise NotAMapError(host=server.host, kind=found) from None
     is_whole = re.search(rb"</osm\s*>\s*\Z", raw[-200:]) and b"<remark>" not in raw[-4096:]
     if kind != "osm" or not is_whole:
         raise AnswerCutShortError(host=server.host)

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from base.translations import DEFAULT
 from data.layer_words import COLUMNS, LAYERS
 from data.own.errors import OwnCommunityError
-from data.words import Bilingual, Message, Text
+from data.words import Bilingual, Message, Text, both_words, joined
 
 Side = Literal["here", "there"]
 GEOMETRY = "geometry"
@@ -67,8 +68,7 @@ class PacketConflictsError(OwnCommunityError):
         self.conflicts = tuple(conflicts)
         super().__init__(
             count=len(self.conflicts),
-            list_zh="\n".join(_listed(self.conflicts, "zh")),
-            list_en="\n".join(_listed(self.conflicts, "en")),
+            list=_listed(self.conflicts),
         )
 
 
@@ -85,28 +85,31 @@ _LISTED = 20
 """A longer list scrolls a terminal away."""
 
 
-def _listed(conflicts: Sequence[Conflict], language: str) -> list[str]:
-    here, there = ("这里：", "社区包里：") if language == "zh" else ("here: ", "in the packet: ")
-    comma = "，" if language == "zh" else ", "
-    lines = []
-    for one in conflicts[:_LISTED]:
-        place = place_words(one).text(language)
-        ours, theirs = (value_words(one, value).text(language) for value in (one.here, one.there))
-        lines.append(f"· {place} — {here}{ours}{comma}{there}{theirs}")
-    return lines + ["…"] * (len(conflicts) > _LISTED)
+def _listed(conflicts: Sequence[Conflict]) -> Text:
+    lines: list[Text | str] = [
+        Message(
+            "· {place} — here: {here}, in the packet: {there}",
+            place=place_words(one),
+            here=value_words(one, one.here),
+            there=value_words(one, one.there),
+        )
+        for one in conflicts[:_LISTED]
+    ]
+    return joined(lines + ["…"] * (len(conflicts) > _LISTED), "\n")
 
 
 def place_words(conflict: Conflict) -> Text:
     """Where it is: the layer, the row with its name, the column."""
     if not conflict.layer:
-        column = _OF_COMMUNITY[conflict.column]
-        return Message("The community · {column}", column=column)
-    layer, column = LAYERS[conflict.layer], _NO_COLUMNS.get(conflict.column) or COLUMNS[conflict.column]
-    rows = {
-        name: f"{conflict.row} {name}" if name and name != conflict.row else conflict.row
-        for name in (conflict.name.zh, conflict.name.en)
-    }
-    return Message("{layer} · {row} · {column}", layer=layer, row=rows[conflict.name], column=column)
+        return Message("The community · {column}", column=_OF_COMMUNITY[conflict.column])
+    column = _NO_COLUMNS.get(conflict.column) or COLUMNS[conflict.column]
+    zh, en = (
+        f"{conflict.row} {name}" if name and name != conflict.row else conflict.row
+        for name in both_words(conflict.name)
+    )
+    return Message(
+        "{layer} · {row} · {column}", layer=LAYERS[conflict.layer], row=Bilingual(zh, en), column=column
+    )
 
 
 def value_words(conflict: Conflict, value: Any) -> Text:
@@ -126,11 +129,7 @@ def _cell_words(conflict: Conflict, value: Any) -> Text:
     from data.catalogue import load_catalogue
     from data.own.cell_words import Reading
 
-    zh, en = (
-        Reading(conflict.layer, {}, load_catalogue(), language).said(conflict.column, value)
-        for language in ("zh", "en")
-    )
-    return Bilingual(zh, en)
+    return Reading(conflict.layer, {}, load_catalogue(), DEFAULT).words_of(conflict.column, value)
 
 
 def _shape_words(value: Mapping[str, Any], is_metric: bool) -> Text:

@@ -13,7 +13,7 @@ from data.model import SCHEMAS
 from data.own.layer_text import lines_of
 from data.own.merging.conflicts import GEOMETRY, WHOLE_ROW, Conflict, Side
 from data.own.settling import FIRST_GRID
-from data.words import Bilingual, Text
+from data.words import Bilingual
 
 Lines = Mapping[str, str]
 """Key of a row → its line, in the order of the layer."""
@@ -114,6 +114,6 @@ def _by_column(
     return line_of(merged)
 
 
-def _name(values: Mapping[str, Any]) -> Text:
+def _name(values: Mapping[str, Any]) -> Bilingual:
     zh, en = (str(values.get(name) or "") for name in ("name_zh", "name_en"))
     return Bilingual(zh or en, en or zh)

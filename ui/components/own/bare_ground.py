@@ -14,7 +14,7 @@ from data.frames import frame_of
 from data.model import SCHEMAS, Community
 from data.own.keeping import Own
 from data.own.settling import FIRST_GRID
-from data.words import Text
+from data.words import Bilingual
 
 
 def bare_ground(known: Own, around: shapely.Geometry, crs: CRS) -> Assessment:
@@ -23,7 +23,7 @@ def bare_ground(known: Own, around: shapely.Geometry, crs: CRS) -> Assessment:
 
 
 @lru_cache(maxsize=8)
-def _assessed(key: str, name: Text, box: tuple[float, float, float, float], crs: str) -> Assessment:
+def _assessed(key: str, name: Bilingual, box: tuple[float, float, float, float], crs: str) -> Assessment:
     """Kept, since each run of the page asks again; the one grid says only what the map is fitted to."""
     metric = CRS.from_user_input(crs)
     layers = {layer: frame_of(layer, pd.DataFrame(), [], metric) for layer in SCHEMAS}

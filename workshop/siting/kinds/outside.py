@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from data.catalogue.model import Rule
-from data.words import Bilingual, Message, Text
+from data.words import Message, Text, joined
 from spatial.siting.overlap import overlap_m2, stands_in
 from workshop.siting.finding import Measured, met, to_confirm
 from workshop.siting.site import Site
@@ -35,10 +35,10 @@ def outside(rule: Rule, site: Site) -> Measured:
 
 
 def _said(site: Site, names: list[Text], total_m2: float) -> Text:
-    zh, en = "、".join(name.zh for name in names[:3]), ", ".join(name.en for name in names[:3])
+    places = joined(names[:3])
     if len(names) > 3:
-        zh, en = f"{zh}等 {len(names)} 处", f"{en} and {len(names) - 3} more"
+        places = Message("{names} and {more} more", names=places, more=len(names) - 3, count=len(names))
     if total_m2 == 0:
-        return Bilingual(f"位于{zh}", f"it stands on {en}")
+        return Message("it stands on {places}", places=places)
     area = amount(total_m2, site.catalogue.units["m2"])
-    return Bilingual(f"与{zh}重叠 {area.zh}", f"it overlaps {en} by {area.en}")
+    return Message("it overlaps {places} by {area}", places=places, area=area)

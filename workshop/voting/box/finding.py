@@ -70,16 +70,16 @@ def find_in_phase(connection: Connection, workshop_id: str, phases: Sequence[Pha
         wanted = [PHASES[phase] for phase in phases]
         raise WrongPhaseError(
             **said(row),
-            wanted=joined((wanted), OR),
+            wanted=joined(wanted, OR),
         )
     return row
 
 
-def said(row: Row) -> dict[str, str]:
+def said(row: Row) -> dict[str, object]:
     """Title and phase, for messages."""
     phase: Phase = row["phase"]
     title = terms_from(row["definition"]).workshop.title
-    return {"title": title, "phase_zh": PHASES[phase].zh, "phase_en": PHASES[phase].en}
+    return {"title": title, "phase": PHASES[phase]}
 
 
 def standing_from(row: Row) -> Standing:

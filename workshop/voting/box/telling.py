@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from data.catalogue.model import Catalogue
-from data.words import Bilingual, Message, Text, joined
+from data.words import Message, Text, joined
 from workshop.voting.agreement import Reading
 from workshop.voting.ballots import ApprovalBallot, BundleBallot, ChoiceBallot
 from workshop.voting.box.publication import Publication
@@ -98,10 +98,9 @@ def chosen_text(outcome: Outcome, slate: Slate) -> Text:
 def reading_text(reading: Reading, slate: Slate) -> Text:
     """A method, what it chooses, and how the ballots were read for it."""
     name, chosen, how = reading.method.name, chosen_text(reading.outcome, slate), reading.said
-    return Bilingual(
-        f"{name.zh}：{chosen.zh}" + (f"（{how.zh}）" if how else ""),
-        f"{name.en}: {chosen.en}" + (f" ({how.en})" if how else ""),
-    )
+    if how:
+        return Message("{name}: {chosen} ({how})", name=name, chosen=chosen, how=how)
+    return Message("{name}: {chosen}", name=name, chosen=chosen)
 
 
 def firmness_texts(shown: Publication, catalogue: Catalogue) -> Sequence[Text]:

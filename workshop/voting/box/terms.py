@@ -94,7 +94,7 @@ def _slate_from(options: tuple[str, ...], facts: Mapping[str, Any]) -> Slate:
 
 
 def _troubles(terms: Terms) -> list[Text]:
-    found = []
+    found: list[Text] = []
     if terms.slate.options != terms.workshop.options:
         found.append(Message("the ballot has other options than the vote"))
     if not set(terms.cards) <= set(terms.workshop.options):
