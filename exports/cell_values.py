@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.words import Message, Text
+from data.words import Message, Text, joined
 from exports.clean_text import clean_text
 from layers import Field
 
@@ -39,4 +39,4 @@ def _chosen(field: Field, text: str, language: str) -> str:
     choices, keys = dict(field.choices), text.split(";")
     if not all(key in choices for key in keys):
         return text
-    return ("、" if language == "zh" else ", ").join(choices[key].text(language) for key in keys)
+    return joined(choices[key] for key in keys).text(language)

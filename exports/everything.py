@@ -98,8 +98,8 @@ def _readme(of_files: list[str], request: Request) -> str:
     source = say(community.attribution) or say(_OWN_DATA)
     parts = (
         of_files,
-        [say(_CRS_NOTE).format(crs=crs)],
-        [say(_LICENCE_NOTE).format(source=source)],
+        [say(_CRS_NOTE.with_facts(crs=crs))],
+        [say(_LICENCE_NOTE.with_facts(source=source))],
         [say(_SUMS_NOTE)],
         stated(request),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from base.translations import DEFAULT
 from data.assess import Assessment
 from data.communities import Progress
 from data.words import Message, Note, Text
@@ -45,7 +46,7 @@ class Request:
 
     baseline: Assessment
     options: tuple[Sketch, ...] = ()
-    language: str = "zh"
+    language: str = DEFAULT
     made_on: date = field(default_factory=date.today)
     view: View = field(default_factory=View)
     pictures: Mapping[str, bytes] = field(default_factory=dict)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Literal
 
 from data.words import Message, Text
 from exports.atlas import atlas
@@ -26,7 +25,7 @@ _PDF, _PNG = b"%PDF-", b"\x89PNG\r\n\x1a\n"
 def sheet_order(request: Request, form: Form) -> SheetRequest:
     """The sheet that the reader chose, in the language, of the day and in the view of the request."""
     return replace(
-        request.sheet, language=_language(request), dated=request.made_on, view=request.view, form=form
+        request.sheet, language=request.language, dated=request.made_on, view=request.view, form=form
     )
 
 
@@ -54,7 +53,7 @@ def _board_order(request: Request) -> BoardRequest:
     return BoardRequest(
         title=sheet.title,
         paper="A0" if sheet.paper == "A0" else "A1",
-        language=_language(request),
+        language=request.language,
         organisation=sheet.organisation,
         dated=request.made_on,
     )
@@ -69,10 +68,6 @@ def preview(asked: Export, request: Request, wide_px: int) -> Printed:
     dpi = round(wide_px / request.sheet.size_mm[0] * MM_PER_INCH)
     small = replace(sheet_order(request, "png"), dpi=dpi)
     return print_map(small, request.baseline, request.options[0] if request.options else None)
-
-
-def _language(request: Request) -> Literal["zh", "en"]:
-    return "zh" if request.language == "zh" else "en"
 
 
 def _only_one(request: Request, what: Text, needed: bool = False) -> Sketch | None:

@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from base.translations import DEFAULT
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.layer_checks import validate_layers
@@ -47,7 +48,7 @@ def edited(
     gone: Collection[str],
     catalogue: Catalogue,
     actor: str,
-    language: str = "zh",
+    language: str = DEFAULT,
 ) -> Own:
     """The community with the changed cells of a layer, without the rows called `gone`.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from base.translations import DEFAULT, languages
 from data.words import Message
 from exports.sheets import board_words
 from exports.sheets.errors import OptionCountError
@@ -45,7 +46,7 @@ class BoardRequest:
     intro: str = ""
     paper: Literal["A1", "A0"] = "A1"
     orientation: Orientation = "portrait"
-    language: Literal["zh", "en"] = "zh"
+    language: str = DEFAULT
     form: Form = "pdf"
     organisation: str = ""
     contact: str = ""
@@ -60,7 +61,7 @@ class BoardRequest:
         check_choice("图幅 Paper", self.paper, ("A1", "A0"))
         check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
         check_choice("格式 Format", self.form, ("pdf", "png"))
-        check_choice("语言 Language", self.language, ("zh", "en"))
+        check_choice("语言 Language", self.language, languages())
         if not 1 <= options <= MOST_OPTIONS:
             raise OptionCountError(count=options, limit=MOST_OPTIONS)
         texts = {name: plain(getattr(self, name)) for name in _LIMITS}

@@ -142,7 +142,7 @@ def _draw_what_fits(
     while kept:
         kept = kept[:-1]
         left_off = len([one for one in entries[len(kept) :] if one.symbol])
-        more = Entry(words.MORE.text(language).format(count=left_off))
+        more = Entry(words.MORE.with_facts(count=left_off).text(language))
         flowed = _flowed(body, [*kept, more], size_pt, columns)
         if flowed is not None:
             _draw(page, flowed, size_pt, text_pt)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from base.translations import DEFAULT, languages
 from data.words import Message, Note, Text
 from exports.sheets.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
 from exports.sheets.paper import MM_PER_INCH, PAPERS, Orientation, PaperKey
@@ -48,7 +49,7 @@ class SheetRequest:
     paper: PaperKey = "A3"
     orientation: Orientation = "landscape"
     scale: int | None = None
-    language: Literal["zh", "en"] = "zh"
+    language: str = DEFAULT
     form: Form = "pdf"
     style: Style = "screen"
     marking: str | None = None
@@ -71,7 +72,7 @@ class SheetRequest:
         check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
         check_choice("样式 Style", self.style, ("screen", "statutory"))
         check_choice("格式 Format", self.form, ("pdf", "png"))
-        check_choice("语言 Language", self.language, ("zh", "en"))
+        check_choice("语言 Language", self.language, languages())
         texts = {name: plain(getattr(self, name)) for name in _LIMITS if getattr(self, name) is not None}
         for name, text in texts.items():
             words, limit = _LIMITS[name]

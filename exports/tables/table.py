@@ -8,6 +8,7 @@ from typing import Literal
 
 from babel.numbers import format_decimal
 
+from base.translations import locale_of
 from data.words import Text
 from exports.clean_text import clean_text
 
@@ -70,9 +71,7 @@ def cell_text(cell: Cell, kind: Kind, language: str) -> str:
     """The cell to be read; a dash for nothing."""
     value = said(cell, language)
     if isinstance(value, float):
-        return format_decimal(
-            value, format=_PATTERNS[kind], locale="zh_Hans_CN" if language == "zh" else "en"
-        )
+        return format_decimal(value, format=_PATTERNS[kind], locale=locale_of(language))
     return value or NOTHING
 
 

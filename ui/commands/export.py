@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from base.translations import DEFAULT
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import kept_communities
@@ -29,7 +30,7 @@ _WRITTEN = Message("Written")
 
 def _list_formats(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
-        language = context.params.get("language", "zh")
+        language = context.params.get("language", DEFAULT)
         for one in _formats().values():
             click.echo(f"{one.key:20} {one.extension:12} {one.name.text(language)}")
             click.echo(f"{'':33} {one.about.text(language)}")

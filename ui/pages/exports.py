@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from base.translations import DEFAULT, languages
 from exports.counted_votes import counted_votes
 from exports.request import Request
 from exports.sheets.request import SheetRequest
@@ -25,7 +26,8 @@ with left:
     sketches = chosen_options(baseline, here, tr)
     sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
     votes = counted_votes(here.community, sketches, fewest_shown(baseline.catalogue))
-    request = Request(baseline, sketches, "en" if tr.language == "en" else "zh", votes=votes, sheet=sheet)
+    language = tr.language if tr.language in languages() else DEFAULT
+    request = Request(baseline, sketches, language, votes=votes, sheet=sheet)
     product(asked, request, tr)
 with right:
     if is_drawn:

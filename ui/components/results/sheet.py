@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from base.translations import DEFAULT, languages
 from data.catalogue import Catalogue
 from exports.result_sheet import result_sheet
 from ui.i18n import Words
@@ -12,7 +13,7 @@ from workshop.voting.box.publication import Publication
 
 def sheet(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> None:
     """A button that makes the PDF when it is pressed."""
-    language = "en" if tr.language == "en" else "zh"
+    language = tr.language if tr.language in languages() else DEFAULT
     st.download_button(
         tr("Result sheet (PDF, one page)"),
         lambda: result_sheet(shown, catalogue, language, least),
