@@ -18,7 +18,9 @@ TRIAL_FOLDER = "LINTU_WORDS"
 """Environment variable: a folder with .po files to try out before they are part of the program."""
 
 _ROOT = Path(__file__).parent.parent
-_ROOMS = ("base", "spatial", "data", "layers", "workshop", "paper", "web", "exports", "ui", "entry")
+ROOMS = ("base", "spatial", "data", "layers", "paper", "web", "workshop", "exports", "ui", "entry")
+"""Whose sentences are translated in a catalogue of their own, from the ground up."""
+
 _HEAD = re.compile(r'^"(Language|X-Language-Name): *(.+?) *\\n"$', re.MULTILINE)
 _HEAD_CHARS = 2000
 
@@ -58,8 +60,8 @@ def _trial_folder() -> str:
 
 
 def _files(language: str, trial_folder: str) -> Iterator[Path]:
-    for room in [*(_ROOT / name for name in _ROOMS), *sorted((_ROOT / "features").glob("*"))]:
-        yield from sorted((room / "words").glob(f"{language}.po"))
+    for room in ROOMS:
+        yield from sorted(_ROOT.glob(f"{room}/words/{language}.po"))
     if trial_folder:
         yield from sorted(Path(trial_folder).rglob(f"{language}.po"))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("ui", "exports", "workshop", "layers", "data", "spatial")
+PACKAGES = ("ui", "exports", "workshop", "layers", "data", "spatial", "base")
 """From left to right: a package may use any to its right. One that does not exist yet is fine."""
 READMES = ("README.md", "README.zh-CN.md")
 

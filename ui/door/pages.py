@@ -118,7 +118,6 @@ class DoorPages:
         self, request: Request, tr: Words, wanted: str, status: int = 200, said: str = "", trouble: str = ""
     ) -> Response:
         secret = form_secret(request)
-        other = next(language for language in languages() if language != tr.language)
         door = f"{self.base}{DOOR}"
         text = _templates.get_template("door.html").render(
             words=door_words(tr),
@@ -130,8 +129,11 @@ class DoorPages:
             trouble=trouble,
             base=self.base,
             door=door,
-            other=languages()[other],
-            other_address=f"{door}?lang={other}&next={quote(wanted, safe='/')}",
+            others=[
+                (key, name, f"{door}?lang={key}&next={quote(wanted, safe='/')}")
+                for key, name in languages().items()
+                if key != tr.language
+            ],
             readable=request.url.scheme != "https" and not is_loopback(request.url.hostname or ""),
         )
         answer = HTMLResponse(text, status, {"Cache-Control": "no-store"})

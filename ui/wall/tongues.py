@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from base.translations import languages
+from base.translations import DEFAULT, ENGLISH, languages
 from data.words import PSEUDO, Text
 from ui.i18n import Words
 
@@ -33,5 +33,5 @@ class Tongues:
 
 
 def tongues_of(asked: str) -> Tongues:
-    """The one that the address asks for, else all."""
-    return Tongues((asked,) if asked in (*languages(), PSEUDO) else tuple(languages()))
+    """The one that the address asks for, else Chinese and English."""
+    return Tongues((asked,) if asked in (*languages(), PSEUDO) else (DEFAULT, ENGLISH))

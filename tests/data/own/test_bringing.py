@@ -223,7 +223,7 @@ def test_a_real_extract_fills_everything_at_once(store: Connections) -> None:
     known = brought_osm(store, known, file, file.read_bytes(), CATALOGUE, "t")
     town = open_own(store, known.key, CATALOGUE)
     assert len(town.paths) > 50
-    assert "OpenStreetMap" in " ".join(note.text.zh for note in town.assumptions)
+    assert "OpenStreetMap" in " ".join(note.text.text("zh") for note in town.assumptions)
     assert all(problem.text.zh for problem in found_problems(store, known, CATALOGUE))
 
 

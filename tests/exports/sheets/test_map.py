@@ -38,7 +38,7 @@ def in_window(sheet: Sheet, key: str) -> set[str]:
     layer = next(one for one in LAYERS if one.key == key)
     rows = layer.rows(sample(), View())
     seen = set(rows["class"][rows.intersects(shapely.box(*sheet.map.bounds))])
-    return {one.label.zh for one in layer.classes(sample(), View()) if one.key in seen}
+    return {one.label.text("zh") for one in layer.classes(sample(), View()) if one.key in seen}
 
 
 def test_the_legend_names_what_is_drawn_and_nothing_else(full: Sheet) -> None:
