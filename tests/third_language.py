@@ -23,8 +23,10 @@ MARK = "§"
 TRIED_BY = TRIAL_FOLDER
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NO_WORDS = re.compile(
-    r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{2,4})+\b|中文|English|Esperanto|语言 Language|OpenStreetMap|Lintu|邻图|LINTU_\w+|https?:\S+|[\w-]+\.\w{2,4}\b"
-    r"|\b[A-Z]{1,3}-?\d+\b|\b[AB]\d\b|\bPDF\b|\bMB\b|\b[0-9a-f]{6,}\b|[a-z]+_[a-z_]+"
+    r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{2,4})+\b"  # codes and receipts
+    r"|\b[A-Z]{1,3}-?\d+\b|\b[0-9a-f]{6,}\b|[a-z]+_[a-z_]+|LINTU_\w+"  # ids, digests, keys
+    r"|https?:\S+|[\w-]+\.\w{2,4}\b|\bPDF\b|\bMB\b"
+    r"|中文|English|Esperanto|语言 Language|OpenStreetMap|Lintu|邻图"
 )
 
 
