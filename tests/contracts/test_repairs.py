@@ -28,7 +28,7 @@ def test_it_finds_its_trouble_and_says_where(key: str) -> None:
     assert problem.text.text("en") != problem.text.text("zh")
     assert all(shapely.is_valid(place) and not place.is_empty for place in problem.places)
     assert (problem.remedy is None) == (repair.fix is None)
-    assert repair.name.zh
+    assert repair.name.text("zh")
     assert repair.name.text("en")
 
 

@@ -58,7 +58,7 @@ def test_a_start_without_anything_offers_a_name_and_refuses_none() -> None:
     next(one for one in test.text_input if one.label == "社区名称").set_value("新村")
     next(one for one in test.button if one.label == "开始").click().run()
     assert not test.exception
-    assert [name.zh for name in own_names().values()] == ["新村"]
+    assert [name.text("zh") for name in own_names().values()] == ["新村"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
