@@ -8,23 +8,25 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
-from ui import cases, mapview, residents, voters, wall
-from ui.door import open_doors
-from ui.headers import SecurityHeaders
+from features.reports import phone, staff_photos
+from features.voting import phone, wall
+from ui import mapview
 from ui.safekeeping import start_safekeeping
-from ui.send_at_once import SendAtOnce
-from ui.uncompressed_here import UncompressedHere
+from web.door import open_doors
+from web.headers import SecurityHeaders
+from web.send_at_once import SendAtOnce
+from web.uncompressed_here import UncompressedHere
 
 base = st.get_option("server.baseUrlPath") or ""
 doors = open_doors(os.environ, st.get_option("server.address"), st.get_option("server.port"), base)
 start_safekeeping(os.environ)
 app: ASGIApp = st.App(
-    "ui/entry/main.py",
+    "entry/navigation.py",
     routes=[
         *doors.routes,
-        *voters.routes(base),
-        *residents.routes(base),
-        *cases.routes(base),
+        *phone.routes(base),
+        *phone.routes(base),
+        *staff_photos.routes(base),
         *wall.routes(base),
         *mapview.routes(base),
     ],

@@ -6,7 +6,7 @@ import re
 from string import Formatter
 from typing import Any
 
-from data.words import Bilingual, Joined, Message
+from base.words import Bilingual, Joined, Message
 
 _FORMAT = re.compile(r"[+,]{0,2}(\.\d)?[defg%]?")
 

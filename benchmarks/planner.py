@@ -18,8 +18,8 @@ from benchmarks.sketching.sites import in_degrees, park_sites
 from data.assess import assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
+from features.options import option_store
 from tests.browser.conftest import FLAGS
-from workshop import option_store
 
 ALONE = 8
 """Drawings before the others come."""

@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from base.errors import LintuError
+from base.words import Text
 from data.catalogue.model import Catalogue
 from data.importers.folder import read_folder
 from data.importers.osm import read_osm
 from data.model import Community
 from data.store.address import is_file, store_address
-from data.words import Text
-from spatial.errors import LintuError
 
 SAMPLE = "xuzhen"
 _SAMPLE_FOLDER = Path(__file__).parent / "sample" / SAMPLE
@@ -46,8 +46,8 @@ def own_names() -> dict[str, Text]:
     address = store_address()
     if is_file(address) and not Path(str(address.database)).exists():
         return {}  # nothing was ever kept here, and asking would make a database
-    from data.own.keeping import own_communities
     from data.store.open_store import the_store
+    from features.own_community.community_versions import own_communities
 
     return own_communities(the_store())
 
@@ -56,8 +56,8 @@ def own_version(name: str) -> int:
     """How often a community of one's own was changed; 0 for others."""
     if name in _SAMPLE_NAMES or name in kept_communities() or name not in own_names():
         return 0
-    from data.own.keeping import own
     from data.store.open_store import the_store
+    from features.own_community.community_versions import own
 
     return own(the_store(), name).version
 
@@ -77,8 +77,8 @@ def open_community(
     if name not in own:
         raise UnknownCommunityError(name=name, known=", ".join([SAMPLE, *kept_communities(), *own]))
     # Imported here: the store's library takes its time to load.
-    from data.own.keeping import open_own
     from data.store.open_store import the_store
+    from features.own_community.community_versions import open_own
 
     return open_own(the_store(), name, catalogue)
 

@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from base.errors import LintuError
+from base.words import Message, Text, first_lines
 from data.catalogue.model import Catalogue
 from data.layer_words import COLUMNS, LAYERS, values_of
 from data.model import ENTERED, SCHEMAS, Column
-from data.words import Message, Text, first_lines
-from spatial.errors import LintuError
 
 _GEOMETRY = {
     shapely.GeometryType.POINT: "point",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from base.words import Message, Text
 from data.catalogue.model import Catalogue
-from data.words import Message, Text
 
 LAYERS: Mapping[str, Text] = {
     "grids": Message("Responsibility grids"),

@@ -13,7 +13,7 @@ import geopandas as gpd
 import shapely
 from pyproj import CRS
 
-from data.words import Bilingual, Note, Text
+from base.words import Bilingual, Note, Text
 
 Geometry = Literal["point", "line", "polygon"]
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from base.words import Message, Note, Text, joined
 from data.assess import Assessment
 from data.usable import facility_is_usable
-from data.words import Message, Note, Text, joined
 from spatial.coverage import Bools
 from spatial.walking import STRAIGHT_LINE, UNREACHABLE
 

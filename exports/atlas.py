@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from base.words import Message, Text
 from data.assess import Assessment
-from data.words import Message, Text
-from exports.sheets.errors import EmptyAtlasError, TooManyPagesError
 from exports.sheets.index_page import INDEX, draw_index
-from exports.sheets.lettering import missing_note
-from exports.sheets.output import ONE_AT_A_TIME, pdf_of
-from exports.sheets.page import Page
 from exports.sheets.parts import NAMES, PartKind, parts_of
-from exports.sheets.plain_text import plain
 from exports.sheets.request import Printed, SheetRequest
 from exports.sheets.sheet import draw_sheet
 from exports.sheets.subject import Part, Subject, subject_of, title_of
 from exports.sheets.words import page_drawn
-from workshop.sketch import Sketch
+from features.options.sketch import Sketch
+from paper.errors import EmptyAtlasError, TooManyPagesError
+from paper.lettering import missing_note
+from paper.output import ONE_AT_A_TIME, pdf_of
+from paper.page import Page
+from paper.plain_text import plain
 
 MOST_PAGES = 60
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from data.assess import Assessment
 from exports.sheets.board_page import draw_board
 from exports.sheets.board_request import BoardRequest
-from exports.sheets.errors import OtherCommunityError
-from exports.sheets.lettering import missing_note
-from exports.sheets.output import ONE_AT_A_TIME, pdf_of, png_of
-from exports.sheets.page import Page
 from exports.sheets.request import Printed
-from workshop.sketch import Sketch
+from features.options.sketch import Sketch
+from paper.errors import OtherCommunityError
+from paper.lettering import missing_note
+from paper.output import ONE_AT_A_TIME, pdf_of, png_of
+from paper.page import Page
 
 
 def board(request: BoardRequest, assessment: Assessment, sketches: Sequence[Sketch]) -> Printed:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.words import Message, Text, joined
-from exports.clean_text import clean_text
+from base.words import Message, Text, joined
 from layers import Field
+from paper.clean_text import clean_text
 
 YES, NO = Message("yes"), Message("no")
 

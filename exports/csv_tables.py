@@ -6,14 +6,14 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from data.words import Message
-from exports.archive import zipped
-from exports.cells import safe_cell
+from base.words import Message
 from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
 from exports.request import Request
 from exports.tables import tables
-from exports.tables.table import Table, said
+from paper.archive import zipped
+from paper.cells import safe_cell
+from paper.table import Table, said
 
 _MARK = "utf-8-sig"
 """Without the mark Excel takes UTF-8 for the local code page."""

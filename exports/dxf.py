@@ -11,7 +11,7 @@ from ezdxf.document import Drawing
 from ezdxf.enums import TextEntityAlignment
 from ezdxf.layouts.layout import Modelspace
 
-from data.words import Message
+from base.words import Message
 from exports.dxf_text import ENCODING, layer_name, plain_text
 from exports.export import Export
 from exports.map_layers import CLASS, MapLayer, map_layers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exports.clean_text import one_line
+from paper.clean_text import one_line
 
 ENCODING = "gbk"
 _NOT_IN_A_NAME = re.compile(r'[<>/\\":;?*|=,`\'\s]+')

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from data.words import Message, Text, joined
-from exports.archive import zipped
+from base.words import Message, Text, joined
 from exports.export import Export, file_name
 from exports.illustrated import illustrated
 from exports.origin import about, stated
 from exports.request import Request
-from exports.sheets.errors import SheetError
+from paper.archive import zipped
+from paper.errors import SheetError
 
 README, SUMS = "README.txt", "SHA256SUMS"
 _WORKING = Message("Writing: ")

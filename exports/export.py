@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.words import Text
+from base.words import Text
 from exports.request import Request
 
 _NOT_IN_A_NAME = re.compile(r"[^0-9A-Za-z\u3400-\u9fff_-]+")

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.words import Message
-from exports.archive import zipped
+from base.words import Message
 from exports.degrees import in_degrees
 from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
 from exports.origin import about, stated
 from exports.request import Request
+from paper.archive import zipped
 
 ABOUT_FILE = "about.json"
 

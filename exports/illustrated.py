@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exports.request import Request
-from exports.sheets.errors import NothingToDrawError
 from exports.sheets.map_picture import map_picture
+from paper.errors import NothingToDrawError
 
 
 def illustrated(request: Request) -> Request:

@@ -8,15 +8,15 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import pandas as pd
 import shapely
 
-from data.words import Message
-from exports.clean_text import clean_text
+from base.words import Message
 from exports.degrees import in_degrees
 from exports.export import Export
-from exports.interventions_layer import KEY as INTERVENTIONS
 from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, map_layers
 from exports.origin import about, stated
 from exports.request import Request
+from features.options.interventions_layer import KEY as INTERVENTIONS
 from layers import Field, Symbol
+from paper.clean_text import clean_text
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _HEAD = b"<?xml version='1.0' encoding='utf-8'?>\n"

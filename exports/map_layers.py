@@ -11,14 +11,14 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from base.words import Message, Text
 from data.assess import Assessment
 from data.model import Geometry
-from data.words import Message, Text
 from exports.cell_values import plain_column, plain_text
-from exports.clean_text import clean_text
-from exports.interventions_layer import interventions_layer
 from exports.request import Request, State
+from features.options.interventions_layer import interventions_layer
 from layers import LAYERS, Field, Layer, SymbolClass
+from paper.clean_text import clean_text
 
 ID = Field("id", Message("Id"))
 NAME = Field("name", Message("Name"))

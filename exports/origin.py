@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from base.words import Message
 from data.notes import assumptions_of, warnings_of
-from data.words import Message
-from exports.clean_text import one_line
 from exports.request import Request
+from paper.clean_text import one_line
 
 _DIGEST_SHOWN = 12
 """Characters; enough to tell two states of the data apart."""

@@ -7,14 +7,14 @@ from functools import partial
 
 from data.assess import Assessment
 from data.communities import Progress
-from exports.sheets.lettering import missing_note
-from exports.sheets.output import ONE_AT_A_TIME, pdf_of, png_of
-from exports.sheets.page import Page
 from exports.sheets.request import Printed, SheetRequest
 from exports.sheets.sheet import Sheet, draw_sheet
 from exports.sheets.subject import subject_of, title_of
 from exports.sheets.words import page_drawn
-from workshop.sketch import Sketch
+from features.options.sketch import Sketch
+from paper.lettering import missing_note
+from paper.output import ONE_AT_A_TIME, pdf_of, png_of
+from paper.page import Page
 
 
 def print_map(request: SheetRequest, assessment: Assessment, sketch: Sketch | None = None) -> Printed:

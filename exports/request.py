@@ -8,17 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from base.translations import DEFAULT
+from base.words import Message, Note, Text
 from data.assess import Assessment
 from data.communities import Progress
-from data.words import Message, Note, Text
 from exports.sheets.request import SheetRequest
 from exports.withheld import sketch_without_unchecked, without_unchecked
+from features.options.layout_option import LayoutOption
+from features.options.sketch import Sketch
 from layers import View
-from workshop.layout_option import LayoutOption
-from workshop.sketch import Sketch
 
 if TYPE_CHECKING:  # the store is slow to load, and most requests tell of no vote
-    from workshop.voting.box.publication import Publication
+    from features.voting.box.publication import Publication
 
 TODAY = Message("Today")
 

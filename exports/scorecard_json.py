@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from base.words import Note
 from data.assess import Assessment
 from data.checks import Check
 from data.notes import assumptions_of, warnings_of
 from data.scores import Scores
-from data.words import Note
 
 
 def scorecard_json(assessment: Assessment) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.words import Message, Text, joined
+from base.words import Message, Text, joined
 from exports.request import Request, option_name
 from exports.tables import encroachments, unmet
 from exports.tables.reach import reach_of_needs
-from workshop.sketch import Sketch
+from features.options.sketch import Sketch
 
 _UNKNOWN = "–"
 

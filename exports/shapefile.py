@@ -12,14 +12,14 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 import pyogrio
 
-from data.words import Message, Text
-from exports.archive import zipped
-from exports.cells import safe_cell
+from base.words import Message, Text
 from exports.dbf_text import LONGEST_TEXT_BYTES, fitted, short_names
 from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
 from exports.origin import about, stated
 from exports.request import Request
+from paper.archive import zipped
+from paper.cells import safe_cell
 
 KEY_FILE = "fields.csv"
 _KEY_HEADS = (

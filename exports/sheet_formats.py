@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from data.words import Message, Text
+from base.words import Message, Text
 from exports.atlas import atlas
 from exports.board import board
 from exports.export import Export
 from exports.print_map import print_map, print_maps
 from exports.request import Request
 from exports.sheets.board_request import BoardRequest
-from exports.sheets.errors import OneOptionError
-from exports.sheets.paper import MM_PER_INCH, PAPERS
 from exports.sheets.parts import PartKind
 from exports.sheets.request import Form, Printed, SheetRequest
-from workshop.sketch import Sketch
+from features.options.sketch import Sketch
+from paper.errors import OneOptionError
+from paper.paper import MM_PER_INCH, PAPERS
 
 _PDF, _PNG = b"%PDF-", b"\x89PNG\r\n\x1a\n"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.assess import Assessment
 from data.catalogue import Catalogue
-from workshop.sketch import Sketch
+from features.options.sketch import Sketch
 
 
 def publishable_states(catalogue: Catalogue) -> frozenset[str]:

@@ -10,14 +10,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from data.words import Message
-from exports.archive import redated
-from exports.cells import safe_cell
+from base.words import Message
 from exports.export import Export
 from exports.origin import about
 from exports.request import Request
 from exports.tables import tables
-from exports.tables.table import Kind, Table, said
+from paper.archive import redated
+from paper.cells import safe_cell
+from paper.table import Kind, Table, said
 
 _FONTS = {"zh": "等线", "en": "Calibri"}
 _INK, _PAPER, _SUM = "#1F2A30", "#DCE9E7", "#F3F1EA"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import geopandas as gpd
 
+from base.words import Message
 from data.assess import Assessment
-from data.words import Message
 from layers.layer import Layer, Symbol, SymbolClass, View
 
 _DRAWN_FIRST = ("green", "water", "road", "building")

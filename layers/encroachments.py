@@ -5,8 +5,8 @@ from __future__ import annotations
 import geopandas as gpd
 import shapely
 
+from base.words import Message
 from data.assess import Assessment
-from data.words import Message
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from layers.names import SQUARE_METRE
 

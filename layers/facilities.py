@@ -5,9 +5,9 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 
+from base.words import Message
 from data.assess import Assessment
 from data.usable import facility_is_usable
-from data.words import Message
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from layers.names import CONDITION, named
 

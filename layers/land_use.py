@@ -9,11 +9,11 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from base.words import Message
 from data.assess import Assessment
 from data.catalogue.model import LandUse
 from data.model import Community
 from data.usable import space_functions
-from data.words import Message
 from layers import grids
 from layers.layer import Layer, Symbol, SymbolClass, View
 

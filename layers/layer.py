@@ -11,9 +11,9 @@ from typing import Literal
 
 import geopandas as gpd
 
+from base.words import Text
 from data.assess import Assessment
 from data.model import Geometry
-from data.words import Text
 
 Pattern = Literal["", "lines", "cross", "dots", "grid"]
 Shape = Literal["circle", "square", "triangle", "diamond", "pin"]

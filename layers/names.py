@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import geopandas as gpd
 
-from data.words import Bilingual, Message
+from base.words import Bilingual, Message
 from layers.layer import Field
 
 CONDITION = Field(

@@ -6,8 +6,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from base.words import Message
 from data.assess import Assessment
-from data.words import Message
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from layers.names import METRE, named
 

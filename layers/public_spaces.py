@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import geopandas as gpd
 
+from base.words import Message, joined
 from data.assess import Assessment
 from data.usable import space_functions
-from data.words import Message, joined
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from layers.names import CONDITION, SQUARE_METRE, named
 

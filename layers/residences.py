@@ -5,8 +5,8 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 
+from base.words import Message, Text
 from data.assess import Assessment
-from data.words import Message, Text
 from layers.layer import Field, Layer, Pattern, Symbol, SymbolClass, View
 from layers.names import METRE, PERSON, named
 from spatial.coverage import Bools

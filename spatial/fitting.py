@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spatial.errors import SamePointError, TooFewPairsError
+from base.errors import SamePointError, TooFewPairsError
 from spatial.network import Floats
 
 LEAST_PAIRS = 2

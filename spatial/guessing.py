@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.words import Message, Text, joined
+from base.words import Message, Text, joined
 from spatial.gcj02 import shifted
 from spatial.network import Floats
 from spatial.systems import BD09, GCJ02, System

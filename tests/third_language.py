@@ -13,9 +13,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from base.translations import TRIAL_FOLDER, translations
+from base.words import Bilingual
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
-from data.words import Bilingual
 
 KEY, NAME = "eo", "Esperanto"
 MARK = "§"

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from spatial.errors import LintuError
-from ui.i18n import Words
+from base.errors import LintuError
+from base.i18n import Words
 
 _log = logging.getLogger("lintu")
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
+from base.i18n import Words
 from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
 from data.communities import kept_folder
 from data.store.address import is_file, store_address
 from data.store.open_store import the_store
 from data.store.safekeeping import Rhythm, Safekeeper
-from ui.i18n import Words
 
 _running: Safekeeper | None = None
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from base.i18n import Words
 from data.assess import Assessment
 from data.notes import assumptions_of, warnings_of
 from ui.components.score_tables import group_names
 from ui.components.standards import standards_rows
-from ui.i18n import Words
 from ui.text_table import text_table
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

@@ -10,15 +10,15 @@ from typing import Any, cast
 
 import streamlit as st
 
+from base.errors import LintuError
+from base.i18n import Words
 from base.translations import DEFAULT, languages
+from base.words import PSEUDO
 from data.communities import SAMPLE
-from data.words import PSEUDO
+from features.options.intervention import Intervention
+from features.options.option_errors import ConflictError
+from features.voting.box.votes import Standing
 from layers.layer import View
-from spatial.errors import LintuError
-from ui.i18n import Words
-from workshop.intervention import Intervention
-from workshop.option_errors import ConflictError
-from workshop.voting.box.finding import Standing
 
 ACTOR = "planner"
 """Who changes things, until people have names of their own."""

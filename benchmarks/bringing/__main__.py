@@ -22,25 +22,25 @@ import pandas as pd
 import pyogrio
 import shapely
 
+from base.words import Bilingual
 from benchmarks.report import load_average
 from data.assess import Assessment, assess
 from data.catalogue import Catalogue, load_catalogue
 from data.frames import frame_of
 from data.importers.files.source_file import read_bytes
 from data.model import Community
-from data.own import parsed_layers
-from data.own.bringing import brought, found_problems, placed, rectangle, remembered
-from data.own.keeping import Own, begin, open_own
 from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.open_store import open_store
-from data.words import Bilingual
+from features.options.layout_option import LayoutOption
+from features.options.presets import drawn
+from features.options.siting import Site, judge
+from features.options.sketch import sketch_of
+from features.own_community import parsed_layers
+from features.own_community.community_versions import Own, begin, open_own
+from features.own_community.importing import brought, found_problems, placed, rectangle, remembered
 from spatial.crs import metric_crs_for
 from spatial.systems import System
-from workshop.layout_option import LayoutOption
-from workshop.presets import drawn
-from workshop.siting import Site, judge
-from workshop.sketch import sketch_of
 
 SITE = (116.1, 24.28)
 BLOCK_M = 60.0

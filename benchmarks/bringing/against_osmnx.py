@@ -21,14 +21,14 @@ from pathlib import Path
 
 import osmnx
 
+from base.words import Bilingual
 from benchmarks.report import load_average
 from data.catalogue import load_catalogue
-from data.own.bringing import brought_osm
-from data.own.keeping import begin
 from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.open_store import open_store
-from data.words import Bilingual
+from features.own_community.community_versions import begin
+from features.own_community.importing import brought_osm
 
 EXTRACTS = Path(__file__).resolve().parents[3] / "shared" / "data"
 ROUNDS = 5

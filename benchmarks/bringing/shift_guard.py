@@ -24,7 +24,7 @@ from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from data.importers.osm import read_osm
 from data.model import SCHEMAS, Community
-from data.own.beside import inferred_of
+from features.own_community.layer_offset import inferred_of
 from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84
 from spatial.network import Floats

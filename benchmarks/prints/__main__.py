@@ -18,9 +18,9 @@ from exports.board import board
 from exports.print_map import print_map
 from exports.sheets.board_request import BoardRequest
 from exports.sheets.request import SheetRequest
-from workshop.layout_option import LayoutOption
-from workshop.presets import drawn
-from workshop.sketch import sketch_of
+from features.options.layout_option import LayoutOption
+from features.options.presets import drawn
+from features.options.sketch import sketch_of
 
 SHEETS = (
     "map A4 pdf",

@@ -7,9 +7,9 @@ from io import BytesIO
 
 from PIL import Image
 
+from base.errors import LintuError
 from data.communities import SAMPLE
-from spatial.errors import LintuError
-from workshop.reports.reading import photo, report_of_receipt, reports_of
+from features.reports.report_lookup import photo, report_of_receipt, reports_of
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from benchmarks.sketching.clock import runs
 from benchmarks.sketching.hands import Ours, Stock
 from benchmarks.sketching.sites import in_degrees
 from data.assess import Assessment
-from workshop import option_store
-from workshop.intervention import Intervention
+from features.options import option_store
+from features.options.intervention import Intervention
 
 ACTOR = "benchmark"
 WARM_UP = 2

@@ -9,9 +9,9 @@ import numpy as np
 import shapely
 
 from data.assess import Assessment
-from workshop.intervention import Intervention
-from workshop.presets import drawn
-from workshop.siting import Site, judge
+from features.options.intervention import Intervention
+from features.options.presets import drawn
+from features.options.siting import Site, judge
 
 PARK = "pocket_park"
 PARK_M = 15.0

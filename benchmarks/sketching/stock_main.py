@@ -22,12 +22,12 @@ from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import open_community
 from data.model import SCHEMAS
-from ui.base_path import below_base
-from workshop.intervention import Intervention
-from workshop.layout_option import LayoutOption
-from workshop.presets import drawn
-from workshop.shape_geojson import shape_from_geojson
-from workshop.sketch import sketch_of
+from features.options.intervention import Intervention
+from features.options.layout_option import LayoutOption
+from features.options.presets import drawn
+from features.options.shape_geojson import shape_from_geojson
+from features.options.sketch import sketch_of
+from web.base_path import below_base
 
 COLOURS = {"residences": "#c08457", "public_spaces": "#5aa469", "facilities": "#3066be", "paths": "#8d99ae"}
 

@@ -9,26 +9,26 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
-import ui.components.sketch_map
-import workshop.option_store
-import workshop.sketch
+import features.options.option_store
+import features.options.sketch
+import features.options.staff.sketch_map
 from benchmarks.sketching.clock import time_calls
 from ui import mapview
-from ui.headers import SecurityHeaders
-from ui.send_at_once import SendAtOnce
-from ui.uncompressed_here import UncompressedHere
+from web.headers import SecurityHeaders
+from web.send_at_once import SendAtOnce
+from web.uncompressed_here import UncompressedHere
 
 time_calls(
-    workshop.option_store,
+    features.options.option_store,
     ("options_of", "option", "can_undo", "can_redo", "add_intervention"),
     "the store",
 )
-time_calls(workshop.sketch, ("judge",), "siting rules")
-time_calls(workshop.sketch, ("what_if",), "what-if")
-time_calls(workshop.sketch, ("with_interventions",), "the changed community")
-time_calls(workshop.sketch, ("sketch_of",), "comparison, neighbours, caches")
-time_calls(ui.components.sketch_map, ("take_event",), "the shape checked")
-time_calls(ui.components.sketch_map, ("sketch_map",), "the map's scene")
+time_calls(features.options.sketch, ("judge",), "siting rules")
+time_calls(features.options.sketch, ("what_if",), "what-if")
+time_calls(features.options.sketch, ("with_interventions",), "the changed community")
+time_calls(features.options.sketch, ("sketch_of",), "comparison, neighbours, caches")
+time_calls(features.options.staff.sketch_map, ("take_event",), "the shape checked")
+time_calls(features.options.staff.sketch_map, ("sketch_map",), "the map's scene")
 time_calls(mapview, ("show",), "st_folium")
 
 app: ASGIApp = st.App(

@@ -18,11 +18,11 @@ from benchmarks.voting.round import ballot, open_round, place_of
 from data.store.address import FILE
 from data.store.open_store import the_store
 from data.store.writer import the_writer
-from tests.workshop.voting.box.killed import form
-from workshop.voting.ballots import ScoreBallot
-from workshop.voting.box.casting import cast
-from workshop.voting.box.content import ballot_of
-from workshop.voting.box.finding import Standing
+from features.voting.ballots import ScoreBallot
+from features.voting.box.casting import cast
+from features.voting.box.content import ballot_of
+from features.voting.box.votes import Standing
+from tests.features.voting.box.killed import form
 
 VOTERS = 1500
 HANDS = 8

@@ -61,9 +61,10 @@ def _serve(listening: socket.socket) -> None:
     import uvicorn
     from starlette.applications import Starlette
 
-    from ui import residents, voters
+    from features.reports import phone
+    from features.voting import phone
 
-    app = Starlette(routes=[*voters.routes(), *residents.routes()])
+    app = Starlette(routes=[*phone.routes(), *phone.routes()])
     config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="off")
     for _ in sys.stdin:
         child = os.fork()

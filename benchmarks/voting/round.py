@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tests.workshop.voting.box.killed import OPTIONS, ballot
-from tests.workshop.voting.box.rounds import WHO, opened
-from workshop.voting.ballots import ScoreBallot
-from workshop.voting.box.finding import Standing, standing_of
-from workshop.voting.box.looking_up import vote_counting
-from workshop.voting.box.phases import close_vote
-from workshop.voting.box.results import ballots_of
-from workshop.voting.box.slips import MOST_SLIPS, BatchSpec, mint
+from features.voting.ballots import ScoreBallot
+from features.voting.box.lookup import vote_counting
+from features.voting.box.phases import close_vote
+from features.voting.box.results import ballots_of
+from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
+from features.voting.box.votes import Standing, standing_of
+from tests.features.voting.box.killed import OPTIONS, ballot
+from tests.features.voting.box.rounds import WHO, opened
 
 BASE = 6
 """Scores are 0 to 5: the ballot of a place is its number to this base."""

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from data.store.address import file_address
 from data.store.connections import connect
-from data.store.content_rows import keep_content
 from data.store.open_store import the_store
 from data.store.restore import restore_all
 from data.store.safekeeping import Rhythm, look
-from tests.workshop.voting.box.rounds import opened, sending
-from workshop.voting.box.casting import cast
+from features.own_community.content_rows import keep_content
+from features.voting.box.casting import cast
+from tests.features.voting.box.rounds import opened, sending
 
 RHYTHM = Rhythm(timedelta(minutes=5), timedelta(minutes=60), kept_days=14)
 """As the catalogue has it; here only its first backup is made."""

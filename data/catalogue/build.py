@@ -13,6 +13,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from base.words import Bilingual, Message, Text
 from data.catalogue.errors import Problem, Trouble
 from data.catalogue.model import Figure, TagRule
 from data.catalogue.troubles import (
@@ -23,7 +24,6 @@ from data.catalogue.troubles import (
     WRONG_TYPE,
     choice,
 )
-from data.words import Bilingual, Message, Text
 
 Path = tuple[str, ...]
 Checks = Callable[[type, str, object], Iterator[Trouble]]

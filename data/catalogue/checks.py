@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from base.words import Bilingual, Message, Text
 from data.catalogue import model
 from data.catalogue.build import Path
 from data.catalogue.errors import Trouble
@@ -27,7 +28,6 @@ from data.catalogue.troubles import (
     choice,
     limits,
 )
-from data.words import Bilingual, Message, Text
 from spatial.standards import MEASURES
 
 DECAY_PARAMETERS = {

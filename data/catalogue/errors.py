@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.words import Message, Text, joined
-from spatial.errors import LintuError
+from base.errors import LintuError
+from base.words import Message, Text, joined
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
+from base.words import Text
 from data.catalogue.model import Catalogue, Figure
-from data.words import Text
 
 _NO_FIGURES = ("units", "sources")
 

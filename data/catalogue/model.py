@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from data.words import Bilingual, Text
+from base.words import Bilingual, Text
 
 Evidence = Literal["primary", "secondary", "derived", "general", "assumption"]
 """primary: clause or paper read. secondary: read in a secondary source. derived: arithmetic on the

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from base.words import AND, Message, Text, joined
 from data.catalogue.errors import Trouble
-from data.words import AND, Message, Text, joined
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,13 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
+from base.errors import LintuError
+from base.words import Bilingual, Message, Note, Text
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
-from data.words import Bilingual, Message, Note, Text
 from spatial.crs import is_metric
-from spatial.errors import LintuError
 
 ABOUT = "community.toml"
 _NOTES = ("statement", "from_study", "assumed")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import shapely
 
+from base.words import Bilingual, Message, Text
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.importers.errors import shown_name
@@ -22,7 +23,6 @@ from data.importers.osm_paths import paths_of
 from data.importers.osm_places import compounds_of, entrances_of, facilities_of, public_spaces_of
 from data.importers.osm_process import OsmExtract, read_extract
 from data.model import SCHEMAS, Community
-from data.words import Bilingual, Message, Text
 
 VERSION = "1"
 """Raised whenever the same file would give another community."""

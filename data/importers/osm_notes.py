@@ -9,12 +9,12 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from base.words import Message, Note
 from data.catalogue.model import Catalogue
 from data.importers.osm_homes import Homes
 from data.importers.osm_paths import Paths
 from data.importers.osm_tables import OsmTables
 from data.importers.people import default_split
-from data.words import Message, Note
 
 Layers = Mapping[str, gpd.GeoDataFrame]
 

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from base.words import Message, Text, joined
 from data.catalogue.model import Catalogue
 from data.importers.osm_tags import first_number, is_house, metres
-from data.words import Message, Text, joined
 
 Floats = npt.NDArray[np.float64]
 Tags = Mapping[str, str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from base.words import Message, Text
 from data.importers.errors import CompressedFile, FileEmpty, NotOsm, WrongEncoding, XmlEntities
-from data.words import Message, Text
 
 Kind = Literal["osm", "osm.pbf"]
 

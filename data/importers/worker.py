@@ -24,6 +24,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from base.message_json import fact_json
+from base.words import Message
 from data.importers.errors import (
     FeatureTooDetailed,
     FileTooHeavy,
@@ -38,7 +39,6 @@ from data.importers.osm_bounds import Bounds
 from data.importers.osm_pbf import check_pbf
 from data.importers.osm_tables import Shapes, Strings, save_tables
 from data.importers.osm_xml import UNKNOWN_ENCODING, check_xml, in_order
-from data.words import Message
 
 Layer = tuple[Strings, list[str], Shapes]
 _GDAL_LAYERS = {"points": "points", "lines": "lines", "areas": "multipolygons"}

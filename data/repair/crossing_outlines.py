@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 import shapely
 
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, key_column
-from data.words import Message
 
 KEY = "crossing_outlines"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, number_of
-from data.words import Message
 from spatial.coverage import Bools
 
 KEY = "doubled_facilities"

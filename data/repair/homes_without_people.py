@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair
-from data.words import Message
 
 KEY = "homes_without_people"
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, number_of
-from data.words import Message
 from spatial.joining import with_vertices
 from spatial.network import Floats, Geometries, Ints
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 import shapely
 
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, number_of
-from data.words import Message
 
 KEY = "overlapping_shapes"
 _LAYERS = ("residences", "public_spaces", "compounds")

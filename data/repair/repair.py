@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import geopandas as gpd
 import shapely
 
+from base.words import Text
 from data.catalogue.model import Catalogue
-from data.words import Text
 
 Layers = Mapping[str, gpd.GeoDataFrame]
 

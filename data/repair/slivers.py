@@ -8,9 +8,9 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.repair.repair import Layers, Problem, Repair, key_column, number_of
-from data.words import Message
 from spatial.coverage import Bools
 
 KEY = "slivers"

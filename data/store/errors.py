@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spatial.errors import LintuError
+from base.errors import LintuError
 
 
 class StoreError(LintuError):

@@ -16,13 +16,13 @@ from pathlib import Path, PurePosixPath
 
 from alembic.script import ScriptDirectory
 
+from base.words import Message
 from data.store.address import is_file, shown
 from data.store.backup import back_up, back_up_beside
 from data.store.connections import Connections
 from data.store.errors import BackupUnusableError, NoBackupOfServerError, StoreNewerError
 from data.store.instance import hold_store
 from data.store.migrate import MIGRATIONS, bring_up_to_date
-from data.words import Message
 
 DATABASE = "lintu.sqlite"
 COMMUNITIES = "communities"

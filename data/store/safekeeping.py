@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from base.errors import LintuError
 from data.store.address import is_file
 from data.store.connections import Connections
 from data.store.errors import BackupNotWrittenError
 from data.store.restore import ENDING, backup_all
-from data.store.vote_rows import any_open
-from spatial.errors import LintuError
+from features.voting.vote_rows import any_open
 
 DURING_VOTE = f"lintu-during-vote{ENDING}"
 _BY_ITSELF = "lintu-auto-"

@@ -217,7 +217,7 @@ CODE_BATCH = Table(
 )
 
 # A slip of paper with a code. Nothing says when it was used or which ballot came with it: see
-# `workshop.voting.box`. Rows lie in the order of their hashes, which is no order at all.
+# `features.voting.box`. Rows lie in the order of their hashes, which is no order at all.
 VOTING_CODE = Table(
     "voting_code",
     METADATA,
@@ -257,7 +257,7 @@ BALLOT = Table(
     sqlite_with_rowid=False,
 )
 
-# What was done to a vote: a chain of hashes (`workshop.voting.chain`) that triggers let only grow.
+# What was done to a vote: a chain of hashes (`features.voting.chain`) that triggers let only grow.
 VOTE_EVENT = Table(
     "vote_event",
     METADATA,
@@ -306,7 +306,7 @@ COMMUNITY = Table(
 )
 
 # Every state that a community was in, whole: its layers are named by the digest of their content. `merged` is
-# what a step remembers of another machine's steps (`data.own.merging.history`), NULL for most.
+# what a step remembers of another machine's steps (`features.own_community.merging.history`), NULL for most.
 COMMUNITY_STEP = Table(
     "community_step",
     METADATA,

@@ -7,13 +7,13 @@ import hashlib
 from html import escape
 from pathlib import Path
 
-from data.words import Message
-from exports.clean_text import one_line
+from base.leaflet_files import leaflet_folder
+from base.words import Message
 from exports.export import Export
-from exports.leaflet_files import leaflet_folder
 from exports.page.scene import scene_json
 from exports.request import Request
 from exports.sentences import title_of
+from paper.clean_text import one_line
 
 _FOLDER = Path(__file__).parent
 SCRIPTS = ("dom.js", "symbols.js", "legend.js", "map.js", "tables.js", "start.js")

@@ -11,17 +11,17 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.words import Message, Text
-from exports.clean_text import one_line
-from exports.interventions_layer import KEY as INTERVENTIONS
+from base.words import Message, Text
 from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, map_layers
 from exports.origin import about, stated
 from exports.request import Request
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.tables import tables
-from exports.tables.table import Kind, Table, cell_text, texts
+from features.options.interventions_layer import KEY as INTERVENTIONS
 from layers import LAYERS, Field
 from layers.basemap import LAYER as BASEMAP
+from paper.clean_text import one_line
+from paper.table import Kind, Table, cell_text, texts
 
 _DECIMALS = 7
 """Of a degree: about a centimetre."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from exports.sheets import board_words as say
 from exports.sheets import words
 from exports.sheets.board_request import BoardRequest
-from exports.sheets.page import ACCENT, Page, line_mm, lines_of
-from exports.sheets.paper import MM_PER_PT, Rect
-from exports.sheets.qr import draw_qr
+from paper.page import ACCENT, Page, line_mm, lines_of
+from paper.paper import MM_PER_PT, Rect
+from paper.qr import draw_qr
 
 _PADDING = 1.1
 _QR_MOST = 14.0

@@ -12,10 +12,10 @@ from exports.sheets.board_answers import draw_how
 from exports.sheets.board_pictures import draw_pictures, pictures_height
 from exports.sheets.board_request import BoardRequest
 from exports.sheets.board_scores import draw_scores
-from exports.sheets.lettering import printable, width_of
-from exports.sheets.page import ACCENT, QUIET, Page, line_mm, lines_of
-from exports.sheets.paper import MM_PER_PT, PAPERS, Rect
-from workshop.sketch import Sketch
+from features.options.sketch import Sketch
+from paper.lettering import printable, width_of
+from paper.page import ACCENT, QUIET, Page, line_mm, lines_of
+from paper.paper import MM_PER_PT, PAPERS, Rect
 
 _BIG = 1.75
 """Plain words of a board are this much larger than those of a map on the same paper."""

@@ -8,21 +8,21 @@ from matplotlib.patches import Circle
 
 from data.assess import Assessment
 from exports.sheets import board_words as say
-from exports.sheets.content import Content, content_of
 from exports.sheets.legend import draw_legend, entries_of
-from exports.sheets.lettering import width_of
-from exports.sheets.page import ACCENT, QUIET, Page, line_mm
-from exports.sheets.paper import MM_PER_PT, Rect
-from exports.sheets.plain_text import plain
 from exports.sheets.quantities import money, number
-from exports.sheets.scales import filling_scale
-from exports.sheets.window import draw_map
+from features.options.intervention_layer import intervention_layer
+from features.options.shift_layer import shift_layer
+from features.options.sketch import Sketch
 from layers import basemap, public_spaces
 from layers.land_use import BUILDINGS
 from layers.layer import Layer, View
-from workshop.intervention_layer import intervention_layer
-from workshop.shift_layer import shift_layer
-from workshop.sketch import Sketch
+from paper.content import Content, content_of
+from paper.lettering import width_of
+from paper.page import ACCENT, QUIET, Page, line_mm
+from paper.paper import MM_PER_PT, Rect
+from paper.plain_text import plain
+from paper.scales import filling_scale
+from paper.window import draw_map
 
 _CAPTION, _LEGEND, _GAP = 3.2, 7.2, 1.6
 _FACT_LINES = 5

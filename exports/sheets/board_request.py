@@ -7,12 +7,8 @@ from datetime import date
 from typing import Literal
 
 from base.translations import DEFAULT, languages
-from data.words import Message
+from base.words import Message
 from exports.sheets import board_words
-from exports.sheets.errors import OptionCountError
-from exports.sheets.paper import PAPERS, Orientation
-from exports.sheets.plain_text import plain
-from exports.sheets.qr import checked_address
 from exports.sheets.request import (
     LINE_MAX,
     TEXT_MAX,
@@ -22,6 +18,10 @@ from exports.sheets.request import (
     check_length,
     check_pixels,
 )
+from paper.errors import OptionCountError
+from paper.paper import PAPERS, Orientation
+from paper.plain_text import plain
+from paper.qr import checked_address
 
 MOST_OPTIONS = 4
 

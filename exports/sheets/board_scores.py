@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from data.assess import Assessment
 from exports.sheets import board_words as say
-from exports.sheets.page import QUIET, Page, line_mm, lines_of
-from exports.sheets.paper import Rect
 from exports.sheets.score_chart import Bar, BarGroup, draw_chart
-from workshop.sketch import Sketch
+from features.options.sketch import Sketch
+from paper.page import QUIET, Page, line_mm, lines_of
+from paper.paper import Rect
 
 _EVERYBODY = "#4a4640"
 _HOW_SIZE = 0.78

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.words import Message
+from base.words import Message
 
 TITLE = Message("Have your say on our public space")
 SUBTITLE = Message("Look, compare, and tell us what you think")

@@ -6,7 +6,7 @@ import re
 
 from pyproj import CRS
 
-from data.words import Message, Text, joined
+from base.words import Message, Text, joined
 
 _CGCS2000 = re.compile(r"CGCS2000 / 3-degree Gauss-Kruger (?:CM (\d+)E|zone (\d+))")
 _UTM = re.compile(r"WGS 84 / UTM zone (\d+)([NS])")

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import shapely
 
-from data.words import Message
-from exports.sheets.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
-from exports.sheets.paper import MM_PER_PT, Rect
-from exports.sheets.plain_text import plain
+from base.words import Message
 from exports.sheets.request import SheetRequest
-from exports.sheets.scales import filling_scale
 from exports.sheets.sheet import draw_frame
 from exports.sheets.subject import Part, Subject
-from exports.sheets.window import MapWindow, draw_map
+from paper.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
+from paper.paper import MM_PER_PT, Rect
+from paper.plain_text import plain
+from paper.scales import filling_scale
+from paper.window import MapWindow, draw_map
 
 INDEX = Message("Index", context="of an atlas")
 PAGE = Message("Page")

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from data.catalogue import Catalogue
 from exports.sheets import words
-from exports.sheets.page import QUIET, Page, line_mm, lines_of
-from exports.sheets.paper import MM_PER_PT, Rect
-from exports.sheets.plain_text import plain
 from exports.sheets.quantities import money, size
 from exports.sheets.words import MORE, TOTAL
-from workshop.intervention import Intervention
-from workshop.intervention_layer import class_of, intervention_classes
+from features.options.intervention import Intervention
+from features.options.intervention_layer import class_of, intervention_classes
+from paper.page import QUIET, Page, line_mm, lines_of
+from paper.paper import MM_PER_PT, Rect
+from paper.plain_text import plain
 
 _MOST = 0.45
 """Of the room of legend and list together."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exports.sheets.paper import MM_PER_PT, PAPERS, Orientation, PaperKey, Rect
+from paper.paper import MM_PER_PT, PAPERS, Orientation, PaperKey, Rect
 
 _MARGIN = 3.0
 _TITLE = 4.4

@@ -10,15 +10,15 @@ import shapely
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from data.words import Text
+from base.words import Text
 from exports.sheets import words
-from exports.sheets.content import Content
-from exports.sheets.markers import draw_marker
-from exports.sheets.page import QUIET, Page, line_mm, lines_of
-from exports.sheets.paper import MM_PER_PT, Rect
-from exports.sheets.symbols import area_style, line_style
-from exports.sheets.window import GROUND, pt_per_px
 from layers.layer import Symbol
+from paper.content import Content
+from paper.markers import draw_marker
+from paper.page import QUIET, Page, line_mm, lines_of
+from paper.paper import MM_PER_PT, Rect
+from paper.symbols import area_style, line_style
+from paper.window import GROUND, pt_per_px
 
 _SIZES = (1.15, 1.08, 1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 """Of plain text, tried one after the other until everything fits."""

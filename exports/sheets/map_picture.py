@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from data.assess import Assessment
-from exports.sheets.content import content_of, layers_of
-from exports.sheets.errors import NothingToDrawError
 from exports.sheets.legend import draw_legend, entries_of
-from exports.sheets.lettering import missing_note
 from exports.sheets.north_and_scale import draw_north
-from exports.sheets.output import ONE_AT_A_TIME, png_of
-from exports.sheets.page import Page
-from exports.sheets.paper import Rect
 from exports.sheets.request import Printed
-from exports.sheets.scales import filling_scale
-from exports.sheets.window import draw_map
+from features.options.sketch import Sketch
 from layers.layer import View
-from workshop.sketch import Sketch
+from paper.content import content_of, layers_of
+from paper.errors import NothingToDrawError
+from paper.lettering import missing_note
+from paper.output import ONE_AT_A_TIME, png_of
+from paper.page import Page
+from paper.paper import Rect
+from paper.scales import filling_scale
+from paper.window import draw_map
 
 _WIDTH_MM, _LEGEND_MM, _GAP_MM, _NORTH_MM = 156.0, 27.0, 2.5, 10.0
 """As wide as the text of a Word page."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from matplotlib.patches import Polygon
 
 from exports.sheets import words
-from exports.sheets.page import INK, Page
-from exports.sheets.paper import MM_PER_PT, Rect
-from exports.sheets.scales import metres, round_length_m
+from paper.page import INK, Page
+from paper.paper import MM_PER_PT, Rect
+from paper.scales import metres, round_length_m
 
 _SEGMENTS = 4
 

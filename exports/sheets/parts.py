@@ -7,15 +7,15 @@ from typing import Literal
 
 import numpy as np
 
+from base.words import Message, Text
 from data.assess import Assessment
 from data.scores import Scores
-from data.words import Message, Text
 from exports.sheets.quantities import money, number, size
 from exports.sheets.subject import Part
 from exports.sheets.title_block import Row
+from features.options.intervention_layer import class_of, intervention_classes
+from features.options.sketch import Sketch
 from layers.names import named
-from workshop.intervention_layer import class_of, intervention_classes
-from workshop.sketch import Sketch
 
 PartKind = Literal["grid", "compound", "intervention"]
 

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Literal
 
 from base.translations import DEFAULT, languages
-from data.words import Message, Note, Text
-from exports.sheets.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
-from exports.sheets.paper import MM_PER_INCH, PAPERS, Orientation, PaperKey
-from exports.sheets.plain_text import plain
+from base.words import Message, Note, Text
 from layers.layer import View
+from paper.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
+from paper.paper import MM_PER_INCH, PAPERS, Orientation, PaperKey
+from paper.plain_text import plain
 
 Form = Literal["pdf", "png"]
 Style = Literal["screen", "statutory"]

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exports.sheets.page import INK, QUIET, Page
-from exports.sheets.paper import MM_PER_PT, Rect
 from exports.sheets.quantities import number
+from paper.page import INK, QUIET, Page
+from paper.paper import MM_PER_PT, Rect
 
 _LABEL_EM = 5.2
 _NUMBER_EM = 5.6

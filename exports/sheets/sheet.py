@@ -7,19 +7,19 @@ from dataclasses import dataclass
 import shapely
 
 from exports.sheets import words
-from exports.sheets.content import Content
 from exports.sheets.intervention_list import draw_list, list_height
 from exports.sheets.layout import Layout, layout_of, panel_width
 from exports.sheets.legend import Entry, draw_legend, entries_of
-from exports.sheets.lettering import printable, width_of
 from exports.sheets.north_and_scale import draw_north, draw_scale
-from exports.sheets.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
-from exports.sheets.paper import MM_PER_PT, PAPERS, Rect
 from exports.sheets.request import SheetRequest
-from exports.sheets.scales import Bounds, chosen_scale, filling_scale
 from exports.sheets.subject import Part, Subject, block_rows
 from exports.sheets.title_block import block_height, draw_block
-from exports.sheets.window import MARK, MapWindow, draw_map
+from paper.content import Content
+from paper.lettering import printable, width_of
+from paper.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
+from paper.paper import MM_PER_PT, PAPERS, Rect
+from paper.scales import Bounds, chosen_scale, filling_scale
+from paper.window import MARK, MapWindow, draw_map
 
 _NOTES_SIZE = 0.82
 _MOST_NOTES = 0.27

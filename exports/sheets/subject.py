@@ -7,21 +7,21 @@ from dataclasses import dataclass
 
 import shapely
 
+from base.words import Message, Text
 from data.assess import Assessment
 from data.notes import assumptions_of
-from data.words import Message, Text
 from exports.sheets import words
-from exports.sheets.content import Content, content_of, layers_of
 from exports.sheets.coordinate_system import crs_name
-from exports.sheets.errors import NothingToDrawError, OtherCommunityError
 from exports.sheets.request import SheetRequest
 from exports.sheets.title_block import Row
+from features.options.intervention import Intervention
+from features.options.intervention_layer import intervention_layer
+from features.options.sketch import Sketch
 from layers import grids, residences
 from layers.land_use import LAND_USE_LAYERS
 from layers.layer import Layer
-from workshop.intervention import Intervention
-from workshop.intervention_layer import intervention_layer
-from workshop.sketch import Sketch
+from paper.content import Content, content_of, layers_of
+from paper.errors import NothingToDrawError, OtherCommunityError
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exports.sheets.page import QUIET, Page, line_mm, lines_of
-from exports.sheets.paper import MM_PER_PT, Rect
+from paper.page import QUIET, Page, line_mm, lines_of
+from paper.paper import MM_PER_PT, Rect
 
 _LABEL = 4.6
 """Width of the left column in sizes of type."""

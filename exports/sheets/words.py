@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.words import Message, Text
+from base.words import Message, Text
 
 LEGEND = Message("Legend")
 NORTH = Message("N")

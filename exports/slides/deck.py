@@ -16,12 +16,12 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
 
-from data.words import Message
-from exports.archive import redated
-from exports.clean_text import clean_text, one_line
+from base.words import Message
 from exports.request import Request
 from exports.slides.labels import chart_label
-from exports.tables.table import Table, heads, shortened, texts
+from paper.archive import redated
+from paper.clean_text import clean_text, one_line
+from paper.table import Table, heads, shortened, texts
 
 _EAST, _LATIN = "微软雅黑", "Arial"
 _WIDE_CM, _HIGH_CM, _EDGE_CM = 33.867, 19.05, 1.6

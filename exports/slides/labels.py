@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from exports.cells import safe_cell
-from exports.clean_text import one_line
+from paper.cells import safe_cell
+from paper.clean_text import one_line
 
 _BECOMES_A_LINK = re.compile(r"^(?:\w+://|mailto:|internal:|external:)", re.IGNORECASE)
 _LONGEST = 24

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.words import Message, Text
+from base.words import Message, Text
 from exports.export import Export
 from exports.illustrated import illustrated
 from exports.origin import about, about_lines, stated
 from exports.request import Request, State
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.slides.deck import LEFT, RIGHT, WHOLE, Deck
-from exports.tables import (
-    costs,
-    encroachments,
-    facts,
-    grids,
-    groups,
-    interventions,
-    options,
-    standards,
-    unmet,
-    votes,
-)
-from exports.tables.table import cell_text, picked, rows_of
-from workshop.voting.box.publication import Publication
-from workshop.voting.small_cells import fewest_shown
+from exports.tables import encroachments, facts, grids, groups, standards, unmet
+from features.options.tables import costs, interventions, options
+from features.voting.box.publication import Publication
+from features.voting.small_cells import fewest_shown
+from features.voting.tables import votes
+from paper.table import cell_text, picked, rows_of
 
 _MOST_STATES = 6
 """Columns of the comparison that can be read from afar."""

@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exports.request import Request
-from exports.tables import (
-    costs,
-    coverage,
-    encroachments,
-    facts,
-    findings,
-    grids,
-    groups,
-    interventions,
-    options,
-    standards,
-    statements,
-    unmet,
-    upkeep,
-)
-from exports.tables.table import Table
+from exports.tables import coverage, encroachments, facts, grids, groups, standards, statements, unmet, upkeep
+from features.options.tables import costs, findings, interventions, options
+from paper.table import Table
 
 TABLES: tuple[Callable[[Request], Table], ...] = (
     facts.table,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from data.words import Message
+from base.words import Message
 from exports.request import Request
-from exports.tables.table import Cell, Column, Table
+from paper.table import Cell, Column, Table
 
 
 def table(request: Request) -> Table:

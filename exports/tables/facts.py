@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from base.words import Bilingual, Message, Text
 from data.assess import Assessment
-from data.words import Bilingual, Message, Text
 from exports.request import Request
-from exports.tables.table import Cell, Column, Table
+from paper.table import Cell, Column, Table
 
 
 def table(request: Request) -> Table:

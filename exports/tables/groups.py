@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data.words import Message
+from base.words import Message
 from exports.request import Request
 from exports.tables.reach import reach_of_needs
-from exports.tables.table import Cell, Column, Table
+from paper.table import Cell, Column, Table
 
 
 def table(request: Request) -> Table:

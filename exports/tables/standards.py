@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from base.words import Bilingual, Message, Text
 from data.checks import Check
-from data.words import Bilingual, Message, Text
 from exports.request import Request, State
-from exports.tables.table import Cell, Column, Table, cell_text
+from paper.table import Cell, Column, Table, cell_text
 
 VERDICTS = {
     "pass": Message("✓ met", context="standard"),

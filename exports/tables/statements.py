@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from base.words import Message
 from data.notes import assumptions_of, warnings_of
-from data.words import Message
 from exports.origin import about_lines
 from exports.request import Request
-from exports.tables.table import Cell, Column, Table
+from paper.table import Cell, Column, Table
 
 _KINDS = (Message("origin"), Message("warning"), Message("assumption"))
 

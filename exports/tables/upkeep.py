@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data.words import Message
-from exports.intervention_facts import what_it_is
+from base.words import Message
 from exports.request import Request, option_name
-from exports.tables.table import Cell, Column, Table
+from features.options.intervention_facts import what_it_is
+from paper.table import Cell, Column, Table
 
 _NOBODY = Message("to be found")
 

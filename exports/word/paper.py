@@ -15,13 +15,13 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
 
-from data.words import Message, Text
-from exports.archive import redated
-from exports.clean_text import clean_text
+from base.words import Message, Text
 from exports.request import Request
-from exports.tables.table import Table, heads, texts
 from exports.word.fonts import dress, field_parts, name_stand_ins
 from exports.word.look import TEXT_WIDTH_CM, lay_out, look_of
+from paper.archive import redated
+from paper.clean_text import clean_text
+from paper.table import Table, heads, texts
 
 _HEAD_FILL, _SUM_FILL, _RULE = "E3EDEB", "F4F2EC", "8A9A98"
 _NUMERALS = "一二三四五六七八九十"

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.words import Bilingual, Message, Text
+from base.words import Bilingual, Message, Text
 from exports.export import Export
 from exports.illustrated import illustrated
 from exports.origin import about_lines, stated
 from exports.request import Request, option_name
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
-from exports.tables import (
-    costs,
-    encroachments,
-    facts,
-    findings,
-    grids,
-    groups,
-    interventions,
-    options,
-    standards,
-    unmet,
-    upkeep,
-    votes,
-)
-from exports.tables.table import Table, picked, rows_of
+from exports.tables import encroachments, facts, grids, groups, standards, unmet, upkeep
 from exports.word.paper import Paper
-from workshop.voting.small_cells import fewest_shown
+from features.options.tables import costs, findings, interventions, options
+from features.voting.small_cells import fewest_shown
+from features.voting.tables import votes
+from paper.table import Table, picked, rows_of
 
 _MOST_RULES = 12
 """Siting findings of an option that are printed; the workbook has all."""

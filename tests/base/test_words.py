@@ -9,7 +9,7 @@ import pickle
 import pytest
 
 from base.message_json import fact_from, fact_json
-from data.words import AND, PSEUDO, SEMICOLON, Bilingual, Message, both_words, first_lines, joined
+from base.words import AND, PSEUDO, SEMICOLON, Bilingual, Message, both_words, first_lines, joined
 
 ELDERS = Bilingual("老", "elders")
 HOMES = Message("{count} homes")

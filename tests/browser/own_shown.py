@@ -7,12 +7,12 @@ from dataclasses import replace
 import geopandas as gpd
 import pandas as pd
 
+from base.words import Bilingual
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from data.model import SCHEMAS
-from data.own.keeping import begin, change
 from data.store.open_store import the_store
-from data.words import Bilingual
+from features.own_community.community_versions import begin, change
 
 NAME = Bilingual("新村社区", "Xincun community")
 TWICE = 2

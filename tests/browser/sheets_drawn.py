@@ -12,9 +12,9 @@ from data.communities import SAMPLE, open_community
 from exports.request import Request
 from exports.sheet_formats import BOARD, MAP_PNG, preview
 from exports.sheets.request import SheetRequest
-from workshop.layout_option import LayoutOption
-from workshop.presets import drawn
-from workshop.sketch import Sketch, sketch_of
+from features.options.layout_option import LayoutOption
+from features.options.presets import drawn
+from features.options.sketch import Sketch, sketch_of
 
 WIDE_PX = 1300
 PARKS = 6

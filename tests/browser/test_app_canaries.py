@@ -17,16 +17,16 @@ from playwright.sync_api import Page, expect
 from data.catalogue import load_catalogue
 from data.communities import open_community
 from data.model import SCHEMAS
+from features.options import option_store
+from features.options.presets import drawn
+from features.reports.places import position_of
+from features.reports.receipts import new_key
+from features.reports.report import NewReport
+from features.reports.staff_action import Deed
+from features.reports.submission import send
+from features.reports.transitions import move
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
 from tests.browser.live import ROOT, ready_map
-from workshop import option_store
-from workshop.presets import drawn
-from workshop.reports.deed import Deed
-from workshop.reports.moving import move
-from workshop.reports.places import position_of
-from workshop.reports.receipts import new_key
-from workshop.reports.report import NewReport
-from workshop.reports.sending import send
 
 SAMPLE = ROOT / "data" / "sample" / "xuzhen"
 WRITTEN_BY_PEOPLE = ("name_zh", "name_en", "manager", "rules", "note", "reported_on")

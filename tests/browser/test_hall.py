@@ -20,12 +20,12 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from data.store.open_store import the_store
 from data.store.writer import the_writer
+from entry.cli import main
+from features.voting.box.slips import BatchSpec, Slip, mint
+from features.voting.box.votes import Standing
+from features.voting.phone import vote_address
 from tests.browser.live import PHONE, ROOT, STILL, Watch
 from tests.pages.votes import WHO, draft, voted
-from ui.cli import main
-from ui.voters import vote_address
-from workshop.voting.box.finding import Standing
-from workshop.voting.box.slips import BatchSpec, Slip, mint
 
 A, B = 1, 2
 """Numbers on the ballot."""

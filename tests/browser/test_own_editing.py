@@ -12,18 +12,18 @@ import shapely
 from playwright.sync_api import Browser, Locator, Page, expect
 from pyproj import Transformer
 
+from base.words import Bilingual
 from data.catalogue import load_catalogue
 from data.frames import frame_of
-from data.own.by_table import Cell, edited
-from data.own.keeping import begin, change, layers_of, own
 from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.open_store import open_store
-from data.words import Bilingual
+from features.own_community.by_table import Cell, edited
+from features.own_community.community_versions import begin, change, layers_of, own
 from tests.browser import drawing
 from tests.browser.drawing_told import pixel
 from tests.browser.live import DESK, ROOT, STILL, ready_map, served
-from tests.data.own.village import CM117, X, Y, layers, square
+from tests.features.own_community.village import CM117, X, Y, layers, square
 
 COUNT, ACROSS = 450, 30
 HEADER_PX, ROW_PX, PRESS_PX = 35, 35, 170

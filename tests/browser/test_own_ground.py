@@ -9,9 +9,9 @@ import pytest
 import shapely
 from playwright.sync_api import Page, expect
 
-from data.own.keeping import own
 from data.store.address import file_address
 from data.store.open_store import open_store
+from features.own_community.community_versions import own
 from tests.browser.drawing import corners, drag_vertex, draw_polygon, settled
 from tests.browser.live import ROOT, ready_map, served
 from tests.data.importers.files_made import geojson

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from data.store.open_store import the_store
 from data.store.writer import the_writer
+from features.reports.report import Report
 from tests.browser.live import ROOT
-from tests.ui.cases.desk import NAME, address_of, kept_report
-from workshop.reports.report import Report
+from tests.features.reports.staff_photos.desk import NAME, address_of, kept_report
 
 PIXEL = """(picture, [x, y]) => {
   const canvas = document.createElement("canvas");

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.base.photos.make import HEIC, exif, gps, jpeg, scene
 from tests.browser.live import PHONE, ROOT, Watch
-from tests.data.photos.make import HEIC, exif, gps, jpeg, scene
 
 APP = ROOT / "app.py"
 

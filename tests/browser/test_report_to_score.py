@@ -13,10 +13,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
+from features.reports.report_lookup import case, reports_of
+from tests.base.photos.make import exif, gps, jpeg, scene
 from tests.browser import drawing
 from tests.browser.live import DESK, PHONE, ROOT, ready_map
-from tests.data.photos.make import exif, gps, jpeg, scene
-from workshop.reports.reading import case, reports_of
 
 CATALOGUE = load_catalogue()
 COMMUNITY = open_community(SAMPLE, CATALOGUE)

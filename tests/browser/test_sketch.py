@@ -14,10 +14,10 @@ from playwright.sync_api import Page, expect
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
+from features.options import option_store
+from features.options.sketch import Sketch, sketch_of
 from tests.browser import drawing
 from tests.browser.live import ROOT, ready_map
-from workshop import option_store
-from workshop.sketch import Sketch, sketch_of
 
 CATALOGUE = load_catalogue()
 APP = ROOT / "app.py"

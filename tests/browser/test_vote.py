@@ -11,12 +11,12 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from data.store.open_store import the_store
 from data.store.writer import the_writer
+from features.voting.box.results import ballots_of
+from features.voting.phone import kiosk_link, vote_address
 from tests.browser.live import PHONE, ROOT, Watch
-from tests.ui.voters.slates import opened
-from tests.workshop.voting.box.rounds import closed
-from tests.workshop.voting.polls import approved
-from ui.voters import kiosk_link, vote_address
-from workshop.voting.box.results import ballots_of
+from tests.features.voting.box.rounds import closed
+from tests.features.voting.phone.slates import opened
+from tests.features.voting.polls import approved
 
 APP = ROOT / "app.py"
 RECEIPT = re.compile(r"([2-9A-HJ-NP-Z]{4}-){2}[2-9A-HJ-NP-Z]{4}")

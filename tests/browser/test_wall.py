@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.store.writer import the_writer
+from features.voting.box.casting import cast
+from features.voting.box.reveal import tell
+from features.voting.box.slips import BatchSpec, mint
 from tests.browser.live import ROOT
-from tests.workshop.voting.box.hall import hall_open
-from tests.workshop.voting.box.rounds import WHO, counted, sending
-from workshop.voting.box.casting import cast
-from workshop.voting.box.showing import tell
-from workshop.voting.box.slips import BatchSpec, mint
+from tests.features.voting.box.hall import hall_open
+from tests.features.voting.box.rounds import WHO, counted, sending
 
 FRAMES = """() => {
   window.sameWindow = true;

@@ -6,24 +6,24 @@ from benchmarks.sketching.sites import park_sites
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
-from ui.components.votes.draft import Choice, Draft
-from ui.components.votes.terms_of_draft import terms_of_draft
-from workshop import option_store
-from workshop.layout_option import LayoutOption
-from workshop.on_the_ballot import whole
-from workshop.presets import drawn
-from workshop.voting.ballots import ApprovalBallot
-from workshop.voting.box.casting import Sending, cast
-from workshop.voting.box.finding import Standing
-from workshop.voting.box.phases import close_vote, open_vote, prepare, settle_vote
-from workshop.voting.box.publication import publication_of
-from workshop.voting.box.receipts import new_form_key
-from workshop.voting.box.showing import Kind, parts_of, tell
-from workshop.voting.box.slips import BatchSpec, Slip, mint
-from workshop.voting.box.terms import Terms
-from workshop.voting.small_cells import fewest_shown
-from workshop.voting.weights import catalogue_shares
-from workshop.voting.workshop import WorkshopRules
+from features.options import option_store
+from features.options.layout_option import LayoutOption
+from features.options.presets import drawn
+from features.voting.ballots import ApprovalBallot
+from features.voting.box.casting import Sending, cast
+from features.voting.box.phases import close_vote, open_vote, prepare, settle_vote
+from features.voting.box.publication import publication_of
+from features.voting.box.receipts import new_form_key
+from features.voting.box.reveal import Kind, parts_of, tell
+from features.voting.box.slips import BatchSpec, Slip, mint
+from features.voting.box.terms import Terms
+from features.voting.box.votes import Standing
+from features.voting.on_the_ballot import whole
+from features.voting.small_cells import fewest_shown
+from features.voting.staff.draft import Choice, Draft
+from features.voting.staff.terms_of_draft import terms_of_draft
+from features.voting.weights import catalogue_shares
+from features.voting.workshop import WorkshopRules
 
 WHO = {"zh": "王主持", "en": "Wang"}
 TITLE = {"zh": "墟镇广场怎么改？", "en": "What becomes of the square?"}

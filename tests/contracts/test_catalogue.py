@@ -7,9 +7,9 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
+from base.words import Text
 from data.catalogue import Catalogue, Figure, load_catalogue
 from data.catalogue.siting import RULE_KINDS, TARGETS
-from data.words import Text
 from spatial.standards import MEASURES
 
 

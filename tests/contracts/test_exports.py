@@ -10,7 +10,7 @@ import pytest
 
 from exports.export import Export, file_name
 from exports.formats import FORMATS, SINGLE
-from exports.sheets.errors import SheetError
+from paper.errors import SheetError
 from tests.exports.opened import entries
 from tests.exports.requests import empty, fitting, toy
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import shapely
 
+from base.words import Text
 from data.model import SCHEMAS
-from data.words import Text
 from layers import LAYERS, Layer, SymbolClass, View
 from layers.residences import index_at_home
 from layers.unmet_demand import unmet_people

@@ -11,10 +11,10 @@ import shapely
 
 from data.catalogue.model import Rule
 from data.catalogue.siting import RULE_KINDS, TARGETS
+from features.options.siting import Site
+from features.options.siting.evaluators import EVALUATORS
 from tests.data.towns import at, box, line
-from tests.workshop.siting.sites import assessment, measured, rule, site
-from workshop.siting import Site
-from workshop.siting.evaluators import EVALUATORS
+from tests.features.options.siting.sites import assessment, measured, rule, site
 
 GARDEN = box(150, 50, 160, 60)
 """100 m² and 10 m wide, 50 m and more from everything."""

@@ -10,11 +10,11 @@ import shapely
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
-from workshop import option_store
-from workshop.layout_option import LayoutOption
-from workshop.presets import drawn, size_of
-from workshop.shape_check import check_shape
-from workshop.sketch import sketch_of
+from features.options import option_store
+from features.options.layout_option import LayoutOption
+from features.options.presets import drawn, size_of
+from features.options.shape_check import check_shape
+from features.options.sketch import sketch_of
 
 CATALOGUE = load_catalogue()
 ACTOR = "planner"

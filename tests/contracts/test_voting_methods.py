@@ -14,10 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.words import Text
-from tests.promises.source_tree import name_of, shipped, tree_of
-from tests.workshop.voting.polls import WHO
-from workshop.voting.ballots import (
+from base.words import Text
+from features.voting.ballots import (
     AGE_GROUPS,
     ApprovalBallot,
     Ballot,
@@ -26,14 +24,16 @@ from workshop.voting.ballots import (
     RankingBallot,
     ScoreBallot,
 )
-from workshop.voting.errors import UnknownMethodError, WrongBallotError
-from workshop.voting.method import Method
-from workshop.voting.outcome import Outcome
-from workshop.voting.registry import DEFAULT, METHODS, method_of
-from workshop.voting.sensitivity import moved_shares, sensitivity
-from workshop.voting.slate import BundleSlate, Slate
-from workshop.voting.ties import TieRule
-from workshop.voting.weights import by_seats, plain
+from features.voting.errors import UnknownMethodError, WrongBallotError
+from features.voting.method import Method
+from features.voting.outcome import Outcome
+from features.voting.registry import DEFAULT, METHODS, method_of
+from features.voting.sensitivity import moved_shares, sensitivity
+from features.voting.slate import BundleSlate, Slate
+from features.voting.ties import TieRule
+from features.voting.weights import by_seats, plain
+from tests.features.voting.polls import WHO
+from tests.promises.source_tree import name_of, shipped, tree_of
 
 OPTIONS = ("A", "B", "C", "D")
 SHARES = {

@@ -8,10 +8,10 @@ from math import exp, hypot
 import numpy as np
 import pytest
 
+from base.errors import NoCrsError, NotMetricError
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.model import Community
-from spatial.errors import NoCrsError, NotMetricError
 from tests.data.towns import (
     AREA_M2,
     COVERAGE,

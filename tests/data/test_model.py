@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from base.words import PSEUDO, Bilingual
 from data.model import SCHEMAS
-from data.words import PSEUDO, Bilingual
 from tests.data.towns import town
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import geopandas as gpd
 import pytest
 
+from base.words import Bilingual, Note
 from data.assess import Assessment, assess
 from data.catalogue import Catalogue, load_catalogue
 from data.model import Community
 from data.notes import assumptions_of, warnings_of
-from data.words import Bilingual, Note
 from tests.data.sample_scored import sample
 from tests.data.towns import at, box, changed, layer, line, nowhere, rows_of, scored, town, with_cell, without
 

@@ -40,11 +40,11 @@ import pandas as pd
 import shapely
 from pyproj import CRS
 
+from base.words import Bilingual
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.frames import frame_of
 from data.model import SCHEMAS, Community
-from data.words import Bilingual
 
 EPSG = CRS.from_epsg(4548)
 CORNER = (408_600.0, 2_686_000.0)

@@ -9,13 +9,13 @@ from itertools import count
 
 import geopandas as gpd
 
+from base.words import Bilingual, Note
 from data.model import SCHEMAS
-from data.words import Bilingual, Note
 from exports.request import Request
+from features.options.intervention import Intervention
 from tests.browser.apps.canaries import PAYLOADS
 from tests.data.towns import changed, scored, town
 from tests.exports.requests import DAY, SMALL, interventions, option_of
-from workshop.intervention import Intervention
 
 EXTRA = (
     "=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1+1", "\r=1+1", "＝1＋1", "=HYPERLINK(\"http://tracker.invalid\")",

@@ -12,12 +12,12 @@ from data.assess import Assessment
 from data.catalogue import load_catalogue
 from exports.request import Request
 from exports.sheets.request import SheetRequest
+from features.options.intervention import Intervention, Target
+from features.options.layout_option import LayoutOption
+from features.options.presets import drawn
+from features.options.sketch import Sketch, sketch_of
 from tests.data.sample_scored import sample
 from tests.data.towns import at, box, line, nowhere, scored, town
-from workshop.intervention import Intervention, Target
-from workshop.layout_option import LayoutOption
-from workshop.presets import drawn
-from workshop.sketch import Sketch, sketch_of
 
 DAY = date(2026, 11, 26)
 SMALL = SheetRequest(paper="A4", dpi=60, insets=False)

@@ -23,11 +23,11 @@ from PIL import Image
 from pypdf.annotations import Link
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from exports.clean_text import clean_text
 from exports.formats import FORMATS, SINGLE
 from exports.kml import inert
 from exports.map_layers import map_layers
 from exports.page.page import SCRIPTS
+from paper.clean_text import clean_text
 from tests.exports.canary_town import TEXTS, canary_request, texts_of
 from tests.exports.opened import active_cells, active_parts, entries, outside_links, read_layers, unpacked
 from tests.exports.requests import fitting

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from data.catalogue import load_catalogue
-from exports.card_facts import card_facts, signed_tenths
-from workshop.voting.box.cards import OptionCard
+from features.voting.box.cards import OptionCard
+from features.voting.paper.card_facts import card_facts, signed_tenths
 
 
 def test_figures_are_told_in_the_order_of_the_age_groups() -> None:

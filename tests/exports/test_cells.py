@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exports.cells import safe_cell
+from paper.cells import safe_cell
 
 
 @pytest.mark.parametrize(

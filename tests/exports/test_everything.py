@@ -7,7 +7,7 @@ import io
 import zipfile
 from dataclasses import replace
 
-from data.words import Bilingual
+from base.words import Bilingual
 from exports.everything import everything
 from exports.export import file_name
 from exports.formats import FORMATS, PACKED

@@ -21,8 +21,8 @@ from exports import xlsx
 from exports.request import Request
 from exports.slides import meeting
 from exports.slides.labels import chart_label
-from exports.typeface import fonts_folder
 from exports.word import report
+from paper.typeface import fonts_folder
 from tests.exports.opened import active_cells, entries, outside_links
 from tests.exports.requests import DAY, empty, toy
 

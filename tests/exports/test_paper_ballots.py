@@ -11,13 +11,13 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from data.words import Bilingual
-from exports.ballot_words import HOW_TO_FILL
-from exports.paper_ballots import BallotPaper, PaperOption, paper_ballots_pdf
-from exports.printed_slip import PrintedSlip
-from workshop.voting.ballots import ApprovalBallot, ChoiceBallot, RankingBallot, ScoreBallot
-from workshop.voting.codes import grouped, new_code
-from workshop.voting.registry import METHODS
+from base.words import Bilingual
+from features.voting.ballots import ApprovalBallot, ChoiceBallot, RankingBallot, ScoreBallot
+from features.voting.codes import grouped, new_code
+from features.voting.files.ballot_words import HOW_TO_FILL
+from features.voting.paper.paper_ballots import BallotPaper, PaperOption, paper_ballots_pdf
+from features.voting.paper.printed_slip import PrintedSlip
+from features.voting.registry import METHODS
 
 FACTS = (
     Bilingual("造价 72,000 元", "Costs 72,000 yuan"),

@@ -10,8 +10,8 @@ import pytest
 import segno
 from pypdf import PdfReader
 
-from data.words import Bilingual
-from exports.poster import poster_pdf, report_poster
+from base.words import Bilingual
+from features.reports.paper.poster import poster_pdf, report_poster
 
 LINK = "http://192.168.1.20:8501/r/report?c=xuzhen&compound=jincheng"
 PLACE = Bilingual("金城花园", "Jincheng Garden")

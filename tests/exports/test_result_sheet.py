@@ -7,11 +7,16 @@ import io
 import pypdf
 import pytest
 
+from base.words import Bilingual
 from data.catalogue import load_catalogue
-from data.words import Bilingual
-from exports.result_sheet import result_sheet
+from features.voting.box.casting import cast
+from features.voting.box.phases import settle_vote
+from features.voting.box.publication import publication_of
+from features.voting.box.record import head_of
+from features.voting.box.votes import Standing, standing_of
+from features.voting.paper.result_sheet import result_sheet
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
-from tests.workshop.voting.box.hall import (
+from tests.features.voting.box.hall import (
     FEW_SHOPKEEPERS,
     HALL,
     NAMES,
@@ -21,13 +26,8 @@ from tests.workshop.voting.box.hall import (
     hall_open,
     hall_terms,
 )
-from tests.workshop.voting.box.rounds import NOBODY, WHO, closed, counted, opened, sending
-from tests.workshop.voting.polls import scored
-from workshop.voting.box.casting import cast
-from workshop.voting.box.finding import Standing, standing_of
-from workshop.voting.box.phases import settle_vote
-from workshop.voting.box.publication import publication_of
-from workshop.voting.box.record import head_of
+from tests.features.voting.box.rounds import NOBODY, WHO, closed, counted, opened, sending
+from tests.features.voting.polls import scored
 
 pytestmark = pytest.mark.usefixtures("own_store")
 

@@ -10,10 +10,10 @@ import pytest
 import segno
 from pypdf import PdfReader
 
-from data.words import Bilingual
-from exports.printed_slip import PrintedSlip
-from exports.slips import PER_SHEET, slips_pdf
-from workshop.voting.codes import grouped, new_code
+from base.words import Bilingual
+from features.voting.codes import grouped, new_code
+from features.voting.paper.printed_slip import PrintedSlip
+from features.voting.paper.slips import PER_SHEET, slips_pdf
 
 RESIDENTS = Bilingual("居民代表", "residents' representatives")
 ELDERS, NONE = Bilingual("老", "elders"), Bilingual("", "")

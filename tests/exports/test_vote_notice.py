@@ -7,8 +7,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from data.words import Bilingual
-from exports.vote_notice import VoteNotice, vote_notice_pdf
+from base.words import Bilingual
+from features.voting.paper.vote_notice import VoteNotice, vote_notice_pdf
 
 NOTICE = VoteNotice(
     "墟镇广场",

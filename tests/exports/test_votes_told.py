@@ -9,15 +9,15 @@ import docx
 import pptx
 import pytest
 
-from exports.counted_votes import counted_votes
 from exports.request import Request
 from exports.slides import meeting
 from exports.word import report
+from features.options.sketch import Sketch
+from features.voting.box.publication import publication_of
+from features.voting.box.votes import Standing
+from features.voting.files.counted_votes import counted_votes
 from tests.exports.requests import toy
-from tests.workshop.voting.box.hall import FEW_SHOPKEEPERS, NAMES, TITLE, hall_counted, hall_open, hall_terms
-from workshop.sketch import Sketch
-from workshop.voting.box.finding import Standing
-from workshop.voting.box.publication import publication_of
+from tests.features.voting.box.hall import FEW_SHOPKEEPERS, NAMES, TITLE, hall_counted, hall_open, hall_terms
 
 pytestmark = pytest.mark.usefixtures("own_store")
 

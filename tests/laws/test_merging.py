@@ -16,22 +16,22 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from base.words import Bilingual
 from data.frames import frame_of
-from data.own.keeping import own, steps, undo
-from data.own.layer_text import layer_text
-from data.own.merging.conflicts import Choice, Conflict, Side
-from data.own.merging.layer_rows import keyed, values_of
-from data.own.merging.renaming import Renamed
-from data.own.merging.states import Stand, merged_stands
-from data.own.packet import packet, unpack
-from data.own.state import State, state_json
 from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.open_store import open_store
-from data.words import Bilingual
-from tests.data.own.machines import add_seat, both, remove, rename, set_value, table, told
-from tests.data.own.test_packet import counts
-from tests.data.own.village import CM117, X, Y
+from features.own_community.community_versions import own, steps, undo
+from features.own_community.layer_text import layer_text
+from features.own_community.merging.conflicts import Choice, Conflict, Side
+from features.own_community.merging.layer_rows import keyed, values_of
+from features.own_community.merging.renaming import Renamed
+from features.own_community.merging.states import Stand, merged_stands
+from features.own_community.state import State, state_json
+from features.packets.packet import packet, unpack
+from tests.features.own_community.machines import add_seat, both, remove, rename, set_value, table, told
+from tests.features.own_community.test_packet import counts
+from tests.features.own_community.village import CM117, X, Y
 
 Seats = dict[str, tuple[Any, ...]]
 """Id → name, condition, capacity, metres along the street."""

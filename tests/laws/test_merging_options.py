@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, update
 
-from data.own.packet import packet, unpack
 from data.store import tables as t
 from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.open_store import open_store
-from tests.data.own.machines import both, carried
-from tests.data.own.test_merging_rows import option, rows
-from tests.data.own.test_packet import counts
+from features.packets.packet import packet, unpack
+from tests.features.own_community.machines import both, carried
+from tests.features.own_community.test_merging_rows import option, rows
+from tests.features.own_community.test_packet import counts
 
 MACHINE = st.integers(0, 2)
 DEED = st.one_of(

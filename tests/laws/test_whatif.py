@@ -15,10 +15,10 @@ from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from data.model import SCHEMAS
+from features.options.effects import with_interventions
+from features.options.intervention import Intervention, Target
+from features.options.whatif import what_if
 from spatial.coverage import MODES
-from workshop.effects import with_interventions
-from workshop.intervention import Intervention, Target
-from workshop.whatif import what_if
 
 
 @cache

@@ -11,19 +11,19 @@ import pytest
 import shapely
 from streamlit.testing.v1 import AppTest
 
+from base.i18n import LANGUAGES
+from base.words import PSEUDO, Bilingual
 from data.catalogue import load_catalogue
 from data.communities import own_names
 from data.importers.files.source_file import read_bytes
-from data.own.bringing import brought, placed, rectangle, remembered
-from data.own.keeping import Own, begin, own
 from data.store.open_store import the_store
-from data.words import PSEUDO, Bilingual
+from features.own_community.community_versions import Own, begin, own
+from features.own_community.importing import brought, placed, rectangle, remembered
+from features.own_community.staff.assistant import STEPS
 from spatial.systems import System
 from tests.data.importers.files_made import GOOD, collection, feature, geojson
 from tests.data.importers.overpass_made import BOX, overpass
 from tests.pages.reading import opened, visible_words
-from ui.components.own.assistant import STEPS
-from ui.i18n import LANGUAGES
 
 SWITCH = ("中文", "English", "语言 Language")
 _OURS = re.compile(r"Zhang|[\d\s.,%–+\-/()≥≤·✓✗?°:：×]*")

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from base.words import PSEUDO
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
-from data.words import PSEUDO
+from features.options import option_store
+from features.options.intervention import Intervention, Target
+from features.reports.places import position_of
+from features.reports.receipts import new_key
+from features.reports.report import NewReport, Report
+from features.reports.report_lookup import case, history, reports_of
+from features.reports.staff_action import Deed
+from features.reports.submission import send
+from features.reports.transitions import move
 from tests.pages.reading import opened
-from workshop import option_store
-from workshop.intervention import Intervention, Target
-from workshop.reports.deed import Deed
-from workshop.reports.moving import move
-from workshop.reports.places import position_of
-from workshop.reports.reading import case, history, reports_of
-from workshop.reports.receipts import new_key
-from workshop.reports.report import NewReport, Report
-from workshop.reports.sending import send
 
 CATALOGUE = load_catalogue()
 COMMUNITY = open_community(SAMPLE, CATALOGUE)
@@ -147,11 +147,11 @@ def test_a_candidate_site_is_offered_first_when_sketching_and_closes_with_what_i
 
 def several_at_once() -> None:
     """A page of its own: the step for all reports of the store."""
+    from base.i18n import Words
     from data.communities import SAMPLE
-    from ui.components.cases.bulk import bulk
-    from ui.i18n import Words
-    from ui.opened import opened
-    from workshop.reports.reading import reports_of
+    from data.opened import opened
+    from features.reports.report_lookup import reports_of
+    from features.reports.staff.bulk import bulk
 
     bulk(opened(SAMPLE), reports_of(SAMPLE), Words("zh"))
 

@@ -9,12 +9,12 @@ import pypdf
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from base.words import PSEUDO
 from data.communities import SAMPLE
-from data.words import PSEUDO
+from entry.exporting.product import Finished
 from exports.formats import FORMATS
+from features.options import option_store
 from tests.pages.reading import opened
-from ui.components.exporting.product import Finished
-from workshop import option_store
 
 
 @pytest.fixture(autouse=True)

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.own.merging.conflicts import PacketConflictsError
-from data.own.packet import packet, unpack
+from base.words import PSEUDO
 from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.open_store import open_store, the_store
-from data.words import PSEUDO
-from tests.data.own.machines import add_seat, rename, set_value, table
-from tests.data.own.village import kept_village
+from features.own_community.merging.conflicts import PacketConflictsError
+from features.packets.packet import packet, unpack
+from tests.features.own_community.machines import add_seat, rename, set_value, table
+from tests.features.own_community.village import kept_village
 from tests.pages.reading import opened, visible_words
 
 

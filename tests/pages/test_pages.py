@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from base.i18n import LANGUAGES
+from base.words import PSEUDO
 from data.communities import SAMPLE
-from data.words import PSEUDO
 from tests.pages.reading import PAGES, opened, visible_words
-from ui.i18n import LANGUAGES
 
 _NO_WORDS = re.compile(r"[\d\s.,%–+\-/()≥≤·✓✗?°]*")
 _OF_THE_DATA = re.compile(r".+ · R\d{3}|XZ-\d\d|中文|English|语言 Language|R\d{3}")

@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store.writer import the_writer
+from features.voting.box.reveal import step_of
+from features.voting.box.votes import Standing
+from tests.features.voting.box.hall import FEW_SHOPKEEPERS, HALL, NAMES, hall_counted, hall_open, hall_terms
 from tests.pages.reading import opened, visible_words
-from tests.workshop.voting.box.hall import FEW_SHOPKEEPERS, HALL, NAMES, hall_counted, hall_open, hall_terms
-from workshop.voting.box.finding import Standing
-from workshop.voting.box.showing import step_of
 
 
 @pytest.fixture(autouse=True)

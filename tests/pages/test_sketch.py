@@ -9,17 +9,17 @@ import pytest
 import shapely
 from streamlit.testing.v1 import AppTest
 
+from base.words import PSEUDO
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
-from data.words import PSEUDO
+from features.options import option_store
+from features.options.intervention import Intervention, Target
+from features.options.layout_option import LayoutOption
+from features.options.presets import drawn
+from features.options.sketch import sketch_of
 from tests.pages.reading import opened
 from ui.session import ACTOR
-from workshop import option_store
-from workshop.intervention import Intervention, Target
-from workshop.layout_option import LayoutOption
-from workshop.presets import drawn
-from workshop.sketch import sketch_of
 
 CATALOGUE = load_catalogue()
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from data.communities import SAMPLE
+from features.options import option_store
 from tests import third_language
 from tests.pages.reading import PAGES, opened, visible_words
-from workshop import option_store
 
 
 @pytest.fixture(autouse=True)

@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from base.words import PSEUDO
 from data.communities import SAMPLE
-from data.store import ballot_rows
 from data.store.writer import the_writer
-from data.words import PSEUDO
+from features.options import option_store
+from features.voting import ballot_rows
+from features.voting.ballots import BundleBallot
+from features.voting.box.phases import close_vote, open_vote, revise, settle_vote
+from features.voting.box.pictures import picture_of
+from features.voting.box.record import events_of, head_of
+from features.voting.box.results import ballots_of, turnout_of
+from features.voting.box.votes import standing_of, workshops_of
+from features.voting.registry import method_of
+from features.voting.slate import BundleSlate
 from tests.pages.reading import opened, visible_words
 from tests.pages.votes import WHO, codes_in, draft, option, voted, with_codes
-from workshop import option_store
-from workshop.voting.ballots import BundleBallot
-from workshop.voting.box.finding import standing_of, workshops_of
-from workshop.voting.box.phases import close_vote, open_vote, revise, settle_vote
-from workshop.voting.box.pictures import picture_of
-from workshop.voting.box.record import events_of, head_of
-from workshop.voting.box.results import ballots_of, turnout_of
-from workshop.voting.registry import method_of
-from workshop.voting.slate import BundleSlate
 
 
 @pytest.fixture(autouse=True)

@@ -11,19 +11,19 @@ import pypdf
 
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
-from workshop import option_store
-from workshop.intervention import Intervention
-from workshop.layout_option import LayoutOption
-from workshop.on_the_ballot import slate_of, whole
-from workshop.voting.ballots import ApprovalBallot
-from workshop.voting.box.casting import Receipt, Sending, cast
-from workshop.voting.box.finding import Standing
-from workshop.voting.box.phases import prepare
-from workshop.voting.box.receipts import new_form_key
-from workshop.voting.box.slips import BatchSpec, Slip, mint
-from workshop.voting.box.terms import Terms
-from workshop.voting.weights import catalogue_shares
-from workshop.voting.workshop import Workshop, WorkshopRules
+from features.options import option_store
+from features.options.intervention import Intervention
+from features.options.layout_option import LayoutOption
+from features.voting.ballots import ApprovalBallot
+from features.voting.box.casting import Receipt, Sending, cast
+from features.voting.box.phases import prepare
+from features.voting.box.receipts import new_form_key
+from features.voting.box.slips import BatchSpec, Slip, mint
+from features.voting.box.terms import Terms
+from features.voting.box.votes import Standing
+from features.voting.on_the_ballot import slate_of, whole
+from features.voting.weights import catalogue_shares
+from features.voting.workshop import Workshop, WorkshopRules
 
 COMMUNITY = open_community(SAMPLE, load_catalogue())
 CODE = re.compile(r"[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{4}[2-9A-HJ-NP-Z*+=/#]")

@@ -11,11 +11,11 @@ import pytest
 from data.assess import assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
+from entry.cli import main
 from exports.distances_csv import COLUMNS
 from exports.scorecard_json import scorecard
 from tests.promises.documents import commands, local_links, named_in_first_column, text_of
 from tests.promises.source_tree import READMES, ROOT, shipped
-from ui.cli import main
 
 START = "pip install uv && uv run streamlit run app.py"
 TEST = "pip install uv && uv run pytest"

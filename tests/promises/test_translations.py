@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 
+from base.errors import LintuError
 from base.translations import languages
-from spatial.errors import LintuError
 from tests.promises.messages import (
     Said,
     all_said,
@@ -115,7 +115,7 @@ def test_messages_are_plain_literals() -> None:
     wrong = {
         name_of(file): lines
         for file in shipped()
-        if name_of(file) not in ("data/words.py", "base/message_json.py")
+        if name_of(file) not in ("base/words.py", "base/message_json.py")
         and (lines := unreadable(tree_of(file)))
     }
     assert wrong == {}

@@ -5,8 +5,8 @@ import pytest
 import shapely
 from pyproj import CRS
 
+from base.errors import NoCrsError, NotMetricError
 from spatial.crs import metric_crs_for, require_metric
-from spatial.errors import NoCrsError, NotMetricError
 
 
 @pytest.mark.parametrize(

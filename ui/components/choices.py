@@ -6,9 +6,9 @@ from typing import Literal, cast
 
 import streamlit as st
 
+from base.i18n import Words
 from data.assess import Assessment
 from layers.layer import View
-from ui.i18n import Words
 from ui.session import look_at, view
 
 Mode = Literal["standard_radius", "equal_time"]

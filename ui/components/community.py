@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from data.assess import Assessment
+from data.opened import is_open, opened, opened_as_reported
 from ui.components.watched import watched
-from ui.opened import is_open, opened, opened_as_reported
 from ui.session import Where
 
 

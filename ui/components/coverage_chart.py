@@ -6,9 +6,9 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from base.i18n import Words
 from data.assess import Assessment
 from data.scores import Scores
-from ui.i18n import Words
 
 
 def coverage_chart(assessment: Assessment, scores: Scores, mode: str, tr: Words) -> alt.LayerChart:

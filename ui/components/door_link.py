@@ -7,10 +7,10 @@ from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
-from ui.door.cookies import STAFF_NAMES
-from ui.door.gate import DOOR
-from ui.door.listening import is_loopback
-from ui.i18n import Words
+from base.i18n import Words
+from web.door.cookies import STAFF_NAMES
+from web.door.gate import DOOR
+from web.door.listening import is_loopback
 
 
 def door_link(tr: Words) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from base.i18n import Words
 from data.assess import Assessment
 from data.scores import Scores
-from ui.i18n import Words
 
 
 def index_figures(assessment: Assessment, scores: Scores, tr: Words) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.i18n import Words
 from data.catalogue.figures import Entry, all_figures
 from data.catalogue.model import Catalogue
-from ui.i18n import Words
 
 USED_BY_SCORES = ("age_groups", "facility_categories", "parameters")
 """The families that the index, the coverage and the supply are computed from."""

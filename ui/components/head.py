@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from base.i18n import Words
 from base.translations import languages
+from base.words import Text
 from data.communities import SAMPLE, kept_communities, own_names
 from data.store.errors import StoreError
-from data.words import Text
 from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
-from ui.i18n import Words
 from ui.session import Where, go_to
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from base.i18n import Words
 from data.assess import Assessment
 from data.notes import assumptions_of, warnings_of
-from ui.i18n import Words
 
 
 def notes(assessment: Assessment, tr: Words) -> None:

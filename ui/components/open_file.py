@@ -9,11 +9,11 @@ from pathlib import PurePath
 
 import streamlit as st
 
+from base.i18n import Words
 from data.communities import kept_folder
+from data.opened import opened
 from ui.boundary import shown_errors
 from ui.components.watched import watched
-from ui.i18n import Words
-from ui.opened import opened
 from ui.session import Where, go_to
 
 

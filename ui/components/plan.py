@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
+from base.i18n import Words
 from data.assess import Assessment
 from layers import LAYERS
 from layers.layer import View
 from ui import mapview
-from ui.i18n import Words
 from ui.session import choose_residence
 
 

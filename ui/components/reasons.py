@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from base.i18n import NOTHING, Words
 from data.assess import Assessment
 from layers.layer import View
 from spatial.walking import STRAIGHT_LINE
-from ui.i18n import NOTHING, Words
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ import numpy as np
 import shapely
 import streamlit as st
 
+from base.i18n import Words
 from data.assess import Assessment
 from layers.layer import View
 from ui.components.reasons import Reason, reasons_of, residence_name, sentence, show_reasons
-from ui.i18n import Words
 from ui.mapview import Connection, Focus
 from ui.session import choose_residence, chosen_residence
 

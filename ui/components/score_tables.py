@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from base.i18n import Words
 from data.assess import Assessment
 from data.scores import Scores
-from ui.i18n import Words
 
 
 def coverage_table(assessment: Assessment, scores: Scores, mode: str, tr: Words) -> pd.DataFrame:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from base.i18n import Words
 from data.assess import Assessment
 from data.catalogue import Figure
 from data.checks import Check
-from ui.i18n import Words
 
 
 def standards_table(assessment: Assessment, tr: Words) -> pd.DataFrame:

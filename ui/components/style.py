@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.i18n import Words
+from base.i18n import Words
 
 _FOLDER = Path(__file__).parent
 

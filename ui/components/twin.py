@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from base.i18n import Words
+from base.words import Text
 from data.assess import Assessment
-from data.words import Text
 from layers.layer import Layer, View
-from ui.i18n import Words
 from ui.mapview.cell import cell_text
 
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from base.i18n import Words
+from base.words import Text
 from data.communities import Progress
-from data.words import Text
-from ui.i18n import Words
 
 
 @contextmanager

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from base.i18n import Words
 from data.assess import Assessment
-from ui.i18n import Words
 
 
 def worst_off(assessment: Assessment, tr: Words) -> None:

@@ -17,9 +17,9 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from exports.leaflet_files import leaflet_folder
-from exports.typeface import fonts_folder
-from ui.base_path import below_base
+from base.leaflet_files import leaflet_folder
+from paper.typeface import fonts_folder
+from web.base_path import below_base
 
 STATIC = Path(__file__).with_name("static")
 SCRIPTS = (

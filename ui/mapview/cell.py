@@ -9,7 +9,7 @@ import numpy as np
 from babel.numbers import format_decimal
 
 from base.translations import locale_of
-from data.words import Text, joined
+from base.words import Text, joined
 from layers.layer import Field
 from ui.mapview.words import NO, YES
 

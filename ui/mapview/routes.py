@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from ui.base_path import below_base, set_base
 from ui.mapview import assets
 from ui.mapview.shelf import KINDS, SHELF
+from web.base_path import below_base, set_base
 
 _DAY_S = 24 * 3600
 

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 
-from ui.base_path import below_base
+from web.base_path import below_base
 
 CAPACITY = 256
 """Files kept at once. A village layer is about 50 kB compressed, so this is some 13 MB."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from data.words import Message, Text
+from base.words import Message, Text
 
 TIANDITU_KEY = "LINTU_TIANDITU_KEY"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.words import Message, Text
+from base.words import Message, Text
 
 WORDS: dict[str, Text] = {
     "layers": Message("Layers and legend"),

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
+from base.words import Message, Text
 from data.importers.errors import ArchiveDamaged, ArchiveTooBig, ArchiveUnsafe, shown_name
 from data.importers.limits import MB, Limits
-from data.words import Message, Text
 
 _CHUNK = 1 << 20
 _FREE_BYTES = MB

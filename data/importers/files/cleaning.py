@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from base.words import Message, Text
 from data.importers.errors import TextTooLong, TooMuch
 from data.importers.files.raw_layers import Value
 from data.importers.limits import Limits
-from data.words import Message, Text
 
 _NAME_CHARACTERS = 80
 

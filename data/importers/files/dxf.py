@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from base.words import Message
 from data.importers.files.cleaning import clean_name, require_few
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
@@ -15,7 +16,6 @@ from data.importers.files.raw_layers import RawLayer, Value
 from data.importers.files.text_encoding import text_of, told_of_encoding
 from data.importers.files.words import LAYERS
 from data.importers.limits import Limits
-from data.words import Message
 
 _KEPT = ("Text",)
 """What GDAL says of an entity and a person can use; the others are handles and styles."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from base.words import Text
 from data.importers.files.raw_layers import RawLayer
 from data.importers.limits import Limits
-from data.words import Text
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pyogrio.raw
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
+from base.words import Message
 from data.importers.errors import FileTooHeavy, ImportRefused, WrongEncoding
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
 from data.importers.files.others_words import unusable
@@ -18,7 +19,6 @@ from data.importers.files.raw_layers import RawLayer, Shapes, Value
 from data.importers.files.shaping import shaped_layers
 from data.importers.files.words import COLUMNS, LAYERS, ROWS
 from data.importers.limits import MIB, Limits
-from data.words import Message
 
 _OUT_OF_MEMORY = ("memory", "cannot allocate")
 

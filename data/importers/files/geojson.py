@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from base.words import Message
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.text_encoding import text_of, told_of_encoding
 from data.importers.limits import Limits
-from data.words import Message
 
 _HEAD = 20_000
 

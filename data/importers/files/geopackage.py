@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from base.words import Message
 from data.importers.errors import NotATable
 from data.importers.files.cleaning import clean_name
 from data.importers.files.file_kind import FileKind
@@ -13,7 +14,6 @@ from data.importers.files.gdal_reading import layers_of
 from data.importers.files.others_words import unusable
 from data.importers.files.raw_layers import RawLayer
 from data.importers.limits import Limits
-from data.words import Message
 
 MAGIC = b"SQLite format 3\0"
 _OURS = ("about", "layer_styles")

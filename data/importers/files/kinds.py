@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from base.words import Message, Text
 from data.importers.errors import FileEmpty, KindUnknown
 from data.importers.files import csv_table, dxf, geojson, geopackage, kml, shapefile, xlsx_table
 from data.importers.files.file_kind import FileKind
-from data.words import Message, Text
 
 KINDS: dict[str, FileKind] = {
     module.KIND.key: module.KIND

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from base.words import Message, Text
 from data.importers.errors import MalformedXml, NothingInside, PartMissing, XmlEntities
 from data.importers.files.archives import ending_in, members_of, unpacked
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
@@ -20,7 +21,6 @@ from data.importers.files.shaping import shaped_layers
 from data.importers.files.text_encoding import text_of, told_of_encoding
 from data.importers.files.words import COLUMNS, ROWS
 from data.importers.limits import Limits
-from data.words import Message, Text
 
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTITIES = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from base.words import Message
 from data.importers.errors import VectorUnusable
 from data.importers.files.cleaning import clean_name
-from data.words import Message
 
 _SAID = (
     (

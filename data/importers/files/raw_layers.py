@@ -13,7 +13,7 @@ import numpy.typing as npt
 import shapely
 
 from base.message_json import fact_from, fact_json
-from data.words import Text
+from base.words import Text
 
 Shapes = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]

@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from base.words import Message
 from data.importers.errors import PartMissing
 from data.importers.files.archives import ending_in, members_of, unpacked
 from data.importers.files.cleaning import clean_name, told_of_cuts
@@ -16,7 +17,6 @@ from data.importers.files.gdal_reading import cleaned_columns, layers_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.text_encoding import encoding_of, told_of_encoding
 from data.importers.limits import Limits
-from data.words import Message
 
 _NEEDED = (".shp", ".shx", ".dbf")
 _WANTED = (*_NEEDED, ".prj")

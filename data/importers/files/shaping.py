@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from base.words import Message, Text
 from data.importers.errors import FeatureTooDetailed, NumbersUnusable, TooDetailed
 from data.importers.files.raw_layers import Bools, Kind, RawLayer, Shapes, Value
 from data.importers.limits import Limits
-from data.words import Message, Text
 
 Ints = npt.NDArray[np.int64]
 

@@ -6,8 +6,8 @@ import codecs
 import re
 from collections.abc import Iterable
 
+from base.words import Message, Text
 from data.importers.errors import FileEmpty, NulBytes, WrongEncoding
-from data.words import Message, Text
 
 GBK = "gb18030"
 """The superset of GBK and GB 2312 that decodes all of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.words import Message
+from base.words import Message
 
 COLUMNS = Message("columns")
 LAYERS = Message("layers")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from base.words import Message
 from data.importers.errors import XmlEntities
 from data.importers.files.archives import members_of, unpacked
 from data.importers.files.csv_table import table_layer
@@ -12,7 +13,6 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.limits import Limits
-from data.words import Message
 
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from base.words import Message, Text
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import Bools, RawLayer, Value
 from data.importers.mapping.reading_values import keys_of, number_of, text_of, truth_of
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.their_names import best_match, value_names
 from data.model import SCHEMAS, Column
-from data.words import Message, Text
 
 _DEFAULTS = {"condition": "good", "kind": "footway", "functions": "idle"}
 """What stands in a required column where nothing is known: the first is the kindest, the last the least."""

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from base.words import Message, Note
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import Bools, Shapes
 from data.importers.people import default_split
-from data.words import Message, Note
 from spatial.network import Floats
 
 

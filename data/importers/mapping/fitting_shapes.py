@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from base.words import Message, Text
 from data.importers.files.raw_layers import Bools, Shapes
 from data.model import SCHEMAS
-from data.words import Message, Text
 
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 

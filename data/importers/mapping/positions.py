@@ -10,12 +10,12 @@ import numpy as np
 import shapely
 from pyproj import CRS
 
+from base.words import Message, Text
 from data.importers.files.raw_layers import Bools, RawLayer, Shapes
 from data.importers.mapping.errors import OutsidePlace, SystemUnknown
 from data.importers.mapping.reading_values import coordinate_of, text_of
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.their_names import plain
-from data.words import Message, Text
 from spatial.fitting import Similarity, fit_similarity
 from spatial.guessing import NEAR_KM
 from spatial.network import Floats
@@ -55,7 +55,7 @@ def placed(
 
 
 def fitted(recipe: Recipe, crs: CRS) -> Similarity:
-    """The transform that the point pairs of a plan fix. Raises spatial.errors.FitError."""
+    """The transform that the point pairs of a plan fix. Raises base.errors.FitError."""
     plan = np.array([pair[0] for pair in recipe.pairs], dtype=np.float64).reshape(-1, 2)
     place = np.array([pair[1] for pair in recipe.pairs], dtype=np.float64).reshape(-1, 2)
     return fit_similarity(plan, to_metres(place, crs) if len(place) else place, recipe.swapped)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from base.words import Message, Note, Text
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.importers.errors import NothingInside
@@ -21,7 +22,6 @@ from data.importers.mapping.positions import placed
 from data.importers.mapping.reading_values import number_of
 from data.importers.mapping.recipe import Recipe
 from data.importers.osm_ground import inside_points, named_rows, smallest_around
-from data.words import Message, Note, Text
 from spatial.network import Floats
 
 Layers = Mapping[str, gpd.GeoDataFrame]

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from urllib.parse import urlencode
 
+from base.words import Message
 from data.importers.limits import MB
 from data.importers.osm import Progress
 from data.importers.osm_download.errors import (
@@ -31,7 +32,6 @@ from data.importers.osm_download.errors import (
     ServerRefusedError,
 )
 from data.importers.osm_download.server import Server
-from data.words import Message
 
 _CHUNK = 1 << 16
 _BUSY = (429, 502, 503, 504)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from base.words import Message
 from data.importers.errors import ImportRefused
 from data.importers.osm import Progress
 from data.importers.osm_bounds import Bounds
@@ -18,7 +19,6 @@ from data.importers.osm_download.errors import AnswerCutShortError, NotAMapError
 from data.importers.osm_download.question import question, require_area
 from data.importers.osm_download.server import Server
 from data.importers.sniff import HEAD_BYTES, kind_of
-from data.words import Message
 
 _FOLDER = "osm-downloads"
 _FILE = "OpenStreetMap.osm"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui.headers import SecurityHeaders
 from ui.mapview import routes
+from web.headers import SecurityHeaders
 
 app = st.App("drawing_page.py", routes=routes(), middleware=[Middleware(SecurityHeaders)])

@@ -12,8 +12,8 @@ import shapely
 import shapely.affinity
 from pyproj import CRS
 
+from base.words import Bilingual
 from data.assess import Assessment
-from data.words import Bilingual
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 
 CRS_M = CRS.from_epsg(4548)

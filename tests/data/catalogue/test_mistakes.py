@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from base.errors import LintuError
 from data.catalogue import CatalogueError, load_catalogue
 from data.catalogue.loader import FAMILIES, FOLDER
-from spatial.errors import LintuError
 
 Edit = Callable[[str, str, str], None]
 

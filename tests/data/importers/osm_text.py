@@ -10,9 +10,9 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 
+from base.words import Bilingual
 from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue, Figure, Parameter, TagRule
-from data.words import Bilingual
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 EXTRACTS = ("cn_beijing_tsinghua.osm", "cn_shanghai_fengxian.osm", "cn_shenzhen_pinghu.osm")

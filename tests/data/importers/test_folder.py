@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 import shapely
 
+from base.errors import LintuError
 from data.catalogue import load_catalogue
 from data.importers.folder import FolderError, read_folder
 from data.layer_checks import CommunityDataError
 from data.model import SCHEMAS, Community
-from spatial.errors import LintuError
 from tests.data.towns import town
 
 ABOUT = """

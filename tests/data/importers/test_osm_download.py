@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from base.words import Bilingual
 from data.catalogue import load_catalogue
 from data.importers.osm import silent
 from data.importers.osm_download import errors
 from data.importers.osm_download.keeping import Kept, download, kept
 from data.importers.osm_download.question import area_km2, question, typed_box
 from data.importers.osm_download.server import server_from
-from data.words import Bilingual
 from tests.data.importers.overpass_made import BOX, Answer, Overpass, overpass, town
 
 HTML = b"<!DOCTYPE html><html><body>Please log in to the network</body></html>"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.store.backup import back_up, back_up_beside
 from data.store.connections import Connections
-from data.store.option_rows import insert_option
+from features.options.option_rows import insert_option
 from tests.data.store.rows import an_option
 
 

@@ -22,7 +22,7 @@ from data.store.errors import (
     StoreReadOnlyError,
 )
 from data.store.open_store import open_store, the_store
-from data.store.option_rows import insert_option, option_row, option_rows, update_option
+from features.options.option_rows import insert_option, option_row, option_rows, update_option
 from tests.data.store.rows import an_option
 
 

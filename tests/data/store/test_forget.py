@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from data.store.connections import Connections
 from data.store.forget import forget_deleted
-from data.store.option_rows import insert_option, option_row, update_option
+from features.options.option_rows import insert_option, option_row, update_option
 from tests.data.store.rows import an_option
 
 SECRET = "the secret " * 2000

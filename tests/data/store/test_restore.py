@@ -18,9 +18,9 @@ from data.store.backup import back_up
 from data.store.connections import Connections, connect
 from data.store.errors import BackupUnusableError, StoreNewerError, StoreTakenError
 from data.store.instance import hold_store
-from data.store.option_rows import insert_option
 from data.store.restore import backup_all, check_backup, restore_all
 from data.store.tables import LAYOUT_OPTION
+from features.options.option_rows import insert_option
 from tests.data.store.rows import an_option
 
 

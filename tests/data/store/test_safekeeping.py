@@ -13,10 +13,10 @@ from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.errors import BackupNotWrittenError
 from data.store.open_store import open_store
-from data.store.option_rows import insert_option
 from data.store.restore import backup_all, backup_name, check_backup
 from data.store.safekeeping import DURING_VOTE, Rhythm, Safekeeper, look
 from data.store.tables import WORKSHOP
+from features.options.option_rows import insert_option
 from tests.data.store.rows import an_option
 
 RHYTHM = Rhythm(timedelta(minutes=5), timedelta(minutes=60), kept_days=3)

@@ -18,8 +18,8 @@ from data.store import engine
 from data.store.address import file_address
 from data.store.connections import Connections, connect
 from data.store.errors import StoreBusyError, StoreClosedError, StoreFullError
-from data.store.option_rows import insert_option, option_row, update_option
 from data.store.writer import TOGETHER_MAX, Writer, the_writer
+from features.options.option_rows import insert_option, option_row, update_option
 from tests.data.store.rows import an_option
 
 

@@ -16,10 +16,10 @@ import shapely
 
 from data.assess import Assessment
 from exports.sheets.request import SheetRequest
+from features.options.layout_option import LayoutOption
+from features.options.presets import drawn
+from features.options.sketch import Sketch, sketch_of
 from tests.data.sample_scored import sample
-from workshop.layout_option import LayoutOption
-from workshop.presets import drawn
-from workshop.sketch import Sketch, sketch_of
 
 DAY = date(2026, 11, 26)
 POINTS_PER_MM = 72 / 25.4

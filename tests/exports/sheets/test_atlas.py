@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from data.words import Bilingual
+from base.words import Bilingual
 from exports.atlas import atlas
-from exports.sheets.errors import EmptyAtlasError, TooManyPagesError
+from paper.errors import EmptyAtlasError, TooManyPagesError
 from tests.data.sample_scored import sample
 from tests.exports.sheets.orders import order, pages, sketch
 

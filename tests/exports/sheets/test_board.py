@@ -14,13 +14,13 @@ import segno
 
 from exports.board import board, board_page
 from exports.sheets.board_request import BoardRequest
-from exports.sheets.errors import NotAnAddressError, NotOnPaperError, OptionCountError, TextTooLongError
-from exports.sheets.output import pdf_of
-from exports.sheets.page import Page
-from exports.sheets.qr import draw_qr
+from features.options.sketch import sketch_of
+from paper.errors import NotAnAddressError, NotOnPaperError, OptionCountError, TextTooLongError
+from paper.output import pdf_of
+from paper.page import Page
+from paper.qr import draw_qr
 from tests.data.sample_scored import sample
 from tests.exports.sheets.orders import DAY, POINTS_PER_MM, pages, picture, sketch, text, with_reports
-from workshop.sketch import sketch_of
 
 ADDRESS = "https://lintu.example.org/r/vote?w=7"
 

@@ -10,11 +10,11 @@ import shapely
 from matplotlib.colors import to_hex
 
 from exports.print_map import map_sheet, print_map
-from exports.sheets.boxes import Taken
-from exports.sheets.errors import NothingToDrawError, OtherCommunityError
-from exports.sheets.paper import Rect
 from exports.sheets.sheet import Sheet
 from layers import LAYERS, View
+from paper.boxes import Taken
+from paper.errors import NothingToDrawError, OtherCommunityError
+from paper.paper import Rect
 from tests.data.sample_scored import sample
 from tests.data.towns import nowhere, scored, town
 from tests.exports.sheets.orders import order, picture, sketch, with_ground, with_reports

@@ -11,14 +11,9 @@ import shapely
 from PIL import Image
 
 from exports.print_map import map_sheet, print_map
-from exports.sheets.errors import (
-    NoScaleFitsError,
-    NotOnPaperError,
-    PictureTooLargeError,
-    ScaleDoesNotFitError,
-)
-from exports.sheets.paper import Rect
-from exports.sheets.scales import SCALES, fitting_scale
+from paper.errors import NoScaleFitsError, NotOnPaperError, PictureTooLargeError, ScaleDoesNotFitError
+from paper.paper import Rect
+from paper.scales import SCALES, fitting_scale
 from tests.data.sample_scored import sample
 from tests.exports.sheets.orders import POINTS_PER_MM, drawing, order, pages, with_ground
 

@@ -17,7 +17,7 @@ from streamlit_folium import (  # what it would send is what is tested
     generate_leaflet_string,
 )
 
-from data.words import PSEUDO
+from base.words import PSEUDO
 from layers.layer import View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS, canary_layers

@@ -12,7 +12,7 @@ import pytest
 import shapely
 from pyproj import Transformer
 
-from data.words import Bilingual
+from base.words import Bilingual
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from tests.browser.apps.canaries import PAYLOADS
 from tests.browser.apps.village import CRS_M, EAST, NORTH, assessment, frame, layer, same

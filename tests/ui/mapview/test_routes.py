@@ -10,9 +10,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from ui.base_path import set_base
 from ui.mapview import assets, publish, routes, token
 from ui.mapview.shelf import Shelf
+from web.base_path import set_base
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import shapely
 
-from data.words import PSEUDO
+from base.words import PSEUDO
 from layers.layer import Symbol, View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS

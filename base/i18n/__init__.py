@@ -1,0 +1,48 @@
+"""The program's words, numbers and dates in the reader's language.
+
+English is the key; other languages stand in the .po files of each room (`base.translations`). Names of the
+catalogue are bilingual themselves (`base.words.Bilingual`), and what people wrote stays as written.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from babel.numbers import format_decimal, format_percent
+
+from base.translations import locale_of
+from base.words import LIST, Text, sentence
+
+NOTHING = "–"
+"""Stands where there is no number."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Says things in one language: call it with the English message and the facts that fill its braces."""
+
+    language: str
+
+    def __call__(self, message: str, /, **facts: object) -> str:
+        """The message in this language, with its facts in the same language."""
+        return sentence(message, facts, self.language)
+
+    def name(self, words: Text) -> str:
+        """A name of the catalogue, or another text, in this language."""
+        return words.text(self.language)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Grouped and rounded; a dash where there is none."""
+        if not math.isfinite(value):
+            return NOTHING
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(value, format=pattern, locale=locale_of(self.language))
+
+    def percent(self, share: float) -> str:
+        """A share (0–1) as a whole percentage; a dash where there is none."""
+        return format_percent(share, locale=locale_of(self.language)) if math.isfinite(share) else NOTHING
+
+    def list(self, names: list[str]) -> str:
+        """Names one after the other."""
+        return LIST.text(self.language).join(names)

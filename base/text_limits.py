@@ -1,0 +1,78 @@
+"""What an option can keep: text as it was written, finite numbers, shapes of a size that somebody drew."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+import shapely
+
+from base.words import Text
+from features.options.option_errors import (
+    ListTooLongError,
+    NumberNotKeptError,
+    ShapeNotKeptError,
+    ShapeTooLargeError,
+    TextNotKeptError,
+    TextTooLongError,
+)
+
+NAME_MAX = 80
+NOTE_MAX = 2000
+KEY_MAX = 200
+"""Of keys and ids that come from a catalogue or a file."""
+LIST_MAX = 100
+VERTICES_MAX = 5000
+
+_Item = TypeVar("_Item")
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")  # neither UTF-8 nor PostgreSQL can hold them
+
+
+def kept_text(text: str, where: Text, limit: int) -> str:
+    """The text, untouched. Raises TextTooLongError or TextNotKeptError (NUL, half of a surrogate pair)."""
+    if len(text) > limit:
+        raise TextTooLongError(where=where, length=len(text), limit=limit)
+    if found := _UNKEPT.search(text):
+        raise TextNotKeptError(where=where, place=found.start() + 1)
+    return text
+
+
+def kept_texts(texts: Sequence[str], where: Text) -> list[str]:
+    """Catalogue keys, in their order. Raises ListTooLongError, and what `kept_text` raises."""
+    return [kept_text(text, where, KEY_MAX) for text in _kept_list(texts, where)]
+
+
+def kept_positions(positions: Sequence[int], where: Text) -> list[int]:
+    """Positions in a list, in their order. Raises ListTooLongError or NumberNotKeptError."""
+    return [int(kept_number(position, where)) for position in _kept_list(positions, where)]
+
+
+def kept_number(number: float, where: Text) -> float:
+    """The number. Raises NumberNotKeptError unless it is finite."""
+    try:
+        kept = float(number)
+    except (OverflowError, TypeError, ValueError):
+        kept = math.nan
+    if not math.isfinite(kept):
+        raise NumberNotKeptError(where=where, value=str(number)[:KEY_MAX])
+    return kept
+
+
+def kept_shape(shape: shapely.Geometry, name: str) -> bytes:
+    """The shape, flat, as little-endian WKB. Raises ShapeNotKeptError or ShapeTooLargeError."""
+    count = int(shapely.get_num_coordinates(shape))
+    if count > VERTICES_MAX:
+        raise ShapeTooLargeError(name=name, count=count, limit=VERTICES_MAX)
+    if count == 0 or not np.isfinite(shapely.get_coordinates(shape)).all():
+        raise ShapeNotKeptError(name=name)
+    wkb: bytes = shapely.to_wkb(shapely.force_2d(shape), byte_order=1, flavor="iso")
+    return wkb
+
+
+def _kept_list(items: Sequence[_Item], where: Text) -> Sequence[_Item]:
+    if len(items) > LIST_MAX:
+        raise ListTooLongError(where=where, length=len(items), limit=LIST_MAX)
+    return items

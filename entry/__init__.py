@@ -1,0 +1,1 @@
+"""What puts everything together: navigation, pages of no one capability, commands, exports."""

@@ -1,0 +1,59 @@
+"""The command line: `lintu`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from base.errors import LintuError
+from base.i18n import Words
+from data.assess import assess
+from data.catalogue import load_catalogue
+from entry.commands.backup import backup, restore
+from entry.commands.export import export
+from entry.commands.terminal import fail, in_language, opened
+from exports.distances_csv import write_distances
+from exports.scorecard_json import scorecard_json
+from features.packets.command import pack, unpack
+from features.voting.command import tally
+from ui.scorecard_text import scorecard_text
+
+
+@click.group()
+@click.version_option(package_name="lintu")
+def main() -> None:
+    """邻图 Lintu: participatory planning of a community's public space."""
+
+
+@main.command()
+@click.argument("community")
+@click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON. 以 JSON 输出。")
+@click.option(
+    "--distances",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write every walking distance to this CSV file. 另存全部步行距离。",
+)
+@in_language
+def score(community: str, as_json: bool, distances: Path | None, language: str) -> None:
+    """Score COMMUNITY: the sample (xuzhen), a folder, or an OpenStreetMap extract (.osm, .osm.pbf).
+
+    给社区打分：示例社区 xuzhen、社区文件夹，或 OpenStreetMap 文件。
+    """
+    tr = Words(language)
+    try:
+        catalogue = load_catalogue()
+        assessment = assess(opened(community, catalogue, language), catalogue)
+        if distances:
+            write_distances(assessment, distances)
+    except (LintuError, OSError) as error:
+        fail(error, language)
+    click.echo(scorecard_json(assessment) if as_json else scorecard_text(assessment, tr))
+
+
+main.add_command(backup)
+main.add_command(restore)
+main.add_command(pack)
+main.add_command(unpack)
+main.add_command(export)
+main.add_command(tally)

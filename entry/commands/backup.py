@@ -1,0 +1,75 @@
+"""`lintu backup` and `lintu restore`: everything in one file, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from base.errors import LintuError
+from base.i18n import Words
+from data.communities import kept_folder
+from data.store.address import store_address
+from entry.commands.terminal import fail, in_language
+from ui.safekeeping import backups_folder
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@in_language
+def backup(file: Path | None, language: str) -> None:
+    """Write everything to FILE (default: a new one in the folder backups) and check it, also beside the app.
+
+    把全部数据备份到一个文件并检查；程序运行时也可以用。
+    """
+    from data.store.open_store import open_store
+    from data.store.restore import backup_all, backup_name
+
+    tr = Words(language)
+    address = store_address()
+    place = file or backups_folder() / backup_name()
+    try:
+        store = open_store(address)
+        made = backup_all(store, place, kept_folder())
+        store.close()
+    except (LintuError, OSError) as error:
+        fail(error, language)
+    click.echo(
+        tr(
+            "Backed up and checked: {file} ({rows} rows, {files} files of communities)",
+            file=made.file,
+            rows=sum(made.rows.values()),
+            files=made.files,
+        )
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Only check the file; change nothing. 只检查，不恢复。")
+@in_language
+def restore(file: Path, check: bool, language: str) -> None:
+    """Put everything back as it is in FILE; what is here is copied to the folder backups first.
+
+    从备份文件恢复全部数据；现有数据先另存一份。请先关闭程序。
+    """
+    from data.store.connections import connect
+    from data.store.restore import check_backup, restore_all
+
+    tr = Words(language)
+    try:
+        if check:
+            made, saved = check_backup(file), None
+        else:
+            made, saved = restore_all(connect(store_address()), file, kept_folder())
+    except (LintuError, OSError) as error:
+        fail(error, language)
+    rows = sum(made.rows.values())
+    if check:
+        click.echo(
+            tr("The backup is whole: {rows} rows, {files} files of communities", rows=rows, files=made.files)
+        )
+        return
+    click.echo(tr("Restored: {rows} rows, {files} files of communities", rows=rows, files=made.files))
+    if saved is not None:
+        click.echo(tr("What was here before: {file}", file=saved))

@@ -1,0 +1,155 @@
+"""`lintu export`: a community and its options in any format of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from base.errors import LintuError
+from base.translations import DEFAULT
+from base.words import Message, Note
+from data.assess import Assessment, assess
+from data.catalogue import load_catalogue
+from data.communities import kept_communities
+from entry.commands.errors import UnknownFormatError, UnknownLetterError
+from entry.commands.sheet_options import about_sheets, sheet_of
+from entry.commands.terminal import fail, in_language, opened, progress
+from exports.export import Export, file_name
+from exports.request import Request
+from features.options.layout_option import LayoutOption
+from features.options.sketch import Sketch, sketch_of
+
+if TYPE_CHECKING:
+    from features.voting.box.publication import Publication
+
+_WRITTEN = Message("Written")
+
+
+def _list_formats(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        language = context.params.get("language", DEFAULT)
+        for one in _formats().values():
+            click.echo(f"{one.key:20} {one.extension:12} {one.name.text(language)}")
+            click.echo(f"{'':33} {one.about.text(language)}")
+        context.exit()
+
+
+@click.command()
+@click.argument("community")
+@click.argument("format_key", metavar="FORMAT")
+@click.option(
+    "--option",
+    "letters",
+    multiple=True,
+    metavar="LETTER|ID",
+    help="Only this layout option; may be given several times. Without it: all. 只导出这个方案，可多次给出。",
+)
+@click.option("--baseline", is_flag=True, help="Only the community as it is. 只导出现状。")
+@about_sheets
+@in_language
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File or folder to write to. 写到这个文件或文件夹。"
+)
+@click.option(
+    "--list",
+    is_flag=True,
+    expose_value=False,
+    callback=_list_formats,
+    help="List the formats and stop. 列出全部格式。",
+)
+def export(
+    community: str,
+    format_key: str,
+    letters: tuple[str, ...],
+    baseline: bool,
+    language: str,
+    out: Path | None,
+    **sheet: Any,
+) -> None:
+    """Write COMMUNITY with its layout options as FORMAT: map-pdf, word, dxf … everything.
+
+    导出社区及其布局方案：map-pdf、word、dxf……everything 为全部格式。
+    """
+    try:
+        asked = _format(format_key)
+        say = progress(language)
+        assessment = _assessed(community, language)
+        sketches = [] if baseline else _sketches(community, assessment, letters)
+        request = Request(
+            assessment,
+            tuple(sketches),
+            language,
+            votes=_votes(community, assessment, sketches),
+            progress=say,
+            sheet=sheet_of(sheet),
+            note=_warn(language),
+        )
+        file = _file(out, file_name(asked, request))
+        say(0.0, asked.name)
+        file.write_bytes(asked.write(request))
+        say(1.0, _WRITTEN)
+    except (LintuError, OSError) as error:
+        fail(error, language)
+    click.echo(str(file))
+
+
+def _formats() -> dict[str, Export]:
+    # Imported here: the libraries of all formats take seconds, which `lintu score` shall not wait for.
+    from exports.formats import FORMATS
+
+    return dict(FORMATS)
+
+
+def _format(key: str) -> Export:
+    known = _formats()
+    if key not in known:
+        raise UnknownFormatError(format=key, known=", ".join(known))
+    return known[key]
+
+
+def _assessed(name: str, language: str) -> Assessment:
+    catalogue = load_catalogue()
+    return assess(opened(name, catalogue, language), catalogue)
+
+
+def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list[Sketch]:
+    # Imported here, as the formats are: the store's library is slow to load too.
+    from features.options import option_store
+
+    options = option_store.options_of(_key(name, assessment))
+    chosen = [_named(letter, options) for letter in letters] if letters else options
+    return [sketch_of(assessment, one) for one in chosen]
+
+
+def _votes(name: str, assessment: Assessment, sketches: Sequence[Sketch]) -> tuple[Publication, ...]:
+    from features.voting.files.counted_votes import counted_votes
+    from features.voting.small_cells import fewest_shown
+
+    return counted_votes(_key(name, assessment), sketches, fewest_shown(assessment.catalogue))
+
+
+def _key(name: str, assessment: Assessment) -> str:
+    """Options and votes are kept under the name that the app knows a community by."""
+    return name if name in kept_communities() else assessment.community.key
+
+
+def _named(letter: str, options: Sequence[LayoutOption]) -> LayoutOption:
+    for one in options:
+        if letter.casefold() in (one.letter.casefold(), one.id.casefold()):
+            return one
+    known = ", ".join(one.letter for one in options)
+    raise UnknownLetterError(option=letter, known=known or "–")
+
+
+def _warn(language: str) -> Callable[[Note], None]:
+    """Says what a reader of the file must know, beside the file's name."""
+    return lambda note: click.echo(note.text.text(language), err=True)
+
+
+def _file(out: Path | None, name: str) -> Path:
+    if out is None:
+        return Path(name)
+    return out / name if out.is_dir() else out

@@ -1,0 +1,72 @@
+"""What the commands share: opening a community by name or file, telling progress, telling what went wrong."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from base.errors import LintuError
+from base.translations import DEFAULT, languages
+from base.words import Message, Text
+from data.catalogue import Catalogue
+from data.communities import Progress, kept_communities, names_a_path, open_community, open_path
+from data.model import Community
+from data.store.address import is_file, store_address
+
+in_language = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(list(languages())),
+    default=DEFAULT,
+    show_default=True,
+    help="Language. 语言。",
+)
+
+
+def opened(name: str, catalogue: Catalogue, language: str) -> Community:
+    """The community that is known by this name, with the reports that staff have verified, or that lies at
+    this path."""
+    if name not in kept_communities() and names_a_path(name):
+        return open_path(Path(name), catalogue, progress(language))
+    return _as_reported(open_community(name, catalogue, progress(language)), catalogue)
+
+
+def _as_reported(community: Community, catalogue: Catalogue) -> Community:
+    address = store_address()
+    if is_file(address) and not Path(str(address.database)).exists():
+        return community  # nothing was ever reported here, and asking would make a database
+    # Imported here: the store's library takes its time to load.
+    from features.reports.overlay import with_reports
+    from features.reports.report_lookup import reports_of
+
+    return with_reports(community, catalogue, reports_of(community.key))
+
+
+def progress(language: str) -> Progress:
+    """Says what is being done on a terminal, and nothing when the output goes elsewhere."""
+
+    def say(share: float, what: Text) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r{share:4.0%} {what.text(language)}\x1b[K", err=True, nl=share >= 1.0)
+
+    return say
+
+
+def fail(error: LintuError | OSError, language: str) -> NoReturn:
+    """Both languages: the one who reads a log may not be the one who chose the language."""
+    logging.getLogger("lintu").debug("failed", exc_info=error)
+    other = next(key for key in languages() if key != language)
+    for each in (language, other):
+        click.echo(_said(error, each), err=True)
+    sys.exit(1)
+
+
+def _said(error: LintuError | OSError, language: str) -> str:
+    if isinstance(error, LintuError):
+        return error.message(language)
+    trouble = Message("A file could not be read or written: {error}", error=error)
+    return trouble.text(language)

@@ -1,0 +1,48 @@
+"""Making a file beside the page, so that other pages stay quick, with a bar that tells how far it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import streamlit as st
+
+from base.i18n import Words
+from base.words import Message, Text
+
+_AT_ONCE = 2
+"""Files that are made at the same time; drawing one takes a core and up to half a gigabyte."""
+_LOOK_S = 0.15
+_POOL = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="export")
+
+Answer = TypeVar("Answer")
+
+
+@dataclass
+class Heard:
+    """What the work said last."""
+
+    share: float = 0.0
+    what: Text = field(default_factory=lambda: Message("Waiting"))
+
+    def __call__(self, share: float, what: Text) -> None:
+        """Called by the work, in its own thread."""
+        self.share, self.what = share, what
+
+
+def made(work: Callable[[Heard], Answer], tr: Words) -> Answer:
+    """What `work` gives; meanwhile the page shows what it says. Raises what it raises."""
+    heard = Heard()
+    bar = st.progress(0.0, text=tr.name(heard.what))
+    future = _POOL.submit(work, heard)
+    try:
+        while not future.done():
+            bar.progress(min(1.0, heard.share), text=tr.name(heard.what))
+            time.sleep(_LOOK_S)
+    finally:
+        future.cancel()  # only one that still waits: the reader has gone
+        bar.empty()
+    return future.result()

@@ -1,0 +1,54 @@
+"""What is ordered: which format, of which options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from base.i18n import Words
+from data.assess import Assessment
+from exports.export import Export
+from exports.formats import FORMATS
+from features.options import option_store
+from features.options.layout_option import LayoutOption
+from features.options.sketch import Sketch, sketch_of
+from features.options.staff.option_bar import option_name
+from ui.session import Where, option_id, view
+
+
+def chosen_format(tr: Words) -> Export:
+    """One of the registry, with a sentence on what it is."""
+    key = st.selectbox(
+        tr("Format"),
+        list(FORMATS),
+        format_func=lambda key: tr.name(FORMATS[key].name),
+        key=f"export-format-{tr.language}",
+        width=420,
+    )
+    asked = FORMATS[key]
+    st.caption(tr.name(asked.about))
+    return asked
+
+
+def chosen_options(baseline: Assessment, here: Where, tr: Words) -> tuple[Sketch, ...]:
+    """The options that are shown; none means the community as it is."""
+    options = {one.id: one for one in option_store.options_of(here.community)}
+    if not options:
+        st.text(tr("There is no layout option yet: the community as it is will be exported."))
+        return ()
+    chosen = st.multiselect(
+        tr("Options (none: only the community as it is)"),
+        list(options),
+        default=_at_first(options),
+        format_func=lambda key: option_name(options[key], tr),
+        placeholder=tr("Only the community as it is"),
+        key=f"export-options-{tr.language}",
+        width=640,
+    )
+    return tuple(sketch_of(baseline, options[key], view().mode) for key in chosen)
+
+
+def _at_first(options: Mapping[str, LayoutOption]) -> list[str]:
+    """The option that is worked on, else all of the first four."""
+    return [option_id()] if option_id() in options else list(options)[:4]

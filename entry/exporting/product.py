@@ -1,0 +1,62 @@
+"""The button that makes the file, and the one that takes it away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from base.i18n import Words
+from base.words import Note
+from entry.exporting.making import Heard, made
+from exports.export import Export, file_name
+from exports.request import Request
+from ui.boundary import shown_errors
+from ui.session import finished, keep_finished
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A file that was made: for which order, its name, its bytes, and what its reader must know."""
+
+    order: str
+    name: str
+    content: bytes
+    notes: tuple[Note, ...]
+
+
+def product(asked: Export, request: Request, tr: Words) -> None:
+    """Make it; once it is there, for this very order, offer it."""
+    order = _order(asked, request)
+    if st.button(tr("Make the file"), type="primary", icon=":material/build:", key="export-make"):
+        with shown_errors(tr):
+            keep_finished(made(lambda heard: _written(asked, request, order, heard), tr))
+    done = finished()
+    if not isinstance(done, Finished) or done.order != order:
+        return
+    for note in done.notes:
+        st.text(f"⚠ {tr.name(note.text)}")
+    st.download_button(
+        tr("Download {name} ({size} kB)", name=done.name, size=tr.number(len(done.content) / 1000)),
+        done.content,
+        file_name=done.name,
+        mime=asked.media_type,
+        icon=":material/download:",
+        key="export-download",
+    )
+
+
+def _written(asked: Export, request: Request, order: str, heard: Heard) -> Finished:
+    notes: list[Note] = []
+    heard(0.05, asked.name)
+    content = asked.write(replace(request, progress=heard, note=notes.append))
+    return Finished(order, file_name(asked, request), content, tuple(notes))
+
+
+def _order(asked: Export, request: Request) -> str:
+    """The same for the same order: the format, the state of what is exported, the choices."""
+    options = [
+        (one.option.id, one.option.version, one.assessment.community.digest) for one in request.options
+    ]
+    state = (asked.key, request.baseline.community.digest, options, request.language, request.made_on)
+    return repr((state, request.sheet))

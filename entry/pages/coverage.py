@@ -1,0 +1,69 @@
+"""覆盖评分: who reaches what, where, and why."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from features.reports.staff.occupied_area_panel import taken_section
+from ui.components.choices import choose_view
+from ui.components.community import community_of
+from ui.components.coverage_chart import coverage_chart
+from ui.components.figures import index_figures
+from ui.components.notes import notes
+from ui.components.plan import plan
+from ui.components.residence import reason_panel, walk_shown
+from ui.components.score_tables import coverage_table, places_table
+from ui.components.standards import compound_names, standards_table
+from ui.session import where
+
+here = where()
+tr = here.words
+assessment = community_of(here)
+view = choose_view(assessment, tr)
+
+left, right = st.columns([6, 4], gap="medium")
+with left:
+    focus, connection = walk_shown(assessment, view, tr)
+    plan(
+        assessment,
+        view,
+        tr,
+        "coverage",
+        height_px=600,
+        hidden=frozenset({"public_spaces", "encroachments"}),
+        focus=focus,
+        connection=connection,
+    )
+with right:
+    index_figures(assessment, assessment.overall, tr)
+    reason_panel(assessment, view, tr)
+    notes(assessment, tr)
+
+st.subheader(tr("Who is within reach of what"))
+chart, table = st.columns(2, gap="medium")
+chart.altair_chart(coverage_chart(assessment, assessment.overall, view.mode, tr), key="coverage-chart")
+table.dataframe(
+    coverage_table(assessment, assessment.overall, view.mode, tr), hide_index=True, key="coverage-table"
+)
+
+st.subheader(tr("Places compared"))
+by_grid, by_compound = st.tabs([tr("By grid"), tr("By compound")])
+grid_names = {code: code for code in assessment.by_grid}
+by_grid.dataframe(
+    places_table(assessment, assessment.by_grid, grid_names, view.mode, view.category, tr),
+    hide_index=True,
+    key="grid-table",
+)
+by_compound.dataframe(
+    places_table(
+        assessment, assessment.by_compound, compound_names(assessment, tr), view.mode, view.category, tr
+    ),
+    hide_index=True,
+    key="compound-table",
+)
+
+st.subheader(tr("Ground taken by encroachments"))
+taken_section(assessment, tr)
+
+st.subheader(tr("Standards check"))
+st.dataframe(standards_table(assessment, tr), hide_index=True, key="standards-table")

@@ -1,0 +1,36 @@
+"""导出: maps, documents and data as files."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.translations import DEFAULT, languages
+from entry.exporting.order import chosen_format, chosen_options
+from entry.exporting.preview import contents, sheet_preview
+from entry.exporting.product import product
+from entry.exporting.sheet_form import sheet_form
+from exports.request import Request
+from exports.sheets.request import SheetRequest
+from features.voting.files.counted_votes import counted_votes
+from features.voting.small_cells import fewest_shown
+from ui.components.community import community_of
+from ui.session import where
+
+here = where()
+tr = here.words
+baseline = community_of(here)
+left, right = st.columns([5, 6], gap="large")
+with left:
+    asked = chosen_format(tr)
+    is_drawn = bool(asked.part)
+    sketches = chosen_options(baseline, here, tr)
+    sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
+    votes = counted_votes(here.community, sketches, fewest_shown(baseline.catalogue))
+    language = tr.language if tr.language in languages() else DEFAULT
+    request = Request(baseline, sketches, language, votes=votes, sheet=sheet)
+    product(asked, request, tr)
+with right:
+    if is_drawn:
+        sheet_preview(asked, request, tr)
+    else:
+        contents(request, tr)

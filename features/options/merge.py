@@ -1,0 +1,208 @@
+"""Options of a packet: new ones come in, one that went on there follows, one changed on both stands twice.
+
+An option, its interventions and its events go together. Where both machines changed one, the one that is
+locked keeps the place, for it stands on ballots; else the change that was made first does. The other work
+becomes an option of its own, under an id that follows from what was done: both machines, and the same packet
+coming again, arrive at the same two options.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from data.store import tables as t
+from data.store.event_merge import add_events, first_apart, said
+
+Row = dict[str, Any]
+_NAME_MAX = 80
+"""Of an option's name, as `base.text_limits` has it."""
+_STORES_OWN = ("version", "letter", "position", "created_at")
+"""Columns in which two states of an option may differ without a different content."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """An option with all that belongs to it."""
+
+    option: Row
+    interventions: tuple[Row, ...]
+    events: tuple[Row, ...]
+
+    @property
+    def content(self) -> str:
+        """What people see of it."""
+        shown = [self.option, *sorted(self.interventions, key=lambda row: str(row["id"]))]
+        kept = [{name: row[name] for name in sorted(row) if name not in _STORES_OWN} for row in shown]
+        return json.dumps(kept, default=lambda value: bytes(value).hex())
+
+
+@dataclass
+class Told:
+    """What has happened so far: rows that are new, options that took a newer state, names of split ones."""
+
+    new: int = 0
+    replaced: int = 0
+    split: tuple[str, ...] = ()
+
+
+def units(rows: Mapping[str, Sequence[Row]]) -> list[Unit]:
+    """The options of a packet in the order of their making. Raises ValueError for a row of none of them."""
+    of: dict[str, dict[str, list[Row]]] = {"intervention": defaultdict(list), "event": defaultdict(list)}
+    known = {row["id"] for row in rows["layout_option"]}
+    for name, by_option in of.items():
+        for row in rows[name]:
+            if row["option_id"] not in known:
+                raise ValueError(name)
+            by_option[row["option_id"]].append(row)
+    ordered = sorted(rows["layout_option"], key=lambda row: (row["position"], str(row["id"])))
+    return [Unit(row, tuple(of["intervention"][row["id"]]), tuple(of["event"][row["id"]])) for row in ordered]
+
+
+def merge_options(connection: Connection, there: Sequence[Unit], told: Told) -> None:
+    """Bring these options in."""
+    for unit in there:
+        _merge(connection, unit, told)
+
+
+def _merge(connection: Connection, there: Unit, told: Told) -> None:
+    here = _unit_here(connection, there.option["id"])
+    if here is None:
+        told.new += _written(connection, there)
+        return
+    if here.option["community"] != there.option["community"]:
+        raise ValueError("community")
+    ours, theirs = said(here.events), said(there.events)
+    only_here, only_there = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
+    if here.content == there.content:
+        told.new += add_events(connection, t.EVENT, here.events, there.events, not only_here)
+        _raise_versions(connection, there)
+    elif only_here and only_there:
+        first_here = first_apart({words: ours[words] for words in only_here})
+        first_there = first_apart({words: theirs[words] for words in only_there})
+        _split(connection, here, there, first_here, first_there, told)
+    elif only_there or (not only_here and _is_newer(there, here)):
+        told.replaced += not only_there
+        told.new += _replaced(connection, here, there)
+
+
+def _is_newer(one: Unit, other: Unit) -> bool:
+    """Of two states without any event between them."""
+    versions = [sum(row["version"] for row in (unit.option, *unit.interventions)) for unit in (one, other)]
+    return (versions[0], one.content) > (versions[1], other.content)
+
+
+def _split(
+    connection: Connection,
+    here: Unit,
+    there: Unit,
+    first_here: tuple[str, str],
+    first_there: tuple[str, str],
+    told: Told,
+) -> None:
+    is_locked_here, is_locked_there = (one.option["state"] == "locked" for one in (here, there))
+    keeps_ours = (not is_locked_here, first_here) <= (not is_locked_there, first_there)
+    other = _copied(there, first_there) if keeps_ours else _copied(here, first_here)
+    if not keeps_ours:
+        connection.execute(delete(t.EVENT).where(t.EVENT.c.option_id == here.option["id"]))
+        connection.execute(delete(t.INTERVENTION).where(t.INTERVENTION.c.option_id == here.option["id"]))
+        _replaced(connection, Unit(here.option, (), ()), there)
+    if _unit_here(connection, other.option["id"]) is None:
+        told.split += (here.option["name"] or here.option["letter"],)
+    _merge(connection, other, told)
+
+
+def _copied(unit: Unit, first: tuple[str, str]) -> Unit:
+    """The work as an option of its own; its words are the people's, so the addition is in both languages."""
+    before = unit.option["id"]
+    option_id = _id(before, *first)
+    ids = {before: option_id} | {row["id"]: _id(option_id, row["id"]) for row in unit.interventions}
+    added = "（另一份 other copy）"
+    name = f"{unit.option['name'][: _NAME_MAX - len(added)]}{added}"
+    return Unit(
+        {**unit.option, "id": option_id, "name": name},
+        tuple(_under(row, ids) for row in unit.interventions),
+        tuple(_under(row, ids) for row in unit.events),
+    )
+
+
+def _under(row: Row, ids: Mapping[str, str]) -> Row:
+    new: Row = {name: ids.get(row[name], row[name]) for name in ("option_id", "subject_id") if name in row}
+    if isinstance(row["id"], str):
+        new["id"] = ids[row["id"]]
+    for name in ("before", "after"):
+        if row.get(name):
+            told = row[name]
+            new[name] = told | {
+                part: ids.get(told[part], told[part]) for part in ("id", "option_id") if part in told
+            }
+    return {**row, **new}
+
+
+def _id(*of: str) -> str:
+    return hashlib.sha256("\n".join(of).encode()).hexdigest()[:16]
+
+
+def _unit_here(connection: Connection, option_id: str) -> Unit | None:
+    found = connection.execute(select(t.LAYOUT_OPTION).where(t.LAYOUT_OPTION.c.id == option_id)).first()
+    if found is None:
+        return None
+    of_it = (
+        select(t.INTERVENTION).where(t.INTERVENTION.c.option_id == option_id),
+        select(t.EVENT).where(t.EVENT.c.option_id == option_id).order_by(t.EVENT.c.id),
+    )
+    interventions, events = (tuple(row._asdict() for row in connection.execute(query)) for query in of_it)
+    return Unit(found._asdict(), interventions, events)
+
+
+def _written(connection: Connection, unit: Unit) -> int:
+    connection.execute(insert(t.LAYOUT_OPTION), _with_free_letter(connection, unit.option))
+    for row in unit.interventions:
+        connection.execute(insert(t.INTERVENTION), row)
+    return 1 + len(unit.interventions) + add_events(connection, t.EVENT, (), unit.events)
+
+
+def _replaced(connection: Connection, here: Unit, there: Unit) -> int:
+    """The option here in the state of there; its letter and place stay. How many rows are new."""
+    values = {name: value for name, value in there.option.items() if name not in ("letter", "position")}
+    _update(connection, t.LAYOUT_OPTION, values)
+    known = {row["id"] for row in here.interventions}
+    for row in there.interventions:
+        if row["id"] in known:
+            _update(connection, t.INTERVENTION, row)
+        else:
+            connection.execute(insert(t.INTERVENTION), row)
+    new = sum(row["id"] not in known for row in there.interventions)
+    return new + add_events(connection, t.EVENT, here.events, there.events, with_standing=True)
+
+
+def _raise_versions(connection: Connection, there: Unit) -> None:
+    for table, rows in ((t.LAYOUT_OPTION, (there.option,)), (t.INTERVENTION, there.interventions)):
+        for row in rows:
+            older = (table.c.id == row["id"]) & (table.c.version < row["version"])
+            connection.execute(update(table).where(older).values(version=row["version"]))
+
+
+def _update(connection: Connection, table: Any, row: Row) -> None:
+    connection.execute(update(table).where(table.c.id == row["id"]).values(row))
+
+
+def _with_free_letter(connection: Connection, row: Row) -> Row:
+    """Two options of two machines may both be called C."""
+    table = t.LAYOUT_OPTION
+    of_here = select(table.c.letter).where(table.c.community == row["community"])
+    taken = set(connection.execute(of_here).scalars())
+    if row["letter"] not in taken:
+        return row
+    free = (letter for number in range(1, 10_000) if (letter := _letter(number)) not in taken)
+    return {**row, "letter": next(free), "position": len(taken)}
+
+
+def _letter(number: int) -> str:
+    return chr(64 + number) if number <= 26 else f"Z{number - 26}"

@@ -1,0 +1,52 @@
+"""The homes that an option brings within reach of something, and those it puts out of reach, as a layer."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+
+from base.words import Message
+from data.assess import Assessment
+from features.options.comparison import Comparison
+from layers.layer import Field, Layer, Symbol, SymbolClass, View
+from layers.names import named
+
+_CLASSES = (
+    SymbolClass(
+        "gained",
+        Message("Homes newly within reach"),
+        Symbol(fill="#1a9850", line="#0b5d2c", width_px=3, opacity=0.9),
+    ),
+    SymbolClass(
+        "lost",
+        Message("Homes that lose reach"),
+        Symbol(fill="#d7191c", line="#7f0a0c", width_px=3, pattern="cross", opacity=0.9),
+    ),
+)
+
+
+def shift_layer(comparison: Comparison) -> Layer:
+    """One row for each home that gains or loses; one that does both is shown as losing."""
+    gained, lost = comparison.gained.homes, comparison.lost.homes
+
+    def rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
+        residences = named(assessment.community.residences)
+        before, after = (one.residence_index.mean(axis=1) for one in (comparison.before, comparison.after))
+        table = residences.assign(
+            **{"class": np.where(lost, "lost", "gained"), "index_before": before, "index_after": after}
+        )
+        return table[gained | lost]
+
+    return Layer(
+        key="shift",
+        name=Message("Whom the option changes"),
+        geometry=("polygon", "point"),
+        classes=lambda assessment, view: _CLASSES,
+        fields=(
+            Field("index_before", Message("Index today"), decimals=1),
+            Field("index_after", Message("Index with the option"), decimals=1),
+        ),
+        rows=rows,
+        title="name",
+        depends_on_view=True,
+    )

@@ -1,0 +1,96 @@
+"""What a rule says of a site: met, broken, or left to a person."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from base.words import Message, Text
+from data.catalogue.model import Rule
+from features.options.siting.site import Site
+from features.options.siting.wording import amount
+
+Verdict = Literal["met", "broken", "to_confirm", "confirmed"]
+"""to_confirm: the data do not tell; a person looks on site. confirmed: a person has."""
+
+STANDING = -1
+"""Position of a rule that holds for every shape and stands in no scenario (see `standing_rules`)."""
+
+_READS_THE_SAME = 0.005
+"""Numbers are written with two decimals; what reads the same as the limit meets it."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What the evaluator of a rule kind found; NaN where nothing was measured."""
+
+    verdict: Literal["met", "broken", "to_confirm"]
+    said: Text
+    value: float = math.nan
+    by_how_much: float = math.nan
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule on one site.
+
+    position: of the rule in the scenario's rules, or `STANDING`. value: what was measured. limit: what the
+    rule asks for. by_how_much: what is missing to the limit (negative: to spare). All three are in the
+    limit's unit, NaN where there is none. text: the rule, what was measured, and where the rule comes from.
+    """
+
+    rule: Rule
+    position: int
+    verdict: Verdict
+    value: float
+    limit: float
+    by_how_much: float
+    text: Text
+
+    @property
+    def rejects(self) -> bool:
+        """True where the shape may not stand like this."""
+        return self.rule.hard and self.verdict == "broken"
+
+
+def at_least(rule: Rule, site: Site, value: float, what: Text) -> Measured:
+    """The value must reach the rule's limit. what: the thing measured, e.g. “to Building 3”."""
+    return _compared(rule, site, value, _limit(rule) - value, what, Message("short by"))
+
+
+def at_most(rule: Rule, site: Site, value: float, what: Text) -> Measured:
+    """The value must not exceed the rule's limit."""
+    return _compared(rule, site, value, value - _limit(rule), what, Message("over by"))
+
+
+def to_confirm(why: Text) -> Measured:
+    """Nothing can be measured; the text says why."""
+    return Measured("to_confirm", why)
+
+
+def met(why: Text) -> Measured:
+    """Met without a number; the text says why."""
+    return Measured("met", why)
+
+
+def broken(why: Text) -> Measured:
+    """Broken without a number; the text says why."""
+    return Measured("broken", why)
+
+
+def _limit(rule: Rule) -> float:
+    if rule.limit is None:
+        raise ValueError(f"the rule “{rule.text.text('en')}” needs a limit")
+    return rule.limit.value
+
+
+def _compared(rule: Rule, site: Site, value: float, missing: float, what: Text, gap: Text) -> Measured:
+    assert rule.limit is not None
+    unit = site.catalogue.units[rule.limit.unit]
+    measured, rest = amount(value, unit), amount(abs(missing), unit)
+    said = Message("{what} {measured}", what=what, measured=measured)
+    if missing <= _READS_THE_SAME:
+        return Measured("met", said, value, missing)
+    short = Message("{said}, {gap} {rest}", said=said, gap=gap, rest=rest)
+    return Measured("broken", short, value, missing)

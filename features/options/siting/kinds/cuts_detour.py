@@ -1,0 +1,31 @@
+"""Whether a line is a shortcut."""
+
+from __future__ import annotations
+
+import math
+
+from base.words import Message
+from data.catalogue.model import Rule
+from data.profile import parameter
+from features.options.siting.finding import Measured, met, to_confirm
+from features.options.siting.site import Site
+from features.options.siting.wording import METRE, amount
+from spatial.siting.paths import saved_m
+
+
+def cuts_detour(rule: Rule, site: Site) -> Measured:
+    """Between two places where the line meets paths, it is shorter than the paths of today.
+
+    Only savings beyond the drawing error (parameter `joined_within_m`) count. Who gains the score tells.
+    """
+    slack_m = parameter(site.catalogue, "joined_within_m")
+    saved = saved_m(site.assessment.network, site.shape, slack_m) if site.dimension == 1 else math.nan
+    if math.isnan(saved):
+        return to_confirm(Message("it does not meet paths in two places"))
+    if math.isinf(saved):
+        return met(Message("it joins paths that nothing joined"))
+    metres = amount(saved, METRE)
+    if saved > slack_m:
+        return Measured("met", Message("it saves up to {metres}", metres=metres), saved, slack_m - saved)
+    said = Message("it is no shorter than the paths of today")
+    return Measured("broken", said, saved, slack_m - saved)

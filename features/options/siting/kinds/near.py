@@ -1,0 +1,44 @@
+"""Near enough to something."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import shapely
+
+from base.words import Message
+from data.catalogue.model import Rule
+from features.options.siting.finding import Measured, at_most, broken, to_confirm
+from features.options.siting.site import Site
+from features.options.siting.targets import Things, things_of
+from spatial.siting.clearance import nearest
+
+
+def near(rule: Rule, site: Site) -> Measured:
+    """The nearest target lies within the limit; m."""
+    things = things_of(site, rule.target)
+    if things is None:
+        return to_confirm(Message("the data hold no such thing; confirm on site"))
+    found = nearest(site.shape, things.shapes, things.half_width_m)
+    if found is None:
+        return _none(rule)
+    name = things.name(found.row)
+    measured = at_most(rule, site, found.distance_m, Message("to {name}", name=name))
+    return measured if measured.verdict == "broken" else _with_count(measured, rule, site, things)
+
+
+def _none(rule: Rule) -> Measured:
+    """Without homes out of reach there is nobody to serve; of other things the data may know nothing."""
+    if rule.target == "uncovered_residence":
+        return broken(Message("every home is already within reach"))
+    return to_confirm(Message("the data hold no such thing; confirm on site"))
+
+
+def _with_count(measured: Measured, rule: Rule, site: Site, things: Things) -> Measured:
+    limit_m = rule.limit.value if rule.limit else math.inf
+    count = int(shapely.dwithin(site.shape, things.shapes, limit_m).sum())
+    if count < 2:
+        return measured
+    said = Message("{said}, {count} in range", said=measured.said, count=count)
+    return replace(measured, said=said)

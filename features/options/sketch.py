@@ -1,0 +1,90 @@
+"""A layout option judged and scored: what counts, what it changes, what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import shapely
+
+from data.assess import Assessment
+from features.options.comparison import Comparison, compare
+from features.options.effects import with_interventions
+from features.options.intervention import Intervention
+from features.options.layout_option import LayoutOption
+from features.options.siting import Judgement, Site, judge
+from features.options.whatif import what_if
+
+_NEIGHBOURS_WITHIN_M = 100.0
+"""Interventions farther away have no say in a judgement, so that it can be kept while they change."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sketch:
+    """An option on its baseline. judgements: by id of the intervention. counted: those that no hard rule
+    rejects, in their order; only they are scored and paid for."""
+
+    option: LayoutOption
+    judgements: Mapping[str, Judgement]
+    counted: tuple[Intervention, ...]
+    comparison: Comparison
+
+    @property
+    def assessment(self) -> Assessment:
+        """The community with the option."""
+        return self.comparison.after
+
+    @property
+    def payable(self) -> LayoutOption:
+        """The option with the interventions that count only: its cost is what is spent."""
+        return replace(self.option, interventions=self.counted)
+
+
+def sketch_of(baseline: Assessment, option: LayoutOption, mode: str = "standard_radius") -> Sketch:
+    """Judge every intervention where it stands and score those that count."""
+    everyone = tuple(_as_scored(one) for one in option.interventions)
+    judgements = {
+        one.id: _judged(baseline, one, near) for one, near in zip(everyone, _near(everyone), strict=True)
+    }
+    counted = tuple(one for one in option.interventions if judgements[one.id].counts)
+    scored = _scored(baseline, tuple(one for one in everyone if judgements[one.id].counts))
+    return Sketch(option, judgements, counted, compare(baseline, scored, mode))
+
+
+def _near(everyone: Sequence[Intervention]) -> list[tuple[Intervention, ...]]:
+    """The neighbours of each, in their order."""
+    shapes = np.array([one.shape for one in everyone], dtype=object)
+    pairs = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=_NEIGHBOURS_WITHIN_M)
+    near: list[list[int]] = [[] for _ in everyone]
+    for one, other in pairs.T.tolist():
+        if one != other:
+            near[one].append(other)
+    return [tuple(everyone[other] for other in sorted(others)) for others in near]
+
+
+def _as_scored(one: Intervention) -> Intervention:
+    """Without what no rule and no score looks at, so that editing a note costs nothing."""
+    return replace(one, note="", adopter="", version=1)
+
+
+@lru_cache(maxsize=4096)
+def _judged(baseline: Assessment, one: Intervention, near: tuple[Intervention, ...]) -> Judgement:
+    return judge(Site(one, baseline, near))
+
+
+@lru_cache(maxsize=24)
+def _scored(baseline: Assessment, counted: tuple[Intervention, ...]) -> Assessment:
+    if not counted:
+        return baseline
+    community = with_interventions(baseline.community, baseline.catalogue, counted)
+    on_paths = tuple(one for one in counted if _may_change_paths(one))
+    # New or freed paths measure everything again: what they change alone is kept while the rest is drawn.
+    ground = baseline if len(on_paths) == len(counted) else _scored(baseline, on_paths)
+    return what_if(ground, community)
+
+
+def _may_change_paths(one: Intervention) -> bool:
+    is_freed = one.target is not None and one.target.layer == "encroachments"
+    return is_freed or one.shape.geom_type == "LineString"

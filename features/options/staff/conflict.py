@@ -1,0 +1,40 @@
+"""Two planners saved the same thing: a clear choice, never a silent overwrite."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from base.i18n import Words
+from features.options import option_store
+from features.options.layout_option import LayoutOption
+from features.options.presets import new_id
+from ui.session import ACTOR, conflict, leave_conflict, select
+
+__all__ = ["leave_conflict", "offer_choice"]
+
+
+def offer_choice(option: LayoutOption, tr: Words) -> None:
+    """Keep mine, theirs or both, while a conflict waits."""
+    waiting = conflict()
+    if waiting is None:
+        return
+    with st.container(border=True, key="conflict"):
+        st.text(waiting.message(tr.language))
+        with st.container(horizontal=True):
+            if st.button(tr("Keep mine"), key="keep-mine"):
+                mine = replace(waiting.offered, version=waiting.stored.version)
+                option_store.save_intervention(option.id, mine, ACTOR)
+                _settled(mine.id)
+            if st.button(tr("Keep theirs"), key="keep-theirs"):
+                _settled(waiting.stored.id)
+            if st.button(tr("Keep both"), key="keep-both"):
+                other = option_store.add_intervention(option.id, replace(waiting.offered, id=new_id()), ACTOR)
+                _settled(other.id)
+
+
+def _settled(intervention: str) -> None:
+    leave_conflict(None)
+    select(intervention)
+    st.rerun()

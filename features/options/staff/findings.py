@@ -1,0 +1,54 @@
+"""What the siting rules say of one intervention."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from base.i18n import Words
+from features.options.siting import Finding, Judgement
+
+_MARKS = {"met": "✓", "confirmed": "✓", "broken": "✗", "to_confirm": "?"}
+
+
+def verdict(judgement: Judgement, tr: Words) -> None:
+    """Whether it counts, and how well the place suits."""
+    if judgement.rejections:
+        st.error(tr("Does not count yet: a rule that must hold is broken."), icon=":material/block:")
+        for finding in judgement.rejections:
+            st.text(f"✗ {tr.name(finding.text)}")
+    elif judgement.findings:
+        suits = judgement.suitability
+        if math.isfinite(suits):
+            st.text(tr("Suits the place: {points} of 100", points=tr.number(suits)))
+
+
+def findings(judgement: Judgement, tr: Words) -> None:
+    """Every rule with what was measured, broken ones first."""
+    if not judgement.findings:
+        return
+    order = {"broken": 0, "to_confirm": 1, "met": 2, "confirmed": 3}
+    with st.expander(tr("Siting rules ({count})", count=len(judgement.findings)), key="findings"):
+        for finding in sorted(judgement.findings, key=lambda one: order[one.verdict]):
+            must = tr("must") if finding.rule.hard else tr("should")
+            st.text(f"{_MARKS[finding.verdict]} [{must}] {tr.name(finding.text)}")
+
+
+def confirmations(judgement: Judgement, frozen: bool, tr: Words) -> tuple[int, ...]:
+    """Boxes for what only a person on site can tell; the positions of the rules that are ticked."""
+    asked = [
+        one for one in judgement.findings if one.verdict in ("to_confirm", "confirmed") and one.position >= 0
+    ]
+    if not asked:
+        return ()
+    with st.expander(tr("To confirm on site ({count})", count=_open(asked))):
+        ticked = [
+            st.checkbox(tr.name(one.rule.text), one.verdict == "confirmed", disabled=frozen, key=None)
+            for one in asked
+        ]
+    return tuple(one.position for one, tick in zip(asked, ticked, strict=True) if tick)
+
+
+def _open(asked: list[Finding]) -> int:
+    return sum(one.verdict == "to_confirm" for one in asked)

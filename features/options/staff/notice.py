@@ -1,0 +1,34 @@
+"""What was wrong with the last thing done on the map, next to it, with a way out where there is one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.errors import LintuError
+from base.i18n import Words
+from data.assess import Assessment
+from features.options.layout_option import LayoutOption
+from features.options.shapes.errors import ShapeError
+from features.options.staff.drawing import build, reshape
+from ui.session import leave_notice, notice
+
+
+def notice_box(baseline: Assessment, option: LayoutOption, tr: Words) -> None:
+    """The notice of the last event, if it left one; a mended shape can be taken with one button."""
+    left = notice()
+    if left is None:
+        return
+    with st.container(border=True, key="notice"):
+        st.text(f"⚠ {left.error.message(tr.language)}")
+        mended = left.error.repaired if isinstance(left.error, ShapeError) else None
+        if mended is not None and st.button(tr("Use the mended shape"), key="use-mended"):
+            one = next((one for one in option.interventions if one.id == left.about), None)
+            leave_notice(None)
+            try:
+                if one is not None:
+                    reshape(one, mended, baseline, option)
+                else:
+                    build(mended, baseline, option, tr.language)
+            except LintuError as error:
+                leave_notice(error, left.about)
+            st.rerun()

@@ -1,0 +1,54 @@
+"""方案比较: options side by side; with ?show=… one of them, large, for a projector."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from features.options import option_store
+from features.options.sketch import sketch_of
+from features.options.staff.compare_chart import compare_chart
+from features.options.staff.compare_table import compare_table
+from features.options.staff.cost_chart import cost_chart
+from features.options.staff.losers import losers
+from features.options.staff.option_bar import option_name
+from features.options.staff.projector import projector
+from features.options.staff.small_maps import before_or_after, small_maps
+from ui.components.community import community_of
+from ui.session import projected, view, where
+
+here = where()
+tr = here.words
+baseline = community_of(here)
+options = {option.id: option for option in option_store.options_of(here.community)}
+if projected() in options:
+    projector(baseline, sketch_of(baseline, options[projected()], view().mode), tr)
+    st.stop()
+if not options:
+    st.info(tr("There is nothing to compare yet. Draw an option first."))
+    st.stop()
+chosen = st.multiselect(
+    tr("Options"),
+    list(options),
+    default=list(options)[:3],
+    format_func=lambda key: option_name(options[key], tr),
+    max_selections=4,
+    placeholder=tr("Nothing chosen"),
+    key=f"compare-options-{tr.language}",
+)
+sketches = [sketch_of(baseline, options[key], view().mode) for key in chosen]
+small_maps(baseline, sketches, before_or_after(tr), tr)
+st.dataframe(compare_table(baseline, sketches, tr), hide_index=True, key="compare-table", height="content")
+st.subheader(tr("Index by group"))
+st.altair_chart(compare_chart(baseline, sketches, tr), key="compare-chart")
+if sketches:
+    st.subheader(tr("Cost and budget"))
+    st.altair_chart(cost_chart(sketches, tr), key="cost-chart")
+st.subheader(tr("Who loses"))
+losers(sketches, tr)
+with st.container(horizontal=True):
+    for key in chosen:
+        st.link_button(
+            tr("Option {letter} for the projector", letter=options[key].letter),
+            f"?show={key}&lang={tr.language}&community={here.community}",
+            icon=":material/tv:",
+        )

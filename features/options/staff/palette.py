@@ -1,0 +1,31 @@
+"""The eight scenario types to choose from, with what each one is."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from data.catalogue import Catalogue
+from ui.session import arm, armed
+
+
+def palette(catalogue: Catalogue, tr: Words, disabled: bool) -> str:
+    """The type that the next drawing is of; empty until one is chosen."""
+    kinds = catalogue.scenario_types
+    now = armed()
+    chosen = st.pills(
+        tr("Draw a scenario"),
+        list(kinds),
+        default=now if now in kinds else None,
+        format_func=lambda key: f"{kinds[key].glyph} {tr.name(kinds[key].name)}",
+        key=f"palette-{tr.language}",
+        disabled=disabled,
+    )
+    arm(chosen or "")
+    if chosen:
+        scenario = kinds[chosen]
+        unit = {"m2": tr("yuan/m²"), "m": tr("yuan/m"), "piece": tr("yuan each")}[scenario.cost_unit]
+        low, high = scenario.cost_cny_per_unit.low.value, scenario.cost_cny_per_unit.high.value
+        price = f"{tr.number(low)}–{tr.number(high)} {unit}"
+        st.caption(f"{tr.name(scenario.what)} {price}" + tr(" (assumed)"))
+    return chosen or ""

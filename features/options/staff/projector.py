@@ -1,0 +1,40 @@
+"""One option for the wall of a hall: large type, no controls."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from data.assess import Assessment
+from features.options.sketch import Sketch
+from features.options.staff.option_bar import option_name
+from features.options.staff.score_change import signed
+from features.options.staff.small_maps import small_map
+from ui import mapview
+
+
+def projector(baseline: Assessment, sketch: Sketch, tr: Words) -> None:
+    """Name, map, the three groups and the cost."""
+    comparison = sketch.comparison
+    with st.container(key="projector"):
+        st.text(option_name(sketch.option, tr))
+        if sketch.option.description:
+            st.text(sketch.option.description)
+        left, right = st.columns([7, 3], gap="large")
+        with left:
+            mapview.show(
+                small_map(baseline, sketch, True, tr, height_px=720), f"projector-{sketch.option.id}"
+            )
+        with right:
+            st.metric(
+                tr("Access index (0–100)"),
+                tr.number(comparison.after.overall.index_all, 1),
+                signed(comparison.index_all, tr),
+            )
+            for number, group in enumerate(comparison.after.groups):
+                name = comparison.after.catalogue.age_groups[group].name
+                index = comparison.after.overall.index[number]
+                st.metric(tr.name(name), tr.number(index, 1), signed(float(comparison.index[number]), tr))
+            st.metric(tr("Cost (yuan)"), tr.number(sketch.payable.cost_cny))
+            st.metric(tr("Newly within reach (people)"), tr.number(float(comparison.gained.people.sum())))
+            st.metric(tr("Lose reach (people)"), tr.number(float(comparison.lost.people.sum())))

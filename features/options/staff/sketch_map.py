@@ -1,0 +1,77 @@
+"""The map to draw on."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import partial
+
+from base.i18n import Words
+from data.assess import Assessment
+from data.catalogue import Catalogue
+from features.options.intervention import Intervention
+from features.options.intervention_layer import class_of, intervention_classes
+from features.options.shift_layer import shift_layer
+from features.options.sketch import Sketch
+from features.options.staff.drawing import take_event
+from layers import LAYERS
+from layers.layer import Layer, View
+from ui import mapview
+from ui.session import chosen_residence, selected
+
+_HIDDEN = frozenset({"compounds", "paths", "unmet_demand", "grids"})
+_SNAP_TO = ("paths", "public_spaces")
+
+
+def sketch_map(baseline: Assessment, sketch: Sketch, scenario: str, tr: Words) -> None:
+    """The community with the option, its shapes, and the tool of the armed scenario."""
+    home = chosen_residence()
+    drawn = mapview.draw(
+        _layers(sketch),
+        sketch.assessment,
+        View(),
+        tr.language,
+        height_px=640,
+        focus=mapview.Focus("residences", home) if home else None,
+        online_tiles=mapview.offered_tiles(os.environ),
+        attribution=tr.name(baseline.community.attribution),
+        sketching=_tools(baseline.catalogue, sketch, scenario, tr),
+    )
+    on_event = partial(take_event, baseline=baseline, option_id=sketch.option.id, language=tr.language)
+    mapview.show(drawn, "sketch", on_event)
+
+
+def _layers(sketch: Sketch) -> list[Layer]:
+    shown = [replace(one, shown_at_start=one.shown_at_start and one.key not in _HIDDEN) for one in LAYERS]
+    above_homes = 1 + [one.key for one in shown].index("residences")
+    return [*shown[:above_homes], shift_layer(sketch.comparison), *shown[above_homes:]]
+
+
+def _tools(catalogue: Catalogue, sketch: Sketch, scenario: str, tr: Words) -> mapview.Sketching:
+    kind = catalogue.scenario_types.get(scenario)
+    is_open = sketch.option.state == "open"
+    return mapview.Sketching(
+        tool=kind.geometry[0] if kind and is_open else "",
+        colour=kind.colour if kind else "#0b6e69",
+        name=tr.name(kind.name) if kind else "",
+        shapes=drawings(catalogue, sketch),
+        selected=selected(),
+        snap_to=_SNAP_TO,
+        arm=scenario if is_open else "",
+    )
+
+
+def drawings(catalogue: Catalogue, sketch: Sketch) -> tuple[mapview.Drawing, ...]:
+    """The shapes of the option as the map draws them."""
+    return tuple(_drawing(catalogue, sketch, one) for one in sketch.option.interventions)
+
+
+def _drawing(catalogue: Catalogue, sketch: Sketch, one: Intervention) -> mapview.Drawing:
+    return mapview.Drawing(
+        id=one.id,
+        geometry=one.shape,
+        symbol=intervention_classes(catalogue)[class_of(catalogue, one)].symbol,
+        label=one.name,
+        editable=sketch.option.state == "open" and one.action == "build",
+        flagged=not sketch.judgements[one.id].counts,
+    )

@@ -1,0 +1,67 @@
+"""Every intervention of every option, one row each."""
+
+from __future__ import annotations
+
+from base.words import Message
+from exports.request import Request, State, option_name
+from features.options.intervention import Intervention
+from features.options.intervention_facts import ACTIONS, names_of, unit_of, what_it_is
+from features.options.presets import size_of
+from paper.table import Cell, Column, Table
+
+_COUNTS = (Message("no", context="counts"), Message("yes", context="counts"))
+
+
+def table(request: Request) -> Table:
+    """Rejected ones too; the column says so."""
+    rows = [
+        _row(request, state, one)
+        for state in request.states
+        if state.sketch
+        for one in state.sketch.option.interventions
+    ]
+    return Table(
+        "interventions",
+        Message("Interventions", context="table"),
+        (
+            Column(Message("Option"), width=16),
+            Column(Message("Name"), width=20),
+            Column(Message("Scenario"), width=16),
+            Column(Message("Action"), width=8),
+            Column(Message("Size"), "count", 8),
+            Column(Message("Unit"), width=8),
+            Column(Message("Provides", context="column"), width=24),
+            Column(Message("Functions", context="of an intervention"), width=24),
+            Column(Message("Cost (CNY)"), "count"),
+            Column(Message("Upkeep a year (CNY)"), "count"),
+            Column(Message("Adopter"), width=14),
+            Column(Message("Counts", context="column"), width=10),
+            Column(Message("Suitability (0–100)"), "count"),
+            Column(Message("Rules of use"), width=24),
+            Column(Message("Note", context="column"), width=30),
+        ),
+        tuple(rows),
+    )
+
+
+def _row(request: Request, state: State, one: Intervention) -> tuple[Cell, ...]:
+    assert state.sketch is not None
+    catalogue, judgement = request.baseline.catalogue, state.sketch.judgements[one.id]
+    what = what_it_is(catalogue, one)
+    return (
+        option_name(state.sketch.option),
+        one.name or what,
+        what,
+        ACTIONS[one.action],
+        size_of(one.shape),
+        unit_of(one),
+        names_of(catalogue.facility_categories, one.provides),
+        names_of(catalogue.space_functions, one.functions),
+        one.cost_cny,
+        one.upkeep_cny,
+        one.adopter,
+        _COUNTS[judgement.counts],
+        judgement.suitability,
+        one.use_rules,
+        one.note,
+    )

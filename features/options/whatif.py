@@ -1,0 +1,116 @@
+"""Score a changed community from its baseline, measuring again only what the change touches."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from data.assess import Assessment, assembled, facility_doors, home_points, usable_facilities, walk_to
+from data.catalogue import Catalogue
+from data.model import Community
+from data.profile import off_network_of
+from data.space_use import EasyPaths, easy_paths
+from data.usable import passable_lines
+from spatial.network import Geometries, Ints, WalkingNetwork, build_network
+from spatial.walking import Places, Walk, join
+from spatial.whatif import walk_with_doors_added
+
+
+def what_if(baseline: Assessment, community: Community) -> Assessment:
+    """The assessment of `community`, equal to `data.assess.assess` of it.
+
+    `community` is the baseline's with interventions (`features.options.effects`): the homes are the same. A category
+    whose facilities only grew is searched from the new ones; one that lost or moved some is measured again;
+    new, blocked or freed paths measure everything again.
+    """
+    if community.residences is not baseline.community.residences:
+        raise ValueError("a what-if keeps the baseline's residences")
+    catalogue = baseline.catalogue
+    network, homes = _paths(baseline, community, catalogue)
+    now = usable_facilities(community, catalogue)
+    if network is not baseline.network:
+        walks = [walk_to(community, catalogue, network, homes, rows) for rows in now.values()]
+    else:
+        before = usable_facilities(baseline.community, catalogue)
+        was = _rows_in(baseline.community, community)
+        walks = [
+            _walk(baseline, community, column, before[category], now[category], was)
+            for column, category in enumerate(catalogue.facility_categories)
+        ]
+    easy = _easy(baseline, community, network)
+    known = baseline.spaces.walked if network is baseline.network else None
+    return assembled(community, catalogue, network, homes, walks, easy, known)
+
+
+def _easy(baseline: Assessment, community: Community, network: WalkingNetwork) -> EasyPaths:
+    """The baseline's easy paths, unless paths changed or an obstacle came or went."""
+    same = baseline.community
+    is_same = network is baseline.network and community.paths is same.paths
+    if is_same and community.encroachments is same.encroachments:
+        return baseline.easy
+    return easy_paths(community, baseline.catalogue, network)
+
+
+def _paths(baseline: Assessment, community: Community, catalogue: Catalogue) -> tuple[WalkingNetwork, Places]:
+    """The baseline's network and homes, unless paths changed or an obstacle came or went."""
+    same = baseline.community
+    if community.paths is same.paths and community.encroachments is same.encroachments:
+        return baseline.network, baseline.homes
+    lines, rows = passable_lines(community, catalogue)
+    before, _ = passable_lines(baseline.community, catalogue)
+    if _same_shapes(lines, before):
+        return baseline.network, baseline.homes
+    built = build_network(lines)
+    network = WalkingNetwork(built.node_xy, built.edge_nodes, built.edge_line, rows[built.edge_path])
+    return network, join(network, home_points(community), off_network_of(catalogue))
+
+
+def _same_shapes(one: Geometries, other: Geometries) -> bool:
+    return len(one) == len(other) and bool(
+        (one == other).all() if one is other else shapely.equals_identical(one, other).all()
+    )
+
+
+def _rows_in(baseline: Community, community: Community) -> Ints:
+    """(F,) for each facility of `community` its row in the baseline, -1 where it is new or has moved."""
+    if community.facilities is baseline.facilities:
+        return np.arange(len(baseline.facilities))
+    row_of = {name: row for row, name in enumerate(_names(baseline))}
+    return np.array([row_of.get(name, -1) for name in _names(community)], dtype=np.intp)
+
+
+def _names(community: Community) -> list[tuple[str, bytes]]:
+    """What makes a facility the same one as before: its id and its shape."""
+    facilities = community.facilities
+    return list(zip(facilities["id"], shapely.to_wkb(facilities.geometry.to_numpy()), strict=True))
+
+
+def _walk(
+    baseline: Assessment, community: Community, column: int, before: Ints, now: Ints, was: Ints
+) -> Walk:
+    """The walk to one category over the baseline's paths.
+
+    before, now: rows of its usable facilities in the two communities. was: see `_rows_in`.
+    """
+    catalogue, network, homes = baseline.catalogue, baseline.network, baseline.homes
+    is_kept = np.isin(was[now], before)
+    if is_kept.sum() < len(before):
+        return walk_to(community, catalogue, network, homes, now)
+    kept = _walk_of_baseline(baseline, column, was)
+    if is_kept.all():
+        return kept
+    doors = facility_doors(community, network, now[~is_kept])
+    return walk_with_doors_added(network, homes, kept, doors, off_network_of(catalogue))
+
+
+def _walk_of_baseline(baseline: Assessment, column: int, was: Ints) -> Walk:
+    """The baseline's walk, with the facilities numbered as they are now."""
+    renumbered = np.full(len(baseline.community.facilities) + 1, -1, dtype=np.intp)
+    is_old = was >= 0
+    renumbered[was[is_old]] = np.flatnonzero(is_old)
+    return Walk(
+        baseline.distance_m[:, column],
+        renumbered[baseline.facility[:, column]],
+        baseline.door_xy[:, column],
+        baseline.how[:, column],
+    )

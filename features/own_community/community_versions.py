@@ -1,0 +1,250 @@
+"""Communities of one's own in the store: begun, changed in steps, undone, opened.
+
+A step is written whole in one transaction: the contents of layers and files, the state, and which one holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import secrets
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+
+import geopandas as gpd
+from pyproj import CRS
+from sqlalchemy import Connection
+
+from base.words import Bilingual, Message, Text, both_words
+from data.catalogue.model import Catalogue
+from data.layer_checks import validate_layers
+from data.model import SCHEMAS, Community
+from data.store.connections import Connections
+from features.own_community import community_rows as rows
+from features.own_community.content_rows import content_of, keep_content
+from features.own_community.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
+from features.own_community.layer_text import layer_text, no_rows
+from features.own_community.parsed_layers import parsed
+from features.own_community.state import State, state_from, state_json
+
+LONGEST_NAME = 60
+Layers = Mapping[str, gpd.GeoDataFrame]
+
+
+@dataclass(frozen=True)
+class Own:
+    """A community of one's own as it stands: its key, its state, how often it was changed."""
+
+    key: str
+    state: State
+    version: int
+    can_undo: bool
+    can_redo: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change: when, by whom, what was done."""
+
+    number: int
+    at: str
+    actor: str
+    what: Text
+
+
+def own_communities(store: Connections) -> dict[str, Text]:
+    """Key → name of every community of one's own, the oldest first; of one name, also when they began."""
+    with store.reading() as connection:
+        listed = rows.community_rows(connection)
+    often = Counter((row["name_zh"], row["name_en"]) for row in listed)
+    return {row["key"]: _told_apart(row, often) for row in listed}
+
+
+def _told_apart(row: rows.Row, often: Mapping[tuple[str, str], int]) -> Text:
+    zh, en = row["name_zh"], row["name_en"]
+    if often[zh, en] == 1:
+        return Bilingual(zh, en)
+    begun = f"{datetime.fromisoformat(row['created_at']).astimezone():%m-%d %H:%M}"
+    return Message("{name} ({begun})", context="begun", name=Bilingual(zh, en), begun=begun)
+
+
+def begin(store: Connections, name: Bilingual, actor: str) -> Own:
+    """A new community without anything in it. Raises NoNameError."""
+    zh, en = (" ".join(text.split())[:LONGEST_NAME] for text in (name.zh, name.en))
+    if not (zh or en):
+        raise NoNameError
+    state = State(Bilingual(zh or en, en or zh))
+    key = f"{_slug(en or zh)}-{secrets.token_hex(3)}"
+    with store.writing() as connection:
+        begin_as(connection, key, state, actor, Message("Begun"))
+    return own(store, key)
+
+
+def begin_as(connection: Connection, key: str, state: State, actor: str, what: Text) -> None:
+    """The first step of a community with this key."""
+    row = {"key": key, "name_zh": state.name.zh, "name_en": state.name.en, "created_at": _now()}
+    rows.insert_community(connection, {**row, "step": 1, "version": 1})
+    rows.insert_step(connection, _step(key, 1, actor, what, state))
+
+
+def copied(store: Connections, known: Own, actor: str) -> Own:
+    """Another community with the same ground, homes, paths and places, but nobody living there, no grid
+    workers, no encroachments, no files and no reports: to start a variant from, or to hand to others."""
+    layers = layers_of(store, known.state)
+    homes, grids = layers["residences"], layers["grids"]
+    nobody = homes.assign(households=0.0, elder=0.0, adult=0.0, child=0.0, estimated=False)
+    bare = {**layers, "residences": nobody, "grids": grids.assign(manager="")}
+    name = Message("{name} copy", name=known.state.name)
+    fresh = begin(store, Bilingual(*both_words(name)), actor)
+    state = replace(fresh.state, epsg=known.state.epsg, boundary=known.state.boundary)
+    kept = {one: bare[one] for one in known.state.layers if one != "encroachments"}
+    return change(store, fresh, state, Message("Copied without people"), actor, kept)
+
+
+def own(store: Connections, key: str) -> Own:
+    """The community with this key. Raises KeyError where there is none."""
+    with store.reading() as connection:
+        return _own(connection, key)
+
+
+def change(
+    store: Connections,
+    known: Own,
+    state: State,
+    what: Text,
+    actor: str,
+    layers: Layers | None = None,
+    files: Sequence[bytes] = (),
+) -> Own:
+    """The community in its next state, with new contents of `layers`; the bytes of `files` are kept, too.
+
+    One transaction: all of it, or nothing. Raises ChangedMeanwhileError unless `known` is how it stands.
+    """
+    with store.writing() as connection:
+        for name, frame in (layers or {}).items():
+            state = state.with_layer(name, keep_content(connection, layer_text(frame)))
+        for content in files:
+            keep_content(connection, content)
+        row = rows.community_row(connection, known.key)
+        number = (row["step"] if row else 0) + 1
+        values = {"step": number, "name_zh": state.name.zh, "name_en": state.name.en}
+        _move(connection, known, values)
+        rows.drop_steps_after(connection, known.key, number - 1)
+        rows.insert_step(connection, _step(known.key, number, actor, what, state))
+        return _own(connection, known.key)
+
+
+def undo(store: Connections, known: Own) -> Own:
+    """The state before the last change; the same where there is none."""
+    return _go(store, known, -1)
+
+
+def redo(store: Connections, known: Own) -> Own:
+    """The state after the change that was undone last; the same where there is none."""
+    return _go(store, known, 1)
+
+
+def steps(store: Connections, key: str) -> tuple[Step, ...]:
+    """What was done to the community up to now, the first step first."""
+    with store.reading() as connection:
+        row = rows.community_row(connection, key)
+        current = row["step"] if row else 0
+        return tuple(
+            Step(one["number"], one["at"], one["actor"], Bilingual(*one["what"]))
+            for one in rows.step_rows(connection, key)
+            if one["number"] <= current
+        )
+
+
+def layers_of(store: Connections, state: State) -> dict[str, gpd.GeoDataFrame]:
+    """Every layer of the state, empty ones for those that it lacks. Raises NoPlaceError without a CRS.
+
+    The frames are shared and must not be changed in place.
+    """
+    if not state.epsg:
+        raise NoPlaceError
+    crs = CRS.from_epsg(state.epsg)
+    with store.reading() as connection:
+        there = {
+            name: parsed(digest, name, state.epsg, partial(content_of, connection, digest))
+            for name, digest in state.layers.items()
+        }
+    return {name: there[name] if name in there else no_rows(name, crs) for name in SCHEMAS}
+
+
+def open_own(store: Connections, key: str, catalogue: Catalogue) -> Community:
+    """The community as all others are opened, to be scored. Raises NoPlaceError and CommunityDataError."""
+    state = own(store, key).state
+    layers = layers_of(store, state)
+    validate_layers(layers, catalogue)
+    return Community(
+        key=key,
+        name=state.name,
+        crs=layers["grids"].crs,
+        digest=_digest(state),
+        assumptions=tuple(note for notes in state.notes.values() for note in notes),
+        **layers,
+    )
+
+
+def file_content(store: Connections, sha256: str) -> bytes:
+    """The bytes of a file as it was sent."""
+    with store.reading() as connection:
+        return content_of(connection, sha256)
+
+
+def _own(connection: Connection, key: str) -> Own:
+    row = rows.community_row(connection, key)
+    step = rows.step_row(connection, key, row["step"]) if row else None
+    if row is None or step is None:
+        raise KeyError(key)
+    last = rows.last_step(connection, key)
+    return Own(key, state_from(step["state"]), row["version"], row["step"] > 1, row["step"] < last)
+
+
+def _go(store: Connections, known: Own, by: int) -> Own:
+    with store.writing() as connection:
+        row = rows.community_row(connection, known.key)
+        target = rows.step_row(connection, known.key, (row["step"] if row else 0) + by)
+        if target is None:
+            return _own(connection, known.key)
+        state = state_from(target["state"])
+        values = {"step": target["number"], "name_zh": state.name.zh, "name_en": state.name.en}
+        _move(connection, known, values)
+        return _own(connection, known.key)
+
+
+def _move(connection: Connection, known: Own, values: Mapping[str, object]) -> None:
+    if not rows.update_community(connection, known.key, known.version, values):
+        raise ChangedMeanwhileError(name=known.state.name.zh)
+
+
+def _step(key: str, number: int, actor: str, what: Text, state: State) -> dict[str, object]:
+    return {
+        "community": key,
+        "number": number,
+        "at": _now(),
+        "actor": actor,
+        "what": both_words(what),
+        "state": state_json(state),
+    }
+
+
+def _digest(state: State) -> str:
+    """Of all that the scores follow from."""
+    told = {name: value for name, value in state_json(state).items() if name in ("epsg", "layers", "notes")}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKC", name).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:30] or "community"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,61 @@
+"""A community filled from the internet: asked for, read as a file is, and only then a step of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import shapely
+
+from base.words import Text
+from data.catalogue.model import Catalogue
+from data.importers.errors import ImportRefused
+from data.importers.osm import Progress
+from data.importers.osm_bounds import Bounds
+from data.importers.osm_download.keeping import download, forget, kept
+from data.importers.osm_download.question import box_of
+from data.importers.osm_download.server import Server
+from data.store.connections import Connections
+from features.own_community.community_versions import Own
+from features.own_community.importing import brought_osm
+
+_READ_FROM = 0.5
+"""The share of the work that is the download; the rest is reading."""
+
+
+def brought_from_internet(
+    store: Connections,
+    known: Own,
+    server: Server,
+    box: Bounds,
+    catalogue: Catalogue,
+    actor: str,
+    progress: Progress,
+    afresh: bool = False,
+) -> Own:
+    """The community filled with what OpenStreetMap has in the box, which becomes its ground.
+
+    A download of the same box that is kept is used again, without the internet, unless it is wanted `afresh`.
+    Raises a DownloadError or an ImportRefused; the community is as before then, and what could not be read
+    is not kept either.
+    """
+
+    def reading(share: float, what: Text) -> None:
+        progress(_READ_FROM + share * (1 - _READ_FROM), what)
+
+    def asking(share: float, what: Text) -> None:
+        progress(share * _READ_FROM, what)
+
+    there = (None if afresh else kept(server, box)) or download(server, box, asking)
+    try:
+        raw = there.path.read_bytes()
+        return brought_osm(store, known, there.path, raw, catalogue, actor, reading, _ground(known, box))
+    except ImportRefused:
+        forget(there)
+        raise
+
+
+def _ground(known: Own, box: Bounds) -> Mapping[str, Any]:
+    """The ground that was drawn, where the box is the one around it; else the box."""
+    drawn = known.state.boundary
+    return drawn if drawn and box_of(drawn) == box else dict(shapely.geometry.mapping(shapely.box(*box)))

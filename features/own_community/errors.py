@@ -1,0 +1,125 @@
+"""What can be wrong with a community of one's own."""
+
+from __future__ import annotations
+
+from base.errors import LintuError
+
+
+class OwnCommunityError(LintuError, ValueError):
+    """A community that cannot be changed as asked. Nothing was changed."""
+
+
+class ChangedMeanwhileError(OwnCommunityError):
+    template = (
+        "“{name}” was changed by somebody else just now; this was not saved. Look at it, then do it again."
+    )
+
+
+class NoNameError(OwnCommunityError):
+    template = "The community has no name. Give it one, such as “Old Town”."
+
+
+class NoPlaceError(OwnCommunityError):
+    template = (
+        "It is not known where the community lies. Draw its ground, give longitude and latitude, or "
+        "upload a file that says its coordinate system."
+    )
+
+
+class NotAPacketError(OwnCommunityError):
+    template = (
+        "The file “{file}” is not a usable packet ({reason}). Export the .lintu file again on the other "
+        "machine."
+    )
+
+
+class PacketNewerError(OwnCommunityError):
+    template = (
+        "The packet “{file}” was written by a newer Lintu, which this one cannot read. Upgrade Lintu first."
+    )
+
+
+class PacketStrangerError(OwnCommunityError):
+    template = (
+        "The community in “{file}” has the key of “{name}” here but no beginning in common: it is "
+        "another one. Nothing was brought in; ask who gave you the file."
+    )
+
+
+class DifferentSystemsError(OwnCommunityError):
+    template = (
+        "“{name}” lies in different coordinate systems on the two machines (EPSG:{here} here, "
+        "EPSG:{there} in the packet) and cannot be merged. On one of them undo to before the place was "
+        "set; export again."
+    )
+
+
+class PacketDoesNotFitError(OwnCommunityError):
+    template = (
+        "The changes of both machines do not fit together; nothing was brought in:\n{problems}\nMend it "
+        "on one of the machines and export the packet again."
+    )
+
+
+class NoSuchGroundError(OwnCommunityError):
+    template = (
+        "This ground cannot be used: it must lie on the globe and enclose some land. Draw it again, or "
+        "check whether longitude and latitude are swapped."
+    )
+
+
+class NoOutlineError(OwnCommunityError):
+    template = (
+        "“{file}” has no closed outline that could be the ground. Choose another layer, or export a file "
+        "with polygons or closed lines."
+    )
+
+
+class GroundTooSmallError(OwnCommunityError):
+    template = (
+        "This ground has {area_m2:,.0f} m², less than {limit_m2:,.0f} m²: too small for a community. "
+        "Check the coordinate system or the unit of the plan, or draw it again."
+    )
+
+
+class GroundTooLargeError(OwnCommunityError):
+    template = (
+        "This ground has {area_km2:,.0f} km², more than {limit_km2:,.0f} km²: too large for a community. "
+        "Choose the outline of the community alone, check the coordinate system, or draw it again."
+    )
+
+
+class GroundTooLongError(OwnCommunityError):
+    template = (
+        "This ground is {length_km:,.0f} km from corner to corner, more than {limit_km:,.0f} km: too "
+        "long for a community. Choose the outlines of the community alone, or draw it again."
+    )
+
+
+class GroundElsewhereError(OwnCommunityError):
+    template = (
+        "This ground lies {away_km:,.0f} km from the homes, paths and places that are there. Check "
+        "longitude, latitude and coordinate system; for another place begin another community."
+    )
+
+
+class NoMatchError(OwnCommunityError):
+    template = "No row of “{file}” matches a home here. Use the table of this page and keep its column “id”."
+
+
+class BadCellsError(OwnCommunityError):
+    template = "{count} cells of the table cannot be; nothing was saved. Mend these and save again:\n{cells}"
+
+
+class CellsChangedError(ChangedMeanwhileError):
+    template = (
+        "{count} cells were changed while you were filling in the table; nothing was saved. Look at what "
+        "they say now; keep the table once more to have it as you wrote it:\n{cells}"
+    )
+
+
+class NothingToEnterError(OwnCommunityError):
+    template = (
+        "There is no facility, space or compound yet that the entrance could lead into. Draw or bring in "
+        "those first."
+    )

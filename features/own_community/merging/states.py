@@ -1,0 +1,164 @@
+"""Three ways of a whole community: its name, ground, layers, notes, files, and what was left as it is.
+
+A layer that only one side changed is taken from there as it stands; one that both changed is merged by row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from base.words import Bilingual, Message
+from features.own_community.errors import DifferentSystemsError
+from features.own_community.layer_text import text_of
+from features.own_community.merging.conflicts import Conflict
+from features.own_community.merging.layer_rows import Pick, keyed, merged_rows
+from features.own_community.merging.renaming import Renamed, followed, free_key, renamings
+from features.own_community.state import State
+
+Item = TypeVar("Item")
+Rows = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How a community stands on one side: its state, and the text of every layer (instead of the digests of
+    the state, which are not looked at)."""
+
+    state: State
+    texts: Mapping[str, bytes]
+
+    @property
+    def told(self) -> tuple[State, Mapping[str, bytes]]:
+        """What two stands are equal by."""
+        left = tuple(sorted(set(self.state.left)))
+        return replace(self.state, layers={}, left=left, boundary=_plain(self.state.boundary)), self.texts
+
+
+def merged_stands(base: Stand, here: Stand, there: Stand, pick: Pick) -> tuple[Stand, tuple[Renamed, ...]]:
+    """The stand that holds the changes of both, and the rows that got another key.
+
+    Raises DifferentSystemsError where the sides lie in different coordinates, and what `keyed` raises.
+    """
+    if there.told in (here.told, base.told):
+        return here, ()
+    if here.told == base.told:
+        return there, ()
+    if here.state.epsg and there.state.epsg and here.state.epsg != there.state.epsg:
+        raise DifferentSystemsError(name=here.state.name.zh, here=here.state.epsg, there=there.state.epsg)
+    texts, renamed = _merged_texts(base, here, there, pick)
+    return Stand(_merged_state(base.state, here.state, there.state, pick), texts), renamed
+
+
+def with_names(stand: Stand, renamed: Iterable[Renamed]) -> tuple[Stand, tuple[Renamed, ...]]:
+    """The stand with rows under new keys; and all renamings, for a row that had taken such a key meanwhile
+    makes room, too."""
+    wanted = tuple(renamed)
+    if not wanted:
+        return stand, ()
+    rows = {layer: keyed(text, layer) for layer, text in stand.texts.items()}
+    wanted = tuple(one for one in wanted if one.old in rows.get(one.layer, {}))
+    wanted += _making_room(rows, wanted)
+    return _stand(stand, {layer: followed(layer, lines, wanted) for layer, lines in rows.items()}), wanted
+
+
+def _making_room(rows: Rows, wanted: Sequence[Renamed]) -> tuple[Renamed, ...]:
+    found = []
+    for layer in sorted({one.layer for one in wanted}):
+        moved = {one.old: one for one in wanted if one.layer == layer}
+        taken = {*rows[layer], *(one.new for one in moved.values())}
+        for one in moved.values():
+            if one.new in rows[layer] and one.new not in moved:
+                new = free_key(one.new, taken)
+                taken.add(new)
+                found.append(Renamed(one.side, layer, one.new, new))
+    return tuple(found)
+
+
+def _stand(stand: Stand, rows: Rows) -> Stand:
+    epsg = stand.state.epsg
+    return replace(stand, texts={layer: text_of(lines.values(), epsg) for layer, lines in rows.items()})
+
+
+def _merged_texts(
+    base: Stand, here: Stand, there: Stand, pick: Pick
+) -> tuple[dict[str, bytes], tuple[Renamed, ...]]:
+    both = _changed_on_both(base, here, there)
+    before, ours, theirs = (_rows(one, both) for one in (base, here, there))
+    renamed = tuple(one for name in both for one in renamings(name, before[name], ours[name], theirs[name]))
+    if renamed:
+        here, _ = with_names(here, (one for one in renamed if one.side == "here"))
+        there, _ = with_names(there, (one for one in renamed if one.side == "there"))
+        both = _changed_on_both(base, here, there)
+        before, ours, theirs = (_rows(one, both) for one in (base, here, there))
+    epsg = here.state.epsg or there.state.epsg
+    texts = {}
+    for name in sorted({*here.texts, *there.texts}):
+        if name in both:
+            lines = merged_rows(name, before[name], ours[name], theirs[name], pick)
+            texts[name] = text_of(lines.values(), epsg)
+            continue
+        is_theirs = here.texts.get(name) == base.texts.get(name)
+        text = (there if is_theirs else here).texts.get(name)
+        texts |= {name: text} if text is not None else {}
+    return texts, renamed
+
+
+def _rows(stand: Stand, layers: Iterable[str]) -> Rows:
+    return {name: keyed(stand.texts.get(name), name) for name in layers}
+
+
+def _changed_on_both(base: Stand, here: Stand, there: Stand) -> list[str]:
+    """The layers that are different on all three."""
+    found = []
+    for name in sorted({*here.texts, *there.texts}):
+        before, ours, theirs = (one.texts.get(name) for one in (base, here, there))
+        found += [name] if ours not in (theirs, before) and theirs != before else []
+    return found
+
+
+def _merged_state(base: State, here: State, there: State, pick: Pick) -> State:
+    zh = _one("name_zh", base.name.zh, here.name.zh, there.name.zh, pick)
+    en = _one("name_en", base.name.en, here.name.en, there.name.en, pick)
+    shapes = [_plain(state.boundary) for state in (base, here, there)]
+    keys = sorted({*here.notes, *there.notes})
+    notes = {key: _all(*(state.notes.get(key, ()) for state in (base, here, there))) for key in keys}
+    return State(
+        name=Bilingual(zh, en),
+        epsg=here.epsg or there.epsg,
+        boundary=_one("boundary", shapes[0], shapes[1], shapes[2], pick),
+        notes={key: told for key, told in notes.items() if told},
+        files=_all(base.files, here.files, there.files),
+        left=_all(*(tuple(sorted(state.left)) for state in (base, here, there))),
+    )
+
+
+def _one(column: str, base: Any, here: Any, there: Any, pick: Pick) -> Any:
+    if here == there or there == base:
+        return here
+    if here == base:
+        return there
+    chosen = pick(Conflict("", "", Message("the community"), column, here, there))
+    return {"here": here, "there": there}.get(chosen or "", base)
+
+
+def _all(base: Sequence[Item], here: Sequence[Item], there: Sequence[Item]) -> tuple[Item, ...]:
+    """What one side left out is left out, what one side added is added, once."""
+    if tuple(there) in (tuple(here), tuple(base)):
+        return tuple(here)
+    if tuple(here) == tuple(base):
+        return tuple(there)
+    stayed = [one for one in base if one in here and one in there]
+    added = {_sorting(one): one for one in (*here, *there) if one not in base}
+    return (*stayed, *(added[key] for key in sorted(added)))
+
+
+def _sorting(item: Any) -> str:
+    return repr(item)
+
+
+def _plain(shape: Any) -> Any:
+    """Tuples of coordinates as the lists that JSON gives back."""
+    return json.loads(json.dumps(shape))

@@ -1,0 +1,82 @@
+"""A grid worker's table of households and people, matched to the buildings and taken over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+
+from base.words import Message, Note, Text
+from data.catalogue.model import Catalogue
+from data.importers.files.raw_layers import RawLayer
+from data.importers.mapping.counted_people import counted
+from data.importers.mapping.guessing import guessed_columns
+from data.importers.mapping.reading_values import number_of, text_of
+from data.importers.mapping.their_names import plain
+from features.own_community.errors import NoMatchError
+from spatial.network import Floats
+
+COUNTS = ("households", "people", "elder", "adult", "child")
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """The buildings with the table's numbers; what was left out; what is still assumed."""
+
+    homes: gpd.GeoDataFrame
+    told: tuple[Text, ...]
+    assumed: tuple[Note, ...]
+
+
+def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) -> Counted:
+    """The homes with what the table says of them, by their number, else by their name.
+
+    A row whose cells of people are all empty changes nothing. Raises NoMatchError where no row is one of the
+    homes.
+    """
+    columns = guessed_columns("residences", list(layer.columns))
+    row_of = _rows(layer, columns, homes)
+    known = {name: _known(layer, columns, name) for name in COUNTS}
+    says = np.any([np.isfinite(values) for values in known.values()], axis=0)
+    used = [(row, home) for row, home in row_of.items() if says[row]]
+    if not used:
+        raise NoMatchError(file=layer.name)
+    at = np.array([home for _, home in used], dtype=np.intp)
+    rows = np.array([row for row, _ in used], dtype=np.intp)
+    given = {name: values[rows] for name, values in known.items()}
+    given["storeys"] = homes["storeys"].to_numpy(dtype=np.float64, na_value=np.nan)[at]
+    table, assumed = counted(given, homes.geometry.to_numpy()[at], catalogue)
+    found = homes.copy()
+    for column in ("households", "elder", "adult", "child", "estimated"):
+        values = found[column].to_numpy().copy()
+        values[at] = table[column].to_numpy()
+        found[column] = values
+    return Counted(found, _told(len(layer), len(used), len(homes)), assumed)
+
+
+def _rows(layer: RawLayer, columns: dict[str, str], homes: gpd.GeoDataFrame) -> dict[int, int]:
+    """Row of the table → row of the homes; a name that several homes have matches none."""
+    found: dict[int, int] = {}
+    for ours in ("name_zh", "id"):
+        values = layer.columns.get(columns.get(ours, ""))
+        if values is None:
+            continue
+        names = [plain(text) for text in homes[ours]]
+        places = {name: row for row, name in enumerate(names) if name and names.count(name) == 1}
+        found |= {
+            row: places[key] for row, value in enumerate(values) if (key := plain(text_of(value))) in places
+        }
+    return found
+
+
+def _known(layer: RawLayer, columns: dict[str, str], name: str) -> Floats:
+    values = layer.columns.get(columns.get(name, ""), [None] * len(layer))
+    return np.array([number_of(value) for value in values], dtype=np.float64)
+
+
+def _told(rows: int, used: int, homes: int) -> tuple[Text, ...]:
+    told = [Message("{used} of {homes} homes have new numbers.", used=used, homes=homes)]
+    if rows > used:
+        told.append(Message("{used} rows are empty or match no home.", used=rows - used))
+    return tuple(told)

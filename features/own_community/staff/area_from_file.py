@@ -1,0 +1,114 @@
+"""The ground from a file: which layer, which of its outlines, which coordinates; a look, then it is kept."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from base.words import Message
+from data.catalogue import load_catalogue
+from data.importers.files.kinds import KINDS
+from data.importers.files.raw_layers import RawLayer
+from data.importers.files.source_file import SourceFile
+from data.importers.mapping.recipe import Recipe
+from data.store.open_store import the_store
+from features.own_community.community_area import BOUNDARY, Outline, names_of, outlines_of
+from features.own_community.community_versions import Own
+from features.own_community.importing import brought_outline, outlined, remembered
+from features.own_community.staff.coordinate_system import system_of
+from features.own_community.staff.own_map import Shown
+from features.own_community.staff.reading import source_of
+from features.own_community.staff.session import next_round_of_own, round_of_own, tell
+from ui.boundary import shown_errors
+from ui.session import acting
+
+_TABLES = ("csv", "xlsx")
+"""Kinds of file that have no outlines."""
+_MOST_NAMES = 500
+"""A longer list nobody reads; then all outlines are taken, or the file is cut first."""
+
+
+def outline(known: Own, tr: Words) -> Shown:
+    """The panel for a boundary from a file; nothing to be shown while there is none."""
+    kinds = (kind for key, kind in KINDS.items() if key not in _TABLES)
+    file = st.file_uploader(
+        tr("A boundary: GeoPackage, GeoJSON, Shapefile (zip), KML or DXF"),
+        type=sorted({ending.lstrip(".") for kind in kinds for ending in kind.endings}),
+        key=f"own-outline-{round_of_own()}",
+    )
+    if file is None:
+        return Shown()
+    with shown_errors(tr):
+        source = source_of(file.getvalue(), file.name)
+        return _asked(known, source, file.getvalue(), tr)
+    return Shown()
+
+
+def _asked(known: Own, source: SourceFile, raw: bytes, tr: Words) -> Shown:
+    """Which layer, which outlines, which coordinates."""
+    layers = outlines_of(source.layers, source.name)
+    key = f"outline-{source.sha256[:8]}"
+    number = 0
+    if len(layers) > 1:
+        number = st.selectbox(
+            tr("Layer of the file"),
+            range(len(layers)),
+            format_func=lambda one: f"{layers[one].name} · {len(layers[one])}",
+            key=f"own-layer-{key}",
+        )
+    layer = layers[number]
+    rows = _rows(layer, f"{key}-{number}", tr)
+    recipe, is_known = remembered(the_store(), layer, BOUNDARY)
+    recipe = system_of(known, layer, recipe, is_known, f"{key}-{number}-{tr.language}", tr)
+    if recipe.system is None and not recipe.pairs:
+        st.text(tr("Choose the coordinate system to go on."))
+        return Shown()
+    return _looked_at(known, source, raw, layer, recipe, rows, tr)
+
+
+def _rows(layer: RawLayer, key: str, tr: Words) -> tuple[int, ...]:
+    """The outlines that a person chose; () for all."""
+    names = names_of(layer)
+    if not 1 < len(names) <= _MOST_NAMES:
+        return ()
+    chosen = st.multiselect(
+        tr("Which outlines ({count} in the file)", count=len(names)),
+        range(len(names)),
+        format_func=lambda row: names[row],
+        placeholder=tr("all of them together"),
+        key=f"own-rows-of-{key}-{tr.language}",
+    )
+    return tuple(chosen)
+
+
+def _looked_at(
+    known: Own,
+    source: SourceFile,
+    raw: bytes,
+    layer: RawLayer,
+    recipe: Recipe,
+    rows: tuple[int, ...],
+    tr: Words,
+) -> Shown:
+    """What the ground would be, and the button that keeps it."""
+    catalogue = load_catalogue()
+    seen = outlined(the_store(), known, layer, recipe, catalogue, rows)
+    st.text(_size(seen, tr))
+    for words in dict.fromkeys(seen.told):
+        st.text(f"· {tr.name(words)}")
+    if st.button(tr("Take this boundary"), type="primary", key="own-outline-in", icon=":material/check:"):
+        brought_outline(the_store(), known, source, raw, layer, recipe, catalogue, acting(), rows)
+        next_round_of_own()
+        tell((KEPT, *seen.told))
+        st.rerun()
+    return Shown((seen.shape,), tr("Orange: the boundary of the file."), seen.crs)
+
+
+KEPT = Message("The ground is kept. Next: grids and compounds.")
+
+
+def _size(seen: Outline, tr: Words) -> str:
+    size_m2 = seen.shape.area
+    if size_m2 < 1e6:
+        return tr("{area} m² of ground", area=tr.number(size_m2))
+    return tr("{area} km² of ground", area=tr.number(size_m2 / 1e6, 2))

@@ -1,0 +1,103 @@
+"""The assistant: its steps, the map of what came in beside them, undo and redo."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from data.store.open_store import the_store
+from features.own_community.community_versions import Own, own, redo, steps, undo
+from features.own_community.staff.check import check, layer_problems
+from features.own_community.staff.drawing_tool import Hand, hand_for
+from features.own_community.staff.import_layer import bring
+from features.own_community.staff.own_map import Shown, own_map
+from features.own_community.staff.people import people
+from features.own_community.staff.place import place
+from features.own_community.staff.result import result
+from features.own_community.staff.session import go_to_step, own_step, tell, told_words
+from features.own_community.staff.table import table
+from ui.boundary import shown_errors
+from ui.session import Where
+
+STEPS = ("place", "ground", "homes", "paths", "spaces", "check", "score")
+_LAYERS = {
+    "ground": ("grids", "compounds"),
+    "homes": ("residences",),
+    "paths": ("paths",),
+    "spaces": ("public_spaces", "facilities", "entrances"),
+}
+
+
+def assistant(here: Where, tr: Words) -> None:
+    """The page of one community of one's own."""
+    known = own(the_store(), here.community)
+    step = _steps(tr)
+    _history(known, tr)
+    left, right = st.columns([3, 2], gap="medium")
+    with right, shown_errors(tr):
+        shown, hand = _panel(step, known, here, tr)
+    with left, shown_errors(tr):
+        own_map(known, step, shown, hand, here, tr)
+
+
+def _steps(tr: Words) -> str:
+    names = {
+        "place": tr("1 Place"),
+        "ground": tr("2 Grids and compounds"),
+        "homes": tr("3 Homes and people"),
+        "paths": tr("4 Paths"),
+        "spaces": tr("5 Spaces and facilities"),
+        "check": tr("6 Check"),
+        "score": tr("7 Score"),
+    }
+    now = own_step(STEPS)
+    chosen = st.segmented_control(
+        tr("Step"),
+        STEPS,
+        default=now,
+        format_func=lambda one: names[one],
+        key=f"own-step-{now}-{tr.language}",
+        label_visibility="collapsed",
+    )
+    if chosen and chosen != now:
+        tell(())
+        go_to_step(chosen)
+        st.rerun()
+    return now
+
+
+def _history(known: Own, tr: Words) -> None:
+    with st.container(horizontal=True, key="own-history", vertical_alignment="center"):
+        if st.button(tr("Undo"), key="own-undo", icon=":material/undo:", disabled=not known.can_undo):
+            with shown_errors(tr):
+                undo(the_store(), known)
+                tell(())
+                st.rerun()
+        if st.button(tr("Redo"), key="own-redo", icon=":material/redo:", disabled=not known.can_redo):
+            with shown_errors(tr):
+                redo(the_store(), known)
+                tell(())
+                st.rerun()
+        done = steps(the_store(), known.key)
+        with st.popover(tr("What was done ({count})", count=len(done))):
+            for one in reversed(done[-30:]):
+                st.text(f"{one.at[:16].replace('T', ' ')} · {tr.name(one.what)}")
+
+
+def _panel(step: str, known: Own, here: Where, tr: Words) -> tuple[Shown, Hand | None]:
+    for words in told_words():
+        st.text(f"✓ {tr.name(words)}")
+    if step == "place":
+        return place(known, tr), hand_for("place", tr)
+    if step == "check":
+        return check(known, tr), None
+    if step == "score":
+        result(known, here, tr)
+        return Shown(), None
+    shown = bring(known, _LAYERS[step], tr)
+    if not shown.shapes:
+        shown = layer_problems(known, _LAYERS[step], tr)
+    if step == "homes":
+        people(known, tr)
+    table(known, _LAYERS[step], tr)
+    return shown, hand_for(step, tr)

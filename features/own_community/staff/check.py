@@ -1,0 +1,95 @@
+"""The list of problems: mend, show, leave; all of them in a step of its own, a layer's beside the layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import streamlit as st
+
+from base.i18n import Words
+from data.catalogue import load_catalogue
+from data.repair.repair import Problem
+from data.repair.repairs import REPAIRS
+from data.store.open_store import the_store
+from features.own_community.community_versions import Own, layers_of, own
+from features.own_community.importing import found_problems, left, mended
+from features.own_community.staff.column_names import layer_name
+from features.own_community.staff.missing_layers import missing
+from features.own_community.staff.own_map import Shown
+from features.own_community.staff.session import show_problem, shown_problem
+from ui.boundary import shown_errors
+from ui.session import acting
+
+_MOST_ROWS_AT_ONCE = 5_000
+"""Below it looking for problems takes less than a second, so that it can be done after every change."""
+
+
+def check(known: Own, tr: Words) -> Shown:
+    """Every problem with its three buttons; the chosen one is shown on the map."""
+    problems = problems_at(known.key, known.version)
+    st.subheader(tr("Check"))
+    lacks = missing(known, tr)
+    if not problems:
+        st.text(
+            tr("No problems found in what is there.")
+            if lacks
+            else tr("No problems found. You can go on to the score.")
+        )
+    chosen = _listed(known, problems, tr)
+    if known.state.left:
+        st.caption(tr("Left as they are: {count}", count=len(known.state.left)))
+    return chosen
+
+
+def layer_problems(known: Own, layers: tuple[str, ...], tr: Words) -> Shown:
+    """Those of the layers of another step; of a large community they wait for the step that checks."""
+    there = layers_of(the_store(), known.state) if known.state.epsg else {}
+    if not any(len(there[layer]) for layer in layers if layer in there):
+        return Shown()
+    if sum(map(len, there.values())) > _MOST_ROWS_AT_ONCE:
+        return Shown()
+    found = [one for one in problems_at(known.key, known.version) if one.layer in layers]
+    if found:
+        st.text(tr("Problems in these layers: {count}", count=len(found)))
+    return _listed(known, found, tr)
+
+
+def _listed(known: Own, problems: Sequence[Problem], tr: Words) -> Shown:
+    """The problems with their buttons; what the map shows of them."""
+    chosen = Shown()
+    for number, problem in enumerate(problems):
+        if _one(known, problem, number, tr):
+            chosen = Shown(problem.places, tr.name(problem.text), look_at=problem.key)
+    return chosen
+
+
+@lru_cache(maxsize=8)
+def problems_at(key: str, version: int) -> tuple[Problem, ...]:
+    """Looked for once for each state that a community is in."""
+    return found_problems(the_store(), own(the_store(), key), load_catalogue())
+
+
+def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
+    """Whether the map shows it."""
+    with st.container(border=True, key=f"own-problem-{number}"):
+        name = tr.name(REPAIRS[problem.key.partition(":")[0]].name)
+        st.text(f"{name} · {layer_name(problem.layer, tr)}\n{tr.name(problem.text)}")
+        if problem.remedy is not None:
+            st.caption(tr.name(problem.remedy))
+        with st.container(horizontal=True), shown_errors(tr):
+            can_mend = problem.remedy is not None
+            if st.button(
+                tr("Fix for me"), key=f"own-fix-{problem.key}", type="primary", disabled=not can_mend
+            ):
+                mended(the_store(), known, problem, load_catalogue(), acting())
+                st.rerun()
+            is_shown = shown_problem() == problem.key
+            label = tr("Hide it again") if is_shown else tr("Show me")
+            if st.button(label, key=f"own-show-{problem.key}"):
+                show_problem("" if is_shown else problem.key)
+                st.rerun()
+            if st.button(tr("Leave as it is"), key=f"own-leave-{problem.key}"):
+                left(the_store(), known, problem, acting())
+                st.rerun()
+    return shown_problem() == problem.key

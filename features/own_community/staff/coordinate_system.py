@@ -1,0 +1,121 @@
+"""In which coordinates a layer is: what its file says, if that can be; else a person chooses from guesses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+
+from base.i18n import Words
+from data.importers.files.raw_layers import RawLayer
+from data.importers.mapping.positions import fitted, raw_coordinates
+from data.importers.mapping.recipe import Pair, Recipe
+from features.own_community.community_versions import Own
+from features.own_community.importing import systems_for
+from features.own_community.placement import with_crs
+from features.own_community.staff.system_names import system_name
+from spatial.guessing import Guess
+from spatial.systems import BD09, GCJ02, System
+from ui.boundary import shown_errors
+
+_MOST = 8
+
+
+def system_of(known: Own, layer: RawLayer, recipe: Recipe, is_known: bool, key: str, tr: Words) -> Recipe:
+    """The recipe with a coordinate system, or with point pairs; with neither while nothing is chosen."""
+    if layer.kind == "table" and not (recipe.x and recipe.y):
+        return recipe
+    found = systems_for(layer, recipe, known.state)[:_MOST]
+    stated = _stated(layer, recipe)
+    options = _options(found, stated, recipe.system if is_known else None)
+    if layer.crs and stated is None:
+        st.text(f"⚠ {tr('The file names a coordinate system that its numbers do not fit.')}")
+    chosen = st.selectbox(
+        tr("Coordinate system"),
+        options,
+        index=_first(options, stated, recipe, is_known),
+        format_func=lambda one: _label(one, found, stated, tr),
+        placeholder=tr("Choose; the likeliest stand first"),
+        key=f"own-system-{key}-{recipe.x}-{recipe.y}",
+    )
+    if chosen is None:
+        return replace(recipe, system=None, pairs=())
+    if chosen.name:
+        return replace(recipe, system=chosen, pairs=())
+    return _by_pairs(known, layer, replace(recipe, system=None), key, tr)
+
+
+_LOCAL = System("")
+"""Stands for a plan with an origin of its own."""
+
+
+def _options(found: tuple[Guess, ...], stated: System | None, before: System | None) -> list[System]:
+    guessed = [guess.system or _LOCAL for guess in found]
+    web = [System(GCJ02), System(BD09)] if stated is not None and stated.name == "EPSG:4326" else []
+    return list(dict.fromkeys([*(one for one in (before, stated) if one), *guessed, *web, _LOCAL]))
+
+
+def _first(options: list[System], stated: System | None, recipe: Recipe, is_known: bool) -> int | None:
+    """What a file says or was chosen for such a file stands in the box; a guess never does."""
+    wanted = recipe.system if is_known and recipe.system is not None else stated
+    return options.index(wanted) if wanted in options else None
+
+
+def _stated(layer: RawLayer, recipe: Recipe) -> System | None:
+    """What the file says, unless its numbers cannot be in it."""
+    if not layer.crs:
+        return None
+    try:
+        code = CRS.from_user_input(layer.crs).to_epsg(min_confidence=25)
+        system = System(f"EPSG:{code}" if code else layer.crs)
+        degrees = system.degrees(raw_coordinates(layer, recipe)[:1000])
+    except CRSError:
+        return None
+    fits = np.isfinite(degrees).all() and (np.abs(degrees) <= (180, 90)).all()
+    return system if len(degrees) and fits else None
+
+
+def _label(system: System, found: tuple[Guess, ...], stated: System | None, tr: Words) -> str:
+    if not system.name:
+        return tr("a plan with an origin of its own")
+    guess = next((one for one in found if one.system == system), None)
+    reason = tr.name(guess.reason) if guess else ""
+    if system == stated:
+        reason = tr("as the file says")
+    swapped = tr("north first") if system.swapped else ""
+    return " · ".join(filter(None, (system_name(system.name, tr), swapped, reason)))
+
+
+def _by_pairs(known: Own, layer: RawLayer, recipe: Recipe, key: str, tr: Words) -> Recipe:
+    """Two or more points of the plan with their longitude and latitude."""
+    st.caption(
+        tr(
+            "Give two or more points: their numbers on the plan, and longitude and latitude of the "
+            "same place."
+        )
+    )
+    heads = (tr("Plan x"), tr("Plan y"), tr("Longitude"), tr("Latitude"))
+    rows = pd.DataFrame([[None] * 4] * 3, columns=list(heads), dtype="float64")
+    filled = st.data_editor(rows, num_rows="dynamic", hide_index=True, key=f"own-pairs-{key}")
+    swapped = st.checkbox(tr("The plan gives north first"), key=f"own-pairs-swapped-{key}")
+    whole = filled.dropna().to_numpy(dtype=float)
+    pairs: tuple[Pair, ...] = tuple(((a, b), (c, d)) for a, b, c, d in whole.tolist())
+    found = replace(recipe, pairs=pairs, swapped=swapped)
+    if len(pairs) < 2:
+        return replace(found, pairs=())
+    with shown_errors(tr):
+        fit = fitted(found, CRS.from_epsg(with_crs(known.state, layer, found).epsg))
+        st.text(
+            tr(
+                "Turned by {degrees}°, scale {scale}; the points miss by {worst} m at most.",
+                degrees=tr.number(fit.rotation_deg, 2),
+                scale=f"{fit.scale:.6g}",
+                worst=tr.number(fit.worst_m, 2),
+            )
+        )
+        return found
+    return replace(found, pairs=())

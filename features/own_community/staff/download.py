@@ -1,0 +1,96 @@
+"""The one thing of the assistant that goes to the internet, and only when somebody presses for it."""
+
+from __future__ import annotations
+
+import os
+
+import streamlit as st
+
+from base.i18n import Words
+from base.words import Message
+from data.catalogue import load_catalogue
+from data.importers.osm_bounds import Bounds
+from data.importers.osm_download.keeping import kept
+from data.importers.osm_download.question import area_km2, box_of, require_area, typed_box
+from data.importers.osm_download.server import Server, server_from
+from data.store.open_store import the_store
+from features.own_community.community_versions import Own
+from features.own_community.downloading import brought_from_internet
+from features.own_community.staff.session import tell
+from ui.boundary import shown_errors
+from ui.components.watched import watched
+from ui.session import acting
+
+
+def download(known: Own, tr: Words) -> None:
+    """The area, where the question goes, and the buttons; a download that is kept needs no internet."""
+    title = tr("Download from OpenStreetMap (needs the internet)")
+    with st.expander(title, key="own-download"), shown_errors(tr):
+        server = server_from(os.environ, load_catalogue())
+        box = _box(known, tr)
+        if box is None:
+            return
+        require_area(box, server.area_km2)
+        _offered(known, server, box, tr)
+
+
+def _box(known: Own, tr: Words) -> Bounds | None:
+    text = st.text_input(
+        tr("Area: west, south, east, north in degrees (empty: the ground of the community)"),
+        max_chars=120,
+        placeholder="116.09, 24.27, 116.11, 24.29",
+        key="own-download-box",
+    )
+    if text.strip():
+        return typed_box(text)
+    if known.state.boundary:
+        return box_of(known.state.boundary)
+    st.text(tr("Take the ground above first, or type the area."))
+    return None
+
+
+def _offered(known: Own, server: Server, box: Bounds, tr: Words) -> None:
+    there = kept(server, box)
+    size = tr.number(area_km2(box), 2)
+    if there is None:
+        st.text(
+            tr(
+                "{area} km². This asks {host} on the internet for the map of this area; nothing else of "
+                "yours is sent. Everything there is replaced; Undo brings it back.",
+                area=size,
+                host=server.host,
+            )
+        )
+        if st.button(
+            tr("Ask {host} on the internet", host=server.host),
+            key="own-download-ask",
+            icon=":material/public:",
+        ):
+            _bring(known, server, box, tr)
+        return
+    st.text(
+        tr(
+            "{area} km², downloaded on {date} and kept here. Bringing it in needs no internet; everything "
+            "there is replaced.",
+            area=size,
+            date=there.on.isoformat(),
+        )
+    )
+    with st.container(horizontal=True):
+        if st.button(tr("Bring in what is kept"), key="own-download-kept", icon=":material/download:"):
+            _bring(known, server, box, tr)
+        if st.button(
+            tr("Ask {host} on the internet again", host=server.host),
+            key="own-download-again",
+            icon=":material/public:",
+        ):
+            _bring(known, server, box, tr, afresh=True)
+
+
+def _bring(known: Own, server: Server, box: Bounds, tr: Words, afresh: bool = False) -> None:
+    with shown_errors(tr), watched(tr) as progress:
+        brought_from_internet(
+            the_store(), known, server, box, load_catalogue(), acting(), progress, afresh=afresh
+        )
+        tell((Message("Downloaded. Look at the map, then go to Check."),))
+        st.rerun()

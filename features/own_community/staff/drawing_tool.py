@@ -1,0 +1,172 @@
+"""Drawing by hand: what the tool makes in each step, and keeping it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from pyproj import CRS
+
+from base.errors import LintuError
+from base.i18n import Words
+from base.words import Message
+from data.catalogue.model import Catalogue
+from data.layer_words import PATH_KINDS
+from data.repair.repair import key_column
+from data.store.open_store import the_store
+from features.own_community.by_hand import drawn, in_metres, removed, reshaped
+from features.own_community.community_versions import Own, layers_of, own
+from features.own_community.importing import left_outside, placed
+from features.own_community.staff.column_names import layer_name
+from features.own_community.staff.editable_shapes import go_to_row, row_of
+from features.own_community.staff.session import Near, pick_shape, tell, work_near
+from ui.mapview import DrawEvent, MapEvent, Tool
+from ui.session import acting, leave_notice
+
+GROUND = "place"
+"""Stands for the ground itself among the layers that are drawn."""
+GROUND_ID = f"{GROUND}:ground"
+_TOOLS: dict[str, Tool] = {
+    GROUND: "polygon",
+    "grids": "polygon",
+    "compounds": "polygon",
+    "residences": "polygon",
+    "paths": "line",
+    "public_spaces": "polygon",
+    "facilities": "point",
+    "entrances": "point",
+}
+_OF_STEP = {
+    "ground": ("grids", "compounds"),
+    "homes": ("residences",),
+    "paths": ("paths",),
+    "spaces": ("facilities", "public_spaces", "entrances"),
+}
+
+
+@dataclass
+class Hand:
+    """What is drawn next: a layer (GROUND is the ground itself), its tool, its values."""
+
+    target: str
+    name: str
+    targets: tuple[str, ...] = ()
+    constants: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def tool(self) -> Tool:
+        """The tool of the layer."""
+        return _TOOLS[self.target]
+
+    def choices(self, catalogue: Catalogue, tr: Words) -> None:
+        """Ask what is drawn, above the map: the layer, and what a thing of it must say."""
+        with st.container(horizontal=True, key="own-hand"):
+            if len(self.targets) > 1:
+                chosen = st.segmented_control(
+                    tr("Draw by hand"),
+                    self.targets,
+                    default=self.targets[0],
+                    format_func=lambda one: layer_name(one, tr),
+                    key=f"own-hand-{self.targets[0]}-{tr.language}",
+                )
+                self.target = chosen or self.targets[0]
+                self.name = layer_name(self.target, tr)
+            self.constants = _values(self.target, catalogue, tr)
+
+
+def hand_for(step: str, tr: Words) -> Hand:
+    """The hand of a step."""
+    if step == "place":
+        return Hand(GROUND, tr("the ground"))
+    targets = _OF_STEP[step]
+    return Hand(targets[0], layer_name(targets[0], tr), targets)
+
+
+def _values(target: str, catalogue: Catalogue, tr: Words) -> dict[str, str]:
+    """The values that the next thing drawn has."""
+    asked: dict[str, tuple[str, dict[str, str]]] = {
+        "facilities": (
+            "category",
+            {key: tr.name(one.name) for key, one in catalogue.facility_categories.items()},
+        ),
+        "public_spaces": (
+            "functions",
+            {key: tr.name(one.name) for key, one in catalogue.space_functions.items()},
+        ),
+        "paths": ("kind", {key: tr.name(word) for key, word in PATH_KINDS.items()}),
+    }
+    if target not in asked:
+        return {}
+    column, names = asked[target]
+    label = tr("It is")
+    key = st.selectbox(
+        label, list(names), format_func=lambda one: names[one], key=f"own-is-{target}-{tr.language}"
+    )
+    return {column: key}
+
+
+def take_event(event: MapEvent | DrawEvent, key: str, hand: Hand | None, catalogue: Catalogue) -> None:
+    """Keep what was drawn, or leave a notice that says why not; choose what was pressed."""
+    leave_notice(None)
+    if hand is None or hand.target not in _TOOLS:
+        return
+    actor = acting()
+    tell(())
+    try:
+        # Read again: several events may come in one run of the script.
+        known = own(the_store(), key)
+        if isinstance(event, MapEvent):
+            _choose(known, hand, f"{event.layer}:{event.id}")
+        elif event.kind == "chosen":
+            pick_shape(event.id)
+        elif event.kind == "pressed":
+            _go_to(known, hand, event.geometry or {})
+        elif hand.target == GROUND:
+            _keep_ground(event, known, catalogue, actor)
+        else:
+            _keep(event, known, hand, catalogue, actor)
+    except LintuError as error:
+        leave_notice(error, event.id)
+
+
+def _choose(known: Own, hand: Hand, shape: str) -> None:
+    """What the map shows of the chosen layer can be changed once it is pressed."""
+    if hand.target not in hand.targets:
+        return
+    frame = layers_of(the_store(), known.state)[hand.target]
+    row = row_of(frame, hand.target, shape)
+    if row is not None:
+        pick_shape(shape)
+        go_to_row(known.key, frame, hand.target, row)
+
+
+def _go_to(known: Own, hand: Hand, point: Mapping[str, Any]) -> None:
+    if hand.target in hand.targets and known.state.epsg:
+        at = in_metres(point, CRS.from_epsg(known.state.epsg))
+        work_near(Near(known.key, at.x, at.y))
+
+
+def _keep_ground(event: DrawEvent, known: Own, catalogue: Catalogue, actor: str) -> None:
+    """A ground drawn or reshaped takes the place of the one that is there; none can be deleted."""
+    if event.kind == "deleted":
+        tell((Message("The ground cannot be deleted; draw another one."),))
+        return
+    shape = event.geometry or {}
+    outside = left_outside(the_store(), known, shape, catalogue)
+    placed(the_store(), known, shape, catalogue, actor)
+    tell((Message("The ground is kept."), *outside))
+
+
+def _keep(event: DrawEvent, known: Own, hand: Hand, catalogue: Catalogue, actor: str) -> None:
+    store, shape = the_store(), event.geometry or {}
+    target, _, name = event.id.partition(":")
+    if event.kind == "drawn":
+        after = drawn(store, known, hand.target, shape, hand.constants, catalogue, actor)
+        newest = layers_of(store, after.state)[hand.target][key_column(hand.target)].iloc[-1]
+        pick_shape(f"{hand.target}:{newest}")
+    elif event.kind == "edited" and target in hand.targets:
+        reshaped(store, known, target, name, shape, catalogue, actor)
+    elif event.kind == "deleted" and target in hand.targets:
+        removed(store, known, target, name, catalogue, actor)

@@ -1,0 +1,170 @@
+"""Bringing a layer in from a file: which layer, which columns, which coordinates; a look, then it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from base.i18n import Words
+from base.words import Message
+from data.catalogue import Catalogue, load_catalogue
+from data.importers.files.kinds import KINDS
+from data.importers.files.raw_layers import RawLayer
+from data.importers.files.source_file import SourceFile
+from data.importers.mapping.recipe import Recipe
+from data.store.open_store import the_store
+from features.own_community.community_versions import Own
+from features.own_community.importing import Brought, brought, previewed, remembered
+from features.own_community.staff.column_names import layer_name
+from features.own_community.staff.coordinate_system import system_of
+from features.own_community.staff.mapping import columns_of, constants_of
+from features.own_community.staff.own_map import Shown
+from features.own_community.staff.preview_rows import preview_rows
+from features.own_community.staff.reading import source_of
+from features.own_community.staff.session import next_round_of_own, round_of_own, tell
+from spatial.offset import Offset
+from ui.boundary import shown_errors
+from ui.session import acting
+
+
+def bring(known: Own, targets: tuple[str, ...], tr: Words) -> Shown:
+    """The panel of a step that fills layers; what would come in is shown on the map."""
+    endings = sorted({ending.lstrip(".") for kind in KINDS.values() for ending in kind.endings})
+    st.subheader(" · ".join(layer_name(one, tr) for one in targets))
+    _there(known, targets, tr)
+    file = st.file_uploader(
+        tr("A file: GeoPackage, GeoJSON, Shapefile (zip), KML, DXF, CSV or Excel"),
+        type=endings,
+        key=f"own-file-{targets[0]}-{round_of_own()}",
+    )
+    if file is None:
+        st.caption(tr("Or draw on the map. Nothing is kept before you have looked at it."))
+        return Shown()
+    with shown_errors(tr):
+        source = source_of(file.getvalue(), file.name)
+        return _asked(known, source, file.getvalue(), targets, tr)
+    return Shown()
+
+
+def _there(known: Own, targets: tuple[str, ...], tr: Words) -> None:
+    names = [one.name for one in known.state.files if one.target in targets]
+    if names:
+        st.caption(tr("Already brought in: {files}", files="、".join(dict.fromkeys(names))[:200]))
+
+
+def _asked(known: Own, source: SourceFile, raw: bytes, targets: tuple[str, ...], tr: Words) -> Shown:
+    catalogue = load_catalogue()
+    number = st.selectbox(
+        tr("Layer of the file"),
+        range(len(source.layers)),
+        format_func=lambda one: f"{source.layers[one].name} · {len(source.layers[one])}",
+        key=f"own-layer-{source.sha256[:8]}",
+    )
+    layer = source.layers[number or 0]
+    guessed, is_known = remembered(the_store(), layer)
+    target = st.selectbox(
+        tr("It holds"),
+        targets,
+        index=targets.index(guessed.target) if guessed.target in targets else 0,
+        format_func=lambda one: layer_name(one, tr),
+        key=f"own-target-{source.sha256[:8]}-{number}-{tr.language}",
+    )
+    if guessed.target != target:
+        guessed, is_known = remembered(the_store(), layer, target)
+    if is_known:
+        st.caption(tr("Read as the last file with these columns."))
+    key = f"{source.sha256[:8]}-{number}-{target}-{tr.language}"
+    recipe = columns_of(layer, guessed, key, tr)
+    recipe = replace(recipe, constants=constants_of(recipe, catalogue, key, tr))
+    recipe = system_of(known, layer, recipe, is_known, key, tr)
+    if recipe.system is None and not recipe.pairs and not _by_address(layer, recipe):
+        st.text(tr("Choose the coordinate system to go on."))
+        return Shown()
+    return _looked_at(known, source, raw, layer, recipe, catalogue, tr)
+
+
+def _by_address(layer: RawLayer, recipe: Recipe) -> bool:
+    return layer.kind == "table" and not recipe.x and "compound" in recipe.columns
+
+
+def _looked_at(
+    known: Own,
+    source: SourceFile,
+    raw: bytes,
+    layer: RawLayer,
+    recipe: Recipe,
+    catalogue: Catalogue,
+    tr: Words,
+) -> Shown:
+    """What would come in, and the button that keeps it."""
+    without = bool(layer.mended.any()) and not st.checkbox(
+        tr(
+            "Mend {count} shapes that cross themselves (else they are left out)",
+            count=int(layer.mended.sum()),
+        ),
+        value=True,
+        key=f"own-mend-{source.sha256[:8]}",
+    )
+    seen = previewed(the_store(), known, layer, recipe, catalogue, without)
+    _told(seen, tr)
+    _offset(seen.offset, tr)
+    preview_rows(seen.taken.frame.drop(columns="geometry"), recipe.target, tr)
+    has_some = recipe.target in known.state.layers and not (
+        recipe.target == "grids" and not any(one.target == "grids" for one in known.state.files)
+    )
+    instead = not has_some or st.radio(
+        tr("What is there already"),
+        (True, False),
+        format_func=lambda one: tr("replace it") if one else tr("keep it, add these"),
+        horizontal=True,
+        key=f"own-instead-{source.sha256[:8]}-{tr.language}",
+    )
+    count = len(seen.taken.frame)
+    if st.button(
+        tr("Bring in {count} rows", count=count), type="primary", key="own-bring", icon=":material/check:"
+    ):
+        brought(the_store(), known, source, raw, layer, recipe, catalogue, acting(), bool(instead), without)
+        next_round_of_own()
+        done = Message("{count} rows are in.", count=count)
+        tell((done, *(note.text for note in seen.taken.assumed)))
+        st.rerun()
+    label = tr("Orange: what would come in.")
+    return Shown(tuple(seen.taken.frame.geometry), label)
+
+
+def _told(seen: Brought, tr: Words) -> None:
+    for words in dict.fromkeys((*seen.taken.told, *(note.text for note in seen.taken.assumed))):
+        st.text(f"· {tr.name(words)}")
+
+
+def _offset(offset: Offset | None, tr: Words) -> None:
+    """A shift against what is there, with the name of the web map that has it."""
+    if offset is None:
+        return
+    east = tr("{metres} m east", metres=tr.number(offset.east_m)) if offset.east_m >= 0 else ""
+    west = tr("{metres} m west", metres=tr.number(-offset.east_m)) if offset.east_m < 0 else ""
+    north = tr("{metres} m north", metres=tr.number(offset.north_m)) if offset.north_m >= 0 else ""
+    south = tr("{metres} m south", metres=tr.number(-offset.north_m)) if offset.north_m < 0 else ""
+    along, across = east or west, north or south
+    if offset.is_inferred:
+        said = tr(
+            "These shapes would fit far better beside the paths and buildings that are there as {system}: "
+            "they seem to lie {along}, {across} of where they belong. This is inferred, not measured "
+            "({share} of them fit better): choose {system} above and look at the map.",
+            system=offset.looks_like,
+            along=along,
+            across=across,
+            share=tr.percent(offset.share_there),
+        )
+    elif offset.looks_like:
+        said = tr(
+            "This looks like {system}: it lies {along}, {across} of what is there. Choose {system} above.",
+            system=offset.looks_like,
+            along=along,
+            across=across,
+        )
+    else:
+        said = tr("It lies {along}, {across} of what is there.", along=along, across=across)
+    with st.container(border=True, key="own-offset"):
+        st.text(f"⚠ {said}")

@@ -1,0 +1,166 @@
+"""The map of what came in, with what is about to come in or is wrong drawn over it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+import shapely
+import streamlit as st
+from pyproj import CRS
+
+from base.i18n import Words
+from data.assess import Assessment
+from data.model import Community
+from features.own_community.community_area import in_metres
+from features.own_community.community_versions import Own
+from features.own_community.staff.bare_ground import bare_ground
+from features.own_community.staff.drawing_tool import GROUND, GROUND_ID, Hand, take_event
+from features.own_community.staff.editable_shapes import MOST_SHAPES, Reach, reach
+from features.own_community.staff.entrance_target import door
+from features.own_community.staff.session import picked_shape
+from features.own_community.staff.shape_search import find
+from layers import LAYERS
+from layers.layer import Layer, Symbol, View
+from spatial.projecting import to_degrees, to_metres
+from ui import mapview
+from ui.components.community import community_in_file
+from ui.session import Where, notice
+
+_MOST_CORNERS = 400
+"""Of a ground that can be reshaped: each is a dot to drag, and more of them lie on top of each other."""
+_GROUND = Symbol(fill="#0b6e69", line="#0b6e69", width_px=2.5, opacity=0.04, size_px=10)
+_NEW_GROUND = Symbol(fill="#c2410c", line="#c2410c", width_px=2.5, opacity=0.08, size_px=10)
+_NEW = Symbol(fill="#c2410c", line="#c2410c", width_px=2.5, opacity=0.35, size_px=10)
+_SHOWN = {
+    "ground": ("grids", "compounds"),
+    "paths": ("paths",),
+    "check": ("paths", "grids"),
+    "score": ("paths",),
+}
+"""Besides those that every map begins with."""
+_HIDDEN = frozenset({"unmet_demand", "land_use"})
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """Shapes that are laid over the map, and what they are; in the community's CRS, or in `crs` if given.
+
+    look_at: the map moves to them whenever this changes to something else than "".
+    """
+
+    shapes: tuple[shapely.Geometry, ...] = ()
+    label: str = ""
+    crs: CRS | None = None
+    look_at: str = ""
+
+    def is_elsewhere(self, community: Community) -> bool:
+        """Whether nothing of the shapes lies on the community's ground, so that one map cannot show both."""
+        here = shapely.transform(community.extent, lambda xy: to_degrees(xy, community.crs))
+        own = self.crs or community.crs
+        shapes = [shapely.transform(shape, lambda xy: to_degrees(xy, own)) for shape in self.shapes]
+        return bool(shapes) and not shapely.intersects(here, np.array(shapes, dtype=object)).any()
+
+    def in_crs(self, crs: CRS) -> tuple[shapely.Geometry, ...]:
+        """The shapes in this CRS."""
+        own = self.crs
+        if own is None or own == crs:
+            return self.shapes
+        return tuple(
+            shapely.transform(shape, lambda xy: to_metres(to_degrees(xy, own), crs)) for shape in self.shapes
+        )
+
+
+def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where, tr: Words) -> None:
+    """The community as it is kept; an empty map to draw on while nobody knows where it lies."""
+    if known.state.epsg and known.state.layers:
+        assessment, layers = community_in_file(here), _layers(step)
+        if shown.crs is not None and shown.is_elsewhere(assessment.community):
+            assessment, layers = bare_ground(known, shown.shapes[0], shown.crs), []
+    elif shown.crs is not None and shown.shapes:
+        assessment, layers = bare_ground(known, shown.shapes[0], shown.crs), []
+    else:
+        with st.container(border=True, key="own-no-map"):
+            st.text(tr("The map appears here as soon as the place is known."))
+        return
+    can = Reach()
+    if hand is not None:
+        hand.choices(assessment.catalogue, tr)
+        can = _reach(assessment, hand, shown, tr) if layers else Reach()
+    crs = assessment.community.crs
+    left = notice()
+    if left is not None:
+        with st.container(border=True, key="notice"):
+            st.text(f"⚠ {left.error.message(tr.language)}")
+    if can.words:
+        st.text(can.words)
+    drawn = mapview.draw(
+        layers,
+        assessment,
+        View(),
+        tr.language,
+        height_px=600,
+        online_tiles=mapview.offered_tiles(os.environ),
+        attribution=tr.name(assessment.community.attribution),
+        sketching=mapview.Sketching(
+            tool=hand.tool if hand else "",
+            colour=_NEW.line,
+            name=hand.name if hand else "",
+            shapes=(
+                *(_ground(known, crs) if layers and hand is not None and hand.target == GROUND else ()),
+                *can.shapes,
+                *_drawings(shown.in_crs(crs), _NEW_GROUND if step == GROUND else _NEW),
+            ),
+            selected=picked_shape(),
+            snap_to=("paths", "residences", "grids"),
+            takes_places=can.moves,
+            close_up=True,
+            look_at=shown.look_at,
+        ),
+    )
+    mapview.show(
+        drawn, f"own-{step}", partial(take_event, key=known.key, hand=hand, catalogue=assessment.catalogue)
+    )
+    if len(shown.shapes) > MOST_SHAPES:
+        st.caption(tr("The map shows the first {count} of them.", count=MOST_SHAPES))
+    if shown.label:
+        st.caption(shown.label)
+
+
+def _reach(assessment: Assessment, hand: Hand, shown: Shown, tr: Words) -> Reach:
+    """What can be changed of the chosen layer, and the boxes above the map that help with it; nothing while
+    a file is looked at."""
+    if shown.shapes or hand.target not in hand.targets:
+        return Reach()
+    community = assessment.community
+    with st.container(horizontal=True, key="own-find", vertical_alignment="bottom"):
+        find(community.key, community.layer(hand.target), hand.target, assessment.catalogue, tr)
+        if hand.target == "entrances":
+            door(community, assessment.catalogue, tr)
+    return reach(community, hand.target, tr)
+
+
+def _layers(step: str) -> list[Layer]:
+    return [
+        replace(one, shown_at_start=one.shown_at_start or one.key in _SHOWN.get(step, ()))
+        for one in LAYERS
+        if one.key not in _HIDDEN
+    ]
+
+
+def _ground(known: Own, crs: CRS) -> tuple[mapview.Drawing, ...]:
+    """The ground that is there, to be reshaped."""
+    if not known.state.boundary:
+        return ()
+    ground = in_metres(shapely.geometry.shape(known.state.boundary), crs)
+    is_handy = int(shapely.get_num_coordinates(ground)) <= _MOST_CORNERS
+    return (mapview.Drawing(GROUND_ID, ground, _GROUND, editable=is_handy),)
+
+
+def _drawings(shapes: tuple[shapely.Geometry, ...], symbol: Symbol) -> tuple[mapview.Drawing, ...]:
+    return tuple(
+        mapview.Drawing(f"new-{number}", shape, symbol, editable=False)
+        for number, shape in enumerate(shapes[:MOST_SHAPES])
+    )

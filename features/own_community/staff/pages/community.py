@@ -1,0 +1,15 @@
+"""你的社区: bring in a community of one's own, step by step."""
+
+from __future__ import annotations
+
+from data.communities import own_names
+from features.own_community.staff.assistant import assistant
+from features.own_community.staff.start import start
+from ui.session import where
+
+here = where()
+tr = here.words
+if here.community in own_names():
+    assistant(here, tr)
+else:
+    start(here, tr)

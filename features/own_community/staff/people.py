@@ -1,0 +1,50 @@
+"""The people's table: downloaded, filled in by grid workers, loaded back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from base.i18n import Words
+from data.catalogue import load_catalogue
+from data.store.open_store import the_store
+from features.own_community.by_hand import counted_anew
+from features.own_community.community_versions import Own, layers_of
+from features.own_community.people_table_file import people_table
+from features.own_community.staff.reading import source_of
+from features.own_community.staff.session import next_round_of_own, round_of_own, tell
+from ui.boundary import shown_errors
+from ui.session import acting
+
+
+def people(known: Own, tr: Words) -> None:
+    """Nothing while there are no homes."""
+    if "residences" not in known.state.layers:
+        return
+    homes = layers_of(the_store(), known.state)["residences"]
+    with st.container(key="own-people"):
+        st.subheader(tr("People"))
+        estimated = int(homes["estimated"].sum())
+        st.text(
+            tr("Homes with estimated people: {estimated} of {count}.", estimated=estimated, count=len(homes))
+        )
+        st.download_button(
+            tr("Download the people's table (Excel)"),
+            partial(people_table, homes, tr.language),
+            file_name="people.xlsx",
+            icon=":material/download:",
+            key="own-people-table",
+        )
+        file = st.file_uploader(
+            tr("The table, filled in"), type=["xlsx", "csv"], key=f"own-people-file-{round_of_own()}"
+        )
+        if file is not None and st.button(tr("Take over the numbers"), key="own-people-in"):
+            with shown_errors(tr):
+                raw = file.getvalue()
+                _, told = counted_anew(
+                    the_store(), known, source_of(raw, file.name), raw, load_catalogue(), acting()
+                )
+                next_round_of_own()
+                tell(told)
+                st.rerun()

@@ -1,0 +1,38 @@
+"""The last step: the score of the community, what it rests on, and the packet to carry it elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from base.i18n import Words
+from data.store.open_store import the_store
+from features.own_community.community_versions import Own, copied
+from features.packets.packet import ENDING, packet
+from ui.boundary import shown_errors
+from ui.components.community import community_in_file
+from ui.components.figures import index_figures, people_figures
+from ui.components.notes import notes
+from ui.session import Where, acting, go_to
+
+
+def result(known: Own, here: Where, tr: Words) -> None:
+    """Figures, assumptions, the packet."""
+    assessment = community_in_file(here)
+    index_figures(assessment, assessment.overall, tr)
+    people_figures(assessment, assessment.overall, tr)
+    notes(assessment, tr)
+    st.text(tr("All other pages now work with this community: coverage, sketch, compare, exports."))
+    if st.button(tr("Copy without people"), key="own-copy", icon=":material/content_copy:"):
+        with shown_errors(tr):
+            go_to(replace(here, community=copied(the_store(), known, acting()).key))
+            st.rerun()
+    st.download_button(
+        tr("Packet for another machine (.lintu)"),
+        partial(packet, the_store(), known.key),  # made when it is asked for: photos make it large
+        file_name=f"{known.key}{ENDING}",
+        icon=":material/move_to_inbox:",
+        key="own-packet-out",
+    )

@@ -1,0 +1,95 @@
+"""Where a person is in the assistant for a community of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from base.words import Text
+from features.own_community.merging.conflicts import Conflict
+from ui.session import remembered
+
+
+def own_step(steps: tuple[str, ...]) -> str:
+    """The step of the assistant that is open; it stands in the address, so that it can be taken up again."""
+    step = remembered("step", steps[0])
+    return step if step in steps else steps[0]
+
+
+def go_to_step(step: str) -> None:
+    """Open this step of the assistant."""
+    st.session_state["where-step"] = step
+    st.query_params["step"] = step
+
+
+def shown_problem() -> str:
+    """The key of the problem that the map shows; empty for none."""
+    return str(st.session_state.get("problem", ""))
+
+
+def show_problem(key: str) -> None:
+    """Show this problem on the map; "" for none."""
+    st.session_state["problem"] = key
+
+
+def told_words() -> tuple[Text, ...]:
+    """What the last thing done in the assistant has to say."""
+    return tuple(st.session_state.get("own-told", ()))
+
+
+def tell(words: tuple[Text, ...]) -> None:
+    """Say this after the next run."""
+    st.session_state["own-told"] = words
+
+
+def round_of_own() -> int:
+    """Counts what was brought in, so that an uploader is empty again afterwards."""
+    return int(st.session_state.get("own-round", 0))
+
+
+def next_round_of_own() -> None:
+    """Start with an empty uploader."""
+    st.session_state["own-round"] = round_of_own() + 1
+
+
+def picked_shape() -> str:
+    """The shape on the map that is being changed; empty for none."""
+    return str(st.session_state.get("own-picked", ""))
+
+
+def pick_shape(shape: str) -> None:
+    """Change this shape; "" for none."""
+    st.session_state["own-picked"] = shape
+
+
+@dataclass(frozen=True)
+class Near:
+    """A place that a person works at, in metres of the community's CRS, and the name of what stands there."""
+
+    community: str
+    x: float
+    y: float
+    name: str = ""
+
+
+def near_place(community: str) -> Near | None:
+    """Where the shapes of a large layer can be changed; None until a person has said so."""
+    near = st.session_state.get("own-near")
+    return near if isinstance(near, Near) and near.community == community else None
+
+
+def work_near(near: Near) -> None:
+    """Change shapes there."""
+    st.session_state["own-near"] = near
+
+
+def conflicts_of(packet_sha256: str) -> tuple[Conflict, ...]:
+    """What has to be decided before this packet comes in, as far as that is known."""
+    known, conflicts = st.session_state.get("own-conflicts", ("", ()))
+    return tuple(conflicts) if known == packet_sha256 else ()
+
+
+def ask_about(packet_sha256: str, conflicts: tuple[Conflict, ...]) -> None:
+    """Show these; none when all is decided."""
+    st.session_state["own-conflicts"] = (packet_sha256, conflicts)

@@ -1,0 +1,53 @@
+"""Finding one thing of the chosen layer by its name or number, above the map."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import streamlit as st
+
+from base.i18n import Words
+from data.catalogue.model import Catalogue
+from data.repair.repair import key_column
+from features.own_community.row_search import called
+from features.own_community.staff.editable_shapes import called_row, go_to_row
+from features.own_community.staff.session import pick_shape
+
+_MOST_OFFERED = 20
+"""Found things to choose from; who finds more types more of the name."""
+
+
+def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalogue, tr: Words) -> None:
+    """A box to type in; what is found is chosen on the map, and where several are, one of them."""
+    if not len(frame):
+        return
+    names = frame[key_column(target)].tolist()
+    box = f"own-find-{target}-{tr.language}"
+    choice = f"own-found-{target}-{tr.language}"
+
+    def pick(row: int | None) -> None:
+        if row is not None:
+            pick_shape(f"{target}:{names[row]}")
+            go_to_row(community, frame, target, row)
+
+    def typed() -> None:
+        text = str(st.session_state.get(box, ""))
+        rows = called(frame, target, text, catalogue)
+        if text.strip() and len(rows):
+            pick(int(rows[0]))
+
+    text = st.text_input(
+        tr("Find on the map"), key=box, placeholder=tr("name or number"), max_chars=60, on_change=typed
+    )
+    if not text.strip():
+        return
+    rows = called(frame, target, text, catalogue).tolist()
+    if not rows:
+        st.caption(tr("Nothing here is called so. Try a part of the name, or the number."))
+    elif len(rows) > 1:
+        st.selectbox(
+            tr("Found {count}", count=tr.number(len(rows))),
+            rows[:_MOST_OFFERED],
+            format_func=lambda row: called_row(frame, target, row),
+            key=f"{choice}-{text}",
+            on_change=lambda: pick(st.session_state.get(f"{choice}-{text}")),
+        )

@@ -1,0 +1,50 @@
+"""Where a community of one's own begins: a name, or a packet from another machine."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from base.words import Bilingual
+from data.communities import own_names
+from data.store.open_store import the_store
+from features.own_community.community_versions import LONGEST_NAME, begin
+from features.own_community.staff.packet_in import opened, packet_in
+from ui.boundary import shown_errors
+from ui.session import Where, acting
+
+
+def start(here: Where, tr: Words) -> None:
+    """The page while no community of one's own is open."""
+    st.subheader(tr("Bring in your own community"))
+    st.text(
+        tr(
+            "From whatever you have: a name and a rectangle, a map file, a CAD plan, a list in Excel. "
+            "Every step is kept; you can stop at any time and go on later."
+        )
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        _new(here, tr)
+    with right:
+        _known(here, tr)
+        packet_in(here, tr)
+
+
+def _new(here: Where, tr: Words) -> None:
+    with st.form("own-new"):
+        zh = st.text_input(tr("Name of the community"), max_chars=LONGEST_NAME, key="own-name")
+        en = st.text_input(tr("Name in English (may stay empty)"), max_chars=LONGEST_NAME, key="own-name-en")
+        if st.form_submit_button(tr("Begin the community"), type="primary", icon=":material/add_home:"):
+            with shown_errors(tr):
+                opened(here, begin(the_store(), Bilingual(zh, en), acting()).key)
+
+
+def _known(here: Where, tr: Words) -> None:
+    own = own_names()
+    if own:
+        st.text(tr("Go on with"))
+        with st.container(horizontal=True):
+            for key, name in own.items():
+                if st.button(tr.name(name), key=f"own-open-{key}", icon=":material/folder_open:"):
+                    opened(here, key)

@@ -1,0 +1,66 @@
+"""Rows outside the layers that name rows of layers: they follow where a merge gave those another key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from data.store import tables as t
+from features.own_community.merging.renaming import Renamed
+
+Row = dict[str, Any]
+_OF_REPORT = {"grid": "grids", "space": "public_spaces", "path": "paths", "source_id": "encroachments"}
+_TABLES = (t.INTERVENTION, t.EVENT, t.REPORT, t.REPORT_EVENT)
+
+
+def with_new_names(rows: Mapping[str, Sequence[Row]], renamed: Sequence[Renamed]) -> dict[str, list[Row]]:
+    """Rows of a packet, by table, that name things as they are called after the merge."""
+    of = {(one.layer, one.old): one.new for one in renamed}
+    return {
+        table: [_followed(row, of) for row in listed] if of else list(listed)
+        for table, listed in rows.items()
+    }
+
+
+def follow_here(connection: Connection, community: str, renamed: Sequence[Renamed]) -> None:
+    """The same for the rows of the store."""
+    of = {(one.layer, one.old): one.new for one in renamed}
+    if not of:
+        return
+    parents = {"option_id": t.LAYOUT_OPTION, "report_id": t.REPORT}
+    for table in _TABLES:
+        query = select(table)
+        if table is t.REPORT:
+            query = query.where(table.c.community == community)
+        for column, parent in parents.items():
+            if column in table.c:
+                inside = select(parent.c.id).where(parent.c.community == community)
+                query = query.where(table.c[column].in_(inside))
+        for found in connection.execute(query).all():
+            row = found._asdict()
+            new = _followed(row, of)
+            if new != row:
+                connection.execute(update(table).where(table.c.id == row["id"]).values(new))
+
+
+def _followed(row: Row, of: Mapping[tuple[str, str], str]) -> Row:
+    """The row; and, of an event, what it tells of before and after."""
+    new = _renamed(row, of)
+    for name in ("before", "after"):
+        if isinstance(row.get(name), dict):
+            new |= {name: row[name] | _renamed(row[name], of)}
+    return {**row, **new}
+
+
+def _renamed(row: Mapping[str, Any], of: Mapping[tuple[str, str], str]) -> Row:
+    new = {
+        column: of[layer, row[column]]
+        for column, layer in _OF_REPORT.items()
+        if isinstance(row.get(column), str) and (layer, row[column]) in of
+    }
+    target = (row.get("target_layer"), row.get("target_id"))
+    if all(isinstance(one, str) for one in target) and target in of:
+        new["target_id"] = of[target]  # type: ignore[index]
+    return new

@@ -1,0 +1,238 @@
+"""The steps of a packet beside the steps here: taken over, merged into one step, or nothing to do.
+
+The rule. A machine keeps its own line of steps. Where the packet's line goes on from ours, its steps are
+taken over as they are. Where both went on, what both did since they were together last becomes one step on
+top of ours, which can be undone as any step; it remembers all steps of the other machine
+(`merging.history`), so the same packet does nothing when it comes again, and our next packet is known there
+as one that holds their work: the other machine then takes our state over, as a step on top of its own line,
+and asks nothing. What was undone on one machine but stands on the other stands. After both took the other's
+packet their states are equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import reduce
+from hashlib import sha256
+from typing import Any
+
+from pyproj import CRS
+from sqlalchemy import Connection
+
+from base.words import Message, Text, both_words
+from data.catalogue.model import Catalogue
+from data.layer_checks import CommunityDataError, validate_layers
+from data.model import SCHEMAS
+from features.own_community import community_rows as rows
+from features.own_community.content_rows import content_of, keep_content
+from features.own_community.errors import ChangedMeanwhileError, PacketDoesNotFitError, PacketStrangerError
+from features.own_community.layer_text import layer_from, layer_text, no_rows
+from features.own_community.merging.conflicts import Choice, Conflict, PacketConflictsError, Side
+from features.own_community.merging.history import (
+    Line,
+    Merging,
+    Point,
+    is_beginning,
+    last_together,
+    names_to_follow,
+    remembered,
+    shared_beginning,
+)
+from features.own_community.merging.layer_rows import keyed
+from features.own_community.merging.renaming import Renamed, one_after_another
+from features.own_community.merging.states import Stand, merged_stands, with_names
+from features.own_community.placement import settled
+from features.own_community.state import State, state_from, state_json
+from features.packets.packet_checks import digests_of
+
+Row = Mapping[str, Any]
+Read = Callable[[str], bytes]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be written for the steps of a packet.
+
+    known: the community's row here as it was looked at. kept: how many steps here stay. steps: those that
+    come after them. layers, rows: how many a merge changes here. here, there: keys that the rows of the store
+    (of the packet) must follow.
+    """
+
+    known: Row | None
+    community: Row | None = None
+    kept: int = 0
+    steps: tuple[Row, ...] = ()
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    is_merge: bool = False
+    layers: int = 0
+    rows: int = 0
+    here: tuple[Renamed, ...] = ()
+    there: tuple[Renamed, ...] = ()
+
+
+def planned(
+    connection: Connection,
+    about: Row,
+    contents: Mapping[str, bytes],
+    file: str,
+    choice: Choice,
+    catalogue: Catalogue,
+    actor: str,
+) -> Plan:
+    """What the steps of a packet that is sound come to here. Nothing is written.
+
+    Raises PacketConflictsError, PacketStrangerError, DifferentSystemsError and PacketDoesNotFitError.
+    """
+    community, packed = about["community"], about["steps"]
+    if community is None:
+        return Plan(None)
+    known = rows.community_row(connection, about["key"])
+    if known is None:
+        return Plan(None, community, 0, tuple(packed), contents)
+    stored = [dict(step) for step in rows.step_rows(connection, about["key"])]
+    ours, theirs = Line(stored[: known["step"]]), Line(packed[: community["step"]])
+    there = names_to_follow(ours.mergings, theirs.head)
+    if theirs.ids[-1] in ours.known:
+        return Plan(known, there=there)
+    here = names_to_follow(theirs.mergings, ours.head)
+    if is_beginning(ours, theirs):
+        return Plan(known, community, len(ours.ids), tuple(packed[len(ours.ids) :]), contents, here=here)
+    if ours.ids[-1] in theirs.known and _told(ours.head) == _told(theirs.head):
+        return Plan(known, here=here, there=there)
+    if not ours.known & theirs.known:
+        raise PacketStrangerError(file=file, name=known["name_zh"])
+
+    def read(digest: str) -> bytes:
+        return contents[digest] if digest in contents else content_of(connection, digest)
+
+    return _merging(known, ours, theirs, read, choice, catalogue, actor)
+
+
+def written(connection: Connection, plan: Plan) -> None:
+    """Write the steps of a plan. Raises ChangedMeanwhileError where the community changed since."""
+    if plan.community is None:
+        return
+    key = plan.community["key"]
+    now = rows.community_row(connection, key)
+    if now != plan.known:
+        raise ChangedMeanwhileError(name=plan.community["name_zh"])
+    for content in plan.contents.values():
+        keep_content(connection, content)
+    values = {name: plan.community[name] for name in ("step", "name_zh", "name_en")}
+    if plan.known is None:
+        rows.insert_community(connection, {**plan.community, "version": 1})
+    else:
+        rows.update_community(connection, key, plan.known["version"], values)
+        rows.drop_steps_after(connection, key, plan.kept)
+    for step in plan.steps:
+        rows.insert_step(connection, step)
+
+
+def _merging(
+    known: Row, ours: Line, theirs: Line, read: Read, choice: Choice, catalogue: Catalogue, actor: str
+) -> Plan:
+    mergings = (*ours.mergings, *theirs.mergings)
+    kept = _stand(ours.head.state, read)
+    here, ours_follow = with_names(kept, names_to_follow(theirs.mergings, ours.head))
+    there, theirs_follow = with_names(
+        _stand(theirs.head.state, read), names_to_follow(ours.mergings, theirs.head)
+    )
+    base = _base(ours, theirs, mergings, read)
+    undecided: dict[str, Conflict] = {}
+
+    def pick(conflict: Conflict) -> Side | None:
+        chosen = choice.of(conflict)
+        if chosen is None:
+            undecided[conflict.key] = conflict
+        return chosen
+
+    merged, renamed = merged_stands(base, here, there, pick)
+    if undecided:
+        raise PacketConflictsError(tuple(undecided.values()))
+    as_one_side = merged.told in (here.told, there.told)
+    state, texts = _settled(merged, catalogue, must_settle=not as_one_side)
+    follow = {
+        "here": one_after_another(ours_follow, [one for one in renamed if one.side == "here"]),
+        "there": one_after_another(theirs_follow, [one for one in renamed if one.side == "there"]),
+    }
+    sided = [replace(one, side=side) for side, found in follow.items() for one in found]  # type: ignore[arg-type]
+    layers, count = _difference(kept.texts, texts)
+    step = {
+        "community": known["key"],
+        "number": len(ours.ids) + 1,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "actor": actor,
+        "what": both_words(_what(theirs.steps[-1], layers, count)),
+        "state": state_json(state),
+        "merged": remembered(ours, theirs, sided),
+    }
+    new = {sha256(text).hexdigest(): text for text in texts.values()}
+    needed = {digest: read(digest) for digest in digests_of(step) if digest not in new}
+    community = {**known, "step": step["number"], "name_zh": state.name.zh, "name_en": state.name.en}
+    return Plan(known, community, len(ours.ids), (step,), needed | new, True, layers, count, *follow.values())
+
+
+def _base(ours: Line, theirs: Line, mergings: Sequence[Merging], read: Read) -> Stand:
+    """Where both were together last; after merges that crossed, what those places have in common by the same
+    rule, a value on which they disagree being as it was before."""
+
+    def at(point: Point) -> Stand:
+        return with_names(_stand(point.state, read), names_to_follow(mergings, point))[0]
+
+    found = [at(point) for point in last_together(ours, theirs)]
+    shared = shared_beginning(ours, theirs)
+    beginning = at(ours.point(shared - 1)) if shared else found[0]
+    return reduce(
+        lambda one, another: merged_stands(beginning, one, another, lambda conflict: None)[0], found
+    )
+
+
+def _told(point: Point) -> Row:
+    return state_json(state_from(point.state))
+
+
+def _stand(stored: Row, read: Read) -> Stand:
+    return Stand(state_from(stored), {name: read(digest) for name, digest in stored["layers"].items()})
+
+
+def _settled(merged: Stand, catalogue: Catalogue, must_settle: bool) -> tuple[State, dict[str, bytes]]:
+    """The state with its layers, in which every reference names something and every value may be."""
+    texts = dict(merged.texts)
+    if must_settle and merged.state.epsg:
+        crs = CRS.from_epsg(merged.state.epsg)
+        frames = {
+            name: layer_from(texts[name], name, crs) if name in texts else no_rows(name, crs)
+            for name in SCHEMAS
+        }
+        before = replace(merged.state, layers=dict.fromkeys(texts, ""))
+        moved = settled(frames, before, {})
+        try:
+            validate_layers({**frames, **moved}, catalogue)
+        except CommunityDataError as error:
+            raise PacketDoesNotFitError(problems=error.facts["problems"]) from error
+        texts |= {name: layer_text(frame) for name, frame in moved.items()}
+    layers = {name: sha256(text).hexdigest() for name, text in texts.items()}
+    return replace(merged.state, layers=layers), texts
+
+
+def _difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[int, int]:
+    """How many layers changed, and how many rows in them."""
+    changed = [name for name in {*before, *after} if before.get(name) != after.get(name)]
+    count = 0
+    for name in changed:
+        old, new = keyed(before.get(name), name), keyed(after.get(name), name)
+        count += sum(old.get(key) != new.get(key) for key in {*old, *new})
+    return len(changed), count
+
+
+def _what(last: Row, layers: int, count: int) -> Text:
+    when, who = last["at"][:16].replace("T", " "), last["actor"]
+    return Message(
+        "Merged with the packet of {when} {who}: {layers} layers, {count} rows",
+        when=when,
+        who=who,
+        layers=layers,
+        count=count,
+    )

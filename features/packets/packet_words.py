@@ -1,0 +1,37 @@
+"""What came of a packet, in sentences for the page and the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from base.words import Message, Text, joined
+
+if TYPE_CHECKING:
+    from features.packets.packet import Merged
+
+
+def told_of(merged: Merged) -> tuple[Text, ...]:
+    """What a person should know: what was merged, and what was changed on both machines."""
+    told = []
+    if merged.is_merge:
+        told.append(
+            Message(
+                "The changes of both machines are merged: {layers} layers, {rows} rows. Undo takes it back.",
+                layers=merged.layers,
+                rows=merged.rows,
+            )
+        )
+    elif not merged.is_new:
+        told.append(Message("Nothing changed in the layers of the community."))
+    if merged.split:
+        names = joined(merged.split)
+        told.append(Message("Options that both machines changed stand twice now: {names}.", names=names))
+    if merged.replaced:
+        told.append(
+            Message(
+                "{replaced} reports or options differed on the two machines; the later change holds, the "
+                "record keeps both.",
+                replaced=merged.replaced,
+            )
+        )
+    return tuple(told)

@@ -1,0 +1,143 @@
+"""What staff put right about a report without moving it: see `moving` for versions and errors."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import shapely
+from sqlalchemy import Connection
+
+from base.photos.clean_photo import CleanPhoto
+from data.catalogue.model import Catalogue
+from data.model import Community
+from data.store.forget import forget_deleted
+from data.store.open_store import the_store
+from features.options.option_rows import Row
+from features.options.shape_check import check_shape
+from features.reports import report_rows as rows
+from features.reports.errors import (
+    OutlineKindError,
+    UnknownCategoryError,
+    UnknownGridError,
+    UnknownPhotoError,
+)
+from features.reports.places import path_at, space_at
+from features.reports.report import Report
+from features.reports.report_changes import change_report, photo_columns, wkb_of
+from features.reports.staff_action import Deed
+from features.reports.transitions import changed
+
+
+def set_outline(
+    community: Community,
+    catalogue: Catalogue,
+    case_id: str,
+    version: int,
+    outline: shapely.Geometry,
+    deed: Deed,
+    at: datetime | None = None,
+) -> Report:
+    """Draw the ground that is taken: an area, or a line on a path, in the community's CRS.
+
+    The space and the path follow from it. Raises OutlineKindError, or a ShapeError of `check_shape`.
+    """
+    shape = check_shape(outline, None, community, catalogue)
+    if shape.geom_type == "Point":
+        raise OutlineKindError
+    values = {
+        "outline": wkb_of(shape),
+        "space": space_at(community, shape),
+        "path": path_at(community, catalogue, shape),
+    }
+
+    def change(connection: Connection, row: Row, when: datetime) -> None:
+        change_report(connection, row, values, "outline", deed, when)
+
+    return changed(community, catalogue, case_id, version, deed, change, at)
+
+
+def set_category(
+    community: Community,
+    catalogue: Catalogue,
+    case_id: str,
+    version: int,
+    category: str,
+    deed: Deed,
+    at: datetime | None = None,
+) -> Report:
+    """Call it what it is. Raises UnknownCategoryError."""
+    if category not in catalogue.encroachment_categories:
+        raise UnknownCategoryError(category=category)
+
+    def change(connection: Connection, row: Row, when: datetime) -> None:
+        change_report(connection, row, {"category": category}, "category", deed, when)
+
+    return changed(community, catalogue, case_id, version, deed, change, at)
+
+
+def hand_over(
+    community: Community,
+    catalogue: Catalogue,
+    case_id: str,
+    version: int,
+    grid: str,
+    deed: Deed,
+    at: datetime | None = None,
+) -> Report:
+    """Give it to another grid, whether or not that is near (`duty.duty_at` offers those that are).
+
+    Raises UnknownGridError.
+    """
+    if grid not in set(community.grids["code"]):
+        raise UnknownGridError(grid=grid)
+
+    def change(connection: Connection, row: Row, when: datetime) -> None:
+        change_report(connection, row, {"grid": grid}, "hand_over", deed, when)
+
+    return changed(community, catalogue, case_id, version, deed, change, at)
+
+
+def redact(
+    community: Community,
+    catalogue: Catalogue,
+    case_id: str,
+    version: int,
+    photo_id: str,
+    redacted: CleanPhoto,
+    deed: Deed,
+    at: datetime | None = None,
+) -> Report:
+    """Put a picture without faces and plates in the place of a photo; the old one is gone for good.
+
+    It may live on in backups that were made before. Raises UnknownPhotoError.
+    """
+
+    def change(connection: Connection, row: Row, when: datetime) -> None:
+        old = rows.photo_row(connection, photo_id)
+        if old is None or old["report_id"] != row["id"]:
+            raise UnknownPhotoError
+        rows.update_photo(connection, photo_id, {**photo_columns(redacted), "is_redacted": True})
+        change_report(connection, row, {}, "redact", deed, when, told={"photo": photo_id})
+
+    report = changed(community, catalogue, case_id, version, deed, change, at)
+    forget_deleted(the_store())
+    return report
+
+
+def forget_contact(
+    community: Community,
+    catalogue: Catalogue,
+    case_id: str,
+    version: int,
+    deed: Deed,
+    at: datetime | None = None,
+) -> Report:
+    """Delete how to reach the sender, for good but for backups that were made before."""
+
+    def change(connection: Connection, row: Row, when: datetime) -> None:
+        rows.delete_contact(connection, row["id"])
+        change_report(connection, row, {}, "forget_contact", deed, when)
+
+    report = changed(community, catalogue, case_id, version, deed, change, at)
+    forget_deleted(the_store())
+    return report

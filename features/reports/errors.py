@@ -1,0 +1,89 @@
+"""Why a report was not taken, or not changed. Nothing of it is kept then."""
+
+from __future__ import annotations
+
+from base.errors import LintuError
+from features.reports.report import Report
+
+
+class ReportError(LintuError):
+    """Something about a report that was refused as a whole."""
+
+
+class UnknownReportError(ReportError, LookupError):
+    template = "There is no report “{report_id}”. The link may be wrong; choose it again from the list."
+
+
+class UnknownReceiptError(ReportError, LookupError):
+    template = "No report has this receipt code. Check the code; it has 26 letters and digits."
+
+
+class UnknownPhotoError(ReportError, LookupError):
+    template = "There is no such photo. Reload the page."
+
+
+class DamagedFormError(ReportError, ValueError):
+    template = (
+        "This form is damaged, so sending it twice could not be told. Open the report page again and send."
+    )
+
+
+class UnknownCategoryError(ReportError, ValueError):
+    template = "There is no category “{category}”. Choose one from the list."
+
+
+class BadPositionError(ReportError, ValueError):
+    template = "“{longitude}, {latitude}” is no place on Earth. Tap the place on the map again."
+
+
+class FarAwayError(ReportError, ValueError):
+    template = (
+        "The place is about {distance_m:.0f} m outside the community. Tap a place inside it on the map, "
+        "or choose your compound."
+    )
+
+
+class TooManyPhotosError(ReportError, ValueError):
+    template = "There are {count} photos; at most {limit} can be sent. Take some out and send again."
+
+
+class QueueFullError(ReportError):
+    template = (
+        "{count} reports wait to be checked; no more are taken now. Send later, or tell your grid worker."
+    )
+
+
+class SkippedStepError(ReportError, ValueError):
+    template = "It can't go from “{current}” straight to “{to}”. Next can be: {next}."
+
+
+class MergeNeededError(ReportError, ValueError):
+    template = "To call it “{to}”, say of which report. Choose the other one and merge them."
+
+
+class BadMergeError(ReportError, ValueError):
+    template = (
+        "It can't be merged into “{into}”: that is itself, a duplicate too, or elsewhere. Choose another one."
+    )
+
+
+class NotOpenError(ReportError, ValueError):
+    template = "This report is “{state}”; only verified ones that are still open allow this. Verify it first."
+
+
+class OutlineKindError(ReportError, ValueError):
+    template = "Draw the outline as an area (on a space) or a line (on a path), not as a point."
+
+
+class UnknownGridError(ReportError, ValueError):
+    template = "The community has no grid “{grid}”. Choose one from the list."
+
+
+class ReportConflictError(ReportError):
+    """Somebody else changed it first. `stored` is what is kept now; to go on, decide again from that."""
+
+    template = "“{by}” changed this report meanwhile; it is now “{state}”. Reload it and decide again."
+
+    def __init__(self, stored: Report, **facts: object) -> None:
+        self.stored = stored
+        super().__init__(**facts)

@@ -1,0 +1,144 @@
+"""Reports of a packet: new ones come in, one that went on elsewhere follows.
+
+Where both machines moved a report the later move holds and the record keeps both. A picture that was made
+unrecognisable on one machine is so on the other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from data.store import tables as t
+from data.store.event_merge import add_events, said
+from features.options.merge import Told
+
+Row = dict[str, Any]
+_JPEG = b"\xff\xd8\xff"
+_PIXELS = ("jpeg", "thumbnail", "width_px", "height_px", "is_redacted")
+
+
+def require_photos(rows: Sequence[Row]) -> None:
+    """Raise ValueError unless every picture is a JPEG: what comes from elsewhere is shown to staff."""
+    for row in rows:
+        for column in ("jpeg", "thumbnail"):
+            if not row[column].startswith(_JPEG):
+                raise ValueError(column)
+
+
+def merge_reports(connection: Connection, rows: Mapping[str, Sequence[Row]], told: Told) -> None:
+    """Bring these reports in with their photos, supporters and events."""
+    require_photos(rows["report_photo"])
+    ids = {row["id"]: _id_here(connection, row) for row in rows["report"]}
+    events = _by_report(_renamed(rows["report_event"], ids))
+    for row in _renamed(rows["report"], ids):
+        told.new += _merge(connection, row, events[row["id"]], told)
+    _mark_duplicates(connection, _renamed(rows["report"], ids))
+    told.new += sum(_add_photo(connection, row) for row in _renamed(rows["report_photo"], ids))
+    told.new += sum(_add_support(connection, row) for row in _renamed(rows["report_support"], ids))
+
+
+def _id_here(connection: Connection, row: Row) -> str:
+    """The id of the report here: a row of the community's file that both machines took over is one report."""
+    if row.get("source_id") is not None:
+        wanted = (t.REPORT.c.community == row["community"]) & (t.REPORT.c.source_id == row["source_id"])
+        known = connection.execute(select(t.REPORT.c.id).where(wanted)).scalar()
+        if known is not None:
+            return str(known)
+    return str(row["id"])
+
+
+def _renamed(rows: Iterable[Row], ids: Mapping[str, str]) -> list[Row]:
+    """The rows under the ids here. Raises KeyError for a row of no report of the packet."""
+    columns = ("report_id", "duplicate_of")
+    renamed = []
+    for row in rows:
+        new = {name: ids[row[name]] for name in columns if row.get(name) is not None}
+        new |= {"id": ids[row["id"]]} if "state" in row else {}
+        renamed.append({**row, **new})
+    return renamed
+
+
+def _merge(connection: Connection, there: Row, events: Sequence[Row], told: Told) -> int:
+    found = connection.execute(select(t.REPORT).where(t.REPORT.c.id == there["id"])).first()
+    alone = {**there, "duplicate_of": None}  # the other one may come after it
+    if found is None:
+        connection.execute(insert(t.REPORT), alone)
+        return 1 + add_events(connection, t.REPORT_EVENT, (), events)
+    here = found._asdict()
+    if here["community"] != there["community"]:
+        raise ValueError("community")
+    query = select(t.REPORT_EVENT).where(t.REPORT_EVENT.c.report_id == there["id"])
+    known = [row._asdict() for row in connection.execute(query.order_by(t.REPORT_EVENT.c.id))]
+    ours, theirs = said(known), said(events)
+    only_here, only_there = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
+    is_forked = bool(only_here) == bool(only_there)
+    differs = _text(here) != _text(there)
+    told.replaced += is_forked and differs
+    if differs and (_is_later(there, theirs.values(), here, ours.values()) if is_forked else only_there):
+        values = {name: value for name, value in there.items() if name != "source_id"}
+        connection.execute(update(t.REPORT).where(t.REPORT.c.id == there["id"]).values(values | _same(here)))
+    return add_events(connection, t.REPORT_EVENT, known, events)
+
+
+def _same(here: Row) -> Row:
+    return {"duplicate_of": here["duplicate_of"], "source_id": here["source_id"]}
+
+
+def _is_later(there: Row, theirs: Iterable[Mapping[str, Any]], here: Row, ours: Iterable[Any]) -> bool:
+    latest = (max((str(event["at"]) for event in events), default="") for events in (theirs, ours))
+    (when_there, when_here) = latest
+    return (when_there, there["version"], _text(there)) > (when_here, here["version"], _text(here))
+
+
+def _text(row: Row) -> str:
+    told = {name: value for name, value in row.items() if name not in ("id", "version")}
+    return json.dumps(told, sort_keys=True, default=lambda value: bytes(value).hex())
+
+
+def _mark_duplicates(connection: Connection, rows: Iterable[Row]) -> None:
+    """Once all are there. What holds here decides whether the report is one."""
+    for row in rows:
+        if row.get("duplicate_of") is not None:
+            same = (t.REPORT.c.id == row["id"]) & (t.REPORT.c.state == row["state"])
+            connection.execute(update(t.REPORT).where(same).values(duplicate_of=row["duplicate_of"]))
+
+
+def _add_photo(connection: Connection, row: Row) -> int:
+    table = t.REPORT_PHOTO
+    known = connection.execute(select(table.c.is_redacted).where(table.c.id == row["id"])).first()
+    if known is None:
+        connection.execute(insert(table), {**row, "position": _free_position(connection, row)})
+        return 1
+    if row["is_redacted"] and not known[0]:
+        of_it = (table.c.id == row["id"]) & (table.c.report_id == row["report_id"])
+        connection.execute(update(table).where(of_it).values({name: row[name] for name in _PIXELS}))
+    return 0
+
+
+def _free_position(connection: Connection, row: Row) -> int:
+    """Its own, or the one after all where both machines added a photo."""
+    table = t.REPORT_PHOTO
+    found = select(table.c.position).where(table.c.report_id == row["report_id"])
+    taken = set(connection.execute(found).scalars())
+    return int(row["position"]) if row["position"] not in taken else max(taken) + 1
+
+
+def _add_support(connection: Connection, row: Row) -> int:
+    table = t.REPORT_SUPPORT
+    wanted = [column == row[column.name] for column in table.primary_key]
+    if connection.execute(select(table.c.at).where(*wanted)).first() is not None:
+        return 0
+    connection.execute(insert(table), row)
+    return 1
+
+
+def _by_report(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["report_id"]].append(row)
+    return found

@@ -1,0 +1,128 @@
+"""What a resident has filled in so far, kept on the disk between the steps.
+
+A draft is no report: nobody but its phone sees it, and it is swept away after a day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from base.photos.clean_photo import CleanPhoto
+from features.reports.report import PlaceFrom
+from web.forms.errors import BusyError, ForgottenError
+
+KEPT_S = 24 * 3600
+MOST_DRAFTS = 2000
+"""On the disk at a time, about 2 MB each at most."""
+_WORDS = "draft.json"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`key` is secret, known to the phone only, and makes one report however often it is sent.
+
+    `camera` is where the photo says it was taken, `spot` where the report is to be, both longitude and
+    latitude in WGS 84. `building` names the building that was picked. `sizes` are those of the photos.
+    """
+
+    key: str
+    community: str
+    compound: str = ""
+    sizes: tuple[tuple[int, int], ...] = ()
+    camera: tuple[float, float] | None = None
+    spot: tuple[float, float] | None = None
+    place_from: PlaceFrom = "map"
+    building: str = ""
+    category: str = ""
+    sentence: str = ""
+    contact: str = ""
+    is_sent: bool = False
+
+
+def read_draft(key: str) -> Draft:
+    """The draft of this key. Raises ForgottenError where there is none (any more)."""
+    try:
+        kept = json.loads((_folder(key) / _WORDS).read_text("utf-8"))
+    except (OSError, ValueError):
+        raise ForgottenError from None
+    lists = {name: tuple(kept[name]) for name in ("camera", "spot") if kept[name]}
+    return Draft(**kept | lists | {"key": key, "sizes": tuple((w, h) for w, h in kept["sizes"])})
+
+
+def keep_draft(draft: Draft, photos: Sequence[CleanPhoto] = ()) -> None:
+    """Keep it, with these photos where there are any. A draft that was sent loses its photos and contact."""
+    folder = _folder(draft.key)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for place, photo in enumerate(photos):
+        (folder / f"{place}.jpg").write_bytes(photo.jpeg)
+        (folder / f"{place}.small.jpg").write_bytes(photo.thumbnail)
+    words = {name: value for name, value in asdict(draft).items() if name != "key"}
+    fresh = folder / f"{secrets.token_hex(4)}.new"
+    fresh.write_text(json.dumps(words | ({"contact": ""} if draft.is_sent else {})), "utf-8")
+    fresh.replace(folder / _WORDS)
+    if draft.is_sent:
+        for photo_file in folder.glob("*.jpg"):
+            photo_file.unlink(missing_ok=True)
+
+
+def photos_of(draft: Draft) -> tuple[CleanPhoto, ...]:
+    """The photos of a draft. Raises ForgottenError where they are gone."""
+    folder = _folder(draft.key)
+    try:
+        return tuple(
+            CleanPhoto(
+                jpeg=(folder / f"{place}.jpg").read_bytes(),
+                thumbnail=(folder / f"{place}.small.jpg").read_bytes(),
+                width_px=width,
+                height_px=height,
+                position=None,
+            )
+            for place, (width, height) in enumerate(draft.sizes)
+        )
+    except OSError:
+        raise ForgottenError from None
+
+
+def thumbnail_of(draft: Draft, place: int) -> bytes | None:
+    """One of the draft's photos, small; None where there is none."""
+    try:
+        return (_folder(draft.key) / f"{place}.small.jpg").read_bytes()
+    except OSError:
+        return None
+
+
+def drop_draft(key: str) -> None:
+    """Nothing of it stays."""
+    shutil.rmtree(_folder(key), ignore_errors=True)
+
+
+def sweep_drafts() -> None:
+    """Remove the drafts that waited too long. Raises BusyError where too many are left all the same."""
+    left = 0
+    for folder in _room().iterdir() if _room().is_dir() else ():
+        try:
+            is_old = time.time() - folder.stat().st_mtime > KEPT_S
+        except OSError:
+            continue
+        if is_old:
+            shutil.rmtree(folder, ignore_errors=True)
+        left += not is_old
+    if left >= MOST_DRAFTS:
+        raise BusyError
+
+
+def _room() -> Path:
+    return Path(os.environ.get("LINTU_VAR", "var")) / "drafts"
+
+
+def _folder(key: str) -> Path:
+    """The key itself is no name of a folder: who can list the disk must not send in another's name."""
+    return _room() / hashlib.sha256(key.encode()).hexdigest()[:32]

@@ -1,0 +1,45 @@
+"""The receipt."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from features.reports.receipts import shown_code
+from web.forms.addresses import PHOTOS, STATUS, address
+from web.forms.desk import Desk, room_of
+from web.forms.page import go, page
+from web.forms.phone import read_receipt
+from web.forms.visit import RECEIPT, Visit
+
+
+async def done_page(_desk: Desk, visit: Visit) -> Response:
+    """The code of what this phone sent last; it stands in a cookie and in no address."""
+    receipt = read_receipt(visit.cookie(RECEIPT))
+    if not receipt:
+        return go(visit, PHOTOS)
+    room = await room_of(visit, receipt["community"])
+    tr = visit.tr
+    code = receipt.get("code", "")
+    said = {
+        "title": tr("Received") if code else tr("Thank you, noted"),
+        "lead": tr("Your report has arrived and is kept safe.") if code else _too(visit, receipt),
+        "code": tr("Receipt code"),
+        "keep": tr("Keep this code or take a screenshot. With it you can see what becomes of your report."),
+        "follow": tr("Follow this report"),
+        "then": tr("What happens now"),
+        "first": tr("Staff come and look. Until then nobody else sees your report."),
+        "second": tr("If it is so, somebody is put in charge, and the map shows it."),
+        "third": tr("The code tells you of every step."),
+        "another": tr("Report something else"),
+    }
+    follow = f"{address(STATUS)}#{shown_code(code)}"
+    another = f"{address(PHOTOS)}?c={quote(receipt['community'])}"
+    shown = shown_code(code) if code else ""
+    return page(visit, "done.html", said, room.community, code=shown, follow=follow, another=another)
+
+
+def _too(visit: Visit, receipt: dict[str, str]) -> str:
+    tr = visit.tr
+    return tr("{count} people see this now. Staff know of it already.", count=receipt.get("count", "1"))

@@ -1,0 +1,74 @@
+"""Between the third step and the sending: is it one of these that are known already?"""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from base.errors import LintuError
+from features.reports.phone.draft import Draft
+from features.reports.phone.steps.known import known_near
+from features.reports.phone.steps.sending import said_too, sent
+from features.reports.report import Report
+from web.forms.addresses import PHOTOS, WHAT, address
+from web.forms.desk import Desk, Room, draft_of, room_of
+from web.forms.intake import text
+from web.forms.page import go, page
+from web.forms.visit import Visit
+
+
+async def near_page(desk: Desk, visit: Visit) -> Response:
+    """GET what is known near by; POST "me too", or that it is another thing."""
+    draft = await draft_of(visit)
+    room = await room_of(visit, draft.community)
+    if draft.spot is None or draft.category not in room.catalogue.encroachment_categories:
+        return go(visit, WHAT)
+    if visit.request.method != "POST":
+        return await _form(room, draft)
+    try:
+        desk.limits.forms.take(visit.network)
+        form = await desk.intake.form(visit)
+        same = text(form, "same")
+        if not same:
+            return await sent(desk, room, draft)
+        if draft.is_sent:
+            return go(visit, PHOTOS)
+        return await said_too(desk, room, draft, same)
+    except LintuError as error:
+        return await _form(room, draft, error)
+
+
+async def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response:
+    tr = room.visit.tr
+    known = await run_in_threadpool(known_near, room, draft)
+    said = {
+        "title": tr("Is it one of these?"),
+        "lead": tr("These are known and being dealt with. If yours is among them, saying so helps most."),
+        "same": tr("Yes, I see it too"),
+        "other": tr("No, mine is another. Send it"),
+        "back": tr("Back to the form"),
+        "photo": tr("Photo of the report"),
+        "no_photo": tr("No photo"),
+    }
+    cards = [_card(room, report, metres) for report, metres in known]
+    return page(room.visit, "near.html", said, room.community, error, cards=cards)
+
+
+def _card(room: Room, report: Report, metres: float) -> dict[str, str]:
+    """What anybody may see of a verified report: never its sentence, which may name people."""
+    tr = room.visit.tr
+    kind = room.catalogue.encroachment_categories[report.category]
+    state = room.catalogue.encroachment_states[report.state]
+    photo = next((photo for photo in report.photos if photo.role == "report"), None)
+    return {
+        "id": report.id,
+        "name": tr.name(kind.name),
+        "glyph": kind.glyph,
+        "photo": address(f"/photo/{photo.id}.jpg") if photo else "",
+        "away": tr("About {metres} m from your place", metres=tr.number(metres)),
+        "state": tr.name(state.public_name),
+        "since": tr("Known since {day}", day=f"{report.sent_at:%Y-%m-%d}") if report.sent_at else "",
+        "too": tr("{count} others see it too", count=tr.number(report.supporters))
+        if report.supporters
+        else "",
+    }

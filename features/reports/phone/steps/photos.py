@@ -1,0 +1,125 @@
+"""The first step: photos."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from base.errors import LintuError
+from base.photos.clean_photo import CleanPhoto
+from base.photos.cleaning import clean_photo
+from features.reports.errors import ReportError
+from features.reports.limits import PHOTOS_MAX
+from features.reports.phone.draft import Draft, drop_draft, keep_draft, sweep_drafts
+from features.reports.places import place_of
+from features.reports.receipts import new_key
+from web.forms.addresses import PLACE
+from web.forms.desk import Desk, Room, draft_of, room_of
+from web.forms.errors import ForgottenError, NoPhotoError, TooManyChosenError
+from web.forms.intake import LARGEST_WITH_PHOTOS, files, text
+from web.forms.page import go, page
+from web.forms.visit import DRAFT, Visit, give
+
+DRAFT_S = 24 * 3600
+
+
+async def photos_page(desk: Desk, visit: Visit) -> Response:
+    """GET the form, POST the photos."""
+    room = await room_of(visit, visit.community)
+    if visit.request.method != "POST":
+        return _form(room)
+    try:
+        return await _taken(desk, room)
+    except LintuError as error:
+        return _form(room, error)
+
+
+async def _taken(desk: Desk, room: Room) -> Response:
+    visit = room.visit
+    desk.limits.forms.take(visit.network)
+    form = await desk.intake.form(visit, LARGEST_WITH_PHOTOS)
+    try:
+        chosen = files(form, "photos")
+        if not chosen and not text(form, "without"):
+            raise NoPhotoError
+        if len(chosen) > PHOTOS_MAX:
+            raise TooManyChosenError(count=len(chosen), limit=PHOTOS_MAX)
+        for bucket, key in zip(desk.limits.photos, (visit.phone, visit.network), strict=True):
+            bucket.take(key)
+        photos = await desk.decode(_cleaned, chosen)
+    finally:
+        await form.close()
+    draft = await run_in_threadpool(_kept, room, await _earlier(visit), photos, text(form, "compound"))
+    response = go(visit, PLACE)
+    give(response, visit, DRAFT, draft.key, DRAFT_S)
+    return response
+
+
+def _cleaned(chosen: list[UploadFile]) -> list[CleanPhoto]:
+    return [clean_photo(one.file, one.filename or "") for one in chosen]
+
+
+async def _earlier(visit: Visit) -> Draft | None:
+    """What this phone had filled in before it came back to the photos."""
+    try:
+        draft = await draft_of(visit)
+    except ForgottenError:
+        return None
+    return None if draft.is_sent or draft.community != visit.community else draft
+
+
+def _kept(room: Room, earlier: Draft | None, photos: list[CleanPhoto], compound: str) -> Draft:
+    sweep_drafts()
+    before = earlier or Draft("", room.visit.community)
+    camera = next((photo.position for photo in photos if photo.position), None)
+    draft = replace(
+        before,
+        key=new_key(),
+        compound=compound[:120] or before.compound,
+        sizes=tuple((photo.width_px, photo.height_px) for photo in photos),
+        camera=camera,
+    )
+    if camera and _lies_inside(room, camera):
+        draft = replace(draft, spot=camera, place_from="photo", building="")
+    keep_draft(draft, photos)
+    if earlier:
+        drop_draft(earlier.key)
+    return draft
+
+
+def _lies_inside(room: Room, camera: tuple[float, float]) -> bool:
+    try:
+        place_of(room.community, room.catalogue, camera)
+    except ReportError:
+        return False
+    return True
+
+
+def _form(room: Room, error: LintuError | None = None) -> Response:
+    tr = room.visit.tr
+    said = {
+        "title": tr("Report taken public ground"),
+        "step": tr("Step {step} of 3", step=1),
+        "lead": tr(
+            "Ground that belongs to everybody, used by one: vegetables, sheds, locks, piles, parked cars."
+        ),
+        "photos": tr("Take a photo"),
+        "hint": tr(
+            "Up to 4 photos, of the ground rather than of people. JPEG, PNG, WebP or HEIC, 15 MB each."
+        ),
+        "private": tr(
+            "We read the place from the photo, then remove everything hidden in it. Nobody but staff "
+            "sees it before it has been checked on site."
+        ),
+        "next": tr("Next: where it is"),
+        "without": tr("I have no photo"),
+        "follow": tr("Follow a report that was sent"),
+    }
+    query = room.visit.request.query_params
+    compound = query.get("compound", "")[:120]
+    return page(
+        room.visit, "photos.html", said, room.community, error, name=room.visit.community, compound=compound
+    )

@@ -1,0 +1,178 @@
+"""The second step: where it is. From the photo, by a tap on the map, from the phone, or by the building."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import shapely
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from base.errors import LintuError
+from features.reports.phone.draft import Draft, keep_draft
+from features.reports.phone.ground import SIDE_PX, ZOOMS, Window, number_of, picked, picks, window_at
+from features.reports.places import place_of, position_of
+from web.forms.addresses import PLACE, WHAT, address
+from web.forms.desk import Desk, Room, draft_of, room_of
+from web.forms.errors import NoPlaceError
+from web.forms.intake import text
+from web.forms.page import go, page
+from web.forms.visit import Visit
+
+_NEAREST = ZOOMS - 1
+_FURTHEST_NUMBER = 100_000
+
+
+@dataclass(frozen=True)
+class _View:
+    """Which window is shown: its zoom, column and row."""
+
+    zoom: int
+    column: int
+    row: int
+
+
+async def place_page(desk: Desk, visit: Visit) -> Response:
+    """GET the map, POST a tap, a building, the phone's position, or that the place is right."""
+    draft = await draft_of(visit)
+    room = await room_of(visit, draft.community)
+    if visit.request.method != "POST":
+        return _form(room, draft)
+    try:
+        desk.limits.forms.take(visit.network)
+        form = await desk.intake.form(visit)
+        return await _taken(room, draft, form)
+    except LintuError as error:
+        return _form(room, draft, error)
+
+
+async def _taken(room: Room, draft: Draft, form: FormData) -> Response:
+    changed = _changed(room, draft, form)
+    if changed.spot is None:
+        raise NoPlaceError
+    place_of(room.community, room.catalogue, changed.spot)
+    await run_in_threadpool(keep_draft, changed)
+    return go(room.visit, WHAT if text(form, "right") else PLACE)
+
+
+def _changed(room: Room, draft: Draft, form: FormData) -> Draft:
+    """The draft with the place that the form tells. Raises FormError."""
+    if building := text(form, "building"):
+        return replace(
+            draft, spot=picked(room.community, building), place_from="building", building=building[:120]
+        )
+    if text(form, "longitude"):
+        spot = _number(form, "longitude"), _number(form, "latitude")
+        return replace(draft, spot=spot, place_from="device", building="")
+    column, row = _number(form, "spot.x"), _number(form, "spot.y")
+    # A key on the map instead of a finger tells 0, 0.
+    if (column, row) != (0, 0) and 0 <= column <= SIDE_PX and 0 <= row <= SIDE_PX:
+        window = _window(room, _view_in(form))
+        spot = position_of(room.community, window.place(column, row))
+        return replace(draft, spot=spot, place_from="map", building="")
+    if text(form, "right"):
+        return draft
+    raise NoPlaceError
+
+
+def _number(form: FormData, name: str) -> float:
+    try:
+        value = float(text(form, name) or "nan")
+    except ValueError:
+        return math.nan
+    return value
+
+
+def _view_in(form: FormData) -> _View:
+    numbers = []
+    for name in ("zoom", "column", "row"):
+        value = _number(form, name)
+        if not abs(value) <= _FURTHEST_NUMBER:
+            raise NoPlaceError
+        numbers.append(int(value))
+    return _View(min(max(numbers[0], 0), _NEAREST), *numbers[1:])
+
+
+def _window(room: Room, view: _View) -> Window:
+    return window_at(room.community, view.zoom, view.column, view.row)
+
+
+def _view_of(room: Room, draft: Draft, spot: shapely.Point | None) -> _View:
+    """Near the place where it is known; else the compound of the poster; else everything."""
+    middle, usual = spot, _NEAREST
+    compounds = room.community.compounds
+    if middle is None and len(own := compounds[compounds["id"] == draft.compound]):
+        middle, usual = own.geometry.iloc[0].representative_point(), 1
+    if middle is None:
+        return _View(0, 0, 0)
+    asked = room.visit.request.query_params.get("zoom", "")
+    zoom = int(asked) if asked in ("0", "1", "2") else usual
+    return _View(zoom, *number_of(room.community, zoom, middle))
+
+
+def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response:
+    visit, community = room.visit, room.community
+    spot = place_of(community, room.catalogue, draft.spot) if draft.spot else None
+    view = _view_of(room, draft, spot)
+    window = _window(room, view)
+    picture = f"/map/{draft.community}/{visit.language}/{view.zoom}/{view.column}/{view.row}.svg"
+    return page(
+        visit,
+        "place.html",
+        _said(room, draft),
+        community,
+        error,
+        view=view,
+        side=SIDE_PX,
+        picture=f"{address(picture)}?{community.digest[:12]}",
+        pin=window.pixel(spot) if spot is not None else None,
+        nearer=view.zoom + 1 if view.zoom < _NEAREST and spot is not None else None,
+        wider=view.zoom - 1 if view.zoom > 0 else None,
+        is_nearest=view.zoom == _NEAREST,
+        groups=picks(community, visit.language, draft.compound),
+        building=draft.building,
+        photos=len(draft.sizes),
+    )
+
+
+def _said(room: Room, draft: Draft) -> dict[str, str]:
+    tr = room.visit.tr
+    return {
+        "title": tr("Where is it?"),
+        "step": tr("Step {step} of 3", step=2),
+        "known": _known(room, draft),
+        "map": tr("Map of the community: tap where it is. By keyboard, choose the nearest building below."),
+        "nearer": tr("Nearer"),
+        "wider": tr("Wider"),
+        "right": tr("This is the place"),
+        "or_building": tr("Or choose the nearest building"),
+        "building": tr("Building or compound"),
+        "choose": tr("Please choose"),
+        "others": tr("Others"),
+        "take": tr("Use this building"),
+        "here": tr("Use this phone's position"),
+        "insecure": tr(
+            "This address is not secure (https), so phones do not tell their position to it. Tap the map."
+        ),
+        "denied": tr("The phone did not tell its position. Tap the map instead."),
+        "back": tr("Back to the photos"),
+        "photo": tr("Your photo"),
+    }
+
+
+def _known(room: Room, draft: Draft) -> str:
+    """What is known of the place so far, in a sentence."""
+    tr = room.visit.tr
+    if draft.spot is None and draft.camera is not None:
+        return tr("The photo was taken outside the community. Tap the map where the ground lies.")
+    if draft.spot is None:
+        return tr("The photo does not say where it was taken. Tap the map where the ground lies.")
+    if draft.place_from == "photo":
+        return tr("The photo says that it was taken here. If that is not right, tap the right place.")
+    if draft.place_from == "building":
+        return tr("At the building that you chose. If you can, tap the exact place.")
+    if draft.place_from == "device":
+        return tr("Where your phone is now. If the ground lies elsewhere, tap the right place.")
+    return tr("The place that you tapped. Tap again to correct it.")

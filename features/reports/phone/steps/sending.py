@@ -1,0 +1,61 @@
+"""Handing a finished draft to the store, and the receipt to the phone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from features.reports.phone.draft import Draft, keep_draft, photos_of
+from features.reports.report import NewReport
+from features.reports.submission import Receipt, me_too, send
+from web.forms.addresses import DONE
+from web.forms.desk import Desk, Room
+from web.forms.errors import NoPlaceError
+from web.forms.page import go
+from web.forms.phone import RECEIPT_VALID_S, signed_receipt
+from web.forms.visit import RECEIPT, give
+
+
+async def sent(desk: Desk, room: Room, draft: Draft) -> Response:
+    """Keep the report and go to its receipt. A draft that was sent before gets the same receipt again."""
+    _take_turn(desk, room)
+    receipt = await run_in_threadpool(_send, room, draft)
+    return _receipt(room, {"community": draft.community, "code": receipt.code})
+
+
+async def said_too(desk: Desk, room: Room, draft: Draft, case_id: str) -> Response:
+    """Say "me too" to a report that is known, instead of sending one more."""
+    _take_turn(desk, room)
+    count = await run_in_threadpool(me_too, room.community, room.catalogue, case_id, room.visit.phone)
+    await run_in_threadpool(keep_draft, replace(draft, is_sent=True))
+    return _receipt(room, {"community": draft.community, "count": str(count)})
+
+
+def _take_turn(desk: Desk, room: Room) -> None:
+    visit = room.visit
+    for bucket, key in zip(desk.limits.reports, (visit.phone, visit.network), strict=True):
+        bucket.take(key)
+
+
+def _send(room: Room, draft: Draft) -> Receipt:
+    if draft.spot is None:
+        raise NoPlaceError
+    new = NewReport(
+        category=draft.category,
+        position=draft.spot,
+        place_from=draft.place_from,
+        sentence=draft.sentence,
+        contact=draft.contact,
+        photos=() if draft.is_sent else photos_of(draft),
+    )
+    receipt = send(room.community, room.catalogue, new, draft.key)
+    keep_draft(replace(draft, is_sent=True))
+    return receipt
+
+
+def _receipt(room: Room, receipt: dict[str, str]) -> Response:
+    response = go(room.visit, DONE)
+    give(response, room.visit, RECEIPT, signed_receipt(receipt), RECEIPT_VALID_S)
+    return response

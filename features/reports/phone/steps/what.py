@@ -1,0 +1,109 @@
+"""The third step: what it is, in a word, a sentence, and how to be reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from base.errors import LintuError
+from data.catalogue.model import EncroachmentCategory
+from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, kept_contact, kept_sentence
+from features.reports.phone.draft import Draft, keep_draft
+from features.reports.phone.steps.known import known_near
+from features.reports.phone.steps.sending import sent
+from web.forms.addresses import NEAR, PLACE
+from web.forms.desk import Desk, Room, draft_of, room_of
+from web.forms.errors import NoCategoryError
+from web.forms.intake import text
+from web.forms.page import go, page
+from web.forms.visit import Visit
+
+_DARK, _LIGHT = "#26231f", 140
+
+
+async def what_page(desk: Desk, visit: Visit) -> Response:
+    """GET the form; POST it: sends, or first shows what is known near by."""
+    draft = await draft_of(visit)
+    room = await room_of(visit, draft.community)
+    if draft.spot is None:
+        return go(visit, PLACE)
+    if visit.request.method != "POST":
+        return _form(room, draft)
+    try:
+        desk.limits.forms.take(visit.network)
+        form = await desk.intake.form(visit)
+        draft = _typed(draft, form)
+        return await _taken(desk, room, draft)
+    except LintuError as error:
+        return _form(room, draft, error)
+
+
+def _typed(draft: Draft, form: FormData) -> Draft:
+    """What was typed, cut nowhere: what is too long is refused, and still there to be shortened."""
+    return replace(
+        draft, category=text(form, "category"), sentence=text(form, "sentence"), contact=text(form, "contact")
+    )
+
+
+async def _taken(desk: Desk, room: Room, draft: Draft) -> Response:
+    kept_sentence(draft.sentence)
+    kept_contact(draft.contact)
+    if draft.category not in room.catalogue.encroachment_categories:
+        raise NoCategoryError
+    await run_in_threadpool(keep_draft, draft)
+    known = [] if draft.is_sent else await run_in_threadpool(known_near, room, draft)
+    if known:
+        return go(room.visit, NEAR)
+    return await sent(desk, room, draft)
+
+
+def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response:
+    tr = room.visit.tr
+    said = {
+        "title": tr("What is it?"),
+        "step": tr("Step {step} of 3", step=3),
+        "category": tr("What do you see?"),
+        "sentence": tr("In your words"),
+        "sentence_hint": tr("Since when, how large, who is hindered? Write no names. May be left empty."),
+        "contact": tr("Phone or WeChat"),
+        "contact_hint": tr("Only for staff to ask back. May be left empty."),
+        "send": tr("Send"),
+        "back": tr("Back to the place"),
+        "photo": tr("Your photo"),
+    }
+    return page(
+        room.visit,
+        "what.html",
+        said,
+        room.community,
+        error,
+        draft=draft,
+        groups=_groups(room),
+        photos=0 if draft.is_sent else len(draft.sizes),
+        limits={"sentence": SENTENCE_MAX, "contact": CONTACT_MAX},
+    )
+
+
+def _groups(room: Room) -> list[tuple[str, list[tuple[EncroachmentCategory, str, str]]]]:
+    """(name of the group, (category, its name, the colour of its glyph) …), the most urgent first."""
+    tr = room.visit.tr
+    names = {
+        "way": tr("Something is in the way"),
+        "ground": tr("Ground is taken for oneself"),
+        "left": tr("Left lying, dirty"),
+        "trade": tr("Selling, drying"),
+    }
+    kinds = room.catalogue.encroachment_categories.values()
+    return [
+        (name, [(kind, tr.name(kind.name), _ink(kind.colour)) for kind in kinds if kind.group == group])
+        for group, name in names.items()
+    ]
+
+
+def _ink(colour: str) -> str:
+    """Dark on a light colour (#rrggbb), white on a dark one."""
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return _DARK if 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT else "#ffffff"

@@ -1,0 +1,218 @@
+"""The steps that changes to a report are made of, inside a transaction: find, refuse, change, record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import shapely
+from sqlalchemy import Connection
+
+from base.photos.clean_photo import CleanPhoto
+from base.words import Message
+from data.catalogue.model import Catalogue
+from data.model import Community
+from features.options.option_changes import new_id
+from features.options.option_rows import Row
+from features.reports import report_rows as rows
+from features.reports.cases import file_case, source_of
+from features.reports.errors import ReportConflictError, UnknownReportError
+from features.reports.report import PhotoRole, Report
+from features.reports.report_event import Kind
+from features.reports.report_values import text_of, whole_report
+from features.reports.staff_action import Deed
+
+_SHAPES = ("place", "outline")
+_RESIDENT = Message("a resident")
+
+
+def find_for_change(
+    connection: Connection,
+    community: Community,
+    catalogue: Catalogue,
+    case_id: str,
+    version: int,
+    deed: Deed,
+    at: datetime,
+) -> Row:
+    """The row of the case that was seen as `version`; one of the community's file is taken over now.
+
+    Raises UnknownReportError, or ReportConflictError where somebody changed it since.
+    """
+    row = find_case(connection, community, case_id)
+    if row is None:
+        return _take_over(connection, community, catalogue, source_of(case_id), deed, at)
+    is_as_in_file = version == 0 and row["version"] == 1 and bool(source_of(case_id))
+    if row["version"] != version and not is_as_in_file:
+        raise _conflict(connection, catalogue, row)
+    return row
+
+
+def find_any_version(
+    connection: Connection,
+    community: Community,
+    catalogue: Catalogue,
+    case_id: str,
+    deed: Deed,
+    at: datetime,
+) -> Row:
+    """The row of the case as it is now; one of the file is taken over. Raises UnknownReportError."""
+    row = find_case(connection, community, case_id)
+    return row or _take_over(connection, community, catalogue, source_of(case_id), deed, at)
+
+
+def find_case(connection: Connection, community: Community, case_id: str) -> Row | None:
+    """The row of the case; None for one of the file that nobody has taken over. Raises UnknownReportError."""
+    if source_id := source_of(case_id):
+        return rows.report_row_of_source(connection, community.key, source_id)
+    row = rows.report_row(connection, case_id)
+    if row is None or row["community"] != community.key:
+        raise UnknownReportError(report_id=case_id)
+    return row
+
+
+def change_report(
+    connection: Connection,
+    before: Row,
+    values: Mapping[str, Any],
+    kind: Kind,
+    deed: Deed,
+    at: datetime,
+    told: Mapping[str, Any] | None = None,
+) -> Row:
+    """Change columns of a report, keep the photos of the deed, write both down; the row as it is now.
+
+    told: what the event says beside the columns.
+    """
+    after = {**before, **values, "version": before["version"] + 1}
+    rows.update_report(connection, before["id"], {**values, "version": after["version"]})
+    taken = insert_photos(connection, before["id"], "before", deed.photos_before)
+    taken += insert_photos(connection, before["id"], "after", deed.photos_after)
+    _record(connection, before, after, list(values), kind, deed, at, taken, told or {})
+    return after
+
+
+def record_start(
+    connection: Connection, row: Row, kind: Kind, deed: Deed, at: datetime, photo_ids: Sequence[str] = ()
+) -> None:
+    """Write down how the report came to be."""
+    _record(connection, None, row, [], kind, deed, at, photo_ids, {})
+
+
+def insert_photos(
+    connection: Connection, report_id: str, role: PhotoRole, photos: Sequence[CleanPhoto]
+) -> list[str]:
+    """Keep photos behind those that the report has; their ids."""
+    first = rows.next_photo_position(connection, report_id) if photos else 0
+    made = [
+        {**photo_columns(photo), "id": new_id(), "report_id": report_id, "position": position}
+        | {"role": role, "is_redacted": False}
+        for position, photo in enumerate(photos, first)
+    ]
+    rows.insert_photos(connection, made)
+    return [row["id"] for row in made]
+
+
+def photo_columns(photo: CleanPhoto) -> dict[str, Any]:
+    """The picture as columns; where it was taken is not kept."""
+    return {
+        "width_px": photo.width_px,
+        "height_px": photo.height_px,
+        "jpeg": photo.jpeg,
+        "thumbnail": photo.thumbnail,
+    }
+
+
+def new_row(report: Report) -> dict[str, Any]:
+    """A report as a row of its own, as version 1, without receipt."""
+    return {
+        "id": report.id,
+        "community": report.community,
+        "category": report.category,
+        "state": report.state,
+        "sent_at": text_of(report.sent_at) if report.sent_at else None,
+        "verified_at": text_of(report.verified_at) if report.verified_at else None,
+        "settled_at": None,
+        "epsg": report.epsg,
+        "place": wkb_of(report.place),
+        "place_from": report.place_from,
+        "outline": wkb_of(report.outline) if report.outline is not None else None,
+        "sentence": report.sentence,
+        "grid": report.grid,
+        "space": report.space,
+        "path": report.path,
+        "is_candidate": False,
+        "duplicate_of": None,
+        "source_id": report.source_id or None,
+        "receipt_salt": None,
+        "receipt_sha256": None,
+        "key_sha256": None,
+        "version": 1,
+    }
+
+
+def wkb_of(shape: shapely.Geometry) -> bytes:
+    """The shape, flat, as little-endian WKB."""
+    wkb: bytes = shapely.to_wkb(shapely.force_2d(shape), byte_order=1, flavor="iso")
+    return wkb
+
+
+def _conflict(connection: Connection, catalogue: Catalogue, row: Row) -> ReportConflictError:
+    by, name = rows.last_report_actor(connection, row["id"]), catalogue.encroachment_states[row["state"]].name
+    return ReportConflictError(
+        whole_report(connection, row),
+        by=by or _RESIDENT,
+        state=name,
+    )
+
+
+def _take_over(
+    connection: Connection,
+    community: Community,
+    catalogue: Catalogue,
+    source_id: str,
+    deed: Deed,
+    at: datetime,
+) -> Row:
+    case = file_case(community, catalogue, source_id)
+    if case is None:
+        raise UnknownReportError(report_id=source_id)
+    row = new_row(case) | {"id": new_id()}
+    rows.insert_report(connection, row)
+    record_start(connection, row, "adopt", Deed(deed.actor), at)
+    return row
+
+
+def _record(
+    connection: Connection,
+    before: Row | None,
+    after: Row,
+    changed: Sequence[str],
+    kind: Kind,
+    deed: Deed,
+    at: datetime,
+    photo_ids: Sequence[str],
+    told: Mapping[str, Any],
+) -> None:
+    event = {
+        "report_id": after["id"],
+        "at": text_of(at),
+        "actor": deed.actor,
+        "kind": kind,
+        "from_state": before["state"] if before else None,
+        "to_state": after["state"],
+        "staff_note": deed.staff_note,
+        "public_words": deed.public_words,
+        "before": {key: _told(key, before[key]) for key in changed} if before else {},
+        "after": {key: _told(key, after[key]) for key in changed} | dict(told),
+        "photo_ids": list(photo_ids),
+    }
+    rows.insert_event(connection, event)
+
+
+def _told(column: str, value: Any) -> Any:
+    """A column as an event tells it."""
+    if column in _SHAPES and value is not None:
+        return shapely.to_wkt(shapely.from_wkb(bytes(value)), rounding_precision=3)
+    return value

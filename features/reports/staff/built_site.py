@@ -1,0 +1,49 @@
+"""A candidate site on which something was built: the report and what took its place close together."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from data.assess import Assessment
+from features.options import option_store
+from features.options.intervention import Intervention
+from features.options.staff.option_bar import option_name
+from features.reports.candidates import close_with_intervention
+from features.reports.report import Report
+from features.reports.staff_action import Deed
+from ui.boundary import shown_errors
+from ui.session import acting, where
+
+
+def built(in_file: Assessment, case: Report, tr: Words) -> None:
+    """Where options build on its ground: which of them was built."""
+    planned = _planned_on(case, tr)
+    if not planned:
+        return
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        chosen = st.selectbox(
+            tr("Planned on this ground"),
+            list(planned),
+            format_func=lambda key: planned[key][0],
+            key=f"case-planned-{case.id}-{tr.language}",
+        )
+    with right:
+        pressed = st.button(tr("Built: close both"), key="case-built", width="stretch")
+    if pressed and chosen:
+        told, intervention = planned[chosen]
+        deed = Deed(acting(), tr("Built: {what}", what=told), tr("Something for everyone stands there now."))
+        with shown_errors(tr):
+            close_with_intervention(in_file.community, in_file.catalogue, intervention, deed)
+            st.rerun()
+
+
+def _planned_on(case: Report, tr: Words) -> dict[str, tuple[str, Intervention]]:
+    """Intervention id → its name and itself."""
+    return {
+        one.id: (f"{option_name(option, tr)} · {one.name}", one)
+        for option in option_store.options_of(where().community)
+        for one in option.interventions
+        if one.target is not None and (one.target.layer, one.target.id) == ("encroachments", case.layer_id)
+    }

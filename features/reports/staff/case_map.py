@@ -1,0 +1,56 @@
+"""The map of all cases, verified or not, on which staff draw the true outline of the chosen one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from base.i18n import Words
+from data.assess import Assessment
+from features.reports.overlay import with_all_reports
+from features.reports.report import Report
+from features.reports.report_lookup import reports_of
+from features.reports.staff.map_events import OUTLINE, take_event
+from layers import LAYERS
+from layers.layer import Layer, Symbol, View
+from ui import mapview
+
+_SHOWN = frozenset({"basemap", "grids", "encroachments", "public_spaces"})
+_HIDDEN = frozenset({"unmet_demand", "facilities"})
+_SNAP_TO = ("paths", "public_spaces")
+_MARKED = Symbol(fill="#8e0152", line="#8e0152", width_px=3.5, opacity=0.35, pattern="cross")
+
+
+def case_map(in_file: Assessment, case: Report | None, tool: mapview.Tool, tr: Words) -> None:
+    """The community in its file with all reports, also those that nobody has verified."""
+    community, catalogue = in_file.community, in_file.catalogue
+    reports = reports_of(community.key)
+    seen_by_staff = replace(in_file, community=with_all_reports(community, catalogue, reports))
+    drawn = mapview.draw(
+        _layers(),
+        seen_by_staff,
+        View(),
+        tr.language,
+        height_px=560,
+        focus=mapview.Focus("encroachments", case.layer_id) if case else None,
+        attribution=tr.name(community.attribution),
+        sketching=_tools(case, tool, tr),
+    )
+    mapview.show(drawn, "cases", partial(take_event, in_file=in_file, case=case))
+
+
+def _layers() -> list[Layer]:
+    return [replace(one, shown_at_start=one.key in _SHOWN) for one in LAYERS if one.key not in _HIDDEN]
+
+
+def _tools(case: Report | None, tool: mapview.Tool, tr: Words) -> mapview.Sketching:
+    shapes: tuple[mapview.Drawing, ...] = ()
+    if case is not None and case.outline is not None:
+        shapes = (mapview.Drawing(OUTLINE, case.outline, _MARKED),)
+    return mapview.Sketching(
+        tool=tool if case is not None else "",
+        colour=_MARKED.line,
+        name=tr("outline"),
+        shapes=shapes,
+        snap_to=_SNAP_TO,
+    )

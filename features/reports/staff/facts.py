@@ -1,0 +1,90 @@
+"""What is known of a case: where, since when, by whom it is handled, photos, history."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import NOTHING, Words
+from data.assess import Assessment
+from data.catalogue import Catalogue
+from features.reports.report import Report, ReportPhoto
+from features.reports.report_event import ReportEvent
+from features.reports.report_lookup import contact_of, history
+from features.reports.responsibility import manager_of
+from features.reports.staff.words import case_name, limit_told, minute, state_name
+from features.reports.staff_photos import photo_address, redact_address
+from ui.origin import origin
+from ui.session import typed_name, where
+
+
+def facts(in_file: Assessment, case: Report, tr: Words) -> None:
+    """Heading, the main facts, the sender's words and photos."""
+    catalogue, community = in_file.catalogue, in_file.community
+    with st.container(key="case-facts"):
+        st.subheader(case_name(catalogue, case, tr), anchor=False)
+        state = state_name(catalogue, case.state, tr)
+        st.text(
+            tr("State: {state} · time limit: {limit}", state=state, limit=limit_told(catalogue, case, tr))
+        )
+        manager = manager_of(community, case.grid) or NOTHING
+        st.text(tr("Grid: {grid} · grid worker: {manager}", grid=case.grid or NOTHING, manager=manager))
+        if case.sentence:
+            st.text(f"“{case.sentence}”")
+        if case.is_candidate:
+            st.text(tr("★ Candidate site for a layout option"))
+        if case.duplicate_of:
+            st.text(tr("Handled together with {case}", case=case.duplicate_of[:6]))
+        if case.has_contact:
+            with st.popover(tr("Contact of the sender"), icon=":material/call:"):
+                st.text(contact_of(case.id))
+    photos(case, tr)
+
+
+def photos(case: Report, tr: Words) -> None:
+    """Small pictures with what they are and a way to cover faces and plates."""
+    roles = {"report": tr("from the sender"), "before": tr("before"), "after": tr("after")}
+    for start in range(0, len(case.photos), 3):
+        for column, photo in zip(st.columns(3), case.photos[start : start + 3], strict=False):
+            with column:
+                _photo(case, photo, roles[photo.role], tr)
+
+
+def _photo(case: Report, photo: ReportPhoto, role: str, tr: Words) -> None:
+    st.image(origin() + photo_address(photo.id, small=True), width="stretch")
+    st.caption(role + (f" · {tr('covered')}" if photo.is_redacted else ""))
+    page = redact_address(photo.id, where().community, case.id, case.version, tr.language, typed_name())
+    st.link_button(
+        tr("Cover faces, plates"),
+        origin() + page,
+        icon=":material/blur_on:",
+        width="stretch",
+    )
+
+
+def past(catalogue: Catalogue, case: Report, tr: Words) -> None:
+    """Everything that happened to it, newest first."""
+    events = history(case.id)
+    with st.expander(tr("History ({count})", count=len(events)), key="case-history"):
+        for event in reversed(events):
+            st.text(_line(catalogue, event, tr))
+
+
+def _line(catalogue: Catalogue, event: ReportEvent, tr: Words) -> str:
+    kinds = {
+        "send": tr("reported"),
+        "adopt": tr("taken over from the file"),
+        "move": tr("moved to {state}", state=state_name(catalogue, event.to_state, tr)),
+        "outline": tr("outline drawn"),
+        "category": tr("category changed"),
+        "hand_over": tr("handed over to {grid}", grid=event.after.get("grid", "")),
+        "merge": tr("merged"),
+        "redact": tr("photo covered"),
+        "promote": tr("candidate site changed"),
+        "forget_contact": tr("contact deleted"),
+    }
+    told = f"{minute(event.at)}  {event.actor or tr('resident')}: {kinds[event.kind]}"
+    if event.staff_note:
+        told += f"\n    {tr('note')}: {event.staff_note}"
+    if event.public_words:
+        told += f"\n    {tr('to the public')}: {event.public_words}"
+    return told

@@ -1,0 +1,43 @@
+"""From what happens on the map of cases to what is kept: chosen, outlined."""
+
+from __future__ import annotations
+
+from base.errors import LintuError
+from data.assess import Assessment
+from features.options.shape_geojson import shape_from_geojson
+from features.reports.corrections import set_outline
+from features.reports.report import Report
+from features.reports.report_lookup import cases_of
+from features.reports.staff_action import Deed
+from ui.mapview import DrawEvent, MapEvent
+from ui.session import acting, choose_case, leave_notice
+
+OUTLINE = "outline"
+"""The id of the one shape that can be changed."""
+
+
+def take_event(event: MapEvent | DrawEvent, in_file: Assessment, case: Report | None) -> None:
+    """Open the case that was clicked, or keep the outline that was drawn; else leave a notice why not."""
+    leave_notice(None)
+    try:
+        if isinstance(event, MapEvent):
+            _clicked(event, in_file)
+        elif case is not None and event.kind in ("drawn", "edited") and event.geometry is not None:
+            _outlined(event, in_file, case)
+    except LintuError as error:
+        leave_notice(error)
+
+
+def _clicked(event: MapEvent, in_file: Assessment) -> None:
+    if event.layer != "encroachments":
+        return
+    for case in cases_of(in_file.community, in_file.catalogue):
+        if case.layer_id == event.id:
+            choose_case(case.id)
+
+
+def _outlined(event: DrawEvent, in_file: Assessment, case: Report) -> None:
+    community = in_file.community
+    shape = shape_from_geojson(event.geometry, community.crs)
+    kept = set_outline(community, in_file.catalogue, case.id, case.version, shape, Deed(acting()))
+    choose_case(kept.id)

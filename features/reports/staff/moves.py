@@ -1,0 +1,95 @@
+"""The next step of a case, or of several at once: state, note, words for the public, photos."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from base.i18n import Words
+from base.photos.cleaning import clean_photo
+from data.assess import Assessment
+from data.catalogue import Catalogue
+from features.reports.answers import answers_for
+from features.reports.flow import next_states
+from features.reports.limits import PHOTOS_MAX
+from features.reports.report import Report
+from features.reports.staff.words import state_name
+from features.reports.staff_action import Deed
+from features.reports.transitions import move
+from ui.boundary import shown_errors
+from ui.session import acting
+
+_AFTER = ("to_be_checked", "returned", "closed")
+"""The states that follow the work on site, so that a photo shows the place after it."""
+_TYPES = ["jpg", "jpeg", "png", "webp", "heic", "heif"]
+
+
+def next_step(in_file: Assessment, cases: Sequence[Report], tr: Words) -> None:
+    """Move the case to a state that comes next; of several cases, to one that comes next for all of them."""
+    catalogue = in_file.catalogue
+    key = "-".join([cases[0].id, str(cases[0].version), str(len(cases)), tr.language])
+    to = _state(catalogue, cases, key, tr)
+    if not to:
+        return
+    words = _words(catalogue, to, key, tr)
+    note = st.text_area(tr("Note for colleagues"), key=f"move-note-{key}", max_chars=2000, height=80)
+    sent = st.file_uploader(
+        tr("Photos of the place now (at most {count})", count=PHOTOS_MAX),
+        _TYPES,
+        accept_multiple_files=True,
+        key=f"move-photos-{key}",
+    )
+    if st.button(tr("Save this step"), type="primary", key="move-save", shortcut="Ctrl+Enter"):
+        with shown_errors(tr):
+            photos = tuple(clean_photo(file.getvalue(), file.name) for file in sent)
+            is_after = to in _AFTER
+            deed = Deed(
+                acting(),
+                note,
+                words,
+                photos_before=() if is_after else photos,
+                photos_after=photos if is_after else (),
+            )
+            for case in cases:
+                move(in_file.community, catalogue, case.id, case.version, to, deed)
+            st.rerun()
+
+
+def _state(catalogue: Catalogue, cases: Sequence[Report], key: str, tr: Words) -> str:
+    common = [
+        state.key
+        for state in next_states(catalogue, cases[0].state)
+        if all(state in next_states(catalogue, one.state) for one in cases)
+    ]
+    if not common:
+        st.text(
+            tr("Settled: nothing comes next.")
+            if len(cases) == 1
+            else tr("These cases have no next step in common.")
+        )
+        return ""
+    chosen = st.segmented_control(
+        tr("Next step"),
+        common,
+        default=common[0],
+        format_func=lambda state: state_name(catalogue, state, tr),
+        key=f"move-to-{key}",
+    )
+    return chosen or ""
+
+
+def _words(catalogue: Catalogue, to: str, key: str, tr: Words) -> str:
+    answers = {one.key: one for one in answers_for(catalogue, to)}
+    template = st.selectbox(
+        tr("Answer to the sender"),
+        list(answers),
+        index=0 if answers else None,
+        format_func=lambda name: tr.name(answers[name].name),
+        placeholder=tr("Nothing chosen"),
+        key=f"move-template-{to}-{key}",
+    )
+    text = tr.name(answers[template].text) if template else ""
+    return st.text_area(
+        tr("In these words"), text, key=f"move-words-{template}-{to}-{key}", max_chars=2000, height=110
+    )

@@ -1,0 +1,99 @@
+"""What open encroachments take, what clearing them would give back, and which to clear first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from base.i18n import Words
+from data.assess import Assessment
+from features.options.staff.score_change import signed
+from features.reports.clearances import Clearance, all_cleared, best_clearances
+from features.reports.occupied_area import Taken, TakenGround, taken_ground
+from ui.components.score_tables import group_names
+
+
+@lru_cache(maxsize=4)
+def _measured(baseline: Assessment) -> tuple[TakenGround, Assessment, tuple[Clearance, ...]]:
+    """By identity: the same assessment is kept for everybody until a report changes it."""
+    return (
+        taken_ground(baseline.community, baseline.catalogue),
+        all_cleared(baseline),
+        best_clearances(baseline),
+    )
+
+
+def taken_section(baseline: Assessment, tr: Words) -> None:
+    """A sentence, the score if all were cleared, the best clearances, and the tables behind it."""
+    taken, cleared, first = _measured(baseline)
+    if not taken.overall.count:
+        st.text(tr("No verified encroachment is open."))
+        return
+    _overall(baseline, taken.overall, cleared, tr)
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        st.text(tr("The ten clearances that would gain most"))
+        st.dataframe(_first_table(baseline, first, tr), hide_index=True, key="best-clearances")
+    with right:
+        by_grid, by_category = st.tabs([tr("By grid"), tr("By category")])
+        grids = {code or tr("outside all grids"): one for code, one in taken.by_grid.items()}
+        by_grid.dataframe(_taken_table(tr("Grid"), grids, tr), hide_index=True, key="taken-by-grid")
+        kinds = {
+            tr.name(baseline.catalogue.encroachment_categories[key].name): one
+            for key, one in taken.by_category.items()
+        }
+        by_category.dataframe(
+            _taken_table(tr("Category"), kinds, tr), hide_index=True, key="taken-by-category"
+        )
+
+
+def _overall(baseline: Assessment, taken: Taken, cleared: Assessment, tr: Words) -> None:
+    with st.container(horizontal=True, key="taken-figures"):
+        st.metric(tr("Open encroachments"), tr.number(taken.count))
+        st.metric(tr("Space taken (m²)"), tr.number(taken.space_m2))
+        st.metric(tr("Path blocked (m)"), tr.number(taken.blocked_m))
+        st.metric(tr("Path narrowed (m)"), tr.number(taken.narrowed_m))
+        change = cleared.overall.index_all - baseline.overall.index_all
+        st.metric(
+            tr("Index if all were cleared"), tr.number(cleared.overall.index_all, 1), signed(change, tr, 2)
+        )
+        change = cleared.overall.supply_m2 - baseline.overall.supply_m2
+        st.metric(
+            tr("Space per person if all were cleared (m²)"),
+            tr.number(cleared.overall.supply_m2, 2),
+            signed(change, tr, 2),
+        )
+    groups = zip(group_names(baseline, tr), cleared.overall.index, baseline.overall.index, strict=True)
+    told = [
+        f"{name} {tr.number(after, 1)} ({signed(after - now, tr, 2) or '±0'})" for name, after, now in groups
+    ]
+    st.text(tr("Index of each group if all were cleared: {groups}", groups=tr.list(told)))
+
+
+def _first_table(baseline: Assessment, first: tuple[Clearance, ...], tr: Words) -> pd.DataFrame:
+    kinds = baseline.catalogue.encroachment_categories
+    return pd.DataFrame(
+        {
+            tr("Encroachment"): [f"{tr.name(kinds[one.category].name)} {one.id[:8]}" for one in first],
+            tr("Grid"): [one.grid for one in first],
+            tr("Index gained"): [round(one.index_gain, 3) for one in first],
+            tr("m² per person gained"): [round(one.supply_gain_m2, 3) for one in first],
+            tr("Space freed (m²)"): [round(one.freed.space_m2) for one in first],
+            tr("Path freed (m)"): [round(one.freed.path_m) for one in first],
+        }
+    )
+
+
+def _taken_table(head: str, by: Mapping[str, Taken], tr: Words) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            head: list(by),
+            tr("Open encroachments"): [one.count for one in by.values()],
+            tr("Space taken (m²)"): [round(one.space_m2) for one in by.values()],
+            tr("Path blocked (m)"): [round(one.blocked_m) for one in by.values()],
+            tr("Path narrowed (m)"): [round(one.narrowed_m) for one in by.values()],
+        }
+    )

@@ -1,0 +1,48 @@
+"""Posters for the notice boards, one a compound."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from base.i18n import Words
+from data.assess import Assessment
+from features.reports.paper.poster import poster_pdf, report_poster
+from layers.names import named
+from ui.origin import origin
+from ui.session import Where
+from web.door.listening import is_loopback
+from web.forms.addresses import report_link
+
+
+def posters(in_file: Assessment, here: Where, tr: Words) -> None:
+    """Choose a compound, check the address that phones will call, take the PDF."""
+    st.text(tr("An A4 sheet with a code that opens the report page, with the compound filled in."))
+    rows = named(in_file.community.compounds)
+    names = {"": in_file.community.name} | dict(zip(rows["id"], rows["name"], strict=True))
+    chosen = st.selectbox(
+        tr("Compound"),
+        list(names),
+        format_func=lambda key: tr.name(names[key]),
+        key=f"poster-{tr.language}",
+        width=420,
+    )
+    address = st.text_input(
+        tr("Address of this server as phones reach it"), origin(), key="poster-address", width=420
+    )
+    if is_loopback(urlsplit(address).hostname or ""):
+        st.warning(
+            tr("Phones cannot reach this address: it means this very machine. Use its address in the Wi-Fi.")
+        )
+    link = report_link(address, here.community, chosen)
+    st.text(link)
+    st.download_button(
+        tr("Download the poster (PDF)"),
+        poster_pdf(report_poster(names[chosen], link)),
+        file_name=f"poster-{chosen or here.community}.pdf",
+        mime="application/pdf",
+        icon=":material/download:",
+        type="primary",
+        key="poster-download",
+    )

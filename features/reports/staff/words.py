@@ -1,0 +1,52 @@
+"""How cases are named and dated on the staff's page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from base.i18n import NOTHING, Words
+from base.work_calendar import CHINA
+from data.catalogue import Catalogue
+from features.reports.deadline import due
+from features.reports.report import Report
+
+SHORT_ID = 6
+
+
+def now() -> datetime:
+    """The moment by which time limits are judged."""
+    return datetime.now(UTC)
+
+
+def case_name(catalogue: Catalogue, case: Report, tr: Words) -> str:
+    """Category and number, e.g. “占道停车 3f09c1”; the file's own number for a row of the file."""
+    return f"{tr.name(catalogue.encroachment_categories[case.category].name)} {short_id(case)}"
+
+
+def short_id(case: Report) -> str:
+    """Enough of the id to tell cases apart when speaking."""
+    return case.source_id or case.id[:SHORT_ID]
+
+
+def state_name(catalogue: Catalogue, state: str, tr: Words) -> str:
+    """The state in words."""
+    return tr.name(catalogue.encroachment_states[state].name)
+
+
+def day(at: datetime | None) -> str:
+    """The date in China."""
+    return at.astimezone(CHINA).strftime("%Y-%m-%d") if at else NOTHING
+
+
+def minute(at: datetime) -> str:
+    """Date and time in China."""
+    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+
+
+def limit_told(catalogue: Catalogue, case: Report, tr: Words) -> str:
+    """Until when it must be dealt with, marked where that has passed."""
+    limit = due(case, catalogue)
+    if limit is None:
+        return NOTHING
+    told = minute(limit.at) + ("" if limit.holidays_known else tr(" (weekends only)"))
+    return f"⚠ {told}" if now() > limit.at else told

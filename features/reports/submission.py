@@ -1,0 +1,122 @@
+"""What residents send: a report, or "me too". What is returned is on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from data.catalogue.model import Catalogue
+from data.model import Community
+from data.profile import parameter
+from data.store.writer import the_writer
+from features.options.option_changes import new_id
+from features.reports import report_rows as rows
+from features.reports.errors import NotOpenError, QueueFullError, UnknownCategoryError, UnknownReportError
+from features.reports.flow import START, is_public, is_settled
+from features.reports.limits import kept_contact, kept_photos, kept_sentence
+from features.reports.places import epsg_of, path_at, place_of, space_at
+from features.reports.receipts import checked_key, code_of, digest_of, new_salt
+from features.reports.report import NewReport, Report
+from features.reports.report_changes import find_any_version, insert_photos, new_row, record_start
+from features.reports.report_values import text_of
+from features.reports.responsibility import duty_at
+from features.reports.staff_action import Deed
+
+_RESIDENT = Deed(actor="")
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the sender gets: the code to follow the report with. `is_new` is false for a form sent before."""
+
+    code: str
+    report_id: str
+    is_new: bool
+
+
+def send(
+    community: Community, catalogue: Catalogue, new: NewReport, key: str, at: datetime | None = None
+) -> Receipt:
+    """Keep a report with its photos. The same `key` (`receipts.new_key`) always gives the same receipt.
+
+    Raises ReportError or what `kept_text` raises for what can't be kept, StoreError where nothing was.
+    """
+    when = at or datetime.now(UTC)
+    report = _report(community, catalogue, new, when)
+    contact, photos = kept_contact(new.contact), kept_photos(new.photos)
+    salt, key_sha256 = new_salt(), digest_of(checked_key(key))
+    receipt_sha256 = digest_of(code_of(key, salt))
+
+    def keep(connection: Connection) -> Receipt:
+        known = rows.report_row_of_key(connection, key_sha256)
+        if known is not None:
+            return Receipt(code_of(key, bytes(known["receipt_salt"])), known["id"], is_new=False)
+        _refuse_flood(connection, community, catalogue)
+        row = new_row(report) | {"receipt_salt": salt}
+        row |= {"receipt_sha256": receipt_sha256, "key_sha256": key_sha256}
+        rows.insert_report(connection, row)
+        ids = insert_photos(connection, report.id, "report", photos)
+        if contact:
+            rows.insert_contact(connection, report.id, contact)
+        record_start(connection, row, "send", _RESIDENT, when, ids)
+        return Receipt(code_of(key, salt), report.id, is_new=True)
+
+    return the_writer().write(keep)
+
+
+def me_too(
+    community: Community, catalogue: Catalogue, case_id: str, device: str, at: datetime | None = None
+) -> int:
+    """Say that one sees the same; how many have said so now. `device` is a key that the phone keeps.
+
+    Raises UnknownReportError for one that is not public, NotOpenError for one that is settled.
+    """
+    when, digest = at or datetime.now(UTC), digest_of(device)
+
+    def keep(connection: Connection) -> int:
+        row = find_any_version(connection, community, catalogue, case_id, _RESIDENT, when)
+        if not is_public(catalogue, row["state"]):
+            raise UnknownReportError(report_id=case_id)
+        if is_settled(catalogue, row["state"]):
+            name = catalogue.encroachment_states[row["state"]].name
+            raise NotOpenError(state=name)
+        if not rows.is_supported_by(connection, row["id"], digest):
+            rows.insert_support(connection, row["id"], digest, text_of(when))
+        return rows.supporters(connection, rows.is_report(row["id"]))[row["id"]]
+
+    return the_writer().write(keep)
+
+
+def _refuse_flood(connection: Connection, community: Community, catalogue: Catalogue) -> None:
+    waiting = rows.report_count(connection, rows.is_in(community.key, [START]))
+    if waiting >= parameter(catalogue, "most_unchecked_reports"):
+        raise QueueFullError(count=waiting)
+
+
+def _report(community: Community, catalogue: Catalogue, new: NewReport, when: datetime) -> Report:
+    if new.category not in catalogue.encroachment_categories:
+        raise UnknownCategoryError(category=new.category)
+    place = place_of(community, catalogue, new.position)
+    return Report(
+        id=new_id(),
+        community=community.key,
+        category=new.category,
+        state=START,
+        sent_at=when,
+        verified_at=None,
+        settled_at=None,
+        place=place,
+        place_from=new.place_from,
+        outline=None,
+        epsg=epsg_of(community),
+        sentence=kept_sentence(new.sentence),
+        grid=duty_at(community, catalogue, place).grid,
+        space=space_at(community, place),
+        path=path_at(community, catalogue, place),
+        is_candidate=False,
+        duplicate_of="",
+        source_id="",
+        version=1,
+    )

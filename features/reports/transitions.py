@@ -1,0 +1,108 @@
+"""Staff's moves along the flow. Each is one transaction and one event; what is returned is on disk.
+
+`case_id` and `version` are those that were seen. All raise UnknownReportError, ReportConflictError where
+somebody was faster, what `kept_text` raises for a deed that can't be kept, and StoreError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from data.catalogue.model import Catalogue
+from data.model import Community
+from data.store.writer import the_writer
+from features.options.option_rows import Row
+from features.reports import report_rows as rows
+from features.reports.errors import BadMergeError
+from features.reports.flow import DUPLICATE, is_settled, require_step
+from features.reports.limits import checked_deed
+from features.reports.receipts import digest_of
+from features.reports.report import Report
+from features.reports.report_changes import change_report, find_any_version, find_for_change
+from features.reports.report_values import text_of, whole_report
+from features.reports.staff_action import Deed
+
+Change = Callable[[Connection, Row, datetime], None]
+"""What is done to the row of a report at a moment."""
+
+
+def move(
+    community: Community,
+    catalogue: Catalogue,
+    case_id: str,
+    version: int,
+    to: str,
+    deed: Deed,
+    at: datetime | None = None,
+) -> Report:
+    """Take the report to its next state. Raises SkippedStepError, or MergeNeededError for a duplicate."""
+
+    def change(connection: Connection, row: Row, when: datetime) -> None:
+        require_step(catalogue, row["state"], to)
+        enter(connection, catalogue, row, to, deed, when)
+
+    return changed(community, catalogue, case_id, version, deed, change, at)
+
+
+def merge(
+    community: Community,
+    catalogue: Catalogue,
+    case_id: str,
+    version: int,
+    into: str,
+    deed: Deed,
+    at: datetime | None = None,
+) -> Report:
+    """Call the report a duplicate of the case `into`, for which its sender and supporters count from then on.
+
+    Raises SkippedStepError where the flow has no such step, BadMergeError.
+    """
+
+    def change(connection: Connection, row: Row, when: datetime) -> None:
+        if DUPLICATE not in catalogue.encroachment_states[row["state"]].next:
+            require_step(catalogue, row["state"], DUPLICATE)
+        original = find_any_version(connection, community, catalogue, into, deed, when)
+        if original["id"] == row["id"] or original["state"] == DUPLICATE:
+            raise BadMergeError(into=into)
+        rows.copy_supports(connection, row["id"], original["id"])
+        rows.insert_support(connection, original["id"], digest_of(row["id"]), text_of(when))
+        values = {"state": DUPLICATE, "settled_at": text_of(when), "duplicate_of": original["id"]}
+        change_report(connection, row, values, "merge", deed, when)
+
+    return changed(community, catalogue, case_id, version, deed, change, at)
+
+
+def enter(connection: Connection, catalogue: Catalogue, row: Row, to: str, deed: Deed, when: datetime) -> Row:
+    """Take the row to the state, which must be next, and note the moments that the time limits run from."""
+    values: dict[str, str] = {"state": to}
+    if catalogue.encroachment_states[to].counts and row["verified_at"] is None:
+        values["verified_at"] = text_of(when)
+    if is_settled(catalogue, to):
+        values["settled_at"] = text_of(when)
+    return change_report(connection, row, values, "move", deed, when)
+
+
+def changed(
+    community: Community,
+    catalogue: Catalogue,
+    case_id: str,
+    version: int,
+    deed: Deed,
+    change: Change,
+    at: datetime | None = None,
+) -> Report:
+    """Find the case, do `change` to it, and give it back as it is then."""
+    when = at or datetime.now(UTC)
+    checked_deed(deed)
+
+    def keep(connection: Connection) -> Report:
+        row = find_for_change(connection, community, catalogue, case_id, version, deed, when)
+        change(connection, row, when)
+        now = rows.report_row(connection, row["id"])
+        assert now is not None
+        return whole_report(connection, now)
+
+    return the_writer().write(keep)

@@ -1,0 +1,65 @@
+"""The seed of a draw: half of it committed to before the first ballot, half thrown in the room afterwards.
+
+The program draws its half at opening and tells only SHA-256 of it, so it cannot fit it to the ballots; the
+room throws dice after closing, so the program cannot have fitted its half to a wish. Anybody can check both
+from the log and work out the draw again.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from base.words import Message
+from features.voting.box.errors import DrawError
+from features.voting.box.terms import Terms
+from features.voting.box.votes import Standing
+from features.voting.count import Rules
+from features.voting.registry import method_of
+from features.voting.ties import TieRule
+
+_SEED_BYTES = 16
+_THROWN = re.compile(r"[0-9A-Za-z]([0-9A-Za-z ]{0,98}[0-9A-Za-z])?")
+
+
+def new_seed() -> str:
+    """The program's half: 128 random bits in hex."""
+    return secrets.token_hex(_SEED_BYTES)
+
+
+def commitment_of(workshop_id: str, seed: str) -> str:
+    """What is told of the seed at opening: SHA-256 (hex) of the vote's id, a line feed and the seed."""
+    return sha256(f"{workshop_id}\n{seed}".encode()).hexdigest()
+
+
+def checked_settlement(terms: Terms, thrown: str, order: Sequence[str]) -> dict[str, Any]:
+    """What the room gave, if it is what the tie rule needs. Raises DrawError."""
+    ties = terms.workshop.rules.ties
+    if bool(_THROWN.fullmatch(thrown)) != (ties == "draw"):
+        raise DrawError(
+            wrong=Message("a draw needs what the dice showed (letters, digits, spaces); no other rule does"),
+        )
+    if order and (ties != "ask" or sorted(order) != sorted(terms.workshop.options)):
+        raise DrawError(
+            wrong=Message("an agreed order puts every option once, and only where the rule is to ask"),
+        )
+    return {"thrown": thrown, "order": list(order)}
+
+
+def rules_of(standing: Standing) -> Rules:
+    """The rules that the vote is counted by; until the room has settled them, ties stay open."""
+    workshop = standing.terms.workshop
+    rules = workshop.rules
+    return Rules(method_of(rules.method), workshop.shares, _tie_rule(standing), rules.empty)
+
+
+def _tie_rule(standing: Standing) -> TieRule:
+    ties = standing.terms.workshop.rules.ties
+    if ties == "shared":
+        return TieRule("shared")
+    if standing.phase == "counted" and ties == "draw":
+        return TieRule("draw", seed=f"{standing.seed} {standing.thrown}")
+    return TieRule("order", order=standing.order) if standing.order else TieRule("ask")

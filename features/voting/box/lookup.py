@@ -1,0 +1,104 @@
+"""What a code or a receipt opens, before or after a ballot is cast. Nothing is changed by looking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from data.store.open_store import the_store
+from features.options.option_rows import Row
+from features.voting import ballot_rows as rows
+from features.voting import vote_rows
+from features.voting.box.errors import (
+    AlreadyUsedError,
+    ClosedError,
+    MistypedCodeError,
+    NotOpenYetError,
+    OtherWorkshopError,
+    UnknownCodeError,
+    VoidCodeError,
+)
+from features.voting.box.receipts import checked_form_key, receipt_hash, receipt_of, typed_receipt
+from features.voting.box.votes import Standing, standing_of
+from features.voting.codes import code_hash, typed
+
+
+@dataclass(frozen=True)
+class KnownCode:
+    """A code that may vote or has voted, and its vote.
+
+    `receipt` is that of the ballot where the form with the given key cast it; "" otherwise. `is_test`: what
+    it casts does not count.
+    """
+
+    workshop_id: str
+    is_test: bool
+    is_used: bool
+    receipt: str = ""
+
+
+def look_up(text: str, workshop_id: str = "", key: str = "") -> KnownCode:
+    """The code that somebody typed: of this vote, or of any where none is named; `key` is the form's.
+
+    Raises MistypedCodeError, UnknownCodeError, OtherWorkshopError, VoidCodeError, and DamagedBallotFormError
+    for a key that is none.
+    """
+    code = typed(text)
+    if code is None:
+        raise MistypedCodeError
+    with the_store().reading() as connection:
+        row = known_row(connection, workshop_id or _vote_of(connection, code), code)
+    return KnownCode(row["workshop_id"], row["state"] == "test", row["is_used"], _own_receipt(row, code, key))
+
+
+def vote_for(known: KnownCode) -> Standing:
+    """The vote, if this code may cast a ballot in it now.
+
+    Raises AlreadyUsedError, NotOpenYetError, ClosedError: told before somebody fills in a ballot in vain.
+    """
+    standing = standing_of(known.workshop_id)
+    if known.is_used:
+        raise AlreadyUsedError
+    if standing.phase in ("closed", "counted"):
+        raise ClosedError(title=standing.terms.workshop.title)
+    if standing.phase == "draft" and not known.is_test:
+        raise NotOpenYetError(title=standing.terms.workshop.title)
+    return standing
+
+
+def vote_counting(receipt: str) -> Standing | None:
+    """The vote in whose box a ballot with this receipt, as somebody typed it, is and counts."""
+    proof = typed_receipt(receipt)
+    with the_store().reading() as connection:
+        found = [
+            each
+            for each in vote_rows.workshop_ids(connection)
+            if rows.is_receipt(connection, each, receipt_hash(each, proof))
+        ]
+    return standing_of(found[0]) if found else None
+
+
+def known_row(connection: Connection, workshop_id: str, code: str) -> Row:
+    """The row of a code of this vote. Raises UnknownCodeError, OtherWorkshopError, VoidCodeError."""
+    found = rows.code_row(connection, code_hash(workshop_id, code))
+    if found is None:
+        raise OtherWorkshopError if _vote_of(connection, code) else UnknownCodeError
+    if found["state"] == "void":
+        raise VoidCodeError
+    return found
+
+
+def _vote_of(connection: Connection, code: str) -> str:
+    """The vote that this code belongs to; "" for none."""
+    for each in vote_rows.workshop_ids(connection):
+        if rows.code_row(connection, code_hash(each, code)):
+            return each
+    return ""
+
+
+def _own_receipt(row: Row, code: str, key: str) -> str:
+    if not key or not row["is_used"]:
+        return ""
+    receipt = receipt_of(row["workshop_id"], code, checked_form_key(key))
+    return receipt if receipt_hash(row["workshop_id"], receipt) == row["receipt_sha256"] else ""

@@ -1,0 +1,152 @@
+"""The way of a vote: draft → open → closed → counted, forward only, each step once.
+
+Every change names the version that was seen, so of two people who press the button one is told.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from data.store import forget
+from data.store.open_store import the_store
+from data.store.writer import the_writer
+from features.options.option_rows import Row
+from features.voting import ballot_rows
+from features.voting import vote_rows as rows
+from features.voting.box.draw import checked_settlement, commitment_of, new_seed
+from features.voting.box.errors import ChangedMeanwhileError, FrozenError, NoCodesError
+from features.voting.box.record import Fact, record
+from features.voting.box.seal import new_seal_key, seal_of
+from features.voting.box.terms import Terms, terms_from
+from features.voting.box.votes import Phase, Standing, find_in_phase, find_workshop, said, standing_from
+
+
+def prepare(community: str, terms: Terms, actor: str) -> Standing:
+    """Keep a new vote as a draft. Raises what `kept_text` raises."""
+    row = {
+        "id": secrets.token_hex(8),
+        "community": community,
+        "definition": terms.canonical(),
+        "digest": terms.digest(),
+        "phase": "draft",
+        "seed": "",
+        "seed_commitment": "",
+        "seal_key": "",
+        "settled": {},
+        "version": 1,
+    }
+
+    def keep(connection: Connection) -> Standing:
+        rows.insert_workshop(connection, row)
+        record(connection, str(row["id"]), "prepare", actor, terms=terms.digest())
+        return standing_from(row)
+
+    return the_writer().write(keep)
+
+
+def revise(workshop_id: str, version: int, terms: Terms, actor: str) -> Standing:
+    """Put other terms in the place of a draft's. Raises FrozenError once the vote was opened."""
+
+    def keep(connection: Connection) -> Standing:
+        seen = find_workshop(connection, workshop_id)
+        if seen["phase"] != "draft":
+            raise FrozenError(**said(seen))
+        _refuse_stale(seen, version)
+        values = {"definition": terms.canonical(), "digest": terms.digest()}
+        return _changed(connection, seen, values, "revise", actor, terms=terms.digest())
+
+    return the_writer().write(keep)
+
+
+def open_vote(workshop_id: str, version: int, actor: str) -> Standing:
+    """Let people vote. From here on nothing of the terms changes; their digest is in the log.
+
+    Raises NoCodesError, ChangedMeanwhileError, WrongPhaseError.
+    """
+    seed, seal_key = new_seed(), new_seal_key()
+
+    def keep(connection: Connection) -> Standing:
+        seen = _seen(connection, workshop_id, version, "draft")
+        codes = sum(
+            one["codes"] for one in ballot_rows.code_counts(connection, workshop_id) if one["state"] == "ok"
+        )
+        if not codes:
+            raise NoCodesError(**said(seen))
+        commitment = commitment_of(workshop_id, seed)
+        values = {"phase": "open", "seed": seed, "seed_commitment": commitment}
+        values |= {"seal_key": seal_key}
+        told = {"terms": seen["digest"], "codes": codes, "seed_sha256": commitment}
+        return _changed(connection, seen, values, "open", actor, **told)
+
+    return the_writer().write(keep)
+
+
+def close_vote(workshop_id: str, version: int, actor: str) -> Standing:
+    """Take no more ballots. The box is written anew so that no order is left in it, and the seed is told.
+
+    Raises ChangedMeanwhileError, WrongPhaseError.
+    """
+
+    def keep(connection: Connection) -> Standing:
+        seen = _seen(connection, workshop_id, version, "open")
+        ballot_rows.write_anew(connection, workshop_id)
+        cast = ballot_rows.ballot_rows(connection, workshop_id, is_test=False)
+        tests = ballot_rows.ballot_rows(connection, workshop_id, is_test=True)
+        told: dict[str, Fact] = {
+            "ballots": len(cast),
+            "tests": len(tests),
+            "seal": seal_of(cast, seen["seal_key"]),
+        }
+        return _changed(connection, seen, {"phase": "closed"}, "close", actor, **told, seed=seen["seed"])
+
+    closed = the_writer().write(keep)
+    forget.forget_deleted(the_store())
+    return closed
+
+
+def settle_vote(
+    workshop_id: str, version: int, actor: str, thrown: str = "", order: Sequence[str] = ()
+) -> Standing:
+    """Settle what the tie rule needs, after closing and in front of everybody; then the result stands.
+
+    thrown: what dice showed in the room, for a draw; order: what the room agreed on where ties are asked.
+    Raises DrawError where the rule needs another, ChangedMeanwhileError, WrongPhaseError.
+    """
+
+    def keep(connection: Connection) -> Standing:
+        seen = _seen(connection, workshop_id, version, "closed")
+        settled = checked_settlement(terms_from(seen["definition"]), thrown, order)
+        told: dict[str, Fact] = {"thrown": thrown, "order": list(order)}
+        return _changed(connection, seen, {"phase": "counted", "settled": settled}, "count", actor, **told)
+
+    counted = the_writer().write(keep)
+    forget.forget_deleted(the_store())  # once more: at closing somebody may have been reading
+    return counted
+
+
+def _seen(connection: Connection, workshop_id: str, version: int, phase: Phase) -> Row:
+    seen = find_workshop(connection, workshop_id)
+    _refuse_stale(seen, version)
+    return find_in_phase(connection, workshop_id, [phase])
+
+
+def _refuse_stale(seen: Row, version: int) -> None:
+    if seen["version"] != version:
+        raise ChangedMeanwhileError(**said(seen))
+
+
+def _changed(
+    connection: Connection,
+    seen: Row,
+    values: Mapping[str, object],
+    kind: str,
+    actor: str,
+    **told: Fact,
+) -> Standing:
+    if not rows.change_workshop(connection, seen, values):
+        raise ChangedMeanwhileError(**said(seen))
+    record(connection, seen["id"], kind, actor, **told)
+    return standing_from(find_workshop(connection, seen["id"]))

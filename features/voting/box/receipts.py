@@ -1,0 +1,58 @@
+"""Receipts: proof that a ballot was counted, and none of what it said.
+
+`key` is random and stays with the voter's form; see `features.voting.box` for what is kept and why.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+from hashlib import sha256
+
+from features.voting.box.errors import DamagedBallotFormError
+from features.voting.codes import ALPHABET
+
+LENGTH = 12
+"""Characters of 5 bits: of a thousand receipts, a made-up one is among them once in 2^50 times."""
+_GROUP = 4
+_KEY_BYTES = 24
+_KEY = re.compile(r"[A-Za-z0-9_-]{22,128}")  # at least 128 bits, if it is random
+
+
+def new_form_key() -> str:
+    """A key for one voter's form: everything sent with it is the same sending."""
+    return secrets.token_urlsafe(_KEY_BYTES)
+
+
+def checked_form_key(key: str) -> str:
+    """The key. Raises DamagedBallotFormError where it is none of `new_form_key`'s or as good."""
+    if not _KEY.fullmatch(key):
+        raise DamagedBallotFormError
+    return key
+
+
+def receipt_of(workshop_id: str, code: str, key: str) -> str:
+    """The receipt of a sending: the same for the same form and code, and nobody else's."""
+    number = int.from_bytes(hmac.digest(key.encode(), f"receipt\n{workshop_id}\n{code}".encode(), "sha256"))
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH))
+
+
+def content_mac(code: str, key: str, content: str) -> str:
+    """Tells the same vote sent again from another one, to those only who hold the key."""
+    return hmac.digest(key.encode(), f"content\n{code}\n{content}".encode(), "sha256").hex()
+
+
+def receipt_hash(workshop_id: str, receipt: str) -> str:
+    """What is kept of a receipt."""
+    return sha256(f"{workshop_id}\nreceipt\n{receipt}".encode()).hexdigest()
+
+
+def shown_receipt(receipt: str) -> str:
+    """In fours, as it is read out."""
+    return "-".join(receipt[at : at + _GROUP] for at in range(0, len(receipt), _GROUP))
+
+
+def typed_receipt(text: str) -> str:
+    """The receipt as somebody typed it, in either case and with any spaces or dashes."""
+    return "".join(text.upper().split()).replace("-", "").replace("－", "").replace("—", "")

@@ -1,0 +1,134 @@
+"""What came of a vote. Before closing there is nothing to find out, not even for those who ask."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from base.words import Message, Text
+from data.store.open_store import the_store
+from features.voting import ballot_rows as rows
+from features.voting import vote_rows
+from features.voting.ballots import Ballot
+from features.voting.box.content import ballot_of
+from features.voting.box.draw import rules_of
+from features.voting.box.errors import BoxDamagedError, HiddenError
+from features.voting.box.seal import seal_of
+from features.voting.box.votes import Standing, find_workshop, standing_from
+from features.voting.count import Counted
+from features.voting.poll import Poll
+from features.voting.registry import method_of
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """Codes that were given out and used, by constituency; void and test codes are not among them."""
+
+    issued: dict[str, int]
+    used: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Result:
+    """The count, and whether it stands: it does not with fewer ballots than the quorum."""
+
+    standing: Standing
+    ballots: int
+    quorum: int
+    counted: Counted
+
+    @property
+    def stands(self) -> bool:
+        """Whether enough people voted."""
+        return self.ballots >= self.quorum
+
+    @property
+    def winners(self) -> tuple[str, ...]:
+        """By the plain count; nobody without the quorum, or while a tie is open."""
+        return self.counted.plain.winners if self.stands else ()
+
+    @property
+    def seat_winners(self) -> tuple[str, ...]:
+        """By the count by seats; nobody without the quorum."""
+        return self.counted.by_seats.winners if self.stands and self.counted.by_seats else ()
+
+    @property
+    def quorum_text(self) -> Text:
+        """E.g. 共 12 张选票，未达到 20 张的法定票数，没有结果。"""
+        if self.stands:
+            return Message(
+                "{ballots} ballots were cast; the quorum of {quorum} is met.",
+                ballots=self.ballots,
+                quorum=self.quorum,
+            )
+        return Message(
+            "{ballots} ballots were cast; the quorum of {quorum} is not met: there is no result.",
+            ballots=self.ballots,
+            quorum=self.quorum,
+        )
+
+
+def turnout_of(workshop_id: str) -> Turnout:
+    """How many codes were given out and used so far. Raises NoSuchWorkshopError."""
+    with the_store().reading() as connection:
+        shares = standing_from(find_workshop(connection, workshop_id)).terms.workshop.shares
+        counts = [one for one in rows.code_counts(connection, workshop_id) if one["state"] == "ok"]
+    issued, used = dict.fromkeys(shares, 0), dict.fromkeys(shares, 0)
+    for one in counts:
+        issued[one["constituency"]] += one["codes"]
+        used[one["constituency"]] += one["codes"] if one["is_used"] else 0
+    return Turnout(issued, used)
+
+
+def ballots_of(workshop_id: str) -> tuple[Ballot, ...]:
+    """The ballots that count, in an order that says nothing.
+
+    Raises HiddenError before closing, unless the rules say live, and BoxDamagedError where the box is not
+    what it was at closing.
+    """
+    return standing_and_poll(workshop_id)[1].ballots
+
+
+def poll_of(workshop_id: str) -> Poll:
+    """Slate, rules and ballots, to be counted or exported; raises as `ballots_of`."""
+    return standing_and_poll(workshop_id)[1]
+
+
+def result_of(workshop_id: str) -> Result:
+    """The count by the rules that were settled at opening; raises as `ballots_of`."""
+    standing, poll = standing_and_poll(workshop_id)
+    quorum = standing.terms.workshop.rules.quorum
+    return Result(standing, len(poll.ballots), quorum, poll.counted())
+
+
+def standing_and_poll(workshop_id: str) -> tuple[Standing, Poll]:
+    """The vote and its poll as of one moment; raises as `ballots_of`."""
+    with the_store().reading() as connection:
+        row = find_workshop(connection, workshop_id)
+        standing = standing_from(row)
+        _refuse_hidden(standing)
+        found = rows.ballot_rows(connection, workshop_id, is_test=False)
+        if standing.phase != "open":
+            _refuse_damaged(connection, standing, seal_of(found, row["seal_key"]))
+    takes = method_of(standing.terms.workshop.rules.method).takes
+    ballots = tuple(
+        ballot_of(takes, (one["constituency"], one["age_group"], one["channel"]), one["content"])
+        for one in found
+    )
+    return standing, Poll(standing.terms.slate, rules_of(standing), ballots)
+
+
+def _refuse_hidden(standing: Standing) -> None:
+    workshop = standing.terms.workshop
+    is_live = standing.phase == "open" and workshop.rules.reveal == "live"
+    if standing.phase in ("draft", "open") and not is_live:
+        raise HiddenError(title=workshop.title)
+
+
+def _refuse_damaged(connection: Connection, standing: Standing, seal: str) -> None:
+    events = [json.loads(row["event"]) for row in vote_rows.event_rows(connection, standing.id)]
+    told = [event["seal"] for event in events if event["kind"] == "close"]
+    if told != [seal]:
+        raise BoxDamagedError(title=standing.terms.workshop.title)

@@ -1,0 +1,74 @@
+"""How a result is told on the wall: in parts, one after the other, as far as the facilitator has come.
+
+Nothing of a part is told before its turn, not even that there is one: the number of parts would say whether
+there was a tie.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from data.store.open_store import the_store
+from data.store.writer import the_writer
+from features.voting import wall_rows
+from features.voting.box.publication import Publication, publication_of
+from features.voting.box.votes import find_in_phase, standing_of
+
+Kind = Literal["turnout", "count", "result", "seats", "ages", "agreement", "sensitivity"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the telling; `sentence` numbers the step of a count, from 0."""
+
+    kind: Kind
+    sentence: int = 0
+
+
+def parts_of(shown: Publication) -> tuple[Part, ...]:
+    """Everything there is to tell. Without the quorum there is no count to tell."""
+    if not shown.result.stands:
+        return Part("turnout"), Part("result")
+    counted = shown.result.counted
+    steps = tuple(Part("count", number) for number in range(len(counted.plain.steps) - 1))
+    rest: list[Part] = [Part("seats")]
+    if shown.ages:
+        rest.append(Part("ages"))
+    if len(counted.others.readings) > 1:
+        rest.append(Part("agreement"))
+    if counted.firmness:
+        rest.append(Part("sensitivity"))
+    return Part("turnout"), *steps, Part("result"), *rest
+
+
+def told_parts(shown: Publication, step: int) -> tuple[Part, ...]:
+    """What has been told; the last one is what the wall shows."""
+    return parts_of(shown)[: max(0, step)]
+
+
+def step_of(workshop_id: str) -> int:
+    """How far the result has been told; 0 is nothing."""
+    with the_store().reading() as connection:
+        return wall_rows.told_step(connection, workshop_id)
+
+
+def tell(workshop_id: str, seen: int, step: int, least: int) -> int:
+    """Tell as far as `step`, from the step that was `seen`; where the telling stands now.
+
+    Of two people who press the button together one moves it. Raises WrongPhaseError before closing, and
+    NoSuchWorkshopError, BoxDamagedError.
+    """
+    standing = standing_of(workshop_id)
+    last = 0
+    if standing.phase in ("closed", "counted"):
+        last = len(parts_of(publication_of(workshop_id, standing.version, least)))
+
+    def keep(connection: Connection) -> int:
+        find_in_phase(connection, workshop_id, ["closed", "counted"])
+        wall_rows.move_step(connection, workshop_id, seen, min(max(0, step), last))
+        return wall_rows.told_step(connection, workshop_id)
+
+    return the_writer().write(keep)

@@ -1,0 +1,99 @@
+"""A vote as it stands, and the words for where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from base.words import OR, Message, Text, joined
+from data.store.open_store import the_store
+from features.options.option_rows import Row
+from features.voting import vote_rows as rows
+from features.voting.box.errors import NoSuchWorkshopError, WrongPhaseError
+from features.voting.box.terms import Terms, terms_from
+
+Phase = Literal["draft", "open", "closed", "counted"]
+PHASES: dict[Phase, Text] = {
+    "draft": Message("in preparation"),
+    "open": Message("open"),
+    "closed": Message("closed", context="phase"),
+    "counted": Message("counted"),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A vote and where it stands. `version` is what a change has to name.
+
+    `seed` is empty until the vote is closed; `thrown` and `order` are what the room gave for ties.
+    """
+
+    id: str
+    community: str
+    terms: Terms
+    digest: str
+    phase: Phase
+    version: int
+    seed_commitment: str
+    seed: str
+    thrown: str
+    order: tuple[str, ...]
+
+
+def standing_of(workshop_id: str) -> Standing:
+    """The vote as it stands now. Raises NoSuchWorkshopError."""
+    with the_store().reading() as connection:
+        return standing_from(find_workshop(connection, workshop_id))
+
+
+def workshops_of(community: str) -> tuple[Standing, ...]:
+    """All votes of a community."""
+    with the_store().reading() as connection:
+        return tuple(standing_from(row) for row in rows.workshop_rows(connection, community))
+
+
+def find_workshop(connection: Connection, workshop_id: str) -> Row:
+    """The vote's row. Raises NoSuchWorkshopError."""
+    row = rows.workshop_row(connection, workshop_id)
+    if row is None:
+        raise NoSuchWorkshopError(workshop_id=workshop_id)
+    return row
+
+
+def find_in_phase(connection: Connection, workshop_id: str, phases: Sequence[Phase]) -> Row:
+    """The vote's row, if it stands there. Raises NoSuchWorkshopError or WrongPhaseError."""
+    row = find_workshop(connection, workshop_id)
+    if row["phase"] not in phases:
+        wanted = [PHASES[phase] for phase in phases]
+        raise WrongPhaseError(
+            **said(row),
+            wanted=joined(wanted, OR),
+        )
+    return row
+
+
+def said(row: Row) -> dict[str, object]:
+    """Title and phase, for messages."""
+    phase: Phase = row["phase"]
+    title = terms_from(row["definition"]).workshop.title
+    return {"title": title, "phase": PHASES[phase]}
+
+
+def standing_from(row: Row) -> Standing:
+    """The row as a value; the seed of an open vote stays where it is."""
+    is_told = row["phase"] in ("closed", "counted")
+    return Standing(
+        id=row["id"],
+        community=row["community"],
+        terms=terms_from(row["definition"]),
+        digest=row["digest"],
+        phase=row["phase"],
+        version=row["version"],
+        seed_commitment=row["seed_commitment"],
+        seed=row["seed"] if is_told else "",
+        thrown=row["settled"].get("thrown", ""),
+        order=tuple(row["settled"].get("order", ())),
+    )

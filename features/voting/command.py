@@ -1,0 +1,32 @@
+"""`lintu tally`: an exported vote, counted again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from base.errors import LintuError
+from base.i18n import Words
+from data.catalogue import load_catalogue
+from entry.commands.terminal import fail, in_language
+from features.voting.files.ballots_csv import read_ballots_csv
+from features.voting.files.ballots_pb import read_ballots_pb
+from features.voting.tally_text import tally_text
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@in_language
+def tally(file: Path, language: str) -> None:
+    """Count the ballots in FILE again (.csv as exported, or Pabulib .pb) and tell every step.
+
+    重新计票：读取导出的 .csv 或 Pabulib .pb 文件，逐步说明。
+    """
+    read = read_ballots_pb if file.suffix.lower() == ".pb" else read_ballots_csv
+    try:
+        poll = read(file)
+        told = tally_text(poll, poll.counted(), load_catalogue(), Words(language))
+    except (LintuError, OSError) as error:
+        fail(error, language)
+    click.echo(told)

@@ -1,0 +1,61 @@
+"""Why a ballot, a rule or a file of ballots was not counted."""
+
+from __future__ import annotations
+
+from base.errors import LintuError
+
+
+class VotingError(LintuError, ValueError):
+    """Something about a vote that was refused; nothing was counted."""
+
+
+class UnknownChoiceError(VotingError):
+    template = "“{option}” on the ballot is not one of the options. Choose from: {known}."
+
+
+class ScoreError(VotingError):
+    template = "The score {score} of option “{option}” is not valid. Give a whole number from 0 to {most}."
+
+
+class RankedTwiceError(VotingError):
+    template = "Option “{option}” stands more than once in the ranking. Rank it once."
+
+
+class UnknownGroupError(VotingError):
+    template = "The ballot's {what} “{key}” is not known. Use one of: {known}."
+
+
+class WrongBallotError(VotingError):
+    template = "The method “{method}” cannot count ballots of this kind ({found}). Choose one that can."
+
+
+class SlateError(VotingError):
+    template = "The list of options is not sound: {wrong}. Correct it before opening."
+
+
+class SharesError(VotingError):
+    template = "The constituencies' shares are not sound: {wrong}. Make them all 0 or more, adding up to 1."
+
+
+class TieRuleError(VotingError):
+    template = "The tie rule is not sound: {wrong}. Settle on a rule that works before opening."
+
+
+class OwnersVoteError(VotingError):
+    template = "The owners' vote is not sound: {wrong}. Check it against the roll of owners."
+
+
+class UnknownMethodError(VotingError):
+    template = "There is no voting method called “{method}”. Use one of: {known}."
+
+
+class BallotFileError(VotingError):
+    template = "Line {line} of {file} cannot be read: {wrong}. Use the file as Lintu exported it."
+
+
+class OptionsChangedError(VotingError):
+    template = "Options were changed or unlocked since: {names}. Look at them under Prepare and save again."
+
+
+class WorkshopError(VotingError):
+    template = "The workshop cannot be opened yet: {wrong}. Correct it first."

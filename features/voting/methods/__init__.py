@@ -1,0 +1,1 @@
+"""One file a voting method; `features.voting.registry` lists them."""

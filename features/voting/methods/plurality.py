@@ -1,0 +1,54 @@
+"""Plurality: whoever is the first choice of the most ballots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from base.words import Message
+from features.voting.ballots import ChoiceBallot
+from features.voting.method import (
+    Method,
+    cast_as,
+    decided,
+    differences,
+    highest,
+    said_cast,
+    said_totals,
+    weighed,
+)
+from features.voting.outcome import Outcome
+from features.voting.slate import Slate
+from features.voting.ties import TieRule
+from features.voting.weights import Weighted
+
+NAME = Message("Plurality")
+ABOUT = Message(
+    "Everybody chooses one; the most votes win. Options that are alike take votes from each other."
+)
+
+
+def choices(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
+    """Weight of the ballots that chose each option."""
+    cast = cast_as(ChoiceBallot, ballots, NAME)
+    return weighed(cast, slate.options, lambda ballot, option: ballot.choice == option)
+
+
+def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
+    totals = choices(ballots, slate)
+    blank = sum(not ballot.choice for ballot, _ in cast_as(ChoiceBallot, ballots, NAME))
+    steps = (
+        said_cast(len(ballots), blank),
+        said_totals(totals, slate, Message("First choices")),
+    )
+    return decided("plurality", highest(totals, slate.options), totals, steps, slate, rule)
+
+
+METHOD = Method(
+    "plurality",
+    NAME,
+    ABOUT,
+    ChoiceBallot,
+    _count,
+    lambda ballots, slate: differences(choices(ballots, slate)),
+)

@@ -1,0 +1,1 @@
+"""Ballots, slips, notices and results on paper."""

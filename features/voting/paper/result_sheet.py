@@ -1,0 +1,197 @@
+"""The result of a vote on one page: what was asked, the rules, both counts, and how to count again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from base.words import SEMICOLON, Message, Text, joined
+from data.catalogue.model import Catalogue
+from features.voting.box import result_text
+from features.voting.box.publication import Publication
+from features.voting.box.votes import PHASES
+from features.voting.numbers import percent
+from features.voting.rules_in_words import age_group_name, constituency_name, in_order, rules_in_words
+from features.voting.slate import BundleSlate
+from paper.print_canvas import GREY
+from paper.printed_lines import Line, Piece, Rows, one_page
+
+_GREEN = (0.122, 0.435, 0.361)
+_HEADINGS = {
+    "rules": Message("Settled before the vote"),
+    "turnout": Message("Turnout", context="sheet"),
+    "count": Message("The count"),
+    "firm": Message("Counted otherwise"),
+    "again": Message("Check it and count again"),
+}
+_WITHHELD_MARK = "·"
+_LONGEST = 3
+"""Lines that title and question may take; they are whole on the ballot and the wall."""
+
+
+def result_sheet(shown: Publication, catalogue: Catalogue, language: str, least: int) -> bytes:
+    """The sheet as PDF, A4. `least`: the fewest ballots that a published number may tell on."""
+    workshop = shown.standing.terms.workshop
+    sheet = _Sheet(shown, catalogue, language, least)
+    subject = sheet.text(result_text.headline(shown))
+    return one_page(tuple(sheet.pieces()), workshop.title, subject)
+
+
+class _Sheet:
+    """What stands on it, from top to bottom."""
+
+    def __init__(self, shown: Publication, catalogue: Catalogue, language: str, least: int) -> None:
+        self.shown, self.catalogue, self.language, self.least = shown, catalogue, language, least
+        self.slate = shown.standing.terms.slate
+
+    def text(self, words: Text) -> str:
+        """In the language of the sheet."""
+        return words.text(self.language)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Everything."""
+        yield from self._head()
+        yield from self._result()
+        yield self._heading("rules")
+        for rule in rules_in_words(self.shown.standing.terms.workshop, self.catalogue):
+            yield Line(self.text(rule))
+        yield self._heading("turnout")
+        yield from self._turnout()
+        if self.shown.result.stands:
+            yield self._heading("count")
+            yield from self._count()
+            yield self._heading("firm")
+            yield from self._otherwise()
+        yield self._heading("again")
+        yield from self._again()
+
+    def _head(self) -> Iterator[Piece]:
+        workshop, phase = self.shown.standing.terms.workshop, PHASES[self.shown.standing.phase]
+        words = Message("Result of the vote · {date} · {phase}", date=workshop.date, phase=phase)
+        yield Line(self.text(words), 10.5, GREY)
+        yield Line(workshop.title, 21, _GREEN, most_lines=_LONGEST)
+        yield Line(workshop.question, 13, most_lines=_LONGEST)
+
+    def _result(self) -> Iterator[Piece]:
+        yield Line(self.text(result_text.headline(self.shown)), 17, before=0.5)
+        yield from self._said(result_text.settled_text(self.shown))
+        if self.shown.result.stands:
+            seats = result_text.seats_text(self.shown)
+            words = Message("By the council's seats: {seats}", seats=seats)
+            yield Line(self.text(words), 12)
+
+    def _turnout(self) -> Iterator[Piece]:
+        turnout, shares = self.shown.turnout, self.shown.standing.terms.workshop.shares
+        heads = (
+            Message("Constituency"),
+            Message("Council share"),
+            Message("Codes given out", context="sheet"),
+            Message("Voted", context="sheet"),
+        )
+        rows = [
+            (
+                self.text(constituency_name(key, self.catalogue)),
+                percent(shares[key]),
+                str(turnout.issued[key]),
+                str(turnout.used[key]),
+            )
+            for key in in_order(turnout.used, self.catalogue)
+        ]
+        total = self.text(Message("All", context="total"))
+        rows.append((total, "", str(sum(turnout.issued.values())), str(sum(turnout.used.values()))))
+        yield Rows([self.text(head) for head in heads], rows, (4, 2, 2, 2))
+        yield from self._said(result_text.empty_text(self.shown, self.catalogue))
+
+    def _count(self) -> Iterator[Piece]:
+        counted, ages = self.shown.result.counted, self.shown.ages
+        method = counted.rules.method
+        heads: list[Text] = [Message("Option"), Message("Every ballot once")]
+        heads += [Message("By seats")] if counted.by_seats else []
+        heads += self._age_heads()
+        rows = []
+        for option in self.slate.options:
+            cells = [
+                self._option(option),
+                result_text.total_figure(counted.plain.totals[option], method, False),
+            ]
+            if counted.by_seats:
+                cells.append(result_text.total_figure(counted.by_seats.totals[option], method, True))
+            cells += [_cell(column.voices[option]) for column in ages if column.voices]
+            rows.append(cells)
+        yield Rows([self.text(head) for head in heads], rows, (5, *[2] * (len(heads) - 1)))
+        yield from self._ages()
+        yield from self._said(result_text.withheld_text(self.shown, self.least))
+
+    def _age_heads(self) -> list[Text]:
+        columns = [(age_group_name(c.group, self.catalogue), c) for c in self.shown.ages if c.voices]
+        return [Message("{n} ({ballots})", n=n, ballots=c.ballots) for n, c in columns]
+
+    def _ages(self) -> Iterator[Piece]:
+        if not self.shown.ages:
+            return
+        chosen = [
+            (age_group_name(c.group, self.catalogue), result_text.chosen_text(c.outcome, self.slate))
+            for c in self.shown.ages
+        ]
+        yield from self._said(
+            Message(
+                "Each age group alone would choose: {chosen}.",
+                chosen=joined((Message("{g}, {won}", g=g, won=won) for g, won in chosen), SEMICOLON),
+            )
+        )
+        if any(None in column.voices.values() for column in self.shown.ages):
+            yield from self._said(
+                Message(
+                    "“{withheld_mark}” stands for a number that could tell on fewer than {least}.",
+                    withheld_mark=_WITHHELD_MARK,
+                    least=self.least,
+                )
+            )
+
+    def _otherwise(self) -> Iterator[Piece]:
+        others = self.shown.result.counted.others
+        yield Line(self.text(others.text))
+        if len(others.readings) > 1:
+            yield Line(self._listed([result_text.reading_text(one, self.slate) for one in others.readings]))
+        firm = result_text.firmness_texts(self.shown, self.catalogue)
+        if firm:
+            words = Message("By seats, were the shares others: ")
+            yield Line(self.text(words) + " ".join(self.text(one) for one in firm))
+
+    def _again(self) -> Iterator[Piece]:
+        standing, head = self.shown.standing, self.shown.head
+        files = "ballots.csv, ballots.pb" if isinstance(self.slate, BundleSlate) else "ballots.csv"
+        yield from self._said(Message("Anybody may have {files} and log.txt, and run:", files=files))
+        yield Line("lintu tally ballots.csv")
+        if not self.shown.shows_seats:
+            yield from self._said(
+                Message(
+                    "Constituencies that are too small are not named in the file: it gives the plain count."
+                )
+            )
+        yield Line("python features/voting/verify_votes.py log.txt " + head)
+        digest = Message("Fingerprint of the terms")
+        last = Message("Fingerprint of the log")
+        yield Line(f"{self.text(digest)} {standing.digest}", 8.5, GREY)
+        yield Line(f"{self.text(last)} {head}", 8.5, GREY)
+        yield Line(self.text(result_text.ADVISORY), 9, GREY, before=0.6)
+
+    def _option(self, option: str) -> str:
+        name = self.text(self.slate.name(option))
+        if not isinstance(self.slate, BundleSlate):
+            return name
+        cost = self.text(Message("{cost:,.0f} CNY", cost=float(self.slate.costs_cny[option])))
+        return f"{name} ({cost})"
+
+    def _heading(self, key: str) -> Line:
+        return Line(self.text(_HEADINGS[key]), 12, _GREEN, before=0.7)
+
+    def _said(self, words: Text | None) -> Iterator[Piece]:
+        if words:
+            yield Line(self.text(words))
+
+    def _listed(self, words: list[Text]) -> str:
+        return self.text(joined(words, SEMICOLON))
+
+
+def _cell(count: int | None) -> str:
+    return _WITHHELD_MARK if count is None else str(count)

@@ -1,0 +1,74 @@
+"""What a voter's form carries from page to page: everything, since the server keeps nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+
+from features.voting.box.casting import shuffled
+from features.voting.box.errors import AlteredOptionsError, DamagedBallotFormError
+from features.voting.box.receipts import checked_form_key, new_form_key
+from features.voting.box.votes import Standing
+from features.voting.phone.widgets.widget import Fields
+from web.forms.intake import text
+
+LONGEST_CODE = 80
+CHECK, CAST, CHOOSE = "check", "cast", "choose"
+"""The buttons: look at the choice, send it, change it."""
+
+
+@dataclass(frozen=True)
+class BallotForm:
+    """A form as it came. `shown` and `digest` are empty before the options were shown."""
+
+    code: str
+    key: str
+    shown: tuple[str, ...]
+    digest: str
+    step: str
+    choice: FormData
+
+    def hidden(self) -> Fields:
+        """The fields that every form of this ballot carries along, but for the choice."""
+        return [
+            ("code", self.code),
+            ("key", self.key),
+            ("shown", ",".join(self.shown)),
+            ("digest", self.digest),
+        ]
+
+
+def ballot_form(form: FormData) -> BallotForm:
+    """Read it; nothing is checked."""
+    return BallotForm(
+        code=text(form, "code")[:LONGEST_CODE],
+        key=text(form, "key"),
+        shown=tuple(filter(None, text(form, "shown").split(","))),
+        digest=text(form, "digest"),
+        step=text(form, "step"),
+        choice=form,
+    )
+
+
+def fitted(sent: BallotForm, standing: Standing) -> BallotForm:
+    """The form for choosing in this vote: with key and order as they were, where they are sound, so that a
+    reload changes neither; else with new ones."""
+    options, key = standing.terms.slate.options, sent.key
+    try:
+        checked_form_key(key)
+    except DamagedBallotFormError:
+        key = new_form_key()
+    shown = sent.shown if _is_order_of(sent.shown, options) else shuffled(options)
+    return BallotForm(sent.code, key, shown, standing.digest, sent.step, sent.choice)
+
+
+def require_unaltered(sent: BallotForm, standing: Standing) -> None:
+    """Raise AlteredOptionsError unless the form was filled in for these very terms."""
+    if sent.digest != standing.digest or not _is_order_of(sent.shown, standing.terms.slate.options):
+        raise AlteredOptionsError
+
+
+def _is_order_of(shown: Sequence[str], options: Sequence[str]) -> bool:
+    return sorted(shown) == sorted(options)

@@ -1,0 +1,72 @@
+"""A page of a voter: the frame of the residents' pages, and what a kiosk and a ballot need around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.responses import Response
+
+from base.errors import LintuError
+from base.translations import languages
+from data.catalogue import load_catalogue
+from data.profile import parameter
+from data.store.errors import StoreError
+from features.voting.box.errors import LockedOutError
+from features.voting.phone.addresses import VOTE
+from features.voting.phone.channel import Way
+from features.voting.phone.errors import NotKeptError
+from features.voting.phone.widgets.widget import Fields
+from web.forms import page as residents
+from web.forms.addresses import address
+from web.forms.assets import Assets
+from web.forms.visit import Visit
+
+ASSETS = Assets(Path(__file__).with_name("static"), lambda path: address(f"{VOTE}{path}"))
+_ROOM = residents.room(Path(__file__).with_name("templates"))
+_MINUTE_S = 60
+
+
+def page(
+    visit: Visit,
+    way: Way,
+    template: str,
+    said: Mapping[str, str],
+    error: LintuError | None = None,
+    hidden: Fields | None = None,
+    idle: str = "kiosk_idle_min",
+    **values: object,
+) -> Response:
+    """A page of `said` words and `values`, as `web.forms.page.page` makes it.
+
+    hidden: the fields that the form on it carries along. idle: the parameter of the catalogue that says how
+    long a kiosk shows it.
+    """
+    told = NotKeptError() if isinstance(error, StoreError) else error
+    response = residents.page(
+        visit,
+        template,
+        {"wrong": visit.tr("Not taken"), **said},
+        None,
+        told,
+        templates=_ROOM,
+        own=ASSETS.of,
+        way=way,
+        start=address(way.start),
+        hidden=hidden or [],
+        tongues=[(key, name) for key, name in languages().items() if key != visit.language],
+        kiosk=_kiosk(visit, idle) if way.is_kiosk else {},
+        **values,
+    )
+    if isinstance(error, LockedOutError):
+        response.status_code = 429
+    return response
+
+
+def _kiosk(visit: Visit, idle: str) -> dict[str, object]:
+    tr = visit.tr
+    return {
+        "idle_s": round(parameter(load_catalogue(), idle) * _MINUTE_S),
+        "told": tr("Cleared in {seconds} s. Touch the screen to go on.", seconds="{s}"),
+        "waiting": tr("No connection. This page was cleared; the start page comes back by itself."),
+    }

@@ -1,0 +1,51 @@
+"""The addresses of the voters' pages, in the residents' room."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from features.voting.phone.addresses import CHECK, KIOSK, VOTE
+from features.voting.phone.channel import Way
+from features.voting.phone.limits import voting_desk
+from features.voting.phone.page import ASSETS
+from features.voting.phone.pictures import option_picture
+from features.voting.phone.steps.checked_receipt import receipt_check_page
+from features.voting.phone.steps.kiosk import kiosk_page, open_kiosk
+from features.voting.phone.steps.voting import voting_page
+from web.base_path import set_base
+from web.forms.addresses import address
+from web.forms.desk import Desk, Page, answers
+from web.forms.visit import Visit
+
+_FORM = ["GET", "HEAD", "POST"]
+
+
+def routes(base: str = "") -> list[BaseRoute]:
+    """All routes of the voters' pages, below `base` (the `server.baseUrlPath` of Streamlit).
+
+    They lie in the residents' room, so they stand before its routes, which answer everything that is left.
+    """
+    set_base(base)
+    desk = voting_desk()
+
+    def form(path: str, of: Page, methods: list[str] = _FORM) -> Route:
+        return Route(address(path), answers(desk, of, start=VOTE), methods=methods)
+
+    return [
+        form(VOTE, _any_vote),
+        form(CHECK, receipt_check_page),
+        Route(address(f"{VOTE}/assets/{{name}}"), ASSETS.answer),
+        Route(address(f"{VOTE}/picture/{{digest}}.png"), option_picture),
+        form(f"{VOTE}/{{workshop}}", _one_vote),
+        form(f"{KIOSK}/{{workshop}}", kiosk_page),
+        form(f"{KIOSK}/{{workshop}}/open", open_kiosk, ["POST"]),
+    ]
+
+
+async def _any_vote(desk: Desk, visit: Visit) -> Response:
+    return await voting_page(desk, visit, Way("phone"))
+
+
+async def _one_vote(desk: Desk, visit: Visit) -> Response:
+    return await voting_page(desk, visit, Way("phone", visit.request.path_params["workshop"]))

@@ -1,0 +1,65 @@
+"""A receipt, and whether its ballot is in the box."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from base.errors import LintuError
+from features.voting.box.lookup import vote_counting
+from features.voting.box.receipts import shown_receipt, typed_receipt
+from features.voting.box.votes import Standing
+from features.voting.phone.channel import Way
+from features.voting.phone.errors import NoReceiptError
+from features.voting.phone.limits import LARGEST_BALLOT
+from features.voting.phone.page import page
+from web.forms.desk import Desk
+from web.forms.intake import text
+from web.forms.visit import Visit
+
+LONGEST_RECEIPT = 40
+_WAY = Way("phone")
+
+
+async def receipt_check_page(desk: Desk, visit: Visit) -> Response:
+    """GET the field; POST the receipt: it comes in the body, so it stands in no log."""
+    if visit.request.method != "POST":
+        return _page(visit)
+    receipt = ""
+    try:
+        desk.limits.codes.take(visit.network)
+        form = await desk.intake.form(visit, LARGEST_BALLOT)
+        receipt = text(form, "receipt")[:LONGEST_RECEIPT]
+        standing = await run_in_threadpool(vote_counting, receipt)
+        if standing is None:
+            raise NoReceiptError
+    except LintuError as error:
+        return _page(visit, receipt, error=error)
+    return _page(visit, receipt, standing)
+
+
+def _page(
+    visit: Visit, receipt: str = "", standing: Standing | None = None, error: LintuError | None = None
+) -> Response:
+    tr = visit.tr
+    said = {
+        "title": tr("Look up a receipt"),
+        "receipt": tr("Receipt"),
+        "hint": tr("12 characters in three groups of four"),
+        "look": tr("Look"),
+        "found": tr("Yes: this ballot is in the box and counts."),
+        "silent": tr("What it says cannot be found out from the receipt, not even by staff."),
+        "again": tr("Look up another receipt"),
+        "vote": tr("To the vote"),
+        "wrong": tr("Not found"),
+    }
+    return page(
+        visit,
+        _WAY,
+        "check_receipt.html",
+        said,
+        error,
+        typed=receipt,
+        receipt=shown_receipt(typed_receipt(receipt)),
+        vote=standing.terms.workshop.title if standing else "",
+    )

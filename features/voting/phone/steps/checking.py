@@ -1,0 +1,48 @@
+"""The third page: this is what you chose."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from base.errors import LintuError
+from features.voting.ballots import Ballot
+from features.voting.box.votes import Standing
+from features.voting.phone.ballot_form import BallotForm
+from features.voting.phone.channel import Way
+from features.voting.phone.page import page
+from features.voting.phone.widgets import widget_of
+from web.forms.visit import Visit
+
+
+def checking_page(
+    visit: Visit,
+    way: Way,
+    sent: BallotForm,
+    standing: Standing,
+    ballot: Ballot,
+    is_test: bool,
+    error: LintuError | None = None,
+) -> Response:
+    """The choice in words, to be sent or changed."""
+    tr, terms = visit.tr, standing.terms
+    widget = widget_of(terms.workshop.rules.method)
+    said = {
+        "title": tr("This is what you chose"),
+        "lead": terms.workshop.question,
+        "trial": tr("Trial: this ballot does not count."),
+        "blank": tr("You chose nothing. A blank ballot counts as taking part, and for no option."),
+        "once": tr("Once sent, it cannot be changed."),
+        "send": tr("Put into the box"),
+        "change": tr("Change it"),
+        "leave": tr("Clear and start over"),
+    }
+    return page(
+        visit,
+        way,
+        "check.html",
+        said,
+        error,
+        hidden=[*sent.hidden(), *widget.fields(ballot)],
+        is_test=is_test,
+        lines=widget.said(ballot, terms.slate, sent.shown, tr),
+    )

@@ -1,0 +1,62 @@
+"""The second page: the options, and the choice."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from base.errors import LintuError
+from features.voting.ballots import MOST_SCORE
+from features.voting.box.votes import Standing
+from features.voting.phone.ballot_form import BallotForm, fitted
+from features.voting.phone.channel import Way
+from features.voting.phone.option_words import option_words
+from features.voting.phone.page import page
+from features.voting.phone.widgets import widget_of
+from features.voting.slate import BundleSlate
+from web.forms.visit import Visit
+
+
+def choosing_page(
+    visit: Visit,
+    way: Way,
+    sent: BallotForm,
+    standing: Standing,
+    is_test: bool,
+    error: LintuError | None = None,
+) -> Response:
+    """The options in this voter's order, with what was chosen before."""
+    tr, terms, form = visit.tr, standing.terms, fitted(sent, standing)
+    widget = widget_of(terms.workshop.rules.method)
+    budget = terms.slate.budget_cny if isinstance(terms.slate, BundleSlate) else None
+    said = {
+        "title": terms.workshop.title,
+        "lead": terms.workshop.question,
+        "how": widget.how(tr),
+        "order": tr("Everybody sees the options in another order."),
+        "trial": tr("Trial: this ballot does not count."),
+        "changes": tr("What changes for"),
+        "points": tr("points of access index, of 100"),
+        "pick": tr("I choose this"),
+        "none": tr("None of them (blank ballot)"),
+        "score": tr("Your score"),
+        "place": tr("Its place"),
+        "no_place": tr("no place"),
+        "next": tr("Next: look at your choice"),
+        "leave": tr("Clear and start over"),
+        "sum": tr("Chosen: {sum} of {budget} yuan", sum="{sum}", budget=tr.number(float(budget or 0))),
+    }
+    return page(
+        visit,
+        way,
+        "choose.html",
+        said,
+        error,
+        hidden=form.hidden(),
+        is_test=is_test,
+        options=option_words(terms, form.shown, tr),
+        widget=widget.template,
+        picked={(name, text) for name, text in form.choice.multi_items() if isinstance(text, str)},
+        scores=range(MOST_SCORE + 1),
+        places=[(str(place), tr("Place {place}", place=place)) for place in range(1, len(form.shown) + 1)],
+        budget_fen=round(budget * 100) if budget else 0,
+    )

@@ -1,0 +1,63 @@
+"""The first page: the code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from starlette.responses import Response
+
+from base.errors import LintuError
+from base.i18n import Words
+from features.voting.box.errors import AlreadyUsedError, NoSuchWorkshopError
+from features.voting.box.votes import Phase, Standing, standing_of
+from features.voting.phone.channel import Way
+from features.voting.phone.errors import NoSuchPageError
+from features.voting.phone.page import page
+from web.forms.phone import new_phone
+from web.forms.visit import Visit
+
+
+def code_page(visit: Visit, way: Way, error: LintuError | None = None, code: str = "") -> Response:
+    """The field for the code, with what was typed where something was wrong with it.
+
+    At a kiosk the turn of the next voter begins: forms of the one before are refused from now on.
+    """
+    tr = visit.tr
+    standing = _standing(way)
+    if way.is_kiosk:
+        visit = replace(visit, phone=new_phone())
+    said = {
+        "title": standing.terms.workshop.title if standing else tr("Vote"),
+        "lead": standing.terms.workshop.question if standing else tr("Your code finds your vote."),
+        "phase": _phase(standing.phase, tr) if standing else "",
+        "code": tr("Voting code"),
+        "hint": tr("15 characters in three groups of five, as printed on your slip. Capitals or not."),
+        "next": tr("Next"),
+        "used": tr(
+            "When it was used is not recorded: with the time, somebody could find out whose ballot it is."
+        ),
+        "secret": tr(
+            "Your ballot is kept apart from your code. Advisory vote; nobody can shield you from a look over "
+            "your shoulder or from pressure: vote on paper if you prefer."
+        ),
+        "check": tr("Look up a receipt"),
+    }
+    return page(visit, way, "code.html", said, error, code=code, is_used=isinstance(error, AlreadyUsedError))
+
+
+def _standing(way: Way) -> Standing | None:
+    if not way.workshop_id:
+        return None
+    try:
+        return standing_of(way.workshop_id)
+    except NoSuchWorkshopError:
+        raise NoSuchPageError from None
+
+
+def _phase(phase: Phase, tr: Words) -> str:
+    match phase:
+        case "draft":
+            return tr("The vote has not begun. Only trial codes work now, and they do not count.")
+        case "closed" | "counted":
+            return tr("The vote is closed.")
+    return ""

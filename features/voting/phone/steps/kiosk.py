@@ -1,0 +1,65 @@
+"""The kiosk: a laptop at a table, where one voter sits down after another.
+
+The facilitator's link makes a browser a kiosk of one vote and takes its staff session away, so that whoever
+sits there can open nothing but what any phone may. Each start page begins a turn: what the voter before left
+in the browser's history is refused from then on.
+"""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from features.voting.box.votes import standing_of
+from features.voting.phone.addresses import kiosk_path
+from features.voting.phone.channel import Way
+from features.voting.phone.errors import NoKioskError, OldPassError
+from features.voting.phone.kiosk_pass import COOKIE, KIOSK_VALID_S, is_kiosk, new_kiosk, pass_holds
+from features.voting.phone.limits import LARGEST_BALLOT
+from features.voting.phone.page import page
+from features.voting.phone.steps.voting import voting_page
+from web.door.cookies import STAFF, take_cookie
+from web.forms.addresses import address
+from web.forms.desk import Desk
+from web.forms.intake import text
+from web.forms.page import go
+from web.forms.visit import Visit, give
+
+
+async def kiosk_page(desk: Desk, visit: Visit) -> Response:
+    """The pages of voters, at a kiosk; with a pass in the address, the page that makes a browser one."""
+    workshop_id = visit.request.path_params["workshop"]
+    given = visit.request.query_params.get("pass", "")
+    if given and visit.request.method != "POST":
+        return await run_in_threadpool(_opening, visit, workshop_id, given)
+    if not is_kiosk(visit.cookie(COOKIE), workshop_id):
+        raise NoKioskError
+    return await voting_page(desk, visit, Way("kiosk", workshop_id))
+
+
+async def open_kiosk(desk: Desk, visit: Visit) -> Response:
+    """POST the pass: this browser is a kiosk from now on, and staff's no longer."""
+    workshop_id = visit.request.path_params["workshop"]
+    form = await desk.intake.form(visit, LARGEST_BALLOT)
+    if not pass_holds(text(form, "pass"), workshop_id):
+        raise OldPassError
+    response = go(visit, Way("kiosk", workshop_id).start)
+    give(response, visit, COOKIE, new_kiosk(workshop_id), KIOSK_VALID_S)
+    take_cookie(response, visit.request.scope, STAFF)
+    return response
+
+
+def _opening(visit: Visit, workshop_id: str, given: str) -> Response:
+    if not pass_holds(given, workshop_id):
+        raise OldPassError
+    tr, standing = visit.tr, standing_of(workshop_id)
+    said = {
+        "title": tr("Make this computer a kiosk?"),
+        "lead": standing.terms.workshop.title,
+        "what": tr("One voter after another votes here; the page clears itself in between."),
+        "out": tr("You are logged out of the staff pages in this browser."),
+        "full": tr("Then press F11 for the full screen, and stay where you can help."),
+        "open": tr("Open the kiosk"),
+    }
+    where = address(f"{kiosk_path(workshop_id)}/open")
+    return page(visit, Way("phone", workshop_id), "kiosk_open.html", said, given=given, open=where)

@@ -1,0 +1,46 @@
+"""The last page: the receipt."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from base.errors import LintuError
+from features.voting.box.receipts import shown_receipt
+from features.voting.phone.addresses import CHECK
+from features.voting.phone.channel import Way
+from features.voting.phone.page import page
+from web.forms.addresses import address
+from web.forms.visit import Visit
+
+
+def receipt_page(
+    visit: Visit, way: Way, receipt: str, is_test: bool, is_new: bool, error: LintuError | None = None
+) -> Response:
+    """The receipt of the ballot that this form cast, now or before (`is_new` tells)."""
+    tr, shown = visit.tr, shown_receipt(receipt)
+    said = {
+        "title": tr("Your ballot is in the box"),
+        "again": tr("It was there already; nothing was added now."),
+        "trial": tr("Trial: this ballot does not count."),
+        "receipt": tr("Receipt"),
+        "keep": tr(
+            "Write it down or take a picture. It shows that your ballot is counted, not what it says."
+        ),
+        "check": tr("Look up this receipt"),
+        "done": tr("Done: clear the page"),
+        "close": tr("This page keeps nothing. Close it if others use this phone."),
+    }
+    return page(
+        visit,
+        way,
+        "voted.html",
+        said,
+        error,
+        idle="kiosk_receipt_min",
+        receipt=shown,
+        is_test=is_test,
+        is_new=is_new,
+        check=f"{address(CHECK)}#{quote(shown)}",
+    )

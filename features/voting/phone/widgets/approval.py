@@ -1,0 +1,35 @@
+"""Tick every option that one can live with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.datastructures import FormData
+
+from base.i18n import Words
+from features.voting.ballots import ApprovalBallot, Ballot
+from features.voting.phone.widgets.widget import NOBODY, Fields, Widget, values
+from features.voting.slate import Slate
+
+TICK = "pick"
+
+
+def _how(tr: Words) -> str:
+    return tr("Tick every option that you can live with: one or several.")
+
+
+def _read(form: FormData, _slate: Slate, channel: str) -> Ballot:
+    return ApprovalBallot(*NOBODY, channel, frozenset(values(form, TICK)))
+
+
+def _fields(ballot: Ballot) -> Fields:
+    assert isinstance(ballot, ApprovalBallot)
+    return [(TICK, option) for option in sorted(ballot.approved)]
+
+
+def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+    assert isinstance(ballot, ApprovalBallot)
+    return [tr.name(slate.name(option)) for option in shown if option in ballot.approved]
+
+
+WIDGET = Widget(ApprovalBallot, "widgets/tick.html", _how, _read, _fields, _said)

@@ -1,0 +1,43 @@
+"""Tick what one wants from a budget; the sum is shown, and may be more than the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.datastructures import FormData
+
+from base.i18n import Words
+from features.voting.ballots import Ballot, BundleBallot
+from features.voting.phone.widgets.approval import TICK
+from features.voting.phone.widgets.widget import NOBODY, Fields, Widget, values
+from features.voting.slate import BundleSlate, Slate
+
+
+def _how(tr: Words) -> str:
+    return tr("Tick all that you want from the budget. It may come to more: the count keeps within it.")
+
+
+def _read(form: FormData, _slate: Slate, channel: str) -> Ballot:
+    return BundleBallot(*NOBODY, channel, frozenset(values(form, TICK)))
+
+
+def _fields(ballot: Ballot) -> Fields:
+    assert isinstance(ballot, BundleBallot)
+    return [(TICK, option) for option in sorted(ballot.approved)]
+
+
+def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+    assert isinstance(ballot, BundleBallot)
+    assert isinstance(slate, BundleSlate)
+    ticked = [option for option in shown if option in ballot.approved]
+    if not ticked:
+        return []
+    together = tr(
+        "Together {sum} yuan; the budget is {budget} yuan",
+        sum=tr.number(float(slate.cost_cny(ticked))),
+        budget=tr.number(float(slate.budget_cny)),
+    )
+    return [*(tr.name(slate.name(option)) for option in ticked), together]
+
+
+WIDGET = Widget(BundleBallot, "widgets/tick.html", _how, _read, _fields, _said)

@@ -1,0 +1,38 @@
+"""Choose one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.datastructures import FormData
+
+from base.i18n import Words
+from features.voting.ballots import Ballot, ChoiceBallot
+from features.voting.box.errors import DamagedBallotFormError
+from features.voting.phone.widgets.approval import TICK
+from features.voting.phone.widgets.widget import NOBODY, Fields, Widget, values
+from features.voting.slate import Slate
+
+
+def _how(tr: Words) -> str:
+    return tr("Choose one option.")
+
+
+def _read(form: FormData, _slate: Slate, channel: str) -> Ballot:
+    chosen = values(form, TICK)
+    if len(chosen) > 1:
+        raise DamagedBallotFormError
+    return ChoiceBallot(*NOBODY, channel, "".join(chosen))
+
+
+def _fields(ballot: Ballot) -> Fields:
+    assert isinstance(ballot, ChoiceBallot)
+    return [(TICK, ballot.choice)]
+
+
+def _said(ballot: Ballot, slate: Slate, _shown: Sequence[str], tr: Words) -> list[str]:
+    assert isinstance(ballot, ChoiceBallot)
+    return [tr.name(slate.name(ballot.choice))] if ballot.choice else []
+
+
+WIDGET = Widget(ChoiceBallot, "widgets/one.html", _how, _read, _fields, _said)

@@ -1,0 +1,48 @@
+"""Say which place each option has; several may share one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.datastructures import FormData
+
+from base.i18n import Words
+from features.voting.ballots import Ballot, RankingBallot
+from features.voting.box.errors import DamagedBallotFormError
+from features.voting.phone.widgets.widget import NOBODY, Fields, Widget, value
+from features.voting.slate import Slate
+
+
+def _how(tr: Words) -> str:
+    return tr("Give each option its place; 1 is the best. Several may share one. What you leave out is last.")
+
+
+def _read(form: FormData, slate: Slate, channel: str) -> Ballot:
+    given = {option: value(form, _name(option)) for option in slate.options}
+    allowed = [str(place) for place in range(1, len(slate.options) + 1)]
+    if not set(given.values()) <= {"", *allowed}:
+        raise DamagedBallotFormError
+    tiers = [frozenset(option for option in given if given[option] == place) for place in allowed]
+    return RankingBallot(*NOBODY, channel, tuple(tier for tier in tiers if tier))
+
+
+def _fields(ballot: Ballot) -> Fields:
+    assert isinstance(ballot, RankingBallot)
+    places = enumerate(ballot.tiers, start=1)
+    return [(_name(option), str(place)) for place, tier in places for option in sorted(tier)]
+
+
+def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+    assert isinstance(ballot, RankingBallot)
+    lines = []
+    for place, tier in enumerate(ballot.tiers, start=1):
+        names = [tr.name(slate.name(option)) for option in shown if option in tier]
+        lines.append(tr("Place {place}: {names}", place=place, names=tr.list(names)))
+    return lines
+
+
+def _name(option: str) -> str:
+    return f"place-{option}"
+
+
+WIDGET = Widget(RankingBallot, "widgets/place.html", _how, _read, _fields, _said)

@@ -1,0 +1,45 @@
+"""What a widget is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+
+from base.i18n import Words
+from features.voting.ballots import Ballot
+from features.voting.slate import Slate
+
+Fields = list[tuple[str, str]]
+"""Name and value of fields of a form."""
+NOBODY = ("", "")
+"""Constituency and age group: the code says them, the form does not."""
+
+
+@dataclass(frozen=True)
+class Widget:
+    """How ballots of a type are filled in and said.
+
+    template: what stands below each option. how: says what to do. read: the ballot in a form, of a channel;
+    raises VotingError where no page of ours could have made it. fields: what `read` would read again.
+    said: the choice in lines, none for a blank ballot; `shown` is the order the voter saw.
+    """
+
+    takes: type[Ballot]
+    template: str
+    how: Callable[[Words], str]
+    read: Callable[[FormData, Slate, str], Ballot]
+    fields: Callable[[Ballot], Fields]
+    said: Callable[[Ballot, Slate, Sequence[str], Words], list[str]]
+
+
+def values(form: FormData, name: str) -> list[str]:
+    """The texts of a field that may stand several times."""
+    return [one for one in form.getlist(name) if isinstance(one, str)]
+
+
+def value(form: FormData, name: str) -> str:
+    """The text of a field; "" where it is missing."""
+    found = values(form, name)
+    return found[0] if found else ""

@@ -1,0 +1,33 @@
+"""Closing a vote: no more ballots, and the seed of the draw is told."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from features.voting.box.phases import close_vote
+from features.voting.box.votes import Standing
+from features.voting.staff.paper_desks import desk_of, forget_desk
+from features.voting.staff.vote_actions import press
+from ui.session import acting
+
+
+def closing(standing: Standing, tr: Words) -> None:
+    """A question first, since it cannot be taken back."""
+    waiting = desk_of(standing.id).waiting()
+    with st.expander(tr("Close the vote"), icon=":material/stop_circle:", key="vote-closing"):
+        st.text(tr("Has everybody voted, on phones, at the kiosk and on paper? This cannot be taken back."))
+        if waiting:
+            st.text(tr("⚠ {count} papers are not finished; after closing they are lost.", count=waiting))
+        st.button(
+            tr("Close it now"),
+            type="primary",
+            key="vote-close",
+            on_click=press,
+            args=(lambda: _close(standing),),
+        )
+
+
+def _close(standing: Standing) -> None:
+    close_vote(standing.id, standing.version, acting())
+    forget_desk(standing.id)

@@ -1,0 +1,100 @@
+"""Codes: the batches there are, and the form that makes another one."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from base.i18n import Words
+from data.catalogue import Catalogue
+from features.voting.ballots import AGE_GROUPS, UNDECLARED
+from features.voting.box.batches import batches_in
+from features.voting.box.record import events_of
+from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
+from features.voting.box.votes import Standing
+from features.voting.phone import vote_address
+from features.voting.staff.groups import age_group_name, constituency_name, in_order
+from features.voting.staff.links import server_field
+from features.voting.staff.one_time_download import hand_over, handing_over
+from features.voting.staff.printing import print_kinds, printed
+from features.voting.staff.voiding import voiding
+from paper.qr import checked_address
+from ui.boundary import shown_errors
+from ui.session import acting
+
+_USUAL = 20
+
+
+def codes(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+    """Make codes, take the files away, void and print again."""
+    handing_over(standing.id, tr)
+    _table(standing, catalogue, tr)
+    spec = _spec(standing, catalogue, tr)
+    kinds = print_kinds(tr)
+    chosen = st.multiselect(
+        tr("To print"),
+        list(kinds),
+        default=["slips"],
+        format_func=lambda key: kinds[key],
+        placeholder=tr("Nothing chosen"),
+        key=f"mint-prints-{tr.language}",
+        width=640,
+    )
+    server = server_field("mint-server", tr)
+    second = second_person(standing, "mint", tr)
+    if standing.phase == "draft" and {"paper", "large"} & set(chosen):
+        st.caption(tr("Paper ballots show the draft as it is now. If you change it later, print them again."))
+    if st.button(tr("Make the codes"), type="primary", key="mint", disabled=not chosen):
+        with shown_errors(tr):
+            checked_address(server)  # a code cannot be shown again, so first see that it could be scanned
+            slips = mint(standing.id, spec, acting(), second)
+            address = lambda code: vote_address(server, standing.id, code)  # noqa: E731
+            hand_over(printed(standing, slips, chosen, catalogue, address))
+            st.rerun()
+    voiding(standing, catalogue, server, tr)
+
+
+def second_person(standing: Standing, key: str, tr: Words) -> str:
+    """The name of the second person, once one is needed."""
+    if standing.phase == "draft":
+        return ""
+    return st.text_input(
+        tr("Second person who is present (the vote is open)"), max_chars=80, key=f"{key}-second", width=420
+    )
+
+
+def _spec(standing: Standing, catalogue: Catalogue, tr: Words) -> BatchSpec:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="mint-form"):
+        constituency = st.selectbox(
+            tr("Constituency"),
+            in_order(catalogue, standing.terms.workshop.shares),
+            format_func=lambda key: constituency_name(catalogue, key, tr),
+            key=f"mint-constituency-{tr.language}",
+            width=220,
+        )
+        age_group = st.selectbox(
+            tr("Age group"),
+            [UNDECLARED, *(key for key in AGE_GROUPS if key != UNDECLARED)],
+            format_func=lambda key: age_group_name(catalogue, key, tr),
+            key=f"mint-age-{tr.language}",
+            width=160,
+        )
+        count = st.number_input(tr("Codes"), 1, MOST_SLIPS, _USUAL, key="mint-count", width=160)
+        is_test = st.toggle(tr("To try out; never counted"), key="mint-test")
+    return BatchSpec(constituency, count, age_group, is_test)
+
+
+def _table(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+    batches = batches_in(events_of(standing.id))
+    if not batches:
+        st.text(tr("There are no codes yet."))
+        return
+    rows = {
+        tr("Batch"): [one.number for one in batches],
+        tr("Constituency"): [constituency_name(catalogue, one.constituency, tr) for one in batches],
+        tr("Age group"): [age_group_name(catalogue, one.age_group, tr) for one in batches],
+        tr("Slips"): [one.made for one in batches],
+        tr("Void"): [one.void for one in batches],
+        tr("Count?"): [tr("test") if one.is_test else tr("yes") for one in batches],
+    }
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="vote-batches", width=760)

@@ -1,0 +1,44 @@
+"""What is settled of a vote while it is being prepared, as its form holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from features.voting.box.votes import Standing
+from features.voting.on_the_ballot import Candidate
+from features.voting.slate import BundleSlate
+from features.voting.workshop import WorkshopRules
+
+Kind = Literal["one", "bundle"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What stands on the ballot: one of several options, or a bundle of an option's interventions within
+    `budget_cny`. `descriptions` by id of the candidate."""
+
+    kind: Kind
+    candidates: tuple[Candidate, ...]
+    descriptions: Mapping[str, str]
+    budget_cny: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything that the form says."""
+
+    title: str
+    question: str
+    date: str
+    choice: Choice
+    shares: Mapping[str, Fraction]
+    rules: WorkshopRules
+
+
+def kind_of(standing: Standing | None) -> Kind:
+    """The kind of a kept vote; of a new one the usual kind."""
+    is_bundle = standing is not None and isinstance(standing.terms.slate, BundleSlate)
+    return "bundle" if is_bundle else "one"

@@ -1,0 +1,69 @@
+"""What options and interventions on the ballot have in common in the form: names, locks, two lines each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from base.i18n import Words
+from data.assess import Assessment
+from features.options import option_store
+from features.options.layout_option import LayoutOption
+from features.options.sketch import sketch_of
+from features.voting.box.cards import LONGEST_DESCRIPTION
+from features.voting.box.votes import Standing
+from features.voting.on_the_ballot import Candidate
+from ui.session import acting
+
+
+def plain_name(option: LayoutOption) -> str:
+    """Without its state: a field forgets a choice whose words change."""
+    return f"{option.letter} {option.name}".strip()
+
+
+def offer_lock(options: Sequence[LayoutOption], tr: Words) -> None:
+    """A button that locks those that could still change."""
+    still_open = [one for one in options if one.state != "locked"]
+    if not still_open:
+        return
+    with st.container(border=True, key="draft-lock"):
+        names = tr.list([plain_name(one) for one in still_open])
+        st.text(tr("Not locked yet, so they could change while people vote: {names}", names=names))
+        if st.button(tr("Lock them"), icon=":material/lock:", key="draft-lock-them"):
+            for one in still_open:
+                option_store.set_state(one.id, "locked", acting())
+            st.rerun()
+
+
+def tell_rejected(baseline: Assessment, option: LayoutOption, tr: Words) -> None:
+    """Say so where a part of the option breaks a rule: the ballot's figures are without it."""
+    left_out = len(option.interventions) - len(sketch_of(baseline, option).counted)
+    if left_out:
+        told = tr(
+            "{option}: {count} interventions break a rule and do not count; the ballot tells of the rest.",
+            option=plain_name(option),
+            count=left_out,
+        )
+        st.text(f"⚠ {told}")
+
+
+def descriptions(
+    candidates: Sequence[Candidate], texts: Mapping[str, str], kept: Standing | None, scope: str, tr: Words
+) -> dict[str, str]:
+    """Two lines each; names stand above as text, since labels are read as Markdown."""
+    cards = kept.terms.cards if kept else {}
+    said: dict[str, str] = {}
+    for number, one in enumerate(candidates, 1):
+        st.text(f"{number}  {tr.name(one.name)}")
+        first = cards[one.id].description if one.id in cards else texts[one.id]
+        said[one.id] = st.text_area(
+            tr("Two lines on the ballot for no. {number}", number=number),
+            first[:LONGEST_DESCRIPTION],
+            max_chars=LONGEST_DESCRIPTION,
+            height=70,
+            label_visibility="collapsed",
+            placeholder=tr("Two lines: what is built, for whom"),
+            key=f"draft-text-{scope}-{one.id}",
+        )
+    return said

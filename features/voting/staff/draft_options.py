@@ -1,0 +1,63 @@
+"""What stands on the ballot: options of the store, or interventions of one of them, and two lines each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from data.assess import Assessment
+from features.options import option_store
+from features.voting.box.votes import Standing
+from features.voting.on_the_ballot import whole
+from features.voting.staff.draft import Choice, Kind, kind_of
+from features.voting.staff.draft_bundle import draft_bundle
+from features.voting.staff.draft_candidates import descriptions, offer_lock, plain_name, tell_rejected
+from features.voting.workshop import MOST_OPTIONS
+
+
+def draft_options(
+    baseline: Assessment, community: str, kept: Standing | None, scope: str, tr: Words
+) -> Choice | None:
+    """The choice as it stands in the form; None while there is nothing to choose from."""
+    options = {one.id: one for one in option_store.options_of(community)}
+    if not options:
+        st.info(tr("There is no layout option yet. Draw some on the page Sketch first."))
+        return None
+    if _kind(kept, scope, tr) == "bundle":
+        return draft_bundle(baseline, options, kept, scope, tr)
+    known = kept.terms.slate.options if kept else ()
+    chosen = st.multiselect(
+        tr("Options on the ballot, in printed order (2 to {most})", most=MOST_OPTIONS),
+        list(options),
+        default=[one for one in known if one in options] if kept else list(options)[:MOST_OPTIONS],
+        format_func=lambda key: plain_name(options[key]),
+        max_selections=MOST_OPTIONS,
+        placeholder=tr("Nothing chosen"),
+        key=f"draft-options-{scope}-{tr.language}",
+    )
+    offer_lock([options[key] for key in chosen], tr)
+    for key in chosen:
+        tell_rejected(baseline, options[key], tr)
+    candidates = tuple(whole(options[key]) for key in chosen)
+    texts = {key: options[key].description for key in chosen}
+    return Choice("one", candidates, descriptions(candidates, texts, kept, scope, tr))
+
+
+def all_locked(choice: Choice) -> bool:
+    """Whether nothing of it can change any more."""
+    return all(one.option.state == "locked" for one in choice.candidates)
+
+
+def _kind(kept: Standing | None, scope: str, tr: Words) -> Kind:
+    names: dict[Kind, str] = {
+        "one": tr("One of several options"),
+        "bundle": tr("A bundle of interventions within a budget"),
+    }
+    chosen = st.segmented_control(
+        tr("What is voted on"),
+        list(names),
+        default=kind_of(kept),
+        format_func=lambda key: names[key],
+        key=f"draft-kind-{scope}-{tr.language}",
+    )
+    return chosen or kind_of(kept)

@@ -1,0 +1,43 @@
+"""Title, question and day of a vote."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import streamlit as st
+
+from base.i18n import Words
+from base.work_calendar import CHINA
+from features.voting.workshop import LONGEST_TEXT, Workshop
+
+
+def draft_words(kept: Workshop | None, scope: str, tr: Words) -> tuple[str, str, str]:
+    """The three fields; the day as ISO."""
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    with left:
+        title = st.text_input(
+            tr("Title of the vote"),
+            kept.title if kept else "",
+            max_chars=LONGEST_TEXT,
+            key=f"draft-title-{scope}",
+        )
+    with right:
+        day = st.date_input(tr("Day of the vote"), _day(kept), key=f"draft-date-{scope}")
+    question = st.text_area(
+        tr("The question, as it is read out"),
+        kept.question if kept else tr("Which option do you want?"),
+        max_chars=LONGEST_TEXT,
+        height=70,
+        key=f"draft-question-{scope}-{tr.language if kept is None else ''}",
+    )
+    return title, question, day.isoformat() if isinstance(day, date) else ""
+
+
+def _day(kept: Workshop | None) -> date:
+    today = datetime.now(CHINA).date()
+    if kept is None:
+        return today
+    try:
+        return date.fromisoformat(kept.date)
+    except ValueError:
+        return today

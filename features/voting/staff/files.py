@@ -1,0 +1,30 @@
+"""After closing: the ballots without anybody's group that could be recognised, to be counted again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from data.catalogue import Catalogue
+from features.voting.box.votes import Standing
+from features.voting.files.vote_files import vote_files
+
+_MARK = "\ufeff"
+"""So that spreadsheets read the Chinese."""
+
+
+def files(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+    """A button for each file that anybody may have. Raises BoxDamagedError."""
+    least = round(catalogue.parameters["small_cell_ballots"].figure.value)
+    st.text(tr("Anybody may have these and count again: lintu tally ballots.csv"))
+    st.text(tr("Groups of fewer than {least} ballots are not named in them.", least=least))
+    with st.container(horizontal=True, key="vote-files"):
+        for name, content in vote_files(standing.id, least).items():
+            st.download_button(
+                name,
+                (_MARK + content if name.endswith(".csv") else content).encode(),
+                file_name=name,
+                mime="text/csv" if name.endswith(".csv") else "text/plain",
+                icon=":material/download:",
+                key=f"vote-file-{name}",
+            )

@@ -1,0 +1,80 @@
+"""Everything that opening a vote settles, as a plain list, with its digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from base.i18n import Words
+from data.catalogue import Catalogue
+from features.voting.box.pictures import picture_of
+from features.voting.box.terms import Terms
+from features.voting.box.votes import Standing
+from features.voting.numbers import exact
+from features.voting.paper.card_facts import card_facts
+from features.voting.registry import method_of
+from features.voting.slate import BundleSlate
+from features.voting.staff.draft_shares import shown_share
+from features.voting.staff.groups import constituency_name, in_order
+from features.voting.staff.rule_words import empty_words, reveal_words, ties_words
+
+DIGEST_SHOWN = 12
+"""Characters that are printed and read out; the whole digest stands in the log."""
+
+
+def frozen(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+    """The list, the ballot as it will look in words, the digest."""
+    st.text("\n".join(f"· {line}" for line in _lines(standing.terms, catalogue, tr)))
+    for number, option in enumerate(standing.terms.slate.options, 1):
+        _option(standing.terms, option, number, catalogue, tr)
+    st.text(tr("Digest of all this:"))
+    st.code(standing.digest, language=None, wrap_lines=True)
+
+
+def _lines(terms: Terms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
+    workshop = terms.workshop
+    yield tr("Title: {title}", title=workshop.title)
+    yield tr("Question: {question}", question=workshop.question)
+    yield tr("Day: {day}", day=workshop.date)
+    yield from rule_lines(terms, catalogue, tr)
+
+
+def rule_lines(terms: Terms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
+    """How it is counted and what holds in every case, a sentence each."""
+    workshop, rules = terms.workshop, terms.workshop.rules
+    method = method_of(rules.method)
+    yield tr("Counted by: {method}. {about}", method=tr.name(method.name), about=tr.name(method.about))
+    if isinstance(terms.slate, BundleSlate):
+        yield tr("Budget: {budget} yuan", budget=exact(terms.slate.budget_cny))
+    shares = [
+        f"{constituency_name(catalogue, key, tr)} {shown_share(workshop.shares[key])}"
+        for key in in_order(catalogue, workshop.shares)
+    ]
+    yield tr("Shares of the council: {shares}", shares=tr.list(shares))
+    yield (
+        tr("Quorum: {count} ballots", count=rules.quorum)
+        if rules.quorum
+        else tr("Quorum: none; it counts however few vote")
+    )
+    yield tr("Results show: {when}", when=reveal_words(tr)[rules.reveal])
+    yield tr("A tie is settled: {how}", how=ties_words(tr)[rules.ties])
+    yield tr("Share of a constituency without ballots: {what}", what=empty_words(tr)[rules.empty])
+
+
+def _option(terms: Terms, option: str, number: int, catalogue: Catalogue, tr: Words) -> None:
+    card = terms.cards.get(option)
+    with st.container(border=True):
+        left, right = st.columns([1, 4], gap="small")
+        png = picture_of(card.picture_sha256) if card and card.picture_sha256 else None
+        with left:
+            if png:
+                st.image(png, width="stretch")
+        with right:
+            facts = [tr.name(fact) for fact in card_facts(card, catalogue)] if card else []
+            said = [
+                f"{number}  {tr.name(terms.slate.name(option))}",
+                card.description if card else "",
+                *facts,
+            ]
+            st.text("\n".join(filter(None, said)))

@@ -1,0 +1,47 @@
+"""Where the other screens of a vote are: phones, kiosk, wall. The one place that knows their paths."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from base.i18n import Words
+from features.voting.phone import kiosk_link
+from features.voting.wall import wall_link
+from ui.origin import origin
+from web.door.listening import is_loopback
+
+
+def screens(workshop_id: str, is_open: bool, tr: Words) -> None:
+    """Links to the screens that stand in the room; a kiosk only while people vote."""
+    here = origin()
+    with st.container(horizontal=True, key="vote-screens"):
+        st.link_button(
+            tr("Wall of the room"), f"{here}{wall_link(workshop_id)}", icon=":material/tv:", key="vote-wall"
+        )
+        if is_open:
+            with st.popover(tr("Kiosk on this machine"), icon=":material/how_to_vote:", key="vote-kiosk"):
+                st.text(
+                    tr(
+                        "This browser becomes a kiosk, at which one person votes after another. "
+                        "It leaves the staff pages: you need the pass code to come back."
+                    )
+                )
+                st.link_button(
+                    tr("Begin"), f"{here}{kiosk_link(workshop_id)}", type="primary", key="vote-kiosk-begin"
+                )
+
+
+def server_field(key: str, tr: Words) -> str:
+    """The address that phones will call; a warning where they cannot."""
+    server = st.text_input(tr("Address of this server as phones reach it"), origin(), key=key, width=420)
+    try:
+        host = urlsplit(server).hostname or ""
+    except ValueError:
+        host = ""
+    if is_loopback(host):
+        st.warning(
+            tr("Phones cannot reach this address: it means this very machine. Use its address in the Wi-Fi.")
+        )
+    return server

@@ -1,0 +1,77 @@
+"""The community's votes: one is chosen, or a new one is begun."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import streamlit as st
+
+from base.i18n import Words
+from features.voting.box.votes import PHASES, Standing, workshops_of
+from features.voting.staff.vote_actions import ACTOR_KEY
+from ui.session import NEW_VOTE, act_as, choose_vote, chosen_vote, typed_name
+
+_ID_SHOWN = 4
+
+
+def vote_bar(community: str, tr: Words) -> Standing | None:
+    """The choice of a vote, the button for a new one, who works here; the vote as it stands now."""
+    newest_first = sorted(workshops_of(community), key=lambda one: one.terms.workshop.date, reverse=True)
+    votes = {one.id: one for one in newest_first}
+    now = _now(tuple(votes))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="vote-bar"):
+        if votes:
+            _choice(votes, now, tr)
+        if st.button(tr("New vote"), icon=":material/add:", key="vote-new", disabled=now == NEW_VOTE):
+            choose_vote(NEW_VOTE)
+            st.rerun()
+        name = st.text_input(
+            tr("Who leads the vote (stands in its log)"),
+            typed_name(),
+            max_chars=80,
+            placeholder=tr("Name or post"),
+            key=ACTOR_KEY,
+            width=300,
+        )
+        act_as(name)
+    return votes.get(now)
+
+
+def vote_name(standing: Standing, tr: Words) -> str:
+    """Title, date, where it stands, and a bit of its id: a field tells choices apart by their words."""
+    workshop, phase = standing.terms.workshop, tr.name(PHASES[standing.phase])
+    return f"{workshop.title} · {workshop.date} · {phase} · {standing.id[:_ID_SHOWN]}"
+
+
+def distinct_names(votes: Mapping[str, Standing], tr: Words) -> dict[str, str]:
+    """By id; votes that would read the same get a part of their id: the list knows them by their words."""
+    names = {key: vote_name(one, tr) for key, one in votes.items()}
+    often = Counter(names.values())
+    return {key: f"{name} · {key[:6]}" if often[name] > 1 else name for key, name in names.items()}
+
+
+def _now(ids: tuple[str, ...]) -> str:
+    """What the address says, if there is such a vote; else the newest, else a new one."""
+    wanted = chosen_vote()
+    if wanted == NEW_VOTE or wanted in ids:
+        return wanted
+    choose_vote(ids[0] if ids else "")
+    return ids[0] if ids else ""
+
+
+def _choice(votes: dict[str, Standing], now: str, tr: Words) -> None:
+    names = distinct_names(votes, tr)
+    ids, phases = list(votes), "".join(one.phase[:2] for one in votes.values())
+    chosen = st.selectbox(
+        tr("Vote"),
+        ids,
+        index=ids.index(now) if now in votes else None,
+        format_func=lambda key: names[key],
+        placeholder=tr("Nothing chosen"),
+        key=f"vote-choice-{now}-{phases}-{tr.language}",
+        width=420,
+    )
+    if chosen and chosen != now:
+        choose_vote(chosen)
+        st.rerun()

@@ -1,0 +1,36 @@
+"""The notice to put up when a vote opens, as a file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from base.words import Bilingual
+from data.catalogue import Catalogue
+from features.voting.box.record import head_of
+from features.voting.box.votes import Standing
+from features.voting.paper.vote_notice import VoteNotice, vote_notice_pdf
+from features.voting.staff.frozen import rule_lines
+
+
+def notice_file(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+    """A button that takes the notice away; on it the log's head is that of this moment."""
+    zh, en = (rule_lines(standing.terms, catalogue, Words(language)) for language in ("zh", "en"))
+    workshop = standing.terms.workshop
+    notice = VoteNotice(
+        workshop.title,
+        workshop.question,
+        workshop.date,
+        tuple(standing.terms.slate.name(option) for option in standing.terms.slate.options),
+        tuple(Bilingual(*line) for line in zip(zh, en, strict=True)),
+        standing.digest,
+        head_of(standing.id),
+    )
+    st.download_button(
+        tr("Download the notice to put up (PDF)"),
+        vote_notice_pdf(notice),
+        file_name=f"notice-{standing.id}.pdf",
+        mime="application/pdf",
+        icon=":material/download:",
+        key="vote-notice",
+    )

@@ -1,0 +1,40 @@
+"""Files with codes: offered for download once, then gone from here, too."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from features.voting.staff.printing import Printed
+from ui.session import keep_prints, prints
+
+
+def hand_over(new: tuple[Printed, ...]) -> None:
+    """Keep new files until they are taken away."""
+    keep_prints((*prints(), *new))
+
+
+def handing_over(workshop_id: str, tr: Words) -> None:
+    """A button for each file that waits; pressing it takes the file away from here."""
+    waiting = [one for one in prints() if isinstance(one, Printed) and one.workshop_id == workshop_id]
+    if not waiting:
+        return
+    with st.container(border=True, key="vote-prints"):
+        st.text(tr("These codes can never be shown again. Save each file now and check it before you go on."))
+        for number, one in enumerate(waiting):
+            st.download_button(
+                tr("Take away {name} ({size} kB)", name=one.name, size=tr.number(len(one.content) / 1000)),
+                one.content,
+                file_name=one.name,
+                mime="application/pdf",
+                icon=":material/download:",
+                type="primary",
+                key=f"vote-take-{number}-{one.name}",
+                on_click=_forget,
+                args=(one,),
+            )
+        st.caption(tr("If a file is lost, void its slips and make new ones."))
+
+
+def _forget(one: Printed) -> None:
+    keep_prints(tuple(other for other in prints() if other is not one))

@@ -1,0 +1,46 @@
+"""Opening a vote: what is settled from then on, and the one button."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from data.catalogue import Catalogue
+from features.options import option_store
+from features.voting.box.phases import open_vote
+from features.voting.box.results import turnout_of
+from features.voting.box.votes import Standing
+from features.voting.errors import OptionsChangedError
+from features.voting.on_the_ballot import changed_since
+from features.voting.staff.frozen import frozen
+from features.voting.staff.vote_actions import press
+from ui.session import acting
+
+
+def opening(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+    """The list, the codes that were made, the button."""
+    st.text(tr("From opening on nothing of this can be changed, by nobody:"))
+    frozen(standing, catalogue, tr)
+    codes = sum(turnout_of(standing.id).issued.values())
+    st.text(tr("Codes made so far: {count}. More need two people once the vote is open.", count=codes))
+    st.button(
+        tr("Open the vote"),
+        type="primary",
+        icon=":material/play_arrow:",
+        key="vote-open",
+        disabled=not codes,
+        on_click=press,
+        args=(lambda: _open(standing),),
+    )
+    if not codes:
+        st.caption(tr("Make codes first: without them nobody can vote."))
+
+
+def _open(standing: Standing) -> None:
+    """Open it, unless an option is not what it was. Raises OptionsChangedError and as `open_vote`."""
+    options = option_store.options_of(standing.community, include_archived=True)
+    changed = changed_since(standing.terms, options)
+    if changed:
+        names = standing.terms.slate.list(changed)
+        raise OptionsChangedError(names=names)
+    open_vote(standing.id, standing.version, acting())

@@ -1,0 +1,69 @@
+"""Entering an owners' vote: the roll, then the sums or a table of owners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+import streamlit as st
+
+from base.i18n import Words
+from features.voting.owners_csv import read_owners
+from features.voting.owners_vote import SAYS, Roll, Says, Voices, totals_of
+
+
+def roll_entered(tr: Words) -> Roll:
+    """All owners who may vote, and all floor area they own."""
+    with st.container(horizontal=True, key="owners-roll"):
+        owners = _count(tr("All owners on the roll"), "owners-all", tr)
+        area_m2 = _area(tr("Floor area of all owners (m²)"), "owners-all-area", tr)
+    return Roll(owners, area_m2)
+
+
+def entered(tr: Words) -> Mapping[Says, Voices] | None:
+    """Who said what; None until something is entered. Raises OwnersVoteError."""
+    names = {"sums": tr("Enter the sums"), "file": tr("Read a table of owners (CSV)")}
+    way = st.segmented_control(
+        tr("Votes"),
+        list(names),
+        default="sums",
+        format_func=lambda key: names[key],
+        key=f"owners-way-{tr.language}",
+    )
+    return _from_file(tr) if way == "file" else _from_sums(tr)
+
+
+def said(says: Says, tr: Words) -> str:
+    """What an owner said, in words."""
+    return {"for": tr("Agree"), "against": tr("Against"), "abstain": tr("Abstain")}[says]
+
+
+def _from_sums(tr: Words) -> Mapping[Says, Voices] | None:
+    totals: dict[Says, Voices] = {}
+    for says in SAYS:
+        name = said(says, tr)
+        with st.container(horizontal=True, key=f"owners-row-{says}"):
+            owners = _count(tr("{name}: owners", name=name), f"owners-{says}", tr)
+            area_m2 = _area(tr("{name}: floor area (m²)", name=name), f"owners-{says}-area", tr)
+        totals[says] = Voices(owners, area_m2)
+    return totals if any(one.owners or one.area_m2 for one in totals.values()) else None
+
+
+def _from_file(tr: Words) -> Mapping[Says, Voices] | None:
+    st.text(tr("A row an owner, with the columns owner, area (m²) and vote: for, against or abstain."))
+    st.text(tr("Owners who took no part can be left out or have no vote. The file is not kept."))
+    file = st.file_uploader(tr("Table of owners"), ["csv"], key="owners-file")
+    return totals_of(read_owners(file.getvalue())) if file else None
+
+
+def _count(label: str, key: str, tr: Words) -> int:
+    return int(st.number_input(label, min_value=0, step=1, key=f"{key}-{tr.language}", width=280))
+
+
+def _area(label: str, key: str, tr: Words) -> Fraction:
+    """To the hundredth of a square metre, as the register has it."""
+    entered_ = st.number_input(
+        label, min_value=0.0, step=1.0, format="%.2f", key=f"{key}-{tr.language}", width=280
+    )
+    return Fraction(Decimal(f"{entered_:.2f}"))

@@ -1,0 +1,82 @@
+"""Entering paper ballots: two people, one after the other or at two machines, neither seeing the other's."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from features.voting.box.paper import PaperBallot
+from features.voting.box.votes import Standing
+from features.voting.codes import grouped, typed
+from features.voting.phone import guarding_codes
+from features.voting.registry import method_of
+from features.voting.staff.paper_desks import desk_of
+from features.voting.staff.paper_marks import marks, told
+from ui.boundary import shown_errors
+from ui.session import next_paper, paper_number
+
+
+def paper_entry(standing: Standing, tr: Words) -> None:
+    """The form, how many papers wait for the second person, and those that two people read differently."""
+    desk = desk_of(standing.id)
+    st.text(tr("Two people enter every paper, each under their own name. It counts once both read the same."))
+    scope = f"{standing.id}-{paper_number()}"
+    person = st.text_input(tr("Who enters"), max_chars=80, key=f"paper-person-{standing.id}", width=300)
+    code = st.text_input(tr("Code on the paper"), max_chars=40, key=f"paper-code-{scope}", width=300)
+    takes = method_of(standing.terms.workshop.rules.method).takes
+    ballot = marks(takes, standing.terms.slate, scope, tr)
+    if st.button(tr("Enter this paper"), type="primary", key="paper-enter", shortcut="Ctrl+Enter"):
+        with shown_errors(tr):
+            desk.enter(person, PaperBallot(code, ballot))
+            _cast_agreed(standing, typed(code) or code)
+            st.rerun()
+    st.metric(tr("Waiting for the second person"), desk.half_entered())
+    _differing(standing, tr)
+    _refused(standing, tr)
+
+
+def _cast_agreed(standing: Standing, code: str) -> None:
+    """Clear the form; cast the paper where both people have read the same."""
+    desk = desk_of(standing.id)
+    next_paper()
+    if desk.agrees(code):
+        _cast(standing, code)
+
+
+def _cast(standing: Standing, code: str) -> None:
+    with guarding_codes(str(st.context.ip_address or "")):
+        desk_of(standing.id).cast(code, standing.digest, standing.terms.slate.options)
+
+
+def _differing(standing: Standing, tr: Words) -> None:
+    desk, slate = desk_of(standing.id), standing.terms.slate
+    for number, (code, difference) in enumerate(desk.differences().items()):
+        with st.container(border=True, key=f"paper-differs-{number}"):
+            st.text(tr("Read differently: {code}. Look at the paper together.", code=grouped(code)))
+            for column, (person, ballot) in zip(
+                st.columns(2), (difference.first, difference.second), strict=True
+            ):
+                with column:
+                    st.text(person)
+                    st.text(told(ballot, slate, tr))
+            st.text(tr("Whoever was wrong enters it again under the same name."))
+            _withdraw_button(standing, code, f"differs-{number}", tr)
+
+
+def _refused(standing: Standing, tr: Words) -> None:
+    """Papers that both read alike and that were not taken: their code is used, void or unknown."""
+    for number, code in enumerate(desk_of(standing.id).agreed()):
+        with st.container(border=True, key=f"paper-refused-{number}"):
+            st.text(tr("Read alike and not taken: {code}.", code=grouped(code)))
+            with st.container(horizontal=True):
+                if st.button(tr("Try again"), key=f"paper-again-{number}"):
+                    with shown_errors(tr):
+                        _cast(standing, code)
+                        st.rerun()
+                _withdraw_button(standing, code, f"refused-{number}", tr)
+
+
+def _withdraw_button(standing: Standing, code: str, key: str, tr: Words) -> None:
+    if st.button(tr("Lay this paper aside"), key=f"paper-withdraw-{key}"):
+        desk_of(standing.id).withdraw(code)
+        st.rerun()

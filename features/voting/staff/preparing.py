@@ -1,0 +1,78 @@
+"""Preparing a vote: everything that will be settled, in one form, kept as a draft or in a draft's place."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from data.assess import Assessment
+from features.voting.box.phases import prepare, revise
+from features.voting.box.votes import Standing
+from features.voting.staff.draft import Draft
+from features.voting.staff.draft_options import all_locked, draft_options
+from features.voting.staff.draft_rules import draft_rules
+from features.voting.staff.draft_shares import draft_shares
+from features.voting.staff.draft_words import draft_words
+from features.voting.staff.terms_of_draft import terms_of_draft
+from ui.boundary import shown_errors
+from ui.components.watched import watched
+from ui.session import acting, choose_vote, see_vote, vote_seen
+
+
+def preparing(baseline: Assessment, community: str, standing: Standing | None, tr: Words) -> None:
+    """The form. A draft that somebody else changed meanwhile is not overwritten: saving says so."""
+    kept = _as_seen(standing)
+    _tell_newer(kept, standing, tr)
+    scope = f"{kept.id}-{kept.version}" if kept else "new"
+    terms = kept.terms if kept else None
+    words = draft_words(terms.workshop if terms else None, scope, tr)
+    st.subheader(tr("Ballot"), anchor=False)
+    choice = draft_options(baseline, community, kept, scope, tr)
+    if choice is None:
+        return
+    st.subheader(tr("Count"), anchor=False)
+    rules = draft_rules(terms.workshop.rules if terms else None, choice.kind, scope, tr)
+    st.subheader(tr("Council"), anchor=False)
+    shares = draft_shares(baseline.catalogue, terms.workshop.shares if terms else None, scope, tr)
+    can_save = shares is not None and all_locked(choice)
+    if not can_save:
+        st.caption(tr("Lock the options and mend the shares; then it can be saved."))
+    pressed = st.button(
+        tr("Save the draft"), type="primary", icon=":material/save:", key="draft-save", disabled=not can_save
+    )
+    if pressed and shares is not None:
+        with shown_errors(tr):
+            _save(baseline, community, kept, Draft(*words, choice, shares, rules), tr)
+
+
+def _as_seen(standing: Standing | None) -> Standing | None:
+    """The draft as this reader saw it first, so that what was typed is not lost to somebody else's change."""
+    seen = vote_seen()
+    if standing is None:
+        return None
+    if seen is None or seen.id != standing.id:
+        see_vote(standing)
+        return standing
+    return seen
+
+
+def _tell_newer(kept: Standing | None, standing: Standing | None, tr: Words) -> None:
+    if kept is None or standing is None or kept.version == standing.version:
+        return
+    with st.container(border=True, key="notice"):
+        st.text(tr("⚠ Somebody else saved this draft meanwhile. What you type here cannot be saved over it."))
+        if st.button(tr("Show the newer draft; what is typed here is lost"), key="draft-newer"):
+            see_vote(None)
+            st.rerun()
+
+
+def _save(baseline: Assessment, community: str, kept: Standing | None, draft: Draft, tr: Words) -> None:
+    with watched(tr) as progress:
+        terms = terms_of_draft(baseline, draft, progress)
+    if kept is None:
+        standing = prepare(community, terms, acting())
+    else:
+        standing = revise(kept.id, kept.version, terms, acting())
+    choose_vote(standing.id)
+    see_vote(standing)
+    st.rerun()

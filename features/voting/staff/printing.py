@@ -1,0 +1,93 @@
+"""From codes that were just made to the files that show them: once, and kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from base.i18n import Words
+from base.words import Bilingual
+from data.catalogue import Catalogue
+from features.voting.ballots import UNDECLARED
+from features.voting.box.pictures import picture_of
+from features.voting.box.slips import Slip
+from features.voting.box.votes import Standing
+from features.voting.paper.card_facts import card_facts
+from features.voting.paper.paper_ballots import BallotPaper, PaperOption, paper_ballots_pdf
+from features.voting.paper.printed_slip import PrintedSlip
+from features.voting.paper.slips import slips_pdf
+from features.voting.registry import method_of
+from features.voting.staff.frozen import DIGEST_SHOWN
+
+_NO_GROUP = Bilingual("", "")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A file with codes that waits to be taken away."""
+
+    workshop_id: str
+    name: str
+    content: bytes
+
+
+def print_kinds(tr: Words) -> dict[str, str]:
+    """What can be printed of codes."""
+    return {
+        "slips": tr("Slips (for phones and the kiosk)"),
+        "paper": tr("Paper ballots"),
+        "large": tr("Paper ballots in large type"),
+    }
+
+
+def printed(
+    standing: Standing,
+    slips: Sequence[Slip],
+    kinds: Sequence[str],
+    catalogue: Catalogue,
+    address_of: Callable[[str], str],
+) -> tuple[Printed, ...]:
+    """A PDF for each of `kinds`; `address_of` gives the address that a code's QR leads to."""
+    shown = tuple(_printed_slip(slip, catalogue, address_of(slip.code)) for slip in slips)
+    numbers = f"{slips[0].batch}-{slips[0].number:03d}"
+    title = standing.terms.workshop.title
+    make: Mapping[str, Callable[[], bytes]] = {
+        "slips": lambda: slips_pdf(title, shown),
+        "paper": lambda: paper_ballots_pdf(_paper(standing, catalogue, is_large=False), shown),
+        "large": lambda: paper_ballots_pdf(_paper(standing, catalogue, is_large=True), shown),
+    }
+    return tuple(Printed(standing.id, f"{kind}-{numbers}.pdf", make[kind]()) for kind in kinds)
+
+
+def _printed_slip(slip: Slip, catalogue: Catalogue, address: str) -> PrintedSlip:
+    known = catalogue.constituencies.get(slip.constituency)
+    is_told = slip.age_group != UNDECLARED
+    return PrintedSlip(
+        slip.code,
+        address,
+        known.name if known else Bilingual(slip.constituency, slip.constituency),
+        catalogue.age_groups[slip.age_group].name if is_told else _NO_GROUP,
+        slip.batch,
+        slip.number,
+        slip.is_test,
+    )
+
+
+def _paper(standing: Standing, catalogue: Catalogue, is_large: bool) -> BallotPaper:
+    terms = standing.terms
+    return BallotPaper(
+        terms.workshop.title,
+        terms.workshop.question,
+        method_of(terms.workshop.rules.method).takes,
+        tuple(_option(standing, key, catalogue) for key in terms.slate.options),
+        standing.digest[:DIGEST_SHOWN],
+        is_large,
+    )
+
+
+def _option(standing: Standing, key: str, catalogue: Catalogue) -> PaperOption:
+    name, card = standing.terms.slate.name(key), standing.terms.cards.get(key)
+    if card is None:
+        return PaperOption(name)
+    picture = picture_of(card.picture_sha256) if card.picture_sha256 else None
+    return PaperOption(name, card.description, card_facts(card, catalogue), picture)

@@ -1,0 +1,69 @@
+"""The whole result on one page. Nothing stands here that anybody may not know, for the page is projected."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from data.catalogue import Catalogue, load_catalogue
+from features.voting.box import result_text
+from features.voting.box.publication import Publication, publication_of
+from features.voting.box.votes import Standing
+from features.voting.small_cells import fewest_shown
+from features.voting.staff.results.ages import ages
+from features.voting.staff.results.counts import counts
+from features.voting.staff.results.robustness import others, sensitivity
+from features.voting.staff.results.sheet import sheet
+from features.voting.staff.results.wall_steps import wall_steps
+from ui.session import where
+
+
+def show_result(standing: Standing) -> None:
+    """Both counts, age groups, other methods, sensitivity, every step, the sheet, and the wall's steps.
+
+    Before closing only that there is nothing to see. Raises BoxDamagedError.
+    """
+    tr, catalogue = where().words, load_catalogue()
+    if standing.phase not in ("closed", "counted"):
+        st.info(tr("The result is counted after closing. Until then nobody can see it."))
+        return
+    least = fewest_shown(catalogue)
+    shown = publication_of(standing.id, standing.version, least)
+    _headline(shown, tr)
+    wall_steps(shown, least, tr)
+    if shown.result.stands:
+        counts(shown, catalogue, least, tr)
+        ages(shown, catalogue, least, tr)
+        others(shown, tr)
+        sensitivity(shown, catalogue, tr)
+        _steps(shown, tr)
+    _rest(shown, catalogue, least, tr)
+
+
+def _headline(shown: Publication, tr: Words) -> None:
+    with st.container(key="result-headline"):
+        st.text(tr.name(result_text.headline(shown)))
+    settled = result_text.settled_text(shown)
+    if settled:
+        st.text(tr.name(settled))
+
+
+def _steps(shown: Publication, tr: Words) -> None:
+    """Every step of both counts in a sentence."""
+    counted = shown.result.counted
+    with st.expander(tr("Every step of the count"), key="result-steps"):
+        st.text(tr("Plain count"))
+        for step in counted.plain.steps:
+            st.text(f"· {tr.name(step)}")
+        if counted.by_seats:
+            st.text(tr("Count by council seats"))
+            for step in counted.by_seats.steps:
+                st.text(f"· {tr.name(step)}")
+
+
+def _rest(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> None:
+    empty = result_text.empty_text(shown, catalogue)
+    if empty and not shown.result.stands:
+        st.text(tr.name(empty))
+    st.text(tr.name(result_text.ADVISORY))
+    sheet(shown, catalogue, least, tr)

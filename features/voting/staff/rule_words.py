@@ -1,0 +1,30 @@
+"""The rules of a vote in words, for the form that settles them and for the list of what is settled."""
+
+from __future__ import annotations
+
+from base.i18n import Words
+from features.voting.weights import EmptyRule
+from features.voting.workshop import Reveal, Ties
+
+
+def reveal_words(tr: Words) -> dict[Reveal, str]:
+    """When results show."""
+    return {"after_closing": tr("after closing only"), "live": tr("all the time, while people vote")}
+
+
+def ties_words(tr: Words) -> dict[Ties, str]:
+    """What settles a tie."""
+    return {
+        "draw": tr("by a public draw: dice thrown in the room after closing"),
+        "ask": tr("by those in the room, who agree on an order"),
+        "shared": tr("not at all: the tied options stand together"),
+    }
+
+
+def empty_words(tr: Words) -> dict[EmptyRule, str]:
+    """What becomes of the share of a constituency without ballots."""
+    return {
+        "in_proportion": tr("it goes to the others in proportion to their shares"),
+        "equally": tr("it goes to the others in equal parts"),
+        "left_out": tr("it counts for nobody"),
+    }

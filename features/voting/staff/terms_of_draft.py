@@ -1,0 +1,45 @@
+"""From a draft to the terms of a vote: every option scored, priced and drawn as it is now."""
+
+from __future__ import annotations
+
+from base.words import Message
+from data.assess import Assessment
+from data.communities import Progress
+from features.options.paper.ballot_picture import ballot_picture
+from features.options.sketch import sketch_of
+from features.voting.box.cards import OptionCard
+from features.voting.box.pictures import keep_picture
+from features.voting.box.terms import Terms
+from features.voting.on_the_ballot import bundle_slate_of, card_of, slate_of
+from features.voting.staff.draft import Choice, Draft
+from features.voting.workshop import Workshop
+
+_PICTURES = Message("Scoring the options and drawing their maps")
+
+
+def terms_of_draft(baseline: Assessment, draft: Draft, progress: Progress) -> Terms:
+    """The terms; pictures are kept on the way. Raises VotingError where they are not sound."""
+    candidates, choice = draft.choice.candidates, draft.choice
+    workshop = Workshop(
+        draft.title.strip(),
+        draft.question.strip(),
+        draft.date,
+        tuple(one.id for one in candidates),
+        {one.id: one.digest for one in candidates},
+        draft.shares,
+        draft.rules,
+    )
+    is_bundle = choice.kind == "bundle"
+    slate = bundle_slate_of(candidates, choice.budget_cny) if is_bundle else slate_of(candidates)
+    Terms(workshop, slate)  # what is wrong is told before anything is drawn
+    return Terms(workshop, slate, _cards(baseline, choice, progress))
+
+
+def _cards(baseline: Assessment, choice: Choice, progress: Progress) -> dict[str, OptionCard]:
+    cards: dict[str, OptionCard] = {}
+    for done, one in enumerate(choice.candidates):
+        progress(done / len(choice.candidates), _PICTURES)
+        sketch = sketch_of(baseline, one.option)
+        text, picture = choice.descriptions[one.id].strip(), keep_picture(ballot_picture(sketch))
+        cards[one.id] = card_of(sketch, text, picture)
+    return cards

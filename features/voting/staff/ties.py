@@ -1,0 +1,64 @@
+"""After closing: what the tie rule needs is done in front of everybody, and the count is fixed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.i18n import Words
+from features.voting.box.phases import settle_vote
+from features.voting.box.votes import Standing
+from features.voting.staff.vote_actions import press
+from ui.session import acting, typed_into
+
+_THROWN_KEY, _LONGEST = "tie-thrown", 100
+
+
+def ties(standing: Standing, tr: Words) -> None:
+    """Dice, an agreed order, or nothing; then the button that fixes the count."""
+    rule = standing.terms.workshop.rules.ties
+    order: tuple[str, ...] = ()
+    with st.container(border=True, key="vote-ties"):
+        if rule == "draw":
+            _dice(standing, tr)
+        elif rule == "ask":
+            order = _order(standing, tr)
+        else:
+            st.text(tr("By the rule tied options stand together; nothing is to be drawn."))
+        st.button(
+            tr("Fix the count"),
+            type="primary",
+            icon=":material/gavel:",
+            key="vote-count",
+            on_click=press,
+            args=(lambda: _settle(standing, order),),
+        )
+
+
+def _dice(standing: Standing, tr: Words) -> None:
+    st.text(tr("Throw dice in front of everybody, even if nothing seems tied, and type what they show."))
+    st.text_input(
+        tr("What the dice show"), max_chars=_LONGEST, placeholder="3 5 1 6", key=_THROWN_KEY, width=300
+    )
+    st.text(tr("The program's half of the draw was fixed at opening:"))
+    st.code(standing.seed, language=None, wrap_lines=True)
+
+
+def _order(standing: Standing, tr: Words) -> tuple[str, ...]:
+    """All options, the one that goes first chosen first; empty where nothing is tied."""
+    slate = standing.terms.slate
+    st.text(tr("If options are tied, the room agrees on an order. Choose all of them, the first one first."))
+    chosen = st.multiselect(
+        tr("Agreed order (leave it empty where nothing is tied)"),
+        list(slate.options),
+        format_func=lambda key: f"{slate.options.index(key) + 1}  {tr.name(slate.name(key))}",
+        placeholder=tr("Nothing chosen"),
+        key=f"tie-order-{standing.id}-{tr.language}",
+        width=640,
+    )
+    return tuple(chosen)
+
+
+def _settle(standing: Standing, order: tuple[str, ...]) -> None:
+    is_draw = standing.terms.workshop.rules.ties == "draw"
+    thrown = str(typed_into(_THROWN_KEY) or "").strip() if is_draw else ""
+    settle_vote(standing.id, standing.version, acting(), thrown, order)

@@ -1,0 +1,37 @@
+"""Buttons that change a vote: they say what was seen when they were drawn, so the second press is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from base.errors import LintuError
+from base.i18n import Words
+from ui.session import act_as, leave_refusal, moved_on, refusal, typed_into
+
+ACTOR_KEY = "vote-actor"
+
+
+def press(work: Callable[[], object]) -> None:
+    """Do it in the name of whoever stands in the field now; keep why not.
+
+    Runs as a callback, so with the values of the page that was looked at, not with newer ones.
+    """
+    act_as(str(typed_into(ACTOR_KEY) or ""))
+    leave_refusal(None)
+    try:
+        work()
+        moved_on()
+    except LintuError as error:
+        leave_refusal(error)
+
+
+def refused(tr: Words) -> None:
+    """Say why the last press did nothing; once."""
+    error = refusal()
+    if error is None:
+        return
+    leave_refusal(None)
+    with st.container(border=True, key="notice"):
+        st.text(f"⚠ {error.message(tr.language)}")

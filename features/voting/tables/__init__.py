@@ -1,0 +1,1 @@
+"""What votes add to the tables of documents."""

@@ -1,0 +1,57 @@
+"""What came of a vote: an option a row, the plain count beside the count by seats."""
+
+from __future__ import annotations
+
+from base.words import Message, Text
+from data.catalogue.model import Catalogue
+from features.voting.box import result_text
+from features.voting.box.publication import Publication
+from features.voting.rules_in_words import rules_in_words
+from paper.table import Cell, Column, Table
+
+
+def table(shown: Publication) -> Table:
+    """The totals; no rows without the quorum, no count by seats where its figures would tell on somebody."""
+    counted, slate = shown.result.counted, shown.standing.terms.slate
+    method, by_seats, title = counted.rules.method, counted.by_seats, shown.standing.terms.workshop.title
+    columns = [
+        Column(Message("Option"), width=24),
+        Column(Message("Every ballot once"), width=14),
+        *([Column(Message("By council seats"), width=14)] if by_seats else []),
+    ]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            slate.name(option),
+            result_text.total_figure(counted.plain.totals[option], method, is_by_seats=False),
+            *(
+                [result_text.total_figure(by_seats.totals[option], method, is_by_seats=True)]
+                if by_seats
+                else []
+            ),
+        )
+        for option in slate.options
+    ]
+    name = Message("Result of the vote: {title}", title=title)
+    return Table("votes", name, tuple(columns), tuple(rows) if shown.result.stands else ())
+
+
+def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Text, ...]:
+    """What was asked, who voted, and what came of it."""
+    workshop, turnout = shown.standing.terms.workshop, result_text.turnout_total(shown.turnout)
+    asked = Message(
+        "On {date} residents voted on “{question}”: {turnout}.",
+        date=workshop.date,
+        question=workshop.question,
+        turnout=turnout,
+    )
+    told = [asked, result_text.headline(shown), result_text.settled_text(shown)]
+    if shown.result.stands:
+        seats = result_text.seats_text(shown)
+        told.append(Message("By the council's seats: {seats}", seats=seats))
+        told += [result_text.withheld_text(shown, least), shown.result.counted.others.text]
+    told += [
+        result_text.empty_text(shown, catalogue),
+        *rules_in_words(workshop, catalogue)[:1],
+        result_text.ADVISORY,
+    ]
+    return tuple(one for one in told if one)

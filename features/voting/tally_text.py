@@ -1,0 +1,115 @@
+"""A count as plain text, for a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from base.i18n import Words
+from base.words import Bilingual, Text
+from data.catalogue import Catalogue
+from features.voting.ballots import UNDECLARED, WITHHELD
+from features.voting.count import Counted
+from features.voting.numbers import percent
+from features.voting.outcome import Outcome
+from features.voting.poll import Poll
+from features.voting.weights import EmptyRule
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def tally_text(poll: Poll, counted: Counted, catalogue: Catalogue, tr: Words) -> str:
+    """The count step by step. Names from people cannot steer the terminal."""
+    parts = [
+        _turnout(counted, catalogue, tr),
+        f"{tr('Plain count')}\n{_steps(counted.plain, tr)}",
+        _seats(counted, tr),
+        *_ages(poll, counted, catalogue, tr),
+        _others(poll, counted, tr),
+        _firmness(counted, catalogue, tr),
+    ]
+    return _CONTROL.sub("�", "\n\n".join(filter(None, parts)))
+
+
+def _turnout(counted: Counted, catalogue: Catalogue, tr: Words) -> str:
+    lines = [tr("Ballots by constituency ({method})", method=tr.name(counted.rules.method.name))]
+    for key, count in counted.cast.items():
+        share = percent(counted.rules.shares.get(key, Fraction(0)))
+        name = tr.name(_constituency(key, catalogue, tr))
+        if key == WITHHELD:
+            lines.append(tr("· {name}: {count}", name=name, count=count))
+        elif count:
+            lines.append(tr("· {name}: {count} (council share {share})", name=name, count=count, share=share))
+        else:
+            lines.append(tr("· {name}: no ballots (council share {share})", name=name, share=share))
+    return "\n".join(lines)
+
+
+def _steps(outcome: Outcome, tr: Words) -> str:
+    return "\n".join(f"· {tr.name(step)}" for step in outcome.steps)
+
+
+def _seats(counted: Counted, tr: Words) -> str:
+    if counted.by_seats is None or counted.weights is None:
+        return tr("The constituencies of some ballots are withheld, so there is no count by council seats.")
+    lines = [tr("Count by council seats")]
+    if counted.weights.empty:
+        lines.append(f"· {_empty_rule(counted.rules.empty_rule, tr)}")
+    return "\n".join([*lines, _steps(counted.by_seats, tr)])
+
+
+def _empty_rule(rule: EmptyRule, tr: Words) -> str:
+    match rule:
+        case "in_proportion":
+            return tr("The share of a constituency without ballots goes to the others in proportion.")
+        case "equally":
+            return tr("The share of a constituency without ballots goes to the others in equal parts.")
+    return tr("The share of a constituency without ballots counts for nobody.")
+
+
+def _ages(poll: Poll, counted: Counted, catalogue: Catalogue, tr: Words) -> Iterator[str]:
+    """A line for each group that is large enough to be shown."""
+    least = catalogue.parameters["small_cell_ballots"].figure.value
+    sizes = {group: sum(b.age_group == group for b in poll.ballots) for group in counted.by_age}
+    lines = [tr("By age group")]
+    for group, outcome in counted.by_age.items():
+        name = tr.name(_age_group(group, catalogue, tr))
+        if sizes[group] < least:
+            lines.append(tr("· {name}: too few ballots to show", name=name))
+        else:
+            said = tr.name(outcome.steps[-1])
+            lines.append(tr("· {name} ({count}): {said}", name=name, count=sizes[group], said=said))
+    yield "\n".join(lines)
+
+
+def _others(poll: Poll, counted: Counted, tr: Words) -> str:
+    lines = [tr("Other methods on the same ballots"), f"· {tr.name(counted.others.text)}"]
+    for reading in counted.others.readings:
+        winners = tr.name(poll.slate.list(reading.outcome.winners)) or tr("nobody")
+        lines.append(tr("· {name}: {winners}", name=tr.name(reading.method.name), winners=winners))
+        if reading.said:
+            lines.append(f"  {tr.name(reading.said)}")
+    return "\n".join(lines)
+
+
+def _firmness(counted: Counted, catalogue: Catalogue, tr: Words) -> str:
+    if not counted.firmness:
+        return ""
+    texts = [one.text(_constituency(one.constituency, catalogue, tr)) for one in counted.firmness]
+    return "\n".join([tr("If the council shares were others"), *(f"· {tr.name(text)}" for text in texts)])
+
+
+def _constituency(key: str, catalogue: Catalogue, tr: Words) -> Text:
+    if key == WITHHELD:
+        return _said(tr("withheld"))
+    return catalogue.constituencies[key].name if key in catalogue.constituencies else _said(key)
+
+
+def _age_group(key: str, catalogue: Catalogue, tr: Words) -> Text:
+    words = {WITHHELD: tr("withheld"), UNDECLARED: tr("undeclared")}
+    return _said(words[key]) if key in words else catalogue.age_groups[key].name
+
+
+def _said(text: str) -> Text:
+    return Bilingual(text, text)

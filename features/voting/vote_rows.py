@@ -1,0 +1,68 @@
+"""Rows of votes and of their logs. Nobody's words become SQL: every value is a parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert, select, update
+
+from data.store.tables import VOTE_EVENT, WORKSHOP
+from features.options.option_rows import Row
+
+
+def workshop_row(connection: Connection, workshop_id: str) -> Row | None:
+    """The vote with this id."""
+    found = connection.execute(select(WORKSHOP).where(WORKSHOP.c.id == workshop_id)).one_or_none()
+    return None if found is None else found._asdict()
+
+
+def workshop_rows(connection: Connection, community: str) -> Sequence[Row]:
+    """The community's votes, in the order of their ids."""
+    wanted = select(WORKSHOP).where(WORKSHOP.c.community == community).order_by(WORKSHOP.c.id)
+    return [row._asdict() for row in connection.execute(wanted)]
+
+
+def workshop_ids(connection: Connection) -> Sequence[str]:
+    """Of all votes of all communities."""
+    return connection.execute(select(WORKSHOP.c.id)).scalars().all()
+
+
+def any_open(connection: Connection) -> bool:
+    """Whether people can vote just now, in any vote of any community."""
+    wanted = select(WORKSHOP.c.id).where(WORKSHOP.c.phase == "open").limit(1)
+    return connection.execute(wanted).first() is not None
+
+
+def insert_workshop(connection: Connection, row: Row) -> None:
+    """Keep a new vote."""
+    connection.execute(insert(WORKSHOP), dict(row))
+
+
+def change_workshop(connection: Connection, seen: Row, values: Row) -> bool:
+    """Change a vote and count its version up, unless somebody changed it since it was `seen`: then False."""
+    still = (WORKSHOP.c.id == seen["id"]) & (WORKSHOP.c.version == seen["version"])
+    still &= WORKSHOP.c.phase == seen["phase"]
+    changed = connection.execute(
+        update(WORKSHOP).where(still).values({**values, "version": seen["version"] + 1})
+    )
+    return changed.rowcount == 1
+
+
+def event_rows(connection: Connection, workshop_id: str) -> Sequence[Row]:
+    """The vote's log, oldest first."""
+    table = VOTE_EVENT
+    wanted = select(table).where(table.c.workshop_id == workshop_id).order_by(table.c.position)
+    return [row._asdict() for row in connection.execute(wanted)]
+
+
+def last_event(connection: Connection, workshop_id: str) -> Row | None:
+    """The newest event of the vote."""
+    table = VOTE_EVENT
+    newest_first = select(table).where(table.c.workshop_id == workshop_id).order_by(table.c.position.desc())
+    found = connection.execute(newest_first.limit(1)).one_or_none()
+    return None if found is None else found._asdict()
+
+
+def insert_event(connection: Connection, row: Row) -> None:
+    """Write down what was done, in the transaction in which it is done."""
+    connection.execute(insert(VOTE_EVENT), dict(row))

@@ -1,0 +1,194 @@
+"""The wall after closing: the part of the result that is being told, and nothing of what comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from base.words import CLAUSES, Message, Text, joined
+from data.catalogue.model import Catalogue
+from features.voting.box import result_text
+from features.voting.box.age_columns import AgeColumn
+from features.voting.box.publication import Publication
+from features.voting.box.reveal import Kind, Part, told_parts
+from features.voting.box.votes import Standing
+from features.voting.numbers import percent
+from features.voting.outcome import Outcome
+from features.voting.rules_in_words import age_group_name, constituency_name, in_order
+from features.voting.wall.before_closing import total_bars, turnout_bars
+from features.voting.wall.languages import Texts, Tongues
+from features.voting.wall.scene import Bar, Grid, Scene
+
+_MOST_BESIDE = 5
+"""Options beside which the shares of the council have room."""
+_SENTENCES_KEPT = 2
+"""Earlier steps of the count that stay on the wall, small, above the present one."""
+
+
+class Teller:
+    """Tells the parts of one result in the languages of one wall."""
+
+    def __init__(self, shown: Publication, catalogue: Catalogue, least: int, tongues: Tongues) -> None:
+        self.shown, self.catalogue, self.least, self.tongues = shown, catalogue, least, tongues
+        self.slate = shown.standing.terms.slate
+
+    def scene(self, step: int) -> Scene:
+        """What the wall shows once the telling has come to `step`, at least 1."""
+        told = told_parts(self.shown, step)
+        of_kind: Mapping[Kind, Callable[[Part], Scene]] = {
+            "turnout": self._turnout,
+            "count": self._count,
+            "result": self._result,
+            "seats": self._seats,
+            "ages": self._ages,
+            "agreement": self._agreement,
+            "sensitivity": self._sensitivity,
+        }
+        scene = named(of_kind[told[-1].kind](told[-1]), self.shown.standing)
+        is_known = any(part.kind == "result" for part in told[:-1])
+        return replace(scene, ribbon=self._ribbon()) if is_known else scene
+
+    def _turnout(self, _part: Part) -> Scene:
+        turnout = self.shown.turnout
+        empty = result_text.empty_text(self.shown, self.catalogue)
+        return Scene(
+            "turnout",
+            kicker=self.tongues.say(lambda tr: tr("Who voted")),
+            head=self.tongues.name(result_text.turnout_total(turnout)),
+            bars=turnout_bars(turnout, self.catalogue, self.tongues),
+            lines=(self.tongues.name(empty),) if empty else (),
+        )
+
+    def _count(self, part: Part) -> Scene:
+        steps = self.shown.result.counted.plain.steps
+        first = max(0, part.sentence - _SENTENCES_KEPT)
+        return Scene(
+            "count",
+            kicker=self.tongues.say(
+                lambda tr: tr("How it is counted: step {number}", number=part.sentence + 1)
+            ),
+            before=tuple(self.tongues.name(step) for step in steps[first : part.sentence]),
+            head=self.tongues.name(steps[part.sentence]),
+        )
+
+    def _result(self, _part: Part) -> Scene:
+        result, settled = self.shown.result, result_text.settled_text(self.shown)
+        return Scene(
+            "result",
+            kicker=self.tongues.say(lambda tr: tr("Result: every ballot counts once")),
+            head=self.tongues.name(result_text.headline(self.shown)),
+            bars=self._bars(result.counted.plain, is_by_seats=False) if result.stands else (),
+            lines=(self.tongues.name(settled),) if settled else (),
+        )
+
+    def _seats(self, _part: Part) -> Scene:
+        by_seats = self.shown.result.counted.by_seats
+        weights = self.shown.result.counted.weights
+        is_short = len(self.slate.options) <= _MOST_BESIDE
+        lines = [
+            None if is_short or not weights else self._shares_line(weights.shares),
+            result_text.withheld_text(self.shown, self.least),
+            result_text.empty_text(self.shown, self.catalogue),
+        ]
+        return Scene(
+            "seats",
+            kicker=self.tongues.say(lambda tr: tr("Beside it: counted by the council's seats")),
+            head=self.tongues.name(result_text.seats_text(self.shown)),
+            bars=self._bars(by_seats, is_by_seats=True) if by_seats else (),
+            more=self._shares(weights.shares) if weights and is_short else (),
+            more_kicker=self.tongues.say(lambda tr: tr("Shares of the council")),
+            lines=tuple(self.tongues.name(line) for line in lines if line),
+        )
+
+    def _shares_line(self, shares: Mapping[str, Fraction]) -> Text:
+        order = in_order(shares, self.catalogue)
+        named = [(constituency_name(key, self.catalogue), percent(shares[key])) for key in order]
+        return Message(
+            "Shares of the council: {named}",
+            named=joined(
+                (Message("{name} {share}", name=name, share=share) for name, share in named), CLAUSES
+            ),
+        )
+
+    def _shares(self, shares: Mapping[str, Fraction]) -> tuple[Bar, ...]:
+        held = {key: shares[key] for key in in_order(shares, self.catalogue)}
+        names = {key: self.tongues.name(constituency_name(key, self.catalogue)) for key in held}
+        return total_bars(held, {key: percent(share) for key, share in held.items()}, (), names)
+
+    def _ages(self, _part: Part) -> Scene:
+        columns, name = self.shown.ages, self.tongues.name
+        heads = tuple(self._group(column) for column in columns)
+        rows = [
+            (name(self.slate.name(option)), tuple(_figure(column.voices[option]) for column in columns))
+            for option in self.slate.options
+            if all(column.voices for column in columns)
+        ]
+        chosen = tuple(name(result_text.chosen_text(column.outcome, self.slate)) for column in columns)
+        rows.append((self.tongues.say(lambda tr: tr("They alone would choose")), chosen))
+        withheld = any(None in column.voices.values() for column in columns)
+        dots = self.tongues.say(
+            lambda tr: tr(
+                "· stands for a number that could tell on fewer than {least} people.", least=self.least
+            )
+        )
+        return Scene(
+            "ages",
+            kicker=self.tongues.say(lambda tr: tr("How each age group voted")),
+            grid=Grid(heads, tuple(rows)),
+            lines=(dots,) if withheld else (),
+        )
+
+    def _group(self, column: AgeColumn) -> Texts:
+        group = age_group_name(column.group, self.catalogue)
+        return self.tongues.say(
+            lambda tr: tr("{group}: {count} ballots", group=tr.name(group), count=column.ballots)
+        )
+
+    def _agreement(self, _part: Part) -> Scene:
+        others = self.shown.result.counted.others
+        return Scene(
+            "agreement",
+            kicker=self.tongues.say(lambda tr: tr("The same ballots, counted in other ways")),
+            head=self.tongues.name(others.text),
+            lines=tuple(
+                self.tongues.name(result_text.reading_text(one, self.slate)) for one in others.readings
+            ),
+        )
+
+    def _sensitivity(self, _part: Part) -> Scene:
+        texts = result_text.firmness_texts(self.shown, self.catalogue)
+        return Scene(
+            "sensitivity",
+            kicker=self.tongues.say(lambda tr: tr("By seats: what if the council's shares were others?")),
+            lines=tuple(self.tongues.name(text) for text in texts),
+        )
+
+    def _bars(self, outcome: Outcome, is_by_seats: bool) -> tuple[Bar, ...]:
+        method = self.shown.result.counted.rules.method
+        figures = {
+            key: result_text.short_figure(total, method, is_by_seats) for key, total in outcome.totals.items()
+        }
+        names = {option: self.tongues.name(self.slate.name(option)) for option in outcome.totals}
+        return total_bars(outcome.totals, figures, outcome.winners, names)
+
+    def _ribbon(self) -> Texts:
+        chosen = result_text.chosen_text(self.shown.result.counted.plain, self.slate)
+        return self.tongues.say(lambda tr: tr("Result: {chosen}", chosen=tr.name(chosen)))
+
+
+def closed_scene(standing: Standing, tongues: Tongues) -> Scene:
+    """Nothing has been told, so nothing is counted for it either."""
+    head = tongues.say(lambda tr: tr("Voting is closed."))
+    told = tongues.say(lambda tr: tr("The count is told here step by step."))
+    return named(Scene("closed", head=head, lines=(told,)), standing)
+
+
+def named(scene: Scene, standing: Standing) -> Scene:
+    """With title and question above it."""
+    workshop = standing.terms.workshop
+    return replace(scene, title=workshop.title, question=workshop.question)
+
+
+def _figure(count: int | None) -> Texts:
+    return (("", "·" if count is None else str(count)),)

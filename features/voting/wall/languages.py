@@ -1,0 +1,37 @@
+"""A text in the languages of a wall: Chinese large with English below it, or one of them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from base.i18n import Words
+from base.translations import DEFAULT, ENGLISH, languages
+from base.words import PSEUDO, Text
+
+Texts = tuple[tuple[str, str], ...]
+"""(language, text), the large one first; a text that reads the same in both stands once."""
+NOTHING: Texts = ()
+
+
+@dataclass(frozen=True)
+class Tongues:
+    """The languages that a wall speaks."""
+
+    languages: tuple[str, ...]
+
+    def say(self, of: Callable[[Words], str]) -> Texts:
+        """What `of` says in each of them."""
+        found: dict[str, str] = {}
+        for language in self.languages:
+            found.setdefault(of(Words(language)), language)
+        return tuple((language, text) for text, language in found.items())
+
+    def name(self, words: Text) -> Texts:
+        """A name or sentence that has both languages itself."""
+        return self.say(lambda tr: tr.name(words))
+
+
+def tongues_of(asked: str) -> Tongues:
+    """The one that the address asks for, else Chinese and English."""
+    return Tongues((asked,) if asked in (*languages(), PSEUDO) else (DEFAULT, ENGLISH))

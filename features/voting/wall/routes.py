@@ -1,0 +1,93 @@
+"""The addresses below `/wall/`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from base.errors import LintuError
+from base.translations import languages
+from features.voting.wall.addresses import address
+from features.voting.wall.page import ASSETS, Fragment, fragment_of, trouble, whole_page
+from web.base_path import set_base
+from web.forms.assets import missing
+from web.forms.page import HEADERS as OF_RESIDENTS
+
+HEADERS = OF_RESIDENTS | {
+    "Content-Security-Policy": f"{OF_RESIDENTS['Content-Security-Policy']}; font-src 'self'",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+}
+_THREADS = 2
+"""Of their own, so that walls that wait for a count keep no voter waiting."""
+_LONGEST_ID = 64
+_log = logging.getLogger("lintu")
+
+
+def routes(base: str = "") -> list[BaseRoute]:
+    """All routes of the wall, below `base` (the `server.baseUrlPath` of Streamlit).
+
+    They are public, answer to GET alone and change nothing.
+    """
+    set_base(base)
+    workers = ThreadPoolExecutor(_THREADS, thread_name_prefix="lintu-wall")
+    pages = [
+        Route("/{workshop}/now", _answers(workers, _now)),
+        Route("/assets/{name}", ASSETS.answer),
+        Route("/{workshop}", _answers(workers, _page)),
+        Route("/{rest:path}", _missing),
+    ]
+    return [Mount(address(""), routes=pages)]
+
+
+async def _missing(_request: Request) -> Response:
+    return missing()
+
+
+def _now(request: Request, fragment: Fragment) -> Response:
+    """What is shown now; 304 where the wall shows it already."""
+    headers = HEADERS | {"ETag": fragment.tag, "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == fragment.tag:
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(fragment.html, headers=headers)
+
+
+def _page(request: Request, fragment: Fragment) -> Response:
+    html = whole_page(request.path_params["workshop"], _asked(request), fragment)
+    return HTMLResponse(html, 200 if fragment.is_found else 404, headers=HEADERS)
+
+
+def _answers(
+    workers: ThreadPoolExecutor, of: Callable[[Request, Fragment], Response]
+) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint: errors of ours in words, others with a number for the log; a wall keeps its picture."""
+
+    async def endpoint(request: Request) -> Response:
+        workshop = request.path_params["workshop"]
+        if len(workshop) > _LONGEST_ID:
+            return missing()
+        server = f"{request.url.scheme}://{request.url.netloc}"
+        try:
+            fragment = await asyncio.wrap_future(
+                workers.submit(fragment_of, workshop, _asked(request), server)
+            )
+            return of(request, fragment)
+        except LintuError as error:
+            words = "\n".join(error.message(language) for language in languages())
+            return HTMLResponse(trouble(words), 503, headers=HEADERS)
+        except Exception:
+            number = secrets.token_hex(4)
+            _log.exception("bug %s", number)
+            return HTMLResponse(trouble(number), 500, headers=HEADERS)
+
+    return endpoint
+
+
+def _asked(request: Request) -> str:
+    return request.query_params.get("lang", "")

@@ -1,0 +1,55 @@
+"""What a wall shows at a time, ready for the template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from features.voting.wall.languages import NOTHING, Texts
+
+_PARTS = 1000
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A name, its figure, and how long its bar is: 0 to 1000. `is_marked` for a winner."""
+
+    name: Texts
+    figure: str
+    length: int
+    is_marked: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A small table: heads, then a name and cells a row; the last row sums up."""
+
+    heads: tuple[Texts, ...]
+    rows: tuple[tuple[Texts, tuple[Texts, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One screen. `title` and `question` are as people wrote them; `code` is an SVG of a QR code."""
+
+    kind: str
+    title: str = ""
+    question: str = ""
+    kicker: Texts = NOTHING
+    before: tuple[Texts, ...] = ()
+    head: Texts = NOTHING
+    bars: tuple[Bar, ...] = ()
+    grid: Grid | None = None
+    lines: tuple[Texts, ...] = ()
+    ribbon: Texts = NOTHING
+    code: str = ""
+    link: str = ""
+    more: tuple[Bar, ...] = field(default=())
+    more_kicker: Texts = NOTHING
+
+
+def lengths(values: Sequence[Fraction], most: Fraction | None = None) -> list[int]:
+    """How long the bars of these values are, the longest or `most` being whole."""
+    whole = max(values, default=Fraction(0)) if most is None else most
+    return [int(_PARTS * value / whole) if whole > 0 and value > 0 else 0 for value in values]

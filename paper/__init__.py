@@ -1,0 +1,1 @@
+"""The kit for things on paper: page, typeface, lettering, symbols, labels."""

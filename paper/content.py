@@ -1,0 +1,78 @@
+"""What a map shows: the rows and classes of its layers, without what no sheet may show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import shapely
+
+from data.assess import Assessment
+from features.options.intervention_layer import intervention_layer
+from features.options.shift_layer import shift_layer
+from features.options.sketch import Sketch
+from layers import LAYERS
+from layers.layer import Layer, SymbolClass, View
+from paper.scales import Bounds
+
+_WITH_AN_OPTION = frozenset({"basemap", "public_spaces", "residences", "grids"})
+"""Layers that an option is drawn over: what it changes must stand out."""
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """One layer of a map: its declaration, its classes and the rows to draw (metric CRS)."""
+
+    layer: Layer
+    classes: tuple[SymbolClass, ...]
+    rows: gpd.GeoDataFrame
+
+    def within(self, bounds: Bounds) -> Content:
+        """The rows that a window with these bounds shows."""
+        west, south, east, north = bounds
+        shapes = self.rows.geometry.to_numpy()
+        return Content(
+            self.layer,
+            self.classes,
+            self.rows[shapely.intersects(shapes, shapely.box(west, south, east, north))],
+        )
+
+    def cut(self, bounds: Bounds) -> Content:
+        """What of its shapes lies inside these bounds: a name or a marker stands on what can be seen."""
+        cut = shapely.clip_by_rect(self.rows.geometry.to_numpy(), *bounds)
+        rows = self.rows.set_geometry(gpd.GeoSeries(cut, index=self.rows.index, crs=self.rows.crs))
+        return Content(self.layer, self.classes, rows[~shapely.is_empty(cut)])
+
+    @property
+    def used(self) -> tuple[SymbolClass, ...]:
+        """The classes that have rows."""
+        present = set(self.rows["class"])
+        return tuple(one for one in self.classes if one.key in present)
+
+
+def layers_of(keys: Sequence[str], sketch: Sketch | None) -> tuple[Layer, ...]:
+    """The layers to draw, from the ground up: those named, or without names those that the screen begins
+    with; an option's changes lie on them."""
+    chosen = [one for one in LAYERS if one.key in keys or (not keys and _shown(one, sketch))]
+    if sketch is None:
+        return tuple(chosen)
+    return (*chosen, shift_layer(sketch.comparison), intervention_layer(sketch.counted))
+
+
+def _shown(layer: Layer, sketch: Sketch | None) -> bool:
+    return layer.key in _WITH_AN_OPTION if sketch else layer.shown_at_start
+
+
+def content_of(layers: Sequence[Layer], assessment: Assessment, view: View) -> tuple[Content, ...]:
+    """The content of the layers, without reports that nobody has verified."""
+    made = (Content(one, one.classes(assessment, view), one.rows(assessment, view)) for one in layers)
+    return tuple(_public(one, assessment) if one.layer.key == "encroachments" else one for one in made)
+
+
+def _public(content: Content, assessment: Assessment) -> Content:
+    """Only what was verified and still takes ground: a report may be wrong, and a settled one is over."""
+    counted = {key for key, state in assessment.catalogue.encroachment_states.items() if state.counts}
+    reports = assessment.community.encroachments
+    verified = reports["id"][reports["status"].isin(counted)]
+    return Content(content.layer, content.classes, content.rows[content.rows["id"].isin(verified)])

@@ -1,0 +1,72 @@
+"""What can be wrong with an order for a sheet."""
+
+from __future__ import annotations
+
+from base.errors import LintuError
+
+
+class SheetError(LintuError, ValueError):
+    """The root of the errors of sheets."""
+
+
+class NotOnPaperError(SheetError):
+    template = "{what}: there is no “{value}”. Choose one of {choices}."
+
+
+class ScaleDoesNotFitError(SheetError):
+    template = (
+        "At 1:{scale} the ground of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} "
+        "{orientation}, which shows {room_width_m:,.0f} × {room_height_m:,.0f} m. Use 1:{fits} or "
+        "smaller, or larger paper."
+    )
+
+
+class NoScaleFitsError(SheetError):
+    template = (
+        "Ground of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} {orientation} even at "
+        "1:{smallest}. Use larger paper, or an atlas by grid."
+    )
+
+
+class NothingToDrawError(SheetError):
+    template = "This community has nothing to draw yet. Import grids, residences or other layers first."
+
+
+class EmptyAtlasError(SheetError):
+    template = "There are no {what} to make an atlas of. Import or draw some, or choose other pages."
+
+
+class TooManyPagesError(SheetError):
+    template = "The atlas would have {count} pages; {limit} is the limit. Choose other pages."
+
+
+class TextTooLongError(SheetError):
+    template = "“{field}” has {count} characters; the sheet takes {limit}. Make it shorter."
+
+
+class NotAnAddressError(SheetError):
+    template = (
+        "The address of the QR code, “{address}”, is not complete. Begin with http:// or https://, "
+        "without spaces and with at most {limit} characters."
+    )
+
+
+class OptionCountError(SheetError):
+    template = "A board takes 1 to {limit} options; there are {count}. Choose those to show."
+
+
+class OtherCommunityError(SheetError):
+    template = (
+        "Option “{option}” is not drawn on this community, so they cannot share a sheet. Open it again."
+    )
+
+
+class PictureTooLargeError(SheetError):
+    template = "A picture of {paper} at {dpi} dpi is too large. Use at most {limit} dpi, or a PDF."
+
+
+class OneOptionError(SheetError):
+    template = (
+        "{what} shows one option; {count} are chosen. Choose just one. The map as PDF and the public "
+        "board take several."
+    )

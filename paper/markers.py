@@ -1,0 +1,92 @@
+"""Point markers of a map. One that would cover another becomes a dot in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import shapely
+from matplotlib.patches import PathPatch
+from matplotlib.transforms import Affine2D
+
+from layers.layer import Symbol
+from paper.boxes import Taken, centred
+from paper.content import Content
+from paper.page import Page
+from paper.paper import MM_PER_PT
+from paper.symbols import glyph_ink, glyph_path, marker_path, marker_style
+from spatial.network import Floats
+
+DOT = 0.38
+"""Size of a dot beside its marker."""
+_OVERLAP = 0.86
+"""Markers may touch: of their size, what no other may cover."""
+_POINTS = (0, 4)
+_LINES = (1, 5)
+_POLYGONS = (3, 6)
+
+
+def draw_markers(
+    page: Page, contents: Sequence[Content], to_mm: Affine2D, taken: Taken, pt_per_px: float, zorder: float
+) -> None:
+    """The markers of all layers, the uppermost layer placed first; takes their boxes."""
+    for height, content in reversed(list(enumerate(contents))):
+        for symbol, xy in _spots(content, to_mm):
+            _draw(page, symbol, xy, taken, pt_per_px, zorder + height / 1000)
+
+
+def _spots(content: Content, to_mm: Affine2D) -> Iterator[tuple[Symbol, Floats]]:
+    """Symbol and place on the sheet of every point, and of every polygon that has a glyph."""
+    symbols = {one.key: one.symbol for one in content.classes}
+    shapes = content.rows.geometry.to_numpy()
+    kinds = shapely.get_type_id(shapes)
+    for shape, kind, key in zip(shapes, kinds, content.rows["class"], strict=True):
+        symbol = symbols[key]
+        if kind in _POINTS or symbol.glyph:
+            yield symbol, to_mm.transform(_spot(shape, kind))
+
+
+def _spot(shape: shapely.Geometry, kind: int) -> Floats:
+    """The point, the middle of the largest circle inside a polygon, or the middle of a line."""
+    if kind not in (*_POINTS, *_POLYGONS, *_LINES):
+        shape = shapely.point_on_surface(shape)
+    elif kind in _POLYGONS:
+        shape = shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=1.0), 0)
+    elif kind not in _POINTS:
+        shape = shapely.line_interpolate_point(shapely.get_geometry(shape, 0), 0.5, normalized=True)
+    return np.asarray(shapely.get_coordinates(shape)[0])
+
+
+def _draw(page: Page, symbol: Symbol, xy: Floats, taken: Taken, pt_per_px: float, zorder: float) -> None:
+    size_mm = symbol.size_px * pt_per_px * MM_PER_PT
+    box = centred(xy, size_mm * _OVERLAP, size_mm * _OVERLAP)
+    x, y = box.middle
+    room = taken.room
+    if not (room.x <= x <= room.right and room.y <= y <= room.top):
+        return
+    if taken.is_free(box):
+        taken.add(box)
+        draw_marker(page, symbol, (x, y), size_mm, pt_per_px, zorder)
+    elif not symbol.glyph:
+        draw_marker(page, symbol, (x, y), size_mm, pt_per_px, zorder)
+    else:
+        draw_marker(page, symbol, (x, y), size_mm * DOT, pt_per_px, zorder - 0.5, glyph=False)
+
+
+def draw_marker(
+    page: Page,
+    symbol: Symbol,
+    at: tuple[float, float],
+    size_mm: float,
+    pt_per_px: float,
+    zorder: float,
+    glyph: bool = True,
+) -> None:
+    """One marker with its middle at `at`."""
+    place = Affine2D().scale(size_mm / 2).translate(*at)
+    outline = marker_path(symbol.shape).transformed(place)
+    page.add(PathPatch(outline, **marker_style(symbol, pt_per_px * 0.8), zorder=zorder))
+    if symbol.glyph and glyph:
+        character = glyph_path(symbol.glyph, symbol.shape).transformed(place)
+        page.asked.append(symbol.glyph)
+        page.add(PathPatch(character, facecolor=glyph_ink(symbol), linewidth=0, zorder=zorder + 0.0005))

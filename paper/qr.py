@@ -1,0 +1,47 @@
+"""A QR code in ink on paper."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import numpy as np
+import segno
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from paper.errors import NotAnAddressError
+from paper.page import INK, Page
+from paper.paper import Rect
+
+LONGEST = 300
+"""Characters of an address: longer ones make squares too small to scan from a distance."""
+_QUIET = 4
+"""Modules of white around the code that scanners need."""
+
+
+def checked_address(address: str) -> str:
+    """The address as it is. Raises NotAnAddressError for anything but http and https."""
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    if not sound or len(address) > LONGEST or any(one.isspace() or not one.isprintable() for one in address):
+        raise NotAnAddressError(address=address[:60], limit=LONGEST)
+    return address
+
+
+def draw_qr(page: Page, where: Rect, address: str) -> None:
+    """The code in the largest square of `where`, with its white rim; all modules are one path."""
+    matrix = np.array(segno.make(address, error="m", micro=False).matrix, dtype=bool)
+    count = len(matrix) + 2 * _QUIET
+    side = min(where.width, where.height)
+    module = side / count
+    left, top = where.middle[0] - side / 2, where.middle[1] + side / 2
+    page.box(Rect(left, top - side, side, side), fill="#ffffff", line="none", zorder=3)
+    rows, columns = np.nonzero(matrix)
+    x, y = left + (columns + _QUIET) * module, top - (rows + _QUIET + 1) * module
+    corners = np.stack([(x, y), (x + module, y), (x + module, y + module), (x, y + module), (x, y)], axis=1)
+    vertices = corners.transpose(2, 1, 0).reshape(-1, 2)
+    codes = np.tile([Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], len(x))
+    page.add(PathPatch(Path(vertices, codes), facecolor=INK, linewidth=0, zorder=4))

@@ -1,0 +1,54 @@
+"""Loudspeakers beside the home R3 at (350, −20)."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from tests.data.towns import box
+from tests.features.options.siting.sites import drawn, finding, judged
+
+
+@pytest.mark.parametrize(
+    ("distance_m", "speaker_db", "day", "night"),
+    [
+        (28.2, 70, "met", "broken"),  # 55 dB at 28.1 m
+        (28.0, 70, "broken", "broken"),
+        (89.0, 80, "met", "broken"),  # 55 dB at 88.9 m
+        (88.0, 80, "broken", "broken"),
+        (88.95, 70, "met", "met"),  # 45 dB: 25 dB less, 5·10^1.25 = 88.9 m
+    ],
+)
+def test_at_the_nearest_home(distance_m: float, speaker_db: float, day: str, night: str) -> None:
+    north = -20 - distance_m
+    ground = box(345, north - 12, 355, north)
+    judgement = judged("fitness_space", ground, speaker_db=speaker_db)
+    by_day = finding(judgement, "noise_day", "residence")
+    by_night = finding(judgement, "noise_night", "residence", hard=False)
+    assert (by_day.verdict, by_night.verdict) == (day, night)
+    assert by_day.value == pytest.approx(speaker_db - 20 * math.log10(distance_m / 5))
+    assert "R3" in by_day.text.text("zh")
+    assert f"{distance_m:g} m away" in by_day.text.text("en")
+
+
+def test_it_says_how_far_is_far_enough() -> None:
+    judgement = judged("fitness_space", box(345, -50, 355, -40), speaker_db=70)
+    assert "28.12 m" in finding(judgement, "noise_day", "residence").text.text("en")
+
+
+def test_without_a_speaker_there_is_no_noise() -> None:
+    found = finding(judged("fitness_space", box(345, -50, 355, -40)), "noise_day", "residence")
+    assert found.verdict == "met"
+    assert math.isnan(found.value)
+
+
+def test_two_speakers_are_louder_than_one() -> None:
+    """Two of 70 dB, both 30 m from R3: 54.44 + 3.01 dB."""
+    south, north = box(345, -60, 355, -50), box(345, 10, 355, 20)
+    alone = judged("fitness_space", south, speaker_db=70)
+    assert finding(alone, "noise_day", "residence").value == pytest.approx(54.437, abs=1e-3)
+    other = drawn("fitness_space", north, id="other", speaker_db=70.0)
+    both = finding(judged("fitness_space", south, other, speaker_db=70), "noise_day", "residence")
+    assert both.value == pytest.approx(57.447, abs=1e-3)
+    assert both.rejects

@@ -1,0 +1,79 @@
+"""Rounds of voting in a few words: terms, an open vote with codes, and what phones send."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from base.words import Bilingual
+from features.voting.ballots import Ballot
+from features.voting.box.casting import Sending
+from features.voting.box.phases import close_vote, open_vote, prepare, settle_vote
+from features.voting.box.receipts import new_form_key
+from features.voting.box.slips import BatchSpec, Slip, mint
+from features.voting.box.terms import Terms
+from features.voting.box.votes import Standing, standing_of
+from features.voting.slate import Slate
+from features.voting.workshop import Workshop, WorkshopRules
+from tests.features.voting.polls import approved, ranking
+
+ABC = ("A", "B", "C")
+SHARES = {"resident": Fraction(2, 3), "merchant": Fraction(1, 3)}
+NAMES = {"A": Bilingual("口袋公园", "Pocket park"), "B": Bilingual("长椅", "Benches")}
+WHO = "王主持"
+NOBODY = ("", "", "")
+"""Whose group a ballot is of, the code says."""
+
+
+def terms(options: Sequence[str] = ABC, **rules: Any) -> Terms:
+    chosen = tuple(options)
+    workshop = Workshop(
+        "墟镇广场",
+        "哪个方案？",
+        "2026-11-26",
+        chosen,
+        dict.fromkeys(chosen, "1f"),
+        SHARES,
+        WorkshopRules(**rules),
+    )
+    return Terms(workshop, Slate(chosen, NAMES))
+
+
+def draft(codes: int = 3, merchants: int = 0, **rules: Any) -> tuple[Standing, tuple[Slip, ...]]:
+    standing = prepare("xuzhen", terms(**rules), WHO)
+    slips = mint(standing.id, BatchSpec("resident", codes, "elder"), WHO)
+    if merchants:
+        slips += mint(standing.id, BatchSpec("merchant", merchants), WHO)
+    return standing, slips
+
+
+def opened(codes: int = 3, merchants: int = 0, **rules: Any) -> tuple[Standing, tuple[Slip, ...]]:
+    standing, slips = draft(codes, merchants, **rules)
+    return open_vote(standing.id, standing.version, WHO), slips
+
+
+def closed(vote: Standing) -> Standing:
+    return close_vote(vote.id, standing_of(vote.id).version, WHO)
+
+
+def counted(vote: Standing, thrown: str = "3 5 1", order: Sequence[str] = ()) -> Standing:
+    return settle_vote(vote.id, closed(vote).version, WHO, thrown, order)
+
+
+def sending(vote: Standing, slip: Slip | str, ballot: Ballot | str = "A", **changed: Any) -> Sending:
+    """An approval ballot in letters, or any ballot."""
+    said = approved(ballot, NOBODY) if isinstance(ballot, str) else ballot
+    facts: dict[str, Any] = {
+        "code": slip if isinstance(slip, str) else slip.code,
+        "ballot": said,
+        "channel": "phone",
+        "key": new_form_key(),
+        "shown": tuple(vote.terms.slate.options),
+        "digest": vote.digest,
+    }
+    return Sending(**(facts | changed))
+
+
+def ranked(text: str) -> Ballot:
+    return ranking(text, NOBODY)

@@ -1,0 +1,62 @@
+"""Votes in a packet: what is counted goes along and stays guarded; what is open stays at home."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from data.store.address import file_address
+from data.store.open_store import open_store, the_store
+from features.packets.packet import packet, unpack
+from features.voting.box.casting import cast
+from features.voting.box.record import events_of
+from features.voting.box.results import result_of
+from features.voting.box.votes import Standing
+from tests.features.voting.box.rounds import closed, counted, opened, sending
+
+pytestmark = pytest.mark.usefixtures("box_file")
+
+
+def filled(codes: int = 6) -> Standing:
+    vote, slips = opened(codes=codes)
+    for slip in slips[: codes - 1]:
+        cast(vote.id, sending(vote, slip))
+    return vote
+
+
+def test_a_counted_vote_is_carried_whole_and_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vote = filled()
+    counted(vote)
+    here = result_of(vote.id)
+    log = list(events_of(vote.id))
+    raw = packet(the_store(), "xuzhen")
+    there = tmp_path / "two" / "lintu.sqlite"
+    other = open_store(file_address(there))
+    assert unpack(other, raw, "a.lintu").new_rows == 1
+    assert unpack(other, raw, "a.lintu").new_rows == 0
+    assert packet(other, "xuzhen") == raw
+    other.close()
+    monkeypatch.setenv("LINTU_VAR", str(there.parent))
+    assert result_of(vote.id) == here
+    assert list(events_of(vote.id)) == log
+    the_store().close()
+    with sqlite3.connect(there) as base:
+        for edit in (
+            "DELETE FROM ballot",
+            "UPDATE vote_event SET event = 'x'",
+            "UPDATE voting_code SET is_used = 0",
+            "UPDATE workshop SET phase = 'open'",
+        ):
+            with pytest.raises(sqlite3.IntegrityError):
+                base.execute(edit)
+
+
+def test_votes_that_are_not_closed_stay_at_home(tmp_path: Path) -> None:
+    filled()
+    other = open_store(file_address(tmp_path / "two.sqlite"))
+    assert unpack(other, packet(the_store(), "xuzhen"), "a.lintu").new_rows == 0
+    closed(filled())
+    assert unpack(other, packet(the_store(), "xuzhen"), "a.lintu").new_rows == 1
+    other.close()

@@ -1,0 +1,51 @@
+"""A fresh store and lock-out for each test; the tables of the store and the event loop are made once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from anyio.from_thread import start_blocking_portal
+
+from data.store.address import file_address
+from data.store.open_store import open_store, the_store
+from data.store.writer import the_writer
+from features.voting.box.lockout import Lockout
+from features.voting.phone import guarding
+from tests.features.voting.phone import voter as voters
+from tests.features.voting.phone.voter import Voter
+
+STORE = "lintu.sqlite"
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables and nothing in them."""
+    file = tmp_path_factory.mktemp("empty") / STORE
+    open_store(file_address(file)).engine.dispose()
+    return file
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_loop() -> Iterator[None]:
+    with start_blocking_portal() as portal:
+        voters.LOOP = portal
+        yield
+    voters.LOOP = None
+
+
+@pytest.fixture(autouse=True)
+def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_store: Path) -> Iterator[None]:
+    shutil.copy(empty_store, tmp_path / STORE)
+    monkeypatch.setenv("LINTU_VAR", str(tmp_path))
+    monkeypatch.setattr(guarding, "_LOCKOUT", Lockout())
+    yield
+    the_writer().stop()
+    the_store().close()
+
+
+@pytest.fixture
+def voter() -> Voter:
+    return Voter()

@@ -1,8 +1,0 @@
-"""The pages that residents open on their phones: plain HTML below `/r/`, without an account.
-
-They work without JavaScript. Nothing of a report is shown to others before staff have verified it.
-"""
-
-from ui.residents.routes import routes
-
-__all__ = ["routes"]

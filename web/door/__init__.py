@@ -1,0 +1,11 @@
+"""The doors: who may come in, from where, and how much they may bring.
+
+By default the app listens on this machine alone and asks nothing. With a pass code everything is for staff
+but what `gate` lists as public. `open_doors` sets this up, or stops the program with the reason.
+"""
+
+from __future__ import annotations
+
+from web.door.opening import Doors, open_doors
+
+__all__ = ["Doors", "open_doors"]

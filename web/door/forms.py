@@ -1,0 +1,52 @@
+"""Forms that were asked for by the browser that sends them, and small ones only."""
+
+from __future__ import annotations
+
+import secrets
+from urllib.parse import parse_qsl
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from starlette.requests import Request
+
+from web.door.cookies import FORM, cookie
+
+LONGEST = 4096
+"""Bytes of a form."""
+VALID_S = 3600
+
+
+class FormSeal:
+    """Seals the secret of a browser's form cookie into its forms (a signed double submit).
+
+    A restart makes older forms invalid; the page then asks again.
+    """
+
+    def __init__(self) -> None:
+        self._signer = URLSafeTimedSerializer(secrets.token_hex(32), salt="lintu-door")
+
+    def seal(self, secret: str) -> str:
+        """What a form carries."""
+        return str(self._signer.dumps(secret))
+
+    def holds(self, seal: str, secret: str) -> bool:
+        """Whether this seal is ours, not too old, and of this browser."""
+        try:
+            sealed = str(self._signer.loads(seal, max_age=VALID_S))
+        except BadSignature:
+            return False
+        return bool(secret) and secrets.compare_digest(sealed.encode(), secret.encode())
+
+
+def form_secret(request: Request) -> str:
+    """The secret of this browser's form cookie, or a new one."""
+    return cookie(request.scope, FORM) or secrets.token_urlsafe(16)
+
+
+async def small_form(request: Request) -> dict[str, str] | None:
+    """The fields of a form; None where it is larger than any of ours."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST:
+            return None
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))

@@ -1,0 +1,83 @@
+"""Setting the doors up as the program starts, or not starting."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+import click
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from base.errors import LintuError
+from base.translations import languages
+from data.store.address import store_address
+from data.store.instance import hold_store
+from web.door.errors import OpenWithoutPasscodeError
+from web.door.gate import Gate
+from web.door.hosts import OwnHost, listed_hosts, own_names
+from web.door.listening import lets_the_network_in
+from web.door.pages import DoorPages
+from web.door.passcode import LEAST_LENGTH, Passcode, take_passcode
+from web.door.quiet_log import keep_codes_out_of_the_log
+from web.door.uploads import UploadQuota
+from web.door.welcome import welcome
+
+REFUSED = 2
+"""The exit code."""
+
+
+@dataclass(frozen=True)
+class Doors:
+    """What the app needs of the doors. `hold` keeps other apps off the store for as long as it lives."""
+
+    routes: list[BaseRoute]
+    middleware: list[Middleware]
+    hold: BinaryIO | None = None
+
+
+def open_doors(
+    environment: MutableMapping[str, str], address: str | None, port: int, base: str = ""
+) -> Doors:
+    """The doors for a server that listens on `address`, below `base` (Streamlit's baseUrlPath).
+
+    Ends the program with exit code `REFUSED` and the reason in both languages where it would be unsafe: open
+    to the network without a pass code, or beside another app on the same file.
+    """
+    try:
+        passcode = take_passcode(environment)
+        check_address(address, passcode)
+        hold = hold_store(store_address())
+    except LintuError as error:
+        for language in languages():
+            click.echo(error.message(language), err=True)
+        sys.exit(REFUSED)
+    trimmed = base.strip("/")
+    doors = doors_of(passcode, environment, address, f"/{trimmed}" if trimmed else "")
+    keep_codes_out_of_the_log()
+    welcome(address, port, base=trimmed)
+    return replace(doors, hold=hold)
+
+
+def check_address(address: str | None, passcode: Passcode | None) -> None:
+    """Raises OpenWithoutPasscodeError for an address that the network reaches where there is no pass code."""
+    if passcode is None and lets_the_network_in(address):
+        raise OpenWithoutPasscodeError(address=address or "0.0.0.0", least=LEAST_LENGTH)  # noqa: S104
+
+
+def doors_of(
+    passcode: Passcode | None, environment: Mapping[str, str], address: str | None, base: str
+) -> Doors:
+    """Routes and middleware, outermost first: right host, right person, not too much."""
+    pages = DoorPages(passcode, base=base) if passcode else None
+    listed = listed_hosts(environment)
+    return Doors(
+        routes=pages.routes() if pages else [],
+        middleware=[
+            Middleware(OwnHost, names=own_names(address), listed=listed),
+            Middleware(Gate, sessions=pages.sessions if pages else None, base=base),
+            Middleware(UploadQuota, base=base),
+        ],
+    )

@@ -1,0 +1,141 @@
+"""The door itself: a page that asks for the pass code, and a button to leave. It works without scripts."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from base.i18n import Words
+from base.translations import languages
+from web.door.answers import refusal
+from web.door.cookies import FORM, STAFF, cookie, give_cookie, take_cookie
+from web.door.forms import FormSeal, form_secret, small_form
+from web.door.gate import DOOR
+from web.door.listening import is_loopback
+from web.door.passcode import Passcode
+from web.door.sessions import Sessions
+from web.door.tries import Tries
+from web.door.ways import language_of, own_path
+from web.door.words import door_words
+
+CHECKS_AT_ONCE = 2
+_log = logging.getLogger("lintu.door")
+_templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
+
+
+@dataclass(frozen=True)
+class DoorPages:
+    """The pages of one door; `base` is Streamlit's baseUrlPath."""
+
+    passcode: Passcode
+    sessions: Sessions = field(default_factory=Sessions)
+    tries: Tries = field(default_factory=Tries)
+    base: str = ""
+    seal: FormSeal = field(default_factory=FormSeal)
+    checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHECKS_AT_ONCE))
+
+    def routes(self) -> list[BaseRoute]:
+        """`GET /door` shows, `POST /door` comes in, `POST /door/leave` goes out."""
+        address = f"{self.base}{DOOR}"
+        return [
+            Route(address, self._show, methods=["GET"]),
+            Route(address, self._come_in, methods=["POST"]),
+            Route(f"{address}/leave", self._leave, methods=["POST"]),
+        ]
+
+    async def _show(self, request: Request) -> Response:
+        tr, wanted = self._whence(request, dict(request.query_params))
+        said = tr("You have left.") if "left" in request.query_params else ""
+        return self._page(request, tr, wanted, said=said)
+
+    async def _come_in(self, request: Request) -> Response:
+        form = await small_form(request)
+        if form is None:
+            return refusal(413, "form")
+        tr, wanted = self._whence(request, form)
+        if not self.seal.holds(form.get("seal", ""), cookie(request.scope, FORM)):
+            said = tr("This page had been open for too long. Please enter the pass code again.")
+            return self._page(request, tr, wanted, 403, trouble=said)
+        address = request.client.host if request.client else ""
+        wait_s = self.tries.begin(address)
+        if wait_s > 0:
+            return self._wait(request, tr, wanted, wait_s)
+        if not await self._is_right(form.get("passcode", "")):
+            _log.warning("wrong pass code from %s", address)
+            return self._page(request, tr, wanted, 401, trouble=tr("This is not the pass code."))
+        self.tries.forgive(address)
+        answer = RedirectResponse(wanted, 303)
+        give_cookie(answer, request.scope, STAFF, self.sessions.begin())
+        return answer
+
+    async def _leave(self, request: Request) -> Response:
+        form = await small_form(request)
+        if form is None:
+            return refusal(413, "form")
+        tr, wanted = self._whence(request, form)
+        if not self.seal.holds(form.get("seal", ""), cookie(request.scope, FORM)):
+            return self._page(request, tr, wanted, 403)
+        if "everybody" in form and self.sessions.lives(cookie(request.scope, STAFF)):
+            self.sessions.end_all()
+        self.sessions.end(cookie(request.scope, STAFF))
+        answer = RedirectResponse(f"{self.base}{DOOR}?left=1&lang={tr.language}", 303)
+        take_cookie(answer, request.scope, STAFF)
+        return answer
+
+    async def _is_right(self, given: str) -> bool:
+        async with self.checks:
+            return await asyncio.to_thread(self.passcode.opens, given)
+
+    def _wait(self, request: Request, tr: Words, wanted: str, wait_s: float) -> Response:
+        again = datetime.fromtimestamp(time.time() + wait_s + 60)  # the clock on the wall
+        said = tr(
+            "Too many tries. Try again in {minutes} minutes, after {time}.",
+            minutes=math.ceil(wait_s / 60),
+            time=f"{again:%H:%M}",
+        )
+        answer = self._page(request, tr, wanted, 429, trouble=said)
+        answer.headers["Retry-After"] = str(math.ceil(wait_s))
+        return answer
+
+    def _whence(self, request: Request, given: dict[str, str]) -> tuple[Words, str]:
+        """The language, and where to go afterwards."""
+        wanted = own_path(given.get("next", ""), self.base)
+        accepted = request.headers.get("accept-language", "")
+        return Words(language_of(given.get("lang", ""), wanted, accepted)), wanted
+
+    def _page(
+        self, request: Request, tr: Words, wanted: str, status: int = 200, said: str = "", trouble: str = ""
+    ) -> Response:
+        secret = form_secret(request)
+        door = f"{self.base}{DOOR}"
+        text = _templates.get_template("door.html").render(
+            words=door_words(tr),
+            language=tr.language,
+            inside=self.sessions.lives(cookie(request.scope, STAFF)),
+            seal=self.seal.seal(secret),
+            wanted=wanted,
+            said=said,
+            trouble=trouble,
+            base=self.base,
+            door=door,
+            others=[
+                (key, name, f"{door}?lang={key}&next={quote(wanted, safe='/')}")
+                for key, name in languages().items()
+                if key != tr.language
+            ],
+            readable=request.url.scheme != "https" and not is_loopback(request.url.hostname or ""),
+        )
+        answer = HTMLResponse(text, status, {"Cache-Control": "no-store"})
+        give_cookie(answer, request.scope, FORM, secret)
+        return answer

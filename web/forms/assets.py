@@ -1,0 +1,80 @@
+"""Style sheets, scripts and blank pictures beside the pages, each with its content in its name."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from web.forms.addresses import address
+
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_YEAR_S = 365 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The files of a folder, below `/assets/` of a room; `address` puts the room in front of a path."""
+
+    folder: Path
+    address: Callable[[str], str]
+
+    def of(self, name: str) -> str:
+        """The address of a file."""
+        return self.address(f"/assets/{_digest(self.folder / name)}-{name}")
+
+    async def answer(self, request: Request) -> Response:
+        """The file, for as long as the browser likes to keep it."""
+        digest, _, name = request.path_params["name"].partition("-")
+        if name not in _names(self.folder) or digest != _digest(self.folder / name):
+            return missing()
+        headers = {"Cache-Control": f"public, max-age={_YEAR_S}, immutable"}
+        return packed(request, _bytes(self.folder / name), _KINDS[Path(name).suffix], headers)
+
+
+_OWN = Assets(Path(__file__).with_name("static"), address)
+
+
+def asset(name: str) -> str:
+    """The address of a file of these pages."""
+    return _OWN.of(name)
+
+
+async def asset_file(request: Request) -> Response:
+    """A file of these pages."""
+    return await _OWN.answer(request)
+
+
+def packed(request: Request, body: bytes, kind: str, headers: dict[str, str]) -> Response:
+    """An answer, compressed where the phone can read that."""
+    headers = headers | {"Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers = gzip.compress(body, 6), headers | {"Content-Encoding": "gzip"}
+    return Response(body, media_type=kind, headers=headers)
+
+
+def missing() -> Response:
+    """Nothing is here, whoever asks."""
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return Response("not found\n", 404, headers, media_type="text/plain")
+
+
+@cache
+def _names(folder: Path) -> frozenset[str]:
+    return frozenset(file.name for file in folder.iterdir())
+
+
+@cache
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes()
+
+
+@cache
+def _digest(file: Path) -> str:
+    return hashlib.sha256(_bytes(file)).hexdigest()[:12]

@@ -1,0 +1,122 @@
+"""What all pages of one process share, and how a page is answered whatever goes wrong in it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from base.errors import LintuError
+from base.photos.limits import AT_ONCE
+from data.catalogue import load_catalogue
+from data.catalogue.model import Catalogue
+from data.model import Community
+from data.opened import opened
+from features.reports.phone.draft import Draft, read_draft
+from web.forms.addresses import PHOTOS
+from web.forms.errors import BusyError, ForgottenError
+from web.forms.intake import Intake
+from web.forms.page import page
+from web.forms.rates import Limits, new_limits
+from web.forms.visit import DRAFT, Visit, visit_of
+
+MOST_WAITING = 200
+"""Sets of photos in the queue for decoding."""
+
+_log = logging.getLogger("lintu")
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
+
+
+@dataclass
+class Desk:
+    """Limits, the reader of forms, and the few threads that decode photos, beside the event loop."""
+
+    limits: Limits = field(default_factory=new_limits)
+    intake: Intake = field(default_factory=Intake)
+    _decoders: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(AT_ONCE, thread_name_prefix="lintu-photo")
+    )
+    _waiting: int = 0
+
+    async def decode(
+        self, work: Callable[_Given, _Answer], *given: _Given.args, **named: _Given.kwargs
+    ) -> _Answer:
+        """What `work` gives, done by one of the decoders. Raises BusyError where the queue is full."""
+        if self._waiting >= MOST_WAITING:
+            raise BusyError
+        self._waiting += 1
+        try:
+            return await asyncio.wrap_future(self._decoders.submit(work, *given, **named))
+        finally:
+            self._waiting -= 1
+
+
+@dataclass(frozen=True)
+class Room:
+    """A visit, the community that it is about, and the catalogue."""
+
+    visit: Visit
+    community: Community
+    catalogue: Catalogue
+
+
+async def room_of(visit: Visit, name: str) -> Room:
+    """Opens the community where it is not open yet. Raises what `open_community` raises."""
+    assessment = await run_in_threadpool(opened, name)
+    return Room(visit, assessment.community, load_catalogue())
+
+
+async def draft_of(visit: Visit) -> Draft:
+    """The draft of this phone. Raises ForgottenError."""
+    key = visit.cookie(DRAFT)
+    if not key:
+        raise ForgottenError
+    return await run_in_threadpool(read_draft, key)
+
+
+Page = Callable[[Desk, Visit], Awaitable[Response]]
+
+
+def answers(desk: Desk, of: Page, start: str = PHOTOS) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint of a page: errors of ours in the reader's words, others with a number for the log.
+
+    `start`: the path of the page where one begins again.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        visit = visit_of(request)
+        try:
+            return await of(desk, visit)
+        except LintuError as error:
+            return _trouble(visit, error, start)
+        except Exception:
+            number = secrets.token_hex(4)
+            _log.exception("bug %s", number)
+            return _bug(visit, number, start)
+
+    return endpoint
+
+
+def _trouble(visit: Visit, error: LintuError, start: str) -> Response:
+    said = {"title": visit.tr("This did not work"), "again": visit.tr("Start from the beginning")}
+    return page(visit, "trouble.html", said, None, error, start=start)
+
+
+def _bug(visit: Visit, number: str, start: str) -> Response:
+    tr = visit.tr
+    words = tr(
+        "Something broke on our side. Send again; if it goes on, tell staff number {number}.", number=number
+    )
+    said = {"title": tr("This did not work"), "again": tr("Start from the beginning"), "words": words}
+    response = page(visit, "trouble.html", said, None, start=start)
+    response.status_code = 500
+    return response

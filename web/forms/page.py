@@ -1,0 +1,110 @@
+"""From a template and words to an answer. Templates escape whatever is put into them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlencode
+
+from jinja2 import Environment
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from base.errors import LintuError
+from base.translations import languages
+from data.model import Community
+from web.forms.addresses import address
+from web.forms.assets import asset
+from web.forms.errors import FormError
+from web.forms.phone import seal_for
+from web.forms.visit import Visit, keep_phone
+from web.templating import templates_in
+
+HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' blob:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    ),
+    "Cache-Control": "no-store",
+    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+def room(*folders: Path) -> Environment:
+    """The templates of these folders, and behind them those of the residents' pages: a room that looks alike
+    writes only what is its own."""
+    return templates_in(*folders, _TEMPLATES)
+
+
+_OWN = room()
+
+
+def page(
+    visit: Visit,
+    template: str,
+    said: Mapping[str, str],
+    community: Community | None,
+    error: LintuError | None = None,
+    templates: Environment = _OWN,
+    **values: object,
+) -> Response:
+    """A page of `said` words and `values`; with what was wrong on top, where something was.
+
+    `said` holds at least "title".
+    """
+    status = error.status if isinstance(error, FormError) else 422 if error else 200
+    html = templates.get_template(template).render(
+        said=said,
+        frame=_frame(visit, community),
+        error=error.message(visit.language) if error else "",
+        wrong=getattr(error, "field", ""),
+        seal=seal_for(visit.phone),
+        language=visit.language,
+        address=address,
+        asset=asset,
+        **values,
+    )
+    response = HTMLResponse(html, status, headers=HEADERS)
+    keep_phone(response, visit)
+    return response
+
+
+def go(visit: Visit, path: str) -> RedirectResponse:
+    """On to another page, by GET, so that a reload sends nothing again."""
+    response = RedirectResponse(address(path), 303, headers=HEADERS)
+    keep_phone(response, visit)
+    return response
+
+
+def _frame(visit: Visit, community: Community | None) -> dict[str, object]:
+    """What stands around every page."""
+    tr = visit.tr
+    query = visit.request.query_params
+    return {
+        "community": tr.name(community.name) if community else "",
+        "languages": [
+            (key, name, f"?{urlencode({**query, 'lang': key})}")
+            for key, name in languages().items()
+            if key != visit.language
+        ],
+        "languages_label": tr("Language"),
+        "website": tr("Leave this field empty"),
+        "not_sent": tr(
+            "Not sent: no connection. Everything stays on this page; it is tried again by itself."
+        ),
+        "sending": tr("Sending…"),
+        "too_many": tr("At most 4 photos can be sent."),
+        "too_big": tr("A photo is larger than 15 MB."),
+        "wrong": tr("Not sent yet"),
+    }

@@ -1,0 +1,88 @@
+"""How often a phone and an address may send. All phones behind one Wi-Fi share an address."""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from web.forms.errors import TooOftenError
+
+REMEMBERED = 20_000
+"""Phones or addresses; the one that was quiet longest is forgotten first."""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """`burst` at once, then one every `every_s` seconds."""
+
+    burst: float
+    every_s: float
+
+
+PHONE_PHOTOS = Rate(burst=12, every_s=30)
+PHONE_REPORTS = Rate(burst=6, every_s=120)
+ADDRESS_FORMS = Rate(burst=1200, every_s=0.1)
+ADDRESS_PHOTOS = Rate(burst=300, every_s=0.5)
+ADDRESS_REPORTS = Rate(burst=300, every_s=1)
+ADDRESS_CODES = Rate(burst=60, every_s=5)
+
+
+class Buckets:
+    """A bucket for each key, which holds `burst` and fills up again. `clock` gives seconds."""
+
+    def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate = rate
+        self._clock = clock
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def take(self, key: str) -> None:
+        """Take one for `key`. Raises TooOftenError, with the minutes to wait, where there is none."""
+        with self._lock:
+            now = self._clock()
+            left, at = self._left.get(key, (self._rate.burst, now))
+            left = min(self._rate.burst, left + (now - at) / self._rate.every_s)
+            if left < 1:
+                wait_s = (1 - left) * self._rate.every_s
+                raise TooOftenError(minutes=math.ceil(wait_s / 60))
+            self._left[key] = (left - 1, now)
+            self._left.move_to_end(key)
+            while len(self._left) > REMEMBERED:
+                self._left.popitem(last=False)
+
+
+def network_of(address: str) -> str:
+    """Whom an address counts for: itself, or in IPv6 its /64, all of which one phone may have."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv6Address):
+        return str(found.ipv4_mapped or ipaddress.IPv6Network((int(found) >> 64 << 64, 64)))
+    return str(found)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The buckets of one process."""
+
+    forms: Buckets
+    photos: tuple[Buckets, Buckets]
+    """Of a phone, and of an address."""
+    reports: tuple[Buckets, Buckets]
+    codes: Buckets
+
+
+def new_limits() -> Limits:
+    """Full buckets."""
+    return Limits(
+        forms=Buckets(ADDRESS_FORMS),
+        photos=(Buckets(PHONE_PHOTOS), Buckets(ADDRESS_PHOTOS)),
+        reports=(Buckets(PHONE_REPORTS), Buckets(ADDRESS_REPORTS)),
+        codes=Buckets(ADDRESS_CODES),
+    )

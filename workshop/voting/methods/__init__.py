@@ -1,1 +1,0 @@
-"""One file a voting method; `workshop.voting.registry` lists them."""
