@@ -18,7 +18,7 @@ TRIAL_FOLDER = "LINTU_WORDS"
 """Environment variable: a folder with .po files to try out before they are part of the program."""
 
 _ROOT = Path(__file__).parent.parent
-ROOMS = ("base", "spatial", "data", "layers", "paper", "web", "workshop", "exports", "ui", "entry")
+ROOMS = ("base", "spatial", "data", "layers", "paper", "web", "ui", "features/*", "exports", "entry")
 """Whose sentences are translated in a catalogue of their own, from the ground up."""
 
 _HEAD = re.compile(r'^"(Language|X-Language-Name): *(.+?) *\\n"$', re.MULTILINE)

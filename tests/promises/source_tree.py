@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("ui", "exports", "workshop", "layers", "data", "spatial", "base")
-"""From left to right: a package may use any to its right. One that does not exist yet is fine."""
+PACKAGES = ("entry", "exports", "features", "ui", "web", "paper", "layers", "data", "spatial", "base")
+"""From the top floor down: a package may use those below it."""
 READMES = ("README.md", "README.zh-CN.md")
 
 
