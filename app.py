@@ -8,31 +8,27 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
-from features.reports import phone, staff_photos
-from features.voting import phone, wall
+from entry.start import is_voting, routes, start
 from ui import mapview
 from ui.safekeeping import start_safekeeping
+from ui.streamlit_server import start_page, uploaded_bytes
 from web.door import open_doors
 from web.headers import SecurityHeaders
 from web.send_at_once import SendAtOnce
 from web.uncompressed_here import UncompressedHere
 
+start()
 base = st.get_option("server.baseUrlPath") or ""
-doors = open_doors(os.environ, st.get_option("server.address"), st.get_option("server.port"), base)
-start_safekeeping(os.environ)
+doors = open_doors(
+    os.environ, st.get_option("server.address"), st.get_option("server.port"), base, uploaded_bytes
+)
+start_safekeeping(os.environ, is_voting)
 app: ASGIApp = st.App(
     "entry/navigation.py",
-    routes=[
-        *doors.routes,
-        *phone.routes(base),
-        *phone.routes(base),
-        *staff_photos.routes(base),
-        *wall.routes(base),
-        *mapview.routes(base),
-    ],
+    routes=[*doors.routes, *routes(base)],
     middleware=[
         Middleware(UncompressedHere),
-        Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ)),
+        Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ), start_page=start_page()),
         *doors.middleware,
     ],
 )

@@ -1,4 +1,6 @@
-"""What an option can keep: text as it was written, finite numbers, shapes of a size that somebody drew."""
+"""What the record can keep: text as it was written, finite numbers, shapes of a size that somebody drew."""
+
+# ruff: noqa: D101  (an error's two sentences say what it is)
 
 from __future__ import annotations
 
@@ -10,15 +12,8 @@ from typing import TypeVar
 import numpy as np
 import shapely
 
+from base.errors import LintuError
 from base.words import Text
-from features.options.option_errors import (
-    ListTooLongError,
-    NumberNotKeptError,
-    ShapeNotKeptError,
-    ShapeTooLargeError,
-    TextNotKeptError,
-    TextTooLongError,
-)
 
 NAME_MAX = 80
 NOTE_MAX = 2000
@@ -29,6 +24,36 @@ VERTICES_MAX = 5000
 
 _Item = TypeVar("_Item")
 _UNKEPT = re.compile("[\x00\ud800-\udfff]")  # neither UTF-8 nor PostgreSQL can hold them
+
+
+class LimitError(LintuError):
+    """Something that cannot be kept as it is."""
+
+
+class TextNotKeptError(LimitError, ValueError):
+    template = "Character {place} of “{where}” is not text that can be kept. Remove it and save again."
+
+
+class TextTooLongError(LimitError, ValueError):
+    template = "“{where}” has {length} characters, more than the limit of {limit}. Shorten it and save again."
+
+
+class ListTooLongError(LimitError, ValueError):
+    template = "“{where}” has {length} entries, more than the limit of {limit}. Take some out and save again."
+
+
+class NumberNotKeptError(LimitError, ValueError):
+    template = "The value {value} of “{where}” is not a number that can be kept. Give an ordinary number."
+
+
+class ShapeNotKeptError(LimitError, ValueError):
+    template = (
+        "The shape of “{name}” is empty or has a coordinate that is not finite. Draw it again on the map."
+    )
+
+
+class ShapeTooLargeError(LimitError, ValueError):
+    template = "The shape of “{name}” has {count} vertices, more than the limit of {limit}. Simplify it."
 
 
 def kept_text(text: str, where: Text, limit: int) -> str:

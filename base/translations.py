@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from base.family import Family
+
 ENGLISH = "en"
 DEFAULT = "zh"
 TRIAL_FOLDER = "LINTU_WORDS"
@@ -24,13 +26,16 @@ ROOMS = ("base", "spatial", "data", "layers", "paper", "web", "ui", "features/*"
 _HEAD = re.compile(r'^"(Language|X-Language-Name): *(.+?) *\\n"$', re.MULTILINE)
 _HEAD_CHARS = 2000
 
+CATALOGUES: Family[Path] = Family()
+"""Folders with .po files of capabilities that lie elsewhere."""
+
 Key = tuple[str | None, str]
 """Context and English of a message; the context tells messages apart that are the same in English."""
 
 
 def languages() -> Mapping[str, str]:
     """Key and own name of every language, the default first, then English."""
-    return _languages(_trial_folder())
+    return _languages(_elsewhere())
 
 
 def translation(english: str, language: str, context: str | None = None) -> str:
@@ -42,53 +47,49 @@ def translation(english: str, language: str, context: str | None = None) -> str:
 
 def translations(language: str) -> Mapping[Key, str]:
     """Every translated message of a language; empty where it has no files."""
-    return _translations(language, _trial_folder())
+    return _translations(language, _elsewhere())
 
 
 def locale_of(language: str) -> str:
     """How numbers and dates are written in it, as CLDR names it: "zh_Hans_CN"."""
-    return _heads(_trial_folder()).get(language, {}).get("Language", ENGLISH)
+    return _heads(_elsewhere()).get(language, {}).get("Language", ENGLISH)
 
 
-def catalogue_files(language: str = "*") -> list[Path]:
-    """The .po files of a language, or of all, room by room."""
-    return list(_files(language, _trial_folder()))
+def _elsewhere() -> tuple[Path | str, ...]:
+    """What lies outside the rooms: folders of capabilities, and the one for trials."""
+    return (*CATALOGUES.members, os.environ.get(TRIAL_FOLDER, ""))
 
 
-def _trial_folder() -> str:
-    return os.environ.get(TRIAL_FOLDER, "")
-
-
-def _files(language: str, trial_folder: str) -> Iterator[Path]:
+def _files(language: str, elsewhere: tuple[Path | str, ...]) -> Iterator[Path]:
     for room in ROOMS:
         yield from sorted(_ROOT.glob(f"{room}/words/{language}.po"))
-    if trial_folder:
-        yield from sorted(Path(trial_folder).rglob(f"{language}.po"))
+    for folder in [one for one in elsewhere if one]:
+        yield from sorted(Path(folder).rglob(f"{language}.po"))
 
 
 @cache
-def _languages(trial_folder: str) -> Mapping[str, str]:
-    heads = _heads(trial_folder)
+def _languages(elsewhere: tuple[Path | str, ...]) -> Mapping[str, str]:
+    heads = _heads(elsewhere)
     named = {language: heads[language].get("X-Language-Name", language) for language in sorted(heads)}
     return {DEFAULT: named.pop(DEFAULT, DEFAULT), ENGLISH: "English", **named}
 
 
 @cache
-def _heads(trial_folder: str) -> Mapping[str, Mapping[str, str]]:
+def _heads(elsewhere: tuple[Path | str, ...]) -> Mapping[str, Mapping[str, str]]:
     """What the heads of each language's files say."""
     found: dict[str, dict[str, str]] = {}
-    for file in _files("*", trial_folder):
+    for file in _files("*", elsewhere):
         with file.open(encoding="utf-8") as text:
             found.setdefault(file.stem, {}).update(_HEAD.findall(text.read(_HEAD_CHARS)))
     return found
 
 
 @cache
-def _translations(language: str, trial_folder: str) -> Mapping[Key, str]:
+def _translations(language: str, elsewhere: tuple[Path | str, ...]) -> Mapping[Key, str]:
     from babel.messages.pofile import read_po  # reading English alone needs no Babel
 
     found: dict[Key, str] = {}
-    for file in _files(language, trial_folder):
+    for file in _files(language, elsewhere):
         with file.open("rb") as stream:
             read = read_po(stream, abort_invalid=True)
         found |= {(one.context, str(one.id)): str(one.string) for one in read if one.id and one.string}

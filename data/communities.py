@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from base.errors import LintuError
-from base.words import Text
+from base.family import Family
+from base.words import Progress, Text, silent
 from data.catalogue.model import Catalogue
 from data.importers.folder import read_folder
 from data.importers.osm import read_osm
 from data.model import Community
-from data.store.address import is_file, store_address
 
 SAMPLE = "xuzhen"
 _SAMPLE_FOLDER = Path(__file__).parent / "sample" / SAMPLE
 _SAMPLE_NAMES = (SAMPLE, "sample", "墟镇", "墟镇社区")
 OSM_ENDINGS = (".osm", ".osm.pbf", ".pbf")
-
-Progress = Callable[[float, Text], None]
-"""Called with the share done (0–1) and what is being done."""
 
 
 class UnknownCommunityError(LintuError, LookupError):
@@ -41,30 +39,34 @@ def kept_communities() -> dict[str, Path]:
     return {path.name: path for path in paths if _is_folder(path) or _is_extract(path)}
 
 
-def own_names() -> dict[str, Text]:
-    """Key → name of the communities that people brought in, which are kept in the store."""
-    address = store_address()
-    if is_file(address) and not Path(str(address.database)).exists():
-        return {}  # nothing was ever kept here, and asking would make a database
-    from data.store.open_store import the_store
-    from features.own_community.community_versions import own_communities
+@dataclass(frozen=True)
+class Source:
+    """Communities that a capability keeps.
 
-    return own_communities(the_store())
+    names: key → name. version: how often the one of this key was changed. open: the community itself.
+    """
+
+    names: Callable[[], Mapping[str, Text]]
+    version: Callable[[str], int]
+    open: Callable[[str, Catalogue], Community]
+
+
+SOURCES: Family[Source] = Family()
+
+
+def own_names() -> dict[str, Text]:
+    """Key → name of the communities that people brought in, which capabilities keep."""
+    return {key: name for source in SOURCES for key, name in source.names().items()}
 
 
 def own_version(name: str) -> int:
     """How often a community of one's own was changed; 0 for others."""
-    if name in _SAMPLE_NAMES or name in kept_communities() or name not in own_names():
+    if name in _SAMPLE_NAMES or name in kept_communities():
         return 0
-    from data.store.open_store import the_store
-    from features.own_community.community_versions import own
-
-    return own(the_store(), name).version
+    return next((source.version(name) for source in SOURCES if name in source.names()), 0)
 
 
-def open_community(
-    name: str, catalogue: Catalogue, progress: Progress = lambda share, what: None
-) -> Community:
+def open_community(name: str, catalogue: Catalogue, progress: Progress = silent) -> Community:
     """The community that is known by this name: the sample, one kept as a file, or one in the store.
 
     A name is never taken for a path, so it may come from an address.
@@ -73,17 +75,13 @@ def open_community(
         return read_folder(_SAMPLE_FOLDER, catalogue)
     if name in kept_communities():
         return open_path(kept_communities()[name], catalogue, progress)
-    own = own_names()
-    if name not in own:
-        raise UnknownCommunityError(name=name, known=", ".join([SAMPLE, *kept_communities(), *own]))
-    # Imported here: the store's library takes its time to load.
-    from data.store.open_store import the_store
-    from features.own_community.community_versions import open_own
-
-    return open_own(the_store(), name, catalogue)
+    for source in SOURCES:
+        if name in source.names():
+            return source.open(name, catalogue)
+    raise UnknownCommunityError(name=name, known=", ".join([SAMPLE, *kept_communities(), *own_names()]))
 
 
-def open_path(path: Path, catalogue: Catalogue, progress: Progress = lambda share, what: None) -> Community:
+def open_path(path: Path, catalogue: Catalogue, progress: Progress = silent) -> Community:
     """The community in this folder or OSM extract."""
     return read_folder(path, catalogue) if _is_folder(path) else read_osm(path, catalogue, progress)
 

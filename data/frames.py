@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -10,6 +10,9 @@ import pandas as pd
 from pyproj import CRS
 
 from data.model import SCHEMAS, Column
+
+Layers = Mapping[str, gpd.GeoDataFrame]
+"""Layer → its rows, in one CRS."""
 
 
 def frame_of(layer: str, table: pd.DataFrame, shapes: Sequence[Any], crs: CRS) -> gpd.GeoDataFrame:

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import TypeVar
 
-from base.words import Message
+from cachetools import LRUCache
+
+from base.family import Family
+from base.words import Message, Progress, silent
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
-from data.communities import Progress, kept_communities, open_community, own_version
+from data.communities import kept_communities, open_community, own_version
 from data.store.address import shown, store_address
-from features.options.whatif import what_if
-from features.reports.overlay import with_reports
-from features.reports.report_lookup import latest_change, reports_of
 
 Key = TypeVar("Key")
 
-_KEPT = 8
-_as_in_file: OrderedDict[str, Assessment] = OrderedDict()
-_as_reported: OrderedDict[tuple[str, str, int], Assessment] = OrderedDict()
+
+@dataclass(frozen=True)
+class Adjustment:
+    """What has changed in a community since its file was made, as a capability knows it.
+
+    version: changes with every change to the community of this key. apply: the assessment as it is now.
+    """
+
+    version: Callable[[str], Hashable]
+    apply: Callable[[Assessment], Assessment]
+
+
+ADJUSTMENTS: Family[Adjustment] = Family()
+
+_MOST_KEPT = 8
+_as_in_file: LRUCache[str, Assessment] = LRUCache(_MOST_KEPT)
+_as_today: LRUCache[tuple[Hashable, ...], Assessment] = LRUCache(_MOST_KEPT)
 _lock = threading.Lock()
 
 
@@ -29,7 +43,7 @@ def is_open(name: str) -> bool:
     return _version(name) in _as_in_file
 
 
-def opened(name: str, progress: Progress = lambda share, what: None) -> Assessment:
+def opened(name: str, progress: Progress = silent) -> Assessment:
     """The scored community called `name`, as its file says; the least recently used of more than a few is
     let go.
 
@@ -37,16 +51,16 @@ def opened(name: str, progress: Progress = lambda share, what: None) -> Assessme
     same one do not do the work twice.
     """
     with _lock:
-        return _kept(_as_in_file, _version(name), lambda: _measured(name, progress))
+        return _cached(_as_in_file, _version(name), lambda: _measured(name, progress))
 
 
-def opened_as_reported(name: str, progress: Progress = lambda share, what: None) -> Assessment:
-    """The same with the reports that staff have verified, as it is now. Raises StoreError, too."""
+def opened_today(name: str, progress: Progress = silent) -> Assessment:
+    """The same as it is now, with what capabilities know to have changed. Raises StoreError, too."""
     in_file = opened(name, progress)
-    change = latest_change(in_file.community.key)
+    versions = (adjustment.version(in_file.community.key) for adjustment in ADJUSTMENTS)
+    now = (_version(name), shown(store_address()), *versions)
     with _lock:
-        now = (_version(name), shown(store_address()), change)
-        return _kept(_as_reported, now, lambda: _with_reports(in_file))
+        return _cached(_as_today, now, lambda: _adjusted(in_file))
 
 
 def _measured(name: str, progress: Progress) -> Assessment:
@@ -55,19 +69,16 @@ def _measured(name: str, progress: Progress) -> Assessment:
     return assess(community, load_catalogue())
 
 
-def _with_reports(in_file: Assessment) -> Assessment:
-    community = in_file.community
-    now = with_reports(community, in_file.catalogue, reports_of(community.key))
-    return in_file if now is community else what_if(in_file, now)
+def _adjusted(assessment: Assessment) -> Assessment:
+    for adjustment in ADJUSTMENTS:
+        assessment = adjustment.apply(assessment)
+    return assessment
 
 
-def _kept(shelf: OrderedDict[Key, Assessment], key: Key, make: Callable[[], Assessment]) -> Assessment:
-    if key not in shelf:
-        shelf[key] = make()
-    shelf.move_to_end(key)
-    while len(shelf) > _KEPT:
-        shelf.popitem(last=False)
-    return shelf[key]
+def _cached(cache: LRUCache[Key, Assessment], key: Key, make: Callable[[], Assessment]) -> Assessment:
+    if key not in cache:
+        cache[key] = make()
+    return cache[key]
 
 
 def _version(name: str) -> str:

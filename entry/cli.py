@@ -8,15 +8,16 @@ import click
 
 from base.errors import LintuError
 from base.i18n import Words
+from base.terminal import fail, in_language
 from data.assess import assess
 from data.catalogue import load_catalogue
 from entry.commands.backup import backup, restore
 from entry.commands.export import export
-from entry.commands.terminal import fail, in_language, opened
+from entry.commands.terminal import opened
+from entry.start import start
 from exports.distances_csv import write_distances
 from exports.scorecard_json import scorecard_json
-from features.packets.command import pack, unpack
-from features.voting.command import tally
+from features.capabilities import FEATURES
 from ui.scorecard_text import scorecard_text
 
 
@@ -24,6 +25,7 @@ from ui.scorecard_text import scorecard_text
 @click.version_option(package_name="lintu")
 def main() -> None:
     """邻图 Lintu: participatory planning of a community's public space."""
+    start()
 
 
 @main.command()
@@ -53,7 +55,7 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
 
 main.add_command(backup)
 main.add_command(restore)
-main.add_command(pack)
-main.add_command(unpack)
 main.add_command(export)
-main.add_command(tally)
+for feature in FEATURES:
+    for command in feature.commands:
+        main.add_command(command)

@@ -6,29 +6,32 @@ from pathlib import Path
 
 import streamlit as st
 
+from base.words import Message
+from features.feature import Page, capabilities
 from ui.boundary import shown_errors
 from ui.components.head import head
 from ui.components.style import use_style
 from ui.session import projected, where
 
-# This script lies apart from the pages: Streamlit takes a folder `pages` beside it for pages of its own.
-PAGES = Path(__file__).parents[1] / "pages"
+_PAGES = Path(__file__).parent / "staff" / "pages"
+PAGES = (
+    Page(_PAGES / "overview.py", Message("Overview"), "overview", 10),
+    Page(_PAGES / "coverage.py", Message("Coverage"), "coverage", 20),
+    Page(_PAGES / "exports.py", Message("Exports"), "exports", 70),
+    Page(_PAGES / "community.py", Message("Your community"), "community", 80),
+    Page(_PAGES / "sources.py", Message("Sources and assumptions"), "sources", 90),
+)
+"""Those that belong to no one capability."""
 
 here = where()
 tr = here.words
 st.set_page_config(page_title=tr("Lintu"), page_icon="🏘️", layout="wide")
 use_style(tr)
+pages = [*PAGES, *(page for feature in capabilities() for page in feature.pages)]
 page = st.navigation(
     [
-        st.Page(PAGES / "overview.py", title=tr("Overview"), url_path="overview", default=True),
-        st.Page(PAGES / "coverage.py", title=tr("Coverage"), url_path="coverage"),
-        st.Page(PAGES / "sketch.py", title=tr("Sketch"), url_path="sketch"),
-        st.Page(PAGES / "compare.py", title=tr("Compare"), url_path="compare"),
-        st.Page(PAGES / "workshop.py", title=tr("Workshop"), url_path="workshop"),
-        st.Page(PAGES / "encroachments.py", title=tr("Encroachments"), url_path="encroachments"),
-        st.Page(PAGES / "exports.py", title=tr("Exports"), url_path="exports"),
-        st.Page(PAGES / "community.py", title=tr("Your community"), url_path="community"),
-        st.Page(PAGES / "sources.py", title=tr("Sources and assumptions"), url_path="sources"),
+        st.Page(one.file, title=tr.name(one.title), url_path=one.address, default=one is PAGES[0])
+        for one in sorted(pages, key=lambda one: one.place)
     ],
     position="hidden" if projected() else "top",
 )

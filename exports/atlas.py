@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from base.words import Message, Text
+from base.words import Message, Progress
 from data.assess import Assessment
 from exports.sheets.index_page import INDEX, draw_index
 from exports.sheets.parts import NAMES, PartKind, parts_of
@@ -22,8 +22,6 @@ from paper.page import Page
 from paper.plain_text import plain
 
 MOST_PAGES = 60
-
-Progress = Callable[[float, Text], None]
 
 
 def atlas(

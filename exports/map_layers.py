@@ -15,8 +15,9 @@ from base.words import Message, Text
 from data.assess import Assessment
 from data.model import Geometry
 from exports.cell_values import plain_column, plain_text
-from exports.request import Request, State
+from exports.request import Request
 from features.options.interventions_layer import interventions_layer
+from features.options.order import State
 from layers import LAYERS, Field, Layer, SymbolClass
 from paper.clean_text import clean_text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from base.words import Progress
 from data.assess import Assessment
-from data.communities import Progress
 from exports.sheets.request import Printed, SheetRequest
 from exports.sheets.sheet import Sheet, draw_sheet
 from exports.sheets.subject import subject_of, title_of

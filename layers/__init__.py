@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base.family import Family
 from layers import (
     basemap,
     compounds,
@@ -15,17 +16,19 @@ from layers import (
 )
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 
-LAYERS: tuple[Layer, ...] = (
-    basemap.LAYER,
-    compounds.LAYER,
-    public_spaces.LAYER,
-    paths.LAYER,
-    residences.LAYER,
-    encroachments.LAYER,
-    grids.LAYER,
-    unmet_demand.LAYER,
-    facilities.LAYER,
+LAYERS: Family[Layer] = Family(
+    (
+        basemap.LAYER,
+        compounds.LAYER,
+        public_spaces.LAYER,
+        paths.LAYER,
+        residences.LAYER,
+        encroachments.LAYER,
+        grids.LAYER,
+        unmet_demand.LAYER,
+        facilities.LAYER,
+    )
 )
-"""From the ground up."""
+"""From the ground up; those of capabilities on top."""
 
 __all__ = ["LAYERS", "Field", "Layer", "Symbol", "SymbolClass", "View"]

@@ -9,15 +9,8 @@ import geopandas as gpd
 import shapely
 
 from data.assess import Assessment
-from features.options.intervention_layer import intervention_layer
-from features.options.shift_layer import shift_layer
-from features.options.sketch import Sketch
-from layers import LAYERS
 from layers.layer import Layer, SymbolClass, View
 from paper.scales import Bounds
-
-_WITH_AN_OPTION = frozenset({"basemap", "public_spaces", "residences", "grids"})
-"""Layers that an option is drawn over: what it changes must stand out."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,19 +42,6 @@ class Content:
         """The classes that have rows."""
         present = set(self.rows["class"])
         return tuple(one for one in self.classes if one.key in present)
-
-
-def layers_of(keys: Sequence[str], sketch: Sketch | None) -> tuple[Layer, ...]:
-    """The layers to draw, from the ground up: those named, or without names those that the screen begins
-    with; an option's changes lie on them."""
-    chosen = [one for one in LAYERS if one.key in keys or (not keys and _shown(one, sketch))]
-    if sketch is None:
-        return tuple(chosen)
-    return (*chosen, shift_layer(sketch.comparison), intervention_layer(sketch.counted))
-
-
-def _shown(layer: Layer, sketch: Sketch | None) -> bool:
-    return layer.key in _WITH_AN_OPTION if sketch else layer.shown_at_start
 
 
 def content_of(layers: Sequence[Layer], assessment: Assessment, view: View) -> tuple[Content, ...]:

@@ -9,6 +9,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
+from entry.start import start
+
+start()
+
 # Examples are drawn the same way on every run, so that a red test stays red until it is mended.
 settings.register_profile(
     "lintu",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from base.i18n import Words
 from data.catalogue import load_catalogue
@@ -18,8 +20,8 @@ from data.store.safekeeping import Rhythm, Safekeeper
 _running: Safekeeper | None = None
 
 
-def start_safekeeping(environment: Mapping[str, str]) -> None:
-    """Begin to make backups; for a database on a server its own people do."""
+def start_safekeeping(environment: Mapping[str, str], is_voting: Callable[[Connection], bool]) -> None:
+    """Begin to make backups, more often while `is_voting`; for a database on a server its own people do."""
     global _running
     address = store_address()
     if _running is not None or not is_file(address):
@@ -30,6 +32,7 @@ def start_safekeeping(environment: Mapping[str, str]) -> None:
         backups_folder(environment),
         kept_folder(),
         _rhythm(load_catalogue()),
+        is_voting,
     )
     _running.start()
 

@@ -10,9 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,12 +24,13 @@ class SecurityHeaders:
     """ASGI middleware that adds a content security policy and its companions to every answer.
 
     `tile_hosts`: the origins of the online base maps, the only foreign hosts that images may come from (the
-    browser asks them only once somebody chooses one).
+    browser asks them only once somebody chooses one). `start_page`: Streamlit's, whose own scripts may run.
     """
 
-    def __init__(self, app: ASGIApp, tile_hosts: Sequence[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, tile_hosts: Sequence[str], start_page: str) -> None:
         self.app = app
-        self.page = _policy(" ".join(["'self'", "'wasm-unsafe-eval'", *_inline_scripts()]), tile_hosts)
+        scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *_inline_scripts(start_page)])
+        self.page = _policy(scripts, tile_hosts)
         # streamlit-folium evaluates the map's script, so its frame needs inline and eval; never attributes.
         self.frame = _policy("'self' 'unsafe-inline' 'unsafe-eval'", tile_hosts)
 
@@ -53,9 +52,8 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
-def _inline_scripts() -> list[str]:
-    """The digests of the scripts that Streamlit's own start page carries inside, so that only those run."""
-    start_page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+def _inline_scripts(start_page: str) -> list[str]:
+    """The digests of the scripts that the start page carries inside, so that only those run."""
     scripts = re.findall(r"<script>(.*?)</script>", start_page, flags=re.DOTALL)
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     return [f"'sha256-{digest}'" for digest in digests]

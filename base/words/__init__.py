@@ -7,7 +7,7 @@ Names that are data, of the catalogue or of a community, are `Bilingual`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from base.translations import ENGLISH, translation
@@ -119,6 +119,14 @@ class Note:
     key: str
     text: Text
     people: float | None = None
+
+
+Progress = Callable[[float, Text], None]
+"""Called with the share done (0–1) and what is being done."""
+
+
+def silent(share: float, what: Text) -> None:
+    """Progress that nobody watches."""
 
 
 def _said(fact: object, language: str) -> object:

@@ -14,6 +14,7 @@ import features.options.sketch
 import features.options.staff.sketch_map
 from benchmarks.sketching.clock import time_calls
 from ui import mapview
+from ui.streamlit_server import start_page
 from web.headers import SecurityHeaders
 from web.send_at_once import SendAtOnce
 from web.uncompressed_here import UncompressedHere
@@ -36,7 +37,7 @@ app: ASGIApp = st.App(
     routes=mapview.routes(""),
     middleware=[
         Middleware(UncompressedHere),
-        Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ)),
+        Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ), start_page=start_page()),
     ],
 )
 app = SendAtOnce(app)

@@ -8,4 +8,4 @@ from pathlib import Path
 from benchmarks.sketching.clock import one_run
 
 with one_run():
-    runpy.run_path(str(Path(__file__).parents[2] / "ui" / "entry" / "main.py"), run_name="__main__")
+    runpy.run_path(str(Path(__file__).parents[2] / "entry" / "navigation.py"), run_name="__main__")

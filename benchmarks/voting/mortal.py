@@ -61,10 +61,11 @@ def _serve(listening: socket.socket) -> None:
     import uvicorn
     from starlette.applications import Starlette
 
-    from features.reports import phone
-    from features.voting import phone
+    from features.reports import phone as report_pages
+    from features.voting import phone as vote_pages
+    from web.forms.room import rest_of_room
 
-    app = Starlette(routes=[*phone.routes(), *phone.routes()])
+    app = Starlette(routes=[*vote_pages.routes(), *report_pages.routes(), *rest_of_room()])
     config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="off")
     for _ in sys.stdin:
         child = os.fork()

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import shapely
 
-from base.words import Bilingual, Message, Text
+from base.words import Bilingual, Message, Progress, silent
 from data.catalogue.model import Catalogue
-from data.frames import frame_of
+from data.frames import Layers, frame_of
 from data.importers.errors import shown_name
 from data.importers.limits import DEFAULT_LIMITS, Limits
 from data.importers.osm_basemap import basemap_of
 from data.importers.osm_ground import covered_ground, metric_crs_of, projected
 from data.importers.osm_homes import homes_of
-from data.importers.osm_notes import Import, Layers, assumptions_of, box_around, warnings_of
+from data.importers.osm_notes import Import, assumptions_of, box_around, warnings_of
 from data.importers.osm_paths import paths_of
 from data.importers.osm_places import compounds_of, entrances_of, facilities_of, public_spaces_of
 from data.importers.osm_process import OsmExtract, read_extract
@@ -27,15 +26,10 @@ from data.model import SCHEMAS, Community
 VERSION = "1"
 """Raised whenever the same file would give another community."""
 
-Progress = Callable[[float, Text], None]
 _READING = Message("Checking and reading the file")
 _BUILDING = Message("Sorting homes, paths and facilities")
 _ATTRIBUTION = Message("© OpenStreetMap contributors (ODbL)")
 _DONE = Message("Imported")
-
-
-def silent(share: float, words: Text) -> None:
-    """Progress that nobody watches."""
 
 
 def read_osm(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -11,12 +11,11 @@ import shapely
 
 from base.words import Message, Note
 from data.catalogue.model import Catalogue
+from data.frames import Layers
 from data.importers.osm_homes import Homes
 from data.importers.osm_paths import Paths
 from data.importers.osm_tables import OsmTables
 from data.importers.people import default_split
-
-Layers = Mapping[str, gpd.GeoDataFrame]
 
 
 @dataclass(frozen=True, eq=False)

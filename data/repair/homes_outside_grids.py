@@ -7,7 +7,8 @@ import shapely
 
 from base.words import Message
 from data.catalogue.model import Catalogue
-from data.repair.repair import Layers, Problem, Repair
+from data.frames import Layers
+from data.repair.repair import Problem, Repair
 from spatial.coverage import Bools
 
 KEY = "homes_outside_grids"

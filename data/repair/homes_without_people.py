@@ -6,7 +6,8 @@ import numpy as np
 
 from base.words import Message
 from data.catalogue.model import Catalogue
-from data.repair.repair import Layers, Problem, Repair
+from data.frames import Layers
+from data.repair.repair import Problem, Repair
 
 KEY = "homes_without_people"
 

@@ -9,7 +9,8 @@ import shapely
 
 from base.words import Message
 from data.catalogue.model import Catalogue
-from data.repair.repair import Layers, Problem, Repair, number_of
+from data.frames import Layers
+from data.repair.repair import Problem, Repair, number_of
 from spatial.joining import with_vertices
 from spatial.network import Floats, Geometries, Ints
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-import geopandas as gpd
 import shapely
 
 from base.words import Text
 from data.catalogue.model import Catalogue
-
-Layers = Mapping[str, gpd.GeoDataFrame]
+from data.frames import Layers
 
 
 @dataclass(frozen=True, eq=False)

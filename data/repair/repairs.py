@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.catalogue.model import Catalogue
+from data.frames import Layers
 from data.repair import (
     crossing_outlines,
     crossing_paths,
@@ -18,7 +19,7 @@ from data.repair import (
     overlapping_shapes,
     slivers,
 )
-from data.repair.repair import Layers, Problem, Repair
+from data.repair.repair import Problem, Repair
 
 REPAIRS: dict[str, Repair] = {
     module.REPAIR.key: module.REPAIR

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, update
@@ -59,3 +60,12 @@ def add_events(
 def first_apart(events: Mapping[Said, Mapping[str, Any]]) -> tuple[str, str]:
     """When the earliest of these was, and its words: what two machines did first without each other."""
     return min((str(event["at"]), words[0]) for words, event in events.items())
+
+
+@dataclass
+class MergeSummary:
+    """What a merge did: how many rows are new, how many took a newer state, names of what was split."""
+
+    new: int = 0
+    replaced: int = 0
+    split: tuple[str, ...] = ()

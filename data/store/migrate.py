@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from alembic import command
@@ -10,12 +11,15 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from base.family import Family
 from data.store.address import shown
 from data.store.backup import back_up_beside
 from data.store.connections import Connections
 from data.store.errors import StoreNewerError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_FOLDERS: Family[Path] = Family((MIGRATIONS / "versions",))
+"""Where the steps lie: one chain, whose newer steps may lie with their capabilities."""
 
 
 def bring_up_to_date(connections: Connections, scripts: Path = MIGRATIONS) -> None:
@@ -24,7 +28,7 @@ def bring_up_to_date(connections: Connections, scripts: Path = MIGRATIONS) -> No
     An SQLite file of an older version is copied beside itself first. Raises StoreNewerError for a database
     with a step that is unknown here, and leaves that database alone.
     """
-    steps = ScriptDirectory(str(scripts))
+    steps = migration_steps(scripts)
     newest = steps.get_current_head()
     with connections.reading() as connection:
         found = _revision(connection)
@@ -39,10 +43,20 @@ def bring_up_to_date(connections: Connections, scripts: Path = MIGRATIONS) -> No
         command.upgrade(_config(scripts, connection), "head")
 
 
+def migration_steps(scripts: Path = MIGRATIONS) -> ScriptDirectory:
+    """All steps that are known here."""
+    return ScriptDirectory(str(scripts), version_locations=_folders(scripts))
+
+
+def _folders(scripts: Path) -> list[str]:
+    return [str(folder) for folder in (VERSION_FOLDERS if scripts == MIGRATIONS else [scripts / "versions"])]
+
+
 def _config(scripts: Path, connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
+    config.set_main_option("version_locations", os.pathsep.join(_folders(scripts)).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 

@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from alembic.script import ScriptDirectory
-
 from base.words import Message
 from data.store.address import is_file, shown
 from data.store.backup import back_up, back_up_beside
 from data.store.connections import Connections
 from data.store.errors import BackupUnusableError, NoBackupOfServerError, StoreNewerError
 from data.store.instance import hold_store
-from data.store.migrate import MIGRATIONS, bring_up_to_date
+from data.store.migrate import bring_up_to_date, migration_steps
 
 DATABASE = "lintu.sqlite"
 COMMUNITIES = "communities"
@@ -133,7 +131,7 @@ def _rows(database: Path, file: Path) -> dict[str, int]:
             if opened.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise BackupUnusableError(file=file.name, reason=Message("its database is damaged"))
             revision = opened.execute("SELECT version_num FROM alembic_version").fetchone()
-            known = {step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+            known = {step.revision for step in migration_steps().walk_revisions()}
             if revision is None or revision[0] not in known:
                 raise StoreNewerError(where=file.name, revision=revision[0] if revision else "?")
             names = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()

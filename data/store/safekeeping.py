@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from base.errors import LintuError
 from data.store.address import is_file
 from data.store.connections import Connections
 from data.store.errors import BackupNotWrittenError
 from data.store.restore import ENDING, backup_all
-from features.voting.vote_rows import any_open
 
 DURING_VOTE = f"lintu-during-vote{ENDING}"
 _BY_ITSELF = "lintu-auto-"
@@ -46,7 +47,14 @@ class Told:
     error: LintuError | None = None
 
 
-def look(store: Connections, folder: Path, communities: Path, rhythm: Rhythm, now: datetime) -> Path | None:
+def look(
+    store: Connections,
+    folder: Path,
+    communities: Path,
+    rhythm: Rhythm,
+    now: datetime,
+    is_voting: Callable[[Connection], bool],
+) -> Path | None:
     """Make a backup in `folder` if one is due; its file. None where nothing is due, and for PostgreSQL.
 
     communities: as in `backup_all`. Raises StoreError; the backups that are there stay then.
@@ -54,7 +62,7 @@ def look(store: Connections, folder: Path, communities: Path, rhythm: Rhythm, no
     if not is_file(store.address):
         return None
     with store.reading() as connection:
-        voting = any_open(connection)
+        voting = is_voting(connection)
     during = folder / DURING_VOTE
     closed_since = during.exists() and not voting
     if not (closed_since or _is_due(store, folder, rhythm.voting if voting else rhythm.idle, now)):
@@ -108,12 +116,13 @@ class Safekeeper:
         folder: Path,
         communities: Path,
         rhythm: Rhythm,
+        is_voting: Callable[[Connection], bool],
     ) -> None:
         """store: opened at the first look at which its file, `database`, is there."""
         self.folder = folder
         self.told: Told | None = None
         self._store, self._database = store, database
-        self._communities, self._rhythm = communities, rhythm
+        self._communities, self._rhythm, self._is_voting = communities, rhythm, is_voting
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="lintu-safekeeper", daemon=True)
 
@@ -131,7 +140,7 @@ class Safekeeper:
         if not self._database.exists():
             return
         try:
-            made = look(self._store(), self.folder, self._communities, self._rhythm, now)
+            made = look(self._store(), self.folder, self._communities, self._rhythm, now, self._is_voting)
         except LintuError as error:
             if self.told is None or self.told.error is None:
                 log.warning("no backup: %s", error)

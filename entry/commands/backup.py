@@ -8,9 +8,9 @@ import click
 
 from base.errors import LintuError
 from base.i18n import Words
+from base.terminal import fail, in_language
 from data.communities import kept_folder
 from data.store.address import store_address
-from entry.commands.terminal import fail, in_language
 from ui.safekeeping import backups_folder
 
 

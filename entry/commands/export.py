@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from base.errors import LintuError
+from base.terminal import fail, in_language
 from base.translations import DEFAULT
 from base.words import Message, Note
 from data.assess import Assessment, assess
@@ -16,7 +17,7 @@ from data.catalogue import load_catalogue
 from data.communities import kept_communities
 from entry.commands.errors import UnknownFormatError, UnknownLetterError
 from entry.commands.sheet_options import about_sheets, sheet_of
-from entry.commands.terminal import fail, in_language, opened, progress
+from entry.commands.terminal import opened, progress
 from exports.export import Export, file_name
 from exports.request import Request
 from features.options.layout_option import LayoutOption
@@ -80,8 +81,8 @@ def export(
         sketches = [] if baseline else _sketches(community, assessment, letters)
         request = Request(
             assessment,
-            tuple(sketches),
-            language,
+            language=language,
+            options=tuple(sketches),
             votes=_votes(community, assessment, sketches),
             progress=say,
             sheet=sheet_of(sheet),

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from base.errors import LintuError
-from base.translations import DEFAULT, languages
-from base.words import Message, Text
+from base.words import Progress, Text
 from data.catalogue import Catalogue
-from data.communities import Progress, kept_communities, names_a_path, open_community, open_path
+from data.communities import kept_communities, names_a_path, open_community, open_path
 from data.model import Community
 from data.store.address import is_file, store_address
-
-in_language = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(list(languages())),
-    default=DEFAULT,
-    show_default=True,
-    help="Language. 语言。",
-)
 
 
 def opened(name: str, catalogue: Catalogue, language: str) -> Community:
@@ -54,19 +41,3 @@ def progress(language: str) -> Progress:
             click.echo(f"\r{share:4.0%} {what.text(language)}\x1b[K", err=True, nl=share >= 1.0)
 
     return say
-
-
-def fail(error: LintuError | OSError, language: str) -> NoReturn:
-    """Both languages: the one who reads a log may not be the one who chose the language."""
-    logging.getLogger("lintu").debug("failed", exc_info=error)
-    other = next(key for key in languages() if key != language)
-    for each in (language, other):
-        click.echo(_said(error, each), err=True)
-    sys.exit(1)
-
-
-def _said(error: LintuError | OSError, language: str) -> str:
-    if isinstance(error, LintuError):
-        return error.message(language)
-    trouble = Message("A file could not be read or written: {error}", error=error)
-    return trouble.text(language)

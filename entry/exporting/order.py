@@ -14,7 +14,8 @@ from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.sketch import Sketch, sketch_of
 from features.options.staff.option_bar import option_name
-from ui.session import Where, option_id, view
+from features.options.staff.session import option_id
+from ui.session import Where, view
 
 
 def chosen_format(tr: Words) -> Export:
@@ -52,3 +53,13 @@ def chosen_options(baseline: Assessment, here: Where, tr: Words) -> tuple[Sketch
 def _at_first(options: Mapping[str, LayoutOption]) -> list[str]:
     """The option that is worked on, else all of the first four."""
     return [option_id()] if option_id() in options else list(options)[:4]
+
+
+def finished() -> object:
+    """The file that was made last on the page of exports; None for none."""
+    return st.session_state.get("finished")
+
+
+def keep_finished(file: object) -> None:
+    """Keep it until it is taken away or another is made."""
+    st.session_state["finished"] = file

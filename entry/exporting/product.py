@@ -9,10 +9,10 @@ import streamlit as st
 from base.i18n import Words
 from base.words import Note
 from entry.exporting.making import Heard, made
+from entry.exporting.order import finished, keep_finished
 from exports.export import Export, file_name
 from exports.request import Request
 from ui.boundary import shown_errors
-from ui.session import finished, keep_finished
 
 
 @dataclass(frozen=True)

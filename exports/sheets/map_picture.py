@@ -6,9 +6,10 @@ from data.assess import Assessment
 from exports.sheets.legend import draw_legend, entries_of
 from exports.sheets.north_and_scale import draw_north
 from exports.sheets.request import Printed
+from features.options.paper.drawn_layers import layers_of
 from features.options.sketch import Sketch
 from layers.layer import View
-from paper.content import content_of, layers_of
+from paper.content import content_of
 from paper.errors import NothingToDrawError
 from paper.lettering import missing_note
 from paper.output import ONE_AT_A_TIME, png_of

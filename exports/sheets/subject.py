@@ -16,11 +16,12 @@ from exports.sheets.request import SheetRequest
 from exports.sheets.title_block import Row
 from features.options.intervention import Intervention
 from features.options.intervention_layer import intervention_layer
+from features.options.paper.drawn_layers import layers_of
 from features.options.sketch import Sketch
 from layers import grids, residences
 from layers.land_use import LAND_USE_LAYERS
 from layers.layer import Layer
-from paper.content import Content, content_of, layers_of
+from paper.content import Content, content_of
 from paper.errors import NothingToDrawError, OtherCommunityError
 
 

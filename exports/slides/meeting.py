@@ -8,10 +8,11 @@ from base.words import Message, Text
 from exports.export import Export
 from exports.illustrated import illustrated
 from exports.origin import about, about_lines, stated
-from exports.request import Request, State
+from exports.request import Request
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.slides.deck import LEFT, RIGHT, WHOLE, Deck
 from exports.tables import encroachments, facts, grids, groups, standards, unmet
+from features.options.order import State
 from features.options.tables import costs, interventions, options
 from features.voting.box.publication import Publication
 from features.voting.small_cells import fewest_shown

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from exports.request import Request
 from exports.tables import coverage, encroachments, facts, grids, groups, standards, statements, unmet, upkeep
+from features.feature import capabilities
 from features.options.tables import costs, findings, interventions, options
 from paper.table import Table
 
@@ -29,4 +30,5 @@ TABLES: tuple[Callable[[Request], Table], ...] = (
 
 def tables(request: Request) -> tuple[Table, ...]:
     """Every table; those of options are empty where no option is asked for."""
-    return tuple(make(request) for make in TABLES)
+    documents = (make for feature in capabilities() for make in feature.documents)
+    return tuple(make(request) for make in (*TABLES, *documents))

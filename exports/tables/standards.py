@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from base.words import Bilingual, Message, Text
 from data.checks import Check
-from exports.request import Request, State
+from exports.request import Request
+from features.options.order import State
 from paper.table import Cell, Column, Table, cell_text
 
 VERDICTS = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from base.words import Message
-from exports.request import Request, option_name
+from exports.request import Request
 from features.options.intervention_facts import what_it_is
+from features.options.order import option_name
 from paper.table import Cell, Column, Table
 
 _NOBODY = Message("to be found")

@@ -10,10 +10,10 @@ import geopandas as gpd
 from base.words import Message
 from data.assess import Assessment
 from data.catalogue.model import Catalogue
-from exports.request import option_name
 from features.options.intervention import Intervention
 from features.options.intervention_facts import ACTIONS, names_of, size_text, what_it_is
 from features.options.intervention_layer import class_of, intervention_classes
+from features.options.order import option_name
 from features.options.sketch import Sketch
 from layers import Field, Layer, SymbolClass, View
 

@@ -15,10 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from data.store import tables as t
-from data.store.event_merge import add_events, first_apart, said
+from data.store.event_merge import MergeSummary, add_events, first_apart, said
+from features.feature import PacketPart, PacketTable, Rows, rows_under
 
 Row = dict[str, Any]
 _NAME_MAX = 80
@@ -43,15 +44,6 @@ class Unit:
         return json.dumps(kept, default=lambda value: bytes(value).hex())
 
 
-@dataclass
-class Told:
-    """What has happened so far: rows that are new, options that took a newer state, names of split ones."""
-
-    new: int = 0
-    replaced: int = 0
-    split: tuple[str, ...] = ()
-
-
 def units(rows: Mapping[str, Sequence[Row]]) -> list[Unit]:
     """The options of a packet in the order of their making. Raises ValueError for a row of none of them."""
     of: dict[str, dict[str, list[Row]]] = {"intervention": defaultdict(list), "event": defaultdict(list)}
@@ -65,13 +57,13 @@ def units(rows: Mapping[str, Sequence[Row]]) -> list[Unit]:
     return [Unit(row, tuple(of["intervention"][row["id"]]), tuple(of["event"][row["id"]])) for row in ordered]
 
 
-def merge_options(connection: Connection, there: Sequence[Unit], told: Told) -> None:
+def merge_options(connection: Connection, there: Sequence[Unit], told: MergeSummary) -> None:
     """Bring these options in."""
     for unit in there:
         _merge(connection, unit, told)
 
 
-def _merge(connection: Connection, there: Unit, told: Told) -> None:
+def _merge(connection: Connection, there: Unit, told: MergeSummary) -> None:
     here = _unit_here(connection, there.option["id"])
     if here is None:
         told.new += _written(connection, there)
@@ -104,7 +96,7 @@ def _split(
     there: Unit,
     first_here: tuple[str, str],
     first_there: tuple[str, str],
-    told: Told,
+    told: MergeSummary,
 ) -> None:
     is_locked_here, is_locked_there = (one.option["state"] == "locked" for one in (here, there))
     keeps_ours = (not is_locked_here, first_here) <= (not is_locked_there, first_there)
@@ -206,3 +198,21 @@ def _with_free_letter(connection: Connection, row: Row) -> Row:
 
 def _letter(number: int) -> str:
     return chr(64 + number) if number <= 26 else f"Z{number - 26}"
+
+
+def _merge_rows(connection: Connection, rows: Rows, told: MergeSummary) -> None:
+    merge_options(connection, units(rows), told)
+
+
+def _options(community: str) -> Select[Any]:
+    return select(t.LAYOUT_OPTION.c.id).where(t.LAYOUT_OPTION.c.community == community)
+
+
+PACKET = PacketPart(
+    (
+        PacketTable(t.LAYOUT_OPTION, rows_under(t.LAYOUT_OPTION, "id", _options)),
+        PacketTable(t.INTERVENTION, rows_under(t.INTERVENTION, "option_id", _options), names_layers=True),
+        PacketTable(t.EVENT, rows_under(t.EVENT, "option_id", _options), "id", names_layers=True),
+    ),
+    _merge_rows,
+)

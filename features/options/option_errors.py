@@ -43,32 +43,6 @@ class NothingToRedoError(OptionError):
     template = "Option {letter} has no change to redo: nothing was undone, or something was changed since."
 
 
-class TextNotKeptError(OptionError, ValueError):
-    template = "Character {place} of “{where}” is not text that can be kept. Remove it and save again."
-
-
-class TextTooLongError(OptionError, ValueError):
-    template = "“{where}” has {length} characters, more than the limit of {limit}. Shorten it and save again."
-
-
-class ListTooLongError(OptionError, ValueError):
-    template = "“{where}” has {length} entries, more than the limit of {limit}. Take some out and save again."
-
-
-class NumberNotKeptError(OptionError, ValueError):
-    template = "The value {value} of “{where}” is not a number that can be kept. Give an ordinary number."
-
-
-class ShapeNotKeptError(OptionError, ValueError):
-    template = (
-        "The shape of “{name}” is empty or has a coordinate that is not finite. Draw it again on the map."
-    )
-
-
-class ShapeTooLargeError(OptionError, ValueError):
-    template = "The shape of “{name}” has {count} vertices, more than the limit of {limit}. Simplify it."
-
-
 class ConflictError(OptionError, Generic[Kept]):
     """Somebody else saved the same thing first.
 

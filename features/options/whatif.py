@@ -19,9 +19,9 @@ from spatial.whatif import walk_with_doors_added
 def what_if(baseline: Assessment, community: Community) -> Assessment:
     """The assessment of `community`, equal to `data.assess.assess` of it.
 
-    `community` is the baseline's with interventions (`features.options.effects`): the homes are the same. A category
-    whose facilities only grew is searched from the new ones; one that lost or moved some is measured again;
-    new, blocked or freed paths measure everything again.
+    `community` is the baseline's with interventions (`features.options.effects`): the homes are the same. A
+    category whose facilities only grew is searched from the new ones; one that lost or moved some is measured
+    again; new, blocked or freed paths measure everything again.
     """
     if community.residences is not baseline.community.residences:
         raise ValueError("a what-if keeps the baseline's residences")

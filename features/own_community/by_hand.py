@@ -13,13 +13,14 @@ from pyproj import CRS
 
 from base.words import Message, Text
 from data.catalogue.model import Catalogue
+from data.frames import Layers
 from data.importers.files.raw_layers import Kind, RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.fitting_shapes import fitting
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.take_in import taken_in
 from data.layer_checks import validate_layers
-from data.repair.repair import Layers, key_column
+from data.repair.repair import key_column
 from data.store.connections import Connections
 from features.own_community import community_area
 from features.own_community.by_table import edited

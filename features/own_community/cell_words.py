@@ -10,11 +10,11 @@ import pandas as pd
 
 from base.words import Message, Text, both_words, joined
 from data.catalogue.model import Catalogue
+from data.frames import Layers
 from data.importers.mapping.reading_values import keys_of, number_of, text_of
 from data.importers.mapping.their_names import best_match, value_names
 from data.layer_words import values_of
 from data.model import ENTERED, SCHEMAS, Column
-from data.repair.repair import Layers
 
 _LISTED = 12
 """Words offered instead of one that is not known; more would not be read."""

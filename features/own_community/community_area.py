@@ -13,13 +13,12 @@ from pyproj import CRS, Geod
 
 from base.words import Message, Text, joined
 from data.catalogue.model import Catalogue
-from data.frames import frame_of
+from data.frames import Layers, frame_of
 from data.importers.files.raw_layers import RawLayer, Shapes
 from data.importers.mapping.fitting_shapes import fitting
 from data.importers.mapping.guessing import guessed_columns
 from data.importers.mapping.positions import placed
 from data.importers.mapping.recipe import Recipe
-from data.repair.repair import Layers
 from features.own_community.errors import (
     GroundElsewhereError,
     GroundTooLargeError,

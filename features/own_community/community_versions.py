@@ -22,6 +22,7 @@ from sqlalchemy import Connection
 
 from base.words import Bilingual, Message, Text, both_words
 from data.catalogue.model import Catalogue
+from data.frames import Layers
 from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
 from data.store.connections import Connections
@@ -33,7 +34,6 @@ from features.own_community.parsed_layers import parsed
 from features.own_community.state import State, state_from, state_json
 
 LONGEST_NAME = 60
-Layers = Mapping[str, gpd.GeoDataFrame]
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,9 @@ from typing import Any
 
 import shapely
 
-from base.words import Text
+from base.words import Progress, Text
 from data.catalogue.model import Catalogue
 from data.importers.errors import ImportRefused
-from data.importers.osm import Progress
 from data.importers.osm_bounds import Bounds
 from data.importers.osm_download.keeping import download, forget, kept
 from data.importers.osm_download.question import box_of

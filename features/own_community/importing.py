@@ -1,6 +1,6 @@
 """What a person does to a community of their own: place it, bring layers in, mend, leave, count people.
 
-Each is one step of `features.own_community.community_versions`: written whole or not at all, and undone as a whole.
+Each is one step of `community_versions`: written whole or not at all, and undone as a whole.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ import pandas as pd
 import shapely
 from pyproj import CRS
 
-from base.words import Bilingual, Message, Note, Text
+from base.words import Bilingual, Message, Note, Progress, Text, silent
 from data.catalogue.model import Catalogue
-from data.frames import frame_of
+from data.frames import Layers, frame_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
 from data.importers.mapping.take_in import TakenIn, taken_in
-from data.importers.osm import Progress, read_osm, silent
+from data.importers.osm import read_osm
 from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
-from data.repair.repair import Layers, Problem
+from data.repair.repair import Problem
 from data.repair.repairs import problems_of, repaired
 from data.store.connections import Connections
 from features.own_community.community_area import (

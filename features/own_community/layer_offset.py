@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from data.repair.repair import Layers
+from data.frames import Layers
 from features.own_community.community_area import in_metres
 from spatial.inferred_offset import Around, inferred_offset
 from spatial.network import Floats

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import geopandas as gpd
@@ -10,6 +9,7 @@ import numpy as np
 import shapely
 from pyproj import CRS
 
+from data.frames import Layers
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe
@@ -20,7 +20,6 @@ from spatial.crs import metric_crs_for
 from spatial.network import Floats
 from spatial.projecting import to_metres
 
-Layers = Mapping[str, gpd.GeoDataFrame]
 FIRST_GRID = "1"
 """The grid that stands for the whole ground until people bring theirs."""
 

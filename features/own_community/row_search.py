@@ -13,9 +13,10 @@ import shapely
 
 from base.words import Text, both_words
 from data.catalogue.model import Catalogue
+from data.frames import Layers
 from data.layer_words import values_of
 from data.model import ENTERED
-from data.repair.repair import Layers, key_column
+from data.repair.repair import key_column
 from spatial.network import Ints
 
 _NAMES = ("name_zh", "name_en", "manager", "of", "compound")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import geopandas as gpd
 import numpy as np
 
+from data.frames import Layers
 from data.importers.osm_ground import inside_points, named_rows, smallest_around
 
-Layers = Mapping[str, gpd.GeoDataFrame]
 _REFERENCES = (
     ("residences", "compound", "compounds", "id"),
     ("residences", "grid", "grids", "code"),

@@ -9,7 +9,7 @@ import click
 
 from base.errors import LintuError
 from base.i18n import Words
-from entry.commands.terminal import fail, in_language
+from base.terminal import fail, in_language
 from features.packets.packet_words import told_of
 
 if TYPE_CHECKING:

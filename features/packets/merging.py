@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from features.options.merge import Told, merge_options, units
+from data.store.event_merge import MergeSummary
+from features.feature import Rows
 from features.own_community.merging.renaming import Renamed
 from features.packets.names import follow_here, with_new_names
-from features.packets.packet_rows import Rows, from_packet
-from features.reports.merge import merge_reports
-from features.voting.merge import merge_votes
+from features.packets.packet_rows import from_packet, packet_parts
 
 
 def merge_rows(
@@ -20,7 +19,7 @@ def merge_rows(
     packed: Rows,
     here: Sequence[Renamed] = (),
     there: Sequence[Renamed] = (),
-) -> Told:
+) -> MergeSummary:
     """Bring the rows in. here, there: keys of layers that the store's (the packet's) rows must follow.
 
     Raises ValueError, KeyError or IntegrityError for rows that belong to nothing of this community.
@@ -28,14 +27,13 @@ def merge_rows(
     rows = with_new_names(from_packet(packed), there)
     _require_of(community, rows)
     follow_here(connection, community, here)
-    told = Told()
-    merge_options(connection, units(rows), told)
-    merge_reports(connection, rows, told)
-    told.new += merge_votes(connection, rows)
+    told = MergeSummary()
+    for part in packet_parts():
+        part.merge(connection, rows, told)
     return told
 
 
 def _require_of(community: str, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
-    for table in ("layout_option", "report", "workshop"):
-        if any(row["community"] != community for row in rows[table]):
+    for table, listed in rows.items():
+        if any(row.get("community", community) != community for row in listed):
             raise ValueError(table)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
-from data.store import tables as t
 from features.own_community.merging.renaming import Renamed
+from features.packets.packet_rows import packet_tables
 
 Row = dict[str, Any]
 _OF_REPORT = {"grid": "grids", "space": "public_spaces", "path": "paths", "source_id": "encroachments"}
-_TABLES = (t.INTERVENTION, t.EVENT, t.REPORT, t.REPORT_EVENT)
 
 
 def with_new_names(rows: Mapping[str, Sequence[Row]], renamed: Sequence[Renamed]) -> dict[str, list[Row]]:
@@ -29,16 +28,11 @@ def follow_here(connection: Connection, community: str, renamed: Sequence[Rename
     of = {(one.layer, one.old): one.new for one in renamed}
     if not of:
         return
-    parents = {"option_id": t.LAYOUT_OPTION, "report_id": t.REPORT}
-    for table in _TABLES:
-        query = select(table)
-        if table is t.REPORT:
-            query = query.where(table.c.community == community)
-        for column, parent in parents.items():
-            if column in table.c:
-                inside = select(parent.c.id).where(parent.c.community == community)
-                query = query.where(table.c[column].in_(inside))
-        for found in connection.execute(query).all():
+    for source in packet_tables():
+        if not source.names_layers:
+            continue
+        table = source.table
+        for found in connection.execute(source.query(community)).all():
             row = found._asdict()
             new = _followed(row, of)
             if new != row:

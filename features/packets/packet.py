@@ -1,9 +1,9 @@
 """One file that carries a community to another machine: its steps, layers and files, options, votes, photos.
 
 A zip with the ending .lintu. The same community gives the same bytes. Coming back it merges and nothing
-doubles: `features.packets.packet_steps` says by what rule the steps do, `features.packets` how everything else
-does. Format 2 is a packet with a step that merged another machine's; without one it is written as format 1,
-which older versions read.
+doubles: `packet_steps` says by what rule the steps do, the capabilities how their rows do. Format 2 is a
+packet with a step that merged another machine's; without one it is written as format 1, which older versions
+read.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from features.own_community.errors import NotAPacketError, PacketNewerError
 from features.own_community.merging.conflicts import Choice
 from features.packets.merging import merge_rows
 from features.packets.packet_checks import digests_of, refused, require_sound
-from features.packets.packet_rows import TABLES, rows_of
+from features.packets.packet_rows import packet_tables, rows_of
 from features.packets.packet_steps import planned, written
 
 ENDING = ".lintu"
@@ -108,7 +108,8 @@ def unpack(
         path.removeprefix("contents/"): one for path, one in files.items() if path.startswith("contents/")
     }
     require_sound(about, contents, file)
-    packed = {table: _listed(files.get(f"rows/{table}.jsonl", b""), file) for table in TABLES}
+    names = [source.table.name for source in packet_tables()]
+    packed = {table: _listed(files.get(f"rows/{table}.jsonl", b""), file) for table in names}
     try:
         with store.reading() as connection:  # takes long where much was changed, and holds up nobody
             plan = planned(connection, about, contents, file, choice or Choice(), load_catalogue(), actor)

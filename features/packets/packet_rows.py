@@ -1,66 +1,27 @@
 """The rows of one community out of the store, as they stand in a packet.
 
-Left behind on purpose: how to reach who reported, and votes that are not closed (a code could be used on
-both machines).
+Each capability declares its tables and queries, and leaves behind what must not travel.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Select, Table, select
+from sqlalchemy import Connection, LargeBinary, Table
 
-from data.store import tables as t
-from features.voting.merge import DONE
-
-Row = dict[str, Any]
-Rows = Mapping[str, Sequence[Row]]
+from features.feature import PacketPart, PacketTable, Row, Rows, capabilities
 
 
-@dataclass(frozen=True)
-class _Source:
-    """A table, the query for a community's rows, and the column of numbers that a store gives by itself."""
-
-    table: Table
-    query: Callable[[str], Select[Any]]
-    number: str = ""
+def packet_tables() -> tuple[PacketTable, ...]:
+    """The tables of all capabilities whose rows travel."""
+    return tuple(table for part in packet_parts() for table in part.tables)
 
 
-def _options(community: str) -> Select[Any]:
-    return select(t.LAYOUT_OPTION.c.id).where(t.LAYOUT_OPTION.c.community == community)
-
-
-def _reports(community: str) -> Select[Any]:
-    return select(t.REPORT.c.id).where(t.REPORT.c.community == community)
-
-
-def _votes(community: str) -> Select[Any]:
-    wanted = (t.WORKSHOP.c.community == community) & t.WORKSHOP.c.phase.in_(DONE)
-    return select(t.WORKSHOP.c.id).where(wanted)
-
-
-def _under(table: Table, column: str, parents: Callable[[str], Select[Any]]) -> Callable[[str], Select[Any]]:
-    return lambda community: select(table).where(table.c[column].in_(parents(community)))
-
-
-_SOURCES = (
-    _Source(t.LAYOUT_OPTION, _under(t.LAYOUT_OPTION, "id", _options)),
-    _Source(t.INTERVENTION, _under(t.INTERVENTION, "option_id", _options)),
-    _Source(t.EVENT, _under(t.EVENT, "option_id", _options), "id"),
-    _Source(t.REPORT, _under(t.REPORT, "id", _reports)),
-    _Source(t.REPORT_PHOTO, _under(t.REPORT_PHOTO, "report_id", _reports)),
-    _Source(t.REPORT_SUPPORT, _under(t.REPORT_SUPPORT, "report_id", _reports)),
-    _Source(t.REPORT_EVENT, _under(t.REPORT_EVENT, "report_id", _reports), "id"),
-    _Source(t.WORKSHOP, _under(t.WORKSHOP, "id", _votes)),
-    _Source(t.CODE_BATCH, _under(t.CODE_BATCH, "workshop_id", _votes)),
-    _Source(t.VOTING_CODE, _under(t.VOTING_CODE, "workshop_id", _votes)),
-    _Source(t.BALLOT, _under(t.BALLOT, "workshop_id", _votes)),
-    _Source(t.VOTE_EVENT, _under(t.VOTE_EVENT, "workshop_id", _votes)),
-)
-TABLES = tuple(source.table.name for source in _SOURCES)
+def packet_parts() -> tuple[PacketPart, ...]:
+    """What the capabilities put into a packet."""
+    return tuple(feature.packet for feature in capabilities() if feature.packet)
 
 
 def rows_of(connection: Connection, community: str) -> dict[str, list[Row]]:
@@ -69,7 +30,7 @@ def rows_of(connection: Connection, community: str) -> dict[str, list[Row]]:
     Numbers that a store gives by itself are counted anew from 1.
     """
     found = {}
-    for source in _SOURCES:
+    for source in packet_tables():
         keys = [column.name for column in source.table.primary_key]
         listed = [dict(row._mapping) for row in connection.execute(source.query(community))]
         listed.sort(key=lambda row: [_sortable(row[key]) for key in keys])
@@ -77,7 +38,7 @@ def rows_of(connection: Connection, community: str) -> dict[str, list[Row]]:
     return found
 
 
-def _counted(listed: list[Row], source: _Source) -> list[Row]:
+def _counted(listed: list[Row], source: PacketTable) -> list[Row]:
     if not source.number:
         return listed
     anew = {row[source.number]: number for number, row in enumerate(listed, 1)}
@@ -98,7 +59,8 @@ def _plain(row: Row) -> Row:
 def from_packet(packed: Rows) -> dict[str, list[Row]]:
     """Table → rows as the store has them, what `rows_of` gave; a table that is not in the packet has none."""
     return {
-        source.table.name: _unpacked(packed.get(source.table.name, ()), source.table) for source in _SOURCES
+        source.table.name: _unpacked(packed.get(source.table.name, ()), source.table)
+        for source in packet_tables()
     }
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import shapely
 
-from base.work_calendar import CHINA
 from data.catalogue.model import Catalogue
 from data.model import Community
+from data.work_calendar import CHINA
 from features.reports.flow import is_public
 from features.reports.places import epsg_of
 from features.reports.report import Report

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from base.work_calendar import CHINA, OfficeHours, is_known, is_working_day, next_working_day, office_hours
 from data.catalogue.model import Catalogue, Figure
+from data.work_calendar import CHINA, OfficeHours, is_known, is_working_day, next_working_day, office_hours
 from features.reports.flow import is_settled
 from features.reports.report import Report
 

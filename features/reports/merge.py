@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from data.store import tables as t
-from data.store.event_merge import add_events, said
-from features.options.merge import Told
+from data.store.event_merge import MergeSummary, add_events, said
+from features.feature import PacketPart, PacketTable, rows_under
 
 Row = dict[str, Any]
 _JPEG = b"\xff\xd8\xff"
@@ -30,7 +30,7 @@ def require_photos(rows: Sequence[Row]) -> None:
                 raise ValueError(column)
 
 
-def merge_reports(connection: Connection, rows: Mapping[str, Sequence[Row]], told: Told) -> None:
+def merge_reports(connection: Connection, rows: Mapping[str, Sequence[Row]], told: MergeSummary) -> None:
     """Bring these reports in with their photos, supporters and events."""
     require_photos(rows["report_photo"])
     ids = {row["id"]: _id_here(connection, row) for row in rows["report"]}
@@ -63,7 +63,7 @@ def _renamed(rows: Iterable[Row], ids: Mapping[str, str]) -> list[Row]:
     return renamed
 
 
-def _merge(connection: Connection, there: Row, events: Sequence[Row], told: Told) -> int:
+def _merge(connection: Connection, there: Row, events: Sequence[Row], told: MergeSummary) -> int:
     found = connection.execute(select(t.REPORT).where(t.REPORT.c.id == there["id"])).first()
     alone = {**there, "duplicate_of": None}  # the other one may come after it
     if found is None:
@@ -142,3 +142,21 @@ def _by_report(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
     for row in rows:
         found[row["report_id"]].append(row)
     return found
+
+
+def _reports(community: str) -> Select[Any]:
+    return select(t.REPORT.c.id).where(t.REPORT.c.community == community)
+
+
+PACKET = PacketPart(
+    (
+        PacketTable(t.REPORT, rows_under(t.REPORT, "id", _reports), names_layers=True),
+        PacketTable(t.REPORT_PHOTO, rows_under(t.REPORT_PHOTO, "report_id", _reports)),
+        PacketTable(t.REPORT_SUPPORT, rows_under(t.REPORT_SUPPORT, "report_id", _reports)),
+        PacketTable(
+            t.REPORT_EVENT, rows_under(t.REPORT_EVENT, "report_id", _reports), "id", names_layers=True
+        ),
+    ),
+    merge_reports,
+)
+"""How to reach who reported stays behind on purpose."""

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from base.work_calendar import CHINA
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.model import Community
+from data.work_calendar import CHINA
 from features.reports.flow import is_public
 from features.reports.places import epsg_of
 from features.reports.report import Report

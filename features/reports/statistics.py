@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from base.work_calendar import CHINA
 from data.catalogue.model import Catalogue
 from data.model import Community
+from data.work_calendar import CHINA
 from features.reports.deadline import is_overdue
 from features.reports.flow import CLOSED, DUPLICATE, is_settled
 from features.reports.report import Report

@@ -8,8 +8,8 @@ import click
 
 from base.errors import LintuError
 from base.i18n import Words
+from base.terminal import fail, in_language
 from data.catalogue import load_catalogue
-from entry.commands.terminal import fail, in_language
 from features.voting.files.ballots_csv import read_ballots_csv
 from features.voting.files.ballots_pb import read_ballots_pb
 from features.voting.tally_text import tally_text

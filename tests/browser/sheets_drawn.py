@@ -25,12 +25,12 @@ def sheets() -> Iterator[tuple[str, bytes]]:
     catalogue = load_catalogue()
     baseline = assess(open_community(SAMPLE, catalogue), catalogue)
     options = tuple(_option(baseline, letter, count) for letter, count in (("A", PARKS), ("B", PARKS // 2)))
-    today, planned = Request(baseline), Request(baseline, options[:1])
+    today, planned = Request(baseline), Request(baseline, options=options[:1])
     statutory = replace(today, sheet=SheetRequest(style="statutory"))
     yield "sheet-today", preview(MAP_PNG, today, WIDE_PX).content
     yield "sheet-option", preview(MAP_PNG, planned, WIDE_PX).content
     yield "sheet-statutory", preview(MAP_PNG, statutory, WIDE_PX).content
-    yield "board", preview(BOARD, Request(baseline, options), WIDE_PX).content
+    yield "board", preview(BOARD, Request(baseline, options=options), WIDE_PX).content
 
 
 def _option(baseline: Assessment, letter: str, parks: int) -> Sketch:

@@ -242,7 +242,7 @@ def test_a_bundle_stays_within_its_budget(method: Method) -> None:
 
 
 def test_a_method_is_a_file_and_approval_is_the_default() -> None:
-    folder = Path("workshop/voting/methods")
+    folder = Path("features/voting/methods")
     files = {Path(name_of(f)).stem for f in shipped() if name_of(f).startswith(folder.as_posix())}
     assert files - {"__init__"} == set(METHODS)
     assert next(iter(METHODS)) == DEFAULT == "approval"
@@ -252,7 +252,7 @@ def test_a_method_is_a_file_and_approval_is_the_default() -> None:
 
 def test_the_source_knows_no_floats() -> None:
     """`float`, decimal points and the parts of `math` that round do not occur where votes are counted."""
-    files = [f for f in shipped() if name_of(f).startswith("workshop/voting/")]
+    files = [f for f in shipped() if name_of(f).startswith("features/voting/")]
     assert len(files) > 15
     assert {name_of(f): found for f in files if (found := list(floats_in(tree_of(f))))} == {}
     assert sorted(floats_in(ast.parse("x = 0.5\nfloat(3)\nimport math"))) == [1, 2, 3]

@@ -52,7 +52,7 @@ def canary_request(turn: int, language: str = "zh") -> Request:
     options = tuple(
         option_of(assessment, letter, ones, name=payload(), description=payload()) for letter in "AB"
     )
-    return Request(assessment, options, language, DAY, sheet=SMALL)
+    return Request(assessment, options=options, language=language, made_on=DAY, sheet=SMALL)
 
 
 def _filled(frame: gpd.GeoDataFrame, payload: Callable[[], str]) -> gpd.GeoDataFrame:

@@ -52,7 +52,13 @@ def toy(language: str = "zh") -> Request:
     """The toy town with two options, the second with a budget and without the park."""
     assessment, ones = scored(town()), interventions()
     second = option_of(assessment, "B", ones[1:], name="慢慢来", budget_cny=500_000.0)
-    return Request(assessment, (option_of(assessment, "A", ones), second), language, DAY, sheet=SMALL)
+    return Request(
+        assessment,
+        options=(option_of(assessment, "A", ones), second),
+        language=language,
+        made_on=DAY,
+        sheet=SMALL,
+    )
 
 
 def fitting(key: str, request: Request) -> Request:
@@ -63,7 +69,7 @@ def fitting(key: str, request: Request) -> Request:
 @cache
 def empty(language: str = "zh") -> Request:
     """A community with nothing in it, and no option."""
-    return Request(scored(nowhere()), (), language, DAY)
+    return Request(scored(nowhere()), options=(), language=language, made_on=DAY)
 
 
 @cache
@@ -79,4 +85,4 @@ def whole_sample() -> Request:
         )
 
     option = option_of(assessment, "A", (park(1), park(8)), community="xuzhen")
-    return Request(assessment, (option,), "zh", DAY)
+    return Request(assessment, options=(option,), language="zh", made_on=DAY)

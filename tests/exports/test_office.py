@@ -38,7 +38,13 @@ def png() -> bytes:
 @cache
 def illustrated() -> Request:
     """The toy with a map of today and of each option."""
-    return Request(toy().baseline, toy().options, "zh", DAY, pictures={"": png(), "A": png(), "B": png()})
+    return Request(
+        toy().baseline,
+        options=toy().options,
+        language="zh",
+        made_on=DAY,
+        pictures={"": png(), "A": png(), "B": png()},
+    )
 
 
 def word(request: Request) -> docx.document.Document:  # type: ignore[name-defined]

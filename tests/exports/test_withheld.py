@@ -10,7 +10,7 @@ import pytest
 from data.catalogue import load_catalogue
 from exports.formats import SINGLE
 from exports.request import Request
-from exports.withheld import publishable_states
+from features.options.withheld import publishable_states
 from tests.data.towns import changed, scored, town
 from tests.exports.opened import holds
 from tests.exports.requests import DAY, SMALL, interventions, option_of
@@ -33,7 +33,13 @@ def request_with_secrets() -> Request:
         frame.loc[frame["id"] == key, "note"] = note
     frame["reporter_phone"] = CONTACT
     assessment = scored(changed(town(), encroachments=frame))
-    return Request(assessment, (option_of(assessment, "A", interventions()),), "zh", DAY, sheet=SMALL)
+    return Request(
+        assessment,
+        options=(option_of(assessment, "A", interventions()),),
+        language="zh",
+        made_on=DAY,
+        sheet=SMALL,
+    )
 
 
 def test_states_that_a_report_comes_to_only_once_checked() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-MAIN = Path(__file__).parents[2] / "ui" / "entry" / "main.py"
+ROOT = Path(__file__).parents[2]
+MAIN = ROOT / "entry" / "navigation.py"
 PAGES = {
     "overview": "总览",
     "coverage": "覆盖评分",
@@ -18,6 +19,11 @@ PAGES = {
 }
 
 
+def page_file(page: str) -> Path:
+    """The file of the page that has this address."""
+    return next(file for file in ROOT.glob(f"*/**/pages/{page}.py") if "tests" not in file.parts)
+
+
 def opened(page: str, **address: str) -> AppTest:
     """The page after its first run, reached by this address."""
     test = AppTest.from_file(str(MAIN), default_timeout=60)
@@ -25,7 +31,7 @@ def opened(page: str, **address: str) -> AppTest:
         test.query_params[name] = value
     test.run()
     if page != "overview":
-        test.switch_page(str(MAIN.parents[1] / "pages" / f"{page}.py")).run()
+        test.switch_page(str(page_file(page))).run()
     assert not test.exception, test.exception
     return test
 

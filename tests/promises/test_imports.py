@@ -12,8 +12,9 @@ import pytest
 
 from tests.promises.source_tree import PACKAGES, ROOT, calls_in, name_of, shipped, tree_of, written
 
+CAPABILITIES = sorted(folder.name for folder in (ROOT / "features").iterdir() if folder.is_dir())
 HOMES = {
-    "streamlit": ("app.py", "ui/"),
+    "streamlit": ("app.py", "ui/", "entry/", *(f"features/{name}/staff/" for name in CAPABILITIES)),
     "streamlit_folium": ("ui/mapview/",),
     "folium": ("ui/mapview/",),
     "branca": ("ui/mapview/",),
@@ -126,10 +127,12 @@ def test_what_is_imported_is_declared() -> None:
 
 def test_the_finders_find() -> None:
     """The tests above are worth nothing if these do not see a broken house."""
-    assert runs_back("spatial", ast.parse("def f():\n    from base.i18n import Words")) == ["ui"]
+    assert runs_back("spatial", ast.parse("def f():\n    from ui.session import where")) == ["ui"]
     assert runs_back("data", ast.parse("import layers.grids as g, spatial.crs, app")) == ["layers", "app"]
     assert runs_back("layers", ast.parse("from base.words import Bilingual")) == []
-    assert astray("entry/pages/coverage.py", ast.parse("import folium.plugins, streamlit")) == ["folium"]
+    assert astray("entry/staff/pages/coverage.py", ast.parse("import folium.plugins, streamlit")) == [
+        "folium"
+    ]
     assert astray("data/model.py", ast.parse("from streamlit import cache_data")) == ["streamlit"]
     assert callers_in(ast.parse("def f():\n    from urllib import request")) == ["urllib.request"]
     assert callers_in(ast.parse("import requests.sessions")) == ["requests.sessions"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.assess import Assessment
-from data.opened import is_open, opened, opened_as_reported
+from data.opened import is_open, opened, opened_today
 from ui.components.watched import watched
 from ui.session import Where
 
@@ -14,9 +14,9 @@ def community_of(here: Where) -> Assessment:
     Raises the errors of opening it.
     """
     if is_open(here.community):
-        return opened_as_reported(here.community)
+        return opened_today(here.community)
     with watched(here.words) as progress:
-        return opened_as_reported(here.community, progress)
+        return opened_today(here.community, progress)
 
 
 def community_in_file(here: Where) -> Assessment:

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from base.i18n import Words
-from base.words import Text
-from data.communities import Progress
+from base.words import Progress, Text
 
 
 @contextmanager

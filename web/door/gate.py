@@ -8,6 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from base.family import Family
 from web.door.answers import refuse
 from web.door.cookies import STAFF, cookie
 from web.door.guarded_socket import GuardedSocket
@@ -16,7 +17,8 @@ from web.door.sessions import Sessions
 
 DOOR = "/door"
 PUBLIC = (DOOR, "/_stcore/health")
-PUBLIC_BELOW = ("/r/", "/wall/", "/assets/", f"{DOOR}/")
+PUBLIC_BELOW: Family[str] = Family(("/r/", "/assets/", f"{DOOR}/"))
+"""Starts of addresses; capabilities add those of theirs that are for everybody."""
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
 CLOSED_BELOW = ("/_stcore/agent/",)
 BROUGHT_BY_PROXY = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
@@ -42,7 +44,7 @@ class Gate:
             await refuse(404, "closed", scope, receive, send)
         elif self.sessions is None:
             await self._for_this_machine(scope, receive, send)
-        elif scope["type"] == "http" and _is_listed(self._path(scope), PUBLIC, PUBLIC_BELOW):
+        elif scope["type"] == "http" and _is_listed(self._path(scope), PUBLIC, PUBLIC_BELOW.members):
             await self.app(scope, receive, send)
         else:
             await self._for_staff(self.sessions, scope, receive, send)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -39,9 +39,15 @@ class Doors:
 
 
 def open_doors(
-    environment: MutableMapping[str, str], address: str | None, port: int, base: str = ""
+    environment: MutableMapping[str, str],
+    address: str | None,
+    port: int,
+    base: str,
+    uploaded: Callable[[], Mapping[str, int]],
 ) -> Doors:
     """The doors for a server that listens on `address`, below `base` (Streamlit's baseUrlPath).
+
+    `uploaded` tells how many bytes of uploads each session holds.
 
     Ends the program with exit code `REFUSED` and the reason in both languages where it would be unsafe: open
     to the network without a pass code, or beside another app on the same file.
@@ -55,7 +61,7 @@ def open_doors(
             click.echo(error.message(language), err=True)
         sys.exit(REFUSED)
     trimmed = base.strip("/")
-    doors = doors_of(passcode, environment, address, f"/{trimmed}" if trimmed else "")
+    doors = doors_of(passcode, environment, address, f"/{trimmed}" if trimmed else "", uploaded)
     keep_codes_out_of_the_log()
     welcome(address, port, base=trimmed)
     return replace(doors, hold=hold)
@@ -68,7 +74,11 @@ def check_address(address: str | None, passcode: Passcode | None) -> None:
 
 
 def doors_of(
-    passcode: Passcode | None, environment: Mapping[str, str], address: str | None, base: str
+    passcode: Passcode | None,
+    environment: Mapping[str, str],
+    address: str | None,
+    base: str,
+    uploaded: Callable[[], Mapping[str, int]],
 ) -> Doors:
     """Routes and middleware, outermost first: right host, right person, not too much."""
     pages = DoorPages(passcode, base=base) if passcode else None
@@ -78,6 +88,6 @@ def doors_of(
         middleware=[
             Middleware(OwnHost, names=own_names(address), listed=listed),
             Middleware(Gate, sessions=pages.sessions if pages else None, base=base),
-            Middleware(UploadQuota, base=base),
+            Middleware(UploadQuota, kept=uploaded, base=base),
         ],
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import runtime
 
 from web.door.answers import refuse
 
@@ -18,15 +17,6 @@ MOST_OF_ALL = 600 * MEBIBYTE
 _UPLOAD = "/_stcore/upload_file/"
 
 
-def kept_bytes() -> Mapping[str, int]:
-    """Streamlit's session → bytes of the files that it holds for it now."""
-    if not runtime.exists():
-        return {}
-    # The kind that keeps files in memory says what it keeps; its interface does not.
-    kept = dict(getattr(runtime.get_instance().uploaded_file_mgr, "file_storage"))  # noqa: B009
-    return {session: sum(len(file.data) for file in list(files.values())) for session, files in kept.items()}
-
-
 class UploadQuota:
     """ASGI middleware that refuses an upload for which there is no room, before a byte of it is read.
 
@@ -35,9 +25,7 @@ class UploadQuota:
     the gate's matter.
     """
 
-    def __init__(
-        self, app: ASGIApp, base: str = "", kept: Callable[[], Mapping[str, int]] = kept_bytes
-    ) -> None:
+    def __init__(self, app: ASGIApp, kept: Callable[[], Mapping[str, int]], base: str = "") -> None:
         self.app = app
         self.start = f"{base}{_UPLOAD}"
         self.kept = kept

@@ -20,13 +20,11 @@ from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.opened import opened
-from features.reports.phone.draft import Draft, read_draft
-from web.forms.addresses import PHOTOS
-from web.forms.errors import BusyError, ForgottenError
+from web.forms.errors import BusyError
 from web.forms.intake import Intake
 from web.forms.page import page
 from web.forms.rates import Limits, new_limits
-from web.forms.visit import DRAFT, Visit, visit_of
+from web.forms.visit import Visit, visit_of
 
 MOST_WAITING = 200
 """Sets of photos in the queue for decoding."""
@@ -75,18 +73,10 @@ async def room_of(visit: Visit, name: str) -> Room:
     return Room(visit, assessment.community, load_catalogue())
 
 
-async def draft_of(visit: Visit) -> Draft:
-    """The draft of this phone. Raises ForgottenError."""
-    key = visit.cookie(DRAFT)
-    if not key:
-        raise ForgottenError
-    return await run_in_threadpool(read_draft, key)
-
-
 Page = Callable[[Desk, Visit], Awaitable[Response]]
 
 
-def answers(desk: Desk, of: Page, start: str = PHOTOS) -> Callable[[Request], Awaitable[Response]]:
+def answers(desk: Desk, of: Page, start: str) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint of a page: errors of ours in the reader's words, others with a number for the log.
 
     `start`: the path of the page where one begins again.

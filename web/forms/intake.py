@@ -11,8 +11,6 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message, Receive
 
-from base.photos.limits import LARGEST_FILE
-from features.reports.limits import PHOTOS_MAX
 from web.forms.errors import (
     BusyError,
     DamagedFormError,
@@ -26,7 +24,6 @@ from web.forms.visit import Visit
 
 LARGEST_FORM = 64 * 1024
 """Bytes of a form without photos, and of one field."""
-LARGEST_WITH_PHOTOS = PHOTOS_MAX * LARGEST_FILE + LARGEST_FORM
 MOST_FIELDS = 20
 MOST_FILES = 20
 """More than may be sent, so that somebody who chose too many is told so."""

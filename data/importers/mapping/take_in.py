@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -12,7 +11,7 @@ import shapely
 
 from base.words import Message, Note, Text
 from data.catalogue.model import Catalogue
-from data.frames import frame_of
+from data.frames import Layers, frame_of
 from data.importers.errors import NothingInside
 from data.importers.files.raw_layers import Bools, RawLayer, Shapes, Value
 from data.importers.mapping.columns_read import read_columns
@@ -24,7 +23,6 @@ from data.importers.mapping.recipe import Recipe
 from data.importers.osm_ground import inside_points, named_rows, smallest_around
 from spatial.network import Floats
 
-Layers = Mapping[str, gpd.GeoDataFrame]
 _COUNTS = ("households", "people", "storeys", "elder", "adult", "child")
 
 

@@ -19,9 +19,8 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from urllib.parse import urlencode
 
-from base.words import Message
+from base.words import Message, Progress
 from data.importers.limits import MB
-from data.importers.osm import Progress
 from data.importers.osm_download.errors import (
     AlreadyDownloadingError,
     AnswerCutShortError,

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from base.words import Message
+from base.words import Message, Progress
 from data.importers.errors import ImportRefused
-from data.importers.osm import Progress
 from data.importers.osm_bounds import Bounds
 from data.importers.osm_download.asking import asked
 from data.importers.osm_download.errors import AnswerCutShortError, NotAMapError

@@ -6,9 +6,10 @@ import io
 
 from PIL import Image
 
+from features.options.paper.drawn_layers import layers_of
 from features.options.sketch import Sketch
 from layers.layer import View
-from paper.content import content_of, layers_of
+from paper.content import content_of
 from paper.errors import NothingToDrawError
 from paper.output import ONE_AT_A_TIME, png_of
 from paper.page import Page

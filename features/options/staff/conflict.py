@@ -10,7 +10,8 @@ from base.i18n import Words
 from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.presets import new_id
-from ui.session import ACTOR, conflict, leave_conflict, select
+from features.options.staff.session import conflict, leave_conflict, select
+from ui.session import ACTOR
 
 __all__ = ["leave_conflict", "offer_choice"]
 

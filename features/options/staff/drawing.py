@@ -22,16 +22,9 @@ from features.options.presets import drawn, resized
 from features.options.shape_check import check_shape
 from features.options.shape_geojson import shape_from_geojson
 from features.options.shapes.errors import GeoJsonError
+from features.options.staff.session import armed, leave_conflict, look_at_thing, select
 from ui.mapview import DrawEvent, MapEvent
-from ui.session import (
-    ACTOR,
-    armed,
-    choose_residence,
-    leave_conflict,
-    leave_notice,
-    look_at_thing,
-    select,
-)
+from ui.session import ACTOR, choose_residence, leave_notice
 
 EDITABLE_THINGS = ("facilities", "public_spaces", "encroachments")
 

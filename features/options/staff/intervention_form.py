@@ -19,8 +19,9 @@ from features.options.presets import cost_range, size_of
 from features.options.siting import Judgement
 from features.options.staff.conflict import leave_conflict
 from features.options.staff.findings import confirmations
+from features.options.staff.session import forget_seen, seen, select
 from ui.boundary import shown_errors
-from ui.session import ACTOR, forget_seen, seen, select
+from ui.session import ACTOR
 
 
 def intervention_form(

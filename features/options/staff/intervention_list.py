@@ -10,7 +10,7 @@ from data.catalogue import Catalogue
 from features.options.intervention import Intervention
 from features.options.sketch import Sketch
 from features.options.staff.intervention_form import heading
-from ui.session import select, selected
+from features.options.staff.session import select, selected
 
 
 def intervention_choice(sketch: Sketch, tr: Words) -> Intervention | None:

@@ -9,8 +9,9 @@ import streamlit as st
 from base.i18n import Words
 from features.options import option_store
 from features.options.layout_option import LayoutOption
+from features.options.staff.session import forget_seen, option_id, work_on
 from ui.boundary import shown_errors
-from ui.session import ACTOR, Where, forget_seen, option_id, work_on
+from ui.session import ACTOR, Where
 
 
 def option_bar(here: Where, epsg: int, tr: Words) -> LayoutOption | None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from base.i18n import Words
 from data.catalogue import Catalogue
-from ui.session import arm, armed
+from features.options.staff.session import arm, armed
 
 
 def palette(catalogue: Catalogue, tr: Words, disabled: bool) -> str:

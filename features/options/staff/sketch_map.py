@@ -14,10 +14,11 @@ from features.options.intervention_layer import class_of, intervention_classes
 from features.options.shift_layer import shift_layer
 from features.options.sketch import Sketch
 from features.options.staff.drawing import take_event
+from features.options.staff.session import selected
 from layers import LAYERS
 from layers.layer import Layer, View
 from ui import mapview
-from ui.session import chosen_residence, selected
+from ui.session import chosen_residence
 
 _HIDDEN = frozenset({"compounds", "paths", "unmet_demand", "grids"})
 _SNAP_TO = ("paths", "public_spaces")

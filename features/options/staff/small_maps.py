@@ -11,11 +11,11 @@ from data.assess import Assessment
 from features.options.shift_layer import shift_layer
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
+from features.options.staff.session import shows_option, switch_option
 from features.options.staff.sketch_map import drawings
 from layers import LAYERS
 from layers.layer import View
 from ui import mapview
-from ui.session import shows_option, switch_option
 
 _SHOWN = frozenset({"basemap", "residences", "shift"})
 

@@ -7,15 +7,16 @@ import streamlit as st
 
 from base.i18n import Words
 from data.assess import Assessment
+from data.candidate_sites import candidate_sites
 from data.usable import UNUSABLE, counted_encroachments
 from features.options import option_store
 from features.options.intervention import Action, Intervention, Target, TargetLayer
 from features.options.layout_option import LayoutOption
 from features.options.presets import drawn, new_id
 from features.options.shape_check import check_shape
-from features.reports.candidates import candidate_ids
+from features.options.staff.session import armed, select, thing
 from ui.boundary import shown_errors
-from ui.session import ACTOR, armed, select, thing
+from ui.session import ACTOR
 
 
 def thing_actions(baseline: Assessment, option: LayoutOption, tr: Words) -> None:
@@ -56,7 +57,7 @@ def _things(baseline: Assessment, tr: Words) -> dict[tuple[TargetLayer, str], st
     for row in community.public_spaces.itertuples():
         state = f" · {tr('out of use')}" if row.condition in UNUSABLE else ""
         found["public_spaces", row.id] = f"{tr('Space')} {row.name_zh or row.id}{state}"
-    wanted = candidate_ids(community.key)
+    wanted = candidate_sites(community.key)
     for row in counted_encroachments(community, catalogue).itertuples():
         kind = tr.name(catalogue.encroachment_categories[row.category].name)
         star = f" · {tr('candidate site')}" if row.id in wanted else ""

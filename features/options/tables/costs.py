@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from base.words import Message, Text
-from exports.request import Request, option_name
 from features.options.intervention import Intervention
 from features.options.intervention_facts import size_text, what_it_is
+from features.options.order import OptionsOrder, option_name
 from features.options.presets import cost_range
 from features.options.sketch import Sketch
 from paper.table import Cell, Column, Table
@@ -15,7 +15,7 @@ _BUDGET = Message("budget")
 _LEFT = Message("left")
 
 
-def table(request: Request) -> Table:
+def table(request: OptionsOrder) -> Table:
     """One row an intervention, then the option's sum and, where it has one, its budget and what is left."""
     rows: list[tuple[Cell, ...]] = []
     sums: list[int] = []
@@ -43,7 +43,7 @@ def table(request: Request) -> Table:
     )
 
 
-def _row(request: Request, option: Text, one: Intervention) -> tuple[Cell, ...]:
+def _row(request: OptionsOrder, option: Text, one: Intervention) -> tuple[Cell, ...]:
     catalogue = request.baseline.catalogue
     what = what_it_is(catalogue, one)
     scenario = catalogue.scenario_types.get(one.scenario)

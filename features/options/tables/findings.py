@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from base.words import Message
-from exports.request import Request, option_name
 from features.options.intervention_facts import what_it_is
+from features.options.order import OptionsOrder, option_name
 from features.options.siting.finding import Finding
 from paper.table import Cell, Column, Table
 
@@ -16,7 +16,7 @@ VERDICTS = {
 _WEIGHTS = (Message("should"), Message("must"))
 
 
-def table(request: Request) -> Table:
+def table(request: OptionsOrder) -> Table:
     """One row a finding; rules that are met are left out."""
     catalogue = request.baseline.catalogue
     rows: list[tuple[Cell, ...]] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from base.words import Message, Text, joined
 from data.checks import Check
-from exports.request import Request, State
 from features.options.comparison import PER_CNY
+from features.options.order import OptionsOrder, State
 from features.options.sketch import Sketch
 from paper.table import Cell, Column, Kind, Table
 
@@ -14,7 +14,7 @@ Figure = tuple[Text, Kind, Cell]
 _TENTH: Kind = "tenth"
 
 
-def table(request: Request) -> Table:
+def table(request: OptionsOrder) -> Table:
     """What each option gives whom, and what it costs; no rows where no option is asked for."""
     described = [_figures(state) for state in request.states]
     known = [{name: value for name, _, value in figures} for figures in described]

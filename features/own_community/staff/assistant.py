@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from base.i18n import Words
@@ -28,14 +30,14 @@ _LAYERS = {
 }
 
 
-def assistant(here: Where, tr: Words) -> None:
-    """The page of one community of one's own."""
+def assistant(here: Where, tr: Words, packet_out: Callable[[str, Words], None]) -> None:
+    """The page of one community of one's own; `packet_out` offers its packet at the end."""
     known = own(the_store(), here.community)
     step = _steps(tr)
     _history(known, tr)
     left, right = st.columns([3, 2], gap="medium")
     with right, shown_errors(tr):
-        shown, hand = _panel(step, known, here, tr)
+        shown, hand = _panel(step, known, here, tr, packet_out)
     with left, shown_errors(tr):
         own_map(known, step, shown, hand, here, tr)
 
@@ -84,7 +86,9 @@ def _history(known: Own, tr: Words) -> None:
                 st.text(f"{one.at[:16].replace('T', ' ')} · {tr.name(one.what)}")
 
 
-def _panel(step: str, known: Own, here: Where, tr: Words) -> tuple[Shown, Hand | None]:
+def _panel(
+    step: str, known: Own, here: Where, tr: Words, packet_out: Callable[[str, Words], None]
+) -> tuple[Shown, Hand | None]:
     for words in told_words():
         st.text(f"✓ {tr.name(words)}")
     if step == "place":
@@ -92,7 +96,7 @@ def _panel(step: str, known: Own, here: Where, tr: Words) -> tuple[Shown, Hand |
     if step == "check":
         return check(known, tr), None
     if step == "score":
-        result(known, here, tr)
+        result(known, here, tr, packet_out)
         return Shown(), None
     shown = bring(known, _LAYERS[step], tr)
     if not shown.shapes:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
 from base.i18n import Words
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own, copied
-from features.packets.packet import ENDING, packet
 from ui.boundary import shown_errors
 from ui.components.community import community_in_file
 from ui.components.figures import index_figures, people_figures
@@ -18,8 +17,8 @@ from ui.components.notes import notes
 from ui.session import Where, acting, go_to
 
 
-def result(known: Own, here: Where, tr: Words) -> None:
-    """Figures, assumptions, the packet."""
+def result(known: Own, here: Where, tr: Words, packet_out: Callable[[str, Words], None]) -> None:
+    """Figures, assumptions, and what `packet_out` offers: the packet of this community."""
     assessment = community_in_file(here)
     index_figures(assessment, assessment.overall, tr)
     people_figures(assessment, assessment.overall, tr)
@@ -29,10 +28,4 @@ def result(known: Own, here: Where, tr: Words) -> None:
         with shown_errors(tr):
             go_to(replace(here, community=copied(the_store(), known, acting()).key))
             st.rerun()
-    st.download_button(
-        tr("Packet for another machine (.lintu)"),
-        partial(packet, the_store(), known.key),  # made when it is asked for: photos make it large
-        file_name=f"{known.key}{ENDING}",
-        icon=":material/move_to_inbox:",
-        key="own-packet-out",
-    )
+    packet_out(known.key, tr)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from base.words import Text
 from features.own_community.merging.conflicts import Conflict
-from ui.session import remembered
+from ui.session import Where, go_to, remembered
 
 
 def own_step(steps: tuple[str, ...]) -> str:
@@ -21,6 +21,13 @@ def go_to_step(step: str) -> None:
     """Open this step of the assistant."""
     st.session_state["where-step"] = step
     st.query_params["step"] = step
+
+
+def go_on_with(here: Where, community: str) -> None:
+    """Open this community at the first step."""
+    go_to(replace(here, community=community))
+    go_to_step("place")
+    st.rerun()
 
 
 def shown_problem() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from base.i18n import Words
@@ -9,13 +11,13 @@ from base.words import Bilingual
 from data.communities import own_names
 from data.store.open_store import the_store
 from features.own_community.community_versions import LONGEST_NAME, begin
-from features.own_community.staff.packet_in import opened, packet_in
+from features.own_community.staff.session import go_on_with
 from ui.boundary import shown_errors
 from ui.session import Where, acting
 
 
-def start(here: Where, tr: Words) -> None:
-    """The page while no community of one's own is open."""
+def start(here: Where, tr: Words, packet_in: Callable[[Where, Words], None]) -> None:
+    """The page while no community of one's own is open; `packet_in` offers to bring one from elsewhere."""
     st.subheader(tr("Bring in your own community"))
     st.text(
         tr(
@@ -37,7 +39,7 @@ def _new(here: Where, tr: Words) -> None:
         en = st.text_input(tr("Name in English (may stay empty)"), max_chars=LONGEST_NAME, key="own-name-en")
         if st.form_submit_button(tr("Begin the community"), type="primary", icon=":material/add_home:"):
             with shown_errors(tr):
-                opened(here, begin(the_store(), Bilingual(zh, en), acting()).key)
+                go_on_with(here, begin(the_store(), Bilingual(zh, en), acting()).key)
 
 
 def _known(here: Where, tr: Words) -> None:
@@ -47,4 +49,4 @@ def _known(here: Where, tr: Words) -> None:
         with st.container(horizontal=True):
             for key, name in own.items():
                 if st.button(tr.name(name), key=f"own-open-{key}", icon=":material/folder_open:"):
-                    opened(here, key)
+                    go_on_with(here, key)

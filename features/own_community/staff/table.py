@@ -9,13 +9,14 @@ import streamlit as st
 
 from base.i18n import Words
 from data.catalogue import load_catalogue
+from data.frames import Layers
 from data.layer_words import values_of
 from data.model import SCHEMAS
 from data.repair.repair import key_column
 from data.store.open_store import the_store
 from features.own_community.by_table import edited
 from features.own_community.cell_words import Reading
-from features.own_community.community_versions import Layers, Own, layers_of, own
+from features.own_community.community_versions import Own, layers_of, own
 from features.own_community.errors import CellsChangedError
 from features.own_community.staff.column_names import column_name, layer_name
 from features.own_community.staff.editable_shapes import go_to_row, row_of

@@ -15,9 +15,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
+
 from base.photos.clean_photo import CleanPhoto
 from features.reports.report import PlaceFrom
 from web.forms.errors import BusyError, ForgottenError
+from web.forms.visit import DRAFT, Visit
 
 KEPT_S = 24 * 3600
 MOST_DRAFTS = 2000
@@ -126,3 +129,11 @@ def _room() -> Path:
 def _folder(key: str) -> Path:
     """The key itself is no name of a folder: who can list the disk must not send in another's name."""
     return _room() / hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+async def draft_of(visit: Visit) -> Draft:
+    """The draft of this phone. Raises ForgottenError."""
+    key = visit.cookie(DRAFT)
+    if not key:
+        raise ForgottenError
+    return await run_in_threadpool(read_draft, key)

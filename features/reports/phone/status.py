@@ -6,12 +6,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from base.errors import LintuError
-from base.work_calendar import CHINA
 from data.catalogue import load_catalogue
+from data.work_calendar import CHINA
+from features.reports.phone.page import page
 from features.reports.public_status import PublicStatus, status_of
 from web.forms.desk import Desk
 from web.forms.intake import text
-from web.forms.page import page
 from web.forms.visit import Visit
 
 LONGEST_CODE = 80

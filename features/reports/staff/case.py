@@ -13,7 +13,7 @@ from features.reports.staff.built_site import built
 from features.reports.staff.changes import changes
 from features.reports.staff.facts import facts, past
 from features.reports.staff.moves import next_step
-from ui.session import choose_case, chosen_case
+from features.reports.staff.session import choose_case, chosen_case
 
 
 def case_in_hand(in_file: Assessment) -> Report | None:

@@ -16,8 +16,8 @@ from features.reports.deadline import due, is_overdue
 from features.reports.flow import is_settled
 from features.reports.report import Report
 from features.reports.report_lookup import Wanted, cases_of
+from features.reports.staff.session import choose_case, picked_anew
 from features.reports.staff.words import case_name, day, limit_told, now, state_name
-from ui.session import choose_case, picked_anew
 
 _ROW_PX = 38
 _MOST_PX = 460

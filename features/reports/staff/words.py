@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from base.i18n import NOTHING, Words
-from base.work_calendar import CHINA
 from data.catalogue import Catalogue
+from data.work_calendar import CHINA
 from features.reports.deadline import due
 from features.reports.report import Report
 

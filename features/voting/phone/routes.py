@@ -24,7 +24,7 @@ _FORM = ["GET", "HEAD", "POST"]
 def routes(base: str = "") -> list[BaseRoute]:
     """All routes of the voters' pages, below `base` (the `server.baseUrlPath` of Streamlit).
 
-    They lie in the residents' room, so they stand before its routes, which answer everything that is left.
+    They stand before `web.forms.room.rest_of_room`, which answers everything that is left.
     """
     set_base(base)
     desk = voting_desk()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from base.i18n import Words
-from base.work_calendar import CHINA
+from data.work_calendar import CHINA
 from features.voting.workshop import LONGEST_TEXT, Workshop
 
 

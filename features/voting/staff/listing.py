@@ -9,8 +9,9 @@ import streamlit as st
 
 from base.i18n import Words
 from features.voting.box.votes import PHASES, Standing, workshops_of
+from features.voting.staff.session import NEW_VOTE, choose_vote, chosen_vote
 from features.voting.staff.vote_actions import ACTOR_KEY
-from ui.session import NEW_VOTE, act_as, choose_vote, chosen_vote, typed_name
+from ui.session import act_as, typed_name
 
 _ID_SHOWN = 4
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from base.i18n import Words
 from features.voting.staff.printing import Printed
-from ui.session import keep_prints, prints
+from features.voting.staff.session import keep_prints, prints
 
 
 def hand_over(new: tuple[Printed, ...]) -> None:

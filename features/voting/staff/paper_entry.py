@@ -12,8 +12,8 @@ from features.voting.phone import guarding_codes
 from features.voting.registry import method_of
 from features.voting.staff.paper_desks import desk_of
 from features.voting.staff.paper_marks import marks, told
+from features.voting.staff.session import next_paper, paper_number
 from ui.boundary import shown_errors
-from ui.session import next_paper, paper_number
 
 
 def paper_entry(standing: Standing, tr: Words) -> None:

@@ -13,10 +13,11 @@ from features.voting.staff.draft_options import all_locked, draft_options
 from features.voting.staff.draft_rules import draft_rules
 from features.voting.staff.draft_shares import draft_shares
 from features.voting.staff.draft_words import draft_words
+from features.voting.staff.session import choose_vote, see_vote, vote_seen
 from features.voting.staff.terms_of_draft import terms_of_draft
 from ui.boundary import shown_errors
 from ui.components.watched import watched
-from ui.session import acting, choose_vote, see_vote, vote_seen
+from ui.session import acting
 
 
 def preparing(baseline: Assessment, community: str, standing: Standing | None, tr: Words) -> None:

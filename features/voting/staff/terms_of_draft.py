@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from base.words import Message
+from base.words import Message, Progress
 from data.assess import Assessment
-from data.communities import Progress
 from features.options.paper.ballot_picture import ballot_picture
 from features.options.sketch import sketch_of
 from features.voting.box.cards import OptionCard

@@ -21,10 +21,10 @@ from features.voting.staff.paper_desks import forget_desk
 from features.voting.staff.paper_entry import paper_entry
 from features.voting.staff.preparing import preparing
 from features.voting.staff.results import show_result
+from features.voting.staff.session import phase_changed
 from features.voting.staff.ties import ties
 from features.voting.staff.turnout import turnout
 from features.voting.staff.vote_actions import refused
-from ui.session import phase_changed
 
 _VIEWS: dict[Phase, tuple[str, ...]] = {
     "draft": ("prepare", "codes", "open", "log"),

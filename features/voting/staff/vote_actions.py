@@ -8,7 +8,8 @@ import streamlit as st
 
 from base.errors import LintuError
 from base.i18n import Words
-from ui.session import act_as, leave_refusal, moved_on, refusal, typed_into
+from features.voting.staff.session import leave_refusal, moved_on, refusal
+from ui.session import act_as, typed_into
 
 ACTOR_KEY = "vote-actor"
 

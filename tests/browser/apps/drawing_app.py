@@ -6,6 +6,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui.mapview import routes
+from ui.streamlit_server import start_page
 from web.headers import SecurityHeaders
 
-app = st.App("drawing_page.py", routes=routes(), middleware=[Middleware(SecurityHeaders)])
+app = st.App(
+    "drawing_page.py",
+    routes=routes(),
+    middleware=[Middleware(SecurityHeaders, tile_hosts=(), start_page=start_page())],
+)

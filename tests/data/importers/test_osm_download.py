@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from base.words import Bilingual
+from base.words import Bilingual, silent
 from data.catalogue import load_catalogue
-from data.importers.osm import silent
 from data.importers.osm_download import errors
 from data.importers.osm_download.keeping import Kept, download, kept
 from data.importers.osm_download.question import area_km2, question, typed_box

@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from base.errors import LintuError
-from features.options import option_store as store
-from features.options.intervention import Target
-from features.options.option_errors import (
+from base.text_limits import (
     ListTooLongError,
     NumberNotKeptError,
-    OptionError,
     ShapeNotKeptError,
     ShapeTooLargeError,
     TextNotKeptError,
     TextTooLongError,
 )
+from features.options import option_store as store
+from features.options.intervention import Target
+from features.options.option_errors import OptionError
 from tests.features.kept_values import COMMUNITY, full, plain
 
 pytestmark = pytest.mark.usefixtures("store_file")

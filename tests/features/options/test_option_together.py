@@ -24,7 +24,7 @@ WRITES_FOREVER = """
 import sys, threading
 from dataclasses import replace
 from tests.features.kept_values import full
-from workshop import option_store as store
+from features.options import option_store as store
 say = threading.Lock()
 def write(name):
     for number in range(10**9):
@@ -39,7 +39,7 @@ ADDS_AND_SAVES = """
 import sys
 from dataclasses import replace
 from tests.features.kept_values import plain
-from workshop import option_store as store
+from features.options import option_store as store
 from features.options.option_errors import ConflictError
 option_id, shared_id, me = sys.argv[1:]
 shared = next(one for one in store.option(option_id).interventions if one.id == shared_id)

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 import shapely
 
-from base.words import Bilingual
+from base.words import Bilingual, silent
 from data.catalogue import load_catalogue
 from data.importers.errors import ImportRefused
-from data.importers.osm import silent
 from data.importers.osm_download.errors import ServerBusyError
 from data.importers.osm_download.keeping import kept
 from data.store.connections import Connections

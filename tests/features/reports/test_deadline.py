@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from base.work_calendar import is_known, is_working_day, next_working_day, office_hours
 from data.catalogue import Figure
+from data.work_calendar import is_known, is_working_day, next_working_day, office_hours
 from features.reports.cases import file_case
 from features.reports.deadline import deadline, due, is_overdue
 from features.reports.report import Report

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from features.options.option_errors import TextNotKeptError, TextTooLongError
+from base.text_limits import TextNotKeptError, TextTooLongError
 from features.reports import report_lookup
 from features.reports.errors import (
     BadPositionError,

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from features.options.option_errors import TextTooLongError
+from base.text_limits import TextTooLongError
 from features.reports import report_lookup
 from features.reports.errors import (
     BadMergeError,

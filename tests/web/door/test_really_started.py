@@ -41,7 +41,10 @@ def start(folder: Path, *command: str, **settings: str) -> subprocess.Popen[str]
 
 def opening(address: str) -> tuple[str, str]:
     """The doors alone, which is all of the program that refuses."""
-    return "-c", f"import os; from web.door import open_doors; open_doors(os.environ, {address!r}, 1)"
+    return (
+        "-c",
+        f"import os; from web.door import open_doors; open_doors(os.environ, {address!r}, 1, '', dict)",
+    )
 
 
 def free_port() -> int:

@@ -15,8 +15,9 @@ from starlette.testclient import TestClient
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from web.door import uploads
-from web.door.uploads import MOST_OF_ALL, MOST_OF_SESSION, UploadQuota, kept_bytes
+from ui import streamlit_server
+from ui.streamlit_server import uploaded_bytes
+from web.door.uploads import MOST_OF_ALL, MOST_OF_SESSION, UploadQuota
 
 FILE = 49 * 1024 * 1024
 
@@ -118,8 +119,8 @@ def test_what_streamlit_holds_is_counted(monkeypatch: pytest.MonkeyPatch) -> Non
     class Running:
         uploaded_file_mgr = manager
 
-    monkeypatch.setattr(uploads.runtime, "exists", lambda: True)
-    monkeypatch.setattr(uploads.runtime, "get_instance", Running)
-    assert kept_bytes() == {"a": 15, "b": 7}
+    monkeypatch.setattr(streamlit_server.runtime, "exists", lambda: True)
+    monkeypatch.setattr(streamlit_server.runtime, "get_instance", Running)
+    assert uploaded_bytes() == {"a": 15, "b": 7}
     manager.remove_session_files("a")
-    assert kept_bytes() == {"b": 7}
+    assert uploaded_bytes() == {"b": 7}

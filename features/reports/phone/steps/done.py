@@ -6,10 +6,12 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from features.reports.phone.addresses import PHOTOS, STATUS
+from features.reports.phone.page import page
 from features.reports.receipts import shown_code
-from web.forms.addresses import PHOTOS, STATUS, address
+from web.forms.addresses import address
 from web.forms.desk import Desk, room_of
-from web.forms.page import go, page
+from web.forms.page import go
 from web.forms.phone import read_receipt
 from web.forms.visit import RECEIPT, Visit
 

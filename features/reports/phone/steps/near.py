@@ -6,14 +6,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from base.errors import LintuError
-from features.reports.phone.draft import Draft
+from features.reports.phone.addresses import PHOTOS, WHAT
+from features.reports.phone.draft import Draft, draft_of
+from features.reports.phone.page import page
 from features.reports.phone.steps.known import known_near
 from features.reports.phone.steps.sending import said_too, sent
 from features.reports.report import Report
-from web.forms.addresses import PHOTOS, WHAT, address
-from web.forms.desk import Desk, Room, draft_of, room_of
+from web.forms.addresses import address
+from web.forms.desk import Desk, Room, room_of
 from web.forms.intake import text
-from web.forms.page import go, page
+from web.forms.page import go
 from web.forms.visit import Visit
 
 

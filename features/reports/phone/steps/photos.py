@@ -11,19 +11,23 @@ from starlette.responses import Response
 from base.errors import LintuError
 from base.photos.clean_photo import CleanPhoto
 from base.photos.cleaning import clean_photo
+from base.photos.limits import LARGEST_FILE
 from features.reports.errors import ReportError
 from features.reports.limits import PHOTOS_MAX
-from features.reports.phone.draft import Draft, drop_draft, keep_draft, sweep_drafts
+from features.reports.phone.addresses import PLACE
+from features.reports.phone.draft import Draft, draft_of, drop_draft, keep_draft, sweep_drafts
+from features.reports.phone.page import page
 from features.reports.places import place_of
 from features.reports.receipts import new_key
-from web.forms.addresses import PLACE
-from web.forms.desk import Desk, Room, draft_of, room_of
+from web.forms.desk import Desk, Room, room_of
 from web.forms.errors import ForgottenError, NoPhotoError, TooManyChosenError
-from web.forms.intake import LARGEST_WITH_PHOTOS, files, text
-from web.forms.page import go, page
+from web.forms.intake import LARGEST_FORM, files, text
+from web.forms.page import go
 from web.forms.visit import DRAFT, Visit, give
 
 DRAFT_S = 24 * 3600
+LARGEST_WITH_PHOTOS = PHOTOS_MAX * LARGEST_FILE + LARGEST_FORM
+"""Bytes of a form with photos."""
 
 
 async def photos_page(desk: Desk, visit: Visit) -> Response:

@@ -11,14 +11,16 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from base.errors import LintuError
-from features.reports.phone.draft import Draft, keep_draft
+from features.reports.phone.addresses import PLACE, WHAT
+from features.reports.phone.draft import Draft, draft_of, keep_draft
 from features.reports.phone.ground import SIDE_PX, ZOOMS, Window, number_of, picked, picks, window_at
+from features.reports.phone.page import page
 from features.reports.places import place_of, position_of
-from web.forms.addresses import PLACE, WHAT, address
-from web.forms.desk import Desk, Room, draft_of, room_of
+from web.forms.addresses import address
+from web.forms.desk import Desk, Room, room_of
 from web.forms.errors import NoPlaceError
 from web.forms.intake import text
-from web.forms.page import go, page
+from web.forms.page import go
 from web.forms.visit import Visit
 
 _NEAREST = ZOOMS - 1

@@ -7,10 +7,10 @@ from dataclasses import replace
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from features.reports.phone.addresses import DONE
 from features.reports.phone.draft import Draft, keep_draft, photos_of
 from features.reports.report import NewReport
 from features.reports.submission import Receipt, me_too, send
-from web.forms.addresses import DONE
 from web.forms.desk import Desk, Room
 from web.forms.errors import NoPlaceError
 from web.forms.page import go

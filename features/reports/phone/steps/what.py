@@ -11,14 +11,15 @@ from starlette.responses import Response
 from base.errors import LintuError
 from data.catalogue.model import EncroachmentCategory
 from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, kept_contact, kept_sentence
-from features.reports.phone.draft import Draft, keep_draft
+from features.reports.phone.addresses import NEAR, PLACE
+from features.reports.phone.draft import Draft, draft_of, keep_draft
+from features.reports.phone.page import page
 from features.reports.phone.steps.known import known_near
 from features.reports.phone.steps.sending import sent
-from web.forms.addresses import NEAR, PLACE
-from web.forms.desk import Desk, Room, draft_of, room_of
+from web.forms.desk import Desk, Room, room_of
 from web.forms.errors import NoCategoryError
 from web.forms.intake import text
-from web.forms.page import go, page
+from web.forms.page import go
 from web.forms.visit import Visit
 
 _DARK, _LIGHT = "#26231f", 140

@@ -7,9 +7,10 @@ import streamlit as st
 from features.voting.staff.listing import vote_bar
 from features.voting.staff.owners import show_owners_vote
 from features.voting.staff.preparing import preparing
+from features.voting.staff.session import NEW_VOTE, chosen_vote
 from features.voting.staff.vote import vote
 from ui.components.community import community_of
-from ui.session import NEW_VOTE, chosen_vote, where
+from ui.session import where
 
 here = where()
 tr = here.words

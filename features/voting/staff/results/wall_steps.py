@@ -8,7 +8,7 @@ from base.errors import LintuError
 from base.i18n import Words
 from features.voting.box.publication import Publication
 from features.voting.box.reveal import Kind, Part, parts_of, step_of, tell
-from ui.session import leave_refusal
+from features.voting.staff.session import leave_refusal
 
 
 def wall_steps(shown: Publication, least: int, tr: Words) -> None:

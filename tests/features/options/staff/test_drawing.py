@@ -16,8 +16,9 @@ from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.presets import drawn
 from features.options.staff.drawing import take_event
+from features.options.staff.session import arm
 from ui.mapview import DrawEvent
-from ui.session import ACTOR, arm, notice
+from ui.session import ACTOR, notice
 
 CATALOGUE = load_catalogue()
 

@@ -13,6 +13,7 @@ from features.reports.phone import routes
 from features.reports.places import position_of
 from features.reports.report_lookup import contact_of, photo, report_of_receipt, reports_of
 from tests.features.reports.phone.phone import HERE, KIND, Phone, taken_anywhere, taken_here
+from web.forms.room import rest_of_room
 
 CODE = re.compile(r"([0-9A-Z]{4}-){6}[0-9A-Z]{2}")
 
@@ -77,7 +78,7 @@ def test_the_next_report_of_a_phone_is_another_one(phone: Phone) -> None:
 
 def test_a_restart_between_the_steps_loses_nothing(phone: Phone) -> None:
     phone.reach_what(taken_here(), taken_anywhere())
-    later = Starlette(routes=routes())
+    later = Starlette(routes=[*routes(), *rest_of_room()])
     again = Phone(later)
     again.client.cookies = phone.client.cookies
     again.reader = phone.reader

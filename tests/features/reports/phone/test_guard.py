@@ -20,6 +20,7 @@ from web.forms import intake
 from web.forms import phone as phones
 from web.forms.errors import TooOftenError
 from web.forms.rates import Buckets, Rate, network_of
+from web.forms.room import rest_of_room
 
 EVIL = {"origin": "https://evil.example"}
 
@@ -198,7 +199,7 @@ def test_a_phone_that_falls_silent_is_not_waited_for(monkeypatch: pytest.MonkeyP
         await asyncio.sleep(30)
 
     async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(Starlette(routes=routes()))
+        transport = httpx.ASGITransport(Starlette(routes=[*routes(), *rest_of_room()]))
         async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
             kind = {"content-type": "application/x-www-form-urlencoded"}
             return await client.post("/r/report", content=slow(), headers=kind)

@@ -48,7 +48,7 @@ def passcode() -> Passcode:
 
 def browser(code: Passcode | None = None, peer: str = "127.0.0.1", base: str = "") -> TestClient:
     """A browser before the room and its doors. Without a pass code whoever sits at the machine is staff."""
-    doors = doors_of(code, {}, None, base)
+    doors = doors_of(code, {}, None, base, dict)
     app = Starlette(routes=[*doors.routes, *routes(base)], middleware=doors.middleware)
     return TestClient(app, base_url="http://localhost", client=(peer, 5), follow_redirects=False)
 

@@ -11,8 +11,9 @@ from anyio.from_thread import BlockingPortal
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from features.reports import phone
-from features.voting import phone
+from features.reports import phone as report_pages
+from features.voting import phone as vote_pages
+from web.forms.room import rest_of_room
 
 LOOP: BlockingPortal | None = None
 """Runs the app; one for all browsers, or every request would start a thread of its own."""
@@ -71,7 +72,7 @@ class Reader(HTMLParser):
 
 def app() -> Starlette:
     """The voters' pages where they are in the program."""
-    return Starlette(routes=[*phone.routes(), *phone.routes()])
+    return Starlette(routes=[*vote_pages.routes(), *report_pages.routes(), *rest_of_room()])
 
 
 class Voter:

@@ -1,9 +1,9 @@
-"""A packet from another machine: brought in, merged, and asked about where both changed one value."""
+"""A packet for another machine, and one from there: merged, and asked about where both changed one value."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -11,11 +11,11 @@ from base.i18n import Words
 from data.store.open_store import the_store
 from features.own_community.merging.conflicts import Choice, PacketConflictsError
 from features.own_community.staff.conflicts import conflicts_decided
-from features.own_community.staff.session import ask_about, conflicts_of, go_to_step, tell
-from features.packets.packet import unpack
+from features.own_community.staff.session import ask_about, conflicts_of, go_on_with, tell
+from features.packets.packet import ENDING, packet, unpack
 from features.packets.packet_words import told_of
 from ui.boundary import shown_errors
-from ui.session import Where, acting, go_to
+from ui.session import Where, acting
 
 
 def packet_in(here: Where, tr: Words) -> None:
@@ -35,13 +35,6 @@ def packet_in(here: Where, tr: Words) -> None:
         _bring(raw, file.name, digest, Choice(), here, tr)
 
 
-def opened(here: Where, key: str) -> None:
-    """Go on with this community."""
-    go_to(replace(here, community=key))
-    go_to_step("place")
-    st.rerun()
-
-
 def _bring(raw: bytes, name: str, digest: str, choice: Choice, here: Where, tr: Words) -> None:
     with shown_errors(tr):
         try:
@@ -52,4 +45,15 @@ def _bring(raw: bytes, name: str, digest: str, choice: Choice, here: Where, tr: 
             st.rerun()
         ask_about("", ())
         tell(told_of(merged))
-        opened(here, merged.key)
+        go_on_with(here, merged.key)
+
+
+def packet_out(key: str, tr: Words) -> None:
+    """The button that gives the packet of this community."""
+    st.download_button(
+        tr("Packet for another machine (.lintu)"),
+        partial(packet, the_store(), key),  # made when it is asked for: photos make it large
+        file_name=f"{key}{ENDING}",
+        icon=":material/move_to_inbox:",
+        key="own-packet-out",
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.translations import DEFAULT, languages
 from entry.exporting.order import chosen_format, chosen_options
 from entry.exporting.preview import contents, sheet_preview
 from entry.exporting.product import product
@@ -26,8 +25,9 @@ with left:
     sketches = chosen_options(baseline, here, tr)
     sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
     votes = counted_votes(here.community, sketches, fewest_shown(baseline.catalogue))
-    language = tr.language if tr.language in languages() else DEFAULT
-    request = Request(baseline, sketches, language, votes=votes, sheet=sheet)
+    request = Request(
+        baseline, options=sketches, language="en" if tr.language == "en" else "zh", votes=votes, sheet=sheet
+    )
     product(asked, request, tr)
 with right:
     if is_drawn:

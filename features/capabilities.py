@@ -1,0 +1,12 @@
+"""The capabilities of the program, in the order in which rows of packets and routes are looked at."""
+
+from __future__ import annotations
+
+from features.feature import Feature
+from features.options.feature import OPTIONS
+from features.own_community.feature import OWN_COMMUNITY
+from features.packets.feature import PACKETS
+from features.reports.feature import REPORTS
+from features.voting.feature import VOTING
+
+FEATURES: tuple[Feature, ...] = (OPTIONS, REPORTS, VOTING, OWN_COMMUNITY, PACKETS)

@@ -1,0 +1,135 @@
+"""What a capability is, declared once: the program reads this, and lists capabilities nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlalchemy import Connection, Select, Table, select
+from starlette.routing import BaseRoute
+
+from base.family import Family, Member
+from base.translations import CATALOGUES
+from base.words import Text
+from data.candidate_sites import CANDIDATE_SITES, CandidateSites
+from data.communities import SOURCES, Source
+from data.opened import ADJUSTMENTS, Adjustment
+from data.store.event_merge import MergeSummary
+from data.store.migrate import VERSION_FOLDERS
+from layers import LAYERS
+from layers.layer import Layer
+from paper.order import Order
+from paper.table import Table as DocumentTable
+from web.door.gate import PUBLIC_BELOW
+
+Row = dict[str, Any]
+Rows = Mapping[str, Sequence[Row]]
+"""Table → its rows."""
+
+
+@dataclass(frozen=True)
+class PacketTable:
+    """A table whose rows travel with their community.
+
+    query: the rows of the community of this key. number: the column of numbers that a store gives by itself.
+    names_layers: True where rows name rows of layers (`grid`, `space`, `path`, `source_id`, `target_id`), and
+    so follow where a merge gave those another key.
+    """
+
+    table: Table
+    query: Callable[[str], Select[Any]]
+    number: str = ""
+    names_layers: bool = False
+
+
+def rows_under(
+    table: Table, column: str, parents: Callable[[str], Select[Any]]
+) -> Callable[[str], Select[Any]]:
+    """The rows whose `column` is one of the ids that `parents` gives for a community."""
+    return lambda community: select(table).where(table.c[column].in_(parents(community)))
+
+
+@dataclass(frozen=True)
+class PacketPart:
+    """What a capability puts into a packet, and by what rule rows of a packet come in.
+
+    merge: brings in the rows of its tables, which name nothing that is not there; the same packet again does
+    nothing, and two machines that exchange packets end alike. Raises ValueError or KeyError for rows that
+    belong to nothing of the community.
+    """
+
+    tables: tuple[PacketTable, ...]
+    merge: Callable[[Connection, Rows, MergeSummary], None]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page for staff. file: its script. place: smaller stands further left."""
+
+    file: Path
+    title: Text
+    address: str
+    place: int
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A capability.
+
+    key: its folder below `features/`. uses: keys of the capabilities that it may import. tables: every table
+    that it keeps. migrations: a folder of steps that are not in `data/store/migrations`. routes: given
+    Streamlit's baseUrlPath, what it answers besides Streamlit's pages; public_below: the starts of addresses
+    that are open to all (those below `/r/` are anyway). documents: tables for Word, Excel and the offline
+    page. session_keys: what its pages keep in a session begins with one of these. words: the folder of its
+    translations. today: what it knows to have changed in a community. is_voting: whether backups must be
+    made often just now.
+    """
+
+    key: str
+    uses: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    migrations: Path | None = None
+    packet: PacketPart | None = None
+    routes: Callable[[str], list[BaseRoute]] = lambda base: []
+    public_below: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    documents: tuple[Callable[[Order], DocumentTable], ...] = ()
+    commands: tuple[click.Command, ...] = ()
+    session_keys: tuple[str, ...] = ()
+    words: Path | None = None
+    communities: Source | None = None
+    today: Adjustment | None = None
+    candidate_sites: CandidateSites | None = None
+    is_voting: Callable[[Connection], bool] = field(default=lambda connection: False)
+
+
+_INSTALLED: Family[Feature] = Family()
+
+
+def capabilities() -> tuple[Feature, ...]:
+    """The capabilities that were installed."""
+    return _INSTALLED.members
+
+
+def install(features: Iterable[Feature]) -> None:
+    """Add the capabilities' parts to the families that lower floors read. Doing it again changes nothing."""
+    for feature in features:
+        _INSTALLED.add(feature)
+        for layer in feature.layers:
+            LAYERS.add(layer)
+        for start in feature.public_below:
+            PUBLIC_BELOW.add(start)
+        _add(CATALOGUES, feature.words)
+        _add(VERSION_FOLDERS, feature.migrations)
+        _add(SOURCES, feature.communities)
+        _add(ADJUSTMENTS, feature.today)
+        _add(CANDIDATE_SITES, feature.candidate_sites)
+
+
+def _add(family: Family[Member], member: Member | None) -> None:
+    if member is not None:
+        family.add(member)

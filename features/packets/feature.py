@@ -1,0 +1,8 @@
+"""A community in one file, carried from machine to machine."""
+
+from __future__ import annotations
+
+from features.feature import Feature
+from features.packets.command import pack, unpack
+
+PACKETS = Feature(key="packets", uses=("own_community",), commands=(pack, unpack))

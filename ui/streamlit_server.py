@@ -1,0 +1,23 @@
+"""What the middleware around Streamlit needs to know of it: its start page, and what it holds in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit
+from streamlit import runtime
+
+
+def start_page() -> str:
+    """The HTML that Streamlit begins every page with, and the scripts inside it."""
+    return (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+
+
+def uploaded_bytes() -> Mapping[str, int]:
+    """Streamlit's session → bytes of the files that it holds for it now."""
+    if not runtime.exists():
+        return {}
+    # The kind that keeps files in memory says what it keeps; its interface does not.
+    kept = dict(getattr(runtime.get_instance().uploaded_file_mgr, "file_storage"))  # noqa: B009
+    return {session: sum(len(file.data) for file in list(files.values())) for session, files in kept.items()}
