@@ -26,8 +26,8 @@ ROOMS = ("base", "spatial", "data", "layers", "paper", "web", "ui", "features/*"
 _HEAD = re.compile(r'^"(Language|X-Language-Name): *(.+?) *\\n"$', re.MULTILINE)
 _HEAD_CHARS = 2000
 
-CATALOGUES: Family[Path] = Family()
-"""Folders with .po files of capabilities that lie elsewhere."""
+CATALOGUES: Family[Path] = Family(Path(folder) for folder in [os.environ.get(TRIAL_FOLDER)] if folder)
+"""Folders with .po files elsewhere: of capabilities outside `features/`, and of a language that is tried out."""
 
 Key = tuple[str | None, str]
 """Context and English of a message; the context tells messages apart that are the same in English."""
@@ -35,47 +35,42 @@ Key = tuple[str | None, str]
 
 def languages() -> Mapping[str, str]:
     """Key and own name of every language, the default first, then English."""
-    return _languages(_elsewhere())
+    return _languages(CATALOGUES.members)
 
 
 def translation(english: str, language: str, context: str | None = None) -> str:
     """The template in `language`; in English where nobody translated it."""
     if language == ENGLISH:
         return english
-    return translations(language).get((context, english), english)
+    return _translations(language, CATALOGUES.members).get((context, english), english)
 
 
 def translations(language: str) -> Mapping[Key, str]:
     """Every translated message of a language; empty where it has no files."""
-    return _translations(language, _elsewhere())
+    return _translations(language, CATALOGUES.members)
 
 
 def locale_of(language: str) -> str:
     """How numbers and dates are written in it, as CLDR names it: "zh_Hans_CN"."""
-    return _heads(_elsewhere()).get(language, {}).get("Language", ENGLISH)
+    return _heads(CATALOGUES.members).get(language, {}).get("Language", ENGLISH)
 
 
-def _elsewhere() -> tuple[Path | str, ...]:
-    """What lies outside the rooms: folders of capabilities, and the one for trials."""
-    return (*CATALOGUES.members, os.environ.get(TRIAL_FOLDER, ""))
-
-
-def _files(language: str, elsewhere: tuple[Path | str, ...]) -> Iterator[Path]:
+def _files(language: str, elsewhere: tuple[Path, ...]) -> Iterator[Path]:
     for room in ROOMS:
         yield from sorted(_ROOT.glob(f"{room}/words/{language}.po"))
-    for folder in [one for one in elsewhere if one]:
-        yield from sorted(Path(folder).rglob(f"{language}.po"))
+    for folder in elsewhere:
+        yield from sorted(folder.rglob(f"{language}.po"))
 
 
 @cache
-def _languages(elsewhere: tuple[Path | str, ...]) -> Mapping[str, str]:
+def _languages(elsewhere: tuple[Path, ...]) -> Mapping[str, str]:
     heads = _heads(elsewhere)
     named = {language: heads[language].get("X-Language-Name", language) for language in sorted(heads)}
     return {DEFAULT: named.pop(DEFAULT, DEFAULT), ENGLISH: "English", **named}
 
 
 @cache
-def _heads(elsewhere: tuple[Path | str, ...]) -> Mapping[str, Mapping[str, str]]:
+def _heads(elsewhere: tuple[Path, ...]) -> Mapping[str, Mapping[str, str]]:
     """What the heads of each language's files say."""
     found: dict[str, dict[str, str]] = {}
     for file in _files("*", elsewhere):
@@ -85,7 +80,7 @@ def _heads(elsewhere: tuple[Path | str, ...]) -> Mapping[str, Mapping[str, str]]
 
 
 @cache
-def _translations(language: str, elsewhere: tuple[Path | str, ...]) -> Mapping[Key, str]:
+def _translations(language: str, elsewhere: tuple[Path, ...]) -> Mapping[Key, str]:
     from babel.messages.pofile import read_po  # reading English alone needs no Babel
 
     found: dict[Key, str] = {}

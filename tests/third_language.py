@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from base.translations import TRIAL_FOLDER, translations
+from base.translations import CATALOGUES, translations
 from base.words import Bilingual
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
@@ -20,7 +21,6 @@ from data.communities import SAMPLE, open_community
 KEY, NAME = "eo", "Esperanto"
 MARK = "§"
 """Begins every translation; a text of the program without it was not looked up."""
-TRIED_BY = TRIAL_FOLDER
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NO_WORDS = re.compile(
     r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{2,4})+\b"  # codes and receipts
@@ -30,8 +30,8 @@ _NO_WORDS = re.compile(
 )
 
 
-def write_language(folder: Path) -> None:
-    """The .po file of the language, with the messages that Chinese has."""
+def add_language(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write the .po file of the language, with the messages that Chinese has, and let the program find it."""
     catalog = Catalog(locale=KEY)
     for context, english in translations("zh"):
         catalog.add(english, MARK + english, context=context)
@@ -41,6 +41,7 @@ def write_language(folder: Path) -> None:
     head = f'msgid ""\nmsgstr ""\n"Language: {KEY}\\n"\n"X-Language-Name: {NAME}\\n"\n'
     head += '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     (folder / f"{KEY}.po").write_text(head + text, "utf-8")
+    monkeypatch.setattr(CATALOGUES, "members", (*CATALOGUES.members, folder))
 
 
 def unmarked(texts: Iterable[str], of_people: Iterable[str] = ()) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from math import inf, nan
 from pathlib import Path
 
 import pytest
 
 from base.i18n import NOTHING, Words
-from base.translations import DEFAULT, TRIAL_FOLDER, languages, locale_of, translations
+from base.translations import CATALOGUES, DEFAULT, TRIAL_FOLDER, languages, locale_of, translations
 from base.words import PSEUDO, Bilingual, Message
 
 ZH, EN, QPS = Words("zh"), Words("en"), Words(PSEUDO)
@@ -84,7 +87,7 @@ def test_a_further_language_needs_a_file_alone(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "room").mkdir()
     (tmp_path / "room" / "de.po").write_text(GERMAN, "utf-8")
     assert "de" not in languages()
-    monkeypatch.setenv(TRIAL_FOLDER, str(tmp_path))
+    monkeypatch.setattr(CATALOGUES, "members", (*CATALOGUES.members, tmp_path))
     assert list(languages().items()) == [("zh", "中文"), ("en", "English"), ("de", "Deutsch")]
     tr = Words("de")
     assert tr("Households") == "Haushalte"
@@ -93,3 +96,11 @@ def test_a_further_language_needs_a_file_alone(tmp_path: Path, monkeypatch: pyte
     assert tr.name(Message("households")) == "households"
     assert tr.number(1234.5, 1) == "1.234,5"
     assert tr.name(Bilingual("老", "elders")) == "elders"
+
+
+def test_a_language_is_tried_out_from_a_folder_in_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "de.po").write_text(GERMAN, "utf-8")
+    code = "from base.i18n import Words; print(Words('de')('Households'))"
+    environment = os.environ | {TRIAL_FOLDER: str(tmp_path)}
+    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    assert said.stdout.decode().strip() == "Haushalte"

@@ -14,8 +14,7 @@ from tests.pages.reading import PAGES, opened, visible_words
 
 @pytest.fixture(autouse=True)
 def _language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    third_language.write_language(tmp_path)
-    monkeypatch.setenv(third_language.TRIED_BY, str(tmp_path))
+    third_language.add_language(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("page", [*PAGES, "sketch", "compare", "exports"])

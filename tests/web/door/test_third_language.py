@@ -18,8 +18,7 @@ from web.door.tries import Tries
 
 
 def test_the_door_speaks_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    third_language.write_language(tmp_path)
-    monkeypatch.setenv(third_language.TRIED_BY, str(tmp_path))
+    third_language.add_language(tmp_path, monkeypatch)
     pages = DoorPages(passcode_of("prefab-willow-7"), Sessions(), Tries())
     client = TestClient(Starlette(routes=pages.routes()))
     page = client.get(f"/door?lang={third_language.KEY}").text

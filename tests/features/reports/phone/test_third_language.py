@@ -12,8 +12,7 @@ from tests.features.reports.phone.test_pages import pages
 
 
 def test_every_page_speaks_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, phone: Phone) -> None:
-    third_language.write_language(tmp_path)
-    monkeypatch.setenv(third_language.TRIED_BY, str(tmp_path))
+    third_language.add_language(tmp_path, monkeypatch)
     phone.open(f"/r/report?lang={third_language.KEY}")
     for name in pages(phone):
         words = [word for word in phone.reader.words if word.strip()]

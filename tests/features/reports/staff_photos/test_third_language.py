@@ -14,8 +14,7 @@ from tests.features.reports.staff_photos.desk import address_of, browser
 
 
 def test_the_page_speaks_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report: Report) -> None:
-    third_language.write_language(tmp_path)
-    monkeypatch.setenv(third_language.TRIED_BY, str(tmp_path))
+    third_language.add_language(tmp_path, monkeypatch)
     page = browser().get(address_of(report, language=third_language.KEY)).text
     body = re.sub(r"<(script|style).*?</\1>", "", page, flags=re.DOTALL)
     words = [unescape(word).strip() for word in re.split(r"<[^>]+>", body)]

@@ -18,8 +18,7 @@ OF_PEOPLE = ("墟镇广场", "哪个方案？", "把菜地改成口袋公园", "
 def test_every_page_speaks_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, voter: Voter, method: str
 ) -> None:
-    third_language.write_language(tmp_path)
-    monkeypatch.setenv(third_language.TRIED_BY, str(tmp_path))
+    third_language.add_language(tmp_path, monkeypatch)
     voter.open(f"/r/vote?lang={third_language.KEY}")
     for name in pages(voter, method):
         words = [word for word in voter.reader.words if word.strip()]

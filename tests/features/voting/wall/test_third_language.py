@@ -17,8 +17,7 @@ from tests.features.voting.box.hall import HALL, NAMES, QUESTION, TITLE, hall_co
 def test_the_wall_speaks_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hall: TestClient, is_counted: bool
 ) -> None:
-    third_language.write_language(tmp_path)
-    monkeypatch.setenv(third_language.TRIED_BY, str(tmp_path))
+    third_language.add_language(tmp_path, monkeypatch)
     vote = hall_counted() if is_counted else hall_open(HALL)
     page = hall.get(f"/wall/{vote.id}?lang={third_language.KEY}").text
     body = re.sub(r"<(script|style).*?</\1>", "", page, flags=re.DOTALL)
