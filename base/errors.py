@@ -34,10 +34,6 @@ class NoCrsError(LintuError, ValueError):
     template = "Layer “{what}” does not say its coordinate system. Give its EPSG code."
 
 
-class EmptyNetworkError(LintuError, ValueError):
-    template = "There are no walking paths, so no walking distance can be measured. Import or draw paths."
-
-
 class FitError(LintuError, ValueError):
     """Pairs of points that lay no plan on a map."""
 

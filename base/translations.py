@@ -27,7 +27,7 @@ _HEAD = re.compile(r'^"(Language|X-Language-Name): *(.+?) *\\n"$', re.MULTILINE)
 _HEAD_CHARS = 2000
 
 CATALOGUES: Family[Path] = Family(Path(folder) for folder in [os.environ.get(TRIAL_FOLDER)] if folder)
-"""Folders with .po files elsewhere: of capabilities outside `features/`, and of a language on trial."""
+"""Folders with .po files elsewhere: of capabilities outside `features/`, of a language that is tried out."""
 
 Key = tuple[str | None, str]
 """Context and English of a message; the context tells messages apart that are the same in English."""

@@ -11,7 +11,7 @@ from benchmarks.lanes import lanes
 from data.assess import home_points
 from data.catalogue.model import Catalogue
 from data.communities import SAMPLE, open_community
-from data.entrances import entrances_of
+from data.network_of import entrances_of
 from data.profile import GROUP_COLUMNS
 from data.usable import facility_is_usable, passable_lines
 from spatial.doors import Doors, doors_of

@@ -12,9 +12,8 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.checks import Check, check_standards
-from data.entrances import entrances_of
 from data.model import SCHEMAS, Community
-from data.network_of import network_of
+from data.network_of import entrances_of, network_of
 from data.profile import off_network_of, profile_of
 from data.scores import HomeValues, Scores, scores_by, scores_of
 from data.space_use import EasyPaths, SpaceUse, easy_paths, use_of_spaces

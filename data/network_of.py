@@ -1,10 +1,11 @@
-"""The walking network of a community, kept as arrays by digest so that it is built once."""
+"""The walking network of a community, kept by digest so that it is built once, and its entrances."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import zipfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -41,6 +42,15 @@ def network_of(community: Community, catalogue: Catalogue) -> WalkingNetwork:
 def cache_folder() -> Path:
     """Where derived arrays are kept; deleting it costs time, never data."""
     return Path(os.environ.get("LINTU_VAR", "var")) / "networks"
+
+
+def entrances_of(community: Community, places: Iterable[str]) -> dict[int, Floats]:
+    """Row in `places` (ids) → (n, 2) its entrances, for those that have any."""
+    row = {place: number for number, place in enumerate(places)}
+    leads_to = np.array([row.get(of, -1) for of in community.entrances["of"]], dtype=np.intp)
+    xy, entrance = shapely.get_coordinates(community.entrances.geometry.to_numpy(), return_index=True)
+    into = leads_to[entrance]
+    return {int(place): xy[into == place] for place in np.unique(into[into >= 0])}
 
 
 def _digest(community: Community, catalogue: Catalogue) -> str:

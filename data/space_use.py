@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +10,8 @@ import shapely
 from scipy.spatial import cKDTree
 
 from data.catalogue.model import Catalogue
-from data.entrances import entrances_of
 from data.model import Community
+from data.network_of import entrances_of
 from data.profile import GROUP_COLUMNS, off_network_of, parameter
 from data.usable import counted_encroachments, space_functions, space_is_usable, wide_lines
 from spatial.connectivity import detour_ratio, joined_share, share_of_length
@@ -78,15 +79,9 @@ def use_of_spaces(
 
     known: `walked` of the same homes and network with other spaces, so that only new doors are searched from.
     """
-    shapes = np.asarray(community.public_spaces.geometry.to_numpy(), dtype=object)
-    area_m2 = np.asarray(shapely.area(shapes), dtype=np.float64)
-    taken = np.asarray(counted_encroachments(community, catalogue).geometry.to_numpy(), dtype=object)
-    effective_m2 = effective_area_m2(shapes, taken)
+    shapes, area_m2, effective_m2 = _grounds(community, catalogue)
     functions = space_functions(community)
-    groups = serves_groups(functions, {key: f.serves for key, f in catalogue.space_functions.items()})
-    in_order = space_is_usable(community)
-    usable = in_order & np.array([bool(served) for served in groups], dtype=bool)
-    shared = is_intergenerational(groups) & usable
+    in_order, usable, shared = _kinds_of_use(community, catalogue, functions)
     doors = doors_of(shapes, entrances_of(community, community.public_spaces["id"]), network)
     people = community.residences[list(GROUP_COLUMNS)].to_numpy(dtype=np.float64).sum(axis=1)
     walked = _walked(catalogue, network, homes, doors, known)
@@ -107,6 +102,23 @@ def use_of_spaces(
         detour_ratio=_detour(homes, doors, walked, people),
         walked=walked,
     )
+
+
+def _grounds(community: Community, catalogue: Catalogue) -> tuple[Geometries, Floats, Floats]:
+    """The shapes of the spaces, their areas, and their areas less open encroachments."""
+    shapes = np.asarray(community.public_spaces.geometry.to_numpy(), dtype=object)
+    taken = np.asarray(counted_encroachments(community, catalogue).geometry.to_numpy(), dtype=object)
+    return shapes, np.asarray(shapely.area(shapes), dtype=np.float64), effective_area_m2(shapes, taken)
+
+
+def _kinds_of_use(
+    community: Community, catalogue: Catalogue, functions: Sequence[tuple[str, ...]]
+) -> tuple[Bools, Bools, Bools]:
+    """Which spaces are in order, which of them serve anybody, which of those old and young alike."""
+    groups = serves_groups(functions, {key: f.serves for key, f in catalogue.space_functions.items()})
+    in_order = space_is_usable(community)
+    usable = in_order & np.array([bool(served) for served in groups], dtype=bool)
+    return in_order, usable, is_intergenerational(groups) & usable
 
 
 def _walked(

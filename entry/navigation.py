@@ -9,8 +9,7 @@ import streamlit as st
 from base.words import Message
 from features.feature import Page, capabilities
 from ui.boundary import shown_errors
-from ui.components.head import head
-from ui.components.style import use_style
+from ui.components.head import head, use_style
 from ui.session import projected, where
 
 _PAGES = Path(__file__).parent / "staff" / "pages"

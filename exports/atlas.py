@@ -15,11 +15,11 @@ from exports.sheets.sheet import draw_sheet
 from exports.sheets.subject import Part, Subject, subject_of, title_of
 from exports.sheets.words import page_drawn
 from features.options.sketch import Sketch
+from paper.clean_text import plain
 from paper.errors import EmptyAtlasError, TooManyPagesError
 from paper.lettering import missing_note
 from paper.output import ONE_AT_A_TIME, pdf_of
 from paper.page import Page
-from paper.plain_text import plain
 
 MOST_PAGES = 60
 

@@ -12,7 +12,7 @@ from exports.map_layers import MapLayer, map_layers
 from exports.request import Request
 from exports.tables import tables
 from paper.archive import zipped
-from paper.cells import safe_cell
+from paper.clean_text import safe_cell
 from paper.table import Table, said
 
 _MARK = "utf-8-sig"

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.assess import Assessment
-from paper.cells import safe_cell
+from paper.clean_text import safe_cell
 
 COLUMNS = (
     "residence",

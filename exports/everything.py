@@ -9,9 +9,9 @@ from functools import partial
 
 from base.words import Message, Text, joined
 from exports.export import Export, file_name
-from exports.illustrated import illustrated
 from exports.origin import about, stated
 from exports.request import Request
+from exports.sheets.map_picture import illustrated
 from paper.archive import zipped
 from paper.errors import SheetError
 

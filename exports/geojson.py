@@ -11,9 +11,8 @@ import pandas as pd
 import shapely
 
 from base.words import Message
-from exports.degrees import in_degrees
 from exports.export import Export
-from exports.map_layers import MapLayer, map_layers
+from exports.map_layers import MapLayer, in_degrees, map_layers
 from exports.origin import about, stated
 from exports.request import Request
 from paper.archive import zipped

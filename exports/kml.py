@@ -9,9 +9,8 @@ import pandas as pd
 import shapely
 
 from base.words import Message
-from exports.degrees import in_degrees
 from exports.export import Export
-from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, map_layers
+from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, in_degrees, map_layers
 from exports.origin import about, stated
 from exports.request import Request
 from features.options.interventions_layer import KEY as INTERVENTIONS

@@ -20,6 +20,7 @@ from features.options.interventions_layer import interventions_layer
 from features.options.order import State
 from layers import LAYERS, Field, Layer, SymbolClass
 from paper.clean_text import clean_text
+from spatial.network import Geometries
 
 ID = Field("id", Message("Id"))
 NAME = Field("name", Message("Name"))
@@ -32,6 +33,8 @@ _KIND_NAMES: dict[Geometry, Text] = {
     "line": Message("lines"),
     "point": Message("points"),
 }
+_DECIMALS = 8
+"""Of a degree: about a millimetre."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +73,13 @@ def map_layers(request: Request) -> tuple[MapLayer, ...]:
     if request not in _made:
         _made[request] = tuple(one for state in request.states for one in _of_state(request, state))
     return _made[request]
+
+
+def in_degrees(frame: gpd.GeoDataFrame) -> Geometries:
+    """The shapes in WGS 84 (EPSG:4326), longitude first, outer rings counter-clockwise (RFC 7946)."""
+    shapes = frame.geometry.to_crs(4326).to_numpy()
+    rounded = shapely.transform(shapes, lambda xy: np.round(xy, _DECIMALS))
+    return np.asarray(shapely.orient_polygons(rounded, exterior_cw=False), dtype=object)
 
 
 def _of_state(request: Request, state: State) -> Iterator[MapLayer]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from base.words import Message, Text, joined
 from exports.request import Request
 from exports.tables import encroachments, unmet
-from exports.tables.reach import reach_of_needs
+from exports.tables.coverage import reach_of_needs
 from features.options.order import option_name
 from features.options.sketch import Sketch
 

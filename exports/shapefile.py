@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,13 +13,12 @@ import pandas as pd
 import pyogrio
 
 from base.words import Message, Text
-from exports.dbf_text import LONGEST_TEXT_BYTES, fitted, short_names
 from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
 from exports.origin import about, stated
 from exports.request import Request
 from paper.archive import zipped
-from paper.cells import safe_cell
+from paper.clean_text import safe_cell
 
 KEY_FILE = "fields.csv"
 _KEY_HEADS = (
@@ -33,6 +32,8 @@ README = "README.txt"
 _SHAPES = {"polygon": "Polygon", "line": "LineString", "point": "Point"}
 _CODEPAGES = {"utf-8": "UTF-8", "gbk": "GBK"}
 """What GDAL calls them; it writes the .cpg beside the table."""
+LONGEST_TEXT_BYTES = 254
+LONGEST_NAME_BYTES = 10
 
 
 def write(encoding: str, request: Request) -> bytes:
@@ -48,6 +49,26 @@ def write(encoding: str, request: Request) -> bytes:
     files[KEY_FILE] = _key(layers, request)
     files[README] = _readme(layers, cut, encoding, request)
     return zipped(files, request.made_on)
+
+
+def fitted(text: str, encoding: str) -> str:
+    """`text` without the characters that `encoding` lacks (? instead), cut between two characters so that
+    it has `LONGEST_TEXT_BYTES` at most, on one line."""
+    known = " ".join(text.split()).encode(encoding, errors="replace")
+    return known[:LONGEST_TEXT_BYTES].decode(encoding, errors="ignore")
+
+
+def short_names(columns: Sequence[str]) -> dict[str, str]:
+    """Long → short ASCII name, each once."""
+    found: dict[str, str] = {}
+    for column in columns:
+        short = column[:LONGEST_NAME_BYTES].rstrip("_")
+        number = 2
+        while short in found.values():
+            short = f"{column[: LONGEST_NAME_BYTES - len(str(number))]}{number}"
+            number += 1
+        found[column] = short
+    return found
 
 
 def _write_layer(layer: MapLayer, folder: Path, encoding: str, request: Request) -> int:
@@ -118,6 +139,8 @@ UTF8 = _export(
     Message("Shapefile (UTF-8)"),
     Message("One Shapefile a layer in an archive, with a key to the short field names."),
 )
+
+
 GBK = _export(
     "shapefile-gbk",
     "gbk",

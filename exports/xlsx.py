@@ -16,7 +16,7 @@ from exports.origin import about
 from exports.request import Request
 from exports.tables import tables
 from paper.archive import redated
-from paper.cells import safe_cell
+from paper.clean_text import safe_cell
 from paper.table import Kind, Table, said
 
 _FONTS = {"zh": "等线", "en": "Calibri"}

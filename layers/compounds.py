@@ -7,8 +7,7 @@ import numpy as np
 
 from base.words import Message
 from data.assess import Assessment
-from layers.layer import Field, Layer, Symbol, SymbolClass, View
-from layers.names import PERSON, named
+from layers.layer import PERSON, Field, Layer, Symbol, SymbolClass, View, named
 
 _CLASSES = (
     SymbolClass(

@@ -7,8 +7,7 @@ import shapely
 
 from base.words import Message
 from data.assess import Assessment
-from layers.layer import Field, Layer, Symbol, SymbolClass, View
-from layers.names import SQUARE_METRE
+from layers.layer import SQUARE_METRE, Field, Layer, Symbol, SymbolClass, View
 
 _CLASSES = (
     SymbolClass(

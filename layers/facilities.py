@@ -8,8 +8,7 @@ import numpy as np
 from base.words import Message
 from data.assess import Assessment
 from data.usable import facility_is_usable
-from layers.layer import Field, Layer, Symbol, SymbolClass, View
-from layers.names import CONDITION, named
+from layers.layer import CONDITION, Field, Layer, Symbol, SymbolClass, View, named
 
 _OUT = SymbolClass(
     "out",

@@ -7,8 +7,7 @@ import numpy as np
 
 from base.words import Message
 from data.assess import Assessment
-from layers.layer import Field, Layer, Symbol, SymbolClass, View
-from layers.names import PERSON
+from layers.layer import PERSON, Field, Layer, Symbol, SymbolClass, View
 
 _CLASSES = (
     SymbolClass("grid", Message("Grid border"), Symbol(line="#5b4a8a", width_px=2.5, dash="9 4 2 4")),

@@ -11,7 +11,7 @@ from typing import Literal
 
 import geopandas as gpd
 
-from base.words import Text
+from base.words import Bilingual, Message, Text
 from data.assess import Assessment
 from data.model import Geometry
 
@@ -99,3 +99,25 @@ class Layer:
     interactive: bool = True
     depends_on_view: bool = False
     """True where `rows` or `classes` change with the view."""
+
+
+CONDITION = Field(
+    "condition",
+    Message("Condition", context="layer"),
+    choices=(
+        ("good", Message("good")),
+        ("worn", Message("worn")),
+        ("broken", Message("broken")),
+        ("idle", Message("idle")),
+    ),
+)
+METRE = Message("m")
+SQUARE_METRE = Message("m²")
+PERSON = Message("people")
+"""What several layers share."""
+
+
+def named(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The frame with a column `name` in both languages: its names, the other language's, or its id."""
+    names = zip(frame["name_zh"], frame["name_en"], frame["id"], strict=True)
+    return frame.assign(name=[Bilingual(zh or en or key, en or zh or key) for zh, en, key in names])

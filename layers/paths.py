@@ -8,8 +8,7 @@ import pandas as pd
 
 from base.words import Message
 from data.assess import Assessment
-from layers.layer import Field, Layer, Symbol, SymbolClass, View
-from layers.names import METRE, named
+from layers.layer import METRE, Field, Layer, Symbol, SymbolClass, View, named
 
 _KINDS = (
     ("road", Message("road", context="layer")),

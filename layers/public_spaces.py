@@ -7,8 +7,7 @@ import geopandas as gpd
 from base.words import Message, joined
 from data.assess import Assessment
 from data.usable import space_functions
-from layers.layer import Field, Layer, Symbol, SymbolClass, View
-from layers.names import CONDITION, SQUARE_METRE, named
+from layers.layer import CONDITION, SQUARE_METRE, Field, Layer, Symbol, SymbolClass, View, named
 
 _CLASSES = (
     SymbolClass(

@@ -7,8 +7,7 @@ import numpy as np
 
 from base.words import Message, Text
 from data.assess import Assessment
-from layers.layer import Field, Layer, Pattern, Symbol, SymbolClass, View
-from layers.names import METRE, PERSON, named
+from layers.layer import METRE, PERSON, Field, Layer, Pattern, Symbol, SymbolClass, View, named
 from spatial.coverage import Bools
 from spatial.network import Floats
 

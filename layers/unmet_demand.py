@@ -7,8 +7,7 @@ import numpy as np
 
 from base.words import Message, Text
 from data.assess import Assessment
-from layers.layer import Field, Layer, Symbol, SymbolClass, View
-from layers.names import PERSON
+from layers.layer import PERSON, Field, Layer, Symbol, SymbolClass, View
 from spatial.network import Floats
 
 _BOUNDS = (5.0, 15.0, 30.0)

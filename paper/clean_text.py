@@ -1,12 +1,18 @@
-"""Text from people without the characters that no file format can hold."""
+"""Text from people, made fit for files: no control characters, no formulas, one line where one is wanted."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 """Not allowed in XML, or steering a terminal; tab and line ends are text."""
 _SPACE = re.compile(r"[\t\r\n\x85\u2028\u2029]+")
+_STARTS_A_FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
+"""The wide ones too: a spreadsheet in a Chinese or Japanese locale takes them for the narrow."""
+_PLAIN_SPACE = " "
+_BECOMES_A_LINK = re.compile(r"^(?:\w+://|mailto:|internal:|external:)", re.IGNORECASE)
+_LONGEST_LABEL = 24
 
 
 def clean_text(text: str) -> str:
@@ -17,3 +23,23 @@ def clean_text(text: str) -> str:
 def one_line(text: str) -> str:
     """Clean text in which tabs and line ends are spaces."""
     return _SPACE.sub(" ", clean_text(text))
+
+
+def safe_cell(text: str) -> str:
+    """`text` without control characters, quoted where a spreadsheet would take it for a formula."""
+    clean = clean_text(text)
+    return f"'{clean}" if clean.startswith(_STARTS_A_FORMULA) else clean
+
+
+def plain(text: str) -> str:
+    """The text on one line without control, formatting and surrogate characters; others stay as they are."""
+    spaced = "".join(_PLAIN_SPACE if one.isspace() else one for one in text)
+    visible = (one for one in spaced if unicodedata.category(one) not in ("Cc", "Cf", "Cs"))
+    return _PLAIN_SPACE.join("".join(visible).split())
+
+
+def chart_label(text: str) -> str:
+    """The name on one line: the workbook would read some beginnings as a formula or a link."""
+    name = safe_cell(one_line(text).strip())
+    name = f"'{name}" if _BECOMES_A_LINK.match(name) else name
+    return name if len(name) <= _LONGEST_LABEL else f"{name[: _LONGEST_LABEL - 1]}…"

@@ -12,11 +12,11 @@ from matplotlib.transforms import Affine2D
 from base.words import Text
 from layers.layer import Layer
 from paper.boxes import Taken
+from paper.clean_text import plain
 from paper.content import Content
 from paper.lettering import printable, shortened, width_of, wrapped
 from paper.page import INK, Page, line_mm
 from paper.paper import MM_PER_PT, Rect
-from paper.plain_text import plain
 from spatial.network import Floats
 
 _LONGEST = 9.0

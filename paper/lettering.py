@@ -14,7 +14,7 @@ from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties, get_font
 
 from base.words import Message, Note
-from paper.plain_text import plain
+from paper.clean_text import plain
 from paper.typeface import FILE, fonts_folder
 
 MISSING = "〓"

@@ -43,46 +43,50 @@ class MapWindow:
     labels: tuple[Label, ...]
 
 
-def draw_map(
-    page: Page,
-    where: Rect,
-    middle: Bounds,
-    scale: float,
-    contents: Sequence[Content],
-    text_pt: float,
-    language: str,
-    *,
-    place: shapely.Geometry | None = None,
-    names: Collection[str] = tuple(NAMED),
-    outlined: bool = False,
-    keep_free: Sequence[Rect] = (),
-) -> MapWindow:
-    """Draw at exactly this scale with `middle` in the middle; what lies outside `place` is veiled, and
-    `outlined` says whether its border is drawn.
+@dataclass(frozen=True, eq=False)
+class MapLook:
+    """What a map shows, and how: the contents of its layers, the size of plain text, the language.
 
-    `names` are the keys of the layers whose rows are named; without any there are no markers either. No
-    marker and no name covers the boxes of `keep_free` (mm).
+    What lies outside `place` is veiled, and `outlined` says whether its border is drawn. `names` are the keys
+    of the layers whose rows are named; without any there are no markers either. No marker and no name covers
+    the boxes of `keep_free` (mm).
     """
+
+    contents: Sequence[Content]
+    text_pt: float
+    language: str
+    place: shapely.Geometry | None = None
+    names: Collection[str] = tuple(NAMED)
+    outlined: bool = False
+    keep_free: Sequence[Rect] = ()
+
+
+def draw_map(page: Page, where: Rect, middle: Bounds, scale: float, look: MapLook) -> MapWindow:
+    """Draw at exactly this scale with `middle` in the middle."""
     bounds = around(middle, where, scale)
     axes = page.window(where, bounds, GROUND)
-    seen = tuple(one.within(bounds) for one in contents)
-    pt_per_px = _PT_PER_PX * text_pt
+    seen = tuple(one.within(bounds) for one in look.contents)
     for height, content in enumerate(seen):
-        _draw_shapes(axes, content, pt_per_px, height)
-    if place is not None:
-        _draw_veil(axes, bounds, place, 0.16 * text_pt if outlined else 0.0)
-    to_mm = _ground_to_mm(where, bounds)
-    taken = Taken(where.shrunk(0.8))
-    for box in keep_free:
-        taken.add(box)
-    labels: tuple[Label, ...] = ()
-    if names:
-        cut = tuple(one.cut(bounds) for one in seen if one.layer.key != "basemap")
-        draw_markers(page, cut, to_mm, taken, pt_per_px, zorder=1)
-        called = [one for one in cut if one.layer.key in names]
-        labels = draw_labels(page, called, to_mm, taken, text_pt, language, zorder=2.5)
-    page.box(where, width_pt=0.09 * text_pt)
+        _draw_shapes(axes, content, pt_per_px(look.text_pt), height)
+    if look.place is not None:
+        _draw_veil(axes, bounds, look.place, 0.16 * look.text_pt if look.outlined else 0.0)
+    labels = _draw_names(page, where, bounds, seen, look) if look.names else ()
+    page.box(where, width_pt=0.09 * look.text_pt)
     return MapWindow(where, bounds, scale, seen, labels)
+
+
+def _draw_names(
+    page: Page, where: Rect, bounds: Bounds, seen: Sequence[Content], look: MapLook
+) -> tuple[Label, ...]:
+    """Markers, and beside them the names; each keeps off what is drawn already."""
+    taken = Taken(where.shrunk(0.8))
+    for box in look.keep_free:
+        taken.add(box)
+    to_mm = _ground_to_mm(where, bounds)
+    cut = tuple(one.cut(bounds) for one in seen if one.layer.key != "basemap")
+    draw_markers(page, cut, to_mm, taken, pt_per_px(look.text_pt), zorder=1)
+    called = [one for one in cut if one.layer.key in look.names]
+    return draw_labels(page, called, to_mm, taken, look.text_pt, look.language, zorder=2.5)
 
 
 def pt_per_px(text_pt: float) -> float:

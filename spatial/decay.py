@@ -6,7 +6,7 @@ nothing can be reached (distance inf).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 
@@ -37,27 +37,6 @@ def gaussian_catchment(radius_m: float) -> Decay:
         return np.where(distance_m <= radius_m, bell, 0.0)
 
     return worth
-
-
-def gaussian(sigma: float) -> Decay:
-    """e^{−x²/2σ²}. Source: PySAL access, `weights.gaussian`."""
-    return lambda distance: np.exp(-(distance**2) / (2.0 * sigma**2))
-
-
-def steps(worth_up_to: dict[float, float]) -> Decay:
-    """The worth of the first bound that is not below the distance; 0 beyond the last.
-
-    Source: Luo & Qi 2009, enhanced two-step floating catchment area, e.g. {20: 1, 40: 0.68, 60: 0.22}.
-    """
-    bounds = np.array(sorted(worth_up_to))
-    worths = np.array([worth_up_to[bound] for bound in bounds] + [0.0])
-    return lambda distance: worths[np.searchsorted(bounds, distance, side="left")]
-
-
-def piecewise_linear(anchors: Sequence[tuple[float, float]]) -> Decay:
-    """Straight lines between (distance, worth) anchors; the first worth before them, the last beyond."""
-    distances, worths = np.array(anchors, dtype=np.float64).T
-    return lambda distance: np.interp(distance, distances, worths)
 
 
 def senior_walk_score(speed_m_per_s: float, beta_min2: float) -> Decay:

@@ -11,26 +11,9 @@ import numpy as np
 
 from spatial.coverage import Bools
 from spatial.doors import Doors
-from spatial.nearest import nearest_target
 from spatial.network import Floats, Ints, WalkingNetwork
 from spatial.snapping import Snap
 from spatial.walking import OffNetwork, Places, Walk, join, walk_to_nearest
-
-
-def distance_with_target_added(
-    network: WalkingNetwork, origins: Snap, distance_m: Floats, target: Snap
-) -> Floats:
-    """(B,) distances along paths once `target` (one facility's access points) is there too.
-
-    Equal to measuring all targets again. distance_m: (B,) before, inf where unreachable.
-    """
-    could = _on_parts_of(network, origins, target)
-    rows = _that_could_gain(origins.xy, distance_m, target.xy, could)
-    after_m = distance_m.copy()
-    if len(rows):
-        found = nearest_target(network, origins.take(rows), target, float(distance_m[rows].max()))
-        after_m[rows] = np.minimum(distance_m[rows], found.distance_m)
-    return after_m
 
 
 def walk_with_doors_added(

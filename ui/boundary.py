@@ -1,4 +1,4 @@
-"""The one place where errors are shown."""
+"""Around work on a page: errors are shown in one place, and a bar tells of work that takes longer."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import streamlit as st
 
 from base.errors import LintuError
 from base.i18n import Words
+from base.words import Progress, Text
 
 _log = logging.getLogger("lintu")
 
@@ -30,3 +31,17 @@ def shown_errors(tr: Words) -> Iterator[None]:
             tr("Something broke. Nothing was lost; please report number {number}.", number=number),
             icon=":material/error:",
         )
+
+
+@contextmanager
+def watched(tr: Words) -> Iterator[Progress]:
+    """A bar that shows what the work tells it, and goes when the work ends."""
+    bar = st.progress(0.0)
+
+    def progress(share: float, what: Text) -> None:
+        bar.progress(min(1.0, share), text=tr.name(what))
+
+    try:
+        yield progress
+    finally:
+        bar.empty()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -12,7 +13,6 @@ from data.assess import Assessment
 from data.notes import assumptions_of, warnings_of
 from ui.components.score_tables import group_names
 from ui.components.standards import standards_rows
-from ui.text_table import text_table
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -38,6 +38,12 @@ def scorecard_text(assessment: Assessment, tr: Words) -> str:
         if notes:
             parts += [title, "\n".join(f"· {tr.name(note.text)}" for note in notes)]
     return _CONTROL.sub("�", "\n\n".join(filter(None, parts)))
+
+
+def text_table(rows: Sequence[Sequence[str]]) -> str:
+    """The rows in columns two spaces apart: the first to the left, the others to the right."""
+    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(_line(row, widths) for row in rows)
 
 
 def _people(assessment: Assessment, tr: Words) -> str:
@@ -113,3 +119,14 @@ def _check_rows(assessment: Assessment, tr: Words) -> Iterator[list[str]]:
     shown = (tr("Requirement"), tr("Place"), tr("Verdict"), tr("Value"), tr("Limit"))
     for row in standards_rows(assessment, tr):
         yield [row[name] for name in shown]
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    first, *others = row
+    cells = [first + " " * (widths[0] - _columns(first))]
+    cells += [" " * (width - _columns(cell)) + cell for cell, width in zip(others, widths[1:], strict=True)]
+    return "  ".join(cells).rstrip()
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -9,7 +9,18 @@ from typing import BinaryIO
 import pi_heif
 from PIL import Image, ImageOps
 
-from base.photos.clean_photo import CleanPhoto
+from base.photos.clean_photo import (
+    AT_ONCE,
+    ENOUGH_PX,
+    LARGEST_FILE,
+    LONGEST_SIDE_PX,
+    MOST_DRAWN_PIXELS,
+    MOST_FRAMES,
+    MOST_PIXELS,
+    MOST_SCANS,
+    QUALITY,
+    CleanPhoto,
+)
 from base.photos.drawing import make_photo
 from base.photos.errors import (
     DamagedPhotoError,
@@ -20,22 +31,13 @@ from base.photos.errors import (
     PhotoTooBigError,
     TooManyPixelsError,
 )
-from base.photos.formats import HEIF, JPEG, format_of
-from base.photos.limits import (
-    AT_ONCE,
-    ENOUGH_PX,
-    LARGEST_FILE,
-    LONGEST_SIDE_PX,
-    MOST_DRAWN_PIXELS,
-    MOST_FRAMES,
-    MOST_PIXELS,
-    MOST_SCANS,
-    QUALITY,
-)
 from base.photos.position import position_in
 
-_SHOWN_NAME = 60
+JPEG, PNG, WEBP, HEIF = "JPEG", "PNG", "WEBP", "HEIF"
+"""Pillow's names of the formats."""
+_HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
 _OF_CAMERAS = (JPEG, HEIF)
+_SHOWN_NAME = 60
 _START_OF_SCAN = b"\xff\xda"
 _turn = threading.BoundedSemaphore(AT_ONCE)
 
@@ -60,6 +62,20 @@ def clean_photo(data: bytes | BinaryIO, file_name: str = "") -> CleanPhoto:
             raise DamagedPhotoError(file=name) from None
         except Exception as error:  # the decoders raise what they like; none of it may let a photo through
             raise DamagedPhotoError(file=name) from error
+
+
+def format_of(head: bytes) -> str | None:
+    """The format that a file begins as, never told by its name; None for everything else.
+
+    Its first 16 bytes are enough.
+    """
+    if head.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return WEBP
+    return HEIF if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS else None
 
 
 def _kind(sent: bytes, name: str) -> str:

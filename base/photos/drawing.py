@@ -6,8 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from base.photos.clean_photo import CleanPhoto
-from base.photos.limits import THUMBNAIL_PX, THUMBNAIL_QUALITY
+from base.photos.clean_photo import THUMBNAIL_PX, THUMBNAIL_QUALITY, CleanPhoto
 
 _DEEP = ("I;16", "I;16L", "I;16B", "I", "F")
 """Grey with more than 8 bits a pixel, which Pillow would cut off instead of scaling down."""

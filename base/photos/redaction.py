@@ -7,10 +7,9 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from base.photos.clean_photo import CleanPhoto
+from base.photos.clean_photo import REDACTED_QUALITY, CleanPhoto
 from base.photos.drawing import make_photo
 from base.photos.errors import EmptyRegionError
-from base.photos.limits import REDACTED_QUALITY
 
 Box = tuple[int, int, int, int]
 """left, top, right, bottom in pixels from the upper left corner; right and bottom lie outside the box."""

@@ -38,7 +38,15 @@ from features.options.siting import Site, judge
 from features.options.sketch import sketch_of
 from features.own_community import parsed_layers
 from features.own_community.community_versions import Own, begin, open_own
-from features.own_community.importing import brought, found_problems, placed, rectangle, remembered
+from features.own_community.edit import Edit
+from features.own_community.importing import (
+    LayerFile,
+    found_problems,
+    import_layer,
+    place_community,
+    rectangle,
+    remembered,
+)
 from spatial.crs import metric_crs_for
 from spatial.systems import System
 
@@ -64,8 +72,8 @@ def _measure(store: Connections, count: int) -> None:
     catalogue = load_catalogue()
     side = int(np.ceil(np.sqrt(count)))
     known = begin(store, Bilingual("测", "Test"), "bench")
-    known = placed(
-        store, known, rectangle(*SITE, side * BLOCK_M * 1.1, side * BLOCK_M * 1.1), catalogue, "bench"
+    known = place_community(
+        Edit(store, known, catalogue, "bench"), rectangle(*SITE, side * BLOCK_M * 1.1, side * BLOCK_M * 1.1)
     )
     files = (
         ("residences", "房屋.zip", _buildings(count, side), System("EPSG:4527")),
@@ -135,7 +143,7 @@ def _brought(store: Connections, known: Own, target: str, name: str, raw: bytes,
     source = read_bytes(raw, name)
     layer = source.layers[0]
     recipe = replace(remembered(store, layer, target)[0], system=system)
-    return brought(store, known, source, raw, layer, recipe, load_catalogue(), "bench")
+    return import_layer(Edit(store, known, load_catalogue(), "bench"), LayerFile(source, raw, layer, recipe))
 
 
 def _line(count: int, side: int, step: str, begun: float) -> None:

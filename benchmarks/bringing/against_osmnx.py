@@ -28,7 +28,8 @@ from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.open_store import open_store
 from features.own_community.community_versions import begin
-from features.own_community.importing import brought_osm
+from features.own_community.edit import Edit
+from features.own_community.importing import import_osm
 
 EXTRACTS = Path(__file__).resolve().parents[3] / "shared" / "data"
 ROUNDS = 5
@@ -77,7 +78,7 @@ def _tags() -> dict[str, bool | str | list[str]]:
 
 def _ours(store: Connections, file: Path) -> None:
     known = begin(store, Bilingual("测", "Test"), "bench")
-    brought_osm(store, known, file, file.read_bytes(), load_catalogue(), "bench")
+    import_osm(Edit(store, known, load_catalogue(), "bench"), file, file.read_bytes())
 
 
 def _seconds(work: Callable[[], object]) -> float:

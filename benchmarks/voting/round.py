@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from features.voting.ballots import ScoreBallot
 from features.voting.box.lookup import vote_counting
 from features.voting.box.phases import close_vote
-from features.voting.box.results import ballots_of
+from features.voting.box.results import poll_of
 from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
 from features.voting.box.votes import Standing, standing_of
 from tests.features.voting.box.killed import OPTIONS, ballot
@@ -63,7 +63,7 @@ def reconciled(vote: Standing, receipts: Mapping[int, str]) -> Account:
     """Close the vote and compare: `receipts` by the place of the voter who holds it."""
     missing = sum(vote_counting(receipt) is None for receipt in receipts.values())
     close_vote(vote.id, standing_of(vote.id).version, WHO)
-    kept = Counter(place_of(one) for one in ballots_of(vote.id) if isinstance(one, ScoreBallot))
+    kept = Counter(place_of(one) for one in poll_of(vote.id).ballots if isinstance(one, ScoreBallot))
     return Account(
         acknowledged=len(receipts),
         lost=max(missing, sum(place not in kept for place in receipts)),

@@ -1,14 +1,17 @@
-"""Every number of the catalogue in one list, with the place where it stands."""
+"""The numbers of the catalogue: all in one list with their places, or exact for counts that never round."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from fractions import Fraction
 
 from base.words import Text
 from data.catalogue.model import Catalogue, Figure
 
 _NO_FIGURES = ("units", "sources")
+_FINEST = 10**6
+"""A decimal of up to six places is itself, and 0.6666666666666667 is two thirds."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ def all_figures(catalogue: Catalogue) -> Iterator[Entry]:
         for key, member in getattr(catalogue, family.name).items():
             for path, figure in _figures_in(member, ()):
                 yield Entry(family.name, key, member.name, ".".join(path), figure)
+
+
+def exact_share(figure: Figure) -> Fraction:
+    """The nearest fraction to the figure with a denominator of a million at most."""
+    return Fraction(figure.value).limit_denominator(_FINEST)
 
 
 def _figures_in(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Figure]]:

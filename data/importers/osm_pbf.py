@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from data.importers.errors import DamagedPbf, FileTooBig, FileTruncated, NoWays
 from data.importers.limits import MB
-from data.importers.osm_bounds import Bounds, bounds_or_none
+from data.importers.osm_tables import Bounds, bounds_or_none
 
 _HEADER_LIMIT = 64 * 1024
 _BLOCK_LIMIT = 32 * 1024 * 1024

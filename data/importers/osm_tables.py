@@ -12,13 +12,15 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from data.importers.osm_bounds import Bounds
-
 Tags = Mapping[str, str]
 Strings = npt.NDArray[np.str_]
 Shapes = npt.NDArray[np.object_]
-
 LAYERS = ("points", "lines", "areas")
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees (EPSG:4326): what an extract says it covers.
+
+Inside it the data are whole, outside they are loose ends.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +83,21 @@ def load_tables(file: Path) -> OsmTables:
         counts = {name: int(columns[name]) for name in ("missing_nodes", "mended", "left_out")}
         bounds = tuple(columns["bounds"].tolist()) or None
         return OsmTables(layers["points"], layers["lines"], layers["areas"], bounds, **counts)
+
+
+def bounds_or_none(west: float, south: float, east: float, north: float) -> Bounds | None:
+    """The box, or None where it is not one on the globe (also where a side is NaN)."""
+    if -180 <= west < east <= 180 and -90 <= south < north <= 90:
+        return west, south, east, north
+    return None
+
+
+def around(boxes: list[Bounds]) -> Bounds | None:
+    """The box around several (an editor that downloaded twice states two)."""
+    if not boxes:
+        return None
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
 
 
 def _table(name: str, columns: Mapping[str, Any]) -> OsmTable:

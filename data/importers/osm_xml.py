@@ -20,7 +20,7 @@ from data.importers.errors import (
     WrongEncoding,
     XmlEntities,
 )
-from data.importers.osm_bounds import Bounds, around, bounds_or_none
+from data.importers.osm_tables import Bounds, around, bounds_or_none
 
 _ELEMENT = re.compile(rb"<(node|way|relation)\s[^>]*?\bid\s*=\s*[\"'](-?\d+)[\"']")
 _REFERENCE = re.compile(rb"<nd\s[^>]*?\bref\s*=\s*[\"'](-?\d+)[\"']")

@@ -35,9 +35,8 @@ from data.importers.errors import (
     WrongEncoding,
 )
 from data.importers.limits import Limits, limit_this_process
-from data.importers.osm_bounds import Bounds
 from data.importers.osm_pbf import check_pbf
-from data.importers.osm_tables import Shapes, Strings, save_tables
+from data.importers.osm_tables import Bounds, Shapes, Strings, save_tables
 from data.importers.osm_xml import UNKNOWN_ENCODING, check_xml, in_order
 
 Layer = tuple[Strings, list[str], Shapes]

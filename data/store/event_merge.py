@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, update
 
-Row = dict[str, Any]
 Said = tuple[str, int]
 """What an event says, and which one it is of those that say it."""
 _OWN = ("id", "undo_of", "standing")

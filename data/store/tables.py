@@ -257,7 +257,7 @@ BALLOT = Table(
     sqlite_with_rowid=False,
 )
 
-# What was done to a vote: a chain of hashes (`features.voting.chain`) that triggers let only grow.
+# What was done to a vote: a chain of hashes (`features.voting.box.record`) that triggers let only grow.
 VOTE_EVENT = Table(
     "vote_event",
     METADATA,

@@ -16,13 +16,13 @@ from features.options.sketch import Sketch
 from layers import basemap, public_spaces
 from layers.land_use import BUILDINGS
 from layers.layer import Layer, View
+from paper.clean_text import plain
 from paper.content import Content, content_of
 from paper.lettering import width_of
 from paper.page import ACCENT, QUIET, Page, line_mm
 from paper.paper import MM_PER_PT, Rect
-from paper.plain_text import plain
 from paper.scales import filling_scale
-from paper.window import draw_map
+from paper.window import MapLook, draw_map
 
 _CAPTION, _LEGEND, _GAP = 3.2, 7.2, 1.6
 _FACT_LINES = 5
@@ -94,11 +94,13 @@ def _draw_picture(
         where,
         bounds,
         filling_scale(bounds, where, _MAP_RIM),
-        content_of(_layers(sketch), sketch.assessment, View()),
-        text_pt * _MAP_TEXT,
-        language,
-        place=assessment.community.extent,
-        names=("interventions",),
+        MapLook(
+            content_of(_layers(sketch), sketch.assessment, View()),
+            text_pt * _MAP_TEXT,
+            language,
+            place=assessment.community.extent,
+            names=("interventions",),
+        ),
     )
     _draw_facts(page, facts, sketch, text_pt, language)
     return map_.contents

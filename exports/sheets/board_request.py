@@ -18,9 +18,9 @@ from exports.sheets.request import (
     check_length,
     check_pixels,
 )
+from paper.clean_text import plain
 from paper.errors import OptionCountError
 from paper.paper import PAPERS, Orientation
-from paper.plain_text import plain
 from paper.qr import checked_address
 
 MOST_OPTIONS = 4

@@ -10,11 +10,11 @@ from base.words import Message
 from exports.sheets.request import SheetRequest
 from exports.sheets.sheet import draw_frame
 from exports.sheets.subject import Part, Subject
+from paper.clean_text import plain
 from paper.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
-from paper.plain_text import plain
 from paper.scales import filling_scale
-from paper.window import MapWindow, draw_map
+from paper.window import MapLook, MapWindow, draw_map
 
 INDEX = Message("Index", context="of an atlas")
 PAGE = Message("Page")
@@ -45,11 +45,7 @@ def draw_index(request: SheetRequest, subject: Subject, title: str, parts: Seque
         where,
         ground.bounds,
         filling_scale(ground.bounds, where, _RIM),
-        subject.contents,
-        layout.text_pt * 0.6,
-        request.language,
-        place=subject.ground,
-        names=(),
+        MapLook(subject.contents, layout.text_pt * 0.6, request.language, place=subject.ground, names=()),
     )
     for number, part in enumerate(parts, start=2):
         _draw_number(page, drawn, part, number, layout.text_pt)

@@ -10,9 +10,9 @@ from exports.sheets.quantities import money, size
 from exports.sheets.words import MORE, TOTAL
 from features.options.intervention import Intervention
 from features.options.intervention_layer import class_of, intervention_classes
+from paper.clean_text import plain
 from paper.page import QUIET, Page, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
-from paper.plain_text import plain
 
 _MOST = 0.45
 """Of the room of legend and list together."""

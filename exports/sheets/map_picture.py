@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.assess import Assessment
+from exports.request import Request
 from exports.sheets.legend import draw_legend, entries_of
 from exports.sheets.north_and_scale import draw_north
 from exports.sheets.request import Printed
@@ -16,7 +19,7 @@ from paper.output import ONE_AT_A_TIME, png_of
 from paper.page import Page
 from paper.paper import Rect
 from paper.scales import filling_scale
-from paper.window import draw_map
+from paper.window import MapLook, draw_map
 
 _WIDTH_MM, _LEGEND_MM, _GAP_MM, _NORTH_MM = 156.0, 27.0, 2.5, 10.0
 """As wide as the text of a Word page."""
@@ -44,6 +47,23 @@ def map_picture(
     return Printed(content, (missing_note(page.missing),) if page.missing else ())
 
 
+def illustrated(request: Request) -> Request:
+    """The request with a map of today and of each option; as it is where it has pictures, or where the
+    community has nothing to draw."""
+    if request.pictures:
+        return request
+    try:
+        drawn = {
+            one.letter: map_picture(request.baseline, one.sketch, request.language, request.view)
+            for one in request.states
+        }
+    except NothingToDrawError:
+        return request
+    for note in {note.text.text("en"): note for one in drawn.values() for note in one.notes}.values():
+        request.note(note)
+    return replace(request, pictures={letter: one.content for letter, one in drawn.items()})
+
+
 def _page(assessment: Assessment, sketch: Sketch | None, language: str, view: View) -> Page:
     ground = assessment.community.extent
     west, south, east, north = ground.bounds
@@ -56,11 +76,13 @@ def _page(assessment: Assessment, sketch: Sketch | None, language: str, view: Vi
         where,
         ground.bounds,
         filling_scale(ground.bounds, where, _RIM),
-        content_of(layers_of((), sketch), sketch.assessment if sketch else assessment, view),
-        _TEXT_PT,
-        language,
-        place=ground,
-        keep_free=(compass,),
+        MapLook(
+            content_of(layers_of((), sketch), sketch.assessment if sketch else assessment, view),
+            _TEXT_PT,
+            language,
+            place=ground,
+            keep_free=(compass,),
+        ),
     )
     draw_north(page, compass, _TEXT_PT, language)
     legend = Rect(0, 0, below.width, below.height - _GAP_MM)

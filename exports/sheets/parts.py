@@ -15,7 +15,7 @@ from exports.sheets.subject import Part
 from exports.sheets.title_block import Row
 from features.options.intervention_layer import class_of, intervention_classes
 from features.options.sketch import Sketch
-from layers.names import named
+from layers.layer import named
 
 PartKind = Literal["grid", "compound", "intervention"]
 

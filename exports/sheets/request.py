@@ -10,9 +10,9 @@ from typing import Literal
 from base.translations import DEFAULT, languages
 from base.words import Message, Note, Text
 from layers.layer import View
+from paper.clean_text import plain
 from paper.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
 from paper.paper import MM_PER_INCH, PAPERS, Orientation, PaperKey
-from paper.plain_text import plain
 
 Form = Literal["pdf", "png"]
 Style = Literal["screen", "statutory"]

@@ -19,7 +19,7 @@ from paper.lettering import printable, width_of
 from paper.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
 from paper.paper import MM_PER_PT, PAPERS, Rect
 from paper.scales import Bounds, chosen_scale, filling_scale
-from paper.window import MARK, MapWindow, draw_map
+from paper.window import MARK, MapLook, MapWindow, draw_map
 
 _NOTES_SIZE = 0.82
 _MOST_NOTES = 0.27
@@ -58,11 +58,13 @@ def draw_sheet(request: SheetRequest, subject: Subject, title: str, part: Part |
         layout.map,
         ground.bounds,
         scale,
-        subject.contents,
-        layout.text_pt,
-        request.language,
-        place=_unveiled(part, ground),
-        outlined=part is not None,
+        MapLook(
+            subject.contents,
+            layout.text_pt,
+            request.language,
+            place=_unveiled(part, ground),
+            outlined=part is not None,
+        ),
     )
     legend = entries_of(drawn.contents, request.language)
     _draw_panel(page, layout, request, subject, scale, legend, part)
@@ -162,7 +164,7 @@ def _draw_inset(
     head, place = where.from_top(line_mm(text_pt) * _CAPTION)
     page.write(head.x, head.middle[1], caption, text_pt, ink=INK, heavy=True)
     scale = filling_scale(bounds, place, _INSET_RIM)
-    drawn = draw_map(page, place, bounds, scale, contents, text_pt * 0.42, language, names=())
+    drawn = draw_map(page, place, bounds, scale, MapLook(contents, text_pt * 0.42, language, names=()))
     if marked is not None:
         _mark(page, drawn, marked)
 

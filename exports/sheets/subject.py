@@ -11,7 +11,7 @@ from base.words import Message, Text
 from data.assess import Assessment
 from data.notes import assumptions_of
 from exports.sheets import words
-from exports.sheets.coordinate_system import crs_name
+from exports.sheets.quantities import crs_name
 from exports.sheets.request import SheetRequest
 from exports.sheets.title_block import Row
 from features.options.intervention import Intervention

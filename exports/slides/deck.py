@@ -18,9 +18,8 @@ from pptx.util import Cm, Pt
 
 from base.words import Message
 from exports.request import Request
-from exports.slides.labels import chart_label
 from paper.archive import redated
-from paper.clean_text import clean_text, one_line
+from paper.clean_text import chart_label, clean_text, one_line
 from paper.table import Table, heads, shortened, texts
 
 _EAST, _LATIN = "微软雅黑", "Arial"

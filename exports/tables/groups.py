@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base.words import Message
 from exports.request import Request
-from exports.tables.reach import reach_of_needs
+from exports.tables.coverage import reach_of_needs
 from paper.table import Cell, Column, Table
 
 

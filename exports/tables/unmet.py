@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base.words import Message
 from exports.request import Request
-from exports.tables.reach import people_without
+from exports.tables.coverage import people_without
 from paper.table import Cell, Column, Table
 
 

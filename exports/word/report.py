@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from base.words import Bilingual, Message, Text
 from exports.export import Export
-from exports.illustrated import illustrated
 from exports.origin import about_lines, stated
 from exports.request import Request
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
+from exports.sheets.map_picture import illustrated
 from exports.tables import encroachments, facts, grids, groups, standards, unmet, upkeep
 from exports.word.paper import Paper
 from features.options.order import option_name

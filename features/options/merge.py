@@ -13,12 +13,13 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from data.store import tables as t
-from data.store.event_merge import MergeSummary, add_events, first_apart, said
+from data.store.event_merge import MergeSummary, Said, add_events, first_apart, said
 from features.feature import PacketPart, PacketTable, Rows, rows_under
 
 Row = dict[str, Any]
@@ -42,6 +43,26 @@ class Unit:
         shown = [self.option, *sorted(self.interventions, key=lambda row: str(row["id"]))]
         kept = [{name: row[name] for name in sorted(row) if name not in _STORES_OWN} for row in shown]
         return json.dumps(kept, default=lambda value: bytes(value).hex())
+
+
+@dataclass(frozen=True)
+class _Both:
+    """An option as it stands on both machines."""
+
+    here: Unit
+    there: Unit
+
+    @cached_property
+    def only_here(self) -> dict[Said, Mapping[str, Any]]:
+        """The events here that are not known there, by what they say."""
+        known = said(self.there.events)
+        return {words: event for words, event in said(self.here.events).items() if words not in known}
+
+    @cached_property
+    def only_there(self) -> dict[Said, Mapping[str, Any]]:
+        """The events there that are not known here, by what they say."""
+        known = said(self.here.events)
+        return {words: event for words, event in said(self.there.events).items() if words not in known}
 
 
 def units(rows: Mapping[str, Sequence[Row]]) -> list[Unit]:
@@ -70,17 +91,14 @@ def _merge(connection: Connection, there: Unit, told: MergeSummary) -> None:
         return
     if here.option["community"] != there.option["community"]:
         raise ValueError("community")
-    ours, theirs = said(here.events), said(there.events)
-    only_here, only_there = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
+    both = _Both(here, there)
     if here.content == there.content:
-        told.new += add_events(connection, t.EVENT, here.events, there.events, not only_here)
+        told.new += add_events(connection, t.EVENT, here.events, there.events, not both.only_here)
         _raise_versions(connection, there)
-    elif only_here and only_there:
-        first_here = first_apart({words: ours[words] for words in only_here})
-        first_there = first_apart({words: theirs[words] for words in only_there})
-        _split(connection, here, there, first_here, first_there, told)
-    elif only_there or (not only_here and _is_newer(there, here)):
-        told.replaced += not only_there
+    elif both.only_here and both.only_there:
+        _split(connection, both, told)
+    elif both.only_there or (not both.only_here and _is_newer(there, here)):
+        told.replaced += not both.only_there
         told.new += _replaced(connection, here, there)
 
 
@@ -90,24 +108,25 @@ def _is_newer(one: Unit, other: Unit) -> bool:
     return (versions[0], one.content) > (versions[1], other.content)
 
 
-def _split(
-    connection: Connection,
-    here: Unit,
-    there: Unit,
-    first_here: tuple[str, str],
-    first_there: tuple[str, str],
-    told: MergeSummary,
-) -> None:
+def _split(connection: Connection, both: _Both, told: MergeSummary) -> None:
+    """Keep one work in the place of the option, and the other one as an option of its own."""
+    here, there = both.here, both.there
+    first_here, first_there = first_apart(both.only_here), first_apart(both.only_there)
     is_locked_here, is_locked_there = (one.option["state"] == "locked" for one in (here, there))
     keeps_ours = (not is_locked_here, first_here) <= (not is_locked_there, first_there)
     other = _copied(there, first_there) if keeps_ours else _copied(here, first_here)
     if not keeps_ours:
-        connection.execute(delete(t.EVENT).where(t.EVENT.c.option_id == here.option["id"]))
-        connection.execute(delete(t.INTERVENTION).where(t.INTERVENTION.c.option_id == here.option["id"]))
+        _emptied(connection, here.option["id"])
         _replaced(connection, Unit(here.option, (), ()), there)
     if _unit_here(connection, other.option["id"]) is None:
         told.split += (here.option["name"] or here.option["letter"],)
     _merge(connection, other, told)
+
+
+def _emptied(connection: Connection, option_id: str) -> None:
+    """Delete what belongs to the option."""
+    for table in (t.EVENT, t.INTERVENTION):
+        connection.execute(delete(table).where(table.c.option_id == option_id))
 
 
 def _copied(unit: Unit, first: tuple[str, str]) -> Unit:

@@ -8,8 +8,7 @@ import numpy as np
 from base.words import Message
 from data.assess import Assessment
 from features.options.comparison import Comparison
-from layers.layer import Field, Layer, Symbol, SymbolClass, View
-from layers.names import named
+from layers.layer import Field, Layer, Symbol, SymbolClass, View, named
 
 _CLASSES = (
     SymbolClass(

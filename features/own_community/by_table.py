@@ -12,16 +12,13 @@ import pandas as pd
 
 from base.translations import DEFAULT
 from base.words import Message, Text, first_lines
-from data.catalogue.model import Catalogue
 from data.frames import frame_of
-from data.layer_checks import validate_layers
 from data.layer_words import COLUMNS
 from data.repair.repair import key_column
-from data.store.connections import Connections
 from features.own_community.cell_words import Reading, UnreadableCellError
-from features.own_community.community_versions import Own, change, layers_of
+from features.own_community.community_versions import Own
+from features.own_community.edit import Edit
 from features.own_community.errors import BadCellsError, CellsChangedError
-from features.own_community.placement import settled
 
 _COUNTS = ("elder", "adult", "child")
 _MOST_TOLD = 20
@@ -40,33 +37,23 @@ Cells = Mapping[str, Mapping[str, Cell]]
 """Key of the row → column → its cell."""
 
 
-def edited(
-    store: Connections,
-    known: Own,
-    target: str,
-    cells: Cells,
-    gone: Collection[str],
-    catalogue: Catalogue,
-    actor: str,
-    language: str = DEFAULT,
-) -> Own:
-    """The community with the changed cells of a layer, without the rows called `gone`.
+def edit_cells(edit: Edit, target: str, cells: Cells, gone: Collection[str], language: str = DEFAULT) -> Own:
+    """Change cells of a layer, and remove the rows called `gone`.
 
     language: of the words in the cells. Homes whose people were typed in are no longer estimated. Raises
     CellsChangedError where a cell, or its row, is no longer as the person saw it, BadCellsError with every
     cell that cannot be read, and CommunityDataError.
     """
-    layers = layers_of(store, known.state)
+    layers = edit.layers()
     frame, key = layers[target], key_column(target)
-    reading = Reading(target, layers, catalogue, language)
+    reading = Reading(target, layers, edit.catalogue, language)
     row_of = {name: row for row, name in enumerate(frame[key])}
     cells = {name: changed for name, changed in cells.items() if name not in gone}
     _check_unchanged(reading, frame, row_of, cells, gone)
     anew = _with_cells(reading, frame, row_of, cells)
     kept = anew[~anew[key].isin(set(gone))].reset_index(drop=True)
-    changed = settled({**layers, target: kept}, known.state, {target: kept})
-    validate_layers({**layers, **changed}, catalogue)
-    return change(store, known, known.state, _told(len(cells), list(gone)), actor, changed)
+    changed = edit.with_rows(layers, target, kept)
+    return edit.save(edit.known.state, _told(len(cells), list(gone)), changed)
 
 
 def _told(rows: int, gone: Sequence[str]) -> Text:

@@ -192,12 +192,6 @@ def open_own(store: Connections, key: str, catalogue: Catalogue) -> Community:
     )
 
 
-def file_content(store: Connections, sha256: str) -> bytes:
-    """The bytes of a file as it was sent."""
-    with store.reading() as connection:
-        return content_of(connection, sha256)
-
-
 def _own(connection: Connection, key: str) -> Own:
     row = rows.community_row(connection, key)
     step = rows.step_row(connection, key, row["step"]) if row else None

@@ -8,31 +8,23 @@ from typing import Any
 import shapely
 
 from base.words import Progress, Text
-from data.catalogue.model import Catalogue
 from data.importers.errors import ImportRefused
-from data.importers.osm_bounds import Bounds
 from data.importers.osm_download.keeping import download, forget, kept
 from data.importers.osm_download.question import box_of
 from data.importers.osm_download.server import Server
-from data.store.connections import Connections
+from data.importers.osm_tables import Bounds
 from features.own_community.community_versions import Own
-from features.own_community.importing import brought_osm
+from features.own_community.edit import Edit
+from features.own_community.importing import import_osm
 
 _READ_FROM = 0.5
 """The share of the work that is the download; the rest is reading."""
 
 
-def brought_from_internet(
-    store: Connections,
-    known: Own,
-    server: Server,
-    box: Bounds,
-    catalogue: Catalogue,
-    actor: str,
-    progress: Progress,
-    afresh: bool = False,
+def import_from_internet(
+    edit: Edit, server: Server, box: Bounds, progress: Progress, afresh: bool = False
 ) -> Own:
-    """The community filled with what OpenStreetMap has in the box, which becomes its ground.
+    """Fill a community with what OpenStreetMap has in the box, which becomes its ground.
 
     A download of the same box that is kept is used again, without the internet, unless it is wanted `afresh`.
     Raises a DownloadError or an ImportRefused; the community is as before then, and what could not be read
@@ -48,7 +40,7 @@ def brought_from_internet(
     there = (None if afresh else kept(server, box)) or download(server, box, asking)
     try:
         raw = there.path.read_bytes()
-        return brought_osm(store, known, there.path, raw, catalogue, actor, reading, _ground(known, box))
+        return import_osm(edit, there.path, raw, reading, _ground(edit.known, box))
     except ImportRefused:
         forget(there)
         raise

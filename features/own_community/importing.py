@@ -26,7 +26,6 @@ from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
 from data.importers.mapping.take_in import TakenIn, taken_in
 from data.importers.osm import read_osm
-from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
 from data.repair.repair import Problem
 from data.repair.repairs import problems_of, repaired
@@ -42,7 +41,8 @@ from features.own_community.community_area import (
     told_of_outside,
 )
 from features.own_community.community_rows import keep_recipe, recipe_row
-from features.own_community.community_versions import Own, change, layers_of
+from features.own_community.community_versions import Own, layers_of
+from features.own_community.edit import Edit
 from features.own_community.errors import NoSuchGroundError
 from features.own_community.layer_offset import offset_of
 from features.own_community.placement import FIRST_GRID, epsg_of, near_degrees, near_point, settled, with_crs
@@ -55,7 +55,21 @@ from spatial.projecting import to_degrees, to_metres
 
 
 @dataclass(frozen=True, eq=False)
-class Brought:
+class LayerFile:
+    """A layer of a file that was read, with the bytes of the file as it came, and how the layer is read."""
+
+    source: SourceFile
+    raw: bytes
+    layer: RawLayer
+    recipe: Recipe
+
+    def kept(self) -> KeptFile:
+        """The file as the community lists it."""
+        return KeptFile(self.source.sha256, self.source.name, self.layer.name, self.recipe.target)
+
+
+@dataclass(frozen=True, eq=False)
+class LayerPreview:
     """A layer as it would come in: its rows in the community's CRS, how far it lies beside what is known."""
 
     taken: TakenIn
@@ -63,26 +77,19 @@ class Brought:
     offset: Offset | None
 
 
-def placed(
-    store: Connections,
-    known: Own,
-    boundary: Mapping[str, Any],
-    catalogue: Catalogue,
-    actor: str,
-    name: Bilingual | None = None,
-) -> Own:
+def place_community(edit: Edit, boundary: Mapping[str, Any], name: Bilingual | None = None) -> Own:
     """The community with this ground (GeoJSON polygon in WGS 84); one grid until there are others.
 
     Layers that are there already stay. Raises NoSuchGroundError for a shape that encloses no ground, and the
     errors of grounds too small, too large or elsewhere.
     """
-    state, layers = _placing(store, known, ground_of(boundary, catalogue))
+    state, layers = _placing(edit.store, edit.known, ground_of(boundary, edit.catalogue))
     if name is not None:
         state = replace(state, name=name)
-    return change(store, known, state, Message("Placed"), actor, layers)
+    return edit.save(state, Message("Placed"), layers)
 
 
-def outlined(
+def preview_outline(
     store: Connections,
     known: Own,
     layer: RawLayer,
@@ -104,34 +111,27 @@ def outlined(
     return replace(outline, told=(*outline.told, *outside))
 
 
-def brought_outline(
-    store: Connections,
-    known: Own,
-    source: SourceFile,
-    raw: bytes,
-    layer: RawLayer,
-    recipe: Recipe,
-    catalogue: Catalogue,
-    actor: str,
-    rows: Sequence[int] = (),
-) -> Own:
+def import_outline(edit: Edit, file: LayerFile, rows: Sequence[int] = ()) -> Own:
     """The community with the ground that a file draws; the file is kept as it came, and the recipe.
 
-    Raises as `outlined` and `placed` do.
+    Raises as `preview_outline` and `place_community` do.
     """
-    outline = outlined(store, known, layer, recipe, catalogue, rows)
-    state, layers = _placing(store, known, ground_of(outline.boundary, catalogue))
-    what = Message("Placed by {source}", source=source.name)
-    kept = KeptFile(source.sha256, source.name, layer.name, BOUNDARY)
-    after = change(store, known, _with_file(state, kept), what, actor, layers, [raw])
-    _remember(store, layer, recipe)
+    outline = preview_outline(edit.store, edit.known, file.layer, file.recipe, edit.catalogue, rows)
+    state, layers = _placing(edit.store, edit.known, ground_of(outline.boundary, edit.catalogue))
+    what = Message("Placed by {source}", source=file.source.name)
+    kept = replace(file.kept(), target=BOUNDARY)
+    after = edit.save(_with_file(state, kept), what, layers, [file.raw])
+    _remember(edit.store, file)
     return after
 
 
 def left_outside(
     store: Connections, known: Own, boundary: Mapping[str, Any], catalogue: Catalogue
 ) -> tuple[Text, ...]:
-    """What of the community would lie outside this ground (GeoJSON in WGS 84). Raises as `placed` does."""
+    """What of the community would lie outside this ground (GeoJSON in WGS 84).
+
+    Raises as `place_community` does.
+    """
     ground = ground_of(boundary, catalogue)
     _, layers = _movable(store, known)
     if not layers:
@@ -165,95 +165,86 @@ def systems_for(layer: RawLayer, recipe: Recipe, state: State) -> tuple[Guess, .
     return guesses(raw_coordinates(layer, recipe), near_degrees(state))
 
 
-def previewed(
+def preview_layer(
     store: Connections,
     known: Own,
     layer: RawLayer,
     recipe: Recipe,
     catalogue: Catalogue,
     without_mended: bool = False,
-) -> Brought:
+) -> LayerPreview:
     """The layer as it would come in; nothing is kept. Raises ImportRefused, FitError and NoPlaceError."""
     state = with_crs(known.state, layer, recipe)
     layers = layers_of(store, state)
     crs = layers["grids"].crs
     taken = taken_in(layer, recipe, layers, catalogue, near_point(state, crs), without_mended)
-    return Brought(taken, crs, offset_of(taken.frame, layers, recipe.target, state.boundary))
+    return LayerPreview(taken, crs, offset_of(taken.frame, layers, recipe.target, state.boundary))
 
 
-def brought(
-    store: Connections,
-    known: Own,
-    source: SourceFile,
-    raw: bytes,
-    layer: RawLayer,
-    recipe: Recipe,
-    catalogue: Catalogue,
-    actor: str,
-    instead: bool = True,
-    without_mended: bool = False,
-) -> Own:
-    """The community with the layer brought in, instead of what the layer of ours held or besides it.
+def import_layer(edit: Edit, file: LayerFile, instead: bool = True, without_mended: bool = False) -> Own:
+    """Import a layer into a community, instead of what the layer of ours held or besides it.
 
-    The file is kept as it came, the recipe for the next of its kind. Raises as `previewed` does.
+    The file is kept as it came, the recipe for the next of its kind. Raises as `preview_layer` does.
     """
-    state = with_crs(known.state, layer, recipe)
-    here = layers_of(store, state)
-    empty = {recipe.target: here[recipe.target].iloc[:0]} if instead else {}
-    base = {**here, **empty}
-    taken = taken_in(layer, recipe, base, catalogue, near_point(state, here["grids"].crs), without_mended)
-    old = base[recipe.target]
-    joined = pd.concat([old, taken.frame], ignore_index=True) if len(old) else taken.frame
-    changed = settled({**base, recipe.target: joined}, known.state, {recipe.target: joined})
-    validate_layers({**base, **changed}, catalogue)
-    notes = {**state.notes, recipe.target: taken.assumed}
-    kept = KeptFile(source.sha256, source.name, layer.name, recipe.target)
-    what = Message("Brought in {source}: {count} rows", source=source.name, count=len(taken.frame))
-    after = change(store, known, _with_file(replace(state, notes=notes), kept), what, actor, changed, [raw])
-    _remember(store, layer, recipe)
+    recipe, name = file.recipe, file.source.name
+    state = with_crs(edit.known.state, file.layer, recipe)
+    here = edit.layers(state)
+    base = {**here, recipe.target: here[recipe.target].iloc[:0]} if instead else here
+    near = near_point(state, here["grids"].crs)
+    taken = taken_in(file.layer, recipe, base, edit.catalogue, near, without_mended)
+    changed = edit.with_rows(base, recipe.target, joined_rows(base[recipe.target], taken.frame))
+    state = _with_file(replace(state, notes={**state.notes, recipe.target: taken.assumed}), file.kept())
+    rows = len(taken.frame)
+    what = Message("Brought in {source}: {count} rows", source=name, count=rows)
+    after = edit.save(state, what, changed, [file.raw])
+    _remember(edit.store, file)
     return after
+
+
+def joined_rows(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The rows of both, the new ones last."""
+    return pd.concat([old, new], ignore_index=True) if len(old) else new
 
 
 def _with_file(state: State, kept: KeptFile) -> State:
     return replace(state, files=(*state.files, kept))
 
 
-def _remember(store: Connections, layer: RawLayer, recipe: Recipe) -> None:
+def _remember(store: Connections, file: LayerFile) -> None:
     """Keep the recipe for the next file with these columns."""
     with store.writing() as connection:
-        keep_recipe(connection, fingerprint(layer), recipe_json(recipe), _now())
+        keep_recipe(connection, fingerprint(file.layer), recipe_json(file.recipe), _now())
 
 
-def brought_osm(
-    store: Connections,
-    known: Own,
-    file: Path,
-    raw: bytes,
-    catalogue: Catalogue,
-    actor: str,
-    progress: Progress = silent,
-    ground: Mapping[str, Any] | None = None,
+def import_osm(
+    edit: Edit, file: Path, raw: bytes, progress: Progress = silent, ground: Mapping[str, Any] | None = None
 ) -> Own:
-    """The community filled from an OpenStreetMap extract: every layer that it has, at once.
+    """Fill a community from an OpenStreetMap extract: every layer that it has, at once.
 
     ground: what it covers, where that is known better than from its data (GeoJSON polygon in WGS 84).
     """
-    read = read_osm(file, catalogue, progress)
+    read = read_osm(file, edit.catalogue, progress)
     state = replace(
-        known.state,
+        edit.known.state,
         epsg=epsg_of(read.crs),
         notes={"osm": (*read.assumptions, *read.warnings, _attribution(read))},
         boundary=ground or _box_of(read),
     )
-    layers = {name: read.layer(name) for name in SCHEMAS if len(read.layer(name))}
-    if "grids" not in layers:
-        ground = shapely.transform(shapely.geometry.shape(state.boundary), lambda xy: to_metres(xy, read.crs))
-        layers["grids"] = frame_of("grids", pd.DataFrame({"code": [FIRST_GRID]}), [ground], read.crs)
-    whole = {name: layers.get(name, read.layer(name)) for name in SCHEMAS}
-    settled = belonging(whole)
+    whole = belonging(_with_a_grid(read, state.boundary))
     what = Message("Brought in {file}", file=file.name)
-    filled = {name: settled[name] for name in SCHEMAS if len(settled[name]) or name in known.state.layers}
-    return change(store, known, state, what, actor, filled, [raw])
+    had = edit.known.state.layers
+    filled = {name: whole[name] for name in SCHEMAS if len(whole[name]) or name in had}
+    return edit.save(state, what, filled, [raw])
+
+
+def _with_a_grid(read: Community, boundary: Mapping[str, Any]) -> dict[str, gpd.GeoDataFrame]:
+    """The layers of an extract; where it has no grids, its whole ground is one."""
+    layers = {name: read.layer(name) for name in SCHEMAS}
+    if len(layers["grids"]):
+        return layers
+    ground = shapely.transform(shapely.geometry.shape(boundary), lambda xy: to_metres(xy, read.crs))
+    grid = frame_of("grids", pd.DataFrame({"code": [FIRST_GRID]}), [ground], read.crs)
+    return {**layers, "grids": grid}
 
 
 def found_problems(store: Connections, known: Own, catalogue: Catalogue) -> tuple[Problem, ...]:
@@ -262,19 +253,19 @@ def found_problems(store: Connections, known: Own, catalogue: Catalogue) -> tupl
     return tuple(problem for problem in problems if problem.key not in known.state.left)
 
 
-def mended(store: Connections, known: Own, problem: Problem, catalogue: Catalogue, actor: str) -> Own:
-    """The community with this problem mended."""
-    before = layers_of(store, known.state)
-    after = belonging(repaired(before, problem, catalogue))
+def repair(edit: Edit, problem: Problem) -> Own:
+    """Repair this problem of a community."""
+    before = edit.layers()
+    after = belonging(repaired(before, problem, edit.catalogue))
     changed = {name: frame for name, frame in after.items() if frame is not before[name]}
     what = Message("Mended: {problem}", problem=problem.text)
-    return change(store, known, known.state, what, actor, changed)
+    return edit.save(edit.known.state, what, changed)
 
 
-def left(store: Connections, known: Own, problem: Problem, actor: str) -> Own:
-    """The community with this problem left as it is; it is not told again until it is looked for anew."""
-    state = replace(known.state, left=(*known.state.left, problem.key))
-    return change(store, known, state, Message("Left: {problem}", problem=problem.text), actor)
+def leave(edit: Edit, problem: Problem) -> Own:
+    """Leave this problem of a community as it is; it is not told again until it is looked for anew."""
+    state = replace(edit.known.state, left=(*edit.known.state.left, problem.key))
+    return edit.save(state, Message("Left: {problem}", problem=problem.text))
 
 
 def _placing(

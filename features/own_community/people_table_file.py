@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from base.words import Message
 from paper.archive import redated
-from paper.cells import safe_cell
+from paper.clean_text import safe_cell
 
 _HEADS = (
     ("id", Message("id"), 12),

@@ -34,7 +34,7 @@ from features.own_community.merging.conflicts import Choice
 from features.packets.merging import merge_rows
 from features.packets.packet_checks import digests_of, refused, require_sound
 from features.packets.packet_rows import packet_tables, rows_of
-from features.packets.packet_steps import planned, written
+from features.packets.packet_steps import Packed, Terms, planned, written
 
 ENDING = ".lintu"
 FORMAT = 2
@@ -101,7 +101,33 @@ def unpack(
     Raises NotAPacketError, PacketNewerError, PacketConflictsError while something is not decided, and what
     `features.packets.packet_steps.planned` and `written` raise.
     """
-    file = shown_name(name)
+    terms = Terms(choice or Choice(), load_catalogue(), actor)
+    packed, tables = _read(raw, shown_name(name))
+    key = str(packed.about["key"])
+    try:
+        with store.reading() as connection:  # takes long where much was changed, and holds up nobody
+            plan = planned(connection, packed, terms)
+        with store.writing() as connection:
+            written(connection, plan)
+            merged = merge_rows(connection, key, tables, plan.here, plan.there)
+    except LintuError:
+        raise
+    except _CONTRADICTIONS as error:
+        raise refused(packed.file, Message("its rows contradict each other")) from error
+    return Merged(
+        key=key,
+        is_new=bool(plan.steps),
+        new_rows=merged.new,
+        is_merge=plan.is_merge,
+        layers=plan.layers,
+        rows=plan.rows,
+        replaced=merged.replaced,
+        split=merged.split,
+    )
+
+
+def _read(raw: bytes, file: str) -> tuple[Packed, dict[str, list[dict[str, Any]]]]:
+    """What the packet says of the community, and its other rows by table."""
     files = _files(raw, file)
     about = _about(files, file)
     contents = {
@@ -109,27 +135,8 @@ def unpack(
     }
     require_sound(about, contents, file)
     names = [source.table.name for source in packet_tables()]
-    packed = {table: _listed(files.get(f"rows/{table}.jsonl", b""), file) for table in names}
-    try:
-        with store.reading() as connection:  # takes long where much was changed, and holds up nobody
-            plan = planned(connection, about, contents, file, choice or Choice(), load_catalogue(), actor)
-        with store.writing() as connection:
-            written(connection, plan)
-            merged = merge_rows(connection, str(about["key"]), packed, plan.here, plan.there)
-    except LintuError:
-        raise
-    except _CONTRADICTIONS as error:
-        raise refused(file, Message("its rows contradict each other")) from error
-    return Merged(
-        str(about["key"]),
-        bool(plan.steps),
-        merged.new,
-        plan.is_merge,
-        plan.layers,
-        plan.rows,
-        merged.replaced,
-        merged.split,
-    )
+    tables = {table: _listed(files.get(f"rows/{table}.jsonl", b""), file) for table in names}
+    return Packed(file, about, contents), tables
 
 
 def packet_read(path: Path) -> bytes:

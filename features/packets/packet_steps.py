@@ -21,7 +21,7 @@ from typing import Any
 from pyproj import CRS
 from sqlalchemy import Connection
 
-from base.words import Message, Text, both_words
+from base.words import Message, Text
 from data.catalogue.model import Catalogue
 from data.layer_checks import CommunityDataError, validate_layers
 from data.model import SCHEMAS
@@ -72,42 +72,72 @@ class Plan:
     there: tuple[Renamed, ...] = ()
 
 
-def planned(
-    connection: Connection,
-    about: Row,
-    contents: Mapping[str, bytes],
-    file: str,
-    choice: Choice,
-    catalogue: Catalogue,
-    actor: str,
-) -> Plan:
-    """What the steps of a packet that is sound come to here. Nothing is written.
+@dataclass(frozen=True)
+class Packed:
+    """What a sound packet says of its community and the steps of it, and the contents that they need."""
+
+    file: str
+    about: Row
+    contents: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """By what a merge decides: what a person chose where both sides changed a value, the catalogue that the
+    outcome must fit, and who merges."""
+
+    choice: Choice
+    catalogue: Catalogue
+    actor: str
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """Both lines of steps, the community's row here, and how contents are read by their digest."""
+
+    known: Row
+    ours: Line
+    theirs: Line
+    read: Read
+
+
+def planned(connection: Connection, packed: Packed, terms: Terms) -> Plan:
+    """What the steps of a packet come to here. Nothing is written.
 
     Raises PacketConflictsError, PacketStrangerError, DifferentSystemsError and PacketDoesNotFitError.
     """
-    community, packed = about["community"], about["steps"]
+    community, key = packed.about["community"], packed.about["key"]
     if community is None:
         return Plan(None)
-    known = rows.community_row(connection, about["key"])
+    known = rows.community_row(connection, key)
     if known is None:
-        return Plan(None, community, 0, tuple(packed), contents)
-    stored = [dict(step) for step in rows.step_rows(connection, about["key"])]
-    ours, theirs = Line(stored[: known["step"]]), Line(packed[: community["step"]])
+        return Plan(None, community, 0, tuple(packed.about["steps"]), packed.contents)
+
+    def read(digest: str) -> bytes:
+        return packed.contents[digest] if digest in packed.contents else content_of(connection, digest)
+
+    stored = [dict(step) for step in rows.step_rows(connection, key)]
+    ours, theirs = Line(stored[: known["step"]]), Line(packed.about["steps"][: community["step"]])
+    lines = _Lines(known, ours, theirs, read)
+    return _without_merging(lines, packed) or _merging(lines, terms)
+
+
+def _without_merging(lines: _Lines, packed: Packed) -> Plan | None:
+    """The plan where one line holds the other, or both say the same; None where they must be merged."""
+    known, ours, theirs = lines.known, lines.ours, lines.theirs
     there = names_to_follow(ours.mergings, theirs.head)
     if theirs.ids[-1] in ours.known:
         return Plan(known, there=there)
     here = names_to_follow(theirs.mergings, ours.head)
     if is_beginning(ours, theirs):
-        return Plan(known, community, len(ours.ids), tuple(packed[len(ours.ids) :]), contents, here=here)
+        kept = len(ours.ids)
+        more = tuple(packed.about["steps"][kept:])
+        return Plan(known, packed.about["community"], kept, more, packed.contents, here=here)
     if ours.ids[-1] in theirs.known and _told(ours.head) == _told(theirs.head):
         return Plan(known, here=here, there=there)
     if not ours.known & theirs.known:
-        raise PacketStrangerError(file=file, name=known["name_zh"])
-
-    def read(digest: str) -> bytes:
-        return contents[digest] if digest in contents else content_of(connection, digest)
-
-    return _merging(known, ours, theirs, read, choice, catalogue, actor)
+        raise PacketStrangerError(file=packed.file, name=known["name_zh"])
+    return None
 
 
 def written(connection: Connection, plan: Plan) -> None:
@@ -130,16 +160,34 @@ def written(connection: Connection, plan: Plan) -> None:
         rows.insert_step(connection, step)
 
 
-def _merging(
-    known: Row, ours: Line, theirs: Line, read: Read, choice: Choice, catalogue: Catalogue, actor: str
-) -> Plan:
-    mergings = (*ours.mergings, *theirs.mergings)
+def _merging(lines: _Lines, terms: Terms) -> Plan:
+    """The plan of one step on top of ours that holds what both did."""
+    ours, theirs, read = lines.ours, lines.theirs, lines.read
     kept = _stand(ours.head.state, read)
     here, ours_follow = with_names(kept, names_to_follow(theirs.mergings, ours.head))
-    there, theirs_follow = with_names(
-        _stand(theirs.head.state, read), names_to_follow(ours.mergings, theirs.head)
+    there = _stand(theirs.head.state, read)
+    there, theirs_follow = with_names(there, names_to_follow(ours.mergings, theirs.head))
+    merged, renamed = _merged(lines, here, there, terms.choice)
+    as_one_side = merged.told in (here.told, there.told)
+    state, texts = _settled(merged, terms.catalogue, must_settle=not as_one_side)
+    follow = (
+        one_after_another(ours_follow, [one for one in renamed if one.side == "here"]),
+        one_after_another(theirs_follow, [one for one in renamed if one.side == "there"]),
     )
-    base = _base(ours, theirs, mergings, read)
+    layers, count = _difference(kept.texts, texts)
+    step = _step(lines, state, follow, _what(theirs.steps[-1], layers, count), terms.actor)
+    new = {sha256(text).hexdigest(): text for text in texts.values()}
+    needed = {digest: read(digest) for digest in digests_of(step) if digest not in new}
+    names = {"name_zh": state.name.zh, "name_en": state.name.en}
+    community = {**lines.known, "step": step["number"], **names}
+    return Plan(lines.known, community, len(ours.ids), (step,), needed | new, True, layers, count, *follow)
+
+
+def _merged(lines: _Lines, here: Stand, there: Stand, choice: Choice) -> tuple[Stand, tuple[Renamed, ...]]:
+    """What both sides come to, and rows that got another key. Raises PacketConflictsError with all that
+    nobody has decided."""
+    mergings = (*lines.ours.mergings, *lines.theirs.mergings)
+    base = _base(lines.ours, lines.theirs, mergings, lines.read)
     undecided: dict[str, Conflict] = {}
 
     def pick(conflict: Conflict) -> Side | None:
@@ -148,30 +196,27 @@ def _merging(
             undecided[conflict.key] = conflict
         return chosen
 
-    merged, renamed = merged_stands(base, here, there, pick)
+    merged = merged_stands(base, here, there, pick)
     if undecided:
         raise PacketConflictsError(tuple(undecided.values()))
-    as_one_side = merged.told in (here.told, there.told)
-    state, texts = _settled(merged, catalogue, must_settle=not as_one_side)
-    follow = {
-        "here": one_after_another(ours_follow, [one for one in renamed if one.side == "here"]),
-        "there": one_after_another(theirs_follow, [one for one in renamed if one.side == "there"]),
-    }
-    sided = [replace(one, side=side) for side, found in follow.items() for one in found]  # type: ignore[arg-type]
-    layers, count = _difference(kept.texts, texts)
-    step = {
-        "community": known["key"],
-        "number": len(ours.ids) + 1,
+    return merged
+
+
+def _step(
+    lines: _Lines, state: State, follow: tuple[tuple[Renamed, ...], ...], what: Text, actor: str
+) -> Row:
+    """The merging step as a row."""
+    sides: tuple[Side, ...] = ("here", "there")
+    sided = [replace(one, side=side) for side, found in zip(sides, follow, strict=True) for one in found]
+    return {
+        "community": lines.known["key"],
+        "number": len(lines.ours.ids) + 1,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "actor": actor,
-        "what": both_words(_what(theirs.steps[-1], layers, count)),
+        "what": both_words(what),
         "state": state_json(state),
-        "merged": remembered(ours, theirs, sided),
+        "merged": remembered(lines.ours, lines.theirs, sided),
     }
-    new = {sha256(text).hexdigest(): text for text in texts.values()}
-    needed = {digest: read(digest) for digest in digests_of(step) if digest not in new}
-    community = {**known, "step": step["number"], "name_zh": state.name.zh, "name_en": state.name.en}
-    return Plan(known, community, len(ours.ids), (step,), needed | new, True, layers, count, *follow.values())
 
 
 def _base(ours: Line, theirs: Line, mergings: Sequence[Merging], read: Read) -> Stand:

@@ -11,10 +11,9 @@ from data.model import Community
 from features.options.intervention import Intervention
 from features.options.option_rows import Row
 from features.reports.flow import is_settled, require_open, steps_to_close
-from features.reports.report import Report
-from features.reports.report_changes import change_report
+from features.reports.report import Deed, Report
+from features.reports.report_changes import Act, change_report
 from features.reports.report_lookup import cases_of, reports_of
-from features.reports.staff_action import Deed
 from features.reports.transitions import changed, enter
 
 
@@ -40,15 +39,6 @@ def withdraw(
 ) -> Report:
     """Take it off the candidate sites again."""
     return _mark(community, catalogue, case_id, version, False, deed, at)
-
-
-def candidates_of(community: Community, catalogue: Catalogue) -> tuple[Report, ...]:
-    """The candidate sites that are still open."""
-    return tuple(
-        one
-        for one in cases_of(community, catalogue)
-        if one.is_candidate and not is_settled(catalogue, one.state)
-    )
 
 
 def candidate_ids(community: str) -> frozenset[str]:
@@ -103,6 +93,6 @@ def _mark(
     def change(connection: Connection, row: Row, when: datetime) -> None:
         if is_candidate:
             require_open(catalogue, row["state"])
-        change_report(connection, row, {"is_candidate": is_candidate}, "promote", deed, when)
+        change_report(connection, row, {"is_candidate": is_candidate}, Act("promote", deed, when))
 
     return changed(community, catalogue, case_id, version, deed, change, at)

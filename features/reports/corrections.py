@@ -22,9 +22,8 @@ from features.reports.errors import (
     UnknownPhotoError,
 )
 from features.reports.places import path_at, space_at
-from features.reports.report import Report
-from features.reports.report_changes import change_report, photo_columns, wkb_of
-from features.reports.staff_action import Deed
+from features.reports.report import Deed, Report
+from features.reports.report_changes import Act, change_report, photo_columns, wkb_of
 from features.reports.transitions import changed
 
 
@@ -51,7 +50,7 @@ def set_outline(
     }
 
     def change(connection: Connection, row: Row, when: datetime) -> None:
-        change_report(connection, row, values, "outline", deed, when)
+        change_report(connection, row, values, Act("outline", deed, when))
 
     return changed(community, catalogue, case_id, version, deed, change, at)
 
@@ -70,7 +69,7 @@ def set_category(
         raise UnknownCategoryError(category=category)
 
     def change(connection: Connection, row: Row, when: datetime) -> None:
-        change_report(connection, row, {"category": category}, "category", deed, when)
+        change_report(connection, row, {"category": category}, Act("category", deed, when))
 
     return changed(community, catalogue, case_id, version, deed, change, at)
 
@@ -92,7 +91,7 @@ def hand_over(
         raise UnknownGridError(grid=grid)
 
     def change(connection: Connection, row: Row, when: datetime) -> None:
-        change_report(connection, row, {"grid": grid}, "hand_over", deed, when)
+        change_report(connection, row, {"grid": grid}, Act("hand_over", deed, when))
 
     return changed(community, catalogue, case_id, version, deed, change, at)
 
@@ -117,7 +116,7 @@ def redact(
         if old is None or old["report_id"] != row["id"]:
             raise UnknownPhotoError
         rows.update_photo(connection, photo_id, {**photo_columns(redacted), "is_redacted": True})
-        change_report(connection, row, {}, "redact", deed, when, told={"photo": photo_id})
+        change_report(connection, row, {}, Act("redact", deed, when, told={"photo": photo_id}))
 
     report = changed(community, catalogue, case_id, version, deed, change, at)
     forget_deleted(the_store())
@@ -136,7 +135,7 @@ def forget_contact(
 
     def change(connection: Connection, row: Row, when: datetime) -> None:
         rows.delete_contact(connection, row["id"])
-        change_report(connection, row, {}, "forget_contact", deed, when)
+        change_report(connection, row, {}, Act("forget_contact", deed, when))
 
     report = changed(community, catalogue, case_id, version, deed, change, at)
     forget_deleted(the_store())

@@ -8,7 +8,7 @@ from base.photos.clean_photo import CleanPhoto
 from base.text_limits import NAME_MAX, NOTE_MAX, kept_text
 from base.words import Message
 from features.reports.errors import TooManyPhotosError
-from features.reports.staff_action import Deed
+from features.reports.report import Deed
 
 PHOTOS_MAX = 4
 """Of one sending, and of each end of a move."""

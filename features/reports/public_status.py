@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from data.catalogue.model import AnswerTemplate, Catalogue
 from data.store.open_store import the_store
 from features.options.option_rows import Row
 from features.reports import report_rows as rows
@@ -60,6 +61,11 @@ def status_of(code: str) -> PublicStatus:
         steps=_steps(events),
         photos=tuple(photo for photo in report.photos if photo.role == "report"),
     )
+
+
+def answers_for(catalogue: Catalogue, state: str) -> tuple[AnswerTemplate, ...]:
+    """The templates for a report that enters this state, in the order of the file."""
+    return tuple(one for one in catalogue.answer_templates.values() if state in one.states)
 
 
 def _lineage(connection: Connection, own: Row) -> list[Row]:

@@ -13,7 +13,6 @@ from base.photos.clean_photo import CleanPhoto
 PlaceFrom = Literal["photo", "map", "building", "device", "file"]
 """How the place is known: the photo's own position, a tap on the map, a building picked from the list, the
 phone's position, or a row of the community's file."""
-
 PhotoRole = Literal["report", "before", "after"]
 """report: sent with the report. before, after: taken by staff when they moved it."""
 
@@ -84,3 +83,17 @@ class Report:
     def layer_id(self) -> str:
         """Its id in the layer of encroachments: that of the file, where it comes from there."""
         return self.source_id or self.id
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Who acts, the note for colleagues, the words for the public, and photos of the place before and after.
+
+    `staff_note` never leaves the staff pages; `public_words` go to everyone.
+    """
+
+    actor: str
+    staff_note: str = ""
+    public_words: str = ""
+    photos_before: tuple[CleanPhoto, ...] = ()
+    photos_after: tuple[CleanPhoto, ...] = ()

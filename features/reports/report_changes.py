@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -18,48 +19,51 @@ from features.options.option_rows import Row
 from features.reports import report_rows as rows
 from features.reports.cases import file_case, source_of
 from features.reports.errors import ReportConflictError, UnknownReportError
-from features.reports.report import PhotoRole, Report
+from features.reports.report import Deed, PhotoRole, Report
 from features.reports.report_event import Kind
 from features.reports.report_values import text_of, whole_report
-from features.reports.staff_action import Deed
 
 _SHAPES = ("place", "outline")
 _RESIDENT = Message("a resident")
 
 
-def find_for_change(
-    connection: Connection,
-    community: Community,
-    catalogue: Catalogue,
-    case_id: str,
-    version: int,
-    deed: Deed,
-    at: datetime,
-) -> Row:
+@dataclass(frozen=True)
+class Act:
+    """What is done to a report, by whom, and when; `told` is what the event says beside the columns."""
+
+    kind: Kind
+    deed: Deed
+    at: datetime
+    told: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class CaseRef:
+    """A case of a community: a report, or a row of the community's file that may become one."""
+
+    community: Community
+    catalogue: Catalogue
+    case_id: str
+
+
+def find_for_change(connection: Connection, case: CaseRef, version: int, deed: Deed, at: datetime) -> Row:
     """The row of the case that was seen as `version`; one of the community's file is taken over now.
 
     Raises UnknownReportError, or ReportConflictError where somebody changed it since.
     """
-    row = find_case(connection, community, case_id)
+    row = find_case(connection, case.community, case.case_id)
     if row is None:
-        return _take_over(connection, community, catalogue, source_of(case_id), deed, at)
-    is_as_in_file = version == 0 and row["version"] == 1 and bool(source_of(case_id))
+        return _take_over(connection, case, deed, at)
+    is_as_in_file = version == 0 and row["version"] == 1 and bool(source_of(case.case_id))
     if row["version"] != version and not is_as_in_file:
-        raise _conflict(connection, catalogue, row)
+        raise _conflict(connection, case.catalogue, row)
     return row
 
 
-def find_any_version(
-    connection: Connection,
-    community: Community,
-    catalogue: Catalogue,
-    case_id: str,
-    deed: Deed,
-    at: datetime,
-) -> Row:
+def find_any_version(connection: Connection, case: CaseRef, deed: Deed, at: datetime) -> Row:
     """The row of the case as it is now; one of the file is taken over. Raises UnknownReportError."""
-    row = find_case(connection, community, case_id)
-    return row or _take_over(connection, community, catalogue, source_of(case_id), deed, at)
+    row = find_case(connection, case.community, case.case_id)
+    return row or _take_over(connection, case, deed, at)
 
 
 def find_case(connection: Connection, community: Community, case_id: str) -> Row | None:
@@ -72,32 +76,23 @@ def find_case(connection: Connection, community: Community, case_id: str) -> Row
     return row
 
 
-def change_report(
-    connection: Connection,
-    before: Row,
-    values: Mapping[str, Any],
-    kind: Kind,
-    deed: Deed,
-    at: datetime,
-    told: Mapping[str, Any] | None = None,
-) -> Row:
-    """Change columns of a report, keep the photos of the deed, write both down; the row as it is now.
-
-    told: what the event says beside the columns.
-    """
+def change_report(connection: Connection, before: Row, values: Mapping[str, Any], act: Act) -> Row:
+    """Change columns of a report, keep the photos of the deed, write both down; the row as it is now."""
     after = {**before, **values, "version": before["version"] + 1}
     rows.update_report(connection, before["id"], {**values, "version": after["version"]})
-    taken = insert_photos(connection, before["id"], "before", deed.photos_before)
-    taken += insert_photos(connection, before["id"], "after", deed.photos_after)
-    _record(connection, before, after, list(values), kind, deed, at, taken, told or {})
+    taken = insert_photos(connection, before["id"], "before", act.deed.photos_before)
+    taken += insert_photos(connection, before["id"], "after", act.deed.photos_after)
+    changes = (
+        {key: _told(key, before[key]) for key in values},
+        {key: _told(key, after[key]) for key in values} | dict(act.told),
+    )
+    _record(connection, act, after, before["state"], changes, taken)
     return after
 
 
-def record_start(
-    connection: Connection, row: Row, kind: Kind, deed: Deed, at: datetime, photo_ids: Sequence[str] = ()
-) -> None:
+def record_start(connection: Connection, row: Row, act: Act, photo_ids: Sequence[str] = ()) -> None:
     """Write down how the report came to be."""
-    _record(connection, None, row, [], kind, deed, at, photo_ids, {})
+    _record(connection, act, row, None, ({}, {}), photo_ids)
 
 
 def insert_photos(
@@ -167,45 +162,36 @@ def _conflict(connection: Connection, catalogue: Catalogue, row: Row) -> ReportC
     )
 
 
-def _take_over(
-    connection: Connection,
-    community: Community,
-    catalogue: Catalogue,
-    source_id: str,
-    deed: Deed,
-    at: datetime,
-) -> Row:
-    case = file_case(community, catalogue, source_id)
-    if case is None:
+def _take_over(connection: Connection, case: CaseRef, deed: Deed, at: datetime) -> Row:
+    source_id = source_of(case.case_id)
+    found = file_case(case.community, case.catalogue, source_id)
+    if found is None:
         raise UnknownReportError(report_id=source_id)
-    row = new_row(case) | {"id": new_id()}
+    row = new_row(found) | {"id": new_id()}
     rows.insert_report(connection, row)
-    record_start(connection, row, "adopt", Deed(deed.actor), at)
+    record_start(connection, row, Act("adopt", Deed(deed.actor), at))
     return row
 
 
 def _record(
     connection: Connection,
-    before: Row | None,
-    after: Row,
-    changed: Sequence[str],
-    kind: Kind,
-    deed: Deed,
-    at: datetime,
+    act: Act,
+    row: Row,
+    from_state: str | None,
+    changes: tuple[Mapping[str, Any], Mapping[str, Any]],
     photo_ids: Sequence[str],
-    told: Mapping[str, Any],
 ) -> None:
     event = {
-        "report_id": after["id"],
-        "at": text_of(at),
-        "actor": deed.actor,
-        "kind": kind,
-        "from_state": before["state"] if before else None,
-        "to_state": after["state"],
-        "staff_note": deed.staff_note,
-        "public_words": deed.public_words,
-        "before": {key: _told(key, before[key]) for key in changed} if before else {},
-        "after": {key: _told(key, after[key]) for key in changed} | dict(told),
+        "report_id": row["id"],
+        "at": text_of(act.at),
+        "actor": act.deed.actor,
+        "kind": act.kind,
+        "from_state": from_state,
+        "to_state": row["state"],
+        "staff_note": act.deed.staff_note,
+        "public_words": act.deed.public_words,
+        "before": changes[0],
+        "after": changes[1],
         "photo_ids": list(photo_ids),
     }
     rows.insert_event(connection, event)

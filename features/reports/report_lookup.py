@@ -86,22 +86,10 @@ def report_of_receipt(code: str) -> Report:
         return whole_report(connection, row_of_receipt(connection, code))
 
 
-def duplicates_of(community: str, report_id: str) -> tuple[Report, ...]:
-    """The reports that were merged into this one."""
-    return tuple(one for one in reports_of(community) if one.duplicate_of == report_id)
-
-
 def history(report_id: str) -> tuple[ReportEvent, ...]:
     """Everything that happened to the report, oldest first."""
     with the_store().reading() as connection:
         found = rows.report_event_rows(connection, rows.is_report(report_id))
-    return tuple(event_from(row) for row in found)
-
-
-def history_of_all(community: str) -> tuple[ReportEvent, ...]:
-    """Everything that happened to the community's reports, oldest first."""
-    with the_store().reading() as connection:
-        found = rows.report_event_rows(connection, rows.is_in(community))
     return tuple(event_from(row) for row in found)
 
 
@@ -129,16 +117,6 @@ def public_photo(catalogue: Catalogue, photo_id: str) -> CleanPhoto:
         row = _photo_row(connection, photo_id)
         of = rows.report_row(connection, row["report_id"])
     if of is None or not is_public(catalogue, of["state"]):
-        raise UnknownPhotoError
-    return _photo(row)
-
-
-def photo_of_receipt(code: str, photo_id: str) -> CleanPhoto:
-    """A picture of the sender's own report. Raises UnknownReceiptError or UnknownPhotoError."""
-    with the_store().reading() as connection:
-        of = row_of_receipt(connection, code)
-        row = _photo_row(connection, photo_id)
-    if row["report_id"] != of["id"]:
         raise UnknownPhotoError
     return _photo(row)
 

@@ -18,11 +18,17 @@ from features.reports.flow import START, is_public, is_settled
 from features.reports.limits import kept_contact, kept_photos, kept_sentence
 from features.reports.places import epsg_of, path_at, place_of, space_at
 from features.reports.receipts import checked_key, code_of, digest_of, new_salt
-from features.reports.report import NewReport, Report
-from features.reports.report_changes import find_any_version, insert_photos, new_row, record_start
+from features.reports.report import Deed, NewReport, Report
+from features.reports.report_changes import (
+    Act,
+    CaseRef,
+    find_any_version,
+    insert_photos,
+    new_row,
+    record_start,
+)
 from features.reports.report_values import text_of
 from features.reports.responsibility import duty_at
-from features.reports.staff_action import Deed
 
 _RESIDENT = Deed(actor="")
 
@@ -60,7 +66,7 @@ def send(
         ids = insert_photos(connection, report.id, "report", photos)
         if contact:
             rows.insert_contact(connection, report.id, contact)
-        record_start(connection, row, "send", _RESIDENT, when, ids)
+        record_start(connection, row, Act("send", _RESIDENT, when), ids)
         return Receipt(code_of(key, salt), report.id, is_new=True)
 
     return the_writer().write(keep)
@@ -76,7 +82,7 @@ def me_too(
     when, digest = at or datetime.now(UTC), digest_of(device)
 
     def keep(connection: Connection) -> int:
-        row = find_any_version(connection, community, catalogue, case_id, _RESIDENT, when)
+        row = find_any_version(connection, CaseRef(community, catalogue, case_id), _RESIDENT, when)
         if not is_public(catalogue, row["state"]):
             raise UnknownReportError(report_id=case_id)
         if is_settled(catalogue, row["state"]):

@@ -20,10 +20,9 @@ from features.reports.errors import BadMergeError
 from features.reports.flow import DUPLICATE, is_settled, require_step
 from features.reports.limits import checked_deed
 from features.reports.receipts import digest_of
-from features.reports.report import Report
-from features.reports.report_changes import change_report, find_any_version, find_for_change
+from features.reports.report import Deed, Report
+from features.reports.report_changes import Act, CaseRef, change_report, find_any_version, find_for_change
 from features.reports.report_values import text_of, whole_report
-from features.reports.staff_action import Deed
 
 Change = Callable[[Connection, Row, datetime], None]
 """What is done to the row of a report at a moment."""
@@ -64,13 +63,13 @@ def merge(
     def change(connection: Connection, row: Row, when: datetime) -> None:
         if DUPLICATE not in catalogue.encroachment_states[row["state"]].next:
             require_step(catalogue, row["state"], DUPLICATE)
-        original = find_any_version(connection, community, catalogue, into, deed, when)
+        original = find_any_version(connection, CaseRef(community, catalogue, into), deed, when)
         if original["id"] == row["id"] or original["state"] == DUPLICATE:
             raise BadMergeError(into=into)
         rows.copy_supports(connection, row["id"], original["id"])
         rows.insert_support(connection, original["id"], digest_of(row["id"]), text_of(when))
         values = {"state": DUPLICATE, "settled_at": text_of(when), "duplicate_of": original["id"]}
-        change_report(connection, row, values, "merge", deed, when)
+        change_report(connection, row, values, Act("merge", deed, when))
 
     return changed(community, catalogue, case_id, version, deed, change, at)
 
@@ -82,7 +81,7 @@ def enter(connection: Connection, catalogue: Catalogue, row: Row, to: str, deed:
         values["verified_at"] = text_of(when)
     if is_settled(catalogue, to):
         values["settled_at"] = text_of(when)
-    return change_report(connection, row, values, "move", deed, when)
+    return change_report(connection, row, values, Act("move", deed, when))
 
 
 def changed(
@@ -95,11 +94,11 @@ def changed(
     at: datetime | None = None,
 ) -> Report:
     """Find the case, do `change` to it, and give it back as it is then."""
-    when = at or datetime.now(UTC)
+    when, case = at or datetime.now(UTC), CaseRef(community, catalogue, case_id)
     checked_deed(deed)
 
     def keep(connection: Connection) -> Report:
-        row = find_for_change(connection, community, catalogue, case_id, version, deed, when)
+        row = find_for_change(connection, case, version, deed, when)
         change(connection, row, when)
         now = rows.report_row(connection, row["id"])
         assert now is not None

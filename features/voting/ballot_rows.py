@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from data.store.tables import BALLOT, CODE_BATCH, VOTING_CODE
+from data.store.tables import BALLOT, BALLOT_PICTURE, CODE_BATCH, VOTING_CODE
 from features.options.option_rows import Row
 
 
@@ -102,3 +102,15 @@ def write_anew(connection: Connection, workshop_id: str) -> None:
         connection.execute(delete(table).where(mine))
         if found:
             connection.execute(insert(table), [row._asdict() | forgotten for row in found])
+
+
+def picture(connection: Connection, digest: str) -> bytes | None:
+    """The picture with this SHA-256 (hex)."""
+    wanted = select(BALLOT_PICTURE.c.png).where(BALLOT_PICTURE.c.sha256 == digest)
+    found = connection.execute(wanted).scalar_one_or_none()
+    return None if found is None else bytes(found)
+
+
+def insert_picture(connection: Connection, digest: str, png: bytes) -> None:
+    """Keep a new picture."""
+    connection.execute(insert(BALLOT_PICTURE), {"sha256": digest, "png": png})

@@ -6,7 +6,7 @@ groups of five: 7KQ2M-9XD4T-RAH5Z. That is 70 bits; what stands between a guesse
   chance of hitting one of N codes in G guesses  ≤  N · G / 2^70
 
 With lock-out an address has 5 tries in 15 minutes, 480 a day. A hall of 1000 codes behind which one address
-guesses for a whole day leaves 70 - log2(1000 · 480) = 51 bits (`bits_left`, rounded down); ten thousand
+guesses for a whole day leaves 70 - log2(1000 · 480) = 51 bits, rounded down; ten thousand
 addresses leave 37, a chance of 4 in a million million. The check character finds every single wrong character
 and every swap of neighbours, so a slip is told before it costs a try.
 
@@ -18,16 +18,10 @@ from __future__ import annotations
 
 import secrets
 from hashlib import sha256
-from hmac import compare_digest
-from typing import Literal
-
-State = Literal["ready", "used", "void", "test"]
-"""ready → used; ready → void (with a record; a void code is replaced by a new one); test never counts."""
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0, O, 1 or I."""
 LENGTH = 14
-BITS = LENGTH * 5
 _CHECK = 37
 """A prime above the size of the alphabet."""
 _CHECK_CHARACTERS = ALPHABET + "*+=/#"
@@ -64,24 +58,3 @@ def typed(text: str) -> str | None:
 def code_hash(vote: str, code: str) -> str:
     """What is kept of a code: SHA-256 (hex) of the vote's id, a line feed and the code."""
     return sha256(f"{vote}\n{code}".encode()).hexdigest()
-
-
-def is_code(vote: str, code: str, kept: str) -> bool:
-    """Whether this is the code of a kept hash, in a time that tells nothing."""
-    return compare_digest(code_hash(vote, code), kept)
-
-
-def counts(state: State) -> bool:
-    """Whether a ballot cast with a code in this state is counted."""
-    return state == "used"
-
-
-def may_become(state: State, following: State) -> bool:
-    """Whether a code may pass on. A used one stays used: which ballot is its own cannot be found."""
-    return state == "ready" and following in ("used", "void")
-
-
-def bits_left(codes: int, tries_per_window: int, windows: int, addresses: int) -> int:
-    """Bits between such an attack and hitting any code, rounded down: 70 - log2(codes · guesses)."""
-    attempts = codes * tries_per_window * windows * addresses
-    return BITS - (attempts - 1).bit_length()

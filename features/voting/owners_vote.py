@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from base.words import Message, Text
-from data.catalogue.exact import exact_share
+from data.catalogue.figures import exact_share
 from data.catalogue.model import Catalogue
 from features.voting.errors import OwnersVoteError
 from features.voting.numbers import percent
@@ -97,18 +97,10 @@ class OwnersOutcome:
     note: Text = NOTE
 
 
-def count_owners(
-    ballots: Sequence[OwnerBallot], roll: Roll, matter: Matter, catalogue: Catalogue
-) -> OwnersOutcome:
-    """Both tallies of a matter, exactly. Raises OwnersVoteError."""
-    _check_owners(ballots)
-    return count_totals(totals_of(ballots), roll, matter, catalogue)
-
-
 def count_totals(
     totals: Mapping[Says, Voices], roll: Roll, matter: Matter, catalogue: Catalogue
 ) -> OwnersOutcome:
-    """The same from sums that somebody has added up. Raises OwnersVoteError."""
+    """Both tallies of a matter, exactly, from who said what. Raises OwnersVoteError."""
     _check(totals, roll)
     sums: Mapping[Measure, tuple[Fraction, list[tuple[Says, Fraction]]]] = {
         "heads": (Fraction(roll.owners), [(says, Fraction(one.owners)) for says, one in totals.items()]),
@@ -119,7 +111,11 @@ def count_totals(
 
 
 def totals_of(ballots: Sequence[OwnerBallot]) -> dict[Says, Voices]:
-    """How many owners, and how much of their area, say what."""
+    """How many owners, and how much of their area, say what.
+
+    Raises OwnersVoteError where an owner stands twice or owns no area.
+    """
+    _check_owners(ballots)
     return {
         says: Voices(
             sum(one.says == says for one in ballots),

@@ -22,7 +22,7 @@ from fractions import Fraction
 from typing import Literal
 
 from base.words import Message
-from data.catalogue.exact import exact_share
+from data.catalogue.figures import exact_share
 from data.catalogue.model import Catalogue
 from features.voting.ballots import Ballot
 from features.voting.errors import SharesError

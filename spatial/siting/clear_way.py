@@ -1,4 +1,4 @@
-"""The width that stays free beside a shape on a path."""
+"""How wide a shape is, and the width that stays free beside it on a path."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from spatial.network import Floats
 
 _STEP_M = 0.5
 _MOST_SECTIONS = 400
+_TOLERANCE_M = 0.0025
+"""Of the radius, so that the width is at most half a centimetre too small and never too large."""
 
 
 def clear_way_m(shape: shapely.Geometry, path: shapely.LineString, width_m: float) -> float:
@@ -29,6 +31,17 @@ def clear_way_m(shape: shapely.Geometry, path: shapely.LineString, width_m: floa
     at_corners_m = ((corners - start) * across).sum(axis=1)
     taken_m = np.concatenate([at_corners_m, _between_corners(path, covered, station_m, width_m)])
     return float(max(taken_m.min(), width_m - taken_m.max(), 0.0))
+
+
+def inscribed_width_m(polygon: shapely.Polygon) -> float:
+    """Diameter of the largest circle inside the polygon (metric CRS, valid); 0 for one without area.
+
+    A long strip is as wide as it is across; a wedge or an L is as wide as where it is widest.
+    """
+    if shapely.area(polygon) == 0:
+        return 0.0
+    radius = shapely.maximum_inscribed_circle(polygon, tolerance=_TOLERANCE_M)
+    return 2 * float(shapely.length(radius))
 
 
 def _between_corners(

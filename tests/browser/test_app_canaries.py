@@ -21,8 +21,7 @@ from features.options import option_store
 from features.options.presets import drawn
 from features.reports.places import position_of
 from features.reports.receipts import new_key
-from features.reports.report import NewReport
-from features.reports.staff_action import Deed
+from features.reports.report import Deed, NewReport
 from features.reports.submission import send
 from features.reports.transitions import move
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT

@@ -18,8 +18,9 @@ from data.frames import frame_of
 from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.open_store import open_store
-from features.own_community.by_table import Cell, edited
+from features.own_community.by_table import Cell, edit_cells
 from features.own_community.community_versions import begin, change, layers_of, own
+from features.own_community.edit import Edit
 from tests.browser import drawing
 from tests.browser.drawing_told import pixel
 from tests.browser.live import DESK, ROOT, STILL, ready_map, served
@@ -194,7 +195,7 @@ def test_what_somebody_else_changed_is_told_and_kept_only_on_purpose(
     write(tab, grid, 0, ELDER, "6")
     expect(tab.get_by_text("改了 1 格")).to_be_visible()
     cells = {"R000": {"elder": Cell("5", "8")}}
-    edited(store, own(store, key), "residences", cells, [], CATALOGUE, "somebody")
+    edit_cells(Edit(store, own(store, key), CATALOGUE, "somebody"), "residences", cells, [])
     keep = tab.locator("[class*='st-key-own-keep-residences'] button")
     keep.click()
     expect(tab.get_by_text("· R000 的60 岁及以上：原来“5”，现在“8”，您填“6”")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from data.store.open_store import the_store
 from data.store.writer import the_writer
-from features.voting.box.results import ballots_of
+from features.voting.box.results import poll_of
 from features.voting.phone import kiosk_link, vote_address
 from tests.browser.live import PHONE, ROOT, Watch
 from tests.features.voting.box.rounds import closed
@@ -85,7 +85,7 @@ def test_a_phone_that_loses_its_connection_votes_once(
     page.goto(f"{address}/r/vote/{vote.id}")
     expect(page.get_by_label("投票码")).to_have_value("")
     closed(vote)
-    assert ballots_of(vote.id) == (approved("A", ("resident", "elder", "phone")),)
+    assert poll_of(vote.id).ballots == (approved("A", ("resident", "elder", "phone")),)
 
 
 def test_a_kiosk_by_keyboard_clears_itself(page: Page, address: str) -> None:
@@ -118,4 +118,4 @@ def test_a_kiosk_by_keyboard_clears_itself(page: Page, address: str) -> None:
         page.wait_for_url(start)
         assert code not in page.content()
     closed(vote)
-    assert [one.channel for one in ballots_of(vote.id)] == ["kiosk"]
+    assert [one.channel for one in poll_of(vote.id).ballots] == ["kiosk"]

@@ -20,8 +20,8 @@ from pypdf import PdfReader
 from exports import xlsx
 from exports.request import Request
 from exports.slides import meeting
-from exports.slides.labels import chart_label
 from exports.word import report
+from paper.clean_text import chart_label
 from paper.typeface import fonts_folder
 from tests.exports.opened import active_cells, entries, outside_links
 from tests.exports.requests import DAY, empty, toy

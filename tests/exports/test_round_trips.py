@@ -20,9 +20,9 @@ import shapely
 from ezdxf import recover
 
 from exports import dxf, geojson, geopackage, kml, shapefile
-from exports.dbf_text import fitted, short_names
 from exports.dxf_text import layer_name, plain_text
 from exports.map_layers import MapLayer, map_layers
+from exports.shapefile import fitted, short_names
 from tests.exports.opened import read_layers, unpacked
 from tests.exports.requests import toy
 

@@ -9,14 +9,17 @@ from hypothesis import strategies as st
 
 from spatial.coverage import coverage_share, is_covered
 from spatial.decay import gaussian_catchment
+from spatial.doors import Doors
 from spatial.nearest import nearest_target
 from spatial.network import Floats, build_network
 from spatial.pairs import pairs_to_points, pairs_within
-from spatial.snapping import Snap, snap
+from spatial.snapping import snap
 from spatial.supply import supply_per_person
-from spatial.whatif import distance_with_target_added
+from spatial.walking import OffNetwork, join, walk_to_nearest
+from spatial.whatif import walk_with_doors_added
 from tests.spatial.towns import random_town
 
+OFF = OffNetwork(beyond_m=100.0, detour_factor=1.3)
 seeds = st.integers(0, 10_000)
 
 
@@ -24,23 +27,20 @@ def places(seed: int, count: int) -> Floats:
     return np.random.default_rng(seed).uniform(-30, 430, (count, 2))
 
 
-def joined(one: Snap, other: Snap) -> Snap:
-    return Snap(
-        np.vstack([one.xy, other.xy]),
-        np.append(one.edge, other.edge),
-        np.append(one.offset_m, other.offset_m),
-        np.append(one.access_m, other.access_m),
-    )
+def both(one: Doors, other: Doors) -> Doors:
+    return Doors(np.vstack([one.xy, other.xy]), np.append(one.place, other.place))
 
 
 @given(seeds, seeds, st.integers(1, 5))
 def test_adding_a_facility_equals_measuring_again(town_seed: int, seed: int, doors: int) -> None:
     town = random_town(town_seed)
-    homes, known, new = (snap(town, places(seed + i, n)) for i, n in enumerate((30, 3, doors)))
-    before = nearest_target(town, homes, known).distance_m
-    again = nearest_target(town, homes, joined(known, new)).distance_m
-    added = distance_with_target_added(town, homes, before, new)
-    np.testing.assert_allclose(added, again, rtol=0, atol=1e-9)
+    homes = join(town, places(seed, 30), OFF)
+    known = Doors(places(seed + 1, 3), np.arange(3))
+    new = Doors(places(seed + 2, doors), np.full(doors, 3))
+    before = walk_to_nearest(town, homes, known, OFF)
+    again = walk_to_nearest(town, homes, both(known, new), OFF)
+    added = walk_with_doors_added(town, homes, before, new, OFF)
+    np.testing.assert_allclose(added.distance_m, again.distance_m, rtol=0, atol=1e-9)
 
 
 @given(seeds, seeds)
@@ -48,15 +48,16 @@ def test_adding_a_facility_never_lowers_coverage_and_removing_it_restores_everyt
     town_seed: int, seed: int
 ) -> None:
     town = random_town(town_seed)
-    homes, known, new = (snap(town, places(seed + i, n)) for i, n in enumerate((30, 3, 1)))
+    homes = join(town, places(seed, 30), OFF)
+    known, new = Doors(places(seed + 1, 3), np.arange(3)), Doors(places(seed + 2, 1), np.array([3]))
     people, reach = np.random.default_rng(seed).uniform(0, 9, (30, 2)), np.array([[150.0], [300.0]])
-    before = nearest_target(town, homes, known).distance_m
-    after = distance_with_target_added(town, homes, before, new)
-    share = [coverage_share(people, is_covered(d[:, None], reach)) for d in (before, after)]
+    before = walk_to_nearest(town, homes, known, OFF)
+    after = walk_with_doors_added(town, homes, before, new, OFF)
+    share = [coverage_share(people, is_covered(walk.distance_m[:, None], reach)) for walk in (before, after)]
     assert (share[1] >= share[0]).all()
     assert (share[1] <= 1).all()
-    removed = nearest_target(town, homes, joined(known, new).take(np.arange(3))).distance_m
-    assert removed.tolist() == before.tolist()
+    removed = walk_to_nearest(town, homes, both(known, new).of_places(np.arange(3)), OFF)
+    assert removed.distance_m.tolist() == before.distance_m.tolist()
 
 
 @given(seeds, seeds)

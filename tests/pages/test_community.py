@@ -18,7 +18,8 @@ from data.communities import own_names
 from data.importers.files.source_file import read_bytes
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own, begin, own
-from features.own_community.importing import brought, placed, rectangle, remembered
+from features.own_community.edit import Edit
+from features.own_community.importing import LayerFile, import_layer, place_community, rectangle, remembered
 from features.own_community.staff.assistant import STEPS
 from spatial.systems import System
 from tests.data.importers.files_made import GOOD, collection, feature, geojson
@@ -38,12 +39,16 @@ def village() -> Own:
     """Three homes, drawn twice, in a rectangle."""
     store, catalogue = the_store(), load_catalogue()
     known = begin(store, Bilingual("张{{7*7}}村", "Zhang"), "t")
-    known = placed(store, known, rectangle(116.101, 24.2805, 1200, 1000), catalogue, "t")
+    known = place_community(Edit(store, known, catalogue, "t"), rectangle(116.101, 24.2805, 1200, 1000))
     name, raw = GOOD["geojson"]
     source = read_bytes(raw, name)
     recipe = replace(remembered(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
     for instead in (True, False):
-        known = brought(store, known, source, raw, source.layers[0], recipe, catalogue, "t", instead=instead)
+        known = import_layer(
+            Edit(store, known, catalogue, "t"),
+            LayerFile(source, raw, source.layers[0], recipe),
+            instead=instead,
+        )
     return known
 
 

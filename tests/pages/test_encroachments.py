@@ -15,9 +15,8 @@ from features.options import option_store
 from features.options.intervention import Intervention, Target
 from features.reports.places import position_of
 from features.reports.receipts import new_key
-from features.reports.report import NewReport, Report
+from features.reports.report import Deed, NewReport, Report
 from features.reports.report_lookup import case, history, reports_of
-from features.reports.staff_action import Deed
 from features.reports.submission import send
 from features.reports.transitions import move
 from tests.pages.reading import opened
@@ -151,7 +150,7 @@ def several_at_once() -> None:
     from data.communities import SAMPLE
     from data.opened import opened
     from features.reports.report_lookup import reports_of
-    from features.reports.staff.bulk import bulk
+    from features.reports.staff.moves import bulk
 
     bulk(opened(SAMPLE), reports_of(SAMPLE), Words("zh"))
 

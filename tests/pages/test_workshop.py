@@ -18,7 +18,7 @@ from features.voting.ballots import BundleBallot
 from features.voting.box.phases import close_vote, open_vote, revise, settle_vote
 from features.voting.box.pictures import picture_of
 from features.voting.box.record import events_of, head_of
-from features.voting.box.results import ballots_of, turnout_of
+from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.votes import standing_of, workshops_of
 from features.voting.registry import method_of
 from features.voting.slate import BundleSlate
@@ -278,7 +278,7 @@ def test_paper_counts_once_two_people_read_the_same() -> None:
     assert turnout_of(standing.id).used["resident"] == 1
     assert "两人读得不同" not in told(theirs.run())
     close_vote(standing.id, standing_of(standing.id).version, WHO)
-    (ballot,) = ballots_of(standing.id)
+    (ballot,) = poll_of(standing.id).ballots
     assert (ballot.channel, ballot.age_group) == ("paper", "elder")
 
 

@@ -33,39 +33,6 @@ def test_gaussian_catchment_of_500_m(distance_m: float, worth: float) -> None:
     assert decay.gaussian_catchment(500.0)(np.array([distance_m])) == pytest.approx([worth], abs=5e-7)
 
 
-def test_gaussian_of_pysal_access() -> None:
-    """Docstring vectors of PySAL access `weights.gaussian` with sigma 20."""
-    worth = decay.gaussian(20.0)(np.array([0.0, 20.0, 40.0, 60.0]))
-    assert worth == pytest.approx([1.0, 0.6065306597, 0.1353352832, 0.0111089965], abs=5e-11)
-
-
-def test_steps_of_pysal_access() -> None:
-    """Docstring vectors of PySAL access `weights.step_fn({20: 1, 40: 0.68, 60: 0.22})`."""
-    worth = decay.steps({20: 1.0, 40: 0.68, 60: 0.22})(np.arange(0.0, 71.0, 10.0))
-    assert worth.tolist() == [1, 1, 1, 0.68, 0.68, 0.22, 0.22, 0]
-
-
-@pytest.mark.parametrize(
-    ("distance_m", "score"),
-    [
-        (0, 100),
-        (200, 97.5),
-        (300, 96.25),
-        (500, 88.9286),
-        (800, 70.7143),
-        (1000, 58.5714),
-        (1500, 28.2143),
-        (2100, 5),
-        (2400, 0),
-        (3000, 0),
-    ],
-)
-def test_walk_score_curve(distance_m: float, score: float) -> None:
-    """Anchors of Huang & Khalil."""
-    curve = decay.piecewise_linear([(0, 100), (400, 95), (1800, 10), (2400, 0)])
-    assert curve(np.array([distance_m])) == pytest.approx([score], abs=5e-5)
-
-
 @pytest.mark.parametrize(
     ("speed", "beta", "worths"),
     [
@@ -91,8 +58,6 @@ def test_one_doctor_at_500_m_earns_its_walk_score() -> None:
         decay.step(300),
         decay.linear(300),
         decay.gaussian_catchment(300),
-        decay.gaussian(100),
-        decay.steps({300: 1.0}),
         decay.senior_walk_score(1.0, 167),
     ],
 )

@@ -10,12 +10,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spatial.siting.clear_way import clear_way_m
-from spatial.siting.clearance import nearest, passed
-from spatial.siting.noise import distance_for_level_m, sound_level_db, sum_of_levels_db
+from spatial.siting.clear_way import clear_way_m, inscribed_width_m
+from spatial.siting.clearance import distance_for_level_m, nearest, passed, sound_level_db, sum_of_levels_db
 from spatial.siting.overlap import overlap_m2, share_outside, stands_in
 from spatial.siting.paths import crossings, runs_along, saved_m, share_along
-from spatial.siting.width import inscribed_width_m
 from tests.spatial.towns import crossroads, lines
 
 CORNER = np.array([408_600.0, 2_686_000.0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.assess import Assessment
 from data.opened import is_open, opened, opened_today
-from ui.components.watched import watched
+from ui.boundary import watched
 from ui.session import Where
 
 

@@ -1,9 +1,10 @@
-"""The top of every page: which community, which language, the way out."""
+"""The top of every page: its style, which community, which language, the way out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,6 +17,8 @@ from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
 from ui.session import Where, go_to
 
+_FOLDER = Path(__file__).parent
+
 
 def head(here: Where) -> None:
     """The row above every page."""
@@ -26,6 +29,14 @@ def head(here: Where) -> None:
         _language_choice(here)
         plain_notice(tr)
         door_link(tr)
+
+
+def use_style(tr: Words) -> None:
+    """Put the style sheet into the page. It holds nothing that people wrote."""
+    sheets = [(_FOLDER / "style.css").read_text("utf-8")]
+    if tr.language == "zh":
+        sheets.append((_FOLDER / "style.zh.css").read_text("utf-8"))
+    st.html(f"<style>{''.join(sheets)}</style>")
 
 
 def _community_choice(here: Where, tr: Words) -> None:

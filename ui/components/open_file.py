@@ -12,8 +12,7 @@ import streamlit as st
 from base.i18n import Words
 from data.communities import kept_folder
 from data.opened import opened
-from ui.boundary import shown_errors
-from ui.components.watched import watched
+from ui.boundary import shown_errors, watched
 from ui.session import Where, go_to
 
 

@@ -34,11 +34,13 @@ def plan(
         assessment,
         view,
         tr.language,
+        mapview.Extras(
+            focus=focus,
+            connection=connection,
+            online_tiles=mapview.offered_tiles(os.environ),
+            attribution=tr.name(assessment.community.attribution),
+        ),
         height_px=height_px,
-        focus=focus,
-        connection=connection,
-        online_tiles=mapview.offered_tiles(os.environ),
-        attribution=tr.name(assessment.community.attribution),
     )
     mapview.show(drawn, key, _clicked)
 

@@ -12,7 +12,7 @@ from ui.mapview import literal
 from ui.mapview.draw_events import DrawEvent
 from ui.mapview.draw_map import DrawnMap, draw
 from ui.mapview.routes import routes
-from ui.mapview.scene import Connection, Focus
+from ui.mapview.scene import Connection, Extras, Focus
 from ui.mapview.shelf import publish, token
 from ui.mapview.show import MapEvent, show
 from ui.mapview.sketching import Drawing, Sketching, Tool
@@ -27,6 +27,7 @@ __all__ = [
     "DrawEvent",
     "Drawing",
     "DrawnMap",
+    "Extras",
     "Focus",
     "MapEvent",
     "OnlineTiles",

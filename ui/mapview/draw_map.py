@@ -11,9 +11,7 @@ from data.assess import Assessment
 from layers.layer import Layer, View
 from ui.mapview import assets
 from ui.mapview.elements import scene_group
-from ui.mapview.scene import Connection, Extras, Focus, publish_scene
-from ui.mapview.sketching import Sketching
-from ui.mapview.tiles import OnlineTiles
+from ui.mapview.scene import BARE, Extras, publish_scene
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,29 +37,22 @@ def draw(
     assessment: Assessment,
     view: View,
     language: str,
-    *,
+    extras: Extras = BARE,
     height_px: int = 640,
-    focus: Focus | None = None,
-    connection: Connection | None = None,
-    online_tiles: Sequence[OnlineTiles] = (),
-    attribution: str = "",
-    sketching: Sketching | None = None,
 ) -> DrawnMap:
     """The map of `layers`, the first the lowest (lines and points still lie above polygons).
 
-    The frames are read later, when the browser asks for them. `attribution` says whose data it is, as plain
-    text. Online tiles are offered only where they are given, and fetched only once chosen. With `sketching`
-    the map has drawing tools; without, none of their code is loaded.
+    The frames are read later, when the browser asks for them.
     """
-    extras = Extras(focus, connection, tuple(online_tiles), attribution, sketching)
     url = publish_scene(layers, assessment, view, language, extras)
+    has_tools = extras.sketching is not None
     return DrawnMap(
-        map=_bare_map(sketching is not None),
+        map=_bare_map(has_tools),
         scene=scene_group(url),
-        key=f"{assessment.community.key}-{language}" + ("-sketch" if sketching else ""),
+        key=f"{assessment.community.key}-{language}" + ("-sketch" if has_tools else ""),
         height_px=height_px,
         layers=frozenset(layer.key for layer in layers),
-        sketching=sketching is not None,
+        sketching=has_tools,
     )
 
 

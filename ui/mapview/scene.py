@@ -50,13 +50,21 @@ class Connection:
 
 @dataclass(frozen=True)
 class Extras:
-    """What a scene shows besides its layers."""
+    """What a scene shows besides its layers.
+
+    `attribution` says whose data it is, as plain text. Online tiles are offered only where they are given,
+    and fetched only once chosen. With `sketching` the map has drawing tools; without, none of their code is
+    loaded.
+    """
 
     focus: Focus | None = None
     connection: Connection | None = None
     online_tiles: tuple[OnlineTiles, ...] = ()
     attribution: str = ""
     sketching: Sketching | None = None
+
+
+BARE = Extras()
 
 
 def publish_scene(

@@ -41,36 +41,45 @@ def show(drawn: DrawnMap, key: str, on_event: Listener | None = None) -> MapEven
     # Streamlit keeps a component only if it is declared while the server runs, so not when app.py is read.
     from streamlit_folium import st_folium
 
-    name = f"{key}-{drawn.key}"
     heard = st.session_state.setdefault(f"{key}-heard", Heard()) if drawn.sketching and on_event else None
-
-    def told(sent: Any) -> bool:
-        """Whether there were drawings to tell."""
-        return heard is not None and heard.tell(
-            read_draw_events(sent), cast(Callable[[DrawEvent], None], on_event)
-        )
-
-    def changed() -> None:
-        sent = st.session_state.get(name)
-        told(sent)
-        event = _fresh(name, sent, drawn)
-        if event is not None and on_event is not None:
-            on_event(event)
-
+    place = _Place(f"{key}-{drawn.key}", drawn, on_event, heard)
     if heard is not None:
         answer(drawn.scene, heard.visit, heard.seq)
     value = st_folium(
         drawn.map,
-        key=name,
+        key=place.name,
         height=drawn.height_px,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=drawn.scene,
-        on_change=changed if on_event else None,
+        on_change=place.tell if on_event else None,
     )
-    if told(value):  # a run was stopped before it had heard them
+    if place.tell_drawings(value):  # a run was stopped before it had heard them
         st.rerun()
-    return _fresh(name, value, drawn)
+    return _fresh(place.name, value, drawn)
+
+
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """A map in its place on a page (`name`), and who is told what people do on it."""
+
+    name: str
+    drawn: DrawnMap
+    on_event: Listener | None
+    heard: Heard | None
+
+    def tell_drawings(self, sent: Any) -> bool:
+        """Tell the drawings in `sent`; whether there were any."""
+        listener = cast(Callable[[DrawEvent], None], self.on_event)
+        return self.heard is not None and self.heard.tell(read_draw_events(sent), listener)
+
+    def tell(self) -> None:
+        """Tell what came from the browser, before the script runs."""
+        sent = st.session_state.get(self.name)
+        self.tell_drawings(sent)
+        event = _fresh(self.name, sent, self.drawn)
+        if event is not None and self.on_event is not None:
+            self.on_event(event)
 
 
 def _fresh(name: str, value: Any, drawn: DrawnMap) -> MapEvent | None:

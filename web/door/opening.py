@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
@@ -21,12 +22,13 @@ from web.door.hosts import OwnHost, listed_hosts, own_names
 from web.door.listening import lets_the_network_in
 from web.door.pages import DoorPages
 from web.door.passcode import LEAST_LENGTH, Passcode, take_passcode
-from web.door.quiet_log import keep_codes_out_of_the_log
 from web.door.uploads import UploadQuota
 from web.door.welcome import welcome
 
 REFUSED = 2
 """The exit code."""
+_ACCESS = "uvicorn.access"
+_SILENT = "/r/"
 
 
 @dataclass(frozen=True)
@@ -91,3 +93,25 @@ def doors_of(
             Middleware(UploadQuota, kept=uploaded, base=base),
         ],
     )
+
+
+class WithoutCodes(logging.Filter):
+    """Keeps who opened which ballot, and codes in addresses, out of the access log.
+
+    Drops what uvicorn logs of the phone pages, and the query of every other address.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record may be written; its query is taken out on the way."""
+        match record.args:
+            case (client, method, str(address), *rest):
+                path = address.partition("?")[0]
+                record.args = (client, method, path, *rest)
+                return _SILENT not in path
+            case _:
+                return True
+
+
+def keep_codes_out_of_the_log() -> None:
+    """Filter uvicorn's access log, which Streamlit turns on again where it was off."""
+    logging.getLogger(_ACCESS).addFilter(WithoutCodes())

@@ -27,7 +27,6 @@ from web.door.passcode import Passcode
 from web.door.sessions import Sessions
 from web.door.tries import Tries
 from web.door.ways import language_of, own_path
-from web.door.words import door_words
 
 CHECKS_AT_ONCE = 2
 _log = logging.getLogger("lintu.door")
@@ -139,3 +138,20 @@ class DoorPages:
         answer = HTMLResponse(text, status, {"Cache-Control": "no-store"})
         give_cookie(answer, request.scope, FORM, secret)
         return answer
+
+
+def door_words(tr: Words) -> dict[str, str]:
+    """The words of the page, by the name that the template gives them."""
+    return {
+        "lintu": tr("Lintu"),
+        "title": tr("Staff door"),
+        "why": tr("These pages are for community staff and planners. Residents need no pass code."),
+        "passcode": tr("Pass code"),
+        "enter": tr("Enter"),
+        "inside": tr("You are in."),
+        "go_on": tr("Go on"),
+        "leave": tr("Leave"),
+        "leave_everywhere": tr("Leave on all devices"),
+        "ends": tr("You are logged out after 30 idle minutes, and after 8 hours in any case."),
+        "plain": tr("This connection is not encrypted: use it on a network of your own."),
+    }

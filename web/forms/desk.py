@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from base.errors import LintuError
-from base.photos.limits import AT_ONCE
+from base.photos.clean_photo import AT_ONCE
 from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
 from data.model import Community

@@ -66,8 +66,3 @@ def give(response: Response, visit: Visit, name: str, value: str, seconds: int) 
     response.set_cookie(
         name, value, max_age=seconds, path=address("/"), httponly=True, samesite="lax", secure=secure
     )
-
-
-def take(response: Response, name: str) -> None:
-    """Let the phone forget it."""
-    response.delete_cookie(name, path=address("/"))

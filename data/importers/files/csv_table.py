@@ -13,9 +13,8 @@ from base.words import Message
 from data.importers.errors import NothingInside
 from data.importers.files.cleaning import clean_column, clean_names, require_few, told_of_cuts
 from data.importers.files.file_kind import FileKind
-from data.importers.files.raw_layers import RawLayer, Value
+from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
 from data.importers.files.text_encoding import text_of, told_of_encoding
-from data.importers.files.words import COLUMNS, ROWS
 from data.importers.limits import Limits
 
 _ENDINGS = (".csv", ".txt", ".tsv")

@@ -12,9 +12,8 @@ from base.words import Message
 from data.importers.files.cleaning import clean_name, require_few
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
-from data.importers.files.raw_layers import RawLayer, Value
+from data.importers.files.raw_layers import LAYERS, RawLayer, Value
 from data.importers.files.text_encoding import text_of, told_of_encoding
-from data.importers.files.words import LAYERS
 from data.importers.limits import Limits
 
 _KEPT = ("Text",)

@@ -15,9 +15,8 @@ from base.words import Message
 from data.importers.errors import FileTooHeavy, ImportRefused, WrongEncoding
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
 from data.importers.files.others_words import unusable
-from data.importers.files.raw_layers import RawLayer, Shapes, Value
+from data.importers.files.raw_layers import COLUMNS, LAYERS, ROWS, RawLayer, Shapes, Value
 from data.importers.files.shaping import shaped_layers
-from data.importers.files.words import COLUMNS, LAYERS, ROWS
 from data.importers.limits import MIB, Limits
 
 _OUT_OF_MEMORY = ("memory", "cannot allocate")

@@ -16,10 +16,9 @@ from data.importers.files.archives import ending_in, members_of, unpacked
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
 from data.importers.files.file_kind import FileKind
 from data.importers.files.kml_marks import Mark, marks_of
-from data.importers.files.raw_layers import RawLayer, Value
+from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
 from data.importers.files.shaping import shaped_layers
 from data.importers.files.text_encoding import text_of, told_of_encoding
-from data.importers.files.words import COLUMNS, ROWS
 from data.importers.limits import Limits
 
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")

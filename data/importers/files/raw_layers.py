@@ -13,12 +13,15 @@ import numpy.typing as npt
 import shapely
 
 from base.message_json import fact_from, fact_json
-from base.words import Text
+from base.words import Message, Text
 
 Shapes = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
 Value = str | int | float | bool | None
 Kind = Literal["point", "line", "polygon", "table"]
+COLUMNS = Message("columns")
+LAYERS = Message("layers")
+ROWS = Message("rows")
 
 
 @dataclass(frozen=True, eq=False)

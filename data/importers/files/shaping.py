@@ -49,14 +49,11 @@ def shaped_layers(
     _require_few_vertices(shapes, name, file, limits)
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     finite = there & _is_finite(shapes)
-    notes = [*told, *_told_of_losses(int((~there).sum()), there & ~finite)]
-    if there.any() and not finite.any():
-        bad = np.flatnonzero(there)[:3] + 1
-        raise NumbersUnusable(file=file, layer=name, features=_numbered(bad.tolist()))
+    _require_numbers(there, finite, name, file)
+    losses = _told_of_losses(int((~there).sum()), there & ~finite)
+    notes = (*told, *losses, *_told_of_heights(shapes[finite]))
     flat = shapes.copy()
     flat[finite] = shapely.force_2d(shapes[finite])
-    if _has_heights(shapes[finite]):
-        notes.append(Message("Heights (Z) are dropped; only the plan is kept."))
     found = [one for kind in _KINDS if len((one := _sorted(flat, finite, kind)).rows)]
     return [
         RawLayer(
@@ -66,10 +63,22 @@ def shaped_layers(
             one.shapes,
             one.mended,
             crs,
-            tuple(notes),
+            notes,
         )
         for one in found
     ]
+
+
+def _require_numbers(there: Bools, finite: Bools, name: str, file: str) -> None:
+    if there.any() and not finite.any():
+        bad = np.flatnonzero(there)[:3] + 1
+        raise NumbersUnusable(file=file, layer=name, features=_numbered(bad.tolist()))
+
+
+def _told_of_heights(shapes: Shapes) -> list[Message]:
+    if not _has_heights(shapes):
+        return []
+    return [Message("Heights (Z) are dropped; only the plan is kept.")]
 
 
 def _sorted(shapes: Shapes, usable: Bools, kind: Kind) -> _Sorted:

@@ -12,7 +12,7 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.kinds import kind_of_file
 from data.importers.files.raw_layers import RawLayer, load_layers
 from data.importers.limits import DEFAULT_LIMITS, Limits
-from data.importers.reader import bytes_of, environment_of, read_apart, require_size
+from data.importers.reader import environment_of, read_apart, require_size
 
 _READER = "data.importers.files.file_reader"
 
@@ -25,11 +25,6 @@ class SourceFile:
     kind: FileKind
     sha256: str
     layers: tuple[RawLayer, ...]
-
-
-def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> SourceFile:
-    """The layers of a file on this machine. Raises ImportRefused."""
-    return read_bytes(bytes_of(path, shown_name(path.name), limits), path.name, limits)
 
 
 def read_bytes(raw: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> SourceFile:

@@ -36,15 +36,12 @@ def counted(
     storeys = np.where(np.isnan(given["storeys"]), _default_storeys(catalogue), given["storeys"])
     floor_m2 = _ground_m2(shapes) * storeys
     each_m2 = catalogue.parameters["floor_area_m2_per_person"].figure.value
-    total = np.where(by_floor, floor_m2 / each_m2, total)
-    people = _shared_out(stated, total, catalogue)
+    people = _shared_out(stated, np.where(by_floor, floor_m2 / each_m2, total), catalogue)
+    everybody = people.sum(axis=1)
     table = pd.DataFrame(dict(zip(groups, people.T, strict=True)))
-    table["households"] = np.where(
-        np.isnan(given["households"]), people.sum(axis=1) / size, given["households"]
-    )
+    table["households"] = np.where(np.isnan(given["households"]), everybody / size, given["households"])
     table["storeys"] = np.where(by_floor & (floor_m2 > 0), storeys, given["storeys"])
     table["estimated"] = np.asarray(~all_groups, dtype=bool)
-    everybody = people.sum(axis=1)
     notes = (
         _split_note(everybody[~all_groups].sum(), catalogue),
         _household_note(everybody[by_households & ~by_floor].sum(), size),

@@ -8,8 +8,6 @@ from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.their_names import best_match, column_names, coordinate_names, layer_names, plain
 from data.model import SCHEMAS
 
-TARGETS = ("grids", "compounds", "residences", "public_spaces", "facilities", "entrances", "paths")
-"""The layers that can be filled from a file, in the order of the assistant."""
 EXTRA = {"residences": ("people",)}
 """Columns that are no columns of ours, but tell them."""
 _OF_KIND = {

@@ -60,20 +60,24 @@ def taken_in(
     keep &= columns.pop("_kept").to_numpy(dtype=bool)
     if not keep.any():
         raise NothingInside(file=layer.name, why=Message(" (no row can be used)"))
-    table = columns[keep].reset_index(drop=True)
-    shapes = shapes[keep]
+    table, shapes = columns[keep].reset_index(drop=True), shapes[keep]
     assumed: tuple[Note, ...] = ()
     if recipe.target == "residences":
         counts, assumed = counted(_numbers(layer, recipe, keep), shapes, catalogue)
         table = table.drop(columns=[name for name in counts if name in table]).join(counts)
-    table = _belonging(table, recipe.target, shapes, layers)
-    table = _with_ids(table, recipe.target, layers)
-    if recipe.target == "paths":
-        table, shapes = _one_line_each(table, shapes)
-    frame = frame_of(recipe.target, table, list(shapes), crs)
+    frame = _frame(table, shapes, recipe.target, layers)
     lost = _told_of_places(layer, at.shapes)
     mends = _told_of_mends(int((mended & keep).sum()), int((mended & without_mended).sum()))
     return TakenIn(frame, (*layer.told, *at.told, *lost, *told, *mends, *words), assumed)
+
+
+def _frame(table: pd.DataFrame, shapes: Shapes, target: str, layers: Layers) -> gpd.GeoDataFrame:
+    """The rows with ids, each where it belongs."""
+    table = _belonging(table, target, shapes, layers)
+    table = _with_ids(table, target, layers)
+    if target == "paths":
+        table, shapes = _one_line_each(table, shapes)
+    return frame_of(target, table, list(shapes), layers["grids"].crs)
 
 
 def _one_line_each(table: pd.DataFrame, shapes: Shapes) -> tuple[pd.DataFrame, Shapes]:

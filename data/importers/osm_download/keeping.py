@@ -12,11 +12,11 @@ from pathlib import Path
 
 from base.words import Message, Progress
 from data.importers.errors import ImportRefused
-from data.importers.osm_bounds import Bounds
 from data.importers.osm_download.asking import asked
 from data.importers.osm_download.errors import AnswerCutShortError, NotAMapError
 from data.importers.osm_download.question import question, require_area
 from data.importers.osm_download.server import Server
+from data.importers.osm_tables import Bounds
 from data.importers.sniff import HEAD_BYTES, kind_of
 
 _FOLDER = "osm-downloads"

@@ -9,8 +9,8 @@ from typing import Any
 import shapely
 from pyproj import Geod
 
-from data.importers.osm_bounds import Bounds, bounds_or_none
 from data.importers.osm_download.errors import AreaTooLargeError, NotABoxError
+from data.importers.osm_tables import Bounds, bounds_or_none
 
 _GLOBE = Geod(ellps="WGS84")
 _DIGITS = 5

@@ -7,10 +7,9 @@ import streamlit as st
 from layers import LAYERS
 from ui.components.community import community_of
 from ui.components.figures import index_figures, people_figures, space_figures
-from ui.components.notes import notes
+from ui.components.notes import notes, worst_off
 from ui.components.plan import plan
 from ui.components.twin import table_twin
-from ui.components.worst import worst_off
 from ui.session import view, where
 
 here = where()

@@ -15,7 +15,7 @@ from paper.output import ONE_AT_A_TIME, png_of
 from paper.page import Page
 from paper.paper import Rect
 from paper.scales import filling_scale
-from paper.window import draw_map
+from paper.window import MapLook, draw_map
 
 _LAYERS = ("basemap", "public_spaces")
 """Below what the option changes: the less there is, the better that is seen."""
@@ -47,11 +47,13 @@ def ballot_picture(sketch: Sketch, language: str = "zh") -> bytes:
             where,
             ground.bounds,
             filling_scale(ground.bounds, where, _RIM),
-            content_of(layers_of(_LAYERS, sketch), sketch.assessment, View()),
-            _TEXT_PT,
-            language,
-            place=ground,
-            names=("interventions",),
+            MapLook(
+                content_of(layers_of(_LAYERS, sketch), sketch.assessment, View()),
+                _TEXT_PT,
+                language,
+                place=ground,
+                names=("interventions",),
+            ),
         )
         return _small(png_of(page, _DPI))
 

@@ -32,11 +32,6 @@ class Judgement:
         return not self.rejections
 
     @property
-    def to_confirm(self) -> tuple[Finding, ...]:
-        """What somebody has to look at on site; none of it rejects."""
-        return tuple(finding for finding in self.findings if finding.verdict == "to_confirm")
-
-    @property
     def reasons(self) -> tuple[Finding, ...]:
         """The soft rules that make up the suitability."""
         return tuple(one for one in self.findings if not one.rule.hard and one.verdict != "to_confirm")

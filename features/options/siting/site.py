@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 
 from data.assess import Assessment
 from data.catalogue.model import Catalogue, ScenarioType
 from data.model import Community
+from data.profile import parameter
 from features.options.intervention import Intervention
+from spatial.siting.paths import runs_along
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,3 +56,14 @@ class Site:
     def built_beside(self) -> tuple[Intervention, ...]:
         """The others that build something."""
         return tuple(one for one in self.others if one.action == "build" and one.id != self.intervention.id)
+
+
+def line_width_m(site: Site) -> float:
+    """The width that the planner gave; else of the narrowest path that the line follows; NaN if unknown."""
+    if site.intervention.width_m > 0:
+        return site.intervention.width_m
+    paths = site.community.paths
+    shapes = np.asarray(paths.geometry.to_numpy(), dtype=object)
+    rows = runs_along(site.shape, shapes, parameter(site.catalogue, "path_touch_m"))
+    width_m = paths["width_m"].to_numpy(dtype=np.float64)[rows]
+    return float(np.fmin.reduce(width_m, initial=np.nan))

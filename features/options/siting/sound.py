@@ -13,8 +13,7 @@ from features.options.siting.finding import Measured, at_most, met, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from features.options.siting.wording import METRE, amount
-from spatial.siting.clearance import nearest
-from spatial.siting.noise import distance_for_level_m, sound_level_db, sum_of_levels_db
+from spatial.siting.clearance import distance_for_level_m, nearest, sound_level_db, sum_of_levels_db
 
 
 def sound_at_nearest(rule: Rule, site: Site) -> Measured:

@@ -64,7 +64,22 @@ def heading(catalogue: Catalogue, one: Intervention, tr: Words) -> str:
 def _fields(
     catalogue: Catalogue, one: Intervention, scenario: ScenarioType | None, frozen: bool, tr: Words
 ) -> Intervention:
+    """The intervention with what stands in the fields."""
     name = st.text_input(tr("Name"), one.name, max_chars=80, disabled=frozen)
+    one = _gives(catalogue, one, scenario, frozen, tr)
+    one = _costs(one, scenario, frozen, tr)
+    adopter = st.text_input(tr("Who will look after it"), one.adopter, max_chars=80, disabled=frozen)
+    use_rules = st.text_input(
+        tr("Rules of use, e.g. quiet hours"), one.use_rules, max_chars=200, disabled=frozen
+    )
+    note = st.text_area(tr("Note"), one.note, max_chars=2000, disabled=frozen)
+    return replace(one, name=name, adopter=adopter, use_rules=use_rules, note=note)
+
+
+def _gives(
+    catalogue: Catalogue, one: Intervention, scenario: ScenarioType | None, frozen: bool, tr: Words
+) -> Intervention:
+    """What it provides; asked is only what its shape and scenario can have."""
     provides, functions, width_m, speaker_db = one.provides, one.functions, one.width_m, one.speaker_db
     if scenario is not None:
         provides = _several(tr("Provides"), catalogue.facility_categories, one.provides, frozen, tr)
@@ -76,6 +91,11 @@ def _fields(
         speaker_db = st.number_input(
             tr("Loudspeaker (dB at 5 m, 0: none)"), 0.0, 120.0, one.speaker_db, 1.0, disabled=frozen
         )
+    return replace(one, provides=provides, functions=functions, width_m=width_m, speaker_db=speaker_db)
+
+
+def _costs(one: Intervention, scenario: ScenarioType | None, frozen: bool, tr: Words) -> Intervention:
+    """What it costs to build, and each year."""
     cost_cny = st.number_input(
         tr("Cost (yuan)"),
         0.0,
@@ -89,24 +109,7 @@ def _fields(
     upkeep_cny = st.number_input(
         tr("Upkeep a year (yuan)"), 0.0, 1e8, one.upkeep_cny, 100.0, "%.0f", disabled=frozen
     )
-    adopter = st.text_input(tr("Who will look after it"), one.adopter, max_chars=80, disabled=frozen)
-    use_rules = st.text_input(
-        tr("Rules of use, e.g. quiet hours"), one.use_rules, max_chars=200, disabled=frozen
-    )
-    note = st.text_area(tr("Note"), one.note, max_chars=2000, disabled=frozen)
-    return replace(
-        one,
-        name=name,
-        provides=provides,
-        functions=functions,
-        width_m=width_m,
-        speaker_db=speaker_db,
-        cost_cny=cost_cny,
-        upkeep_cny=upkeep_cny,
-        adopter=adopter,
-        use_rules=use_rules,
-        note=note,
-    )
+    return replace(one, cost_cny=cost_cny, upkeep_cny=upkeep_cny)
 
 
 def _several(

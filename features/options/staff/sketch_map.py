@@ -32,11 +32,13 @@ def sketch_map(baseline: Assessment, sketch: Sketch, scenario: str, tr: Words) -
         sketch.assessment,
         View(),
         tr.language,
+        mapview.Extras(
+            focus=mapview.Focus("residences", home) if home else None,
+            online_tiles=mapview.offered_tiles(os.environ),
+            attribution=tr.name(baseline.community.attribution),
+            sketching=_tools(baseline.catalogue, sketch, scenario, tr),
+        ),
         height_px=640,
-        focus=mapview.Focus("residences", home) if home else None,
-        online_tiles=mapview.offered_tiles(os.environ),
-        attribution=tr.name(baseline.community.attribution),
-        sketching=_tools(baseline.catalogue, sketch, scenario, tr),
     )
     on_event = partial(take_event, baseline=baseline, option_id=sketch.option.id, language=tr.language)
     mapview.show(drawn, "sketch", on_event)

@@ -49,7 +49,9 @@ def small_map(
         sketch.assessment if after else baseline,
         View(),
         tr.language,
+        mapview.Extras(
+            attribution=tr.name(baseline.community.attribution),
+            sketching=mapview.Sketching(shapes=tuple(replace(one, editable=False) for one in shapes)),
+        ),
         height_px=height_px,
-        attribution=tr.name(baseline.community.attribution),
-        sketching=mapview.Sketching(shapes=tuple(replace(one, editable=False) for one in shapes)),
     )

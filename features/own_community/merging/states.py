@@ -6,9 +6,10 @@ A layer that only one side changed is taken from there as it stands; one that bo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from base.words import Bilingual, Message
 from features.own_community.errors import DifferentSystemsError
@@ -19,7 +20,20 @@ from features.own_community.merging.renaming import Renamed, followed, free_key,
 from features.own_community.state import State
 
 Item = TypeVar("Item")
+Part = TypeVar("Part")
 Rows = dict[str, dict[str, str]]
+
+
+class _Three(NamedTuple, Generic[Item]):
+    """The same thing as it was, as it is here, and as it is there."""
+
+    base: Item
+    here: Item
+    there: Item
+
+    def each(self, part: Callable[[Item], Part]) -> _Three[Part]:
+        """A part of all three."""
+        return _Three(part(self.base), part(self.here), part(self.there))
 
 
 @dataclass(frozen=True)
@@ -48,8 +62,9 @@ def merged_stands(base: Stand, here: Stand, there: Stand, pick: Pick) -> tuple[S
         return there, ()
     if here.state.epsg and there.state.epsg and here.state.epsg != there.state.epsg:
         raise DifferentSystemsError(name=here.state.name.zh, here=here.state.epsg, there=there.state.epsg)
-    texts, renamed = _merged_texts(base, here, there, pick)
-    return Stand(_merged_state(base.state, here.state, there.state, pick), texts), renamed
+    stands = _Three(base, here, there)
+    texts, renamed = _merged_texts(stands, pick)
+    return Stand(_merged_state(stands.each(lambda one: one.state), pick), texts), renamed
 
 
 def with_names(stand: Stand, renamed: Iterable[Renamed]) -> tuple[Stand, tuple[Renamed, ...]]:
@@ -82,60 +97,56 @@ def _stand(stand: Stand, rows: Rows) -> Stand:
     return replace(stand, texts={layer: text_of(lines.values(), epsg) for layer, lines in rows.items()})
 
 
-def _merged_texts(
-    base: Stand, here: Stand, there: Stand, pick: Pick
-) -> tuple[dict[str, bytes], tuple[Renamed, ...]]:
-    both = _changed_on_both(base, here, there)
-    before, ours, theirs = (_rows(one, both) for one in (base, here, there))
-    renamed = tuple(one for name in both for one in renamings(name, before[name], ours[name], theirs[name]))
+def _merged_texts(stands: _Three[Stand], pick: Pick) -> tuple[dict[str, bytes], tuple[Renamed, ...]]:
+    rows = _rows_of_both(stands)
+    renamed = tuple(one for name in rows.base for one in renamings(name, *rows.each(itemgetter(name))))
     if renamed:
-        here, _ = with_names(here, (one for one in renamed if one.side == "here"))
-        there, _ = with_names(there, (one for one in renamed if one.side == "there"))
-        both = _changed_on_both(base, here, there)
-        before, ours, theirs = (_rows(one, both) for one in (base, here, there))
-    epsg = here.state.epsg or there.state.epsg
-    texts = {}
-    for name in sorted({*here.texts, *there.texts}):
-        if name in both:
-            lines = merged_rows(name, before[name], ours[name], theirs[name], pick)
-            texts[name] = text_of(lines.values(), epsg)
-            continue
-        is_theirs = here.texts.get(name) == base.texts.get(name)
-        text = (there if is_theirs else here).texts.get(name)
+        here, _ = with_names(stands.here, (one for one in renamed if one.side == "here"))
+        there, _ = with_names(stands.there, (one for one in renamed if one.side == "there"))
+        stands = _Three(stands.base, here, there)
+        rows = _rows_of_both(stands)
+    texts: dict[str, bytes] = {}
+    for name in sorted({*stands.here.texts, *stands.there.texts}):
+        text = _merged_text(name, stands, rows, pick)
         texts |= {name: text} if text is not None else {}
     return texts, renamed
 
 
-def _rows(stand: Stand, layers: Iterable[str]) -> Rows:
-    return {name: keyed(stand.texts.get(name), name) for name in layers}
+def _merged_text(name: str, stands: _Three[Stand], rows: _Three[Rows], pick: Pick) -> bytes | None:
+    """The text of a layer: row by row where both sides changed it, else that of the side that did."""
+    if name in rows.base:
+        lines = merged_rows(name, *rows.each(itemgetter(name)), pick)
+        return text_of(lines.values(), stands.here.state.epsg or stands.there.state.epsg)
+    texts = stands.each(lambda one: one.texts.get(name))
+    return texts.there if texts.here == texts.base else texts.here
 
 
-def _changed_on_both(base: Stand, here: Stand, there: Stand) -> list[str]:
-    """The layers that are different on all three."""
+def _rows_of_both(stands: _Three[Stand]) -> _Three[Rows]:
+    """The rows of the layers that are different on all three."""
     found = []
-    for name in sorted({*here.texts, *there.texts}):
-        before, ours, theirs = (one.texts.get(name) for one in (base, here, there))
+    for name in sorted({*stands.here.texts, *stands.there.texts}):
+        before, ours, theirs = (one.texts.get(name) for one in stands)
         found += [name] if ours not in (theirs, before) and theirs != before else []
-    return found
+    return stands.each(lambda one: {name: keyed(one.texts.get(name), name) for name in found})
 
 
-def _merged_state(base: State, here: State, there: State, pick: Pick) -> State:
-    zh = _one("name_zh", base.name.zh, here.name.zh, there.name.zh, pick)
-    en = _one("name_en", base.name.en, here.name.en, there.name.en, pick)
-    shapes = [_plain(state.boundary) for state in (base, here, there)]
-    keys = sorted({*here.notes, *there.notes})
-    notes = {key: _all(*(state.notes.get(key, ()) for state in (base, here, there))) for key in keys}
+def _merged_state(states: _Three[State], pick: Pick) -> State:
+    zh = _one("name_zh", states.each(lambda one: one.name.zh), pick)
+    en = _one("name_en", states.each(lambda one: one.name.en), pick)
+    keys = sorted({*states.here.notes, *states.there.notes})
+    notes = {key: _all(*(state.notes.get(key, ()) for state in states)) for key in keys}
     return State(
         name=Bilingual(zh, en),
-        epsg=here.epsg or there.epsg,
-        boundary=_one("boundary", shapes[0], shapes[1], shapes[2], pick),
+        epsg=states.here.epsg or states.there.epsg,
+        boundary=_one("boundary", states.each(lambda one: _plain(one.boundary)), pick),
         notes={key: told for key, told in notes.items() if told},
-        files=_all(base.files, here.files, there.files),
-        left=_all(*(tuple(sorted(state.left)) for state in (base, here, there))),
+        files=_all(*(state.files for state in states)),
+        left=_all(*(tuple(sorted(state.left)) for state in states)),
     )
 
 
-def _one(column: str, base: Any, here: Any, there: Any, pick: Pick) -> Any:
+def _one(column: str, values: _Three[Any], pick: Pick) -> Any:
+    base, here, there = values
     if here == there or there == base:
         return here
     if here == base:

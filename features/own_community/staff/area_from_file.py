@@ -10,17 +10,15 @@ from data.catalogue import load_catalogue
 from data.importers.files.kinds import KINDS
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
-from data.importers.mapping.recipe import Recipe
 from data.store.open_store import the_store
 from features.own_community.community_area import BOUNDARY, Outline, names_of, outlines_of
 from features.own_community.community_versions import Own
-from features.own_community.importing import brought_outline, outlined, remembered
+from features.own_community.importing import LayerFile, import_outline, preview_outline, remembered
 from features.own_community.staff.coordinate_system import system_of
 from features.own_community.staff.own_map import Shown
 from features.own_community.staff.reading import source_of
-from features.own_community.staff.session import next_round_of_own, round_of_own, tell
+from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import shown_errors
-from ui.session import acting
 
 _TABLES = ("csv", "xlsx")
 """Kinds of file that have no outlines."""
@@ -63,7 +61,7 @@ def _asked(known: Own, source: SourceFile, raw: bytes, tr: Words) -> Shown:
     if recipe.system is None and not recipe.pairs:
         st.text(tr("Choose the coordinate system to go on."))
         return Shown()
-    return _looked_at(known, source, raw, layer, recipe, rows, tr)
+    return _looked_at(known, LayerFile(source, raw, layer, recipe), rows, tr)
 
 
 def _rows(layer: RawLayer, key: str, tr: Words) -> tuple[int, ...]:
@@ -81,23 +79,14 @@ def _rows(layer: RawLayer, key: str, tr: Words) -> tuple[int, ...]:
     return tuple(chosen)
 
 
-def _looked_at(
-    known: Own,
-    source: SourceFile,
-    raw: bytes,
-    layer: RawLayer,
-    recipe: Recipe,
-    rows: tuple[int, ...],
-    tr: Words,
-) -> Shown:
+def _looked_at(known: Own, file: LayerFile, rows: tuple[int, ...], tr: Words) -> Shown:
     """What the ground would be, and the button that keeps it."""
-    catalogue = load_catalogue()
-    seen = outlined(the_store(), known, layer, recipe, catalogue, rows)
+    seen = preview_outline(the_store(), known, file.layer, file.recipe, load_catalogue(), rows)
     st.text(_size(seen, tr))
     for words in dict.fromkeys(seen.told):
         st.text(f"· {tr.name(words)}")
     if st.button(tr("Take this boundary"), type="primary", key="own-outline-in", icon=":material/check:"):
-        brought_outline(the_store(), known, source, raw, layer, recipe, catalogue, acting(), rows)
+        import_outline(edit_of(known), file, rows)
         next_round_of_own()
         tell((KEPT, *seen.told))
         st.rerun()

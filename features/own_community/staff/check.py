@@ -13,13 +13,12 @@ from data.repair.repair import Problem
 from data.repair.repairs import REPAIRS
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own, layers_of, own
-from features.own_community.importing import found_problems, left, mended
-from features.own_community.staff.column_names import layer_name
+from features.own_community.importing import found_problems, leave, repair
 from features.own_community.staff.missing_layers import missing
 from features.own_community.staff.own_map import Shown
-from features.own_community.staff.session import show_problem, shown_problem
+from features.own_community.staff.session import edit_of, show_problem, shown_problem
+from features.own_community.staff.system_names import layer_name
 from ui.boundary import shown_errors
-from ui.session import acting
 
 _MOST_ROWS_AT_ONCE = 5_000
 """Below it looking for problems takes less than a second, so that it can be done after every change."""
@@ -82,7 +81,7 @@ def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
             if st.button(
                 tr("Fix for me"), key=f"own-fix-{problem.key}", type="primary", disabled=not can_mend
             ):
-                mended(the_store(), known, problem, load_catalogue(), acting())
+                repair(edit_of(known), problem)
                 st.rerun()
             is_shown = shown_problem() == problem.key
             label = tr("Hide it again") if is_shown else tr("Show me")
@@ -90,6 +89,6 @@ def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
                 show_problem("" if is_shown else problem.key)
                 st.rerun()
             if st.button(tr("Leave as it is"), key=f"own-leave-{problem.key}"):
-                left(the_store(), known, problem, acting())
+                leave(edit_of(known), problem)
                 st.rerun()
     return shown_problem() == problem.key

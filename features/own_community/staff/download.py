@@ -9,17 +9,14 @@ import streamlit as st
 from base.i18n import Words
 from base.words import Message
 from data.catalogue import load_catalogue
-from data.importers.osm_bounds import Bounds
 from data.importers.osm_download.keeping import kept
 from data.importers.osm_download.question import area_km2, box_of, require_area, typed_box
 from data.importers.osm_download.server import Server, server_from
-from data.store.open_store import the_store
+from data.importers.osm_tables import Bounds
 from features.own_community.community_versions import Own
-from features.own_community.downloading import brought_from_internet
-from features.own_community.staff.session import tell
-from ui.boundary import shown_errors
-from ui.components.watched import watched
-from ui.session import acting
+from features.own_community.downloading import import_from_internet
+from features.own_community.staff.session import edit_of, tell
+from ui.boundary import shown_errors, watched
 
 
 def download(known: Own, tr: Words) -> None:
@@ -53,20 +50,7 @@ def _offered(known: Own, server: Server, box: Bounds, tr: Words) -> None:
     there = kept(server, box)
     size = tr.number(area_km2(box), 2)
     if there is None:
-        st.text(
-            tr(
-                "{area} km². This asks {host} on the internet for the map of this area; nothing else of "
-                "yours is sent. Everything there is replaced; Undo brings it back.",
-                area=size,
-                host=server.host,
-            )
-        )
-        if st.button(
-            tr("Ask {host} on the internet", host=server.host),
-            key="own-download-ask",
-            icon=":material/public:",
-        ):
-            _bring(known, server, box, tr)
+        _offer_download(known, server, box, size, tr)
         return
     st.text(
         tr(
@@ -87,10 +71,24 @@ def _offered(known: Own, server: Server, box: Bounds, tr: Words) -> None:
             _bring(known, server, box, tr, afresh=True)
 
 
+def _offer_download(known: Own, server: Server, box: Bounds, size: str, tr: Words) -> None:
+    """For an area of which nothing is kept here."""
+    st.text(
+        tr(
+            "{area} km². This asks {host} on the internet for the map of this area; nothing else of "
+            "yours is sent. Everything there is replaced; Undo brings it back.",
+            area=size,
+            host=server.host,
+        )
+    )
+    if st.button(
+        tr("Ask {host} on the internet", host=server.host), key="own-download-ask", icon=":material/public:"
+    ):
+        _bring(known, server, box, tr)
+
+
 def _bring(known: Own, server: Server, box: Bounds, tr: Words, afresh: bool = False) -> None:
     with shown_errors(tr), watched(tr) as progress:
-        brought_from_internet(
-            the_store(), known, server, box, load_catalogue(), acting(), progress, afresh=afresh
-        )
+        import_from_internet(edit_of(known), server, box, progress, afresh=afresh)
         tell((Message("Downloaded. Look at the map, then go to Check."),))
         st.rerun()

@@ -16,12 +16,13 @@ from data.catalogue.model import Catalogue
 from data.layer_words import PATH_KINDS
 from data.repair.repair import key_column
 from data.store.open_store import the_store
-from features.own_community.by_hand import drawn, in_metres, removed, reshaped
+from features.own_community.by_hand import draw_shape, in_metres, remove_row, reshape
 from features.own_community.community_versions import Own, layers_of, own
-from features.own_community.importing import left_outside, placed
-from features.own_community.staff.column_names import layer_name
+from features.own_community.edit import Edit
+from features.own_community.importing import left_outside, place_community
 from features.own_community.staff.editable_shapes import go_to_row, row_of
 from features.own_community.staff.session import Near, pick_shape, tell, work_near
+from features.own_community.staff.system_names import layer_name
 from ui.mapview import DrawEvent, MapEvent, Tool
 from ui.session import acting, leave_notice
 
@@ -124,9 +125,9 @@ def take_event(event: MapEvent | DrawEvent, key: str, hand: Hand | None, catalog
         elif event.kind == "pressed":
             _go_to(known, hand, event.geometry or {})
         elif hand.target == GROUND:
-            _keep_ground(event, known, catalogue, actor)
+            _keep_ground(event, Edit(the_store(), known, catalogue, actor))
         else:
-            _keep(event, known, hand, catalogue, actor)
+            _keep(event, Edit(the_store(), known, catalogue, actor), hand)
     except LintuError as error:
         leave_notice(error, event.id)
 
@@ -148,25 +149,25 @@ def _go_to(known: Own, hand: Hand, point: Mapping[str, Any]) -> None:
         work_near(Near(known.key, at.x, at.y))
 
 
-def _keep_ground(event: DrawEvent, known: Own, catalogue: Catalogue, actor: str) -> None:
+def _keep_ground(event: DrawEvent, edit: Edit) -> None:
     """A ground drawn or reshaped takes the place of the one that is there; none can be deleted."""
     if event.kind == "deleted":
         tell((Message("The ground cannot be deleted; draw another one."),))
         return
     shape = event.geometry or {}
-    outside = left_outside(the_store(), known, shape, catalogue)
-    placed(the_store(), known, shape, catalogue, actor)
+    outside = left_outside(edit.store, edit.known, shape, edit.catalogue)
+    place_community(edit, shape)
     tell((Message("The ground is kept."), *outside))
 
 
-def _keep(event: DrawEvent, known: Own, hand: Hand, catalogue: Catalogue, actor: str) -> None:
-    store, shape = the_store(), event.geometry or {}
+def _keep(event: DrawEvent, edit: Edit, hand: Hand) -> None:
+    shape = event.geometry or {}
     target, _, name = event.id.partition(":")
     if event.kind == "drawn":
-        after = drawn(store, known, hand.target, shape, hand.constants, catalogue, actor)
-        newest = layers_of(store, after.state)[hand.target][key_column(hand.target)].iloc[-1]
+        after = draw_shape(edit, hand.target, shape, hand.constants)
+        newest = edit.layers(after.state)[hand.target][key_column(hand.target)].iloc[-1]
         pick_shape(f"{hand.target}:{newest}")
     elif event.kind == "edited" and target in hand.targets:
-        reshaped(store, known, target, name, shape, catalogue, actor)
+        reshape(edit, target, name, shape)
     elif event.kind == "deleted" and target in hand.targets:
-        removed(store, known, target, name, catalogue, actor)
+        remove_row(edit, target, name)

@@ -11,12 +11,13 @@ from base.i18n import Words
 from data.catalogue.model import Catalogue
 from data.model import SCHEMAS, Community
 from data.store.open_store import the_store
-from features.own_community.by_table import Cell, edited
+from features.own_community.by_table import Cell, edit_cells
 from features.own_community.community_versions import own
+from features.own_community.edit import Edit
 from features.own_community.row_search import Place, places_near
-from features.own_community.staff.column_names import layer_name
 from features.own_community.staff.editable_shapes import row_of
 from features.own_community.staff.session import picked_shape
+from features.own_community.staff.system_names import layer_name
 from ui.session import acting, leave_notice
 
 _MOST_OFFERED = 12
@@ -60,6 +61,6 @@ def _lead(community: str, name: str, was: str, key: str, catalogue: Catalogue, l
     try:
         known = own(the_store(), community)
         cells = {name: {"of": Cell(was, now)}}
-        edited(the_store(), known, "entrances", cells, (), catalogue, actor, language)
+        edit_cells(Edit(the_store(), known, catalogue, actor), "entrances", cells, (), language)
     except LintuError as error:
         leave_notice(error, name)

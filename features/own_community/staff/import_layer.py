@@ -8,24 +8,23 @@ import streamlit as st
 
 from base.i18n import Words
 from base.words import Message
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import load_catalogue
 from data.importers.files.kinds import KINDS
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.recipe import Recipe
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own
-from features.own_community.importing import Brought, brought, previewed, remembered
-from features.own_community.staff.column_names import layer_name
+from features.own_community.importing import LayerFile, LayerPreview, import_layer, preview_layer, remembered
 from features.own_community.staff.coordinate_system import system_of
 from features.own_community.staff.mapping import columns_of, constants_of
 from features.own_community.staff.own_map import Shown
 from features.own_community.staff.preview_rows import preview_rows
 from features.own_community.staff.reading import source_of
-from features.own_community.staff.session import next_round_of_own, round_of_own, tell
+from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
+from features.own_community.staff.system_names import layer_name
 from spatial.offset import Offset
 from ui.boundary import shown_errors
-from ui.session import acting
 
 
 def bring(known: Own, targets: tuple[str, ...], tr: Words) -> Shown:
@@ -81,59 +80,61 @@ def _asked(known: Own, source: SourceFile, raw: bytes, targets: tuple[str, ...],
     if recipe.system is None and not recipe.pairs and not _by_address(layer, recipe):
         st.text(tr("Choose the coordinate system to go on."))
         return Shown()
-    return _looked_at(known, source, raw, layer, recipe, catalogue, tr)
+    return _look(known, LayerFile(source, raw, layer, recipe), tr)
 
 
 def _by_address(layer: RawLayer, recipe: Recipe) -> bool:
     return layer.kind == "table" and not recipe.x and "compound" in recipe.columns
 
 
-def _looked_at(
-    known: Own,
-    source: SourceFile,
-    raw: bytes,
-    layer: RawLayer,
-    recipe: Recipe,
-    catalogue: Catalogue,
-    tr: Words,
-) -> Shown:
+def _look(known: Own, file: LayerFile, tr: Words) -> Shown:
     """What would come in, and the button that keeps it."""
-    without = bool(layer.mended.any()) and not st.checkbox(
-        tr(
-            "Mend {count} shapes that cross themselves (else they are left out)",
-            count=int(layer.mended.sum()),
-        ),
-        value=True,
-        key=f"own-mend-{source.sha256[:8]}",
-    )
-    seen = previewed(the_store(), known, layer, recipe, catalogue, without)
+    key = file.source.sha256[:8]
+    without = _leaves_out_mended(file.layer, key, tr)
+    seen = preview_layer(the_store(), known, file.layer, file.recipe, load_catalogue(), without)
     _told(seen, tr)
     _offset(seen.offset, tr)
-    preview_rows(seen.taken.frame.drop(columns="geometry"), recipe.target, tr)
-    has_some = recipe.target in known.state.layers and not (
-        recipe.target == "grids" and not any(one.target == "grids" for one in known.state.files)
-    )
-    instead = not has_some or st.radio(
-        tr("What is there already"),
-        (True, False),
-        format_func=lambda one: tr("replace it") if one else tr("keep it, add these"),
-        horizontal=True,
-        key=f"own-instead-{source.sha256[:8]}-{tr.language}",
-    )
+    preview_rows(seen.taken.frame.drop(columns="geometry"), file.recipe.target, tr)
+    instead = _replaces(known, file.recipe.target, key, tr)
     count = len(seen.taken.frame)
     if st.button(
         tr("Bring in {count} rows", count=count), type="primary", key="own-bring", icon=":material/check:"
     ):
-        brought(the_store(), known, source, raw, layer, recipe, catalogue, acting(), bool(instead), without)
+        import_layer(edit_of(known), file, instead, without)
         next_round_of_own()
         done = Message("{count} rows are in.", count=count)
         tell((done, *(note.text for note in seen.taken.assumed)))
         st.rerun()
-    label = tr("Orange: what would come in.")
-    return Shown(tuple(seen.taken.frame.geometry), label)
+    return Shown(tuple(seen.taken.frame.geometry), tr("Orange: what would come in."))
 
 
-def _told(seen: Brought, tr: Words) -> None:
+def _leaves_out_mended(layer: RawLayer, key: str, tr: Words) -> bool:
+    """Whether shapes that cross themselves are left out; asked where there are any."""
+    count = int(layer.mended.sum())
+    return count > 0 and not st.checkbox(
+        tr("Mend {count} shapes that cross themselves (else they are left out)", count=count),
+        value=True,
+        key=f"own-mend-{key}",
+    )
+
+
+def _replaces(known: Own, target: str, key: str, tr: Words) -> bool:
+    """Whether the rows take the place of those of the layer; asked where it has any from people."""
+    from_files = any(one.target == "grids" for one in known.state.files)
+    has_some = target in known.state.layers and not (target == "grids" and not from_files)
+    if not has_some:
+        return True
+    chosen = st.radio(
+        tr("What is there already"),
+        (True, False),
+        format_func=lambda one: tr("replace it") if one else tr("keep it, add these"),
+        horizontal=True,
+        key=f"own-instead-{key}-{tr.language}",
+    )
+    return bool(chosen)
+
+
+def _told(seen: LayerPreview, tr: Words) -> None:
     for words in dict.fromkeys((*seen.taken.told, *(note.text for note in seen.taken.assumed))):
         st.text(f"· {tr.name(words)}")
 

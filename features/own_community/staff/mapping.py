@@ -11,7 +11,7 @@ from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.guessing import our_columns
 from data.importers.mapping.recipe import Recipe
-from features.own_community.staff.column_names import column_name
+from features.own_community.staff.system_names import column_name
 
 _FIRST = ("name_zh", "code", "households", "people", "category", "functions", "kind", "width_m")
 

@@ -7,8 +7,8 @@ import streamlit as st
 from base.i18n import Words
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own, layers_of
-from features.own_community.staff.column_names import layer_name
 from features.own_community.staff.session import go_to_step
+from features.own_community.staff.system_names import layer_name
 
 _NEEDED = {"residences": "homes", "paths": "paths", "facilities": "spaces", "public_spaces": "spaces"}
 """Layer → the step that fills it. Without paths distances are guessed, without the others there is nothing to

@@ -73,60 +73,91 @@ class Shown:
         )
 
 
+@dataclass(frozen=True, eq=False)
+class _Base:
+    """What lies under the shapes; no layers where it is bare ground."""
+
+    assessment: Assessment
+    layers: list[Layer]
+
+
 def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where, tr: Words) -> None:
     """The community as it is kept; an empty map to draw on while nobody knows where it lies."""
-    if known.state.epsg and known.state.layers:
-        assessment, layers = community_in_file(here), _layers(step)
-        if shown.crs is not None and shown.is_elsewhere(assessment.community):
-            assessment, layers = bare_ground(known, shown.shapes[0], shown.crs), []
-    elif shown.crs is not None and shown.shapes:
-        assessment, layers = bare_ground(known, shown.shapes[0], shown.crs), []
-    else:
+    base = _base(known, step, shown, here)
+    if base is None:
         with st.container(border=True, key="own-no-map"):
             st.text(tr("The map appears here as soon as the place is known."))
         return
-    can = Reach()
-    if hand is not None:
-        hand.choices(assessment.catalogue, tr)
-        can = _reach(assessment, hand, shown, tr) if layers else Reach()
-    crs = assessment.community.crs
+    assessment = base.assessment
+    can = _offered(base, hand, shown, tr)
+    _messages(can, tr)
+    extras = mapview.Extras(
+        online_tiles=mapview.offered_tiles(os.environ),
+        attribution=tr.name(assessment.community.attribution),
+        sketching=_sketching(base, known, step, shown, hand, can),
+    )
+    drawn = mapview.draw(base.layers, assessment, View(), tr.language, extras, height_px=600)
+    on_event = partial(take_event, key=known.key, hand=hand, catalogue=assessment.catalogue)
+    mapview.show(drawn, f"own-{step}", on_event)
+    _captions(shown, tr)
+
+
+def _base(known: Own, step: str, shown: Shown, here: Where) -> _Base | None:
+    """The community, or bare ground where the shapes lie elsewhere; None while no place is known."""
+    if known.state.epsg and known.state.layers:
+        assessment = community_in_file(here)
+        if shown.crs is None or not shown.is_elsewhere(assessment.community):
+            return _Base(assessment, _layers(step))
+    if shown.crs is not None and shown.shapes:
+        return _Base(bare_ground(known, shown.shapes[0], shown.crs), [])
+    return None
+
+
+def _offered(base: _Base, hand: Hand | None, shown: Shown, tr: Words) -> Reach:
+    """The choices of the drawing tool above the map, and what of the map it can change."""
+    if hand is None:
+        return Reach()
+    hand.choices(base.assessment.catalogue, tr)
+    return _reach(base.assessment, hand, shown, tr) if base.layers else Reach()
+
+
+def _messages(can: Reach, tr: Words) -> None:
     left = notice()
     if left is not None:
         with st.container(border=True, key="notice"):
             st.text(f"⚠ {left.error.message(tr.language)}")
     if can.words:
         st.text(can.words)
-    drawn = mapview.draw(
-        layers,
-        assessment,
-        View(),
-        tr.language,
-        height_px=600,
-        online_tiles=mapview.offered_tiles(os.environ),
-        attribution=tr.name(assessment.community.attribution),
-        sketching=mapview.Sketching(
-            tool=hand.tool if hand else "",
-            colour=_NEW.line,
-            name=hand.name if hand else "",
-            shapes=(
-                *(_ground(known, crs) if layers and hand is not None and hand.target == GROUND else ()),
-                *can.shapes,
-                *_drawings(shown.in_crs(crs), _NEW_GROUND if step == GROUND else _NEW),
-            ),
-            selected=picked_shape(),
-            snap_to=("paths", "residences", "grids"),
-            takes_places=can.moves,
-            close_up=True,
-            look_at=shown.look_at,
-        ),
-    )
-    mapview.show(
-        drawn, f"own-{step}", partial(take_event, key=known.key, hand=hand, catalogue=assessment.catalogue)
-    )
+
+
+def _captions(shown: Shown, tr: Words) -> None:
     if len(shown.shapes) > MOST_SHAPES:
         st.caption(tr("The map shows the first {count} of them.", count=MOST_SHAPES))
     if shown.label:
         st.caption(shown.label)
+
+
+def _sketching(
+    base: _Base, known: Own, step: str, shown: Shown, hand: Hand | None, can: Reach
+) -> mapview.Sketching:
+    """The drawing tool, and the shapes that can be changed or are shown over the map."""
+    crs = base.assessment.community.crs
+    has_ground = bool(base.layers) and hand is not None and hand.target == GROUND
+    return mapview.Sketching(
+        tool=hand.tool if hand else "",
+        colour=_NEW.line,
+        name=hand.name if hand else "",
+        shapes=(
+            *(_ground(known, crs) if has_ground else ()),
+            *can.shapes,
+            *_drawings(shown.in_crs(crs), _NEW_GROUND if step == GROUND else _NEW),
+        ),
+        selected=picked_shape(),
+        snap_to=("paths", "residences", "grids"),
+        takes_places=can.moves,
+        close_up=True,
+        look_at=shown.look_at,
+    )
 
 
 def _reach(assessment: Assessment, hand: Hand, shown: Shown, tr: Words) -> Reach:

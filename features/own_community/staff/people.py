@@ -7,15 +7,13 @@ from functools import partial
 import streamlit as st
 
 from base.i18n import Words
-from data.catalogue import load_catalogue
 from data.store.open_store import the_store
-from features.own_community.by_hand import counted_anew
+from features.own_community.by_hand import import_people
 from features.own_community.community_versions import Own, layers_of
 from features.own_community.people_table_file import people_table
 from features.own_community.staff.reading import source_of
-from features.own_community.staff.session import next_round_of_own, round_of_own, tell
+from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import shown_errors
-from ui.session import acting
 
 
 def people(known: Own, tr: Words) -> None:
@@ -42,9 +40,7 @@ def people(known: Own, tr: Words) -> None:
         if file is not None and st.button(tr("Take over the numbers"), key="own-people-in"):
             with shown_errors(tr):
                 raw = file.getvalue()
-                _, told = counted_anew(
-                    the_store(), known, source_of(raw, file.name), raw, load_catalogue(), acting()
-                )
+                _, told = import_people(edit_of(known), source_of(raw, file.name), raw)
                 next_round_of_own()
                 tell(told)
                 st.rerun()

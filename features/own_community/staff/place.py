@@ -15,16 +15,14 @@ from data.catalogue import load_catalogue
 from data.store.open_store import the_store
 from features.own_community.community_area import in_metres
 from features.own_community.community_versions import Own
-from features.own_community.importing import brought_osm, left_outside, placed, rectangle
+from features.own_community.importing import import_osm, left_outside, place_community, rectangle
 from features.own_community.staff.area_from_file import KEPT, outline
 from features.own_community.staff.download import download
 from features.own_community.staff.own_map import Shown
 from features.own_community.staff.reading import safe_stem
-from features.own_community.staff.session import next_round_of_own, round_of_own, tell
+from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from spatial.crs import metric_crs_for
-from ui.boundary import shown_errors
-from ui.components.watched import watched
-from ui.session import acting
+from ui.boundary import shown_errors, watched
 
 _STEP_DEGREE = 0.0001
 _SIDE_M = (50, 20_000)
@@ -95,10 +93,9 @@ def _start(known: Own) -> tuple[float, float, int, int]:
 
 
 def _keep(known: Own, ground: dict[str, Any], zh: str) -> None:
-    catalogue = load_catalogue()
-    outside = left_outside(the_store(), known, ground, catalogue)
+    outside = left_outside(the_store(), known, ground, load_catalogue())
     name = Bilingual(zh.strip() or known.state.name.zh, known.state.name.en)
-    placed(the_store(), known, ground, catalogue, acting(), name)
+    place_community(edit_of(known), ground, name)
     tell((KEPT, *outside))
     st.rerun()
 
@@ -116,7 +113,7 @@ def _by_file(known: Own, tr: Words) -> None:
         ending = ".osm.pbf" if file.name.lower().endswith(".pbf") else ".osm"
         copy = Path(folder) / f"{safe_stem(file.name)}{ending}"
         copy.write_bytes(raw)
-        brought_osm(the_store(), known, copy, raw, load_catalogue(), acting(), progress)
+        import_osm(edit_of(known), copy, raw, progress)
         next_round_of_own()
         tell((Message("Brought in. Look at the map, then go to Check."),))
         st.rerun()

@@ -9,7 +9,7 @@ from base.i18n import Words
 from data.catalogue import load_catalogue
 from data.layer_words import values_of
 from features.own_community.cell_words import Reading
-from features.own_community.staff.column_names import column_name
+from features.own_community.staff.system_names import column_name
 
 _ROWS = 20
 _HEIGHT_PX = 260

@@ -7,8 +7,17 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from base.words import Text
+from data.catalogue import load_catalogue
+from data.store.open_store import the_store
+from features.own_community.community_versions import Own
+from features.own_community.edit import Edit
 from features.own_community.merging.conflicts import Conflict
-from ui.session import Where, go_to, remembered
+from ui.session import Where, acting, go_to, remembered
+
+
+def edit_of(known: Own) -> Edit:
+    """A change to this community by the person at the page."""
+    return Edit(the_store(), known, load_catalogue(), acting())
 
 
 def own_step(steps: tuple[str, ...]) -> str:

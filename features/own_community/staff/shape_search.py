@@ -22,7 +22,6 @@ def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalo
         return
     names = frame[key_column(target)].tolist()
     box = f"own-find-{target}-{tr.language}"
-    choice = f"own-found-{target}-{tr.language}"
 
     def pick(row: int | None) -> None:
         if row is not None:
@@ -44,10 +43,11 @@ def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalo
     if not rows:
         st.caption(tr("Nothing here is called so. Try a part of the name, or the number."))
     elif len(rows) > 1:
+        key = f"own-found-{target}-{tr.language}-{text}"
         st.selectbox(
             tr("Found {count}", count=tr.number(len(rows))),
             rows[:_MOST_OFFERED],
             format_func=lambda row: called_row(frame, target, row),
-            key=f"{choice}-{text}",
-            on_change=lambda: pick(st.session_state.get(f"{choice}-{text}")),
+            key=key,
+            on_change=lambda: pick(st.session_state.get(key)),
         )

@@ -1,4 +1,4 @@
-"""What coordinate systems are called where people choose one."""
+"""What layers, columns and coordinate systems are called on the page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from base.i18n import Words
+from data.layer_words import COLUMNS, LAYERS
 from spatial.systems import BD09, GCJ02
 
 _WITH_NUMBER = range(4513, 4534)
@@ -35,6 +36,16 @@ def system_name(name: str, tr: Words) -> str:
             "CGCS2000 3-degree, meridian {degrees}° (EPSG:{code})", degrees=3 * (code - 4509), code=code
         )
     return f"{_official(name)} ({name})" if code else _official(name)
+
+
+def layer_name(layer: str, tr: Words) -> str:
+    """A layer of a community."""
+    return tr.name(LAYERS[layer])
+
+
+def column_name(column: str, tr: Words) -> str:
+    """A column of ours."""
+    return tr.name(COLUMNS[column])
 
 
 def _official(name: str) -> str:

@@ -14,14 +14,14 @@ from data.layer_words import values_of
 from data.model import SCHEMAS
 from data.repair.repair import key_column
 from data.store.open_store import the_store
-from features.own_community.by_table import edited
+from features.own_community.by_table import edit_cells
 from features.own_community.cell_words import Reading
 from features.own_community.community_versions import Own, layers_of, own
 from features.own_community.errors import CellsChangedError
-from features.own_community.staff.column_names import column_name, layer_name
 from features.own_community.staff.editable_shapes import go_to_row, row_of
 from features.own_community.staff.rows_shown import Shown, shown_rows
-from features.own_community.staff.session import pick_shape, picked_shape
+from features.own_community.staff.session import edit_of, pick_shape, picked_shape
+from features.own_community.staff.system_names import column_name, layer_name
 from features.own_community.staff.table_drafts import (
     DELETE,
     PICK,
@@ -37,7 +37,6 @@ from features.own_community.staff.table_drafts import (
     replace_draft,
 )
 from ui.boundary import shown_errors
-from ui.session import acting
 
 _LAST = ("estimated", "compound", "grid", "name_en")
 
@@ -183,15 +182,15 @@ def _kept_or_not(known: Own, target: str, draft: Draft, tr: Words) -> None:
 def _keep(key: str, target: str, draft: Draft, tr: Words) -> None:
     """All of the draft in one step. What others changed meanwhile is told once; who has read it and keeps the
     table again, means it."""
-    store, catalogue = the_store(), load_catalogue()
-    known = own(store, key)
+    known = own(the_store(), key)
+    edit = edit_of(known)
     try:
-        edited(store, known, target, draft.cells, draft.gone, catalogue, acting(), tr.language)
+        edit_cells(edit, target, draft.cells, draft.gone, tr.language)
     except CellsChangedError:
-        layers = layers_of(store, known.state)
+        layers = edit.layers()
         frame = layers[target]
         rows = frame[frame[key_column(target)].isin(draft.rows)].drop(columns="geometry")
-        words = Reading(target, layers, catalogue, tr.language).words(rows)
+        words = Reading(target, layers, edit.catalogue, tr.language).words(rows)
         now = words.set_index(key_column(target), drop=False)
         replace_draft(_place(known, target, tr.language), draft.over(now))
         raise

@@ -10,7 +10,7 @@ import shapely
 
 from data.model import Community
 from features.reports.places import position_of
-from layers.names import named
+from layers.layer import named
 from web.forms.errors import UnknownBuildingError
 
 SIDE_PX = 328

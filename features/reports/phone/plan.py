@@ -10,7 +10,7 @@ import shapely
 
 from data.model import Community
 from features.reports.phone.ground import MIDDLE_M, NEAR_M, SIDE_PX, Window
-from layers.names import named
+from layers.layer import named
 
 GROUND, GREEN, WATER, ROAD, BUILDING, HOME, SPACE, INK = (
     "#f4f1ea",

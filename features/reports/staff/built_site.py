@@ -10,8 +10,7 @@ from features.options import option_store
 from features.options.intervention import Intervention
 from features.options.staff.option_bar import option_name
 from features.reports.candidates import close_with_intervention
-from features.reports.report import Report
-from features.reports.staff_action import Deed
+from features.reports.report import Deed, Report
 from ui.boundary import shown_errors
 from ui.session import acting, where
 

@@ -31,10 +31,12 @@ def case_map(in_file: Assessment, case: Report | None, tool: mapview.Tool, tr: W
         seen_by_staff,
         View(),
         tr.language,
+        mapview.Extras(
+            focus=mapview.Focus("encroachments", case.layer_id) if case else None,
+            attribution=tr.name(community.attribution),
+            sketching=_tools(case, tool, tr),
+        ),
         height_px=560,
-        focus=mapview.Focus("encroachments", case.layer_id) if case else None,
-        attribution=tr.name(community.attribution),
-        sketching=_tools(case, tool, tr),
     )
     mapview.show(drawn, "cases", partial(take_event, in_file=in_file, case=case))
 

@@ -10,12 +10,11 @@ from features.reports.candidates import promote, withdraw
 from features.reports.corrections import forget_contact, hand_over, set_category
 from features.reports.flow import DUPLICATE, is_settled
 from features.reports.nearby import same_nearby
-from features.reports.report import Report
+from features.reports.report import Deed, Report
 from features.reports.report_lookup import cases_of
 from features.reports.responsibility import duty_at
 from features.reports.staff.session import choose_case
 from features.reports.staff.words import case_name, short_id, state_name
-from features.reports.staff_action import Deed
 from features.reports.transitions import merge
 from ui.boundary import shown_errors
 from ui.session import acting

@@ -36,8 +36,10 @@ def count_map(in_file: Assessment, open_by_grid: Mapping[str, int], tr: Words) -
         replace(in_file, community=everything),
         View(),
         tr.language,
+        mapview.Extras(
+            attribution=tr.name(community.attribution),
+        ),
         height_px=420,
-        attribution=tr.name(community.attribution),
     )
     mapview.show(drawn, "case-counts")
 

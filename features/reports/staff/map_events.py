@@ -6,10 +6,9 @@ from base.errors import LintuError
 from data.assess import Assessment
 from features.options.shape_geojson import shape_from_geojson
 from features.reports.corrections import set_outline
-from features.reports.report import Report
+from features.reports.report import Deed, Report
 from features.reports.report_lookup import cases_of
 from features.reports.staff.session import choose_case
-from features.reports.staff_action import Deed
 from ui.mapview import DrawEvent, MapEvent
 from ui.session import acting, leave_notice
 

@@ -10,12 +10,11 @@ from base.i18n import Words
 from base.photos.cleaning import clean_photo
 from data.assess import Assessment
 from data.catalogue import Catalogue
-from features.reports.answers import answers_for
 from features.reports.flow import next_states
 from features.reports.limits import PHOTOS_MAX
-from features.reports.report import Report
-from features.reports.staff.words import state_name
-from features.reports.staff_action import Deed
+from features.reports.public_status import answers_for
+from features.reports.report import Deed, Report
+from features.reports.staff.words import case_name, state_name
 from features.reports.transitions import move
 from ui.boundary import shown_errors
 from ui.session import acting
@@ -54,6 +53,14 @@ def next_step(in_file: Assessment, cases: Sequence[Report], tr: Words) -> None:
             for case in cases:
                 move(in_file.community, catalogue, case.id, case.version, to, deed)
             st.rerun()
+
+
+def bulk(in_file: Assessment, cases: Sequence[Report], tr: Words) -> None:
+    """Take all of them one step further, with the same words."""
+    with st.container(border=True, key="case-bulk"):
+        st.text(tr("{count} cases at once", count=len(cases)))
+        st.text(tr.list([case_name(in_file.catalogue, one, tr) for one in cases]))
+        next_step(in_file, cases, tr)
 
 
 def _state(catalogue: Catalogue, cases: Sequence[Report], key: str, tr: Words) -> str:

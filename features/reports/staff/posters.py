@@ -10,7 +10,7 @@ from base.i18n import Words
 from data.assess import Assessment
 from features.reports.paper.poster import poster_pdf, report_poster
 from features.reports.phone.addresses import report_link
-from layers.names import named
+from layers.layer import named
 from ui.origin import origin
 from ui.session import Where
 from web.door.listening import is_loopback

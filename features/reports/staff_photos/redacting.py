@@ -15,8 +15,7 @@ from data.model import Community
 from data.opened import opened
 from features.reports import corrections, report_lookup
 from features.reports.errors import UnknownPhotoError
-from features.reports.report import Report, ReportPhoto
-from features.reports.staff_action import Deed
+from features.reports.report import Deed, Report, ReportPhoto
 from features.reports.staff_photos.addresses import photo_address, redact_address
 from features.reports.staff_photos.boxes import BLANK, MOST_BOXES, SIDES, Typed, boxes_on, typed_boxes
 from features.reports.staff_photos.errors import NoActorError

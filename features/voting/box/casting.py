@@ -27,13 +27,7 @@ from features.voting.box.errors import (
     WrongKindError,
 )
 from features.voting.box.lookup import known_row
-from features.voting.box.receipts import (
-    checked_form_key,
-    content_mac,
-    receipt_hash,
-    receipt_of,
-    typed_receipt,
-)
+from features.voting.box.receipts import checked_form_key, content_mac, receipt_hash, receipt_of
 from features.voting.box.terms import terms_from
 from features.voting.box.votes import find_workshop, said
 from features.voting.codes import code_hash, typed
@@ -95,13 +89,6 @@ def cast(workshop_id: str, sending: Sending) -> Receipt:
         return receipt
 
     return the_writer().write(keep)
-
-
-def is_counted(workshop_id: str, text: str) -> bool:
-    """Whether a ballot with this receipt, as somebody typed it, is in the box and counts."""
-    proof = receipt_hash(workshop_id, typed_receipt(text))
-    with the_store().reading() as connection:
-        return rows.is_receipt(connection, workshop_id, proof)
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,7 @@ from features.voting import ballot_rows
 from features.voting import vote_rows as rows
 from features.voting.box.draw import checked_settlement, commitment_of, new_seed
 from features.voting.box.errors import ChangedMeanwhileError, FrozenError, NoCodesError
-from features.voting.box.record import Fact, record
-from features.voting.box.seal import new_seal_key, seal_of
+from features.voting.box.record import Fact, new_seal_key, record, seal_of
 from features.voting.box.terms import Terms, terms_from
 from features.voting.box.votes import Phase, Standing, find_in_phase, find_workshop, said, standing_from
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from base.words import Message
 from data.store.open_store import the_store
 from data.store.writer import the_writer
-from features.voting import picture_rows as rows
+from features.voting import ballot_rows as rows
 from features.voting.errors import WorkshopError
 
 LARGEST_BYTES = 400_000

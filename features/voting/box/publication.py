@@ -51,11 +51,6 @@ class Publication:
         """Whether the figures of the count by seats tell on nobody."""
         return self.result.counted.by_seats is not None
 
-    @property
-    def seat_winners(self) -> tuple[str, ...]:
-        """By the council's seats; nobody without the quorum, or while a tie is open."""
-        return self.by_seats.winners if self.result.stands else ()
-
 
 def publication_of(workshop_id: str, version: int, least: int) -> Publication:
     """The result of the vote in this version. It is counted once, however many ask for it together.

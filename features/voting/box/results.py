@@ -11,11 +11,10 @@ from base.words import Message, Text
 from data.store.open_store import the_store
 from features.voting import ballot_rows as rows
 from features.voting import vote_rows
-from features.voting.ballots import Ballot
 from features.voting.box.content import ballot_of
 from features.voting.box.draw import rules_of
 from features.voting.box.errors import BoxDamagedError, HiddenError
-from features.voting.box.seal import seal_of
+from features.voting.box.record import seal_of
 from features.voting.box.votes import Standing, find_workshop, standing_from
 from features.voting.count import Counted
 from features.voting.poll import Poll
@@ -50,11 +49,6 @@ class Result:
         return self.counted.plain.winners if self.stands else ()
 
     @property
-    def seat_winners(self) -> tuple[str, ...]:
-        """By the count by seats; nobody without the quorum."""
-        return self.counted.by_seats.winners if self.stands and self.counted.by_seats else ()
-
-    @property
     def quorum_text(self) -> Text:
         """E.g. 共 12 张选票，未达到 20 张的法定票数，没有结果。"""
         if self.stands:
@@ -82,29 +76,24 @@ def turnout_of(workshop_id: str) -> Turnout:
     return Turnout(issued, used)
 
 
-def ballots_of(workshop_id: str) -> tuple[Ballot, ...]:
-    """The ballots that count, in an order that says nothing.
+def poll_of(workshop_id: str) -> Poll:
+    """Slate, rules and the ballots that count, in an order that says nothing.
 
     Raises HiddenError before closing, unless the rules say live, and BoxDamagedError where the box is not
     what it was at closing.
     """
-    return standing_and_poll(workshop_id)[1].ballots
-
-
-def poll_of(workshop_id: str) -> Poll:
-    """Slate, rules and ballots, to be counted or exported; raises as `ballots_of`."""
     return standing_and_poll(workshop_id)[1]
 
 
 def result_of(workshop_id: str) -> Result:
-    """The count by the rules that were settled at opening; raises as `ballots_of`."""
+    """The count by the rules that were settled at opening; raises as `poll_of`."""
     standing, poll = standing_and_poll(workshop_id)
     quorum = standing.terms.workshop.rules.quorum
     return Result(standing, len(poll.ballots), quorum, poll.counted())
 
 
 def standing_and_poll(workshop_id: str) -> tuple[Standing, Poll]:
-    """The vote and its poll as of one moment; raises as `ballots_of`."""
+    """The vote and its poll as of one moment; raises as `poll_of`."""
     with the_store().reading() as connection:
         row = find_workshop(connection, workshop_id)
         standing = standing_from(row)

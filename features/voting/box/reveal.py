@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from data.store.open_store import the_store
 from data.store.writer import the_writer
-from features.voting import wall_rows
+from features.voting import vote_rows
 from features.voting.box.publication import Publication, publication_of
 from features.voting.box.votes import find_in_phase, standing_of
 
@@ -52,7 +52,7 @@ def told_parts(shown: Publication, step: int) -> tuple[Part, ...]:
 def step_of(workshop_id: str) -> int:
     """How far the result has been told; 0 is nothing."""
     with the_store().reading() as connection:
-        return wall_rows.told_step(connection, workshop_id)
+        return vote_rows.told_step(connection, workshop_id)
 
 
 def tell(workshop_id: str, seen: int, step: int, least: int) -> int:
@@ -68,7 +68,7 @@ def tell(workshop_id: str, seen: int, step: int, least: int) -> int:
 
     def keep(connection: Connection) -> int:
         find_in_phase(connection, workshop_id, ["closed", "counted"])
-        wall_rows.move_step(connection, workshop_id, seen, min(max(0, step), last))
-        return wall_rows.told_step(connection, workshop_id)
+        vote_rows.move_step(connection, workshop_id, seen, min(max(0, step), last))
+        return vote_rows.told_step(connection, workshop_id)
 
     return the_writer().write(keep)

@@ -19,7 +19,7 @@ from features.voting.paper.vote_rules import Book, Rows, exact_from, read_rules,
 from features.voting.poll import Poll
 from features.voting.registry import method_of
 from features.voting.slate import BundleSlate, Slate
-from paper.cells import safe_cell
+from paper.clean_text import safe_cell
 
 FORMAT = ("lintu-ballots", "1")
 LARGEST_FILE = 20_000_000
@@ -37,11 +37,6 @@ def ballots_csv(poll: Poll) -> str:
         sorted(("ballot", b.constituency, b.age_group, b.channel, vote_cell(b)) for b in poll.ballots)
     )
     return stream.getvalue()
-
-
-def write_ballots_csv(poll: Poll, file: Path) -> None:
-    """Write the poll (UTF-8 with a mark, so that spreadsheets read the Chinese)."""
-    file.write_text(ballots_csv(poll), encoding="utf-8-sig", newline="")
 
 
 def read_ballots_csv(file: Path) -> Poll:

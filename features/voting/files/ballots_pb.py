@@ -23,7 +23,7 @@ from features.voting.poll import Poll
 from features.voting.registry import METHODS, method_of
 from features.voting.slate import BundleSlate
 from features.voting.ties import TieRule
-from paper.cells import safe_cell
+from paper.clean_text import safe_cell
 
 _OURS = "lintu "
 _EVERYBODY = "everybody"

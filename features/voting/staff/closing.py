@@ -7,7 +7,7 @@ import streamlit as st
 from base.i18n import Words
 from features.voting.box.phases import close_vote
 from features.voting.box.votes import Standing
-from features.voting.staff.paper_desks import desk_of, forget_desk
+from features.voting.staff.paper_entry import desk_of, forget_desk
 from features.voting.staff.vote_actions import press
 from ui.session import acting
 

@@ -13,10 +13,11 @@ from features.voting.box.record import events_of
 from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
 from features.voting.box.votes import Standing
 from features.voting.phone import vote_address
-from features.voting.staff.groups import age_group_name, constituency_name, in_order
+from features.voting.rules_in_words import in_order
 from features.voting.staff.links import server_field
 from features.voting.staff.one_time_download import hand_over, handing_over
 from features.voting.staff.printing import print_kinds, printed
+from features.voting.staff.rule_words import age_group_name, constituency_name
 from features.voting.staff.voiding import voiding
 from paper.qr import checked_address
 from ui.boundary import shown_errors
@@ -67,7 +68,7 @@ def _spec(standing: Standing, catalogue: Catalogue, tr: Words) -> BatchSpec:
     with st.container(horizontal=True, vertical_alignment="bottom", key="mint-form"):
         constituency = st.selectbox(
             tr("Constituency"),
-            in_order(catalogue, standing.terms.workshop.shares),
+            in_order(standing.terms.workshop.shares, catalogue),
             format_func=lambda key: constituency_name(catalogue, key, tr),
             key=f"mint-constituency-{tr.language}",
             width=220,

@@ -13,7 +13,7 @@ from data.catalogue import Catalogue
 from features.voting.errors import VotingError
 from features.voting.seats import Seats, seats_of
 from features.voting.share_text import share_from, share_text
-from features.voting.staff.groups import constituency_name
+from features.voting.staff.rule_words import constituency_name
 from features.voting.weights import catalogue_shares, check_shares
 
 _USUAL_SEATS, _MOST_SEATS = 15, 199

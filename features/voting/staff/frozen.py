@@ -14,10 +14,15 @@ from features.voting.box.votes import Standing
 from features.voting.numbers import exact
 from features.voting.paper.card_facts import card_facts
 from features.voting.registry import method_of
+from features.voting.rules_in_words import in_order
 from features.voting.slate import BundleSlate
 from features.voting.staff.draft_shares import shown_share
-from features.voting.staff.groups import constituency_name, in_order
-from features.voting.staff.rule_words import empty_words, reveal_words, ties_words
+from features.voting.staff.rule_words import (
+    constituency_name,
+    empty_words,
+    reveal_words,
+    ties_words,
+)
 
 DIGEST_SHOWN = 12
 """Characters that are printed and read out; the whole digest stands in the log."""
@@ -49,7 +54,7 @@ def rule_lines(terms: Terms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
         yield tr("Budget: {budget} yuan", budget=exact(terms.slate.budget_cny))
     shares = [
         f"{constituency_name(catalogue, key, tr)} {shown_share(workshop.shares[key])}"
-        for key in in_order(catalogue, workshop.shares)
+        for key in in_order(workshop.shares, catalogue)
     ]
     yield tr("Shares of the council: {shares}", shares=tr.list(shares))
     yield (

@@ -14,7 +14,7 @@ from features.reports.staff.words import minute
 from features.voting.box.record import Fact, events_of, head_of, log_of
 from features.voting.box.votes import Standing
 from features.voting.staff.frozen import DIGEST_SHOWN
-from features.voting.staff.groups import age_group_name, constituency_name
+from features.voting.staff.rule_words import age_group_name, constituency_name
 
 _SAID_APART = ("kind", "workshop", "at", "actor")
 _HASH_CHARACTERS = 64

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
+
 import streamlit as st
 
 from base.i18n import Words
-from features.voting.box.paper import PaperBallot
+from features.voting.box.paper import PaperBallot, PaperDesk
 from features.voting.box.votes import Standing
 from features.voting.codes import grouped, typed
 from features.voting.phone import guarding_codes
 from features.voting.registry import method_of
-from features.voting.staff.paper_desks import desk_of
 from features.voting.staff.paper_marks import marks, told
 from features.voting.staff.session import next_paper, paper_number
 from ui.boundary import shown_errors
+
+_desks: dict[str, PaperDesk] = {}
+"""One a vote, shared by everybody who uses this program."""
+_lock = threading.Lock()
 
 
 def paper_entry(standing: Standing, tr: Words) -> None:
@@ -33,6 +38,18 @@ def paper_entry(standing: Standing, tr: Words) -> None:
     st.metric(tr("Waiting for the second person"), desk.half_entered())
     _differing(standing, tr)
     _refused(standing, tr)
+
+
+def desk_of(workshop_id: str) -> PaperDesk:
+    """The desk of this vote; what waits on it is in memory only."""
+    with _lock:
+        return _desks.setdefault(workshop_id, PaperDesk(workshop_id))
+
+
+def forget_desk(workshop_id: str) -> None:
+    """Forget all that waits there: the vote is closed, and an entry names a code and a vote."""
+    with _lock:
+        _desks.pop(workshop_id, None)
 
 
 def _cast_agreed(standing: Standing, code: str) -> None:

@@ -15,8 +15,7 @@ from features.voting.staff.draft_shares import draft_shares
 from features.voting.staff.draft_words import draft_words
 from features.voting.staff.session import choose_vote, see_vote, vote_seen
 from features.voting.staff.terms_of_draft import terms_of_draft
-from ui.boundary import shown_errors
-from ui.components.watched import watched
+from ui.boundary import shown_errors, watched
 from ui.session import acting
 
 

@@ -1,8 +1,10 @@
-"""The rules of a vote in words, for the form that settles them and for the list of what is settled."""
+"""The rules, constituencies and age groups of a vote in words."""
 
 from __future__ import annotations
 
 from base.i18n import Words
+from data.catalogue import Catalogue
+from features.voting.ballots import UNDECLARED
 from features.voting.weights import EmptyRule
 from features.voting.workshop import Reveal, Ties
 
@@ -28,3 +30,14 @@ def empty_words(tr: Words) -> dict[EmptyRule, str]:
         "equally": tr("it goes to the others in equal parts"),
         "left_out": tr("it counts for nobody"),
     }
+
+
+def constituency_name(catalogue: Catalogue, key: str, tr: Words) -> str:
+    """Its name in the catalogue; the key where that has none."""
+    known = catalogue.constituencies.get(key)
+    return tr.name(known.name) if known else key
+
+
+def age_group_name(catalogue: Catalogue, key: str, tr: Words) -> str:
+    """Name of an age group; that it is not declared."""
+    return tr("undeclared") if key == UNDECLARED else tr.name(catalogue.age_groups[key].name)

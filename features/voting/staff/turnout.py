@@ -12,7 +12,8 @@ from base.i18n import Words
 from data.catalogue import Catalogue
 from features.voting.box.results import Turnout, turnout_of
 from features.voting.box.votes import Standing
-from features.voting.staff.groups import constituency_name, in_order
+from features.voting.rules_in_words import in_order
+from features.voting.staff.rule_words import constituency_name
 from ui.safekeeping import backup_told
 
 _EVERY_S = 4
@@ -39,7 +40,7 @@ def _drawn(now: Turnout, catalogue: Catalogue, tr: Words) -> None:
         st.metric(tr("Ballots in the box"), tr.number(used))
         st.metric(tr("Codes given out"), tr.number(issued))
         st.metric(tr("Turnout"), _percent(used, issued, tr))
-    keys = in_order(catalogue, now.issued)
+    keys = in_order(now.issued, catalogue)
     names = {key: constituency_name(catalogue, key, tr) for key in keys}
     st.altair_chart(_bars(names, now, tr), key="turnout-bars")
     rows = {

@@ -17,8 +17,7 @@ from features.voting.staff.links import screens
 from features.voting.staff.log import log
 from features.voting.staff.notice_file import notice_file
 from features.voting.staff.opening import opening
-from features.voting.staff.paper_desks import forget_desk
-from features.voting.staff.paper_entry import paper_entry
+from features.voting.staff.paper_entry import forget_desk, paper_entry
 from features.voting.staff.preparing import preparing
 from features.voting.staff.results import show_result
 from features.voting.staff.session import phase_changed

@@ -7,8 +7,8 @@ import struct
 import pytest
 from PIL import Image
 
+from base.photos.clean_photo import LONGEST_SIDE_PX, THUMBNAIL_PX
 from base.photos.cleaning import clean_photo
-from base.photos.limits import LONGEST_SIDE_PX, THUMBNAIL_PX
 from tests.base.photos.make import CANARY, HEIC, exif, gps, jpeg, opened, planted, scene, written
 
 KINDS = ["JPEG", "PNG", "WEBP", "HEIF"]

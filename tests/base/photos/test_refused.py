@@ -11,6 +11,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from base.photos.clean_photo import LARGEST_FILE, MOST_SCANS
 from base.photos.cleaning import clean_photo
 from base.photos.errors import (
     DamagedPhotoError,
@@ -21,7 +22,6 @@ from base.photos.errors import (
     PhotoTooBigError,
     TooManyPixelsError,
 )
-from base.photos.limits import LARGEST_FILE, MOST_SCANS
 from tests.base.photos.make import (
     CANARY,
     HEIC,

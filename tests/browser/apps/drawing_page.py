@@ -11,7 +11,7 @@ import streamlit as st
 from layers.layer import Symbol, View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS
-from ui.mapview import DrawEvent, Drawing, MapEvent, Sketching, draw, show
+from ui.mapview import DrawEvent, Drawing, Extras, MapEvent, Sketching, draw, show
 
 COLOURS = {"polygon": "#117733", "line": "#882255", "point": "#e69f00"}
 NAMES = {"polygon": "口袋公园", "line": "慢行系统", "point": "艺术装置"}
@@ -126,18 +126,20 @@ drawn = draw(
     village.assessment(),
     View(),
     language,
-    height_px=520,
-    sketching=Sketching(
-        tool="" if tool == "none" else tool,
-        colour=COLOURS.get(tool, "#0b6e69"),
-        name=NAMES.get(tool, ""),
-        shapes=shapes,
-        selected=saved.selected,
-        snap_to=("paths", "spaces"),
-        arm=tool,
-        takes_places=places,
-        close_up=places,
+    Extras(
+        sketching=Sketching(
+            tool="" if tool == "none" else tool,
+            colour=COLOURS.get(tool, "#0b6e69"),
+            name=NAMES.get(tool, ""),
+            shapes=shapes,
+            selected=saved.selected,
+            snap_to=("paths", "spaces"),
+            arm=tool,
+            takes_places=places,
+            close_up=places,
+        ),
     ),
+    height_px=520,
 )
 show(drawn, "sketch", heard)
 st.text(f"events: {len(saved.events)}")

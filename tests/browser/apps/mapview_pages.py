@@ -5,7 +5,7 @@ import streamlit as st
 from layers.layer import View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS, canary_layers
-from ui.mapview import OPENSTREETMAP, Connection, Focus, MapEvent, draw, show
+from ui.mapview import OPENSTREETMAP, Connection, Extras, Focus, MapEvent, draw, show
 
 st.set_page_config(page_title="map", page_icon="🗺️", layout="wide")
 
@@ -26,11 +26,13 @@ def community_map() -> None:
         village.assessment(),
         View(group=group),
         language,
+        Extras(
+            focus=Focus(clicked.layer, clicked.id) if clicked else None,
+            connection=connection,
+            online_tiles=(OPENSTREETMAP,),
+            attribution="© 石板村居民委员会",
+        ),
         height_px=560,
-        focus=Focus(clicked.layer, clicked.id) if clicked else None,
-        connection=connection,
-        online_tiles=(OPENSTREETMAP,),
-        attribution="© 石板村居民委员会",
     )
     show(drawn, "community", remember)
     st.text(f"clicked: {clicked.layer} {clicked.id}" if clicked else "clicked: nothing")
@@ -45,9 +47,11 @@ def canary_map() -> None:
         village.assessment(text, f"canary-{payload}"),
         View(),
         "zh",
+        Extras(
+            connection=Connection((village.degrees(60, 330), village.degrees(400, 330)), text),
+            attribution=text,
+        ),
         height_px=480,
-        connection=Connection((village.degrees(60, 330), village.degrees(400, 330)), text),
-        attribution=text,
     )
     event = show(drawn, "canary")
     st.text(f"event: {event.id}" if event else "event: nothing")

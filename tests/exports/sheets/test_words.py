@@ -7,9 +7,9 @@ import warnings
 import pytest
 
 from exports.print_map import map_sheet, print_map
+from paper.clean_text import plain
 from paper.errors import TextTooLongError
 from paper.lettering import MISSING, missing_glyphs, width_of, wrapped
-from paper.plain_text import plain
 from tests.data.sample_scored import sample
 from tests.exports.sheets.orders import order, pages, sketch, text
 

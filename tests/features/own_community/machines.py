@@ -14,8 +14,9 @@ from base.words import Bilingual
 from data.catalogue import load_catalogue
 from data.frames import frame_of
 from data.store.connections import Connections
-from features.own_community.by_hand import removed
+from features.own_community.by_hand import remove_row
 from features.own_community.community_versions import Own, change, layers_of, own
+from features.own_community.edit import Edit
 from features.own_community.state import state_json
 from features.packets.packet import Merged, packet, unpack
 from tests.features.own_community.village import CM117, X, Y, kept_village
@@ -56,7 +57,7 @@ def set_value(store: Connections, key: str, layer: str, row: str, **values: Any)
 
 
 def remove(store: Connections, key: str, layer: str, row: str) -> Own:
-    return removed(store, own(store, key), layer, row, load_catalogue(), "t")
+    return remove_row(Edit(store, own(store, key), load_catalogue(), "t"), layer, row)
 
 
 def add(store: Connections, key: str, layer: str, rows: Mapping[str, Any], shapes: list[Any]) -> Own:

@@ -8,10 +8,11 @@ from pyproj import Transformer
 
 from data.catalogue import load_catalogue
 from data.store.connections import Connections
-from features.own_community.by_hand import drawn, reshaped
-from features.own_community.by_table import Cell, edited
+from features.own_community.by_hand import draw_shape, reshape
+from features.own_community.by_table import Cell, edit_cells
 from features.own_community.cell_words import Reading
 from features.own_community.community_versions import Own, layers_of, own, redo, undo
+from features.own_community.edit import Edit
 from features.own_community.errors import (
     BadCellsError,
     CellsChangedError,
@@ -73,22 +74,19 @@ def test_cells_as_people_write_them(store: Connections) -> None:
         },
         "R002": {"child": Cell("0", "2.5")},
     }
-    known = edited(store, known, "residences", cells, [], CATALOGUE, "t")
+    known = edit_cells(Edit(store, known, CATALOGUE, "t"), "residences", cells, [])
     homes = homes_of(store, known)
     assert homes.loc["R001", ["elder", "adult", "storeys", "name_zh"]].tolist() == [1530, 15.25, 6, "=1+1"]
     assert homes["child"].tolist() == [3, 2.5]
     assert homes["estimated"].tolist() == [False, False]  # R002's people were typed in
-    known = edited(
-        store, known, "facilities", {"F1": {"condition": Cell("良好", "损坏")}}, [], CATALOGUE, "t"
+    known = edit_cells(
+        Edit(store, known, CATALOGUE, "t"), "facilities", {"F1": {"condition": Cell("良好", "损坏")}}, []
     )
-    known = edited(
-        store,
-        known,
+    known = edit_cells(
+        Edit(store, known, CATALOGUE, "t"),
         "paths",
         {"P1": {"kind": Cell("lane", "steps"), "step_free": Cell("yes", "no"), "width_m": Cell("2.5", "")}},
         [],
-        CATALOGUE,
-        "t",
         "en",
     )
     layers = layers_of(store, known.state)
@@ -104,7 +102,7 @@ def test_bad_cells_are_told_by_row_and_column_and_nothing_is_kept(store: Connect
         "R002": {"households": Cell("4.5", ""), "grid": Cell("G1", "G7"), "storeys": Cell("", "2.5")},
     }
     with pytest.raises(BadCellsError) as caught:
-        edited(store, known, "residences", cells, [], CATALOGUE, "t")
+        edit_cells(Edit(store, known, CATALOGUE, "t"), "residences", cells, [])
     for line in (
         "R001 的60 岁及以上：“abc” 不是数字",
         "R001 的0–14 岁：“-4” 应为不小于 0 的数",
@@ -118,14 +116,16 @@ def test_bad_cells_are_told_by_row_and_column_and_nothing_is_kept(store: Connect
     assert own(store, known.key) == known
     category = said(store, known, "facilities")["category"][0]
     with pytest.raises(BadCellsError) as caught:
-        edited(store, known, "facilities", {"F1": {"category": Cell(category, "飞船")}}, [], CATALOGUE, "t")
+        edit_cells(
+            Edit(store, known, CATALOGUE, "t"), "facilities", {"F1": {"category": Cell(category, "飞船")}}, []
+        )
     assert "“飞船” 不认识，应为：" in caught.value.message("zh")
 
 
 def test_rows_are_deleted_in_the_same_step_and_come_back(store: Connections) -> None:
     known = kept_village(store)
     cells = {"R001": {"elder": Cell("5", "6")}, "R002": {"elder": Cell("1.1", "not read")}}
-    after = edited(store, known, "residences", cells, ["R002"], CATALOGUE, "t")
+    after = edit_cells(Edit(store, known, CATALOGUE, "t"), "residences", cells, ["R002"])
     assert homes_of(store, after)["elder"].to_dict() == {"R001": 6}
     back = undo(store, after)
     assert back.state == known.state
@@ -134,21 +134,23 @@ def test_rows_are_deleted_in_the_same_step_and_come_back(store: Connections) -> 
 
 def test_what_others_changed_meanwhile_is_told_cell_by_cell(store: Connections) -> None:
     known = kept_village(store)
-    theirs = edited(
-        store, known, "residences", {"R001": {"elder": Cell("5", "9")}}, [], CATALOGUE, "somebody"
+    theirs = edit_cells(
+        Edit(store, known, CATALOGUE, "somebody"), "residences", {"R001": {"elder": Cell("5", "9")}}, []
     )
     mine = {"R001": {"child": Cell("3", "4")}, "R002": {"elder": Cell("1.1", "2")}}
-    both = edited(store, theirs, "residences", mine, [], CATALOGUE, "t")  # other cells: both stay
+    both = edit_cells(Edit(store, theirs, CATALOGUE, "t"), "residences", mine, [])  # other cells: both stay
     assert homes_of(store, both)["elder"].to_dict() == {"R001": 9, "R002": 2}
     assert homes_of(store, both)["child"].to_dict() == {"R001": 4, "R002": 0}
     with pytest.raises(CellsChangedError) as caught:
-        edited(store, both, "residences", {"R001": {"elder": Cell("5", "7")}}, [], CATALOGUE, "t")
+        edit_cells(Edit(store, both, CATALOGUE, "t"), "residences", {"R001": {"elder": Cell("5", "7")}}, [])
     assert "R001 的60 岁及以上：原来“5”，现在“9”，您填“7”" in caught.value.message("zh")
-    fewer = edited(store, both, "residences", {}, ["R002"], CATALOGUE, "somebody")
+    fewer = edit_cells(Edit(store, both, CATALOGUE, "somebody"), "residences", {}, ["R002"])
     with pytest.raises(CellsChangedError, match="R002: this row was deleted"):
-        edited(store, fewer, "residences", {"R002": {"elder": Cell("2", "3")}}, [], CATALOGUE, "t")
+        edit_cells(Edit(store, fewer, CATALOGUE, "t"), "residences", {"R002": {"elder": Cell("2", "3")}}, [])
     with pytest.raises(ChangedMeanwhileError):  # a stale state, whatever its cells
-        edited(store, known, "residences", {"R001": {"name_zh": Cell("一号楼", "甲")}}, [], CATALOGUE, "t")
+        edit_cells(
+            Edit(store, known, CATALOGUE, "t"), "residences", {"R001": {"name_zh": Cell("一号楼", "甲")}}, []
+        )
 
 
 def degrees(x: float, y: float) -> list[float]:
@@ -160,25 +162,27 @@ def test_an_entrance_leads_into_what_is_nearest_until_a_person_says_otherwise(st
     known = kept_village(store)
     ring = [degrees(x, y) for x, y in ((100, 100), (130, 100), (130, 130), (100, 130), (100, 100))]
     square = {"type": "Polygon", "coordinates": [ring]}
-    known = drawn(store, known, "public_spaces", square, {"functions": "garden"}, CATALOGUE, "t")
+    known = draw_shape(Edit(store, known, CATALOGUE, "t"), "public_spaces", square, {"functions": "garden"})
     for x, y in ((131, 115), (199, 3)):
         point = {"type": "Point", "coordinates": degrees(x, y)}
-        known = drawn(store, known, "entrances", point, {}, CATALOGUE, "t")
+        known = draw_shape(Edit(store, known, CATALOGUE, "t"), "entrances", point, {})
     space = layers_of(store, known.state)["public_spaces"]["id"][0]
     doors = layers_of(store, known.state)["entrances"]
     assert doors[["id", "of"]].to_numpy().tolist() == [["E001", space], ["E002", "F1"]]
-    known = edited(store, known, "entrances", {"E002": {"of": Cell("F1", space)}}, [], CATALOGUE, "t")
+    known = edit_cells(
+        Edit(store, known, CATALOGUE, "t"), "entrances", {"E002": {"of": Cell("F1", space)}}, []
+    )
     assert layers_of(store, known.state)["entrances"]["of"].tolist() == [space, space]
     with pytest.raises(BadCellsError, match="E001, Entrance of: “F9”"):
-        edited(store, known, "entrances", {"E001": {"of": Cell(space, "F9")}}, [], CATALOGUE, "t")
+        edit_cells(Edit(store, known, CATALOGUE, "t"), "entrances", {"E001": {"of": Cell(space, "F9")}}, [])
     moved = {"type": "Point", "coordinates": degrees(131, 120)}
-    known = reshaped(store, known, "entrances", "E001", moved, CATALOGUE, "t")
+    known = reshape(Edit(store, known, CATALOGUE, "t"), "entrances", "E001", moved)
     door = layers_of(store, known.state)["entrances"].geometry[0]
     assert (door.x - X, door.y - Y) == pytest.approx((131, 120), abs=0.01)
 
 
 def test_an_entrance_of_nothing_is_refused(store: Connections) -> None:
-    known = edited(store, kept_village(store), "facilities", {}, ["F1"], CATALOGUE, "t")
+    known = edit_cells(Edit(store, kept_village(store), CATALOGUE, "t"), "facilities", {}, ["F1"])
     point = {"type": "Point", "coordinates": degrees(10, 10)}
     with pytest.raises(NothingToEnterError):
-        drawn(store, known, "entrances", point, {}, CATALOGUE, "t")
+        draw_shape(Edit(store, known, CATALOGUE, "t"), "entrances", point, {})

@@ -20,7 +20,9 @@ from data.importers.mapping.errors import OutsidePlace
 from data.importers.mapping.recipe import Recipe
 from data.store.connections import Connections
 from features.own_community.community_area import BOUNDARY, Outline, area_m2, names_of, outlines_of
-from features.own_community.community_versions import Own, begin, file_content, layers_of, own, undo
+from features.own_community.community_versions import Own, begin, layers_of, own, undo
+from features.own_community.content_rows import content_of
+from features.own_community.edit import Edit
 from features.own_community.errors import (
     GroundElsewhereError,
     GroundTooLargeError,
@@ -30,12 +32,13 @@ from features.own_community.errors import (
     NoSuchGroundError,
 )
 from features.own_community.importing import (
-    brought,
-    brought_outline,
+    LayerFile,
     found_problems,
+    import_layer,
+    import_outline,
     left_outside,
-    outlined,
-    placed,
+    place_community,
+    preview_outline,
     rectangle,
     remembered,
 )
@@ -80,7 +83,7 @@ def looked(
 ) -> Outline:
     layer = outlines_of(read(raw, name).layers, name)[0]
     recipe = replace(Recipe(BOUNDARY), system=system, **{k: v for k, v in more.items() if k != "rows"})
-    return outlined(store, known, layer, recipe, CATALOGUE, more.get("rows", ()))
+    return preview_outline(store, known, layer, recipe, CATALOGUE, more.get("rows", ()))
 
 
 def zh(outline: Outline) -> str:
@@ -208,25 +211,31 @@ def test_grounds_that_can_be_no_community_are_refused_with_their_size(store: Con
     )
     for ground, error, number in cases:
         with pytest.raises(error) as refused:
-            placed(store, known, ground, CATALOGUE, "t")
+            place_community(Edit(store, known, CATALOGUE, "t"), ground)
         assert number in refused.value.message("zh")
         assert number in refused.value.message("en")
-    assert placed(store, known, rectangle(116.1, 24.28, 60, 60), CATALOGUE, "t").state.epsg == 4548
+    assert (
+        place_community(Edit(store, known, CATALOGUE, "t"), rectangle(116.1, 24.28, 60, 60)).state.epsg
+        == 4548
+    )
     assert area_m2(shapely.geometry.shape(cases[0][0])) == pytest.approx(1600, rel=2e-3)
 
 
 def test_a_place_with_nothing_on_it_may_move_anywhere(store: Connections) -> None:
-    known = placed(store, new(store), rectangle(116.1, 24.28, 1200, 1000), CATALOGUE, "t")
+    known = place_community(Edit(store, new(store), CATALOGUE, "t"), rectangle(116.1, 24.28, 1200, 1000))
     chengdu = shapely.box(104.06, 30.66, 104.065, 30.664)
     raw = geojson(frame(chengdu))
     source = read(raw, "成都.geojson")
     recipe = replace(Recipe(BOUNDARY), system=WGS84)
-    after = brought_outline(store, known, source, raw, source.layers[0], recipe, CATALOGUE, "t")
+    after = import_outline(
+        Edit(store, known, CATALOGUE, "t"), LayerFile(source, raw, source.layers[0], recipe)
+    )
     assert after.state.epsg == 4544  # CGCS2000, 105° E
     (grid,) = layers_of(store, after.state)["grids"].geometry
     assert grid.area == pytest.approx(area_m2(chengdu), rel=1e-3)
     assert after.state.files[-1].target == BOUNDARY
-    assert file_content(store, after.state.files[-1].sha256) == raw
+    with store.reading() as connection:
+        assert content_of(connection, after.state.files[-1].sha256) == raw
     assert remembered(store, source.layers[0], BOUNDARY) == (recipe, True)
     assert remembered(store, source.layers[0], "grids")[0].target == "grids"
     assert undo(store, after).state == known.state
@@ -241,7 +250,7 @@ def test_what_lies_outside_a_new_ground_is_told_and_stays(store: Connections) ->
     (told,) = left_outside(store, known, boundary, CATALOGUE)
     assert told.text("zh") == "在范围外：住宅 2 栋。没有删除。"
     assert told.text("en") == "Outside the ground: 2 homes. Nothing was deleted."
-    after = placed(store, known, boundary, CATALOGUE, "t")
+    after = place_community(Edit(store, known, CATALOGUE, "t"), boundary)
     assert {name: len(rows) for name, rows in layers_of(store, after.state).items() if len(rows)} == {
         "grids": 1,
         "residences": 2,
@@ -251,20 +260,22 @@ def test_what_lies_outside_a_new_ground_is_told_and_stays(store: Connections) ->
     raw = geojson(frame(ground))
     assert "在范围外：住宅 2 栋" in zh(looked(store, known, raw, "a.geojson"))
     with pytest.raises(GroundElsewhereError) as refused:
-        placed(store, known, rectangle(104.06, 30.66, 1000, 1000), CATALOGUE, "t")
+        place_community(Edit(store, known, CATALOGUE, "t"), rectangle(104.06, 30.66, 1000, 1000))
     assert "1,3" in refused.value.message("zh")  # some 1 380 km
     assert own(store, after.key).state == after.state
 
 
 def test_the_first_grid_follows_the_ground_and_far_things_are_found_by_the_check(store: Connections) -> None:
-    known = placed(store, new(store), rectangle(116.1, 24.28, 1000, 1000), CATALOGUE, "t")
+    known = place_community(Edit(store, new(store), CATALOGUE, "t"), rectangle(116.1, 24.28, 1000, 1000))
     homes = geojson(frame(WEST.centroid.buffer(1e-4), shapely.Point(116.13, 24.282).buffer(1e-4)))
     source = read(homes, "房.geojson")
     recipe = replace(remembered(store, source.layers[0], "residences")[0], system=WGS84)
-    known = brought(store, known, source, homes, source.layers[0], recipe, CATALOGUE, "t")
+    known = import_layer(
+        Edit(store, known, CATALOGUE, "t"), LayerFile(source, homes, source.layers[0], recipe)
+    )
     keys = {problem.key for problem in found_problems(store, known, CATALOGUE)}
     assert "outside_ground:residences" in keys
-    wide = placed(store, known, rectangle(116.115, 24.28, 5000, 1000), CATALOGUE, "t")
+    wide = place_community(Edit(store, known, CATALOGUE, "t"), rectangle(116.115, 24.28, 5000, 1000))
     assert layers_of(store, wide.state)["grids"].area.sum() == pytest.approx(5_000_000, rel=1e-3)
     keys = {problem.key for problem in found_problems(store, wide, CATALOGUE)}
     assert "outside_ground:residences" not in keys

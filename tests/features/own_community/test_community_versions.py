@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from hashlib import sha256
 
 import numpy as np
 import pandas as pd
@@ -13,12 +14,12 @@ from base.words import Bilingual
 from data.assess import assess
 from data.catalogue import load_catalogue
 from data.store.connections import Connections
+from data.store.errors import ContentMissingError
 from data.store.tables import COMMUNITY
 from features.own_community.community_versions import (
     begin,
     change,
     copied,
-    file_content,
     layers_of,
     open_own,
     own,
@@ -27,6 +28,7 @@ from features.own_community.community_versions import (
     steps,
     undo,
 )
+from features.own_community.content_rows import content_of
 from features.own_community.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
 from features.own_community.layer_text import layer_from, layer_text
 from tests.features.own_community.village import CM117, kept_village, layers
@@ -102,8 +104,8 @@ def test_nothing_is_half_kept_and_nobody_is_overrun(store: Connections) -> None:
     with pytest.raises(ChangedMeanwhileError):
         change(store, village, village.state, WHAT, "b", {"grids": layers()["grids"].iloc[:0]}, [b"lost"])
     assert own(store, village.key) == first
-    with pytest.raises(Exception, match=r".*"):
-        file_content(store, "0" * 64)
+    with store.reading() as connection, pytest.raises(ContentMissingError):
+        content_of(connection, sha256(b"lost").hexdigest())
 
 
 def test_a_community_needs_a_name_and_a_place(store: Connections) -> None:

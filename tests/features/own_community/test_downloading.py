@@ -15,8 +15,9 @@ from data.importers.osm_download.errors import ServerBusyError
 from data.importers.osm_download.keeping import kept
 from data.store.connections import Connections
 from features.own_community.community_versions import Own, begin, layers_of, open_own, own, undo
-from features.own_community.downloading import brought_from_internet
-from features.own_community.importing import brought_osm, placed
+from features.own_community.downloading import import_from_internet
+from features.own_community.edit import Edit
+from features.own_community.importing import import_osm, place_community
 from tests.data.importers.overpass_made import BOX, Answer, Overpass, overpass, town
 
 CATALOGUE = load_catalogue()
@@ -31,13 +32,13 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Overpa
 
 
 def fetched(store: Connections, known: Own, stand_in: Overpass, **how: bool) -> Own:
-    return brought_from_internet(store, known, stand_in.server(), BOX, CATALOGUE, "t", silent, **how)
+    return import_from_internet(Edit(store, known, CATALOGUE, "t"), stand_in.server(), BOX, silent, **how)
 
 
 def test_it_is_what_the_same_file_gives(store: Connections, stand_in: Overpass, tmp_path: Path) -> None:
     file = tmp_path / "OpenStreetMap.osm"
     file.write_bytes(town())
-    by_file = brought_osm(store, begin(store, Bilingual("甲", ""), "t"), file, town(), CATALOGUE, "t")
+    by_file = import_osm(Edit(store, begin(store, Bilingual("甲", ""), "t"), CATALOGUE, "t"), file, town())
     by_net = fetched(store, begin(store, Bilingual("乙", ""), "t"), stand_in)
     assert len(layers_of(store, by_net.state)["residences"]) == 2
     same = {name: digest for name, digest in by_file.state.layers.items() if name != "grids"}
@@ -60,7 +61,7 @@ def test_a_drawn_ground_stays_the_ground_and_undo_goes_back(store: Connections, 
         [(west, south), (east, south), (east, north), (west + 0.001, north), (west, south)]
     )
     known = begin(store, Bilingual("甲", ""), "t")
-    known = placed(store, known, shapely.geometry.mapping(drawn), CATALOGUE, "t")
+    known = place_community(Edit(store, known, CATALOGUE, "t"), shapely.geometry.mapping(drawn))
     filled = fetched(store, known, stand_in)
     assert shapely.geometry.shape(filled.state.boundary).equals(drawn)
     assert undo(store, filled).state == known.state

@@ -16,19 +16,22 @@ from data.assess import assess
 from data.catalogue import load_catalogue
 from data.importers.files.source_file import SourceFile, read_bytes
 from data.store.connections import Connections
-from features.own_community.by_hand import drawn, removed, reshaped
-from features.own_community.community_versions import Own, begin, file_content, layers_of, open_own, undo
+from features.own_community.by_hand import draw_shape, remove_row, reshape
+from features.own_community.community_versions import Own, begin, layers_of, open_own, undo
+from features.own_community.content_rows import content_of
+from features.own_community.edit import Edit
 from features.own_community.errors import NoPlaceError, NoSuchGroundError
 from features.own_community.importing import (
-    brought,
-    brought_osm,
+    LayerFile,
     found_problems,
-    left,
-    mended,
-    placed,
-    previewed,
+    import_layer,
+    import_osm,
+    leave,
+    place_community,
+    preview_layer,
     rectangle,
     remembered,
+    repair,
     systems_for,
 )
 from spatial.gcj02 import gcj02_from_wgs84
@@ -43,7 +46,7 @@ GROUND = rectangle(*SITE, 1200, 1000)
 
 
 def start(store: Connections) -> Own:
-    return placed(store, begin(store, Bilingual("我的村", ""), "t"), GROUND, CATALOGUE, "t")
+    return place_community(Edit(store, begin(store, Bilingual("我的村", ""), "t"), CATALOGUE, "t"), GROUND)
 
 
 def bring(
@@ -51,7 +54,9 @@ def bring(
 ) -> Own:
     source = read_bytes(raw, name)
     recipe = replace(remembered(store, source.layers[0], target)[0], system=system)
-    return brought(store, known, source, raw, source.layers[0], recipe, CATALOGUE, "t", **more)
+    return import_layer(
+        Edit(store, known, CATALOGUE, "t"), LayerFile(source, raw, source.layers[0], recipe), **more
+    )
 
 
 def street_buildings(count: int = 120) -> gpd.GeoDataFrame:
@@ -96,7 +101,7 @@ def test_spaces_and_facilities_beside_the_known_ones_are_told(
     def offset_of(frame: gpd.GeoDataFrame) -> Offset | None:
         source = read_bytes(geojson(frame), "b.geojson")
         recipe = replace(remembered(store, source.layers[0], target)[0], system=System("EPSG:4326"))
-        return previewed(store, known, source.layers[0], recipe, CATALOGUE).offset
+        return preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
 
     found = offset_of(shifted)
     assert found is not None
@@ -115,7 +120,7 @@ def test_ground_that_is_none_is_refused(store: Connections) -> None:
         {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 0]]]},
     ):
         with pytest.raises(NoSuchGroundError):
-            placed(store, known, ground, CATALOGUE, "t")
+            place_community(Edit(store, known, CATALOGUE, "t"), ground)
     for swapped in ((24.28, 116.1), (float("nan"), 1), (0, 0)):
         with pytest.raises(NoSuchGroundError):
             rectangle(*swapped, 0 if swapped == (0, 0) else 100, 100)
@@ -152,13 +157,14 @@ def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) ->
     (problem,) = [
         one for one in found_problems(store, known, CATALOGUE) if one.key.startswith("crossing_paths")
     ]
-    known = mended(store, known, problem, CATALOGUE, "t")
+    known = repair(Edit(store, known, CATALOGUE, "t"), problem)
     assert not [one for one in found_problems(store, known, CATALOGUE) if one.key == problem.key]
     scored = assess(open_own(store, known.key, CATALOGUE), CATALOGUE)
     assert scored.people.sum() > 72 * 2.6
     assert 0 < scored.overall.index[0] < 100
     assert {note.key for note in scored.community.assumptions} >= {"age_split_default"}
-    assert file_content(store, known.state.files[0].sha256) == GOOD["shapefile"][1]
+    with store.reading() as connection:
+        assert content_of(connection, known.state.files[0].sha256) == GOOD["shapefile"][1]
     back = undo(store, undo(store, known))
     assert "paths" not in back.state.layers
 
@@ -169,12 +175,12 @@ def test_a_layer_of_a_web_map_is_told_by_its_shift(store: Connections) -> None:
     shifted = truth.set_geometry(shapely.transform(truth.geometry.to_numpy(), gcj02_from_wgs84))
     source = read_bytes(written(shifted, ".gpkg"), "高德.gpkg")
     recipe = replace(remembered(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
-    offset = previewed(store, known, source.layers[0], recipe, CATALOGUE).offset
+    offset = preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
     assert offset is not None
     assert offset.looks_like == GCJ02
     assert (offset.east_m, offset.north_m) == (pytest.approx(492, abs=6), pytest.approx(-289, abs=6))
     right = replace(recipe, system=System(GCJ02))
-    assert previewed(store, known, source.layers[0], right, CATALOGUE).offset is None
+    assert preview_layer(store, known, source.layers[0], right, CATALOGUE).offset is None
 
 
 def test_the_place_helps_to_guess_and_the_recipe_is_remembered(store: Connections) -> None:
@@ -199,7 +205,7 @@ def test_without_a_place_the_first_layer_gives_it(store: Connections) -> None:
     known = begin(store, Bilingual("村", ""), "t")
     source = read_bytes(csv(), "房.csv")
     with pytest.raises(NoPlaceError):
-        previewed(store, known, source.layers[0], remembered(store, source.layers[0])[0], CATALOGUE)
+        preview_layer(store, known, source.layers[0], remembered(store, source.layers[0])[0], CATALOGUE)
     known = bring(store, known, csv(), "房.csv", "residences", System("EPSG:4326"))
     assert known.state.epsg == 4548
 
@@ -211,16 +217,16 @@ def test_a_problem_that_is_left_is_not_told_again(store: Connections) -> None:
     )
     (problem,) = found_problems(store, doubled, CATALOGUE)
     assert problem.key == "doubled_shapes:residences"
-    alone = left(store, doubled, problem, "t")
+    alone = leave(Edit(store, doubled, CATALOGUE, "t"), problem)
     assert found_problems(store, alone, CATALOGUE) == ()
-    after = mended(store, undo(store, alone), problem, CATALOGUE, "t")
+    after = repair(Edit(store, undo(store, alone), CATALOGUE, "t"), problem)
     assert len(layers_of(store, after.state)["residences"]) == 3
 
 
 def test_a_real_extract_fills_everything_at_once(store: Connections) -> None:
     file: Path = shared("cn_shanghai_fengxian.osm")
     known = begin(store, Bilingual("奉贤", "Fengxian"), "t")
-    known = brought_osm(store, known, file, file.read_bytes(), CATALOGUE, "t")
+    known = import_osm(Edit(store, known, CATALOGUE, "t"), file, file.read_bytes())
     town = open_own(store, known.key, CATALOGUE)
     assert len(town.paths) > 50
     assert "OpenStreetMap" in " ".join(note.text.text("zh") for note in town.assumptions)
@@ -237,12 +243,12 @@ def test_a_source_is_read_only_once_it_is_safe(store: Connections) -> None:
 def test_things_are_drawn_by_hand(store: Connections) -> None:
     known = start(store)
     home = rectangle(*SITE, 20, 12)
-    known = drawn(store, known, "residences", home, {}, CATALOGUE, "t")
+    known = draw_shape(Edit(store, known, CATALOGUE, "t"), "residences", home, {})
     point = {"type": "Point", "coordinates": [116.102, 24.2806]}
-    known = drawn(store, known, "facilities", point, {"category": "playground"}, CATALOGUE, "t")
+    known = draw_shape(Edit(store, known, CATALOGUE, "t"), "facilities", point, {"category": "playground"})
     line = {"type": "LineString", "coordinates": [[116.1, 24.28], [116.103, 24.281]]}
-    known = drawn(store, known, "paths", line, {"kind": "steps"}, CATALOGUE, "t")
-    known = drawn(store, known, "grids", rectangle(*SITE, 500, 500), {}, CATALOGUE, "t")
+    known = draw_shape(Edit(store, known, CATALOGUE, "t"), "paths", line, {"kind": "steps"})
+    known = draw_shape(Edit(store, known, CATALOGUE, "t"), "grids", rectangle(*SITE, 500, 500), {})
     layers = layers_of(store, known.state)
     # 240 m² on six storeys at 36.52 m² each: parameters.toml
     assert layers["residences"][["elder", "adult", "child"]].sum(axis=1)[0] == pytest.approx(
@@ -254,13 +260,13 @@ def test_things_are_drawn_by_hand(store: Connections) -> None:
     assert len(open_own(store, known.key, CATALOGUE).assumptions) == 2
     for nothing in ({}, {"type": "Polygon", "coordinates": []}, {"type": "Point", "coordinates": ["a", "b"]}):
         with pytest.raises(NoSuchGroundError):
-            drawn(store, known, "residences", nothing, {}, CATALOGUE, "t")
+            draw_shape(Edit(store, known, CATALOGUE, "t"), "residences", nothing, {})
 
 
 def test_shapes_are_changed_and_deleted_by_hand(store: Connections) -> None:
-    known = drawn(store, start(store), "residences", rectangle(*SITE, 20, 12), {}, CATALOGUE, "t")
+    known = draw_shape(Edit(store, start(store), CATALOGUE, "t"), "residences", rectangle(*SITE, 20, 12), {})
     before = layers_of(store, known.state)["residences"]
-    wider = reshaped(store, known, "residences", "R001", rectangle(*SITE, 40, 12), CATALOGUE, "t")
+    wider = reshape(Edit(store, known, CATALOGUE, "t"), "residences", "R001", rectangle(*SITE, 40, 12))
     after = layers_of(store, wider.state)["residences"]
     assert after.area[0] == pytest.approx(480, rel=0.001)
     assert after["elder"].tolist() == before["elder"].tolist()
@@ -269,7 +275,7 @@ def test_shapes_are_changed_and_deleted_by_hand(store: Connections) -> None:
         ("R009", rectangle(*SITE, 9, 9)),
     ):
         with pytest.raises(NoSuchGroundError):
-            reshaped(store, wider, "residences", name, shape, CATALOGUE, "t")
-    none = removed(store, wider, "residences", "R001", CATALOGUE, "t")
+            reshape(Edit(store, wider, CATALOGUE, "t"), "residences", name, shape)
+    none = remove_row(Edit(store, wider, CATALOGUE, "t"), "residences", "R001")
     assert len(layers_of(store, none.state)["residences"]) == 0
     assert undo(store, none).state.layers == wider.state.layers

@@ -18,7 +18,8 @@ from data.importers.osm import read_osm
 from data.model import SCHEMAS, Community
 from data.store.connections import Connections
 from features.own_community.community_versions import begin, change
-from features.own_community.importing import placed, previewed, rectangle, remembered
+from features.own_community.edit import Edit
+from features.own_community.importing import place_community, preview_layer, rectangle, remembered
 from features.own_community.layer_offset import offset_of
 from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84
@@ -88,7 +89,7 @@ def test_homes_are_not_guessed_about() -> None:
 def test_the_first_file_of_spaces_is_told_before_it_is_kept(store: Connections) -> None:
     there = town(SAMPLE)
     known = begin(store, Bilingual("村", ""), "t")
-    known = placed(store, known, rectangle(116.1, 24.28, 2000, 2000), CATALOGUE, "t")
+    known = place_community(Edit(store, known, CATALOGUE, "t"), rectangle(116.1, 24.28, 2000, 2000))
     state = replace(known.state, epsg=there.crs.to_epsg())
     filled = {"paths": there.paths, "residences": there.residences.assign(grid="1", compound="")}
     known = change(store, known, state, Bilingual("a", "a"), "t", filled)
@@ -98,8 +99,8 @@ def test_the_first_file_of_spaces_is_told_before_it_is_kept(store: Connections) 
         geojson(gpd.GeoDataFrame(spaces.drop(columns="geometry"), geometry=shapes, crs=4326)), "a.geojson"
     )
     recipe = replace(remembered(store, source.layers[0], "public_spaces")[0], system=System("EPSG:4326"))
-    offset = previewed(store, known, source.layers[0], recipe, CATALOGUE).offset
+    offset = preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
     assert offset is not None
     assert (offset.looks_like, offset.is_inferred) == (GCJ02, True)
     recipe = replace(recipe, system=System(GCJ02))
-    assert previewed(store, known, source.layers[0], recipe, CATALOGUE).offset is None
+    assert preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset is None

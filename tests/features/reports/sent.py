@@ -11,8 +11,7 @@ import pyproj
 from base.photos.clean_photo import CleanPhoto
 from data.catalogue import load_catalogue
 from features.reports.receipts import new_key
-from features.reports.report import NewReport, Report
-from features.reports.staff_action import Deed
+from features.reports.report import Deed, NewReport, Report
 from features.reports.submission import Receipt, send
 from features.reports.transitions import move
 from tests.data.towns import CORNER, town

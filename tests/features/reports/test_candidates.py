@@ -9,10 +9,10 @@ import pytest
 from features.options.effects import with_interventions
 from features.options.intervention import Intervention, Target
 from features.reports import report_lookup
-from features.reports.candidates import candidates_of, close_with_intervention, promote, target_case, withdraw
+from features.reports.candidates import candidate_ids, close_with_intervention, promote, target_case, withdraw
 from features.reports.errors import NotOpenError
 from features.reports.overlay import with_reports
-from features.reports.staff_action import Deed
+from features.reports.report import Deed
 from tests.data.towns import box, scored
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, moved, picture, sent
 
@@ -35,7 +35,7 @@ def test_a_verified_report_becomes_a_candidate_site_and_an_event() -> None:
     report = moved(sent().report_id, "verified")
     promoted = promote(TOWN, CATALOGUE, report.id, report.version, STAFF)
     assert (promoted.is_candidate, promoted.state) == (True, "verified")
-    assert candidates_of(TOWN, CATALOGUE) == (promoted,)
+    assert candidate_ids("toy") == {promoted.layer_id}
     event = report_lookup.history(report.id)[-1]
     assert (event.kind, event.before, event.after) == (
         "promote",
@@ -43,7 +43,7 @@ def test_a_verified_report_becomes_a_candidate_site_and_an_event() -> None:
         {"is_candidate": True},
     )
     assert not withdraw(TOWN, CATALOGUE, report.id, promoted.version, STAFF).is_candidate
-    assert candidates_of(TOWN, CATALOGUE) == ()
+    assert candidate_ids("toy") == frozenset()
 
 
 @pytest.mark.parametrize("way", [(), ("rejected",), WAY])
@@ -83,7 +83,6 @@ def test_both_close_together_and_no_step_is_skipped(way: tuple[str, ...]) -> Non
     # The words and the photo stand once, where it closes.
     assert [event.public_words for event in moves] == [""] * (len(moves) - 1) + ["建成口袋公园"]
     assert [photo.role for photo in closed.photos] == ["report", "report", "after"]
-    assert candidates_of(TOWN, CATALOGUE) == ()
 
 
 def test_a_row_of_the_file_closes_with_what_is_built_there_and_gives_its_ground_back() -> None:

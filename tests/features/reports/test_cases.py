@@ -98,9 +98,6 @@ def test_a_photo_is_public_once_its_report_is() -> None:
     photo_id = report_lookup.report_of_receipt(receipt.code).photos[0].id
     with pytest.raises(UnknownPhotoError):
         report_lookup.public_photo(CATALOGUE, photo_id)
-    assert report_lookup.photo_of_receipt(receipt.code, photo_id) == report_lookup.photo(photo_id)
-    with pytest.raises(UnknownPhotoError):
-        report_lookup.photo_of_receipt(stranger.code, photo_id)
     moved(receipt.report_id, "verified")
     assert report_lookup.public_photo(CATALOGUE, photo_id) == report_lookup.photo(photo_id)
     moved(stranger.report_id, "rejected")

@@ -6,11 +6,10 @@ from dataclasses import fields
 
 import pytest
 
-from features.reports.answers import answers_for
 from features.reports.corrections import hand_over, set_outline
 from features.reports.errors import UnknownReceiptError
-from features.reports.public_status import PublicStatus, PublicStep, status_of
-from features.reports.staff_action import Deed
+from features.reports.public_status import PublicStatus, PublicStep, answers_for, status_of
+from features.reports.report import Deed
 from features.reports.transitions import merge, move
 from tests.data.towns import box
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, beijing, moved, sent

@@ -26,7 +26,7 @@ from features.reports.errors import (
     UnknownReportError,
 )
 from features.reports.receipts import new_key, shown_code
-from features.reports.staff_action import Deed
+from features.reports.report import Deed
 from features.reports.submission import me_too, send
 from features.reports.transitions import move
 from tests.data.towns import at

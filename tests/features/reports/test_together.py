@@ -11,8 +11,7 @@ import pytest
 from features.reports import report_lookup
 from features.reports.errors import ReportConflictError
 from features.reports.receipts import new_key
-from features.reports.report import Report
-from features.reports.staff_action import Deed
+from features.reports.report import Deed, Report
 from features.reports.submission import send
 from features.reports.transitions import move
 from tests.features.killed_servers import kill_while_sending

@@ -9,7 +9,7 @@ import pytest
 from data.catalogue import load_catalogue
 from features.voting.errors import OwnersVoteError
 from features.voting.owners_csv import LARGEST_BYTES, read_owners
-from features.voting.owners_vote import Roll, Voices, count_owners, count_totals, totals_of
+from features.voting.owners_vote import Roll, Voices, count_totals, totals_of
 
 TABLE = """业主,专有面积（平方米）,表决
 1-101,89.5,同意
@@ -32,18 +32,11 @@ def test_a_table_by_hand(encoding: str) -> None:
         "against": Voices(1, Fraction("120.25")),
         "abstain": Voices(1, Fraction("89.5")),
     }
-    outcome = count_owners(ballots, Roll(5, Fraction(500)), "ordinary", load_catalogue())
+    outcome = count_totals(totals_of(ballots), Roll(5, Fraction(500)), "ordinary", load_catalogue())
     heads, area = outcome.tallies
     assert (heads.turnout.share, heads.majority.share) == (Fraction(4, 5), Fraction(1, 2))
     assert (area.turnout.share, area.majority.share) == (Fraction(1597, 2000), Fraction(758, 1597))
     assert [heads.majority.passed, area.majority.passed, outcome.adopted] == [False, False, False]
-
-
-def test_sums_give_the_same_as_the_table() -> None:
-    ballots, roll = read_owners(TABLE.encode()), Roll(6, Fraction(600))
-    for matter in ("ordinary", "special"):
-        by_table = count_owners(ballots, roll, matter, load_catalogue())
-        assert count_totals(totals_of(ballots), roll, matter, load_catalogue()) == by_table
 
 
 @pytest.mark.parametrize(
@@ -69,7 +62,7 @@ def test_what_cannot_be_read_is_said(content: bytes, told: str) -> None:
 def test_an_owner_who_stands_twice_is_found() -> None:
     twice = read_owners("业主,面积,表决\nA,1,同意\nA,1,反对\n".encode())
     with pytest.raises(OwnersVoteError, match="A"):
-        count_owners(twice, Roll(5, Fraction(5)), "ordinary", load_catalogue())
+        totals_of(twice)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,16 @@ import pytest
 
 from data.catalogue import load_catalogue
 from features.voting.errors import OwnersVoteError
-from features.voting.owners_vote import NOTE, Matter, OwnerBallot, OwnersOutcome, Roll, Says, count_owners
+from features.voting.owners_vote import (
+    NOTE,
+    Matter,
+    OwnerBallot,
+    OwnersOutcome,
+    Roll,
+    Says,
+    count_totals,
+    totals_of,
+)
 
 ROLL = Roll(9, Fraction(900))
 
@@ -51,12 +60,13 @@ def passed(outcome: OwnersOutcome) -> list[bool]:
     ],
 )
 def test_gates(matter: Matter, ballots: list[OwnerBallot], gates: list[bool]) -> None:
-    outcome = count_owners(ballots, ROLL, matter, load_catalogue())
+    outcome = count_totals(totals_of(ballots), ROLL, matter, load_catalogue())
     assert (passed(outcome), outcome.adopted) == (gates, all(gates))
 
 
 def test_shares_are_exact_and_told() -> None:
-    outcome = count_owners(owners((5, "for", 100), (2, "against", 100)), ROLL, "special", load_catalogue())
+    totals = totals_of(owners((5, "for", 100), (2, "against", 100)))
+    outcome = count_totals(totals, ROLL, "special", load_catalogue())
     heads, _ = outcome.tallies
     assert (heads.turnout.share, heads.majority.share) == (Fraction(7, 9), Fraction(5, 7))
     assert (heads.turnout.limit, heads.majority.limit) == (Fraction(2, 3), Fraction(3, 4))
@@ -80,4 +90,4 @@ def test_shares_are_exact_and_told() -> None:
 )
 def test_what_cannot_be(ballots: list[OwnerBallot], roll: Roll) -> None:
     with pytest.raises(OwnersVoteError):
-        count_owners(ballots, roll, "ordinary", load_catalogue())
+        count_totals(totals_of(ballots), roll, "ordinary", load_catalogue())

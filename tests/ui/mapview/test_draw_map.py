@@ -21,7 +21,7 @@ from base.words import PSEUDO
 from layers.layer import View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS, canary_layers
-from ui.mapview import Connection, DrawnMap, Focus, MapEvent, draw, offered_tiles, routes
+from ui.mapview import Connection, DrawnMap, Extras, Focus, MapEvent, draw, offered_tiles, routes
 from ui.mapview.show import read_event
 from ui.mapview.words import WORDS, spoken
 
@@ -51,9 +51,11 @@ def test_folium_gets_only_an_address(number: int) -> None:
             village.assessment(text),
             View(),
             "zh",
-            focus=Focus("areas", text),
-            connection=Connection(((116.1, 24.3), (116.2, 24.3)), text),
-            attribution=text,
+            Extras(
+                focus=Focus("areas", text),
+                connection=Connection(((116.1, 24.3), (116.2, 24.3)), text),
+                attribution=text,
+            ),
         )
         return re.sub(r"[0-9a-f]{32}", "…", handed_over(drawn))
 
@@ -61,7 +63,13 @@ def test_folium_gets_only_an_address(number: int) -> None:
 
 
 def test_scene_says_what_is_drawn() -> None:
-    drawn = draw(village.all_layers(), village.assessment(), View(), "en", focus=Focus("grids", "1"))
+    drawn = draw(
+        village.all_layers(),
+        village.assessment(),
+        View(),
+        "en",
+        Extras(focus=Focus("grids", "1")),
+    )
     scene = scene_of(drawn)
     assert [layer["key"] for layer in scene["layers"]] == [
         "basemap",

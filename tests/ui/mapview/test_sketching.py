@@ -13,7 +13,7 @@ from layers.layer import Symbol, View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS
 from tests.ui.mapview.test_draw_map import handed_over, scene_of
-from ui.mapview import DrawEvent, Drawing, Sketching, draw
+from ui.mapview import DrawEvent, Drawing, Extras, Sketching, draw
 from ui.mapview.draw_events import LARGEST_BYTES, LONGEST_ID, read_draw_events
 from ui.mapview.draw_words import LEAFLET, TOOLS, leaflet_words, tool_words
 from ui.mapview.elements import answer
@@ -25,7 +25,13 @@ DRAWN = {"seq": 7, "visit": "v", "kind": "drawn", "tool": "point", "geometry": P
 
 
 def drawn(sketching: Sketching | None) -> Any:
-    return draw(village.sketch_layers(), village.assessment(), View(), "zh", sketching=sketching)
+    return draw(
+        village.sketch_layers(),
+        village.assessment(),
+        View(),
+        "zh",
+        Extras(sketching=sketching),
+    )
 
 
 def test_shapes_go_out_in_degrees() -> None:

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from web.door.quiet_log import WithoutCodes
+from web.door.opening import WithoutCodes
 
 LINE = '%s - "%s %s HTTP/%s" %d'  # uvicorn's own
 

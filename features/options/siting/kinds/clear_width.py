@@ -12,8 +12,7 @@ from base.words import Message, Text
 from data.catalogue.model import Rule
 from data.profile import parameter
 from features.options.siting.finding import Measured, at_least, met, to_confirm
-from features.options.siting.line_width import line_width_m
-from features.options.siting.site import Site
+from features.options.siting.site import Site, line_width_m
 from features.options.siting.targets import INTERVENTION, things_of, vehicle_roads
 from features.options.siting.wording import name_of_row
 from spatial.network import Ints

@@ -7,9 +7,8 @@ import math
 from base.words import Message
 from data.catalogue.model import Rule
 from features.options.siting.finding import Measured, at_least, to_confirm
-from features.options.siting.line_width import line_width_m
-from features.options.siting.site import Site
-from spatial.siting.width import inscribed_width_m
+from features.options.siting.site import Site, line_width_m
+from spatial.siting.clear_way import inscribed_width_m
 
 
 def min_width(rule: Rule, site: Site) -> Measured:

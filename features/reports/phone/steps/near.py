@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import shapely
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from base.errors import LintuError
+from features.reports.nearby import same_nearby
 from features.reports.phone.addresses import PHOTOS, WHAT
 from features.reports.phone.draft import Draft, draft_of
 from features.reports.phone.page import page
-from features.reports.phone.steps.known import known_near
 from features.reports.phone.steps.sending import said_too, sent
+from features.reports.places import place_of
 from features.reports.report import Report
 from web.forms.addresses import address
 from web.forms.desk import Desk, Room, room_of
 from web.forms.intake import text
 from web.forms.page import go
 from web.forms.visit import Visit
+
+MOST_SHOWN = 5
 
 
 async def near_page(desk: Desk, visit: Visit) -> Response:
@@ -38,6 +42,14 @@ async def near_page(desk: Desk, visit: Visit) -> Response:
         return await said_too(desk, room, draft, same)
     except LintuError as error:
         return await _form(room, draft, error)
+
+
+def known_near(room: Room, draft: Draft) -> list[tuple[Report, float]]:
+    """(report, metres away), the nearest first. The draft has a place and a category."""
+    assert draft.spot is not None
+    place = place_of(room.community, room.catalogue, draft.spot)
+    found = same_nearby(room.community, room.catalogue, place, draft.category)
+    return [(case, float(shapely.distance(case.shape, place))) for case in found[:MOST_SHOWN]]
 
 
 async def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response:

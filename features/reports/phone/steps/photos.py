@@ -9,9 +9,8 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from base.errors import LintuError
-from base.photos.clean_photo import CleanPhoto
+from base.photos.clean_photo import LARGEST_FILE, CleanPhoto
 from base.photos.cleaning import clean_photo
-from base.photos.limits import LARGEST_FILE
 from features.reports.errors import ReportError
 from features.reports.limits import PHOTOS_MAX
 from features.reports.phone.addresses import PLACE

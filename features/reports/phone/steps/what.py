@@ -14,7 +14,7 @@ from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, kept_contact, kep
 from features.reports.phone.addresses import NEAR, PLACE
 from features.reports.phone.draft import Draft, draft_of, keep_draft
 from features.reports.phone.page import page
-from features.reports.phone.steps.known import known_near
+from features.reports.phone.steps.near import known_near
 from features.reports.phone.steps.sending import sent
 from web.forms.desk import Desk, Room, room_of
 from web.forms.errors import NoCategoryError

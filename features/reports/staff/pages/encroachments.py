@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from features.reports.staff.bulk import bulk
 from features.reports.staff.case import case_in_hand, case_panel
 from features.reports.staff.case_map import case_map
+from features.reports.staff.moves import bulk
 from features.reports.staff.outline import outline_tool
 from features.reports.staff.posters import posters
 from features.reports.staff.queue import queue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from base.errors import LintuError
+from base.i18n import Words
 from features.voting.ballots import MOST_SCORE
 from features.voting.box.votes import Standing
 from features.voting.phone.ballot_form import BallotForm, fitted
@@ -13,6 +14,7 @@ from features.voting.phone.option_words import option_words
 from features.voting.phone.page import page
 from features.voting.phone.widgets import widget_of
 from features.voting.slate import BundleSlate
+from features.voting.workshop import Workshop
 from web.forms.visit import Visit
 
 
@@ -28,10 +30,28 @@ def choosing_page(
     tr, terms, form = visit.tr, standing.terms, fitted(sent, standing)
     widget = widget_of(terms.workshop.rules.method)
     budget = terms.slate.budget_cny if isinstance(terms.slate, BundleSlate) else None
-    said = {
-        "title": terms.workshop.title,
-        "lead": terms.workshop.question,
-        "how": widget.how(tr),
+    return page(
+        visit,
+        way,
+        "choose.html",
+        {"how": widget.how(tr), **_words(terms.workshop, float(budget or 0), tr)},
+        error,
+        hidden=form.hidden(),
+        is_test=is_test,
+        options=option_words(terms, form.shown, tr),
+        widget=widget.template,
+        picked={(name, text) for name, text in form.choice.multi_items() if isinstance(text, str)},
+        scores=range(MOST_SCORE + 1),
+        places=[(str(place), tr("Place {place}", place=place)) for place in range(1, len(form.shown) + 1)],
+        budget_fen=round(budget * 100) if budget else 0,
+    )
+
+
+def _words(workshop: Workshop, budget_cny: float, tr: Words) -> dict[str, str]:
+    """What the page says, by the name that the template gives it."""
+    return {
+        "title": workshop.title,
+        "lead": workshop.question,
         "order": tr("Everybody sees the options in another order."),
         "trial": tr("Trial: this ballot does not count."),
         "changes": tr("What changes for"),
@@ -43,20 +63,5 @@ def choosing_page(
         "no_place": tr("no place"),
         "next": tr("Next: look at your choice"),
         "leave": tr("Clear and start over"),
-        "sum": tr("Chosen: {sum} of {budget} yuan", sum="{sum}", budget=tr.number(float(budget or 0))),
+        "sum": tr("Chosen: {sum} of {budget} yuan", sum="{sum}", budget=tr.number(budget_cny)),
     }
-    return page(
-        visit,
-        way,
-        "choose.html",
-        said,
-        error,
-        hidden=form.hidden(),
-        is_test=is_test,
-        options=option_words(terms, form.shown, tr),
-        widget=widget.template,
-        picked={(name, text) for name, text in form.choice.multi_items() if isinstance(text, str)},
-        scores=range(MOST_SCORE + 1),
-        places=[(str(place), tr("Place {place}", place=place)) for place in range(1, len(form.shown) + 1)],
-        budget_fen=round(budget * 100) if budget else 0,
-    )

@@ -22,8 +22,7 @@ from features.voting.errors import RankedTwiceError, ScoreError, UnknownChoiceEr
 from features.voting.phone.ballot_form import CAST, CHECK, BallotForm, ballot_form, require_unaltered
 from features.voting.phone.channel import Way
 from features.voting.phone.errors import NextTurnError
-from features.voting.phone.guarding import guarding_codes
-from features.voting.phone.limits import LARGEST_BALLOT
+from features.voting.phone.limits import LARGEST_BALLOT, guarding_codes
 from features.voting.phone.steps.checking import checking_page
 from features.voting.phone.steps.choosing import choosing_page
 from features.voting.phone.steps.code import code_page

@@ -8,7 +8,7 @@ import streamlit as st
 
 from base.i18n import Words
 from data.catalogue import Catalogue, load_catalogue
-from data.catalogue.exact import exact_share
+from data.catalogue.figures import exact_share
 from features.voting.owners_vote import NOTE, Matter, count_totals
 from features.voting.staff.owners.entry import entered, roll_entered
 from features.voting.staff.owners.tallies import tallies

@@ -9,11 +9,11 @@ from data.catalogue import Catalogue, load_catalogue
 from features.voting.box import result_text
 from features.voting.box.publication import Publication, publication_of
 from features.voting.box.votes import Standing
+from features.voting.paper.result_sheet import result_sheet
 from features.voting.small_cells import fewest_shown
 from features.voting.staff.results.ages import ages
 from features.voting.staff.results.counts import counts
 from features.voting.staff.results.robustness import others, sensitivity
-from features.voting.staff.results.sheet import sheet
 from features.voting.staff.results.wall_steps import wall_steps
 from ui.session import where
 
@@ -38,6 +38,19 @@ def show_result(standing: Standing) -> None:
         sensitivity(shown, catalogue, tr)
         _steps(shown, tr)
     _rest(shown, catalogue, least, tr)
+
+
+def sheet(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> None:
+    """A button that makes the PDF when it is pressed."""
+    language = "en" if tr.language == "en" else "zh"
+    st.download_button(
+        tr("Result sheet (PDF, one page)"),
+        lambda: result_sheet(shown, catalogue, language, least),
+        file_name=f"result-{shown.standing.id}.pdf",
+        mime="application/pdf",
+        icon=":material/download:",
+        key="result-sheet",
+    )
 
 
 def _headline(shown: Publication, tr: Words) -> None:

@@ -65,11 +65,11 @@ def test_suitability_is_unknown_where_no_soft_rule_can_be_told() -> None:
 
 def test_what_a_person_confirmed() -> None:
     before = judged("micro_garden", box(150, 60, 160, 70))
-    places = tuple(one.position for one in before.to_confirm)
+    places = tuple(one.position for one in before.findings if one.verdict == "to_confirm")
     assert before.counts
     assert len(places) > 3
     after = judged("micro_garden", box(150, 60, 160, 70), confirmed=places)
-    assert after.to_confirm == ()
+    assert "to_confirm" not in {one.verdict for one in after.findings}
     assert {one.verdict for one in after.findings if one.position in places} == {"confirmed"}
     assert after.suitability == 100  # winter sun, seen on site
 

@@ -8,9 +8,8 @@ from base.photos.cleaning import clean_photo
 from data.catalogue import load_catalogue
 from data.opened import opened
 from features.reports.receipts import new_key
-from features.reports.report import NewReport, Report
+from features.reports.report import Deed, NewReport, Report
 from features.reports.report_lookup import case, reports_of
-from features.reports.staff_action import Deed
 from features.reports.submission import send
 from features.reports.transitions import move
 from tests.features.reports.phone.phone import HERE, KIND, Phone, taken_here

@@ -8,8 +8,8 @@ import pytest
 
 from data.catalogue import load_catalogue
 from data.opened import opened
+from features.reports.report import Deed
 from features.reports.report_lookup import case, report_of_receipt
-from features.reports.staff_action import Deed
 from features.reports.transitions import move
 from tests.features.reports.phone.phone import Phone
 

@@ -9,9 +9,8 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from data.catalogue import load_catalogue
-from features.reports.report import Report
+from features.reports.report import Deed, Report
 from features.reports.report_lookup import case, history, photo
-from features.reports.staff_action import Deed
 from features.reports.staff_photos import photo_address
 from features.reports.transitions import move
 from tests.base.photos.make import opened

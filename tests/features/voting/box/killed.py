@@ -14,9 +14,10 @@ from pathlib import Path
 
 from data.store.open_store import the_store
 from features.voting.ballots import Ballot
-from features.voting.box.casting import Sending, cast, is_counted
+from features.voting.box.casting import Sending, cast
 from features.voting.box.errors import AlreadyUsedError
-from features.voting.box.results import ballots_of
+from features.voting.box.lookup import vote_counting
+from features.voting.box.results import poll_of
 from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
 from features.voting.box.votes import Standing, standing_of
 from tests.features.killed_servers import kill_while_sending
@@ -71,7 +72,7 @@ def assert_every_vote_is_there_once(
     """How many ballots the kills left, and how many of them nobody was told of; every form is sent again."""
     receipts = {int(place): receipt for place, receipt in acknowledged}
     assert len(receipts) == len(acknowledged)
-    assert all(is_counted(vote.id, receipt) for receipt in receipts.values())
+    assert all(vote_counting(receipt) == vote for receipt in receipts.values())
     again = {place: cast(vote.id, form(vote, code, place)) for place, code in enumerate(codes)}
     assert {place: again[place].receipt for place in receipts} == receipts
     kept = {place for place, receipt in again.items() if not receipt.is_new}
@@ -83,7 +84,7 @@ def assert_every_vote_is_there_once(
             continue
         raise AssertionError(place)
     closed(vote)
-    found = Counter(str(one.scores) for one in ballots_of(vote.id))  # type: ignore[attr-defined]
+    found = Counter(str(one.scores) for one in poll_of(vote.id).ballots)  # type: ignore[attr-defined]
     assert found == Counter(str(ballot(place).scores) for place in range(len(codes)))  # type: ignore[attr-defined]
     return len(kept), len(kept) - len(receipts)
 

@@ -9,7 +9,7 @@ import pytest
 from features.voting.box.casting import cast
 from features.voting.box.errors import AlreadyUsedError, MistypedCodeError, PaperError
 from features.voting.box.paper import PaperBallot, PaperDesk
-from features.voting.box.results import ballots_of, turnout_of
+from features.voting.box.results import poll_of, turnout_of
 from features.voting.codes import grouped
 from tests.features.voting.box.rounds import ABC, NOBODY, closed, opened, sending
 from tests.features.voting.polls import approved
@@ -43,7 +43,7 @@ def test_it_counts_once_two_people_read_the_same(box_file: Path) -> None:
     assert desk.cast(slip.code, vote.digest, ABC).is_new
     assert desk.half_entered() == 0
     closed(vote)
-    (ballot,) = ballots_of(vote.id)
+    (ballot,) = poll_of(vote.id).ballots
     assert (ballot.channel, ballot.constituency, ballot.age_group) == ("paper", "resident", "elder")
 
 
@@ -71,7 +71,7 @@ def test_who_voted_by_phone_has_no_second_vote_on_paper() -> None:
     with pytest.raises(AlreadyUsedError):
         desk.cast(slip.code, vote.digest, ABC)
     closed(vote)
-    assert len(ballots_of(vote.id)) == 1
+    assert len(poll_of(vote.id).ballots) == 1
 
 
 def test_a_paper_can_be_laid_aside_and_entered_anew() -> None:

@@ -35,7 +35,7 @@ def test_the_hall_by_hand() -> None:
     assert shown.result.winners == ("A",)
     assert shown.shows_seats
     assert shown.by_seats.totals == {"A": Fraction(21, 50), "B": Fraction(27, 50), "C": Fraction(4, 25)}
-    assert shown.seat_winners == ("B",)
+    assert shown.by_seats.winners == ("B",)
     assert shown.cast == {"resident": 10, "volunteer": 5, "community_worker": 5, "merchant": 5}
     assert "低于 62.5 %" in result_text.firmness_texts(shown, load_catalogue())[0].zh
     # Elders gave B and C nobody (0 tells on all of them), adults C 4; their complements would tell it.
@@ -50,7 +50,7 @@ def test_few_of_a_constituency_hide_the_figures_by_seats_and_not_who_wins(tmp_pa
     vote = hall_counted(FEW_SHOPKEEPERS)
     shown = published(vote)
     assert shown.result.counted.plain.totals == {"A": 11, "B": 11, "C": 4}
-    assert (shown.shows_seats, shown.seat_winners) == (False, ("B",))
+    assert (shown.shows_seats, shown.by_seats.winners) == (False, ("B",))
     assert (shown.result.counted.by_seats, shown.result.counted.firmness) == (None, ())
     said = result_text.withheld_text(shown, LEAST)
     assert said is not None
@@ -91,7 +91,7 @@ def test_without_a_quorum_there_is_no_count_to_tell() -> None:
     shown = published(hall_counted(terms=hall_terms(quorum=26)))
     assert [part.kind for part in parts_of(shown)] == ["turnout", "result"]
     assert "没有结果" in result_text.result_text(shown).text("zh")
-    assert (shown.result.winners, shown.seat_winners) == ((), ())
+    assert shown.result.winners == ()
 
 
 def test_an_open_tie_is_told_as_one_until_the_dice_are_thrown() -> None:

@@ -14,7 +14,7 @@ from features.voting import ballot_rows
 from features.voting.box.casting import Receipt, Sending, cast
 from features.voting.box.content import content_of
 from features.voting.box.errors import AlreadyUsedError
-from features.voting.box.results import ballots_of, turnout_of
+from features.voting.box.results import poll_of, turnout_of
 from features.voting.codes import code_hash
 from tests.features.voting.box.rounds import closed, opened, sending
 
@@ -61,7 +61,7 @@ def ballots_and_acknowledged(cast_by: Cast) -> tuple[int, int, int]:
         acknowledged = sum(pool.map(phone, range(PHONES)))
     used = turnout_of(vote.id).used["resident"]
     closed(vote)
-    return len(ballots_of(vote.id)), acknowledged, used
+    return len(poll_of(vote.id).ballots), acknowledged, used
 
 
 def test_thirty_phones_with_each_of_twenty_codes_make_twenty_ballots() -> None:
@@ -81,4 +81,4 @@ def test_sixty_phones_that_send_the_same_form_get_one_receipt() -> None:
     assert len({receipt.receipt for receipt in receipts}) == 1
     assert sum(receipt.is_new for receipt in receipts) == 1
     closed(vote)
-    assert len(ballots_of(vote.id)) == 1
+    assert len(poll_of(vote.id).ballots) == 1

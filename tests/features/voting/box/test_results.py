@@ -20,7 +20,7 @@ from features.voting.box import errors
 from features.voting.box.casting import cast
 from features.voting.box.phases import open_vote, prepare, settle_vote
 from features.voting.box.record import events_of, head_of, log_of
-from features.voting.box.results import ballots_of, poll_of, result_of, turnout_of
+from features.voting.box.results import poll_of, result_of, turnout_of
 from features.voting.box.slips import BatchSpec, mint
 from features.voting.box.terms import Terms, terms_from
 from features.voting.files.ballots_csv import read_ballots_csv
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.usefixtures("box_file")
 Kept = Callable[[str], object]
 
 
-@pytest.mark.parametrize("asks", [ballots_of, poll_of, result_of, lambda one: vote_files(one, least=5)])
+@pytest.mark.parametrize("asks", [poll_of, result_of, lambda one: vote_files(one, least=5)])
 def test_hidden_means_hidden(asks: Kept) -> None:
     vote, slips = opened(codes=6)
     for slip in slips:
@@ -63,7 +63,7 @@ def test_a_vote_without_its_quorum_has_no_winner_and_says_why() -> None:
             cast(vote.id, sending(vote, slip, "B"))
         counted(vote)
         result = result_of(vote.id)
-        assert (result.winners, result.seat_winners, result.stands) == (winners, winners, bool(winners))
+        assert (result.winners, result.stands) == (winners, bool(winners))
         assert f"共 {cast_ballots} 张选票" in result.quorum_text.text("zh")
         assert ("没有结果" in result.quorum_text.text("zh")) != bool(winners)
 

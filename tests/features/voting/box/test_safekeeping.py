@@ -16,7 +16,7 @@ from data.store.restore import restore_all
 from data.store.safekeeping import DURING_VOTE, Rhythm, look
 from features.voting.box.casting import Sending, cast
 from features.voting.box.record import head_of, log_of
-from features.voting.box.results import ballots_of, turnout_of
+from features.voting.box.results import poll_of, turnout_of
 from features.voting.verify_votes import check_log
 from tests.features.voting.box.rounds import closed, opened, sending
 
@@ -58,4 +58,4 @@ def test_the_round_goes_on_where_the_backup_was_made(tmp_path: Path, monkeypatch
     for slip in slips[50:]:
         cast(vote.id, sending(vote, slip))
     closed(vote)
-    assert len(ballots_of(vote.id)) == 60
+    assert len(poll_of(vote.id).ballots) == 60

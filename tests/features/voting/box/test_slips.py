@@ -7,7 +7,7 @@ import pytest
 from features.voting.box import errors
 from features.voting.box.casting import cast
 from features.voting.box.record import events_of
-from features.voting.box.results import ballots_of, turnout_of
+from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.slips import BatchSpec, mint, reprint, void
 from features.voting.codes import typed
 from tests.features.voting.box.rounds import closed, draft, opened, sending
@@ -60,7 +60,7 @@ def test_after_opening_it_takes_two_and_a_used_slip_stays_used() -> None:
     assert events_of(vote.id)[-1]["second"] == "李"
     cast(vote.id, sending(vote, again))
     closed(vote)
-    assert len(ballots_of(vote.id)) == 2
+    assert len(poll_of(vote.id).ballots) == 2
     with pytest.raises(errors.WrongPhaseError):
         mint(vote.id, BatchSpec("resident", 1), "王", "李")
 

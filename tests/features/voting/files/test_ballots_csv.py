@@ -22,10 +22,10 @@ from data.catalogue import load_catalogue
 from entry.cli import main
 from features.voting import verify_votes
 from features.voting.ballots import Ballot
-from features.voting.chain import log_lines
+from features.voting.box.record import START, Event, canonical, linked
 from features.voting.count import Rules
 from features.voting.errors import BallotFileError, VotingError
-from features.voting.files.ballots_csv import ballots_csv, read_ballots_csv, write_ballots_csv
+from features.voting.files.ballots_csv import ballots_csv, read_ballots_csv
 from features.voting.files.ballots_pb import ballots_pb, read_ballots_pb
 from features.voting.poll import Poll, publishable
 from features.voting.registry import METHODS
@@ -50,7 +50,7 @@ def poll(method: str, ballots: list[Ballot], slate: Slate | None = None) -> Poll
 def test_a_vote_comes_back_as_it_was(method: str, tmp_path: Path, data: st.DataObject) -> None:
     cast = data.draw(st.lists(CASTS[METHODS[method].takes], max_size=8))
     before, file = poll(method, cast), tmp_path / "votes.csv"
-    write_ballots_csv(before, file)
+    file.write_text(ballots_csv(before), "utf-8-sig")
     after = read_ballots_csv(file)
     assert (after.slate, after.rules) == (before.slate, before.rules)
     assert len(after.ballots) == len(cast)
@@ -114,7 +114,7 @@ def test_tally_tells_the_count_again(tmp_path: Path) -> None:
     """
     cast = [approved("B")] * 10 + [approved("A", ("volunteer", "elder", "paper"))]
     file = tmp_path / "votes.csv"
-    write_ballots_csv(poll("approval", cast), file)
+    file.write_text(ballots_csv(poll("approval", cast)), "utf-8-sig")
     chinese, english = (
         CliRunner().invoke(main, ["tally", str(file), "--lang", lang]) for lang in ("zh", "en")
     )
@@ -152,7 +152,7 @@ def test_a_published_file_names_no_small_group(tmp_path: Path) -> None:
         ("withheld", "withheld", "withheld"): 8,
     }
     file = tmp_path / "public.csv"
-    write_ballots_csv(public, file)
+    file.write_text(ballots_csv(public), "utf-8-sig")
     again = read_ballots_csv(file).counted()
     assert again.plain == poll("approval", list(cast)).counted().plain
     assert again.by_seats is None
@@ -241,13 +241,13 @@ def verified(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_independent_file_adds_up_the_same(tmp_path: Path) -> None:
     file = tmp_path / "votes.csv"
     star = [scored(A=5, B=3), scored(B=4, C=1), scored(C=0)]
-    write_ballots_csv(poll("star", list(star)), file)
+    file.write_text(ballots_csv(poll("star", list(star))), "utf-8-sig")
     told = dict(line.rsplit(" ", 1) for line in verified(str(file)).stdout.splitlines())
     assert (told["A"], told["B"], told["C"], told["A>B"], told["B>A"], told["C>D"]) == tuple("571111")
-    write_ballots_csv(poll("copeland", [ranking("A>B=C"), ranking("C"), ranking("")]), file)
+    file.write_text(ballots_csv(poll("copeland", [ranking("A>B=C"), ranking("C"), ranking("")])), "utf-8-sig")
     told = dict(line.rsplit(" ", 1) for line in verified(str(file)).stdout.splitlines())
     assert (told["A>B"], told["B>C"], told["C>B"], told["C>D"], told["D>A"]) == tuple("10120")
-    write_ballots_csv(poll("approval", [approved("AB"), approved("B")]), file)
+    file.write_text(ballots_csv(poll("approval", [approved("AB"), approved("B")])), "utf-8-sig")
     assert verified(str(file)).stdout.split() == ["A", "1", "B", "2", "C", "0", "D", "0"]
 
 
@@ -256,6 +256,15 @@ def test_the_independent_file_imports_only_python() -> None:
     names = {n.name for node in ast.walk(tree) if isinstance(node, ast.Import) for n in node.names}
     names |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+def log_lines(events: list[Event]) -> list[str]:
+    """As `record` keeps them: a hash, a space, the event."""
+    lines, head = [], START
+    for event in events:
+        head = linked(head, event)
+        lines.append(f"{head} {canonical(event)}")
+    return lines
 
 
 LOG = log_lines([{"what": "开箱", "n": n, "options": ["A", "B"]} for n in range(1, 21)])

@@ -13,7 +13,7 @@ from data.store.address import file_address
 from data.store.open_store import open_store, the_store
 from data.store.writer import the_writer
 from features.voting.box.lockout import Lockout
-from features.voting.phone import guarding
+from features.voting.phone import limits
 from tests.features.voting.phone import voter as voters
 from tests.features.voting.phone.voter import Voter
 
@@ -40,7 +40,7 @@ def _one_loop() -> Iterator[None]:
 def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_store: Path) -> Iterator[None]:
     shutil.copy(empty_store, tmp_path / STORE)
     monkeypatch.setenv("LINTU_VAR", str(tmp_path))
-    monkeypatch.setattr(guarding, "_LOCKOUT", Lockout())
+    monkeypatch.setattr(limits, "_LOCKOUT", Lockout())
     yield
     the_writer().stop()
     the_store().close()

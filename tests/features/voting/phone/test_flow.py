@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from features.voting.ballots import Ballot
-from features.voting.box.results import ballots_of
+from features.voting.box.results import poll_of
 from features.voting.codes import grouped
 from features.voting.phone import vote_address
 from features.voting.phone.widgets import WIDGETS
@@ -69,7 +69,7 @@ def test_what_was_chosen_is_what_is_in_the_box(voter: Voter, method: str, own_pa
     assert RECEIPT.fullmatch(voter.cast())
     assert "您的票已投进票箱" in voter.text
     closed(vote)
-    assert ballots_of(vote.id) == (ballot,)
+    assert poll_of(vote.id).ballots == (ballot,)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -97,7 +97,7 @@ def test_a_blank_ballot_is_said_to_be_one_and_counts(voter: Voter, method: str) 
     assert "您什么也没有选" in voter.text
     assert RECEIPT.fullmatch(voter.cast())
     closed(vote)
-    assert len(ballots_of(vote.id)) == 1
+    assert len(poll_of(vote.id).ballots) == 1
 
 
 def test_in_english(voter: Voter) -> None:
@@ -135,7 +135,7 @@ def test_sent_again_it_is_one_ballot_with_one_receipt(voter: Voter) -> None:
     assert "这一票早已在箱中" in voter.text
     assert len(receipts) == 1
     closed(vote)
-    assert ballots_of(vote.id) == (approved("A", WHO),)
+    assert poll_of(vote.id).ballots == (approved("A", WHO),)
 
 
 def test_a_reload_after_the_ballot_was_cast_shows_its_receipt_again(voter: Voter) -> None:
@@ -173,7 +173,7 @@ def test_another_choice_with_a_used_code_is_refused_and_the_receipt_of_the_first
     assert "已经投过票" in voter.trouble
     assert voter.receipt == receipt
     closed(vote)
-    assert ballots_of(vote.id) == (approved("A", WHO),)
+    assert poll_of(vote.id).ballots == (approved("A", WHO),)
 
 
 def test_after_closing_the_form_still_gets_its_receipt(voter: Voter) -> None:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from features.voting import phone
-from features.voting.box.results import ballots_of
+from features.voting.box.results import poll_of
 from features.voting.box.slips import Slip
 from features.voting.box.votes import Standing
 from features.voting.phone import kiosk_link
@@ -49,7 +49,7 @@ def test_one_voter_after_another(vote_and_slips: tuple[Standing, tuple[Slip, ...
     assert len(receipts) == 3
     assert any(given.get("href") == f"/r/kiosk/{vote.id}" for _, given in kiosk.reader.tags)
     closed(vote)
-    assert [one.channel for one in ballots_of(vote.id)] == ["kiosk"] * 3
+    assert [one.channel for one in poll_of(vote.id).ballots] == ["kiosk"] * 3
 
 
 def test_without_the_facilitator_there_is_no_kiosk(vote_and_slips: tuple[Standing, tuple[Slip, ...]]) -> None:

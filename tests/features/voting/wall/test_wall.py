@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from base.words import Bilingual
 from data.store.writer import the_writer
-from features.voting import wall, wall_rows
+from features.voting import vote_rows, wall
 from features.voting.box import publication, results
 from features.voting.box.casting import cast
 from features.voting.box.phases import prepare, settle_vote
@@ -189,7 +189,7 @@ def test_twenty_walls_cost_one_count(hall: TestClient, monkeypatch: pytest.Monke
     monkeypatch.setattr(status_cache, "standing_of", looks)
     monkeypatch.setattr(status_cache, "FRESH_S", 60.0)
     vote = hall_counted()
-    the_writer().write(lambda connection: wall_rows.move_step(connection, vote.id, 0, 4))
+    the_writer().write(lambda connection: vote_rows.move_step(connection, vote.id, 0, 4))
     with ThreadPoolExecutor(20) as walls:
         tags = {
             one.headers["etag"] for one in walls.map(lambda _: hall.get(f"/wall/{vote.id}/now"), range(60))
@@ -285,7 +285,7 @@ def test_a_box_that_was_changed_is_said_so_and_no_result_is_shown(
     hall: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vote = hall_counted()
-    the_writer().write(lambda connection: wall_rows.move_step(connection, vote.id, 0, 4))
+    the_writer().write(lambda connection: vote_rows.move_step(connection, vote.id, 0, 4))
     monkeypatch.setattr(results, "seal_of", lambda *_: "0")
     answer = hall.get(f"/wall/{vote.id}/now")
     assert answer.status_code == 503

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paper.cells import safe_cell
+from paper.clean_text import safe_cell
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.text_table import text_table
+from ui.scorecard_text import text_table
 
 
 def test_columns_stand_under_one_another() -> None:
