@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.responses import Response
 
 from base.errors import LintuError
-from base.i18n import LANGUAGES
+from base.translations import languages
 from data.catalogue import load_catalogue
 from data.profile import parameter
 from data.store.errors import StoreError
@@ -54,7 +54,7 @@ def page(
         way=way,
         start=address(way.start),
         hidden=hidden or [],
-        tongues=[(key, name) for key, name in LANGUAGES.items() if key != visit.language],
+        tongues=[(key, name) for key, name in languages().items() if key != visit.language],
         kiosk=_kiosk(visit, idle) if way.is_kiosk else {},
         **values,
     )
