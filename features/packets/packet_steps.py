@@ -21,7 +21,7 @@ from typing import Any
 from pyproj import CRS
 from sqlalchemy import Connection
 
-from base.words import Message, Text
+from base.words import Message, Text, both_words
 from data.catalogue.model import Catalogue
 from data.layer_checks import CommunityDataError, validate_layers
 from data.model import SCHEMAS
