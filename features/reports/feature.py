@@ -10,7 +10,7 @@ from features.feature import Feature, Page
 from features.reports import phone, staff_photos
 from features.reports.candidates import candidate_ids
 from features.reports.merge import PACKET
-from features.reports.today import REPORTED
+from features.reports.overlay import REPORTED
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 
