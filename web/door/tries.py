@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from web.door.listening import as_ip, is_loopback
+from web.door.listening import is_loopback
+from web.ip_address import network_of
 
 TRIES = 5
 WINDOW_S = 15 * 60
@@ -62,15 +62,6 @@ class Tries:
         old = now - _FORGOTTEN_S
         for key in [key for key, record in self._records.items() if _last(record) < old]:
             del self._records[key]
-
-
-def network_of(address: str) -> str:
-    """Whom an address counts for: itself, or in IPv6 its /64, all of which one device may have."""
-    found = as_ip(address)
-    if isinstance(found, ipaddress.IPv6Address):
-        mapped = found.ipv4_mapped
-        return str(mapped or ipaddress.IPv6Network((int(found) >> 64 << 64, 64)))
-    return str(found or address)
 
 
 def _count(record: _Record, now: float) -> None:

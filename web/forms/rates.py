@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import math
 import threading
 import time
@@ -54,17 +53,6 @@ class Buckets:
             self._left.move_to_end(key)
             while len(self._left) > REMEMBERED:
                 self._left.popitem(last=False)
-
-
-def network_of(address: str) -> str:
-    """Whom an address counts for: itself, or in IPv6 its /64, all of which one phone may have."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(found, ipaddress.IPv6Address):
-        return str(found.ipv4_mapped or ipaddress.IPv6Network((int(found) >> 64 << 64, 64)))
-    return str(found)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from tests.features.reports.phone.phone import KIND, Phone, taken_here
 from web.forms import intake
 from web.forms import phone as phones
 from web.forms.errors import TooOftenError
-from web.forms.rates import Buckets, Rate, network_of
+from web.forms.rates import Buckets, Rate
 from web.forms.room import rest_of_room
 
 EVIL = {"origin": "https://evil.example"}
@@ -246,19 +246,6 @@ def test_of_many_phones_the_quietest_is_forgotten(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(TooOftenError):
         bucket.take("c")
     bucket.take("a")  # was forgotten
-
-
-@pytest.mark.parametrize(
-    ("address", "network"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("testclient", "testclient"),
-    ],
-)
-def test_whom_an_address_counts_for(address: str, network: str) -> None:
-    assert network_of(address) == network
 
 
 def test_one_phone_can_send_six_reports_and_then_waits(phone: Phone) -> None:
