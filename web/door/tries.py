@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from cachetools import TLRUCache
+
 from web.door.listening import is_loopback
 from web.ip_address import network_of
 
@@ -15,6 +17,8 @@ LONGEST_WAIT_S = 2 * 3600
 TRIES_OF_ALL = 60
 """In one window, over all addresses but this machine's own: many devices guess no faster than twelve."""
 _FORGOTTEN_S = 24 * 3600
+_MOST_ADDRESSES = 10_000
+"""More than can be counted in a day, since tries from elsewhere are limited over all addresses."""
 _ALL = "all"
 
 
@@ -36,12 +40,11 @@ class Tries:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._records: dict[str, _Record] = {}
+        self._records: TLRUCache[str, _Record] = TLRUCache(_MOST_ADDRESSES, _forgotten_at, clock)
 
     def begin(self, address: str) -> float:
         """Count a try from this address. Answers 0, or the seconds to wait instead of trying."""
         now = self._clock()
-        self._forget(now)
         kept = {network_of(address): _Record(TRIES, LONGEST_WAIT_S)}
         if not is_loopback(address):
             kept[_ALL] = _Record(TRIES_OF_ALL, WINDOW_S)  # never long, or anybody could lock all staff out
@@ -51,17 +54,12 @@ class Tries:
             return wait_s
         for record in kept.values():
             _count(record, now)
-        self._records |= kept
+        self._records.update(kept)
         return 0.0
 
     def forgive(self, address: str) -> None:
         """Somebody at this address knew the pass code."""
         self._records.pop(network_of(address), None)
-
-    def _forget(self, now: float) -> None:
-        old = now - _FORGOTTEN_S
-        for key in [key for key, record in self._records.items() if _last(record) < old]:
-            del self._records[key]
 
 
 def _count(record: _Record, now: float) -> None:
@@ -72,5 +70,5 @@ def _count(record: _Record, now: float) -> None:
         record.at = []
 
 
-def _last(record: _Record) -> float:
-    return max([record.shut_until, *record.at])
+def _forgotten_at(_key: str, record: _Record, _now: float) -> float:
+    return max([record.shut_until, *record.at]) + _FORGOTTEN_S
