@@ -16,6 +16,7 @@ from features.reports.report_lookup import reports_of
 from tests.base.photos.make import jpeg
 from tests.base.photos.test_refused import REFUSED
 from tests.features.reports.phone.phone import KIND, Phone, taken_here
+from web import seals
 from web.forms import intake
 from web.forms import phone as phones
 from web.forms.errors import TooOftenError
@@ -86,7 +87,7 @@ def test_the_secret_is_the_owners_alone_and_stays_over_restarts(tmp_path: Path) 
     key = tmp_path / "residents.key"
     assert key.stat().st_mode & 0o077 == 0
     assert len(key.read_bytes()) == 32
-    phones._secret_in.cache_clear()
+    seals._key_in.cache_clear()
     assert phones.seal_holds(seal, "a")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["lintu.sqlite", "residents.key"]
 
