@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 DARK_BELOW = 150
-"""Brightness under which white can be read on a colour; symbols.js of the map says the same."""
+"""Brightness under which white can be read on a colour; `isDark` of symbols.js says the same."""
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
