@@ -5,11 +5,11 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
-from web.base_path import address
 
 from base.i18n import Words
 from data.communities import SAMPLE
 from tests.contracts.benches.notes import notes_of
+from web.base_path import address
 
 
 def routes(base: str) -> list[BaseRoute]:
