@@ -11,7 +11,7 @@ import streamlit as st
 
 from base.errors import LintuError
 from base.i18n import Words
-from base.words import Bilingual, Progress
+from base.words import Progress, Text
 
 _log = logging.getLogger("lintu")
 
@@ -38,7 +38,7 @@ def watched(tr: Words) -> Iterator[Progress]:
     """A bar that shows what the work tells it, and goes when the work ends."""
     bar = st.progress(0.0)
 
-    def progress(share: float, what: Bilingual) -> None:
+    def progress(share: float, what: Text) -> None:
         bar.progress(min(1.0, share), text=tr.name(what))
 
     try:

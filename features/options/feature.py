@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from base.words import Bilingual
+from base.words import Message
 from data.store import tables as t
 from features.feature import Feature, Page
 from features.options.merge import PACKET
@@ -16,8 +16,8 @@ OPTIONS = Feature(
     tables=(t.LAYOUT_OPTION, t.INTERVENTION, t.EVENT),
     packet=PACKET,
     pages=(
-        Page(_PAGES / "sketch.py", Bilingual("绘制方案", "Sketch"), "sketch", 30),
-        Page(_PAGES / "compare.py", Bilingual("方案比较", "Compare"), "compare", 40),
+        Page(_PAGES / "sketch.py", Message("Sketch"), "sketch", 30),
+        Page(_PAGES / "compare.py", Message("Compare"), "compare", 40),
     ),
     session_keys=("option", "selected", "seen", "armed", "conflict", "shows-option", "thing"),
 )

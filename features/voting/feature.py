@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from base.words import Bilingual
+from base.words import Message
 from data.store import tables as t
 from features.feature import Feature, Page
 from features.voting import phone, wall
@@ -29,7 +29,7 @@ VOTING = Feature(
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *wall.routes(base)],
     public_below=("/wall/",),
-    pages=(Page(_PAGES / "workshop.py", Bilingual("工作坊投票", "Workshop"), "workshop", 50),),
+    pages=(Page(_PAGES / "workshop.py", Message("Workshop"), "workshop", 50),),
     commands=(tally,),
     session_keys=("vote",),
     is_voting=any_open,

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
-from base.i18n import DEFAULT
+from base.translations import DEFAULT
 from data.catalogue import load_catalogue
 from features.voting.box.publication import publication_of
 from features.voting.small_cells import fewest_shown

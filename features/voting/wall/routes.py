@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from base.errors import LintuError
-from base.i18n import LANGUAGES
+from base.translations import languages
 from features.voting.wall.addresses import address
 from features.voting.wall.page import ASSETS, Fragment, fragment_of, trouble, whole_page
 from web.base_path import set_base
@@ -79,7 +79,7 @@ def _answers(
             )
             return of(request, fragment)
         except LintuError as error:
-            words = "\n".join(error.message(language) for language in LANGUAGES)
+            words = "\n".join(error.message(language) for language in languages())
             return HTMLResponse(trouble(words), 503, headers=HEADERS)
         except Exception:
             number = secrets.token_hex(4)

@@ -63,7 +63,7 @@ def test_communities_of_one_name_are_told_apart_by_their_beginning(
             connection.execute(
                 update(COMMUNITY).where(mine).values(created_at=f"2026-11-27T08:{minute}:00+00:00")
             )
-    assert [name.zh for name in own_communities(store).values()] == [
+    assert [name.text("zh") for name in own_communities(store).values()] == [
         "新村（11-27 16:15 新建）",
         "新村（11-27 16:16 新建）",
         "老村",
@@ -90,7 +90,7 @@ def test_every_step_can_be_undone_and_done_again(store: Connections) -> None:
     again = redo(store, back)
     assert again.state.layers == fewer.state.layers
     assert not again.can_redo
-    assert [step.what.en for step in steps(store, village.key)] == ["Begun", "Imported", "Changed"]
+    assert [step.what.text("en") for step in steps(store, village.key)] == ["Begun", "Imported", "Changed"]
     start = undo(store, undo(store, again))
     assert not start.can_undo
     assert undo(store, start) == start

@@ -115,7 +115,7 @@ def test_work_that_goes_on_elsewhere_comes_back(store: Connections, other: Conne
     renamed = replace(there.state, name=Bilingual("李家村", "Lijia"))
     change(other, there, renamed, WHAT, "b")
     assert unpack(store, packet(other, village.key), "b.lintu").is_new
-    assert own_communities(store)[village.key].zh == "李家村"
+    assert own_communities(store)[village.key].text("zh") == "李家村"
     assert own(store, village.key).can_undo
     assert undo(store, own(store, village.key)).state.name.zh == "张家村"
 
