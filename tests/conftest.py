@@ -61,3 +61,14 @@ def _own_var_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("LINTU_VAR", str(folder))
         patch.delenv("LINTU_DATABASE_URL", raising=False)
         yield folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """New stores are copies of one."""
+    from data.store import open_store
+    from tests.data.store.template import copying
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(open_store, "bring_up_to_date", copying(tmp_path_factory.mktemp("template")))
+        yield
