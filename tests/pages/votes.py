@@ -9,23 +9,24 @@ from typing import Any
 
 import pypdf
 
+from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
+from data.communities import SAMPLE
 from features.options import option_store
 from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption
 from features.voting.ballots import ApprovalBallot
 from features.voting.box.casting import Receipt, Sending, cast
 from features.voting.box.phases import prepare
-from features.voting.box.receipts import new_form_key
 from features.voting.box.slips import BatchSpec, Slip, mint
 from features.voting.box.terms import Terms
 from features.voting.box.votes import Standing
 from features.voting.on_the_ballot import slate_of, whole
 from features.voting.weights import catalogue_shares
 from features.voting.workshop import Workshop, WorkshopRules
+from tests.data.sample_scored import sample
 
-COMMUNITY = open_community(SAMPLE, load_catalogue())
+COMMUNITY = sample().community
 CODE = re.compile(r"[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{4}[2-9A-HJ-NP-Z*+=/#]")
 WHO = "王主持"
 

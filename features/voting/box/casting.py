@@ -40,7 +40,7 @@ _BALLOT_KEY_BYTES = 16
 class Sending:
     """What a voter's form sends.
 
-    `ballot` says what was voted; whose group it is of, the code says. `key` (`receipts.new_form_key`) stays
+    `ballot` says what was voted; whose group it is of, the code says. `key` (`new_form_key`) stays
     with the form. `shown` are the options in the order in which they were seen, `digest` that of the terms.
     """
 

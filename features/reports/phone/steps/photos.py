@@ -11,13 +11,13 @@ from starlette.responses import Response
 from base.errors import LintuError
 from base.photos.clean_photo import LARGEST_FILE, CleanPhoto
 from base.photos.cleaning import clean_photo
+from base.receipt_codes import new_form_key
 from features.reports.errors import ReportError
 from features.reports.limits import PHOTOS_MAX
 from features.reports.phone.addresses import PLACE
 from features.reports.phone.draft import Draft, draft_of, drop_draft, keep_draft, sweep_drafts
 from features.reports.phone.page import page
 from features.reports.places import place_of
-from features.reports.receipts import new_key
 from web.forms.desk import Desk, Room, room_of
 from web.forms.errors import ForgottenError, NoPhotoError, TooManyChosenError
 from web.forms.intake import LARGEST_FORM, files, text
@@ -80,7 +80,7 @@ def _kept(room: Room, earlier: Draft | None, photos: list[CleanPhoto], compound:
     camera = next((photo.position for photo in photos if photo.position), None)
     draft = replace(
         before,
-        key=new_key(),
+        key=new_form_key(),
         compound=compound[:120] or before.compound,
         sizes=tuple((photo.width_px, photo.height_px) for photo in photos),
         camera=camera,

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+from base.colour import brightness
 from base.errors import LintuError
 from data.catalogue.model import EncroachmentCategory
 from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, kept_contact, kept_sentence
@@ -106,5 +107,4 @@ def _groups(room: Room) -> list[tuple[str, list[tuple[EncroachmentCategory, str,
 
 def _ink(colour: str) -> str:
     """Dark on a light colour (#rrggbb), white on a dark one."""
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return _DARK if 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT else "#ffffff"
+    return _DARK if brightness(colour) > _LIGHT else "#ffffff"
