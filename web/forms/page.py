@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from base.errors import LintuError
 from base.translations import languages
 from data.model import Community
-from web.forms.addresses import address
+from web.base_path import address
 from web.forms.assets import asset
 from web.forms.errors import FormError
 from web.forms.phone import seal_for

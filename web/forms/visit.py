@@ -11,7 +11,7 @@ from base.i18n import Words
 from base.translations import DEFAULT, languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
-from web.forms.addresses import address
+from web.base_path import address
 from web.forms.phone import new_phone, read_phone, signed_phone
 from web.forms.rates import network_of
 

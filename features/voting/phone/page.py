@@ -17,8 +17,8 @@ from features.voting.phone.addresses import VOTE
 from features.voting.phone.channel import Way
 from features.voting.phone.errors import NotKeptError
 from features.voting.phone.widgets.widget import Fields
+from web.base_path import address
 from web.forms import page as residents
-from web.forms.addresses import address
 from web.forms.assets import Assets
 from web.forms.visit import Visit
 

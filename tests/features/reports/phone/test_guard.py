@@ -18,9 +18,9 @@ from tests.base.photos.test_refused import REFUSED
 from tests.features.reports.phone.phone import KIND, Phone, taken_here
 from web.forms import intake
 from web.forms import phone as phones
+from web.forms.assets import rest_of_room
 from web.forms.errors import TooOftenError
 from web.forms.rates import Buckets, Rate, network_of
-from web.forms.room import rest_of_room
 
 EVIL = {"origin": "https://evil.example"}
 
