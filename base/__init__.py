@@ -1,1 +1,1 @@
-"""What everybody needs: errors, words, types, ids, limits, photos."""
+"""What everybody needs: words and their translations."""

@@ -9,13 +9,13 @@ from typing import NoReturn
 import click
 
 from base.errors import LintuError
-from base.i18n import DEFAULT, LANGUAGES
-from base.words import Bilingual
+from base.translations import DEFAULT, languages
+from base.words import Message
 
 in_language = click.option(
     "--lang",
     "language",
-    type=click.Choice(list(LANGUAGES)),
+    type=click.Choice(list(languages())),
     default=DEFAULT,
     show_default=True,
     help="Language. 语言。",
@@ -25,7 +25,7 @@ in_language = click.option(
 def fail(error: LintuError | OSError, language: str) -> NoReturn:
     """Both languages: the one who reads a log may not be the one who chose the language."""
     logging.getLogger("lintu").debug("failed", exc_info=error)
-    other = next(key for key in LANGUAGES if key != language)
+    other = next(key for key in languages() if key != language)
     for each in (language, other):
         click.echo(_said(error, each), err=True)
     sys.exit(1)
@@ -34,5 +34,5 @@ def fail(error: LintuError | OSError, language: str) -> NoReturn:
 def _said(error: LintuError | OSError, language: str) -> str:
     if isinstance(error, LintuError):
         return error.message(language)
-    trouble = Bilingual(f"文件读写失败：{error}", f"A file could not be read or written: {error}")
+    trouble = Message("A file could not be read or written: {error}", error=error)
     return trouble.text(language)

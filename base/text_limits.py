@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 
 from base.errors import LintuError
-from base.words import Bilingual
+from base.words import Text
 
 NAME_MAX = 80
 NOTE_MAX = 2000
@@ -31,62 +31,58 @@ class LimitError(LintuError):
 
 
 class TextNotKeptError(LimitError, ValueError):
-    zh = "“{where_zh}”里第 {place} 个字符不是可以保存的文字。请删去它再保存。"
-    en = "Character {place} of “{where_en}” is not text that can be kept. Remove it and save again."
+    template = "Character {place} of “{where}” is not text that can be kept. Remove it and save again."
 
 
 class TextTooLongError(LimitError, ValueError):
-    zh = "“{where_zh}”有 {length} 个字，超过 {limit} 个的上限。请缩短后再保存。"
-    en = "“{where_en}” has {length} characters, more than the limit of {limit}. Shorten it and save again."
+    template = "“{where}” has {length} characters, more than the limit of {limit}. Shorten it and save again."
 
 
 class ListTooLongError(LimitError, ValueError):
-    zh = "“{where_zh}”有 {length} 项，超过 {limit} 项的上限。请减少后再保存。"
-    en = "“{where_en}” has {length} entries, more than the limit of {limit}. Take some out and save again."
+    template = "“{where}” has {length} entries, more than the limit of {limit}. Take some out and save again."
 
 
 class NumberNotKeptError(LimitError, ValueError):
-    zh = "“{where_zh}”的值 {value} 不是可以保存的数。请改成一个普通的数。"
-    en = "The value {value} of “{where_en}” is not a number that can be kept. Give an ordinary number."
+    template = "The value {value} of “{where}” is not a number that can be kept. Give an ordinary number."
 
 
 class ShapeNotKeptError(LimitError, ValueError):
-    zh = "干预“{name}”的图形是空的，或有坐标不是有限的数。请在地图上重新绘制。"
-    en = "The shape of “{name}” is empty or has a coordinate that is not finite. Draw it again on the map."
+    template = (
+        "The shape of “{name}” is empty or has a coordinate that is not finite. Draw it again on the map."
+    )
 
 
 class ShapeTooLargeError(LimitError, ValueError):
-    zh = "干预“{name}”的图形有 {count} 个顶点，超过 {limit} 个的上限。请简化图形。"
-    en = "The shape of “{name}” has {count} vertices, more than the limit of {limit}. Simplify it."
+    template = "The shape of “{name}” has {count} vertices, more than the limit of {limit}. Simplify it."
 
 
-def kept_text(text: str, where: Bilingual, limit: int) -> str:
+def kept_text(text: str, where: Text, limit: int) -> str:
     """The text, untouched. Raises TextTooLongError or TextNotKeptError (NUL, half of a surrogate pair)."""
     if len(text) > limit:
-        raise TextTooLongError(where_zh=where.zh, where_en=where.en, length=len(text), limit=limit)
+        raise TextTooLongError(where=where, length=len(text), limit=limit)
     if found := _UNKEPT.search(text):
-        raise TextNotKeptError(where_zh=where.zh, where_en=where.en, place=found.start() + 1)
+        raise TextNotKeptError(where=where, place=found.start() + 1)
     return text
 
 
-def kept_texts(texts: Sequence[str], where: Bilingual) -> list[str]:
+def kept_texts(texts: Sequence[str], where: Text) -> list[str]:
     """Catalogue keys, in their order. Raises ListTooLongError, and what `kept_text` raises."""
     return [kept_text(text, where, KEY_MAX) for text in _kept_list(texts, where)]
 
 
-def kept_positions(positions: Sequence[int], where: Bilingual) -> list[int]:
+def kept_positions(positions: Sequence[int], where: Text) -> list[int]:
     """Positions in a list, in their order. Raises ListTooLongError or NumberNotKeptError."""
     return [int(kept_number(position, where)) for position in _kept_list(positions, where)]
 
 
-def kept_number(number: float, where: Bilingual) -> float:
+def kept_number(number: float, where: Text) -> float:
     """The number. Raises NumberNotKeptError unless it is finite."""
     try:
         kept = float(number)
     except (OverflowError, TypeError, ValueError):
         kept = math.nan
     if not math.isfinite(kept):
-        raise NumberNotKeptError(where_zh=where.zh, where_en=where.en, value=str(number)[:KEY_MAX])
+        raise NumberNotKeptError(where=where, value=str(number)[:KEY_MAX])
     return kept
 
 
@@ -101,7 +97,7 @@ def kept_shape(shape: shapely.Geometry, name: str) -> bytes:
     return wkb
 
 
-def _kept_list(items: Sequence[_Item], where: Bilingual) -> Sequence[_Item]:
+def _kept_list(items: Sequence[_Item], where: Text) -> Sequence[_Item]:
     if len(items) > LIST_MAX:
-        raise ListTooLongError(where_zh=where.zh, where_en=where.en, length=len(items), limit=LIST_MAX)
+        raise ListTooLongError(where=where, length=len(items), limit=LIST_MAX)
     return items

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from base.errors import LintuError
 from base.family import Family
-from base.words import Bilingual, Progress, silent
+from base.words import Progress, Text, silent
 from data.catalogue.model import Catalogue
 from data.importers.folder import read_folder
 from data.importers.osm import read_osm
@@ -24,8 +24,7 @@ OSM_ENDINGS = (".osm", ".osm.pbf", ".pbf")
 class UnknownCommunityError(LintuError, LookupError):
     """No community is known by this name."""
 
-    zh = "找不到社区“{name}”。可用的有：{known}；也可以打开 .osm 或 .osm.pbf 文件。"
-    en = "There is no community “{name}”. Known: {known}; or open an .osm or .osm.pbf file."
+    template = "There is no community “{name}”. Known: {known}; or open an .osm or .osm.pbf file."
 
 
 def kept_folder() -> Path:
@@ -47,7 +46,7 @@ class Source:
     names: key → name. version: how often the one of this key was changed. open: the community itself.
     """
 
-    names: Callable[[], Mapping[str, Bilingual]]
+    names: Callable[[], Mapping[str, Text]]
     version: Callable[[str], int]
     open: Callable[[str, Catalogue], Community]
 
@@ -55,7 +54,7 @@ class Source:
 SOURCES: Family[Source] = Family()
 
 
-def own_names() -> dict[str, Bilingual]:
+def own_names() -> dict[str, Text]:
     """Key → name of the communities that people brought in, which capabilities keep."""
     return {key: name for source in SOURCES for key, name in source.names().items()}
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from base.errors import LintuError
-from base.words import Bilingual, first_lines
+from base.words import Message, Text, first_lines
 from data.catalogue.model import Catalogue
 from data.layer_words import COLUMNS, LAYERS, values_of
 from data.model import ENTERED, SCHEMAS, Column
@@ -38,8 +38,7 @@ _MOST_TOLD = 40
 class CommunityDataError(LintuError, ValueError):
     """What is wrong with a community's layers."""
 
-    zh = "社区数据有 {count} 处问题，请逐条修改后再打开：\n{problems_zh}"
-    en = "The community's data have {count} problems; mend them and open it again:\n{problems_en}"
+    template = "The community's data have {count} problems; mend them and open it again:\n{problems}"
 
 
 def validate_layers(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue) -> None:
@@ -47,11 +46,11 @@ def validate_layers(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue
     problems = [problem for name in layers for problem in _problems(name, layers)]
     problems += [*_entrances_to_nowhere(layers), *_unknown_words(layers, catalogue)]
     if problems:
-        told = first_lines([Bilingual(f"· {one.zh}", f"· {one.en}") for one in problems], _MOST_TOLD)
-        raise CommunityDataError(count=len(problems), problems_zh=told.zh, problems_en=told.en)
+        told = first_lines([Message("· {one}", one=one) for one in problems], _MOST_TOLD)
+        raise CommunityDataError(count=len(problems), problems=told)
 
 
-def _problems(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Bilingual]:
+def _problems(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Text]:
     frame, schema = layers[name], SCHEMAS[name]
     yield from _repeated_keys(name, frame, schema.key)
     yield from _bad_shapes(name, frame, schema.geometry, schema.key)
@@ -61,16 +60,18 @@ def _problems(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Bil
             yield from _dangling(name, frame, column, layers[column.refers_to], schema.key)
 
 
-def _repeated_keys(name: str, frame: gpd.GeoDataFrame, key: str) -> Iterator[Bilingual]:
+def _repeated_keys(name: str, frame: gpd.GeoDataFrame, key: str) -> Iterator[Text]:
     layer, column = _layer(name), _column(key)
     for value in frame.loc[frame[key].duplicated(), key].unique():
-        yield Bilingual(
-            f"{layer.zh}：{column.zh}“{value}”重复，请改成不同的。",
-            f"{layer.en}: {column.en} “{value}” is used twice; make it unique.",
+        yield Message(
+            "{layer}: {column} “{value}” is used twice; make it unique.",
+            layer=layer,
+            column=column,
+            value=value,
         )
 
 
-def _bad_shapes(name: str, frame: gpd.GeoDataFrame, allowed: Sequence[str], key: str) -> Iterator[Bilingual]:
+def _bad_shapes(name: str, frame: gpd.GeoDataFrame, allowed: Sequence[str], key: str) -> Iterator[Text]:
     shapes = frame.geometry.to_numpy()
     bad = ~_fine(shapes, allowed)
     for row, shape in zip(frame.loc[bad, key], shapes[bad], strict=True):
@@ -79,16 +80,16 @@ def _bad_shapes(name: str, frame: gpd.GeoDataFrame, allowed: Sequence[str], key:
             yield _of_row(name, row, why)
 
 
-def _wrong_with(shape: shapely.Geometry | None, allowed: Sequence[str]) -> Bilingual | None:
+def _wrong_with(shape: shapely.Geometry | None, allowed: Sequence[str]) -> Text | None:
     if shape is None or shape.is_empty:
-        return Bilingual("没有图形。", "has no shape.")
+        return Message("has no shape.")
     if not np.isfinite(shapely.get_coordinates(shape)).all():
-        return Bilingual("坐标不是有效的数字。", "a coordinate is not a finite number.")
+        return Message("a coordinate is not a finite number.")
     if _GEOMETRY.get(shapely.GeometryType(shapely.get_type_id(shape))) not in allowed:
-        return Bilingual("图形类型不对。", "is a shape of the wrong kind.")
+        return Message("is a shape of the wrong kind.")
     if not shapely.is_valid(shape):
         why = shapely.is_valid_reason(shape)
-        return Bilingual(f"图形有自相交等错误（{why}）。", f"the shape is not valid ({why}).")
+        return Message("the shape is not valid ({why}).", why=why)
     return None
 
 
@@ -101,41 +102,39 @@ def _fine(shapes: npt.NDArray[np.object_], allowed: Sequence[str]) -> npt.NDArra
     return fine
 
 
-def _bad_values(name: str, frame: gpd.GeoDataFrame, column: Column, key: str) -> Iterator[Bilingual]:
+def _bad_values(name: str, frame: gpd.GeoDataFrame, column: Column, key: str) -> Iterator[Text]:
     values, called = frame[column.name], _column(column.name)
     missing = values.isna() | values.eq("").fillna(False)
     if column.required:
         for row in frame.loc[missing, key]:
-            yield _of_row(name, row, Bilingual(f"缺少：{called.zh}。", f"{called.en} is missing."))
+            yield _of_row(name, row, Message("{called} is missing.", called=called))
     if column.dtype in ("int", "float"):
         absurd = ~missing & ~values.between(0, np.inf, inclusive="left").fillna(False)
         for row, value in zip(frame.loc[absurd, key], values[absurd], strict=True):
-            why = Bilingual(
-                f"{called.zh}不能是 {value}，应为不小于 0 的数。",
-                f"{called.en} cannot be {value}; give a number of 0 or more.",
+            why = Message(
+                "{called} cannot be {value}; give a number of 0 or more.", called=called, value=value
             )
             yield _of_row(name, row, why)
     if column.values:
         wrong = ~missing & ~values.isin(column.values)
         known = ", ".join(column.values)
         for row, value in zip(frame.loc[wrong, key], values[wrong], strict=True):
-            why = Bilingual(
-                f"{called.zh}“{value}”应为 {known} 之一。",
-                f"{called.en} “{value}” should be one of {known}.",
+            why = Message(
+                "{called} “{value}” should be one of {known}.", called=called, value=value, known=known
             )
             yield _of_row(name, row, why)
 
 
 def _dangling(
     name: str, frame: gpd.GeoDataFrame, column: Column, other: gpd.GeoDataFrame, key: str
-) -> Iterator[Bilingual]:
+) -> Iterator[Text]:
     target = SCHEMAS[column.refers_to].key
     unknown = frame[column.name].ne("") & ~frame[column.name].isin(set(other[target]))
     for row, value in zip(frame.loc[unknown, key], frame.loc[unknown, column.name], strict=True):
         yield _of_row(name, row, _nowhere(column.name, value))
 
 
-def _entrances_to_nowhere(layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Bilingual]:
+def _entrances_to_nowhere(layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Text]:
     places = {place for name in ENTERED for place in layers[name]["id"]}
     entrances = layers["entrances"]
     for row, place in zip(entrances["id"], entrances["of"], strict=True):
@@ -143,39 +142,35 @@ def _entrances_to_nowhere(layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Bi
             yield _of_row("entrances", row, _nowhere("of", place))
 
 
-def _unknown_words(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue) -> Iterator[Bilingual]:
+def _unknown_words(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue) -> Iterator[Text]:
     """Keys in the data that the catalogue does not have."""
     for name, column in _FROM_CATALOGUE:
         frame, called, known = layers[name], _column(column), values_of(name, column, catalogue)
         for row, value in zip(frame["id"], frame[column], strict=True):
             for word in filter(None, value.split(";")):
                 if word not in known:
-                    why = Bilingual(
-                        f"{called.zh}“{word}”不在参数库中。", f"{called.en} “{word}” is not in the catalogue."
-                    )
+                    why = Message("{called} “{word}” is not in the catalogue.", called=called, word=word)
                     yield _of_row(name, row, why)
 
 
-def _nowhere(column: str, value: str) -> Bilingual:
+def _nowhere(column: str, value: str) -> Text:
     called = _column(column)
-    return Bilingual(
-        f"{called.zh}指向的“{value}”不存在。", f"{called.en} names “{value}”, which does not exist."
-    )
+    return Message("{called} names “{value}”, which does not exist.", called=called, value=value)
 
 
-def _of_row(layer: str, row: str, why: Bilingual) -> Bilingual:
+def _of_row(layer: str, row: str, why: Text) -> Text:
     called = _layer(layer)
-    return Bilingual(f"{called.zh} {row}：{why.zh}", f"{called.en} {row}: {why.en}")
+    return Message("{called} {row}: {why}", called=called, row=row, why=why)
 
 
-def _layer(name: str) -> Bilingual:
+def _layer(name: str) -> Text:
     return _with_key(LAYERS[name], name)
 
 
-def _column(name: str) -> Bilingual:
+def _column(name: str) -> Text:
     return _with_key(COLUMNS[name], name)
 
 
-def _with_key(words: Bilingual, key: str) -> Bilingual:
+def _with_key(words: Text, key: str) -> Text:
     """People read the words; who mends a file looks for the key."""
-    return Bilingual(f"{words.zh}（{key}）", f"{words.en} ({key})")
+    return Message("{words} ({key})", words=words, key=key)

@@ -13,7 +13,7 @@ import geopandas as gpd
 import shapely
 from pyproj import CRS
 
-from base.words import Bilingual, Note
+from base.words import Bilingual, Note, Text
 
 Geometry = Literal["point", "line", "polygon"]
 
@@ -143,7 +143,7 @@ class Community:
     basemap: gpd.GeoDataFrame
     assumptions: tuple[Note, ...] = ()
     warnings: tuple[Note, ...] = ()
-    attribution: Bilingual = field(default_factory=lambda: Bilingual("", ""))
+    attribution: Text = field(default_factory=lambda: Bilingual("", ""))
     """Whose data it is, as its licence wants it said."""
 
     def layer(self, name: str) -> gpd.GeoDataFrame:

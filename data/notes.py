@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from base.words import Bilingual, Note
+from base.words import Message, Note, Text, joined
 from data.assess import Assessment
 from data.usable import facility_is_usable
 from spatial.coverage import Bools
@@ -34,10 +34,14 @@ def _straight_lines(assessment: Assessment) -> Iterator[Note]:
     count, people = int(homes.sum()), _people(assessment, homes)
     yield _note(
         "straight_line",
-        f"{count} 栋住宅（{people:,.0f} 人）或其最近设施周围 {beyond_m:g} 米内没有步行路径，"
-        f"距离按直线乘 {factor:g} 估算。",
-        f"Residences without a path within {beyond_m:g} m, or whose nearest facility has none: {count} "
-        f"({people:,.0f} people). Their distance is the straight line times {factor:g}.",
+        Message(
+            "Residences without a path within {beyond_m:g} m, or whose nearest facility has none: "
+            "{count} ({people:,.0f} people). Their distance is the straight line times {factor:g}.",
+            beyond_m=beyond_m,
+            count=count,
+            people=people,
+            factor=factor,
+        ),
         people,
     )
 
@@ -46,12 +50,12 @@ def _walking_speeds(assessment: Assessment) -> Iterator[Note]:
     groups = assessment.catalogue.age_groups.values()
     if all(group.walking_speed_m_per_s.verified for group in groups):
         return
-    zh = "、".join(f"{g.name.zh} {g.walking_speed_m_per_s.value:g}" for g in groups)
-    en = ", ".join(f"{g.name.en} {g.walking_speed_m_per_s.value:g}" for g in groups)
+    speeds = joined(
+        Message("{group} {speed:g}", group=g.name, speed=g.walking_speed_m_per_s.value) for g in groups
+    )
     yield _note(
         "walking_speed",
-        f"步行速度为假设值（米/秒）：{zh}。",
-        f"Walking speeds are assumed (m/s): {en}.",
+        Message("Walking speeds are assumed (m/s): {speeds}.", speeds=speeds),
         _everybody(assessment),
     )
 
@@ -61,8 +65,9 @@ def _weights(assessment: Assessment) -> Iterator[Note]:
     if any(not weight.verified for category in categories for weight in category.weight.values()):
         yield _note(
             "weights",
-            "各类设施对老壮幼的权重为假设值，应以本社区问卷代替。",
-            "How much each facility weighs for each group is assumed; a local survey should replace it.",
+            Message(
+                "How much each facility weighs for each group is assumed; a local survey should replace it."
+            ),
             _everybody(assessment),
         )
 
@@ -73,9 +78,12 @@ def _radii(assessment: Assessment) -> Iterator[Note]:
     if open_:
         yield _note(
             "service_radius",
-            f"有 {open_} 类设施的服务半径尚未与标准印刷本核对（共 {len(radii)} 类）。",
-            f"The service radius of {open_} of {len(radii)} categories is not yet checked against the "
-            "printed standard.",
+            Message(
+                "The service radius of {open} of {count} categories is not yet checked against the "
+                "printed standard.",
+                open=open_,
+                count=len(radii),
+            ),
             _everybody(assessment),
         )
 
@@ -87,9 +95,12 @@ def _unreachable(assessment: Assessment) -> Iterator[Note]:
         count, people = int(homes.sum()), _people(assessment, homes)
         yield _note(
             "unreachable",
-            f"{count} 栋住宅（{people:,.0f} 人）所在的路段与其余路网断开，有设施走不到。请检查路径是否连接。",
-            f"Residences on paths that are cut off, with facilities that cannot be walked to: {count} "
-            f"({people:,.0f} people). Check whether the paths join.",
+            Message(
+                "Residences on paths that are cut off, with facilities that cannot be walked to: {count} "
+                "({people:,.0f} people). Check whether the paths join.",
+                count=count,
+                people=people,
+            ),
             people,
         )
 
@@ -103,8 +114,12 @@ def _isolated_parts(assessment: Assessment) -> Iterator[Note]:
     people = _people(assessment, _on_isolated_parts(assessment))
     yield _note(
         "isolated_parts",
-        f"路网有 {parts} 个孤立部分，共 {length_m:,.0f} 米，涉及 {people:,.0f} 人。",
-        f"Parts of the paths that are cut off: {parts}, {length_m:,.0f} m, {people:,.0f} people.",
+        Message(
+            "Parts of the paths that are cut off: {parts}, {length_m:,.0f} m, {people:,.0f} people.",
+            parts=parts,
+            length_m=length_m,
+            people=people,
+        ),
         people,
     )
 
@@ -120,8 +135,7 @@ def _no_paths(assessment: Assessment) -> Iterator[Note]:
     if len(assessment.people) and not len(assessment.network):
         yield _note(
             "no_paths",
-            "没有步行路径，全部距离按直线估算。",
-            "There are no walking paths: all distances are straight lines.",
+            Message("There are no walking paths: all distances are straight lines."),
             _everybody(assessment),
         )
 
@@ -132,8 +146,7 @@ def _no_facilities(assessment: Assessment) -> Iterator[Note]:
     if missing and len(assessment.people):
         yield _note(
             "category_missing",
-            "没有可用的设施：" + "、".join(name.zh for name in missing) + "。",
-            "No usable facility of: " + ", ".join(name.en for name in missing) + ".",
+            Message("No usable facility of: {categories}.", categories=joined(missing)),
             _everybody(assessment),
         )
 
@@ -150,8 +163,8 @@ _ASSUMPTIONS: tuple[Rule, ...] = (_straight_lines, _walking_speeds, _weights, _r
 _WARNINGS: tuple[Rule, ...] = (_no_paths, _no_facilities, _unreachable, _isolated_parts)
 
 
-def _note(key: str, zh: str, en: str, people: float) -> Note:
-    return Note(key, Bilingual(zh, en), people)
+def _note(key: str, text: Text, people: float) -> Note:
+    return Note(key, text, people)
 
 
 def _people(assessment: Assessment, homes: Bools) -> float:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from cachetools import LRUCache
 
 from base.family import Family
-from base.words import Bilingual, Progress, silent
+from base.words import Message, Progress, silent
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import kept_communities, open_community, own_version
@@ -65,7 +65,7 @@ def opened_today(name: str, progress: Progress = silent) -> Assessment:
 
 def _measured(name: str, progress: Progress) -> Assessment:
     community = open_community(name, load_catalogue(), progress)
-    progress(0.9, Bilingual("计算步行距离和得分", "Measuring walks and scores"))
+    progress(0.9, Message("Measuring walks and scores"))
     return assess(community, load_catalogue())
 
 

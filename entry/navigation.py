@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from base.words import Bilingual
+from base.words import Message
 from features.feature import Page, capabilities
 from ui.boundary import shown_errors
 from ui.components.head import head, use_style
@@ -14,11 +14,11 @@ from ui.session import projected, where
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 PAGES = (
-    Page(_PAGES / "overview.py", Bilingual("总览", "Overview"), "overview", 10),
-    Page(_PAGES / "coverage.py", Bilingual("覆盖评分", "Coverage"), "coverage", 20),
-    Page(_PAGES / "exports.py", Bilingual("导出", "Exports"), "exports", 70),
-    Page(_PAGES / "community.py", Bilingual("你的社区", "Your community"), "community", 80),
-    Page(_PAGES / "sources.py", Bilingual("来源与假设", "Sources and assumptions"), "sources", 90),
+    Page(_PAGES / "overview.py", Message("Overview"), "overview", 10),
+    Page(_PAGES / "coverage.py", Message("Coverage"), "coverage", 20),
+    Page(_PAGES / "exports.py", Message("Exports"), "exports", 70),
+    Page(_PAGES / "community.py", Message("Your community"), "community", 80),
+    Page(_PAGES / "sources.py", Message("Sources and assumptions"), "sources", 90),
 )
 """Those that belong to no one capability."""
 

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute
 from features.capabilities import FEATURES
 from features.feature import capabilities, install
 from ui import mapview
-from web.forms.room import rest_of_room
+from web.forms.assets import rest_of_room
 
 
 def start() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from base.words import Bilingual, Progress
+from base.words import Message, Progress
 from data.assess import Assessment
 from exports.sheets.index_page import INDEX, draw_index
 from exports.sheets.parts import NAMES, PartKind, parts_of
@@ -49,7 +49,7 @@ def atlas(
 
 def _check_count(parts: list[Part], kind: PartKind) -> None:
     if not parts:
-        raise EmptyAtlasError(what_zh=NAMES[kind].zh, what_en=NAMES[kind].en)
+        raise EmptyAtlasError(what=NAMES[kind])
     if len(parts) + 1 > MOST_PAGES:
         raise TooManyPagesError(count=len(parts) + 1, limit=MOST_PAGES)
 
@@ -64,7 +64,7 @@ def _pages(
     for number, part in enumerate(parts, start=2):
         progress((number - 1) / total, page_drawn(number))
         yield partial(_page, request, subject, title, part, f"{number}/{total}")
-    progress(1.0, Bilingual("图册已完成", "The atlas is ready"))
+    progress(1.0, Message("The atlas is ready"))
 
 
 def _page(request: SheetRequest, subject: Subject, title: str, part: Part, place: str) -> Page:

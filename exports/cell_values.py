@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 from layers import Field
 from paper.clean_text import clean_text
 
-YES, NO = Bilingual("是", "yes"), Bilingual("否", "no")
+YES, NO = Message("yes"), Message("no")
 
 
 def plain_column(field: Field, values: pd.Series, language: str) -> pd.Series:
@@ -24,7 +24,7 @@ def plain_column(field: Field, values: pd.Series, language: str) -> pd.Series:
 
 def plain_text(value: object, language: str) -> str | None:
     """Words or text; None for anything else and for nothing."""
-    text = value.text(language) if isinstance(value, Bilingual) else value
+    text = value.text(language) if isinstance(value, Text) else value
     return clean_text(text) if isinstance(text, str) and text else None
 
 
@@ -39,4 +39,4 @@ def _chosen(field: Field, text: str, language: str) -> str:
     choices, keys = dict(field.choices), text.split(";")
     if not all(key in choices for key in keys):
         return text
-    return ("、" if language == "zh" else ", ").join(choices[key].text(language) for key in keys)
+    return joined(choices[key] for key in keys).text(language)

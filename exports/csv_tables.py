@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from base.words import Bilingual
+from base.words import Message
 from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
 from exports.request import Request
@@ -55,11 +55,8 @@ def _cell(value: object) -> object:
 
 EXPORT = Export(
     key="csv",
-    name=Bilingual("CSV", "CSV"),
-    about=Bilingual(
-        "全部表格和图层属性，每张表一个 CSV（UTF-8），打包下载。",
-        "Every table and the fields of every layer, one CSV each (UTF-8) in an archive.",
-    ),
+    name=Message("CSV"),
+    about=Message("Every table and the fields of every layer, one CSV each (UTF-8) in an archive."),
     extension=".csv.zip",
     media_type="application/zip",
     write=write,

@@ -11,7 +11,7 @@ from ezdxf.document import Drawing
 from ezdxf.enums import TextEntityAlignment
 from ezdxf.layouts.layout import Modelspace
 
-from base.words import Bilingual
+from base.words import Message
 from exports.dxf_text import ENCODING, layer_name, plain_text
 from exports.export import Export
 from exports.map_layers import CLASS, MapLayer, map_layers
@@ -74,7 +74,7 @@ def _write_names(
     rows: object,
     request: Request,
 ) -> None:
-    note = request.text(Bilingual("注记", "names"))
+    note = request.text(Message("names"))
     name = layer_name(layer.name, note, f"{layer.key}-names")
     if name not in drawing.layers:
         _add_layer(drawing, name, "", False)
@@ -112,7 +112,7 @@ def _write_origin(drawing: Drawing, space: Modelspace, request: Request) -> None
     """What the drawing is, in lines under its lower left corner."""
     ground = request.baseline.community.extent
     west, south = ground.bounds[:2] if not ground.is_empty else (0.0, 0.0)
-    name = layer_name(request.text(Bilingual("说明", "about")), "", "about")
+    name = layer_name(request.text(Message("about", context="file")), "", "about")
     _add_layer(drawing, name, "", False)
     for number, (head, text) in enumerate(about(request).items()):
         line = space.add_text(
@@ -123,10 +123,9 @@ def _write_origin(drawing: Drawing, space: Modelspace, request: Request) -> None
 
 EXPORT = Export(
     key="dxf",
-    name=Bilingual("DXF（CAD）", "DXF (CAD)"),
-    about=Bilingual(
-        "一个图形单位为 1 米，图层名 GH-名称-代码，轮廓闭合，含注记；可用天正、浩辰、中望等打开。",
-        "One unit is one metre; layers GH-name-code, closed outlines, names as text; for CAD programs.",
+    name=Message("DXF (CAD)"),
+    about=Message(
+        "One unit is one metre; layers GH-name-code, closed outlines, names as text; for CAD programs."
     ),
     extension=".dxf",
     media_type="image/vnd.dxf",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 from exports.export import Export, file_name
 from exports.origin import about, stated
 from exports.request import Request
@@ -16,42 +16,36 @@ from paper.archive import zipped
 from paper.errors import SheetError
 
 README, SUMS = "README.txt", "SHA256SUMS"
-_WORKING = Bilingual("正在生成：", "Writing: ")
-_DRAWING = Bilingual("正在绘制文档中的地图", "Drawing the maps of the documents")
-_LEFT_OUT = Bilingual("没有放入：", "Left out: ")
-_DONE = Bilingual("打包完成", "All packed")
+_WORKING = Message("Writing: ")
+_DRAWING = Message("Drawing the maps of the documents")
+_LEFT_OUT = Message("Left out: ")
+_DONE = Message("All packed")
 _SAYS = (
-    Bilingual("文件", "Files"),
-    Bilingual("坐标系", "Coordinate systems"),
-    Bilingual("数据与许可", "Data and licences"),
-    Bilingual("校验", "Checksums"),
-    Bilingual("须知", "What to know"),
+    Message("Files"),
+    Message("Coordinate systems"),
+    Message("Data and licences"),
+    Message("Checksums"),
+    Message("What to know"),
 )
-_CRS_NOTE = Bilingual(
-    "GeoPackage、Shapefile 和 DXF 用社区的坐标系（单位：米）：{crs}；GeoJSON、KML 和网页用 WGS 84 经纬度。"
-    "均未作加密偏移（不是 GCJ-02、BD-09）。",
-    "GeoPackage, Shapefile and DXF are in the community's system (metres): {crs}; GeoJSON, KML and the page "
-    "are in WGS 84 degrees. Nothing is shifted (no GCJ-02, no BD-09).",
+_CRS_NOTE = Message(
+    "GeoPackage, Shapefile and DXF are in the community's system (metres): {crs}; GeoJSON, "
+    "KML and the page are in WGS 84 degrees. Nothing is shifted (no GCJ-02, no BD-09)."
 )
-_LICENCE_NOTE = Bilingual(
-    "数据的使用条件随其来源：{source}。邻图是 MIT 许可的自由软件；网页内含 Leaflet（BSD-2 许可）。",
-    "The data may be used as their source allows: {source}. Lintu is free software under the MIT licence; "
-    "the page contains Leaflet (BSD-2 licence).",
+_LICENCE_NOTE = Message(
+    "The data may be used as their source allows: {source}. Lintu is free software under the "
+    "MIT licence; the page contains Leaflet (BSD-2 licence)."
 )
-_OWN_DATA = Bilingual("社区自有数据", "the community's own")
-_SUMS_NOTE = Bilingual(
-    "在本文件夹运行：sha256sum -c SHA256SUMS", "In this folder run: sha256sum -c SHA256SUMS"
-)
+_OWN_DATA = Message("the community's own")
+_SUMS_NOTE = Message("In this folder run: sha256sum -c SHA256SUMS")
 
 
 def everything(members: tuple[Export, ...]) -> Export:
     """The archive of these formats as a format itself."""
     return Export(
         key="everything",
-        name=Bilingual("全部格式", "Everything"),
-        about=Bilingual(
-            "以上全部格式，一个压缩包，附说明、坐标系与许可、校验值。",
-            "All of these in one archive, with a README, notes on coordinates and licences, and checksums.",
+        name=Message("Everything"),
+        about=Message(
+            "All of these in one archive, with a README, notes on coordinates and licences, and checksums."
         ),
         extension=".zip",
         media_type="application/zip",
@@ -70,7 +64,7 @@ def write(members: tuple[Export, ...], request: Request) -> bytes:
     request.progress(0.0, _DRAWING)
     parts = _parts(members, request)
     for number, (member, part) in enumerate(parts):
-        name = Bilingual(_WORKING.zh + member.name.zh, _WORKING.en + member.name.en)
+        name = joined([_WORKING, member.name], "")
         request.progress(number / (len(parts) + 1), name)
         file, what = file_name(member, part), request.text(member.name)
         try:
@@ -98,14 +92,14 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
 
 
 def _readme(of_files: list[str], request: Request) -> str:
-    say: Callable[[Bilingual], str] = request.text
+    say: Callable[[Text], str] = request.text
     community = request.baseline.community
     crs = f"{community.crs.name} ({community.crs.to_string()})"
     source = say(community.attribution) or say(_OWN_DATA)
     parts = (
         of_files,
-        [say(_CRS_NOTE).format(crs=crs)],
-        [say(_LICENCE_NOTE).format(source=source)],
+        [say(_CRS_NOTE.with_facts(crs=crs))],
+        [say(_LICENCE_NOTE.with_facts(source=source))],
         [say(_SUMS_NOTE)],
         stated(request),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from base.words import Bilingual
+from base.words import Text
 from exports.request import Request
 
 _NOT_IN_A_NAME = re.compile(r"[^0-9A-Za-z\u3400-\u9fff_-]+")
@@ -24,8 +24,8 @@ class Export:
     """
 
     key: str
-    name: Bilingual
-    about: Bilingual
+    name: Text
+    about: Text
     extension: str
     media_type: str
     write: Callable[[Request], bytes]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from exports.export import Export
 from exports.map_layers import MapLayer, in_degrees, map_layers
 from exports.origin import about, stated
@@ -74,11 +74,8 @@ def _json(value: object) -> str:
 
 EXPORT = Export(
     key="geojson",
-    name=Bilingual("GeoJSON", "GeoJSON"),
-    about=Bilingual(
-        "每个图层一个 GeoJSON（WGS 84 经纬度），打包下载，供网页和编程使用。",
-        "One GeoJSON a layer (WGS 84 degrees) in an archive, for the web and for programs.",
-    ),
+    name=Message("GeoJSON"),
+    about=Message("One GeoJSON a layer (WGS 84 degrees) in an archive, for the web and for programs."),
     extension=".geojson.zip",
     media_type="application/zip",
     write=write,

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 import pyogrio
 
-from base.words import Bilingual
+from base.words import Message
 from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
 from exports.origin import about, stated
@@ -102,10 +102,9 @@ def _describe(connection: sqlite3.Connection, layers: tuple[MapLayer, ...], requ
 
 EXPORT = Export(
     key="geopackage",
-    name=Bilingual("GeoPackage（QGIS）", "GeoPackage (QGIS)"),
-    about=Bilingual(
-        "全部图层和方案，社区坐标系；在 QGIS 里打开即带符号和字段别名。",
-        "Every layer and option in the community's coordinate system; opens styled in QGIS, with aliases.",
+    name=Message("GeoPackage (QGIS)"),
+    about=Message(
+        "Every layer and option in the community's coordinate system; opens styled in QGIS, with aliases."
     ),
     extension=".gpkg",
     media_type="application/geopackage+sqlite3",

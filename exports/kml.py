@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import pandas as pd
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from exports.export import Export
 from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, in_degrees, map_layers
 from exports.origin import about, stated
@@ -130,11 +130,8 @@ def _text(parent: Element, tag: str, text: str) -> None:
 
 EXPORT = Export(
     key="kml",
-    name=Bilingual("KML（野外、奥维、谷歌地球）", "KML (field, Ovital, Google Earth)"),
-    about=Bilingual(
-        "一个文件，WGS 84 经纬度，带颜色和字段，用于手机现场查看。",
-        "One file in WGS 84 degrees with colours and fields, for looking at on site.",
-    ),
+    name=Message("KML (field, Ovital, Google Earth)"),
+    about=Message("One file in WGS 84 degrees with colours and fields, for looking at on site."),
     extension=".kml",
     media_type="application/vnd.google-earth.kml+xml",
     write=write,

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.assess import Assessment
 from data.model import Geometry
 from exports.cell_values import plain_column, plain_text
@@ -22,16 +22,16 @@ from layers import LAYERS, Field, Layer, SymbolClass
 from paper.clean_text import clean_text
 from spatial.network import Geometries
 
-ID = Field("id", Bilingual("编号", "Id"))
-NAME = Field("name", Bilingual("名称", "Name"))
-CLASS = Field("class", Bilingual("图例代码", "Class"))
-LEGEND = Field("legend", Bilingual("图例", "Legend"))
+ID = Field("id", Message("Id"))
+NAME = Field("name", Message("Name"))
+CLASS = Field("class", Message("Class", context="column"))
+LEGEND = Field("legend", Message("Legend"))
 _KINDS: dict[Geometry, int] = {"polygon": 2, "line": 1, "point": 0}
 _ENDINGS: dict[Geometry, str] = {"polygon": "area", "line": "line", "point": "point"}
-_KIND_NAMES: dict[Geometry, Bilingual] = {
-    "polygon": Bilingual("面", "areas"),
-    "line": Bilingual("线", "lines"),
-    "point": Bilingual("点", "points"),
+_KIND_NAMES: dict[Geometry, Text] = {
+    "polygon": Message("areas"),
+    "line": Message("lines"),
+    "point": Message("points"),
 }
 _DECIMALS = 8
 """Of a degree: about a millimetre."""
@@ -139,6 +139,6 @@ def _name(layer: Layer, kind: Geometry, request: Request, state: State) -> str:
     """Of its own too: the layer, its kind of geometry where it may have several, the option."""
     marks = [request.text(_KIND_NAMES[kind])] if len(layer.geometry) > 1 else []
     if state.letter:
-        marks.append(request.text(Bilingual(f"方案 {state.letter}", f"option {state.letter}")))
-    name, told = request.text(layer.name), request.text(Bilingual("，", ", ")).join(marks)
-    return request.text(Bilingual(f"{name}（{told}）", f"{name} ({told})")) if marks else name
+        marks.append(request.text(Message("option {letter}", letter=state.letter)))
+    name, told = request.text(layer.name), request.text(Message(", ")).join(marks)
+    return request.text(Message("{name} ({told})", name=name, told=told)) if marks else name

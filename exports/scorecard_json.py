@@ -99,7 +99,7 @@ def _check(check: Check) -> dict[str, Any]:
 
 def _note(note: Note) -> dict[str, Any]:
     people = None if note.people is None else _number(note.people)
-    return {"key": note.key, "zh": note.text.zh, "en": note.text.en, "people": people}
+    return {"key": note.key, "zh": note.text.text("zh"), "en": note.text.text("en"), "people": people}
 
 
 def _number(value: float | np.floating[Any]) -> float | None:

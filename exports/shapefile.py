@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 import pyogrio
 
-from base.words import Bilingual
+from base.words import Message, Text
 from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
 from exports.origin import about, stated
@@ -22,11 +22,11 @@ from paper.clean_text import safe_cell
 
 KEY_FILE = "fields.csv"
 _KEY_HEADS = (
-    Bilingual("文件", "File"),
-    Bilingual("图层", "Layer"),
-    Bilingual("短字段名", "Short name"),
-    Bilingual("字段", "Field"),
-    Bilingual("含义", "Meaning"),
+    Message("File"),
+    Message("Layer"),
+    Message("Short name"),
+    Message("Field"),
+    Message("Meaning"),
 )
 README = "README.txt"
 _SHAPES = {"polygon": "Polygon", "line": "LineString", "point": "Point"}
@@ -108,23 +108,26 @@ def _key(layers: tuple[MapLayer, ...], request: Request) -> bytes:
 def _readme(layers: tuple[MapLayer, ...], cut: dict[str, int], encoding: str, request: Request) -> bytes:
     lines = [f"{name}: {text}" for name, text in about(request).items()]
     lines += [f"{layer.key}.shp: {layer.name}" for layer in layers]
-    what = Bilingual(
-        f"文字编码 {_CODEPAGES[encoding]}；字段名最长 10 字节，对照见 {KEY_FILE}。",
-        f"Texts are in {_CODEPAGES[encoding]}; field names have 10 bytes at most, their key is {KEY_FILE}.",
+    what = Message(
+        "Texts are in {codepages}; field names have 10 bytes at most, their key is {key_file}.",
+        codepages=_CODEPAGES[encoding],
+        key_file=KEY_FILE,
     )
     lines.append(request.text(what))
     for key, texts in cut.items():
         if texts:
-            told = Bilingual(
-                f"{key}.shp：{texts} 处文字超过 {LONGEST_TEXT_BYTES} 字节或有编码以外的字，已截短或改为 ?。",
-                f"{key}.shp: {texts} texts were longer than {LONGEST_TEXT_BYTES} bytes or had characters "
+            told = Message(
+                "{key}.shp: {texts} texts were longer than {longest_text_bytes} bytes or had characters "
                 "that the encoding lacks; they are cut, or have a ? instead.",
+                key=key,
+                texts=texts,
+                longest_text_bytes=LONGEST_TEXT_BYTES,
             )
             lines.append(request.text(told))
     return "\r\n".join([*lines, *stated(request), ""]).encode("utf-8-sig")
 
 
-def _export(key: str, encoding: str, name: Bilingual, about_it: Bilingual) -> Export:
+def _export(key: str, encoding: str, name: Text, about_it: Text) -> Export:
     writer: Callable[[Request], bytes] = partial(write, encoding)
     part = "" if encoding == "utf-8" else encoding
     return Export(key, name, about_it, ".shp.zip", "application/zip", writer, b"PK\x03\x04", part)
@@ -133,20 +136,14 @@ def _export(key: str, encoding: str, name: Bilingual, about_it: Bilingual) -> Ex
 UTF8 = _export(
     "shapefile",
     "utf-8",
-    Bilingual("Shapefile（UTF-8）", "Shapefile (UTF-8)"),
-    Bilingual(
-        "每个图层一个 Shapefile，打包下载；短字段名另有对照表。",
-        "One Shapefile a layer in an archive, with a key to the short field names.",
-    ),
+    Message("Shapefile (UTF-8)"),
+    Message("One Shapefile a layer in an archive, with a key to the short field names."),
 )
 
 
 GBK = _export(
     "shapefile-gbk",
     "gbk",
-    Bilingual("Shapefile（GBK）", "Shapefile (GBK)"),
-    Bilingual(
-        "同上，文字为 GBK 编码，供较旧的 ArcGIS 和 CAD 软件使用。",
-        "The same with texts in GBK, for older ArcGIS and CAD programs.",
-    ),
+    Message("Shapefile (GBK)"),
+    Message("The same with texts in GBK, for older ArcGIS and CAD programs."),
 )

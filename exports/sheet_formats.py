@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Literal
 
-from base.words import Bilingual
+from base.words import Message, Text
 from exports.atlas import atlas
 from exports.board import board
 from exports.export import Export
@@ -26,7 +25,7 @@ _PDF, _PNG = b"%PDF-", b"\x89PNG\r\n\x1a\n"
 def sheet_order(request: Request, form: Form) -> SheetRequest:
     """The sheet that the reader chose, in the language, of the day and in the view of the request."""
     return replace(
-        request.sheet, language=_language(request), dated=request.made_on, view=request.view, form=form
+        request.sheet, language=request.language, dated=request.made_on, view=request.view, form=form
     )
 
 
@@ -36,12 +35,12 @@ def _map_pdf(request: Request) -> Printed:
 
 
 def _map_png(request: Request) -> Printed:
-    sketch = _only_one(request, Bilingual("图片", "A picture"))
+    sketch = _only_one(request, Message("A picture"))
     return print_map(sheet_order(request, "png"), request.baseline, sketch)
 
 
 def _atlas(kind: PartKind, request: Request) -> Printed:
-    sketch = _only_one(request, Bilingual("图册", "An atlas"), needed=kind == "intervention")
+    sketch = _only_one(request, Message("An atlas"), needed=kind == "intervention")
     return atlas(sheet_order(request, "pdf"), kind, request.baseline, sketch, request.progress)
 
 
@@ -54,7 +53,7 @@ def _board_order(request: Request) -> BoardRequest:
     return BoardRequest(
         title=sheet.title,
         paper="A0" if sheet.paper == "A0" else "A1",
-        language=_language(request),
+        language=request.language,
         organisation=sheet.organisation,
         dated=request.made_on,
     )
@@ -71,14 +70,10 @@ def preview(asked: Export, request: Request, wide_px: int) -> Printed:
     return print_map(small, request.baseline, request.options[0] if request.options else None)
 
 
-def _language(request: Request) -> Literal["zh", "en"]:
-    return "zh" if request.language == "zh" else "en"
-
-
-def _only_one(request: Request, what: Bilingual, needed: bool = False) -> Sketch | None:
+def _only_one(request: Request, what: Text, needed: bool = False) -> Sketch | None:
     """The option that is drawn, None for the community as it is. Raises OneOptionError."""
     if len(request.options) > 1 or (needed and not request.options):
-        raise OneOptionError(what_zh=what.zh, what_en=what.en, count=len(request.options))
+        raise OneOptionError(what=what, count=len(request.options))
     return request.options[0] if request.options else None
 
 
@@ -90,18 +85,17 @@ def _told(draw: Callable[[Request], Printed], request: Request) -> bytes:
     return printed.content
 
 
-def _atlas_format(key: str, kind: PartKind, name: Bilingual, about: Bilingual) -> Export:
+def _atlas_format(key: str, kind: PartKind, name: Text, about: Text) -> Export:
     draw = partial(_told, partial(_atlas, kind))
     return Export(f"atlas-{key}", name, about, ".pdf", "application/pdf", draw, _PDF, f"atlas-{key}")
 
 
 MAP_PDF = Export(
     key="map-pdf",
-    name=Bilingual("打印地图（PDF）", "Print map (PDF)"),
-    about=Bilingual(
-        "整比例尺的图纸，含图例、指北针、比例尺和图签；没有方案时画现状，几个方案各一页。",
-        "A sheet at a round scale with legend, north arrow, scale bar and title block: today where no option "
-        "is chosen, else a page for each option.",
+    name=Message("Print map (PDF)"),
+    about=Message(
+        "A sheet at a round scale with legend, north arrow, scale bar and title block: today "
+        "where no option is chosen, else a page for each option."
     ),
     extension=".pdf",
     media_type="application/pdf",
@@ -112,10 +106,9 @@ MAP_PDF = Export(
 )
 MAP_PNG = Export(
     key="map-png",
-    name=Bilingual("打印地图（PNG）", "Print map (PNG)"),
-    about=Bilingual(
-        "同样的图纸，高清图片，可放进文档和群聊；一次一个方案，不选则为现状。",
-        "The same sheet as a sharp picture for documents and chats: one option at a time, or today.",
+    name=Message("Print map (PNG)"),
+    about=Message(
+        "The same sheet as a sharp picture for documents and chats: one option at a time, or today."
     ),
     extension=".png",
     media_type="image/png",
@@ -126,36 +119,26 @@ MAP_PNG = Export(
 ATLAS_GRIDS = _atlas_format(
     "grids",
     "grid",
-    Bilingual("网格图册", "Atlas of grids"),
-    Bilingual(
-        "每个责任网格一页，附目录和得分；一次一个方案，不选则为现状。",
-        "A page for each responsibility grid with its scores, behind an index: one option, or today.",
-    ),
+    Message("Atlas of grids"),
+    Message("A page for each responsibility grid with its scores, behind an index: one option, or today."),
 )
 ATLAS_COMPOUNDS = _atlas_format(
     "compounds",
     "compound",
-    Bilingual("小区图册", "Atlas of compounds"),
-    Bilingual(
-        "每个小区一页，附目录和得分；一次一个方案，不选则为现状。",
-        "A page for each compound with its scores, behind an index: one option, or today.",
-    ),
+    Message("Atlas of compounds"),
+    Message("A page for each compound with its scores, behind an index: one option, or today."),
 )
 ATLAS_INTERVENTIONS = _atlas_format(
     "interventions",
     "intervention",
-    Bilingual("项目图册", "Atlas of interventions"),
-    Bilingual(
-        "一个方案的每个项目一页，附目录、规模、造价和养护费。",
-        "A page for each intervention of one option with its size, cost and upkeep, behind an index.",
-    ),
+    Message("Atlas of interventions"),
+    Message("A page for each intervention of one option with its size, cost and upkeep, behind an index."),
 )
 BOARD = Export(
     key="board",
-    name=Bilingual("公示展板", "Public board"),
-    about=Bilingual(
-        "A1 大字展板：一至四个方案的图并排，附得分图和费用；不含投票结果。",
-        "An A1 board in big type: one to four options side by side with scores and costs, and no votes.",
+    name=Message("Public board"),
+    about=Message(
+        "An A1 board in big type: one to four options side by side with scores and costs, and no votes."
     ),
     extension=".pdf",
     media_type="application/pdf",

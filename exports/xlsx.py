@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from base.words import Bilingual
+from base.words import Message
 from exports.export import Export
 from exports.origin import about
 from exports.request import Request
@@ -111,10 +111,9 @@ def _width(text: str) -> int:
 
 EXPORT = Export(
     key="xlsx",
-    name=Bilingual("Excel 表格", "Excel workbook"),
-    about=Bilingual(
-        "项目、造价、维护、各组各网格得分、侵占清单、标准核对等，每张表一页。",
-        "Interventions, costs, upkeep, scores by group and grid, encroachments, standards: a sheet each.",
+    name=Message("Excel workbook"),
+    about=Message(
+        "Interventions, costs, upkeep, scores by group and grid, encroachments, standards: a sheet each."
     ),
     extension=".xlsx",
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Select, Table, select
 from starlette.routing import BaseRoute
 
 from base.family import Family, Member
-from base.i18n import CATALOGUES
-from base.words import Bilingual
+from base.translations import CATALOGUES
+from base.words import Text
 from data.candidate_sites import CANDIDATE_SITES, CandidateSites
 from data.communities import SOURCES, Source
 from data.opened import ADJUSTMENTS, Adjustment
@@ -70,7 +70,7 @@ class Page:
     """A page for staff. file: its script. place: smaller stands further left."""
 
     file: Path
-    title: Bilingual
+    title: Text
     address: str
     place: int
 

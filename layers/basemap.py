@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import geopandas as gpd
 
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from layers.layer import Layer, Symbol, SymbolClass, View
 
 _DRAWN_FIRST = ("green", "water", "road", "building")
 
 _CLASSES = (
-    SymbolClass("green", Bilingual("绿地农田", "Green and fields"), Symbol(fill="#dfe9d0")),
-    SymbolClass("water", Bilingual("水面", "Water"), Symbol(fill="#bcd7e6", line="#bcd7e6", width_px=3)),
-    SymbolClass("road", Bilingual("道路", "Roads"), Symbol(fill="#ffffff", line="#ffffff", width_px=5)),
-    SymbolClass("building", Bilingual("其他建筑", "Other buildings"), Symbol(fill="#e2ddd5", line="#cdc6bb")),
+    SymbolClass("green", Message("Green and fields"), Symbol(fill="#dfe9d0")),
+    SymbolClass("water", Message("Water"), Symbol(fill="#bcd7e6", line="#bcd7e6", width_px=3)),
+    SymbolClass("road", Message("Roads"), Symbol(fill="#ffffff", line="#ffffff", width_px=5)),
+    SymbolClass("building", Message("Other buildings"), Symbol(fill="#e2ddd5", line="#cdc6bb")),
 )
 
 
@@ -26,7 +26,7 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
 
 LAYER = Layer(
     key="basemap",
-    name=Bilingual("底图", "Base map"),
+    name=Message("Base map"),
     geometry=("polygon", "line"),
     classes=lambda assessment, view: _CLASSES,
     fields=(),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from layers.layer import PERSON, Field, Layer, Symbol, SymbolClass, View, named
 
 _CLASSES = (
     SymbolClass(
         "compound",
-        Bilingual("小区范围", "Compound"),
+        Message("Compound", context="layer"),
         Symbol(fill="#d8b98a", line="#a87b3c", width_px=1.5, opacity=0.14),
     ),
 )
@@ -34,14 +34,14 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
 
 LAYER = Layer(
     key="compounds",
-    name=Bilingual("小区", "Compounds"),
+    name=Message("Compounds"),
     geometry=("polygon",),
     classes=lambda assessment, view: _CLASSES,
     fields=(
-        Field("built_year", Bilingual("建成年份", "Built")),
-        Field("households", Bilingual("户数", "Households"), decimals=0),
-        Field("people", Bilingual("人口", "People"), PERSON, decimals=0),
-        Field("index", Bilingual("可达指数", "Access index"), decimals=0),
+        Field("built_year", Message("Built")),
+        Field("households", Message("Households"), decimals=0),
+        Field("people", Message("People"), PERSON, decimals=0),
+        Field("index", Message("Access index"), decimals=0),
     ),
     rows=_rows,
     title="name",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import geopandas as gpd
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from layers.layer import SQUARE_METRE, Field, Layer, Symbol, SymbolClass, View
 
 _CLASSES = (
     SymbolClass(
         "counted",
-        Bilingual("已核实，未清理", "Checked, still there"),
+        Message("Checked, still there"),
         Symbol(
             fill="#c51b7d",
             line="#8e0152",
@@ -25,14 +25,14 @@ _CLASSES = (
     ),
     SymbolClass(
         "reported",
-        Bilingual("待核实", "Not checked yet"),
+        Message("Not checked yet"),
         Symbol(
             fill="#f1b6da", line="#8e0152", width_px=1.5, dash="4 3", opacity=0.5, shape="triangle", glyph="?"
         ),
     ),
     SymbolClass(
         "settled",
-        Bilingual("已办结或不成立", "Settled or unfounded"),
+        Message("Settled or unfounded"),
         Symbol(fill="#ffffff", line="#8f8f8f", width_px=1.2, opacity=0.4, shape="triangle", glyph="✓"),
     ),
 )
@@ -59,15 +59,15 @@ def _class_of(status: str, assessment: Assessment) -> str:
 
 LAYER = Layer(
     key="encroachments",
-    name=Bilingual("侵占", "Encroachments"),
+    name=Message("Encroachments", context="layer"),
     geometry=("polygon", "line", "point"),
     classes=lambda assessment, view: _CLASSES,
     fields=(
-        Field("category", Bilingual("类别", "Category")),
-        Field("status", Bilingual("状态", "State")),
-        Field("reported_on", Bilingual("上报日期", "Reported on")),
-        Field("area_m2", Bilingual("面积", "Area"), SQUARE_METRE, decimals=0),
-        Field("note", Bilingual("描述", "Note")),
+        Field("category", Message("Category")),
+        Field("status", Message("State")),
+        Field("reported_on", Message("Reported on")),
+        Field("area_m2", Message("Area"), SQUARE_METRE, decimals=0),
+        Field("note", Message("Note", context="of an encroachment")),
     ),
     rows=_rows,
     title="",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from data.usable import facility_is_usable
 from layers.layer import CONDITION, Field, Layer, Symbol, SymbolClass, View, named
 
 _OUT = SymbolClass(
     "out",
-    Bilingual("损坏或不能用", "Broken or out of use"),
+    Message("Broken or out of use"),
     Symbol(fill="#6b6b6b", line="#ffffff", shape="diamond", glyph="×"),
 )
 
@@ -50,13 +50,13 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
 
 LAYER = Layer(
     key="facilities",
-    name=Bilingual("设施", "Facilities"),
+    name=Message("Facilities"),
     geometry=("point",),
     classes=_classes,
     fields=(
-        Field("category", Bilingual("类别", "Category")),
+        Field("category", Message("Category")),
         CONDITION,
-        Field("capacity", Bilingual("规模", "Capacity"), decimals=0),
+        Field("capacity", Message("Capacity", context="layer"), decimals=0),
     ),
     rows=_rows,
     title="name",

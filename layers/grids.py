@@ -5,17 +5,15 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from layers.layer import PERSON, Field, Layer, Symbol, SymbolClass, View
 
 _CLASSES = (
-    SymbolClass(
-        "grid", Bilingual("网格边界", "Grid border"), Symbol(line="#5b4a8a", width_px=2.5, dash="9 4 2 4")
-    ),
+    SymbolClass("grid", Message("Grid border"), Symbol(line="#5b4a8a", width_px=2.5, dash="9 4 2 4")),
     SymbolClass(
         "worst",
-        Bilingual("得分最低的网格", "Worst-off grid"),
+        Message("Worst-off grid", context="index"),
         Symbol(fill="#5b4a8a", line="#5b4a8a", width_px=3.5, dash="9 4 2 4", opacity=0.10),
     ),
 )
@@ -37,15 +35,15 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
 
 LAYER = Layer(
     key="grids",
-    name=Bilingual("责任网格", "Responsibility grids"),
+    name=Message("Responsibility grids"),
     geometry=("polygon",),
     classes=lambda assessment, view: _CLASSES,
     fields=(
-        Field("code", Bilingual("网格", "Grid")),
-        Field("manager", Bilingual("网格员", "Grid worker")),
-        Field("households", Bilingual("户数", "Households"), decimals=0),
-        Field("people", Bilingual("人口", "People"), PERSON, decimals=0),
-        Field("index", Bilingual("可达指数", "Access index"), decimals=0),
+        Field("code", Message("Grid")),
+        Field("manager", Message("Grid worker")),
+        Field("households", Message("Households"), decimals=0),
+        Field("people", Message("People"), PERSON, decimals=0),
+        Field("index", Message("Access index"), decimals=0),
     ),
     rows=_rows,
     label="code",

@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from data.catalogue.model import LandUse
 from data.model import Community
@@ -23,15 +23,13 @@ UNCLASSED = "unclassed"
 _OUTLINE = "#6b6458"
 _UNCLASSED = SymbolClass(
     UNCLASSED,
-    Bilingual("未归类（闲置等）", "Without a class (idle …)"),
+    Message("Without a class (idle …)"),
     Symbol(fill="#ffffff", line=_OUTLINE, width_px=0.8, pattern="lines"),
 )
-_GREEN = SymbolClass(
-    "green", Bilingual("绿地农田（未归类）", "Green and fields (no class)"), Symbol(fill="#e9ecdf")
-)
+_GREEN = SymbolClass("green", Message("Green and fields (no class)"), Symbol(fill="#e9ecdf"))
 _BUILDING = SymbolClass(
     "building",
-    Bilingual("建筑", "Buildings"),
+    Message("Buildings"),
     Symbol(fill="#ffffff", line="#b5ada0", width_px=0.7, opacity=0.4),
 )
 
@@ -42,7 +40,7 @@ def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
 
 
 def _class(use: LandUse) -> SymbolClass:
-    label = Bilingual(f"{use.code} {use.name.zh}", f"{use.code} {use.name.en}")
+    label = Message("{code} {use}", code=use.code, use=use.name)
     is_line = "road" in use.ground or "water" in use.ground
     symbol = Symbol(
         fill=use.colour,
@@ -120,7 +118,7 @@ def _building_rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
 
 GREEN = Layer(
     key="unclassed_green",
-    name=Bilingual("底图", "Base map"),
+    name=Message("Base map"),
     geometry=("polygon", "line"),
     classes=lambda assessment, view: (_GREEN,),
     fields=(),
@@ -128,7 +126,7 @@ GREEN = Layer(
 )
 LAYER = Layer(
     key="land_use",
-    name=Bilingual("用地用海分类", "Classes of land"),
+    name=Message("Classes of land"),
     geometry=("polygon", "line", "point"),
     classes=_classes,
     fields=(),
@@ -137,7 +135,7 @@ LAYER = Layer(
 )
 BUILDINGS = Layer(
     key="buildings",
-    name=Bilingual("建筑", "Buildings"),
+    name=Message("Buildings"),
     geometry=("polygon", "point"),
     classes=lambda assessment, view: (_BUILDING,),
     fields=(),

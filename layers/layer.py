@@ -11,7 +11,7 @@ from typing import Literal
 
 import geopandas as gpd
 
-from base.words import Bilingual
+from base.words import Bilingual, Message, Text
 from data.assess import Assessment
 from data.model import Geometry
 
@@ -46,7 +46,7 @@ class SymbolClass:
     """One row of the legend. Features name it in their `class` column."""
 
     key: str
-    label: Bilingual
+    label: Text
     symbol: Symbol
 
 
@@ -58,10 +58,10 @@ class Field:
     """
 
     column: str
-    label: Bilingual
-    unit: Bilingual | None = None
+    label: Text
+    unit: Text | None = None
     decimals: int | None = None
-    choices: tuple[tuple[str, Bilingual], ...] = ()
+    choices: tuple[tuple[str, Text], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Layer:
     """
 
     key: str
-    name: Bilingual
+    name: Text
     geometry: tuple[Geometry, ...]
     classes: Callable[[Assessment, View], tuple[SymbolClass, ...]]
     fields: tuple[Field, ...]
@@ -103,17 +103,17 @@ class Layer:
 
 CONDITION = Field(
     "condition",
-    Bilingual("状况", "Condition"),
+    Message("Condition", context="layer"),
     choices=(
-        ("good", Bilingual("良好", "good")),
-        ("worn", Bilingual("陈旧", "worn")),
-        ("broken", Bilingual("损坏", "broken")),
-        ("idle", Bilingual("闲置", "idle")),
+        ("good", Message("good")),
+        ("worn", Message("worn")),
+        ("broken", Message("broken")),
+        ("idle", Message("idle")),
     ),
 )
-METRE = Bilingual("米", "m")
-SQUARE_METRE = Bilingual("平方米", "m²")
-PERSON = Bilingual("人", "people")
+METRE = Message("m")
+SQUARE_METRE = Message("m²")
+PERSON = Message("people")
 """What several layers share."""
 
 

@@ -6,23 +6,23 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from layers.layer import METRE, Field, Layer, Symbol, SymbolClass, View, named
 
 _KINDS = (
-    ("road", Bilingual("车行道", "road")),
-    ("lane", Bilingual("街巷", "lane")),
-    ("footway", Bilingual("人行道", "footway")),
-    ("steps", Bilingual("台阶", "steps")),
-    ("crossing", Bilingual("过街", "crossing")),
+    ("road", Message("road", context="layer")),
+    ("lane", Message("lane", context="layer")),
+    ("footway", Message("footway")),
+    ("steps", Message("steps")),
+    ("crossing", Message("crossing")),
 )
 _CLASSES = (
-    SymbolClass("open", Bilingual("可步行", "Walkable"), Symbol(line="#6d6d6d", width_px=1.6)),
-    SymbolClass("steps", Bilingual("有台阶", "With steps"), Symbol(line="#7b3294", width_px=3, dash="2 3")),
+    SymbolClass("open", Message("Walkable"), Symbol(line="#6d6d6d", width_px=1.6)),
+    SymbolClass("steps", Message("With steps"), Symbol(line="#7b3294", width_px=3, dash="2 3")),
     SymbolClass(
         "part",
-        Bilingual("与路网断开", "Cut off from the rest"),
+        Message("Cut off from the rest"),
         Symbol(line="#d7191c", width_px=3, dash="7 4"),
     ),
 )
@@ -53,17 +53,17 @@ def _piece_ids(path: pd.Series[str]) -> list[str]:
 
 LAYER = Layer(
     key="paths",
-    name=Bilingual("步行路径", "Walking paths"),
+    name=Message("Walking paths"),
     geometry=("line",),
     classes=lambda assessment, view: _CLASSES,
     fields=(
-        Field("kind", Bilingual("类型", "Kind"), choices=_KINDS),
-        Field("length_m", Bilingual("长度", "Length"), METRE, decimals=0),
-        Field("width_m", Bilingual("宽度", "Width"), METRE, decimals=1),
+        Field("kind", Message("Kind", context="layer"), choices=_KINDS),
+        Field("length_m", Message("Length"), METRE, decimals=0),
+        Field("width_m", Message("Width"), METRE, decimals=1),
         Field(
             "step_free",
-            Bilingual("无台阶", "Step-free"),
-            choices=(("True", Bilingual("是", "yes")), ("False", Bilingual("否", "no"))),
+            Message("Step-free"),
+            choices=(("True", Message("yes")), ("False", Message("no"))),
         ),
     ),
     rows=_rows,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import geopandas as gpd
 
-from base.words import Bilingual
+from base.words import Message, joined
 from data.assess import Assessment
 from data.usable import space_functions
 from layers.layer import CONDITION, SQUARE_METRE, Field, Layer, Symbol, SymbolClass, View, named
@@ -12,22 +12,22 @@ from layers.layer import CONDITION, SQUARE_METRE, Field, Layer, Symbol, SymbolCl
 _CLASSES = (
     SymbolClass(
         "shared",
-        Bilingual("老幼都能用", "Serves elders and children"),
+        Message("Serves elders and children"),
         Symbol(fill="#1b9e77", line="#0b5e46", width_px=1.5, opacity=0.75),
     ),
     SymbolClass(
         "some",
-        Bilingual("只服务部分人群", "Serves some groups"),
+        Message("Serves some groups"),
         Symbol(fill="#a6dba0", line="#3d7d37", width_px=1.5, dash="5 3", opacity=0.8),
     ),
     SymbolClass(
         "none",
-        Bilingual("停车、草坪等，不供活动", "Parking or lawn: no activity"),
+        Message("Parking or lawn: no activity"),
         Symbol(fill="#e6e0d4", line="#7d7466", width_px=1.5, pattern="dots", opacity=0.9),
     ),
     SymbolClass(
         "out",
-        Bilingual("损坏或闲置", "Broken or idle"),
+        Message("Broken or idle"),
         Symbol(fill="#f7f1e3", line="#b2452b", width_px=1.8, pattern="lines", opacity=0.9),
     ),
 )
@@ -47,28 +47,22 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
             "class": classes,
             "area_m2": use.area_m2,
             "effective_area_m2": use.effective_area_m2,
-            "functions": [
-                Bilingual(
-                    "、".join(names[key].name.zh for key in keys),
-                    ", ".join(names[key].name.en for key in keys),
-                )
-                for keys in functions
-            ],
+            "functions": [joined(names[key].name for key in keys) for keys in functions],
         }
     )
 
 
 LAYER = Layer(
     key="public_spaces",
-    name=Bilingual("公共空间", "Public spaces"),
+    name=Message("Public spaces"),
     geometry=("polygon",),
     classes=lambda assessment, view: _CLASSES,
     fields=(
-        Field("functions", Bilingual("功能", "Functions")),
+        Field("functions", Message("Functions")),
         CONDITION,
-        Field("area_m2", Bilingual("面积", "Area"), SQUARE_METRE, decimals=0),
-        Field("effective_area_m2", Bilingual("扣除侵占后", "Less ground taken"), SQUARE_METRE, decimals=0),
-        Field("rules", Bilingual("使用约定", "Rules of use")),
+        Field("area_m2", Message("Area"), SQUARE_METRE, decimals=0),
+        Field("effective_area_m2", Message("Less ground taken"), SQUARE_METRE, decimals=0),
+        Field("rules", Message("Rules of use")),
     ),
     rows=_rows,
     title="name",

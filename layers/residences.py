@@ -5,7 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.assess import Assessment
 from layers.layer import METRE, PERSON, Field, Layer, Pattern, Symbol, SymbolClass, View, named
 from spatial.coverage import Bools
@@ -18,31 +18,31 @@ _OUTLINE = "#3f3a34"
 
 
 def _band(
-    key: str, zh: str, en: str, fill: str, size_px: float, pattern: Pattern = "", line: str = _OUTLINE
+    key: str, label: Text, fill: str, size_px: float, pattern: Pattern = "", line: str = _OUTLINE
 ) -> SymbolClass:
     symbol = Symbol(fill=fill, line=line, width_px=0.8, pattern=pattern, size_px=size_px)
-    return SymbolClass(key, Bilingual(zh, en), symbol)
+    return SymbolClass(key, label, symbol)
 
 
 _NOBODY = SymbolClass(
     "nobody",
-    Bilingual("无人居住", "Nobody lives there"),
+    Message("Nobody lives there"),
     Symbol(fill="#d9d6d1", line=_OUTLINE, width_px=0.8, dash="2 2", size_px=8),
 )
 
 # Blue to red through yellow keeps apart for every kind of colour blindness. Without colour the lower classes
 # are told by their hatch, and of the two plain ones the best by having no outline; points by their size.
 _INDEX = (
-    _band("0", "0–20 很差", "0–20 very poor", "#d7191c", 20, "cross"),
-    _band("1", "20–40 较差", "20–40 poor", "#fdae61", 18, "lines"),
-    _band("2", "40–60 一般", "40–60 fair", "#ffffbf", 16, "dots"),
-    _band("3", "60–80 较好", "60–80 good", "#abd9e9", 14),
-    _band("4", "80–100 好", "80–100 very good", "#2c7bb6", 12, line=""),
+    _band("0", Message("0–20 very poor"), "#d7191c", 20, "cross"),
+    _band("1", Message("20–40 poor"), "#fdae61", 18, "lines"),
+    _band("2", Message("40–60 fair"), "#ffffbf", 16, "dots"),
+    _band("3", Message("60–80 good"), "#abd9e9", 14),
+    _band("4", Message("80–100 very good"), "#2c7bb6", 12, line=""),
     _NOBODY,
 )
 _REACH = (
-    _band("no", "走得到的范围内没有", "Not within reach", "#d7191c", 20, "cross"),
-    _band("yes", "走得到", "Within reach", "#2c7bb6", 14),
+    _band("no", Message("Not within reach"), "#d7191c", 20, "cross"),
+    _band("yes", Message("Within reach"), "#2c7bb6", 14),
     _NOBODY,
 )
 
@@ -97,18 +97,18 @@ def reached_at_home(assessment: Assessment, view: View) -> Bools:
 
 LAYER = Layer(
     key="residences",
-    name=Bilingual("住宅楼（按可达指数）", "Residences by access"),
+    name=Message("Residences by access"),
     geometry=("polygon", "point"),
     classes=_classes,
     fields=(
-        Field("grid", Bilingual("网格", "Grid")),
-        Field("storeys", Bilingual("层数", "Storeys")),
-        Field("households", Bilingual("户数", "Households"), decimals=0),
-        Field("elder", Bilingual("老（60 岁及以上）", "Elders (60 and over)"), PERSON, decimals=0),
-        Field("adult", Bilingual("壮（15–59 岁）", "Adults (15–59)"), PERSON, decimals=0),
-        Field("child", Bilingual("幼（0–14 岁）", "Children (0–14)"), PERSON, decimals=0),
-        Field("index", Bilingual("可达指数", "Access index"), decimals=0),
-        Field("distance_m", Bilingual("到所选设施", "To the chosen facility"), METRE, decimals=0),
+        Field("grid", Message("Grid")),
+        Field("storeys", Message("Storeys")),
+        Field("households", Message("Households"), decimals=0),
+        Field("elder", Message("Elders (60 and over)"), PERSON, decimals=0),
+        Field("adult", Message("Adults (15–59)"), PERSON, decimals=0),
+        Field("child", Message("Children (0–14)"), PERSON, decimals=0),
+        Field("index", Message("Access index"), decimals=0),
+        Field("distance_m", Message("To the chosen facility"), METRE, decimals=0),
     ),
     rows=_rows,
     title="name",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.assess import Assessment
 from layers.layer import PERSON, Field, Layer, Symbol, SymbolClass, View
 from spatial.network import Floats
@@ -13,17 +13,15 @@ from spatial.network import Floats
 _BOUNDS = (5.0, 15.0, 30.0)
 
 
-def _ring(key: str, zh: str, en: str, size_px: float) -> SymbolClass:
-    return SymbolClass(
-        key, Bilingual(zh, en), Symbol(fill="#e66101", line="#7f3b08", opacity=0.55, size_px=size_px)
-    )
+def _ring(key: str, label: Text, size_px: float) -> SymbolClass:
+    return SymbolClass(key, label, Symbol(fill="#e66101", line="#7f3b08", opacity=0.55, size_px=size_px))
 
 
 _CLASSES = (
-    _ring("0", "不足 5 人", "under 5 people", 8),
-    _ring("1", "5–15 人", "5–15 people", 14),
-    _ring("2", "15–30 人", "15–30 people", 20),
-    _ring("3", "30 人以上", "over 30 people", 28),
+    _ring("0", Message("under 5 people"), 8),
+    _ring("1", Message("5–15 people"), 14),
+    _ring("2", Message("15–30 people"), 20),
+    _ring("3", Message("over 30 people"), 28),
 )
 
 
@@ -61,12 +59,12 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
 
 LAYER = Layer(
     key="unmet_demand",
-    name=Bilingual("未满足的需求", "Unmet demand"),
+    name=Message("Unmet demand"),
     geometry=("point",),
     classes=lambda assessment, view: _CLASSES,
     fields=(
-        Field("grid", Bilingual("网格", "Grid")),
-        Field("people", Bilingual("需求未满足", "Needs not met"), PERSON, decimals=0),
+        Field("grid", Message("Grid")),
+        Field("people", Message("Needs not met"), PERSON, decimals=0),
     ),
     rows=_rows,
     shown_at_start=False,

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from matplotlib.transforms import Affine2D
 
-from base.words import Bilingual
+from base.words import Text
 from layers.layer import Layer
 from paper.boxes import Taken
 from paper.clean_text import plain
@@ -101,7 +101,7 @@ def _names(
         value = values[row]
         if ids[row] in but:
             continue
-        text = plain(value.text(language) if isinstance(value, Bilingual) else str(value))
+        text = plain(value.text(language) if isinstance(value, Text) else str(value))
         if text:
             anchor = shapely.get_coordinates(_inside(shapes[row]))[0]
             yield f"{numbers[row]} {text}".strip(), to_mm.transform(anchor)

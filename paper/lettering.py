@@ -13,7 +13,7 @@ import matplotlib
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties, get_font
 
-from base.words import Bilingual, Note
+from base.words import Message, Note
 from paper.clean_text import plain
 from paper.typeface import FILE, fonts_folder
 
@@ -56,10 +56,11 @@ def missing_note(characters: tuple[str, ...]) -> Note:
     named = ", ".join(f"{one} (U+{ord(one):04X})" for one in characters)
     return Note(
         "missing_glyphs",
-        Bilingual(
-            f"字体中没有这些字，图上以“{MISSING}”代替：{named}。请改用其他写法。",
-            f"The typeface lacks these characters, so the sheet shows “{MISSING}” for them: {named}. "
+        Message(
+            "The typeface lacks these characters, so the sheet shows “{missing}” for them: {named}. "
             "Write them in another way.",
+            missing=MISSING,
+            named=named,
         ),
     )
 

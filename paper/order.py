@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from base.words import Bilingual, Note, Progress, silent
+from base.words import Note, Progress, Text, silent
 from data.assess import Assessment
 from layers.layer import View
 
@@ -25,6 +25,6 @@ class Order:
     note: Callable[[Note], None] = lambda note: None
     progress: Progress = silent
 
-    def text(self, words: Bilingual) -> str:
+    def text(self, words: Text) -> str:
         """The words in the language asked for."""
         return words.text(self.language)

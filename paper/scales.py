@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from base.words import Message
 from paper.errors import NoScaleFitsError, NotOnPaperError, ScaleDoesNotFitError
 from paper.paper import Orientation, PaperKey, Rect
 
@@ -26,7 +27,7 @@ SCALES: tuple[int, ...] = (
 """Denominators, from the largest scale to the smallest; beyond 1:10 000 for opened towns rather than for
 communities."""
 
-_ORIENTATION_ZH = {"landscape": "横向", "portrait": "竖向"}
+_ORIENTATIONS = {"landscape": Message("landscape"), "portrait": Message("portrait")}
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in the community's metric CRS."""
@@ -59,8 +60,7 @@ def chosen_scale(
     width_m, height_m = _size(bounds)
     facts = {
         "paper": paper,
-        "orientation_en": orientation,
-        "orientation_zh": _ORIENTATION_ZH[orientation],
+        "orientation": _ORIENTATIONS[orientation],
         "width_m": width_m,
         "height_m": height_m,
     }

@@ -8,14 +8,15 @@ from typing import Literal
 
 from babel.numbers import format_decimal
 
-from base.words import Bilingual
+from base.translations import locale_of
+from base.words import Text
 from paper.clean_text import clean_text
 
 Kind = Literal["text", "count", "tenth", "hundredth", "thousandth", "number", "percent", "signed"]
 """What a column holds. count: a whole number; tenth, hundredth, thousandth: so many decimals; number: as many
 as it has, two at most; percent: a share 0–1; signed: one decimal with its sign."""
 
-Cell = str | Bilingual | float | None
+Cell = str | Text | float | None
 """None and NaN: there is nothing to say."""
 
 NOTHING = "–"
@@ -35,7 +36,7 @@ _PATTERNS: dict[Kind, str] = {
 class Column:
     """Its head, with the unit in it, and what it holds. width: of the longest usual text, in characters."""
 
-    head: Bilingual
+    head: Text
     kind: Kind = "text"
     width: int = 12
 
@@ -46,7 +47,7 @@ class Table:
     say what the numbers of each row are, instead of the columns."""
 
     key: str
-    title: Bilingual
+    title: Text
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sums: frozenset[int] = frozenset()
@@ -59,7 +60,7 @@ class Table:
 
 def said(cell: Cell, language: str) -> str | float | None:
     """The cell in one language: clean text, a finite number, or None."""
-    if isinstance(cell, Bilingual):
+    if isinstance(cell, Text):
         return clean_text(cell.text(language)) or None
     if isinstance(cell, str):
         return clean_text(cell) or None
@@ -70,9 +71,7 @@ def cell_text(cell: Cell, kind: Kind, language: str) -> str:
     """The cell to be read; a dash for nothing."""
     value = said(cell, language)
     if isinstance(value, float):
-        return format_decimal(
-            value, format=_PATTERNS[kind], locale="zh_Hans_CN" if language == "zh" else "en"
-        )
+        return format_decimal(value, format=_PATTERNS[kind], locale=locale_of(language))
     return value or NOTHING
 
 
@@ -95,7 +94,7 @@ def picked(table: Table, *columns: int) -> Table:
     return replace(table, columns=tuple(table.columns[column] for column in columns), rows=rows)
 
 
-def rows_of(table: Table, first: Bilingual) -> Table:
+def rows_of(table: Table, first: Text) -> Table:
     """The rows whose first cell is `first`."""
     kept = [number for number, row in enumerate(table.rows) if row[0] == first]
     sums = frozenset(place for place, number in enumerate(kept) if number in table.sums)

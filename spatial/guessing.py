@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from base.words import Message, Text, joined
 from spatial.gcj02 import shifted
 from spatial.network import Floats
 from spatial.systems import BD09, GCJ02, System
@@ -33,14 +34,13 @@ _EASTING_M = (200_000.0, 800_000.0)
 class Guess:
     """system: what the numbers may be; None for a drawing with an origin of its own, which needs point pairs.
 
-    `score` is from 0 to 1, higher is likelier; `zh` and `en` say why. `place`: its middle (longitude,
+    `score` is from 0 to 1, higher is likelier; `reason` says why. `place`: its middle (longitude,
     latitude), None where the system is unknown.
     """
 
     system: System | None
     score: float
-    zh: str
-    en: str
+    reason: Text
     place: tuple[float, float] | None = None
 
 
@@ -80,27 +80,25 @@ def _degrees(middle: Floats) -> Iterator[Guess]:
         if not -90 <= latitude <= 90:
             continue
         in_china = bool(shifted(np.array([[longitude, latitude]]))[0])
-        order_zh, order_en = (
-            ("先纬度后经度", "latitude first") if swapped else ("先经度后纬度", "longitude first")
-        )
+        order = Message("latitude first") if swapped else Message("longitude first")
         yield Guess(
             System("EPSG:4490" if in_china else "EPSG:4326", swapped),
             0.8 if in_china else 0.3 - 0.2 * swapped,
-            f"数字像经纬度（{order_zh}）；国家 2000 与 WGS 84 相差不到 1 米，可视为相同",
-            f"the numbers look like degrees, {order_en}; CGCS2000 and WGS 84 differ by less than a metre",
+            Message(
+                "the numbers look like degrees, {order}; CGCS2000 and WGS 84 differ by less than a metre",
+                order=order,
+            ),
         )
         if in_china:
             yield Guess(
                 System(GCJ02, swapped),
                 0.6,
-                f"经纬度（{order_zh}），若取自高德、腾讯地图",
-                f"degrees, {order_en}, if taken from Amap or Tencent",
+                Message("degrees, {order}, if taken from Amap or Tencent", order=order),
             )
             yield Guess(
                 System(BD09, swapped),
                 0.5,
-                f"经纬度（{order_zh}），若取自百度地图",
-                f"degrees, {order_en}, if taken from Baidu",
+                Message("degrees, {order}, if taken from Baidu", order=order),
             )
 
 
@@ -108,7 +106,7 @@ def _zones(easting: float, northing: float, swapped: bool) -> Iterator[Guess]:
     """CGCS2000 3-degree zones: with the number before the easting one, without it all that there are."""
     if not _NORTHING_M[0] <= northing <= _NORTHING_M[1]:
         return
-    order_zh, order_en = ("，X 为北", ", north first") if swapped else ("", "")
+    order = Message(", north first") if swapped else ""
     zone, within = divmod(easting, 1_000_000)
     if not _EASTING_M[0] <= within <= _EASTING_M[1]:
         return
@@ -117,16 +115,23 @@ def _zones(easting: float, northing: float, swapped: bool) -> Iterator[Guess]:
         yield Guess(
             System(f"EPSG:{_EPSG_ZONE_0 + round(zone)}", swapped),
             0.9,
-            f"东坐标前两位 {zone:.0f} 是 3 度带带号（中央经线 {meridian}°）{order_zh}",
-            f"the easting begins with {zone:.0f}, the number of a 3-degree zone ({meridian}° E){order_en}",
+            Message(
+                "the easting begins with {zone:.0f}, the number of a 3-degree zone ({meridian}° E){order}",
+                zone=zone,
+                meridian=meridian,
+                order=order,
+            ),
         )
     elif zone == 0:
         for number in range(_FIRST_ZONE, _LAST_ZONE + 1):
             yield Guess(
                 System(f"EPSG:{_EPSG_MERIDIAN_0 + number}", swapped),
                 0.4,
-                f"东坐标 6 位、没有带号，若中央经线为 {3 * number}°{order_zh}",
-                f"the easting has six digits and no zone number; if the meridian is {3 * number}°{order_en}",
+                Message(
+                    "the easting has six digits and no zone number; if the meridian is {meridian}°{order}",
+                    meridian=3 * number,
+                    order=order,
+                ),
             )
 
 
@@ -135,16 +140,16 @@ def _placed(guess: Guess, middle: Floats, near: tuple[float, float] | None) -> G
     assert guess.system is not None
     longitude, latitude = guess.system.degrees(middle[None])[0].tolist()
     if near is None or not np.isfinite([longitude, latitude]).all():
-        return Guess(guess.system, guess.score, guess.zh, guess.en, (longitude, latitude))
+        return Guess(guess.system, guess.score, guess.reason, (longitude, latitude))
     away_km = _away_km((longitude, latitude), near)
     if away_km <= NEAR_KM:
         # Several zones may be near; the nearest is the likeliest, by too little to mix up the kinds.
         score = guess.score + 0.1 if guess.score > 0.4 else 0.85 - 0.001 * away_km
-        said_zh, said_en = f"；距社区 {away_km:.1f} 公里", f"; {away_km:.1f} km from the community"
+        away = Message("; {away_km:.1f} km from the community", away_km=away_km)
     else:
         score = guess.score * 0.2
-        said_zh, said_en = f"；但离社区 {away_km:,.0f} 公里", f"; but {away_km:,.0f} km from the community"
-    return Guess(guess.system, score, guess.zh + said_zh, guess.en + said_en, (longitude, latitude))
+        away = Message("; but {away_km:,.0f} km from the community", away_km=away_km)
+    return Guess(guess.system, score, joined([guess.reason, away], ""), (longitude, latitude))
 
 
 def _away_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -159,6 +164,7 @@ def _local() -> Guess:
     return Guess(
         None,
         0.1,
-        "数字不像任何已知坐标系，可能是图纸自己的原点；请给出两对以上对应点",
-        "the numbers fit no known system; a plan with an origin of its own needs two or more point pairs",
+        Message(
+            "the numbers fit no known system; a plan with an origin of its own needs two or more point pairs"
+        ),
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from base.errors import LintuError
 from base.i18n import Words
-from base.words import Bilingual, Progress
+from base.words import Progress, Text
 from web.endpoint import log_bug
 
 
@@ -33,7 +33,7 @@ def watched(tr: Words) -> Iterator[Progress]:
     """A bar that shows what the work tells it, and goes when the work ends."""
     bar = st.progress(0.0)
 
-    def progress(share: float, what: Bilingual) -> None:
+    def progress(share: float, what: Text) -> None:
         bar.progress(min(1.0, share), text=tr.name(what))
 
     try:

@@ -11,7 +11,8 @@ from typing import cast
 import streamlit as st
 
 from base.errors import LintuError
-from base.i18n import DEFAULT, LANGUAGES, Words
+from base.i18n import Words
+from base.translations import DEFAULT, languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
 from layers.layer import View
@@ -39,7 +40,7 @@ def where() -> Where:
     A link between pages drops the query, so the session remembers it.
     """
     language = remembered("lang", DEFAULT)
-    if language not in (*LANGUAGES, PSEUDO):
+    if language not in (*languages(), PSEUDO):
         language = DEFAULT
     here = Where(language, remembered("community", SAMPLE))
     go_to(here)

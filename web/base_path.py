@@ -1,8 +1,9 @@
-"""Below which path the whole program is served."""
+"""Below which path the whole program is served, and the phone pages in it."""
 
 from __future__ import annotations
 
 _base = ""
+ROOM = "/r"
 
 
 def set_base(base: str) -> None:
@@ -15,3 +16,8 @@ def set_base(base: str) -> None:
 def below_base(path: str) -> str:
     """The path on this server, with the base in front."""
     return f"{_base}{path}"
+
+
+def address(path: str) -> str:
+    """The path of a page, file or picture of this room, with the base in front."""
+    return below_base(f"{ROOM}{path}")

@@ -1,40 +1,21 @@
 """The program's words, numbers and dates in the reader's language.
 
-English is the key; Chinese stands in `zh/`, one file for what belongs together. Names of the catalogue are
-bilingual themselves (`base.words.Bilingual`), and what people wrote stays as written.
+English is the key; other languages stand in the .po files of each room (`base.translations`). Names of the
+catalogue are bilingual themselves (`base.words.Bilingual`), and what people wrote stays as written.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from base.family import Family
-from base.words import PSEUDO, Bilingual
+from base.translations import locale_of
+from base.words import LIST, Text, sentence
 
-LANGUAGES = {"zh": "中文", "en": "English"}
-DEFAULT = "zh"
 NOTHING = "–"
 """Stands where there is no number."""
-
-
-CATALOGUES: Family[Path] = Family((Path(__file__).parent,))
-"""Folders with a folder for each language, and in it files of messages."""
-
-
-@cache
-def messages(language: str) -> dict[str, str]:
-    """English → translated, for every message of the language's files; empty where it has none."""
-    found: dict[str, str] = {}
-    for file in sorted(file for folder in CATALOGUES for file in (folder / language).glob("*.po")):
-        with file.open("rb") as stream:
-            found |= {str(m.id): str(m.string) for m in read_po(stream, locale=language) if m.id and m.string}
-    return found
 
 
 @dataclass(frozen=True)
@@ -43,14 +24,12 @@ class Words:
 
     language: str
 
-    def __call__(self, message: str, **facts: object) -> str:
-        """The message in this language; in the pseudo-locale in brackets."""
-        if self.language == PSEUDO:
-            return f"⟦{message.format(**facts)}⟧"
-        return messages(self.language).get(message, message).format(**facts)
+    def __call__(self, message: str, /, **facts: object) -> str:
+        """The message in this language, with its facts in the same language."""
+        return sentence(message, facts, self.language)
 
-    def name(self, words: Bilingual) -> str:
-        """A name of the catalogue."""
+    def name(self, words: Text) -> str:
+        """A name of the catalogue, or another text, in this language."""
         return words.text(self.language)
 
     def number(self, value: float, decimals: int = 0) -> str:
@@ -58,16 +37,12 @@ class Words:
         if not math.isfinite(value):
             return NOTHING
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(value, format=pattern, locale=self._locale)
+        return format_decimal(value, format=pattern, locale=locale_of(self.language))
 
     def percent(self, share: float) -> str:
         """A share (0–1) as a whole percentage; a dash where there is none."""
-        return format_percent(share, locale=self._locale) if math.isfinite(share) else NOTHING
+        return format_percent(share, locale=locale_of(self.language)) if math.isfinite(share) else NOTHING
 
     def list(self, names: list[str]) -> str:
         """Names one after the other."""
-        return ("、" if self.language == "zh" else ", ").join(names)
-
-    @property
-    def _locale(self) -> str:
-        return "zh_Hans_CN" if self.language == "zh" else "en"
+        return LIST.text(self.language).join(names)

@@ -13,7 +13,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from base.words import Bilingual
+from base.words import Bilingual, Message, Text
 from data.catalogue.errors import Problem, Trouble
 from data.catalogue.model import Figure, TagRule
 from data.catalogue.troubles import (
@@ -35,12 +35,12 @@ DEFAULTS = "defaults"
 BROKEN = object()
 """Stands for a value that could not be made; its problem has been noted."""
 
-_TABLE = Bilingual("一个表 { … }", "a table { … }")
-_LIST = Bilingual("一个列表 [ … ]", "a list [ … ]")
+_TABLE = Message("a table {{ … }}")
+_LIST = Message("a list [ … ]")
 _SCALARS = {
-    str: Bilingual("文字", "text"),
-    bool: Bilingual("true 或 false", "true or false"),
-    float: Bilingual("数字", "a number"),
+    str: Message("text"),
+    bool: Message("true or false"),
+    float: Message("a number"),
 }
 
 
@@ -105,6 +105,8 @@ class Builder:
             return self._list(arguments[0], raw, path)
         if origin is Mapping:
             return self._mapping(arguments[1], raw, path)
+        if hint is Text:
+            return self.value(Bilingual, raw, path)
         if is_dataclass(hint):
             assert isinstance(hint, type)
             return self._object(hint, raw, path, {})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from base.words import Bilingual
+from base.words import Bilingual, Message, Text
 from data.catalogue import model
 from data.catalogue.build import Path
 from data.catalogue.errors import Trouble
@@ -38,15 +38,15 @@ DECAY_PARAMETERS = {
 }
 
 _KINDS = {
-    "units": Bilingual("单位", "unit"),
-    "sources": Bilingual("来源", "source"),
-    "age_groups": Bilingual("年龄组", "age group"),
-    "facility_categories": Bilingual("设施类别", "facility category"),
-    "encroachment_states": Bilingual("状态", "state"),
-    "space_functions": Bilingual("空间用途", "use of space"),
-    "measures": Bilingual("指标", "measure"),
-    "rule_kinds": Bilingual("规则种类", "kind of rule"),
-    "targets": Bilingual("规则对象", "rule target"),
+    "units": Message("unit"),
+    "sources": Message("source"),
+    "age_groups": Message("age group"),
+    "facility_categories": Message("facility category"),
+    "encroachment_states": Message("state"),
+    "space_functions": Message("use of space"),
+    "measures": Message("measure"),
+    "rule_kinds": Message("kind of rule"),
+    "targets": Message("rule target"),
 }
 
 
@@ -218,15 +218,15 @@ def check_sums(
     """The shares of a family add up to 1, and the weights of each age group to 100."""
     if family in ("age_groups", "constituencies"):
         field = "default_share" if family == "age_groups" else "share"
-        yield from _sum_is(1.0, Bilingual("各项份额", "The shares"), (field,), figures)
+        yield from _sum_is(1.0, Message("The shares"), (field,), figures)
     if family == "facility_categories":
         for group in known.of("age_groups") or ():
-            of = Bilingual(f"年龄组“{group}”的权重", f"The weights of “{group}”")
+            of = Message("The weights of “{group}”", group=group)
             yield from _sum_is(100.0, of, ("weight", group), figures)
 
 
 def _sum_is(
-    expected: float, of: Bilingual, field: Path, figures: Mapping[Path, Figure | None]
+    expected: float, of: Text, field: Path, figures: Mapping[Path, Figure | None]
 ) -> Iterator[tuple[Path, Trouble]]:
     """`field` is the path inside each member. Nothing is said while one of the numbers is broken."""
     found = [figure for path, figure in figures.items() if path[1:] == field]

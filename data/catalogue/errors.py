@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from base.errors import LintuError
-from base.words import Bilingual
+from base.words import Message, Text, joined
 
 
 @dataclass(frozen=True)
 class Trouble:
     """One thing that is wrong with a value, and what to do about it."""
 
-    wrong: Bilingual
-    remedy: Bilingual
+    wrong: Text
+    remedy: Text
 
 
 @dataclass(frozen=True)
@@ -25,23 +25,23 @@ class Problem:
     path: tuple[str, ...]
     trouble: Trouble
 
-    def line(self, language: str) -> str:
-        """E.g. "age_groups.toml › elder.colour: … …"."""
+    @property
+    def line(self) -> Text:
+        """E.g. "- age_groups.toml › elder.colour: … …"."""
         where = f"{self.file} › {'.'.join(self.path)}" if self.path else self.file
-        words = (self.trouble.wrong.text(language), self.trouble.remedy.text(language))
-        return f"{where}：{''.join(words)}" if language == "zh" else f"{where}: {' '.join(words)}"
+        return Message(
+            "- {where}: {wrong} {remedy}", where=where, wrong=self.trouble.wrong, remedy=self.trouble.remedy
+        )
 
 
 class CatalogueError(LintuError, ValueError):
     """The catalogue cannot be used. `problems` holds everything that was found."""
 
-    zh = "目录文件有 {count} 处问题，请逐条改正：\n{zh_lines}"
-    en = "The catalogue has {count} problem(s) to put right:\n{en_lines}"
+    template = "The catalogue has {count} problem(s) to put right:\n{lines}"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(
             count=len(self.problems),
-            zh_lines="\n".join(f"- {problem.line('zh')}" for problem in self.problems),
-            en_lines="\n".join(f"- {problem.line('en')}" for problem in self.problems),
+            lines=joined((problem.line for problem in self.problems), "\n"),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import Text
 from data.catalogue.model import Catalogue, Figure
 
 _NO_FIGURES = ("units", "sources")
@@ -20,7 +20,7 @@ class Entry:
 
     family: str
     member: str
-    name: Bilingual
+    name: Text
     field: str
     figure: Figure
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from base.words import Bilingual
+from base.words import Bilingual, Text
 
 Evidence = Literal["primary", "secondary", "derived", "general", "assumption"]
 """primary: clause or paper read. secondary: read in a secondary source. derived: arithmetic on the
@@ -25,7 +25,7 @@ class Unit:
     """A unit that figures are given in, and the values that make sense in it."""
 
     key: str
-    name: Bilingual
+    name: Text
     low: float | None = None
     high: float | None = None
 
@@ -129,7 +129,7 @@ class Rule:
     kind: str
     """One of `data.catalogue.siting.RULE_KINDS`."""
     hard: bool
-    text: Bilingual
+    text: Text
     limit: Figure | None = None
     target: str = ""
     """What the rule measures to, one of `data.catalogue.siting.TARGETS`; empty for the shape itself."""

@@ -17,7 +17,7 @@ from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
 from base.errors import LintuError
-from base.words import Bilingual, Note
+from base.words import Bilingual, Message, Note, Text
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.layer_checks import validate_layers
@@ -32,8 +32,7 @@ _NOTES = ("statement", "from_study", "assumed")
 class FolderError(LintuError, ValueError):
     """A file of the folder that cannot be read at all."""
 
-    zh = "社区文件“{file}”无法读取：{trouble_zh}"
-    en = "The community's file “{file}” cannot be read: {trouble_en}"
+    template = "The community's file “{file}” cannot be read: {trouble}"
 
 
 def read_folder(folder: Path, catalogue: Catalogue) -> Community:
@@ -61,10 +60,10 @@ def _about(file: Path) -> Mapping[str, Any]:
     """community.toml, with a key, a name and notes in both languages."""
     about: dict[str, Any] = _parsed(file, tomllib.loads)
     if not isinstance(about.get("key"), str) or not about["key"]:
-        raise _refused(file, "缺少 key（社区的代号）。", "give the community's short name as key.")
+        raise _refused(file, Message("give the community's short name as key."))
     for table in ("name", *(key for key in _NOTES if key in about)):
         if not _is_bilingual(about.get(table)):
-            raise _refused(file, f"{table} 应有 zh 和 en 两种文字。", f"{table} needs the texts zh and en.")
+            raise _refused(file, Message("{table} needs the texts zh and en.", table=table))
     return about
 
 
@@ -80,8 +79,10 @@ def _crs(file: Path, epsg: object) -> CRS:
     if crs is None or not is_metric(crs):
         raise _refused(
             file,
-            f"epsg = {epsg} 不是以米为单位的投影坐标系代码（例如 4548）。",
-            f"epsg = {epsg} is not the code of a projected coordinate system in metres (such as 4548).",
+            Message(
+                "epsg = {epsg} is not the code of a projected coordinate system in metres (such as 4548).",
+                epsg=epsg,
+            ),
         )
     return crs
 
@@ -98,8 +99,7 @@ def _layer(file: Path, name: str, crs: CRS) -> gpd.GeoDataFrame:
     except (ShapelyError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise _refused(
             file,
-            f"有要素的图形不符合 GeoJSON（{error}）。",
-            f"a feature's geometry is not GeoJSON ({error}).",
+            Message("a feature's geometry is not GeoJSON ({error}).", error=error),
         ) from error
     return frame_of(name, projected.drop(columns="geometry"), projected.geometry.to_numpy(), crs)
 
@@ -110,8 +110,7 @@ def _features(file: Path) -> list[dict[str, Any]]:
     if not isinstance(features, list) or not all(_is_feature(feature) for feature in features):
         raise _refused(
             file,
-            "应是 GeoJSON 的 FeatureCollection，每个要素都有 properties 和 geometry。",
-            "it should be a GeoJSON FeatureCollection, every feature with properties and geometry.",
+            Message("it should be a GeoJSON FeatureCollection, every feature with properties and geometry."),
         )
     return features
 
@@ -124,19 +123,17 @@ def _parsed(file: Path, parse: Callable[[str], Any]) -> Any:
     try:
         return parse(file.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise _refused(file, "没有这个文件。", "there is no such file.") from error
+        raise _refused(file, Message("there is no such file.")) from error
     except UnicodeDecodeError as error:
-        raise _refused(
-            file, "编码不是 UTF-8，请另存为 UTF-8。", "it is not UTF-8; save it as UTF-8."
-        ) from error
+        raise _refused(file, Message("it is not UTF-8; save it as UTF-8.")) from error
     except (ValueError, RecursionError) as error:
-        raise _refused(file, f"格式有错（{error}）。", f"it is not well formed ({error}).") from error
+        raise _refused(file, Message("it is not well formed ({error}).", error=error)) from error
     except OSError as error:
-        raise _refused(file, f"{error.strerror}。", f"{error.strerror}.") from error
+        raise _refused(file, Message("{strerror}.", strerror=error.strerror)) from error
 
 
-def _refused(file: Path, zh: str, en: str) -> FolderError:
-    return FolderError(file=file.name, trouble_zh=zh, trouble_en=en)
+def _refused(file: Path, trouble: Text) -> FolderError:
+    return FolderError(file=file.name, trouble=trouble)
 
 
 def _note(key: str, words: dict[str, Any]) -> Note:

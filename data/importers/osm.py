@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import shapely
 
-from base.words import Bilingual, Progress, silent
+from base.words import Bilingual, Message, Progress, silent
 from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of
 from data.importers.errors import shown_name
@@ -26,10 +26,10 @@ from data.model import SCHEMAS, Community
 VERSION = "1"
 """Raised whenever the same file would give another community."""
 
-_READING = Bilingual("正在检查并读取文件", "Checking and reading the file")
-_BUILDING = Bilingual("正在整理住宅、道路和设施", "Sorting homes, paths and facilities")
-_ATTRIBUTION = Bilingual("© OpenStreetMap 贡献者（ODbL）", "© OpenStreetMap contributors (ODbL)")
-_DONE = Bilingual("导入完成", "Imported")
+_READING = Message("Checking and reading the file")
+_BUILDING = Message("Sorting homes, paths and facilities")
+_ATTRIBUTION = Message("© OpenStreetMap contributors (ODbL)")
+_DONE = Message("Imported")
 
 
 def read_osm(

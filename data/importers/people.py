@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 from data.catalogue.model import Catalogue
 from data.importers.osm_tags import first_number, is_house, metres
 
@@ -67,9 +67,10 @@ def estimated_people(
     return pd.DataFrame(columns)
 
 
-def default_split(catalogue: Catalogue) -> Bilingual:
+def default_split(catalogue: Catalogue) -> Text:
     """The shares of the age groups where nobody counted, as people read it."""
     groups = catalogue.age_groups.values()
-    zh = [f"{group.name.zh} {100 * group.default_share.value:.1f} %" for group in groups]
-    en = [f"{group.name.en} {100 * group.default_share.value:.1f} %" for group in groups]
-    return Bilingual("、".join(zh), ", ".join(en))
+    return joined(
+        Message("{group} {percent:.1f} %", group=group.name, percent=100 * group.default_share.value)
+        for group in groups
+    )

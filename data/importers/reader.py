@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pyogrio
 
+from base.message_json import fact_from
 from data.importers.errors import (
     REFUSALS,
     FileMissing,
@@ -147,4 +148,4 @@ def _signal_name(status: int) -> str:
 def _refusal(left: dict[str, object]) -> ImportRefused:
     facts = left["facts"]
     assert isinstance(facts, dict)
-    return REFUSALS[str(left["refusal"])](**facts)
+    return REFUSALS[str(left["refusal"])](**{name: fact_from(fact) for name, fact in facts.items()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from base.words import Message, Text
 from data.importers.errors import CompressedFile, FileEmpty, NotOsm, WrongEncoding, XmlEntities
 
 Kind = Literal["osm", "osm.pbf"]
@@ -14,31 +15,31 @@ HEAD_BYTES = 8_192
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0\0<")
 _COMPRESSED = {
-    b"\x1f\x8b": ("gzip", "gzip"),
-    b"PK\x03\x04": ("zip", "zip"),
-    b"BZh": ("bzip2", "bzip2"),
-    b"\xfd7zXZ": ("xz", "xz"),
-    b"7z\xbc\xaf": ("7z", "7z"),
-    b"\x28\xb5\x2f\xfd": ("zstd", "zstd"),
-    b"Rar!": ("rar", "rar"),
+    b"\x1f\x8b": "gzip",
+    b"PK\x03\x04": "zip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"7z\xbc\xaf": "7z",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"Rar!": "rar",
 }
 _BINARY = {
-    b"SQLite format 3": ("数据库（如 GeoPackage）", "a database (such as GeoPackage)"),
-    b"%PDF": ("PDF 文档", "a PDF document"),
-    b"\x89PNG": ("图片", "a picture"),
-    b"\xff\xd8\xff": ("图片", "a picture"),
-    b"GIF8": ("图片", "a picture"),
-    b"\x00\x00\x27\x0a": ("Shapefile", "a Shapefile"),
-    b"\xff\xe0\x04o5": ("o5m 格式", "an o5m file"),
+    b"SQLite format 3": Message("a database (such as GeoPackage)"),
+    b"%PDF": Message("a PDF document"),
+    b"\x89PNG": Message("a picture"),
+    b"\xff\xd8\xff": Message("a picture"),
+    b"GIF8": Message("a picture"),
+    b"\x00\x00\x27\x0a": Message("a Shapefile"),
+    b"\xff\xe0\x04o5": Message("an o5m file"),
 }
 _ROOTS = {
-    b"html": ("网页（可能是下载时的错误页面）", "a web page (perhaps the error page of a download)"),
-    b"OGRVRTDataSource": ("GDAL 虚拟数据源（VRT）", "a GDAL virtual data source (VRT)"),
-    b"osmChange": ("OSM 变更文件", "an OSM change file"),
-    b"gpx": ("GPX 轨迹", "a GPX track"),
-    b"kml": ("KML 文件", "a KML file"),
+    b"html": Message("a web page (perhaps the error page of a download)"),
+    b"OGRVRTDataSource": Message("a GDAL virtual data source (VRT)"),
+    b"osmChange": Message("an OSM change file"),
+    b"gpx": Message("a GPX track"),
+    b"kml": Message("a KML file"),
 }
-_OTHER = ("无法识别的内容", "something unknown")
+_OTHER = Message("something unknown")
 
 
 def kind_of(head: bytes, file: str) -> Kind:
@@ -58,9 +59,9 @@ def kind_of(head: bytes, file: str) -> Kind:
 
 
 def _refuse_compressed(head: bytes, file: str) -> None:
-    for magic, (zh, en) in _COMPRESSED.items():
+    for magic, kind in _COMPRESSED.items():
         if head.startswith(magic):
-            raise CompressedFile(file=file, kind_zh=zh, kind_en=en)
+            raise CompressedFile(file=file, kind=kind)
 
 
 def _refuse_known_binary(head: bytes, file: str) -> None:
@@ -86,7 +87,7 @@ def _kind_of_text(text: bytes, file: str) -> Kind:
         raise _not_osm(file, _ROOTS[b"html"])
     if root:
         name = root.decode("ascii", "replace")[:40]
-        raise _not_osm(file, _ROOTS.get(root, (f"根元素为 <{name}> 的 XML", f"XML with the root <{name}>")))
+        raise _not_osm(file, _ROOTS.get(root, Message("XML with the root <{name}>", name=name)))
     raise _not_osm(file, _OTHER)
 
 
@@ -98,13 +99,13 @@ def _root_element(text: bytes) -> bytes:
     return found.group(1) if found else b""
 
 
-def _kind_of_json(text: bytes) -> tuple[str, str]:
+def _kind_of_json(text: bytes) -> Text | str:
     if b"gdal_streamed_alg" in text:
-        return "GDAL 处理管线（GDALG）", "a GDAL pipeline (GDALG)"
+        return Message("a GDAL pipeline (GDALG)")
     if b'"FeatureCollection"' in text or b'"coordinates"' in text:
-        return "GeoJSON", "GeoJSON"
-    return "JSON", "JSON"
+        return "GeoJSON"
+    return "JSON"
 
 
-def _not_osm(file: str, kind: tuple[str, str]) -> NotOsm:
-    return NotOsm(file=file, kind_zh=kind[0], kind_en=kind[1])
+def _not_osm(file: str, kind: Text | str) -> NotOsm:
+    return NotOsm(file=file, kind=kind)

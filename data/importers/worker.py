@@ -23,7 +23,10 @@ import pyogrio.raw
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
+from base.message_json import fact_json
+from base.words import Message
 from data.importers.errors import (
+    FeatureTooDetailed,
     FileTooHeavy,
     FileUnusable,
     ImportRefused,
@@ -61,7 +64,8 @@ def too_heavy(file: str, limits: Limits) -> FileTooHeavy:
 
 
 def _leave_refusal(folder: Path, refusal: ImportRefused) -> None:
-    words = json.dumps({"refusal": type(refusal).__name__, "facts": refusal.facts})
+    refusal_facts = {name: fact_json(fact) for name, fact in refusal.facts.items()}
+    words = json.dumps({"refusal": type(refusal).__name__, "facts": refusal_facts})
     (folder / "refused.json").write_text(words, "utf-8")
 
 
@@ -132,15 +136,12 @@ def _ids(gdal_layer: str, columns: dict[str, Any]) -> Strings:
 def _require_few_vertices(layers: dict[str, Layer], file: str, limits: Limits) -> None:
     counts = np.concatenate([shapely.get_num_coordinates(shapes) for _, _, shapes in layers.values()])
     if counts.sum() > limits.vertices:
-        raise TooDetailed(
-            file=file, where_zh="", where_en="in all", count=int(counts.sum()), limit=limits.vertices
-        )
+        raise TooDetailed(file=file, count=int(counts.sum()), limit=limits.vertices)
     if counts.max(initial=0) > limits.vertices_per_feature:
         worst = str(np.concatenate([ids for ids, _, _ in layers.values()])[counts.argmax()])
-        raise TooDetailed(
+        raise FeatureTooDetailed(
             file=file,
-            where_zh=f"的要素 {worst} ",
-            where_en=f"in the feature {worst}",
+            where=Message("in the feature {worst}", worst=worst),
             count=int(counts.max()),
             limit=limits.vertices_per_feature,
         )

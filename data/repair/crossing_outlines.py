@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair, key_column
@@ -30,8 +30,8 @@ def _found(layers: Layers) -> Iterator[Problem]:
                 layer,
                 tuple(frame[key_column(layer)][faulty]),
                 tuple(shape.centroid for shape in frame.geometry[faulty]),
-                Bilingual(f"{count} 个图形的边界自己交叉。", f"Outlines that cross themselves: {count}."),
-                Bilingual("按外轮廓重新连接边界。", "Draw the outlines anew around the same ground."),
+                Message("Outlines that cross themselves: {count}.", count=count),
+                Message("Draw the outlines anew around the same ground."),
             )
 
 
@@ -45,4 +45,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, layer: frame.set_geometry(shapes, crs=frame.crs)[keep].reset_index(drop=True)}
 
 
-REPAIR = Repair(KEY, Bilingual("边界自相交", "Outlines that cross themselves"), find, fix)
+REPAIR = Repair(KEY, Message("Outlines that cross themselves"), find, fix)

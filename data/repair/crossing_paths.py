@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair
@@ -30,14 +30,11 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "paths",
             tuple(paths["id"].to_numpy()[np.unique(line)]),
             tuple(shapely.points(places)),
-            Bilingual(
-                f"有 {len(places)} 处路径相交但没有公共节点，人在图上走不过去。",
-                f"Places where paths cross without a common corner, so that nobody can turn: {len(places)}.",
+            Message(
+                "Places where paths cross without a common corner, so that nobody can turn: {count}.",
+                count=len(places),
             ),
-            Bilingual(
-                "在交点处相连（立交桥、地道请选“保留”）。",
-                "Join them where they cross (leave it for bridges and underpasses).",
-            ),
+            Message("Join them where they cross (leave it for bridges and underpasses)."),
         ),
     )
 
@@ -71,4 +68,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, "paths": paths.set_geometry(lines, crs=paths.crs)}
 
 
-REPAIR = Repair(KEY, Bilingual("相交未相连", "Crossings that do not join"), find, fix)
+REPAIR = Repair(KEY, Message("Crossings that do not join"), find, fix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair, number_of
@@ -28,11 +28,12 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "facilities",
             tuple(facilities["id"][doubled]),
             tuple(facilities.geometry[doubled]),
-            Bilingual(
-                f"{count} 处设施与同类设施相距不到 {within_m:g} 米，可能重复。",
-                f"Facilities within {within_m:g} m of another of their category, perhaps doubled: {count}.",
+            Message(
+                "Facilities within {within_m:g} m of another of their category, perhaps doubled: {count}.",
+                within_m=within_m,
+                count=count,
             ),
-            Bilingual("每组保留先录入的一处。", "Keep the first of each."),
+            Message("Keep the first of each."),
         ),
     )
 
@@ -57,4 +58,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, "facilities": facilities[~doubled].reset_index(drop=True), "entrances": kept}
 
 
-REPAIR = Repair(KEY, Bilingual("重复的设施", "Doubled facilities"), find, fix)
+REPAIR = Repair(KEY, Message("Doubled facilities"), find, fix)

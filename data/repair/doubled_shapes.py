@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair, number_of
@@ -33,11 +33,10 @@ def _found(layers: Layers, share: float) -> Iterator[Problem]:
                 layer,
                 tuple(frame["id"]),
                 tuple(frame.geometry),
-                Bilingual(
-                    f"{count} 个图形与另一个几乎完全重叠，可能画了两遍。",
-                    f"Shapes that lie on another one almost whole, perhaps drawn twice: {count}.",
+                Message(
+                    "Shapes that lie on another one almost whole, perhaps drawn twice: {count}.", count=count
                 ),
-                Bilingual("每对保留先画的一个。", "Keep the first of each pair."),
+                Message("Keep the first of each pair."),
             )
 
 
@@ -68,4 +67,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, layer: frame[~doubled].reset_index(drop=True)}
 
 
-REPAIR = Repair(KEY, Bilingual("重复绘制", "Drawn twice"), find, fix)
+REPAIR = Repair(KEY, Message("Drawn twice"), find, fix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair, number_of
@@ -29,14 +29,8 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "grids",
             (),
             tuple(gaps),
-            Bilingual(
-                f"网格之间有 {len(gaps)} 处缝隙，共 {m2:,.0f} 平方米不属于任何网格。",
-                f"Gaps between grids: {len(gaps)}; {m2:,.0f} m² belong to none.",
-            ),
-            Bilingual(
-                "每处缝隙划给共用边界最长的网格。",
-                "Give each gap to the grid with the longest common border.",
-            ),
+            Message("Gaps between grids: {count}; {m2:,.0f} m² belong to none.", count=len(gaps), m2=m2),
+            Message("Give each gap to the grid with the longest common border."),
         ),
     )
 
@@ -65,4 +59,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, "grids": grids.set_geometry(shapes, crs=grids.crs)}
 
 
-REPAIR = Repair(KEY, Bilingual("网格缝隙", "Gaps between grids"), find, fix)
+REPAIR = Repair(KEY, Message("Gaps between grids"), find, fix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair, number_of
@@ -27,11 +27,8 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "grids",
             tuple(grids["code"].to_numpy()[np.unique(np.concatenate([one, other]))]),
             tuple(common),
-            Bilingual(
-                f"网格之间有 {len(one)} 处重叠，共 {m2:,.0f} 平方米。",
-                f"Places where grids overlap: {len(one)}, {m2:,.0f} m² in all.",
-            ),
-            Bilingual("重叠部分划给较小的网格。", "Give the overlap to the smaller grid."),
+            Message("Places where grids overlap: {count}, {m2:,.0f} m² in all.", count=len(one), m2=m2),
+            Message("Give the overlap to the smaller grid."),
         ),
     )
 
@@ -65,4 +62,4 @@ def _ground(shape: shapely.Geometry) -> shapely.Geometry:
     return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
-REPAIR = Repair(KEY, Bilingual("网格重叠", "Grids that overlap"), find, fix)
+REPAIR = Repair(KEY, Message("Grids that overlap"), find, fix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair
@@ -28,11 +28,8 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "residences",
             tuple(homes["id"][outside]),
             tuple(homes.geometry[outside]),
-            Bilingual(
-                f"{count} 栋住宅（{people:,.0f} 人）不在任何网格里。",
-                f"Homes in no grid: {count} ({people:,.0f} people).",
-            ),
-            Bilingual("划给最近的网格。", "Count them in the nearest grid."),
+            Message("Homes in no grid: {count} ({people:,.0f} people).", count=count, people=people),
+            Message("Count them in the nearest grid."),
         ),
     )
 
@@ -54,4 +51,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, "residences": homes.assign(grid=codes)}
 
 
-REPAIR = Repair(KEY, Bilingual("网格外的住宅", "Homes outside every grid"), find, fix)
+REPAIR = Repair(KEY, Message("Homes outside every grid"), find, fix)

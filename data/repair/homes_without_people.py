@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair
@@ -25,13 +25,13 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "residences",
             tuple(homes["id"][empty]),
             tuple(homes.geometry[empty]),
-            Bilingual(
-                f"{count} 栋住宅没有人口，不计入得分。请下载人口表填写，或检查户数一列。",
-                f"Homes without people, which count for nothing: {count}. Fill in the people's table, "
-                "or check the column of households.",
+            Message(
+                "Homes without people, which count for nothing: {count}. Fill in the people's table, or "
+                "check the column of households.",
+                count=count,
             ),
         ),
     )
 
 
-REPAIR = Repair(KEY, Bilingual("没有人口的住宅", "Homes without people"), find)
+REPAIR = Repair(KEY, Message("Homes without people"), find)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair
@@ -34,14 +34,16 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "paths",
             tuple(paths["id"].to_numpy()[rows]),
             places,
-            Bilingual(
-                f"{parts} 段路径（{length_m:,.0f} 米）与主路网断开，离主路网 "
-                f"{away_m.min():.1f}–{away_m.max():.1f} 米。",
-                f"Parts of the paths that are cut off: {parts} ({length_m:,.0f} m), {away_m.min():.1f}–"
-                f"{away_m.max():.1f} m from the rest.",
+            Message(
+                "Parts of the paths that are cut off: {parts} ({length_m:,.0f} m), {min:.1f}–{max:.1f} m "
+                "from the rest.",
+                parts=parts,
+                length_m=length_m,
+                min=away_m.min(),
+                max=away_m.max(),
             ),
         ),
     )
 
 
-REPAIR = Repair(KEY, Bilingual("断开的路段", "Parts that are cut off"), find)
+REPAIR = Repair(KEY, Message("Parts that are cut off"), find)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair, number_of
@@ -49,14 +49,13 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             "paths",
             tuple(paths["id"].to_numpy()[np.unique(ends.line)]),
             tuple(gaps),
-            Bilingual(
-                f"{len(gaps)} 个路径端点离另一条路径只差 {low:.2f}–{high:.2f} 米，没有接上。",
-                f"Ends of paths that stop {low:.2f}–{high:.2f} m short of another path: {len(gaps)}.",
+            Message(
+                "Ends of paths that stop {low:.2f}–{high:.2f} m short of another path: {count}.",
+                low=low,
+                high=high,
+                count=len(gaps),
             ),
-            Bilingual(
-                f"{within_m:g} 米以内的端点接到最近的路径上。",
-                f"Lead ends within {within_m:g} m to the nearest path.",
-            ),
+            Message("Lead ends within {within_m:g} m to the nearest path.", within_m=within_m),
         ),
     )
 
@@ -99,4 +98,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, "paths": paths.set_geometry(lines, crs=paths.crs)}
 
 
-REPAIR = Repair(KEY, Bilingual("路径未接上", "Paths that nearly meet"), find, fix)
+REPAIR = Repair(KEY, Message("Paths that nearly meet"), find, fix)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair, number_of
@@ -15,14 +15,15 @@ from spatial.coverage import Bools
 
 KEY = "outside_ground"
 _NAMES = {
-    "residences": Bilingual("{count} 栋住宅", "{count} homes"),
-    "compounds": Bilingual("{count} 个小区", "{count} compounds"),
-    "public_spaces": Bilingual("{count} 处公共空间", "{count} public spaces"),
-    "facilities": Bilingual("{count} 处设施", "{count} facilities"),
-    "entrances": Bilingual("{count} 个出入口", "{count} entrances"),
-    "paths": Bilingual("{count} 条路径", "{count} paths"),
-    "encroachments": Bilingual("{count} 处侵占", "{count} encroachments"),
+    "residences": Message("{count} homes", context="outside the ground"),
+    "compounds": Message("{count} compounds", context="outside the ground"),
+    "public_spaces": Message("{count} public spaces", context="outside the ground"),
+    "facilities": Message("{count} facilities", context="outside the ground"),
+    "entrances": Message("{count} entrances", context="outside the ground"),
+    "paths": Message("{count} paths", context="outside the ground"),
+    "encroachments": Message("{count} encroachments", context="outside the ground"),
 }
+_LOOK = Message(" That is most of them: look whether the ground and the coordinates are right.")
 _MOST_SHARE = 0.5
 """Where more of a layer lies outside, the ground or the coordinates are wrong, not the things."""
 
@@ -37,24 +38,19 @@ def _found(layers: Layers, reach_m: float) -> Iterator[Problem]:
         far = _far(layers, layer, reach_m)
         if far.any():
             frame, count = layers[layer][far], int(far.sum())
-            zh, en = (text.format(count=count) for text in (words.zh, words.en))
             is_most = far.mean() > _MOST_SHARE
-            hint_zh = "超过一半：多半是范围或坐标系错了，请先看地图。" if is_most else ""
-            hint_en = (
-                " That is most of them: look whether the ground and the coordinates are right."
-                if is_most
-                else ""
-            )
             yield Problem(
                 f"{KEY}:{layer}",
                 layer,
                 tuple(frame["id"]),
                 tuple(frame.geometry),
-                Bilingual(
-                    f"{zh}在范围（网格）外 {reach_m:,.0f} 米以外。{hint_zh}",
-                    f"{en} lie more than {reach_m:,.0f} m outside the ground of the grids.{hint_en}",
+                Message(
+                    "{things} lie more than {reach_m:,.0f} m outside the ground of the grids.{hint}",
+                    things=words.with_facts(count=count),
+                    reach_m=reach_m,
+                    hint=_LOOK if is_most else "",
                 ),
-                None if is_most else Bilingual("删去它们。", "Delete them."),
+                None if is_most else Message("Delete them."),
             )
 
 
@@ -74,4 +70,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, layer: layers[layer][~far].reset_index(drop=True)}
 
 
-REPAIR = Repair(KEY, Bilingual("范围外的要素", "Things outside the ground"), find, fix)
+REPAIR = Repair(KEY, Message("Things outside the ground"), find, fix)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair, number_of
@@ -43,11 +43,8 @@ def _found(layers: Layers, doubled_share: float) -> Iterator[Problem]:
                 layer,
                 tuple(frame["id"].to_numpy()[np.unique(np.concatenate([one[some], other[some]]))]),
                 tuple(common[some]),
-                Bilingual(
-                    f"{count} 对图形互相重叠，共 {m2:,.0f} 平方米。",
-                    f"Pairs of shapes that overlap: {count}, {m2:,.0f} m² in all.",
-                ),
+                Message("Pairs of shapes that overlap: {count}, {m2:,.0f} m² in all.", count=count, m2=m2),
             )
 
 
-REPAIR = Repair(KEY, Bilingual("互相重叠", "Overlaps"), find)
+REPAIR = Repair(KEY, Message("Overlaps"), find)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import shapely
 
-from base.words import Bilingual
+from base.words import Text
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 
@@ -25,8 +25,8 @@ class Problem:
     layer: str
     ids: tuple[str, ...]
     places: tuple[shapely.Geometry, ...]
-    text: Bilingual
-    remedy: Bilingual | None = None
+    text: Text
+    remedy: Text | None = None
 
     @property
     def count(self) -> int:
@@ -43,7 +43,7 @@ class Repair:
     """
 
     key: str
-    name: Bilingual
+    name: Text
     find: Callable[[Layers, Catalogue], tuple[Problem, ...]]
     fix: Callable[[Layers, str, Catalogue], Layers] | None = None
 

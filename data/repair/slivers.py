@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.repair.repair import Problem, Repair, key_column, number_of
@@ -33,11 +33,12 @@ def _found(layers: Layers, width_m: float) -> Iterator[Problem]:
                 layer,
                 tuple(frame[key_column(layer)]),
                 tuple(frame.geometry),
-                Bilingual(
-                    f"{count} 个面平均不到 {width_m:g} 米宽，像是裁切留下的碎片。",
-                    f"Polygons less than {width_m:g} m wide on average, left over from a cut: {count}.",
+                Message(
+                    "Polygons less than {width_m:g} m wide on average, left over from a cut: {count}.",
+                    width_m=width_m,
+                    count=count,
                 ),
-                Bilingual("删去这些碎片。", "Delete them."),
+                Message("Delete them.", context="slivers"),
             )
 
 
@@ -56,4 +57,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     }
 
 
-REPAIR = Repair(KEY, Bilingual("碎片", "Slivers"), find, fix)
+REPAIR = Repair(KEY, Message("Slivers"), find, fix)

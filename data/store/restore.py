@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
+from base.words import Message
 from data.store.address import is_file, shown
 from data.store.backup import back_up, back_up_beside
 from data.store.connections import Connections
@@ -108,22 +109,18 @@ def _unpacked(file: Path, folder: Path) -> Path:
     try:
         with zipfile.ZipFile(file) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-                raise BackupUnusableError(file=file.name, reason_zh="过大", reason_en="it is too large")
+                raise BackupUnusableError(file=file.name, reason=Message("it is too large", context="backup"))
             for entry in archive.infolist():
                 name = PurePosixPath(entry.filename)
                 if entry.is_dir() or (str(name) != DATABASE and name.parts[0] != COMMUNITIES):
                     continue
                 archive.extract(entry, folder)  # strips .. and leading slashes
     except FileNotFoundError as error:
-        raise BackupUnusableError(
-            file=file.name, reason_zh="找不到文件", reason_en="there is no such file"
-        ) from error
+        raise BackupUnusableError(file=file.name, reason=Message("there is no such file")) from error
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
-        raise BackupUnusableError(file=file.name, reason_zh="已损坏", reason_en="it is damaged") from error
+        raise BackupUnusableError(file=file.name, reason=Message("it is damaged")) from error
     if not (folder / DATABASE).is_file():
-        raise BackupUnusableError(
-            file=file.name, reason_zh="里面没有数据库", reason_en="it holds no database"
-        )
+        raise BackupUnusableError(file=file.name, reason=Message("it holds no database"))
     return folder / DATABASE
 
 
@@ -132,9 +129,7 @@ def _rows(database: Path, file: Path) -> dict[str, int]:
     try:
         with closing(sqlite3.connect(database)) as opened:
             if opened.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                raise BackupUnusableError(
-                    file=file.name, reason_zh="数据库已损坏", reason_en="its database is damaged"
-                )
+                raise BackupUnusableError(file=file.name, reason=Message("its database is damaged"))
             revision = opened.execute("SELECT version_num FROM alembic_version").fetchone()
             known = {step.revision for step in migration_steps().walk_revisions()}
             if revision is None or revision[0] not in known:
@@ -146,9 +141,7 @@ def _rows(database: Path, file: Path) -> dict[str, int]:
                 if str(name).isidentifier()
             }
     except sqlite3.Error as error:
-        raise BackupUnusableError(
-            file=file.name, reason_zh="不是数据库", reason_en="it is no database"
-        ) from error
+        raise BackupUnusableError(file=file.name, reason=Message("it is no database")) from error
 
 
 def _put_files(source: Path, target: Path) -> None:

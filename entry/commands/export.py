@@ -10,7 +10,8 @@ import click
 
 from base.errors import LintuError
 from base.terminal import fail, in_language
-from base.words import Bilingual, Note
+from base.translations import DEFAULT
+from base.words import Message, Note
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import kept_communities
@@ -25,12 +26,12 @@ from features.options.sketch import Sketch, sketch_of
 if TYPE_CHECKING:
     from features.voting.box.publication import Publication
 
-_WRITTEN = Bilingual("写好了", "Written")
+_WRITTEN = Message("Written")
 
 
 def _list_formats(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
-        language = context.params.get("language", "zh")
+        language = context.params.get("language", DEFAULT)
         for one in _formats().values():
             click.echo(f"{one.key:20} {one.extension:12} {one.name.text(language)}")
             click.echo(f"{'':33} {one.about.text(language)}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from base.words import Bilingual, Progress
+from base.words import Progress, Text
 from data.catalogue import Catalogue
 from data.communities import kept_communities, names_a_path, open_community, open_path
 from data.model import Community
@@ -36,7 +36,7 @@ def _as_reported(community: Community, catalogue: Catalogue) -> Community:
 def progress(language: str) -> Progress:
     """Says what is being done on a terminal, and nothing when the output goes elsewhere."""
 
-    def say(share: float, what: Bilingual) -> None:
+    def say(share: float, what: Text) -> None:
         if sys.stderr.isatty():
             click.echo(f"\r{share:4.0%} {what.text(language)}\x1b[K", err=True, nl=share >= 1.0)
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 import streamlit as st
 
 from base.i18n import Words
-from base.words import Bilingual
+from base.words import Message, Text
 
 _AT_ONCE = 2
 """Files that are made at the same time; drawing one takes a core and up to half a gigabyte."""
@@ -26,9 +26,9 @@ class Heard:
     """What the work said last."""
 
     share: float = 0.0
-    what: Bilingual = field(default_factory=lambda: Bilingual("排队中", "Waiting"))
+    what: Text = field(default_factory=lambda: Message("Waiting"))
 
-    def __call__(self, share: float, what: Bilingual) -> None:
+    def __call__(self, share: float, what: Text) -> None:
         """Called by the work, in its own thread."""
         self.share, self.what = share, what
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from base.leaflet_files import leaflet_folder
-from base.words import Bilingual
+from base.words import Message
 from exports.export import Export
 from exports.page.scene import scene_json
 from exports.request import Request
@@ -79,10 +79,9 @@ def _text(file: Path) -> str:
 
 EXPORT = Export(
     key="html",
-    name=Bilingual("离线网页", "Offline web page"),
-    about=Bilingual(
-        "一个网页文件，双击即开，不需要网络：可开关图层的地图、弹窗和全部表格。",
-        "One file that opens with a double click and needs no network: map, layers, pop-ups and every table.",
+    name=Message("Offline web page"),
+    about=Message(
+        "One file that opens with a double click and needs no network: map, layers, pop-ups and every table."
     ),
     extension=".html",
     media_type="text/html",

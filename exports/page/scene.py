@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from base.words import Bilingual
+from base.words import Message, Text
 from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, map_layers
 from exports.origin import about, stated
 from exports.request import Request
@@ -26,16 +26,16 @@ from paper.table import Kind, Table, cell_text, texts
 _DECIMALS = 7
 """Of a degree: about a centimetre."""
 _WORDS = {
-    "layers": Bilingual("图层", "Layers"),
-    "state": Bilingual("显示", "Show"),
-    "whole": Bilingual("看全图", "Whole map"),
-    "zoom_in": Bilingual("放大", "Zoom in"),
-    "zoom_out": Bilingual("缩小", "Zoom out"),
-    "close": Bilingual("关闭", "Close"),
-    "map": Bilingual("地图", "Map"),
-    "tables": Bilingual("表格", "Tables"),
-    "origin": Bilingual("来源与假设", "Origin and assumptions"),
-    "rows": Bilingual("行", "rows"),
+    "layers": Message("Layers"),
+    "state": Message("Show"),
+    "whole": Message("Whole map"),
+    "zoom_in": Message("Zoom in"),
+    "zoom_out": Message("Zoom out"),
+    "close": Message("Close"),
+    "map": Message("Map"),
+    "tables": Message("Tables"),
+    "origin": Message("Origin and assumptions"),
+    "rows": Message("rows"),
 }
 _DETAILS = ("id", LEGEND.column, CLASS.column)
 """Fields that the title and the legend say already."""
@@ -63,7 +63,7 @@ def _scene(request: Request) -> dict[str, Any]:
     }
 
 
-def _told(request: Request) -> list[Bilingual]:
+def _told(request: Request) -> list[Text]:
     return [*situation_in_words(request), *problems_in_words(request), *comparison_in_words(request)]
 
 

@@ -34,12 +34,12 @@ def steps_of(request: BoardRequest) -> list[str]:
     language = request.language
     place = request.organisation or say.THE_OFFICE.text(language)
     steps = [say.BY_PHONE.text(language)] if request.address else []
-    steps.append(say.ON_PAPER.text(language).format(place=place))
+    steps.append(say.ON_PAPER.with_facts(place=place).text(language))
     if request.contact:
-        steps.append(say.CALL.text(language).format(contact=request.contact))
+        steps.append(say.CALL.with_facts(contact=request.contact).text(language))
     if request.until:
         until = words.dated(request.until.isoformat(), language)
-        steps.append(say.UNTIL.text(language).format(until=until))
+        steps.append(say.UNTIL.with_facts(until=until).text(language))
     return steps
 
 

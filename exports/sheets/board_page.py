@@ -52,11 +52,11 @@ def draw_board(request: BoardRequest, assessment: Assessment, sketches: Sequence
 
 def _intro(request: BoardRequest, count: int) -> str:
     language = request.language
-    text = request.intro or say.INTRO.text(language).format(count=count)
+    text = request.intro or say.INTRO.with_facts(count=count).text(language)
     if request.since and request.until:
         since, until = (words.dated(day.isoformat(), language) for day in (request.since, request.until))
         end = "" if language == "zh" else " "
-        text += end + say.PERIOD.text(language).format(since=since, until=until)
+        text += end + say.PERIOD.with_facts(since=since, until=until).text(language)
         text += "。" if language == "zh" else "."
     return text
 

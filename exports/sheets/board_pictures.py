@@ -131,7 +131,7 @@ def _draw_caption(page: Page, where: Rect, sketch: Sketch, text_pt: float, langu
     page.add(Circle((x, y), 1.15 * em, facecolor=ACCENT, edgecolor="none", zorder=4))
     letter = sketch.option.letter
     page.write(x, y, letter, text_pt * 1.5, ink="#ffffff", align="center", heavy=True)
-    name = plain(sketch.option.name) or say.OPTION.text(language).format(letter=letter)
+    name = plain(sketch.option.name) or say.OPTION.with_facts(letter=letter).text(language)
     room = Rect(
         where.x + 3.0 * em, where.y, where.width - 3.0 * em, y - where.y + 0.5 * line_mm(text_pt * 1.5)
     )
@@ -142,11 +142,11 @@ def _draw_facts(page: Page, where: Rect, sketch: Sketch, text_pt: float, languag
     comparison, payable = sketch.comparison, sketch.payable
     gained, lost = (float(shift.people.sum()) for shift in (comparison.gained, comparison.lost))
     rows = (
-        (say.COUNT, say.PLACES.text(language).format(count=len(sketch.counted))),
+        (say.COUNT, say.PLACES.with_facts(count=len(sketch.counted)).text(language)),
         (say.COST, money(payable.cost_cny, language)),
         (say.UPKEEP, money(payable.upkeep_cny, language)),
-        (say.GAINED, say.PEOPLE.text(language).format(count=number(gained))),
-        (say.LOST, say.PEOPLE.text(language).format(count=number(lost))),
+        (say.GAINED, say.PEOPLE.with_facts(count=number(gained)).text(language)),
+        (say.LOST, say.PEOPLE.with_facts(count=number(lost)).text(language)),
     )
     pitch = _ROW * line_mm(text_pt)
     y = where.top - 0.4 * line_mm(text_pt)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from base.words import Bilingual
+from base.translations import DEFAULT, languages
+from base.words import Message
 from exports.sheets import board_words
 from exports.sheets.request import (
     LINE_MAX,
@@ -25,11 +26,11 @@ from paper.qr import checked_address
 MOST_OPTIONS = 4
 
 _LIMITS = {
-    "title": (Bilingual("标题", "Title"), TITLE_MAX),
-    "subtitle": (Bilingual("副标题", "Subtitle"), LINE_MAX),
-    "intro": (Bilingual("说明", "Introduction"), TEXT_MAX),
-    "organisation": (Bilingual("编制单位", "Prepared by"), LINE_MAX),
-    "contact": (Bilingual("联系方式", "Contact"), LINE_MAX),
+    "title": (Message("Title"), TITLE_MAX),
+    "subtitle": (Message("Subtitle"), LINE_MAX),
+    "intro": (Message("Introduction"), TEXT_MAX),
+    "organisation": (Message("Prepared by"), LINE_MAX),
+    "contact": (Message("Contact"), LINE_MAX),
 }
 
 
@@ -45,7 +46,7 @@ class BoardRequest:
     intro: str = ""
     paper: Literal["A1", "A0"] = "A1"
     orientation: Orientation = "portrait"
-    language: Literal["zh", "en"] = "zh"
+    language: str = DEFAULT
     form: Form = "pdf"
     organisation: str = ""
     contact: str = ""
@@ -60,7 +61,7 @@ class BoardRequest:
         check_choice("图幅 Paper", self.paper, ("A1", "A0"))
         check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
         check_choice("格式 Format", self.form, ("pdf", "png"))
-        check_choice("语言 Language", self.language, ("zh", "en"))
+        check_choice("语言 Language", self.language, languages())
         if not 1 <= options <= MOST_OPTIONS:
             raise OptionCountError(count=options, limit=MOST_OPTIONS)
         texts = {name: plain(getattr(self, name)) for name in _LIMITS}

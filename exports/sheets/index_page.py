@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from exports.sheets.request import SheetRequest
 from exports.sheets.sheet import draw_frame
 from exports.sheets.subject import Part, Subject
@@ -16,9 +16,9 @@ from paper.paper import MM_PER_PT, Rect
 from paper.scales import filling_scale
 from paper.window import MapLook, MapWindow, draw_map
 
-INDEX = Bilingual("图册目录", "Index")
-PAGE = Bilingual("页", "Page")
-PLACE = Bilingual("名称", "Place")
+INDEX = Message("Index", context="of an atlas")
+PAGE = Message("Page")
+PLACE = Message("Place", context="of an atlas")
 _FACTS = 3
 """Figures of each part that the index repeats: those that come first."""
 _LIST_SHARE = 0.42

@@ -48,7 +48,7 @@ def draw_list(
         _draw_row(page, Rect(where.x, y, where.width, 0), number, one, catalogue, text_pt, language)
     if len(shown) < len(interventions):
         y -= pitch
-        more = MORE.text(language).format(count=len(interventions) - len(shown))
+        more = MORE.with_facts(count=len(interventions) - len(shown)).text(language)
         page.write(where.x, y, more, text_pt, ink=QUIET)
     y -= pitch
     page.rule((where.x, y + pitch / 2), (where.right, y + pitch / 2), width_pt=0.05 * text_pt)

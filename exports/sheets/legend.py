@@ -10,7 +10,7 @@ import shapely
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from base.words import Bilingual
+from base.words import Text
 from exports.sheets import words
 from layers.layer import Symbol
 from paper.content import Content
@@ -66,7 +66,7 @@ def draw_legend(
     text_pt: float,
     language: str,
     most_columns: int = 2,
-    title: Bilingual = words.LEGEND,
+    title: Text = words.LEGEND,
 ) -> int:
     """Draw the legend into `where`; how many rows did not fit (0 but for a very small sheet)."""
     heading_mm = line_mm(text_pt * 1.3) * 1.1
@@ -142,7 +142,7 @@ def _draw_what_fits(
     while kept:
         kept = kept[:-1]
         left_off = len([one for one in entries[len(kept) :] if one.symbol])
-        more = Entry(words.MORE.text(language).format(count=left_off))
+        more = Entry(words.MORE.with_facts(count=left_off).text(language))
         flowed = _flowed(body, [*kept, more], size_pt, columns)
         if flowed is not None:
             _draw(page, flowed, size_pt, text_pt)

@@ -59,7 +59,7 @@ def illustrated(request: Request) -> Request:
         }
     except NothingToDrawError:
         return request
-    for note in {note.text.en: note for one in drawn.values() for note in one.notes}.values():
+    for note in {note.text.text("en"): note for one in drawn.values() for note in one.notes}.values():
         request.note(note)
     return replace(request, pictures={letter: one.content for letter, one in drawn.items()})
 

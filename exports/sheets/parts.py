@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.assess import Assessment
 from data.scores import Scores
 from exports.sheets.quantities import money, number, size
@@ -22,19 +22,19 @@ PartKind = Literal["grid", "compound", "intervention"]
 _AROUND_M = 40.0
 """Ground shown around an intervention, so that its neighbours can be recognised."""
 
-NAMES: Mapping[PartKind, Bilingual] = {
-    "grid": Bilingual("责任网格", "responsibility grids"),
-    "compound": Bilingual("小区", "compounds"),
-    "intervention": Bilingual("方案项目", "interventions"),
+NAMES: Mapping[PartKind, Text] = {
+    "grid": Message("responsibility grids"),
+    "compound": Message("compounds"),
+    "intervention": Message("interventions"),
 }
-_HOUSEHOLDS = Bilingual("户数", "Households")
-_PEOPLE = Bilingual("人口", "People")
-_INDEX = Bilingual("可达指数", "Access index")
-_SUPPLY = Bilingual("人均公共空间", "Space per person")
-_SCENARIO = Bilingual("场景", "Scenario")
-_SIZE = Bilingual("规模", "Size")
-_COST = Bilingual("造价", "Cost")
-_UPKEEP = Bilingual("年养护", "Upkeep a year")
+_HOUSEHOLDS = Message("Households")
+_PEOPLE = Message("People")
+_INDEX = Message("Access index")
+_SUPPLY = Message("Space per person")
+_SCENARIO = Message("Scenario")
+_SIZE = Message("Size")
+_COST = Message("Cost")
+_UPKEEP = Message("Upkeep a year", context="sheet")
 
 
 def parts_of(kind: PartKind, assessment: Assessment, sketch: Sketch | None, language: str) -> list[Part]:

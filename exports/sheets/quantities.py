@@ -8,7 +8,7 @@ import re
 import shapely
 from pyproj import CRS
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 
 NOTHING = "–"
 _WAN = 10_000
@@ -35,15 +35,16 @@ def number(value: float, decimals: int = 0) -> str:
     return f"{value:,.{decimals}f}" if math.isfinite(value) else NOTHING
 
 
-def crs_name(crs: CRS) -> Bilingual:
+def crs_name(crs: CRS) -> Text:
     """Datum, projection, central meridian and EPSG code; other systems by their own name."""
     code = crs.to_epsg()
-    epsg = f" EPSG:{code}" if code else ""
-    zh = crs.name
+    name: Text | str = crs.name
     if found := _CGCS2000.fullmatch(crs.name):
         meridian = found[1] or int(found[2]) * 3
-        zone = f" {found[2]} 带" if found[2] else ""
-        zh = f"CGCS2000 3 度带高斯-克吕格投影{zone} 中央经线 {meridian}°E"
+        name = Message("CGCS2000 / 3-degree Gauss-Kruger CM {meridian}E", meridian=meridian)
+        if zone := found[2]:
+            # Chinese maps name the meridian too.
+            name = Message("CGCS2000 / 3-degree Gauss-Kruger zone {zone}", zone=zone, meridian=meridian)
     elif found := _UTM.fullmatch(crs.name):
-        zh = f"WGS 84 UTM 投影 {found[1]}{found[2]} 带"
-    return Bilingual(zh + epsg, crs.name + epsg)
+        name = Message("WGS 84 / UTM zone {zone}", zone=found[1] + found[2])
+    return joined([name, f" EPSG:{code}" if code else ""], "")

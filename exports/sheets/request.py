@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from base.words import Bilingual, Note
+from base.translations import DEFAULT, languages
+from base.words import Message, Note, Text
 from layers.layer import View
 from paper.clean_text import plain
 from paper.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
@@ -22,13 +23,13 @@ TEXT_MAX = 400
 MOST_PIXELS = 72_000_000
 """Of a picture: A1 at 300 dpi, about 290 MB while it is drawn."""
 
-_LIMITS: Mapping[str, tuple[Bilingual, int]] = {
-    "title": (Bilingual("图名", "Title"), TITLE_MAX),
-    "marking": (Bilingual("标注", "Marking"), LINE_MAX),
-    "organisation": (Bilingual("编制单位", "Prepared by"), LINE_MAX),
-    "number": (Bilingual("图号", "Sheet number"), LINE_MAX),
-    "source": (Bilingual("数据来源", "Data"), TEXT_MAX),
-    "height_datum": (Bilingual("高程基准", "Height datum"), LINE_MAX),
+_LIMITS: Mapping[str, tuple[Text, int]] = {
+    "title": (Message("Title", context="of a sheet"), TITLE_MAX),
+    "marking": (Message("Marking"), LINE_MAX),
+    "organisation": (Message("Prepared by"), LINE_MAX),
+    "number": (Message("Sheet number"), LINE_MAX),
+    "source": (Message("Data"), TEXT_MAX),
+    "height_datum": (Message("Height datum"), LINE_MAX),
 }
 
 
@@ -48,7 +49,7 @@ class SheetRequest:
     paper: PaperKey = "A3"
     orientation: Orientation = "landscape"
     scale: int | None = None
-    language: Literal["zh", "en"] = "zh"
+    language: str = DEFAULT
     form: Form = "pdf"
     style: Style = "screen"
     marking: str | None = None
@@ -71,7 +72,7 @@ class SheetRequest:
         check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
         check_choice("样式 Style", self.style, ("screen", "statutory"))
         check_choice("格式 Format", self.form, ("pdf", "png"))
-        check_choice("语言 Language", self.language, ("zh", "en"))
+        check_choice("语言 Language", self.language, languages())
         texts = {name: plain(getattr(self, name)) for name in _LIMITS if getattr(self, name) is not None}
         for name, text in texts.items():
             words, limit = _LIMITS[name]
@@ -99,10 +100,10 @@ class Printed:
     notes: tuple[Note, ...] = ()
 
 
-def check_length(text: str, field_words: Bilingual, limit: int) -> None:
+def check_length(text: str, field_words: Text, limit: int) -> None:
     """Raises TextTooLongError."""
     if len(text) > limit:
-        raise TextTooLongError(field_zh=field_words.zh, field_en=field_words.en, count=len(text), limit=limit)
+        raise TextTooLongError(field=field_words, count=len(text), limit=limit)
 
 
 def check_pixels(paper: PaperKey, dpi: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import shapely
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.assess import Assessment
 from data.notes import assumptions_of
 from exports.sheets import words
@@ -119,13 +119,13 @@ def title_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | Non
     language, name = request.language, assessment.community.name.text(request.language)
     what = words.STATUTORY if request.style == "statutory" else words.OPTION if sketch else words.SITUATION
     option = f" {sketch.option.letter} {sketch.option.name}".rstrip() if sketch else ""
-    between = ": " if language == "en" else " " if name[-1:].isascii() and name[-1:].isalnum() else ""
+    between = ": " if language != "zh" else " " if name[-1:].isascii() and name[-1:].isalnum() else ""
     return f"{name}{between}{what.text(language)}{option}"
 
 
 def _notes(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> str:
     """One paragraph: what this sheet leaves out, then all assumptions."""
-    said: list[Bilingual] = []
+    said: list[Text] = []
     if request.style == "statutory":
         said.append(words.INDICATIVE)
     if sketch is not None and len(sketch.counted) < len(sketch.option.interventions):
@@ -136,9 +136,9 @@ def _notes(request: SheetRequest, assessment: Assessment, sketch: Sketch | None)
     return _sentences(said, request.language)
 
 
-def _counted(sentence: Bilingual, count: int) -> Bilingual:
-    return Bilingual(sentence.zh.format(count=count), sentence.en.format(count=count))
+def _counted(sentence: Message, count: int) -> Text:
+    return sentence.with_facts(count=count)
 
 
-def _sentences(said: Sequence[Bilingual], language: str) -> str:
+def _sentences(said: Sequence[Text], language: str) -> str:
     return ("" if language == "zh" else " ").join(one.text(language) for one in said)

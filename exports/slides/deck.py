@@ -16,7 +16,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
 
-from base.words import Bilingual
+from base.words import Message
 from exports.request import Request
 from paper.archive import redated
 from paper.clean_text import chart_label, clean_text, one_line
@@ -131,7 +131,7 @@ class Deck:
                 said = text if number == 0 else _clipped(text, widths[place], size_pt)
                 _fill(made.cell(number, place), said, size_pt, fill, right, number == 0)
         if left:
-            note = Bilingual(f"另有 {left} 行，见 Excel 表格。", f"{left} more rows are in the workbook.")
+            note = Message("{left} more rows are in the workbook.", left=left)
             below = (left_cm, _BOTTOM_CM, width_cm, 0.8)
             self.points(slide, [self.request.text(note)], below, 11, _SOFT, marked=False)
 

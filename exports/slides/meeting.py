@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from base.words import Bilingual
+from base.words import Message, Text
 from exports.export import Export
 from exports.origin import about, about_lines, stated
 from exports.request import Request
@@ -45,7 +45,7 @@ def write(request: Request) -> bytes:
 
 
 def _situation(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("社区现状", "The community today")))
+    slide = deck.slide(request.text(Message("The community today")))
     rows = rows_of(facts.table(request), request.states[0].name).rows
     figures = [_figure(rows[number], request) for number in _LARGE_FIGURES]
     picture = request.pictures.get("")
@@ -59,16 +59,16 @@ def _situation(deck: Deck, request: Request) -> None:
 
 def _figure(row: tuple[object, ...], request: Request) -> tuple[str, str]:
     _, name, value, unit = row
-    assert isinstance(name, Bilingual)
+    assert isinstance(name, Text)
     assert isinstance(value, float)
-    assert isinstance(unit, Bilingual)
+    assert isinstance(unit, Text)
     number = cell_text(float(round(value)) if value >= 10 else value, "number", request.language)
     told = request.text(unit)
     return number, f"{request.text(name)} ({told})" if told else request.text(name)
 
 
 def _groups(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("各年龄组的可达指数", "Access index by age group")))
+    slide = deck.slide(request.text(Message("Access index by age group")))
     names = [group.name.text(request.language) for group in request.baseline.catalogue.age_groups.values()]
     series = [
         (_short(state, request), [float(index) for index in state.assessment.overall.index])
@@ -80,7 +80,7 @@ def _groups(deck: Deck, request: Request) -> None:
 
 
 def _grids(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("各责任网格的可达指数", "Access index by grid")))
+    slide = deck.slide(request.text(Message("Access index by grid")))
     codes = list(request.baseline.by_grid)
     if codes:
         series = [
@@ -93,14 +93,14 @@ def _grids(deck: Deck, request: Request) -> None:
 
 
 def _taken(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("公共空间被侵占", "Public space is taken")))
+    slide = deck.slide(request.text(Message("Public space is taken")))
     deck.points(slide, [request.text(one) for one in problems_in_words(request)], LEFT)
     table = encroachments.by_category(request)
     deck.table(slide, picked(table, 0, 2, 3), RIGHT)
 
 
 def _unmet(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("哪些需求没有满足", "What people lack within reach")))
+    slide = deck.slide(request.text(Message("What people lack within reach")))
     rows = unmet.table(request).rows
     names = [cell_text(row[0], "text", request.language) for row in rows]
     groups_of = list(request.baseline.catalogue.age_groups.values())
@@ -116,14 +116,14 @@ def _known(cell: object) -> float:
 
 
 def _numbers(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("基本情况", "The community in numbers")))
+    slide = deck.slide(request.text(Message("The community in numbers")))
     deck.table(slide, picked(facts.table(request), 1, 2, 3))
-    slide = deck.slide(request.text(Bilingual("各责任网格得分", "Scores by grid")))
+    slide = deck.slide(request.text(Message("Scores by grid")))
     deck.table(slide, picked(grids.table(request), *range(1, 9)))
 
 
 def _compared(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("方案比较", "The options compared")))
+    slide = deck.slide(request.text(Message("The options compared")))
     shown = [(one.option.letter, request.pictures.get(one.option.letter)) for one in request.options][:3]
     lines = [request.text(one) for one in comparison_in_words(request)]
     if not all(picture for _, picture in shown):
@@ -138,20 +138,20 @@ def _compared(deck: Deck, request: Request) -> None:
 
 
 def _compared_in_numbers(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("方案比较：指标", "The options in numbers")))
+    slide = deck.slide(request.text(Message("The options in numbers")))
     table = options.table(request)
     deck.table(slide, picked(table, *range(min(_MOST_STATES, len(table.columns)))))
 
 
 def _interventions(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("微更新项目", "The interventions")))
+    slide = deck.slide(request.text(Message("The interventions")))
     deck.table(slide, picked(interventions.table(request), 0, 1, 2, 4, 5, 8, 9, 10, 11))
 
 
 def _budget(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("投资与维护", "Cost and upkeep")))
+    slide = deck.slide(request.text(Message("Cost and upkeep")))
     names = [_short(state, request) for state in request.states[1:]]
-    cost, year = Bilingual("造价（元）", "Cost (CNY)"), Bilingual("年维护费（元）", "Upkeep a year (CNY)")
+    cost, year = Message("Cost (CNY)"), Message("Upkeep a year (CNY)")
     series = [
         (request.text(cost), [one.payable.cost_cny for one in request.options]),
         (request.text(year), [one.payable.upkeep_cny for one in request.options]),
@@ -161,7 +161,7 @@ def _budget(deck: Deck, request: Request) -> None:
 
 
 def _vote(deck: Deck, request: Request, shown: Publication) -> None:
-    slide = deck.slide(request.text(Bilingual("投票结果", "Result of the vote")))
+    slide = deck.slide(request.text(Message("Result of the vote")))
     catalogue = request.baseline.catalogue
     least = fewest_shown(catalogue)
     lines = [request.text(one) for one in votes.sentences(shown, catalogue, least)]
@@ -171,14 +171,14 @@ def _vote(deck: Deck, request: Request, shown: Publication) -> None:
 
 
 def _standards(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("尚未达到的标准", "Standards that are not met")))
+    slide = deck.slide(request.text(Message("Standards that are not met")))
     table = standards.in_short(request)
     failed = tuple(row for row in table.rows if row[2] == standards.VERDICTS["fail"])
     deck.table(slide, picked(replace(table, rows=failed), 0, 1, 3, 4, 6))
 
 
 def _statements(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Bilingual("数据来源与假设", "Origin and assumptions")))
+    slide = deck.slide(request.text(Message("Origin and assumptions", context="of a report")))
     lines = [*stated(request), *about_lines(request)][:_MOST_STATEMENTS]
     deck.points(slide, [_clipped(one) for one in lines], WHOLE, 15)
 
@@ -190,16 +190,13 @@ def _clipped(line: str) -> str:
 def _short(state: State, request: Request) -> str:
     if not state.letter:
         return request.text(state.name)
-    return request.text(Bilingual(f"方案 {state.letter}", f"Option {state.letter}"))
+    return request.text(Message("Option {letter}", letter=state.letter))
 
 
 EXPORT = Export(
     key="slides",
-    name=Bilingual("PowerPoint 幻灯片", "PowerPoint slides"),
-    about=Bilingual(
-        "会上用的十来页幻灯片，表格和图表都可编辑。",
-        "About a dozen slides for the meeting; tables and charts can be edited.",
-    ),
+    name=Message("PowerPoint slides"),
+    about=Message("About a dozen slides for the meeting; tables and charts can be edited."),
     extension=".pptx",
     media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
     write=write,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from exports.request import Request
 from paper.table import Cell, Column, Table
@@ -25,11 +25,11 @@ def table(request: Request) -> Table:
             rows.append((state.name, category.name, category.service_radius_m.value, *shares))
     return Table(
         "coverage",
-        Bilingual("设施达标率", "Facilities within reach"),
+        Message("Facilities within reach"),
         (
-            Column(Bilingual("方案", "State"), width=16),
-            Column(Bilingual("设施", "Facility"), width=24),
-            Column(Bilingual("服务半径（米）", "Radius (m)"), "count", 10),
+            Column(Message("State", context="existing or option"), width=16),
+            Column(Message("Facility"), width=24),
+            Column(Message("Radius (m)", context="column"), "count", 10),
             *(Column(group.name, "percent", 9) for group in groups),
         ),
         tuple(rows),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from exports.request import Request
 from paper.table import Cell, Column, Table
 
@@ -24,18 +24,18 @@ def table(request: Request) -> Table:
         rows.append((not state.counts, -area_m2, (row["id"], *cells, area, *place, _text(row["note"]))))
     return Table(
         "encroachments",
-        Bilingual("侵占清单", "Encroachments"),
+        Message("Encroachments", context="table"),
         (
-            Column(Bilingual("编号", "Id"), width=10),
-            Column(Bilingual("类别", "Category"), width=18),
-            Column(Bilingual("事项名称", "Official name"), width=22),
-            Column(Bilingual("事项代码", "Code"), width=12),
-            Column(Bilingual("状态", "State"), width=10),
-            Column(Bilingual("上报日期", "Reported on"), width=12),
-            Column(Bilingual("面积（平方米）", "Area (m²)"), "tenth", 10),
-            Column(Bilingual("网格", "Grid"), width=8),
-            Column(Bilingual("所在空间或路径", "Space or path"), width=14),
-            Column(Bilingual("描述", "Note"), width=40),
+            Column(Message("Id"), width=10),
+            Column(Message("Category"), width=18),
+            Column(Message("Official name"), width=22),
+            Column(Message("Code"), width=12),
+            Column(Message("State"), width=10),
+            Column(Message("Reported on"), width=12),
+            Column(Message("Area (m²)"), "tenth", 10),
+            Column(Message("Grid"), width=8),
+            Column(Message("Space or path"), width=14),
+            Column(Message("Note", context="of an encroachment"), width=40),
         ),
         tuple(cells for *_, cells in sorted(rows, key=lambda one: one[:2])),
     )
@@ -52,15 +52,15 @@ def by_category(request: Request) -> Table:
         if len(of_kind):
             rows.append((kind.name, kind.code, float(len(of_kind)), float(of_kind.area.sum())))
     rows.sort(key=lambda row: -float(row[3] or 0))  # type: ignore[arg-type]
-    rows.append((Bilingual("合计", "all"), None, float(len(counted)), float(counted.area.sum())))
+    rows.append((Message("all"), None, float(len(counted)), float(counted.area.sum())))
     return Table(
         "encroachments_by_category",
-        Bilingual("未清理的侵占", "Encroachments still there"),
+        Message("Encroachments still there"),
         (
-            Column(Bilingual("类别", "Category"), width=22),
-            Column(Bilingual("事项代码", "Code"), width=12),
-            Column(Bilingual("数量（处）", "Count"), "count", 10),
-            Column(Bilingual("面积（平方米）", "Area (m²)"), "count", 12),
+            Column(Message("Category"), width=22),
+            Column(Message("Code"), width=12),
+            Column(Message("Count", context="column"), "count", 10),
+            Column(Message("Area (m²)"), "count", 12),
         ),
         tuple(rows),
         frozenset([len(rows) - 1]),

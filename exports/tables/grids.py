@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual
+from base.words import Message
 from exports.request import Request
 from paper.table import Cell, Column, Table
 
@@ -20,18 +20,15 @@ def table(request: Request) -> Table:
             rows.append((*head, *index, scores.supply_m2))
     return Table(
         "grids",
-        Bilingual("各责任网格得分", "Scores by responsibility grid"),
+        Message("Scores by responsibility grid"),
         (
-            Column(Bilingual("方案", "State"), width=16),
-            Column(Bilingual("网格", "Grid"), width=10),
-            Column(Bilingual("户数", "Households"), "count", 9),
-            Column(Bilingual("人口", "People"), "count", 9),
-            Column(Bilingual("可达指数", "Access index"), "tenth"),
-            *(
-                Column(Bilingual(f"指数：{group.name.zh}", f"Index: {group.name.en}"), "tenth", 10)
-                for group in groups
-            ),
-            Column(Bilingual("人均公共空间（平方米）", "Space per person (m²)"), "hundredth"),
+            Column(Message("State", context="existing or option"), width=16),
+            Column(Message("Grid"), width=10),
+            Column(Message("Households"), "count", 9),
+            Column(Message("People"), "count", 9),
+            Column(Message("Access index"), "tenth"),
+            *(Column(Message("Index: {group}", group=group.name), "tenth", 10) for group in groups),
+            Column(Message("Space per person (m²)"), "hundredth"),
         ),
         tuple(rows),
     )

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual
+from base.words import Bilingual, Message, Text
 from data.checks import Check
 from exports.request import Request
 from features.options.order import State
 from paper.table import Cell, Column, Table, cell_text
 
 VERDICTS = {
-    "pass": Bilingual("✓ 达到", "✓ met"),
-    "fail": Bilingual("✗ 未达到", "✗ not met"),
-    "unknown": Bilingual("? 无数据", "? no data"),
+    "pass": Message("✓ met", context="standard"),
+    "fail": Message("✗ not met", context="standard"),
+    "unknown": Message("? no data", context="standard"),
 }
 _BOUNDS = {"at_least": "≥", "at_most": "≤"}
-_COMMUNITY = Bilingual("社区", "community")
-_VERIFIED = (Bilingual("否", "not yet"), Bilingual("是", "yes"))
+_COMMUNITY = Message("community")
+_VERIFIED = (Message("not yet", context="verified"), Message("yes"))
 
 
 def table(request: Request) -> Table:
     """One row a state, clause and place."""
     return Table(
         "standards",
-        Bilingual("标准核对", "Standards check"),
+        Message("Standards check"),
         (
-            Column(Bilingual("方案", "State"), width=16),
-            Column(Bilingual("要求", "Requirement"), width=32),
-            Column(Bilingual("范围", "Place"), width=14),
-            Column(Bilingual("结论", "Verdict"), width=10),
-            Column(Bilingual("数值", "Value"), "number"),
-            Column(Bilingual("比较", "Compare"), width=6),
-            Column(Bilingual("限值", "Limit"), "number"),
-            Column(Bilingual("单位", "Unit"), width=14),
-            Column(Bilingual("依据", "Source"), width=36),
-            Column(Bilingual("条文", "Clause"), width=12),
-            Column(Bilingual("已与原文核对", "Limit verified"), width=10),
+            Column(Message("State", context="existing or option"), width=16),
+            Column(Message("Requirement"), width=32),
+            Column(Message("Place", context="standard"), width=14),
+            Column(Message("Verdict"), width=10),
+            Column(Message("Value"), "number"),
+            Column(Message("Compare", context="standard"), width=6),
+            Column(Message("Limit"), "number"),
+            Column(Message("Unit"), width=14),
+            Column(Message("Source", context="standard"), width=36),
+            Column(Message("Clause"), width=12),
+            Column(Message("Limit verified", context="standard"), width=10),
         ),
         tuple(_row(state, check) for state in request.states for check in state.assessment.checks),
     )
@@ -57,7 +57,7 @@ def _row(state: State, check: Check) -> tuple[Cell, ...]:
     )
 
 
-def place_name(state: State, check: Check) -> Bilingual:
+def place_name(state: State, check: Check) -> Text:
     """The community, or the grid's code or the compound's name."""
     if not check.place:
         return _COMMUNITY
@@ -82,15 +82,15 @@ def in_short(request: Request) -> Table:
         rows.append((name, place, verdict, said, asked, origin, verified))
     return Table(
         "standards_in_short",
-        Bilingual("标准核对（现状）", "Standards check (today)"),
+        Message("Standards check (today)"),
         (
-            Column(Bilingual("要求", "Requirement"), width=22),
-            Column(Bilingual("范围", "Place"), width=14),
-            Column(Bilingual("结论", "Verdict"), width=12),
-            Column(Bilingual("数值", "Value"), width=9),
-            Column(Bilingual("限值", "Limit"), width=16),
-            Column(Bilingual("依据", "Source"), width=24),
-            Column(Bilingual("已核对", "Verified"), width=9),
+            Column(Message("Requirement"), width=22),
+            Column(Message("Place", context="standard"), width=14),
+            Column(Message("Verdict"), width=12),
+            Column(Message("Value"), width=9),
+            Column(Message("Limit"), width=16),
+            Column(Message("Source", context="standard"), width=24),
+            Column(Message("Verified", context="standard"), width=9),
         ),
         tuple(rows),
     )

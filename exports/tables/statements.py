@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual
+from base.words import Message
 from data.notes import assumptions_of, warnings_of
 from exports.origin import about_lines
 from exports.request import Request
 from paper.table import Cell, Column, Table
 
-_KINDS = (Bilingual("来源", "origin"), Bilingual("提醒", "warning"), Bilingual("假设", "assumption"))
+_KINDS = (Message("origin"), Message("warning"), Message("assumption"))
 
 
 def table(request: Request) -> Table:
@@ -19,11 +19,11 @@ def table(request: Request) -> Table:
     rows += [(assumption, note.text, note.people) for note in assumptions_of(request.baseline)]
     return Table(
         "statements",
-        Bilingual("来源与假设", "Origin and assumptions"),
+        Message("Origin and assumptions"),
         (
-            Column(Bilingual("类别", "Kind"), width=10),
-            Column(Bilingual("说明", "Statement"), width=100),
-            Column(Bilingual("涉及人数", "People touched"), "count", 10),
+            Column(Message("Kind", context="of a statement"), width=10),
+            Column(Message("Statement"), width=100),
+            Column(Message("People touched"), "count", 10),
         ),
         tuple(rows),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual
+from base.words import Message
 from exports.request import Request
 from exports.tables.coverage import people_without
 from paper.table import Cell, Column, Table
@@ -21,15 +21,12 @@ def table(request: Request) -> Table:
     rows.sort(key=lambda row: -float(row[-1] or 0))  # type: ignore[arg-type]
     return Table(
         "unmet",
-        Bilingual("未满足的需求", "Unmet demand"),
+        Message("Unmet demand"),
         (
-            Column(Bilingual("设施", "Facility"), width=24),
-            Column(Bilingual("服务半径（米）", "Radius (m)"), "count", 10),
-            *(
-                Column(Bilingual(f"{group.name.zh}（人）", f"{group.name.en} (people)"), "count", 10)
-                for group in groups
-            ),
-            Column(Bilingual("合计（人）", "All (people)"), "count", 10),
+            Column(Message("Facility"), width=24),
+            Column(Message("Radius (m)", context="column"), "count", 10),
+            *(Column(Message("{group} (people)", group=group.name), "count", 10) for group in groups),
+            Column(Message("All (people)"), "count", 10),
         ),
         tuple(rows),
     )

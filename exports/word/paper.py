@@ -15,7 +15,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
 
-from base.words import Bilingual
+from base.words import Message, Text
 from exports.request import Request
 from exports.word.fonts import dress, field_parts, name_stand_ins
 from exports.word.look import TEXT_WIDTH_CM, lay_out, look_of
@@ -25,8 +25,8 @@ from paper.table import Table, heads, texts
 
 _HEAD_FILL, _SUM_FILL, _RULE = "E3EDEB", "F4F2EC", "8A9A98"
 _NUMERALS = "一二三四五六七八九十"
-_TABLE, _FIGURE = Bilingual("表", "Table"), Bilingual("图", "Figure")
-_CONTENTS = Bilingual("目录", "Contents")
+_TABLE, _FIGURE = Message("Table", context="caption"), Message("Figure", context="caption")
+_CONTENTS = Message("Contents", context="of a report")
 _PICTURE_HEIGHT_CM = 11.0
 
 
@@ -47,7 +47,7 @@ class Paper:
         self._place_of_contents = self.document.add_paragraph()
         self._number_pages()
 
-    def say(self, words: Bilingual, stays_with_next: bool = False) -> None:
+    def say(self, words: Text, stays_with_next: bool = False) -> None:
         """A paragraph."""
         paragraph = self.document.add_paragraph(clean_text(self.request.text(words)))
         paragraph.paragraph_format.keep_with_next = stays_with_next
@@ -57,12 +57,12 @@ class Paper:
         for line in lines:
             self.document.add_paragraph(clean_text(line), style="List Bullet")
 
-    def head(self, words: Bilingual) -> None:
+    def head(self, words: Text) -> None:
         """A first heading, numbered 一、 or 1."""
         number = 1 + sum(level == 1 for level, _ in self.headings)
         self._head(1, f"{_NUMERALS[number - 1]}、" if self._chinese else f"{number}  ", words)
 
-    def subhead(self, words: Bilingual) -> None:
+    def subhead(self, words: Text) -> None:
         """A second heading, numbered （一） or 1.1."""
         first = sum(level == 1 for level, _ in self.headings)
         later = [level for level, _ in self.headings]
@@ -92,7 +92,7 @@ class Paper:
                 self._fill(cell, text, wide, fill, right)
         self.document.add_paragraph().paragraph_format.line_spacing = Pt(8)
 
-    def picture(self, png: bytes | None, caption: Bilingual) -> None:
+    def picture(self, png: bytes | None, caption: Text) -> None:
         """The picture as wide as the text, over its caption; nothing where there is none."""
         if png is None:
             return
@@ -124,16 +124,16 @@ class Paper:
         facts.created = facts.modified = made
         facts.last_modified_by, facts.revision = "Lintu", 1
 
-    def _head(self, level: int, mark: str, words: Bilingual) -> None:
+    def _head(self, level: int, mark: str, words: Text) -> None:
         text = clean_text(mark + self.request.text(words))
         self.headings.append((level, text))
         self.document.add_heading(text, level)
 
-    def _caption(self, kind: Bilingual, words: Bilingual) -> Paragraph:
+    def _caption(self, kind: Message, words: Text) -> Paragraph:
         self.numbers[kind] += 1
         paragraph = self.document.add_paragraph(f"{self.request.text(kind)} ", style="Caption")
         run = paragraph.add_run()
-        for part in field_parts(f" SEQ {kind.en} \\* ARABIC ", str(self.numbers[kind])):
+        for part in field_parts(f" SEQ {kind.english} \\* ARABIC ", str(self.numbers[kind])):
             run._r.append(part)
         paragraph.add_run(f"  {clean_text(self.request.text(words))}")
         return paragraph

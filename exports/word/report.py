@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from base.words import Bilingual
+from base.words import Bilingual, Message, Text
 from exports.export import Export
 from exports.origin import about_lines, stated
 from exports.request import Request
@@ -39,27 +39,27 @@ def write(request: Request) -> bytes:
 
 def _situation(paper: Paper, request: Request) -> None:
     today = request.states[0].name
-    paper.head(Bilingual("现状", "The situation"))
+    paper.head(Message("The situation"))
     for sentence in situation_in_words(request):
         paper.say(sentence)
-    paper.picture(request.pictures.get(""), Bilingual("社区现状图", "The community as it is"))
+    paper.picture(request.pictures.get(""), Message("The community as it is"))
     paper.table(picked(rows_of(facts.table(request), today), 1, 2, 3))
     paper.table(picked(rows_of(groups.table(request), today), 1, 2, 3, 5, 6))
     paper.table(picked(rows_of(grids.table(request), today), *range(1, 9)))
 
 
 def _problems(paper: Paper, request: Request) -> None:
-    paper.head(Bilingual("存在的问题", "The problems"))
+    paper.head(Message("The problems"))
     for sentence in problems_in_words(request):
         paper.say(sentence)
-    paper.subhead(Bilingual("公共空间被侵占", "Public space is taken"))
+    paper.subhead(Message("Public space is taken"))
     paper.table(encroachments.by_category(request))
-    paper.subhead(Bilingual("需求未满足", "Needs are not met"))
+    paper.subhead(Message("Needs are not met"))
     paper.table(unmet.table(request))
 
 
 def _compared(paper: Paper, request: Request) -> None:
-    paper.head(Bilingual("方案比较", "The options compared"))
+    paper.head(Message("The options compared"))
     for sentence in comparison_in_words(request):
         paper.say(sentence)
     paper.table(options.table(request))
@@ -74,7 +74,7 @@ def _compared(paper: Paper, request: Request) -> None:
         _to_confirm(paper, request, name)
 
 
-def _to_confirm(paper: Paper, request: Request, name: Bilingual) -> None:
+def _to_confirm(paper: Paper, request: Request, name: Text) -> None:
     """The rules that reject, then what somebody has to look at; the workbook has the rest."""
     found = rows_of(findings.table(request), name)
     broken = [row for row in found.rows if row[3] == findings.VERDICTS["broken"]]
@@ -84,32 +84,27 @@ def _to_confirm(paper: Paper, request: Request, name: Bilingual) -> None:
     open_ones = sum(row[3] == findings.VERDICTS["to_confirm"] for row in found.rows)
     if open_ones:
         paper.say(
-            Bilingual(
-                f"另有 {open_ones} 项选址条件需到现场确认，清单见 Excel 表格“选址核查”。",
-                f"{open_ones} siting rules have to be confirmed on site; the workbook lists them.",
+            Message(
+                "{open_ones} siting rules have to be confirmed on site; the workbook lists them.",
+                open_ones=open_ones,
             )
         )
 
 
 def _money(paper: Paper, request: Request) -> None:
-    paper.head(Bilingual("投资估算", "The budget"))
+    paper.head(Message("The budget"))
     for sketch in request.options:
         name = option_name(sketch.option)
         paper.table(_named(picked(rows_of(costs.table(request), name), 1, 2, 3, 4, 5, 7), name))
-    paper.say(
-        Bilingual(
-            "参考造价为假设的单价区间，误差可达 ±50%，应以本地造价信息为准。",
-            "The usual costs are assumed ranges, ±50 %; local prices replace them.",
-        )
-    )
-    paper.head(Bilingual("维护与认领", "Upkeep"))
+    paper.say(Message("The usual costs are assumed ranges, ±50 %; local prices replace them."))
+    paper.head(Message("Upkeep"))
     for sketch in request.options:
         name = option_name(sketch.option)
         paper.table(_named(picked(rows_of(upkeep.table(request), name), 1, 2, 3, 4, 5), name))
 
 
 def _votes(paper: Paper, request: Request) -> None:
-    paper.head(Bilingual("居民投票", "What residents voted for"))
+    paper.head(Message("What residents voted for"))
     catalogue = request.baseline.catalogue
     least = fewest_shown(catalogue)
     for shown in request.votes:
@@ -119,33 +114,33 @@ def _votes(paper: Paper, request: Request) -> None:
             paper.say(sentence)
         paper.table(votes.table(shown))
         paper.say(
-            Bilingual(
-                f"规则摘要 {shown.standing.digest}；记录末尾 {shown.head}。",
-                f"Digest of the terms {shown.standing.digest}; head of the log {shown.head}.",
+            Message(
+                "Digest of the terms {digest}; head of the log {head}.",
+                digest=shown.standing.digest,
+                head=shown.head,
             )
         )
 
 
 def _standards(paper: Paper, request: Request) -> None:
-    paper.head(Bilingual("标准核对与假设", "Standards and assumptions"))
-    paper.subhead(Bilingual("标准核对", "Standards check"))
+    paper.head(Message("Standards and assumptions"))
+    paper.subhead(Message("Standards check"))
     paper.table(standards.in_short(request))
-    paper.subhead(Bilingual("数据来源与假设", "Origin and assumptions"))
+    paper.subhead(Message("Origin and assumptions", context="of a report"))
     paper.list(about_lines(request))
     paper.list(stated(request))
 
 
-def _named(table: Table, option: Bilingual) -> Table:
-    title = Bilingual(f"{table.title.zh}：{option.zh}", f"{table.title.en}: {option.en}")
+def _named(table: Table, option: Text) -> Table:
+    title = Message("{table}: {option}", table=table.title, option=option)
     return replace(table, title=title)
 
 
 EXPORT = Export(
     key="word",
-    name=Bilingual("Word 文档", "Word document"),
-    about=Bilingual(
-        "申报材料的一章：现状、问题、方案比较、投资、维护、投票结果、标准与假设；带标题样式、题注和目录。",
-        "A section of a proposal: situation, problems, options, budget, votes, standards; with contents.",
+    name=Message("Word document"),
+    about=Message(
+        "A section of a proposal: situation, problems, options, budget, votes, standards; with contents."
     ),
     extension=".docx",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",

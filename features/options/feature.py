@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from base.words import Bilingual
-from data.store import tables as t
+from base.words import Message
 from features.feature import Feature, Page
 from features.options.merge import PACKET
+from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 
 OPTIONS = Feature(
     key="options",
-    tables=(t.LAYOUT_OPTION, t.INTERVENTION, t.EVENT),
+    tables=(LAYOUT_OPTION, INTERVENTION, EVENT),
     packet=PACKET,
     pages=(
-        Page(_PAGES / "sketch.py", Bilingual("绘制方案", "Sketch"), "sketch", 30),
-        Page(_PAGES / "compare.py", Bilingual("方案比较", "Compare"), "compare", 40),
+        Page(_PAGES / "sketch.py", Message("Sketch"), "sketch", 30),
+        Page(_PAGES / "compare.py", Message("Compare"), "compare", 40),
     ),
     session_keys=("option", "selected", "seen", "armed", "conflict", "shows-option", "thing"),
 )

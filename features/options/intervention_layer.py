@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 
-from base.words import Bilingual
+from base.words import Bilingual, Message
 from data.assess import Assessment
 from data.catalogue import Catalogue
 from features.options.intervention import Intervention
@@ -15,17 +15,17 @@ from layers.layer import Field, Layer, Symbol, SymbolClass, View
 _CHANGED = (
     SymbolClass(
         "repair",
-        Bilingual("修复", "Repair"),
+        Message("Repair"),
         Symbol(fill="#fff3bf", line="#8a6d00", width_px=2.5, pattern="lines", opacity=0.7, glyph="修"),
     ),
     SymbolClass(
         "change",
-        Bilingual("调整用途", "Change of use"),
+        Message("Change of use"),
         Symbol(fill="#d0ebff", line="#1864ab", width_px=2.5, pattern="grid", opacity=0.7, glyph="改"),
     ),
     SymbolClass(
         "remove",
-        Bilingual("拆除", "Removal"),
+        Message("Removal"),
         Symbol(fill="#ffffff", line="#495057", width_px=2.5, dash="6 4", opacity=0.5, glyph="拆"),
     ),
 )
@@ -73,10 +73,10 @@ def intervention_layer(interventions: Sequence[Intervention]) -> Layer:
 
     return Layer(
         key="interventions",
-        name=Bilingual("方案项目", "Interventions"),
+        name=Message("Interventions"),
         geometry=("polygon", "line", "point"),
         classes=classes,
-        fields=(Field("number", Bilingual("编号", "No.")),),
+        fields=(Field("number", Message("No.")),),
         rows=rows,
         title="name",
     )

@@ -7,7 +7,7 @@ from functools import partial
 
 import geopandas as gpd
 
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from data.catalogue.model import Catalogue
 from features.options.intervention import Intervention
@@ -18,29 +18,29 @@ from features.options.sketch import Sketch
 from layers import Field, Layer, SymbolClass, View
 
 KEY = "interventions"
-YUAN = Bilingual("元", "CNY")
+YUAN = Message("CNY")
 _FIELDS: tuple[tuple[Field, Callable[[Catalogue, Sketch, Intervention], object]], ...] = (
-    (Field("option", Bilingual("方案", "Option")), lambda c, s, one: option_name(s.option)),
-    (Field("scenario", Bilingual("场景", "Scenario")), lambda c, s, one: what_it_is(c, one)),
-    (Field("action", Bilingual("做法", "Action")), lambda c, s, one: ACTIONS[one.action]),
-    (Field("size", Bilingual("规模", "Size")), lambda c, s, one: size_text(one)),
+    (Field("option", Message("Option")), lambda c, s, one: option_name(s.option)),
+    (Field("scenario", Message("Scenario")), lambda c, s, one: what_it_is(c, one)),
+    (Field("action", Message("Action")), lambda c, s, one: ACTIONS[one.action]),
+    (Field("size", Message("Size")), lambda c, s, one: size_text(one)),
     (
-        Field("provides", Bilingual("提供的设施", "Provides")),
+        Field("provides", Message("Provides", context="column")),
         lambda c, s, one: names_of(c.facility_categories, one.provides),
     ),
     (
-        Field("functions", Bilingual("空间功能", "Functions")),
+        Field("functions", Message("Functions", context="of an intervention")),
         lambda c, s, one: names_of(c.space_functions, one.functions),
     ),
-    (Field("cost_cny", Bilingual("造价", "Cost"), YUAN, decimals=0), lambda c, s, one: one.cost_cny),
+    (Field("cost_cny", Message("Cost"), YUAN, decimals=0), lambda c, s, one: one.cost_cny),
     (
-        Field("upkeep_cny", Bilingual("年维护费", "Upkeep a year"), YUAN, decimals=0),
+        Field("upkeep_cny", Message("Upkeep a year"), YUAN, decimals=0),
         lambda c, s, one: one.upkeep_cny,
     ),
-    (Field("adopter", Bilingual("认领者", "Adopter")), lambda c, s, one: one.adopter),
-    (Field("use_rules", Bilingual("使用约定", "Rules of use")), lambda c, s, one: one.use_rules),
-    (Field("note", Bilingual("备注", "Note")), lambda c, s, one: one.note),
-    (Field("counts", Bilingual("计入得分", "Counts")), lambda c, s, one: s.judgements[one.id].counts),
+    (Field("adopter", Message("Adopter")), lambda c, s, one: one.adopter),
+    (Field("use_rules", Message("Rules of use")), lambda c, s, one: one.use_rules),
+    (Field("note", Message("Note", context="column")), lambda c, s, one: one.note),
+    (Field("counts", Message("Counts", context="column")), lambda c, s, one: s.judgements[one.id].counts),
 )
 
 
@@ -48,7 +48,7 @@ def interventions_layer(sketch: Sketch) -> Layer:
     """A layer like any other, whose rows are the sketch's interventions, rejected ones included."""
     return Layer(
         key=KEY,
-        name=Bilingual("微更新项目", "Interventions"),
+        name=Message("Interventions", context="table"),
         geometry=("polygon", "line", "point"),
         classes=partial(_classes, sketch),
         fields=tuple(field for field, _ in _FIELDS),

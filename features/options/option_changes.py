@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from base.text_limits import NAME_MAX, kept_text
-from base.words import Bilingual
+from base.words import Message
 from features.options import option_rows as rows
 from features.options.events import Change, Standing, Subject, drop_undone, last_actor, record
 from features.options.intervention import Intervention
@@ -26,8 +26,8 @@ from features.options.option_history import Kind
 from features.options.option_rows import Row
 from features.options.option_values import intervention_from
 
-_ACTOR = Bilingual("操作者", "person acting")
-_STATES = {"locked": Bilingual("锁定", "locked"), "archived": Bilingual("归档", "archived")}
+_ACTOR = Message("person acting")
+_STATES = {"locked": Message("locked", context="action"), "archived": Message("archived", context="action")}
 _EVERY_STATE = ("open", *_STATES)
 _UNDOABLE: frozenset[Kind] = frozenset({"edit", "add", "save", "remove"})
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -46,7 +46,7 @@ def find_open_option(connection: Connection, option_id: str) -> Row:
     row = find_option(connection, option_id)
     if row["state"] in _STATES:
         state = _STATES[row["state"]]
-        raise LockedOptionError(letter=row["letter"], name=row["name"], state_zh=state.zh, state_en=state.en)
+        raise LockedOptionError(letter=row["letter"], name=row["name"], state=state)
     return row
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
-from data.store.tables import INTERVENTION, LAYOUT_OPTION
+from features.options.schema import INTERVENTION, LAYOUT_OPTION
 
 Row = Mapping[str, Any]
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from base.text_limits import KEY_MAX, NAME_MAX, kept_text
-from base.words import Bilingual
+from base.words import Message
 from data.store.open_store import the_store
 from features.options import option_rows as rows
 from features.options.events import event_rows, first_undone, last_actor, last_live
@@ -51,7 +51,7 @@ from features.options.option_values import (
 )
 from features.options.undo import redo_first, undo_last
 
-_COMMUNITY = Bilingual("社区", "community")
+_COMMUNITY = Message("community")
 _STATE_KINDS: dict[State, Kind] = {"open": "reopen", "locked": "lock", "archived": "archive"}
 
 

@@ -18,7 +18,7 @@ from base.text_limits import (
     kept_text,
     kept_texts,
 )
-from base.words import Bilingual
+from base.words import Message
 from features.options.intervention import Intervention, Target
 from features.options.layout_option import LayoutOption
 from features.options.option_rows import Row
@@ -112,19 +112,19 @@ def _intervention(row: Row, shape: shapely.Geometry) -> Intervention:
     )
 
 
-OPTION_NAME = Bilingual("方案名称", "name of the option")
-_DESCRIPTION = Bilingual("方案说明", "description of the option")
-_BUDGET = Bilingual("预算", "budget")
-_SCENARIO = Bilingual("场景类型", "scenario type")
-_NAME = Bilingual("名称", "name")
-_PROVIDES = Bilingual("提供的设施", "what it provides")
-_FUNCTIONS = Bilingual("空间功能", "functions of the space")
-_COST = Bilingual("造价", "cost")
-_UPKEEP = Bilingual("年维护费", "upkeep a year")
-_ADOPTER = Bilingual("认领者", "adopter")
-_NOTE = Bilingual("备注", "note")
-_USE_RULES = Bilingual("使用规则", "rules of use")
-_WIDTH = Bilingual("宽度", "width")
-_SPEAKER = Bilingual("音响声级", "loudspeaker level")
-_TARGET = Bilingual("对象编号", "id of what it is about")
-_CONFIRMED = Bilingual("现场确认的规则", "rules confirmed on site")
+OPTION_NAME = Message("name of the option")
+_DESCRIPTION = Message("description of the option")
+_BUDGET = Message("budget")
+_SCENARIO = Message("scenario type")
+_NAME = Message("name")
+_PROVIDES = Message("what it provides")
+_FUNCTIONS = Message("functions of the space")
+_COST = Message("cost")
+_UPKEEP = Message("upkeep a year")
+_ADOPTER = Message("adopter")
+_NOTE = Message("note", context="of an intervention")
+_USE_RULES = Message("rules of use")
+_WIDTH = Message("width")
+_SPEAKER = Message("loudspeaker level")
+_TARGET = Message("id of what it is about")
+_CONFIRMED = Message("rules confirmed on site")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.assess import Assessment
 from features.options.layout_option import LayoutOption
 from features.options.sketch import Sketch
 from features.options.withheld import sketch_without_unchecked, without_unchecked
 from paper.order import Order
 
-TODAY = Bilingual("现状", "Today")
+TODAY = Message("Today")
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +19,7 @@ class State:
     """The community as it is (letter ""), or as it would be with one option."""
 
     letter: str
-    name: Bilingual
+    name: Text
     assessment: Assessment
     sketch: Sketch | None = None
 
@@ -46,8 +46,8 @@ class OptionsOrder(Order):
         return (State("", TODAY, self.baseline), *options)
 
 
-def option_name(option: LayoutOption) -> Bilingual:
+def option_name(option: LayoutOption) -> Text:
     """Letter and name: 方案 A 榕树下."""
-    return Bilingual(
-        f"方案 {option.letter} {option.name}".strip(), f"Option {option.letter} {option.name}".strip()
-    )
+    if name := option.name.rstrip():
+        return Message("Option {letter} {name}", letter=option.letter, name=name)
+    return Message("Option {letter}", letter=option.letter)

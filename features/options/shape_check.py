@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import OR, Message, joined
 from data.catalogue.model import Catalogue, ScenarioType
 from data.model import Community, Geometry
 from data.profile import parameter
@@ -46,12 +46,12 @@ _REPAIRS = 3
 _KIND_OF: dict[str, Geometry] = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
 
 _KIND_NAMES = {
-    "Point": Bilingual("点", "a point"),
-    "LineString": Bilingual("线", "a line"),
-    "Polygon": Bilingual("面", "an area"),
+    "Point": Message("a point"),
+    "LineString": Message("a line"),
+    "Polygon": Message("an area"),
 }
 
-_SEVERAL = Bilingual("由多个部分组成的图形", "a shape of several parts")
+_SEVERAL = Message("a shape of several parts")
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,10 +110,8 @@ def _geometry(shape: object, scenario: ScenarioType | None) -> shapely.Geometry:
         wanted = [_KIND_NAMES[name] for name, kind in _KIND_OF.items() if kind in allowed]
         drawn = _KIND_NAMES.get(shape.geom_type, _SEVERAL)
         raise WrongGeometryError(
-            where_zh="或".join(name.zh for name in wanted),
-            where_en=" or ".join(name.en for name in wanted),
-            kind_zh=drawn.zh,
-            kind_en=drawn.en,
+            where=joined((wanted), OR),
+            kind=drawn,
         )
     return shapely.force_2d(shape)
 
@@ -144,7 +142,7 @@ def _check_validity(shape: shapely.Geometry, setting: _Setting, repairs: int) ->
     at = where_invalid(shape)
     where = place_of(at, setting.community)
     repaired = _offered(mended.polygon, setting, repairs)
-    raise SelfCrossingError(at=at, repaired=repaired, where_zh=where.zh, where_en=where.en)
+    raise SelfCrossingError(at=at, repaired=repaired, where=where)
 
 
 def _check_size(shape: shapely.Geometry, catalogue: Catalogue) -> None:

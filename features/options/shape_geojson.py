@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from pyproj import CRS
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.options.shapes.errors import (
     BadCoordinatesError,
     GeoJsonError,
@@ -25,11 +25,11 @@ MOST_POSITIONS = 100_000
 
 _GLOBE = (180.0, 90.0)
 
-_NOT_AN_OBJECT = Bilingual("不是 GeoJSON 对象", "it is no GeoJSON object")
-_NO_COORDINATES = Bilingual("缺少坐标", "it has no coordinates")
-_BAD_LIST = Bilingual("坐标的层次不对", "its coordinates are not nested as they should be")
-_NOT_NUMBERS = Bilingual("坐标不是数字", "a coordinate is not a number")
-_TOO_FEW = Bilingual("点数太少", "it has too few points")
+_NOT_AN_OBJECT = Message("it is no GeoJSON object")
+_NO_COORDINATES = Message("it has no coordinates")
+_BAD_LIST = Message("its coordinates are not nested as they should be")
+_NOT_NUMBERS = Message("a coordinate is not a number")
+_TOO_FEW = Message("it has too few points")
 
 
 def shape_from_geojson(sent: object, crs: CRS) -> shapely.Geometry:
@@ -42,7 +42,7 @@ def shape_from_geojson(sent: object, crs: CRS) -> shapely.Geometry:
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     read = _READERS.get(kind) if isinstance(kind, str) else None
     if read is None:
-        raise _unreadable(Bilingual("只接受一个点、线或面", "only one point, line or area is taken"))
+        raise _unreadable(Message("only one point, line or area is taken"))
     if coordinates is None:
         raise _unreadable(_NO_COORDINATES)
     return _projected(read(coordinates), crs)
@@ -119,8 +119,8 @@ def _check_count(count: int) -> None:
         raise TooManyVerticesError(count=count, limit=MOST_POSITIONS)
 
 
-def _unreadable(why: Bilingual) -> ShapeError:
-    return GeoJsonError(where_zh=why.zh, where_en=why.en)
+def _unreadable(why: Text) -> ShapeError:
+    return GeoJsonError(where=why)
 
 
 def _projected(shape: shapely.Geometry, crs: CRS) -> shapely.Geometry:

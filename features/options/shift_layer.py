@@ -5,7 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from features.options.comparison import Comparison
 from layers.layer import Field, Layer, Symbol, SymbolClass, View, named
@@ -13,12 +13,12 @@ from layers.layer import Field, Layer, Symbol, SymbolClass, View, named
 _CLASSES = (
     SymbolClass(
         "gained",
-        Bilingual("新走得到的住宅", "Homes newly within reach"),
+        Message("Homes newly within reach"),
         Symbol(fill="#1a9850", line="#0b5d2c", width_px=3, opacity=0.9),
     ),
     SymbolClass(
         "lost",
-        Bilingual("变得走不到的住宅", "Homes that lose reach"),
+        Message("Homes that lose reach"),
         Symbol(fill="#d7191c", line="#7f0a0c", width_px=3, pattern="cross", opacity=0.9),
     ),
 )
@@ -38,12 +38,12 @@ def shift_layer(comparison: Comparison) -> Layer:
 
     return Layer(
         key="shift",
-        name=Bilingual("方案改变了谁", "Whom the option changes"),
+        name=Message("Whom the option changes"),
         geometry=("polygon", "point"),
         classes=lambda assessment, view: _CLASSES,
         fields=(
-            Field("index_before", Bilingual("指数：现状", "Index today"), decimals=1),
-            Field("index_after", Bilingual("指数：方案", "Index with the option"), decimals=1),
+            Field("index_before", Message("Index today"), decimals=1),
+            Field("index_after", Message("Index with the option"), decimals=1),
         ),
         rows=rows,
         title="name",

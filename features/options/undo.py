@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from data.store.tables import INTERVENTION
 from features.options.events import Change, first_undone, last_live, record, row_of, set_standing
 from features.options.option_rows import Row, intervention_row, option_row, update_intervention, update_option
+from features.options.schema import INTERVENTION
 
 _PUT_BACK = {column.name for column in INTERVENTION.c} - {"id", "option_id", "version"}
 _OPTION_FIELDS = ("name", "description", "budget_cny")

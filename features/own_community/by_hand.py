@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from pyproj import CRS
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.frames import Layers
 from data.importers.files.raw_layers import Kind, RawLayer
 from data.importers.files.source_file import SourceFile
@@ -51,7 +51,7 @@ def draw_shape(edit: Edit, target: str, geometry: Mapping[str, Any], constants: 
     changed = edit.with_rows(layers, target, joined_rows(old, taken.frame))
     assumed = (*state.notes.get("drawn", ()), *taken.assumed)
     notes = {**state.notes, "drawn": tuple({note.key: note for note in assumed}.values())}
-    what = Bilingual("在地图上画了一个图形", "Drew a shape on the map")
+    what = Message("Drew a shape on the map")
     return edit.save(replace(state, notes=notes), what, changed)
 
 
@@ -92,7 +92,7 @@ def reshape(edit: Edit, target: str, name: str, geometry: Mapping[str, Any]) -> 
     shapes[row[0]] = fit[0]
     moved = frame.set_geometry(shapes, crs=frame.crs)
     changed = edit.with_rows(layers, target, moved)
-    what = Bilingual(f"改了形状：{name}", f"Reshaped: {name}")
+    what = Message("Reshaped: {name}", name=name)
     return edit.save(edit.known.state, what, changed)
 
 
@@ -117,12 +117,12 @@ def _shape_of(geometry: Mapping[str, Any]) -> shapely.Geometry:
     return shape
 
 
-def import_people(edit: Edit, source: SourceFile, raw: bytes) -> tuple[Own, tuple[Bilingual, ...]]:
+def import_people(edit: Edit, source: SourceFile, raw: bytes) -> tuple[Own, tuple[Text, ...]]:
     """The community with the people of a filled-in table, and what was done. Raises NoMatchError."""
     before = edit.known.state
     counted = people_from(source.layers[0], edit.layers()["residences"], edit.catalogue)
     notes = {**before.notes, "residences": counted.assumed}
     kept = KeptFile(source.sha256, source.name, source.layers[0].name, "people")
     state = replace(before, notes=notes, files=(*before.files, kept))
-    what = Bilingual(f"填入人口 {source.name}", f"Counted people from {source.name}")
+    what = Message("Counted people from {source}", source=source.name)
     return edit.save(state, what, {"residences": counted.homes}, [raw]), counted.told

@@ -10,7 +10,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from base.words import Bilingual, first_lines
+from base.translations import DEFAULT
+from base.words import Message, Text, first_lines
 from data.frames import frame_of
 from data.layer_words import COLUMNS
 from data.repair.repair import key_column
@@ -36,7 +37,7 @@ Cells = Mapping[str, Mapping[str, Cell]]
 """Key of the row → column → its cell."""
 
 
-def edit_cells(edit: Edit, target: str, cells: Cells, gone: Collection[str], language: str = "zh") -> Own:
+def edit_cells(edit: Edit, target: str, cells: Cells, gone: Collection[str], language: str = DEFAULT) -> Own:
     """Change cells of a layer, and remove the rows called `gone`.
 
     language: of the words in the cells. Homes whose people were typed in are no longer estimated. Raises
@@ -55,31 +56,35 @@ def edit_cells(edit: Edit, target: str, cells: Cells, gone: Collection[str], lan
     return edit.save(edit.known.state, _told(len(cells), list(gone)), changed)
 
 
-def _told(rows: int, gone: Sequence[str]) -> Bilingual:
+def _told(rows: int, gone: Sequence[str]) -> Text:
     if not rows and len(gone) == 1:
-        return Bilingual(f"删除：{gone[0]}", f"Deleted: {gone[0]}")
-    deleted = (f"，删除 {len(gone)} 行", f", deleted {len(gone)}") if gone else ("", "")
-    return Bilingual(f"在表格里修改 {rows} 行{deleted[0]}", f"Edited {rows} rows in the table{deleted[1]}")
+        return Message("Deleted: {gone}", gone=gone[0])
+    deleted = Message(", deleted {count}", count=len(gone)) if gone else ""
+    return Message("Edited {rows} rows in the table{deleted}", rows=rows, deleted=deleted)
 
 
 def _check_unchanged(
     reading: Reading, frame: gpd.GeoDataFrame, row_of: Mapping[str, int], cells: Cells, gone: Collection[str]
 ) -> None:
     """Compares cell by cell, so that people who work on different rows do not stand in each other's way."""
-    told: list[Bilingual] = []
-    lost = Bilingual("这一行已被删除", "this row was deleted")
+    told: list[Text] = []
+    lost = Message("this row was deleted")
     for name in sorted({*cells, *gone}):
         if name not in row_of:
-            told.append(Bilingual(f"· {name}：{lost.zh}", f"· {name}: {lost.en}"))
+            told.append(Message("· {name}: {lost}", name=name, lost=lost))
             continue
         for column, cell in cells.get(name, {}).items():
             now = reading.said(column, frame[column].iloc[row_of[name]])
             if now != cell.was and now != cell.now:
                 title = COLUMNS[column]
                 told.append(
-                    Bilingual(
-                        f"· {name} 的{title.zh}：原来“{cell.was}”，现在“{now}”，您填“{cell.now}”",
-                        f"· {name}, {title.en}: it was “{cell.was}”, is “{now}” now, you wrote “{cell.now}”",
+                    Message(
+                        "· {name}, {title}: it was “{was}”, is “{now}” now, you wrote “{cell_now}”",
+                        name=name,
+                        title=title,
+                        was=cell.was,
+                        now=now,
+                        cell_now=cell.now,
                     )
                 )
     if told:
@@ -90,7 +95,7 @@ def _with_cells(
     reading: Reading, frame: gpd.GeoDataFrame, row_of: Mapping[str, int], cells: Cells
 ) -> gpd.GeoDataFrame:
     values: dict[str, Any] = {}
-    told: list[Bilingual] = []
+    told: list[Text] = []
     for name, row_cells in cells.items():
         for column, cell in row_cells.items():
             try:
@@ -98,9 +103,12 @@ def _with_cells(
             except UnreadableCellError as error:
                 title = COLUMNS[column]
                 told.append(
-                    Bilingual(
-                        f"· {name} 的{title.zh}：“{cell.now}” {error.why.zh}",
-                        f"· {name}, {title.en}: “{cell.now}” {error.why.en}",
+                    Message(
+                        "· {name}, {title}: “{now}” {why}",
+                        name=name,
+                        title=title,
+                        now=cell.now,
+                        why=error.why,
                     )
                 )
                 continue
@@ -117,6 +125,5 @@ def _with_cells(
     return frame_of(reading.layer, table, list(frame.geometry), frame.crs)
 
 
-def _listed(told: Sequence[Bilingual]) -> dict[str, object]:
-    lines = first_lines(told, _MOST_TOLD)
-    return {"count": len(told), "cells_zh": lines.zh, "cells_en": lines.en}
+def _listed(told: Sequence[Text]) -> dict[str, object]:
+    return {"count": len(told), "cells": first_lines(told, _MOST_TOLD)}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from base.words import Bilingual
+from base.words import Message, Text, both_words, joined
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.importers.mapping.reading_values import keys_of, number_of, text_of
@@ -16,7 +16,6 @@ from data.importers.mapping.their_names import best_match, value_names
 from data.layer_words import values_of
 from data.model import ENTERED, SCHEMAS, Column
 
-_BETWEEN = {"zh": "、"}
 _LISTED = 12
 """Words offered instead of one that is not known; more would not be read."""
 
@@ -24,9 +23,9 @@ _LISTED = 12
 class UnreadableCellError(ValueError):
     """A cell that says nothing this column can hold; `why` ends the sentence that begins with the cell."""
 
-    def __init__(self, why: Bilingual) -> None:
+    def __init__(self, why: Text) -> None:
         self.why = why
-        super().__init__(why.en)
+        super().__init__(why.text("en"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,16 +51,19 @@ class Reading:
 
     def said(self, column: str, value: Any) -> str:
         """One cell as text."""
+        return self.words_of(column, value).text(self.language)
+
+    def words_of(self, column: str, value: Any) -> Text:
+        """One cell for people of any language."""
         if pd.isna(value) or value == "":
-            return ""
+            return joined([])
         known = values_of(self.layer, column, self.catalogue)
         if isinstance(value, bool) or self.column(column).dtype == "bool":
-            return known["true" if value else "false"].text(self.language)
+            return known["true" if value else "false"]
         if self.column(column).dtype in ("int", "float"):
-            return _number(float(value))
+            return joined([_number(float(value))])
         keys = str(value).split(";") if column == "functions" else [str(value)]
-        words = [known[key].text(self.language) if key in known else key for key in keys]
-        return _BETWEEN.get(self.language, ", ").join(words)
+        return joined(known.get(key, key) for key in keys)
 
     def read(self, column: str, text: str) -> Any:
         """What a cell means. Raises UnreadableCellError."""
@@ -69,7 +71,7 @@ class Reading:
         bare = text_of(text)
         if not bare:
             if declared.required:
-                raise UnreadableCellError(Bilingual("不能空着", "must not be empty"))
+                raise UnreadableCellError(Message("must not be empty"))
             return None if declared.dtype in ("int", "float") else ""
         if declared.dtype in ("int", "float"):
             return _read_number(bare, whole=declared.dtype == "int")
@@ -82,7 +84,7 @@ class Reading:
         known = values_of(self.layer, column, self.catalogue)
         theirs = value_names("truth" if truth else column, self.catalogue)
         names = {
-            key: [word.zh, word.en, word.text(self.language), *theirs.get(key, [])]
+            key: [*both_words(word), word.text(self.language), *theirs.get(key, [])]
             for key, word in known.items()
         }
         if column == "functions":
@@ -104,9 +106,7 @@ class Reading:
                 called = frame.loc[frame[name].eq(text), key].tolist() if name in frame else []
                 if len(called) == 1:
                     return str(called[0])
-        raise UnreadableCellError(
-            Bilingual("没有这个编号或名称", "is no number or name of anything there; look at the map")
-        )
+        raise UnreadableCellError(Message("is no number or name of anything there; look at the map"))
 
 
 def _number(value: float) -> str:
@@ -116,18 +116,15 @@ def _number(value: float) -> str:
 def _read_number(text: str, whole: bool) -> float:
     value = number_of(text)
     if math.isnan(value):
-        raise UnreadableCellError(Bilingual("不是数字", "is not a number"))
+        raise UnreadableCellError(Message("is not a number"))
     if value < 0:
-        raise UnreadableCellError(Bilingual("应为不小于 0 的数", "must be 0 or more"))
+        raise UnreadableCellError(Message("must be 0 or more"))
     if whole and not value.is_integer():
-        raise UnreadableCellError(Bilingual("应为整数", "must be a whole number"))
+        raise UnreadableCellError(Message("must be a whole number"))
     return value
 
 
-def _one_of(words: list[Bilingual]) -> Bilingual:
+def _one_of(words: list[Text]) -> Text:
     some = words[:_LISTED]
     more = "…" if len(words) > _LISTED else ""
-    return Bilingual(
-        f"不认识，应为：{'、'.join(one.zh for one in some)}{more}",
-        f"is not known; it should be one of: {', '.join(one.en for one in some)}{more}",
-    )
+    return Message("is not known; it should be one of: {some}{more}", some=joined(some), more=more)

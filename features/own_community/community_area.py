@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 from pyproj import CRS, Geod
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of
 from data.importers.files.raw_layers import RawLayer, Shapes
@@ -38,13 +38,13 @@ BOUNDARY = "boundary"
 """What a file is for that brings the ground itself, as a target of a recipe."""
 _GLOBE = Geod(ellps="WGS84")
 _LAYERS = {
-    "residences": Bilingual("住宅 {count} 栋", "{count} homes"),
-    "public_spaces": Bilingual("公共空间 {count} 处", "{count} public spaces"),
-    "facilities": Bilingual("设施 {count} 处", "{count} facilities"),
-    "entrances": Bilingual("出入口 {count} 处", "{count} entrances"),
-    "paths": Bilingual("路径 {count} 条", "{count} paths"),
-    "compounds": Bilingual("小区 {count} 个", "{count} compounds"),
-    "encroachments": Bilingual("侵占 {count} 处", "{count} encroachments"),
+    "residences": Message("{count} homes"),
+    "public_spaces": Message("{count} public spaces"),
+    "facilities": Message("{count} facilities"),
+    "entrances": Message("{count} entrances"),
+    "paths": Message("{count} paths"),
+    "compounds": Message("{count} compounds"),
+    "encroachments": Message("{count} encroachments"),
 }
 
 
@@ -55,7 +55,7 @@ class Outline:
     boundary: dict[str, Any]
     shape: shapely.Geometry
     crs: CRS
-    told: tuple[Bilingual, ...]
+    told: tuple[Text, ...]
 
 
 def ground_of(boundary: Mapping[str, Any], catalogue: Catalogue) -> shapely.Geometry:
@@ -154,7 +154,7 @@ def area_m2(ground: shapely.Geometry) -> float:
     return float(sum(_GLOBE.geometry_area_perimeter(part)[0] for part in parts))
 
 
-def told_of_outside(ground: shapely.Geometry, layers: Layers) -> tuple[Bilingual, ...]:
+def told_of_outside(ground: shapely.Geometry, layers: Layers) -> tuple[Text, ...]:
     """What of the layers lies wholly outside the ground, both in the same metres; nothing where none does."""
     shapely.prepare(ground)
     counts = {
@@ -163,9 +163,8 @@ def told_of_outside(ground: shapely.Geometry, layers: Layers) -> tuple[Bilingual
     outside = {name: count for name, count in counts.items() if count}
     if not outside:
         return ()
-    zh = "、".join(_LAYERS[name].zh.format(count=count) for name, count in outside.items())
-    en = ", ".join(_LAYERS[name].en.format(count=count) for name, count in outside.items())
-    return (Bilingual(f"在范围外：{zh}。没有删除。", f"Outside the ground: {en}. Nothing was deleted."),)
+    things = joined(_LAYERS[name].with_facts(count=count) for name, count in outside.items())
+    return (Message("Outside the ground: {things}. Nothing was deleted.", things=things),)
 
 
 def _require_size(ground: shapely.Geometry, catalogue: Catalogue) -> None:
@@ -216,38 +215,33 @@ def _is_thin(polygon: shapely.Polygon, width_m: float) -> bool:
     return bool(2 * polygon.area < width_m * polygon.length)
 
 
-def _told_of_mends(count: int) -> tuple[Bilingual, ...]:
+def _told_of_mends(count: int) -> tuple[Text, ...]:
     if not count:
         return ()
-    return (
-        Bilingual(f"{count} 个自相交的边界已修复。", f"{count} outlines crossed themselves and were mended."),
-    )
+    return (Message("{count} outlines crossed themselves and were mended.", count=count),)
 
 
-def _told_of_parts(shapes: Shapes) -> tuple[Bilingual, ...]:
+def _told_of_parts(shapes: Shapes) -> tuple[Text, ...]:
     if len(shapes) == 1:
         return ()
-    return (
-        Bilingual(
-            f"{len(shapes)} 个面合并成一个范围。", f"{len(shapes)} polygons are united into one ground."
-        ),
-    )
+    return (Message("{count} polygons are united into one ground.", count=len(shapes)),)
 
 
-def _told_of_holes(shape: shapely.Geometry) -> tuple[Bilingual, ...]:
+def _told_of_holes(shape: shapely.Geometry) -> tuple[Text, ...]:
     holes = [shapely.Polygon(ring) for part in shapely.get_parts(shape) for ring in part.interiors]
     if not holes:
         return ()
     size_m2 = sum(hole.area for hole in holes)
     return (
-        Bilingual(
-            f"{len(holes)} 个洞（{size_m2:,.0f} 平方米）保留，不算在范围内。",
-            f"{len(holes)} holes ({size_m2:,.0f} m²) are kept: they do not belong to the ground.",
+        Message(
+            "{count} holes ({size_m2:,.0f} m²) are kept: they do not belong to the ground.",
+            count=len(holes),
+            size_m2=size_m2,
         ),
     )
 
 
-def _told_of_slivers(count: int) -> tuple[Bilingual, ...]:
+def _told_of_slivers(count: int) -> tuple[Text, ...]:
     if not count:
         return ()
-    return (Bilingual(f"{count} 处碎片已去掉。", f"{count} slivers were taken off."),)
+    return (Message("{count} slivers were taken off.", count=count),)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from data.store.tables import COMMUNITY, COMMUNITY_STEP, IMPORT_RECIPE
+from features.own_community.schema import COMMUNITY, COMMUNITY_STEP, IMPORT_RECIPE
 
 Row = Mapping[str, Any]
 

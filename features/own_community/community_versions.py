@@ -20,7 +20,7 @@ import geopandas as gpd
 from pyproj import CRS
 from sqlalchemy import Connection
 
-from base.words import Bilingual
+from base.words import Bilingual, Message, Text, both_words
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.layer_checks import validate_layers
@@ -54,10 +54,10 @@ class Step:
     number: int
     at: str
     actor: str
-    what: Bilingual
+    what: Text
 
 
-def own_communities(store: Connections) -> dict[str, Bilingual]:
+def own_communities(store: Connections) -> dict[str, Text]:
     """Key → name of every community of one's own, the oldest first; of one name, also when they began."""
     with store.reading() as connection:
         listed = rows.community_rows(connection)
@@ -65,12 +65,12 @@ def own_communities(store: Connections) -> dict[str, Bilingual]:
     return {row["key"]: _told_apart(row, often) for row in listed}
 
 
-def _told_apart(row: rows.Row, often: Mapping[tuple[str, str], int]) -> Bilingual:
+def _told_apart(row: rows.Row, often: Mapping[tuple[str, str], int]) -> Text:
     zh, en = row["name_zh"], row["name_en"]
     if often[zh, en] == 1:
         return Bilingual(zh, en)
     begun = f"{datetime.fromisoformat(row['created_at']).astimezone():%m-%d %H:%M}"
-    return Bilingual(f"{zh}（{begun} 新建）", f"{en} ({begun})")
+    return Message("{name} ({begun})", context="begun", name=Bilingual(zh, en), begun=begun)
 
 
 def begin(store: Connections, name: Bilingual, actor: str) -> Own:
@@ -81,11 +81,11 @@ def begin(store: Connections, name: Bilingual, actor: str) -> Own:
     state = State(Bilingual(zh or en, en or zh))
     key = f"{_slug(en or zh)}-{secrets.token_hex(3)}"
     with store.writing() as connection:
-        begin_as(connection, key, state, actor, Bilingual("新建社区", "Begun"))
+        begin_as(connection, key, state, actor, Message("Begun"))
     return own(store, key)
 
 
-def begin_as(connection: Connection, key: str, state: State, actor: str, what: Bilingual) -> None:
+def begin_as(connection: Connection, key: str, state: State, actor: str, what: Text) -> None:
     """The first step of a community with this key."""
     row = {"key": key, "name_zh": state.name.zh, "name_en": state.name.en, "created_at": _now()}
     rows.insert_community(connection, {**row, "step": 1, "version": 1})
@@ -99,11 +99,11 @@ def copied(store: Connections, known: Own, actor: str) -> Own:
     homes, grids = layers["residences"], layers["grids"]
     nobody = homes.assign(households=0.0, elder=0.0, adult=0.0, child=0.0, estimated=False)
     bare = {**layers, "residences": nobody, "grids": grids.assign(manager="")}
-    name = Bilingual(f"{known.state.name.zh} 副本", f"{known.state.name.en} copy")
-    fresh = begin(store, name, actor)
+    name = Message("{name} copy", name=known.state.name)
+    fresh = begin(store, Bilingual(*both_words(name)), actor)
     state = replace(fresh.state, epsg=known.state.epsg, boundary=known.state.boundary)
     kept = {one: bare[one] for one in known.state.layers if one != "encroachments"}
-    return change(store, fresh, state, Bilingual("复制（不含人口）", "Copied without people"), actor, kept)
+    return change(store, fresh, state, Message("Copied without people"), actor, kept)
 
 
 def own(store: Connections, key: str) -> Own:
@@ -116,7 +116,7 @@ def change(
     store: Connections,
     known: Own,
     state: State,
-    what: Bilingual,
+    what: Text,
     actor: str,
     layers: Layers | None = None,
     files: Sequence[bytes] = (),
@@ -218,13 +218,13 @@ def _move(connection: Connection, known: Own, values: Mapping[str, object]) -> N
         raise ChangedMeanwhileError(name=known.state.name.zh)
 
 
-def _step(key: str, number: int, actor: str, what: Bilingual, state: State) -> dict[str, object]:
+def _step(key: str, number: int, actor: str, what: Text, state: State) -> dict[str, object]:
     return {
         "community": key,
         "number": number,
         "at": _now(),
         "actor": actor,
-        "what": [what.zh, what.en],
+        "what": both_words(what),
         "state": state_json(state),
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import shapely
 
-from base.words import Bilingual, Progress
+from base.words import Progress, Text
 from data.importers.errors import ImportRefused
 from data.importers.osm_download.keeping import download, forget, kept
 from data.importers.osm_download.question import box_of
@@ -31,10 +31,10 @@ def import_from_internet(
     is not kept either.
     """
 
-    def reading(share: float, what: Bilingual) -> None:
+    def reading(share: float, what: Text) -> None:
         progress(_READ_FROM + share * (1 - _READ_FROM), what)
 
-    def asking(share: float, what: Bilingual) -> None:
+    def asking(share: float, what: Text) -> None:
         progress(share * _READ_FROM, what)
 
     there = (None if afresh else kept(server, box)) or download(server, box, asking)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 
-from base.words import Bilingual
+from base.words import Text
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.layer_checks import validate_layers
@@ -37,7 +37,7 @@ class Edit:
         return changed
 
     def save(
-        self, state: State, what: Bilingual, layers: Layers | None = None, files: Sequence[bytes] = ()
+        self, state: State, what: Text, layers: Layers | None = None, files: Sequence[bytes] = ()
     ) -> Own:
         """The community in its next state, as `change` makes it, in the name of who acts."""
         return change(self.store, self.known, state, what, self.actor, layers, files)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 
-from base.words import Bilingual, Note
+from base.words import Message, Note, Text
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.counted_people import counted
@@ -25,7 +25,7 @@ class Counted:
     """The buildings with the table's numbers; what was left out; what is still assumed."""
 
     homes: gpd.GeoDataFrame
-    told: tuple[Bilingual, ...]
+    told: tuple[Text, ...]
     assumed: tuple[Note, ...]
 
 
@@ -75,17 +75,8 @@ def _known(layer: RawLayer, columns: dict[str, str], name: str) -> Floats:
     return np.array([number_of(value) for value in values], dtype=np.float64)
 
 
-def _told(rows: int, used: int, homes: int) -> tuple[Bilingual, ...]:
-    told = [
-        Bilingual(
-            f"{used} 栋住宅的人口已更新（共 {homes} 栋）。", f"{used} of {homes} homes have new numbers."
-        )
-    ]
+def _told(rows: int, used: int, homes: int) -> tuple[Text, ...]:
+    told = [Message("{used} of {homes} homes have new numbers.", used=used, homes=homes)]
     if rows > used:
-        told.append(
-            Bilingual(
-                f"表中 {rows - used} 行没有填写，或对不上任何一栋。",
-                f"{rows - used} rows are empty or match no home.",
-            )
-        )
+        told.append(Message("{used} rows are empty or match no home.", used=rows - used))
     return tuple(told)

@@ -8,25 +8,24 @@ from datetime import date, datetime, time
 import geopandas as gpd
 from xlsxwriter import Workbook
 
-from base.words import Bilingual
+from base.words import Message
 from paper.archive import redated
 from paper.clean_text import safe_cell
 
 _HEADS = (
-    ("id", Bilingual("编号", "id"), 12),
-    ("name_zh", Bilingual("楼栋名称", "name"), 24),
-    ("compound", Bilingual("小区", "compound"), 16),
-    ("grid", Bilingual("网格", "grid"), 12),
-    ("households", Bilingual("户数", "households"), 10),
-    ("people", Bilingual("总人口", "people"), 10),
-    ("elder", Bilingual("60岁以上", "elders"), 10),
-    ("adult", Bilingual("15-59岁", "adults"), 10),
-    ("child", Bilingual("0-14岁", "children"), 10),
+    ("id", Message("id"), 12),
+    ("name_zh", Message("name", context="of a building"), 24),
+    ("compound", Message("compound"), 16),
+    ("grid", Message("grid"), 12),
+    ("households", Message("households", context="column"), 10),
+    ("people", Message("people", context="column"), 10),
+    ("elder", Message("elders"), 10),
+    ("adult", Message("adults"), 10),
+    ("child", Message("children"), 10),
 )
 _COUNTED = ("households", "people", "elder", "adult", "child")
-_HOW = Bilingual(
-    "只填知道的数；年龄不清楚就只填户数或总人口。不要改“编号”一列。",
-    "Fill in what is known; where ages are not, households or people alone. Do not change the column “id”.",
+_HOW = Message(
+    "Fill in what is known; where ages are not, households or people alone. Do not change the column “id”."
 )
 _MADE_ON = date(2020, 1, 1)
 """The same homes give the same bytes, so that a page offers the same file from run to run."""
@@ -40,7 +39,7 @@ def people_table(homes: gpd.GeoDataFrame, language: str) -> bytes:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(whole, {"in_memory": True, **options})
     book.set_properties({"created": datetime.combine(_MADE_ON, time())})
-    sheet = book.add_worksheet(Bilingual("人口", "people").text(language))
+    sheet = book.add_worksheet(Message("people", context="of a group").text(language))
     head = book.add_format({"bold": True, "bg_color": "#DCE9E7", "border": 1})
     for number, (_, words, width) in enumerate(_HEADS):
         sheet.set_column(number, number, width)

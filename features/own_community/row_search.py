@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from base.words import Bilingual
+from base.words import Text, both_words
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.layer_words import values_of
@@ -47,9 +47,9 @@ def called(frame: gpd.GeoDataFrame, target: str, text: str, catalogue: Catalogue
     return rows[np.argsort(~exact[rows], kind="stable")]
 
 
-def _means(values: pd.Series[str], known: Mapping[str, Bilingual], wanted: str) -> npt.NDArray[np.bool_]:
+def _means(values: pd.Series[str], known: Mapping[str, Text], wanted: str) -> npt.NDArray[np.bool_]:
     meant = {
-        key for key, word in known.items() if any(wanted in one.lower() for one in (key, word.zh, word.en))
+        key for key, word in known.items() if any(wanted in one.lower() for one in (key, *both_words(word)))
     }
     hits = {value: not meant.isdisjoint(value.split(";")) for value in values.unique()}
     return values.map(hits).to_numpy(dtype=bool)

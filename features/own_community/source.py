@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from base.words import Bilingual
+from base.words import Text
 from data.catalogue.model import Catalogue
 from data.communities import Source
 from data.model import Community
@@ -13,7 +13,7 @@ from data.store.open_store import the_store
 from features.own_community.community_versions import open_own, own, own_communities
 
 
-def _names() -> dict[str, Bilingual]:
+def _names() -> dict[str, Text]:
     address = store_address()
     if is_file(address) and not Path(str(address.database)).exists():
         return {}  # nothing was ever kept here, and asking would make a database

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from base.words import Bilingual, Note
+from base.words import Bilingual, Note, both_words
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def state_json(state: State) -> dict[str, Any]:
         "boundary": dict(state.boundary),
         "layers": dict(sorted(state.layers.items())),
         "notes": {
-            layer: [[note.key, note.text.zh, note.text.en, note.people] for note in notes]
+            layer: [[note.key, *both_words(note.text), note.people] for note in notes]
             for layer, notes in sorted(state.notes.items())
             if notes
         },

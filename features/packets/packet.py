@@ -21,6 +21,7 @@ from shapely.errors import ShapelyError
 from sqlalchemy.exc import SQLAlchemyError
 
 from base.errors import LintuError
+from base.words import Message
 from data.catalogue import load_catalogue
 from data.importers.errors import ImportRefused, shown_name
 from data.importers.files.archives import members_of, unpacked
@@ -112,7 +113,7 @@ def unpack(
     except LintuError:
         raise
     except _CONTRADICTIONS as error:
-        raise refused(packed.file, "内容前后矛盾", "its rows contradict each other") from error
+        raise refused(packed.file, Message("its rows contradict each other")) from error
     return Merged(
         key=key,
         is_new=bool(plan.steps),
@@ -162,11 +163,11 @@ def _files(raw: bytes, file: str) -> dict[str, bytes]:
         members = members_of(raw, file, _LIMITS)
         return {name: unpacked(raw, entry, file, _LIMITS) for name, entry in members.items()}
     except (ImportRefused, zlib.error) as error:
-        raise refused(file, "压缩包有问题", "the archive is faulty") from error
+        raise refused(file, Message("the archive is faulty")) from error
 
 
 def _too_large(file: str) -> NotAPacketError:
-    return refused(file, "文件过大", "it is too large")
+    return refused(file, Message("it is too large"))
 
 
 def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:
@@ -174,9 +175,9 @@ def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:
         about = json.loads(files["packet.json"])
         wanted, key, steps = about["format"], about["key"], about["steps"]
     except (KeyError, ValueError, TypeError, RecursionError) as error:
-        raise refused(file, "缺少说明", "packet.json is missing or broken") from error
+        raise refused(file, Message("packet.json is missing or broken")) from error
     if type(wanted) is not int or wanted < 1 or not isinstance(key, str) or not isinstance(steps, list):
-        raise refused(file, "说明有错", "packet.json is broken")
+        raise refused(file, Message("packet.json is broken"))
     if wanted > FORMAT:
         raise PacketNewerError(file=file)
     return dict(about)
@@ -186,7 +187,7 @@ def _listed(lines: bytes, file: str) -> list[dict[str, Any]]:
     try:
         return [json.loads(line) for line in lines.decode("utf-8").split("\n") if line]
     except (ValueError, RecursionError) as error:
-        raise refused(file, "有一行读不懂", "a row cannot be read") from error
+        raise refused(file, Message("a row cannot be read")) from error
 
 
 def _json(value: Any) -> str:

@@ -11,6 +11,7 @@ import shapely
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
+from base.words import Message, Text
 from data.model import SCHEMAS
 from features.own_community.errors import NotAPacketError
 from features.own_community.layer_text import layer_from
@@ -25,16 +26,16 @@ _OF_COMMUNITY = {"key": str, "name_zh": str, "name_en": str, "created_at": str, 
 
 
 class _WrongError(ValueError):
-    """In both languages, for the sentence of NotAPacketError."""
+    """What is wrong, for the sentence of NotAPacketError."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        self.reason = (zh, en)
-        super().__init__(en)
+    def __init__(self, reason: Text) -> None:
+        self.reason = reason
+        super().__init__(reason.text("en"))
 
 
-def refused(file: str, zh: str, en: str) -> NotAPacketError:
+def refused(file: str, reason: Text) -> NotAPacketError:
     """The error for this packet."""
-    return NotAPacketError(file=file, reason_zh=zh, reason_en=en)
+    return NotAPacketError(file=file, reason=reason)
 
 
 def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file: str) -> None:
@@ -43,7 +44,7 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
     try:
         for digest, content in contents.items():
             if hashlib.sha256(content).hexdigest() != digest:
-                raise _WrongError("内容与校验码不符", "a content does not match its digest")
+                raise _WrongError(Message("a content does not match its digest"))
         community, steps = about["community"], about["steps"]
         if community is None:
             _require(not steps)
@@ -53,17 +54,17 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
             _require_step(step, number, about["key"], contents)
         _require_layers(steps[community["step"] - 1]["state"], contents)
     except _WrongError as error:
-        raise refused(file, *error.reason) from error
+        raise refused(file, error.reason) from error
     except (
         KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError, CRSError,
         shapely.errors.ShapelyError,
     ) as error:  # fmt: skip
-        raise refused(file, "内容前后矛盾", "its words contradict each other") from error
+        raise refused(file, Message("its words contradict each other")) from error
 
 
 def _require(holds: bool) -> None:
     if not holds:
-        raise _WrongError("内容前后矛盾", "its words contradict each other")
+        raise _WrongError(Message("its words contradict each other"))
 
 
 def _require_typed(row: Any, words: Mapping[str, type]) -> None:
@@ -74,7 +75,7 @@ def _require_typed(row: Any, words: Mapping[str, type]) -> None:
 
 def _require_community(community: Any, key: str, steps: int) -> None:
     if steps > STEPS_MAX:
-        raise _WrongError(f"步骤超过 {STEPS_MAX} 个", f"it has more than {STEPS_MAX} steps")
+        raise _WrongError(Message("it has more than {steps_max} steps", steps_max=STEPS_MAX))
     _require_typed(community, _OF_COMMUNITY)
     _require(set(community) == set(_OF_COMMUNITY) and community["key"] == key)
     _require(1 <= community["step"] <= steps)
@@ -104,7 +105,7 @@ def _require_state(stored: Mapping[str, Any], contents: Mapping[str, bytes]) -> 
     _require(set(state.layers) <= set(SCHEMAS) and (bool(state.epsg) or not state.layers))
     for digest in digests(stored):
         if digest not in contents:
-            raise _WrongError("缺少图层内容", "a layer is missing")
+            raise _WrongError(Message("a layer is missing"))
 
 
 def _require_layers(stored: Mapping[str, Any], contents: Mapping[str, bytes]) -> None:

@@ -21,7 +21,7 @@ from typing import Any
 from pyproj import CRS
 from sqlalchemy import Connection
 
-from base.words import Bilingual
+from base.words import Message, Text, both_words
 from data.catalogue.model import Catalogue
 from data.layer_checks import CommunityDataError, validate_layers
 from data.model import SCHEMAS
@@ -203,7 +203,7 @@ def _merged(lines: _Lines, here: Stand, there: Stand, choice: Choice) -> tuple[S
 
 
 def _step(
-    lines: _Lines, state: State, follow: tuple[tuple[Renamed, ...], ...], what: tuple[str, str], actor: str
+    lines: _Lines, state: State, follow: tuple[tuple[Renamed, ...], ...], what: Text, actor: str
 ) -> Row:
     """The merging step as a row."""
     sides: tuple[Side, ...] = ("here", "there")
@@ -213,7 +213,7 @@ def _step(
         "number": len(lines.ours.ids) + 1,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "actor": actor,
-        "what": list(what),
+        "what": both_words(what),
         "state": state_json(state),
         "merged": remembered(lines.ours, lines.theirs, sided),
     }
@@ -256,8 +256,7 @@ def _settled(merged: Stand, catalogue: Catalogue, must_settle: bool) -> tuple[St
         try:
             validate_layers({**frames, **moved}, catalogue)
         except CommunityDataError as error:
-            told = {name: error.facts[name] for name in ("problems_zh", "problems_en")}
-            raise PacketDoesNotFitError(**told) from error
+            raise PacketDoesNotFitError(problems=error.facts["problems"]) from error
         texts |= {name: layer_text(frame) for name, frame in moved.items()}
     layers = {name: sha256(text).hexdigest() for name, text in texts.items()}
     return replace(merged.state, layers=layers), texts
@@ -273,10 +272,12 @@ def _difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tupl
     return len(changed), count
 
 
-def _what(last: Row, layers: int, count: int) -> tuple[str, str]:
+def _what(last: Row, layers: int, count: int) -> Text:
     when, who = last["at"][:16].replace("T", " "), last["actor"]
-    told = Bilingual(
-        f"与社区包合并（{when} {who}）：{layers} 个图层，{count} 行",
-        f"Merged with the packet of {when} {who}: {layers} layers, {count} rows",
+    return Message(
+        "Merged with the packet of {when} {who}: {layers} layers, {count} rows",
+        when=when,
+        who=who,
+        layers=layers,
+        count=count,
     )
-    return told.zh, told.en

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 
 if TYPE_CHECKING:
     from features.packets.packet import Merged
 
 
-def told_of(merged: Merged) -> tuple[Bilingual, ...]:
+def told_of(merged: Merged) -> tuple[Text, ...]:
     """What a person should know: what was merged, and what was changed on both machines."""
     told = []
     if merged.is_merge:
         told.append(
-            Bilingual(
-                f"两台电脑上的修改已合并：{merged.layers} 个图层，{merged.rows} 行。撤销可以退回。",
-                f"The changes of both machines are merged: {merged.layers} layers, {merged.rows} rows. "
-                "Undo takes it back.",
+            Message(
+                "The changes of both machines are merged: {layers} layers, {rows} rows. Undo takes it back.",
+                layers=merged.layers,
+                rows=merged.rows,
             )
         )
     elif not merged.is_new:
-        told.append(Bilingual("社区的图层没有变化。", "Nothing changed in the layers of the community."))
+        told.append(Message("Nothing changed in the layers of the community."))
     if merged.split:
-        names = Bilingual("、".join(merged.split), ", ".join(merged.split))
-        told.append(
-            Bilingual(
-                f"两台电脑都改过的方案各留一份：{names.zh}。",
-                f"Options that both machines changed stand twice now: {names.en}.",
-            )
-        )
+        names = joined(merged.split)
+        told.append(Message("Options that both machines changed stand twice now: {names}.", names=names))
     if merged.replaced:
         told.append(
-            Bilingual(
-                f"{merged.replaced} 条上报或方案在两台电脑上不一样，以后改的为准；记录里都在。",
-                f"{merged.replaced} reports or options differed on the two machines; the later change holds, "
-                "the record keeps both.",
+            Message(
+                "{replaced} reports or options differed on the two machines; the later change holds, the "
+                "record keeps both.",
+                replaced=merged.replaced,
             )
         )
     return tuple(told)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from base.words import Bilingual
-from data.store import tables as t
+from base.words import Message
 from features.feature import Feature, Page
 from features.reports import phone, staff_photos
 from features.reports.candidates import candidate_ids
 from features.reports.merge import PACKET
-from features.reports.today import REPORTED
+from features.reports.overlay import REPORTED
+from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 
 REPORTS = Feature(
     key="reports",
     uses=("options",),
-    tables=(t.REPORT, t.REPORT_PHOTO, t.REPORT_CONTACT, t.REPORT_SUPPORT, t.REPORT_EVENT),
+    tables=(REPORT, REPORT_PHOTO, REPORT_CONTACT, REPORT_SUPPORT, REPORT_EVENT),
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *staff_photos.routes(base)],
-    pages=(Page(_PAGES / "encroachments.py", Bilingual("侵占处置", "Encroachments"), "encroachments", 60),),
+    pages=(Page(_PAGES / "encroachments.py", Message("Encroachments"), "encroachments", 60),),
     session_keys=("case", "picked"),
     today=REPORTED,
     candidate_sites=candidate_ids,

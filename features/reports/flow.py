@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from base.words import Message, joined
 from data.catalogue.model import Catalogue, EncroachmentState
 from features.reports.errors import MergeNeededError, NotOpenError, SkippedStepError
 
@@ -35,22 +36,19 @@ def require_step(catalogue: Catalogue, state: str, to: str) -> None:
     if to not in states[state].next:
         names = [states[key].name for key in states[state].next]
         raise SkippedStepError(
-            from_zh=states[state].name.zh,
-            from_en=states[state].name.en,
-            to_zh=states[to].name.zh if to in states else to,
-            to_en=states[to].name.en if to in states else to,
-            next_zh="、".join(name.zh for name in names) or "无（已办结）",
-            next_en=", ".join(name.en for name in names) or "nothing (it is settled)",
+            current=states[state].name,
+            to=states[to].name if to in states else to,
+            next=joined(names) if names else Message("nothing (it is settled)"),
         )
     if to == DUPLICATE:
-        raise MergeNeededError(to_zh=states[to].name.zh, to_en=states[to].name.en)
+        raise MergeNeededError(to=states[to].name)
 
 
 def require_open(catalogue: Catalogue, state: str) -> None:
     """Raise NotOpenError unless it counts: verified, and still there."""
     found = catalogue.encroachment_states[state]
     if not found.counts:
-        raise NotOpenError(state_zh=found.name.zh, state_en=found.name.en)
+        raise NotOpenError(state=found.name)
 
 
 def steps_to_close(catalogue: Catalogue, state: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from base.photos.clean_photo import CleanPhoto
 from base.text_limits import NAME_MAX, NOTE_MAX, kept_text
-from base.words import Bilingual
+from base.words import Message
 from features.reports.errors import TooManyPhotosError
 from features.reports.report import Deed
 
@@ -15,11 +15,11 @@ PHOTOS_MAX = 4
 SENTENCE_MAX = 500
 CONTACT_MAX = 120
 
-_SENTENCE = Bilingual("描述", "what you saw")
-_CONTACT = Bilingual("联系方式", "contact")
-_ACTOR = Bilingual("操作者", "person acting")
-_NOTE = Bilingual("工作备注", "staff note")
-_WORDS = Bilingual("公开答复", "public answer")
+_SENTENCE = Message("what you saw")
+_CONTACT = Message("contact")
+_ACTOR = Message("person acting")
+_NOTE = Message("staff note")
+_WORDS = Message("public answer")
 
 
 def kept_sentence(text: str) -> str:

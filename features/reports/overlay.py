@@ -11,13 +11,17 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from data.assess import Assessment
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.model import Community
+from data.opened import Adjustment
 from data.work_calendar import CHINA
+from features.options.whatif import what_if
 from features.reports.flow import is_public
 from features.reports.places import epsg_of
 from features.reports.report import Report
+from features.reports.report_lookup import latest_change, reports_of
 
 LAYER = "encroachments"
 
@@ -36,6 +40,16 @@ def with_all_reports(community: Community, catalogue: Catalogue, reports: Iterab
     """The community as staff see it: with all reports, verified or not. Never for public pages."""
     live = _live(community, reports)
     return _overlaid(community, catalogue, live, live)
+
+
+def as_reported(in_file: Assessment) -> Assessment:
+    """The assessment with the reports that staff have verified, as it is now. Raises StoreError."""
+    community = in_file.community
+    now = with_reports(community, in_file.catalogue, reports_of(community.key))
+    return in_file if now is community else what_if(in_file, now)
+
+
+REPORTED = Adjustment(version=latest_change, apply=as_reported)
 
 
 def _live(community: Community, reports: Iterable[Report]) -> list[Report]:

@@ -11,7 +11,7 @@ import shapely
 from sqlalchemy import Connection
 
 from base.photos.clean_photo import CleanPhoto
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.model import Community
 from features.options.option_changes import new_id
@@ -24,7 +24,7 @@ from features.reports.report_event import Kind
 from features.reports.report_values import text_of, whole_report
 
 _SHAPES = ("place", "outline")
-_RESIDENT = Bilingual("居民", "a resident")
+_RESIDENT = Message("a resident")
 
 
 @dataclass(frozen=True)
@@ -157,10 +157,8 @@ def _conflict(connection: Connection, catalogue: Catalogue, row: Row) -> ReportC
     by, name = rows.last_report_actor(connection, row["id"]), catalogue.encroachment_states[row["state"]].name
     return ReportConflictError(
         whole_report(connection, row),
-        by_zh=by or _RESIDENT.zh,
-        by_en=by or _RESIDENT.en,
-        state_zh=name.zh,
-        state_en=name.en,
+        by=by or _RESIDENT,
+        state=name,
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, literal, select, update
 
-from data.store.tables import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
 from features.options.option_rows import Row
+from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
 
 Belonging = Mapping[str, Sequence[Row]]
 """Id of a report → rows."""

@@ -87,7 +87,7 @@ def me_too(
             raise UnknownReportError(report_id=case_id)
         if is_settled(catalogue, row["state"]):
             name = catalogue.encroachment_states[row["state"]].name
-            raise NotOpenError(state_zh=name.zh, state_en=name.en)
+            raise NotOpenError(state=name)
         if not rows.is_supported_by(connection, row["id"], digest):
             rows.insert_support(connection, row["id"], digest, text_of(when))
         return rows.supporters(connection, rows.is_report(row["id"]))[row["id"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.voting.ballots import Ballot
 from features.voting.conversions import CONVERSIONS
 from features.voting.method import Method
@@ -22,7 +22,7 @@ class Reading:
 
     method: Method
     outcome: Outcome
-    said: Bilingual | None
+    said: Text | None
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Agreement:
     readings: tuple[Reading, ...]
     winners: tuple[str, ...]
     agreeing: int
-    text: Bilingual
+    text: Text
 
 
 def agreement(
@@ -57,19 +57,16 @@ def _as_taken(
     return CONVERSIONS[cast, method.takes].convert(ballots, slate), slate
 
 
-def _said(cast: type[Ballot], method: Method) -> Bilingual | None:
+def _said(cast: type[Ballot], method: Method) -> Text | None:
     return None if method.takes is cast else CONVERSIONS[cast, method.takes].said
 
 
-def _text(readings: tuple[Reading, ...], winners: tuple[str, ...], agreeing: int, slate: Slate) -> Bilingual:
+def _text(readings: tuple[Reading, ...], winners: tuple[str, ...], agreeing: int, slate: Slate) -> Text:
     if not winners:
-        return Bilingual("还没有结果可比。", "There is no result to compare yet.")
+        return Message("There is no result to compare yet.")
     if len(readings) == 1:
-        return Bilingual(
-            "这种选票只能用一种方法计票。", "Ballots of this type can be counted by one method only."
-        )
+        return Message("Ballots of this type can be counted by one method only.")
     names = slate.list(winners)
-    return Bilingual(
-        f"{len(readings)} 种方法中有 {agreeing} 种选出 {names.zh}。",
-        f"{agreeing} of {len(readings)} methods choose {names.en}.",
+    return Message(
+        "{agreeing} of {count} methods choose {names}.", agreeing=agreeing, count=len(readings), names=names
     )

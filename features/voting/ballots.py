@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from base.words import Message, Text
 from features.voting.errors import RankedTwiceError, ScoreError, UnknownChoiceError, UnknownGroupError
 from features.voting.slate import Slate
 
@@ -76,9 +77,9 @@ class BundleBallot(Ballot):
 
 def check_ballot(ballot: Ballot, slate: Slate, constituencies: Iterable[str]) -> None:
     """Raise a VotingError where the ballot could not have been cast on this slate."""
-    _known(ballot.constituency, (*constituencies, WITHHELD), "界别", "constituency")
-    _known(ballot.age_group, (*AGE_GROUPS, WITHHELD), "年龄组", "age group")
-    _known(ballot.channel, (*CHANNELS, WITHHELD), "渠道", "channel")
+    _known(ballot.constituency, (*constituencies, WITHHELD), Message("constituency"))
+    _known(ballot.age_group, (*AGE_GROUPS, WITHHELD), Message("age group"))
+    _known(ballot.channel, (*CHANNELS, WITHHELD), Message("channel"))
     for option in _named(ballot):
         if option not in slate.options:
             raise UnknownChoiceError(option=option, known=", ".join(slate.options))
@@ -116,6 +117,6 @@ def _check_ranking(ballot: RankingBallot) -> None:
         seen.add(option)
 
 
-def _known(key: str, known: tuple[str, ...], what_zh: str, what_en: str) -> None:
+def _known(key: str, known: tuple[str, ...], what: Text) -> None:
     if key not in known:
-        raise UnknownGroupError(what_zh=what_zh, what_en=what_en, key=key, known=", ".join(known))
+        raise UnknownGroupError(what=what, key=key, known=", ".join(known))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.voting.ballots import BundleBallot
 from features.voting.errors import SlateError, TieRuleError
 from features.voting.method import cast_as, weighed
@@ -21,7 +21,7 @@ Cast = list[tuple[BundleBallot, Fraction]]
 def of_bundles(slate: Slate) -> BundleSlate:
     """The slate with its costs. Raises SlateError where it has none."""
     if not isinstance(slate, BundleSlate):
-        raise SlateError(wrong_zh="没有造价和预算", wrong_en="it has no costs and no budget")
+        raise SlateError(wrong=Message("it has no costs and no budget"))
     return slate
 
 
@@ -29,15 +29,14 @@ def cannot_share(rule: TieRule) -> TieRule:
     """The rule, unless it lets the tied share: both would have to be paid for."""
     if rule.kind == "shared":
         raise TieRuleError(
-            wrong_zh="预算内的组合不能并列，请选抽签、约定次序或询问",
-            wrong_en="a bundle under a budget cannot be shared; choose a draw, an agreed order or a question",
+            wrong=Message(
+                "a bundle under a budget cannot be shared; choose a draw, an agreed order or a question"
+            ),
         )
     return rule
 
 
-def support(
-    ballots: Sequence[Weighted], slate: BundleSlate, name: Bilingual
-) -> tuple[Cast, dict[str, Fraction]]:
+def support(ballots: Sequence[Weighted], slate: BundleSlate, name: Text) -> tuple[Cast, dict[str, Fraction]]:
     """The ballots, and the weight that approves each intervention."""
     cast = cast_as(BundleBallot, ballots, name)
     return cast, weighed(cast, slate.options, lambda ballot, option: option in ballot.approved)
@@ -47,7 +46,7 @@ def bundle_outcome(
     method: str,
     bought: Sequence[Purchase],
     totals: Mapping[str, Fraction],
-    steps: Sequence[Bilingual],
+    steps: Sequence[Text],
     ties: Sequence[Tie],
     slate: BundleSlate,
     asked: tuple[str, ...] = (),
@@ -69,11 +68,13 @@ def bundle_outcome(
     )
 
 
-def _said(winners: tuple[str, ...], cost: Fraction, slate: BundleSlate) -> Bilingual:
+def _said(winners: tuple[str, ...], cost: Fraction, slate: BundleSlate) -> Text:
     if not winners:
-        return Bilingual("没有选出任何干预。", "No intervention is chosen.")
+        return Message("No intervention is chosen.")
     names, total, budget = slate.list(winners), exact(cost), exact(slate.budget_cny)
-    return Bilingual(
-        f"选出：{names.zh}，共 {total} 元，预算 {budget} 元。",
-        f"Chosen: {names.en}, {total} CNY together of a budget of {budget} CNY.",
+    return Message(
+        "Chosen: {names}, {total} CNY together of a budget of {budget} CNY.",
+        names=names,
+        total=total,
+        budget=budget,
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.voting.ballots import (
     MOST_SCORE,
     ApprovalBallot,
@@ -33,7 +33,7 @@ class Conversion:
     """From one type of ballot to another, and in words what was taken for what."""
 
     convert: Callable[[Sequence[Weighted], Slate], tuple[Weighted, ...]]
-    said: Bilingual
+    said: Text
 
 
 def _approvals(ballots: Sequence[Weighted], slate: Slate) -> tuple[Weighted, ...]:
@@ -79,20 +79,15 @@ def _whose(ballot: Ballot) -> tuple[str, str, str]:
     return ballot.constituency, ballot.age_group, ballot.channel
 
 
-_FIRST = Bilingual(
-    "取排在最前的为首选；几个并列最前时，一票平分",
-    "the top option is the first choice; several share the ballot",
-)
+_FIRST = Message("the top option is the first choice; several share the ballot")
 CONVERSIONS: Mapping[tuple[type[Ballot], type[Ballot]], Conversion] = {
     (ScoreBallot, ApprovalBallot): Conversion(
         _approvals,
-        Bilingual(
-            f"{APPROVED_FROM} 分及以上算赞成", f"a score of {APPROVED_FROM} or more counts as approval"
-        ),
+        Message("a score of {approved_from} or more counts as approval", approved_from=APPROVED_FROM),
     ),
     (ScoreBallot, RankingBallot): Conversion(
         _rankings,
-        Bilingual("按打分高低排序，同分并列", "options are ranked by score, equal scores are equal"),
+        Message("options are ranked by score, equal scores are equal"),
     ),
     (ScoreBallot, ChoiceBallot): Conversion(_first_of_scores, _FIRST),
     (RankingBallot, ChoiceBallot): Conversion(_first_of_rankings, _FIRST),

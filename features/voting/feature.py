@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from base.words import Bilingual
-from data.store import tables as t
+from base.words import Message
 from features.feature import Feature, Page
 from features.voting import phone, wall
 from features.voting.command import tally
 from features.voting.merge import PACKET
+from features.voting.schema import BALLOT, BALLOT_PICTURE, CODE_BATCH, VOTE_EVENT, VOTING_CODE, WALL, WORKSHOP
 from features.voting.vote_rows import any_open
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
@@ -18,18 +18,18 @@ VOTING = Feature(
     key="voting",
     uses=("options",),
     tables=(
-        t.WORKSHOP,
-        t.CODE_BATCH,
-        t.VOTING_CODE,
-        t.BALLOT,
-        t.VOTE_EVENT,
-        t.BALLOT_PICTURE,
-        t.WALL,
+        WORKSHOP,
+        CODE_BATCH,
+        VOTING_CODE,
+        BALLOT,
+        VOTE_EVENT,
+        BALLOT_PICTURE,
+        WALL,
     ),
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *wall.routes(base)],
     public_below=("/wall/",),
-    pages=(Page(_PAGES / "workshop.py", Bilingual("工作坊投票", "Workshop"), "workshop", 50),),
+    pages=(Page(_PAGES / "workshop.py", Message("Workshop"), "workshop", 50),),
     commands=(tally,),
     session_keys=("vote",),
     is_voting=any_open,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from base.words import Bilingual
+from base.words import CLAUSES, Message, Text, joined
 from features.voting.ballots import Ballot
 from features.voting.errors import WrongBallotError
 from features.voting.numbers import exact
@@ -20,7 +20,7 @@ AnyBallot = TypeVar("AnyBallot", bound=Ballot)
 B = TypeVar("B")
 Count = Callable[[Sequence[Weighted], Slate, TieRule], Outcome]
 Compared = Callable[[Sequence[Weighted], Slate], tuple[Fraction, ...]]
-FINAL = Bilingual("最后一步", "At the end")
+FINAL = Message("At the end")
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,21 @@ class Method:
     """
 
     key: str
-    name: Bilingual
-    about: Bilingual
+    name: Text
+    about: Text
     takes: type[Ballot]
     count: Count
     compared: Compared | None = None
 
 
 def cast_as(
-    kind: type[AnyBallot], ballots: Sequence[Weighted], name: Bilingual
+    kind: type[AnyBallot], ballots: Sequence[Weighted], name: Text
 ) -> list[tuple[AnyBallot, Fraction]]:
     """The ballots as this kind, with their weights; those that weigh nothing are left out."""
     found: list[tuple[AnyBallot, Fraction]] = []
     for one in ballots:
         if not isinstance(one.ballot, kind):
-            raise WrongBallotError(method_zh=name.zh, method_en=name.en, found=type(one.ballot).__name__)
+            raise WrongBallotError(method=name, found=type(one.ballot).__name__)
         if one.weight:
             found.append((one.ballot, one.weight))
     return found
@@ -83,18 +83,18 @@ def decided(
     method: str,
     best: tuple[str, ...],
     totals: Mapping[str, Fraction],
-    steps: Sequence[Bilingual],
+    steps: Sequence[Text],
     slate: Slate,
     rule: TieRule,
     ties: Sequence[Tie] = (),
 ) -> Outcome:
     """The outcome where `best` are those that nothing in the ballots tells apart any more."""
     if not any(totals.values()):
-        none = Bilingual("没有一张选票作出选择。", "No ballot chose anything.")
+        none = Message("No ballot chose anything.")
         return Outcome(method, "empty", (), totals, (*steps, none))
     if len(best) == 1:
         name = slate.name(best[0])
-        won = Bilingual(f"{name.zh} 胜出。", f"{name.en} wins.")
+        won = Message("{name} wins.", name=name)
         return Outcome(method, "decided", best, totals, (*steps, won), tuple(ties))
     tie = settled(best, 1, rule, slate, FINAL)
     steps, ties = (*steps, tie.text), (*ties, tie)
@@ -105,19 +105,18 @@ def decided(
     return Outcome(method, "asked", (), totals, steps, ties, asked=tie.options)
 
 
-def said_totals(totals: Mapping[str, Fraction], slate: Slate, what: Bilingual) -> Bilingual:
+def said_totals(totals: Mapping[str, Fraction], slate: Slate, what: Text) -> Text:
     """E.g. 赞成：甲 12，乙 9。"""
-    parts = [(slate.name(option), exact(total)) for option, total in totals.items()]
-    zh = "，".join(f"{name.zh} {total}" for name, total in parts)
-    en = ", ".join(f"{name.en} {total}" for name, total in parts)
-    return Bilingual(f"{what.zh}：{zh}。", f"{what.en}: {en}.")
+    parts = [
+        Message("{name} {total}", name=slate.name(option), total=exact(total))
+        for option, total in totals.items()
+    ]
+    return Message("{what}: {parts}.", what=what, parts=joined(parts, CLAUSES))
 
 
-def said_cast(count: int, blank: int) -> Bilingual:
+def said_cast(count: int, blank: int) -> Text:
     """How many ballots there were, and how many of them chose nothing."""
-    return Bilingual(
-        f"共 {count} 张选票，其中 {blank} 张为空白。", f"{count} ballots were cast, {blank} of them blank."
-    )
+    return Message("{count} ballots were cast, {blank} of them blank.", count=count, blank=blank)
 
 
 def differences(totals: Mapping[str, Fraction]) -> tuple[Fraction, ...]:

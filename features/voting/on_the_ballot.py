@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from base.text_limits import NAME_MAX
-from base.words import Bilingual
+from base.words import Bilingual, Text, both_words
 from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption
 from features.options.option_values import intervention_fields, option_fields
@@ -27,7 +27,7 @@ class Candidate:
     """`option` is what is built where it wins; `digest` is of what it holds now."""
 
     id: str
-    name: Bilingual
+    name: Text
     option: LayoutOption
     digest: str
 
@@ -38,7 +38,7 @@ def whole(option: LayoutOption) -> Candidate:
     return Candidate(option.id, Bilingual(name, name), option, digest_of(option))
 
 
-def parts(option: LayoutOption, kind: Callable[[Intervention], Bilingual]) -> tuple[Candidate, ...]:
+def parts(option: LayoutOption, kind: Callable[[Intervention], Text]) -> tuple[Candidate, ...]:
     """Every intervention of the option as a candidate of its own; `kind` names one that has no name."""
     return tuple(
         Candidate(one.id, _name(one, kind), replace(option, interventions=(one,)), _digest(_held(one)))
@@ -54,7 +54,8 @@ def digest_of(option: LayoutOption) -> str:
 
 def slate_of(candidates: Sequence[Candidate]) -> Slate:
     """A ballot on which one of these is chosen."""
-    return Slate(tuple(one.id for one in candidates), {one.id: one.name for one in candidates})
+    names = {one.id: Bilingual(*both_words(one.name)) for one in candidates}
+    return Slate(tuple(names), names)
 
 
 def bundle_slate_of(candidates: Sequence[Candidate], budget_cny: Fraction) -> BundleSlate:
@@ -105,5 +106,5 @@ def _digest(held: Mapping[str, Any]) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _name(one: Intervention, kind: Callable[[Intervention], Bilingual]) -> Bilingual:
+def _name(one: Intervention, kind: Callable[[Intervention], Text]) -> Text:
     return Bilingual(one.name, one.name) if one.name else kind(one)

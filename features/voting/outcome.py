@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from base.words import Bilingual
+from base.words import Text
 
 Standing = Literal["decided", "shared", "asked", "empty"]
 """decided: `winners` won. shared: they won together. asked: a tie waits for an answer (`asked`), nobody has
@@ -23,7 +23,7 @@ class Tie:
 
     options: tuple[str, ...]
     chosen: tuple[str, ...]
-    text: Bilingual
+    text: Text
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Outcome:
     standing: Standing
     winners: tuple[str, ...]
     totals: Mapping[str, Fraction]
-    steps: tuple[Bilingual, ...]
+    steps: tuple[Text, ...]
     ties: tuple[Tie, ...] = ()
     asked: tuple[str, ...] = ()
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from base.words import Message
 from features.voting.errors import OwnersVoteError
 from features.voting.owners_vote import OwnerBallot, Says
 
@@ -36,15 +37,14 @@ def read_owners(content: bytes) -> tuple[OwnerBallot, ...]:
     Raises OwnersVoteError, with the line that is wrong.
     """
     if len(content) > LARGEST_BYTES:
-        raise OwnersVoteError(wrong_zh="文件太大", wrong_en="the file is too large")
+        raise OwnersVoteError(wrong=Message("the file is too large", context="owners"))
     rows = list(csv.reader(io.StringIO(_text(content), newline="")))
     if not rows:
-        raise OwnersVoteError(wrong_zh="文件是空的", wrong_en="the file is empty")
+        raise OwnersVoteError(wrong=Message("the file is empty"))
     places = {what: _place(rows[0], names) for what, names in _COLUMNS.items()}
     if places["area"] is None or places["vote"] is None:
         raise OwnersVoteError(
-            wrong_zh="第一行要有“面积”和“表决”两列",
-            wrong_en="the first row must name the columns “area” and “vote”",
+            wrong=Message("the first row must name the columns “area” and “vote”"),
         )
     read = (_ballot(row, number, places) for number, row in enumerate(rows[1:], 2) if any(row))
     return tuple(one for one in read if one)
@@ -56,7 +56,7 @@ def _text(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise OwnersVoteError(wrong_zh="文件不是文字表格", wrong_en="the file is no table of text")
+    raise OwnersVoteError(wrong=Message("the file is no table of text"))
 
 
 def _place(heads: Sequence[str], names: tuple[str, ...]) -> int | None:
@@ -71,12 +71,14 @@ def _ballot(row: Sequence[str], number: int, places: Mapping[str, int | None]) -
         return None
     if vote not in _SAYS:
         raise OwnersVoteError(
-            wrong_zh=f"第 {number} 行的表决“{vote[:20]}”不认识，请写同意、反对或弃权",
-            wrong_en=f"the vote “{vote[:20]}” in line {number} is not known; write for, against or abstain",
+            wrong=Message(
+                "the vote “{vote}” in line {number} is not known; write for, against or abstain",
+                vote=vote[:20],
+                number=number,
+            ),
         )
     if not _NUMBER.fullmatch(area):
         raise OwnersVoteError(
-            wrong_zh=f"第 {number} 行的面积“{area[:20]}”不是数字",
-            wrong_en=f"the area “{area[:20]}” in line {number} is no number",
+            wrong=Message("the area “{area}” in line {number} is no number", area=area[:20], number=number),
         )
     return OwnerBallot(cells["owner"] or f"#{number}", Fraction(area), _SAYS[vote])

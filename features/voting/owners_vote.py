@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.catalogue.figures import exact_share
 from data.catalogue.model import Catalogue
 from features.voting.errors import OwnersVoteError
@@ -24,14 +24,14 @@ Matter = Literal["ordinary", "special"]
 Measure = Literal["heads", "area"]
 SAYS: tuple[Says, ...] = ("for", "against", "abstain")
 
-NOTE = Bilingual(
-    "按《民法典》第二百七十八条试算，不是法律意见；表决是否有效以业主名册、议事规则和主管部门的认定为准。",
-    "Worked out by article 278 of the Civil Code. This is not legal advice: whether a vote is valid depends "
-    "on the roll of owners, their rules of procedure and the authority in charge.",
+NOTE = Message(
+    "Worked out by article 278 of the Civil Code. This is not legal advice: whether a vote "
+    "is valid depends on the roll of owners, their rules of procedure and the authority in "
+    "charge."
 )
-_MEASURES: Mapping[Measure, Bilingual] = {
-    "heads": Bilingual("人数", "By head"),
-    "area": Bilingual("专有部分面积", "By floor area"),
+_MEASURES: Mapping[Measure, Text] = {
+    "heads": Message("By head", context="majority"),
+    "area": Message("By floor area", context="majority"),
 }
 
 
@@ -84,7 +84,7 @@ class OwnersTally:
     agreeing: Fraction
     turnout: Gate
     majority: Gate
-    text: Bilingual
+    text: Text
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class OwnersOutcome:
     matter: Matter
     tallies: tuple[OwnersTally, ...]
     adopted: bool
-    note: Bilingual = NOTE
+    note: Text = NOTE
 
 
 def count_totals(
@@ -141,43 +141,42 @@ def _limit(key: str, catalogue: Catalogue) -> Fraction:
     return exact_share(catalogue.parameters[key].figure)
 
 
-def _said(measure: Measure, turnout: Gate, majority: Gate) -> Bilingual:
+def _said(measure: Measure, turnout: Gate, majority: Gate) -> Text:
     name, part, agreed = _MEASURES[measure], _gate(turnout), _gate(majority)
-    return Bilingual(
-        f"{name.zh}：参与 {part.zh}；同意（占参与者）{agreed.zh}。",
-        f"{name.en}: took part {part.en}; agreed, of those who took part, {agreed.en}.",
+    return Message(
+        "{name}: took part {part}; agreed, of those who took part, {agreed}.",
+        name=name,
+        part=part,
+        agreed=agreed,
     )
 
 
-def _gate(gate: Gate) -> Bilingual:
+def _gate(gate: Gate) -> Text:
     sign = "≥" if gate.at_least else ">"
     numbers = f"{gate.share} (≈ {percent(gate.share)}), {sign} {gate.limit}"
-    met = Bilingual("达到", "reached") if gate.passed else Bilingual("未达到", "not reached")
-    return Bilingual(f"{numbers} {met.zh}", f"{numbers} {met.en}")
+    met = Message("reached") if gate.passed else Message("not reached")
+    return Message("{numbers} {met}", numbers=numbers, met=met)
 
 
 def _check_owners(ballots: Sequence[OwnerBallot]) -> None:
     heads = [one.owner for one in ballots]
     if len(set(heads)) < len(heads):
         twice = next(head for head in heads if heads.count(head) > 1)
-        raise OwnersVoteError(wrong_zh=f"业主“{twice}”投了不止一次", wrong_en=f"owner “{twice}” voted twice")
+        raise OwnersVoteError(wrong=Message("owner “{twice}” voted twice", twice=twice))
     if any(one.area_m2 <= 0 for one in ballots):
-        raise OwnersVoteError(wrong_zh="有面积不大于零", wrong_en="an area is not above zero")
+        raise OwnersVoteError(wrong=Message("an area is not above zero"))
 
 
 def _check(totals: Mapping[Says, Voices], roll: Roll) -> None:
     if roll.owners <= 0 or roll.area_m2 <= 0:
-        raise OwnersVoteError(wrong_zh="名册是空的", wrong_en="the roll is empty")
+        raise OwnersVoteError(wrong=Message("the roll is empty"))
     if any(one.owners < 0 or one.area_m2 < 0 for one in totals.values()):
-        raise OwnersVoteError(wrong_zh="有的数小于零", wrong_en="a number is below zero")
+        raise OwnersVoteError(wrong=Message("a number is below zero"))
     if any(bool(one.owners) != bool(one.area_m2) for one in totals.values()):
         raise OwnersVoteError(
-            wrong_zh="有人数没有面积，或有面积没有人数",
-            wrong_en="owners without area, or area without owners",
+            wrong=Message("owners without area, or area without owners"),
         )
     owners = sum(one.owners for one in totals.values())
     area_m2 = sum((one.area_m2 for one in totals.values()), ZERO)
     if owners > roll.owners or area_m2 > roll.area_m2:
-        raise OwnersVoteError(
-            wrong_zh="参与者比名册上的还多", wrong_en="more took part than stand on the roll"
-        )
+        raise OwnersVoteError(wrong=Message("more took part than stand on the roll"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from base.words import Message
 from features.voting.errors import TieRuleError
 from features.voting.weights import check_shares
 
@@ -47,6 +48,9 @@ def _check_answer(answer: tuple[str, ...], tied: tuple[str, ...], open_seats: in
     if len(set(answer)) != open_seats or len(answer) != open_seats or not set(answer) <= set(tied):
         names = ", ".join(tied) or "–"
         raise TieRuleError(
-            wrong_zh=f"须从 {names} 中选出 {open_seats} 个不同的界别",
-            wrong_en=f"the answer must name {open_seats} different constituencies of {names}",
+            wrong=Message(
+                "the answer must name {open_seats} different constituencies of {names}",
+                open_seats=open_seats,
+                names=names,
+            ),
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 from features.voting.ballots import Ballot
 from features.voting.method import Method
 from features.voting.numbers import percent
@@ -22,8 +22,8 @@ from features.voting.weights import ONE, ZERO, EmptyRule, by_seats
 
 _TOGETHER = TieRule("shared")
 """A tie at a border is no victory, whoever the lots would favour."""
-_ABOVE, _AT_LEAST = Bilingual("高于", "above"), Bilingual("不低于", "at least")
-_BELOW, _AT_MOST = Bilingual("低于", "below"), Bilingual("不高于", "at most")
+_ABOVE, _AT_LEAST = Message("above"), Message("at least")
+_BELOW, _AT_MOST = Message("below"), Message("at most")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Sensitivity:
     with_low: bool
     with_high: bool
 
-    def text(self, name: Bilingual) -> Bilingual:
+    def text(self, name: Text) -> Text:
         """E.g. unchanged while residents hold at least 27 %; rounded to the safe side where it is rounded."""
         bounds = []
         if self.low > 0 or not self.with_low:
@@ -46,14 +46,11 @@ class Sensitivity:
         if self.high < 1 or not self.with_high:
             bounds.append(_bound(_AT_MOST if self.with_high else _BELOW, percent(self.high, "down")))
         if not bounds:
-            return Bilingual(
-                f"无论{name.zh}的份额多少，结果不变。",
-                f"The result is the same whatever the share of {name.en}.",
-            )
-        zh, en = "、".join(one.zh for one in bounds), " and ".join(one.en for one in bounds)
-        return Bilingual(
-            f"{name.zh}的份额{zh} 时，结果不变。",
-            f"The result is unchanged while the share of {name.en} is {en}.",
+            return Message("The result is the same whatever the share of {name}.", name=name)
+        return Message(
+            "The result is unchanged while the share of {name} is {bounds}.",
+            name=name,
+            bounds=joined(bounds, Message(" and ", context="between bounds")),
         )
 
 
@@ -126,5 +123,5 @@ def _crossings(
     return {root for root in roots if 0 < root < 1}
 
 
-def _bound(how: Bilingual, share: str) -> Bilingual:
-    return Bilingual(f"{how.zh} {share}", f"{how.en} {share}")
+def _bound(how: Text, share: str) -> Text:
+    return Message("{how} {share}", how=how, share=share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from base.words import Message
 from features.voting.errors import SharesError
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.．。]\d{1,6})?)\s*[%％]?")
@@ -21,9 +22,7 @@ def share_from(text: str) -> Fraction | None:
     if percent := _PERCENT.fullmatch(text.strip()):
         return Fraction(_POINT.sub(".", percent[1])) / 100
     short = text.strip()[:20]
-    raise SharesError(
-        wrong_zh=f"看不懂“{short}”，请写成 40 或 1/3", wrong_en=f"“{short}” is no share; write 40 or 1/3"
-    )
+    raise SharesError(wrong=Message("“{short}” is no share; write 40 or 1/3", short=short))
 
 
 def share_text(share: Fraction) -> str:

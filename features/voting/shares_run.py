@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
-from base.words import Bilingual
+from base.words import Message
 from features.voting.bundles import Cast
 from features.voting.outcome import Purchase, Tie
 from features.voting.slate import BundleSlate
@@ -21,7 +21,7 @@ from features.voting.ties import TieRule, settled
 from features.voting.weights import ZERO
 
 Group = frozenset[str]
-_NEXT = Bilingual("下一个购买的干预", "For the next intervention to buy")
+_NEXT = Message("For the next intervention to buy")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import Bilingual, Message, Text, joined
 from features.voting.errors import SlateError
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
@@ -23,21 +23,20 @@ class Slate:
 
     def __post_init__(self) -> None:
         if len(self.options) < 2:
-            raise SlateError(wrong_zh="选项不足两个", wrong_en="there are fewer than two options")
+            raise SlateError(wrong=Message("there are fewer than two options"))
         if len(set(self.options)) < len(self.options) or not all(map(_PLAIN_ID.fullmatch, self.options)):
             raise SlateError(
-                wrong_zh="选项编号重复，或不是普通的字母、数字",
-                wrong_en="an option's id stands twice, or is not of plain letters and digits",
+                wrong=Message("an option's id stands twice, or is not of plain letters and digits"),
             )
 
     def name(self, option: str) -> Bilingual:
         """Its name; its id where it has none."""
         return self.names.get(option, Bilingual(option, option))
 
-    def list(self, options: tuple[str, ...] | list[str]) -> Bilingual:
+    def list(self, options: tuple[str, ...] | list[str]) -> Text:
         """Several names one after the other."""
         names = [self.name(option) for option in options]
-        return Bilingual("、".join(n.zh for n in names), ", ".join(n.en for n in names))
+        return joined(names)
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,9 @@ class BundleSlate(Slate):
         missing = [option for option in self.options if self.costs_cny.get(option, Fraction(0)) <= 0]
         if missing:
             listed = ", ".join(missing)
-            raise SlateError(
-                wrong_zh=f"{listed} 没有大于零的造价", wrong_en=f"{listed} has no cost above zero"
-            )
+            raise SlateError(wrong=Message("{listed} has no cost above zero", listed=listed))
         if self.budget_cny <= 0:
-            raise SlateError(wrong_zh="预算不大于零", wrong_en="the budget is not above zero")
+            raise SlateError(wrong=Message("the budget is not above zero"))
 
     def cost_cny(self, options: tuple[str, ...] | list[str]) -> Fraction:
         """What these cost together."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from base.i18n import Words
-from base.words import Bilingual
+from base.words import Bilingual, Text
 from data.catalogue import Catalogue
 from features.voting.ballots import UNDECLARED, WITHHELD
 from features.voting.count import Counted
@@ -100,16 +100,16 @@ def _firmness(counted: Counted, catalogue: Catalogue, tr: Words) -> str:
     return "\n".join([tr("If the council shares were others"), *(f"· {tr.name(text)}" for text in texts)])
 
 
-def _constituency(key: str, catalogue: Catalogue, tr: Words) -> Bilingual:
+def _constituency(key: str, catalogue: Catalogue, tr: Words) -> Text:
     if key == WITHHELD:
         return _said(tr("withheld"))
     return catalogue.constituencies[key].name if key in catalogue.constituencies else _said(key)
 
 
-def _age_group(key: str, catalogue: Catalogue, tr: Words) -> Bilingual:
+def _age_group(key: str, catalogue: Catalogue, tr: Words) -> Text:
     words = {WITHHELD: tr("withheld"), UNDECLARED: tr("undeclared")}
     return _said(words[key]) if key in words else catalogue.age_groups[key].name
 
 
-def _said(text: str) -> Bilingual:
+def _said(text: str) -> Text:
     return Bilingual(text, text)

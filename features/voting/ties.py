@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 from features.voting.errors import TieRuleError
 from features.voting.outcome import Tie
 from features.voting.slate import Slate
@@ -37,13 +37,11 @@ class TieRule:
     def __post_init__(self) -> None:
         if bool(_SEED.fullmatch(self.seed)) != (self.kind == "draw"):
             raise TieRuleError(
-                wrong_zh="抽签须有由字母、数字和空格写成的种子，其他规则不用种子",
-                wrong_en="a draw needs a seed of letters, digits and spaces, and no other rule has one",
+                wrong=Message("a draw needs a seed of letters, digits and spaces, and no other rule has one"),
             )
         if len(set(self.order)) < len(self.order) or bool(self.order) != (self.kind == "order"):
             raise TieRuleError(
-                wrong_zh="约定的次序缺失、重复或多余",
-                wrong_en="an agreed order is missing, repeats itself, or is not wanted",
+                wrong=Message("an agreed order is missing, repeats itself, or is not wanted"),
             )
 
     @property
@@ -58,8 +56,7 @@ class TieRule:
             return tuple(sorted(tied, key=lambda option: draw_digest(self.seed, option)))
         if not set(tied) <= set(self.order):
             raise TieRuleError(
-                wrong_zh=f"它没有说明 {'、'.join(tied)} 的先后",
-                wrong_en=f"it does not put {', '.join(tied)} into an order",
+                wrong=Message("it does not put {tied} into an order", tied=joined(tied)),
             )
         return tuple(option for option in self.order if option in tied)
 
@@ -69,41 +66,37 @@ def draw_digest(seed: str, option: str) -> str:
     return sha256(f"{seed}\n{option}".encode()).hexdigest()
 
 
-def settled(tied: Iterable[str], places: int, rule: TieRule, slate: Slate, where: Bilingual) -> Tie:
+def settled(tied: Iterable[str], places: int, rule: TieRule, slate: Slate, where: Text) -> Tie:
     """The tie, with the first `places` of the rule's order as chosen; none where the rule gives no order."""
     options = tuple(option for option in slate.options if option in set(tied))
     names = slate.list(options)
     chosen = rule.ordered(options)[:places] if rule.orders else ()
     how = _how(rule, slate.list(chosen))
-    text = Bilingual(
-        f"{where.zh}：{names.zh} 不分先后。{how.zh}", f"{where.en}: {names.en} are tied. {how.en}"
-    )
+    text = Message("{where}: {names} are tied. {how}", where=where, names=names, how=how)
     return Tie(options, chosen, text)
 
 
-def harmless(tied: Iterable[str], slate: Slate, where: Bilingual) -> Tie:
+def harmless(tied: Iterable[str], slate: Slate, where: Text) -> Tie:
     """A tie that changes nothing, whichever way it were settled."""
     options = tuple(option for option in slate.options if option in set(tied))
     names = slate.list(options)
     return Tie(
         options,
         (),
-        Bilingual(
-            f"{where.zh}：{names.zh} 不分先后，但无论如何取舍，结果相同。",
-            f"{where.en}: {names.en} are tied, but the result is the same whichever goes first.",
+        Message(
+            "{where}: {names} are tied, but the result is the same whichever goes first.",
+            where=where,
+            names=names,
         ),
     )
 
 
-def _how(rule: TieRule, first: Bilingual) -> Bilingual:
+def _how(rule: TieRule, first: Text) -> Text:
     match rule.kind:
         case "draw":
-            return Bilingual(
-                f"按公开抽签（种子“{rule.seed}”）：{first.zh}。",
-                f"By the public draw (seed “{rule.seed}”): {first.en}.",
-            )
+            return Message("By the public draw (seed “{seed}”): {first}.", seed=rule.seed, first=first)
         case "order":
-            return Bilingual(f"按约定的次序：{first.zh}。", f"By the agreed order: {first.en}.")
+            return Message("By the agreed order: {first}.", first=first)
         case "shared":
-            return Bilingual("按规则并列。", "By the rule they stand together.")
-    return Bilingual("按规则须由在场的人决定。", "By the rule the room must decide.")
+            return Message("By the rule they stand together.")
+    return Message("By the rule the room must decide.")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, select, update
 
-from data.store.tables import VOTE_EVENT, WALL, WORKSHOP
 from features.options.option_rows import Row
+from features.voting.schema import VOTE_EVENT, WALL, WORKSHOP
 
 
 def workshop_row(connection: Connection, workshop_id: str) -> Row | None:

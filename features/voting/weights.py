@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from base.words import Message
 from data.catalogue.figures import exact_share
 from data.catalogue.model import Catalogue
 from features.voting.ballots import Ballot
@@ -62,9 +63,9 @@ def check_shares(shares: Mapping[str, Fraction]) -> None:
     """Raise SharesError unless none is negative and they add up to 1."""
     total = sum(shares.values(), ZERO)
     if any(share < 0 for share in shares.values()):
-        raise SharesError(wrong_zh="有的份额为负", wrong_en="one of them is negative")
+        raise SharesError(wrong=Message("one of them is negative"))
     if total != 1:
-        raise SharesError(wrong_zh=f"合计为 {total}", wrong_en=f"they add up to {total}")
+        raise SharesError(wrong=Message("they add up to {total}", total=total))
 
 
 def by_seats(ballots: Sequence[Ballot], shares: Mapping[str, Fraction], empty_rule: EmptyRule) -> SeatWeights:
@@ -72,7 +73,7 @@ def by_seats(ballots: Sequence[Ballot], shares: Mapping[str, Fraction], empty_ru
     check_shares(shares)
     cast = Counter(ballot.constituency for ballot in ballots)
     for stranger in sorted(cast.keys() - shares.keys()):
-        raise SharesError(wrong_zh=f"没有“{stranger}”的份额", wrong_en=f"“{stranger}” has none")
+        raise SharesError(wrong=Message("“{stranger}” has none", stranger=stranger))
     held = effective_shares(shares, [key for key in shares if cast[key]], empty_rule)
     each = {key: held[key] / count for key, count in cast.items()}
     weighted = tuple(Weighted(ballot, each[ballot.constituency]) for ballot in ballots)

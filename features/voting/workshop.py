@@ -9,6 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Literal
 
+from base.words import Message, Text
 from features.voting.errors import WorkshopError
 from features.voting.registry import DEFAULT, method_of
 from features.voting.weights import EMPTY_RULES, EmptyRule, check_shares
@@ -55,8 +56,8 @@ class Workshop:
     def __post_init__(self) -> None:
         check_shares(self.shares)
         method_of(self.rules.method)
-        for zh, en in _troubles(self):
-            raise WorkshopError(wrong_zh=zh, wrong_en=en)
+        for trouble in _troubles(self):
+            raise WorkshopError(wrong=trouble)
 
     def digest(self) -> str:
         """SHA-256 (hex) of `canonical`: printed at opening and on the result."""
@@ -81,25 +82,24 @@ class Workshop:
         return json.dumps(settled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _troubles(one: Workshop) -> list[tuple[str, str]]:
+def _troubles(one: Workshop) -> list[Text]:
     """Everything wrong, the first thing first."""
-    found = []
-    for zh, en, text in (("标题", "title", one.title), ("问题", "question", one.question)):
+    found: list[Text] = []
+    for what, text in ((Message("title"), one.title), (Message("question"), one.question)):
         if not text.strip() or len(text) > LONGEST_TEXT:
             found.append(
-                (f"{zh}为空或超过 {LONGEST_TEXT} 字", f"the {en} is empty or over {LONGEST_TEXT} characters")
+                Message("the {what} is empty or over {most} characters", what=what, most=LONGEST_TEXT)
             )
     if not FEWEST_OPTIONS <= len(set(one.options)) == len(one.options) <= MOST_OPTIONS:
         found.append(
-            (
-                f"须有 {FEWEST_OPTIONS} 至 {MOST_OPTIONS} 个不同的方案",
-                f"it needs {FEWEST_OPTIONS} to {MOST_OPTIONS} different options",
+            Message(
+                "it needs {fewest_options} to {most_options} different options",
+                fewest_options=FEWEST_OPTIONS,
+                most_options=MOST_OPTIONS,
             )
         )
     if set(one.digests) != set(one.options):
-        found.append(("有方案没有锁定", "an option is not locked"))
+        found.append(Message("an option is not locked"))
     if one.rules.quorum < 0 or one.rules.empty not in EMPTY_RULES:
-        found.append(
-            ("法定票数或空界别规则无效", "the quorum or the rule for empty constituencies is not valid")
-        )
+        found.append(Message("the quorum or the rule for empty constituencies is not valid"))
     return found

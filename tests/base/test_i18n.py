@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from math import inf, nan
+from pathlib import Path
 
 import pytest
 
-from base.i18n import DEFAULT, LANGUAGES, NOTHING, Words, messages
-from base.words import PSEUDO, Bilingual
+from base.i18n import NOTHING, Words
+from base.translations import CATALOGUES, DEFAULT, TRIAL_FOLDER, languages, locale_of, translations
+from base.words import PSEUDO, Bilingual, Message
 
 ZH, EN, QPS = Words("zh"), Words("en"), Words(PSEUDO)
 
@@ -55,7 +60,47 @@ def test_no_number_is_a_dash(tr: Words, value: float) -> None:
 
 
 def test_the_languages() -> None:
-    assert DEFAULT in LANGUAGES
-    assert set(LANGUAGES) == {"zh", "en"}
-    assert messages("en") == {}
-    assert len(messages("zh")) > 50
+    assert list(languages().items()) == [("zh", "中文"), ("en", "English")]
+    assert DEFAULT in languages()
+    assert translations("en") == {}
+    assert len(translations("zh")) > 2000
+    assert (locale_of("zh"), locale_of("en"), locale_of(PSEUDO)) == ("zh_Hans_CN", "en", "en")
+
+
+GERMAN = """
+msgid ""
+msgstr ""
+"Language: de\\n"
+"X-Language-Name: Deutsch\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Households"
+msgstr "Haushalte"
+
+msgctxt "column"
+msgid "households"
+msgstr "Haushalte insgesamt"
+"""
+
+
+def test_a_further_language_needs_a_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "room").mkdir()
+    (tmp_path / "room" / "de.po").write_text(GERMAN, "utf-8")
+    assert "de" not in languages()
+    monkeypatch.setattr(CATALOGUES, "members", (*CATALOGUES.members, tmp_path))
+    assert list(languages().items()) == [("zh", "中文"), ("en", "English"), ("de", "Deutsch")]
+    tr = Words("de")
+    assert tr("Households") == "Haushalte"
+    assert tr("Overview") == "Overview"  # nobody translated it
+    assert tr.name(Message("households", context="column")) == "Haushalte insgesamt"
+    assert tr.name(Message("households")) == "households"
+    assert tr.number(1234.5, 1) == "1.234,5"
+    assert tr.name(Bilingual("老", "elders")) == "elders"
+
+
+def test_a_language_is_tried_out_from_a_folder_in_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "de.po").write_text(GERMAN, "utf-8")
+    code = "from base.i18n import Words; print(Words('de')('Households'))"
+    environment = os.environ | {TRIAL_FOLDER: str(tmp_path)}
+    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    assert said.stdout.decode().strip() == "Haushalte"

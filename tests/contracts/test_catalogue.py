@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from base.words import Bilingual
+from base.words import Text
 from data.catalogue import Catalogue, Figure, load_catalogue
 from data.catalogue.siting import RULE_KINDS, TARGETS
 from spatial.standards import MEASURES
@@ -30,7 +30,7 @@ def walk(value: object, path: str) -> Iterator[tuple[str, object]]:
 CATALOGUE: Catalogue = load_catalogue()
 EVERYTHING = list(walk(CATALOGUE, "catalogue"))
 FIGURES = {path: value for path, value in EVERYTHING if isinstance(value, Figure)}
-WORDS = {path: value for path, value in EVERYTHING if isinstance(value, Bilingual)}
+WORDS = {path: value for path, value in EVERYTHING if isinstance(value, Text)}
 
 
 def test_the_walk_meets_every_family_that_has_numbers() -> None:
@@ -62,9 +62,9 @@ def test_figure_is_complete(path: str) -> None:
 @pytest.mark.parametrize("path", WORDS)
 def test_words_are_said_in_both_languages(path: str) -> None:
     words = WORDS[path]
-    assert words.zh.strip() == words.zh != ""
-    assert words.en.strip() == words.en != ""
-    assert not any("\u4e00" <= character <= "\u9fff" for character in words.en)
+    assert words.text("zh").strip() == words.text("zh") != ""
+    assert words.text("en").strip() == words.text("en") != ""
+    assert not any("\u4e00" <= character <= "\u9fff" for character in words.text("en"))
 
 
 def test_markers_of_a_family_differ() -> None:

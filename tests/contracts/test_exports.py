@@ -38,8 +38,8 @@ def test_keys_and_names_are_told_in_both_languages() -> None:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)?", key)
         assert re.fullmatch(r"(\.[a-z]+){1,2}", one.extension)
         assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", one.media_type)
-        assert is_chinese(one.about.zh)
-        assert not is_chinese(one.about.en + one.name.en)
+        assert is_chinese(one.about.text("zh"))
+        assert not is_chinese(one.about.text("en") + one.name.text("en"))
     assert len({one.key for one in SINGLE}) == len(SINGLE)
     assert list(FORMATS) == [*(one.key for one in SINGLE), "everything"]
 

@@ -19,8 +19,8 @@ def test_the_kind_reads_its_example(key: str) -> None:
     source = read_bytes(raw, name)
     assert source.kind.key == key
     assert source.name == name
-    assert source.kind.name.zh
-    assert source.kind.name.en
+    assert source.kind.name.text("zh")
+    assert source.kind.name.text("en")
     assert name.endswith(source.kind.endings)
     layer = next(one for one in source.layers if len(one) == 3)
     assert not layer.mended.any()

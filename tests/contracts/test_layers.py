@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import shapely
 
-from base.words import Bilingual
+from base.words import Text
 from data.model import SCHEMAS
 from layers import LAYERS, Layer, SymbolClass, View
 from layers.residences import index_at_home
@@ -42,9 +42,9 @@ def classes_of(layer: Layer) -> dict[tuple[str, ...], tuple[SymbolClass, ...]]:
     return {tuple(one.key for one in legend): legend for legend in legends}
 
 
-def is_said(words: Bilingual) -> bool:
-    chinese = any("\u4e00" <= character <= "\u9fff" for character in words.en)
-    return bool(words.zh.strip() and words.en.strip()) and not chinese
+def is_said(words: Text) -> bool:
+    chinese = any("\u4e00" <= character <= "\u9fff" for character in words.text("en"))
+    return bool(words.text("zh").strip() and words.text("en").strip()) and not chinese
 
 
 @each_layer
@@ -117,8 +117,8 @@ def test_words_in_cells_are_said_in_both_languages(layer: Layer) -> None:
     rows = layer.rows(sample(), View())
     for column in rows.columns.drop("geometry"):
         for cell in rows[column]:
-            if isinstance(cell, Bilingual):
-                assert min(len(cell.zh), len(cell.en)) > 0, (layer.key, column)
+            if isinstance(cell, Text):
+                assert min(len(cell.text("zh")), len(cell.text("en"))) > 0, (layer.key, column)
 
 
 def channels(one: SymbolClass, geometry: str) -> tuple[object, ...]:

@@ -24,12 +24,12 @@ def test_it_finds_its_trouble_and_says_where(key: str) -> None:
     assert problem.key == f"{key}:{problem.layer}"
     assert problem.count == case.count
     assert problem.ids == case.ids
-    assert case.says in problem.text.zh
-    assert problem.text.en != problem.text.zh
+    assert case.says in problem.text.text("zh")
+    assert problem.text.text("en") != problem.text.text("zh")
     assert all(shapely.is_valid(place) and not place.is_empty for place in problem.places)
     assert (problem.remedy is None) == (repair.fix is None)
-    assert repair.name.zh
-    assert repair.name.en
+    assert repair.name.text("zh")
+    assert repair.name.text("en")
 
 
 @pytest.mark.parametrize("key", REPAIRS)

@@ -58,7 +58,7 @@ def test_from_drawing_to_score_and_back(baseline: Assessment, option: LayoutOpti
     sketch = sketch_of(baseline, stored)
     judgement = sketch.judgements[kept.id]
     assert len(judgement.findings) >= len(scenario.rules)
-    assert all(finding.text.zh and finding.text.en for finding in judgement.findings)
+    assert all(finding.text.text("zh") and finding.text.text("en") for finding in judgement.findings)
     counts = judgement.counts
     assert bool(sketch.counted) == counts
     assert (sketch.assessment is baseline) == (not counts)

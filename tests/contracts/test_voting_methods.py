@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from base.words import Bilingual
+from base.words import Text
 from features.voting.ballots import (
     AGE_GROUPS,
     ApprovalBallot,
@@ -100,7 +100,7 @@ def renamed(value: Any, names: dict[str, str]) -> Any:
             return type(value)(renamed(item, names) for item in value)
         case dict():
             return {renamed(key, names): item for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type | Bilingual):
+    if is_dataclass(value) and not isinstance(value, type | Text):
         return replace(value, **{f.name: renamed(getattr(value, f.name), names) for f in fields(value)})
     return value
 
@@ -171,8 +171,8 @@ def test_everything_is_exact_and_told(method: Method, data: st.DataObject) -> No
         assert bool(found.asked) == (found.standing == "asked")
         assert set(found.winners) <= set(OPTIONS)
         for step in found.steps:
-            assert step.zh
-            assert not any("\u4e00" <= character <= "\u9fff" for character in step.en)
+            assert step.text("zh")
+            assert not any("\u4e00" <= character <= "\u9fff" for character in step.text("en"))
 
 
 @every_method
@@ -285,6 +285,6 @@ def inside(value: object) -> Iterator[object]:
 
 @every_method
 def test_it_says_in_a_sentence_how_it_works(method: Method) -> None:
-    assert method.about.zh.endswith("。")
-    assert method.about.en.endswith(".")
-    assert len(method.about.en) < 200
+    assert method.about.text("zh").endswith("。")
+    assert method.about.text("en").endswith(".")
+    assert len(method.about.text("en")) < 200

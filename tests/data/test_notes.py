@@ -60,8 +60,8 @@ def test_numbers_are_in_both_sentences() -> None:
         "service_radius": ("10",),
     }.items():
         for fact in facts:
-            assert fact in notes[key].text.zh, key
-            assert fact in notes[key].text.en, key
+            assert fact in notes[key].text.text("zh"), key
+            assert fact in notes[key].text.text("en"), key
 
 
 def test_a_home_off_the_paths_is_assumed_straight_at_more_than_a_hundred_metres() -> None:
@@ -93,9 +93,11 @@ def test_no_paths_says_one_thing_once() -> None:
 def test_a_broken_only_facility_is_missing_and_a_mended_one_is_not() -> None:
     broken = scored(changed(town(), facilities=with_cell(town().facilities, "F3", "condition", "broken")))
     note = warned(broken)["category_missing"]
-    assert "日间照料、助餐与卫生站" in note.text.zh
-    assert "day care, meals and health station" in note.text.en
-    assert "day care, meals and health station" not in warned(scored(town()))["category_missing"].text.en
+    assert "日间照料、助餐与卫生站" in note.text.text("zh")
+    assert "day care, meals and health station" in note.text.text("en")
+    assert "day care, meals and health station" not in warned(scored(town()))["category_missing"].text.text(
+        "en"
+    )
 
 
 def test_a_facility_that_nobody_can_walk_to_is_not_missing_but_cut_off() -> None:
@@ -105,7 +107,7 @@ def test_a_facility_that_nobody_can_walk_to_is_not_missing_but_cut_off() -> None
     there = layer("facilities", [({"id": "FX", "category": "playground", "condition": "good"}, at(200, 300))])
     assessment = scored(layer_joined(changed(whole_town(), paths=layer("paths", paths)), there))
     notes = warned(assessment)
-    assert "playground" not in notes["category_missing"].text.en
+    assert "playground" not in notes["category_missing"].text.text("en")
     assert notes["unreachable"].people == 85
     assert notes["isolated_parts"].people == 0
 
@@ -153,14 +155,14 @@ def test_a_shed_that_cuts_a_street_in_two_is_noted() -> None:
     )
     note = warned(scored(changed(whole_town(), encroachments=sheds)))["isolated_parts"]
     assert note.people == 40
-    assert "75 m" in note.text.en
+    assert "75 m" in note.text.text("en")
 
 
 @pytest.mark.parametrize(
     "note", [*assumptions_of(sample()), *warnings_of(sample())], ids=lambda note: note.key
 )
 def test_the_sample_says_everything_in_both_languages(note: Note) -> None:
-    assert note.text.zh.endswith("。")
-    assert note.text.en.endswith(".")
-    assert not any("\u4e00" <= character <= "\u9fff" for character in note.text.en)
+    assert note.text.text("zh").endswith("。")
+    assert note.text.text("en").endswith(".")
+    assert not any("\u4e00" <= character <= "\u9fff" for character in note.text.text("en"))
     assert note.people is None or 0 <= note.people <= 4300

@@ -54,9 +54,11 @@ def names_in(file: Path) -> set[str]:
 def test_the_list_names_every_format() -> None:
     chinese = run("--list")
     assert chinese.exit_code == 0
-    assert all(key in chinese.stdout and one.about.zh in chinese.stdout for key, one in FORMATS.items())
+    assert all(
+        key in chinese.stdout and one.about.text("zh") in chinese.stdout for key, one in FORMATS.items()
+    )
     english = run("--lang", "en", "--list").stdout
-    assert FORMATS["dxf"].about.en in english
+    assert FORMATS["dxf"].about.text("en") in english
 
 
 def test_all_options_without_a_choice_one_with_it_none_for_the_baseline(var: Path) -> None:

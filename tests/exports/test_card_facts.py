@@ -12,10 +12,10 @@ from features.voting.paper.card_facts import card_facts, signed_tenths
 def test_figures_are_told_in_the_order_of_the_age_groups() -> None:
     card = OptionCard("", Fraction(123456), {"child": -3, "elder": 12, "adult": 0}, 1200, 3)
     cost, changes, people = card_facts(card, load_catalogue())
-    assert (cost.zh, cost.en) == ("造价 123,456 元", "Costs 123,456 yuan")
-    assert changes.zh == "可达指数：老 +1.2  壮 0  幼 −0.3"
-    assert changes.en == "Access index: elders +1.2, adults 0, children −0.3"
-    assert people.zh == "1,200 人受益，3 人受损"
+    assert (cost.text("zh"), cost.text("en")) == ("造价 123,456 元", "Costs 123,456 yuan")
+    assert changes.text("zh") == "可达指数：老 +1.2  壮 0  幼 −0.3"
+    assert changes.text("en") == "Access index: elders +1.2, adults 0, children −0.3"
+    assert people.text("zh") == "1,200 人受益，3 人受损"
 
 
 def test_what_nobody_knows_is_left_out() -> None:

@@ -45,7 +45,7 @@ def test_the_readme_says_coordinates_licence_and_what_was_assumed() -> None:
     for words in ("EPSG:4548", "WGS 84", "GCJ-02", "MIT", "BSD-2", "sha256sum -c", "步行速度为假设值"):
         assert words in readme
     for one in some:
-        assert f"{file_name(one, toy())}  {one.name.zh}: {one.about.zh}" in readme
+        assert f"{file_name(one, toy())}  {one.name.text('zh')}: {one.about.text('zh')}" in readme
 
 
 def test_a_sheet_that_cannot_be_drawn_is_left_out_and_the_readme_says_why() -> None:

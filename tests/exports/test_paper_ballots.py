@@ -81,7 +81,7 @@ def test_every_ballot_has_its_code_the_digest_and_all_options_in_order(is_large:
 @pytest.mark.parametrize("takes", dict.fromkeys(method.takes for method in METHODS.values()))
 def test_it_says_how_to_fill_it_in(takes: type) -> None:
     page = texts(replace(PAPER, takes=takes))[0]
-    assert HOW_TO_FILL[takes].zh.replace(" ", "") in page.replace(" ", "").replace("\n", "")
+    assert HOW_TO_FILL[takes].text("zh").replace(" ", "") in page.replace(" ", "").replace("\n", "")
 
 
 def boxes(paper: BallotPaper) -> int:

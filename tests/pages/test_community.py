@@ -11,7 +11,7 @@ import pytest
 import shapely
 from streamlit.testing.v1 import AppTest
 
-from base.i18n import LANGUAGES
+from base.translations import languages
 from base.words import PSEUDO, Bilingual
 from data.catalogue import load_catalogue
 from data.communities import own_names
@@ -63,10 +63,10 @@ def test_a_start_without_anything_offers_a_name_and_refuses_none() -> None:
     next(one for one in test.text_input if one.label == "社区名称").set_value("新村")
     next(one for one in test.button if one.label == "开始").click().run()
     assert not test.exception
-    assert [name.zh for name in own_names().values()] == ["新村"]
+    assert [name.text("zh") for name in own_names().values()] == ["新村"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_step_opens_in_every_language(language: str) -> None:
     key = village().key
     for step in STEPS:
@@ -86,7 +86,7 @@ def test_no_visible_word_of_a_step_is_left_untranslated() -> None:
         assert [one for one in strangers if "{{7*7}}" not in one] == [], step
 
 
-@pytest.mark.parametrize("language", [*LANGUAGES, PSEUDO])
+@pytest.mark.parametrize("language", [*languages(), PSEUDO])
 def test_a_ground_is_asked_for_in_every_language_before_a_place_is_known(language: str) -> None:
     key = begin(the_store(), Bilingual("新村", "Zhang"), "t").key
     test = at_step(key, "place", lang=language)

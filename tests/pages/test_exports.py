@@ -44,7 +44,7 @@ def test_every_format_is_offered_with_what_it_is() -> None:
     test = opened("exports")
     assert len(test.selectbox[1].options) == len(FORMATS)
     for key, one in FORMATS.items():
-        assert one.about.zh in {caption.value for caption in ordered(test, key).caption}
+        assert one.about.text("zh") in {caption.value for caption in ordered(test, key).caption}
 
 
 def test_a_map_has_the_paper_that_was_asked_for() -> None:

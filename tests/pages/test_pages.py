@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from base.i18n import LANGUAGES
+from base.translations import languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
 from tests.pages.reading import PAGES, opened, visible_words
@@ -15,7 +15,7 @@ _NO_WORDS = re.compile(r"[\d\s.,%–+\-/()≥≤·✓✗?°]*")
 _OF_THE_DATA = re.compile(r".+ · R\d{3}|XZ-\d\d|中文|English|语言 Language|R\d{3}")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("page", PAGES)
 def test_opens_without_a_click(page: str, language: str) -> None:
     test = opened(page, lang=language)

@@ -68,7 +68,7 @@ def test_a_park_on_idle_ground_shows_the_score_that_python_computes(
 ) -> None:
     option_store.add_intervention(option.id, idle_ground(baseline), ACTOR)
     sketch = sketch_of(baseline, option_store.option(option.id))
-    assert sketch.counted, [one.text.zh for one in sketch.judgements.popitem()[1].rejections]
+    assert sketch.counted, [one.text.text("zh") for one in sketch.judgements.popitem()[1].rejections]
     gain = sketch.comparison.index[0]
     assert gain > 0
     test = opened("sketch", option=option.id)

@@ -32,15 +32,15 @@ def test_the_first_guess_at_a_known_place(xy: np.ndarray, system: System) -> Non
     assert first.system == system
     assert first.place is not None
     assert first.place == pytest.approx(SITE, abs=0.01)
-    assert first.zh
-    assert first.en
+    assert first.reason.text("zh")
+    assert first.reason.text("en")
 
 
 def test_the_zone_number_is_read_from_the_easting() -> None:
     first = guesses(np.array([[39_408_000.0, 2_686_000.0]]))[0]
     assert first.system == System("EPSG:4527")
-    assert "39" in first.zh
-    assert "39" in first.en
+    assert "39" in first.reason.text("zh")
+    assert "39" in first.reason.text("en")
 
 
 def test_six_digits_without_a_known_place_leave_the_meridian_open() -> None:

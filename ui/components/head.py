@@ -8,8 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from base.i18n import LANGUAGES, Words
-from base.words import Bilingual
+from base.i18n import Words
+from base.translations import languages
+from base.words import Text
 from data.communities import SAMPLE, kept_communities, own_names
 from data.store.errors import StoreError
 from ui.components.door_link import door_link, plain_notice
@@ -56,7 +57,7 @@ def _community_choice(here: Where, tr: Words) -> None:
     )
 
 
-def _own() -> Mapping[str, Bilingual]:
+def _own() -> Mapping[str, Text]:
     """None while the store cannot be used: the page itself says so where it matters."""
     try:
         return own_names()
@@ -64,7 +65,7 @@ def _own() -> Mapping[str, Bilingual]:
         return {}
 
 
-def _shown(name: str, own: Mapping[str, Bilingual], tr: Words) -> str:
+def _shown(name: str, own: Mapping[str, Text], tr: Words) -> str:
     if name == SAMPLE:
         return tr("Xuzhen community (sample)")
     return tr.name(own[name]) if name in own else name
@@ -73,9 +74,9 @@ def _shown(name: str, own: Mapping[str, Bilingual], tr: Words) -> str:
 def _language_choice(here: Where) -> None:
     st.segmented_control(
         "语言 Language",
-        list(LANGUAGES),
-        default=here.language if here.language in LANGUAGES else None,
-        format_func=lambda language: LANGUAGES[language],
+        list(languages()),
+        default=here.language if here.language in languages() else None,
+        format_func=lambda language: languages()[language],
         key="language-choice",
         label_visibility="collapsed",
         on_change=lambda: go_to(replace(here, language=st.session_state["language-choice"] or here.language)),

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from base.i18n import Words
-from base.words import Bilingual
+from base.words import Text
 from data.assess import Assessment
 from layers.layer import Layer, View
 from ui.mapview.cell import cell_text
@@ -50,4 +50,4 @@ def layer_table(layer: Layer, assessment: Assessment, view: View, tr: Words) -> 
 
 
 def _text(value: object, tr: Words) -> str:
-    return tr.name(value) if isinstance(value, Bilingual) else str(value)
+    return tr.name(value) if isinstance(value, Text) else str(value)

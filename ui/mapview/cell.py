@@ -8,7 +8,8 @@ from functools import lru_cache
 import numpy as np
 from babel.numbers import format_decimal
 
-from base.words import Bilingual
+from base.translations import locale_of
+from base.words import Text, joined
 from layers.layer import Field
 from ui.mapview.words import NO, YES
 
@@ -31,7 +32,7 @@ def cell_text(field: Field, value: object, language: str) -> str | None:
 
 def plain_text(value: object, language: str) -> str:
     """A cell that holds text or words in two languages; "" for anything else, such as a missing value."""
-    if isinstance(value, Bilingual):
+    if isinstance(value, Text):
         return value.text(language)
     return value if isinstance(value, str) else ""
 
@@ -53,8 +54,7 @@ def _words(field: Field, text: str, language: str) -> str:
     keys = text.split(";")
     if not all(key in choices for key in keys):
         return shortened(text)
-    between = "、" if language == "zh" else ", "
-    return between.join(choices[key].text(language) for key in keys)
+    return joined(choices[key] for key in keys).text(language)
 
 
 def _with_unit(text: str, field: Field, language: str) -> str:
@@ -64,4 +64,4 @@ def _with_unit(text: str, field: Field, language: str) -> str:
 @lru_cache(maxsize=8192)
 def _number(value: float, decimals: int | None, language: str) -> str:
     pattern = "#,##0.###" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale="zh_Hans_CN" if language == "zh" else "en")
+    return format_decimal(value, format=pattern, locale=locale_of(language))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from base.words import Bilingual
+from base.words import Message, Text
 
 TIANDITU_KEY = "LINTU_TIANDITU_KEY"
 
@@ -17,9 +17,9 @@ class OnlineTiles:
     """One online base map. `urls` are Leaflet templates, drawn one over the other (picture, then names)."""
 
     key: str
-    name: Bilingual
+    name: Text
     urls: tuple[str, ...]
-    attribution: Bilingual
+    attribution: Text
     max_zoom: int
     """The deepest zoom that is served; deeper zooms stretch it."""
     subdomains: str = ""
@@ -27,9 +27,9 @@ class OnlineTiles:
 
 OPENSTREETMAP = OnlineTiles(
     key="osm",
-    name=Bilingual("OpenStreetMap（联网）", "OpenStreetMap (online)"),
+    name=Message("OpenStreetMap (online)"),
     urls=("https://tile.openstreetmap.org/{z}/{x}/{y}.png",),
-    attribution=Bilingual("© OpenStreetMap 贡献者", "© OpenStreetMap contributors"),
+    attribution=Message("© OpenStreetMap contributors"),
     max_zoom=19,
 )
 
@@ -41,9 +41,9 @@ def tianditu(key: str) -> OnlineTiles:
     """
     return OnlineTiles(
         key="tianditu",
-        name=Bilingual("天地图（联网）", "Tianditu (online)"),
+        name=Message("Tianditu (online)"),
         urls=tuple(_tianditu_url(layer, key) for layer in ("vec", "cva")),
-        attribution=Bilingual("天地图", "Tianditu"),
+        attribution=Message("Tianditu"),
         max_zoom=18,
         subdomains="01234567",
     )

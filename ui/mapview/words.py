@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual
+from base.words import Message, Text
 
-WORDS: dict[str, Bilingual] = {
-    "layers": Bilingual("图层与图例", "Layers and legend"),
-    "basemap": Bilingual("底图", "Base map"),
-    "plain": Bilingual("无底图", "None"),
-    "hide": Bilingual("收起图层面板", "Hide the layer panel"),
-    "show": Bilingual("展开图层面板", "Show the layer panel"),
-    "zoom_in": Bilingual("放大", "Zoom in"),
-    "zoom_out": Bilingual("缩小", "Zoom out"),
-    "whole": Bilingual("显示整个社区", "Show the whole community"),
-    "close": Bilingual("关闭", "Close"),
-    "failed": Bilingual(
-        "有图层没有载入。请检查网络，然后刷新页面。",
-        "Some layers did not load. Check the network, then reload the page.",
-    ),
+WORDS: dict[str, Text] = {
+    "layers": Message("Layers and legend"),
+    "basemap": Message("Base map"),
+    "plain": Message("None"),
+    "hide": Message("Hide the layer panel"),
+    "show": Message("Show the layer panel"),
+    "zoom_in": Message("Zoom in"),
+    "zoom_out": Message("Zoom out"),
+    "whole": Message("Show the whole community"),
+    "close": Message("Close"),
+    "failed": Message("Some layers did not load. Check the network, then reload the page."),
 }
-YES = Bilingual("是", "yes")
-NO = Bilingual("否", "no")
+YES = Message("yes")
+NO = Message("no")
 
 
 def spoken(language: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from base.errors import LintuError
-from base.i18n import LANGUAGES
+from base.translations import languages
 from data.store.address import store_address
 from data.store.instance import hold_store
 from web.door.errors import OpenWithoutPasscodeError
@@ -59,7 +59,7 @@ def open_doors(
         check_address(address, passcode)
         hold = hold_store(store_address())
     except LintuError as error:
-        for language in LANGUAGES:
+        for language in languages():
             click.echo(error.message(language), err=True)
         sys.exit(REFUSED)
     trimmed = base.strip("/")

@@ -16,7 +16,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from base.i18n import LANGUAGES, Words
+from base.i18n import Words
+from base.translations import languages
 from web.door.answers import refusal
 from web.door.cookies import FORM, STAFF, cookie, give_cookie, take_cookie
 from web.door.forms import FormSeal, form_secret, small_form
@@ -116,7 +117,6 @@ class DoorPages:
         self, request: Request, tr: Words, wanted: str, status: int = 200, said: str = "", trouble: str = ""
     ) -> Response:
         secret = form_secret(request)
-        other = next(language for language in LANGUAGES if language != tr.language)
         door = f"{self.base}{DOOR}"
         text = _templates.get_template("door.html").render(
             words=door_words(tr),
@@ -128,8 +128,11 @@ class DoorPages:
             trouble=trouble,
             base=self.base,
             door=door,
-            other=LANGUAGES[other],
-            other_address=f"{door}?lang={other}&next={quote(wanted, safe='/')}",
+            others=[
+                (key, name, f"{door}?lang={key}&next={quote(wanted, safe='/')}")
+                for key, name in languages().items()
+                if key != tr.language
+            ],
             readable=request.url.scheme != "https" and not is_loopback(request.url.hostname or ""),
         )
         answer = HTMLResponse(text, status, {"Cache-Control": "no-store"})

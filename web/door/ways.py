@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from base.i18n import DEFAULT, LANGUAGES
+from base.translations import DEFAULT, languages
 from web.door.gate import DOOR
 
 
@@ -28,4 +28,4 @@ def language_of(asked: str, wanted: str, accepted: str) -> str:
     """The language asked for, else that of the page one comes from, else of the browser, else the default."""
     before = parse_qs(urlsplit(wanted).query).get("lang", [""])[0]
     preferred = accepted.partition(",")[0].partition("-")[0].strip().lower()
-    return next((each for each in (asked, before, preferred) if each in LANGUAGES), DEFAULT)
+    return next((each for each in (asked, before, preferred) if each in languages()), DEFAULT)

@@ -1,4 +1,7 @@
-"""Style sheets, scripts and blank pictures beside the pages, each with its content in its name."""
+"""Style sheets, scripts and blank pictures beside the phone pages, each with its content in its name.
+
+Everything else below `/r/` that no capability answers is not found.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
 
-from web.forms.addresses import address
+from web.base_path import address, set_base
 
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _YEAR_S = 365 * 24 * 3600
@@ -65,6 +69,14 @@ def missing() -> Response:
     return Response("not found\n", 404, headers, media_type="text/plain")
 
 
+def rest_of_room(base: str = "") -> list[BaseRoute]:
+    """Style sheets and scripts of all phone pages; everything else below `/r/` is 404, never Streamlit's own
+    page. Stands behind the routes of the capabilities. base: Streamlit's `server.baseUrlPath`."""
+    set_base(base)
+    rest = [Route("/assets/{name}", asset_file), Route("/{rest:path}", _missing)]
+    return [Mount(address("").rstrip("/"), routes=rest)]
+
+
 @cache
 def _names(folder: Path) -> frozenset[str]:
     return frozenset(file.name for file in folder.iterdir())
@@ -78,3 +90,7 @@ def _bytes(file: Path) -> bytes:
 @cache
 def _digest(file: Path) -> str:
     return hashlib.sha256(_bytes(file)).hexdigest()[:12]
+
+
+async def _missing(_request: Request) -> Response:
+    return missing()

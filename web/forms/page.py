@@ -10,9 +10,9 @@ from jinja2 import Environment
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from base.errors import LintuError
-from base.i18n import LANGUAGES
+from base.translations import languages
 from data.model import Community
-from web.forms.addresses import address
+from web.base_path import address
 from web.forms.assets import asset
 from web.forms.errors import FormError
 from web.forms.phone import seal_for
@@ -95,7 +95,7 @@ def _frame(visit: Visit, community: Community | None) -> dict[str, object]:
         "community": tr.name(community.name) if community else "",
         "languages": [
             (key, name, f"?{urlencode({**query, 'lang': key})}")
-            for key, name in LANGUAGES.items()
+            for key, name in languages().items()
             if key != visit.language
         ],
         "languages_label": tr("Language"),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from base.i18n import DEFAULT, LANGUAGES, Words
+from base.i18n import Words
+from base.translations import DEFAULT, languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
-from web.forms.addresses import address
+from web.base_path import address
 from web.forms.phone import new_phone, read_phone, signed_phone
 from web.ip_address import network_of
 
@@ -48,7 +49,7 @@ def visit_of(request: Request) -> Visit:
         request=request,
         phone=read_phone(request.cookies.get(PHONE, "")) or new_phone(),
         network=network_of(client),
-        language=asked if asked in (*LANGUAGES, PSEUDO) else DEFAULT,
+        language=asked if asked in (*languages(), PSEUDO) else DEFAULT,
         community=request.query_params.get("c", SAMPLE)[:_LONGEST_NAME],
     )
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
+from base.words import Message, Text
 from data.importers.errors import ArchiveDamaged, ArchiveTooBig, ArchiveUnsafe, shown_name
 from data.importers.limits import MB, Limits
 
@@ -39,7 +40,7 @@ def members_of(raw: bytes, file: str, limits: Limits) -> dict[str, zipfile.ZipIn
     named = {_name(entry): entry for entry in entries}
     for name, times in Counter(_name(entry) for entry in entries).items():
         if times > 1:
-            raise _unsafe(file, name, "出现了两次", "stands in it twice")
+            raise _unsafe(file, name, Message("stands in it twice"))
     for name, entry in named.items():
         _require_harmless(name, entry, file)
     _require_size(named, file, limits)
@@ -86,11 +87,11 @@ def _name(entry: zipfile.ZipInfo) -> str:
 def _require_harmless(name: str, entry: zipfile.ZipInfo, file: str) -> None:
     plain = name.replace("\\", "/")
     if plain.startswith("/") or ".." in plain.split("/") or ":" in plain.split("/")[0] or "\0" in plain:
-        raise _unsafe(file, name, "的路径指向压缩包之外", "has a path that leads out of the archive")
+        raise _unsafe(file, name, Message("has a path that leads out of the archive"))
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise _unsafe(file, name, "是一个链接", "is a link")
+        raise _unsafe(file, name, Message("is a link"))
     if plain.lower().endswith(_ARCHIVES):
-        raise _unsafe(file, name, "又是一个压缩包", "is an archive again")
+        raise _unsafe(file, name, Message("is an archive again"))
     if entry.flag_bits & _ENCRYPTED:
         raise ArchiveDamaged(file=file)
 
@@ -103,15 +104,14 @@ def _require_size(named: dict[str, zipfile.ZipInfo], file: str, limits: Limits) 
             raise _too_big(file, limits)
 
 
-def _unsafe(file: str, name: str, zh: str, en: str) -> ArchiveUnsafe:
-    return ArchiveUnsafe(file=file, member=shown_name(name), trouble_zh=zh, trouble_en=en)
+def _unsafe(file: str, name: str, trouble: Text) -> ArchiveUnsafe:
+    return ArchiveUnsafe(file=file, member=shown_name(name), trouble=trouble)
 
 
 def _too_big(file: str, limits: Limits) -> ArchiveTooBig:
     return ArchiveTooBig(
         file=file,
-        trouble_zh="解开后过大，或压缩比异常",
-        trouble_en="unpacks to far too much",
+        trouble=Message("unpacks to far too much"),
         limit=f"{limits.archive_bytes / MB:.0f} MB / 1:{limits.archive_ratio}",
     )
 
@@ -119,7 +119,6 @@ def _too_big(file: str, limits: Limits) -> ArchiveTooBig:
 def _too_many(file: str, limits: Limits) -> ArchiveTooBig:
     return ArchiveTooBig(
         file=file,
-        trouble_zh="里的文件太多",
-        trouble_en="holds too many files",
+        trouble=Message("holds too many files"),
         limit=str(limits.archive_members),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.importers.errors import TextTooLong, TooMuch
 from data.importers.files.raw_layers import Value
 from data.importers.limits import Limits
@@ -34,18 +34,15 @@ def clean_names(names: Sequence[object]) -> list[str]:
     return found
 
 
-def require_few(count: int, limit: int, file: str, what: Bilingual, where: Bilingual | None = None) -> None:
+def require_few(count: int, limit: int, file: str, what: Text, where: Text | None = None) -> None:
     """Raise TooMuch for more than `limit`."""
     if count > limit:
-        place = where or Bilingual("", "")
         raise TooMuch(
             file=file,
             count=count,
             limit=limit,
-            what_zh=what.zh,
-            what_en=what.en,
-            where_zh=place.zh,
-            where_en=place.en,
+            what=what,
+            where=where or "",
         )
 
 
@@ -73,14 +70,15 @@ def clean_column(
     return cleaned, cut
 
 
-def told_of_cuts(cut: int, limits: Limits) -> tuple[Bilingual, ...]:
+def told_of_cuts(cut: int, limits: Limits) -> tuple[Text, ...]:
     """What to say of texts that were cut."""
     if not cut:
         return ()
     return (
-        Bilingual(
-            f"{cut} 处文字超过 {limits.text_kept} 个字，只保留了开头。",
-            f"{cut} texts had more than {limits.text_kept} characters; their beginnings are kept.",
+        Message(
+            "{cut} texts had more than {text_kept} characters; their beginnings are kept.",
+            cut=cut,
+            text_kept=limits.text_kept,
         ),
     )
 

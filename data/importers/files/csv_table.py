@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message
 from data.importers.errors import NothingInside
 from data.importers.files.cleaning import clean_column, clean_names, require_few, told_of_cuts
 from data.importers.files.file_kind import FileKind
@@ -34,9 +34,9 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
         table = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
         rows = [row for row in itertools.islice(table, limits.rows + 2) if any(cell.strip() for cell in row)]
     except csv.Error as error:
-        raise NothingInside(file=file, why_zh="（表格有错）", why_en=f" ({error})") from error
+        raise NothingInside(file=file, why=Message(" ({error})", error=str(error))) from error
     if len(rows) < 2:
-        raise NothingInside(file=file, why_zh="（只有表头）", why_en=" (a header alone)")
+        raise NothingInside(file=file, why=Message(" (a header alone)"))
     require_few(len(rows) - 1, limits.rows, file, ROWS)
     layer = table_layer(rows, Path(file).stem, file, limits)
     layer_told = (*told_of_encoding(encoding), *layer.told)
@@ -71,7 +71,7 @@ def _head(rows: list[list[str]]) -> int:
 
 KIND = FileKind(
     key="csv",
-    name=Bilingual("CSV 表格", "CSV table"),
+    name=Message("CSV table"),
     endings=_ENDINGS,
     recognises=_recognises,
     read=_read,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message
 from data.importers.files.cleaning import clean_name, require_few
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
@@ -62,7 +62,7 @@ def _part(layer: RawLayer, name: str, rows: np.ndarray[tuple[int], np.dtype[np.i
 
 KIND = FileKind(
     key="dxf",
-    name=Bilingual("DXF（CAD）", "DXF (CAD)"),
+    name=Message("DXF (CAD)"),
     endings=(".dxf",),
     recognises=_recognises,
     read=_read,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from base.words import Bilingual
+from base.words import Text
 from data.importers.files.raw_layers import RawLayer
 from data.importers.limits import Limits
 
@@ -21,7 +21,7 @@ class FileKind:
     """
 
     key: str
-    name: Bilingual
+    name: Text
     endings: tuple[str, ...]
     recognises: Callable[[bytes, str], bool]
     read: Callable[[Path, str, Limits], list[RawLayer]]

@@ -18,6 +18,7 @@ for _heavy in ("geopandas", "pandas", "pyarrow"):
 
 import pyogrio
 
+from base.message_json import fact_json
 from data.importers.errors import FileTooHeavy, ImportRefused, NothingInside
 from data.importers.files.file_kind import FileKind
 from data.importers.files.kinds import KINDS
@@ -45,12 +46,13 @@ def _read(folder: Path, kind: FileKind, file: str, limits: Limits) -> None:
         raise RuntimeError(f"GDAL has more than {kind.drivers}: {sorted(drivers)}")
     layers = [layer for layer in kind.read(folder, file, limits) if len(layer)]
     if not layers:
-        raise NothingInside(file=file, why_zh="", why_en="")
+        raise NothingInside(file=file, why="")
     save_layers(folder / "layers.npz", layers)
 
 
 def _leave_refusal(folder: Path, refusal: ImportRefused) -> None:
-    words = json.dumps({"refusal": type(refusal).__name__, "facts": refusal.facts})
+    refusal_facts = {name: fact_json(fact) for name, fact in refusal.facts.items()}
+    words = json.dumps({"refusal": type(refusal).__name__, "facts": refusal_facts})
     (folder / "refused.json").write_text(words, "utf-8")
 
 

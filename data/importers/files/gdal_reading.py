@@ -11,7 +11,7 @@ import pyogrio.raw
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
-from base.words import Bilingual
+from base.words import Message
 from data.importers.errors import FileTooHeavy, ImportRefused, WrongEncoding
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
 from data.importers.files.others_words import unusable
@@ -55,7 +55,7 @@ def _layer(
 ) -> list[RawLayer]:
     # GDAL names a layer by the file where it has no name of its own; the file's is ours.
     shown = clean_name(Path(file).stem if name == source.stem else name, "layer")
-    where = Bilingual(f"的图层“{shown}”", f" in the layer “{shown}”")
+    where = Message(" in the layer “{shown}”", shown=shown)
     info = pyogrio.read_info(source, layer=name, **{k: v for k, v in options.items() if k == "encoding"})
     require_few(len(info["fields"]), limits.columns, file, COLUMNS, where)
     require_few(max(0, info["features"]), limits.rows, file, ROWS, where)

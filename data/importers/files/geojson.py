@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from base.words import Bilingual
+from base.words import Message
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import RawLayer
@@ -37,7 +37,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
 
 KIND = FileKind(
     key="geojson",
-    name=Bilingual("GeoJSON", "GeoJSON"),
+    name=Message("GeoJSON"),
     endings=(".geojson", ".json"),
     recognises=_recognises,
     read=_read,

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from base.words import Bilingual
+from base.words import Message
 from data.importers.errors import NotATable
 from data.importers.files.cleaning import clean_name
 from data.importers.files.file_kind import FileKind
@@ -56,7 +56,7 @@ def _require_table(name: str, kinds: dict[str, tuple[str, str]], file: str) -> N
 
 KIND = FileKind(
     key="geopackage",
-    name=Bilingual("GeoPackage", "GeoPackage"),
+    name=Message("GeoPackage"),
     endings=(".gpkg",),
     recognises=lambda raw, name: raw.startswith(MAGIC),
     read=_read,

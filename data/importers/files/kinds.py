@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base.words import Message, Text
 from data.importers.errors import FileEmpty, KindUnknown
 from data.importers.files import csv_table, dxf, geojson, geopackage, kml, shapefile, xlsx_table
 from data.importers.files.file_kind import FileKind
@@ -12,26 +13,24 @@ KINDS: dict[str, FileKind] = {
 }
 """In the order of asking: an Excel file is a zip archive, too."""
 
-_FOREIGN: tuple[tuple[bytes, str, str], ...] = (
+_FOREIGN: tuple[tuple[bytes, Text], ...] = (
     (
         b"\xd0\xcf\x11\xe0",
-        "旧版 Excel（.xls）或 Word（请另存为 .xlsx）",
-        "an old Excel (.xls) or Word file; save it as .xlsx",
+        Message("an old Excel (.xls) or Word file; save it as .xlsx"),
     ),
-    (b"AC10", " DWG 图（请在 CAD 里另存为 DXF）", "a DWG drawing; save it as DXF in your CAD program"),
-    (b"AutoCAD Binary DXF", "二进制 DXF，请另存为文本 DXF", "a binary DXF; save it as text DXF"),
-    (b"%PDF", "PDF 文档", "a PDF document"),
-    (b"\x89PNG", "图片", "a picture"),
-    (b"\xff\xd8\xff", "图片", "a picture"),
-    (b"Rar!", "rar 压缩包，请解压后改用 zip", "a rar archive; unpack it and use zip"),
-    (b"7z\xbc\xaf", "7z 压缩包，请解压后改用 zip", "a 7z archive; unpack it and use zip"),
-    (b"\x1f\x8b", "gzip 压缩文件，请先解压", "a gzip file; unpack it first"),
+    (b"AC10", Message("a DWG drawing; save it as DXF in your CAD program")),
+    (b"AutoCAD Binary DXF", Message("a binary DXF; save it as text DXF")),
+    (b"%PDF", Message("a PDF document")),
+    (b"\x89PNG", Message("a picture")),
+    (b"\xff\xd8\xff", Message("a picture")),
+    (b"Rar!", Message("a rar archive; unpack it and use zip")),
+    (b"7z\xbc\xaf", Message("a 7z archive; unpack it and use zip")),
+    (b"\x1f\x8b", Message("a gzip file; unpack it first")),
     (
         b"\x00\x00\x27\x0a",
-        "单独的 .shp，请与 .shx、.dbf 一起打包成 zip",
-        "a .shp alone; pack it with .shx and .dbf in a zip",
+        Message("a .shp alone; pack it with .shx and .dbf in a zip"),
     ),
-    (b"PK\x03\x04", "没有可识别内容的压缩包", "an archive without anything known inside"),
+    (b"PK\x03\x04", Message("an archive without anything known inside")),
 )
 
 
@@ -42,10 +41,10 @@ def kind_of_file(raw: bytes, name: str, file: str) -> FileKind:
     for kind in KINDS.values():
         if kind.recognises(raw, name.lower()):
             return kind
-    for magic, zh, en in _FOREIGN:
+    for magic, foreign in _FOREIGN:
         if raw.startswith(magic):
-            raise KindUnknown(file=file, kind_zh=zh, kind_en=en)
+            raise KindUnknown(file=file, kind=foreign)
     head = raw[:2_000].lower()
     if b"<html" in head or b"<!doctype html" in head:
-        raise KindUnknown(file=file, kind_zh="网页（可能是下载时的错误页面）", kind_en="a web page")
-    raise KindUnknown(file=file, kind_zh="无法识别的内容", kind_en="something unknown")
+        raise KindUnknown(file=file, kind=Message("a web page"))
+    raise KindUnknown(file=file, kind=Message("something unknown"))

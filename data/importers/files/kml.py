@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.importers.errors import MalformedXml, NothingInside, PartMissing, XmlEntities
 from data.importers.files.archives import ending_in, members_of, unpacked
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
@@ -42,13 +42,13 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
         raise XmlEntities(file=file)
     told = list(told_of_encoding(encoding))
     if _LINK.search(text):
-        told.append(Bilingual("文件里的网络链接没有读取。", "Links to other files are not followed."))
+        told.append(Message("Links to other files are not followed."))
     try:
         marks = list(marks_of(_PROLOG.sub("", text.lstrip("\ufeff"))))
     except ElementTree.ParseError as error:
         raise MalformedXml(file=file, line=error.position[0]) from error
     if not marks:
-        raise NothingInside(file=file, why_zh="（没有地标）", why_en=" (no placemarks)")
+        raise NothingInside(file=file, why=Message(" (no placemarks)"))
     require_few(len(marks), limits.rows, file, ROWS)
     return [
         layer
@@ -63,7 +63,7 @@ def _by_folder(marks: list[Mark], file: str) -> Iterator[tuple[str, list[Mark]]]
         yield clean_name(name, Path(file).stem), list(of_one)
 
 
-def _layers(name: str, marks: list[Mark], file: str, limits: Limits, told: list[Bilingual]) -> list[RawLayer]:
+def _layers(name: str, marks: list[Mark], file: str, limits: Limits, told: list[Text]) -> list[RawLayer]:
     known = list(dict.fromkeys(key for mark in marks for key in mark.values))
     require_few(len(known), limits.columns, file, COLUMNS)
     columns: dict[str, list[Value]] = {}
@@ -89,7 +89,7 @@ def _main_document(raw: bytes, file: str, limits: Limits) -> bytes:
 
 KIND = FileKind(
     key="kml",
-    name=Bilingual("KML / KMZ", "KML / KMZ"),
+    name=Message("KML / KMZ"),
     endings=(".kml", ".kmz"),
     recognises=_recognises,
     read=_read,

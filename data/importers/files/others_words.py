@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import re
 
-from base.words import Bilingual
+from base.words import Message
 from data.importers.errors import VectorUnusable
 from data.importers.files.cleaning import clean_name
 
 _SAID = (
     (
-        r"At line (\d+), character (\d+)",
-        Bilingual(
-            "从第 {0} 行第 {1} 个字符起写错或中断",
-            "it breaks off or is miswritten from line {0}, character {1}",
-        ),
+        r"At line (?P<line>\d+), character (?P<character>\d+)",
+        Message("it breaks off or is miswritten from line {line}, character {character}"),
     ),
     (
         r"not recognized as being",
-        Bilingual("内容不是这种格式", "its content is of another kind"),
+        Message("its content is of another kind"),
     ),
     (
         r"malformed|not a database|gpkg_contents|corrupt",
-        Bilingual("里面的数据库已损坏", "the database inside is damaged"),
+        Message("the database inside is damaged"),
     ),
     (
         r"fread|\.shp file|\.dbf|\.shx",
-        Bilingual("内容残缺，或开头写的数目不对", "it is cut short, or the counts at its head are wrong"),
+        Message("it is cut short, or the counts at its head are wrong"),
     ),
 )
 
@@ -36,7 +33,5 @@ def unusable(words: object, file: str, kind: str) -> VectorUnusable:
     said = str(words)
     for pattern, ours in _SAID:
         if found := re.search(pattern, said):
-            zh, en = (text.format(*found.groups()) for text in (ours.zh, ours.en))
-            return VectorUnusable(file=file, kind=kind, reason_zh=zh, reason_en=en)
-    plain = clean_name(said, "?")
-    return VectorUnusable(file=file, kind=kind, reason_zh=plain, reason_en=plain)
+            return VectorUnusable(file=file, kind=kind, reason=ours.with_facts(**found.groupdict()))
+    return VectorUnusable(file=file, kind=kind, reason=clean_name(said, "?"))

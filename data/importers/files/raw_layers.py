@@ -12,15 +12,16 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from base.words import Bilingual
+from base.message_json import fact_from, fact_json
+from base.words import Message, Text
 
 Shapes = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
 Value = str | int | float | bool | None
 Kind = Literal["point", "line", "polygon", "table"]
-COLUMNS = Bilingual("列", "columns")
-LAYERS = Bilingual("个图层", "layers")
-ROWS = Bilingual("行", "rows")
+COLUMNS = Message("columns")
+LAYERS = Message("layers")
+ROWS = Message("rows")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +39,7 @@ class RawLayer:
     shapes: Shapes
     mended: Bools
     crs: str = ""
-    told: tuple[Bilingual, ...] = field(default=())
+    told: tuple[Text, ...] = field(default=())
 
     def __len__(self) -> int:
         return (
@@ -53,7 +54,7 @@ def save_layers(file: Path, layers: Sequence[RawLayer]) -> None:
     arrays: dict[str, Any] = {}
     about = []
     for number, layer in enumerate(layers):
-        told = [(one.zh, one.en) for one in layer.told]
+        told = [fact_json(one) for one in layer.told]
         about.append(
             {"name": layer.name, "kind": layer.kind, "crs": layer.crs, "told": told, "columns": layer.columns}
         )
@@ -80,7 +81,7 @@ def load_layers(file: Path) -> tuple[RawLayer, ...]:
                 _shapes(arrays[f"wkb{number}"].tobytes(), arrays[f"end{number}"].tolist()),
                 arrays[f"mended{number}"],
                 one["crs"],
-                tuple(Bilingual(zh, en) for zh, en in one["told"]),
+                tuple(map(fact_from, one["told"])),
             )
             for number, one in enumerate(about)
         )

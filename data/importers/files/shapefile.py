@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from base.words import Bilingual
+from base.words import Message
 from data.importers.errors import PartMissing
 from data.importers.files.archives import ending_in, members_of, unpacked
 from data.importers.files.cleaning import clean_name, told_of_cuts
@@ -109,7 +109,7 @@ def _python_name(declared: str) -> str:
 
 KIND = FileKind(
     key="shapefile",
-    name=Bilingual("Shapefile（zip）", "Shapefile (zip)"),
+    name=Message("Shapefile (zip)"),
     endings=(".zip",),
     recognises=lambda raw, name: raw.startswith(b"PK\x03\x04") and _has_parts(raw),
     read=_read,

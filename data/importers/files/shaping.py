@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from base.words import Bilingual
-from data.importers.errors import NumbersUnusable, TooDetailed
+from base.words import Message, Text
+from data.importers.errors import FeatureTooDetailed, NumbersUnusable, TooDetailed
 from data.importers.files.raw_layers import Bools, Kind, RawLayer, Shapes, Value
 from data.importers.limits import Limits
 
@@ -39,7 +39,7 @@ def shaped_layers(
     crs: str,
     file: str,
     limits: Limits,
-    told: Sequence[Bilingual] = (),
+    told: Sequence[Text] = (),
 ) -> list[RawLayer]:
     """A layer of each kind of shape that there is.
 
@@ -75,10 +75,10 @@ def _require_numbers(there: Bools, finite: Bools, name: str, file: str) -> None:
         raise NumbersUnusable(file=file, layer=name, features=_numbered(bad.tolist()))
 
 
-def _told_of_heights(shapes: Shapes) -> list[Bilingual]:
+def _told_of_heights(shapes: Shapes) -> list[Message]:
     if not _has_heights(shapes):
         return []
-    return [Bilingual("高程（Z）没有保留，只用平面位置。", "Heights (Z) are dropped; only the plan is kept.")]
+    return [Message("Heights (Z) are dropped; only the plan is kept.")]
 
 
 def _sorted(shapes: Shapes, usable: Bools, kind: Kind) -> _Sorted:
@@ -151,22 +151,19 @@ def _has_heights(shapes: Shapes) -> bool:
     return bool((np.nan_to_num(heights) != 0).any())
 
 
-def _told_of_losses(without_shape: int, wild: Bools) -> list[Bilingual]:
-    told = []
+def _told_of_losses(without_shape: int, wild: Bools) -> list[Text]:
+    told: list[Text] = []
     if without_shape:
         told.append(
-            Bilingual(
-                f"{without_shape} 行没有图形，未导入。",
-                f"{without_shape} rows have no shape and are left out.",
-            )
+            Message("{without_shape} rows have no shape and are left out.", without_shape=without_shape)
         )
     if wild.any():
         numbers = _numbered((np.flatnonzero(wild)[:5] + 1).tolist())
         told.append(
-            Bilingual(
-                f"{int(wild.sum())} 行的坐标不是正常的数字，未导入：{numbers}。",
-                f"{int(wild.sum())} rows have coordinates that are no usable numbers and are left "
-                f"out: {numbers}.",
+            Message(
+                "{sum} rows have coordinates that are no usable numbers and are left out: {numbers}.",
+                sum=int(wild.sum()),
+                numbers=numbers,
             )
         )
     return told
@@ -179,15 +176,12 @@ def _numbered(rows: Sequence[int]) -> str:
 def _require_few_vertices(shapes: Shapes, name: str, file: str, limits: Limits) -> None:
     counts = shapely.get_num_coordinates(shapes)
     if counts.sum() > limits.vertices:
-        raise TooDetailed(
-            file=file, where_zh="", where_en="in all", count=int(counts.sum()), limit=limits.vertices
-        )
+        raise TooDetailed(file=file, count=int(counts.sum()), limit=limits.vertices)
     if counts.max(initial=0) > limits.vertices_per_feature:
         row = int(counts.argmax()) + 1
-        raise TooDetailed(
+        raise FeatureTooDetailed(
             file=file,
-            where_zh=f"的图层“{name}”第 {row} 个要素",
-            where_en=f"in feature {row} of the layer “{name}”",
+            where=Message("in feature {row} of the layer “{name}”", row=row, name=name),
             count=int(counts.max()),
             limit=limits.vertices_per_feature,
         )

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterable
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.importers.errors import FileEmpty, NulBytes, WrongEncoding
 
 GBK = "gb18030"
@@ -42,15 +42,14 @@ def encoding_of(texts: Iterable[bytes], declared: Iterable[str] = ()) -> str:
     return GBK
 
 
-def told_of_encoding(encoding: str) -> tuple[Bilingual, ...]:
+def told_of_encoding(encoding: str) -> tuple[Text, ...]:
     """What to say where the encoding had to be found out."""
     if encoding.lower().replace("-", "") in ("utf8", "utf8sig", "utf16"):
         return ()
     name = "GBK" if encoding == GBK else encoding
     return (
-        Bilingual(
-            f"文字按 {name} 编码读取；请看一眼预览里的汉字是否正常。",
-            f"The text is read as {name}; see in the preview whether the characters are right.",
+        Message(
+            "The text is read as {name}; see in the preview whether the characters are right.", name=name
         ),
     )
 

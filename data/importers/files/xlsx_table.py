@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from base.words import Bilingual
+from base.words import Message
 from data.importers.errors import XmlEntities
 from data.importers.files.archives import members_of, unpacked
 from data.importers.files.csv_table import table_layer
@@ -39,7 +39,7 @@ def _with_heads(sheet: RawLayer, file: str, limits: Limits) -> RawLayer:
 
 KIND = FileKind(
     key="xlsx",
-    name=Bilingual("Excel 表格", "Excel workbook"),
+    name=Message("Excel workbook"),
     endings=(".xlsx",),
     recognises=lambda raw, name: raw.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in raw,
     read=_read,

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import Bools, RawLayer, Value
 from data.importers.mapping.reading_values import keys_of, number_of, text_of, truth_of
@@ -24,13 +24,13 @@ _KEYED = ("category", "functions", "kind", "condition")
 
 def read_columns(
     layer: RawLayer, recipe: Recipe, wanted: Bools, catalogue: Catalogue
-) -> tuple[pd.DataFrame, tuple[Bilingual, ...]]:
+) -> tuple[pd.DataFrame, tuple[Text, ...]]:
     """N rows of our columns, and what could not be understood in the `wanted` ones.
 
     The column "_kept" is false for rows whose category is unknown: nothing can stand for it.
     """
     table = pd.DataFrame({"_kept": np.ones(len(wanted), dtype=bool)})
-    told: list[Bilingual] = []
+    told: list[Text] = []
     for column in SCHEMAS[recipe.target].columns:
         values = _values(layer, recipe, column.name, len(wanted))
         if column.name in _KEYED:
@@ -73,7 +73,7 @@ def _keyed(
     recipe: Recipe,
     wanted: Bools,
     catalogue: Catalogue,
-) -> tuple[list[str], list[Bilingual]]:
+) -> tuple[list[str], list[Text]]:
     """Keys of ours; where the cell says nothing known, the name of the thing may tell, else the default."""
     known = value_names(column, catalogue)
     names = layer.columns.get(recipe.columns.get("name_zh", ""), [None] * len(wanted))
@@ -97,29 +97,29 @@ def _keyed(
 
 
 _NAMES = {
-    "category": Bilingual("设施类别", "category"),
-    "functions": Bilingual("功能", "function"),
-    "kind": Bilingual("路径类型", "kind of path"),
-    "condition": Bilingual("完好程度", "condition"),
+    "category": Message("category"),
+    "functions": Message("function"),
+    "kind": Message("kind of path"),
+    "condition": Message("condition"),
 }
 _TAKEN_AS = {
-    "category": Bilingual("未导入", "left out"),
-    "functions": Bilingual("按“闲置”计", "taken as idle ground"),
-    "kind": Bilingual("按步道计", "taken as footways"),
-    "condition": Bilingual("按完好计", "taken as good"),
+    "category": Message("left out"),
+    "functions": Message("taken as idle ground"),
+    "kind": Message("taken as footways"),
+    "condition": Message("taken as good"),
 }
 
 
-def _told(column: str, unknown: Counter[str], count: int) -> list[Bilingual]:
+def _told(column: str, unknown: Counter[str], count: int) -> list[Text]:
     if not count:
         return []
     few = "、".join(word[:20] for word, _ in unknown.most_common(5))
-    some = f"（{few}）" if few else ""
-    some_en = f" ({few})" if few else ""
-    name, taken = _NAMES[column], _TAKEN_AS[column]
     return [
-        Bilingual(
-            f"{count} 行的{name.zh}不明{some}，{taken.zh}。",
-            f"{count} rows have no known {name.en}{some_en} and are {taken.en}.",
+        Message(
+            "{count} rows have no known {name}{some} and are {taken}.",
+            count=count,
+            name=_NAMES[column],
+            some=Message(" ({words})", words=few) if few else "",
+            taken=_TAKEN_AS[column],
         )
     ]

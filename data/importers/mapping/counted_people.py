@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from base.words import Bilingual, Note
+from base.words import Message, Note
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import Bools, Shapes
 from data.importers.people import default_split
@@ -82,9 +82,10 @@ def _split_note(people: float, catalogue: Catalogue) -> Note | None:
     split = default_split(catalogue)
     return Note(
         "age_split_default",
-        Bilingual(
-            f"{people:,.0f} 人没有年龄构成，按默认比例分：{split.zh}。",
-            f"The ages of {people:,.0f} people are not known; they are split by default: {split.en}.",
+        Message(
+            "The ages of {people:,.0f} people are not known; they are split by default: {split}.",
+            people=people,
+            split=split,
         ),
         float(people),
     )
@@ -95,10 +96,7 @@ def _household_note(people: float, size: float) -> Note | None:
         return None
     return Note(
         "people_from_households",
-        Bilingual(
-            f"{people:,.0f} 人由户数 × 每户 {size:g} 人推算。",
-            f"{people:,.0f} people are households × {size:g} persons.",
-        ),
+        Message("{people:,.0f} people are households × {size:g} persons.", people=people, size=size),
         float(people),
     )
 
@@ -108,9 +106,10 @@ def _floor_note(people: float, each_m2: float) -> Note | None:
         return None
     return Note(
         "people_from_floor",
-        Bilingual(
-            f"{people:,.0f} 人由建筑面积 ÷ 人均 {each_m2:g} 平方米估算，请以实际户数替换。",
-            f"{people:,.0f} people are dwelling floor ÷ {each_m2:g} m² each; replace them with real counts.",
+        Message(
+            "{people:,.0f} people are dwelling floor ÷ {each_m2:g} m² each; replace them with real counts.",
+            people=people,
+            each_m2=each_m2,
         ),
         float(people),
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.importers.files.raw_layers import Bools, Shapes
 from data.model import SCHEMAS
 
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 
 
-def fitting(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple[Bilingual, ...]]:
+def fitting(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple[Text, ...]]:
     """(N,) shapes in metres that the layer can hold, None for the others; and what was done.
 
     gap_m: how far apart the ends of a line may lie that is meant as an outline.
@@ -21,7 +21,7 @@ def fitting(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple[Bi
     wanted = SCHEMAS[target].geometry
     there = ~shapely.is_missing(fit)
     dimension = np.where(there, shapely.get_dimensions(fit), -1)
-    told: list[Bilingual] = []
+    told: list[Text] = []
     if "line" not in wanted and "polygon" in wanted:
         lines = dimension == 1
         closed, gaps = _grounds(fit[lines], gap_m)
@@ -34,9 +34,9 @@ def fitting(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple[Bi
     fit[unfit | ~there] = None
     if unfit.any():
         told.append(
-            Bilingual(
-                f"{int(unfit.sum())} 个图形的类型不适合这个图层，未导入。",
-                f"{int(unfit.sum())} shapes are of a kind that this layer cannot hold and are left out.",
+            Message(
+                "{sum} shapes are of a kind that this layer cannot hold and are left out.",
+                sum=int(unfit.sum()),
             )
         )
     return fit, tuple(told)
@@ -63,13 +63,14 @@ def _one_line(line: shapely.Geometry) -> shapely.LineString | None:
     return merged if merged.geom_type == "LineString" else None
 
 
-def _told_of_gaps(gaps: Bools, gap_m: float) -> list[Bilingual]:
+def _told_of_gaps(gaps: Bools, gap_m: float) -> list[Text]:
     if not gaps.any():
         return []
     count = int(gaps.sum())
     return [
-        Bilingual(
-            f"{count} 个边界没有闭合（缺口不到 {gap_m:g} 米），已自动闭合。",
-            f"{count} outlines were open by less than {gap_m:g} m and have been closed.",
+        Message(
+            "{count} outlines were open by less than {gap_m:g} m and have been closed.",
+            count=count,
+            gap_m=gap_m,
         )
     ]

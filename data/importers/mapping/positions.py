@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from pyproj import CRS
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.importers.files.raw_layers import Bools, RawLayer, Shapes
 from data.importers.mapping.errors import OutsidePlace, SystemUnknown
 from data.importers.mapping.reading_values import coordinate_of, text_of
@@ -27,7 +27,7 @@ class Placed:
     """shapes: (N,) in the metric CRS, None for rows without a place. told: what was left out."""
 
     shapes: Shapes
-    told: tuple[Bilingual, ...] = ()
+    told: tuple[Text, ...] = ()
 
 
 def raw_coordinates(layer: RawLayer, recipe: Recipe) -> Floats:
@@ -102,7 +102,7 @@ def _by_address(layer: RawLayer, recipe: Recipe, compounds: gpd.GeoDataFrame) ->
 def _near_enough(shapes: Shapes, near: shapely.Point | None, name: str) -> Placed:
     """Shapes with no place on earth, or far from the community, are left out."""
     usable = _is_finite(shapes)
-    told: list[Bilingual] = []
+    told: list[Text] = []
     if near is not None and usable.any():
         away_km = np.full(len(shapes), np.inf)
         away_km[usable] = shapely.distance(shapes[usable], near) / 1000
@@ -111,9 +111,10 @@ def _near_enough(shapes: Shapes, near: shapely.Point | None, name: str) -> Place
         far = usable & (away_km > NEAR_KM)
         if far.any():
             told.append(
-                Bilingual(
-                    f"{int(far.sum())} 行离社区超过 {NEAR_KM:g} 公里，未导入。",
-                    f"{int(far.sum())} rows lie more than {NEAR_KM:g} km away and are left out.",
+                Message(
+                    "{sum} rows lie more than {near_km:g} km away and are left out.",
+                    sum=int(far.sum()),
+                    near_km=NEAR_KM,
                 )
             )
         usable &= ~far

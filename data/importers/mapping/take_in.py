@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from base.words import Bilingual, Note
+from base.words import Message, Note, Text
 from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of
 from data.importers.errors import NothingInside
@@ -32,7 +32,7 @@ class TakenIn:
     the scores will rest on that nobody counted."""
 
     frame: gpd.GeoDataFrame
-    told: tuple[Bilingual, ...] = ()
+    told: tuple[Text, ...] = ()
     assumed: tuple[Note, ...] = ()
 
 
@@ -59,7 +59,7 @@ def taken_in(
     columns, words = read_columns(layer, recipe, keep, catalogue)
     keep &= columns.pop("_kept").to_numpy(dtype=bool)
     if not keep.any():
-        raise NothingInside(file=layer.name, why_zh="（没有一行能用）", why_en=" (no row can be used)")
+        raise NothingInside(file=layer.name, why=Message(" (no row can be used)"))
     table, shapes = columns[keep].reset_index(drop=True), shapes[keep]
     assumed: tuple[Note, ...] = ()
     if recipe.target == "residences":
@@ -141,31 +141,18 @@ def _with_ids(table: pd.DataFrame, target: str, layers: Layers) -> pd.DataFrame:
     return table.assign(**{key: [next(free) for _ in range(len(table))]})
 
 
-def _told_of_places(layer: RawLayer, shapes: Shapes) -> tuple[Bilingual, ...]:
+def _told_of_places(layer: RawLayer, shapes: Shapes) -> tuple[Text, ...]:
     if layer.kind != "table":
         return ()
     lost = int(shapely.is_missing(shapes).sum())
     if not lost:
         return ()
-    return (
-        Bilingual(
-            f"{lost} 行没有可用的坐标或地址，未导入。", f"{lost} rows have no usable place and are left out."
-        ),
-    )
+    return (Message("{lost} rows have no usable place and are left out.", lost=lost),)
 
 
-def _told_of_mends(mended: int, left_out: int) -> tuple[Bilingual, ...]:
+def _told_of_mends(mended: int, left_out: int) -> tuple[Text, ...]:
     if left_out:
-        return (
-            Bilingual(
-                f"{left_out} 个自相交的图形未导入。",
-                f"{left_out} shapes that crossed themselves are left out.",
-            ),
-        )
+        return (Message("{left_out} shapes that crossed themselves are left out.", left_out=left_out),)
     if mended:
-        return (
-            Bilingual(
-                f"{mended} 个自相交的图形已修复。", f"{mended} shapes crossed themselves and were mended."
-            ),
-        )
+        return (Message("{mended} shapes crossed themselves and were mended.", mended=mended),)
     return ()

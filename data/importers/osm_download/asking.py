@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from urllib.parse import urlencode
 
-from base.words import Bilingual, Progress
+from base.words import Message, Progress
 from data.importers.limits import MB
 from data.importers.osm_download.errors import (
     AlreadyDownloadingError,
@@ -55,7 +55,7 @@ def asked(server: Server, words: str, progress: Progress) -> bytes:
     """
     with _one_at_a_time(server, progress):
         deadline = time.monotonic() + server.wait_s
-        progress(0.05, Bilingual(f"正在请 {server.host} 查找", f"Asking {server.host}"))
+        progress(0.05, Message("Asking {host}", host=server.host))
         try:
             with _opener().open(_request(server, words), timeout=server.wait_s) as answer:
                 return _read(answer, server, deadline, progress)
@@ -87,7 +87,7 @@ def _one_at_a_time(server: Server, progress: Progress) -> Iterator[None]:
         if rest_s > 0:
             progress(
                 0.0,
-                Bilingual("稍等片刻，不给服务器添负担", "Waiting a moment, so as not to press the server"),
+                Message("Waiting a moment, so as not to press the server"),
             )
             time.sleep(rest_s)
         try:
@@ -143,9 +143,7 @@ def _read(answer: http.client.HTTPResponse, server: Server, deadline: float, pro
         if time.monotonic() > deadline:
             raise AnswerTooSlowError(host=server.host, wait_s=server.wait_s)
         size = f"{len(whole) / MB:.1f} MB"
-        progress(
-            0.1 + 0.9 * len(whole) / server.answer_bytes, Bilingual(f"已收到 {size}", f"{size} received")
-        )
+        progress(0.1 + 0.9 * len(whole) / server.answer_bytes, Message("{size} received", size=size))
     if answer.length or (unpack is not None and not unpack.eof):
         raise AnswerCutShortError(host=server.host)
     return bytes(whole)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from base.words import Progress
+from base.words import Message, Progress
 from data.importers.errors import ImportRefused
 from data.importers.osm_download.asking import asked
 from data.importers.osm_download.errors import AnswerCutShortError, NotAMapError
@@ -74,9 +74,8 @@ def _require_map(raw: bytes, server: Server) -> None:
     try:
         kind = kind_of(raw[:HEAD_BYTES], _FILE)
     except ImportRefused as error:
-        nothing = {"kind_zh": "别的内容", "kind_en": "something else"}
-        told = {name: error.facts[name] for name in nothing if name in error.facts}
-        raise NotAMapError(host=server.host, **(nothing | told)) from None
+        found = error.facts.get("kind", Message("something else"))
+        raise NotAMapError(host=server.host, kind=found) from None
     is_whole = re.search(rb"</osm\s*>\s*\Z", raw[-200:]) and b"<remark>" not in raw[-4096:]
     if kind != "osm" or not is_whole:
         raise AnswerCutShortError(host=server.host)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.model import Community
 from features.options.siting.wording import name_of_row
 from spatial.network import Floats
@@ -73,7 +73,7 @@ def where_invalid(shape: shapely.Geometry) -> shapely.Point:
     return shapely.Point(float(found[1]), float(found[2])) if found else shapely.get_point(shape.exterior, 0)
 
 
-def place_of(at: shapely.Point, community: Community) -> Bilingual:
+def place_of(at: shapely.Point, community: Community) -> Text:
     """Where that is, by the nearest home, facility or public space."""
     frames = [community.residences, community.facilities, community.public_spaces]
     near = [
@@ -82,10 +82,10 @@ def place_of(at: shapely.Point, community: Community) -> Bilingual:
         if len(frame) and (distance_m := shapely.distance(at, frame.geometry.to_numpy())) is not None
     ]
     if not near:
-        return Bilingual(f"x {at.x:.1f}，y {at.y:.1f}", f"x {at.x:.1f}, y {at.y:.1f}")
+        return Message("x {x:.1f}, y {y:.1f}", x=at.x, y=at.y)
     distance_m, frame, row = min(near, key=lambda one: one[0])
     name = name_of_row(frame, row)
-    return Bilingual(f"距{name.zh} {distance_m:.0f} 米处", f"{distance_m:.0f} m from {name.en}")
+    return Message("{distance_m:.0f} m from {name}", distance_m=distance_m, name=name)
 
 
 def _is_scribble(shape: shapely.Polygon) -> bool:

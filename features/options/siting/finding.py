@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.catalogue.model import Rule
 from features.options.siting.site import Site
 from features.options.siting.wording import amount
@@ -26,7 +26,7 @@ class Measured:
     """What the evaluator of a rule kind found; NaN where nothing was measured."""
 
     verdict: Literal["met", "broken", "to_confirm"]
-    said: Bilingual
+    said: Text
     value: float = math.nan
     by_how_much: float = math.nan
 
@@ -46,7 +46,7 @@ class Finding:
     value: float
     limit: float
     by_how_much: float
-    text: Bilingual
+    text: Text
 
     @property
     def rejects(self) -> bool:
@@ -54,45 +54,43 @@ class Finding:
         return self.rule.hard and self.verdict == "broken"
 
 
-def at_least(rule: Rule, site: Site, value: float, what: Bilingual) -> Measured:
+def at_least(rule: Rule, site: Site, value: float, what: Text) -> Measured:
     """The value must reach the rule's limit. what: the thing measured, e.g. “to Building 3”."""
-    return _compared(rule, site, value, _limit(rule) - value, what, Bilingual("差", "short by"))
+    return _compared(rule, site, value, _limit(rule) - value, what, Message("short by"))
 
 
-def at_most(rule: Rule, site: Site, value: float, what: Bilingual) -> Measured:
+def at_most(rule: Rule, site: Site, value: float, what: Text) -> Measured:
     """The value must not exceed the rule's limit."""
-    return _compared(rule, site, value, value - _limit(rule), what, Bilingual("超出", "over by"))
+    return _compared(rule, site, value, value - _limit(rule), what, Message("over by"))
 
 
-def to_confirm(zh: str, en: str) -> Measured:
-    """Nothing can be measured; the sentences say why."""
-    return Measured("to_confirm", Bilingual(zh, en))
+def to_confirm(why: Text) -> Measured:
+    """Nothing can be measured; the text says why."""
+    return Measured("to_confirm", why)
 
 
-def met(zh: str, en: str) -> Measured:
-    """Met without a number; the sentences say why."""
-    return Measured("met", Bilingual(zh, en))
+def met(why: Text) -> Measured:
+    """Met without a number; the text says why."""
+    return Measured("met", why)
 
 
-def broken(zh: str, en: str) -> Measured:
-    """Broken without a number; the sentences say why."""
-    return Measured("broken", Bilingual(zh, en))
+def broken(why: Text) -> Measured:
+    """Broken without a number; the text says why."""
+    return Measured("broken", why)
 
 
 def _limit(rule: Rule) -> float:
     if rule.limit is None:
-        raise ValueError(f"the rule “{rule.text.en}” needs a limit")
+        raise ValueError(f"the rule “{rule.text.text('en')}” needs a limit")
     return rule.limit.value
 
 
-def _compared(
-    rule: Rule, site: Site, value: float, missing: float, what: Bilingual, gap: Bilingual
-) -> Measured:
+def _compared(rule: Rule, site: Site, value: float, missing: float, what: Text, gap: Text) -> Measured:
     assert rule.limit is not None
     unit = site.catalogue.units[rule.limit.unit]
     measured, rest = amount(value, unit), amount(abs(missing), unit)
-    said = Bilingual(f"{what.zh} {measured.zh}", f"{what.en} {measured.en}")
+    said = Message("{what} {measured}", what=what, measured=measured)
     if missing <= _READS_THE_SAME:
         return Measured("met", said, value, missing)
-    short = Bilingual(f"{said.zh}，{gap.zh} {rest.zh}", f"{said.en}, {gap.en} {rest.en}")
+    short = Message("{said}, {gap} {rest}", said=said, gap=gap, rest=rest)
     return Measured("broken", short, value, missing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Rule
 from features.options.siting.site import Site
 from features.options.siting.targets import INTERVENTION
@@ -14,20 +14,17 @@ def standing_rules(site: Site) -> tuple[Rule, ...]:
         return ()
     fire_lane = site.catalogue.parameters["fire_lane_clear_m"].figure
     rules = (
-        Rule("outside", True, Bilingual("不压占住宅", "Keeps off homes"), target="residence"),
+        Rule("outside", True, Message("Keeps off homes"), target="residence"),
         Rule(
             "outside",
             True,
-            Bilingual("不与方案中的其他干预重叠", "Keeps off the option's other interventions"),
+            Message("Keeps off the option's other interventions"),
             target=INTERVENTION,
         ),
         Rule(
             "clear_width",
             True,
-            Bilingual(
-                f"车行道按消防车道保留 {fire_lane.value:g} 米净宽",
-                f"Leaves {fire_lane.value:g} m of a road clear, as for a fire lane",
-            ),
+            Message("Leaves {value:g} m of a road clear, as for a fire lane", value=fire_lane.value),
             fire_lane,
             "vehicle_road",
         ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Rule
 from features.options.siting.evaluators import EVALUATORS
 from features.options.siting.finding import STANDING, Finding, Verdict
@@ -67,7 +67,5 @@ def _finding(rule: Rule, position: int, site: Site) -> Finding:
         value=measured.value,
         limit=rule.limit.value if rule.limit else float("nan"),
         by_how_much=measured.by_how_much,
-        text=Bilingual(
-            f"{rule.text.zh}：{said.zh}（{source.zh}）", f"{rule.text.en}: {said.en} ({source.en})"
-        ),
+        text=Message("{rule}: {said} ({source})", rule=rule.text, said=said, source=source),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
 from features.options.siting.finding import Measured, at_most, met, to_confirm
@@ -23,16 +23,16 @@ def sound_at_nearest(rule: Rule, site: Site) -> Measured:
     the parameter `speaker_reference_m`.
     """
     if site.intervention.speaker_db <= 0:
-        return met("没有音响", "it has no loudspeaker")
+        return met(Message("it has no loudspeaker"))
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm("数据中没有这类对象，请现场确认", "the data hold no such thing; confirm on site")
+        return to_confirm(Message("the data hold no such thing; confirm on site"))
     found = nearest(site.shape, things.shapes)
     if found is None:
-        return met("附近没有住宅", "there is no home")
+        return met(Message("there is no home"))
     name, distance = things.name(found.row), amount(found.distance_m, METRE)
     level_db = _level_db(site, things.shapes[found.row])
-    where = Bilingual(f"{distance.zh}外的{name.zh}处", f"at {name.en}, {distance.en} away,")
+    where = Message("at {name}, {distance} away,", name=name, distance=distance)
     measured = at_most(rule, site, level_db, where)
     return measured if measured.verdict == "met" else _with_remedy(measured, rule, site)
 
@@ -51,8 +51,5 @@ def _with_remedy(measured: Measured, rule: Rule, site: Site) -> Measured:
     assert rule.limit is not None
     reference_m = parameter(site.catalogue, "speaker_reference_m")
     enough = amount(distance_for_level_m(site.intervention.speaker_db, reference_m, rule.limit.value), METRE)
-    said = Bilingual(
-        f"{measured.said.zh}；单独这台音响需 {enough.zh}才达标",
-        f"{measured.said.en}; this speaker alone meets it from {enough.en}",
-    )
+    said = Message("{said}; this speaker alone meets it from {enough}", said=measured.said, enough=enough)
     return replace(measured, said=said)

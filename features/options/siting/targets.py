@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.options.siting.site import Site
 from features.options.siting.wording import name_of_row
 from spatial.network import Floats, Geometries, Ints
@@ -25,7 +25,7 @@ class Things:
 
     shapes: Geometries
     half_width_m: Floats
-    name: Callable[[int], Bilingual]
+    name: Callable[[int], Text]
 
     def __len__(self) -> int:
         return len(self.shapes)
@@ -77,14 +77,14 @@ def _vehicle_roads(site: Site) -> Things:
 
 def _path_crossings(site: Site) -> Things:
     points = crossings(site.assessment.network)
-    return Things(points, np.zeros(len(points)), lambda row: Bilingual("路口", "a junction"))
+    return Things(points, np.zeros(len(points)), lambda row: Message("a junction"))
 
 
 def _interventions(site: Site) -> Things:
     areas = [one for one in site.built_beside if shapely.get_dimensions(one.shape) == 2]
     names = [one.name or site.catalogue.scenario_types[one.scenario].name.zh for one in areas]
     shapes = np.array([one.shape for one in areas], dtype=object)
-    return Things(shapes, np.zeros(len(areas)), lambda row: Bilingual(f"“{names[row]}”", f"“{names[row]}”"))
+    return Things(shapes, np.zeros(len(areas)), lambda row: Message("“{name}”", name=names[row]))
 
 
 def _rows(frame: gpd.GeoDataFrame, rows: Ints, half_width_m: Floats | None = None) -> Things:

@@ -12,6 +12,7 @@ from dataclasses import replace
 import shapely
 
 from base.errors import LintuError
+from base.words import Message
 from data.assess import Assessment
 from features.options import option_store
 from features.options.intervention import Intervention
@@ -103,7 +104,7 @@ def _named(event: DrawEvent, option: LayoutOption) -> Intervention | None:
 
 
 def _refused(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
-    raise GeoJsonError(where_zh="图形太大或无法读取", where_en="it is too large or cannot be read")
+    raise GeoJsonError(where=Message("it is too large or cannot be read"))
 
 
 _TAKERS: dict[str, Callable[[DrawEvent, Assessment, LayoutOption, str], None]] = {

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual
+from base.words import Message
 from features.options.intervention_facts import what_it_is
 from features.options.order import OptionsOrder, option_name
 from features.options.siting.finding import Finding
 from paper.table import Cell, Column, Table
 
 VERDICTS = {
-    "broken": Bilingual("不满足", "broken"),
-    "to_confirm": Bilingual("待现场确认", "to be confirmed on site"),
-    "confirmed": Bilingual("已现场确认", "confirmed on site"),
+    "broken": Message("broken", context="rule"),
+    "to_confirm": Message("to be confirmed on site"),
+    "confirmed": Message("confirmed on site"),
 }
-_WEIGHTS = (Bilingual("宜", "should"), Bilingual("必须", "must"))
+_WEIGHTS = (Message("should"), Message("must"))
 
 
 def table(request: OptionsOrder) -> Table:
@@ -29,13 +29,13 @@ def table(request: OptionsOrder) -> Table:
             ]
     return Table(
         "findings",
-        Bilingual("选址核查", "Siting rules"),
+        Message("Siting rules"),
         (
-            Column(Bilingual("方案", "Option"), width=16),
-            Column(Bilingual("项目", "Intervention"), width=20),
-            Column(Bilingual("约束", "Weight"), width=8),
-            Column(Bilingual("结论", "Verdict"), width=14),
-            Column(Bilingual("规则与依据", "Rule and source"), width=70),
+            Column(Message("Option"), width=16),
+            Column(Message("Intervention"), width=20),
+            Column(Message("Weight"), width=8),
+            Column(Message("Verdict"), width=14),
+            Column(Message("Rule and source"), width=70),
         ),
         tuple(rows),
     )

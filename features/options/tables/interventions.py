@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual
+from base.words import Message
 from features.options.intervention import Intervention
 from features.options.intervention_facts import ACTIONS, names_of, unit_of, what_it_is
 from features.options.order import OptionsOrder, State, option_name
 from features.options.presets import size_of
 from paper.table import Cell, Column, Table
 
-_COUNTS = (Bilingual("不计入", "no"), Bilingual("计入", "yes"))
+_COUNTS = (Message("no", context="counts"), Message("yes", context="counts"))
 
 
 def table(request: OptionsOrder) -> Table:
@@ -22,23 +22,23 @@ def table(request: OptionsOrder) -> Table:
     ]
     return Table(
         "interventions",
-        Bilingual("微更新项目", "Interventions"),
+        Message("Interventions", context="table"),
         (
-            Column(Bilingual("方案", "Option"), width=16),
-            Column(Bilingual("名称", "Name"), width=20),
-            Column(Bilingual("场景", "Scenario"), width=16),
-            Column(Bilingual("做法", "Action"), width=8),
-            Column(Bilingual("规模", "Size"), "count", 8),
-            Column(Bilingual("单位", "Unit"), width=8),
-            Column(Bilingual("提供的设施", "Provides"), width=24),
-            Column(Bilingual("空间功能", "Functions"), width=24),
-            Column(Bilingual("造价（元）", "Cost (CNY)"), "count"),
-            Column(Bilingual("年维护费（元）", "Upkeep a year (CNY)"), "count"),
-            Column(Bilingual("认领者", "Adopter"), width=14),
-            Column(Bilingual("计入得分", "Counts"), width=10),
-            Column(Bilingual("适宜性（0–100）", "Suitability (0–100)"), "count"),
-            Column(Bilingual("使用约定", "Rules of use"), width=24),
-            Column(Bilingual("备注", "Note"), width=30),
+            Column(Message("Option"), width=16),
+            Column(Message("Name"), width=20),
+            Column(Message("Scenario"), width=16),
+            Column(Message("Action"), width=8),
+            Column(Message("Size"), "count", 8),
+            Column(Message("Unit"), width=8),
+            Column(Message("Provides", context="column"), width=24),
+            Column(Message("Functions", context="of an intervention"), width=24),
+            Column(Message("Cost (CNY)"), "count"),
+            Column(Message("Upkeep a year (CNY)"), "count"),
+            Column(Message("Adopter"), width=14),
+            Column(Message("Counts", context="column"), width=10),
+            Column(Message("Suitability (0–100)"), "count"),
+            Column(Message("Rules of use"), width=24),
+            Column(Message("Note", context="column"), width=30),
         ),
         tuple(rows),
     )

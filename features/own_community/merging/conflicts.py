@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from base.words import Bilingual
+from base.translations import DEFAULT
+from base.words import Bilingual, Message, Text, both_words, joined
 from data.layer_words import COLUMNS, LAYERS
 from features.own_community.errors import OwnCommunityError
 
@@ -30,7 +31,7 @@ class Conflict:
 
     layer: str
     row: str
-    name: Bilingual
+    name: Text
     column: str
     here: Any
     there: Any
@@ -57,14 +58,9 @@ class Choice:
 class PacketConflictsError(OwnCommunityError):
     """Carries the `conflicts` that nobody has decided yet. Nothing was changed."""
 
-    zh = (
-        "这个社区在两台电脑上都改过，有 {count} 处改得不一样，没有导入：\n{list_zh}\n"
-        "请选择保留这里的还是社区包里的：在“社区”页逐处选择，"
-        "或者在命令行加上 --prefer here（用这里的）或 --prefer there（用社区包里的）。"
-    )
-    en = (
+    template = (
         "The community was changed on both machines, in {count} places to different ends; nothing was "
-        "brought in:\n{list_en}\nChoose what to keep: one by one on the page of the community, or on the "
+        "brought in:\n{list}\nChoose what to keep: one by one on the page of the community, or on the "
         "command line with --prefer here or --prefer there (as in the packet)."
     )
 
@@ -72,87 +68,82 @@ class PacketConflictsError(OwnCommunityError):
         self.conflicts = tuple(conflicts)
         super().__init__(
             count=len(self.conflicts),
-            list_zh="\n".join(_listed(self.conflicts, "zh")),
-            list_en="\n".join(_listed(self.conflicts, "en")),
+            list=_listed(self.conflicts),
         )
 
 
 _OF_COMMUNITY = {
-    "name_zh": Bilingual("名称（中文）", "Name (Chinese)"),
-    "name_en": Bilingual("名称（英文）", "Name (English)"),
-    "boundary": Bilingual("范围", "Ground"),
+    "name_zh": Message("Name (Chinese)", context="of a community"),
+    "name_en": Message("Name (English)", context="of a community"),
+    "boundary": Message("Ground"),
 }
 _NO_COLUMNS = {
-    GEOMETRY: Bilingual("形状", "Shape"),
-    WHOLE_ROW: Bilingual("改过还是删除", "Changed or removed"),
+    GEOMETRY: Message("Shape"),
+    WHOLE_ROW: Message("Changed or removed"),
 }
 _LISTED = 20
 """A longer list scrolls a terminal away."""
 
 
-def _listed(conflicts: Sequence[Conflict], language: str) -> list[str]:
-    here, there = ("这里：", "社区包里：") if language == "zh" else ("here: ", "in the packet: ")
-    comma = "，" if language == "zh" else ", "
-    lines = []
-    for one in conflicts[:_LISTED]:
-        place = place_words(one).text(language)
-        ours, theirs = (value_words(one, value).text(language) for value in (one.here, one.there))
-        lines.append(f"· {place} — {here}{ours}{comma}{there}{theirs}")
-    return lines + ["…"] * (len(conflicts) > _LISTED)
+def _listed(conflicts: Sequence[Conflict]) -> Text:
+    lines: list[Text | str] = [
+        Message(
+            "· {place} — here: {here}, in the packet: {there}",
+            place=place_words(one),
+            here=value_words(one, one.here),
+            there=value_words(one, one.there),
+        )
+        for one in conflicts[:_LISTED]
+    ]
+    return joined(lines + ["…"] * (len(conflicts) > _LISTED), "\n")
 
 
-def place_words(conflict: Conflict) -> Bilingual:
+def place_words(conflict: Conflict) -> Text:
     """Where it is: the layer, the row with its name, the column."""
     if not conflict.layer:
-        column = _OF_COMMUNITY[conflict.column]
-        return Bilingual(f"社区 · {column.zh}", f"The community · {column.en}")
-    layer, column = LAYERS[conflict.layer], _NO_COLUMNS.get(conflict.column) or COLUMNS[conflict.column]
-    rows = {
-        name: f"{conflict.row} {name}" if name and name != conflict.row else conflict.row
-        for name in (conflict.name.zh, conflict.name.en)
-    }
-    return Bilingual(
-        f"{layer.zh} · {rows[conflict.name.zh]} · {column.zh}",
-        f"{layer.en} · {rows[conflict.name.en]} · {column.en}",
+        return Message("The community · {column}", column=_OF_COMMUNITY[conflict.column])
+    column = _NO_COLUMNS.get(conflict.column) or COLUMNS[conflict.column]
+    zh, en = (
+        f"{conflict.row} {name}" if name and name != conflict.row else conflict.row
+        for name in both_words(conflict.name)
+    )
+    return Message(
+        "{layer} · {row} · {column}", layer=LAYERS[conflict.layer], row=Bilingual(zh, en), column=column
     )
 
 
-def value_words(conflict: Conflict, value: Any) -> Bilingual:
+def value_words(conflict: Conflict, value: Any) -> Text:
     """A value of the conflict for people."""
     if conflict.column == WHOLE_ROW:
-        return Bilingual("改过", "changed") if value else Bilingual("已删除", "removed")
+        return Message("changed") if value else Message("removed")
     if value is None or value == "":
-        return Bilingual("（空）", "(empty)")
+        return Message("(empty)")
     if isinstance(value, Mapping):
         return _shape_words(value, is_metric=bool(conflict.layer))
     return _cell_words(conflict, value) if conflict.layer else Bilingual(str(value), str(value))
 
 
-def _cell_words(conflict: Conflict, value: Any) -> Bilingual:
+def _cell_words(conflict: Conflict, value: Any) -> Text:
     """As the table of the layer says it."""
     # Imported here, as for shapes below.
     from data.catalogue import load_catalogue
     from features.own_community.cell_words import Reading
 
-    zh, en = (
-        Reading(conflict.layer, {}, load_catalogue(), language).said(conflict.column, value)
-        for language in ("zh", "en")
-    )
-    return Bilingual(zh, en)
+    return Reading(conflict.layer, {}, load_catalogue(), DEFAULT).words_of(conflict.column, value)
 
 
-def _shape_words(value: Mapping[str, Any], is_metric: bool) -> Bilingual:
+def _shape_words(value: Mapping[str, Any], is_metric: bool) -> Text:
     # Imported here: the command line asks for words before it needs shapes.
     import shapely
 
     if not value:
-        return Bilingual("（空）", "(empty)")
+        return Message("(empty)")
     shape = shapely.geometry.shape(value)
     at = shape.representative_point()
     digits = 1 if is_metric else 5
     where = f"{at.x:.{digits}f}, {at.y:.{digits}f}"
     if is_metric and shape.area:
-        return Bilingual(f"{shape.area:.1f} m²，位于 {where}", f"{shape.area:.1f} m² at {where}")
+        return Message("{area:.1f} m² at {where}", area=shape.area, where=where)
     if is_metric and shape.length:
-        return Bilingual(f"{shape.length:.1f} m，位于 {where}", f"{shape.length:.1f} m at {where}")
-    return Bilingual(f"位于 {where}", f"at {where}")
+        return Message("{length:.1f} m at {where}", length=shape.length, where=where)
+    return Message("at {where}", where=where)

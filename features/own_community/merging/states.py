@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from base.words import Bilingual
+from base.words import Bilingual, Message
 from features.own_community.errors import DifferentSystemsError
 from features.own_community.layer_text import text_of
 from features.own_community.merging.conflicts import Conflict
@@ -151,7 +151,7 @@ def _one(column: str, values: _Three[Any], pick: Pick) -> Any:
         return here
     if here == base:
         return there
-    chosen = pick(Conflict("", "", Bilingual("社区", "the community"), column, here, there))
+    chosen = pick(Conflict("", "", Message("the community"), column, here, there))
     return {"here": here, "there": there}.get(chosen or "", base)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from base.i18n import Words
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue import load_catalogue
 from data.importers.files.kinds import KINDS
 from data.importers.files.raw_layers import RawLayer
@@ -93,7 +93,7 @@ def _looked_at(known: Own, file: LayerFile, rows: tuple[int, ...], tr: Words) ->
     return Shown((seen.shape,), tr("Orange: the boundary of the file."), seen.crs)
 
 
-KEPT = Bilingual("范围已保存。下一步：网格和小区。", "The ground is kept. Next: grids and compounds.")
+KEPT = Message("The ground is kept. Next: grids and compounds.")
 
 
 def _size(seen: Outline, tr: Words) -> str:

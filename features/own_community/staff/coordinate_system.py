@@ -83,7 +83,7 @@ def _label(system: System, found: tuple[Guess, ...], stated: System | None, tr: 
     if not system.name:
         return tr("a plan with an origin of its own")
     guess = next((one for one in found if one.system == system), None)
-    reason = (guess.zh if tr.language == "zh" else guess.en) if guess else ""
+    reason = tr.name(guess.reason) if guess else ""
     if system == stated:
         reason = tr("as the file says")
     swapped = tr("north first") if system.swapped else ""

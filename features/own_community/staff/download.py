@@ -7,7 +7,7 @@ import os
 import streamlit as st
 
 from base.i18n import Words
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue import load_catalogue
 from data.importers.osm_download.keeping import kept
 from data.importers.osm_download.question import area_km2, box_of, require_area, typed_box
@@ -90,12 +90,5 @@ def _offer_download(known: Own, server: Server, box: Bounds, size: str, tr: Word
 def _bring(known: Own, server: Server, box: Bounds, tr: Words, afresh: bool = False) -> None:
     with shown_errors(tr), watched(tr) as progress:
         import_from_internet(edit_of(known), server, box, progress, afresh=afresh)
-        tell(
-            (
-                Bilingual(
-                    "已下载并导入。请看一眼地图，再到“检查”。",
-                    "Downloaded. Look at the map, then go to Check.",
-                ),
-            )
-        )
+        tell((Message("Downloaded. Look at the map, then go to Check."),))
         st.rerun()

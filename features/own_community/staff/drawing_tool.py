@@ -11,7 +11,7 @@ from pyproj import CRS
 
 from base.errors import LintuError
 from base.i18n import Words
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Catalogue
 from data.layer_words import PATH_KINDS
 from data.repair.repair import key_column
@@ -152,12 +152,12 @@ def _go_to(known: Own, hand: Hand, point: Mapping[str, Any]) -> None:
 def _keep_ground(event: DrawEvent, edit: Edit) -> None:
     """A ground drawn or reshaped takes the place of the one that is there; none can be deleted."""
     if event.kind == "deleted":
-        tell((Bilingual("范围不能删除；请画一个新的。", "The ground cannot be deleted; draw another one."),))
+        tell((Message("The ground cannot be deleted; draw another one."),))
         return
     shape = event.geometry or {}
     outside = left_outside(edit.store, edit.known, shape, edit.catalogue)
     place_community(edit, shape)
-    tell((Bilingual("范围已保存。", "The ground is kept."), *outside))
+    tell((Message("The ground is kept."), *outside))
 
 
 def _keep(event: DrawEvent, edit: Edit, hand: Hand) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from base.i18n import Words
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue import load_catalogue
 from data.importers.files.kinds import KINDS
 from data.importers.files.raw_layers import RawLayer
@@ -102,7 +102,7 @@ def _look(known: Own, file: LayerFile, tr: Words) -> Shown:
     ):
         import_layer(edit_of(known), file, instead, without)
         next_round_of_own()
-        done = Bilingual(f"已导入 {count} 行。", f"{count} rows are in.")
+        done = Message("{count} rows are in.", count=count)
         tell((done, *(note.text for note in seen.taken.assumed)))
         st.rerun()
     return Shown(tuple(seen.taken.frame.geometry), tr("Orange: what would come in."))

@@ -10,7 +10,7 @@ import shapely
 import streamlit as st
 
 from base.i18n import Words
-from base.words import Bilingual
+from base.words import Bilingual, Message
 from data.catalogue import load_catalogue
 from data.store.open_store import the_store
 from features.own_community.community_area import in_metres
@@ -115,11 +115,5 @@ def _by_file(known: Own, tr: Words) -> None:
         copy.write_bytes(raw)
         import_osm(edit_of(known), copy, raw, progress)
         next_round_of_own()
-        tell(
-            (
-                Bilingual(
-                    "已导入。请看一眼地图，再到“检查”。", "Brought in. Look at the map, then go to Check."
-                ),
-            )
-        )
+        tell((Message("Brought in. Look at the map, then go to Check."),))
         st.rerun()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from base.words import Bilingual
+from base.words import Text
 from data.catalogue import load_catalogue
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own
@@ -49,12 +49,12 @@ def show_problem(key: str) -> None:
     st.session_state["problem"] = key
 
 
-def told_words() -> tuple[Bilingual, ...]:
+def told_words() -> tuple[Text, ...]:
     """What the last thing done in the assistant has to say."""
     return tuple(st.session_state.get("own-told", ()))
 
 
-def tell(words: tuple[Bilingual, ...]) -> None:
+def tell(words: tuple[Text, ...]) -> None:
     """Say this after the next run."""
     st.session_state["own-told"] = words
 

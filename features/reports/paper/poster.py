@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from base.words import Bilingual
+from base.words import Message, Text
 from paper.paper import Rect
 from paper.print_canvas import FONT, GREY, INK, draw_code, register_font
 
@@ -21,19 +21,15 @@ _GREEN = (0.122, 0.435, 0.361)
 _CODE = 96 * mm
 _PIECES = re.compile(r"[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef][，。；：、！？…]*|\s+")
 
-_TITLE = Bilingual("随手拍 公共空间", "Report taken public ground")
-_LEAD = Bilingual(
-    "种菜、搭棚、地锁、堆物、堵通道：拍张照片告诉我们",
-    "Vegetable plots, sheds, locks, piles, blocked lanes: send us a photo",
-)
+_TITLE = Message("Report taken public ground", context="poster")
+_LEAD = Message("Vegetable plots, sheds, locks, piles, blocked lanes: send us a photo")
 _STEPS = (
-    Bilingual("用微信或相机扫一扫，不用注册", "Scan with WeChat or the camera; no account needed"),
-    Bilingual("拍照、点位置、选情况，一分钟发送", "Photo, place, what it is: sent in a minute"),
-    Bilingual("记下回执码，随时查看处理进展", "Keep the receipt code and see what becomes of it"),
+    Message("Scan with WeChat or the camera; no account needed"),
+    Message("Photo, place, what it is: sent in a minute"),
+    Message("Keep the receipt code and see what becomes of it"),
 )
-_FOOT = Bilingual(
-    "照片里的隐藏信息会去掉；现场核实前，只有工作人员看得到。",
-    "What is hidden in photos is removed; only staff see a report before it has been checked on site.",
+_FOOT = Message(
+    "What is hidden in photos is removed; only staff see a report before it has been checked on site."
 )
 
 
@@ -44,15 +40,15 @@ class Poster:
     `steps` are short; three of them fit.
     """
 
-    place: Bilingual
-    title: Bilingual
-    lead: Bilingual
-    steps: tuple[Bilingual, ...]
+    place: Text
+    title: Text
+    lead: Text
+    steps: tuple[Text, ...]
     link: str
-    foot: Bilingual
+    foot: Text
 
 
-def report_poster(place: Bilingual, link: str) -> Poster:
+def report_poster(place: Text, link: str) -> Poster:
     """The poster that leads to the page for reports. `place` is the compound or community."""
     return Poster(place, _TITLE, _LEAD, _STEPS, link, _FOOT)
 
@@ -62,8 +58,8 @@ def poster_pdf(poster: Poster) -> bytes:
     register_font()
     written = BytesIO()
     canvas = Canvas(written, pagesize=A4, pageCompression=1, invariant=1)
-    canvas.setTitle(f"{poster.title.zh} · {poster.place.zh}")
-    canvas.setSubject(poster.title.en)
+    canvas.setTitle(f"{poster.title.text('zh')} · {poster.place.text('zh')}")
+    canvas.setSubject(poster.title.text("en"))
     canvas.setAuthor("Lintu")
     _draw_head(canvas, poster)
     _draw_code(canvas, poster.link)
@@ -77,11 +73,11 @@ def _draw_head(canvas: Canvas, poster: Poster) -> None:
     canvas.setFillColorRGB(*_GREEN)
     canvas.rect(0, _HEIGHT - 88 * mm, _WIDTH, 88 * mm, stroke=0, fill=1)
     canvas.setFillColorRGB(1, 1, 1)
-    _line(canvas, f"{poster.place.zh}  {poster.place.en}", _HEIGHT - 18 * mm, 15)
-    _line(canvas, poster.title.zh, _HEIGHT - 39 * mm, 44)
-    _line(canvas, poster.title.en, _HEIGHT - 52 * mm, 21)
-    below = _lines(canvas, poster.lead.zh, _HEIGHT - 66 * mm, 17)
-    _lines(canvas, poster.lead.en, below - 1 * mm, 12)
+    _line(canvas, f"{poster.place.text('zh')}  {poster.place.text('en')}", _HEIGHT - 18 * mm, 15)
+    _line(canvas, poster.title.text("zh"), _HEIGHT - 39 * mm, 44)
+    _line(canvas, poster.title.text("en"), _HEIGHT - 52 * mm, 21)
+    below = _lines(canvas, poster.lead.text("zh"), _HEIGHT - 66 * mm, 17)
+    _lines(canvas, poster.lead.text("en"), below - 1 * mm, 12)
 
 
 def _draw_code(canvas: Canvas, link: str) -> None:
@@ -101,15 +97,15 @@ def _draw_steps(canvas: Canvas, poster: Poster) -> None:
         canvas.setFont(FONT, 18)
         canvas.drawCentredString(_MARGIN + 6 * mm, top - 2.2 * mm, str(number))
         canvas.setFillColorRGB(*INK)
-        canvas.setFont(FONT, _fitting(step.zh, 21, 16 * mm))
-        canvas.drawString(_MARGIN + 16 * mm, top - 0.5 * mm, step.zh)
+        canvas.setFont(FONT, _fitting(step.text("zh"), 21, 16 * mm))
+        canvas.drawString(_MARGIN + 16 * mm, top - 0.5 * mm, step.text("zh"))
         canvas.setFillColorRGB(*GREY)
-        canvas.setFont(FONT, _fitting(step.en, 13, 16 * mm))
-        canvas.drawString(_MARGIN + 16 * mm, top - 7 * mm, step.en)
+        canvas.setFont(FONT, _fitting(step.text("en"), 13, 16 * mm))
+        canvas.drawString(_MARGIN + 16 * mm, top - 7 * mm, step.text("en"))
         top -= 20 * mm
     canvas.setFillColorRGB(*GREY)
-    below = _lines(canvas, poster.foot.zh, 25 * mm, 12)
-    _lines(canvas, poster.foot.en, below, 10)
+    below = _lines(canvas, poster.foot.text("zh"), 25 * mm, 12)
+    _lines(canvas, poster.foot.text("en"), below, 10)
 
 
 def _line(canvas: Canvas, text: str, height: float, size: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from web.forms.addresses import address
+from web.base_path import address
 
 PHOTOS = "/report"
 PLACE = "/report/place"

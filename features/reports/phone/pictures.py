@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from base.errors import LintuError
-from base.i18n import LANGUAGES
+from base.translations import languages
 from data.catalogue import load_catalogue
 from data.opened import opened
 from features.reports.phone.draft import read_draft, thumbnail_of
@@ -32,7 +32,7 @@ async def map_picture(request: Request) -> Response:
         number = asked["zoom"], int(asked["column"]), int(asked["row"])
     except ValueError:
         return missing()
-    if asked["language"] not in LANGUAGES or number[0] >= ZOOMS or max(map(abs, number)) > _FURTHEST:
+    if asked["language"] not in languages() or number[0] >= ZOOMS or max(map(abs, number)) > _FURTHEST:
         return missing()
     try:
         community = (await run_in_threadpool(opened, asked["community"])).community

@@ -12,8 +12,7 @@ from features.reports.phone.steps.near import near_page
 from features.reports.phone.steps.photos import photos_page
 from features.reports.phone.steps.place import place_page
 from features.reports.phone.steps.what import what_page
-from web.base_path import set_base
-from web.forms.addresses import address
+from web.base_path import address, set_base
 from web.forms.desk import Desk, Page, answers
 
 _FORM = ["GET", "HEAD", "POST"]
@@ -22,7 +21,7 @@ _FORM = ["GET", "HEAD", "POST"]
 def routes(base: str = "") -> list[BaseRoute]:
     """All routes of the residents' pages, below `base` (the `server.baseUrlPath` of Streamlit).
 
-    They stand before `web.forms.room.rest_of_room`, which answers everything that is left.
+    They stand before `web.forms.assets.rest_of_room`, which answers everything that is left.
     """
     set_base(base)
     desk = Desk()

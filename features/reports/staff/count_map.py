@@ -8,7 +8,7 @@ from dataclasses import replace
 import geopandas as gpd
 
 from base.i18n import Words
-from base.words import Bilingual
+from base.words import Message
 from data.assess import Assessment
 from features.reports.overlay import with_all_reports
 from features.reports.report_lookup import reports_of
@@ -19,7 +19,7 @@ from ui import mapview
 _CLASSES = (
     SymbolClass(
         "grid",
-        Bilingual("网格（未办结数）", "Grid (open cases)"),
+        Message("Grid (open cases)"),
         Symbol(line="#5b4a8a", width_px=2.5, dash="9 4 2 4"),
     ),
 )
@@ -53,10 +53,10 @@ def _counts(open_by_grid: Mapping[str, int]) -> Layer:
 
     return Layer(
         key="case_counts_" + "_".join(map(str, open_by_grid.values())),
-        name=Bilingual("各网格未办结数", "Open cases by grid"),
+        name=Message("Open cases by grid"),
         geometry=("polygon",),
         classes=lambda assessment, view: _CLASSES,
-        fields=(Field("manager", Bilingual("网格员", "Grid worker")),),
+        fields=(Field("manager", Message("Grid worker")),),
         rows=rows,
         title="told",
         label="told",

@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from base.errors import LintuError
-from base.i18n import LANGUAGES, Words
+from base.i18n import Words
+from base.translations import languages
 from data.store.errors import StoreError
 from features.reports.errors import ReportConflictError
 from features.reports.staff_photos.addresses import address, case_address
@@ -98,6 +99,6 @@ def _other_languages(visit: StaffVisit) -> list[tuple[str, str, str]]:
     asked = dict(visit.request.query_params)
     return [
         (key, name, f"?{urlencode(asked | {'lang': key})}")
-        for key, name in LANGUAGES.items()
+        for key, name in languages().items()
         if key != visit.language
     ]

@@ -8,7 +8,8 @@ from urllib.parse import quote, unquote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from base.i18n import DEFAULT, LANGUAGES, Words
+from base.i18n import Words
+from base.translations import DEFAULT, languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
 from features.reports.staff_photos.errors import LongFormError, OldPageError
@@ -61,7 +62,7 @@ class StaffVisit:
 def visit_of(request: Request, seal: FormSeal) -> StaffVisit:
     """Read the request's cookies and query."""
     asked = request.query_params.get("lang", DEFAULT)
-    language = asked if asked in (*LANGUAGES, PSEUDO) else DEFAULT
+    language = asked if asked in (*languages(), PSEUDO) else DEFAULT
     return StaffVisit(request, seal, form_secret(request), language)
 
 

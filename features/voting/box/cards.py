@@ -9,12 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 from base.text_limits import kept_text
-from base.words import Bilingual
+from base.words import Message
 from features.voting.errors import WorkshopError
 
 LONGEST_DESCRIPTION = 120
 """Characters: two lines on a phone."""
-_DESCRIPTION = Bilingual("方案说明", "description of an option")
+_DESCRIPTION = Message("description of an option")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -40,7 +40,7 @@ class OptionCard:
     def __post_init__(self) -> None:
         kept_text(self.description, _DESCRIPTION, LONGEST_DESCRIPTION)
         if self.picture_sha256 and not _SHA256.fullmatch(self.picture_sha256):
-            raise WorkshopError(wrong_zh="方案图片无效", wrong_en="the picture of an option is not valid")
+            raise WorkshopError(wrong=Message("the picture of an option is not valid"))
 
 
 def facts_of(card: OptionCard) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
+from base.words import Message
 from features.voting.box.errors import DrawError
 from features.voting.box.terms import Terms
 from features.voting.box.votes import Standing
@@ -39,13 +40,11 @@ def checked_settlement(terms: Terms, thrown: str, order: Sequence[str]) -> dict[
     ties = terms.workshop.rules.ties
     if bool(_THROWN.fullmatch(thrown)) != (ties == "draw"):
         raise DrawError(
-            wrong_zh="抽签须有当众掷出的点数（字母、数字、空格），其他规则不用",
-            wrong_en="a draw needs what the dice showed (letters, digits, spaces); no other rule does",
+            wrong=Message("a draw needs what the dice showed (letters, digits, spaces); no other rule does"),
         )
     if order and (ties != "ask" or sorted(order) != sorted(terms.workshop.options)):
         raise DrawError(
-            wrong_zh="约定的次序须把每个方案排一次，且只用于“由在场的人决定”",
-            wrong_en="an agreed order puts every option once, and only where the rule is to ask",
+            wrong=Message("an agreed order puts every option once, and only where the rule is to ask"),
         )
     return {"thrown": thrown, "order": list(order)}
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from base.receipt_codes import new_form_key
 from base.text_limits import NAME_MAX, kept_text
-from base.words import Bilingual
+from base.words import Message
 from features.voting.ballots import Ballot
 from features.voting.box.casting import Receipt, Sending, cast
 from features.voting.box.content import content_of
 from features.voting.box.errors import MistypedCodeError, PaperError
 from features.voting.codes import code_hash, typed
 
-_PERSON = Bilingual("录入人", "person entering")
+_PERSON = Message("person entering")
 PAPER = "paper"
 
 
@@ -67,9 +67,7 @@ class PaperDesk:
             known = self._waiting.get(slip, _Entries(code, new_form_key(), {}))
             by_person = {**known.by_person, name: paper.ballot}
             if not name or len(by_person) > 2:
-                raise PaperError(
-                    wrong_zh="须由两位署名的人各录一次", wrong_en="two people enter it, each by name"
-                )
+                raise PaperError(wrong=Message("two people enter it, each by name"))
             self._waiting[slip] = _Entries(code, known.key, by_person)
 
     def half_entered(self) -> int:
@@ -118,9 +116,7 @@ class PaperDesk:
         with self._lock:
             entries = self._waiting.get(slip)
         if entries is None or not self.agrees(code):
-            raise PaperError(
-                wrong_zh="两人录入的还不一致或不齐", wrong_en="two equal entries by two people are missing"
-            )
+            raise PaperError(wrong=Message("two equal entries by two people are missing"))
         ballot = next(iter(entries.by_person.values()))
         receipt = cast(self._workshop_id, Sending(entries.code, ballot, PAPER, entries.key, shown, digest))
         with self._lock:

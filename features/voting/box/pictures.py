@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
+from base.words import Message
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from features.voting import ballot_rows as rows
@@ -23,8 +24,10 @@ def keep_picture(png: bytes) -> str:
     """
     if not png.startswith(_PNG_STARTS) or len(png) > LARGEST_BYTES:
         raise WorkshopError(
-            wrong_zh=f"方案图片须为 PNG，且不超过 {LARGEST_BYTES // 1000} kB",
-            wrong_en=f"the picture of an option must be a PNG of at most {LARGEST_BYTES // 1000} kB",
+            wrong=Message(
+                "the picture of an option must be a PNG of at most {largest_bytes} kB",
+                largest_bytes=LARGEST_BYTES // 1000,
+            ),
         )
     digest = sha256(png).hexdigest()
 

@@ -20,14 +20,14 @@ from hashlib import sha256
 from sqlalchemy import Connection
 
 from base.text_limits import NAME_MAX, kept_text
-from base.words import Bilingual
+from base.words import Message
 from data.store.open_store import the_store
 from features.options.option_rows import Row
 from features.voting import vote_rows as rows
 from features.voting.box.votes import find_workshop
 
 Fact = str | int | list[str]
-_ACTOR = Bilingual("操作者", "person acting")
+_ACTOR = Message("person acting")
 Event = Mapping[str, str | int | list[str]]
 START = "0" * 64
 """What the first event follows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 from data.catalogue.model import Catalogue
 from features.voting.agreement import Reading
 from features.voting.ballots import ApprovalBallot, BundleBallot, ChoiceBallot
@@ -17,68 +17,62 @@ from features.voting.outcome import BundleOutcome, Outcome
 from features.voting.rules_in_words import EMPTY_RULE_WORDS, constituency_name, in_order
 from features.voting.slate import Slate
 
-ADVISORY = Bilingual(
-    "这是征求意见的投票，不是法律上的业主表决。",
-    "This vote is advisory; it is no owners' vote under the law.",
-)
+ADVISORY = Message("This vote is advisory; it is no owners' vote under the law.")
 _HEADS = (ApprovalBallot, BundleBallot, ChoiceBallot)
 
 
-def result_text(shown: Publication) -> Bilingual:
+def result_text(shown: Publication) -> Text:
     """Who won by the plain count, that a tie is open, or that there is no result."""
     return shown.result.counted.plain.steps[-1] if shown.result.stands else shown.result.quorum_text
 
 
-def headline(shown: Publication) -> Bilingual:
+def headline(shown: Publication) -> Text:
     """The result in as few words as it takes; how a tie was settled stands in `result_text`."""
     plain, slate = shown.result.counted.plain, shown.standing.terms.slate
     if not shown.result.stands or isinstance(plain, BundleOutcome) or not plain.winners:
         return result_text(shown)
     names = slate.list(plain.winners)
     if plain.standing == "shared":
-        return Bilingual(f"并列：{names.zh}", f"Together: {names.en}")
-    return Bilingual(f"{names.zh} 胜出。", f"{names.en} wins.")
+        return Message("Together: {names}", names=names)
+    return Message("{names} wins.", names=names)
 
 
-def settled_text(shown: Publication) -> Bilingual | None:
+def settled_text(shown: Publication) -> Text | None:
     """How the tie that decided the result was settled; None where `headline` says everything."""
     told = result_text(shown)
     return None if told == headline(shown) else told
 
 
-def seats_text(shown: Publication) -> Bilingual:
+def seats_text(shown: Publication) -> Text:
     """Who won by the council's seats. It holds no figures, so it may stand where they are withheld."""
     return shown.by_seats.steps[-1]
 
 
-def withheld_text(shown: Publication, least: int) -> Bilingual | None:
+def withheld_text(shown: Publication, least: int) -> Text | None:
     """Why there are no figures of the count by seats; None where there are."""
     if shown.shows_seats:
         return None
-    return Bilingual(
-        f"有的界别不到 {least} 票。为免看出谁怎么投，按席位计票的数字不公布，只公布谁胜出。",
-        f"A constituency cast fewer than {least} ballots. So that nobody's vote can be worked out, the count "
-        "by seats is told without its figures.",
+    return Message(
+        "A constituency cast fewer than {least} ballots. So that nobody's vote can be worked "
+        "out, the count by seats is told without its figures.",
+        least=least,
     )
 
 
-def empty_text(shown: Publication, catalogue: Catalogue) -> Bilingual | None:
+def empty_text(shown: Publication, catalogue: Catalogue) -> Text | None:
     """Which constituencies cast no ballot, and the rule for them; None where all did."""
     without = [key for key, count in shown.cast.items() if not count]
     empty = [constituency_name(key, catalogue) for key in in_order(without, catalogue)]
     if not empty:
         return None
     rule = EMPTY_RULE_WORDS[shown.standing.terms.workshop.rules.empty]
-    return Bilingual(
-        f"没有选票的界别：{'、'.join(one.zh for one in empty)}。{rule.zh}",
-        f"Without ballots: {', '.join(one.en for one in empty)}. {rule.en}",
-    )
+    return Message("Without ballots: {empty}. {rule}", empty=joined(empty), rule=rule)
 
 
-def turnout_total(turnout: Turnout) -> Bilingual:
+def turnout_total(turnout: Turnout) -> Text:
     """E.g. 已投 12 票，共发 30 张."""
     used, issued = sum(turnout.used.values()), sum(turnout.issued.values())
-    return Bilingual(f"已投 {used} 票，共发出 {issued} 张", f"{used} of {issued} have voted")
+    return Message("{used} of {issued} have voted", used=used, issued=issued)
 
 
 def total_figure(value: Fraction, method: Method, is_by_seats: bool) -> str:
@@ -91,26 +85,25 @@ def short_figure(value: Fraction, method: Method, is_by_seats: bool) -> str:
     return percent(value) if is_by_seats and method.takes in _HEADS else rounded(value)
 
 
-def chosen_text(outcome: Outcome, slate: Slate) -> Bilingual:
+def chosen_text(outcome: Outcome, slate: Slate) -> Text:
     """The winners' names; those tied where nobody won; or that nothing was chosen."""
     names, tied = slate.list(outcome.winners), slate.list(outcome.asked)
     if outcome.winners:
         return names
     if outcome.asked:
-        return Bilingual(f"平票：{tied.zh}", f"tied: {tied.en}")
-    return Bilingual("没有选出", "nothing chosen")
+        return Message("tied: {tied}", tied=tied)
+    return Message("nothing chosen")
 
 
-def reading_text(reading: Reading, slate: Slate) -> Bilingual:
+def reading_text(reading: Reading, slate: Slate) -> Text:
     """A method, what it chooses, and how the ballots were read for it."""
     name, chosen, how = reading.method.name, chosen_text(reading.outcome, slate), reading.said
-    return Bilingual(
-        f"{name.zh}：{chosen.zh}" + (f"（{how.zh}）" if how else ""),
-        f"{name.en}: {chosen.en}" + (f" ({how.en})" if how else ""),
-    )
+    if how:
+        return Message("{name}: {chosen} ({how})", name=name, chosen=chosen, how=how)
+    return Message("{name}: {chosen}", name=name, chosen=chosen)
 
 
-def firmness_texts(shown: Publication, catalogue: Catalogue) -> Sequence[Bilingual]:
+def firmness_texts(shown: Publication, catalogue: Catalogue) -> Sequence[Text]:
     """How far each constituency's share could move without another result."""
     firmness = {one.constituency: one for one in shown.result.counted.firmness}
     return [firmness[key].text(constituency_name(key, catalogue)) for key in in_order(firmness, catalogue)]

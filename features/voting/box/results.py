@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.store.open_store import the_store
 from features.voting import ballot_rows as rows
 from features.voting import vote_rows
@@ -49,16 +49,18 @@ class Result:
         return self.counted.plain.winners if self.stands else ()
 
     @property
-    def quorum_text(self) -> Bilingual:
+    def quorum_text(self) -> Text:
         """E.g. 共 12 张选票，未达到 20 张的法定票数，没有结果。"""
         if self.stands:
-            return Bilingual(
-                f"共 {self.ballots} 张选票，达到 {self.quorum} 张的法定票数。",
-                f"{self.ballots} ballots were cast; the quorum of {self.quorum} is met.",
+            return Message(
+                "{ballots} ballots were cast; the quorum of {quorum} is met.",
+                ballots=self.ballots,
+                quorum=self.quorum,
             )
-        return Bilingual(
-            f"共 {self.ballots} 张选票，未达到 {self.quorum} 张的法定票数，没有结果。",
-            f"{self.ballots} ballots were cast; the quorum of {self.quorum} is not met: there is no result.",
+        return Message(
+            "{ballots} ballots were cast; the quorum of {quorum} is not met: there is no result.",
+            ballots=self.ballots,
+            quorum=self.quorum,
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from base.text_limits import NAME_MAX, NOTE_MAX, kept_text
-from base.words import Bilingual
+from base.words import Message
 from data.store.writer import the_writer
 from features.options.option_rows import Row
 from features.voting import ballot_rows as rows
@@ -28,8 +28,8 @@ from features.voting.codes import code_hash, new_code
 
 MOST_SLIPS = 2000
 """Of one batch: more than a hall holds."""
-_SECOND = Bilingual("第二位工作人员", "second person")
-_REASON = Bilingual("原因", "reason")
+_SECOND = Message("second person")
+_REASON = Message("reason")
 
 
 @dataclass(frozen=True)
@@ -119,18 +119,14 @@ def _find(connection: Connection, workshop_id: str, actor: str, second: str) -> 
 
 def _checked_count(spec: BatchSpec) -> int:
     if not 1 <= spec.count <= MOST_SLIPS:
-        raise BatchError(
-            wrong_zh=f"数量须为 1 至 {MOST_SLIPS}", wrong_en=f"a batch has 1 to {MOST_SLIPS} codes"
-        )
+        raise BatchError(wrong=Message("a batch has 1 to {most_slips} codes", most_slips=MOST_SLIPS))
     return spec.count
 
 
 def _check_groups(spec: BatchSpec, workshop: Row) -> None:
     shares = terms_from(workshop["definition"]).workshop.shares
     if spec.constituency not in shares or spec.age_group not in AGE_GROUPS:
-        raise BatchError(
-            wrong_zh="界别或年龄组不在本次投票之中", wrong_en="the vote has no such constituency or age group"
-        )
+        raise BatchError(wrong=Message("the vote has no such constituency or age group"))
 
 
 def _new_batch(connection: Connection, workshop_id: str, spec: BatchSpec) -> Row:

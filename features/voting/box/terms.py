@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from base.text_limits import NAME_MAX, kept_text
-from base.words import Bilingual
+from base.words import Bilingual, Message, Text
 from features.voting.ballots import BundleBallot
 from features.voting.box.cards import OptionCard, card_from, facts_of
 from features.voting.errors import WorkshopError
@@ -19,8 +19,8 @@ from features.voting.registry import method_of
 from features.voting.slate import BundleSlate, Slate
 from features.voting.workshop import LONGEST_TEXT, Workshop, WorkshopRules
 
-_NAME = Bilingual("方案名称", "name of an option")
-_TEXT = Bilingual("投票的文字", "text of the vote")
+_NAME = Message("name of an option")
+_TEXT = Message("text of the vote")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Terms:
             kept_text(name.zh, _NAME, NAME_MAX)
             kept_text(name.en, _NAME, NAME_MAX)
         for wrong in _troubles(self):
-            raise WorkshopError(wrong_zh=wrong.zh, wrong_en=wrong.en)
+            raise WorkshopError(wrong=wrong)
 
     def canonical(self) -> str:
         """One line of JSON, keys sorted, no spaces, money and shares as exact fractions."""
@@ -93,15 +93,15 @@ def _slate_from(options: tuple[str, ...], facts: Mapping[str, Any]) -> Slate:
     return BundleSlate(options, names, costs, Fraction(facts["budget_cny"]))
 
 
-def _troubles(terms: Terms) -> list[Bilingual]:
-    found = []
+def _troubles(terms: Terms) -> list[Text]:
+    found: list[Text] = []
     if terms.slate.options != terms.workshop.options:
-        found.append(Bilingual("选票上的方案与投票的方案不同", "the ballot has other options than the vote"))
+        found.append(Message("the ballot has other options than the vote"))
     if not set(terms.cards) <= set(terms.workshop.options):
-        found.append(Bilingual("有说明不属于任何方案", "a description belongs to no option"))
+        found.append(Message("a description belongs to no option"))
     of_bundles = method_of(terms.workshop.rules.method).takes is BundleBallot
     if of_bundles != isinstance(terms.slate, BundleSlate):
-        found.append(Bilingual("计票方法与选票不符", "the method does not fit the ballot"))
+        found.append(Message("the method does not fit the ballot"))
     if of_bundles and terms.workshop.rules.ties == "shared":
-        found.append(Bilingual("预算内的组合不能并列", "a bundle under a budget cannot be shared"))
+        found.append(Message("a bundle under a budget cannot be shared"))
     return found

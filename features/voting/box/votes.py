@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from base.words import Bilingual
+from base.words import OR, Message, Text, joined
 from data.store.open_store import the_store
 from features.options.option_rows import Row
 from features.voting import vote_rows as rows
@@ -16,11 +16,11 @@ from features.voting.box.errors import NoSuchWorkshopError, WrongPhaseError
 from features.voting.box.terms import Terms, terms_from
 
 Phase = Literal["draft", "open", "closed", "counted"]
-PHASES: dict[Phase, Bilingual] = {
-    "draft": Bilingual("在准备", "in preparation"),
-    "open": Bilingual("在进行", "open"),
-    "closed": Bilingual("截止", "closed"),
-    "counted": Bilingual("计票完毕", "counted"),
+PHASES: dict[Phase, Text] = {
+    "draft": Message("in preparation"),
+    "open": Message("open"),
+    "closed": Message("closed", context="phase"),
+    "counted": Message("counted"),
 }
 
 
@@ -70,17 +70,16 @@ def find_in_phase(connection: Connection, workshop_id: str, phases: Sequence[Pha
         wanted = [PHASES[phase] for phase in phases]
         raise WrongPhaseError(
             **said(row),
-            wanted_zh="或".join(one.zh for one in wanted),
-            wanted_en=" or ".join(one.en for one in wanted),
+            wanted=joined(wanted, OR),
         )
     return row
 
 
-def said(row: Row) -> dict[str, str]:
+def said(row: Row) -> dict[str, object]:
     """Title and phase, for messages."""
     phase: Phase = row["phase"]
     title = terms_from(row["definition"]).workshop.title
-    return {"title": title, "phase_zh": PHASES[phase].zh, "phase_en": PHASES[phase].en}
+    return {"title": title, "phase": PHASES[phase]}
 
 
 def standing_from(row: Row) -> Standing:

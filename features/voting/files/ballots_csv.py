@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-from base.words import Bilingual
+from base.words import Bilingual, Message, Text
 from features.voting.errors import BallotFileError, VotingError
 from features.voting.files.ballot_cells import ballot_from, vote_cell
 from features.voting.paper.vote_rules import Book, Rows, exact_from, read_rules, rule_rows
@@ -42,14 +42,14 @@ def ballots_csv(poll: Poll) -> str:
 def read_ballots_csv(file: Path) -> Poll:
     """The poll of a file. Raises BallotFileError, or another VotingError where the poll is not sound."""
     if file.stat().st_size > LARGEST_FILE:
-        raise _wrong(file, 1, "文件过大", "the file is too large")
+        raise _wrong(file, 1, Message("the file is too large"))
     try:
         text = file.read_text(encoding="utf-8-sig")
         rows = [(n, row) for n, row in enumerate(csv.reader(StringIO(text), strict=True), 1) if row]
     except (UnicodeDecodeError, csv.Error):
-        raise _wrong(file, 1, "不是 UTF-8 编码的 CSV", "it is not CSV in UTF-8") from None
+        raise _wrong(file, 1, Message("it is not CSV in UTF-8")) from None
     if not rows or tuple(rows[0][1]) != FORMAT:
-        raise _wrong(file, 1, "不是选票文件", "it is not a file of ballots")
+        raise _wrong(file, 1, Message("it is not a file of ballots"))
     return _poll(file, rows[1:])
 
 
@@ -76,7 +76,7 @@ def _poll(file: Path, rows: Rows) -> Poll:
     except VotingError:
         raise
     except ValueError:
-        raise _wrong(file, book.line, "这一行不合格式", "it is not what it should be") from None
+        raise _wrong(file, book.line, Message("it is not what it should be")) from None
 
 
 def _slate(book: Book) -> Slate:
@@ -96,5 +96,5 @@ def _unquoted(cell: str) -> str:
     return bare if safe_cell(bare) == cell else cell
 
 
-def _wrong(file: Path, line: int, zh: str, en: str) -> BallotFileError:
-    return BallotFileError(file=file.name, line=line, wrong_zh=zh, wrong_en=en)
+def _wrong(file: Path, line: int, wrong: Text) -> BallotFileError:
+    return BallotFileError(file=file.name, line=line, wrong=wrong)

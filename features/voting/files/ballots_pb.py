@@ -13,7 +13,7 @@ from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
-from base.words import Bilingual
+from base.words import Bilingual, Message
 from features.voting.ballots import UNDECLARED, WITHHELD, BundleBallot
 from features.voting.count import Rules
 from features.voting.errors import BallotFileError, VotingError
@@ -64,8 +64,7 @@ def read_ballots_pb(file: Path) -> Poll:
         raise BallotFileError(
             file=file.name,
             line=1,
-            wrong_zh="不是 Pabulib 的赞成投票文件",
-            wrong_en="it is not a Pabulib file of approvals",
+            wrong=Message("it is not a Pabulib file of approvals"),
         ) from None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import Message
 from features.voting.ballots import ApprovalBallot
 from features.voting.method import (
     Method,
@@ -22,10 +22,9 @@ from features.voting.slate import Slate
 from features.voting.ties import TieRule
 from features.voting.weights import Weighted
 
-NAME = Bilingual("赞成投票", "Approval")
-ABOUT = Bilingual(
-    "每人勾选所有可以接受的方案，勾选最多的胜出。最容易讲清楚。",
-    "Everybody ticks every option they can live with; the most ticks win. The easiest to explain.",
+NAME = Message("Approval")
+ABOUT = Message(
+    "Everybody ticks every option they can live with; the most ticks win. The easiest to explain."
 )
 
 
@@ -40,7 +39,7 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
     blank = sum(not ballot.approved for ballot, _ in cast_as(ApprovalBallot, ballots, NAME))
     steps = (
         said_cast(len(ballots), blank),
-        said_totals(totals, slate, Bilingual("赞成的选票", "Approvals")),
+        said_totals(totals, slate, Message("Approvals")),
     )
     return decided("approval", highest(totals, slate.options), totals, steps, slate, rule)
 

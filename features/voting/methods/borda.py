@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import Message
 from features.voting.ballots import RankingBallot
 from features.voting.method import (
     Method,
@@ -22,10 +22,9 @@ from features.voting.slate import Slate
 from features.voting.ties import TieRule
 from features.voting.weights import Weighted
 
-NAME = Bilingual("排序计分（Borda）", "Points by rank (Borda)")
-ABOUT = Bilingual(
-    "每人把方案排出先后；排在几个方案前面就得几分，总分最高的胜出。",
-    "Everybody puts the options in order; each one below an option gives it a point; the most points win.",
+NAME = Message("Points by rank (Borda)")
+ABOUT = Message(
+    "Everybody puts the options in order; each one below an option gives it a point; the most points win."
 )
 
 
@@ -46,7 +45,7 @@ def _twice(ballot: RankingBallot, option: str, slate: Slate) -> int:
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
     totals = points(ballots, slate)
     blank = sum(not ballot.tiers for ballot, _ in cast_as(RankingBallot, ballots, NAME))
-    steps = (said_cast(len(ballots), blank), said_totals(totals, slate, Bilingual("得分", "Points")))
+    steps = (said_cast(len(ballots), blank), said_totals(totals, slate, Message("Points")))
     return decided("borda", highest(totals, slate.options), totals, steps, slate, rule)
 
 

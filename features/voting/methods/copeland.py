@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.voting.ballots import RankingBallot
 from features.voting.method import Method, cast_as, decided, highest, nothing, said_cast, said_totals
 from features.voting.numbers import exact
@@ -16,11 +16,8 @@ from features.voting.slate import Slate
 from features.voting.ties import TieRule
 from features.voting.weights import Weighted
 
-NAME = Bilingual("两两对决（Copeland）", "Duels (Copeland)")
-ABOUT = Bilingual(
-    "每人把方案排出先后；方案两两相比，赢得最多的胜出。",
-    "Everybody puts the options in order; each is compared with each, and the most wins win.",
-)
+NAME = Message("Duels (Copeland)")
+ABOUT = Message("Everybody puts the options in order; each is compared with each, and the most wins win.")
 _HALF = Fraction(1, 2)
 
 
@@ -41,17 +38,15 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
         steps.append(_said((one, other), pairs, slate))
     if not any(pairs.values()):
         wins = nothing(slate)
-    steps.append(
-        said_totals(wins, slate, Bilingual("胜场（平局算半场）", "Duels won (even ones count half)"))
-    )
+    steps.append(said_totals(wins, slate, Message("Duels won (even ones count half)")))
     return decided("copeland", highest(wins, slate.options), wins, steps, slate, rule)
 
 
-def _said(pair: Pair, pairs: dict[Pair, Fraction], slate: Slate) -> Bilingual:
+def _said(pair: Pair, pairs: dict[Pair, Fraction], slate: Slate) -> Text:
     one, other = pair
     a, b = slate.name(one), slate.name(other)
     score = f"{exact(pairs[one, other])} : {exact(pairs[other, one])}"
-    return Bilingual(f"{a.zh} 对 {b.zh}，{score}。", f"{a.en} against {b.en}, {score}.")
+    return Message("{a} against {b}, {score}.", a=a, b=b, score=score)
 
 
 METHOD = Method(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.voting.ballots import BundleBallot
 from features.voting.bundles import bundle_outcome, cannot_share, of_bundles, support
 from features.voting.method import Method, said_cast, said_totals
@@ -22,11 +22,10 @@ from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule
 from features.voting.weights import ZERO, Weighted
 
-NAME = Bilingual("等额份额法（Add1 补足）", "Equal Shares (with Add1 completion)")
-ABOUT = Bilingual(
-    "预算平均分给每张选票；赞成某一项的人合力出钱，凑够就选上，人少的一方也能得到相应的部分。",
-    "Every ballot gets an equal part of the budget and those who want an item pay for it together, "
-    "so smaller groups get their part too.",
+NAME = Message("Equal Shares (with Add1 completion)")
+ABOUT = Message(
+    "Every ballot gets an equal part of the budget and those who want an item pay for it "
+    "together, so smaller groups get their part too."
 )
 _ADDED_CNY = 1
 """By definition of Add1: one unit of money."""
@@ -36,7 +35,10 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> BundleOu
     slate, rule = of_bundles(slate), cannot_share(rule)
     cast, totals = support(ballots, slate, NAME)
     blank = sum(not ballot.approved for ballot, _ in cast)
-    steps = [said_cast(len(ballots), blank), said_totals(totals, slate, Bilingual("赞成", "Approvals"))]
+    steps = [
+        said_cast(len(ballots), blank),
+        said_totals(totals, slate, Message("Approvals", context="weighted")),
+    ]
     weight = sum((w for _, w in cast), ZERO)
     if not any(totals.values()):
         return bundle_outcome("equal_shares", (), totals, steps, (), slate)
@@ -77,21 +79,26 @@ def _names(found: Run) -> list[str]:
     return [one.option for one in found.bought]
 
 
-def _said_endowment(first: Fraction, added: Fraction, times: int) -> Bilingual:
+def _said_endowment(first: Fraction, added: Fraction, times: int) -> Text:
     start, end = exact(first), exact(first + times * added)
-    return Bilingual(
-        f"每张权重为 1 的选票先分得 {start} 元；为用足预算加了 {times} 次，每张到 {end} 元。",
-        f"A ballot of weight 1 owns {start} CNY; it grew {times} times to use the budget, to {end} CNY.",
+    return Message(
+        "A ballot of weight 1 owns {start} CNY; it grew {times} times to use the budget, to {end} CNY.",
+        start=start,
+        times=times,
+        end=end,
     )
 
 
-def _said(bought: Purchase, slate: BundleSlate) -> Bilingual:
+def _said(bought: Purchase, slate: BundleSlate) -> Text:
     name, cost = slate.name(bought.option), exact(slate.costs_cny[bought.option])
     support, most = exact(bought.support), exact(bought.most_paid_cny)
-    return Bilingual(
-        f"购买 {name.zh}：造价 {cost} 元，由 {support} 的支持者支付，每份权重至多付 {most} 元。",
-        f"Buy {name.en}: costs {cost} CNY, paid by its support of {support}, "
-        f"{most} CNY at most for a unit of weight.",
+    return Message(
+        "Buy {name}: costs {cost} CNY, paid by its support of {support}, {most} CNY at most for "
+        "a unit of weight.",
+        name=name,
+        cost=cost,
+        support=support,
+        most=most,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import Message
 from features.voting.ballots import ChoiceBallot
 from features.voting.method import (
     Method,
@@ -22,10 +22,9 @@ from features.voting.slate import Slate
 from features.voting.ties import TieRule
 from features.voting.weights import Weighted
 
-NAME = Bilingual("简单多数", "Plurality")
-ABOUT = Bilingual(
-    "每人只选一个，得票最多的胜出。相近的方案会互相分票。",
-    "Everybody chooses one; the most votes win. Options that are alike take votes from each other.",
+NAME = Message("Plurality")
+ABOUT = Message(
+    "Everybody chooses one; the most votes win. Options that are alike take votes from each other."
 )
 
 
@@ -40,7 +39,7 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
     blank = sum(not ballot.choice for ballot, _ in cast_as(ChoiceBallot, ballots, NAME))
     steps = (
         said_cast(len(ballots), blank),
-        said_totals(totals, slate, Bilingual("首选的选票", "First choices")),
+        said_totals(totals, slate, Message("First choices")),
     )
     return decided("plurality", highest(totals, slate.options), totals, steps, slate, rule)
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.voting.ballots import ScoreBallot
 from features.voting.method import Method, cast_as, decided, differences, said_cast, said_totals, weighed
 from features.voting.numbers import exact
@@ -22,13 +22,12 @@ from features.voting.slate import Slate
 from features.voting.ties import TieRule, harmless, settled
 from features.voting.weights import Weighted
 
-NAME = Bilingual("打分加复选（STAR）", "STAR (score, then runoff)")
-ABOUT = Bilingual(
-    "每人给每个方案打 0–5 分；总分最高的两个再比一次，更多人打分更高的那个胜出。",
-    "Everybody scores each option 0–5; of the two highest totals, the one that more people prefer wins.",
+NAME = Message("STAR (score, then runoff)")
+ABOUT = Message(
+    "Everybody scores each option 0–5; of the two highest totals, the one that more people prefer wins."
 )
 _FINALISTS = 2
-_FINAL_PLACE = Bilingual("进入复选的名额", "For the places in the runoff")
+_FINAL_PLACE = Message("For the places in the runoff")
 
 
 def scores(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
@@ -44,7 +43,7 @@ def preferences(ballots: Sequence[Weighted], slate: Slate) -> dict[Pair, Fractio
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
     totals, pairs = scores(ballots, slate), preferences(ballots, slate)
     blank = sum(not any(b.scores.values()) for b, _ in cast_as(ScoreBallot, ballots, NAME))
-    steps = [said_cast(len(ballots), blank), said_totals(totals, slate, Bilingual("总分", "Scores"))]
+    steps = [said_cast(len(ballots), blank), said_totals(totals, slate, Message("Scores"))]
     if not any(totals.values()):
         return decided("star", slate.options, totals, steps, slate, rule)
     runoffs, ties = _runoffs(totals, pairs, slate, rule)
@@ -84,13 +83,16 @@ def _ahead(pair: Pair, pairs: Mapping[Pair, Fraction]) -> tuple[str, ...]:
     return (one,) if pairs[one, other] > pairs[other, one] else (other,)
 
 
-def _said(pair: Pair, pairs: Mapping[Pair, Fraction], slate: Slate) -> Bilingual:
+def _said(pair: Pair, pairs: Mapping[Pair, Fraction], slate: Slate) -> Text:
     one, other = pair
     a, b = slate.name(one), slate.name(other)
     for_a, for_b = exact(pairs[one, other]), exact(pairs[other, one])
-    return Bilingual(
-        f"复选：更喜欢 {a.zh} 的 {for_a}，更喜欢 {b.zh} 的 {for_b}，其余不分高下。",
-        f"Runoff: {for_a} prefer {a.en}, {for_b} prefer {b.en}, the rest score them alike.",
+    return Message(
+        "Runoff: {for_a} prefer {a}, {for_b} prefer {b}, the rest score them alike.",
+        for_a=for_a,
+        a=a,
+        for_b=for_b,
+        b=b,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.voting.ballots import BundleBallot
 from features.voting.bundles import bundle_outcome, cannot_share, of_bundles, support
 from features.voting.method import Method, highest, said_cast, said_totals
@@ -18,19 +18,21 @@ from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule, settled
 from features.voting.weights import Weighted
 
-NAME = Bilingual("按票数依次选取", "Most approved first")
-ABOUT = Bilingual(
-    "从勾选最多的一项开始依次选取，钱够就选上。多数人可能拿走全部预算。",
-    "The most ticked item first, then the next that still fits. A majority may take the whole budget.",
+NAME = Message("Most approved first")
+ABOUT = Message(
+    "The most ticked item first, then the next that still fits. A majority may take the whole budget."
 )
-_NEXT = Bilingual("下一个选取的干预", "For the next intervention")
+_NEXT = Message("For the next intervention")
 
 
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> BundleOutcome:
     slate, rule = of_bundles(slate), cannot_share(rule)
     cast, totals = support(ballots, slate, NAME)
     blank = sum(not ballot.approved for ballot, _ in cast)
-    steps = [said_cast(len(ballots), blank), said_totals(totals, slate, Bilingual("赞成", "Approvals"))]
+    steps = [
+        said_cast(len(ballots), blank),
+        said_totals(totals, slate, Message("Approvals", context="weighted")),
+    ]
     bought: list[Purchase] = []
     ties: list[Tie] = []
     left = slate.budget_cny
@@ -52,12 +54,15 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> BundleOu
     return bundle_outcome("utilitarian_greedy", bought, totals, steps, ties, slate)
 
 
-def _said(bought: Purchase, slate: BundleSlate) -> Bilingual:
+def _said(bought: Purchase, slate: BundleSlate) -> Text:
     name, cost = slate.name(bought.option), exact(slate.costs_cny[bought.option])
     support, left = exact(bought.support), exact(bought.left_cny)
-    return Bilingual(
-        f"选取 {name.zh}：赞成 {support}，造价 {cost} 元，预算还剩 {left} 元。",
-        f"Take {name.en}: approved by {support}, costs {cost} CNY, {left} CNY of the budget are left.",
+    return Message(
+        "Take {name}: approved by {support}, costs {cost} CNY, {left} CNY of the budget are left.",
+        name=name,
+        support=support,
+        cost=cost,
+        left=left,
     )
 
 

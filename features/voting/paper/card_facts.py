@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 from data.catalogue import Catalogue
 from features.voting.box.cards import OptionCard
 
 _MINUS = "−"
 
 
-def card_facts(card: OptionCard, catalogue: Catalogue) -> tuple[Bilingual, ...]:
+def card_facts(card: OptionCard, catalogue: Catalogue) -> tuple[Text, ...]:
     """A line each, for what is known: cost, change of the access index by age group, who gains and loses."""
-    facts: list[Bilingual] = []
+    facts: list[Text] = []
     if card.cost_cny is not None:
         yuan = f"{round(card.cost_cny):,}"
-        facts.append(Bilingual(f"造价 {yuan} 元", f"Costs {yuan} yuan"))
+        facts.append(Message("Costs {yuan} yuan", yuan=yuan))
     if card.index_change_tenths:
         facts.append(_changes(card.index_change_tenths, catalogue))
     if card.people_gaining is not None and card.people_losing is not None:
         gain, lose = f"{card.people_gaining:,}", f"{card.people_losing:,}"
-        facts.append(Bilingual(f"{gain} 人受益，{lose} 人受损", f"{gain} people gain, {lose} lose"))
+        facts.append(Message("{gain} people gain, {lose} lose", gain=gain, lose=lose))
     return tuple(facts)
 
 
@@ -32,12 +32,11 @@ def signed_tenths(tenths: int) -> str:
     return f"{'+' if tenths > 0 else _MINUS}{abs(tenths) // 10}.{abs(tenths) % 10}"
 
 
-def _changes(tenths: Mapping[str, int], catalogue: Catalogue) -> Bilingual:
+def _changes(tenths: Mapping[str, int], catalogue: Catalogue) -> Text:
     names = {key: group.name for key, group in catalogue.age_groups.items()}
     told = [
-        (names.get(key, Bilingual(key, key)), signed_tenths(change))
+        Message("{name} {change}", name=names.get(key, key), change=signed_tenths(change))
         for key, change in sorted(tenths.items(), key=lambda one: list(names).index(one[0]))
     ]
-    zh = "  ".join(f"{name.zh} {change}" for name, change in told)
-    en = ", ".join(f"{name.en} {change}" for name, change in told)
-    return Bilingual(f"可达指数：{zh}", f"Access index: {en}")
+    changes = joined(told, Message(", ", context="between figures"))
+    return Message("Access index: {changes}", changes=changes)

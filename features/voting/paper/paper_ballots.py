@@ -14,7 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.voting.ballots import MOST_SCORE, Ballot, ScoreBallot
 from features.voting.files.ballot_words import HOW_TO_FILL
 from features.voting.paper.printed_slip import TEST, PrintedSlip
@@ -28,16 +28,16 @@ _MOST_ON_A5, _MOST_SCORED_ON_A5 = 5, 4
 _HIGHEST_ROW = 38.0
 _MARGIN, _GAP = 9.0, 2.0
 _FOOT_FONT = "Courier-Bold"
-_FOLD = Bilingual("填好后对折投入票箱。不要写名字。", "Fold it and put it into the box. Write no name on it.")
+_FOLD = Message("Fold it and put it into the box. Write no name on it.")
 
 
 @dataclass(frozen=True)
 class PaperOption:
     """An option as printed: name and description are text from people; `picture` is a PNG or nothing."""
 
-    name: Bilingual
+    name: Text
     description: str = ""
-    facts: tuple[Bilingual, ...] = ()
+    facts: tuple[Text, ...] = ()
     picture: bytes | None = None
 
 
@@ -120,8 +120,8 @@ def _draw_head(canvas: Canvas, where: Rect, paper: BallotPaper) -> float:
     for text, ink, sizes, most in (
         (paper.title, INK, (15, 12, 10), 14),
         (paper.question, INK, (12, 10, 9), 16),
-        (how.zh, INK, (10.5,), 12),
-        (how.en, GREY, (8,), 8),
+        (how.text("zh"), INK, (10.5,), 12),
+        (how.text("en"), GREY, (8,), 8),
     ):
         canvas.setFillColorRGB(*ink)
         rest = where.from_top(used)[1].from_top(most * size)[0]
@@ -144,9 +144,13 @@ def _draw_option(canvas: Canvas, where: Rect, number: int, option: PaperOption, 
 
 def _draw_text(canvas: Canvas, where: Rect, option: PaperOption, size: float) -> None:
     """Name and description, and the figures below them in a place that is the same for every option."""
-    figures = "；".join(fact.zh for fact in option.facts)
+    figures = "；".join(fact.text("zh") for fact in option.facts)
     lower, upper = where.from_bottom(min(0.42 * where.height, 8.2 * size) if figures else 0.0)
-    name = option.name.zh if option.name.en == option.name.zh else f"{option.name.zh}  {option.name.en}"
+    name = (
+        option.name.text("zh")
+        if option.name.text("en") == option.name.text("zh")
+        else f"{option.name.text('zh')}  {option.name.text('en')}"
+    )
     canvas.setFillColorRGB(*INK)
     room = upper.from_top((0.55 if option.description else 1.0) * upper.height)[0]
     used = draw_block(canvas, name, room, [points * size for points in (12, 10, 8.5, 7)])
@@ -206,8 +210,10 @@ def _draw_foot(canvas: Canvas, where: Rect, slip: PrintedSlip, paper: BallotPape
     canvas.drawString(rest.x * mm, (rest.top - 0.28 * points) * mm, slip.shown_code)
     rest = rest.from_top(0.42 * points)[1]
     canvas.setFillColorRGB(*INK)
-    said = f"{slip.whose.zh} · {slip.numbered} · {paper.terms}"
-    used = draw_block(canvas, f"{TEST.zh} {TEST.en} · {said}" if slip.is_test else said, rest, (9, 8, 7))
+    said = f"{slip.whose.text('zh')} · {slip.numbered} · {paper.terms}"
+    used = draw_block(
+        canvas, f"{TEST.text('zh')} {TEST.text('en')} · {said}" if slip.is_test else said, rest, (9, 8, 7)
+    )
     canvas.setFillColorRGB(*GREY)
-    used += draw_block(canvas, _FOLD.zh, rest.from_top(used)[1], (8.5,))
-    draw_block(canvas, _FOLD.en, rest.from_top(used)[1], (7.5, 6.5))
+    used += draw_block(canvas, _FOLD.text("zh"), rest.from_top(used)[1], (8.5,))
+    draw_block(canvas, _FOLD.text("en"), rest.from_top(used)[1], (7.5, 6.5))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from base.words import Bilingual
+from base.words import Message, Text
 from features.voting.codes import grouped
 
 
@@ -17,8 +17,8 @@ class PrintedSlip:
 
     code: str
     address: str
-    constituency: Bilingual
-    age_group: Bilingual
+    constituency: Text
+    age_group: Text
     batch: int
     number: int
     is_test: bool
@@ -39,13 +39,13 @@ class PrintedSlip:
         return f"第 {self.batch} 批 {self.number:03d} 号 · {self.batch}-{self.number:03d}"
 
     @property
-    def whose(self) -> Bilingual:
+    def whose(self) -> Text:
         """Constituency and age group."""
-        if not self.age_group.zh:
+        if not self.age_group.text("zh"):
             return self.constituency
-        return Bilingual(
-            f"{self.constituency.zh} · {self.age_group.zh}", f"{self.constituency.en} · {self.age_group.en}"
+        return Message(
+            "{constituency} · {age_group}", constituency=self.constituency, age_group=self.age_group
         )
 
 
-TEST = Bilingual("试用 不计票", "TEST – does not count")
+TEST = Message("TEST – does not count")

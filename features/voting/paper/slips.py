@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from base.words import Bilingual
+from base.words import Message
 from features.voting.paper.printed_slip import TEST, PrintedSlip
 from paper.lettering import printable
 from paper.paper import PAPERS, Rect
@@ -28,10 +28,8 @@ _CODE_SIDE = 40.0
 CODE_FONT = "Courier-Bold"
 _CODE_PT = 25.0
 _MARK_FROM, _MARK_TO, _CROSS = 3.0, 9.0, 2.5
-_SECRET = Bilingual(
-    "一码一票，投后失效，请勿外传。", "One code, one vote. Do not photograph it or pass it on."
-)
-_HOW = Bilingual("扫码，或打开这个网址输入投票码：", "Scan, or open this address and type the code:")
+_SECRET = Message("One code, one vote. Do not photograph it or pass it on.")
+_HOW = Message("Scan, or open this address and type the code:")
 
 
 def slips_pdf(title: str, slips: Sequence[PrintedSlip]) -> bytes:
@@ -68,16 +66,16 @@ def _draw_slip(canvas: Canvas, where: Rect, title: str, slip: PrintedSlip) -> No
 
 def _draw_address(canvas: Canvas, where: Rect, address: str) -> None:
     canvas.setFillColorRGB(*GREY)
-    used = draw_block(canvas, f"{_HOW.zh} {_HOW.en}", where, (7.5, 7))
+    used = draw_block(canvas, f"{_HOW.text('zh')} {_HOW.text('en')}", where, (7.5, 7))
     canvas.setFillColorRGB(*INK)
     draw_block(canvas, address, where.from_top(used)[1], (fitting(address, 9, where.width),))
 
 
 def _draw_facts(canvas: Canvas, where: Rect, slip: PrintedSlip) -> None:
     canvas.setFillColorRGB(*INK)
-    used = draw_block(canvas, slip.whose.zh, where, (15, 12, 10))
+    used = draw_block(canvas, slip.whose.text("zh"), where, (15, 12, 10))
     canvas.setFillColorRGB(*GREY)
-    used += draw_block(canvas, slip.whose.en, where.from_top(used)[1], (8.5, 7))
+    used += draw_block(canvas, slip.whose.text("en"), where.from_top(used)[1], (8.5, 7))
     canvas.setFillColorRGB(*INK)
     used += draw_block(canvas, slip.numbered, where.from_top(used + 1)[1], (10,)) + 1
     rest = where.from_top(used + 1.2)[1]
@@ -85,8 +83,8 @@ def _draw_facts(canvas: Canvas, where: Rect, slip: PrintedSlip) -> None:
         _draw_test(canvas, rest.from_top(9)[0])
         return
     canvas.setFillColorRGB(*GREY)
-    used = draw_block(canvas, _SECRET.zh, rest, (8,))
-    draw_block(canvas, _SECRET.en, rest.from_top(used)[1], (7, 6))
+    used = draw_block(canvas, _SECRET.text("zh"), rest, (8,))
+    draw_block(canvas, _SECRET.text("en"), rest.from_top(used)[1], (7, 6))
 
 
 def _draw_test(canvas: Canvas, where: Rect) -> None:
@@ -95,8 +93,8 @@ def _draw_test(canvas: Canvas, where: Rect) -> None:
     canvas.rect(where.x * mm, where.y * mm, where.width * mm, where.height * mm, stroke=0, fill=1)
     canvas.setFillColorRGB(1, 1, 1)
     inside = where.shrunk(1)
-    used = draw_block(canvas, TEST.zh, inside, (11,), in_middle=True)
-    draw_block(canvas, TEST.en, inside.from_top(used - 0.6)[1], (7,), in_middle=True)
+    used = draw_block(canvas, TEST.text("zh"), inside, (11,), in_middle=True)
+    draw_block(canvas, TEST.text("en"), inside.from_top(used - 0.6)[1], (7,), in_middle=True)
 
 
 def _draw_cut_marks(canvas: Canvas) -> None:

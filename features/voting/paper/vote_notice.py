@@ -10,18 +10,16 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from base.words import Bilingual
+from base.words import Message, Text
 from paper.lettering import printable
 from paper.paper import PAPERS, Rect
 from paper.print_canvas import GREY, INK, draw_block, register_font
 
-_HEAD = Bilingual("投票公告", "Notice of a vote")
-_OPTIONS = Bilingual("选票上的方案", "On the ballot")
-_RULES = Bilingual("规则（开始后不能再改）", "Rules (settled; nobody can change them)")
-_TERMS = Bilingual(
-    "以上内容的指纹（公布结果时再印一次，须相同）", "Digest of all this (the result must show the same)"
-)
-_LOG = Bilingual("记录末尾的指纹", "Head of the log")
+_HEAD = Message("Notice of a vote")
+_OPTIONS = Message("On the ballot")
+_RULES = Message("Rules (settled; nobody can change them)")
+_TERMS = Message("Digest of all this (the result must show the same)")
+_LOG = Message("Head of the log")
 _MARGIN, _GAP = 18.0, 4.0
 _OPTIONS_HIGH = 92.0
 _MONO = "Courier"
@@ -35,8 +33,8 @@ class VoteNotice:
     title: str
     question: str
     day: str
-    options: tuple[Bilingual, ...]
-    rules: tuple[Bilingual, ...]
+    options: tuple[Text, ...]
+    rules: tuple[Text, ...]
     digest: str
     log_head: str
 
@@ -53,7 +51,7 @@ def vote_notice_pdf(notice: VoteNotice) -> bytes:
         canvas.setFillColorRGB(*ink)
         rest = rest.from_top(draw_block(canvas, text, rest.from_top(most)[0], sizes))[1]
     rest = _list(canvas, rest.from_top(_GAP)[1], _OPTIONS, _numbered(notice), _OPTIONS_HIGH, (15, 12.5, 10.5))
-    rules = tuple(f"· {rule.zh} {rule.en}" for rule in notice.rules)
+    rules = tuple(f"· {rule.text('zh')} {rule.text('en')}" for rule in notice.rules)
     below, above = rest.from_bottom(42)
     _list(canvas, above.from_top(_GAP)[1], _RULES, rules, above.height - _GAP, (11, 9.5, 8))
     _proofs(canvas, below, notice)
@@ -63,24 +61,27 @@ def vote_notice_pdf(notice: VoteNotice) -> bytes:
 
 
 def _parts(notice: VoteNotice) -> Iterator[tuple[str, tuple[float, ...], tuple[float, ...], float]]:
-    yield f"{_HEAD.zh} {_HEAD.en} · {notice.day}", GREY, (12,), 8
+    yield f"{_HEAD.text('zh')} {_HEAD.text('en')} · {notice.day}", GREY, (12,), 8
     yield notice.title, INK, (30, 24, 18), 30
     yield notice.question, INK, (20, 16, 13), 34
 
 
 def _numbered(notice: VoteNotice) -> tuple[str, ...]:
     return tuple(
-        f"{number}  {name.zh}" + ("" if name.en == name.zh else f"  {name.en}")
+        f"{number}  {name.text('zh')}"
+        + ("" if name.text("en") == name.text("zh") else f"  {name.text('en')}")
         for number, name in enumerate(notice.options, 1)
     )
 
 
 def _list(
-    canvas: Canvas, where: Rect, head: Bilingual, lines: tuple[str, ...], high: float, sizes: Sequence[float]
+    canvas: Canvas, where: Rect, head: Text, lines: tuple[str, ...], high: float, sizes: Sequence[float]
 ) -> Rect:
     """A heading and lines that share the height; what is left below them."""
     canvas.setFillColorRGB(*GREY)
-    rest = where.from_top(draw_block(canvas, f"{head.zh} {head.en}", where.from_top(7)[0], (11,)) + 1)[1]
+    rest = where.from_top(
+        draw_block(canvas, f"{head.text('zh')} {head.text('en')}", where.from_top(7)[0], (11,)) + 1
+    )[1]
     canvas.setFillColorRGB(*INK)
     each = (high - 8) / max(1, len(lines))
     for line in lines:
@@ -91,7 +92,7 @@ def _list(
 def _proofs(canvas: Canvas, where: Rect, notice: VoteNotice) -> None:
     for words, digest in ((_TERMS, notice.digest), (_LOG, notice.log_head)):
         canvas.setFillColorRGB(*GREY)
-        used = draw_block(canvas, f"{words.zh} {words.en}", where.from_top(7)[0], (9.5, 8))
+        used = draw_block(canvas, f"{words.text('zh')} {words.text('en')}", where.from_top(7)[0], (9.5, 8))
         where = where.from_top(used)[1]
         canvas.setFillColorRGB(*INK)
         canvas.setFont(_MONO, _DIGEST_PT)

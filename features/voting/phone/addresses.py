@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from features.voting.phone.kiosk_pass import new_pass
-from web.forms.addresses import address
+from web.base_path import address
 
 VOTE = "/vote"
 CHECK = "/vote/check"

@@ -12,7 +12,7 @@ from features.voting.box.cards import OptionCard
 from features.voting.box.terms import Terms
 from features.voting.phone.addresses import VOTE
 from features.voting.slate import BundleSlate
-from web.forms.addresses import address
+from web.base_path import address
 
 _TENTHS = 10
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.responses import Response
 
 from base.errors import LintuError
-from base.i18n import LANGUAGES
+from base.translations import languages
 from data.catalogue import load_catalogue
 from data.profile import parameter
 from data.store.errors import StoreError
@@ -17,8 +17,8 @@ from features.voting.phone.addresses import VOTE
 from features.voting.phone.channel import Way
 from features.voting.phone.errors import NotKeptError
 from features.voting.phone.widgets.widget import Fields
+from web.base_path import address
 from web.forms import page as residents
-from web.forms.addresses import address
 from web.forms.assets import Assets
 from web.forms.visit import Visit
 
@@ -54,7 +54,7 @@ def page(
         way=way,
         start=address(way.start),
         hidden=hidden or [],
-        tongues=[(key, name) for key, name in LANGUAGES.items() if key != visit.language],
+        tongues=[(key, name) for key, name in languages().items() if key != visit.language],
         kiosk=_kiosk(visit, idle) if way.is_kiosk else {},
         **values,
     )

@@ -13,8 +13,7 @@ from features.voting.phone.pictures import option_picture
 from features.voting.phone.steps.checked_receipt import receipt_check_page
 from features.voting.phone.steps.kiosk import kiosk_page, open_kiosk
 from features.voting.phone.steps.voting import voting_page
-from web.base_path import set_base
-from web.forms.addresses import address
+from web.base_path import address, set_base
 from web.forms.desk import Desk, Page, answers
 from web.forms.visit import Visit
 
@@ -24,7 +23,7 @@ _FORM = ["GET", "HEAD", "POST"]
 def routes(base: str = "") -> list[BaseRoute]:
     """All routes of the voters' pages, below `base` (the `server.baseUrlPath` of Streamlit).
 
-    They stand before `web.forms.room.rest_of_room`, which answers everything that is left.
+    They stand before `web.forms.assets.rest_of_room`, which answers everything that is left.
     """
     set_base(base)
     desk = voting_desk()

@@ -42,5 +42,5 @@ def _open(standing: Standing) -> None:
     changed = changed_since(standing.terms, options)
     if changed:
         names = standing.terms.slate.list(changed)
-        raise OptionsChangedError(names_zh=names.zh, names_en=names.en)
+        raise OptionsChangedError(names=names)
     open_vote(standing.id, standing.version, acting())

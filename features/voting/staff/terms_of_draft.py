@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual, Progress
+from base.words import Message, Progress
 from data.assess import Assessment
 from features.options.paper.ballot_picture import ballot_picture
 from features.options.sketch import sketch_of
@@ -13,7 +13,7 @@ from features.voting.on_the_ballot import bundle_slate_of, card_of, slate_of
 from features.voting.staff.draft import Choice, Draft
 from features.voting.workshop import Workshop
 
-_PICTURES = Bilingual("计算方案并绘制小图", "Scoring the options and drawing their maps")
+_PICTURES = Message("Scoring the options and drawing their maps")
 
 
 def terms_of_draft(baseline: Assessment, draft: Draft, progress: Progress) -> Terms:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.catalogue.model import Catalogue
 from features.voting.box import result_text
 from features.voting.box.publication import Publication
@@ -15,9 +15,9 @@ def table(shown: Publication) -> Table:
     counted, slate = shown.result.counted, shown.standing.terms.slate
     method, by_seats, title = counted.rules.method, counted.by_seats, shown.standing.terms.workshop.title
     columns = [
-        Column(Bilingual("方案", "Option"), width=24),
-        Column(Bilingual("一人一票", "Every ballot once"), width=14),
-        *([Column(Bilingual("按议事会席位", "By council seats"), width=14)] if by_seats else []),
+        Column(Message("Option"), width=24),
+        Column(Message("Every ballot once"), width=14),
+        *([Column(Message("By council seats"), width=14)] if by_seats else []),
     ]
     rows: list[tuple[Cell, ...]] = [
         (
@@ -31,21 +31,23 @@ def table(shown: Publication) -> Table:
         )
         for option in slate.options
     ]
-    name = Bilingual(f"投票结果：{title}", f"Result of the vote: {title}")
+    name = Message("Result of the vote: {title}", title=title)
     return Table("votes", name, tuple(columns), tuple(rows) if shown.result.stands else ())
 
 
-def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Bilingual, ...]:
+def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Text, ...]:
     """What was asked, who voted, and what came of it."""
     workshop, turnout = shown.standing.terms.workshop, result_text.turnout_total(shown.turnout)
-    asked = Bilingual(
-        f"{workshop.date}，居民就“{workshop.question}”投票，{turnout.zh}。",
-        f"On {workshop.date} residents voted on “{workshop.question}”: {turnout.en}.",
+    asked = Message(
+        "On {date} residents voted on “{question}”: {turnout}.",
+        date=workshop.date,
+        question=workshop.question,
+        turnout=turnout,
     )
     told = [asked, result_text.headline(shown), result_text.settled_text(shown)]
     if shown.result.stands:
         seats = result_text.seats_text(shown)
-        told.append(Bilingual(f"按议事会席位计票：{seats.zh}", f"By the council's seats: {seats.en}"))
+        told.append(Message("By the council's seats: {seats}", seats=seats))
         told += [result_text.withheld_text(shown, least), shown.result.counted.others.text]
     told += [
         result_text.empty_text(shown, catalogue),

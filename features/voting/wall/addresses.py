@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from features.voting.phone.addresses import ballot_path
+from web.base_path import address as residents_address
 from web.base_path import below_base
-from web.forms.addresses import address as residents_address
 
 ROOM = "/wall"
 

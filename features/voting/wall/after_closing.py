@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from base.words import Bilingual
+from base.words import CLAUSES, Message, Text, joined
 from data.catalogue.model import Catalogue
 from features.voting.box import result_text
 from features.voting.box.age_columns import AgeColumn
@@ -101,12 +101,14 @@ class Teller:
             lines=tuple(self.tongues.name(line) for line in lines if line),
         )
 
-    def _shares_line(self, shares: Mapping[str, Fraction]) -> Bilingual:
+    def _shares_line(self, shares: Mapping[str, Fraction]) -> Text:
         order = in_order(shares, self.catalogue)
         named = [(constituency_name(key, self.catalogue), percent(shares[key])) for key in order]
-        return Bilingual(
-            f"席位份额：{'，'.join(f'{name.zh} {share}' for name, share in named)}",
-            f"Shares of the council: {', '.join(f'{name.en} {share}' for name, share in named)}",
+        return Message(
+            "Shares of the council: {named}",
+            named=joined(
+                (Message("{name} {share}", name=name, share=share) for name, share in named), CLAUSES
+            ),
         )
 
     def _shares(self, shares: Mapping[str, Fraction]) -> tuple[Bar, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from base.i18n import LANGUAGES, Words
-from base.words import PSEUDO, Bilingual
+from base.i18n import Words
+from base.translations import DEFAULT, ENGLISH, languages
+from base.words import PSEUDO, Text
 
 Texts = tuple[tuple[str, str], ...]
 """(language, text), the large one first; a text that reads the same in both stands once."""
@@ -26,11 +27,11 @@ class Tongues:
             found.setdefault(of(Words(language)), language)
         return tuple((language, text) for text, language in found.items())
 
-    def name(self, words: Bilingual) -> Texts:
+    def name(self, words: Text) -> Texts:
         """A name or sentence that has both languages itself."""
         return self.say(lambda tr: tr.name(words))
 
 
 def tongues_of(asked: str) -> Tongues:
-    """The one that the address asks for, else all."""
-    return Tongues((asked,) if asked in (*LANGUAGES, PSEUDO) else tuple(LANGUAGES))
+    """The one that the address asks for, else Chinese and English."""
+    return Tongues((asked,) if asked in (*languages(), PSEUDO) else (DEFAULT, ENGLISH))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cachetools import LRUCache
 
-from base.i18n import DEFAULT
+from base.translations import DEFAULT
 from data.catalogue import load_catalogue
 from features.voting.box.publication import publication_of
 from features.voting.small_cells import fewest_shown

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from base.errors import LintuError
-from base.i18n import LANGUAGES
+from base.translations import languages
 from features.voting.wall.addresses import address
 from features.voting.wall.page import ASSETS, Fragment, fragment_of, trouble, whole_page
 from web.base_path import set_base
@@ -81,7 +81,7 @@ def _answers(
 
 
 def _error_page(error: LintuError) -> Response:
-    return _trouble_page("\n".join(error.message(language) for language in LANGUAGES))
+    return _trouble_page("\n".join(error.message(language) for language in languages()))
 
 
 def _trouble_page(words: str) -> Response:

@@ -41,7 +41,7 @@ def mistakes(folder: Path) -> dict[tuple[str, str], tuple[str, str]]:
     with pytest.raises(CatalogueError) as caught:
         load_catalogue(folder)
     return {
-        (problem.file, ".".join(problem.path)): (problem.line("zh"), problem.line("en"))
+        (problem.file, ".".join(problem.path)): (problem.line.text("zh"), problem.line.text("en"))
         for problem in caught.value.problems
     }
 

@@ -56,7 +56,9 @@ def test_what_was_written_is_read(folder: Path) -> None:
     community = read(folder)
     assert (community.key, community.name.zh, community.name.en) == ("toy", "两街镇", "Twostreet")
     assert community.crs.to_epsg() == 4548
-    notes = {note.key: (note.text.zh, note.text.en, note.people) for note in community.assumptions}
+    notes = {
+        note.key: (note.text.text("zh"), note.text.text("en"), note.people) for note in community.assumptions
+    }
     assert notes["statement"] == ("虚构的。", "Invented.", None)
     assert notes["assumed"] == ("人口是假设的。", "The people are assumed.", 95)
     for name in SCHEMAS:

@@ -133,7 +133,7 @@ def test_there_is_a_pause_between_two_questions(stand_in: Overpass) -> None:
     download(server, BOX, silent)
     begun = time.monotonic()
     waited: list[str] = []
-    download(server, BOX, lambda _, what: waited.append(what.en))
+    download(server, BOX, lambda _, what: waited.append(what.text("en")))
     assert time.monotonic() - begun >= 0.25
     assert waited[0].startswith("Waiting")
 

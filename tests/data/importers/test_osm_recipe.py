@@ -236,7 +236,7 @@ def test_what_is_missing_is_said(tmp_path: Path) -> None:
     } <= told
     assert "missing_nodes" in told
     for note in town.assumptions + town.warnings:
-        assert note.text.zh != note.text.en
+        assert note.text.text("zh") != note.text.text("en")
 
 
 def test_homes_near_the_edge_are_told(tmp_path: Path) -> None:

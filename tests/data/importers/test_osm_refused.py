@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from base.translations import translation
 from data.importers import errors
 from data.importers.errors import REFUSALS, DamagedPbf, FileTruncated, ImportRefused
 from data.importers.limits import DEFAULT_LIMITS, Limits
@@ -130,10 +131,11 @@ def test_refused(tmp_path: Path, temporary: Path, case: str) -> None:
 def test_every_refusal_speaks_both_languages_and_says_what_to_do() -> None:
     assert len(REFUSALS) >= 18
     for refusal in REFUSALS.values():
-        assert "{file}" in refusal.zh
-        assert "{file}" in refusal.en
-        assert "请" in refusal.zh
-        assert refusal.en.count(".") >= 2  # what is wrong, and what to do
+        chinese = translation(refusal.template, "zh")
+        assert "{file}" in refusal.template
+        assert "{file}" in chinese
+        assert "请" in chinese
+        assert refusal.template.count(".") >= 2  # what is wrong, and what to do
 
 
 def test_the_good_file_is_read(tmp_path: Path) -> None:

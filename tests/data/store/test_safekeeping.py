@@ -15,8 +15,8 @@ from data.store.errors import BackupNotWrittenError
 from data.store.open_store import open_store
 from data.store.restore import backup_all, backup_name, check_backup
 from data.store.safekeeping import DURING_VOTE, Rhythm, Safekeeper, look
-from data.store.tables import WORKSHOP
 from features.options.option_rows import insert_option
+from features.voting.schema import WORKSHOP
 from tests.data.store.rows import an_option
 
 RHYTHM = Rhythm(timedelta(minutes=5), timedelta(minutes=60), kept_days=3)

@@ -38,7 +38,7 @@ def in_window(sheet: Sheet, key: str) -> set[str]:
     layer = next(one for one in LAYERS if one.key == key)
     rows = layer.rows(sample(), View())
     seen = set(rows["class"][rows.intersects(shapely.box(*sheet.map.bounds))])
-    return {one.label.zh for one in layer.classes(sample(), View()) if one.key in seen}
+    return {one.label.text("zh") for one in layer.classes(sample(), View()) if one.key in seen}
 
 
 def test_the_legend_names_what_is_drawn_and_nothing_else(full: Sheet) -> None:
@@ -46,7 +46,7 @@ def test_the_legend_names_what_is_drawn_and_nothing_else(full: Sheet) -> None:
     expected -= {"待核实", "已办结或不成立"}  # reports that no sheet shows
     assert {entry.text for entry in full.legend if entry.symbol} == expected
     headings = {entry.text for entry in full.legend if not entry.symbol}
-    assert headings == {one.name.zh for one in LAYERS if one.key in SHOWN}
+    assert headings == {one.name.text("zh") for one in LAYERS if one.key in SHOWN}
 
 
 def test_an_absent_class_is_absent_from_the_legend() -> None:

@@ -103,7 +103,7 @@ def test_missing_glyphs_are_named_and_the_rest_is_printed() -> None:
         printed = print_map(order(title="木棉👵花\U0002ceff节"), sample())
     assert f"木棉{MISSING}花{MISSING}节" in text(printed.content)
     (note,) = printed.notes
-    for words in (note.text.zh, note.text.en):
+    for words in (note.text.text("zh"), note.text.text("en")):
         assert "👵 (U+1F475)" in words
         assert "U+2CEFF" in words
     assert map_sheet(order(title="木棉花节"), sample()).page.missing == ()

@@ -15,7 +15,6 @@ from data.assess import assess
 from data.catalogue import load_catalogue
 from data.store.connections import Connections
 from data.store.errors import ContentMissingError
-from data.store.tables import COMMUNITY
 from features.own_community.community_versions import (
     begin,
     change,
@@ -31,6 +30,7 @@ from features.own_community.community_versions import (
 from features.own_community.content_rows import content_of
 from features.own_community.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
 from features.own_community.layer_text import layer_from, layer_text
+from features.own_community.schema import COMMUNITY
 from tests.features.own_community.village import CM117, kept_village, layers
 
 WHAT = Bilingual("改", "Changed")
@@ -63,7 +63,7 @@ def test_communities_of_one_name_are_told_apart_by_their_beginning(
             connection.execute(
                 update(COMMUNITY).where(mine).values(created_at=f"2026-11-27T08:{minute}:00+00:00")
             )
-    assert [name.zh for name in own_communities(store).values()] == [
+    assert [name.text("zh") for name in own_communities(store).values()] == [
         "新村（11-27 16:15 新建）",
         "新村（11-27 16:16 新建）",
         "老村",
@@ -90,7 +90,7 @@ def test_every_step_can_be_undone_and_done_again(store: Connections) -> None:
     again = redo(store, back)
     assert again.state.layers == fewer.state.layers
     assert not again.can_redo
-    assert [step.what.en for step in steps(store, village.key)] == ["Begun", "Imported", "Changed"]
+    assert [step.what.text("en") for step in steps(store, village.key)] == ["Begun", "Imported", "Changed"]
     start = undo(store, undo(store, again))
     assert not start.can_undo
     assert undo(store, start) == start

@@ -229,8 +229,8 @@ def test_a_real_extract_fills_everything_at_once(store: Connections) -> None:
     known = import_osm(Edit(store, known, CATALOGUE, "t"), file, file.read_bytes())
     town = open_own(store, known.key, CATALOGUE)
     assert len(town.paths) > 50
-    assert "OpenStreetMap" in " ".join(note.text.zh for note in town.assumptions)
-    assert all(problem.text.zh for problem in found_problems(store, known, CATALOGUE))
+    assert "OpenStreetMap" in " ".join(note.text.text("zh") for note in town.assumptions)
+    assert all(problem.text.text("zh") for problem in found_problems(store, known, CATALOGUE))
 
 
 def test_a_source_is_read_only_once_it_is_safe(store: Connections) -> None:

@@ -61,8 +61,8 @@ def test_the_merge_is_one_step_that_says_what_it_was_and_can_be_undone(
     last = steps(store, key)[-1]
     assert len(steps(store, key)) == count + 1
     assert last.actor == "乙"
-    assert last.what.zh.startswith("与社区包合并（")
-    assert last.what.zh.endswith("：1 个图层，1 行")
+    assert last.what.text("zh").startswith("与社区包合并（")
+    assert last.what.text("zh").endswith("：1 个图层，1 行")
     undo(store, own(store, key))
     assert told(store, key) == before
     assert carried(other, store, key).is_merge  # brought in again after its undoing

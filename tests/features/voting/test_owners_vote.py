@@ -70,12 +70,12 @@ def test_shares_are_exact_and_told() -> None:
     heads, _ = outcome.tallies
     assert (heads.turnout.share, heads.majority.share) == (Fraction(7, 9), Fraction(5, 7))
     assert (heads.turnout.limit, heads.majority.limit) == (Fraction(2, 3), Fraction(3, 4))
-    assert heads.text.en == (
+    assert heads.text.text("en") == (
         "By head: took part 7/9 (≈ 77.8 %), ≥ 2/3 reached; agreed, of those who took part, "
         "5/7 (≈ 71.4 %), ≥ 3/4 not reached."
     )
     assert outcome.note is NOTE
-    assert "不是法律意见" in NOTE.zh
+    assert "不是法律意见" in NOTE.text("zh")
 
 
 @pytest.mark.parametrize(

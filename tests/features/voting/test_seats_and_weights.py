@@ -93,8 +93,8 @@ def test_heads_and_seats_disagree_and_it_is_told_how_firmly() -> None:
     residents = found.firmness[0]
     assert (residents.low, residents.high, residents.with_high) == (0, Fraction(1, 2), False)
     text = residents.text(load_catalogue().constituencies[R].name)
-    assert text.zh == "居民代表的份额低于 50 % 时，结果不变。"
-    assert text.en.endswith("is below 50 %.")
+    assert text.text("zh") == "居民代表的份额低于 50 % 时，结果不变。"
+    assert text.text("en").endswith("is below 50 %.")
     assert found.cast == {R: 10, V: 1, C: 1, M: 1}
 
 

@@ -119,7 +119,7 @@ def test_online_tiles_are_offered_with_a_key_only() -> None:
 
 def test_every_word_is_translated() -> None:
     assert all(text.startswith("⟦") for text in spoken(PSEUDO).values())
-    assert all(words.zh and words.en for words in WORDS.values())
+    assert all(words.text("zh") and words.text("en") for words in WORDS.values())
 
 
 GOOD = {"seq": 5, "type": "click", "layer": "grids", "id": "1"}

@@ -63,7 +63,7 @@ def test_folium_gets_no_text_of_a_shape(text: str) -> None:
 
 @pytest.mark.parametrize("words", [TOOLS, LEAFLET])
 def test_every_word_has_two_languages(words: dict[str, Any]) -> None:
-    assert all(word.zh and word.en for word in words.values())
+    assert all(word.text("zh") and word.text("en") for word in words.values())
 
 
 def test_words_follow_the_language() -> None:

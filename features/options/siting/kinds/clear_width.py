@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message, Text
 from data.catalogue.model import Rule
 from data.profile import parameter
 from features.options.siting.finding import Measured, at_least, met, to_confirm
@@ -29,7 +29,7 @@ class _Left:
     """What is left somewhere; width_m is NaN where the data do not tell."""
 
     width_m: float
-    where: Bilingual
+    where: Text
 
 
 def clear_width(rule: Rule, site: Site) -> Measured:
@@ -41,28 +41,25 @@ def clear_width(rule: Rule, site: Site) -> Measured:
     if site.dimension == 1:
         return _of_a_line(rule, site)
     if rule.target not in ("", "vehicle_road"):
-        return to_confirm("数据中没有这类对象，请现场确认", "the data hold no such thing; confirm on site")
+        return to_confirm(Message("the data hold no such thing; confirm on site"))
     left = [*_on_paths(rule, site), *(_all_round(site) if site.dimension == 0 and not rule.target else ())]
     known = [one for one in left if not math.isnan(one.width_m)]
     narrowest = min(known, key=lambda one: one.width_m, default=None)
     measured = at_least(rule, site, narrowest.width_m, narrowest.where) if narrowest else None
     if len(known) < len(left) and (measured is None or measured.verdict == "met"):
         where = next(one.where for one in left if math.isnan(one.width_m))
-        return to_confirm(f"{where.zh}：宽度未知", f"{where.en}: its width is not known")
-    return measured or met("不在任何路径上", "it stands on no path")
+        return to_confirm(Message("{where}: its width is not known", where=where))
+    return measured or met(Message("it stands on no path"))
 
 
 def _of_a_line(rule: Rule, site: Site) -> Measured:
     width_m = line_width_m(site)
     if math.isnan(width_m):
-        return to_confirm("没有填写宽度", "no width is given")
-    measured = at_least(rule, site, width_m, Bilingual("净宽", "its clear width is"))
+        return to_confirm(Message("no width is given"))
+    measured = at_least(rule, site, width_m, Message("its clear width is"))
     if rule.target != "fire_lane" or measured.verdict == "met" or _follows_a_road(site):
         return measured
-    return to_confirm(
-        f"{measured.said.zh}；请确认是否兼作消防车道",
-        f"{measured.said.en}; find out whether it serves as a fire lane",
-    )
+    return to_confirm(Message("{said}; find out whether it serves as a fire lane", said=measured.said))
 
 
 def _follows_a_road(site: Site) -> bool:
@@ -83,7 +80,7 @@ def _on_paths(rule: Rule, site: Site) -> list[_Left]:
         left_m = min(_left_m(site.shape, part, width_m[row]) for part in shapely.get_parts(shapes[row]))
         if not math.isinf(left_m):
             name = name_of_row(paths, int(rows[row]))
-            where = Bilingual(f"路径{name.zh}上剩余", f"what is left of path {name.en} is")
+            where = Message("what is left of path {name} is", name=name)
             found.append(_Left(left_m, where))
     return found
 
@@ -109,5 +106,5 @@ def _all_round(site: Site) -> list[_Left]:
         closest = nearest(site.shape, things.shapes) if things else None
         if things and closest:
             name = things.name(closest.row)
-            found.append(_Left(closest.distance_m, Bilingual(f"到{name.zh}", f"to {name.en}")))
+            found.append(_Left(closest.distance_m, Message("to {name}", name=name)))
     return found

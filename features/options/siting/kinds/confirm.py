@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base.words import Message
 from data.catalogue.model import Rule
 from features.options.siting.finding import Measured, to_confirm
 from features.options.siting.site import Site
@@ -9,4 +10,4 @@ from features.options.siting.site import Site
 
 def confirm(rule: Rule, site: Site) -> Measured:
     """Always left to a person."""
-    return to_confirm("请现场确认", "confirm on site")
+    return to_confirm(Message("confirm on site"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
 from features.options.siting.finding import Measured, met, to_confirm
@@ -21,13 +21,11 @@ def cuts_detour(rule: Rule, site: Site) -> Measured:
     slack_m = parameter(site.catalogue, "joined_within_m")
     saved = saved_m(site.assessment.network, site.shape, slack_m) if site.dimension == 1 else math.nan
     if math.isnan(saved):
-        return to_confirm("没有在两处与路径相接", "it does not meet paths in two places")
+        return to_confirm(Message("it does not meet paths in two places"))
     if math.isinf(saved):
-        return met("连通了互不相通的路径", "it joins paths that nothing joined")
+        return met(Message("it joins paths that nothing joined"))
     metres = amount(saved, METRE)
     if saved > slack_m:
-        return Measured(
-            "met", Bilingual(f"最多缩短 {metres.zh}", f"it saves up to {metres.en}"), saved, slack_m - saved
-        )
-    said = Bilingual("与现有路径相比没有缩短", "it is no shorter than the paths of today")
+        return Measured("met", Message("it saves up to {metres}", metres=metres), saved, slack_m - saved)
+    said = Message("it is no shorter than the paths of today")
     return Measured("broken", said, saved, slack_m - saved)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shapely
 
+from base.words import Message
 from data.catalogue.model import Rule
 from features.options.siting.finding import Measured, broken, met, to_confirm
 from features.options.siting.site import Site
@@ -18,8 +19,8 @@ def inside(rule: Rule, site: Site) -> Measured:
     """All of the shape lies on targets."""
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm("数据中没有地块权属，请现场确认", "the data hold no such ground; confirm on site")
+        return to_confirm(Message("the data hold no such ground; confirm on site"))
     outside = share_outside(site.shape, shapely.union_all(things.shapes))
     if outside < _NONE:
-        return met("全部在内", "all of it is")
-    return broken(f"{outside:.1%} 在外", f"{outside:.1%} of it is not")
+        return met(Message("all of it is"))
+    return broken(Message("{outside:.1%} of it is not", outside=outside))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base.words import Message
 from data.catalogue.model import Rule
 from features.options.siting.finding import Measured, to_confirm
 from features.options.siting.site import Site
@@ -9,4 +10,4 @@ from features.options.siting.site import Site
 
 def max_slope(rule: Rule, site: Site) -> Measured:
     """A community has no terrain: somebody measures it."""
-    return to_confirm("没有地形数据，请现场测量", "there is no terrain data; measure on site")
+    return to_confirm(Message("there is no terrain data; measure on site"))

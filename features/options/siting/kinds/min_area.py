@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shapely
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Rule
 from features.options.siting.finding import Measured, at_least
 from features.options.siting.site import Site
@@ -12,4 +12,4 @@ from features.options.siting.site import Site
 
 def min_area(rule: Rule, site: Site) -> Measured:
     """At least the limit, m². A point or a line has none."""
-    return at_least(rule, site, float(shapely.area(site.shape)), Bilingual("面积", "its area is"))
+    return at_least(rule, site, float(shapely.area(site.shape)), Message("its area is"))

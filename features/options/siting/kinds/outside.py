@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from base.words import Bilingual
+from base.words import Message, Text, joined
 from data.catalogue.model import Rule
 from features.options.siting.finding import Measured, met, to_confirm
 from features.options.siting.site import Site
@@ -20,7 +20,7 @@ def outside(rule: Rule, site: Site) -> Measured:
     """The shape shares no ground with any target; `by_how_much` is the area it shares, m²."""
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm("数据中没有这类对象，请现场确认", "the data hold no such thing; confirm on site")
+        return to_confirm(Message("the data hold no such thing; confirm on site"))
     rows = np.flatnonzero(stands_in(site.shape, things.shapes))
     shared_m2 = overlap_m2(site.shape, things.shapes[rows])
     # Two areas that meet in a sliver of rounding do not overlap; a point has no area and counts as it is.
@@ -28,17 +28,17 @@ def outside(rule: Rule, site: Site) -> Measured:
     is_sliver = are_areas & (shared_m2 < _READS_AS_NOTHING_M2)
     rows, shared_m2 = rows[~is_sliver], shared_m2[~is_sliver]
     if not len(rows):
-        return met("没有压占", "it touches none")
+        return met(Message("it touches none"))
     names = [things.name(int(row)) for row in rows[np.argsort(-shared_m2)]]
     total_m2 = float(shared_m2.sum())
     return Measured("broken", _said(site, names, total_m2), total_m2, total_m2)
 
 
-def _said(site: Site, names: list[Bilingual], total_m2: float) -> Bilingual:
-    zh, en = "、".join(name.zh for name in names[:3]), ", ".join(name.en for name in names[:3])
+def _said(site: Site, names: list[Text], total_m2: float) -> Text:
+    places = joined(names[:3])
     if len(names) > 3:
-        zh, en = f"{zh}等 {len(names)} 处", f"{en} and {len(names) - 3} more"
+        places = Message("{names} and {more} more", names=places, more=len(names) - 3, count=len(names))
     if total_m2 == 0:
-        return Bilingual(f"位于{zh}", f"it stands on {en}")
+        return Message("it stands on {places}", places=places)
     area = amount(total_m2, site.catalogue.units["m2"])
-    return Bilingual(f"与{zh}重叠 {area.zh}", f"it overlaps {en} by {area.en}")
+    return Message("it overlaps {places} by {area}", places=places, area=area)

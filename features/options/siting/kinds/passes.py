@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base.words import Bilingual
+from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
 from features.options.siting.finding import Measured, at_least, to_confirm
@@ -15,8 +15,8 @@ def passes(rule: Rule, site: Site) -> Measured:
     """At least as many targets as the limit says lie beside the line (parameter `passed_within_m`)."""
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm("数据中没有这类对象，请现场确认", "the data hold no such thing; confirm on site")
+        return to_confirm(Message("the data hold no such thing; confirm on site"))
     within_m = parameter(site.catalogue, "passed_within_m")
     count = len(passed(site.shape, things.shapes, within_m))
-    what = Bilingual(f"{within_m:g} 米内经过", f"within {within_m:g} m it passes")
+    what = Message("within {within_m:g} m it passes", within_m=within_m)
     return at_least(rule, site, float(count), what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
 from features.options.siting.finding import Measured, broken, met, to_confirm
@@ -25,11 +26,11 @@ def step_free(rule: Rule, site: Site) -> Measured:
     if site.dimension == 1:
         touch_m = parameter(site.catalogue, "path_touch_m")
         if share_along(site.shape, shapes[is_free], touch_m) >= _ALL:
-            return met("全程沿无台阶路径", "it follows step-free paths all the way")
-        return to_confirm("并非全程沿现有的无台阶路径", "not all of it follows paths known to be step-free")
+            return met(Message("it follows step-free paths all the way"))
+        return to_confirm(Message("not all of it follows paths known to be step-free"))
     near = np.asarray(shapely.dwithin(site.shape, shapes, within_m), dtype=bool)
     if (near & is_free).any():
-        return met("有无台阶路径通到此处", "a step-free path comes to it")
+        return met(Message("a step-free path comes to it"))
     if near.any():
-        return broken("通到此处的路径都有台阶", "every path that comes to it has steps")
-    return to_confirm(f"{within_m:g} 米内没有路径", f"no path comes within {within_m:g} m")
+        return broken(Message("every path that comes to it has steps"))
+    return to_confirm(Message("no path comes within {within_m:g} m", within_m=within_m))

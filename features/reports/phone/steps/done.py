@@ -9,7 +9,7 @@ from starlette.responses import Response
 from features.reports.phone.addresses import PHOTOS, STATUS
 from features.reports.phone.page import page
 from features.reports.receipts import shown_code
-from web.forms.addresses import address
+from web.base_path import address
 from web.forms.desk import Desk, room_of
 from web.forms.page import go
 from web.forms.phone import read_receipt

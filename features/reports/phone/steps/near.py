@@ -14,7 +14,7 @@ from features.reports.phone.page import page
 from features.reports.phone.steps.sending import said_too, sent
 from features.reports.places import place_of
 from features.reports.report import Report
-from web.forms.addresses import address
+from web.base_path import address
 from web.forms.desk import Desk, Room, room_of
 from web.forms.intake import text
 from web.forms.page import go

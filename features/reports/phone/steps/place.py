@@ -16,7 +16,7 @@ from features.reports.phone.draft import Draft, draft_of, keep_draft
 from features.reports.phone.ground import SIDE_PX, ZOOMS, Window, number_of, picked, picks, window_at
 from features.reports.phone.page import page
 from features.reports.places import place_of, position_of
-from web.forms.addresses import address
+from web.base_path import address
 from web.forms.desk import Desk, Room, room_of
 from web.forms.errors import NoPlaceError
 from web.forms.intake import text

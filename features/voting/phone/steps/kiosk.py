@@ -18,8 +18,8 @@ from features.voting.phone.kiosk_pass import COOKIE, KIOSK_VALID_S, is_kiosk, ne
 from features.voting.phone.limits import LARGEST_BALLOT
 from features.voting.phone.page import page
 from features.voting.phone.steps.voting import voting_page
+from web.base_path import address
 from web.door.cookies import STAFF, take_cookie
-from web.forms.addresses import address
 from web.forms.desk import Desk
 from web.forms.intake import text
 from web.forms.page import go

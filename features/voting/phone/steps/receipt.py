@@ -11,7 +11,7 @@ from features.voting.box.receipts import shown_receipt
 from features.voting.phone.addresses import CHECK
 from features.voting.phone.channel import Way
 from features.voting.phone.page import page
-from web.forms.addresses import address
+from web.base_path import address
 from web.forms.visit import Visit
 
 

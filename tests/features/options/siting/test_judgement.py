@@ -24,8 +24,8 @@ def test_every_rule_of_every_type_is_judged(scenario: str) -> None:
     own = [one for one in judgement.findings if one.position >= 0]
     assert [(one.position, one.rule) for one in own] == list(enumerate(kind.rules))
     for one in judgement.findings:
-        assert one.text.zh.startswith(one.rule.text.zh)
-        assert one.text.en.startswith(one.rule.text.en)
+        assert one.text.text("zh").startswith(one.rule.text.text("zh"))
+        assert one.text.text("en").startswith(one.rule.text.text("en"))
         assert math.isnan(one.limit) == (one.rule.limit is None)
         if one.verdict == "broken":
             assert not one.by_how_much <= 0
@@ -35,11 +35,11 @@ def test_sources_are_named_with_their_clause_and_whether_they_are_verified() -> 
     judgement = judged("slow_mobility", SHAPES["line"], width_m=1.6)
     widths = [one for one in judgement.findings if one.rule.kind == "min_width"]
     assert [one.verdict for one in widths] == ["met", "broken", "broken"]
-    assert "DB37/T 4438-2021" in widths[0].text.zh
-    assert "附录 A" in widths[0].text.zh
-    assert widths[0].text.zh.endswith("，已核实）")
-    assert "GB 55019-2021" in widths[1].text.en
-    assert widths[1].text.en.endswith("2.2.2, not verified)")
+    assert "DB37/T 4438-2021" in widths[0].text.text("zh")
+    assert "附录 A" in widths[0].text.text("zh")
+    assert widths[0].text.text("zh").endswith("，已核实）")
+    assert "GB 55019-2021" in widths[1].text.text("en")
+    assert widths[1].text.text("en").endswith("2.2.2, not verified)")
 
 
 def test_a_broken_hard_rule_rejects_and_a_soft_one_does_not() -> None:

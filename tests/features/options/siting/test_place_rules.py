@@ -20,7 +20,7 @@ def test_away_from_homes(west: float, verdict: str, missing_m: float) -> None:
     """R1 ends at x = 45."""
     found = measured(rule("away", 3, target="residence"), site("micro_garden", box(west, 5, 58, 15)))
     assert (found.verdict, found.by_how_much) == (verdict, pytest.approx(missing_m))
-    assert "R1" in found.said.zh
+    assert "R1" in found.said.text("zh")
 
 
 def test_away_from_a_road_is_measured_from_its_edge() -> None:
@@ -79,8 +79,8 @@ def test_on_a_home() -> None:
     found = finding(judgement, "outside", "residence")
     assert (found.verdict, found.by_how_much) == ("broken", pytest.approx(50))
     assert found.rejects
-    assert "R1" in found.text.en
-    assert "50 m²" in found.text.en
+    assert "R1" in found.text.text("en")
+    assert "50 m²" in found.text.text("en")
 
 
 def test_on_a_home_that_is_a_point_or_as_a_point() -> None:
@@ -97,7 +97,9 @@ def test_on_another_intervention() -> None:
     park = drawn("pocket_park", box(150, 50, 180, 80), id="P", name="<b>口袋公园</b>")
     found = finding(judged("micro_garden", box(175, 50, 185, 60), park), "outside", "intervention")
     assert (found.verdict, found.by_how_much) == ("broken", pytest.approx(50))
-    assert "<b>口袋公园</b>" in found.text.zh  # text as it was written: who shows it makes it harmless
+    assert "<b>口袋公园</b>" in found.text.text(
+        "zh"
+    )  # text as it was written: who shows it makes it harmless
     beside = judged("micro_garden", box(180, 50, 190, 60), park)
     assert finding(beside, "outside", "intervention").verdict == "met"
 
@@ -113,7 +115,7 @@ def test_inside() -> None:
     assert measured(home, site("micro_garden", box(36, 6, 44, 14))).verdict == "met"
     found = measured(home, site("micro_garden", box(40, 5, 50, 15)))
     assert found.verdict == "broken"
-    assert "50.0%" in found.said.en
+    assert "50.0%" in found.said.text("en")
     assert measured(rule("inside", target="common_land"), site("micro_garden", box(0, 0, 9, 9))).verdict == (
         "to_confirm"
     )

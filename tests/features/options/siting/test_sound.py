@@ -28,13 +28,13 @@ def test_at_the_nearest_home(distance_m: float, speaker_db: float, day: str, nig
     by_night = finding(judgement, "noise_night", "residence", hard=False)
     assert (by_day.verdict, by_night.verdict) == (day, night)
     assert by_day.value == pytest.approx(speaker_db - 20 * math.log10(distance_m / 5))
-    assert "R3" in by_day.text.zh
-    assert f"{distance_m:g} m away" in by_day.text.en
+    assert "R3" in by_day.text.text("zh")
+    assert f"{distance_m:g} m away" in by_day.text.text("en")
 
 
 def test_it_says_how_far_is_far_enough() -> None:
     judgement = judged("fitness_space", box(345, -50, 355, -40), speaker_db=70)
-    assert "28.12 m" in finding(judgement, "noise_day", "residence").text.en
+    assert "28.12 m" in finding(judgement, "noise_day", "residence").text.text("en")
 
 
 def test_without_a_speaker_there_is_no_noise() -> None:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from features.reports.phone import routes
 from tests.base.photos.make import exif, gps, jpeg, scene
-from web.forms.room import rest_of_room
+from web.forms.assets import rest_of_room
 
 HERE = (116.1003, 24.2806)
 """Beside 金城花园1栋, in the sample."""

@@ -13,7 +13,7 @@ from features.reports.phone import routes
 from features.reports.places import position_of
 from features.reports.report_lookup import contact_of, photo, report_of_receipt, reports_of
 from tests.features.reports.phone.phone import HERE, KIND, Phone, taken_anywhere, taken_here
-from web.forms.room import rest_of_room
+from web.forms.assets import rest_of_room
 
 CODE = re.compile(r"([0-9A-Z]{4}-){6}[0-9A-Z]{2}")
 

@@ -19,9 +19,9 @@ from tests.features.reports.phone.phone import KIND, Phone, taken_here
 from web import seals
 from web.forms import intake
 from web.forms import phone as phones
+from web.forms.assets import rest_of_room
 from web.forms.errors import TooOftenError
 from web.forms.rates import Buckets, Rate
-from web.forms.room import rest_of_room
 
 EVIL = {"origin": "https://evil.example"}
 

@@ -12,8 +12,7 @@ from starlette.testclient import TestClient
 
 from features.reports.phone import routes
 from tests.features.reports.phone.phone import KIND, Phone, taken_here
-from web.forms.assets import asset
-from web.forms.room import rest_of_room
+from web.forms.assets import asset, rest_of_room
 
 HEAVIEST = 150_000
 WORDS = [

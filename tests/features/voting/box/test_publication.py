@@ -54,8 +54,8 @@ def test_few_of_a_constituency_hide_the_figures_by_seats_and_not_who_wins(tmp_pa
     assert (shown.result.counted.by_seats, shown.result.counted.firmness) == (None, ())
     said = result_text.withheld_text(shown, LEAST)
     assert said is not None
-    assert "5" in said.zh
-    assert not any(sign.isdigit() for sign in result_text.seats_text(shown).zh)
+    assert "5" in said.text("zh")
+    assert not any(sign.isdigit() for sign in result_text.seats_text(shown).text("zh"))
     (tmp_path / "ballots.csv").write_text(vote_files(vote.id, LEAST)["ballots.csv"], encoding="utf-8-sig")
     again = read_ballots_csv(tmp_path / "ballots.csv").counted()
     assert again == shown.result.counted  # whoever recounts the file finds what was published, and no more
@@ -90,15 +90,15 @@ def test_two_who_press_together_move_one_step() -> None:
 def test_without_a_quorum_there_is_no_count_to_tell() -> None:
     shown = published(hall_counted(terms=hall_terms(quorum=26)))
     assert [part.kind for part in parts_of(shown)] == ["turnout", "result"]
-    assert "没有结果" in result_text.result_text(shown).zh
+    assert "没有结果" in result_text.result_text(shown).text("zh")
     assert shown.result.winners == ()
 
 
 def test_an_open_tie_is_told_as_one_until_the_dice_are_thrown() -> None:
     vote = closed(hall_open(FEW_SHOPKEEPERS))
-    assert result_text.result_text(published(vote)).en.endswith("By the rule the room must decide.")
+    assert result_text.result_text(published(vote)).text("en").endswith("By the rule the room must decide.")
     drawn = published(hall_counted(FEW_SHOPKEEPERS, thrown="3 5 1"))
-    assert "3 5 1" in result_text.result_text(drawn).zh
+    assert "3 5 1" in result_text.result_text(drawn).text("zh")
 
 
 def test_how_many_methods_agree() -> None:
@@ -109,14 +109,14 @@ def test_how_many_methods_agree() -> None:
         cast(vote.id, sending(vote, slip, ballot))
     counted(vote)
     shown = published(vote)
-    assert shown.result.counted.others.text.en.startswith("4 of 5 methods choose ")
+    assert shown.result.counted.others.text.text("en").startswith("4 of 5 methods choose ")
     assert "agreement" in [part.kind for part in parts_of(shown)]
     empty = result_text.empty_text(shown, load_catalogue())
     assert empty is not None
-    assert empty.zh == "没有选票的界别：商户。没有选票的界别，其份额按比例分给其他界别。"
+    assert empty.text("zh") == "没有选票的界别：商户。没有选票的界别，其份额按比例分给其他界别。"
 
 
 def test_rules_in_words() -> None:
     words = rules_in_words(hall_terms(quorum=12).workshop, load_catalogue())
-    assert words[1].zh == "议事会席位份额：居民代表 40 %，志愿者 30 %，社区工作者 20 %，商户 10 %。"
-    assert words[2].en == "At least 12 ballots are needed; with fewer there is no result."
+    assert words[1].text("zh") == "议事会席位份额：居民代表 40 %，志愿者 30 %，社区工作者 20 %，商户 10 %。"
+    assert words[2].text("en") == "At least 12 ballots are needed; with fewer there is no result."

@@ -64,8 +64,8 @@ def test_a_vote_without_its_quorum_has_no_winner_and_says_why() -> None:
         counted(vote)
         result = result_of(vote.id)
         assert (result.winners, result.stands) == (winners, bool(winners))
-        assert f"共 {cast_ballots} 张选票" in result.quorum_text.zh
-        assert ("没有结果" in result.quorum_text.zh) != bool(winners)
+        assert f"共 {cast_ballots} 张选票" in result.quorum_text.text("zh")
+        assert ("没有结果" in result.quorum_text.text("zh")) != bool(winners)
 
 
 def test_the_plain_count_and_the_count_by_seats_by_hand() -> None:

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from features.reports import phone as report_pages
 from features.voting import phone as vote_pages
-from web.forms.room import rest_of_room
+from web.forms.assets import rest_of_room
 
 LOOP: BlockingPortal | None = None
 """Runs the app; one for all browsers, or every request would start a thread of its own."""

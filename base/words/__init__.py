@@ -1,0 +1,133 @@
+"""Words that can be said in every language of the program, and names that people gave in two.
+
+What the program says is a `Message`: English in the code, other languages in the .po files of each room.
+Names that are data, of the catalogue or of a community, are `Bilingual`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from base.translations import ENGLISH, translation
+
+PSEUDO = "qps"
+"""The test language: every translated word comes out in brackets, so an untranslated one stands out."""
+
+
+class Text(ABC):
+    """Words that can be said in any language."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def text(self, language: str) -> str:
+        """The words in `language`, "zh" or "en" say; `PSEUDO` is the pseudo-locale of the tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual(Text):
+    """A name given in Chinese and English: of the catalogue, or of somebody's community."""
+
+    zh: str
+    en: str
+
+    def text(self, language: str) -> str:
+        """Chinese in Chinese, English in every other language."""
+        if language == PSEUDO:
+            return f"⟦{self.en}⟧"
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Message(Text):
+    """Something the program says: `Message("{count} homes in {grid}", count=12, grid=grid.name)`.
+
+    Facts fill the braces; those that are texts themselves are said in the same language. `context` tells
+    messages apart that are the same in English and differ elsewhere.
+    """
+
+    english: str
+    context: str | None
+    facts: tuple[tuple[str, object], ...]
+
+    def __init__(self, english: str, /, *, context: str | None = None, **facts: object) -> None:
+        object.__setattr__(self, "english", english)
+        object.__setattr__(self, "context", context)
+        object.__setattr__(self, "facts", tuple(facts.items()))
+
+    def text(self, language: str) -> str:
+        """The message in `language` with its facts; in English where nobody translated it."""
+        return sentence(self.english, dict(self.facts), language, self.context)
+
+    def with_facts(self, **facts: object) -> Message:
+        """The same message with these facts added."""
+        return Message(self.english, context=self.context, **(dict(self.facts) | facts))
+
+
+LIST = Message(", ", context="between names")
+CLAUSES = Message(", ", context="between clauses")
+SEMICOLON = Message("; ")
+OR = Message(" or ")
+AND = Message(" and ")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined(Text):
+    """Texts one after the other."""
+
+    parts: tuple[object, ...]
+    between: object
+
+    def text(self, language: str) -> str:
+        """All parts in `language`."""
+        return str(_said(self.between, language)).join(str(_said(one, language)) for one in self.parts)
+
+
+def joined(parts: Iterable[object], between: Text | str = LIST) -> Text:
+    """Texts, and what stays as it is, one after the other; names in a list if nothing else is said."""
+    return Joined(tuple(parts), between)
+
+
+def sentence(english: str, facts: Mapping[str, object], language: str, context: str | None = None) -> str:
+    """A template in `language`, its braces filled with facts in the same language."""
+    template = translation(english, ENGLISH if language == PSEUDO else language, context)
+    words = template.format(**{name: _said(fact, language) for name, fact in facts.items()})
+    return f"⟦{words}⟧" if language == PSEUDO else words
+
+
+def both_words(text: Text) -> list[str]:
+    """A text as it is said now in Chinese and English, to be stored."""
+    return [text.text("zh"), text.text("en")]
+
+
+def first_lines(lines: Sequence[Text], most: int) -> Text:
+    """The first `most` of these, a line each, and how many more there are."""
+    left = len(lines) - most
+    more = [Message("… and {left} more", left=left)] if left > 0 else []
+    return joined([*lines[:most], *more], "\n")
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something a reader of a result must know: an assumption made, or a warning.
+
+    `people` is how many people it touches; None where that has no meaning.
+    """
+
+    key: str
+    text: Text
+    people: float | None = None
+
+
+Progress = Callable[[float, Text], None]
+"""Called with the share done (0–1) and what is being done."""
+
+
+def silent(share: float, what: Text) -> None:
+    """Progress that nobody watches."""
+
+
+def _said(fact: object, language: str) -> object:
+    return fact.text(language) if isinstance(fact, Text) else fact
