@@ -27,8 +27,7 @@ def answered(problem: Exception | None) -> Response:
 
 
 class TooLateError(LintuError):
-    zh = "晚了"
-    en = "Too late"
+    template = "Too late"
 
 
 def test_a_page_is_answered_as_it_is() -> None:
