@@ -28,7 +28,7 @@ VIEWS = [
 ] + [View("elder", category) for category in sample().categories]
 KINDS = {0: "point", 1: "line", 2: "polygon"}
 
-each_layer = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.key)
+each_layer = pytest.mark.parametrize("layer", LAYERS.members, ids=lambda layer: layer.key)
 each_place = pytest.mark.parametrize("place", ASSESSMENTS)
 
 
