@@ -9,6 +9,10 @@ class StoreError(LintuError):
     """The database cannot be used as it is. Nothing that was acknowledged is lost by it."""
 
 
+class VersionConflictError(LintuError):
+    """Somebody else changed the same thing first. Nothing was written; a subclass says what it was."""
+
+
 class StoreFolderError(StoreError):
     template = (
         "The database cannot be made at “{where}” ({reason}). Check the folder's permissions, or name "

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base.errors import LintuError
+from data.store.errors import VersionConflictError
 
 
 class OwnCommunityError(LintuError, ValueError):
     """A community that cannot be changed as asked. Nothing was changed."""
 
 
-class ChangedMeanwhileError(OwnCommunityError):
+class ChangedMeanwhileError(OwnCommunityError, VersionConflictError):
     template = (
         "“{name}” was changed by somebody else just now; this was not saved. Look at it, then do it again."
     )

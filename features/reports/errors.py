@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base.errors import LintuError
+from data.store.errors import VersionConflictError
 from features.reports.report import Report
 
 
@@ -79,7 +80,7 @@ class UnknownGridError(ReportError, ValueError):
     template = "The community has no grid “{grid}”. Choose one from the list."
 
 
-class ReportConflictError(ReportError):
+class ReportConflictError(ReportError, VersionConflictError):
     """Somebody else changed it first. `stored` is what is kept now; to go on, decide again from that."""
 
     template = "“{by}” changed this report meanwhile; it is now “{state}”. Reload it and decide again."

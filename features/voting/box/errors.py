@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.store.errors import VersionConflictError
 from features.voting.errors import VotingError
 
 
@@ -23,7 +24,7 @@ class WrongPhaseError(BoxError):
     template = "The vote “{title}” is {phase}; this can be done only while it is {wanted}. Reload the page."
 
 
-class ChangedMeanwhileError(BoxError):
+class ChangedMeanwhileError(BoxError, VersionConflictError):
     template = "Somebody else changed the vote “{title}” meanwhile; it is {phase} now. Reload, then decide."
 
 
