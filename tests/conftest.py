@@ -1,48 +1,74 @@
-"""What every test stands on."""
+"""What every test stands on.
+
+Tests run in two rings. `uv run pytest` runs the fast one: everything that a wrong change would likely break.
+`uv run pytest -m slow` runs the slow one: tests marked `slow` (sweeps, full sizes, rounds of kills and of
+load), and every law again, on many examples.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
-from xdist.scheduler import LoadScopeScheduling
 
-from entry.start import start
+from tests.examples import load_profile
 
-start()
+# The tests start about two hundred Python processes. Where the machine is told to keep no byte code, each of
+# them compiles every library anew, which takes longer than all tests together; so it is kept, as Python does
+# by default.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# Examples are drawn the same way on every run, so that a red test stays red until it is mended.
-settings.register_profile(
-    "lintu",
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-settings.load_profile("lintu")
+FIRST = ("browser", "laws", "exports", "pages")
+"""Folders with long files, whose tests are dealt out first, so that all processes end at about the same time.
+Each process has one browser and one server for all its browser tests, which it does in a row."""
 
 
-class _ByFile(LoadScopeScheduling):  # type: ignore[misc]
-    """A file's tests stay in one process, for they share what they set up; so do all browser tests, which
-    share the servers and would starve each other."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the program as its entries do, in each process that runs tests and not in the one that deals them
+    out, and choose how many examples laws are tried on."""
+    load_profile(is_slow=_is_slow_ring(config))
+    deals_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
+    if not deals_out:
+        from entry.start import start
 
-    def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return "browser" if file.startswith("tests/browser/") else file
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """How tests are dealt out to the processes."""
-    return _ByFile(config, log)
+        start()
 
 
-@pytest.fixture(autouse=True)
-def _own_var_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the tests in the order in which they are dealt out; laws belong to the slow ring too."""
+    order = {name: number for number, name in enumerate(FIRST)}
+    items.sort(key=lambda item: order.get(item.nodeid.split("/")[1], len(FIRST)))
+    if _is_slow_ring(config):
+        for item in items:
+            if getattr(item.obj, "is_hypothesis_test", False):  # type: ignore[attr-defined]
+                item.add_marker(pytest.mark.slow)
+
+
+def _is_slow_ring(config: pytest.Config) -> bool:
+    return config.getoption("markexpr") == "slow"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_var_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Tests keep their files and caches apart from those of the person who runs them."""
     folder = tmp_path_factory.getbasetemp() / "var"
-    monkeypatch.setenv("LINTU_VAR", str(folder))
-    monkeypatch.delenv("LINTU_DATABASE_URL", raising=False)
-    return folder
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LINTU_VAR", str(folder))
+        patch.delenv("LINTU_DATABASE_URL", raising=False)
+        yield folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """New stores are copies of one."""
+    from data.store import open_store
+    from tests.data.store.template import copying
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(open_store, "bring_up_to_date", copying(tmp_path_factory.mktemp("template")))
+        yield

@@ -27,10 +27,10 @@ class Problem:
 
     @property
     def line(self) -> Text:
-        """E.g. "- age_groups.toml › elder.colour: … …"."""
+        """E.g. "age_groups.toml › elder.colour: … …"."""
         where = f"{self.file} › {'.'.join(self.path)}" if self.path else self.file
         return Message(
-            "- {where}: {wrong} {remedy}", where=where, wrong=self.trouble.wrong, remedy=self.trouble.remedy
+            "{where}: {wrong} {remedy}", where=where, wrong=self.trouble.wrong, remedy=self.trouble.remedy
         )
 
 
@@ -43,5 +43,5 @@ class CatalogueError(LintuError, ValueError):
         self.problems = tuple(problems)
         super().__init__(
             count=len(self.problems),
-            lines=joined((problem.line for problem in self.problems), "\n"),
+            lines=joined((joined(["- ", problem.line], "") for problem in self.problems), "\n"),
         )

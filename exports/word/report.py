@@ -10,7 +10,7 @@ from exports.origin import about_lines, stated
 from exports.request import Request
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.sheets.map_picture import illustrated
-from exports.tables import encroachments, facts, grids, groups, standards, unmet, upkeep
+from exports.tables import capability_tables, encroachments, facts, grids, groups, standards, unmet, upkeep
 from exports.word.paper import Paper
 from features.options.order import option_name
 from features.options.tables import costs, findings, interventions, options
@@ -33,6 +33,7 @@ def write(request: Request) -> bytes:
         _money(paper, request)
     if request.votes:
         _votes(paper, request)
+    _of_capabilities(paper, request)
     _standards(paper, request)
     return paper.content()
 
@@ -120,6 +121,14 @@ def _votes(paper: Paper, request: Request) -> None:
                 head=shown.head,
             )
         )
+
+
+def _of_capabilities(paper: Paper, request: Request) -> None:
+    """The tables that capabilities add to documents, those that have rows."""
+    for table in capability_tables(request):
+        if table.rows:
+            paper.head(table.title)
+            paper.table(table)
 
 
 def _standards(paper: Paper, request: Request) -> None:

@@ -3,6 +3,9 @@
 Nothing may leave this machine: what a page asks of another host ends at a dead proxy and is recorded, and
 the test fails on one, as it does on an error in a page. Where chromium is missing the tests are skipped;
 with LINTU_BROWSER_REQUIRED=1 they fail instead.
+
+Each test has tabs of its own in a profile that all tests of a worker share and that is emptied between them:
+a tab of a fresh profile takes twice the time, for it must compile all of Streamlit's scripts anew.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.live import DESK, Watch, served
+from tests.browser.live import PROFILE, SharedProfile, Watch, served
 
 FLAGS = (
     "--no-sandbox",
@@ -26,6 +29,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # what one tab has compiled, the next one need not
+    "--js-flags=--no-opt",  # no tab lives long enough for optimised code to pay
     "--proxy-server=http://127.0.0.1:9",  # where nobody answers; this machine itself is reached without it
     "--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup",
 )
@@ -59,6 +64,14 @@ def serve() -> Iterator[Callable[[Path], str]]:
         yield start
 
 
+@pytest.fixture(scope="package")
+def shared_profile(browser: Browser) -> Iterator[SharedProfile]:
+    """The profile whose tabs the tests here open."""
+    opened = browser.new_context(**PROFILE)
+    yield SharedProfile(opened)
+    opened.close()
+
+
 @pytest.fixture
 def watch() -> Watch:
     """The record of what a test's pages tried."""
@@ -66,25 +79,15 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def context(browser: Browser, watch: Watch) -> Iterator[BrowserContext]:
-    """A fresh browser profile that is cut off from the world; fails on strangers and on page errors."""
-    opened = browser.new_context(viewport=DESK, locale="zh-CN", service_workers="block")
-    watch.follow(opened)
-    yield opened
-    opened.close()
-    assert not watch.strangers, f"requests left this machine: {watch.strangers}"
-    assert not watch.errors, f"errors in the page: {watch.errors}"
+def context(shared_profile: SharedProfile, watch: Watch) -> Iterator[BrowserContext]:
+    """An empty browser profile that is cut off from the world; fails on strangers and on page errors."""
+    with watch.following(shared_profile.context):
+        yield shared_profile.context
+        shared_profile.empty()
+    watch.expect_nothing()
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     """An empty tab."""
     return context.new_page()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On a loaded machine a click may meet a page that is just being redrawn: a browser test that fails is
-    run again, twice at most. A real fault fails three times."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=2))

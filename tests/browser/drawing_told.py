@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.browser import drawing
-from tests.browser.live import DESK, Watch, ready_map
+from tests.browser.live import ready_map
 
 APP = Path(__file__).parent / "apps" / "drawing_app.py"
 PLAIN_APP = Path(__file__).parent / "apps" / "mapview_app.py"
@@ -25,21 +24,6 @@ WAY = [(110, 300), (190, 330), (270, 300)]
 SPOT = (180, 380)
 UNTOUCHED = """() => { const { spec, saved, tool, editing } = map_div.lintu.sketch;
   return spec.arm === "polygon" && !saved.known.size && !tool && !editing; }"""
-
-
-@contextmanager
-def open_tab(browser: Browser, url: str) -> Iterator[Page]:
-    """One tab for many tests: to open Streamlit takes longer than most of them."""
-    watch = Watch()
-    context = browser.new_context(viewport=DESK, locale="zh-CN", service_workers="block")  # type: ignore[arg-type]
-    watch.follow(context)
-    page = context.new_page()
-    page.goto(url)
-    ready_map(page)
-    yield page
-    context.close()
-    assert not watch.strangers, f"requests left this machine: {watch.strangers}"
-    assert not watch.errors, f"errors in the page: {watch.errors}"
 
 
 def cleared(page: Page) -> Page:

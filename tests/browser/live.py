@@ -8,12 +8,22 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Frame,
+    Page,
+    Request,
+    WebError,
+    expect,
+)
 
 ROOT = Path(__file__).parents[2]
 DESK = {"width": 1366, "height": 768}
@@ -31,12 +41,35 @@ RUNS = """() => {
 """How often Python's answer was whole since this was first asked."""
 
 
+PROFILE: dict[str, Any] = {"viewport": DESK, "locale": "zh-CN", "service_workers": "block"}
+
+
 class Watch:
-    """What a page tried that it must not: requests to other hosts, errors."""
+    """What pages tried that they must not: requests to other hosts, errors."""
 
     def __init__(self) -> None:
         self.strangers: list[str] = []
         self.errors: list[str] = []
+
+    @contextmanager
+    def following(self, context: BrowserContext) -> Iterator[None]:
+        """Watch the pages of this context. What goes to another host ends at the browser's dead proxy: so not
+        every request must be held and let go."""
+        heard: dict[Any, Callable[[Any], None]] = {
+            "request": self._note,
+            "weberror": self._note_error,
+            "console": self._hear,
+        }
+        for event, listener in heard.items():
+            context.on(event, listener)
+        yield
+        for event, listener in heard.items():
+            context.remove_listener(event, listener)
+
+    def expect_nothing(self) -> None:
+        """Fail on requests to other hosts and on errors in the pages."""
+        assert not self.strangers, f"requests left this machine: {self.strangers}"
+        assert not self.errors, f"errors in the page: {self.errors}"
 
     def _hear(self, said: ConsoleMessage) -> None:
         """Keep an error; Streamlit's own health checks below a page's address are not one."""
@@ -44,18 +77,52 @@ class Watch:
         if said.type == "error" and "/_stcore/" not in url:
             self.errors.append(f"{said.text} {url}")
 
-    def follow(self, context: BrowserContext) -> None:
-        """Watch the pages of this context. What goes to another host ends at the browser's dead proxy: so not
-        every request must be held and let go."""
-        context.on("request", self._note)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("console", self._hear)
+    def _note_error(self, error: WebError) -> None:
+        self.errors.append(str(error.error))
 
     def _note(self, request: Request) -> None:
         url = request.url
         is_here = urlsplit(url).hostname in ("127.0.0.1", "localhost")
         if not is_here and not url.startswith(("data:", "blob:")):
             self.strangers.append(url)
+
+
+class SharedProfile:
+    """A browser profile that many tests use in turn.
+
+    One tab of our own stays open in it, so that the process with the compiled scripts lives on.
+    """
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self._own_tab: Page | None = None
+
+    def empty(self) -> None:
+        """Close the tabs and forget what they kept."""
+        tabs = [tab for tab in self.context.pages if tab != self._own_tab]
+        origins = {"{0.scheme}://{0.netloc}".format(urlsplit(tab.url)) for tab in tabs}
+        if self._own_tab is None:
+            self._own_tab = self.context.new_page()
+        if "_stcore" not in self._own_tab.url and (here := [one for one in origins if "//127.0.0.1" in one]):
+            self._own_tab.goto(f"{here[0]}/_stcore/health")
+        for tab in tabs:
+            tab.close()
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        storage = self.context.new_cdp_session(self._own_tab)
+        for origin in origins:
+            storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        storage.detach()
+
+
+@contextmanager
+def someone(browser: Browser, **settings: Any) -> Iterator[tuple[BrowserContext, Watch]]:
+    """A profile of one's own, watched: another person, or another device."""
+    watch, context = Watch(), browser.new_context(**{**PROFILE, **settings})
+    with watch.following(context):
+        yield context, watch
+        context.close()
+    watch.expect_nothing()
 
 
 @contextmanager

@@ -8,11 +8,10 @@ import geopandas as gpd
 import pandas as pd
 
 from base.words import Bilingual
-from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
 from data.model import SCHEMAS
 from data.store.open_store import the_store
 from features.own_community.community_versions import begin, change
+from tests.data.sample_scored import sample
 
 NAME = Bilingual("新村社区", "Xincun community")
 TWICE = 2
@@ -20,11 +19,11 @@ TWICE = 2
 
 def own_shown() -> str:
     """Its key in the store of this process."""
-    sample = open_community(SAMPLE, load_catalogue())
-    layers = {name: sample.layer(name) for name in SCHEMAS if len(sample.layer(name))}
+    shown = sample().community
+    layers = {name: shown.layer(name) for name in SCHEMAS if len(shown.layer(name))}
     homes = layers["residences"]
     again = homes.head(TWICE).assign(id=[f"N{number}" for number in range(TWICE)])
     layers["residences"] = gpd.GeoDataFrame(pd.concat([homes, again], ignore_index=True), crs=homes.crs)
     known = begin(the_store(), NAME, "demo")
-    state = replace(known.state, epsg=sample.crs.to_epsg() or 0)
+    state = replace(known.state, epsg=shown.crs.to_epsg() or 0)
     return change(the_store(), known, state, Bilingual("导入", "Brought in"), "demo", layers).key

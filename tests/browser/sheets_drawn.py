@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from benchmarks.sketching.sites import park_sites
-from data.assess import Assessment, assess
-from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
+from data.assess import Assessment
+from data.communities import SAMPLE
 from exports.request import Request
 from exports.sheet_formats import BOARD, MAP_PNG, preview
 from exports.sheets.request import SheetRequest
 from features.options.layout_option import LayoutOption
 from features.options.presets import drawn
 from features.options.sketch import Sketch, sketch_of
+from tests.data.sample_scored import sample
 
 WIDE_PX = 1300
 PARKS = 6
@@ -22,8 +22,7 @@ PARKS = 6
 
 def sheets() -> Iterator[tuple[str, bytes]]:
     """Name and PNG of each."""
-    catalogue = load_catalogue()
-    baseline = assess(open_community(SAMPLE, catalogue), catalogue)
+    baseline = sample()
     options = tuple(_option(baseline, letter, count) for letter, count in (("A", PARKS), ("B", PARKS // 2)))
     today, planned = Request(baseline), Request(baseline, options=options[:1])
     statutory = replace(today, sheet=SheetRequest(style="statutory"))

@@ -26,6 +26,7 @@ from features.reports.submission import send
 from features.reports.transitions import move
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
 from tests.browser.live import ROOT, ready_map
+from tests.data.sample_scored import sample
 
 SAMPLE = ROOT / "data" / "sample" / "xuzhen"
 WRITTEN_BY_PEOPLE = ("name_zh", "name_en", "manager", "rules", "note", "reported_on")
@@ -79,7 +80,7 @@ def report_of(community: str) -> str:
 
 
 def _middle() -> tuple[float, float]:
-    centre = open_community("xuzhen", load_catalogue()).extent.centroid
+    centre = sample().community.extent.centroid
     return centre.x, centre.y
 
 

@@ -24,7 +24,7 @@ from entry.cli import main
 from features.voting.box.slips import BatchSpec, Slip, mint
 from features.voting.box.votes import Standing
 from features.voting.phone import vote_address
-from tests.browser.live import PHONE, ROOT, STILL, Watch
+from tests.browser.live import PHONE, ROOT, STILL, Watch, someone
 from tests.pages.votes import WHO, draft, voted
 
 A, B = 1, 2
@@ -99,12 +99,8 @@ def says_a_result(wall: Page) -> bool:
 @contextmanager
 def somebody(browser: Browser, size: dict[str, int]) -> Iterator[Page]:
     """A browser of one's own, cut off from the world."""
-    watch = Watch()
-    context = browser.new_context(viewport=size, locale="zh-CN")  # type: ignore[arg-type]
-    watch.follow(context)
-    yield context.new_page()
-    context.close()
-    assert (watch.strangers, watch.errors) == ([], [])
+    with someone(browser, viewport=size) as (context, _):
+        yield context.new_page()
 
 
 def cast_at(page: Page, vote: Standing, choice: Sequence[int]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.live import PHONE, ROOT, served
-from tests.data.importers.files_made import GOOD
+from tests.browser.live import PHONE, ROOT
+from tests.data.importers.files_made import good
 from tests.data.importers.osm_text import shared
 
 NAME = "张家村{{7*7}}<b>"
@@ -32,40 +32,37 @@ def _bring(page: Page, key: str, name: str, raw: bytes) -> None:
     expect(page.get_by_text("✓ 已导入", exact=False)).to_be_visible()
 
 
-def test_from_a_name_to_a_score(
-    browser: Browser, page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_from_a_name_to_a_score(page: Page, serve: Callable[[Path], str]) -> None:
     extract = shared("cn_beijing_tsinghua.osm")
-    monkeypatch.setenv("LINTU_VAR", str(tmp_path))  # an installation of its own
-    with served(ROOT / "app.py", folder=ROOT) as address:
-        _begun(page, address)
-        page.locator("[class*='st-key-own-osm'] input[type=file]").set_input_files(extract)
-        page.get_by_role("button", name="全部导入").click()
-        expect(page.get_by_text("✓ 已导入", exact=False)).to_be_visible(timeout=60_000)
-        expect(page.locator("iframe[title^='streamlit_folium']")).to_have_count(1)
-        _go_to(page, "6 检查")
-        fix = page.locator("[class*='st-key-own-fix'] button:enabled").first
-        expect(fix).to_be_visible(timeout=60_000)
-        before = page.locator("[class*='st-key-own-problem']").count()
-        fix.click()
-        expect(page.locator("[class*='st-key-own-problem']")).not_to_have_count(before, timeout=60_000)
-        _go_to(page, "7 得分")
-        figure = page.locator(".st-key-index-all [data-testid=stMetricValue]")
-        expect(figure).to_be_visible(timeout=60_000)
-        assert 0 < float(figure.inner_text()) < 100
-        expect(page.get_by_role("combobox", name="社区").first).to_have_value(NAME)
+    address = serve(ROOT / "app.py")
+    _begun(page, address)
+    page.locator("[class*='st-key-own-osm'] input[type=file]").set_input_files(extract)
+    page.get_by_role("button", name="全部导入").click()
+    expect(page.get_by_text("✓ 已导入", exact=False)).to_be_visible(timeout=60_000)
+    expect(page.locator("iframe[title^='streamlit_folium']")).to_have_count(1)
+    _go_to(page, "6 检查")
+    fix = page.locator("[class*='st-key-own-fix'] button:enabled").first
+    expect(fix).to_be_visible(timeout=60_000)
+    before = page.locator("[class*='st-key-own-problem']").count()
+    fix.click()
+    expect(page.locator("[class*='st-key-own-problem']")).not_to_have_count(before, timeout=60_000)
+    _go_to(page, "7 得分")
+    figure = page.locator(".st-key-index-all [data-testid=stMetricValue]")
+    expect(figure).to_be_visible(timeout=60_000)
+    assert 0 < float(figure.inner_text()) < 100
+    expect(page.get_by_role("combobox", name="社区").first).to_have_value(NAME)
 
-        _begun(page, address)
-        page.get_by_role("button", name="用这个范围").click()
-        expect(page.get_by_text("✓ 范围已保存", exact=False)).to_be_visible()
-        _go_to(page, "3 住宅和人口")
-        _bring(page, "residences", "房屋.zip", GOOD["shapefile"][1])
-        expect(page.get_by_text("3 栋住宅中，3 栋的人口是估算的。")).to_be_visible()
-        page.get_by_role("button", name="撤销").click()
-        expect(page.get_by_text("3 栋住宅中")).to_have_count(0)
+    _begun(page, address)
+    page.get_by_role("button", name="用这个范围").click()
+    expect(page.get_by_text("✓ 范围已保存", exact=False)).to_be_visible()
+    _go_to(page, "3 住宅和人口")
+    _bring(page, "residences", "房屋.zip", good("shapefile")[1])
+    expect(page.get_by_text("3 栋住宅中，3 栋的人口是估算的。")).to_be_visible()
+    page.get_by_role("button", name="撤销").click()
+    expect(page.get_by_text("3 栋住宅中")).to_have_count(0)
 
-        phone = browser.new_page(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
-        phone.goto(page.url)
-        expect(phone.locator("iframe[title^='streamlit_folium']")).to_have_count(1, timeout=60_000)
-        assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-        phone.close()
+    phone = page.context.new_page()
+    phone.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    phone.goto(page.url)
+    expect(phone.locator("iframe[title^='streamlit_folium']")).to_have_count(1, timeout=60_000)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import shapely
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pyproj import Transformer
 
 from base.words import Bilingual
 from data.catalogue import load_catalogue
 from data.frames import frame_of
-from data.store.address import file_address
 from data.store.connections import Connections
-from data.store.open_store import open_store
+from data.store.open_store import the_store
 from features.own_community.by_table import Cell, edit_cells
 from features.own_community.community_versions import begin, change, layers_of, own
 from features.own_community.edit import Edit
 from tests.browser import drawing
 from tests.browser.drawing_told import pixel
-from tests.browser.live import DESK, ROOT, STILL, ready_map, served
+from tests.browser.live import DESK, ROOT, STILL, ready_map
 from tests.features.own_community.village import CM117, X, Y, layers, square
 
 COUNT, ACROSS = 450, 30
@@ -67,28 +66,22 @@ def town(store: Connections) -> str:
     return change(store, known, replace(known.state, epsg=4548), done, "t", there).key
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connections]:
-    opened = open_store(file_address(tmp_path_factory.mktemp("editing") / "lintu.sqlite"))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def address(store: Connections) -> Iterator[str]:
-    with pytest.MonkeyPatch.context() as patch:
-        assert store.address.database is not None
-        patch.setenv("LINTU_VAR", str(Path(store.address.database).parent))
-        with served(ROOT / "app.py", folder=ROOT) as at:
-            yield at
+@pytest.fixture
+def store() -> Iterator[Connections]:
+    yield the_store()
+    the_store().close()
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": DESK["width"], "height": 1500}, locale="zh-CN")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield context.new_page()
-    context.close()
+def address(serve: Callable[[Path], str]) -> str:
+    return serve(ROOT / "app.py")
+
+
+@pytest.fixture
+def tab(page: Page) -> Page:
+    page.set_viewport_size({"width": DESK["width"], "height": 1500})
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
 
 
 def opened(page: Page, address: str, key: str, step: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import geopandas as gpd
@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.live import ROOT, STILL, answered, ready_map, served
+from tests.browser.live import ROOT, STILL, answered, ready_map
 from tests.data.importers.files_made import buildings, shapefile
 from tests.promises.documents import text_of
 
@@ -28,13 +28,9 @@ COUNTED = {
 }
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """An installation of its own, with nothing in it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LINTU_VAR", str(tmp_path_factory.mktemp("walk")))
-        with served(ROOT / "app.py", folder=ROOT) as started:
-            yield started
+@pytest.fixture
+def address(serve: Callable[[Path], str]) -> str:
+    return serve(ROOT / "app.py")
 
 
 def told(language: str) -> list[list[str]]:

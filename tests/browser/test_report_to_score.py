@@ -12,14 +12,15 @@ import shapely
 from playwright.sync_api import BrowserContext, Page, expect
 
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
+from data.communities import SAMPLE
 from features.reports.report_lookup import case, reports_of
 from tests.base.photos.make import exif, gps, jpeg, scene
 from tests.browser import drawing
 from tests.browser.live import DESK, PHONE, ROOT, ready_map
+from tests.data.sample_scored import sample
 
 CATALOGUE = load_catalogue()
-COMMUNITY = open_community(SAMPLE, CATALOGUE)
+COMMUNITY = sample().community
 SIDE_M = 14.0
 STEPS = ("verified", "dispatched", "in_progress", "to_be_checked", "closed")
 

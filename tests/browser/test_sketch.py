@@ -11,13 +11,13 @@ import pytest
 import shapely
 from playwright.sync_api import Page, expect
 
-from data.assess import Assessment, assess
+from data.assess import Assessment
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
 from features.options import option_store
 from features.options.sketch import Sketch, sketch_of
 from tests.browser import drawing
 from tests.browser.live import ROOT, ready_map
+from tests.data.sample_scored import sample
 
 CATALOGUE = load_catalogue()
 APP = ROOT / "app.py"
@@ -25,7 +25,7 @@ APP = ROOT / "app.py"
 
 @pytest.fixture(scope="module")
 def baseline() -> Assessment:
-    return assess(open_community(SAMPLE, CATALOGUE), CATALOGUE)
+    return sample()
 
 
 @pytest.fixture

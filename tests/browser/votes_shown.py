@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from base.receipt_codes import new_form_key
 from benchmarks.sketching.sites import park_sites
-from data.assess import Assessment, assess
+from data.assess import Assessment
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
+from data.communities import SAMPLE
 from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.presets import drawn
@@ -24,6 +24,7 @@ from features.voting.staff.draft import Choice, Draft
 from features.voting.staff.terms_of_draft import terms_of_draft
 from features.voting.weights import catalogue_shares
 from features.voting.workshop import WorkshopRules
+from tests.data.sample_scored import sample
 
 WHO = {"zh": "王主持", "en": "Wang"}
 TITLE = {"zh": "墟镇广场怎么改？", "en": "What becomes of the square?"}
@@ -60,7 +61,7 @@ SPARE = 3
 def terms_shown(language: str) -> Terms:
     """Three options of parks, drawn, locked, scored and pictured."""
     catalogue = load_catalogue()
-    baseline = assess(open_community(SAMPLE, catalogue), catalogue)
+    baseline = sample()
     options = tuple(
         _option(baseline, name, sites) for (name, _), sites in zip(OPTIONS[language], PARKS, strict=True)
     )

@@ -6,7 +6,7 @@ import pytest
 
 from data.importers.files.kinds import KINDS
 from data.importers.files.source_file import read_bytes
-from tests.data.importers.files_made import BOXES, GOOD, HOUSEHOLDS, NAMES
+from tests.data.importers.files_made import BOXES, GOOD, HOUSEHOLDS, NAMES, good
 
 
 def test_every_kind_has_an_example_here() -> None:
@@ -15,7 +15,7 @@ def test_every_kind_has_an_example_here() -> None:
 
 @pytest.mark.parametrize("key", KINDS)
 def test_the_kind_reads_its_example(key: str) -> None:
-    name, raw = GOOD[key]
+    name, raw = good(key)
     source = read_bytes(raw, name)
     assert source.kind.key == key
     assert source.name == name
@@ -44,4 +44,4 @@ def test_the_kind_reads_its_example(key: str) -> None:
 def test_a_name_that_lies_is_not_believed(key: str) -> None:
     """CSV alone has no mark of its own and is known by its name."""
     if key != "csv":
-        assert read_bytes(GOOD[key][1], "照片.jpg").kind.key == key
+        assert read_bytes(good(key)[1], "照片.jpg").kind.key == key

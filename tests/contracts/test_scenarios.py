@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 import shapely
 
-from data.assess import Assessment, assess
+from data.assess import Assessment
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
+from data.communities import SAMPLE
 from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.presets import drawn, size_of
 from features.options.shape_check import check_shape
 from features.options.sketch import sketch_of
+from tests.data.sample_scored import sample
 
 CATALOGUE = load_catalogue()
 ACTOR = "planner"
@@ -22,7 +23,7 @@ ACTOR = "planner"
 
 @pytest.fixture(scope="module")
 def baseline() -> Assessment:
-    return assess(open_community(SAMPLE, CATALOGUE), CATALOGUE)
+    return sample()
 
 
 @pytest.fixture

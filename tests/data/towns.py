@@ -31,6 +31,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from math import exp, hypot, inf
 from typing import Any
 
@@ -150,12 +151,14 @@ CHECKS = {
 }
 
 
+@cache
 def town() -> Community:
-    """The town above."""
+    """The town above. Look, do not touch."""
     tables = {name: [(row, _moved(shape)) for row, shape in rows] for name, rows in _ROWS.items()}
     return community_of({name: layer(name, tables.get(name, [])) for name in SCHEMAS})
 
 
+@cache
 def nowhere() -> Community:
     """A community with nothing in it."""
     return community_of({name: layer(name, []) for name in SCHEMAS})

@@ -13,11 +13,11 @@ import shapely
 from click.testing import CliRunner, Result
 
 from data.catalogue import load_catalogue
-from data.communities import open_community
 from entry.cli import main
 from exports.formats import FORMATS
 from features.options import option_store
 from features.options.presets import drawn
+from tests.data.sample_scored import sample
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +36,7 @@ def run(*arguments: str | Path) -> Result:
 def two_options() -> list[str]:
     """The ids of options A and B of the sample, each with a garden."""
     catalogue = load_catalogue()
-    spot = open_community("xuzhen", catalogue).public_spaces.geometry.iloc[3].representative_point()
+    spot = sample().community.public_spaces.geometry.iloc[3].representative_point()
     ids = []
     for name in ("先还路", "处处有座"):
         option = option_store.create_option("xuzhen", name, "test", 4548)

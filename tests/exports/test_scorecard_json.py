@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import cache
 from typing import Any, NoReturn
 
 import pytest
@@ -17,11 +19,11 @@ CATEGORIES = [
     "green_space", "outdoor_fitness", "sports_court", "playground", "community_service", "care_health",
     "childcare", "convenience_retail", "rest_and_access", "parcel_parking",
 ]  # fmt: skip
-ASSESSMENTS = {
-    "sample": sample(),
-    "toy": scored(town()),
-    "nobody": scored(changed(town(), residences=town().residences.iloc[:0])),
-    "nothing": scored(nowhere()),
+ASSESSMENTS: dict[str, Callable[[], Assessment]] = {
+    "sample": sample,
+    "toy": lambda: scored(town()),
+    "nobody": lambda: scored(changed(town(), residences=town().residences.iloc[:0])),
+    "nothing": lambda: scored(nowhere()),
 }
 
 
@@ -35,7 +37,9 @@ def parsed(assessment: Assessment) -> dict[str, Any]:
     return card
 
 
-CARDS = {what: parsed(assessment) for what, assessment in ASSESSMENTS.items()}
+@cache
+def card_of(what: str) -> dict[str, Any]:
+    return parsed(ASSESSMENTS[what]())
 
 
 def is_number_or_null(value: object, low: float, high: float) -> bool:
@@ -56,9 +60,9 @@ def check_scores(scores: dict[str, Any]) -> None:
             assert all(is_number_or_null(share, 0, 1) for share in of_group.values())
 
 
-@pytest.mark.parametrize("what", CARDS)
+@pytest.mark.parametrize("what", ASSESSMENTS)
 def test_keys_and_types(what: str) -> None:
-    card = CARDS[what]
+    card = card_of(what)
     assert isinstance(card["community"], str)
     assert set(card["name"]) == {"zh", "en"}
     assert card["crs"] == "EPSG:4548"
@@ -77,7 +81,7 @@ def test_keys_and_types(what: str) -> None:
 
 
 def test_the_toy_as_worked_out_on_paper() -> None:
-    card = CARDS["toy"]
+    card = card_of("toy")
     assert card["households"] == 33
     assert card["people"] == {group: sum(PEOPLE[group]) for group in GROUPS}
     assert card["supply_m2_per_person"] == pytest.approx(SUPPLY_M2)
@@ -92,7 +96,7 @@ def test_the_toy_as_worked_out_on_paper() -> None:
 
 
 def test_the_sample_is_the_place_of_the_study() -> None:
-    card = CARDS["sample"]
+    card = card_of("sample")
     assert (card["community"], card["households"]) == ("xuzhen", 1530)
     assert (len(card["grids"]), len(card["compounds"])) == (7, 6)
     assert sum(card["people"].values()) == pytest.approx(4300)
@@ -101,7 +105,7 @@ def test_the_sample_is_the_place_of_the_study() -> None:
 
 def test_where_nobody_lives_there_are_nulls_not_zeros() -> None:
     for what in ("nobody", "nothing"):
-        card = CARDS[what]
+        card = card_of(what)
         assert card["people"] == dict.fromkeys(GROUPS, 0.0)
         assert card["index"] == dict.fromkeys([*GROUPS, "all"])
         assert card["worst"] == {"group": None, "grid": None}
@@ -110,6 +114,6 @@ def test_where_nobody_lives_there_are_nulls_not_zeros() -> None:
 
 
 def test_chinese_stays_chinese_and_the_text_is_utf8() -> None:
-    text = scorecard_json(ASSESSMENTS["sample"])
+    text = scorecard_json(sample())
     assert "墟镇社区" in text
     text.encode("utf-8")

@@ -7,17 +7,18 @@ from functools import cache
 import geopandas as gpd
 import numpy as np
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.assess import Assessment
 from data.model import Community
 from spatial.coverage import MODES
 from tests.data.towns import CORNER, changed, layer, scored, town, with_cell
+from tests.examples import examples
 from tests.spatial.towns import random_town
 
 seeds = st.integers(0, 10_000)
-few = settings(max_examples=8)
+few = examples(fast=3, slow=30)
 
 CATEGORIES = ("rest_and_access", "care_health", "green_space", "playground")
 CONDITIONS = ("good", "worn", "broken", "idle")

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from base.words import Bilingual
@@ -29,6 +29,7 @@ from features.own_community.merging.renaming import Renamed
 from features.own_community.merging.states import Stand, merged_stands
 from features.own_community.state import State, state_json
 from features.packets.packet import packet, unpack
+from tests.examples import examples
 from tests.features.own_community.machines import add_seat, both, remove, rename, set_value, table, told
 from tests.features.own_community.test_packet import counts
 from tests.features.own_community.village import CM117, X, Y
@@ -218,7 +219,7 @@ class Machines:
         assert (packet(store, self.key), counts(store)) == (before, rows_before)
 
 
-@settings(max_examples=12)
+@examples(fast=3, slow=40)
 @given(DEEDS)
 def test_whatever_was_done_machines_that_exchange_packets_end_alike(deeds: list[tuple[Any, ...]]) -> None:
     with TemporaryDirectory() as made:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, update
 
@@ -17,6 +17,7 @@ from data.store.connections import Connections
 from data.store.open_store import open_store
 from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
 from features.packets.packet import packet, unpack
+from tests.examples import examples
 from tests.features.own_community.machines import both, carried
 from tests.features.own_community.test_merging_rows import option, rows
 from tests.features.own_community.test_packet import counts
@@ -80,7 +81,7 @@ def told(store: Connections) -> list[tuple[Any, ...]]:
     )
 
 
-@settings(max_examples=12)
+@examples(fast=3, slow=40)
 @given(st.lists(st.tuples(DEED, CLOCK), min_size=2, max_size=9))
 def test_machines_that_exchange_packets_end_with_the_same_options(deeds: list[Any]) -> None:
     with three_machines() as (stores, key):
@@ -95,7 +96,7 @@ def test_machines_that_exchange_packets_end_with_the_same_options(deeds: list[An
         assert [told(store) for store in stores[1:]] == [first, first]
 
 
-@settings(max_examples=8)
+@examples(fast=3, slow=30)
 @given(st.lists(st.tuples(DEED, CLOCK), min_size=1, max_size=6))
 def test_a_locked_option_stays_what_it_is_whatever_an_unlocked_one_comes_with(deeds: list[Any]) -> None:
     """A ballot is being prepared here; the other machine, which knows nothing of it, goes on drawing."""

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
 from data.model import SCHEMAS
 from features.options.effects import with_interventions
 from features.options.intervention import Intervention, Target
 from features.options.whatif import what_if
 from spatial.coverage import MODES
-
-
-@cache
-def baseline() -> Assessment:
-    catalogue = load_catalogue()
-    return assess(open_community(SAMPLE, catalogue), catalogue)
+from tests.data.sample_scored import sample
+from tests.examples import examples
 
 
 def _ids(layer: str) -> list[str]:
-    return list(baseline().community.layer(layer)["id"])
+    return list(sample().community.layer(layer)["id"])
 
 
 def _places() -> st.SearchStrategy[tuple[float, float]]:
-    west, south, east, north = baseline().community.extent.bounds
+    west, south, east, north = sample().community.extent.bounds
     return st.tuples(st.floats(west, east), st.floats(south, north))
 
 
@@ -80,20 +74,20 @@ def agree(one: Assessment, other: Assessment) -> None:
     assert one.spaces.easy_path_share == pytest.approx(other.spaces.easy_path_share, abs=1e-9)
 
 
-@settings(max_examples=25)
+@examples(fast=8, slow=100)
 @given(st.lists(interventions(), min_size=1, max_size=5, unique_by=lambda one: one.id))
 def test_a_what_if_equals_measuring_again(drawn: list[Intervention]) -> None:
-    catalogue, before = load_catalogue(), baseline()
+    catalogue, before = load_catalogue(), sample()
     for count in range(1, len(drawn) + 1):
         community = with_interventions(before.community, catalogue, drawn[:count])
         agree(what_if(before, community), assess(community, catalogue))
 
 
-@settings(max_examples=8)
+@examples(fast=3, slow=30)
 @given(st.lists(interventions(), min_size=1, max_size=4, unique_by=lambda one: one.id))
 def test_moving_and_deleting_leaves_no_trace(drawn: list[Intervention]) -> None:
     """Add all, move one, delete it: the score is that of the others alone."""
-    catalogue, before = load_catalogue(), baseline()
+    catalogue, before = load_catalogue(), sample()
     moved = replace(drawn[0], shape=shapely.affinity.translate(drawn[0].shape, 40, -25))
     community = with_interventions(before.community, catalogue, [moved, *drawn[1:]])
     agree(what_if(before, community), assess(community, catalogue))
@@ -101,10 +95,10 @@ def test_moving_and_deleting_leaves_no_trace(drawn: list[Intervention]) -> None:
     agree(what_if(before, rest), assess(rest, catalogue))
 
 
-@settings(max_examples=25)
+@examples(fast=8, slow=100)
 @given(st.lists(interventions(), min_size=2, max_size=8, unique_by=lambda one: one.id))
 def test_together_they_do_what_they_do_one_after_another(drawn: list[Intervention]) -> None:
-    catalogue, community = load_catalogue(), baseline().community
+    catalogue, community = load_catalogue(), sample().community
     together = with_interventions(community, catalogue, drawn)
     for one in drawn:
         community = with_interventions(community, catalogue, [one])
@@ -113,14 +107,14 @@ def test_together_they_do_what_they_do_one_after_another(drawn: list[Interventio
 
 
 def test_nothing_drawn_is_the_baseline_itself() -> None:
-    before = baseline()
+    before = sample()
     community = with_interventions(before.community, load_catalogue(), [])
     assert community is before.community
     agree(what_if(before, community), before)
 
 
 def test_the_baseline_is_not_touched() -> None:
-    before = baseline()
+    before = sample()
     kept = {name: before.community.layer(name).copy() for name in ("paths", "facilities", "public_spaces")}
     box = shapely.box(*before.community.extent.centroid.buffer(30).bounds)
     park = Intervention("I", "build", "pocket_park", box, "园", ("green_space",), ("garden",))

@@ -22,7 +22,7 @@ from features.own_community.edit import Edit
 from features.own_community.importing import LayerFile, import_layer, place_community, rectangle, remembered
 from features.own_community.staff.assistant import STEPS
 from spatial.systems import System
-from tests.data.importers.files_made import GOOD, collection, feature, geojson
+from tests.data.importers.files_made import collection, feature, geojson, good
 from tests.data.importers.overpass_made import BOX, overpass
 from tests.pages.reading import opened, visible_words
 
@@ -40,7 +40,7 @@ def village() -> Own:
     store, catalogue = the_store(), load_catalogue()
     known = begin(store, Bilingual("张{{7*7}}村", "Zhang"), "t")
     known = place_community(Edit(store, known, catalogue, "t"), rectangle(116.101, 24.2805, 1200, 1000))
-    name, raw = GOOD["geojson"]
+    name, raw = good("geojson")
     source = read_bytes(raw, name)
     recipe = replace(remembered(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
     for instead in (True, False):

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from base.receipt_codes import new_form_key
 from base.words import PSEUDO
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
+from data.communities import SAMPLE
 from features.options import option_store
 from features.options.intervention import Intervention, Target
 from features.reports.places import position_of
@@ -19,10 +19,11 @@ from features.reports.report import Deed, NewReport, Report
 from features.reports.report_lookup import case, history, reports_of
 from features.reports.submission import send
 from features.reports.transitions import move
+from tests.data.sample_scored import sample
 from tests.pages.reading import opened
 
 CATALOGUE = load_catalogue()
-COMMUNITY = open_community(SAMPLE, CATALOGUE)
+COMMUNITY = sample().community
 FILE = Path(__file__).parents[2] / "data" / "sample" / "xuzhen" / "encroachments.geojson"
 SETTLED = ("closed", "duplicate", "rejected")
 

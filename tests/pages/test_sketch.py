@@ -10,14 +10,15 @@ import shapely
 from streamlit.testing.v1 import AppTest
 
 from base.words import PSEUDO
-from data.assess import Assessment, assess
+from data.assess import Assessment
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
+from data.communities import SAMPLE
 from features.options import option_store
 from features.options.intervention import Intervention, Target
 from features.options.layout_option import LayoutOption
 from features.options.presets import drawn
 from features.options.sketch import sketch_of
+from tests.data.sample_scored import sample
 from tests.pages.reading import opened
 from ui.session import ACTOR
 
@@ -26,7 +27,7 @@ CATALOGUE = load_catalogue()
 
 @pytest.fixture(scope="module")
 def baseline() -> Assessment:
-    return assess(open_community(SAMPLE, CATALOGUE), CATALOGUE)
+    return sample()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pypdf
 
 from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
+from data.communities import SAMPLE
 from features.options import option_store
 from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption
@@ -24,8 +24,9 @@ from features.voting.box.votes import Standing
 from features.voting.on_the_ballot import slate_of, whole
 from features.voting.weights import catalogue_shares
 from features.voting.workshop import Workshop, WorkshopRules
+from tests.data.sample_scored import sample
 
-COMMUNITY = open_community(SAMPLE, load_catalogue())
+COMMUNITY = sample().community
 CODE = re.compile(r"[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{4}[2-9A-HJ-NP-Z*+=/#]")
 WHO = "王主持"
 

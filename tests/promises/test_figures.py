@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 import shapely
 
-from data.assess import Assessment, assess
+from data.assess import Assessment
 from data.catalogue import load_catalogue
 from data.catalogue.figures import all_figures
-from data.communities import SAMPLE, open_community
 from data.usable import facility_is_usable
 from spatial.network import Floats
+from tests.data.sample_scored import sample
 from tests.promises.documents import rows, text_of
 from tests.promises.source_tree import READMES
 
@@ -22,13 +22,6 @@ CATEGORIES = ("sports_court", "childcare", "green_space")
 RADIUS_M, DETOUR = 300.0, 1.3
 HEADS = dict(zip(READMES, ("within 300 m of", "300 米内有"), strict=True))
 in_both = pytest.mark.parametrize("readme", READMES)
-
-
-@pytest.fixture(scope="module")
-def sample() -> Assessment:
-    """The sample, scored."""
-    catalogue = load_catalogue()
-    return assess(open_community(SAMPLE, catalogue), catalogue)
 
 
 def percent_within(assessment: Assessment, distance_m: Floats, radius_m: float) -> str:
@@ -46,15 +39,15 @@ def straight_m(assessment: Assessment, category: str) -> Floats:
 
 
 @in_both
-def test_circles_and_walks(readme: str, sample: Assessment) -> None:
+def test_circles_and_walks(readme: str) -> None:
     computed = []
     for category in CATEGORIES:
-        straight, column = straight_m(sample, category), sample.categories.index(category)
+        straight, column = straight_m(sample(), category), sample().categories.index(category)
         computed.append(
             [
-                percent_within(sample, straight, RADIUS_M),
-                percent_within(sample, straight, RADIUS_M / DETOUR),
-                percent_within(sample, sample.distance_m[:, column], RADIUS_M),
+                percent_within(sample(), straight, RADIUS_M),
+                percent_within(sample(), straight, RADIUS_M / DETOUR),
+                percent_within(sample(), sample().distance_m[:, column], RADIUS_M),
             ]
         )
     assert [row[1:] for row in rows(text_of(readme), HEADS[readme])] == computed
@@ -75,8 +68,8 @@ def test_one_in_ten_is_verified_and_two_in_three_are_assumed() -> None:
 
 
 @in_both
-def test_counts_of_the_sample(readme: str, sample: Assessment) -> None:
-    community = sample.community
-    counts = (len(community.compounds), int(sample.overall.households), len(community.grids))
+def test_counts_of_the_sample(readme: str) -> None:
+    community = sample().community
+    counts = (len(community.compounds), int(sample().overall.households), len(community.grids))
     line = next(line for line in text_of(readme).split("\n\n") if "1530" in line)
     assert tuple(int(n) for n in re.findall(r"\d+", line)[:3]) == counts

@@ -8,12 +8,10 @@ import tomllib
 
 import pytest
 
-from data.assess import assess
-from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
 from entry.cli import main
 from exports.distances_csv import COLUMNS
 from exports.scorecard_json import scorecard
+from tests.data.sample_scored import sample
 from tests.promises.documents import commands, local_links, named_in_first_column, text_of
 from tests.promises.source_tree import READMES, ROOT, shipped
 
@@ -83,8 +81,7 @@ def test_named_verbs_and_options_exist(readme: str) -> None:
 
 @in_both
 def test_json_fields_are_all_explained(readme: str) -> None:
-    catalogue = load_catalogue()
-    fields = scorecard(assess(open_community(SAMPLE, catalogue), catalogue))
+    fields = scorecard(sample())
     assert sorted(named_in_first_column(text_of(readme), "JSON")) == sorted(fields)
 
 

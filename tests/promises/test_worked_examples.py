@@ -10,6 +10,7 @@ from data.catalogue import load_catalogue
 from data.catalogue.loader import FAMILIES, FOLDER
 from data.communities import SAMPLE, open_community
 from layers.layer import Layer, View
+from tests.data.sample_scored import sample
 from tests.promises.documents import blocks, text_of
 
 TEXT = text_of("CONTRIBUTING.md")
@@ -33,8 +34,7 @@ def test_a_layer_is_a_file() -> None:
     exec(compile(blocks(TEXT, "python")[0], "entrances.py", "exec"), written)
     layer = written["LAYER"]
     assert isinstance(layer, Layer)
-    catalogue = load_catalogue()
-    scored = assess(open_community(SAMPLE, catalogue), catalogue)
+    scored = sample()
     rows = layer.rows(scored, View())
     assert len(rows) == len(scored.community.entrances) > 0
     assert set(rows["class"]) == {kind.key for kind in layer.classes(scored, View())}

@@ -7,11 +7,12 @@ import streamlit as st
 from base.i18n import NOTHING, Words
 from data.assess import Assessment
 from data.catalogue import Catalogue
+from data.work_calendar import date_and_minute
 from features.reports.report import Report, ReportPhoto
 from features.reports.report_event import ReportEvent
 from features.reports.report_lookup import contact_of, history
 from features.reports.responsibility import manager_of
-from features.reports.staff.words import case_name, limit_told, minute, state_name
+from features.reports.staff.words import case_name, limit_told, state_name
 from features.reports.staff_photos import photo_address, redact_address
 from ui.origin import origin
 from ui.session import typed_name, where
@@ -82,7 +83,7 @@ def _line(catalogue: Catalogue, event: ReportEvent, tr: Words) -> str:
         "promote": tr("candidate site changed"),
         "forget_contact": tr("contact deleted"),
     }
-    told = f"{minute(event.at)}  {event.actor or tr('resident')}: {kinds[event.kind]}"
+    told = f"{date_and_minute(event.at)}  {event.actor or tr('resident')}: {kinds[event.kind]}"
     if event.staff_note:
         told += f"\n    {tr('note')}: {event.staff_note}"
     if event.public_words:

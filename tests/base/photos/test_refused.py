@@ -3,96 +3,26 @@
 from __future__ import annotations
 
 import random
-import struct
 import threading
-import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image
 
-from base.photos.clean_photo import LARGEST_FILE, MOST_SCANS
+from base.photos.clean_photo import LARGEST_FILE
 from base.photos.cleaning import clean_photo
-from base.photos.errors import (
-    DamagedPhotoError,
-    EmptyPhotoError,
-    MovingPictureError,
-    NotAPhotoError,
-    PhotoError,
-    PhotoTooBigError,
-    TooManyPixelsError,
-)
-from tests.base.photos.make import (
-    CANARY,
-    HEIC,
-    flat_png,
-    jpeg,
-    jpeg_saying,
-    planted,
-    png_chunk,
-    png_header,
-    png_saying,
-    scene,
-    written,
-)
-
-_SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
-_EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\nshowpage\n"
-
-
-def _moving(kind: str) -> bytes:
-    frames = [Image.new("RGB", (8, 8), (i % 256, i // 256, 0)) for i in range(300)]
-    return written(frames[0], kind, save_all=True, append_images=frames[1:])
-
-
-def _scans(count: int) -> bytes:
-    """A JPEG of many passes, each as short as a pass can be."""
-    whole = jpeg(scene(), progressive=True)
-    start = whole.index(b"\xff\xda")
-    return (
-        whole[:start] + (b"\xff\xda" + struct.pack(">HBBBBBB", 8, 1, 1, 0, 1, 1, 0)) * count + whole[start:]
-    )
-
-
-REFUSED = {
-    "nothing": (b"", EmptyPhotoError),
-    "svg.jpg": (_SVG, NotAPhotoError),
-    "eps.png": (_EPS, NotAPhotoError),
-    "pdf.jpg": (b"%PDF-1.7\n" + bytes(100), NotAPhotoError),
-    "page.jpg": (b"<html><body>404</body></html>", NotAPhotoError),
-    "text.jpg": ("照片".encode(), NotAPhotoError),
-    "gif.jpg": (written(scene(), "GIF"), NotAPhotoError),
-    "tiff.jpg": (written(scene(), "TIFF"), NotAPhotoError),
-    "film.gif": (_moving("GIF"), NotAPhotoError),
-    "film.png": (_moving("PNG"), MovingPictureError),
-    "film.webp": (_moving("WEBP"), MovingPictureError),
-    "cut.jpg": (jpeg()[:-400], DamagedPhotoError),
-    "cut.heic": (HEIC.read_bytes()[:-100], DamagedPhotoError),
-    "head.jpg": (b"\xff\xd8\xff\xe0", DamagedPhotoError),
-    "head.png": (png_saying(10, 10), DamagedPhotoError),
-    "head.webp": (b"RIFF\x10\0\0\0WEBPVP8 ", DamagedPhotoError),
-    "head.heic": (b"\0\0\0\x18ftypheic" + bytes(16), DamagedPhotoError),
-    "60000.png": (png_saying(60_000, 60_000), TooManyPixelsError),
-    "60000.jpg": (jpeg_saying(60_000, 60_000), TooManyPixelsError),
-    "bomb.png": (flat_png(13_000, 13_000), TooManyPixelsError),
-    "between.png": (png_saying(9_000, 6_700), TooManyPixelsError),  # 60 Mpx: Pillow would not even warn
-    "scans.jpg": (_scans(MOST_SCANS + 1), DamagedPhotoError),
-    "words.png": (
-        png_header(10, 10) + png_chunk(b"zTXt", b"c\0\0" + zlib.compress(bytes(80_000_000))),
-        DamagedPhotoError,
-    ),
-    "large.jpg": (jpeg() + bytes(LARGEST_FILE), PhotoTooBigError),
-}
+from base.photos.errors import NotAPhotoError, PhotoError, PhotoTooBigError
+from tests.base.photos.make import CANARY, jpeg, planted
+from tests.base.photos.refused import REFUSED, refused
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_it_is_refused_in_words(name: str) -> None:
-    sent, kind = REFUSED[name]
-    with pytest.raises(PhotoError) as refused:
+    sent, kind = refused(name)
+    with pytest.raises(PhotoError) as caught:
         clean_photo(sent, name)
-    assert type(refused.value) is kind
+    assert type(caught.value) is kind
     for language in ("zh", "en"):
-        assert name in refused.value.message(language)
+        assert name in caught.value.message(language)
 
 
 def test_a_stream_is_read_no_further_than_it_must() -> None:
@@ -110,9 +40,9 @@ def test_a_stream_is_read_no_further_than_it_must() -> None:
 
 
 def test_a_wicked_name_is_shown_tame() -> None:
-    with pytest.raises(NotAPhotoError) as refused:
+    with pytest.raises(NotAPhotoError) as caught:
         clean_photo(b"x", "a\r\nSet-Cookie: x\u202e" + "b" * 300)
-    said = refused.value.message("en")
+    said = caught.value.message("en")
     assert "\n" not in said
     assert "\u202e" not in said
     assert len(said) < 250

@@ -6,7 +6,8 @@ import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -125,12 +126,21 @@ def collection(*features: dict[str, Any], **more: Any) -> bytes:
     ).encode()
 
 
-GOOD: dict[str, tuple[str, bytes]] = {
-    "geopackage": ("房屋.gpkg", written(buildings(), ".gpkg")),
-    "geojson": ("房屋.geojson", geojson()),
-    "shapefile": ("房屋.zip", shapefile()),
-    "kml": ("房屋.kml", kml()),
-    "dxf": ("房屋.dxf", dxf()),
-    "csv": ("房屋.csv", csv()),
-    "xlsx": ("房屋.xlsx", xlsx()),
+_MADE: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "geopackage": ("房屋.gpkg", lambda: written(buildings(), ".gpkg")),
+    "geojson": ("房屋.geojson", geojson),
+    "shapefile": ("房屋.zip", shapefile),
+    "kml": ("房屋.kml", kml),
+    "dxf": ("房屋.dxf", dxf),
+    "csv": ("房屋.csv", csv),
+    "xlsx": ("房屋.xlsx", xlsx),
 }
+GOOD = tuple(_MADE)
+"""Kinds of files, each of which `good` makes."""
+
+
+@cache
+def good(kind: str) -> tuple[str, bytes]:
+    """Name and content of a sound file of this kind."""
+    name, made = _MADE[kind]
+    return name, made()

@@ -20,12 +20,12 @@ from data.importers.files.source_file import read_bytes
 from data.importers.limits import MIB, Limits
 from tests.data.importers.bombs_made import blocks_of_blocks, knotted_ring
 from tests.data.importers.files_made import (
-    GOOD,
     buildings,
     collection,
     csv,
     feature,
     geojson,
+    good,
     kml,
     shapefile,
     written,
@@ -67,7 +67,7 @@ def _view() -> bytes:
     """A layer that is an endless view."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "a.gpkg"
-        file.write_bytes(GOOD["geopackage"][1])
+        file.write_bytes(good("geopackage")[1])
         with sqlite3.connect(file) as base:
             base.execute(
                 "CREATE VIEW trap AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)"
@@ -83,7 +83,7 @@ def _view() -> bytes:
 
 
 def _torn() -> bytes:
-    raw = bytearray(GOOD["geopackage"][1])
+    raw = bytearray(good("geopackage")[1])
     raw[8192:16384] = np.random.default_rng(1).bytes(8192)
     return bytes(raw)
 
@@ -151,7 +151,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
         lambda: collection(
             feature({"type": "LineString", "coordinates": [[n * 1e-6, 1] for n in range(300_000)]})
         ),
-        {"TooDetailed"},
+        {"FeatureTooDetailed"},
     ),
     "no shapes": ("a.geojson", lambda: collection(feature(None, name="无")), {"NothingInside"}),
     "entities": (

@@ -25,7 +25,7 @@ from data.layer_checks import validate_layers
 from data.model import SCHEMAS
 from spatial.projecting import to_metres
 from spatial.systems import GCJ02, System
-from tests.data.importers.files_made import GOOD, HOUSEHOLDS, NAMES
+from tests.data.importers.files_made import GOOD, HOUSEHOLDS, NAMES, good
 
 CM117 = CRS.from_epsg(4548)
 CATALOGUE = load_catalogue()
@@ -101,7 +101,7 @@ def test_layers_are_guessed_from_name_columns_and_shape() -> None:
 
 @pytest.mark.parametrize("key", [key for key in GOOD if key != "dxf"])
 def test_every_kind_of_file_becomes_the_same_homes(key: str) -> None:
-    source = read_bytes(GOOD[key][1], GOOD[key][0])
+    source = read_bytes(good(key)[1], good(key)[0])
     recipe = Recipe(**{**first_recipe(source.layers[0], "residences").__dict__, "system": WGS84})
     found = taken_in(source.layers[0], recipe, nothing(), CATALOGUE, SITE)
     assert tuple(found.frame["name_zh"]) == NAMES
@@ -117,7 +117,7 @@ def test_every_kind_of_file_becomes_the_same_homes(key: str) -> None:
 
 
 def test_outlines_of_a_drawing_become_buildings() -> None:
-    source = read_bytes(GOOD["dxf"][1], GOOD["dxf"][0])
+    source = read_bytes(good("dxf")[1], good("dxf")[0])
     outlines = next(one for one in source.layers if one.name.startswith("建筑"))
     found = taken_in(outlines, OURS, nothing(), CATALOGUE, SITE)
     assert found.frame.area.tolist() == pytest.approx([100] * 3)  # triangles of 20 m × 10 m

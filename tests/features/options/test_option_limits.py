@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from base.errors import LintuError
@@ -22,6 +22,7 @@ from base.text_limits import (
 from features.options import option_store as store
 from features.options.intervention import Target
 from features.options.option_errors import OptionError
+from tests.examples import examples
 from tests.features.kept_values import COMMUNITY, full, plain
 
 pytestmark = pytest.mark.usefixtures("store_file")
@@ -58,7 +59,7 @@ def test_text_comes_back_as_it_was_written(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=80), st.data())
-@settings(max_examples=30)
+@examples(fast=10, slow=200)
 def test_any_text_and_any_finite_number_come_back(text: str, data: st.DataObject) -> None:
     option = store.create_option(COMMUNITY, text, "李")
     number = data.draw(st.floats(allow_nan=False, allow_infinity=False))

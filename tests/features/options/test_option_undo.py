@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.store.open_store import the_store
@@ -14,6 +14,7 @@ from features.options import option_store as store
 from features.options.events import event_rows
 from features.options.layout_option import LayoutOption
 from features.options.option_errors import ConflictError
+from tests.examples import examples
 from tests.features.kept_values import COMMUNITY, SQUARE, full, plain, unversioned, wkb_of
 
 pytestmark = pytest.mark.usefixtures("store_file")
@@ -87,7 +88,7 @@ def agree(option_id: str, model: Model) -> LayoutOption:
 
 
 @given(st.lists(STEPS, max_size=25))
-@settings(max_examples=60)
+@examples(fast=10, slow=200)
 def test_the_store_does_what_the_plain_model_does(steps: list[tuple[str, int]]) -> None:
     option = store.create_option(COMMUNITY, "", "李")
     model = Model([option])

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.catalogue import load_catalogue
@@ -19,6 +19,7 @@ from features.options.shape_geojson import MOST_POSITIONS, shape_from_geojson
 from features.options.shapes import errors
 from features.options.shapes.errors import ShapeError
 from tests.data.towns import EPSG, town
+from tests.examples import examples
 
 SQUARE = [[116.10, 24.27], [116.101, 24.27], [116.101, 24.271], [116.10, 24.271], [116.10, 24.27]]
 
@@ -174,7 +175,7 @@ _GEOMETRY = st.fixed_dictionaries({"type": _KIND, "coordinates": _COORDINATES})
 _SENT = st.one_of(_JUNK, _GEOMETRY, _GEOMETRY.map(lambda inner: {"type": "Feature", "geometry": inner}))
 
 
-@settings(max_examples=600)
+@examples(fast=100, slow=2000)
 @given(_SENT)
 def test_whatever_is_sent_becomes_an_error_or_a_sound_shape(sent: Any) -> None:
     """The junk also as it looks after a journey through JSON."""

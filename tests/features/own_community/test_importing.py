@@ -37,7 +37,7 @@ from features.own_community.importing import (
 from spatial.gcj02 import gcj02_from_wgs84
 from spatial.offset import Offset
 from spatial.systems import GCJ02, System
-from tests.data.importers.files_made import GOOD, csv, geojson, shapefile, written
+from tests.data.importers.files_made import csv, geojson, good, shapefile, written
 from tests.data.importers.osm_text import shared
 
 CATALOGUE = load_catalogue()
@@ -129,14 +129,14 @@ def test_ground_that_is_none_is_refused(store: Connections) -> None:
 def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) -> None:
     """What a community worker has: a Shapefile in GBK, a list in Excel, a CAD plan."""
     known = start(store)
-    known = bring(store, known, GOOD["shapefile"][1], "房屋.zip", "residences", System("EPSG:4326"))
+    known = bring(store, known, good("shapefile")[1], "房屋.zip", "residences", System("EPSG:4326"))
     homes = layers_of(store, known.state)["residences"]
     assert homes["name_zh"].tolist() == ["一号楼", "二号楼", "三号楼"]
     assert set(homes["grid"]) == {"1"}
     known = bring(
         store,
         known,
-        GOOD["dxf"][1].replace("道路".encode(), "道路".encode()),
+        good("dxf")[1].replace("道路".encode(), "道路".encode()),
         "图.dxf",
         "residences",
         System("EPSG:4548"),
@@ -164,7 +164,7 @@ def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) ->
     assert 0 < scored.overall.index[0] < 100
     assert {note.key for note in scored.community.assumptions} >= {"age_split_default"}
     with store.reading() as connection:
-        assert content_of(connection, known.state.files[0].sha256) == GOOD["shapefile"][1]
+        assert content_of(connection, known.state.files[0].sha256) == good("shapefile")[1]
     back = undo(store, undo(store, known))
     assert "paths" not in back.state.layers
 
@@ -211,9 +211,9 @@ def test_without_a_place_the_first_layer_gives_it(store: Connections) -> None:
 
 
 def test_a_problem_that_is_left_is_not_told_again(store: Connections) -> None:
-    known = bring(store, start(store), GOOD["geojson"][1], "a.geojson", "residences", System("EPSG:4326"))
+    known = bring(store, start(store), good("geojson")[1], "a.geojson", "residences", System("EPSG:4326"))
     doubled = bring(
-        store, known, GOOD["geojson"][1], "a.geojson", "residences", System("EPSG:4326"), instead=False
+        store, known, good("geojson")[1], "a.geojson", "residences", System("EPSG:4326"), instead=False
     )
     (problem,) = found_problems(store, doubled, CATALOGUE)
     assert problem.key == "doubled_shapes:residences"

@@ -12,7 +12,7 @@ import shapely
 
 from base.words import Bilingual
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
+from data.communities import SAMPLE
 from data.importers.files.source_file import read_bytes
 from data.importers.osm import read_osm
 from data.model import SCHEMAS, Community
@@ -27,6 +27,7 @@ from spatial.projecting import to_degrees, to_metres
 from spatial.systems import BD09, GCJ02, System
 from tests.data.importers.files_made import geojson
 from tests.data.importers.osm_text import shared
+from tests.data.sample_scored import sample
 
 CATALOGUE = load_catalogue()
 SHIFTS = {GCJ02: gcj02_from_wgs84, BD09: bd09_from_wgs84}
@@ -34,7 +35,7 @@ SHIFTS = {GCJ02: gcj02_from_wgs84, BD09: bd09_from_wgs84}
 
 @cache
 def town(name: str) -> Community:
-    return open_community(SAMPLE, CATALOGUE) if name == SAMPLE else read_osm(shared(name), CATALOGUE)
+    return sample().community if name == SAMPLE else read_osm(shared(name), CATALOGUE)
 
 
 def said(town: Community, layer: str, count: int, seed: int, system: str = "") -> str:

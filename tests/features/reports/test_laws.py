@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from features.reports import report_lookup
@@ -20,6 +20,7 @@ from features.reports.receipts import code_of, new_salt, read_code, shown_code
 from features.reports.report import Report
 from features.reports.transitions import move
 from tests.data.towns import box
+from tests.examples import examples
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, picture, sent
 
 STATES = list(CATALOGUE.encroachment_states)
@@ -45,7 +46,7 @@ tries: st.SearchStrategy[Try] = st.one_of(
 
 
 @pytest.mark.usefixtures("kept")
-@settings(max_examples=25)
+@examples(fast=8, slow=100)
 @given(st.lists(tries, max_size=14))
 def test_every_try_is_one_event_and_one_version_or_leaves_no_trace(tried: list[Try]) -> None:
     report = report_lookup.case(TOWN, CATALOGUE, sent().report_id)

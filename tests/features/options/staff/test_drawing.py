@@ -9,14 +9,15 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from data.assess import Assessment, assess
+from data.assess import Assessment
 from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
+from data.communities import SAMPLE
 from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.presets import drawn
 from features.options.staff.drawing import take_event
 from features.options.staff.session import arm
+from tests.data.sample_scored import sample
 from ui.mapview import DrawEvent
 from ui.session import ACTOR, notice
 
@@ -25,7 +26,7 @@ CATALOGUE = load_catalogue()
 
 @pytest.fixture(scope="module")
 def baseline() -> Assessment:
-    return assess(open_community(SAMPLE, CATALOGUE), CATALOGUE)
+    return sample()
 
 
 @pytest.fixture

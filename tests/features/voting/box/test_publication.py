@@ -37,7 +37,7 @@ def test_the_hall_by_hand() -> None:
     assert shown.by_seats.totals == {"A": Fraction(21, 50), "B": Fraction(27, 50), "C": Fraction(4, 25)}
     assert shown.by_seats.winners == ("B",)
     assert shown.cast == {"resident": 10, "volunteer": 5, "community_worker": 5, "merchant": 5}
-    assert "低于 62.5 %" in result_text.firmness_texts(shown, load_catalogue())[0].zh
+    assert "低于 62.5 %" in result_text.firmness_texts(shown, load_catalogue())[0].text("zh")
     # Elders gave B and C nobody (0 tells on all of them), adults C 4; their complements would tell it.
     assert {column.group: (column.ballots, column.voices) for column in shown.ages} == {
         "elder": (5, {"A": 5, "B": None, "C": None}),

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from features.voting.box import errors
@@ -29,6 +29,7 @@ from features.voting.files.vote_files import vote_files
 from features.voting.slate import BundleSlate
 from features.voting.verify_votes import add_up, check_log
 from features.voting.workshop import Workshop, WorkshopRules
+from tests.examples import examples
 from tests.features.voting.box.rounds import ABC, NOBODY, WHO, closed, counted, opened, sending
 from tests.features.voting.polls import bundle
 
@@ -109,7 +110,7 @@ def test_a_tie_that_is_asked_is_settled_by_what_the_room_agrees_on() -> None:
     assert result_of(vote.id).winners == ("B",)
 
 
-@settings(max_examples=8)
+@examples(fast=3, slow=30)
 @given(st.lists(st.sampled_from(("", "A", "B", "AB", "BC", "ABC")), min_size=1, max_size=12))
 def test_the_box_counts_what_was_cast(choices: list[str]) -> None:
     vote, slips = opened(codes=len(choices))

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pabutools.election.pabulib import parse_pabulib_from_string
 
@@ -32,6 +32,7 @@ from features.voting.registry import METHODS
 from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule
 from tests.contracts.test_voting_methods import CASTS, SHARES, slate_for
+from tests.examples import examples
 from tests.features.voting.polls import approved, bundle, ranking, scored
 
 LEAST = int(load_catalogue().parameters["small_cell_ballots"].figure.value)
@@ -45,7 +46,7 @@ def poll(method: str, ballots: list[Ballot], slate: Slate | None = None) -> Poll
 
 
 @pytest.mark.parametrize("method", METHODS)
-@settings(max_examples=10)
+@examples(fast=5, slow=50)
 @given(data=st.data())
 def test_a_vote_comes_back_as_it_was(method: str, tmp_path: Path, data: st.DataObject) -> None:
     cast = data.draw(st.lists(CASTS[METHODS[method].takes], max_size=8))

@@ -1,31 +1,19 @@
-"""A fresh store and lock-out for each test; the tables of the store and the event loop are made once."""
+"""A fresh store and lock-out for each test; the event loop is made once."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from anyio.from_thread import start_blocking_portal
 
-from data.store.address import file_address
-from data.store.open_store import open_store, the_store
+from data.store.open_store import the_store
 from data.store.writer import the_writer
 from features.voting.box.lockout import Lockout
 from features.voting.phone import limits
 from tests.features.voting.phone import voter as voters
 from tests.features.voting.phone.voter import Voter
-
-STORE = "lintu.sqlite"
-
-
-@pytest.fixture(scope="session")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with its tables and nothing in them."""
-    file = tmp_path_factory.mktemp("empty") / STORE
-    open_store(file_address(file)).engine.dispose()
-    return file
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,8 +25,7 @@ def _one_loop() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_store: Path) -> Iterator[None]:
-    shutil.copy(empty_store, tmp_path / STORE)
+def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LINTU_VAR", str(tmp_path))
     monkeypatch.setattr(limits, "_LOCKOUT", Lockout())
     yield

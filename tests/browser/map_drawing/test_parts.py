@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.browser import drawing
 from tests.browser.apps import village
-from tests.browser.drawing_told import APP, assert_at, cleared, kinds, open_tab, pick, pixel, places, told
+from tests.browser.drawing_told import assert_at, kinds, pick, pixel, places, told
 from tests.browser.live import ready_map
 
 YARD = shapely.box(60, 380, 160, 480) - shapely.box(90, 410, 130, 450)
 SQUARE = shapely.box(180, 400, 240, 460)
 
 
-@pytest.fixture(scope="module")
-def tab(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
-    with open_tab(browser, serve(APP)) as page:
-        yield page
-
-
 @pytest.fixture
-def page(tab: Page) -> Page:
-    page = cleared(tab)
+def page(page: Page) -> Page:
+    """The tab with two shapes of several parts."""
     page.get_by_role("button", name="parts").click()
     ready_map(page).wait_for_function("() => map_div.lintu.sketch.saved.known.size === 2")
     return page
-
-
-@pytest.fixture
-def sheet(page: Page) -> Frame:
-    return ready_map(page)
 
 
 def heard(page: Page, count: int) -> shapely.Geometry:

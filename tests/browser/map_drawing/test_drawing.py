@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.browser import drawing
 from tests.browser.apps import village
 from tests.browser.drawing_told import (
-    APP,
     AREA,
     DEGREES,
     SPOT,
     WAY,
     assert_at,
-    cleared,
     kinds,
     only_shape,
-    open_tab,
     pick,
     pixel,
     places,
     told,
 )
-from tests.browser.live import ready_map
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
-    with open_tab(browser, serve(APP)) as page:
-        yield page
-
-
-@pytest.fixture
-def page(tab: Page) -> Page:
-    return cleared(tab)
-
-
-@pytest.fixture
-def sheet(page: Page) -> Frame:
-    return ready_map(page)
 
 
 def test_a_polygon_is_told_once_where_it_was_drawn(page: Page, sheet: Frame) -> None:

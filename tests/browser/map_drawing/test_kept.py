@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
+from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from tests.browser import drawing
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
 from tests.browser.drawing_told import (
-    APP,
     AREA,
     PLAIN_APP,
-    cleared,
     in_english,
     kinds,
     only_shape,
-    open_tab,
     told,
 )
 from tests.browser.live import ready_map
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
-    with open_tab(browser, serve(APP)) as page:
-        yield page
-
-
-@pytest.fixture
-def page(tab: Page) -> Page:
-    return cleared(tab)
-
-
-@pytest.fixture
-def sheet(page: Page) -> Frame:
-    return ready_map(page)
 
 
 def test_the_same_map_stays_over_drawings_and_reruns(page: Page, sheet: Frame) -> None:

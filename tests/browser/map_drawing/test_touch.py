@@ -13,9 +13,9 @@ import shapely
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browser import drawing
-from tests.browser.live import Watch, ready_map
+from tests.browser.drawing_told import APP
+from tests.browser.live import ready_map, someone
 
-APP = Path(__file__).parent / "apps" / "drawing_app.py"
 PHONE = {"width": 390, "height": 844}
 FINGER = 44
 CORNERS = [(60, 80), (300, 90), (280, 300)]
@@ -23,17 +23,13 @@ IN_VIEW = "document.querySelector('iframe').scrollIntoView({block: 'center'})"
 
 
 @pytest.fixture
-def phone(browser: Browser, watch: Watch, serve: Callable[[Path], str]) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="zh-CN")  # type: ignore[arg-type]
-    watch.follow(context)
-    page = context.new_page()
-    page.goto(serve(APP))
-    ready_map(page)
-    page.evaluate(IN_VIEW)
-    yield page
-    context.close()
-    assert not watch.strangers
-    assert not watch.errors
+def phone(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
+    with someone(browser, viewport=PHONE, has_touch=True, is_mobile=True) as (context, _):
+        page = context.new_page()
+        page.goto(serve(APP))
+        ready_map(page)
+        page.evaluate(IN_VIEW)
+        yield page
 
 
 def origin(page: Page) -> drawing.Spot:

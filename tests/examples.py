@@ -1,0 +1,26 @@
+"""How many examples a law is tried on: few in the fast ring, many in the slow one."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+FAST, SLOW = "fast", "slow"
+
+# Examples are drawn the same way on every run, so that a red test stays red until it is mended.
+_EVERYWHERE = settings(
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile(FAST, _EVERYWHERE, max_examples=20)
+settings.register_profile(SLOW, _EVERYWHERE, max_examples=200)
+
+
+def load_profile(is_slow: bool) -> None:
+    """Set how many examples are tried. Call it before a module with laws is imported."""
+    settings.load_profile(SLOW if is_slow else FAST)
+
+
+def examples(fast: int, slow: int) -> settings:
+    """For a law whose examples cost more, or less, than those of others."""
+    return settings(max_examples=slow if settings.get_current_profile_name() == SLOW else fast)
