@@ -1,4 +1,4 @@
-"""What staff put right about a report without moving it: see `moving` for versions and errors."""
+"""What staff put right about a report without moving it: see `transitions` for versions and errors."""
 
 from __future__ import annotations
 

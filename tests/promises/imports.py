@@ -25,7 +25,6 @@ CALLERS = (
     "osmnx",
 )
 """Modules that speak to other machines."""
-TABLES = "data.store.tables"
 _FLOORS = {"app": -1, "tests": -1, "benchmarks": -1} | {name: place for place, name in enumerate(PACKAGES)}
 
 
@@ -90,24 +89,6 @@ def staff_modules(name: str, modules: Iterable[str]) -> list[str]:
     if name.startswith(_STAFF):
         return []
     return [one for one in modules if one.split(".")[0] == "ui" or one.split(".")[2:3] == ["staff"]]
-
-
-def table_names(tree: ast.AST) -> set[str]:
-    """Names of tables that are imported one by one, or used as `t.NAME`."""
-    found = {one.removeprefix(f"{TABLES}.") for one in modules_in(tree) if one.startswith(f"{TABLES}.")}
-    package, _, module = TABLES.rpartition(".")
-    short = {
-        alias.asname or alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == package
-        for alias in node.names
-        if alias.name == module
-    }
-    for node in ast.walk(tree):
-        match node:
-            case ast.Attribute(value=ast.Name(id=name), attr=attr) if name in short:
-                found.add(attr)
-    return found
 
 
 def in_files(files: Iterable[Path]) -> dict[str, tuple[str, ...]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections import Counter
+import sys
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 from sqlalchemy import Table
 
-from data.store import tables
+from data.store.tables import METADATA
 from features.capabilities import FEATURES
 from tests.promises.imports import (
     CAPABILITIES,
@@ -18,11 +18,9 @@ from tests.promises.imports import (
     in_files,
     modules_in,
     staff_modules,
-    table_names,
 )
-from tests.promises.source_tree import ROOT, name_of, shipped, tree_of
+from tests.promises.source_tree import shipped
 
-BY_KEY = {feature.key: feature for feature in FEATURES}
 TUPLE = "features/capabilities.py"
 FLOORS_ABOVE = ("app.py", "entry/", "exports/")
 """They put capabilities together, and so may import every one."""
@@ -37,19 +35,8 @@ def arrows() -> dict[str, set[str]]:
     return found
 
 
-def owners(table: str) -> set[str]:
-    """The capabilities that declare the table of this name."""
-    return {key for key, one in BY_KEY.items() if getattr(tables, table) in one.tables}
-
-
-def may_use(name: str) -> set[str]:
-    """The capabilities whose tables the file may use."""
-    own = capability_of(name)
-    return {own, *BY_KEY[own].uses} if own else set()
-
-
 def test_every_folder_with_a_declaration_is_a_capability() -> None:
-    assert sorted(BY_KEY) == CAPABILITIES
+    assert sorted(feature.key for feature in FEATURES) == CAPABILITIES
 
 
 def test_imports_between_capabilities_are_those_declared() -> None:
@@ -77,21 +64,25 @@ def test_only_pages_for_staff_import_the_kit_of_pages() -> None:
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
-def test_a_table_belongs_to_one_capability() -> None:
-    kept = Counter(table.name for feature in FEATURES for table in feature.tables)
-    assert {name: times for name, times in kept.items() if times > 1} == {}
-    declared = {table for feature in FEATURES for table in feature.tables}
-    assert {
-        name for name, one in vars(tables).items() if isinstance(one, Table) and one not in declared
-    } == set()
+def test_a_table_belongs_to_one_capability_and_stands_in_its_folder() -> None:
+    declared = [table for feature in FEATURES for table in feature.tables]
+    assert sorted(table.name for table in declared) == sorted(METADATA.tables)
+    for feature in FEATURES:
+        schema = f"features.{feature.key}.schema"
+        written = vars(sys.modules[schema]).values() if feature.tables else ()
+        assert {one for one in written if isinstance(one, Table)} == set(feature.tables), schema
 
 
-def test_tables_are_used_along_the_arrows() -> None:
-    wrong = {
-        name: {table for table in table_names(tree_of(ROOT / name)) if owners(table) - may_use(name)}
-        for name in map(name_of, shipped())
+def test_rows_name_rows_of_other_capabilities_along_the_arrows() -> None:
+    owner = {table.name: feature.key for feature in FEATURES for table in feature.tables}
+    named = {
+        (owner[table.name], owner[key.column.table.name])
+        for table in METADATA.tables.values()
+        for key in table.foreign_keys
     }
-    assert {name: found for name, found in wrong.items() if found} == {}
+    assert ("voting", "voting") in named
+    declared = {(feature.key, other) for feature in FEATURES for other in (feature.key, *feature.uses)}
+    assert named - declared == set()
 
 
 def test_the_finders_find() -> None:
@@ -103,18 +94,10 @@ def test_the_finders_find() -> None:
     assert capabilities_in(imported) == {"reports", "options"}
     assert capability_of("features/voting/staff/log.py") == "voting"
     assert capability_of(TUPLE) == capability_of("exports/xlsx.py") == ""
-    assert staff_modules(
-        "features/voting/phone/page.py", ["features.options.staff.session", "ui.origin"]
-    ) == [
-        "features.options.staff.session",
-        "ui.origin",
-    ]
+    kit = ["features.options.staff.session", "ui.origin"]
+    assert staff_modules("features/voting/phone/page.py", kit) == kit
+    assert staff_modules("exports/xlsx.py", kit) == kit
     assert staff_modules("features/reports/feature.py", ["features.reports.staff_photos.page"]) == []
     assert staff_modules("features/voting/staff/log.py", ["ui.session"]) == []
-    assert table_names(ast.parse("from data.store.tables import EVENT, BALLOT")) == {"EVENT", "BALLOT"}
-    assert table_names(ast.parse("from data.store import tables as t\nselect(t.WALL.c.step)")) == {"WALL"}
-    assert owners("BALLOT") == {"voting"}
-    assert may_use("features/reports/merge.py") == {"reports", "options"}
-    assert may_use("data/store/backup.py") == set()
     with pytest.raises(CycleError):
         TopologicalSorter({"a": ("b",), "b": ("a",)}).prepare()
