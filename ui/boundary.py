@@ -28,7 +28,7 @@ def shown_errors(tr: Words) -> Iterator[None]:
         number = secrets.token_hex(4)
         _log.exception("bug %s", number)
         st.error(
-            tr("Something broke. Nothing was lost; please report number {number}.", number=number),
+            tr("An error occurred. Nothing was lost; please report number {number}.", number=number),
             icon=":material/error:",
         )
 

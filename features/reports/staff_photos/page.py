@@ -74,7 +74,7 @@ def answers(seal: FormSeal, of: Callable[[StaffVisit], Awaitable[Response]]) -> 
         except Exception:
             number = secrets.token_hex(4)
             _log.exception("bug %s", number)
-            words = tr("Something broke. Nothing was lost; please report number {number}.", number=number)
+            words = tr("An error occurred. Nothing was lost; please report number {number}.", number=number)
             response = page(visit, "trouble.html", said | {"words": words})
             response.status_code = 500
             return response
