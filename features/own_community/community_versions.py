@@ -82,7 +82,7 @@ def begin(store: Connections, name: Bilingual, actor: str) -> Own:
     state = State(Bilingual(zh or en, en or zh))
     key = f"{_slug(en or zh)}-{secrets.token_hex(3)}"
     with store.writing() as connection:
-        begin_as(connection, key, state, actor, Message("Begun"))
+        begin_as(connection, key, state, actor, Message("Created"))
     return own(store, key)
 
 

@@ -75,7 +75,7 @@ def answers(seal: FormSeal, of: Callable[[StaffVisit], Awaitable[Response]]) -> 
 
 
 def _bug(tr: Words, number: str) -> str:
-    return tr("Something broke. Nothing was lost; please report number {number}.", number=number)
+    return tr("An error occurred. Nothing was lost; please report number {number}.", number=number)
 
 
 def _status_of(error: LintuError | None) -> int:
