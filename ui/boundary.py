@@ -23,7 +23,7 @@ def shown_errors(tr: Words) -> Iterator[None]:
         st.text(error.message(tr.language))
     except Exception:
         st.error(
-            tr("Something broke. Nothing was lost; please report number {number}.", number=log_bug()),
+            tr("An error occurred. Nothing was lost; please report number {number}.", number=log_bug()),
             icon=":material/error:",
         )
 

@@ -37,7 +37,7 @@ class Problem:
 class CatalogueError(LintuError, ValueError):
     """The catalogue cannot be used. `problems` holds everything that was found."""
 
-    template = "The catalogue has {count} problem(s) to put right:\n{lines}"
+    template = "The catalogue has {count} problem(s) to fix:\n{lines}"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)

@@ -71,9 +71,13 @@ def restore(file: Path, check: bool, language: str) -> None:
     rows = sum(made.rows.values())
     if check:
         click.echo(
-            tr("The backup is whole: {rows} rows, {files} files of communities", rows=rows, files=made.files)
+            tr(
+                "The backup is complete: {rows} rows, {files} files of communities",
+                rows=rows,
+                files=made.files,
+            )
         )
         return
     click.echo(tr("Restored: {rows} rows, {files} files of communities", rows=rows, files=made.files))
     if saved is not None:
-        click.echo(tr("What was here before: {file}", file=saved))
+        click.echo(tr("The previous data were saved as: {file}", file=saved))

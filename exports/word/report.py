@@ -53,7 +53,7 @@ def _problems(paper: Paper, request: Request) -> None:
     paper.head(Message("The problems"))
     for sentence in problems_in_words(request):
         paper.say(sentence)
-    paper.subhead(Message("Public space is taken"))
+    paper.subhead(Message("Public space is occupied"))
     paper.table(encroachments.by_category(request))
     paper.subhead(Message("Needs are not met"))
     paper.table(unmet.table(request))
@@ -97,7 +97,7 @@ def _money(paper: Paper, request: Request) -> None:
     for sketch in request.options:
         name = option_name(sketch.option)
         paper.table(_named(picked(rows_of(costs.table(request), name), 1, 2, 3, 4, 5, 7), name))
-    paper.say(Message("The usual costs are assumed ranges, ±50 %; local prices replace them."))
+    paper.say(Message("Reference costs are assumed ranges, ±50 %; replace them with local prices."))
     paper.head(Message("Upkeep"))
     for sketch in request.options:
         name = option_name(sketch.option)
@@ -116,7 +116,7 @@ def _votes(paper: Paper, request: Request) -> None:
         paper.table(votes.table(shown))
         paper.say(
             Message(
-                "Digest of the terms {digest}; head of the log {head}.",
+                "Fingerprint of the terms {digest}; fingerprint of the log {head}.",
                 digest=shown.standing.digest,
                 head=shown.head,
             )

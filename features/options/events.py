@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, insert, select, update
 
-from features.options.option_rows import Row
+from data.store.rows import Row
 from features.options.schema import EVENT
 
 Subject = Literal["option", "intervention"]

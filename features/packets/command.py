@@ -66,6 +66,6 @@ def unpack(file: Path, prefer: Side | None, language: str) -> None:
     except (LintuError, OSError) as error:
         fail(error, language)
     tr = Words(language)
-    click.echo(tr("Brought in: {key} ({rows} new rows)", key=merged.key, rows=merged.new_rows))
+    click.echo(tr("Imported: {key} ({rows} new rows)", key=merged.key, rows=merged.new_rows))
     for words in told_of(merged):
         click.echo(tr.name(words))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from features.options.option_rows import Row
+from data.store.rows import Row
 from features.voting.schema import BALLOT, BALLOT_PICTURE, CODE_BATCH, VOTING_CODE
 
 

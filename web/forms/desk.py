@@ -99,7 +99,8 @@ def _trouble(visit: Visit, error: LintuError, start: str) -> Response:
 def _bug(visit: Visit, number: str, start: str) -> Response:
     tr = visit.tr
     words = tr(
-        "Something broke on our side. Send again; if it goes on, tell staff number {number}.", number=number
+        "An error occurred on our side. Send again; if it continues, tell staff number {number}.",
+        number=number,
     )
     said = {"title": tr("This did not work"), "again": tr("Start from the beginning"), "words": words}
     return page(visit, "trouble.html", said, None, start=start)

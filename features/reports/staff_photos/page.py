@@ -12,8 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from base.errors import LintuError
 from base.i18n import Words
 from base.translations import languages
-from data.store.errors import StoreError
-from features.reports.errors import ReportConflictError
+from data.store.errors import StoreError, VersionConflictError
 from features.reports.staff_photos.addresses import address, case_address
 from features.reports.staff_photos.errors import CaseFormError
 from features.reports.staff_photos.visit import StaffVisit, keep_secret, visit_of
@@ -76,7 +75,7 @@ def answers(seal: FormSeal, of: Callable[[StaffVisit], Awaitable[Response]]) -> 
 
 
 def _bug(tr: Words, number: str) -> str:
-    return tr("Something broke. Nothing was lost; please report number {number}.", number=number)
+    return tr("An error occurred. Nothing was lost; please report number {number}.", number=number)
 
 
 def _status_of(error: LintuError | None) -> int:
@@ -87,7 +86,7 @@ def _status_of(error: LintuError | None) -> int:
             return status
         case LookupError():
             return 404
-        case ReportConflictError():
+        case VersionConflictError():
             return 409
         case StoreError():
             return 503

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from data.store.open_store import the_store
+from data.store.rows import Row
 from data.store.writer import the_writer
-from features.options.option_rows import Row
 from features.voting import ballot_rows as rows
 from features.voting.ballots import UNDECLARED, Ballot, check_ballot
 from features.voting.box.content import content_of, of_group

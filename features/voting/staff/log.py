@@ -22,7 +22,7 @@ _HASH_CHARACTERS = 64
 
 def log(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     """The events, the head of the chain, the log as a file."""
-    st.text(tr("Head of the log. Write it down or print it: whoever has it can tell if anything is changed."))
+    st.text(tr("Fingerprint of the log. Write it down or print it: it reveals any later change."))
     st.code(head_of(standing.id), language=None, wrap_lines=True)
     events = events_of(standing.id)
     kinds = _kinds(tr)

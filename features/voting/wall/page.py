@@ -65,7 +65,7 @@ def whole_page(workshop_id: str, asked: str, fragment: Fragment) -> str:
         source=now_link(workshop_id, asked if len(tongues.languages) == 1 else ""),
         every_ms=int(1000 * parameters["wall_poll_s"].figure.value),
         reload_s=int(parameters["wall_reload_s"].figure.value),
-        lost=tongues.say(lambda tr: tr("No connection. What stands here may be old.")),
+        lost=tongues.say(lambda tr: tr("No connection. The information shown may be out of date.")),
         style=ASSETS.of("wall.css"),
         script=ASSETS.of("wall.js"),
         mark=asset("mark.svg"),

@@ -104,18 +104,19 @@ def _lies_inside(room: Room, camera: tuple[float, float]) -> bool:
 def _form(room: Room, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
     said = {
-        "title": tr("Report taken public ground"),
+        "title": tr("Report misuse of public space"),
         "step": tr("Step {step} of 3", step=1),
         "lead": tr(
-            "Ground that belongs to everybody, used by one: vegetables, sheds, locks, piles, parked cars."
+            "Public space used by one person or household: vegetable plots, sheds, parking locks, "
+            "piles, parked cars."
         ),
         "photos": tr("Take a photo"),
         "hint": tr(
-            "Up to 4 photos, of the ground rather than of people. JPEG, PNG, WebP or HEIC, 15 MB each."
+            "Up to 4 photos, of the place rather than of people. JPEG, PNG, WebP or HEIC, 15 MB each."
         ),
         "private": tr(
-            "We read the place from the photo, then remove everything hidden in it. Nobody but staff "
-            "sees it before it has been checked on site."
+            "We read the place from the photo, then remove all hidden data. Only staff see it before "
+            "it has been verified on site."
         ),
         "next": tr("Next: where it is"),
         "without": tr("I have no photo"),

@@ -96,7 +96,9 @@ def test_without_a_quorum_there_is_no_count_to_tell() -> None:
 
 def test_an_open_tie_is_told_as_one_until_the_dice_are_thrown() -> None:
     vote = closed(hall_open(FEW_SHOPKEEPERS))
-    assert result_text.result_text(published(vote)).text("en").endswith("By the rule the room must decide.")
+    assert (
+        result_text.result_text(published(vote)).text("en").endswith("By the rule those present must decide.")
+    )
     drawn = published(hall_counted(FEW_SHOPKEEPERS, thrown="3 5 1"))
     assert "3 5 1" in result_text.result_text(drawn).text("zh")
 
