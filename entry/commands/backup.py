@@ -10,7 +10,7 @@ from base.errors import LintuError
 from base.i18n import Words
 from base.terminal import Command, Option, fail, in_language
 from base.words import Message
-from data.communities import kept_folder
+from data.communities import communities_folder
 from data.store.address import store_address
 from ui.safekeeping import backups_folder
 
@@ -34,7 +34,7 @@ def backup(file: Path | None, language: str) -> None:
     place = file or backups_folder() / backup_name()
     try:
         store = open_store(address)
-        made = backup_all(store, place, kept_folder())
+        made = backup_all(store, place, communities_folder())
         store.close()
     except (LintuError, OSError) as error:
         fail(error, language)
@@ -65,7 +65,7 @@ def restore(file: Path, check: bool, language: str) -> None:
         if check:
             made, saved = check_backup(file), None
         else:
-            made, saved = restore_all(connect(store_address()), file, kept_folder())
+            made, saved = restore_all(connect(store_address()), file, communities_folder())
     except (LintuError, OSError) as error:
         fail(error, language)
     rows = sum(made.rows.values())

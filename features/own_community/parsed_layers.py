@@ -20,7 +20,7 @@ def _key(digest: str, layer: str, epsg: int, _text_of: Callable[[], bytes]) -> t
 
 
 @cached(LRUCache(KEPT), key=_key, lock=Lock())
-def parsed(digest: str, layer: str, epsg: int, text_of: Callable[[], bytes]) -> gpd.GeoDataFrame:
+def parse_layers(digest: str, layer: str, epsg: int, text_of: Callable[[], bytes]) -> gpd.GeoDataFrame:
     """The frame of the content with this digest; `text_of` is asked only where it was not read before.
 
     Who gets it shares it with others: a changed layer is a new frame.

@@ -44,7 +44,7 @@ def read_code(typed: str) -> str:
     return ungrouped(typed).translate(_READ_AS)
 
 
-def shown_code(code: str) -> str:
+def code_in_groups(code: str) -> str:
     """The code in groups that are easy to read out."""
     return grouped(code, _GROUP)
 

@@ -45,12 +45,12 @@ def check_character(body: str) -> str:
     return _CHECK_CHARACTERS[-total % _CHECK]
 
 
-def grouped(code: str) -> str:
+def code_in_groups(code: str) -> str:
     """As printed: in fives."""
     return in_groups(code, _GROUP)
 
 
-def typed(text: str) -> str | None:
+def parse_code(text: str) -> str | None:
     """The code that somebody typed, in either case and with any spaces or dashes; None for a slip."""
     code = ungrouped(text)
     body, check = code[:LENGTH], code[LENGTH:]

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from base.family import Family
 from base.translations import CATALOGUES
-from data.communities import SAMPLE, kept_folder
+from data.communities import SAMPLE, communities_folder
 from data.store.address import file_address
 from data.store.open_store import open_store, the_store
 from data.store.restore import backup_all, restore_all
@@ -89,11 +89,11 @@ def test_its_phone_page_is_for_all_and_the_rest_of_it_for_staff(noted: str) -> N
 
 
 def test_its_rows_survive_a_backup(noted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = backup_all(the_store(), tmp_path / "all.backup.zip", kept_folder())
+    made = backup_all(the_store(), tmp_path / "all.backup.zip", communities_folder())
     assert made.rows["bench_note"] == 1
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "two"))
     elsewhere = open_store(file_address(tmp_path / "two" / "lintu.sqlite"))
-    restore_all(elsewhere, made.file, kept_folder())
+    restore_all(elsewhere, made.file, communities_folder())
     assert [one["note"] for one in notes_of(SAMPLE)] == [noted]
     elsewhere.close()
 

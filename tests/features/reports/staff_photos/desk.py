@@ -15,7 +15,7 @@ from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE
 from data.model import Community
-from data.opened import opened
+from data.opened import open_assessment
 from features.reports.report import NewReport, Report
 from features.reports.report_lookup import reports_of
 from features.reports.staff_photos import redact_address, routes
@@ -30,7 +30,7 @@ NAME = "王敏"
 
 
 def community() -> Community:
-    return opened(SAMPLE).community
+    return open_assessment(SAMPLE).community
 
 
 def kept_report() -> Report:
