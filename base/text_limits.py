@@ -56,7 +56,7 @@ class ShapeTooLargeError(LimitError, ValueError):
     template = "The shape of “{name}” has {count} vertices, more than the limit of {limit}. Simplify it."
 
 
-def kept_text(text: str, where: Text, limit: int) -> str:
+def storable_text(text: str, where: Text, limit: int) -> str:
     """The text, untouched. Raises TextTooLongError or TextNotKeptError (NUL, half of a surrogate pair)."""
     if len(text) > limit:
         raise TextTooLongError(where=where, length=len(text), limit=limit)
@@ -65,17 +65,17 @@ def kept_text(text: str, where: Text, limit: int) -> str:
     return text
 
 
-def kept_texts(texts: Sequence[str], where: Text) -> list[str]:
-    """Catalogue keys, in their order. Raises ListTooLongError, and what `kept_text` raises."""
-    return [kept_text(text, where, KEY_MAX) for text in _kept_list(texts, where)]
+def storable_texts(texts: Sequence[str], where: Text) -> list[str]:
+    """Catalogue keys, in their order. Raises ListTooLongError, and what `storable_text` raises."""
+    return [storable_text(text, where, KEY_MAX) for text in _storable_list(texts, where)]
 
 
-def kept_positions(positions: Sequence[int], where: Text) -> list[int]:
+def storable_positions(positions: Sequence[int], where: Text) -> list[int]:
     """Positions in a list, in their order. Raises ListTooLongError or NumberNotKeptError."""
-    return [int(kept_number(position, where)) for position in _kept_list(positions, where)]
+    return [int(storable_number(position, where)) for position in _storable_list(positions, where)]
 
 
-def kept_number(number: float, where: Text) -> float:
+def storable_number(number: float, where: Text) -> float:
     """The number. Raises NumberNotKeptError unless it is finite."""
     try:
         kept = float(number)
@@ -86,7 +86,7 @@ def kept_number(number: float, where: Text) -> float:
     return kept
 
 
-def kept_shape(shape: shapely.Geometry, name: str) -> bytes:
+def storable_shape(shape: shapely.Geometry, name: str) -> bytes:
     """The shape, flat, as little-endian WKB. Raises ShapeNotKeptError or ShapeTooLargeError."""
     count = int(shapely.get_num_coordinates(shape))
     if count > VERTICES_MAX:
@@ -97,7 +97,7 @@ def kept_shape(shape: shapely.Geometry, name: str) -> bytes:
     return wkb
 
 
-def _kept_list(items: Sequence[_Item], where: Text) -> Sequence[_Item]:
+def _storable_list(items: Sequence[_Item], where: Text) -> Sequence[_Item]:
     if len(items) > LIST_MAX:
         raise ListTooLongError(where=where, length=len(items), limit=LIST_MAX)
     return items

@@ -100,10 +100,12 @@ def assess(community: Community, catalogue: Catalogue) -> Assessment:
         walk_to(community, catalogue, network, homes, rows)
         for rows in usable_facilities(community, catalogue).values()
     ]
-    return assembled(community, catalogue, network, homes, walks, easy_paths(community, catalogue, network))
+    return assemble_assessment(
+        community, catalogue, network, homes, walks, easy_paths(community, catalogue, network)
+    )
 
 
-def assembled(
+def assemble_assessment(
     community: Community,
     catalogue: Catalogue,
     network: WalkingNetwork,

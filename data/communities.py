@@ -27,14 +27,14 @@ class UnknownCommunityError(LintuError, LookupError):
     template = "There is no community “{name}”. Known: {known}; or open an .osm or .osm.pbf file."
 
 
-def kept_folder() -> Path:
+def communities_folder() -> Path:
     """Where the communities that were opened in the app are kept."""
     return Path(os.environ.get("LINTU_VAR", "var")) / "communities"
 
 
-def kept_communities() -> dict[str, Path]:
-    """Name → OSM extract, or folder with a community.toml, in `kept_folder`, by name."""
-    folder = kept_folder()
+def community_keys() -> dict[str, Path]:
+    """Name → OSM extract, or folder with a community.toml, in `communities_folder`, by name."""
+    folder = communities_folder()
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
     return {path.name: path for path in paths if _is_folder(path) or _is_extract(path)}
 
@@ -61,7 +61,7 @@ def own_names() -> dict[str, Text]:
 
 def own_version(name: str) -> int:
     """How often a community of one's own was changed; 0 for others."""
-    if name in _SAMPLE_NAMES or name in kept_communities():
+    if name in _SAMPLE_NAMES or name in community_keys():
         return 0
     return next((source.version(name) for source in SOURCES if name in source.names()), 0)
 
@@ -73,12 +73,12 @@ def open_community(name: str, catalogue: Catalogue, progress: Progress = silent)
     """
     if name in _SAMPLE_NAMES:
         return read_folder(_SAMPLE_FOLDER, catalogue)
-    if name in kept_communities():
-        return open_path(kept_communities()[name], catalogue, progress)
+    if name in community_keys():
+        return open_path(community_keys()[name], catalogue, progress)
     for source in SOURCES:
         if name in source.names():
             return source.open(name, catalogue)
-    raise UnknownCommunityError(name=name, known=", ".join([SAMPLE, *kept_communities(), *own_names()]))
+    raise UnknownCommunityError(name=name, known=", ".join([SAMPLE, *community_keys(), *own_names()]))
 
 
 def open_path(path: Path, catalogue: Catalogue, progress: Progress = silent) -> Community:

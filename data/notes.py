@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from base.words import Message, Note, Text, joined
+from base.words import Message, Note, Text, join_texts
 from data.assess import Assessment
 from data.usable import facility_is_usable
 from spatial.coverage import Bools
@@ -50,7 +50,7 @@ def _walking_speeds(assessment: Assessment) -> Iterator[Note]:
     groups = assessment.catalogue.age_groups.values()
     if all(group.walking_speed_m_per_s.verified for group in groups):
         return
-    speeds = joined(
+    speeds = join_texts(
         Message("{group} {speed:g}", group=g.name, speed=g.walking_speed_m_per_s.value) for g in groups
     )
     yield _note(
@@ -146,7 +146,7 @@ def _no_facilities(assessment: Assessment) -> Iterator[Note]:
     if missing and len(assessment.people):
         yield _note(
             "category_missing",
-            Message("No usable facility of: {categories}.", categories=joined(missing)),
+            Message("No usable facility of: {categories}.", categories=join_texts(missing)),
             _everybody(assessment),
         )
 

@@ -13,8 +13,8 @@ from base.family import Family
 from base.words import Message, Progress, silent
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
-from data.communities import kept_communities, open_community, own_version
-from data.store.address import shown, store_address
+from data.communities import community_keys, open_community, own_version
+from data.store.address import public_address, store_address
 
 Key = TypeVar("Key")
 
@@ -39,11 +39,11 @@ _lock = threading.Lock()
 
 
 def is_open(name: str) -> bool:
-    """True where `opened` answers at once."""
+    """True where `open_assessment` answers at once."""
     return _version(name) in _as_in_file
 
 
-def opened(name: str, progress: Progress = silent) -> Assessment:
+def open_assessment(name: str, progress: Progress = silent) -> Assessment:
     """The scored community called `name`, as its file says; the least recently used of more than a few is
     let go.
 
@@ -54,11 +54,11 @@ def opened(name: str, progress: Progress = silent) -> Assessment:
         return _cached(_as_in_file, _version(name), lambda: _measured(name, progress))
 
 
-def opened_today(name: str, progress: Progress = silent) -> Assessment:
+def open_current_assessment(name: str, progress: Progress = silent) -> Assessment:
     """The same as it is now, with what capabilities know to have changed. Raises StoreError, too."""
-    in_file = opened(name, progress)
+    in_file = open_assessment(name, progress)
     versions = (adjustment.version(in_file.community.key) for adjustment in ADJUSTMENTS)
-    now = (_version(name), shown(store_address()), *versions)
+    now = (_version(name), public_address(store_address()), *versions)
     with _lock:
         return _cached(_as_today, now, lambda: _adjusted(in_file))
 
@@ -83,5 +83,5 @@ def _cached(cache: LRUCache[Key, Assessment], key: Key, make: Callable[[], Asses
 
 def _version(name: str) -> str:
     """Changes when a kept file is replaced by another of the same name, or a community is changed."""
-    file = kept_communities().get(name)
+    file = community_keys().get(name)
     return f"{name}@{file.stat().st_mtime_ns}" if file else f"{name}@{own_version(name)}"

@@ -13,7 +13,7 @@ from data.catalogue.model import Catalogue
 from data.model import Community
 from data.network_of import entrances_of
 from data.profile import GROUP_COLUMNS, off_network_of, parameter
-from data.usable import counted_encroachments, space_functions, space_is_usable, wide_lines
+from data.usable import encroachments_that_count, space_functions, space_is_usable, wide_lines
 from spatial.connectivity import detour_ratio, joined_share, share_of_length
 from spatial.coverage import Bools
 from spatial.decay import gaussian_catchment
@@ -107,7 +107,7 @@ def use_of_spaces(
 def _grounds(community: Community, catalogue: Catalogue) -> tuple[Geometries, Floats, Floats]:
     """The shapes of the spaces, their areas, and their areas less open encroachments."""
     shapes = np.asarray(community.public_spaces.geometry.to_numpy(), dtype=object)
-    taken = np.asarray(counted_encroachments(community, catalogue).geometry.to_numpy(), dtype=object)
+    taken = np.asarray(encroachments_that_count(community, catalogue).geometry.to_numpy(), dtype=object)
     return shapes, np.asarray(shapely.area(shapes), dtype=np.float64), effective_area_m2(shapes, taken)
 
 

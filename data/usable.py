@@ -16,7 +16,7 @@ UNUSABLE = ("broken", "idle")
 """Conditions in which a facility or a space serves nobody."""
 
 
-def counted_encroachments(community: Community, catalogue: Catalogue) -> gpd.GeoDataFrame:
+def encroachments_that_count(community: Community, catalogue: Catalogue) -> gpd.GeoDataFrame:
     """The encroachments that somebody checked and that are still there."""
     counts = {key for key, state in catalogue.encroachment_states.items() if state.counts}
     return community.encroachments[community.encroachments["status"].isin(counts)]
@@ -79,7 +79,7 @@ def _ground(community: Community, catalogue: Catalogue, effect: str) -> Geometri
     """The ground of encroachments that have this effect on paths; one without an outline takes a small
     circle."""
     kinds = {key for key, kind in catalogue.encroachment_categories.items() if kind.path_effect == effect}
-    found = counted_encroachments(community, catalogue)
+    found = encroachments_that_count(community, catalogue)
     shapes = np.asarray(found[found["category"].isin(kinds)].geometry.to_numpy(), dtype=object)
     is_area = shapely.get_dimensions(shapes) == 2
     return np.where(is_area, shapes, shapely.buffer(shapes, parameter(catalogue, "path_touch_m")))

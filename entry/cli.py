@@ -13,7 +13,7 @@ from data.assess import assess
 from data.catalogue import load_catalogue
 from entry.commands.backup import backup, restore
 from entry.commands.export import export
-from entry.commands.terminal import opened
+from entry.commands.terminal import open_named_community
 from entry.start import start
 from exports.distances_csv import write_distances
 from exports.scorecard_json import scorecard_json
@@ -45,7 +45,7 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
     tr = Words(language)
     try:
         catalogue = load_catalogue()
-        assessment = assess(opened(community, catalogue, language), catalogue)
+        assessment = assess(open_named_community(community, catalogue, language), catalogue)
         if distances:
             write_distances(assessment, distances)
     except (LintuError, OSError) as error:

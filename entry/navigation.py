@@ -8,9 +8,9 @@ import streamlit as st
 
 from base.words import Message
 from features.feature import Page, capabilities
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 from ui.components.head import head, use_style
-from ui.session import projected, where
+from ui.session import projected_to_wgs84, where
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 PAGES = (
@@ -32,9 +32,9 @@ page = st.navigation(
         st.Page(one.file, title=tr.name(one.title), url_path=one.address, default=one is PAGES[0])
         for one in sorted(pages, key=lambda one: one.place)
     ],
-    position="hidden" if projected() else "top",
+    position="hidden" if projected_to_wgs84() else "top",
 )
-if not projected():
+if not projected_to_wgs84():
     head(here)
-with shown_errors(tr):
+with error_boundary(tr):
     page.run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from layers import Field
 from paper.clean_text import clean_text
 
@@ -39,4 +39,4 @@ def _chosen(field: Field, text: str, language: str) -> str:
     choices, keys = dict(field.choices), text.split(";")
     if not all(key in choices for key in keys):
         return text
-    return joined(choices[key] for key in keys).text(language)
+    return join_texts(choices[key] for key in keys).text(language)

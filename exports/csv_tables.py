@@ -11,9 +11,9 @@ from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
 from exports.request import Request
 from exports.tables import tables
-from paper.archive import zipped
+from paper.archive import zip_files
 from paper.clean_text import safe_cell
-from paper.table import Table, said
+from paper.table import Table, cell_value
 
 _MARK = "utf-8-sig"
 """Without the mark Excel takes UTF-8 for the local code page."""
@@ -23,12 +23,12 @@ def write(request: Request) -> bytes:
     """The archive: tables by their keys, layers by theirs with `layer_` in front."""
     files = {f"{table.key}.csv": _table(table, request) for table in tables(request)}
     files |= {f"layer_{layer.key}.csv": _layer(layer, request) for layer in map_layers(request)}
-    return zipped(files, request.made_on)
+    return zip_files(files, request.made_on)
 
 
 def _table(table: Table, request: Request) -> bytes:
     head = [request.text(column.head) for column in table.columns]
-    return _csv(head, ([said(cell, request.language) for cell in row] for row in table.rows))
+    return _csv(head, ([cell_value(cell, request.language) for cell in row] for row in table.rows))
 
 
 def _layer(layer: MapLayer, request: Request) -> bytes:

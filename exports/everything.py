@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from exports.export import Export, file_name
-from exports.origin import about, stated
+from exports.origin import about, origin_lines
 from exports.request import Request
-from exports.sheets.map_picture import illustrated
-from paper.archive import zipped
+from exports.sheets.map_picture import draw_map_picture
+from paper.archive import zip_files
 from paper.errors import SheetError
 
 README, SUMS = "README.txt", "SHA256SUMS"
@@ -64,7 +64,7 @@ def write(members: tuple[Export, ...], request: Request) -> bytes:
     request.progress(0.0, _DRAWING)
     parts = _parts(members, request)
     for number, (member, part) in enumerate(parts):
-        name = joined([_WORKING, member.name], "")
+        name = join_texts([_WORKING, member.name], "")
         request.progress(number / (len(parts) + 1), name)
         file, what = file_name(member, part), request.text(member.name)
         try:
@@ -74,14 +74,14 @@ def write(members: tuple[Export, ...], request: Request) -> bytes:
             told.append(f"{what}  {request.text(_LEFT_OUT)}{error.message(request.language)}")
     files[README] = _readme(told, request).encode("utf-8-sig")
     files[SUMS] = _sums(files)
-    packed = zipped(files, request.made_on)
+    packed = zip_files(files, request.made_on)
     request.progress(1.0, _DONE)
     return packed
 
 
 def _parts(members: tuple[Export, ...], request: Request) -> list[tuple[Export, Request]]:
     """Each format with the request that it is given: all of this one, or one state of it."""
-    quiet = replace(illustrated(request), progress=lambda share, what: None)
+    quiet = replace(draw_map_picture(request), progress=lambda share, what: None)
     states = [replace(quiet, options=()), *(replace(quiet, options=(one,)) for one in request.options)]
     return [(one, part) for one in members for part in (states if one.by_state else [quiet])]
 
@@ -101,7 +101,7 @@ def _readme(of_files: list[str], request: Request) -> str:
         [say(_CRS_NOTE.with_facts(crs=crs))],
         [say(_LICENCE_NOTE.with_facts(source=source))],
         [say(_SUMS_NOTE)],
-        stated(request),
+        origin_lines(request),
     )
     lines = [f"{name}: {text}" for name, text in about(request).items()]
     for title, part in zip(_SAYS, parts, strict=True):

@@ -13,9 +13,9 @@ import shapely
 from base.words import Message
 from exports.export import Export
 from exports.map_layers import MapLayer, in_degrees, map_layers
-from exports.origin import about, stated
+from exports.origin import about, origin_lines
 from exports.request import Request
-from paper.archive import zipped
+from paper.archive import zip_files
 
 ABOUT_FILE = "about.json"
 
@@ -25,7 +25,7 @@ def write(request: Request) -> bytes:
     layers = map_layers(request)
     files = {f"{layer.key}.geojson": _collection(layer).encode("utf-8") for layer in layers}
     files[ABOUT_FILE] = json.dumps(_about(layers, request), ensure_ascii=False, indent=1).encode("utf-8")
-    return zipped(files, request.made_on)
+    return zip_files(files, request.made_on)
 
 
 def _collection(layer: MapLayer) -> str:
@@ -42,7 +42,7 @@ def _collection(layer: MapLayer) -> str:
 def _about(layers: tuple[MapLayer, ...], request: Request) -> dict[str, Any]:
     return {
         "about": about(request),
-        "stated": stated(request),
+        "stated": origin_lines(request),
         "layers": {
             layer.key: {
                 "name": layer.name,

@@ -14,7 +14,7 @@ import pyogrio
 from base.words import Message
 from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
-from exports.origin import about, stated
+from exports.origin import about, origin_lines
 from exports.qgis_style import qgis_style
 from exports.request import Request
 
@@ -58,7 +58,7 @@ def _unsafe_but_fast() -> Iterator[None]:
 
 
 def _write_about(request: Request, file: Path) -> None:
-    facts = [*about(request).items(), *(("", note) for note in stated(request))]
+    facts = [*about(request).items(), *(("", note) for note in origin_lines(request))]
     table = pd.DataFrame(facts, columns=["item", "value"])
     pyogrio.write_dataframe(
         table, file, layer=ABOUT, driver="GPKG", VERSION=_VERSION, dataset_metadata=about(request)

@@ -11,7 +11,7 @@ import shapely
 from base.words import Message
 from exports.export import Export
 from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, in_degrees, map_layers
-from exports.origin import about, stated
+from exports.origin import about, origin_lines
 from exports.request import Request
 from features.options.interventions_layer import KEY as INTERVENTIONS
 from layers import Field, Symbol
@@ -26,7 +26,7 @@ def write(request: Request) -> bytes:
     root = Element("kml", xmlns=_NAMESPACE)
     document = SubElement(root, "Document")
     _text(document, "name", request.text(request.baseline.community.name))
-    _text(document, "description", "\n".join([*about(request).values(), *stated(request)]))
+    _text(document, "description", "\n".join([*about(request).values(), *origin_lines(request)]))
     layers = map_layers(request)
     for layer in layers:
         for one in layer.classes:

@@ -34,7 +34,7 @@ def about_lines(request: Request) -> list[str]:
     return [f"{name}{between}{text}" for name, text in about(request).items()]
 
 
-def stated(request: Request) -> list[str]:
+def origin_lines(request: Request) -> list[str]:
     """What a reader must know: warnings first, then everything that was assumed."""
     notes = (*warnings_of(request.baseline), *assumptions_of(request.baseline))
     return [one_line(request.text(note.text)) for note in notes]

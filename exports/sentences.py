@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from exports.request import Request
 from exports.tables import encroachments, unmet
 from exports.tables.coverage import reach_of_needs
@@ -33,7 +33,7 @@ def situation_in_words(request: Request) -> Iterator[Text]:
         "{grids} responsibility grids and {compounds} compounds.",
         households=scores.households,
         people=people,
-        groups=joined(
+        groups=join_texts(
             Message("{count:,.0f} {group}", context="people", count=count, group=group.long_name)
             for group, count in groups
         ),
@@ -89,7 +89,7 @@ def problems_in_words(request: Request) -> Iterator[Text]:
     if lacking:
         yield Message(
             "Most often missing within the service radius: {facilities}.",
-            facilities=joined(
+            facilities=join_texts(
                 Message("{name} ({people:,.0f} people)", name=row[0], people=row[-1]) for row in lacking
             ),
         )

@@ -15,9 +15,9 @@ import pyogrio
 from base.words import Message, Text
 from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
-from exports.origin import about, stated
+from exports.origin import about, origin_lines
 from exports.request import Request
-from paper.archive import zipped
+from paper.archive import zip_files
 from paper.clean_text import safe_cell
 
 KEY_FILE = "fields.csv"
@@ -48,10 +48,10 @@ def write(encoding: str, request: Request) -> bytes:
             files[file.name] = file.read_bytes()
     files[KEY_FILE] = _key(layers, request)
     files[README] = _readme(layers, cut, encoding, request)
-    return zipped(files, request.made_on)
+    return zip_files(files, request.made_on)
 
 
-def fitted(text: str, encoding: str) -> str:
+def fit_text(text: str, encoding: str) -> str:
     """`text` without the characters that `encoding` lacks (? instead), cut between two characters so that
     it has `LONGEST_TEXT_BYTES` at most, on one line."""
     known = " ".join(text.split()).encode(encoding, errors="replace")
@@ -78,7 +78,7 @@ def _write_layer(layer: MapLayer, folder: Path, encoding: str, request: Request)
     for column in names.values():
         if not pd.api.types.is_numeric_dtype(frame[column]):
             texts = [one if isinstance(one, str) else "" for one in frame[column]]
-            frame[column] = [fitted(text, encoding) for text in texts]
+            frame[column] = [fit_text(text, encoding) for text in texts]
             changed += sum(text != kept for text, kept in zip(texts, frame[column], strict=True))
     pyogrio.write_dataframe(
         frame,
@@ -124,7 +124,7 @@ def _readme(layers: tuple[MapLayer, ...], cut: dict[str, int], encoding: str, re
                 longest_text_bytes=LONGEST_TEXT_BYTES,
             )
             lines.append(request.text(told))
-    return "\r\n".join([*lines, *stated(request), ""]).encode("utf-8-sig")
+    return "\r\n".join([*lines, *origin_lines(request), ""]).encode("utf-8-sig")
 
 
 def _export(key: str, encoding: str, name: Text, about_it: Text) -> Export:

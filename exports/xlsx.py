@@ -15,9 +15,9 @@ from exports.export import Export
 from exports.origin import about
 from exports.request import Request
 from exports.tables import tables
-from paper.archive import redated
+from paper.archive import redate_zip
 from paper.clean_text import safe_cell
-from paper.table import Kind, Table, said
+from paper.table import Kind, Table, cell_value
 
 _FONTS = {"zh": "等线", "en": "Calibri"}
 _INK, _PAPER, _SUM = "#1F2A30", "#DCE9E7", "#F3F1EA"
@@ -46,7 +46,7 @@ def write(request: Request) -> bytes:
     for table in tables(request):
         _write_sheet(book.add_worksheet(request.text(table.title)[:31]), table, styles, request)
     book.close()
-    return redated(whole.getvalue(), request.made_on)
+    return redate_zip(whole.getvalue(), request.made_on)
 
 
 Styles = Mapping[tuple[str, bool], Format]
@@ -77,7 +77,7 @@ def _write_sheet(sheet: Worksheet, table: Table, styles: Styles, request: Reques
     for number, row in enumerate(table.rows):
         for place, cell in enumerate(row):
             look = styles[table.kind(number, place), number in table.sums]
-            value = said(cell, request.language)
+            value = cell_value(cell, request.language)
             if isinstance(value, float):
                 sheet.write_number(number + 1, place, value, look)
             elif value is not None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from base.words import Message
 from data.assess import Assessment
-from layers.layer import PERSON, Field, Layer, Symbol, SymbolClass, View, named
+from layers.layer import PERSON, Field, Layer, Symbol, SymbolClass, View, with_names
 
 _CLASSES = (
     SymbolClass(
@@ -21,7 +21,7 @@ _CLASSES = (
 def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     compounds, scores = assessment.community.compounds, assessment.by_compound
     keys = list(compounds["id"])
-    return named(compounds).assign(
+    return with_names(compounds).assign(
         **{
             "class": "compound",
             "built_year": compounds["built_year"].astype(str).where(compounds["built_year"].notna(), ""),

@@ -8,7 +8,7 @@ import numpy as np
 from base.words import Message
 from data.assess import Assessment
 from data.usable import facility_is_usable
-from layers.layer import CONDITION, Field, Layer, Symbol, SymbolClass, View, named
+from layers.layer import CONDITION, Field, Layer, Symbol, SymbolClass, View, with_names
 
 _OUT = SymbolClass(
     "out",
@@ -39,7 +39,7 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     usable = facility_is_usable(assessment.community)
     names = assessment.catalogue.facility_categories
     shown = facilities["category"] == view.category if view.category else facilities["category"].notna()
-    return named(facilities).assign(
+    return with_names(facilities).assign(
         **{
             "class": np.where(usable, facilities["category"], "out"),
             "category": [names[key].name for key in facilities["category"]],

@@ -117,7 +117,7 @@ PERSON = Message("people")
 """What several layers share."""
 
 
-def named(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def with_names(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The frame with a column `name` in both languages: its names, the other language's, or its id."""
     names = zip(frame["name_zh"], frame["name_en"], frame["id"], strict=True)
     return frame.assign(name=[Bilingual(zh or en or key, en or zh or key) for zh, en, key in names])

@@ -8,7 +8,7 @@ import pandas as pd
 
 from base.words import Message
 from data.assess import Assessment
-from layers.layer import METRE, Field, Layer, Symbol, SymbolClass, View, named
+from layers.layer import METRE, Field, Layer, Symbol, SymbolClass, View, with_names
 
 _KINDS = (
     ("road", Message("road", context="layer")),
@@ -30,7 +30,7 @@ _CLASSES = (
 
 def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     network, paths = assessment.network, assessment.community.paths
-    pieces = named(paths).iloc[network.edge_path]
+    pieces = with_names(paths).iloc[network.edge_path]
     step_free = pieces["step_free"].to_numpy(dtype=bool)
     apart = network.edge_part > 0 if len(network) else np.zeros(0, dtype=np.bool_)
     classes = [

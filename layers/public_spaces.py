@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import geopandas as gpd
 
-from base.words import Message, joined
+from base.words import Message, join_texts
 from data.assess import Assessment
 from data.usable import space_functions
-from layers.layer import CONDITION, SQUARE_METRE, Field, Layer, Symbol, SymbolClass, View, named
+from layers.layer import CONDITION, SQUARE_METRE, Field, Layer, Symbol, SymbolClass, View, with_names
 
 _CLASSES = (
     SymbolClass(
@@ -42,12 +42,12 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     ]
     names = assessment.catalogue.space_functions
     functions = space_functions(assessment.community)
-    return named(spaces).assign(
+    return with_names(spaces).assign(
         **{
             "class": classes,
             "area_m2": use.area_m2,
             "effective_area_m2": use.effective_area_m2,
-            "functions": [joined(names[key].name for key in keys) for keys in functions],
+            "functions": [join_texts(names[key].name for key in keys) for keys in functions],
         }
     )
 

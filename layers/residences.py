@@ -7,7 +7,7 @@ import numpy as np
 
 from base.words import Message, Text
 from data.assess import Assessment
-from layers.layer import METRE, PERSON, Field, Layer, Pattern, Symbol, SymbolClass, View, named
+from layers.layer import METRE, PERSON, Field, Layer, Pattern, Symbol, SymbolClass, View, with_names
 from spatial.coverage import Bools
 from spatial.network import Floats
 
@@ -60,7 +60,7 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
         classes = np.digitize(index, _BOUNDS).astype(str)
     column = assessment.categories.index(view.category) if view.category else 0
     distance_m = assessment.distance_m[:, column] if view.category else np.full(len(index), np.nan)
-    return named(assessment.community.residences).assign(
+    return with_names(assessment.community.residences).assign(
         **{
             "class": np.where(nobody, "nobody", classes),
             "index": index,

@@ -12,7 +12,7 @@ _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 """When a document was made or changed, in its core properties."""
 
 
-def zipped(files: Mapping[str, bytes], made_on: date) -> bytes:
+def zip_files(files: Mapping[str, bytes], made_on: date) -> bytes:
     """The files by their plain names, all dated `made_on`, so that the same files give the same bytes."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -21,7 +21,7 @@ def zipped(files: Mapping[str, bytes], made_on: date) -> bytes:
     return whole.getvalue()
 
 
-def redated(document: bytes, made_on: date) -> bytes:
+def redate_zip(document: bytes, made_on: date) -> bytes:
     """An Office document, which is a zip archive too, made on that day in all its parts: so are the
     workbooks of charts inside it."""
     files = {}
@@ -29,11 +29,11 @@ def redated(document: bytes, made_on: date) -> bytes:
         for name in archive.namelist():
             content = archive.read(name)
             if name.endswith(".xlsx"):
-                content = redated(content, made_on)
+                content = redate_zip(content, made_on)
             elif name == "docProps/core.xml":
                 content = _MOMENT.sub(rb"\g<1>%sT00:00:00Z" % made_on.isoformat().encode(), content)
             files[name] = content
-    return zipped(files, made_on)
+    return zip_files(files, made_on)
 
 
 def _entry(name: str, made_on: date) -> zipfile.ZipInfo:

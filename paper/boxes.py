@@ -36,7 +36,7 @@ def overlap(one: Rect, other: Rect) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.top and other.y < one.top
 
 
-def centred(xy: Floats, width: float, height: float) -> Rect:
+def centre_box(xy: Floats, width: float, height: float) -> Rect:
     """The box of this size around a point."""
     return Rect(float(xy[0]) - width / 2, float(xy[1]) - height / 2, width, height)
 

@@ -14,7 +14,7 @@ from layers.layer import Layer
 from paper.boxes import Taken
 from paper.clean_text import plain
 from paper.content import Content
-from paper.lettering import printable, shortened, width_of, wrapped
+from paper.lettering import printable, shorten_text, width_of, wrap_lines
 from paper.page import INK, Page, line_mm
 from paper.paper import MM_PER_PT, Rect
 from spatial.network import Floats
@@ -120,7 +120,7 @@ def _inside(shape: shapely.Geometry) -> shapely.Geometry:
 def _placed(text: str, anchor: Floats, taken: Taken, size_pt: float, roams: bool) -> Label | None:
     size_mm = size_pt * MM_PER_PT
     for longest in (_LONGEST, _LONGEST / 1.8):
-        lines = shortened(_balanced(printable(text), longest), _MOST_LINES)
+        lines = shorten_text(_balanced(printable(text), longest), _MOST_LINES)
         width = max(width_of(line) for line in lines) * size_mm + 2 * _GAP_MM
         height = line_mm(size_pt) * len(lines) + _GAP_MM
         for x, y in _places(anchor, width, height, roams):
@@ -132,9 +132,9 @@ def _placed(text: str, anchor: Floats, taken: Taken, size_pt: float, roams: bool
 
 def _balanced(text: str, longest: float) -> list[str]:
     """The fewest lines, as equally long as may be: no last line of one character."""
-    lines = wrapped(text, longest)
+    lines = wrap_lines(text, longest)
     if len(lines) > 1:
-        lines = wrapped(text, min(longest, max(2.0, 1.06 * width_of(text) / len(lines) + 0.5)))
+        lines = wrap_lines(text, min(longest, max(2.0, 1.06 * width_of(text) / len(lines) + 0.5)))
     return lines
 
 

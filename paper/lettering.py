@@ -78,7 +78,7 @@ def width_of(text: str) -> float:
     return sum(_advance(one) for one in text)
 
 
-def wrapped(text: str, width: float) -> list[str]:
+def wrap_lines(text: str, width: float) -> list[str]:
     """The lines of printable text that is at most `width` wide (in sizes of type).
 
     Lines break between Chinese characters and at spaces; no line starts with a closing mark. A Latin word
@@ -93,7 +93,7 @@ def wrapped(text: str, width: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines or [""]
 
 
-def shortened(lines: list[str], count: int) -> list[str]:
+def shorten_text(lines: list[str], count: int) -> list[str]:
     """The first `count` lines, the last of them with an ellipsis where some were left off."""
     return lines if len(lines) <= count else [*lines[: count - 1], lines[count - 1][:-1] + "…"]
 

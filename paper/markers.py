@@ -10,7 +10,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.transforms import Affine2D
 
 from layers.layer import Symbol
-from paper.boxes import Taken, centred
+from paper.boxes import Taken, centre_box
 from paper.content import Content
 from paper.page import Page
 from paper.paper import MM_PER_PT
@@ -59,7 +59,7 @@ def _spot(shape: shapely.Geometry, kind: int) -> Floats:
 
 def _draw(page: Page, symbol: Symbol, xy: Floats, taken: Taken, pt_per_px: float, zorder: float) -> None:
     size_mm = symbol.size_px * pt_per_px * MM_PER_PT
-    box = centred(xy, size_mm * _OVERLAP, size_mm * _OVERLAP)
+    box = centre_box(xy, size_mm * _OVERLAP, size_mm * _OVERLAP)
     x, y = box.middle
     room = taken.room
     if not (room.x <= x <= room.right and room.y <= y <= room.top):

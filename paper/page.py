@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
-from paper.lettering import missing_glyphs, printable, shortened, typeface, width_of, wrapped
+from paper.lettering import missing_glyphs, printable, shorten_text, typeface, width_of, wrap_lines
 from paper.paper import MM_PER_INCH, MM_PER_PT, Rect
 from paper.scales import Bounds
 
@@ -139,7 +139,7 @@ class Page:
         `most_lines` 0: as many as needed.
         """
         lines = lines_of(text, size_pt, where.width)
-        lines = shortened(lines, most_lines) if most_lines else lines
+        lines = shorten_text(lines, most_lines) if most_lines else lines
         self.asked.append(text)
         pitch = line_mm(size_pt)
         for number, line in enumerate(lines):
@@ -185,7 +185,7 @@ class Page:
 
 def lines_of(text: str, size_pt: float, width_mm: float) -> list[str]:
     """The lines of the text at this size and width."""
-    return wrapped(printable(text), width_mm / (size_pt * MM_PER_PT))
+    return wrap_lines(printable(text), width_mm / (size_pt * MM_PER_PT))
 
 
 def line_mm(size_pt: float) -> float:

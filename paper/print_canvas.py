@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from paper.lettering import printable, shortened, width_of, wrapped
+from paper.lettering import printable, shorten_text, width_of, wrap_lines
 from paper.paper import MM_PER_PT, Rect
 from paper.typeface import FILE, fonts_folder
 
@@ -50,10 +50,10 @@ def draw_block(
     last one, and an ellipsis. The height that it took (mm)."""
     shown = printable(text)
     for size in sizes:
-        lines, line_mm = wrapped(shown, place.width / (size * MM_PER_PT)), LEADING * size * MM_PER_PT
+        lines, line_mm = wrap_lines(shown, place.width / (size * MM_PER_PT)), LEADING * size * MM_PER_PT
         if len(lines) * line_mm <= place.height:
             break
-    lines = shortened(lines, max(1, int(place.height / line_mm)))
+    lines = shorten_text(lines, max(1, int(place.height / line_mm)))
     canvas.setFont(FONT, size)
     for number, line in enumerate(lines):
         y = (place.top - number * line_mm) * mm - _ASCENT * size

@@ -9,7 +9,7 @@ from io import BytesIO
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from paper.lettering import printable, shortened, width_of, wrapped
+from paper.lettering import printable, shorten_text, width_of, wrap_lines
 from paper.paper import MM_PER_PT, PAPERS
 from paper.print_canvas import FONT, GREY, INK, LEADING, register_font
 
@@ -79,7 +79,7 @@ class _Page:
             size = piece.size * scale
             down += piece.before * size * MM_PER_PT
             if isinstance(piece, Line):
-                lines = shortened(self._broken(piece.text, size, self.width), piece.most_lines)
+                lines = shorten_text(self._broken(piece.text, size, self.width), piece.most_lines)
                 down += self._lines(lines, 0.0, down, size, piece.colour)
             else:
                 down += self._table(piece, size, down)
@@ -137,4 +137,4 @@ class _Page:
             self.canvas.line(MARGIN_MM * mm, y, (MARGIN_MM + self.width) * mm, y)
 
     def _broken(self, text: str, size: float, width_mm: float) -> list[str]:
-        return list(wrapped(printable(text), width_mm / (size * MM_PER_PT)))
+        return list(wrap_lines(printable(text), width_mm / (size * MM_PER_PT)))

@@ -58,7 +58,7 @@ class Table:
         return self.row_kinds[row] if self.row_kinds else self.columns[column].kind
 
 
-def said(cell: Cell, language: str) -> str | float | None:
+def cell_value(cell: Cell, language: str) -> str | float | None:
     """The cell in one language: clean text, a finite number, or None."""
     if isinstance(cell, Text):
         return clean_text(cell.text(language)) or None
@@ -69,7 +69,7 @@ def said(cell: Cell, language: str) -> str | float | None:
 
 def cell_text(cell: Cell, kind: Kind, language: str) -> str:
     """The cell to be read; a dash for nothing."""
-    value = said(cell, language)
+    value = cell_value(cell, language)
     if isinstance(value, float):
         return format_decimal(value, format=_PATTERNS[kind], locale=locale_of(language))
     return value or NOTHING
@@ -88,7 +88,7 @@ def texts(table: Table, language: str) -> list[list[str]]:
     ]
 
 
-def picked(table: Table, *columns: int) -> Table:
+def with_columns(table: Table, *columns: int) -> Table:
     """The table with these columns only, in this order: paper is narrow."""
     rows = tuple(tuple(row[column] for column in columns) for row in table.rows)
     return replace(table, columns=tuple(table.columns[column] for column in columns), rows=rows)
@@ -102,7 +102,7 @@ def rows_of(table: Table, first: Text) -> Table:
     return replace(table, rows=tuple(table.rows[number] for number in kept), sums=sums, row_kinds=kinds)
 
 
-def shortened(table: Table, rows: int) -> tuple[Table, int]:
+def shorten_table(table: Table, rows: int) -> tuple[Table, int]:
     """At most so many rows, and how many are left out."""
     left = max(0, len(table.rows) - rows)
     sums = frozenset(number for number in table.sums if number < rows)

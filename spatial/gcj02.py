@@ -26,20 +26,20 @@ _ROUNDS = 12
 def gcj02_from_wgs84(degrees: Floats) -> Floats:
     """(n, 2) longitude and latitude in GCJ-02 of those in WGS 84; unchanged outside the box of China."""
     wgs84 = np.asarray(degrees, dtype=np.float64)
-    return np.where(shifted(wgs84)[:, None], wgs84 + _shift(wgs84), wgs84)
+    return np.where(in_gcj02_area(wgs84)[:, None], wgs84 + _shift(wgs84), wgs84)
 
 
 def wgs84_from_gcj02(degrees: Floats) -> Floats:
     """(n, 2) longitude and latitude in WGS 84 of those in GCJ-02, exact to less than a millimetre."""
     gcj02 = np.asarray(degrees, dtype=np.float64)
-    inside = shifted(gcj02)[:, None]
+    inside = in_gcj02_area(gcj02)[:, None]
     wgs84 = gcj02
     for _ in range(_ROUNDS):
         wgs84 = np.where(inside, gcj02 - _shift(wgs84), gcj02)
     return wgs84
 
 
-def shifted(degrees: Floats) -> Bools:
+def in_gcj02_area(degrees: Floats) -> Bools:
     """(n,) which places lie in the box where GCJ-02 differs from WGS 84."""
     east, north = degrees.T
     return (east > WEST) & (east < EAST) & (north > SOUTH) & (north < NORTH)

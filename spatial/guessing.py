@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from base.words import Message, Text, joined
-from spatial.gcj02 import shifted
+from base.words import Message, Text, join_texts
+from spatial.gcj02 import in_gcj02_area
 from spatial.network import Floats
 from spatial.systems import BD09, GCJ02, System
 
@@ -79,7 +79,7 @@ def _degrees(middle: Floats) -> Iterator[Guess]:
         longitude, latitude = middle[::-1] if swapped else middle
         if not -90 <= latitude <= 90:
             continue
-        in_china = bool(shifted(np.array([[longitude, latitude]]))[0])
+        in_china = bool(in_gcj02_area(np.array([[longitude, latitude]]))[0])
         order = Message("latitude first") if swapped else Message("longitude first")
         yield Guess(
             System("EPSG:4490" if in_china else "EPSG:4326", swapped),
@@ -149,7 +149,7 @@ def _placed(guess: Guess, middle: Floats, near: tuple[float, float] | None) -> G
     else:
         score = guess.score * 0.2
         away = Message("; but {away_km:,.0f} km from the community", away_km=away_km)
-    return Guess(guess.system, score, joined([guess.reason, away], ""), (longitude, latitude))
+    return Guess(guess.system, score, join_texts([guess.reason, away], ""), (longitude, latitude))
 
 
 def _away_km(a: tuple[float, float], b: tuple[float, float]) -> float:

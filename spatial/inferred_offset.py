@@ -19,7 +19,7 @@ from scipy.spatial import cKDTree
 
 from spatial.bd09 import bd09_from_wgs84, wgs84_from_bd09
 from spatial.coverage import Bools
-from spatial.gcj02 import gcj02_from_wgs84, shifted, wgs84_from_gcj02
+from spatial.gcj02 import gcj02_from_wgs84, in_gcj02_area, wgs84_from_gcj02
 from spatial.network import Floats, Ints
 from spatial.offset import Offset
 from spatial.projecting import to_degrees, to_metres
@@ -97,7 +97,7 @@ def inferred_offset(new: Floats, around: Around, crs: CRS) -> Offset | None:
         return None
     points, owner = points[witness[owner]], (np.cumsum(witness) - 1)[owner[witness[owner]]]
     degrees = to_degrees(points, crs)
-    if not shifted(np.median(degrees, axis=0)[None])[0]:
+    if not in_gcj02_area(np.median(degrees, axis=0)[None])[0]:
         return None
     moved = [to_metres(back(degrees), crs) for _, back in _BACK]
     here = fit.cost(points, owner)

@@ -8,7 +8,7 @@ import shapely
 from spatial.network import Floats, Geometries, Ints
 
 
-def joined_to_paths(
+def join_to_paths(
     lines: Geometries, new: shapely.LineString, within_m: float
 ) -> tuple[Geometries, shapely.LineString]:
     """The paths and the new line, cut so that `build_network` joins them.

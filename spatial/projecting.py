@@ -20,12 +20,12 @@ WGS84 = "EPSG:4326"
 
 def to_degrees(xy: Floats, crs: CRS) -> Floats:
     """(n, 2) longitude and latitude, WGS 84, of coordinates in `crs`; inf where there is none."""
-    return _thread().submit(_moved, xy, crs.srs, WGS84).result()
+    return _thread().submit(_transform, xy, crs.srs, WGS84).result()
 
 
 def to_metres(degrees: Floats, crs: CRS) -> Floats:
     """(n, 2) coordinates in `crs` of longitude and latitude, WGS 84; inf where there are none."""
-    return _thread().submit(_moved, degrees, WGS84, crs.srs).result()
+    return _thread().submit(_transform, degrees, WGS84, crs.srs).result()
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +33,7 @@ def _thread() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(1, thread_name_prefix="projecting")
 
 
-def _moved(xy: Floats, source: str, target: str) -> Floats:
+def _transform(xy: Floats, source: str, target: str) -> Floats:
     return np.stack(_transformer(source, target).transform(*np.asarray(xy).T), axis=1)
 
 

@@ -17,7 +17,7 @@ _log = logging.getLogger("lintu")
 
 
 @contextmanager
-def shown_errors(tr: Words) -> Iterator[None]:
+def error_boundary(tr: Words) -> Iterator[None]:
     """Show an error of ours in the reader's language; give anything else a number that the log explains."""
     try:
         yield
@@ -34,7 +34,7 @@ def shown_errors(tr: Words) -> Iterator[None]:
 
 
 @contextmanager
-def watched(tr: Words) -> Iterator[Progress]:
+def watch_errors(tr: Words) -> Iterator[Progress]:
     """A bar that shows what the work tells it, and goes when the work ends."""
     bar = st.progress(0.0)
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from base.i18n import Words
 from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
-from data.communities import kept_folder
+from data.communities import communities_folder
 from data.store.address import is_file, store_address
 from data.store.open_store import the_store
 from data.store.safekeeping import Rhythm, Safekeeper
@@ -30,7 +30,7 @@ def start_safekeeping(environment: Mapping[str, str], is_voting: Callable[[Conne
         the_store,
         Path(str(address.database)),
         backups_folder(environment),
-        kept_folder(),
+        communities_folder(),
         _rhythm(load_catalogue()),
         is_voting,
     )
@@ -40,7 +40,7 @@ def start_safekeeping(environment: Mapping[str, str], is_voting: Callable[[Conne
 def backups_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """What LINTU_BACKUPS says (best on another disk), or else `backups` in the folder LINTU_VAR."""
     given = environment.get("LINTU_BACKUPS", "").strip()
-    return Path(given) if given else kept_folder().parent / "backups"
+    return Path(given) if given else communities_folder().parent / "backups"
 
 
 def backup_told(tr: Words) -> str:

@@ -39,10 +39,10 @@ def where() -> Where:
 
     A link between pages drops the query, so the session remembers it.
     """
-    language = remembered("lang", DEFAULT)
+    language = remembered_value("lang", DEFAULT)
     if language not in (*languages(), PSEUDO):
         language = DEFAULT
-    here = Where(language, remembered("community", SAMPLE))
+    here = Where(language, remembered_value("community", SAMPLE))
     go_to(here)
     return here
 
@@ -75,7 +75,7 @@ def choose_residence(residence: str) -> None:
     st.session_state["residence"] = residence
 
 
-def remembered(name: str, otherwise: str) -> str:
+def remembered_value(name: str, otherwise: str) -> str:
     """What the address says under this name, else what this session remembers, else the default."""
     return str(st.query_params.get(name) or st.session_state.get(f"where-{name}") or otherwise)
 
@@ -99,7 +99,7 @@ def notice() -> Notice | None:
     return left if isinstance(left, Notice) else None
 
 
-def projected() -> str:
+def projected_to_wgs84() -> str:
     """The option that the address asks to be shown large, without controls; empty for none."""
     return str(st.query_params.get("show", ""))
 

@@ -85,7 +85,7 @@ class Joined(Text):
         return str(_said(self.between, language)).join(str(_said(one, language)) for one in self.parts)
 
 
-def joined(parts: Iterable[object], between: Text | str = LIST) -> Text:
+def join_texts(parts: Iterable[object], between: Text | str = LIST) -> Text:
     """Texts, and what stays as it is, one after the other; names in a list if nothing else is said."""
     return Joined(tuple(parts), between)
 
@@ -106,7 +106,7 @@ def first_lines(lines: Sequence[Text], most: int) -> Text:
     """The first `most` of these, a line each, and how many more there are."""
     left = len(lines) - most
     more = [Message("… and {left} more", left=left)] if left > 0 else []
-    return joined([*lines[:most], *more], "\n")
+    return join_texts([*lines[:most], *more], "\n")
 
 
 @dataclass(frozen=True)

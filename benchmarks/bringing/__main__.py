@@ -33,7 +33,7 @@ from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.open_store import open_store
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.options.siting import Site, judge
 from features.options.sketch import sketch_of
 from features.own_community import parsed_layers
@@ -45,7 +45,7 @@ from features.own_community.importing import (
     import_layer,
     place_community,
     rectangle,
-    remembered,
+    remembered_recipe,
 )
 from spatial.crs import metric_crs_for
 from spatial.systems import System
@@ -133,7 +133,9 @@ def _park(scored: Assessment, number: int) -> LayoutOption:
     for place in range(200):
         at = 0.3 + 0.4 * ((number * 200 + place) * 0.618 % 1)
         x, y = west + (east - west) * at, south + (north - south) * (1 - at)
-        park = drawn(scored.catalogue, "pocket_park", shapely.box(x, y, x + 33, y + 28), f"园{number}")
+        park = preset_intervention(
+            scored.catalogue, "pocket_park", shapely.box(x, y, x + 33, y + 28), f"园{number}"
+        )
         if judge(Site(park, scored, ())).counts:
             return LayoutOption("o", scored.community.key, "A", "甲", "", 0.0, "open", 1, (park,))
     raise AssertionError("no place for a park")
@@ -142,7 +144,7 @@ def _park(scored: Assessment, number: int) -> LayoutOption:
 def _brought(store: Connections, known: Own, target: str, name: str, raw: bytes, system: System) -> Own:
     source = read_bytes(raw, name)
     layer = source.layers[0]
-    recipe = replace(remembered(store, layer, target)[0], system=system)
+    recipe = replace(remembered_recipe(store, layer, target)[0], system=system)
     return import_layer(Edit(store, known, load_catalogue(), "bench"), LayerFile(source, raw, layer, recipe))
 
 

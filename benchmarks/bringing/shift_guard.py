@@ -24,7 +24,7 @@ from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from data.importers.osm import read_osm
 from data.model import SCHEMAS, Community
-from features.own_community.layer_offset import inferred_of
+from features.own_community.layer_offset import offset_from_neighbours
 from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84
 from spatial.network import Floats
@@ -78,7 +78,7 @@ def _tries(town: Community, layer: str, scene: str, rounds: range) -> Iterator[t
                 new = whole.iloc[rows]
                 if shift is not None:
                     new = new.set_geometry(_as_if(new.geometry.to_numpy(), shift, town), crs=town.crs)
-                offset = inferred_of(new, known, layer, ground)
+                offset = offset_from_neighbours(new, known, layer, ground)
                 yield count, name, offset.looks_like if offset else ""
 
 

@@ -19,7 +19,7 @@ from exports.print_map import print_map
 from exports.sheets.board_request import BoardRequest
 from exports.sheets.request import SheetRequest
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.options.sketch import sketch_of
 
 SHEETS = (
@@ -51,7 +51,7 @@ def measure(kind: str, paper: str, form: str) -> str:
     assessment = assess(open_community(SAMPLE, load_catalogue()), load_catalogue())
     print_map(SheetRequest(paper="A4", form="png", dpi=20), assessment)
     spaces = assessment.community.public_spaces.set_index("id").geometry
-    park = drawn(assessment.catalogue, "pocket_park", spaces["S29"].buffer(-1), "口袋公园")
+    park = preset_intervention(assessment.catalogue, "pocket_park", spaces["S29"].buffer(-1), "口袋公园")
     option = LayoutOption("o", SAMPLE, "A", "", "", 0.0, "open", 1, (park,), 4548)
     sketch = sketch_of(assessment, option)
     clock, cpu = time.perf_counter(), time.process_time()

@@ -10,7 +10,7 @@ import shapely
 
 from data.assess import Assessment
 from features.options.intervention import Intervention
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.options.siting import Site, judge
 
 PARK = "pocket_park"
@@ -51,7 +51,7 @@ def crowd(baseline: Assessment, count: int) -> list[Intervention]:
         shape = spot if scenario == "art_installation" else ground
         near = [one.shape for one in found]
         if _is_free(ground.buffer(1.5), near) and _counts(baseline, scenario, shape):
-            found.append(drawn(baseline.catalogue, scenario, shape, f"{len(found) + 1}"))
+            found.append(preset_intervention(baseline.catalogue, scenario, shape, f"{len(found) + 1}"))
         if len(found) == count:
             return found
     raise ValueError(f"only {len(found)} sites for small interventions")
@@ -63,7 +63,7 @@ def new_path(baseline: Assessment) -> Intervention:
     for x, y in _spots(baseline):
         turn = rng.uniform(0.0, 2 * np.pi)
         end = (x + 60 * np.cos(turn), y + 60 * np.sin(turn))
-        one = drawn(baseline.catalogue, "slow_mobility", shapely.LineString([(x, y), end]), "1")
+        one = preset_intervention(baseline.catalogue, "slow_mobility", shapely.LineString([(x, y), end]), "1")
         if judge(Site(one, baseline)).counts:
             return one
     raise ValueError("no place for a path")
@@ -88,4 +88,6 @@ def _is_free(shape: shapely.Geometry, taken: Sequence[shapely.Geometry]) -> bool
 
 def _counts(baseline: Assessment, scenario: str, shape: shapely.Geometry) -> bool:
     inside = baseline.community.extent.contains(shape)
-    return inside and judge(Site(drawn(baseline.catalogue, scenario, shape, "1"), baseline)).counts
+    return (
+        inside and judge(Site(preset_intervention(baseline.catalogue, scenario, shape, "1"), baseline)).counts
+    )

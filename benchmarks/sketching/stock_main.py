@@ -24,7 +24,7 @@ from data.communities import open_community
 from data.model import SCHEMAS
 from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.options.shape_geojson import shape_from_geojson
 from features.options.sketch import sketch_of
 from web.base_path import below_base
@@ -91,7 +91,7 @@ def interventions(sent: dict[str, Any], baseline: Assessment) -> tuple[Intervent
 @st.cache_resource(hash_funcs={Assessment: id, shapely.Polygon: shapely.to_wkb})
 def park(baseline: Assessment, shape: shapely.Polygon, number: int) -> Intervention:
     """Kept, so that it has the same id in the next run."""
-    return drawn(baseline.catalogue, PARK, shape, f"{number + 1}")
+    return preset_intervention(baseline.catalogue, PARK, shape, f"{number + 1}")
 
 
 st.set_page_config(layout="wide")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from base.errors import LintuError
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 
 
 @dataclass(frozen=True)
@@ -43,5 +43,5 @@ class CatalogueError(LintuError, ValueError):
         self.problems = tuple(problems)
         super().__init__(
             count=len(self.problems),
-            lines=joined((problem.line for problem in self.problems), "\n"),
+            lines=join_texts((problem.line for problem in self.problems), "\n"),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from base.words import AND, Message, Text, joined
+from base.words import AND, Message, Text, join_texts
 from data.catalogue.errors import Trouble
 
 
@@ -30,13 +30,13 @@ def choice(value: object, known: Iterable[object]) -> Text:
         return Message("Did you mean “{near}”?", near=near[0])
     if not names:
         return Message("Define it first.")
-    return Message("Use one of: {names}.", names=joined(names))
+    return Message("Use one of: {names}.", names=join_texts(names))
 
 
 def limits(low: float | None, high: float | None) -> Text:
     """E.g. "≥ 0 and ≤ 1"."""
     parts = [f"{sign} {bound:g}" for sign, bound in (("≥", low), ("≤", high)) if bound is not None]
-    return joined(parts, AND)
+    return join_texts(parts, AND)
 
 
 _CHOICE = Message("{choice}")

@@ -15,7 +15,7 @@ from data.frames import Layers, frame_of
 from data.importers.errors import shown_name
 from data.importers.limits import DEFAULT_LIMITS, Limits
 from data.importers.osm_basemap import basemap_of
-from data.importers.osm_ground import covered_ground, metric_crs_of, projected
+from data.importers.osm_ground import data_extent, metric_crs_of, project_features
 from data.importers.osm_homes import homes_of
 from data.importers.osm_notes import Import, assumptions_of, box_around, warnings_of
 from data.importers.osm_paths import paths_of
@@ -53,7 +53,7 @@ def read_osm(
 
 def _community(path: Path, extract: OsmExtract, catalogue: Catalogue) -> Community:
     crs = metric_crs_of(extract.tables)
-    tables = projected(extract.tables, crs)
+    tables = project_features(extract.tables, crs)
     layers = {name: frame_of(name, pd.DataFrame(), [], crs) for name in SCHEMAS}
     layers["compounds"] = compounds_of(tables.areas, crs)
     homes = homes_of(tables.areas, layers["compounds"], catalogue, crs)
@@ -63,7 +63,7 @@ def _community(path: Path, extract: OsmExtract, catalogue: Catalogue) -> Communi
     layers["facilities"] = facilities_of(tables, layers["public_spaces"], catalogue, crs)
     places = [layers["facilities"], layers["public_spaces"], layers["compounds"]]
     layers["entrances"] = entrances_of(tables.points, places, crs)
-    covered = covered_ground(tables, crs)
+    covered = data_extent(tables, crs)
     layers["basemap"] = basemap_of(tables, homes.is_home, _drawn_ground(covered, layers), crs)
     read = Import(tables, homes, paths, layers, covered, catalogue)
     return Community(

@@ -25,7 +25,7 @@ def metric_crs_of(tables: OsmTables) -> CRS:
     return metric_crs_for(float(longitude), float(latitude))
 
 
-def projected(tables: OsmTables, crs: CRS) -> OsmTables:
+def project_features(tables: OsmTables, crs: CRS) -> OsmTables:
     """The same tables in `crs`. Equal coordinates stay equal: lines that share a node go on sharing it."""
     to_metres = Transformer.from_crs(4326, crs, always_xy=True)
 
@@ -42,7 +42,7 @@ def projected(tables: OsmTables, crs: CRS) -> OsmTables:
     )
 
 
-def covered_ground(tables: OsmTables, crs: CRS) -> shapely.Polygon | None:
+def data_extent(tables: OsmTables, crs: CRS) -> shapely.Polygon | None:
     """The box that the file says it covers, in `crs`; None where it says nothing."""
     if tables.bounds is None:
         return None
@@ -74,6 +74,6 @@ def smallest_around(points: Shapes, areas: Shapes) -> Ints:
     return found
 
 
-def named_rows(rows: Ints, names: npt.NDArray[np.str_]) -> list[str]:
+def rows_with_names(rows: Ints, names: npt.NDArray[np.str_]) -> list[str]:
     """The name of each row, "" for NOWHERE."""
     return [str(names[row]) if row != NOWHERE else "" for row in rows]

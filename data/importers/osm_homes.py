@@ -12,7 +12,7 @@ from pyproj import CRS
 
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
-from data.importers.osm_ground import NOWHERE, Bools, inside_points, named_rows, smallest_around
+from data.importers.osm_ground import NOWHERE, Bools, inside_points, rows_with_names, smallest_around
 from data.importers.osm_tables import OsmTable, Shapes
 from data.importers.osm_tags import has_homes, is_home, may_be_home, names_of
 from data.importers.people import Storeys, estimated_people, storeys_of
@@ -43,7 +43,7 @@ def homes_of(areas: OsmTable, compounds: gpd.GeoDataFrame, catalogue: Catalogue,
         id=areas.ids[home],
         name_zh=[names_of(of_one)[0] for of_one in tags],
         name_en=[names_of(of_one)[1] for of_one in tags],
-        compound=named_rows(
+        compound=rows_with_names(
             smallest_around(inside_points(shapes), compounds.geometry.to_numpy()), compounds["id"].to_numpy()
         ),
         storeys=storeys.count,

@@ -13,7 +13,7 @@ from pyproj import CRS
 
 from data.catalogue.model import Catalogue, FacilityCategory
 from data.frames import frame_of
-from data.importers.osm_ground import Bools, inside_points, named_rows, smallest_around
+from data.importers.osm_ground import Bools, inside_points, rows_with_names, smallest_around
 from data.importers.osm_tables import OsmTable, OsmTables, Shapes, Tags
 from data.importers.osm_tags import first_number, is_compound, is_entrance, is_in_use, matches, names_of
 
@@ -66,7 +66,7 @@ def _named(rows: Sequence[tuple[str, Tags, shapely.Geometry]]) -> pd.DataFrame:
 
 def _compound_names(shapes: Shapes, compounds: gpd.GeoDataFrame) -> list[str]:
     around = smallest_around(inside_points(shapes), compounds.geometry.to_numpy())
-    return named_rows(around, compounds["id"].to_numpy())
+    return rows_with_names(around, compounds["id"].to_numpy())
 
 
 def _without_smaller_ones(shapes: Shapes) -> list[shapely.Geometry]:
@@ -115,7 +115,7 @@ def facilities_of(
         category=[one.category for one in found],
         condition="good",
         capacity=np.array([first_number(one.tags.get("capacity")) for one in found], dtype=float),
-        space=named_rows(around, spaces["id"].to_numpy()),
+        space=rows_with_names(around, spaces["id"].to_numpy()),
     )
     return frame_of("facilities", table, list(shapes), crs)
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from data.catalogue.model import Catalogue
 from data.importers.osm_tags import first_number, is_house, metres
 
@@ -70,7 +70,7 @@ def estimated_people(
 def default_split(catalogue: Catalogue) -> Text:
     """The shares of the age groups where nobody counted, as people read it."""
     groups = catalogue.age_groups.values()
-    return joined(
+    return join_texts(
         Message("{group} {percent:.1f} %", group=group.name, percent=100 * group.default_share.value)
         for group in groups
     )

@@ -54,7 +54,7 @@ def problems_of(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
     return tuple(one for one in found if not (unjoined and one.key.startswith(isolated_paths.KEY)))
 
 
-def repaired(layers: Layers, problem: Problem, catalogue: Catalogue) -> Layers:
+def repair_problem(layers: Layers, problem: Problem, catalogue: Catalogue) -> Layers:
     """The layers with this problem mended; as they are where nothing can be done."""
     fix = REPAIRS[problem.key.partition(":")[0]].fix
     return fix(layers, problem.layer, catalogue) if fix else layers

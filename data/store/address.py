@@ -27,7 +27,7 @@ def file_address(path: Path) -> URL:
     return URL.create("sqlite", database=str(path.absolute()))
 
 
-def shown(address: URL) -> str:
+def public_address(address: URL) -> str:
     """The address as people may see it: the file, or the server without its password."""
     return address.database or "" if is_file(address) else address.render_as_string(hide_password=True)
 

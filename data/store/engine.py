@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, func, sele
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from data.store.address import is_file, shown
+from data.store.address import is_file, public_address
 from data.store.errors import (
     StoreBusyError,
     StoreDamagedError,
@@ -51,7 +51,7 @@ def make_engine(address: URL) -> Engine:
         # Parameters are people's words: they stay out of error messages and logs.
         engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
-        raise StoreDriverError(where=shown(address), driver=address.get_driver_name()) from error
+        raise StoreDriverError(where=public_address(address), driver=address.get_driver_name()) from error
     event.listen(engine, "begin", _begin_on_server)
     return engine
 
@@ -73,7 +73,7 @@ def _file_engine(address: URL) -> Engine:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreFolderError(where=shown(address), reason=error.strerror) from error
+        raise StoreFolderError(where=public_address(address), reason=error.strerror) from error
     engine = create_engine(address, hide_parameters=True, connect_args={"timeout": WAIT_S})
     event.listen(engine, "connect", _set_up_file)
     event.listen(engine, "begin", _begin_on_file)
@@ -102,9 +102,9 @@ def _trouble(error: Any, address: URL) -> StoreError | None:
         unreachable = type(error).__name__ in ("OperationalError", "InterfaceError")
         # Only the first line: the driver goes on to list what it tried.
         reason = (str(error).splitlines() or [""])[0]
-        return StoreUnreachableError(where=shown(address), reason=reason) if unreachable else None
+        return StoreUnreachableError(where=public_address(address), reason=reason) if unreachable else None
     name = str(getattr(error, "sqlite_errorname", ""))
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")):
-        return StoreFolderError(where=shown(address), reason=str(error))
+        return StoreFolderError(where=public_address(address), reason=str(error))
     known = [kind for start, kind in _TROUBLES.items() if name.startswith(start)]
-    return known[0](where=shown(address)) if known else None
+    return known[0](where=public_address(address)) if known else None

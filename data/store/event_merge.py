@@ -19,7 +19,7 @@ _OWN = ("id", "undo_of", "standing")
 """What an event says of its own store and of the chain of undo, not of what was done."""
 
 
-def said(events: Sequence[Mapping[str, Any]]) -> dict[Said, Mapping[str, Any]]:
+def events_by_content(events: Sequence[Mapping[str, Any]]) -> dict[Said, Mapping[str, Any]]:
     """The events by what they say, in their order."""
     seen: Counter[str] = Counter()
     found = {}
@@ -39,10 +39,10 @@ def add_events(
     with_standing: bool = False,
 ) -> int:
     """Write those of `there` that are not here; how many. With their standing, known ones take it over."""
-    known = {words: event["id"] for words, event in said(here).items()}
+    known = {words: event["id"] for words, event in events_by_content(here).items()}
     numbers: dict[int, int] = {}
     new = 0
-    for words, event in said(there).items():
+    for words, event in events_by_content(there).items():
         values = {name: value for name, value in event.items() if name != "id"}
         if values.get("undo_of") is not None:
             values["undo_of"] = numbers[values["undo_of"]]

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from sqlalchemy import URL
 
-from data.store.address import is_file, shown
+from data.store.address import is_file, public_address
 from data.store.errors import StoreFolderError, StoreOnNetworkError, StoreTakenError
 
 _SHARES = {
@@ -43,7 +43,7 @@ def hold_store(address: URL) -> BinaryIO | None:
     """
     if not is_file(address):
         return None
-    where = shown(address)
+    where = public_address(address)
     _refuse_share(Path(where), where)
     held = _open(Path(f"{where}.lock"), where)
     try:

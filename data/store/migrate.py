@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from base.family import Family
-from data.store.address import shown
+from data.store.address import public_address
 from data.store.backup import back_up_beside
 from data.store.connections import Connections
 from data.store.errors import StoreNewerError
@@ -68,4 +68,4 @@ def _revision(connection: Connection) -> str | None:
 def _refuse_unknown(found: str | None, steps: ScriptDirectory, connections: Connections) -> None:
     known = {step.revision for step in steps.walk_revisions()}
     if found is not None and found not in known:
-        raise StoreNewerError(where=shown(connections.address), revision=found)
+        raise StoreNewerError(where=public_address(connections.address), revision=found)

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from base.words import Message
-from data.store.address import is_file, shown
+from data.store.address import is_file, public_address
 from data.store.backup import back_up, back_up_beside
 from data.store.connections import Connections
 from data.store.errors import BackupUnusableError, NoBackupOfServerError, StoreNewerError
@@ -43,7 +43,7 @@ def backup_all(connections: Connections, into: Path, communities: Path) -> Backu
     communities: the folder of those that are kept as files. Raises StoreError.
     """
     if not is_file(connections.address):
-        raise NoBackupOfServerError(where=shown(connections.address))
+        raise NoBackupOfServerError(where=public_address(connections.address))
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=".lintu-backup-") as folder:
         copy, unfinished = Path(folder) / DATABASE, Path(folder) / into.name
@@ -78,7 +78,7 @@ def restore_all(connections: Connections, file: Path, communities: Path) -> tupl
     """
     address = connections.address
     if not is_file(address):
-        raise NoBackupOfServerError(where=shown(address))
+        raise NoBackupOfServerError(where=public_address(address))
     live = Path(str(address.database))
     live.parent.mkdir(parents=True, exist_ok=True)
     checked = check_backup(file)

@@ -9,7 +9,7 @@ import click
 from base.errors import LintuError
 from base.i18n import Words
 from base.terminal import fail, in_language
-from data.communities import kept_folder
+from data.communities import communities_folder
 from data.store.address import store_address
 from ui.safekeeping import backups_folder
 
@@ -30,7 +30,7 @@ def backup(file: Path | None, language: str) -> None:
     place = file or backups_folder() / backup_name()
     try:
         store = open_store(address)
-        made = backup_all(store, place, kept_folder())
+        made = backup_all(store, place, communities_folder())
         store.close()
     except (LintuError, OSError) as error:
         fail(error, language)
@@ -61,7 +61,7 @@ def restore(file: Path, check: bool, language: str) -> None:
         if check:
             made, saved = check_backup(file), None
         else:
-            made, saved = restore_all(connect(store_address()), file, kept_folder())
+            made, saved = restore_all(connect(store_address()), file, communities_folder())
     except (LintuError, OSError) as error:
         fail(error, language)
     rows = sum(made.rows.values())

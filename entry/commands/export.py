@@ -14,10 +14,10 @@ from base.translations import DEFAULT
 from base.words import Message, Note
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
-from data.communities import kept_communities
+from data.communities import community_keys
 from entry.commands.errors import UnknownFormatError, UnknownLetterError
 from entry.commands.sheet_options import about_sheets, sheet_of
-from entry.commands.terminal import opened, progress
+from entry.commands.terminal import open_named_community, progress
 from exports.export import Export, file_name
 from exports.request import Request
 from features.options.layout_option import LayoutOption
@@ -113,7 +113,7 @@ def _format(key: str) -> Export:
 
 def _assessed(name: str, language: str) -> Assessment:
     catalogue = load_catalogue()
-    return assess(opened(name, catalogue, language), catalogue)
+    return assess(open_named_community(name, catalogue, language), catalogue)
 
 
 def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list[Sketch]:
@@ -126,15 +126,14 @@ def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list
 
 
 def _votes(name: str, assessment: Assessment, sketches: Sequence[Sketch]) -> tuple[Publication, ...]:
-    from features.voting.files.counted_votes import counted_votes
     from features.voting.small_cells import fewest_shown
 
-    return counted_votes(_key(name, assessment), sketches, fewest_shown(assessment.catalogue))
+    return votes_with_results(_key(name, assessment), sketches, fewest_shown(assessment.catalogue))
 
 
 def _key(name: str, assessment: Assessment) -> str:
     """Options and votes are kept under the name that the app knows a community by."""
-    return name if name in kept_communities() else assessment.community.key
+    return name if name in community_keys() else assessment.community.key
 
 
 def _named(letter: str, options: Sequence[LayoutOption]) -> LayoutOption:

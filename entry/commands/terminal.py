@@ -9,15 +9,15 @@ import click
 
 from base.words import Progress, Text
 from data.catalogue import Catalogue
-from data.communities import kept_communities, names_a_path, open_community, open_path
+from data.communities import community_keys, names_a_path, open_community, open_path
 from data.model import Community
 from data.store.address import is_file, store_address
 
 
-def opened(name: str, catalogue: Catalogue, language: str) -> Community:
+def open_named_community(name: str, catalogue: Catalogue, language: str) -> Community:
     """The community that is known by this name, with the reports that staff have verified, or that lies at
     this path."""
-    if name not in kept_communities() and names_a_path(name):
+    if name not in community_keys() and names_a_path(name):
         return open_path(Path(name), catalogue, progress(language))
     return _as_reported(open_community(name, catalogue, progress(language)), catalogue)
 

@@ -33,7 +33,7 @@ class Heard:
         self.share, self.what = share, what
 
 
-def made(work: Callable[[Heard], Answer], tr: Words) -> Answer:
+def run_with_progress(work: Callable[[Heard], Answer], tr: Words) -> Answer:
     """What `work` gives; meanwhile the page shows what it says. Raises what it raises."""
     heard = Heard()
     bar = st.progress(0.0, text=tr.name(heard.what))

@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from base.i18n import Words
-from entry.exporting.making import made
+from entry.exporting.making import run_with_progress
 from exports.export import Export
 from exports.map_layers import map_layers
 from exports.request import Request
 from exports.sheet_formats import preview
 from exports.tables import tables
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 
 _WIDE_PX = 1100
 
@@ -22,8 +22,8 @@ def sheet_preview(asked: Export, request: Request, tr: Words) -> None:
     if not st.button(tr("Preview"), icon=":material/visibility:", key="export-preview"):
         st.caption(tr("A small preview of the sheet, before the file is created."))
         return
-    with shown_errors(tr):
-        printed = made(lambda heard: preview(asked, request, _WIDE_PX), tr)
+    with error_boundary(tr):
+        printed = run_with_progress(lambda heard: preview(asked, request, _WIDE_PX), tr)
         st.image(printed.content, width="stretch")
         for note in printed.notes:
             st.text(f"⚠ {tr.name(note.text)}")

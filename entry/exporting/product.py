@@ -8,11 +8,11 @@ import streamlit as st
 
 from base.i18n import Words
 from base.words import Note
-from entry.exporting.making import Heard, made
+from entry.exporting.making import Heard, run_with_progress
 from entry.exporting.order import finished, keep_finished
 from exports.export import Export, file_name
 from exports.request import Request
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ def product(asked: Export, request: Request, tr: Words) -> None:
     """Make it; once it is there, for this very order, offer it."""
     order = _order(asked, request)
     if st.button(tr("Create the file"), type="primary", icon=":material/build:", key="export-make"):
-        with shown_errors(tr):
-            keep_finished(made(lambda heard: _written(asked, request, order, heard), tr))
+        with error_boundary(tr):
+            keep_finished(run_with_progress(lambda heard: _written(asked, request, order, heard), tr))
     done = finished()
     if not isinstance(done, Finished) or done.order != order:
         return

@@ -13,7 +13,7 @@ import shapely
 
 from base.words import Message, Text
 from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, map_layers
-from exports.origin import about, stated
+from exports.origin import about, origin_lines
 from exports.request import Request
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.tables import tables
@@ -59,7 +59,7 @@ def _scene(request: Request) -> dict[str, Any]:
         "extent": _extent(community.extent, community.crs),
         "layers": [_layer(one, request) for one in map_layers(request)],
         "tables": [_table(one, request) for one in tables(request) if one.rows and one.key != "statements"],
-        "origin": [f"{name}: {text}" for name, text in about(request).items()] + stated(request),
+        "origin": [f"{name}: {text}" for name, text in about(request).items()] + origin_lines(request),
     }
 
 

@@ -38,7 +38,7 @@ def steps_of(request: BoardRequest) -> list[str]:
     if request.contact:
         steps.append(say.CALL.with_facts(contact=request.contact).text(language))
     if request.until:
-        until = words.dated(request.until.isoformat(), language)
+        until = words.date_text(request.until.isoformat(), language)
         steps.append(say.UNTIL.with_facts(until=until).text(language))
     return steps
 

@@ -54,7 +54,7 @@ def _intro(request: BoardRequest, count: int) -> str:
     language = request.language
     text = request.intro or say.INTRO.with_facts(count=count).text(language)
     if request.since and request.until:
-        since, until = (words.dated(day.isoformat(), language) for day in (request.since, request.until))
+        since, until = (words.date_text(day.isoformat(), language) for day in (request.since, request.until))
         end = "" if language == "zh" else " "
         text += end + say.PERIOD.with_facts(since=since, until=until).text(language)
         text += "。" if language == "zh" else "."
@@ -105,7 +105,7 @@ def _draw_footer(
     source = assessment.community.attribution.text(language)
     said = say.ASSUMED.text(language) + (" " + source if source else "")
     by = " · ".join(
-        one for one in (request.organisation, words.dated(request.dated.isoformat(), language)) if one
+        one for one in (request.organisation, words.date_text(request.dated.isoformat(), language)) if one
     )
     by_mm = width_of(printable(by)) * size_pt * MM_PER_PT
     room = Rect(

@@ -47,7 +47,7 @@ def map_picture(
     return Printed(content, (missing_note(page.missing),) if page.missing else ())
 
 
-def illustrated(request: Request) -> Request:
+def draw_map_picture(request: Request) -> Request:
     """The request with a map of today and of each option; as it is where it has pictures, or where the
     community has nothing to draw."""
     if request.pictures:

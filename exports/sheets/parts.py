@@ -15,7 +15,7 @@ from exports.sheets.subject import Part
 from exports.sheets.title_block import Row
 from features.options.intervention_layer import class_of, intervention_classes
 from features.options.sketch import Sketch
-from layers.layer import named
+from layers.layer import with_names
 
 PartKind = Literal["grid", "compound", "intervention"]
 
@@ -51,7 +51,7 @@ def _grids(assessment: Assessment, sketch: Sketch | None, language: str) -> list
 
 
 def _compounds(assessment: Assessment, sketch: Sketch | None, language: str) -> list[Part]:
-    compounds = named(assessment.community.compounds)
+    compounds = with_names(assessment.community.compounds)
     rows = zip(compounds["id"], compounds["name"], compounds.geometry, strict=True)
     return [
         Part(name.text(language), ground, _scores(assessment, assessment.by_compound[key], language))

@@ -8,7 +8,7 @@ import re
 import shapely
 from pyproj import CRS
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 
 NOTHING = "–"
 _WAN = 10_000
@@ -47,4 +47,4 @@ def crs_name(crs: CRS) -> Text:
             name = Message("CGCS2000 / 3-degree Gauss-Kruger zone {zone}", zone=zone, meridian=meridian)
     elif found := _UTM.fullmatch(crs.name):
         name = Message("WGS 84 / UTM zone {zone}", zone=found[1] + found[2])
-    return joined([name, f" EPSG:{code}" if code else ""], "")
+    return join_texts([name, f" EPSG:{code}" if code else ""], "")

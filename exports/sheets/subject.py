@@ -107,7 +107,7 @@ def block_rows(request: SheetRequest, subject: Subject, title: str, scale: int) 
         (words.HEIGHTS, request.height_datum),
         (words.SOURCE, source),
         (words.ORGANISATION, request.organisation),
-        (words.DATE, words.dated(request.dated.isoformat(), language)),
+        (words.DATE, words.date_text(request.dated.isoformat(), language)),
     )
     return [(label.text(language), value) for label, value in rows if value]
 

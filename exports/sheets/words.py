@@ -37,7 +37,7 @@ INDICATIVE = Message(
 )
 
 
-def dated(day_iso: str, language: str) -> str:
+def date_text(day_iso: str, language: str) -> str:
     """A day (YYYY-MM-DD) as it is written on plans."""
     year, month, day = day_iso.split("-")
     return f"{year} 年 {int(month)} 月 {int(day)} 日" if language == "zh" else day_iso

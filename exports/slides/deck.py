@@ -18,9 +18,9 @@ from pptx.util import Cm, Pt
 
 from base.words import Message
 from exports.request import Request
-from paper.archive import redated
+from paper.archive import redate_zip
 from paper.clean_text import chart_label, clean_text, one_line
-from paper.table import Table, heads, shortened, texts
+from paper.table import Table, heads, shorten_table, texts
 
 _EAST, _LATIN = "微软雅黑", "Arial"
 _WIDE_CM, _HIGH_CM, _EDGE_CM = 33.867, 19.05, 1.6
@@ -114,7 +114,7 @@ class Deck:
 
     def table(self, slide: Any, table: Table, box: Box = WHOLE, size_pt: float = 12) -> None:
         """The table; rows that do not fit are counted under it."""
-        kept, left = shortened(table, min(ROWS_OF_WHOLE, int(box[3] / _ROW_CM) - 2))
+        kept, left = shorten_table(table, min(ROWS_OF_WHOLE, int(box[3] / _ROW_CM) - 2))
         rows = [heads(kept, self.request.language), *texts(kept, self.request.language)]
         left_cm, top_cm, width_cm, _ = box
         at = (left_cm, top_cm, width_cm, _ROW_CM * len(rows))
@@ -169,7 +169,7 @@ class Deck:
         """The finished file."""
         whole = io.BytesIO()
         self.show.save(whole)
-        return redated(whole.getvalue(), self.request.made_on)
+        return redate_zip(whole.getvalue(), self.request.made_on)
 
     def _title(self, slide: Any, text: str, box: Box, size_pt: float) -> None:
         shape = slide.shapes.title

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from base.words import Message, Text
 from exports.export import Export
-from exports.origin import about, about_lines, stated
+from exports.origin import about, about_lines, origin_lines
 from exports.request import Request
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
-from exports.sheets.map_picture import illustrated
+from exports.sheets.map_picture import draw_map_picture
 from exports.slides.deck import LEFT, RIGHT, WHOLE, Deck
 from exports.tables import encroachments, facts, grids, groups, standards, unmet
 from features.options.order import State
@@ -17,7 +17,7 @@ from features.options.tables import costs, interventions, options
 from features.voting.box.publication import Publication
 from features.voting.small_cells import fewest_shown
 from features.voting.tables import votes
-from paper.table import cell_text, picked, rows_of
+from paper.table import cell_text, rows_of, with_columns
 
 _MOST_STATES = 6
 """Columns of the comparison that can be read from afar."""
@@ -29,7 +29,7 @@ _LARGE_FIGURES = (0, 1, 5, 7, 8, 10)
 
 def write(request: Request) -> bytes:
     """The file. Tables and charts can be edited; its maps are drawn where the request brings none."""
-    request = illustrated(request)
+    request = draw_map_picture(request)
     deck = Deck(request, request.text(title_of(request)))
     told = list(about(request).values())
     deck.opening(request.text(title_of(request)), [*told[1:3], told[4]])
@@ -75,7 +75,7 @@ def _groups(deck: Deck, request: Request) -> None:
         for state in request.states
     ]
     deck.chart(slide, names, series, (WHOLE[0], WHOLE[1], 18.0, WHOLE[3]))
-    table = picked(rows_of(groups.table(request), request.states[0].name), 1, 2, 3, 5)
+    table = with_columns(rows_of(groups.table(request), request.states[0].name), 1, 2, 3, 5)
     deck.table(slide, table, (20.4, WHOLE[1], 11.9, WHOLE[3]))
 
 
@@ -96,7 +96,7 @@ def _taken(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Message("Public space is occupied")))
     deck.points(slide, [request.text(one) for one in problems_in_words(request)], LEFT)
     table = encroachments.by_category(request)
-    deck.table(slide, picked(table, 0, 2, 3), RIGHT)
+    deck.table(slide, with_columns(table, 0, 2, 3), RIGHT)
 
 
 def _unmet(deck: Deck, request: Request) -> None:
@@ -117,9 +117,9 @@ def _known(cell: object) -> float:
 
 def _numbers(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Message("The community in numbers")))
-    deck.table(slide, picked(facts.table(request), 1, 2, 3))
+    deck.table(slide, with_columns(facts.table(request), 1, 2, 3))
     slide = deck.slide(request.text(Message("Scores by grid")))
-    deck.table(slide, picked(grids.table(request), *range(1, 9)))
+    deck.table(slide, with_columns(grids.table(request), *range(1, 9)))
 
 
 def _compared(deck: Deck, request: Request) -> None:
@@ -140,12 +140,12 @@ def _compared(deck: Deck, request: Request) -> None:
 def _compared_in_numbers(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Message("The options in numbers")))
     table = options.table(request)
-    deck.table(slide, picked(table, *range(min(_MOST_STATES, len(table.columns)))))
+    deck.table(slide, with_columns(table, *range(min(_MOST_STATES, len(table.columns)))))
 
 
 def _interventions(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Message("The interventions")))
-    deck.table(slide, picked(interventions.table(request), 0, 1, 2, 4, 5, 8, 9, 10, 11))
+    deck.table(slide, with_columns(interventions.table(request), 0, 1, 2, 4, 5, 8, 9, 10, 11))
 
 
 def _budget(deck: Deck, request: Request) -> None:
@@ -157,7 +157,7 @@ def _budget(deck: Deck, request: Request) -> None:
         (request.text(year), [one.payable.upkeep_cny for one in request.options]),
     ]
     deck.chart(slide, names, series, (WHOLE[0], WHOLE[1], 14.5, WHOLE[3]), "#,##0")
-    deck.table(slide, picked(costs.table(request), 0, 1, 3, 4), (16.8, WHOLE[1], 15.5, WHOLE[3]))
+    deck.table(slide, with_columns(costs.table(request), 0, 1, 3, 4), (16.8, WHOLE[1], 15.5, WHOLE[3]))
 
 
 def _vote(deck: Deck, request: Request, shown: Publication) -> None:
@@ -174,12 +174,12 @@ def _standards(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Message("Standards that are not met")))
     table = standards.in_short(request)
     failed = tuple(row for row in table.rows if row[2] == standards.VERDICTS["fail"])
-    deck.table(slide, picked(replace(table, rows=failed), 0, 1, 3, 4, 6))
+    deck.table(slide, with_columns(replace(table, rows=failed), 0, 1, 3, 4, 6))
 
 
 def _statements(deck: Deck, request: Request) -> None:
     slide = deck.slide(request.text(Message("Origin and assumptions", context="of a report")))
-    lines = [*stated(request), *about_lines(request)][:_MOST_STATEMENTS]
+    lines = [*origin_lines(request), *about_lines(request)][:_MOST_STATEMENTS]
     deck.points(slide, [_clipped(one) for one in lines], WHOLE, 15)
 
 

@@ -19,7 +19,7 @@ from base.words import Message, Text
 from exports.request import Request
 from exports.word.fonts import dress, field_parts, name_stand_ins
 from exports.word.look import TEXT_WIDTH_CM, lay_out, look_of
-from paper.archive import redated
+from paper.archive import redate_zip
 from paper.clean_text import clean_text
 from paper.table import Table, heads, texts
 
@@ -111,7 +111,7 @@ class Paper:
         self._write_contents()
         whole = io.BytesIO()
         self.document.save(whole)
-        return redated(whole.getvalue(), self.request.made_on)
+        return redate_zip(whole.getvalue(), self.request.made_on)
 
     @property
     def _chinese(self) -> bool:

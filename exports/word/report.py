@@ -6,17 +6,17 @@ from dataclasses import replace
 
 from base.words import Bilingual, Message, Text
 from exports.export import Export
-from exports.origin import about_lines, stated
+from exports.origin import about_lines, origin_lines
 from exports.request import Request
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
-from exports.sheets.map_picture import illustrated
+from exports.sheets.map_picture import draw_map_picture
 from exports.tables import encroachments, facts, grids, groups, standards, unmet, upkeep
 from exports.word.paper import Paper
 from features.options.order import option_name
 from features.options.tables import costs, findings, interventions, options
 from features.voting.small_cells import fewest_shown
 from features.voting.tables import votes
-from paper.table import Table, picked, rows_of
+from paper.table import Table, rows_of, with_columns
 
 _MOST_RULES = 12
 """Siting findings of an option that are printed; the workbook has all."""
@@ -24,7 +24,7 @@ _MOST_RULES = 12
 
 def write(request: Request) -> bytes:
     """The document; its maps are drawn where the request brings none."""
-    request = illustrated(request)
+    request = draw_map_picture(request)
     paper = Paper(request, request.text(title_of(request)))
     _situation(paper, request)
     _problems(paper, request)
@@ -43,9 +43,9 @@ def _situation(paper: Paper, request: Request) -> None:
     for sentence in situation_in_words(request):
         paper.say(sentence)
     paper.picture(request.pictures.get(""), Message("The community as it is"))
-    paper.table(picked(rows_of(facts.table(request), today), 1, 2, 3))
-    paper.table(picked(rows_of(groups.table(request), today), 1, 2, 3, 5, 6))
-    paper.table(picked(rows_of(grids.table(request), today), *range(1, 9)))
+    paper.table(with_columns(rows_of(facts.table(request), today), 1, 2, 3))
+    paper.table(with_columns(rows_of(groups.table(request), today), 1, 2, 3, 5, 6))
+    paper.table(with_columns(rows_of(grids.table(request), today), *range(1, 9)))
 
 
 def _problems(paper: Paper, request: Request) -> None:
@@ -70,7 +70,9 @@ def _compared(paper: Paper, request: Request) -> None:
         if described:
             paper.say(Bilingual(described, described), stays_with_next=True)
         paper.picture(request.pictures.get(sketch.option.letter), name)
-        paper.table(_named(picked(rows_of(interventions.table(request), name), 1, 2, 4, 5, 6, 10, 11), name))
+        paper.table(
+            _named(with_columns(rows_of(interventions.table(request), name), 1, 2, 4, 5, 6, 10, 11), name)
+        )
         _to_confirm(paper, request, name)
 
 
@@ -80,7 +82,7 @@ def _to_confirm(paper: Paper, request: Request, name: Text) -> None:
     broken = [row for row in found.rows if row[3] == findings.VERDICTS["broken"]]
     if broken:
         kept = replace(found, rows=tuple(broken[:_MOST_RULES]))
-        paper.table(_named(picked(kept, 1, 2, 3, 4), name))
+        paper.table(_named(with_columns(kept, 1, 2, 3, 4), name))
     open_ones = sum(row[3] == findings.VERDICTS["to_confirm"] for row in found.rows)
     if open_ones:
         paper.say(
@@ -95,12 +97,12 @@ def _money(paper: Paper, request: Request) -> None:
     paper.head(Message("The budget"))
     for sketch in request.options:
         name = option_name(sketch.option)
-        paper.table(_named(picked(rows_of(costs.table(request), name), 1, 2, 3, 4, 5, 7), name))
+        paper.table(_named(with_columns(rows_of(costs.table(request), name), 1, 2, 3, 4, 5, 7), name))
     paper.say(Message("Reference costs are assumed ranges, ±50 %; replace them with local prices."))
     paper.head(Message("Upkeep"))
     for sketch in request.options:
         name = option_name(sketch.option)
-        paper.table(_named(picked(rows_of(upkeep.table(request), name), 1, 2, 3, 4, 5), name))
+        paper.table(_named(with_columns(rows_of(upkeep.table(request), name), 1, 2, 3, 4, 5), name))
 
 
 def _votes(paper: Paper, request: Request) -> None:
@@ -128,7 +130,7 @@ def _standards(paper: Paper, request: Request) -> None:
     paper.table(standards.in_short(request))
     paper.subhead(Message("Origin and assumptions", context="of a report"))
     paper.list(about_lines(request))
-    paper.list(stated(request))
+    paper.list(origin_lines(request))
 
 
 def _named(table: Table, option: Text) -> Table:

@@ -21,7 +21,7 @@ from data.frames import frame_of
 from data.model import Community
 from data.profile import parameter
 from features.options.intervention import Intervention
-from spatial.joining import joined_to_paths
+from spatial.joining import join_to_paths
 
 Effect = Callable[[Community, Catalogue, Sequence[Intervention]], Community]
 
@@ -126,7 +126,7 @@ def _add_path(community: Community, catalogue: Catalogue, one: Intervention) -> 
     """A slow-mobility line becomes a step-free path that joins the paths it meets."""
     paths = community.paths
     lines = np.asarray(paths.geometry.to_numpy(), dtype=object)
-    lines, new = joined_to_paths(lines, one.shape, parameter(catalogue, "joined_within_m"))
+    lines, new = join_to_paths(lines, one.shape, parameter(catalogue, "joined_within_m"))
     row = {"id": one.id, "name_zh": one.name, "kind": "footway", "step_free": True, "width_m": _width(one)}
     moved = paths.set_geometry(gpd.GeoSeries(lines, index=paths.index, crs=paths.crs))
     return replace(community, paths=_with_rows(moved, "paths", [row], [new]))

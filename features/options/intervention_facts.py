@@ -7,7 +7,7 @@ from typing import Protocol
 
 import shapely
 
-from base.words import Bilingual, Message, Text, joined
+from base.words import Bilingual, Message, Text, join_texts
 from data.catalogue.model import Catalogue
 from features.options.intervention import Intervention
 from features.options.presets import size_of
@@ -51,4 +51,4 @@ def size_text(one: Intervention) -> Text:
 def names_of(family: Mapping[str, Named], keys: Iterable[str]) -> Text:
     """The names of these members, one after the other; a key that is not known stands for itself."""
     names = [family[key].name if key in family else Bilingual(key, key) for key in keys]
-    return joined(names)
+    return join_texts(names)

@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from data.store import tables as t
-from data.store.event_merge import MergeSummary, Said, add_events, first_apart, said
+from data.store.event_merge import MergeSummary, Said, add_events, events_by_content, first_apart
 from features.feature import PacketPart, PacketTable, Rows, rows_under
 
 Row = dict[str, Any]
@@ -55,14 +55,20 @@ class _Both:
     @cached_property
     def only_here(self) -> dict[Said, Mapping[str, Any]]:
         """The events here that are not known there, by what they say."""
-        known = said(self.there.events)
-        return {words: event for words, event in said(self.here.events).items() if words not in known}
+        known = events_by_content(self.there.events)
+        return {
+            words: event for words, event in events_by_content(self.here.events).items() if words not in known
+        }
 
     @cached_property
     def only_there(self) -> dict[Said, Mapping[str, Any]]:
         """The events there that are not known here, by what they say."""
-        known = said(self.here.events)
-        return {words: event for words, event in said(self.there.events).items() if words not in known}
+        known = events_by_content(self.here.events)
+        return {
+            words: event
+            for words, event in events_by_content(self.there.events).items()
+            if words not in known
+        }
 
 
 def units(rows: Mapping[str, Sequence[Row]]) -> list[Unit]:

@@ -13,7 +13,7 @@ from data.profile import parameter
 from features.options.intervention import Intervention, Target
 
 
-def drawn(
+def preset_intervention(
     catalogue: Catalogue, key: str, shape: shapely.Geometry, name: str, target: Target | None = None
 ) -> Intervention:
     """The scenario `key` built on `shape` (metric CRS): what it provides at this size, its typical cost and
@@ -27,7 +27,7 @@ def drawn(
         scenario=scenario.key,
         shape=shape,
         name=name,
-        provides=provided(scenario, shape),
+        provides=provision_for(scenario, shape),
         functions=scenario.functions if shape.geom_type == "Polygon" else (),
         cost_cny=cost_cny,
         upkeep_cny=upkeep_of(scenario, shape, cost_cny),
@@ -36,19 +36,19 @@ def drawn(
     )
 
 
-def resized(catalogue: Catalogue, one: Intervention, shape: shapely.Geometry) -> Intervention:
+def resize_intervention(catalogue: Catalogue, one: Intervention, shape: shapely.Geometry) -> Intervention:
     """A built intervention on another shape: what nobody had set by hand follows its new size."""
     scenario = catalogue.scenario_types[one.scenario]
     was_typical = one.cost_cny == cost_range(scenario, one.shape)[1]
     cost_cny = cost_range(scenario, shape)[1] if was_typical else one.cost_cny
     kept_upkeep = one.upkeep_cny != upkeep_of(scenario, one.shape, one.cost_cny)
-    kept_provides = one.provides != provided(scenario, one.shape)
+    kept_provides = one.provides != provision_for(scenario, one.shape)
     return replace(
         one,
         shape=shape,
         cost_cny=cost_cny,
         upkeep_cny=one.upkeep_cny if kept_upkeep else upkeep_of(scenario, shape, cost_cny),
-        provides=one.provides if kept_provides else provided(scenario, shape),
+        provides=one.provides if kept_provides else provision_for(scenario, shape),
     )
 
 
@@ -57,7 +57,7 @@ def new_id() -> str:
     return f"i{secrets.token_hex(5)}"
 
 
-def provided(scenario: ScenarioType, shape: shapely.Geometry) -> tuple[str, ...]:
+def provision_for(scenario: ScenarioType, shape: shapely.Geometry) -> tuple[str, ...]:
     """The facility categories that a shape of this size counts as."""
     return tuple(one.category for one in scenario.provides if size_of(shape) >= one.from_size.value)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from base.words import OR, Message, joined
+from base.words import OR, Message, join_texts
 from data.catalogue.model import Catalogue, ScenarioType
 from data.model import Community, Geometry
 from data.profile import parameter
@@ -26,7 +26,13 @@ from features.options.shapes.errors import (
     TooSmallError,
     WrongGeometryError,
 )
-from features.options.shapes.repair import place_of, simplified, single_part, untangled, where_invalid
+from features.options.shapes.repair import (
+    place_of,
+    simplify_shape,
+    single_part,
+    untangle_shape,
+    where_invalid,
+)
 from spatial.siting.overlap import share_outside
 
 __all__ = ["MOST_VERTICES", "ShapeError", "check_shape", "shape_from_geojson"]
@@ -110,7 +116,7 @@ def _geometry(shape: object, scenario: ScenarioType | None) -> shapely.Geometry:
         wanted = [_KIND_NAMES[name] for name, kind in _KIND_OF.items() if kind in allowed]
         drawn = _KIND_NAMES.get(shape.geom_type, _SEVERAL)
         raise WrongGeometryError(
-            where=joined((wanted), OR),
+            where=join_texts((wanted), OR),
             kind=drawn,
         )
     return shapely.force_2d(shape)
@@ -127,7 +133,7 @@ def _check_vertices(shape: shapely.Geometry, setting: _Setting, repairs: int) ->
     """Before anything that takes long with many vertices."""
     count = int(shapely.get_num_coordinates(shape))
     if count > MOST_VERTICES:
-        lighter = _offered(simplified(shape, MOST_VERTICES), setting, repairs)
+        lighter = _offered(simplify_shape(shape, MOST_VERTICES), setting, repairs)
         raise TooManyVerticesError(count=count, limit=MOST_VERTICES, repaired=lighter)
 
 
@@ -136,7 +142,7 @@ def _check_validity(shape: shapely.Geometry, setting: _Setting, repairs: int) ->
     if shape.geom_type != "Polygon" or shapely.is_valid(shape):
         return
     least_m2 = parameter(setting.catalogue, "least_shape_m2")
-    mended = untangled(shape)
+    mended = untangle_shape(shape)
     if mended.area_m2 < least_m2:
         raise TooSmallError(area_m2=mended.area_m2, limit_m2=least_m2)
     at = where_invalid(shape)

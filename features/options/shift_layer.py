@@ -8,7 +8,7 @@ import numpy as np
 from base.words import Message
 from data.assess import Assessment
 from features.options.comparison import Comparison
-from layers.layer import Field, Layer, Symbol, SymbolClass, View, named
+from layers.layer import Field, Layer, Symbol, SymbolClass, View, with_names
 
 _CLASSES = (
     SymbolClass(
@@ -29,7 +29,7 @@ def shift_layer(comparison: Comparison) -> Layer:
     gained, lost = comparison.gained.homes, comparison.lost.homes
 
     def rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
-        residences = named(assessment.community.residences)
+        residences = with_names(assessment.community.residences)
         before, after = (one.residence_index.mean(axis=1) for one in (comparison.before, comparison.after))
         table = residences.assign(
             **{"class": np.where(lost, "lost", "gained"), "index_before": before, "index_after": after}

@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from data.assess import Assessment, assembled, facility_doors, home_points, usable_facilities, walk_to
+from data.assess import (
+    Assessment,
+    assemble_assessment,
+    facility_doors,
+    home_points,
+    usable_facilities,
+    walk_to,
+)
 from data.catalogue import Catalogue
 from data.model import Community
 from data.profile import off_network_of
@@ -39,7 +46,7 @@ def what_if(baseline: Assessment, community: Community) -> Assessment:
         ]
     easy = _easy(baseline, community, network)
     known = baseline.spaces.walked if network is baseline.network else None
-    return assembled(community, catalogue, network, homes, walks, easy, known)
+    return assemble_assessment(community, catalogue, network, homes, walks, easy, known)
 
 
 def _easy(baseline: Assessment, community: Community, network: WalkingNetwork) -> EasyPaths:

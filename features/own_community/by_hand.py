@@ -16,7 +16,7 @@ from data.importers.files.raw_layers import Kind, RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.fitting_shapes import fitting
 from data.importers.mapping.recipe import Recipe
-from data.importers.mapping.take_in import taken_in
+from data.importers.mapping.take_in import convert_layer
 from data.repair.repair import key_column
 from features.own_community import community_area
 from features.own_community.by_table import edit_cells
@@ -44,7 +44,7 @@ def draw_shape(edit: Edit, target: str, geometry: Mapping[str, Any], constants: 
         constants = {"of": _entered(layers, in_metres(geometry, layers["grids"].crs)), **constants}
     recipe = Recipe(target, {}, constants, system=System("EPSG:4326"))
     near = near_point(state, layers["grids"].crs)
-    taken = taken_in(_layer_of(shape, constants), recipe, layers, edit.catalogue, near)
+    taken = convert_layer(_layer_of(shape, constants), recipe, layers, edit.catalogue, near)
     old = layers[target]
     if target == "grids" and old["code"].tolist() == [FIRST_GRID] and state.boundary:
         old = old.iloc[:0]  # the first grid that people draw takes the place of the one for the whole ground

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from base.words import Message, Text, both_words, joined
+from base.words import Message, Text, both_words, join_texts
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.importers.mapping.reading_values import keys_of, number_of, text_of
@@ -56,14 +56,14 @@ class Reading:
     def words_of(self, column: str, value: Any) -> Text:
         """One cell for people of any language."""
         if pd.isna(value) or value == "":
-            return joined([])
+            return join_texts([])
         known = values_of(self.layer, column, self.catalogue)
         if isinstance(value, bool) or self.column(column).dtype == "bool":
             return known["true" if value else "false"]
         if self.column(column).dtype in ("int", "float"):
-            return joined([_number(float(value))])
+            return join_texts([_number(float(value))])
         keys = str(value).split(";") if column == "functions" else [str(value)]
-        return joined(known.get(key, key) for key in keys)
+        return join_texts(known.get(key, key) for key in keys)
 
     def read(self, column: str, text: str) -> Any:
         """What a cell means. Raises UnreadableCellError."""
@@ -127,4 +127,4 @@ def _read_number(text: str, whole: bool) -> float:
 def _one_of(words: list[Text]) -> Text:
     some = words[:_LISTED]
     more = "…" if len(words) > _LISTED else ""
-    return Message("is not known; it should be one of: {some}{more}", some=joined(some), more=more)
+    return Message("is not known; it should be one of: {some}{more}", some=join_texts(some), more=more)

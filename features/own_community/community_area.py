@@ -11,13 +11,13 @@ import pandas as pd
 import shapely
 from pyproj import CRS, Geod
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of
 from data.importers.files.raw_layers import RawLayer, Shapes
 from data.importers.mapping.fitting_shapes import fitting
 from data.importers.mapping.guessing import guessed_columns
-from data.importers.mapping.positions import placed
+from data.importers.mapping.positions import place_rows
 from data.importers.mapping.recipe import Recipe
 from features.own_community.errors import (
     GroundElsewhereError,
@@ -122,7 +122,7 @@ def outline_of(
     """
     chosen = _only(layer, rows)
     crs = _crs_of(chosen, recipe, state)
-    at = placed(chosen, recipe, crs, near, frame_of("compounds", pd.DataFrame(), [], crs))
+    at = place_rows(chosen, recipe, crs, near, frame_of("compounds", pd.DataFrame(), [], crs))
     shapes, told = fitting(at.shapes, "grids", catalogue.parameters["outline_gap_m"].figure.value)
     shapes = shapes[~shapely.is_missing(shapes)]
     if not len(shapes):
@@ -133,8 +133,14 @@ def outline_of(
         raise NoOutlineError(file=layer.name)
     boundary = dict(shapely.geometry.mapping(shapely.transform(shape, lambda xy: to_degrees(xy, crs))))
     ground_of(boundary, catalogue)
-    told = (*layer.told, *at.told, *told, *_told_of_mends(int(chosen.mended.sum())), *_told_of_parts(shapes))
-    return Outline(boundary, shape, crs, (*told, *_told_of_holes(shape), *_told_of_slivers(thin)))
+    told = (
+        *layer.told,
+        *at.told,
+        *told,
+        *_repair_messages(int(chosen.mended.sum())),
+        *_part_messages(shapes),
+    )
+    return Outline(boundary, shape, crs, (*told, *_hole_messages(shape), *_sliver_messages(thin)))
 
 
 def crs_of_ground(ground: shapely.Geometry) -> int:
@@ -154,7 +160,7 @@ def area_m2(ground: shapely.Geometry) -> float:
     return float(sum(_GLOBE.geometry_area_perimeter(part)[0] for part in parts))
 
 
-def told_of_outside(ground: shapely.Geometry, layers: Layers) -> tuple[Text, ...]:
+def outside_message(ground: shapely.Geometry, layers: Layers) -> tuple[Text, ...]:
     """What of the layers lies wholly outside the ground, both in the same metres; nothing where none does."""
     shapely.prepare(ground)
     counts = {
@@ -163,7 +169,7 @@ def told_of_outside(ground: shapely.Geometry, layers: Layers) -> tuple[Text, ...
     outside = {name: count for name, count in counts.items() if count}
     if not outside:
         return ()
-    things = joined(_LAYERS[name].with_facts(count=count) for name, count in outside.items())
+    things = join_texts(_LAYERS[name].with_facts(count=count) for name, count in outside.items())
     return (Message("Outside the boundary: {things}. Nothing was deleted.", things=things),)
 
 
@@ -215,19 +221,19 @@ def _is_thin(polygon: shapely.Polygon, width_m: float) -> bool:
     return bool(2 * polygon.area < width_m * polygon.length)
 
 
-def _told_of_mends(count: int) -> tuple[Text, ...]:
+def _repair_messages(count: int) -> tuple[Text, ...]:
     if not count:
         return ()
     return (Message("{count} self-intersecting outlines were repaired.", count=count),)
 
 
-def _told_of_parts(shapes: Shapes) -> tuple[Text, ...]:
+def _part_messages(shapes: Shapes) -> tuple[Text, ...]:
     if len(shapes) == 1:
         return ()
     return (Message("{count} polygons were merged into one boundary.", count=len(shapes)),)
 
 
-def _told_of_holes(shape: shapely.Geometry) -> tuple[Text, ...]:
+def _hole_messages(shape: shapely.Geometry) -> tuple[Text, ...]:
     holes = [shapely.Polygon(ring) for part in shapely.get_parts(shape) for ring in part.interiors]
     if not holes:
         return ()
@@ -241,7 +247,7 @@ def _told_of_holes(shape: shapely.Geometry) -> tuple[Text, ...]:
     )
 
 
-def _told_of_slivers(count: int) -> tuple[Text, ...]:
+def _sliver_messages(count: int) -> tuple[Text, ...]:
     if not count:
         return ()
     return (Message("{count} slivers were removed.", count=count),)

@@ -30,7 +30,7 @@ from features.own_community import community_rows as rows
 from features.own_community.content_rows import content_of, keep_content
 from features.own_community.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
 from features.own_community.layer_text import layer_text, no_rows
-from features.own_community.parsed_layers import parsed
+from features.own_community.parsed_layers import parse_layers
 from features.own_community.state import State, state_from, state_json
 
 LONGEST_NAME = 60
@@ -62,10 +62,10 @@ def own_communities(store: Connections) -> dict[str, Text]:
     with store.reading() as connection:
         listed = rows.community_rows(connection)
     often = Counter((row["name_zh"], row["name_en"]) for row in listed)
-    return {row["key"]: _told_apart(row, often) for row in listed}
+    return {row["key"]: _distinct_names(row, often) for row in listed}
 
 
-def _told_apart(row: rows.Row, often: Mapping[tuple[str, str], int]) -> Text:
+def _distinct_names(row: rows.Row, often: Mapping[tuple[str, str], int]) -> Text:
     zh, en = row["name_zh"], row["name_en"]
     if often[zh, en] == 1:
         return Bilingual(zh, en)
@@ -92,7 +92,7 @@ def begin_as(connection: Connection, key: str, state: State, actor: str, what: T
     rows.insert_step(connection, _step(key, 1, actor, what, state))
 
 
-def copied(store: Connections, known: Own, actor: str) -> Own:
+def copy_community(store: Connections, known: Own, actor: str) -> Own:
     """Another community with the same ground, homes, paths and places, but nobody living there, no grid
     workers, no encroachments, no files and no reports: to start a variant from, or to hand to others."""
     layers = layers_of(store, known.state)
@@ -171,7 +171,7 @@ def layers_of(store: Connections, state: State) -> dict[str, gpd.GeoDataFrame]:
     crs = CRS.from_epsg(state.epsg)
     with store.reading() as connection:
         there = {
-            name: parsed(digest, name, state.epsg, partial(content_of, connection, digest))
+            name: parse_layers(digest, name, state.epsg, partial(content_of, connection, digest))
             for name, digest in state.layers.items()
         }
     return {name: there[name] if name in there else no_rows(name, crs) for name in SCHEMAS}

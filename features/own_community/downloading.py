@@ -9,7 +9,7 @@ import shapely
 
 from base.words import Progress, Text
 from data.importers.errors import ImportRefused
-from data.importers.osm_download.keeping import download, forget, kept
+from data.importers.osm_download.keeping import download, forget, stored_download
 from data.importers.osm_download.question import box_of
 from data.importers.osm_download.server import Server
 from data.importers.osm_tables import Bounds
@@ -37,7 +37,7 @@ def import_from_internet(
     def asking(share: float, what: Text) -> None:
         progress(share * _READ_FROM, what)
 
-    there = (None if afresh else kept(server, box)) or download(server, box, asking)
+    there = (None if afresh else stored_download(server, box)) or download(server, box, asking)
     try:
         raw = there.path.read_bytes()
         return import_osm(edit, there.path, raw, reading, _ground(edit.known, box))

@@ -13,7 +13,7 @@ from data.frames import Layers
 from data.layer_checks import validate_layers
 from data.store.connections import Connections
 from features.own_community.community_versions import Own, change, layers_of
-from features.own_community.placement import settled
+from features.own_community.placement import layers_to_write
 from features.own_community.state import State
 
 
@@ -32,7 +32,7 @@ class Edit:
 
     def with_rows(self, layers: Layers, target: str, rows: gpd.GeoDataFrame) -> Layers:
         """The layers that differ from `layers` once `target` holds `rows`. Raises CommunityDataError."""
-        changed = settled({**layers, target: rows}, self.known.state, {target: rows})
+        changed = layers_to_write({**layers, target: rows}, self.known.state, {target: rows})
         validate_layers({**layers, **changed}, self.catalogue)
         return changed
 

@@ -24,11 +24,11 @@ from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
-from data.importers.mapping.take_in import TakenIn, taken_in
+from data.importers.mapping.take_in import TakenIn, convert_layer
 from data.importers.osm import read_osm
 from data.model import SCHEMAS, Community
 from data.repair.repair import Problem
-from data.repair.repairs import problems_of, repaired
+from data.repair.repairs import problems_of, repair_problem
 from data.store.connections import Connections
 from features.own_community.community_area import (
     BOUNDARY,
@@ -37,15 +37,22 @@ from features.own_community.community_area import (
     ground_of,
     in_metres,
     outline_of,
+    outside_message,
     require_near,
-    told_of_outside,
 )
 from features.own_community.community_rows import keep_recipe, recipe_row
 from features.own_community.community_versions import Own, layers_of
 from features.own_community.edit import Edit
 from features.own_community.errors import NoSuchGroundError
 from features.own_community.layer_offset import offset_of
-from features.own_community.placement import FIRST_GRID, epsg_of, near_degrees, near_point, settled, with_crs
+from features.own_community.placement import (
+    FIRST_GRID,
+    epsg_of,
+    layers_to_write,
+    near_degrees,
+    near_point,
+    with_crs,
+)
 from features.own_community.spatial_references import belonging
 from features.own_community.state import KeptFile, State
 from spatial.crs import metric_crs_for
@@ -107,7 +114,7 @@ def preview_outline(
     if not layers:
         return outline
     require_near(ground_of(outline.boundary, catalogue), layers, outline.crs)
-    outside = told_of_outside(outline.shape, layers)
+    outside = outside_message(outline.shape, layers)
     return replace(outline, told=(*outline.told, *outside))
 
 
@@ -138,7 +145,7 @@ def left_outside(
         return ()
     crs = layers["grids"].crs
     require_near(ground, layers, crs)
-    return told_of_outside(in_metres(ground, crs), layers)
+    return outside_message(in_metres(ground, crs), layers)
 
 
 def rectangle(longitude: float, latitude: float, east_m: float, north_m: float) -> dict[str, Any]:
@@ -151,7 +158,7 @@ def rectangle(longitude: float, latitude: float, east_m: float, north_m: float) 
     return dict(shapely.geometry.mapping(shapely.transform(box, lambda xy: to_degrees(xy, crs))))
 
 
-def remembered(store: Connections, layer: RawLayer, target: str = "") -> tuple[Recipe, bool]:
+def remembered_recipe(store: Connections, layer: RawLayer, target: str = "") -> tuple[Recipe, bool]:
     """The recipe that such a layer was read by before, and True; else the guesses, and False."""
     with store.reading() as connection:
         stored = recipe_row(connection, fingerprint(layer))
@@ -177,7 +184,7 @@ def preview_layer(
     state = with_crs(known.state, layer, recipe)
     layers = layers_of(store, state)
     crs = layers["grids"].crs
-    taken = taken_in(layer, recipe, layers, catalogue, near_point(state, crs), without_mended)
+    taken = convert_layer(layer, recipe, layers, catalogue, near_point(state, crs), without_mended)
     return LayerPreview(taken, crs, offset_of(taken.frame, layers, recipe.target, state.boundary))
 
 
@@ -191,7 +198,7 @@ def import_layer(edit: Edit, file: LayerFile, instead: bool = True, without_mend
     here = edit.layers(state)
     base = {**here, recipe.target: here[recipe.target].iloc[:0]} if instead else here
     near = near_point(state, here["grids"].crs)
-    taken = taken_in(file.layer, recipe, base, edit.catalogue, near, without_mended)
+    taken = convert_layer(file.layer, recipe, base, edit.catalogue, near, without_mended)
     changed = edit.with_rows(base, recipe.target, joined_rows(base[recipe.target], taken.frame))
     state = _with_file(replace(state, notes={**state.notes, recipe.target: taken.assumed}), file.kept())
     rows = len(taken.frame)
@@ -256,7 +263,7 @@ def found_problems(store: Connections, known: Own, catalogue: Catalogue) -> tupl
 def repair(edit: Edit, problem: Problem) -> Own:
     """Repair this problem of a community."""
     before = edit.layers()
-    after = belonging(repaired(before, problem, edit.catalogue))
+    after = belonging(repair_problem(before, problem, edit.catalogue))
     changed = {name: frame for name, frame in after.items() if frame is not before[name]}
     what = Message("Fixed: {problem}", problem=problem.text)
     return edit.save(edit.known.state, what, changed)
@@ -282,7 +289,7 @@ def _placing(
         return state, {}
     outline = in_metres(ground, crs)
     grids = {"grids": frame_of("grids", pd.DataFrame({"code": [FIRST_GRID]}), [outline], crs)}
-    return state, settled({**layers_of(store, state), **grids}, known.state, grids)
+    return state, layers_to_write({**layers_of(store, state), **grids}, known.state, grids)
 
 
 def _movable(store: Connections, known: Own) -> tuple[State, dict[str, gpd.GeoDataFrame]]:

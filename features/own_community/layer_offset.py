@@ -44,10 +44,10 @@ def offset_of(
         if measured is not None:
             return measured
     ground = in_metres(shapely.geometry.shape(boundary), new.crs) if boundary else None
-    return inferred_of(new, layers, target, ground)
+    return offset_from_neighbours(new, layers, target, ground)
 
 
-def inferred_of(
+def offset_from_neighbours(
     new: gpd.GeoDataFrame, layers: Layers, target: str, ground: shapely.Geometry | None
 ) -> Offset | None:
     """The shift that the paths, buildings and ground (in the CRS of `new`) around the new rows tell."""

@@ -19,7 +19,7 @@ _frames: OrderedDict[_Key, gpd.GeoDataFrame] = OrderedDict()
 _lock = Lock()
 
 
-def parsed(digest: str, layer: str, epsg: int, text_of: Callable[[], bytes]) -> gpd.GeoDataFrame:
+def parse_layers(digest: str, layer: str, epsg: int, text_of: Callable[[], bytes]) -> gpd.GeoDataFrame:
     """The frame of the content with this digest; `text_of` is asked only where it was not read before.
 
     Who gets it shares it with others: a changed layer is a new frame.

@@ -10,7 +10,7 @@ import numpy as np
 from base.words import Message, Note, Text
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import RawLayer
-from data.importers.mapping.counted_people import counted
+from data.importers.mapping.counted_people import count_people
 from data.importers.mapping.guessing import guessed_columns
 from data.importers.mapping.reading_values import number_of, text_of
 from data.importers.mapping.their_names import plain
@@ -46,7 +46,7 @@ def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) 
     rows = np.array([row for row, _ in used], dtype=np.intp)
     given = {name: values[rows] for name, values in known.items()}
     given["storeys"] = homes["storeys"].to_numpy(dtype=np.float64, na_value=np.nan)[at]
-    table, assumed = counted(given, homes.geometry.to_numpy()[at], catalogue)
+    table, assumed = count_people(given, homes.geometry.to_numpy()[at], catalogue)
     found = homes.copy()
     for column in ("households", "elder", "adult", "child", "estimated"):
         values = found[column].to_numpy().copy()

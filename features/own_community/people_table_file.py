@@ -9,7 +9,7 @@ import geopandas as gpd
 from xlsxwriter import Workbook
 
 from base.words import Message
-from paper.archive import redated
+from paper.archive import redate_zip
 from paper.clean_text import safe_cell
 
 _HEADS = (
@@ -59,4 +59,4 @@ def people_table(homes: gpd.GeoDataFrame, language: str) -> bytes:
     sheet.set_footer(f"&L{_HOW.text(language)}")
     sheet.write_comment(0, 4, _HOW.text(language))
     book.close()
-    return redated(whole.getvalue(), _MADE_ON)
+    return redate_zip(whole.getvalue(), _MADE_ON)

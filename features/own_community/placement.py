@@ -24,7 +24,7 @@ FIRST_GRID = "1"
 """The grid that stands for the whole ground until people bring theirs."""
 
 
-def settled(layers: Layers, before: State, touched: Layers) -> dict[str, gpd.GeoDataFrame]:
+def layers_to_write(layers: Layers, before: State, touched: Layers) -> dict[str, gpd.GeoDataFrame]:
     """The layers that must be written: those touched, and those whose references moved."""
     after = belonging(layers)
     return {

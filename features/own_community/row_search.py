@@ -23,7 +23,7 @@ _NAMES = ("name_zh", "name_en", "manager", "of", "compound")
 _KEYED = ("category", "functions", "kind", "condition")
 
 
-def called(frame: gpd.GeoDataFrame, target: str, text: str, catalogue: Catalogue) -> Ints:
+def matching_rows(frame: gpd.GeoDataFrame, target: str, text: str, catalogue: Catalogue) -> Ints:
     """Rows whose number, name or category holds `text`, those that are called just so first.
 
     Case and the blanks around it do not matter. All rows for no text.

@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 
 from data.frames import Layers
-from data.importers.osm_ground import inside_points, named_rows, smallest_around
+from data.importers.osm_ground import inside_points, rows_with_names, smallest_around
 
 _REFERENCES = (
     ("residences", "compound", "compounds", "id"),
@@ -43,7 +43,7 @@ def _referred(frame: gpd.GeoDataFrame, column: str, other: gpd.GeoDataFrame, key
         return frame
     values = frame[column].to_numpy().copy()
     points = inside_points(frame.geometry.to_numpy()[lost])
-    values[np.flatnonzero(lost)] = named_rows(
+    values[np.flatnonzero(lost)] = rows_with_names(
         smallest_around(points, other.geometry.to_numpy()), other[key].to_numpy()
     )
     return frame.assign(**{column: values})

@@ -10,7 +10,7 @@ import click
 from base.errors import LintuError
 from base.i18n import Words
 from base.terminal import fail, in_language
-from features.packets.packet_words import told_of
+from features.packets.packet_words import merge_summary
 
 if TYPE_CHECKING:
     from features.own_community.merging.conflicts import Side
@@ -64,5 +64,5 @@ def unpack(file: Path, prefer: Side | None, language: str) -> None:
         fail(error, language)
     tr = Words(language)
     click.echo(tr("Imported: {key} ({rows} new rows)", key=merged.key, rows=merged.new_rows))
-    for words in told_of(merged):
+    for words in merge_summary(merged):
         click.echo(tr.name(words))

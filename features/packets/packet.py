@@ -24,7 +24,7 @@ from base.errors import LintuError
 from base.words import Message
 from data.catalogue import load_catalogue
 from data.importers.errors import ImportRefused, shown_name
-from data.importers.files.archives import members_of, unpacked
+from data.importers.files.archives import members_of, unpack_member
 from data.importers.limits import DEFAULT_LIMITS, MB
 from data.store.connections import Connections
 from features.own_community import community_rows as rows
@@ -32,9 +32,9 @@ from features.own_community.content_rows import contents_of
 from features.own_community.errors import NotAPacketError, PacketNewerError
 from features.own_community.merging.conflicts import Choice
 from features.packets.merging import merge_rows
-from features.packets.packet_checks import digests_of, refused, require_sound
+from features.packets.packet_checks import digests_of, packet_error, require_sound
 from features.packets.packet_rows import packet_tables, rows_of
-from features.packets.packet_steps import Packed, Terms, planned, written
+from features.packets.packet_steps import Packed, Terms, plan_steps, write_plan
 
 ENDING = ".lintu"
 FORMAT = 2
@@ -99,21 +99,21 @@ def unpack(
     """Bring a packet in, all of it or nothing. `actor` is who merges, `choice` what they chose.
 
     Raises NotAPacketError, PacketNewerError, PacketConflictsError while something is not decided, and what
-    `features.packets.packet_steps.planned` and `written` raise.
+    `features.packets.packet_steps.planned` and `write_plan` raise.
     """
     terms = Terms(choice or Choice(), load_catalogue(), actor)
     packed, tables = _read(raw, shown_name(name))
     key = str(packed.about["key"])
     try:
         with store.reading() as connection:  # takes long where much was changed, and holds up nobody
-            plan = planned(connection, packed, terms)
+            plan = plan_steps(connection, packed, terms)
         with store.writing() as connection:
-            written(connection, plan)
+            write_plan(connection, plan)
             merged = merge_rows(connection, key, tables, plan.here, plan.there)
     except LintuError:
         raise
     except _CONTRADICTIONS as error:
-        raise refused(packed.file, Message("its rows contradict each other")) from error
+        raise packet_error(packed.file, Message("its rows contradict each other")) from error
     return Merged(
         key=key,
         is_new=bool(plan.steps),
@@ -161,13 +161,13 @@ def _files(raw: bytes, file: str) -> dict[str, bytes]:
         raise _too_large(file)
     try:
         members = members_of(raw, file, _LIMITS)
-        return {name: unpacked(raw, entry, file, _LIMITS) for name, entry in members.items()}
+        return {name: unpack_member(raw, entry, file, _LIMITS) for name, entry in members.items()}
     except (ImportRefused, zlib.error) as error:
-        raise refused(file, Message("the archive is faulty")) from error
+        raise packet_error(file, Message("the archive is faulty")) from error
 
 
 def _too_large(file: str) -> NotAPacketError:
-    return refused(file, Message("it is too large"))
+    return packet_error(file, Message("it is too large"))
 
 
 def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:
@@ -175,9 +175,9 @@ def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:
         about = json.loads(files["packet.json"])
         wanted, key, steps = about["format"], about["key"], about["steps"]
     except (KeyError, ValueError, TypeError, RecursionError) as error:
-        raise refused(file, Message("packet.json is missing or broken")) from error
+        raise packet_error(file, Message("packet.json is missing or broken")) from error
     if type(wanted) is not int or wanted < 1 or not isinstance(key, str) or not isinstance(steps, list):
-        raise refused(file, Message("packet.json is broken"))
+        raise packet_error(file, Message("packet.json is broken"))
     if wanted > FORMAT:
         raise PacketNewerError(file=file)
     return dict(about)
@@ -187,7 +187,7 @@ def _listed(lines: bytes, file: str) -> list[dict[str, Any]]:
     try:
         return [json.loads(line) for line in lines.decode("utf-8").split("\n") if line]
     except (ValueError, RecursionError) as error:
-        raise refused(file, Message("a row cannot be read")) from error
+        raise packet_error(file, Message("a row cannot be read")) from error
 
 
 def _json(value: Any) -> str:

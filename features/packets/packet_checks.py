@@ -15,7 +15,7 @@ from base.words import Message, Text
 from data.model import SCHEMAS
 from features.own_community.errors import NotAPacketError
 from features.own_community.layer_text import layer_from
-from features.own_community.merging.layer_rows import keyed
+from features.own_community.merging.layer_rows import rows_by_key
 from features.own_community.state import state_from
 
 STEPS_MAX = 10_000
@@ -33,7 +33,7 @@ class _WrongError(ValueError):
         super().__init__(reason.text("en"))
 
 
-def refused(file: str, reason: Text) -> NotAPacketError:
+def packet_error(file: str, reason: Text) -> NotAPacketError:
     """The error for this packet."""
     return NotAPacketError(file=file, reason=reason)
 
@@ -54,12 +54,12 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
             _require_step(step, number, about["key"], contents)
         _require_layers(steps[community["step"] - 1]["state"], contents)
     except _WrongError as error:
-        raise refused(file, error.reason) from error
+        raise packet_error(file, error.reason) from error
     except (
         KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError, CRSError,
         shapely.errors.ShapelyError,
     ) as error:  # fmt: skip
-        raise refused(file, Message("its contents contradict each other")) from error
+        raise packet_error(file, Message("its contents contradict each other")) from error
 
 
 def _require(holds: bool) -> None:
@@ -115,7 +115,7 @@ def _require_layers(stored: Mapping[str, Any], contents: Mapping[str, bytes]) ->
     if stored["epsg"]:
         crs = CRS.from_epsg(stored["epsg"])
         for layer, digest in stored["layers"].items():
-            keyed(contents[digest], layer)
+            rows_by_key(contents[digest], layer)
             layer_from(contents[digest], layer, crs)
 
 

@@ -36,14 +36,14 @@ from features.own_community.merging.history import (
     Point,
     is_beginning,
     last_together,
+    merge_record,
     names_to_follow,
-    remembered,
     shared_beginning,
 )
-from features.own_community.merging.layer_rows import keyed
+from features.own_community.merging.layer_rows import rows_by_key
 from features.own_community.merging.renaming import Renamed, one_after_another
 from features.own_community.merging.states import Stand, merged_stands, with_names
-from features.own_community.placement import settled
+from features.own_community.placement import layers_to_write
 from features.own_community.state import State, state_from, state_json
 from features.packets.packet_checks import digests_of
 
@@ -101,7 +101,7 @@ class _Lines:
     read: Read
 
 
-def planned(connection: Connection, packed: Packed, terms: Terms) -> Plan:
+def plan_steps(connection: Connection, packed: Packed, terms: Terms) -> Plan:
     """What the steps of a packet come to here. Nothing is written.
 
     Raises PacketConflictsError, PacketStrangerError, DifferentSystemsError and PacketDoesNotFitError.
@@ -140,7 +140,7 @@ def _without_merging(lines: _Lines, packed: Packed) -> Plan | None:
     return None
 
 
-def written(connection: Connection, plan: Plan) -> None:
+def write_plan(connection: Connection, plan: Plan) -> None:
     """Write the steps of a plan. Raises ChangedMeanwhileError where the community changed since."""
     if plan.community is None:
         return
@@ -215,7 +215,7 @@ def _step(
         "actor": actor,
         "what": both_words(what),
         "state": state_json(state),
-        "merged": remembered(lines.ours, lines.theirs, sided),
+        "merged": merge_record(lines.ours, lines.theirs, sided),
     }
 
 
@@ -252,7 +252,7 @@ def _settled(merged: Stand, catalogue: Catalogue, must_settle: bool) -> tuple[St
             for name in SCHEMAS
         }
         before = replace(merged.state, layers=dict.fromkeys(texts, ""))
-        moved = settled(frames, before, {})
+        moved = layers_to_write(frames, before, {})
         try:
             validate_layers({**frames, **moved}, catalogue)
         except CommunityDataError as error:
@@ -267,7 +267,7 @@ def _difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tupl
     changed = [name for name in {*before, *after} if before.get(name) != after.get(name)]
     count = 0
     for name in changed:
-        old, new = keyed(before.get(name), name), keyed(after.get(name), name)
+        old, new = rows_by_key(before.get(name), name), rows_by_key(after.get(name), name)
         count += sum(old.get(key) != new.get(key) for key in {*old, *new})
     return len(changed), count
 

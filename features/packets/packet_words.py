@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 
 if TYPE_CHECKING:
     from features.packets.packet import Merged
 
 
-def told_of(merged: Merged) -> tuple[Text, ...]:
+def merge_summary(merged: Merged) -> tuple[Text, ...]:
     """What a person should know: what was merged, and what was changed on both machines."""
     told = []
     if merged.is_merge:
@@ -24,7 +24,7 @@ def told_of(merged: Merged) -> tuple[Text, ...]:
     elif not merged.is_new:
         told.append(Message("Nothing changed in the layers of the community."))
     if merged.split:
-        names = joined(merged.split)
+        names = join_texts(merged.split)
         told.append(
             Message("Options changed on both machines were kept in two copies: {names}.", names=names)
         )

@@ -14,7 +14,7 @@ from features.reports.flow import is_settled, require_open, steps_to_close
 from features.reports.report import Deed, Report
 from features.reports.report_changes import Act, change_report
 from features.reports.report_lookup import cases_of, reports_of
-from features.reports.transitions import changed, enter
+from features.reports.transitions import enter, transition_report
 
 
 def promote(
@@ -78,7 +78,7 @@ def close_with_intervention(
             row = enter(connection, catalogue, row, state, Deed(deed.actor, deed.staff_note), when)
         enter(connection, catalogue, row, last, deed, when)
 
-    return changed(community, catalogue, case.id, case.version, deed, change, at)
+    return transition_report(community, catalogue, case.id, case.version, deed, change, at)
 
 
 def _mark(
@@ -95,4 +95,4 @@ def _mark(
             require_open(catalogue, row["state"])
         change_report(connection, row, {"is_candidate": is_candidate}, Act("promote", deed, when))
 
-    return changed(community, catalogue, case_id, version, deed, change, at)
+    return transition_report(community, catalogue, case_id, version, deed, change, at)

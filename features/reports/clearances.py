@@ -13,7 +13,7 @@ import shapely
 from data.assess import Assessment
 from data.model import Community
 from data.space_use import use_of_spaces
-from data.usable import counted_encroachments
+from data.usable import encroachments_that_count
 from features.options.whatif import what_if
 from features.reports.occupied_area import CommonGround, Taken
 
@@ -42,7 +42,7 @@ class Clearance:
 
 def all_cleared(baseline: Assessment) -> Assessment:
     """The community as it would be without any open encroachment."""
-    counted = counted_encroachments(baseline.community, baseline.catalogue)
+    counted = encroachments_that_count(baseline.community, baseline.catalogue)
     return _cleared(baseline, set(counted["id"]))
 
 
@@ -52,7 +52,7 @@ def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearanc
     In order of the index, then of supply, then of the ground, then of the path: what blocks no path that
     anybody needs cannot raise the index, but it still gives back ground.
     """
-    counted = counted_encroachments(baseline.community, baseline.catalogue)
+    counted = encroachments_that_count(baseline.community, baseline.catalogue)
     common = CommonGround.of(baseline.community, baseline.catalogue)
     found = [
         _clearance(baseline, row, _freed(common, counted, row.id)) for row in counted.itertuples(index=False)

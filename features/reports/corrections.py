@@ -24,7 +24,7 @@ from features.reports.errors import (
 from features.reports.places import path_at, space_at
 from features.reports.report import Deed, Report
 from features.reports.report_changes import Act, change_report, photo_columns, wkb_of
-from features.reports.transitions import changed
+from features.reports.transitions import transition_report
 
 
 def set_outline(
@@ -52,7 +52,7 @@ def set_outline(
     def change(connection: Connection, row: Row, when: datetime) -> None:
         change_report(connection, row, values, Act("outline", deed, when))
 
-    return changed(community, catalogue, case_id, version, deed, change, at)
+    return transition_report(community, catalogue, case_id, version, deed, change, at)
 
 
 def set_category(
@@ -71,7 +71,7 @@ def set_category(
     def change(connection: Connection, row: Row, when: datetime) -> None:
         change_report(connection, row, {"category": category}, Act("category", deed, when))
 
-    return changed(community, catalogue, case_id, version, deed, change, at)
+    return transition_report(community, catalogue, case_id, version, deed, change, at)
 
 
 def hand_over(
@@ -93,7 +93,7 @@ def hand_over(
     def change(connection: Connection, row: Row, when: datetime) -> None:
         change_report(connection, row, {"grid": grid}, Act("hand_over", deed, when))
 
-    return changed(community, catalogue, case_id, version, deed, change, at)
+    return transition_report(community, catalogue, case_id, version, deed, change, at)
 
 
 def redact(
@@ -118,7 +118,7 @@ def redact(
         rows.update_photo(connection, photo_id, {**photo_columns(redacted), "is_redacted": True})
         change_report(connection, row, {}, Act("redact", deed, when, told={"photo": photo_id}))
 
-    report = changed(community, catalogue, case_id, version, deed, change, at)
+    report = transition_report(community, catalogue, case_id, version, deed, change, at)
     forget_deleted(the_store())
     return report
 
@@ -137,6 +137,6 @@ def forget_contact(
         rows.delete_contact(connection, row["id"])
         change_report(connection, row, {}, Act("forget_contact", deed, when))
 
-    report = changed(community, catalogue, case_id, version, deed, change, at)
+    report = transition_report(community, catalogue, case_id, version, deed, change, at)
     forget_deleted(the_store())
     return report

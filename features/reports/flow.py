@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from base.words import Message, joined
+from base.words import Message, join_texts
 from data.catalogue.model import Catalogue, EncroachmentState
 from features.reports.errors import MergeNeededError, NotOpenError, SkippedStepError
 
@@ -38,7 +38,7 @@ def require_step(catalogue: Catalogue, state: str, to: str) -> None:
         raise SkippedStepError(
             current=states[state].name,
             to=states[to].name if to in states else to,
-            next=joined(names) if names else Message("nothing (it is closed)"),
+            next=join_texts(names) if names else Message("nothing (it is closed)"),
         )
     if to == DUPLICATE:
         raise MergeNeededError(to=states[to].name)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select, update
 
 from data.store import tables as t
-from data.store.event_merge import MergeSummary, add_events, said
+from data.store.event_merge import MergeSummary, add_events, events_by_content
 from features.feature import PacketPart, PacketTable, rows_under
 
 Row = dict[str, Any]
@@ -74,7 +74,7 @@ def _merge(connection: Connection, there: Row, events: Sequence[Row], told: Merg
         raise ValueError("community")
     query = select(t.REPORT_EVENT).where(t.REPORT_EVENT.c.report_id == there["id"])
     known = [row._asdict() for row in connection.execute(query.order_by(t.REPORT_EVENT.c.id))]
-    ours, theirs = said(known), said(events)
+    ours, theirs = events_by_content(known), events_by_content(events)
     only_here, only_there = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
     is_forked = bool(only_here) == bool(only_there)
     differs = _text(here) != _text(there)

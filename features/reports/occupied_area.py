@@ -12,7 +12,7 @@ import shapely
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.profile import parameter
-from data.usable import counted_encroachments
+from data.usable import encroachments_that_count
 from spatial.network import Geometries
 
 
@@ -50,9 +50,9 @@ class TakenGround:
     by_category: Mapping[str, Taken]
 
 
-def taken_ground(community: Community, catalogue: Catalogue) -> TakenGround:
+def occupied_ground(community: Community, catalogue: Catalogue) -> TakenGround:
     """Measure it, in the community as it is (with its reports: `overlay.with_reports`)."""
-    counted = counted_encroachments(community, catalogue)
+    counted = encroachments_that_count(community, catalogue)
     common = CommonGround.of(community, catalogue)
     whole = common.covered(counted)
     grounds = community.grids.geometry.to_numpy()

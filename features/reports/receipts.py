@@ -50,7 +50,7 @@ def read_code(typed: str) -> str:
     return typed.upper().translate(_READ_AS)
 
 
-def shown_code(code: str) -> str:
+def code_in_groups(code: str) -> str:
     """The code in groups that are easy to read out."""
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 

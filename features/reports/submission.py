@@ -15,7 +15,7 @@ from features.options.option_changes import new_id
 from features.reports import report_rows as rows
 from features.reports.errors import NotOpenError, QueueFullError, UnknownCategoryError, UnknownReportError
 from features.reports.flow import START, is_public, is_settled
-from features.reports.limits import kept_contact, kept_photos, kept_sentence
+from features.reports.limits import checked_contact, checked_photos, checked_sentence
 from features.reports.places import epsg_of, path_at, place_of, space_at
 from features.reports.receipts import checked_key, code_of, digest_of, new_salt
 from features.reports.report import Deed, NewReport, Report
@@ -51,7 +51,7 @@ def send(
     """
     when = at or datetime.now(UTC)
     report = _report(community, catalogue, new, when)
-    contact, photos = kept_contact(new.contact), kept_photos(new.photos)
+    contact, photos = checked_contact(new.contact), checked_photos(new.photos)
     salt, key_sha256 = new_salt(), digest_of(checked_key(key))
     receipt_sha256 = digest_of(code_of(key, salt))
 
@@ -117,7 +117,7 @@ def _report(community: Community, catalogue: Catalogue, new: NewReport, when: da
         place_from=new.place_from,
         outline=None,
         epsg=epsg_of(community),
-        sentence=kept_sentence(new.sentence),
+        sentence=checked_sentence(new.sentence),
         grid=duty_at(community, catalogue, place).grid,
         space=space_at(community, place),
         path=path_at(community, catalogue, place),

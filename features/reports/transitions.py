@@ -18,7 +18,7 @@ from features.options.option_rows import Row
 from features.reports import report_rows as rows
 from features.reports.errors import BadMergeError
 from features.reports.flow import DUPLICATE, is_settled, require_step
-from features.reports.limits import checked_deed
+from features.reports.limits import checked_action
 from features.reports.receipts import digest_of
 from features.reports.report import Deed, Report
 from features.reports.report_changes import Act, CaseRef, change_report, find_any_version, find_for_change
@@ -43,7 +43,7 @@ def move(
         require_step(catalogue, row["state"], to)
         enter(connection, catalogue, row, to, deed, when)
 
-    return changed(community, catalogue, case_id, version, deed, change, at)
+    return transition_report(community, catalogue, case_id, version, deed, change, at)
 
 
 def merge(
@@ -71,7 +71,7 @@ def merge(
         values = {"state": DUPLICATE, "settled_at": text_of(when), "duplicate_of": original["id"]}
         change_report(connection, row, values, Act("merge", deed, when))
 
-    return changed(community, catalogue, case_id, version, deed, change, at)
+    return transition_report(community, catalogue, case_id, version, deed, change, at)
 
 
 def enter(connection: Connection, catalogue: Catalogue, row: Row, to: str, deed: Deed, when: datetime) -> Row:
@@ -84,7 +84,7 @@ def enter(connection: Connection, catalogue: Catalogue, row: Row, to: str, deed:
     return change_report(connection, row, values, Act("move", deed, when))
 
 
-def changed(
+def transition_report(
     community: Community,
     catalogue: Catalogue,
     case_id: str,
@@ -95,7 +95,7 @@ def changed(
 ) -> Report:
     """Find the case, do `change` to it, and give it back as it is then."""
     when, case = at or datetime.now(UTC), CaseRef(community, catalogue, case_id)
-    checked_deed(deed)
+    checked_action(deed)
 
     def keep(connection: Connection) -> Report:
         row = find_for_change(connection, case, version, deed, when)

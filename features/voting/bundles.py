@@ -8,7 +8,7 @@ from fractions import Fraction
 from base.words import Message, Text
 from features.voting.ballots import BundleBallot
 from features.voting.errors import SlateError, TieRuleError
-from features.voting.method import cast_as, weighed
+from features.voting.method import cast_as, weigh_ballots
 from features.voting.numbers import exact
 from features.voting.outcome import BundleOutcome, Purchase, Standing, Tie
 from features.voting.slate import BundleSlate, Slate
@@ -39,7 +39,7 @@ def cannot_share(rule: TieRule) -> TieRule:
 def support(ballots: Sequence[Weighted], slate: BundleSlate, name: Text) -> tuple[Cast, dict[str, Fraction]]:
     """The ballots, and the weight that approves each intervention."""
     cast = cast_as(BundleBallot, ballots, name)
-    return cast, weighed(cast, slate.options, lambda ballot, option: option in ballot.approved)
+    return cast, weigh_ballots(cast, slate.options, lambda ballot, option: option in ballot.approved)
 
 
 def bundle_outcome(

@@ -42,12 +42,12 @@ def check_character(body: str) -> str:
     return _CHECK_CHARACTERS[-total % _CHECK]
 
 
-def grouped(code: str) -> str:
+def code_in_groups(code: str) -> str:
     """As printed: in fives."""
     return "-".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
 
 
-def typed(text: str) -> str | None:
+def parse_code(text: str) -> str | None:
     """The code that somebody typed, in either case and with any spaces or dashes; None for a slip."""
     code = "".join(text.upper().split()).replace("-", "").replace("－", "").replace("—", "")
     body, check = code[:LENGTH], code[LENGTH:]

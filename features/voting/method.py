@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from base.words import CLAUSES, Message, Text, joined
+from base.words import CLAUSES, Message, Text, join_texts
 from features.voting.ballots import Ballot
 from features.voting.errors import WrongBallotError
 from features.voting.numbers import exact
 from features.voting.outcome import Outcome, Tie
 from features.voting.slate import Slate
-from features.voting.ties import TieRule, settled
+from features.voting.ties import TieRule, break_tie
 from features.voting.weights import ZERO, Weighted
 
 AnyBallot = TypeVar("AnyBallot", bound=Ballot)
@@ -62,7 +62,7 @@ def by_weight(cast: Sequence[tuple[B, Fraction]]) -> list[tuple[Fraction, list[B
     return list(found.items())
 
 
-def weighed(
+def weigh_ballots(
     cast: Sequence[tuple[B, Fraction]], options: Sequence[str], value: Callable[[B, str], int]
 ) -> dict[str, Fraction]:
     """For each option the sum of what the ballots give it, times their weights."""
@@ -79,7 +79,7 @@ def highest(totals: Mapping[str, Fraction], among: Sequence[str]) -> tuple[str, 
     return tuple(option for option in among if totals[option] == most)
 
 
-def decided(
+def outcome_of_totals(
     method: str,
     best: tuple[str, ...],
     totals: Mapping[str, Fraction],
@@ -96,7 +96,7 @@ def decided(
         name = slate.name(best[0])
         won = Message("{name} wins.", name=name)
         return Outcome(method, "decided", best, totals, (*steps, won), tuple(ties))
-    tie = settled(best, 1, rule, slate, FINAL)
+    tie = break_tie(best, 1, rule, slate, FINAL)
     steps, ties = (*steps, tie.text), (*ties, tie)
     if tie.chosen:
         return Outcome(method, "decided", tie.chosen, totals, steps, ties)
@@ -105,16 +105,16 @@ def decided(
     return Outcome(method, "asked", (), totals, steps, ties, asked=tie.options)
 
 
-def said_totals(totals: Mapping[str, Fraction], slate: Slate, what: Text) -> Text:
+def totals_text(totals: Mapping[str, Fraction], slate: Slate, what: Text) -> Text:
     """E.g. 赞成：甲 12，乙 9。"""
     parts = [
         Message("{name} {total}", name=slate.name(option), total=exact(total))
         for option, total in totals.items()
     ]
-    return Message("{what}: {parts}.", what=what, parts=joined(parts, CLAUSES))
+    return Message("{what}: {parts}.", what=what, parts=join_texts(parts, CLAUSES))
 
 
-def said_cast(count: int, blank: int) -> Text:
+def ballots_text(count: int, blank: int) -> Text:
     """How many ballots there were, and how many of them chose nothing."""
     return Message("{count} ballots were cast, {blank} of them blank.", count=count, blank=blank)
 

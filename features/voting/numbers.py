@@ -15,7 +15,7 @@ def exact(value: Fraction) -> str:
     return f"{value.numerator}/{value.denominator} (≈ {_decimal(value, 3)})"
 
 
-def rounded(value: Fraction) -> str:
+def rounded_text(value: Fraction) -> str:
     """12, or ≈ 0.233: what can be read from the last row."""
     return str(value.numerator) if value.denominator == 1 else f"≈ {_decimal(value, 3)}"
 

@@ -86,7 +86,7 @@ def exact_cny(amount: float) -> Fraction:
     return Fraction(repr(float(amount)))
 
 
-def changed_since(terms: Terms, options: Iterable[LayoutOption]) -> tuple[str, ...]:
+def options_changed_since(terms: Terms, options: Iterable[LayoutOption]) -> tuple[str, ...]:
     """Ids on the ballot whose option has gone, is not locked, or holds something else than when prepared."""
     now: dict[str, str] = {}
     for option in options:

@@ -14,7 +14,7 @@ B = TypeVar("B")
 Pair = tuple[str, str]
 
 
-def preferred(
+def preferences_of(
     ballots: Sequence[tuple[B, Fraction]], options: Sequence[str], value: Callable[[B, str], int]
 ) -> dict[Pair, Fraction]:
     """By ordered pair, the weight of the ballots that give the first a higher value than the second."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from base.words import CLAUSES, Bilingual, Message, Text, joined
+from base.words import CLAUSES, Bilingual, Message, Text, join_texts
 from data.catalogue.model import Catalogue
 from features.voting.ballots import UNDECLARED, WITHHELD
 from features.voting.numbers import percent
@@ -40,7 +40,7 @@ def rules_in_words(workshop: Workshop, catalogue: Catalogue) -> tuple[Text, ...]
         Message("Method: {method}.", method=method),
         Message(
             "Council shares: {shares}.",
-            shares=joined(
+            shares=join_texts(
                 (Message("{name} {share}", name=name, share=share) for name, share in shares), CLAUSES
             ),
         ),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from features.voting.ballots import Ballot
 from features.voting.method import Method
 from features.voting.numbers import percent
@@ -50,11 +50,11 @@ class Sensitivity:
         return Message(
             "The result is unchanged while the share of {name} is {bounds}.",
             name=name,
-            bounds=joined(bounds, Message(" and ", context="between bounds")),
+            bounds=join_texts(bounds, Message(" and ", context="between bounds")),
         )
 
 
-def moved_shares(shares: Mapping[str, Fraction], constituency: str, share: Fraction) -> dict[str, Fraction]:
+def shares_with(shares: Mapping[str, Fraction], constituency: str, share: Fraction) -> dict[str, Fraction]:
     """The shares with one of them moved to `share`, the others in their old proportions."""
     others = ONE - shares[constituency]
     return {
@@ -75,7 +75,7 @@ def sensitivity(
         return None
 
     def winners(share: Fraction) -> tuple[str, ...]:
-        weights = by_seats(ballots, moved_shares(shares, constituency, share), empty_rule)
+        weights = by_seats(ballots, shares_with(shares, constituency, share), empty_rule)
         return method.count(weights.ballots, slate, _TOGETHER).winners
 
     now, share = winners(shares[constituency]), shares[constituency]
@@ -116,7 +116,7 @@ def _crossings(
     assert method.compared is not None
     rule: EmptyRule = "equally" if empty_rule == "equally" else "left_out"
     ends = [
-        method.compared(by_seats(ballots, moved_shares(shares, constituency, end), rule).ballots, slate)
+        method.compared(by_seats(ballots, shares_with(shares, constituency, end), rule).ballots, slate)
         for end in (ZERO, ONE)
     ]
     roots = {start / (start - end) for start, end in zip(*ends, strict=True) if start != end}

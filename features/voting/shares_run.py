@@ -17,7 +17,7 @@ from base.words import Message
 from features.voting.bundles import Cast
 from features.voting.outcome import Purchase, Tie
 from features.voting.slate import BundleSlate
-from features.voting.ties import TieRule, settled
+from features.voting.ties import TieRule, break_tie
 from features.voting.weights import ZERO
 
 Group = frozenset[str]
@@ -33,7 +33,7 @@ class Run:
     asked: tuple[str, ...]
 
 
-def grouped(cast: Cast) -> dict[Group, Fraction]:
+def weight_by_approvals(cast: Cast) -> dict[Group, Fraction]:
     """The weight of the ballots that approve exactly the same."""
     groups: dict[Group, Fraction] = {}
     for ballot, weight in cast:
@@ -51,7 +51,7 @@ def run(groups: Mapping[Group, Fraction], each_cny: Fraction, slate: BundleSlate
     while prices := purses.prices(waiting):
         best = _cheapest(prices, slate)
         if not _apart(best, groups):
-            tie = settled(best, 1, rule, slate, _NEXT)
+            tie = break_tie(best, 1, rule, slate, _NEXT)
             ties.append(tie)
             if not tie.chosen:
                 return Run(tuple(bought), tuple(ties), tie.options)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from base.words import Bilingual, Message, Text, joined
+from base.words import Bilingual, Message, Text, join_texts
 from features.voting.errors import SlateError
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
@@ -36,7 +36,7 @@ class Slate:
     def list(self, options: tuple[str, ...] | list[str]) -> Text:
         """Several names one after the other."""
         names = [self.name(option) for option in options]
-        return joined(names)
+        return join_texts(names)
 
 
 @dataclass(frozen=True)

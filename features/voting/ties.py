@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from features.voting.errors import TieRuleError
 from features.voting.outcome import Tie
 from features.voting.slate import Slate
@@ -56,7 +56,7 @@ class TieRule:
             return tuple(sorted(tied, key=lambda option: draw_digest(self.seed, option)))
         if not set(tied) <= set(self.order):
             raise TieRuleError(
-                wrong=Message("it does not put {tied} into an order", tied=joined(tied)),
+                wrong=Message("it does not put {tied} into an order", tied=join_texts(tied)),
             )
         return tuple(option for option in self.order if option in tied)
 
@@ -66,7 +66,7 @@ def draw_digest(seed: str, option: str) -> str:
     return sha256(f"{seed}\n{option}".encode()).hexdigest()
 
 
-def settled(tied: Iterable[str], places: int, rule: TieRule, slate: Slate, where: Text) -> Tie:
+def break_tie(tied: Iterable[str], places: int, rule: TieRule, slate: Slate, where: Text) -> Tie:
     """The tie, with the first `places` of the rule's order as chosen; none where the rule gives no order."""
     options = tuple(option for option in slate.options if option in set(tied))
     names = slate.list(options)

@@ -68,7 +68,7 @@ def insert_event(connection: Connection, row: Row) -> None:
     connection.execute(insert(VOTE_EVENT), dict(row))
 
 
-def told_step(connection: Connection, workshop_id: str) -> int:
+def revealed_step(connection: Connection, workshop_id: str) -> int:
     """How far the vote's result has been told; 0 where nothing was."""
     return connection.execute(select(WALL.c.step).where(WALL.c.workshop_id == workshop_id)).scalar() or 0
 

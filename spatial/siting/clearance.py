@@ -39,7 +39,7 @@ def nearest(
     return Nearest(row, float(distance_m[row]))
 
 
-def passed(line: shapely.Geometry, others: Geometries, within_m: float) -> Ints:
+def rows_within(line: shapely.Geometry, others: Geometries, within_m: float) -> Ints:
     """Rows of the others that the line comes within `within_m` of."""
     return np.flatnonzero(shapely.dwithin(line, others, within_m)).astype(np.intp)
 

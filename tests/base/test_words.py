@@ -9,7 +9,7 @@ import pickle
 import pytest
 
 from base.message_json import fact_from, fact_json
-from base.words import AND, PSEUDO, SEMICOLON, Bilingual, Message, both_words, first_lines, joined
+from base.words import AND, PSEUDO, SEMICOLON, Bilingual, Message, both_words, first_lines, join_texts
 
 ELDERS = Bilingual("老", "elders")
 HOMES = Message("{count} homes")
@@ -41,11 +41,11 @@ def test_a_context_tells_apart_what_english_says_alike() -> None:
 
 
 def test_lists_follow_the_language() -> None:
-    assert joined([ELDERS, "XZ-01"]).text("zh") == "老、XZ-01"
-    assert joined([ELDERS, "XZ-01"]).text("en") == "elders, XZ-01"
-    assert joined(["≥ 0", "≤ 1"], AND).text("zh") == "≥ 0 且 ≤ 1"
-    assert joined([ELDERS, ELDERS], SEMICOLON).text("en") == "elders; elders"
-    assert joined([]).text("zh") == ""
+    assert join_texts([ELDERS, "XZ-01"]).text("zh") == "老、XZ-01"
+    assert join_texts([ELDERS, "XZ-01"]).text("en") == "elders, XZ-01"
+    assert join_texts(["≥ 0", "≤ 1"], AND).text("zh") == "≥ 0 且 ≤ 1"
+    assert join_texts([ELDERS, ELDERS], SEMICOLON).text("en") == "elders; elders"
+    assert join_texts([]).text("zh") == ""
 
 
 def test_long_lists_end_with_how_many_are_left() -> None:
@@ -70,7 +70,7 @@ def test_messages_are_values() -> None:
 
 
 @pytest.mark.parametrize(
-    "fact", [OUTSIDE, ELDERS, joined([OUTSIDE, ELDERS, 3], SEMICOLON), "{x}", 1.5, 7, None, True]
+    "fact", [OUTSIDE, ELDERS, join_texts([OUTSIDE, ELDERS, 3], SEMICOLON), "{x}", 1.5, 7, None, True]
 )
 def test_facts_come_through_json_as_they_were(fact: object) -> None:
     assert fact_from(json.loads(json.dumps(fact_json(fact)))) == fact

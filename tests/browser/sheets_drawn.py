@@ -13,7 +13,7 @@ from exports.request import Request
 from exports.sheet_formats import BOARD, MAP_PNG, preview
 from exports.sheets.request import SheetRequest
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.options.sketch import Sketch, sketch_of
 
 WIDE_PX = 1300
@@ -36,7 +36,7 @@ def sheets() -> Iterator[tuple[str, bytes]]:
 def _option(baseline: Assessment, letter: str, parks: int) -> Sketch:
     sites = park_sites(baseline, PARKS)[:parks]
     built = tuple(
-        drawn(baseline.catalogue, "pocket_park", site, f"口袋公园 {number}")
+        preset_intervention(baseline.catalogue, "pocket_park", site, f"口袋公园 {number}")
         for number, site in enumerate(sites, start=1)
     )
     epsg = baseline.community.crs.to_epsg() or 0

@@ -18,7 +18,7 @@ from data.catalogue import load_catalogue
 from data.communities import open_community
 from data.model import SCHEMAS
 from features.options import option_store
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.reports.places import position_of
 from features.reports.receipts import new_key
 from features.reports.report import Deed, NewReport
@@ -62,7 +62,7 @@ def option_of(community: str) -> str:
     corner = shapely.Point(*_middle()).buffer(8, cap_style="square")
     for number, text in enumerate(PAYLOADS[14:30:3]):
         shape = shapely.affinity.translate(corner, 25 * number, 0)
-        one = drawn(load_catalogue(), "micro_garden", shape, text[:80])
+        one = preset_intervention(load_catalogue(), "micro_garden", shape, text[:80])
         option_store.add_intervention(option.id, one, "x")
     return option.id
 

@@ -8,7 +8,7 @@ from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from features.options import option_store
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.voting.ballots import ApprovalBallot
 from features.voting.box.casting import Sending, cast
 from features.voting.box.phases import close_vote, open_vote, prepare, settle_vote
@@ -117,6 +117,6 @@ def _option(baseline: Assessment, name: str, sites: tuple[int, ...]) -> LayoutOp
     shapes = park_sites(baseline, sum(map(len, PARKS)))
     made = option_store.create_option(SAMPLE, name, "planner", baseline.community.crs.to_epsg() or 0)
     for number in sites:
-        park = drawn(baseline.catalogue, "pocket_park", shapes[number], f"{name} {number + 1}")
+        park = preset_intervention(baseline.catalogue, "pocket_park", shapes[number], f"{name} {number + 1}")
         option_store.add_intervention(made.id, park, "planner")
     return option_store.set_state(made.id, "locked", "planner")

@@ -7,7 +7,7 @@ import shapely
 from geopandas.testing import assert_geodataframe_equal
 
 from data.catalogue import load_catalogue
-from data.repair.repairs import REPAIRS, problems_of, repaired
+from data.repair.repairs import REPAIRS, problems_of, repair_problem
 from tests.data.repair.dirty import CASES, box, frame, homes, layers, line, paths
 
 CATALOGUE = load_catalogue()
@@ -37,7 +37,7 @@ def test_the_fix_mends_it_and_changes_nothing_that_it_was_given(key: str) -> Non
     case, repair = CASES[key], REPAIRS[key]
     before = case.made()
     (problem,) = repair.find(before, CATALOGUE)
-    after = repaired(before, problem, CATALOGUE)
+    after = repair_problem(before, problem, CATALOGUE)
     for name, untouched in case.made().items():
         assert_geodataframe_equal(before[name], untouched)
     if repair.fix is None:
@@ -64,7 +64,7 @@ def test_the_ground_stays_whole_when_grids_are_mended() -> None:
     for key, ground_m2 in (("grid_overlaps", 150 * 100), ("grid_gaps", 200 * 100)):
         made = CASES[key].made()
         (problem,) = REPAIRS[key].find(made, CATALOGUE)
-        grids = repaired(made, problem, CATALOGUE)["grids"]
+        grids = repair_problem(made, problem, CATALOGUE)["grids"]
         assert grids.area.sum() == pytest.approx(ground_m2)
         assert grids.geometry.union_all().area == pytest.approx(ground_m2)
 
@@ -72,10 +72,10 @@ def test_the_ground_stays_whole_when_grids_are_mended() -> None:
 def test_homes_go_to_the_nearest_grid_and_paths_meet_where_they_should() -> None:
     made = CASES["homes_outside_grids"].made()
     (problem,) = REPAIRS["homes_outside_grids"].find(made, CATALOGUE)
-    assert repaired(made, problem, CATALOGUE)["residences"]["grid"].tolist() == ["g0", "g0", "g1"]
+    assert repair_problem(made, problem, CATALOGUE)["residences"]["grid"].tolist() == ["g0", "g0", "g1"]
     made = CASES["nearly_meeting_paths"].made()
     (problem,) = REPAIRS["nearly_meeting_paths"].find(made, CATALOGUE)
-    joined = repaired(made, problem, CATALOGUE)["paths"].geometry
+    joined = repair_problem(made, problem, CATALOGUE)["paths"].geometry
     assert joined[1].length == pytest.approx(30)
     assert joined[2].length == 25
     assert len(joined[0].coords) == 3

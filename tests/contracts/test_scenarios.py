@@ -12,7 +12,7 @@ from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from features.options import option_store
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn, size_of
+from features.options.presets import preset_intervention, size_of
 from features.options.shape_check import check_shape
 from features.options.sketch import sketch_of
 
@@ -48,7 +48,7 @@ def site(baseline: Assessment, geometry: str) -> shapely.Geometry:
 def test_from_drawing_to_score_and_back(baseline: Assessment, option: LayoutOption, key: str) -> None:
     scenario = CATALOGUE.scenario_types[key]
     shape = check_shape(site(baseline, scenario.geometry[0]), scenario, baseline.community, CATALOGUE)
-    preset = drawn(CATALOGUE, key, shape, scenario.name.zh)
+    preset = preset_intervention(CATALOGUE, key, shape, scenario.name.zh)
     amount = 1.0 if scenario.cost_unit == "piece" else size_of(shape)
     assert preset.cost_cny == pytest.approx(scenario.cost_cny_per_unit.typical.value * amount, abs=50)
     kept = option_store.add_intervention(option.id, preset, ACTOR)
@@ -75,14 +75,14 @@ def test_at_least_six_of_the_eight_count_on_the_idle_ground(baseline: Assessment
     """The sample has ground to build on: else the other test would only see refusals."""
     counted = []
     for key, scenario in CATALOGUE.scenario_types.items():
-        one = drawn(CATALOGUE, key, site(baseline, scenario.geometry[0]), key)
+        one = preset_intervention(CATALOGUE, key, site(baseline, scenario.geometry[0]), key)
         option = LayoutOption("o", SAMPLE, "A", "", "", 0.0, "open", 1, (one,))
         counted += [key] if sketch_of(baseline, option).counted else []
     assert len(counted) >= 6, counted
 
 
 def test_a_note_changes_nothing_that_is_measured(baseline: Assessment) -> None:
-    one = drawn(CATALOGUE, "micro_garden", site(baseline, "polygon"), "花园")
+    one = preset_intervention(CATALOGUE, "micro_garden", site(baseline, "polygon"), "花园")
     option = LayoutOption("o", SAMPLE, "A", "", "", 0.0, "open", 1, (one,))
     noted = replace(option, interventions=(replace(one, note="请多种桂花", adopter="三组"),))
     assert sketch_of(baseline, option).assessment is sketch_of(baseline, noted).assessment

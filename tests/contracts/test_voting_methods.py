@@ -28,7 +28,7 @@ from features.voting.errors import UnknownMethodError, WrongBallotError
 from features.voting.method import Method
 from features.voting.outcome import Outcome
 from features.voting.registry import DEFAULT, METHODS, method_of
-from features.voting.sensitivity import moved_shares, sensitivity
+from features.voting.sensitivity import sensitivity, shares_with
 from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule
 from features.voting.weights import by_seats, plain
@@ -202,7 +202,7 @@ def test_sensitivity_tells_the_truth(method: Method, data: st.DataObject) -> Non
     assert found.low <= found.share <= found.high
 
     def winners(share: Fraction) -> tuple[str, ...]:
-        moved = moved_shares(SHARES, "resident", share)
+        moved = shares_with(SHARES, "resident", share)
         return method.count(by_seats(ballots, moved, "in_proportion").ballots, slate, rule).winners
 
     inside_it = [found.low + (found.high - found.low) * Fraction(step, 7) for step in range(1, 7)]

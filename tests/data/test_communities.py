@@ -11,8 +11,8 @@ from data.catalogue import load_catalogue
 from data.communities import (
     SAMPLE,
     UnknownCommunityError,
-    kept_communities,
-    kept_folder,
+    communities_folder,
+    community_keys,
     names_a_path,
     open_community,
     open_path,
@@ -40,13 +40,13 @@ def opened(name: str) -> Community:
 
 
 def kept(name: str, text: str = VILLAGE) -> Path:
-    kept_folder().mkdir(parents=True, exist_ok=True)
-    (kept_folder() / name).write_text(text, "utf-8")
-    return kept_folder() / name
+    communities_folder().mkdir(parents=True, exist_ok=True)
+    (communities_folder() / name).write_text(text, "utf-8")
+    return communities_folder() / name
 
 
 def kept_town(name: str) -> Path:
-    folder = kept_folder() / name
+    folder = communities_folder() / name
     shutil.copytree(Path(__file__).parents[2] / "data" / "sample" / "xuzhen", folder)
     return folder
 
@@ -57,13 +57,13 @@ def test_the_sample_has_several_names(name: str) -> None:
 
 
 def test_extracts_and_folders_are_kept_and_nothing_else_is(var: Path) -> None:
-    assert kept_folder() == var / "communities"
-    assert kept_communities() == {}
+    assert communities_folder() == var / "communities"
+    assert community_keys() == {}
     for name in ("b.osm", "a.osm.pbf", "c.pbf", "notes.txt", ".hidden"):
         kept(name)
     kept_town("town")
-    (kept_folder() / "empty").mkdir()
-    assert list(kept_communities()) == ["a.osm.pbf", "b.osm", "c.pbf", "town"]
+    (communities_folder() / "empty").mkdir()
+    assert list(community_keys()) == ["a.osm.pbf", "b.osm", "c.pbf", "town"]
     assert len(opened("b.osm").paths) == 1
     assert opened("town").digest == opened("xuzhen").digest
 

@@ -8,7 +8,7 @@ import shapely
 from data.catalogue import load_catalogue
 from data.model import Community
 from data.usable import (
-    counted_encroachments,
+    encroachments_that_count,
     facility_is_usable,
     passable_lines,
     space_functions,
@@ -21,13 +21,13 @@ COUNTED = {"verified", "dispatched", "in_progress", "to_be_checked", "returned"}
 
 
 def test_only_what_somebody_checked_and_what_is_still_there_counts() -> None:
-    assert list(counted_encroachments(town(), load_catalogue())["id"]) == ["V1", "V2", "V5", "V6"]
+    assert list(encroachments_that_count(town(), load_catalogue())["id"]) == ["V1", "V2", "V5", "V6"]
 
 
 @pytest.mark.parametrize("status", load_catalogue().encroachment_states)
 def test_every_state_counts_or_not(status: str) -> None:
     community = changed(town(), encroachments=with_cell(town().encroachments, "V3", "status", status))
-    found = set(counted_encroachments(community, load_catalogue())["id"])
+    found = set(encroachments_that_count(community, load_catalogue())["id"])
     assert ("V3" in found) == (status in COUNTED)
 
 

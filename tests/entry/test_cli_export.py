@@ -17,7 +17,7 @@ from data.communities import open_community
 from entry.cli import main
 from exports.formats import FORMATS
 from features.options import option_store
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,9 @@ def two_options() -> list[str]:
     ids = []
     for name in ("先还路", "处处有座"):
         option = option_store.create_option("xuzhen", name, "test", 4548)
-        garden = drawn(catalogue, "micro_garden", shapely.box(*spot.buffer(6).bounds), f"{name}花园")
+        garden = preset_intervention(
+            catalogue, "micro_garden", shapely.box(*spot.buffer(6).bounds), f"{name}花园"
+        )
         option_store.add_intervention(option.id, garden, "test")
         ids.append(option.id)
     return ids

@@ -14,7 +14,7 @@ from exports.request import Request
 from exports.sheets.request import SheetRequest
 from features.options.intervention import Intervention, Target
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.options.sketch import Sketch, sketch_of
 from tests.data.sample_scored import sample
 from tests.data.towns import at, box, line, nowhere, scored, town
@@ -30,7 +30,7 @@ def interventions() -> tuple[Intervention, ...]:
     catalogue = load_catalogue()
 
     def built(key: str, shape: shapely.Geometry, name: str, **more: object) -> Intervention:
-        return replace(drawn(catalogue, key, shape, name), **more)  # type: ignore[arg-type]
+        return replace(preset_intervention(catalogue, key, shape, name), **more)  # type: ignore[arg-type]
 
     told = {"adopter": "林阿姨", "note": "第一行\n第二行", "use_rules": "22:00 后安静"}
     return (
@@ -80,7 +80,7 @@ def whole_sample() -> Request:
     catalogue = assessment.catalogue
 
     def park(row: int) -> Intervention:
-        return drawn(
+        return preset_intervention(
             catalogue, "pocket_park", spaces.iloc[row].buffer(8, cap_style="square"), f"口袋公园 {row}"
         )
 

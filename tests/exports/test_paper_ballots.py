@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from base.words import Bilingual
 from features.voting.ballots import ApprovalBallot, ChoiceBallot, RankingBallot, ScoreBallot
-from features.voting.codes import grouped, new_code
+from features.voting.codes import code_in_groups, new_code
 from features.voting.files.ballot_words import HOW_TO_FILL
 from features.voting.paper.paper_ballots import BallotPaper, PaperOption, paper_ballots_pdf
 from features.voting.paper.printed_slip import PrintedSlip
@@ -69,7 +69,7 @@ def test_every_ballot_has_its_code_the_digest_and_all_options_in_order(is_large:
     pages = texts(replace(PAPER, is_large=is_large))
     whole = "\n".join(pages)
     for one in SLIPS:
-        assert whole.count(grouped(one.code)) == 1
+        assert whole.count(code_in_groups(one.code)) == 1
         assert one.numbered in whole
     for said in ("甲方案", "9f03ab12cd45", "哪个方案？", "造价 72,000 元；12 人受益，3 人受损"):
         assert whole.count(said) >= len(SLIPS), said

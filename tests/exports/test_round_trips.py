@@ -22,7 +22,7 @@ from ezdxf import recover
 from exports import dxf, geojson, geopackage, kml, shapefile
 from exports.dxf_text import layer_name, plain_text
 from exports.map_layers import MapLayer, map_layers
-from exports.shapefile import fitted, short_names
+from exports.shapefile import fit_text, short_names
 from tests.exports.opened import read_layers, unpacked
 from tests.exports.requests import toy
 
@@ -143,11 +143,11 @@ def test_shapefiles_read_back(export: shapefile.Export, codepage: str, tmp_path:
 
 
 def test_texts_are_cut_between_two_characters() -> None:
-    assert fitted("长" * 90, "utf-8") == "长" * 84  # 252 bytes; 85 would be 255
-    assert fitted("长" * 200, "gbk") == "长" * 127
-    assert fitted("a" + "长" * 200, "gbk") == "a" + "长" * 126
-    assert fitted("两\n行\t字", "gbk") == "两 行 字"
-    assert fitted("👵", "gbk") == "?"
+    assert fit_text("长" * 90, "utf-8") == "长" * 84  # 252 bytes; 85 would be 255
+    assert fit_text("长" * 200, "gbk") == "长" * 127
+    assert fit_text("a" + "长" * 200, "gbk") == "a" + "长" * 126
+    assert fit_text("两\n行\t字", "gbk") == "两 行 字"
+    assert fit_text("👵", "gbk") == "?"
 
 
 def test_short_names_are_short_and_of_their_own() -> None:

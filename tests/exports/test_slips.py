@@ -11,7 +11,7 @@ import segno
 from pypdf import PdfReader
 
 from base.words import Bilingual
-from features.voting.codes import grouped, new_code
+from features.voting.codes import code_in_groups, new_code
 from features.voting.paper.printed_slip import PrintedSlip
 from features.voting.paper.slips import PER_SHEET, slips_pdf
 
@@ -46,7 +46,7 @@ def test_eight_stand_on_a_sheet_of_a4(pdf: bytes) -> None:
 def test_every_code_can_be_selected_once(pdf: bytes) -> None:
     text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     for one in SLIPS:
-        assert text.count(grouped(one.code)) == 1
+        assert text.count(code_in_groups(one.code)) == 1
         assert one.numbered in text
     assert text.count(TYPED) == len(SLIPS)
     assert SERVER not in text  # the code finds its own vote, so less is typed

@@ -24,7 +24,7 @@ from data.store.open_store import open_store
 from features.own_community.community_versions import own, steps, undo
 from features.own_community.layer_text import layer_text
 from features.own_community.merging.conflicts import Choice, Conflict, Side
-from features.own_community.merging.layer_rows import keyed, values_of
+from features.own_community.merging.layer_rows import rows_by_key, values_of
 from features.own_community.merging.renaming import Renamed
 from features.own_community.merging.states import Stand, merged_stands
 from features.own_community.state import State, state_json
@@ -87,7 +87,7 @@ def always(side: Side) -> Any:
 
 
 def rows(one: Stand) -> dict[str, dict[str, Any]]:
-    return {key: values_of(line) for key, line in keyed(one.texts["facilities"], "facilities").items()}
+    return {key: values_of(line) for key, line in rows_by_key(one.texts["facilities"], "facilities").items()}
 
 
 @given(forks())
@@ -138,11 +138,11 @@ def test_every_row_and_value_is_where_the_rules_put_it(fork: tuple[Seats, Seats,
         )
         for key, row in rows(merged).items()
     }
-    lines = keyed(merged.texts["facilities"], "facilities")
+    lines = rows_by_key(merged.texts["facilities"], "facilities")
     for key, seat in before.items():
         mine, other = ours.get(key), theirs.get(key)
         if seat == mine == other:
-            assert lines[key] == keyed(base.texts["facilities"], "facilities")[key]
+            assert lines[key] == rows_by_key(base.texts["facilities"], "facilities")[key]
         elif mine is None or other is None:
             changed_to = mine or other
             gone = changed_to in (None, seat) or (mine if side == "here" else other) is None

@@ -19,7 +19,13 @@ from data.importers.files.source_file import read_bytes
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own, begin, own
 from features.own_community.edit import Edit
-from features.own_community.importing import LayerFile, import_layer, place_community, rectangle, remembered
+from features.own_community.importing import (
+    LayerFile,
+    import_layer,
+    place_community,
+    rectangle,
+    remembered_recipe,
+)
 from features.own_community.staff.assistant import STEPS
 from spatial.systems import System
 from tests.data.importers.files_made import GOOD, collection, feature, geojson
@@ -42,7 +48,7 @@ def village() -> Own:
     known = place_community(Edit(store, known, catalogue, "t"), rectangle(116.101, 24.2805, 1200, 1000))
     name, raw = GOOD["geojson"]
     source = read_bytes(raw, name)
-    recipe = replace(remembered(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
+    recipe = replace(remembered_recipe(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
     for instead in (True, False):
         known = import_layer(
             Edit(store, known, catalogue, "t"),

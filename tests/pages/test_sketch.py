@@ -16,7 +16,7 @@ from data.communities import SAMPLE, open_community
 from features.options import option_store
 from features.options.intervention import Intervention, Target
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.options.sketch import sketch_of
 from tests.pages.reading import opened
 from ui.session import ACTOR
@@ -42,7 +42,9 @@ def idle_ground(baseline: Assessment) -> Intervention:
     idle = spaces[spaces["condition"] == "idle"]
     row = idle.loc[idle.area.idxmax()]
     shape = shapely.force_2d(row.geometry)
-    return drawn(CATALOGUE, "pocket_park", shape, "口袋公园", Target("public_spaces", row["id"]))
+    return preset_intervention(
+        CATALOGUE, "pocket_park", shape, "口袋公园", Target("public_spaces", row["id"])
+    )
 
 
 def figure(test: AppTest, label: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from spatial.joining import joined_to_paths, with_vertices
+from spatial.joining import join_to_paths, with_vertices
 from spatial.nearest import nearest_target
 from spatial.network import build_network
 from spatial.snapping import snap
@@ -14,7 +14,7 @@ from tests.spatial.towns import lines
 
 
 def town_with(paths: np.ndarray, *new: tuple[float, float]):
-    rest, line = joined_to_paths(paths, shapely.LineString(new), within_m=10.0)
+    rest, line = join_to_paths(paths, shapely.LineString(new), within_m=10.0)
     return build_network(np.append(rest, line))
 
 
@@ -47,13 +47,13 @@ def test_an_end_farther_than_the_limit_stays_a_dead_end() -> None:
 
 
 def test_paths_that_are_not_met_stay_the_same_objects() -> None:
-    rest, _ = joined_to_paths(TWO_STREETS, shapely.LineString([(150, 0), (150, 40)]), within_m=10.0)
+    rest, _ = join_to_paths(TWO_STREETS, shapely.LineString([(150, 0), (150, 40)]), within_m=10.0)
     assert rest[1] is TWO_STREETS[1]
 
 
 def test_a_slanted_crossing_shares_one_vertex_exactly() -> None:
     paths = lines([(0, 0), (313, 77)])
-    rest, line = joined_to_paths(paths, shapely.LineString([(100, 90), (171, -33)]), within_m=10.0)
+    rest, line = join_to_paths(paths, shapely.LineString([(100, 90), (171, -33)]), within_m=10.0)
     shared = {tuple(p) for p in shapely.get_coordinates(rest[0])} & {
         tuple(p) for p in shapely.get_coordinates(line)
     }

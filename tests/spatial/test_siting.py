@@ -11,7 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spatial.siting.clear_way import clear_way_m, inscribed_width_m
-from spatial.siting.clearance import distance_for_level_m, nearest, passed, sound_level_db, sum_of_levels_db
+from spatial.siting.clearance import (
+    distance_for_level_m,
+    nearest,
+    rows_within,
+    sound_level_db,
+    sum_of_levels_db,
+)
 from spatial.siting.overlap import overlap_m2, share_outside, stands_in
 from spatial.siting.paths import crossings, runs_along, saved_m, share_along
 from tests.spatial.towns import crossroads, lines
@@ -100,7 +106,7 @@ def test_nearest_is_measured_edge_to_edge() -> None:
 def test_what_a_line_passes() -> None:
     line = shapely.LineString([(0, 0), (100, 0)])
     beside = shapes(shapely.Point(50, 10), shapely.Point(50, 10.1), shapely.box(90, -30, 95, -5))
-    assert passed(line, beside, 10).tolist() == [0, 2]
+    assert rows_within(line, beside, 10).tolist() == [0, 2]
 
 
 STREET = shapely.LineString([(0, 0), (100, 0)])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from data.assess import Assessment
-from data.opened import is_open, opened, opened_today
-from ui.boundary import watched
+from data.opened import is_open, open_assessment, open_current_assessment
+from ui.boundary import watch_errors
 from ui.session import Where
 
 
@@ -14,12 +14,12 @@ def community_of(here: Where) -> Assessment:
     Raises the errors of opening it.
     """
     if is_open(here.community):
-        return opened_today(here.community)
-    with watched(here.words) as progress:
-        return opened_today(here.community, progress)
+        return open_current_assessment(here.community)
+    with watch_errors(here.words) as progress:
+        return open_current_assessment(here.community, progress)
 
 
 def community_in_file(here: Where) -> Assessment:
     """The scored community without any report: what cases are counted from."""
     community_of(here)
-    return opened(here.community)
+    return open_assessment(here.community)

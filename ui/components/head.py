@@ -11,7 +11,7 @@ import streamlit as st
 from base.i18n import Words
 from base.translations import languages
 from base.words import Text
-from data.communities import SAMPLE, kept_communities, own_names
+from data.communities import SAMPLE, community_keys, own_names
 from data.store.errors import StoreError
 from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
@@ -41,7 +41,7 @@ def use_style(tr: Words) -> None:
 
 def _community_choice(here: Where, tr: Words) -> None:
     own = _own()
-    names = [SAMPLE, *kept_communities(), *own]
+    names = [SAMPLE, *community_keys(), *own]
     # A choice is remembered by its words, and a community may be opened elsewhere than here.
     key = f"community-choice-{tr.language}-{here.community}"
     if here.community not in names:

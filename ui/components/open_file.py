@@ -10,9 +10,9 @@ from pathlib import PurePath
 import streamlit as st
 
 from base.i18n import Words
-from data.communities import kept_folder
-from data.opened import opened
-from ui.boundary import shown_errors, watched
+from data.communities import communities_folder
+from data.opened import open_assessment
+from ui.boundary import error_boundary, watch_errors
 from ui.session import Where, go_to
 
 
@@ -29,13 +29,13 @@ def _ask(here: Where, tr: Words) -> None:
     )
     if file is None:
         return
-    with shown_errors(tr):
+    with error_boundary(tr):
         name = keep(file.name, file.getvalue())
         try:
-            with watched(tr) as progress:
-                opened(name, progress)
+            with watch_errors(tr) as progress:
+                open_assessment(name, progress)
         except Exception:
-            (kept_folder() / name).unlink(missing_ok=True)
+            (communities_folder() / name).unlink(missing_ok=True)
             raise
         go_to(replace(here, community=name))
         st.rerun()
@@ -43,16 +43,16 @@ def _ask(here: Where, tr: Words) -> None:
 
 def keep(name: str, content: bytes) -> str:
     """Write the file where communities are kept, under a name of our own making; that name."""
-    folder = kept_folder()
+    folder = communities_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    kept = kept_name(name, content)
+    kept = unique_file_name(name, content)
     unfinished = folder / f"{kept}.part"
     unfinished.write_bytes(content)
     unfinished.replace(folder / kept)
     return kept
 
 
-def kept_name(name: str, content: bytes) -> str:
+def unique_file_name(name: str, content: bytes) -> str:
     """The file's name reduced to letters, digits and dashes, with a few digits of its content's digest."""
     plain = PurePath(name.replace("\\", "/")).name
     ending = ".osm.pbf" if plain.lower().endswith(".pbf") else ".osm"

@@ -9,7 +9,7 @@ import numpy as np
 from babel.numbers import format_decimal
 
 from base.translations import locale_of
-from base.words import Text, joined
+from base.words import Text, join_texts
 from layers.layer import Field
 from ui.mapview.words import NO, YES
 
@@ -37,7 +37,7 @@ def plain_text(value: object, language: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def shortened(text: str) -> str:
+def shorten_cell(text: str) -> str:
     """At most `LONGEST_TEXT` characters of `text`."""
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
@@ -53,8 +53,8 @@ def _words(field: Field, text: str, language: str) -> str:
     choices = dict(field.choices)
     keys = text.split(";")
     if not all(key in choices for key in keys):
-        return shortened(text)
-    return joined(choices[key] for key in keys).text(language)
+        return shorten_cell(text)
+    return join_texts(choices[key] for key in keys).text(language)
 
 
 def _with_unit(text: str, field: Field, language: str) -> str:

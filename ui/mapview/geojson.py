@@ -16,7 +16,7 @@ import shapely
 
 from data.assess import Assessment
 from layers.layer import Layer, SymbolClass, View
-from ui.mapview.cell import cell_text, plain_text, shortened
+from ui.mapview.cell import cell_text, plain_text, shorten_cell
 
 DECIMALS = 7
 """Of a degree: about a centimetre."""
@@ -66,7 +66,7 @@ def _properties(
             for one, value in zip(found, rows[column], strict=True):
                 text = plain_text(value, language)
                 if text:
-                    one[name] = shortened(text)
+                    one[name] = shorten_cell(text)
     if layer.fields:
         columns = [
             [cell_text(field, value, language) for value in rows[field.column]] for field in layer.fields

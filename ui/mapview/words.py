@@ -20,6 +20,6 @@ YES = Message("yes")
 NO = Message("no")
 
 
-def spoken(language: str) -> dict[str, str]:
+def spoken_words(language: str) -> dict[str, str]:
     """All words in `language`, by key."""
     return {key: words.text(language) for key, words in WORDS.items()}

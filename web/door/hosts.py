@@ -20,7 +20,7 @@ _VARIABLE = "LINTU_ALLOWED_HOSTS"
 _HARMLESS = ("GET", "HEAD", "OPTIONS")
 
 
-def listed_hosts(environment: Mapping[str, str]) -> list[str]:
+def allowed_hosts(environment: Mapping[str, str]) -> list[str]:
     """The names that LINTU_ALLOWED_HOSTS gives, separated by commas."""
     return [name for name in map(_plain, environment.get(_VARIABLE, "").split(",")) if name]
 

@@ -18,7 +18,7 @@ from data.store.address import store_address
 from data.store.instance import hold_store
 from web.door.errors import OpenWithoutPasscodeError
 from web.door.gate import Gate
-from web.door.hosts import OwnHost, listed_hosts, own_names
+from web.door.hosts import OwnHost, allowed_hosts, own_names
 from web.door.listening import lets_the_network_in
 from web.door.pages import DoorPages
 from web.door.passcode import LEAST_LENGTH, Passcode, take_passcode
@@ -84,7 +84,7 @@ def doors_of(
 ) -> Doors:
     """Routes and middleware, outermost first: right host, right person, not too much."""
     pages = DoorPages(passcode, base=base) if passcode else None
-    listed = listed_hosts(environment)
+    listed = allowed_hosts(environment)
     return Doors(
         routes=pages.routes() if pages else [],
         middleware=[

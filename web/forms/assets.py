@@ -35,7 +35,7 @@ class Assets:
         if name not in _names(self.folder) or digest != _digest(self.folder / name):
             return missing()
         headers = {"Cache-Control": f"public, max-age={_YEAR_S}, immutable"}
-        return packed(request, _bytes(self.folder / name), _KINDS[Path(name).suffix], headers)
+        return compressed_response(request, _bytes(self.folder / name), _KINDS[Path(name).suffix], headers)
 
 
 _OWN = Assets(Path(__file__).with_name("static"), address)
@@ -51,7 +51,7 @@ async def asset_file(request: Request) -> Response:
     return await _OWN.answer(request)
 
 
-def packed(request: Request, body: bytes, kind: str, headers: dict[str, str]) -> Response:
+def compressed_response(request: Request, body: bytes, kind: str, headers: dict[str, str]) -> Response:
     """An answer, compressed where the phone can read that."""
     headers = headers | {"Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
     if "gzip" in request.headers.get("accept-encoding", ""):

@@ -19,7 +19,7 @@ from base.photos.clean_photo import AT_ONCE
 from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
 from data.model import Community
-from data.opened import opened
+from data.opened import open_assessment
 from web.forms.errors import BusyError
 from web.forms.intake import Intake
 from web.forms.page import page
@@ -69,7 +69,7 @@ class Room:
 
 async def room_of(visit: Visit, name: str) -> Room:
     """Opens the community where it is not open yet. Raises what `open_community` raises."""
-    assessment = await run_in_threadpool(opened, name)
+    assessment = await run_in_threadpool(open_assessment, name)
     return Room(visit, assessment.community, load_catalogue())
 
 

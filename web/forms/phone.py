@@ -51,19 +51,19 @@ def seal_holds(seal: str, phone: str) -> bool:
 
 def signed_receipt(receipt: dict[str, str]) -> str:
     """The cookie that shows a receipt again after a reload: codes stand in no address."""
-    return str(sealed("receipt").dumps(receipt))
+    return str(seal_form("receipt").dumps(receipt))
 
 
 def read_receipt(cookie: str) -> dict[str, str]:
     """The receipt in the cookie; empty where there is none of ours."""
     try:
-        found = sealed("receipt").loads(cookie, max_age=RECEIPT_VALID_S)
+        found = seal_form("receipt").loads(cookie, max_age=RECEIPT_VALID_S)
     except BadSignature:
         return {}
     return dict(found)
 
 
-def sealed(salt: str) -> URLSafeTimedSerializer:
+def seal_form(salt: str) -> URLSafeTimedSerializer:
     """Writes and reads what only this program can have written, for the use that `salt` names."""
     return URLSafeTimedSerializer(_secret(), salt=salt)
 

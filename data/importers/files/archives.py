@@ -47,7 +47,7 @@ def members_of(raw: bytes, file: str, limits: Limits) -> dict[str, zipfile.ZipIn
     return named
 
 
-def unpacked(raw: bytes, entry: zipfile.ZipInfo, file: str, limits: Limits) -> bytes:
+def unpack_member(raw: bytes, entry: zipfile.ZipInfo, file: str, limits: Limits) -> bytes:
     """The content of one member, counted while it is unpacked: its stated size may be a lie.
 
     Raises ArchiveDamaged or ArchiveTooBig.

@@ -70,7 +70,7 @@ def clean_column(
     return cleaned, cut
 
 
-def told_of_cuts(cut: int, limits: Limits) -> tuple[Text, ...]:
+def cut_messages(cut: int, limits: Limits) -> tuple[Text, ...]:
     """What to say of texts that were cut."""
     if not cut:
         return ()

@@ -11,10 +11,10 @@ import numpy as np
 
 from base.words import Message
 from data.importers.errors import NothingInside
-from data.importers.files.cleaning import clean_column, clean_names, require_few, told_of_cuts
+from data.importers.files.cleaning import clean_column, clean_names, cut_messages, require_few
 from data.importers.files.file_kind import FileKind
 from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
-from data.importers.files.text_encoding import text_of, told_of_encoding
+from data.importers.files.text_encoding import encoding_messages, text_of
 from data.importers.limits import Limits
 
 _ENDINGS = (".csv", ".txt", ".tsv")
@@ -39,7 +39,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
         raise NothingInside(file=file, why=Message(" (only a header)"))
     require_few(len(rows) - 1, limits.rows, file, ROWS)
     layer = table_layer(rows, Path(file).stem, file, limits)
-    layer_told = (*told_of_encoding(encoding), *layer.told)
+    layer_told = (*encoding_messages(encoding), *layer.told)
     return [RawLayer(layer.name, "table", layer.columns, layer.shapes, layer.mended, "", layer_told)]
 
 
@@ -60,7 +60,7 @@ def table_layer(rows: list[list[str]], name: str, file: str, limits: Limits) -> 
         columns[column], cut = clean_column(cells, column, name, file, limits)
         cuts += cut
     shapes = np.array([], dtype=object)
-    return RawLayer(name, "table", columns, shapes, np.zeros(0, dtype=bool), "", told_of_cuts(cuts, limits))
+    return RawLayer(name, "table", columns, shapes, np.zeros(0, dtype=bool), "", cut_messages(cuts, limits))
 
 
 def _head(rows: list[list[str]]) -> int:

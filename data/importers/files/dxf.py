@@ -13,7 +13,7 @@ from data.importers.files.cleaning import clean_name, require_few
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import LAYERS, RawLayer, Value
-from data.importers.files.text_encoding import text_of, told_of_encoding
+from data.importers.files.text_encoding import encoding_messages, text_of
 from data.importers.limits import Limits
 
 _KEPT = ("Text",)
@@ -32,7 +32,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
     source.write_text(text, "utf-8")
     del text
     found = [
-        replace(part, told=(*told_of_encoding(encoding), *part.told))
+        replace(part, told=(*encoding_messages(encoding), *part.told))
         for layer in layers_of(source, file, "DXF", limits, only=("entities",))
         for part in _by_cad_layer(layer)
     ]

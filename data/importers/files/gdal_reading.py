@@ -13,7 +13,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from base.words import Message
 from data.importers.errors import FileTooHeavy, ImportRefused, WrongEncoding
-from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
+from data.importers.files.cleaning import clean_column, clean_name, clean_names, cut_messages, require_few
 from data.importers.files.others_words import unusable
 from data.importers.files.raw_layers import COLUMNS, LAYERS, ROWS, RawLayer, Shapes, Value
 from data.importers.files.shaping import shaped_layers
@@ -66,7 +66,7 @@ def _layer(
         if as_read
         else cleaned_columns(meta["fields"], values, shown, file, limits)
     )
-    told = told_of_cuts(cut, limits)
+    told = cut_messages(cut, limits)
     if wkb is None:
         no_shapes: Shapes = np.array([], dtype=object)
         return [RawLayer(shown, "table", columns, no_shapes, np.zeros(0, dtype=bool), "", told)]

@@ -9,7 +9,7 @@ from base.words import Message
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import RawLayer
-from data.importers.files.text_encoding import text_of, told_of_encoding
+from data.importers.files.text_encoding import encoding_messages, text_of
 from data.importers.limits import Limits
 
 _HEAD = 20_000
@@ -30,7 +30,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
     source.write_text(text, "utf-8")
     del text
     return [
-        replace(layer, told=(*told_of_encoding(encoding), *layer.told))
+        replace(layer, told=(*encoding_messages(encoding), *layer.told))
         for layer in layers_of(source, file, "GeoJSON", limits)
     ]
 

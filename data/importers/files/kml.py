@@ -12,13 +12,13 @@ import numpy as np
 
 from base.words import Message, Text
 from data.importers.errors import MalformedXml, NothingInside, PartMissing, XmlEntities
-from data.importers.files.archives import ending_in, members_of, unpacked
-from data.importers.files.cleaning import clean_column, clean_name, clean_names, require_few, told_of_cuts
+from data.importers.files.archives import ending_in, members_of, unpack_member
+from data.importers.files.cleaning import clean_column, clean_name, clean_names, cut_messages, require_few
 from data.importers.files.file_kind import FileKind
 from data.importers.files.kml_marks import Mark, marks_of
 from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
 from data.importers.files.shaping import shaped_layers
-from data.importers.files.text_encoding import text_of, told_of_encoding
+from data.importers.files.text_encoding import encoding_messages, text_of
 from data.importers.limits import Limits
 
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -40,7 +40,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
     text, encoding = text_of(raw, file)
     if _ENTITIES.search(text):
         raise XmlEntities(file=file)
-    told = list(told_of_encoding(encoding))
+    told = list(encoding_messages(encoding))
     if _LINK.search(text):
         told.append(Message("Links to other files are not followed."))
     try:
@@ -74,7 +74,7 @@ def _layers(name: str, marks: list[Mark], file: str, limits: Limits, told: list[
             columns[column], cut = clean_column(values, column, name, file, limits)
             cuts += cut
     shapes = np.array([mark.shape for mark in marks], dtype=object)
-    return shaped_layers(name, columns, shapes, _WGS84, file, limits, [*told, *told_of_cuts(cuts, limits)])
+    return shaped_layers(name, columns, shapes, _WGS84, file, limits, [*told, *cut_messages(cuts, limits)])
 
 
 def _main_document(raw: bytes, file: str, limits: Limits) -> bytes:
@@ -84,7 +84,7 @@ def _main_document(raw: bytes, file: str, limits: Limits) -> bytes:
     if not documents:
         raise PartMissing(file=file, part="doc.kml")
     name = "doc.kml" if "doc.kml" in documents else next(iter(documents))
-    return unpacked(raw, documents[name], file, limits)
+    return unpack_member(raw, documents[name], file, limits)
 
 
 KIND = FileKind(

@@ -10,12 +10,12 @@ from pathlib import Path, PurePosixPath
 
 from base.words import Message
 from data.importers.errors import PartMissing
-from data.importers.files.archives import ending_in, members_of, unpacked
-from data.importers.files.cleaning import clean_name, told_of_cuts
+from data.importers.files.archives import ending_in, members_of, unpack_member
+from data.importers.files.cleaning import clean_name, cut_messages
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import cleaned_columns, layers_of
 from data.importers.files.raw_layers import RawLayer
-from data.importers.files.text_encoding import encoding_of, told_of_encoding
+from data.importers.files.text_encoding import encoding_messages, encoding_of
 from data.importers.limits import Limits
 
 _NEEDED = (".shp", ".shx", ".dbf")
@@ -52,11 +52,11 @@ def _one(
     for ending in _WANTED:
         member = by_lower.get((stem + ending).lower())
         if member is not None:
-            into.with_suffix(ending).write_bytes(unpacked(raw, members[member], file, limits))
+            into.with_suffix(ending).write_bytes(unpack_member(raw, members[member], file, limits))
         elif ending in _NEEDED:
             raise PartMissing(file=file, part=clean_name(PurePosixPath(stem + ending).name, ending))
     cpg = by_lower.get((stem + ".cpg").lower())
-    declared = unpacked(raw, members[cpg], file, limits)[:40].decode("ascii", "ignore") if cpg else ""
+    declared = unpack_member(raw, members[cpg], file, limits)[:40].decode("ascii", "ignore") if cpg else ""
     layers = layers_of(into, file, "Shapefile", limits, encoding=_AS_BYTES, as_read=True)
     language = into.with_suffix(".dbf").read_bytes()[_LANGUAGE_AT : _LANGUAGE_AT + 1]
     shown = clean_name(PurePosixPath(stem).name, "layer")
@@ -82,7 +82,7 @@ def _in_words(layer: RawLayer, name: str, declared: tuple[str, ...], file: str, 
         layer,
         name=name + kind,
         columns=columns,
-        told=(*told_of_encoding(encoding), *told_of_cuts(cut, limits), *layer.told),
+        told=(*encoding_messages(encoding), *cut_messages(cut, limits), *layer.told),
     )
 
 

@@ -50,8 +50,8 @@ def shaped_layers(
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     finite = there & _is_finite(shapes)
     _require_numbers(there, finite, name, file)
-    losses = _told_of_losses(int((~there).sum()), there & ~finite)
-    notes = (*told, *losses, *_told_of_heights(shapes[finite]))
+    losses = _loss_messages(int((~there).sum()), there & ~finite)
+    notes = (*told, *losses, *_height_messages(shapes[finite]))
     flat = shapes.copy()
     flat[finite] = shapely.force_2d(shapes[finite])
     found = [one for kind in _KINDS if len((one := _sorted(flat, finite, kind)).rows)]
@@ -75,7 +75,7 @@ def _require_numbers(there: Bools, finite: Bools, name: str, file: str) -> None:
         raise NumbersUnusable(file=file, layer=name, features=_numbered(bad.tolist()))
 
 
-def _told_of_heights(shapes: Shapes) -> list[Message]:
+def _height_messages(shapes: Shapes) -> list[Message]:
     if not _has_heights(shapes):
         return []
     return [Message("Heights (Z) were dropped; only plan coordinates were imported.")]
@@ -151,7 +151,7 @@ def _has_heights(shapes: Shapes) -> bool:
     return bool((np.nan_to_num(heights) != 0).any())
 
 
-def _told_of_losses(without_shape: int, wild: Bools) -> list[Text]:
+def _loss_messages(without_shape: int, wild: Bools) -> list[Text]:
     told: list[Text] = []
     if without_shape:
         told.append(

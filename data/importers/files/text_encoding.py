@@ -42,7 +42,7 @@ def encoding_of(texts: Iterable[bytes], declared: Iterable[str] = ()) -> str:
     return GBK
 
 
-def told_of_encoding(encoding: str) -> tuple[Text, ...]:
+def encoding_messages(encoding: str) -> tuple[Text, ...]:
     """What to say where the encoding had to be found out."""
     if encoding.lower().replace("-", "") in ("utf8", "utf8sig", "utf16"):
         return ()

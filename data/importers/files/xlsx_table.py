@@ -7,7 +7,7 @@ from pathlib import Path
 
 from base.words import Message
 from data.importers.errors import XmlEntities
-from data.importers.files.archives import members_of, unpacked
+from data.importers.files.archives import members_of, unpack_member
 from data.importers.files.csv_table import table_layer
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
@@ -21,7 +21,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
     source = folder / "input.xlsx"
     raw = source.read_bytes()
     for name, entry in members_of(raw, file, limits).items():
-        content = unpacked(raw, entry, file, limits)
+        content = unpack_member(raw, entry, file, limits)
         if name.lower().endswith((".xml", ".rels")) and _ENTITIES.search(content):
             raise XmlEntities(file=file)
     sheets = layers_of(source, file, "Excel", limits)

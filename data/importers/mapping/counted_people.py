@@ -15,7 +15,7 @@ from data.importers.people import default_split
 from spatial.network import Floats
 
 
-def counted(
+def count_people(
     known: Mapping[str, Floats], shapes: Shapes, catalogue: Catalogue
 ) -> tuple[pd.DataFrame, tuple[Note, ...]]:
     """(B) rows of households, elder, adult, child, storeys and estimated; and what was assumed.

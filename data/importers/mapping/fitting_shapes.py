@@ -26,7 +26,7 @@ def fitting(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple[Te
         lines = dimension == 1
         closed, gaps = _grounds(fit[lines], gap_m)
         fit[lines] = closed
-        told += _told_of_gaps(gaps, gap_m)
+        told += _gap_messages(gaps, gap_m)
         dimension = np.where(shapely.is_missing(fit), -1, shapely.get_dimensions(fit))
     broken = (dimension == 2) & ~shapely.is_valid(fit)
     fit[broken] = shapely.make_valid(fit[broken], method="structure", keep_collapsed=False)
@@ -63,7 +63,7 @@ def _one_line(line: shapely.Geometry) -> shapely.LineString | None:
     return merged if merged.geom_type == "LineString" else None
 
 
-def _told_of_gaps(gaps: Bools, gap_m: float) -> list[Text]:
+def _gap_messages(gaps: Bools, gap_m: float) -> list[Text]:
     if not gaps.any():
         return []
     count = int(gaps.sum())

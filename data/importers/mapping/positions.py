@@ -38,7 +38,7 @@ def raw_coordinates(layer: RawLayer, recipe: Recipe) -> Floats:
     return shapely.get_coordinates(layer.shapes)
 
 
-def placed(
+def place_rows(
     layer: RawLayer, recipe: Recipe, crs: CRS, near: shapely.Point | None, compounds: gpd.GeoDataFrame
 ) -> Placed:
     """Every row of the layer in `crs`.
@@ -54,7 +54,7 @@ def placed(
     return _near_enough(there, near, layer.name)
 
 
-def fitted(recipe: Recipe, crs: CRS) -> Similarity:
+def positions_from_points(recipe: Recipe, crs: CRS) -> Similarity:
     """The transform that the point pairs of a plan fix. Raises base.errors.FitError."""
     plan = np.array([pair[0] for pair in recipe.pairs], dtype=np.float64).reshape(-1, 2)
     place = np.array([pair[1] for pair in recipe.pairs], dtype=np.float64).reshape(-1, 2)
@@ -67,7 +67,7 @@ def _mover(layer: RawLayer, recipe: Recipe, crs: CRS) -> Callable[[Floats], Floa
         return lambda xy: system.metres(xy, crs)
     if not recipe.pairs:
         raise SystemUnknown(file=layer.name)
-    return fitted(recipe, crs).moved
+    return positions_from_points(recipe, crs).moved
 
 
 def _table_coordinates(layer: RawLayer, recipe: Recipe) -> Floats:

@@ -15,12 +15,12 @@ from data.frames import Layers, frame_of
 from data.importers.errors import NothingInside
 from data.importers.files.raw_layers import Bools, RawLayer, Shapes, Value
 from data.importers.mapping.columns_read import read_columns
-from data.importers.mapping.counted_people import counted
+from data.importers.mapping.counted_people import count_people
 from data.importers.mapping.fitting_shapes import fitting
-from data.importers.mapping.positions import placed
+from data.importers.mapping.positions import place_rows
 from data.importers.mapping.reading_values import number_of
 from data.importers.mapping.recipe import Recipe
-from data.importers.osm_ground import inside_points, named_rows, smallest_around
+from data.importers.osm_ground import inside_points, rows_with_names, smallest_around
 from spatial.network import Floats
 
 _COUNTS = ("households", "people", "storeys", "elder", "adult", "child")
@@ -36,7 +36,7 @@ class TakenIn:
     assumed: tuple[Note, ...] = ()
 
 
-def taken_in(
+def convert_layer(
     layer: RawLayer,
     recipe: Recipe,
     layers: Layers,
@@ -51,7 +51,7 @@ def taken_in(
     of taking them as mended. Raises ImportRefused, and FitError for point pairs that fix nothing.
     """
     crs = layers["grids"].crs
-    at = placed(layer, recipe, crs, near, layers["compounds"])
+    at = place_rows(layer, recipe, crs, near, layers["compounds"])
     gap_m = catalogue.parameters["outline_gap_m"].figure.value
     shapes, told = fitting(at.shapes, recipe.target, gap_m)
     mended = layer.mended if len(layer.mended) else np.zeros(len(shapes), dtype=bool)
@@ -63,11 +63,11 @@ def taken_in(
     table, shapes = columns[keep].reset_index(drop=True), shapes[keep]
     assumed: tuple[Note, ...] = ()
     if recipe.target == "residences":
-        counts, assumed = counted(_numbers(layer, recipe, keep), shapes, catalogue)
+        counts, assumed = count_people(_numbers(layer, recipe, keep), shapes, catalogue)
         table = table.drop(columns=[name for name in counts if name in table]).join(counts)
     frame = _frame(table, shapes, recipe.target, layers)
-    lost = _told_of_places(layer, at.shapes)
-    mends = _told_of_mends(int((mended & keep).sum()), int((mended & without_mended).sum()))
+    lost = _location_messages(layer, at.shapes)
+    mends = _repair_messages(int((mended & keep).sum()), int((mended & without_mended).sum()))
     return TakenIn(frame, (*layer.told, *at.told, *lost, *told, *mends, *words), assumed)
 
 
@@ -104,7 +104,7 @@ def _belonging(table: pd.DataFrame, target: str, shapes: Shapes, layers: Layers)
     for column, other, key in (("compound", "compounds", "id"), ("grid", "grids", "code")):
         if target in ("residences", "public_spaces"):
             frame = layers[other]
-            inside = named_rows(
+            inside = rows_with_names(
                 smallest_around(inside_points(shapes), frame.geometry.to_numpy()), frame[key].to_numpy()
             )
             named = _resolved(found.get(column), frame, key, len(found))
@@ -112,7 +112,7 @@ def _belonging(table: pd.DataFrame, target: str, shapes: Shapes, layers: Layers)
     if target == "facilities":
         spaces = layers["public_spaces"]
         around = smallest_around(inside_points(shapes), spaces.geometry.to_numpy())
-        found["space"] = named_rows(around, spaces["id"].to_numpy())
+        found["space"] = rows_with_names(around, spaces["id"].to_numpy())
     return found
 
 
@@ -141,7 +141,7 @@ def _with_ids(table: pd.DataFrame, target: str, layers: Layers) -> pd.DataFrame:
     return table.assign(**{key: [next(free) for _ in range(len(table))]})
 
 
-def _told_of_places(layer: RawLayer, shapes: Shapes) -> tuple[Text, ...]:
+def _location_messages(layer: RawLayer, shapes: Shapes) -> tuple[Text, ...]:
     if layer.kind != "table":
         return ()
     lost = int(shapely.is_missing(shapes).sum())
@@ -150,7 +150,7 @@ def _told_of_places(layer: RawLayer, shapes: Shapes) -> tuple[Text, ...]:
     return (Message("{lost} rows have no usable location and were skipped.", lost=lost),)
 
 
-def _told_of_mends(mended: int, left_out: int) -> tuple[Text, ...]:
+def _repair_messages(mended: int, left_out: int) -> tuple[Text, ...]:
     if left_out:
         return (Message("{left_out} self-intersecting shapes were skipped.", left_out=left_out),)
     if mended:

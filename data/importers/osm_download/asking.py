@@ -48,7 +48,7 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         """Leave the redirect as the answer."""
 
 
-def asked(server: Server, words: str, progress: Progress) -> bytes:
+def query_server(server: Server, words: str, progress: Progress) -> bytes:
     """The server's whole answer to a question in Overpass QL, unpacked.
 
     Raises a DownloadError where there is none: offline, busy, refused, too large, too slow, cut short.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from base.words import Message, Progress
 from data.importers.errors import ImportRefused
-from data.importers.osm_download.asking import asked
+from data.importers.osm_download.asking import query_server
 from data.importers.osm_download.errors import AnswerCutShortError, NotAMapError
 from data.importers.osm_download.question import question, require_area
 from data.importers.osm_download.server import Server
@@ -32,7 +32,7 @@ class Kept:
     on: date
 
 
-def kept(server: Server, box: Bounds) -> Kept | None:
+def stored_download(server: Server, box: Bounds) -> Kept | None:
     """What was downloaded for this box before; None where nothing was. Asks nobody."""
     path = _place(server, box)
     try:
@@ -45,7 +45,7 @@ def kept(server: Server, box: Bounds) -> Kept | None:
 def download(server: Server, box: Bounds, progress: Progress) -> Kept:
     """Ask the server for the box, and keep its answer. Raises a DownloadError; nothing is kept then."""
     require_area(box, server.area_km2)
-    raw = asked(server, question(box, server.wait_s, server.answer_bytes), progress)
+    raw = query_server(server, question(box, server.wait_s, server.answer_bytes), progress)
     _require_map(raw, server)
     path = _place(server, box)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def download(server: Server, box: Bounds, progress: Progress) -> Kept:
     draft.write_bytes(raw)
     os.replace(draft, path)  # whole or not at all
     _forget_oldest(path.parent.parent, server.kept)
-    found = kept(server, box)
+    found = stored_download(server, box)
     assert found is not None
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from shapely import LineString, Polygon, affinity
 
-from data.sample.generate.curves import Spot, box, curve, placed
+from data.sample.generate.curves import Spot, box, curve, rotate_and_move
 from data.sample.generate.streets import MARKET_STREET
 
 
@@ -49,7 +49,7 @@ class Compound:
 
     def polygon(self) -> Polygon:
         """The ground inside its wall."""
-        return placed(Polygon(self.outline), self.centre, self.angle)
+        return rotate_and_move(Polygon(self.outline), self.centre, self.angle)
 
     def world(self, points: tuple[Spot, ...], *, smooth: bool = True) -> LineString:
         """A line drawn in the compound's frame, in the frame of the town."""
@@ -67,7 +67,7 @@ class Compound:
                 shape = shape.union(box((at, block.depth / 2), bay * 0.42, 2.4, 0))
         elif block.flats_per_floor:
             shape = shape.union(box((0, 0), block.width * 0.55, block.depth + 5, 0))
-        return placed(placed(shape, block.centre, 0), self.centre, self.angle)
+        return rotate_and_move(rotate_and_move(shape, block.centre, 0), self.centre, self.angle)
 
     def doors(self, block: Block) -> tuple[Spot, ...]:
         """Where each stair comes out, in the compound's frame: on the north side, a step off the wall."""

@@ -59,10 +59,10 @@ def box(centre: Spot, width: float, depth: float, angle: float) -> Polygon:
     """A rectangle: `width` along the direction `angle` (degrees, anticlockwise from east), `depth` across."""
     w, d = width / 2, depth / 2
     upright = Polygon([(-w, -d), (w, -d), (w, d), (-w, d)])
-    return placed(upright, centre, angle)
+    return rotate_and_move(upright, centre, angle)
 
 
-def placed(shape: Polygon, centre: Spot, angle: float) -> Polygon:
+def rotate_and_move(shape: Polygon, centre: Spot, angle: float) -> Polygon:
     """`shape`, drawn round (0, 0), turned by `angle` degrees and moved to `centre`."""
     turned = affinity.rotate(shape, angle, origin=(0, 0))
     return affinity.translate(turned, *centre)

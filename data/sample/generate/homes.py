@@ -12,7 +12,7 @@ from shapely import Point, Polygon
 from shapely import box as upright
 
 from data.sample.generate.compounds import GATED
-from data.sample.generate.curves import Spot, beside, heading, placed
+from data.sample.generate.curves import Spot, beside, heading, rotate_and_move
 from data.sample.generate.ways import Way
 
 
@@ -73,7 +73,7 @@ def round_house() -> Home:
     hall = upright(-16.5, -22, 16.5, 6).difference(upright(-5, -12, 5, -4))
     front = upright(-27, -22, 27, -18)
     shape = shapely.union_all([horseshoe, wings, hall, front])
-    return Home("village", placed(shape, (-366, -94), 4), 2, 14.0, None, "承德堂", "Chengde Hall")
+    return Home("village", rotate_and_move(shape, (-366, -94), 4), 2, 14.0, None, "承德堂", "Chengde Hall")
 
 
 class Ground:
@@ -126,7 +126,7 @@ def row(way: Way, side: int, style: RowStyle, ground: Ground, dice: random.Rando
         frontage = bays * bay
         middle = min(at_m + frontage / 2, way.line.length)
         spot, angle = _facing(way, middle, side, way.width_m / 2 + setback + depth / 2, turn)
-        plot = placed(_terrace(bays, bay, depth, dice), spot, angle)
+        plot = rotate_and_move(_terrace(bays, bay, depth, dice), spot, angle)
         if not skip and ground.take(plot, style.apart_m):
             yield _numbered(style, plot, storeys, bays, way, number)
             at_m += frontage + dice.uniform(*style.gap_m)

@@ -10,7 +10,7 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from data.sample.generate.compounds import GRAIN, JIANGPAN, JINCHENG, JINLONG, MACHINE, Compound
-from data.sample.generate.curves import Spot, blob, box, placed
+from data.sample.generate.curves import Spot, blob, box, rotate_and_move
 from data.sample.generate.landmarks import PARK_GROUND
 
 
@@ -29,7 +29,7 @@ class Space:
 def _in(compound: Compound, *points: Spot, smooth: bool = False) -> Polygon:
     """A shape drawn in the compound's frame."""
     shape = blob(points) if smooth else Polygon(points)
-    return placed(shape, compound.centre, compound.angle)
+    return rotate_and_move(shape, compound.centre, compound.angle)
 
 
 SPACES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from features.reports.staff.occupied_area_panel import taken_section
+from features.reports.staff.occupied_area_panel import occupied_area_section
 from ui.components.choices import choose_view
 from ui.components.community import community_of
 from ui.components.coverage_chart import coverage_chart
@@ -63,7 +63,7 @@ by_compound.dataframe(
 )
 
 st.subheader(tr("Area occupied by encroachments"))
-taken_section(assessment, tr)
+occupied_area_section(assessment, tr)
 
 st.subheader(tr("Standards check"))
 st.dataframe(standards_table(assessment, tr), hide_index=True, key="standards-table")

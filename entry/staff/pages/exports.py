@@ -10,7 +10,7 @@ from entry.exporting.product import product
 from entry.exporting.sheet_form import sheet_form
 from exports.request import Request
 from exports.sheets.request import SheetRequest
-from features.voting.files.counted_votes import counted_votes
+from features.voting.files.counted_votes import votes_with_results
 from features.voting.small_cells import fewest_shown
 from ui.components.community import community_of
 from ui.session import where
@@ -24,7 +24,7 @@ with left:
     is_drawn = bool(asked.part)
     sketches = chosen_options(baseline, here, tr)
     sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
-    votes = counted_votes(here.community, sketches, fewest_shown(baseline.catalogue))
+    votes = votes_with_results(here.community, sketches, fewest_shown(baseline.catalogue))
     request = Request(
         baseline, options=sketches, language="en" if tr.language == "en" else "zh", votes=votes, sheet=sheet
     )

@@ -35,7 +35,7 @@ class Untangled:
     area_m2: float
 
 
-def untangled(shape: shapely.Polygon) -> Untangled:
+def untangle_shape(shape: shapely.Polygon) -> Untangled:
     """Mend an outline that crosses itself, if one piece keeps nearly all of the area."""
     if _is_scribble(shape):
         return Untangled(None, float(shapely.box(*shape.bounds).area))
@@ -48,7 +48,7 @@ def untangled(shape: shapely.Polygon) -> Untangled:
     return Untangled(parts[np.argmax(areas_m2)], total_m2)
 
 
-def simplified(shape: shapely.Geometry, most_vertices: int) -> shapely.Geometry | None:
+def simplify_shape(shape: shapely.Geometry, most_vertices: int) -> shapely.Geometry | None:
     """The shape without details of less than 10 cm, if that makes it small and sound enough.
 
     Only the outer ring of a polygon is kept: nobody draws thousands of vertices and means the holes.

@@ -69,12 +69,12 @@ def to_confirm(why: Text) -> Measured:
     return Measured("to_confirm", why)
 
 
-def met(why: Text) -> Measured:
+def met_rule(why: Text) -> Measured:
     """Met without a number; the text says why."""
     return Measured("met", why)
 
 
-def broken(why: Text) -> Measured:
+def broken_rule(why: Text) -> Measured:
     """Broken without a number; the text says why."""
     return Measured("broken", why)
 

@@ -9,7 +9,7 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
-from features.options.siting.finding import Measured, at_most, met, to_confirm
+from features.options.siting.finding import Measured, at_most, met_rule, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from features.options.siting.wording import METRE, amount
@@ -23,13 +23,13 @@ def sound_at_nearest(rule: Rule, site: Site) -> Measured:
     the parameter `speaker_reference_m`.
     """
     if site.intervention.speaker_db <= 0:
-        return met(Message("it has no loudspeaker"))
+        return met_rule(Message("it has no loudspeaker"))
     things = things_of(site, rule.target)
     if things is None:
         return to_confirm(Message("the data have no such features; confirm on site"))
     found = nearest(site.shape, things.shapes)
     if found is None:
-        return met(Message("there is no home"))
+        return met_rule(Message("there is no home"))
     name, distance = things.name(found.row), amount(found.distance_m, METRE)
     level_db = _level_db(site, things.shapes[found.row])
     where = Message("at {name}, {distance} away,", name=name, distance=distance)

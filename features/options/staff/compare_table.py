@@ -8,7 +8,7 @@ from base.i18n import NOTHING, Words
 from data.assess import Assessment
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
-from features.options.staff.score_change import gains, signed
+from features.options.staff.score_change import gains, signed_number
 from ui.components.score_tables import group_names
 
 
@@ -26,7 +26,7 @@ def _figures(sketch: Sketch, tr: Words) -> dict[str, str]:
     missed = [tr.name(check.clause.name) for check in comparison.newly_missed]
     return {
         **_scores(comparison.after, tr),
-        tr("Change of the index"): signed(comparison.index_all, tr, 2) or "0",
+        tr("Change of the index"): signed_number(comparison.index_all, tr, 2) or "0",
         tr("Newly within reach (people)"): tr.number(float(comparison.gained.people.sum())),
         tr("Lose access (people)"): tr.number(float(comparison.lost.people.sum())),
         tr("Standards newly met"): tr.list(met) or NOTHING,

@@ -18,11 +18,11 @@ from features.options import option_store
 from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption
 from features.options.option_errors import ConflictError
-from features.options.presets import drawn, resized
+from features.options.presets import preset_intervention, resize_intervention
 from features.options.shape_check import check_shape
 from features.options.shape_geojson import shape_from_geojson
 from features.options.shapes.errors import GeoJsonError
-from features.options.staff.session import armed, leave_conflict, look_at_thing, select
+from features.options.staff.session import armed_scenario, leave_conflict, look_at_thing, select
 from ui.mapview import DrawEvent, MapEvent
 from ui.session import ACTOR, choose_residence, leave_notice
 
@@ -54,19 +54,19 @@ def _clicked(event: MapEvent) -> None:
 
 
 def _drawn(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
-    if armed() in baseline.catalogue.scenario_types:
+    if armed_scenario() in baseline.catalogue.scenario_types:
         build(shape_from_geojson(event.geometry, baseline.community.crs), baseline, option, language)
 
 
 def build(shape: shapely.Geometry, baseline: Assessment, option: LayoutOption, language: str) -> None:
     """Keep a new intervention of the armed scenario on this shape. Raises the errors of the shape."""
     catalogue = baseline.catalogue
-    scenario = catalogue.scenario_types[armed()]
+    scenario = catalogue.scenario_types[armed_scenario()]
     others = [one.shape for one in option.interventions]
     shape = check_shape(shape, scenario, baseline.community, catalogue, others)
     number = 1 + sum(one.scenario == scenario.key for one in option.interventions)
     name = f"{scenario.name.text(language)} {number}"
-    one = drawn(catalogue, scenario.key, shape, name)
+    one = preset_intervention(catalogue, scenario.key, shape, name)
     select(one.id)
     option_store.add_intervention(option.id, one, ACTOR)
 
@@ -83,7 +83,7 @@ def reshape(one: Intervention, shape: shapely.Geometry, baseline: Assessment, op
     scenario = catalogue.scenario_types.get(one.scenario)
     others = [other.shape for other in option.interventions if other.id != one.id]
     shape = check_shape(shape, scenario, baseline.community, catalogue, others)
-    changed = resized(catalogue, one, shape) if scenario else replace(one, shape=shape)
+    changed = resize_intervention(catalogue, one, shape) if scenario else replace(one, shape=shape)
     select(one.id)
     option_store.save_intervention(option.id, changed, ACTOR)
 

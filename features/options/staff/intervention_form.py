@@ -19,8 +19,8 @@ from features.options.presets import cost_range, size_of
 from features.options.siting import Judgement
 from features.options.staff.conflict import leave_conflict
 from features.options.staff.findings import confirmations
-from features.options.staff.session import forget_seen, seen, select
-from ui.boundary import shown_errors
+from features.options.staff.session import first_shown, forget_seen, select
+from ui.boundary import error_boundary
 from ui.session import ACTOR
 
 
@@ -28,7 +28,7 @@ def intervention_form(
     catalogue: Catalogue, option: LayoutOption, one: Intervention, judgement: Judgement, tr: Words
 ) -> None:
     """What it is, what it provides, what it costs; saved with one button."""
-    one = seen(one)
+    one = first_shown(one)
     frozen = option.state != "open"
     scenario = catalogue.scenario_types.get(one.scenario)
     with st.form(f"form-{one.id}-{one.version}"):
@@ -45,7 +45,7 @@ def intervention_form(
     if saved:
         _save(option, changed, tr)
     if removed:
-        with shown_errors(tr):
+        with error_boundary(tr):
             option_store.remove_intervention(option.id, one.id, ACTOR)
             select("")
             st.rerun()
@@ -134,7 +134,7 @@ def _cost_help(scenario: ScenarioType | None, one: Intervention, tr: Words) -> s
 
 
 def _save(option: LayoutOption, changed: Intervention, tr: Words) -> None:
-    with shown_errors(tr):
+    with error_boundary(tr):
         try:
             option_store.save_intervention(option.id, changed, ACTOR)
             forget_seen()

@@ -10,7 +10,7 @@ from data.catalogue import Catalogue
 from features.options.intervention import Intervention
 from features.options.sketch import Sketch
 from features.options.staff.intervention_form import heading
-from features.options.staff.session import select, selected
+from features.options.staff.session import select, selected_id
 
 
 def intervention_choice(sketch: Sketch, tr: Words) -> Intervention | None:
@@ -18,7 +18,7 @@ def intervention_choice(sketch: Sketch, tr: Words) -> Intervention | None:
     by_id = {one.id: one for one in sketch.option.interventions}
     if not by_id:
         return None
-    keys, now = list(by_id), selected()
+    keys, now = list(by_id), selected_id()
     chosen = st.selectbox(
         tr("Intervention (or click one on the map)"),
         keys,

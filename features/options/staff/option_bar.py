@@ -10,7 +10,7 @@ from base.i18n import Words
 from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.staff.session import forget_seen, option_id, work_on
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 from ui.session import ACTOR, Where
 
 
@@ -59,7 +59,7 @@ def _moves(option: LayoutOption, tr: Words) -> None:
     ):
         disabled = frozen or not possible(option.id)
         if st.button(label, icon=icon, key=key, disabled=disabled, shortcut=shortcut):
-            with shown_errors(tr):
+            with error_boundary(tr):
                 forget_seen()
                 move(option.id, ACTOR)
                 st.rerun()
@@ -67,7 +67,7 @@ def _moves(option: LayoutOption, tr: Words) -> None:
 
 def _settings(option: LayoutOption, tr: Words) -> None:
     with st.popover(tr("This option"), icon=":material/tune:"):
-        with st.form(f"option-form-{option.id}-{option.version}", border=False), shown_errors(tr):
+        with st.form(f"option-form-{option.id}-{option.version}", border=False), error_boundary(tr):
             frozen = option.state != "open"
             name = st.text_input(tr("Name"), option.name, max_chars=80, disabled=frozen)
             description = st.text_area(tr("Description"), option.description, max_chars=2000, disabled=frozen)

@@ -6,13 +6,13 @@ import streamlit as st
 
 from base.i18n import Words
 from data.catalogue import Catalogue
-from features.options.staff.session import arm, armed
+from features.options.staff.session import arm, armed_scenario
 
 
 def palette(catalogue: Catalogue, tr: Words, disabled: bool) -> str:
     """The type that the next drawing is of; empty until one is chosen."""
     kinds = catalogue.scenario_types
-    now = armed()
+    now = armed_scenario()
     chosen = st.pills(
         tr("Draw a scenario"),
         list(kinds),

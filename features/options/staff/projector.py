@@ -8,7 +8,7 @@ from base.i18n import Words
 from data.assess import Assessment
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
-from features.options.staff.score_change import signed
+from features.options.staff.score_change import signed_number
 from features.options.staff.small_maps import small_map
 from ui import mapview
 
@@ -29,12 +29,14 @@ def projector(baseline: Assessment, sketch: Sketch, tr: Words) -> None:
             st.metric(
                 tr("Access index (0–100)"),
                 tr.number(comparison.after.overall.index_all, 1),
-                signed(comparison.index_all, tr),
+                signed_number(comparison.index_all, tr),
             )
             for number, group in enumerate(comparison.after.groups):
                 name = comparison.after.catalogue.age_groups[group].name
                 index = comparison.after.overall.index[number]
-                st.metric(tr.name(name), tr.number(index, 1), signed(float(comparison.index[number]), tr))
+                st.metric(
+                    tr.name(name), tr.number(index, 1), signed_number(float(comparison.index[number]), tr)
+                )
             st.metric(tr("Cost (yuan)"), tr.number(sketch.payable.cost_cny))
             st.metric(tr("Newly within reach (people)"), tr.number(float(comparison.gained.people.sum())))
             st.metric(tr("Lose access (people)"), tr.number(float(comparison.lost.people.sum())))

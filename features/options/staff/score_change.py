@@ -22,13 +22,15 @@ def _index(comparison: Comparison, tr: Words) -> None:
     scores = comparison.after.overall
     with st.container(key="index-all"):
         st.metric(
-            tr("Access index (0–100)"), tr.number(scores.index_all, 1), signed(comparison.index_all, tr)
+            tr("Access index (0–100)"),
+            tr.number(scores.index_all, 1),
+            signed_number(comparison.index_all, tr),
         )
     with st.container(horizontal=True):
         for number, group in enumerate(comparison.after.groups):
             with st.container(key=f"index-{group}", width="content"):
                 name = comparison.after.catalogue.age_groups[group].name
-                change = signed(float(comparison.index[number]), tr)
+                change = signed_number(float(comparison.index[number]), tr)
                 st.metric(tr.name(name), tr.number(scores.index[number], 1), change)
     grid = comparison.after.worst_grid
     if grid:
@@ -66,11 +68,14 @@ def gains(comparison: Comparison, cost_cny: float, tr: Words) -> str:
     groups = comparison.after.catalogue.age_groups.values()
     gain = comparison.gain_per_10k(cost_cny)
     return tr.list(
-        [f"{tr.name(g.name)} {signed(float(n), tr, 3) or NOTHING}" for g, n in zip(groups, gain, strict=True)]
+        [
+            f"{tr.name(g.name)} {signed_number(float(n), tr, 3) or NOTHING}"
+            for g, n in zip(groups, gain, strict=True)
+        ]
     )
 
 
-def signed(change: float, tr: Words, decimals: int = 1) -> str | None:
+def signed_number(change: float, tr: Words, decimals: int = 1) -> str | None:
     """With its sign; None where nothing changed that the rounding shows."""
     if not math.isfinite(change) or round(change, decimals) == 0:
         return None

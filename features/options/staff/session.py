@@ -6,12 +6,12 @@ import streamlit as st
 
 from features.options.intervention import Intervention
 from features.options.option_errors import ConflictError
-from ui.session import remembered
+from ui.session import remembered_value
 
 
 def option_id() -> str:
     """The layout option that the reader works on; empty for none. It stands in the address."""
-    return remembered("option", "")
+    return remembered_value("option", "")
 
 
 def work_on(option: str) -> None:
@@ -24,7 +24,7 @@ def work_on(option: str) -> None:
         st.query_params.pop("option", None)
 
 
-def selected() -> str:
+def selected_id() -> str:
     """Id of the intervention whose form is open; empty for none."""
     return str(st.session_state.get("selected", ""))
 
@@ -35,7 +35,7 @@ def select(intervention: str) -> None:
     forget_seen()
 
 
-def seen(stored: Intervention) -> Intervention:
+def first_shown(stored: Intervention) -> Intervention:
     """The intervention as its form showed it first, so that a change by somebody else meanwhile is noticed
     when the form is saved, and what was typed is not lost."""
     kept = st.session_state.get("seen")
@@ -49,7 +49,7 @@ def forget_seen() -> None:
     st.session_state["seen"] = None
 
 
-def armed() -> str:
+def armed_scenario() -> str:
     """The scenario type that the next drawing is of; empty for none."""
     return str(st.session_state.get("armed", ""))
 

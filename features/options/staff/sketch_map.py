@@ -14,7 +14,7 @@ from features.options.intervention_layer import class_of, intervention_classes
 from features.options.shift_layer import shift_layer
 from features.options.sketch import Sketch
 from features.options.staff.drawing import take_event
-from features.options.staff.session import selected
+from features.options.staff.session import selected_id
 from layers import LAYERS
 from layers.layer import Layer, View
 from ui import mapview
@@ -58,7 +58,7 @@ def _tools(catalogue: Catalogue, sketch: Sketch, scenario: str, tr: Words) -> ma
         colour=kind.colour if kind else "#0b6e69",
         name=tr.name(kind.name) if kind else "",
         shapes=drawings(catalogue, sketch),
-        selected=selected(),
+        selected=selected_id(),
         snap_to=_SNAP_TO,
         arm=scenario if is_open else "",
     )

@@ -8,14 +8,14 @@ import streamlit as st
 from base.i18n import Words
 from data.assess import Assessment
 from data.candidate_sites import candidate_sites
-from data.usable import UNUSABLE, counted_encroachments
+from data.usable import UNUSABLE, encroachments_that_count
 from features.options import option_store
 from features.options.intervention import Action, Intervention, Target, TargetLayer
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn, new_id
+from features.options.presets import new_id, preset_intervention
 from features.options.shape_check import check_shape
-from features.options.staff.session import armed, select, thing
-from ui.boundary import shown_errors
+from features.options.staff.session import armed_scenario, select, thing
+from ui.boundary import error_boundary
 from ui.session import ACTOR
 
 
@@ -26,7 +26,7 @@ def thing_actions(baseline: Assessment, option: LayoutOption, tr: Words) -> None
         return
     layer, row = chosen
     frozen = option.state != "open"
-    with st.container(horizontal=True, key="thing-actions"), shown_errors(tr):
+    with st.container(horizontal=True, key="thing-actions"), error_boundary(tr):
         for action, label in _offered(baseline, layer, row, tr):
             if st.button(label, key=f"thing-{action}", disabled=frozen):
                 _act(baseline, option, layer, row, action, label)
@@ -58,7 +58,7 @@ def _things(baseline: Assessment, tr: Words) -> dict[tuple[TargetLayer, str], st
         state = f" · {tr('out of use')}" if row.condition in UNUSABLE else ""
         found["public_spaces", row.id] = f"{tr('Space')} {row.name_zh or row.id}{state}"
     wanted = candidate_sites(community.key)
-    for row in counted_encroachments(community, catalogue).itertuples():
+    for row in encroachments_that_count(community, catalogue).itertuples():
         kind = tr.name(catalogue.encroachment_categories[row.category].name)
         star = f" · {tr('candidate site')}" if row.id in wanted else ""
         found["encroachments", row.id] = f"{tr('Encroachment')} {kind} {row.id[:8]}{star}"
@@ -78,7 +78,7 @@ def _offered(
         if layer == "public_spaces":
             offered.append(("change", tr("Change its use")))
     offered.append(("remove", tr("Clear") if layer == "encroachments" else tr("Remove")))
-    scenario = baseline.catalogue.scenario_types.get(armed())
+    scenario = baseline.catalogue.scenario_types.get(armed_scenario())
     if (
         scenario
         and layer != "facilities"
@@ -100,10 +100,10 @@ def _act(
     target, catalogue = Target(layer, str(row["id"])), baseline.catalogue
     name = str(row.get("name_zh") or row["id"])
     if action == "build":
-        scenario = catalogue.scenario_types[armed()]
+        scenario = catalogue.scenario_types[armed_scenario()]
         others = [one.shape for one in option.interventions]
         shape = check_shape(row.geometry, scenario, baseline.community, catalogue, others)
-        one = drawn(catalogue, scenario.key, shape, f"{name}", target)
+        one = preset_intervention(catalogue, scenario.key, shape, f"{name}", target)
     else:
         functions = (
             tuple(filter(None, str(row.get("functions", "")).split(";"))) if action == "change" else ()

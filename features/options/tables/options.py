@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from data.checks import Check
 from features.options.comparison import PER_CNY
 from features.options.order import OptionsOrder, State
@@ -69,4 +69,4 @@ def _changes(sketch: Sketch) -> list[Figure]:
 
 def _clauses(checks: tuple[Check, ...]) -> Text:
     names = list(dict.fromkeys(check.clause.name for check in checks))
-    return joined(names)
+    return join_texts(names)

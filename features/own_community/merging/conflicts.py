@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from base.translations import DEFAULT
-from base.words import Bilingual, Message, Text, both_words, joined
+from base.words import Bilingual, Message, Text, both_words, join_texts
 from data.layer_words import COLUMNS, LAYERS
 from features.own_community.errors import OwnCommunityError
 
@@ -95,7 +95,7 @@ def _listed(conflicts: Sequence[Conflict]) -> Text:
         )
         for one in conflicts[:_LISTED]
     ]
-    return joined(lines + ["…"] * (len(conflicts) > _LISTED), "\n")
+    return join_texts(lines + ["…"] * (len(conflicts) > _LISTED), "\n")
 
 
 def place_words(conflict: Conflict) -> Text:

@@ -106,7 +106,7 @@ def step_id(step: Row) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def remembered(ours: Line, theirs: Line, renamed: Iterable[Renamed]) -> dict[str, Any]:
+def merge_record(ours: Line, theirs: Line, renamed: Iterable[Renamed]) -> dict[str, Any]:
     """What a step that merges `theirs` into `ours` has to remember, as it is stored."""
     shared = shared_beginning(ours, theirs)
     return {

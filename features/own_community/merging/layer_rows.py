@@ -28,7 +28,7 @@ class KeyTwiceError(ValueError):
     """Two rows of a layer have the same key."""
 
 
-def keyed(text: bytes | None, layer: str) -> dict[str, str]:
+def rows_by_key(text: bytes | None, layer: str) -> dict[str, str]:
     """Key → line. Raises KeyTwiceError, and ValueError, KeyError or TypeError for what is no layer."""
     key = SCHEMAS[layer].key
     lines = lines_of(text) if text else []

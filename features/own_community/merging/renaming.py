@@ -41,7 +41,7 @@ def renamings(layer: str, base: Lines, here: Lines, there: Lines) -> tuple[Renam
     return tuple(found)
 
 
-def followed(layer: str, lines: Lines, renamed: Iterable[Renamed]) -> dict[str, str]:
+def follow_renaming(layer: str, lines: Lines, renamed: Iterable[Renamed]) -> dict[str, str]:
     """The rows of a layer under their new keys, naming others by theirs."""
     of = {(one.layer, one.old): one.new for one in renamed}
     concerned = {name for name, _ in of}

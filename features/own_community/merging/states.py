@@ -15,8 +15,8 @@ from base.words import Bilingual, Message
 from features.own_community.errors import DifferentSystemsError
 from features.own_community.layer_text import text_of
 from features.own_community.merging.conflicts import Conflict
-from features.own_community.merging.layer_rows import Pick, keyed, merged_rows
-from features.own_community.merging.renaming import Renamed, followed, free_key, renamings
+from features.own_community.merging.layer_rows import Pick, merged_rows, rows_by_key
+from features.own_community.merging.renaming import Renamed, follow_renaming, free_key, renamings
 from features.own_community.state import State
 
 Item = TypeVar("Item")
@@ -54,7 +54,7 @@ class Stand:
 def merged_stands(base: Stand, here: Stand, there: Stand, pick: Pick) -> tuple[Stand, tuple[Renamed, ...]]:
     """The stand that holds the changes of both, and the rows that got another key.
 
-    Raises DifferentSystemsError where the sides lie in different coordinates, and what `keyed` raises.
+    Raises DifferentSystemsError where the sides lie in different coordinates, and what `rows_by_key` raises.
     """
     if there.told in (here.told, base.told):
         return here, ()
@@ -73,10 +73,12 @@ def with_names(stand: Stand, renamed: Iterable[Renamed]) -> tuple[Stand, tuple[R
     wanted = tuple(renamed)
     if not wanted:
         return stand, ()
-    rows = {layer: keyed(text, layer) for layer, text in stand.texts.items()}
+    rows = {layer: rows_by_key(text, layer) for layer, text in stand.texts.items()}
     wanted = tuple(one for one in wanted if one.old in rows.get(one.layer, {}))
     wanted += _making_room(rows, wanted)
-    return _stand(stand, {layer: followed(layer, lines, wanted) for layer, lines in rows.items()}), wanted
+    return _stand(
+        stand, {layer: follow_renaming(layer, lines, wanted) for layer, lines in rows.items()}
+    ), wanted
 
 
 def _making_room(rows: Rows, wanted: Sequence[Renamed]) -> tuple[Renamed, ...]:
@@ -127,7 +129,7 @@ def _rows_of_both(stands: _Three[Stand]) -> _Three[Rows]:
     for name in sorted({*stands.here.texts, *stands.there.texts}):
         before, ours, theirs = (one.texts.get(name) for one in stands)
         found += [name] if ours not in (theirs, before) and theirs != before else []
-    return stands.each(lambda one: {name: keyed(one.texts.get(name), name) for name in found})
+    return stands.each(lambda one: {name: rows_by_key(one.texts.get(name), name) for name in found})
 
 
 def _merged_state(states: _Three[State], pick: Pick) -> State:

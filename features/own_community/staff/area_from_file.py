@@ -13,12 +13,12 @@ from data.importers.files.source_file import SourceFile
 from data.store.open_store import the_store
 from features.own_community.community_area import BOUNDARY, Outline, names_of, outlines_of
 from features.own_community.community_versions import Own
-from features.own_community.importing import LayerFile, import_outline, preview_outline, remembered
+from features.own_community.importing import LayerFile, import_outline, preview_outline, remembered_recipe
 from features.own_community.staff.coordinate_system import system_of
 from features.own_community.staff.own_map import Shown
 from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 
 _TABLES = ("csv", "xlsx")
 """Kinds of file that have no outlines."""
@@ -36,7 +36,7 @@ def outline(known: Own, tr: Words) -> Shown:
     )
     if file is None:
         return Shown()
-    with shown_errors(tr):
+    with error_boundary(tr):
         source = source_of(file.getvalue(), file.name)
         return _asked(known, source, file.getvalue(), tr)
     return Shown()
@@ -56,7 +56,7 @@ def _asked(known: Own, source: SourceFile, raw: bytes, tr: Words) -> Shown:
         )
     layer = layers[number]
     rows = _rows(layer, f"{key}-{number}", tr)
-    recipe, is_known = remembered(the_store(), layer, BOUNDARY)
+    recipe, is_known = remembered_recipe(the_store(), layer, BOUNDARY)
     recipe = system_of(known, layer, recipe, is_known, f"{key}-{number}-{tr.language}", tr)
     if recipe.system is None and not recipe.pairs:
         st.text(tr("Choose the coordinate system to continue."))

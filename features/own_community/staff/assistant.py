@@ -16,9 +16,9 @@ from features.own_community.staff.own_map import Shown, own_map
 from features.own_community.staff.people import people
 from features.own_community.staff.place import place
 from features.own_community.staff.result import result
-from features.own_community.staff.session import go_to_step, own_step, tell, told_words
+from features.own_community.staff.session import go_to_step, own_step, pending_messages, tell
 from features.own_community.staff.table import table
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 from ui.session import Where
 
 STEPS = ("place", "ground", "homes", "paths", "spaces", "check", "score")
@@ -36,9 +36,9 @@ def assistant(here: Where, tr: Words, packet_out: Callable[[str, Words], None]) 
     step = _steps(tr)
     _history(known, tr)
     left, right = st.columns([3, 2], gap="medium")
-    with right, shown_errors(tr):
+    with right, error_boundary(tr):
         shown, hand = _panel(step, known, here, tr, packet_out)
-    with left, shown_errors(tr):
+    with left, error_boundary(tr):
         own_map(known, step, shown, hand, here, tr)
 
 
@@ -71,12 +71,12 @@ def _steps(tr: Words) -> str:
 def _history(known: Own, tr: Words) -> None:
     with st.container(horizontal=True, key="own-history", vertical_alignment="center"):
         if st.button(tr("Undo"), key="own-undo", icon=":material/undo:", disabled=not known.can_undo):
-            with shown_errors(tr):
+            with error_boundary(tr):
                 undo(the_store(), known)
                 tell(())
                 st.rerun()
         if st.button(tr("Redo"), key="own-redo", icon=":material/redo:", disabled=not known.can_redo):
-            with shown_errors(tr):
+            with error_boundary(tr):
                 redo(the_store(), known)
                 tell(())
                 st.rerun()
@@ -89,7 +89,7 @@ def _history(known: Own, tr: Words) -> None:
 def _panel(
     step: str, known: Own, here: Where, tr: Words, packet_out: Callable[[str, Words], None]
 ) -> tuple[Shown, Hand | None]:
-    for words in told_words():
+    for words in pending_messages():
         st.text(f"✓ {tr.name(words)}")
     if step == "place":
         return place(known, tr), hand_for("place", tr)

@@ -18,7 +18,7 @@ from features.own_community.staff.missing_layers import missing
 from features.own_community.staff.own_map import Shown
 from features.own_community.staff.session import edit_of, show_problem, shown_problem
 from features.own_community.staff.system_names import layer_name
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 
 _MOST_ROWS_AT_ONCE = 5_000
 """Below it looking for problems takes less than a second, so that it can be done after every change."""
@@ -76,7 +76,7 @@ def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
         st.text(f"{name} · {layer_name(problem.layer, tr)}\n{tr.name(problem.text)}")
         if problem.remedy is not None:
             st.caption(tr.name(problem.remedy))
-        with st.container(horizontal=True), shown_errors(tr):
+        with st.container(horizontal=True), error_boundary(tr):
             can_mend = problem.remedy is not None
             if st.button(
                 tr("Fix automatically"), key=f"own-fix-{problem.key}", type="primary", disabled=not can_mend

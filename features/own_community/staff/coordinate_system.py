@@ -12,7 +12,7 @@ from pyproj.exceptions import CRSError
 
 from base.i18n import Words
 from data.importers.files.raw_layers import RawLayer
-from data.importers.mapping.positions import fitted, raw_coordinates
+from data.importers.mapping.positions import positions_from_points, raw_coordinates
 from data.importers.mapping.recipe import Pair, Recipe
 from features.own_community.community_versions import Own
 from features.own_community.importing import systems_for
@@ -20,7 +20,7 @@ from features.own_community.placement import with_crs
 from features.own_community.staff.system_names import system_name
 from spatial.guessing import Guess
 from spatial.systems import BD09, GCJ02, System
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 
 _MOST = 8
 
@@ -107,8 +107,8 @@ def _by_pairs(known: Own, layer: RawLayer, recipe: Recipe, key: str, tr: Words) 
     found = replace(recipe, pairs=pairs, swapped=swapped)
     if len(pairs) < 2:
         return replace(found, pairs=())
-    with shown_errors(tr):
-        fit = fitted(found, CRS.from_epsg(with_crs(known.state, layer, found).epsg))
+    with error_boundary(tr):
+        fit = positions_from_points(found, CRS.from_epsg(with_crs(known.state, layer, found).epsg))
         st.text(
             tr(
                 "Rotated by {degrees}°, scale {scale}; the largest error of the points is {worst} m.",

@@ -9,20 +9,20 @@ import streamlit as st
 from base.i18n import Words
 from base.words import Message
 from data.catalogue import load_catalogue
-from data.importers.osm_download.keeping import kept
+from data.importers.osm_download.keeping import stored_download
 from data.importers.osm_download.question import area_km2, box_of, require_area, typed_box
 from data.importers.osm_download.server import Server, server_from
 from data.importers.osm_tables import Bounds
 from features.own_community.community_versions import Own
 from features.own_community.downloading import import_from_internet
 from features.own_community.staff.session import edit_of, tell
-from ui.boundary import shown_errors, watched
+from ui.boundary import error_boundary, watch_errors
 
 
 def download(known: Own, tr: Words) -> None:
     """The area, where the question goes, and the buttons; a download that is kept needs no internet."""
     title = tr("Download from OpenStreetMap (needs the internet)")
-    with st.expander(title, key="own-download"), shown_errors(tr):
+    with st.expander(title, key="own-download"), error_boundary(tr):
         server = server_from(os.environ, load_catalogue())
         box = _box(known, tr)
         if box is None:
@@ -47,7 +47,7 @@ def _box(known: Own, tr: Words) -> Bounds | None:
 
 
 def _offered(known: Own, server: Server, box: Bounds, tr: Words) -> None:
-    there = kept(server, box)
+    there = stored_download(server, box)
     size = tr.number(area_km2(box), 2)
     if there is None:
         _offer_download(known, server, box, size, tr)
@@ -88,7 +88,7 @@ def _offer_download(known: Own, server: Server, box: Bounds, size: str, tr: Word
 
 
 def _bring(known: Own, server: Server, box: Bounds, tr: Words, afresh: bool = False) -> None:
-    with shown_errors(tr), watched(tr) as progress:
+    with error_boundary(tr), watch_errors(tr) as progress:
         import_from_internet(edit_of(known), server, box, progress, afresh=afresh)
         tell((Message("Downloaded and imported. Check the map, then go to Check."),))
         st.rerun()

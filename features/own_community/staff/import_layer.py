@@ -15,7 +15,13 @@ from data.importers.files.source_file import SourceFile
 from data.importers.mapping.recipe import Recipe
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own
-from features.own_community.importing import LayerFile, LayerPreview, import_layer, preview_layer, remembered
+from features.own_community.importing import (
+    LayerFile,
+    LayerPreview,
+    import_layer,
+    preview_layer,
+    remembered_recipe,
+)
 from features.own_community.staff.coordinate_system import system_of
 from features.own_community.staff.mapping import columns_of, constants_of
 from features.own_community.staff.own_map import Shown
@@ -24,7 +30,7 @@ from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from features.own_community.staff.system_names import layer_name
 from spatial.offset import Offset
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 
 
 def bring(known: Own, targets: tuple[str, ...], tr: Words) -> Shown:
@@ -42,7 +48,7 @@ def bring(known: Own, targets: tuple[str, ...], tr: Words) -> Shown:
             tr("Or draw on the map. Nothing is saved before you have checked the preview and imported it.")
         )
         return Shown()
-    with shown_errors(tr):
+    with error_boundary(tr):
         source = source_of(file.getvalue(), file.name)
         return _asked(known, source, file.getvalue(), targets, tr)
     return Shown()
@@ -63,7 +69,7 @@ def _asked(known: Own, source: SourceFile, raw: bytes, targets: tuple[str, ...],
         key=f"own-layer-{source.sha256[:8]}",
     )
     layer = source.layers[number or 0]
-    guessed, is_known = remembered(the_store(), layer)
+    guessed, is_known = remembered_recipe(the_store(), layer)
     target = st.selectbox(
         tr("Layer type"),
         targets,
@@ -72,7 +78,7 @@ def _asked(known: Own, source: SourceFile, raw: bytes, targets: tuple[str, ...],
         key=f"own-target-{source.sha256[:8]}-{number}-{tr.language}",
     )
     if guessed.target != target:
-        guessed, is_known = remembered(the_store(), layer, target)
+        guessed, is_known = remembered_recipe(the_store(), layer, target)
     if is_known:
         st.caption(tr("Read as the last file with these columns."))
     key = f"{source.sha256[:8]}-{number}-{target}-{tr.language}"

@@ -13,7 +13,7 @@ from features.own_community.community_versions import Own, layers_of
 from features.own_community.people_table_file import people_table
 from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 
 
 def people(known: Own, tr: Words) -> None:
@@ -38,7 +38,7 @@ def people(known: Own, tr: Words) -> None:
             tr("Completed table"), type=["xlsx", "csv"], key=f"own-people-file-{round_of_own()}"
         )
         if file is not None and st.button(tr("Import the numbers"), key="own-people-in"):
-            with shown_errors(tr):
+            with error_boundary(tr):
                 raw = file.getvalue()
                 _, told = import_people(edit_of(known), source_of(raw, file.name), raw)
                 next_round_of_own()

@@ -22,7 +22,7 @@ from features.own_community.staff.own_map import Shown
 from features.own_community.staff.reading import safe_stem
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from spatial.crs import metric_crs_for
-from ui.boundary import shown_errors, watched
+from ui.boundary import error_boundary, watch_errors
 
 _STEP_DEGREE = 0.0001
 _SIDE_M = (50, 20_000)
@@ -67,7 +67,7 @@ def _by_numbers(known: Own, tr: Words) -> Shown:
         east_m = st.number_input(tr("West to east (m)"), *_SIDE_M, start[2], 50, key=f"own-east{anew}")
     with fourth.container(key="own-north"):
         north_m = st.number_input(tr("South to north (m)"), *_SIDE_M, start[3], 50, key=f"own-north{anew}")
-    with shown_errors(tr):
+    with error_boundary(tr):
         ground = rectangle(float(longitude), float(latitude), float(east_m), float(north_m))
         if st.button(tr("Use this area"), type="primary", icon=":material/crop_free:", key="own-rectangle"):
             _keep(known, ground, zh)
@@ -106,7 +106,7 @@ def _by_file(known: Own, tr: Words) -> None:
     )
     if file is None or not st.button(tr("Import everything"), key="own-osm-in", icon=":material/download:"):
         return
-    with shown_errors(tr), watched(tr) as progress, tempfile.TemporaryDirectory() as folder:
+    with error_boundary(tr), watch_errors(tr) as progress, tempfile.TemporaryDirectory() as folder:
         raw = file.getvalue()
         ending = ".osm.pbf" if file.name.lower().endswith(".pbf") else ".osm"
         copy = Path(folder) / f"{safe_stem(file.name)}{ending}"

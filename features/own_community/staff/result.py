@@ -9,8 +9,8 @@ import streamlit as st
 
 from base.i18n import Words
 from data.store.open_store import the_store
-from features.own_community.community_versions import Own, copied
-from ui.boundary import shown_errors
+from features.own_community.community_versions import Own, copy_community
+from ui.boundary import error_boundary
 from ui.components.community import community_in_file
 from ui.components.figures import index_figures, people_figures
 from ui.components.notes import notes
@@ -25,7 +25,7 @@ def result(known: Own, here: Where, tr: Words, packet_out: Callable[[str, Words]
     notes(assessment, tr)
     st.text(tr("All other pages now work with this community: coverage, sketch, compare, exports."))
     if st.button(tr("Copy without people"), key="own-copy", icon=":material/content_copy:"):
-        with shown_errors(tr):
-            go_to(replace(here, community=copied(the_store(), known, acting()).key))
+        with error_boundary(tr):
+            go_to(replace(here, community=copy_community(the_store(), known, acting()).key))
             st.rerun()
     packet_out(known.key, tr)

@@ -12,7 +12,7 @@ from base.i18n import Words
 from data.catalogue import load_catalogue
 from data.repair.repair import key_column
 from features.own_community.community_versions import Own
-from features.own_community.row_search import called
+from features.own_community.row_search import matching_rows
 from features.own_community.staff.check import problems_at
 from features.own_community.staff.editable_shapes import row_of
 from features.own_community.staff.session import picked_shape
@@ -46,7 +46,7 @@ def shown_rows(known: Own, target: str, frame: gpd.GeoDataFrame, draft: Draft, t
                 max_chars=60,
             )
             only = _only(target, frame, tr)
-    rows = called(frame, target, text, load_catalogue())
+    rows = matching_rows(frame, target, text, load_catalogue())
     rows = rows[_wanted(only, known, target, frame, draft)[rows]]
     if not len(rows):
         st.text(tr("No rows match. Use a shorter search, or show all rows."))

@@ -12,7 +12,7 @@ from data.store.open_store import the_store
 from features.own_community.community_versions import Own
 from features.own_community.edit import Edit
 from features.own_community.merging.conflicts import Conflict
-from ui.session import Where, acting, go_to, remembered
+from ui.session import Where, acting, go_to, remembered_value
 
 
 def edit_of(known: Own) -> Edit:
@@ -22,7 +22,7 @@ def edit_of(known: Own) -> Edit:
 
 def own_step(steps: tuple[str, ...]) -> str:
     """The step of the assistant that is open; it stands in the address, so that it can be taken up again."""
-    step = remembered("step", steps[0])
+    step = remembered_value("step", steps[0])
     return step if step in steps else steps[0]
 
 
@@ -49,7 +49,7 @@ def show_problem(key: str) -> None:
     st.session_state["problem"] = key
 
 
-def told_words() -> tuple[Text, ...]:
+def pending_messages() -> tuple[Text, ...]:
     """What the last thing done in the assistant has to say."""
     return tuple(st.session_state.get("own-told", ()))
 

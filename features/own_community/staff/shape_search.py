@@ -8,8 +8,8 @@ import streamlit as st
 from base.i18n import Words
 from data.catalogue.model import Catalogue
 from data.repair.repair import key_column
-from features.own_community.row_search import called
-from features.own_community.staff.editable_shapes import called_row, go_to_row
+from features.own_community.row_search import matching_rows
+from features.own_community.staff.editable_shapes import go_to_row, named_row
 from features.own_community.staff.session import pick_shape
 
 _MOST_OFFERED = 20
@@ -30,7 +30,7 @@ def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalo
 
     def typed() -> None:
         text = str(st.session_state.get(box, ""))
-        rows = called(frame, target, text, catalogue)
+        rows = matching_rows(frame, target, text, catalogue)
         if text.strip() and len(rows):
             pick(int(rows[0]))
 
@@ -39,7 +39,7 @@ def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalo
     )
     if not text.strip():
         return
-    rows = called(frame, target, text, catalogue).tolist()
+    rows = matching_rows(frame, target, text, catalogue).tolist()
     if not rows:
         st.caption(tr("Nothing found. Try part of the name, or the number."))
     elif len(rows) > 1:
@@ -47,7 +47,7 @@ def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalo
         st.selectbox(
             tr("Found {count}", count=tr.number(len(rows))),
             rows[:_MOST_OFFERED],
-            format_func=lambda row: called_row(frame, target, row),
+            format_func=lambda row: named_row(frame, target, row),
             key=key,
             on_change=lambda: pick(st.session_state.get(key)),
         )

@@ -12,7 +12,7 @@ from data.communities import own_names
 from data.store.open_store import the_store
 from features.own_community.community_versions import LONGEST_NAME, begin
 from features.own_community.staff.session import go_on_with
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 from ui.session import Where, acting
 
 
@@ -38,7 +38,7 @@ def _new(here: Where, tr: Words) -> None:
         zh = st.text_input(tr("Name of the community"), max_chars=LONGEST_NAME, key="own-name")
         en = st.text_input(tr("Name in English (optional)"), max_chars=LONGEST_NAME, key="own-name-en")
         if st.form_submit_button(tr("Create community"), type="primary", icon=":material/add_home:"):
-            with shown_errors(tr):
+            with error_boundary(tr):
                 go_on_with(here, begin(the_store(), Bilingual(zh, en), acting()).key)
 
 

@@ -36,7 +36,7 @@ from features.own_community.staff.table_drafts import (
     open_sheet,
     replace_draft,
 )
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 
 _LAST = ("estimated", "compound", "grid", "name_en")
 
@@ -173,7 +173,7 @@ def _kept_or_not(known: Own, target: str, draft: Draft, tr: Words) -> None:
         forget_draft(place)
         st.rerun()
     if keeps:
-        with shown_errors(tr):
+        with error_boundary(tr):
             _keep(known.key, target, draft, tr)
             forget_draft(place)
             st.rerun()

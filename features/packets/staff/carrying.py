@@ -13,8 +13,8 @@ from features.own_community.merging.conflicts import Choice, PacketConflictsErro
 from features.own_community.staff.conflicts import conflicts_decided
 from features.own_community.staff.session import ask_about, conflicts_of, go_on_with, tell
 from features.packets.packet import ENDING, packet, unpack
-from features.packets.packet_words import told_of
-from ui.boundary import shown_errors
+from features.packets.packet_words import merge_summary
+from ui.boundary import error_boundary
 from ui.session import Where, acting
 
 
@@ -36,7 +36,7 @@ def packet_in(here: Where, tr: Words) -> None:
 
 
 def _bring(raw: bytes, name: str, digest: str, choice: Choice, here: Where, tr: Words) -> None:
-    with shown_errors(tr):
+    with error_boundary(tr):
         try:
             with st.spinner(tr("Importing and merging…")):
                 merged = unpack(the_store(), raw, name, choice, acting())
@@ -44,7 +44,7 @@ def _bring(raw: bytes, name: str, digest: str, choice: Choice, here: Where, tr: 
             ask_about(digest, error.conflicts)
             st.rerun()
         ask_about("", ())
-        tell(told_of(merged))
+        tell(merge_summary(merged))
         go_on_with(here, merged.key)
 
 

@@ -10,7 +10,7 @@ import shapely
 
 from data.model import Community
 from features.reports.places import position_of
-from layers.layer import named
+from layers.layer import with_names
 from web.forms.errors import UnknownBuildingError
 
 SIDE_PX = 328
@@ -111,7 +111,7 @@ def _bounds(known: ByContent) -> tuple[float, float, float, float]:
 @lru_cache(maxsize=64)
 def _picks(known: ByContent, language: str, first: str) -> list[tuple[str, list[Pick]]]:
     community = known.community
-    homes = named(community.residences) if len(community.residences) <= MOST_BUILDINGS else None
+    homes = with_names(community.residences) if len(community.residences) <= MOST_BUILDINGS else None
     found = []
     for key, name in _compounds(community, language, first):
         inside = _picks_of(homes[homes["compound"] == key], language) if homes is not None else []
@@ -123,7 +123,7 @@ def _picks(known: ByContent, language: str, first: str) -> list[tuple[str, list[
     return [(name, group) for name, group in found if group]
 
 
-def picked(community: Community, value: str) -> tuple[float, float]:
+def position_of_choice(community: Community, value: str) -> tuple[float, float]:
     """Longitude and latitude of a thing of the list. Raises UnknownBuildingError."""
     kind, _, key = value.partition(":")
     frames = {"compound": community.compounds, "home": community.residences}
@@ -133,7 +133,7 @@ def picked(community: Community, value: str) -> tuple[float, float]:
 
 
 def _compounds(community: Community, language: str, first: str) -> list[tuple[str, str]]:
-    compounds = named(community.compounds)
+    compounds = with_names(community.compounds)
     found = [
         (str(key), name.text(language)) for key, name in zip(compounds["id"], compounds["name"], strict=True)
     ]

@@ -11,12 +11,12 @@ from starlette.responses import Response
 from base.errors import LintuError
 from base.translations import languages
 from data.catalogue import load_catalogue
-from data.opened import opened
+from data.opened import open_assessment
 from features.reports.phone.draft import read_draft, thumbnail_of
 from features.reports.phone.ground import ZOOMS, ByContent, window_at
 from features.reports.phone.plan import plan_svg
 from features.reports.report_lookup import public_photo
-from web.forms.assets import missing, packed
+from web.forms.assets import compressed_response, missing
 from web.forms.visit import DRAFT
 
 _DAY_S = 24 * 3600
@@ -35,12 +35,12 @@ async def map_picture(request: Request) -> Response:
     if asked["language"] not in languages() or number[0] >= ZOOMS or max(map(abs, number)) > _FURTHEST:
         return missing()
     try:
-        community = (await run_in_threadpool(opened, asked["community"])).community
+        community = (await run_in_threadpool(open_assessment, asked["community"])).community
     except LintuError:
         return missing()
     svg = await run_in_threadpool(_drawn, ByContent(community), number, asked["language"])
     headers = {"Cache-Control": f"private, max-age={_DAY_S}", "Content-Security-Policy": "default-src 'none'"}
-    return packed(request, svg, "image/svg+xml", headers)
+    return compressed_response(request, svg, "image/svg+xml", headers)
 
 
 async def own_photo(request: Request) -> Response:

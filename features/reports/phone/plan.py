@@ -10,7 +10,7 @@ import shapely
 
 from data.model import Community
 from features.reports.phone.ground import MIDDLE_M, NEAR_M, SIDE_PX, Window
-from layers.layer import named
+from layers.layer import with_names
 
 GROUND, GREEN, WATER, ROAD, BUILDING, HOME, SPACE, INK = (
     "#f4f1ea",
@@ -66,7 +66,7 @@ def _names(community: Community, window: Window, language: str) -> Iterator[str]
         wanted.insert(0, community.residences)
     taken: list[shapely.Geometry] = []
     for frame in wanted:
-        seen = named(_inside(frame, window))
+        seen = with_names(_inside(frame, window))
         seen = seen[(seen["name_zh"] != "") | (seen["name_en"] != "")]
         for shape, name in zip(seen.geometry, seen["name"], strict=True):
             box = _box(window.pixel(shape.representative_point()), name.text(language))

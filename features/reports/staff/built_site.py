@@ -11,11 +11,11 @@ from features.options.intervention import Intervention
 from features.options.staff.option_bar import option_name
 from features.reports.candidates import close_with_intervention
 from features.reports.report import Deed, Report
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 from ui.session import acting, where
 
 
-def built(in_file: Assessment, case: Report, tr: Words) -> None:
+def built_options_form(in_file: Assessment, case: Report, tr: Words) -> None:
     """Where options build on its ground: which of them was built."""
     planned = _planned_on(case, tr)
     if not planned:
@@ -33,7 +33,7 @@ def built(in_file: Assessment, case: Report, tr: Words) -> None:
     if pressed and chosen:
         told, intervention = planned[chosen]
         deed = Deed(acting(), tr("Built: {what}", what=told), tr("Public space has been built here."))
-        with shown_errors(tr):
+        with error_boundary(tr):
             close_with_intervention(in_file.community, in_file.catalogue, intervention, deed)
             st.rerun()
 

@@ -9,7 +9,7 @@ from data.assess import Assessment
 from features.reports.errors import UnknownReportError
 from features.reports.report import Report
 from features.reports.report_lookup import case as find_case
-from features.reports.staff.built_site import built
+from features.reports.staff.built_site import built_options_form
 from features.reports.staff.changes import changes
 from features.reports.staff.facts import facts, past
 from features.reports.staff.moves import next_step
@@ -36,6 +36,6 @@ def case_panel(in_file: Assessment, case: Report | None, tr: Words) -> None:
     with st.container(border=True, key="case-step"):
         next_step(in_file, [case], tr)
     if in_file.catalogue.encroachment_states[case.state].counts:
-        built(in_file, case, tr)
+        built_options_form(in_file, case, tr)
     changes(in_file, case, tr)
     past(in_file.catalogue, case, tr)

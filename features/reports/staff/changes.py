@@ -16,7 +16,7 @@ from features.reports.responsibility import duty_at
 from features.reports.staff.session import choose_case
 from features.reports.staff.words import case_name, short_id, state_name
 from features.reports.transitions import merge
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 from ui.session import acting
 
 
@@ -30,7 +30,7 @@ def changes(in_file: Assessment, case: Report, tr: Words) -> None:
         if in_file.catalogue.encroachment_states[case.state].counts:
             _candidate(in_file, case, tr)
         if case.has_contact and st.button(tr("Delete the contact permanently"), key="case-forget"):
-            with shown_errors(tr):
+            with error_boundary(tr):
                 forget_contact(in_file.community, in_file.catalogue, case.id, case.version, _deed())
                 st.rerun()
 
@@ -64,7 +64,7 @@ def _hand_over(in_file: Assessment, case: Report, tr: Words) -> None:
     with right:
         pressed = _row(tr("Hand over"), "case-hand-over")
     if pressed and grid:
-        with shown_errors(tr):
+        with error_boundary(tr):
             hand_over(in_file.community, in_file.catalogue, case.id, case.version, grid, _deed())
             st.rerun()
 
@@ -83,7 +83,7 @@ def _category(in_file: Assessment, case: Report, tr: Words) -> None:
     with right:
         pressed = _row(tr("Change the category"), "case-recategorise")
     if pressed and category != case.category:
-        with shown_errors(tr):
+        with error_boundary(tr):
             set_category(in_file.community, in_file.catalogue, case.id, case.version, category, _deed())
             st.rerun()
 
@@ -107,7 +107,7 @@ def _merge(in_file: Assessment, case: Report, tr: Words) -> None:
     with right:
         pressed = _row(tr("Merge"), "case-merge")
     if pressed and into:
-        with shown_errors(tr):
+        with error_boundary(tr):
             merge(community, catalogue, case.id, case.version, into, Deed(acting(), short_id(known[into])))
             choose_case(into)
             st.rerun()
@@ -120,7 +120,7 @@ def _candidate(in_file: Assessment, case: Report, tr: Words) -> None:
         else tr("Make it a candidate site for sketching")
     )
     if st.button(label, key="case-candidate", icon=":material/star:"):
-        with shown_errors(tr):
+        with error_boundary(tr):
             change = withdraw if case.is_candidate else promote
             change(in_file.community, in_file.catalogue, case.id, case.version, _deed())
             st.rerun()

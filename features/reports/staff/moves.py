@@ -16,7 +16,7 @@ from features.reports.public_status import answers_for
 from features.reports.report import Deed, Report
 from features.reports.staff.words import case_name, state_name
 from features.reports.transitions import move
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 from ui.session import acting
 
 _AFTER = ("to_be_checked", "returned", "closed")
@@ -40,7 +40,7 @@ def next_step(in_file: Assessment, cases: Sequence[Report], tr: Words) -> None:
         key=f"move-photos-{key}",
     )
     if st.button(tr("Save this step"), type="primary", key="move-save", shortcut="Ctrl+Enter"):
-        with shown_errors(tr):
+        with error_boundary(tr):
             photos = tuple(clean_photo(file.getvalue(), file.name) for file in sent)
             is_after = to in _AFTER
             deed = Deed(

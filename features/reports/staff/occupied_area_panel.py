@@ -10,9 +10,9 @@ import streamlit as st
 
 from base.i18n import Words
 from data.assess import Assessment
-from features.options.staff.score_change import signed
+from features.options.staff.score_change import signed_number
 from features.reports.clearances import Clearance, all_cleared, best_clearances
-from features.reports.occupied_area import Taken, TakenGround, taken_ground
+from features.reports.occupied_area import Taken, TakenGround, occupied_ground
 from ui.components.score_tables import group_names
 
 
@@ -20,13 +20,13 @@ from ui.components.score_tables import group_names
 def _measured(baseline: Assessment) -> tuple[TakenGround, Assessment, tuple[Clearance, ...]]:
     """By identity: the same assessment is kept for everybody until a report changes it."""
     return (
-        taken_ground(baseline.community, baseline.catalogue),
+        occupied_ground(baseline.community, baseline.catalogue),
         all_cleared(baseline),
         best_clearances(baseline),
     )
 
 
-def taken_section(baseline: Assessment, tr: Words) -> None:
+def occupied_area_section(baseline: Assessment, tr: Words) -> None:
     """A sentence, the score if all were cleared, the best clearances, and the tables behind it."""
     taken, cleared, first = _measured(baseline)
     if not taken.overall.count:
@@ -40,13 +40,13 @@ def taken_section(baseline: Assessment, tr: Words) -> None:
     with right:
         by_grid, by_category = st.tabs([tr("By grid"), tr("By category")])
         grids = {code or tr("outside all grids"): one for code, one in taken.by_grid.items()}
-        by_grid.dataframe(_taken_table(tr("Grid"), grids, tr), hide_index=True, key="taken-by-grid")
+        by_grid.dataframe(_occupied_area_table(tr("Grid"), grids, tr), hide_index=True, key="taken-by-grid")
         kinds = {
             tr.name(baseline.catalogue.encroachment_categories[key].name): one
             for key, one in taken.by_category.items()
         }
         by_category.dataframe(
-            _taken_table(tr("Category"), kinds, tr), hide_index=True, key="taken-by-category"
+            _occupied_area_table(tr("Category"), kinds, tr), hide_index=True, key="taken-by-category"
         )
 
 
@@ -58,17 +58,20 @@ def _overall(baseline: Assessment, taken: Taken, cleared: Assessment, tr: Words)
         st.metric(tr("Path narrowed (m)"), tr.number(taken.narrowed_m))
         change = cleared.overall.index_all - baseline.overall.index_all
         st.metric(
-            tr("Index if all were cleared"), tr.number(cleared.overall.index_all, 1), signed(change, tr, 2)
+            tr("Index if all were cleared"),
+            tr.number(cleared.overall.index_all, 1),
+            signed_number(change, tr, 2),
         )
         change = cleared.overall.supply_m2 - baseline.overall.supply_m2
         st.metric(
             tr("Space per person if all were cleared (m²)"),
             tr.number(cleared.overall.supply_m2, 2),
-            signed(change, tr, 2),
+            signed_number(change, tr, 2),
         )
     groups = zip(group_names(baseline, tr), cleared.overall.index, baseline.overall.index, strict=True)
     told = [
-        f"{name} {tr.number(after, 1)} ({signed(after - now, tr, 2) or '±0'})" for name, after, now in groups
+        f"{name} {tr.number(after, 1)} ({signed_number(after - now, tr, 2) or '±0'})"
+        for name, after, now in groups
     ]
     st.text(tr("Index of each group if all were cleared: {groups}", groups=tr.list(told)))
 
@@ -87,7 +90,7 @@ def _first_table(baseline: Assessment, first: tuple[Clearance, ...], tr: Words) 
     )
 
 
-def _taken_table(head: str, by: Mapping[str, Taken], tr: Words) -> pd.DataFrame:
+def _occupied_area_table(head: str, by: Mapping[str, Taken], tr: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
             head: list(by),

@@ -10,7 +10,7 @@ from base.i18n import Words
 from data.assess import Assessment
 from features.reports.paper.poster import poster_pdf, report_poster
 from features.reports.phone.addresses import report_link
-from layers.layer import named
+from layers.layer import with_names
 from ui.origin import origin
 from ui.session import Where
 from web.door.listening import is_loopback
@@ -19,7 +19,7 @@ from web.door.listening import is_loopback
 def posters(in_file: Assessment, here: Where, tr: Words) -> None:
     """Choose a compound, check the address that phones will call, take the PDF."""
     st.text(tr("An A4 sheet with a code that opens the report page, with the compound filled in."))
-    rows = named(in_file.community.compounds)
+    rows = with_names(in_file.community.compounds)
     names = {"": in_file.community.name} | dict(zip(rows["id"], rows["name"], strict=True))
     chosen = st.selectbox(
         tr("Compound"),

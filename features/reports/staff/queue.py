@@ -16,7 +16,7 @@ from features.reports.deadline import due, is_overdue
 from features.reports.flow import is_settled
 from features.reports.report import Report
 from features.reports.report_lookup import Wanted, cases_of
-from features.reports.staff.session import choose_case, picked_anew
+from features.reports.staff.session import choose_case, newly_chosen_case
 from features.reports.staff.words import case_name, day, limit_told, now, state_name
 
 _ROW_PX = 38
@@ -47,7 +47,7 @@ def queue(in_file: Assessment, tr: Words) -> Queue:
     )
     rows = [row for row in chosen["selection"]["rows"] if row < len(listed)]
     picked = tuple(listed[row] for row in rows)
-    if picked_anew(tuple(one.id for one in picked)) and len(picked) == 1:
+    if newly_chosen_case(tuple(one.id for one in picked)) and len(picked) == 1:
         choose_case(picked[0].id)
     return Queue(listed, picked)
 

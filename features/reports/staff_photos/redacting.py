@@ -12,7 +12,7 @@ from base.photos import redaction
 from base.text_limits import NAME_MAX
 from data.catalogue import load_catalogue
 from data.model import Community
-from data.opened import opened
+from data.opened import open_assessment
 from features.reports import corrections, report_lookup
 from features.reports.errors import UnknownPhotoError
 from features.reports.report import Deed, Report, ReportPhoto
@@ -71,7 +71,7 @@ async def _taken(visit: StaffVisit, subject: Subject) -> Response:
 
 def _subject(visit: StaffVisit) -> Subject:
     """Raises UnknownCommunityError, UnknownReportError or UnknownPhotoError."""
-    community = opened(visit.community).community
+    community = open_assessment(visit.community).community
     case = report_lookup.case(community, load_catalogue(), visit.case)
     asked = visit.request.path_params["photo"]
     for photo in case.photos:

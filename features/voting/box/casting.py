@@ -26,11 +26,11 @@ from features.voting.box.errors import (
     NotOpenYetError,
     WrongKindError,
 )
-from features.voting.box.lookup import known_row
+from features.voting.box.lookup import vote_row
 from features.voting.box.receipts import checked_form_key, content_mac, receipt_hash, receipt_of
 from features.voting.box.terms import terms_from
-from features.voting.box.votes import find_workshop, said
-from features.voting.codes import code_hash, typed
+from features.voting.box.votes import find_workshop, title_and_phase
+from features.voting.codes import code_hash, parse_code
 from features.voting.registry import method_of
 
 _BALLOT_KEY_BYTES = 16
@@ -77,7 +77,7 @@ def cast(workshop_id: str, sending: Sending) -> Receipt:
     box_key = secrets.token_bytes(_BALLOT_KEY_BYTES)
 
     def keep(connection: Connection) -> Receipt:
-        found = known_row(connection, workshop_id, traces.code)
+        found = vote_row(connection, workshop_id, traces.code)
         receipt = Receipt(traces.receipt, found["state"] == "test", is_new=not found["is_used"])
         if found["is_used"]:
             _refuse_another(found, traces)
@@ -105,7 +105,7 @@ class _Traces:
 
 
 def _traces(workshop_id: str, sending: Sending) -> _Traces:
-    code, key = typed(sending.code), checked_form_key(sending.key)
+    code, key = parse_code(sending.code), checked_form_key(sending.key)
     if code is None:
         raise MistypedCodeError
     content, receipt = content_of(sending.ballot), receipt_of(workshop_id, code, key)
@@ -143,9 +143,9 @@ def _refuse_another(used: Row, traces: _Traces) -> None:
 def _refuse_phase(connection: Connection, workshop_id: str, digest: str, is_test: bool) -> None:
     row = find_workshop(connection, workshop_id)
     if row["phase"] == "draft" and not is_test:
-        raise NotOpenYetError(title=said(row)["title"])
+        raise NotOpenYetError(title=title_and_phase(row)["title"])
     if row["phase"] in ("closed", "counted"):
-        raise ClosedError(title=said(row)["title"])
+        raise ClosedError(title=title_and_phase(row)["title"])
     if row["digest"] != digest:
         raise AlteredOptionsError
 

@@ -21,7 +21,7 @@ from features.voting.box.errors import (
 )
 from features.voting.box.receipts import checked_form_key, receipt_hash, receipt_of, typed_receipt
 from features.voting.box.votes import Standing, standing_of
-from features.voting.codes import code_hash, typed
+from features.voting.codes import code_hash, parse_code
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,11 @@ def look_up(text: str, workshop_id: str = "", key: str = "") -> KnownCode:
     Raises MistypedCodeError, UnknownCodeError, OtherWorkshopError, VoidCodeError, and DamagedBallotFormError
     for a key that is none.
     """
-    code = typed(text)
+    code = parse_code(text)
     if code is None:
         raise MistypedCodeError
     with the_store().reading() as connection:
-        row = known_row(connection, workshop_id or _vote_of(connection, code), code)
+        row = vote_row(connection, workshop_id or _vote_of(connection, code), code)
     return KnownCode(row["workshop_id"], row["state"] == "test", row["is_used"], _own_receipt(row, code, key))
 
 
@@ -79,7 +79,7 @@ def vote_counting(receipt: str) -> Standing | None:
     return standing_of(found[0]) if found else None
 
 
-def known_row(connection: Connection, workshop_id: str, code: str) -> Row:
+def vote_row(connection: Connection, workshop_id: str, code: str) -> Row:
     """The row of a code of this vote. Raises UnknownCodeError, OtherWorkshopError, VoidCodeError."""
     found = rows.code_row(connection, code_hash(workshop_id, code))
     if found is None:

@@ -10,14 +10,14 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from base.text_limits import NAME_MAX, kept_text
+from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
 from features.voting.ballots import Ballot
 from features.voting.box.casting import Receipt, Sending, cast
 from features.voting.box.content import content_of
 from features.voting.box.errors import MistypedCodeError, PaperError
 from features.voting.box.receipts import new_form_key
-from features.voting.codes import code_hash, typed
+from features.voting.codes import code_hash, parse_code
 
 _PERSON = Message("person entering")
 PAPER = "paper"
@@ -59,7 +59,7 @@ class PaperDesk:
 
         Raises MistypedCodeError, and PaperError for a third person or nobody.
         """
-        name, code = kept_text(person, _PERSON, NAME_MAX).strip(), typed(paper.code)
+        name, code = storable_text(person, _PERSON, NAME_MAX).strip(), parse_code(paper.code)
         if code is None:
             raise MistypedCodeError
         with self._lock:
@@ -93,7 +93,7 @@ class PaperDesk:
     def agrees(self, code: str) -> bool:
         """Whether two people have read this paper, and read the same."""
         with self._lock:
-            entries = self._waiting.get(code_hash(self._workshop_id, typed(code) or ""))
+            entries = self._waiting.get(code_hash(self._workshop_id, parse_code(code) or ""))
         return entries is not None and len(entries.by_person) == 2 and _agree(entries)
 
     def agreed(self) -> tuple[str, ...]:
@@ -105,14 +105,14 @@ class PaperDesk:
     def withdraw(self, code: str) -> None:
         """Forget what was entered of this paper, so that it can be entered anew or laid aside."""
         with self._lock:
-            self._waiting.pop(code_hash(self._workshop_id, typed(code) or ""), None)
+            self._waiting.pop(code_hash(self._workshop_id, parse_code(code) or ""), None)
 
     def cast(self, code: str, digest: str, shown: tuple[str, ...]) -> Receipt:
         """Cast a paper that both people read alike. `shown` is the order in which it was printed.
 
         Raises PaperError before that, and what `cast` raises; then the entries stay and it can be repeated.
         """
-        slip = code_hash(self._workshop_id, typed(code) or "")
+        slip = code_hash(self._workshop_id, parse_code(code) or "")
         with self._lock:
             entries = self._waiting.get(slip)
         if entries is None or not self.agrees(code):

@@ -20,7 +20,14 @@ from features.voting.box.draw import checked_settlement, commitment_of, new_seed
 from features.voting.box.errors import ChangedMeanwhileError, FrozenError, NoCodesError
 from features.voting.box.record import Fact, new_seal_key, record, seal_of
 from features.voting.box.terms import Terms, terms_from
-from features.voting.box.votes import Phase, Standing, find_in_phase, find_workshop, said, standing_from
+from features.voting.box.votes import (
+    Phase,
+    Standing,
+    find_in_phase,
+    find_workshop,
+    standing_from,
+    title_and_phase,
+)
 
 
 def prepare(community: str, terms: Terms, actor: str) -> Standing:
@@ -52,7 +59,7 @@ def revise(workshop_id: str, version: int, terms: Terms, actor: str) -> Standing
     def keep(connection: Connection) -> Standing:
         seen = find_workshop(connection, workshop_id)
         if seen["phase"] != "draft":
-            raise FrozenError(**said(seen))
+            raise FrozenError(**title_and_phase(seen))
         _refuse_stale(seen, version)
         values = {"definition": terms.canonical(), "digest": terms.digest()}
         return _changed(connection, seen, values, "revise", actor, terms=terms.digest())
@@ -73,7 +80,7 @@ def open_vote(workshop_id: str, version: int, actor: str) -> Standing:
             one["codes"] for one in ballot_rows.code_counts(connection, workshop_id) if one["state"] == "ok"
         )
         if not codes:
-            raise NoCodesError(**said(seen))
+            raise NoCodesError(**title_and_phase(seen))
         commitment = commitment_of(workshop_id, seed)
         values = {"phase": "open", "seed": seed, "seed_commitment": commitment}
         values |= {"seal_key": seal_key}
@@ -134,7 +141,7 @@ def _seen(connection: Connection, workshop_id: str, version: int, phase: Phase) 
 
 def _refuse_stale(seen: Row, version: int) -> None:
     if seen["version"] != version:
-        raise ChangedMeanwhileError(**said(seen))
+        raise ChangedMeanwhileError(**title_and_phase(seen))
 
 
 def _changed(
@@ -146,6 +153,6 @@ def _changed(
     **told: Fact,
 ) -> Standing:
     if not rows.change_workshop(connection, seen, values):
-        raise ChangedMeanwhileError(**said(seen))
+        raise ChangedMeanwhileError(**title_and_phase(seen))
     record(connection, seen["id"], kind, actor, **told)
     return standing_from(find_workshop(connection, seen["id"]))

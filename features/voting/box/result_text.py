@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from data.catalogue.model import Catalogue
 from features.voting.agreement import Reading
 from features.voting.ballots import ApprovalBallot, BundleBallot, ChoiceBallot
 from features.voting.box.publication import Publication
 from features.voting.box.results import Turnout
 from features.voting.method import Method
-from features.voting.numbers import exact, percent, rounded
+from features.voting.numbers import exact, percent, rounded_text
 from features.voting.outcome import BundleOutcome, Outcome
 from features.voting.rules_in_words import EMPTY_RULE_WORDS, constituency_name, in_order
 from features.voting.slate import Slate
@@ -37,7 +37,7 @@ def headline(shown: Publication) -> Text:
     return Message("{names} wins.", names=names)
 
 
-def settled_text(shown: Publication) -> Text | None:
+def tie_rule_text(shown: Publication) -> Text | None:
     """How the tie that decided the result was settled; None where `headline` says everything."""
     told = result_text(shown)
     return None if told == headline(shown) else told
@@ -66,7 +66,7 @@ def empty_text(shown: Publication, catalogue: Catalogue) -> Text | None:
     if not empty:
         return None
     rule = EMPTY_RULE_WORDS[shown.standing.terms.workshop.rules.empty]
-    return Message("Without ballots: {empty}. {rule}", empty=joined(empty), rule=rule)
+    return Message("Without ballots: {empty}. {rule}", empty=join_texts(empty), rule=rule)
 
 
 def turnout_total(turnout: Turnout) -> Text:
@@ -82,7 +82,7 @@ def total_figure(value: Fraction, method: Method, is_by_seats: bool) -> str:
 
 def short_figure(value: Fraction, method: Method, is_by_seats: bool) -> str:
     """The same, rounded and marked as such where it is no whole number."""
-    return percent(value) if is_by_seats and method.takes in _HEADS else rounded(value)
+    return percent(value) if is_by_seats and method.takes in _HEADS else rounded_text(value)
 
 
 def chosen_text(outcome: Outcome, slate: Slate) -> Text:

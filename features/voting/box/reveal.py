@@ -44,7 +44,7 @@ def parts_of(shown: Publication) -> tuple[Part, ...]:
     return Part("turnout"), *steps, Part("result"), *rest
 
 
-def told_parts(shown: Publication, step: int) -> tuple[Part, ...]:
+def revealed_parts(shown: Publication, step: int) -> tuple[Part, ...]:
     """What has been told; the last one is what the wall shows."""
     return parts_of(shown)[: max(0, step)]
 
@@ -52,7 +52,7 @@ def told_parts(shown: Publication, step: int) -> tuple[Part, ...]:
 def step_of(workshop_id: str) -> int:
     """How far the result has been told; 0 is nothing."""
     with the_store().reading() as connection:
-        return vote_rows.told_step(connection, workshop_id)
+        return vote_rows.revealed_step(connection, workshop_id)
 
 
 def tell(workshop_id: str, seen: int, step: int, least: int) -> int:
@@ -69,6 +69,6 @@ def tell(workshop_id: str, seen: int, step: int, least: int) -> int:
     def keep(connection: Connection) -> int:
         find_in_phase(connection, workshop_id, ["closed", "counted"])
         vote_rows.move_step(connection, workshop_id, seen, min(max(0, step), last))
-        return vote_rows.told_step(connection, workshop_id)
+        return vote_rows.revealed_step(connection, workshop_id)
 
     return the_writer().write(keep)

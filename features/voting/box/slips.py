@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from base.text_limits import NAME_MAX, NOTE_MAX, kept_text
+from base.text_limits import NAME_MAX, NOTE_MAX, storable_text
 from base.words import Message
 from data.store.writer import the_writer
 from features.options.option_rows import Row
@@ -86,7 +86,11 @@ def void(workshop_id: str, batch: int, slip: int, actor: str, reason: str, secon
     def keep(connection: Connection) -> None:
         _find(connection, workshop_id, actor, second)
         _void(connection, _batch(connection, workshop_id, batch, slip), slip)
-        told: dict[str, Fact] = {"batch": batch, "slip": slip, "reason": kept_text(reason, _REASON, NOTE_MAX)}
+        told: dict[str, Fact] = {
+            "batch": batch,
+            "slip": slip,
+            "reason": storable_text(reason, _REASON, NOTE_MAX),
+        }
         record(connection, workshop_id, "void", actor, **told, second=second)
 
     the_writer().write(keep)
@@ -102,7 +106,7 @@ def reprint(workshop_id: str, batch: int, slip: int, actor: str, reason: str, se
         _void(connection, of, slip)
         number = rows.last_slip(connection, of["id"]) + 1
         told = {"batch": batch, "slip": slip, "new_slip": number}
-        why = kept_text(reason, _REASON, NOTE_MAX)
+        why = storable_text(reason, _REASON, NOTE_MAX)
         record(connection, workshop_id, "reprint", actor, **told, reason=why, second=second)
         return _insert(connection, of, number, [code])[0]
 
@@ -111,7 +115,7 @@ def reprint(workshop_id: str, batch: int, slip: int, actor: str, reason: str, se
 
 def _find(connection: Connection, workshop_id: str, actor: str, second: str) -> Row:
     row = find_in_phase(connection, workshop_id, ["draft", "open"])
-    kept_text(second, _SECOND, NAME_MAX)
+    storable_text(second, _SECOND, NAME_MAX)
     if row["phase"] == "open" and second.strip() in ("", actor.strip()):
         raise TwoPeopleError
     return row

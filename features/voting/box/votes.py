@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from base.words import OR, Message, Text, joined
+from base.words import OR, Message, Text, join_texts
 from data.store.open_store import the_store
 from features.options.option_rows import Row
 from features.voting import vote_rows as rows
@@ -69,13 +69,13 @@ def find_in_phase(connection: Connection, workshop_id: str, phases: Sequence[Pha
     if row["phase"] not in phases:
         wanted = [PHASES[phase] for phase in phases]
         raise WrongPhaseError(
-            **said(row),
-            wanted=joined(wanted, OR),
+            **title_and_phase(row),
+            wanted=join_texts(wanted, OR),
         )
     return row
 
 
-def said(row: Row) -> dict[str, object]:
+def title_and_phase(row: Row) -> dict[str, object]:
     """Title and phase, for messages."""
     phase: Phase = row["phase"]
     title = terms_from(row["definition"]).workshop.title

@@ -9,7 +9,7 @@ from features.voting.box.publication import Publication, publication_of
 from features.voting.box.votes import workshops_of
 
 
-def counted_votes(community: str, options: Sequence[Sketch], least: int) -> tuple[Publication, ...]:
+def votes_with_results(community: str, options: Sequence[Sketch], least: int) -> tuple[Publication, ...]:
     """As anybody may know them, by date. `least`: the fewest ballots that a published number may tell on.
 
     Raises StoreError, and BoxDamagedError where a box is not what it was: nothing of it is published then.

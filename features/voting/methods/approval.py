@@ -9,13 +9,13 @@ from base.words import Message
 from features.voting.ballots import ApprovalBallot
 from features.voting.method import (
     Method,
+    ballots_text,
     cast_as,
-    decided,
     differences,
     highest,
-    said_cast,
-    said_totals,
-    weighed,
+    outcome_of_totals,
+    totals_text,
+    weigh_ballots,
 )
 from features.voting.outcome import Outcome
 from features.voting.slate import Slate
@@ -29,17 +29,17 @@ ABOUT = Message("Everybody ticks every option they can accept; the most ticks wi
 def approvals(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
     """Weight of the ballots that approve each option."""
     cast = cast_as(ApprovalBallot, ballots, NAME)
-    return weighed(cast, slate.options, lambda ballot, option: option in ballot.approved)
+    return weigh_ballots(cast, slate.options, lambda ballot, option: option in ballot.approved)
 
 
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
     totals = approvals(ballots, slate)
     blank = sum(not ballot.approved for ballot, _ in cast_as(ApprovalBallot, ballots, NAME))
     steps = (
-        said_cast(len(ballots), blank),
-        said_totals(totals, slate, Message("Approvals")),
+        ballots_text(len(ballots), blank),
+        totals_text(totals, slate, Message("Approvals")),
     )
-    return decided("approval", highest(totals, slate.options), totals, steps, slate, rule)
+    return outcome_of_totals("approval", highest(totals, slate.options), totals, steps, slate, rule)
 
 
 METHOD = Method(

@@ -9,13 +9,13 @@ from base.words import Message
 from features.voting.ballots import RankingBallot
 from features.voting.method import (
     Method,
+    ballots_text,
     cast_as,
-    decided,
     differences,
     highest,
-    said_cast,
-    said_totals,
-    weighed,
+    outcome_of_totals,
+    totals_text,
+    weigh_ballots,
 )
 from features.voting.outcome import Outcome
 from features.voting.slate import Slate
@@ -31,7 +31,7 @@ ABOUT = Message(
 def points(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
     """Points times weights of each option; a blank ballot gives none."""
     cast = [(ballot, weight) for ballot, weight in cast_as(RankingBallot, ballots, NAME) if ballot.tiers]
-    doubled = weighed(cast, slate.options, lambda ballot, option: _twice(ballot, option, slate))
+    doubled = weigh_ballots(cast, slate.options, lambda ballot, option: _twice(ballot, option, slate))
     return {option: total / 2 for option, total in doubled.items()}
 
 
@@ -45,8 +45,8 @@ def _twice(ballot: RankingBallot, option: str, slate: Slate) -> int:
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
     totals = points(ballots, slate)
     blank = sum(not ballot.tiers for ballot, _ in cast_as(RankingBallot, ballots, NAME))
-    steps = (said_cast(len(ballots), blank), said_totals(totals, slate, Message("Points")))
-    return decided("borda", highest(totals, slate.options), totals, steps, slate, rule)
+    steps = (ballots_text(len(ballots), blank), totals_text(totals, slate, Message("Points")))
+    return outcome_of_totals("borda", highest(totals, slate.options), totals, steps, slate, rule)
 
 
 METHOD = Method(

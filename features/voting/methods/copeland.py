@@ -8,10 +8,18 @@ from itertools import combinations
 
 from base.words import Message, Text
 from features.voting.ballots import RankingBallot
-from features.voting.method import Method, cast_as, decided, highest, nothing, said_cast, said_totals
+from features.voting.method import (
+    Method,
+    ballots_text,
+    cast_as,
+    highest,
+    nothing,
+    outcome_of_totals,
+    totals_text,
+)
 from features.voting.numbers import exact
 from features.voting.outcome import Outcome
-from features.voting.preferences import Pair, margins, preferred
+from features.voting.preferences import Pair, margins, preferences_of
 from features.voting.slate import Slate
 from features.voting.ties import TieRule
 from features.voting.weights import Weighted
@@ -24,13 +32,13 @@ _HALF = Fraction(1, 2)
 def duels(ballots: Sequence[Weighted], slate: Slate) -> dict[Pair, Fraction]:
     """By ordered pair, the weight of the ballots that rank the first above the second."""
     cast = cast_as(RankingBallot, ballots, NAME)
-    return preferred(cast, slate.options, lambda ballot, option: -ballot.place(option))
+    return preferences_of(cast, slate.options, lambda ballot, option: -ballot.place(option))
 
 
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
     pairs, wins = duels(ballots, slate), nothing(slate)
     blank = sum(not ballot.tiers for ballot, _ in cast_as(RankingBallot, ballots, NAME))
-    steps = [said_cast(len(ballots), blank)]
+    steps = [ballots_text(len(ballots), blank)]
     for one, other in combinations(slate.options, 2):
         ahead = pairs[one, other] - pairs[other, one]
         wins[one] += _HALF if ahead == 0 else int(ahead > 0)
@@ -38,8 +46,8 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
         steps.append(_said((one, other), pairs, slate))
     if not any(pairs.values()):
         wins = nothing(slate)
-    steps.append(said_totals(wins, slate, Message("Duels won (even ones count half)")))
-    return decided("copeland", highest(wins, slate.options), wins, steps, slate, rule)
+    steps.append(totals_text(wins, slate, Message("Duels won (even ones count half)")))
+    return outcome_of_totals("copeland", highest(wins, slate.options), wins, steps, slate, rule)
 
 
 def _said(pair: Pair, pairs: dict[Pair, Fraction], slate: Slate) -> Text:

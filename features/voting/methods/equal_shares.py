@@ -13,10 +13,10 @@ from fractions import Fraction
 from base.words import Message, Text
 from features.voting.ballots import BundleBallot
 from features.voting.bundles import bundle_outcome, cannot_share, of_bundles, support
-from features.voting.method import Method, said_cast, said_totals
+from features.voting.method import Method, ballots_text, totals_text
 from features.voting.numbers import exact
 from features.voting.outcome import BundleOutcome, Purchase
-from features.voting.shares_run import Run, grouped, run
+from features.voting.shares_run import Run, run, weight_by_approvals
 from features.voting.shares_steady import steady_steps
 from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule
@@ -36,21 +36,21 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> BundleOu
     cast, totals = support(ballots, slate, NAME)
     blank = sum(not ballot.approved for ballot, _ in cast)
     steps = [
-        said_cast(len(ballots), blank),
-        said_totals(totals, slate, Message("Approvals", context="weighted")),
+        ballots_text(len(ballots), blank),
+        totals_text(totals, slate, Message("Approvals", context="weighted")),
     ]
     weight = sum((w for _, w in cast), ZERO)
     if not any(totals.values()):
         return bundle_outcome("equal_shares", (), totals, steps, (), slate)
     first = slate.budget_cny / weight
     added = Fraction(_ADDED_CNY * len(cast)) / weight
-    found, times = completed(grouped(cast), first, added, slate, rule)
+    found, times = complete_budget(weight_by_approvals(cast), first, added, slate, rule)
     steps.append(_said_endowment(first, added, times))
     steps += [_said(one, slate) for one in found.bought] + [tie.text for tie in found.ties]
     return bundle_outcome("equal_shares", found.bought, totals, steps, found.ties, slate, found.asked)
 
 
-def completed(
+def complete_budget(
     groups: dict[frozenset[str], Fraction],
     first: Fraction,
     added: Fraction,

@@ -9,13 +9,13 @@ from base.words import Message
 from features.voting.ballots import ChoiceBallot
 from features.voting.method import (
     Method,
+    ballots_text,
     cast_as,
-    decided,
     differences,
     highest,
-    said_cast,
-    said_totals,
-    weighed,
+    outcome_of_totals,
+    totals_text,
+    weigh_ballots,
 )
 from features.voting.outcome import Outcome
 from features.voting.slate import Slate
@@ -31,17 +31,17 @@ ABOUT = Message(
 def choices(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
     """Weight of the ballots that chose each option."""
     cast = cast_as(ChoiceBallot, ballots, NAME)
-    return weighed(cast, slate.options, lambda ballot, option: ballot.choice == option)
+    return weigh_ballots(cast, slate.options, lambda ballot, option: ballot.choice == option)
 
 
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
     totals = choices(ballots, slate)
     blank = sum(not ballot.choice for ballot, _ in cast_as(ChoiceBallot, ballots, NAME))
     steps = (
-        said_cast(len(ballots), blank),
-        said_totals(totals, slate, Message("First choices")),
+        ballots_text(len(ballots), blank),
+        totals_text(totals, slate, Message("First choices")),
     )
-    return decided("plurality", highest(totals, slate.options), totals, steps, slate, rule)
+    return outcome_of_totals("plurality", highest(totals, slate.options), totals, steps, slate, rule)
 
 
 METHOD = Method(

@@ -14,12 +14,20 @@ from itertools import combinations
 
 from base.words import Message, Text
 from features.voting.ballots import ScoreBallot
-from features.voting.method import Method, cast_as, decided, differences, said_cast, said_totals, weighed
+from features.voting.method import (
+    Method,
+    ballots_text,
+    cast_as,
+    differences,
+    outcome_of_totals,
+    totals_text,
+    weigh_ballots,
+)
 from features.voting.numbers import exact
 from features.voting.outcome import Outcome, Tie
-from features.voting.preferences import Pair, margins, preferred
+from features.voting.preferences import Pair, margins, preferences_of
 from features.voting.slate import Slate
-from features.voting.ties import TieRule, harmless, settled
+from features.voting.ties import TieRule, break_tie, harmless
 from features.voting.weights import Weighted
 
 NAME = Message("STAR (score, then runoff)")
@@ -32,26 +40,26 @@ _FINAL_PLACE = Message("For the places in the runoff")
 
 def scores(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
     """Sum of scores times weights of each option."""
-    return weighed(cast_as(ScoreBallot, ballots, NAME), slate.options, ScoreBallot.score)
+    return weigh_ballots(cast_as(ScoreBallot, ballots, NAME), slate.options, ScoreBallot.score)
 
 
 def preferences(ballots: Sequence[Weighted], slate: Slate) -> dict[Pair, Fraction]:
     """By ordered pair, the weight of the ballots that score the first higher."""
-    return preferred(cast_as(ScoreBallot, ballots, NAME), slate.options, ScoreBallot.score)
+    return preferences_of(cast_as(ScoreBallot, ballots, NAME), slate.options, ScoreBallot.score)
 
 
 def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
     totals, pairs = scores(ballots, slate), preferences(ballots, slate)
     blank = sum(not any(b.scores.values()) for b, _ in cast_as(ScoreBallot, ballots, NAME))
-    steps = [said_cast(len(ballots), blank), said_totals(totals, slate, Message("Scores"))]
+    steps = [ballots_text(len(ballots), blank), totals_text(totals, slate, Message("Scores"))]
     if not any(totals.values()):
-        return decided("star", slate.options, totals, steps, slate, rule)
+        return outcome_of_totals("star", slate.options, totals, steps, slate, rule)
     runoffs, ties = _runoffs(totals, pairs, slate, rule)
     steps += [tie.text for tie in ties]
     steps += [_said(one, pairs, slate) for one in runoffs]
     winners = {option for one in runoffs for option in _ahead(one, pairs)}
     best = tuple(option for option in slate.options if option in winners)
-    return decided("star", best, totals, steps, slate, rule, ties)
+    return outcome_of_totals("star", best, totals, steps, slate, rule, ties)
 
 
 def _runoffs(
@@ -67,7 +75,7 @@ def _runoffs(
         return possible, []
     if len({_ahead(one, pairs) for one in possible}) == 1:
         return possible, [harmless(tied, slate, _FINAL_PLACE)]
-    tie = settled(tied, places, rule, slate, _FINAL_PLACE)
+    tie = break_tie(tied, places, rule, slate, _FINAL_PLACE)
     return ([_pair(sure + list(tie.chosen))] if tie.chosen else possible), [tie]
 
 

@@ -11,11 +11,11 @@ from fractions import Fraction
 from base.words import Message, Text
 from features.voting.ballots import BundleBallot
 from features.voting.bundles import bundle_outcome, cannot_share, of_bundles, support
-from features.voting.method import Method, highest, said_cast, said_totals
+from features.voting.method import Method, ballots_text, highest, totals_text
 from features.voting.numbers import exact
 from features.voting.outcome import BundleOutcome, Purchase, Tie
 from features.voting.slate import BundleSlate, Slate
-from features.voting.ties import TieRule, settled
+from features.voting.ties import TieRule, break_tie
 from features.voting.weights import Weighted
 
 NAME = Message("Most approved first")
@@ -30,8 +30,8 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> BundleOu
     cast, totals = support(ballots, slate, NAME)
     blank = sum(not ballot.approved for ballot, _ in cast)
     steps = [
-        said_cast(len(ballots), blank),
-        said_totals(totals, slate, Message("Approvals", context="weighted")),
+        ballots_text(len(ballots), blank),
+        totals_text(totals, slate, Message("Approvals", context="weighted")),
     ]
     bought: list[Purchase] = []
     ties: list[Tie] = []
@@ -40,7 +40,7 @@ def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> BundleOu
     while waiting := [option for option in waiting if slate.costs_cny[option] <= left]:
         best = highest(totals, waiting)
         if slate.cost_cny(best) > left:
-            tie = settled(best, 1, rule, slate, _NEXT)
+            tie = break_tie(best, 1, rule, slate, _NEXT)
             ties.append(tie)
             steps.append(tie.text)
             if not tie.chosen:

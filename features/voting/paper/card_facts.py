@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from data.catalogue import Catalogue
 from features.voting.box.cards import OptionCard
 
@@ -38,5 +38,5 @@ def _changes(tenths: Mapping[str, int], catalogue: Catalogue) -> Text:
         Message("{name} {change}", name=names.get(key, key), change=signed_tenths(change))
         for key, change in sorted(tenths.items(), key=lambda one: list(names).index(one[0]))
     ]
-    changes = joined(told, Message(", ", context="between figures"))
+    changes = join_texts(told, Message(", ", context="between figures"))
     return Message("Access index: {changes}", changes=changes)

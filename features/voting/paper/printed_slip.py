@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from base.words import Message, Text
-from features.voting.codes import grouped
+from features.voting.codes import code_in_groups
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class PrintedSlip:
     @property
     def shown_code(self) -> str:
         """As it is typed, in groups."""
-        return grouped(self.code)
+        return code_in_groups(self.code)
 
     @property
     def typed_address(self) -> str:

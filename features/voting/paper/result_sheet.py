@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from base.words import SEMICOLON, Message, Text, joined
+from base.words import SEMICOLON, Message, Text, join_texts
 from data.catalogue.model import Catalogue
 from features.voting.box import result_text
 from features.voting.box.publication import Publication
@@ -73,7 +73,7 @@ class _Sheet:
 
     def _result(self) -> Iterator[Piece]:
         yield Line(self.text(result_text.headline(self.shown)), 17, before=0.5)
-        yield from self._said(result_text.settled_text(self.shown))
+        yield from self._said(result_text.tie_rule_text(self.shown))
         if self.shown.result.stands:
             seats = result_text.seats_text(self.shown)
             words = Message("By the council's seats: {seats}", seats=seats)
@@ -135,7 +135,7 @@ class _Sheet:
         yield from self._said(
             Message(
                 "Each age group alone would choose: {chosen}.",
-                chosen=joined((Message("{g}, {won}", g=g, won=won) for g, won in chosen), SEMICOLON),
+                chosen=join_texts((Message("{g}, {won}", g=g, won=won) for g, won in chosen), SEMICOLON),
             )
         )
         if any(None in column.voices.values() for column in self.shown.ages):
@@ -190,7 +190,7 @@ class _Sheet:
             yield Line(self.text(words))
 
     def _listed(self, words: list[Text]) -> str:
-        return self.text(joined(words, SEMICOLON))
+        return self.text(join_texts(words, SEMICOLON))
 
 
 def _cell(count: int | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itsdangerous import BadSignature
 
-from web.forms.phone import sealed
+from web.forms.phone import seal_form
 
 PASS_VALID_S = 15 * 60
 KIOSK_VALID_S = 12 * 3600
@@ -15,7 +15,7 @@ _PASS, _KIOSK = "kiosk-pass", "kiosk"
 
 def new_pass(workshop_id: str) -> str:
     """For the link that the facilitator opens on the laptop."""
-    return str(sealed(_PASS).dumps(workshop_id))
+    return str(seal_form(_PASS).dumps(workshop_id))
 
 
 def pass_holds(given: str, workshop_id: str) -> bool:
@@ -25,7 +25,7 @@ def pass_holds(given: str, workshop_id: str) -> bool:
 
 def new_kiosk(workshop_id: str) -> str:
     """The cookie of a kiosk."""
-    return str(sealed(_KIOSK).dumps(workshop_id))
+    return str(seal_form(_KIOSK).dumps(workshop_id))
 
 
 def is_kiosk(cookie: str, workshop_id: str) -> bool:
@@ -35,6 +35,6 @@ def is_kiosk(cookie: str, workshop_id: str) -> bool:
 
 def _holds(use: str, given: str, workshop_id: str, seconds: int) -> bool:
     try:
-        return bool(sealed(use).loads(given, max_age=seconds) == workshop_id)
+        return bool(seal_form(use).loads(given, max_age=seconds) == workshop_id)
     except (BadSignature, UnicodeEncodeError):
         return False

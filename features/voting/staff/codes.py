@@ -16,11 +16,11 @@ from features.voting.phone import vote_address
 from features.voting.rules_in_words import in_order
 from features.voting.staff.links import server_field
 from features.voting.staff.one_time_download import hand_over, handing_over
-from features.voting.staff.printing import print_kinds, printed
+from features.voting.staff.printing import print_files, print_kinds
 from features.voting.staff.rule_words import age_group_name, constituency_name
 from features.voting.staff.voiding import voiding
 from paper.qr import checked_address
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 from ui.session import acting
 
 _USUAL = 20
@@ -46,11 +46,11 @@ def codes(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     if standing.phase == "draft" and {"paper", "large"} & set(chosen):
         st.caption(tr("Paper ballots show the draft as it is now. If you change it later, print them again."))
     if st.button(tr("Make the codes"), type="primary", key="mint", disabled=not chosen):
-        with shown_errors(tr):
+        with error_boundary(tr):
             checked_address(server)  # a code cannot be shown again, so first see that it could be scanned
             slips = mint(standing.id, spec, acting(), second)
             address = lambda code: vote_address(server, standing.id, code)  # noqa: E731
-            hand_over(printed(standing, slips, chosen, catalogue, address))
+            hand_over(print_files(standing, slips, chosen, catalogue, address))
             st.rerun()
     voiding(standing, catalogue, server, tr)
 

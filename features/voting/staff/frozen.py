@@ -28,7 +28,7 @@ DIGEST_SHOWN = 12
 """Characters that are printed and read out; the whole digest stands in the log."""
 
 
-def frozen(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+def show_fixed_terms(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     """The list, the ballot as it will look in words, the digest."""
     st.text("\n".join(f"· {line}" for line in _lines(standing.terms, catalogue, tr)))
     for number, option in enumerate(standing.terms.slate.options, 1):

@@ -11,8 +11,8 @@ from features.voting.box.phases import open_vote
 from features.voting.box.results import turnout_of
 from features.voting.box.votes import Standing
 from features.voting.errors import OptionsChangedError
-from features.voting.on_the_ballot import changed_since
-from features.voting.staff.frozen import frozen
+from features.voting.on_the_ballot import options_changed_since
+from features.voting.staff.frozen import show_fixed_terms
 from features.voting.staff.vote_actions import press
 from ui.session import acting
 
@@ -20,7 +20,7 @@ from ui.session import acting
 def opening(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     """The list, the codes that were made, the button."""
     st.text(tr("After opening, nobody can change any of this:"))
-    frozen(standing, catalogue, tr)
+    show_fixed_terms(standing, catalogue, tr)
     codes = sum(turnout_of(standing.id).issued.values())
     st.text(tr("Codes made so far: {count}. More need two people once the vote is open.", count=codes))
     st.button(
@@ -39,7 +39,7 @@ def opening(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
 def _open(standing: Standing) -> None:
     """Open it, unless an option is not what it was. Raises OptionsChangedError and as `open_vote`."""
     options = option_store.options_of(standing.community, include_archived=True)
-    changed = changed_since(standing.terms, options)
+    changed = options_changed_since(standing.terms, options)
     if changed:
         names = standing.terms.slate.list(changed)
         raise OptionsChangedError(names=names)

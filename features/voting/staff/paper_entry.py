@@ -9,12 +9,12 @@ import streamlit as st
 from base.i18n import Words
 from features.voting.box.paper import PaperBallot, PaperDesk
 from features.voting.box.votes import Standing
-from features.voting.codes import grouped, typed
+from features.voting.codes import code_in_groups, parse_code
 from features.voting.phone import guarding_codes
 from features.voting.registry import method_of
-from features.voting.staff.paper_marks import marks, told
+from features.voting.staff.paper_marks import marks, marks_text
 from features.voting.staff.session import next_paper, paper_number
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 
 _desks: dict[str, PaperDesk] = {}
 """One a vote, shared by everybody who uses this program."""
@@ -31,9 +31,9 @@ def paper_entry(standing: Standing, tr: Words) -> None:
     takes = method_of(standing.terms.workshop.rules.method).takes
     ballot = marks(takes, standing.terms.slate, scope, tr)
     if st.button(tr("Enter this paper"), type="primary", key="paper-enter", shortcut="Ctrl+Enter"):
-        with shown_errors(tr):
+        with error_boundary(tr):
             desk.enter(person, PaperBallot(code, ballot))
-            _cast_agreed(standing, typed(code) or code)
+            _cast_agreed(standing, parse_code(code) or code)
             st.rerun()
     st.metric(tr("Waiting for the second person"), desk.half_entered())
     _differing(standing, tr)
@@ -69,13 +69,13 @@ def _differing(standing: Standing, tr: Words) -> None:
     desk, slate = desk_of(standing.id), standing.terms.slate
     for number, (code, difference) in enumerate(desk.differences().items()):
         with st.container(border=True, key=f"paper-differs-{number}"):
-            st.text(tr("The entries differ: {code}. Check the paper together.", code=grouped(code)))
+            st.text(tr("The entries differ: {code}. Check the paper together.", code=code_in_groups(code)))
             for column, (person, ballot) in zip(
                 st.columns(2), (difference.first, difference.second), strict=True
             ):
                 with column:
                     st.text(person)
-                    st.text(told(ballot, slate, tr))
+                    st.text(marks_text(ballot, slate, tr))
             st.text(tr("Whoever was wrong enters it again under the same name."))
             _withdraw_button(standing, code, f"differs-{number}", tr)
 
@@ -84,10 +84,10 @@ def _refused(standing: Standing, tr: Words) -> None:
     """Papers that both read alike and that were not taken: their code is used, void or unknown."""
     for number, code in enumerate(desk_of(standing.id).agreed()):
         with st.container(border=True, key=f"paper-refused-{number}"):
-            st.text(tr("The entries match but were not accepted: {code}.", code=grouped(code)))
+            st.text(tr("The entries match but were not accepted: {code}.", code=code_in_groups(code)))
             with st.container(horizontal=True):
                 if st.button(tr("Try again"), key=f"paper-again-{number}"):
-                    with shown_errors(tr):
+                    with error_boundary(tr):
                         _cast(standing, code)
                         st.rerun()
                 _withdraw_button(standing, code, f"refused-{number}", tr)

@@ -39,7 +39,7 @@ def marks(takes: type[Ballot], slate: Slate, scope: str, tr: Words) -> Ballot:
     return kind(*_WHO, frozenset(_several(slate.options, scope, tr)))
 
 
-def told(ballot: Ballot, slate: Slate, tr: Words) -> str:
+def marks_text(ballot: Ballot, slate: Slate, tr: Words) -> str:
     """The ballot in numbers, to be laid beside another one."""
     number = {option: place for place, option in enumerate(slate.options, 1)}
     match ballot:

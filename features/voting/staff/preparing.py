@@ -15,7 +15,7 @@ from features.voting.staff.draft_shares import draft_shares
 from features.voting.staff.draft_words import draft_words
 from features.voting.staff.session import choose_vote, see_vote, vote_seen
 from features.voting.staff.terms_of_draft import terms_of_draft
-from ui.boundary import shown_errors, watched
+from ui.boundary import error_boundary, watch_errors
 from ui.session import acting
 
 
@@ -41,7 +41,7 @@ def preparing(baseline: Assessment, community: str, standing: Standing | None, t
         tr("Save the draft"), type="primary", icon=":material/save:", key="draft-save", disabled=not can_save
     )
     if pressed and shares is not None:
-        with shown_errors(tr):
+        with error_boundary(tr):
             _save(baseline, community, kept, Draft(*words, choice, shares, rules), tr)
 
 
@@ -67,7 +67,7 @@ def _tell_newer(kept: Standing | None, standing: Standing | None, tr: Words) -> 
 
 
 def _save(baseline: Assessment, community: str, kept: Standing | None, draft: Draft, tr: Words) -> None:
-    with watched(tr) as progress:
+    with watch_errors(tr) as progress:
         terms = terms_of_draft(baseline, draft, progress)
     if kept is None:
         standing = prepare(community, terms, acting())

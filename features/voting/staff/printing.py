@@ -40,7 +40,7 @@ def print_kinds(tr: Words) -> dict[str, str]:
     }
 
 
-def printed(
+def print_files(
     standing: Standing,
     slips: Sequence[Slip],
     kinds: Sequence[str],

@@ -8,7 +8,7 @@ import streamlit as st
 
 from base.errors import LintuError
 from features.voting.box.votes import Standing
-from ui.session import remembered
+from ui.session import remembered_value
 
 NEW_VOTE = "new"
 """Stands in the place of a vote's id while one is being prepared that is not kept yet."""
@@ -16,7 +16,7 @@ NEW_VOTE = "new"
 
 def chosen_vote() -> str:
     """Id of the vote that is worked on, NEW_VOTE, or "" for none; it stands in the address."""
-    st.session_state["where-vote"] = remembered("vote", "")
+    st.session_state["where-vote"] = remembered_value("vote", "")
     return str(st.session_state["where-vote"])
 
 
@@ -51,7 +51,7 @@ def phase_changed(standing: Standing) -> bool:
     return is_other and not st.session_state.pop("vote-moved", False)
 
 
-def moved_on() -> None:
+def vote_advanced() -> None:
     """The next change of phase that is seen is this reader's own."""
     st.session_state["vote-moved"] = True
 

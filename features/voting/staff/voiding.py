@@ -13,7 +13,7 @@ from features.voting.box.slips import MOST_SLIPS, Slip, reprint, void
 from features.voting.box.votes import Standing
 from features.voting.phone import vote_address
 from features.voting.staff.one_time_download import hand_over
-from features.voting.staff.printing import print_kinds, printed
+from features.voting.staff.printing import print_files, print_kinds
 from paper.qr import checked_address
 from ui.session import acting
 
@@ -97,6 +97,6 @@ def _reprint(
             st.text(f"⚠ {error.message(tr.language)}")
     if made:
         address = lambda code: vote_address(server, standing.id, code)  # noqa: E731
-        hand_over(printed(standing, made, [kind], catalogue, address))
+        hand_over(print_files(standing, made, [kind], catalogue, address))
     if len(made) == len(slips):
         st.rerun()

@@ -12,7 +12,7 @@ from features.voting.box.votes import PHASES, Phase, Standing
 from features.voting.staff.closing import closing
 from features.voting.staff.codes import codes
 from features.voting.staff.files import files
-from features.voting.staff.frozen import DIGEST_SHOWN, frozen
+from features.voting.staff.frozen import DIGEST_SHOWN, show_fixed_terms
 from features.voting.staff.links import screens
 from features.voting.staff.log import log
 from features.voting.staff.notice_file import notice_file
@@ -23,7 +23,7 @@ from features.voting.staff.results import show_result
 from features.voting.staff.session import phase_changed
 from features.voting.staff.ties import ties
 from features.voting.staff.turnout import turnout
-from features.voting.staff.vote_actions import refused
+from features.voting.staff.vote_actions import show_refusal
 
 _VIEWS: dict[Phase, tuple[str, ...]] = {
     "draft": ("prepare", "codes", "open", "log"),
@@ -36,7 +36,7 @@ _VIEWS: dict[Phase, tuple[str, ...]] = {
 def vote(baseline: Assessment, community: str, standing: Standing, tr: Words) -> None:
     """Its head, the choice of a view, the view."""
     _head(standing, tr)
-    refused(tr)
+    show_refusal(tr)
     names = _names(tr)
     chosen = st.segmented_control(
         tr("View"),
@@ -90,7 +90,7 @@ def _views(
         "paper": lambda: paper_entry(standing, tr),
         "result": lambda: _result(baseline, standing, tr),
         "files": lambda: files(standing, catalogue, tr),
-        "terms": lambda: frozen(standing, catalogue, tr),
+        "terms": lambda: show_fixed_terms(standing, catalogue, tr),
         "log": lambda: log(standing, catalogue, tr),
     }
 

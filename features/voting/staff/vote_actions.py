@@ -8,7 +8,7 @@ import streamlit as st
 
 from base.errors import LintuError
 from base.i18n import Words
-from features.voting.staff.session import leave_refusal, moved_on, refusal
+from features.voting.staff.session import leave_refusal, refusal, vote_advanced
 from ui.session import act_as, typed_into
 
 ACTOR_KEY = "vote-actor"
@@ -23,12 +23,12 @@ def press(work: Callable[[], object]) -> None:
     leave_refusal(None)
     try:
         work()
-        moved_on()
+        vote_advanced()
     except LintuError as error:
         leave_refusal(error)
 
 
-def refused(tr: Words) -> None:
+def show_refusal(tr: Words) -> None:
     """Say why the last press did nothing; once."""
     error = refusal()
     if error is None:

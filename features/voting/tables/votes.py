@@ -44,7 +44,7 @@ def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Tex
         question=workshop.question,
         turnout=turnout,
     )
-    told = [asked, result_text.headline(shown), result_text.settled_text(shown)]
+    told = [asked, result_text.headline(shown), result_text.tie_rule_text(shown)]
     if shown.result.stands:
         seats = result_text.seats_text(shown)
         told.append(Message("By the council's seats: {seats}", seats=seats))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from base.words import CLAUSES, Message, Text, joined
+from base.words import CLAUSES, Message, Text, join_texts
 from data.catalogue.model import Catalogue
 from features.voting.box import result_text
 from features.voting.box.age_columns import AgeColumn
 from features.voting.box.publication import Publication
-from features.voting.box.reveal import Kind, Part, told_parts
+from features.voting.box.reveal import Kind, Part, revealed_parts
 from features.voting.box.votes import Standing
 from features.voting.numbers import percent
 from features.voting.outcome import Outcome
@@ -35,7 +35,7 @@ class Teller:
 
     def scene(self, step: int) -> Scene:
         """What the wall shows once the telling has come to `step`, at least 1."""
-        told = told_parts(self.shown, step)
+        told = revealed_parts(self.shown, step)
         of_kind: Mapping[Kind, Callable[[Part], Scene]] = {
             "turnout": self._turnout,
             "count": self._count,
@@ -45,7 +45,7 @@ class Teller:
             "agreement": self._agreement,
             "sensitivity": self._sensitivity,
         }
-        scene = named(of_kind[told[-1].kind](told[-1]), self.shown.standing)
+        scene = with_title(of_kind[told[-1].kind](told[-1]), self.shown.standing)
         is_known = any(part.kind == "result" for part in told[:-1])
         return replace(scene, ribbon=self._ribbon()) if is_known else scene
 
@@ -73,7 +73,7 @@ class Teller:
         )
 
     def _result(self, _part: Part) -> Scene:
-        result, settled = self.shown.result, result_text.settled_text(self.shown)
+        result, settled = self.shown.result, result_text.tie_rule_text(self.shown)
         return Scene(
             "result",
             kicker=self.tongues.say(lambda tr: tr("Result: every ballot counts once")),
@@ -106,7 +106,7 @@ class Teller:
         named = [(constituency_name(key, self.catalogue), percent(shares[key])) for key in order]
         return Message(
             "Shares of the council: {named}",
-            named=joined(
+            named=join_texts(
                 (Message("{name} {share}", name=name, share=share) for name, share in named), CLAUSES
             ),
         )
@@ -181,10 +181,10 @@ def closed_scene(standing: Standing, tongues: Tongues) -> Scene:
     """Nothing has been told, so nothing is counted for it either."""
     head = tongues.say(lambda tr: tr("Voting is closed."))
     told = tongues.say(lambda tr: tr("The count is shown here step by step."))
-    return named(Scene("closed", head=head, lines=(told,)), standing)
+    return with_title(Scene("closed", head=head, lines=(told,)), standing)
 
 
-def named(scene: Scene, standing: Standing) -> Scene:
+def with_title(scene: Scene, standing: Standing) -> Scene:
     """With title and question above it."""
     workshop = standing.terms.workshop
     return replace(scene, title=workshop.title, question=workshop.question)

@@ -19,7 +19,7 @@ from data.importers.mapping.errors import OutsidePlace, SystemUnknown
 from data.importers.mapping.guessing import guessed_columns, guessed_coordinates, guessed_target
 from data.importers.mapping.reading_values import keys_of, number_of, truth_of
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
-from data.importers.mapping.take_in import taken_in
+from data.importers.mapping.take_in import convert_layer
 from data.importers.mapping.their_names import best_match, value_names
 from data.layer_checks import validate_layers
 from data.model import SCHEMAS
@@ -103,7 +103,7 @@ def test_layers_are_guessed_from_name_columns_and_shape() -> None:
 def test_every_kind_of_file_becomes_the_same_homes(key: str) -> None:
     source = read_bytes(GOOD[key][1], GOOD[key][0])
     recipe = Recipe(**{**first_recipe(source.layers[0], "residences").__dict__, "system": WGS84})
-    found = taken_in(source.layers[0], recipe, nothing(), CATALOGUE, SITE)
+    found = convert_layer(source.layers[0], recipe, nothing(), CATALOGUE, SITE)
     assert tuple(found.frame["name_zh"]) == NAMES
     assert tuple(found.frame["households"]) == HOUSEHOLDS
     people = found.frame[["elder", "adult", "child"]].sum(axis=1)
@@ -119,7 +119,7 @@ def test_every_kind_of_file_becomes_the_same_homes(key: str) -> None:
 def test_outlines_of_a_drawing_become_buildings() -> None:
     source = read_bytes(GOOD["dxf"][1], GOOD["dxf"][0])
     outlines = next(one for one in source.layers if one.name.startswith("建筑"))
-    found = taken_in(outlines, OURS, nothing(), CATALOGUE, SITE)
+    found = convert_layer(outlines, OURS, nothing(), CATALOGUE, SITE)
     assert found.frame.area.tolist() == pytest.approx([100] * 3)  # triangles of 20 m × 10 m
     floor_m2 = 100 * 6  # six storeys, 36.52 m² each: parameters.toml
     assert found.frame[["elder", "adult", "child"]].sum(axis=1).tolist() == pytest.approx(
@@ -130,7 +130,9 @@ def test_outlines_of_a_drawing_become_buildings() -> None:
 def test_an_open_outline_is_closed_and_a_wide_gap_is_not() -> None:
     corners = [(SITE.x, SITE.y), (SITE.x + 10, SITE.y), (SITE.x + 10, SITE.y + 10), (SITE.x, SITE.y + 10)]
     nearly = shapely.LineString([*corners, (SITE.x, SITE.y + 0.5)])
-    found = taken_in(layer("line", [nearly, shapely.LineString(corners)]), OURS, nothing(), CATALOGUE, SITE)
+    found = convert_layer(
+        layer("line", [nearly, shapely.LineString(corners)]), OURS, nothing(), CATALOGUE, SITE
+    )
     assert found.frame.area.tolist() == pytest.approx([100])
     words = " ".join(told.text("zh") for told in found.told)
     assert "1 个边界没有闭合" in words
@@ -151,7 +153,7 @@ def test_known_groups_stay_and_the_rest_is_shared_out() -> None:
         {"elder": "老人", "adult": "成人", "child": "儿童", "people": "总人口"},
         system=OURS.system,
     )
-    frame = taken_in(given, recipe, nothing(), CATALOGUE, SITE).frame
+    frame = convert_layer(given, recipe, nothing(), CATALOGUE, SITE).frame
     assert frame.loc[0, ["elder", "adult", "child"]].tolist() == [10, 20, 5]
     assert frame["estimated"].tolist() == [False, True, True]
     assert frame.loc[1, "elder"] == 10
@@ -172,7 +174,7 @@ def test_homes_find_their_compound_and_grid_by_name_or_by_place() -> None:
     layers["grids"] = frame_of("grids", pd.DataFrame({"code": ["G1"]}), [square(0, 0, 200)], CM117)
     homes = layer("polygon", [square(5, 5), square(5, 25), square(500, 0)], 小区=["新村", None, None])
     recipe = Recipe("residences", {"compound": "小区"}, system=OURS.system)
-    frame = taken_in(homes, recipe, layers, CATALOGUE, SITE).frame
+    frame = convert_layer(homes, recipe, layers, CATALOGUE, SITE).frame
     assert frame["compound"].tolist() == ["c2", "c1", ""]
     assert frame["grid"].tolist() == ["G1", "G1", ""]
     table = RawLayer(
@@ -182,7 +184,7 @@ def test_homes_find_their_compound_and_grid_by_name_or_by_place() -> None:
         np.array([], dtype=object),
         np.zeros(0, dtype=bool),
     )
-    found = taken_in(
+    found = convert_layer(
         table, Recipe("residences", {"name_zh": "楼", "compound": "小区"}), layers, CATALOGUE, SITE
     )
     assert found.frame["name_zh"].tolist() == ["甲"]
@@ -194,17 +196,17 @@ def test_a_category_that_is_unknown_leaves_the_row_out_and_a_constant_helps() ->
     points = [shapely.Point(SITE.x + n, SITE.y) for n in range(3)]
     given = layer("point", points, 类别=["公厕", "塔", None], 名称=["厕所", "水塔", "街心公园"])
     recipe = Recipe("facilities", {"category": "类别", "name_zh": "名称"}, system=OURS.system)
-    found = taken_in(given, recipe, nothing(), CATALOGUE, SITE)
+    found = convert_layer(given, recipe, nothing(), CATALOGUE, SITE)
     assert found.frame["category"].tolist() == ["rest_and_access", "green_space"]
     assert any("塔" in told.text("zh") and "未导入" in told.text("zh") for told in found.told)
     settled = Recipe("facilities", {}, {"category": "playground"}, system=OURS.system)
-    assert set(taken_in(given, settled, nothing(), CATALOGUE, SITE).frame["category"]) == {"playground"}
+    assert set(convert_layer(given, settled, nothing(), CATALOGUE, SITE).frame["category"]) == {"playground"}
 
 
 def test_paths_spaces_and_grids_get_what_they_need() -> None:
     lines = [shapely.LineString([(SITE.x, SITE.y), (SITE.x + n, SITE.y + 9)]) for n in (5, 6)]
     paths = layer("line", lines, 类型=["石阶", "省道"], 宽度=["1.5米", "12"])
-    frame = taken_in(
+    frame = convert_layer(
         paths, Recipe("paths", {"kind": "类型", "width_m": "宽度"}, system=OURS.system), nothing(), CATALOGUE
     ).frame
     assert frame["kind"].tolist() == ["steps", "road"]
@@ -213,10 +215,12 @@ def test_paths_spaces_and_grids_get_what_they_need() -> None:
     pieces = shapely.MultiLineString(
         [[(SITE.x, SITE.y), (SITE.x + 5, SITE.y)], [(SITE.x, SITE.y + 9), (SITE.x, SITE.y + 19)]]
     )
-    apart = taken_in(layer("line", [pieces]), Recipe("paths", system=OURS.system), nothing(), CATALOGUE).frame
+    apart = convert_layer(
+        layer("line", [pieces]), Recipe("paths", system=OURS.system), nothing(), CATALOGUE
+    ).frame
     assert apart["id"].tolist() == ["P001", "P001.2"]
     assert apart.length.tolist() == [5, 10]
-    grids = taken_in(
+    grids = convert_layer(
         layer("polygon", [square(0, 0), square(10, 0)], 网格=["一", "二"]),
         Recipe("grids", {"code": "网格"}, system=OURS.system),
         nothing(),
@@ -226,7 +230,7 @@ def test_paths_spaces_and_grids_get_what_they_need() -> None:
 
 
 def test_repeated_ids_are_replaced_and_taken_ones_left_alone() -> None:
-    first = taken_in(
+    first = convert_layer(
         layer("polygon", [square(0, 0)], 编号=["A"]),
         Recipe("residences", {"id": "编号"}, system=OURS.system),
         nothing(),
@@ -234,7 +238,7 @@ def test_repeated_ids_are_replaced_and_taken_ones_left_alone() -> None:
     ).frame
     assert first["id"].tolist() == ["A"]
     again = layer("polygon", [square(20, 0), square(40, 0)], 编号=["A", "A"])
-    more = taken_in(
+    more = convert_layer(
         again,
         Recipe("residences", {"id": "编号"}, system=OURS.system),
         {**nothing(), "residences": first},
@@ -247,16 +251,16 @@ def test_repeated_ids_are_replaced_and_taken_ones_left_alone() -> None:
 def test_a_layer_in_the_wrong_zone_is_refused_with_its_distance() -> None:
     home = layer("polygon", [square(0, 0)])
     with pytest.raises(OutsidePlace) as caught:
-        taken_in(home, Recipe("residences", system=System("EPSG:4549")), nothing(), CATALOGUE, SITE)
+        convert_layer(home, Recipe("residences", system=System("EPSG:4549")), nothing(), CATALOGUE, SITE)
     assert 290 < caught.value.facts["away_km"] < 320  # three degrees of longitude at 24° N: 305 km
     with pytest.raises(SystemUnknown):
-        taken_in(home, Recipe("residences"), nothing(), CATALOGUE, SITE)
+        convert_layer(home, Recipe("residences"), nothing(), CATALOGUE, SITE)
 
 
 def test_a_plan_is_laid_on_the_map_by_its_pairs() -> None:
     plan = layer("polygon", [shapely.box(0, 0, 10_000, 10_000)])  # millimetres
     pairs = (((0.0, 0.0), (116.1, 24.28)), ((100_000.0, 0.0), (116.1 + 100 / 101_500, 24.28)))
-    frame = taken_in(plan, Recipe("residences", pairs=pairs), nothing(), CATALOGUE, SITE).frame
+    frame = convert_layer(plan, Recipe("residences", pairs=pairs), nothing(), CATALOGUE, SITE).frame
     assert frame.geometry[0].distance(SITE) < 0.01
     assert frame.area[0] == pytest.approx(100, rel=0.01)
 

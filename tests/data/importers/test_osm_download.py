@@ -14,7 +14,7 @@ import pytest
 from base.words import Bilingual, silent
 from data.catalogue import load_catalogue
 from data.importers.osm_download import errors
-from data.importers.osm_download.keeping import Kept, download, kept
+from data.importers.osm_download.keeping import Kept, download, stored_download
 from data.importers.osm_download.question import area_km2, question, typed_box
 from data.importers.osm_download.server import server_from
 from tests.data.importers.overpass_made import BOX, Answer, Overpass, overpass, town
@@ -38,11 +38,11 @@ def files(tmp_path: Path) -> list[Path]:
 def test_the_answer_is_kept_and_the_question_says_who_asks(stand_in: Overpass) -> None:
     told: list[float] = []
     server = stand_in.server()
-    assert kept(server, BOX) is None
+    assert stored_download(server, BOX) is None
     found = download(server, BOX, lambda share, _: told.append(share))
     assert found.path.read_bytes() == town()
-    assert kept(server, BOX) == found
-    assert kept(server, (116.10, 24.28, 116.11, 24.30)) is None
+    assert stored_download(server, BOX) == found
+    assert stored_download(server, (116.10, 24.28, 116.11, 24.30)) is None
     (asked,) = stand_in.questions
     assert asked.startswith("[out:xml][timeout:5]")
     assert "(24.28000,116.10000,24.29000,116.11000)" in asked
@@ -166,7 +166,12 @@ def test_no_more_downloads_are_kept_than_the_catalogue_says(stand_in: Overpass, 
     for box in boxes:
         download(stand_in.server(kept=2), box, silent)
         time.sleep(0.02)  # so that their times differ
-    assert [kept(stand_in.server(), box) is not None for box in boxes] == [False, False, True, True]
+    assert [stored_download(stand_in.server(), box) is not None for box in boxes] == [
+        False,
+        False,
+        True,
+        True,
+    ]
     assert len(files(tmp_path)) == 2
 
 

@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from data.importers.files.source_file import read_bytes
-from data.importers.mapping.positions import placed
+from data.importers.mapping.positions import place_rows
 from data.importers.mapping.recipe import first_recipe
 from exports import dxf, geojson, geopackage, kml, shapefile
 from exports.map_layers import map_layers
@@ -37,7 +37,7 @@ def test_shapes_and_chinese_come_back(key: str) -> None:
         frame = wanted[layer.name].frame
         system = System(layer.crs if layer.crs.startswith("EPSG:") else crs.to_string())
         recipe = first_recipe(layer)
-        moved = placed(layer, type(recipe)(recipe.target, system=system), crs, None, frame).shapes
+        moved = place_rows(layer, type(recipe)(recipe.target, system=system), crs, None, frame).shapes
         assert len(moved) == len(frame)
         far = shapely.hausdorff_distance(moved, frame.geometry.to_numpy())
         assert np.nanmax(far) < 0.001

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store.address import shown, store_address
+from data.store.address import public_address, store_address
 from data.store.connections import connect
 from data.store.errors import StoreAddressError, StoreDriverError
 
@@ -33,8 +33,8 @@ def test_the_address_of_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 
 def test_the_address_of_a_server_is_shown_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LINTU_DATABASE_URL", "postgresql+psycopg://lintu:hush@db.example/lintu")
-    assert "hush" not in shown(store_address())
-    assert "db.example" in shown(store_address())
+    assert "hush" not in public_address(store_address())
+    assert "db.example" in public_address(store_address())
 
 
 @pytest.mark.parametrize(

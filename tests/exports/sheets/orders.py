@@ -17,7 +17,7 @@ import shapely
 from data.assess import Assessment
 from exports.sheets.request import SheetRequest
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.options.sketch import Sketch, sketch_of
 from tests.data.sample_scored import sample
 
@@ -35,8 +35,8 @@ def order(**changed: Any) -> SheetRequest:
 def sketch(letter: str = "A", name: str = "沿江", garden: str = "榕树下的花园") -> Sketch:
     """A pocket park on idle ground and a garden on another, neither breaking a hard rule."""
     spaces = sample().community.public_spaces.set_index("id").geometry
-    park = drawn(sample().catalogue, "pocket_park", spaces["S29"].buffer(-1), "塘唇口袋公园")
-    plot = drawn(sample().catalogue, "micro_garden", spaces["S30"].buffer(-1), garden)
+    park = preset_intervention(sample().catalogue, "pocket_park", spaces["S29"].buffer(-1), "塘唇口袋公园")
+    plot = preset_intervention(sample().catalogue, "micro_garden", spaces["S30"].buffer(-1), garden)
     option = LayoutOption(f"o{letter}", "xuzhen", letter, name, "", 0.0, "open", 1, (park, plot), 4548)
     made = sketch_of(sample(), option)
     assert len(made.counted) == 2

@@ -9,7 +9,7 @@ import pytest
 from exports.print_map import map_sheet, print_map
 from paper.clean_text import plain
 from paper.errors import TextTooLongError
-from paper.lettering import MISSING, missing_glyphs, width_of, wrapped
+from paper.lettering import MISSING, missing_glyphs, width_of, wrap_lines
 from tests.data.sample_scored import sample
 from tests.exports.sheets.orders import order, pages, sketch, text
 
@@ -137,14 +137,14 @@ def test_a_long_title_is_made_smaller_and_a_longer_one_refused() -> None:
 @pytest.mark.parametrize("width", [3.0, 5.5, 9.0])
 def test_lines_are_no_wider_than_asked(width: float) -> None:
     name = "沿江绿带（上竹园球场至客运站），Riverside greenway 二期：口袋公园。"
-    lines = wrapped(name, width)
+    lines = wrap_lines(name, width)
     assert squeezed("".join(lines)) == squeezed(name)
     assert all(width_of(line) <= width for line in lines)
 
 
 def test_lines_break_where_readers_expect() -> None:
     """Six wide characters fit into 6; the comma would begin the second line and takes its neighbour along."""
-    assert wrapped("一二三四五六，七八", 6) == ["一二三四五", "六，七八"]
-    assert wrapped("the old banyan", 5) == ["the old", "banyan"]
-    assert wrapped("（一）（二）", 4) == ["（一）", "（二）"]
-    assert wrapped("", 4) == [""]
+    assert wrap_lines("一二三四五六，七八", 6) == ["一二三四五", "六，七八"]
+    assert wrap_lines("the old banyan", 5) == ["the old", "banyan"]
+    assert wrap_lines("（一）（二）", 4) == ["（一）", "（二）"]
+    assert wrap_lines("", 4) == [""]

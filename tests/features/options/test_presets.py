@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from data.catalogue import load_catalogue
-from features.options.presets import cost_range, drawn, size_of
+from features.options.presets import cost_range, preset_intervention, size_of
 
 CATALOGUE = load_catalogue()
 SCENARIOS = CATALOGUE.scenario_types
@@ -14,7 +14,7 @@ SCENARIOS = CATALOGUE.scenario_types
 
 def test_a_pocket_park_of_400_m2() -> None:
     """400 m² × 430 (300–800) CNY/m², upkeep 12 CNY/m² a year."""
-    park = drawn(CATALOGUE, "pocket_park", shapely.box(0, 0, 20, 20), "口袋公园 1")
+    park = preset_intervention(CATALOGUE, "pocket_park", shapely.box(0, 0, 20, 20), "口袋公园 1")
     assert park.cost_cny == 172_000
     assert cost_range(SCENARIOS["pocket_park"], park.shape) == (120_000, 172_000, 320_000)
     assert park.upkeep_cny == 4_800
@@ -23,24 +23,24 @@ def test_a_pocket_park_of_400_m2() -> None:
 
 
 def test_a_large_one_holds_sports_ground_too() -> None:
-    park = drawn(CATALOGUE, "pocket_park", shapely.box(0, 0, 50, 20), "口袋公园 2")
+    park = preset_intervention(CATALOGUE, "pocket_park", shapely.box(0, 0, 50, 20), "口袋公园 2")
     assert "outdoor_fitness" in park.provides
 
 
 def test_one_that_is_too_small_provides_nothing() -> None:
-    assert drawn(CATALOGUE, "pocket_park", shapely.box(0, 0, 10, 10), "小").provides == ()
+    assert preset_intervention(CATALOGUE, "pocket_park", shapely.box(0, 0, 10, 10), "小").provides == ()
 
 
 def test_a_path_costs_by_the_metre() -> None:
     """150 m × 800 CNY, upkeep 10 CNY a metre and year."""
-    path = drawn(CATALOGUE, "slow_mobility", shapely.LineString([(0, 0), (150, 0)]), "步道")
+    path = preset_intervention(CATALOGUE, "slow_mobility", shapely.LineString([(0, 0), (150, 0)]), "步道")
     assert (path.cost_cny, path.upkeep_cny, path.width_m) == (120_000, 1_500, 2.0)
     assert path.functions == ()
 
 
 def test_an_installation_costs_by_the_piece_and_its_upkeep_is_a_share() -> None:
     """25 000 CNY, 5 % a year = 1 250, to a hundred 1 200."""
-    piece = drawn(CATALOGUE, "art_installation", shapely.Point(0, 0), "雕塑")
+    piece = preset_intervention(CATALOGUE, "art_installation", shapely.Point(0, 0), "雕塑")
     assert (piece.cost_cny, piece.upkeep_cny) == (25_000, 1_200)
 
 
@@ -57,5 +57,7 @@ def test_sizes(shape: shapely.Geometry, size: float) -> None:
 
 
 def test_two_drawings_have_two_ids() -> None:
-    one, other = (drawn(CATALOGUE, "art_installation", shapely.Point(0, 0), "雕塑") for _ in range(2))
+    one, other = (
+        preset_intervention(CATALOGUE, "art_installation", shapely.Point(0, 0), "雕塑") for _ in range(2)
+    )
     assert one.id != other.id

@@ -40,7 +40,7 @@ from features.own_community.importing import (
     place_community,
     preview_outline,
     rectangle,
-    remembered,
+    remembered_recipe,
 )
 from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84
@@ -236,8 +236,8 @@ def test_a_place_with_nothing_on_it_may_move_anywhere(store: Connections) -> Non
     assert after.state.files[-1].target == BOUNDARY
     with store.reading() as connection:
         assert content_of(connection, after.state.files[-1].sha256) == raw
-    assert remembered(store, source.layers[0], BOUNDARY) == (recipe, True)
-    assert remembered(store, source.layers[0], "grids")[0].target == "grids"
+    assert remembered_recipe(store, source.layers[0], BOUNDARY) == (recipe, True)
+    assert remembered_recipe(store, source.layers[0], "grids")[0].target == "grids"
     assert undo(store, after).state == known.state
 
 
@@ -269,7 +269,7 @@ def test_the_first_grid_follows_the_ground_and_far_things_are_found_by_the_check
     known = place_community(Edit(store, new(store), CATALOGUE, "t"), rectangle(116.1, 24.28, 1000, 1000))
     homes = geojson(frame(WEST.centroid.buffer(1e-4), shapely.Point(116.13, 24.282).buffer(1e-4)))
     source = read(homes, "房.geojson")
-    recipe = replace(remembered(store, source.layers[0], "residences")[0], system=WGS84)
+    recipe = replace(remembered_recipe(store, source.layers[0], "residences")[0], system=WGS84)
     known = import_layer(
         Edit(store, known, CATALOGUE, "t"), LayerFile(source, homes, source.layers[0], recipe)
     )

@@ -19,7 +19,7 @@ from data.store.tables import COMMUNITY
 from features.own_community.community_versions import (
     begin,
     change,
-    copied,
+    copy_community,
     layers_of,
     open_own,
     own,
@@ -131,7 +131,7 @@ def test_odd_numbers_in_cells_survive(store: Connections) -> None:
 
 def test_a_copy_has_the_ground_and_nobody_on_it(store: Connections) -> None:
     village = kept_village(store)
-    twin = copied(store, village, "t")
+    twin = copy_community(store, village, "t")
     there = layers_of(store, twin.state)
     assert there["residences"][["households", "elder", "adult", "child"]].to_numpy().sum() == 0
     assert len(there["paths"]) == len(layers()["paths"])

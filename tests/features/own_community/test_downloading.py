@@ -12,7 +12,7 @@ from base.words import Bilingual, silent
 from data.catalogue import load_catalogue
 from data.importers.errors import ImportRefused
 from data.importers.osm_download.errors import ServerBusyError
-from data.importers.osm_download.keeping import kept
+from data.importers.osm_download.keeping import stored_download
 from data.store.connections import Connections
 from features.own_community.community_versions import Own, begin, layers_of, open_own, own, undo
 from features.own_community.downloading import import_from_internet
@@ -85,4 +85,4 @@ def test_nothing_is_half_brought_in_and_nothing_bad_is_kept(
     with pytest.raises(refusal):
         fetched(store, known, stand_in)
     assert own(store, known.key).state == known.state
-    assert kept(stand_in.server(), BOX) is None
+    assert stored_download(stand_in.server(), BOX) is None

@@ -30,7 +30,7 @@ from features.own_community.importing import (
     place_community,
     preview_layer,
     rectangle,
-    remembered,
+    remembered_recipe,
     repair,
     systems_for,
 )
@@ -53,7 +53,7 @@ def bring(
     store: Connections, known: Own, raw: bytes, name: str, target: str, system: System, **more: bool
 ) -> Own:
     source = read_bytes(raw, name)
-    recipe = replace(remembered(store, source.layers[0], target)[0], system=system)
+    recipe = replace(remembered_recipe(store, source.layers[0], target)[0], system=system)
     return import_layer(
         Edit(store, known, CATALOGUE, "t"), LayerFile(source, raw, source.layers[0], recipe), **more
     )
@@ -100,7 +100,7 @@ def test_spaces_and_facilities_beside_the_known_ones_are_told(
 
     def offset_of(frame: gpd.GeoDataFrame) -> Offset | None:
         source = read_bytes(geojson(frame), "b.geojson")
-        recipe = replace(remembered(store, source.layers[0], target)[0], system=System("EPSG:4326"))
+        recipe = replace(remembered_recipe(store, source.layers[0], target)[0], system=System("EPSG:4326"))
         return preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
 
     found = offset_of(shifted)
@@ -174,7 +174,7 @@ def test_a_layer_of_a_web_map_is_told_by_its_shift(store: Connections) -> None:
     known = bring(store, start(store), written(truth, ".gpkg"), "房.gpkg", "residences", System("EPSG:4326"))
     shifted = truth.set_geometry(shapely.transform(truth.geometry.to_numpy(), gcj02_from_wgs84))
     source = read_bytes(written(shifted, ".gpkg"), "高德.gpkg")
-    recipe = replace(remembered(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
+    recipe = replace(remembered_recipe(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
     offset = preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
     assert offset is not None
     assert offset.looks_like == GCJ02
@@ -188,12 +188,12 @@ def test_the_place_helps_to_guess_and_the_recipe_is_remembered(store: Connection
     metres = street_buildings(30).to_crs(4527).set_crs(None, allow_override=True)
     raw = shapefile(metres, without=(".cpg", ".prj"))
     source = read_bytes(raw, "a.zip")
-    recipe, is_known = remembered(store, source.layers[0])
+    recipe, is_known = remembered_recipe(store, source.layers[0])
     assert (source.layers[0].crs, recipe.target, is_known) == ("", "residences", False)
     first = systems_for(source.layers[0], recipe, known.state)[0]
     assert first.system == System("EPSG:4527")
     known = bring(store, known, raw, "a.zip", "residences", System("EPSG:4527"))
-    assert remembered(store, source.layers[0]) == (replace(recipe, system=System("EPSG:4527")), True)
+    assert remembered_recipe(store, source.layers[0]) == (replace(recipe, system=System("EPSG:4527")), True)
     there = layers_of(store, known.state)["residences"].geometry[0].centroid
     xy = Transformer.from_crs(4326, 4548, always_xy=True).transform(
         *street_buildings(30).geometry[0].centroid.coords[0]
@@ -205,7 +205,9 @@ def test_without_a_place_the_first_layer_gives_it(store: Connections) -> None:
     known = begin(store, Bilingual("村", ""), "t")
     source = read_bytes(csv(), "房.csv")
     with pytest.raises(NoPlaceError):
-        preview_layer(store, known, source.layers[0], remembered(store, source.layers[0])[0], CATALOGUE)
+        preview_layer(
+            store, known, source.layers[0], remembered_recipe(store, source.layers[0])[0], CATALOGUE
+        )
     known = bring(store, known, csv(), "房.csv", "residences", System("EPSG:4326"))
     assert known.state.epsg == 4548
 

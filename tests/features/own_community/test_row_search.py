@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from data.catalogue import load_catalogue
 from data.frames import frame_of
-from features.own_community.row_search import called, nearest, places_near
+from features.own_community.row_search import matching_rows, nearest, places_near
 from tests.features.own_community.village import CM117, X, Y, layers, square
 
 CATALOGUE = load_catalogue()
@@ -46,19 +46,19 @@ def facilities() -> gpd.GeoDataFrame:
     ],
 )
 def test_rows_are_found_by_number_name_and_kind(text: str, rows: list[int]) -> None:
-    assert called(facilities(), "facilities", text, CATALOGUE).tolist() == rows
+    assert matching_rows(facilities(), "facilities", text, CATALOGUE).tolist() == rows
 
 
 def test_what_is_called_just_so_comes_first() -> None:
     frame = facilities().assign(name_zh=["滑梯 2", "滑梯", "滑"])
-    assert called(frame, "facilities", "滑梯", CATALOGUE).tolist() == [1, 0]
-    assert called(frame, "facilities", "滑", CATALOGUE).tolist() == [2, 0, 1]
+    assert matching_rows(frame, "facilities", "滑梯", CATALOGUE).tolist() == [1, 0]
+    assert matching_rows(frame, "facilities", "滑", CATALOGUE).tolist() == [2, 0, 1]
 
 
 def test_grids_are_found_by_code_and_worker() -> None:
     grids = layers()["grids"].assign(manager="王芳")
-    assert called(grids, "grids", "g1", CATALOGUE).tolist() == [0]
-    assert called(grids, "grids", "王", CATALOGUE).tolist() == [0]
+    assert matching_rows(grids, "grids", "g1", CATALOGUE).tolist() == [0]
+    assert matching_rows(grids, "grids", "王", CATALOGUE).tolist() == [0]
 
 
 def row_of_homes(count: int) -> gpd.GeoDataFrame:

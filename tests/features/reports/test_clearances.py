@@ -14,9 +14,9 @@ import pytest
 
 from data.assess import Assessment, assess
 from data.model import Community
-from data.usable import counted_encroachments
+from data.usable import encroachments_that_count
 from features.reports.clearances import Clearance, all_cleared, best_clearances
-from features.reports.occupied_area import Taken, taken_ground
+from features.reports.occupied_area import Taken, occupied_ground
 from tests.data.towns import (
     box,
     changed,
@@ -44,7 +44,7 @@ def about(count: int, space_m2: float, blocked_m: float, narrowed_m: float) -> T
 
 
 def test_the_ground_that_is_taken() -> None:
-    taken = taken_ground(town(), CATALOGUE)
+    taken = occupied_ground(town(), CATALOGUE)
     assert taken.overall == about(4, 450, 20, 0)
     assert taken.overall.space_m2 == pytest.approx(scored(town()).spaces.taken_m2)
     assert taken.by_grid == {"G1": about(3, 350, 20, 0), "G2": about(1, 100, 0, 0)}
@@ -61,7 +61,7 @@ def test_what_narrows_a_path_and_what_is_blocked_anyway() -> None:
     of it under the shed."""
     cars, heap = box(195, -1, 215, 1), box(99, 100, 101, 120)
     more = with_more(town(), ("A", "vehicle_parking", cars), ("B", "piled_goods", heap))
-    taken = taken_ground(more, CATALOGUE)
+    taken = occupied_ground(more, CATALOGUE)
     assert taken.overall == about(6, 450, 20, 20 + 10)
     assert taken.overall.path_m == pytest.approx(50)
     assert taken.by_grid == {"G1": about(5, 350, 20, 5 + 10), "G2": about(2, 100, 0, 15)}
@@ -72,7 +72,7 @@ def test_what_has_no_outline_reaches_as_far_as_a_path_is_touched() -> None:
     """A line of bicycles 1 m beside P5, 10 m long: 10 m and at both ends √(2² − 1²), less a little, since the
     circles are drawn as polygons."""
     more = with_more(town(), ("A", "bicycle_parking", line((20, 401), (30, 401))))
-    assert taken_ground(more, CATALOGUE).by_category["bicycle_parking"] == about(1, 0, 0, 10 + 2 * 3**0.5)
+    assert occupied_ground(more, CATALOGUE).by_category["bicycle_parking"] == about(1, 0, 0, 10 + 2 * 3**0.5)
 
 
 def test_what_lies_in_no_grid_is_told_apart() -> None:
@@ -81,11 +81,11 @@ def test_what_lies_in_no_grid_is_told_apart() -> None:
     )
     spaces = gpd.GeoDataFrame(pd.concat([town().public_spaces, space], ignore_index=True), crs=space.crs)
     more = with_more(changed(town(), public_spaces=spaces), ("A", "livestock", box(500, 0, 510, 10)))
-    assert taken_ground(more, CATALOGUE).by_grid[""] == about(1, 100, 0, 0)
+    assert occupied_ground(more, CATALOGUE).by_grid[""] == about(1, 100, 0, 0)
 
 
 def test_nothing_is_taken_where_there_is_nothing() -> None:
-    empty = taken_ground(nowhere(), CATALOGUE)
+    empty = occupied_ground(nowhere(), CATALOGUE)
     assert (empty.overall, empty.by_grid, empty.by_category) == (Taken(0, 0.0, 0.0, 0.0), {}, {})
 
 
@@ -98,7 +98,7 @@ def plainly_cleared(baseline: Assessment, *keys: str) -> Assessment:
 def test_the_index_if_all_were_cleared() -> None:
     """R2 north of the shed then walks 180 m to the seat instead of 680, and all 2200 m² are given out."""
     after = all_cleared(scored(town()))
-    plain = plainly_cleared(scored(town()), *counted_encroachments(town(), CATALOGUE)["id"])
+    plain = plainly_cleared(scored(town()), *encroachments_that_count(town(), CATALOGUE)["id"])
     assert after.overall.index.tolist() == pytest.approx(plain.overall.index.tolist(), abs=1e-9)
     assert after.distance_m[1, after.categories.index("rest_and_access")] == pytest.approx(180)
     assert after.overall.supply_m2 == pytest.approx((1600 + 600) / 95)

@@ -16,7 +16,7 @@ from features.reports.candidates import promote
 from features.reports.corrections import hand_over, redact, set_category, set_outline
 from features.reports.errors import ReportError
 from features.reports.overlay import with_reports
-from features.reports.receipts import code_of, new_salt, read_code, shown_code
+from features.reports.receipts import code_in_groups, code_of, new_salt, read_code
 from features.reports.report import Report
 from features.reports.transitions import move
 from tests.data.towns import box
@@ -73,7 +73,7 @@ def test_a_code_can_be_typed_as_it_is_shown_and_depends_on_both_halves(key: str)
     code = code_of(key, salt)
     assert code == code_of(key, salt)
     assert len({code, code_of(key, other), code_of(key + "x", salt)}) == 3
-    for typed in (code, shown_code(code), shown_code(code).lower(), f"  {shown_code(code)} "):
+    for typed in (code, code_in_groups(code), code_in_groups(code).lower(), f"  {code_in_groups(code)} "):
         assert read_code(typed) == code
 
 

@@ -25,7 +25,7 @@ from features.reports.errors import (
     UnknownReceiptError,
     UnknownReportError,
 )
-from features.reports.receipts import new_key, shown_code
+from features.reports.receipts import code_in_groups, new_key
 from features.reports.report import Deed
 from features.reports.submission import me_too, send
 from features.reports.transitions import move
@@ -68,7 +68,7 @@ def test_the_code_is_128_bits_that_can_be_read_out_and_is_nowhere_in_the_databas
     receipt = sent()
     assert re.fullmatch(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", receipt.code)
     assert len({sent().code for _ in range(20)}) == 20
-    typed = " " + shown_code(receipt.code).lower().replace("0", "o").replace("1", "l") + "\n"
+    typed = " " + code_in_groups(receipt.code).lower().replace("0", "o").replace("1", "l") + "\n"
     assert report_lookup.report_of_receipt(typed).id == receipt.report_id
     with sqlite3.connect(kept) as database:
         everything = repr(database.execute("SELECT * FROM report").fetchall())

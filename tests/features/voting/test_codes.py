@@ -10,7 +10,15 @@ from hashlib import sha256
 import pytest
 
 from features.voting.box.lockout import TRIES, WINDOW_S
-from features.voting.codes import ALPHABET, LENGTH, check_character, code_hash, grouped, new_code, typed
+from features.voting.codes import (
+    ALPHABET,
+    LENGTH,
+    check_character,
+    code_hash,
+    code_in_groups,
+    new_code,
+    parse_code,
+)
 from features.voting.errors import VotingError
 from features.voting.workshop import Workshop, WorkshopRules
 
@@ -23,14 +31,14 @@ def test_an_alphabet_without_look_alikes() -> None:
 def test_every_slip_of_one_character_and_every_swap_is_found() -> None:
     """The check is worth nothing if it lets one through: all of both kinds are tried on twenty codes."""
     for code in (new_code() for _ in range(20)):
-        assert typed(grouped(code).lower()) == code
+        assert parse_code(code_in_groups(code).lower()) == code
         for at in range(14):
             slips = [code[:at] + other + code[at + 1 :] for other in ALPHABET if other != code[at]]
-            assert not any(typed(slip) for slip in slips)
+            assert not any(parse_code(slip) for slip in slips)
             if at < 13 and code[at] != code[at + 1]:
-                assert typed(code[:at] + code[at + 1] + code[at] + code[at + 2 :]) is None
+                assert parse_code(code[:at] + code[at + 1] + code[at] + code[at + 2 :]) is None
     for nothing in ("", "2222", new_code() + "2", "０" * 15, "22222-22222-2222"):
-        assert typed(nothing) is None
+        assert parse_code(nothing) is None
 
 
 def test_the_check_character_by_hand() -> None:

@@ -16,9 +16,9 @@ from features.voting.box.terms import Terms
 from features.voting.errors import SlateError
 from features.voting.on_the_ballot import (
     bundle_slate_of,
-    changed_since,
     digest_of,
     exact_cny,
+    options_changed_since,
     parts,
     slate_of,
     whole,
@@ -79,11 +79,11 @@ Change = Callable[[LayoutOption], LayoutOption]
     ],
 )
 def test_whatever_changes_is_noticed(change: Change) -> None:
-    assert changed_since(terms(A, B), [A, B]) == ()
-    assert changed_since(terms(A, B), [change(A), B]) == ("a1",)
+    assert options_changed_since(terms(A, B), [A, B]) == ()
+    assert options_changed_since(terms(A, B), [change(A), B]) == ("a1",)
 
 
 def test_what_has_gone_is_noticed_and_versions_are_not() -> None:
-    assert changed_since(terms(A, B), [B]) == ("a1",)
+    assert options_changed_since(terms(A, B), [B]) == ("a1",)
     again = replace(A, version=9, interventions=(replace(BENCH, version=7), LAMP))
     assert digest_of(again) == digest_of(A)

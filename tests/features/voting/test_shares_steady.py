@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from base.words import Bilingual
-from features.voting.methods.equal_shares import completed
+from features.voting.methods.equal_shares import complete_budget
 from features.voting.shares_run import Group, Run, run
 from features.voting.shares_steady import steady_steps
 from features.voting.slate import BundleSlate
@@ -58,7 +58,7 @@ def test_jumps_end_where_single_steps_end(rule: TieRule) -> None:
         groups, slate = case(seed)
         weight = sum(groups.values(), Fraction(0))
         first, added = slate.budget_cny / weight, 1 / weight
-        found = completed(groups, first, added, slate, rule)
+        found = complete_budget(groups, first, added, slate, rule)
         assert found == one_by_one(groups, first, added, slate, rule), seed
         jumped += found[1] > 1
     assert jumped > 20

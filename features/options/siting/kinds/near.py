@@ -9,7 +9,7 @@ import shapely
 
 from base.words import Message
 from data.catalogue.model import Rule
-from features.options.siting.finding import Measured, at_most, broken, to_confirm
+from features.options.siting.finding import Measured, at_most, broken_rule, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import Things, things_of
 from spatial.siting.clearance import nearest
@@ -31,7 +31,7 @@ def near(rule: Rule, site: Site) -> Measured:
 def _none(rule: Rule) -> Measured:
     """Without homes out of reach there is nobody to serve; of other things the data may know nothing."""
     if rule.target == "uncovered_residence":
-        return broken(Message("every home is already within reach"))
+        return broken_rule(Message("every home is already within reach"))
     return to_confirm(Message("the data have no such features; confirm on site"))
 
 

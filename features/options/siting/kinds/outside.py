@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from base.words import Message, Text, joined
+from base.words import Message, Text, join_texts
 from data.catalogue.model import Rule
-from features.options.siting.finding import Measured, met, to_confirm
+from features.options.siting.finding import Measured, met_rule, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from features.options.siting.wording import amount
@@ -28,14 +28,14 @@ def outside(rule: Rule, site: Site) -> Measured:
     is_sliver = are_areas & (shared_m2 < _READS_AS_NOTHING_M2)
     rows, shared_m2 = rows[~is_sliver], shared_m2[~is_sliver]
     if not len(rows):
-        return met(Message("it overlaps none"))
+        return met_rule(Message("it overlaps none"))
     names = [things.name(int(row)) for row in rows[np.argsort(-shared_m2)]]
     total_m2 = float(shared_m2.sum())
     return Measured("broken", _said(site, names, total_m2), total_m2, total_m2)
 
 
 def _said(site: Site, names: list[Text], total_m2: float) -> Text:
-    places = joined(names[:3])
+    places = join_texts(names[:3])
     if len(names) > 3:
         places = Message("{names} and {more} more", names=places, more=len(names) - 3, count=len(names))
     if total_m2 == 0:

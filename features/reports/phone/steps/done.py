@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from features.reports.phone.addresses import PHOTOS, STATUS
 from features.reports.phone.page import page
-from features.reports.receipts import shown_code
+from features.reports.receipts import code_in_groups
 from web.forms.addresses import address
 from web.forms.desk import Desk, room_of
 from web.forms.page import go
@@ -36,9 +36,9 @@ async def done_page(_desk: Desk, visit: Visit) -> Response:
         "third": tr("You can follow every step with the code."),
         "another": tr("Report something else"),
     }
-    follow = f"{address(STATUS)}#{shown_code(code)}"
+    follow = f"{address(STATUS)}#{code_in_groups(code)}"
     another = f"{address(PHOTOS)}?c={quote(receipt['community'])}"
-    shown = shown_code(code) if code else ""
+    shown = code_in_groups(code) if code else ""
     return page(visit, "done.html", said, room.community, code=shown, follow=follow, another=another)
 
 

@@ -11,7 +11,7 @@ from features.reports.nearby import same_nearby
 from features.reports.phone.addresses import PHOTOS, WHAT
 from features.reports.phone.draft import Draft, draft_of
 from features.reports.phone.page import page
-from features.reports.phone.steps.sending import said_too, sent
+from features.reports.phone.steps.sending import confirm_existing, send_report
 from features.reports.places import place_of
 from features.reports.report import Report
 from web.forms.addresses import address
@@ -36,15 +36,15 @@ async def near_page(desk: Desk, visit: Visit) -> Response:
         form = await desk.intake.form(visit)
         same = text(form, "same")
         if not same:
-            return await sent(desk, room, draft)
+            return await send_report(desk, room, draft)
         if draft.is_sent:
             return go(visit, PHOTOS)
-        return await said_too(desk, room, draft, same)
+        return await confirm_existing(desk, room, draft, same)
     except LintuError as error:
         return await _form(room, draft, error)
 
 
-def known_near(room: Room, draft: Draft) -> list[tuple[Report, float]]:
+def nearby_reports(room: Room, draft: Draft) -> list[tuple[Report, float]]:
     """(report, metres away), the nearest first. The draft has a place and a category."""
     assert draft.spot is not None
     place = place_of(room.community, room.catalogue, draft.spot)
@@ -54,7 +54,7 @@ def known_near(room: Room, draft: Draft) -> list[tuple[Report, float]]:
 
 async def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
-    known = await run_in_threadpool(known_near, room, draft)
+    known = await run_in_threadpool(nearby_reports, room, draft)
     said = {
         "title": tr("Is it one of these?"),
         "lead": tr("These are already being handled. If yours is one of them, confirming it helps most."),

@@ -13,7 +13,15 @@ from starlette.responses import Response
 from base.errors import LintuError
 from features.reports.phone.addresses import PLACE, WHAT
 from features.reports.phone.draft import Draft, draft_of, keep_draft
-from features.reports.phone.ground import SIDE_PX, ZOOMS, Window, number_of, picked, picks, window_at
+from features.reports.phone.ground import (
+    SIDE_PX,
+    ZOOMS,
+    Window,
+    number_of,
+    picks,
+    position_of_choice,
+    window_at,
+)
 from features.reports.phone.page import page
 from features.reports.places import place_of, position_of
 from web.forms.addresses import address
@@ -63,7 +71,10 @@ def _changed(room: Room, draft: Draft, form: FormData) -> Draft:
     """The draft with the place that the form tells. Raises FormError."""
     if building := text(form, "building"):
         return replace(
-            draft, spot=picked(room.community, building), place_from="building", building=building[:120]
+            draft,
+            spot=position_of_choice(room.community, building),
+            place_from="building",
+            building=building[:120],
         )
     if text(form, "longitude"):
         spot = _number(form, "longitude"), _number(form, "latitude")

@@ -18,14 +18,14 @@ from web.forms.phone import RECEIPT_VALID_S, signed_receipt
 from web.forms.visit import RECEIPT, give
 
 
-async def sent(desk: Desk, room: Room, draft: Draft) -> Response:
+async def send_report(desk: Desk, room: Room, draft: Draft) -> Response:
     """Keep the report and go to its receipt. A draft that was sent before gets the same receipt again."""
     _take_turn(desk, room)
     receipt = await run_in_threadpool(_send, room, draft)
     return _receipt(room, {"community": draft.community, "code": receipt.code})
 
 
-async def said_too(desk: Desk, room: Room, draft: Draft, case_id: str) -> Response:
+async def confirm_existing(desk: Desk, room: Room, draft: Draft, case_id: str) -> Response:
     """Say "me too" to a report that is known, instead of sending one more."""
     _take_turn(desk, room)
     count = await run_in_threadpool(me_too, room.community, room.catalogue, case_id, room.visit.phone)

@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from base.errors import LintuError
 from data.catalogue.model import EncroachmentCategory
-from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, kept_contact, kept_sentence
+from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, checked_contact, checked_sentence
 from features.reports.phone.addresses import NEAR, PLACE
 from features.reports.phone.draft import Draft, draft_of, keep_draft
 from features.reports.phone.page import page
-from features.reports.phone.steps.near import known_near
-from features.reports.phone.steps.sending import sent
+from features.reports.phone.steps.near import nearby_reports
+from features.reports.phone.steps.sending import send_report
 from web.forms.desk import Desk, Room, room_of
 from web.forms.errors import NoCategoryError
 from web.forms.intake import text
@@ -50,15 +50,15 @@ def _typed(draft: Draft, form: FormData) -> Draft:
 
 
 async def _taken(desk: Desk, room: Room, draft: Draft) -> Response:
-    kept_sentence(draft.sentence)
-    kept_contact(draft.contact)
+    checked_sentence(draft.sentence)
+    checked_contact(draft.contact)
     if draft.category not in room.catalogue.encroachment_categories:
         raise NoCategoryError
     await run_in_threadpool(keep_draft, draft)
-    known = [] if draft.is_sent else await run_in_threadpool(known_near, room, draft)
+    known = [] if draft.is_sent else await run_in_threadpool(nearby_reports, room, draft)
     if known:
         return go(room.visit, NEAR)
-    return await sent(desk, room, draft)
+    return await send_report(desk, room, draft)
 
 
 def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response:

@@ -34,7 +34,7 @@ def entered(tr: Words) -> Mapping[Says, Voices] | None:
     return _from_file(tr) if way == "file" else _from_sums(tr)
 
 
-def said(says: Says, tr: Words) -> str:
+def position_text(says: Says, tr: Words) -> str:
     """What an owner said, in words."""
     return {"for": tr("Agree"), "against": tr("Against"), "abstain": tr("Abstain")}[says]
 
@@ -42,7 +42,7 @@ def said(says: Says, tr: Words) -> str:
 def _from_sums(tr: Words) -> Mapping[Says, Voices] | None:
     totals: dict[Says, Voices] = {}
     for says in SAYS:
-        name = said(says, tr)
+        name = position_text(says, tr)
         with st.container(horizontal=True, key=f"owners-row-{says}"):
             owners = _count(tr("{name}: owners", name=name), f"owners-{says}", tr)
             area_m2 = _area(tr("{name}: floor area (m²)", name=name), f"owners-{says}-area", tr)

@@ -12,7 +12,7 @@ from data.catalogue.figures import exact_share
 from features.voting.owners_vote import NOTE, Matter, count_totals
 from features.voting.staff.owners.entry import entered, roll_entered
 from features.voting.staff.owners.tallies import tallies
-from ui.boundary import shown_errors
+from ui.boundary import error_boundary
 from ui.session import where
 
 _LIMITS = ("owners_turnout", "owners_ordinary", "owners_special")
@@ -26,7 +26,7 @@ def show_owners_vote() -> None:
     _rules(catalogue, tr)
     matter = _matter(tr)
     roll = roll_entered(tr)
-    with shown_errors(tr):
+    with error_boundary(tr):
         totals = entered(tr)
         if totals is not None:
             tallies(count_totals(totals, roll, matter, catalogue), totals, tr)

@@ -10,7 +10,7 @@ import streamlit as st
 from base.i18n import Words
 from features.voting.numbers import percent
 from features.voting.owners_vote import Gate, OwnersOutcome, OwnersTally, Says, Voices
-from features.voting.staff.owners.entry import said
+from features.voting.staff.owners.entry import position_text
 
 
 def tallies(outcome: OwnersOutcome, totals: Mapping[Says, Voices], tr: Words) -> None:
@@ -23,7 +23,7 @@ def tallies(outcome: OwnersOutcome, totals: Mapping[Says, Voices], tr: Words) ->
                 tr("By these numbers a condition is not met, so it is not adopted."), icon=":material/close:"
             )
     rows = {
-        tr("Vote cast"): [said(says, tr) for says in totals],
+        tr("Vote cast"): [position_text(says, tr) for says in totals],
         tr("Owners"): [one.owners for one in totals.values()],
         tr("Floor area (m²)"): [float(one.area_m2) for one in totals.values()],
     }

@@ -56,7 +56,7 @@ def sheet(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> No
 def _headline(shown: Publication, tr: Words) -> None:
     with st.container(key="result-headline"):
         st.text(tr.name(result_text.headline(shown)))
-    settled = result_text.settled_text(shown)
+    settled = result_text.tie_rule_text(shown)
     if settled:
         st.text(tr.name(settled))
 

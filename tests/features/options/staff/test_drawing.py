@@ -14,7 +14,7 @@ from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from features.options import option_store
 from features.options.layout_option import LayoutOption
-from features.options.presets import drawn
+from features.options.presets import preset_intervention
 from features.options.staff.drawing import take_event
 from features.options.staff.session import arm
 from ui.mapview import DrawEvent
@@ -32,7 +32,7 @@ def baseline() -> Assessment:
 def option(baseline: Assessment) -> LayoutOption:
     """An option that holds one good park."""
     made = option_store.create_option(SAMPLE, "", ACTOR, 4548)
-    park = drawn(CATALOGUE, "pocket_park", square(baseline, 0, 0, 13), "好公园")
+    park = preset_intervention(CATALOGUE, "pocket_park", square(baseline, 0, 0, 13), "好公园")
     option_store.add_intervention(made.id, park, ACTOR)
     arm("pocket_park")
     return option_store.option(made.id)

@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 
 from data.catalogue import load_catalogue
-from data.opened import opened
+from data.opened import open_assessment
 from features.reports.phone import routes
 from features.reports.places import position_of
 from features.reports.report_lookup import contact_of, photo, report_of_receipt, reports_of
@@ -33,7 +33,7 @@ def test_a_report_with_the_place_of_its_photo(language: str) -> None:
     report = report_of_receipt(code)
     assert (report.category, report.state, report.sentence) == (KIND, "new", "门口装了地锁")
     assert report.place_from == "photo"
-    assert position_of(opened("xuzhen").community, report.place) == pytest.approx(HERE, abs=1e-6)
+    assert position_of(open_assessment("xuzhen").community, report.place) == pytest.approx(HERE, abs=1e-6)
     assert contact_of(report.id) == "13800000000"
     assert len(report.photos) == 2
     assert photo(report.photos[0].id).width_px == 400
@@ -50,7 +50,7 @@ def test_a_building_is_shown_on_the_map_before_it_counts(phone: Phone) -> None:
     phone.send(category="illegal_building")
     report = report_of_receipt(phone.code)
     assert report.place_from == "building"
-    homes = opened("xuzhen").community.residences
+    homes = open_assessment("xuzhen").community.residences
     assert homes[homes["id"] == "R001"].geometry.iloc[0].contains(report.place)
     assert report.photos == ()
 

@@ -6,7 +6,7 @@ import pytest
 
 from base.photos.cleaning import clean_photo
 from data.catalogue import load_catalogue
-from data.opened import opened
+from data.opened import open_assessment
 from features.reports.receipts import new_key
 from features.reports.report import Deed, NewReport, Report
 from features.reports.report_lookup import case, reports_of
@@ -21,7 +21,7 @@ STAFF = Deed("staff", staff_note="NOTE-canary", public_words="已看过")
 
 def known(east_m: float, category: str = KIND, moves: tuple[str, ...] = ("verified",)) -> Report:
     """A report so far east of HERE, moved along by staff."""
-    community, catalogue = opened("xuzhen").community, load_catalogue()
+    community, catalogue = open_assessment("xuzhen").community, load_catalogue()
     where = HERE[0] + east_m / METRES_A_DEGREE, HERE[1]
     photos = (clean_photo(taken_here()[1]),)
     new = NewReport(category, where, "map", "SENTENCE-canary", "CONTACT-canary", photos)
@@ -48,7 +48,7 @@ def test_a_known_one_is_shown_with_its_photo_and_me_too_is_no_new_report(phone: 
     phone.send(0)
     assert phone.path == "/r/report/done"
     assert "1 人反映" in phone.text
-    assert case(opened("xuzhen").community, load_catalogue(), one.id).supporters == 1
+    assert case(open_assessment("xuzhen").community, load_catalogue(), one.id).supporters == 1
     assert len(reports_of("xuzhen")) == 1
 
 
@@ -71,7 +71,7 @@ def test_me_too_counts_once_a_phone(phone: Phone) -> None:
     assert asked(other)
     other.send(0)
     assert "2 人反映" in other.text
-    assert case(opened("xuzhen").community, load_catalogue(), one.id).supporters == 2
+    assert case(open_assessment("xuzhen").community, load_catalogue(), one.id).supporters == 2
 
 
 @pytest.mark.parametrize(
@@ -136,4 +136,4 @@ def test_me_too_to_what_is_not_public_is_as_if_it_were_not_there(phone: Phone) -
     assert asked(phone)
     phone.send(0, same=hidden.id)
     assert phone.page.status_code == 422
-    assert case(opened("xuzhen").community, load_catalogue(), hidden.id).supporters == 0
+    assert case(open_assessment("xuzhen").community, load_catalogue(), hidden.id).supporters == 0

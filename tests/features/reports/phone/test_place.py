@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.catalogue import load_catalogue
-from data.opened import opened
+from data.opened import open_assessment
 from features.reports.phone.draft import Draft, read_draft
 from features.reports.phone.ground import SIDE_PX, number_of, picks, side_of, window_at
 from features.reports.places import place_of, position_of
@@ -22,7 +22,7 @@ def test_a_tap_on_the_whole_map_goes_near_and_shows_the_pin(phone: Phone) -> Non
     assert phone.reader.forms[0].fields["zoom"] == "0"
     phone.send(**{"spot.x": "164", "spot.y": "164"})  # the middle
     assert phone.reader.forms[0].fields["zoom"] == "2"
-    community = opened("xuzhen").community
+    community = open_assessment("xuzhen").community
     west, south, east, north = community.extent.bounds
     spot = place_of(community, load_catalogue(), draft(phone).spot)  # type: ignore[arg-type]
     assert (spot.x, spot.y) == pytest.approx(((west + east) / 2, (south + north) / 2), abs=0.01)
@@ -34,7 +34,7 @@ def test_a_tap_near_by_is_exact_to_the_pixel(phone: Phone) -> None:
     fields = phone.reader.forms[0].fields
     phone.send(1, **{"spot.x": "0", "spot.y": "328"})  # lower left, as the script tells it
     assert phone.path == "/r/report/what"
-    community = opened("xuzhen").community
+    community = open_assessment("xuzhen").community
     window = window_at(community, 2, int(fields["column"]), int(fields["row"]))
     spot = place_of(community, load_catalogue(), draft(phone).spot)  # type: ignore[arg-type]
     assert (spot.x, spot.y) == pytest.approx(window.bounds[:2], abs=0.01)
@@ -118,7 +118,7 @@ def test_a_building_that_is_none_is_refused(phone: Phone, building: str) -> None
 
 
 def test_pixels_and_places_are_each_others_inverse() -> None:
-    community = opened("xuzhen").community
+    community = open_assessment("xuzhen").community
     window = window_at(community, 1, 3, -2)
     column, row = window.pixel(window.place(100, 250))
     assert (column, row) == pytest.approx((100, 250))
@@ -127,7 +127,7 @@ def test_pixels_and_places_are_each_others_inverse() -> None:
 
 
 def test_a_window_has_its_place_near_its_middle() -> None:
-    community = opened("xuzhen").community
+    community = open_assessment("xuzhen").community
     place = place_of(community, load_catalogue(), (116.1003, 24.2806))
     for zoom in (1, 2):
         window = window_at(community, zoom, *number_of(community, zoom, place))
@@ -140,7 +140,7 @@ def test_a_window_has_its_place_near_its_middle() -> None:
 
 
 def test_every_home_with_a_name_can_be_picked_once() -> None:
-    community = opened("xuzhen").community
+    community = open_assessment("xuzhen").community
     homes, compounds = community.residences, community.compounds
     values = [pick.value for _, group in picks(community, "zh") for pick in group]
     wanted = [f"home:{key}" for key in homes[(homes["name_zh"] != "") | (homes["compound"] != "")]["id"]]

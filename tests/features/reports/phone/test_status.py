@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from data.catalogue import load_catalogue
-from data.opened import opened
+from data.opened import open_assessment
 from features.reports.report import Deed
 from features.reports.report_lookup import case, report_of_receipt
 from features.reports.transitions import move
@@ -20,7 +20,7 @@ def follow(phone: Phone, code: str, language: str = "zh") -> None:
 
 
 def test_the_sender_reads_every_step_in_public_words(phone: Phone) -> None:
-    community, catalogue = opened("xuzhen").community, load_catalogue()
+    community, catalogue = open_assessment("xuzhen").community, load_catalogue()
     code = phone.report(sentence="SENTENCE", contact="CONTACT-canary")
     report = report_of_receipt(code)
     deed = Deed("STAFF-canary", staff_note="NOTE-canary", public_words="周三到现场<b>看过</b>")

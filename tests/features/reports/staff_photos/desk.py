@@ -14,7 +14,7 @@ from base.photos.cleaning import clean_photo
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE
 from data.model import Community
-from data.opened import opened
+from data.opened import open_assessment
 from features.reports.receipts import new_key
 from features.reports.report import NewReport, Report
 from features.reports.report_lookup import reports_of
@@ -30,7 +30,7 @@ NAME = "王敏"
 
 
 def community() -> Community:
-    return opened(SAMPLE).community
+    return open_assessment(SAMPLE).community
 
 
 def kept_report() -> Report:

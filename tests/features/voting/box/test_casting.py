@@ -20,7 +20,7 @@ from features.voting.box.receipts import new_form_key, shown_receipt
 from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.slips import BatchSpec, Slip, mint, void
 from features.voting.box.votes import Standing
-from features.voting.codes import grouped, new_code
+from features.voting.codes import code_in_groups, new_code
 from features.voting.errors import UnknownChoiceError, UnknownGroupError, VotingError
 from tests.features.voting.box.rounds import NOBODY, closed, counted, draft, opened, ranked, sending
 from tests.features.voting.polls import scored
@@ -41,7 +41,7 @@ def test_a_retry_gets_the_same_receipt_and_another_vote_is_told_that_the_code_is
     vote, slips = opened(codes=1)
     first = sending(vote, slips[0], "A")
     receipt = cast(vote.id, first)
-    again = cast(vote.id, replace(first, code=" " + grouped(first.code).lower()))
+    again = cast(vote.id, replace(first, code=" " + code_in_groups(first.code).lower()))
     assert (again.receipt, again.is_new) == (receipt.receipt, False)
     others = (sending(vote, slips[0], "B", key=first.key), sending(vote, slips[0], "A"))
     for other in others:  # another vote from the same form; the same vote from another form

@@ -20,7 +20,7 @@ from features.voting.box.errors import (
 from features.voting.box.lookup import look_up, vote_counting, vote_for
 from features.voting.box.receipts import new_form_key
 from features.voting.box.slips import BatchSpec, mint, void
-from features.voting.codes import grouped, new_code
+from features.voting.codes import code_in_groups, new_code
 from tests.features.voting.box.rounds import WHO, closed, draft, opened, sending
 
 pytestmark = pytest.mark.usefixtures("box_file")
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("box_file")
 def test_a_code_finds_its_vote_among_several() -> None:
     votes = [opened() for _ in range(3)]
     for vote, slips in votes:
-        for text in (slips[0].code, f" {grouped(slips[1].code).lower()} "):
+        for text in (slips[0].code, f" {code_in_groups(slips[1].code).lower()} "):
             known = look_up(text)
             assert (known.workshop_id, known.is_test, known.is_used) == (vote.id, False, False)
             assert look_up(text, vote.id) == known

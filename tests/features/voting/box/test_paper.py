@@ -10,7 +10,7 @@ from features.voting.box.casting import cast
 from features.voting.box.errors import AlreadyUsedError, MistypedCodeError, PaperError
 from features.voting.box.paper import PaperBallot, PaperDesk
 from features.voting.box.results import poll_of, turnout_of
-from features.voting.codes import grouped
+from features.voting.codes import code_in_groups
 from tests.features.voting.box.rounds import ABC, NOBODY, closed, opened, sending
 from tests.features.voting.polls import approved
 
@@ -30,7 +30,7 @@ def test_it_counts_once_two_people_read_the_same(box_file: Path) -> None:
     for code in (slip.code, other.code, "nonsense"):
         with pytest.raises(PaperError):
             desk.cast(code, vote.digest, ABC)
-    desk.enter("李", paper(grouped(slip.code).lower(), "AB"))
+    desk.enter("李", paper(code_in_groups(slip.code).lower(), "AB"))
     (difference,) = desk.differences().values()
     assert (difference.first[0], difference.second[0]) == ("王", "李")
     assert difference.second[1] == approved("AB", NOBODY)
@@ -85,6 +85,6 @@ def test_a_paper_can_be_laid_aside_and_entered_anew() -> None:
     assert (desk.agreed(), desk.waiting()) == ((slip.code,), 1)
     with pytest.raises(AlreadyUsedError):
         desk.cast(slip.code, vote.digest, ABC)
-    desk.withdraw(grouped(slip.code).lower())
+    desk.withdraw(code_in_groups(slip.code).lower())
     assert (desk.agreed(), desk.waiting()) == ((), 0)
     desk.enter("张", paper(slip.code, "A"))  # a third person is the first one again

@@ -17,7 +17,7 @@ from data.store.tables import BALLOT, VOTING_CODE
 from features.voting.ballots import Ballot
 from features.voting.box.casting import cast
 from features.voting.box.votes import Standing
-from features.voting.codes import code_hash, grouped
+from features.voting.codes import code_hash, code_in_groups
 from tests.features.voting.box.rounds import NOBODY, closed, counted, opened, sending
 from tests.features.voting.polls import scored
 
@@ -68,7 +68,7 @@ def test_codes_receipts_and_keys_of_forms_are_nowhere_in_the_files(box_file: Pat
     vote, slips = opened(codes=20)
     sent = [sending(vote, slip, "ABC"[slip.number % 3]) for slip in slips[:15]]
     receipts = [cast(vote.id, one).receipt for one in sent]
-    secrets = [slip.code for slip in slips] + [grouped(slip.code) for slip in slips]
+    secrets = [slip.code for slip in slips] + [code_in_groups(slip.code) for slip in slips]
     secrets += receipts + [one.key for one in sent]
     for step in (lambda: vote, lambda: counted(vote)):
         step()

@@ -9,7 +9,7 @@ from features.voting.box.casting import cast
 from features.voting.box.record import events_of
 from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.slips import BatchSpec, mint, reprint, void
-from features.voting.codes import typed
+from features.voting.codes import parse_code
 from tests.features.voting.box.rounds import closed, draft, opened, sending
 
 pytestmark = pytest.mark.usefixtures("box_file")
@@ -19,7 +19,7 @@ def test_a_batch_is_numbered_and_its_codes_are_all_different() -> None:
     vote, slips = draft(codes=30, merchants=4)
     assert [(slip.batch, slip.number) for slip in slips[28:32]] == [(1, 29), (1, 30), (2, 1), (2, 2)]
     assert len({slip.code for slip in slips}) == 34
-    assert all(typed(slip.code) == slip.code for slip in slips)
+    assert all(parse_code(slip.code) == slip.code for slip in slips)
     assert turnout_of(vote.id).issued == {"resident": 30, "merchant": 4}
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from features.voting.ballots import Ballot
 from features.voting.box.results import poll_of
-from features.voting.codes import grouped
+from features.voting.codes import code_in_groups
 from features.voting.phone import vote_address
 from features.voting.phone.widgets import WIDGETS
 from features.voting.registry import METHODS
@@ -57,7 +57,7 @@ def test_every_method_is_filled_in_here_and_has_a_widget() -> None:
 def test_what_was_chosen_is_what_is_in_the_box(voter: Voter, method: str, own_page: bool) -> None:
     vote, slips, _ = opened(method=method)
     filled, ballot, said = FILLED[method]
-    voter.enter(grouped(slips[0].code).lower(), f"/r/vote/{vote.id}" if own_page else "/r/vote")
+    voter.enter(code_in_groups(slips[0].code).lower(), f"/r/vote/{vote.id}" if own_page else "/r/vote")
     assert "哪个方案？" in voter.text
     assert "把菜地改成口袋公园" in voter.text
     assert "老 +4.2" in voter.text

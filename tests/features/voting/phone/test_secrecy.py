@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from features.voting.codes import grouped, new_code
+from features.voting.codes import code_in_groups, new_code
 from features.voting.phone import steps
 from features.voting.phone.steps import voting
 from tests.features.voting.phone.slates import opened
@@ -19,7 +19,7 @@ def a_round(voter: Voter, path: str, codes: list[str]) -> list[str]:
     """Everything that a voter may do, the wrong things too; the receipts."""
     receipts = []
     for code in codes:
-        receipts.append(voter.vote(grouped(code), path, pick="C"))
+        receipts.append(voter.vote(code_in_groups(code), path, pick="C"))
         voter.open(path)
         voter.send(code=code)
     voter.open(path)
@@ -41,7 +41,7 @@ def test_codes_choices_and_receipts_stand_in_no_address_header_cookie_or_log(
     voter.read = lambda answer: answers.append(answer) or read(answer)  # type: ignore[method-assign,func-returns-value]
     codes = [slip.code for slip in slips]
     receipts = a_round(voter, "/r/vote" if channel == "phone" else f"/r/kiosk/{vote.id}", codes)
-    secrets = [*codes, *map(grouped, codes), *receipts, *(one.replace("-", "") for one in receipts)]
+    secrets = [*codes, *map(code_in_groups, codes), *receipts, *(one.replace("-", "") for one in receipts)]
     outside = caplog.text
     assert len(answers) > 15
     for answer in answers:
@@ -78,7 +78,12 @@ def test_nothing_is_written_beside_the_database_and_no_code_into_it(voter: Voter
     assert {name for name in files if not name.startswith("lintu.sqlite")} == {"residents.key"}
     kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     codes = [slip.code for slip in slips]
-    for secret in [*codes, *map(grouped, codes), *receipts, *(one.replace("-", "") for one in receipts)]:
+    for secret in [
+        *codes,
+        *map(code_in_groups, codes),
+        *receipts,
+        *(one.replace("-", "") for one in receipts),
+    ]:
         assert secret.encode() not in kept
     assert b"testclient" not in kept
 
