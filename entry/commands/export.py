@@ -126,6 +126,7 @@ def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list
 
 
 def _votes(name: str, assessment: Assessment, sketches: Sequence[Sketch]) -> tuple[Publication, ...]:
+    from features.voting.files.counted_votes import votes_with_results
     from features.voting.small_cells import fewest_shown
 
     return votes_with_results(_key(name, assessment), sketches, fewest_shown(assessment.catalogue))

@@ -148,6 +148,7 @@ def several_at_once() -> None:
     """A page of its own: the step for all reports of the store."""
     from base.i18n import Words
     from data.communities import SAMPLE
+    from data.opened import open_assessment
     from features.reports.report_lookup import reports_of
     from features.reports.staff.moves import bulk
 
