@@ -56,7 +56,7 @@ class ShapeTooLargeError(LimitError, ValueError):
     template = "The shape of “{name}” has {count} vertices, more than the limit of {limit}. Simplify it."
 
 
-def checked_storable_text(text: str, where: Text, limit: int) -> str:
+def storable_text(text: str, where: Text, limit: int) -> str:
     """The text, untouched. Raises TextTooLongError or TextNotKeptError (NUL, half of a surrogate pair)."""
     if len(text) > limit:
         raise TextTooLongError(where=where, length=len(text), limit=limit)
@@ -65,19 +65,17 @@ def checked_storable_text(text: str, where: Text, limit: int) -> str:
     return text
 
 
-def checked_storable_texts(texts: Sequence[str], where: Text) -> list[str]:
-    """Catalogue keys, in their order. Raises ListTooLongError, and what `checked_storable_text` raises."""
-    return [checked_storable_text(text, where, KEY_MAX) for text in checked_storable_list(texts, where)]
+def storable_texts(texts: Sequence[str], where: Text) -> list[str]:
+    """Catalogue keys, in their order. Raises ListTooLongError, and what `storable_text` raises."""
+    return [storable_text(text, where, KEY_MAX) for text in _storable_list(texts, where)]
 
 
-def checked_storable_positions(positions: Sequence[int], where: Text) -> list[int]:
+def storable_positions(positions: Sequence[int], where: Text) -> list[int]:
     """Positions in a list, in their order. Raises ListTooLongError or NumberNotKeptError."""
-    return [
-        int(checked_storable_number(position, where)) for position in checked_storable_list(positions, where)
-    ]
+    return [int(storable_number(position, where)) for position in _storable_list(positions, where)]
 
 
-def checked_storable_number(number: float, where: Text) -> float:
+def storable_number(number: float, where: Text) -> float:
     """The number. Raises NumberNotKeptError unless it is finite."""
     try:
         kept = float(number)
@@ -88,7 +86,7 @@ def checked_storable_number(number: float, where: Text) -> float:
     return kept
 
 
-def checked_storable_shape(shape: shapely.Geometry, name: str) -> bytes:
+def storable_shape(shape: shapely.Geometry, name: str) -> bytes:
     """The shape, flat, as little-endian WKB. Raises ShapeNotKeptError or ShapeTooLargeError."""
     count = int(shapely.get_num_coordinates(shape))
     if count > VERTICES_MAX:
@@ -99,7 +97,7 @@ def checked_storable_shape(shape: shapely.Geometry, name: str) -> bytes:
     return wkb
 
 
-def checked_storable_list(items: Sequence[_Item], where: Text) -> Sequence[_Item]:
+def _storable_list(items: Sequence[_Item], where: Text) -> Sequence[_Item]:
     if len(items) > LIST_MAX:
         raise ListTooLongError(where=where, length=len(items), limit=LIST_MAX)
     return items

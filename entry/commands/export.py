@@ -131,7 +131,7 @@ def _votes(name: str, assessment: Assessment, sketches: Sequence[Sketch]) -> tup
     from features.voting.files.counted_votes import votes_with_results
     from features.voting.small_cells import fewest_shown
 
-    return counted_votes(_key(name, assessment), sketches, fewest_shown(assessment.catalogue))
+    return votes_with_results(_key(name, assessment), sketches, fewest_shown(assessment.catalogue))
 
 
 def _key(name: str, assessment: Assessment) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from base.text_limits import NAME_MAX, checked_storable_text
+from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
 from data.store.rows import Row
 from features.options import option_rows as rows
@@ -127,7 +127,7 @@ def change_intervention(
 
 def actor_name(actor: str) -> str:
     """The name as it is recorded. Raises OptionError."""
-    return checked_storable_text(actor, _ACTOR, NAME_MAX)
+    return storable_text(actor, _ACTOR, NAME_MAX)
 
 
 def free_id(connection: Connection, wanted: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from base.text_limits import KEY_MAX, NAME_MAX, checked_storable_text
+from base.text_limits import KEY_MAX, NAME_MAX, storable_text
 from base.words import Message
 from data.store.open_store import the_store
 from features.options import option_rows as rows
@@ -71,9 +71,9 @@ def option(option_id: str) -> LayoutOption:
 
 def create_option(community: str, name: str, actor: str, epsg: int = 0) -> LayoutOption:
     """A new, empty option with the next free letter. `epsg` is the community's CRS; 0 where nobody says."""
-    checked_storable_text(community, _COMMUNITY, KEY_MAX)
+    storable_text(community, _COMMUNITY, KEY_MAX)
     fields = {
-        "name": checked_storable_text(name, OPTION_NAME, NAME_MAX),
+        "name": storable_text(name, OPTION_NAME, NAME_MAX),
         "description": "",
         "budget_cny": 0.0,
     }

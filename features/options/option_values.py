@@ -12,11 +12,11 @@ from base.text_limits import (
     KEY_MAX,
     NAME_MAX,
     NOTE_MAX,
-    checked_storable_number,
-    checked_storable_positions,
-    checked_storable_shape,
-    checked_storable_text,
-    checked_storable_texts,
+    storable_number,
+    storable_positions,
+    storable_shape,
+    storable_text,
+    storable_texts,
 )
 from base.words import Message
 from data.store.rows import Row
@@ -62,9 +62,9 @@ def intervention_from(row: Row) -> Intervention:
 def option_fields(option: LayoutOption) -> dict[str, Any]:
     """What people write about an option, checked, as columns. Raises OptionError."""
     return {
-        "name": checked_storable_text(option.name, OPTION_NAME, NAME_MAX),
-        "description": checked_storable_text(option.description, _DESCRIPTION, NOTE_MAX),
-        "budget_cny": checked_storable_number(option.budget_cny, _BUDGET),
+        "name": storable_text(option.name, OPTION_NAME, NAME_MAX),
+        "description": storable_text(option.description, _DESCRIPTION, NOTE_MAX),
+        "budget_cny": storable_number(option.budget_cny, _BUDGET),
     }
 
 
@@ -72,21 +72,21 @@ def intervention_fields(one: Intervention) -> dict[str, Any]:
     """What people say about an intervention, checked, as columns. Raises OptionError."""
     return {
         "action": one.action,
-        "scenario": checked_storable_text(one.scenario, _SCENARIO, KEY_MAX),
-        "name": checked_storable_text(one.name, _NAME, NAME_MAX),
-        "shape": checked_storable_shape(one.shape, one.name),
-        "provides": checked_storable_texts(one.provides, _PROVIDES),
-        "functions": checked_storable_texts(one.functions, _FUNCTIONS),
-        "cost_cny": checked_storable_number(one.cost_cny, _COST),
-        "upkeep_cny": checked_storable_number(one.upkeep_cny, _UPKEEP),
-        "adopter": checked_storable_text(one.adopter, _ADOPTER, NAME_MAX),
-        "note": checked_storable_text(one.note, _NOTE, NOTE_MAX),
-        "use_rules": checked_storable_text(one.use_rules, _USE_RULES, NOTE_MAX),
-        "width_m": checked_storable_number(one.width_m, _WIDTH),
-        "speaker_db": checked_storable_number(one.speaker_db, _SPEAKER),
+        "scenario": storable_text(one.scenario, _SCENARIO, KEY_MAX),
+        "name": storable_text(one.name, _NAME, NAME_MAX),
+        "shape": storable_shape(one.shape, one.name),
+        "provides": storable_texts(one.provides, _PROVIDES),
+        "functions": storable_texts(one.functions, _FUNCTIONS),
+        "cost_cny": storable_number(one.cost_cny, _COST),
+        "upkeep_cny": storable_number(one.upkeep_cny, _UPKEEP),
+        "adopter": storable_text(one.adopter, _ADOPTER, NAME_MAX),
+        "note": storable_text(one.note, _NOTE, NOTE_MAX),
+        "use_rules": storable_text(one.use_rules, _USE_RULES, NOTE_MAX),
+        "width_m": storable_number(one.width_m, _WIDTH),
+        "speaker_db": storable_number(one.speaker_db, _SPEAKER),
         "target_layer": one.target.layer if one.target else None,
-        "target_id": checked_storable_text(one.target.id, _TARGET, KEY_MAX) if one.target else None,
-        "confirmed": checked_storable_positions(one.confirmed, _CONFIRMED),
+        "target_id": storable_text(one.target.id, _TARGET, KEY_MAX) if one.target else None,
+        "confirmed": storable_positions(one.confirmed, _CONFIRMED),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from base.photos.clean_photo import CleanPhoto
-from base.text_limits import NAME_MAX, NOTE_MAX, checked_storable_text
+from base.text_limits import NAME_MAX, NOTE_MAX, storable_text
 from base.words import Message
 from features.reports.errors import TooManyPhotosError
 from features.reports.report import Deed
@@ -23,13 +23,13 @@ _WORDS = Message("public reply")
 
 
 def checked_sentence(text: str) -> str:
-    """What the sender wrote. Raises what `checked_storable_text` raises."""
-    return checked_storable_text(text, _SENTENCE, SENTENCE_MAX)
+    """What the sender wrote. Raises what `storable_text` raises."""
+    return storable_text(text, _SENTENCE, SENTENCE_MAX)
 
 
 def checked_contact(text: str) -> str:
-    """How to reach the sender. Raises what `checked_storable_text` raises."""
-    return checked_storable_text(text, _CONTACT, CONTACT_MAX)
+    """How to reach the sender. Raises what `storable_text` raises."""
+    return storable_text(text, _CONTACT, CONTACT_MAX)
 
 
 def checked_photos(photos: Sequence[CleanPhoto]) -> Sequence[CleanPhoto]:
@@ -40,10 +40,10 @@ def checked_photos(photos: Sequence[CleanPhoto]) -> Sequence[CleanPhoto]:
 
 
 def checked_action(deed: Deed) -> Deed:
-    """The deed. Raises what `checked_storable_text` and `checked_photos` raise."""
-    checked_storable_text(deed.actor, _ACTOR, NAME_MAX)
-    checked_storable_text(deed.staff_note, _NOTE, NOTE_MAX)
-    checked_storable_text(deed.public_words, _WORDS, NOTE_MAX)
+    """The deed. Raises what `storable_text` and `checked_photos` raise."""
+    storable_text(deed.actor, _ACTOR, NAME_MAX)
+    storable_text(deed.staff_note, _NOTE, NOTE_MAX)
+    storable_text(deed.public_words, _WORDS, NOTE_MAX)
     checked_photos(deed.photos_before)
     checked_photos(deed.photos_after)
     return deed

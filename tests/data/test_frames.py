@@ -93,14 +93,18 @@ SPOILED: dict[str, tuple[Spoil, str, str]] = {
     "dangling compound": (
         cell("residences", "R3", "compound", "C9"),
         "小区（compound）指向的“C9”不存在",
-        "(compound) names “C9”",
+        "(compound) refers to “C9”",
     ),
     "dangling grid": (
         cell("public_spaces", "S1", "grid", "G9"),
         "网格（grid）指向的“G9”不存在",
-        "(grid) names “G9”",
+        "(grid) refers to “G9”",
     ),
-    "dangling door": (cell("entrances", "E1", "of", "F9"), "属于（of）指向的“F9”不存在", "(of) names “F9”"),
+    "dangling door": (
+        cell("entrances", "E1", "of", "F9"),
+        "属于（of）指向的“F9”不存在",
+        "(of) refers to “F9”",
+    ),
     "wrong kind of shape": (
         shape("grids", 0, at(0, 0)),
         "责任网格（grids） G1：图形类型不对",

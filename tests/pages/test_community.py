@@ -182,7 +182,7 @@ def test_other_pages_open_with_a_community_of_ones_own() -> None:
 
 def test_the_check_says_what_a_score_still_needs_and_leads_there() -> None:
     test = at_step(village().key, "check")
-    assert any("还没有：路径、设施、公共空间" in text.value for text in test.text)
+    assert any("评分还缺少：路径、设施、公共空间" in text.value for text in test.text)
     next(one for one in test.button if one.label == "去补：路径").click().run()
     assert any(title.value == "路径" for title in test.subheader)
 

@@ -153,7 +153,7 @@ def several_at_once() -> None:
     from features.reports.report_lookup import reports_of
     from features.reports.staff.moves import bulk
 
-    bulk(opened(SAMPLE), reports_of(SAMPLE), Words("zh"))
+    bulk(open_assessment(SAMPLE), reports_of(SAMPLE), Words("zh"))
 
 
 def test_several_cases_take_the_same_step_at_once(report: Report) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from base.text_limits import checked_storable_text
+from base.text_limits import storable_text
 from base.words import Message
 from features.voting.errors import WorkshopError
 
@@ -27,7 +27,7 @@ class OptionCard:
     people_gaining, people_losing: who comes within reach of something, and who falls out of it; None where
     nobody worked it out. picture_sha256: of its map in `pictures`; "" without one.
 
-    Raises WorkshopError where a picture's hash is not one, and what `checked_storable_text` raises.
+    Raises WorkshopError where a picture's hash is not one, and what `storable_text` raises.
     """
 
     description: str = ""
@@ -38,7 +38,7 @@ class OptionCard:
     picture_sha256: str = ""
 
     def __post_init__(self) -> None:
-        checked_storable_text(self.description, _DESCRIPTION, LONGEST_DESCRIPTION)
+        storable_text(self.description, _DESCRIPTION, LONGEST_DESCRIPTION)
         if self.picture_sha256 and not _SHA256.fullmatch(self.picture_sha256):
             raise WorkshopError(wrong=Message("the picture of an option is not valid"))
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from base.receipt_codes import new_form_key
-from base.text_limits import NAME_MAX, checked_storable_text
+from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
 from features.voting.ballots import Ballot
 from features.voting.box.casting import Receipt, Sending, cast
@@ -59,7 +59,7 @@ class PaperDesk:
 
         Raises MistypedCodeError, and PaperError for a third person or nobody.
         """
-        name, code = checked_storable_text(person, _PERSON, NAME_MAX).strip(), parse_code(paper.code)
+        name, code = storable_text(person, _PERSON, NAME_MAX).strip(), parse_code(paper.code)
         if code is None:
             raise MistypedCodeError
         with self._lock:

@@ -19,7 +19,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from base.text_limits import NAME_MAX, checked_storable_text
+from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
 from data.store.open_store import the_store
 from data.store.rows import Row
@@ -35,10 +35,10 @@ _KEY_BYTES = 32
 
 
 def record(connection: Connection, workshop_id: str, kind: str, actor: str, **facts: Fact) -> str:
-    """Write down what was done, in its transaction; the new head. Raises what `checked_storable_text` raises."""
+    """Write down what was done, in its transaction; the new head. Raises what `storable_text` raises."""
     before = rows.last_event(connection, workshop_id)
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    signed = {"at": at, "actor": checked_storable_text(actor, _ACTOR, NAME_MAX)}
+    signed = {"at": at, "actor": storable_text(actor, _ACTOR, NAME_MAX)}
     event = {"kind": kind, "workshop": workshop_id, **signed, **facts}
     head = linked(before["hash"] if before else START, event)
     position = before["position"] + 1 if before else 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from base.text_limits import NAME_MAX, NOTE_MAX, checked_storable_text
+from base.text_limits import NAME_MAX, NOTE_MAX, storable_text
 from base.words import Message
 from data.store.rows import Row
 from data.store.writer import the_writer
@@ -89,7 +89,7 @@ def void(workshop_id: str, batch: int, slip: int, actor: str, reason: str, secon
         told: dict[str, Fact] = {
             "batch": batch,
             "slip": slip,
-            "reason": checked_storable_text(reason, _REASON, NOTE_MAX),
+            "reason": storable_text(reason, _REASON, NOTE_MAX),
         }
         record(connection, workshop_id, "void", actor, **told, second=second)
 
@@ -106,7 +106,7 @@ def reprint(workshop_id: str, batch: int, slip: int, actor: str, reason: str, se
         _void(connection, of, slip)
         number = rows.last_slip(connection, of["id"]) + 1
         told = {"batch": batch, "slip": slip, "new_slip": number}
-        why = checked_storable_text(reason, _REASON, NOTE_MAX)
+        why = storable_text(reason, _REASON, NOTE_MAX)
         record(connection, workshop_id, "reprint", actor, **told, reason=why, second=second)
         return _insert(connection, of, number, [code])[0]
 
@@ -115,7 +115,7 @@ def reprint(workshop_id: str, batch: int, slip: int, actor: str, reason: str, se
 
 def _find(connection: Connection, workshop_id: str, actor: str, second: str) -> Row:
     row = find_in_phase(connection, workshop_id, ["draft", "open"])
-    checked_storable_text(second, _SECOND, NAME_MAX)
+    storable_text(second, _SECOND, NAME_MAX)
     if row["phase"] == "open" and second.strip() in ("", actor.strip()):
         raise TwoPeopleError
     return row

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from base.text_limits import NAME_MAX, checked_storable_text
+from base.text_limits import NAME_MAX, storable_text
 from base.words import Bilingual, Message, Text
 from features.voting.ballots import BundleBallot
 from features.voting.box.cards import OptionCard, card_from, facts_of
@@ -29,7 +29,7 @@ class Terms:
 
     cards: what the ballot says about an option, by id; an option without a card has its name only.
 
-    Raises WorkshopError where the two do not belong together, and what `checked_storable_text` raises.
+    Raises WorkshopError where the two do not belong together, and what `storable_text` raises.
     """
 
     workshop: Workshop
@@ -38,10 +38,10 @@ class Terms:
 
     def __post_init__(self) -> None:
         for text in (self.workshop.title, self.workshop.question, self.workshop.date):
-            checked_storable_text(text, _TEXT, LONGEST_TEXT)
+            storable_text(text, _TEXT, LONGEST_TEXT)
         for name in self.slate.names.values():
-            checked_storable_text(name.zh, _NAME, NAME_MAX)
-            checked_storable_text(name.en, _NAME, NAME_MAX)
+            storable_text(name.zh, _NAME, NAME_MAX)
+            storable_text(name.en, _NAME, NAME_MAX)
         for wrong in _troubles(self):
             raise WorkshopError(wrong=wrong)
 
