@@ -31,7 +31,7 @@ class NotMetricError(LintuError, ValueError):
 
 
 class NoCrsError(LintuError, ValueError):
-    template = "Layer “{what}” does not say its coordinate system. Give its EPSG code."
+    template = "Layer “{what}” has no coordinate system. Give its EPSG code."
 
 
 class FitError(LintuError, ValueError):
@@ -46,5 +46,6 @@ class TooFewPairsError(FitError):
 
 class SamePointError(FitError):
     template = (
-        "Pairs {first} and {second} are almost the same place, which gives no direction. Choose points apart."
+        "Pairs {first} and {second} are almost at the same place, so no direction can be computed. "
+        "Choose points farther apart."
     )

@@ -1,24 +1,57 @@
-"""What commands share: the language, and saying what went wrong."""
+"""What commands share: help in every language, the language chosen, and saying what went wrong."""
 
 from __future__ import annotations
 
 import logging
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from base.errors import LintuError
-from base.translations import DEFAULT, languages
+from base.translations import DEFAULT, ENGLISH, languages
 from base.words import Message
+
+
+class Command(click.Command):
+    """A command whose help is said in every language: whoever asks for it has chosen none."""
+
+    def __init__(self, *args: Any, says: Message, **facts: Any) -> None:
+        super().__init__(*args, **(facts | {"help": says.english}))
+        self.says = says
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, a paragraph each language."""
+        self.help = "\n\n".join(_in_every_language(self.says))
+        super().format_help_text(ctx, formatter)
+
+
+class Option(click.Option):
+    """An option whose help is said in every language."""
+
+    def __init__(self, *args: Any, says: Message, **facts: Any) -> None:
+        super().__init__(*args, **(facts | {"help": says.english}))
+        self.says = says
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its help, one language after the other."""
+        self.help = " ".join(_in_every_language(self.says))
+        return super().get_help_record(ctx)
+
+
+def _in_every_language(words: Message) -> list[str]:
+    others = [language for language in languages() if language != ENGLISH]
+    return [words.text(language) for language in (ENGLISH, *others)]
+
 
 in_language = click.option(
     "--lang",
     "language",
+    cls=Option,
     type=click.Choice(list(languages())),
     default=DEFAULT,
     show_default=True,
-    help="Language. 语言。",
+    says=Message("Language."),
 )
 
 

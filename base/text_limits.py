@@ -31,7 +31,7 @@ class LimitError(LintuError):
 
 
 class TextNotKeptError(LimitError, ValueError):
-    template = "Character {place} of “{where}” is not text that can be kept. Remove it and save again."
+    template = "Character {place} of “{where}” cannot be stored as text. Remove it and save again."
 
 
 class TextTooLongError(LimitError, ValueError):
@@ -39,11 +39,11 @@ class TextTooLongError(LimitError, ValueError):
 
 
 class ListTooLongError(LimitError, ValueError):
-    template = "“{where}” has {length} entries, more than the limit of {limit}. Take some out and save again."
+    template = "“{where}” has {length} entries, more than the limit of {limit}. Remove some and save again."
 
 
 class NumberNotKeptError(LimitError, ValueError):
-    template = "The value {value} of “{where}” is not a number that can be kept. Give an ordinary number."
+    template = "The value {value} of “{where}” cannot be stored as a number. Enter an ordinary number."
 
 
 class ShapeNotKeptError(LimitError, ValueError):

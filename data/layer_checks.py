@@ -38,7 +38,7 @@ _MOST_TOLD = 40
 class CommunityDataError(LintuError, ValueError):
     """What is wrong with a community's layers."""
 
-    template = "The community's data have {count} problems; mend them and open it again:\n{problems}"
+    template = "The community's data have {count} problems; fix them and open it again:\n{problems}"
 
 
 def validate_layers(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue) -> None:
@@ -155,7 +155,7 @@ def _unknown_words(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue)
 
 def _nowhere(column: str, value: str) -> Text:
     called = _column(column)
-    return Message("{called} names “{value}”, which does not exist.", called=called, value=value)
+    return Message("{called} refers to “{value}”, which does not exist.", called=called, value=value)
 
 
 def _of_row(layer: str, row: str, why: Text) -> Text:

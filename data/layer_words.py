@@ -20,7 +20,7 @@ LAYERS: Mapping[str, Text] = {
 }
 COLUMNS: Mapping[str, Text] = {
     "id": Message("Number"),
-    "code": Message("Number of the grid"),
+    "code": Message("Grid number"),
     "manager": Message("Grid worker"),
     "name_zh": Message("Name (Chinese)"),
     "name_en": Message("Name (English)"),

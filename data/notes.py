@@ -66,7 +66,7 @@ def _weights(assessment: Assessment) -> Iterator[Note]:
         yield _note(
             "weights",
             Message(
-                "How much each facility weighs for each group is assumed; a local survey should replace it."
+                "The weight of each facility for each group is an assumption; replace it with a local survey."
             ),
             _everybody(assessment),
         )
@@ -96,8 +96,8 @@ def _unreachable(assessment: Assessment) -> Iterator[Note]:
         yield _note(
             "unreachable",
             Message(
-                "Residences on paths that are cut off, with facilities that cannot be walked to: {count} "
-                "({people:,.0f} people). Check whether the paths join.",
+                "Residences on disconnected paths, from which some facilities cannot be reached: {count} "
+                "({people:,.0f} people). Check whether the paths connect.",
                 count=count,
                 people=people,
             ),
@@ -115,7 +115,7 @@ def _isolated_parts(assessment: Assessment) -> Iterator[Note]:
     yield _note(
         "isolated_parts",
         Message(
-            "Parts of the paths that are cut off: {parts}, {length_m:,.0f} m, {people:,.0f} people.",
+            "Disconnected parts of the path network: {parts}, {length_m:,.0f} m, {people:,.0f} people.",
             parts=parts,
             length_m=length_m,
             people=people,

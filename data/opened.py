@@ -65,7 +65,7 @@ def opened_today(name: str, progress: Progress = silent) -> Assessment:
 
 def _measured(name: str, progress: Progress) -> Assessment:
     community = open_community(name, load_catalogue(), progress)
-    progress(0.9, Message("Measuring walks and scores"))
+    progress(0.9, Message("Computing walking distances and scores"))
     return assess(community, load_catalogue())
 
 

@@ -62,6 +62,11 @@ def next_working_day(day: date) -> date:
     return following
 
 
+def date_and_minute(at: datetime) -> str:
+    """E.g. 2026-11-30 14:05, Beijing time."""
+    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+
+
 def _clock(hour: float) -> time:
     """14.5 is half past two."""
     minutes = round(hour * 60)

@@ -8,7 +8,8 @@ import click
 
 from base.errors import LintuError
 from base.i18n import Words
-from base.terminal import fail, in_language
+from base.terminal import Command, Option, fail, in_language
+from base.words import Message
 from data.assess import assess
 from data.catalogue import load_catalogue
 from entry.commands.backup import backup, restore
@@ -28,20 +29,23 @@ def main() -> None:
     start()
 
 
-@main.command()
+@main.command(
+    cls=Command,
+    says=Message(
+        "Score COMMUNITY: the sample (xuzhen), a folder, or an OpenStreetMap extract (.osm, .osm.pbf)."
+    ),
+)
 @click.argument("community")
-@click.option("--json", "as_json", is_flag=True, help="Print the scorecard as JSON. 以 JSON 输出。")
+@click.option("--json", "as_json", cls=Option, is_flag=True, says=Message("Print the scorecard as JSON."))
 @click.option(
     "--distances",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Also write every walking distance to this CSV file. 另存全部步行距离。",
+    cls=Option,
+    says=Message("Also write every walking distance to this CSV file."),
 )
 @in_language
 def score(community: str, as_json: bool, distances: Path | None, language: str) -> None:
-    """Score COMMUNITY: the sample (xuzhen), a folder, or an OpenStreetMap extract (.osm, .osm.pbf).
-
-    给社区打分：示例社区 xuzhen、社区文件夹，或 OpenStreetMap 文件。
-    """
+    """Print the scorecard of a community."""
     tr = Words(language)
     try:
         catalogue = load_catalogue()

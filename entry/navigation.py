@@ -13,6 +13,7 @@ from ui.components.head import head, use_style
 from ui.session import projected, where
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
+# Those that belong to no one capability.
 PAGES = (
     Page(_PAGES / "overview.py", Message("Overview"), "overview", 10),
     Page(_PAGES / "coverage.py", Message("Coverage"), "coverage", 20),
@@ -20,7 +21,6 @@ PAGES = (
     Page(_PAGES / "community.py", Message("Your community"), "community", 80),
     Page(_PAGES / "sources.py", Message("Sources and assumptions"), "sources", 90),
 )
-"""Those that belong to no one capability."""
 
 here = where()
 tr = here.words

@@ -19,7 +19,7 @@ README, SUMS = "README.txt", "SHA256SUMS"
 _WORKING = Message("Writing: ")
 _DRAWING = Message("Drawing the maps of the documents")
 _LEFT_OUT = Message("Left out: ")
-_DONE = Message("All packed")
+_DONE = Message("Archive complete")
 _SAYS = (
     Message("Files"),
     Message("Coordinate systems"),
@@ -28,12 +28,12 @@ _SAYS = (
     Message("What to know"),
 )
 _CRS_NOTE = Message(
-    "GeoPackage, Shapefile and DXF are in the community's system (metres): {crs}; GeoJSON, "
-    "KML and the page are in WGS 84 degrees. Nothing is shifted (no GCJ-02, no BD-09)."
+    "GeoPackage, Shapefile and DXF are in the community's system (metres): {crs}; GeoJSON, KML "
+    "and the page are in WGS 84 degrees. No offset is applied (not GCJ-02, not BD-09)."
 )
 _LICENCE_NOTE = Message(
-    "The data may be used as their source allows: {source}. Lintu is free software under the "
-    "MIT licence; the page contains Leaflet (BSD-2 licence)."
+    "The terms of use of the data are those of their source: {source}. Lintu is free software "
+    "under the MIT licence; the page contains Leaflet (BSD-2 licence)."
 )
 _OWN_DATA = Message("the community's own")
 _SUMS_NOTE = Message("In this folder run: sha256sum -c SHA256SUMS")

@@ -75,7 +75,7 @@ def _json(value: object) -> str:
 EXPORT = Export(
     key="geojson",
     name=Message("GeoJSON"),
-    about=Message("One GeoJSON a layer (WGS 84 degrees) in an archive, for the web and for programs."),
+    about=Message("One GeoJSON per layer (WGS 84 degrees) in an archive, for the web and for programs."),
     extension=".geojson.zip",
     media_type="application/zip",
     write=write,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
+from base.colour import is_dark, rgb
 from data.model import Geometry
 from layers import Symbol
 
@@ -19,8 +20,6 @@ _MARKERS = {
 _GLYPH_SHARE = 0.6
 """Of the marker's size."""
 _CLEAR = "255,255,255,0"
-_DARK_BELOW = 150
-"""Brightness (0–255) under which a glyph is white."""
 
 
 def add_symbol(parent: Element, name: str, symbol: Symbol, kind: Geometry) -> None:
@@ -89,8 +88,7 @@ def _marker(symbol: Symbol) -> list[tuple[str, dict[str, str]]]:
 
 
 def _is_dark(symbol: Symbol) -> bool:
-    red, green, blue = _parts(symbol.fill or "#ffffff")
-    return symbol.opacity >= 0.5 and 0.299 * red + 0.587 * green + 0.114 * blue < _DARK_BELOW
+    return symbol.opacity >= 0.5 and is_dark(symbol.fill or "#ffffff")
 
 
 def _pen(symbol: Symbol) -> str:
@@ -102,12 +100,7 @@ def _mm(px: float) -> str:
 
 
 def _rgba(colour: str, opacity: float = 1.0) -> str:
-    return ",".join(str(part) for part in (*_parts(colour), round(255 * opacity)))
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return red, green, blue
+    return ",".join(str(part) for part in (*rgb(colour), round(255 * opacity)))
 
 
 def _add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:

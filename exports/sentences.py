@@ -42,8 +42,8 @@ def situation_in_words(request: Request) -> Iterator[Text]:
     )
     taken = 100 * spaces.taken_m2 / area if area else 0.0
     yield Message(
-        "Of {count} public spaces with {area:,.0f} m², {taken_m2:,.0f} m² are taken ({taken:.0f} "
-        "%); {number} m² per person can be used.",
+        "Of {count} public spaces with {area:,.0f} m², {taken_m2:,.0f} m² are occupied by "
+        "encroachments ({taken:.0f} %); {number} m² per person are usable.",
         count=len(spaces.area_m2),
         area=area,
         taken_m2=spaces.taken_m2,
@@ -57,7 +57,7 @@ def _index_in_words(request: Request) -> Iterator[Text]:
     assessment = request.baseline
     worst = assessment.overall.worst_group
     if worst < 0:
-        yield Message("Nobody lives in these data, so there is no score.", context="report")
+        yield Message("These data have no residents, so there is no score.", context="report")
         return
     groups = list(assessment.catalogue.age_groups.values())
     index, reach = assessment.overall.index, reach_of_needs(assessment, "standard_radius")
@@ -81,14 +81,14 @@ def problems_in_words(request: Request) -> Iterator[Text]:
     taken = encroachments.by_category(request).rows
     count, area = taken[-1][2], taken[-1][3]
     yield Message(
-        "{count:,.0f} encroachments were checked and are still there, on {area:,.0f} m².",
+        "{count:,.0f} encroachments were verified and not cleared yet, on {area:,.0f} m².",
         count=count,
         area=area,
     )
     lacking = [row for row in unmet.table(request).rows if row[-1]][:3]
     if lacking:
         yield Message(
-            "What most people lack within its service radius: {facilities}.",
+            "Most often missing within the service radius: {facilities}.",
             facilities=joined(
                 Message("{name} ({people:,.0f} people)", name=row[0], people=row[-1]) for row in lacking
             ),
@@ -107,8 +107,8 @@ def _option_in_words(sketch: Sketch) -> Text:
     change = comparison.index_all
     return Message(
         "{name}: {count} interventions for {cost_cny:,.0f} CNY and {upkeep_cny:,.0f} CNY a year; "
-        "the index changes by {change:+.1f}, {gained:,.0f} people come within reach of something "
-        "and {lost:,.0f} fall out of it.",
+        "the index changes by {change:+.1f}, {gained:,.0f} people gain access to a facility and "
+        "{lost:,.0f} lose it.",
         name=name,
         count=len(sketch.counted),
         cost_cny=paid.cost_cny,

@@ -137,7 +137,7 @@ UTF8 = _export(
     "shapefile",
     "utf-8",
     Message("Shapefile (UTF-8)"),
-    Message("One Shapefile a layer in an archive, with a key to the short field names."),
+    Message("One Shapefile per layer in an archive, with a key to the short field names."),
 )
 
 

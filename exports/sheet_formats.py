@@ -94,8 +94,8 @@ MAP_PDF = Export(
     key="map-pdf",
     name=Message("Print map (PDF)"),
     about=Message(
-        "A sheet at a round scale with legend, north arrow, scale bar and title block: today "
-        "where no option is chosen, else a page for each option."
+        "A sheet at a round scale with legend, north arrow, scale bar and title block: the current "
+        "state if no option is chosen, otherwise a page for each option."
     ),
     extension=".pdf",
     media_type="application/pdf",
@@ -108,7 +108,8 @@ MAP_PNG = Export(
     key="map-png",
     name=Message("Print map (PNG)"),
     about=Message(
-        "The same sheet as a sharp picture for documents and chats: one option at a time, or today."
+        "The same sheet as a sharp picture for documents and chats: one option at a time, or the "
+        "current state."
     ),
     extension=".png",
     media_type="image/png",
@@ -120,25 +121,28 @@ ATLAS_GRIDS = _atlas_format(
     "grids",
     "grid",
     Message("Atlas of grids"),
-    Message("A page for each responsibility grid with its scores, behind an index: one option, or today."),
+    Message(
+        "A page for each responsibility grid with its scores, with an index: one option, or the "
+        "current state."
+    ),
 )
 ATLAS_COMPOUNDS = _atlas_format(
     "compounds",
     "compound",
     Message("Atlas of compounds"),
-    Message("A page for each compound with its scores, behind an index: one option, or today."),
+    Message("A page for each compound with its scores, with an index: one option, or the current state."),
 )
 ATLAS_INTERVENTIONS = _atlas_format(
     "interventions",
     "intervention",
     Message("Atlas of interventions"),
-    Message("A page for each intervention of one option with its size, cost and upkeep, behind an index."),
+    Message("A page for each intervention of one option with its size, cost and upkeep, with an index."),
 )
 BOARD = Export(
     key="board",
     name=Message("Public board"),
     about=Message(
-        "An A1 board in big type: one to four options side by side with scores and costs, and no votes."
+        "An A1 board in large type: one to four options side by side with scores and costs, and no votes."
     ),
     extension=".pdf",
     media_type="application/pdf",

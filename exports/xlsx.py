@@ -113,7 +113,7 @@ EXPORT = Export(
     key="xlsx",
     name=Message("Excel workbook"),
     about=Message(
-        "Interventions, costs, upkeep, scores by group and grid, encroachments, standards: a sheet each."
+        "Interventions, costs, upkeep, scores by group and grid, encroachments, standards: one sheet each."
     ),
     extension=".xlsx",
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -12,7 +12,7 @@ from layers.layer import SQUARE_METRE, Field, Layer, Symbol, SymbolClass, View
 _CLASSES = (
     SymbolClass(
         "counted",
-        Message("Checked, still there"),
+        Message("Verified, not cleared"),
         Symbol(
             fill="#c51b7d",
             line="#8e0152",
@@ -25,14 +25,14 @@ _CLASSES = (
     ),
     SymbolClass(
         "reported",
-        Message("Not checked yet"),
+        Message("Not verified yet"),
         Symbol(
             fill="#f1b6da", line="#8e0152", width_px=1.5, dash="4 3", opacity=0.5, shape="triangle", glyph="?"
         ),
     ),
     SymbolClass(
         "settled",
-        Message("Settled or unfounded"),
+        Message("Closed or unfounded"),
         Symbol(fill="#ffffff", line="#8f8f8f", width_px=1.2, opacity=0.4, shape="triangle", glyph="✓"),
     ),
 )

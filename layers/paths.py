@@ -22,7 +22,7 @@ _CLASSES = (
     SymbolClass("steps", Message("With steps"), Symbol(line="#7b3294", width_px=3, dash="2 3")),
     SymbolClass(
         "part",
-        Message("Cut off from the rest"),
+        Message("Not connected to the network"),
         Symbol(line="#d7191c", width_px=3, dash="7 4"),
     ),
 )

@@ -61,7 +61,7 @@ LAYER = Layer(
         Field("functions", Message("Functions")),
         CONDITION,
         Field("area_m2", Message("Area"), SQUARE_METRE, decimals=0),
-        Field("effective_area_m2", Message("Less ground taken"), SQUARE_METRE, decimals=0),
+        Field("effective_area_m2", Message("Minus occupied area"), SQUARE_METRE, decimals=0),
         Field("rules", Message("Rules of use")),
     ),
     rows=_rows,

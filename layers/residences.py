@@ -26,7 +26,7 @@ def _band(
 
 _NOBODY = SymbolClass(
     "nobody",
-    Message("Nobody lives there"),
+    Message("No residents"),
     Symbol(fill="#d9d6d1", line=_OUTLINE, width_px=0.8, dash="2 2", size_px=8),
 )
 

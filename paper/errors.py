@@ -15,7 +15,7 @@ class NotOnPaperError(SheetError):
 
 class ScaleDoesNotFitError(SheetError):
     template = (
-        "At 1:{scale} the ground of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} "
+        "At 1:{scale} the area of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} "
         "{orientation}, which shows {room_width_m:,.0f} × {room_height_m:,.0f} m. Use 1:{fits} or "
         "smaller, or larger paper."
     )
@@ -23,8 +23,8 @@ class ScaleDoesNotFitError(SheetError):
 
 class NoScaleFitsError(SheetError):
     template = (
-        "Ground of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} {orientation} even at "
-        "1:{smallest}. Use larger paper, or an atlas by grid."
+        "An area of {width_m:,.0f} × {height_m:,.0f} m does not fit on {paper} {orientation} even "
+        "at 1:{smallest}. Use larger paper, or an atlas by grid."
     )
 
 
@@ -41,7 +41,7 @@ class TooManyPagesError(SheetError):
 
 
 class TextTooLongError(SheetError):
-    template = "“{field}” has {count} characters; the sheet takes {limit}. Make it shorter."
+    template = "“{field}” has {count} characters; the limit is {limit}. Make it shorter."
 
 
 class NotAnAddressError(SheetError):
@@ -52,7 +52,7 @@ class NotAnAddressError(SheetError):
 
 
 class OptionCountError(SheetError):
-    template = "A board takes 1 to {limit} options; there are {count}. Choose those to show."
+    template = "A board shows 1 to {limit} options; there are {count}. Choose those to show."
 
 
 class OtherCommunityError(SheetError):
@@ -67,6 +67,6 @@ class PictureTooLargeError(SheetError):
 
 class OneOptionError(SheetError):
     template = (
-        "{what} shows one option; {count} are chosen. Choose just one. The map as PDF and the public "
-        "board take several."
+        "{what} shows one option; {count} are chosen. Choose just one. The map as PDF and the "
+        "public board can show several."
     )

@@ -13,6 +13,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
+from base.colour import is_dark
 from layers.layer import Symbol
 from paper.lettering import MISSING, glyphs, typeface
 
@@ -33,8 +34,6 @@ _CORNERS: Mapping[str, tuple[tuple[float, float], ...]] = {
 _GLYPH_SIZE: Mapping[str, float] = {"triangle": 0.9, "diamond": 1.1}
 """In half sizes of the marker."""
 _GLYPH_UP: Mapping[str, float] = {"triangle": -0.26, "pin": 0.15}
-_DARK = 150 / 255
-"""Luminance below which a glyph is white."""
 
 
 def area_style(symbol: Symbol, pt_per_px: float) -> dict[str, Any]:
@@ -124,8 +123,7 @@ def glyph_ink(symbol: Symbol) -> str:
     """White on dark ground, dark on light."""
     if not symbol.fill or symbol.opacity < 0.5:
         return symbol.line or "#1f2a30"
-    red, green, blue, _ = to_rgba(symbol.fill)
-    return "#ffffff" if 0.299 * red + 0.587 * green + 0.114 * blue < _DARK else "#1f2a30"
+    return "#ffffff" if is_dark(symbol.fill) else "#1f2a30"
 
 
 def path_of(shapes: np.ndarray) -> Path:

@@ -164,7 +164,5 @@ def _local() -> Guess:
     return Guess(
         None,
         0.1,
-        Message(
-            "the numbers fit no known system; a plan with an origin of its own needs two or more point pairs"
-        ),
+        Message("the numbers fit no known system; a plan with a local origin needs two or more point pairs"),
     )

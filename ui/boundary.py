@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,8 +10,7 @@ import streamlit as st
 from base.errors import LintuError
 from base.i18n import Words
 from base.words import Progress, Text
-
-_log = logging.getLogger("lintu")
+from web.endpoint import log_bug
 
 
 @contextmanager
@@ -25,10 +22,8 @@ def shown_errors(tr: Words) -> Iterator[None]:
         st.error(tr("This did not work."), icon=":material/error:")
         st.text(error.message(tr.language))
     except Exception:
-        number = secrets.token_hex(4)
-        _log.exception("bug %s", number)
         st.error(
-            tr("Something broke. Nothing was lost; please report number {number}.", number=number),
+            tr("An error occurred. Nothing was lost; please report number {number}.", number=log_bug()),
             icon=":material/error:",
         )
 

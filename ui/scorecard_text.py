@@ -62,7 +62,7 @@ def _people(assessment: Assessment, tr: Words) -> str:
 def _worst(assessment: Assessment, tr: Words) -> str:
     worst = assessment.overall.worst_group
     if worst < 0:
-        return tr("Nobody lives in these data, so there is no score.")
+        return tr("These data have no residents, so there is no score.")
     index = assessment.overall.index
     lines = [
         tr(
@@ -103,7 +103,7 @@ def _spaces(assessment: Assessment, tr: Words) -> str:
             [tr("Space per person (m²)"), tr.number(assessment.overall.supply_m2, 2)],
             [tr("Reach a space for old and young"), tr.percent(spaces.intergenerational_share)],
             [tr("Spaces with a single use"), tr.percent(spaces.monofunctional_share)],
-            [tr("Ground taken (m²)"), tr.number(spaces.taken_m2)],
+            [tr("Occupied area (m²)"), tr.number(spaces.taken_m2)],
             [tr("Spaces joined without steps"), tr.percent(spaces.joined_share)],
             [tr("Paths easy to walk"), tr.percent(spaces.easy_path_share)],
             [tr("Detour"), tr.number(spaces.detour_ratio, 2)],

@@ -36,10 +36,10 @@ class TooManyPixelsError(PhotoError):
 
 
 class MovingPictureError(PhotoError):
-    template = "“{file}” is a moving picture. Send a still photo."
+    template = "“{file}” is an animated picture. Send a still photo."
 
 
 class EmptyRegionError(PhotoError):
     template = (
-        "The region to cover is not on the photo ({width} × {height} pixels). Draw it again on the photo."
+        "The region to redact is not on the photo ({width} × {height} pixels). Draw it again on the photo."
     )

@@ -111,7 +111,7 @@ async def _hall(server: Server, workshop_id: str, codes: list[str]) -> tuple[lis
 async def _begun(page: Page, address: str) -> None:
     await page.goto(f"{address}/community")
     await page.locator(".st-key-own-name input").fill("测")
-    await page.get_by_role("button", name="开始").click()
+    await page.get_by_role("button", name="新建社区").click()
     await page.get_by_role("button", name="用这个范围").click()
     await page.get_by_text("✓ 范围已保存").wait_for()
     await (

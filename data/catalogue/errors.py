@@ -27,21 +27,21 @@ class Problem:
 
     @property
     def line(self) -> Text:
-        """E.g. "- age_groups.toml › elder.colour: … …"."""
+        """E.g. "age_groups.toml › elder.colour: … …"."""
         where = f"{self.file} › {'.'.join(self.path)}" if self.path else self.file
         return Message(
-            "- {where}: {wrong} {remedy}", where=where, wrong=self.trouble.wrong, remedy=self.trouble.remedy
+            "{where}: {wrong} {remedy}", where=where, wrong=self.trouble.wrong, remedy=self.trouble.remedy
         )
 
 
 class CatalogueError(LintuError, ValueError):
     """The catalogue cannot be used. `problems` holds everything that was found."""
 
-    template = "The catalogue has {count} problem(s) to put right:\n{lines}"
+    template = "The catalogue has {count} problem(s) to fix:\n{lines}"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(
             count=len(self.problems),
-            lines=joined((problem.line for problem in self.problems), "\n"),
+            lines=joined((joined(["- ", problem.line], "") for problem in self.problems), "\n"),
         )

@@ -45,7 +45,7 @@ MISSING_FILE = Sentence(
     Message("The file is missing."),
     Message("Copy it from the shipped catalogue."),
 )
-UNKNOWN_FILE = Sentence(Message("No family of the catalogue has this file name."), _CHOICE)
+UNKNOWN_FILE = Sentence(Message("This is not a file name of the catalogue."), _CHOICE)
 DUPLICATE_KEY = Sentence(
     Message("A key is given twice ({message})."),
     Message("Rename or delete one of them."),
@@ -60,7 +60,7 @@ MISSING_KEY = Sentence(
     Message("Add it, here or under [defaults]."),
 )
 UNUSED_DEFAULT = Sentence(
-    Message("The default “{key}” fits nothing here."),
+    Message("The default “{key}” is not used here."),
     Message("Correct the spelling or delete it."),
 )
 WRONG_TYPE = Sentence(
@@ -69,7 +69,7 @@ WRONG_TYPE = Sentence(
 )
 NOT_A_CHOICE = Sentence(Message("“{value}” is not one of the choices."), _CHOICE)
 UNKNOWN_REFERENCE = Sentence(Message("There is no {kind} called “{key}”."), _CHOICE)
-EMPTY_TEXT = Sentence(Message("The text is empty."), Message("Write something."))
+EMPTY_TEXT = Sentence(Message("The text is empty."), Message("Enter a text."))
 OUT_OF_RANGE = Sentence(
     Message("{value:g} is out of range for “{unit}”."),
     Message("It must be {limits}."),
@@ -108,5 +108,5 @@ CLAUSE_MISSING = Sentence(
 )
 WRONG_PARAMETERS = Sentence(
     Message("The parameters do not fit the decay “{kind}”."),
-    Message("It takes exactly: {expected}."),
+    Message("It needs exactly: {expected}."),
 )

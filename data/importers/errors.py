@@ -45,7 +45,10 @@ class CompressedFile(ImportRefused):
 
 
 class FileTruncated(ImportRefused):
-    template = "The file “{file}” is cut short: its end is missing. Perhaps the download broke; repeat it."
+    template = (
+        "The file “{file}” is incomplete: its end is missing. The download may have been "
+        "interrupted; download it again."
+    )
 
 
 class WrongEncoding(ImportRefused):
@@ -68,7 +71,7 @@ class XmlEntities(ImportRefused):
 
 
 class MalformedXml(ImportRefused):
-    template = "The XML of the file “{file}” is broken at line {line}. Export it again, or mend that line."
+    template = "The XML of the file “{file}” is malformed at line {line}. Export it again, or fix that line."
 
 
 class DamagedPbf(ImportRefused):
@@ -82,7 +85,7 @@ class NoNodes(ImportRefused):
 
 
 class NoWays(ImportRefused):
-    template = "The file “{file}” has no whole road, building or area. Export all data of the area."
+    template = "The file “{file}” has no complete road, building or area. Export all data of the area."
 
 
 class CoordinatesOutOfRange(ImportRefused):
@@ -94,8 +97,8 @@ class CoordinatesOutOfRange(ImportRefused):
 
 class FileTooHeavy(ImportRefused):
     template = (
-        "Reading the file “{file}” takes more time or memory than it may ({wall_s:g} s, {memory_mb:.0f} "
-        "MB). Export a smaller area."
+        "Reading the file “{file}” takes more time or memory than allowed ({wall_s:g} s, "
+        "{memory_mb:.0f} MB). Export a smaller area."
     )
 
 
@@ -119,15 +122,15 @@ class FileUnusable(ImportRefused):
 
 class KindUnknown(ImportRefused):
     template = (
-        "The file “{file}” cannot be read here: it is {kind}. Use GeoPackage, GeoJSON, a Shapefile in a "
-        "zip, KML, DXF, CSV or Excel."
+        "The file “{file}” is not supported: it is {kind}. Use GeoPackage, GeoJSON, a Shapefile in "
+        "a zip, KML, DXF, CSV or Excel."
     )
 
 
 class ArchiveUnsafe(ImportRefused):
     template = (
-        "“{member}” in the archive “{file}” {trouble}; the archive is not read. Pack it again with the "
-        "files that are needed alone."
+        "“{member}” in the archive “{file}” {trouble}; the archive was not read. Pack it again "
+        "with only the files that are needed."
     )
 
 
@@ -153,8 +156,8 @@ class PartMissing(ImportRefused):
 
 class NotATable(ImportRefused):
     template = (
-        "The layer “{layer}” of “{file}” is a view or virtual table and is not read. Save it as a plain "
-        "layer first."
+        "The layer “{layer}” of “{file}” is a view or virtual table and was not read. Save it as a "
+        "plain layer first."
     )
 
 
@@ -173,8 +176,8 @@ class TextTooLong(ImportRefused):
 
 class NumbersUnusable(ImportRefused):
     template = (
-        "In the layer “{layer}” of “{file}” the coordinates of {features} are no usable numbers "
-        "(missing, infinite or far too large). Mend or delete those features."
+        "In the layer “{layer}” of “{file}” the coordinates of {features} are not usable numbers "
+        "(missing, infinite or far too large). Fix or delete those features."
     )
 
 

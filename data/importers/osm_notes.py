@@ -58,9 +58,9 @@ def _population(catalogue: Catalogue, people: float) -> Note:
     return Note(
         "population_estimated",
         Message(
-            "OpenStreetMap holds no population. {people:,.0f} people are estimated from footprint × "
+            "OpenStreetMap has no population data. {people:,.0f} people are estimated from footprint × "
             "storeys ÷ {floor_m2:g} m² each, households at {household:g} persons; buildings under "
-            "{least_m2:g} m² are not taken as homes. Replace them with real counts.",
+            "{least_m2:g} m² are not counted as homes. Replace them with real counts.",
             people=people,
             floor_m2=floor_m2,
             household=household,
@@ -77,7 +77,8 @@ def _storeys(homes: Homes) -> Note:
     return Note(
         "storeys_assumed",
         Message(
-            "{count} residences state no storeys and are taken to have {taken} ({people:,.0f} people).",
+            "{count} residences have no storey count and are assumed to have {taken} storeys "
+            "({people:,.0f} people).",
             count=count,
             taken=taken,
             people=people,
@@ -91,8 +92,8 @@ def _guessed(homes: Homes) -> Note:
     return Note(
         "use_guessed",
         Message(
-            "{count} buildings state no use, nor do their surroundings; they are taken as homes "
-            "({people:,.0f} people).",
+            "{count} buildings have no stated use, nor do their surroundings; they are counted as "
+            "homes ({people:,.0f} people).",
             count=count,
             people=people,
         ),
@@ -115,7 +116,8 @@ def _about_places(read: Import) -> Iterator[Note]:
         yield Note(
             "condition_assumed",
             Message(
-                "OpenStreetMap records no condition: {places} spaces and facilities are taken as good.",
+                "OpenStreetMap records no condition: {places} spaces and facilities are assumed to be in "
+                "good condition.",
                 places=places,
             ),
         )
@@ -123,8 +125,8 @@ def _about_places(read: Import) -> Iterator[Note]:
         yield Note(
             "areas_mended",
             Message(
-                "{mended} areas had a faulty outline (crossing itself, or nodes missing) and were "
-                "repaired; {left_out} could not be and are left out.",
+                "{mended} areas had a faulty outline (self-intersecting, or nodes missing) and were "
+                "repaired; {left_out} could not be repaired and were skipped.",
                 mended=read.tables.mended,
                 left_out=read.tables.left_out,
             ),
@@ -136,8 +138,8 @@ def _about_private_paths(paths: Paths) -> Iterator[Note]:
         yield Note(
             "private_paths",
             Message(
-                "{private_kept} private ways inside compounds are taken as walkable; {private_left_out} "
-                "outside compounds are left out.",
+                "{private_kept} private ways inside compounds are treated as walkable; {private_left_out} "
+                "outside compounds are ignored.",
                 private_kept=paths.private_kept,
                 private_left_out=paths.private_left_out,
             ),
@@ -154,7 +156,7 @@ _LACKING = {
         "The file has no residential buildings, so nothing can be scored. Draw or import them."
     ),
     "facilities": Message(
-        "The file has no facility that we know. Draw or import some, or every coverage will be zero."
+        "The file has no facility of a known category. Draw or import some, or every coverage will be zero."
     ),
     "public_spaces": Message("The file has no public space. Draw or import some."),
     "paths": Message(
@@ -183,7 +185,7 @@ def _cut_at_the_edge(read: Import) -> Iterator[Note]:
         yield Note(
             "cut_at_edge",
             Message(
-                "{count} residences ({touched:,.0f} people) lie within {radii:g} m of the edge of the "
+                "{count} residences ({touched:,.0f} people) are within {radii:g} m of the edge of the "
                 "data; facilities beyond it are missing and scores may be too low. Export a larger area.",
                 count=count,
                 touched=touched,
@@ -198,8 +200,8 @@ def _cut_ways(tables: OsmTables) -> Iterator[Note]:
         yield Note(
             "missing_nodes",
             Message(
-                "Ways name {missing_nodes} nodes that the file lacks; their shapes are cut or "
-                "straightened. Export whole ways.",
+                "Ways refer to {missing_nodes} nodes that are missing from the file; their shapes are cut "
+                "or straightened. Export complete ways.",
                 missing_nodes=tables.missing_nodes,
             ),
         )

@@ -39,7 +39,7 @@ _ROOTS = {
     b"gpx": Message("a GPX track"),
     b"kml": Message("a KML file"),
 }
-_OTHER = Message("something unknown")
+_OTHER = Message("an unknown format")
 
 
 def kind_of(head: bytes, file: str) -> Kind:

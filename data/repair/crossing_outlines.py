@@ -30,8 +30,8 @@ def _found(layers: Layers) -> Iterator[Problem]:
                 layer,
                 tuple(frame[key_column(layer)][faulty]),
                 tuple(shape.centroid for shape in frame.geometry[faulty]),
-                Message("Outlines that cross themselves: {count}.", count=count),
-                Message("Draw the outlines anew around the same ground."),
+                Message("Self-intersecting outlines: {count}.", count=count),
+                Message("Rebuild each outline around the same area."),
             )
 
 
@@ -45,4 +45,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, layer: frame.set_geometry(shapes, crs=frame.crs)[keep].reset_index(drop=True)}
 
 
-REPAIR = Repair(KEY, Message("Outlines that cross themselves"), find, fix)
+REPAIR = Repair(KEY, Message("Self-intersecting outlines"), find, fix)

@@ -31,7 +31,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(paths["id"].to_numpy()[np.unique(line)]),
             tuple(shapely.points(places)),
             Message(
-                "Places where paths cross without a common corner, so that nobody can turn: {count}.",
+                "Places where paths cross without a shared node, so that routes cannot turn there: {count}.",
                 count=len(places),
             ),
             Message("Join them where they cross (leave it for bridges and underpasses)."),

@@ -29,7 +29,8 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(facilities["id"][doubled]),
             tuple(facilities.geometry[doubled]),
             Message(
-                "Facilities within {within_m:g} m of another of their category, perhaps doubled: {count}.",
+                "Facilities within {within_m:g} m of another of their category, possible duplicates: "
+                "{count}.",
                 within_m=within_m,
                 count=count,
             ),
@@ -58,4 +59,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, "facilities": facilities[~doubled].reset_index(drop=True), "entrances": kept}
 
 
-REPAIR = Repair(KEY, Message("Doubled facilities"), find, fix)
+REPAIR = Repair(KEY, Message("Duplicate facilities"), find, fix)

@@ -34,7 +34,8 @@ def _found(layers: Layers, share: float) -> Iterator[Problem]:
                 tuple(frame["id"]),
                 tuple(frame.geometry),
                 Message(
-                    "Shapes that lie on another one almost whole, perhaps drawn twice: {count}.", count=count
+                    "Shapes that cover another one almost entirely, perhaps drawn twice: {count}.",
+                    count=count,
                 ),
                 Message("Keep the first of each pair."),
             )

@@ -30,7 +30,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             (),
             tuple(gaps),
             Message("Gaps between grids: {count}; {m2:,.0f} m² belong to none.", count=len(gaps), m2=m2),
-            Message("Give each gap to the grid with the longest common border."),
+            Message("Assign each gap to the grid with the longest shared border."),
         ),
     )
 

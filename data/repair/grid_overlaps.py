@@ -28,7 +28,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(grids["code"].to_numpy()[np.unique(np.concatenate([one, other]))]),
             tuple(common),
             Message("Places where grids overlap: {count}, {m2:,.0f} m² in all.", count=len(one), m2=m2),
-            Message("Give the overlap to the smaller grid."),
+            Message("Assign the overlap to the smaller grid."),
         ),
     )
 

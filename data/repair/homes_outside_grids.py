@@ -29,7 +29,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(homes["id"][outside]),
             tuple(homes.geometry[outside]),
             Message("Homes in no grid: {count} ({people:,.0f} people).", count=count, people=people),
-            Message("Count them in the nearest grid."),
+            Message("Assign them to the nearest grid."),
         ),
     )
 

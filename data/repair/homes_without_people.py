@@ -26,8 +26,8 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(homes["id"][empty]),
             tuple(homes.geometry[empty]),
             Message(
-                "Homes without people, which count for nothing: {count}. Fill in the people's table, or "
-                "check the column of households.",
+                "Homes without people, which do not count in the score: {count}. Fill in the population "
+                "table, or check the column of households.",
                 count=count,
             ),
         ),

@@ -35,8 +35,8 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
             tuple(paths["id"].to_numpy()[rows]),
             places,
             Message(
-                "Parts of the paths that are cut off: {parts} ({length_m:,.0f} m), {min:.1f}–{max:.1f} m "
-                "from the rest.",
+                "Disconnected parts of the path network: {parts} ({length_m:,.0f} m), {min:.1f}–{max:.1f} "
+                "m from the rest.",
                 parts=parts,
                 length_m=length_m,
                 min=away_m.min(),
@@ -46,4 +46,4 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
     )
 
 
-REPAIR = Repair(KEY, Message("Parts that are cut off"), find)
+REPAIR = Repair(KEY, Message("Disconnected paths"), find)

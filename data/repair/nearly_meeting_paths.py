@@ -55,7 +55,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
                 high=high,
                 count=len(gaps),
             ),
-            Message("Lead ends within {within_m:g} m to the nearest path.", within_m=within_m),
+            Message("Connect ends within {within_m:g} m to the nearest path.", within_m=within_m),
         ),
     )
 

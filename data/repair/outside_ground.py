@@ -15,15 +15,15 @@ from spatial.coverage import Bools
 
 KEY = "outside_ground"
 _NAMES = {
-    "residences": Message("{count} homes", context="outside the ground"),
-    "compounds": Message("{count} compounds", context="outside the ground"),
-    "public_spaces": Message("{count} public spaces", context="outside the ground"),
-    "facilities": Message("{count} facilities", context="outside the ground"),
-    "entrances": Message("{count} entrances", context="outside the ground"),
-    "paths": Message("{count} paths", context="outside the ground"),
-    "encroachments": Message("{count} encroachments", context="outside the ground"),
+    "residences": Message("{count} homes", context="outside the boundary"),
+    "compounds": Message("{count} compounds", context="outside the boundary"),
+    "public_spaces": Message("{count} public spaces", context="outside the boundary"),
+    "facilities": Message("{count} facilities", context="outside the boundary"),
+    "entrances": Message("{count} entrances", context="outside the boundary"),
+    "paths": Message("{count} paths", context="outside the boundary"),
+    "encroachments": Message("{count} encroachments", context="outside the boundary"),
 }
-_LOOK = Message(" That is most of them: look whether the ground and the coordinates are right.")
+_LOOK = Message(" That is most of them: check the boundary and the coordinate system.")
 _MOST_SHARE = 0.5
 """Where more of a layer lies outside, the ground or the coordinates are wrong, not the things."""
 
@@ -45,7 +45,7 @@ def _found(layers: Layers, reach_m: float) -> Iterator[Problem]:
                 tuple(frame["id"]),
                 tuple(frame.geometry),
                 Message(
-                    "{things} lie more than {reach_m:,.0f} m outside the ground of the grids.{hint}",
+                    "{things} are more than {reach_m:,.0f} m outside the boundary of the grids.{hint}",
                     things=words.with_facts(count=count),
                     reach_m=reach_m,
                     hint=_LOOK if is_most else "",
@@ -70,4 +70,4 @@ def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     return {**layers, layer: layers[layer][~far].reset_index(drop=True)}
 
 
-REPAIR = Repair(KEY, Message("Things outside the ground"), find, fix)
+REPAIR = Repair(KEY, Message("Features outside the boundary"), find, fix)

@@ -9,10 +9,14 @@ class StoreError(LintuError):
     """The database cannot be used as it is. Nothing that was acknowledged is lost by it."""
 
 
+class VersionConflictError(LintuError):
+    """Somebody else changed the same thing first. Nothing was written; a subclass says what it was."""
+
+
 class StoreFolderError(StoreError):
     template = (
-        "The database cannot be made at “{where}” ({reason}). Check the folder's permissions, or name "
-        "another writable folder by LINTU_VAR."
+        "The database cannot be made at “{where}” ({reason}). Check the folder's permissions, or "
+        "set another writable folder with LINTU_VAR."
     )
 
 
@@ -39,21 +43,21 @@ class StoreBusyError(StoreError):
 
 class StoreTakenError(StoreError):
     template = (
-        "The database “{where}” is in use by another Lintu that is running (process {process}). Use that "
-        "one or close it first; for a second one, name another folder by LINTU_VAR."
+        "The database “{where}” is in use by another Lintu that is running (process {process}). "
+        "Use that one or close it first; for a second one, set another folder with LINTU_VAR."
     )
 
 
 class StoreOnNetworkError(StoreError):
     template = (
-        "The database “{where}” is on a network share, where SQLite may be damaged. Name a folder of "
-        "this machine by LINTU_VAR, or use PostgreSQL by LINTU_DATABASE_URL."
+        "The database “{where}” is on a network share, where SQLite may be damaged. Set a local "
+        "folder with LINTU_VAR, or use PostgreSQL with LINTU_DATABASE_URL."
     )
 
 
 class StoreDamagedError(StoreError):
     template = (
-        "“{where}” is not a usable database, or it is damaged. Move it away and put back the latest "
+        "“{where}” is not a usable database, or it is damaged. Move it away and restore the latest "
         "backup (in the folder backups beside it)."
     )
 
@@ -87,13 +91,13 @@ class StoreNewerError(StoreError):
 
 
 class StoreClosedError(StoreError):
-    template = "The program is shutting down; this was not saved. Send it again once it has started anew."
+    template = "The program is shutting down; this was not saved. Send it again after the restart."
 
 
 class ContentMissingError(StoreError):
     template = (
-        "A content is missing in the database ({digest}…); perhaps somebody deleted it. Restore the "
-        "latest backup."
+        "A stored file is missing from the database ({digest}…); it may have been deleted. Restore "
+        "the latest backup."
     )
 
 
@@ -103,13 +107,13 @@ class BackupUnusableError(StoreError):
 
 class BackupNotWrittenError(StoreError):
     template = (
-        "The backup was not written: folder “{folder}” ({reason}). Check that its disk is plugged in and "
-        "has room, or name another by LINTU_BACKUPS."
+        "The backup was not written: folder “{folder}” ({reason}). Check that its disk is plugged "
+        "in and has space, or set another folder with LINTU_BACKUPS."
     )
 
 
 class NoBackupOfServerError(StoreError):
     template = (
-        "The database “{where}” is on a server, which keeps its own backups (pg_dump). This is for files "
-        "alone."
+        "The database “{where}” is on a server, which has its own backups (pg_dump). This command "
+        "is only for database files."
     )

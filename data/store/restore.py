@@ -120,7 +120,7 @@ def _unpacked(file: Path, folder: Path) -> Path:
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
         raise BackupUnusableError(file=file.name, reason=Message("it is damaged")) from error
     if not (folder / DATABASE).is_file():
-        raise BackupUnusableError(file=file.name, reason=Message("it holds no database"))
+        raise BackupUnusableError(file=file.name, reason=Message("it contains no database"))
     return folder / DATABASE
 
 
@@ -141,7 +141,7 @@ def _rows(database: Path, file: Path) -> dict[str, int]:
                 if str(name).isidentifier()
             }
     except sqlite3.Error as error:
-        raise BackupUnusableError(file=file.name, reason=Message("it is no database")) from error
+        raise BackupUnusableError(file=file.name, reason=Message("it is not a database")) from error
 
 
 def _put_files(source: Path, target: Path) -> None:

@@ -8,20 +8,24 @@ import click
 
 from base.errors import LintuError
 from base.i18n import Words
-from base.terminal import fail, in_language
+from base.terminal import Command, Option, fail, in_language
+from base.words import Message
 from data.communities import kept_folder
 from data.store.address import store_address
 from ui.safekeeping import backups_folder
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    says=Message(
+        "Write everything to FILE (default: a new one in the folder backups) and check it, also beside the "
+        "app."
+    ),
+)
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @in_language
 def backup(file: Path | None, language: str) -> None:
-    """Write everything to FILE (default: a new one in the folder backups) and check it, also beside the app.
-
-    把全部数据备份到一个文件并检查；程序运行时也可以用。
-    """
+    """Write a backup of everything and check it."""
     from data.store.open_store import open_store
     from data.store.restore import backup_all, backup_name
 
@@ -44,15 +48,15 @@ def backup(file: Path | None, language: str) -> None:
     )
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    says=Message("Put everything back as it is in FILE; what is here is copied to the folder backups first."),
+)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--check", is_flag=True, help="Only check the file; change nothing. 只检查，不恢复。")
+@click.option("--check", cls=Option, is_flag=True, says=Message("Only check the file; change nothing."))
 @in_language
 def restore(file: Path, check: bool, language: str) -> None:
-    """Put everything back as it is in FILE; what is here is copied to the folder backups first.
-
-    从备份文件恢复全部数据；现有数据先另存一份。请先关闭程序。
-    """
+    """Restore a backup, or only check it."""
     from data.store.connections import connect
     from data.store.restore import check_backup, restore_all
 
@@ -67,9 +71,13 @@ def restore(file: Path, check: bool, language: str) -> None:
     rows = sum(made.rows.values())
     if check:
         click.echo(
-            tr("The backup is whole: {rows} rows, {files} files of communities", rows=rows, files=made.files)
+            tr(
+                "The backup is complete: {rows} rows, {files} files of communities",
+                rows=rows,
+                files=made.files,
+            )
         )
         return
     click.echo(tr("Restored: {rows} rows, {files} files of communities", rows=rows, files=made.files))
     if saved is not None:
-        click.echo(tr("What was here before: {file}", file=saved))
+        click.echo(tr("The previous data were saved as: {file}", file=saved))

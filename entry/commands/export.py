@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from base.errors import LintuError
-from base.terminal import fail, in_language
+from base.terminal import Command, Option, fail, in_language
 from base.translations import DEFAULT
 from base.words import Message, Note
 from data.assess import Assessment, assess
@@ -38,7 +38,10 @@ def _list_formats(context: click.Context, parameter: click.Parameter, wanted: bo
         context.exit()
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    says=Message("Write COMMUNITY with its layout options as FORMAT: map-pdf, word, dxf … everything."),
+)
 @click.argument("community")
 @click.argument("format_key", metavar="FORMAT")
 @click.option(
@@ -46,20 +49,22 @@ def _list_formats(context: click.Context, parameter: click.Parameter, wanted: bo
     "letters",
     multiple=True,
     metavar="LETTER|ID",
-    help="Only this layout option; may be given several times. Without it: all. 只导出这个方案，可多次给出。",
+    cls=Option,
+    says=Message("Only this layout option; may be given several times. Without it: all."),
 )
-@click.option("--baseline", is_flag=True, help="Only the community as it is. 只导出现状。")
+@click.option("--baseline", cls=Option, is_flag=True, says=Message("Only the community as it is."))
 @about_sheets
 @in_language
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="File or folder to write to. 写到这个文件或文件夹。"
+    "--out", cls=Option, type=click.Path(path_type=Path), says=Message("File or folder to write to.")
 )
 @click.option(
     "--list",
     is_flag=True,
     expose_value=False,
     callback=_list_formats,
-    help="List the formats and stop. 列出全部格式。",
+    cls=Option,
+    says=Message("List the formats and stop."),
 )
 def export(
     community: str,
@@ -70,10 +75,7 @@ def export(
     out: Path | None,
     **sheet: Any,
 ) -> None:
-    """Write COMMUNITY with its layout options as FORMAT: map-pdf, word, dxf … everything.
-
-    导出社区及其布局方案：map-pdf、word、dxf……everything 为全部格式。
-    """
+    """Write a community in one of the formats."""
     try:
         asked = _format(format_key)
         say = progress(language)

@@ -20,7 +20,7 @@ _WIDE_PX = 1100
 def sheet_preview(asked: Export, request: Request, tr: Words) -> None:
     """The board or the first map of the order as a small picture, once asked for."""
     if not st.button(tr("Preview"), icon=":material/visibility:", key="export-preview"):
-        st.caption(tr("The preview shows the sheet small, before the file is made."))
+        st.caption(tr("A small preview of the sheet, before the file is created."))
         return
     with shown_errors(tr):
         printed = made(lambda heard: preview(asked, request, _WIDE_PX), tr)
@@ -33,6 +33,6 @@ def contents(request: Request, tr: Words) -> None:
     """Tables and layers with their rows."""
     parts = [(tr("Table"), tr.name(table.title), len(table.rows)) for table in tables(request)]
     parts += [(tr("Layer"), layer.name, len(layer.frame)) for layer in map_layers(request)]
-    st.text(tr("What it is made of ({count} parts)", count=len(parts)))
+    st.text(tr("Contents ({count} parts)", count=len(parts)))
     columns = [tr("Kind"), tr("Name"), tr("Rows")]
     st.dataframe(pd.DataFrame(parts, columns=columns), hide_index=True, key="export-parts", height=480)

@@ -28,7 +28,7 @@ class Finished:
 def product(asked: Export, request: Request, tr: Words) -> None:
     """Make it; once it is there, for this very order, offer it."""
     order = _order(asked, request)
-    if st.button(tr("Make the file"), type="primary", icon=":material/build:", key="export-make"):
+    if st.button(tr("Create the file"), type="primary", icon=":material/build:", key="export-make"):
         with shown_errors(tr):
             keep_finished(made(lambda heard: _written(asked, request, order, heard), tr))
     done = finished()

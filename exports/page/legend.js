@@ -21,7 +21,7 @@
     const rows = new Map();
     for (const part of parts) {
       for (const one of part.classes) {
-        if (!rows.has(one.label)) rows.set(one.label, html("li", {}, symbols.swatch(one.symbol, part.kind), html("span", {}, one.label)));
+        if (!rows.has(one.label)) rows.set(one.label, html("li", {}, symbols.swatch(one.symbol, [part.kind]), html("span", {}, one.label)));
       }
     }
     const head = html("label", { class: "row" }, box, html("span", {}, parts[0].name));

@@ -101,8 +101,8 @@
   }
 
   function icon(symbol) {
-    const size = symbol.size_px;
-    return L.divIcon({ html: symbols.marker(symbol, size), className: "mark", iconSize: [size, size] });
+    const size = symbol.size_px + 2; // of the drawing, with its margin
+    return L.divIcon({ html: symbols.markerDrawing(symbol), className: "mark", iconSize: [size, size] });
   }
 
   /** Built from texts: nothing in them is read as HTML. */

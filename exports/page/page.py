@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from html import escape
+from importlib.resources import files
 from pathlib import Path
 
 from base.leaflet_files import leaflet_folder
@@ -16,8 +17,13 @@ from exports.sentences import title_of
 from paper.clean_text import one_line
 
 _FOLDER = Path(__file__).parent
-SCRIPTS = ("dom.js", "symbols.js", "legend.js", "map.js", "tables.js", "start.js")
-"""After Leaflet, in the order in which they run."""
+_OF_MAPS = Path(str(files("ui"))) / "mapview" / "static"
+"""Found without importing `ui.mapview`, which would bring Streamlit along."""
+SCRIPTS = (
+    *(_OF_MAPS / name for name in ("dom.js", "symbols.js")),
+    *(_FOLDER / name for name in ("legend.js", "map.js", "tables.js", "start.js")),
+)
+"""After Leaflet, in the order in which they run. Elements and symbols are those of the maps on the screen."""
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -41,7 +47,7 @@ def write(request: Request) -> bytes:
     """The file, UTF-8. Every text of the scene is in one block of JSON that scripts write out as text."""
     folder = leaflet_folder()
     styles = [_text(folder / "leaflet.css"), _text(_FOLDER / "page.css")]
-    scripts = [_text(folder / "leaflet.js"), *(_text(_FOLDER / name) for name in SCRIPTS)]
+    scripts = [_text(folder / "leaflet.js"), *map(_text, SCRIPTS)]
     page = _PAGE.format(
         language="zh-CN" if request.language == "zh" else "en",
         policy=_policy(scripts, styles),

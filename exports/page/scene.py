@@ -39,7 +39,6 @@ _WORDS = {
 }
 _DETAILS = ("id", LEGEND.column, CLASS.column)
 """Fields that the title and the legend say already."""
-_ORDER = {layer.key: number for number, layer in enumerate(LAYERS)}
 _KINDS: dict[int | None, Kind] = {0: "count", 1: "tenth", 2: "hundredth", 3: "thousandth"}
 
 
@@ -76,7 +75,7 @@ def _layer(layer: MapLayer, request: Request) -> dict[str, Any]:
         "letter": layer.letter,
         "name": layer.declared.name.text(language),
         "kind": layer.kind,
-        "order": _ORDER.get(layer.declared.key, len(_ORDER)),
+        "order": _place_of(layer.declared.key),
         "marked": layer.declared.key == INTERVENTIONS,
         "shown": layer.declared.shown_at_start,
         "still": not layer.declared.interactive or layer.declared.key == BASEMAP.key,
@@ -143,3 +142,9 @@ def _table(table: Table, request: Request) -> dict[str, Any]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _place_of(key: str) -> int:
+    """From the ground up; layers that are not of the map itself lie on top."""
+    keys = [layer.key for layer in LAYERS]
+    return keys.index(key) if key in keys else len(keys)

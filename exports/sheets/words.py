@@ -30,7 +30,7 @@ COMMUNITY_DATA = Message("The community's own data")
 NOT_COUNTED = Message(
     "{count} of the option's interventions break a hard siting rule; they are not drawn and not scored."
 )
-ONLY_VERIFIED = Message("Of encroachments, only verified ones that are still there are shown.")
+ONLY_VERIFIED = Message("Of encroachments, only verified ones that are not cleared are shown.")
 INDICATIVE = Message(
     "Classes of land are inferred from what spaces and facilities are used for: indicative, "
     "no statutory boundaries. Green and parking inside compounds legally belong to housing."

@@ -93,14 +93,14 @@ def _grids(deck: Deck, request: Request) -> None:
 
 
 def _taken(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Message("Public space is taken")))
+    slide = deck.slide(request.text(Message("Public space is occupied")))
     deck.points(slide, [request.text(one) for one in problems_in_words(request)], LEFT)
     table = encroachments.by_category(request)
     deck.table(slide, picked(table, 0, 2, 3), RIGHT)
 
 
 def _unmet(deck: Deck, request: Request) -> None:
-    slide = deck.slide(request.text(Message("What people lack within reach")))
+    slide = deck.slide(request.text(Message("What is missing within reach")))
     rows = unmet.table(request).rows
     names = [cell_text(row[0], "text", request.language) for row in rows]
     groups_of = list(request.baseline.catalogue.age_groups.values())

@@ -30,5 +30,9 @@ TABLES: tuple[Callable[[Request], Table], ...] = (
 
 def tables(request: Request) -> tuple[Table, ...]:
     """Every table; those of options are empty where no option is asked for."""
-    documents = (make for feature in capabilities() for make in feature.documents)
-    return tuple(make(request) for make in (*TABLES, *documents))
+    return (*(make(request) for make in TABLES), *capability_tables(request))
+
+
+def capability_tables(request: Request) -> tuple[Table, ...]:
+    """The tables that the capabilities declare."""
+    return tuple(make(request) for feature in capabilities() for make in feature.documents)

@@ -55,7 +55,7 @@ def by_category(request: Request) -> Table:
     rows.append((Message("all"), None, float(len(counted)), float(counted.area.sum())))
     return Table(
         "encroachments_by_category",
-        Message("Encroachments still there"),
+        Message("Encroachments not cleared"),
         (
             Column(Message("Category"), width=22),
             Column(Message("Code"), width=12),

@@ -23,7 +23,7 @@ def table(request: Request) -> Table:
         (
             Column(Message("Kind", context="of a statement"), width=10),
             Column(Message("Statement"), width=100),
-            Column(Message("People touched"), "count", 10),
+            Column(Message("People affected"), "count", 10),
         ),
         tuple(rows),
     )

@@ -8,7 +8,7 @@ from features.options.intervention_facts import what_it_is
 from features.options.order import option_name
 from paper.table import Cell, Column, Table
 
-_NOBODY = Message("to be found")
+_NOBODY = Message("to be determined")
 
 
 def table(request: Request) -> Table:

@@ -10,7 +10,7 @@ from exports.origin import about_lines, stated
 from exports.request import Request
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.sheets.map_picture import illustrated
-from exports.tables import encroachments, facts, grids, groups, standards, unmet, upkeep
+from exports.tables import capability_tables, encroachments, facts, grids, groups, standards, unmet, upkeep
 from exports.word.paper import Paper
 from features.options.order import option_name
 from features.options.tables import costs, findings, interventions, options
@@ -33,6 +33,7 @@ def write(request: Request) -> bytes:
         _money(paper, request)
     if request.votes:
         _votes(paper, request)
+    _of_capabilities(paper, request)
     _standards(paper, request)
     return paper.content()
 
@@ -52,7 +53,7 @@ def _problems(paper: Paper, request: Request) -> None:
     paper.head(Message("The problems"))
     for sentence in problems_in_words(request):
         paper.say(sentence)
-    paper.subhead(Message("Public space is taken"))
+    paper.subhead(Message("Public space is occupied"))
     paper.table(encroachments.by_category(request))
     paper.subhead(Message("Needs are not met"))
     paper.table(unmet.table(request))
@@ -96,7 +97,7 @@ def _money(paper: Paper, request: Request) -> None:
     for sketch in request.options:
         name = option_name(sketch.option)
         paper.table(_named(picked(rows_of(costs.table(request), name), 1, 2, 3, 4, 5, 7), name))
-    paper.say(Message("The usual costs are assumed ranges, ±50 %; local prices replace them."))
+    paper.say(Message("Reference costs are assumed ranges, ±50 %; replace them with local prices."))
     paper.head(Message("Upkeep"))
     for sketch in request.options:
         name = option_name(sketch.option)
@@ -115,11 +116,19 @@ def _votes(paper: Paper, request: Request) -> None:
         paper.table(votes.table(shown))
         paper.say(
             Message(
-                "Digest of the terms {digest}; head of the log {head}.",
+                "Fingerprint of the terms {digest}; fingerprint of the log {head}.",
                 digest=shown.standing.digest,
                 head=shown.head,
             )
         )
+
+
+def _of_capabilities(paper: Paper, request: Request) -> None:
+    """The tables that capabilities add to documents, those that have rows."""
+    for table in capability_tables(request):
+        if table.rows:
+            paper.head(table.title)
+            paper.table(table)
 
 
 def _standards(paper: Paper, request: Request) -> None:

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, insert, select, update
 
-from data.store.tables import EVENT
-from features.options.option_rows import Row
+from data.store.rows import Row
+from features.options.schema import EVENT
 
 Subject = Literal["option", "intervention"]
 Standing = Literal["live", "undone", "dropped", "kept"]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from base.words import Message
-from data.store import tables as t
 from features.feature import Feature, Page
 from features.options.merge import PACKET
+from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 
 OPTIONS = Feature(
     key="options",
-    tables=(t.LAYOUT_OPTION, t.INTERVENTION, t.EVENT),
+    tables=(LAYOUT_OPTION, INTERVENTION, EVENT),
     packet=PACKET,
     pages=(
         Page(_PAGES / "sketch.py", Message("Sketch"), "sketch", 30),

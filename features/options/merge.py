@@ -18,9 +18,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
-from data.store import tables as t
 from data.store.event_merge import MergeSummary, Said, add_events, first_apart, said
 from features.feature import PacketPart, PacketTable, Rows, rows_under
+from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
 
 Row = dict[str, Any]
 _NAME_MAX = 80
@@ -93,7 +93,7 @@ def _merge(connection: Connection, there: Unit, told: MergeSummary) -> None:
         raise ValueError("community")
     both = _Both(here, there)
     if here.content == there.content:
-        told.new += add_events(connection, t.EVENT, here.events, there.events, not both.only_here)
+        told.new += add_events(connection, EVENT, here.events, there.events, not both.only_here)
         _raise_versions(connection, there)
     elif both.only_here and both.only_there:
         _split(connection, both, told)
@@ -125,7 +125,7 @@ def _split(connection: Connection, both: _Both, told: MergeSummary) -> None:
 
 def _emptied(connection: Connection, option_id: str) -> None:
     """Delete what belongs to the option."""
-    for table in (t.EVENT, t.INTERVENTION):
+    for table in (EVENT, INTERVENTION):
         connection.execute(delete(table).where(table.c.option_id == option_id))
 
 
@@ -161,40 +161,40 @@ def _id(*of: str) -> str:
 
 
 def _unit_here(connection: Connection, option_id: str) -> Unit | None:
-    found = connection.execute(select(t.LAYOUT_OPTION).where(t.LAYOUT_OPTION.c.id == option_id)).first()
+    found = connection.execute(select(LAYOUT_OPTION).where(LAYOUT_OPTION.c.id == option_id)).first()
     if found is None:
         return None
     of_it = (
-        select(t.INTERVENTION).where(t.INTERVENTION.c.option_id == option_id),
-        select(t.EVENT).where(t.EVENT.c.option_id == option_id).order_by(t.EVENT.c.id),
+        select(INTERVENTION).where(INTERVENTION.c.option_id == option_id),
+        select(EVENT).where(EVENT.c.option_id == option_id).order_by(EVENT.c.id),
     )
     interventions, events = (tuple(row._asdict() for row in connection.execute(query)) for query in of_it)
     return Unit(found._asdict(), interventions, events)
 
 
 def _written(connection: Connection, unit: Unit) -> int:
-    connection.execute(insert(t.LAYOUT_OPTION), _with_free_letter(connection, unit.option))
+    connection.execute(insert(LAYOUT_OPTION), _with_free_letter(connection, unit.option))
     for row in unit.interventions:
-        connection.execute(insert(t.INTERVENTION), row)
-    return 1 + len(unit.interventions) + add_events(connection, t.EVENT, (), unit.events)
+        connection.execute(insert(INTERVENTION), row)
+    return 1 + len(unit.interventions) + add_events(connection, EVENT, (), unit.events)
 
 
 def _replaced(connection: Connection, here: Unit, there: Unit) -> int:
     """The option here in the state of there; its letter and place stay. How many rows are new."""
     values = {name: value for name, value in there.option.items() if name not in ("letter", "position")}
-    _update(connection, t.LAYOUT_OPTION, values)
+    _update(connection, LAYOUT_OPTION, values)
     known = {row["id"] for row in here.interventions}
     for row in there.interventions:
         if row["id"] in known:
-            _update(connection, t.INTERVENTION, row)
+            _update(connection, INTERVENTION, row)
         else:
-            connection.execute(insert(t.INTERVENTION), row)
+            connection.execute(insert(INTERVENTION), row)
     new = sum(row["id"] not in known for row in there.interventions)
-    return new + add_events(connection, t.EVENT, here.events, there.events, with_standing=True)
+    return new + add_events(connection, EVENT, here.events, there.events, with_standing=True)
 
 
 def _raise_versions(connection: Connection, there: Unit) -> None:
-    for table, rows in ((t.LAYOUT_OPTION, (there.option,)), (t.INTERVENTION, there.interventions)):
+    for table, rows in ((LAYOUT_OPTION, (there.option,)), (INTERVENTION, there.interventions)):
         for row in rows:
             older = (table.c.id == row["id"]) & (table.c.version < row["version"])
             connection.execute(update(table).where(older).values(version=row["version"]))
@@ -206,7 +206,7 @@ def _update(connection: Connection, table: Any, row: Row) -> None:
 
 def _with_free_letter(connection: Connection, row: Row) -> Row:
     """Two options of two machines may both be called C."""
-    table = t.LAYOUT_OPTION
+    table = LAYOUT_OPTION
     of_here = select(table.c.letter).where(table.c.community == row["community"])
     taken = set(connection.execute(of_here).scalars())
     if row["letter"] not in taken:
@@ -224,14 +224,14 @@ def _merge_rows(connection: Connection, rows: Rows, told: MergeSummary) -> None:
 
 
 def _options(community: str) -> Select[Any]:
-    return select(t.LAYOUT_OPTION.c.id).where(t.LAYOUT_OPTION.c.community == community)
+    return select(LAYOUT_OPTION.c.id).where(LAYOUT_OPTION.c.community == community)
 
 
 PACKET = PacketPart(
     (
-        PacketTable(t.LAYOUT_OPTION, rows_under(t.LAYOUT_OPTION, "id", _options)),
-        PacketTable(t.INTERVENTION, rows_under(t.INTERVENTION, "option_id", _options), names_layers=True),
-        PacketTable(t.EVENT, rows_under(t.EVENT, "option_id", _options), "id", names_layers=True),
+        PacketTable(LAYOUT_OPTION, rows_under(LAYOUT_OPTION, "id", _options)),
+        PacketTable(INTERVENTION, rows_under(INTERVENTION, "option_id", _options), names_layers=True),
+        PacketTable(EVENT, rows_under(EVENT, "option_id", _options), "id", names_layers=True),
     ),
     _merge_rows,
 )

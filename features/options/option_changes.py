@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from base.text_limits import NAME_MAX, kept_text
 from base.words import Message
+from data.store.rows import Row
 from features.options import option_rows as rows
 from features.options.events import Change, Standing, Subject, drop_undone, last_actor, record
 from features.options.intervention import Intervention
@@ -23,7 +24,6 @@ from features.options.option_errors import (
     UnknownOptionError,
 )
 from features.options.option_history import Kind
-from features.options.option_rows import Row
 from features.options.option_values import intervention_from
 
 _ACTOR = Message("person acting")
@@ -112,18 +112,15 @@ def change_option(
     connection: Connection, before: Row, values: dict[str, Any], actor: str, kind: Kind
 ) -> None:
     """Change columns of an option."""
-    values = {**values, "version": before["version"] + 1}
-    rows.update_option(connection, before["id"], values)
-    _record(connection, actor, before["id"], "option", kind, [(before, {**before, **values})])
+    after = rows.update_option(connection, before, values)
+    _record(connection, actor, before["id"], "option", kind, [(before, after)])
 
 
 def change_intervention(
     connection: Connection, before: Row, values: dict[str, Any], actor: str, kind: Kind
 ) -> Row:
     """Change columns of an intervention; the row as it is now."""
-    values = {**values, "version": before["version"] + 1}
-    rows.update_intervention(connection, before["id"], values)
-    after = {**before, **values}
+    after = rows.update_intervention(connection, before, values)
     _record(connection, actor, before["option_id"], "intervention", kind, [(before, after)])
     return after
 

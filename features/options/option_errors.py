@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from base.errors import LintuError
+from data.store.errors import VersionConflictError
 from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption
 
@@ -43,7 +44,7 @@ class NothingToRedoError(OptionError):
     template = "Option {letter} has no change to redo: nothing was undone, or something was changed since."
 
 
-class ConflictError(OptionError, Generic[Kept]):
+class ConflictError(OptionError, VersionConflictError, Generic[Kept]):
     """Somebody else saved the same thing first.
 
     `stored` is what is kept now, `offered` what was to be saved. To keep mine, save `offered` again with the

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from data.store.rows import Row
 from features.options.events import row_of
 from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption
-from features.options.option_rows import Row
 from features.options.option_values import intervention_from, option_from
 
 Kind = Literal["create", "copy", "edit", "lock", "archive", "reopen", "add", "save", "remove", "undo", "redo"]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 
-from data.store.tables import INTERVENTION, LAYOUT_OPTION
-
-Row = Mapping[str, Any]
+from data.store.rows import Row, changed_row, row_where
+from features.options.schema import INTERVENTION, LAYOUT_OPTION
 
 
 def option_row(connection: Connection, option_id: str) -> Row | None:
     """The option with this id."""
-    return _one(connection, LAYOUT_OPTION, option_id)
+    return row_where(connection, LAYOUT_OPTION, LAYOUT_OPTION.c.id == option_id)
 
 
 def option_rows(connection: Connection, community: str, states: Collection[str]) -> Sequence[Row]:
@@ -30,14 +28,14 @@ def insert_option(connection: Connection, row: Row) -> None:
     connection.execute(insert(LAYOUT_OPTION), dict(row))
 
 
-def update_option(connection: Connection, option_id: str, values: Row) -> None:
-    """Change some columns of an option."""
-    connection.execute(update(LAYOUT_OPTION).where(LAYOUT_OPTION.c.id == option_id).values(dict(values)))
+def update_option(connection: Connection, seen: Row, values: Row) -> Row:
+    """Change some columns of an option; the row as it is now, a version on."""
+    return changed_row(connection, LAYOUT_OPTION, seen, values)
 
 
 def intervention_row(connection: Connection, intervention_id: str) -> Row | None:
     """The intervention with this id, removed or not."""
-    return _one(connection, INTERVENTION, intervention_id)
+    return row_where(connection, INTERVENTION, INTERVENTION.c.id == intervention_id)
 
 
 def intervention_rows(connection: Connection, option_ids: Collection[str]) -> Sequence[Row]:
@@ -54,9 +52,9 @@ def insert_interventions(connection: Connection, rows: Sequence[Row]) -> None:
         connection.execute(insert(INTERVENTION), [dict(row) for row in rows])
 
 
-def update_intervention(connection: Connection, intervention_id: str, values: Row) -> None:
-    """Change some columns of an intervention."""
-    connection.execute(update(INTERVENTION).where(INTERVENTION.c.id == intervention_id).values(dict(values)))
+def update_intervention(connection: Connection, seen: Row, values: Row) -> Row:
+    """Change some columns of an intervention; the row as it is now, a version on."""
+    return changed_row(connection, INTERVENTION, seen, values)
 
 
 def next_position(connection: Connection, option_id: str) -> int:
@@ -64,8 +62,3 @@ def next_position(connection: Connection, option_id: str) -> int:
     highest = select(func.max(INTERVENTION.c.position)).where(INTERVENTION.c.option_id == option_id)
     found = connection.execute(highest).scalar()
     return 0 if found is None else found + 1
-
-
-def _one(connection: Connection, table: Table, row_id: str) -> Row | None:
-    found = connection.execute(select(table).where(table.c.id == row_id)).one_or_none()
-    return None if found is None else found._asdict()

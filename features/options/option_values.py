@@ -19,9 +19,9 @@ from base.text_limits import (
     kept_texts,
 )
 from base.words import Message
+from data.store.rows import Row
 from features.options.intervention import Intervention, Target
 from features.options.layout_option import LayoutOption
-from features.options.option_rows import Row
 
 
 def options_from(options: Sequence[Row], interventions: Iterable[Row]) -> tuple[LayoutOption, ...]:

@@ -18,7 +18,7 @@ _CLASSES = (
     ),
     SymbolClass(
         "lost",
-        Message("Homes that lose reach"),
+        Message("Homes that lose access"),
         Symbol(fill="#d7191c", line="#7f0a0c", width_px=3, pattern="cross", opacity=0.9),
     ),
 )
@@ -38,7 +38,7 @@ def shift_layer(comparison: Comparison) -> Layer:
 
     return Layer(
         key="shift",
-        name=Message("Whom the option changes"),
+        name=Message("Who is affected by the option"),
         geometry=("polygon", "point"),
         classes=lambda assessment, view: _CLASSES,
         fields=(

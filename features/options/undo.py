@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from data.store.tables import INTERVENTION
+from data.store.rows import Row
 from features.options.events import Change, first_undone, last_live, record, row_of, set_standing
-from features.options.option_rows import Row, intervention_row, option_row, update_intervention, update_option
+from features.options.option_rows import intervention_row, option_row, update_intervention, update_option
+from features.options.schema import INTERVENTION
 
 _PUT_BACK = {column.name for column in INTERVENTION.c} - {"id", "option_id", "version"}
 _OPTION_FIELDS = ("name", "description", "budget_cny")
@@ -61,18 +62,14 @@ def _put_option(connection: Connection, option_id: str, wanted: Row | None) -> t
     now = option_row(connection, option_id)
     assert now is not None
     assert wanted is not None
-    values = {key: wanted[key] for key in _OPTION_FIELDS} | {"version": now["version"] + 1}
-    update_option(connection, option_id, values)
-    return now, {**now, **values}
+    return now, update_option(connection, now, {key: wanted[key] for key in _OPTION_FIELDS})
 
 
 def _put_intervention(connection: Connection, row_id: str, wanted: Row | None) -> tuple[Row, Row]:
     now = intervention_row(connection, row_id)
     assert now is not None
     values: dict[str, Any] = {"removed": True} if wanted is None else _fields(row_of(wanted))
-    values["version"] = now["version"] + 1
-    update_intervention(connection, row_id, values)
-    return now, {**now, **values}
+    return now, update_intervention(connection, now, values)
 
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:

@@ -124,5 +124,5 @@ def import_people(edit: Edit, source: SourceFile, raw: bytes) -> tuple[Own, tupl
     notes = {**before.notes, "residences": counted.assumed}
     kept = KeptFile(source.sha256, source.name, source.layers[0].name, "people")
     state = replace(before, notes=notes, files=(*before.files, kept))
-    what = Message("Counted people from {source}", source=source.name)
+    what = Message("Imported population from {source}", source=source.name)
     return edit.save(state, what, {"residences": counted.homes}, [raw]), counted.told

@@ -106,7 +106,7 @@ class Reading:
                 called = frame.loc[frame[name].eq(text), key].tolist() if name in frame else []
                 if len(called) == 1:
                     return str(called[0])
-        raise UnreadableCellError(Message("is no number or name of anything there; look at the map"))
+        raise UnreadableCellError(Message("is not the number or name of an existing feature; check the map"))
 
 
 def _number(value: float) -> str:

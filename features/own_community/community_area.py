@@ -164,7 +164,7 @@ def told_of_outside(ground: shapely.Geometry, layers: Layers) -> tuple[Text, ...
     if not outside:
         return ()
     things = joined(_LAYERS[name].with_facts(count=count) for name, count in outside.items())
-    return (Message("Outside the ground: {things}. Nothing was deleted.", things=things),)
+    return (Message("Outside the boundary: {things}. Nothing was deleted.", things=things),)
 
 
 def _require_size(ground: shapely.Geometry, catalogue: Catalogue) -> None:
@@ -218,13 +218,13 @@ def _is_thin(polygon: shapely.Polygon, width_m: float) -> bool:
 def _told_of_mends(count: int) -> tuple[Text, ...]:
     if not count:
         return ()
-    return (Message("{count} outlines crossed themselves and were mended.", count=count),)
+    return (Message("{count} self-intersecting outlines were repaired.", count=count),)
 
 
 def _told_of_parts(shapes: Shapes) -> tuple[Text, ...]:
     if len(shapes) == 1:
         return ()
-    return (Message("{count} polygons are united into one ground.", count=len(shapes)),)
+    return (Message("{count} polygons were merged into one boundary.", count=len(shapes)),)
 
 
 def _told_of_holes(shape: shapely.Geometry) -> tuple[Text, ...]:
@@ -234,7 +234,7 @@ def _told_of_holes(shape: shapely.Geometry) -> tuple[Text, ...]:
     size_m2 = sum(hole.area for hole in holes)
     return (
         Message(
-            "{count} holes ({size_m2:,.0f} m²) are kept: they do not belong to the ground.",
+            "{count} holes ({size_m2:,.0f} m²) were kept: they are not part of the area.",
             count=len(holes),
             size_m2=size_m2,
         ),
@@ -244,4 +244,4 @@ def _told_of_holes(shape: shapely.Geometry) -> tuple[Text, ...]:
 def _told_of_slivers(count: int) -> tuple[Text, ...]:
     if not count:
         return ()
-    return (Message("{count} slivers were taken off.", count=count),)
+    return (Message("{count} slivers were removed.", count=count),)

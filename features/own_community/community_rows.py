@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 
-from data.store.tables import COMMUNITY, COMMUNITY_STEP, IMPORT_RECIPE
-
-Row = Mapping[str, Any]
+from data.store.rows import Row, row_where, update_version
+from features.own_community.schema import COMMUNITY, COMMUNITY_STEP, IMPORT_RECIPE
 
 
 def community_rows(connection: Connection) -> Sequence[Row]:
@@ -20,8 +18,7 @@ def community_rows(connection: Connection) -> Sequence[Row]:
 
 def community_row(connection: Connection, key: str) -> Row | None:
     """The community with this key."""
-    found = connection.execute(select(COMMUNITY).where(COMMUNITY.c.key == key)).first()
-    return found._asdict() if found else None
+    return row_where(connection, COMMUNITY, COMMUNITY.c.key == key)
 
 
 def insert_community(connection: Connection, row: Row) -> None:
@@ -31,16 +28,13 @@ def insert_community(connection: Connection, row: Row) -> None:
 
 def update_community(connection: Connection, key: str, version: int, values: Row) -> bool:
     """Change a community that still has this version; False where somebody was faster."""
-    wanted = (COMMUNITY.c.key == key) & (COMMUNITY.c.version == version)
-    done = connection.execute(update(COMMUNITY).where(wanted).values(**values, version=version + 1))
-    return done.rowcount == 1
+    return update_version(connection, COMMUNITY, COMMUNITY.c.key == key, version, values)
 
 
 def step_row(connection: Connection, key: str, number: int) -> Row | None:
     """One step of a community."""
     wanted = (COMMUNITY_STEP.c.community == key) & (COMMUNITY_STEP.c.number == number)
-    found = connection.execute(select(COMMUNITY_STEP).where(wanted)).first()
-    return found._asdict() if found else None
+    return row_where(connection, COMMUNITY_STEP, wanted)
 
 
 def step_rows(connection: Connection, key: str) -> Sequence[Row]:
@@ -68,14 +62,14 @@ def drop_steps_after(connection: Connection, key: str, number: int) -> None:
     connection.execute(delete(table).where((table.c.community == key) & (table.c.number > number)))
 
 
-def recipe_row(connection: Connection, fingerprint: str) -> Mapping[str, Any] | None:
+def recipe_row(connection: Connection, fingerprint: str) -> Row | None:
     """The recipe that a layer of this kind was read by."""
     table = IMPORT_RECIPE
     found = connection.execute(select(table.c.recipe).where(table.c.fingerprint == fingerprint)).scalar()
     return found if isinstance(found, dict) else None
 
 
-def keep_recipe(connection: Connection, fingerprint: str, recipe: Mapping[str, Any], at: str) -> None:
+def keep_recipe(connection: Connection, fingerprint: str, recipe: Row, at: str) -> None:
     """Keep it instead of an older one."""
     connection.execute(delete(IMPORT_RECIPE).where(IMPORT_RECIPE.c.fingerprint == fingerprint))
     row = {"fingerprint": fingerprint, "recipe": dict(recipe), "used_at": at}

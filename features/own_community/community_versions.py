@@ -26,6 +26,7 @@ from data.frames import Layers
 from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
 from data.store.connections import Connections
+from data.store.rows import Row
 from features.own_community import community_rows as rows
 from features.own_community.content_rows import content_of, keep_content
 from features.own_community.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
@@ -65,7 +66,7 @@ def own_communities(store: Connections) -> dict[str, Text]:
     return {row["key"]: _told_apart(row, often) for row in listed}
 
 
-def _told_apart(row: rows.Row, often: Mapping[tuple[str, str], int]) -> Text:
+def _told_apart(row: Row, often: Mapping[tuple[str, str], int]) -> Text:
     zh, en = row["name_zh"], row["name_en"]
     if often[zh, en] == 1:
         return Bilingual(zh, en)
@@ -81,7 +82,7 @@ def begin(store: Connections, name: Bilingual, actor: str) -> Own:
     state = State(Bilingual(zh or en, en or zh))
     key = f"{_slug(en or zh)}-{secrets.token_hex(3)}"
     with store.writing() as connection:
-        begin_as(connection, key, state, actor, Message("Begun"))
+        begin_as(connection, key, state, actor, Message("Created"))
     return own(store, key)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, insert, select
 
 from data.store.errors import ContentMissingError
-from data.store.tables import CONTENT
+from features.own_community.schema import CONTENT
 
 
 def keep_content(connection: Connection, content: bytes) -> str:

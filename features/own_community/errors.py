@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from base.errors import LintuError
+from data.store.errors import VersionConflictError
 
 
 class OwnCommunityError(LintuError, ValueError):
     """A community that cannot be changed as asked. Nothing was changed."""
 
 
-class ChangedMeanwhileError(OwnCommunityError):
+class ChangedMeanwhileError(OwnCommunityError, VersionConflictError):
     template = (
-        "“{name}” was changed by somebody else just now; this was not saved. Look at it, then do it again."
+        "“{name}” was changed by somebody else just now; this was not saved. Check the current "
+        "state, then try again."
     )
 
 
@@ -21,8 +23,8 @@ class NoNameError(OwnCommunityError):
 
 class NoPlaceError(OwnCommunityError):
     template = (
-        "It is not known where the community lies. Draw its ground, give longitude and latitude, or "
-        "upload a file that says its coordinate system."
+        "The location of the community is not known yet. Draw its boundary, enter longitude and "
+        "latitude, or upload a file with a coordinate system."
     )
 
 
@@ -41,65 +43,66 @@ class PacketNewerError(OwnCommunityError):
 
 class PacketStrangerError(OwnCommunityError):
     template = (
-        "The community in “{file}” has the key of “{name}” here but no beginning in common: it is "
-        "another one. Nothing was brought in; ask who gave you the file."
+        "The community in “{file}” has the key of “{name}” here but no common history: it is a "
+        "different community. Nothing was imported; ask the person who gave you the file."
     )
 
 
 class DifferentSystemsError(OwnCommunityError):
     template = (
-        "“{name}” lies in different coordinate systems on the two machines (EPSG:{here} here, "
-        "EPSG:{there} in the packet) and cannot be merged. On one of them undo to before the place was "
-        "set; export again."
+        "“{name}” has different coordinate systems on the two machines (EPSG:{here} here, "
+        "EPSG:{there} in the packet) and cannot be merged. On one of them, undo until before the "
+        "location was set, then export again."
     )
 
 
 class PacketDoesNotFitError(OwnCommunityError):
     template = (
-        "The changes of both machines do not fit together; nothing was brought in:\n{problems}\nMend it "
-        "on one of the machines and export the packet again."
+        "The combined changes of both machines have problems; nothing was imported:\n{problems}\nFix "
+        "them on one of the machines and export the packet again."
     )
 
 
 class NoSuchGroundError(OwnCommunityError):
     template = (
-        "This ground cannot be used: it must lie on the globe and enclose some land. Draw it again, or "
-        "check whether longitude and latitude are swapped."
+        "This boundary cannot be used: it must be on the globe and enclose an area. Draw it again, "
+        "or check whether longitude and latitude are swapped."
     )
 
 
 class NoOutlineError(OwnCommunityError):
     template = (
-        "“{file}” has no closed outline that could be the ground. Choose another layer, or export a file "
-        "with polygons or closed lines."
+        "“{file}” has no closed outline that could be the boundary. Choose another layer, or "
+        "export a file with polygons or closed lines."
     )
 
 
 class GroundTooSmallError(OwnCommunityError):
     template = (
-        "This ground has {area_m2:,.0f} m², less than {limit_m2:,.0f} m²: too small for a community. "
+        "This area has {area_m2:,.0f} m², less than {limit_m2:,.0f} m²: too small for a community. "
         "Check the coordinate system or the unit of the plan, or draw it again."
     )
 
 
 class GroundTooLargeError(OwnCommunityError):
     template = (
-        "This ground has {area_km2:,.0f} km², more than {limit_km2:,.0f} km²: too large for a community. "
-        "Choose the outline of the community alone, check the coordinate system, or draw it again."
+        "This area has {area_km2:,.0f} km², more than {limit_km2:,.0f} km²: too large for a "
+        "community. Choose the outline of the community alone, check the coordinate system, or "
+        "draw it again."
     )
 
 
 class GroundTooLongError(OwnCommunityError):
     template = (
-        "This ground is {length_km:,.0f} km from corner to corner, more than {limit_km:,.0f} km: too "
+        "This area is {length_km:,.0f} km from corner to corner, more than {limit_km:,.0f} km: too "
         "long for a community. Choose the outlines of the community alone, or draw it again."
     )
 
 
 class GroundElsewhereError(OwnCommunityError):
     template = (
-        "This ground lies {away_km:,.0f} km from the homes, paths and places that are there. Check "
-        "longitude, latitude and coordinate system; for another place begin another community."
+        "This area is {away_km:,.0f} km from the existing homes, paths and places. Check "
+        "longitude, latitude and coordinate system; for another place, create another community."
     )
 
 
@@ -108,18 +111,20 @@ class NoMatchError(OwnCommunityError):
 
 
 class BadCellsError(OwnCommunityError):
-    template = "{count} cells of the table cannot be; nothing was saved. Mend these and save again:\n{cells}"
+    template = (
+        "{count} cells of the table are not valid; nothing was saved. Fix these and save again:\n{cells}"
+    )
 
 
 class CellsChangedError(ChangedMeanwhileError):
     template = (
-        "{count} cells were changed while you were filling in the table; nothing was saved. Look at what "
-        "they say now; keep the table once more to have it as you wrote it:\n{cells}"
+        "{count} cells were changed while you were filling in the table; nothing was saved. Check "
+        "the current values; save the table again to apply yours:\n{cells}"
     )
 
 
 class NothingToEnterError(OwnCommunityError):
     template = (
-        "There is no facility, space or compound yet that the entrance could lead into. Draw or bring in "
-        "those first."
+        "There is no facility, space or compound yet that the entrance could lead into. Draw or "
+        "import those first."
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from data.store import tables as t
 from features.feature import Feature
+from features.own_community.schema import COMMUNITY, COMMUNITY_STEP, CONTENT, IMPORT_RECIPE
 from features.own_community.source import OWN
 
 OWN_COMMUNITY = Feature(
     key="own_community",
-    tables=(t.CONTENT, t.COMMUNITY, t.COMMUNITY_STEP, t.IMPORT_RECIPE),
+    tables=(CONTENT, COMMUNITY, COMMUNITY_STEP, IMPORT_RECIPE),
     session_keys=("own", "step", "problem"),
     communities=OWN,
 )

@@ -86,7 +86,7 @@ def place_community(edit: Edit, boundary: Mapping[str, Any], name: Bilingual | N
     state, layers = _placing(edit.store, edit.known, ground_of(boundary, edit.catalogue))
     if name is not None:
         state = replace(state, name=name)
-    return edit.save(state, Message("Placed"), layers)
+    return edit.save(state, Message("Location set"), layers)
 
 
 def preview_outline(
@@ -118,7 +118,7 @@ def import_outline(edit: Edit, file: LayerFile, rows: Sequence[int] = ()) -> Own
     """
     outline = preview_outline(edit.store, edit.known, file.layer, file.recipe, edit.catalogue, rows)
     state, layers = _placing(edit.store, edit.known, ground_of(outline.boundary, edit.catalogue))
-    what = Message("Placed by {source}", source=file.source.name)
+    what = Message("Location set from {source}", source=file.source.name)
     kept = replace(file.kept(), target=BOUNDARY)
     after = edit.save(_with_file(state, kept), what, layers, [file.raw])
     _remember(edit.store, file)
@@ -195,7 +195,7 @@ def import_layer(edit: Edit, file: LayerFile, instead: bool = True, without_mend
     changed = edit.with_rows(base, recipe.target, joined_rows(base[recipe.target], taken.frame))
     state = _with_file(replace(state, notes={**state.notes, recipe.target: taken.assumed}), file.kept())
     rows = len(taken.frame)
-    what = Message("Brought in {source}: {count} rows", source=name, count=rows)
+    what = Message("Imported {source}: {count} rows", source=name, count=rows)
     after = edit.save(state, what, changed, [file.raw])
     _remember(edit.store, file)
     return after
@@ -231,7 +231,7 @@ def import_osm(
         boundary=ground or _box_of(read),
     )
     whole = belonging(_with_a_grid(read, state.boundary))
-    what = Message("Brought in {file}", file=file.name)
+    what = Message("Imported {file}", file=file.name)
     had = edit.known.state.layers
     filled = {name: whole[name] for name in SCHEMAS if len(whole[name]) or name in had}
     return edit.save(state, what, filled, [raw])
@@ -258,14 +258,14 @@ def repair(edit: Edit, problem: Problem) -> Own:
     before = edit.layers()
     after = belonging(repaired(before, problem, edit.catalogue))
     changed = {name: frame for name, frame in after.items() if frame is not before[name]}
-    what = Message("Mended: {problem}", problem=problem.text)
+    what = Message("Fixed: {problem}", problem=problem.text)
     return edit.save(edit.known.state, what, changed)
 
 
 def leave(edit: Edit, problem: Problem) -> Own:
     """Leave this problem of a community as it is; it is not told again until it is looked for anew."""
     state = replace(edit.known.state, left=(*edit.known.state.left, problem.key))
-    return edit.save(state, Message("Left: {problem}", problem=problem.text))
+    return edit.save(state, Message("Ignored: {problem}", problem=problem.text))
 
 
 def _placing(

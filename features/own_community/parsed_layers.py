@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 
 import geopandas as gpd
+from cachetools import LRUCache, cached
 from pyproj import CRS
 
 from features.own_community.layer_text import layer_from
@@ -14,24 +14,15 @@ from features.own_community.layer_text import layer_from
 KEPT = 48
 """Layers: two communities with all of theirs, and the last few contents of the one that is being edited."""
 
-_Key = tuple[str, str, int]
-_frames: OrderedDict[_Key, gpd.GeoDataFrame] = OrderedDict()
-_lock = Lock()
+
+def _key(digest: str, layer: str, epsg: int, _text_of: Callable[[], bytes]) -> tuple[str, str, int]:
+    return digest, layer, epsg
 
 
+@cached(LRUCache(KEPT), key=_key, lock=Lock())
 def parsed(digest: str, layer: str, epsg: int, text_of: Callable[[], bytes]) -> gpd.GeoDataFrame:
     """The frame of the content with this digest; `text_of` is asked only where it was not read before.
 
     Who gets it shares it with others: a changed layer is a new frame.
     """
-    key = (digest, layer, epsg)
-    with _lock:
-        if key in _frames:
-            _frames.move_to_end(key)
-            return _frames[key]
-    frame = layer_from(text_of(), layer, CRS.from_epsg(epsg))
-    with _lock:
-        _frames[key] = frame
-        while len(_frames) > KEPT:
-            _frames.popitem(last=False)
-    return frame
+    return layer_from(text_of(), layer, CRS.from_epsg(epsg))

@@ -44,7 +44,7 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
     try:
         for digest, content in contents.items():
             if hashlib.sha256(content).hexdigest() != digest:
-                raise _WrongError(Message("a content does not match its digest"))
+                raise _WrongError(Message("a file does not match its checksum"))
         community, steps = about["community"], about["steps"]
         if community is None:
             _require(not steps)
@@ -59,12 +59,12 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
         KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError, CRSError,
         shapely.errors.ShapelyError,
     ) as error:  # fmt: skip
-        raise refused(file, Message("its words contradict each other")) from error
+        raise refused(file, Message("its contents contradict each other")) from error
 
 
 def _require(holds: bool) -> None:
     if not holds:
-        raise _WrongError(Message("its words contradict each other"))
+        raise _WrongError(Message("its contents contradict each other"))
 
 
 def _require_typed(row: Any, words: Mapping[str, type]) -> None:

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import reduce
 from hashlib import sha256
-from typing import Any
 
 from pyproj import CRS
 from sqlalchemy import Connection
@@ -25,6 +24,7 @@ from base.words import Message, Text, both_words
 from data.catalogue.model import Catalogue
 from data.layer_checks import CommunityDataError, validate_layers
 from data.model import SCHEMAS
+from data.store.rows import Row
 from features.own_community import community_rows as rows
 from features.own_community.content_rows import content_of, keep_content
 from features.own_community.errors import ChangedMeanwhileError, PacketDoesNotFitError, PacketStrangerError
@@ -47,7 +47,6 @@ from features.own_community.placement import settled
 from features.own_community.state import State, state_from, state_json
 from features.packets.packet_checks import digests_of
 
-Row = Mapping[str, Any]
 Read = Callable[[str], bytes]
 
 

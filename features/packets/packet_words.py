@@ -16,7 +16,7 @@ def told_of(merged: Merged) -> tuple[Text, ...]:
     if merged.is_merge:
         told.append(
             Message(
-                "The changes of both machines are merged: {layers} layers, {rows} rows. Undo takes it back.",
+                "The changes of both machines are merged: {layers} layers, {rows} rows. You can undo this.",
                 layers=merged.layers,
                 rows=merged.rows,
             )
@@ -25,12 +25,14 @@ def told_of(merged: Merged) -> tuple[Text, ...]:
         told.append(Message("Nothing changed in the layers of the community."))
     if merged.split:
         names = joined(merged.split)
-        told.append(Message("Options that both machines changed stand twice now: {names}.", names=names))
+        told.append(
+            Message("Options changed on both machines were kept in two copies: {names}.", names=names)
+        )
     if merged.replaced:
         told.append(
             Message(
-                "{replaced} reports or options differed on the two machines; the later change holds, the "
-                "record keeps both.",
+                "{replaced} reports or options differed on the two machines; the later change applies, and "
+                "the history has both.",
                 replaced=merged.replaced,
             )
         )

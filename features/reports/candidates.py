@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from data.catalogue.model import Catalogue
 from data.model import Community
+from data.store.rows import Row
 from features.options.intervention import Intervention
-from features.options.option_rows import Row
 from features.reports.flow import is_settled, require_open, steps_to_close
 from features.reports.report import Deed, Report
 from features.reports.report_changes import Act, change_report

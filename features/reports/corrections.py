@@ -1,4 +1,4 @@
-"""What staff put right about a report without moving it: see `moving` for versions and errors."""
+"""What staff put right about a report without moving it: see `transitions` for versions and errors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from data.catalogue.model import Catalogue
 from data.model import Community
 from data.store.forget import forget_deleted
 from data.store.open_store import the_store
-from features.options.option_rows import Row
+from data.store.rows import Row
 from features.options.shape_check import check_shape
 from features.reports import report_rows as rows
 from features.reports.errors import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base.errors import LintuError
+from data.store.errors import VersionConflictError
 from features.reports.report import Report
 
 
@@ -24,7 +25,8 @@ class UnknownPhotoError(ReportError, LookupError):
 
 class DamagedFormError(ReportError, ValueError):
     template = (
-        "This form is damaged, so sending it twice could not be told. Open the report page again and send."
+        "This form is damaged, so duplicate submissions cannot be detected. Open the report page "
+        "again and send."
     )
 
 
@@ -33,7 +35,7 @@ class UnknownCategoryError(ReportError, ValueError):
 
 
 class BadPositionError(ReportError, ValueError):
-    template = "“{longitude}, {latitude}” is no place on Earth. Tap the place on the map again."
+    template = "“{longitude}, {latitude}” is not a place on Earth. Tap the place on the map again."
 
 
 class FarAwayError(ReportError, ValueError):
@@ -44,12 +46,13 @@ class FarAwayError(ReportError, ValueError):
 
 
 class TooManyPhotosError(ReportError, ValueError):
-    template = "There are {count} photos; at most {limit} can be sent. Take some out and send again."
+    template = "There are {count} photos; at most {limit} can be sent. Remove some and send again."
 
 
 class QueueFullError(ReportError):
     template = (
-        "{count} reports wait to be checked; no more are taken now. Send later, or tell your grid worker."
+        "{count} reports are waiting to be verified; no more are accepted now. Send later, or tell "
+        "your grid worker."
     )
 
 
@@ -58,7 +61,7 @@ class SkippedStepError(ReportError, ValueError):
 
 
 class MergeNeededError(ReportError, ValueError):
-    template = "To call it “{to}”, say of which report. Choose the other one and merge them."
+    template = "To mark it “{to}”, choose the original report and merge them."
 
 
 class BadMergeError(ReportError, ValueError):
@@ -79,7 +82,7 @@ class UnknownGridError(ReportError, ValueError):
     template = "The community has no grid “{grid}”. Choose one from the list."
 
 
-class ReportConflictError(ReportError):
+class ReportConflictError(ReportError, VersionConflictError):
     """Somebody else changed it first. `stored` is what is kept now; to go on, decide again from that."""
 
     template = "“{by}” changed this report meanwhile; it is now “{state}”. Reload it and decide again."

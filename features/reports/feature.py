@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from base.words import Message
-from data.store import tables as t
 from features.feature import Feature, Page
 from features.reports import phone, staff_photos
 from features.reports.candidates import candidate_ids
 from features.reports.merge import PACKET
 from features.reports.overlay import REPORTED
+from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 
 REPORTS = Feature(
     key="reports",
     uses=("options",),
-    tables=(t.REPORT, t.REPORT_PHOTO, t.REPORT_CONTACT, t.REPORT_SUPPORT, t.REPORT_EVENT),
+    tables=(REPORT, REPORT_PHOTO, REPORT_CONTACT, REPORT_SUPPORT, REPORT_EVENT),
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *staff_photos.routes(base)],
     pages=(Page(_PAGES / "encroachments.py", Message("Encroachments"), "encroachments", 60),),

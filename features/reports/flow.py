@@ -38,7 +38,7 @@ def require_step(catalogue: Catalogue, state: str, to: str) -> None:
         raise SkippedStepError(
             current=states[state].name,
             to=states[to].name if to in states else to,
-            next=joined(names) if names else Message("nothing (it is settled)"),
+            next=joined(names) if names else Message("nothing (it is closed)"),
         )
     if to == DUPLICATE:
         raise MergeNeededError(to=states[to].name)

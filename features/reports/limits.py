@@ -19,7 +19,7 @@ _SENTENCE = Message("what you saw")
 _CONTACT = Message("contact")
 _ACTOR = Message("person acting")
 _NOTE = Message("staff note")
-_WORDS = Message("public answer")
+_WORDS = Message("public reply")
 
 
 def kept_sentence(text: str) -> str:

@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
-from data.store import tables as t
 from data.store.event_merge import MergeSummary, add_events, said
 from features.feature import PacketPart, PacketTable, rows_under
+from features.reports.schema import REPORT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
 
 Row = dict[str, Any]
 _JPEG = b"\xff\xd8\xff"
@@ -45,8 +45,8 @@ def merge_reports(connection: Connection, rows: Mapping[str, Sequence[Row]], tol
 def _id_here(connection: Connection, row: Row) -> str:
     """The id of the report here: a row of the community's file that both machines took over is one report."""
     if row.get("source_id") is not None:
-        wanted = (t.REPORT.c.community == row["community"]) & (t.REPORT.c.source_id == row["source_id"])
-        known = connection.execute(select(t.REPORT.c.id).where(wanted)).scalar()
+        wanted = (REPORT.c.community == row["community"]) & (REPORT.c.source_id == row["source_id"])
+        known = connection.execute(select(REPORT.c.id).where(wanted)).scalar()
         if known is not None:
             return str(known)
     return str(row["id"])
@@ -64,16 +64,16 @@ def _renamed(rows: Iterable[Row], ids: Mapping[str, str]) -> list[Row]:
 
 
 def _merge(connection: Connection, there: Row, events: Sequence[Row], told: MergeSummary) -> int:
-    found = connection.execute(select(t.REPORT).where(t.REPORT.c.id == there["id"])).first()
+    found = connection.execute(select(REPORT).where(REPORT.c.id == there["id"])).first()
     alone = {**there, "duplicate_of": None}  # the other one may come after it
     if found is None:
-        connection.execute(insert(t.REPORT), alone)
-        return 1 + add_events(connection, t.REPORT_EVENT, (), events)
+        connection.execute(insert(REPORT), alone)
+        return 1 + add_events(connection, REPORT_EVENT, (), events)
     here = found._asdict()
     if here["community"] != there["community"]:
         raise ValueError("community")
-    query = select(t.REPORT_EVENT).where(t.REPORT_EVENT.c.report_id == there["id"])
-    known = [row._asdict() for row in connection.execute(query.order_by(t.REPORT_EVENT.c.id))]
+    query = select(REPORT_EVENT).where(REPORT_EVENT.c.report_id == there["id"])
+    known = [row._asdict() for row in connection.execute(query.order_by(REPORT_EVENT.c.id))]
     ours, theirs = said(known), said(events)
     only_here, only_there = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
     is_forked = bool(only_here) == bool(only_there)
@@ -81,8 +81,8 @@ def _merge(connection: Connection, there: Row, events: Sequence[Row], told: Merg
     told.replaced += is_forked and differs
     if differs and (_is_later(there, theirs.values(), here, ours.values()) if is_forked else only_there):
         values = {name: value for name, value in there.items() if name != "source_id"}
-        connection.execute(update(t.REPORT).where(t.REPORT.c.id == there["id"]).values(values | _same(here)))
-    return add_events(connection, t.REPORT_EVENT, known, events)
+        connection.execute(update(REPORT).where(REPORT.c.id == there["id"]).values(values | _same(here)))
+    return add_events(connection, REPORT_EVENT, known, events)
 
 
 def _same(here: Row) -> Row:
@@ -104,12 +104,12 @@ def _mark_duplicates(connection: Connection, rows: Iterable[Row]) -> None:
     """Once all are there. What holds here decides whether the report is one."""
     for row in rows:
         if row.get("duplicate_of") is not None:
-            same = (t.REPORT.c.id == row["id"]) & (t.REPORT.c.state == row["state"])
-            connection.execute(update(t.REPORT).where(same).values(duplicate_of=row["duplicate_of"]))
+            same = (REPORT.c.id == row["id"]) & (REPORT.c.state == row["state"])
+            connection.execute(update(REPORT).where(same).values(duplicate_of=row["duplicate_of"]))
 
 
 def _add_photo(connection: Connection, row: Row) -> int:
-    table = t.REPORT_PHOTO
+    table = REPORT_PHOTO
     known = connection.execute(select(table.c.is_redacted).where(table.c.id == row["id"])).first()
     if known is None:
         connection.execute(insert(table), {**row, "position": _free_position(connection, row)})
@@ -122,14 +122,14 @@ def _add_photo(connection: Connection, row: Row) -> int:
 
 def _free_position(connection: Connection, row: Row) -> int:
     """Its own, or the one after all where both machines added a photo."""
-    table = t.REPORT_PHOTO
+    table = REPORT_PHOTO
     found = select(table.c.position).where(table.c.report_id == row["report_id"])
     taken = set(connection.execute(found).scalars())
     return int(row["position"]) if row["position"] not in taken else max(taken) + 1
 
 
 def _add_support(connection: Connection, row: Row) -> int:
-    table = t.REPORT_SUPPORT
+    table = REPORT_SUPPORT
     wanted = [column == row[column.name] for column in table.primary_key]
     if connection.execute(select(table.c.at).where(*wanted)).first() is not None:
         return 0
@@ -145,17 +145,15 @@ def _by_report(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
 
 
 def _reports(community: str) -> Select[Any]:
-    return select(t.REPORT.c.id).where(t.REPORT.c.community == community)
+    return select(REPORT.c.id).where(REPORT.c.community == community)
 
 
 PACKET = PacketPart(
     (
-        PacketTable(t.REPORT, rows_under(t.REPORT, "id", _reports), names_layers=True),
-        PacketTable(t.REPORT_PHOTO, rows_under(t.REPORT_PHOTO, "report_id", _reports)),
-        PacketTable(t.REPORT_SUPPORT, rows_under(t.REPORT_SUPPORT, "report_id", _reports)),
-        PacketTable(
-            t.REPORT_EVENT, rows_under(t.REPORT_EVENT, "report_id", _reports), "id", names_layers=True
-        ),
+        PacketTable(REPORT, rows_under(REPORT, "id", _reports), names_layers=True),
+        PacketTable(REPORT_PHOTO, rows_under(REPORT_PHOTO, "report_id", _reports)),
+        PacketTable(REPORT_SUPPORT, rows_under(REPORT_SUPPORT, "report_id", _reports)),
+        PacketTable(REPORT_EVENT, rows_under(REPORT_EVENT, "report_id", _reports), "id", names_layers=True),
     ),
     merge_reports,
 )

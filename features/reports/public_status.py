@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from data.catalogue.model import AnswerTemplate, Catalogue
 from data.store.open_store import the_store
-from features.options.option_rows import Row
+from data.store.rows import Row
 from features.reports import report_rows as rows
 from features.reports.report import ReportPhoto
 from features.reports.report_event import ReportEvent, event_from

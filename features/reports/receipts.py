@@ -8,23 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 import secrets
 
+from base.receipt_codes import characters, grouped, is_form_key, ungrouped
 from features.reports.errors import DamagedFormError
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: without I, L, O, U
 _LENGTH = 26
 """Characters of 5 bits: 130 bits, the first two always 0."""
 _SALT_BYTES = 16
-_KEY_BYTES = 24
-_KEY = re.compile(r"[A-Za-z0-9_-]{22,128}")  # at least 128 bits, if it is random
-_READ_AS = str.maketrans("ILO", "110", "- \t\r\n")
-
-
-def new_key() -> str:
-    """A key for one form: everything sent with it is the same report."""
-    return secrets.token_urlsafe(_KEY_BYTES)
+_GROUP = 4
+_READ_AS = str.maketrans("ILO", "110")
 
 
 def new_salt() -> bytes:
@@ -33,8 +27,8 @@ def new_salt() -> bytes:
 
 
 def checked_key(key: str) -> str:
-    """The key. Raises DamagedFormError where it is none of `new_key`'s or as good."""
-    if not _KEY.fullmatch(key):
+    """The key. Raises DamagedFormError where it is none of `new_form_key`'s or as good."""
+    if not is_form_key(key):
         raise DamagedFormError
     return key
 
@@ -42,17 +36,17 @@ def checked_key(key: str) -> str:
 def code_of(key: str, salt: bytes) -> str:
     """The receipt code: 26 letters and digits."""
     number = int.from_bytes(hmac.digest(key.encode(), salt, "sha256")[:16])
-    return "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_LENGTH)))
+    return characters(number, _ALPHABET, reversed(range(_LENGTH)))
 
 
 def read_code(typed: str) -> str:
     """The code as it is kept, from how somebody types it: any case, with spaces and hyphens."""
-    return typed.upper().translate(_READ_AS)
+    return ungrouped(typed).translate(_READ_AS)
 
 
 def shown_code(code: str) -> str:
     """The code in groups that are easy to read out."""
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+    return grouped(code, _GROUP)
 
 
 def digest_of(secret: str) -> str:

@@ -14,8 +14,8 @@ from base.photos.clean_photo import CleanPhoto
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.model import Community
+from data.store.rows import Row
 from features.options.option_changes import new_id
-from features.options.option_rows import Row
 from features.reports import report_rows as rows
 from features.reports.cases import file_case, source_of
 from features.reports.errors import ReportConflictError, UnknownReportError
@@ -78,8 +78,7 @@ def find_case(connection: Connection, community: Community, case_id: str) -> Row
 
 def change_report(connection: Connection, before: Row, values: Mapping[str, Any], act: Act) -> Row:
     """Change columns of a report, keep the photos of the deed, write both down; the row as it is now."""
-    after = {**before, **values, "version": before["version"] + 1}
-    rows.update_report(connection, before["id"], {**values, "version": after["version"]})
+    after = rows.update_report(connection, before, values)
     taken = insert_photos(connection, before["id"], "before", act.deed.photos_before)
     taken += insert_photos(connection, before["id"], "after", act.deed.photos_after)
     changes = (

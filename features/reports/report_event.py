@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from features.options.option_rows import Row
+from data.store.rows import Row
 
 Kind = Literal[
     "send",

@@ -12,7 +12,7 @@ from base.photos.clean_photo import CleanPhoto
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.store.open_store import the_store
-from features.options.option_rows import Row
+from data.store.rows import Row
 from features.reports import report_rows as rows
 from features.reports.cases import file_case, file_cases, source_of
 from features.reports.errors import UnknownPhotoError, UnknownReceiptError, UnknownReportError

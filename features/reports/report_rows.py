@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, literal, select, update
 
-from data.store.tables import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
-from features.options.option_rows import Row
+from data.store.rows import Row, changed_row, row_where
+from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
 
 Belonging = Mapping[str, Sequence[Row]]
 """Id of a report → rows."""
@@ -18,22 +18,24 @@ _PHOTO_FACTS = [column for column in REPORT_PHOTO.c if column.name not in ("jpeg
 
 def report_row(connection: Connection, report_id: str) -> Row | None:
     """The report with this id."""
-    return _one(connection, REPORT.c.id == report_id)
+    return row_where(connection, REPORT, REPORT.c.id == report_id)
 
 
 def report_row_of_receipt(connection: Connection, receipt_sha256: str) -> Row | None:
     """The report with this receipt."""
-    return _one(connection, REPORT.c.receipt_sha256 == receipt_sha256)
+    return row_where(connection, REPORT, REPORT.c.receipt_sha256 == receipt_sha256)
 
 
 def report_row_of_key(connection: Connection, key_sha256: str) -> Row | None:
     """The report that was sent with this key."""
-    return _one(connection, REPORT.c.key_sha256 == key_sha256)
+    return row_where(connection, REPORT, REPORT.c.key_sha256 == key_sha256)
 
 
 def report_row_of_source(connection: Connection, community: str, source_id: str) -> Row | None:
     """The report that this row of the community's file was taken over as."""
-    return _one(connection, (REPORT.c.community == community) & (REPORT.c.source_id == source_id))
+    return row_where(
+        connection, REPORT, (REPORT.c.community == community) & (REPORT.c.source_id == source_id)
+    )
 
 
 def report_rows(connection: Connection, of: ColumnElement[bool]) -> Sequence[Row]:
@@ -58,9 +60,9 @@ def insert_report(connection: Connection, row: Row) -> None:
     connection.execute(insert(REPORT), dict(row))
 
 
-def update_report(connection: Connection, report_id: str, values: Row) -> None:
-    """Change some columns of a report."""
-    connection.execute(update(REPORT).where(REPORT.c.id == report_id).values(dict(values)))
+def update_report(connection: Connection, seen: Row, values: Row) -> Row:
+    """Change some columns of a report; the row as it is now, a version on."""
+    return changed_row(connection, REPORT, seen, values)
 
 
 def photo_facts(connection: Connection, of: ColumnElement[bool]) -> Belonging:
@@ -72,8 +74,7 @@ def photo_facts(connection: Connection, of: ColumnElement[bool]) -> Belonging:
 
 def photo_row(connection: Connection, photo_id: str) -> Row | None:
     """A photo with its bytes."""
-    found = connection.execute(select(REPORT_PHOTO).where(REPORT_PHOTO.c.id == photo_id)).one_or_none()
-    return None if found is None else found._asdict()
+    return row_where(connection, REPORT_PHOTO, REPORT_PHOTO.c.id == photo_id)
 
 
 def insert_photos(connection: Connection, rows: Sequence[Row]) -> None:
@@ -190,11 +191,6 @@ def is_in(
     columns = ((REPORT.c.state, states), (REPORT.c.category, categories), (REPORT.c.grid, grids))
     allowed = [column.in_(values) for column, values in columns if values]
     return and_(REPORT.c.community == community, *allowed)
-
-
-def _one(connection: Connection, of: ColumnElement[bool]) -> Row | None:
-    found = connection.execute(select(REPORT).where(of)).one_or_none()
-    return None if found is None else found._asdict()
 
 
 def _by_report(connection: Connection, query: Select[Any]) -> Belonging:

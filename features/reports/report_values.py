@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import shapely
 from sqlalchemy import ColumnElement, Connection
 
-from features.options.option_rows import Row
+from data.store.rows import Row
 from features.reports import report_rows as rows
 from features.reports.report import Report, ReportPhoto
 

@@ -45,7 +45,7 @@ class Receipt:
 def send(
     community: Community, catalogue: Catalogue, new: NewReport, key: str, at: datetime | None = None
 ) -> Receipt:
-    """Keep a report with its photos. The same `key` (`receipts.new_key`) always gives the same receipt.
+    """Keep a report with its photos. The same `key` (`new_form_key`) always gives the same receipt.
 
     Raises ReportError or what `kept_text` raises for what can't be kept, StoreError where nothing was.
     """

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 
 from data.catalogue.model import Catalogue
 from data.model import Community
+from data.store.rows import Row
 from data.store.writer import the_writer
-from features.options.option_rows import Row
 from features.reports import report_rows as rows
 from features.reports.errors import BadMergeError
 from features.reports.flow import DUPLICATE, is_settled, require_step

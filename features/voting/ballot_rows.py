@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from data.store.tables import BALLOT, BALLOT_PICTURE, CODE_BATCH, VOTING_CODE
-from features.options.option_rows import Row
+from data.store.rows import Row
+from features.voting.schema import BALLOT, BALLOT_PICTURE, CODE_BATCH, VOTING_CODE
 
 
 def batch_rows(connection: Connection, workshop_id: str) -> Sequence[Row]:

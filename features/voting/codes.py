@@ -19,6 +19,9 @@ from __future__ import annotations
 import secrets
 from hashlib import sha256
 
+from base.receipt_codes import grouped as in_groups
+from base.receipt_codes import ungrouped
+
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0, O, 1 or I."""
 LENGTH = 14
@@ -44,12 +47,12 @@ def check_character(body: str) -> str:
 
 def grouped(code: str) -> str:
     """As printed: in fives."""
-    return "-".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
+    return in_groups(code, _GROUP)
 
 
 def typed(text: str) -> str | None:
     """The code that somebody typed, in either case and with any spaces or dashes; None for a slip."""
-    code = "".join(text.upper().split()).replace("-", "").replace("－", "").replace("—", "")
+    code = ungrouped(text)
     body, check = code[:LENGTH], code[LENGTH:]
     sound = len(body) == LENGTH and set(body) <= set(ALPHABET) and check == check_character(body)
     return code if sound else None

@@ -18,7 +18,7 @@ class ScoreError(VotingError):
 
 
 class RankedTwiceError(VotingError):
-    template = "Option “{option}” stands more than once in the ranking. Rank it once."
+    template = "Option “{option}” occurs more than once in the ranking. Rank it once."
 
 
 class UnknownGroupError(VotingError):
@@ -30,19 +30,19 @@ class WrongBallotError(VotingError):
 
 
 class SlateError(VotingError):
-    template = "The list of options is not sound: {wrong}. Correct it before opening."
+    template = "The list of options is not valid: {wrong}. Correct it before opening."
 
 
 class SharesError(VotingError):
-    template = "The constituencies' shares are not sound: {wrong}. Make them all 0 or more, adding up to 1."
+    template = "The constituencies' shares are not valid: {wrong}. Make them all 0 or more, adding up to 1."
 
 
 class TieRuleError(VotingError):
-    template = "The tie rule is not sound: {wrong}. Settle on a rule that works before opening."
+    template = "The tie rule is not valid: {wrong}. Choose a rule that works before opening."
 
 
 class OwnersVoteError(VotingError):
-    template = "The owners' vote is not sound: {wrong}. Check it against the roll of owners."
+    template = "The owners' vote is not valid: {wrong}. Check it against the register of owners."
 
 
 class UnknownMethodError(VotingError):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from base.words import Message
-from data.store import tables as t
 from features.feature import Feature, Page
 from features.voting import phone, wall
 from features.voting.command import tally
 from features.voting.merge import PACKET
+from features.voting.schema import BALLOT, BALLOT_PICTURE, CODE_BATCH, VOTE_EVENT, VOTING_CODE, WALL, WORKSHOP
 from features.voting.vote_rows import any_open
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
@@ -18,13 +18,13 @@ VOTING = Feature(
     key="voting",
     uses=("options",),
     tables=(
-        t.WORKSHOP,
-        t.CODE_BATCH,
-        t.VOTING_CODE,
-        t.BALLOT,
-        t.VOTE_EVENT,
-        t.BALLOT_PICTURE,
-        t.WALL,
+        WORKSHOP,
+        CODE_BATCH,
+        VOTING_CODE,
+        BALLOT,
+        VOTE_EVENT,
+        BALLOT_PICTURE,
+        WALL,
     ),
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *wall.routes(base)],

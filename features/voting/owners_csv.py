@@ -56,7 +56,7 @@ def _text(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise OwnersVoteError(wrong=Message("the file is no table of text"))
+    raise OwnersVoteError(wrong=Message("the file is not a text table"))
 
 
 def _place(heads: Sequence[str], names: tuple[str, ...]) -> int | None:
@@ -79,6 +79,8 @@ def _ballot(row: Sequence[str], number: int, places: Mapping[str, int | None]) -
         )
     if not _NUMBER.fullmatch(area):
         raise OwnersVoteError(
-            wrong=Message("the area “{area}” in line {number} is no number", area=area[:20], number=number),
+            wrong=Message(
+                "the area “{area}” in line {number} is not a number", area=area[:20], number=number
+            ),
         )
     return OwnerBallot(cells["owner"] or f"#{number}", Fraction(area), _SAYS[vote])

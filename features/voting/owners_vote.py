@@ -25,8 +25,8 @@ Measure = Literal["heads", "area"]
 SAYS: tuple[Says, ...] = ("for", "against", "abstain")
 
 NOTE = Message(
-    "Worked out by article 278 of the Civil Code. This is not legal advice: whether a vote "
-    "is valid depends on the roll of owners, their rules of procedure and the authority in "
+    "Worked out by article 278 of the Civil Code. This is not legal advice: whether a vote is "
+    "valid depends on the register of owners, their rules of procedure and the authority in "
     "charge."
 )
 _MEASURES: Mapping[Measure, Text] = {
@@ -169,7 +169,7 @@ def _check_owners(ballots: Sequence[OwnerBallot]) -> None:
 
 def _check(totals: Mapping[Says, Voices], roll: Roll) -> None:
     if roll.owners <= 0 or roll.area_m2 <= 0:
-        raise OwnersVoteError(wrong=Message("the roll is empty"))
+        raise OwnersVoteError(wrong=Message("the register is empty"))
     if any(one.owners < 0 or one.area_m2 < 0 for one in totals.values()):
         raise OwnersVoteError(wrong=Message("a number is below zero"))
     if any(bool(one.owners) != bool(one.area_m2) for one in totals.values()):
@@ -179,4 +179,4 @@ def _check(totals: Mapping[Says, Voices], roll: Roll) -> None:
     owners = sum(one.owners for one in totals.values())
     area_m2 = sum((one.area_m2 for one in totals.values()), ZERO)
     if owners > roll.owners or area_m2 > roll.area_m2:
-        raise OwnersVoteError(wrong=Message("more took part than stand on the roll"))
+        raise OwnersVoteError(wrong=Message("more took part than are on the register"))

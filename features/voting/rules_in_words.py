@@ -18,9 +18,9 @@ EMPTY_RULE_WORDS: Mapping[EmptyRule, Text] = {
     "left_out": Message("The share of a constituency without ballots counts for nobody."),
 }
 TIE_WORDS: Mapping[Ties, Text] = {
-    "draw": Message("Ties: by a public draw, with dice thrown in front of everybody."),
-    "shared": Message("Ties: those tied stand together."),
-    "ask": Message("Ties: the room decides."),
+    "draw": Message("Ties: by a public draw, with dice thrown in public."),
+    "shared": Message("Ties: tied options share the place."),
+    "ask": Message("Ties: those present decide."),
 }
 REVEAL_WORDS: Mapping[Reveal, Text] = {
     "after_closing": Message("Results are hidden until the vote is closed."),

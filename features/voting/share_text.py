@@ -22,7 +22,7 @@ def share_from(text: str) -> Fraction | None:
     if percent := _PERCENT.fullmatch(text.strip()):
         return Fraction(_POINT.sub(".", percent[1])) / 100
     short = text.strip()[:20]
-    raise SharesError(wrong=Message("“{short}” is no share; write 40 or 1/3", short=short))
+    raise SharesError(wrong=Message("“{short}” is not a share; write 40 or 1/3", short=short))
 
 
 def share_text(share: Fraction) -> str:

@@ -26,7 +26,7 @@ class Slate:
             raise SlateError(wrong=Message("there are fewer than two options"))
         if len(set(self.options)) < len(self.options) or not all(map(_PLAIN_ID.fullmatch, self.options)):
             raise SlateError(
-                wrong=Message("an option's id stands twice, or is not of plain letters and digits"),
+                wrong=Message("an option's id occurs twice, or is not of plain letters and digits"),
             )
 
     def name(self, option: str) -> Bilingual:

@@ -97,7 +97,7 @@ def _firmness(counted: Counted, catalogue: Catalogue, tr: Words) -> str:
     if not counted.firmness:
         return ""
     texts = [one.text(_constituency(one.constituency, catalogue, tr)) for one in counted.firmness]
-    return "\n".join([tr("If the council shares were others"), *(f"· {tr.name(text)}" for text in texts)])
+    return "\n".join([tr("With other council shares"), *(f"· {tr.name(text)}" for text in texts)])
 
 
 def _constituency(key: str, catalogue: Catalogue, tr: Words) -> Text:

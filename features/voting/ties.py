@@ -41,7 +41,7 @@ class TieRule:
             )
         if len(set(self.order)) < len(self.order) or bool(self.order) != (self.kind == "order"):
             raise TieRuleError(
-                wrong=Message("an agreed order is missing, repeats itself, or is not wanted"),
+                wrong=Message("an agreed order is missing, has repetitions, or is not needed"),
             )
 
     @property
@@ -98,5 +98,5 @@ def _how(rule: TieRule, first: Text) -> Text:
         case "order":
             return Message("By the agreed order: {first}.", first=first)
         case "shared":
-            return Message("By the rule they stand together.")
-    return Message("By the rule the room must decide.")
+            return Message("By the rule they share the place.")
+    return Message("By the rule those present must decide.")

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, select, update
 
-from data.store.tables import VOTE_EVENT, WALL, WORKSHOP
-from features.options.option_rows import Row
+from data.store.rows import Row, row_where, update_version
+from features.voting.schema import VOTE_EVENT, WALL, WORKSHOP
 
 
 def workshop_row(connection: Connection, workshop_id: str) -> Row | None:
     """The vote with this id."""
-    found = connection.execute(select(WORKSHOP).where(WORKSHOP.c.id == workshop_id)).one_or_none()
-    return None if found is None else found._asdict()
+    return row_where(connection, WORKSHOP, WORKSHOP.c.id == workshop_id)
 
 
 def workshop_rows(connection: Connection, community: str) -> Sequence[Row]:
@@ -40,12 +39,8 @@ def insert_workshop(connection: Connection, row: Row) -> None:
 
 def change_workshop(connection: Connection, seen: Row, values: Row) -> bool:
     """Change a vote and count its version up, unless somebody changed it since it was `seen`: then False."""
-    still = (WORKSHOP.c.id == seen["id"]) & (WORKSHOP.c.version == seen["version"])
-    still &= WORKSHOP.c.phase == seen["phase"]
-    changed = connection.execute(
-        update(WORKSHOP).where(still).values({**values, "version": seen["version"] + 1})
-    )
-    return changed.rowcount == 1
+    still = (WORKSHOP.c.id == seen["id"]) & (WORKSHOP.c.phase == seen["phase"])
+    return update_version(connection, WORKSHOP, still, seen["version"], values)
 
 
 def event_rows(connection: Connection, workshop_id: str) -> Sequence[Row]:

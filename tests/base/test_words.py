@@ -13,7 +13,7 @@ from base.words import AND, PSEUDO, SEMICOLON, Bilingual, Message, both_words, f
 
 ELDERS = Bilingual("老", "elders")
 HOMES = Message("{count} homes")
-OUTSIDE = Message("Outside the ground: {things}. Nothing was deleted.", things=HOMES.with_facts(count=2))
+OUTSIDE = Message("Outside the boundary: {things}. Nothing was deleted.", things=HOMES.with_facts(count=2))
 
 
 def test_a_message_is_said_in_each_language() -> None:
@@ -25,7 +25,7 @@ def test_a_message_is_said_in_each_language() -> None:
 
 def test_facts_are_said_in_the_same_language() -> None:
     assert OUTSIDE.text("zh") == "在范围外：住宅 2 栋。没有删除。"
-    assert OUTSIDE.text("en") == "Outside the ground: 2 homes. Nothing was deleted."
+    assert OUTSIDE.text("en") == "Outside the boundary: 2 homes. Nothing was deleted."
     assert Message("{name} copy", name=ELDERS).text("zh") == "老 副本"
 
 
@@ -58,7 +58,7 @@ def test_long_lists_end_with_how_many_are_left() -> None:
 def test_what_is_stored_stands_in_both_languages() -> None:
     assert both_words(OUTSIDE) == [
         "在范围外：住宅 2 栋。没有删除。",
-        "Outside the ground: 2 homes. Nothing was deleted.",
+        "Outside the boundary: 2 homes. Nothing was deleted.",
     ]
 
 

@@ -26,4 +26,4 @@ def own_shown() -> str:
     layers["residences"] = gpd.GeoDataFrame(pd.concat([homes, again], ignore_index=True), crs=homes.crs)
     known = begin(the_store(), NAME, "demo")
     state = replace(known.state, epsg=shown.crs.to_epsg() or 0)
-    return change(the_store(), known, state, Bilingual("导入", "Brought in"), "demo", layers).key
+    return change(the_store(), known, state, Bilingual("导入", "Imported"), "demo", layers).key

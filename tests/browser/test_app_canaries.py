@@ -14,13 +14,13 @@ import pytest
 import shapely
 from playwright.sync_api import Page, expect
 
+from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
 from data.communities import open_community
 from data.model import SCHEMAS
 from features.options import option_store
 from features.options.presets import drawn
 from features.reports.places import position_of
-from features.reports.receipts import new_key
 from features.reports.report import Deed, NewReport
 from features.reports.submission import send
 from features.reports.transitions import move
@@ -74,7 +74,7 @@ def report_of(community: str) -> str:
     place = open_community(community, catalogue)
     position = position_of(place, shapely.Point(*_middle()))
     new = NewReport("piled_goods", position, "map", "".join(PAYLOADS[14:20]), PAYLOADS[40])
-    report = send(place, catalogue, new, new_key()).report_id
+    report = send(place, catalogue, new, new_form_key()).report_id
     deed = Deed(PAYLOADS[14], "".join(PAYLOADS[:10]), "".join(PAYLOADS[20:26]))
     return move(place, catalogue, report, 1, "verified", deed).id
 

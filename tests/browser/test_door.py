@@ -58,7 +58,7 @@ def test_the_head_leads_out(page: Page, guarded: str) -> None:
     page.keyboard.press("Enter")
     page.locator("a.door").click()
     expect(
-        page.get_by_role("link", name="继续使用").or_(page.get_by_role("link", name="Go on"))
+        page.get_by_role("link", name="继续使用").or_(page.get_by_role("link", name="Continue"))
     ).to_be_visible()
     assert len(page.context.pages) == 1
 
@@ -68,7 +68,7 @@ def test_the_page_fits_and_is_large(page: Page, guarded: str, size: dict[str, in
     page.set_viewport_size(size)  # type: ignore[arg-type]
     page.goto(f"{guarded}/door?lang=en")
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-    for part in (page.get_by_label("Pass code"), page.get_by_role("button", name="Enter")):
+    for part in (page.get_by_label("Pass code"), page.get_by_role("button", name="Sign in")):
         box = part.bounding_box()
         assert box is not None
         assert box["height"] >= 44  # CSS pixels: WCAG 2.2, 2.5.5

@@ -17,7 +17,7 @@ NAME = "张家村{{7*7}}<b>"
 def _begun(page: Page, address: str) -> None:
     page.goto(f"{address}/community")
     page.locator(".st-key-own-name input").fill(NAME)
-    page.get_by_role("button", name="开始").click()
+    page.get_by_role("button", name="新建社区").click()
     expect(page.locator(".st-key-own-lon")).to_be_visible()
 
 

@@ -62,7 +62,7 @@ def town(store: Connections) -> str:
     }
     known = begin(store, Bilingual("试验镇", "Town"), "t")
     there = {name: frame for name, frame in filled.items() if len(frame)}
-    done = Bilingual("导入", "Brought in")
+    done = Bilingual("导入", "Imported")
     return change(store, known, replace(known.state, epsg=4548), done, "t", there).key
 
 

@@ -39,7 +39,7 @@ def test_a_ground_is_drawn_reshaped_undone_and_taken_from_a_file(
     page.set_viewport_size({"width": 1366, "height": 1500})
     page.goto(f"{serve(ROOT / 'app.py')}/community")
     page.locator(".st-key-own-name input").fill(NAME)
-    page.get_by_role("button", name="开始").click()
+    page.get_by_role("button", name="新建社区").click()
     frame = ready_map(page)
     expect(frame.locator(".leaflet-control-scale-line")).to_be_visible()
     assert "lintu-base" in frame.locator(".lintu-panel-list").inner_html()
@@ -53,7 +53,7 @@ def test_a_ground_is_drawn_reshaped_undone_and_taken_from_a_file(
     far = max(range(4), key=lambda corner: sum(drawn[corner]))
     drag_vertex(page, GROUND, far, (drawn[far][0] + 40, drawn[far][1] + 30))
     settled(page)
-    expect(page.get_by_text("做过什么（3）")).to_be_visible()
+    expect(page.get_by_text("修改记录（3）")).to_be_visible()
     assert max(x for x, _ in corners(page, GROUND)) > max(x for x, _ in drawn) + 30
     page.get_by_role("button", name="撤销").click()
     settled(page).wait_for_function(

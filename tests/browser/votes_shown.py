@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base.receipt_codes import new_form_key
 from benchmarks.sketching.sites import park_sites
 from data.assess import Assessment
 from data.catalogue import load_catalogue
@@ -13,7 +14,6 @@ from features.voting.ballots import ApprovalBallot
 from features.voting.box.casting import Sending, cast
 from features.voting.box.phases import close_vote, open_vote, prepare, settle_vote
 from features.voting.box.publication import publication_of
-from features.voting.box.receipts import new_form_key
 from features.voting.box.reveal import Kind, parts_of, tell
 from features.voting.box.slips import BatchSpec, Slip, mint
 from features.voting.box.terms import Terms

@@ -58,7 +58,7 @@ SPOILED: dict[str, tuple[Spoil, str, str]] = {
     "duplicate code": (
         cell("grids", "G2", "code", "G1"),
         "责任网格（grids）：网格编号（code）“G1”重复",
-        "Number of the grid (code) “G1” is used twice",
+        "Grid number (code) “G1” is used twice",
     ),
     "missing text": (
         cell("facilities", "F1", "condition", ""),

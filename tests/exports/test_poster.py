@@ -32,7 +32,7 @@ def test_it_is_one_small_page_of_a4(pdf: bytes) -> None:
 
 def test_its_words_are_text_in_both_languages(pdf: bytes) -> None:
     text = PdfReader(BytesIO(pdf)).pages[0].extract_text()
-    for words in ("金城花园", "Jincheng Garden", "随手拍", "Report taken public ground", "回执码", LINK):
+    for words in ("金城花园", "Jincheng Garden", "随手拍", "Report misuse of public space", "回执码", LINK):
         assert words in text
 
 

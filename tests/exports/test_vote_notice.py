@@ -15,7 +15,7 @@ NOTICE = VoteNotice(
     "哪个方案？",
     "2026-11-28",
     tuple(Bilingual(name, name) for name in ("甲方案", "乙方案")),
-    (Bilingual("平票：公开抽签", "A tie is settled: by a draw"),),
+    (Bilingual("平票：公开抽签", "How ties are broken: by a draw"),),
     "9f" * 32,
     "3c" * 32,
 )
@@ -28,7 +28,7 @@ def text_of(notice: VoteNotice) -> str:
 
 def test_all_of_it_stands_on_one_page() -> None:
     text = text_of(NOTICE)
-    for said in ("墟镇广场", "哪个方案？", "1 甲方案", "2 乙方案", "平票：公开抽签", "A tie is settled"):
+    for said in ("墟镇广场", "哪个方案？", "1 甲方案", "2 乙方案", "平票：公开抽签", "How ties are broken"):
         assert said in text.replace("  ", " ")
     assert NOTICE.digest in text
     assert NOTICE.log_head in text

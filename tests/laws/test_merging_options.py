@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, update
 
-from data.store import tables as t
 from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.open_store import open_store
+from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
 from features.packets.packet import packet, unpack
 from tests.examples import examples
 from tests.features.own_community.machines import both, carried
@@ -51,14 +51,14 @@ def three_machines() -> Iterator[tuple[tuple[Connections, ...], str]]:
 def do(store: Connections, what: str, which: int, value: str, hour: int) -> None:
     """Somebody changes an option: the name of its intervention, unless it is locked, or its state."""
     with store.writing() as connection:
-        options = connection.execute(select(t.LAYOUT_OPTION).order_by(t.LAYOUT_OPTION.c.id)).all()
+        options = connection.execute(select(LAYOUT_OPTION).order_by(LAYOUT_OPTION.c.id)).all()
         found = options[which % len(options)]
         if what == "state" and found.state != value:
-            _change(connection, t.LAYOUT_OPTION, found.id, found.id, hour, state=value)
+            _change(connection, LAYOUT_OPTION, found.id, found.id, hour, state=value)
         elif what == "name" and found.state == "open":
-            mine = select(t.INTERVENTION.c.id).where(t.INTERVENTION.c.option_id == found.id)
+            mine = select(INTERVENTION.c.id).where(INTERVENTION.c.option_id == found.id)
             _change(
-                connection, t.INTERVENTION, connection.execute(mine).scalar_one(), found.id, hour, name=value
+                connection, INTERVENTION, connection.execute(mine).scalar_one(), found.id, hour, name=value
             )
 
 
@@ -69,15 +69,15 @@ def _change(connection: Connection, table: Any, row: str, of: str, hour: int, **
         "subject": "option" if row == of else "intervention", "kind": "edit", "after": {"id": row, **values},
         "standing": "live",
     }  # fmt: skip
-    connection.execute(insert(t.EVENT), event)
+    connection.execute(insert(EVENT), event)
 
 
 def told(store: Connections) -> list[tuple[Any, ...]]:
     """What people see: each option with its state and the name of its intervention."""
-    options = {one["id"]: one for one in rows(store, t.LAYOUT_OPTION)}
+    options = {one["id"]: one for one in rows(store, LAYOUT_OPTION)}
     return sorted(
         (one["option_id"], options[one["option_id"]]["name"], options[one["option_id"]]["state"], one["name"])
-        for one in rows(store, t.INTERVENTION)
+        for one in rows(store, INTERVENTION)
     )
 
 

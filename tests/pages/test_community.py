@@ -58,10 +58,10 @@ def at_step(key: str, step: str, **address: str) -> AppTest:
 
 def test_a_start_without_anything_offers_a_name_and_refuses_none() -> None:
     test = opened("community")
-    next(one for one in test.button if one.label == "开始").click().run()
+    next(one for one in test.button if one.label == "新建社区").click().run()
     assert any("请填写一个名称" in text.value for text in test.text)
     next(one for one in test.text_input if one.label == "社区名称").set_value("新村")
-    next(one for one in test.button if one.label == "开始").click().run()
+    next(one for one in test.button if one.label == "新建社区").click().run()
     assert not test.exception
     assert [name.text("zh") for name in own_names().values()] == ["新村"]
 
@@ -198,7 +198,7 @@ def test_a_preview_says_words_and_not_keys() -> None:
         "设施.geojson", collection(seat)
     ).run()
     assert not test.exception
-    next(one for one in test.selectbox if one.label == "里面是").select("facilities").run()
+    next(one for one in test.selectbox if one.label == "图层类型").select("facilities").run()
     (preview,) = [table.value for table in test.dataframe if "完好程度" in table.value]
     category = load_catalogue().facility_categories["rest_and_access"].name.zh
     assert preview[["名称", "类别", "完好程度"]].to_numpy().tolist() == [["座椅", category, "良好"]]

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from base.receipt_codes import new_form_key
 from base.words import PSEUDO
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE
 from features.options import option_store
 from features.options.intervention import Intervention, Target
 from features.reports.places import position_of
-from features.reports.receipts import new_key
 from features.reports.report import Deed, NewReport, Report
 from features.reports.report_lookup import case, history, reports_of
 from features.reports.submission import send
@@ -39,7 +39,7 @@ def report() -> Report:
     spaces = COMMUNITY.public_spaces.geometry
     middle = spaces.loc[spaces.area.idxmax()].representative_point()
     new = NewReport("piled_goods", position_of(COMMUNITY, middle), "map", "旧家具", "13800000000")
-    return case(COMMUNITY, CATALOGUE, send(COMMUNITY, CATALOGUE, new, new_key()).report_id)
+    return case(COMMUNITY, CATALOGUE, send(COMMUNITY, CATALOGUE, new, new_form_key()).report_id)
 
 
 def verified(report: Report) -> Report:
@@ -108,7 +108,7 @@ def test_a_case_is_handed_over(report: Report) -> None:
 
 def test_two_reports_become_one(report: Report) -> None:
     same = NewReport("piled_goods", position_of(COMMUNITY, report.place), "map", "又一次")
-    second = send(COMMUNITY, CATALOGUE, same, new_key()).report_id
+    second = send(COMMUNITY, CATALOGUE, same, new_form_key()).report_id
     test = opened("encroachments", case=second)
     choose(test, "与哪一条重复", report.id)
     press(test, "case-merge")
@@ -158,7 +158,7 @@ def several_at_once() -> None:
 
 def test_several_cases_take_the_same_step_at_once(report: Report) -> None:
     second = NewReport("ground_lock", position_of(COMMUNITY, report.place), "map", "地锁")
-    send(COMMUNITY, CATALOGUE, second, new_key())
+    send(COMMUNITY, CATALOGUE, second, new_form_key())
     test = AppTest.from_function(several_at_once, default_timeout=60).run()
     assert "一次处理 2 条" in {text.value for text in test.text}
     press(test, "move-save")
@@ -170,7 +170,7 @@ def test_several_cases_take_the_same_step_at_once(report: Report) -> None:
 def test_several_cases_without_a_common_step_say_so(report: Report) -> None:
     verified(report)
     other = NewReport("ground_lock", position_of(COMMUNITY, report.place), "map")
-    send(COMMUNITY, CATALOGUE, other, new_key())
+    send(COMMUNITY, CATALOGUE, other, new_form_key())
     test = AppTest.from_function(several_at_once, default_timeout=60).run()
     assert "这几条没有共同的下一步。" in {text.value for text in test.text}
     assert not [button for button in test.button if button.key == "move-save"]

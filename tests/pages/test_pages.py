@@ -83,7 +83,7 @@ def test_choosing_a_residence_explains_it_in_one_sentence() -> None:
 def test_the_mode_changes_the_table() -> None:
     test = opened("coverage")
     before = test.dataframe[-3].value
-    modes = next(group for group in test.button_group if group.label == "多近算近")
+    modes = next(group for group in test.button_group if group.label == "距离标准")
     modes.set_value("equal_time").run()
     assert not test.exception
     tables = [table.value for table in test.dataframe]

@@ -222,7 +222,7 @@ def test_codes_are_handed_over_once_and_kept_nowhere(tmp_path: Path) -> None:
     assert codes == codes_in(paper.content)
     assert len(codes) == 3
     offered = test.get("download_button")
-    assert [one.label.split("（")[0] for one in offered] == ["取走 slips-1-001.pdf", "取走 paper-1-001.pdf"]
+    assert [one.label.split("（")[0] for one in offered] == ["下载 slips-1-001.pdf", "下载 paper-1-001.pdf"]
     kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert not [code for code in codes if code.encode() in kept or code.replace("-", "").encode() in kept]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdf
 
+from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE
 from features.options import option_store
@@ -17,7 +18,6 @@ from features.options.layout_option import LayoutOption
 from features.voting.ballots import ApprovalBallot
 from features.voting.box.casting import Receipt, Sending, cast
 from features.voting.box.phases import prepare
-from features.voting.box.receipts import new_form_key
 from features.voting.box.slips import BatchSpec, Slip, mint
 from features.voting.box.terms import Terms
 from features.voting.box.votes import Standing

@@ -17,7 +17,7 @@ from tests.promises.source_tree import READMES, ROOT, shipped
 
 START = "pip install uv && uv run streamlit run app.py"
 TEST = "pip install uv && uv run pytest"
-DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md")
+DOCUMENTS = (*READMES, "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md")
 PROJECT = tomllib.loads(text_of("pyproject.toml"))
 in_both = pytest.mark.parametrize("readme", READMES)
 

@@ -61,7 +61,7 @@ def _mode(now: str, tr: Words) -> Mode:
         "equal_time": tr("Same time for all"),
     }
     chosen = st.segmented_control(
-        tr("How near is near"),
+        tr("Distance rule"),
         list(names),
         default=now,
         format_func=lambda key: names[key],

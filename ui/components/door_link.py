@@ -22,7 +22,8 @@ def door_link(tr: Words) -> None:
         way = f"{f'/{base}' if base else ''}{DOOR}?lang={tr.language}&next={here}"
         # A link of Streamlit's would open a second tab. These words are ours.
         st.html(
-            f'<a class="door" target="_self" href="{escape(way)}">{escape(tr("Leave"))}</a>', width="content"
+            f'<a class="door" target="_self" href="{escape(way)}">{escape(tr("Sign out"))}</a>',
+            width="content",
         )
 
 

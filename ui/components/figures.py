@@ -47,7 +47,7 @@ def space_figures(assessment: Assessment, tr: Words) -> None:
             ),
         )
         st.metric(tr("Spaces with a single use"), tr.percent(spaces.monofunctional_share))
-        st.metric(tr("Ground taken (m²)"), tr.number(spaces.taken_m2))
+        st.metric(tr("Occupied area (m²)"), tr.number(spaces.taken_m2))
         st.metric(
             tr("Spaces joined without steps"),
             tr.percent(spaces.joined_share),

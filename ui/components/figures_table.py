@@ -37,7 +37,7 @@ def evidence_name(evidence: str, tr: Words) -> str:
     return {
         "primary": tr("read in the source"),
         "secondary": tr("read second-hand"),
-        "derived": tr("worked out"),
+        "derived": tr("derived"),
         "general": tr("general knowledge"),
         "assumption": tr("assumption"),
     }[evidence]

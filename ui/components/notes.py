@@ -30,7 +30,7 @@ def worst_off(assessment: Assessment, tr: Words) -> None:
     """The group and the grid with the lowest index."""
     scores = assessment.overall
     if scores.worst_group < 0:
-        st.info(tr("Nobody lives in these data, so there is no score."), icon=":material/info:")
+        st.info(tr("These data have no residents, so there is no score."), icon=":material/info:")
         return
     group = assessment.catalogue.age_groups[assessment.groups[scores.worst_group]]
     lines = [

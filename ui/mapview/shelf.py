@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
+
+from cachetools import LRUCache
 
 from web.base_path import below_base
 
@@ -48,24 +49,18 @@ class Shelf:
     """Files by (token, name); the ones asked for longest ago go first."""
 
     def __init__(self, capacity: int = CAPACITY) -> None:
-        self._files: OrderedDict[tuple[str, str], _File] = OrderedDict()
-        self._capacity = capacity
+        self._files: LRUCache[tuple[str, str], _File] = LRUCache(capacity)
         self._lock = Lock()
 
     def put(self, token: str, name: str, produce: Callable[[], bytes]) -> None:
         """Offer a file. A file that is there already stays: equal tokens mean equal contents."""
         with self._lock:
             self._files.setdefault((token, name), _File(produce))
-            self._files.move_to_end((token, name))
-            while len(self._files) > self._capacity:
-                self._files.popitem(last=False)
 
     def packed(self, token: str, name: str) -> bytes | None:
         """The gzip bytes of a file; None where there is none."""
         with self._lock:
             file = self._files.get((token, name))
-            if file is not None:
-                self._files.move_to_end((token, name))
         return None if file is None else file.packed()
 
 

@@ -13,7 +13,7 @@ from pyproj import CRS
 
 from layers.layer import Symbol
 from spatial.projecting import to_degrees
-from ui.mapview.draw_words import leaflet_words, tool_words
+from ui.mapview.words import leaflet_words, tool_words
 
 Tool = Literal["", "point", "line", "polygon", "rectangle"]
 

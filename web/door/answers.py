@@ -12,8 +12,8 @@ POLICY = 1008
 """The code that closes a websocket for a reason of policy (RFC 6455, 7.4.1)."""
 _SAID = {
     "host": Message(
-        "This address is not one of this program. Open it by the machine's IP address; if it has a name, add "
-        "it to LINTU_ALLOWED_HOSTS."
+        "This address does not belong to this program. Open it by the machine's IP address; if it "
+        "has a name, add it to LINTU_ALLOWED_HOSTS."
     ),
     "origin": Message("The request came from another site and was refused."),
     "closed": Message("This is not open."),

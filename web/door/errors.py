@@ -28,7 +28,7 @@ class PasscodeShortError(DoorError):
 class PasscodePlainError(DoorError):
     template = (
         "Lintu did not start: the staff pass code is too easy to guess, it has {kinds} different "
-        "characters or runs on in order. Choose one with at least {least} different characters and no "
+        "characters or is a sequence. Choose one with at least {least} different characters and no "
         "pattern."
     )
 

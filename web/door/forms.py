@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from urllib.parse import parse_qsl
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.requests import Request
 
 from web.door.cookies import FORM, cookie
+from web.seals import Seal
 
 LONGEST = 4096
 """Bytes of a form."""
@@ -22,19 +22,18 @@ class FormSeal:
     """
 
     def __init__(self) -> None:
-        self._signer = URLSafeTimedSerializer(secrets.token_hex(32), salt="lintu-door")
+        self._seal = Seal(secrets.token_bytes(32), "lintu-door", VALID_S)
 
     def seal(self, secret: str) -> str:
         """What a form carries."""
-        return str(self._signer.dumps(secret))
+        return self._seal.write(secret)
 
     def holds(self, seal: str, secret: str) -> bool:
         """Whether this seal is ours, not too old, and of this browser."""
-        try:
-            sealed = str(self._signer.loads(seal, max_age=VALID_S))
-        except BadSignature:
+        sealed = self._seal.read(seal)
+        if not secret or not isinstance(sealed, str):
             return False
-        return bool(secret) and secrets.compare_digest(sealed.encode(), secret.encode())
+        return secrets.compare_digest(sealed.encode(), secret.encode())
 
 
 def form_secret(request: Request) -> str:

@@ -14,7 +14,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.door.answers import refuse
-from web.door.listening import as_ip
+from web.ip_address import as_ip
 
 _VARIABLE = "LINTU_ALLOWED_HOSTS"
 _HARMLESS = ("GET", "HEAD", "OPTIONS")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ipaddress
 import socket
 
+from web.ip_address import as_ip
+
 
 def is_loopback(address: str) -> bool:
     """True for an IP address that only this machine reaches, and for the name localhost."""
@@ -30,11 +32,3 @@ def lets_the_network_in(address: str | None) -> bool:
         return not all(is_loopback(str(found[4][0])) for found in socket.getaddrinfo(given, None))
     except (OSError, UnicodeError):
         return True
-
-
-def as_ip(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    """The IP address written here, in square brackets or not; None where it is none."""
-    try:
-        return ipaddress.ip_address(address.strip("[]").partition("%")[0])
-    except ValueError:
-        return None

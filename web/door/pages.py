@@ -55,7 +55,7 @@ class DoorPages:
 
     async def _show(self, request: Request) -> Response:
         tr, wanted = self._whence(request, dict(request.query_params))
-        said = tr("You have left.") if "left" in request.query_params else ""
+        said = tr("Signed out") if "left" in request.query_params else ""
         return self._page(request, tr, wanted, said=said)
 
     async def _come_in(self, request: Request) -> Response:
@@ -144,14 +144,14 @@ def door_words(tr: Words) -> dict[str, str]:
     """The words of the page, by the name that the template gives them."""
     return {
         "lintu": tr("Lintu"),
-        "title": tr("Staff door"),
+        "title": tr("Staff sign-in"),
         "why": tr("These pages are for community staff and planners. Residents need no pass code."),
         "passcode": tr("Pass code"),
-        "enter": tr("Enter"),
-        "inside": tr("You are in."),
-        "go_on": tr("Go on"),
-        "leave": tr("Leave"),
-        "leave_everywhere": tr("Leave on all devices"),
-        "ends": tr("You are logged out after 30 idle minutes, and after 8 hours in any case."),
+        "enter": tr("Sign in"),
+        "inside": tr("Signed in"),
+        "go_on": tr("Continue"),
+        "leave": tr("Sign out"),
+        "leave_everywhere": tr("Sign out on all devices"),
+        "ends": tr("You are signed out after 30 idle minutes, and after 8 hours in any case."),
         "plain": tr("This connection is not encrypted: use it on a network of your own."),
     }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from web.door.listening import as_ip, is_loopback
+from cachetools import TLRUCache
+
+from web.door.listening import is_loopback
+from web.ip_address import network_of
 
 TRIES = 5
 WINDOW_S = 15 * 60
@@ -15,6 +17,8 @@ LONGEST_WAIT_S = 2 * 3600
 TRIES_OF_ALL = 60
 """In one window, over all addresses but this machine's own: many devices guess no faster than twelve."""
 _FORGOTTEN_S = 24 * 3600
+_MOST_ADDRESSES = 10_000
+"""More than can be counted in a day, since tries from elsewhere are limited over all addresses."""
 _ALL = "all"
 
 
@@ -36,12 +40,11 @@ class Tries:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._records: dict[str, _Record] = {}
+        self._records: TLRUCache[str, _Record] = TLRUCache(_MOST_ADDRESSES, _forgotten_at, clock)
 
     def begin(self, address: str) -> float:
         """Count a try from this address. Answers 0, or the seconds to wait instead of trying."""
         now = self._clock()
-        self._forget(now)
         kept = {network_of(address): _Record(TRIES, LONGEST_WAIT_S)}
         if not is_loopback(address):
             kept[_ALL] = _Record(TRIES_OF_ALL, WINDOW_S)  # never long, or anybody could lock all staff out
@@ -51,26 +54,12 @@ class Tries:
             return wait_s
         for record in kept.values():
             _count(record, now)
-        self._records |= kept
+        self._records.update(kept)
         return 0.0
 
     def forgive(self, address: str) -> None:
         """Somebody at this address knew the pass code."""
         self._records.pop(network_of(address), None)
-
-    def _forget(self, now: float) -> None:
-        old = now - _FORGOTTEN_S
-        for key in [key for key, record in self._records.items() if _last(record) < old]:
-            del self._records[key]
-
-
-def network_of(address: str) -> str:
-    """Whom an address counts for: itself, or in IPv6 its /64, all of which one device may have."""
-    found = as_ip(address)
-    if isinstance(found, ipaddress.IPv6Address):
-        mapped = found.ipv4_mapped
-        return str(mapped or ipaddress.IPv6Network((int(found) >> 64 << 64, 64)))
-    return str(found or address)
 
 
 def _count(record: _Record, now: float) -> None:
@@ -81,5 +70,5 @@ def _count(record: _Record, now: float) -> None:
         record.at = []
 
 
-def _last(record: _Record) -> float:
-    return max([record.shut_until, *record.at])
+def _forgotten_at(_key: str, record: _Record, _now: float) -> float:
+    return max([record.shut_until, *record.at]) + _FORGOTTEN_S

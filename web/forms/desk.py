@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,6 +18,7 @@ from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.opened import opened
+from web.endpoint import response_or_explanation
 from web.forms.errors import BusyError
 from web.forms.intake import Intake
 from web.forms.page import page
@@ -29,7 +28,6 @@ from web.forms.visit import Visit, visit_of
 MOST_WAITING = 200
 """Sets of photos in the queue for decoding."""
 
-_log = logging.getLogger("lintu")
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
 
@@ -84,14 +82,11 @@ def answers(desk: Desk, of: Page, start: str) -> Callable[[Request], Awaitable[R
 
     async def endpoint(request: Request) -> Response:
         visit = visit_of(request)
-        try:
-            return await of(desk, visit)
-        except LintuError as error:
-            return _trouble(visit, error, start)
-        except Exception:
-            number = secrets.token_hex(4)
-            _log.exception("bug %s", number)
-            return _bug(visit, number, start)
+        return await response_or_explanation(
+            of(desk, visit),
+            lambda error: _trouble(visit, error, start),
+            lambda number: _bug(visit, number, start),
+        )
 
     return endpoint
 
@@ -104,9 +99,8 @@ def _trouble(visit: Visit, error: LintuError, start: str) -> Response:
 def _bug(visit: Visit, number: str, start: str) -> Response:
     tr = visit.tr
     words = tr(
-        "Something broke on our side. Send again; if it goes on, tell staff number {number}.", number=number
+        "An error occurred on our side. Send again; if it continues, tell staff number {number}.",
+        number=number,
     )
     said = {"title": tr("This did not work"), "again": tr("Start from the beginning"), "words": words}
-    response = page(visit, "trouble.html", said, None, start=start)
-    response.status_code = 500
-    return response
+    return page(visit, "trouble.html", said, None, start=start)

@@ -14,34 +14,36 @@ class FormError(LintuError, ValueError):
 
 class ForeignFormError(FormError):
     status = 403
-    template = "This form did not come from this site and was not taken. Open the page again by the QR code."
+    template = (
+        "This form did not come from this site and was not accepted. Open the page again by the QR code."
+    )
 
 
 class OldFormError(FormError):
     status = 403
     template = (
-        "This form is too old, or the phone keeps no cookies; nothing was sent. Send again, or allow cookies."
+        "This form is too old, or the phone blocks cookies; nothing was sent. Send again, or allow cookies."
     )
 
 
 class TooOftenError(FormError):
     status = 429
-    template = "Too many were sent; this one was not taken. Try again in {minutes} min; what you wrote stays."
+    template = "Too many were sent; this one was not accepted. Try again in {minutes} min; your text is kept."
 
 
 class BusyError(FormError):
     status = 503
-    template = "Many people are sending just now; this was not taken. Send again in a little while."
+    template = "Many people are sending just now; this was not accepted. Send again shortly."
 
 
 class TooLargeError(FormError):
     status = 413
-    template = "All together it is over {limit} MB and was not taken. Choose fewer photos and send again."
+    template = "The total is over {limit} MB and was not accepted. Choose fewer photos and send again."
 
 
 class DamagedFormError(FormError):
     status = 400
-    template = "The form did not arrive whole and was not taken. Send it again."
+    template = "The form arrived incomplete and was not accepted. Send it again."
 
 
 class RobotError(FormError):
@@ -71,11 +73,11 @@ class UnknownBuildingError(FormError):
 
 class NoCategoryError(FormError):
     field = "category"
-    template = "What it is has not been chosen. Choose what comes closest."
+    template = "No category was chosen. Choose the closest one."
 
 
 class ForgottenError(FormError):
     status = 410
     template = (
-        "The photos are no longer here: the page waited too long. Start again; your words are still there."
+        "The photos are no longer here: the page was idle too long. Start again; your text is still there."
     )

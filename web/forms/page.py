@@ -101,7 +101,7 @@ def _frame(visit: Visit, community: Community | None) -> dict[str, object]:
         "languages_label": tr("Language"),
         "website": tr("Leave this field empty"),
         "not_sent": tr(
-            "Not sent: no connection. Everything stays on this page; it is tried again by itself."
+            "Not sent: no connection. Everything stays on this page and is sent again automatically."
         ),
         "sending": tr("Sending…"),
         "too_many": tr("At most 4 photos can be sent."),

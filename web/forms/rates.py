@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 import math
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from cachetools import LRUCache
 
 from web.forms.errors import TooOftenError
 
@@ -38,7 +38,7 @@ class Buckets:
     def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
         self._rate = rate
         self._clock = clock
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._left: LRUCache[str, tuple[float, float]] = LRUCache(REMEMBERED)
         self._lock = threading.Lock()
 
     def take(self, key: str) -> None:
@@ -51,20 +51,6 @@ class Buckets:
                 wait_s = (1 - left) * self._rate.every_s
                 raise TooOftenError(minutes=math.ceil(wait_s / 60))
             self._left[key] = (left - 1, now)
-            self._left.move_to_end(key)
-            while len(self._left) > REMEMBERED:
-                self._left.popitem(last=False)
-
-
-def network_of(address: str) -> str:
-    """Whom an address counts for: itself, or in IPv6 its /64, all of which one phone may have."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(found, ipaddress.IPv6Address):
-        return str(found.ipv4_mapped or ipaddress.IPv6Network((int(found) >> 64 << 64, 64)))
-    return str(found)
 
 
 @dataclass(frozen=True)

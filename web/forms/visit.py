@@ -13,7 +13,7 @@ from base.words import PSEUDO
 from data.communities import SAMPLE
 from web.base_path import address
 from web.forms.phone import new_phone, read_phone, signed_phone
-from web.forms.rates import network_of
+from web.ip_address import network_of
 
 PHONE, LANGUAGE, DRAFT, RECEIPT = "lintu-phone", "lintu-lang", "lintu-draft", "lintu-receipt"
 YEAR_S = 365 * 24 * 3600

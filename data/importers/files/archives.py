@@ -40,7 +40,7 @@ def members_of(raw: bytes, file: str, limits: Limits) -> dict[str, zipfile.ZipIn
     named = {_name(entry): entry for entry in entries}
     for name, times in Counter(_name(entry) for entry in entries).items():
         if times > 1:
-            raise _unsafe(file, name, Message("stands in it twice"))
+            raise _unsafe(file, name, Message("occurs twice"))
     for name, entry in named.items():
         _require_harmless(name, entry, file)
     _require_size(named, file, limits)
@@ -87,11 +87,11 @@ def _name(entry: zipfile.ZipInfo) -> str:
 def _require_harmless(name: str, entry: zipfile.ZipInfo, file: str) -> None:
     plain = name.replace("\\", "/")
     if plain.startswith("/") or ".." in plain.split("/") or ":" in plain.split("/")[0] or "\0" in plain:
-        raise _unsafe(file, name, Message("has a path that leads out of the archive"))
+        raise _unsafe(file, name, Message("has a path outside the archive"))
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise _unsafe(file, name, Message("is a link"))
     if plain.lower().endswith(_ARCHIVES):
-        raise _unsafe(file, name, Message("is an archive again"))
+        raise _unsafe(file, name, Message("is itself an archive"))
     if entry.flag_bits & _ENCRYPTED:
         raise ArchiveDamaged(file=file)
 
@@ -111,7 +111,7 @@ def _unsafe(file: str, name: str, trouble: Text) -> ArchiveUnsafe:
 def _too_big(file: str, limits: Limits) -> ArchiveTooBig:
     return ArchiveTooBig(
         file=file,
-        trouble=Message("unpacks to far too much"),
+        trouble=Message("is too large when unpacked"),
         limit=f"{limits.archive_bytes / MB:.0f} MB / 1:{limits.archive_ratio}",
     )
 
@@ -119,6 +119,6 @@ def _too_big(file: str, limits: Limits) -> ArchiveTooBig:
 def _too_many(file: str, limits: Limits) -> ArchiveTooBig:
     return ArchiveTooBig(
         file=file,
-        trouble=Message("holds too many files"),
+        trouble=Message("contains too many files"),
         limit=str(limits.archive_members),
     )

@@ -76,7 +76,7 @@ def told_of_cuts(cut: int, limits: Limits) -> tuple[Text, ...]:
         return ()
     return (
         Message(
-            "{cut} texts had more than {text_kept} characters; their beginnings are kept.",
+            "{cut} texts had more than {text_kept} characters and were shortened.",
             cut=cut,
             text_kept=limits.text_kept,
         ),

@@ -36,7 +36,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
     except csv.Error as error:
         raise NothingInside(file=file, why=Message(" ({error})", error=str(error))) from error
     if len(rows) < 2:
-        raise NothingInside(file=file, why=Message(" (a header alone)"))
+        raise NothingInside(file=file, why=Message(" (only a header)"))
     require_few(len(rows) - 1, limits.rows, file, ROWS)
     layer = table_layer(rows, Path(file).stem, file, limits)
     layer_told = (*told_of_encoding(encoding), *layer.told)

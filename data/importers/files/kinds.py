@@ -30,7 +30,7 @@ _FOREIGN: tuple[tuple[bytes, Text], ...] = (
         b"\x00\x00\x27\x0a",
         Message("a .shp alone; pack it with .shx and .dbf in a zip"),
     ),
-    (b"PK\x03\x04", Message("an archive without anything known inside")),
+    (b"PK\x03\x04", Message("an archive with no supported file inside")),
 )
 
 
@@ -47,4 +47,4 @@ def kind_of_file(raw: bytes, name: str, file: str) -> FileKind:
     head = raw[:2_000].lower()
     if b"<html" in head or b"<!doctype html" in head:
         raise KindUnknown(file=file, kind=Message("a web page"))
-    raise KindUnknown(file=file, kind=Message("something unknown"))
+    raise KindUnknown(file=file, kind=Message("an unknown format"))

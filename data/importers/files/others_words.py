@@ -11,11 +11,11 @@ from data.importers.files.cleaning import clean_name
 _SAID = (
     (
         r"At line (?P<line>\d+), character (?P<character>\d+)",
-        Message("it breaks off or is miswritten from line {line}, character {character}"),
+        Message("it is incomplete or malformed from line {line}, character {character}"),
     ),
     (
         r"not recognized as being",
-        Message("its content is of another kind"),
+        Message("its content is in another format"),
     ),
     (
         r"malformed|not a database|gpkg_contents|corrupt",
@@ -23,7 +23,7 @@ _SAID = (
     ),
     (
         r"fread|\.shp file|\.dbf|\.shx",
-        Message("it is cut short, or the counts at its head are wrong"),
+        Message("it is incomplete, or the counts in its header are wrong"),
     ),
 )
 

@@ -78,7 +78,7 @@ def _require_numbers(there: Bools, finite: Bools, name: str, file: str) -> None:
 def _told_of_heights(shapes: Shapes) -> list[Message]:
     if not _has_heights(shapes):
         return []
-    return [Message("Heights (Z) are dropped; only the plan is kept.")]
+    return [Message("Heights (Z) were dropped; only plan coordinates were imported.")]
 
 
 def _sorted(shapes: Shapes, usable: Bools, kind: Kind) -> _Sorted:
@@ -155,13 +155,13 @@ def _told_of_losses(without_shape: int, wild: Bools) -> list[Text]:
     told: list[Text] = []
     if without_shape:
         told.append(
-            Message("{without_shape} rows have no shape and are left out.", without_shape=without_shape)
+            Message("{without_shape} rows have no shape and were skipped.", without_shape=without_shape)
         )
     if wild.any():
         numbers = _numbered((np.flatnonzero(wild)[:5] + 1).tolist())
         told.append(
             Message(
-                "{sum} rows have coordinates that are no usable numbers and are left out: {numbers}.",
+                "{sum} rows have coordinates that are not usable numbers and were skipped: {numbers}.",
                 sum=int(wild.sum()),
                 numbers=numbers,
             )

@@ -47,11 +47,7 @@ def told_of_encoding(encoding: str) -> tuple[Text, ...]:
     if encoding.lower().replace("-", "") in ("utf8", "utf8sig", "utf16"):
         return ()
     name = "GBK" if encoding == GBK else encoding
-    return (
-        Message(
-            "The text is read as {name}; see in the preview whether the characters are right.", name=name
-        ),
-    )
+    return (Message("The text is read as {name}; check the characters in the preview.", name=name),)
 
 
 def _decoded(raw: bytes, encoding: str, file: str) -> str:

@@ -103,10 +103,10 @@ _NAMES = {
     "condition": Message("condition"),
 }
 _TAKEN_AS = {
-    "category": Message("left out"),
-    "functions": Message("taken as idle ground"),
-    "kind": Message("taken as footways"),
-    "condition": Message("taken as good"),
+    "category": Message("skipped"),
+    "functions": Message("treated as idle"),
+    "kind": Message("treated as footways"),
+    "condition": Message("treated as good"),
 }
 
 

@@ -96,7 +96,9 @@ def _household_note(people: float, size: float) -> Note | None:
         return None
     return Note(
         "people_from_households",
-        Message("{people:,.0f} people are households × {size:g} persons.", people=people, size=size),
+        Message(
+            "{people:,.0f} people are estimated as households × {size:g} persons.", people=people, size=size
+        ),
         float(people),
     )
 
@@ -107,7 +109,8 @@ def _floor_note(people: float, each_m2: float) -> Note | None:
     return Note(
         "people_from_floor",
         Message(
-            "{people:,.0f} people are dwelling floor ÷ {each_m2:g} m² each; replace them with real counts.",
+            "{people:,.0f} people are estimated as dwelling floor area ÷ {each_m2:g} m² per person; "
+            "replace them with real counts.",
             people=people,
             each_m2=each_m2,
         ),

@@ -7,12 +7,12 @@ from data.importers.errors import ImportRefused
 
 class SystemUnknown(ImportRefused):
     template = (
-        "The coordinate system of “{file}” is not chosen yet. Choose one and see on the map whether it fits."
+        "The coordinate system of “{file}” is not chosen yet. Choose one and check its position on the map."
     )
 
 
 class OutsidePlace(ImportRefused):
     template = (
-        "“{file}” lies {away_km:,.0f} km from the community: most likely in another coordinate system. "
-        "Choose another one, or check whether X and Y are swapped."
+        "“{file}” is {away_km:,.0f} km from the community, probably because of a wrong coordinate "
+        "system. Choose another one, or check whether X and Y are swapped."
     )

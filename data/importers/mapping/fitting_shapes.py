@@ -35,7 +35,7 @@ def fitting(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple[Te
     if unfit.any():
         told.append(
             Message(
-                "{sum} shapes are of a kind that this layer cannot hold and are left out.",
+                "{sum} shapes have a geometry type that this layer does not allow and were skipped.",
                 sum=int(unfit.sum()),
             )
         )

@@ -112,7 +112,7 @@ def _near_enough(shapes: Shapes, near: shapely.Point | None, name: str) -> Place
         if far.any():
             told.append(
                 Message(
-                    "{sum} rows lie more than {near_km:g} km away and are left out.",
+                    "{sum} rows are more than {near_km:g} km away and were skipped.",
                     sum=int(far.sum()),
                     near_km=NEAR_KM,
                 )

@@ -147,12 +147,12 @@ def _told_of_places(layer: RawLayer, shapes: Shapes) -> tuple[Text, ...]:
     lost = int(shapely.is_missing(shapes).sum())
     if not lost:
         return ()
-    return (Message("{lost} rows have no usable place and are left out.", lost=lost),)
+    return (Message("{lost} rows have no usable location and were skipped.", lost=lost),)
 
 
 def _told_of_mends(mended: int, left_out: int) -> tuple[Text, ...]:
     if left_out:
-        return (Message("{left_out} shapes that crossed themselves are left out.", left_out=left_out),)
+        return (Message("{left_out} self-intersecting shapes were skipped.", left_out=left_out),)
     if mended:
-        return (Message("{mended} shapes crossed themselves and were mended.", mended=mended),)
+        return (Message("{mended} self-intersecting shapes were repaired.", mended=mended),)
     return ()

@@ -55,7 +55,7 @@ def asked(server: Server, words: str, progress: Progress) -> bytes:
     """
     with _one_at_a_time(server, progress):
         deadline = time.monotonic() + server.wait_s
-        progress(0.05, Message("Asking {host}", host=server.host))
+        progress(0.05, Message("Requesting data from {host}", host=server.host))
         try:
             with _opener().open(_request(server, words), timeout=server.wait_s) as answer:
                 return _read(answer, server, deadline, progress)
@@ -87,7 +87,7 @@ def _one_at_a_time(server: Server, progress: Progress) -> Iterator[None]:
         if rest_s > 0:
             progress(
                 0.0,
-                Message("Waiting a moment, so as not to press the server"),
+                Message("Waiting briefly before the next request"),
             )
             time.sleep(rest_s)
         try:

@@ -11,8 +11,8 @@ class DownloadError(LintuError, RuntimeError):
 
 class NotABoxError(DownloadError):
     template = (
-        "“{text}” is no box. Give four degrees as west, south, east, north, for example 116.09, 24.27, "
-        "116.11, 24.29."
+        "“{text}” is not a bounding box. Give four degrees as west, south, east, north, for "
+        "example 116.09, 24.27, 116.11, 24.29."
     )
 
 
@@ -52,15 +52,15 @@ class ServerRefusedError(DownloadError):
 
 class NotAMapError(DownloadError):
     template = (
-        "{host} did not answer with map data but with {kind}. If this network asks for a login, log in "
-        "with a browser first. The community was not changed."
+        "{host} returned {kind} instead of map data. If this network asks for a login, log in with "
+        "a browser first. The community was not changed."
     )
 
 
 class AnswerTooLargeError(DownloadError):
     template = (
-        "{host} answers with more than {limit_mb:.0f} MB. Make the area smaller. The community was not "
-        "changed."
+        "The response of {host} exceeds {limit_mb:.0f} MB. Make the area smaller. The community "
+        "was not changed."
     )
 
 
@@ -73,10 +73,10 @@ class AnswerTooSlowError(DownloadError):
 
 class AnswerCutShortError(DownloadError):
     template = (
-        "The answer of {host} is not whole and was not used. Try again, or make the area smaller. The "
-        "community was not changed."
+        "The response of {host} is incomplete and was not used. Try again, or make the area "
+        "smaller. The community was not changed."
     )
 
 
 class AlreadyDownloadingError(DownloadError):
-    template = "Another download is under way. Wait until it has ended."
+    template = "Another download is running. Wait until it has finished."

@@ -62,7 +62,7 @@ by_compound.dataframe(
     key="compound-table",
 )
 
-st.subheader(tr("Ground taken by encroachments"))
+st.subheader(tr("Area occupied by encroachments"))
 taken_section(assessment, tr)
 
 st.subheader(tr("Standards check"))

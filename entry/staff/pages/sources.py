@@ -21,20 +21,20 @@ with st.container(horizontal=True, key="sources-figures"):
     st.metric(tr("Numbers in the catalogue"), tr.number(len(figures)))
     st.metric(tr("Verified against the source"), tr.number(sum(f.verified for f in figures)))
     st.metric(tr("Assumptions"), tr.number(sum(f.evidence == "assumption" for f in figures)))
-    st.metric(tr("Behind the scores, not verified"), tr.number(sum(not f.verified for f in behind)))
+    st.metric(tr("Used in scores, not verified"), tr.number(sum(not f.verified for f in behind)))
 
-st.subheader(tr("What the scores of this community rest on"))
+st.subheader(tr("What the scores of this community are based on"))
 assessment = community_of(here)
 for note in (*warnings_of(assessment), *assumptions_of(assessment)):
     st.text(f"· {tr.name(note.text)}")
 
-st.subheader(tr("Every number"))
+st.subheader(tr("All values"))
 names = family_names(tr)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     family = st.selectbox(
         tr("Family"), list(names), format_func=lambda key: names[key], width=340, key=f"family-{tr.language}"
     )
-    only_open = st.toggle(tr("Only what is not verified"))
+    only_open = st.toggle(tr("Only unverified values"))
 st.dataframe(figures_table(catalogue, family, only_open, tr), hide_index=True, key="figures-table")
 
 st.subheader(tr("Sources"))

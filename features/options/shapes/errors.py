@@ -27,21 +27,22 @@ class ShapeError(LintuError, ValueError):
 
 
 class NoShapeError(ShapeError):
-    template = "No shape arrived. Draw it on the map again."
+    template = "No shape was received. Draw it on the map again."
 
 
 class GeoJsonError(ShapeError):
-    template = "The shape that arrived cannot be read: {where}. Draw it on the map again."
+    template = "The received shape cannot be read: {where}. Draw it on the map again."
 
 
 class BadCoordinatesError(ShapeError):
     template = (
-        "The coordinates of point {number} are no place on Earth. Remove that point, or draw the shape again."
+        "The coordinates of point {number} are not a place on Earth. Remove that point, or draw "
+        "the shape again."
     )
 
 
 class WrongGeometryError(ShapeError):
-    template = "This needs {where}, but {kind} was drawn. Use the tool that fits."
+    template = "This needs {where}, but {kind} was drawn. Use the matching drawing tool."
 
 
 class TooManyVerticesError(ShapeError):
@@ -57,26 +58,26 @@ class SelfCrossingError(ShapeError):
 
 class TooSmallError(ShapeError):
     template = (
-        "The area is only {area_m2:.2f} m², less than {limit_m2:g} m²; perhaps a slip of the hand. Draw "
-        "it larger."
+        "The area is only {area_m2:.2f} m², less than {limit_m2:g} m²; perhaps drawn by accident. "
+        "Draw it larger."
     )
 
 
 class TooShortError(ShapeError):
     template = (
-        "The line is only {length_m:.2f} m long, less than {limit_m:g} m; perhaps a slip of the hand. "
-        "Draw it longer."
+        "The line is only {length_m:.2f} m long, less than {limit_m:g} m; perhaps drawn by "
+        "accident. Draw it longer."
     )
 
 
 class OutsideCommunityError(ShapeError):
-    template = "The shape lies outside the community, {distance_m:,.0f} m away. Draw it inside the border."
+    template = "The shape is outside the community, {distance_m:,.0f} m away. Draw it inside the border."
 
 
 class AcrossBorderError(ShapeError):
     template = (
-        "{share:.1%} of the shape lies outside the community's border. Move it inside, or keep only the "
-        "part inside."
+        "{share:.1%} of the shape is outside the community's border. Move it inside, or keep only "
+        "the part inside."
     )
 
 

@@ -14,11 +14,11 @@ def standing_rules(site: Site) -> tuple[Rule, ...]:
         return ()
     fire_lane = site.catalogue.parameters["fire_lane_clear_m"].figure
     rules = (
-        Rule("outside", True, Message("Keeps off homes"), target="residence"),
+        Rule("outside", True, Message("Does not overlap homes"), target="residence"),
         Rule(
             "outside",
             True,
-            Message("Keeps off the option's other interventions"),
+            Message("Does not overlap the option's other interventions"),
             target=INTERVENTION,
         ),
         Rule(

@@ -26,7 +26,7 @@ def sound_at_nearest(rule: Rule, site: Site) -> Measured:
         return met(Message("it has no loudspeaker"))
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm(Message("the data hold no such thing; confirm on site"))
+        return to_confirm(Message("the data have no such features; confirm on site"))
     found = nearest(site.shape, things.shapes)
     if found is None:
         return met(Message("there is no home"))

@@ -28,13 +28,13 @@ def _figures(sketch: Sketch, tr: Words) -> dict[str, str]:
         **_scores(comparison.after, tr),
         tr("Change of the index"): signed(comparison.index_all, tr, 2) or "0",
         tr("Newly within reach (people)"): tr.number(float(comparison.gained.people.sum())),
-        tr("Lose reach (people)"): tr.number(float(comparison.lost.people.sum())),
+        tr("Lose access (people)"): tr.number(float(comparison.lost.people.sum())),
         tr("Standards newly met"): tr.list(met) or NOTHING,
         tr("Standards no longer met"): tr.list(missed) or NOTHING,
         tr("Cost (yuan)"): tr.number(cost_cny),
         tr("Budget ceiling (yuan)"): _ceiling(sketch, tr),
         tr("Upkeep a year (yuan)"): tr.number(sketch.payable.upkeep_cny),
-        tr("Index gained for 10 000 yuan"): gains(comparison, cost_cny, tr) if cost_cny > 0 else NOTHING,
+        tr("Index gain per 10 000 yuan"): gains(comparison, cost_cny, tr) if cost_cny > 0 else NOTHING,
         tr("Do not count (rules)"): tr.number(len(sketch.option.interventions) - len(sketch.counted)),
     }
 

@@ -15,13 +15,13 @@ _MARKS = {"met": "✓", "confirmed": "✓", "broken": "✗", "to_confirm": "?"}
 def verdict(judgement: Judgement, tr: Words) -> None:
     """Whether it counts, and how well the place suits."""
     if judgement.rejections:
-        st.error(tr("Does not count yet: a rule that must hold is broken."), icon=":material/block:")
+        st.error(tr("Does not count yet: a mandatory rule is broken."), icon=":material/block:")
         for finding in judgement.rejections:
             st.text(f"✗ {tr.name(finding.text)}")
     elif judgement.findings:
         suits = judgement.suitability
         if math.isfinite(suits):
-            st.text(tr("Suits the place: {points} of 100", points=tr.number(suits)))
+            st.text(tr("Site suitability: {points} of 100", points=tr.number(suits)))
 
 
 def findings(judgement: Judgement, tr: Words) -> None:

@@ -68,7 +68,7 @@ def _fields(
     name = st.text_input(tr("Name"), one.name, max_chars=80, disabled=frozen)
     one = _gives(catalogue, one, scenario, frozen, tr)
     one = _costs(one, scenario, frozen, tr)
-    adopter = st.text_input(tr("Who will look after it"), one.adopter, max_chars=80, disabled=frozen)
+    adopter = st.text_input(tr("Adopter (who maintains it)"), one.adopter, max_chars=80, disabled=frozen)
     use_rules = st.text_input(
         tr("Rules of use, e.g. quiet hours"), one.use_rules, max_chars=200, disabled=frozen
     )
@@ -84,7 +84,7 @@ def _gives(
     if scenario is not None:
         provides = _several(tr("Provides"), catalogue.facility_categories, one.provides, frozen, tr)
     if one.shape.geom_type == "Polygon" and one.action in ("build", "change"):
-        functions = _several(tr("Uses of the ground"), catalogue.space_functions, one.functions, frozen, tr)
+        functions = _several(tr("Uses of the area"), catalogue.space_functions, one.functions, frozen, tr)
     if one.shape.geom_type == "LineString":
         width_m = st.number_input(tr("Width (m)"), 0.0, 30.0, one.width_m, 0.1, disabled=frozen)
     if one.scenario == "fitness_space":

@@ -53,5 +53,5 @@ def _row(sketch: Sketch, catalogue: Catalogue, one: Intervention, tr: Words) -> 
         tr("Provides"): tr.list([tr.name(categories[key].name) for key in one.provides if key in categories]),
         tr("Cost (yuan)"): tr.number(one.cost_cny),
         tr("Upkeep a year (yuan)"): tr.number(one.upkeep_cny),
-        tr("Who will look after it"): one.adopter,
+        tr("Adopter (who maintains it)"): one.adopter,
     }

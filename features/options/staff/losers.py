@@ -26,7 +26,7 @@ def losers(sketches: list[Sketch], tr: Words) -> None:
             [f"{group} {tr.number(float(n))}" for group, n in zip(names, lost.people, strict=True)]
         )
         told = tr(
-            "{option}: {homes} homes lose reach of something ({people}).",
+            "{option}: {homes} homes lose access to a facility ({people}).",
             option=name,
             homes=homes,
             people=people,

@@ -21,7 +21,7 @@ def notice_box(baseline: Assessment, option: LayoutOption, tr: Words) -> None:
     with st.container(border=True, key="notice"):
         st.text(f"⚠ {left.error.message(tr.language)}")
         mended = left.error.repaired if isinstance(left.error, ShapeError) else None
-        if mended is not None and st.button(tr("Use the mended shape"), key="use-mended"):
+        if mended is not None and st.button(tr("Use the repaired shape"), key="use-mended"):
             one = next((one for one in option.interventions if one.id == left.about), None)
             leave_notice(None)
             try:

@@ -93,7 +93,7 @@ def _state_buttons(option: LayoutOption, tr: Words) -> None:
     moves = {
         "open": ((tr("Lock for the vote"), "locked"), (tr("Archive"), "archived")),
         "locked": ((tr("Unlock"), "open"),),
-        "archived": ((tr("Take out of the archive"), "open"),),
+        "archived": ((tr("Restore from the archive"), "open"),),
     }[option.state]
     for label, state in moves:
         if st.button(label, key=f"option-{state}"):

@@ -37,4 +37,4 @@ def projector(baseline: Assessment, sketch: Sketch, tr: Words) -> None:
                 st.metric(tr.name(name), tr.number(index, 1), signed(float(comparison.index[number]), tr))
             st.metric(tr("Cost (yuan)"), tr.number(sketch.payable.cost_cny))
             st.metric(tr("Newly within reach (people)"), tr.number(float(comparison.gained.people.sum())))
-            st.metric(tr("Lose reach (people)"), tr.number(float(comparison.lost.people.sum())))
+            st.metric(tr("Lose access (people)"), tr.number(float(comparison.lost.people.sum())))

@@ -39,7 +39,7 @@ def _index(comparison: Comparison, tr: Words) -> None:
 def _people(comparison: Comparison, tr: Words) -> None:
     with st.container(horizontal=True, key="people-change"):
         st.metric(tr("Newly within reach (people)"), tr.number(float(comparison.gained.people.sum())))
-        st.metric(tr("Lose reach (people)"), tr.number(float(comparison.lost.people.sum())))
+        st.metric(tr("Lose access (people)"), tr.number(float(comparison.lost.people.sum())))
 
 
 def _money(comparison: Comparison, option: LayoutOption, tr: Words) -> None:
@@ -58,7 +58,7 @@ def _money(comparison: Comparison, option: LayoutOption, tr: Words) -> None:
         with st.container(key="budget-kept" if share <= 1 else "budget-broken"):
             st.progress(min(1.0, share), text=told if share <= 1 else f"⚠ {told}")
     if option.cost_cny > 0:
-        st.text(tr("Gain for 10 000 yuan: {gains}", gains=gains(comparison, option.cost_cny, tr)))
+        st.text(tr("Gain per 10 000 yuan: {gains}", gains=gains(comparison, option.cost_cny, tr)))
 
 
 def gains(comparison: Comparison, cost_cny: float, tr: Words) -> str:

@@ -37,7 +37,7 @@ def _choice(baseline: Assessment, tr: Words) -> tuple[TargetLayer, gpd.GeoSeries
     keys = list(things)
     clicked = thing()
     chosen = st.selectbox(
-        tr("Something that is there (or click it on the map)"),
+        tr("Existing facility, space or encroachment (or click it on the map)"),
         keys,
         index=keys.index(clicked) if clicked in keys else None,
         format_func=lambda key: things[key],

@@ -12,7 +12,7 @@ from paper.table import Cell, Column, Table
 
 _ALL = Message("all")
 _BUDGET = Message("budget")
-_LEFT = Message("left")
+_LEFT = Message("remaining")
 
 
 def table(request: OptionsOrder) -> Table:
@@ -34,9 +34,9 @@ def table(request: OptionsOrder) -> Table:
             Column(Message("Scenario"), width=16),
             Column(Message("Size"), width=14),
             Column(Message("Cost (CNY)"), "count"),
-            Column(Message("Usual, low (CNY)"), "count"),
-            Column(Message("Usual, typical (CNY)"), "count"),
-            Column(Message("Usual, high (CNY)"), "count"),
+            Column(Message("Reference cost, low (CNY)"), "count"),
+            Column(Message("Reference cost, typical (CNY)"), "count"),
+            Column(Message("Reference cost, high (CNY)"), "count"),
         ),
         tuple(rows),
         frozenset(sums),

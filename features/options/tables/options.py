@@ -56,14 +56,14 @@ def _changes(sketch: Sketch) -> list[Figure]:
     return [
         (Message("Change of the index"), "signed", comparison.index_all),
         (Message("People newly within reach"), "count", gained),
-        (Message("People who lose reach"), "count", lost),
+        (Message("People who lose access"), "count", lost),
         (Message("Standards newly met", context="column"), "text", _clauses(comparison.newly_met)),
         (Message("Standards no longer met", context="column"), "text", _clauses(comparison.newly_missed)),
         (Message("Interventions", context="number"), "count", float(len(sketch.counted))),
         (Message("Cost (CNY)"), "count", paid.cost_cny),
         (Message("Upkeep a year (CNY)"), "count", paid.upkeep_cny),
-        (Message("Index gained for 10 000 CNY"), "thousandth", gain),
-        (Message("Interventions that rules reject"), "count", rejected),
+        (Message("Index gain per 10 000 CNY"), "thousandth", gain),
+        (Message("Interventions rejected by rules"), "count", rejected),
     ]
 
 

@@ -59,9 +59,9 @@ class PacketConflictsError(OwnCommunityError):
     """Carries the `conflicts` that nobody has decided yet. Nothing was changed."""
 
     template = (
-        "The community was changed on both machines, in {count} places to different ends; nothing was "
-        "brought in:\n{list}\nChoose what to keep: one by one on the page of the community, or on the "
-        "command line with --prefer here or --prefer there (as in the packet)."
+        "The two machines have {count} conflicting edits of this community; nothing was imported:\n"
+        "{list}\nChoose what to keep: one by one on the page of the community, or on the command "
+        "line with --prefer here or --prefer there (as in the packet)."
     )
 
     def __init__(self, conflicts: Sequence[Conflict]) -> None:
@@ -75,7 +75,7 @@ class PacketConflictsError(OwnCommunityError):
 _OF_COMMUNITY = {
     "name_zh": Message("Name (Chinese)", context="of a community"),
     "name_en": Message("Name (English)", context="of a community"),
-    "boundary": Message("Ground"),
+    "boundary": Message("Boundary"),
 }
 _NO_COLUMNS = {
     GEOMETRY: Message("Shape"),

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from typing import Any
 
+from data.store.rows import Row
 from features.own_community.merging.conflicts import Side
 from features.own_community.merging.renaming import Renamed
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

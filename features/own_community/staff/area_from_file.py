@@ -59,7 +59,7 @@ def _asked(known: Own, source: SourceFile, raw: bytes, tr: Words) -> Shown:
     recipe, is_known = remembered(the_store(), layer, BOUNDARY)
     recipe = system_of(known, layer, recipe, is_known, f"{key}-{number}-{tr.language}", tr)
     if recipe.system is None and not recipe.pairs:
-        st.text(tr("Choose the coordinate system to go on."))
+        st.text(tr("Choose the coordinate system to continue."))
         return Shown()
     return _looked_at(known, LayerFile(source, raw, layer, recipe), rows, tr)
 
@@ -85,7 +85,7 @@ def _looked_at(known: Own, file: LayerFile, rows: tuple[int, ...], tr: Words) ->
     st.text(_size(seen, tr))
     for words in dict.fromkeys(seen.told):
         st.text(f"· {tr.name(words)}")
-    if st.button(tr("Take this boundary"), type="primary", key="own-outline-in", icon=":material/check:"):
+    if st.button(tr("Use this boundary"), type="primary", key="own-outline-in", icon=":material/check:"):
         import_outline(edit_of(known), file, rows)
         next_round_of_own()
         tell((KEPT, *seen.told))
@@ -93,11 +93,11 @@ def _looked_at(known: Own, file: LayerFile, rows: tuple[int, ...], tr: Words) ->
     return Shown((seen.shape,), tr("Orange: the boundary of the file."), seen.crs)
 
 
-KEPT = Message("The ground is kept. Next: grids and compounds.")
+KEPT = Message("Boundary saved. Next: grids and compounds.")
 
 
 def _size(seen: Outline, tr: Words) -> str:
     size_m2 = seen.shape.area
     if size_m2 < 1e6:
-        return tr("{area} m² of ground", area=tr.number(size_m2))
-    return tr("{area} km² of ground", area=tr.number(size_m2 / 1e6, 2))
+        return tr("Area: {area} m²", area=tr.number(size_m2))
+    return tr("Area: {area} km²", area=tr.number(size_m2 / 1e6, 2))

@@ -81,7 +81,7 @@ def _history(known: Own, tr: Words) -> None:
                 tell(())
                 st.rerun()
         done = steps(the_store(), known.key)
-        with st.popover(tr("What was done ({count})", count=len(done))):
+        with st.popover(tr("Change history ({count})", count=len(done))):
             for one in reversed(done[-30:]):
                 st.text(f"{one.at[:16].replace('T', ' ')} · {tr.name(one.what)}")
 

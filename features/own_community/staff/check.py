@@ -31,13 +31,13 @@ def check(known: Own, tr: Words) -> Shown:
     lacks = missing(known, tr)
     if not problems:
         st.text(
-            tr("No problems found in what is there.")
+            tr("No problems found in the existing layers.")
             if lacks
-            else tr("No problems found. You can go on to the score.")
+            else tr("No problems found. You can continue to the score.")
         )
     chosen = _listed(known, problems, tr)
     if known.state.left:
-        st.caption(tr("Left as they are: {count}", count=len(known.state.left)))
+        st.caption(tr("Ignored problems: {count}", count=len(known.state.left)))
     return chosen
 
 
@@ -79,7 +79,7 @@ def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
         with st.container(horizontal=True), shown_errors(tr):
             can_mend = problem.remedy is not None
             if st.button(
-                tr("Fix for me"), key=f"own-fix-{problem.key}", type="primary", disabled=not can_mend
+                tr("Fix automatically"), key=f"own-fix-{problem.key}", type="primary", disabled=not can_mend
             ):
                 repair(edit_of(known), problem)
                 st.rerun()
@@ -88,7 +88,7 @@ def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
             if st.button(label, key=f"own-show-{problem.key}"):
                 show_problem("" if is_shown else problem.key)
                 st.rerun()
-            if st.button(tr("Leave as it is"), key=f"own-leave-{problem.key}"):
+            if st.button(tr("Ignore"), key=f"own-leave-{problem.key}"):
                 leave(edit_of(known), problem)
                 st.rerun()
     return shown_problem() == problem.key

@@ -19,8 +19,8 @@ def conflicts_decided(conflicts: Sequence[Conflict], tr: Words) -> Choice | None
     with st.container(border=True, key="own-conflicts"):
         st.text(
             tr(
-                "This community was changed on both machines, in {count} places to different ends. Choose "
-                "what to keep; nothing is written before that.",
+                "The two machines have {count} conflicting edits of this community. Choose what to keep; "
+                "nothing is written before that.",
                 count=len(conflicts),
             )
         )

@@ -33,13 +33,13 @@ def system_of(known: Own, layer: RawLayer, recipe: Recipe, is_known: bool, key: 
     stated = _stated(layer, recipe)
     options = _options(found, stated, recipe.system if is_known else None)
     if layer.crs and stated is None:
-        st.text(f"⚠ {tr('The file names a coordinate system that its numbers do not fit.')}")
+        st.text(f"⚠ {tr('The coordinate system stated in the file does not match its numbers.')}")
     chosen = st.selectbox(
         tr("Coordinate system"),
         options,
         index=_first(options, stated, recipe, is_known),
         format_func=lambda one: _label(one, found, stated, tr),
-        placeholder=tr("Choose; the likeliest stand first"),
+        placeholder=tr("Choose; the most likely come first"),
         key=f"own-system-{key}-{recipe.x}-{recipe.y}",
     )
     if chosen is None:
@@ -81,11 +81,11 @@ def _stated(layer: RawLayer, recipe: Recipe) -> System | None:
 
 def _label(system: System, found: tuple[Guess, ...], stated: System | None, tr: Words) -> str:
     if not system.name:
-        return tr("a plan with an origin of its own")
+        return tr("a plan with a local origin")
     guess = next((one for one in found if one.system == system), None)
     reason = tr.name(guess.reason) if guess else ""
     if system == stated:
-        reason = tr("as the file says")
+        reason = tr("as stated in the file")
     swapped = tr("north first") if system.swapped else ""
     return " · ".join(filter(None, (system_name(system.name, tr), swapped, reason)))
 
@@ -111,7 +111,7 @@ def _by_pairs(known: Own, layer: RawLayer, recipe: Recipe, key: str, tr: Words) 
         fit = fitted(found, CRS.from_epsg(with_crs(known.state, layer, found).epsg))
         st.text(
             tr(
-                "Turned by {degrees}°, scale {scale}; the points miss by {worst} m at most.",
+                "Rotated by {degrees}°, scale {scale}; the largest error of the points is {worst} m.",
                 degrees=tr.number(fit.rotation_deg, 2),
                 scale=f"{fit.scale:.6g}",
                 worst=tr.number(fit.worst_m, 2),

@@ -33,7 +33,7 @@ def download(known: Own, tr: Words) -> None:
 
 def _box(known: Own, tr: Words) -> Bounds | None:
     text = st.text_input(
-        tr("Area: west, south, east, north in degrees (empty: the ground of the community)"),
+        tr("Area: west, south, east, north in degrees (empty: the community's boundary)"),
         max_chars=120,
         placeholder="116.09, 24.27, 116.11, 24.29",
         key="own-download-box",
@@ -42,7 +42,7 @@ def _box(known: Own, tr: Words) -> Bounds | None:
         return typed_box(text)
     if known.state.boundary:
         return box_of(known.state.boundary)
-    st.text(tr("Take the ground above first, or type the area."))
+    st.text(tr("Set the boundary above first, or type the area."))
     return None
 
 
@@ -54,17 +54,17 @@ def _offered(known: Own, server: Server, box: Bounds, tr: Words) -> None:
         return
     st.text(
         tr(
-            "{area} km², downloaded on {date} and kept here. Bringing it in needs no internet; everything "
-            "there is replaced.",
+            "{area} km², downloaded on {date} and saved here. Importing it needs no internet; the "
+            "existing layers are replaced.",
             area=size,
             date=there.on.isoformat(),
         )
     )
     with st.container(horizontal=True):
-        if st.button(tr("Bring in what is kept"), key="own-download-kept", icon=":material/download:"):
+        if st.button(tr("Import the saved download"), key="own-download-kept", icon=":material/download:"):
             _bring(known, server, box, tr)
         if st.button(
-            tr("Ask {host} on the internet again", host=server.host),
+            tr("Download again from {host}", host=server.host),
             key="own-download-again",
             icon=":material/public:",
         ):
@@ -75,14 +75,14 @@ def _offer_download(known: Own, server: Server, box: Bounds, size: str, tr: Word
     """For an area of which nothing is kept here."""
     st.text(
         tr(
-            "{area} km². This asks {host} on the internet for the map of this area; nothing else of "
-            "yours is sent. Everything there is replaced; Undo brings it back.",
+            "{area} km². This requests the map of this area from {host} over the internet; nothing "
+            "else is sent. The existing layers are replaced; this can be undone.",
             area=size,
             host=server.host,
         )
     )
     if st.button(
-        tr("Ask {host} on the internet", host=server.host), key="own-download-ask", icon=":material/public:"
+        tr("Download from {host}", host=server.host), key="own-download-ask", icon=":material/public:"
     ):
         _bring(known, server, box, tr)
 
@@ -90,5 +90,5 @@ def _offer_download(known: Own, server: Server, box: Bounds, size: str, tr: Word
 def _bring(known: Own, server: Server, box: Bounds, tr: Words, afresh: bool = False) -> None:
     with shown_errors(tr), watched(tr) as progress:
         import_from_internet(edit_of(known), server, box, progress, afresh=afresh)
-        tell((Message("Downloaded. Look at the map, then go to Check."),))
+        tell((Message("Downloaded and imported. Check the map, then go to Check."),))
         st.rerun()

@@ -80,7 +80,7 @@ class Hand:
 def hand_for(step: str, tr: Words) -> Hand:
     """The hand of a step."""
     if step == "place":
-        return Hand(GROUND, tr("the ground"))
+        return Hand(GROUND, tr("boundary"))
     targets = _OF_STEP[step]
     return Hand(targets[0], layer_name(targets[0], tr), targets)
 
@@ -101,7 +101,7 @@ def _values(target: str, catalogue: Catalogue, tr: Words) -> dict[str, str]:
     if target not in asked:
         return {}
     column, names = asked[target]
-    label = tr("It is")
+    label = tr("Draw as")
     key = st.selectbox(
         label, list(names), format_func=lambda one: names[one], key=f"own-is-{target}-{tr.language}"
     )
@@ -152,12 +152,12 @@ def _go_to(known: Own, hand: Hand, point: Mapping[str, Any]) -> None:
 def _keep_ground(event: DrawEvent, edit: Edit) -> None:
     """A ground drawn or reshaped takes the place of the one that is there; none can be deleted."""
     if event.kind == "deleted":
-        tell((Message("The ground cannot be deleted; draw another one."),))
+        tell((Message("The boundary cannot be deleted; draw another one."),))
         return
     shape = event.geometry or {}
     outside = left_outside(edit.store, edit.known, shape, edit.catalogue)
     place_community(edit, shape)
-    tell((Message("The ground is kept."), *outside))
+    tell((Message("Boundary saved."), *outside))
 
 
 def _keep(event: DrawEvent, edit: Edit, hand: Hand) -> None:

@@ -82,18 +82,18 @@ def _words(near: Near | None, count: int, tr: Words) -> str:
     facts = {"most": MOST_SHAPES, "count": tr.number(count)}
     if near is None:
         return tr(
-            "Of {count}, the {most} nearest to the middle can be changed here. Press the map where you want "
-            "to work, or find one by its name.",
+            "Of {count}, the {most} nearest to the middle can be edited here. Press the map where you "
+            "want to work, or find one by its name.",
             **facts,
         )
     if near.name:
         return tr(
-            "Of {count}, the {most} nearest to {name} can be changed here. Press elsewhere to move on.",
+            "Of {count}, the {most} nearest to {name} can be edited here. Press elsewhere to move on.",
             name=near.name,
             **facts,
         )
     return tr(
-        "Of {count}, the {most} nearest to the place that you pressed can be changed here. Press elsewhere "
-        "to move on.",
+        "Of {count}, the {most} nearest to the place that you pressed can be edited here. Press "
+        "elsewhere to move on.",
         **facts,
     )

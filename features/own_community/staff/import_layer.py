@@ -38,7 +38,9 @@ def bring(known: Own, targets: tuple[str, ...], tr: Words) -> Shown:
         key=f"own-file-{targets[0]}-{round_of_own()}",
     )
     if file is None:
-        st.caption(tr("Or draw on the map. Nothing is kept before you have looked at it."))
+        st.caption(
+            tr("Or draw on the map. Nothing is saved before you have checked the preview and imported it.")
+        )
         return Shown()
     with shown_errors(tr):
         source = source_of(file.getvalue(), file.name)
@@ -49,7 +51,7 @@ def bring(known: Own, targets: tuple[str, ...], tr: Words) -> Shown:
 def _there(known: Own, targets: tuple[str, ...], tr: Words) -> None:
     names = [one.name for one in known.state.files if one.target in targets]
     if names:
-        st.caption(tr("Already brought in: {files}", files="、".join(dict.fromkeys(names))[:200]))
+        st.caption(tr("Already imported: {files}", files="、".join(dict.fromkeys(names))[:200]))
 
 
 def _asked(known: Own, source: SourceFile, raw: bytes, targets: tuple[str, ...], tr: Words) -> Shown:
@@ -63,7 +65,7 @@ def _asked(known: Own, source: SourceFile, raw: bytes, targets: tuple[str, ...],
     layer = source.layers[number or 0]
     guessed, is_known = remembered(the_store(), layer)
     target = st.selectbox(
-        tr("It holds"),
+        tr("Layer type"),
         targets,
         index=targets.index(guessed.target) if guessed.target in targets else 0,
         format_func=lambda one: layer_name(one, tr),
@@ -78,7 +80,7 @@ def _asked(known: Own, source: SourceFile, raw: bytes, targets: tuple[str, ...],
     recipe = replace(recipe, constants=constants_of(recipe, catalogue, key, tr))
     recipe = system_of(known, layer, recipe, is_known, key, tr)
     if recipe.system is None and not recipe.pairs and not _by_address(layer, recipe):
-        st.text(tr("Choose the coordinate system to go on."))
+        st.text(tr("Choose the coordinate system to continue."))
         return Shown()
     return _look(known, LayerFile(source, raw, layer, recipe), tr)
 
@@ -98,21 +100,21 @@ def _look(known: Own, file: LayerFile, tr: Words) -> Shown:
     instead = _replaces(known, file.recipe.target, key, tr)
     count = len(seen.taken.frame)
     if st.button(
-        tr("Bring in {count} rows", count=count), type="primary", key="own-bring", icon=":material/check:"
+        tr("Import {count} rows", count=count), type="primary", key="own-bring", icon=":material/check:"
     ):
         import_layer(edit_of(known), file, instead, without)
         next_round_of_own()
-        done = Message("{count} rows are in.", count=count)
+        done = Message("{count} rows imported.", count=count)
         tell((done, *(note.text for note in seen.taken.assumed)))
         st.rerun()
-    return Shown(tuple(seen.taken.frame.geometry), tr("Orange: what would come in."))
+    return Shown(tuple(seen.taken.frame.geometry), tr("Orange: to be imported."))
 
 
 def _leaves_out_mended(layer: RawLayer, key: str, tr: Words) -> bool:
     """Whether shapes that cross themselves are left out; asked where there are any."""
     count = int(layer.mended.sum())
     return count > 0 and not st.checkbox(
-        tr("Mend {count} shapes that cross themselves (else they are left out)", count=count),
+        tr("Repair {count} self-intersecting shapes (otherwise they are skipped)", count=count),
         value=True,
         key=f"own-mend-{key}",
     )
@@ -125,7 +127,7 @@ def _replaces(known: Own, target: str, key: str, tr: Words) -> bool:
     if not has_some:
         return True
     chosen = st.radio(
-        tr("What is there already"),
+        tr("Existing content"),
         (True, False),
         format_func=lambda one: tr("replace it") if one else tr("keep it, add these"),
         horizontal=True,
@@ -150,9 +152,9 @@ def _offset(offset: Offset | None, tr: Words) -> None:
     along, across = east or west, north or south
     if offset.is_inferred:
         said = tr(
-            "These shapes would fit far better beside the paths and buildings that are there as {system}: "
-            "they seem to lie {along}, {across} of where they belong. This is inferred, not measured "
-            "({share} of them fit better): choose {system} above and look at the map.",
+            "These shapes would match the existing paths and buildings far better as {system}: they "
+            "seem to be offset {along}, {across}. This is inferred, not measured ({share} of them "
+            "match better): choose {system} above and check the map.",
             system=offset.looks_like,
             along=along,
             across=across,
@@ -160,12 +162,17 @@ def _offset(offset: Offset | None, tr: Words) -> None:
         )
     elif offset.looks_like:
         said = tr(
-            "This looks like {system}: it lies {along}, {across} of what is there. Choose {system} above.",
+            "This looks like {system}: it is offset {along}, {across} from the existing layers. Choose "
+            "{system} above.",
             system=offset.looks_like,
             along=along,
             across=across,
         )
     else:
-        said = tr("It lies {along}, {across} of what is there.", along=along, across=across)
+        said = tr(
+            "It is offset {along}, {across} from the existing layers. Check the coordinate system.",
+            along=along,
+            across=across,
+        )
     with st.container(border=True, key="own-offset"):
         st.text(f"⚠ {said}")

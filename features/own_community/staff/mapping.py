@@ -26,7 +26,7 @@ def columns_of(layer: RawLayer, recipe: Recipe, key: str, tr: Words) -> Recipe:
     chosen = dict(recipe.columns)
     title = tr("Columns: {found} of {count} recognised", found=found, count=len(wanted))
     with st.expander(title, expanded=not found, key=f"own-columns-{key}"):
-        st.caption(tr("Ours on the left, theirs in the box."))
+        st.caption(tr("Our column above, the file's column in the box."))
         boxes = st.columns(2)
         for number, ours in enumerate(wanted):
             with boxes[number % 2]:
@@ -68,7 +68,7 @@ def constants_of(recipe: Recipe, catalogue: Catalogue, key: str, tr: Words) -> d
         tr("All of them are"),
         options,
         index=options.index(before) if before in options else 0,
-        format_func=lambda one: names.get(one, tr("what their names say")),
+        format_func=lambda one: names.get(one, tr("as their names suggest")),
         key=f"own-all-{key}",
     )
     return {"category": chosen} if chosen else {}

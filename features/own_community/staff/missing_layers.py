@@ -23,10 +23,10 @@ def missing(known: Own, tr: Words) -> bool:
         return False
     with st.container(border=True, key="own-missing"):
         names = tr.list([layer_name(layer, tr) for layer in empty])
-        st.text(tr("Not there yet: {layers}. A score needs them.", layers=names))
+        st.text(tr("Required for scoring: {layers}.", layers=names))
         with st.container(horizontal=True):
             for layer in empty:
-                label = tr("Bring in: {layer}", layer=layer_name(layer, tr))
+                label = tr("Add: {layer}", layer=layer_name(layer, tr))
                 if st.button(label, key=f"own-missing-{layer}", icon=":material/add:"):
                     go_to_step(_NEEDED[layer])
                     st.rerun()

@@ -86,7 +86,7 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
     base = _base(known, step, shown, here)
     if base is None:
         with st.container(border=True, key="own-no-map"):
-            st.text(tr("The map appears here as soon as the place is known."))
+            st.text(tr("The map appears here once the boundary is set."))
         return
     assessment = base.assessment
     can = _offered(base, hand, shown, tr)

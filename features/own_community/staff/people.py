@@ -28,16 +28,16 @@ def people(known: Own, tr: Words) -> None:
             tr("Homes with estimated people: {estimated} of {count}.", estimated=estimated, count=len(homes))
         )
         st.download_button(
-            tr("Download the people's table (Excel)"),
+            tr("Download the population table (Excel)"),
             partial(people_table, homes, tr.language),
             file_name="people.xlsx",
             icon=":material/download:",
             key="own-people-table",
         )
         file = st.file_uploader(
-            tr("The table, filled in"), type=["xlsx", "csv"], key=f"own-people-file-{round_of_own()}"
+            tr("Completed table"), type=["xlsx", "csv"], key=f"own-people-file-{round_of_own()}"
         )
-        if file is not None and st.button(tr("Take over the numbers"), key="own-people-in"):
+        if file is not None and st.button(tr("Import the numbers"), key="own-people-in"):
             with shown_errors(tr):
                 raw = file.getvalue()
                 _, told = import_people(edit_of(known), source_of(raw, file.name), raw)

@@ -36,8 +36,8 @@ def place(known: Own, tr: Words) -> Shown:
     st.subheader(tr("Where is the community?"))
     st.text(
         tr(
-            "Give the middle and the size, draw the ground on the map, or upload its boundary. "
-            "An OpenStreetMap file brings everything at once."
+            "Enter the centre and the size, draw the boundary on the map, or upload it. An "
+            "OpenStreetMap file imports everything at once."
         )
     )
     typed = _by_numbers(known, tr)
@@ -69,14 +69,12 @@ def _by_numbers(known: Own, tr: Words) -> Shown:
         north_m = st.number_input(tr("South to north (m)"), *_SIDE_M, start[3], 50, key=f"own-north{anew}")
     with shown_errors(tr):
         ground = rectangle(float(longitude), float(latitude), float(east_m), float(north_m))
-        if st.button(
-            tr("Take this ground"), type="primary", icon=":material/crop_free:", key="own-rectangle"
-        ):
+        if st.button(tr("Use this area"), type="primary", icon=":material/crop_free:", key="own-rectangle"):
             _keep(known, ground, zh)
         if not known.state.boundary or (longitude, latitude, east_m, north_m) != start:
             crs = metric_crs_for(float(longitude), float(latitude))
             shape = in_metres(shapely.geometry.shape(ground), crs)
-            return Shown((shape,), tr("Orange: the rectangle of the numbers."), crs)
+            return Shown((shape,), tr("Orange: the rectangle from these numbers."), crs)
     return Shown()
 
 
@@ -106,7 +104,7 @@ def _by_file(known: Own, tr: Words) -> None:
         type=["osm", "pbf"],
         key=f"own-osm-{round_of_own()}",
     )
-    if file is None or not st.button(tr("Bring everything in"), key="own-osm-in", icon=":material/download:"):
+    if file is None or not st.button(tr("Import everything"), key="own-osm-in", icon=":material/download:"):
         return
     with shown_errors(tr), watched(tr) as progress, tempfile.TemporaryDirectory() as folder:
         raw = file.getvalue()
@@ -115,5 +113,5 @@ def _by_file(known: Own, tr: Words) -> None:
         copy.write_bytes(raw)
         import_osm(edit_of(known), copy, raw, progress)
         next_round_of_own()
-        tell((Message("Brought in. Look at the map, then go to Check."),))
+        tell((Message("Imported. Check the map, then go to Check."),))
         st.rerun()

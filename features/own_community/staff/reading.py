@@ -5,28 +5,23 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections import OrderedDict
 from pathlib import PurePath
+
+from cachetools import LRUCache, cached
 
 from data.importers.files.source_file import SourceFile, read_bytes
 
 _KEPT = 4
-_read: OrderedDict[tuple[str, str], SourceFile] = OrderedDict()
-_lock = threading.Lock()
 
 
+def _key(raw: bytes, name: str) -> tuple[str, str]:
+    return hashlib.sha256(raw).hexdigest(), name
+
+
+@cached(LRUCache(_KEPT), key=_key, lock=threading.Lock())
 def source_of(raw: bytes, name: str) -> SourceFile:
     """What the file holds. Raises ImportRefused."""
-    key = (hashlib.sha256(raw).hexdigest(), name)
-    with _lock:
-        if key in _read:
-            return _read[key]
-    found = read_bytes(raw, name)
-    with _lock:
-        _read[key] = found
-        while len(_read) > _KEPT:
-            _read.popitem(last=False)
-    return found
+    return read_bytes(raw, name)
 
 
 def safe_stem(name: str) -> str:

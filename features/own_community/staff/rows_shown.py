@@ -49,7 +49,7 @@ def shown_rows(known: Own, target: str, frame: gpd.GeoDataFrame, draft: Draft, t
     rows = called(frame, target, text, load_catalogue())
     rows = rows[_wanted(only, known, target, frame, draft)[rows]]
     if not len(rows):
-        st.text(tr("No row is like that. Search for less, or show all rows."))
+        st.text(tr("No rows match. Use a shorter search, or show all rows."))
         return Shown(rows, (text, only))
     page, pages = 0, -(-len(rows) // PAGE_ROWS)
     if pages > 1:
@@ -65,7 +65,7 @@ def _only(target: str, frame: gpd.GeoDataFrame, tr: Words) -> str:
         "all": tr("All rows"),
         "estimated": tr("Estimated"),
         "problem": tr("With a problem"),
-        "changed": tr("Changed, not kept"),
+        "changed": tr("Unsaved changes"),
     }
     offered = [one for one in names if one != "estimated" or "estimated" in frame]
     return (

@@ -41,7 +41,7 @@ def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalo
         return
     rows = called(frame, target, text, catalogue).tolist()
     if not rows:
-        st.caption(tr("Nothing here is called so. Try a part of the name, or the number."))
+        st.caption(tr("Nothing found. Try part of the name, or the number."))
     elif len(rows) > 1:
         key = f"own-found-{target}-{tr.language}-{text}"
         st.selectbox(

@@ -18,11 +18,11 @@ from ui.session import Where, acting
 
 def start(here: Where, tr: Words, packet_in: Callable[[Where, Words], None]) -> None:
     """The page while no community of one's own is open; `packet_in` offers to bring one from elsewhere."""
-    st.subheader(tr("Bring in your own community"))
+    st.subheader(tr("Import your own community"))
     st.text(
         tr(
-            "From whatever you have: a name and a rectangle, a map file, a CAD plan, a list in Excel. "
-            "Every step is kept; you can stop at any time and go on later."
+            "Start from what you have: a name and a rectangle, a map file, a CAD plan or an Excel "
+            "list. Every step is saved; you can stop at any time and continue later."
         )
     )
     left, right = st.columns(2, gap="large")
@@ -36,8 +36,8 @@ def start(here: Where, tr: Words, packet_in: Callable[[Where, Words], None]) -> 
 def _new(here: Where, tr: Words) -> None:
     with st.form("own-new"):
         zh = st.text_input(tr("Name of the community"), max_chars=LONGEST_NAME, key="own-name")
-        en = st.text_input(tr("Name in English (may stay empty)"), max_chars=LONGEST_NAME, key="own-name-en")
-        if st.form_submit_button(tr("Begin the community"), type="primary", icon=":material/add_home:"):
+        en = st.text_input(tr("Name in English (optional)"), max_chars=LONGEST_NAME, key="own-name-en")
+        if st.form_submit_button(tr("Create community"), type="primary", icon=":material/add_home:"):
             with shown_errors(tr):
                 go_on_with(here, begin(the_store(), Bilingual(zh, en), acting()).key)
 
@@ -45,7 +45,7 @@ def _new(here: Where, tr: Words) -> None:
 def _known(here: Where, tr: Words) -> None:
     own = own_names()
     if own:
-        st.text(tr("Go on with"))
+        st.text(tr("Continue with"))
         with st.container(horizontal=True):
             for key, name in own.items():
                 if st.button(tr.name(name), key=f"own-open-{key}", icon=":material/folder_open:"):

@@ -154,7 +154,7 @@ def _kept_or_not(known: Own, target: str, draft: Draft, tr: Words) -> None:
         st.text(
             "⚠ "
             + tr(
-                "Not kept yet: {cells} changed cells, {rows} rows to delete.",
+                "Not saved yet: {cells} changed cells, {rows} rows to delete.",
                 cells=draft.changed,
                 rows=len(draft.gone),
             )
@@ -162,13 +162,13 @@ def _kept_or_not(known: Own, target: str, draft: Draft, tr: Words) -> None:
     place = _place(known, target, tr.language)
     with st.container(horizontal=True):
         keeps = st.button(
-            tr("Keep the table"),
+            tr("Save table"),
             key=f"own-keep-{target}",
             icon=":material/save:",
             type="primary" if draft else "secondary",
             disabled=not draft,
         )
-        throws = bool(draft) and st.button(tr("Throw the changes away"), key=f"own-throw-{target}")
+        throws = bool(draft) and st.button(tr("Discard changes"), key=f"own-throw-{target}")
     if throws:
         forget_draft(place)
         st.rerun()

@@ -31,14 +31,14 @@ def packet_in(here: Where, tr: Words) -> None:
         choice = conflicts_decided(conflicts, tr)
         if choice is not None:
             _bring(raw, file.name, digest, choice, here, tr)
-    elif st.button(tr("Bring the packet in"), key="own-packet-in"):
+    elif st.button(tr("Import packet"), key="own-packet-in"):
         _bring(raw, file.name, digest, Choice(), here, tr)
 
 
 def _bring(raw: bytes, name: str, digest: str, choice: Choice, here: Where, tr: Words) -> None:
     with shown_errors(tr):
         try:
-            with st.spinner(tr("Bringing in and merging…")):
+            with st.spinner(tr("Importing and merging…")):
                 merged = unpack(the_store(), raw, name, choice, acting())
         except PacketConflictsError as error:
             ask_about(digest, error.conflicts)

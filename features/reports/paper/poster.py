@@ -21,15 +21,15 @@ _GREEN = (0.122, 0.435, 0.361)
 _CODE = 96 * mm
 _PIECES = re.compile(r"[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef][，。；：、！？…]*|\s+")
 
-_TITLE = Message("Report taken public ground", context="poster")
+_TITLE = Message("Report misuse of public space", context="poster")
 _LEAD = Message("Vegetable plots, sheds, locks, piles, blocked lanes: send us a photo")
 _STEPS = (
     Message("Scan with WeChat or the camera; no account needed"),
-    Message("Photo, place, what it is: sent in a minute"),
-    Message("Keep the receipt code and see what becomes of it"),
+    Message("Photo, place, category: sent in a minute"),
+    Message("Keep the receipt code and follow the progress"),
 )
 _FOOT = Message(
-    "What is hidden in photos is removed; only staff see a report before it has been checked on site."
+    "Hidden data in photos are removed; only staff see a report before it has been verified on site."
 )
 
 

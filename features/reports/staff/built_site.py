@@ -23,7 +23,7 @@ def built(in_file: Assessment, case: Report, tr: Words) -> None:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         chosen = st.selectbox(
-            tr("Planned on this ground"),
+            tr("Planned on this site"),
             list(planned),
             format_func=lambda key: planned[key][0],
             key=f"case-planned-{case.id}-{tr.language}",
@@ -32,7 +32,7 @@ def built(in_file: Assessment, case: Report, tr: Words) -> None:
         pressed = st.button(tr("Built: close both"), key="case-built", width="stretch")
     if pressed and chosen:
         told, intervention = planned[chosen]
-        deed = Deed(acting(), tr("Built: {what}", what=told), tr("Something for everyone stands there now."))
+        deed = Deed(acting(), tr("Built: {what}", what=told), tr("Public space has been built here."))
         with shown_errors(tr):
             close_with_intervention(in_file.community, in_file.catalogue, intervention, deed)
             st.rerun()

@@ -29,7 +29,7 @@ def changes(in_file: Assessment, case: Report, tr: Words) -> None:
             _merge(in_file, case, tr)
         if in_file.catalogue.encroachment_states[case.state].counts:
             _candidate(in_file, case, tr)
-        if case.has_contact and st.button(tr("Delete the contact for good"), key="case-forget"):
+        if case.has_contact and st.button(tr("Delete the contact permanently"), key="case-forget"):
             with shown_errors(tr):
                 forget_contact(in_file.community, in_file.catalogue, case.id, case.version, _deed())
                 st.rerun()
@@ -97,7 +97,7 @@ def _merge(in_file: Assessment, case: Report, tr: Words) -> None:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         into = st.selectbox(
-            tr("The same as"),
+            tr("Duplicate of"),
             list(known),
             format_func=lambda key: (
                 f"{case_name(catalogue, known[key], tr)} · " + state_name(catalogue, known[key].state, tr)
@@ -115,7 +115,7 @@ def _merge(in_file: Assessment, case: Report, tr: Words) -> None:
 
 def _candidate(in_file: Assessment, case: Report, tr: Words) -> None:
     label = (
-        tr("No candidate site any more")
+        tr("Remove from candidate sites")
         if case.is_candidate
         else tr("Make it a candidate site for sketching")
     )

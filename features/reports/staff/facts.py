@@ -7,11 +7,12 @@ import streamlit as st
 from base.i18n import NOTHING, Words
 from data.assess import Assessment
 from data.catalogue import Catalogue
+from data.work_calendar import date_and_minute
 from features.reports.report import Report, ReportPhoto
 from features.reports.report_event import ReportEvent
 from features.reports.report_lookup import contact_of, history
 from features.reports.responsibility import manager_of
-from features.reports.staff.words import case_name, limit_told, minute, state_name
+from features.reports.staff.words import case_name, limit_told, state_name
 from features.reports.staff_photos import photo_address, redact_address
 from ui.origin import origin
 from ui.session import typed_name, where
@@ -35,14 +36,14 @@ def facts(in_file: Assessment, case: Report, tr: Words) -> None:
         if case.duplicate_of:
             st.text(tr("Handled together with {case}", case=case.duplicate_of[:6]))
         if case.has_contact:
-            with st.popover(tr("Contact of the sender"), icon=":material/call:"):
+            with st.popover(tr("Contact of the reporter"), icon=":material/call:"):
                 st.text(contact_of(case.id))
     photos(case, tr)
 
 
 def photos(case: Report, tr: Words) -> None:
     """Small pictures with what they are and a way to cover faces and plates."""
-    roles = {"report": tr("from the sender"), "before": tr("before"), "after": tr("after")}
+    roles = {"report": tr("from the reporter"), "before": tr("before"), "after": tr("after")}
     for start in range(0, len(case.photos), 3):
         for column, photo in zip(st.columns(3), case.photos[start : start + 3], strict=False):
             with column:
@@ -51,10 +52,10 @@ def photos(case: Report, tr: Words) -> None:
 
 def _photo(case: Report, photo: ReportPhoto, role: str, tr: Words) -> None:
     st.image(origin() + photo_address(photo.id, small=True), width="stretch")
-    st.caption(role + (f" · {tr('covered')}" if photo.is_redacted else ""))
+    st.caption(role + (f" · {tr('redacted')}" if photo.is_redacted else ""))
     page = redact_address(photo.id, where().community, case.id, case.version, tr.language, typed_name())
     st.link_button(
-        tr("Cover faces, plates"),
+        tr("Redact faces, plates"),
         origin() + page,
         icon=":material/blur_on:",
         width="stretch",
@@ -72,17 +73,17 @@ def past(catalogue: Catalogue, case: Report, tr: Words) -> None:
 def _line(catalogue: Catalogue, event: ReportEvent, tr: Words) -> str:
     kinds = {
         "send": tr("reported"),
-        "adopt": tr("taken over from the file"),
+        "adopt": tr("imported from the file"),
         "move": tr("moved to {state}", state=state_name(catalogue, event.to_state, tr)),
         "outline": tr("outline drawn"),
         "category": tr("category changed"),
         "hand_over": tr("handed over to {grid}", grid=event.after.get("grid", "")),
         "merge": tr("merged"),
-        "redact": tr("photo covered"),
+        "redact": tr("photo redacted"),
         "promote": tr("candidate site changed"),
         "forget_contact": tr("contact deleted"),
     }
-    told = f"{minute(event.at)}  {event.actor or tr('resident')}: {kinds[event.kind]}"
+    told = f"{date_and_minute(event.at)}  {event.actor or tr('resident')}: {kinds[event.kind]}"
     if event.staff_note:
         told += f"\n    {tr('note')}: {event.staff_note}"
     if event.public_words:

@@ -71,7 +71,7 @@ def _state(catalogue: Catalogue, cases: Sequence[Report], key: str, tr: Words) -
     ]
     if not common:
         st.text(
-            tr("Settled: nothing comes next.")
+            tr("Closed: no further steps.")
             if len(cases) == 1
             else tr("These cases have no next step in common.")
         )
@@ -89,7 +89,7 @@ def _state(catalogue: Catalogue, cases: Sequence[Report], key: str, tr: Words) -
 def _words(catalogue: Catalogue, to: str, key: str, tr: Words) -> str:
     answers = {one.key: one for one in answers_for(catalogue, to)}
     template = st.selectbox(
-        tr("Answer to the sender"),
+        tr("Reply to the reporter"),
         list(answers),
         index=0 if answers else None,
         format_func=lambda name: tr.name(answers[name].name),
@@ -98,5 +98,5 @@ def _words(catalogue: Catalogue, to: str, key: str, tr: Words) -> str:
     )
     text = tr.name(answers[template].text) if template else ""
     return st.text_area(
-        tr("In these words"), text, key=f"move-words-{template}-{to}-{key}", max_chars=2000, height=110
+        tr("Text of the reply"), text, key=f"move-words-{template}-{to}-{key}", max_chars=2000, height=110
     )

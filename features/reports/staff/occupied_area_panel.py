@@ -35,7 +35,7 @@ def taken_section(baseline: Assessment, tr: Words) -> None:
     _overall(baseline, taken.overall, cleared, tr)
     left, right = st.columns([6, 5], gap="medium")
     with left:
-        st.text(tr("The ten clearances that would gain most"))
+        st.text(tr("The ten clearances with the largest gain"))
         st.dataframe(_first_table(baseline, first, tr), hide_index=True, key="best-clearances")
     with right:
         by_grid, by_category = st.tabs([tr("By grid"), tr("By category")])

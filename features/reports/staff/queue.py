@@ -35,7 +35,7 @@ def queue(in_file: Assessment, tr: Words) -> Queue:
     """Filters and the list. Ticking one case opens it; ticking several offers what can be done with all."""
     listed = _in_order(_filtered(in_file, tr), in_file.catalogue)
     if not listed:
-        st.info(tr("No case here. Reports from residents come in by themselves."))
+        st.info(tr("No cases yet. Reports from residents appear here automatically."))
         return Queue((), ())
     chosen = st.dataframe(
         _table(listed, in_file.catalogue, tr),

@@ -21,7 +21,7 @@ def view_choice(tr: Words) -> str:
             label_visibility="collapsed",
         )
         name = st.text_input(
-            tr("Who works here (stands beside every step)"),
+            tr("Your name (recorded with every step)"),
             typed_name(),
             max_chars=80,
             placeholder=tr("Name or post"),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from base.i18n import NOTHING, Words
 from data.catalogue import Catalogue
-from data.work_calendar import CHINA
+from data.work_calendar import CHINA, date_and_minute
 from features.reports.deadline import due
 from features.reports.report import Report
 
@@ -38,15 +38,10 @@ def day(at: datetime | None) -> str:
     return at.astimezone(CHINA).strftime("%Y-%m-%d") if at else NOTHING
 
 
-def minute(at: datetime) -> str:
-    """Date and time in China."""
-    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
-
-
 def limit_told(catalogue: Catalogue, case: Report, tr: Words) -> str:
     """Until when it must be dealt with, marked where that has passed."""
     limit = due(case, catalogue)
     if limit is None:
         return NOTHING
-    told = minute(limit.at) + ("" if limit.holidays_known else tr(" (weekends only)"))
+    told = date_and_minute(limit.at) + ("" if limit.holidays_known else tr(" (weekends only)"))
     return f"⚠ {told}" if now() > limit.at else told

@@ -14,32 +14,32 @@ class CaseFormError(LintuError, ValueError):
 class OldPageError(CaseFormError):
     status = 403
     template = (
-        "This page had been open for too long; nothing was covered. The boxes are still here: send again."
+        "This page had been open for too long; nothing was redacted. The boxes are still here: send again."
     )
 
 
 class LongFormError(CaseFormError):
     status = 413
-    template = "The form is too large; nothing was covered. Open this page again from the list of reports."
+    template = "The form is too large; nothing was redacted. Open this page again from the list of reports."
 
 
 class NoBoxError(CaseFormError):
-    template = "There is no box; nothing was covered. Draw one on the photo, or fill in its four numbers."
+    template = "There is no box; nothing was redacted. Draw one on the photo, or fill in its four numbers."
 
 
 class TooManyBoxesError(CaseFormError):
-    template = "Too many boxes; nothing was covered. Cover at most {limit} at once, the others after that."
+    template = "Too many boxes; nothing was redacted. Redact at most {limit} at once, then the others."
 
 
 class BoxNumberError(CaseFormError):
-    template = "Box {number} is not right; nothing was covered. Fill in four numbers from 0 to 100."
+    template = "Box {number} is not right; nothing was redacted. Fill in four numbers from 0 to 100."
 
 
 class BoxSidesError(CaseFormError):
     template = (
-        "Box {number} is empty; nothing was covered. Right must be more than left, bottom more than top."
+        "Box {number} is empty; nothing was redacted. Right must be more than left, bottom more than top."
     )
 
 
 class NoActorError(CaseFormError):
-    template = "Nothing was covered: fill in your name, which goes into the record of this report."
+    template = "Nothing was redacted: fill in your name, which goes into the record of this report."

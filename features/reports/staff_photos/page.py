@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
@@ -12,13 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from base.errors import LintuError
+from base.i18n import Words
 from base.translations import languages
-from data.store.errors import StoreError
-from features.reports.errors import ReportConflictError
+from data.store.errors import StoreError, VersionConflictError
 from features.reports.staff_photos.addresses import address, case_address
 from features.reports.staff_photos.errors import CaseFormError
 from features.reports.staff_photos.visit import StaffVisit, keep_secret, visit_of
 from web.door.forms import FormSeal
+from web.endpoint import response_or_explanation
 from web.forms.assets import Assets, asset
 from web.forms.page import HEADERS as OF_RESIDENTS
 from web.templating import templates_in
@@ -26,7 +25,6 @@ from web.templating import templates_in
 ASSETS = Assets(Path(__file__).with_name("static"), address)
 HEADERS = OF_RESIDENTS | {"Permissions-Policy": "geolocation=(), camera=(), microphone=()"}
 _PAGES = templates_in(Path(__file__).with_name("templates"))
-_log = logging.getLogger("lintu")
 
 
 def page(
@@ -67,19 +65,17 @@ def answers(seal: FormSeal, of: Callable[[StaffVisit], Awaitable[Response]]) -> 
             "wrong": "",
             "to_list": tr("Back to the reports"),
         }
-        try:
-            return await of(visit)
-        except LintuError as error:
-            return page(visit, "trouble.html", said, error)
-        except Exception:
-            number = secrets.token_hex(4)
-            _log.exception("bug %s", number)
-            words = tr("Something broke. Nothing was lost; please report number {number}.", number=number)
-            response = page(visit, "trouble.html", said | {"words": words})
-            response.status_code = 500
-            return response
+        return await response_or_explanation(
+            of(visit),
+            lambda error: page(visit, "trouble.html", said, error),
+            lambda number: page(visit, "trouble.html", said | {"words": _bug(tr, number)}),
+        )
 
     return endpoint
+
+
+def _bug(tr: Words, number: str) -> str:
+    return tr("An error occurred. Nothing was lost; please report number {number}.", number=number)
 
 
 def _status_of(error: LintuError | None) -> int:
@@ -90,7 +86,7 @@ def _status_of(error: LintuError | None) -> int:
             return status
         case LookupError():
             return 404
-        case ReportConflictError():
+        case VersionConflictError():
             return 409
         case StoreError():
             return 503

@@ -102,7 +102,7 @@ def _form(
     visit: StaffVisit, subject: Subject, rows: list[Typed], actor: str, error: LintuError | None = None
 ) -> Response:
     tr, photo = visit.tr, subject.photo
-    said = _frame(visit, subject, tr("Cover faces and number plates")) | form_words(tr)
+    said = _frame(visit, subject, tr("Redact faces and number plates")) | form_words(tr)
     action = redact_address(photo.id, visit.community, visit.case, subject.case.version, visit.language)
     blank = [BLANK] * max(0, BLANK_ROWS - len(rows))
     return page(
@@ -124,7 +124,7 @@ def _form(
 
 def _done(visit: StaffVisit, subject: Subject) -> Response:
     tr, photo = visit.tr, subject.photo
-    said = _frame(visit, subject, tr("Covered")) | done_words(tr)
+    said = _frame(visit, subject, tr("Redacted")) | done_words(tr)
     again = redact_address(photo.id, visit.community, visit.case, subject.case.version, visit.language)
     return page(visit, "redacted.html", said, photo=photo, picture=photo_address(photo.id), again=again)
 

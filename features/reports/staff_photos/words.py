@@ -21,12 +21,12 @@ def form_words(tr: Words) -> dict[str, str]:
         "bottom": tr("Bottom"),
         "add": tr("Add a box"),
         "undo": tr("Undo"),
-        "remove": tr("Take out"),
+        "remove": tr("Remove box"),
         "name": tr("Your name"),
         "name_hint": tr("Goes into the record of this report; the public does not see it."),
-        "cover": tr("Cover for good"),
-        "gone": tr("What is covered can't be brought back; only backups made before still have it."),
-        "without": tr("Back without covering"),
+        "cover": tr("Redact permanently"),
+        "gone": tr("Redaction cannot be undone; only earlier backups still have the original."),
+        "without": tr("Back without redacting"),
         "changed": tr("The report was changed meanwhile."),
         "now": tr("Below is the photo as it is now: look again, then send."),
     }
@@ -35,7 +35,7 @@ def form_words(tr: Words) -> dict[str, str]:
 def done_words(tr: Words) -> dict[str, str]:
     """After."""
     return {
-        "lead": tr("This is the photo from now on, and the small picture too. The old one is gone for good."),
+        "lead": tr("The photo and its thumbnail were replaced. The original was deleted."),
         "photo": tr("Photo of the report"),
-        "more": tr("Cover something else"),
+        "more": tr("Redact something else"),
     }

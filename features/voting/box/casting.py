@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from data.store.open_store import the_store
+from data.store.rows import Row
 from data.store.writer import the_writer
-from features.options.option_rows import Row
 from features.voting import ballot_rows as rows
 from features.voting.ballots import UNDECLARED, Ballot, check_ballot
 from features.voting.box.content import content_of, of_group
@@ -40,7 +40,7 @@ _BALLOT_KEY_BYTES = 16
 class Sending:
     """What a voter's form sends.
 
-    `ballot` says what was voted; whose group it is of, the code says. `key` (`receipts.new_form_key`) stays
+    `ballot` says what was voted; whose group it is of, the code says. `key` (`new_form_key`) stays
     with the form. `shown` are the options in the order in which they were seen, `digest` that of the terms.
     """
 

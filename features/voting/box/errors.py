@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.store.errors import VersionConflictError
 from features.voting.errors import VotingError
 
 
@@ -15,7 +16,8 @@ class NoSuchWorkshopError(BoxError, LookupError):
 
 class FrozenError(BoxError):
     template = (
-        "The vote “{title}” is {phase}; its question, options and rules are settled. Open another vote."
+        "The vote “{title}” is {phase}; its question, options and rules can no longer be changed. "
+        "Create another vote."
     )
 
 
@@ -23,7 +25,7 @@ class WrongPhaseError(BoxError):
     template = "The vote “{title}” is {phase}; this can be done only while it is {wanted}. Reload the page."
 
 
-class ChangedMeanwhileError(BoxError):
+class ChangedMeanwhileError(BoxError, VersionConflictError):
     template = "Somebody else changed the vote “{title}” meanwhile; it is {phase} now. Reload, then decide."
 
 
@@ -34,7 +36,7 @@ class NoCodesError(BoxError):
 
 
 class DrawError(BoxError):
-    template = "A step of the tie rule is missing: {wrong}. Do it in front of everybody, then count."
+    template = "A step of the tie rule is missing: {wrong}. Do it in public, then count."
 
 
 class BatchError(BoxError):
@@ -51,7 +53,8 @@ class UnknownSlipError(BoxError, LookupError):
 
 class UsedSlipError(BoxError):
     template = (
-        "Slip {slip} of batch {batch} was used and stays so: its ballot is in the box and cannot be found."
+        "Slip {slip} of batch {batch} has been used and cannot be voided: its ballot is in the box "
+        "and cannot be identified."
     )
 
 
@@ -65,7 +68,8 @@ class CastError(BoxError):
 
 class MistypedCodeError(CastError):
     template = (
-        "The code is mistyped; it has 15 characters in groups of five. Type it again: this is no failed try."
+        "The code is mistyped; it has 15 characters in groups of five. Type it again: this doesn't "
+        "count as an attempt."
     )
 
 
@@ -83,7 +87,7 @@ class VoidCodeError(CastError):
 
 class AlreadyUsedError(CastError):
     template = (
-        "This code has been used; that ballot is in the box and nothing was added now. If it was not "
+        "This code has been used; that ballot is in the box and nothing was added. If it was not "
         "you, tell the staff."
     )
 
@@ -93,19 +97,25 @@ class NotOpenYetError(CastError):
 
 
 class ClosedError(CastError):
-    template = "The vote “{title}” is closed; this ballot was not taken. Ask the facilitator if in doubt."
+    template = "The vote “{title}” is closed; this ballot was not accepted. Ask the facilitator if in doubt."
 
 
 class AlteredOptionsError(CastError):
-    template = "The options on this ballot are not those of the vote; it was not taken. Open the page again."
+    template = (
+        "The options on this ballot are not those of the vote; it was not accepted. Open the page again."
+    )
 
 
 class WrongKindError(CastError):
-    template = "This ballot is filled in for another method of voting; it was not taken. Open the page again."
+    template = (
+        "This ballot is filled in for another method of voting; it was not accepted. Open the page again."
+    )
 
 
 class DamagedBallotFormError(CastError):
-    template = "This form is damaged, so sending it twice could not be told. Open the page again and vote."
+    template = (
+        "This form is damaged, so duplicate submissions cannot be detected. Open the page again and vote."
+    )
 
 
 class LockedOutError(CastError):
@@ -116,14 +126,15 @@ class LockedOutError(CastError):
 
 class HiddenError(BoxError):
     template = (
-        "The vote “{title}” is not closed, so there is no result and none is computed. Look after closing."
+        "The vote “{title}” is not closed, so there is no result and none is computed. Look again "
+        "after closing."
     )
 
 
 class BoxDamagedError(BoxError):
     template = (
-        "The ballots of the vote “{title}” are not those of its closing; somebody may have changed them. "
-        "Publish nothing, and compare with the backup and the printed log."
+        "The ballots of the vote “{title}” do not match the record made at closing; they may have "
+        "been changed. Do not publish anything; compare with the backup and the printed log."
     )
 
 

@@ -10,9 +10,10 @@ import hmac
 import secrets
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+from cachetools import LRUCache
 
 from features.voting.box.errors import LockedOutError, UnknownCodeError
 
@@ -30,7 +31,7 @@ class Lockout:
         self._clock = clock
         self._secret = secrets.token_bytes(32)
         self._lock = threading.Lock()
-        self._tries: OrderedDict[bytes, list[int]] = OrderedDict()
+        self._tries: LRUCache[bytes, list[int]] = LRUCache(_MOST_ADDRESSES)
 
     def seconds_left(self, address: str) -> int:
         """How long this address must wait; 0 where it may try."""
@@ -53,9 +54,6 @@ class Lockout:
         with self._lock:
             key = self._key(address)
             self._tries[key] = [*self._recent(key), self._clock()][-TRIES:]
-            self._tries.move_to_end(key)
-            while len(self._tries) > _MOST_ADDRESSES:
-                self._tries.popitem(last=False)
 
     def _recent(self, key: bytes) -> list[int]:
         since = self._clock() - WINDOW_S

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from data.store.open_store import the_store
-from features.options.option_rows import Row
+from data.store.rows import Row
 from features.voting import ballot_rows as rows
 from features.voting import vote_rows
 from features.voting.box.errors import (

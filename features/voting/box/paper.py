@@ -10,13 +10,13 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from base.receipt_codes import new_form_key
 from base.text_limits import NAME_MAX, kept_text
 from base.words import Message
 from features.voting.ballots import Ballot
 from features.voting.box.casting import Receipt, Sending, cast
 from features.voting.box.content import content_of
 from features.voting.box.errors import MistypedCodeError, PaperError
-from features.voting.box.receipts import new_form_key
 from features.voting.codes import code_hash, typed
 
 _PERSON = Message("person entering")

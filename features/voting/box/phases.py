@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from data.store import forget
 from data.store.open_store import the_store
+from data.store.rows import Row
 from data.store.writer import the_writer
-from features.options.option_rows import Row
 from features.voting import ballot_rows
 from features.voting import vote_rows as rows
 from features.voting.box.draw import checked_settlement, commitment_of, new_seed

@@ -6,28 +6,20 @@
 from __future__ import annotations
 
 import hmac
-import re
-import secrets
 from hashlib import sha256
 
+from base.receipt_codes import characters, grouped, is_form_key, ungrouped
 from features.voting.box.errors import DamagedBallotFormError
 from features.voting.codes import ALPHABET
 
 LENGTH = 12
 """Characters of 5 bits: of a thousand receipts, a made-up one is among them once in 2^50 times."""
 _GROUP = 4
-_KEY_BYTES = 24
-_KEY = re.compile(r"[A-Za-z0-9_-]{22,128}")  # at least 128 bits, if it is random
-
-
-def new_form_key() -> str:
-    """A key for one voter's form: everything sent with it is the same sending."""
-    return secrets.token_urlsafe(_KEY_BYTES)
 
 
 def checked_form_key(key: str) -> str:
     """The key. Raises DamagedBallotFormError where it is none of `new_form_key`'s or as good."""
-    if not _KEY.fullmatch(key):
+    if not is_form_key(key):
         raise DamagedBallotFormError
     return key
 
@@ -35,7 +27,7 @@ def checked_form_key(key: str) -> str:
 def receipt_of(workshop_id: str, code: str, key: str) -> str:
     """The receipt of a sending: the same for the same form and code, and nobody else's."""
     number = int.from_bytes(hmac.digest(key.encode(), f"receipt\n{workshop_id}\n{code}".encode(), "sha256"))
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH))
+    return characters(number, ALPHABET, range(LENGTH))
 
 
 def content_mac(code: str, key: str, content: str) -> str:
@@ -50,9 +42,9 @@ def receipt_hash(workshop_id: str, receipt: str) -> str:
 
 def shown_receipt(receipt: str) -> str:
     """In fours, as it is read out."""
-    return "-".join(receipt[at : at + _GROUP] for at in range(0, len(receipt), _GROUP))
+    return grouped(receipt, _GROUP)
 
 
 def typed_receipt(text: str) -> str:
     """The receipt as somebody typed it, in either case and with any spaces or dashes."""
-    return "".join(text.upper().split()).replace("-", "").replace("－", "").replace("—", "")
+    return ungrouped(text)

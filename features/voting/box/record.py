@@ -22,7 +22,7 @@ from sqlalchemy import Connection
 from base.text_limits import NAME_MAX, kept_text
 from base.words import Message
 from data.store.open_store import the_store
-from features.options.option_rows import Row
+from data.store.rows import Row
 from features.voting import vote_rows as rows
 from features.voting.box.votes import find_workshop
 

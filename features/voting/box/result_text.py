@@ -33,7 +33,7 @@ def headline(shown: Publication) -> Text:
         return result_text(shown)
     names = slate.list(plain.winners)
     if plain.standing == "shared":
-        return Message("Together: {names}", names=names)
+        return Message("Tied: {names}", names=names)
     return Message("{names} wins.", names=names)
 
 
@@ -53,8 +53,8 @@ def withheld_text(shown: Publication, least: int) -> Text | None:
     if shown.shows_seats:
         return None
     return Message(
-        "A constituency cast fewer than {least} ballots. So that nobody's vote can be worked "
-        "out, the count by seats is told without its figures.",
+        "A constituency cast fewer than {least} ballots. To keep votes secret, only the winner of "
+        "the count by seats is shown, without figures.",
         least=least,
     )
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from base.text_limits import NAME_MAX, NOTE_MAX, kept_text
 from base.words import Message
+from data.store.rows import Row
 from data.store.writer import the_writer
-from features.options.option_rows import Row
 from features.voting import ballot_rows as rows
 from features.voting.ballots import AGE_GROUPS, UNDECLARED
 from features.voting.box.errors import (

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from base.words import OR, Message, Text, joined
 from data.store.open_store import the_store
-from features.options.option_rows import Row
+from data.store.rows import Row
 from features.voting import vote_rows as rows
 from features.voting.box.errors import NoSuchWorkshopError, WrongPhaseError
 from features.voting.box.terms import Terms, terms_from

@@ -17,7 +17,7 @@ HOW_TO_FILL: dict[type[Ballot], Text] = {
     ChoiceBallot: Message("Tick one option only."),
     ScoreBallot: Message("Circle a score for each option: 5 is best, 0 is worst; none counts as 0."),
     RankingBallot: Message(
-        "Write a place into the boxes: 1 is best; equal places and empty boxes are allowed."
+        "Write a rank into the boxes: 1 is best; equal ranks and empty boxes are allowed."
     ),
     BundleBallot: Message("Tick every item you want; no need to add up the cost."),
 }

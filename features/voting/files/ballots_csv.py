@@ -76,7 +76,7 @@ def _poll(file: Path, rows: Rows) -> Poll:
     except VotingError:
         raise
     except ValueError:
-        raise _wrong(file, book.line, Message("it is not what it should be")) from None
+        raise _wrong(file, book.line, Message("it is not in the expected format")) from None
 
 
 def _slate(book: Book) -> Slate:

@@ -23,9 +23,7 @@ from features.voting.ties import TieRule
 from features.voting.weights import Weighted
 
 NAME = Message("Approval")
-ABOUT = Message(
-    "Everybody ticks every option they can live with; the most ticks win. The easiest to explain."
-)
+ABOUT = Message("Everybody ticks every option they can accept; the most ticks win. The easiest to explain.")
 
 
 def approvals(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:

@@ -17,10 +17,10 @@ from paper.printed_lines import Line, Piece, Rows, one_page
 
 _GREEN = (0.122, 0.435, 0.361)
 _HEADINGS = {
-    "rules": Message("Settled before the vote"),
+    "rules": Message("Rules fixed before the vote"),
     "turnout": Message("Turnout", context="sheet"),
     "count": Message("The count"),
-    "firm": Message("Counted otherwise"),
+    "firm": Message("Other counting methods"),
     "again": Message("Check it and count again"),
 }
 _WITHHELD_MARK = "·"
@@ -141,7 +141,7 @@ class _Sheet:
         if any(None in column.voices.values() for column in self.shown.ages):
             yield from self._said(
                 Message(
-                    "“{withheld_mark}” stands for a number that could tell on fewer than {least}.",
+                    "“{withheld_mark}”: withheld, as it could reveal the votes of fewer than {least} people.",
                     withheld_mark=_WITHHELD_MARK,
                     least=self.least,
                 )
@@ -154,13 +154,13 @@ class _Sheet:
             yield Line(self._listed([result_text.reading_text(one, self.slate) for one in others.readings]))
         firm = result_text.firmness_texts(self.shown, self.catalogue)
         if firm:
-            words = Message("By seats, were the shares others: ")
+            words = Message("By seats, with other shares: ")
             yield Line(self.text(words) + " ".join(self.text(one) for one in firm))
 
     def _again(self) -> Iterator[Piece]:
         standing, head = self.shown.standing, self.shown.head
         files = "ballots.csv, ballots.pb" if isinstance(self.slate, BundleSlate) else "ballots.csv"
-        yield from self._said(Message("Anybody may have {files} and log.txt, and run:", files=files))
+        yield from self._said(Message("Anyone can request {files} and log.txt, and run:", files=files))
         yield Line("lintu tally ballots.csv")
         if not self.shown.shows_seats:
             yield from self._said(

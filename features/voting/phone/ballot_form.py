@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
+from base.receipt_codes import new_form_key
 from features.voting.box.casting import shuffled
 from features.voting.box.errors import AlteredOptionsError, DamagedBallotFormError
-from features.voting.box.receipts import checked_form_key, new_form_key
+from features.voting.box.receipts import checked_form_key
 from features.voting.box.votes import Standing
 from features.voting.phone.widgets.widget import Fields
 from web.forms.intake import text

@@ -7,17 +7,20 @@ from web.forms.errors import FormError
 
 class NoKioskError(FormError):
     status = 403
-    template = "This computer is not a voting desk, or no longer. Ask the facilitator to open it again."
+    template = (
+        "This computer is not set up as a voting kiosk, or its time has expired. Ask the "
+        "facilitator to open the kiosk again."
+    )
 
 
 class OldPassError(FormError):
     status = 403
-    template = "This link to a voting desk is too old. Open the desk again from the staff page."
+    template = "This link to a voting kiosk has expired. Open the kiosk again from the staff page."
 
 
 class NextTurnError(FormError):
     status = 403
-    template = "This page was of the voter before you and was cleared. Start from the beginning."
+    template = "This page belonged to the previous voter and was cleared. Start from the beginning."
 
 
 class NoSuchPageError(FormError):
@@ -35,6 +38,6 @@ class NoReceiptError(FormError):
 class NotKeptError(FormError):
     status = 503
     template = (
-        "This ballot was not taken: the server cannot store anything just now. Stay on this page and "
-        "press again in a while; if it goes on, tell the staff."
+        "This ballot was not accepted: the server cannot save at the moment. Stay on this page and "
+        "try again shortly; if it continues, tell the staff."
     )

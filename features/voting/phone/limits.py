@@ -11,7 +11,8 @@ from dataclasses import replace
 from features.voting.box.lockout import Lockout
 from web.forms.desk import Desk
 from web.forms.intake import Intake
-from web.forms.rates import Buckets, Rate, network_of, new_limits
+from web.forms.rates import Buckets, Rate, new_limits
+from web.ip_address import network_of
 
 LARGEST_BALLOT = 16 * 1024
 """Bytes of a form."""

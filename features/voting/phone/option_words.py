@@ -79,7 +79,7 @@ def _changes(card: OptionCard, tr: Words) -> tuple[tuple[str, str, str], ...]:
 def _people(card: OptionCard, tr: Words) -> tuple[str, ...]:
     told = []
     if card.people_gaining is not None:
-        told.append(tr("{count} people newly come within reach of something", count=card.people_gaining))
+        told.append(tr("{count} people gain access to a facility", count=card.people_gaining))
     if card.people_losing is not None:
-        told.append(tr("{count} people no longer reach something", count=card.people_losing))
+        told.append(tr("{count} people lose access to a facility", count=card.people_losing))
     return tuple(told)

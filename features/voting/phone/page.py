@@ -46,7 +46,7 @@ def page(
     response = residents.page(
         visit,
         template,
-        {"wrong": visit.tr("Not taken"), **said},
+        {"wrong": visit.tr("Not accepted"), **said},
         None,
         told,
         templates=_ROOM,
@@ -68,5 +68,5 @@ def _kiosk(visit: Visit, idle: str) -> dict[str, object]:
     return {
         "idle_s": round(parameter(load_catalogue(), idle) * _MINUTE_S),
         "told": tr("Cleared in {seconds} s. Touch the screen to go on.", seconds="{s}"),
-        "waiting": tr("No connection. This page was cleared; the start page comes back by itself."),
+        "waiting": tr("No connection. This page was cleared; the start page returns automatically."),
     }

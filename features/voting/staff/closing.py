@@ -16,9 +16,14 @@ def closing(standing: Standing, tr: Words) -> None:
     """A question first, since it cannot be taken back."""
     waiting = desk_of(standing.id).waiting()
     with st.expander(tr("Close the vote"), icon=":material/stop_circle:", key="vote-closing"):
-        st.text(tr("Has everybody voted, on phones, at the kiosk and on paper? This cannot be taken back."))
+        st.text(tr("Has everybody voted, on phones, at the kiosk and on paper? This cannot be undone."))
         if waiting:
-            st.text(tr("⚠ {count} papers are not finished; after closing they are lost.", count=waiting))
+            st.text(
+                tr(
+                    "⚠ {count} paper ballots are not fully entered; after closing they cannot be counted.",
+                    count=waiting,
+                )
+            )
         st.button(
             tr("Close it now"),
             type="primary",

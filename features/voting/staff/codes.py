@@ -81,7 +81,7 @@ def _spec(standing: Standing, catalogue: Catalogue, tr: Words) -> BatchSpec:
             width=160,
         )
         count = st.number_input(tr("Codes"), 1, MOST_SLIPS, _USUAL, key="mint-count", width=160)
-        is_test = st.toggle(tr("To try out; never counted"), key="mint-test")
+        is_test = st.toggle(tr("For testing; never counted"), key="mint-test")
     return BatchSpec(constituency, count, age_group, is_test)
 
 

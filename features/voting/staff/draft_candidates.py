@@ -41,7 +41,8 @@ def tell_rejected(baseline: Assessment, option: LayoutOption, tr: Words) -> None
     left_out = len(option.interventions) - len(sketch_of(baseline, option).counted)
     if left_out:
         told = tr(
-            "{option}: {count} interventions break a rule and do not count; the ballot tells of the rest.",
+            "{option}: {count} interventions break a rule and do not count; the ballot shows only the "
+            "others.",
             option=plain_name(option),
             count=left_out,
         )

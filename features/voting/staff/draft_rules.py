@@ -33,7 +33,7 @@ def draft_rules(kept: WorkshopRules | None, kind: Kind, scope: str, tr: Words) -
             width=240,
         )
         reveal = _one(tr("Results show"), reveal_words(tr), now.reveal, f"draft-reveal-{scope}", tr)
-    tie = _one(tr("A tie is settled"), ties, now.ties, f"draft-ties-{scope}-{kind}", tr)
+    tie = _one(tr("How ties are broken"), ties, now.ties, f"draft-ties-{scope}-{kind}", tr)
     empty = _one(
         tr("The share of a constituency without ballots"),
         empty_words(tr),

@@ -71,7 +71,7 @@ def _by_seats(
     if not st.toggle(tr("Weigh by these seats, not by the shares"), key=f"draft-by-seats-{scope}"):
         return shares
     if seats.tied:
-        st.text(tr("⚠ Say first who gets the last seats."))
+        st.text(tr("⚠ First choose who gets the last seats."))
         return None
     return {key: Fraction(count, total) for key, count in seats.seats.items()}
 

@@ -16,7 +16,7 @@ _MARK = "\ufeff"
 def files(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     """A button for each file that anybody may have. Raises BoxDamagedError."""
     least = round(catalogue.parameters["small_cell_ballots"].figure.value)
-    st.text(tr("Anybody may have these and count again: lintu tally ballots.csv"))
+    st.text(tr("Anyone can recount with these files: lintu tally ballots.csv"))
     st.text(tr("Groups of fewer than {least} ballots are not named in them.", least=least))
     with st.container(horizontal=True, key="vote-files"):
         for name, content in vote_files(standing.id, least).items():

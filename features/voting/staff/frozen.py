@@ -33,7 +33,7 @@ def frozen(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     st.text("\n".join(f"· {line}" for line in _lines(standing.terms, catalogue, tr)))
     for number, option in enumerate(standing.terms.slate.options, 1):
         _option(standing.terms, option, number, catalogue, tr)
-    st.text(tr("Digest of all this:"))
+    st.text(tr("Fingerprint of the above:"))
     st.code(standing.digest, language=None, wrap_lines=True)
 
 
@@ -60,10 +60,10 @@ def rule_lines(terms: Terms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
     yield (
         tr("Quorum: {count} ballots", count=rules.quorum)
         if rules.quorum
-        else tr("Quorum: none; it counts however few vote")
+        else tr("Quorum: none; valid however few vote")
     )
     yield tr("Results show: {when}", when=reveal_words(tr)[rules.reveal])
-    yield tr("A tie is settled: {how}", how=ties_words(tr)[rules.ties])
+    yield tr("How ties are broken: {how}", how=ties_words(tr)[rules.ties])
     yield tr("Share of a constituency without ballots: {what}", what=empty_words(tr)[rules.empty])
 
 

@@ -18,7 +18,7 @@ def screens(workshop_id: str, is_open: bool, tr: Words) -> None:
     here = origin()
     with st.container(horizontal=True, key="vote-screens"):
         st.link_button(
-            tr("Wall of the room"), f"{here}{wall_link(workshop_id)}", icon=":material/tv:", key="vote-wall"
+            tr("Wall display"), f"{here}{wall_link(workshop_id)}", icon=":material/tv:", key="vote-wall"
         )
         if is_open:
             with st.popover(tr("Kiosk on this machine"), icon=":material/how_to_vote:", key="vote-kiosk"):

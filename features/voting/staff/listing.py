@@ -28,7 +28,7 @@ def vote_bar(community: str, tr: Words) -> Standing | None:
             choose_vote(NEW_VOTE)
             st.rerun()
         name = st.text_input(
-            tr("Who leads the vote (stands in its log)"),
+            tr("Facilitator (recorded in the log)"),
             typed_name(),
             max_chars=80,
             placeholder=tr("Name or post"),

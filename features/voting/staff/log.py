@@ -10,7 +10,7 @@ import streamlit as st
 
 from base.i18n import Words
 from data.catalogue import Catalogue
-from features.reports.staff.words import minute
+from data.work_calendar import date_and_minute
 from features.voting.box.record import Fact, events_of, head_of, log_of
 from features.voting.box.votes import Standing
 from features.voting.staff.frozen import DIGEST_SHOWN
@@ -22,12 +22,12 @@ _HASH_CHARACTERS = 64
 
 def log(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     """The events, the head of the chain, the log as a file."""
-    st.text(tr("Head of the log. Write it down or print it: whoever has it can tell if anything is changed."))
+    st.text(tr("Fingerprint of the log. Write it down or print it: it reveals any later change."))
     st.code(head_of(standing.id), language=None, wrap_lines=True)
     events = events_of(standing.id)
     kinds = _kinds(tr)
     rows = {
-        tr("When"): [minute(datetime.fromisoformat(str(one["at"]))) for one in events],
+        tr("When"): [date_and_minute(datetime.fromisoformat(str(one["at"]))) for one in events],
         tr("Done by"): [str(one["actor"]) for one in events],
         tr("What was done"): [kinds.get(str(one["kind"]), str(one["kind"])) for one in events],
         tr("In detail"): [_facts(one, catalogue, tr) for one in events],

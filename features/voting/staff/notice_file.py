@@ -27,7 +27,7 @@ def notice_file(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
         head_of(standing.id),
     )
     st.download_button(
-        tr("Download the notice to put up (PDF)"),
+        tr("Download the public notice (PDF)"),
         vote_notice_pdf(notice),
         file_name=f"notice-{standing.id}.pdf",
         mime="application/pdf",

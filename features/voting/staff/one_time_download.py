@@ -23,7 +23,7 @@ def handing_over(workshop_id: str, tr: Words) -> None:
         st.text(tr("These codes can never be shown again. Save each file now and check it before you go on."))
         for number, one in enumerate(waiting):
             st.download_button(
-                tr("Take away {name} ({size} kB)", name=one.name, size=tr.number(len(one.content) / 1000)),
+                tr("Download {name} ({size} kB)", name=one.name, size=tr.number(len(one.content) / 1000)),
                 one.content,
                 file_name=one.name,
                 mime="application/pdf",

@@ -19,7 +19,7 @@ from ui.session import acting
 
 def opening(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     """The list, the codes that were made, the button."""
-    st.text(tr("From opening on nothing of this can be changed, by nobody:"))
+    st.text(tr("After opening, nobody can change any of this:"))
     frozen(standing, catalogue, tr)
     codes = sum(turnout_of(standing.id).issued.values())
     st.text(tr("Codes made so far: {count}. More need two people once the vote is open.", count=codes))

@@ -24,9 +24,9 @@ _lock = threading.Lock()
 def paper_entry(standing: Standing, tr: Words) -> None:
     """The form, how many papers wait for the second person, and those that two people read differently."""
     desk = desk_of(standing.id)
-    st.text(tr("Two people enter every paper, each under their own name. It counts once both read the same."))
+    st.text(tr("Two people enter every paper, each under their own name. It counts once both entries match."))
     scope = f"{standing.id}-{paper_number()}"
-    person = st.text_input(tr("Who enters"), max_chars=80, key=f"paper-person-{standing.id}", width=300)
+    person = st.text_input(tr("Entered by"), max_chars=80, key=f"paper-person-{standing.id}", width=300)
     code = st.text_input(tr("Code on the paper"), max_chars=40, key=f"paper-code-{scope}", width=300)
     takes = method_of(standing.terms.workshop.rules.method).takes
     ballot = marks(takes, standing.terms.slate, scope, tr)
@@ -69,7 +69,7 @@ def _differing(standing: Standing, tr: Words) -> None:
     desk, slate = desk_of(standing.id), standing.terms.slate
     for number, (code, difference) in enumerate(desk.differences().items()):
         with st.container(border=True, key=f"paper-differs-{number}"):
-            st.text(tr("Read differently: {code}. Look at the paper together.", code=grouped(code)))
+            st.text(tr("The entries differ: {code}. Check the paper together.", code=grouped(code)))
             for column, (person, ballot) in zip(
                 st.columns(2), (difference.first, difference.second), strict=True
             ):
@@ -84,7 +84,7 @@ def _refused(standing: Standing, tr: Words) -> None:
     """Papers that both read alike and that were not taken: their code is used, void or unknown."""
     for number, code in enumerate(desk_of(standing.id).agreed()):
         with st.container(border=True, key=f"paper-refused-{number}"):
-            st.text(tr("Read alike and not taken: {code}.", code=grouped(code)))
+            st.text(tr("The entries match but were not accepted: {code}.", code=grouped(code)))
             with st.container(horizontal=True):
                 if st.button(tr("Try again"), key=f"paper-again-{number}"):
                     with shown_errors(tr):
@@ -94,6 +94,6 @@ def _refused(standing: Standing, tr: Words) -> None:
 
 
 def _withdraw_button(standing: Standing, code: str, key: str, tr: Words) -> None:
-    if st.button(tr("Lay this paper aside"), key=f"paper-withdraw-{key}"):
+    if st.button(tr("Discard this entry"), key=f"paper-withdraw-{key}"):
         desk_of(standing.id).withdraw(code)
         st.rerun()

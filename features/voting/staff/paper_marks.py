@@ -97,7 +97,7 @@ def _places(options: Sequence[str], scope: str, tr: Words) -> dict[str, int]:
     given: dict[str, int] = {}
     for number, option in enumerate(options, 1):
         place = st.segmented_control(
-            tr("Place of no. {number}", number=number),
+            tr("Rank of no. {number}", number=number),
             list(range(1, len(options) + 1)),
             key=f"paper-place-{scope}-{option}",
         )

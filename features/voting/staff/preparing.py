@@ -36,7 +36,7 @@ def preparing(baseline: Assessment, community: str, standing: Standing | None, t
     shares = draft_shares(baseline.catalogue, terms.workshop.shares if terms else None, scope, tr)
     can_save = shares is not None and all_locked(choice)
     if not can_save:
-        st.caption(tr("Lock the options and mend the shares; then it can be saved."))
+        st.caption(tr("Lock the options and correct the shares before saving."))
     pressed = st.button(
         tr("Save the draft"), type="primary", icon=":material/save:", key="draft-save", disabled=not can_save
     )

@@ -17,9 +17,9 @@ def reveal_words(tr: Words) -> dict[Reveal, str]:
 def ties_words(tr: Words) -> dict[Ties, str]:
     """What settles a tie."""
     return {
-        "draw": tr("by a public draw: dice thrown in the room after closing"),
-        "ask": tr("by those in the room, who agree on an order"),
-        "shared": tr("not at all: the tied options stand together"),
+        "draw": tr("by a public draw: dice thrown in public after closing"),
+        "ask": tr("by those present, who agree on an order"),
+        "shared": tr("not broken: tied options share the place"),
     }
 
 

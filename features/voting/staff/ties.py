@@ -23,7 +23,7 @@ def ties(standing: Standing, tr: Words) -> None:
         elif rule == "ask":
             order = _order(standing, tr)
         else:
-            st.text(tr("By the rule tied options stand together; nothing is to be drawn."))
+            st.text(tr("By the rule tied options share the place; no draw is needed."))
         st.button(
             tr("Fix the count"),
             type="primary",
@@ -35,7 +35,7 @@ def ties(standing: Standing, tr: Words) -> None:
 
 
 def _dice(standing: Standing, tr: Words) -> None:
-    st.text(tr("Throw dice in front of everybody, even if nothing seems tied, and type what they show."))
+    st.text(tr("Throw dice in public, even if nothing seems tied, and type what they show."))
     st.text_input(
         tr("What the dice show"), max_chars=_LONGEST, placeholder="3 5 1 6", key=_THROWN_KEY, width=300
     )
@@ -46,7 +46,9 @@ def _dice(standing: Standing, tr: Words) -> None:
 def _order(standing: Standing, tr: Words) -> tuple[str, ...]:
     """All options, the one that goes first chosen first; empty where nothing is tied."""
     slate = standing.terms.slate
-    st.text(tr("If options are tied, the room agrees on an order. Choose all of them, the first one first."))
+    st.text(
+        tr("If options are tied, those present agree on an order. Choose all of them, the first one first.")
+    )
     chosen = st.multiselect(
         tr("Agreed order (leave it empty where nothing is tied)"),
         list(slate.options),

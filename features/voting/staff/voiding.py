@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r"[,，、;；]")
 def voiding(standing: Standing, catalogue: Catalogue, server: str, tr: Words) -> None:
     """The form; a slip that was used stays used."""
     with st.expander(tr("Void slips or print them again"), key="vote-voiding"):
-        st.text(tr("Numbers stand on every slip: batch and slip. A used slip cannot be voided."))
+        st.text(tr("Every slip shows its batch and slip number. A used slip cannot be voided."))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             batch = st.number_input(tr("Batch"), 1, 9999, 1, key="void-batch", width=140)
             wanted = st.text_input(tr("Slips, e.g. 3 or 5-9"), max_chars=60, key="void-slips", width=220)
@@ -75,7 +75,7 @@ def _void(
             done += 1
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")
-    st.text(tr("{count} slips were made void.", count=done))
+    st.text(tr("{count} slips were voided.", count=done))
 
 
 def _reprint(

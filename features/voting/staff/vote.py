@@ -61,7 +61,7 @@ def _head(standing: Standing, tr: Words) -> None:
     )
     st.text(told)
     if phase_changed(standing):
-        st.info(tr("Somebody moved this vote on while you looked at it. It stands as shown now."))
+        st.info(tr("Somebody advanced this vote while you were viewing it. Its current state is shown now."))
 
 
 def _names(tr: Words) -> dict[str, str]:
@@ -73,7 +73,7 @@ def _names(tr: Words) -> dict[str, str]:
         "paper": tr("Paper ballots"),
         "result": tr("Result"),
         "files": tr("Ballots to count again"),
-        "terms": tr("What is settled"),
+        "terms": tr("Fixed terms"),
         "log": tr("Log"),
     }
 

@@ -129,7 +129,7 @@ class Teller:
         withheld = any(None in column.voices.values() for column in columns)
         dots = self.tongues.say(
             lambda tr: tr(
-                "· stands for a number that could tell on fewer than {least} people.", least=self.least
+                "· : withheld, as it could reveal the votes of fewer than {least} people.", least=self.least
             )
         )
         return Scene(
@@ -160,7 +160,7 @@ class Teller:
         texts = result_text.firmness_texts(self.shown, self.catalogue)
         return Scene(
             "sensitivity",
-            kicker=self.tongues.say(lambda tr: tr("By seats: what if the council's shares were others?")),
+            kicker=self.tongues.say(lambda tr: tr("By seats: what if the council's shares were different?")),
             lines=tuple(self.tongues.name(text) for text in texts),
         )
 
@@ -180,7 +180,7 @@ class Teller:
 def closed_scene(standing: Standing, tongues: Tongues) -> Scene:
     """Nothing has been told, so nothing is counted for it either."""
     head = tongues.say(lambda tr: tr("Voting is closed."))
-    told = tongues.say(lambda tr: tr("The count is told here step by step."))
+    told = tongues.say(lambda tr: tr("The count is shown here step by step."))
     return named(Scene("closed", head=head, lines=(told,)), standing)
 
 

@@ -25,7 +25,7 @@ def nothing_scene(tongues: Tongues) -> Scene:
     return Scene(
         "nothing",
         head=tongues.say(lambda tr: tr("No vote is shown here yet.")),
-        lines=(tongues.say(lambda tr: tr("The screen changes by itself once the vote opens.")),),
+        lines=(tongues.say(lambda tr: tr("The screen updates automatically once the vote opens.")),),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
+
+from cachetools import LRUCache
 
 from base.translations import DEFAULT
 from data.catalogue import load_catalogue
@@ -36,7 +37,7 @@ class Fragment:
 
 
 _lock = threading.Lock()
-_drawn: OrderedDict[tuple[object, ...], Fragment] = OrderedDict()
+_drawn: LRUCache[tuple[object, ...], Fragment] = LRUCache(_KEPT)
 
 
 def fragment_of(workshop_id: str, asked: str, server: str) -> Fragment:
@@ -51,9 +52,6 @@ def fragment_of(workshop_id: str, asked: str, server: str) -> Fragment:
     with _lock:
         if key not in _drawn:
             _drawn[key] = _draw(glance, tongues, server, least)
-        _drawn.move_to_end(key)
-        while len(_drawn) > _KEPT:
-            _drawn.popitem(last=False)
         return _drawn[key]
 
 
@@ -67,7 +65,7 @@ def whole_page(workshop_id: str, asked: str, fragment: Fragment) -> str:
         source=now_link(workshop_id, asked if len(tongues.languages) == 1 else ""),
         every_ms=int(1000 * parameters["wall_poll_s"].figure.value),
         reload_s=int(parameters["wall_reload_s"].figure.value),
-        lost=tongues.say(lambda tr: tr("No connection. What stands here may be old.")),
+        lost=tongues.say(lambda tr: tr("No connection. The information shown may be out of date.")),
         style=ASSETS.of("wall.css"),
         script=ASSETS.of("wall.js"),
         mark=asset("mark.svg"),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -17,6 +15,7 @@ from base.translations import languages
 from features.voting.wall.addresses import address
 from features.voting.wall.page import ASSETS, Fragment, fragment_of, trouble, whole_page
 from web.base_path import set_base
+from web.endpoint import response_or_explanation
 from web.forms.assets import missing
 from web.forms.page import HEADERS as OF_RESIDENTS
 
@@ -27,7 +26,6 @@ HEADERS = OF_RESIDENTS | {
 _THREADS = 2
 """Of their own, so that walls that wait for a count keep no voter waiting."""
 _LONGEST_ID = 64
-_log = logging.getLogger("lintu")
 
 
 def routes(base: str = "") -> list[BaseRoute]:
@@ -72,21 +70,22 @@ def _answers(
         workshop = request.path_params["workshop"]
         if len(workshop) > _LONGEST_ID:
             return missing()
+        return await response_or_explanation(drawn(request, workshop), _error_page, _trouble_page)
+
+    async def drawn(request: Request, workshop: str) -> Response:
         server = f"{request.url.scheme}://{request.url.netloc}"
-        try:
-            fragment = await asyncio.wrap_future(
-                workers.submit(fragment_of, workshop, _asked(request), server)
-            )
-            return of(request, fragment)
-        except LintuError as error:
-            words = "\n".join(error.message(language) for language in languages())
-            return HTMLResponse(trouble(words), 503, headers=HEADERS)
-        except Exception:
-            number = secrets.token_hex(4)
-            _log.exception("bug %s", number)
-            return HTMLResponse(trouble(number), 500, headers=HEADERS)
+        work = workers.submit(fragment_of, workshop, _asked(request), server)
+        return of(request, await asyncio.wrap_future(work))
 
     return endpoint
+
+
+def _error_page(error: LintuError) -> Response:
+    return _trouble_page("\n".join(error.message(language) for language in languages()))
+
+
+def _trouble_page(words: str) -> Response:
+    return HTMLResponse(trouble(words), 503, headers=HEADERS)
 
 
 def _asked(request: Request) -> str:

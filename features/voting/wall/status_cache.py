@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeVar
+
+from cachetools import LRUCache, TTLCache
 
 from features.voting.box.errors import NoSuchWorkshopError
 from features.voting.box.results import Turnout, result_of, turnout_of
@@ -18,7 +17,6 @@ from features.voting.box.votes import Standing, standing_of
 FRESH_S = 0.9
 """Just under the time between two looks of a wall."""
 _KEPT = 32
-Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -52,17 +50,15 @@ class Glance:
 
 _NOTHING = Glance(None, Turnout({}, {}))
 _lock = threading.Lock()
-_glances: OrderedDict[str, tuple[float, Glance]] = OrderedDict()
-_lives: OrderedDict[str, LiveCount] = OrderedDict()
+_glances: TTLCache[str, Glance] = TTLCache(_KEPT, FRESH_S)
+_lives: LRUCache[str, LiveCount] = LRUCache(_KEPT)
 
 
 def glance_at(workshop_id: str, least: int) -> Glance:
     """The vote as it was a second ago at most. Raises StoreError, BoxDamagedError."""
     with _lock:
-        taken, glance = _glances.get(workshop_id, (0.0, _NOTHING))
-        if not taken or time.monotonic() - taken > FRESH_S:
-            glance = _look(workshop_id, least)
-            _keep(_glances, workshop_id, (time.monotonic(), glance))
+        if (glance := _glances.get(workshop_id)) is None:
+            glance = _glances[workshop_id] = _look(workshop_id, least)
     return glance
 
 
@@ -91,12 +87,5 @@ def _live(standing: Standing, turnout: Turnout, least: int) -> LiveCount | None:
     if used - (before.ballots if before else 0) < least:
         return before
     result = result_of(standing.id)
-    _keep(_lives, standing.id, LiveCount(result.ballots, result.counted.plain.totals))
-    return _lives[standing.id]
-
-
-def _keep(shelf: OrderedDict[str, Kept], key: str, value: Kept) -> None:
-    shelf[key] = value
-    shelf.move_to_end(key)
-    while len(shelf) > _KEPT:
-        shelf.popitem(last=False)
+    live = _lives[standing.id] = LiveCount(result.ballots, result.counted.plain.totals)
+    return live

@@ -122,7 +122,7 @@ def test_one_error_carries_every_line_in_both_languages(folder: Path, edit: Edit
         "- constituencies.toml › *.share：各项份额合计为 1.05，不是 1。请调整各项。",
     ]
     assert str(error).splitlines() == [
-        "The catalogue has 2 problem(s) to put right:",
+        "The catalogue has 2 problem(s) to fix:",
         "- age_groups.toml › elder.colour: “vermilion” is not a colour. Write it as #rrggbb.",
         "- constituencies.toml › *.share: The shares add up to 1.05, not 1. Adjust them.",
     ]

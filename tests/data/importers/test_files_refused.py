@@ -151,7 +151,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
         lambda: collection(
             feature({"type": "LineString", "coordinates": [[n * 1e-6, 1] for n in range(300_000)]})
         ),
-        {"TooDetailed"},
+        {"FeatureTooDetailed"},
     ),
     "no shapes": ("a.geojson", lambda: collection(feature(None, name="无")), {"NothingInside"}),
     "entities": (

@@ -6,11 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from data.store.connections import Connections
 from data.store.forget import forget_deleted
-from features.options.option_rows import insert_option, option_row, update_option
+from features.options.option_rows import insert_option, option_row
+from features.options.schema import LAYOUT_OPTION
 from tests.data.store.rows import an_option
 
 SECRET = "the secret " * 2000
@@ -24,7 +25,7 @@ def everything(file: Path) -> bytes:
 def overwritten(store: Connections) -> Connections:
     for change in (
         lambda connection: insert_option(connection, an_option(description=SECRET)),
-        lambda connection: update_option(connection, "o1", {"description": "nothing"}),
+        lambda connection: connection.execute(update(LAYOUT_OPTION).values(description="nothing")),
     ):
         with store.writing() as connection:
             change(connection)
@@ -43,7 +44,7 @@ def test_a_long_reader_is_in_the_way_and_nobody_waits_for_long(overwritten: Conn
     with overwritten.reading() as reader:
         assert option_row(reader, "o1") is not None
         with overwritten.writing() as connection:
-            update_option(connection, "o1", {"name": "later"})
+            connection.execute(update(LAYOUT_OPTION).values(name="later"))
         began = time.monotonic()
         assert not forget_deleted(overwritten)
         assert time.monotonic() - began < 5

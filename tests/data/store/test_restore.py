@@ -19,8 +19,8 @@ from data.store.connections import Connections, connect
 from data.store.errors import BackupUnusableError, StoreNewerError, StoreTakenError
 from data.store.instance import hold_store
 from data.store.restore import backup_all, check_backup, restore_all
-from data.store.tables import LAYOUT_OPTION
 from features.options.option_rows import insert_option
+from features.options.schema import LAYOUT_OPTION
 from tests.data.store.rows import an_option
 
 

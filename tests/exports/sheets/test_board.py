@@ -126,7 +126,7 @@ def test_words_of_people_are_inert_and_named_where_type_is_missing() -> None:
     page = board_page(order(title="$x^2$👵", intro="\\frac{a}{b}\x00", language="en"), sample(), [sketch()])
     written = {one.get_text() for one in page.axes.texts + page.axes.artists if hasattr(one, "get_text")}
     assert "$x^2$〓" in written
-    assert "\\frac{a}{b} On show from 2026-12-01 to 2026-12-10." in written
+    assert "\\frac{a}{b} On display from 2026-12-01 to 2026-12-10." in written
     assert page.missing == ("👵",)
 
 

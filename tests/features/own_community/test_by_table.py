@@ -111,7 +111,7 @@ def test_bad_cells_are_told_by_row_and_column_and_nothing_is_kept(store: Connect
         "R002 的层数：“2.5” 应为整数",
     ):
         assert line in caught.value.message("zh")
-    assert "5 cells of the table cannot be" in caught.value.message("en")
+    assert "5 cells of the table are not valid" in caught.value.message("en")
     assert "R001, 60 and over: “abc” is not a number" in caught.value.message("en")
     assert own(store, known.key) == known
     category = said(store, known, "facilities")["category"][0]

@@ -249,7 +249,7 @@ def test_what_lies_outside_a_new_ground_is_told_and_stays(store: Connections) ->
     boundary = shapely.geometry.mapping(ground)
     (told,) = left_outside(store, known, boundary, CATALOGUE)
     assert told.text("zh") == "在范围外：住宅 2 栋。没有删除。"
-    assert told.text("en") == "Outside the ground: 2 homes. Nothing was deleted."
+    assert told.text("en") == "Outside the boundary: 2 homes. Nothing was deleted."
     after = place_community(Edit(store, known, CATALOGUE, "t"), boundary)
     assert {name: len(rows) for name, rows in layers_of(store, after.state).items() if len(rows)} == {
         "grids": 1,

@@ -15,7 +15,6 @@ from data.assess import assess
 from data.catalogue import load_catalogue
 from data.store.connections import Connections
 from data.store.errors import ContentMissingError
-from data.store.tables import COMMUNITY
 from features.own_community.community_versions import (
     begin,
     change,
@@ -31,6 +30,7 @@ from features.own_community.community_versions import (
 from features.own_community.content_rows import content_of
 from features.own_community.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
 from features.own_community.layer_text import layer_from, layer_text
+from features.own_community.schema import COMMUNITY
 from tests.features.own_community.village import CM117, kept_village, layers
 
 WHAT = Bilingual("改", "Changed")

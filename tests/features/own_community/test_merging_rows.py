@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from data.store import tables as t
 from data.store.connections import Connections
+from data.store.tables import METADATA
+from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
 from features.own_community.errors import NotAPacketError
 from features.packets.packet import packet, unpack
+from features.reports.schema import REPORT, REPORT_EVENT, REPORT_PHOTO
 from tests.data.store.rows import an_option
 from tests.features.own_community.machines import add, add_seat, both, carried, remove, table
 from tests.features.own_community.test_packet import counts, rewritten, with_option
@@ -34,8 +36,8 @@ def rows(store: Connections, of: Any) -> list[dict[str, Any]]:
 
 def option(store: Connections, key: str) -> None:
     with store.writing() as connection:
-        connection.execute(insert(t.LAYOUT_OPTION), an_option("o1", community=key, letter="A", name="方案"))
-        connection.execute(insert(t.INTERVENTION), an_intervention("i1"))
+        connection.execute(insert(LAYOUT_OPTION), an_option("o1", community=key, letter="A", name="方案"))
+        connection.execute(insert(INTERVENTION), an_intervention("i1"))
         _event(connection, "2026-11-20T08:00:00", "draw", "i1", standing="live")
 
 
@@ -44,14 +46,14 @@ def _event(connection: Any, at: str, kind: str, subject: str, **more: Any) -> in
         "at": at, "actor": "甲", "option_id": "o1", "subject": "intervention", "subject_id": subject,
         "kind": kind, "before": None, "after": None, "standing": "kept",
     }  # fmt: skip
-    return int(connection.execute(insert(t.EVENT).returning(t.EVENT.c.id), row | more).scalar_one())
+    return int(connection.execute(insert(EVENT).returning(EVENT.c.id), row | more).scalar_one())
 
 
 def renamed(store: Connections, at: str, name: str, version: int) -> None:
     """Somebody calls the first intervention something else."""
     with store.writing() as connection:
-        mine = t.INTERVENTION.c.id == "i1"
-        connection.execute(update(t.INTERVENTION).where(mine).values(name=name, version=version))
+        mine = INTERVENTION.c.id == "i1"
+        connection.execute(update(INTERVENTION).where(mine).values(name=name, version=version))
         _event(
             connection, at, "edit", "i1", after={"id": "i1", "option_id": "o1", "name": name}, standing="live"
         )
@@ -59,8 +61,8 @@ def renamed(store: Connections, at: str, name: str, version: int) -> None:
 
 def named(store: Connections) -> dict[str, str]:
     """Name of the option → name of its first intervention."""
-    options = {one["id"]: one["name"] for one in rows(store, t.LAYOUT_OPTION)}
-    return {options[one["option_id"]]: one["name"] for one in rows(store, t.INTERVENTION)}
+    options = {one["id"]: one["name"] for one in rows(store, LAYOUT_OPTION)}
+    return {options[one["option_id"]]: one["name"] for one in rows(store, INTERVENTION)}
 
 
 def test_an_option_that_both_changed_stands_twice_and_alike_on_both(
@@ -82,7 +84,7 @@ def test_an_option_that_both_changed_stands_twice_and_alike_on_both(
     assert packet(other, key) == old
     carried(store, other, key)
     assert named(other) == named(store)
-    assert sorted(one["kind"] for one in rows(other, t.EVENT)) == ["draw", "draw", "edit", "edit"]
+    assert sorted(one["kind"] for one in rows(other, EVENT)) == ["draw", "draw", "edit", "edit"]
     renamed(other, "2026-11-22T09:00:00", "后来", 9)
     assert carried(other, store, key).split == ()
     assert named(store) == {"方案": "后来", "方案（另一份 other copy）": "那台"}
@@ -110,16 +112,16 @@ def test_an_undo_on_one_machine_moves_the_chain_on_the_other(store: Connections,
     option(store, key)
     carried(store, other, key)
     with other.writing() as connection:
-        connection.execute(update(t.EVENT).values(standing="undone"))
-        first = connection.execute(select(t.EVENT.c.id)).scalar_one()
+        connection.execute(update(EVENT).values(standing="undone"))
+        first = connection.execute(select(EVENT.c.id)).scalar_one()
         _event(connection, "2026-11-21T08:00:00", "undo", "i1", undo_of=first)
-        connection.execute(update(t.INTERVENTION).values(removed=True, version=2))
+        connection.execute(update(INTERVENTION).values(removed=True, version=2))
     assert carried(other, store, key).new_rows == 1
-    assert [(one["kind"], one["standing"]) for one in rows(store, t.EVENT)] == [
+    assert [(one["kind"], one["standing"]) for one in rows(store, EVENT)] == [
         ("draw", "undone"),
         ("undo", "kept"),
     ]
-    assert rows(store, t.INTERVENTION)[0]["removed"] is True
+    assert rows(store, INTERVENTION)[0]["removed"] is True
     assert packet(store, key) == packet(other, key)
 
 
@@ -129,8 +131,8 @@ def moved(store: Connections, at: str, state: str) -> None:
         "staff_note": "", "public_words": "", "before": {}, "after": {}, "photo_ids": [],
     }  # fmt: skip
     with store.writing() as connection:
-        connection.execute(insert(t.REPORT_EVENT), event)
-        connection.execute(update(t.REPORT).values(state=state, version=t.REPORT.c.version + 1))
+        connection.execute(insert(REPORT_EVENT), event)
+        connection.execute(update(REPORT).values(state=state, version=REPORT.c.version + 1))
 
 
 def photo(name: str, position: int, **changed: Any) -> dict[str, Any]:
@@ -151,12 +153,12 @@ def test_a_report_that_both_moved_keeps_the_later_move_and_both_in_its_record(
     moved(store, "2026-11-21T08:30:00", "verified")  # more versions, but earlier
     moved(other, "2026-11-21T09:00:00", "rejected")
     assert carried(other, store, key).replaced == 1
-    assert rows(store, t.REPORT)[0]["state"] == "rejected"
-    assert len(rows(store, t.REPORT_EVENT)) == 3
+    assert rows(store, REPORT)[0]["state"] == "rejected"
+    assert len(rows(store, REPORT_EVENT)) == 3
     assert carried(other, store, key).replaced == 0
     carried(store, other, key)
-    assert rows(other, t.REPORT)[0]["state"] == "rejected"
-    assert len(rows(other, t.REPORT_EVENT)) == 3
+    assert rows(other, REPORT)[0]["state"] == "rejected"
+    assert len(rows(other, REPORT_EVENT)) == 3
 
 
 def test_photos_of_both_machines_stay_and_a_face_stays_hidden(store: Connections, other: Connections) -> None:
@@ -165,16 +167,16 @@ def test_photos_of_both_machines_stay_and_a_face_stays_hidden(store: Connections
     carried(store, other, key)
     for machine, name in ((store, "p2"), (other, "p3")):
         with machine.writing() as connection:
-            connection.execute(insert(t.REPORT_PHOTO), photo(name, 1))
+            connection.execute(insert(REPORT_PHOTO), photo(name, 1))
     with other.writing() as connection:
-        hidden = update(t.REPORT_PHOTO).where(t.REPORT_PHOTO.c.id == "p1")
+        hidden = update(REPORT_PHOTO).where(REPORT_PHOTO.c.id == "p1")
         connection.execute(hidden.values(is_redacted=True, jpeg=b"\xff\xd8\xff\x09"))
     assert carried(other, store, key).new_rows == 1
-    found = {one["id"]: one for one in rows(store, t.REPORT_PHOTO)}
+    found = {one["id"]: one for one in rows(store, REPORT_PHOTO)}
     assert {name: one["position"] for name, one in found.items()} == {"p1": 0, "p2": 1, "p3": 2}
     assert (found["p1"]["is_redacted"], found["p1"]["jpeg"]) == (True, b"\xff\xd8\xff\x09")
     carried(store, other, key)
-    assert len(rows(other, t.REPORT_PHOTO)) == 3
+    assert len(rows(other, REPORT_PHOTO)) == 3
 
 
 def test_a_row_of_the_file_that_both_took_over_is_one_report_with_the_events_of_both(
@@ -184,12 +186,12 @@ def test_a_row_of_the_file_that_both_took_over_is_one_report_with_the_events_of_
     for machine, name in ((store, "a"), (other, "b")):
         with_option(machine, key)
         with machine.writing() as connection:
-            whole = {**rows(machine, t.REPORT)[0], "id": name, "source_id": "E1"}
-            connection.execute(insert(t.REPORT), whole)
-            connection.execute(insert(t.REPORT_PHOTO), photo(f"p{name}", 0, report_id=name))
+            whole = {**rows(machine, REPORT)[0], "id": name, "source_id": "E1"}
+            connection.execute(insert(REPORT), whole)
+            connection.execute(insert(REPORT_PHOTO), photo(f"p{name}", 0, report_id=name))
     carried(other, store, key)
-    assert [one["id"] for one in rows(store, t.REPORT)] == ["a", "r1"]
-    assert {one["id"]: one["report_id"] for one in rows(store, t.REPORT_PHOTO)}["pb"] == "a"
+    assert [one["id"] for one in rows(store, REPORT)] == ["a", "r1"]
+    assert {one["id"]: one["report_id"] for one in rows(store, REPORT_PHOTO)}["pb"] == "a"
 
 
 def test_events_that_say_the_same_twice_are_two(store: Connections, other: Connections) -> None:
@@ -199,7 +201,7 @@ def test_events_that_say_the_same_twice_are_two(store: Connections, other: Conne
         for _ in range(2):
             _event(connection, "2026-11-21T08:00:00", "edit", "i1")
     carried(store, other, key)
-    assert len(rows(other, t.EVENT)) == 3
+    assert len(rows(other, EVENT)) == 3
     assert packet(other, key) == packet(store, key)
 
 
@@ -211,13 +213,13 @@ def test_what_names_a_thing_follows_its_new_number_on_both_machines(
         add_seat(machine, key, "F2", x)
         add(machine, key, "compounds", {"id": ["C1"], "name_zh": [name]}, [square(x, 50, 20)])
         with machine.writing() as connection:
-            connection.execute(insert(t.LAYOUT_OPTION), an_option(f"o-{name}", community=key, letter=name))
+            connection.execute(insert(LAYOUT_OPTION), an_option(f"o-{name}", community=key, letter=name))
             target = {"target_layer": "facilities", "target_id": "F2", "action": "repair"}
-            connection.execute(insert(t.INTERVENTION), an_intervention(f"i-{name}", f"o-{name}", **target))
+            connection.execute(insert(INTERVENTION), an_intervention(f"i-{name}", f"o-{name}", **target))
 
     def aims(machine: Connections) -> dict[str, str]:
         seats = table(machine, key, "facilities")
-        return {one["id"]: seats[one["target_id"]]["name_zh"] for one in rows(machine, t.INTERVENTION)}
+        return {one["id"]: seats[one["target_id"]]["name_zh"] for one in rows(machine, INTERVENTION)}
 
     old = packet(other, key)
     for _ in range(2):
@@ -228,7 +230,7 @@ def test_what_names_a_thing_follows_its_new_number_on_both_machines(
     assert aims(other) == aims(store)
     carried(other, store, key)
     assert aims(store) == {"i-this": "座椅0", "i-that": "座椅150"}
-    assert len(rows(store, t.INTERVENTION)) == 2
+    assert len(rows(store, INTERVENTION)) == 2
     remove(store, key, "compounds", "C1")
 
 
@@ -240,7 +242,7 @@ def test_a_packet_cannot_reach_into_another_community(
     with_option(store, key)
     raw = packet(store, key)
     with store.reading() as connection:
-        row = dict(connection.execute(select(t.METADATA.tables[table_name])).one()._mapping)
+        row = dict(connection.execute(select(METADATA.tables[table_name])).one()._mapping)
     line = str({"id": row["id"], "community": "else"}).replace("'", '"').encode()
     reaching = rewritten(raw, **{f"rows__{table_name}.jsonl": line})
     with pytest.raises(NotAPacketError):

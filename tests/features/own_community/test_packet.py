@@ -13,11 +13,13 @@ from sqlalchemy import func, insert, select
 
 from base.words import Bilingual
 from data.catalogue import load_catalogue
-from data.store import tables as t
 from data.store.connections import Connections
+from data.store.tables import METADATA
+from features.options.schema import EVENT, LAYOUT_OPTION
 from features.own_community.community_versions import change, open_own, own, own_communities, undo
 from features.own_community.errors import NotAPacketError, PacketNewerError
 from features.packets.packet import packet, unpack
+from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_PHOTO
 from tests.data.store.rows import an_option
 from tests.features.own_community.village import kept_village, layers
 
@@ -28,7 +30,7 @@ def counts(store: Connections) -> dict[str, int]:
     with store.reading() as connection:
         return {
             name: int(connection.execute(select(func.count()).select_from(table)).scalar() or 0)
-            for name, table in t.METADATA.tables.items()
+            for name, table in METADATA.tables.items()
         }
 
 
@@ -46,13 +48,13 @@ def with_option(store: Connections, key: str) -> None:
         "is_redacted": False, "jpeg": b"\xff\xd8\xff\x00", "thumbnail": b"\xff\xd8\xff",
     }  # fmt: skip
     with store.writing() as connection:
-        connection.execute(insert(t.LAYOUT_OPTION), an_option("o1", community=key, letter="A"))
-        first = connection.execute(insert(t.EVENT), {**event, "kind": "renamed", "standing": "undone"})
+        connection.execute(insert(LAYOUT_OPTION), an_option("o1", community=key, letter="A"))
+        first = connection.execute(insert(EVENT), {**event, "kind": "renamed", "standing": "undone"})
         undone = {**event, "kind": "undo", "standing": "kept", "undo_of": first.inserted_primary_key[0]}
-        connection.execute(insert(t.EVENT), undone)
-        connection.execute(insert(t.REPORT), report)
-        connection.execute(insert(t.REPORT_PHOTO), photo)
-        connection.execute(insert(t.REPORT_CONTACT), {"report_id": "r1", "contact": "13800000000"})
+        connection.execute(insert(EVENT), undone)
+        connection.execute(insert(REPORT), report)
+        connection.execute(insert(REPORT_PHOTO), photo)
+        connection.execute(insert(REPORT_CONTACT), {"report_id": "r1", "contact": "13800000000"})
 
 
 def test_a_packet_carries_everything_and_comes_back_byte_for_byte(
@@ -63,9 +65,9 @@ def test_a_packet_carries_everything_and_comes_back_byte_for_byte(
     raw = packet(store, village.key)
     assert packet(store, village.key) == raw
     with other.writing() as connection:  # numbers are taken there already
-        connection.execute(insert(t.LAYOUT_OPTION), an_option("x", community="else"))
+        connection.execute(insert(LAYOUT_OPTION), an_option("x", community="else"))
         connection.execute(
-            insert(t.EVENT),
+            insert(EVENT),
             {
                 "at": "",
                 "actor": "",
@@ -125,10 +127,10 @@ def test_two_options_of_the_same_letter_both_stay(store: Connections, other: Con
     unpack(other, packet(store, village.key), "a.lintu")
     for machine, option in ((store, "o1"), (other, "o2")):
         with machine.writing() as connection:
-            connection.execute(insert(t.LAYOUT_OPTION), an_option(option, community=village.key, letter="A"))
+            connection.execute(insert(LAYOUT_OPTION), an_option(option, community=village.key, letter="A"))
     unpack(store, packet(other, village.key), "b.lintu")
     with store.reading() as connection:
-        found = connection.execute(select(t.LAYOUT_OPTION.c.id, t.LAYOUT_OPTION.c.letter)).all()
+        found = connection.execute(select(LAYOUT_OPTION.c.id, LAYOUT_OPTION.c.letter)).all()
     assert sorted(map(tuple, found)) == [("o1", "A"), ("o2", "B")]
 
 

@@ -22,7 +22,7 @@ from dataclasses import replace
 from base.photos.clean_photo import CleanPhoto
 from tests.features.reports.sent import CATALOGUE, TOWN, new_report
 from features.reports.places import place_of
-from features.reports.receipts import new_key
+from base.receipt_codes import new_form_key
 from features.reports.submission import send
 new = new_report(contact="1390")
 place_of(TOWN, CATALOGUE, new.position)
@@ -30,7 +30,7 @@ place_of(TOWN, CATALOGUE, new.position)
 def phone(told, number):
     while True:
         photos = tuple(CleanPhoto(os.urandom(60_000), os.urandom(3_000), 1, 1, None) for _ in range(2))
-        code = send(TOWN, CATALOGUE, replace(new, photos=photos), new_key()).code
+        code = send(TOWN, CATALOGUE, replace(new, photos=photos), new_form_key()).code
         digests = [hashlib.sha256(photo.jpeg).hexdigest() for photo in photos]
         os.write(told, (" ".join([code, *digests]) + "\\n").encode())
 """

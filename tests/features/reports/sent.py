@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pyproj
 
 from base.photos.clean_photo import CleanPhoto
+from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
-from features.reports.receipts import new_key
 from features.reports.report import Deed, NewReport, Report
 from features.reports.submission import Receipt, send
 from features.reports.transitions import move
@@ -55,7 +55,7 @@ def new_report(x: float = 140, y: float = 25, **changed: Any) -> NewReport:
 
 def sent(x: float = 140, y: float = 25, at: str = "2026-11-02 09:00", **changed: Any) -> Receipt:
     """A report that is kept."""
-    return send(TOWN, CATALOGUE, new_report(x, y, **changed), new_key(), beijing(at))
+    return send(TOWN, CATALOGUE, new_report(x, y, **changed), new_form_key(), beijing(at))
 
 
 def moved(report_id: str, *states: str, version: int = 1, at: str = "2026-11-02 10:00") -> Report:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import shapely
 
+from base.receipt_codes import new_form_key
 from base.text_limits import TextNotKeptError, TextTooLongError
 from features.reports import report_lookup
 from features.reports.errors import (
@@ -25,7 +26,7 @@ from features.reports.errors import (
     UnknownReceiptError,
     UnknownReportError,
 )
-from features.reports.receipts import new_key, shown_code
+from features.reports.receipts import shown_code
 from features.reports.report import Deed
 from features.reports.submission import me_too, send
 from features.reports.transitions import move
@@ -84,7 +85,7 @@ def test_no_other_code_opens_anything(code: str) -> None:
 
 
 def test_the_same_form_sent_again_is_the_same_report() -> None:
-    key = new_key()
+    key = new_form_key()
     first = send(TOWN, CATALOGUE, new_report(), key)
     again = send(TOWN, CATALOGUE, new_report(sentence="edited after a lost answer"), key)
     assert (first.is_new, again.is_new) == (True, False)
@@ -95,7 +96,7 @@ def test_the_same_form_sent_again_is_the_same_report() -> None:
 
 
 def test_sixty_phones_with_one_form_make_one_report() -> None:
-    key, new = new_key(), new_report()
+    key, new = new_form_key(), new_report()
     with ThreadPoolExecutor(60) as pool:
         receipts = list(pool.map(lambda _: send(TOWN, CATALOGUE, new, key), range(60)))
     assert len({receipt.code for receipt in receipts}) == 1
@@ -128,7 +129,7 @@ def test_what_cannot_be_kept_is_refused_in_words_and_leaves_nothing(
     changed: dict[str, object], error: type[Exception], kept: Path
 ) -> None:
     with pytest.raises(error) as caught:
-        send(TOWN, CATALOGUE, replace(new_report(), **changed), new_key())  # type: ignore[arg-type]
+        send(TOWN, CATALOGUE, replace(new_report(), **changed), new_form_key())  # type: ignore[arg-type]
     assert caught.value.message("zh").endswith("。")
     assert report_lookup.reports_of("toy") == ()
 
@@ -186,7 +187,7 @@ def test_a_flood_of_reports_stops_at_the_limit_and_goes_on_once_some_are_checked
     def again(key: str) -> str:
         return send(TOWN, tight, new_report(), key).report_id
 
-    keys = [new_key() for _ in range(3)]
+    keys = [new_form_key() for _ in range(3)]
     first, second = again(keys[0]), again(keys[1])
     with pytest.raises(QueueFullError, match="2"):
         again(keys[2])

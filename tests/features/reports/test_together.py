@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from base.receipt_codes import new_form_key
 from features.reports import report_lookup
 from features.reports.errors import ReportConflictError
-from features.reports.receipts import new_key
 from features.reports.report import Deed, Report
 from features.reports.submission import send
 from features.reports.transitions import move
@@ -31,7 +31,7 @@ def test_every_acknowledged_report_is_there_with_its_photos_after_ten_kills(kept
 def test_two_hundred_phones_at_once(kept: Path) -> None:
     new = new_report(photos=(picture("a"), picture("b")), contact="1390")
     with ThreadPoolExecutor(200) as pool:
-        receipts = list(pool.map(lambda _: send(TOWN, CATALOGUE, new, new_key()), range(200)))
+        receipts = list(pool.map(lambda _: send(TOWN, CATALOGUE, new, new_form_key()), range(200)))
     assert len({receipt.code for receipt in receipts}) == 200
     assert {report.id for report in report_lookup.reports_of("toy")} == {one.report_id for one in receipts}
     assert_none_is_half(kept)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from base.words import both_words
 from features.voting.agreement import agreement
 from features.voting.ballots import RankingBallot, ScoreBallot
 from features.voting.outcome import BundleOutcome
@@ -95,7 +96,7 @@ def test_star_against_approval_and_plurality() -> None:
         "borda": ("B",),
         "plurality": ("A",),
     }
-    assert read.text == read.text.__class__("5 种方法中有 4 种选出 B。", "4 of 5 methods choose B.")
+    assert both_words(read.text) == ["5 种方法中有 4 种选出 B。", "4 of 5 methods choose B."]
 
 
 def test_the_runoff_turns_the_scores_round() -> None:

@@ -15,9 +15,9 @@ from tests.browser.apps.canaries import PAYLOADS
 from tests.ui.mapview.test_draw_map import handed_over, scene_of
 from ui.mapview import DrawEvent, Drawing, Extras, Sketching, draw
 from ui.mapview.draw_events import LARGEST_BYTES, LONGEST_ID, read_draw_events
-from ui.mapview.draw_words import LEAFLET, TOOLS, leaflet_words, tool_words
 from ui.mapview.elements import answer
 from ui.mapview.heard import Heard
+from ui.mapview.words import LEAFLET, TOOLS, leaflet_words, tool_words
 
 BOX = village.placed(shapely.box(100, 100, 140, 130))
 POINT = {"type": "Point", "coordinates": [116.17, 24.31]}

@@ -199,7 +199,7 @@ def test_leaving_takes_effect_on_the_server(pages: DoorPages) -> None:
     assert "lintu-staff" not in staff.cookies
     staff.cookies.set("lintu-staff", kept)  # a copy made before
     assert staff.get("/plan").status_code == 401
-    assert "You have left." in staff.get("/door?left=1&lang=en").text
+    assert "Signed out" in staff.get("/door?left=1&lang=en").text
 
 
 def test_leaving_everywhere_takes_out_all_and_needs_to_be_in(pages: DoorPages) -> None:
@@ -254,7 +254,7 @@ def test_the_page_is_in_both_languages_and_is_not_stored(pages: DoorPages) -> No
     assert "工作人员入口" in answer.text
     assert 'href="/door?lang=en&amp;next=/"' in answer.text
     assert answer.headers["cache-control"] == "no-store"
-    assert "Staff door" in client(pages).get("/door?lang=en").text
+    assert "Staff sign-in" in client(pages).get("/door?lang=en").text
 
 
 def test_the_code_is_in_no_log(pages: DoorPages, caplog: pytest.LogCaptureFixture) -> None:

@@ -146,7 +146,7 @@ def test_a_visit_leads_to_the_door(guarded: str) -> None:
     assert (status, headers["location"]) == (303, "/door?next=/coverage%3Flang%3Den")
     status, headers, page = ask(guarded, "GET", headers["location"])
     assert status == 200
-    assert "Staff door" in page
+    assert "Staff sign-in" in page
     assert "script-src-attr 'none'" in headers["content-security-policy"]
     status, _, page = ask(guarded, "GET", "/coverage", Accept="text/html", Cookie=come_in(guarded))
     assert status == 200

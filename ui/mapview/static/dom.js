@@ -11,11 +11,12 @@
       if (typeof value === "function") node.addEventListener(name, value);
       else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value);
     }
-    node.append(...children); // a string becomes a text node
+    node.append(...children.filter((child) => child !== null && child !== undefined)); // a string becomes a text node
     return node;
   }
 
-  /** An HTML element. A function among the attributes is a listener; strings among the children are text. */
+  /** An HTML element. A function among the attributes is a listener; strings among the children are text, and
+   *  nothing stands for a child that is not there. */
   lintu.html = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
 
   /** The same for SVG. */

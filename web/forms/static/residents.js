@@ -7,15 +7,8 @@
   var MOST = 4;
   var AGAIN_MS = 8000;
   var DAY_MS = 86400000;
-  var KEPT = "lintu-report";
-
-  function one(selector, inside) {
-    return (inside || document).querySelector(selector);
-  }
-
-  function all(selector, inside) {
-    return Array.prototype.slice.call((inside || document).querySelectorAll(selector));
-  }
+  var one = window.lintuForms.one, all = window.lintuForms.all;
+  var memory = window.lintuForms.memory(function () { return localStorage; }, "lintu-report", DAY_MS);
 
   function word(name) {
     return document.body.getAttribute("data-" + name) || "";
@@ -23,29 +16,18 @@
 
   // ---- words that survive a closed page
 
-  function kept() {
-    try {
-      var found = JSON.parse(localStorage.getItem(KEPT) || "{}");
-      return found.at && Date.now() - found.at < DAY_MS ? found : {};
-    } catch (error) {
-      return {};
-    }
-  }
-
   function keep(form) {
-    var words = { at: Date.now() };
+    var words = {};
     all("textarea, input[type=text]", form).forEach(function (field) {
       if (field.name !== "website") words[field.name] = field.value;
     });
     var kind = one("input[type=radio]:checked", form);
     if (kind) words.category = kind.value;
-    try {
-      localStorage.setItem(KEPT, JSON.stringify(words));
-    } catch (error) { /* a phone that keeps nothing */ }
+    memory.write(words);
   }
 
   function restore(form) {
-    var words = kept();
+    var words = memory.read() || {};
     all("textarea, input[type=text]", form).forEach(function (field) {
       if (!field.value && words[field.name] && field.name !== "website") field.value = words[field.name];
     });
@@ -54,8 +36,7 @@
         if (kind.value === words.category) kind.checked = true;
       });
     }
-    form.addEventListener("input", function () { keep(form); });
-    form.addEventListener("change", function () { keep(form); });
+    window.lintuForms.onChange(form, keep);
   }
 
   // ---- sending
@@ -225,9 +206,7 @@
     all("input[data-spot]").forEach(movesPin);
     all("form[data-here]").forEach(tellsPosition);
     all("form[data-code]").forEach(readsCode);
-    if (one("[data-sent]")) {
-      try { localStorage.removeItem(KEPT); } catch (error) { /* nothing was kept */ }
-    }
+    if (one("[data-sent]")) memory.forget();
     var shown = document.createEvent("Event"); // other scripts of the page start over too
     shown.initEvent("lintu-shown", false, false);
     document.dispatchEvent(shown);

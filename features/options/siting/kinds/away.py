@@ -14,7 +14,7 @@ def away(rule: Rule, site: Site) -> Measured:
     """The nearest target lies at least the limit away; m, to the outline of a home and the edge of a road."""
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm(Message("the data hold no such thing; confirm on site"))
+        return to_confirm(Message("the data have no such features; confirm on site"))
     found = nearest(site.shape, things.shapes, things.half_width_m)
     if found is None:
         return met(Message("there is none"))

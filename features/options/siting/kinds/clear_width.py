@@ -41,7 +41,7 @@ def clear_width(rule: Rule, site: Site) -> Measured:
     if site.dimension == 1:
         return _of_a_line(rule, site)
     if rule.target not in ("", "vehicle_road"):
-        return to_confirm(Message("the data hold no such thing; confirm on site"))
+        return to_confirm(Message("the data have no such features; confirm on site"))
     left = [*_on_paths(rule, site), *(_all_round(site) if site.dimension == 0 and not rule.target else ())]
     known = [one for one in left if not math.isnan(one.width_m)]
     narrowest = min(known, key=lambda one: one.width_m, default=None)
@@ -49,7 +49,7 @@ def clear_width(rule: Rule, site: Site) -> Measured:
     if len(known) < len(left) and (measured is None or measured.verdict == "met"):
         where = next(one.where for one in left if math.isnan(one.width_m))
         return to_confirm(Message("{where}: its width is not known", where=where))
-    return measured or met(Message("it stands on no path"))
+    return measured or met(Message("it is not on a path"))
 
 
 def _of_a_line(rule: Rule, site: Site) -> Measured:

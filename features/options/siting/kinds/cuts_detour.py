@@ -23,7 +23,7 @@ def cuts_detour(rule: Rule, site: Site) -> Measured:
     if math.isnan(saved):
         return to_confirm(Message("it does not meet paths in two places"))
     if math.isinf(saved):
-        return met(Message("it joins paths that nothing joined"))
+        return met(Message("it connects paths that were not connected"))
     metres = amount(saved, METRE)
     if saved > slack_m:
         return Measured("met", Message("it saves up to {metres}", metres=metres), saved, slack_m - saved)

@@ -19,7 +19,7 @@ def inside(rule: Rule, site: Site) -> Measured:
     """All of the shape lies on targets."""
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm(Message("the data hold no such ground; confirm on site"))
+        return to_confirm(Message("the data have no land ownership; confirm on site"))
     outside = share_outside(site.shape, shapely.union_all(things.shapes))
     if outside < _NONE:
         return met(Message("all of it is"))

@@ -19,7 +19,7 @@ def near(rule: Rule, site: Site) -> Measured:
     """The nearest target lies within the limit; m."""
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm(Message("the data hold no such thing; confirm on site"))
+        return to_confirm(Message("the data have no such features; confirm on site"))
     found = nearest(site.shape, things.shapes, things.half_width_m)
     if found is None:
         return _none(rule)
@@ -32,7 +32,7 @@ def _none(rule: Rule) -> Measured:
     """Without homes out of reach there is nobody to serve; of other things the data may know nothing."""
     if rule.target == "uncovered_residence":
         return broken(Message("every home is already within reach"))
-    return to_confirm(Message("the data hold no such thing; confirm on site"))
+    return to_confirm(Message("the data have no such features; confirm on site"))
 
 
 def _with_count(measured: Measured, rule: Rule, site: Site, things: Things) -> Measured:

@@ -20,7 +20,7 @@ def outside(rule: Rule, site: Site) -> Measured:
     """The shape shares no ground with any target; `by_how_much` is the area it shares, m²."""
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm(Message("the data hold no such thing; confirm on site"))
+        return to_confirm(Message("the data have no such features; confirm on site"))
     rows = np.flatnonzero(stands_in(site.shape, things.shapes))
     shared_m2 = overlap_m2(site.shape, things.shapes[rows])
     # Two areas that meet in a sliver of rounding do not overlap; a point has no area and counts as it is.
@@ -28,7 +28,7 @@ def outside(rule: Rule, site: Site) -> Measured:
     is_sliver = are_areas & (shared_m2 < _READS_AS_NOTHING_M2)
     rows, shared_m2 = rows[~is_sliver], shared_m2[~is_sliver]
     if not len(rows):
-        return met(Message("it touches none"))
+        return met(Message("it overlaps none"))
     names = [things.name(int(row)) for row in rows[np.argsort(-shared_m2)]]
     total_m2 = float(shared_m2.sum())
     return Measured("broken", _said(site, names, total_m2), total_m2, total_m2)
@@ -39,6 +39,6 @@ def _said(site: Site, names: list[Text], total_m2: float) -> Text:
     if len(names) > 3:
         places = Message("{names} and {more} more", names=places, more=len(names) - 3, count=len(names))
     if total_m2 == 0:
-        return Message("it stands on {places}", places=places)
+        return Message("it is on {places}", places=places)
     area = amount(total_m2, site.catalogue.units["m2"])
     return Message("it overlaps {places} by {area}", places=places, area=area)

@@ -15,7 +15,7 @@ def passes(rule: Rule, site: Site) -> Measured:
     """At least as many targets as the limit says lie beside the line (parameter `passed_within_m`)."""
     things = things_of(site, rule.target)
     if things is None:
-        return to_confirm(Message("the data hold no such thing; confirm on site"))
+        return to_confirm(Message("the data have no such features; confirm on site"))
     within_m = parameter(site.catalogue, "passed_within_m")
     count = len(passed(site.shape, things.shapes, within_m))
     what = Message("within {within_m:g} m it passes", within_m=within_m)

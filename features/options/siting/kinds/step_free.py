@@ -30,7 +30,7 @@ def step_free(rule: Rule, site: Site) -> Measured:
         return to_confirm(Message("not all of it follows paths known to be step-free"))
     near = np.asarray(shapely.dwithin(site.shape, shapes, within_m), dtype=bool)
     if (near & is_free).any():
-        return met(Message("a step-free path comes to it"))
+        return met(Message("a step-free path reaches it"))
     if near.any():
-        return broken(Message("every path that comes to it has steps"))
-    return to_confirm(Message("no path comes within {within_m:g} m", within_m=within_m))
+        return broken(Message("every path that reaches it has steps"))
+    return to_confirm(Message("there is no path within {within_m:g} m", within_m=within_m))

@@ -31,7 +31,7 @@ baseline = community_of(here)
 with st.container(key="above-map"):
     option = option_bar(here, baseline.community.crs.to_epsg() or 0, tr)
     if option is None:
-        st.info(tr("Make a first option to draw on. The community as it is stays as it is."))
+        st.info(tr("Create a first option to draw on. The data of the current state do not change."))
         st.stop()
     scenario = palette(baseline.catalogue, tr, disabled=option.state != "open")
     notice_box(baseline, option, tr)

@@ -26,14 +26,14 @@ async def done_page(_desk: Desk, visit: Visit) -> Response:
     code = receipt.get("code", "")
     said = {
         "title": tr("Received") if code else tr("Thank you, noted"),
-        "lead": tr("Your report has arrived and is kept safe.") if code else _too(visit, receipt),
+        "lead": tr("Your report has been received and saved.") if code else _too(visit, receipt),
         "code": tr("Receipt code"),
-        "keep": tr("Keep this code or take a screenshot. With it you can see what becomes of your report."),
+        "keep": tr("Keep this code or take a screenshot. You need it to follow your report."),
         "follow": tr("Follow this report"),
         "then": tr("What happens now"),
-        "first": tr("Staff come and look. Until then nobody else sees your report."),
-        "second": tr("If it is so, somebody is put in charge, and the map shows it."),
-        "third": tr("The code tells you of every step."),
+        "first": tr("Staff check it on site. Until then nobody else sees your report."),
+        "second": tr("If confirmed, it is assigned to someone and shown on the map."),
+        "third": tr("You can follow every step with the code."),
         "another": tr("Report something else"),
     }
     follow = f"{address(STATUS)}#{shown_code(code)}"
@@ -44,4 +44,6 @@ async def done_page(_desk: Desk, visit: Visit) -> Response:
 
 def _too(visit: Visit, receipt: dict[str, str]) -> str:
     tr = visit.tr
-    return tr("{count} people see this now. Staff know of it already.", count=receipt.get("count", "1"))
+    return tr(
+        "{count} people have now reported this. Staff already know about it.", count=receipt.get("count", "1")
+    )

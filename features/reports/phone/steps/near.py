@@ -57,9 +57,9 @@ async def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Re
     known = await run_in_threadpool(known_near, room, draft)
     said = {
         "title": tr("Is it one of these?"),
-        "lead": tr("These are known and being dealt with. If yours is among them, saying so helps most."),
+        "lead": tr("These are already being handled. If yours is one of them, confirming it helps most."),
         "same": tr("Yes, I see it too"),
-        "other": tr("No, mine is another. Send it"),
+        "other": tr("No, mine is different. Send it"),
         "back": tr("Back to the form"),
         "photo": tr("Photo of the report"),
         "no_photo": tr("No photo"),

@@ -11,13 +11,13 @@ from starlette.responses import Response
 from base.errors import LintuError
 from base.photos.clean_photo import LARGEST_FILE, CleanPhoto
 from base.photos.cleaning import clean_photo
+from base.receipt_codes import new_form_key
 from features.reports.errors import ReportError
 from features.reports.limits import PHOTOS_MAX
 from features.reports.phone.addresses import PLACE
 from features.reports.phone.draft import Draft, draft_of, drop_draft, keep_draft, sweep_drafts
 from features.reports.phone.page import page
 from features.reports.places import place_of
-from features.reports.receipts import new_key
 from web.forms.desk import Desk, Room, room_of
 from web.forms.errors import ForgottenError, NoPhotoError, TooManyChosenError
 from web.forms.intake import LARGEST_FORM, files, text
@@ -80,7 +80,7 @@ def _kept(room: Room, earlier: Draft | None, photos: list[CleanPhoto], compound:
     camera = next((photo.position for photo in photos if photo.position), None)
     draft = replace(
         before,
-        key=new_key(),
+        key=new_form_key(),
         compound=compound[:120] or before.compound,
         sizes=tuple((photo.width_px, photo.height_px) for photo in photos),
         camera=camera,
@@ -104,18 +104,19 @@ def _lies_inside(room: Room, camera: tuple[float, float]) -> bool:
 def _form(room: Room, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
     said = {
-        "title": tr("Report taken public ground"),
+        "title": tr("Report misuse of public space"),
         "step": tr("Step {step} of 3", step=1),
         "lead": tr(
-            "Ground that belongs to everybody, used by one: vegetables, sheds, locks, piles, parked cars."
+            "Public space used by one person or household: vegetable plots, sheds, parking locks, "
+            "piles, parked cars."
         ),
         "photos": tr("Take a photo"),
         "hint": tr(
-            "Up to 4 photos, of the ground rather than of people. JPEG, PNG, WebP or HEIC, 15 MB each."
+            "Up to 4 photos, of the place rather than of people. JPEG, PNG, WebP or HEIC, 15 MB each."
         ),
         "private": tr(
-            "We read the place from the photo, then remove everything hidden in it. Nobody but staff "
-            "sees it before it has been checked on site."
+            "We read the place from the photo, then remove all hidden data. Only staff see it before "
+            "it has been verified on site."
         ),
         "next": tr("Next: where it is"),
         "without": tr("I have no photo"),

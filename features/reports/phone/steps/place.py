@@ -146,8 +146,8 @@ def _said(room: Room, draft: Draft) -> dict[str, str]:
         "step": tr("Step {step} of 3", step=2),
         "known": _known(room, draft),
         "map": tr("Map of the community: tap where it is. By keyboard, choose the nearest building below."),
-        "nearer": tr("Nearer"),
-        "wider": tr("Wider"),
+        "nearer": tr("Zoom in"),
+        "wider": tr("Zoom out"),
         "right": tr("This is the place"),
         "or_building": tr("Or choose the nearest building"),
         "building": tr("Building or compound"),
@@ -156,9 +156,9 @@ def _said(room: Room, draft: Draft) -> dict[str, str]:
         "take": tr("Use this building"),
         "here": tr("Use this phone's position"),
         "insecure": tr(
-            "This address is not secure (https), so phones do not tell their position to it. Tap the map."
+            "This address is not secure (https), so phones do not share their position with it. Tap the map."
         ),
-        "denied": tr("The phone did not tell its position. Tap the map instead."),
+        "denied": tr("The phone did not share its position. Tap the map instead."),
         "back": tr("Back to the photos"),
         "photo": tr("Your photo"),
     }
@@ -168,13 +168,13 @@ def _known(room: Room, draft: Draft) -> str:
     """What is known of the place so far, in a sentence."""
     tr = room.visit.tr
     if draft.spot is None and draft.camera is not None:
-        return tr("The photo was taken outside the community. Tap the map where the ground lies.")
+        return tr("The photo was taken outside the community. Tap the occupied place on the map.")
     if draft.spot is None:
-        return tr("The photo does not say where it was taken. Tap the map where the ground lies.")
+        return tr("The photo does not say where it was taken. Tap the occupied place on the map.")
     if draft.place_from == "photo":
         return tr("The photo says that it was taken here. If that is not right, tap the right place.")
     if draft.place_from == "building":
         return tr("At the building that you chose. If you can, tap the exact place.")
     if draft.place_from == "device":
-        return tr("Where your phone is now. If the ground lies elsewhere, tap the right place.")
+        return tr("Where your phone is now. If the occupied place is elsewhere, tap the right place.")
     return tr("The place that you tapped. Tap again to correct it.")

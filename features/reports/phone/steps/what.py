@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+from base.colour import brightness
 from base.errors import LintuError
 from data.catalogue.model import EncroachmentCategory
 from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, kept_contact, kept_sentence
@@ -68,9 +69,9 @@ def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response
         "step": tr("Step {step} of 3", step=3),
         "category": tr("What do you see?"),
         "sentence": tr("In your words"),
-        "sentence_hint": tr("Since when, how large, who is hindered? Write no names. May be left empty."),
+        "sentence_hint": tr("Since when, how large, who is hindered? Write no names. Optional."),
         "contact": tr("Phone or WeChat"),
-        "contact_hint": tr("Only for staff to ask back. May be left empty."),
+        "contact_hint": tr("Only for follow-up questions from staff. Optional."),
         "send": tr("Send"),
         "back": tr("Back to the place"),
         "photo": tr("Your photo"),
@@ -92,10 +93,10 @@ def _groups(room: Room) -> list[tuple[str, list[tuple[EncroachmentCategory, str,
     """(name of the group, (category, its name, the colour of its glyph) …), the most urgent first."""
     tr = room.visit.tr
     names = {
-        "way": tr("Something is in the way"),
-        "ground": tr("Ground is taken for oneself"),
-        "left": tr("Left lying, dirty"),
-        "trade": tr("Selling, drying"),
+        "way": tr("Blocking the way"),
+        "ground": tr("Private use of public space"),
+        "left": tr("Litter or dumping"),
+        "trade": tr("Vending or drying"),
     }
     kinds = room.catalogue.encroachment_categories.values()
     return [
@@ -106,5 +107,4 @@ def _groups(room: Room) -> list[tuple[str, list[tuple[EncroachmentCategory, str,
 
 def _ink(colour: str) -> str:
     """Dark on a light colour (#rrggbb), white on a dark one."""
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return _DARK if 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT else "#ffffff"
+    return _DARK if brightness(colour) > _LIGHT else "#ffffff"

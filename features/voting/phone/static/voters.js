@@ -5,35 +5,15 @@
 (function () {
   "use strict";
 
-  var KEPT = "lintu-vote";
   var HALF_HOUR_MS = 1800000;
   var SOON_S = 20;
   var AGAIN_MS = 5000;
   var NOT_KEPT = { seal: 1, website: 1, step: 1 };
+  var one = window.lintuForms.one, all = window.lintuForms.all;
+  var memory = window.lintuForms.memory(function () { return sessionStorage; }, "lintu-vote", HALF_HOUR_MS);
   var clock = null;
 
-  function one(selector, inside) {
-    return (inside || document).querySelector(selector);
-  }
-
-  function all(selector, inside) {
-    return Array.prototype.slice.call((inside || document).querySelectorAll(selector));
-  }
-
   // ---- the form that survives a reload
-
-  function kept() {
-    try {
-      var found = JSON.parse(sessionStorage.getItem(KEPT) || "null");
-      return found && Date.now() - found.at < HALF_HOUR_MS ? found : null;
-    } catch (error) {
-      return null;
-    }
-  }
-
-  function forget() {
-    try { sessionStorage.removeItem(KEPT); } catch (error) { /* nothing was kept */ }
-  }
 
   function keep(form) {
     var fields = [];
@@ -41,16 +21,12 @@
       var off = (field.type === "checkbox" || field.type === "radio") && !field.checked;
       if (field.name && !NOT_KEPT[field.name] && !off) fields.push([field.name, field.value]);
     });
-    var found = { at: Date.now(), action: form.getAttribute("action"), fields: fields };
-    try {
-      sessionStorage.setItem(KEPT, JSON.stringify(found));
-    } catch (error) { /* a phone that keeps nothing: the code is typed again */ }
+    memory.write({ action: form.getAttribute("action"), fields: fields });
   }
 
   function keepsItself(form) {
     keep(form);
-    form.addEventListener("input", function () { keep(form); });
-    form.addEventListener("change", function () { keep(form); });
+    window.lintuForms.onChange(form, keep);
   }
 
   function codeIn(found) {
@@ -65,11 +41,11 @@
 
   function asksForCode(form) {
     var field = one("[name=code]", form), scanned = fromFragment();
-    if (form.hasAttribute("data-forget")) forget();
+    if (form.hasAttribute("data-forget")) memory.forget();
     if (scanned) field.value = scanned;
-    var found = kept();
+    var found = memory.read();
     if (found && scanned && plain(codeIn(found)) !== plain(scanned)) {
-      forget(); // somebody else's slip
+      memory.forget(); // somebody else's slip
       found = null;
     }
     if (found && found.action.indexOf(form.getAttribute("action")) !== 0) found = null; // of another vote
@@ -92,7 +68,7 @@
   }
 
   function addKept(form, field) {
-    var found = kept();
+    var found = memory.read();
     if (!found || plain(codeIn(found)) !== plain(field.value) || one("[data-kept]", form)) return;
     form.setAttribute("action", found.action);
     found.fields.forEach(function (each) {
@@ -132,7 +108,7 @@
   // ---- the kiosk's clock
 
   function startOver(start, waiting) {
-    forget();
+    memory.forget();
     var main = document.getElementById("main");
     main.textContent = "";
     var request = new XMLHttpRequest();
@@ -177,7 +153,7 @@
   function leaves(link) {
     link.addEventListener("click", function (event) {
       event.preventDefault();
-      forget();
+      memory.forget();
       location.replace(link.href);
     });
   }
@@ -185,14 +161,14 @@
   // The choice comes back from what was kept, so the page need not be sent.
   function changesLanguage(button) {
     button.addEventListener("click", function (event) {
-      if (!kept() || one(".kiosk")) return;
+      if (!memory.read() || one(".kiosk")) return;
       event.preventDefault();
       location.href = button.getAttribute("data-language");
     });
   }
 
   function start() {
-    if (one("[data-voted]")) forget();
+    if (one("[data-voted]")) memory.forget();
     all("form[data-ballot]").forEach(keepsItself);
     all("form[data-budget]").forEach(addsUp);
     all("[data-idle]").forEach(runsOut);

@@ -48,7 +48,7 @@ def _page(
         "hint": tr("12 characters in three groups of four"),
         "look": tr("Look"),
         "found": tr("Yes: this ballot is in the box and counts."),
-        "silent": tr("What it says cannot be found out from the receipt, not even by staff."),
+        "silent": tr("The receipt does not reveal how you voted, not even to staff."),
         "again": tr("Look up another receipt"),
         "vote": tr("To the vote"),
         "wrong": tr("Not found"),

@@ -32,7 +32,7 @@ def checking_page(
         "trial": tr("Trial: this ballot does not count."),
         "blank": tr("You chose nothing. A blank ballot counts as taking part, and for no option."),
         "once": tr("Once sent, it cannot be changed."),
-        "send": tr("Put into the box"),
+        "send": tr("Cast the ballot"),
         "change": tr("Change it"),
         "leave": tr("Clear and start over"),
     }

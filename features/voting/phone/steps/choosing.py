@@ -42,7 +42,7 @@ def choosing_page(
         widget=widget.template,
         picked={(name, text) for name, text in form.choice.multi_items() if isinstance(text, str)},
         scores=range(MOST_SCORE + 1),
-        places=[(str(place), tr("Place {place}", place=place)) for place in range(1, len(form.shown) + 1)],
+        places=[(str(place), tr("Rank {place}", place=place)) for place in range(1, len(form.shown) + 1)],
         budget_fen=round(budget * 100) if budget else 0,
     )
 
@@ -52,16 +52,16 @@ def _words(workshop: Workshop, budget_cny: float, tr: Words) -> dict[str, str]:
     return {
         "title": workshop.title,
         "lead": workshop.question,
-        "order": tr("Everybody sees the options in another order."),
+        "order": tr("Each voter sees the options in a different order."),
         "trial": tr("Trial: this ballot does not count."),
         "changes": tr("What changes for"),
         "points": tr("points of access index, of 100"),
         "pick": tr("I choose this"),
         "none": tr("None of them (blank ballot)"),
         "score": tr("Your score"),
-        "place": tr("Its place"),
-        "no_place": tr("no place"),
-        "next": tr("Next: look at your choice"),
+        "place": tr("Its rank"),
+        "no_place": tr("no rank"),
+        "next": tr("Next: review your choice"),
         "leave": tr("Clear and start over"),
         "sum": tr("Chosen: {sum} of {budget} yuan", sum="{sum}", budget=tr.number(budget_cny)),
     }

@@ -31,14 +31,14 @@ def code_page(visit: Visit, way: Way, error: LintuError | None = None, code: str
         "lead": standing.terms.workshop.question if standing else tr("Your code finds your vote."),
         "phase": _phase(standing.phase, tr) if standing else "",
         "code": tr("Voting code"),
-        "hint": tr("15 characters in three groups of five, as printed on your slip. Capitals or not."),
+        "hint": tr("15 characters in three groups of five, as printed on your slip. Upper or lower case."),
         "next": tr("Next"),
         "used": tr(
             "When it was used is not recorded: with the time, somebody could find out whose ballot it is."
         ),
         "secret": tr(
-            "Your ballot is kept apart from your code. Advisory vote; nobody can shield you from a look over "
-            "your shoulder or from pressure: vote on paper if you prefer."
+            "Your ballot is stored separately from your code. This vote is advisory. The program "
+            "cannot prevent others from watching or pressuring you: vote on paper if you prefer."
         ),
         "check": tr("Look up a receipt"),
     }
@@ -57,7 +57,7 @@ def _standing(way: Way) -> Standing | None:
 def _phase(phase: Phase, tr: Words) -> str:
     match phase:
         case "draft":
-            return tr("The vote has not begun. Only trial codes work now, and they do not count.")
+            return tr("The vote has not started. Only trial codes work now, and they do not count.")
         case "closed" | "counted":
             return tr("The vote is closed.")
     return ""

@@ -57,7 +57,7 @@ def _opening(visit: Visit, workshop_id: str, given: str) -> Response:
         "title": tr("Make this computer a kiosk?"),
         "lead": standing.terms.workshop.title,
         "what": tr("One voter after another votes here; the page clears itself in between."),
-        "out": tr("You are logged out of the staff pages in this browser."),
+        "out": tr("You are signed out of the staff pages in this browser."),
         "full": tr("Then press F11 for the full screen, and stay where you can help."),
         "open": tr("Open the kiosk"),
     }

@@ -22,15 +22,15 @@ def receipt_page(
     tr, shown = visit.tr, shown_receipt(receipt)
     said = {
         "title": tr("Your ballot is in the box"),
-        "again": tr("It was there already; nothing was added now."),
+        "again": tr("It had already been cast; nothing was added."),
         "trial": tr("Trial: this ballot does not count."),
         "receipt": tr("Receipt"),
         "keep": tr(
-            "Write it down or take a picture. It shows that your ballot is counted, not what it says."
+            "Write it down or take a picture. It shows that your ballot is counted, not how you voted."
         ),
         "check": tr("Look up this receipt"),
         "done": tr("Done: clear the page"),
-        "close": tr("This page keeps nothing. Close it if others use this phone."),
+        "close": tr("Nothing is stored on this phone. Close the page if others use this phone."),
     }
     return page(
         visit,

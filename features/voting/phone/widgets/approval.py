@@ -15,7 +15,7 @@ TICK = "pick"
 
 
 def _how(tr: Words) -> str:
-    return tr("Tick every option that you can live with: one or several.")
+    return tr("Tick every option that you can accept: one or several.")
 
 
 def _read(form: FormData, _slate: Slate, channel: str) -> Ballot:

@@ -14,7 +14,9 @@ from features.voting.slate import BundleSlate, Slate
 
 
 def _how(tr: Words) -> str:
-    return tr("Tick all that you want from the budget. It may come to more: the count keeps within it.")
+    return tr(
+        "Tick all that you want from the budget. The total may exceed it: the count stays within the budget."
+    )
 
 
 def _read(form: FormData, _slate: Slate, channel: str) -> Ballot:
@@ -33,7 +35,7 @@ def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list
     if not ticked:
         return []
     together = tr(
-        "Together {sum} yuan; the budget is {budget} yuan",
+        "Total {sum} yuan; the budget is {budget} yuan",
         sum=tr.number(float(slate.cost_cny(ticked))),
         budget=tr.number(float(slate.budget_cny)),
     )

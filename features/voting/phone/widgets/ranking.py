@@ -14,7 +14,7 @@ from features.voting.slate import Slate
 
 
 def _how(tr: Words) -> str:
-    return tr("Give each option its place; 1 is the best. Several may share one. What you leave out is last.")
+    return tr("Give each option a rank; 1 is the best. Several may share one. Options left out come last.")
 
 
 def _read(form: FormData, slate: Slate, channel: str) -> Ballot:
@@ -37,7 +37,7 @@ def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list
     lines = []
     for place, tier in enumerate(ballot.tiers, start=1):
         names = [tr.name(slate.name(option)) for option in shown if option in tier]
-        lines.append(tr("Place {place}: {names}", place=place, names=tr.list(names)))
+        lines.append(tr("Rank {place}: {names}", place=place, names=tr.list(names)))
     return lines
 
 

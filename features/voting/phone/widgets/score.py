@@ -14,7 +14,9 @@ from features.voting.slate import Slate
 
 
 def _how(tr: Words) -> str:
-    return tr("Give each option 0 to 5: 5 is the best. What you leave out has 0. Several may have the same.")
+    return tr(
+        "Give each option 0 to 5: 5 is the best. Options left out get 0. Several may have the same score."
+    )
 
 
 def _read(form: FormData, slate: Slate, channel: str) -> Ballot:

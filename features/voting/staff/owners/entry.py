@@ -16,7 +16,7 @@ from features.voting.owners_vote import SAYS, Roll, Says, Voices, totals_of
 def roll_entered(tr: Words) -> Roll:
     """All owners who may vote, and all floor area they own."""
     with st.container(horizontal=True, key="owners-roll"):
-        owners = _count(tr("All owners on the roll"), "owners-all", tr)
+        owners = _count(tr("All owners on the register"), "owners-all", tr)
         area_m2 = _area(tr("Floor area of all owners (m²)"), "owners-all-area", tr)
     return Roll(owners, area_m2)
 

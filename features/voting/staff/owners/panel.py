@@ -22,7 +22,7 @@ def show_owners_vote() -> None:
     """Numbers in, tallies out. Nothing is kept: who wants to keep it prints the page."""
     tr, catalogue = where().words, load_catalogue()
     st.warning(tr.name(NOTE), icon=":material/gavel:")
-    st.text(tr("This is apart from the advisory votes: their ballots are not counted here."))
+    st.text(tr("This is separate from the advisory votes: their ballots are not counted here."))
     _rules(catalogue, tr)
     matter = _matter(tr)
     roll = roll_entered(tr)

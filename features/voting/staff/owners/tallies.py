@@ -23,7 +23,7 @@ def tallies(outcome: OwnersOutcome, totals: Mapping[Says, Voices], tr: Words) ->
                 tr("By these numbers a condition is not met, so it is not adopted."), icon=":material/close:"
             )
     rows = {
-        tr("Said"): [said(says, tr) for says in totals],
+        tr("Vote cast"): [said(says, tr) for says in totals],
         tr("Owners"): [one.owners for one in totals.values()],
         tr("Floor area (m²)"): [float(one.area_m2) for one in totals.values()],
     }

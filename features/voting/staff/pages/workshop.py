@@ -21,6 +21,6 @@ if standing is not None:
 elif chosen_vote() == NEW_VOTE:
     preparing(baseline, here.community, None, tr)
 else:
-    st.info(tr("There is no vote yet. Begin one with the button above."))
+    st.info(tr("There is no vote yet. Create one with the button above."))
 with st.expander(tr("Owners' vote (Civil Code, article 278)"), icon=":material/gavel:", key="owners-vote"):
     show_owners_vote()

@@ -19,11 +19,13 @@ def ages(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> Non
     """The table; a sentence where there is only one group that may be named."""
     st.subheader(tr("By age group"))
     if not shown.ages:
-        st.text(tr("Too few ballots of different age groups to show them apart."))
+        st.text(tr("Too few ballots of different age groups to show them separately."))
         return
     slate = shown.standing.terms.slate
     options = slate.options if all(column.voices for column in shown.ages) else ()
-    table = {tr("Option"): [*(tr.name(slate.name(option)) for option in options), tr("Chosen by them alone")]}
+    table = {
+        tr("Option"): [*(tr.name(slate.name(option)) for option in options), tr("Choice of this group alone")]
+    }
     for column in shown.ages:
         cells = [_cell(column.voices[option]) for option in options]
         table[_head(column, catalogue, tr)] = [
@@ -32,7 +34,12 @@ def ages(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> Non
         ]
     st.dataframe(pd.DataFrame(table), hide_index=True, key="result-ages", height="content")
     if any(None in column.voices.values() for column in shown.ages):
-        st.caption(tr("· A number that could tell on fewer than {least} people is not shown.", least=least))
+        st.caption(
+            tr(
+                "· Numbers that could reveal the votes of fewer than {least} people are not shown.",
+                least=least,
+            )
+        )
 
 
 def _head(column: AgeColumn, catalogue: Catalogue, tr: Words) -> str:

@@ -89,7 +89,7 @@ def _shares(shown: Publication, held: Mapping[str, Fraction], catalogue: Catalog
     table = {
         tr("Constituency"): [tr.name(constituency_name(key, catalogue)) for key in order],
         tr("Ballots"): [str(shown.cast[key]) if shown.cast[key] else tr("no ballots") for key in order],
-        tr("Share settled"): [percent(shares[key]) for key in order],
-        tr("Share that counted"): [percent(held[key]) for key in order],
+        tr("Agreed share"): [percent(shares[key]) for key in order],
+        tr("Share used in the count"): [percent(held[key]) for key in order],
     }
     st.dataframe(pd.DataFrame(table), hide_index=True, key="result-shares", height="content")

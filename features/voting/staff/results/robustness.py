@@ -34,7 +34,7 @@ def sensitivity(shown: Publication, catalogue: Catalogue, tr: Words) -> None:
     """How far each share could move; nothing where that cannot be said."""
     texts = result_text.firmness_texts(shown, catalogue)
     if texts:
-        st.subheader(tr("If the council shares were others"))
+        st.subheader(tr("With other council shares"))
         with st.container(key="result-sensitivity"):
             for text in texts:
                 st.text(f"· {tr.name(text)}")

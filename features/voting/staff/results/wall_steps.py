@@ -15,11 +15,11 @@ def wall_steps(shown: Publication, least: int, tr: Words) -> None:
     """The buttons name the step that was seen, so of two people who press together one moves the wall."""
     parts, step = parts_of(shown), step_of(shown.standing.id)
     with st.container(border=True, key="wall-steps"):
-        st.text(tr("On the wall now: {what}", what=_name(parts, step - 1, tr)))
+        st.text(tr("On the wall display now: {what}", what=_name(parts, step - 1, tr)))
         with st.container(horizontal=True):
             _button("wall-back", tr("One step back"), shown, least, step, step - 1, step > 0)
             following = (
-                tr("Next: {what}", what=_name(parts, step, tr)) if step < len(parts) else tr("All told")
+                tr("Next: {what}", what=_name(parts, step, tr)) if step < len(parts) else tr("All shown")
             )
             _button("wall-next", following, shown, least, step, step + 1, step < len(parts))
 

@@ -16,11 +16,12 @@ from features.reports.report_lookup import reports_of
 from tests.base.photos.make import jpeg
 from tests.base.photos.refused import REFUSED, refused
 from tests.features.reports.phone.phone import KIND, Phone, taken_here
+from web import seals
 from web.forms import intake
 from web.forms import phone as phones
 from web.forms.assets import rest_of_room
 from web.forms.errors import TooOftenError
-from web.forms.rates import Buckets, Rate, network_of
+from web.forms.rates import Buckets, Rate
 
 EVIL = {"origin": "https://evil.example"}
 
@@ -86,7 +87,7 @@ def test_the_secret_is_the_owners_alone_and_stays_over_restarts(tmp_path: Path) 
     key = tmp_path / "residents.key"
     assert key.stat().st_mode & 0o077 == 0
     assert len(key.read_bytes()) == 32
-    phones._secret_in.cache_clear()
+    seals._key_in.cache_clear()
     assert phones.seal_holds(seal, "a")
     assert [file.name for file in tmp_path.iterdir()] == ["residents.key"]
 
@@ -246,19 +247,6 @@ def test_of_many_phones_the_quietest_is_forgotten(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(TooOftenError):
         bucket.take("c")
     bucket.take("a")  # was forgotten
-
-
-@pytest.mark.parametrize(
-    ("address", "network"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("testclient", "testclient"),
-    ],
-)
-def test_whom_an_address_counts_for(address: str, network: str) -> None:
-    assert network_of(address) == network
 
 
 def test_one_phone_can_send_six_reports_and_then_waits(phone: Phone) -> None:

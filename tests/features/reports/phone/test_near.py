@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from base.photos.cleaning import clean_photo
+from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
 from data.opened import opened
-from features.reports.receipts import new_key
 from features.reports.report import Deed, NewReport, Report
 from features.reports.report_lookup import case, reports_of
 from features.reports.submission import send
@@ -25,7 +25,7 @@ def known(east_m: float, category: str = KIND, moves: tuple[str, ...] = ("verifi
     where = HERE[0] + east_m / METRES_A_DEGREE, HERE[1]
     photos = (clean_photo(taken_here()[1]),)
     new = NewReport(category, where, "map", "SENTENCE-canary", "CONTACT-canary", photos)
-    receipt = send(community, catalogue, new, new_key())
+    receipt = send(community, catalogue, new, new_form_key())
     for to in moves:
         seen = case(community, catalogue, receipt.report_id)
         move(community, catalogue, seen.id, seen.version, to, STAFF)

@@ -11,11 +11,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from base.photos.cleaning import clean_photo
+from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE
 from data.model import Community
 from data.opened import opened
-from features.reports.receipts import new_key
 from features.reports.report import NewReport, Report
 from features.reports.report_lookup import reports_of
 from features.reports.staff_photos import redact_address, routes
@@ -37,7 +37,7 @@ def kept_report() -> Report:
     """A new report with two photos, as the store has it."""
     photos = tuple(clean_photo(jpeg(scene(SIZE))) for _ in range(2))
     new = NewReport("piled_goods", (116.1, 24.2806), "map", photos=photos)
-    receipt = send(community(), load_catalogue(), new, new_key())
+    receipt = send(community(), load_catalogue(), new, new_form_key())
     return next(report for report in reports_of(SAMPLE) if report.id == receipt.report_id)
 
 

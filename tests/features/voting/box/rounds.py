@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from base.receipt_codes import new_form_key
 from base.words import Bilingual
 from features.voting.ballots import Ballot
 from features.voting.box.casting import Sending
 from features.voting.box.phases import close_vote, open_vote, prepare, settle_vote
-from features.voting.box.receipts import new_form_key
 from features.voting.box.slips import BatchSpec, Slip, mint
 from features.voting.box.terms import Terms
 from features.voting.box.votes import Standing, standing_of

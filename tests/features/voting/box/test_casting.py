@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from base.receipt_codes import new_form_key
 from data.store.errors import StoreFullError
 from data.store.open_store import the_store
 from features.voting.ballots import ApprovalBallot
@@ -16,7 +17,7 @@ from features.voting.box import errors
 from features.voting.box.casting import Sending, cast, shuffled
 from features.voting.box.lookup import vote_counting
 from features.voting.box.phases import open_vote
-from features.voting.box.receipts import new_form_key, shown_receipt
+from features.voting.box.receipts import shown_receipt
 from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.slips import BatchSpec, Slip, mint, void
 from features.voting.box.votes import Standing

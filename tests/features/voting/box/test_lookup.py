@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from base.receipt_codes import new_form_key
 from features.voting.box.casting import cast
 from features.voting.box.errors import (
     AlreadyUsedError,
@@ -18,7 +19,6 @@ from features.voting.box.errors import (
     VoidCodeError,
 )
 from features.voting.box.lookup import look_up, vote_counting, vote_for
-from features.voting.box.receipts import new_form_key
 from features.voting.box.slips import BatchSpec, mint, void
 from features.voting.codes import grouped, new_code
 from tests.features.voting.box.rounds import WHO, closed, draft, opened, sending

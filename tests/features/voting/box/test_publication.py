@@ -37,7 +37,7 @@ def test_the_hall_by_hand() -> None:
     assert shown.by_seats.totals == {"A": Fraction(21, 50), "B": Fraction(27, 50), "C": Fraction(4, 25)}
     assert shown.by_seats.winners == ("B",)
     assert shown.cast == {"resident": 10, "volunteer": 5, "community_worker": 5, "merchant": 5}
-    assert "低于 62.5 %" in result_text.firmness_texts(shown, load_catalogue())[0].zh
+    assert "低于 62.5 %" in result_text.firmness_texts(shown, load_catalogue())[0].text("zh")
     # Elders gave B and C nobody (0 tells on all of them), adults C 4; their complements would tell it.
     assert {column.group: (column.ballots, column.voices) for column in shown.ages} == {
         "elder": (5, {"A": 5, "B": None, "C": None}),
@@ -96,7 +96,9 @@ def test_without_a_quorum_there_is_no_count_to_tell() -> None:
 
 def test_an_open_tie_is_told_as_one_until_the_dice_are_thrown() -> None:
     vote = closed(hall_open(FEW_SHOPKEEPERS))
-    assert result_text.result_text(published(vote)).text("en").endswith("By the rule the room must decide.")
+    assert (
+        result_text.result_text(published(vote)).text("en").endswith("By the rule those present must decide.")
+    )
     drawn = published(hall_counted(FEW_SHOPKEEPERS, thrown="3 5 1"))
     assert "3 5 1" in result_text.result_text(drawn).text("zh")
 

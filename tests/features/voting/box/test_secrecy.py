@@ -13,11 +13,11 @@ import pytest
 
 from data.store.forget import forget_deleted
 from data.store.open_store import the_store
-from data.store.tables import BALLOT, VOTING_CODE
 from features.voting.ballots import Ballot
 from features.voting.box.casting import cast
 from features.voting.box.votes import Standing
 from features.voting.codes import code_hash, grouped
+from features.voting.schema import BALLOT, VOTING_CODE
 from tests.features.voting.box.rounds import NOBODY, closed, counted, opened, sending
 from tests.features.voting.polls import scored
 

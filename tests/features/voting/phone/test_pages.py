@@ -17,6 +17,7 @@ from features.voting.registry import METHODS
 from tests.features.reports.phone.test_pages import WORDS
 from tests.features.voting.phone.slates import ABC, card, opened, png
 from tests.features.voting.phone.voter import Voter
+from web.forms.assets import asset
 
 HEAVIEST = 150_000
 NO_SECRET = re.compile(r"[0-9A-Z*+=/#-]{12,}|[0-9]|[+−±]?[0-9.,]+")
@@ -170,8 +171,8 @@ def test_what_stands_in_the_address_is_text(voter: Voter, query: str) -> None:
 
 
 def test_the_script_is_of_the_old_kind_and_keeps_nothing_beyond_the_tab(voter: Voter) -> None:
-    script = voter.client.get(ASSETS.of("voters.js")).text
-    code = re.sub(r"//[^\n]*|/\*.*?\*/", "", script)
+    scripts = [voter.client.get(address).text for address in (asset("phone.js"), ASSETS.of("voters.js"))]
+    code = re.sub(r"//[^\n]*|/\*.*?\*/", "", "\n".join(scripts))
     new = r"=>|\b(let|const|class|async|await|import|export|fetch|Promise)\b|`|\.\.\."
     assert re.findall(new, code) == []
     for word in ("innerHTML", "eval", "localStorage", "indexedDB", "document.cookie"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cachetools import TTLCache
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -19,7 +20,7 @@ from web.base_path import set_base
 @pytest.fixture(autouse=True)
 def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "var"))
-    monkeypatch.setattr(status_cache, "FRESH_S", 0.0)
+    monkeypatch.setattr(status_cache, "_glances", TTLCache(1, 0.0))
     yield
     the_writer().stop()
     the_store().close()

@@ -12,6 +12,7 @@ from unittest.mock import Mock
 
 import pytest
 import segno
+from cachetools import TTLCache
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -187,7 +188,7 @@ def test_twenty_walls_cost_one_count(hall: TestClient, monkeypatch: pytest.Monke
     counts, looks = Mock(wraps=results.standing_and_poll), Mock(wraps=standing_of)
     monkeypatch.setattr(publication, "standing_and_poll", counts)
     monkeypatch.setattr(status_cache, "standing_of", looks)
-    monkeypatch.setattr(status_cache, "FRESH_S", 60.0)
+    monkeypatch.setattr(status_cache, "_glances", TTLCache(8, 60.0))
     vote = hall_counted()
     the_writer().write(lambda connection: vote_rows.move_step(connection, vote.id, 0, 4))
     with ThreadPoolExecutor(20) as walls:

@@ -1,0 +1,118 @@
+"""The tables of votes, as the newest migration leaves them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from data.store.tables import METADATA
+
+# A vote. `definition` is everything that is settled, as one line of JSON; once the vote has left "draft" a
+# trigger refuses to change it. `seed` is half of a draw: its SHA-256 is told at opening, itself at closing.
+WORKSHOP = Table(
+    "workshop",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("community", Text, nullable=False),
+    Column("definition", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("phase", Text, nullable=False),
+    Column("seed", Text, nullable=False),
+    Column("seed_commitment", Text, nullable=False),
+    Column("seal_key", Text, nullable=False),  # of the MAC of the closed box; never published
+    Column("settled", JSON, nullable=False),  # what the room gave for ties: dice thrown, an order agreed on
+    Column("version", Integer, nullable=False),
+    CheckConstraint("phase IN ('draft', 'open', 'closed', 'counted')", name="known_phase"),
+    Index("workshop_of_community", "community"),
+)
+
+CODE_BATCH = Table(
+    "code_batch",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("workshop_id", Text, ForeignKey("workshop.id"), nullable=False),
+    Column("position", Integer, nullable=False),  # among the vote's batches, from 1
+    Column("constituency", Text, nullable=False),
+    Column("age_group", Text, nullable=False),
+    Column("is_test", Boolean, nullable=False),
+    UniqueConstraint("workshop_id", "position", name="one_batch_a_position"),
+)
+
+# A slip of paper with a code. Nothing says when it was used or which ballot came with it: see
+# `features.voting.box`. Rows lie in the order of their hashes, which is no order at all.
+VOTING_CODE = Table(
+    "voting_code",
+    METADATA,
+    Column("code_sha256", Text, primary_key=True),
+    Column("workshop_id", Text, ForeignKey("workshop.id"), nullable=False),
+    Column("batch_id", Text, ForeignKey("code_batch.id"), nullable=False),
+    Column("slip", Integer, nullable=False),  # within its batch, from 1
+    Column("constituency", Text, nullable=False),
+    Column("age_group", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("is_used", Boolean, nullable=False),
+    Column("receipt_sha256", Text),
+    Column("content_mac", Text),
+    UniqueConstraint("batch_id", "slip", name="one_slip_once"),
+    UniqueConstraint("receipt_sha256", name="one_ballot_receipt_once"),
+    CheckConstraint("state IN ('ok', 'test', 'void')", name="known_code_state"),
+    CheckConstraint("state <> 'void' OR NOT is_used", name="no_void_code_is_used"),
+    CheckConstraint("is_used = (receipt_sha256 IS NOT NULL)", name="used_with_a_receipt"),
+    Index("voting_code_of_workshop", "workshop_id"),
+    sqlite_with_rowid=False,
+)
+
+# No code, no time, no address, and a key of 128 random bits in whose order the rows lie.
+BALLOT = Table(
+    "ballot",
+    METADATA,
+    Column("key", LargeBinary, primary_key=True),
+    Column("workshop_id", Text, ForeignKey("workshop.id"), nullable=False),
+    Column("constituency", Text, nullable=False),
+    Column("age_group", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("is_test", Boolean, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("shown", JSON, nullable=False),  # the options in the order in which this voter saw them
+    CheckConstraint("channel IN ('phone', 'kiosk', 'paper')", name="known_channel"),
+    Index("ballot_of_workshop", "workshop_id"),
+    sqlite_with_rowid=False,
+)
+
+# What was done to a vote: a chain of hashes (`features.voting.box.record`) that triggers let only grow.
+VOTE_EVENT = Table(
+    "vote_event",
+    METADATA,
+    Column("workshop_id", Text, ForeignKey("workshop.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),  # from 1
+    Column("hash", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    UniqueConstraint("hash", name="one_link_once"),
+)
+
+# What stands on ballots: the SHA-256 is in the terms, so a picture cannot be exchanged.
+BALLOT_PICTURE = Table(
+    "ballot_picture",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("png", LargeBinary, nullable=False),
+)
+
+# How far a result has been told on the wall: 0 is nothing yet.
+WALL = Table(
+    "wall",
+    METADATA,
+    Column("workshop_id", Text, ForeignKey("workshop.id"), primary_key=True),
+    Column("step", Integer, nullable=False),
+)

@@ -1,0 +1,39 @@
+"""How a page is answered whatever goes wrong in it: errors of ours in words, anything else with a number."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+
+from starlette.responses import Response
+
+from base.errors import LintuError
+
+_log = logging.getLogger("lintu")
+
+
+def log_bug() -> str:
+    """Log the exception that is being handled under a new number, and return the number for the reader."""
+    number = secrets.token_hex(4)
+    _log.exception("bug %s", number)
+    return number
+
+
+async def response_or_explanation(
+    page: Awaitable[Response],
+    error_page: Callable[[LintuError], Response],
+    bug_page: Callable[[str], Response],
+) -> Response:
+    """The page; `error_page` where it raises a LintuError; else `bug_page` with status 500.
+
+    `bug_page` is given the number under which the log holds the exception.
+    """
+    try:
+        return await page
+    except LintuError as error:
+        return error_page(error)
+    except Exception:
+        response = bug_page(log_bug())
+        response.status_code = 500
+        return response
