@@ -15,7 +15,6 @@ from tests.browser import drawing
 from tests.browser.live import ready_map
 
 APP = Path(__file__).parent / "apps" / "drawing_app.py"
-PLAIN_APP = Path(__file__).parent / "apps" / "mapview_app.py"
 DEGREES = 1e-5
 
 # Beside the village, where there is nothing to snap to.

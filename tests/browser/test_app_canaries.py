@@ -84,7 +84,7 @@ def _middle() -> tuple[float, float]:
     return centre.x, centre.y
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 def test_every_page_shows_text_as_text(
     page: Page, serve: Callable[[Path], str], poisoned: str, language: str
 ) -> None:

@@ -231,3 +231,12 @@ def test_targets_are_big_enough(sheet: Frame) -> None:
             .map(node => Math.min(node.offsetWidth, node.offsetHeight)); }"""
     )
     assert min(sizes) >= 24
+
+
+def test_a_map_that_is_only_read_loads_no_tools(page: Page, serve: Callable[[Path], str]) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(serve(APP))
+    frame = ready_map(page)
+    assert not [url for url in asked if "draw/" in url or "sketch" in url]
+    assert frame.evaluate("L.Draw === undefined && lintu.Sketch === undefined")

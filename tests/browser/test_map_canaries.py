@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.apps.canaries import PAYLOADS, PRODUCT
+from tests.browser.apps.canaries import EACH_KIND, PAYLOADS, PRODUCT
 from tests.browser.live import ready_map
 
 APP = Path(__file__).parent / "apps" / "mapview_app.py"
@@ -29,9 +30,16 @@ TOUCH = """(key) => {
 }"""
 
 
-def test_payloads_stay_text(page: Page, serve: Callable[[Path], str]) -> None:
+@pytest.mark.parametrize(
+    "payloads",
+    [
+        pytest.param(EACH_KIND, id="one of each kind"),
+        pytest.param(PAYLOADS, id="all", marks=pytest.mark.slow),
+    ],
+)
+def test_payloads_stay_text(page: Page, serve: Callable[[Path], str], payloads: Sequence[str]) -> None:
     page.goto(f"{serve(APP)}/canary")
-    for number in range(len(PAYLOADS)):
+    for number in map(PAYLOADS.index, payloads):
         page.get_by_label("payload").fill(str(number))
         page.get_by_label("payload").press("Enter")
         check(page, number)

@@ -67,6 +67,21 @@ PAYLOADS: tuple[str, ...] = (
     "a_b_c_map_div maps/abc/ _id",
     "长" * 80,
 )
+EACH_KIND = (
+    "{{7919*104729}}",
+    "{%",
+    f'"><img src=x onerror="{SHOT}">',
+    f"</script><script>{SHOT}</script>",
+    "<style>body{display:none}</style>",
+    "<!-- x",
+    f"`+({SHOT})+`",
+    f"\\';{SHOT};//",
+    "\u2028\u2029x",
+    f"[x](javascript:{SHOT})",
+    "\u202eabc\u202c evil",
+    "长" * 80,
+)
+"""One payload of each kind."""
 
 
 def canary_layers(text: str) -> list[Layer]:

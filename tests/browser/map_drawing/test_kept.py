@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.browser import drawing
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
 from tests.browser.drawing_told import (
     AREA,
-    PLAIN_APP,
     in_english,
     kinds,
     only_shape,
     told,
 )
-from tests.browser.live import ready_map
 
 
 def test_the_same_map_stays_over_drawings_and_reruns(page: Page, sheet: Frame) -> None:
@@ -166,18 +162,6 @@ def test_labels_stay_text(page: Page, sheet: Frame) -> None:
     )
     assert page.evaluate("window.shots || 0") == 0
     assert PRODUCT not in page.content() + sheet.content()
-
-
-def test_a_map_that_is_only_read_loads_no_tools(
-    context: BrowserContext, serve: Callable[[Path], str]
-) -> None:
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(serve(PLAIN_APP))
-    frame = ready_map(page)
-    assert not [url for url in asked if "draw/" in url or "sketch" in url]
-    assert frame.evaluate("L.Draw === undefined && lintu.Sketch === undefined")
 
 
 def test_the_handle_of_a_small_shape_stands_above_its_middle(page: Page, sheet: Frame) -> None:
