@@ -48,11 +48,11 @@ def test_both_readmes_give_the_same_commands() -> None:
     assert first == second
 
 
-def test_ci_runs_the_same_test_command() -> None:
+def test_ci_runs_the_same_test_command_and_then_the_slow_ring() -> None:
     install, test = TEST.split(" && ")
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     assert any(line.endswith(install) for line in ci_commands())
-    assert ci_commands()[-1] == test
+    assert ci_commands()[-2:] == [test, f"{test} -m slow"]
     assert "export LINTU_BROWSER_REQUIRED=1" in ci_commands()
 
 
