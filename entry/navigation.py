@@ -10,7 +10,7 @@ from base.words import Message
 from features.feature import Page, capabilities
 from ui.boundary import error_boundary
 from ui.components.head import head, use_style
-from ui.session import projected_to_wgs84, where
+from ui.session import projected_option, where
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 # Those that belong to no one capability.
@@ -32,9 +32,9 @@ page = st.navigation(
         st.Page(one.file, title=tr.name(one.title), url_path=one.address, default=one is PAGES[0])
         for one in sorted(pages, key=lambda one: one.place)
     ],
-    position="hidden" if projected_to_wgs84() else "top",
+    position="hidden" if projected_option() else "top",
 )
-if not projected_to_wgs84():
+if not projected_option():
     head(here)
 with error_boundary(tr):
     page.run()

@@ -99,7 +99,7 @@ def notice() -> Notice | None:
     return left if isinstance(left, Notice) else None
 
 
-def projected_to_wgs84() -> str:
+def projected_option() -> str:
     """The option that the address asks to be shown large, without controls; empty for none."""
     return str(st.query_params.get("show", ""))
 

@@ -13,7 +13,7 @@ from tests.browser.live import DESK, PHONE, ROOT, ready_map
 APP = ROOT / "app.py"
 EXTRACT = ROOT.parent / "shared" / "data" / "cn_shanghai_fengxian.osm"
 
-PAGES = sorted((ROOT / "ui" / "pages").glob("*.py"))
+PAGES = sorted(file for file in ROOT.glob("*/**/pages/*.py") if {"tests", ".venv"}.isdisjoint(file.parts))
 THE_MAIN_THING = "[data-testid=stDataFrame], .st-key-export-make button, .st-key-vote-new button"
 """What a page is there for: its table, or its button."""
 FITS = """width => innerWidth === width &&

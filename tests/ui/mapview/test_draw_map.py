@@ -21,6 +21,7 @@ from base.words import PSEUDO
 from layers.layer import View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS, canary_layers
+from tests.promises.source_tree import PACKAGES
 from ui.mapview import Connection, DrawnMap, Extras, Focus, MapEvent, draw, offered_tiles, routes
 from ui.mapview.show import read_event
 from ui.mapview.words import WORDS, spoken_words
@@ -149,7 +150,7 @@ def test_anything_else_is_no_event(sent: Any) -> None:
 
 def test_only_mapview_imports_folium() -> None:
     inside = ROOT / "ui" / "mapview"
-    folders = ("spatial", "data", "layers", "exports", "ui")
+    folders = PACKAGES
     files = [file for name in folders for file in (ROOT / name).rglob("*.py") if inside not in file.parents]
     assert files
     for file in [*files, *ROOT.glob("*.py")]:

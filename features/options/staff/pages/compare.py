@@ -14,14 +14,14 @@ from features.options.staff.option_bar import option_name
 from features.options.staff.projector import projector
 from features.options.staff.small_maps import before_or_after, small_maps
 from ui.components.community import community_of
-from ui.session import projected_to_wgs84, view, where
+from ui.session import projected_option, view, where
 
 here = where()
 tr = here.words
 baseline = community_of(here)
 options = {option.id: option for option in option_store.options_of(here.community)}
-if projected_to_wgs84() in options:
-    projector(baseline, sketch_of(baseline, options[projected_to_wgs84()], view().mode), tr)
+if projected_option() in options:
+    projector(baseline, sketch_of(baseline, options[projected_option()], view().mode), tr)
     st.stop()
 if not options:
     st.info(tr("There is nothing to compare yet. Draw an option first."))
