@@ -16,7 +16,7 @@ from tests.promises.documents import text_of
 READMES = {"zh": "README.zh-CN.md", "en": "README.md"}
 PICTURE = "docs/sketch."
 IDLE = {"zh": "不能用", "en": "out of use"}
-THINGS = {"zh": "现有的设施、空间或侵占", "en": "Something that is there"}
+THINGS = {"zh": "现有的设施、空间或侵占", "en": "Existing facility, space or encroachment"}
 NAMES = {"zh": "名称", "en": "Name"}
 
 

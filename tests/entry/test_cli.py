@@ -30,6 +30,12 @@ EXTRACTS = {"cn_shanghai_fengxian.osm": False, "pyrosm_test.osm.pbf": True}
 CATEGORIES = sample().catalogue.facility_categories.values()
 
 
+@pytest.fixture(autouse=True)
+def _own_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that other tests reported or imported counts here."""
+    monkeypatch.setenv("LINTU_VAR", str(tmp_path / "var"))
+
+
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 

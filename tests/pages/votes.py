@@ -39,7 +39,9 @@ def option(name: str, costs_cny: tuple[float, ...] = (12_000.0,), is_locked: boo
         one = Intervention(
             "", "build", "art_installation", places.iloc[number].representative_point(), f"长椅 {number + 1}"
         )
-        option_store.add_intervention(made.id, replace(one, provides=("seat",), cost_cny=cost_cny), "规划师")
+        option_store.add_intervention(
+            made.id, replace(one, provides=("rest_and_access",), cost_cny=cost_cny), "规划师"
+        )
     return option_store.set_state(made.id, "locked" if is_locked else "open", "规划师")
 
 

@@ -90,7 +90,7 @@ def test_every_step_can_be_undone_and_done_again(store: Connections) -> None:
     again = redo(store, back)
     assert again.state.layers == fewer.state.layers
     assert not again.can_redo
-    assert [step.what.text("en") for step in steps(store, village.key)] == ["Begun", "Imported", "Changed"]
+    assert [step.what.text("en") for step in steps(store, village.key)] == ["Created", "Imported", "Changed"]
     start = undo(store, undo(store, again))
     assert not start.can_undo
     assert undo(store, start) == start
