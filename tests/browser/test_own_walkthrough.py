@@ -21,7 +21,7 @@ from tests.promises.documents import text_of
 HEADS = {"zh": ("README.zh-CN.md", "## 导入你自己的社区"), "en": ("README.md", "## Your own community")}
 DOUBLED = {"zh": "重复绘制", "en": "Drawn twice"}
 ESTIMATED = {"zh": "{} 栋住宅中，{} 栋的人口是估算的。", "en": "Homes with estimated people: {1} of {0}."}
-BROUGHT = {"zh": "✓ 已导入 4 行", "en": "✓ 4 rows are in"}
+BROUGHT = {"zh": "✓ 已导入 4 行", "en": "✓ 4 rows imported"}
 COUNTED = {
     "zh": {"户数": 50, "60岁以上": 30, "15-59岁": 75, "0-14岁": 20},
     "en": {"households": 50, "elders": 30, "adults": 75, "children": 20},
