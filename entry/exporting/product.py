@@ -41,6 +41,7 @@ def product(asked: Export, request: Request, tr: Words) -> None:
         done.content,
         file_name=done.name,
         mime=asked.media_type,
+        on_click="ignore",
         icon=":material/download:",
         key="export-download",
     )

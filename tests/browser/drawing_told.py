@@ -29,7 +29,7 @@ def cleared(page: Page) -> Page:
     """The tab with nothing drawn, nothing in the hand and the whole village in sight."""
     ready_map(page).evaluate("map_div.lintu.sketch.cancel(); null")
     page.get_by_role("button", name="start again").click()
-    for said in ("events: 0", "language: zh"):
+    for said in ("events: 0 []", "language: zh"):
         expect(page.get_by_text(said, exact=True)).to_be_visible()
     frame = ready_map(page)
     frame.wait_for_function("() => map_div.lintu.sketch.spec.arm === 'polygon'")
@@ -41,9 +41,9 @@ def cleared(page: Page) -> Page:
 
 def told(page: Page, count: int) -> list[Any]:
     """Kind, id, tool and geometry of the newest event, once there are `count`."""
-    expect(page.get_by_text(f"events: {count}", exact=True)).to_be_visible()
+    expect(page.get_by_text(re.compile(f"^events: {count} "))).to_be_visible()
     drawing.settled(page)
-    return json.loads(page.get_by_text(re.compile("^last: ")).inner_text().removeprefix("last: "))
+    return _events(page)[-1]
 
 
 def in_english(page: Page) -> Frame:
@@ -53,7 +53,12 @@ def in_english(page: Page) -> Frame:
 
 
 def kinds(page: Page) -> list[str]:
-    return page.get_by_text(re.compile("^kinds:")).inner_text().split()[1:]
+    """The kinds of all events that the page has heard, oldest first."""
+    return [event[0] for event in _events(page)]
+
+
+def _events(page: Page) -> list[Any]:
+    return json.loads(page.get_by_text(re.compile("^events: ")).inner_text().split(" ", maxsplit=2)[2])
 
 
 def pick(page: Page, tool: str) -> None:

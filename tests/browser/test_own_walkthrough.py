@@ -101,7 +101,8 @@ def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> Non
     page.locator(".st-key-own-name input").fill("新村")
     press(page, begin[1])
 
-    step_button(page, place[0]).click()
+    expect(step_button(page, place[0])).to_be_visible()
+    go_to(page, place[0])
     expect(page.locator(".st-key-own-download summary")).to_contain_text(place[2])
     press(page, place[1])
     ready_map(page)

@@ -68,4 +68,4 @@ def test_texts_from_people_are_text(browser: Browser, tmp_path: Path) -> None:
             mark.dispatch_event("click")
             expect(page.locator(".card h3").last).to_be_visible()
         page.locator("input[name=state]").nth(1).check()
-        page.wait_for_timeout(300)
+        page.wait_for_function("[...document.images].every((image) => image.complete)")

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.promises.source_tree import ROOT, kept, name_of, shipped, tree_of, written
+from tests.promises.source_tree import ROOT, calls_in, kept, name_of, shipped, tree_of, written
 
 LONGEST_FILE = 350
 """Lines of Python; a longer file holds a second idea."""
@@ -68,6 +68,18 @@ def test_every_module_says_what_it_is() -> None:
 def test_names_say_something() -> None:
     words = {file: {file.stem, file.parent.name} for file in written()}
     assert [name_of(file) for file, names in words.items() if names & set(SAYS_NOTHING)] == []
+
+
+def test_a_download_does_not_run_the_page_anew() -> None:
+    """A run renews the addresses of files that are made on demand: under a press, the old one ends in nothing."""
+    asked = [
+        (name_of(file), call)
+        for file in shipped()
+        for name, call in calls_in(tree_of(file))
+        if name == "download_button"
+    ]
+    assert len(asked) > 5
+    assert [name for name, call in asked if "on_click" not in {given.arg for given in call.keywords}] == []
 
 
 @pytest.mark.parametrize("package", ["django", "gurobipy"])

@@ -31,6 +31,7 @@ def people(known: Own, tr: Words) -> None:
             tr("Download the population table (Excel)"),
             partial(people_table, homes, tr.language),
             file_name="people.xlsx",
+            on_click="ignore",
             icon=":material/download:",
             key="own-people-table",
         )

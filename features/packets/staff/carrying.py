@@ -54,6 +54,7 @@ def packet_out(key: str, tr: Words) -> None:
         tr("Packet for another machine (.lintu)"),
         partial(packet, the_store(), key),  # made when it is asked for: photos make it large
         file_name=f"{key}{ENDING}",
+        on_click="ignore",
         icon=":material/move_to_inbox:",
         key="own-packet-out",
     )

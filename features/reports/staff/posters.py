@@ -42,6 +42,7 @@ def posters(in_file: Assessment, here: Where, tr: Words) -> None:
         poster_pdf(report_poster(names[chosen], link)),
         file_name=f"poster-{chosen or here.community}.pdf",
         mime="application/pdf",
+        on_click="ignore",
         icon=":material/download:",
         type="primary",
         key="poster-download",

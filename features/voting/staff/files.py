@@ -25,6 +25,7 @@ def files(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
                 (_MARK + content if name.endswith(".csv") else content).encode(),
                 file_name=name,
                 mime="text/csv" if name.endswith(".csv") else "text/plain",
+                on_click="ignore",
                 icon=":material/download:",
                 key=f"vote-file-{name}",
             )

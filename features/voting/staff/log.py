@@ -38,6 +38,7 @@ def log(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
         "\n".join((*log_of(standing.id), "")),
         file_name="log.txt",
         mime="text/plain",
+        on_click="ignore",
         icon=":material/download:",
         key="vote-log-file",
     )

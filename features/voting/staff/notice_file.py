@@ -31,6 +31,7 @@ def notice_file(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
         vote_notice_pdf(notice),
         file_name=f"notice-{standing.id}.pdf",
         mime="application/pdf",
+        on_click="ignore",
         icon=":material/download:",
         key="vote-notice",
     )

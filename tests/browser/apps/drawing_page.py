@@ -142,10 +142,8 @@ drawn = draw(
     height_px=520,
 )
 show(drawn, "sketch", heard)
-st.text(f"events: {len(saved.events)}")
-st.text(f"kinds: {' '.join(event.kind for event in saved.events)}")
-last = saved.events[-1] if saved.events else None
-st.text(f"last: {json.dumps([last.kind, last.id, last.tool, last.geometry]) if last else 'nothing'}")
+told = [[event.kind, event.id, event.tool, event.geometry] for event in saved.events]
+st.text(f"events: {len(told)} {json.dumps(told)}")  # one element: two of them change one after the other
 st.text(f"language: {language}")
 if undone:  # last, so that no map moves under a hand that draws
     st.text("undone")

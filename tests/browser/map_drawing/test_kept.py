@@ -140,7 +140,7 @@ def test_three_hundred_shapes_stay_quick(
                  window.heard = Date.now(); seen.disconnect(); });
                window.heard = 0;
                seen.observe(document.body, {subtree: true, childList: true, characterData: true}); }""",
-            f"events: {count}",
+            f"events: {count} ",
         )
         drawing.draw_polygon(page, [(x, y + 20 * count) for x, y in AREA])
         page.wait_for_function("() => window.heard > 0")

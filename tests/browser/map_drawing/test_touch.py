@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 import shapely
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser import drawing
-from tests.browser.drawing_told import APP
+from tests.browser.drawing_told import APP, told
 from tests.browser.live import ready_map, someone
 
 PHONE = {"width": 390, "height": 844}
@@ -52,12 +50,6 @@ def stroke(page: Page, spots: Sequence[drawing.Spot]) -> None:
         kind = "touchMove" if number else "touchStart"
         hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [touch]})
     hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-
-
-def told(page: Page, count: int) -> list[Any]:
-    expect(page.get_by_text(f"events: {count}", exact=True)).to_be_visible()
-    drawing.settled(page)
-    return json.loads(page.get_by_text(re.compile("^last: ")).inner_text().removeprefix("last: "))
 
 
 def drawn_triangle(page: Page) -> list[list[float]]:

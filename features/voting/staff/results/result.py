@@ -48,6 +48,7 @@ def sheet(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> No
         lambda: result_sheet(shown, catalogue, language, least),
         file_name=f"result-{shown.standing.id}.pdf",
         mime="application/pdf",
+        on_click="ignore",
         icon=":material/download:",
         key="result-sheet",
     )
