@@ -83,7 +83,7 @@ class Feature:
     that it keeps. migrations: a folder of steps that are not in `data/store/migrations`. routes: given
     Streamlit's baseUrlPath, what it answers besides Streamlit's pages; public_below: the starts of addresses
     that are open to all (those below `/r/` are anyway). documents: tables for Word, Excel and the offline
-    page. session_keys: what its pages keep in a session begins with one of these. words: the folder of its
+    page. session_keys: how the names of its session and address values begin. words: the folder of its
     translations. today: what it knows to have changed in a community. is_voting: whether backups must be
     made often just now.
     """

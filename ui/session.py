@@ -1,12 +1,11 @@
 """Where the reader is: language and community, kept in the address so that a link or a reload leads back.
 
-The only module that touches `st.session_state` and `st.query_params`.
+`ui/slot.py` holds what a session remembers beside the address.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 import streamlit as st
 
@@ -16,9 +15,14 @@ from base.translations import DEFAULT, languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
 from layers.layer import View
+from ui.slot import Slot
 
 ACTOR = "planner"
 """Who changes things, until people have names of their own."""
+
+_VIEW = Slot("view", View())
+_RESIDENCE = Slot("residence", "")
+_ACTOR_NAME = Slot("acting", "")
 
 
 @dataclass(frozen=True)
@@ -50,29 +54,36 @@ def where() -> Where:
 def go_to(place: Where) -> None:
     """Remember this place and show it in the address."""
     for name, value in (("lang", place.language), ("community", place.community)):
-        st.session_state[f"where-{name}"] = value
-        if st.query_params.get(name) != value:
-            st.query_params[name] = value
+        remember_value(name, value)
 
 
 def view() -> View:
     """Which group, category and mode the reader looks at."""
-    return cast(View, st.session_state.get("view", View()))
+    return _VIEW.value()
 
 
 def look_at(chosen: View) -> None:
     """Remember what the reader looks at, over all pages."""
-    st.session_state["view"] = chosen
+    _VIEW.set(chosen)
 
 
 def chosen_residence() -> str:
     """Id of the residence whose reasons are shown; empty for none."""
-    return str(st.session_state.get("residence", ""))
+    return _RESIDENCE.value()
 
 
 def choose_residence(residence: str) -> None:
     """Show the reasons of this residence."""
-    st.session_state["residence"] = residence
+    _RESIDENCE.set(residence)
+
+
+def remember_value(name: str, value: str) -> None:
+    """Show this value in the address and remember it; "" takes it out of both."""
+    st.session_state[f"where-{name}"] = value
+    if not value:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
 
 
 def remembered_value(name: str, otherwise: str) -> str:
@@ -88,15 +99,17 @@ class Notice:
     about: str = ""
 
 
+_NOTICE = Slot[Notice | None]("notice", None)
+
+
 def leave_notice(error: LintuError | None, about: str = "") -> None:
     """Keep an error of a map event, to be shown next to the map; None clears it."""
-    st.session_state["notice"] = Notice(error, about) if error else None
+    _NOTICE.set(Notice(error, about) if error else None)
 
 
 def notice() -> Notice | None:
     """The notice left by the last event; it stays until the next event."""
-    left = st.session_state.get("notice")
-    return left if isinstance(left, Notice) else None
+    return _NOTICE.value()
 
 
 def projected_option() -> str:
@@ -111,12 +124,12 @@ def acting() -> str:
 
 def typed_name() -> str:
     """The name that was typed on the page of reports; empty where none was."""
-    return str(st.session_state.get("acting", ""))
+    return _ACTOR_NAME.value()
 
 
 def act_as(name: str) -> None:
     """Remember who works here."""
-    st.session_state["acting"] = name.strip()
+    _ACTOR_NAME.set(name.strip())
 
 
 def typed_into(key: str) -> object:

@@ -16,6 +16,9 @@ from features.options.sketch import Sketch, sketch_of
 from features.options.staff.option_bar import option_name
 from features.options.staff.session import option_id
 from ui.session import Where, view
+from ui.slot import Slot
+
+_FINISHED = Slot[object]("finished", None)
 
 
 def chosen_format(tr: Words) -> Export:
@@ -57,9 +60,9 @@ def _at_first(options: Mapping[str, LayoutOption]) -> list[str]:
 
 def finished() -> object:
     """The file that was made last on the page of exports; None for none."""
-    return st.session_state.get("finished")
+    return _FINISHED.value()
 
 
 def keep_finished(file: object) -> None:
     """Keep it until it is taken away or another is made."""
-    st.session_state["finished"] = file
+    _FINISHED.set(file)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from features.options.intervention import Intervention
 from features.options.option_errors import ConflictError
-from ui.session import remembered_value
+from ui.session import remember_value, remembered_value
+from ui.slot import Slot
+
+_SELECTED = Slot("selected", "")
+_SEEN = Slot[Intervention | None]("seen", None)
+_ARMED = Slot("armed", "")
+_THING = Slot[tuple[str, str] | None]("thing", None)
+_CONFLICT = Slot[ConflictError[Intervention] | None]("conflict", None)
+_SHOWS_OPTION = Slot("shows-option", True)
 
 
 def option_id() -> str:
@@ -16,76 +22,71 @@ def option_id() -> str:
 
 def work_on(option: str) -> None:
     """Work on this option, with nothing selected."""
-    st.session_state["where-option"] = option
+    remember_value("option", option)
     select("")
-    if option:
-        st.query_params["option"] = option
-    else:
-        st.query_params.pop("option", None)
 
 
 def selected_id() -> str:
     """Id of the intervention whose form is open; empty for none."""
-    return str(st.session_state.get("selected", ""))
+    return _SELECTED.value()
 
 
 def select(intervention: str) -> None:
     """Open the form of this intervention, as it is stored now."""
-    st.session_state["selected"] = intervention
+    _SELECTED.set(intervention)
     forget_seen()
 
 
 def first_shown(stored: Intervention) -> Intervention:
     """The intervention as its form showed it first, so that a change by somebody else meanwhile is noticed
     when the form is saved, and what was typed is not lost."""
-    kept = st.session_state.get("seen")
-    if not isinstance(kept, Intervention) or kept.id != stored.id:
-        st.session_state["seen"] = kept = stored
-    return kept
+    seen = _SEEN.value()
+    if seen is None or seen.id != stored.id:
+        _SEEN.set(stored)
+        return stored
+    return seen
 
 
 def forget_seen() -> None:
     """Let the form show what is stored: the change was our own."""
-    st.session_state["seen"] = None
+    _SEEN.set(None)
 
 
 def armed_scenario() -> str:
     """The scenario type that the next drawing is of; empty for none."""
-    return str(st.session_state.get("armed", ""))
+    return _ARMED.value()
 
 
 def arm(scenario: str) -> None:
     """Draw this scenario type next."""
-    st.session_state["armed"] = scenario
+    _ARMED.set(scenario)
 
 
 def look_at_thing(layer: str, thing: str) -> None:
     """Offer what can be done with this facility, space or encroachment."""
-    st.session_state["thing"] = (layer, thing)
+    _THING.set((layer, thing))
 
 
 def thing() -> tuple[str, str] | None:
     """(layer, id) of the thing whose actions are offered."""
-    found = st.session_state.get("thing")
-    return found if isinstance(found, tuple) else None
+    return _THING.value()
 
 
 def leave_conflict(error: ConflictError[Intervention] | None) -> None:
     """Keep a conflict until the planner has chosen."""
-    st.session_state["conflict"] = error
+    _CONFLICT.set(error)
 
 
 def conflict() -> ConflictError[Intervention] | None:
     """The conflict that waits for a choice."""
-    left = st.session_state.get("conflict")
-    return left if isinstance(left, ConflictError) else None
+    return _CONFLICT.value()
 
 
 def shows_option() -> bool:
     """Whether the compare page shows the options, not the community as it is."""
-    return bool(st.session_state.get("shows-option", True))
+    return _SHOWS_OPTION.value()
 
 
 def switch_option() -> None:
     """Show the other of the two."""
-    st.session_state["shows-option"] = not shows_option()
+    _SHOWS_OPTION.set(not shows_option())

@@ -12,7 +12,14 @@ from data.store.open_store import the_store
 from features.own_community.community_versions import Own
 from features.own_community.edit import Edit
 from features.own_community.merging.conflicts import Conflict
-from ui.session import Where, acting, go_to, remembered_value
+from ui.session import Where, acting, go_to, remember_value, remembered_value
+from ui.slot import Slot
+
+_PROBLEM = Slot("problem", "")
+_MESSAGES = Slot[tuple[Text, ...]]("own-told", ())
+_ROUND = Slot("own-round", 0)
+_SHAPE = Slot("own-picked", "")
+_CONFLICTS = Slot[tuple[str, tuple[Conflict, ...]]]("own-conflicts", ("", ()))
 
 
 def edit_of(known: Own) -> Edit:
@@ -28,8 +35,7 @@ def own_step(steps: tuple[str, ...]) -> str:
 
 def go_to_step(step: str) -> None:
     """Open this step of the assistant."""
-    st.session_state["where-step"] = step
-    st.query_params["step"] = step
+    remember_value("step", step)
 
 
 def go_on_with(here: Where, community: str) -> None:
@@ -41,42 +47,42 @@ def go_on_with(here: Where, community: str) -> None:
 
 def shown_problem() -> str:
     """The key of the problem that the map shows; empty for none."""
-    return str(st.session_state.get("problem", ""))
+    return _PROBLEM.value()
 
 
 def show_problem(key: str) -> None:
     """Show this problem on the map; "" for none."""
-    st.session_state["problem"] = key
+    _PROBLEM.set(key)
 
 
 def pending_messages() -> tuple[Text, ...]:
     """What the last thing done in the assistant has to say."""
-    return tuple(st.session_state.get("own-told", ()))
+    return _MESSAGES.value()
 
 
 def tell(words: tuple[Text, ...]) -> None:
     """Say this after the next run."""
-    st.session_state["own-told"] = words
+    _MESSAGES.set(words)
 
 
 def round_of_own() -> int:
     """Counts what was brought in, so that an uploader is empty again afterwards."""
-    return int(st.session_state.get("own-round", 0))
+    return _ROUND.value()
 
 
 def next_round_of_own() -> None:
     """Start with an empty uploader."""
-    st.session_state["own-round"] = round_of_own() + 1
+    _ROUND.set(round_of_own() + 1)
 
 
 def picked_shape() -> str:
     """The shape on the map that is being changed; empty for none."""
-    return str(st.session_state.get("own-picked", ""))
+    return _SHAPE.value()
 
 
 def pick_shape(shape: str) -> None:
     """Change this shape; "" for none."""
-    st.session_state["own-picked"] = shape
+    _SHAPE.set(shape)
 
 
 @dataclass(frozen=True)
@@ -89,23 +95,26 @@ class Near:
     name: str = ""
 
 
+_NEAR = Slot[Near | None]("own-near", None)
+
+
 def near_place(community: str) -> Near | None:
     """Where the shapes of a large layer can be changed; None until a person has said so."""
-    near = st.session_state.get("own-near")
-    return near if isinstance(near, Near) and near.community == community else None
+    near = _NEAR.value()
+    return near if near is not None and near.community == community else None
 
 
 def work_near(near: Near) -> None:
     """Change shapes there."""
-    st.session_state["own-near"] = near
+    _NEAR.set(near)
 
 
 def conflicts_of(packet_sha256: str) -> tuple[Conflict, ...]:
     """What has to be decided before this packet comes in, as far as that is known."""
-    known, conflicts = st.session_state.get("own-conflicts", ("", ()))
-    return tuple(conflicts) if known == packet_sha256 else ()
+    known, conflicts = _CONFLICTS.value()
+    return conflicts if known == packet_sha256 else ()
 
 
 def ask_about(packet_sha256: str, conflicts: tuple[Conflict, ...]) -> None:
     """Show these; none when all is decided."""
-    st.session_state["own-conflicts"] = (packet_sha256, conflicts)
+    _CONFLICTS.set((packet_sha256, conflicts))

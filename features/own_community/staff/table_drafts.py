@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from features.own_community.by_table import Cell, Cells
+from ui.slot import Slot
 
 Edits = Mapping[int, Mapping[str, object]]
 """Number of the row on the sheet → title of the column → value, as Streamlit's editor tells it."""
@@ -113,6 +114,14 @@ def _differing(cells: Cells) -> Cells:
     return {key: row for key, row in kept.items() if row}
 
 
+def _sheet_slot(place: str) -> Slot[Sheet | None]:
+    return Slot(f"own-sheet-{place}", None)
+
+
+def _draft_slot(place: str) -> Slot[Draft]:
+    return Slot(f"own-draft-{place}", Draft())
+
+
 def editor_key(place: str, sheet: Sheet) -> str:
     """The key of the sheet's widget."""
     return f"own-rows-{place}-{sheet.number}"
@@ -126,24 +135,22 @@ def edits_of(place: str, sheet: Sheet) -> Edits | None:
 
 def open_sheet(place: str) -> Sheet | None:
     """The sheet that is open for a layer of a community."""
-    sheet = st.session_state.get(f"own-sheet-{place}")
-    return sheet if isinstance(sheet, Sheet) else None
+    return _sheet_slot(place).value()
 
 
 def keep_open(place: str, sheet: Sheet) -> None:
     """This sheet is open now."""
-    st.session_state[f"own-sheet-{place}"] = sheet
+    _sheet_slot(place).set(sheet)
 
 
 def draft_of(place: str) -> Draft:
     """What was changed in the table and not kept, as of the last run."""
-    draft = st.session_state.get(f"own-draft-{place}")
-    return draft if isinstance(draft, Draft) else Draft()
+    return _draft_slot(place).value()
 
 
 def keep_draft(place: str, draft: Draft) -> None:
     """Remember what was changed."""
-    st.session_state[f"own-draft-{place}"] = draft
+    _draft_slot(place).set(draft)
 
 
 def replace_draft(place: str, draft: Draft) -> None:

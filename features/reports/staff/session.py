@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from ui.session import remember_value, remembered_value
+from ui.slot import Slot
 
-from ui.session import remembered_value
+_TICKED = Slot[tuple[str, ...]]("picked", ())
 
 
 def chosen_case() -> str:
@@ -14,14 +15,11 @@ def chosen_case() -> str:
 
 def choose_case(case: str) -> None:
     """Look at this case; "" for none."""
-    st.session_state["where-case"] = case
-    if case:
-        st.query_params["case"] = case
-    else:
-        st.query_params.pop("case", None)
+    remember_value("case", case)
 
 
 def newly_chosen_case(cases: tuple[str, ...]) -> bool:
     """Whether other cases are ticked in the queue than in the run before."""
-    before, st.session_state["picked"] = st.session_state.get("picked", ()), cases
-    return bool(before != cases)
+    before = _TICKED.value()
+    _TICKED.set(cases)
+    return before != cases

@@ -1,0 +1,33 @@
+"""What a session remembers between two runs of a page, each thing under one key and with one type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+import streamlit as st
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Slot(Generic[T]):
+    """One thing that a session remembers; `otherwise` is its value until it is set.
+
+    The keys of a capability begin as its `Feature.session_keys` say, so that no two capabilities share one.
+    """
+
+    key: str
+    otherwise: T
+
+    def value(self) -> T:
+        """What this session remembers."""
+        return cast(T, st.session_state.get(self.key, self.otherwise))
+
+    def set(self, value: T) -> None:
+        """Remember this from now on."""
+        st.session_state[self.key] = value
+
+    def take(self) -> T:
+        """What this session remembers, forgotten with this call."""
+        return cast(T, st.session_state.pop(self.key, self.otherwise))
