@@ -14,8 +14,8 @@ from ui.safekeeping import start_safekeeping
 from ui.streamlit_server import start_page, uploaded_bytes
 from web.door import open_doors
 from web.headers import SecurityHeaders
-from web.send_at_once import SendAtOnce
-from web.uncompressed_here import UncompressedHere
+from web.send_at_once import NoDelay
+from web.uncompressed_here import UncompressedLocally
 
 start()
 base = st.get_option("server.baseUrlPath") or ""
@@ -27,9 +27,9 @@ app: ASGIApp = st.App(
     "entry/navigation.py",
     routes=[*doors.routes, *routes(base)],
     middleware=[
-        Middleware(UncompressedHere),
+        Middleware(UncompressedLocally),
         Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ), start_page=start_page()),
         *doors.middleware,
     ],
 )
-app = SendAtOnce(app)
+app = NoDelay(app)

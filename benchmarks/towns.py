@@ -14,7 +14,7 @@ from data.communities import SAMPLE, open_community
 from data.network_of import entrances_of
 from data.profile import GROUP_COLUMNS
 from data.usable import facility_is_usable, passable_lines
-from spatial.doors import Doors, doors_of
+from spatial.doors import AccessPoints, doors_of
 from spatial.network import Floats, Geometries, WalkingNetwork, build_network
 
 FACILITIES_PER_1000_HOMES = {
@@ -44,7 +44,7 @@ class Town:
     lines: Geometries
     home_xy: Floats
     people: Floats
-    doors: tuple[Doors, ...]
+    doors: tuple[AccessPoints, ...]
     new_xy: Floats
     new_category: int
 
@@ -121,23 +121,25 @@ def moved_to_nodes(town: Town, network: WalkingNetwork) -> Town:
     def moved(xy: Floats) -> Floats:
         return network.node_xy[tree.query(xy)[1]] if len(xy) else xy
 
-    doors = tuple(Doors(moved(of.xy), of.place) for of in town.doors)
+    doors = tuple(AccessPoints(moved(of.xy), of.place) for of in town.doors)
     return replace(town, home_xy=moved(town.home_xy), doors=doors, new_xy=moved(town.new_xy))
 
 
-def new_door(town: Town) -> Doors:
+def new_door(town: Town) -> AccessPoints:
     """The one more facility, numbered after those of its category."""
-    return Doors(town.new_xy[None], np.array([town.doors[town.new_category].place.max(initial=-1) + 1]))
+    return AccessPoints(
+        town.new_xy[None], np.array([town.doors[town.new_category].place.max(initial=-1) + 1])
+    )
 
 
 def with_new_facility(town: Town) -> Town:
     """The same town once the one more facility stands."""
     old, new = town.doors[town.new_category], new_door(town)
-    both = Doors(np.vstack([old.xy, new.xy]), np.concatenate([old.place, new.place]))
+    both = AccessPoints(np.vstack([old.xy, new.xy]), np.concatenate([old.place, new.place]))
     doors = (*town.doors[: town.new_category], both, *town.doors[town.new_category + 1 :])
     return replace(town, doors=doors)
 
 
-def _points(xy: Floats) -> Doors:
+def _points(xy: Floats) -> AccessPoints:
     """Facilities that are points, each its own door."""
-    return Doors(xy, np.arange(len(xy)))
+    return AccessPoints(xy, np.arange(len(xy)))

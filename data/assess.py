@@ -20,7 +20,7 @@ from data.space_use import EasyPaths, SpaceUse, easy_paths, use_of_spaces
 from data.usable import facility_is_usable
 from spatial.coverage import MODES, Profile, is_covered, residence_index
 from spatial.crs import require_metric
-from spatial.doors import Doors, doors_of
+from spatial.doors import AccessPoints, doors_of
 from spatial.equity import gap, gini
 from spatial.network import Floats, Ints, WalkingNetwork
 from spatial.pairs import PointPairs
@@ -168,11 +168,11 @@ def usable_facilities(community: Community, catalogue: Catalogue) -> dict[str, I
     return {key: np.flatnonzero(category == key) for key in catalogue.facility_categories}
 
 
-def facility_doors(community: Community, network: WalkingNetwork, rows: Ints) -> Doors:
+def facility_doors(community: Community, network: WalkingNetwork, rows: Ints) -> AccessPoints:
     """The doors of the facilities in these rows; `place` is the row."""
     shapes, ids = community.facilities.geometry.to_numpy()[rows], community.facilities["id"].to_numpy()[rows]
     doors = doors_of(np.asarray(shapes, dtype=object), entrances_of(community, ids), network)
-    return Doors(doors.xy, rows[doors.place])
+    return AccessPoints(doors.xy, rows[doors.place])
 
 
 def _home_values(

@@ -40,7 +40,7 @@ def community_keys() -> dict[str, Path]:
 
 
 @dataclass(frozen=True)
-class Source:
+class CommunitySource:
     """Communities that a capability keeps.
 
     names: key → name. version: how often the one of this key was changed. open: the community itself.
@@ -51,7 +51,7 @@ class Source:
     open: Callable[[str, Catalogue], Community]
 
 
-SOURCES: Family[Source] = Family()
+SOURCES: Family[CommunitySource] = Family()
 
 
 def own_names() -> dict[str, Text]:

@@ -17,7 +17,7 @@ from data.usable import encroachments_that_count, space_functions, space_is_usab
 from spatial.connectivity import detour_ratio, joined_share, share_of_length
 from spatial.coverage import Bools
 from spatial.decay import gaussian_catchment
-from spatial.doors import Doors, doors_of
+from spatial.doors import AccessPoints, doors_of
 from spatial.network import Floats, Geometries, WalkingNetwork, build_network
 from spatial.pairs import Pairs, PointPairs, joined_pairs, nearest_of_group, pairs_to_points, rows_of_nearest
 from spatial.snapping import snap
@@ -122,7 +122,11 @@ def _kinds_of_use(
 
 
 def _walked(
-    catalogue: Catalogue, network: WalkingNetwork, homes: Places, doors: Doors, known: PointPairs | None
+    catalogue: Catalogue,
+    network: WalkingNetwork,
+    homes: Places,
+    doors: AccessPoints,
+    known: PointPairs | None,
 ) -> PointPairs:
     """(home on paths, door) within the catchment along paths."""
     if homes.snap is None or not len(doors):
@@ -137,7 +141,7 @@ def _walked_by(homes: Places, walked: PointPairs) -> Pairs:
     return Pairs(on_paths[walked.pairs.origin], walked.pairs.target, walked.pairs.distance_m)
 
 
-def _straight_pairs(catalogue: Catalogue, homes: Places, doors: Doors, limit_m: float) -> Pairs:
+def _straight_pairs(catalogue: Catalogue, homes: Places, doors: AccessPoints, limit_m: float) -> Pairs:
     """(home, door) within `limit_m` of straight line times detour, of the homes that no path comes near."""
     off, factor = np.flatnonzero(homes.off), off_network_of(catalogue).detour_factor
     if not len(off) or not len(doors):
@@ -151,7 +155,7 @@ def _straight_pairs(catalogue: Catalogue, homes: Places, doors: Doors, limit_m: 
 def _supply(
     catalogue: Catalogue,
     homes: Places,
-    doors: Doors,
+    doors: AccessPoints,
     walked: PointPairs,
     people: Floats,
     area_m2: Floats,
@@ -165,7 +169,12 @@ def _supply(
 
 
 def _share_reaching(
-    catalogue: Catalogue, network: WalkingNetwork, homes: Places, doors: Doors, wanted: Bools, people: Floats
+    catalogue: Catalogue,
+    network: WalkingNetwork,
+    homes: Places,
+    doors: AccessPoints,
+    wanted: Bools,
+    people: Floats,
 ) -> float:
     some = doors.of_places(np.flatnonzero(wanted))
     walk = walk_to_nearest(network, homes, some, off_network_of(catalogue))
@@ -180,14 +189,14 @@ def _easy_lines(community: Community, catalogue: Catalogue, network: WalkingNetw
     return wide_lines(network.edge_line[easy[network.edge_path]], community, catalogue)
 
 
-def _joined(community: Community, catalogue: Catalogue, paths: WalkingNetwork, doors: Doors) -> float:
+def _joined(community: Community, catalogue: Catalogue, paths: WalkingNetwork, doors: AccessPoints) -> float:
     """Over accessible paths only, `paths`."""
     if not len(paths):
         return 0.0 if len(community.public_spaces) > 1 else float("nan")
     return joined_share(paths, snap(paths, doors.xy), doors.place, parameter(catalogue, "joined_within_m"))
 
 
-def _detour(homes: Places, doors: Doors, walked: PointPairs, people: Floats) -> float:
+def _detour(homes: Places, doors: AccessPoints, walked: PointPairs, people: Floats) -> float:
     """Over homes and the spaces that they reach within the catchment, from home to the nearest door."""
     pairs = _walked_by(homes, walked)
     nearest = pairs.take(rows_of_nearest(pairs, doors.place))

@@ -10,16 +10,16 @@ from base.words import Message, Progress
 from data.assess import Assessment
 from exports.sheets.index_page import INDEX, draw_index
 from exports.sheets.parts import NAMES, PartKind, parts_of
-from exports.sheets.request import Printed, SheetRequest
+from exports.sheets.request import PrintedFile, SheetRequest
 from exports.sheets.sheet import draw_sheet
-from exports.sheets.subject import Part, Subject, subject_of, title_of
+from exports.sheets.subject import AtlasPart, SheetSubject, subject_of, title_of
 from exports.sheets.words import page_drawn
 from features.options.sketch import Sketch
 from paper.clean_text import plain
 from paper.errors import EmptyAtlasError, TooManyPagesError
 from paper.lettering import missing_note
 from paper.output import ONE_AT_A_TIME, pdf_of
-from paper.page import Page
+from paper.page import Canvas
 
 MOST_PAGES = 60
 
@@ -30,7 +30,7 @@ def atlas(
     assessment: Assessment,
     sketch: Sketch | None = None,
     progress: Progress = lambda share, what: None,
-) -> Printed:
+) -> PrintedFile:
     """The PDF. Without a scale in the request every page has the largest that fits; with one, all have it.
 
     `progress` is told how far it is after each page. Raises EmptyAtlasError, TooManyPagesError and what
@@ -44,10 +44,10 @@ def atlas(
         title = title_of(checked, assessment, sketch)
         pages = _pages(checked, subject, title, parts, progress)
         content, missing = pdf_of(pages, title, checked.dated)
-    return Printed(content, (missing_note(missing),) if missing else ())
+    return PrintedFile(content, (missing_note(missing),) if missing else ())
 
 
-def _check_count(parts: list[Part], kind: PartKind) -> None:
+def _check_count(parts: list[AtlasPart], kind: PartKind) -> None:
     if not parts:
         raise EmptyAtlasError(what=NAMES[kind])
     if len(parts) + 1 > MOST_PAGES:
@@ -55,8 +55,8 @@ def _check_count(parts: list[Part], kind: PartKind) -> None:
 
 
 def _pages(
-    request: SheetRequest, subject: Subject, title: str, parts: list[Part], progress: Progress
-) -> Iterator[Callable[[], Page]]:
+    request: SheetRequest, subject: SheetSubject, title: str, parts: list[AtlasPart], progress: Progress
+) -> Iterator[Callable[[], Canvas]]:
     """How each page is drawn; the index first."""
     total = len(parts) + 1
     heading = f"{title} · {INDEX.text(request.language)}"
@@ -67,6 +67,6 @@ def _pages(
     progress(1.0, Message("The atlas is ready"))
 
 
-def _page(request: SheetRequest, subject: Subject, title: str, part: Part, place: str) -> Page:
+def _page(request: SheetRequest, subject: SheetSubject, title: str, part: AtlasPart, place: str) -> Canvas:
     numbered = replace(request, number=f"{request.number} {place}".strip())
     return draw_sheet(numbered, subject, f"{title} · {plain(part.name)}", part).page

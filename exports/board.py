@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from data.assess import Assessment
 from exports.sheets.board_page import draw_board
 from exports.sheets.board_request import BoardRequest
-from exports.sheets.request import Printed
+from exports.sheets.request import PrintedFile
 from features.options.sketch import Sketch
 from paper.errors import OtherCommunityError
 from paper.lettering import missing_note
 from paper.output import ONE_AT_A_TIME, pdf_of, png_of
-from paper.page import Page
+from paper.page import Canvas
 
 
-def board(request: BoardRequest, assessment: Assessment, sketches: Sequence[Sketch]) -> Printed:
+def board(request: BoardRequest, assessment: Assessment, sketches: Sequence[Sketch]) -> PrintedFile:
     """The board of these options on their common baseline. Votes never stand on it.
 
     Raises SheetError where the order cannot be carried out.
@@ -27,10 +27,10 @@ def board(request: BoardRequest, assessment: Assessment, sketches: Sequence[Sket
         else:
             draw = [lambda: board_page(request, assessment, sketches)]
             content, missing = pdf_of(draw, request.checked().title, request.dated)
-    return Printed(content, (missing_note(missing),) if missing else ())
+    return PrintedFile(content, (missing_note(missing),) if missing else ())
 
 
-def board_page(request: BoardRequest, assessment: Assessment, sketches: Sequence[Sketch]) -> Page:
+def board_page(request: BoardRequest, assessment: Assessment, sketches: Sequence[Sketch]) -> Canvas:
     """The drawn board itself."""
     checked = request.checked(len(sketches))
     for sketch in sketches:

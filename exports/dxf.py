@@ -16,7 +16,7 @@ from exports.dxf_text import ENCODING, layer_name, plain_text
 from exports.export import Export
 from exports.map_layers import CLASS, MapLayer, map_layers
 from exports.origin import about
-from exports.request import Request
+from exports.request import ExportRequest
 from layers import SymbolClass
 
 _VERSION = "R2004"
@@ -31,7 +31,7 @@ _NAMED = ("polygon", "point")
 """Kinds of geometry that get their names written: a path has too many pieces."""
 
 
-def write(request: Request) -> bytes:
+def write(request: ExportRequest) -> bytes:
     """The drawing as bytes in GBK."""
     drawing = _new_drawing()
     space = drawing.modelspace()
@@ -55,7 +55,7 @@ def _new_drawing() -> Drawing:
 
 
 def _draw_class(
-    drawing: Drawing, space: Modelspace, layer: MapLayer, one: SymbolClass, request: Request
+    drawing: Drawing, space: Modelspace, layer: MapLayer, one: SymbolClass, request: ExportRequest
 ) -> None:
     name = layer_name(layer.name, one.label.text(request.language), f"{layer.key}-{one.key}")
     _add_layer(drawing, name, one.symbol.line or one.symbol.fill, bool(one.symbol.dash))
@@ -72,7 +72,7 @@ def _write_names(
     layer: MapLayer,
     one: SymbolClass,
     rows: object,
-    request: Request,
+    request: ExportRequest,
 ) -> None:
     note = request.text(Message("names"))
     name = layer_name(layer.name, note, f"{layer.key}-names")
@@ -108,7 +108,7 @@ def _write_text(space: Modelspace, text: str, x: float, y: float, layer: str) ->
     entity.set_placement((x, y), align=TextEntityAlignment.MIDDLE_CENTER)
 
 
-def _write_origin(drawing: Drawing, space: Modelspace, request: Request) -> None:
+def _write_origin(drawing: Drawing, space: Modelspace, request: ExportRequest) -> None:
     """What the drawing is, in lines under its lower left corner."""
     ground = request.baseline.community.extent
     west, south = ground.bounds[:2] if not ground.is_empty else (0.0, 0.0)

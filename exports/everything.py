@@ -10,7 +10,7 @@ from functools import partial
 from base.words import Message, Text, join_texts
 from exports.export import Export, file_name
 from exports.origin import about, origin_lines
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.sheets.map_picture import draw_map_picture
 from paper.archive import zip_files
 from paper.errors import SheetError
@@ -54,7 +54,7 @@ def everything(members: tuple[Export, ...]) -> Export:
     )
 
 
-def write(members: tuple[Export, ...], request: Request) -> bytes:
+def write(members: tuple[Export, ...], request: ExportRequest) -> bytes:
     """Tells the request's progress which format it is at.
 
     A sheet that cannot be drawn as it is ordered is left out, and the README says why.
@@ -79,7 +79,7 @@ def write(members: tuple[Export, ...], request: Request) -> bytes:
     return packed
 
 
-def _parts(members: tuple[Export, ...], request: Request) -> list[tuple[Export, Request]]:
+def _parts(members: tuple[Export, ...], request: ExportRequest) -> list[tuple[Export, ExportRequest]]:
     """Each format with the request that it is given: all of this one, or one state of it."""
     quiet = replace(draw_map_picture(request), progress=lambda share, what: None)
     states = [replace(quiet, options=()), *(replace(quiet, options=(one,)) for one in request.options)]
@@ -91,7 +91,7 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(lines).encode("utf-8")
 
 
-def _readme(of_files: list[str], request: Request) -> str:
+def _readme(of_files: list[str], request: ExportRequest) -> str:
     say: Callable[[Text], str] = request.text
     community = request.baseline.community
     crs = f"{community.crs.name} ({community.crs.to_string()})"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from base.words import Text
-from exports.request import Request
+from exports.request import ExportRequest
 
 _NOT_IN_A_NAME = re.compile(r"[^0-9A-Za-z\u3400-\u9fff_-]+")
 _LONGEST_NAME = 60
@@ -28,13 +28,13 @@ class Export:
     about: Text
     extension: str
     media_type: str
-    write: Callable[[Request], bytes]
+    write: Callable[[ExportRequest], bytes]
     magic: bytes = b""
     part: str = ""
     by_state: bool = False
 
 
-def file_name(export: Export, request: Request) -> str:
+def file_name(export: Export, request: ExportRequest) -> str:
     """E.g. xuzhen-A-map-2026-11-26.pdf: letters, digits, Chinese only, whatever the community is called."""
     key = _NOT_IN_A_NAME.sub("-", request.baseline.community.key).strip("-")[:_LONGEST_NAME]
     letters = "".join(one.option.letter for one in request.options)

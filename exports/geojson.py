@@ -14,13 +14,13 @@ from base.words import Message
 from exports.export import Export
 from exports.map_layers import MapLayer, in_degrees, map_layers
 from exports.origin import about, origin_lines
-from exports.request import Request
+from exports.request import ExportRequest
 from paper.archive import zip_files
 
 ABOUT_FILE = "about.json"
 
 
-def write(request: Request) -> bytes:
+def write(request: ExportRequest) -> bytes:
     """The archive; what the layers and their fields are called is in `about.json`."""
     layers = map_layers(request)
     files = {f"{layer.key}.geojson": _collection(layer).encode("utf-8") for layer in layers}
@@ -39,7 +39,7 @@ def _collection(layer: MapLayer) -> str:
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
 
 
-def _about(layers: tuple[MapLayer, ...], request: Request) -> dict[str, Any]:
+def _about(layers: tuple[MapLayer, ...], request: ExportRequest) -> dict[str, Any]:
     return {
         "about": about(request),
         "stated": origin_lines(request),

@@ -16,7 +16,7 @@ from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
 from exports.origin import about, origin_lines
 from exports.qgis_style import qgis_style
-from exports.request import Request
+from exports.request import ExportRequest
 
 ABOUT = "about"
 _WAIT = "OGR_SQLITE_SYNCHRONOUS"
@@ -31,7 +31,7 @@ CREATE TABLE layer_styles (
 """
 
 
-def write(request: Request) -> bytes:
+def write(request: ExportRequest) -> bytes:
     """The file. Layer names are plain ASCII; people's names for them are in the contents table."""
     layers = map_layers(request)
     with TemporaryDirectory() as folder:
@@ -57,7 +57,7 @@ def _unsafe_but_fast() -> Iterator[None]:
         pyogrio.set_gdal_config_options({_WAIT: None})
 
 
-def _write_about(request: Request, file: Path) -> None:
+def _write_about(request: ExportRequest, file: Path) -> None:
     facts = [*about(request).items(), *(("", note) for note in origin_lines(request))]
     table = pd.DataFrame(facts, columns=["item", "value"])
     pyogrio.write_dataframe(
@@ -79,7 +79,7 @@ def _write_layer(layer: MapLayer, file: Path) -> None:
     )
 
 
-def _describe(connection: sqlite3.Connection, layers: tuple[MapLayer, ...], request: Request) -> None:
+def _describe(connection: sqlite3.Connection, layers: tuple[MapLayer, ...], request: ExportRequest) -> None:
     """Styles, aliases that other programs read, and the date of the request as that of the change."""
     moment = f"{request.made_on.isoformat()}T00:00:00.000Z"
     connection.execute("PRAGMA synchronous = OFF")

@@ -12,7 +12,7 @@ from base.words import Message
 from exports.export import Export
 from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, in_degrees, map_layers
 from exports.origin import about, origin_lines
-from exports.request import Request
+from exports.request import ExportRequest
 from features.options.interventions_layer import KEY as INTERVENTIONS
 from layers import Field, Symbol
 from paper.clean_text import clean_text
@@ -21,7 +21,7 @@ _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _HEAD = b"<?xml version='1.0' encoding='utf-8'?>\n"
 
 
-def write(request: Request) -> bytes:
+def write(request: ExportRequest) -> bytes:
     """The file, UTF-8."""
     root = Element("kml", xmlns=_NAMESPACE)
     document = SubElement(root, "Document")
@@ -42,7 +42,7 @@ def inert(text: str) -> str:
     return clean_text(text).replace("<", "＜").replace("$[", "＄[").replace("&", "＆")
 
 
-def _add_folder(document: Element, layer: MapLayer, request: Request) -> None:
+def _add_folder(document: Element, layer: MapLayer, request: ExportRequest) -> None:
     folder = SubElement(document, "Folder")
     _text(folder, "name", layer.name)
     shown = layer.declared.shown_at_start and (not layer.letter or layer.declared.key == INTERVENTIONS)
@@ -55,7 +55,7 @@ def _add_folder(document: Element, layer: MapLayer, request: Request) -> None:
         _add_shape(place, shape)
 
 
-def _describe(place: Element, layer: MapLayer, row: dict[str, object], request: Request) -> None:
+def _describe(place: Element, layer: MapLayer, row: dict[str, object], request: ExportRequest) -> None:
     title = row.get(layer.label) or row.get(NAME.column) or row[LEGEND.column]
     _text(place, "name", str(title))
     _text(place, "styleUrl", f"#{_style_id(layer, str(row[CLASS.column]))}")

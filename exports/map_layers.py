@@ -15,7 +15,7 @@ from base.words import Message, Text
 from data.assess import Assessment
 from data.model import Geometry
 from exports.cell_values import plain_column, plain_text
-from exports.request import Request
+from exports.request import ExportRequest
 from features.options.interventions_layer import interventions_layer
 from features.options.order import State
 from layers import LAYERS, Field, Layer, SymbolClass
@@ -61,11 +61,11 @@ class MapLayer:
         return self.declared.label or (NAME.column if self.declared.title else "")
 
 
-_made: WeakKeyDictionary[Request, tuple[MapLayer, ...]] = WeakKeyDictionary()
+_made: WeakKeyDictionary[ExportRequest, tuple[MapLayer, ...]] = WeakKeyDictionary()
 """For as long as the request lives: the archive of everything asks for them once a format."""
 
 
-def map_layers(request: Request) -> tuple[MapLayer, ...]:
+def map_layers(request: ExportRequest) -> tuple[MapLayer, ...]:
     """From the ground up: today's, then of each option its interventions and the layers that it changes.
 
     A layer without rows is left out.
@@ -82,7 +82,7 @@ def in_degrees(frame: gpd.GeoDataFrame) -> Geometries:
     return np.asarray(shapely.orient_polygons(rounded, exterior_cw=False), dtype=object)
 
 
-def _of_state(request: Request, state: State) -> Iterator[MapLayer]:
+def _of_state(request: ExportRequest, state: State) -> Iterator[MapLayer]:
     for layer in LAYERS:
         rows = _rows(layer, state.assessment, request)
         if state.sketch is None or not rows.equals(_rows(layer, request.baseline, request)):
@@ -92,7 +92,7 @@ def _of_state(request: Request, state: State) -> Iterator[MapLayer]:
         yield from _by_kind(layer, _rows(layer, state.assessment, request), request, state)
 
 
-def _rows(layer: Layer, assessment: Assessment, request: Request) -> gpd.GeoDataFrame:
+def _rows(layer: Layer, assessment: Assessment, request: ExportRequest) -> gpd.GeoDataFrame:
     """Only what the declaration names: a column that a frame carries besides never leaves."""
     rows = layer.rows(assessment, request.view)
     rows = rows[~(rows.geometry.isna() | rows.geometry.is_empty)].reset_index(drop=True)
@@ -111,7 +111,9 @@ def _own_fields(layer: Layer) -> list[Field]:
     return [field for field in layer.fields if field.column not in (ID.column, layer.title)]
 
 
-def _by_kind(layer: Layer, rows: gpd.GeoDataFrame, request: Request, state: State) -> Iterator[MapLayer]:
+def _by_kind(
+    layer: Layer, rows: gpd.GeoDataFrame, request: ExportRequest, state: State
+) -> Iterator[MapLayer]:
     dimension = shapely.get_dimensions(rows.geometry.to_numpy())
     classes = layer.classes(state.assessment, request.view)
     title = [NAME] if layer.title else []
@@ -135,7 +137,7 @@ def _ending(layer: Layer, kind: Geometry) -> str:
     return _ENDINGS[kind] if len(layer.geometry) > 1 else ""
 
 
-def _name(layer: Layer, kind: Geometry, request: Request, state: State) -> str:
+def _name(layer: Layer, kind: Geometry, request: ExportRequest, state: State) -> str:
     """Of its own too: the layer, its kind of geometry where it may have several, the option."""
     marks = [request.text(_KIND_NAMES[kind])] if len(layer.geometry) > 1 else []
     if state.letter:

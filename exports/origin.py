@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base.words import Message
 from data.notes import assumptions_of, warnings_of
-from exports.request import Request
+from exports.request import ExportRequest
 from paper.clean_text import one_line
 
 _DIGEST_SHOWN = 12
@@ -12,7 +12,7 @@ _DIGEST_SHOWN = 12
 _PROGRAM = Message("Lintu 邻图")
 
 
-def about(request: Request) -> dict[str, str]:
+def about(request: ExportRequest) -> dict[str, str]:
     """Title, date, coordinate system, source and options, by their names in the language asked for."""
     community = request.baseline.community
     options = [request.text(state.name) for state in request.states]
@@ -28,13 +28,13 @@ def about(request: Request) -> dict[str, str]:
     return {request.text(name): one_line(text) for name, text in said.items() if text}
 
 
-def about_lines(request: Request) -> list[str]:
+def about_lines(request: ExportRequest) -> list[str]:
     """The same, a line each."""
     between = request.text(Message(": "))
     return [f"{name}{between}{text}" for name, text in about(request).items()]
 
 
-def origin_lines(request: Request) -> list[str]:
+def origin_lines(request: ExportRequest) -> list[str]:
     """What a reader must know: warnings first, then everything that was assumed."""
     notes = (*warnings_of(request.baseline), *assumptions_of(request.baseline))
     return [one_line(request.text(note.text)) for note in notes]

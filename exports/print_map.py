@@ -7,17 +7,17 @@ from functools import partial
 
 from base.words import Progress
 from data.assess import Assessment
-from exports.sheets.request import Printed, SheetRequest
-from exports.sheets.sheet import Sheet, draw_sheet
+from exports.sheets.request import PrintedFile, SheetRequest
+from exports.sheets.sheet import MapSheet, draw_sheet
 from exports.sheets.subject import subject_of, title_of
 from exports.sheets.words import page_drawn
 from features.options.sketch import Sketch
 from paper.lettering import missing_note
 from paper.output import ONE_AT_A_TIME, pdf_of, png_of
-from paper.page import Page
+from paper.page import Canvas
 
 
-def print_map(request: SheetRequest, assessment: Assessment, sketch: Sketch | None = None) -> Printed:
+def print_map(request: SheetRequest, assessment: Assessment, sketch: Sketch | None = None) -> PrintedFile:
     """The community as it is or, with a sketch made from `assessment`, with its option.
 
     Raises SheetError where the order cannot be carried out. Characters that the typeface lacks are printed
@@ -28,7 +28,7 @@ def print_map(request: SheetRequest, assessment: Assessment, sketch: Sketch | No
     with ONE_AT_A_TIME:
         page = map_sheet(request, assessment, sketch).page
         content, missing = png_of(page, request.dots), page.missing
-    return Printed(content, (missing_note(missing),) if missing else ())
+    return PrintedFile(content, (missing_note(missing),) if missing else ())
 
 
 def print_maps(
@@ -36,7 +36,7 @@ def print_maps(
     assessment: Assessment,
     sketches: Sequence[Sketch] = (),
     progress: Progress = lambda share, what: None,
-) -> Printed:
+) -> PrintedFile:
     """One PDF with a page for each of these options or, without any, the community as it is.
 
     `progress` is told before each page. Raises what `print_map` raises.
@@ -45,23 +45,23 @@ def print_maps(
     with ONE_AT_A_TIME:
         title = title_of(request, assessment, shown[0] if len(shown) == 1 else None)
         content, missing = pdf_of(_pages(request, assessment, shown, progress), title, request.dated)
-    return Printed(content, (missing_note(missing),) if missing else ())
+    return PrintedFile(content, (missing_note(missing),) if missing else ())
 
 
 def _pages(
     request: SheetRequest, assessment: Assessment, shown: Sequence[Sketch | None], progress: Progress
-) -> Iterator[Callable[[], Page]]:
+) -> Iterator[Callable[[], Canvas]]:
     """How each page is drawn."""
     for number, sketch in enumerate(shown):
         progress(number / len(shown), page_drawn(number + 1))
         yield partial(_page, request, assessment, sketch)
 
 
-def _page(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> Page:
+def _page(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> Canvas:
     return map_sheet(request, assessment, sketch).page
 
 
-def map_sheet(request: SheetRequest, assessment: Assessment, sketch: Sketch | None = None) -> Sheet:
+def map_sheet(request: SheetRequest, assessment: Assessment, sketch: Sketch | None = None) -> MapSheet:
     """The drawn sheet itself."""
     checked = request.checked()
     subject = subject_of(checked, assessment, sketch)

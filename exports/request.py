@@ -11,7 +11,7 @@ from features.voting.box.publication import Publication
 
 
 @dataclass(frozen=True, eq=False)
-class Request(OptionsOrder):
+class ExportRequest(OptionsOrder):
     """A community with the options to be exported beside it.
 
     `pictures` are maps as PNG by the letter of their option, "" for the community as it is; documents show

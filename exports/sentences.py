@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from base.words import Message, Text, join_texts
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.tables import encroachments, unmet
 from exports.tables.coverage import reach_of_needs
 from features.options.order import option_name
@@ -14,7 +14,7 @@ from features.options.sketch import Sketch
 _UNKNOWN = "–"
 
 
-def title_of(request: Request) -> Text:
+def title_of(request: ExportRequest) -> Text:
     """Of a document about the request."""
     name = request.baseline.community.name
     if not request.options:
@@ -22,7 +22,7 @@ def title_of(request: Request) -> Text:
     return Message("Public space of {name}: options for renewal", name=name)
 
 
-def situation_in_words(request: Request) -> Iterator[Text]:
+def situation_in_words(request: ExportRequest) -> Iterator[Text]:
     """Who lives there, what there is, how well it serves them."""
     assessment = request.baseline
     scores, spaces = assessment.overall, assessment.spaces
@@ -53,7 +53,7 @@ def situation_in_words(request: Request) -> Iterator[Text]:
     yield from _index_in_words(request)
 
 
-def _index_in_words(request: Request) -> Iterator[Text]:
+def _index_in_words(request: ExportRequest) -> Iterator[Text]:
     assessment = request.baseline
     worst = assessment.overall.worst_group
     if worst < 0:
@@ -76,7 +76,7 @@ def _index_in_words(request: Request) -> Iterator[Text]:
     )
 
 
-def problems_in_words(request: Request) -> Iterator[Text]:
+def problems_in_words(request: ExportRequest) -> Iterator[Text]:
     """What is taken, and what most people lack."""
     taken = encroachments.by_category(request).rows
     count, area = taken[-1][2], taken[-1][3]
@@ -95,7 +95,7 @@ def problems_in_words(request: Request) -> Iterator[Text]:
         )
 
 
-def comparison_in_words(request: Request) -> Iterator[Text]:
+def comparison_in_words(request: ExportRequest) -> Iterator[Text]:
     """One sentence an option."""
     for sketch in request.options:
         yield _option_in_words(sketch)

@@ -16,7 +16,7 @@ from base.words import Message, Text
 from exports.export import Export
 from exports.map_layers import MapLayer, map_layers
 from exports.origin import about, origin_lines
-from exports.request import Request
+from exports.request import ExportRequest
 from paper.archive import zip_files
 from paper.clean_text import safe_cell
 
@@ -36,7 +36,7 @@ LONGEST_TEXT_BYTES = 254
 LONGEST_NAME_BYTES = 10
 
 
-def write(encoding: str, request: Request) -> bytes:
+def write(encoding: str, request: ExportRequest) -> bytes:
     """The archive. Texts are in `encoding` ("utf-8" or "gbk"); what does not fit is told in the README."""
     layers = map_layers(request)
     files: dict[str, bytes] = {}
@@ -71,7 +71,7 @@ def short_names(columns: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _write_layer(layer: MapLayer, folder: Path, encoding: str, request: Request) -> int:
+def _write_layer(layer: MapLayer, folder: Path, encoding: str, request: ExportRequest) -> int:
     """Write the files of one layer; how many texts had to be changed to fit."""
     names = short_names([field.column for field in layer.fields])
     frame, changed = layer.frame.rename(columns=names), 0
@@ -91,7 +91,7 @@ def _write_layer(layer: MapLayer, folder: Path, encoding: str, request: Request)
     return changed
 
 
-def _key(layers: tuple[MapLayer, ...], request: Request) -> bytes:
+def _key(layers: tuple[MapLayer, ...], request: ExportRequest) -> bytes:
     """One row a field of each file, UTF-8 with a mark so that Excel reads it as such."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
@@ -105,7 +105,9 @@ def _key(layers: tuple[MapLayer, ...], request: Request) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _readme(layers: tuple[MapLayer, ...], cut: dict[str, int], encoding: str, request: Request) -> bytes:
+def _readme(
+    layers: tuple[MapLayer, ...], cut: dict[str, int], encoding: str, request: ExportRequest
+) -> bytes:
     lines = [f"{name}: {text}" for name, text in about(request).items()]
     lines += [f"{layer.key}.shp: {layer.name}" for layer in layers]
     what = Message(
@@ -128,7 +130,7 @@ def _readme(layers: tuple[MapLayer, ...], cut: dict[str, int], encoding: str, re
 
 
 def _export(key: str, encoding: str, name: Text, about_it: Text) -> Export:
-    writer: Callable[[Request], bytes] = partial(write, encoding)
+    writer: Callable[[ExportRequest], bytes] = partial(write, encoding)
     part = "" if encoding == "utf-8" else encoding
     return Export(key, name, about_it, ".shp.zip", "application/zip", writer, b"PK\x03\x04", part)
 

@@ -11,10 +11,10 @@ from exports.atlas import atlas
 from exports.board import board
 from exports.export import Export
 from exports.print_map import print_map, print_maps
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.sheets.board_request import BoardRequest
 from exports.sheets.parts import PartKind
-from exports.sheets.request import Form, Printed, SheetRequest
+from exports.sheets.request import Form, PrintedFile, SheetRequest
 from features.options.sketch import Sketch
 from paper.errors import OneOptionError
 from paper.paper import MM_PER_INCH, PAPERS
@@ -22,33 +22,33 @@ from paper.paper import MM_PER_INCH, PAPERS
 _PDF, _PNG = b"%PDF-", b"\x89PNG\r\n\x1a\n"
 
 
-def sheet_order(request: Request, form: Form) -> SheetRequest:
+def sheet_order(request: ExportRequest, form: Form) -> SheetRequest:
     """The sheet that the reader chose, in the language, of the day and in the view of the request."""
     return replace(
         request.sheet, language=request.language, dated=request.made_on, view=request.view, form=form
     )
 
 
-def _map_pdf(request: Request) -> Printed:
+def _map_pdf(request: ExportRequest) -> PrintedFile:
     order = sheet_order(request, "pdf")
     return print_maps(order, request.baseline, request.options, request.progress)
 
 
-def _map_png(request: Request) -> Printed:
+def _map_png(request: ExportRequest) -> PrintedFile:
     sketch = _only_one(request, Message("A picture"))
     return print_map(sheet_order(request, "png"), request.baseline, sketch)
 
 
-def _atlas(kind: PartKind, request: Request) -> Printed:
+def _atlas(kind: PartKind, request: ExportRequest) -> PrintedFile:
     sketch = _only_one(request, Message("An atlas"), needed=kind == "intervention")
     return atlas(sheet_order(request, "pdf"), kind, request.baseline, sketch, request.progress)
 
 
-def _board(request: Request) -> Printed:
+def _board(request: ExportRequest) -> PrintedFile:
     return board(_board_order(request), request.baseline, request.options)
 
 
-def _board_order(request: Request) -> BoardRequest:
+def _board_order(request: ExportRequest) -> BoardRequest:
     sheet = request.sheet
     return BoardRequest(
         title=sheet.title,
@@ -59,7 +59,7 @@ def _board_order(request: Request) -> BoardRequest:
     )
 
 
-def preview(asked: Export, request: Request, wide_px: int) -> Printed:
+def preview(asked: Export, request: ExportRequest, wide_px: int) -> PrintedFile:
     """A small PNG of the board, or of the first map that the format draws. Raises SheetError."""
     if asked.key == BOARD.key:
         order = _board_order(request)
@@ -70,14 +70,14 @@ def preview(asked: Export, request: Request, wide_px: int) -> Printed:
     return print_map(small, request.baseline, request.options[0] if request.options else None)
 
 
-def _only_one(request: Request, what: Text, needed: bool = False) -> Sketch | None:
+def _only_one(request: ExportRequest, what: Text, needed: bool = False) -> Sketch | None:
     """The option that is drawn, None for the community as it is. Raises OneOptionError."""
     if len(request.options) > 1 or (needed and not request.options):
         raise OneOptionError(what=what, count=len(request.options))
     return request.options[0] if request.options else None
 
 
-def _told(draw: Callable[[Request], Printed], request: Request) -> bytes:
+def _told(draw: Callable[[ExportRequest], PrintedFile], request: ExportRequest) -> bytes:
     """The file; the request is told what could not be printed."""
     printed = draw(request)
     for note in printed.notes:

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from base.words import Message
 from exports.export import Export
 from exports.origin import about
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.tables import tables
 from paper.archive import redate_zip
 from paper.clean_text import safe_cell
@@ -34,7 +34,7 @@ _FORMATS: dict[Kind, str] = {
 _WIDEST = 60
 
 
-def write(request: Request) -> bytes:
+def write(request: ExportRequest) -> bytes:
     """The workbook. No cell is a formula or a link, whatever its text begins with."""
     whole = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -69,7 +69,7 @@ def _styles(book: Workbook, language: str) -> Styles:
     return found
 
 
-def _write_sheet(sheet: Worksheet, table: Table, styles: Styles, request: Request) -> None:
+def _write_sheet(sheet: Worksheet, table: Table, styles: Styles, request: ExportRequest) -> None:
     for place, column in enumerate(table.columns):
         wide = min(_WIDEST, max(column.width, _width(request.text(column.head)) // 2 + 2) + 2)
         sheet.set_column(place, place, wide)
@@ -87,7 +87,7 @@ def _write_sheet(sheet: Worksheet, table: Table, styles: Styles, request: Reques
     _lay_out(sheet, table, request)
 
 
-def _lay_out(sheet: Worksheet, table: Table, request: Request) -> None:
+def _lay_out(sheet: Worksheet, table: Table, request: ExportRequest) -> None:
     """Heads stay in sight and on every printed page; a filter over the columns."""
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
@@ -99,7 +99,7 @@ def _lay_out(sheet: Worksheet, table: Table, request: Request) -> None:
     sheet.set_footer(f"&L{_footer(request)}&R&P / &N")
 
 
-def _footer(request: Request) -> str:
+def _footer(request: ExportRequest) -> str:
     """Codes of page footers begin with &."""
     return " · ".join(list(about(request).values())[:1]).replace("&", "＆")[:120]
 

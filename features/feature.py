@@ -15,7 +15,7 @@ from base.family import Family, Member
 from base.translations import CATALOGUES
 from base.words import Text
 from data.candidate_sites import CANDIDATE_SITES, CandidateSites
-from data.communities import SOURCES, Source
+from data.communities import SOURCES, CommunitySource
 from data.opened import ADJUSTMENTS, Adjustment
 from data.store.event_merge import MergeSummary
 from data.store.migrate import VERSION_FOLDERS
@@ -101,7 +101,7 @@ class Feature:
     commands: tuple[click.Command, ...] = ()
     session_keys: tuple[str, ...] = ()
     words: Path | None = None
-    communities: Source | None = None
+    communities: CommunitySource | None = None
     today: Adjustment | None = None
     candidate_sites: CandidateSites | None = None
     is_voting: Callable[[Connection], bool] = field(default=lambda connection: False)

@@ -10,7 +10,7 @@ from spatial.network import Floats
 _CELL_MM = 12.0
 
 
-class Taken:
+class PlacedBoxes:
     """The boxes placed so far, found again by the cells of a grid that they touch."""
 
     def __init__(self, room: Rect) -> None:

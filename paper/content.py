@@ -14,28 +14,28 @@ from paper.scales import Bounds
 
 
 @dataclass(frozen=True, eq=False)
-class Content:
+class LayerContent:
     """One layer of a map: its declaration, its classes and the rows to draw (metric CRS)."""
 
     layer: Layer
     classes: tuple[SymbolClass, ...]
     rows: gpd.GeoDataFrame
 
-    def within(self, bounds: Bounds) -> Content:
+    def within(self, bounds: Bounds) -> LayerContent:
         """The rows that a window with these bounds shows."""
         west, south, east, north = bounds
         shapes = self.rows.geometry.to_numpy()
-        return Content(
+        return LayerContent(
             self.layer,
             self.classes,
             self.rows[shapely.intersects(shapes, shapely.box(west, south, east, north))],
         )
 
-    def cut(self, bounds: Bounds) -> Content:
+    def cut(self, bounds: Bounds) -> LayerContent:
         """What of its shapes lies inside these bounds: a name or a marker stands on what can be seen."""
         cut = shapely.clip_by_rect(self.rows.geometry.to_numpy(), *bounds)
         rows = self.rows.set_geometry(gpd.GeoSeries(cut, index=self.rows.index, crs=self.rows.crs))
-        return Content(self.layer, self.classes, rows[~shapely.is_empty(cut)])
+        return LayerContent(self.layer, self.classes, rows[~shapely.is_empty(cut)])
 
     @property
     def used(self) -> tuple[SymbolClass, ...]:
@@ -44,15 +44,15 @@ class Content:
         return tuple(one for one in self.classes if one.key in present)
 
 
-def content_of(layers: Sequence[Layer], assessment: Assessment, view: View) -> tuple[Content, ...]:
+def content_of(layers: Sequence[Layer], assessment: Assessment, view: View) -> tuple[LayerContent, ...]:
     """The content of the layers, without reports that nobody has verified."""
-    made = (Content(one, one.classes(assessment, view), one.rows(assessment, view)) for one in layers)
+    made = (LayerContent(one, one.classes(assessment, view), one.rows(assessment, view)) for one in layers)
     return tuple(_public(one, assessment) if one.layer.key == "encroachments" else one for one in made)
 
 
-def _public(content: Content, assessment: Assessment) -> Content:
+def _public(content: LayerContent, assessment: Assessment) -> LayerContent:
     """Only what was verified and still takes ground: a report may be wrong, and a settled one is over."""
     counted = {key for key, state in assessment.catalogue.encroachment_states.items() if state.counts}
     reports = assessment.community.encroachments
     verified = reports["id"][reports["status"].isin(counted)]
-    return Content(content.layer, content.classes, content.rows[content.rows["id"].isin(verified)])
+    return LayerContent(content.layer, content.classes, content.rows[content.rows["id"].isin(verified)])

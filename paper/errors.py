@@ -40,7 +40,7 @@ class TooManyPagesError(SheetError):
     template = "The atlas would have {count} pages; {limit} is the limit. Choose other pages."
 
 
-class TextTooLongError(SheetError):
+class SheetTextTooLongError(SheetError):
     template = "“{field}” has {count} characters; the limit is {limit}. Make it shorter."
 
 

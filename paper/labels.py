@@ -11,11 +11,11 @@ from matplotlib.transforms import Affine2D
 
 from base.words import Text
 from layers.layer import Layer
-from paper.boxes import Taken
+from paper.boxes import PlacedBoxes
 from paper.clean_text import plain
-from paper.content import Content
+from paper.content import LayerContent
 from paper.lettering import printable, shorten_text, width_of, wrap_lines
-from paper.page import INK, Page, line_mm
+from paper.page import INK, Canvas, line_mm
 from paper.paper import MM_PER_PT, Rect
 from spatial.network import Floats
 
@@ -62,10 +62,10 @@ class Label:
 
 
 def draw_labels(
-    page: Page,
-    contents: Sequence[Content],
+    page: Canvas,
+    contents: Sequence[LayerContent],
     to_mm: Affine2D,
-    taken: Taken,
+    taken: PlacedBoxes,
     text_pt: float,
     language: str,
     zorder: float,
@@ -89,7 +89,7 @@ def draw_labels(
 
 
 def _names(
-    content: Content, to_mm: Affine2D, language: str, but: frozenset[str]
+    content: LayerContent, to_mm: Affine2D, language: str, but: frozenset[str]
 ) -> Iterator[tuple[str, Floats]]:
     """Text and anchor (mm) of all rows but those with these ids, the largest shape first."""
     column = _column(content.layer)
@@ -117,7 +117,7 @@ def _inside(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.point_on_surface(shape)
 
 
-def _placed(text: str, anchor: Floats, taken: Taken, size_pt: float, roams: bool) -> Label | None:
+def _placed(text: str, anchor: Floats, taken: PlacedBoxes, size_pt: float, roams: bool) -> Label | None:
     size_mm = size_pt * MM_PER_PT
     for longest in (_LONGEST, _LONGEST / 1.8):
         lines = shorten_text(_balanced(printable(text), longest), _MOST_LINES)
@@ -150,7 +150,7 @@ def _places(anchor: Floats, width: float, height: float, roams: bool) -> Iterato
             yield x + dx * 0.7, y + dy * 0.8
 
 
-def _write(page: Page, label: Label, naming: Naming, size_pt: float, zorder: float) -> None:
+def _write(page: Canvas, label: Label, naming: Naming, size_pt: float, zorder: float) -> None:
     x, _ = label.box.middle
     pitch = line_mm(size_pt)
     _lead(page, label, naming.ink, size_pt)
@@ -169,7 +169,7 @@ def _write(page: Page, label: Label, naming: Naming, size_pt: float, zorder: flo
         )
 
 
-def _lead(page: Page, label: Label, ink: str, size_pt: float) -> None:
+def _lead(page: Canvas, label: Label, ink: str, size_pt: float) -> None:
     """A thin line from a label that lies off its place."""
     box, (x, y) = label.box, label.anchor
     nearest = min(max(x, box.x), box.right), min(max(y, box.y), box.top)

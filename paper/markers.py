@@ -10,9 +10,9 @@ from matplotlib.patches import PathPatch
 from matplotlib.transforms import Affine2D
 
 from layers.layer import Symbol
-from paper.boxes import Taken, centre_box
-from paper.content import Content
-from paper.page import Page
+from paper.boxes import PlacedBoxes, centre_box
+from paper.content import LayerContent
+from paper.page import Canvas
 from paper.paper import MM_PER_PT
 from paper.symbols import glyph_ink, glyph_path, marker_path, marker_style
 from spatial.network import Floats
@@ -27,7 +27,12 @@ _POLYGONS = (3, 6)
 
 
 def draw_markers(
-    page: Page, contents: Sequence[Content], to_mm: Affine2D, taken: Taken, pt_per_px: float, zorder: float
+    page: Canvas,
+    contents: Sequence[LayerContent],
+    to_mm: Affine2D,
+    taken: PlacedBoxes,
+    pt_per_px: float,
+    zorder: float,
 ) -> None:
     """The markers of all layers, the uppermost layer placed first; takes their boxes."""
     for height, content in reversed(list(enumerate(contents))):
@@ -35,7 +40,7 @@ def draw_markers(
             _draw(page, symbol, xy, taken, pt_per_px, zorder + height / 1000)
 
 
-def _spots(content: Content, to_mm: Affine2D) -> Iterator[tuple[Symbol, Floats]]:
+def _spots(content: LayerContent, to_mm: Affine2D) -> Iterator[tuple[Symbol, Floats]]:
     """Symbol and place on the sheet of every point, and of every polygon that has a glyph."""
     symbols = {one.key: one.symbol for one in content.classes}
     shapes = content.rows.geometry.to_numpy()
@@ -57,7 +62,9 @@ def _spot(shape: shapely.Geometry, kind: int) -> Floats:
     return np.asarray(shapely.get_coordinates(shape)[0])
 
 
-def _draw(page: Page, symbol: Symbol, xy: Floats, taken: Taken, pt_per_px: float, zorder: float) -> None:
+def _draw(
+    page: Canvas, symbol: Symbol, xy: Floats, taken: PlacedBoxes, pt_per_px: float, zorder: float
+) -> None:
     size_mm = symbol.size_px * pt_per_px * MM_PER_PT
     box = centre_box(xy, size_mm * _OVERLAP, size_mm * _OVERLAP)
     x, y = box.middle
@@ -74,7 +81,7 @@ def _draw(page: Page, symbol: Symbol, xy: Floats, taken: Taken, pt_per_px: float
 
 
 def draw_marker(
-    page: Page,
+    page: Canvas,
     symbol: Symbol,
     at: tuple[float, float],
     size_mm: float,

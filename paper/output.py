@@ -13,7 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
 
 from paper.lettering import printable
-from paper.page import Page
+from paper.page import Canvas
 from paper.paper import MM_PER_INCH
 
 ONE_AT_A_TIME = RLock()
@@ -24,7 +24,7 @@ _COMPRESSION = 2
 """Of PNG: a tenth larger than the default, in half the time."""
 
 
-def pdf_of(pages: Iterable[Callable[[], Page]], title: str, dated: date) -> tuple[bytes, tuple[str, ...]]:
+def pdf_of(pages: Iterable[Callable[[], Canvas]], title: str, dated: date) -> tuple[bytes, tuple[str, ...]]:
     """One PDF of these pages, each drawn when its turn comes, and the characters that the typeface lacks.
 
     Text stays text: it can be selected and searched, in embedded TrueType.
@@ -42,7 +42,7 @@ def pdf_of(pages: Iterable[Callable[[], Page]], title: str, dated: date) -> tupl
     return buffer.getvalue(), tuple(missing)
 
 
-def png_of(page: Page, dpi: int) -> bytes:
+def png_of(page: Canvas, dpi: int) -> bytes:
     """The page as a picture of exactly its size in dots."""
     width, height = (round(mm / MM_PER_INCH * dpi) for mm in (page.width_mm, page.height_mm))
     page.figure.set_size_inches(width / dpi, height / dpi)

@@ -31,7 +31,7 @@ Align = Literal["left", "center", "right"]
 Level = Literal["middle", "top", "baseline"]
 
 
-class Page:
+class Canvas:
     """One sheet. Positions are millimetres from its lower left corner, sizes of type points.
 
     `asked` collects every text as it was given, so that what the typeface lacks can be named.

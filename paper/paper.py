@@ -14,7 +14,7 @@ PaperKey = Literal["A4", "A3", "A2", "A1", "A0"]
 
 
 @dataclass(frozen=True)
-class Paper:
+class PaperSize:
     """A size of ISO 216. `text_pt` is the size of plain words on a map of this paper, in points; everything
     else on the sheet grows with it. `dpi` is the finest picture of it that fits into little memory."""
 
@@ -29,12 +29,12 @@ class Paper:
         return sides if orientation == "portrait" else (sides[1], sides[0])
 
 
-PAPERS: Mapping[PaperKey, Paper] = {
-    "A4": Paper(210, 297, 6.0, 300),
-    "A3": Paper(297, 420, 7.5, 300),
-    "A2": Paper(420, 594, 10.0, 300),
-    "A1": Paper(594, 841, 13.5, 300),
-    "A0": Paper(841, 1189, 19.0, 150),
+PAPERS: Mapping[PaperKey, PaperSize] = {
+    "A4": PaperSize(210, 297, 6.0, 300),
+    "A3": PaperSize(297, 420, 7.5, 300),
+    "A2": PaperSize(420, 594, 10.0, 300),
+    "A1": PaperSize(594, 841, 13.5, 300),
+    "A0": PaperSize(841, 1189, 19.0, 150),
 }
 
 

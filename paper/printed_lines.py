@@ -24,7 +24,7 @@ _CELL_PAD = 0.2
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedText:
     """Text that breaks where it must. Sizes in pt; `before` is the room above it, in sizes of its type."""
 
     text: str
@@ -35,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Rows:
+class PrintedTable:
     """A table: heads, rows, and the parts of the width that its columns take; numbers stand to the right."""
 
     heads: Sequence[str]
@@ -45,7 +45,7 @@ class Rows:
     before: float = 0.4
 
 
-Piece = Line | Rows
+Piece = PrintedText | PrintedTable
 
 
 def one_page(pieces: Sequence[Piece], title: str, subject: str) -> bytes:
@@ -78,14 +78,14 @@ class _Page:
         for piece in pieces:
             size = piece.size * scale
             down += piece.before * size * MM_PER_PT
-            if isinstance(piece, Line):
+            if isinstance(piece, PrintedText):
                 lines = shorten_text(self._broken(piece.text, size, self.width), piece.most_lines)
                 down += self._lines(lines, 0.0, down, size, piece.colour)
             else:
                 down += self._table(piece, size, down)
         return down
 
-    def _table(self, table: Rows, size: float, top: float) -> float:
+    def _table(self, table: PrintedTable, size: float, top: float) -> float:
         down = self._row(table.heads, table, size, top, GREY)
         for row in table.rows:
             self._rule(top + down)
@@ -95,7 +95,7 @@ class _Page:
     def _row(
         self,
         cells: Sequence[str],
-        table: Rows,
+        table: PrintedTable,
         size: float,
         top: float,
         colour: tuple[float, float, float],

@@ -10,7 +10,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from paper.errors import NotAnAddressError
-from paper.page import INK, Page
+from paper.page import INK, Canvas
 from paper.paper import Rect
 
 LONGEST = 300
@@ -31,7 +31,7 @@ def checked_address(address: str) -> str:
     return address
 
 
-def draw_qr(page: Page, where: Rect, address: str) -> None:
+def draw_qr(page: Canvas, where: Rect, address: str) -> None:
     """The code in the largest square of `where`, with its white rim; all modules are one path."""
     matrix = np.array(segno.make(address, error="m", micro=False).matrix, dtype=bool)
     count = len(matrix) + 2 * _QUIET

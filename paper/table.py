@@ -33,7 +33,7 @@ _PATTERNS: dict[Kind, str] = {
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """Its head, with the unit in it, and what it holds. width: of the longest usual text, in characters."""
 
     head: Text
@@ -48,7 +48,7 @@ class Table:
 
     key: str
     title: Text
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sums: frozenset[int] = frozenset()
     row_kinds: tuple[Kind, ...] = ()

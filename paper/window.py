@@ -11,11 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.transforms import Affine2D
 
-from paper.boxes import Taken
-from paper.content import Content
+from paper.boxes import PlacedBoxes
+from paper.content import LayerContent
 from paper.labels import NAMED, Label, draw_labels
 from paper.markers import draw_markers
-from paper.page import Page
+from paper.page import Canvas
 from paper.paper import Rect
 from paper.scales import Bounds, around
 from paper.symbols import area_style, line_style, path_of
@@ -39,12 +39,12 @@ class MapWindow:
     where: Rect
     bounds: Bounds
     scale: float
-    contents: tuple[Content, ...]
+    contents: tuple[LayerContent, ...]
     labels: tuple[Label, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class MapLook:
+class MapStyle:
     """What a map shows, and how: the contents of its layers, the size of plain text, the language.
 
     What lies outside `place` is veiled, and `outlined` says whether its border is drawn. `names` are the keys
@@ -52,7 +52,7 @@ class MapLook:
     the boxes of `keep_free` (mm).
     """
 
-    contents: Sequence[Content]
+    contents: Sequence[LayerContent]
     text_pt: float
     language: str
     place: shapely.Geometry | None = None
@@ -61,7 +61,7 @@ class MapLook:
     keep_free: Sequence[Rect] = ()
 
 
-def draw_map(page: Page, where: Rect, middle: Bounds, scale: float, look: MapLook) -> MapWindow:
+def draw_map(page: Canvas, where: Rect, middle: Bounds, scale: float, look: MapStyle) -> MapWindow:
     """Draw at exactly this scale with `middle` in the middle."""
     bounds = around(middle, where, scale)
     axes = page.window(where, bounds, GROUND)
@@ -76,10 +76,10 @@ def draw_map(page: Page, where: Rect, middle: Bounds, scale: float, look: MapLoo
 
 
 def _draw_names(
-    page: Page, where: Rect, bounds: Bounds, seen: Sequence[Content], look: MapLook
+    page: Canvas, where: Rect, bounds: Bounds, seen: Sequence[LayerContent], look: MapStyle
 ) -> tuple[Label, ...]:
     """Markers, and beside them the names; each keeps off what is drawn already."""
-    taken = Taken(where.shrunk(0.8))
+    taken = PlacedBoxes(where.shrunk(0.8))
     for box in look.keep_free:
         taken.add(box)
     to_mm = _ground_to_mm(where, bounds)
@@ -94,7 +94,7 @@ def pt_per_px(text_pt: float) -> float:
     return _PT_PER_PX * text_pt
 
 
-def _draw_shapes(axes: Axes, content: Content, pt_per_px: float, height: int) -> None:
+def _draw_shapes(axes: Axes, content: LayerContent, pt_per_px: float, height: int) -> None:
     """Areas below all lines, as on the screen; a class is one path, so that it is drawn in one go."""
     shapes, keys = content.rows.geometry.to_numpy(), content.rows["class"].to_numpy()
     kinds = shapely.get_type_id(shapes)

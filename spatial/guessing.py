@@ -31,7 +31,7 @@ _EASTING_M = (200_000.0, 800_000.0)
 
 
 @dataclass(frozen=True)
-class Guess:
+class SystemGuess:
     """system: what the numbers may be; None for a drawing with an origin of its own, which needs point pairs.
 
     `score` is from 0 to 1, higher is likelier; `reason` says why. `place`: its middle (longitude,
@@ -44,7 +44,7 @@ class Guess:
     place: tuple[float, float] | None = None
 
 
-def guesses(xy: Floats, near: tuple[float, float] | None = None) -> tuple[Guess, ...]:
+def guesses(xy: Floats, near: tuple[float, float] | None = None) -> tuple[SystemGuess, ...]:
     """What (n, 2) numbers may be, the likeliest first; never empty.
 
     near: longitude and latitude, WGS 84, of a place that the layer is known to lie at; then systems that put
@@ -60,7 +60,7 @@ def guesses(xy: Floats, near: tuple[float, float] | None = None) -> tuple[Guess,
     return (*ranked, _local()) if not ranked or ranked[0].score < 0.5 else tuple(ranked)
 
 
-def _candidates(xy: Floats, middle: Floats) -> Iterator[Guess]:
+def _candidates(xy: Floats, middle: Floats) -> Iterator[SystemGuess]:
     low, high = xy.min(axis=0), xy.max(axis=0)
     if np.abs(xy).max() <= 180 and not _is_tiny_drawing(low, high):
         yield from _degrees(middle)
@@ -74,14 +74,14 @@ def _is_tiny_drawing(low: Floats, high: Floats) -> bool:
     return bool((low <= 0).any() and (high - low).max() > 2)
 
 
-def _degrees(middle: Floats) -> Iterator[Guess]:
+def _degrees(middle: Floats) -> Iterator[SystemGuess]:
     for swapped in (False, True):
         longitude, latitude = middle[::-1] if swapped else middle
         if not -90 <= latitude <= 90:
             continue
         in_china = bool(in_gcj02_area(np.array([[longitude, latitude]]))[0])
         order = Message("latitude first") if swapped else Message("longitude first")
-        yield Guess(
+        yield SystemGuess(
             System("EPSG:4490" if in_china else "EPSG:4326", swapped),
             0.8 if in_china else 0.3 - 0.2 * swapped,
             Message(
@@ -90,19 +90,19 @@ def _degrees(middle: Floats) -> Iterator[Guess]:
             ),
         )
         if in_china:
-            yield Guess(
+            yield SystemGuess(
                 System(GCJ02, swapped),
                 0.6,
                 Message("degrees, {order}, if taken from Amap or Tencent", order=order),
             )
-            yield Guess(
+            yield SystemGuess(
                 System(BD09, swapped),
                 0.5,
                 Message("degrees, {order}, if taken from Baidu", order=order),
             )
 
 
-def _zones(easting: float, northing: float, swapped: bool) -> Iterator[Guess]:
+def _zones(easting: float, northing: float, swapped: bool) -> Iterator[SystemGuess]:
     """CGCS2000 3-degree zones: with the number before the easting one, without it all that there are."""
     if not _NORTHING_M[0] <= northing <= _NORTHING_M[1]:
         return
@@ -112,7 +112,7 @@ def _zones(easting: float, northing: float, swapped: bool) -> Iterator[Guess]:
         return
     if _FIRST_ZONE <= zone <= _LAST_ZONE:
         meridian = 3 * round(zone)
-        yield Guess(
+        yield SystemGuess(
             System(f"EPSG:{_EPSG_ZONE_0 + round(zone)}", swapped),
             0.9,
             Message(
@@ -124,7 +124,7 @@ def _zones(easting: float, northing: float, swapped: bool) -> Iterator[Guess]:
         )
     elif zone == 0:
         for number in range(_FIRST_ZONE, _LAST_ZONE + 1):
-            yield Guess(
+            yield SystemGuess(
                 System(f"EPSG:{_EPSG_MERIDIAN_0 + number}", swapped),
                 0.4,
                 Message(
@@ -135,12 +135,12 @@ def _zones(easting: float, northing: float, swapped: bool) -> Iterator[Guess]:
             )
 
 
-def _placed(guess: Guess, middle: Floats, near: tuple[float, float] | None) -> Guess:
+def _placed(guess: SystemGuess, middle: Floats, near: tuple[float, float] | None) -> SystemGuess:
     """The guess with its place, likelier where that is near what is known and less where it is far."""
     assert guess.system is not None
     longitude, latitude = guess.system.degrees(middle[None])[0].tolist()
     if near is None or not np.isfinite([longitude, latitude]).all():
-        return Guess(guess.system, guess.score, guess.reason, (longitude, latitude))
+        return SystemGuess(guess.system, guess.score, guess.reason, (longitude, latitude))
     away_km = _away_km((longitude, latitude), near)
     if away_km <= NEAR_KM:
         # Several zones may be near; the nearest is the likeliest, by too little to mix up the kinds.
@@ -149,7 +149,7 @@ def _placed(guess: Guess, middle: Floats, near: tuple[float, float] | None) -> G
     else:
         score = guess.score * 0.2
         away = Message("; but {away_km:,.0f} km from the community", away_km=away_km)
-    return Guess(guess.system, score, join_texts([guess.reason, away], ""), (longitude, latitude))
+    return SystemGuess(guess.system, score, join_texts([guess.reason, away], ""), (longitude, latitude))
 
 
 def _away_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -160,8 +160,8 @@ def _away_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return float(2 * 6371.0 * np.arcsin(np.sqrt(min(1.0, half))))
 
 
-def _local() -> Guess:
-    return Guess(
+def _local() -> SystemGuess:
+    return SystemGuess(
         None,
         0.1,
         Message("the numbers fit no known system; a plan with a local origin needs two or more point pairs"),

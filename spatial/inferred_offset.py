@@ -68,7 +68,7 @@ _APART_M = 100.0
 
 
 @dataclass(frozen=True, eq=False)
-class Around:
+class Surroundings:
     """What is known where a new layer comes to lie, in metres; empty arrays and None for what is not.
 
     paths: lines that the new shapes lie beside. buildings: outlines that they do not lie on. ground: of the
@@ -80,7 +80,7 @@ class Around:
     ground: shapely.Geometry | None = None
 
 
-def inferred_offset(new: Floats, around: Around, crs: CRS) -> Offset | None:
+def inferred_offset(new: Floats, around: Surroundings, crs: CRS) -> Offset | None:
     """The shift of a web map that the shapes `new` (metres in `crs`) seem to have; None where none is clear.
 
     Of the result `share_here` and `share_there` are the shares of shapes that fit better as they lie, and
@@ -124,7 +124,7 @@ class _Fit:
     ground: shapely.Geometry | None
 
     @classmethod
-    def to(cls, around: Around) -> _Fit | None:
+    def to(cls, around: Surroundings) -> _Fit | None:
         """None where there is neither path nor building enough to fit to."""
         along = shapely.get_coordinates(shapely.segmentize(around.paths, _STEP_M))
         paths = _tree(along) if len(along) >= _LEAST_KNOWN else None

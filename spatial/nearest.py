@@ -17,21 +17,23 @@ from spatial.snapping import Snap
 
 
 @dataclass(frozen=True, eq=False)
-class Nearest:
+class NearestTargets:
     """For n origins: `distance_m` (n,), inf where no target can be reached, and `target` (n,), -1 there."""
 
     distance_m: Floats
     target: Ints
 
 
-def nearest_target(network: WalkingNetwork, origins: Snap, targets: Snap, limit_m: float = np.inf) -> Nearest:
+def nearest_target(
+    network: WalkingNetwork, origins: Snap, targets: Snap, limit_m: float = np.inf
+) -> NearestTargets:
     """The nearest of `targets` for each of `origins`, within `limit_m`."""
     if not len(targets) or not len(origins):
         return _nothing_reached(len(origins))
     at_node = _search_from_targets(network, targets, limit_m)
     found = _nearer(_over_edge_ends(network, origins, at_node), _along_the_same_edge(origins, targets))
     beyond = found.distance_m > limit_m
-    return Nearest(np.where(beyond, np.inf, found.distance_m), np.where(beyond, -1, found.target))
+    return NearestTargets(np.where(beyond, np.inf, found.distance_m), np.where(beyond, -1, found.target))
 
 
 def graph_with_targets(network: WalkingNetwork, targets: Snap) -> csr_array:
@@ -49,11 +51,11 @@ def graph_with_targets(network: WalkingNetwork, targets: Snap) -> csr_array:
     return csr_array((data, columns, starts), shape=(total, total))
 
 
-def _nothing_reached(origins: int) -> Nearest:
-    return Nearest(np.full(origins, np.inf), np.full(origins, -1, dtype=np.intp))
+def _nothing_reached(origins: int) -> NearestTargets:
+    return NearestTargets(np.full(origins, np.inf), np.full(origins, -1, dtype=np.intp))
 
 
-def _search_from_targets(network: WalkingNetwork, targets: Snap, limit_m: float) -> Nearest:
+def _search_from_targets(network: WalkingNetwork, targets: Snap, limit_m: float) -> NearestTargets:
     """Distance from each node (N,) to its nearest target, the target's access leg included."""
     nodes = len(network.node_xy)
     distance_m, _, source = dijkstra(
@@ -64,19 +66,19 @@ def _search_from_targets(network: WalkingNetwork, targets: Snap, limit_m: float)
         return_predecessors=True,
     )
     target = np.where(source[:nodes] >= nodes, source[:nodes] - nodes, -1).astype(np.intp)
-    return Nearest(distance_m[:nodes], target)
+    return NearestTargets(distance_m[:nodes], target)
 
 
-def _over_edge_ends(network: WalkingNetwork, origins: Snap, at_node: Nearest) -> Nearest:
+def _over_edge_ends(network: WalkingNetwork, origins: Snap, at_node: NearestTargets) -> NearestTargets:
     ends = network.edge_nodes[origins.edge]
     rest_m = network.edge_length_m[origins.edge] - origins.offset_m
-    start = Nearest(origins.offset_m + at_node.distance_m[ends[:, 0]], at_node.target[ends[:, 0]])
-    end = Nearest(rest_m + at_node.distance_m[ends[:, 1]], at_node.target[ends[:, 1]])
+    start = NearestTargets(origins.offset_m + at_node.distance_m[ends[:, 0]], at_node.target[ends[:, 0]])
+    end = NearestTargets(rest_m + at_node.distance_m[ends[:, 1]], at_node.target[ends[:, 1]])
     way = _nearer(start, end)
-    return Nearest(origins.access_m + way.distance_m, way.target)
+    return NearestTargets(origins.access_m + way.distance_m, way.target)
 
 
-def _along_the_same_edge(origins: Snap, targets: Snap) -> Nearest:
+def _along_the_same_edge(origins: Snap, targets: Snap) -> NearestTargets:
     """Targets on the origin's own edge are reached without passing a node."""
     origin, target = pairs_on_one_edge(origins, targets)
     along_m = np.abs(origins.offset_m[origin] - targets.offset_m[target])
@@ -100,8 +102,8 @@ def pairs_on_one_edge(origins: Snap, targets: Snap) -> tuple[Ints, Ints]:
     return origin, order[np.repeat(low, count) + within]
 
 
-def _nearer(one: Nearest, other: Nearest) -> Nearest:
+def _nearer(one: NearestTargets, other: NearestTargets) -> NearestTargets:
     closer = other.distance_m < one.distance_m
-    return Nearest(
+    return NearestTargets(
         np.where(closer, other.distance_m, one.distance_m), np.where(closer, other.target, one.target)
     )

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-from spatial.doors import Doors
+from spatial.doors import AccessPoints
 from spatial.nearest import nearest_target
 from spatial.network import Floats, Ints, WalkingNetwork
 from spatial.snapping import Snap, snap
@@ -72,7 +72,11 @@ def join(network: WalkingNetwork, xy: Floats, off_network: OffNetwork) -> Places
 
 
 def walk_to_nearest(
-    network: WalkingNetwork, homes: Places, doors: Doors, off_network: OffNetwork, limit_m: float = np.inf
+    network: WalkingNetwork,
+    homes: Places,
+    doors: AccessPoints,
+    off_network: OffNetwork,
+    limit_m: float = np.inf,
 ) -> Walk:
     """The nearest place of `doors` for each home, along the paths where both ends have one.
 

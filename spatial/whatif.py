@@ -10,14 +10,14 @@ from __future__ import annotations
 import numpy as np
 
 from spatial.coverage import Bools
-from spatial.doors import Doors
+from spatial.doors import AccessPoints
 from spatial.network import Floats, Ints, WalkingNetwork
 from spatial.snapping import Snap
 from spatial.walking import OffNetwork, Places, Walk, join, walk_to_nearest
 
 
 def walk_with_doors_added(
-    network: WalkingNetwork, homes: Places, before: Walk, doors: Doors, off_network: OffNetwork
+    network: WalkingNetwork, homes: Places, before: Walk, doors: AccessPoints, off_network: OffNetwork
 ) -> Walk:
     """The walk to the nearest place once `doors` are there too; equal to measuring all doors again.
 

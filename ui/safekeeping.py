@@ -15,9 +15,9 @@ from data.catalogue.model import Catalogue
 from data.communities import communities_folder
 from data.store.address import is_file, store_address
 from data.store.open_store import the_store
-from data.store.safekeeping import Rhythm, Safekeeper
+from data.store.safekeeping import BackupSchedule, BackupWorker
 
-_running: Safekeeper | None = None
+_running: BackupWorker | None = None
 
 
 def start_safekeeping(environment: Mapping[str, str], is_voting: Callable[[Connection], bool]) -> None:
@@ -26,7 +26,7 @@ def start_safekeeping(environment: Mapping[str, str], is_voting: Callable[[Conne
     address = store_address()
     if _running is not None or not is_file(address):
         return
-    _running = Safekeeper(
+    _running = BackupWorker(
         the_store,
         Path(str(address.database)),
         backups_folder(environment),
@@ -54,12 +54,12 @@ def backup_told(tr: Words) -> str:
     return tr("Last backup {time}, in {folder}", time=f"{here:%H:%M}", folder=_running.folder.absolute())
 
 
-def _rhythm(catalogue: Catalogue) -> Rhythm:
+def _rhythm(catalogue: Catalogue) -> BackupSchedule:
     figures = {
         name: catalogue.parameters[f"backup_{name}"].figure.value
         for name in ("voting_min", "idle_min", "kept_days")
     }
-    return Rhythm(
+    return BackupSchedule(
         timedelta(minutes=figures["voting_min"]),
         timedelta(minutes=figures["idle_min"]),
         round(figures["kept_days"]),

@@ -13,7 +13,7 @@ from typing import Any
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-class SendAtOnce:
+class NoDelay:
     """The app, on connections that do not wait."""
 
     def __init__(self, app: ASGIApp) -> None:

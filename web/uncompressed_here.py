@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 _FROM_ELSEWHERE = (b"forwarded", b"x-forwarded-for")
 
 
-class UncompressedHere:
+class UncompressedLocally:
     """The app, which does not hear from a browser on this machine that it could unpack."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -16,8 +16,8 @@ from benchmarks.sketching.clock import time_calls
 from ui import mapview
 from ui.streamlit_server import start_page
 from web.headers import SecurityHeaders
-from web.send_at_once import SendAtOnce
-from web.uncompressed_here import UncompressedHere
+from web.send_at_once import NoDelay
+from web.uncompressed_here import UncompressedLocally
 
 time_calls(
     features.options.option_store,
@@ -36,8 +36,8 @@ app: ASGIApp = st.App(
     "timed_main.py",
     routes=mapview.routes(""),
     middleware=[
-        Middleware(UncompressedHere),
+        Middleware(UncompressedLocally),
         Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ), start_page=start_page()),
     ],
 )
-app = SendAtOnce(app)
+app = NoDelay(app)

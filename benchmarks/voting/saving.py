@@ -19,12 +19,12 @@ from data.store.address import file_address
 from data.store.connections import connect
 from data.store.open_store import the_store
 from data.store.restore import restore_all
-from data.store.safekeeping import Rhythm, look
+from data.store.safekeeping import BackupSchedule, back_up_if_due
 from features.own_community.content_rows import keep_content
 from features.voting.box.casting import cast
 from tests.features.voting.box.rounds import opened, sending
 
-RHYTHM = Rhythm(timedelta(minutes=5), timedelta(minutes=60), kept_days=14)
+RHYTHM = BackupSchedule(timedelta(minutes=5), timedelta(minutes=60), kept_days=14)
 """As the catalogue has it; here only its first backup is made."""
 _PIECE = 2_000_000
 _CALM_S = 3.0
@@ -52,7 +52,7 @@ def saved(var: Path, megabytes: int) -> Saved:
     with _somebody_votes(times):
         time.sleep(_CALM_S)
         began, known = time.perf_counter(), len(times)
-        made = look(the_store(), var / "stick", var / "none", RHYTHM, datetime.now(UTC))
+        made = back_up_if_due(the_store(), var / "stick", var / "none", RHYTHM, datetime.now(UTC))
         backup_s = time.perf_counter() - began
     assert made is not None
     size_mb = os.stat(str(the_store().address.database)).st_size / 1e6

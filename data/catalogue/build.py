@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from base.words import Bilingual, Message, Text
-from data.catalogue.errors import Problem, Trouble
+from data.catalogue.errors import CatalogueProblem, ValueProblem
 from data.catalogue.model import Figure, TagRule
 from data.catalogue.troubles import (
     MISSING_KEY,
@@ -26,7 +26,7 @@ from data.catalogue.troubles import (
 )
 
 Path = tuple[str, ...]
-Checks = Callable[[type, str, object], Iterator[Trouble]]
+Checks = Callable[[type, str, object], Iterator[ValueProblem]]
 """(dataclass, field name, value) → troubles; with an empty field name the value is the whole object."""
 
 DEFAULTS = "defaults"
@@ -70,7 +70,7 @@ class Builder:
 
     def __init__(self, file: str, defaults: object, checks: Checks) -> None:
         self.file = file
-        self.problems: list[Problem] = []
+        self.problems: list[CatalogueProblem] = []
         self.figures: dict[Path, Figure | None] = {}
         self._checks = checks
         self._names_seen: set[str] = set()
@@ -204,9 +204,9 @@ class Builder:
             for unused in sorted({name, *inner} - self._names_seen):
                 self._fail((*layer.at, unused), UNUSED_DEFAULT(key=unused))
 
-    def _note(self, path: Path, found: Iterator[Trouble]) -> None:
-        self.problems.extend(Problem(self.file, path, trouble) for trouble in found)
+    def _note(self, path: Path, found: Iterator[ValueProblem]) -> None:
+        self.problems.extend(CatalogueProblem(self.file, path, trouble) for trouble in found)
 
-    def _fail(self, path: Path, trouble: Trouble) -> object:
-        self.problems.append(Problem(self.file, path, trouble))
+    def _fail(self, path: Path, trouble: ValueProblem) -> object:
+        self.problems.append(CatalogueProblem(self.file, path, trouble))
         return BROKEN

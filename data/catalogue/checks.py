@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from base.words import Bilingual, Message, Text
 from data.catalogue import model
 from data.catalogue.build import Path
-from data.catalogue.errors import Trouble
+from data.catalogue.errors import ValueProblem
 from data.catalogue.model import Figure
 from data.catalogue.siting import RULE_KINDS, TARGETS
 from data.catalogue.troubles import (
@@ -51,7 +51,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownKeys:
     """The keys that may be referred to. A family whose file could not be read is absent: it is not judged."""
 
     keys: Mapping[str, tuple[str, ...]]
@@ -64,13 +64,13 @@ class Known:
         return fixed[family] if family in fixed else self.keys.get(family)
 
 
-Check = Callable[[object, Known], Iterator[Trouble]]
+Check = Callable[[object, KnownKeys], Iterator[ValueProblem]]
 
 
 def _one_of(family: str) -> Check:
     """The value, every item of a tuple, or every key of a mapping belongs to `family`."""
 
-    def check(value: object, known: Known) -> Iterator[Trouble]:
+    def check(value: object, known: KnownKeys) -> Iterator[ValueProblem]:
         members = known.of(family)
         for key in (value,) if isinstance(value, str) else tuple(value):  # type: ignore[arg-type]
             if key and members is not None and key not in members:
@@ -91,41 +91,41 @@ def _figures(value: object) -> tuple[Figure, ...]:
 def _in(*units: str) -> Check:
     """The figures are given in one of `units`, as the name of the field promises."""
 
-    def check(value: object, _: Known) -> Iterator[Trouble]:
+    def check(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
         for unit in {figure.unit for figure in _figures(value)} - set(units):
             yield WRONG_UNIT(unit=unit, expected=", ".join(units))
 
     return check
 
 
-def _above_zero(value: object, _: Known) -> Iterator[Trouble]:
+def _above_zero(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
     for figure in _figures(value):
         if figure.value <= 0:
             yield NOT_POSITIVE(value=figure.value)
 
 
-def _colour(value: object, _: Known) -> Iterator[Trouble]:
+def _colour(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", str(value)):
         yield BAD_COLOUR(value=value)
 
 
-def _one_character(value: object, _: Known) -> Iterator[Trouble]:
+def _one_character(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
     if len(str(value)) != 1:
         yield NOT_ONE_CHARACTER(value=value)
 
 
-def _not_empty(value: object, _: Known) -> Iterator[Trouble]:
+def _not_empty(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
     if not str(value).strip():
         yield EMPTY_TEXT()
 
 
-def _verified_needs_proof(value: object, _: Known) -> Iterator[Trouble]:
+def _verified_needs_proof(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
     assert isinstance(value, Figure | model.EncroachmentCategory | model.LandUse)
     if value.verified and value.evidence not in ("primary", "derived"):
         yield VERIFIED_WITHOUT_PROOF(evidence=value.evidence)
 
 
-def _in_range_of_its_unit(value: object, known: Known) -> Iterator[Trouble]:
+def _in_range_of_its_unit(value: object, known: KnownKeys) -> Iterator[ValueProblem]:
     assert isinstance(value, Figure)
     unit = known.units.get(value.unit)
     if unit is None:
@@ -136,20 +136,20 @@ def _in_range_of_its_unit(value: object, known: Known) -> Iterator[Trouble]:
         yield OUT_OF_RANGE(value=value.value, unit=unit.name, limits=limits(unit.low, unit.high))
 
 
-def _names_its_clause(value: object, known: Known) -> Iterator[Trouble]:
+def _names_its_clause(value: object, known: KnownKeys) -> Iterator[ValueProblem]:
     assert isinstance(value, Figure)
     if known.source_kinds.get(value.source) == "standard" and not value.clause.strip():
         yield CLAUSE_MISSING()
 
 
-def _in_order(value: object, _: Known) -> Iterator[Trouble]:
+def _in_order(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
     assert isinstance(value, model.Range)
     low, typical, high = (figure.value for figure in _figures(value))
     if not low <= typical <= high:
         yield NOT_IN_ORDER(low=low, typical=typical, high=high)
 
 
-def _has_its_parameters(value: object, _: Known) -> Iterator[Trouble]:
+def _has_its_parameters(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
     assert isinstance(value, model.Decay)
     expected = DECAY_PARAMETERS[value.kind]
     if set(value.parameters) != expected:
@@ -206,15 +206,15 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
 }
 
 
-def check(cls: type, field: str, value: object, known: Known) -> Iterator[Trouble]:
+def check(cls: type, field: str, value: object, known: KnownKeys) -> Iterator[ValueProblem]:
     """Everything wrong with `value`, the field `field` of a `cls` (empty: the whole object)."""
     for one in _CHECKS.get((cls, field), ()):
         yield from one(value, known)
 
 
 def check_sums(
-    family: str, figures: Mapping[Path, Figure | None], known: Known
-) -> Iterator[tuple[Path, Trouble]]:
+    family: str, figures: Mapping[Path, Figure | None], known: KnownKeys
+) -> Iterator[tuple[Path, ValueProblem]]:
     """The shares of a family add up to 1, and the weights of each age group to 100."""
     if family in ("age_groups", "constituencies"):
         field = "default_share" if family == "age_groups" else "share"
@@ -227,7 +227,7 @@ def check_sums(
 
 def _sum_is(
     expected: float, of: Text, field: Path, figures: Mapping[Path, Figure | None]
-) -> Iterator[tuple[Path, Trouble]]:
+) -> Iterator[tuple[Path, ValueProblem]]:
     """`field` is the path inside each member. Nothing is said while one of the numbers is broken."""
     found = [figure for path, figure in figures.items() if path[1:] == field]
     total = sum(figure.value for figure in found if figure)

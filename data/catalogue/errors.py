@@ -10,7 +10,7 @@ from base.words import Message, Text, join_texts
 
 
 @dataclass(frozen=True)
-class Trouble:
+class ValueProblem:
     """One thing that is wrong with a value, and what to do about it."""
 
     wrong: Text
@@ -18,12 +18,12 @@ class Trouble:
 
 
 @dataclass(frozen=True)
-class Problem:
+class CatalogueProblem:
     """A trouble and where it is: the file, and the keys that lead to the value."""
 
     file: str
     path: tuple[str, ...]
-    trouble: Trouble
+    trouble: ValueProblem
 
     @property
     def line(self) -> Text:
@@ -39,7 +39,7 @@ class CatalogueError(LintuError, ValueError):
 
     template = "The catalogue has {count} problem(s) to fix:\n{lines}"
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[CatalogueProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__(
             count=len(self.problems),

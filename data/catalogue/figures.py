@@ -15,7 +15,7 @@ _FINEST = 10**6
 
 
 @dataclass(frozen=True)
-class Entry:
+class CatalogueFigure:
     """One figure: its family ("age_groups"), the member's key and name, and the field ("weight.elder")."""
 
     family: str
@@ -25,14 +25,14 @@ class Entry:
     figure: Figure
 
 
-def all_figures(catalogue: Catalogue) -> Iterator[Entry]:
+def all_figures(catalogue: Catalogue) -> Iterator[CatalogueFigure]:
     """Every figure of every member of every family, in the order of the files."""
     for family in fields(catalogue):
         if family.name in _NO_FIGURES:
             continue
         for key, member in getattr(catalogue, family.name).items():
             for path, figure in _figures_in(member, ()):
-                yield Entry(family.name, key, member.name, ".".join(path), figure)
+                yield CatalogueFigure(family.name, key, member.name, ".".join(path), figure)
 
 
 def exact_share(figure: Figure) -> Fraction:

@@ -10,8 +10,8 @@ from typing import Any
 
 from data.catalogue import model
 from data.catalogue.build import BROKEN, DEFAULTS, Builder
-from data.catalogue.checks import Known, check, check_sums
-from data.catalogue.errors import CatalogueError, Problem
+from data.catalogue.checks import KnownKeys, check, check_sums
+from data.catalogue.errors import CatalogueError, CatalogueProblem
 from data.catalogue.model import Catalogue
 from data.catalogue.reading import Table, read_tables
 
@@ -55,7 +55,7 @@ def _shipped() -> Catalogue:
 
 def _read(folder: Path) -> Catalogue:
     tables, problems = read_tables(folder, FAMILIES)
-    known = Known(_keys(tables), {}, _source_kinds(tables.get("sources", {})))
+    known = KnownKeys(_keys(tables), {}, _source_kinds(tables.get("sources", {})))
     built: dict[str, dict[str, Any]] = {}
     for family in tables:
         built[family], found = _build(family, tables[family], known)
@@ -81,7 +81,7 @@ def _source_kinds(sources: Table) -> dict[str, str]:
     return {key: str(block.get("kind")) for key, block in sources.items() if isinstance(block, dict)}
 
 
-def _build(family: str, table: Table, known: Known) -> tuple[dict[str, Any], list[Problem]]:
+def _build(family: str, table: Table, known: KnownKeys) -> tuple[dict[str, Any], list[CatalogueProblem]]:
     """The members of one family by key, without the broken ones, and the problems."""
     builder = Builder(f"{family}.toml", table.get(DEFAULTS, {}), partial(check, known=known))
     common = builder.value(tuple[model.Rule, ...], table.get(COMMON_RULES, []), (COMMON_RULES,))
@@ -91,6 +91,7 @@ def _build(family: str, table: Table, known: Known) -> tuple[dict[str, Any], lis
         sound = {key: replace(scenario, rules=scenario.rules + common) for key, scenario in sound.items()}
     builder.finish()
     sums = [
-        Problem(builder.file, path, trouble) for path, trouble in check_sums(family, builder.figures, known)
+        CatalogueProblem(builder.file, path, trouble)
+        for path, trouble in check_sums(family, builder.figures, known)
     ]
     return sound, builder.problems + sums

@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from data.catalogue.errors import Problem, Trouble
+from data.catalogue.errors import CatalogueProblem, ValueProblem
 from data.catalogue.troubles import DUPLICATE_KEY, MISSING_FILE, NOT_TOML, UNKNOWN_FILE, choice
 
 Table = dict[str, Any]
 
 
-def read_tables(folder: Path, families: Iterable[str]) -> tuple[dict[str, Table], list[Problem]]:
+def read_tables(folder: Path, families: Iterable[str]) -> tuple[dict[str, Table], list[CatalogueProblem]]:
     """The table of each family that could be read, and what was wrong with the files."""
     known = tuple(families)
     tables: dict[str, Table] = {}
     problems = [
-        Problem(path.name, (), UNKNOWN_FILE(choice=choice(path.stem, known)))
+        CatalogueProblem(path.name, (), UNKNOWN_FILE(choice=choice(path.stem, known)))
         for path in sorted(folder.glob("*.toml"))
         if path.stem not in known
     ]
@@ -27,13 +27,13 @@ def read_tables(folder: Path, families: Iterable[str]) -> tuple[dict[str, Table]
         try:
             tables[family] = tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            problems.append(Problem(path.name, (), MISSING_FILE()))
+            problems.append(CatalogueProblem(path.name, (), MISSING_FILE()))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            problems.append(Problem(path.name, (), _explain(str(error))))
+            problems.append(CatalogueProblem(path.name, (), _explain(str(error))))
     return tables, problems
 
 
-def _explain(message: str) -> Trouble:
+def _explain(message: str) -> ValueProblem:
     """TOML's own message names the line; a key given twice is told apart because it is the usual slip."""
     twice = ("twice", "Cannot overwrite", "Duplicate")
     sentence = DUPLICATE_KEY if any(word in message for word in twice) else NOT_TOML

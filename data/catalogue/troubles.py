@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from base.words import AND, Message, Text, join_texts
-from data.catalogue.errors import Trouble
+from data.catalogue.errors import ValueProblem
 
 
 @dataclass(frozen=True)
@@ -17,9 +17,9 @@ class Sentence:
     wrong: Message
     remedy: Message
 
-    def __call__(self, **facts: object) -> Trouble:
+    def __call__(self, **facts: object) -> ValueProblem:
         """The trouble, with these facts."""
-        return Trouble(self.wrong.with_facts(**facts), self.remedy.with_facts(**facts))
+        return ValueProblem(self.wrong.with_facts(**facts), self.remedy.with_facts(**facts))
 
 
 def choice(value: object, known: Iterable[object]) -> Text:

@@ -161,7 +161,7 @@ class NotATable(ImportRefused):
     )
 
 
-class TooMuch(ImportRefused):
+class TooManyItems(ImportRefused):
     template = (
         "“{file}” has {count} {what}{where}, more than the limit of {limit}. Delete what is not needed first."
     )

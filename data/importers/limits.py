@@ -9,7 +9,7 @@ MIB = 1 << 20
 
 
 @dataclass(frozen=True)
-class Limits:
+class ImportLimits:
     """What reading one file may use. Windows limits neither memory nor CPU; time is limited there too."""
 
     file_bytes: int = 50 * MB
@@ -35,10 +35,10 @@ class Limits:
     """How many times larger a member may become."""
 
 
-DEFAULT_LIMITS = Limits()
+DEFAULT_LIMITS = ImportLimits()
 
 
-def limit_this_process(limits: Limits) -> None:
+def limit_this_process(limits: ImportLimits) -> None:
     """Bind this process to its memory, CPU and file size, where the system can."""
     try:
         import resource

@@ -13,11 +13,11 @@ from base.words import Bilingual, Message, Progress, silent
 from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of
 from data.importers.errors import shown_name
-from data.importers.limits import DEFAULT_LIMITS, Limits
+from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.osm_basemap import basemap_of
 from data.importers.osm_ground import data_extent, metric_crs_of, project_features
 from data.importers.osm_homes import homes_of
-from data.importers.osm_notes import Import, assumptions_of, box_around, warnings_of
+from data.importers.osm_notes import OsmImport, assumptions_of, box_around, warnings_of
 from data.importers.osm_paths import paths_of
 from data.importers.osm_places import compounds_of, entrances_of, facilities_of, public_spaces_of
 from data.importers.osm_process import OsmExtract, read_extract
@@ -33,7 +33,7 @@ _DONE = Message("Imported")
 
 
 def read_osm(
-    path: Path, catalogue: Catalogue, progress: Progress = silent, limits: Limits = DEFAULT_LIMITS
+    path: Path, catalogue: Catalogue, progress: Progress = silent, limits: ImportLimits = DEFAULT_LIMITS
 ) -> Community:
     """The community in an .osm (XML) or .osm.pbf file, in a metric CRS that suits the place.
 
@@ -65,7 +65,7 @@ def _community(path: Path, extract: OsmExtract, catalogue: Catalogue) -> Communi
     layers["entrances"] = entrances_of(tables.points, places, crs)
     covered = data_extent(tables, crs)
     layers["basemap"] = basemap_of(tables, homes.is_home, _drawn_ground(covered, layers), crs)
-    read = Import(tables, homes, paths, layers, covered, catalogue)
+    read = OsmImport(tables, homes, paths, layers, covered, catalogue)
     return Community(
         key=_key(path, extract.sha256),
         name=Bilingual(_stem(path), _stem(path)),

@@ -19,7 +19,7 @@ from data.importers.people import Storeys, estimated_people, storeys_of
 
 
 @dataclass(frozen=True, eq=False)
-class Homes:
+class HomesLayer:
     """residences: the layer. storeys: of its rows. guessed: (B,) homes only because nothing says otherwise.
     is_home: (A,) which areas of the extract they are."""
 
@@ -29,7 +29,7 @@ class Homes:
     is_home: Bools
 
 
-def homes_of(areas: OsmTable, compounds: gpd.GeoDataFrame, catalogue: Catalogue, crs: CRS) -> Homes:
+def homes_of(areas: OsmTable, compounds: gpd.GeoDataFrame, catalogue: Catalogue, crs: CRS) -> HomesLayer:
     """Residences with estimated households and people (shapes in metres, `crs`)."""
     says_so = np.array([is_home(tags) for tags in areas.tags], dtype=bool)
     # What is smaller is a shed, a guard's box or a garage.
@@ -49,7 +49,7 @@ def homes_of(areas: OsmTable, compounds: gpd.GeoDataFrame, catalogue: Catalogue,
         storeys=storeys.count,
         estimated=True,
     )
-    return Homes(
+    return HomesLayer(
         frame_of("residences", pd.DataFrame(table), list(shapes), crs), storeys, ~says_so[home], home
     )
 

@@ -12,19 +12,19 @@ import shapely
 from base.words import Message, Note
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.importers.osm_homes import Homes
-from data.importers.osm_paths import Paths
+from data.importers.osm_homes import HomesLayer
+from data.importers.osm_paths import PathsLayer
 from data.importers.osm_tables import OsmTables
 from data.importers.people import default_split
 
 
 @dataclass(frozen=True, eq=False)
-class Import:
+class OsmImport:
     """All that was made of one extract."""
 
     tables: OsmTables
-    homes: Homes
-    paths: Paths
+    homes: HomesLayer
+    paths: PathsLayer
     layers: Layers
     covered: shapely.Polygon | None
     """The ground on which the extract is whole, in metres; None where nothing is known of it."""
@@ -35,12 +35,12 @@ def _people(homes: gpd.GeoDataFrame) -> float:
     return float(homes[["elder", "adult", "child"]].to_numpy(dtype=float).sum())
 
 
-def assumptions_of(read: Import) -> tuple[Note, ...]:
+def assumptions_of(read: OsmImport) -> tuple[Note, ...]:
     """What the import took for granted, and how many people it touches."""
     return (*_about_people(read), *_about_places(read), *_about_private_paths(read.paths))
 
 
-def _about_people(read: Import) -> Iterator[Note]:
+def _about_people(read: OsmImport) -> Iterator[Note]:
     if len(read.homes.residences):
         people = _people(read.homes.residences)
         yield _population(read.catalogue, people)
@@ -70,7 +70,7 @@ def _population(catalogue: Catalogue, people: float) -> Note:
     )
 
 
-def _storeys(homes: Homes) -> Note:
+def _storeys(homes: HomesLayer) -> Note:
     assumed = homes.storeys.assumed
     taken = " / ".join(str(count) for count in np.unique(homes.storeys.count[assumed]))
     count, people = int(assumed.sum()), _people(homes.residences[assumed])
@@ -87,7 +87,7 @@ def _storeys(homes: Homes) -> Note:
     )
 
 
-def _guessed(homes: Homes) -> Note:
+def _guessed(homes: HomesLayer) -> Note:
     count, people = int(homes.guessed.sum()), _people(homes.residences[homes.guessed])
     return Note(
         "use_guessed",
@@ -110,7 +110,7 @@ def _age_split(catalogue: Catalogue, people: float) -> Note:
     )
 
 
-def _about_places(read: Import) -> Iterator[Note]:
+def _about_places(read: OsmImport) -> Iterator[Note]:
     places = len(read.layers["public_spaces"]) + len(read.layers["facilities"])
     if places:
         yield Note(
@@ -133,7 +133,7 @@ def _about_places(read: Import) -> Iterator[Note]:
         )
 
 
-def _about_private_paths(paths: Paths) -> Iterator[Note]:
+def _about_private_paths(paths: PathsLayer) -> Iterator[Note]:
     if paths.private_kept or paths.private_left_out:
         yield Note(
             "private_paths",
@@ -146,7 +146,7 @@ def _about_private_paths(paths: Paths) -> Iterator[Note]:
         )
 
 
-def warnings_of(read: Import) -> tuple[Note, ...]:
+def warnings_of(read: OsmImport) -> tuple[Note, ...]:
     """What the extract lacks, and what to do about it."""
     return (*_missing_layers(read.layers), *_cut_at_the_edge(read), *_cut_ways(read.tables))
 
@@ -172,7 +172,7 @@ def _missing_layers(layers: Layers) -> Iterator[Note]:
             yield Note(f"no_{layer}", words)
 
 
-def _cut_at_the_edge(read: Import) -> Iterator[Note]:
+def _cut_at_the_edge(read: OsmImport) -> Iterator[Note]:
     """Homes from which the largest service radius reaches beyond the ground that the file covers."""
     homes = read.homes.residences
     box = read.covered or box_around(read.layers)

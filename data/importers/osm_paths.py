@@ -17,7 +17,7 @@ from data.importers.osm_tags import is_private, metres, names_of, path_kind
 
 
 @dataclass(frozen=True, eq=False)
-class Paths:
+class PathsLayer:
     """paths: the layer. Private ways that were kept, because they serve a compound, and left out."""
 
     paths: gpd.GeoDataFrame
@@ -25,7 +25,7 @@ class Paths:
     private_left_out: int
 
 
-def paths_of(tables: OsmTables, compounds: gpd.GeoDataFrame, crs: CRS) -> Paths:
+def paths_of(tables: OsmTables, compounds: gpd.GeoDataFrame, crs: CRS) -> PathsLayer:
     """Every way that people walk, with all its vertices, so that shared nodes are shared coordinates."""
     walked = [(id_, tags, shape) for id_, tags, shape in _candidates(tables) if path_kind(tags)]
     private = np.array([is_private(tags) for _, tags, _ in walked], dtype=bool)
@@ -37,7 +37,7 @@ def paths_of(tables: OsmTables, compounds: gpd.GeoDataFrame, crs: CRS) -> Paths:
     kept = np.flatnonzero(~private | serves)
     table = pd.DataFrame([_row(walked[row][0], walked[row][1]) for row in kept])
     frame = frame_of("paths", table, list(lines[kept]), crs)
-    return Paths(frame, int((private & serves).sum()), int((private & ~serves).sum()))
+    return PathsLayer(frame, int((private & serves).sum()), int((private & ~serves).sum()))
 
 
 def _candidates(tables: OsmTables) -> Iterator[tuple[str, Tags, shapely.Geometry]]:

@@ -91,7 +91,7 @@ def _polygons(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 @dataclass(frozen=True)
-class _Found:
+class _PlaceMatch:
     id: str
     tags: Tags
     shape: shapely.Geometry
@@ -120,14 +120,14 @@ def facilities_of(
     return frame_of("facilities", table, list(shapes), crs)
 
 
-def _found(table: OsmTable, categories: Mapping[str, FacilityCategory]) -> Iterator[_Found]:
+def _found(table: OsmTable, categories: Mapping[str, FacilityCategory]) -> Iterator[_PlaceMatch]:
     for id_, tags, shape in table.rows():
         category = next((key for key, one in categories.items() if matches(tags, one.osm)), None)
         if category is not None and is_in_use(tags):
-            yield _Found(id_, tags, shape, category)
+            yield _PlaceMatch(id_, tags, shape, category)
 
 
-def _not_in_areas(points: list[_Found], areas: list[_Found]) -> list[_Found]:
+def _not_in_areas(points: list[_PlaceMatch], areas: list[_PlaceMatch]) -> list[_PlaceMatch]:
     """The points that are not the same thing as an area around them."""
     if not points or not areas:
         return points
@@ -137,7 +137,7 @@ def _not_in_areas(points: list[_Found], areas: list[_Found]) -> list[_Found]:
     return [point for row, point in enumerate(points) if row not in repeated]
 
 
-def _same_thing(point: _Found, area: _Found) -> bool:
+def _same_thing(point: _PlaceMatch, area: _PlaceMatch) -> bool:
     name = names_of(point.tags)
     return point.category == area.category and name in (names_of(area.tags), ("", ""))
 

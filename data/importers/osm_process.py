@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from data.importers.errors import shown_name
-from data.importers.limits import DEFAULT_LIMITS, Limits
+from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.osm_tables import OsmTables, load_tables
 from data.importers.reader import bytes_of, environment_of, read_apart
 from data.importers.sniff import HEAD_BYTES, kind_of
@@ -24,7 +24,7 @@ class OsmExtract:
     sha256: str
 
 
-def read_extract(path: Path, limits: Limits = DEFAULT_LIMITS) -> OsmExtract:
+def read_extract(path: Path, limits: ImportLimits = DEFAULT_LIMITS) -> OsmExtract:
     """The tables of an .osm or .osm.pbf file, read in a process of its own within `limits`.
 
     Raises an ImportRefused for every file that cannot be read whole. Safe to call from several threads.

@@ -30,7 +30,7 @@ from data.importers.errors import (
     ImportRefused,
     NotAFile,
 )
-from data.importers.limits import MB, MIB, Limits
+from data.importers.limits import MB, MIB, ImportLimits
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SEATS = threading.BoundedSemaphore(2)
@@ -40,7 +40,7 @@ _KEPT_ENVIRONMENT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
 _KILLED_BY_LIMIT = ("SIGXCPU", "SIGKILL", "SIGXFSZ")
 
 
-def bytes_of(path: Path, file: str, limits: Limits) -> bytes:
+def bytes_of(path: Path, file: str, limits: ImportLimits) -> bytes:
     """What the file holds. Raises FileMissing, NotAFile, FileUnreadable or FileTooBig, which name `file`."""
     if path.is_dir() or (path.exists() and not path.is_file()):
         raise NotAFile(file=file)
@@ -56,14 +56,14 @@ def bytes_of(path: Path, file: str, limits: Limits) -> bytes:
     return raw
 
 
-def require_size(size: int, file: str, limits: Limits) -> None:
+def require_size(size: int, file: str, limits: ImportLimits) -> None:
     """Raise FileTooBig for more bytes than a file may have."""
     if size > limits.file_bytes:
         raise FileTooBig(file=file, size_mb=size / MB, limit_mb=limits.file_bytes / MB)
 
 
 def read_apart(
-    module: str, folder: Path, job: Mapping[str, object], limits: Limits, environment: Mapping[str, str]
+    module: str, folder: Path, job: Mapping[str, object], limits: ImportLimits, environment: Mapping[str, str]
 ) -> None:
     """Run `module` on `folder` within `limits`; what it leaves there is its result.
 
@@ -106,7 +106,9 @@ def _drivers_to_skip(drivers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in pyogrio.list_drivers() if name not in drivers)
 
 
-def _run(module: str, folder: Path, limits: Limits, environment: Mapping[str, str]) -> tuple[int | None, str]:
+def _run(
+    module: str, folder: Path, limits: ImportLimits, environment: Mapping[str, str]
+) -> tuple[int | None, str]:
     """(exit status, what it complained about); the status is None where it ran out of time."""
     with (folder / "words.txt").open("wb") as words:
         reader = subprocess.Popen(  # noqa: S603  (our own module; no word from outside is an argument)

@@ -34,7 +34,7 @@ from data.importers.errors import (
     TooDetailed,
     WrongEncoding,
 )
-from data.importers.limits import Limits, limit_this_process
+from data.importers.limits import ImportLimits, limit_this_process
 from data.importers.osm_pbf import check_pbf
 from data.importers.osm_tables import Bounds, Shapes, Strings, save_tables
 from data.importers.osm_xml import UNKNOWN_ENCODING, check_xml, in_order
@@ -48,7 +48,7 @@ _OUT_OF_MEMORY = ("memory", "cannot allocate")
 def main(folder: Path) -> None:
     """Do the job that lies in the folder."""
     job = json.loads((folder / "job.json").read_text("utf-8"))
-    limits = Limits(**job["limits"])
+    limits = ImportLimits(**job["limits"])
     limit_this_process(limits)
     try:
         _read(folder, job["kind"], job["file"], limits)
@@ -58,7 +58,7 @@ def main(folder: Path) -> None:
         _leave_refusal(folder, too_heavy(job["file"], limits))
 
 
-def too_heavy(file: str, limits: Limits) -> FileTooHeavy:
+def too_heavy(file: str, limits: ImportLimits) -> FileTooHeavy:
     """The refusal of a file that asked for more than its limits."""
     return FileTooHeavy(file=file, wall_s=limits.wall_s, memory_mb=limits.memory_bytes / (1 << 20))
 
@@ -69,7 +69,7 @@ def _leave_refusal(folder: Path, refusal: ImportRefused) -> None:
     (folder / "refused.json").write_text(words, "utf-8")
 
 
-def _read(folder: Path, kind: str, file: str, limits: Limits) -> None:
+def _read(folder: Path, kind: str, file: str, limits: ImportLimits) -> None:
     source = folder / f"input.{kind}"
     bounds, missing_nodes = _check(source, kind, file, limits)
     _require_only_osm_driver()
@@ -84,7 +84,7 @@ def _read(folder: Path, kind: str, file: str, limits: Limits) -> None:
     save_tables(folder / "tables.npz", layers, bounds, **counts)
 
 
-def _check(source: Path, kind: str, file: str, limits: Limits) -> tuple[Bounds | None, int]:
+def _check(source: Path, kind: str, file: str, limits: ImportLimits) -> tuple[Bounds | None, int]:
     """Our own reading of the bytes: bounds, and how many nodes are missing. Puts a file in order."""
     raw = source.read_bytes()
     if kind == "osm.pbf":
@@ -101,7 +101,7 @@ def _require_only_osm_driver() -> None:
         raise RuntimeError(f"GDAL has more than the OSM driver: {sorted(drivers)}")
 
 
-def _layer(source: Path, gdal_layer: str, file: str, limits: Limits) -> Layer:
+def _layer(source: Path, gdal_layer: str, file: str, limits: ImportLimits) -> Layer:
     try:
         meta, _, wkb, columns = pyogrio.raw.read(str(source), layer=gdal_layer)
     except UnicodeDecodeError:
@@ -116,7 +116,7 @@ def _layer(source: Path, gdal_layer: str, file: str, limits: Limits) -> Layer:
     return ids[keep], tags, shapes[keep]
 
 
-def _said_by_gdal(words: str, source: Path, file: str, limits: Limits) -> ImportRefused:
+def _said_by_gdal(words: str, source: Path, file: str, limits: ImportLimits) -> ImportRefused:
     """GDAL's complaint as one of ours; our own paths are nobody's business."""
     if any(sign in words.lower() for sign in _OUT_OF_MEMORY):
         return too_heavy(file, limits)
@@ -133,7 +133,7 @@ def _ids(gdal_layer: str, columns: dict[str, Any]) -> Strings:
     return np.array(["w" + way if way else "r" + relation for relation, way in both], dtype=np.str_)
 
 
-def _require_few_vertices(layers: dict[str, Layer], file: str, limits: Limits) -> None:
+def _require_few_vertices(layers: dict[str, Layer], file: str, limits: ImportLimits) -> None:
     counts = np.concatenate([shapely.get_num_coordinates(shapes) for _, _, shapes in layers.values()])
     if counts.sum() > limits.vertices:
         raise TooDetailed(file=file, count=int(counts.sum()), limit=limits.vertices)

@@ -10,22 +10,22 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair, key_column
+from data.repair.repair import LayerProblem, Repair, key_column
 
 KEY = "crossing_outlines"
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Polygons that are not valid."""
     return tuple(_found(layers))
 
 
-def _found(layers: Layers) -> Iterator[Problem]:
+def _found(layers: Layers) -> Iterator[LayerProblem]:
     for layer, frame in layers.items():
         faulty = ~shapely.is_valid(frame.geometry.to_numpy()) if len(frame) else np.zeros(0, dtype=bool)
         if faulty.any():
             count = int(faulty.sum())
-            yield Problem(
+            yield LayerProblem(
                 f"{KEY}:{layer}",
                 layer,
                 tuple(frame[key_column(layer)][faulty]),

@@ -8,7 +8,7 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair
+from data.repair.repair import LayerProblem, Repair
 from spatial.joining import with_vertices
 from spatial.network import Floats, Geometries, Ints
 
@@ -17,7 +17,7 @@ _SAME_M = 2e-3
 """Corners this close are one for the network."""
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Every place where two paths meet and one of them has no corner."""
     paths = layers["paths"]
     at, line = _meetings(paths.geometry.to_numpy())
@@ -25,7 +25,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
         return ()
     places = np.unique(np.round(at, 2), axis=0)
     return (
-        Problem(
+        LayerProblem(
             f"{KEY}:paths",
             "paths",
             tuple(paths["id"].to_numpy()[np.unique(line)]),

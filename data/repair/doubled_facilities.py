@@ -8,13 +8,13 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair, number_of
+from data.repair.repair import LayerProblem, Repair, number_of
 from spatial.coverage import Bools
 
 KEY = "doubled_facilities"
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Facilities of one category nearer to each other than the catalogue says; of two the later one."""
     within_m = number_of(catalogue, "doubled_within_m")
     facilities = layers["facilities"]
@@ -23,7 +23,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
         return ()
     count = int(doubled.sum())
     return (
-        Problem(
+        LayerProblem(
             f"{KEY}:facilities",
             "facilities",
             tuple(facilities["id"][doubled]),

@@ -11,24 +11,24 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair, number_of
+from data.repair.repair import LayerProblem, Repair, number_of
 from spatial.coverage import Bools
 
 KEY = "doubled_shapes"
 _LAYERS = ("residences", "public_spaces", "compounds", "paths")
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Shapes that lie on another of their layer almost whole; of two the later one."""
     return tuple(_found(layers, number_of(catalogue, "doubled_overlap_share")))
 
 
-def _found(layers: Layers, share: float) -> Iterator[Problem]:
+def _found(layers: Layers, share: float) -> Iterator[LayerProblem]:
     for layer in _LAYERS:
         doubled = _doubled(layers[layer], share)
         if doubled.any():
             frame, count = layers[layer][doubled], int(doubled.sum())
-            yield Problem(
+            yield LayerProblem(
                 f"{KEY}:{layer}",
                 layer,
                 tuple(frame["id"]),

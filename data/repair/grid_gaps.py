@@ -8,7 +8,7 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair, number_of
+from data.repair.repair import LayerProblem, Repair, number_of
 from spatial.network import Geometries
 
 KEY = "grid_gaps"
@@ -17,14 +17,14 @@ _SEAM_M = 0.5
 grids lie all around them."""
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Holes between grids, from the size that is told."""
     gaps = _gaps(layers["grids"].geometry.to_numpy(), number_of(catalogue, "grid_gap_m2"))
     if not len(gaps):
         return ()
     m2 = float(shapely.area(gaps).sum())
     return (
-        Problem(
+        LayerProblem(
             f"{KEY}:grids",
             "grids",
             (),

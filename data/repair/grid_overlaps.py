@@ -8,13 +8,13 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair, number_of
+from data.repair.repair import LayerProblem, Repair, number_of
 from spatial.network import Geometries, Ints
 
 KEY = "grid_overlaps"
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Every overlap of two grids from the size that is told."""
     grids = layers["grids"]
     one, other, common = _overlaps(grids.geometry.to_numpy(), number_of(catalogue, "grid_gap_m2"))
@@ -22,7 +22,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
         return ()
     m2 = float(shapely.area(common).sum())
     return (
-        Problem(
+        LayerProblem(
             f"{KEY}:grids",
             "grids",
             tuple(grids["code"].to_numpy()[np.unique(np.concatenate([one, other]))]),

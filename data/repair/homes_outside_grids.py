@@ -8,13 +8,13 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair
+from data.repair.repair import LayerProblem, Repair
 from spatial.coverage import Bools
 
 KEY = "homes_outside_grids"
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Homes without a grid, while there are grids."""
     homes = layers["residences"]
     outside = _outside(layers)
@@ -23,7 +23,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
     people = float(homes.loc[outside, ["elder", "adult", "child"]].to_numpy(dtype=float).sum())
     count = int(outside.sum())
     return (
-        Problem(
+        LayerProblem(
             f"{KEY}:residences",
             "residences",
             tuple(homes["id"][outside]),

@@ -7,12 +7,12 @@ import numpy as np
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair
+from data.repair.repair import LayerProblem, Repair
 
 KEY = "homes_without_people"
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Homes whose age groups are all nought: they weigh nothing in the scores."""
     homes = layers["residences"]
     empty = np.asarray(homes[["elder", "adult", "child"]].to_numpy(dtype=float).sum(axis=1) == 0, dtype=bool)
@@ -20,7 +20,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
         return ()
     count = int(empty.sum())
     return (
-        Problem(
+        LayerProblem(
             f"{KEY}:residences",
             "residences",
             tuple(homes["id"][empty]),

@@ -8,13 +8,13 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair
+from data.repair.repair import LayerProblem, Repair
 from spatial.network import build_network
 
 KEY = "isolated_paths"
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Every part but the longest, with how far the nearest and the farthest lie from it."""
     paths = layers["paths"]
     network = build_network(paths.geometry.to_numpy())
@@ -29,7 +29,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
     length_m = float(network.edge_length_m[network.edge_part > 0].sum())
     rows = np.unique(network.edge_path[network.edge_part > 0])
     return (
-        Problem(
+        LayerProblem(
             f"{KEY}:paths",
             "paths",
             tuple(paths["id"].to_numpy()[rows]),

@@ -10,7 +10,7 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair, number_of
+from data.repair.repair import LayerProblem, Repair, number_of
 from spatial.joining import with_vertices
 from spatial.network import Floats, Geometries, Ints
 
@@ -30,7 +30,7 @@ class _Ends:
     gap_m: Floats
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Ends within the distance of the catalogue of a path that they do not meet, with how far they are."""
     within_m = number_of(catalogue, "nearly_meet_m")
     paths = layers["paths"]
@@ -44,7 +44,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
     ]
     low, high = float(ends.gap_m.min()), float(ends.gap_m.max())
     return (
-        Problem(
+        LayerProblem(
             f"{KEY}:paths",
             "paths",
             tuple(paths["id"].to_numpy()[np.unique(ends.line)]),

@@ -10,7 +10,7 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair, number_of
+from data.repair.repair import LayerProblem, Repair, number_of
 from spatial.coverage import Bools
 
 KEY = "outside_ground"
@@ -28,18 +28,18 @@ _MOST_SHARE = 0.5
 """Where more of a layer lies outside, the ground or the coordinates are wrong, not the things."""
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """What lies farther from every grid than anybody walks, layer by layer, while there are grids."""
     return tuple(_found(layers, number_of(catalogue, "outside_ground_m")))
 
 
-def _found(layers: Layers, reach_m: float) -> Iterator[Problem]:
+def _found(layers: Layers, reach_m: float) -> Iterator[LayerProblem]:
     for layer, words in _NAMES.items():
         far = _far(layers, layer, reach_m)
         if far.any():
             frame, count = layers[layer][far], int(far.sum())
             is_most = far.mean() > _MOST_SHARE
-            yield Problem(
+            yield LayerProblem(
                 f"{KEY}:{layer}",
                 layer,
                 tuple(frame["id"]),

@@ -10,7 +10,7 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair, number_of
+from data.repair.repair import LayerProblem, Repair, number_of
 
 KEY = "overlapping_shapes"
 _LAYERS = ("residences", "public_spaces", "compounds")
@@ -18,12 +18,12 @@ _LEAST_SHARE = 0.05
 """Of the smaller one; less is a wall drawn twice."""
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Pairs that share more ground than a wall."""
     return tuple(_found(layers, number_of(catalogue, "doubled_overlap_share")))
 
 
-def _found(layers: Layers, doubled_share: float) -> Iterator[Problem]:
+def _found(layers: Layers, doubled_share: float) -> Iterator[LayerProblem]:
     for layer in _LAYERS:
         frame = layers[layer]
         shapes = frame.geometry.to_numpy()
@@ -38,7 +38,7 @@ def _found(layers: Layers, doubled_share: float) -> Iterator[Problem]:
         some &= shapely.area(common) < doubled_share * np.maximum(*sizes)
         if some.any():
             count, m2 = int(some.sum()), float(shapely.area(common[some]).sum())
-            yield Problem(
+            yield LayerProblem(
                 f"{KEY}:{layer}",
                 layer,
                 tuple(frame["id"].to_numpy()[np.unique(np.concatenate([one[some], other[some]]))]),

@@ -13,7 +13,7 @@ from data.frames import Layers
 
 
 @dataclass(frozen=True, eq=False)
-class Problem:
+class LayerProblem:
     """One kind of trouble in one layer.
 
     key: of the repair and the layer, e.g. "doubled_shapes:residences". ids: the rows concerned. places:
@@ -44,7 +44,7 @@ class Repair:
 
     key: str
     name: Text
-    find: Callable[[Layers, Catalogue], tuple[Problem, ...]]
+    find: Callable[[Layers, Catalogue], tuple[LayerProblem, ...]]
     fix: Callable[[Layers, str, Catalogue], Layers] | None = None
 
 

@@ -19,7 +19,7 @@ from data.repair import (
     overlapping_shapes,
     slivers,
 )
-from data.repair.repair import Problem, Repair
+from data.repair.repair import LayerProblem, Repair
 
 REPAIRS: dict[str, Repair] = {
     module.REPAIR.key: module.REPAIR
@@ -43,7 +43,7 @@ REPAIRS: dict[str, Repair] = {
 _UNJOINED = (crossing_paths.KEY, nearly_meeting_paths.KEY)
 
 
-def problems_of(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def problems_of(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Everything that the repairs find; where outlines cross themselves, those alone."""
     faulty = crossing_outlines.find(layers, catalogue)
     if faulty:
@@ -54,7 +54,7 @@ def problems_of(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
     return tuple(one for one in found if not (unjoined and one.key.startswith(isolated_paths.KEY)))
 
 
-def repair_problem(layers: Layers, problem: Problem, catalogue: Catalogue) -> Layers:
+def repair_problem(layers: Layers, problem: LayerProblem, catalogue: Catalogue) -> Layers:
     """The layers with this problem mended; as they are where nothing can be done."""
     fix = REPAIRS[problem.key.partition(":")[0]].fix
     return fix(layers, problem.layer, catalogue) if fix else layers

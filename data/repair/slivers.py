@@ -11,24 +11,24 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.frames import Layers
-from data.repair.repair import Problem, Repair, key_column, number_of
+from data.repair.repair import LayerProblem, Repair, key_column, number_of
 from spatial.coverage import Bools
 
 KEY = "slivers"
 _LAYERS = ("grids", "compounds", "residences", "public_spaces")
 
 
-def find(layers: Layers, catalogue: Catalogue) -> tuple[Problem, ...]:
+def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Polygons whose ground, laid along half their outline, is thinner than a hand."""
     return tuple(_found(layers, number_of(catalogue, "sliver_width_m")))
 
 
-def _found(layers: Layers, width_m: float) -> Iterator[Problem]:
+def _found(layers: Layers, width_m: float) -> Iterator[LayerProblem]:
     for layer in _LAYERS:
         thin = _thin(layers[layer], width_m)
         if thin.any():
             frame, count = layers[layer][thin], int(thin.sum())
-            yield Problem(
+            yield LayerProblem(
                 f"{KEY}:{layer}",
                 layer,
                 tuple(frame[key_column(layer)]),

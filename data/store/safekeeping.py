@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Rhythm:
+class BackupSchedule:
     """How long nothing that was kept may be without a backup, and for how many days one a day stays."""
 
     voting: timedelta
@@ -39,7 +39,7 @@ class Rhythm:
 
 
 @dataclass(frozen=True)
-class Told:
+class BackupAttempt:
     """The newest attempt: when, and the file, or why there is none."""
 
     at: datetime
@@ -47,11 +47,11 @@ class Told:
     error: LintuError | None = None
 
 
-def look(
+def back_up_if_due(
     store: Connections,
     folder: Path,
     communities: Path,
-    rhythm: Rhythm,
+    rhythm: BackupSchedule,
     now: datetime,
     is_voting: Callable[[Connection], bool],
 ) -> Path | None:
@@ -106,7 +106,7 @@ def _thin_out(folder: Path, days: int, made: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-class Safekeeper:
+class BackupWorker:
     """Looks again and again, in a thread of its own that ends with the process."""
 
     def __init__(
@@ -115,12 +115,12 @@ class Safekeeper:
         database: Path,
         folder: Path,
         communities: Path,
-        rhythm: Rhythm,
+        rhythm: BackupSchedule,
         is_voting: Callable[[Connection], bool],
     ) -> None:
         """store: opened at the first look at which its file, `database`, is there."""
         self.folder = folder
-        self.told: Told | None = None
+        self.told: BackupAttempt | None = None
         self._store, self._database = store, database
         self._communities, self._rhythm, self._is_voting = communities, rhythm, is_voting
         self._stop = threading.Event()
@@ -140,14 +140,16 @@ class Safekeeper:
         if not self._database.exists():
             return
         try:
-            made = look(self._store(), self.folder, self._communities, self._rhythm, now, self._is_voting)
+            made = back_up_if_due(
+                self._store(), self.folder, self._communities, self._rhythm, now, self._is_voting
+            )
         except LintuError as error:
             if self.told is None or self.told.error is None:
                 log.warning("no backup: %s", error)
-            self.told = Told(now, None, error)
+            self.told = BackupAttempt(now, None, error)
             return
         if made is not None or (self.told is not None and self.told.error is not None):
-            self.told = Told(now, made)
+            self.told = BackupAttempt(now, made)
 
     def _run(self) -> None:
         while not self._stop.wait(_LOOKS_EVERY_S):

@@ -37,7 +37,7 @@ class _NotCommittedError(Exception):
     """The transaction of several jobs was lost before its commit: none of them is kept."""
 
 
-class Writer:
+class BatchWriter:
     """The way to write for callers that are many. It takes turns with `Connections.writing`."""
 
     def __init__(self, connections: Connections) -> None:
@@ -153,17 +153,17 @@ def _take_back(roll_back: Callable[[], None]) -> None:
         raise _NotCommittedError from error
 
 
-_writers: dict[Connections, Writer] = {}
+_writers: dict[Connections, BatchWriter] = {}
 _starting = threading.Lock()
 
 
-def the_writer() -> Writer:
+def the_writer() -> BatchWriter:
     """The process's one writer to `the_store`, started at first use. Raises StoreError."""
     connections = the_store()
     with _starting:
         known = _writers.get(connections)
         if known is None or known.is_stopped:
-            _writers[connections] = Writer(connections)
+            _writers[connections] = BatchWriter(connections)
         return _writers[connections]
 
 

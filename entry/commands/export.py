@@ -19,7 +19,7 @@ from entry.commands.errors import UnknownFormatError, UnknownLetterError
 from entry.commands.sheet_options import about_sheets, sheet_of
 from entry.commands.terminal import open_named_community, progress
 from exports.export import Export, file_name
-from exports.request import Request
+from exports.request import ExportRequest
 from features.options.layout_option import LayoutOption
 from features.options.sketch import Sketch, sketch_of
 
@@ -81,7 +81,7 @@ def export(
         say = progress(language)
         assessment = _assessed(community, language)
         sketches = [] if baseline else _sketches(community, assessment, letters)
-        request = Request(
+        request = ExportRequest(
             assessment,
             language=language,
             options=tuple(sketches),

@@ -22,7 +22,7 @@ Answer = TypeVar("Answer")
 
 
 @dataclass
-class Heard:
+class ExportProgress:
     """What the work said last."""
 
     share: float = 0.0
@@ -33,9 +33,9 @@ class Heard:
         self.share, self.what = share, what
 
 
-def run_with_progress(work: Callable[[Heard], Answer], tr: Words) -> Answer:
+def run_with_progress(work: Callable[[ExportProgress], Answer], tr: Words) -> Answer:
     """What `work` gives; meanwhile the page shows what it says. Raises what it raises."""
-    heard = Heard()
+    heard = ExportProgress()
     bar = st.progress(0.0, text=tr.name(heard.what))
     future = _POOL.submit(work, heard)
     try:

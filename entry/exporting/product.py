@@ -8,15 +8,15 @@ import streamlit as st
 
 from base.i18n import Words
 from base.words import Note
-from entry.exporting.making import Heard, run_with_progress
+from entry.exporting.making import ExportProgress, run_with_progress
 from entry.exporting.order import finished, keep_finished
 from exports.export import Export, file_name
-from exports.request import Request
+from exports.request import ExportRequest
 from ui.boundary import error_boundary
 
 
 @dataclass(frozen=True)
-class Finished:
+class ExportedFile:
     """A file that was made: for which order, its name, its bytes, and what its reader must know."""
 
     order: str
@@ -25,14 +25,14 @@ class Finished:
     notes: tuple[Note, ...]
 
 
-def product(asked: Export, request: Request, tr: Words) -> None:
+def product(asked: Export, request: ExportRequest, tr: Words) -> None:
     """Make it; once it is there, for this very order, offer it."""
     order = _order(asked, request)
     if st.button(tr("Create the file"), type="primary", icon=":material/build:", key="export-make"):
         with error_boundary(tr):
             keep_finished(run_with_progress(lambda heard: _written(asked, request, order, heard), tr))
     done = finished()
-    if not isinstance(done, Finished) or done.order != order:
+    if not isinstance(done, ExportedFile) or done.order != order:
         return
     for note in done.notes:
         st.text(f"⚠ {tr.name(note.text)}")
@@ -47,14 +47,14 @@ def product(asked: Export, request: Request, tr: Words) -> None:
     )
 
 
-def _written(asked: Export, request: Request, order: str, heard: Heard) -> Finished:
+def _written(asked: Export, request: ExportRequest, order: str, heard: ExportProgress) -> ExportedFile:
     notes: list[Note] = []
     heard(0.05, asked.name)
     content = asked.write(replace(request, progress=heard, note=notes.append))
-    return Finished(order, file_name(asked, request), content, tuple(notes))
+    return ExportedFile(order, file_name(asked, request), content, tuple(notes))
 
 
-def _order(asked: Export, request: Request) -> str:
+def _order(asked: Export, request: ExportRequest) -> str:
     """The same for the same order: the format, the state of what is exported, the choices."""
     options = [
         (one.option.id, one.option.version, one.assessment.community.digest) for one in request.options

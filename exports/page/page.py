@@ -12,7 +12,7 @@ from base.leaflet_files import leaflet_folder
 from base.words import Message
 from exports.export import Export
 from exports.page.scene import scene_json
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.sentences import title_of
 from paper.clean_text import one_line
 
@@ -43,7 +43,7 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def write(request: Request) -> bytes:
+def write(request: ExportRequest) -> bytes:
     """The file, UTF-8. Every text of the scene is in one block of JSON that scripts write out as text."""
     folder = leaflet_folder()
     styles = [_text(folder / "leaflet.css"), _text(_FOLDER / "page.css")]

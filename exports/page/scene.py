@@ -14,7 +14,7 @@ import shapely
 from base.words import Message, Text
 from exports.map_layers import CLASS, LEGEND, NAME, MapLayer, map_layers
 from exports.origin import about, origin_lines
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.tables import tables
 from features.options.interventions_layer import KEY as INTERVENTIONS
@@ -42,12 +42,12 @@ _DETAILS = ("id", LEGEND.column, CLASS.column)
 _KINDS: dict[int | None, Kind] = {0: "count", 1: "tenth", 2: "hundredth", 3: "thousandth"}
 
 
-def scene_json(request: Request) -> str:
+def scene_json(request: ExportRequest) -> str:
     """The scene as JSON that may stand inside a script element: no `<` begins a tag in it."""
     return _json(_scene(request)).replace("<", "\\u003c").replace("\u2028", " ").replace("\u2029", " ")
 
 
-def _scene(request: Request) -> dict[str, Any]:
+def _scene(request: ExportRequest) -> dict[str, Any]:
     community = request.baseline.community
     return {
         "title": request.text(title_of(request)),
@@ -62,11 +62,11 @@ def _scene(request: Request) -> dict[str, Any]:
     }
 
 
-def _told(request: Request) -> list[Text]:
+def _told(request: ExportRequest) -> list[Text]:
     return [*situation_in_words(request), *problems_in_words(request), *comparison_in_words(request)]
 
 
-def _layer(layer: MapLayer, request: Request) -> dict[str, Any]:
+def _layer(layer: MapLayer, request: ExportRequest) -> dict[str, Any]:
     language = request.language
     fields = [one for one in layer.fields if one.column not in (*_DETAILS, NAME.column)]
     shapes = _shapes(layer.frame)
@@ -104,7 +104,7 @@ def _title(layer: MapLayer, row: dict[str, Any]) -> str:
     return ""
 
 
-def _cell(field: Field, value: object, request: Request) -> str | None:
+def _cell(field: Field, value: object, request: ExportRequest) -> str | None:
     if value is None or value is pd.NA or value == "":
         return None
     if isinstance(value, str):
@@ -130,7 +130,7 @@ def _extent(ground: shapely.Geometry, crs: object) -> list[list[float]] | None:
     return [[float(south), float(west)], [float(north), float(east)]]
 
 
-def _table(table: Table, request: Request) -> dict[str, Any]:
+def _table(table: Table, request: ExportRequest) -> dict[str, Any]:
     return {
         "title": request.text(table.title),
         "heads": [request.text(column.head) for column in table.columns],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports.sheets import board_words as say
 from exports.sheets import words
 from exports.sheets.board_request import BoardRequest
-from paper.page import ACCENT, Page, line_mm, lines_of
+from paper.page import ACCENT, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
 from paper.qr import draw_qr
 
@@ -16,7 +16,7 @@ _STEP_SIZE = 1.06
 _TINT = "#eef6f4"
 
 
-def draw_how(page: Page, where: Rect, request: BoardRequest, text_pt: float) -> None:
+def draw_how(page: Canvas, where: Rect, request: BoardRequest, text_pt: float) -> None:
     """A tinted box with the steps and, where the request has an address, its code below them."""
     em, language = text_pt * MM_PER_PT, request.language
     page.box(where, fill=_TINT, line=ACCENT, width_pt=0.08 * text_pt, zorder=1)
@@ -43,7 +43,7 @@ def steps_of(request: BoardRequest) -> list[str]:
     return steps
 
 
-def _draw_step(page: Page, rest: Rect, number: int, step: str, text_pt: float) -> Rect:
+def _draw_step(page: Canvas, rest: Rect, number: int, step: str, text_pt: float) -> Rect:
     """Draw one step at the top of `rest`; what is left below it."""
     size_pt = text_pt * _STEP_SIZE
     em = size_pt * MM_PER_PT
@@ -54,7 +54,7 @@ def _draw_step(page: Page, rest: Rect, number: int, step: str, text_pt: float) -
     return rest.from_top(height + 0.35 * em)[1]
 
 
-def _draw_code(page: Page, rest: Rect, request: BoardRequest, text_pt: float) -> None:
+def _draw_code(page: Canvas, rest: Rect, request: BoardRequest, text_pt: float) -> None:
     caption_mm = line_mm(text_pt) * 1.2
     side = min(rest.height - caption_mm, rest.width, _QR_MOST * text_pt * MM_PER_PT)
     if side <= 0:

@@ -14,7 +14,7 @@ from exports.sheets.board_request import BoardRequest
 from exports.sheets.board_scores import draw_scores
 from features.options.sketch import Sketch
 from paper.lettering import printable, width_of
-from paper.page import ACCENT, QUIET, Page, line_mm, lines_of
+from paper.page import ACCENT, QUIET, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, PAPERS, Rect
 
 _BIG = 1.75
@@ -35,10 +35,10 @@ class _Places:
     footer: Rect
 
 
-def draw_board(request: BoardRequest, assessment: Assessment, sketches: Sequence[Sketch]) -> Page:
+def draw_board(request: BoardRequest, assessment: Assessment, sketches: Sequence[Sketch]) -> Canvas:
     """The whole board; the request has been checked."""
     text_pt = PAPERS[request.paper].text_pt * _BIG
-    page = Page(*request.size_mm)
+    page = Canvas(*request.size_mm)
     intro = _intro(request, len(sketches))
     places = _places(page, request, assessment, len(sketches), intro, text_pt)
     _draw_header(page, places.header, request, assessment, text_pt)
@@ -62,7 +62,7 @@ def _intro(request: BoardRequest, count: int) -> str:
 
 
 def _places(
-    page: Page, request: BoardRequest, assessment: Assessment, count: int, intro: str, text_pt: float
+    page: Canvas, request: BoardRequest, assessment: Assessment, count: int, intro: str, text_pt: float
 ) -> _Places:
     em = text_pt * MM_PER_PT
     header, body = page.whole.from_top(_HEADER * em)
@@ -84,7 +84,7 @@ def _places(
 
 
 def _draw_header(
-    page: Page, where: Rect, request: BoardRequest, assessment: Assessment, text_pt: float
+    page: Canvas, where: Rect, request: BoardRequest, assessment: Assessment, text_pt: float
 ) -> None:
     em = text_pt * MM_PER_PT
     page.box(where, fill=ACCENT, line="none", zorder=1)
@@ -98,7 +98,7 @@ def _draw_header(
 
 
 def _draw_footer(
-    page: Page, where: Rect, request: BoardRequest, assessment: Assessment, text_pt: float
+    page: Canvas, where: Rect, request: BoardRequest, assessment: Assessment, text_pt: float
 ) -> None:
     language, size_pt = request.language, text_pt * 0.62
     page.rule((where.x, where.top), (where.right, where.top), width_pt=0.05 * text_pt, ink=QUIET)

@@ -17,12 +17,12 @@ from layers import basemap, public_spaces
 from layers.land_use import BUILDINGS
 from layers.layer import Layer, View
 from paper.clean_text import plain
-from paper.content import Content, content_of
+from paper.content import LayerContent, content_of
 from paper.lettering import width_of
-from paper.page import ACCENT, QUIET, Page, line_mm
+from paper.page import ACCENT, QUIET, Canvas, line_mm
 from paper.paper import MM_PER_PT, Rect
 from paper.scales import filling_scale
-from paper.window import MapLook, draw_map
+from paper.window import MapStyle, draw_map
 
 _CAPTION, _LEGEND, _GAP = 3.2, 7.2, 1.6
 _FACT_LINES = 5
@@ -45,7 +45,7 @@ def pictures_height(width: float, assessment: Assessment, count: int, text_pt: f
 
 
 def draw_pictures(
-    page: Page,
+    page: Canvas,
     where: Rect,
     assessment: Assessment,
     sketches: Sequence[Sketch],
@@ -57,7 +57,7 @@ def draw_pictures(
     below, above = where.from_bottom(_LEGEND * em)
     columns = _columns(len(sketches))
     rows = -(-len(sketches) // columns)
-    drawn: list[Content] = []
+    drawn: list[LayerContent] = []
     for place, sketch in enumerate(sketches):
         row, column = divmod(place, columns)
         line = Rect(above.x, above.top - (row + 1) * above.height / rows, above.width, above.height / rows)
@@ -82,8 +82,8 @@ def _around_map(text_pt: float) -> float:
 
 
 def _draw_picture(
-    page: Page, cell: Rect, assessment: Assessment, sketch: Sketch, text_pt: float, language: str
-) -> tuple[Content, ...]:
+    page: Canvas, cell: Rect, assessment: Assessment, sketch: Sketch, text_pt: float, language: str
+) -> tuple[LayerContent, ...]:
     caption, rest = cell.from_top(_CAPTION * text_pt * MM_PER_PT)
     where, facts, places = _parts(rest, _ratio(assessment), text_pt)
     _draw_caption(page, caption, sketch, text_pt, language)
@@ -94,7 +94,7 @@ def _draw_picture(
         where,
         bounds,
         filling_scale(bounds, where, _MAP_RIM),
-        MapLook(
+        MapStyle(
             content_of(_layers(sketch), sketch.assessment, View()),
             text_pt * _MAP_TEXT,
             language,
@@ -125,7 +125,7 @@ def _parts(rest: Rect, ratio: float, text_pt: float) -> tuple[Rect, Rect, Rect]:
     return (where, *below.from_top(facts_mm))
 
 
-def _draw_caption(page: Page, where: Rect, sketch: Sketch, text_pt: float, language: str) -> None:
+def _draw_caption(page: Canvas, where: Rect, sketch: Sketch, text_pt: float, language: str) -> None:
     em = text_pt * MM_PER_PT
     x, y = where.x + 1.15 * em, where.middle[1]
     page.add(Circle((x, y), 1.15 * em, facecolor=ACCENT, edgecolor="none", zorder=4))
@@ -138,7 +138,7 @@ def _draw_caption(page: Page, where: Rect, sketch: Sketch, text_pt: float, langu
     page.paragraph(room, name, text_pt * 1.5, most_lines=1, heavy=True)
 
 
-def _draw_facts(page: Page, where: Rect, sketch: Sketch, text_pt: float, language: str) -> None:
+def _draw_facts(page: Canvas, where: Rect, sketch: Sketch, text_pt: float, language: str) -> None:
     comparison, payable = sketch.comparison, sketch.payable
     gained, lost = (float(shift.people.sum()) for shift in (comparison.gained, comparison.lost))
     rows = (
@@ -160,7 +160,7 @@ def _draw_facts(page: Page, where: Rect, sketch: Sketch, text_pt: float, languag
         page.rule((where.x, y), (where.right, y), width_pt=0.03 * text_pt, ink=QUIET)
 
 
-def _draw_places(page: Page, where: Rect, sketch: Sketch, size_pt: float) -> None:
+def _draw_places(page: Canvas, where: Rect, sketch: Sketch, size_pt: float) -> None:
     """The names of the places as numbered on the picture, as many as there is room for."""
     pitch = 1.15 * line_mm(size_pt)
     fits = int(where.height / pitch - 0.6)
@@ -170,7 +170,7 @@ def _draw_places(page: Page, where: Rect, sketch: Sketch, size_pt: float) -> Non
 
 
 def _draw_shared_legend(
-    page: Page, where: Rect, drawn: Sequence[Content], text_pt: float, language: str
+    page: Canvas, where: Rect, drawn: Sequence[LayerContent], text_pt: float, language: str
 ) -> None:
     """Each class once, whichever pictures it stands in."""
     seen: dict[str, object] = {}

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from data.assess import Assessment
 from exports.sheets import board_words as say
-from exports.sheets.score_chart import Bar, BarGroup, draw_chart
+from exports.sheets.score_chart import BarGroup, ScoreBar, draw_chart
 from features.options.sketch import Sketch
-from paper.page import QUIET, Page, line_mm, lines_of
+from paper.page import QUIET, Canvas, line_mm, lines_of
 from paper.paper import Rect
 
 _EVERYBODY = "#4a4640"
@@ -16,7 +16,7 @@ _HOW_SIZE = 0.78
 
 
 def draw_scores(
-    page: Page,
+    page: Canvas,
     where: Rect,
     assessment: Assessment,
     sketches: Sequence[Sketch],
@@ -50,12 +50,12 @@ def bar_groups(assessment: Assessment, sketches: Sequence[Sketch], language: str
 
 def _bars(
     assessment: Assessment, sketches: Sequence[Sketch], group: int | None, language: str
-) -> Iterator[Bar]:
+) -> Iterator[ScoreBar]:
     today = _index(assessment, group)
-    yield Bar(say.TODAY_SHORT.text(language), today)
+    yield ScoreBar(say.TODAY_SHORT.text(language), today)
     for sketch in sketches:
         index = _index(sketch.assessment, group)
-        yield Bar(sketch.option.letter, index, index - today)
+        yield ScoreBar(sketch.option.letter, index, index - today)
 
 
 def _index(assessment: Assessment, group: int | None) -> float:

@@ -9,12 +9,12 @@ import shapely
 from base.words import Message
 from exports.sheets.request import SheetRequest
 from exports.sheets.sheet import draw_frame
-from exports.sheets.subject import Part, Subject
+from exports.sheets.subject import AtlasPart, SheetSubject
 from paper.clean_text import plain
-from paper.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
+from paper.page import ACCENT, INK, QUIET, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
 from paper.scales import filling_scale
-from paper.window import MapLook, MapWindow, draw_map
+from paper.window import MapStyle, MapWindow, draw_map
 
 INDEX = Message("Index", context="of an atlas")
 PAGE = Message("Page")
@@ -29,9 +29,11 @@ _PITCH = 1.7
 """From row to row, in lines."""
 
 
-def draw_index(request: SheetRequest, subject: Subject, title: str, parts: Sequence[Part]) -> Page:
+def draw_index(
+    request: SheetRequest, subject: SheetSubject, title: str, parts: Sequence[AtlasPart]
+) -> Canvas:
     """A map of the whole place with the page numbers on it, beside or above the list of pages."""
-    page = Page(*request.size_mm)
+    page = Canvas(*request.size_mm)
     layout = draw_frame(page, request, title)
     body = Rect(layout.frame.x, layout.frame.y, layout.frame.width, layout.title.y - layout.frame.y)
     if request.orientation == "landscape":
@@ -45,7 +47,7 @@ def draw_index(request: SheetRequest, subject: Subject, title: str, parts: Seque
         where,
         ground.bounds,
         filling_scale(ground.bounds, where, _RIM),
-        MapLook(subject.contents, layout.text_pt * 0.6, request.language, place=subject.ground, names=()),
+        MapStyle(subject.contents, layout.text_pt * 0.6, request.language, place=subject.ground, names=()),
     )
     for number, part in enumerate(parts, start=2):
         _draw_number(page, drawn, part, number, layout.text_pt)
@@ -53,7 +55,7 @@ def draw_index(request: SheetRequest, subject: Subject, title: str, parts: Seque
     return page
 
 
-def _draw_number(page: Page, drawn: MapWindow, part: Part, number: int, text_pt: float) -> None:
+def _draw_number(page: Canvas, drawn: MapWindow, part: AtlasPart, number: int, text_pt: float) -> None:
     mm_per_m = drawn.where.width / (drawn.bounds[2] - drawn.bounds[0])
     spot = shapely.point_on_surface(part.ground)
     x = drawn.where.x + (spot.x - drawn.bounds[0]) * mm_per_m
@@ -61,7 +63,7 @@ def _draw_number(page: Page, drawn: MapWindow, part: Part, number: int, text_pt:
     page.write(x, y, str(number), text_pt * 1.7, ink=ACCENT, align="center", heavy=True, halo="#ffffff")
 
 
-def _draw_list(page: Page, where: Rect, parts: Sequence[Part], text_pt: float, language: str) -> None:
+def _draw_list(page: Canvas, where: Rect, parts: Sequence[AtlasPart], text_pt: float, language: str) -> None:
     """One line a page, smaller where there are many."""
     size_pt = min(text_pt * 1.4, where.height / ((len(parts) + 3) * _PITCH * line_mm(1.0)))
     em, pitch = size_pt * MM_PER_PT, _PITCH * line_mm(size_pt)
@@ -77,7 +79,7 @@ def _draw_list(page: Page, where: Rect, parts: Sequence[Part], text_pt: float, l
 
 
 def _draw_row(
-    page: Page,
+    page: Canvas,
     where: Rect,
     y: float,
     row: tuple[str, str, list[str]],

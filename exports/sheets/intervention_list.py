@@ -11,7 +11,7 @@ from exports.sheets.words import MORE, TOTAL
 from features.options.intervention import Intervention
 from features.options.intervention_layer import class_of, intervention_classes
 from paper.clean_text import plain
-from paper.page import QUIET, Page, line_mm, lines_of
+from paper.page import QUIET, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
 
 _MOST = 0.45
@@ -30,7 +30,7 @@ def list_height(interventions: Sequence[Intervention], room: Rect, text_pt: floa
 
 
 def draw_list(
-    page: Page,
+    page: Canvas,
     where: Rect,
     interventions: Sequence[Intervention],
     catalogue: Catalogue,
@@ -58,7 +58,13 @@ def draw_list(
 
 
 def _draw_row(
-    page: Page, row: Rect, number: int, one: Intervention, catalogue: Catalogue, text_pt: float, language: str
+    page: Canvas,
+    row: Rect,
+    number: int,
+    one: Intervention,
+    catalogue: Catalogue,
+    text_pt: float,
+    language: str,
 ) -> None:
     em = text_pt * MM_PER_PT
     name = plain(one.name) or intervention_classes(catalogue)[class_of(catalogue, one)].label.text(language)

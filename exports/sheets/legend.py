@@ -13,9 +13,9 @@ from matplotlib.path import Path
 from base.words import Text
 from exports.sheets import words
 from layers.layer import Symbol
-from paper.content import Content
+from paper.content import LayerContent
 from paper.markers import draw_marker
-from paper.page import QUIET, Page, line_mm, lines_of
+from paper.page import QUIET, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
 from paper.symbols import area_style, line_style
 from paper.window import GROUND, pt_per_px
@@ -30,7 +30,7 @@ _LINES = (1, 5)
 
 
 @dataclass(frozen=True)
-class Entry:
+class LegendEntry:
     """One row of the legend; without a symbol, the heading of a layer. `kind` is how its swatch is drawn."""
 
     text: str
@@ -38,20 +38,21 @@ class Entry:
     kind: str = ""
 
 
-def entries_of(contents: Sequence[Content], language: str) -> list[Entry]:
+def entries_of(contents: Sequence[LayerContent], language: str) -> list[LegendEntry]:
     """The classes that are drawn, the uppermost layer first, under the name of their layer."""
-    found: list[Entry] = []
+    found: list[LegendEntry] = []
     for content in reversed(contents):
         used = content.used
         if used:
-            found.append(Entry(content.layer.name.text(language)))
+            found.append(LegendEntry(content.layer.name.text(language)))
         found += [
-            Entry(one.label.text(language), one.symbol, _kind(content, one.key, one.symbol)) for one in used
+            LegendEntry(one.label.text(language), one.symbol, _kind(content, one.key, one.symbol))
+            for one in used
         ]
     return found
 
 
-def _kind(content: Content, key: str, symbol: Symbol) -> str:
+def _kind(content: LayerContent, key: str, symbol: Symbol) -> str:
     shapes = content.rows.geometry.to_numpy()[content.rows["class"].to_numpy() == key]
     kinds = set(shapely.get_type_id(shapes).tolist())
     if kinds <= set(_POINTS) or (symbol.glyph and "point" in content.layer.geometry and not symbol.pattern):
@@ -60,9 +61,9 @@ def _kind(content: Content, key: str, symbol: Symbol) -> str:
 
 
 def draw_legend(
-    page: Page,
+    page: Canvas,
     where: Rect,
-    entries: Sequence[Entry],
+    entries: Sequence[LegendEntry],
     text_pt: float,
     language: str,
     most_columns: int = 2,
@@ -84,10 +85,10 @@ def _trials(text_pt: float, most_columns: int) -> list[tuple[float, int]]:
     return [(text_pt * size, columns) for size in _SIZES for columns in range(1, most_columns + 1)]
 
 
-Placed = tuple[Entry, Rect]
+Placed = tuple[LegendEntry, Rect]
 
 
-def _even(body: Rect, entries: Sequence[Entry], size_pt: float, columns: int) -> list[Placed]:
+def _even(body: Rect, entries: Sequence[LegendEntry], size_pt: float, columns: int) -> list[Placed]:
     """Flowed into columns that are as equally long as may be."""
     step = line_mm(size_pt)
     height = max(step, sum(_height(one, body.width, size_pt) for one in entries) / columns)
@@ -99,7 +100,7 @@ def _even(body: Rect, entries: Sequence[Entry], size_pt: float, columns: int) ->
         height += step / 2
 
 
-def _flowed(body: Rect, entries: Sequence[Entry], size_pt: float, columns: int) -> list[Placed] | None:
+def _flowed(body: Rect, entries: Sequence[LegendEntry], size_pt: float, columns: int) -> list[Placed] | None:
     """Every entry with its place, down one column after the other; None where they do not fit."""
     gap = 2 * size_pt * MM_PER_PT
     places = body.columns(columns, gap)
@@ -119,7 +120,7 @@ def _flowed(body: Rect, entries: Sequence[Entry], size_pt: float, columns: int) 
     return placed
 
 
-def _height(entry: Entry | None, width: float, size_pt: float) -> float:
+def _height(entry: LegendEntry | None, width: float, size_pt: float) -> float:
     if entry is None:
         return 0.0
     em = size_pt * MM_PER_PT
@@ -130,9 +131,9 @@ def _height(entry: Entry | None, width: float, size_pt: float) -> float:
 
 
 def _draw_what_fits(
-    page: Page,
+    page: Canvas,
     body: Rect,
-    entries: Sequence[Entry],
+    entries: Sequence[LegendEntry],
     size_pt: float,
     text_pt: float,
     columns: int,
@@ -142,7 +143,7 @@ def _draw_what_fits(
     while kept:
         kept = kept[:-1]
         left_off = len([one for one in entries[len(kept) :] if one.symbol])
-        more = Entry(words.MORE.with_facts(count=left_off).text(language))
+        more = LegendEntry(words.MORE.with_facts(count=left_off).text(language))
         flowed = _flowed(body, [*kept, more], size_pt, columns)
         if flowed is not None:
             _draw(page, flowed, size_pt, text_pt)
@@ -150,7 +151,7 @@ def _draw_what_fits(
     return len(entries)
 
 
-def _draw(page: Page, placed: Sequence[Placed], size_pt: float, text_pt: float) -> None:
+def _draw(page: Canvas, placed: Sequence[Placed], size_pt: float, text_pt: float) -> None:
     em = size_pt * MM_PER_PT
     for entry, where in placed:
         if entry.symbol is None:
@@ -166,7 +167,7 @@ def _draw(page: Page, placed: Sequence[Placed], size_pt: float, text_pt: float) 
         page.asked.append(entry.text)
 
 
-def _draw_swatch(page: Page, symbol: Symbol, kind: str, where: Rect, px_pt: float) -> None:
+def _draw_swatch(page: Canvas, symbol: Symbol, kind: str, where: Rect, px_pt: float) -> None:
     x, y = where.middle
     if kind == "point":
         size_mm = min(symbol.size_px * px_pt * MM_PER_PT, where.height * 1.08)

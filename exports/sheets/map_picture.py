@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.assess import Assessment
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.sheets.legend import draw_legend, entries_of
 from exports.sheets.north_and_scale import draw_north
-from exports.sheets.request import Printed
+from exports.sheets.request import PrintedFile
 from features.options.paper.drawn_layers import layers_of
 from features.options.sketch import Sketch
 from layers.layer import View
@@ -16,10 +16,10 @@ from paper.content import content_of
 from paper.errors import NothingToDrawError
 from paper.lettering import missing_note
 from paper.output import ONE_AT_A_TIME, png_of
-from paper.page import Page
+from paper.page import Canvas
 from paper.paper import Rect
 from paper.scales import filling_scale
-from paper.window import MapLook, draw_map
+from paper.window import MapStyle, draw_map
 
 _WIDTH_MM, _LEGEND_MM, _GAP_MM, _NORTH_MM = 156.0, 27.0, 2.5, 10.0
 """As wide as the text of a Word page."""
@@ -32,7 +32,7 @@ _DPI = 180
 
 def map_picture(
     assessment: Assessment, sketch: Sketch | None = None, language: str = "zh", view: View | None = None
-) -> Printed:
+) -> PrintedFile:
     """A PNG of the community as it is or, with a sketch made from `assessment`, with its option.
 
     All pictures of a community show the same ground, so that they can be laid side by side. Raises
@@ -44,10 +44,10 @@ def map_picture(
     with ONE_AT_A_TIME:
         page = _page(assessment, sketch, language, view or View())
         content = png_of(page, _DPI)
-    return Printed(content, (missing_note(page.missing),) if page.missing else ())
+    return PrintedFile(content, (missing_note(page.missing),) if page.missing else ())
 
 
-def draw_map_picture(request: Request) -> Request:
+def draw_map_picture(request: ExportRequest) -> ExportRequest:
     """The request with a map of today and of each option; as it is where it has pictures, or where the
     community has nothing to draw."""
     if request.pictures:
@@ -64,11 +64,11 @@ def draw_map_picture(request: Request) -> Request:
     return replace(request, pictures={letter: one.content for letter, one in drawn.items()})
 
 
-def _page(assessment: Assessment, sketch: Sketch | None, language: str, view: View) -> Page:
+def _page(assessment: Assessment, sketch: Sketch | None, language: str, view: View) -> Canvas:
     ground = assessment.community.extent
     west, south, east, north = ground.bounds
     ratio = min(_HIGHEST, max(_FLATTEST, (north - south) / max(east - west, 1e-9)))
-    page = Page(_WIDTH_MM, _WIDTH_MM * ratio + _LEGEND_MM)
+    page = Canvas(_WIDTH_MM, _WIDTH_MM * ratio + _LEGEND_MM)
     below, where = Rect(0, 0, page.width_mm, page.height_mm).from_bottom(_LEGEND_MM)
     compass = Rect(where.right - _NORTH_MM, where.top - 1.4 * _NORTH_MM, _NORTH_MM, 1.3 * _NORTH_MM)
     drawn = draw_map(
@@ -76,7 +76,7 @@ def _page(assessment: Assessment, sketch: Sketch | None, language: str, view: Vi
         where,
         ground.bounds,
         filling_scale(ground.bounds, where, _RIM),
-        MapLook(
+        MapStyle(
             content_of(layers_of((), sketch), sketch.assessment if sketch else assessment, view),
             _TEXT_PT,
             language,

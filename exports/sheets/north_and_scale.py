@@ -5,14 +5,14 @@ from __future__ import annotations
 from matplotlib.patches import Polygon
 
 from exports.sheets import words
-from paper.page import INK, Page
+from paper.page import INK, Canvas
 from paper.paper import MM_PER_PT, Rect
 from paper.scales import metres, round_length_m
 
 _SEGMENTS = 4
 
 
-def draw_north(page: Page, where: Rect, text_pt: float, language: str) -> None:
+def draw_north(page: Canvas, where: Rect, text_pt: float, language: str) -> None:
     """An arrow to grid north with its letter, in the middle of `where`."""
     size_pt = text_pt * 1.2
     letter_mm = size_pt * MM_PER_PT * 1.3
@@ -25,7 +25,7 @@ def draw_north(page: Page, where: Rect, text_pt: float, language: str) -> None:
     page.write(x, where.top - letter_mm / 2, words.NORTH.text(language), size_pt, align="center", heavy=True)
 
 
-def draw_scale(page: Page, where: Rect, scale: int, text_pt: float, language: str) -> None:
+def draw_scale(page: Canvas, where: Rect, scale: int, text_pt: float, language: str) -> None:
     """The scale as a ratio, and a bar of four round lengths below it, in the middle of `where`."""
     segment_m = round_length_m(metres(0.86 * where.width / _SEGMENTS, scale))
     segment_mm = segment_m * 1000 / scale

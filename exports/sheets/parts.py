@@ -11,7 +11,7 @@ from base.words import Message, Text
 from data.assess import Assessment
 from data.scores import Scores
 from exports.sheets.quantities import money, number, size
-from exports.sheets.subject import Part
+from exports.sheets.subject import AtlasPart
 from exports.sheets.title_block import Row
 from features.options.intervention_layer import class_of, intervention_classes
 from features.options.sketch import Sketch
@@ -37,29 +37,29 @@ _COST = Message("Cost")
 _UPKEEP = Message("Upkeep a year", context="sheet")
 
 
-def parts_of(kind: PartKind, assessment: Assessment, sketch: Sketch | None, language: str) -> list[Part]:
+def parts_of(kind: PartKind, assessment: Assessment, sketch: Sketch | None, language: str) -> list[AtlasPart]:
     """The parts of this kind, in their order; `assessment` is the one that is shown."""
     return _PARTS[kind](assessment, sketch, language)
 
 
-def _grids(assessment: Assessment, sketch: Sketch | None, language: str) -> list[Part]:
+def _grids(assessment: Assessment, sketch: Sketch | None, language: str) -> list[AtlasPart]:
     grids = assessment.community.grids
     return [
-        Part(code, ground, _scores(assessment, assessment.by_grid[code], language))
+        AtlasPart(code, ground, _scores(assessment, assessment.by_grid[code], language))
         for code, ground in zip(grids["code"], grids.geometry, strict=True)
     ]
 
 
-def _compounds(assessment: Assessment, sketch: Sketch | None, language: str) -> list[Part]:
+def _compounds(assessment: Assessment, sketch: Sketch | None, language: str) -> list[AtlasPart]:
     compounds = with_names(assessment.community.compounds)
     rows = zip(compounds["id"], compounds["name"], compounds.geometry, strict=True)
     return [
-        Part(name.text(language), ground, _scores(assessment, assessment.by_compound[key], language))
+        AtlasPart(name.text(language), ground, _scores(assessment, assessment.by_compound[key], language))
         for key, name, ground in rows
     ]
 
 
-def _interventions(assessment: Assessment, sketch: Sketch | None, language: str) -> list[Part]:
+def _interventions(assessment: Assessment, sketch: Sketch | None, language: str) -> list[AtlasPart]:
     kinds = intervention_classes(assessment.catalogue)
     parts = []
     for place, one in enumerate(sketch.counted if sketch else (), start=1):
@@ -71,7 +71,7 @@ def _interventions(assessment: Assessment, sketch: Sketch | None, language: str)
             (_UPKEEP.text(language), money(one.upkeep_cny, language)),
         )
         name = f"{place} {one.name.strip() or kind}"
-        parts.append(Part(name, one.shape.buffer(_AROUND_M), facts, veiled=False))
+        parts.append(AtlasPart(name, one.shape.buffer(_AROUND_M), facts, veiled=False))
     return parts
 
 
@@ -89,7 +89,7 @@ def _scores(assessment: Assessment, scores: Scores, language: str) -> tuple[Row,
     )
 
 
-_PARTS: Mapping[PartKind, Callable[[Assessment, Sketch | None, str], list[Part]]] = {
+_PARTS: Mapping[PartKind, Callable[[Assessment, Sketch | None, str], list[AtlasPart]]] = {
     "grid": _grids,
     "compound": _compounds,
     "intervention": _interventions,

@@ -11,7 +11,7 @@ from base.translations import DEFAULT, languages
 from base.words import Message, Note, Text
 from layers.layer import View
 from paper.clean_text import plain
-from paper.errors import NotOnPaperError, PictureTooLargeError, TextTooLongError
+from paper.errors import NotOnPaperError, PictureTooLargeError, SheetTextTooLongError
 from paper.paper import MM_PER_INCH, PAPERS, Orientation, PaperKey
 
 Form = Literal["pdf", "png"]
@@ -93,7 +93,7 @@ class SheetRequest:
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedFile:
     """A finished file, and what its reader must know: characters that could not be printed."""
 
     content: bytes
@@ -103,7 +103,7 @@ class Printed:
 def check_length(text: str, field_words: Text, limit: int) -> None:
     """Raises TextTooLongError."""
     if len(text) > limit:
-        raise TextTooLongError(field=field_words, count=len(text), limit=limit)
+        raise SheetTextTooLongError(field=field_words, count=len(text), limit=limit)
 
 
 def check_pixels(paper: PaperKey, dpi: int) -> None:

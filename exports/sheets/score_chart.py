@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exports.sheets.quantities import number
-from paper.page import INK, QUIET, Page
+from paper.page import INK, QUIET, Canvas
 from paper.paper import MM_PER_PT, Rect
 
 _LABEL_EM = 5.2
@@ -18,7 +18,7 @@ _FULL = 100.0
 
 
 @dataclass(frozen=True)
-class Bar:
+class ScoreBar:
     """One bar: its short label ("今", "A"), value 0–100, and change from today; NaN for none."""
 
     label: str
@@ -33,10 +33,10 @@ class BarGroup:
     name: str
     detail: str
     colour: str
-    bars: tuple[Bar, ...]
+    bars: tuple[ScoreBar, ...]
 
 
-def draw_chart(page: Page, where: Rect, groups: Sequence[BarGroup], text_pt: float) -> None:
+def draw_chart(page: Canvas, where: Rect, groups: Sequence[BarGroup], text_pt: float) -> None:
     """One block a group, one bar a state; today's is hollow, so that grey print tells it apart."""
     each = where.height / max(1, len(groups))
     for number_, group in enumerate(groups):
@@ -45,7 +45,7 @@ def draw_chart(page: Page, where: Rect, groups: Sequence[BarGroup], text_pt: flo
         _draw_group(page, block, group, text_pt)
 
 
-def _draw_group(page: Page, block: Rect, group: BarGroup, text_pt: float) -> None:
+def _draw_group(page: Canvas, block: Rect, group: BarGroup, text_pt: float) -> None:
     em = text_pt * MM_PER_PT
     name, bars = block.from_left(_LABEL_EM * em)
     page.write(name.x, name.middle[1] + 0.75 * em, group.name, text_pt * 1.3, heavy=True)

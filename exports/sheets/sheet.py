@@ -9,17 +9,17 @@ import shapely
 from exports.sheets import words
 from exports.sheets.intervention_list import draw_list, list_height
 from exports.sheets.layout import Layout, layout_of, panel_width
-from exports.sheets.legend import Entry, draw_legend, entries_of
+from exports.sheets.legend import LegendEntry, draw_legend, entries_of
 from exports.sheets.north_and_scale import draw_north, draw_scale
 from exports.sheets.request import SheetRequest
-from exports.sheets.subject import Part, Subject, block_rows
+from exports.sheets.subject import AtlasPart, SheetSubject, block_rows
 from exports.sheets.title_block import block_height, draw_block
-from paper.content import Content
+from paper.content import LayerContent
 from paper.lettering import printable, width_of
-from paper.page import ACCENT, INK, QUIET, Page, line_mm, lines_of
+from paper.page import ACCENT, INK, QUIET, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, PAPERS, Rect
 from paper.scales import Bounds, chosen_scale, filling_scale
-from paper.window import MARK, MapLook, MapWindow, draw_map
+from paper.window import MARK, MapStyle, MapWindow, draw_map
 
 _NOTES_SIZE = 0.82
 _MOST_NOTES = 0.27
@@ -32,16 +32,18 @@ _EDGE_MM = 3.0
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class MapSheet:
     """A drawn sheet, and what was put on it."""
 
-    page: Page
+    page: Canvas
     map: MapWindow
     layout: Layout
-    legend: tuple[Entry, ...]
+    legend: tuple[LegendEntry, ...]
 
 
-def draw_sheet(request: SheetRequest, subject: Subject, title: str, part: Part | None = None) -> Sheet:
+def draw_sheet(
+    request: SheetRequest, subject: SheetSubject, title: str, part: AtlasPart | None = None
+) -> MapSheet:
     """Draw the whole place, or one part of it.
 
     Raises ScaleDoesNotFitError or NoScaleFitsError.
@@ -52,13 +54,13 @@ def draw_sheet(request: SheetRequest, subject: Subject, title: str, part: Part |
     scale = chosen_scale(request.scale, ground.bounds, room, request.paper, request.orientation)
     rows = block_rows(request, subject, title, scale)
     layout = _layout(request, subject, part, rows)
-    page = Page(*request.size_mm)
+    page = Canvas(*request.size_mm)
     drawn = draw_map(
         page,
         layout.map,
         ground.bounds,
         scale,
-        MapLook(
+        MapStyle(
             subject.contents,
             layout.text_pt,
             request.language,
@@ -71,15 +73,15 @@ def draw_sheet(request: SheetRequest, subject: Subject, title: str, part: Part |
     draw_block(page, layout.block, rows, layout.text_pt)
     _draw_title(page, layout, request, title)
     page.box(layout.frame, width_pt=0.2 * layout.text_pt)
-    return Sheet(page, drawn, layout, tuple(legend))
+    return MapSheet(page, drawn, layout, tuple(legend))
 
 
-def _unveiled(part: Part | None, ground: shapely.Geometry) -> shapely.Geometry | None:
+def _unveiled(part: AtlasPart | None, ground: shapely.Geometry) -> shapely.Geometry | None:
     return None if part is not None and not part.veiled else ground
 
 
 def _layout(
-    request: SheetRequest, subject: Subject, part: Part | None, rows: list[tuple[str, str]]
+    request: SheetRequest, subject: SheetSubject, part: AtlasPart | None, rows: list[tuple[str, str]]
 ) -> Layout:
     text_pt = PAPERS[request.paper].text_pt
     width = panel_width(request.paper, request.orientation)
@@ -97,7 +99,7 @@ def _layout(
 
 
 def _insets_height(
-    request: SheetRequest, subject: Subject, part: Part | None, width: float, text_pt: float
+    request: SheetRequest, subject: SheetSubject, part: AtlasPart | None, width: float, text_pt: float
 ) -> float:
     shown = _insets(request, subject, part)
     if not shown:
@@ -109,13 +111,13 @@ def _insets_height(
 
 
 def _insets(
-    request: SheetRequest, subject: Subject, part: Part | None
-) -> list[tuple[str, tuple[Content, ...], Part | None]]:
+    request: SheetRequest, subject: SheetSubject, part: AtlasPart | None
+) -> list[tuple[str, tuple[LayerContent, ...], AtlasPart | None]]:
     """Caption, contents and the part to mark of each small map."""
     if not request.insets:
         return []
     language = request.language
-    shown: list[tuple[str, tuple[Content, ...], Part | None]] = []
+    shown: list[tuple[str, tuple[LayerContent, ...], AtlasPart | None]] = []
     if part is not None:
         outline = tuple(one for one in subject.contents if one.layer.key in ("basemap", "grids", "compounds"))
         shown.append((words.LOCATION.text(language), outline, part))
@@ -126,13 +128,13 @@ def _insets(
 
 
 def _draw_panel(
-    page: Page,
+    page: Canvas,
     layout: Layout,
     request: SheetRequest,
-    subject: Subject,
+    subject: SheetSubject,
     scale: int,
-    legend: list[Entry],
-    part: Part | None,
+    legend: list[LegendEntry],
+    part: AtlasPart | None,
 ) -> None:
     text_pt, language = layout.text_pt, request.language
     north, bar = layout.compass.shrunk(0.6).from_left(layout.compass.width * 0.2)
@@ -152,24 +154,24 @@ def _draw_panel(
 
 
 def _draw_inset(
-    page: Page,
+    page: Canvas,
     where: Rect,
     caption: str,
-    contents: tuple[Content, ...],
+    contents: tuple[LayerContent, ...],
     bounds: Bounds,
-    marked: Part | None,
+    marked: AtlasPart | None,
     text_pt: float,
     language: str,
 ) -> None:
     head, place = where.from_top(line_mm(text_pt) * _CAPTION)
     page.write(head.x, head.middle[1], caption, text_pt, ink=INK, heavy=True)
     scale = filling_scale(bounds, place, _INSET_RIM)
-    drawn = draw_map(page, place, bounds, scale, MapLook(contents, text_pt * 0.42, language, names=()))
+    drawn = draw_map(page, place, bounds, scale, MapStyle(contents, text_pt * 0.42, language, names=()))
     if marked is not None:
         _mark(page, drawn, marked)
 
 
-def _mark(page: Page, drawn: MapWindow, part: Part) -> None:
+def _mark(page: Canvas, drawn: MapWindow, part: AtlasPart) -> None:
     """The box around the part, on a small map."""
     west, south, east, north = part.ground.bounds
     mm_per_m = drawn.where.width / (drawn.bounds[2] - drawn.bounds[0])
@@ -181,7 +183,7 @@ def _mark(page: Page, drawn: MapWindow, part: Part) -> None:
     page.box(box, line=MARK, width_pt=1.4, zorder=4)
 
 
-def _draw_facts(page: Page, where: Rect, part: Part, text_pt: float) -> None:
+def _draw_facts(page: Canvas, where: Rect, part: AtlasPart, text_pt: float) -> None:
     """The part's own figures, beside the map of where it lies."""
     head, body = where.from_top(line_mm(text_pt) * _CAPTION)
     page.write(head.x, head.middle[1], part.name, text_pt, heavy=True)
@@ -193,7 +195,7 @@ def _draw_facts(page: Page, where: Rect, part: Part, text_pt: float) -> None:
         page.write(body.right, y, value, text_pt * 0.95, align="right")
 
 
-def _draw_notes(page: Page, where: Rect, notes: str, text_pt: float, language: str) -> None:
+def _draw_notes(page: Canvas, where: Rect, notes: str, text_pt: float, language: str) -> None:
     if where.height <= line_mm(text_pt):
         return
     head, body = where.from_top(line_mm(text_pt))
@@ -202,7 +204,7 @@ def _draw_notes(page: Page, where: Rect, notes: str, text_pt: float, language: s
     page.paragraph(body, notes, size_pt, most_lines=max(1, int(body.height / line_mm(size_pt) + 1e-6)))
 
 
-def draw_frame(page: Page, request: SheetRequest, title: str) -> Layout:
+def draw_frame(page: Canvas, request: SheetRequest, title: str) -> Layout:
     """Frame and title alone; where the rest may go."""
     layout = layout_of(request.paper, request.orientation, 0, 0, 0)
     _draw_title(page, layout, request, title)
@@ -211,7 +213,7 @@ def draw_frame(page: Page, request: SheetRequest, title: str) -> Layout:
     return layout
 
 
-def _draw_title(page: Page, layout: Layout, request: SheetRequest, title: str) -> None:
+def _draw_title(page: Canvas, layout: Layout, request: SheetRequest, title: str) -> None:
     """The title in the middle over the map, smaller where it is long; the marking boxed at the right."""
     em = layout.text_pt * MM_PER_PT
     marking = words.MARKING.text(request.language) if request.marking is None else request.marking
@@ -222,7 +224,7 @@ def _draw_title(page: Page, layout: Layout, request: SheetRequest, title: str) -
     page.write(*layout.title.middle, title, size_pt, align="center", heavy=True)
 
 
-def _draw_marking(page: Page, layout: Layout, marking: str) -> float:
+def _draw_marking(page: Canvas, layout: Layout, marking: str) -> float:
     """The width (mm) that it takes at the right end of the title strip."""
     text_pt = layout.text_pt * 1.15
     em = text_pt * MM_PER_PT

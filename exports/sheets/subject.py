@@ -21,19 +21,19 @@ from features.options.sketch import Sketch
 from layers import grids, residences
 from layers.land_use import LAND_USE_LAYERS
 from layers.layer import Layer
-from paper.content import Content, content_of
+from paper.content import LayerContent, content_of
 from paper.errors import NothingToDrawError, OtherCommunityError
 
 
 @dataclass(frozen=True, eq=False)
-class Subject:
+class SheetSubject:
     """The contents of the map, those of the small maps before and after (empty without an option), the name
     of the place, what every sheet must say, and the ground that is shown."""
 
     name: str
-    contents: tuple[Content, ...]
-    before: tuple[Content, ...]
-    after: tuple[Content, ...]
+    contents: tuple[LayerContent, ...]
+    before: tuple[LayerContent, ...]
+    after: tuple[LayerContent, ...]
     notes: str
     ground: shapely.Geometry
     assessment: Assessment
@@ -42,7 +42,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Part:
+class AtlasPart:
     """A place of its own on a page of an atlas: its name, its ground (metric CRS) and figures about it."""
 
     name: str
@@ -52,7 +52,7 @@ class Part:
     """Whether what lies around it is veiled."""
 
 
-def subject_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> Subject:
+def subject_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> SheetSubject:
     """Gather what the sheets of this order are drawn from.
 
     `assessment` is the baseline; with a sketch the map shows the community with its option. Raises
@@ -66,7 +66,7 @@ def subject_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | N
     shown = sketch.assessment if sketch else assessment
     is_compared = sketch is not None and request.style == "screen"
     before, after = _small(request, assessment, sketch) if sketch and is_compared else ((), ())
-    return Subject(
+    return SheetSubject(
         name=assessment.community.name.text(request.language),
         contents=content_of(_layers(request, sketch), shown, request.view),
         before=before,
@@ -86,7 +86,7 @@ def _layers(request: SheetRequest, sketch: Sketch | None) -> tuple[Layer, ...]:
 
 def _small(
     request: SheetRequest, assessment: Assessment, sketch: Sketch
-) -> tuple[tuple[Content, ...], tuple[Content, ...]]:
+) -> tuple[tuple[LayerContent, ...], tuple[LayerContent, ...]]:
     homes = (residences.LAYER, grids.LAYER)
     drawn = (*homes, intervention_layer(sketch.counted))
     return (
@@ -95,7 +95,7 @@ def _small(
     )
 
 
-def block_rows(request: SheetRequest, subject: Subject, title: str, scale: int) -> list[Row]:
+def block_rows(request: SheetRequest, subject: SheetSubject, title: str, scale: int) -> list[Row]:
     """The rows of the title block that have something to say."""
     language, community = request.language, subject.assessment.community
     source = request.source or community.attribution.text(language) or words.COMMUNITY_DATA.text(language)

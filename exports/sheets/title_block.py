@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paper.page import QUIET, Page, line_mm, lines_of
+from paper.page import QUIET, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
 
 _LABEL = 4.6
@@ -19,7 +19,7 @@ def block_height(rows: Sequence[Row], text_pt: float, width_mm: float) -> float:
     return sum(_row_height(row, text_pt, width_mm) for row in rows)
 
 
-def draw_block(page: Page, where: Rect, rows: Sequence[Row], text_pt: float) -> None:
+def draw_block(page: Canvas, where: Rect, rows: Sequence[Row], text_pt: float) -> None:
     """The rows from the top of `where` down, each as high as its text."""
     em = text_pt * MM_PER_PT
     y = where.top

@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
 
 from base.words import Message
-from exports.request import Request
+from exports.request import ExportRequest
 from paper.archive import redate_zip
 from paper.clean_text import chart_label, clean_text, one_line
 from paper.table import Table, heads, shorten_table, texts
@@ -50,7 +50,7 @@ ROWS_OF_WHOLE = 16
 class Deck:
     """Add slides from first to last, then take its `content`."""
 
-    def __init__(self, request: Request, title: str) -> None:
+    def __init__(self, request: ExportRequest, title: str) -> None:
         self.request = request
         self.show: Any = Presentation()
         self.show.slide_width, self.show.slide_height = Cm(_WIDE_CM), Cm(_HIGH_CM)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from base.words import Message, Text
 from exports.export import Export
 from exports.origin import about, about_lines, origin_lines
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.sheets.map_picture import draw_map_picture
 from exports.slides.deck import LEFT, RIGHT, WHOLE, Deck
@@ -27,7 +27,7 @@ _LARGE_FIGURES = (0, 1, 5, 7, 8, 10)
 """Rows of the community's numbers: households, people, spaces, ground taken, space per person, shared."""
 
 
-def write(request: Request) -> bytes:
+def write(request: ExportRequest) -> bytes:
     """The file. Tables and charts can be edited; its maps are drawn where the request brings none."""
     request = draw_map_picture(request)
     deck = Deck(request, request.text(title_of(request)))
@@ -44,7 +44,7 @@ def write(request: Request) -> bytes:
     return deck.content()
 
 
-def _situation(deck: Deck, request: Request) -> None:
+def _situation(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("The community today")))
     rows = rows_of(facts.table(request), request.states[0].name).rows
     figures = [_figure(rows[number], request) for number in _LARGE_FIGURES]
@@ -57,7 +57,7 @@ def _situation(deck: Deck, request: Request) -> None:
         deck.picture(slide, picture, (13.6, WHOLE[1], 18.7, WHOLE[3]))
 
 
-def _figure(row: tuple[object, ...], request: Request) -> tuple[str, str]:
+def _figure(row: tuple[object, ...], request: ExportRequest) -> tuple[str, str]:
     _, name, value, unit = row
     assert isinstance(name, Text)
     assert isinstance(value, float)
@@ -67,7 +67,7 @@ def _figure(row: tuple[object, ...], request: Request) -> tuple[str, str]:
     return number, f"{request.text(name)} ({told})" if told else request.text(name)
 
 
-def _groups(deck: Deck, request: Request) -> None:
+def _groups(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Access index by age group")))
     names = [group.name.text(request.language) for group in request.baseline.catalogue.age_groups.values()]
     series = [
@@ -79,7 +79,7 @@ def _groups(deck: Deck, request: Request) -> None:
     deck.table(slide, table, (20.4, WHOLE[1], 11.9, WHOLE[3]))
 
 
-def _grids(deck: Deck, request: Request) -> None:
+def _grids(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Access index by grid")))
     codes = list(request.baseline.by_grid)
     if codes:
@@ -92,14 +92,14 @@ def _grids(deck: Deck, request: Request) -> None:
         deck.table(slide, grids.table(request))
 
 
-def _taken(deck: Deck, request: Request) -> None:
+def _taken(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Public space is occupied")))
     deck.points(slide, [request.text(one) for one in problems_in_words(request)], LEFT)
     table = encroachments.by_category(request)
     deck.table(slide, with_columns(table, 0, 2, 3), RIGHT)
 
 
-def _unmet(deck: Deck, request: Request) -> None:
+def _unmet(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("What is missing within reach")))
     rows = unmet.table(request).rows
     names = [cell_text(row[0], "text", request.language) for row in rows]
@@ -115,14 +115,14 @@ def _known(cell: object) -> float:
     return cell if isinstance(cell, float) else float("nan")
 
 
-def _numbers(deck: Deck, request: Request) -> None:
+def _numbers(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("The community in numbers")))
     deck.table(slide, with_columns(facts.table(request), 1, 2, 3))
     slide = deck.slide(request.text(Message("Scores by grid")))
     deck.table(slide, with_columns(grids.table(request), *range(1, 9)))
 
 
-def _compared(deck: Deck, request: Request) -> None:
+def _compared(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("The options compared")))
     shown = [(one.option.letter, request.pictures.get(one.option.letter)) for one in request.options][:3]
     lines = [request.text(one) for one in comparison_in_words(request)]
@@ -137,18 +137,18 @@ def _compared(deck: Deck, request: Request) -> None:
         deck.points(slide, [line], (left, WHOLE[1] + 8.3, wide - 0.5, 5.5), 14, marked=False)
 
 
-def _compared_in_numbers(deck: Deck, request: Request) -> None:
+def _compared_in_numbers(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("The options in numbers")))
     table = options.table(request)
     deck.table(slide, with_columns(table, *range(min(_MOST_STATES, len(table.columns)))))
 
 
-def _interventions(deck: Deck, request: Request) -> None:
+def _interventions(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("The interventions")))
     deck.table(slide, with_columns(interventions.table(request), 0, 1, 2, 4, 5, 8, 9, 10, 11))
 
 
-def _budget(deck: Deck, request: Request) -> None:
+def _budget(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Cost and upkeep")))
     names = [_short(state, request) for state in request.states[1:]]
     cost, year = Message("Cost (CNY)"), Message("Upkeep a year (CNY)")
@@ -160,7 +160,7 @@ def _budget(deck: Deck, request: Request) -> None:
     deck.table(slide, with_columns(costs.table(request), 0, 1, 3, 4), (16.8, WHOLE[1], 15.5, WHOLE[3]))
 
 
-def _vote(deck: Deck, request: Request, shown: Publication) -> None:
+def _vote(deck: Deck, request: ExportRequest, shown: Publication) -> None:
     slide = deck.slide(request.text(Message("Result of the vote")))
     catalogue = request.baseline.catalogue
     least = fewest_shown(catalogue)
@@ -170,14 +170,14 @@ def _vote(deck: Deck, request: Request, shown: Publication) -> None:
         deck.table(slide, votes.table(shown), RIGHT)
 
 
-def _standards(deck: Deck, request: Request) -> None:
+def _standards(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Standards that are not met")))
     table = standards.in_short(request)
     failed = tuple(row for row in table.rows if row[2] == standards.VERDICTS["fail"])
     deck.table(slide, with_columns(replace(table, rows=failed), 0, 1, 3, 4, 6))
 
 
-def _statements(deck: Deck, request: Request) -> None:
+def _statements(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Origin and assumptions", context="of a report")))
     lines = [*origin_lines(request), *about_lines(request)][:_MOST_STATEMENTS]
     deck.points(slide, [_clipped(one) for one in lines], WHOLE, 15)
@@ -187,7 +187,7 @@ def _clipped(line: str) -> str:
     return line if len(line) <= _LONGEST_STATEMENT else f"{line[: _LONGEST_STATEMENT - 1]}…"
 
 
-def _short(state: State, request: Request) -> str:
+def _short(state: State, request: ExportRequest) -> str:
     if not state.letter:
         return request.text(state.name)
     return request.text(Message("Option {letter}", letter=state.letter))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.tables import coverage, encroachments, facts, grids, groups, standards, statements, unmet, upkeep
 from features.feature import capabilities
 from features.options.tables import costs, findings, interventions, options
 from paper.table import Table
 
-TABLES: tuple[Callable[[Request], Table], ...] = (
+TABLES: tuple[Callable[[ExportRequest], Table], ...] = (
     facts.table,
     groups.table,
     grids.table,
@@ -28,11 +28,11 @@ TABLES: tuple[Callable[[Request], Table], ...] = (
 """In the order in which a reader wants them."""
 
 
-def tables(request: Request) -> tuple[Table, ...]:
+def tables(request: ExportRequest) -> tuple[Table, ...]:
     """Every table; those of options are empty where no option is asked for."""
     return (*(make(request) for make in TABLES), *capability_tables(request))
 
 
-def capability_tables(request: Request) -> tuple[Table, ...]:
+def capability_tables(request: ExportRequest) -> tuple[Table, ...]:
     """The tables that the capabilities declare."""
     return tuple(make(request) for feature in capabilities() for make in feature.documents)

@@ -6,12 +6,12 @@ import numpy as np
 
 from base.words import Message
 from data.assess import Assessment
-from exports.request import Request
-from paper.table import Cell, Column, Table
+from exports.request import ExportRequest
+from paper.table import Cell, Table, TableColumn
 from spatial.network import Floats
 
 
-def table(request: Request) -> Table:
+def table(request: ExportRequest) -> Table:
     """One row a state and category, a dash where the group does not need it."""
     groups = list(request.baseline.catalogue.age_groups.values())
     rows: list[tuple[Cell, ...]] = []
@@ -27,10 +27,10 @@ def table(request: Request) -> Table:
         "coverage",
         Message("Facilities within reach"),
         (
-            Column(Message("State", context="existing or option"), width=16),
-            Column(Message("Facility"), width=24),
-            Column(Message("Radius (m)", context="column"), "count", 10),
-            *(Column(group.name, "percent", 9) for group in groups),
+            TableColumn(Message("State", context="existing or option"), width=16),
+            TableColumn(Message("Facility"), width=24),
+            TableColumn(Message("Radius (m)", context="column"), "count", 10),
+            *(TableColumn(group.name, "percent", 9) for group in groups),
         ),
         tuple(rows),
     )

@@ -6,11 +6,11 @@ import numpy as np
 import shapely
 
 from base.words import Message
-from exports.request import Request
-from paper.table import Cell, Column, Table
+from exports.request import ExportRequest
+from paper.table import Cell, Table, TableColumn
 
 
-def table(request: Request) -> Table:
+def table(request: ExportRequest) -> Table:
     """Open ones first, larger ones first."""
     assessment = request.baseline
     catalogue, found = assessment.catalogue, assessment.community.encroachments
@@ -26,22 +26,22 @@ def table(request: Request) -> Table:
         "encroachments",
         Message("Encroachments", context="table"),
         (
-            Column(Message("Id"), width=10),
-            Column(Message("Category"), width=18),
-            Column(Message("Official name"), width=22),
-            Column(Message("Code"), width=12),
-            Column(Message("State"), width=10),
-            Column(Message("Reported on"), width=12),
-            Column(Message("Area (m²)"), "tenth", 10),
-            Column(Message("Grid"), width=8),
-            Column(Message("Space or path"), width=14),
-            Column(Message("Note", context="of an encroachment"), width=40),
+            TableColumn(Message("Id"), width=10),
+            TableColumn(Message("Category"), width=18),
+            TableColumn(Message("Official name"), width=22),
+            TableColumn(Message("Code"), width=12),
+            TableColumn(Message("State"), width=10),
+            TableColumn(Message("Reported on"), width=12),
+            TableColumn(Message("Area (m²)"), "tenth", 10),
+            TableColumn(Message("Grid"), width=8),
+            TableColumn(Message("Space or path"), width=14),
+            TableColumn(Message("Note", context="of an encroachment"), width=40),
         ),
         tuple(cells for *_, cells in sorted(rows, key=lambda one: one[:2])),
     )
 
 
-def by_category(request: Request) -> Table:
+def by_category(request: ExportRequest) -> Table:
     """The open ones summed up by what they are."""
     assessment = request.baseline
     states, found = assessment.catalogue.encroachment_states, assessment.community.encroachments
@@ -57,10 +57,10 @@ def by_category(request: Request) -> Table:
         "encroachments_by_category",
         Message("Encroachments not cleared"),
         (
-            Column(Message("Category"), width=22),
-            Column(Message("Code"), width=12),
-            Column(Message("Count", context="column"), "count", 10),
-            Column(Message("Area (m²)"), "count", 12),
+            TableColumn(Message("Category"), width=22),
+            TableColumn(Message("Code"), width=12),
+            TableColumn(Message("Count", context="column"), "count", 10),
+            TableColumn(Message("Area (m²)"), "count", 12),
         ),
         tuple(rows),
         frozenset([len(rows) - 1]),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from base.words import Bilingual, Message, Text
 from data.assess import Assessment
-from exports.request import Request
-from paper.table import Cell, Column, Table
+from exports.request import ExportRequest
+from paper.table import Cell, Table, TableColumn
 
 
-def table(request: Request) -> Table:
+def table(request: ExportRequest) -> Table:
     """One row a figure; its unit stands beside it."""
     rows: list[tuple[Cell, ...]] = []
     for state in request.states:
@@ -17,10 +17,10 @@ def table(request: Request) -> Table:
         "facts",
         Message("The community in numbers"),
         (
-            Column(Message("State", context="existing or option"), width=16),
-            Column(Message("Figure"), width=28),
-            Column(Message("Value"), "number"),
-            Column(Message("Unit"), width=10),
+            TableColumn(Message("State", context="existing or option"), width=16),
+            TableColumn(Message("Figure"), width=28),
+            TableColumn(Message("Value"), "number"),
+            TableColumn(Message("Unit"), width=10),
         ),
         tuple(rows),
     )

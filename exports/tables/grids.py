@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from base.words import Message
-from exports.request import Request
-from paper.table import Cell, Column, Table
+from exports.request import ExportRequest
+from paper.table import Cell, Table, TableColumn
 
 
-def table(request: Request) -> Table:
+def table(request: ExportRequest) -> Table:
     """One row a state and grid, the worst-off first."""
     groups = list(request.baseline.catalogue.age_groups.values())
     rows: list[tuple[Cell, ...]] = []
@@ -22,13 +22,13 @@ def table(request: Request) -> Table:
         "grids",
         Message("Scores by responsibility grid"),
         (
-            Column(Message("State", context="existing or option"), width=16),
-            Column(Message("Grid"), width=10),
-            Column(Message("Households"), "count", 9),
-            Column(Message("People"), "count", 9),
-            Column(Message("Access index"), "tenth"),
-            *(Column(Message("Index: {group}", group=group.name), "tenth", 10) for group in groups),
-            Column(Message("Space per person (m²)"), "hundredth"),
+            TableColumn(Message("State", context="existing or option"), width=16),
+            TableColumn(Message("Grid"), width=10),
+            TableColumn(Message("Households"), "count", 9),
+            TableColumn(Message("People"), "count", 9),
+            TableColumn(Message("Access index"), "tenth"),
+            *(TableColumn(Message("Index: {group}", group=group.name), "tenth", 10) for group in groups),
+            TableColumn(Message("Space per person (m²)"), "hundredth"),
         ),
         tuple(rows),
     )

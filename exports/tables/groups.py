@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base.words import Message
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.tables.coverage import reach_of_needs
-from paper.table import Cell, Column, Table
+from paper.table import Cell, Table, TableColumn
 
 
-def table(request: Request) -> Table:
+def table(request: ExportRequest) -> Table:
     """One row a state and group, then everybody."""
     rows: list[tuple[Cell, ...]] = []
     sums: list[int] = []
@@ -28,13 +28,13 @@ def table(request: Request) -> Table:
         "groups",
         Message("Scores by age group"),
         (
-            Column(Message("State", context="existing or option"), width=16),
-            Column(Message("Group"), width=12),
-            Column(Message("People"), "count", 9),
-            Column(Message("Access index (0–100)"), "tenth"),
-            Column(Message("Change"), "signed", 9),
-            Column(Message("Within reach (same distance)"), "percent"),
-            Column(Message("Within reach (same time)"), "percent"),
+            TableColumn(Message("State", context="existing or option"), width=16),
+            TableColumn(Message("Group"), width=12),
+            TableColumn(Message("People"), "count", 9),
+            TableColumn(Message("Access index (0–100)"), "tenth"),
+            TableColumn(Message("Change"), "signed", 9),
+            TableColumn(Message("Within reach (same distance)"), "percent"),
+            TableColumn(Message("Within reach (same time)"), "percent"),
         ),
         tuple(rows),
         frozenset(sums),

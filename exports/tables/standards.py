@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from base.words import Bilingual, Message, Text
 from data.checks import Check
-from exports.request import Request
+from exports.request import ExportRequest
 from features.options.order import State
-from paper.table import Cell, Column, Table, cell_text
+from paper.table import Cell, Table, TableColumn, cell_text
 
 VERDICTS = {
     "pass": Message("✓ met", context="standard"),
@@ -18,23 +18,23 @@ _COMMUNITY = Message("community")
 _VERIFIED = (Message("not yet", context="verified"), Message("yes"))
 
 
-def table(request: Request) -> Table:
+def table(request: ExportRequest) -> Table:
     """One row a state, clause and place."""
     return Table(
         "standards",
         Message("Standards check"),
         (
-            Column(Message("State", context="existing or option"), width=16),
-            Column(Message("Requirement"), width=32),
-            Column(Message("Place", context="standard"), width=14),
-            Column(Message("Verdict"), width=10),
-            Column(Message("Value"), "number"),
-            Column(Message("Compare", context="standard"), width=6),
-            Column(Message("Limit"), "number"),
-            Column(Message("Unit"), width=14),
-            Column(Message("Source", context="standard"), width=36),
-            Column(Message("Clause"), width=12),
-            Column(Message("Limit verified", context="standard"), width=10),
+            TableColumn(Message("State", context="existing or option"), width=16),
+            TableColumn(Message("Requirement"), width=32),
+            TableColumn(Message("Place", context="standard"), width=14),
+            TableColumn(Message("Verdict"), width=10),
+            TableColumn(Message("Value"), "number"),
+            TableColumn(Message("Compare", context="standard"), width=6),
+            TableColumn(Message("Limit"), "number"),
+            TableColumn(Message("Unit"), width=14),
+            TableColumn(Message("Source", context="standard"), width=36),
+            TableColumn(Message("Clause"), width=12),
+            TableColumn(Message("Limit verified", context="standard"), width=10),
         ),
         tuple(_row(state, check) for state in request.states for check in state.assessment.checks),
     )
@@ -70,7 +70,7 @@ def place_name(state: State, check: Check) -> Text:
     return Bilingual(zh or en or check.place, en or zh or check.place)
 
 
-def in_short(request: Request) -> Table:
+def in_short(request: ExportRequest) -> Table:
     """Of the community as it is, with value and limit in one column each: what fits on paper."""
     language, state = request.language, request.states[0]
     rows: list[tuple[Cell, ...]] = []
@@ -84,13 +84,13 @@ def in_short(request: Request) -> Table:
         "standards_in_short",
         Message("Standards check (today)"),
         (
-            Column(Message("Requirement"), width=22),
-            Column(Message("Place", context="standard"), width=14),
-            Column(Message("Verdict"), width=12),
-            Column(Message("Value"), width=9),
-            Column(Message("Limit"), width=16),
-            Column(Message("Source", context="standard"), width=24),
-            Column(Message("Verified", context="standard"), width=9),
+            TableColumn(Message("Requirement"), width=22),
+            TableColumn(Message("Place", context="standard"), width=14),
+            TableColumn(Message("Verdict"), width=12),
+            TableColumn(Message("Value"), width=9),
+            TableColumn(Message("Limit"), width=16),
+            TableColumn(Message("Source", context="standard"), width=24),
+            TableColumn(Message("Verified", context="standard"), width=9),
         ),
         tuple(rows),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from base.words import Message
 from data.notes import assumptions_of, warnings_of
 from exports.origin import about_lines
-from exports.request import Request
-from paper.table import Cell, Column, Table
+from exports.request import ExportRequest
+from paper.table import Cell, Table, TableColumn
 
 _KINDS = (Message("origin"), Message("warning"), Message("assumption"))
 
 
-def table(request: Request) -> Table:
+def table(request: ExportRequest) -> Table:
     """One row a statement."""
     origin, warning, assumption = _KINDS
     rows: list[tuple[Cell, ...]] = [(origin, line, None) for line in about_lines(request)]
@@ -21,9 +21,9 @@ def table(request: Request) -> Table:
         "statements",
         Message("Origin and assumptions"),
         (
-            Column(Message("Kind", context="of a statement"), width=10),
-            Column(Message("Statement"), width=100),
-            Column(Message("People affected"), "count", 10),
+            TableColumn(Message("Kind", context="of a statement"), width=10),
+            TableColumn(Message("Statement"), width=100),
+            TableColumn(Message("People affected"), "count", 10),
         ),
         tuple(rows),
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base.words import Message
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.tables.coverage import people_without
-from paper.table import Cell, Column, Table
+from paper.table import Cell, Table, TableColumn
 
 
-def table(request: Request) -> Table:
+def table(request: ExportRequest) -> Table:
     """One row a category, the one that most people lack first."""
     assessment = request.baseline
     without = people_without(assessment, "standard_radius")
@@ -23,10 +23,10 @@ def table(request: Request) -> Table:
         "unmet",
         Message("Unmet demand"),
         (
-            Column(Message("Facility"), width=24),
-            Column(Message("Radius (m)", context="column"), "count", 10),
-            *(Column(Message("{group} (people)", group=group.name), "count", 10) for group in groups),
-            Column(Message("All (people)"), "count", 10),
+            TableColumn(Message("Facility"), width=24),
+            TableColumn(Message("Radius (m)", context="column"), "count", 10),
+            *(TableColumn(Message("{group} (people)", group=group.name), "count", 10) for group in groups),
+            TableColumn(Message("All (people)"), "count", 10),
         ),
         tuple(rows),
     )

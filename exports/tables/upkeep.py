@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from base.words import Message
-from exports.request import Request
+from exports.request import ExportRequest
 from features.options.intervention_facts import what_it_is
 from features.options.order import option_name
-from paper.table import Cell, Column, Table
+from paper.table import Cell, Table, TableColumn
 
 _NOBODY = Message("to be determined")
 
 
-def table(request: Request) -> Table:
+def table(request: ExportRequest) -> Table:
     """One row an intervention, then the option's sum."""
     catalogue = request.baseline.catalogue
     rows: list[tuple[Cell, ...]] = []
@@ -27,12 +27,12 @@ def table(request: Request) -> Table:
         "upkeep",
         Message("Upkeep and adopters"),
         (
-            Column(Message("Option"), width=16),
-            Column(Message("Intervention"), width=20),
-            Column(Message("Scenario"), width=16),
-            Column(Message("Upkeep a year (CNY)"), "count"),
-            Column(Message("Adopter"), width=16),
-            Column(Message("Rules of use"), width=28),
+            TableColumn(Message("Option"), width=16),
+            TableColumn(Message("Intervention"), width=20),
+            TableColumn(Message("Scenario"), width=16),
+            TableColumn(Message("Upkeep a year (CNY)"), "count"),
+            TableColumn(Message("Adopter"), width=16),
+            TableColumn(Message("Rules of use"), width=28),
         ),
         tuple(rows),
         frozenset(sums),

@@ -17,7 +17,7 @@ _A4_CM, _MARGINS_CM = (21.0, 29.7), {"top": 3.4, "bottom": 3.0, "left": 2.8, "ri
 
 
 @dataclass(frozen=True)
-class Look:
+class WordStyle:
     """The faces of a language and how its paragraphs run."""
 
     body: Face
@@ -34,7 +34,7 @@ class Look:
 
 
 LOOKS = {
-    "zh": Look(
+    "zh": WordStyle(
         body=Face("仿宋", "Times New Roman", 14),
         title=Face("黑体", "Arial", 22),
         heading_1=Face("黑体", "Arial", 16),
@@ -45,7 +45,7 @@ LOOKS = {
         indent_pt=28,
         after_pt=0,
     ),
-    "en": Look(
+    "en": WordStyle(
         body=Face("仿宋", "Times New Roman", 11.5),
         title=Face("黑体", "Arial", 22, bold=True),
         heading_1=Face("黑体", "Arial", 15, bold=True),
@@ -59,12 +59,12 @@ LOOKS = {
 }
 
 
-def look_of(language: str) -> Look:
+def look_of(language: str) -> WordStyle:
     """Of Chinese, or of every other language."""
     return LOOKS.get(language, LOOKS["en"])
 
 
-def lay_out(document: Document, look: Look) -> None:
+def lay_out(document: Document, look: WordStyle) -> None:
     """Set the page and the styles that Word knows by name."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(_A4_CM[0]), Cm(_A4_CM[1])
@@ -89,7 +89,7 @@ def lay_out(document: Document, look: Look) -> None:
         styles["Title"].element.pPr.remove(border)
 
 
-def _style(style: ParagraphStyle, face: Face, look: Look, before: float = 0, after: float = 0) -> None:
+def _style(style: ParagraphStyle, face: Face, look: WordStyle, before: float = 0, after: float = 0) -> None:
     dress(style, face, _BLACK)
     shape = style.paragraph_format
     shape.space_before, shape.space_after = Pt(before), Pt(after)

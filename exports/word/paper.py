@@ -16,7 +16,7 @@ from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
 
 from base.words import Message, Text
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.word.fonts import dress, field_parts, name_stand_ins
 from exports.word.look import TEXT_WIDTH_CM, lay_out, look_of
 from paper.archive import redate_zip
@@ -30,11 +30,11 @@ _CONTENTS = Message("Contents", context="of a report")
 _PICTURE_HEIGHT_CM = 11.0
 
 
-class Paper:
+class WordDocument:
     """Write to it from top to bottom, then take its `content`. Text is text: nothing in it becomes a field, a
     link or a character that XML forbids."""
 
-    def __init__(self, request: Request, title: str) -> None:
+    def __init__(self, request: ExportRequest, title: str) -> None:
         self.request = request
         self.look = look_of(request.language)
         self.document = docx.Document()

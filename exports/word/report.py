@@ -7,11 +7,11 @@ from dataclasses import replace
 from base.words import Bilingual, Message, Text
 from exports.export import Export
 from exports.origin import about_lines, origin_lines
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
 from exports.sheets.map_picture import draw_map_picture
 from exports.tables import capability_tables, encroachments, facts, grids, groups, standards, unmet, upkeep
-from exports.word.paper import Paper
+from exports.word.paper import WordDocument
 from features.options.order import option_name
 from features.options.tables import costs, findings, interventions, options
 from features.voting.small_cells import fewest_shown
@@ -22,10 +22,10 @@ _MOST_RULES = 12
 """Siting findings of an option that are printed; the workbook has all."""
 
 
-def write(request: Request) -> bytes:
+def write(request: ExportRequest) -> bytes:
     """The document; its maps are drawn where the request brings none."""
     request = draw_map_picture(request)
-    paper = Paper(request, request.text(title_of(request)))
+    paper = WordDocument(request, request.text(title_of(request)))
     _situation(paper, request)
     _problems(paper, request)
     if request.options:
@@ -38,7 +38,7 @@ def write(request: Request) -> bytes:
     return paper.content()
 
 
-def _situation(paper: Paper, request: Request) -> None:
+def _situation(paper: WordDocument, request: ExportRequest) -> None:
     today = request.states[0].name
     paper.head(Message("The situation"))
     for sentence in situation_in_words(request):
@@ -49,7 +49,7 @@ def _situation(paper: Paper, request: Request) -> None:
     paper.table(with_columns(rows_of(grids.table(request), today), *range(1, 9)))
 
 
-def _problems(paper: Paper, request: Request) -> None:
+def _problems(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("The problems"))
     for sentence in problems_in_words(request):
         paper.say(sentence)
@@ -59,7 +59,7 @@ def _problems(paper: Paper, request: Request) -> None:
     paper.table(unmet.table(request))
 
 
-def _compared(paper: Paper, request: Request) -> None:
+def _compared(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("The options compared"))
     for sentence in comparison_in_words(request):
         paper.say(sentence)
@@ -77,7 +77,7 @@ def _compared(paper: Paper, request: Request) -> None:
         _to_confirm(paper, request, name)
 
 
-def _to_confirm(paper: Paper, request: Request, name: Text) -> None:
+def _to_confirm(paper: WordDocument, request: ExportRequest, name: Text) -> None:
     """The rules that reject, then what somebody has to look at; the workbook has the rest."""
     found = rows_of(findings.table(request), name)
     broken = [row for row in found.rows if row[3] == findings.VERDICTS["broken"]]
@@ -94,7 +94,7 @@ def _to_confirm(paper: Paper, request: Request, name: Text) -> None:
         )
 
 
-def _money(paper: Paper, request: Request) -> None:
+def _money(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("The budget"))
     for sketch in request.options:
         name = option_name(sketch.option)
@@ -106,7 +106,7 @@ def _money(paper: Paper, request: Request) -> None:
         paper.table(_named(with_columns(rows_of(upkeep.table(request), name), 1, 2, 3, 4, 5), name))
 
 
-def _votes(paper: Paper, request: Request) -> None:
+def _votes(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("What residents voted for"))
     catalogue = request.baseline.catalogue
     least = fewest_shown(catalogue)
@@ -125,7 +125,7 @@ def _votes(paper: Paper, request: Request) -> None:
         )
 
 
-def _of_capabilities(paper: Paper, request: Request) -> None:
+def _of_capabilities(paper: WordDocument, request: ExportRequest) -> None:
     """The tables that capabilities add to documents, those that have rows."""
     for table in capability_tables(request):
         if table.rows:
@@ -133,7 +133,7 @@ def _of_capabilities(paper: Paper, request: Request) -> None:
             paper.table(table)
 
 
-def _standards(paper: Paper, request: Request) -> None:
+def _standards(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("Standards and assumptions"))
     paper.subhead(Message("Standards check"))
     paper.table(standards.in_short(request))

@@ -11,7 +11,7 @@ from base.words import Progress, Text
 from data.importers.errors import ImportRefused
 from data.importers.osm_download.keeping import download, forget, stored_download
 from data.importers.osm_download.question import box_of
-from data.importers.osm_download.server import Server
+from data.importers.osm_download.server import OverpassServer
 from data.importers.osm_tables import Bounds
 from features.own_community.community_versions import Own
 from features.own_community.edit import Edit
@@ -22,7 +22,7 @@ _READ_FROM = 0.5
 
 
 def import_from_internet(
-    edit: Edit, server: Server, box: Bounds, progress: Progress, afresh: bool = False
+    edit: Edit, server: OverpassServer, box: Bounds, progress: Progress, afresh: bool = False
 ) -> Own:
     """Fill a community with what OpenStreetMap has in the box, which becomes its ground.
 

@@ -24,10 +24,10 @@ from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
-from data.importers.mapping.take_in import TakenIn, convert_layer
+from data.importers.mapping.take_in import ConvertedLayer, convert_layer
 from data.importers.osm import read_osm
 from data.model import SCHEMAS, Community
-from data.repair.repair import Problem
+from data.repair.repair import LayerProblem
 from data.repair.repairs import problems_of, repair_problem
 from data.store.connections import Connections
 from features.own_community.community_area import (
@@ -56,7 +56,7 @@ from features.own_community.placement import (
 from features.own_community.spatial_references import belonging
 from features.own_community.state import KeptFile, State
 from spatial.crs import metric_crs_for
-from spatial.guessing import Guess, guesses
+from spatial.guessing import SystemGuess, guesses
 from spatial.offset import Offset
 from spatial.projecting import to_degrees, to_metres
 
@@ -79,7 +79,7 @@ class LayerFile:
 class LayerPreview:
     """A layer as it would come in: its rows in the community's CRS, how far it lies beside what is known."""
 
-    taken: TakenIn
+    taken: ConvertedLayer
     crs: CRS
     offset: Offset | None
 
@@ -167,7 +167,7 @@ def remembered_recipe(store: Connections, layer: RawLayer, target: str = "") -> 
     return recipe_from(stored), True
 
 
-def systems_for(layer: RawLayer, recipe: Recipe, state: State) -> tuple[Guess, ...]:
+def systems_for(layer: RawLayer, recipe: Recipe, state: State) -> tuple[SystemGuess, ...]:
     """What the coordinates of the layer may be in, whatever its file says."""
     return guesses(raw_coordinates(layer, recipe), near_degrees(state))
 
@@ -254,13 +254,13 @@ def _with_a_grid(read: Community, boundary: Mapping[str, Any]) -> dict[str, gpd.
     return {**layers, "grids": grid}
 
 
-def found_problems(store: Connections, known: Own, catalogue: Catalogue) -> tuple[Problem, ...]:
+def found_problems(store: Connections, known: Own, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """What the repairs find in the community, without what a person decided to leave."""
     problems = problems_of(layers_of(store, known.state), catalogue)
     return tuple(problem for problem in problems if problem.key not in known.state.left)
 
 
-def repair(edit: Edit, problem: Problem) -> Own:
+def repair(edit: Edit, problem: LayerProblem) -> Own:
     """Repair this problem of a community."""
     before = edit.layers()
     after = belonging(repair_problem(before, problem, edit.catalogue))
@@ -269,7 +269,7 @@ def repair(edit: Edit, problem: Problem) -> Own:
     return edit.save(edit.known.state, what, changed)
 
 
-def leave(edit: Edit, problem: Problem) -> Own:
+def leave(edit: Edit, problem: LayerProblem) -> Own:
     """Leave this problem of a community as it is; it is not told again until it is looked for anew."""
     state = replace(edit.known.state, left=(*edit.known.state.left, problem.key))
     return edit.save(state, Message("Ignored: {problem}", problem=problem.text))

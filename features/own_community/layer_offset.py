@@ -11,7 +11,7 @@ import shapely
 
 from data.frames import Layers
 from features.own_community.community_area import in_metres
-from spatial.inferred_offset import Around, inferred_offset
+from spatial.inferred_offset import Surroundings, inferred_offset
 from spatial.network import Floats
 from spatial.offset import Offset, measured_offset
 
@@ -56,7 +56,7 @@ def offset_from_neighbours(
     paths = layers["paths"].geometry.to_numpy() if target != "paths" else _NONE
     # Shops and clinics are in buildings, benches are not: to a facility, a building says nothing.
     buildings = _buildings(layers) if target != "facilities" else _NONE
-    return inferred_offset(new.geometry.to_numpy(), Around(paths, buildings, ground), new.crs)
+    return inferred_offset(new.geometry.to_numpy(), Surroundings(paths, buildings, ground), new.crs)
 
 
 _NONE: Floats = np.array([], dtype=object)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from base.words import Text
 from data.catalogue.model import Catalogue
-from data.communities import Source
+from data.communities import CommunitySource
 from data.model import Community
 from data.store.address import is_file, store_address
 from data.store.open_store import the_store
@@ -24,4 +24,4 @@ def _open(key: str, catalogue: Catalogue) -> Community:
     return open_own(the_store(), key, catalogue)
 
 
-OWN = Source(names=_names, version=lambda key: own(the_store(), key).version, open=_open)
+OWN = CommunitySource(names=_names, version=lambda key: own(the_store(), key).version, open=_open)

@@ -16,7 +16,7 @@ _NEAREST_M = 1.0
 
 
 @dataclass(frozen=True)
-class Nearest:
+class NearestShape:
     """The nearest of some shapes: its row and how far it is."""
 
     row: int
@@ -25,7 +25,7 @@ class Nearest:
 
 def nearest(
     shape: shapely.Geometry, others: Geometries, half_width_m: Floats | None = None
-) -> Nearest | None:
+) -> NearestShape | None:
     """The nearest of the others, edge to edge (0 where they meet); None where there are none.
 
     half_width_m: (n,) how far each of them reaches beyond its line, 0 where that is not known.
@@ -36,7 +36,7 @@ def nearest(
     if half_width_m is not None:
         distance_m = np.maximum(distance_m - half_width_m, 0.0)
     row = int(np.argmin(distance_m))
-    return Nearest(row, float(distance_m[row]))
+    return NearestShape(row, float(distance_m[row]))
 
 
 def rows_within(line: shapely.Geometry, others: Geometries, within_m: float) -> Ints:

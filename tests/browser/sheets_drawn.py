@@ -8,7 +8,7 @@ from dataclasses import replace
 from benchmarks.sketching.sites import park_sites
 from data.assess import Assessment
 from data.communities import SAMPLE
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.sheet_formats import BOARD, MAP_PNG, preview
 from exports.sheets.request import SheetRequest
 from features.options.layout_option import LayoutOption
@@ -24,12 +24,12 @@ def sheets() -> Iterator[tuple[str, bytes]]:
     """Name and PNG of each."""
     baseline = sample()
     options = tuple(_option(baseline, letter, count) for letter, count in (("A", PARKS), ("B", PARKS // 2)))
-    today, planned = Request(baseline), Request(baseline, options=options[:1])
+    today, planned = ExportRequest(baseline), ExportRequest(baseline, options=options[:1])
     statutory = replace(today, sheet=SheetRequest(style="statutory"))
     yield "sheet-today", preview(MAP_PNG, today, WIDE_PX).content
     yield "sheet-option", preview(MAP_PNG, planned, WIDE_PX).content
     yield "sheet-statutory", preview(MAP_PNG, statutory, WIDE_PX).content
-    yield "board", preview(BOARD, Request(baseline, options=options), WIDE_PX).content
+    yield "board", preview(BOARD, ExportRequest(baseline, options=options), WIDE_PX).content
 
 
 def _option(baseline: Assessment, letter: str, parks: int) -> Sketch:

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from exports.page import page as exported
-from exports.request import Request
+from exports.request import ExportRequest
 from tests.browser.live import DESK, PHONE
 from tests.exports.canary_town import canary_request
 from tests.exports.requests import toy
@@ -17,7 +17,7 @@ from tests.exports.requests import toy
 
 @contextmanager
 def opened(
-    browser: Browser, request: Request, folder: Path, viewport: dict[str, int] = DESK
+    browser: Browser, request: ExportRequest, folder: Path, viewport: dict[str, int] = DESK
 ) -> Iterator[Page]:
     """The page from its file; fails on any other request, on an error and on anything that payloads do."""
     file = folder / "page.html"

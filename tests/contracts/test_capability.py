@@ -20,7 +20,7 @@ from data.store.restore import backup_all, restore_all
 from data.store.writer import the_writer
 from entry.start import routes
 from exports.formats import FORMATS
-from exports.request import Request
+from exports.request import ExportRequest
 from features import capabilities, feature
 from features.packets.packet import packet, unpack
 from layers import LAYERS
@@ -32,7 +32,7 @@ from tests.exports.opened import entries
 from tests.pages.reading import opened, visible_words
 from ui.mapview.draw_map import draw
 from ui.mapview.shelf import SHELF
-from web.door.gate import PUBLIC_BELOW, Gate
+from web.door.gate import PUBLIC_BELOW, AccessControl
 from web.door.sessions import Sessions
 
 FOLDER = Path(__file__).parent / "benches"
@@ -79,7 +79,7 @@ def test_its_page_opens_in_both_languages(language: str, title: str, noted: str)
 
 def test_its_phone_page_is_for_all_and_the_rest_of_it_for_staff(noted: str) -> None:
     sessions = Sessions()
-    app = Starlette(routes=routes(""), middleware=[Middleware(Gate, sessions=sessions)])
+    app = Starlette(routes=routes(""), middleware=[Middleware(AccessControl, sessions=sessions)])
     stranger = TestClient(app, base_url="http://localhost", follow_redirects=False)
     assert stranger.get("/r/benches").text == "哪张长椅需要修？"
     assert stranger.get("/r/benches?lang=en").text == "Which bench needs a repair?"
@@ -124,7 +124,7 @@ def test_its_layer_is_on_the_map(noted: str, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("key", ["xlsx", "word"])
 def test_its_table_is_in_documents(key: str, noted: str) -> None:
-    written = FORMATS[key].write(Request(sample()))
+    written = FORMATS[key].write(ExportRequest(sample()))
     text = b"".join(entries(written).values()).decode("utf-8", "ignore")
     assert noted in text
     assert "居民怎么说" in text

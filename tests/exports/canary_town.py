@@ -11,7 +11,7 @@ import geopandas as gpd
 
 from base.words import Bilingual, Note
 from data.model import SCHEMAS
-from exports.request import Request
+from exports.request import ExportRequest
 from features.options.intervention import Intervention
 from tests.browser.apps.canaries import PAYLOADS
 from tests.data.towns import changed, scored, town
@@ -32,7 +32,7 @@ KEPT_SHORT = 200
 
 
 @cache
-def canary_request(turn: int, language: str = "zh") -> Request:
+def canary_request(turn: int, language: str = "zh") -> ExportRequest:
     """Every text another payload; another `turn` gives each another one."""
     numbers = count(turn * 17)
 
@@ -52,7 +52,7 @@ def canary_request(turn: int, language: str = "zh") -> Request:
     options = tuple(
         option_of(assessment, letter, ones, name=payload(), description=payload()) for letter in "AB"
     )
-    return Request(assessment, options=options, language=language, made_on=DAY, sheet=SMALL)
+    return ExportRequest(assessment, options=options, language=language, made_on=DAY, sheet=SMALL)
 
 
 def _filled(frame: gpd.GeoDataFrame, payload: Callable[[], str]) -> gpd.GeoDataFrame:
@@ -75,7 +75,7 @@ def _spoken(one: Intervention, payload: Callable[[], str]) -> Intervention:
     return replace(one, **texts)
 
 
-def texts_of(request: Request) -> Iterator[str]:
+def texts_of(request: ExportRequest) -> Iterator[str]:
     """Every text of people's in the request."""
     community = request.baseline.community
     yield from (community.name.zh, community.name.en, community.attribution.zh)

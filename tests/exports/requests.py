@@ -10,7 +10,7 @@ import shapely
 
 from data.assess import Assessment
 from data.catalogue import load_catalogue
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.sheets.request import SheetRequest
 from features.options.intervention import Intervention, Target
 from features.options.layout_option import LayoutOption
@@ -48,11 +48,11 @@ def option_of(assessment: Assessment, letter: str, ones: tuple[Intervention, ...
 
 
 @cache
-def toy(language: str = "zh") -> Request:
+def toy(language: str = "zh") -> ExportRequest:
     """The toy town with two options, the second with a budget and without the park."""
     assessment, ones = scored(town()), interventions()
     second = option_of(assessment, "B", ones[1:], name="慢慢来", budget_cny=500_000.0)
-    return Request(
+    return ExportRequest(
         assessment,
         options=(option_of(assessment, "A", ones), second),
         language=language,
@@ -61,19 +61,19 @@ def toy(language: str = "zh") -> Request:
     )
 
 
-def fitting(key: str, request: Request) -> Request:
+def fitting(key: str, request: ExportRequest) -> ExportRequest:
     """The request with its first option alone where the format with this key draws just one."""
     return replace(request, options=request.options[:1]) if key in OF_ONE_OPTION else request
 
 
 @cache
-def empty(language: str = "zh") -> Request:
+def empty(language: str = "zh") -> ExportRequest:
     """A community with nothing in it, and no option."""
-    return Request(scored(nowhere()), options=(), language=language, made_on=DAY)
+    return ExportRequest(scored(nowhere()), options=(), language=language, made_on=DAY)
 
 
 @cache
-def whole_sample() -> Request:
+def whole_sample() -> ExportRequest:
     """The sample with an option."""
     assessment = sample()
     spaces = assessment.community.public_spaces.representative_point()
@@ -85,4 +85,4 @@ def whole_sample() -> Request:
         )
 
     option = option_of(assessment, "A", (park(1), park(8)), community="xuzhen")
-    return Request(assessment, options=(option,), language="zh", made_on=DAY)
+    return ExportRequest(assessment, options=(option,), language="zh", made_on=DAY)

@@ -18,7 +18,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from exports import xlsx
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.slides import meeting
 from exports.word import report
 from paper.clean_text import chart_label
@@ -36,9 +36,9 @@ def png() -> bytes:
 
 
 @cache
-def illustrated() -> Request:
+def illustrated() -> ExportRequest:
     """The toy with a map of today and of each option."""
-    return Request(
+    return ExportRequest(
         toy().baseline,
         options=toy().options,
         language="zh",
@@ -47,7 +47,7 @@ def illustrated() -> Request:
     )
 
 
-def word(request: Request) -> docx.document.Document:  # type: ignore[name-defined]
+def word(request: ExportRequest) -> docx.document.Document:  # type: ignore[name-defined]
     return docx.Document(io.BytesIO(report.EXPORT.write(request)))
 
 
@@ -108,7 +108,7 @@ def test_word_leaves_out_options_where_there_are_none() -> None:
     assert heads == ["1  The situation", "2  The problems", "3  Standards and assumptions"]
 
 
-def slides(request: Request) -> pptx.presentation.Presentation:  # type: ignore[name-defined]
+def slides(request: ExportRequest) -> pptx.presentation.Presentation:  # type: ignore[name-defined]
     return pptx.Presentation(io.BytesIO(meeting.EXPORT.write(request)))
 
 

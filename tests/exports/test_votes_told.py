@@ -9,7 +9,7 @@ import docx
 import pptx
 import pytest
 
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.slides import meeting
 from exports.word import report
 from features.options.sketch import Sketch
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("own_store")
 LEAST = 5
 
 
-def told(vote: Standing, language: str = "zh") -> Request:
+def told(vote: Standing, language: str = "zh") -> ExportRequest:
     """The toy without pictures, with this vote."""
     shown = publication_of(vote.id, vote.version, LEAST)
     return replace(toy(), language=language, votes=(shown,), pictures={"": b""})
@@ -36,13 +36,13 @@ def known_as(option: str) -> Sketch:
     return replace(sketch, option=replace(sketch.option, id=option))
 
 
-def word_text(request: Request) -> str:
+def word_text(request: ExportRequest) -> str:
     document = docx.Document(io.BytesIO(report.EXPORT.write(replace(request, pictures={"x": b""}))))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(one.text for one in document.paragraphs), "|".join(cells)])
 
 
-def slides_text(request: Request) -> str:
+def slides_text(request: ExportRequest) -> str:
     deck = pptx.Presentation(io.BytesIO(meeting.EXPORT.write(replace(request, pictures={"x": b""}))))
     found = []
     for slide in deck.slides:

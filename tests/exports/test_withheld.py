@@ -9,7 +9,7 @@ import pytest
 
 from data.catalogue import load_catalogue
 from exports.formats import SINGLE
-from exports.request import Request
+from exports.request import ExportRequest
 from features.options.withheld import publishable_states
 from tests.data.towns import changed, scored, town
 from tests.exports.opened import holds
@@ -24,7 +24,7 @@ WITHOUT_NOTES = (".docx", ".pptx", ".dxf", ".pdf", ".png")
 
 
 @cache
-def request_with_secrets() -> Request:
+def request_with_secrets() -> ExportRequest:
     frame = town().encroachments.copy()
     for key, status in (("V2", "duplicate"), ("V7", "rejected")):
         frame.loc[frame["id"] == key, "status"] = status
@@ -33,7 +33,7 @@ def request_with_secrets() -> Request:
         frame.loc[frame["id"] == key, "note"] = note
     frame["reporter_phone"] = CONTACT
     assessment = scored(changed(town(), encroachments=frame))
-    return Request(
+    return ExportRequest(
         assessment,
         options=(option_of(assessment, "A", interventions()),),
         language="zh",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from spatial.coverage import coverage_share, is_covered
 from spatial.decay import gaussian_catchment
-from spatial.doors import Doors
+from spatial.doors import AccessPoints
 from spatial.nearest import nearest_target
 from spatial.network import Floats, build_network
 from spatial.pairs import pairs_to_points, pairs_within
@@ -27,16 +27,16 @@ def places(seed: int, count: int) -> Floats:
     return np.random.default_rng(seed).uniform(-30, 430, (count, 2))
 
 
-def both(one: Doors, other: Doors) -> Doors:
-    return Doors(np.vstack([one.xy, other.xy]), np.append(one.place, other.place))
+def both(one: AccessPoints, other: AccessPoints) -> AccessPoints:
+    return AccessPoints(np.vstack([one.xy, other.xy]), np.append(one.place, other.place))
 
 
 @given(seeds, seeds, st.integers(1, 5))
 def test_adding_a_facility_equals_measuring_again(town_seed: int, seed: int, doors: int) -> None:
     town = random_town(town_seed)
     homes = join(town, places(seed, 30), OFF)
-    known = Doors(places(seed + 1, 3), np.arange(3))
-    new = Doors(places(seed + 2, doors), np.full(doors, 3))
+    known = AccessPoints(places(seed + 1, 3), np.arange(3))
+    new = AccessPoints(places(seed + 2, doors), np.full(doors, 3))
     before = walk_to_nearest(town, homes, known, OFF)
     again = walk_to_nearest(town, homes, both(known, new), OFF)
     added = walk_with_doors_added(town, homes, before, new, OFF)
@@ -49,7 +49,10 @@ def test_adding_a_facility_never_lowers_coverage_and_removing_it_restores_everyt
 ) -> None:
     town = random_town(town_seed)
     homes = join(town, places(seed, 30), OFF)
-    known, new = Doors(places(seed + 1, 3), np.arange(3)), Doors(places(seed + 2, 1), np.array([3]))
+    known, new = (
+        AccessPoints(places(seed + 1, 3), np.arange(3)),
+        AccessPoints(places(seed + 2, 1), np.array([3])),
+    )
     people, reach = np.random.default_rng(seed).uniform(0, 9, (30, 2)), np.array([[150.0], [300.0]])
     before = walk_to_nearest(town, homes, known, OFF)
     after = walk_with_doors_added(town, homes, before, new, OFF)

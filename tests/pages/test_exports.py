@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from base.words import PSEUDO
 from data.communities import SAMPLE
-from entry.exporting.product import Finished
+from entry.exporting.product import ExportedFile
 from exports.formats import FORMATS
 from features.options import option_store
 from tests.pages.reading import opened
@@ -34,9 +34,9 @@ def press(test: AppTest, key: str) -> AppTest:
     return test
 
 
-def finished(test: AppTest) -> Finished:
+def finished(test: AppTest) -> ExportedFile:
     done = test.session_state["finished"]
-    assert isinstance(done, Finished)
+    assert isinstance(done, ExportedFile)
     return done
 
 

@@ -15,7 +15,7 @@ from pyproj import CRS
 
 from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84, wgs84_from_gcj02
-from spatial.inferred_offset import LEAST_SHAPES, WGS84, Around, inferred_offset
+from spatial.inferred_offset import LEAST_SHAPES, WGS84, Surroundings, inferred_offset
 from spatial.projecting import to_degrees, to_metres
 from spatial.systems import BD09, GCJ02
 
@@ -37,8 +37,8 @@ class Town:
     seats: np.ndarray
     ground: shapely.Polygon
 
-    def around(self) -> Around:
-        return Around(self.streets, self.buildings, self.ground)
+    def around(self) -> Surroundings:
+        return Surroundings(self.streets, self.buildings, self.ground)
 
 
 def town(x: float = SITE_M[0], y: float = SITE_M[1]) -> Town:
@@ -99,10 +99,10 @@ def test_buildings_alone_tell_a_network_and_paths_alone_tell_spaces() -> None:
     there = town()
     streets = np.concatenate([shapely.get_parts(shapely.node(shapely.multilinestrings(there.streets)))])
     shifted = as_if(some(streets, 60), gcj02_from_wgs84)
-    found = inferred_offset(shifted, Around(NONE, there.buildings, there.ground), CM117)
+    found = inferred_offset(shifted, Surroundings(NONE, there.buildings, there.ground), CM117)
     assert found is not None
     assert found.looks_like == GCJ02
-    found = inferred_offset(as_if(there.parks, gcj02_from_wgs84), Around(there.streets, NONE), CM117)
+    found = inferred_offset(as_if(there.parks, gcj02_from_wgs84), Surroundings(there.streets, NONE), CM117)
     assert found is not None
     assert found.looks_like == GCJ02
 
@@ -128,7 +128,7 @@ def test_it_stays_silent_where_it_cannot_know() -> None:
     assert inferred_offset(few, there.around(), CM117) is None
     assert inferred_offset(shifted[:0], there.around(), CM117) is None
     assert (
-        inferred_offset(shifted, Around(NONE, NONE, there.ground), CM117) is None
+        inferred_offset(shifted, Surroundings(NONE, NONE, there.ground), CM117) is None
     )  # a typed ground is rough
     strewn = np.random.default_rng(5).uniform(-400, 400, (40, 2)) + SITE_M
     assert inferred_offset(shapely.points(strewn), there.around(), CM117) is None
@@ -142,7 +142,7 @@ def test_like_streets_at_like_distances_tell_nothing() -> None:
     streets += [shapely.LineString([(x - 2400, y + s), (x + 2400, y + s)]) for s in steps]
     draw = np.random.default_rng(3)
     seats = shapely.points(np.round(draw.uniform(-500, 500, (40, 2)) / 40) * 40 + SITE_M + (0, 15))
-    around = Around(np.array(streets, dtype=object), NONE)
+    around = Surroundings(np.array(streets, dtype=object), NONE)
     assert inferred_offset(as_if(seats, gcj02_from_wgs84), around, CM117) is None
     assert inferred_offset(seats, around, CM117) is None
 

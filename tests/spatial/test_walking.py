@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from spatial.doors import Doors, doors_of
+from spatial.doors import AccessPoints, doors_of
 from spatial.network import WalkingNetwork, build_network
 from spatial.walking import OffNetwork, Walk, join, walk_to_nearest
 from tests.spatial.towns import crossroads, lines
@@ -14,12 +14,12 @@ from tests.spatial.towns import crossroads, lines
 OFF = OffNetwork(beyond_m=100.0, detour_factor=1.3)
 
 
-def walks(town: WalkingNetwork, homes: list[tuple[float, float]], doors: Doors) -> Walk:
+def walks(town: WalkingNetwork, homes: list[tuple[float, float]], doors: AccessPoints) -> Walk:
     return walk_to_nearest(town, join(town, np.array(homes, dtype=float), OFF), doors, OFF)
 
 
-def points(*xy: tuple[float, float]) -> Doors:
-    return Doors(np.array(xy, dtype=float), np.arange(len(xy)))
+def points(*xy: tuple[float, float]) -> AccessPoints:
+    return AccessPoints(np.array(xy, dtype=float), np.arange(len(xy)))
 
 
 def test_along_paths() -> None:
@@ -59,7 +59,7 @@ def test_without_any_path_everything_is_a_straight_line() -> None:
 
 
 def test_without_facilities_nothing_is_reached() -> None:
-    walk = walks(crossroads(), [(0, 0)], Doors(np.empty((0, 2)), np.empty(0, dtype=np.intp)))
+    walk = walks(crossroads(), [(0, 0)], AccessPoints(np.empty((0, 2)), np.empty(0, dtype=np.intp)))
     assert walk.how.tolist() == ["unreachable"]
 
 

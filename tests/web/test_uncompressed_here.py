@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from web.uncompressed_here import UncompressedHere
+from web.uncompressed_here import UncompressedLocally
 
 UNPACKS = (b"accept-encoding", b"gzip")
 OTHER = (b"accept-language", b"zh-CN")
@@ -20,7 +20,7 @@ def heard(scope: Scope) -> list[tuple[bytes, bytes]]:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         seen.extend(scope["headers"])
 
-    asyncio.run(UncompressedHere(app)(scope, None, None))  # type: ignore[arg-type]
+    asyncio.run(UncompressedLocally(app)(scope, None, None))  # type: ignore[arg-type]
     return seen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from base.i18n import Words
-from data.catalogue.figures import Entry, all_figures
+from data.catalogue.figures import CatalogueFigure, all_figures
 from data.catalogue.model import Catalogue
 
 USED_BY_SCORES = ("age_groups", "facility_categories", "parameters")
@@ -43,7 +43,7 @@ def evidence_name(evidence: str, tr: Words) -> str:
     }[evidence]
 
 
-def _row(catalogue: Catalogue, entry: Entry, tr: Words) -> dict[str, object]:
+def _row(catalogue: Catalogue, entry: CatalogueFigure, tr: Words) -> dict[str, object]:
     figure = entry.figure
     return {
         tr("Name"): tr.name(entry.name),

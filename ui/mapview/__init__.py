@@ -1,6 +1,6 @@
 """Maps on the screen: the only package that imports folium and branca.
 
-`draw` makes a map of layers (with `Sketching` one to draw on), `show` puts it into a page, `routes` serves
+`draw` makes a map of layers (with `DrawingTools` one to draw on), `show` puts it into a page, `routes` serves
 what it needs from this machine. Text from people does not pass through folium: the browser fetches it as
 JSON and shows it as text. As a second line of defence folium is patched on import, so that it does not
 evaluate rendered text (`literal`).
@@ -15,7 +15,7 @@ from ui.mapview.routes import routes
 from ui.mapview.scene import Connection, Extras, Focus
 from ui.mapview.shelf import publish, token
 from ui.mapview.show import MapEvent, show
-from ui.mapview.sketching import Drawing, Sketching, Tool
+from ui.mapview.sketching import Drawing, DrawingTools, Tool
 from ui.mapview.text import map_text
 from ui.mapview.tiles import OPENSTREETMAP, OnlineTiles, offered_tiles, tile_hosts
 
@@ -26,12 +26,12 @@ __all__ = [
     "Connection",
     "DrawEvent",
     "Drawing",
+    "DrawingTools",
     "DrawnMap",
     "Extras",
     "Focus",
     "MapEvent",
     "OnlineTiles",
-    "Sketching",
     "Tool",
     "draw",
     "map_text",

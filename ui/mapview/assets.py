@@ -84,10 +84,12 @@ def styles(sketching: bool = False) -> list[tuple[str, str]]:
 def mounts() -> list[Mount]:
     """The routes of the three folders of files."""
     folders = {"leaflet": leaflet_folder(), "fonts": fonts_folder(), "map": STATIC}
-    return [Mount(below_base(f"/assets/{name}"), Files(directory=folder)) for name, folder in folders.items()]
+    return [
+        Mount(below_base(f"/assets/{name}"), MapAssets(directory=folder)) for name, folder in folders.items()
+    ]
 
 
-class Files(StaticFiles):
+class MapAssets(StaticFiles):
     """Files that keep their type, may be cached for a week, and are never replaced by a page."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:

@@ -7,7 +7,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 
-class Scene(MacroElement):
+class SceneElement(MacroElement):
     """Tells the map which scene to fetch and show.
 
     It lives in a feature group of its own: streamlit-folium evaluates that again when its text changes, and
@@ -30,12 +30,12 @@ class Scene(MacroElement):
 def scene_group(url: str) -> folium.FeatureGroup:
     """A feature group that holds nothing but the scene."""
     group = folium.FeatureGroup(control=False)
-    group.add_child(Scene(url))
+    group.add_child(SceneElement(url))
     return group
 
 
 def answer(group: folium.FeatureGroup, visit: str, seq: int) -> None:
     """Let the scene in `group` say that the drawings of `visit` up to `seq` were heard, so go on sending."""
     for scene in group._children.values():
-        if isinstance(scene, Scene):
+        if isinstance(scene, SceneElement):
             scene.answer = {"visit": visit, "seq": seq}

@@ -14,7 +14,7 @@ from threading import Lock
 from ui.mapview.draw_events import DrawEvent
 
 
-class Heard:
+class EventDelivery:
     """The drawings of one map in one visit. `visit` names the visit, `seq` is the newest event told."""
 
     def __init__(self) -> None:

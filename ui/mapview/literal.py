@@ -15,7 +15,7 @@ from folium.map import Popup
 _PARTS = ("header", "html", "script")
 
 
-class Literal(Element):
+class LiteralText(Element):
     """Text that is rendered already and is written out unchanged."""
 
     def __init__(self, text: str) -> None:
@@ -45,7 +45,7 @@ def _render_macros(self: MacroElement, **kwargs: Any) -> None:
     macros = vars(self._template.module)
     for part in _PARTS:
         if part in macros:
-            getattr(figure, part).add_child(Literal(macros[part](self, kwargs)), name=self.get_name())
+            getattr(figure, part).add_child(LiteralText(macros[part](self, kwargs)), name=self.get_name())
     for child in list(self._children.values()):
         child.render(**kwargs)
 
@@ -53,5 +53,5 @@ def _render_macros(self: MacroElement, **kwargs: Any) -> None:
 def _render_popup(self: Popup, **kwargs: Any) -> None:
     for child in list(self._children.values()):
         child.render(**kwargs)
-    script = Literal(self._template.render(this=self, kwargs=kwargs))
+    script = LiteralText(self._template.render(this=self, kwargs=kwargs))
     _figure_of(self).script.add_child(script, name=self.get_name())

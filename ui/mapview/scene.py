@@ -21,7 +21,7 @@ from layers.layer import Layer, SymbolClass, View
 from spatial.projecting import to_degrees
 from ui.mapview.geojson import layer_geojson
 from ui.mapview.shelf import publish, token
-from ui.mapview.sketching import Sketching, sketching_json
+from ui.mapview.sketching import DrawingTools, sketching_json
 from ui.mapview.tiles import OnlineTiles
 from ui.mapview.words import spoken_words
 
@@ -61,7 +61,7 @@ class Extras:
     connection: Connection | None = None
     online_tiles: tuple[OnlineTiles, ...] = ()
     attribution: str = ""
-    sketching: Sketching | None = None
+    sketching: DrawingTools | None = None
 
 
 BARE = Extras()

@@ -45,7 +45,7 @@ class _File:
             return self._packed
 
 
-class Shelf:
+class FileCache:
     """Files by (token, name); the ones asked for longest ago go first."""
 
     def __init__(self, capacity: int = CAPACITY) -> None:
@@ -64,7 +64,7 @@ class Shelf:
         return None if file is None else file.packed()
 
 
-SHELF = Shelf()
+SHELF = FileCache()
 
 
 def publish(token: str, name: str, produce: Callable[[], bytes]) -> str:

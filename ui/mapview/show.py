@@ -11,7 +11,7 @@ import streamlit as st
 from ui.mapview.draw_events import DrawEvent, read_draw_events
 from ui.mapview.draw_map import DrawnMap
 from ui.mapview.elements import answer
-from ui.mapview.heard import Heard
+from ui.mapview.heard import EventDelivery
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ def show(drawn: DrawnMap, key: str, on_event: Listener | None = None) -> MapEven
     # Streamlit keeps a component only if it is declared while the server runs, so not when app.py is read.
     from streamlit_folium import st_folium
 
-    heard = st.session_state.setdefault(f"{key}-heard", Heard()) if drawn.sketching and on_event else None
+    heard = (
+        st.session_state.setdefault(f"{key}-heard", EventDelivery()) if drawn.sketching and on_event else None
+    )
     place = _Place(f"{key}-{drawn.key}", drawn, on_event, heard)
     if heard is not None:
         answer(drawn.scene, heard.visit, heard.seq)
@@ -66,7 +68,7 @@ class _Place:
     name: str
     drawn: DrawnMap
     on_event: Listener | None
-    heard: Heard | None
+    heard: EventDelivery | None
 
     def tell_drawings(self, sent: Any) -> bool:
         """Tell the drawings in `sent`; whether there were any."""

@@ -38,7 +38,7 @@ class Drawing:
 
 
 @dataclass(frozen=True)
-class Sketching:
+class DrawingTools:
     """The drawing tools of a map and the shapes on it.
 
     What is drawn, changed or deleted shows at once and stays until the next run of the script has heard of
@@ -68,7 +68,7 @@ class Sketching:
     chosen type), but not when a map starts; otherwise it waits for its button."""
 
 
-def sketching_json(sketching: Sketching, crs: CRS, language: str) -> dict[str, Any]:
+def sketching_json(sketching: DrawingTools, crs: CRS, language: str) -> dict[str, Any]:
     """The sketching part of a scene; its shapes in WGS 84. `crs` is that of the shapes."""
     return {
         "tool": sketching.tool,

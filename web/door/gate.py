@@ -24,7 +24,7 @@ CLOSED_BELOW = ("/_stcore/agent/",)
 BROUGHT_BY_PROXY = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
 
 
-class Gate:
+class AccessControl:
     """ASGI middleware. Without `sessions` only this machine may come in, and nothing is asked of it.
 
     With them the public addresses are open to all and every other one, websockets too, needs the cookie of a

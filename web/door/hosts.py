@@ -31,7 +31,7 @@ def own_names(address: str | None) -> list[str]:
     return [each for each in ("localhost", name, f"{name}.local", _plain(address or "")) if each]
 
 
-class OwnHost:
+class HostCheck:
     """ASGI middleware that refuses requests and websockets for another host, or from the pages of another.
 
     `names`: what this machine is called. `listed`: names of a proxy in front; pages under one may send here

@@ -17,8 +17,8 @@ from base.translations import languages
 from data.store.address import store_address
 from data.store.instance import hold_store
 from web.door.errors import OpenWithoutPasscodeError
-from web.door.gate import Gate
-from web.door.hosts import OwnHost, allowed_hosts, own_names
+from web.door.gate import AccessControl
+from web.door.hosts import HostCheck, allowed_hosts, own_names
 from web.door.listening import lets_the_network_in
 from web.door.pages import DoorPages
 from web.door.passcode import LEAST_LENGTH, Passcode, take_passcode
@@ -32,7 +32,7 @@ _SILENT = "/r/"
 
 
 @dataclass(frozen=True)
-class Doors:
+class DoorSetup:
     """What the app needs of the doors. `hold` keeps other apps off the store for as long as it lives."""
 
     routes: list[BaseRoute]
@@ -46,7 +46,7 @@ def open_doors(
     port: int,
     base: str,
     uploaded: Callable[[], Mapping[str, int]],
-) -> Doors:
+) -> DoorSetup:
     """The doors for a server that listens on `address`, below `base` (Streamlit's baseUrlPath).
 
     `uploaded` tells how many bytes of uploads each session holds.
@@ -81,21 +81,21 @@ def doors_of(
     address: str | None,
     base: str,
     uploaded: Callable[[], Mapping[str, int]],
-) -> Doors:
+) -> DoorSetup:
     """Routes and middleware, outermost first: right host, right person, not too much."""
     pages = DoorPages(passcode, base=base) if passcode else None
     listed = allowed_hosts(environment)
-    return Doors(
+    return DoorSetup(
         routes=pages.routes() if pages else [],
         middleware=[
-            Middleware(OwnHost, names=own_names(address), listed=listed),
-            Middleware(Gate, sessions=pages.sessions if pages else None, base=base),
+            Middleware(HostCheck, names=own_names(address), listed=listed),
+            Middleware(AccessControl, sessions=pages.sessions if pages else None, base=base),
             Middleware(UploadQuota, kept=uploaded, base=base),
         ],
     )
 
 
-class WithoutCodes(logging.Filter):
+class AccessLogFilter(logging.Filter):
     """Keeps who opened which ballot, and codes in addresses, out of the access log.
 
     Drops what uvicorn logs of the phone pages, and the query of every other address.
@@ -114,4 +114,4 @@ class WithoutCodes(logging.Filter):
 
 def keep_codes_out_of_the_log() -> None:
     """Filter uvicorn's access log, which Streamlit turns on again where it was off."""
-    logging.getLogger(_ACCESS).addFilter(WithoutCodes())
+    logging.getLogger(_ACCESS).addFilter(AccessLogFilter())

@@ -25,7 +25,7 @@ from web.door.gate import DOOR
 from web.door.listening import is_loopback
 from web.door.passcode import Passcode
 from web.door.sessions import Sessions
-from web.door.tries import Tries
+from web.door.tries import AttemptLimit
 from web.door.ways import language_of, own_path
 
 CHECKS_AT_ONCE = 2
@@ -39,7 +39,7 @@ class DoorPages:
 
     passcode: Passcode
     sessions: Sessions = field(default_factory=Sessions)
-    tries: Tries = field(default_factory=Tries)
+    tries: AttemptLimit = field(default_factory=AttemptLimit)
     base: str = ""
     seal: FormSeal = field(default_factory=FormSeal)
     checks: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHECKS_AT_ONCE))

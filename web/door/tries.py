@@ -31,7 +31,7 @@ class _Record:
     shut_before: int = 0
 
 
-class Tries:
+class AttemptLimit:
     """Counts tries by address. A try counts when it begins, so that of a thousand at once five are looked at.
 
     After five an address waits 15 minutes, after the next five 30, and so on up to two hours. `clock` gives

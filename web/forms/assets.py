@@ -23,7 +23,7 @@ _YEAR_S = 365 * 24 * 3600
 
 
 @dataclass(frozen=True)
-class Assets:
+class PageAssets:
     """The files of a folder, below `/assets/` of a room; `address` puts the room in front of a path."""
 
     folder: Path
@@ -42,7 +42,7 @@ class Assets:
         return compressed_response(request, _bytes(self.folder / name), _KINDS[Path(name).suffix], headers)
 
 
-_OWN = Assets(Path(__file__).with_name("static"), address)
+_OWN = PageAssets(Path(__file__).with_name("static"), address)
 
 
 def asset(name: str) -> str:

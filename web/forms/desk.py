@@ -20,9 +20,9 @@ from data.model import Community
 from data.opened import open_assessment
 from web.endpoint import response_or_explanation
 from web.forms.errors import BusyError
-from web.forms.intake import Intake
+from web.forms.intake import FormReader
 from web.forms.page import page
-from web.forms.rates import Limits, new_limits
+from web.forms.rates import RateLimits, new_limits
 from web.forms.visit import Visit, visit_of
 
 MOST_WAITING = 200
@@ -33,11 +33,11 @@ _Answer = TypeVar("_Answer")
 
 
 @dataclass
-class Desk:
+class FormServices:
     """Limits, the reader of forms, and the few threads that decode photos, beside the event loop."""
 
-    limits: Limits = field(default_factory=new_limits)
-    intake: Intake = field(default_factory=Intake)
+    limits: RateLimits = field(default_factory=new_limits)
+    intake: FormReader = field(default_factory=FormReader)
     _decoders: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(AT_ONCE, thread_name_prefix="lintu-photo")
     )
@@ -57,7 +57,7 @@ class Desk:
 
 
 @dataclass(frozen=True)
-class Room:
+class PageContext:
     """A visit, the community that it is about, and the catalogue."""
 
     visit: Visit
@@ -65,16 +65,16 @@ class Room:
     catalogue: Catalogue
 
 
-async def room_of(visit: Visit, name: str) -> Room:
+async def page_context(visit: Visit, name: str) -> PageContext:
     """Opens the community where it is not open yet. Raises what `open_community` raises."""
     assessment = await run_in_threadpool(open_assessment, name)
-    return Room(visit, assessment.community, load_catalogue())
+    return PageContext(visit, assessment.community, load_catalogue())
 
 
-Page = Callable[[Desk, Visit], Awaitable[Response]]
+Page = Callable[[FormServices, Visit], Awaitable[Response]]
 
 
-def answers(desk: Desk, of: Page, start: str) -> Callable[[Request], Awaitable[Response]]:
+def page_endpoint(desk: FormServices, of: Page, start: str) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint of a page: errors of ours in the reader's words, others with a number for the log.
 
     `start`: the path of the page where one begins again.

@@ -61,7 +61,7 @@ class TooManyChosenError(FormError):
     template = "You chose {count} photos; at most {limit} can be sent. Choose fewer."
 
 
-class NoPlaceError(FormError):
+class NoPositionError(FormError):
     field = "place"
     template = "The place is not known yet. Tap the map, or choose the nearest building below."
 

@@ -34,7 +34,7 @@ AT_ONCE = 64
 _SAME_SITE = ("same-origin", "none")
 
 
-class Intake:
+class FormReader:
     """Reads the forms of one process, so many at the same time."""
 
     def __init__(self, at_once: int = AT_ONCE) -> None:

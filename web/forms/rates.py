@@ -32,7 +32,7 @@ ADDRESS_REPORTS = Rate(burst=300, every_s=1)
 ADDRESS_CODES = Rate(burst=60, every_s=5)
 
 
-class Buckets:
+class TokenBuckets:
     """A bucket for each key, which holds `burst` and fills up again. `clock` gives seconds."""
 
     def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
@@ -54,21 +54,21 @@ class Buckets:
 
 
 @dataclass(frozen=True)
-class Limits:
+class RateLimits:
     """The buckets of one process."""
 
-    forms: Buckets
-    photos: tuple[Buckets, Buckets]
+    forms: TokenBuckets
+    photos: tuple[TokenBuckets, TokenBuckets]
     """Of a phone, and of an address."""
-    reports: tuple[Buckets, Buckets]
-    codes: Buckets
+    reports: tuple[TokenBuckets, TokenBuckets]
+    codes: TokenBuckets
 
 
-def new_limits() -> Limits:
+def new_limits() -> RateLimits:
     """Full buckets."""
-    return Limits(
-        forms=Buckets(ADDRESS_FORMS),
-        photos=(Buckets(PHONE_PHOTOS), Buckets(ADDRESS_PHOTOS)),
-        reports=(Buckets(PHONE_REPORTS), Buckets(ADDRESS_REPORTS)),
-        codes=Buckets(ADDRESS_CODES),
+    return RateLimits(
+        forms=TokenBuckets(ADDRESS_FORMS),
+        photos=(TokenBuckets(PHONE_PHOTOS), TokenBuckets(ADDRESS_PHOTOS)),
+        reports=(TokenBuckets(PHONE_REPORTS), TokenBuckets(ADDRESS_REPORTS)),
+        codes=TokenBuckets(ADDRESS_CODES),
     )

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from base.words import Message, Text
 from data.importers.errors import ArchiveDamaged, ArchiveTooBig, ArchiveUnsafe, shown_name
-from data.importers.limits import MB, Limits
+from data.importers.limits import MB, ImportLimits
 
 _CHUNK = 1 << 20
 _FREE_BYTES = MB
@@ -22,7 +22,7 @@ _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 
 
-def members_of(raw: bytes, file: str, limits: Limits) -> dict[str, zipfile.ZipInfo]:
+def members_of(raw: bytes, file: str, limits: ImportLimits) -> dict[str, zipfile.ZipInfo]:
     """Name → entry of every file in the archive, none of which can do harm by being unpacked in memory.
 
     Raises ArchiveDamaged, ArchiveUnsafe or ArchiveTooBig.
@@ -47,7 +47,7 @@ def members_of(raw: bytes, file: str, limits: Limits) -> dict[str, zipfile.ZipIn
     return named
 
 
-def unpack_member(raw: bytes, entry: zipfile.ZipInfo, file: str, limits: Limits) -> bytes:
+def unpack_member(raw: bytes, entry: zipfile.ZipInfo, file: str, limits: ImportLimits) -> bytes:
     """The content of one member, counted while it is unpacked: its stated size may be a lie.
 
     Raises ArchiveDamaged or ArchiveTooBig.
@@ -96,7 +96,7 @@ def _require_harmless(name: str, entry: zipfile.ZipInfo, file: str) -> None:
         raise ArchiveDamaged(file=file)
 
 
-def _require_size(named: dict[str, zipfile.ZipInfo], file: str, limits: Limits) -> None:
+def _require_size(named: dict[str, zipfile.ZipInfo], file: str, limits: ImportLimits) -> None:
     if sum(entry.file_size for entry in named.values()) > limits.archive_bytes:
         raise _too_big(file, limits)
     for entry in named.values():
@@ -108,7 +108,7 @@ def _unsafe(file: str, name: str, trouble: Text) -> ArchiveUnsafe:
     return ArchiveUnsafe(file=file, member=shown_name(name), trouble=trouble)
 
 
-def _too_big(file: str, limits: Limits) -> ArchiveTooBig:
+def _too_big(file: str, limits: ImportLimits) -> ArchiveTooBig:
     return ArchiveTooBig(
         file=file,
         trouble=Message("is too large when unpacked"),
@@ -116,7 +116,7 @@ def _too_big(file: str, limits: Limits) -> ArchiveTooBig:
     )
 
 
-def _too_many(file: str, limits: Limits) -> ArchiveTooBig:
+def _too_many(file: str, limits: ImportLimits) -> ArchiveTooBig:
     return ArchiveTooBig(
         file=file,
         trouble=Message("contains too many files"),

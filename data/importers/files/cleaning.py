@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from base.words import Message, Text
-from data.importers.errors import TextTooLong, TooMuch
+from data.importers.errors import TextTooLong, TooManyItems
 from data.importers.files.raw_layers import Value
-from data.importers.limits import Limits
+from data.importers.limits import ImportLimits
 
 _NAME_CHARACTERS = 80
 
@@ -37,7 +37,7 @@ def clean_names(names: Sequence[object]) -> list[str]:
 def require_few(count: int, limit: int, file: str, what: Text, where: Text | None = None) -> None:
     """Raise TooMuch for more than `limit`."""
     if count > limit:
-        raise TooMuch(
+        raise TooManyItems(
             file=file,
             count=count,
             limit=limit,
@@ -47,7 +47,7 @@ def require_few(count: int, limit: int, file: str, what: Text, where: Text | Non
 
 
 def clean_column(
-    values: Iterable[Any], column: str, layer: str, file: str, limits: Limits
+    values: Iterable[Any], column: str, layer: str, file: str, limits: ImportLimits
 ) -> tuple[list[Value], int]:
     """The values, and how many texts were cut. Raises TextTooLong."""
     cleaned: list[Value] = []
@@ -70,7 +70,7 @@ def clean_column(
     return cleaned, cut
 
 
-def cut_messages(cut: int, limits: Limits) -> tuple[Text, ...]:
+def cut_messages(cut: int, limits: ImportLimits) -> tuple[Text, ...]:
     """What to say of texts that were cut."""
     if not cut:
         return ()

@@ -15,7 +15,7 @@ from data.importers.files.cleaning import clean_column, clean_names, cut_message
 from data.importers.files.file_kind import FileKind
 from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
 from data.importers.files.text_encoding import encoding_messages, text_of
-from data.importers.limits import Limits
+from data.importers.limits import ImportLimits
 
 _ENDINGS = (".csv", ".txt", ".tsv")
 _SEPARATORS = ",;\t|，"
@@ -25,7 +25,7 @@ def _recognises(raw: bytes, name: str) -> bool:
     return name.endswith(_ENDINGS) and not raw.startswith((b"PK", b"{", b"<", b"SQLite"))
 
 
-def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
+def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     csv.field_size_limit(10 * limits.text_refused)
     text, encoding = text_of((folder / "input.csv").read_bytes(), file)
     first = next((line for line in io.StringIO(text.lstrip("\ufeff")) if line.strip()), "")
@@ -47,7 +47,7 @@ _HEADS_AMONG = 6
 """The names stand in one of the first rows; a title or a remark may stand above them."""
 
 
-def table_layer(rows: list[list[str]], name: str, file: str, limits: Limits) -> RawLayer:
+def table_layer(rows: list[list[str]], name: str, file: str, limits: ImportLimits) -> RawLayer:
     """The rows as a layer without shapes; the first that is filled like those below it holds the names."""
     width = max(len(row) for row in rows)
     rows = rows[_head(rows) :]

@@ -14,7 +14,7 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import LAYERS, RawLayer, Value
 from data.importers.files.text_encoding import encoding_messages, text_of
-from data.importers.limits import Limits
+from data.importers.limits import ImportLimits
 
 _KEPT = ("Text",)
 """What GDAL says of an entity and a person can use; the others are handles and styles."""
@@ -26,7 +26,7 @@ def _recognises(raw: bytes, name: str) -> bool:
     return b"SECTION" in words and (b"0" in words or b"999" in words)
 
 
-def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
+def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     source = folder / "input.dxf"
     text, encoding = text_of(source.read_bytes(), file)
     source.write_text(text, "utf-8")

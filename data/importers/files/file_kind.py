@@ -8,7 +8,7 @@ from pathlib import Path
 
 from base.words import Text
 from data.importers.files.raw_layers import RawLayer
-from data.importers.limits import Limits
+from data.importers.limits import ImportLimits
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class FileKind:
     name: Text
     endings: tuple[str, ...]
     recognises: Callable[[bytes, str], bool]
-    read: Callable[[Path, str, Limits], list[RawLayer]]
+    read: Callable[[Path, str, ImportLimits], list[RawLayer]]
     drivers: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
     """What GDAL is told besides."""

@@ -23,13 +23,13 @@ from data.importers.errors import FileTooHeavy, ImportRefused, NothingInside
 from data.importers.files.file_kind import FileKind
 from data.importers.files.kinds import KINDS
 from data.importers.files.raw_layers import save_layers
-from data.importers.limits import MIB, Limits, limit_this_process
+from data.importers.limits import MIB, ImportLimits, limit_this_process
 
 
 def main(folder: Path) -> None:
     """Do the job that lies in the folder."""
     job = json.loads((folder / "job.json").read_text("utf-8"))
-    limits = Limits(**job["limits"])
+    limits = ImportLimits(**job["limits"])
     limit_this_process(limits)
     try:
         _read(folder, KINDS[job["kind"]], job["file"], limits)
@@ -40,7 +40,7 @@ def main(folder: Path) -> None:
         _leave_refusal(folder, heavy)
 
 
-def _read(folder: Path, kind: FileKind, file: str, limits: Limits) -> None:
+def _read(folder: Path, kind: FileKind, file: str, limits: ImportLimits) -> None:
     drivers = set(pyogrio.list_drivers())
     if not drivers <= set(kind.drivers):
         raise RuntimeError(f"GDAL has more than {kind.drivers}: {sorted(drivers)}")

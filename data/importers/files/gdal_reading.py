@@ -17,7 +17,7 @@ from data.importers.files.cleaning import clean_column, clean_name, clean_names,
 from data.importers.files.others_words import unusable
 from data.importers.files.raw_layers import COLUMNS, LAYERS, ROWS, RawLayer, Shapes, Value
 from data.importers.files.shaping import shaped_layers
-from data.importers.limits import MIB, Limits
+from data.importers.limits import MIB, ImportLimits
 
 _OUT_OF_MEMORY = ("memory", "cannot allocate")
 
@@ -26,7 +26,7 @@ def layers_of(
     source: Path,
     file: str,
     kind: str,
-    limits: Limits,
+    limits: ImportLimits,
     *,
     only: tuple[str, ...] | None = None,
     leave_out: tuple[str, ...] = (),
@@ -51,7 +51,7 @@ def layers_of(
 
 
 def _layer(
-    source: Path, name: str, file: str, limits: Limits, as_read: bool, options: dict[str, Any]
+    source: Path, name: str, file: str, limits: ImportLimits, as_read: bool, options: dict[str, Any]
 ) -> list[RawLayer]:
     # GDAL names a layer by the file where it has no name of its own; the file's is ours.
     shown = clean_name(Path(file).stem if name == source.stem else name, "layer")
@@ -75,7 +75,7 @@ def _layer(
 
 
 def cleaned_columns(
-    names: Any, values: Any, layer: str, file: str, limits: Limits
+    names: Any, values: Any, layer: str, file: str, limits: ImportLimits
 ) -> tuple[dict[str, list[Value]], int]:
     """Name → values fit to be kept, and how many texts were cut. Raises TextTooLong."""
     columns: dict[str, list[Value]] = {}
@@ -86,7 +86,7 @@ def cleaned_columns(
     return columns, cuts
 
 
-def _said_by_gdal(words: str, source: Path, file: str, kind: str, limits: Limits) -> ImportRefused:
+def _said_by_gdal(words: str, source: Path, file: str, kind: str, limits: ImportLimits) -> ImportRefused:
     """GDAL's complaint as one of ours; our own paths are nobody's business."""
     if any(sign in words.lower() for sign in _OUT_OF_MEMORY):
         return FileTooHeavy(file=file, wall_s=limits.wall_s, memory_mb=limits.memory_bytes / MIB)

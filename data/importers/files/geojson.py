@@ -10,7 +10,7 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.text_encoding import encoding_messages, text_of
-from data.importers.limits import Limits
+from data.importers.limits import ImportLimits
 
 _HEAD = 20_000
 
@@ -24,7 +24,7 @@ def _recognises(raw: bytes, name: str) -> bool:
     return b'"coordinates"' in head or b'"FeatureCollection"' in head or b'"geometry"' in head
 
 
-def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
+def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     source = folder / "input.geojson"
     text, encoding = text_of(source.read_bytes(), file)
     source.write_text(text, "utf-8")

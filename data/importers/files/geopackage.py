@@ -13,7 +13,7 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.others_words import unusable
 from data.importers.files.raw_layers import RawLayer
-from data.importers.limits import Limits
+from data.importers.limits import ImportLimits
 
 MAGIC = b"SQLite format 3\0"
 _OURS = ("about", "layer_styles")
@@ -21,7 +21,7 @@ _OURS = ("about", "layer_styles")
 _BOOKS = ("gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys")
 
 
-def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
+def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     source = folder / "input.gpkg"
     try:
         with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:

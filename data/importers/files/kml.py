@@ -15,11 +15,11 @@ from data.importers.errors import MalformedXml, NothingInside, PartMissing, XmlE
 from data.importers.files.archives import ending_in, members_of, unpack_member
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, cut_messages, require_few
 from data.importers.files.file_kind import FileKind
-from data.importers.files.kml_marks import Mark, marks_of
+from data.importers.files.kml_marks import Placemark, marks_of
 from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
 from data.importers.files.shaping import shaped_layers
 from data.importers.files.text_encoding import encoding_messages, text_of
-from data.importers.limits import Limits
+from data.importers.limits import ImportLimits
 
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTITIES = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -33,7 +33,7 @@ def _recognises(raw: bytes, name: str) -> bool:
     return re.search(rb"<(\w+:)?kml[\s>]", raw[:20_000]) is not None
 
 
-def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
+def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     raw = (folder / "input.kml").read_bytes()
     if raw.startswith(b"PK\x03\x04"):
         raw = _main_document(raw, file, limits)
@@ -57,13 +57,15 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
     ]
 
 
-def _by_folder(marks: list[Mark], file: str) -> Iterator[tuple[str, list[Mark]]]:
+def _by_folder(marks: list[Placemark], file: str) -> Iterator[tuple[str, list[Placemark]]]:
     in_order = sorted(marks, key=lambda mark: mark.folder)
     for name, of_one in groupby(in_order, key=lambda mark: mark.folder):
         yield clean_name(name, Path(file).stem), list(of_one)
 
 
-def _layers(name: str, marks: list[Mark], file: str, limits: Limits, told: list[Text]) -> list[RawLayer]:
+def _layers(
+    name: str, marks: list[Placemark], file: str, limits: ImportLimits, told: list[Text]
+) -> list[RawLayer]:
     known = list(dict.fromkeys(key for mark in marks for key in mark.values))
     require_few(len(known), limits.columns, file, COLUMNS)
     columns: dict[str, list[Value]] = {}
@@ -77,7 +79,7 @@ def _layers(name: str, marks: list[Mark], file: str, limits: Limits, told: list[
     return shaped_layers(name, columns, shapes, _WGS84, file, limits, [*told, *cut_messages(cuts, limits)])
 
 
-def _main_document(raw: bytes, file: str, limits: Limits) -> bytes:
+def _main_document(raw: bytes, file: str, limits: ImportLimits) -> bytes:
     """doc.kml, else the first .kml of the archive."""
     members = members_of(raw, file, limits)
     documents = dict(ending_in(members, lambda one: one.endswith(".kml")))

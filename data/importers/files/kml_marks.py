@@ -15,7 +15,7 @@ _SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry")
 
 
 @dataclass(frozen=True, eq=False)
-class Mark:
+class Placemark:
     """A Placemark: the folder it lies in, its values by name, its shape in degrees (None for none)."""
 
     folder: str
@@ -23,7 +23,7 @@ class Mark:
     shape: shapely.Geometry | None
 
 
-def marks_of(document: str) -> Iterator[Mark]:
+def marks_of(document: str) -> Iterator[Placemark]:
     """Every Placemark in the order of the document. Raises ElementTree.ParseError.
 
     What it links to is not followed, and its styles are passed over.
@@ -31,13 +31,13 @@ def marks_of(document: str) -> Iterator[Mark]:
     yield from _within(ElementTree.fromstring(document), "")  # noqa: S314  (entities were refused before)
 
 
-def _within(root: ElementTree.Element, folder: str) -> Iterator[Mark]:
+def _within(root: ElementTree.Element, folder: str) -> Iterator[Placemark]:
     """Without recursion: folders may be nested a hundred thousand deep."""
     waiting = [(root, folder)]
     while waiting:
         element, inside = waiting.pop()
         if _tag(element) == "Placemark":
-            yield Mark(inside, _values(element), _shape(element))
+            yield Placemark(inside, _values(element), _shape(element))
             continue
         if _tag(element) in ("Folder", "Document"):
             inside = _text(element, "name") or inside

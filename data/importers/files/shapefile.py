@@ -16,7 +16,7 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import cleaned_columns, layers_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.text_encoding import encoding_messages, encoding_of
-from data.importers.limits import Limits
+from data.importers.limits import ImportLimits
 
 _NEEDED = (".shp", ".shx", ".dbf")
 _WANTED = (*_NEEDED, ".prj")
@@ -27,7 +27,7 @@ _LANGUAGE_DRIVERS = {0x4D: "gbk", 0x4F: "big5", 0x78: "big5", 0x7A: "gbk"}
 _LANGUAGE_AT = 29
 
 
-def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
+def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     raw = (folder / "input.zip").read_bytes()
     members = members_of(raw, file, limits)
     found: list[RawLayer] = []
@@ -44,7 +44,7 @@ def _stop(file: str, name: str) -> bool:
 
 
 def _one(
-    raw: bytes, members: dict[str, zipfile.ZipInfo], name: str, into: Path, file: str, limits: Limits
+    raw: bytes, members: dict[str, zipfile.ZipInfo], name: str, into: Path, file: str, limits: ImportLimits
 ) -> list[RawLayer]:
     """One Shapefile, written beside the archive under a name of ours."""
     by_lower = {member.lower(): member for member in members}
@@ -69,7 +69,9 @@ def _by_language(byte: bytes) -> tuple[str, ...]:
     return (known,) if known else ()
 
 
-def _in_words(layer: RawLayer, name: str, declared: tuple[str, ...], file: str, limits: Limits) -> RawLayer:
+def _in_words(
+    layer: RawLayer, name: str, declared: tuple[str, ...], file: str, limits: ImportLimits
+) -> RawLayer:
     """The layer with its names and texts decoded."""
     texts = {_bytes(column) for column in layer.columns}
     texts |= {_bytes(one) for values in layer.columns.values() for one in values if isinstance(one, str)}

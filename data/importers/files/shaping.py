@@ -12,7 +12,7 @@ import shapely
 from base.words import Message, Text
 from data.importers.errors import FeatureTooDetailed, NumbersUnusable, TooDetailed
 from data.importers.files.raw_layers import Bools, Kind, RawLayer, Shapes, Value
-from data.importers.limits import Limits
+from data.importers.limits import ImportLimits
 
 Ints = npt.NDArray[np.int64]
 
@@ -23,7 +23,7 @@ _FARTHEST = 1e9
 
 
 @dataclass(frozen=True, eq=False)
-class _Sorted:
+class _SortedRows:
     """The rows whose shape has parts of one kind, with those parts."""
 
     kind: Kind
@@ -38,7 +38,7 @@ def shaped_layers(
     shapes: Shapes,
     crs: str,
     file: str,
-    limits: Limits,
+    limits: ImportLimits,
     told: Sequence[Text] = (),
 ) -> list[RawLayer]:
     """A layer of each kind of shape that there is.
@@ -81,7 +81,7 @@ def _height_messages(shapes: Shapes) -> list[Message]:
     return [Message("Heights (Z) were dropped; only plan coordinates were imported.")]
 
 
-def _sorted(shapes: Shapes, usable: Bools, kind: Kind) -> _Sorted:
+def _sorted(shapes: Shapes, usable: Bools, kind: Kind) -> _SortedRows:
     rows = np.flatnonzero(usable)
     parts, owner = _simple_parts(shapes[rows])
     wanted = (shapely.get_dimensions(parts) == _KINDS.index(kind)) & ~shapely.is_empty(parts)
@@ -89,7 +89,7 @@ def _sorted(shapes: Shapes, usable: Bools, kind: Kind) -> _Sorted:
     if kind == "polygon":
         return _valid_polygons(rows, parts, owner)
     there = np.unique(owner)
-    return _Sorted(kind, rows[there], _joined(parts, owner), np.zeros(len(there), dtype=bool))
+    return _SortedRows(kind, rows[there], _joined(parts, owner), np.zeros(len(there), dtype=bool))
 
 
 def _simple_parts(shapes: Shapes) -> tuple[Shapes, Ints]:
@@ -101,7 +101,7 @@ def _simple_parts(shapes: Shapes) -> tuple[Shapes, Ints]:
     return parts, owner
 
 
-def _valid_polygons(rows: Ints, parts: Shapes, owner: Ints) -> _Sorted:
+def _valid_polygons(rows: Ints, parts: Shapes, owner: Ints) -> _SortedRows:
     """Outlines that cross themselves are mended; a row whose outline encloses no ground is left out."""
     there = np.unique(owner)
     whole = _joined(parts, owner)
@@ -110,7 +110,7 @@ def _valid_polygons(rows: Ints, parts: Shapes, owner: Ints) -> _Sorted:
     whole[faulty] = shapely.make_valid(whole[faulty], method="structure", keep_collapsed=False)
     ground = np.array([_ground(shape) for shape in whole], dtype=object)
     keep = ~shapely.is_empty(ground) if len(ground) else np.zeros(0, dtype=bool)
-    return _Sorted("polygon", rows[there][keep], ground[keep], faulty[keep])
+    return _SortedRows("polygon", rows[there][keep], ground[keep], faulty[keep])
 
 
 def _joined(parts: Shapes, owner: Ints) -> Shapes:
@@ -173,7 +173,7 @@ def _numbered(rows: Sequence[int]) -> str:
     return ", ".join(f"#{row}" for row in rows)
 
 
-def _require_few_vertices(shapes: Shapes, name: str, file: str, limits: Limits) -> None:
+def _require_few_vertices(shapes: Shapes, name: str, file: str, limits: ImportLimits) -> None:
     counts = shapely.get_num_coordinates(shapes)
     if counts.sum() > limits.vertices:
         raise TooDetailed(file=file, count=int(counts.sum()), limit=limits.vertices)

@@ -11,7 +11,7 @@ from data.importers.errors import shown_name
 from data.importers.files.file_kind import FileKind
 from data.importers.files.kinds import kind_of_file
 from data.importers.files.raw_layers import RawLayer, load_layers
-from data.importers.limits import DEFAULT_LIMITS, Limits
+from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.reader import environment_of, read_apart, require_size
 
 _READER = "data.importers.files.file_reader"
@@ -27,7 +27,7 @@ class SourceFile:
     layers: tuple[RawLayer, ...]
 
 
-def read_bytes(raw: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> SourceFile:
+def read_bytes(raw: bytes, name: str, limits: ImportLimits = DEFAULT_LIMITS) -> SourceFile:
     """The layers of a file that was sent, read in a process of its own within `limits`.
 
     Raises an ImportRefused for every file that cannot be read whole and safely. Safe from several threads.

@@ -12,12 +12,12 @@ from data.importers.files.csv_table import table_layer
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.raw_layers import RawLayer
-from data.importers.limits import Limits
+from data.importers.limits import ImportLimits
 
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
+def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     source = folder / "input.xlsx"
     raw = source.read_bytes()
     for name, entry in members_of(raw, file, limits).items():
@@ -28,7 +28,7 @@ def _read(folder: Path, file: str, limits: Limits) -> list[RawLayer]:
     return [_with_heads(sheet, file, limits) for sheet in sheets if len(sheet) > 1]
 
 
-def _with_heads(sheet: RawLayer, file: str, limits: Limits) -> RawLayer:
+def _with_heads(sheet: RawLayer, file: str, limits: ImportLimits) -> RawLayer:
     """GDAL gives every row as cells of text; ours finds the one with the names."""
     rows = [
         ["" if cell is None else str(cell) for cell in row]

@@ -23,7 +23,7 @@ from spatial.projecting import to_metres
 
 
 @dataclass(frozen=True, eq=False)
-class Placed:
+class RowPositions:
     """shapes: (N,) in the metric CRS, None for rows without a place. told: what was left out."""
 
     shapes: Shapes
@@ -40,7 +40,7 @@ def raw_coordinates(layer: RawLayer, recipe: Recipe) -> Floats:
 
 def place_rows(
     layer: RawLayer, recipe: Recipe, crs: CRS, near: shapely.Point | None, compounds: gpd.GeoDataFrame
-) -> Placed:
+) -> RowPositions:
     """Every row of the layer in `crs`.
 
     near: a point of the community in `crs`; rows more than NEAR_KM away are left out. A table without
@@ -85,7 +85,7 @@ def _points(xy: Floats) -> Shapes:
     return points
 
 
-def _by_address(layer: RawLayer, recipe: Recipe, compounds: gpd.GeoDataFrame) -> Placed:
+def _by_address(layer: RawLayer, recipe: Recipe, compounds: gpd.GeoDataFrame) -> RowPositions:
     """The middle of the compound that a row names, by id or by either of its names."""
     known = {
         plain(name): point
@@ -96,10 +96,10 @@ def _by_address(layer: RawLayer, recipe: Recipe, compounds: gpd.GeoDataFrame) ->
     names = layer.columns.get(recipe.columns.get("compound", ""), [None] * len(layer))
     shapes = np.empty(len(layer), dtype=object)
     shapes[:] = [known.get(plain(text_of(name))) for name in names]
-    return Placed(shapes)
+    return RowPositions(shapes)
 
 
-def _near_enough(shapes: Shapes, near: shapely.Point | None, name: str) -> Placed:
+def _near_enough(shapes: Shapes, near: shapely.Point | None, name: str) -> RowPositions:
     """Shapes with no place on earth, or far from the community, are left out."""
     usable = _is_finite(shapes)
     told: list[Text] = []
@@ -122,7 +122,7 @@ def _near_enough(shapes: Shapes, near: shapely.Point | None, name: str) -> Place
         raise OutsidePlace(file=name, away_km=20_000.0)
     kept = shapes.copy()
     kept[~usable] = None
-    return Placed(kept, tuple(told))
+    return RowPositions(kept, tuple(told))
 
 
 def _is_finite(shapes: Shapes) -> Bools:

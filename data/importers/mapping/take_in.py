@@ -27,7 +27,7 @@ _COUNTS = ("households", "people", "storeys", "elder", "adult", "child")
 
 
 @dataclass(frozen=True, eq=False)
-class TakenIn:
+class ConvertedLayer:
     """frame: the new rows, valid by the layer's schema. told: what was left out or changed. assumed: what
     the scores will rest on that nobody counted."""
 
@@ -43,7 +43,7 @@ def convert_layer(
     catalogue: Catalogue,
     near: shapely.Point | None = None,
     without_mended: bool = False,
-) -> TakenIn:
+) -> ConvertedLayer:
     """The rows of `layer` as rows of `recipe.target`.
 
     layers: those of the community, in its CRS: grids and compounds that the rows belong to, ids that are
@@ -68,7 +68,7 @@ def convert_layer(
     frame = _frame(table, shapes, recipe.target, layers)
     lost = _location_messages(layer, at.shapes)
     mends = _repair_messages(int((mended & keep).sum()), int((mended & without_mended).sum()))
-    return TakenIn(frame, (*layer.told, *at.told, *lost, *told, *mends, *words), assumed)
+    return ConvertedLayer(frame, (*layer.told, *at.told, *lost, *told, *mends, *words), assumed)
 
 
 def _frame(table: pd.DataFrame, shapes: Shapes, target: str, layers: Layers) -> gpd.GeoDataFrame:

@@ -30,7 +30,7 @@ from data.importers.osm_download.errors import (
     ServerBusyError,
     ServerRefusedError,
 )
-from data.importers.osm_download.server import Server
+from data.importers.osm_download.server import OverpassServer
 
 _CHUNK = 1 << 16
 _BUSY = (429, 502, 503, 504)
@@ -48,7 +48,7 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         """Leave the redirect as the answer."""
 
 
-def query_server(server: Server, words: str, progress: Progress) -> bytes:
+def query_server(server: OverpassServer, words: str, progress: Progress) -> bytes:
     """The server's whole answer to a question in Overpass QL, unpacked.
 
     Raises a DownloadError where there is none: offline, busy, refused, too large, too slow, cut short.
@@ -75,7 +75,7 @@ def query_server(server: Server, words: str, progress: Progress) -> bytes:
 
 
 @contextmanager
-def _one_at_a_time(server: Server, progress: Progress) -> Iterator[None]:
+def _one_at_a_time(server: OverpassServer, progress: Progress) -> Iterator[None]:
     """Nobody else asks meanwhile, and the server has had its rest. Raises AlreadyDownloadingError, and
     ServerBusyError while it wants to be left alone for longer than the usual pause."""
     if not _seat.acquire(blocking=False):
@@ -103,7 +103,7 @@ def _opener() -> urllib.request.OpenerDirector:
     return urllib.request.build_opener(_NoRedirects())
 
 
-def _request(server: Server, words: str) -> urllib.request.Request:
+def _request(server: OverpassServer, words: str) -> urllib.request.Request:
     agent = f"Lintu/{version('lintu')} (community planning; one download a press)"
     return urllib.request.Request(  # noqa: S310  (`server_from` lets only http and https pass)
         server.address,
@@ -112,7 +112,7 @@ def _request(server: Server, words: str) -> urllib.request.Request:
     )
 
 
-def _refusal(server: Server, error: urllib.error.HTTPError) -> ServerBusyError | ServerRefusedError:
+def _refusal(server: OverpassServer, error: urllib.error.HTTPError) -> ServerBusyError | ServerRefusedError:
     if error.code not in _BUSY:
         return ServerRefusedError(host=server.host, status=error.code)
     try:
@@ -128,7 +128,9 @@ def _minutes(rest_s: float) -> int:
     return max(1, round(rest_s / 60 + 0.49))
 
 
-def _read(answer: http.client.HTTPResponse, server: Server, deadline: float, progress: Progress) -> bytes:
+def _read(
+    answer: http.client.HTTPResponse, server: OverpassServer, deadline: float, progress: Progress
+) -> bytes:
     """The body, unpacked, as long as it stays within bytes and time."""
     is_packed = answer.headers.get("Content-Encoding", "").lower() == "gzip"
     unpack = zlib.decompressobj(wbits=31) if is_packed else None

@@ -15,7 +15,7 @@ from data.importers.errors import ImportRefused
 from data.importers.osm_download.asking import query_server
 from data.importers.osm_download.errors import AnswerCutShortError, NotAMapError
 from data.importers.osm_download.question import question, require_area
-from data.importers.osm_download.server import Server
+from data.importers.osm_download.server import OverpassServer
 from data.importers.osm_tables import Bounds
 from data.importers.sniff import HEAD_BYTES, kind_of
 
@@ -25,24 +25,24 @@ _FILE = "OpenStreetMap.osm"
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredDownload:
     """A download on this machine, and the day it was made."""
 
     path: Path
     on: date
 
 
-def stored_download(server: Server, box: Bounds) -> Kept | None:
+def stored_download(server: OverpassServer, box: Bounds) -> StoredDownload | None:
     """What was downloaded for this box before; None where nothing was. Asks nobody."""
     path = _place(server, box)
     try:
         made = path.stat().st_mtime
     except OSError:
         return None
-    return Kept(path, datetime.fromtimestamp(made, UTC).date())
+    return StoredDownload(path, datetime.fromtimestamp(made, UTC).date())
 
 
-def download(server: Server, box: Bounds, progress: Progress) -> Kept:
+def download(server: OverpassServer, box: Bounds, progress: Progress) -> StoredDownload:
     """Ask the server for the box, and keep its answer. Raises a DownloadError; nothing is kept then."""
     require_area(box, server.area_km2)
     raw = query_server(server, question(box, server.wait_s, server.answer_bytes), progress)
@@ -58,18 +58,18 @@ def download(server: Server, box: Bounds, progress: Progress) -> Kept:
     return found
 
 
-def forget(download: Kept) -> None:
+def forget(download: StoredDownload) -> None:
     """Keep this download no longer."""
     shutil.rmtree(download.path.parent, ignore_errors=True)
 
 
-def _place(server: Server, box: Bounds) -> Path:
+def _place(server: OverpassServer, box: Bounds) -> Path:
     asked_for = question(box, server.wait_s, server.answer_bytes)
     digest = hashlib.sha256(f"{server.address}\n{asked_for}".encode()).hexdigest()
     return Path(os.environ.get("LINTU_VAR", "var")) / _FOLDER / digest / _FILE
 
 
-def _require_map(raw: bytes, server: Server) -> None:
+def _require_map(raw: bytes, server: OverpassServer) -> None:
     """A whole OSM file. An Overpass that ran out of time says so in a remark after half of the data."""
     try:
         kind = kind_of(raw[:HEAD_BYTES], _FILE)

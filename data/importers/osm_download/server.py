@@ -15,7 +15,7 @@ _PUBLIC = "https://overpass-api.de/api/interpreter"
 
 
 @dataclass(frozen=True)
-class Server:
+class OverpassServer:
     """address: of its Overpass API. area_km2: of one question. wait_s: until the whole answer is here.
     pause_s: between two questions. answer_bytes: of one answer, unpacked. kept: answers on disk."""
 
@@ -32,7 +32,7 @@ class Server:
         return urlsplit(self.address).hostname or ""
 
 
-def server_from(environment: Mapping[str, str], catalogue: Catalogue) -> Server:
+def server_from(environment: Mapping[str, str], catalogue: Catalogue) -> OverpassServer:
     """The public server, or the one that LINTU_OVERPASS_URL names, with the catalogue's limits.
 
     Raises NoServerError for an address that is not one of the web.
@@ -49,6 +49,6 @@ def server_from(environment: Mapping[str, str], catalogue: Catalogue) -> Server:
         key: catalogue.parameters[f"download_{key}"].figure.value
         for key in ("area_km2", "wait_s", "pause_s", "kept")
     }
-    return Server(
+    return OverpassServer(
         address, figures["area_km2"], figures["wait_s"], figures["pause_s"], max(1, round(figures["kept"]))
     )

@@ -11,7 +11,7 @@ import shapely
 from shapely import LineString, Polygon
 
 from data.sample.generate.curves import beside, to_mm
-from data.sample.generate.ways import DEAD_END, JOINED, Way
+from data.sample.generate.ways import DEAD_END, JOINED, WayLine
 
 LENGTH_M = (16.0, 34.0)
 CLEAR_M = 0.75
@@ -22,7 +22,7 @@ APART_M = 15.0
 """Alleys on one side of a lane are at least this far from each other."""
 
 
-def _bent(way: Way, at_m: float, side: int, length: float, bend: float) -> LineString:
+def _bent(way: WayLine, at_m: float, side: int, length: float, bend: float) -> LineString:
     """A line off the way, a little bent."""
     here, turn = way.line.interpolate(at_m), bend * length
     a, b = beside(way.line, at_m, side * length * 0.55), beside(way.line, at_m, side * length)
@@ -31,7 +31,7 @@ def _bent(way: Way, at_m: float, side: int, length: float, bend: float) -> LineS
     return LineString([to_mm(here.x, here.y), to_mm(*a), to_mm(b[0] + turn * dx, b[1] + turn * dy)])
 
 
-def _end(line: LineString, others: Sequence[Way]) -> tuple[LineString, float | None]:
+def _end(line: LineString, others: Sequence[WayLine]) -> tuple[LineString, float | None]:
     """The alley cut where it first meets another way, or left a dead end."""
     for way in others:
         if way.line.distance(shapely.Point(line.coords[-1])) < 7:
@@ -46,14 +46,14 @@ def _between_houses(line: LineString, walls: npt.NDArray[np.object_]) -> bool:
 
 
 def alleys(
-    ways: Sequence[Way],
-    along: Sequence[Way],
+    ways: Sequence[WayLine],
+    along: Sequence[WayLine],
     built: Sequence[Polygon],
     kept_free: Sequence[Polygon],
     dice: random.Random,
-) -> list[Way]:
+) -> list[WayLine]:
     """Narrow ways through gaps between the houses `built` along some ways, off the grounds `kept_free`."""
-    walls, grounds, done = np.array(built), np.array(kept_free), list[Way]()
+    walls, grounds, done = np.array(built), np.array(kept_free), list[WayLine]()
     for way in along:
         for side in (1, -1):
             last = -APART_M
@@ -70,6 +70,6 @@ def alleys(
                 ):
                     continue
                 line, end = _end(line, others)
-                done.append(Way("lane", round(dice.uniform(1.0, 1.5), 1), line, end=end))
+                done.append(WayLine("lane", round(dice.uniform(1.0, 1.5), 1), line, end=end))
                 last = float(at_m)
     return done

@@ -28,7 +28,7 @@ WATER_NAMES = (
 
 
 @dataclass(frozen=True)
-class Shape:
+class BasemapShape:
     """One thing on the base map, before it is cut to the frame."""
 
     kind: str
@@ -37,9 +37,11 @@ class Shape:
     name_en: str | None = None
 
 
-def _greens(town: Town, inside: Polygon, outside: list[Polygon], dice: random.Random) -> Iterator[Shape]:
+def _greens(
+    town: Town, inside: Polygon, outside: list[Polygon], dice: random.Random
+) -> Iterator[BasemapShape]:
     """The hill, the fields round the community and the gardens in it."""
-    yield Shape("green", HILL.difference(inside), "岭背山", "Lingbei Hill")
+    yield BasemapShape("green", HILL.difference(inside), "岭背山", "Lingbei Hill")
     wet = shapely.union_all([surface.buffer(6, quad_segs=3) for surface in water.surfaces()])
     roads = [road.line.buffer(road.width_m / 2 + 2, quad_segs=3) for road in surroundings.ROADS]
     yards = [building.buffer(3, quad_segs=2) for building in outside]
@@ -48,28 +50,28 @@ def _greens(town: Town, inside: Polygon, outside: list[Polygon], dice: random.Ra
         for plot in surroundings.parcels(field, dice):
             for part in shapely.get_parts(plot.difference(not_field)):
                 if part.area > LEAST_FIELD_M2:
-                    yield Shape("green", part.simplify(0.3), "菜田", "Fields")
+                    yield BasemapShape("green", part.simplify(0.3), "菜田", "Fields")
     houses = [home.shape for home in (*town.homes, *town.empty_houses)]
     taken = shapely.union_all([*taken_ground(town.ways), *houses, OLD_STREET])
     for garden in surroundings.gardens(inside, taken):
-        yield Shape("green", garden, "菜地", "Vegetable plots")
+        yield BasemapShape("green", garden, "菜地", "Vegetable plots")
 
 
-def _shapes(town: Town) -> Iterator[Shape]:
+def _shapes(town: Town) -> Iterator[BasemapShape]:
     """Everything, what lies lower first."""
     inside = shapely.union_all(list(town.grids.values()))
     dice = dice_for(2)
     outside = surroundings.farmsteads(inside, [*water.surfaces(), HILL], dice)
-    marks = [Shape(mark.kind, mark.shape, mark.name_zh, mark.name_en) for mark in LANDMARKS]
+    marks = [BasemapShape(mark.kind, mark.shape, mark.name_zh, mark.name_en) for mark in LANDMARKS]
     yield from _greens(town, inside, outside, dice)
     yield from (mark for mark in marks if mark.kind == "green")
     for surface, names in zip(water.surfaces(), WATER_NAMES, strict=True):
-        yield Shape("water", surface, *names)
+        yield BasemapShape("water", surface, *names)
     for road in (*surroundings.ROADS, PROVINCIAL, NEW_STREET):
-        yield Shape("road", road.line, road.name_zh, road.name_en)
+        yield BasemapShape("road", road.line, road.name_zh, road.name_en)
     yield from (mark for mark in marks if mark.kind == "building")
-    yield from (Shape("building", home.shape) for home in town.empty_houses)
-    yield from (Shape("building", shape) for shape in outside)
+    yield from (BasemapShape("building", home.shape) for home in town.empty_houses)
+    yield from (BasemapShape("building", shape) for shape in outside)
 
 
 def basemap(town: Town) -> Iterator[Row]:

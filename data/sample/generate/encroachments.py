@@ -10,11 +10,11 @@ import shapely
 from shapely import Polygon
 
 from data.sample.generate.curves import Spot, beside, box, heading
-from data.sample.generate.ways import Way
+from data.sample.generate.ways import WayLine
 
 
 @dataclass(frozen=True)
-class Share:
+class SpaceShare:
     """A share of a space's ground: everything on one side of a straight cut."""
 
     space: str
@@ -24,7 +24,7 @@ class Share:
 
 
 @dataclass(frozen=True)
-class OnWay:
+class WayGround:
     """Ground on a way: the whole width, or one side of it."""
 
     way: str
@@ -36,7 +36,7 @@ class OnWay:
 
 
 @dataclass(frozen=True)
-class Somewhere:
+class FreeBox:
     """A box anywhere."""
 
     spot: Spot
@@ -54,7 +54,7 @@ class Encroachment:
     status: str
     reported_on: str
     note: str
-    where: Share | OnWay | Somewhere
+    where: SpaceShare | WayGround | FreeBox
 
 
 def _share(ground: Polygon, share: float, towards_deg: float) -> Polygon:
@@ -78,7 +78,7 @@ def _share(ground: Polygon, share: float, towards_deg: float) -> Polygon:
     return beyond(low)
 
 
-def _on_way(where: OnWay, way: Way) -> Polygon:
+def _on_way(where: WayGround, way: WayLine) -> Polygon:
     """A box on the way: a shed across it reaches a little over both edges."""
     at_m = where.at * way.line.length
     angle = heading(way.line, at_m)
@@ -88,11 +88,13 @@ def _on_way(where: OnWay, way: Way) -> Polygon:
     return box(beside(way.line, at_m, where.side * (way.width_m - depth) / 2), where.length_m, depth, angle)
 
 
-def shape(where: Share | OnWay | Somewhere, spaces: Mapping[str, Polygon], ways: Sequence[Way]) -> Polygon:
+def shape(
+    where: SpaceShare | WayGround | FreeBox, spaces: Mapping[str, Polygon], ways: Sequence[WayLine]
+) -> Polygon:
     """The ground that a report is about. `spaces` by Chinese name; the first way of a name counts."""
-    if isinstance(where, Share):
+    if isinstance(where, SpaceShare):
         return _share(spaces[where.space], where.share, where.towards_deg)
-    if isinstance(where, OnWay):
+    if isinstance(where, WayGround):
         return _on_way(where, next(way for way in ways if way.name_zh == where.way))
     drawn = box(where.spot, where.width_m, where.depth_m, where.angle)
     return drawn.intersection(spaces[where.space]) if where.space else drawn

@@ -13,11 +13,11 @@ from data.sample.generate.curves import Spot, to_mm
 from data.sample.generate.facilities import FACILITIES
 from data.sample.generate.landmarks import KINDERGARTEN_YARD
 from data.sample.generate.streets import MARKET_STREET
-from data.sample.generate.ways import Way
+from data.sample.generate.ways import WayLine
 
 
 @dataclass(frozen=True)
-class Gate:
+class EntranceGate:
     """`of` is the id of a compound, a space or a facility."""
 
     of: str
@@ -38,13 +38,13 @@ def _through(outline: Polygon, lines: Sequence[LineString]) -> list[Spot]:
     return spots
 
 
-def gates(ways: Sequence[Way], park: Polygon, park_id: str) -> list[Gate]:
+def gates(ways: Sequence[WayLine], park: Polygon, park_id: str) -> list[EntranceGate]:
     """All entrances. Each lies on a way; `network.with_pins` gives the way a vertex there."""
     lines = [way.line for way in ways]
-    found = [Gate(c.key, spot) for c in GATED for spot in _through(c.polygon(), lines)]
-    found += [Gate(OLD_STREET_KEY, spot) for spot in _through(OLD_STREET, [MARKET_STREET.line])]
+    found = [EntranceGate(c.key, spot) for c in GATED for spot in _through(c.polygon(), lines)]
+    found += [EntranceGate(OLD_STREET_KEY, spot) for spot in _through(OLD_STREET, [MARKET_STREET.line])]
     park_ways = [way.line for way in ways if way.kind == "footway"]
     for spot in _through(park, park_ways):
-        found += [Gate(park_id, spot), Gate(facility_id("墟镇公园"), spot)]
+        found += [EntranceGate(park_id, spot), EntranceGate(facility_id("墟镇公园"), spot)]
     kindergarten = facility_id("墟镇幼儿园")
-    return found + [Gate(kindergarten, spot) for spot in _through(KINDERGARTEN_YARD, lines)]
+    return found + [EntranceGate(kindergarten, spot) for spot in _through(KINDERGARTEN_YARD, lines)]

@@ -13,7 +13,7 @@ from shapely import box as upright
 
 from data.sample.generate.compounds import GATED
 from data.sample.generate.curves import Spot, beside, heading, rotate_and_move
-from data.sample.generate.ways import Way
+from data.sample.generate.ways import WayLine
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def round_house() -> Home:
     return Home("village", rotate_and_move(shape, (-366, -94), 4), 2, 14.0, None, "承德堂", "Chengde Hall")
 
 
-class Ground:
+class FreeGround:
     """What is taken already; a plot is taken only where it is free."""
 
     def __init__(self, taken: Iterable[Polygon]) -> None:
@@ -107,12 +107,12 @@ def _terrace(bays: int, frontage: float, depth: float, dice: random.Random) -> P
     )
 
 
-def _facing(way: Way, at_m: float, side: int, off_m: float, turn: float) -> tuple[Spot, float]:
+def _facing(way: WayLine, at_m: float, side: int, off_m: float, turn: float) -> tuple[Spot, float]:
     """The middle of a plot `off_m` beside the way, and the angle that turns its front to the way."""
     return beside(way.line, at_m, side * off_m), heading(way.line, at_m) + turn + (180 if side < 0 else 0)
 
 
-def row(way: Way, side: int, style: RowStyle, ground: Ground, dice: random.Random) -> Iterator[Home]:
+def row(way: WayLine, side: int, style: RowStyle, ground: FreeGround, dice: random.Random) -> Iterator[Home]:
     """Houses along `side` (1: left, -1: right) of `way`, each turned to the way in front of it."""
     at_m, number = dice.uniform(2, 6), 1 if side > 0 else 2
     while at_m < way.line.length - 4:
@@ -135,7 +135,7 @@ def row(way: Way, side: int, style: RowStyle, ground: Ground, dice: random.Rando
             at_m += frontage if skip else 2.0
 
 
-def _numbered(style: RowStyle, plot: Polygon, storeys: int, bays: int, way: Way, number: int) -> Home:
+def _numbered(style: RowStyle, plot: Polygon, storeys: int, bays: int, way: WayLine, number: int) -> Home:
     """A house with its street number; a way without a name gives none."""
     zh = f"{way.name_zh}{number}号" if way.name_zh else None
     en = f"{number} {way.name_en}" if way.name_en else None

@@ -6,15 +6,15 @@ from __future__ import annotations
 from shapely import LineString
 
 from data.sample.generate.curves import Spot, curve
-from data.sample.generate.ways import DEAD_END, JOINED, Way
+from data.sample.generate.ways import DEAD_END, JOINED, WayLine
 
 
 def _lane(
     zh: str | None, en: str | None, width_m: float, *points: Spot,
     kind: str = "lane", start: float | None = JOINED, end: float | None = JOINED,
-) -> Way:  # fmt: skip
+) -> WayLine:  # fmt: skip
     line = curve(points) if len(points) > 2 else LineString(points)
-    return Way(kind, width_m, line, zh, en, step_free=kind != "steps", start=start, end=end)
+    return WayLine(kind, width_m, line, zh, en, step_free=kind != "steps", start=start, end=end)
 
 
 VILLAGE = (

@@ -8,15 +8,15 @@ from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from data.sample.generate.compounds import GATED, OLD_STREET, OLD_STREET_KEY
-from data.sample.generate.encroachments import OnWay, Share, Somewhere, shape
+from data.sample.generate.encroachments import FreeBox, SpaceShare, WayGround, shape
 from data.sample.generate.facilities import FACILITIES, Facility
-from data.sample.generate.gates import Gate
+from data.sample.generate.gates import EntranceGate
 from data.sample.generate.grids import MANAGERS
 from data.sample.generate.people import settle
 from data.sample.generate.reports import REPORTS
 from data.sample.generate.spaces import SPACES
 from data.sample.generate.town import Town, dice_for
-from data.sample.generate.ways import Way
+from data.sample.generate.ways import WayLine
 from data.sample.generate.write import Row
 
 
@@ -127,7 +127,7 @@ def facilities(town: Town) -> Iterator[Row]:
         )
 
 
-def paths(pieces: list[Way]) -> Iterator[Row]:
+def paths(pieces: list[WayLine]) -> Iterator[Row]:
     """The pieces of the walking network."""
     for i, way in enumerate(pieces, 1):
         yield (
@@ -143,7 +143,7 @@ def paths(pieces: list[Way]) -> Iterator[Row]:
         )
 
 
-def _path_under(ground: Polygon, pieces: list[Way]) -> str:
+def _path_under(ground: Polygon, pieces: list[WayLine]) -> str:
     """The id of the piece that runs longest under `ground`, or of the nearest one."""
     best = max(
         range(len(pieces)),
@@ -152,19 +152,19 @@ def _path_under(ground: Polygon, pieces: list[Way]) -> str:
     return f"P{best + 1:03}"
 
 
-def entrances(gates: list[Gate]) -> Iterator[Row]:
+def entrances(gates: list[EntranceGate]) -> Iterator[Row]:
     """The entrances."""
     for i, gate in enumerate(gates, 1):
         yield {"id": f"E{i:02}", "of": gate.of}, Point(gate.spot)
 
 
-def encroachments(town: Town, pieces: list[Way]) -> Iterator[Row]:
+def encroachments(town: Town, pieces: list[WayLine]) -> Iterator[Row]:
     """The reports, each with the space or path it names."""
     ids = space_ids()
     for i, report in enumerate(REPORTS, 1):
         where = report.where
         ground = shape(where, town.spaces, town.ways)
-        space = where.space if isinstance(where, Share | Somewhere) else None
+        space = where.space if isinstance(where, SpaceShare | FreeBox) else None
         yield (
             {
                 "id": f"V{i:02}",
@@ -173,7 +173,7 @@ def encroachments(town: Town, pieces: list[Way]) -> Iterator[Row]:
                 "reported_on": report.reported_on,
                 "note": report.note,
                 "space": ids[space] if space else None,
-                "path": _path_under(ground, pieces) if isinstance(where, OnWay) else None,
+                "path": _path_under(ground, pieces) if isinstance(where, WayGround) else None,
                 "grid": _grid(town, ground),
             },
             ground,

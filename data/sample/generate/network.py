@@ -11,7 +11,7 @@ import shapely.ops
 from shapely import LineString, Point
 
 from data.sample.generate.curves import Spot, to_mm
-from data.sample.generate.ways import Way
+from data.sample.generate.ways import WayLine
 
 REACH_M = 14.0
 """How far an end may be drawn from the way that it joins."""
@@ -34,7 +34,7 @@ def _with_vertex(line: LineString, spot: Spot) -> LineString:
     return LineString([*spots[:after], spot, *spots[after:]])
 
 
-def _nearest(ways: Sequence[Way], end: Point) -> int:
+def _nearest(ways: Sequence[WayLine], end: Point) -> int:
     """The index of the way that `end` leads to."""
     gaps = [way.line.distance(end) for way in ways]
     best = min(range(len(ways)), key=gaps.__getitem__)
@@ -48,7 +48,7 @@ def _pulled_back(line: LineString, metres: float) -> LineString:
     return shapely.ops.substring(line, 0, line.length - metres)
 
 
-def _join_end(ways: list[Way], line: LineString, gap_m: float) -> LineString:
+def _join_end(ways: list[WayLine], line: LineString, gap_m: float) -> LineString:
     """`line` whose last vertex lies on the nearest of `ways`, which gets a vertex there; minus the gap."""
     other = _nearest(ways, Point(line.coords[-1]))
     target = ways[other].line
@@ -63,7 +63,7 @@ def _join_end(ways: list[Way], line: LineString, gap_m: float) -> LineString:
     return joined
 
 
-def join(ways: Iterable[Way], onto: Iterable[Way] = ()) -> list[Way]:
+def join(ways: Iterable[WayLine], onto: Iterable[WayLine] = ()) -> list[WayLine]:
     """The network `onto` and the `ways`; an end joins the nearest of the ways given before it."""
     done = list(onto)
     for way in ways:
@@ -76,7 +76,7 @@ def join(ways: Iterable[Way], onto: Iterable[Way] = ()) -> list[Way]:
     return _crossed(done)
 
 
-def _crossed(ways: list[Way]) -> list[Way]:
+def _crossed(ways: list[WayLine]) -> list[WayLine]:
     """Every pair of crossing ways gets a vertex where they cross."""
     for i in range(len(ways)):
         for j in range(i):
@@ -98,7 +98,7 @@ def _meetings(a: LineString, b: LineString) -> list[Spot]:
     return spots
 
 
-def with_pins(ways: list[Way], pins: Iterable[Spot]) -> list[Way]:
+def with_pins(ways: list[WayLine], pins: Iterable[Spot]) -> list[WayLine]:
     """The ways with a vertex at each pin, so that an entrance lies exactly on a path."""
     for pin in pins:
         i = _nearest(ways, Point(pin))
@@ -106,13 +106,13 @@ def with_pins(ways: list[Way], pins: Iterable[Spot]) -> list[Way]:
     return ways
 
 
-def split(ways: Sequence[Way]) -> list[Way]:
+def split(ways: Sequence[WayLine]) -> list[WayLine]:
     """The ways cut at every vertex that another way shares."""
     used = Counter(spot for way in ways for spot in set(way.line.coords))
     return [piece for way in ways for piece in _cut(way, used)]
 
 
-def _cut(way: Way, used: Counter[tuple[float, ...]]) -> Iterable[Way]:
+def _cut(way: WayLine, used: Counter[tuple[float, ...]]) -> Iterable[WayLine]:
     spots = list(way.line.coords)
     start = 0
     for i in range(1, len(spots)):

@@ -11,7 +11,7 @@ from shapely import LineString
 from data.sample.generate import lanes, streets
 from data.sample.generate.curves import Spot, to_mm
 from data.sample.generate.network import join, split, with_pins
-from data.sample.generate.ways import Way
+from data.sample.generate.ways import WayLine
 from data.sample.generate.yards import compound_ways
 
 CROSSED_AT = {
@@ -24,7 +24,7 @@ CROSSED_AT = {
 """Where a way has a marked crossing: the part of it inside the carriageway of the road."""
 
 
-def drawn_ways() -> list[Way]:
+def drawn_ways() -> list[WayLine]:
     """All ways except alleys, joined, from the provincial road down to the steps."""
     return join(
         [*streets.STREETS, *lanes.VILLAGE, *lanes.CROSS_ALLEYS, *compound_ways(), *lanes.PARK, *lanes.STEPS,
@@ -32,7 +32,7 @@ def drawn_ways() -> list[Way]:
     )  # fmt: skip
 
 
-def _marked(way: Way) -> Iterable[Way]:
+def _marked(way: WayLine) -> Iterable[WayLine]:
     """The way, in parts: as it is outside the road that it crosses, a crossing inside."""
     road = CROSSED_AT.get(way.name_zh or "")
     if road is None:
@@ -59,6 +59,6 @@ def _runs(line: LineString, at: set[Spot]) -> list[LineString]:
     return [LineString(run) for run in runs if len(run) > 1]
 
 
-def pieces(ways: Iterable[Way]) -> list[Way]:
+def pieces(ways: Iterable[WayLine]) -> list[WayLine]:
     """The network: every way between two junctions."""
     return split([part for way in ways for part in _marked(way)])

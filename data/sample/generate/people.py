@@ -15,7 +15,7 @@ PEOPLE = 4300
 
 
 @dataclass(frozen=True)
-class Kind:
+class HomeKind:
     """What is assumed of one kind of home."""
 
     persons_per_household: float
@@ -26,11 +26,11 @@ class Kind:
 
 
 KINDS = {
-    "old_street": Kind(2.35, 0.33, 0.12),
-    "village": Kind(3.05, 0.23, 0.17),
-    "work_unit": Kind(2.40, 0.30, 0.12, 0.84),
-    "garden": Kind(2.90, 0.15, 0.19, 0.92),
-    "tower": Kind(3.05, 0.09, 0.24, 0.94),
+    "old_street": HomeKind(2.35, 0.33, 0.12),
+    "village": HomeKind(3.05, 0.23, 0.17),
+    "work_unit": HomeKind(2.40, 0.30, 0.12, 0.84),
+    "garden": HomeKind(2.90, 0.15, 0.19, 0.92),
+    "tower": HomeKind(3.05, 0.09, 0.24, 0.94),
 }
 
 
@@ -69,7 +69,7 @@ def _households(homes: Sequence[Home], dice: random.Random) -> list[int]:
     return [n or 1 + s for n, s in zip(in_block, shared, strict=True)]
 
 
-def _ages(people: int, kind: Kind, dice: random.Random) -> tuple[int, int, int]:
+def _ages(people: int, kind: HomeKind, dice: random.Random) -> tuple[int, int, int]:
     """Elders, adults and children of a building: whole persons round the shares of its kind."""
     elder = round(people * kind.elder_share * dice.uniform(0.82, 1.18))
     child = round(people * kind.child_share * dice.uniform(0.8, 1.2))

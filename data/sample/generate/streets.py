@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from data.sample.generate.curves import Spot, curve
-from data.sample.generate.ways import DEAD_END, Way
+from data.sample.generate.ways import DEAD_END, WayLine
 
 
 def _street(
@@ -15,10 +15,10 @@ def _street(
     points: list[Spot],
     *,
     through: tuple[bool, bool] = (False, False),
-) -> Way:
+) -> WayLine:
     """A named street; `through` says at which ends it runs on out of the map."""
     start, end = (DEAD_END if out else 0.0 for out in through)
-    return Way(kind, width_m, curve(points), zh, en, start=start, end=end)
+    return WayLine(kind, width_m, curve(points), zh, en, start=start, end=end)
 
 
 PROVINCIAL = _street(

@@ -12,9 +12,9 @@ from shapely.geometry.base import BaseGeometry
 
 from data.sample.generate import homes
 from data.sample.generate.curves import curve
-from data.sample.generate.homes import Ground
+from data.sample.generate.homes import FreeGround
 from data.sample.generate.streets import NEW_STREET, PROVINCIAL
-from data.sample.generate.ways import Way
+from data.sample.generate.ways import WayLine
 
 PLOT_M = (34.0, 75.0)
 """Usual size of a plot across and along the field."""
@@ -22,8 +22,10 @@ BALK_M = 1.6
 """Width of the path between two plots."""
 
 
-def _road(width_m: float, *points: tuple[float, float], zh: str | None = None, en: str | None = None) -> Way:
-    return Way("road", width_m, curve(points), zh, en)
+def _road(
+    width_m: float, *points: tuple[float, float], zh: str | None = None, en: str | None = None
+) -> WayLine:
+    return WayLine("road", width_m, curve(points), zh, en)
 
 
 _START, _END = PROVINCIAL.line.coords[0], PROVINCIAL.line.coords[-1]
@@ -50,7 +52,9 @@ ROADS = (
 
 def farmsteads(inside: Polygon, taken: Iterable[Polygon], dice: random.Random) -> list[Polygon]:
     """Houses along the roads outside."""
-    ground = Ground([*taken, inside.buffer(6), *(road.line.buffer(road.width_m / 2 + 1) for road in ROADS)])
+    ground = FreeGround(
+        [*taken, inside.buffer(6), *(road.line.buffer(road.width_m / 2 + 1) for road in ROADS)]
+    )
     return [
         home.shape
         for road in ROADS

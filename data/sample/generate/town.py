@@ -14,12 +14,12 @@ from data.sample.generate.alleys import alleys
 from data.sample.generate.compounds import GATED, OLD_STREET, OLD_STREET_KEY
 from data.sample.generate.curves import box
 from data.sample.generate.grids import grids
-from data.sample.generate.homes import Ground, Home
+from data.sample.generate.homes import FreeGround, Home
 from data.sample.generate.landmarks import KINDERGARTEN_YARD, LANDMARKS
 from data.sample.generate.network import join
 from data.sample.generate.paths import drawn_ways
 from data.sample.generate.spaces import SPACES, left_of
-from data.sample.generate.ways import Way
+from data.sample.generate.ways import WayLine
 
 SEED = 20260301
 LONE_HOUSES = (
@@ -40,7 +40,7 @@ OLD_STREET_FAVOUR = 1.7
 class Town:
     """Everything that has a place, in the frame of the town."""
 
-    ways: list[Way]
+    ways: list[WayLine]
     """Joined, not yet cut at junctions."""
     homes: list[Home]
     empty_houses: list[Home]
@@ -54,7 +54,7 @@ def dice_for(purpose: int) -> random.Random:
     return random.Random(SEED + purpose)  # noqa: S311
 
 
-def taken_ground(ways: list[Way]) -> Iterator[Polygon]:
+def taken_ground(ways: list[WayLine]) -> Iterator[Polygon]:
     """Ground that no house may stand on."""
     yield from (way.line.buffer(way.width_m / 2 + 0.4) for way in ways)
     yield from (compound.polygon().buffer(2) for compound in GATED)
@@ -63,7 +63,7 @@ def taken_ground(ways: list[Way]) -> Iterator[Polygon]:
     yield from (KINDERGARTEN_YARD, *water.surfaces())
 
 
-def _rows(ground: Ground, dice: random.Random) -> Iterator[Home]:
+def _rows(ground: FreeGround, dice: random.Random) -> Iterator[Home]:
     """Houses along the streets and lanes, the market street first."""
     plan = [
         (streets.MARKET_STREET, homes.SHOP_HOUSES), (streets.BAMBOO_ROAD, homes.ROADSIDE_HOUSES),
@@ -93,7 +93,7 @@ def _lived_in(houses: list[Home], places: int) -> tuple[list[Home], list[Home]]:
     return [h for h in houses if h.shape.wkt in chosen], [h for h in houses if h.shape.wkt not in chosen]
 
 
-def _open_ground(ways: list[Way], buildings: list[Polygon]) -> dict[str, Polygon]:
+def _open_ground(ways: list[WayLine], buildings: list[Polygon]) -> dict[str, Polygon]:
     """The public spaces without the buildings, carriageways and lanes on them."""
     carriageways = [way.line.buffer(way.width_m / 2) for way in ways if way.kind in ("road", "lane")]
     not_public = shapely.union_all([*carriageways, *(b.buffer(0.8) for b in buildings)])
@@ -105,7 +105,7 @@ def town() -> Town:
     dice = dice_for(0)
     ways, outlines = drawn_ways(), grids()
     fixed = [*homes.apartment_blocks(), homes.round_house(), *LONE_HOUSES]
-    ground = Ground([*taken_ground(ways), *(home.shape for home in fixed)])
+    ground = FreeGround([*taken_ground(ways), *(home.shape for home in fixed)])
     inside = [outline.buffer(-0.3) for outline in outlines.values()]
     houses = [home for home in _rows(ground, dice) if any(face.contains(home.shape) for face in inside)]
     built = [home.shape for home in (*fixed, *houses)]

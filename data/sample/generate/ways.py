@@ -13,7 +13,7 @@ DEAD_END = None
 
 
 @dataclass(frozen=True)
-class Way:
+class WayLine:
     """One way as drawn, from end to end.
 
     `start` and `end` say how far each end stays off the way it leads to: 0 joins it, a number of metres is

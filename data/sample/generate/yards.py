@@ -7,30 +7,30 @@ from collections.abc import Iterator
 from shapely import LineString, Point
 
 from data.sample.generate.compounds import GATED, Compound
-from data.sample.generate.ways import DEAD_END, JOINED, Way
+from data.sample.generate.ways import DEAD_END, JOINED, WayLine
 
 MEETS_M = 4.5
 """An end drawn this near to an earlier way of the compound joins it."""
 DOOR_REACH_M = 9.0
 
 
-def _end(spot: tuple[float, ...], before: list[Way]) -> float | None:
+def _end(spot: tuple[float, ...], before: list[WayLine]) -> float | None:
     """Joined where an earlier way of the compound is near, a dead end otherwise."""
     near = any(way.line.distance(Point(spot)) < MEETS_M for way in before)
     return JOINED if near else DEAD_END
 
 
-def _drives(compound: Compound) -> list[Way]:
+def _drives(compound: Compound) -> list[WayLine]:
     """Every drive starts at a street or an earlier drive; it ends there too where one is near."""
-    ways: list[Way] = []
+    ways: list[WayLine] = []
     for points in compound.drives:
         line = compound.world(points)
         end = _end(line.coords[-1], ways)
-        ways.append(Way("road", 5.0, line, compound.name_zh, compound.name_en, end=end))
+        ways.append(WayLine("road", 5.0, line, compound.name_zh, compound.name_en, end=end))
     return ways
 
 
-def _doors(compound: Compound, ways: list[Way]) -> Iterator[Way]:
+def _doors(compound: Compound, ways: list[WayLine]) -> Iterator[WayLine]:
     """A short footway from every stair door to the nearest way."""
     for block in compound.blocks:
         for door in compound.doors(block):
@@ -40,16 +40,16 @@ def _doors(compound: Compound, ways: list[Way]) -> Iterator[Way]:
             if 1.0 < gap < DOOR_REACH_M:
                 to = way.line.interpolate(way.line.project(Point(spot)))
                 line = LineString([spot, (to.x, to.y)])
-                yield Way("footway", 1.5, line, step_free=block.storeys > 9, start=DEAD_END)
+                yield WayLine("footway", 1.5, line, step_free=block.storeys > 9, start=DEAD_END)
 
 
-def compound_ways() -> Iterator[Way]:
+def compound_ways() -> Iterator[WayLine]:
     """All ways inside the gated compounds, drives first."""
     for compound in GATED:
         ways = _drives(compound)
         for points in compound.footways:
             line = compound.world(points)
             start, end = (_end(line.coords[i], ways) for i in (0, -1))
-            ways.append(Way("footway", 1.8, line, start=start, end=end))
+            ways.append(WayLine("footway", 1.8, line, start=start, end=end))
         yield from ways
         yield from _doors(compound, ways)

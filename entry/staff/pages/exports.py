@@ -8,7 +8,7 @@ from entry.exporting.order import chosen_format, chosen_options
 from entry.exporting.preview import contents, sheet_preview
 from entry.exporting.product import product
 from entry.exporting.sheet_form import sheet_form
-from exports.request import Request
+from exports.request import ExportRequest
 from exports.sheets.request import SheetRequest
 from features.voting.files.counted_votes import votes_with_results
 from features.voting.small_cells import fewest_shown
@@ -25,7 +25,7 @@ with left:
     sketches = chosen_options(baseline, here, tr)
     sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
     votes = votes_with_results(here.community, sketches, fewest_shown(baseline.catalogue))
-    request = Request(
+    request = ExportRequest(
         baseline, options=sketches, language="en" if tr.language == "en" else "zh", votes=votes, sheet=sheet
     )
     product(asked, request, tr)

@@ -12,10 +12,10 @@ from layers.layer import View
 from paper.content import content_of
 from paper.errors import NothingToDrawError
 from paper.output import ONE_AT_A_TIME, png_of
-from paper.page import Page
+from paper.page import Canvas
 from paper.paper import Rect
 from paper.scales import filling_scale
-from paper.window import MapLook, draw_map
+from paper.window import MapStyle, draw_map
 
 _LAYERS = ("basemap", "public_spaces")
 """Below what the option changes: the less there is, the better that is seen."""
@@ -40,14 +40,14 @@ def ballot_picture(sketch: Sketch, language: str = "zh") -> bytes:
     west, south, east, north = ground.bounds
     ratio = min(_HIGHEST, max(_FLATTEST, (north - south) / max(east - west, 1e-9)))
     with ONE_AT_A_TIME:
-        page = Page(_WIDTH_MM, _WIDTH_MM * ratio)
+        page = Canvas(_WIDTH_MM, _WIDTH_MM * ratio)
         where = Rect(0, 0, page.width_mm, page.height_mm)
         draw_map(
             page,
             where,
             ground.bounds,
             filling_scale(ground.bounds, where, _RIM),
-            MapLook(
+            MapStyle(
                 content_of(layers_of(_LAYERS, sketch), sketch.assessment, View()),
                 _TEXT_PT,
                 language,

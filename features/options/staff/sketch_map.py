@@ -50,10 +50,10 @@ def _layers(sketch: Sketch) -> list[Layer]:
     return [*shown[:above_homes], shift_layer(sketch.comparison), *shown[above_homes:]]
 
 
-def _tools(catalogue: Catalogue, sketch: Sketch, scenario: str, tr: Words) -> mapview.Sketching:
+def _tools(catalogue: Catalogue, sketch: Sketch, scenario: str, tr: Words) -> mapview.DrawingTools:
     kind = catalogue.scenario_types.get(scenario)
     is_open = sketch.option.state == "open"
-    return mapview.Sketching(
+    return mapview.DrawingTools(
         tool=kind.geometry[0] if kind and is_open else "",
         colour=kind.colour if kind else "#0b6e69",
         name=tr.name(kind.name) if kind else "",

@@ -51,7 +51,7 @@ def small_map(
         tr.language,
         mapview.Extras(
             attribution=tr.name(baseline.community.attribution),
-            sketching=mapview.Sketching(shapes=tuple(replace(one, editable=False) for one in shapes)),
+            sketching=mapview.DrawingTools(shapes=tuple(replace(one, editable=False) for one in shapes)),
         ),
         height_px=height_px,
     )

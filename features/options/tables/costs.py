@@ -8,7 +8,7 @@ from features.options.intervention_facts import size_text, what_it_is
 from features.options.order import OptionsOrder, option_name
 from features.options.presets import cost_range
 from features.options.sketch import Sketch
-from paper.table import Cell, Column, Table
+from paper.table import Cell, Table, TableColumn
 
 _ALL = Message("all")
 _BUDGET = Message("budget")
@@ -29,14 +29,14 @@ def table(request: OptionsOrder) -> Table:
         "costs",
         Message("Costs"),
         (
-            Column(Message("Option"), width=16),
-            Column(Message("Intervention"), width=20),
-            Column(Message("Scenario"), width=16),
-            Column(Message("Size"), width=14),
-            Column(Message("Cost (CNY)"), "count"),
-            Column(Message("Reference cost, low (CNY)"), "count"),
-            Column(Message("Reference cost, typical (CNY)"), "count"),
-            Column(Message("Reference cost, high (CNY)"), "count"),
+            TableColumn(Message("Option"), width=16),
+            TableColumn(Message("Intervention"), width=20),
+            TableColumn(Message("Scenario"), width=16),
+            TableColumn(Message("Size"), width=14),
+            TableColumn(Message("Cost (CNY)"), "count"),
+            TableColumn(Message("Reference cost, low (CNY)"), "count"),
+            TableColumn(Message("Reference cost, typical (CNY)"), "count"),
+            TableColumn(Message("Reference cost, high (CNY)"), "count"),
         ),
         tuple(rows),
         frozenset(sums),

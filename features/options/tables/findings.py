@@ -6,7 +6,7 @@ from base.words import Message
 from features.options.intervention_facts import what_it_is
 from features.options.order import OptionsOrder, option_name
 from features.options.siting.finding import Finding
-from paper.table import Cell, Column, Table
+from paper.table import Cell, Table, TableColumn
 
 VERDICTS = {
     "broken": Message("broken", context="rule"),
@@ -31,11 +31,11 @@ def table(request: OptionsOrder) -> Table:
         "findings",
         Message("Siting rules"),
         (
-            Column(Message("Option"), width=16),
-            Column(Message("Intervention"), width=20),
-            Column(Message("Weight"), width=8),
-            Column(Message("Verdict"), width=14),
-            Column(Message("Rule and source"), width=70),
+            TableColumn(Message("Option"), width=16),
+            TableColumn(Message("Intervention"), width=20),
+            TableColumn(Message("Weight"), width=8),
+            TableColumn(Message("Verdict"), width=14),
+            TableColumn(Message("Rule and source"), width=70),
         ),
         tuple(rows),
     )

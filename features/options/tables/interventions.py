@@ -7,7 +7,7 @@ from features.options.intervention import Intervention
 from features.options.intervention_facts import ACTIONS, names_of, unit_of, what_it_is
 from features.options.order import OptionsOrder, State, option_name
 from features.options.presets import size_of
-from paper.table import Cell, Column, Table
+from paper.table import Cell, Table, TableColumn
 
 _COUNTS = (Message("no", context="counts"), Message("yes", context="counts"))
 
@@ -24,21 +24,21 @@ def table(request: OptionsOrder) -> Table:
         "interventions",
         Message("Interventions", context="table"),
         (
-            Column(Message("Option"), width=16),
-            Column(Message("Name"), width=20),
-            Column(Message("Scenario"), width=16),
-            Column(Message("Action"), width=8),
-            Column(Message("Size"), "count", 8),
-            Column(Message("Unit"), width=8),
-            Column(Message("Provides", context="column"), width=24),
-            Column(Message("Functions", context="of an intervention"), width=24),
-            Column(Message("Cost (CNY)"), "count"),
-            Column(Message("Upkeep a year (CNY)"), "count"),
-            Column(Message("Adopter"), width=14),
-            Column(Message("Counts", context="column"), width=10),
-            Column(Message("Suitability (0–100)"), "count"),
-            Column(Message("Rules of use"), width=24),
-            Column(Message("Note", context="column"), width=30),
+            TableColumn(Message("Option"), width=16),
+            TableColumn(Message("Name"), width=20),
+            TableColumn(Message("Scenario"), width=16),
+            TableColumn(Message("Action"), width=8),
+            TableColumn(Message("Size"), "count", 8),
+            TableColumn(Message("Unit"), width=8),
+            TableColumn(Message("Provides", context="column"), width=24),
+            TableColumn(Message("Functions", context="of an intervention"), width=24),
+            TableColumn(Message("Cost (CNY)"), "count"),
+            TableColumn(Message("Upkeep a year (CNY)"), "count"),
+            TableColumn(Message("Adopter"), width=14),
+            TableColumn(Message("Counts", context="column"), width=10),
+            TableColumn(Message("Suitability (0–100)"), "count"),
+            TableColumn(Message("Rules of use"), width=24),
+            TableColumn(Message("Note", context="column"), width=30),
         ),
         tuple(rows),
     )

@@ -7,7 +7,7 @@ from data.checks import Check
 from features.options.comparison import PER_CNY
 from features.options.order import OptionsOrder, State
 from features.options.sketch import Sketch
-from paper.table import Cell, Column, Kind, Table
+from paper.table import Cell, Kind, Table, TableColumn
 
 Figure = tuple[Text, Kind, Cell]
 """Its name, what its numbers are, its value."""
@@ -23,8 +23,8 @@ def table(request: OptionsOrder) -> Table:
         "options",
         Message("Options compared"),
         (
-            Column(Message("Figure"), width=26),
-            *(Column(state.name, width=18) for state in request.states),
+            TableColumn(Message("Figure"), width=26),
+            *(TableColumn(state.name, width=18) for state in request.states),
         ),
         tuple((name, *(figures.get(name) for figures in known)) for name, _, _ in rows),
         row_kinds=tuple(kind for _, kind, _ in rows),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from base.i18n import Words
 from data.catalogue import load_catalogue
-from data.repair.repair import Problem
+from data.repair.repair import LayerProblem
 from data.repair.repairs import REPAIRS
 from data.store.open_store import the_store
 from features.own_community.community_versions import Own, layers_of, own
@@ -54,7 +54,7 @@ def layer_problems(known: Own, layers: tuple[str, ...], tr: Words) -> Shown:
     return _listed(known, found, tr)
 
 
-def _listed(known: Own, problems: Sequence[Problem], tr: Words) -> Shown:
+def _listed(known: Own, problems: Sequence[LayerProblem], tr: Words) -> Shown:
     """The problems with their buttons; what the map shows of them."""
     chosen = Shown()
     for number, problem in enumerate(problems):
@@ -64,12 +64,12 @@ def _listed(known: Own, problems: Sequence[Problem], tr: Words) -> Shown:
 
 
 @lru_cache(maxsize=8)
-def problems_at(key: str, version: int) -> tuple[Problem, ...]:
+def problems_at(key: str, version: int) -> tuple[LayerProblem, ...]:
     """Looked for once for each state that a community is in."""
     return found_problems(the_store(), own(the_store(), key), load_catalogue())
 
 
-def _one(known: Own, problem: Problem, number: int, tr: Words) -> bool:
+def _one(known: Own, problem: LayerProblem, number: int, tr: Words) -> bool:
     """Whether the map shows it."""
     with st.container(border=True, key=f"own-problem-{number}"):
         name = tr.name(REPAIRS[problem.key.partition(":")[0]].name)

@@ -18,7 +18,7 @@ from features.own_community.community_versions import Own
 from features.own_community.importing import systems_for
 from features.own_community.placement import with_crs
 from features.own_community.staff.system_names import system_name
-from spatial.guessing import Guess
+from spatial.guessing import SystemGuess
 from spatial.systems import BD09, GCJ02, System
 from ui.boundary import error_boundary
 
@@ -53,7 +53,7 @@ _LOCAL = System("")
 """Stands for a plan with an origin of its own."""
 
 
-def _options(found: tuple[Guess, ...], stated: System | None, before: System | None) -> list[System]:
+def _options(found: tuple[SystemGuess, ...], stated: System | None, before: System | None) -> list[System]:
     guessed = [guess.system or _LOCAL for guess in found]
     web = [System(GCJ02), System(BD09)] if stated is not None and stated.name == "EPSG:4326" else []
     return list(dict.fromkeys([*(one for one in (before, stated) if one), *guessed, *web, _LOCAL]))
@@ -79,7 +79,7 @@ def _stated(layer: RawLayer, recipe: Recipe) -> System | None:
     return system if len(degrees) and fits else None
 
 
-def _label(system: System, found: tuple[Guess, ...], stated: System | None, tr: Words) -> str:
+def _label(system: System, found: tuple[SystemGuess, ...], stated: System | None, tr: Words) -> str:
     if not system.name:
         return tr("a plan with a local origin")
     guess = next((one for one in found if one.system == system), None)

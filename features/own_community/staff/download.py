@@ -11,7 +11,7 @@ from base.words import Message
 from data.catalogue import load_catalogue
 from data.importers.osm_download.keeping import stored_download
 from data.importers.osm_download.question import area_km2, box_of, require_area, typed_box
-from data.importers.osm_download.server import Server, server_from
+from data.importers.osm_download.server import OverpassServer, server_from
 from data.importers.osm_tables import Bounds
 from features.own_community.community_versions import Own
 from features.own_community.downloading import import_from_internet
@@ -46,7 +46,7 @@ def _box(known: Own, tr: Words) -> Bounds | None:
     return None
 
 
-def _offered(known: Own, server: Server, box: Bounds, tr: Words) -> None:
+def _offered(known: Own, server: OverpassServer, box: Bounds, tr: Words) -> None:
     there = stored_download(server, box)
     size = tr.number(area_km2(box), 2)
     if there is None:
@@ -71,7 +71,7 @@ def _offered(known: Own, server: Server, box: Bounds, tr: Words) -> None:
             _bring(known, server, box, tr, afresh=True)
 
 
-def _offer_download(known: Own, server: Server, box: Bounds, size: str, tr: Words) -> None:
+def _offer_download(known: Own, server: OverpassServer, box: Bounds, size: str, tr: Words) -> None:
     """For an area of which nothing is kept here."""
     st.text(
         tr(
@@ -87,7 +87,7 @@ def _offer_download(known: Own, server: Server, box: Bounds, size: str, tr: Word
         _bring(known, server, box, tr)
 
 
-def _bring(known: Own, server: Server, box: Bounds, tr: Words, afresh: bool = False) -> None:
+def _bring(known: Own, server: OverpassServer, box: Bounds, tr: Words, afresh: bool = False) -> None:
     with error_boundary(tr), watch_errors(tr) as progress:
         import_from_internet(edit_of(known), server, box, progress, afresh=afresh)
         tell((Message("Downloaded and imported. Check the map, then go to Check."),))

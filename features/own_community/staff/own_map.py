@@ -139,11 +139,11 @@ def _captions(shown: Shown, tr: Words) -> None:
 
 def _sketching(
     base: _Base, known: Own, step: str, shown: Shown, hand: Hand | None, can: Reach
-) -> mapview.Sketching:
+) -> mapview.DrawingTools:
     """The drawing tool, and the shapes that can be changed or are shown over the map."""
     crs = base.assessment.community.crs
     has_ground = bool(base.layers) and hand is not None and hand.target == GROUND
-    return mapview.Sketching(
+    return mapview.DrawingTools(
         tool=hand.tool if hand else "",
         colour=_NEW.line,
         name=hand.name if hand else "",

@@ -10,14 +10,14 @@ from data.catalogue import load_catalogue
 from data.work_calendar import CHINA
 from features.reports.phone.page import page
 from features.reports.public_status import PublicStatus, status_of
-from web.forms.desk import Desk
+from web.forms.desk import FormServices
 from web.forms.intake import text
 from web.forms.visit import Visit
 
 LONGEST_CODE = 80
 
 
-async def status_page(desk: Desk, visit: Visit) -> Response:
+async def status_page(desk: FormServices, visit: Visit) -> Response:
     """GET the field for the code; POST it: the code comes in the body, so it stands in no log."""
     if visit.request.method != "POST":
         return _form(visit)

@@ -45,11 +45,11 @@ def _layers() -> list[Layer]:
     return [replace(one, shown_at_start=one.key in _SHOWN) for one in LAYERS if one.key not in _HIDDEN]
 
 
-def _tools(case: Report | None, tool: mapview.Tool, tr: Words) -> mapview.Sketching:
+def _tools(case: Report | None, tool: mapview.Tool, tr: Words) -> mapview.DrawingTools:
     shapes: tuple[mapview.Drawing, ...] = ()
     if case is not None and case.outline is not None:
         shapes = (mapview.Drawing(OUTLINE, case.outline, _MARKED),)
-    return mapview.Sketching(
+    return mapview.DrawingTools(
         tool=tool if case is not None else "",
         colour=_MARKED.line,
         name=tr("outline"),

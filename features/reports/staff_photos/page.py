@@ -18,11 +18,11 @@ from features.reports.staff_photos.errors import CaseFormError
 from features.reports.staff_photos.visit import StaffVisit, keep_secret, visit_of
 from web.door.forms import FormSeal
 from web.endpoint import response_or_explanation
-from web.forms.assets import Assets, asset
+from web.forms.assets import PageAssets, asset
 from web.forms.page import HEADERS as OF_RESIDENTS
 from web.templating import templates_in
 
-ASSETS = Assets(Path(__file__).with_name("static"), address)
+ASSETS = PageAssets(Path(__file__).with_name("static"), address)
 HEADERS = OF_RESIDENTS | {"Permissions-Policy": "geolocation=(), camera=(), microphone=()"}
 _PAGES = templates_in(Path(__file__).with_name("templates"))
 

@@ -13,7 +13,7 @@ from features.voting.numbers import percent
 from features.voting.rules_in_words import age_group_name, constituency_name, in_order, rules_in_words
 from features.voting.slate import BundleSlate
 from paper.print_canvas import GREY
-from paper.printed_lines import Line, Piece, Rows, one_page
+from paper.printed_lines import Piece, PrintedTable, PrintedText, one_page
 
 _GREEN = (0.122, 0.435, 0.361)
 _HEADINGS = {
@@ -53,7 +53,7 @@ class _Sheet:
         yield from self._result()
         yield self._heading("rules")
         for rule in rules_in_words(self.shown.standing.terms.workshop, self.catalogue):
-            yield Line(self.text(rule))
+            yield PrintedText(self.text(rule))
         yield self._heading("turnout")
         yield from self._turnout()
         if self.shown.result.stands:
@@ -67,17 +67,17 @@ class _Sheet:
     def _head(self) -> Iterator[Piece]:
         workshop, phase = self.shown.standing.terms.workshop, PHASES[self.shown.standing.phase]
         words = Message("Result of the vote · {date} · {phase}", date=workshop.date, phase=phase)
-        yield Line(self.text(words), 10.5, GREY)
-        yield Line(workshop.title, 21, _GREEN, most_lines=_LONGEST)
-        yield Line(workshop.question, 13, most_lines=_LONGEST)
+        yield PrintedText(self.text(words), 10.5, GREY)
+        yield PrintedText(workshop.title, 21, _GREEN, most_lines=_LONGEST)
+        yield PrintedText(workshop.question, 13, most_lines=_LONGEST)
 
     def _result(self) -> Iterator[Piece]:
-        yield Line(self.text(result_text.headline(self.shown)), 17, before=0.5)
+        yield PrintedText(self.text(result_text.headline(self.shown)), 17, before=0.5)
         yield from self._said(result_text.tie_rule_text(self.shown))
         if self.shown.result.stands:
             seats = result_text.seats_text(self.shown)
             words = Message("By the council's seats: {seats}", seats=seats)
-            yield Line(self.text(words), 12)
+            yield PrintedText(self.text(words), 12)
 
     def _turnout(self) -> Iterator[Piece]:
         turnout, shares = self.shown.turnout, self.shown.standing.terms.workshop.shares
@@ -98,7 +98,7 @@ class _Sheet:
         ]
         total = self.text(Message("All", context="total"))
         rows.append((total, "", str(sum(turnout.issued.values())), str(sum(turnout.used.values()))))
-        yield Rows([self.text(head) for head in heads], rows, (4, 2, 2, 2))
+        yield PrintedTable([self.text(head) for head in heads], rows, (4, 2, 2, 2))
         yield from self._said(result_text.empty_text(self.shown, self.catalogue))
 
     def _count(self) -> Iterator[Piece]:
@@ -117,7 +117,7 @@ class _Sheet:
                 cells.append(result_text.total_figure(counted.by_seats.totals[option], method, True))
             cells += [_cell(column.voices[option]) for column in ages if column.voices]
             rows.append(cells)
-        yield Rows([self.text(head) for head in heads], rows, (5, *[2] * (len(heads) - 1)))
+        yield PrintedTable([self.text(head) for head in heads], rows, (5, *[2] * (len(heads) - 1)))
         yield from self._ages()
         yield from self._said(result_text.withheld_text(self.shown, self.least))
 
@@ -149,31 +149,33 @@ class _Sheet:
 
     def _otherwise(self) -> Iterator[Piece]:
         others = self.shown.result.counted.others
-        yield Line(self.text(others.text))
+        yield PrintedText(self.text(others.text))
         if len(others.readings) > 1:
-            yield Line(self._listed([result_text.reading_text(one, self.slate) for one in others.readings]))
+            yield PrintedText(
+                self._listed([result_text.reading_text(one, self.slate) for one in others.readings])
+            )
         firm = result_text.firmness_texts(self.shown, self.catalogue)
         if firm:
             words = Message("By seats, with other shares: ")
-            yield Line(self.text(words) + " ".join(self.text(one) for one in firm))
+            yield PrintedText(self.text(words) + " ".join(self.text(one) for one in firm))
 
     def _again(self) -> Iterator[Piece]:
         standing, head = self.shown.standing, self.shown.head
         files = "ballots.csv, ballots.pb" if isinstance(self.slate, BundleSlate) else "ballots.csv"
         yield from self._said(Message("Anyone can request {files} and log.txt, and run:", files=files))
-        yield Line("lintu tally ballots.csv")
+        yield PrintedText("lintu tally ballots.csv")
         if not self.shown.shows_seats:
             yield from self._said(
                 Message(
                     "Constituencies that are too small are not named in the file: it gives the plain count."
                 )
             )
-        yield Line("python features/voting/verify_votes.py log.txt " + head)
+        yield PrintedText("python features/voting/verify_votes.py log.txt " + head)
         digest = Message("Fingerprint of the terms")
         last = Message("Fingerprint of the log")
-        yield Line(f"{self.text(digest)} {standing.digest}", 8.5, GREY)
-        yield Line(f"{self.text(last)} {head}", 8.5, GREY)
-        yield Line(self.text(result_text.ADVISORY), 9, GREY, before=0.6)
+        yield PrintedText(f"{self.text(digest)} {standing.digest}", 8.5, GREY)
+        yield PrintedText(f"{self.text(last)} {head}", 8.5, GREY)
+        yield PrintedText(self.text(result_text.ADVISORY), 9, GREY, before=0.6)
 
     def _option(self, option: str) -> str:
         name = self.text(self.slate.name(option))
@@ -182,12 +184,12 @@ class _Sheet:
         cost = self.text(Message("{cost:,.0f} CNY", cost=float(self.slate.costs_cny[option])))
         return f"{name} ({cost})"
 
-    def _heading(self, key: str) -> Line:
-        return Line(self.text(_HEADINGS[key]), 12, _GREEN, before=0.7)
+    def _heading(self, key: str) -> PrintedText:
+        return PrintedText(self.text(_HEADINGS[key]), 12, _GREEN, before=0.7)
 
     def _said(self, words: Text | None) -> Iterator[Piece]:
         if words:
-            yield Line(self.text(words))
+            yield PrintedText(self.text(words))
 
     def _listed(self, words: list[Text]) -> str:
         return self.text(join_texts(words, SEMICOLON))

@@ -9,9 +9,9 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from features.voting.box.lockout import Lockout
-from web.forms.desk import Desk
-from web.forms.intake import Intake
-from web.forms.rates import Buckets, Rate, new_limits
+from web.forms.desk import FormServices
+from web.forms.intake import FormReader
+from web.forms.rates import Rate, TokenBuckets, new_limits
 from web.ip_address import network_of
 
 LARGEST_BALLOT = 16 * 1024
@@ -24,10 +24,10 @@ _LOCKOUT = Lockout()
 """The one of this process: phones, kiosks and the staff's paper desk count together."""
 
 
-def voting_desk() -> Desk:
+def voting_desk() -> FormServices:
     """Limits and reader of forms for the pages of one process."""
-    limits = replace(new_limits(), forms=Buckets(ADDRESS_BALLOTS), codes=Buckets(ADDRESS_RECEIPTS))
-    return Desk(limits=limits, intake=Intake(FORMS_AT_ONCE))
+    limits = replace(new_limits(), forms=TokenBuckets(ADDRESS_BALLOTS), codes=TokenBuckets(ADDRESS_RECEIPTS))
+    return FormServices(limits=limits, intake=FormReader(FORMS_AT_ONCE))
 
 
 def guarding_codes(client: str) -> AbstractContextManager[None]:

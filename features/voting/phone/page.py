@@ -19,10 +19,10 @@ from features.voting.phone.errors import NotKeptError
 from features.voting.phone.widgets.widget import Fields
 from web.base_path import address
 from web.forms import page as residents
-from web.forms.assets import Assets
+from web.forms.assets import PageAssets
 from web.forms.visit import Visit
 
-ASSETS = Assets(Path(__file__).with_name("static"), lambda path: address(f"{VOTE}{path}"))
+ASSETS = PageAssets(Path(__file__).with_name("static"), lambda path: address(f"{VOTE}{path}"))
 _ROOM = residents.room(Path(__file__).with_name("templates"))
 _MINUTE_S = 60
 

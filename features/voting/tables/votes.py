@@ -7,7 +7,7 @@ from data.catalogue.model import Catalogue
 from features.voting.box import result_text
 from features.voting.box.publication import Publication
 from features.voting.rules_in_words import rules_in_words
-from paper.table import Cell, Column, Table
+from paper.table import Cell, Table, TableColumn
 
 
 def table(shown: Publication) -> Table:
@@ -15,9 +15,9 @@ def table(shown: Publication) -> Table:
     counted, slate = shown.result.counted, shown.standing.terms.slate
     method, by_seats, title = counted.rules.method, counted.by_seats, shown.standing.terms.workshop.title
     columns = [
-        Column(Message("Option"), width=24),
-        Column(Message("Every ballot once"), width=14),
-        *([Column(Message("By council seats"), width=14)] if by_seats else []),
+        TableColumn(Message("Option"), width=24),
+        TableColumn(Message("Every ballot once"), width=14),
+        *([TableColumn(Message("By council seats"), width=14)] if by_seats else []),
     ]
     rows: list[tuple[Cell, ...]] = [
         (

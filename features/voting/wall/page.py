@@ -19,10 +19,10 @@ from features.voting.wall.before_closing import nothing_scene, open_scene
 from features.voting.wall.languages import Tongues, tongues_of
 from features.voting.wall.scene import Scene
 from features.voting.wall.status_cache import Glance, glance_at
-from web.forms.assets import Assets, asset
+from web.forms.assets import PageAssets, asset
 from web.templating import templates_in
 
-ASSETS = Assets(Path(__file__).with_name("static"), address)
+ASSETS = PageAssets(Path(__file__).with_name("static"), address)
 _PAGES = templates_in(Path(__file__).with_name("templates"))
 _KEPT = 64
 

@@ -11,7 +11,7 @@ import streamlit as st
 from layers.layer import Symbol, View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS
-from ui.mapview import DrawEvent, Drawing, Extras, MapEvent, Sketching, draw, show
+from ui.mapview import DrawEvent, Drawing, DrawingTools, Extras, MapEvent, draw, show
 
 COLOURS = {"polygon": "#117733", "line": "#882255", "point": "#e69f00"}
 NAMES = {"polygon": "口袋公园", "line": "慢行系统", "point": "艺术装置"}
@@ -127,7 +127,7 @@ drawn = draw(
     View(),
     language,
     Extras(
-        sketching=Sketching(
+        sketching=DrawingTools(
             tool="" if tool == "none" else tool,
             colour=COLOURS.get(tool, "#0b6e69"),
             name=NAMES.get(tool, ""),

@@ -10,7 +10,7 @@ from base.words import Message
 from data.assess import Assessment
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 from paper.order import Order
-from paper.table import Column, Table
+from paper.table import Table, TableColumn
 from tests.contracts.benches.notes import notes_of
 
 _CLASSES = (SymbolClass("bench", Message("Bench to repair"), Symbol(fill="#7a4b2a", line="#ffffff")),)
@@ -35,6 +35,6 @@ LAYER = Layer(
 
 def table(order: Order) -> Table:
     notes = notes_of(order.baseline.community.key)
-    columns = (Column(Message("Bench note")), Column(Message("What residents say"), width=30))
+    columns = (TableColumn(Message("Bench note")), TableColumn(Message("What residents say"), width=30))
     rows = tuple((one["id"], one["note"]) for one in notes)
     return Table("benches", Message("Benches to repair"), columns, rows)

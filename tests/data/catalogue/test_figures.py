@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.catalogue import load_catalogue
-from data.catalogue.figures import Entry, all_figures
+from data.catalogue.figures import CatalogueFigure, all_figures
 
 ENTRIES = list(all_figures(load_catalogue()))
 FOLDER = Path(__file__).parents[3] / "data" / "catalogue"
 
 
-def find(family: str, member: str, field: str) -> Entry:
+def find(family: str, member: str, field: str) -> CatalogueFigure:
     (entry,) = [e for e in ENTRIES if (e.family, e.member, e.field) == (family, member, field)]
     return entry
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
-from data.importers.osm_download.server import Server
+from data.importers.osm_download.server import OverpassServer
 from tests.data.importers.osm_text import node, osm, square, way
 
 BOX = (116.10, 24.28, 116.11, 24.29)
@@ -57,7 +57,7 @@ class Overpass:
     agents: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
 
-    def server(self, **others: float) -> Server:
+    def server(self, **others: float) -> OverpassServer:
         """How ours asks it: 50 km², 5 s, 1 MB."""
         told = {
             "area_km2": 50.0,
@@ -66,7 +66,7 @@ class Overpass:
             "kept": 3,
             "answer_bytes": 1_000_000,
         } | others
-        return Server(self.address, **told)  # type: ignore[arg-type]
+        return OverpassServer(self.address, **told)  # type: ignore[arg-type]
 
 
 @contextmanager

@@ -17,7 +17,7 @@ import shapely
 
 from data.importers.errors import ImportRefused
 from data.importers.files.source_file import read_bytes
-from data.importers.limits import MIB, Limits
+from data.importers.limits import MIB, ImportLimits
 from tests.data.importers.bombs_made import blocks_of_blocks, knotted_ring
 from tests.data.importers.files_made import (
     buildings,
@@ -33,7 +33,7 @@ from tests.data.importers.files_made import (
     zipped,
 )
 
-QUICK = Limits(cpu_s=5, wall_s=8.0)
+QUICK = ImportLimits(cpu_s=5, wall_s=8.0)
 
 
 def _links(member: str) -> bytes:
@@ -228,16 +228,16 @@ def test_a_shape_that_costs_seconds_is_answered_in_time() -> None:
 
 def test_blocks_of_blocks_end_with_the_limit() -> None:
     with pytest.raises(ImportRefused):
-        read_bytes(blocks_of_blocks(), "a.dxf", Limits(cpu_s=3, wall_s=6.0, memory_bytes=512 * MIB))
+        read_bytes(blocks_of_blocks(), "a.dxf", ImportLimits(cpu_s=3, wall_s=6.0, memory_bytes=512 * MIB))
 
 
 def test_a_shape_too_many_is_refused_and_one_less_is_not() -> None:
-    limits = Limits(rows=3)
+    limits = ImportLimits(rows=3)
     read_bytes(geojson(), "a.geojson", limits)
     with pytest.raises(ImportRefused):
-        read_bytes(geojson(), "a.geojson", Limits(rows=2))
+        read_bytes(geojson(), "a.geojson", ImportLimits(rows=2))
     with pytest.raises(ImportRefused):
-        read_bytes(csv(), "a.csv", Limits(rows=2))
+        read_bytes(csv(), "a.csv", ImportLimits(rows=2))
 
 
 def test_odd_names_of_layers_and_columns_are_plain_text() -> None:

@@ -14,7 +14,7 @@ import pytest
 from base.words import Bilingual, silent
 from data.catalogue import load_catalogue
 from data.importers.osm_download import errors
-from data.importers.osm_download.keeping import Kept, download, stored_download
+from data.importers.osm_download.keeping import StoredDownload, download, stored_download
 from data.importers.osm_download.question import area_km2, question, typed_box
 from data.importers.osm_download.server import server_from
 from tests.data.importers.overpass_made import BOX, Answer, Overpass, overpass, town
@@ -141,7 +141,7 @@ def test_there_is_a_pause_between_two_questions(stand_in: Overpass) -> None:
 def test_one_question_at_a_time(stand_in: Overpass) -> None:
     is_asking = threading.Event()
     stand_in.answer = Answer(slowly_s=0.02)
-    first: list[Kept | errors.DownloadError] = []
+    first: list[StoredDownload | errors.DownloadError] = []
 
     def heard(_share: float, _what: Bilingual) -> None:
         is_asking.set()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from data.importers.errors import FileTooHeavy
-from data.importers.limits import DEFAULT_LIMITS, MIB, Limits
+from data.importers.limits import DEFAULT_LIMITS, MIB, ImportLimits
 from data.importers.osm import read_osm
 from data.importers.osm_process import _environment, read_extract
 from tests.data.importers.osm_text import EXTRACTS, node, osm, shared, small_catalogue, way
@@ -119,14 +119,14 @@ def survivors(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "limits", "within_s"),
     [
-        (knot(1500), Limits(cpu_s=1), 15.0),
-        (knot(1500), Limits(wall_s=1.0), 6.0),
-        (crowd(60_000), Limits(memory_bytes=400 * MIB), 15.0),
+        (knot(1500), ImportLimits(cpu_s=1), 15.0),
+        (knot(1500), ImportLimits(wall_s=1.0), 6.0),
+        (crowd(60_000), ImportLimits(memory_bytes=400 * MIB), 15.0),
     ],
     ids=["cpu", "time", "memory"],
 )
 def test_a_bomb_is_stopped_and_the_parent_lives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, limits: Limits, within_s: float
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, limits: ImportLimits, within_s: float
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
@@ -165,7 +165,9 @@ def test_a_knotted_ring_of_400_corners_is_answered(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", EXTRACTS)
 def test_real_extracts_need_half_of_the_memory_they_may_use(name: str) -> None:
     """Half, not less: below 420 MiB it is a matter of luck which of GDAL's reservations fails first."""
-    extract = read_extract(shared(name), Limits(memory_bytes=DEFAULT_LIMITS.memory_bytes // 2, cpu_s=10))
+    extract = read_extract(
+        shared(name), ImportLimits(memory_bytes=DEFAULT_LIMITS.memory_bytes // 2, cpu_s=10)
+    )
     assert len(extract.tables.lines)
 
 
@@ -174,7 +176,7 @@ def test_too_little_memory_is_told_as_such_wherever_it_ends() -> None:
     """GDAL says "cannot allocate" at one size, Python MemoryError at another, the system kills at a third."""
     for mebibytes in (200, 240, 280, 380, 400):
         try:
-            read_extract(shared(EXTRACTS[0]), Limits(memory_bytes=mebibytes * MIB, cpu_s=10))
+            read_extract(shared(EXTRACTS[0]), ImportLimits(memory_bytes=mebibytes * MIB, cpu_s=10))
         except FileTooHeavy:
             continue
 

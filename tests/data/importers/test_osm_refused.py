@@ -13,7 +13,7 @@ import pytest
 from base.translations import translation
 from data.importers import errors
 from data.importers.errors import REFUSALS, DamagedPbf, FileTruncated, ImportRefused
-from data.importers.limits import DEFAULT_LIMITS, Limits
+from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.osm import read_osm
 from data.importers.osm_pbf import check_pbf
 from data.importers.osm_process import read_extract
@@ -109,7 +109,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def refusal_of(path: Path, limits: Limits = DEFAULT_LIMITS) -> ImportRefused:
+def refusal_of(path: Path, limits: ImportLimits = DEFAULT_LIMITS) -> ImportRefused:
     with pytest.raises(ImportRefused) as caught:
         read_osm(path, small_catalogue(), limits=limits)
     assert path.name in caught.value.message("zh")
@@ -159,9 +159,9 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
 def test_a_file_over_the_limit(tmp_path: Path) -> None:
     file = tmp_path / "大.osm"
     file.write_text(GOOD, "utf-8")
-    found = refusal_of(file, Limits(file_bytes=len(GOOD.encode()) - 1))
+    found = refusal_of(file, ImportLimits(file_bytes=len(GOOD.encode()) - 1))
     assert isinstance(found, errors.FileTooBig)
-    read_osm(file, small_catalogue(), limits=Limits(file_bytes=len(GOOD.encode())))
+    read_osm(file, small_catalogue(), limits=ImportLimits(file_bytes=len(GOOD.encode())))
 
 
 def test_names_of_files_are_text() -> None:
@@ -226,8 +226,8 @@ def test_too_many_vertices(tmp_path: Path) -> None:
     file = tmp_path / "细.osm"
     nodes = "".join(node(n, 24 + n * 1e-5, 117) for n in range(1, 51))
     file.write_text(osm(nodes, way(7, list(range(1, 51)), highway="path")), "utf-8")
-    found = refusal_of(file, Limits(vertices_per_feature=49))
+    found = refusal_of(file, ImportLimits(vertices_per_feature=49))
     assert isinstance(found, errors.TooDetailed)
     assert "w7" in found.message("zh")
-    assert isinstance(refusal_of(file, Limits(vertices=49)), errors.TooDetailed)
-    read_osm(file, small_catalogue(), limits=Limits(vertices=50, vertices_per_feature=50))
+    assert isinstance(refusal_of(file, ImportLimits(vertices=49)), errors.TooDetailed)
+    read_osm(file, small_catalogue(), limits=ImportLimits(vertices=50, vertices_per_feature=50))

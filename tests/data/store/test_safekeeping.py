@@ -14,13 +14,13 @@ from data.store.connections import Connections
 from data.store.errors import BackupNotWrittenError
 from data.store.open_store import open_store
 from data.store.restore import backup_all, backup_name, check_backup
-from data.store.safekeeping import DURING_VOTE, Rhythm, Safekeeper, look
+from data.store.safekeeping import DURING_VOTE, BackupSchedule, BackupWorker, back_up_if_due
 from features.options.option_rows import insert_option
 from features.voting.schema import WORKSHOP
 from features.voting.vote_rows import any_open
 from tests.data.store.rows import an_option
 
-RHYTHM = Rhythm(timedelta(minutes=5), timedelta(minutes=60), kept_days=3)
+RHYTHM = BackupSchedule(timedelta(minutes=5), timedelta(minutes=60), kept_days=3)
 NOON = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 
 
@@ -42,7 +42,7 @@ def changed(store: Connections, file: Path, at: datetime) -> None:
 
 
 def looked(store: Connections, folder: Path, at: datetime) -> Path | None:
-    made = look(store, folder, folder / "none", RHYTHM, at, any_open)
+    made = back_up_if_due(store, folder, folder / "none", RHYTHM, at, any_open)
     if made is not None:
         stamp(made, at)
     return made
@@ -134,7 +134,7 @@ def test_a_missing_disk_is_told_and_the_former_backup_stays(
     assert "LINTU_BACKUPS" in refused.value.message("en")
     assert zipfile.is_zipfile(first)
 
-    keeper = Safekeeper(lambda: store, file, unplugged, folder, RHYTHM, any_open)
+    keeper = BackupWorker(lambda: store, file, unplugged, folder, RHYTHM, any_open)
     keeper.look(minutes(2))
     assert keeper.told is not None
     assert isinstance(keeper.told.error, BackupNotWrittenError)
@@ -146,7 +146,7 @@ def test_a_missing_disk_is_told_and_the_former_backup_stays(
 
 def test_it_makes_no_database(tmp_path: Path) -> None:
     file = tmp_path / "none.sqlite"
-    keeper = Safekeeper(
+    keeper = BackupWorker(
         lambda: open_store(file_address(file)), file, tmp_path / "stick", tmp_path / "c", RHYTHM, any_open
     )
     keeper.look(NOON)

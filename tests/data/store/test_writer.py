@@ -18,14 +18,14 @@ from data.store import engine
 from data.store.address import file_address
 from data.store.connections import Connections, connect
 from data.store.errors import StoreBusyError, StoreClosedError, StoreFullError
-from data.store.writer import TOGETHER_MAX, Writer, the_writer
+from data.store.writer import TOGETHER_MAX, BatchWriter, the_writer
 from features.options.option_rows import insert_option, option_row, update_option
 from tests.data.store.rows import an_option
 
 
 @pytest.fixture
-def writer(store: Connections) -> Iterator[Writer]:
-    made = Writer(store)
+def writer(store: Connections) -> Iterator[BatchWriter]:
+    made = BatchWriter(store)
     yield made
     made.stop()
 
@@ -44,7 +44,7 @@ def kept(file: Path) -> list[str]:
 
 
 @contextmanager
-def held(writer: Writer) -> Iterator[None]:
+def held(writer: BatchWriter) -> Iterator[None]:
     """Its thread is busy; what comes now waits."""
     begun, go_on = threading.Event(), threading.Event()
 
@@ -60,7 +60,7 @@ def held(writer: Writer) -> Iterator[None]:
         holding.result()
 
 
-def all_at_once(writer: Writer, works: Sequence[Callable[[Connection], object]]) -> list[Future[object]]:
+def all_at_once(writer: BatchWriter, works: Sequence[Callable[[Connection], object]]) -> list[Future[object]]:
     """What became of these, which were waiting together, in this order."""
     answers: list[Future[object]] = []
     with ThreadPoolExecutor(len(works)) as pool, held(writer):
@@ -70,7 +70,7 @@ def all_at_once(writer: Writer, works: Sequence[Callable[[Connection], object]])
     return answers
 
 
-def is_waiting(writer: Writer, count: int) -> bool:
+def is_waiting(writer: BatchWriter, count: int) -> bool:
     return writer._jobs.qsize() == count
 
 
@@ -82,7 +82,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 
 
 def test_what_is_acknowledged_is_on_disk_and_everyone_gets_their_own_answer(
-    writer: Writer, file: Path
+    writer: BatchWriter, file: Path
 ) -> None:
     """200 threads; each looks, with a connection of its own, as soon as it has its answer."""
 
@@ -96,7 +96,7 @@ def test_what_is_acknowledged_is_on_disk_and_everyone_gets_their_own_answer(
 
 
 def test_jobs_that_wait_together_are_done_in_their_order_with_one_commit(
-    store: Connections, writer: Writer, file: Path
+    store: Connections, writer: BatchWriter, file: Path
 ) -> None:
     commits: list[int] = []
     event.listen(store.engine, "commit", lambda _: commits.append(len(kept(file))))
@@ -109,7 +109,7 @@ def test_jobs_that_wait_together_are_done_in_their_order_with_one_commit(
 
 
 def test_an_error_is_its_callers_and_leaves_nothing_behind(
-    store: Connections, writer: Writer, file: Path
+    store: Connections, writer: BatchWriter, file: Path
 ) -> None:
     def failing(connection: Connection) -> None:
         insert_option(connection, an_option("lost"))
@@ -139,7 +139,7 @@ def test_a_full_disk_fails_who_needs_the_room_and_nobody_else(
         plain.execute(f"PRAGMA max_page_count = {pages + 1}")
 
     event.listen(store.engine, "connect", fill)
-    writer = Writer(store)
+    writer = BatchWriter(store)
 
     def count_on(connection: Connection) -> None:
         row = option_row(connection, "counter")
@@ -162,7 +162,7 @@ def test_a_database_that_cannot_be_written_fails_everyone_in_words(
     store.close()
     monkeypatch.setattr(engine, "WAIT_S", 0.1)
     hasty = connect(file_address(file))
-    writer = Writer(hasty)
+    writer = BatchWriter(hasty)
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with ThreadPoolExecutor(5) as pool:
@@ -176,7 +176,7 @@ def test_a_database_that_cannot_be_written_fails_everyone_in_words(
     hasty.close()
 
 
-def test_it_takes_turns_with_who_writes_alone(store: Connections, writer: Writer) -> None:
+def test_it_takes_turns_with_who_writes_alone(store: Connections, writer: BatchWriter) -> None:
     """Both ways count upwards in one row; a read before the lock would lose some."""
     with store.writing() as connection:
         insert_option(connection, an_option(version=0))
@@ -200,7 +200,7 @@ def test_it_takes_turns_with_who_writes_alone(store: Connections, writer: Writer
 
 
 def test_a_stop_finishes_what_was_taken_on_and_refuses_the_rest(store: Connections, file: Path) -> None:
-    writer = Writer(store)
+    writer = BatchWriter(store)
     names = [f"o{number}" for number in range(100)]
     with ThreadPoolExecutor(101) as pool:
         with held(writer):
@@ -223,7 +223,7 @@ def test_one_for_all_threads_of_the_process_and_a_new_one_after_a_stop(
     monkeypatch.setenv("LINTU_VAR", str(tmp_path))
     together = threading.Barrier(16)
 
-    def get_it(_: int) -> Writer:
+    def get_it(_: int) -> BatchWriter:
         together.wait()
         return the_writer()
 
@@ -238,7 +238,7 @@ def test_one_for_all_threads_of_the_process_and_a_new_one_after_a_stop(
     again.connections.close()
 
 
-def test_who_breaks_the_whole_transaction_takes_nobody_along(writer: Writer, file: Path) -> None:
+def test_who_breaks_the_whole_transaction_takes_nobody_along(writer: BatchWriter, file: Path) -> None:
     def breaking(connection: Connection) -> None:
         insert_option(connection, an_option("lost"))
         connection.exec_driver_sql("ROLLBACK")  # as SQLite does by itself where a disk fails

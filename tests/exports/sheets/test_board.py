@@ -15,9 +15,9 @@ import segno
 from exports.board import board, board_page
 from exports.sheets.board_request import BoardRequest
 from features.options.sketch import sketch_of
-from paper.errors import NotAnAddressError, NotOnPaperError, OptionCountError, TextTooLongError
+from paper.errors import NotAnAddressError, NotOnPaperError, OptionCountError, SheetTextTooLongError
 from paper.output import pdf_of
-from paper.page import Page
+from paper.page import Canvas
 from paper.qr import draw_qr
 from tests.data.sample_scored import sample
 from tests.exports.sheets.orders import DAY, POINTS_PER_MM, pages, picture, sketch, text, with_reports
@@ -75,7 +75,7 @@ def test_scores_and_costs_stand_in_figures(content: bytes) -> None:
 
 def test_the_code_leads_to_the_address() -> None:
     """The modules that PDFium draws are those that the code must have, with its white rim around them."""
-    page = Page(60, 60)
+    page = Canvas(60, 60)
     draw_qr(page, page.whole, ADDRESS)
     pdf, _ = pdf_of([lambda: page], "", DAY)
     modules = np.array(segno.make(ADDRESS, error="m", micro=False).matrix, dtype=bool)
@@ -115,7 +115,7 @@ def test_it_takes_one_to_four_options() -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "error"),
-    [({"paper": "A3"}, NotOnPaperError), ({"title": "长" * 61}, TextTooLongError)],
+    [({"paper": "A3"}, NotOnPaperError), ({"title": "长" * 61}, SheetTextTooLongError)],
 )
 def test_what_does_not_fit_a_board_is_refused(wrong: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error):

@@ -10,9 +10,9 @@ import shapely
 from matplotlib.colors import to_hex
 
 from exports.print_map import map_sheet, print_map
-from exports.sheets.sheet import Sheet
+from exports.sheets.sheet import MapSheet
 from layers import LAYERS, View
-from paper.boxes import Taken
+from paper.boxes import PlacedBoxes
 from paper.errors import NothingToDrawError, OtherCommunityError
 from paper.paper import Rect
 from tests.data.sample_scored import sample
@@ -23,17 +23,17 @@ SHOWN = ("basemap", "public_spaces", "residences", "encroachments", "grids", "fa
 
 
 @pytest.fixture(scope="module")
-def full() -> Sheet:
+def full() -> MapSheet:
     """Everything that the screen shows at first, on A3."""
     return map_sheet(order(paper="A3", layers=()), sample())
 
 
 @pytest.fixture(scope="module")
-def with_option() -> Sheet:
+def with_option() -> MapSheet:
     return map_sheet(order(paper="A3", layers=(), insets=True), sample(), sketch())
 
 
-def in_window(sheet: Sheet, key: str) -> set[str]:
+def in_window(sheet: MapSheet, key: str) -> set[str]:
     """Labels of the classes of a layer that have something inside the window."""
     layer = next(one for one in LAYERS if one.key == key)
     rows = layer.rows(sample(), View())
@@ -41,7 +41,7 @@ def in_window(sheet: Sheet, key: str) -> set[str]:
     return {one.label.text("zh") for one in layer.classes(sample(), View()) if one.key in seen}
 
 
-def test_the_legend_names_what_is_drawn_and_nothing_else(full: Sheet) -> None:
+def test_the_legend_names_what_is_drawn_and_nothing_else(full: MapSheet) -> None:
     expected = {label for key in SHOWN for label in in_window(full, key)}
     expected -= {"待核实", "已办结或不成立"}  # reports that no sheet shows
     assert {entry.text for entry in full.legend if entry.symbol} == expected
@@ -55,7 +55,7 @@ def test_an_absent_class_is_absent_from_the_legend() -> None:
     assert [entry.text for entry in sheet.legend if entry.symbol] == ["水面"]
 
 
-def test_every_colour_of_the_legend_is_on_the_map(full: Sheet) -> None:
+def test_every_colour_of_the_legend_is_on_the_map(full: MapSheet) -> None:
     """Of the declarations: fills and lines of the map's own artists."""
     drawn = {
         to_hex(colour)
@@ -70,7 +70,7 @@ def test_every_colour_of_the_legend_is_on_the_map(full: Sheet) -> None:
                 assert colour.lower() in drawn, (entry.text, colour)
 
 
-def test_patterns_tell_classes_apart_in_grey(full: Sheet) -> None:
+def test_patterns_tell_classes_apart_in_grey(full: MapSheet) -> None:
     """Whatever has a pattern on the screen has a hatch on paper, so colour is never the only channel."""
     patterned = [entry for entry in full.legend if entry.symbol and entry.symbol.pattern]
     hatches = {
@@ -99,7 +99,7 @@ def test_the_place_that_is_blue_is_blue() -> None:
         assert is_blue == is_pond, dx
 
 
-def boxes(sheet: Sheet) -> list[shapely.Geometry]:
+def boxes(sheet: MapSheet) -> list[shapely.Geometry]:
     return [
         shapely.box(label.box.x, label.box.y, label.box.right, label.box.top) for label in sheet.map.labels
     ]
@@ -107,7 +107,7 @@ def boxes(sheet: Sheet) -> list[shapely.Geometry]:
 
 @pytest.mark.parametrize("which", ["full", "with_option"])
 def test_no_name_covers_another_or_leaves_the_map(which: str, request: pytest.FixtureRequest) -> None:
-    sheet: Sheet = request.getfixturevalue(which)
+    sheet: MapSheet = request.getfixturevalue(which)
     found, where = boxes(sheet), sheet.map.where
     assert len(found) > 25
     assert all(one.intersection(other).area == 0 for one, other in itertools.combinations(found, 2))
@@ -115,7 +115,7 @@ def test_no_name_covers_another_or_leaves_the_map(which: str, request: pytest.Fi
     assert all(frame.contains(one) for one in found)
 
 
-def test_interventions_are_named_first_and_once(with_option: Sheet) -> None:
+def test_interventions_are_named_first_and_once(with_option: MapSheet) -> None:
     names = ["".join(label.lines) for label in with_option.map.labels]
     assert names[:2] == ["2 榕树下的花园", "1 塘唇口袋公园"] or names[:2] == [
         "1 塘唇口袋公园",
@@ -132,14 +132,14 @@ def test_long_names_wrap() -> None:
 
 
 def test_a_taken_place_is_not_free() -> None:
-    taken = Taken(Rect(0, 0, 100, 100))
+    taken = PlacedBoxes(Rect(0, 0, 100, 100))
     taken.add(Rect(10, 10, 40, 5))
     assert not taken.is_free(Rect(45, 12, 20, 5))
     assert not taken.is_free(Rect(95, 50, 10, 5))
     assert taken.is_free(Rect(50, 10, 20, 5))
 
 
-def test_an_option_brings_its_own_classes_and_small_maps(with_option: Sheet) -> None:
+def test_an_option_brings_its_own_classes_and_small_maps(with_option: MapSheet) -> None:
     entries = [entry.text for entry in with_option.legend]
     assert {"方案项目", "口袋公园", "微花园"} <= set(entries)
     assert "慢行系统" not in entries
@@ -158,7 +158,7 @@ def test_reports_that_nobody_verified_are_on_no_sheet() -> None:
 STATES = ("verified", "new", "rejected", "duplicate", "closed")
 
 
-def test_grid_workers_are_not_named_on_paper(full: Sheet) -> None:
+def test_grid_workers_are_not_named_on_paper(full: MapSheet) -> None:
     managers = set(sample().community.grids["manager"].dropna()) - {""}
     assert managers
     assert not any(manager in text for manager in managers for text in full.page.asked)

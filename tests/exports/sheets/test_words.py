@@ -8,7 +8,7 @@ import pytest
 
 from exports.print_map import map_sheet, print_map
 from paper.clean_text import plain
-from paper.errors import TextTooLongError
+from paper.errors import SheetTextTooLongError
 from paper.lettering import MISSING, missing_glyphs, width_of, wrap_lines
 from tests.data.sample_scored import sample
 from tests.exports.sheets.orders import order, pages, sketch, text
@@ -128,7 +128,7 @@ def test_a_long_title_is_made_smaller_and_a_longer_one_refused() -> None:
     ]
     width_mm = width_of(title) * heading.get_fontsize() * 25.4 / 72
     assert width_mm < sheet.layout.title.width
-    with pytest.raises(TextTooLongError) as caught:
+    with pytest.raises(SheetTextTooLongError) as caught:
         print_map(order(title="长" * 61), sample())
     assert "61" in caught.value.message("zh")
     assert "61" in caught.value.message("en")

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from ui.mapview import assets, publish, routes, token
-from ui.mapview.shelf import Shelf
+from ui.mapview.shelf import FileCache
 from web.base_path import set_base
 
 
@@ -128,7 +128,7 @@ def test_tokens_differ_with_their_parts_and_where_they_are_cut() -> None:
 
 
 def test_a_file_is_made_once_even_if_many_ask_at_once() -> None:
-    shelf, calls, gate = Shelf(), [], threading.Event()
+    shelf, calls, gate = FileCache(), [], threading.Event()
 
     def produce() -> bytes:
         gate.wait(5)
@@ -148,7 +148,7 @@ def test_a_file_is_made_once_even_if_many_ask_at_once() -> None:
 
 
 def test_the_shelf_is_bounded_and_forgets_the_least_wanted() -> None:
-    shelf = Shelf(capacity=2)
+    shelf = FileCache(capacity=2)
     for name in ("a", "b"):
         shelf.put(name, "x.json", lambda: b"x")
     shelf.packed("a", "x.json")

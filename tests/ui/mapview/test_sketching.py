@@ -13,10 +13,10 @@ from layers.layer import Symbol, View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS
 from tests.ui.mapview.test_draw_map import handed_over, scene_of
-from ui.mapview import DrawEvent, Drawing, Extras, Sketching, draw
+from ui.mapview import DrawEvent, Drawing, DrawingTools, Extras, draw
 from ui.mapview.draw_events import LARGEST_BYTES, LONGEST_ID, read_draw_events
 from ui.mapview.elements import answer
-from ui.mapview.heard import Heard
+from ui.mapview.heard import EventDelivery
 from ui.mapview.words import LEAFLET, TOOLS, leaflet_words, tool_words
 
 BOX = village.placed(shapely.box(100, 100, 140, 130))
@@ -24,7 +24,7 @@ POINT = {"type": "Point", "coordinates": [116.17, 24.31]}
 DRAWN = {"seq": 7, "visit": "v", "kind": "drawn", "tool": "point", "geometry": POINT}
 
 
-def drawn(sketching: Sketching | None) -> Any:
+def drawn(sketching: DrawingTools | None) -> Any:
     return draw(
         village.sketch_layers(),
         village.assessment(),
@@ -36,7 +36,7 @@ def drawn(sketching: Sketching | None) -> Any:
 
 def test_shapes_go_out_in_degrees() -> None:
     shapes = (Drawing("a", BOX, Symbol(fill="#112233"), "小园", flagged=True),)
-    [shape] = scene_of(drawn(Sketching("polygon", shapes=shapes)))["sketching"]["shapes"]
+    [shape] = scene_of(drawn(DrawingTools("polygon", shapes=shapes)))["sketching"]["shapes"]
     assert (shape["id"], shape["label"], shape["editable"], shape["flagged"]) == ("a", "小园", True, True)
     back = village.metres(shapely.from_geojson(str(shape["geometry"]).replace("'", '"')))
     assert back.equals_exact(BOX, 0.01, normalize=True)
@@ -44,7 +44,7 @@ def test_shapes_go_out_in_degrees() -> None:
 
 
 def test_a_map_without_tools_says_nothing_of_them() -> None:
-    plain, tooled = drawn(None), drawn(Sketching())
+    plain, tooled = drawn(None), drawn(DrawingTools())
     assert scene_of(plain)["sketching"] is None
     assert scene_of(tooled)["sketching"]["shapes"] == []
     assert plain.key != tooled.key
@@ -56,9 +56,9 @@ def test_a_map_without_tools_says_nothing_of_them() -> None:
 @pytest.mark.parametrize("text", PAYLOADS)
 def test_folium_gets_no_text_of_a_shape(text: str) -> None:
     shapes = (Drawing("i" + text, BOX, Symbol(fill="#112233"), text),)
-    map_ = drawn(Sketching("polygon", name=text, shapes=shapes, selected=text, arm=text))
+    map_ = drawn(DrawingTools("polygon", name=text, shapes=shapes, selected=text, arm=text))
     answer(map_.scene, "0123456789abcdef", 5)
-    assert text not in handed_over(map_) or text in handed_over(drawn(Sketching()))
+    assert text not in handed_over(map_) or text in handed_over(drawn(DrawingTools()))
 
 
 @pytest.mark.parametrize("words", [TOOLS, LEAFLET])
@@ -143,12 +143,12 @@ def test_odd_numbers_are_left_to_the_check_of_shapes() -> None:
     assert event.kind == "drawn"
 
 
-def events(heard: Heard, *seqs: int) -> list[DrawEvent]:
+def events(heard: EventDelivery, *seqs: int) -> list[DrawEvent]:
     return [DrawEvent(seq, "chosen", "a", visit=heard.visit) for seq in seqs]
 
 
 def test_each_event_is_told_once() -> None:
-    heard, told = Heard(), list[int]()
+    heard, told = EventDelivery(), list[int]()
     assert heard.tell(events(heard, 3, 4), lambda event: told.append(event.seq))
     assert heard.tell(events(heard, 3, 4, 6), lambda event: told.append(event.seq))
     assert not heard.tell(events(heard, 4, 6), lambda event: told.append(event.seq))
@@ -162,7 +162,7 @@ def test_an_event_whose_listener_was_stopped_is_told_again() -> None:
     def stop(event: DrawEvent) -> None:
         raise Stopped
 
-    heard, told = Heard(), list[int]()
+    heard, told = EventDelivery(), list[int]()
     with pytest.raises(Stopped):
         heard.tell(events(heard, 3), stop)
     heard.tell(events(heard, 3, 4), lambda event: told.append(event.seq))
@@ -173,7 +173,7 @@ def test_an_event_whose_listener_failed_does_not_come_back() -> None:
     def fail(event: DrawEvent) -> None:
         raise ZeroDivisionError
 
-    heard = Heard()
+    heard = EventDelivery()
     with pytest.raises(ZeroDivisionError):
         heard.tell(events(heard, 3), fail)
     assert not heard.tell(events(heard, 3), fail)
@@ -181,5 +181,5 @@ def test_an_event_whose_listener_failed_does_not_come_back() -> None:
 
 def test_events_of_an_earlier_visit_are_not_told() -> None:
     """After a restart of the server the browser sends its last message once more."""
-    before, now = Heard(), Heard()
+    before, now = EventDelivery(), EventDelivery()
     assert not now.tell(events(before, 3), lambda event: pytest.fail("told"))

@@ -16,11 +16,11 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from tests.web.door.clock import Clock
-from web.door.gate import Gate
+from web.door.gate import AccessControl
 from web.door.pages import CHECKS_AT_ONCE, DoorPages
 from web.door.passcode import Passcode, passcode_of
 from web.door.sessions import Sessions
-from web.door.tries import Tries
+from web.door.tries import AttemptLimit
 
 CODE = "prefab-willow-7"
 RIGHT = passcode_of(CODE)
@@ -48,13 +48,13 @@ def clock() -> Clock:
 
 @pytest.fixture
 def pages(clock: Clock) -> DoorPages:
-    return DoorPages(Counted(RIGHT.digest, []), Sessions(clock), Tries(clock))
+    return DoorPages(Counted(RIGHT.digest, []), Sessions(clock), AttemptLimit(clock))
 
 
 def app(pages: DoorPages) -> Starlette:
     return Starlette(
         routes=[*pages.routes(), Route("/plan", _plan)],
-        middleware=[Middleware(Gate, sessions=pages.sessions, base=pages.base)],
+        middleware=[Middleware(AccessControl, sessions=pages.sessions, base=pages.base)],
     )
 
 
@@ -135,7 +135,7 @@ def test_the_page_says_when_to_try_again(pages: DoorPages, clock: Clock) -> None
 
 
 def test_without_the_count_all_guesses_are_looked_at(pages: DoorPages) -> None:
-    class Endless(Tries):
+    class Endless(AttemptLimit):
         def begin(self, address: str) -> float:
             return 0.0
 
@@ -159,7 +159,7 @@ def test_many_at_once_are_looked_at_two_by_two_while_others_are_served(clock: Cl
             now -= 1
             return result
 
-    pages = DoorPages(Slow(RIGHT.digest), Sessions(clock), Tries(clock))
+    pages = DoorPages(Slow(RIGHT.digest), Sessions(clock), AttemptLimit(clock))
 
     async def play() -> list[int]:
         async def one(device: int) -> int:

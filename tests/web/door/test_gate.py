@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tests.web.door.clock import Clock
-from web.door.gate import Gate
+from web.door.gate import AccessControl
 from web.door.sessions import IDLE_S, Sessions
 
 BROWSER = {"accept": "text/html,*/*"}
@@ -64,7 +64,7 @@ def client(
         WebSocketRoute("/{rest:path}", _talk),
         Route("/{rest:path}", _answer, methods=["GET", "POST", "PUT", "DELETE"]),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(Gate, sessions=sessions, base=base)])
+    app = Starlette(routes=routes, middleware=[Middleware(AccessControl, sessions=sessions, base=base)])
     return TestClient(app, base_url=f"{scheme}://localhost", client=(peer, 5), follow_redirects=False)
 
 

@@ -11,7 +11,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from web.door.hosts import OwnHost, allowed_hosts, own_names
+from web.door.hosts import HostCheck, allowed_hosts, own_names
 
 METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
 
@@ -35,7 +35,7 @@ def client(*middleware: Middleware) -> TestClient:
 def guarded() -> TestClient:
     names = own_names("plans.lan")
     return client(
-        Middleware(OwnHost, names=names, listed=allowed_hosts({"LINTU_ALLOWED_HOSTS": "Town.example, "}))
+        Middleware(HostCheck, names=names, listed=allowed_hosts({"LINTU_ALLOWED_HOSTS": "Town.example, "}))
     )
 
 

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from web.door.opening import WithoutCodes
+from web.door.opening import AccessLogFilter
 
 LINE = '%s - "%s %s HTTP/%s" %d'  # uvicorn's own
 
@@ -20,13 +20,13 @@ def logged(address: str, *filters: logging.Filter) -> str:
 @pytest.mark.parametrize("address", ["/r/vote", "/r/vote?code=SECRET", "/plan/r/report/SECRET"])
 def test_phone_pages_leave_no_line(address: str) -> None:
     assert address in logged(address)  # without the filter there is one
-    assert logged(address, WithoutCodes()) == ""
+    assert logged(address, AccessLogFilter()) == ""
 
 
 def test_other_pages_leave_a_line_without_their_query() -> None:
-    assert logged("/door?next=/&x=SECRET", WithoutCodes()) == '192.0.2.7:5 - "GET /door HTTP/1.1" 200'
+    assert logged("/door?next=/&x=SECRET", AccessLogFilter()) == '192.0.2.7:5 - "GET /door HTTP/1.1" 200'
 
 
 def test_other_records_pass() -> None:
     record = logging.LogRecord("uvicorn.access", logging.INFO, "", 0, "plain", None, None)
-    assert WithoutCodes().filter(record)
+    assert AccessLogFilter().filter(record)

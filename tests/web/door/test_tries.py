@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from tests.web.door.clock import Clock
-from web.door.tries import TRIES_OF_ALL, Tries
+from web.door.tries import TRIES_OF_ALL, AttemptLimit
 
 MINUTE = 60
 
 
-def looked_at(tries: Tries, address: str, guesses: int) -> int:
+def looked_at(tries: AttemptLimit, address: str, guesses: int) -> int:
     return sum(tries.begin(address) == 0 for _ in range(guesses))
 
 
 def test_of_a_thousand_guesses_five_are_looked_at() -> None:
-    assert looked_at(Tries(Clock()), "192.0.2.7", 1000) == 5
+    assert looked_at(AttemptLimit(Clock()), "192.0.2.7", 1000) == 5
 
 
 def test_after_five_one_waits_a_quarter_of_an_hour_then_twice_that() -> None:
     clock = Clock()
-    tries = Tries(clock)
+    tries = AttemptLimit(clock)
     waits = []
     for _ in range(6):
         assert looked_at(tries, "192.0.2.7", 1000) == 5
@@ -31,14 +31,14 @@ def test_after_five_one_waits_a_quarter_of_an_hour_then_twice_that() -> None:
 
 def test_slow_mistakes_are_no_guessing() -> None:
     clock = Clock()
-    tries = Tries(clock)
+    tries = AttemptLimit(clock)
     for _ in range(20):
         assert tries.begin("192.0.2.7") == 0
         clock.wait(4 * MINUTE)  # four tries in any quarter of an hour
 
 
 def test_addresses_do_not_shut_each_other_out_until_there_are_many() -> None:
-    tries = Tries(Clock())
+    tries = AttemptLimit(Clock())
     counts = [looked_at(tries, f"192.0.2.{device}", 10) for device in range(1, 31)]
     assert counts == [5] * 12 + [0] * 18
     assert sum(counts) == TRIES_OF_ALL
@@ -47,7 +47,7 @@ def test_addresses_do_not_shut_each_other_out_until_there_are_many() -> None:
 
 def test_being_shut_for_all_lasts_a_quarter_of_an_hour_each_time() -> None:
     clock = Clock()
-    tries = Tries(clock)
+    tries = AttemptLimit(clock)
     for first in (1, 101):
         for device in range(first, first + 12):
             looked_at(tries, f"192.0.2.{device}", 5)
@@ -57,21 +57,21 @@ def test_being_shut_for_all_lasts_a_quarter_of_an_hour_each_time() -> None:
 
 
 def test_who_knew_the_code_begins_anew() -> None:
-    tries = Tries(Clock())
+    tries = AttemptLimit(Clock())
     assert looked_at(tries, "192.0.2.7", 4) == 4
     tries.forgive("192.0.2.7")
     assert looked_at(tries, "192.0.2.7", 10) == 5
 
 
 def test_one_device_with_many_ipv6_addresses_counts_once() -> None:
-    tries = Tries(Clock())
+    tries = AttemptLimit(Clock())
     assert sum(tries.begin(f"2001:db8:1:2::{n:x}") == 0 for n in range(100)) == 5
     assert tries.begin("2001:db8:1:3::1") == 0  # the network next to it
 
 
 def test_a_day_of_quiet_is_forgotten() -> None:
     clock = Clock()
-    tries = Tries(clock)
+    tries = AttemptLimit(clock)
     looked_at(tries, "192.0.2.7", 5)
     clock.wait(25 * 3600)
     assert tries.begin("192.0.2.8") == 0

@@ -20,7 +20,7 @@ CODE = "prefab-willow-7"
 os.environ["LINTU_PASSCODE"] = CODE
 
 import app as program  # noqa: E402
-from web.door.gate import Gate  # noqa: E402
+from web.door.gate import AccessControl  # noqa: E402
 
 
 def addresses(routes: list[BaseRoute], above: str = "") -> Iterator[tuple[str, list[str]]]:
@@ -83,7 +83,7 @@ def main() -> None:
     program.app.app._user_routes.append(new)
     walked = walk("stranger") + walk("staff")
     program.app.app._user_middleware = [
-        each for each in program.app.app._user_middleware if each.cls is not Gate
+        each for each in program.app.app._user_middleware if each.cls is not AccessControl
     ]
     print(json.dumps(walked + walk("no gate")))
 

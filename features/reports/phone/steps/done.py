@@ -10,18 +10,18 @@ from features.reports.phone.addresses import PHOTOS, STATUS
 from features.reports.phone.page import page
 from features.reports.receipts import code_in_groups
 from web.base_path import address
-from web.forms.desk import Desk, room_of
+from web.forms.desk import FormServices, page_context
 from web.forms.page import go
 from web.forms.phone import read_receipt
 from web.forms.visit import RECEIPT, Visit
 
 
-async def done_page(_desk: Desk, visit: Visit) -> Response:
+async def done_page(_desk: FormServices, visit: Visit) -> Response:
     """The code of what this phone sent last; it stands in a cookie and in no address."""
     receipt = read_receipt(visit.cookie(RECEIPT))
     if not receipt:
         return go(visit, PHOTOS)
-    room = await room_of(visit, receipt["community"])
+    room = await page_context(visit, receipt["community"])
     tr = visit.tr
     code = receipt.get("code", "")
     said = {

@@ -15,7 +15,7 @@ from features.reports.phone.steps.sending import confirm_existing, send_report
 from features.reports.places import place_of
 from features.reports.report import Report
 from web.base_path import address
-from web.forms.desk import Desk, Room, room_of
+from web.forms.desk import FormServices, PageContext, page_context
 from web.forms.intake import text
 from web.forms.page import go
 from web.forms.visit import Visit
@@ -23,10 +23,10 @@ from web.forms.visit import Visit
 MOST_SHOWN = 5
 
 
-async def near_page(desk: Desk, visit: Visit) -> Response:
+async def near_page(desk: FormServices, visit: Visit) -> Response:
     """GET what is known near by; POST "me too", or that it is another thing."""
     draft = await draft_of(visit)
-    room = await room_of(visit, draft.community)
+    room = await page_context(visit, draft.community)
     if draft.spot is None or draft.category not in room.catalogue.encroachment_categories:
         return go(visit, WHAT)
     if visit.request.method != "POST":
@@ -44,7 +44,7 @@ async def near_page(desk: Desk, visit: Visit) -> Response:
         return await _form(room, draft, error)
 
 
-def nearby_reports(room: Room, draft: Draft) -> list[tuple[Report, float]]:
+def nearby_reports(room: PageContext, draft: Draft) -> list[tuple[Report, float]]:
     """(report, metres away), the nearest first. The draft has a place and a category."""
     assert draft.spot is not None
     place = place_of(room.community, room.catalogue, draft.spot)
@@ -52,7 +52,7 @@ def nearby_reports(room: Room, draft: Draft) -> list[tuple[Report, float]]:
     return [(case, float(shapely.distance(case.shape, place))) for case in found[:MOST_SHOWN]]
 
 
-async def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response:
+async def _form(room: PageContext, draft: Draft, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
     known = await run_in_threadpool(nearby_reports, room, draft)
     said = {
@@ -68,7 +68,7 @@ async def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Re
     return page(room.visit, "near.html", said, room.community, error, cards=cards)
 
 
-def _card(room: Room, report: Report, metres: float) -> dict[str, str]:
+def _card(room: PageContext, report: Report, metres: float) -> dict[str, str]:
     """What anybody may see of a verified report: never its sentence, which may name people."""
     tr = room.visit.tr
     kind = room.catalogue.encroachment_categories[report.category]

@@ -18,7 +18,7 @@ from features.reports.phone.addresses import PLACE
 from features.reports.phone.draft import Draft, draft_of, drop_draft, keep_draft, sweep_drafts
 from features.reports.phone.page import page
 from features.reports.places import place_of
-from web.forms.desk import Desk, Room, room_of
+from web.forms.desk import FormServices, PageContext, page_context
 from web.forms.errors import ForgottenError, NoPhotoError, TooManyChosenError
 from web.forms.intake import LARGEST_FORM, files, text
 from web.forms.page import go
@@ -29,9 +29,9 @@ LARGEST_WITH_PHOTOS = PHOTOS_MAX * LARGEST_FILE + LARGEST_FORM
 """Bytes of a form with photos."""
 
 
-async def photos_page(desk: Desk, visit: Visit) -> Response:
+async def photos_page(desk: FormServices, visit: Visit) -> Response:
     """GET the form, POST the photos."""
-    room = await room_of(visit, visit.community)
+    room = await page_context(visit, visit.community)
     if visit.request.method != "POST":
         return _form(room)
     try:
@@ -40,7 +40,7 @@ async def photos_page(desk: Desk, visit: Visit) -> Response:
         return _form(room, error)
 
 
-async def _taken(desk: Desk, room: Room) -> Response:
+async def _taken(desk: FormServices, room: PageContext) -> Response:
     visit = room.visit
     desk.limits.forms.take(visit.network)
     form = await desk.intake.form(visit, LARGEST_WITH_PHOTOS)
@@ -74,7 +74,7 @@ async def _earlier(visit: Visit) -> Draft | None:
     return None if draft.is_sent or draft.community != visit.community else draft
 
 
-def _kept(room: Room, earlier: Draft | None, photos: list[CleanPhoto], compound: str) -> Draft:
+def _kept(room: PageContext, earlier: Draft | None, photos: list[CleanPhoto], compound: str) -> Draft:
     sweep_drafts()
     before = earlier or Draft("", room.visit.community)
     camera = next((photo.position for photo in photos if photo.position), None)
@@ -93,7 +93,7 @@ def _kept(room: Room, earlier: Draft | None, photos: list[CleanPhoto], compound:
     return draft
 
 
-def _lies_inside(room: Room, camera: tuple[float, float]) -> bool:
+def _lies_inside(room: PageContext, camera: tuple[float, float]) -> bool:
     try:
         place_of(room.community, room.catalogue, camera)
     except ReportError:
@@ -101,7 +101,7 @@ def _lies_inside(room: Room, camera: tuple[float, float]) -> bool:
     return True
 
 
-def _form(room: Room, error: LintuError | None = None) -> Response:
+def _form(room: PageContext, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
     said = {
         "title": tr("Report misuse of public space"),

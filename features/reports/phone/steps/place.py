@@ -25,8 +25,8 @@ from features.reports.phone.ground import (
 from features.reports.phone.page import page
 from features.reports.places import place_of, position_of
 from web.base_path import address
-from web.forms.desk import Desk, Room, room_of
-from web.forms.errors import NoPlaceError
+from web.forms.desk import FormServices, PageContext, page_context
+from web.forms.errors import NoPositionError
 from web.forms.intake import text
 from web.forms.page import go
 from web.forms.visit import Visit
@@ -44,10 +44,10 @@ class _View:
     row: int
 
 
-async def place_page(desk: Desk, visit: Visit) -> Response:
+async def place_page(desk: FormServices, visit: Visit) -> Response:
     """GET the map, POST a tap, a building, the phone's position, or that the place is right."""
     draft = await draft_of(visit)
-    room = await room_of(visit, draft.community)
+    room = await page_context(visit, draft.community)
     if visit.request.method != "POST":
         return _form(room, draft)
     try:
@@ -58,16 +58,16 @@ async def place_page(desk: Desk, visit: Visit) -> Response:
         return _form(room, draft, error)
 
 
-async def _taken(room: Room, draft: Draft, form: FormData) -> Response:
+async def _taken(room: PageContext, draft: Draft, form: FormData) -> Response:
     changed = _changed(room, draft, form)
     if changed.spot is None:
-        raise NoPlaceError
+        raise NoPositionError
     place_of(room.community, room.catalogue, changed.spot)
     await run_in_threadpool(keep_draft, changed)
     return go(room.visit, WHAT if text(form, "right") else PLACE)
 
 
-def _changed(room: Room, draft: Draft, form: FormData) -> Draft:
+def _changed(room: PageContext, draft: Draft, form: FormData) -> Draft:
     """The draft with the place that the form tells. Raises FormError."""
     if building := text(form, "building"):
         return replace(
@@ -87,7 +87,7 @@ def _changed(room: Room, draft: Draft, form: FormData) -> Draft:
         return replace(draft, spot=spot, place_from="map", building="")
     if text(form, "right"):
         return draft
-    raise NoPlaceError
+    raise NoPositionError
 
 
 def _number(form: FormData, name: str) -> float:
@@ -103,16 +103,16 @@ def _view_in(form: FormData) -> _View:
     for name in ("zoom", "column", "row"):
         value = _number(form, name)
         if not abs(value) <= _FURTHEST_NUMBER:
-            raise NoPlaceError
+            raise NoPositionError
         numbers.append(int(value))
     return _View(min(max(numbers[0], 0), _NEAREST), *numbers[1:])
 
 
-def _window(room: Room, view: _View) -> Window:
+def _window(room: PageContext, view: _View) -> Window:
     return window_at(room.community, view.zoom, view.column, view.row)
 
 
-def _view_of(room: Room, draft: Draft, spot: shapely.Point | None) -> _View:
+def _view_of(room: PageContext, draft: Draft, spot: shapely.Point | None) -> _View:
     """Near the place where it is known; else the compound of the poster; else everything."""
     middle, usual = spot, _NEAREST
     compounds = room.community.compounds
@@ -125,7 +125,7 @@ def _view_of(room: Room, draft: Draft, spot: shapely.Point | None) -> _View:
     return _View(zoom, *number_of(room.community, zoom, middle))
 
 
-def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response:
+def _form(room: PageContext, draft: Draft, error: LintuError | None = None) -> Response:
     visit, community = room.visit, room.community
     spot = place_of(community, room.catalogue, draft.spot) if draft.spot else None
     view = _view_of(room, draft, spot)
@@ -150,7 +150,7 @@ def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response
     )
 
 
-def _said(room: Room, draft: Draft) -> dict[str, str]:
+def _said(room: PageContext, draft: Draft) -> dict[str, str]:
     tr = room.visit.tr
     return {
         "title": tr("Where is it?"),
@@ -175,7 +175,7 @@ def _said(room: Room, draft: Draft) -> dict[str, str]:
     }
 
 
-def _known(room: Room, draft: Draft) -> str:
+def _known(room: PageContext, draft: Draft) -> str:
     """What is known of the place so far, in a sentence."""
     tr = room.visit.tr
     if draft.spot is None and draft.camera is not None:

@@ -11,21 +11,21 @@ from features.reports.phone.addresses import DONE
 from features.reports.phone.draft import Draft, keep_draft, photos_of
 from features.reports.report import NewReport
 from features.reports.submission import Receipt, me_too, send
-from web.forms.desk import Desk, Room
-from web.forms.errors import NoPlaceError
+from web.forms.desk import FormServices, PageContext
+from web.forms.errors import NoPositionError
 from web.forms.page import go
 from web.forms.phone import RECEIPT_VALID_S, signed_receipt
 from web.forms.visit import RECEIPT, give
 
 
-async def send_report(desk: Desk, room: Room, draft: Draft) -> Response:
+async def send_report(desk: FormServices, room: PageContext, draft: Draft) -> Response:
     """Keep the report and go to its receipt. A draft that was sent before gets the same receipt again."""
     _take_turn(desk, room)
     receipt = await run_in_threadpool(_send, room, draft)
     return _receipt(room, {"community": draft.community, "code": receipt.code})
 
 
-async def confirm_existing(desk: Desk, room: Room, draft: Draft, case_id: str) -> Response:
+async def confirm_existing(desk: FormServices, room: PageContext, draft: Draft, case_id: str) -> Response:
     """Say "me too" to a report that is known, instead of sending one more."""
     _take_turn(desk, room)
     count = await run_in_threadpool(me_too, room.community, room.catalogue, case_id, room.visit.phone)
@@ -33,15 +33,15 @@ async def confirm_existing(desk: Desk, room: Room, draft: Draft, case_id: str) -
     return _receipt(room, {"community": draft.community, "count": str(count)})
 
 
-def _take_turn(desk: Desk, room: Room) -> None:
+def _take_turn(desk: FormServices, room: PageContext) -> None:
     visit = room.visit
     for bucket, key in zip(desk.limits.reports, (visit.phone, visit.network), strict=True):
         bucket.take(key)
 
 
-def _send(room: Room, draft: Draft) -> Receipt:
+def _send(room: PageContext, draft: Draft) -> Receipt:
     if draft.spot is None:
-        raise NoPlaceError
+        raise NoPositionError
     new = NewReport(
         category=draft.category,
         position=draft.spot,
@@ -55,7 +55,7 @@ def _send(room: Room, draft: Draft) -> Receipt:
     return receipt
 
 
-def _receipt(room: Room, receipt: dict[str, str]) -> Response:
+def _receipt(room: PageContext, receipt: dict[str, str]) -> Response:
     response = go(room.visit, DONE)
     give(response, room.visit, RECEIPT, signed_receipt(receipt), RECEIPT_VALID_S)
     return response

@@ -17,7 +17,7 @@ from features.reports.phone.draft import Draft, draft_of, keep_draft
 from features.reports.phone.page import page
 from features.reports.phone.steps.near import nearby_reports
 from features.reports.phone.steps.sending import send_report
-from web.forms.desk import Desk, Room, room_of
+from web.forms.desk import FormServices, PageContext, page_context
 from web.forms.errors import NoCategoryError
 from web.forms.intake import text
 from web.forms.page import go
@@ -26,10 +26,10 @@ from web.forms.visit import Visit
 _DARK, _LIGHT = "#26231f", 140
 
 
-async def what_page(desk: Desk, visit: Visit) -> Response:
+async def what_page(desk: FormServices, visit: Visit) -> Response:
     """GET the form; POST it: sends, or first shows what is known near by."""
     draft = await draft_of(visit)
-    room = await room_of(visit, draft.community)
+    room = await page_context(visit, draft.community)
     if draft.spot is None:
         return go(visit, PLACE)
     if visit.request.method != "POST":
@@ -50,7 +50,7 @@ def _typed(draft: Draft, form: FormData) -> Draft:
     )
 
 
-async def _taken(desk: Desk, room: Room, draft: Draft) -> Response:
+async def _taken(desk: FormServices, room: PageContext, draft: Draft) -> Response:
     checked_sentence(draft.sentence)
     checked_contact(draft.contact)
     if draft.category not in room.catalogue.encroachment_categories:
@@ -62,7 +62,7 @@ async def _taken(desk: Desk, room: Room, draft: Draft) -> Response:
     return await send_report(desk, room, draft)
 
 
-def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response:
+def _form(room: PageContext, draft: Draft, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
     said = {
         "title": tr("What is it?"),
@@ -89,7 +89,7 @@ def _form(room: Room, draft: Draft, error: LintuError | None = None) -> Response
     )
 
 
-def _groups(room: Room) -> list[tuple[str, list[tuple[EncroachmentCategory, str, str]]]]:
+def _groups(room: PageContext) -> list[tuple[str, list[tuple[EncroachmentCategory, str, str]]]]:
     """(name of the group, (category, its name, the colour of its glyph) …), the most urgent first."""
     tr = room.visit.tr
     names = {

@@ -13,7 +13,7 @@ from features.voting.phone.channel import Way
 from features.voting.phone.errors import NoReceiptError
 from features.voting.phone.limits import LARGEST_BALLOT
 from features.voting.phone.page import page
-from web.forms.desk import Desk
+from web.forms.desk import FormServices
 from web.forms.intake import text
 from web.forms.visit import Visit
 
@@ -21,7 +21,7 @@ LONGEST_RECEIPT = 40
 _WAY = Way("phone")
 
 
-async def receipt_check_page(desk: Desk, visit: Visit) -> Response:
+async def receipt_check_page(desk: FormServices, visit: Visit) -> Response:
     """GET the field; POST the receipt: it comes in the body, so it stands in no log."""
     if visit.request.method != "POST":
         return _page(visit)

@@ -20,13 +20,13 @@ from features.voting.phone.page import page
 from features.voting.phone.steps.voting import voting_page
 from web.base_path import address
 from web.door.cookies import STAFF, take_cookie
-from web.forms.desk import Desk
+from web.forms.desk import FormServices
 from web.forms.intake import text
 from web.forms.page import go
 from web.forms.visit import Visit, give
 
 
-async def kiosk_page(desk: Desk, visit: Visit) -> Response:
+async def kiosk_page(desk: FormServices, visit: Visit) -> Response:
     """The pages of voters, at a kiosk; with a pass in the address, the page that makes a browser one."""
     workshop_id = visit.request.path_params["workshop"]
     given = visit.request.query_params.get("pass", "")
@@ -37,7 +37,7 @@ async def kiosk_page(desk: Desk, visit: Visit) -> Response:
     return await voting_page(desk, visit, Way("kiosk", workshop_id))
 
 
-async def open_kiosk(desk: Desk, visit: Visit) -> Response:
+async def open_kiosk(desk: FormServices, visit: Visit) -> Response:
     """POST the pass: this browser is a kiosk from now on, and staff's no longer."""
     workshop_id = visit.request.path_params["workshop"]
     form = await desk.intake.form(visit, LARGEST_BALLOT)

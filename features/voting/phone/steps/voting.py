@@ -28,7 +28,7 @@ from features.voting.phone.steps.choosing import choosing_page
 from features.voting.phone.steps.code import code_page
 from features.voting.phone.steps.receipt import receipt_page
 from features.voting.phone.widgets import widget_of
-from web.forms.desk import Desk
+from web.forms.desk import FormServices
 from web.forms.errors import OldFormError
 from web.forms.visit import Visit
 
@@ -43,7 +43,7 @@ _OF_THE_CHOICE = (
 """What choosing once more puts right; everything else has to do with the code or the vote."""
 
 
-async def voting_page(desk: Desk, visit: Visit, way: Way) -> Response:
+async def voting_page(desk: FormServices, visit: Visit, way: Way) -> Response:
     """GET the field for the code; POST it, the choice, and the choice once more to be cast."""
     if visit.request.method != "POST":
         return await run_in_threadpool(code_page, visit, way)

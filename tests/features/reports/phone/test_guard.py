@@ -21,7 +21,7 @@ from web.forms import intake
 from web.forms import phone as phones
 from web.forms.assets import rest_of_room
 from web.forms.errors import TooOftenError
-from web.forms.rates import Buckets, Rate
+from web.forms.rates import Rate, TokenBuckets
 
 EVIL = {"origin": "https://evil.example"}
 
@@ -212,7 +212,7 @@ def test_a_phone_that_falls_silent_is_not_waited_for(monkeypatch: pytest.MonkeyP
 
 
 def test_too_many_at_once_are_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake.Intake.__init__, "__defaults__", (0,))
+    monkeypatch.setattr(intake.FormReader.__init__, "__defaults__", (0,))
     phone = Phone()
     phone.send(photos=[taken_here()])
     assert phone.page.status_code == 503
@@ -221,7 +221,7 @@ def test_too_many_at_once_are_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_bucket_empties_and_fills_again() -> None:
     now = 0.0
-    bucket = Buckets(Rate(burst=3, every_s=60), clock=lambda: now)
+    bucket = TokenBuckets(Rate(burst=3, every_s=60), clock=lambda: now)
     for _ in range(3):
         bucket.take("a")
     with pytest.raises(TooOftenError, match="1 min"):
@@ -241,7 +241,7 @@ def test_a_bucket_empties_and_fills_again() -> None:
 
 def test_of_many_phones_the_quietest_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("web.forms.rates.REMEMBERED", 2)
-    bucket = Buckets(Rate(burst=1, every_s=1e9))
+    bucket = TokenBuckets(Rate(burst=1, every_s=1e9))
     for key in "abc":
         bucket.take(key)
     with pytest.raises(TooOftenError):

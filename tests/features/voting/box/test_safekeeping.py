@@ -13,7 +13,7 @@ from data.store.address import file_address
 from data.store.connections import connect
 from data.store.open_store import the_store
 from data.store.restore import restore_all
-from data.store.safekeeping import DURING_VOTE, Rhythm, look
+from data.store.safekeeping import DURING_VOTE, BackupSchedule, back_up_if_due
 from features.voting.box.casting import Sending, cast
 from features.voting.box.record import head_of, log_of
 from features.voting.box.results import poll_of, turnout_of
@@ -22,7 +22,7 @@ from features.voting.vote_rows import any_open
 from tests.features.voting.box.rounds import closed, opened, sending
 
 pytestmark = pytest.mark.usefixtures("box_file")
-RHYTHM = Rhythm(timedelta(minutes=5), timedelta(minutes=60), kept_days=3)
+RHYTHM = BackupSchedule(timedelta(minutes=5), timedelta(minutes=60), kept_days=3)
 
 
 def test_the_round_goes_on_where_the_backup_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,7 +41,9 @@ def test_the_round_goes_on_where_the_backup_was_made(tmp_path: Path, monkeypatch
     hall.start()
     assert enough.wait(60)
     before = list(sent)
-    made = look(the_store(), tmp_path / "stick", tmp_path / "none", RHYTHM, datetime.now(UTC), any_open)
+    made = back_up_if_due(
+        the_store(), tmp_path / "stick", tmp_path / "none", RHYTHM, datetime.now(UTC), any_open
+    )
     hall.join()
     assert made == tmp_path / "stick" / DURING_VOTE
     assert os.stat(made).st_mode & 0o077 == 0  # nobody else's business

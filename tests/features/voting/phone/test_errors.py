@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from data.store.errors import StoreFullError
 from data.store.open_store import the_store
-from data.store.writer import Writer
+from data.store.writer import BatchWriter
 from features.voting import ballot_rows
 from features.voting.box.errors import LockedOutError, UnknownCodeError
 from features.voting.box.lockout import TRIES
@@ -24,7 +24,7 @@ from tests.features.voting.box.rounds import WHO, closed
 from tests.features.voting.phone.slates import drafted, opened, terms
 from tests.features.voting.phone.voter import Voter
 from web.forms.phone import seal_for
-from web.forms.rates import Buckets, Rate
+from web.forms.rates import Rate, TokenBuckets
 
 EVIL = {"origin": "https://evil.example"}
 
@@ -235,11 +235,11 @@ def test_a_store_that_cannot_keep_it_says_so_and_the_page_can_be_sent_again(
     voter.enter(slips[0].code)
     voter.check(pick="A")
 
-    def full(_writer: Writer, _work: Callable[[Connection], object]) -> object:
+    def full(_writer: BatchWriter, _work: Callable[[Connection], object]) -> object:
         raise StoreFullError(where="/srv/secret-folder/lintu.sqlite")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Writer, "write", full)
+        broken.setattr(BatchWriter, "write", full)
         voter.send(("step", "cast"))
     assert voter.page.status_code == 503
     assert "还没有收下" in voter.trouble
@@ -294,7 +294,7 @@ def test_a_form_that_is_too_large_or_too_often(voter: Voter, monkeypatch: pytest
     voter.send(code="x" * voting_limits.LARGEST_BALLOT)
     assert voter.page.status_code == 413
     monkeypatch.setattr(voting_limits, "ADDRESS_BALLOTS", Rate(burst=2, every_s=600))
-    assert isinstance(voting_limits.voting_desk().limits.forms, Buckets)
+    assert isinstance(voting_limits.voting_desk().limits.forms, TokenBuckets)
     hasty = Voter()
     for status in (422, 422, 429):
         type_code(hasty, "x")

@@ -22,7 +22,7 @@ from tests.features.voting.box.rounds import closed
 from tests.features.voting.phone.slates import opened
 from tests.features.voting.phone.test_errors import ballots
 from tests.features.voting.phone.voter import Voter
-from web.door.gate import Gate
+from web.door.gate import AccessControl
 from web.door.sessions import Sessions
 
 
@@ -156,7 +156,7 @@ def test_who_sits_at_the_kiosk_is_no_staff(vote_and_slips: tuple[Standing, tuple
         return PlainTextResponse("staff")
 
     routes = [*phone.routes(), Route("/workshop", staff_only)]
-    client = TestClient(Starlette(routes=routes, middleware=[Middleware(Gate, sessions=sessions)]))
+    client = TestClient(Starlette(routes=routes, middleware=[Middleware(AccessControl, sessions=sessions)]))
     client.cookies.set("lintu-staff", sessions.begin(), domain="testserver.local", path="/")
     assert client.get("/workshop").text == "staff"
     kiosk = Voter()
