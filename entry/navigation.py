@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from base.words import Message
-from features.feature import Page, capabilities
+from features.feature import StaffPage, capabilities
 from ui.boundary import error_boundary
 from ui.components.head import head, use_style
 from ui.session import projected_option, where
@@ -15,11 +15,11 @@ from ui.session import projected_option, where
 _PAGES = Path(__file__).parent / "staff" / "pages"
 # Those that belong to no one capability.
 PAGES = (
-    Page(_PAGES / "overview.py", Message("Overview"), "overview", 10),
-    Page(_PAGES / "coverage.py", Message("Coverage"), "coverage", 20),
-    Page(_PAGES / "exports.py", Message("Exports"), "exports", 70),
-    Page(_PAGES / "community.py", Message("Your community"), "community", 80),
-    Page(_PAGES / "sources.py", Message("Sources and assumptions"), "sources", 90),
+    StaffPage(_PAGES / "overview.py", Message("Overview"), "overview", 10),
+    StaffPage(_PAGES / "coverage.py", Message("Coverage"), "coverage", 20),
+    StaffPage(_PAGES / "exports.py", Message("Exports"), "exports", 70),
+    StaffPage(_PAGES / "community.py", Message("Your community"), "community", 80),
+    StaffPage(_PAGES / "sources.py", Message("Sources and assumptions"), "sources", 90),
 )
 
 here = where()

@@ -17,7 +17,7 @@ from data.model import Geometry
 from exports.cell_values import plain_column, plain_text
 from exports.request import ExportRequest
 from features.options.interventions_layer import interventions_layer
-from features.options.order import State
+from features.options.order import Scenario
 from layers import LAYERS, Field, Layer, SymbolClass
 from paper.clean_text import clean_text
 from spatial.network import Geometries
@@ -82,7 +82,7 @@ def in_degrees(frame: gpd.GeoDataFrame) -> Geometries:
     return np.asarray(shapely.orient_polygons(rounded, exterior_cw=False), dtype=object)
 
 
-def _of_state(request: ExportRequest, state: State) -> Iterator[MapLayer]:
+def _of_state(request: ExportRequest, state: Scenario) -> Iterator[MapLayer]:
     for layer in LAYERS:
         rows = _rows(layer, state.assessment, request)
         if state.sketch is None or not rows.equals(_rows(layer, request.baseline, request)):
@@ -112,7 +112,7 @@ def _own_fields(layer: Layer) -> list[Field]:
 
 
 def _by_kind(
-    layer: Layer, rows: gpd.GeoDataFrame, request: ExportRequest, state: State
+    layer: Layer, rows: gpd.GeoDataFrame, request: ExportRequest, state: Scenario
 ) -> Iterator[MapLayer]:
     dimension = shapely.get_dimensions(rows.geometry.to_numpy())
     classes = layer.classes(state.assessment, request.view)
@@ -137,7 +137,7 @@ def _ending(layer: Layer, kind: Geometry) -> str:
     return _ENDINGS[kind] if len(layer.geometry) > 1 else ""
 
 
-def _name(layer: Layer, kind: Geometry, request: ExportRequest, state: State) -> str:
+def _name(layer: Layer, kind: Geometry, request: ExportRequest, state: Scenario) -> str:
     """Of its own too: the layer, its kind of geometry where it may have several, the option."""
     marks = [request.text(_KIND_NAMES[kind])] if len(layer.geometry) > 1 else []
     if state.letter:

@@ -66,7 +66,7 @@ class PacketPart:
 
 
 @dataclass(frozen=True)
-class Page:
+class StaffPage:
     """A page for staff. file: its script. place: smaller stands further left."""
 
     file: Path
@@ -95,7 +95,7 @@ class Feature:
     packet: PacketPart | None = None
     routes: Callable[[str], list[BaseRoute]] = lambda base: []
     public_below: tuple[str, ...] = ()
-    pages: tuple[Page, ...] = ()
+    pages: tuple[StaffPage, ...] = ()
     layers: tuple[Layer, ...] = ()
     documents: tuple[Callable[[Order], DocumentTable], ...] = ()
     commands: tuple[click.Command, ...] = ()

@@ -37,7 +37,7 @@ from features.options.presets import preset_intervention
 from features.options.siting import Site, judge
 from features.options.sketch import sketch_of
 from features.own_community import parsed_layers
-from features.own_community.community_versions import Own, begin, open_own
+from features.own_community.community_versions import OwnCommunity, begin, open_own
 from features.own_community.edit import Edit
 from features.own_community.importing import (
     LayerFile,
@@ -141,7 +141,9 @@ def _park(scored: Assessment, number: int) -> LayoutOption:
     raise AssertionError("no place for a park")
 
 
-def _brought(store: Connections, known: Own, target: str, name: str, raw: bytes, system: System) -> Own:
+def _brought(
+    store: Connections, known: OwnCommunity, target: str, name: str, raw: bytes, system: System
+) -> OwnCommunity:
     source = read_bytes(raw, name)
     layer = source.layers[0]
     recipe = replace(remembered_recipe(store, layer, target)[0], system=system)

@@ -56,15 +56,15 @@ def main() -> None:
     """Send them one after the other and print a table."""
     with a_folder() as var:
         with closed_after():
-            standing, codes = open_round(VOTERS)
+            vote, codes = open_round(VOTERS)
         server = Server(var)
         server.start()
         try:
-            answers, seen = asyncio.run(_hall(server, standing.id, codes))
+            answers, seen = asyncio.run(_hall(server, vote.id, codes))
         finally:
             server.stop()
         with closed_after():
-            account = reconciled(standing, seen.receipts)
+            account = reconciled(vote, seen.receipts)
     print(_told(answers, seen))
     print(f"ballots: {account.acknowledged} acknowledged, {account.lost} lost, {account.doubled} doubled")
     within = all(

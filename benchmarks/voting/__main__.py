@@ -89,15 +89,15 @@ def _saved(megabytes: int) -> bool:
 def _hall(asked: argparse.Namespace) -> bool:
     with a_folder() as var, _database(asked.postgres, var) as (database, named):
         with closed_after():
-            standing, codes = open_round(asked.phones)
+            vote, codes = open_round(asked.phones)
         server = Server(var, database)
         server.start()
         try:
-            seen = asyncio.run(hall(server.address, standing.id, codes, asked.walls, asked.seconds))
+            seen = asyncio.run(hall(server.address, vote.id, codes, asked.walls, asked.seconds))
         finally:
             server.stop()
         with closed_after():
-            account = reconciled(standing, seen.phones.receipts)
+            account = reconciled(vote, seen.phones.receipts)
     print(_hall_told(seen, account, server.peak_mib, named, asked))
     return account.is_well and not seen.phones.refused and account.acknowledged == asked.phones
 

@@ -21,7 +21,7 @@ from data.store.writer import the_writer
 from features.voting.ballots import ScoreBallot
 from features.voting.box.casting import cast
 from features.voting.box.content import ballot_of
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from tests.features.voting.box.killed import form
 
 VOTERS = 1500
@@ -63,7 +63,7 @@ def cut(cuts: int, synchronous: str = OURS, voters: int = VOTERS) -> Cuts:
 
 def _cast_all(
     folder: Path, synchronous: str, voters: int
-) -> tuple[Standing, list[str], Disk, dict[int, str]]:
+) -> tuple[VoteRecord, list[str], Disk, dict[int, str]]:
     with _kept_in(folder / "before"):
         vote, codes = open_round(voters)
     before = (folder / "before" / FILE).read_bytes()
@@ -84,7 +84,7 @@ def _cast_all(
 
 
 def _one_cut(
-    found: Cuts, vote: Standing, codes: list[str], disk: Disk, receipts: dict[int, str], dice: random.Random
+    found: Cuts, vote: VoteRecord, codes: list[str], disk: Disk, receipts: dict[int, str], dice: random.Random
 ) -> None:
     moment = dice.randrange(1, len(disk.steps) + 1)
     for name, content in disk.after_cut(moment, dice).items():

@@ -19,13 +19,13 @@ LIFE_S = (0.02, 0.4)
 
 def killed(var: Path, kills: int) -> tuple[Account, Seen]:
     """What the phones hold and what is in the box after so many kills. LINTU_VAR names `var`."""
-    standing, codes = open_round(kills * VOTES_PER_KILL)
+    vote, codes = open_round(kills * VOTES_PER_KILL)
     server = Mortal(var)
     try:
-        seen = asyncio.run(_run(server, standing.id, codes, kills))
+        seen = asyncio.run(_run(server, vote.id, codes, kills))
     finally:
         server.end()
-    return reconciled(standing, seen.receipts), seen
+    return reconciled(vote, seen.receipts), seen
 
 
 async def _run(server: Mortal, workshop_id: str, codes: list[str], kills: int) -> Seen:

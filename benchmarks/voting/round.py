@@ -11,7 +11,7 @@ from features.voting.box.lookup import vote_counting
 from features.voting.box.phases import close_vote
 from features.voting.box.results import poll_of
 from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
-from features.voting.box.votes import Standing, standing_of
+from features.voting.box.votes import VoteRecord, vote_record
 from tests.features.voting.box.killed import OPTIONS, ballot
 from tests.features.voting.box.rounds import WHO, opened
 
@@ -38,7 +38,7 @@ class Account:
         return self.lost == self.doubled == 0
 
 
-def open_round(voters: int) -> tuple[Standing, list[str]]:
+def open_round(voters: int) -> tuple[VoteRecord, list[str]]:
     """The vote and a code for each voter."""
     vote, slips = opened(codes=min(voters, MOST_SLIPS), method="star", options=OPTIONS)
     codes = [slip.code for slip in slips]
@@ -59,10 +59,10 @@ def place_of(found: ScoreBallot) -> int:
     return sum(found.score(option) * BASE**at for at, option in enumerate(OPTIONS))
 
 
-def reconciled(vote: Standing, receipts: Mapping[int, str]) -> Account:
+def reconciled(vote: VoteRecord, receipts: Mapping[int, str]) -> Account:
     """Close the vote and compare: `receipts` by the place of the voter who holds it."""
     missing = sum(vote_counting(receipt) is None for receipt in receipts.values())
-    close_vote(vote.id, standing_of(vote.id).version, WHO)
+    close_vote(vote.id, vote_record(vote.id).version, WHO)
     kept = Counter(place_of(one) for one in poll_of(vote.id).ballots if isinstance(one, ScoreBallot))
     return Account(
         acknowledged=len(receipts),

@@ -12,7 +12,7 @@ from exports.sentences import comparison_in_words, problems_in_words, situation_
 from exports.sheets.map_picture import draw_map_picture
 from exports.slides.deck import LEFT, RIGHT, WHOLE, Deck
 from exports.tables import encroachments, facts, grids, groups, standards, unmet
-from features.options.order import State
+from features.options.order import Scenario
 from features.options.tables import costs, interventions, options
 from features.voting.box.publication import Publication
 from features.voting.small_cells import fewest_shown
@@ -165,7 +165,7 @@ def _vote(deck: Deck, request: ExportRequest, shown: Publication) -> None:
     catalogue = request.baseline.catalogue
     least = fewest_shown(catalogue)
     lines = [request.text(one) for one in votes.sentences(shown, catalogue, least)]
-    deck.points(slide, [_clipped(one) for one in (shown.standing.terms.workshop.title, *lines)], LEFT, 14)
+    deck.points(slide, [_clipped(one) for one in (shown.vote.terms.settings.title, *lines)], LEFT, 14)
     if shown.result.stands:
         deck.table(slide, votes.table(shown), RIGHT)
 
@@ -187,7 +187,7 @@ def _clipped(line: str) -> str:
     return line if len(line) <= _LONGEST_STATEMENT else f"{line[: _LONGEST_STATEMENT - 1]}…"
 
 
-def _short(state: State, request: ExportRequest) -> str:
+def _short(state: Scenario, request: ExportRequest) -> str:
     if not state.letter:
         return request.text(state.name)
     return request.text(Message("Option {letter}", letter=state.letter))

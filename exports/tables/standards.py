@@ -5,7 +5,7 @@ from __future__ import annotations
 from base.words import Bilingual, Message, Text
 from data.checks import Check
 from exports.request import ExportRequest
-from features.options.order import State
+from features.options.order import Scenario
 from paper.table import Cell, Table, TableColumn, cell_text
 
 VERDICTS = {
@@ -40,7 +40,7 @@ def table(request: ExportRequest) -> Table:
     )
 
 
-def _row(state: State, check: Check) -> tuple[Cell, ...]:
+def _row(state: Scenario, check: Check) -> tuple[Cell, ...]:
     limit, catalogue = check.clause.limit, state.assessment.catalogue
     return (
         state.name,
@@ -57,7 +57,7 @@ def _row(state: State, check: Check) -> tuple[Cell, ...]:
     )
 
 
-def place_name(state: State, check: Check) -> Text:
+def place_name(state: Scenario, check: Check) -> Text:
     """The community, or the grid's code or the compound's name."""
     if not check.place:
         return _COMMUNITY

@@ -111,7 +111,7 @@ def _votes(paper: WordDocument, request: ExportRequest) -> None:
     catalogue = request.baseline.catalogue
     least = fewest_shown(catalogue)
     for shown in request.votes:
-        title = shown.standing.terms.workshop.title
+        title = shown.vote.terms.settings.title
         paper.subhead(Bilingual(title, title))
         for sentence in votes.sentences(shown, catalogue, least):
             paper.say(sentence)
@@ -119,7 +119,7 @@ def _votes(paper: WordDocument, request: ExportRequest) -> None:
         paper.say(
             Message(
                 "Fingerprint of the terms {digest}; fingerprint of the log {head}.",
-                digest=shown.standing.digest,
+                digest=shown.vote.digest,
                 head=shown.head,
             )
         )

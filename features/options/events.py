@@ -18,7 +18,7 @@ _SHAPE = "shape"
 
 
 @dataclass(frozen=True)
-class Change:
+class OptionChange:
     """One thing changed by one person; rows as they are before and after, None where there is none.
 
     `standing` is "live" for what can be undone, "kept" for the rest; see `EVENT`.
@@ -35,7 +35,7 @@ class Change:
     undo_of: int | None = None
 
 
-def record(connection: Connection, changes: Sequence[Change]) -> None:
+def record(connection: Connection, changes: Sequence[OptionChange]) -> None:
     """Write down these changes, which are made in the same transaction."""
     if changes:
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -91,7 +91,7 @@ def _in_chain(option_id: str, standing: Standing) -> Select[Any]:
     return select(EVENT).where((EVENT.c.option_id == option_id) & (EVENT.c.standing == standing))
 
 
-def _event_row(change: Change, at: str) -> dict[str, Any]:
+def _event_row(change: OptionChange, at: str) -> dict[str, Any]:
     return {
         "at": at,
         "actor": change.actor,

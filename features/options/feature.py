@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from base.words import Message
-from features.feature import Feature, Page
+from features.feature import Feature, StaffPage
 from features.options.merge import PACKET
 from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
 
@@ -16,8 +16,8 @@ OPTIONS = Feature(
     tables=(LAYOUT_OPTION, INTERVENTION, EVENT),
     packet=PACKET,
     pages=(
-        Page(_PAGES / "sketch.py", Message("Sketch"), "sketch", 30),
-        Page(_PAGES / "compare.py", Message("Compare"), "compare", 40),
+        StaffPage(_PAGES / "sketch.py", Message("Sketch"), "sketch", 30),
+        StaffPage(_PAGES / "compare.py", Message("Compare"), "compare", 40),
     ),
     session_keys=("option", "selected", "seen", "armed", "conflict", "shows-option", "thing"),
 )

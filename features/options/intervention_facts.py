@@ -22,7 +22,7 @@ UNITS = (Message("piece"), Message("m"), Message("m²"))
 """By the dimension of the shape."""
 
 
-class Named(Protocol):
+class HasName(Protocol):
     """Whatever the catalogue gives a name."""
 
     @property
@@ -48,7 +48,7 @@ def size_text(one: Intervention) -> Text:
     return Message("{size} {unit}", size=size, unit=unit)
 
 
-def names_of(family: Mapping[str, Named], keys: Iterable[str]) -> Text:
+def names_of(family: Mapping[str, HasName], keys: Iterable[str]) -> Text:
     """The names of these members, one after the other; a key that is not known stands for itself."""
     names = [family[key].name if key in family else Bilingual(key, key) for key in keys]
     return join_texts(names)

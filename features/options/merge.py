@@ -30,7 +30,7 @@ _STORES_OWN = ("version", "letter", "position", "created_at")
 
 
 @dataclass(frozen=True)
-class Unit:
+class OptionRows:
     """An option with all that belongs to it."""
 
     option: Row
@@ -46,11 +46,11 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class _Both:
+class _OptionPair:
     """An option as it stands on both machines."""
 
-    here: Unit
-    there: Unit
+    here: OptionRows
+    there: OptionRows
 
     @cached_property
     def only_here(self) -> dict[Said, Mapping[str, Any]]:
@@ -71,7 +71,7 @@ class _Both:
         }
 
 
-def units(rows: Mapping[str, Sequence[Row]]) -> list[Unit]:
+def units(rows: Mapping[str, Sequence[Row]]) -> list[OptionRows]:
     """The options of a packet in the order of their making. Raises ValueError for a row of none of them."""
     of: dict[str, dict[str, list[Row]]] = {"intervention": defaultdict(list), "event": defaultdict(list)}
     known = {row["id"] for row in rows["layout_option"]}
@@ -81,23 +81,26 @@ def units(rows: Mapping[str, Sequence[Row]]) -> list[Unit]:
                 raise ValueError(name)
             by_option[row["option_id"]].append(row)
     ordered = sorted(rows["layout_option"], key=lambda row: (row["position"], str(row["id"])))
-    return [Unit(row, tuple(of["intervention"][row["id"]]), tuple(of["event"][row["id"]])) for row in ordered]
+    return [
+        OptionRows(row, tuple(of["intervention"][row["id"]]), tuple(of["event"][row["id"]]))
+        for row in ordered
+    ]
 
 
-def merge_options(connection: Connection, there: Sequence[Unit], told: MergeSummary) -> None:
+def merge_options(connection: Connection, there: Sequence[OptionRows], told: MergeSummary) -> None:
     """Bring these options in."""
     for unit in there:
         _merge(connection, unit, told)
 
 
-def _merge(connection: Connection, there: Unit, told: MergeSummary) -> None:
+def _merge(connection: Connection, there: OptionRows, told: MergeSummary) -> None:
     here = _unit_here(connection, there.option["id"])
     if here is None:
         told.new += _written(connection, there)
         return
     if here.option["community"] != there.option["community"]:
         raise ValueError("community")
-    both = _Both(here, there)
+    both = _OptionPair(here, there)
     if here.content == there.content:
         told.new += add_events(connection, EVENT, here.events, there.events, not both.only_here)
         _raise_versions(connection, there)
@@ -108,13 +111,13 @@ def _merge(connection: Connection, there: Unit, told: MergeSummary) -> None:
         told.new += _replaced(connection, here, there)
 
 
-def _is_newer(one: Unit, other: Unit) -> bool:
+def _is_newer(one: OptionRows, other: OptionRows) -> bool:
     """Of two states without any event between them."""
     versions = [sum(row["version"] for row in (unit.option, *unit.interventions)) for unit in (one, other)]
     return (versions[0], one.content) > (versions[1], other.content)
 
 
-def _split(connection: Connection, both: _Both, told: MergeSummary) -> None:
+def _split(connection: Connection, both: _OptionPair, told: MergeSummary) -> None:
     """Keep one work in the place of the option, and the other one as an option of its own."""
     here, there = both.here, both.there
     first_here, first_there = first_apart(both.only_here), first_apart(both.only_there)
@@ -123,7 +126,7 @@ def _split(connection: Connection, both: _Both, told: MergeSummary) -> None:
     other = _copied(there, first_there) if keeps_ours else _copied(here, first_here)
     if not keeps_ours:
         _emptied(connection, here.option["id"])
-        _replaced(connection, Unit(here.option, (), ()), there)
+        _replaced(connection, OptionRows(here.option, (), ()), there)
     if _unit_here(connection, other.option["id"]) is None:
         told.split += (here.option["name"] or here.option["letter"],)
     _merge(connection, other, told)
@@ -135,14 +138,14 @@ def _emptied(connection: Connection, option_id: str) -> None:
         connection.execute(delete(table).where(table.c.option_id == option_id))
 
 
-def _copied(unit: Unit, first: tuple[str, str]) -> Unit:
+def _copied(unit: OptionRows, first: tuple[str, str]) -> OptionRows:
     """The work as an option of its own; its words are the people's, so the addition is in both languages."""
     before = unit.option["id"]
     option_id = _id(before, *first)
     ids = {before: option_id} | {row["id"]: _id(option_id, row["id"]) for row in unit.interventions}
     added = "（另一份 other copy）"
     name = f"{unit.option['name'][: _NAME_MAX - len(added)]}{added}"
-    return Unit(
+    return OptionRows(
         {**unit.option, "id": option_id, "name": name},
         tuple(_under(row, ids) for row in unit.interventions),
         tuple(_under(row, ids) for row in unit.events),
@@ -166,7 +169,7 @@ def _id(*of: str) -> str:
     return hashlib.sha256("\n".join(of).encode()).hexdigest()[:16]
 
 
-def _unit_here(connection: Connection, option_id: str) -> Unit | None:
+def _unit_here(connection: Connection, option_id: str) -> OptionRows | None:
     found = connection.execute(select(LAYOUT_OPTION).where(LAYOUT_OPTION.c.id == option_id)).first()
     if found is None:
         return None
@@ -175,17 +178,17 @@ def _unit_here(connection: Connection, option_id: str) -> Unit | None:
         select(EVENT).where(EVENT.c.option_id == option_id).order_by(EVENT.c.id),
     )
     interventions, events = (tuple(row._asdict() for row in connection.execute(query)) for query in of_it)
-    return Unit(found._asdict(), interventions, events)
+    return OptionRows(found._asdict(), interventions, events)
 
 
-def _written(connection: Connection, unit: Unit) -> int:
+def _written(connection: Connection, unit: OptionRows) -> int:
     connection.execute(insert(LAYOUT_OPTION), _with_free_letter(connection, unit.option))
     for row in unit.interventions:
         connection.execute(insert(INTERVENTION), row)
     return 1 + len(unit.interventions) + add_events(connection, EVENT, (), unit.events)
 
 
-def _replaced(connection: Connection, here: Unit, there: Unit) -> int:
+def _replaced(connection: Connection, here: OptionRows, there: OptionRows) -> int:
     """The option here in the state of there; its letter and place stay. How many rows are new."""
     values = {name: value for name, value in there.option.items() if name not in ("letter", "position")}
     _update(connection, LAYOUT_OPTION, values)
@@ -199,7 +202,7 @@ def _replaced(connection: Connection, here: Unit, there: Unit) -> int:
     return new + add_events(connection, EVENT, here.events, there.events, with_standing=True)
 
 
-def _raise_versions(connection: Connection, there: Unit) -> None:
+def _raise_versions(connection: Connection, there: OptionRows) -> None:
     for table, rows in ((LAYOUT_OPTION, (there.option,)), (INTERVENTION, there.interventions)):
         for row in rows:
             older = (table.c.id == row["id"]) & (table.c.version < row["version"])

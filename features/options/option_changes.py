@@ -14,7 +14,7 @@ from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
 from data.store.rows import Row
 from features.options import option_rows as rows
-from features.options.events import Change, Standing, Subject, drop_undone, last_actor, record
+from features.options.events import OptionChange, Standing, Subject, drop_undone, last_actor, record
 from features.options.intervention import Intervention
 from features.options.option_errors import (
     ConflictError,
@@ -163,7 +163,7 @@ def _record(
     record(
         connection,
         [
-            Change(by, option_id, subject, after["id"], kind, before, after, standing)
+            OptionChange(by, option_id, subject, after["id"], kind, before, after, standing)
             for before, after in changes
         ],
     )

@@ -15,7 +15,7 @@ TODAY = Message("Today")
 
 
 @dataclass(frozen=True, eq=False)
-class State:
+class Scenario:
     """The community as it is (letter ""), or as it would be with one option."""
 
     letter: str
@@ -38,12 +38,12 @@ class OptionsOrder(Order):
         object.__setattr__(self, "options", tuple(sketch_without_unchecked(one) for one in self.options))
 
     @property
-    def states(self) -> tuple[State, ...]:
+    def states(self) -> tuple[Scenario, ...]:
         """Today, then each option."""
         options = (
-            State(one.option.letter, option_name(one.option), one.assessment, one) for one in self.options
+            Scenario(one.option.letter, option_name(one.option), one.assessment, one) for one in self.options
         )
-        return (State("", TODAY, self.baseline), *options)
+        return (Scenario("", TODAY, self.baseline), *options)
 
 
 def option_name(option: LayoutOption) -> Text:

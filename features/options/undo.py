@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data.store.rows import Row
-from features.options.events import Change, first_undone, last_live, record, row_of, set_standing
+from features.options.events import OptionChange, first_undone, last_live, record, row_of, set_standing
 from features.options.option_rows import intervention_row, option_row, update_intervention, update_option
 from features.options.schema import INTERVENTION
 
@@ -44,7 +44,7 @@ def redo_first(connection: Connection, option_id: str, actor: str) -> bool:
 def _put(connection: Connection, change: Row, wanted: Row | None, actor: str, kind: str) -> None:
     put = _put_option if change["subject"] == "option" else _put_intervention
     before, after = put(connection, change["subject_id"], wanted)
-    event = Change(
+    event = OptionChange(
         actor=actor,
         option_id=change["option_id"],
         subject=change["subject"],

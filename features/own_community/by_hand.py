@@ -20,7 +20,7 @@ from data.importers.mapping.take_in import convert_layer
 from data.repair.repair import key_column
 from features.own_community import community_area
 from features.own_community.by_table import edit_cells
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.edit import Edit
 from features.own_community.errors import NoSuchGroundError, NothingToEnterError
 from features.own_community.importing import joined_rows
@@ -33,7 +33,9 @@ from spatial.systems import System
 _KINDS: tuple[Kind, ...] = ("point", "line", "polygon")
 
 
-def draw_shape(edit: Edit, target: str, geometry: Mapping[str, Any], constants: Mapping[str, str]) -> Own:
+def draw_shape(
+    edit: Edit, target: str, geometry: Mapping[str, Any], constants: Mapping[str, str]
+) -> OwnCommunity:
     """Add one thing drawn by hand (GeoJSON in WGS 84) to a layer of a community.
 
     constants: its values by column; an entrance that does not say so leads into what lies nearest. Raises as
@@ -75,7 +77,7 @@ def _entered(layers: Layers, shape: shapely.Geometry) -> str:
     return near[0].id
 
 
-def reshape(edit: Edit, target: str, name: str, geometry: Mapping[str, Any]) -> Own:
+def reshape(edit: Edit, target: str, name: str, geometry: Mapping[str, Any]) -> OwnCommunity:
     """Give the row of a layer that is called `name` another shape (GeoJSON in WGS 84).
 
     Its people and values stay; where it belongs is looked at anew only if that place is gone. Raises
@@ -96,7 +98,7 @@ def reshape(edit: Edit, target: str, name: str, geometry: Mapping[str, Any]) -> 
     return edit.save(edit.known.state, what, changed)
 
 
-def remove_row(edit: Edit, target: str, name: str) -> Own:
+def remove_row(edit: Edit, target: str, name: str) -> OwnCommunity:
     """Remove the row of a layer that is called `name`."""
     return edit_cells(edit, target, {}, [name])
 
@@ -117,7 +119,7 @@ def _shape_of(geometry: Mapping[str, Any]) -> shapely.Geometry:
     return shape
 
 
-def import_people(edit: Edit, source: SourceFile, raw: bytes) -> tuple[Own, tuple[Text, ...]]:
+def import_people(edit: Edit, source: SourceFile, raw: bytes) -> tuple[OwnCommunity, tuple[Text, ...]]:
     """The community with the people of a filled-in table, and what was done. Raises NoMatchError."""
     before = edit.known.state
     counted = people_from(source.layers[0], edit.layers()["residences"], edit.catalogue)

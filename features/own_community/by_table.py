@@ -15,8 +15,8 @@ from base.words import Message, Text, first_lines
 from data.frames import frame_of
 from data.layer_words import COLUMNS
 from data.repair.repair import key_column
-from features.own_community.cell_words import Reading, UnreadableCellError
-from features.own_community.community_versions import Own
+from features.own_community.cell_words import CellFormat, UnreadableCellError
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.edit import Edit
 from features.own_community.errors import BadCellsError, CellsChangedError
 
@@ -37,7 +37,9 @@ Cells = Mapping[str, Mapping[str, Cell]]
 """Key of the row → column → its cell."""
 
 
-def edit_cells(edit: Edit, target: str, cells: Cells, gone: Collection[str], language: str = DEFAULT) -> Own:
+def edit_cells(
+    edit: Edit, target: str, cells: Cells, gone: Collection[str], language: str = DEFAULT
+) -> OwnCommunity:
     """Change cells of a layer, and remove the rows called `gone`.
 
     language: of the words in the cells. Homes whose people were typed in are no longer estimated. Raises
@@ -46,7 +48,7 @@ def edit_cells(edit: Edit, target: str, cells: Cells, gone: Collection[str], lan
     """
     layers = edit.layers()
     frame, key = layers[target], key_column(target)
-    reading = Reading(target, layers, edit.catalogue, language)
+    reading = CellFormat(target, layers, edit.catalogue, language)
     row_of = {name: row for row, name in enumerate(frame[key])}
     cells = {name: changed for name, changed in cells.items() if name not in gone}
     _check_unchanged(reading, frame, row_of, cells, gone)
@@ -64,7 +66,11 @@ def _told(rows: int, gone: Sequence[str]) -> Text:
 
 
 def _check_unchanged(
-    reading: Reading, frame: gpd.GeoDataFrame, row_of: Mapping[str, int], cells: Cells, gone: Collection[str]
+    reading: CellFormat,
+    frame: gpd.GeoDataFrame,
+    row_of: Mapping[str, int],
+    cells: Cells,
+    gone: Collection[str],
 ) -> None:
     """Compares cell by cell, so that people who work on different rows do not stand in each other's way."""
     told: list[Text] = []
@@ -92,7 +98,7 @@ def _check_unchanged(
 
 
 def _with_cells(
-    reading: Reading, frame: gpd.GeoDataFrame, row_of: Mapping[str, int], cells: Cells
+    reading: CellFormat, frame: gpd.GeoDataFrame, row_of: Mapping[str, int], cells: Cells
 ) -> gpd.GeoDataFrame:
     values: dict[str, Any] = {}
     told: list[Text] = []

@@ -29,7 +29,7 @@ class UnreadableCellError(ValueError):
 
 
 @dataclass(frozen=True, eq=False)
-class Reading:
+class CellFormat:
     """What is needed to say and read the cells of a layer."""
 
     layer: str

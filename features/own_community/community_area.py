@@ -24,12 +24,12 @@ from features.own_community.errors import (
     GroundTooLargeError,
     GroundTooLongError,
     GroundTooSmallError,
+    NoCommunityPlaceError,
     NoOutlineError,
-    NoPlaceError,
     NoSuchGroundError,
 )
 from features.own_community.placement import epsg_of, with_crs
-from features.own_community.state import State
+from features.own_community.state import CommunityState
 from spatial.crs import metric_crs_for
 from spatial.guessing import NEAR_KM
 from spatial.projecting import to_degrees, to_metres
@@ -109,7 +109,7 @@ def names_of(layer: RawLayer) -> tuple[str, ...]:
 def outline_of(
     layer: RawLayer,
     recipe: Recipe,
-    state: State,
+    state: CommunityState,
     near: shapely.Point | None,
     catalogue: Catalogue,
     rows: Sequence[int] = (),
@@ -118,7 +118,8 @@ def outline_of(
 
     state: with the CRS that the ground is wanted in, or none. near: a point of the community in that CRS,
     while things lie there that must stay near. rows: those that count; all where none are named. Raises as
-    `ground_of` does, NoOutlineError where no outline is closed, ImportRefused, FitError and NoPlaceError.
+    `ground_of` does, NoOutlineError where no outline is closed, ImportRefused, FitError and
+    NoCommunityPlaceError.
     """
     chosen = _only(layer, rows)
     crs = _crs_of(chosen, recipe, state)
@@ -187,10 +188,10 @@ def _require_size(ground: shapely.Geometry, catalogue: Catalogue) -> None:
         raise GroundTooLongError(length_km=length_m / 1000, limit_km=longest_m / 1000)
 
 
-def _crs_of(layer: RawLayer, recipe: Recipe, state: State) -> CRS:
+def _crs_of(layer: RawLayer, recipe: Recipe, state: CommunityState) -> CRS:
     try:
         return CRS.from_epsg(with_crs(state, layer, recipe).epsg)
-    except NoPlaceError as error:
+    except NoCommunityPlaceError as error:
         if recipe.system is None:
             raise
         raise NoSuchGroundError from error  # numbers that are no place in the chosen system

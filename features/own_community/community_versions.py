@@ -29,20 +29,20 @@ from data.store.connections import Connections
 from data.store.rows import Row
 from features.own_community import community_rows as rows
 from features.own_community.content_rows import content_of, keep_content
-from features.own_community.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
+from features.own_community.errors import CommunityChangedError, NoCommunityPlaceError, NoNameError
 from features.own_community.layer_text import layer_text, no_rows
 from features.own_community.parsed_layers import parse_layers
-from features.own_community.state import State, state_from, state_json
+from features.own_community.state import CommunityState, state_from, state_json
 
 LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnCommunity:
     """A community of one's own as it stands: its key, its state, how often it was changed."""
 
     key: str
-    state: State
+    state: CommunityState
     version: int
     can_undo: bool
     can_redo: bool
@@ -74,26 +74,26 @@ def _distinct_names(row: Row, often: Mapping[tuple[str, str], int]) -> Text:
     return Message("{name} ({begun})", context="begun", name=Bilingual(zh, en), begun=begun)
 
 
-def begin(store: Connections, name: Bilingual, actor: str) -> Own:
+def begin(store: Connections, name: Bilingual, actor: str) -> OwnCommunity:
     """A new community without anything in it. Raises NoNameError."""
     zh, en = (" ".join(text.split())[:LONGEST_NAME] for text in (name.zh, name.en))
     if not (zh or en):
         raise NoNameError
-    state = State(Bilingual(zh or en, en or zh))
+    state = CommunityState(Bilingual(zh or en, en or zh))
     key = f"{_slug(en or zh)}-{secrets.token_hex(3)}"
     with store.writing() as connection:
         begin_as(connection, key, state, actor, Message("Created"))
     return own(store, key)
 
 
-def begin_as(connection: Connection, key: str, state: State, actor: str, what: Text) -> None:
+def begin_as(connection: Connection, key: str, state: CommunityState, actor: str, what: Text) -> None:
     """The first step of a community with this key."""
     row = {"key": key, "name_zh": state.name.zh, "name_en": state.name.en, "created_at": _now()}
     rows.insert_community(connection, {**row, "step": 1, "version": 1})
     rows.insert_step(connection, _step(key, 1, actor, what, state))
 
 
-def copy_community(store: Connections, known: Own, actor: str) -> Own:
+def copy_community(store: Connections, known: OwnCommunity, actor: str) -> OwnCommunity:
     """Another community with the same ground, homes, paths and places, but nobody living there, no grid
     workers, no encroachments, no files and no reports: to start a variant from, or to hand to others."""
     layers = layers_of(store, known.state)
@@ -107,7 +107,7 @@ def copy_community(store: Connections, known: Own, actor: str) -> Own:
     return change(store, fresh, state, Message("Copied without people"), actor, kept)
 
 
-def own(store: Connections, key: str) -> Own:
+def own(store: Connections, key: str) -> OwnCommunity:
     """The community with this key. Raises KeyError where there is none."""
     with store.reading() as connection:
         return _own(connection, key)
@@ -115,16 +115,16 @@ def own(store: Connections, key: str) -> Own:
 
 def change(
     store: Connections,
-    known: Own,
-    state: State,
+    known: OwnCommunity,
+    state: CommunityState,
     what: Text,
     actor: str,
     layers: Layers | None = None,
     files: Sequence[bytes] = (),
-) -> Own:
+) -> OwnCommunity:
     """The community in its next state, with new contents of `layers`; the bytes of `files` are kept, too.
 
-    One transaction: all of it, or nothing. Raises ChangedMeanwhileError unless `known` is how it stands.
+    One transaction: all of it, or nothing. Raises CommunityChangedError unless `known` is how it stands.
     """
     with store.writing() as connection:
         for name, frame in (layers or {}).items():
@@ -140,12 +140,12 @@ def change(
         return _own(connection, known.key)
 
 
-def undo(store: Connections, known: Own) -> Own:
+def undo(store: Connections, known: OwnCommunity) -> OwnCommunity:
     """The state before the last change; the same where there is none."""
     return _go(store, known, -1)
 
 
-def redo(store: Connections, known: Own) -> Own:
+def redo(store: Connections, known: OwnCommunity) -> OwnCommunity:
     """The state after the change that was undone last; the same where there is none."""
     return _go(store, known, 1)
 
@@ -162,13 +162,13 @@ def steps(store: Connections, key: str) -> tuple[Step, ...]:
         )
 
 
-def layers_of(store: Connections, state: State) -> dict[str, gpd.GeoDataFrame]:
-    """Every layer of the state, empty ones for those that it lacks. Raises NoPlaceError without a CRS.
+def layers_of(store: Connections, state: CommunityState) -> dict[str, gpd.GeoDataFrame]:
+    """Every layer of the state, empty ones for those that it lacks.
 
-    The frames are shared and must not be changed in place.
+    Raises NoCommunityPlaceError without a CRS. The frames are shared and must not be changed in place.
     """
     if not state.epsg:
-        raise NoPlaceError
+        raise NoCommunityPlaceError
     crs = CRS.from_epsg(state.epsg)
     with store.reading() as connection:
         there = {
@@ -179,7 +179,10 @@ def layers_of(store: Connections, state: State) -> dict[str, gpd.GeoDataFrame]:
 
 
 def open_own(store: Connections, key: str, catalogue: Catalogue) -> Community:
-    """The community as all others are opened, to be scored. Raises NoPlaceError and CommunityDataError."""
+    """The community opened for scoring, like any other.
+
+    Raises NoCommunityPlaceError and CommunityDataError.
+    """
     state = own(store, key).state
     layers = layers_of(store, state)
     validate_layers(layers, catalogue)
@@ -193,16 +196,16 @@ def open_own(store: Connections, key: str, catalogue: Catalogue) -> Community:
     )
 
 
-def _own(connection: Connection, key: str) -> Own:
+def _own(connection: Connection, key: str) -> OwnCommunity:
     row = rows.community_row(connection, key)
     step = rows.step_row(connection, key, row["step"]) if row else None
     if row is None or step is None:
         raise KeyError(key)
     last = rows.last_step(connection, key)
-    return Own(key, state_from(step["state"]), row["version"], row["step"] > 1, row["step"] < last)
+    return OwnCommunity(key, state_from(step["state"]), row["version"], row["step"] > 1, row["step"] < last)
 
 
-def _go(store: Connections, known: Own, by: int) -> Own:
+def _go(store: Connections, known: OwnCommunity, by: int) -> OwnCommunity:
     with store.writing() as connection:
         row = rows.community_row(connection, known.key)
         target = rows.step_row(connection, known.key, (row["step"] if row else 0) + by)
@@ -214,12 +217,12 @@ def _go(store: Connections, known: Own, by: int) -> Own:
         return _own(connection, known.key)
 
 
-def _move(connection: Connection, known: Own, values: Mapping[str, object]) -> None:
+def _move(connection: Connection, known: OwnCommunity, values: Mapping[str, object]) -> None:
     if not rows.update_community(connection, known.key, known.version, values):
-        raise ChangedMeanwhileError(name=known.state.name.zh)
+        raise CommunityChangedError(name=known.state.name.zh)
 
 
-def _step(key: str, number: int, actor: str, what: Text, state: State) -> dict[str, object]:
+def _step(key: str, number: int, actor: str, what: Text, state: CommunityState) -> dict[str, object]:
     return {
         "community": key,
         "number": number,
@@ -230,7 +233,7 @@ def _step(key: str, number: int, actor: str, what: Text, state: State) -> dict[s
     }
 
 
-def _digest(state: State) -> str:
+def _digest(state: CommunityState) -> str:
     """Of all that the scores follow from."""
     told = {name: value for name, value in state_json(state).items() if name in ("epsg", "layers", "notes")}
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -13,7 +13,7 @@ from data.importers.osm_download.keeping import download, forget, stored_downloa
 from data.importers.osm_download.question import box_of
 from data.importers.osm_download.server import OverpassServer
 from data.importers.osm_tables import Bounds
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.edit import Edit
 from features.own_community.importing import import_osm
 
@@ -23,7 +23,7 @@ _READ_FROM = 0.5
 
 def import_from_internet(
     edit: Edit, server: OverpassServer, box: Bounds, progress: Progress, afresh: bool = False
-) -> Own:
+) -> OwnCommunity:
     """Fill a community with what OpenStreetMap has in the box, which becomes its ground.
 
     A download of the same box that is kept is used again, without the internet, unless it is wanted `afresh`.
@@ -46,7 +46,7 @@ def import_from_internet(
         raise
 
 
-def _ground(known: Own, box: Bounds) -> Mapping[str, Any]:
+def _ground(known: OwnCommunity, box: Bounds) -> Mapping[str, Any]:
     """The ground that was drawn, where the box is the one around it; else the box."""
     drawn = known.state.boundary
     return drawn if drawn and box_of(drawn) == box else dict(shapely.geometry.mapping(shapely.box(*box)))

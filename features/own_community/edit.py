@@ -12,9 +12,9 @@ from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.layer_checks import validate_layers
 from data.store.connections import Connections
-from features.own_community.community_versions import Own, change, layers_of
+from features.own_community.community_versions import OwnCommunity, change, layers_of
 from features.own_community.placement import layers_to_write
-from features.own_community.state import State
+from features.own_community.state import CommunityState
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,11 +22,11 @@ class Edit:
     """Where the community is stored, how it stood when the person saw it, what its values mean, who acts."""
 
     store: Connections
-    known: Own
+    known: OwnCommunity
     catalogue: Catalogue
     actor: str
 
-    def layers(self, state: State | None = None) -> dict[str, gpd.GeoDataFrame]:
+    def layers(self, state: CommunityState | None = None) -> dict[str, gpd.GeoDataFrame]:
         """The layers of the community, or of another state of it."""
         return layers_of(self.store, state or self.known.state)
 
@@ -37,7 +37,7 @@ class Edit:
         return changed
 
     def save(
-        self, state: State, what: Text, layers: Layers | None = None, files: Sequence[bytes] = ()
-    ) -> Own:
+        self, state: CommunityState, what: Text, layers: Layers | None = None, files: Sequence[bytes] = ()
+    ) -> OwnCommunity:
         """The community in its next state, as `change` makes it, in the name of who acts."""
         return change(self.store, self.known, state, what, self.actor, layers, files)

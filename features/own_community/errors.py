@@ -10,7 +10,7 @@ class OwnCommunityError(LintuError, ValueError):
     """A community that cannot be changed as asked. Nothing was changed."""
 
 
-class ChangedMeanwhileError(OwnCommunityError, VersionConflictError):
+class CommunityChangedError(OwnCommunityError, VersionConflictError):
     template = (
         "“{name}” was changed by somebody else just now; this was not saved. Check the current "
         "state, then try again."
@@ -21,7 +21,7 @@ class NoNameError(OwnCommunityError):
     template = "The community has no name. Give it one, such as “Old Town”."
 
 
-class NoPlaceError(OwnCommunityError):
+class NoCommunityPlaceError(OwnCommunityError):
     template = (
         "The location of the community is not known yet. Draw its boundary, enter longitude and "
         "latitude, or upload a file with a coordinate system."
@@ -116,7 +116,7 @@ class BadCellsError(OwnCommunityError):
     )
 
 
-class CellsChangedError(ChangedMeanwhileError):
+class CellsChangedError(CommunityChangedError):
     template = (
         "{count} cells were changed while you were filling in the table; nothing was saved. Check "
         "the current values; save the table again to apply yours:\n{cells}"

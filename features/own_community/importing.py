@@ -41,7 +41,7 @@ from features.own_community.community_area import (
     require_near,
 )
 from features.own_community.community_rows import keep_recipe, recipe_row
-from features.own_community.community_versions import Own, layers_of
+from features.own_community.community_versions import OwnCommunity, layers_of
 from features.own_community.edit import Edit
 from features.own_community.errors import NoSuchGroundError
 from features.own_community.layer_offset import offset_of
@@ -54,7 +54,7 @@ from features.own_community.placement import (
     with_crs,
 )
 from features.own_community.spatial_references import belonging
-from features.own_community.state import KeptFile, State
+from features.own_community.state import CommunityState, KeptFile
 from spatial.crs import metric_crs_for
 from spatial.guessing import SystemGuess, guesses
 from spatial.offset import Offset
@@ -84,7 +84,7 @@ class LayerPreview:
     offset: Offset | None
 
 
-def place_community(edit: Edit, boundary: Mapping[str, Any], name: Bilingual | None = None) -> Own:
+def place_community(edit: Edit, boundary: Mapping[str, Any], name: Bilingual | None = None) -> OwnCommunity:
     """The community with this ground (GeoJSON polygon in WGS 84); one grid until there are others.
 
     Layers that are there already stay. Raises NoSuchGroundError for a shape that encloses no ground, and the
@@ -98,7 +98,7 @@ def place_community(edit: Edit, boundary: Mapping[str, Any], name: Bilingual | N
 
 def preview_outline(
     store: Connections,
-    known: Own,
+    known: OwnCommunity,
     layer: RawLayer,
     recipe: Recipe,
     catalogue: Catalogue,
@@ -118,7 +118,7 @@ def preview_outline(
     return replace(outline, told=(*outline.told, *outside))
 
 
-def import_outline(edit: Edit, file: LayerFile, rows: Sequence[int] = ()) -> Own:
+def import_outline(edit: Edit, file: LayerFile, rows: Sequence[int] = ()) -> OwnCommunity:
     """The community with the ground that a file draws; the file is kept as it came, and the recipe.
 
     Raises as `preview_outline` and `place_community` do.
@@ -133,7 +133,7 @@ def import_outline(edit: Edit, file: LayerFile, rows: Sequence[int] = ()) -> Own
 
 
 def left_outside(
-    store: Connections, known: Own, boundary: Mapping[str, Any], catalogue: Catalogue
+    store: Connections, known: OwnCommunity, boundary: Mapping[str, Any], catalogue: Catalogue
 ) -> tuple[Text, ...]:
     """What of the community would lie outside this ground (GeoJSON in WGS 84).
 
@@ -167,20 +167,23 @@ def remembered_recipe(store: Connections, layer: RawLayer, target: str = "") -> 
     return recipe_from(stored), True
 
 
-def systems_for(layer: RawLayer, recipe: Recipe, state: State) -> tuple[SystemGuess, ...]:
+def systems_for(layer: RawLayer, recipe: Recipe, state: CommunityState) -> tuple[SystemGuess, ...]:
     """What the coordinates of the layer may be in, whatever its file says."""
     return guesses(raw_coordinates(layer, recipe), near_degrees(state))
 
 
 def preview_layer(
     store: Connections,
-    known: Own,
+    known: OwnCommunity,
     layer: RawLayer,
     recipe: Recipe,
     catalogue: Catalogue,
     without_mended: bool = False,
 ) -> LayerPreview:
-    """The layer as it would come in; nothing is kept. Raises ImportRefused, FitError and NoPlaceError."""
+    """The layer as the import would make it; nothing is stored.
+
+    Raises ImportRefused, FitError and NoCommunityPlaceError.
+    """
     state = with_crs(known.state, layer, recipe)
     layers = layers_of(store, state)
     crs = layers["grids"].crs
@@ -188,7 +191,9 @@ def preview_layer(
     return LayerPreview(taken, crs, offset_of(taken.frame, layers, recipe.target, state.boundary))
 
 
-def import_layer(edit: Edit, file: LayerFile, instead: bool = True, without_mended: bool = False) -> Own:
+def import_layer(
+    edit: Edit, file: LayerFile, instead: bool = True, without_mended: bool = False
+) -> OwnCommunity:
     """Import a layer into a community, instead of what the layer of ours held or besides it.
 
     The file is kept as it came, the recipe for the next of its kind. Raises as `preview_layer` does.
@@ -213,7 +218,7 @@ def joined_rows(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> gpd.GeoDataFram
     return pd.concat([old, new], ignore_index=True) if len(old) else new
 
 
-def _with_file(state: State, kept: KeptFile) -> State:
+def _with_file(state: CommunityState, kept: KeptFile) -> CommunityState:
     return replace(state, files=(*state.files, kept))
 
 
@@ -225,7 +230,7 @@ def _remember(store: Connections, file: LayerFile) -> None:
 
 def import_osm(
     edit: Edit, file: Path, raw: bytes, progress: Progress = silent, ground: Mapping[str, Any] | None = None
-) -> Own:
+) -> OwnCommunity:
     """Fill a community from an OpenStreetMap extract: every layer that it has, at once.
 
     ground: what it covers, where that is known better than from its data (GeoJSON polygon in WGS 84).
@@ -254,13 +259,13 @@ def _with_a_grid(read: Community, boundary: Mapping[str, Any]) -> dict[str, gpd.
     return {**layers, "grids": grid}
 
 
-def found_problems(store: Connections, known: Own, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
+def found_problems(store: Connections, known: OwnCommunity, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """What the repairs find in the community, without what a person decided to leave."""
     problems = problems_of(layers_of(store, known.state), catalogue)
     return tuple(problem for problem in problems if problem.key not in known.state.left)
 
 
-def repair(edit: Edit, problem: LayerProblem) -> Own:
+def repair(edit: Edit, problem: LayerProblem) -> OwnCommunity:
     """Repair this problem of a community."""
     before = edit.layers()
     after = belonging(repair_problem(before, problem, edit.catalogue))
@@ -269,15 +274,15 @@ def repair(edit: Edit, problem: LayerProblem) -> Own:
     return edit.save(edit.known.state, what, changed)
 
 
-def leave(edit: Edit, problem: LayerProblem) -> Own:
+def leave(edit: Edit, problem: LayerProblem) -> OwnCommunity:
     """Leave this problem of a community as it is; it is not told again until it is looked for anew."""
     state = replace(edit.known.state, left=(*edit.known.state.left, problem.key))
     return edit.save(state, Message("Ignored: {problem}", problem=problem.text))
 
 
 def _placing(
-    store: Connections, known: Own, ground: shapely.Geometry
-) -> tuple[State, dict[str, gpd.GeoDataFrame]]:
+    store: Connections, known: OwnCommunity, ground: shapely.Geometry
+) -> tuple[CommunityState, dict[str, gpd.GeoDataFrame]]:
     """The state with this ground (degrees), and the layers that change with it."""
     before, layers = _movable(store, known)
     epsg = before.epsg or crs_of_ground(ground)
@@ -292,7 +297,7 @@ def _placing(
     return state, layers_to_write({**layers_of(store, state), **grids}, known.state, grids)
 
 
-def _movable(store: Connections, known: Own) -> tuple[State, dict[str, gpd.GeoDataFrame]]:
+def _movable(store: Connections, known: OwnCommunity) -> tuple[CommunityState, dict[str, gpd.GeoDataFrame]]:
     """The state and what is there; a state without a place, and nothing, while there is but a ground.
 
     Such a community may still go anywhere, into another metric CRS.

@@ -21,7 +21,7 @@ COUNTS = ("households", "people", "elder", "adult", "child")
 
 
 @dataclass(frozen=True, eq=False)
-class Counted:
+class PeopleImport:
     """The buildings with the table's numbers; what was left out; what is still assumed."""
 
     homes: gpd.GeoDataFrame
@@ -29,7 +29,7 @@ class Counted:
     assumed: tuple[Note, ...]
 
 
-def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) -> Counted:
+def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) -> PeopleImport:
     """The homes with what the table says of them, by their number, else by their name.
 
     A row whose cells of people are all empty changes nothing. Raises NoMatchError where no row is one of the
@@ -52,7 +52,7 @@ def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) 
         values = found[column].to_numpy().copy()
         values[at] = table[column].to_numpy()
         found[column] = values
-    return Counted(found, _told(len(layer), len(used), len(homes)), assumed)
+    return PeopleImport(found, _told(len(layer), len(used), len(homes)), assumed)
 
 
 def _rows(layer: RawLayer, columns: dict[str, str], homes: gpd.GeoDataFrame) -> dict[int, int]:

@@ -13,9 +13,9 @@ from data.frames import Layers
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe
-from features.own_community.errors import NoPlaceError
+from features.own_community.errors import NoCommunityPlaceError
 from features.own_community.spatial_references import belonging
-from features.own_community.state import State
+from features.own_community.state import CommunityState
 from spatial.crs import metric_crs_for
 from spatial.network import Floats
 from spatial.projecting import to_metres
@@ -24,7 +24,7 @@ FIRST_GRID = "1"
 """The grid that stands for the whole ground until people bring theirs."""
 
 
-def layers_to_write(layers: Layers, before: State, touched: Layers) -> dict[str, gpd.GeoDataFrame]:
+def layers_to_write(layers: Layers, before: CommunityState, touched: Layers) -> dict[str, gpd.GeoDataFrame]:
     """The layers that must be written: those touched, and those whose references moved."""
     after = belonging(layers)
     return {
@@ -34,7 +34,7 @@ def layers_to_write(layers: Layers, before: State, touched: Layers) -> dict[str,
     }
 
 
-def with_crs(state: State, layer: RawLayer, recipe: Recipe) -> State:
+def with_crs(state: CommunityState, layer: RawLayer, recipe: Recipe) -> CommunityState:
     """The state with the metric CRS of the place; of the layer's own where none is known yet.
 
     Of a plan with an origin of its own it is the CRS of the places in its point pairs.
@@ -43,10 +43,10 @@ def with_crs(state: State, layer: RawLayer, recipe: Recipe) -> State:
         return state
     degrees = _degrees(layer, recipe)
     if not len(degrees):
-        raise NoPlaceError
+        raise NoCommunityPlaceError
     longitude, latitude = np.median(degrees, axis=0)
     if not (abs(longitude) <= 180 and abs(latitude) <= 90):  # nor where they are no numbers
-        raise NoPlaceError
+        raise NoCommunityPlaceError
     return replace(state, epsg=epsg_of(metric_crs_for(float(longitude), float(latitude))))
 
 
@@ -63,7 +63,7 @@ def epsg_of(crs: CRS) -> int:
     return code
 
 
-def near_degrees(state: State) -> tuple[float, float] | None:
+def near_degrees(state: CommunityState) -> tuple[float, float] | None:
     """A place inside the ground, longitude and latitude; None while there is none."""
     if not state.boundary:
         return None
@@ -71,7 +71,7 @@ def near_degrees(state: State) -> tuple[float, float] | None:
     return point.x, point.y
 
 
-def near_point(state: State, crs: CRS) -> shapely.Point | None:
+def near_point(state: CommunityState, crs: CRS) -> shapely.Point | None:
     """The same in `crs`."""
     degrees = near_degrees(state)
     return None if degrees is None else shapely.Point(to_metres(np.array([degrees]), crs)[0])

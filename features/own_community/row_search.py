@@ -64,7 +64,7 @@ def nearest(frame: gpd.GeoDataFrame, at: shapely.Point, most: int) -> Ints:
 
 
 @dataclass(frozen=True)
-class Place:
+class EntranceHost:
     """Something that has entrances, and how far its outline lies from one."""
 
     layer: str
@@ -73,13 +73,13 @@ class Place:
     away_m: float
 
 
-def places_near(layers: Layers, at: shapely.Point, most: int) -> tuple[Place, ...]:
+def places_near(layers: Layers, at: shapely.Point, most: int) -> tuple[EntranceHost, ...]:
     """The facilities, spaces and compounds nearest to a place, the nearest first.
 
     To the outline of an area, not to the ground in it: a gate of a compound stands on its edge, and who
     stands inside a compound may be at the door of something else.
     """
-    found: list[Place] = []
+    found: list[EntranceHost] = []
     for layer in ENTERED:
         frame = layers[layer]
         shapes = frame.geometry.to_numpy()
@@ -89,5 +89,5 @@ def places_near(layers: Layers, at: shapely.Point, most: int) -> tuple[Place, ..
         for row in np.argsort(away, kind="stable")[:most]:
             names = (frame[column].iloc[row] for column in ("name_zh", "name_en"))
             name = next(filter(None, names), "")
-            found.append(Place(layer, str(frame["id"].iloc[row]), name, float(away[row])))
+            found.append(EntranceHost(layer, str(frame["id"].iloc[row]), name, float(away[row])))
     return tuple(sorted(found, key=lambda place: place.away_m)[:most])

@@ -20,7 +20,7 @@ class KeptFile:
 
 
 @dataclass(frozen=True)
-class State:
+class CommunityState:
     """name: in both languages. epsg: the metric CRS, 0 until the place is known. boundary: the ground as
     GeoJSON in WGS 84, {} for none. layers: layer → digest of its content. notes: layer → what was assumed of
     it. files: where it came from. left: keys of problems that a person decided to leave."""
@@ -33,14 +33,14 @@ class State:
     files: tuple[KeptFile, ...] = ()
     left: tuple[str, ...] = ()
 
-    def with_layer(self, layer: str, digest: str, notes: tuple[Note, ...] | None = None) -> State:
+    def with_layer(self, layer: str, digest: str, notes: tuple[Note, ...] | None = None) -> CommunityState:
         """The state with another content of a layer; its notes stay where none are given."""
         layers = {**self.layers, layer: digest}
         told = self.notes if notes is None else {**self.notes, layer: notes}
         return replace(self, layers=layers, notes=told)
 
 
-def state_json(state: State) -> dict[str, Any]:
+def state_json(state: CommunityState) -> dict[str, Any]:
     """As it is stored."""
     return {
         "name": [state.name.zh, state.name.en],
@@ -57,9 +57,9 @@ def state_json(state: State) -> dict[str, Any]:
     }
 
 
-def state_from(stored: Mapping[str, Any]) -> State:
+def state_from(stored: Mapping[str, Any]) -> CommunityState:
     """What `state_json` gave."""
-    return State(
+    return CommunityState(
         Bilingual(*stored["name"]),
         int(stored["epsg"]),
         stored["boundary"],

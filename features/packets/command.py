@@ -57,12 +57,12 @@ def pack(community: str, file: Path, language: str) -> None:
 def unpack(file: Path, prefer: Side | None, language: str) -> None:
     """Import a community from a packet, and merge it with what is here."""
     from data.store.open_store import the_store
-    from features.own_community.merging.conflicts import Choice
+    from features.own_community.merging.conflicts import ConflictChoice
     from features.packets.packet import packet_read
     from features.packets.packet import unpack as bring_in
 
     try:
-        merged = bring_in(the_store(), packet_read(file), file.name, Choice(others=prefer))
+        merged = bring_in(the_store(), packet_read(file), file.name, ConflictChoice(others=prefer))
     except (LintuError, OSError) as error:
         fail(error, language)
     tr = Words(language)

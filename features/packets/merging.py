@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from data.store.event_merge import MergeSummary
 from features.feature import Rows
-from features.own_community.merging.renaming import Renamed
+from features.own_community.merging.renaming import RowRenaming
 from features.packets.names import follow_here, with_new_names
 from features.packets.packet_rows import from_packet, packet_parts
 
@@ -17,8 +17,8 @@ def merge_rows(
     connection: Connection,
     community: str,
     packed: Rows,
-    here: Sequence[Renamed] = (),
-    there: Sequence[Renamed] = (),
+    here: Sequence[RowRenaming] = (),
+    there: Sequence[RowRenaming] = (),
 ) -> MergeSummary:
     """Bring the rows in. here, there: keys of layers that the store's (the packet's) rows must follow.
 

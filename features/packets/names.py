@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from features.own_community.merging.renaming import Renamed
+from features.own_community.merging.renaming import RowRenaming
 from features.packets.packet_rows import packet_tables
 
 Row = dict[str, Any]
 _OF_REPORT = {"grid": "grids", "space": "public_spaces", "path": "paths", "source_id": "encroachments"}
 
 
-def with_new_names(rows: Mapping[str, Sequence[Row]], renamed: Sequence[Renamed]) -> dict[str, list[Row]]:
+def with_new_names(rows: Mapping[str, Sequence[Row]], renamed: Sequence[RowRenaming]) -> dict[str, list[Row]]:
     """Rows of a packet, by table, that name things as they are called after the merge."""
     of = {(one.layer, one.old): one.new for one in renamed}
     return {
@@ -23,7 +23,7 @@ def with_new_names(rows: Mapping[str, Sequence[Row]], renamed: Sequence[Renamed]
     }
 
 
-def follow_here(connection: Connection, community: str, renamed: Sequence[Renamed]) -> None:
+def follow_here(connection: Connection, community: str, renamed: Sequence[RowRenaming]) -> None:
     """The same for the rows of the store."""
     of = {(one.layer, one.old): one.new for one in renamed}
     if not of:

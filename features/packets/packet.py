@@ -30,11 +30,11 @@ from data.store.connections import Connections
 from features.own_community import community_rows as rows
 from features.own_community.content_rows import contents_of
 from features.own_community.errors import NotAPacketError, PacketNewerError
-from features.own_community.merging.conflicts import Choice
+from features.own_community.merging.conflicts import ConflictChoice
 from features.packets.merging import merge_rows
 from features.packets.packet_checks import digests_of, packet_error, require_sound
 from features.packets.packet_rows import packet_tables, rows_of
-from features.packets.packet_steps import Packed, Terms, plan_steps, write_plan
+from features.packets.packet_steps import MergeContext, PacketSteps, plan_steps, write_plan
 
 ENDING = ".lintu"
 FORMAT = 2
@@ -59,7 +59,7 @@ _CONTRADICTIONS = (
 
 
 @dataclass(frozen=True)
-class Merged:
+class PacketImport:
     """What came in.
 
     key: of the community. is_new: whether its steps were new here. new_rows: how many other rows were.
@@ -94,14 +94,14 @@ def packet(store: Connections, key: str) -> bytes:
 
 
 def unpack(
-    store: Connections, raw: bytes, name: str, choice: Choice | None = None, actor: str = "lintu"
-) -> Merged:
+    store: Connections, raw: bytes, name: str, choice: ConflictChoice | None = None, actor: str = "lintu"
+) -> PacketImport:
     """Bring a packet in, all of it or nothing. `actor` is who merges, `choice` what they chose.
 
     Raises NotAPacketError, PacketNewerError, PacketConflictsError while something is not decided, and what
     `features.packets.packet_steps.planned` and `write_plan` raise.
     """
-    terms = Terms(choice or Choice(), load_catalogue(), actor)
+    terms = MergeContext(choice or ConflictChoice(), load_catalogue(), actor)
     packed, tables = _read(raw, shown_name(name))
     key = str(packed.about["key"])
     try:
@@ -114,7 +114,7 @@ def unpack(
         raise
     except _CONTRADICTIONS as error:
         raise packet_error(packed.file, Message("its rows contradict each other")) from error
-    return Merged(
+    return PacketImport(
         key=key,
         is_new=bool(plan.steps),
         new_rows=merged.new,
@@ -126,7 +126,7 @@ def unpack(
     )
 
 
-def _read(raw: bytes, file: str) -> tuple[Packed, dict[str, list[dict[str, Any]]]]:
+def _read(raw: bytes, file: str) -> tuple[PacketSteps, dict[str, list[dict[str, Any]]]]:
     """What the packet says of the community, and its other rows by table."""
     files = _files(raw, file)
     about = _about(files, file)
@@ -136,7 +136,7 @@ def _read(raw: bytes, file: str) -> tuple[Packed, dict[str, list[dict[str, Any]]
     require_sound(about, contents, file)
     names = [source.table.name for source in packet_tables()]
     tables = {table: _listed(files.get(f"rows/{table}.jsonl", b""), file) for table in names}
-    return Packed(file, about, contents), tables
+    return PacketSteps(file, about, contents), tables
 
 
 def packet_read(path: Path) -> bytes:

@@ -27,13 +27,13 @@ from data.model import SCHEMAS
 from data.store.rows import Row
 from features.own_community import community_rows as rows
 from features.own_community.content_rows import content_of, keep_content
-from features.own_community.errors import ChangedMeanwhileError, PacketDoesNotFitError, PacketStrangerError
+from features.own_community.errors import CommunityChangedError, PacketDoesNotFitError, PacketStrangerError
 from features.own_community.layer_text import layer_from, layer_text, no_rows
-from features.own_community.merging.conflicts import Choice, Conflict, PacketConflictsError, Side
+from features.own_community.merging.conflicts import Conflict, ConflictChoice, PacketConflictsError, Side
 from features.own_community.merging.history import (
-    Line,
-    Merging,
-    Point,
+    HistoryPoint,
+    MergeRecord,
+    StepHistory,
     is_beginning,
     last_together,
     merge_record,
@@ -41,17 +41,17 @@ from features.own_community.merging.history import (
     shared_beginning,
 )
 from features.own_community.merging.layer_rows import rows_by_key
-from features.own_community.merging.renaming import Renamed, one_after_another
-from features.own_community.merging.states import Stand, merged_stands, with_names
+from features.own_community.merging.renaming import RowRenaming, one_after_another
+from features.own_community.merging.states import CommunitySide, merged_stands, with_names
 from features.own_community.placement import layers_to_write
-from features.own_community.state import State, state_from, state_json
+from features.own_community.state import CommunityState, state_from, state_json
 from features.packets.packet_checks import digests_of
 
 Read = Callable[[str], bytes]
 
 
 @dataclass(frozen=True)
-class Plan:
+class StepsPlan:
     """What is to be written for the steps of a packet.
 
     known: the community's row here as it was looked at. kept: how many steps here stay. steps: those that
@@ -67,12 +67,12 @@ class Plan:
     is_merge: bool = False
     layers: int = 0
     rows: int = 0
-    here: tuple[Renamed, ...] = ()
-    there: tuple[Renamed, ...] = ()
+    here: tuple[RowRenaming, ...] = ()
+    there: tuple[RowRenaming, ...] = ()
 
 
 @dataclass(frozen=True)
-class Packed:
+class PacketSteps:
     """What a sound packet says of its community and the steps of it, and the contents that they need."""
 
     file: str
@@ -81,72 +81,75 @@ class Packed:
 
 
 @dataclass(frozen=True)
-class Terms:
+class MergeContext:
     """By what a merge decides: what a person chose where both sides changed a value, the catalogue that the
     outcome must fit, and who merges."""
 
-    choice: Choice
+    choice: ConflictChoice
     catalogue: Catalogue
     actor: str
 
 
 @dataclass(frozen=True)
-class _Lines:
+class _Histories:
     """Both lines of steps, the community's row here, and how contents are read by their digest."""
 
     known: Row
-    ours: Line
-    theirs: Line
+    ours: StepHistory
+    theirs: StepHistory
     read: Read
 
 
-def plan_steps(connection: Connection, packed: Packed, terms: Terms) -> Plan:
+def plan_steps(connection: Connection, packed: PacketSteps, terms: MergeContext) -> StepsPlan:
     """What the steps of a packet come to here. Nothing is written.
 
     Raises PacketConflictsError, PacketStrangerError, DifferentSystemsError and PacketDoesNotFitError.
     """
     community, key = packed.about["community"], packed.about["key"]
     if community is None:
-        return Plan(None)
+        return StepsPlan(None)
     known = rows.community_row(connection, key)
     if known is None:
-        return Plan(None, community, 0, tuple(packed.about["steps"]), packed.contents)
+        return StepsPlan(None, community, 0, tuple(packed.about["steps"]), packed.contents)
 
     def read(digest: str) -> bytes:
         return packed.contents[digest] if digest in packed.contents else content_of(connection, digest)
 
     stored = [dict(step) for step in rows.step_rows(connection, key)]
-    ours, theirs = Line(stored[: known["step"]]), Line(packed.about["steps"][: community["step"]])
-    lines = _Lines(known, ours, theirs, read)
+    ours, theirs = (
+        StepHistory(stored[: known["step"]]),
+        StepHistory(packed.about["steps"][: community["step"]]),
+    )
+    lines = _Histories(known, ours, theirs, read)
     return _without_merging(lines, packed) or _merging(lines, terms)
 
 
-def _without_merging(lines: _Lines, packed: Packed) -> Plan | None:
+def _without_merging(lines: _Histories, packed: PacketSteps) -> StepsPlan | None:
     """The plan where one line holds the other, or both say the same; None where they must be merged."""
     known, ours, theirs = lines.known, lines.ours, lines.theirs
     there = names_to_follow(ours.mergings, theirs.head)
     if theirs.ids[-1] in ours.known:
-        return Plan(known, there=there)
+        return StepsPlan(known, there=there)
     here = names_to_follow(theirs.mergings, ours.head)
     if is_beginning(ours, theirs):
         kept = len(ours.ids)
         more = tuple(packed.about["steps"][kept:])
-        return Plan(known, packed.about["community"], kept, more, packed.contents, here=here)
+        return StepsPlan(known, packed.about["community"], kept, more, packed.contents, here=here)
     if ours.ids[-1] in theirs.known and _told(ours.head) == _told(theirs.head):
-        return Plan(known, here=here, there=there)
+        return StepsPlan(known, here=here, there=there)
     if not ours.known & theirs.known:
         raise PacketStrangerError(file=packed.file, name=known["name_zh"])
     return None
 
 
-def write_plan(connection: Connection, plan: Plan) -> None:
-    """Write the steps of a plan. Raises ChangedMeanwhileError where the community changed since."""
+def write_plan(connection: Connection, plan: StepsPlan) -> None:
+    """Write the steps of a plan. Raises CommunityChangedError where the community changed since."""
     if plan.community is None:
         return
     key = plan.community["key"]
     now = rows.community_row(connection, key)
     if now != plan.known:
-        raise ChangedMeanwhileError(name=plan.community["name_zh"])
+        raise CommunityChangedError(name=plan.community["name_zh"])
     for content in plan.contents.values():
         keep_content(connection, content)
     values = {name: plan.community[name] for name in ("step", "name_zh", "name_en")}
@@ -159,7 +162,7 @@ def write_plan(connection: Connection, plan: Plan) -> None:
         rows.insert_step(connection, step)
 
 
-def _merging(lines: _Lines, terms: Terms) -> Plan:
+def _merging(lines: _Histories, terms: MergeContext) -> StepsPlan:
     """The plan of one step on top of ours that holds what both did."""
     ours, theirs, read = lines.ours, lines.theirs, lines.read
     kept = _stand(ours.head.state, read)
@@ -179,10 +182,14 @@ def _merging(lines: _Lines, terms: Terms) -> Plan:
     needed = {digest: read(digest) for digest in digests_of(step) if digest not in new}
     names = {"name_zh": state.name.zh, "name_en": state.name.en}
     community = {**lines.known, "step": step["number"], **names}
-    return Plan(lines.known, community, len(ours.ids), (step,), needed | new, True, layers, count, *follow)
+    return StepsPlan(
+        lines.known, community, len(ours.ids), (step,), needed | new, True, layers, count, *follow
+    )
 
 
-def _merged(lines: _Lines, here: Stand, there: Stand, choice: Choice) -> tuple[Stand, tuple[Renamed, ...]]:
+def _merged(
+    lines: _Histories, here: CommunitySide, there: CommunitySide, choice: ConflictChoice
+) -> tuple[CommunitySide, tuple[RowRenaming, ...]]:
     """What both sides come to, and rows that got another key. Raises PacketConflictsError with all that
     nobody has decided."""
     mergings = (*lines.ours.mergings, *lines.theirs.mergings)
@@ -202,7 +209,11 @@ def _merged(lines: _Lines, here: Stand, there: Stand, choice: Choice) -> tuple[S
 
 
 def _step(
-    lines: _Lines, state: State, follow: tuple[tuple[Renamed, ...], ...], what: Text, actor: str
+    lines: _Histories,
+    state: CommunityState,
+    follow: tuple[tuple[RowRenaming, ...], ...],
+    what: Text,
+    actor: str,
 ) -> Row:
     """The merging step as a row."""
     sides: tuple[Side, ...] = ("here", "there")
@@ -218,11 +229,13 @@ def _step(
     }
 
 
-def _base(ours: Line, theirs: Line, mergings: Sequence[Merging], read: Read) -> Stand:
+def _base(
+    ours: StepHistory, theirs: StepHistory, mergings: Sequence[MergeRecord], read: Read
+) -> CommunitySide:
     """Where both were together last; after merges that crossed, what those places have in common by the same
     rule, a value on which they disagree being as it was before."""
 
-    def at(point: Point) -> Stand:
+    def at(point: HistoryPoint) -> CommunitySide:
         return with_names(_stand(point.state, read), names_to_follow(mergings, point))[0]
 
     found = [at(point) for point in last_together(ours, theirs)]
@@ -233,15 +246,19 @@ def _base(ours: Line, theirs: Line, mergings: Sequence[Merging], read: Read) -> 
     )
 
 
-def _told(point: Point) -> Row:
+def _told(point: HistoryPoint) -> Row:
     return state_json(state_from(point.state))
 
 
-def _stand(stored: Row, read: Read) -> Stand:
-    return Stand(state_from(stored), {name: read(digest) for name, digest in stored["layers"].items()})
+def _stand(stored: Row, read: Read) -> CommunitySide:
+    return CommunitySide(
+        state_from(stored), {name: read(digest) for name, digest in stored["layers"].items()}
+    )
 
 
-def _settled(merged: Stand, catalogue: Catalogue, must_settle: bool) -> tuple[State, dict[str, bytes]]:
+def _settled(
+    merged: CommunitySide, catalogue: Catalogue, must_settle: bool
+) -> tuple[CommunityState, dict[str, bytes]]:
     """The state with its layers, in which every reference names something and every value may be."""
     texts = dict(merged.texts)
     if must_settle and merged.state.epsg:

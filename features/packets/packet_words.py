@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from base.words import Message, Text, join_texts
 
 if TYPE_CHECKING:
-    from features.packets.packet import Merged
+    from features.packets.packet import PacketImport
 
 
-def merge_summary(merged: Merged) -> tuple[Text, ...]:
+def merge_summary(merged: PacketImport) -> tuple[Text, ...]:
     """What a person should know: what was merged, and what was changed on both machines."""
     told = []
     if merged.is_merge:

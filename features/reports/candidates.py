@@ -11,8 +11,8 @@ from data.model import Community
 from data.store.rows import Row
 from features.options.intervention import Intervention
 from features.reports.flow import is_settled, require_open, steps_to_close
-from features.reports.report import Deed, Report
-from features.reports.report_changes import Act, change_report
+from features.reports.report import Report, StaffAction
+from features.reports.report_changes import ReportChange, change_report
 from features.reports.report_lookup import cases_of, reports_of
 from features.reports.transitions import enter, transition_report
 
@@ -22,11 +22,11 @@ def promote(
     catalogue: Catalogue,
     case_id: str,
     version: int,
-    deed: Deed,
+    action: StaffAction,
     at: datetime | None = None,
 ) -> Report:
     """Make it a candidate site for sketching. Raises NotOpenError unless it is verified and still there."""
-    return _mark(community, catalogue, case_id, version, True, deed, at)
+    return _mark(community, catalogue, case_id, version, True, action, at)
 
 
 def withdraw(
@@ -34,11 +34,11 @@ def withdraw(
     catalogue: Catalogue,
     case_id: str,
     version: int,
-    deed: Deed,
+    action: StaffAction,
     at: datetime | None = None,
 ) -> Report:
     """Take it off the candidate sites again."""
-    return _mark(community, catalogue, case_id, version, False, deed, at)
+    return _mark(community, catalogue, case_id, version, False, action, at)
 
 
 def candidate_ids(community: str) -> frozenset[str]:
@@ -59,13 +59,13 @@ def close_with_intervention(
     community: Community,
     catalogue: Catalogue,
     intervention: Intervention,
-    deed: Deed,
+    action: StaffAction,
     at: datetime | None = None,
 ) -> Report | None:
     """Close the case whose ground the intervention uses, now that it is built; None where there is none.
 
     Every step to the closed state is a move of its own, all in one transaction, so none is skipped and the
-    deed stands beside each. A case that is settled already stays as it is. Raises NotOpenError for one that
+    action stands beside each. A case that is settled already stays as it is. Raises NotOpenError for one that
     nobody has verified.
     """
     case = target_case(community, catalogue, intervention)
@@ -75,10 +75,10 @@ def close_with_intervention(
     def change(connection: Connection, row: Row, when: datetime) -> None:
         *steps, last = steps_to_close(catalogue, row["state"])
         for state in steps:
-            row = enter(connection, catalogue, row, state, Deed(deed.actor, deed.staff_note), when)
-        enter(connection, catalogue, row, last, deed, when)
+            row = enter(connection, catalogue, row, state, StaffAction(action.actor, action.staff_note), when)
+        enter(connection, catalogue, row, last, action, when)
 
-    return transition_report(community, catalogue, case.id, case.version, deed, change, at)
+    return transition_report(community, catalogue, case.id, case.version, action, change, at)
 
 
 def _mark(
@@ -87,12 +87,12 @@ def _mark(
     case_id: str,
     version: int,
     is_candidate: bool,
-    deed: Deed,
+    action: StaffAction,
     at: datetime | None,
 ) -> Report:
     def change(connection: Connection, row: Row, when: datetime) -> None:
         if is_candidate:
             require_open(catalogue, row["state"])
-        change_report(connection, row, {"is_candidate": is_candidate}, Act("promote", deed, when))
+        change_report(connection, row, {"is_candidate": is_candidate}, ReportChange("promote", action, when))
 
-    return transition_report(community, catalogue, case_id, version, deed, change, at)
+    return transition_report(community, catalogue, case_id, version, action, change, at)

@@ -15,7 +15,7 @@ from data.model import Community
 from data.space_use import use_of_spaces
 from data.usable import encroachments_that_count
 from features.options.whatif import what_if
-from features.reports.occupied_area import CommonGround, Taken
+from features.reports.occupied_area import OccupiedArea, PublicGround
 
 _FIRST = 10
 _DECIMALS = 9
@@ -37,7 +37,7 @@ class Clearance:
     index_gain: float
     worst_grid_gain: float
     supply_gain_m2: float
-    freed: Taken
+    freed: OccupiedArea
 
 
 def all_cleared(baseline: Assessment) -> Assessment:
@@ -53,14 +53,14 @@ def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearanc
     anybody needs cannot raise the index, but it still gives back ground.
     """
     counted = encroachments_that_count(baseline.community, baseline.catalogue)
-    common = CommonGround.of(baseline.community, baseline.catalogue)
+    common = PublicGround.of(baseline.community, baseline.catalogue)
     found = [
         _clearance(baseline, row, _freed(common, counted, row.id)) for row in counted.itertuples(index=False)
     ]
     return tuple(sorted(found, key=_worth, reverse=True)[:first])
 
 
-def _clearance(baseline: Assessment, row: Any, freed: Taken) -> Clearance:
+def _clearance(baseline: Assessment, row: Any, freed: OccupiedArea) -> Clearance:
     worst = baseline.worst_grid
     index_gain = worst_grid_gain = supply_gain_m2 = 0.0
     if freed.blocked_m > 0:  # only then does anybody walk another way
@@ -73,13 +73,13 @@ def _clearance(baseline: Assessment, row: Any, freed: Taken) -> Clearance:
     return Clearance(row.id, row.category, row.grid, index_gain, worst_grid_gain, supply_gain_m2, freed)
 
 
-def _freed(common: CommonGround, counted: gpd.GeoDataFrame, key: str) -> Taken:
+def _freed(common: PublicGround, counted: gpd.GeoDataFrame, key: str) -> OccupiedArea:
     """What this one takes beyond what the others take anyway; only those close to it are looked at."""
     is_it = (counted["id"] == key).to_numpy()
     shapes = counted.geometry.to_numpy()
     is_near = shapely.dwithin(shapes, shapes[is_it][0], 2 * common.path_touch_m)
     before, left = (common.covered(counted[rows]).taken() for rows in (is_near, is_near & ~is_it))
-    return Taken(
+    return OccupiedArea(
         count=1,
         space_m2=before.space_m2 - left.space_m2,
         blocked_m=before.blocked_m - left.blocked_m,

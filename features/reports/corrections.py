@@ -22,8 +22,8 @@ from features.reports.errors import (
     UnknownPhotoError,
 )
 from features.reports.places import path_at, space_at
-from features.reports.report import Deed, Report
-from features.reports.report_changes import Act, change_report, photo_columns, wkb_of
+from features.reports.report import Report, StaffAction
+from features.reports.report_changes import ReportChange, change_report, photo_columns, wkb_of
 from features.reports.transitions import transition_report
 
 
@@ -33,7 +33,7 @@ def set_outline(
     case_id: str,
     version: int,
     outline: shapely.Geometry,
-    deed: Deed,
+    action: StaffAction,
     at: datetime | None = None,
 ) -> Report:
     """Draw the ground that is taken: an area, or a line on a path, in the community's CRS.
@@ -50,9 +50,9 @@ def set_outline(
     }
 
     def change(connection: Connection, row: Row, when: datetime) -> None:
-        change_report(connection, row, values, Act("outline", deed, when))
+        change_report(connection, row, values, ReportChange("outline", action, when))
 
-    return transition_report(community, catalogue, case_id, version, deed, change, at)
+    return transition_report(community, catalogue, case_id, version, action, change, at)
 
 
 def set_category(
@@ -61,7 +61,7 @@ def set_category(
     case_id: str,
     version: int,
     category: str,
-    deed: Deed,
+    action: StaffAction,
     at: datetime | None = None,
 ) -> Report:
     """Call it what it is. Raises UnknownCategoryError."""
@@ -69,9 +69,9 @@ def set_category(
         raise UnknownCategoryError(category=category)
 
     def change(connection: Connection, row: Row, when: datetime) -> None:
-        change_report(connection, row, {"category": category}, Act("category", deed, when))
+        change_report(connection, row, {"category": category}, ReportChange("category", action, when))
 
-    return transition_report(community, catalogue, case_id, version, deed, change, at)
+    return transition_report(community, catalogue, case_id, version, action, change, at)
 
 
 def hand_over(
@@ -80,7 +80,7 @@ def hand_over(
     case_id: str,
     version: int,
     grid: str,
-    deed: Deed,
+    action: StaffAction,
     at: datetime | None = None,
 ) -> Report:
     """Give it to another grid, whether or not that is near (`duty.duty_at` offers those that are).
@@ -91,9 +91,9 @@ def hand_over(
         raise UnknownGridError(grid=grid)
 
     def change(connection: Connection, row: Row, when: datetime) -> None:
-        change_report(connection, row, {"grid": grid}, Act("hand_over", deed, when))
+        change_report(connection, row, {"grid": grid}, ReportChange("hand_over", action, when))
 
-    return transition_report(community, catalogue, case_id, version, deed, change, at)
+    return transition_report(community, catalogue, case_id, version, action, change, at)
 
 
 def redact(
@@ -103,7 +103,7 @@ def redact(
     version: int,
     photo_id: str,
     redacted: CleanPhoto,
-    deed: Deed,
+    action: StaffAction,
     at: datetime | None = None,
 ) -> Report:
     """Put a picture without faces and plates in the place of a photo; the old one is gone for good.
@@ -116,9 +116,9 @@ def redact(
         if old is None or old["report_id"] != row["id"]:
             raise UnknownPhotoError
         rows.update_photo(connection, photo_id, {**photo_columns(redacted), "is_redacted": True})
-        change_report(connection, row, {}, Act("redact", deed, when, told={"photo": photo_id}))
+        change_report(connection, row, {}, ReportChange("redact", action, when, details={"photo": photo_id}))
 
-    report = transition_report(community, catalogue, case_id, version, deed, change, at)
+    report = transition_report(community, catalogue, case_id, version, action, change, at)
     forget_deleted(the_store())
     return report
 
@@ -128,15 +128,15 @@ def forget_contact(
     catalogue: Catalogue,
     case_id: str,
     version: int,
-    deed: Deed,
+    action: StaffAction,
     at: datetime | None = None,
 ) -> Report:
     """Delete how to reach the sender, for good but for backups that were made before."""
 
     def change(connection: Connection, row: Row, when: datetime) -> None:
         rows.delete_contact(connection, row["id"])
-        change_report(connection, row, {}, Act("forget_contact", deed, when))
+        change_report(connection, row, {}, ReportChange("forget_contact", action, when))
 
-    report = transition_report(community, catalogue, case_id, version, deed, change, at)
+    report = transition_report(community, catalogue, case_id, version, action, change, at)
     forget_deleted(the_store())
     return report

@@ -23,7 +23,7 @@ class UnknownPhotoError(ReportError, LookupError):
     template = "There is no such photo. Reload the page."
 
 
-class DamagedFormError(ReportError, ValueError):
+class DamagedReportFormError(ReportError, ValueError):
     template = (
         "This form is damaged, so duplicate submissions cannot be detected. Open the report page "
         "again and send."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from base.words import Message
-from features.feature import Feature, Page
+from features.feature import Feature, StaffPage
 from features.reports import phone, staff_photos
 from features.reports.candidates import candidate_ids
 from features.reports.merge import PACKET
@@ -20,7 +20,7 @@ REPORTS = Feature(
     tables=(REPORT, REPORT_PHOTO, REPORT_CONTACT, REPORT_SUPPORT, REPORT_EVENT),
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *staff_photos.routes(base)],
-    pages=(Page(_PAGES / "encroachments.py", Message("Encroachments"), "encroachments", 60),),
+    pages=(StaffPage(_PAGES / "encroachments.py", Message("Encroachments"), "encroachments", 60),),
     session_keys=("case", "picked"),
     today=REPORTED,
     candidate_sites=candidate_ids,

@@ -8,7 +8,7 @@ from base.photos.clean_photo import CleanPhoto
 from base.text_limits import NAME_MAX, NOTE_MAX, storable_text
 from base.words import Message
 from features.reports.errors import TooManyPhotosError
-from features.reports.report import Deed
+from features.reports.report import StaffAction
 
 PHOTOS_MAX = 4
 """Of one sending, and of each end of a move."""
@@ -39,11 +39,11 @@ def checked_photos(photos: Sequence[CleanPhoto]) -> Sequence[CleanPhoto]:
     return photos
 
 
-def checked_action(deed: Deed) -> Deed:
-    """The deed. Raises what `storable_text` and `checked_photos` raise."""
-    storable_text(deed.actor, _ACTOR, NAME_MAX)
-    storable_text(deed.staff_note, _NOTE, NOTE_MAX)
-    storable_text(deed.public_words, _WORDS, NOTE_MAX)
-    checked_photos(deed.photos_before)
-    checked_photos(deed.photos_after)
-    return deed
+def checked_action(action: StaffAction) -> StaffAction:
+    """The action. Raises what `storable_text` and `checked_photos` raise."""
+    storable_text(action.actor, _ACTOR, NAME_MAX)
+    storable_text(action.staff_note, _NOTE, NOTE_MAX)
+    storable_text(action.public_words, _WORDS, NOTE_MAX)
+    checked_photos(action.photos_before)
+    checked_photos(action.photos_after)
+    return action

@@ -9,7 +9,7 @@ from data.model import Community
 from data.profile import parameter
 from features.reports.flow import is_public, is_settled
 from features.reports.report import Report
-from features.reports.report_lookup import Wanted, cases_of
+from features.reports.report_lookup import CaseFilter, cases_of
 
 
 def same_nearby(
@@ -31,7 +31,7 @@ def same_nearby(
     ]
     near = [
         (float(shapely.distance(case.shape, place)), case)
-        for case in cases_of(community, catalogue, Wanted(states, (category,)))
+        for case in cases_of(community, catalogue, CaseFilter(states, (category,)))
     ]
     within = [(distance_m, case) for distance_m, case in near if distance_m <= reach_m]
     return tuple(case for _, case in sorted(within, key=lambda pair: pair[0]))

@@ -17,7 +17,7 @@ from spatial.network import Geometries
 
 
 @dataclass(frozen=True)
-class Taken:
+class OccupiedArea:
     """What some encroachments take.
 
     space_m2: of public spaces, the area under the union of the outlines. blocked_m, narrowed_m: of walking
@@ -37,7 +37,7 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class TakenGround:
+class OccupiedAreaBreakdown:
     """Overall, by grid and by category, of what is verified and still there.
 
     By grid: the ground inside the grid ("" for what lies in none), whoever handles the report; `count` is of
@@ -45,22 +45,22 @@ class TakenGround:
     where two lie on each other the ground counts for both, so they may add up to more than overall.
     """
 
-    overall: Taken
-    by_grid: Mapping[str, Taken]
-    by_category: Mapping[str, Taken]
+    overall: OccupiedArea
+    by_grid: Mapping[str, OccupiedArea]
+    by_category: Mapping[str, OccupiedArea]
 
 
-def occupied_ground(community: Community, catalogue: Catalogue) -> TakenGround:
+def occupied_ground(community: Community, catalogue: Catalogue) -> OccupiedAreaBreakdown:
     """Measure it, in the community as it is (with its reports: `overlay.with_reports`)."""
     counted = encroachments_that_count(community, catalogue)
-    common = CommonGround.of(community, catalogue)
+    common = PublicGround.of(community, catalogue)
     whole = common.covered(counted)
     grounds = community.grids.geometry.to_numpy()
     by_grid = {
         code: whole.inside(ground) for code, ground in zip(community.grids["code"], grounds, strict=True)
     }
     elsewhere = whole.outside(shapely.union_all(grounds))
-    return TakenGround(
+    return OccupiedAreaBreakdown(
         overall=whole.taken(),
         by_grid=by_grid | ({"": elsewhere} if _takes(elsewhere) else {}),
         by_category={
@@ -71,12 +71,12 @@ def occupied_ground(community: Community, catalogue: Catalogue) -> TakenGround:
     )
 
 
-def _takes(taken: Taken) -> bool:
+def _takes(taken: OccupiedArea) -> bool:
     return bool(taken.count or taken.space_m2 or taken.path_m)
 
 
 @dataclass(frozen=True)
-class Cover:
+class CoveredGround:
     """The shapes of some encroachments, and what they cover of spaces and of paths."""
 
     shapes: Geometries
@@ -84,22 +84,22 @@ class Cover:
     blocked: shapely.Geometry
     narrowed: shapely.Geometry
 
-    def taken(self) -> Taken:
+    def taken(self) -> OccupiedArea:
         """All of it."""
         return self._measured(len(self.shapes), lambda covered: covered)
 
-    def inside(self, ground: shapely.Geometry) -> Taken:
+    def inside(self, ground: shapely.Geometry) -> OccupiedArea:
         """What of it lies inside the ground."""
         count = int(shapely.intersects(self.shapes, ground).sum())
         return self._measured(count, lambda covered: shapely.intersection(covered, ground))
 
-    def outside(self, ground: shapely.Geometry) -> Taken:
+    def outside(self, ground: shapely.Geometry) -> OccupiedArea:
         """What of it lies outside the ground."""
         count = int((~shapely.intersects(self.shapes, ground)).sum())
         return self._measured(count, lambda covered: shapely.difference(covered, ground))
 
-    def _measured(self, count: int, part: Callable[[shapely.Geometry], shapely.Geometry]) -> Taken:
-        return Taken(
+    def _measured(self, count: int, part: Callable[[shapely.Geometry], shapely.Geometry]) -> OccupiedArea:
+        return OccupiedArea(
             count=count,
             space_m2=float(shapely.area(part(self.space))),
             blocked_m=float(shapely.length(part(self.blocked))),
@@ -108,7 +108,7 @@ class Cover:
 
 
 @dataclass(frozen=True)
-class CommonGround:
+class PublicGround:
     """The ground that can be taken: all public spaces, and all walking paths."""
 
     spaces: shapely.Geometry
@@ -118,7 +118,7 @@ class CommonGround:
     """Encroachment category → what it does to a path."""
 
     @classmethod
-    def of(cls, community: Community, catalogue: Catalogue) -> CommonGround:
+    def of(cls, community: Community, catalogue: Catalogue) -> PublicGround:
         """The community's."""
         return cls(
             shapely.union_all(community.public_spaces.geometry.to_numpy()),
@@ -127,7 +127,7 @@ class CommonGround:
             {key: kind.path_effect for key, kind in catalogue.encroachment_categories.items()},
         )
 
-    def covered(self, some: gpd.GeoDataFrame) -> Cover:
+    def covered(self, some: gpd.GeoDataFrame) -> CoveredGround:
         """What these encroachments cover."""
         shapes = np.asarray(some.geometry.to_numpy(), dtype=object)
         effect = np.array([self.effects[key] for key in some["category"]], dtype=object)
@@ -135,7 +135,7 @@ class CommonGround:
         around = np.where(is_area, shapes, shapely.buffer(shapes, self.path_touch_m))
         blocks = shapely.union_all(around[effect == "blocks"])
         narrows = shapely.difference(shapely.union_all(around[effect == "narrows"]), blocks)
-        return Cover(
+        return CoveredGround(
             shapes=shapes,
             space=shapely.intersection(self.spaces, shapely.union_all(shapes[is_area])),
             blocked=shapely.intersection(self.paths, blocks),

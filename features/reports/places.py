@@ -76,7 +76,7 @@ def _met(
 
 
 @dataclass(frozen=True, eq=False)
-class _Ground:
+class _SpatialIndex:
     """What of a community takes long to ask and is asked for with every report."""
 
     epsg: int
@@ -84,5 +84,5 @@ class _Ground:
 
 
 @lru_cache(maxsize=8)
-def _ground(community: Community) -> _Ground:
-    return _Ground(community.crs.to_epsg() or 0, community.extent)
+def _ground(community: Community) -> _SpatialIndex:
+    return _SpatialIndex(community.crs.to_epsg() or 0, community.extent)

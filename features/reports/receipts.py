@@ -11,7 +11,7 @@ import hmac
 import secrets
 
 from base.receipt_codes import characters, grouped, is_form_key, ungrouped
-from features.reports.errors import DamagedFormError
+from features.reports.errors import DamagedReportFormError
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: without I, L, O, U
 _LENGTH = 26
@@ -27,9 +27,9 @@ def new_salt() -> bytes:
 
 
 def checked_key(key: str) -> str:
-    """The key. Raises DamagedFormError where it is none of `new_form_key`'s or as good."""
+    """The key. Raises DamagedReportFormError where it is none of `new_form_key`'s or as good."""
     if not is_form_key(key):
-        raise DamagedFormError
+        raise DamagedReportFormError
     return key
 
 

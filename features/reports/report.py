@@ -86,7 +86,7 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Deed:
+class StaffAction:
     """Who acts, the note for colleagues, the words for the public, and photos of the place before and after.
 
     `staff_note` never leaves the staff pages; `public_words` go to everyone.

@@ -19,7 +19,7 @@ from features.options.option_changes import new_id
 from features.reports import report_rows as rows
 from features.reports.cases import file_case, source_of
 from features.reports.errors import ReportConflictError, UnknownReportError
-from features.reports.report import Deed, PhotoRole, Report
+from features.reports.report import PhotoRole, Report, StaffAction
 from features.reports.report_event import Kind
 from features.reports.report_values import text_of, whole_report
 
@@ -28,13 +28,13 @@ _RESIDENT = Message("a resident")
 
 
 @dataclass(frozen=True)
-class Act:
-    """What is done to a report, by whom, and when; `told` is what the event says beside the columns."""
+class ReportChange:
+    """What is done to a report, by whom, and when; `details` is what the event says beside the columns."""
 
     kind: Kind
-    deed: Deed
+    action: StaffAction
     at: datetime
-    told: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,24 +46,26 @@ class CaseRef:
     case_id: str
 
 
-def find_for_change(connection: Connection, case: CaseRef, version: int, deed: Deed, at: datetime) -> Row:
+def find_for_change(
+    connection: Connection, case: CaseRef, version: int, action: StaffAction, at: datetime
+) -> Row:
     """The row of the case that was seen as `version`; one of the community's file is taken over now.
 
     Raises UnknownReportError, or ReportConflictError where somebody changed it since.
     """
     row = find_case(connection, case.community, case.case_id)
     if row is None:
-        return _take_over(connection, case, deed, at)
+        return _take_over(connection, case, action, at)
     is_as_in_file = version == 0 and row["version"] == 1 and bool(source_of(case.case_id))
     if row["version"] != version and not is_as_in_file:
         raise _conflict(connection, case.catalogue, row)
     return row
 
 
-def find_any_version(connection: Connection, case: CaseRef, deed: Deed, at: datetime) -> Row:
+def find_any_version(connection: Connection, case: CaseRef, action: StaffAction, at: datetime) -> Row:
     """The row of the case as it is now; one of the file is taken over. Raises UnknownReportError."""
     row = find_case(connection, case.community, case.case_id)
-    return row or _take_over(connection, case, deed, at)
+    return row or _take_over(connection, case, action, at)
 
 
 def find_case(connection: Connection, community: Community, case_id: str) -> Row | None:
@@ -76,22 +78,26 @@ def find_case(connection: Connection, community: Community, case_id: str) -> Row
     return row
 
 
-def change_report(connection: Connection, before: Row, values: Mapping[str, Any], act: Act) -> Row:
-    """Change columns of a report, keep the photos of the deed, write both down; the row as it is now."""
+def change_report(
+    connection: Connection, before: Row, values: Mapping[str, Any], change: ReportChange
+) -> Row:
+    """Change columns of a report, keep the photos of the action, write both down; the row as it is now."""
     after = rows.update_report(connection, before, values)
-    taken = insert_photos(connection, before["id"], "before", act.deed.photos_before)
-    taken += insert_photos(connection, before["id"], "after", act.deed.photos_after)
+    taken = insert_photos(connection, before["id"], "before", change.action.photos_before)
+    taken += insert_photos(connection, before["id"], "after", change.action.photos_after)
     changes = (
         {key: _told(key, before[key]) for key in values},
-        {key: _told(key, after[key]) for key in values} | dict(act.told),
+        {key: _told(key, after[key]) for key in values} | dict(change.details),
     )
-    _record(connection, act, after, before["state"], changes, taken)
+    _record(connection, change, after, before["state"], changes, taken)
     return after
 
 
-def record_start(connection: Connection, row: Row, act: Act, photo_ids: Sequence[str] = ()) -> None:
+def record_start(
+    connection: Connection, row: Row, change: ReportChange, photo_ids: Sequence[str] = ()
+) -> None:
     """Write down how the report came to be."""
-    _record(connection, act, row, None, ({}, {}), photo_ids)
+    _record(connection, change, row, None, ({}, {}), photo_ids)
 
 
 def insert_photos(
@@ -161,20 +167,20 @@ def _conflict(connection: Connection, catalogue: Catalogue, row: Row) -> ReportC
     )
 
 
-def _take_over(connection: Connection, case: CaseRef, deed: Deed, at: datetime) -> Row:
+def _take_over(connection: Connection, case: CaseRef, action: StaffAction, at: datetime) -> Row:
     source_id = source_of(case.case_id)
     found = file_case(case.community, case.catalogue, source_id)
     if found is None:
         raise UnknownReportError(report_id=source_id)
     row = new_row(found) | {"id": new_id()}
     rows.insert_report(connection, row)
-    record_start(connection, row, Act("adopt", Deed(deed.actor), at))
+    record_start(connection, row, ReportChange("adopt", StaffAction(action.actor), at))
     return row
 
 
 def _record(
     connection: Connection,
-    act: Act,
+    change: ReportChange,
     row: Row,
     from_state: str | None,
     changes: tuple[Mapping[str, Any], Mapping[str, Any]],
@@ -182,13 +188,13 @@ def _record(
 ) -> None:
     event = {
         "report_id": row["id"],
-        "at": text_of(act.at),
-        "actor": act.deed.actor,
-        "kind": act.kind,
+        "at": text_of(change.at),
+        "actor": change.action.actor,
+        "kind": change.kind,
         "from_state": from_state,
         "to_state": row["state"],
-        "staff_note": act.deed.staff_note,
-        "public_words": act.deed.public_words,
+        "staff_note": change.action.staff_note,
+        "public_words": change.action.public_words,
         "before": changes[0],
         "after": changes[1],
         "photo_ids": list(photo_ids),

@@ -26,7 +26,7 @@ _CODE = re.compile(r"[0-9A-Z]{26}")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class CaseFilter:
     """Which cases to list; empty means every."""
 
     states: Sequence[str] = ()
@@ -45,16 +45,16 @@ class Wanted:
         )
 
 
-EVERY = Wanted()
+EVERY = CaseFilter()
 
 
-def reports_of(community: str, wanted: Wanted = EVERY) -> tuple[Report, ...]:
+def reports_of(community: str, wanted: CaseFilter = EVERY) -> tuple[Report, ...]:
     """The community's reports, by the time of their sending; without the rows of its file."""
     with the_store().reading() as connection:
         return _reports(connection, community, wanted)
 
 
-def cases_of(community: Community, catalogue: Catalogue, wanted: Wanted = EVERY) -> tuple[Report, ...]:
+def cases_of(community: Community, catalogue: Catalogue, wanted: CaseFilter = EVERY) -> tuple[Report, ...]:
     """The reports, and before them the rows of the community's file that nobody has taken over."""
     with the_store().reading() as connection:
         reports = _reports(connection, community.key, wanted)
@@ -121,7 +121,7 @@ def public_photo(catalogue: Catalogue, photo_id: str) -> CleanPhoto:
     return _photo(row)
 
 
-def _reports(connection: Connection, community: str, wanted: Wanted) -> tuple[Report, ...]:
+def _reports(connection: Connection, community: str, wanted: CaseFilter) -> tuple[Report, ...]:
     of = rows.is_in(community, wanted.states, wanted.categories, wanted.grids)
     return whole_reports(connection, rows.report_rows(connection, of), of)
 

@@ -18,10 +18,10 @@ from features.reports.flow import START, is_public, is_settled
 from features.reports.limits import checked_contact, checked_photos, checked_sentence
 from features.reports.places import epsg_of, path_at, place_of, space_at
 from features.reports.receipts import checked_key, code_of, digest_of, new_salt
-from features.reports.report import Deed, NewReport, Report
+from features.reports.report import NewReport, Report, StaffAction
 from features.reports.report_changes import (
-    Act,
     CaseRef,
+    ReportChange,
     find_any_version,
     insert_photos,
     new_row,
@@ -30,11 +30,11 @@ from features.reports.report_changes import (
 from features.reports.report_values import text_of
 from features.reports.responsibility import duty_at
 
-_RESIDENT = Deed(actor="")
+_RESIDENT = StaffAction(actor="")
 
 
 @dataclass(frozen=True)
-class Receipt:
+class ReportReceipt:
     """What the sender gets: the code to follow the report with. `is_new` is false for a form sent before."""
 
     code: str
@@ -44,7 +44,7 @@ class Receipt:
 
 def send(
     community: Community, catalogue: Catalogue, new: NewReport, key: str, at: datetime | None = None
-) -> Receipt:
+) -> ReportReceipt:
     """Keep a report with its photos. The same `key` (`new_form_key`) always gives the same receipt.
 
     Raises ReportError or what `kept_text` raises for what can't be kept, StoreError where nothing was.
@@ -55,10 +55,10 @@ def send(
     salt, key_sha256 = new_salt(), digest_of(checked_key(key))
     receipt_sha256 = digest_of(code_of(key, salt))
 
-    def keep(connection: Connection) -> Receipt:
+    def keep(connection: Connection) -> ReportReceipt:
         known = rows.report_row_of_key(connection, key_sha256)
         if known is not None:
-            return Receipt(code_of(key, bytes(known["receipt_salt"])), known["id"], is_new=False)
+            return ReportReceipt(code_of(key, bytes(known["receipt_salt"])), known["id"], is_new=False)
         _refuse_flood(connection, community, catalogue)
         row = new_row(report) | {"receipt_salt": salt}
         row |= {"receipt_sha256": receipt_sha256, "key_sha256": key_sha256}
@@ -66,8 +66,8 @@ def send(
         ids = insert_photos(connection, report.id, "report", photos)
         if contact:
             rows.insert_contact(connection, report.id, contact)
-        record_start(connection, row, Act("send", _RESIDENT, when), ids)
-        return Receipt(code_of(key, salt), report.id, is_new=True)
+        record_start(connection, row, ReportChange("send", _RESIDENT, when), ids)
+        return ReportReceipt(code_of(key, salt), report.id, is_new=True)
 
     return the_writer().write(keep)
 

@@ -13,11 +13,11 @@ from features.voting.outcome import Outcome
 from features.voting.registry import METHODS
 from features.voting.slate import Slate
 from features.voting.ties import TieRule
-from features.voting.weights import Weighted
+from features.voting.weights import WeightedBallot
 
 
 @dataclass(frozen=True)
-class Reading:
+class MethodOutcome:
     """What a method says of the ballots; `said` tells how they were read where they are of another type."""
 
     method: Method
@@ -29,18 +29,18 @@ class Reading:
 class Agreement:
     """The readings of every method that these ballots allow, and how many choose what the chosen one does."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[MethodOutcome, ...]
     winners: tuple[str, ...]
     agreeing: int
     text: Text
 
 
 def agreement(
-    ballots: Sequence[Weighted], cast: type[Ballot], slate: Slate, method: Method, rule: TieRule
+    ballots: Sequence[WeightedBallot], cast: type[Ballot], slate: Slate, method: Method, rule: TieRule
 ) -> Agreement:
     """Count `ballots`, all of type `cast`, by every method that can; `method` is the one that decides."""
     readings = tuple(
-        Reading(each, each.count(*_as_taken(ballots, cast, each, slate), rule), _said(cast, each))
+        MethodOutcome(each, each.count(*_as_taken(ballots, cast, each, slate), rule), _said(cast, each))
         for each in METHODS.values()
         if each.takes is cast or (cast, each.takes) in CONVERSIONS
     )
@@ -50,8 +50,8 @@ def agreement(
 
 
 def _as_taken(
-    ballots: Sequence[Weighted], cast: type[Ballot], method: Method, slate: Slate
-) -> tuple[Sequence[Weighted], Slate]:
+    ballots: Sequence[WeightedBallot], cast: type[Ballot], method: Method, slate: Slate
+) -> tuple[Sequence[WeightedBallot], Slate]:
     if method.takes is cast:
         return ballots, slate
     return CONVERSIONS[cast, method.takes].convert(ballots, slate), slate
@@ -61,7 +61,7 @@ def _said(cast: type[Ballot], method: Method) -> Text | None:
     return None if method.takes is cast else CONVERSIONS[cast, method.takes].said
 
 
-def _text(readings: tuple[Reading, ...], winners: tuple[str, ...], agreeing: int, slate: Slate) -> Text:
+def _text(readings: tuple[MethodOutcome, ...], winners: tuple[str, ...], agreeing: int, slate: Slate) -> Text:
     if not winners:
         return Message("There is no result to compare yet.")
     if len(readings) == 1:

@@ -73,8 +73,8 @@ def code_counts(connection: Connection, workshop_id: str) -> Sequence[Row]:
     """How many codes (`codes`) there are by constituency, age_group, state and is_used."""
     table = VOTING_CODE
     groups = (table.c.constituency, table.c.age_group, table.c.state, table.c.is_used)
-    counted = select(*groups, func.count().label("codes")).where(table.c.workshop_id == workshop_id)
-    return [row._asdict() for row in connection.execute(counted.group_by(*groups).order_by(*groups))]
+    count = select(*groups, func.count().label("codes")).where(table.c.workshop_id == workshop_id)
+    return [row._asdict() for row in connection.execute(count.group_by(*groups).order_by(*groups))]
 
 
 def insert_ballot(connection: Connection, row: Row) -> None:

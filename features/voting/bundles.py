@@ -13,7 +13,7 @@ from features.voting.numbers import exact
 from features.voting.outcome import BundleOutcome, Purchase, Standing, Tie
 from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule
-from features.voting.weights import Weighted
+from features.voting.weights import WeightedBallot
 
 Cast = list[tuple[BundleBallot, Fraction]]
 
@@ -36,7 +36,9 @@ def cannot_share(rule: TieRule) -> TieRule:
     return rule
 
 
-def support(ballots: Sequence[Weighted], slate: BundleSlate, name: Text) -> tuple[Cast, dict[str, Fraction]]:
+def support(
+    ballots: Sequence[WeightedBallot], slate: BundleSlate, name: Text
+) -> tuple[Cast, dict[str, Fraction]]:
     """The ballots, and the weight that approves each intervention."""
     cast = cast_as(BundleBallot, ballots, name)
     return cast, weigh_ballots(cast, slate.options, lambda ballot, option: option in ballot.approved)

@@ -22,7 +22,7 @@ from features.voting.ballots import (
     ScoreBallot,
 )
 from features.voting.slate import Slate
-from features.voting.weights import Weighted
+from features.voting.weights import WeightedBallot
 
 APPROVED_FROM = -(-MOST_SCORE // 2)
 """The upper half of the scale: 3, 4 and 5."""
@@ -32,23 +32,25 @@ APPROVED_FROM = -(-MOST_SCORE // 2)
 class Conversion:
     """From one type of ballot to another, and in words what was taken for what."""
 
-    convert: Callable[[Sequence[Weighted], Slate], tuple[Weighted, ...]]
+    convert: Callable[[Sequence[WeightedBallot], Slate], tuple[WeightedBallot, ...]]
     said: Text
 
 
-def _approvals(ballots: Sequence[Weighted], slate: Slate) -> tuple[Weighted, ...]:
+def _approvals(ballots: Sequence[WeightedBallot], slate: Slate) -> tuple[WeightedBallot, ...]:
     def approved(ballot: Ballot) -> frozenset[str]:
         assert isinstance(ballot, ScoreBallot)
         return frozenset(option for option in slate.options if ballot.score(option) >= APPROVED_FROM)
 
     return tuple(
-        Weighted(ApprovalBallot(*_whose(one.ballot), approved(one.ballot)), one.weight) for one in ballots
+        WeightedBallot(ApprovalBallot(*_whose(one.ballot), approved(one.ballot)), one.weight)
+        for one in ballots
     )
 
 
-def _rankings(ballots: Sequence[Weighted], slate: Slate) -> tuple[Weighted, ...]:
+def _rankings(ballots: Sequence[WeightedBallot], slate: Slate) -> tuple[WeightedBallot, ...]:
     return tuple(
-        Weighted(RankingBallot(*_whose(one.ballot), _tiers(one.ballot, slate)), one.weight) for one in ballots
+        WeightedBallot(RankingBallot(*_whose(one.ballot), _tiers(one.ballot, slate)), one.weight)
+        for one in ballots
     )
 
 
@@ -61,17 +63,17 @@ def _tiers(ballot: Ballot, slate: Slate) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(o for o in slate.options if ballot.score(o) == score) for score in given)
 
 
-def _first_of_scores(ballots: Sequence[Weighted], slate: Slate) -> tuple[Weighted, ...]:
+def _first_of_scores(ballots: Sequence[WeightedBallot], slate: Slate) -> tuple[WeightedBallot, ...]:
     return _first_of_rankings(_rankings(ballots, slate), slate)
 
 
-def _first_of_rankings(ballots: Sequence[Weighted], _: Slate) -> tuple[Weighted, ...]:
-    split: list[Weighted] = []
+def _first_of_rankings(ballots: Sequence[WeightedBallot], _: Slate) -> tuple[WeightedBallot, ...]:
+    split: list[WeightedBallot] = []
     for one in ballots:
         assert isinstance(one.ballot, RankingBallot)
         first = sorted(one.ballot.tiers[0]) if one.ballot.tiers else [""]
         part = one.weight / Fraction(len(first))
-        split += [Weighted(ChoiceBallot(*_whose(one.ballot), option), part) for option in first]
+        split += [WeightedBallot(ChoiceBallot(*_whose(one.ballot), option), part) for option in first]
     return tuple(split)
 
 

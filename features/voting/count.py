@@ -18,7 +18,7 @@ from features.voting.weights import EmptyRule, SeatWeights, by_seats, check_shar
 
 
 @dataclass(frozen=True)
-class Rules:
+class CountingRules:
     """Stated before the vote: method, council shares, what settles ties and empty constituencies."""
 
     method: Method
@@ -28,7 +28,7 @@ class Rules:
 
 
 @dataclass(frozen=True)
-class Counted:
+class VoteCount:
     """Everything that can be said of the ballots.
 
     `cast` is the number of ballots by constituency, 0 where there was none. `by_seats` is None where the
@@ -36,7 +36,7 @@ class Counted:
     column for each group with ballots: what its ballots alone would choose, counted plainly.
     """
 
-    rules: Rules
+    rules: CountingRules
     cast: Mapping[str, int]
     plain: Outcome
     by_seats: Outcome | None
@@ -46,7 +46,7 @@ class Counted:
     firmness: tuple[Sensitivity, ...]
 
 
-def count_vote(ballots: Sequence[Ballot], slate: Slate, rules: Rules) -> Counted:
+def count_vote(ballots: Sequence[Ballot], slate: Slate, rules: CountingRules) -> VoteCount:
     """Count ballots by the rules. Raises VotingError for a ballot or rule that is not sound."""
     check_shares(rules.shares)
     for ballot in ballots:
@@ -54,7 +54,7 @@ def count_vote(ballots: Sequence[Ballot], slate: Slate, rules: Rules) -> Counted
     method, tie_rule = rules.method, rules.tie_rule
     cast = Counter(ballot.constituency for ballot in ballots)
     weights = None if cast[WITHHELD] else by_seats(ballots, rules.shares, rules.empty_rule)
-    return Counted(
+    return VoteCount(
         rules,
         {key: cast[key] for key in (*rules.shares, *((WITHHELD,) if cast[WITHHELD] else ()))},
         method.count(plain(ballots), slate, tie_rule),
@@ -71,7 +71,7 @@ def _by_age(ballots: Sequence[Ballot]) -> dict[str, list[Ballot]]:
     return {group: part for group, part in parts.items() if part}
 
 
-def _firmness(ballots: Sequence[Ballot], slate: Slate, rules: Rules) -> tuple[Sensitivity, ...]:
+def _firmness(ballots: Sequence[Ballot], slate: Slate, rules: CountingRules) -> tuple[Sensitivity, ...]:
     found = (
         sensitivity(ballots, slate, rules.method, rules.shares, key, rules.empty_rule) for key in rules.shares
     )

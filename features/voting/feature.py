@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from base.words import Message
-from features.feature import Feature, Page
+from features.feature import Feature, StaffPage
 from features.voting import phone, wall
 from features.voting.command import tally
 from features.voting.merge import PACKET
@@ -29,7 +29,7 @@ VOTING = Feature(
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *wall.routes(base)],
     public_below=("/wall/",),
-    pages=(Page(_PAGES / "workshop.py", Message("Workshop"), "workshop", 50),),
+    pages=(StaffPage(_PAGES / "workshop.py", Message("Workshop"), "workshop", 50),),
     commands=(tally,),
     session_keys=("vote",),
     is_voting=any_open,

@@ -14,12 +14,12 @@ from features.voting.numbers import exact
 from features.voting.outcome import Outcome, Tie
 from features.voting.slate import Slate
 from features.voting.ties import TieRule, break_tie
-from features.voting.weights import ZERO, Weighted
+from features.voting.weights import ZERO, WeightedBallot
 
 AnyBallot = TypeVar("AnyBallot", bound=Ballot)
 B = TypeVar("B")
-Count = Callable[[Sequence[Weighted], Slate, TieRule], Outcome]
-Compared = Callable[[Sequence[Weighted], Slate], tuple[Fraction, ...]]
+Count = Callable[[Sequence[WeightedBallot], Slate, TieRule], Outcome]
+Compared = Callable[[Sequence[WeightedBallot], Slate], tuple[Fraction, ...]]
 FINAL = Message("At the end")
 
 
@@ -42,7 +42,7 @@ class Method:
 
 
 def cast_as(
-    kind: type[AnyBallot], ballots: Sequence[Weighted], name: Text
+    kind: type[AnyBallot], ballots: Sequence[WeightedBallot], name: Text
 ) -> list[tuple[AnyBallot, Fraction]]:
     """The ballots as this kind, with their weights; those that weigh nothing are left out."""
     found: list[tuple[AnyBallot, Fraction]] = []

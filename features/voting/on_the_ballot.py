@@ -16,7 +16,7 @@ from features.options.layout_option import LayoutOption
 from features.options.option_values import intervention_fields, option_fields
 from features.options.sketch import Sketch
 from features.voting.box.cards import OptionCard
-from features.voting.box.terms import Terms
+from features.voting.box.terms import VoteTerms
 from features.voting.slate import BundleSlate, Slate
 
 TENTHS = 10
@@ -86,15 +86,15 @@ def exact_cny(amount: float) -> Fraction:
     return Fraction(repr(float(amount)))
 
 
-def options_changed_since(terms: Terms, options: Iterable[LayoutOption]) -> tuple[str, ...]:
+def options_changed_since(terms: VoteTerms, options: Iterable[LayoutOption]) -> tuple[str, ...]:
     """Ids on the ballot whose option has gone, is not locked, or holds something else than when prepared."""
     now: dict[str, str] = {}
     for option in options:
         if option.state == "locked":
             now[option.id] = digest_of(option)
             now |= {one.id: _digest(_held(one)) for one in option.interventions}
-    digests = terms.workshop.digests
-    return tuple(key for key in terms.workshop.options if now.get(key) != digests[key])
+    digests = terms.settings.digests
+    return tuple(key for key in terms.settings.options if now.get(key) != digests[key])
 
 
 def _held(one: Intervention) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class OwnerBallot:
 
 
 @dataclass(frozen=True)
-class Voices:
+class OwnerGroup:
     """Owners who say the same: how many, and the floor area (m²) they own together."""
 
     owners: int
@@ -53,7 +53,7 @@ class Voices:
 
 
 @dataclass(frozen=True)
-class Roll:
+class OwnersRegister:
     """All owners who may vote: how many, and the floor area (m²) they own together."""
 
     owners: int
@@ -61,7 +61,7 @@ class Roll:
 
 
 @dataclass(frozen=True)
-class Gate:
+class Threshold:
     """A share and what it must be: `at_least` includes the limit, otherwise more is needed."""
 
     share: Fraction
@@ -82,8 +82,8 @@ class OwnersTally:
     roll: Fraction
     taking_part: Fraction
     agreeing: Fraction
-    turnout: Gate
-    majority: Gate
+    turnout: Threshold
+    majority: Threshold
     text: Text
 
 
@@ -98,7 +98,7 @@ class OwnersOutcome:
 
 
 def count_totals(
-    totals: Mapping[Says, Voices], roll: Roll, matter: Matter, catalogue: Catalogue
+    totals: Mapping[Says, OwnerGroup], roll: OwnersRegister, matter: Matter, catalogue: Catalogue
 ) -> OwnersOutcome:
     """Both tallies of a matter, exactly, from who said what. Raises OwnersVoteError."""
     _check(totals, roll)
@@ -110,14 +110,14 @@ def count_totals(
     return OwnersOutcome(matter, tallies, all(t.turnout.passed and t.majority.passed for t in tallies))
 
 
-def totals_of(ballots: Sequence[OwnerBallot]) -> dict[Says, Voices]:
+def totals_of(ballots: Sequence[OwnerBallot]) -> dict[Says, OwnerGroup]:
     """How many owners, and how much of their area, say what.
 
     Raises OwnersVoteError where an owner stands twice or owns no area.
     """
     _check_owners(ballots)
     return {
-        says: Voices(
+        says: OwnerGroup(
             sum(one.says == says for one in ballots),
             sum((one.area_m2 for one in ballots if one.says == says), ZERO),
         )
@@ -130,8 +130,8 @@ def _tally(
 ) -> OwnersTally:
     part = sum((size for _, size in cast), ZERO)
     agreeing = sum((size for says, size in cast if says == "for"), ZERO)
-    turnout = Gate(part / roll, _limit("owners_turnout", catalogue), at_least=True)
-    majority = Gate(
+    turnout = Threshold(part / roll, _limit("owners_turnout", catalogue), at_least=True)
+    majority = Threshold(
         agreeing / part if part else ZERO, _limit(f"owners_{matter}", catalogue), at_least=matter == "special"
     )
     return OwnersTally(measure, roll, part, agreeing, turnout, majority, _said(measure, turnout, majority))
@@ -141,7 +141,7 @@ def _limit(key: str, catalogue: Catalogue) -> Fraction:
     return exact_share(catalogue.parameters[key].figure)
 
 
-def _said(measure: Measure, turnout: Gate, majority: Gate) -> Text:
+def _said(measure: Measure, turnout: Threshold, majority: Threshold) -> Text:
     name, part, agreed = _MEASURES[measure], _gate(turnout), _gate(majority)
     return Message(
         "{name}: took part {part}; agreed, of those who took part, {agreed}.",
@@ -151,7 +151,7 @@ def _said(measure: Measure, turnout: Gate, majority: Gate) -> Text:
     )
 
 
-def _gate(gate: Gate) -> Text:
+def _gate(gate: Threshold) -> Text:
     sign = "≥" if gate.at_least else ">"
     numbers = f"{gate.share} (≈ {percent(gate.share)}), {sign} {gate.limit}"
     met = Message("reached") if gate.passed else Message("not reached")
@@ -167,7 +167,7 @@ def _check_owners(ballots: Sequence[OwnerBallot]) -> None:
         raise OwnersVoteError(wrong=Message("an area is not above zero"))
 
 
-def _check(totals: Mapping[Says, Voices], roll: Roll) -> None:
+def _check(totals: Mapping[Says, OwnerGroup], roll: OwnersRegister) -> None:
     if roll.owners <= 0 or roll.area_m2 <= 0:
         raise OwnersVoteError(wrong=Message("the register is empty"))
     if any(one.owners < 0 or one.area_m2 < 0 for one in totals.values()):

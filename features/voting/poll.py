@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from features.voting.ballots import WITHHELD, Ballot
-from features.voting.count import Counted, Rules, count_vote
+from features.voting.count import CountingRules, VoteCount, count_vote
 from features.voting.slate import Slate
 
 
@@ -16,10 +16,10 @@ class Poll:
     """Slate, rules and ballots."""
 
     slate: Slate
-    rules: Rules
+    rules: CountingRules
     ballots: tuple[Ballot, ...]
 
-    def counted(self) -> Counted:
+    def count(self) -> VoteCount:
         """The count by its rules."""
         return count_vote(self.ballots, self.slate, self.rules)
 

@@ -9,8 +9,8 @@ from data.catalogue.model import Catalogue
 from features.voting.ballots import UNDECLARED, WITHHELD
 from features.voting.numbers import percent
 from features.voting.registry import method_of
+from features.voting.vote_settings import Reveal, Ties, VoteSettings
 from features.voting.weights import EmptyRule
-from features.voting.workshop import Reveal, Ties, Workshop
 
 EMPTY_RULE_WORDS: Mapping[EmptyRule, Text] = {
     "in_proportion": Message("The share of a constituency without ballots goes to the others in proportion."),
@@ -28,13 +28,13 @@ REVEAL_WORDS: Mapping[Reveal, Text] = {
 }
 
 
-def rules_in_words(workshop: Workshop, catalogue: Catalogue) -> tuple[Text, ...]:
+def rules_in_words(settings: VoteSettings, catalogue: Catalogue) -> tuple[Text, ...]:
     """Method, shares, quorum, reveal, ties and empty constituencies, a sentence each."""
-    rules = workshop.rules
+    rules = settings.rules
     method = method_of(rules.method).name
     shares = [
-        (constituency_name(key, catalogue), percent(workshop.shares[key]))
-        for key in in_order(workshop.shares, catalogue)
+        (constituency_name(key, catalogue), percent(settings.shares[key]))
+        for key in in_order(settings.shares, catalogue)
     ]
     return (
         Message("Method: {method}.", method=method),

@@ -25,7 +25,7 @@ _NEXT = Message("For the next intervention to buy")
 
 
 @dataclass(frozen=True)
-class Run:
+class SharesRun:
     """What was bought, in order; the ties on the way; the options of a tie that stopped it."""
 
     bought: tuple[Purchase, ...]
@@ -41,9 +41,9 @@ def weight_by_approvals(cast: Cast) -> dict[Group, Fraction]:
     return groups
 
 
-def run(groups: Mapping[Group, Fraction], each_cny: Fraction, slate: BundleSlate, rule: TieRule) -> Run:
+def run(groups: Mapping[Group, Fraction], each_cny: Fraction, slate: BundleSlate, rule: TieRule) -> SharesRun:
     """Buy until nobody can afford anything; `each_cny` is what a unit of weight owns at first."""
-    purses = _Purses(groups, each_cny, slate)
+    purses = _Endowments(groups, each_cny, slate)
     left = slate.budget_cny
     bought: list[Purchase] = []
     ties: list[Tie] = []
@@ -54,17 +54,17 @@ def run(groups: Mapping[Group, Fraction], each_cny: Fraction, slate: BundleSlate
             tie = break_tie(best, 1, rule, slate, _NEXT)
             ties.append(tie)
             if not tie.chosen:
-                return Run(tuple(bought), tuple(ties), tie.options)
+                return SharesRun(tuple(bought), tuple(ties), tie.options)
             best = tie.chosen
         for option in best:
             left -= slate.costs_cny[option]
             bought.append(Purchase(option, purses.support(option), prices[option], left))
             purses.pay(option, prices[option])
         waiting = [option for option in prices if option not in best]
-    return Run(tuple(bought), tuple(ties), ())
+    return SharesRun(tuple(bought), tuple(ties), ())
 
 
-class _Purses:
+class _Endowments:
     """What a unit of weight in each group owns, in whole parts: 1/`parts` of a yuan.
 
     Weights are brought to whole numbers too. A run is thousands of sums, and whole numbers add up many times

@@ -12,43 +12,47 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from features.voting.shares_run import Group, Run
+from features.voting.shares_run import Group, SharesRun
 from features.voting.slate import BundleSlate
 from features.voting.weights import ZERO
 
 
 @dataclass(frozen=True)
-class _Line:
+class _LinearAmount:
     """`now`, and how much it grows with each yuan that is added to an endowment."""
 
     now: Fraction
     growth: Fraction = ZERO
 
-    def less(self, other: _Line) -> _Line:
-        return _Line(self.now - other.now, self.growth - other.growth)
+    def less(self, other: _LinearAmount) -> _LinearAmount:
+        return _LinearAmount(self.now - other.now, self.growth - other.growth)
 
-    def times(self, factor: Fraction) -> _Line:
-        return _Line(self.now * factor, self.growth * factor)
+    def times(self, factor: Fraction) -> _LinearAmount:
+        return _LinearAmount(self.now * factor, self.growth * factor)
 
 
 def steady_steps(
-    groups: Mapping[Group, Fraction], each_cny: Fraction, added_cny: Fraction, slate: BundleSlate, found: Run
+    groups: Mapping[Group, Fraction],
+    each_cny: Fraction,
+    added_cny: Fraction,
+    slate: BundleSlate,
+    found: SharesRun,
 ) -> int:
     """How many times `added_cny` may surely be added to `each_cny` with the same purchases as in `found`, the
     run for `each_cny`, in which no tie was left open. 0 says nothing."""
-    follower = _Follower(groups, each_cny, slate)
+    follower = _RunReplay(groups, each_cny, slate)
     for bought in found.bought:
         follower.buy(bought.option)
     follower.stop()
     return 0 if follower.end is None else max(0, -(-follower.end // added_cny) - 1)
 
 
-class _Follower:
+class _RunReplay:
     """Buys what the run bought; `end` is where the first comparison would turn."""
 
     def __init__(self, groups: Mapping[Group, Fraction], each_cny: Fraction, slate: BundleSlate) -> None:
         self.weight, self.slate = groups, slate
-        self.purse = {group: _Line(each_cny, Fraction(1)) for group in groups}
+        self.purse = {group: _LinearAmount(each_cny, Fraction(1)) for group in groups}
         self.backers = {option: [g for g in groups if option in g] for option in slate.options}
         self.waiting = list(slate.options)
         self.end: Fraction | None = None
@@ -63,7 +67,7 @@ class _Follower:
                 self._stays(price.times(1 / self.slate.costs_cny[one]).less(cheapest))
         for group in self.backers[option]:
             left = self.purse[group].less(prices[option])
-            self.purse[group] = left if left.now > 0 else _Line(ZERO)
+            self.purse[group] = left if left.now > 0 else _LinearAmount(ZERO)
         self.waiting.remove(option)
 
     def stop(self) -> None:
@@ -73,17 +77,17 @@ class _Follower:
     def _drop_the_dear(self) -> None:
         """Leave out what its backers cannot pay for together."""
         for option in tuple(self.waiting):
-            lacking = _Line(self.slate.costs_cny[option])
+            lacking = _LinearAmount(self.slate.costs_cny[option])
             for group in self.backers[option]:
                 lacking = lacking.less(self.purse[group].times(self.weight[group]))
             if lacking.now > 0:
                 self._stays(lacking)
                 self.waiting.remove(option)
 
-    def _price(self, option: str) -> _Line:
+    def _price(self, option: str) -> _LinearAmount:
         """What a unit of weight pays for it; those who own less pay all they have."""
         backers = sorted(self.backers[option], key=lambda group: self.purse[group].now)
-        cost, rich = _Line(self.slate.costs_cny[option]), sum((self.weight[g] for g in backers), ZERO)
+        cost, rich = _LinearAmount(self.slate.costs_cny[option]), sum((self.weight[g] for g in backers), ZERO)
         for number, group in enumerate(backers):
             if cost.now <= self.purse[group].now * rich:
                 price = cost.times(1 / rich)
@@ -93,13 +97,13 @@ class _Follower:
             rich -= self.weight[group]
         raise ValueError(f"{option} cannot be paid for")
 
-    def _divides(self, price: _Line, poor: Sequence[Group], rich: Sequence[Group]) -> None:
+    def _divides(self, price: _LinearAmount, poor: Sequence[Group], rich: Sequence[Group]) -> None:
         for group in poor:
             self._stays(price.less(self.purse[group]))
         for group in rich:
             self._stays(self.purse[group].less(price))
 
-    def _stays(self, line: _Line) -> None:
+    def _stays(self, line: _LinearAmount) -> None:
         """What is not negative now must not become so; what is nothing now must stay nothing."""
         if line.growth >= 0 and (line.now > 0 or line.growth == 0):
             return

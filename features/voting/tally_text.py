@@ -10,7 +10,7 @@ from base.i18n import Words
 from base.words import Bilingual, Text
 from data.catalogue import Catalogue
 from features.voting.ballots import UNDECLARED, WITHHELD
-from features.voting.count import Counted
+from features.voting.count import VoteCount
 from features.voting.numbers import percent
 from features.voting.outcome import Outcome
 from features.voting.poll import Poll
@@ -19,23 +19,23 @@ from features.voting.weights import EmptyRule
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def tally_text(poll: Poll, counted: Counted, catalogue: Catalogue, tr: Words) -> str:
+def tally_text(poll: Poll, count: VoteCount, catalogue: Catalogue, tr: Words) -> str:
     """The count step by step. Names from people cannot steer the terminal."""
     parts = [
-        _turnout(counted, catalogue, tr),
-        f"{tr('Plain count')}\n{_steps(counted.plain, tr)}",
-        _seats(counted, tr),
-        *_ages(poll, counted, catalogue, tr),
-        _others(poll, counted, tr),
-        _firmness(counted, catalogue, tr),
+        _turnout(count, catalogue, tr),
+        f"{tr('Plain count')}\n{_steps(count.plain, tr)}",
+        _seats(count, tr),
+        *_ages(poll, count, catalogue, tr),
+        _others(poll, count, tr),
+        _firmness(count, catalogue, tr),
     ]
     return _CONTROL.sub("�", "\n\n".join(filter(None, parts)))
 
 
-def _turnout(counted: Counted, catalogue: Catalogue, tr: Words) -> str:
-    lines = [tr("Ballots by constituency ({method})", method=tr.name(counted.rules.method.name))]
-    for key, count in counted.cast.items():
-        share = percent(counted.rules.shares.get(key, Fraction(0)))
+def _turnout(vote_count: VoteCount, catalogue: Catalogue, tr: Words) -> str:
+    lines = [tr("Ballots by constituency ({method})", method=tr.name(vote_count.rules.method.name))]
+    for key, count in vote_count.cast.items():
+        share = percent(vote_count.rules.shares.get(key, Fraction(0)))
         name = tr.name(_constituency(key, catalogue, tr))
         if key == WITHHELD:
             lines.append(tr("· {name}: {count}", name=name, count=count))
@@ -50,13 +50,13 @@ def _steps(outcome: Outcome, tr: Words) -> str:
     return "\n".join(f"· {tr.name(step)}" for step in outcome.steps)
 
 
-def _seats(counted: Counted, tr: Words) -> str:
-    if counted.by_seats is None or counted.weights is None:
+def _seats(count: VoteCount, tr: Words) -> str:
+    if count.by_seats is None or count.weights is None:
         return tr("The constituencies of some ballots are withheld, so there is no count by council seats.")
     lines = [tr("Count by council seats")]
-    if counted.weights.empty:
-        lines.append(f"· {_empty_rule(counted.rules.empty_rule, tr)}")
-    return "\n".join([*lines, _steps(counted.by_seats, tr)])
+    if count.weights.empty:
+        lines.append(f"· {_empty_rule(count.rules.empty_rule, tr)}")
+    return "\n".join([*lines, _steps(count.by_seats, tr)])
 
 
 def _empty_rule(rule: EmptyRule, tr: Words) -> str:
@@ -68,12 +68,12 @@ def _empty_rule(rule: EmptyRule, tr: Words) -> str:
     return tr("The share of a constituency without ballots counts for nobody.")
 
 
-def _ages(poll: Poll, counted: Counted, catalogue: Catalogue, tr: Words) -> Iterator[str]:
+def _ages(poll: Poll, count: VoteCount, catalogue: Catalogue, tr: Words) -> Iterator[str]:
     """A line for each group that is large enough to be shown."""
     least = catalogue.parameters["small_cell_ballots"].figure.value
-    sizes = {group: sum(b.age_group == group for b in poll.ballots) for group in counted.by_age}
+    sizes = {group: sum(b.age_group == group for b in poll.ballots) for group in count.by_age}
     lines = [tr("By age group")]
-    for group, outcome in counted.by_age.items():
+    for group, outcome in count.by_age.items():
         name = tr.name(_age_group(group, catalogue, tr))
         if sizes[group] < least:
             lines.append(tr("· {name}: too few ballots to show", name=name))
@@ -83,9 +83,9 @@ def _ages(poll: Poll, counted: Counted, catalogue: Catalogue, tr: Words) -> Iter
     yield "\n".join(lines)
 
 
-def _others(poll: Poll, counted: Counted, tr: Words) -> str:
-    lines = [tr("Other methods on the same ballots"), f"· {tr.name(counted.others.text)}"]
-    for reading in counted.others.readings:
+def _others(poll: Poll, count: VoteCount, tr: Words) -> str:
+    lines = [tr("Other methods on the same ballots"), f"· {tr.name(count.others.text)}"]
+    for reading in count.others.readings:
         winners = tr.name(poll.slate.list(reading.outcome.winners)) or tr("nobody")
         lines.append(tr("· {name}: {winners}", name=tr.name(reading.method.name), winners=winners))
         if reading.said:
@@ -93,10 +93,10 @@ def _others(poll: Poll, counted: Counted, tr: Words) -> str:
     return "\n".join(lines)
 
 
-def _firmness(counted: Counted, catalogue: Catalogue, tr: Words) -> str:
-    if not counted.firmness:
+def _firmness(count: VoteCount, catalogue: Catalogue, tr: Words) -> str:
+    if not count.firmness:
         return ""
-    texts = [one.text(_constituency(one.constituency, catalogue, tr)) for one in counted.firmness]
+    texts = [one.text(_constituency(one.constituency, catalogue, tr)) for one in count.firmness]
     return "\n".join([tr("With other council shares"), *(f"· {tr.name(text)}" for text in texts)])
 
 

@@ -33,7 +33,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 
 
 @dataclass(frozen=True)
-class Weighted:
+class WeightedBallot:
     """A ballot and how much it counts."""
 
     ballot: Ballot
@@ -44,14 +44,14 @@ class Weighted:
 class SeatWeights:
     """Ballots weighted by seats; the share that each constituency really has, and those without ballots."""
 
-    ballots: tuple[Weighted, ...]
+    ballots: tuple[WeightedBallot, ...]
     shares: Mapping[str, Fraction]
     empty: tuple[str, ...]
 
 
-def plain(ballots: Iterable[Ballot]) -> tuple[Weighted, ...]:
+def plain(ballots: Iterable[Ballot]) -> tuple[WeightedBallot, ...]:
     """Every ballot counts once."""
-    return tuple(Weighted(ballot, ONE) for ballot in ballots)
+    return tuple(WeightedBallot(ballot, ONE) for ballot in ballots)
 
 
 def catalogue_shares(catalogue: Catalogue) -> dict[str, Fraction]:
@@ -76,7 +76,7 @@ def by_seats(ballots: Sequence[Ballot], shares: Mapping[str, Fraction], empty_ru
         raise SharesError(wrong=Message("“{stranger}” has none", stranger=stranger))
     held = effective_shares(shares, [key for key in shares if cast[key]], empty_rule)
     each = {key: held[key] / count for key, count in cast.items()}
-    weighted = tuple(Weighted(ballot, each[ballot.constituency]) for ballot in ballots)
+    weighted = tuple(WeightedBallot(ballot, each[ballot.constituency]) for ballot in ballots)
     return SeatWeights(weighted, held, tuple(key for key in shares if not cast[key]))
 
 

@@ -21,7 +21,7 @@ from data.model import SCHEMAS
 from features.options import option_store
 from features.options.presets import preset_intervention
 from features.reports.places import position_of
-from features.reports.report import Deed, NewReport
+from features.reports.report import NewReport, StaffAction
 from features.reports.submission import send
 from features.reports.transitions import move
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
@@ -75,8 +75,8 @@ def report_of(community: str) -> str:
     position = position_of(place, shapely.Point(*_middle()))
     new = NewReport("piled_goods", position, "map", "".join(PAYLOADS[14:20]), PAYLOADS[40])
     report = send(place, catalogue, new, new_form_key()).report_id
-    deed = Deed(PAYLOADS[14], "".join(PAYLOADS[:10]), "".join(PAYLOADS[20:26]))
-    return move(place, catalogue, report, 1, "verified", deed).id
+    action = StaffAction(PAYLOADS[14], "".join(PAYLOADS[:10]), "".join(PAYLOADS[20:26]))
+    return move(place, catalogue, report, 1, "verified", action).id
 
 
 def _middle() -> tuple[float, float]:

@@ -22,7 +22,7 @@ from data.store.open_store import the_store
 from data.store.writer import the_writer
 from entry.cli import main
 from features.voting.box.slips import BatchSpec, Slip, mint
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.phone import vote_address
 from tests.browser.live import PHONE, ROOT, STILL, Watch, someone
 from tests.pages.votes import WHO, draft, voted
@@ -82,7 +82,7 @@ def test_five_phones_a_kiosk_paper_and_a_wall(
     assert f"{name(vote, B)} 胜出" in by_seats
 
 
-def name(vote: Standing, number: int) -> str:
+def name(vote: VoteRecord, number: int) -> str:
     return vote.terms.slate.name(vote.terms.slate.options[number - 1]).zh
 
 
@@ -103,7 +103,7 @@ def somebody(browser: Browser, size: dict[str, int]) -> Iterator[Page]:
         yield context.new_page()
 
 
-def cast_at(page: Page, vote: Standing, choice: Sequence[int]) -> None:
+def cast_at(page: Page, vote: VoteRecord, choice: Sequence[int]) -> None:
     """From the options to the receipt."""
     for number in choice:
         page.locator(f"label[for='pick-{vote.terms.slate.options[number - 1]}']").click()
@@ -113,7 +113,7 @@ def cast_at(page: Page, vote: Standing, choice: Sequence[int]) -> None:
     expect(page.locator(".code")).to_be_visible()
 
 
-def vote_at(kiosk: Page, link: str, vote: Standing, slip: Slip, choice: Sequence[int]) -> None:
+def vote_at(kiosk: Page, link: str, vote: VoteRecord, slip: Slip, choice: Sequence[int]) -> None:
     kiosk.goto(link)
     kiosk.get_by_role("button", name="打开投票台").click()
     kiosk.get_by_label("投票码").fill(slip.code)
@@ -148,7 +148,7 @@ def kiosk_of(desk: Page) -> str:
     return link
 
 
-def enter_paper(desk: Page, vote: Standing, slip: Slip, choice: Sequence[int]) -> None:
+def enter_paper(desk: Page, vote: VoteRecord, slip: Slip, choice: Sequence[int]) -> None:
     """Two people, one after the other, at the same table."""
     look_at(desk, "纸质票")
     for number, person in enumerate(("甲", "乙")):

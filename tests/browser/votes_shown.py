@@ -11,19 +11,19 @@ from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.presets import preset_intervention
 from features.voting.ballots import ApprovalBallot
-from features.voting.box.casting import Sending, cast
+from features.voting.box.casting import BallotSubmission, cast
 from features.voting.box.phases import close_vote, open_vote, prepare, settle_vote
 from features.voting.box.publication import publication_of
 from features.voting.box.reveal import Kind, parts_of, tell
 from features.voting.box.slips import BatchSpec, Slip, mint
-from features.voting.box.terms import Terms
-from features.voting.box.votes import Standing
+from features.voting.box.terms import VoteTerms
+from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import whole
 from features.voting.small_cells import fewest_shown
-from features.voting.staff.draft import Choice, Draft
+from features.voting.staff.draft import BallotContents, VoteDraft
 from features.voting.staff.terms_of_draft import terms_of_draft
+from features.voting.vote_settings import VoteRules
 from features.voting.weights import catalogue_shares
-from features.voting.workshop import WorkshopRules
 from tests.data.sample_scored import sample
 
 WHO = {"zh": "王主持", "en": "Wang"}
@@ -58,7 +58,7 @@ SPARE = 3
 """Codes of each batch that are not used."""
 
 
-def terms_shown(language: str) -> Terms:
+def terms_shown(language: str) -> VoteTerms:
     """Three options of parks, drawn, locked, scored and pictured."""
     catalogue = load_catalogue()
     baseline = sample()
@@ -67,18 +67,18 @@ def terms_shown(language: str) -> Terms:
     )
     candidates = tuple(map(whole, options))
     texts = {one.id: text for one, (_, text) in zip(candidates, OPTIONS[language], strict=True)}
-    draft = Draft(
+    draft = VoteDraft(
         TITLE[language],
         QUESTION[language],
         "2026-11-28",
-        Choice("one", candidates, texts),
+        BallotContents("one", candidates, texts),
         catalogue_shares(catalogue),
-        WorkshopRules(),
+        VoteRules(),
     )
     return terms_of_draft(baseline, draft, lambda share, what: None)
 
 
-def open_shown(terms: Terms, language: str) -> tuple[Standing, tuple[Slip, ...]]:
+def open_shown(terms: VoteTerms, language: str) -> tuple[VoteRecord, tuple[Slip, ...]]:
     """The vote, open, with two thirds of the ballots of `CAST`; codes that are left, of residents first."""
     vote = prepare(SAMPLE, terms, WHO[language])
     batches = [
@@ -94,13 +94,13 @@ def open_shown(terms: Terms, language: str) -> tuple[Standing, tuple[Slip, ...]]
     return vote, tuple(left)
 
 
-def counted_shown(vote: Standing, language: str) -> Standing:
+def counted_shown(vote: VoteRecord, language: str) -> VoteRecord:
     """The same, closed and counted."""
     closed = close_vote(vote.id, vote.version, WHO[language])
     return settle_vote(vote.id, closed.version, WHO[language], "3 5 1")
 
 
-def told_shown(vote: Standing, kind: Kind) -> None:
+def told_shown(vote: VoteRecord, kind: Kind) -> None:
     """The wall is told as far as the part of this kind."""
     least = fewest_shown(load_catalogue())
     parts = parts_of(publication_of(vote.id, vote.version, least))
@@ -108,10 +108,10 @@ def told_shown(vote: Standing, kind: Kind) -> None:
     tell(vote.id, 0, step, least)
 
 
-def _cast(vote: Standing, slip: Slip, letters: str) -> None:
+def _cast(vote: VoteRecord, slip: Slip, letters: str) -> None:
     options = vote.terms.slate.options
     ballot = ApprovalBallot("", "", "", frozenset(options["ABC".index(letter)] for letter in letters))
-    cast(vote.id, Sending(slip.code, ballot, "phone", new_form_key(), options, vote.digest))
+    cast(vote.id, BallotSubmission(slip.code, ballot, "phone", new_form_key(), options, vote.digest))
 
 
 def _option(baseline: Assessment, name: str, sites: tuple[int, ...]) -> LayoutOption:

@@ -13,7 +13,7 @@ from features.voting.box.casting import cast
 from features.voting.box.phases import settle_vote
 from features.voting.box.publication import publication_of
 from features.voting.box.record import head_of
-from features.voting.box.votes import Standing, standing_of
+from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.paper.result_sheet import result_sheet
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
 from tests.features.voting.box.hall import (
@@ -34,8 +34,8 @@ pytestmark = pytest.mark.usefixtures("own_store")
 LEAST = 5
 
 
-def sheet(vote: Standing, language: str = "zh") -> bytes:
-    shown = publication_of(vote.id, standing_of(vote.id).version, LEAST)
+def sheet(vote: VoteRecord, language: str = "zh") -> bytes:
+    shown = publication_of(vote.id, vote_record(vote.id).version, LEAST)
     return result_sheet(shown, load_catalogue(), language, LEAST)
 
 
@@ -66,7 +66,7 @@ def test_the_hall_by_hand() -> None:
         "方案一人一票按席位老（5票）壮（20票）",
         "榕树下的口袋公园1342%58环形步道和长椅1154%··社区菜园416%··",
         "居民代表的份额低于62.5%时，结果不变。",
-        standing_of(vote.id).digest,
+        vote_record(vote.id).digest,
         head_of(vote.id),
         "lintutallyballots.csv",
         "不是法律上的业主表决",
@@ -87,7 +87,7 @@ def test_few_of_a_constituency_keep_the_figures_by_seats_off_the_sheet() -> None
     vote = hall_counted(FEW_SHOPKEEPERS, thrown="3 5 1")
     text = text_of(sheet(vote))
     assert "按议事会席位计票：环形步道和长椅胜出。" in text
-    assert f"种子“{standing_of(vote.id).seed}351”" in text
+    assert f"种子“{vote_record(vote.id).seed}351”" in text
     for hidden in ("42%", "54%", "21/50", "62.5%"):
         assert hidden not in text
     assert "只能重算一人一票的结果" in text

@@ -14,7 +14,7 @@ from exports.slides import meeting
 from exports.word import report
 from features.options.sketch import Sketch
 from features.voting.box.publication import publication_of
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.files.counted_votes import votes_with_results
 from tests.exports.requests import toy
 from tests.features.voting.box.hall import FEW_SHOPKEEPERS, NAMES, TITLE, hall_counted, hall_open, hall_terms
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("own_store")
 LEAST = 5
 
 
-def told(vote: Standing, language: str = "zh") -> ExportRequest:
+def told(vote: VoteRecord, language: str = "zh") -> ExportRequest:
     """The toy without pictures, with this vote."""
     shown = publication_of(vote.id, vote.version, LEAST)
     return replace(toy(), language=language, votes=(shown,), pictures={"": b""})
@@ -58,11 +58,11 @@ def test_only_counted_votes_on_the_exported_options_are_told() -> None:
     vote = hall_counted()
     hall_open()
     found = votes_with_results("xuzhen", [known_as("A")], LEAST)
-    assert [one.standing.id for one in found] == [vote.id]
+    assert [one.vote.id for one in found] == [vote.id]
     assert votes_with_results("xuzhen", [known_as("D")], LEAST) == ()
     assert votes_with_results("another", [known_as("A")], LEAST) == ()
     assert votes_with_results("xuzhen", [], LEAST) == ()
-    assert [one.standing.id for one in votes_with_results("xuzhen", [in_parts("C")], LEAST)] == [vote.id]
+    assert [one.vote.id for one in votes_with_results("xuzhen", [in_parts("C")], LEAST)] == [vote.id]
 
 
 def in_parts(option: str) -> Sketch:

@@ -23,11 +23,11 @@ from data.store.connections import Connections
 from data.store.open_store import open_store
 from features.own_community.community_versions import own, steps, undo
 from features.own_community.layer_text import layer_text
-from features.own_community.merging.conflicts import Choice, Conflict, Side
+from features.own_community.merging.conflicts import Conflict, ConflictChoice, Side
 from features.own_community.merging.layer_rows import rows_by_key, values_of
-from features.own_community.merging.renaming import Renamed
-from features.own_community.merging.states import Stand, merged_stands
-from features.own_community.state import State, state_json
+from features.own_community.merging.renaming import RowRenaming
+from features.own_community.merging.states import CommunitySide, merged_stands
+from features.own_community.state import CommunityState, state_json
 from features.packets.packet import packet, unpack
 from tests.examples import examples
 from tests.features.own_community.machines import add_seat, both, remove, rename, set_value, table, told
@@ -45,7 +45,7 @@ FIRST = st.dictionaries(st.sampled_from(KEYS[:4]), SEAT, max_size=4)
 FLIPPED: Mapping[Side, Side] = {"here": "there", "there": "here"}
 
 
-def stand(seats: Seats, name: str = "村") -> Stand:
+def stand(seats: Seats, name: str = "村") -> CommunitySide:
     rows = [
         {
             "id": key,
@@ -58,7 +58,7 @@ def stand(seats: Seats, name: str = "村") -> Stand:
     ]
     shapes = [shapely.Point(X + seat[3], Y) for seat in seats.values()]
     text = layer_text(frame_of("facilities", pd.DataFrame(rows), shapes, CM117))
-    return Stand(State(Bilingual(name, name), 4548), {"facilities": text})
+    return CommunitySide(CommunityState(Bilingual(name, name), 4548), {"facilities": text})
 
 
 @st.composite
@@ -66,12 +66,12 @@ def changed(draw: st.DrawFn, seats: Seats) -> Seats:
     """What somebody made of it."""
     after = {}
     for key, seat in seats.items():
-        deed = draw(st.sampled_from(["stay", "stay", "remove", "column", "all"]))
-        if deed == "column":
+        action = draw(st.sampled_from(["stay", "stay", "remove", "column", "all"]))
+        if action == "column":
             column = draw(st.integers(0, 3))
             after[key] = (*seat[:column], draw(SEAT)[column], *seat[column + 1 :])
-        elif deed != "remove":
-            after[key] = draw(SEAT) if deed == "all" else seat
+        elif action != "remove":
+            after[key] = draw(SEAT) if action == "all" else seat
     new = draw(st.dictionaries(st.sampled_from([key for key in KEYS if key not in seats]), SEAT, max_size=3))
     return after | new
 
@@ -87,7 +87,7 @@ def always(side: Side) -> Any:
     return lambda conflict: side
 
 
-def rows(one: Stand) -> dict[str, dict[str, Any]]:
+def rows(one: CommunitySide) -> dict[str, dict[str, Any]]:
     return {key: values_of(line) for key, line in rows_by_key(one.texts["facilities"], "facilities").items()}
 
 
@@ -166,7 +166,7 @@ def test_every_row_and_value_is_where_the_rules_put_it(fork: tuple[Seats, Seats,
     stayed = {key for key in before if key in found}
     assert Counter(seat for key, seat in found.items() if key not in stayed) == +new
     assert {one.new for one in renamed} <= set(found)
-    assert all(isinstance(one, Renamed) for one in renamed)
+    assert all(isinstance(one, RowRenaming) for one in renamed)
 
 
 DEEDS = st.lists(
@@ -191,8 +191,8 @@ class Machines:
     key: str
     places: Iterator[int] = field(default_factory=lambda: count(100))
 
-    def do(self, deed: tuple[Any, ...]) -> None:
-        what, number, one, another = deed
+    def do(self, action: tuple[Any, ...]) -> None:
+        what, number, one, another = action
         store = self.stores[number]
         seats = table(store, self.key, "facilities")
         if what == "set" and one in seats:
@@ -213,7 +213,7 @@ class Machines:
     def carry(self, from_number: int, to_number: int, side: Side) -> None:
         """A packet brought in; and once more, which does nothing."""
         raw, store = packet(self.stores[from_number], self.key), self.stores[to_number]
-        unpack(store, raw, "a.lintu", Choice(others=side))
+        unpack(store, raw, "a.lintu", ConflictChoice(others=side))
         before, rows_before = packet(store, self.key), counts(store)
         assert not unpack(store, raw, "a.lintu").is_new
         assert (packet(store, self.key), counts(store)) == (before, rows_before)
@@ -228,8 +228,8 @@ def test_whatever_was_done_machines_that_exchange_packets_end_alike(deeds: list[
             key = both(stores[0], stores[1])
             machines = Machines(stores, key)
             machines.carry(0, 2, "here")
-            for deed in deeds:
-                machines.do(deed)
+            for action in deeds:
+                machines.do(action)
             for pair in ((1, 0), (2, 0), (0, 1), (0, 2)):
                 machines.carry(*pair, "here")
             first = told(stores[0], key)

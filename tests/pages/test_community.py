@@ -17,7 +17,7 @@ from data.catalogue import load_catalogue
 from data.communities import own_names
 from data.importers.files.source_file import read_bytes
 from data.store.open_store import the_store
-from features.own_community.community_versions import Own, begin, own
+from features.own_community.community_versions import OwnCommunity, begin, own
 from features.own_community.edit import Edit
 from features.own_community.importing import (
     LayerFile,
@@ -41,7 +41,7 @@ def _store_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _own_inst
     monkeypatch.setenv("LINTU_VAR", str(tmp_path))
 
 
-def village() -> Own:
+def village() -> OwnCommunity:
     """Three homes, drawn twice, in a rectangle."""
     store, catalogue = the_store(), load_catalogue()
     known = begin(store, Bilingual("张{{7*7}}村", "Zhang"), "t")

@@ -15,7 +15,7 @@ from data.communities import SAMPLE
 from features.options import option_store
 from features.options.intervention import Intervention, Target
 from features.reports.places import position_of
-from features.reports.report import Deed, NewReport, Report
+from features.reports.report import NewReport, Report, StaffAction
 from features.reports.report_lookup import case, history, reports_of
 from features.reports.submission import send
 from features.reports.transitions import move
@@ -43,7 +43,7 @@ def report() -> Report:
 
 
 def verified(report: Report) -> Report:
-    return move(COMMUNITY, CATALOGUE, report.id, report.version, "verified", Deed("甲"))
+    return move(COMMUNITY, CATALOGUE, report.id, report.version, "verified", StaffAction("甲"))
 
 
 def now(report: Report) -> Report:
@@ -118,7 +118,7 @@ def test_two_reports_become_one(report: Report) -> None:
 
 def test_a_step_by_somebody_else_meanwhile_is_told_and_nothing_is_overwritten(report: Report) -> None:
     test = opened("encroachments", case=report.id)
-    move(COMMUNITY, CATALOGUE, report.id, report.version, "rejected", Deed("丙"))
+    move(COMMUNITY, CATALOGUE, report.id, report.version, "rejected", StaffAction("丙"))
     next(button for button in test.button if button.key == "move-save").click().run()
     assert now(report).state == "rejected"
     assert [event.kind for event in history(report.id)] == ["send", "move"]

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store.writer import the_writer
 from features.voting.box.reveal import step_of
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from tests.features.voting.box.hall import FEW_SHOPKEEPERS, HALL, NAMES, hall_counted, hall_open, hall_terms
 from tests.pages.reading import opened, visible_words
 
@@ -20,7 +20,7 @@ def _writer() -> Iterator[None]:
     the_writer().stop()
 
 
-def page_of(vote: Standing, lang: str = "zh") -> AppTest:
+def page_of(vote: VoteRecord, lang: str = "zh") -> AppTest:
     return opened("workshop", vote=vote.id, lang=lang, community="xuzhen")
 
 

@@ -19,7 +19,7 @@ from features.voting.box.phases import close_vote, open_vote, revise, settle_vot
 from features.voting.box.pictures import picture_of
 from features.voting.box.record import events_of, head_of
 from features.voting.box.results import poll_of, turnout_of
-from features.voting.box.votes import standing_of, workshops_of
+from features.voting.box.votes import vote_record, votes_of
 from features.voting.registry import method_of
 from features.voting.slate import BundleSlate
 from tests.pages.reading import opened, visible_words
@@ -78,8 +78,8 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
     press(test, "draft-lock-them")
     assert {one.state for one in option_store.options_of(SAMPLE)} == {"locked"}
     press(test, "draft-save")
-    (kept,) = workshops_of(SAMPLE)
-    assert (kept.terms.workshop.title, kept.phase) == ("墟镇广场", "draft")
+    (kept,) = votes_of(SAMPLE)
+    assert (kept.terms.settings.title, kept.phase) == ("墟镇广场", "draft")
     assert [kept.terms.slate.name(one).zh for one in kept.terms.slate.options] == ["A 榕树下", "B 老井边"]
 
     view(test, "codes")
@@ -91,7 +91,7 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
     assert len(codes) == len(set(codes)) == 2
 
     press(view(test, "open"), "vote-open")
-    assert standing_of(kept.id).phase == "open"
+    assert vote_record(kept.id).phase == "open"
     voted(kept, codes[0], 1)
     test.run()
     turnout = next(table.value for table in test.dataframe if "投票率" in table.value.columns)
@@ -99,9 +99,9 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
     assert [one.label for one in test.get("download_button")] == ["下载张贴用的公告（PDF）"]
 
     press(test, "vote-close")
-    assert standing_of(kept.id).phase == "closed"
+    assert vote_record(kept.id).phase == "closed"
     press(fill(test, "tie-thrown", "3 5 1"), "vote-count")
-    assert (standing_of(kept.id).phase, standing_of(kept.id).thrown) == ("counted", "3 5 1")
+    assert (vote_record(kept.id).phase, vote_record(kept.id).thrown) == ("counted", "3 5 1")
     assert {event["actor"] for event in events_of(kept.id)} == {WHO}
     names = {one.label for one in view(test, "files").get("download_button")}
     assert names == {"ballots.csv", "log.txt"}
@@ -116,7 +116,7 @@ def test_the_ballot_tells_what_the_comparison_says() -> None:
     fill(test, "draft-title", "墟镇广场")
     fill(test, "draft-text", "两行说明")
     press(test, "draft-save")
-    (kept,) = workshops_of(SAMPLE)
+    (kept,) = votes_of(SAMPLE)
     card = kept.terms.cards[kept.terms.slate.options[0]]
     assert card.cost_cny == Fraction("15000.5")
     assert card.description == "两行说明"
@@ -141,8 +141,8 @@ def test_the_last_seat_is_asked_and_not_given() -> None:
     assert next(button for button in test.button if button.key == "draft-save").disabled
     choose(test, "multiselect", "draft-tie", ["merchant"])
     press(test, "draft-save")
-    (kept,) = workshops_of(SAMPLE)
-    assert kept.terms.workshop.shares == {
+    (kept,) = votes_of(SAMPLE)
+    assert kept.terms.settings.shares == {
         "resident": Fraction(6, 15),
         "volunteer": Fraction(4, 15),
         "community_worker": Fraction(3, 15),
@@ -165,32 +165,32 @@ def test_a_bundle_is_voted_on_under_a_budget() -> None:
     choose(test, "button_group", "draft-kind", "bundle")
     choose(test, "number_input", "draft-budget", 15_000.0)
     press(test, "draft-save")
-    (kept,) = workshops_of(SAMPLE)
+    (kept,) = votes_of(SAMPLE)
     slate = kept.terms.slate
     assert isinstance(slate, BundleSlate)
     assert sorted(slate.costs_cny.values()) == [Fraction("3000.5"), 7000, 12_000]
     assert slate.budget_cny == 15_000
-    assert method_of(kept.terms.workshop.rules.method).takes is BundleBallot
+    assert method_of(kept.terms.settings.rules.method).takes is BundleBallot
 
 
 def test_the_second_press_is_told_and_does_nothing() -> None:
-    standing, _ = with_codes()
-    first, second = (view(opened("workshop", vote=standing.id), "open") for _ in range(2))
+    vote, _ = with_codes()
+    first, second = (view(opened("workshop", vote=vote.id), "open") for _ in range(2))
     press(first, "vote-open")
     press(second, "vote-open")
     assert "已被别人改动，现在在进行" in told(second)
     assert "别人改变了这次投票的阶段" in {info.value.split("，", 1)[1][:12] for info in second.info}.pop()
-    assert [event["kind"] for event in events_of(standing.id)].count("open") == 1
+    assert [event["kind"] for event in events_of(vote.id)].count("open") == 1
 
 
 def test_a_draft_that_somebody_else_saved_is_not_overwritten() -> None:
-    standing = draft()
-    test = opened("workshop", vote=standing.id)
+    vote = draft()
+    test = opened("workshop", vote=vote.id)
     other = draft("另一场").terms
-    revise(standing.id, standing.version, other, "李")
+    revise(vote.id, vote.version, other, "李")
     press(fill(test, "draft-title", "我的标题"), "draft-save")
     assert "在此期间已被别人改动" in told(test)
-    assert standing_of(standing.id).terms == other
+    assert vote_record(vote.id).terms == other
     press(test, "draft-newer")
     assert next(field for field in test.text_input if field.key.startswith("draft-title")).value == "另一场"
 
@@ -204,16 +204,16 @@ def test_votes_that_read_alike_can_be_told_apart() -> None:
 
 
 def test_an_option_that_was_unlocked_again_keeps_the_vote_from_opening() -> None:
-    standing, _ = with_codes()
-    option_store.set_state(standing.terms.slate.options[1], "open", "规划师")
-    test = press(view(opened("workshop", vote=standing.id), "open"), "vote-open")
+    vote, _ = with_codes()
+    option_store.set_state(vote.terms.slate.options[1], "open", "规划师")
+    test = press(view(opened("workshop", vote=vote.id), "open"), "vote-open")
     assert "被改动或解锁：B 老井边" in told(test)
-    assert standing_of(standing.id).phase == "draft"
+    assert vote_record(vote.id).phase == "draft"
 
 
 def test_codes_are_handed_over_once_and_kept_nowhere(tmp_path: Path) -> None:
-    standing = draft()
-    test = view(opened("workshop", vote=standing.id), "codes")
+    vote = draft()
+    test = view(opened("workshop", vote=vote.id), "codes")
     choose(test, "multiselect", "mint-prints", ["slips", "paper"])
     choose(test, "number_input", "mint-count", 3)
     press(test, "mint")
@@ -228,36 +228,36 @@ def test_codes_are_handed_over_once_and_kept_nowhere(tmp_path: Path) -> None:
 
 
 def test_no_code_is_made_for_an_address_that_cannot_be_scanned() -> None:
-    standing = draft()
-    test = view(opened("workshop", vote=standing.id), "codes")
+    vote = draft()
+    test = view(opened("workshop", vote=vote.id), "codes")
     press(fill(test, "mint-server", "网址"), "mint")
     assert [error.value for error in test.error] == ["没有成功。"]
-    assert not sum(turnout_of(standing.id).issued.values())
+    assert not sum(turnout_of(vote.id).issued.values())
 
 
 def test_slips_are_voided_with_a_reason_and_by_two_once_the_vote_is_open() -> None:
-    standing, slips = with_codes(count=4)
-    open_vote(standing.id, standing.version, WHO)
-    voted(standing, slips[3].code, 1)
-    test = view(opened("workshop", vote=standing.id), "codes")
+    vote, slips = with_codes(count=4)
+    open_vote(vote.id, vote.version, WHO)
+    voted(vote, slips[3].code, 1)
+    test = view(opened("workshop", vote=vote.id), "codes")
     fill(test, "vote-actor", WHO)
     fill(fill(test, "void-slips", "1-2、4"), "void-reason", "泼了水")
     assert "须有另一位工作人员在场" in told(press(test, "void"))
-    assert turnout_of(standing.id).issued["resident"] == 4
+    assert turnout_of(vote.id).issued["resident"] == 4
     press(fill(test, "void-second", "李四"), "void")
     assert "第 4 号票已经用过" in told(test)
     assert "已作废 2 张" in told(test)
     press(fill(test, "void-slips", "3"), "reprint")
-    assert turnout_of(standing.id).issued["resident"] == 2  # the used one and the new one
+    assert turnout_of(vote.id).issued["resident"] == 2  # the used one and the new one
     table = next(table.value for table in test.dataframe if "批次" in table.value.columns)
     assert table.iloc[0][["票数", "作废"]].tolist() == [5, 3]
     assert len(codes_in(test.session_state["vote-prints"][0].content)) == 1
-    event = events_of(standing.id)[-1]
+    event = events_of(vote.id)[-1]
     assert (event["kind"], event["reason"], event["second"]) == ("reprint", "泼了水", "李四")
 
 
 def entered(test: AppTest, person: str, code: str, numbers: list[int]) -> AppTest:
-    options = workshops_of(SAMPLE)[0].terms.slate.options
+    options = votes_of(SAMPLE)[0].terms.slate.options
     fill(test, "paper-person", person)
     fill(test, "paper-code", code)
     choose(test, "button_group", "paper-ticks", [options[number - 1] for number in numbers])
@@ -265,28 +265,28 @@ def entered(test: AppTest, person: str, code: str, numbers: list[int]) -> AppTes
 
 
 def test_paper_counts_once_two_people_read_the_same() -> None:
-    standing, slips = with_codes()
-    open_vote(standing.id, standing.version, WHO)
-    mine, theirs = (view(opened("workshop", vote=standing.id), "paper") for _ in range(2))
+    vote, slips = with_codes()
+    open_vote(vote.id, vote.version, WHO)
+    mine, theirs = (view(opened("workshop", vote=vote.id), "paper") for _ in range(2))
     entered(mine, "甲", slips[0].code, [1])
     waiting = next(metric for metric in mine.metric if metric.label == "等待第二人录入")
     assert waiting.value == "1"
-    assert turnout_of(standing.id).used["resident"] == 0
+    assert turnout_of(vote.id).used["resident"] == 0
     entered(theirs, "乙", slips[0].code, [1, 2])
     assert {"甲", "乙", "1", "1、2"} <= {text.value for text in theirs.text}
     entered(mine, "甲", slips[0].code, [1, 2])
-    assert turnout_of(standing.id).used["resident"] == 1
+    assert turnout_of(vote.id).used["resident"] == 1
     assert "两人读得不同" not in told(theirs.run())
-    close_vote(standing.id, standing_of(standing.id).version, WHO)
-    (ballot,) = poll_of(standing.id).ballots
+    close_vote(vote.id, vote_record(vote.id).version, WHO)
+    (ballot,) = poll_of(vote.id).ballots
     assert (ballot.channel, ballot.age_group) == ("paper", "elder")
 
 
 def test_a_paper_whose_code_was_used_can_be_laid_aside() -> None:
-    standing, slips = with_codes()
-    open_vote(standing.id, standing.version, WHO)
-    voted(standing, slips[0].code, 1)
-    test = view(opened("workshop", vote=standing.id), "paper")
+    vote, slips = with_codes()
+    open_vote(vote.id, vote.version, WHO)
+    voted(vote, slips[0].code, 1)
+    test = view(opened("workshop", vote=vote.id), "paper")
     entered(test, "甲", slips[0].code, [2])
     entered(test, "乙", slips[0].code, [2])
     assert "已经投过票" in told(test)
@@ -296,11 +296,11 @@ def test_a_paper_whose_code_was_used_can_be_laid_aside() -> None:
 
 
 def test_no_ballot_is_read_while_the_vote_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    standing, slips = with_codes()
-    open_vote(standing.id, standing.version, WHO)
-    voted(standing, slips[0].code, 2)
+    vote, slips = with_codes()
+    open_vote(vote.id, vote.version, WHO)
+    voted(vote, slips[0].code, 2)
     monkeypatch.setattr(ballot_rows, "ballot_rows", None)  # calling it would raise
-    test = opened("workshop", vote=standing.id)
+    test = opened("workshop", vote=vote.id)
     for name in ("turnout", "paper", "codes", "terms", "log"):
         view(test, name)
         assert not test.error
@@ -309,8 +309,8 @@ def test_no_ballot_is_read_while_the_vote_is_open(monkeypatch: pytest.MonkeyPatc
 
 def test_what_people_wrote_is_text_everywhere() -> None:
     odd = "**题** <b>x</b> {{7*7}} :red[y]"
-    standing, _ = with_codes(odd)
-    test = opened("workshop", vote=standing.id)
+    vote, _ = with_codes(odd)
+    test = opened("workshop", vote=vote.id)
     for name in ("prepare", "codes", "open", "log"):
         view(test, name)
         marked = [*test.markdown, *test.caption, *test.info, *test.warning, *test.subheader]
@@ -322,13 +322,13 @@ def test_what_people_wrote_is_text_everywhere() -> None:
 
 @pytest.mark.parametrize("phase", ["draft", "open", "counted"])
 def test_no_word_is_left_untranslated(phase: str) -> None:
-    standing, _ = with_codes()
+    vote, _ = with_codes()
     if phase != "draft":
-        open_vote(standing.id, standing.version, WHO)
+        open_vote(vote.id, vote.version, WHO)
     if phase == "counted":
-        close_vote(standing.id, standing_of(standing.id).version, WHO)
-        settle_vote(standing.id, standing_of(standing.id).version, WHO, "1 2")
-    test = opened("workshop", vote=standing.id, lang=PSEUDO)
+        close_vote(vote.id, vote_record(vote.id).version, WHO)
+        settle_vote(vote.id, vote_record(vote.id).version, WHO, "1 2")
+    test = opened("workshop", vote=vote.id, lang=PSEUDO)
     names = {"draft": "prepare codes open log", "open": "turnout paper codes terms log"}
     for name in names.get(phase, "result files terms log").split():
         view(test, name)
@@ -341,7 +341,7 @@ def test_no_word_is_left_untranslated(phase: str) -> None:
 
 
 def test_english_pages_speak_english() -> None:
-    standing, _ = with_codes("Square", 1)
-    test = opened("workshop", vote=standing.id, lang="en")
+    vote, _ = with_codes("Square", 1)
+    test = opened("workshop", vote=vote.id, lang="en")
     assert "Save the draft" in {button.label for button in test.button}
     assert any("in preparation" in words for words in visible_words(test))

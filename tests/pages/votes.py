@@ -16,14 +16,14 @@ from features.options import option_store
 from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption
 from features.voting.ballots import ApprovalBallot
-from features.voting.box.casting import Receipt, Sending, cast
+from features.voting.box.casting import BallotReceipt, BallotSubmission, cast
 from features.voting.box.phases import prepare
 from features.voting.box.slips import BatchSpec, Slip, mint
-from features.voting.box.terms import Terms
-from features.voting.box.votes import Standing
+from features.voting.box.terms import VoteTerms
+from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import slate_of, whole
+from features.voting.vote_settings import VoteRules, VoteSettings
 from features.voting.weights import catalogue_shares
-from features.voting.workshop import Workshop, WorkshopRules
 from tests.data.sample_scored import sample
 
 COMMUNITY = sample().community
@@ -45,31 +45,31 @@ def option(name: str, costs_cny: tuple[float, ...] = (12_000.0,), is_locked: boo
     return option_store.set_state(made.id, "locked" if is_locked else "open", "规划师")
 
 
-def draft(title: str = "墟镇广场", **rules: Any) -> Standing:
+def draft(title: str = "墟镇广场", **rules: Any) -> VoteRecord:
     """Two locked options to choose from."""
     candidates = tuple(whole(option(name)) for name in ("榕树下", "老井边"))
-    workshop = Workshop(
+    settings = VoteSettings(
         title,
         "哪个方案？",
         "2026-11-28",
         tuple(one.id for one in candidates),
         {one.id: one.digest for one in candidates},
         catalogue_shares(load_catalogue()),
-        WorkshopRules(**rules),
+        VoteRules(**rules),
     )
-    return prepare(SAMPLE, Terms(workshop, slate_of(candidates)), WHO)
+    return prepare(SAMPLE, VoteTerms(settings, slate_of(candidates)), WHO)
 
 
-def with_codes(title: str = "墟镇广场", count: int = 3, **rules: Any) -> tuple[Standing, tuple[Slip, ...]]:
-    standing = draft(title, **rules)
-    return standing, mint(standing.id, BatchSpec("resident", count, "elder"), WHO)
+def with_codes(title: str = "墟镇广场", count: int = 3, **rules: Any) -> tuple[VoteRecord, tuple[Slip, ...]]:
+    vote = draft(title, **rules)
+    return vote, mint(vote.id, BatchSpec("resident", count, "elder"), WHO)
 
 
-def voted(standing: Standing, code: str, choice: int) -> Receipt:
+def voted(vote: VoteRecord, code: str, choice: int) -> BallotReceipt:
     """By phone, for the option with this number."""
-    options = standing.terms.slate.options
+    options = vote.terms.slate.options
     ballot = ApprovalBallot("", "", "", frozenset({options[choice - 1]}))
-    return cast(standing.id, Sending(code, ballot, "phone", new_form_key(), options, standing.digest))
+    return cast(vote.id, BallotSubmission(code, ballot, "phone", new_form_key(), options, vote.digest))
 
 
 def codes_in(pdf: bytes) -> list[str]:

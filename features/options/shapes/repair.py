@@ -27,7 +27,7 @@ _MOST_NEIGHBOURS = 20
 
 
 @dataclass(frozen=True)
-class Untangled:
+class OutlineRepair:
     """polygon: what a self-crossing outline most likely meant, None where that is not plain.
     area_m2: of all the ground that it encloses; of its box where it was too tangled to tell."""
 
@@ -35,17 +35,17 @@ class Untangled:
     area_m2: float
 
 
-def untangle_shape(shape: shapely.Polygon) -> Untangled:
+def untangle_shape(shape: shapely.Polygon) -> OutlineRepair:
     """Mend an outline that crosses itself, if one piece keeps nearly all of the area."""
     if _is_scribble(shape):
-        return Untangled(None, float(shapely.box(*shape.bounds).area))
+        return OutlineRepair(None, float(shapely.box(*shape.bounds).area))
     mended = shapely.make_valid(shape, method="structure", keep_collapsed=False)
     parts = shapely.get_parts(mended)
     areas_m2 = shapely.area(parts)
     total_m2 = float(areas_m2.sum())
     if total_m2 == 0 or areas_m2.max() < _KEEPS * total_m2:
-        return Untangled(None, total_m2)
-    return Untangled(parts[np.argmax(areas_m2)], total_m2)
+        return OutlineRepair(None, total_m2)
+    return OutlineRepair(parts[np.argmax(areas_m2)], total_m2)
 
 
 def simplify_shape(shape: shapely.Geometry, most_vertices: int) -> shapely.Geometry | None:

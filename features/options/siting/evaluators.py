@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from data.catalogue.model import Rule
-from features.options.siting.finding import Measured
+from features.options.siting.finding import Measurement
 from features.options.siting.kinds.away import away
 from features.options.siting.kinds.clear_width import clear_width
 from features.options.siting.kinds.confirm import confirm
@@ -28,7 +28,7 @@ from features.options.siting.site import Site
 class Evaluator(Protocol):
     """Looks at one rule on one site. Never raises for a sound rule and a shape that `check_shape` passed."""
 
-    def __call__(self, rule: Rule, site: Site) -> Measured:
+    def __call__(self, rule: Rule, site: Site) -> Measurement:
         """What the rule says of the site."""
 
 

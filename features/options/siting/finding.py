@@ -22,7 +22,7 @@ _READS_THE_SAME = 0.005
 
 
 @dataclass(frozen=True)
-class Measured:
+class Measurement:
     """What the evaluator of a rule kind found; NaN where nothing was measured."""
 
     verdict: Literal["met", "broken", "to_confirm"]
@@ -54,29 +54,29 @@ class Finding:
         return self.rule.hard and self.verdict == "broken"
 
 
-def at_least(rule: Rule, site: Site, value: float, what: Text) -> Measured:
+def at_least(rule: Rule, site: Site, value: float, what: Text) -> Measurement:
     """The value must reach the rule's limit. what: the thing measured, e.g. “to Building 3”."""
     return _compared(rule, site, value, _limit(rule) - value, what, Message("short by"))
 
 
-def at_most(rule: Rule, site: Site, value: float, what: Text) -> Measured:
+def at_most(rule: Rule, site: Site, value: float, what: Text) -> Measurement:
     """The value must not exceed the rule's limit."""
     return _compared(rule, site, value, value - _limit(rule), what, Message("over by"))
 
 
-def to_confirm(why: Text) -> Measured:
+def to_confirm(why: Text) -> Measurement:
     """Nothing can be measured; the text says why."""
-    return Measured("to_confirm", why)
+    return Measurement("to_confirm", why)
 
 
-def met_rule(why: Text) -> Measured:
+def met_rule(why: Text) -> Measurement:
     """Met without a number; the text says why."""
-    return Measured("met", why)
+    return Measurement("met", why)
 
 
-def broken_rule(why: Text) -> Measured:
+def broken_rule(why: Text) -> Measurement:
     """Broken without a number; the text says why."""
-    return Measured("broken", why)
+    return Measurement("broken", why)
 
 
 def _limit(rule: Rule) -> float:
@@ -85,12 +85,12 @@ def _limit(rule: Rule) -> float:
     return rule.limit.value
 
 
-def _compared(rule: Rule, site: Site, value: float, missing: float, what: Text, gap: Text) -> Measured:
+def _compared(rule: Rule, site: Site, value: float, missing: float, what: Text, gap: Text) -> Measurement:
     assert rule.limit is not None
     unit = site.catalogue.units[rule.limit.unit]
     measured, rest = amount(value, unit), amount(abs(missing), unit)
     said = Message("{what} {measured}", what=what, measured=measured)
     if missing <= _READS_THE_SAME:
-        return Measured("met", said, value, missing)
+        return Measurement("met", said, value, missing)
     short = Message("{said}, {gap} {rest}", said=said, gap=gap, rest=rest)
-    return Measured("broken", short, value, missing)
+    return Measurement("broken", short, value, missing)

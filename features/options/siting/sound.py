@@ -9,14 +9,14 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
-from features.options.siting.finding import Measured, at_most, met_rule, to_confirm
+from features.options.siting.finding import Measurement, at_most, met_rule, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from features.options.siting.wording import METRE, amount
 from spatial.siting.clearance import distance_for_level_m, nearest, sound_level_db, sum_of_levels_db
 
 
-def sound_at_nearest(rule: Rule, site: Site) -> Measured:
+def sound_at_nearest(rule: Rule, site: Site) -> Measurement:
     """Level at the target nearest to this shape, of its speaker and those of the option's other shapes.
 
     A speaker may stand anywhere in its shape: the distance is from the edge that is nearest. Levels hold at
@@ -46,7 +46,7 @@ def _level_db(site: Site, place: shapely.Geometry) -> float:
     )
 
 
-def _with_remedy(measured: Measured, rule: Rule, site: Site) -> Measured:
+def _with_remedy(measured: Measurement, rule: Rule, site: Site) -> Measurement:
     """How far away this speaker alone would be quiet enough."""
     assert rule.limit is not None
     reference_m = parameter(site.catalogue, "speaker_reference_m")

@@ -20,7 +20,7 @@ INTERVENTION = "intervention"
 
 
 @dataclass(frozen=True, eq=False)
-class Things:
+class TargetShapes:
     """n shapes. half_width_m: (n,) how far each reaches beyond its line. name: of the thing in a row."""
 
     shapes: Geometries
@@ -31,7 +31,7 @@ class Things:
         return len(self.shapes)
 
 
-def things_of(site: Site, target: str) -> Things | None:
+def things_of(site: Site, target: str) -> TargetShapes | None:
     """All things of a target; None for one that a community has no layer of."""
     find = _TARGETS.get(target)
     return find(site) if find else None
@@ -50,50 +50,50 @@ def vehicle_roads(site: Site) -> Ints:
     return np.flatnonzero(site.community.paths["kind"].to_numpy() == "road")
 
 
-def _residences(site: Site) -> Things:
+def _residences(site: Site) -> TargetShapes:
     return _rows(site.community.residences, np.arange(len(site.community.residences)))
 
 
-def _uncovered_residences(site: Site) -> Things | None:
+def _uncovered_residences(site: Site) -> TargetShapes | None:
     if not site.scenario.provides:
         return None
     return _rows(site.community.residences, uncovered_homes(site))
 
 
-def _facilities(site: Site) -> Things:
+def _facilities(site: Site) -> TargetShapes:
     return _rows(site.community.facilities, np.arange(len(site.community.facilities)))
 
 
-def _childcare(site: Site) -> Things:
+def _childcare(site: Site) -> TargetShapes:
     facilities = site.community.facilities
     return _rows(facilities, np.flatnonzero(facilities["category"].to_numpy() == "childcare"))
 
 
-def _vehicle_roads(site: Site) -> Things:
+def _vehicle_roads(site: Site) -> TargetShapes:
     rows, paths = vehicle_roads(site), site.community.paths
     half_m = np.nan_to_num(paths["width_m"].to_numpy(dtype=np.float64)[rows] / 2)
     return _rows(paths, rows, half_m)
 
 
-def _path_crossings(site: Site) -> Things:
+def _path_crossings(site: Site) -> TargetShapes:
     points = crossings(site.assessment.network)
-    return Things(points, np.zeros(len(points)), lambda row: Message("a junction"))
+    return TargetShapes(points, np.zeros(len(points)), lambda row: Message("a junction"))
 
 
-def _interventions(site: Site) -> Things:
+def _interventions(site: Site) -> TargetShapes:
     areas = [one for one in site.built_beside if shapely.get_dimensions(one.shape) == 2]
     names = [one.name or site.catalogue.scenario_types[one.scenario].name.zh for one in areas]
     shapes = np.array([one.shape for one in areas], dtype=object)
-    return Things(shapes, np.zeros(len(areas)), lambda row: Message("“{name}”", name=names[row]))
+    return TargetShapes(shapes, np.zeros(len(areas)), lambda row: Message("“{name}”", name=names[row]))
 
 
-def _rows(frame: gpd.GeoDataFrame, rows: Ints, half_width_m: Floats | None = None) -> Things:
+def _rows(frame: gpd.GeoDataFrame, rows: Ints, half_width_m: Floats | None = None) -> TargetShapes:
     shapes = np.asarray(frame.geometry.to_numpy(), dtype=object)[rows]
     half_m = np.zeros(len(rows)) if half_width_m is None else half_width_m
-    return Things(shapes, half_m, lambda row: name_of_row(frame, int(rows[row])))
+    return TargetShapes(shapes, half_m, lambda row: name_of_row(frame, int(rows[row])))
 
 
-_TARGETS: Mapping[str, Callable[[Site], Things | None]] = {
+_TARGETS: Mapping[str, Callable[[Site], TargetShapes | None]] = {
     "residence": _residences,
     "uncovered_residence": _uncovered_residences,
     "facility": _facilities,

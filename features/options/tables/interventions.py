@@ -5,7 +5,7 @@ from __future__ import annotations
 from base.words import Message
 from features.options.intervention import Intervention
 from features.options.intervention_facts import ACTIONS, names_of, unit_of, what_it_is
-from features.options.order import OptionsOrder, State, option_name
+from features.options.order import OptionsOrder, Scenario, option_name
 from features.options.presets import size_of
 from paper.table import Cell, Table, TableColumn
 
@@ -44,7 +44,7 @@ def table(request: OptionsOrder) -> Table:
     )
 
 
-def _row(request: OptionsOrder, state: State, one: Intervention) -> tuple[Cell, ...]:
+def _row(request: OptionsOrder, state: Scenario, one: Intervention) -> tuple[Cell, ...]:
     assert state.sketch is not None
     catalogue, judgement = request.baseline.catalogue, state.sketch.judgements[one.id]
     what = what_it_is(catalogue, one)

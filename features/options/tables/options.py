@@ -5,7 +5,7 @@ from __future__ import annotations
 from base.words import Message, Text, join_texts
 from data.checks import Check
 from features.options.comparison import PER_CNY
-from features.options.order import OptionsOrder, State
+from features.options.order import OptionsOrder, Scenario
 from features.options.sketch import Sketch
 from paper.table import Cell, Kind, Table, TableColumn
 
@@ -31,7 +31,7 @@ def table(request: OptionsOrder) -> Table:
     )
 
 
-def _figures(state: State) -> list[Figure]:
+def _figures(state: Scenario) -> list[Figure]:
     assessment = state.assessment
     scores, worst = assessment.overall, assessment.worst_grid
     groups = zip(assessment.catalogue.age_groups.values(), scores.index, strict=True)

@@ -44,7 +44,7 @@ class Conflict:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ConflictChoice:
     """What a person chose: for single conflicts by their key, and for all others; None while undecided."""
 
     single: Mapping[str, Side] = field(default_factory=dict)
@@ -127,9 +127,9 @@ def _cell_words(conflict: Conflict, value: Any) -> Text:
     """As the table of the layer says it."""
     # Imported here, as for shapes below.
     from data.catalogue import load_catalogue
-    from features.own_community.cell_words import Reading
+    from features.own_community.cell_words import CellFormat
 
-    return Reading(conflict.layer, {}, load_catalogue(), DEFAULT).words_of(conflict.column, value)
+    return CellFormat(conflict.layer, {}, load_catalogue(), DEFAULT).words_of(conflict.column, value)
 
 
 def _shape_words(value: Mapping[str, Any], is_metric: bool) -> Text:

@@ -16,11 +16,11 @@ from typing import Any
 
 from data.store.rows import Row
 from features.own_community.merging.conflicts import Side
-from features.own_community.merging.renaming import Renamed
+from features.own_community.merging.renaming import RowRenaming
 
 
 @dataclass(frozen=True)
-class Point:
+class HistoryPoint:
     """A step as a place in history: its id, its state as stored, the ids that it knows."""
 
     id: str
@@ -29,14 +29,14 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Merging:
+class MergeRecord:
     """What a merging step remembers: its id, the ids of the step before it and of the other machine's head,
     and the rows that got another key."""
 
     id: str
     here: str
     there: str
-    renamed: tuple[Renamed, ...]
+    renamed: tuple[RowRenaming, ...]
 
     def head(self, side: Side) -> str:
         """The id of the step at which that side stood."""
@@ -44,7 +44,7 @@ class Merging:
 
 
 @dataclass(frozen=True)
-class Line:
+class StepHistory:
     """The steps that hold on one machine, the first one first; those that were undone are not among them."""
 
     steps: Sequence[Row]
@@ -66,33 +66,35 @@ class Line:
             found |= _head_known(self.ids, step)
         return frozenset(found)
 
-    def point(self, index: int) -> Point:
+    def point(self, index: int) -> HistoryPoint:
         """The step at this index."""
-        return Point(self.ids[index], self.steps[index]["state"], self.known_at(index + 1))
+        return HistoryPoint(self.ids[index], self.steps[index]["state"], self.known_at(index + 1))
 
     @property
-    def head(self) -> Point:
+    def head(self) -> HistoryPoint:
         """The last step."""
         return self.point(len(self.steps) - 1)
 
     @cached_property
-    def mergings(self) -> tuple[Merging, ...]:
+    def mergings(self) -> tuple[MergeRecord, ...]:
         """What was merged on this line."""
         return tuple(
-            Merging(
+            MergeRecord(
                 self.ids[index],
                 self.ids[index - 1],
                 step["merged"]["head"],
-                tuple(Renamed(*one) for one in step["merged"]["renamed"]),
+                tuple(RowRenaming(*one) for one in step["merged"]["renamed"]),
             )
             for index, step in enumerate(self.steps)
             if step.get("merged")
         )
 
-    def heads_among(self, common: frozenset[str]) -> tuple[Point, ...]:
+    def heads_among(self, common: frozenset[str]) -> tuple[HistoryPoint, ...]:
         """The steps of other machines that were merged here and are among these."""
         return tuple(
-            Point(step["merged"]["head"], step["merged"]["state"], frozenset(_head_known(self.ids, step)))
+            HistoryPoint(
+                step["merged"]["head"], step["merged"]["state"], frozenset(_head_known(self.ids, step))
+            )
             for step in self.steps
             if step.get("merged") and step["merged"]["head"] in common
         )
@@ -105,7 +107,7 @@ def step_id(step: Row) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def merge_record(ours: Line, theirs: Line, renamed: Iterable[Renamed]) -> dict[str, Any]:
+def merge_record(ours: StepHistory, theirs: StepHistory, renamed: Iterable[RowRenaming]) -> dict[str, Any]:
     """What a step that merges `theirs` into `ours` has to remember, as it is stored."""
     shared = shared_beginning(ours, theirs)
     return {
@@ -117,13 +119,13 @@ def merge_record(ours: Line, theirs: Line, renamed: Iterable[Renamed]) -> dict[s
     }
 
 
-def last_together(ours: Line, theirs: Line) -> tuple[Point, ...]:
+def last_together(ours: StepHistory, theirs: StepHistory) -> tuple[HistoryPoint, ...]:
     """The steps that both know and that no other such step knows: one, or several after merges that crossed.
 
     None where the lines have nothing in common.
     """
     common = ours.known & theirs.known
-    found: dict[str, Point] = {}
+    found: dict[str, HistoryPoint] = {}
     for line in (ours, theirs):
         at = [index for index, one in enumerate(line.ids) if one in common]
         points = [line.point(at[-1])] if at else []
@@ -135,7 +137,7 @@ def last_together(ours: Line, theirs: Line) -> tuple[Point, ...]:
     )
 
 
-def names_to_follow(mergings: Iterable[Merging], point: Point) -> tuple[Renamed, ...]:
+def names_to_follow(mergings: Iterable[MergeRecord], point: HistoryPoint) -> tuple[RowRenaming, ...]:
     """The new keys that merges gave which the point does not know, to rows that it has.
 
     Where it knows both sides of such a merge it merged them itself, and gave the same keys.
@@ -149,12 +151,12 @@ def names_to_follow(mergings: Iterable[Merging], point: Point) -> tuple[Renamed,
     )
 
 
-def is_beginning(shorter: Line, longer: Line) -> bool:
+def is_beginning(shorter: StepHistory, longer: StepHistory) -> bool:
     """Whether the one line goes on where the other ends."""
     return longer.ids[: len(shorter.ids)] == shorter.ids
 
 
-def shared_beginning(ours: Line, theirs: Line) -> int:
+def shared_beginning(ours: StepHistory, theirs: StepHistory) -> int:
     """How many steps both lines begin with."""
     pairs = zip(ours.ids, theirs.ids, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -18,7 +18,7 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True)
-class Renamed:
+class RowRenaming:
     """The row that one side calls `old` in a layer is called `new` after the merge."""
 
     side: Side
@@ -27,7 +27,7 @@ class Renamed:
     new: str
 
 
-def renamings(layer: str, base: Lines, here: Lines, there: Lines) -> tuple[Renamed, ...]:
+def renamings(layer: str, base: Lines, here: Lines, there: Lines) -> tuple[RowRenaming, ...]:
     """The new keys that are needed. Which row keeps its key follows from the rows, not from the side."""
     taken = {*base, *here, *there}
     found = []
@@ -37,11 +37,11 @@ def renamings(layer: str, base: Lines, here: Lines, there: Lines) -> tuple[Renam
             continue
         new = free_key(key, taken)
         taken.add(new)
-        found.append(Renamed("here" if ours > theirs else "there", layer, key, new))
+        found.append(RowRenaming("here" if ours > theirs else "there", layer, key, new))
     return tuple(found)
 
 
-def follow_renaming(layer: str, lines: Lines, renamed: Iterable[Renamed]) -> dict[str, str]:
+def follow_renaming(layer: str, lines: Lines, renamed: Iterable[RowRenaming]) -> dict[str, str]:
     """The rows of a layer under their new keys, naming others by theirs."""
     of = {(one.layer, one.old): one.new for one in renamed}
     concerned = {name for name, _ in of}
@@ -78,7 +78,7 @@ def free_key(key: str, taken: Collection[str]) -> str:
     return new
 
 
-def one_after_another(first: Sequence[Renamed], then: Sequence[Renamed]) -> tuple[Renamed, ...]:
+def one_after_another(first: Sequence[RowRenaming], then: Sequence[RowRenaming]) -> tuple[RowRenaming, ...]:
     """What two renamings of a side come to, from the first keys to the last."""
     later = {(one.layer, one.old): one.new for one in then}
     made = {(one.layer, one.new) for one in first}

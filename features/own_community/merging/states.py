@@ -16,42 +16,44 @@ from features.own_community.errors import DifferentSystemsError
 from features.own_community.layer_text import text_of
 from features.own_community.merging.conflicts import Conflict
 from features.own_community.merging.layer_rows import Pick, merged_rows, rows_by_key
-from features.own_community.merging.renaming import Renamed, follow_renaming, free_key, renamings
-from features.own_community.state import State
+from features.own_community.merging.renaming import RowRenaming, follow_renaming, free_key, renamings
+from features.own_community.state import CommunityState
 
 Item = TypeVar("Item")
 Part = TypeVar("Part")
 Rows = dict[str, dict[str, str]]
 
 
-class _Three(NamedTuple, Generic[Item]):
+class _ThreeWay(NamedTuple, Generic[Item]):
     """The same thing as it was, as it is here, and as it is there."""
 
     base: Item
     here: Item
     there: Item
 
-    def each(self, part: Callable[[Item], Part]) -> _Three[Part]:
+    def each(self, part: Callable[[Item], Part]) -> _ThreeWay[Part]:
         """A part of all three."""
-        return _Three(part(self.base), part(self.here), part(self.there))
+        return _ThreeWay(part(self.base), part(self.here), part(self.there))
 
 
 @dataclass(frozen=True)
-class Stand:
+class CommunitySide:
     """How a community stands on one side: its state, and the text of every layer (instead of the digests of
     the state, which are not looked at)."""
 
-    state: State
+    state: CommunityState
     texts: Mapping[str, bytes]
 
     @property
-    def told(self) -> tuple[State, Mapping[str, bytes]]:
+    def told(self) -> tuple[CommunityState, Mapping[str, bytes]]:
         """What two stands are equal by."""
         left = tuple(sorted(set(self.state.left)))
         return replace(self.state, layers={}, left=left, boundary=_plain(self.state.boundary)), self.texts
 
 
-def merged_stands(base: Stand, here: Stand, there: Stand, pick: Pick) -> tuple[Stand, tuple[Renamed, ...]]:
+def merged_stands(
+    base: CommunitySide, here: CommunitySide, there: CommunitySide, pick: Pick
+) -> tuple[CommunitySide, tuple[RowRenaming, ...]]:
     """The stand that holds the changes of both, and the rows that got another key.
 
     Raises DifferentSystemsError where the sides lie in different coordinates, and what `rows_by_key` raises.
@@ -62,12 +64,14 @@ def merged_stands(base: Stand, here: Stand, there: Stand, pick: Pick) -> tuple[S
         return there, ()
     if here.state.epsg and there.state.epsg and here.state.epsg != there.state.epsg:
         raise DifferentSystemsError(name=here.state.name.zh, here=here.state.epsg, there=there.state.epsg)
-    stands = _Three(base, here, there)
+    stands = _ThreeWay(base, here, there)
     texts, renamed = _merged_texts(stands, pick)
-    return Stand(_merged_state(stands.each(lambda one: one.state), pick), texts), renamed
+    return CommunitySide(_merged_state(stands.each(lambda one: one.state), pick), texts), renamed
 
 
-def with_names(stand: Stand, renamed: Iterable[Renamed]) -> tuple[Stand, tuple[Renamed, ...]]:
+def with_names(
+    stand: CommunitySide, renamed: Iterable[RowRenaming]
+) -> tuple[CommunitySide, tuple[RowRenaming, ...]]:
     """The stand with rows under new keys; and all renamings, for a row that had taken such a key meanwhile
     makes room, too."""
     wanted = tuple(renamed)
@@ -81,7 +85,7 @@ def with_names(stand: Stand, renamed: Iterable[Renamed]) -> tuple[Stand, tuple[R
     ), wanted
 
 
-def _making_room(rows: Rows, wanted: Sequence[Renamed]) -> tuple[Renamed, ...]:
+def _making_room(rows: Rows, wanted: Sequence[RowRenaming]) -> tuple[RowRenaming, ...]:
     found = []
     for layer in sorted({one.layer for one in wanted}):
         moved = {one.old: one for one in wanted if one.layer == layer}
@@ -90,22 +94,24 @@ def _making_room(rows: Rows, wanted: Sequence[Renamed]) -> tuple[Renamed, ...]:
             if one.new in rows[layer] and one.new not in moved:
                 new = free_key(one.new, taken)
                 taken.add(new)
-                found.append(Renamed(one.side, layer, one.new, new))
+                found.append(RowRenaming(one.side, layer, one.new, new))
     return tuple(found)
 
 
-def _stand(stand: Stand, rows: Rows) -> Stand:
+def _stand(stand: CommunitySide, rows: Rows) -> CommunitySide:
     epsg = stand.state.epsg
     return replace(stand, texts={layer: text_of(lines.values(), epsg) for layer, lines in rows.items()})
 
 
-def _merged_texts(stands: _Three[Stand], pick: Pick) -> tuple[dict[str, bytes], tuple[Renamed, ...]]:
+def _merged_texts(
+    stands: _ThreeWay[CommunitySide], pick: Pick
+) -> tuple[dict[str, bytes], tuple[RowRenaming, ...]]:
     rows = _rows_of_both(stands)
     renamed = tuple(one for name in rows.base for one in renamings(name, *rows.each(itemgetter(name))))
     if renamed:
         here, _ = with_names(stands.here, (one for one in renamed if one.side == "here"))
         there, _ = with_names(stands.there, (one for one in renamed if one.side == "there"))
-        stands = _Three(stands.base, here, there)
+        stands = _ThreeWay(stands.base, here, there)
         rows = _rows_of_both(stands)
     texts: dict[str, bytes] = {}
     for name in sorted({*stands.here.texts, *stands.there.texts}):
@@ -114,7 +120,9 @@ def _merged_texts(stands: _Three[Stand], pick: Pick) -> tuple[dict[str, bytes], 
     return texts, renamed
 
 
-def _merged_text(name: str, stands: _Three[Stand], rows: _Three[Rows], pick: Pick) -> bytes | None:
+def _merged_text(
+    name: str, stands: _ThreeWay[CommunitySide], rows: _ThreeWay[Rows], pick: Pick
+) -> bytes | None:
     """The text of a layer: row by row where both sides changed it, else that of the side that did."""
     if name in rows.base:
         lines = merged_rows(name, *rows.each(itemgetter(name)), pick)
@@ -123,7 +131,7 @@ def _merged_text(name: str, stands: _Three[Stand], rows: _Three[Rows], pick: Pic
     return texts.there if texts.here == texts.base else texts.here
 
 
-def _rows_of_both(stands: _Three[Stand]) -> _Three[Rows]:
+def _rows_of_both(stands: _ThreeWay[CommunitySide]) -> _ThreeWay[Rows]:
     """The rows of the layers that are different on all three."""
     found = []
     for name in sorted({*stands.here.texts, *stands.there.texts}):
@@ -132,12 +140,12 @@ def _rows_of_both(stands: _Three[Stand]) -> _Three[Rows]:
     return stands.each(lambda one: {name: rows_by_key(one.texts.get(name), name) for name in found})
 
 
-def _merged_state(states: _Three[State], pick: Pick) -> State:
+def _merged_state(states: _ThreeWay[CommunityState], pick: Pick) -> CommunityState:
     zh = _one("name_zh", states.each(lambda one: one.name.zh), pick)
     en = _one("name_en", states.each(lambda one: one.name.en), pick)
     keys = sorted({*states.here.notes, *states.there.notes})
     notes = {key: _all(*(state.notes.get(key, ()) for state in states)) for key in keys}
-    return State(
+    return CommunityState(
         name=Bilingual(zh, en),
         epsg=states.here.epsg or states.there.epsg,
         boundary=_one("boundary", states.each(lambda one: _plain(one.boundary)), pick),
@@ -147,7 +155,7 @@ def _merged_state(states: _Three[State], pick: Pick) -> State:
     )
 
 
-def _one(column: str, values: _Three[Any], pick: Pick) -> Any:
+def _one(column: str, values: _ThreeWay[Any], pick: Pick) -> Any:
     base, here, there = values
     if here == there or there == base:
         return here

@@ -12,10 +12,10 @@ from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.store.open_store import the_store
 from features.own_community.community_area import BOUNDARY, Outline, names_of, outlines_of
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import LayerFile, import_outline, preview_outline, remembered_recipe
 from features.own_community.staff.coordinate_system import system_of
-from features.own_community.staff.own_map import Shown
+from features.own_community.staff.own_map import MapShapes
 from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import error_boundary
@@ -26,7 +26,7 @@ _MOST_NAMES = 500
 """A longer list nobody reads; then all outlines are taken, or the file is cut first."""
 
 
-def outline(known: Own, tr: Words) -> Shown:
+def outline(known: OwnCommunity, tr: Words) -> MapShapes:
     """The panel for a boundary from a file; nothing to be shown while there is none."""
     kinds = (kind for key, kind in KINDS.items() if key not in _TABLES)
     file = st.file_uploader(
@@ -35,14 +35,14 @@ def outline(known: Own, tr: Words) -> Shown:
         key=f"own-outline-{round_of_own()}",
     )
     if file is None:
-        return Shown()
+        return MapShapes()
     with error_boundary(tr):
         source = source_of(file.getvalue(), file.name)
         return _asked(known, source, file.getvalue(), tr)
-    return Shown()
+    return MapShapes()
 
 
-def _asked(known: Own, source: SourceFile, raw: bytes, tr: Words) -> Shown:
+def _asked(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Words) -> MapShapes:
     """Which layer, which outlines, which coordinates."""
     layers = outlines_of(source.layers, source.name)
     key = f"outline-{source.sha256[:8]}"
@@ -60,7 +60,7 @@ def _asked(known: Own, source: SourceFile, raw: bytes, tr: Words) -> Shown:
     recipe = system_of(known, layer, recipe, is_known, f"{key}-{number}-{tr.language}", tr)
     if recipe.system is None and not recipe.pairs:
         st.text(tr("Choose the coordinate system to continue."))
-        return Shown()
+        return MapShapes()
     return _looked_at(known, LayerFile(source, raw, layer, recipe), rows, tr)
 
 
@@ -79,7 +79,7 @@ def _rows(layer: RawLayer, key: str, tr: Words) -> tuple[int, ...]:
     return tuple(chosen)
 
 
-def _looked_at(known: Own, file: LayerFile, rows: tuple[int, ...], tr: Words) -> Shown:
+def _looked_at(known: OwnCommunity, file: LayerFile, rows: tuple[int, ...], tr: Words) -> MapShapes:
     """What the ground would be, and the button that keeps it."""
     seen = preview_outline(the_store(), known, file.layer, file.recipe, load_catalogue(), rows)
     st.text(_size(seen, tr))
@@ -90,7 +90,7 @@ def _looked_at(known: Own, file: LayerFile, rows: tuple[int, ...], tr: Words) ->
         next_round_of_own()
         tell((KEPT, *seen.told))
         st.rerun()
-    return Shown((seen.shape,), tr("Orange: the boundary of the file."), seen.crs)
+    return MapShapes((seen.shape,), tr("Orange: the boundary of the file."), seen.crs)
 
 
 KEPT = Message("Boundary saved. Next: grids and compounds.")

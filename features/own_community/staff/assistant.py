@@ -8,11 +8,11 @@ import streamlit as st
 
 from base.i18n import Words
 from data.store.open_store import the_store
-from features.own_community.community_versions import Own, own, redo, steps, undo
+from features.own_community.community_versions import OwnCommunity, own, redo, steps, undo
 from features.own_community.staff.check import check, layer_problems
-from features.own_community.staff.drawing_tool import Hand, hand_for
+from features.own_community.staff.drawing_tool import DrawingTool, drawing_tool_for
 from features.own_community.staff.import_layer import bring
-from features.own_community.staff.own_map import Shown, own_map
+from features.own_community.staff.own_map import MapShapes, own_map
 from features.own_community.staff.people import people
 from features.own_community.staff.place import place
 from features.own_community.staff.result import result
@@ -68,7 +68,7 @@ def _steps(tr: Words) -> str:
     return now
 
 
-def _history(known: Own, tr: Words) -> None:
+def _history(known: OwnCommunity, tr: Words) -> None:
     with st.container(horizontal=True, key="own-history", vertical_alignment="center"):
         if st.button(tr("Undo"), key="own-undo", icon=":material/undo:", disabled=not known.can_undo):
             with error_boundary(tr):
@@ -87,21 +87,21 @@ def _history(known: Own, tr: Words) -> None:
 
 
 def _panel(
-    step: str, known: Own, here: Where, tr: Words, packet_out: Callable[[str, Words], None]
-) -> tuple[Shown, Hand | None]:
+    step: str, known: OwnCommunity, here: Where, tr: Words, packet_out: Callable[[str, Words], None]
+) -> tuple[MapShapes, DrawingTool | None]:
     for words in pending_messages():
         st.text(f"✓ {tr.name(words)}")
     if step == "place":
-        return place(known, tr), hand_for("place", tr)
+        return place(known, tr), drawing_tool_for("place", tr)
     if step == "check":
         return check(known, tr), None
     if step == "score":
         result(known, here, tr, packet_out)
-        return Shown(), None
+        return MapShapes(), None
     shown = bring(known, _LAYERS[step], tr)
     if not shown.shapes:
         shown = layer_problems(known, _LAYERS[step], tr)
     if step == "homes":
         people(known, tr)
     table(known, _LAYERS[step], tr)
-    return shown, hand_for(step, tr)
+    return shown, drawing_tool_for(step, tr)

@@ -13,11 +13,11 @@ from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.frames import frame_of
 from data.model import SCHEMAS, Community
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.placement import FIRST_GRID
 
 
-def bare_ground(known: Own, around: shapely.Geometry, crs: CRS) -> Assessment:
+def bare_ground(known: OwnCommunity, around: shapely.Geometry, crs: CRS) -> Assessment:
     """A community without anything, seen around this shape (metres in `crs`)."""
     return _assessed(known.key, known.state.name, around.bounds, crs.to_string())
 

@@ -12,10 +12,10 @@ from data.catalogue import load_catalogue
 from data.repair.repair import LayerProblem
 from data.repair.repairs import REPAIRS
 from data.store.open_store import the_store
-from features.own_community.community_versions import Own, layers_of, own
+from features.own_community.community_versions import OwnCommunity, layers_of, own
 from features.own_community.importing import found_problems, leave, repair
 from features.own_community.staff.missing_layers import missing
-from features.own_community.staff.own_map import Shown
+from features.own_community.staff.own_map import MapShapes
 from features.own_community.staff.session import edit_of, show_problem, shown_problem
 from features.own_community.staff.system_names import layer_name
 from ui.boundary import error_boundary
@@ -24,7 +24,7 @@ _MOST_ROWS_AT_ONCE = 5_000
 """Below it looking for problems takes less than a second, so that it can be done after every change."""
 
 
-def check(known: Own, tr: Words) -> Shown:
+def check(known: OwnCommunity, tr: Words) -> MapShapes:
     """Every problem with its three buttons; the chosen one is shown on the map."""
     problems = problems_at(known.key, known.version)
     st.subheader(tr("Check"))
@@ -41,25 +41,25 @@ def check(known: Own, tr: Words) -> Shown:
     return chosen
 
 
-def layer_problems(known: Own, layers: tuple[str, ...], tr: Words) -> Shown:
+def layer_problems(known: OwnCommunity, layers: tuple[str, ...], tr: Words) -> MapShapes:
     """Those of the layers of another step; of a large community they wait for the step that checks."""
     there = layers_of(the_store(), known.state) if known.state.epsg else {}
     if not any(len(there[layer]) for layer in layers if layer in there):
-        return Shown()
+        return MapShapes()
     if sum(map(len, there.values())) > _MOST_ROWS_AT_ONCE:
-        return Shown()
+        return MapShapes()
     found = [one for one in problems_at(known.key, known.version) if one.layer in layers]
     if found:
         st.text(tr("Problems in these layers: {count}", count=len(found)))
     return _listed(known, found, tr)
 
 
-def _listed(known: Own, problems: Sequence[LayerProblem], tr: Words) -> Shown:
+def _listed(known: OwnCommunity, problems: Sequence[LayerProblem], tr: Words) -> MapShapes:
     """The problems with their buttons; what the map shows of them."""
-    chosen = Shown()
+    chosen = MapShapes()
     for number, problem in enumerate(problems):
         if _one(known, problem, number, tr):
-            chosen = Shown(problem.places, tr.name(problem.text), look_at=problem.key)
+            chosen = MapShapes(problem.places, tr.name(problem.text), look_at=problem.key)
     return chosen
 
 
@@ -69,7 +69,7 @@ def problems_at(key: str, version: int) -> tuple[LayerProblem, ...]:
     return found_problems(the_store(), own(the_store(), key), load_catalogue())
 
 
-def _one(known: Own, problem: LayerProblem, number: int, tr: Words) -> bool:
+def _one(known: OwnCommunity, problem: LayerProblem, number: int, tr: Words) -> bool:
     """Whether the map shows it."""
     with st.container(border=True, key=f"own-problem-{number}"):
         name = tr.name(REPAIRS[problem.key.partition(":")[0]].name)

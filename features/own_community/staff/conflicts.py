@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from base.i18n import Words
-from features.own_community.merging.conflicts import Choice, Conflict, Side, place_words, value_words
+from features.own_community.merging.conflicts import Conflict, ConflictChoice, Side, place_words, value_words
 
 _SHOWN = 40
 """Questions on the page; more of them would be answered without being read. The rest are answered as one."""
 _SIDES: tuple[Side, Side] = ("here", "there")
 
 
-def conflicts_decided(conflicts: Sequence[Conflict], tr: Words) -> Choice | None:
+def conflicts_decided(conflicts: Sequence[Conflict], tr: Words) -> ConflictChoice | None:
     """The choice, once all is chosen and the person says so."""
     with st.container(border=True, key="own-conflicts"):
         st.text(
@@ -39,7 +39,7 @@ def conflicts_decided(conflicts: Sequence[Conflict], tr: Words) -> Choice | None
             icon=":material/merge:",
             disabled=not is_whole,
         ):
-            return Choice(decided, others)
+            return ConflictChoice(decided, others)
     return None
 
 

@@ -14,7 +14,7 @@ from base.i18n import Words
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.positions import positions_from_points, raw_coordinates
 from data.importers.mapping.recipe import Pair, Recipe
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import systems_for
 from features.own_community.placement import with_crs
 from features.own_community.staff.system_names import system_name
@@ -25,7 +25,9 @@ from ui.boundary import error_boundary
 _MOST = 8
 
 
-def system_of(known: Own, layer: RawLayer, recipe: Recipe, is_known: bool, key: str, tr: Words) -> Recipe:
+def system_of(
+    known: OwnCommunity, layer: RawLayer, recipe: Recipe, is_known: bool, key: str, tr: Words
+) -> Recipe:
     """The recipe with a coordinate system, or with point pairs; with neither while nothing is chosen."""
     if layer.kind == "table" and not (recipe.x and recipe.y):
         return recipe
@@ -90,7 +92,7 @@ def _label(system: System, found: tuple[SystemGuess, ...], stated: System | None
     return " · ".join(filter(None, (system_name(system.name, tr), swapped, reason)))
 
 
-def _by_pairs(known: Own, layer: RawLayer, recipe: Recipe, key: str, tr: Words) -> Recipe:
+def _by_pairs(known: OwnCommunity, layer: RawLayer, recipe: Recipe, key: str, tr: Words) -> Recipe:
     """Two or more points of the plan with their longitude and latitude."""
     st.caption(
         tr(

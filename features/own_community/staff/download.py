@@ -13,13 +13,13 @@ from data.importers.osm_download.keeping import stored_download
 from data.importers.osm_download.question import area_km2, box_of, require_area, typed_box
 from data.importers.osm_download.server import OverpassServer, server_from
 from data.importers.osm_tables import Bounds
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.downloading import import_from_internet
 from features.own_community.staff.session import edit_of, tell
 from ui.boundary import error_boundary, watch_errors
 
 
-def download(known: Own, tr: Words) -> None:
+def download(known: OwnCommunity, tr: Words) -> None:
     """The area, where the question goes, and the buttons; a download that is kept needs no internet."""
     title = tr("Download from OpenStreetMap (needs the internet)")
     with st.expander(title, key="own-download"), error_boundary(tr):
@@ -31,7 +31,7 @@ def download(known: Own, tr: Words) -> None:
         _offered(known, server, box, tr)
 
 
-def _box(known: Own, tr: Words) -> Bounds | None:
+def _box(known: OwnCommunity, tr: Words) -> Bounds | None:
     text = st.text_input(
         tr("Area: west, south, east, north in degrees (empty: the community's boundary)"),
         max_chars=120,
@@ -46,7 +46,7 @@ def _box(known: Own, tr: Words) -> Bounds | None:
     return None
 
 
-def _offered(known: Own, server: OverpassServer, box: Bounds, tr: Words) -> None:
+def _offered(known: OwnCommunity, server: OverpassServer, box: Bounds, tr: Words) -> None:
     there = stored_download(server, box)
     size = tr.number(area_km2(box), 2)
     if there is None:
@@ -71,7 +71,7 @@ def _offered(known: Own, server: OverpassServer, box: Bounds, tr: Words) -> None
             _bring(known, server, box, tr, afresh=True)
 
 
-def _offer_download(known: Own, server: OverpassServer, box: Bounds, size: str, tr: Words) -> None:
+def _offer_download(known: OwnCommunity, server: OverpassServer, box: Bounds, size: str, tr: Words) -> None:
     """For an area of which nothing is kept here."""
     st.text(
         tr(
@@ -87,7 +87,7 @@ def _offer_download(known: Own, server: OverpassServer, box: Bounds, size: str, 
         _bring(known, server, box, tr)
 
 
-def _bring(known: Own, server: OverpassServer, box: Bounds, tr: Words, afresh: bool = False) -> None:
+def _bring(known: OwnCommunity, server: OverpassServer, box: Bounds, tr: Words, afresh: bool = False) -> None:
     with error_boundary(tr), watch_errors(tr) as progress:
         import_from_internet(edit_of(known), server, box, progress, afresh=afresh)
         tell((Message("Downloaded and imported. Check the map, then go to Check."),))

@@ -17,11 +17,11 @@ from data.layer_words import PATH_KINDS
 from data.repair.repair import key_column
 from data.store.open_store import the_store
 from features.own_community.by_hand import draw_shape, in_metres, remove_row, reshape
-from features.own_community.community_versions import Own, layers_of, own
+from features.own_community.community_versions import OwnCommunity, layers_of, own
 from features.own_community.edit import Edit
 from features.own_community.importing import left_outside, place_community
 from features.own_community.staff.editable_shapes import go_to_row, row_of
-from features.own_community.staff.session import Near, pick_shape, tell, work_near
+from features.own_community.staff.session import NearbyPlace, pick_shape, tell, work_near
 from features.own_community.staff.system_names import layer_name
 from ui.mapview import DrawEvent, MapEvent, Tool
 from ui.session import acting, leave_notice
@@ -48,7 +48,7 @@ _OF_STEP = {
 
 
 @dataclass
-class Hand:
+class DrawingTool:
     """What is drawn next: a layer (GROUND is the ground itself), its tool, its values."""
 
     target: str
@@ -77,12 +77,12 @@ class Hand:
             self.constants = _values(self.target, catalogue, tr)
 
 
-def hand_for(step: str, tr: Words) -> Hand:
+def drawing_tool_for(step: str, tr: Words) -> DrawingTool:
     """The hand of a step."""
     if step == "place":
-        return Hand(GROUND, tr("boundary"))
+        return DrawingTool(GROUND, tr("boundary"))
     targets = _OF_STEP[step]
-    return Hand(targets[0], layer_name(targets[0], tr), targets)
+    return DrawingTool(targets[0], layer_name(targets[0], tr), targets)
 
 
 def _values(target: str, catalogue: Catalogue, tr: Words) -> dict[str, str]:
@@ -108,7 +108,7 @@ def _values(target: str, catalogue: Catalogue, tr: Words) -> dict[str, str]:
     return {column: key}
 
 
-def take_event(event: MapEvent | DrawEvent, key: str, hand: Hand | None, catalogue: Catalogue) -> None:
+def take_event(event: MapEvent | DrawEvent, key: str, hand: DrawingTool | None, catalogue: Catalogue) -> None:
     """Keep what was drawn, or leave a notice that says why not; choose what was pressed."""
     leave_notice(None)
     if hand is None or hand.target not in _TOOLS:
@@ -132,7 +132,7 @@ def take_event(event: MapEvent | DrawEvent, key: str, hand: Hand | None, catalog
         leave_notice(error, event.id)
 
 
-def _choose(known: Own, hand: Hand, shape: str) -> None:
+def _choose(known: OwnCommunity, hand: DrawingTool, shape: str) -> None:
     """What the map shows of the chosen layer can be changed once it is pressed."""
     if hand.target not in hand.targets:
         return
@@ -143,10 +143,10 @@ def _choose(known: Own, hand: Hand, shape: str) -> None:
         go_to_row(known.key, frame, hand.target, row)
 
 
-def _go_to(known: Own, hand: Hand, point: Mapping[str, Any]) -> None:
+def _go_to(known: OwnCommunity, hand: DrawingTool, point: Mapping[str, Any]) -> None:
     if hand.target in hand.targets and known.state.epsg:
         at = in_metres(point, CRS.from_epsg(known.state.epsg))
-        work_near(Near(known.key, at.x, at.y))
+        work_near(NearbyPlace(known.key, at.x, at.y))
 
 
 def _keep_ground(event: DrawEvent, edit: Edit) -> None:
@@ -160,7 +160,7 @@ def _keep_ground(event: DrawEvent, edit: Edit) -> None:
     tell((Message("Boundary saved."), *outside))
 
 
-def _keep(event: DrawEvent, edit: Edit, hand: Hand) -> None:
+def _keep(event: DrawEvent, edit: Edit, hand: DrawingTool) -> None:
     shape = event.geometry or {}
     target, _, name = event.id.partition(":")
     if event.kind == "drawn":

@@ -12,7 +12,7 @@ from base.i18n import Words
 from data.model import Community
 from data.repair.repair import key_column
 from features.own_community.row_search import nearest
-from features.own_community.staff.session import Near, near_place, picked_shape, work_near
+from features.own_community.staff.session import NearbyPlace, near_place, picked_shape, work_near
 from layers.layer import Symbol
 from spatial.network import Ints
 from ui import mapview
@@ -24,7 +24,7 @@ _DOOR = replace(_THERE, opacity=1.0, shape="triangle", size_px=14)
 
 
 @dataclass(frozen=True, eq=False)
-class Reach:
+class EditableShapes:
     """The shapes that can be changed, what to say of them, and whether a press on the map moves on."""
 
     shapes: tuple[mapview.Drawing, ...] = ()
@@ -32,18 +32,18 @@ class Reach:
     moves: bool = False
 
 
-def reach(community: Community, target: str, tr: Words) -> Reach:
+def editable_shapes(community: Community, target: str, tr: Words) -> EditableShapes:
     """What of the layer `target` can be changed now."""
     frame = community.layer(target)
     if len(frame) <= MOST_SHAPES:
-        return Reach(_drawings(frame, target, np.arange(len(frame))))
+        return EditableShapes(_drawings(frame, target, np.arange(len(frame))))
     near = near_place(community.key)
     at = shapely.Point(near.x, near.y) if near else community.extent.representative_point()
     rows = nearest(frame, at, MOST_SHAPES)
     picked = row_of(frame, target, picked_shape())
     if picked is not None and picked not in rows:
         rows = np.append(rows, picked)
-    return Reach(_drawings(frame, target, rows), _words(near, len(frame), tr), True)
+    return EditableShapes(_drawings(frame, target, rows), _words(near, len(frame), tr), True)
 
 
 def row_of(frame: gpd.GeoDataFrame, target: str, shape: str) -> int | None:
@@ -58,7 +58,7 @@ def row_of(frame: gpd.GeoDataFrame, target: str, shape: str) -> int | None:
 def go_to_row(community: str, frame: gpd.GeoDataFrame, target: str, row: int) -> None:
     """Work where this row lies."""
     at = frame.geometry.iloc[row].representative_point()
-    work_near(Near(community, at.x, at.y, named_row(frame, target, row)))
+    work_near(NearbyPlace(community, at.x, at.y, named_row(frame, target, row)))
 
 
 def named_row(frame: gpd.GeoDataFrame, target: str, row: int) -> str:
@@ -78,7 +78,7 @@ def _drawings(frame: gpd.GeoDataFrame, target: str, rows: Ints) -> tuple[mapview
     )
 
 
-def _words(near: Near | None, count: int, tr: Words) -> str:
+def _words(near: NearbyPlace | None, count: int, tr: Words) -> str:
     facts = {"most": MOST_SHAPES, "count": tr.number(count)}
     if near is None:
         return tr(

@@ -14,7 +14,7 @@ from data.store.open_store import the_store
 from features.own_community.by_table import Cell, edit_cells
 from features.own_community.community_versions import own
 from features.own_community.edit import Edit
-from features.own_community.row_search import Place, places_near
+from features.own_community.row_search import EntranceHost, places_near
 from features.own_community.staff.editable_shapes import row_of
 from features.own_community.staff.session import picked_shape
 from features.own_community.staff.system_names import layer_name
@@ -45,7 +45,7 @@ def door(community: Community, catalogue: Catalogue, tr: Words) -> None:
     )
 
 
-def _said(place: Place, tr: Words) -> str:
+def _said(place: EntranceHost, tr: Words) -> str:
     facts = {
         "layer": layer_name(place.layer, tr),
         "name": place.name or place.id,

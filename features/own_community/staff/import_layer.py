@@ -14,7 +14,7 @@ from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.recipe import Recipe
 from data.store.open_store import the_store
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import (
     LayerFile,
     LayerPreview,
@@ -24,7 +24,7 @@ from features.own_community.importing import (
 )
 from features.own_community.staff.coordinate_system import system_of
 from features.own_community.staff.mapping import columns_of, constants_of
-from features.own_community.staff.own_map import Shown
+from features.own_community.staff.own_map import MapShapes
 from features.own_community.staff.preview_rows import preview_rows
 from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
@@ -33,7 +33,7 @@ from spatial.offset import Offset
 from ui.boundary import error_boundary
 
 
-def bring(known: Own, targets: tuple[str, ...], tr: Words) -> Shown:
+def bring(known: OwnCommunity, targets: tuple[str, ...], tr: Words) -> MapShapes:
     """The panel of a step that fills layers; what would come in is shown on the map."""
     endings = sorted({ending.lstrip(".") for kind in KINDS.values() for ending in kind.endings})
     st.subheader(" · ".join(layer_name(one, tr) for one in targets))
@@ -47,20 +47,22 @@ def bring(known: Own, targets: tuple[str, ...], tr: Words) -> Shown:
         st.caption(
             tr("Or draw on the map. Nothing is saved before you have checked the preview and imported it.")
         )
-        return Shown()
+        return MapShapes()
     with error_boundary(tr):
         source = source_of(file.getvalue(), file.name)
         return _asked(known, source, file.getvalue(), targets, tr)
-    return Shown()
+    return MapShapes()
 
 
-def _there(known: Own, targets: tuple[str, ...], tr: Words) -> None:
+def _there(known: OwnCommunity, targets: tuple[str, ...], tr: Words) -> None:
     names = [one.name for one in known.state.files if one.target in targets]
     if names:
         st.caption(tr("Already imported: {files}", files="、".join(dict.fromkeys(names))[:200]))
 
 
-def _asked(known: Own, source: SourceFile, raw: bytes, targets: tuple[str, ...], tr: Words) -> Shown:
+def _asked(
+    known: OwnCommunity, source: SourceFile, raw: bytes, targets: tuple[str, ...], tr: Words
+) -> MapShapes:
     catalogue = load_catalogue()
     number = st.selectbox(
         tr("Layer of the file"),
@@ -87,7 +89,7 @@ def _asked(known: Own, source: SourceFile, raw: bytes, targets: tuple[str, ...],
     recipe = system_of(known, layer, recipe, is_known, key, tr)
     if recipe.system is None and not recipe.pairs and not _by_address(layer, recipe):
         st.text(tr("Choose the coordinate system to continue."))
-        return Shown()
+        return MapShapes()
     return _look(known, LayerFile(source, raw, layer, recipe), tr)
 
 
@@ -95,7 +97,7 @@ def _by_address(layer: RawLayer, recipe: Recipe) -> bool:
     return layer.kind == "table" and not recipe.x and "compound" in recipe.columns
 
 
-def _look(known: Own, file: LayerFile, tr: Words) -> Shown:
+def _look(known: OwnCommunity, file: LayerFile, tr: Words) -> MapShapes:
     """What would come in, and the button that keeps it."""
     key = file.source.sha256[:8]
     without = _leaves_out_mended(file.layer, key, tr)
@@ -113,7 +115,7 @@ def _look(known: Own, file: LayerFile, tr: Words) -> Shown:
         done = Message("{count} rows imported.", count=count)
         tell((done, *(note.text for note in seen.taken.assumed)))
         st.rerun()
-    return Shown(tuple(seen.taken.frame.geometry), tr("Orange: to be imported."))
+    return MapShapes(tuple(seen.taken.frame.geometry), tr("Orange: to be imported."))
 
 
 def _leaves_out_mended(layer: RawLayer, key: str, tr: Words) -> bool:
@@ -126,7 +128,7 @@ def _leaves_out_mended(layer: RawLayer, key: str, tr: Words) -> bool:
     )
 
 
-def _replaces(known: Own, target: str, key: str, tr: Words) -> bool:
+def _replaces(known: OwnCommunity, target: str, key: str, tr: Words) -> bool:
     """Whether the rows take the place of those of the layer; asked where it has any from people."""
     from_files = any(one.target == "grids" for one in known.state.files)
     has_some = target in known.state.layers and not (target == "grids" and not from_files)

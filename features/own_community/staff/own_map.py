@@ -15,10 +15,10 @@ from base.i18n import Words
 from data.assess import Assessment
 from data.model import Community
 from features.own_community.community_area import in_metres
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.staff.bare_ground import bare_ground
-from features.own_community.staff.drawing_tool import GROUND, GROUND_ID, Hand, take_event
-from features.own_community.staff.editable_shapes import MOST_SHAPES, Reach, reach
+from features.own_community.staff.drawing_tool import GROUND, GROUND_ID, DrawingTool, take_event
+from features.own_community.staff.editable_shapes import MOST_SHAPES, EditableShapes, editable_shapes
 from features.own_community.staff.entrance_target import door
 from features.own_community.staff.session import picked_shape
 from features.own_community.staff.shape_search import find
@@ -45,7 +45,7 @@ _HIDDEN = frozenset({"unmet_demand", "land_use"})
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class MapShapes:
     """Shapes that are laid over the map, and what they are; in the community's CRS, or in `crs` if given.
 
     look_at: the map moves to them whenever this changes to something else than "".
@@ -81,7 +81,9 @@ class _Base:
     layers: list[Layer]
 
 
-def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where, tr: Words) -> None:
+def own_map(
+    known: OwnCommunity, step: str, shown: MapShapes, hand: DrawingTool | None, here: Where, tr: Words
+) -> None:
     """The community as it is kept; an empty map to draw on while nobody knows where it lies."""
     base = _base(known, step, shown, here)
     if base is None:
@@ -102,7 +104,7 @@ def own_map(known: Own, step: str, shown: Shown, hand: Hand | None, here: Where,
     _captions(shown, tr)
 
 
-def _base(known: Own, step: str, shown: Shown, here: Where) -> _Base | None:
+def _base(known: OwnCommunity, step: str, shown: MapShapes, here: Where) -> _Base | None:
     """The community, or bare ground where the shapes lie elsewhere; None while no place is known."""
     if known.state.epsg and known.state.layers:
         assessment = community_in_file(here)
@@ -113,15 +115,15 @@ def _base(known: Own, step: str, shown: Shown, here: Where) -> _Base | None:
     return None
 
 
-def _offered(base: _Base, hand: Hand | None, shown: Shown, tr: Words) -> Reach:
+def _offered(base: _Base, hand: DrawingTool | None, shown: MapShapes, tr: Words) -> EditableShapes:
     """The choices of the drawing tool above the map, and what of the map it can change."""
     if hand is None:
-        return Reach()
+        return EditableShapes()
     hand.choices(base.assessment.catalogue, tr)
-    return _reach(base.assessment, hand, shown, tr) if base.layers else Reach()
+    return _reach(base.assessment, hand, shown, tr) if base.layers else EditableShapes()
 
 
-def _messages(can: Reach, tr: Words) -> None:
+def _messages(can: EditableShapes, tr: Words) -> None:
     left = notice()
     if left is not None:
         with st.container(border=True, key="notice"):
@@ -130,7 +132,7 @@ def _messages(can: Reach, tr: Words) -> None:
         st.text(can.words)
 
 
-def _captions(shown: Shown, tr: Words) -> None:
+def _captions(shown: MapShapes, tr: Words) -> None:
     if len(shown.shapes) > MOST_SHAPES:
         st.caption(tr("The map shows the first {count} of them.", count=MOST_SHAPES))
     if shown.label:
@@ -138,7 +140,12 @@ def _captions(shown: Shown, tr: Words) -> None:
 
 
 def _sketching(
-    base: _Base, known: Own, step: str, shown: Shown, hand: Hand | None, can: Reach
+    base: _Base,
+    known: OwnCommunity,
+    step: str,
+    shown: MapShapes,
+    hand: DrawingTool | None,
+    can: EditableShapes,
 ) -> mapview.DrawingTools:
     """The drawing tool, and the shapes that can be changed or are shown over the map."""
     crs = base.assessment.community.crs
@@ -160,17 +167,17 @@ def _sketching(
     )
 
 
-def _reach(assessment: Assessment, hand: Hand, shown: Shown, tr: Words) -> Reach:
+def _reach(assessment: Assessment, hand: DrawingTool, shown: MapShapes, tr: Words) -> EditableShapes:
     """What can be changed of the chosen layer, and the boxes above the map that help with it; nothing while
     a file is looked at."""
     if shown.shapes or hand.target not in hand.targets:
-        return Reach()
+        return EditableShapes()
     community = assessment.community
     with st.container(horizontal=True, key="own-find", vertical_alignment="bottom"):
         find(community.key, community.layer(hand.target), hand.target, assessment.catalogue, tr)
         if hand.target == "entrances":
             door(community, assessment.catalogue, tr)
-    return reach(community, hand.target, tr)
+    return editable_shapes(community, hand.target, tr)
 
 
 def _layers(step: str) -> list[Layer]:
@@ -181,7 +188,7 @@ def _layers(step: str) -> list[Layer]:
     ]
 
 
-def _ground(known: Own, crs: CRS) -> tuple[mapview.Drawing, ...]:
+def _ground(known: OwnCommunity, crs: CRS) -> tuple[mapview.Drawing, ...]:
     """The ground that is there, to be reshaped."""
     if not known.state.boundary:
         return ()

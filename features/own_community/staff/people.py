@@ -9,14 +9,14 @@ import streamlit as st
 from base.i18n import Words
 from data.store.open_store import the_store
 from features.own_community.by_hand import import_people
-from features.own_community.community_versions import Own, layers_of
+from features.own_community.community_versions import OwnCommunity, layers_of
 from features.own_community.people_table_file import people_table
 from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import error_boundary
 
 
-def people(known: Own, tr: Words) -> None:
+def people(known: OwnCommunity, tr: Words) -> None:
     """Nothing while there are no homes."""
     if "residences" not in known.state.layers:
         return

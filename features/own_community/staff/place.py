@@ -14,11 +14,11 @@ from base.words import Bilingual, Message
 from data.catalogue import load_catalogue
 from data.store.open_store import the_store
 from features.own_community.community_area import in_metres
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import import_osm, left_outside, place_community, rectangle
 from features.own_community.staff.area_from_file import KEPT, outline
 from features.own_community.staff.download import download
-from features.own_community.staff.own_map import Shown
+from features.own_community.staff.own_map import MapShapes
 from features.own_community.staff.reading import safe_stem
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from spatial.crs import metric_crs_for
@@ -31,7 +31,7 @@ _AT = (116.1, 24.28, 1200, 1000)
 """Longitude, latitude, metres east and north that stand in the boxes at first: where the sample lies."""
 
 
-def place(known: Own, tr: Words) -> Shown:
+def place(known: OwnCommunity, tr: Words) -> MapShapes:
     """The name, the rectangle and files; drawing is on the map, where what would be kept is shown."""
     st.subheader(tr("Where is the community?"))
     st.text(
@@ -47,7 +47,7 @@ def place(known: Own, tr: Words) -> Shown:
     return shown if shown.shapes else typed
 
 
-def _by_numbers(known: Own, tr: Words) -> Shown:
+def _by_numbers(known: OwnCommunity, tr: Words) -> MapShapes:
     """Name, middle and size; the rectangle is shown as soon as it is another than the ground that is kept."""
     start = _start(known)
     zh = st.text_input(tr("Name of the community"), known.state.name.zh, key=f"own-rename-{known.version}")
@@ -74,11 +74,11 @@ def _by_numbers(known: Own, tr: Words) -> Shown:
         if not known.state.boundary or (longitude, latitude, east_m, north_m) != start:
             crs = metric_crs_for(float(longitude), float(latitude))
             shape = in_metres(shapely.geometry.shape(ground), crs)
-            return Shown((shape,), tr("Orange: the rectangle from these numbers."), crs)
-    return Shown()
+            return MapShapes((shape,), tr("Orange: the rectangle from these numbers."), crs)
+    return MapShapes()
 
 
-def _start(known: Own) -> tuple[float, float, int, int]:
+def _start(known: OwnCommunity) -> tuple[float, float, int, int]:
     """What stands in the boxes: the middle and the size of the ground; else of a place in Meizhou."""
     if not known.state.boundary:
         return _AT
@@ -90,7 +90,7 @@ def _start(known: Own) -> tuple[float, float, int, int]:
     return round((west + east) / 2, 5), round((south + north) / 2, 5), east_m, north_m
 
 
-def _keep(known: Own, ground: dict[str, Any], zh: str) -> None:
+def _keep(known: OwnCommunity, ground: dict[str, Any], zh: str) -> None:
     outside = left_outside(the_store(), known, ground, load_catalogue())
     name = Bilingual(zh.strip() or known.state.name.zh, known.state.name.en)
     place_community(edit_of(known), ground, name)
@@ -98,7 +98,7 @@ def _keep(known: Own, ground: dict[str, Any], zh: str) -> None:
     st.rerun()
 
 
-def _by_file(known: Own, tr: Words) -> None:
+def _by_file(known: OwnCommunity, tr: Words) -> None:
     file = st.file_uploader(
         tr("OpenStreetMap extract (.osm or .osm.pbf, up to 50 MB)"),
         type=["osm", "pbf"],

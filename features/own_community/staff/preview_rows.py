@@ -8,7 +8,7 @@ import streamlit as st
 from base.i18n import Words
 from data.catalogue import load_catalogue
 from data.layer_words import values_of
-from features.own_community.cell_words import Reading
+from features.own_community.cell_words import CellFormat
 from features.own_community.staff.system_names import column_name
 
 _ROWS = 20
@@ -20,7 +20,7 @@ def preview_rows(rows: pd.DataFrame, target: str, tr: Words) -> None:
     first = rows.head(_ROWS)
     says = [str(name) for name in first if not (first[name].isna() | first[name].isin(["", None])).all()]
     shown = first.loc[:, says].apply(_rounded)
-    reading = Reading(target, {}, load_catalogue(), tr.language)
+    reading = CellFormat(target, {}, load_catalogue(), tr.language)
     for name in says:
         if values_of(target, name, reading.catalogue):
             shown[name] = [reading.said(name, value) for value in first[name]]

@@ -11,12 +11,12 @@ import streamlit as st
 from base.i18n import Words
 from data.catalogue import load_catalogue
 from data.repair.repair import key_column
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.row_search import matching_rows
 from features.own_community.staff.check import problems_at
 from features.own_community.staff.editable_shapes import row_of
 from features.own_community.staff.session import picked_shape
-from features.own_community.staff.table_drafts import Draft
+from features.own_community.staff.table_drafts import TableDraft
 from spatial.network import Ints
 
 PAGE_ROWS = 200
@@ -26,14 +26,16 @@ _FEW = 20
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class RowSelection:
     """Numbers of rows in the order in which they stand, and what they were chosen by."""
 
     rows: Ints
     about: tuple[object, ...]
 
 
-def shown_rows(known: Own, target: str, frame: gpd.GeoDataFrame, draft: Draft, tr: Words) -> Shown:
+def shown_rows(
+    known: OwnCommunity, target: str, frame: gpd.GeoDataFrame, draft: TableDraft, tr: Words
+) -> RowSelection:
     """The rows that a person asks for; the one that is chosen on the map stands first on its page."""
     picked = row_of(frame, target, picked_shape())
     text, only = "", "all"
@@ -50,14 +52,14 @@ def shown_rows(known: Own, target: str, frame: gpd.GeoDataFrame, draft: Draft, t
     rows = rows[_wanted(only, known, target, frame, draft)[rows]]
     if not len(rows):
         st.text(tr("No rows match. Use a shorter search, or show all rows."))
-        return Shown(rows, (text, only))
+        return RowSelection(rows, (text, only))
     page, pages = 0, -(-len(rows) // PAGE_ROWS)
     if pages > 1:
         page = _page(target, len(rows), pages, tr)
     part = rows[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
     if picked is not None:
         part = np.concatenate([[picked], part[part != picked]])
-    return Shown(part, (text, only, page, picked_shape() if picked is not None else ""))
+    return RowSelection(part, (text, only, page, picked_shape() if picked is not None else ""))
 
 
 def _only(target: str, frame: gpd.GeoDataFrame, tr: Words) -> str:
@@ -80,7 +82,7 @@ def _only(target: str, frame: gpd.GeoDataFrame, tr: Words) -> str:
 
 
 def _wanted(
-    only: str, known: Own, target: str, frame: gpd.GeoDataFrame, draft: Draft
+    only: str, known: OwnCommunity, target: str, frame: gpd.GeoDataFrame, draft: TableDraft
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     keys = frame[key_column(target)]
     match only:

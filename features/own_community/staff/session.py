@@ -9,7 +9,7 @@ import streamlit as st
 from base.words import Text
 from data.catalogue import load_catalogue
 from data.store.open_store import the_store
-from features.own_community.community_versions import Own
+from features.own_community.community_versions import OwnCommunity
 from features.own_community.edit import Edit
 from features.own_community.merging.conflicts import Conflict
 from ui.session import Where, acting, go_to, remember_value, remembered_value
@@ -22,7 +22,7 @@ _SHAPE = Slot("own-picked", "")
 _CONFLICTS = Slot[tuple[str, tuple[Conflict, ...]]]("own-conflicts", ("", ()))
 
 
-def edit_of(known: Own) -> Edit:
+def edit_of(known: OwnCommunity) -> Edit:
     """A change to this community by the person at the page."""
     return Edit(the_store(), known, load_catalogue(), acting())
 
@@ -86,7 +86,7 @@ def pick_shape(shape: str) -> None:
 
 
 @dataclass(frozen=True)
-class Near:
+class NearbyPlace:
     """A place that a person works at, in metres of the community's CRS, and the name of what stands there."""
 
     community: str
@@ -95,16 +95,16 @@ class Near:
     name: str = ""
 
 
-_NEAR = Slot[Near | None]("own-near", None)
+_NEAR = Slot[NearbyPlace | None]("own-near", None)
 
 
-def near_place(community: str) -> Near | None:
+def near_place(community: str) -> NearbyPlace | None:
     """Where the shapes of a large layer can be changed; None until a person has said so."""
     near = _NEAR.value()
     return near if near is not None and near.community == community else None
 
 
-def work_near(near: Near) -> None:
+def work_near(near: NearbyPlace) -> None:
     """Change shapes there."""
     _NEAR.set(near)
 

@@ -15,18 +15,18 @@ from data.model import SCHEMAS
 from data.repair.repair import key_column
 from data.store.open_store import the_store
 from features.own_community.by_table import edit_cells
-from features.own_community.cell_words import Reading
-from features.own_community.community_versions import Own, layers_of, own
+from features.own_community.cell_words import CellFormat
+from features.own_community.community_versions import OwnCommunity, layers_of, own
 from features.own_community.errors import CellsChangedError
 from features.own_community.staff.editable_shapes import go_to_row, row_of
-from features.own_community.staff.rows_shown import Shown, shown_rows
+from features.own_community.staff.rows_shown import RowSelection, shown_rows
 from features.own_community.staff.session import edit_of, pick_shape, picked_shape
 from features.own_community.staff.system_names import column_name, layer_name
 from features.own_community.staff.table_drafts import (
     DELETE,
     PICK,
-    Draft,
-    Sheet,
+    TableDraft,
+    TablePage,
     draft_of,
     editor_key,
     edits_of,
@@ -41,7 +41,7 @@ from ui.boundary import error_boundary
 _LAST = ("estimated", "compound", "grid", "name_en")
 
 
-def table(known: Own, targets: tuple[str, ...], tr: Words) -> None:
+def table(known: OwnCommunity, targets: tuple[str, ...], tr: Words) -> None:
     """An editor for each layer of the step that has rows."""
     there = [one for one in targets if one in known.state.layers]
     if not there:
@@ -59,11 +59,11 @@ def table(known: Own, targets: tuple[str, ...], tr: Words) -> None:
                 _table(known, target, layers, tr)
 
 
-def _place(known: Own, target: str, language: str) -> str:
+def _place(known: OwnCommunity, target: str, language: str) -> str:
     return f"{known.key}-{target}-{language}"
 
 
-def _draft(known: Own, target: str, tr: Words) -> Draft:
+def _draft(known: OwnCommunity, target: str, tr: Words) -> TableDraft:
     """What was changed by now: with what was typed since the last run."""
     place = _place(known, target, tr.language)
     sheet = open_sheet(place)
@@ -71,7 +71,7 @@ def _draft(known: Own, target: str, tr: Words) -> Draft:
     return draft_of(place) if sheet is None or edits is None or not sheet.about else sheet.draft(edits)
 
 
-def _table(known: Own, target: str, layers: Layers, tr: Words) -> None:
+def _table(known: OwnCommunity, target: str, layers: Layers, tr: Words) -> None:
     draft = _draft(known, target, tr)
     st.caption(
         tr("Change values here, or paste them from Excel. Tick a row to delete it or to see it on the map.")
@@ -105,7 +105,9 @@ def _table(known: Own, target: str, layers: Layers, tr: Words) -> None:
         st.rerun()
 
 
-def _sheet(known: Own, target: str, layers: Layers, shown: Shown, draft: Draft, tr: Words) -> Sheet:
+def _sheet(
+    known: OwnCommunity, target: str, layers: Layers, shown: RowSelection, draft: TableDraft, tr: Words
+) -> TablePage:
     """The open sheet, or another one where other rows are asked for, or the layer has changed and nobody has
     typed anything: a sheet in which somebody types is never replaced under their hands."""
     place, frame = _place(known, target, tr.language), layers[target]
@@ -115,10 +117,12 @@ def _sheet(known: Own, target: str, layers: Layers, shown: Shown, draft: Draft, 
     if sheet is not None and sheet.about == about and edits_of(place, sheet) is not None:
         return sheet
     rows = frame.iloc[shown.rows].drop(columns="geometry")
-    words = Reading(target, layers, load_catalogue(), tr.language).words(rows).reset_index(drop=True)
+    words = CellFormat(target, layers, load_catalogue(), tr.language).words(rows).reset_index(drop=True)
     keys = tuple(rows[key_column(target)])
     marked = picked_shape().removeprefix(f"{target}:")
-    opened = Sheet(about, sheet.number + 1 if sheet else 1, keys, words, _titles(target, tr), draft, marked)
+    opened = TablePage(
+        about, sheet.number + 1 if sheet else 1, keys, words, _titles(target, tr), draft, marked
+    )
     keep_open(place, opened)
     return opened
 
@@ -148,7 +152,7 @@ def _columns(target: str, titles: Mapping[str, str], tr: Words) -> dict[str, Any
     return config
 
 
-def _kept_or_not(known: Own, target: str, draft: Draft, tr: Words) -> None:
+def _kept_or_not(known: OwnCommunity, target: str, draft: TableDraft, tr: Words) -> None:
     """What is not kept yet, in words, and the buttons that keep it or throw it away."""
     if draft:
         st.text(
@@ -179,7 +183,7 @@ def _kept_or_not(known: Own, target: str, draft: Draft, tr: Words) -> None:
             st.rerun()
 
 
-def _keep(key: str, target: str, draft: Draft, tr: Words) -> None:
+def _keep(key: str, target: str, draft: TableDraft, tr: Words) -> None:
     """All of the draft in one step. What others changed meanwhile is told once; who has read it and keeps the
     table again, means it."""
     known = own(the_store(), key)
@@ -190,7 +194,7 @@ def _keep(key: str, target: str, draft: Draft, tr: Words) -> None:
         layers = edit.layers()
         frame = layers[target]
         rows = frame[frame[key_column(target)].isin(draft.rows)].drop(columns="geometry")
-        words = Reading(target, layers, edit.catalogue, tr.language).words(rows)
+        words = CellFormat(target, layers, edit.catalogue, tr.language).words(rows)
         now = words.set_index(key_column(target), drop=False)
         replace_draft(_place(known, target, tr.language), draft.over(now))
         raise

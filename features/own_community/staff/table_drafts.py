@@ -23,7 +23,7 @@ PICK = "__pick"
 
 
 @dataclass(frozen=True)
-class Draft:
+class TableDraft:
     """Cells that were changed and rows that are to go; nothing of it is kept yet."""
 
     cells: Cells = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Draft:
     def __bool__(self) -> bool:
         return bool(self.changed or self.gone)
 
-    def over(self, rows: pd.DataFrame) -> Draft:
+    def over(self, rows: pd.DataFrame) -> TableDraft:
         """The same changes, made by somebody who has seen that the layer says this now; rows: by their keys,
         cells as text. What is no longer there is left out."""
         cells = {
@@ -45,7 +45,7 @@ class Draft:
             for key, row in self.cells.items()
             if key in rows.index
         }
-        return Draft(_differing(cells), frozenset(key for key in self.gone if key in rows.index))
+        return TableDraft(_differing(cells), frozenset(key for key in self.gone if key in rows.index))
 
     @property
     def rows(self) -> frozenset[str]:
@@ -54,7 +54,7 @@ class Draft:
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class TablePage:
     """One page of a table as it was opened: it stays as it is while somebody types in it.
 
     about: what it shows; with another, another sheet is opened. number: of the sheet. keys: of its rows.
@@ -68,7 +68,7 @@ class Sheet:
     keys: tuple[str, ...]
     rows: pd.DataFrame
     titles: Mapping[str, str]
-    before: Draft = field(default_factory=Draft)
+    before: TableDraft = field(default_factory=TableDraft)
     marked: str = ""
 
     def shown(self) -> pd.DataFrame:
@@ -89,7 +89,7 @@ class Sheet:
                 if title in ours:
                     yield self.keys[row], ours[title], value
 
-    def draft(self, edits: Edits) -> Draft:
+    def draft(self, edits: Edits) -> TableDraft:
         """What is changed by now."""
         cells = {key: dict(row) for key, row in self.before.cells.items()}
         gone = set(self.before.gone)
@@ -101,7 +101,7 @@ class Sheet:
                 first = Cell(str(self.rows[column].iloc[row_of[key]]), "")
                 was = cells.get(key, {}).get(column, first).was
                 cells.setdefault(key, {})[column] = Cell(was, "" if value is None else str(value))
-        return Draft(_differing(cells), frozenset(gone))
+        return TableDraft(_differing(cells), frozenset(gone))
 
     def picked(self, edits: Edits) -> str:
         """The key of the row that was ticked to be shown on the map; "" for none."""
@@ -114,46 +114,46 @@ def _differing(cells: Cells) -> Cells:
     return {key: row for key, row in kept.items() if row}
 
 
-def _sheet_slot(place: str) -> Slot[Sheet | None]:
+def _sheet_slot(place: str) -> Slot[TablePage | None]:
     return Slot(f"own-sheet-{place}", None)
 
 
-def _draft_slot(place: str) -> Slot[Draft]:
-    return Slot(f"own-draft-{place}", Draft())
+def _draft_slot(place: str) -> Slot[TableDraft]:
+    return Slot(f"own-draft-{place}", TableDraft())
 
 
-def editor_key(place: str, sheet: Sheet) -> str:
+def editor_key(place: str, sheet: TablePage) -> str:
     """The key of the sheet's widget."""
     return f"own-rows-{place}-{sheet.number}"
 
 
-def edits_of(place: str, sheet: Sheet) -> Edits | None:
+def edits_of(place: str, sheet: TablePage) -> Edits | None:
     """What was typed into the sheet; None where its widget is gone, since another step was open meanwhile."""
     state = st.session_state.get(editor_key(place, sheet))
     return cast(Edits, state["edited_rows"]) if state is not None else None
 
 
-def open_sheet(place: str) -> Sheet | None:
+def open_sheet(place: str) -> TablePage | None:
     """The sheet that is open for a layer of a community."""
     return _sheet_slot(place).value()
 
 
-def keep_open(place: str, sheet: Sheet) -> None:
+def keep_open(place: str, sheet: TablePage) -> None:
     """This sheet is open now."""
     _sheet_slot(place).set(sheet)
 
 
-def draft_of(place: str) -> Draft:
+def draft_of(place: str) -> TableDraft:
     """What was changed in the table and not kept, as of the last run."""
     return _draft_slot(place).value()
 
 
-def keep_draft(place: str, draft: Draft) -> None:
+def keep_draft(place: str, draft: TableDraft) -> None:
     """Remember what was changed."""
     _draft_slot(place).set(draft)
 
 
-def replace_draft(place: str, draft: Draft) -> None:
+def replace_draft(place: str, draft: TableDraft) -> None:
     """Take this instead of what is typed into the open sheet; the next one shows it."""
     keep_draft(place, draft)
     sheet = open_sheet(place)
@@ -163,4 +163,4 @@ def replace_draft(place: str, draft: Draft) -> None:
 
 def forget_draft(place: str) -> None:
     """It was kept, or thrown away: the next sheet shows what the layer says."""
-    replace_draft(place, Draft())
+    replace_draft(place, TableDraft())

@@ -9,7 +9,7 @@ import streamlit as st
 
 from base.i18n import Words
 from data.store.open_store import the_store
-from features.own_community.merging.conflicts import Choice, PacketConflictsError
+from features.own_community.merging.conflicts import ConflictChoice, PacketConflictsError
 from features.own_community.staff.conflicts import conflicts_decided
 from features.own_community.staff.session import ask_about, conflicts_of, go_on_with, tell
 from features.packets.packet import ENDING, packet, unpack
@@ -32,10 +32,10 @@ def packet_in(here: Where, tr: Words) -> None:
         if choice is not None:
             _bring(raw, file.name, digest, choice, here, tr)
     elif st.button(tr("Import packet"), key="own-packet-in"):
-        _bring(raw, file.name, digest, Choice(), here, tr)
+        _bring(raw, file.name, digest, ConflictChoice(), here, tr)
 
 
-def _bring(raw: bytes, name: str, digest: str, choice: Choice, here: Where, tr: Words) -> None:
+def _bring(raw: bytes, name: str, digest: str, choice: ConflictChoice, here: Where, tr: Words) -> None:
     with error_boundary(tr):
         try:
             with st.spinner(tr("Importing and merging…")):

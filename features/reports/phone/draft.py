@@ -29,7 +29,7 @@ _WORDS = "draft.json"
 
 
 @dataclass(frozen=True)
-class Draft:
+class ReportDraft:
     """`key` is secret, known to the phone only, and makes one report however often it is sent.
 
     `camera` is where the photo says it was taken, `spot` where the report is to be, both longitude and
@@ -50,17 +50,17 @@ class Draft:
     is_sent: bool = False
 
 
-def read_draft(key: str) -> Draft:
+def read_draft(key: str) -> ReportDraft:
     """The draft of this key. Raises ForgottenError where there is none (any more)."""
     try:
         kept = json.loads((_folder(key) / _WORDS).read_text("utf-8"))
     except (OSError, ValueError):
         raise ForgottenError from None
     lists = {name: tuple(kept[name]) for name in ("camera", "spot") if kept[name]}
-    return Draft(**kept | lists | {"key": key, "sizes": tuple((w, h) for w, h in kept["sizes"])})
+    return ReportDraft(**kept | lists | {"key": key, "sizes": tuple((w, h) for w, h in kept["sizes"])})
 
 
-def keep_draft(draft: Draft, photos: Sequence[CleanPhoto] = ()) -> None:
+def keep_draft(draft: ReportDraft, photos: Sequence[CleanPhoto] = ()) -> None:
     """Keep it, with these photos where there are any. A draft that was sent loses its photos and contact."""
     folder = _folder(draft.key)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def keep_draft(draft: Draft, photos: Sequence[CleanPhoto] = ()) -> None:
             photo_file.unlink(missing_ok=True)
 
 
-def photos_of(draft: Draft) -> tuple[CleanPhoto, ...]:
+def photos_of(draft: ReportDraft) -> tuple[CleanPhoto, ...]:
     """The photos of a draft. Raises ForgottenError where they are gone."""
     folder = _folder(draft.key)
     try:
@@ -94,7 +94,7 @@ def photos_of(draft: Draft) -> tuple[CleanPhoto, ...]:
         raise ForgottenError from None
 
 
-def thumbnail_of(draft: Draft, place: int) -> bytes | None:
+def thumbnail_of(draft: ReportDraft, place: int) -> bytes | None:
     """One of the draft's photos, small; None where there is none."""
     try:
         return (_folder(draft.key) / f"{place}.small.jpg").read_bytes()
@@ -131,7 +131,7 @@ def _folder(key: str) -> Path:
     return _room() / hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
-async def draft_of(visit: Visit) -> Draft:
+async def draft_of(visit: Visit) -> ReportDraft:
     """The draft of this phone. Raises ForgottenError."""
     key = visit.cookie(DRAFT)
     if not key:

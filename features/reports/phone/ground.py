@@ -39,7 +39,7 @@ class ByContent:
 
 
 @dataclass(frozen=True)
-class Window:
+class MapSquare:
     """What a map shows: a square of `side_m` with its middle at x, y (metres, the community's CRS)."""
 
     x: float
@@ -72,12 +72,12 @@ def side_of(community: Community, zoom: int) -> float:
     return (whole, min(MIDDLE_M, whole), min(NEAR_M, whole))[zoom]
 
 
-def window_at(community: Community, zoom: int, column: int, row: int) -> Window:
+def window_at(community: Community, zoom: int, column: int, row: int) -> MapSquare:
     """The window of this number; 0, 0 lies in the middle of the community."""
     side_m = side_of(community, zoom)
     west, south, east, north = _bounds(ByContent(community))
     step = side_m / _STEPS
-    return Window((west + east) / 2 + column * step, (south + north) / 2 + row * step, side_m)
+    return MapSquare((west + east) / 2 + column * step, (south + north) / 2 + row * step, side_m)
 
 
 def number_of(community: Community, zoom: int, place: shapely.Point) -> tuple[int, int]:
@@ -90,14 +90,14 @@ def number_of(community: Community, zoom: int, place: shapely.Point) -> tuple[in
 
 
 @dataclass(frozen=True)
-class Pick:
+class BuildingEntry:
     """Something of the list: the value that the form sends, and its name in the reader's language."""
 
     value: str
     name: str
 
 
-def picks(community: Community, language: str, first: str = "") -> list[tuple[str, list[Pick]]]:
+def picks(community: Community, language: str, first: str = "") -> list[tuple[str, list[BuildingEntry]]]:
     """(compound, its buildings) by name; the compound `first` stands first, what is in none stands last."""
     return _picks(ByContent(community), language, first if (community.compounds["id"] == first).any() else "")
 
@@ -109,13 +109,13 @@ def _bounds(known: ByContent) -> tuple[float, float, float, float]:
 
 
 @lru_cache(maxsize=64)
-def _picks(known: ByContent, language: str, first: str) -> list[tuple[str, list[Pick]]]:
+def _picks(known: ByContent, language: str, first: str) -> list[tuple[str, list[BuildingEntry]]]:
     community = known.community
     homes = with_names(community.residences) if len(community.residences) <= MOST_BUILDINGS else None
     found = []
     for key, name in _compounds(community, language, first):
         inside = _picks_of(homes[homes["compound"] == key], language) if homes is not None else []
-        found.append((name, [Pick(f"compound:{key}", name), *inside]))
+        found.append((name, [BuildingEntry(f"compound:{key}", name), *inside]))
     if homes is not None:
         others = homes[~homes["compound"].isin(community.compounds["id"])]
         others = others[(others["name_zh"] != "") | (others["name_en"] != "")]
@@ -140,7 +140,8 @@ def _compounds(community: Community, language: str, first: str) -> list[tuple[st
     return sorted(found, key=lambda one: one[0] != first)
 
 
-def _picks_of(homes: gpd.GeoDataFrame, language: str) -> list[Pick]:
+def _picks_of(homes: gpd.GeoDataFrame, language: str) -> list[BuildingEntry]:
     return [
-        Pick(f"home:{key}", name.text(language)) for key, name in zip(homes["id"], homes["name"], strict=True)
+        BuildingEntry(f"home:{key}", name.text(language))
+        for key, name in zip(homes["id"], homes["name"], strict=True)
     ]

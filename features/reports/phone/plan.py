@@ -9,7 +9,7 @@ import geopandas as gpd
 import shapely
 
 from data.model import Community
-from features.reports.phone.ground import MIDDLE_M, NEAR_M, SIDE_PX, Window
+from features.reports.phone.ground import MIDDLE_M, NEAR_M, SIDE_PX, MapSquare
 from layers.layer import with_names
 
 GROUND, GREEN, WATER, ROAD, BUILDING, HOME, SPACE, INK = (
@@ -29,7 +29,7 @@ _LETTERS_PX = 12
 _FIRST_WIDE = 0x2E80  # Chinese letters are as wide as high
 
 
-def plan_svg(community: Community, window: Window, language: str) -> str:
+def plan_svg(community: Community, window: MapSquare, language: str) -> str:
     """The ground of the window with its names in `language`. Text from files is escaped."""
     parts = [*_shapes(community, window), *_outlines(community, window), *_names(community, window, language)]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE_PX} {SIDE_PX}" '
@@ -37,7 +37,7 @@ def plan_svg(community: Community, window: Window, language: str) -> str:
     return head + f'<rect width="100%" height="100%" fill="{GROUND}"/>' + "".join(parts) + "</svg>"
 
 
-def _shapes(community: Community, window: Window) -> Iterator[str]:
+def _shapes(community: Community, window: MapSquare) -> Iterator[str]:
     base = community.basemap
     for kind, colour in (("green", GREEN), ("water", WATER)):
         yield _areas(base[base["kind"] == kind], window, colour)
@@ -50,14 +50,14 @@ def _shapes(community: Community, window: Window) -> Iterator[str]:
     yield _areas(community.residences, window, HOME)
 
 
-def _outlines(community: Community, window: Window) -> Iterator[str]:
+def _outlines(community: Community, window: MapSquare) -> Iterator[str]:
     frame = _inside(community.compounds, window)
     data = "".join(_path(shape, window) for shape in shapely.boundary(frame.geometry.to_numpy()))
     if data:
         yield f'<path d="{data}" fill="none" stroke="#7a6f5f" stroke-width="1.2" stroke-dasharray="5 3"/>'
 
 
-def _names(community: Community, window: Window, language: str) -> Iterator[str]:
+def _names(community: Community, window: MapSquare, language: str) -> Iterator[str]:
     """Compounds from afar, spaces and buildings from near; a name that would lie over another is left out."""
     wanted = [community.compounds]
     if window.side_m <= MIDDLE_M:
@@ -90,12 +90,12 @@ def _label(box: shapely.Polygon, label: str) -> str:
     return f'<text {place} fill="{INK}" {halo}>{escape(label)}</text>'
 
 
-def _areas(frame: gpd.GeoDataFrame, window: Window, colour: str) -> str:
+def _areas(frame: gpd.GeoDataFrame, window: MapSquare, colour: str) -> str:
     data = "".join(_path(shape, window) for shape in _inside(frame, window).geometry)
     return f'<path d="{data}" fill="{colour}"/>' if data else ""
 
 
-def _lines(frame: gpd.GeoDataFrame, window: Window, width_m: float) -> str:
+def _lines(frame: gpd.GeoDataFrame, window: MapSquare, width_m: float) -> str:
     data = "".join(_path(shape, window) for shape in _inside(frame, window).geometry)
     width = max(width_m * SIDE_PX / window.side_m, 1.2)
     if not data:
@@ -103,7 +103,7 @@ def _lines(frame: gpd.GeoDataFrame, window: Window, width_m: float) -> str:
     return f'<path d="{data}" fill="none" stroke="{ROAD}" stroke-width="{width:.1f}" stroke-linecap="round"/>'
 
 
-def _inside(frame: gpd.GeoDataFrame, window: Window) -> gpd.GeoDataFrame:
+def _inside(frame: gpd.GeoDataFrame, window: MapSquare) -> gpd.GeoDataFrame:
     """The parts of the rows that the window shows, coarse enough for its pixels."""
     metre = window.side_m / SIDE_PX
     shapes = shapely.clip_by_rect(frame.geometry.to_numpy(), *window.bounds)
@@ -113,7 +113,7 @@ def _inside(frame: gpd.GeoDataFrame, window: Window) -> gpd.GeoDataFrame:
     return frame.assign(geometry=shapes)[shown]
 
 
-def _path(shape: shapely.Geometry, window: Window) -> str:
+def _path(shape: shapely.Geometry, window: MapSquare) -> str:
     """The d of an SVG path, in whole tenths of a pixel."""
     if shape.geom_type == "Polygon":
         return "".join(_path(ring, window) + "Z" for ring in (shape.exterior, *shape.interiors))

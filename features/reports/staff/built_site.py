@@ -10,7 +10,7 @@ from features.options import option_store
 from features.options.intervention import Intervention
 from features.options.staff.option_bar import option_name
 from features.reports.candidates import close_with_intervention
-from features.reports.report import Deed, Report
+from features.reports.report import Report, StaffAction
 from ui.boundary import error_boundary
 from ui.session import acting, where
 
@@ -32,9 +32,11 @@ def built_options_form(in_file: Assessment, case: Report, tr: Words) -> None:
         pressed = st.button(tr("Built: close both"), key="case-built", width="stretch")
     if pressed and chosen:
         told, intervention = planned[chosen]
-        deed = Deed(acting(), tr("Built: {what}", what=told), tr("Public space has been built here."))
+        action = StaffAction(
+            acting(), tr("Built: {what}", what=told), tr("Public space has been built here.")
+        )
         with error_boundary(tr):
-            close_with_intervention(in_file.community, in_file.catalogue, intervention, deed)
+            close_with_intervention(in_file.community, in_file.catalogue, intervention, action)
             st.rerun()
 
 

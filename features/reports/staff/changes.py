@@ -10,7 +10,7 @@ from features.reports.candidates import promote, withdraw
 from features.reports.corrections import forget_contact, hand_over, set_category
 from features.reports.flow import DUPLICATE, is_settled
 from features.reports.nearby import same_nearby
-from features.reports.report import Deed, Report
+from features.reports.report import Report, StaffAction
 from features.reports.report_lookup import cases_of
 from features.reports.responsibility import duty_at
 from features.reports.staff.session import choose_case
@@ -31,12 +31,12 @@ def changes(in_file: Assessment, case: Report, tr: Words) -> None:
             _candidate(in_file, case, tr)
         if case.has_contact and st.button(tr("Delete the contact permanently"), key="case-forget"):
             with error_boundary(tr):
-                forget_contact(in_file.community, in_file.catalogue, case.id, case.version, _deed())
+                forget_contact(in_file.community, in_file.catalogue, case.id, case.version, _action())
                 st.rerun()
 
 
-def _deed() -> Deed:
-    return Deed(acting())
+def _action() -> StaffAction:
+    return StaffAction(acting())
 
 
 def _row(label: str, key: str) -> bool:
@@ -65,7 +65,7 @@ def _hand_over(in_file: Assessment, case: Report, tr: Words) -> None:
         pressed = _row(tr("Hand over"), "case-hand-over")
     if pressed and grid:
         with error_boundary(tr):
-            hand_over(in_file.community, in_file.catalogue, case.id, case.version, grid, _deed())
+            hand_over(in_file.community, in_file.catalogue, case.id, case.version, grid, _action())
             st.rerun()
 
 
@@ -84,7 +84,7 @@ def _category(in_file: Assessment, case: Report, tr: Words) -> None:
         pressed = _row(tr("Change the category"), "case-recategorise")
     if pressed and category != case.category:
         with error_boundary(tr):
-            set_category(in_file.community, in_file.catalogue, case.id, case.version, category, _deed())
+            set_category(in_file.community, in_file.catalogue, case.id, case.version, category, _action())
             st.rerun()
 
 
@@ -108,7 +108,14 @@ def _merge(in_file: Assessment, case: Report, tr: Words) -> None:
         pressed = _row(tr("Merge"), "case-merge")
     if pressed and into:
         with error_boundary(tr):
-            merge(community, catalogue, case.id, case.version, into, Deed(acting(), short_id(known[into])))
+            merge(
+                community,
+                catalogue,
+                case.id,
+                case.version,
+                into,
+                StaffAction(acting(), short_id(known[into])),
+            )
             choose_case(into)
             st.rerun()
 
@@ -122,5 +129,5 @@ def _candidate(in_file: Assessment, case: Report, tr: Words) -> None:
     if st.button(label, key="case-candidate", icon=":material/star:"):
         with error_boundary(tr):
             change = withdraw if case.is_candidate else promote
-            change(in_file.community, in_file.catalogue, case.id, case.version, _deed())
+            change(in_file.community, in_file.catalogue, case.id, case.version, _action())
             st.rerun()

@@ -6,7 +6,7 @@ from base.errors import LintuError
 from data.assess import Assessment
 from features.options.shape_geojson import shape_from_geojson
 from features.reports.corrections import set_outline
-from features.reports.report import Deed, Report
+from features.reports.report import Report, StaffAction
 from features.reports.report_lookup import cases_of
 from features.reports.staff.session import choose_case
 from ui.mapview import DrawEvent, MapEvent
@@ -39,5 +39,5 @@ def _clicked(event: MapEvent, in_file: Assessment) -> None:
 def _outlined(event: DrawEvent, in_file: Assessment, case: Report) -> None:
     community = in_file.community
     shape = shape_from_geojson(event.geometry, community.crs)
-    kept = set_outline(community, in_file.catalogue, case.id, case.version, shape, Deed(acting()))
+    kept = set_outline(community, in_file.catalogue, case.id, case.version, shape, StaffAction(acting()))
     choose_case(kept.id)

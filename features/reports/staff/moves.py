@@ -13,7 +13,7 @@ from data.catalogue import Catalogue
 from features.reports.flow import next_states
 from features.reports.limits import PHOTOS_MAX
 from features.reports.public_status import answers_for
-from features.reports.report import Deed, Report
+from features.reports.report import Report, StaffAction
 from features.reports.staff.words import case_name, state_name
 from features.reports.transitions import move
 from ui.boundary import error_boundary
@@ -43,7 +43,7 @@ def next_step(in_file: Assessment, cases: Sequence[Report], tr: Words) -> None:
         with error_boundary(tr):
             photos = tuple(clean_photo(file.getvalue(), file.name) for file in sent)
             is_after = to in _AFTER
-            deed = Deed(
+            action = StaffAction(
                 acting(),
                 note,
                 words,
@@ -51,7 +51,7 @@ def next_step(in_file: Assessment, cases: Sequence[Report], tr: Words) -> None:
                 photos_after=photos if is_after else (),
             )
             for case in cases:
-                move(in_file.community, catalogue, case.id, case.version, to, deed)
+                move(in_file.community, catalogue, case.id, case.version, to, action)
             st.rerun()
 
 

@@ -12,12 +12,12 @@ from base.i18n import Words
 from data.assess import Assessment
 from features.options.staff.score_change import signed_number
 from features.reports.clearances import Clearance, all_cleared, best_clearances
-from features.reports.occupied_area import Taken, TakenGround, occupied_ground
+from features.reports.occupied_area import OccupiedArea, OccupiedAreaBreakdown, occupied_ground
 from ui.components.score_tables import group_names
 
 
 @lru_cache(maxsize=4)
-def _measured(baseline: Assessment) -> tuple[TakenGround, Assessment, tuple[Clearance, ...]]:
+def _measured(baseline: Assessment) -> tuple[OccupiedAreaBreakdown, Assessment, tuple[Clearance, ...]]:
     """By identity: the same assessment is kept for everybody until a report changes it."""
     return (
         occupied_ground(baseline.community, baseline.catalogue),
@@ -50,7 +50,7 @@ def occupied_area_section(baseline: Assessment, tr: Words) -> None:
         )
 
 
-def _overall(baseline: Assessment, taken: Taken, cleared: Assessment, tr: Words) -> None:
+def _overall(baseline: Assessment, taken: OccupiedArea, cleared: Assessment, tr: Words) -> None:
     with st.container(horizontal=True, key="taken-figures"):
         st.metric(tr("Open encroachments"), tr.number(taken.count))
         st.metric(tr("Space taken (m²)"), tr.number(taken.space_m2))
@@ -90,7 +90,7 @@ def _first_table(baseline: Assessment, first: tuple[Clearance, ...], tr: Words) 
     )
 
 
-def _occupied_area_table(head: str, by: Mapping[str, Taken], tr: Words) -> pd.DataFrame:
+def _occupied_area_table(head: str, by: Mapping[str, OccupiedArea], tr: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
             head: list(by),

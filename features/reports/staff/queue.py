@@ -15,7 +15,7 @@ from data.catalogue import Catalogue
 from features.reports.deadline import due, is_overdue
 from features.reports.flow import is_settled
 from features.reports.report import Report
-from features.reports.report_lookup import Wanted, cases_of
+from features.reports.report_lookup import CaseFilter, cases_of
 from features.reports.staff.session import choose_case, newly_chosen_case
 from features.reports.staff.words import case_name, day, limit_told, now, state_name
 
@@ -66,7 +66,7 @@ def _filtered(in_file: Assessment, tr: Words) -> list[Report]:
             key=f"queue-grid-{tr.language}",
             width=220,
         )
-    found = cases_of(community, catalogue, Wanted(states, categories, grids))
+    found = cases_of(community, catalogue, CaseFilter(states, categories, grids))
     moment = now()
     return [
         one

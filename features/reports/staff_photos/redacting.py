@@ -15,7 +15,7 @@ from data.model import Community
 from data.opened import open_assessment
 from features.reports import corrections, report_lookup
 from features.reports.errors import UnknownPhotoError
-from features.reports.report import Deed, Report, ReportPhoto
+from features.reports.report import Report, ReportPhoto, StaffAction
 from features.reports.staff_photos.addresses import photo_address, redact_address
 from features.reports.staff_photos.boxes import BLANK, MOST_BOXES, SIDES, Typed, boxes_on, typed_boxes
 from features.reports.staff_photos.errors import NoActorError
@@ -34,7 +34,7 @@ BLANK_ROWS = 4
 
 
 @dataclass(frozen=True)
-class Subject:
+class RedactedPhoto:
     """What the page is about, as it is now."""
 
     community: Community
@@ -52,7 +52,7 @@ async def redact_page(visit: StaffVisit) -> Response:
     return _form(visit, subject, [], visit.actor)
 
 
-async def _taken(visit: StaffVisit, subject: Subject) -> Response:
+async def _taken(visit: StaffVisit, subject: RedactedPhoto) -> Response:
     fields = await fields_of(visit)
     rows, actor = typed_boxes(fields), fields.get("by", "").strip()
     try:
@@ -69,18 +69,18 @@ async def _taken(visit: StaffVisit, subject: Subject) -> Response:
     return response
 
 
-def _subject(visit: StaffVisit) -> Subject:
+def _subject(visit: StaffVisit) -> RedactedPhoto:
     """Raises UnknownCommunityError, UnknownReportError or UnknownPhotoError."""
     community = open_assessment(visit.community).community
     case = report_lookup.case(community, load_catalogue(), visit.case)
     asked = visit.request.path_params["photo"]
     for photo in case.photos:
         if photo.id == asked:
-            return Subject(community, case, photo)
+            return RedactedPhoto(community, case, photo)
     raise UnknownPhotoError
 
 
-def _covered(visit: StaffVisit, subject: Subject, rows: list[Typed], actor: str) -> Report:
+def _covered(visit: StaffVisit, subject: RedactedPhoto, rows: list[Typed], actor: str) -> Report:
     """The case with the new picture. Raises CaseFormError, ReportError, StoreError."""
     kept = report_lookup.photo(subject.photo.id)
     boxes = boxes_on(rows, kept.width_px, kept.height_px)
@@ -94,12 +94,12 @@ def _covered(visit: StaffVisit, subject: Subject, rows: list[Typed], actor: str)
         visit.version,
         subject.photo.id,
         covered,
-        Deed(actor),
+        StaffAction(actor),
     )
 
 
 def _form(
-    visit: StaffVisit, subject: Subject, rows: list[Typed], actor: str, error: LintuError | None = None
+    visit: StaffVisit, subject: RedactedPhoto, rows: list[Typed], actor: str, error: LintuError | None = None
 ) -> Response:
     tr, photo = visit.tr, subject.photo
     said = _frame(visit, subject, tr("Redact faces and number plates")) | form_words(tr)
@@ -122,14 +122,14 @@ def _form(
     )
 
 
-def _done(visit: StaffVisit, subject: Subject) -> Response:
+def _done(visit: StaffVisit, subject: RedactedPhoto) -> Response:
     tr, photo = visit.tr, subject.photo
     said = _frame(visit, subject, tr("Redacted")) | done_words(tr)
     again = redact_address(photo.id, visit.community, visit.case, subject.case.version, visit.language)
     return page(visit, "redacted.html", said, photo=photo, picture=photo_address(photo.id), again=again)
 
 
-def _frame(visit: StaffVisit, subject: Subject, title: str) -> dict[str, str]:
+def _frame(visit: StaffVisit, subject: RedactedPhoto, title: str) -> dict[str, str]:
     kind = load_catalogue().encroachment_categories[subject.case.category]
     place, name = visit.tr.name(subject.community.name), visit.tr.name(kind.name)
     return {"title": title, "place": place, "step": name}

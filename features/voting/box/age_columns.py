@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from features.voting.ballots import ApprovalBallot, BundleBallot, ChoiceBallot
-from features.voting.count import Counted
+from features.voting.count import VoteCount
 from features.voting.outcome import Outcome
 from features.voting.poll import Poll
 from features.voting.small_cells import TOTAL, publish
@@ -34,25 +34,25 @@ class AgeColumn:
     voices: Mapping[str, int | None]
 
 
-def age_columns(published: Poll, counted: Counted, least: int) -> tuple[AgeColumn, ...]:
+def age_columns(published: Poll, count: VoteCount, least: int) -> tuple[AgeColumn, ...]:
     """A column for each group; none where there is only one, for that is the plain count again."""
-    groups = tuple(counted.by_age)
+    groups = tuple(count.by_age)
     if len(groups) < 2:
         return ()
     sizes = {group: sum(b.age_group == group for b in published.ballots) for group in groups}
-    voices = _voices(published, counted, groups, least)
+    voices = _voices(published, count, groups, least)
     return tuple(
-        AgeColumn(group, sizes[group], counted.by_age[group], voices.get(group, {})) for group in groups
+        AgeColumn(group, sizes[group], count.by_age[group], voices.get(group, {})) for group in groups
     )
 
 
 def _voices(
-    published: Poll, counted: Counted, groups: tuple[str, ...], least: int
+    published: Poll, vote_count: VoteCount, groups: tuple[str, ...], least: int
 ) -> Mapping[str, Mapping[str, int | None]]:
-    options, takes = published.slate.options, counted.rules.method.takes
+    options, takes = published.slate.options, vote_count.rules.method.takes
     counts = {
         (group, option): int(outcome.totals[option])
-        for group, outcome in counted.by_age.items()
+        for group, outcome in vote_count.by_age.items()
         for option in options
     }
     if takes in (ApprovalBallot, BundleBallot):

@@ -29,7 +29,7 @@ from features.voting.box.errors import (
 from features.voting.box.lookup import vote_row
 from features.voting.box.receipts import checked_form_key, content_mac, receipt_hash, receipt_of
 from features.voting.box.terms import terms_from
-from features.voting.box.votes import find_workshop, title_and_phase
+from features.voting.box.votes import find_vote, title_and_phase
 from features.voting.codes import code_hash, parse_code
 from features.voting.registry import method_of
 
@@ -37,7 +37,7 @@ _BALLOT_KEY_BYTES = 16
 
 
 @dataclass(frozen=True)
-class Sending:
+class BallotSubmission:
     """What a voter's form sends.
 
     `ballot` says what was voted; whose group it is of, the code says. `key` (`new_form_key`) stays
@@ -53,7 +53,7 @@ class Sending:
 
 
 @dataclass(frozen=True)
-class Receipt:
+class BallotReceipt:
     """Proof that a ballot is in the box; it says nothing of what it says. `is_test`: it does not count."""
 
     receipt: str
@@ -66,7 +66,7 @@ def shuffled(options: Sequence[str]) -> tuple[str, ...]:
     return tuple(secrets.SystemRandom().sample(list(options), len(options)))
 
 
-def cast(workshop_id: str, sending: Sending) -> Receipt:
+def cast(workshop_id: str, sending: BallotSubmission) -> BallotReceipt:
     """Put a ballot into the box. The same sending again gets the same receipt and adds nothing.
 
     Raises CastError where the ballot is not taken, VotingError where it is not valid, StoreError where
@@ -76,9 +76,9 @@ def cast(workshop_id: str, sending: Sending) -> Receipt:
     digest = _checked_against_terms(workshop_id, sending)
     box_key = secrets.token_bytes(_BALLOT_KEY_BYTES)
 
-    def keep(connection: Connection) -> Receipt:
+    def keep(connection: Connection) -> BallotReceipt:
         found = vote_row(connection, workshop_id, traces.code)
-        receipt = Receipt(traces.receipt, found["state"] == "test", is_new=not found["is_used"])
+        receipt = BallotReceipt(traces.receipt, found["state"] == "test", is_new=not found["is_used"])
         if found["is_used"]:
             _refuse_another(found, traces)
             return receipt
@@ -104,7 +104,7 @@ class _Traces:
     mac: str
 
 
-def _traces(workshop_id: str, sending: Sending) -> _Traces:
+def _traces(workshop_id: str, sending: BallotSubmission) -> _Traces:
     code, key = parse_code(sending.code), checked_form_key(sending.key)
     if code is None:
         raise MistypedCodeError
@@ -119,18 +119,18 @@ def _traces(workshop_id: str, sending: Sending) -> _Traces:
     )
 
 
-def _checked_against_terms(workshop_id: str, sending: Sending) -> str:
+def _checked_against_terms(workshop_id: str, sending: BallotSubmission) -> str:
     """The digest of the terms that the ballot is valid for."""
     with the_store().reading() as connection:
-        seen = find_workshop(connection, workshop_id)
+        seen = find_vote(connection, workshop_id)
     terms = terms_from(seen["definition"])
-    if type(sending.ballot) is not method_of(terms.workshop.rules.method).takes:
+    if type(sending.ballot) is not method_of(terms.settings.rules.method).takes:
         raise WrongKindError
     if sending.digest != seen["digest"] or sorted(sending.shown) != sorted(terms.slate.options):
         raise AlteredOptionsError
-    any_group = next(iter(terms.workshop.shares))
+    any_group = next(iter(terms.settings.shares))
     ballot = of_group(sending.ballot, any_group, UNDECLARED, sending.channel)
-    check_ballot(ballot, terms.slate, terms.workshop.shares)
+    check_ballot(ballot, terms.slate, terms.settings.shares)
     return sending.digest
 
 
@@ -141,7 +141,7 @@ def _refuse_another(used: Row, traces: _Traces) -> None:
 
 
 def _refuse_phase(connection: Connection, workshop_id: str, digest: str, is_test: bool) -> None:
-    row = find_workshop(connection, workshop_id)
+    row = find_vote(connection, workshop_id)
     if row["phase"] == "draft" and not is_test:
         raise NotOpenYetError(title=title_and_phase(row)["title"])
     if row["phase"] in ("closed", "counted"):
@@ -150,7 +150,7 @@ def _refuse_phase(connection: Connection, workshop_id: str, digest: str, is_test
         raise AlteredOptionsError
 
 
-def _ballot_row(key: bytes, code: Row, sending: Sending, content: str) -> Row:
+def _ballot_row(key: bytes, code: Row, sending: BallotSubmission, content: str) -> Row:
     return {
         "key": key,
         "workshop_id": code["workshop_id"],

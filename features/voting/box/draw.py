@@ -15,9 +15,9 @@ from typing import Any
 
 from base.words import Message
 from features.voting.box.errors import DrawError
-from features.voting.box.terms import Terms
-from features.voting.box.votes import Standing
-from features.voting.count import Rules
+from features.voting.box.terms import VoteTerms
+from features.voting.box.votes import VoteRecord
+from features.voting.count import CountingRules
 from features.voting.registry import method_of
 from features.voting.ties import TieRule
 
@@ -35,31 +35,31 @@ def commitment_of(workshop_id: str, seed: str) -> str:
     return sha256(f"{workshop_id}\n{seed}".encode()).hexdigest()
 
 
-def checked_settlement(terms: Terms, thrown: str, order: Sequence[str]) -> dict[str, Any]:
+def checked_settlement(terms: VoteTerms, thrown: str, order: Sequence[str]) -> dict[str, Any]:
     """What the room gave, if it is what the tie rule needs. Raises DrawError."""
-    ties = terms.workshop.rules.ties
+    ties = terms.settings.rules.ties
     if bool(_THROWN.fullmatch(thrown)) != (ties == "draw"):
         raise DrawError(
             wrong=Message("a draw needs what the dice showed (letters, digits, spaces); no other rule does"),
         )
-    if order and (ties != "ask" or sorted(order) != sorted(terms.workshop.options)):
+    if order and (ties != "ask" or sorted(order) != sorted(terms.settings.options)):
         raise DrawError(
             wrong=Message("an agreed order puts every option once, and only where the rule is to ask"),
         )
     return {"thrown": thrown, "order": list(order)}
 
 
-def rules_of(standing: Standing) -> Rules:
+def rules_of(vote: VoteRecord) -> CountingRules:
     """The rules that the vote is counted by; until the room has settled them, ties stay open."""
-    workshop = standing.terms.workshop
-    rules = workshop.rules
-    return Rules(method_of(rules.method), workshop.shares, _tie_rule(standing), rules.empty)
+    settings = vote.terms.settings
+    rules = settings.rules
+    return CountingRules(method_of(rules.method), settings.shares, _tie_rule(vote), rules.empty)
 
 
-def _tie_rule(standing: Standing) -> TieRule:
-    ties = standing.terms.workshop.rules.ties
+def _tie_rule(vote: VoteRecord) -> TieRule:
+    ties = vote.terms.settings.rules.ties
     if ties == "shared":
         return TieRule("shared")
-    if standing.phase == "counted" and ties == "draw":
-        return TieRule("draw", seed=f"{standing.seed} {standing.thrown}")
-    return TieRule("order", order=standing.order) if standing.order else TieRule("ask")
+    if vote.phase == "counted" and ties == "draw":
+        return TieRule("draw", seed=f"{vote.seed} {vote.thrown}")
+    return TieRule("order", order=vote.order) if vote.order else TieRule("ask")

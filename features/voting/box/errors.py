@@ -25,7 +25,7 @@ class WrongPhaseError(BoxError):
     template = "The vote “{title}” is {phase}; this can be done only while it is {wanted}. Reload the page."
 
 
-class ChangedMeanwhileError(BoxError, VersionConflictError):
+class VoteChangedError(BoxError, VersionConflictError):
     template = "Somebody else changed the vote “{title}” meanwhile; it is {phase} now. Reload, then decide."
 
 

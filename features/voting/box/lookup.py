@@ -20,7 +20,7 @@ from features.voting.box.errors import (
     VoidCodeError,
 )
 from features.voting.box.receipts import checked_form_key, receipt_hash, receipt_of, typed_receipt
-from features.voting.box.votes import Standing, standing_of
+from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.codes import code_hash, parse_code
 
 
@@ -52,22 +52,22 @@ def look_up(text: str, workshop_id: str = "", key: str = "") -> KnownCode:
     return KnownCode(row["workshop_id"], row["state"] == "test", row["is_used"], _own_receipt(row, code, key))
 
 
-def vote_for(known: KnownCode) -> Standing:
+def vote_for(known: KnownCode) -> VoteRecord:
     """The vote, if this code may cast a ballot in it now.
 
     Raises AlreadyUsedError, NotOpenYetError, ClosedError: told before somebody fills in a ballot in vain.
     """
-    standing = standing_of(known.workshop_id)
+    vote = vote_record(known.workshop_id)
     if known.is_used:
         raise AlreadyUsedError
-    if standing.phase in ("closed", "counted"):
-        raise ClosedError(title=standing.terms.workshop.title)
-    if standing.phase == "draft" and not known.is_test:
-        raise NotOpenYetError(title=standing.terms.workshop.title)
-    return standing
+    if vote.phase in ("closed", "counted"):
+        raise ClosedError(title=vote.terms.settings.title)
+    if vote.phase == "draft" and not known.is_test:
+        raise NotOpenYetError(title=vote.terms.settings.title)
+    return vote
 
 
-def vote_counting(receipt: str) -> Standing | None:
+def vote_counting(receipt: str) -> VoteRecord | None:
     """The vote in whose box a ballot with this receipt, as somebody typed it, is and counts."""
     proof = typed_receipt(receipt)
     with the_store().reading() as connection:
@@ -76,7 +76,7 @@ def vote_counting(receipt: str) -> Standing | None:
             for each in vote_rows.workshop_ids(connection)
             if rows.is_receipt(connection, each, receipt_hash(each, proof))
         ]
-    return standing_of(found[0]) if found else None
+    return vote_record(found[0]) if found else None
 
 
 def vote_row(connection: Connection, workshop_id: str, code: str) -> Row:

@@ -14,7 +14,7 @@ from base.receipt_codes import new_form_key
 from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
 from features.voting.ballots import Ballot
-from features.voting.box.casting import Receipt, Sending, cast
+from features.voting.box.casting import BallotReceipt, BallotSubmission, cast
 from features.voting.box.content import content_of
 from features.voting.box.errors import MistypedCodeError, PaperError
 from features.voting.codes import code_hash, parse_code
@@ -107,7 +107,7 @@ class PaperDesk:
         with self._lock:
             self._waiting.pop(code_hash(self._workshop_id, parse_code(code) or ""), None)
 
-    def cast(self, code: str, digest: str, shown: tuple[str, ...]) -> Receipt:
+    def cast(self, code: str, digest: str, shown: tuple[str, ...]) -> BallotReceipt:
         """Cast a paper that both people read alike. `shown` is the order in which it was printed.
 
         Raises PaperError before that, and what `cast` raises; then the entries stay and it can be repeated.
@@ -118,7 +118,9 @@ class PaperDesk:
         if entries is None or not self.agrees(code):
             raise PaperError(wrong=Message("two equal entries by two people are missing"))
         ballot = next(iter(entries.by_person.values()))
-        receipt = cast(self._workshop_id, Sending(entries.code, ballot, PAPER, entries.key, shown, digest))
+        receipt = cast(
+            self._workshop_id, BallotSubmission(entries.code, ballot, PAPER, entries.key, shown, digest)
+        )
         with self._lock:
             self._waiting.pop(slip, None)
         return receipt

@@ -17,20 +17,20 @@ from data.store.writer import the_writer
 from features.voting import ballot_rows
 from features.voting import vote_rows as rows
 from features.voting.box.draw import checked_settlement, commitment_of, new_seed
-from features.voting.box.errors import ChangedMeanwhileError, FrozenError, NoCodesError
+from features.voting.box.errors import FrozenError, NoCodesError, VoteChangedError
 from features.voting.box.record import Fact, new_seal_key, record, seal_of
-from features.voting.box.terms import Terms, terms_from
+from features.voting.box.terms import VoteTerms, terms_from
 from features.voting.box.votes import (
     Phase,
-    Standing,
+    VoteRecord,
     find_in_phase,
-    find_workshop,
-    standing_from,
+    find_vote,
     title_and_phase,
+    vote_record_from,
 )
 
 
-def prepare(community: str, terms: Terms, actor: str) -> Standing:
+def prepare(community: str, terms: VoteTerms, actor: str) -> VoteRecord:
     """Keep a new vote as a draft. Raises what `kept_text` raises."""
     row = {
         "id": secrets.token_hex(8),
@@ -45,19 +45,19 @@ def prepare(community: str, terms: Terms, actor: str) -> Standing:
         "version": 1,
     }
 
-    def keep(connection: Connection) -> Standing:
+    def keep(connection: Connection) -> VoteRecord:
         rows.insert_workshop(connection, row)
         record(connection, str(row["id"]), "prepare", actor, terms=terms.digest())
-        return standing_from(row)
+        return vote_record_from(row)
 
     return the_writer().write(keep)
 
 
-def revise(workshop_id: str, version: int, terms: Terms, actor: str) -> Standing:
+def revise(workshop_id: str, version: int, terms: VoteTerms, actor: str) -> VoteRecord:
     """Put other terms in the place of a draft's. Raises FrozenError once the vote was opened."""
 
-    def keep(connection: Connection) -> Standing:
-        seen = find_workshop(connection, workshop_id)
+    def keep(connection: Connection) -> VoteRecord:
+        seen = find_vote(connection, workshop_id)
         if seen["phase"] != "draft":
             raise FrozenError(**title_and_phase(seen))
         _refuse_stale(seen, version)
@@ -67,14 +67,14 @@ def revise(workshop_id: str, version: int, terms: Terms, actor: str) -> Standing
     return the_writer().write(keep)
 
 
-def open_vote(workshop_id: str, version: int, actor: str) -> Standing:
+def open_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
     """Let people vote. From here on nothing of the terms changes; their digest is in the log.
 
-    Raises NoCodesError, ChangedMeanwhileError, WrongPhaseError.
+    Raises NoCodesError, VoteChangedError, WrongPhaseError.
     """
     seed, seal_key = new_seed(), new_seal_key()
 
-    def keep(connection: Connection) -> Standing:
+    def keep(connection: Connection) -> VoteRecord:
         seen = _seen(connection, workshop_id, version, "draft")
         codes = sum(
             one["codes"] for one in ballot_rows.code_counts(connection, workshop_id) if one["state"] == "ok"
@@ -90,13 +90,13 @@ def open_vote(workshop_id: str, version: int, actor: str) -> Standing:
     return the_writer().write(keep)
 
 
-def close_vote(workshop_id: str, version: int, actor: str) -> Standing:
+def close_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
     """Take no more ballots. The box is written anew so that no order is left in it, and the seed is told.
 
-    Raises ChangedMeanwhileError, WrongPhaseError.
+    Raises VoteChangedError, WrongPhaseError.
     """
 
-    def keep(connection: Connection) -> Standing:
+    def keep(connection: Connection) -> VoteRecord:
         seen = _seen(connection, workshop_id, version, "open")
         ballot_rows.write_anew(connection, workshop_id)
         cast = ballot_rows.ballot_rows(connection, workshop_id, is_test=False)
@@ -115,33 +115,33 @@ def close_vote(workshop_id: str, version: int, actor: str) -> Standing:
 
 def settle_vote(
     workshop_id: str, version: int, actor: str, thrown: str = "", order: Sequence[str] = ()
-) -> Standing:
+) -> VoteRecord:
     """Settle what the tie rule needs, after closing and in front of everybody; then the result stands.
 
     thrown: what dice showed in the room, for a draw; order: what the room agreed on where ties are asked.
-    Raises DrawError where the rule needs another, ChangedMeanwhileError, WrongPhaseError.
+    Raises DrawError where the rule needs another, VoteChangedError, WrongPhaseError.
     """
 
-    def keep(connection: Connection) -> Standing:
+    def keep(connection: Connection) -> VoteRecord:
         seen = _seen(connection, workshop_id, version, "closed")
         settled = checked_settlement(terms_from(seen["definition"]), thrown, order)
         told: dict[str, Fact] = {"thrown": thrown, "order": list(order)}
         return _changed(connection, seen, {"phase": "counted", "settled": settled}, "count", actor, **told)
 
-    counted = the_writer().write(keep)
+    count = the_writer().write(keep)
     forget.forget_deleted(the_store())  # once more: at closing somebody may have been reading
-    return counted
+    return count
 
 
 def _seen(connection: Connection, workshop_id: str, version: int, phase: Phase) -> Row:
-    seen = find_workshop(connection, workshop_id)
+    seen = find_vote(connection, workshop_id)
     _refuse_stale(seen, version)
     return find_in_phase(connection, workshop_id, [phase])
 
 
 def _refuse_stale(seen: Row, version: int) -> None:
     if seen["version"] != version:
-        raise ChangedMeanwhileError(**title_and_phase(seen))
+        raise VoteChangedError(**title_and_phase(seen))
 
 
 def _changed(
@@ -151,8 +151,8 @@ def _changed(
     kind: str,
     actor: str,
     **told: Fact,
-) -> Standing:
+) -> VoteRecord:
     if not rows.change_workshop(connection, seen, values):
-        raise ChangedMeanwhileError(**title_and_phase(seen))
+        raise VoteChangedError(**title_and_phase(seen))
     record(connection, seen["id"], kind, actor, **told)
-    return standing_from(find_workshop(connection, seen["id"]))
+    return vote_record_from(find_vote(connection, seen["id"]))

@@ -17,8 +17,8 @@ from features.voting.ballots import Ballot
 from features.voting.box.age_columns import AgeColumn, age_columns
 from features.voting.box.errors import HiddenError
 from features.voting.box.record import head_of
-from features.voting.box.results import Result, Turnout, standing_and_poll, turnout_of
-from features.voting.box.votes import Standing
+from features.voting.box.results import Result, Turnout, turnout_of, vote_and_poll
+from features.voting.box.votes import VoteRecord
 from features.voting.outcome import Outcome
 from features.voting.poll import Poll, publishable
 from features.voting.weights import by_seats
@@ -42,14 +42,14 @@ class Publication:
     head: str
 
     @property
-    def standing(self) -> Standing:
+    def vote(self) -> VoteRecord:
         """The vote."""
-        return self.result.standing
+        return self.result.vote
 
     @property
     def shows_seats(self) -> bool:
         """Whether the figures of the count by seats tell on nobody."""
-        return self.result.counted.by_seats is not None
+        return self.result.count.by_seats is not None
 
 
 def publication_of(workshop_id: str, version: int, least: int) -> Publication:
@@ -64,18 +64,18 @@ def publication_of(workshop_id: str, version: int, least: int) -> Publication:
 
 @lru_cache(maxsize=_KEPT)
 def _published(workshop_id: str, version: int, least: int) -> Publication:
-    standing, poll = standing_and_poll(workshop_id)
-    if standing.phase not in ("closed", "counted"):
-        raise HiddenError(title=standing.terms.workshop.title)
+    vote, poll = vote_and_poll(workshop_id)
+    if vote.phase not in ("closed", "counted"):
+        raise HiddenError(title=vote.terms.settings.title)
     public = publishable(poll, least)
-    counted = public.counted()
-    quorum = standing.terms.workshop.rules.quorum
+    count = public.count()
+    quorum = vote.terms.settings.rules.quorum
     return Publication(
-        Result(standing, len(poll.ballots), quorum, counted),
+        Result(vote, len(poll.ballots), quorum, count),
         turnout_of(workshop_id),
-        _cast(standing, poll.ballots),
-        counted.by_seats or _by_seats(poll),
-        age_columns(public, counted, least),
+        _cast(vote, poll.ballots),
+        count.by_seats or _by_seats(poll),
+        age_columns(public, count, least),
         head_of(workshop_id),
     )
 
@@ -86,6 +86,6 @@ def _by_seats(poll: Poll) -> Outcome:
     return rules.method.count(weights.ballots, poll.slate, rules.tie_rule)
 
 
-def _cast(standing: Standing, ballots: tuple[Ballot, ...]) -> dict[str, int]:
-    shares = standing.terms.workshop.shares
+def _cast(vote: VoteRecord, ballots: tuple[Ballot, ...]) -> dict[str, int]:
+    shares = vote.terms.settings.shares
     return {key: sum(ballot.constituency == key for ballot in ballots) for key in shares}

@@ -24,7 +24,7 @@ from base.words import Message
 from data.store.open_store import the_store
 from data.store.rows import Row
 from features.voting import vote_rows as rows
-from features.voting.box.votes import find_workshop
+from features.voting.box.votes import find_vote
 
 Fact = str | int | list[str]
 _ACTOR = Message("person acting")
@@ -93,5 +93,5 @@ def seal_of(ballots: Sequence[Row], seal_key: str) -> str:
 
 def _events(workshop_id: str) -> Sequence[Row]:
     with the_store().reading() as connection:
-        find_workshop(connection, workshop_id)
+        find_vote(connection, workshop_id)
         return rows.event_rows(connection, workshop_id)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from base.words import Message, Text, join_texts
 from data.catalogue.model import Catalogue
-from features.voting.agreement import Reading
+from features.voting.agreement import MethodOutcome
 from features.voting.ballots import ApprovalBallot, BundleBallot, ChoiceBallot
 from features.voting.box.publication import Publication
 from features.voting.box.results import Turnout
@@ -23,12 +23,12 @@ _HEADS = (ApprovalBallot, BundleBallot, ChoiceBallot)
 
 def result_text(shown: Publication) -> Text:
     """Who won by the plain count, that a tie is open, or that there is no result."""
-    return shown.result.counted.plain.steps[-1] if shown.result.stands else shown.result.quorum_text
+    return shown.result.count.plain.steps[-1] if shown.result.stands else shown.result.quorum_text
 
 
 def headline(shown: Publication) -> Text:
     """The result in as few words as it takes; how a tie was settled stands in `result_text`."""
-    plain, slate = shown.result.counted.plain, shown.standing.terms.slate
+    plain, slate = shown.result.count.plain, shown.vote.terms.slate
     if not shown.result.stands or isinstance(plain, BundleOutcome) or not plain.winners:
         return result_text(shown)
     names = slate.list(plain.winners)
@@ -65,7 +65,7 @@ def empty_text(shown: Publication, catalogue: Catalogue) -> Text | None:
     empty = [constituency_name(key, catalogue) for key in in_order(without, catalogue)]
     if not empty:
         return None
-    rule = EMPTY_RULE_WORDS[shown.standing.terms.workshop.rules.empty]
+    rule = EMPTY_RULE_WORDS[shown.vote.terms.settings.rules.empty]
     return Message("Without ballots: {empty}. {rule}", empty=join_texts(empty), rule=rule)
 
 
@@ -95,7 +95,7 @@ def chosen_text(outcome: Outcome, slate: Slate) -> Text:
     return Message("nothing chosen")
 
 
-def reading_text(reading: Reading, slate: Slate) -> Text:
+def reading_text(reading: MethodOutcome, slate: Slate) -> Text:
     """A method, what it chooses, and how the ballots were read for it."""
     name, chosen, how = reading.method.name, chosen_text(reading.outcome, slate), reading.said
     if how:
@@ -105,5 +105,5 @@ def reading_text(reading: Reading, slate: Slate) -> Text:
 
 def firmness_texts(shown: Publication, catalogue: Catalogue) -> Sequence[Text]:
     """How far each constituency's share could move without another result."""
-    firmness = {one.constituency: one for one in shown.result.counted.firmness}
+    firmness = {one.constituency: one for one in shown.result.count.firmness}
     return [firmness[key].text(constituency_name(key, catalogue)) for key in in_order(firmness, catalogue)]

@@ -15,8 +15,8 @@ from features.voting.box.content import ballot_of
 from features.voting.box.draw import rules_of
 from features.voting.box.errors import BoxDamagedError, HiddenError
 from features.voting.box.record import seal_of
-from features.voting.box.votes import Standing, find_workshop, standing_from
-from features.voting.count import Counted
+from features.voting.box.votes import VoteRecord, find_vote, vote_record_from
+from features.voting.count import VoteCount
 from features.voting.poll import Poll
 from features.voting.registry import method_of
 
@@ -33,10 +33,10 @@ class Turnout:
 class Result:
     """The count, and whether it stands: it does not with fewer ballots than the quorum."""
 
-    standing: Standing
+    vote: VoteRecord
     ballots: int
     quorum: int
-    counted: Counted
+    count: VoteCount
 
     @property
     def stands(self) -> bool:
@@ -46,7 +46,7 @@ class Result:
     @property
     def winners(self) -> tuple[str, ...]:
         """By the plain count; nobody without the quorum, or while a tie is open."""
-        return self.counted.plain.winners if self.stands else ()
+        return self.count.plain.winners if self.stands else ()
 
     @property
     def quorum_text(self) -> Text:
@@ -67,7 +67,7 @@ class Result:
 def turnout_of(workshop_id: str) -> Turnout:
     """How many codes were given out and used so far. Raises NoSuchWorkshopError."""
     with the_store().reading() as connection:
-        shares = standing_from(find_workshop(connection, workshop_id)).terms.workshop.shares
+        shares = vote_record_from(find_vote(connection, workshop_id)).terms.settings.shares
         counts = [one for one in rows.code_counts(connection, workshop_id) if one["state"] == "ok"]
     issued, used = dict.fromkeys(shares, 0), dict.fromkeys(shares, 0)
     for one in counts:
@@ -82,42 +82,42 @@ def poll_of(workshop_id: str) -> Poll:
     Raises HiddenError before closing, unless the rules say live, and BoxDamagedError where the box is not
     what it was at closing.
     """
-    return standing_and_poll(workshop_id)[1]
+    return vote_and_poll(workshop_id)[1]
 
 
 def result_of(workshop_id: str) -> Result:
     """The count by the rules that were settled at opening; raises as `poll_of`."""
-    standing, poll = standing_and_poll(workshop_id)
-    quorum = standing.terms.workshop.rules.quorum
-    return Result(standing, len(poll.ballots), quorum, poll.counted())
+    vote, poll = vote_and_poll(workshop_id)
+    quorum = vote.terms.settings.rules.quorum
+    return Result(vote, len(poll.ballots), quorum, poll.count())
 
 
-def standing_and_poll(workshop_id: str) -> tuple[Standing, Poll]:
+def vote_and_poll(workshop_id: str) -> tuple[VoteRecord, Poll]:
     """The vote and its poll as of one moment; raises as `poll_of`."""
     with the_store().reading() as connection:
-        row = find_workshop(connection, workshop_id)
-        standing = standing_from(row)
-        _refuse_hidden(standing)
+        row = find_vote(connection, workshop_id)
+        vote = vote_record_from(row)
+        _refuse_hidden(vote)
         found = rows.ballot_rows(connection, workshop_id, is_test=False)
-        if standing.phase != "open":
-            _refuse_damaged(connection, standing, seal_of(found, row["seal_key"]))
-    takes = method_of(standing.terms.workshop.rules.method).takes
+        if vote.phase != "open":
+            _refuse_damaged(connection, vote, seal_of(found, row["seal_key"]))
+    takes = method_of(vote.terms.settings.rules.method).takes
     ballots = tuple(
         ballot_of(takes, (one["constituency"], one["age_group"], one["channel"]), one["content"])
         for one in found
     )
-    return standing, Poll(standing.terms.slate, rules_of(standing), ballots)
+    return vote, Poll(vote.terms.slate, rules_of(vote), ballots)
 
 
-def _refuse_hidden(standing: Standing) -> None:
-    workshop = standing.terms.workshop
-    is_live = standing.phase == "open" and workshop.rules.reveal == "live"
-    if standing.phase in ("draft", "open") and not is_live:
-        raise HiddenError(title=workshop.title)
+def _refuse_hidden(vote: VoteRecord) -> None:
+    settings = vote.terms.settings
+    is_live = vote.phase == "open" and settings.rules.reveal == "live"
+    if vote.phase in ("draft", "open") and not is_live:
+        raise HiddenError(title=settings.title)
 
 
-def _refuse_damaged(connection: Connection, standing: Standing, seal: str) -> None:
-    events = [json.loads(row["event"]) for row in vote_rows.event_rows(connection, standing.id)]
+def _refuse_damaged(connection: Connection, vote: VoteRecord, seal: str) -> None:
+    events = [json.loads(row["event"]) for row in vote_rows.event_rows(connection, vote.id)]
     told = [event["seal"] for event in events if event["kind"] == "close"]
     if told != [seal]:
-        raise BoxDamagedError(title=standing.terms.workshop.title)
+        raise BoxDamagedError(title=vote.terms.settings.title)

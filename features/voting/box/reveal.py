@@ -15,36 +15,36 @@ from data.store.open_store import the_store
 from data.store.writer import the_writer
 from features.voting import vote_rows
 from features.voting.box.publication import Publication, publication_of
-from features.voting.box.votes import find_in_phase, standing_of
+from features.voting.box.votes import find_in_phase, vote_record
 
 Kind = Literal["turnout", "count", "result", "seats", "ages", "agreement", "sensitivity"]
 
 
 @dataclass(frozen=True)
-class Part:
+class RevealPart:
     """A part of the telling; `sentence` numbers the step of a count, from 0."""
 
     kind: Kind
     sentence: int = 0
 
 
-def parts_of(shown: Publication) -> tuple[Part, ...]:
+def parts_of(shown: Publication) -> tuple[RevealPart, ...]:
     """Everything there is to tell. Without the quorum there is no count to tell."""
     if not shown.result.stands:
-        return Part("turnout"), Part("result")
-    counted = shown.result.counted
-    steps = tuple(Part("count", number) for number in range(len(counted.plain.steps) - 1))
-    rest: list[Part] = [Part("seats")]
+        return RevealPart("turnout"), RevealPart("result")
+    count = shown.result.count
+    steps = tuple(RevealPart("count", number) for number in range(len(count.plain.steps) - 1))
+    rest: list[RevealPart] = [RevealPart("seats")]
     if shown.ages:
-        rest.append(Part("ages"))
-    if len(counted.others.readings) > 1:
-        rest.append(Part("agreement"))
-    if counted.firmness:
-        rest.append(Part("sensitivity"))
-    return Part("turnout"), *steps, Part("result"), *rest
+        rest.append(RevealPart("ages"))
+    if len(count.others.readings) > 1:
+        rest.append(RevealPart("agreement"))
+    if count.firmness:
+        rest.append(RevealPart("sensitivity"))
+    return RevealPart("turnout"), *steps, RevealPart("result"), *rest
 
 
-def revealed_parts(shown: Publication, step: int) -> tuple[Part, ...]:
+def revealed_parts(shown: Publication, step: int) -> tuple[RevealPart, ...]:
     """What has been told; the last one is what the wall shows."""
     return parts_of(shown)[: max(0, step)]
 
@@ -61,10 +61,10 @@ def tell(workshop_id: str, seen: int, step: int, least: int) -> int:
     Of two people who press the button together one moves it. Raises WrongPhaseError before closing, and
     NoSuchWorkshopError, BoxDamagedError.
     """
-    standing = standing_of(workshop_id)
+    vote = vote_record(workshop_id)
     last = 0
-    if standing.phase in ("closed", "counted"):
-        last = len(parts_of(publication_of(workshop_id, standing.version, least)))
+    if vote.phase in ("closed", "counted"):
+        last = len(parts_of(publication_of(workshop_id, vote.version, least)))
 
     def keep(connection: Connection) -> int:
         find_in_phase(connection, workshop_id, ["closed", "counted"])

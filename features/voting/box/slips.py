@@ -62,8 +62,8 @@ def mint(workshop_id: str, spec: BatchSpec, actor: str, second: str = "") -> tup
     codes = [new_code() for _ in range(_checked_count(spec))]
 
     def keep(connection: Connection) -> tuple[Slip, ...]:
-        workshop = _find(connection, workshop_id, actor, second)
-        _check_groups(spec, workshop)
+        settings = _find(connection, workshop_id, actor, second)
+        _check_groups(spec, settings)
         batch = _new_batch(connection, workshop_id, spec)
         told: dict[str, Fact] = {"batch": batch["position"], "codes": spec.count}
         told |= {
@@ -127,8 +127,8 @@ def _checked_count(spec: BatchSpec) -> int:
     return spec.count
 
 
-def _check_groups(spec: BatchSpec, workshop: Row) -> None:
-    shares = terms_from(workshop["definition"]).workshop.shares
+def _check_groups(spec: BatchSpec, settings: Row) -> None:
+    shares = terms_from(settings["definition"]).settings.shares
     if spec.constituency not in shares or spec.age_group not in AGE_GROUPS:
         raise BatchError(wrong=Message("the vote has no such constituency or age group"))
 

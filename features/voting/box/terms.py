@@ -17,14 +17,14 @@ from features.voting.box.cards import OptionCard, card_from, facts_of
 from features.voting.errors import WorkshopError
 from features.voting.registry import method_of
 from features.voting.slate import BundleSlate, Slate
-from features.voting.workshop import LONGEST_TEXT, Workshop, WorkshopRules
+from features.voting.vote_settings import LONGEST_TEXT, VoteRules, VoteSettings
 
 _NAME = Message("name of an option")
 _TEXT = Message("text of the vote")
 
 
 @dataclass(frozen=True)
-class Terms:
+class VoteTerms:
     """The vote and what stands on its ballot; the slate's options are the workshop's, in its order.
 
     cards: what the ballot says about an option, by id; an option without a card has its name only.
@@ -32,12 +32,12 @@ class Terms:
     Raises WorkshopError where the two do not belong together, and what `storable_text` raises.
     """
 
-    workshop: Workshop
+    settings: VoteSettings
     slate: Slate
     cards: Mapping[str, OptionCard] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for text in (self.workshop.title, self.workshop.question, self.workshop.date):
+        for text in (self.settings.title, self.settings.question, self.settings.date):
             storable_text(text, _TEXT, LONGEST_TEXT)
         for name in self.slate.names.values():
             storable_text(name.zh, _NAME, NAME_MAX)
@@ -48,7 +48,7 @@ class Terms:
     def canonical(self) -> str:
         """One line of JSON, keys sorted, no spaces, money and shares as exact fractions."""
         settled = {
-            "workshop": json.loads(self.workshop.canonical()),
+            "workshop": json.loads(self.settings.canonical()),
             "slate": _slate_facts(self.slate),
             "cards": {option: facts_of(card) for option, card in self.cards.items()},
         }
@@ -60,21 +60,21 @@ class Terms:
 
 
 @lru_cache(maxsize=16)
-def terms_from(text: str) -> Terms:
-    """The terms of a text that `Terms.canonical` wrote."""
+def terms_from(text: str) -> VoteTerms:
+    """The terms of a text that `VoteTerms.canonical` wrote."""
     settled = json.loads(text)
     kept = settled["workshop"]
-    workshop = Workshop(
+    settings = VoteSettings(
         title=kept["title"],
         question=kept["question"],
         date=kept["date"],
         options=tuple(option for option, _ in kept["options"]),
         digests=dict(kept["options"]),
         shares={key: Fraction(share) for key, share in kept["shares"].items()},
-        rules=WorkshopRules(**kept["rules"]),
+        rules=VoteRules(**kept["rules"]),
     )
     cards = {option: card_from(facts) for option, facts in settled.get("cards", {}).items()}
-    return Terms(workshop, _slate_from(workshop.options, settled["slate"]), cards)
+    return VoteTerms(settings, _slate_from(settings.options, settled["slate"]), cards)
 
 
 def _slate_facts(slate: Slate) -> dict[str, Any]:
@@ -93,15 +93,15 @@ def _slate_from(options: tuple[str, ...], facts: Mapping[str, Any]) -> Slate:
     return BundleSlate(options, names, costs, Fraction(facts["budget_cny"]))
 
 
-def _troubles(terms: Terms) -> list[Text]:
+def _troubles(terms: VoteTerms) -> list[Text]:
     found: list[Text] = []
-    if terms.slate.options != terms.workshop.options:
+    if terms.slate.options != terms.settings.options:
         found.append(Message("the ballot has other options than the vote"))
-    if not set(terms.cards) <= set(terms.workshop.options):
+    if not set(terms.cards) <= set(terms.settings.options):
         found.append(Message("a description belongs to no option"))
-    of_bundles = method_of(terms.workshop.rules.method).takes is BundleBallot
+    of_bundles = method_of(terms.settings.rules.method).takes is BundleBallot
     if of_bundles != isinstance(terms.slate, BundleSlate):
         found.append(Message("the method does not fit the ballot"))
-    if of_bundles and terms.workshop.rules.ties == "shared":
+    if of_bundles and terms.settings.rules.ties == "shared":
         found.append(Message("a bundle under a budget cannot be shared"))
     return found

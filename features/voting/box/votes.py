@@ -13,7 +13,7 @@ from data.store.open_store import the_store
 from data.store.rows import Row
 from features.voting import vote_rows as rows
 from features.voting.box.errors import NoSuchWorkshopError, WrongPhaseError
-from features.voting.box.terms import Terms, terms_from
+from features.voting.box.terms import VoteTerms, terms_from
 
 Phase = Literal["draft", "open", "closed", "counted"]
 PHASES: dict[Phase, Text] = {
@@ -25,7 +25,7 @@ PHASES: dict[Phase, Text] = {
 
 
 @dataclass(frozen=True)
-class Standing:
+class VoteRecord:
     """A vote and where it stands. `version` is what a change has to name.
 
     `seed` is empty until the vote is closed; `thrown` and `order` are what the room gave for ties.
@@ -33,7 +33,7 @@ class Standing:
 
     id: str
     community: str
-    terms: Terms
+    terms: VoteTerms
     digest: str
     phase: Phase
     version: int
@@ -43,19 +43,19 @@ class Standing:
     order: tuple[str, ...]
 
 
-def standing_of(workshop_id: str) -> Standing:
+def vote_record(workshop_id: str) -> VoteRecord:
     """The vote as it stands now. Raises NoSuchWorkshopError."""
     with the_store().reading() as connection:
-        return standing_from(find_workshop(connection, workshop_id))
+        return vote_record_from(find_vote(connection, workshop_id))
 
 
-def workshops_of(community: str) -> tuple[Standing, ...]:
+def votes_of(community: str) -> tuple[VoteRecord, ...]:
     """All votes of a community."""
     with the_store().reading() as connection:
-        return tuple(standing_from(row) for row in rows.workshop_rows(connection, community))
+        return tuple(vote_record_from(row) for row in rows.workshop_rows(connection, community))
 
 
-def find_workshop(connection: Connection, workshop_id: str) -> Row:
+def find_vote(connection: Connection, workshop_id: str) -> Row:
     """The vote's row. Raises NoSuchWorkshopError."""
     row = rows.workshop_row(connection, workshop_id)
     if row is None:
@@ -65,7 +65,7 @@ def find_workshop(connection: Connection, workshop_id: str) -> Row:
 
 def find_in_phase(connection: Connection, workshop_id: str, phases: Sequence[Phase]) -> Row:
     """The vote's row, if it stands there. Raises NoSuchWorkshopError or WrongPhaseError."""
-    row = find_workshop(connection, workshop_id)
+    row = find_vote(connection, workshop_id)
     if row["phase"] not in phases:
         wanted = [PHASES[phase] for phase in phases]
         raise WrongPhaseError(
@@ -78,14 +78,14 @@ def find_in_phase(connection: Connection, workshop_id: str, phases: Sequence[Pha
 def title_and_phase(row: Row) -> dict[str, object]:
     """Title and phase, for messages."""
     phase: Phase = row["phase"]
-    title = terms_from(row["definition"]).workshop.title
+    title = terms_from(row["definition"]).settings.title
     return {"title": title, "phase": PHASES[phase]}
 
 
-def standing_from(row: Row) -> Standing:
+def vote_record_from(row: Row) -> VoteRecord:
     """The row as a value; the seed of an open vote stays where it is."""
     is_told = row["phase"] in ("closed", "counted")
-    return Standing(
+    return VoteRecord(
         id=row["id"],
         community=row["community"],
         terms=terms_from(row["definition"]),

@@ -15,7 +15,7 @@ from pathlib import Path
 from base.words import Bilingual, Message, Text
 from features.voting.errors import BallotFileError, VotingError
 from features.voting.files.ballot_cells import ballot_from, vote_cell
-from features.voting.paper.vote_rules import Book, Rows, exact_from, read_rules, rule_rows
+from features.voting.paper.vote_rules import Rows, VoteFileRows, exact_from, read_rules, rule_rows
 from features.voting.poll import Poll
 from features.voting.registry import method_of
 from features.voting.slate import BundleSlate, Slate
@@ -64,7 +64,7 @@ def _options(slate: Slate) -> Iterator[tuple[str, ...]]:
 
 
 def _poll(file: Path, rows: Rows) -> Poll:
-    book = Book(rows)
+    book = VoteFileRows(rows)
     try:
         method = method_of(book.one("method", 1)[0])
         slate, rules = _slate(book), read_rules(book, method)
@@ -79,7 +79,7 @@ def _poll(file: Path, rows: Rows) -> Poll:
         raise _wrong(file, book.line, Message("it is not in the expected format")) from None
 
 
-def _slate(book: Book) -> Slate:
+def _slate(book: VoteFileRows) -> Slate:
     bundle = book.has("budget")
     options = list(book.all("option", 4 if bundle else 3))
     ids = tuple(cells[0] for cells in options)

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from base.words import Bilingual, Message
 from features.voting.ballots import UNDECLARED, WITHHELD, BundleBallot
-from features.voting.count import Rules
+from features.voting.count import CountingRules
 from features.voting.errors import BallotFileError, VotingError
 from features.voting.files.ballot_cells import vote_cell
-from features.voting.paper.vote_rules import Book, Rows, exact_from, read_rules, rule_rows
+from features.voting.paper.vote_rules import Rows, VoteFileRows, exact_from, read_rules, rule_rows
 from features.voting.poll import Poll
 from features.voting.registry import METHODS, method_of
 from features.voting.slate import BundleSlate
@@ -109,11 +109,11 @@ def _name(row: dict[str, str]) -> Bilingual:
     return Bilingual(name, row.get("name_en") or name)
 
 
-def _rules(meta: dict[str, str]) -> Rules:
+def _rules(meta: dict[str, str]) -> CountingRules:
     rows: Rows = [(1, value.split(",")) for key, value in meta.items() if key.startswith(_OURS)]
     if not rows:
-        return Rules(METHODS["equal_shares"], {_EVERYBODY: Fraction(1)}, TieRule("ask"))
-    book = Book(rows)
+        return CountingRules(METHODS["equal_shares"], {_EVERYBODY: Fraction(1)}, TieRule("ask"))
+    book = VoteFileRows(rows)
     return read_rules(book, method_of(book.one("method", 1)[0]))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from features.options.sketch import Sketch
 from features.voting.box.publication import Publication, publication_of
-from features.voting.box.votes import workshops_of
+from features.voting.box.votes import votes_of
 
 
 def votes_with_results(community: str, options: Sequence[Sketch], least: int) -> tuple[Publication, ...]:
@@ -19,10 +19,10 @@ def votes_with_results(community: str, options: Sequence[Sketch], least: int) ->
         return ()
     found = [
         publication_of(one.id, one.version, least)
-        for one in workshops_of(community)
-        if one.phase == "counted" and wanted & set(one.terms.workshop.options)
+        for one in votes_of(community)
+        if one.phase == "counted" and wanted & set(one.terms.settings.options)
     ]
-    return tuple(sorted(found, key=lambda one: one.standing.terms.workshop.date))
+    return tuple(sorted(found, key=lambda one: one.vote.terms.settings.date))
 
 
 def _on_ballots(options: Sequence[Sketch]) -> Iterator[str]:

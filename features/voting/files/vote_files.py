@@ -5,7 +5,7 @@ from __future__ import annotations
 from features.voting.box.errors import HiddenError
 from features.voting.box.record import log_of
 from features.voting.box.results import poll_of
-from features.voting.box.votes import standing_of
+from features.voting.box.votes import vote_record
 from features.voting.files.ballots_csv import ballots_csv
 from features.voting.files.ballots_pb import ballots_pb
 from features.voting.poll import publishable
@@ -17,11 +17,11 @@ def vote_files(workshop_id: str, least: int) -> dict[str, str]:
 
     Raises HiddenError before closing, and BoxDamagedError.
     """
-    standing = standing_of(workshop_id)
-    if standing.phase == "open":  # file by file, live ballots could be told apart
-        raise HiddenError(title=standing.terms.workshop.title)
+    vote = vote_record(workshop_id)
+    if vote.phase == "open":  # file by file, live ballots could be told apart
+        raise HiddenError(title=vote.terms.settings.title)
     poll = publishable(poll_of(workshop_id), least)
     files = {"ballots.csv": ballots_csv(poll), "log.txt": "\n".join((*log_of(workshop_id), ""))}
     if isinstance(poll.slate, BundleSlate):
-        files["ballots.pb"] = ballots_pb(poll, standing.terms.workshop.title)
+        files["ballots.pb"] = ballots_pb(poll, vote.terms.settings.title)
     return files

@@ -20,19 +20,19 @@ from features.voting.method import (
 from features.voting.outcome import Outcome
 from features.voting.slate import Slate
 from features.voting.ties import TieRule
-from features.voting.weights import Weighted
+from features.voting.weights import WeightedBallot
 
 NAME = Message("Approval")
 ABOUT = Message("Everybody ticks every option they can accept; the most ticks win. The easiest to explain.")
 
 
-def approvals(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
+def approvals(ballots: Sequence[WeightedBallot], slate: Slate) -> dict[str, Fraction]:
     """Weight of the ballots that approve each option."""
     cast = cast_as(ApprovalBallot, ballots, NAME)
     return weigh_ballots(cast, slate.options, lambda ballot, option: option in ballot.approved)
 
 
-def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
+def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Outcome:
     totals = approvals(ballots, slate)
     blank = sum(not ballot.approved for ballot, _ in cast_as(ApprovalBallot, ballots, NAME))
     steps = (

@@ -20,7 +20,7 @@ from features.voting.method import (
 from features.voting.outcome import Outcome
 from features.voting.slate import Slate
 from features.voting.ties import TieRule
-from features.voting.weights import Weighted
+from features.voting.weights import WeightedBallot
 
 NAME = Message("Points by rank (Borda)")
 ABOUT = Message(
@@ -28,7 +28,7 @@ ABOUT = Message(
 )
 
 
-def points(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
+def points(ballots: Sequence[WeightedBallot], slate: Slate) -> dict[str, Fraction]:
     """Points times weights of each option; a blank ballot gives none."""
     cast = [(ballot, weight) for ballot, weight in cast_as(RankingBallot, ballots, NAME) if ballot.tiers]
     doubled = weigh_ballots(cast, slate.options, lambda ballot, option: _twice(ballot, option, slate))
@@ -42,7 +42,7 @@ def _twice(ballot: RankingBallot, option: str, slate: Slate) -> int:
     return 2 * sum(place > own for place in places) + places.count(own)
 
 
-def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
+def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Outcome:
     totals = points(ballots, slate)
     blank = sum(not ballot.tiers for ballot, _ in cast_as(RankingBallot, ballots, NAME))
     steps = (ballots_text(len(ballots), blank), totals_text(totals, slate, Message("Points")))

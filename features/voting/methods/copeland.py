@@ -22,20 +22,20 @@ from features.voting.outcome import Outcome
 from features.voting.preferences import Pair, margins, preferences_of
 from features.voting.slate import Slate
 from features.voting.ties import TieRule
-from features.voting.weights import Weighted
+from features.voting.weights import WeightedBallot
 
 NAME = Message("Duels (Copeland)")
 ABOUT = Message("Everybody puts the options in order; each is compared with each, and the most wins win.")
 _HALF = Fraction(1, 2)
 
 
-def duels(ballots: Sequence[Weighted], slate: Slate) -> dict[Pair, Fraction]:
+def duels(ballots: Sequence[WeightedBallot], slate: Slate) -> dict[Pair, Fraction]:
     """By ordered pair, the weight of the ballots that rank the first above the second."""
     cast = cast_as(RankingBallot, ballots, NAME)
     return preferences_of(cast, slate.options, lambda ballot, option: -ballot.place(option))
 
 
-def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
+def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Outcome:
     pairs, wins = duels(ballots, slate), nothing(slate)
     blank = sum(not ballot.tiers for ballot, _ in cast_as(RankingBallot, ballots, NAME))
     steps = [ballots_text(len(ballots), blank)]

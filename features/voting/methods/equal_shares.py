@@ -16,11 +16,11 @@ from features.voting.bundles import bundle_outcome, cannot_share, of_bundles, su
 from features.voting.method import Method, ballots_text, totals_text
 from features.voting.numbers import exact
 from features.voting.outcome import BundleOutcome, Purchase
-from features.voting.shares_run import Run, run, weight_by_approvals
+from features.voting.shares_run import SharesRun, run, weight_by_approvals
 from features.voting.shares_steady import steady_steps
 from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule
-from features.voting.weights import ZERO, Weighted
+from features.voting.weights import ZERO, WeightedBallot
 
 NAME = Message("Equal Shares (with Add1 completion)")
 ABOUT = Message(
@@ -31,7 +31,7 @@ _ADDED_CNY = 1
 """By definition of Add1: one unit of money."""
 
 
-def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> BundleOutcome:
+def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> BundleOutcome:
     slate, rule = of_bundles(slate), cannot_share(rule)
     cast, totals = support(ballots, slate, NAME)
     blank = sum(not ballot.approved for ballot, _ in cast)
@@ -56,7 +56,7 @@ def complete_budget(
     added: Fraction,
     slate: BundleSlate,
     rule: TieRule,
-) -> tuple[Run, int]:
+) -> tuple[SharesRun, int]:
     """The last run within the budget, and how many times the endowment had grown for it."""
     kept, times = run(groups, first, slate, rule), 0
     wanted = frozenset().union(*groups)
@@ -69,13 +69,13 @@ def complete_budget(
     return kept, times
 
 
-def _full(found: Run, wanted: frozenset[str], slate: BundleSlate) -> bool:
+def _full(found: SharesRun, wanted: frozenset[str], slate: BundleSlate) -> bool:
     names = _names(found)
     left = slate.budget_cny - slate.cost_cny(names)
     return all(slate.costs_cny[option] > left for option in wanted.difference(names))
 
 
-def _names(found: Run) -> list[str]:
+def _names(found: SharesRun) -> list[str]:
     return [one.option for one in found.bought]
 
 

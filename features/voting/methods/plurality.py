@@ -20,7 +20,7 @@ from features.voting.method import (
 from features.voting.outcome import Outcome
 from features.voting.slate import Slate
 from features.voting.ties import TieRule
-from features.voting.weights import Weighted
+from features.voting.weights import WeightedBallot
 
 NAME = Message("Plurality")
 ABOUT = Message(
@@ -28,13 +28,13 @@ ABOUT = Message(
 )
 
 
-def choices(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
+def choices(ballots: Sequence[WeightedBallot], slate: Slate) -> dict[str, Fraction]:
     """Weight of the ballots that chose each option."""
     cast = cast_as(ChoiceBallot, ballots, NAME)
     return weigh_ballots(cast, slate.options, lambda ballot, option: ballot.choice == option)
 
 
-def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
+def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Outcome:
     totals = choices(ballots, slate)
     blank = sum(not ballot.choice for ballot, _ in cast_as(ChoiceBallot, ballots, NAME))
     steps = (

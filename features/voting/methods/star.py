@@ -28,7 +28,7 @@ from features.voting.outcome import Outcome, Tie
 from features.voting.preferences import Pair, margins, preferences_of
 from features.voting.slate import Slate
 from features.voting.ties import TieRule, break_tie, harmless
-from features.voting.weights import Weighted
+from features.voting.weights import WeightedBallot
 
 NAME = Message("STAR (score, then runoff)")
 ABOUT = Message(
@@ -38,17 +38,17 @@ _FINALISTS = 2
 _FINAL_PLACE = Message("For the places in the runoff")
 
 
-def scores(ballots: Sequence[Weighted], slate: Slate) -> dict[str, Fraction]:
+def scores(ballots: Sequence[WeightedBallot], slate: Slate) -> dict[str, Fraction]:
     """Sum of scores times weights of each option."""
     return weigh_ballots(cast_as(ScoreBallot, ballots, NAME), slate.options, ScoreBallot.score)
 
 
-def preferences(ballots: Sequence[Weighted], slate: Slate) -> dict[Pair, Fraction]:
+def preferences(ballots: Sequence[WeightedBallot], slate: Slate) -> dict[Pair, Fraction]:
     """By ordered pair, the weight of the ballots that score the first higher."""
     return preferences_of(cast_as(ScoreBallot, ballots, NAME), slate.options, ScoreBallot.score)
 
 
-def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> Outcome:
+def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Outcome:
     totals, pairs = scores(ballots, slate), preferences(ballots, slate)
     blank = sum(not any(b.scores.values()) for b, _ in cast_as(ScoreBallot, ballots, NAME))
     steps = [ballots_text(len(ballots), blank), totals_text(totals, slate, Message("Scores"))]
@@ -104,7 +104,7 @@ def _said(pair: Pair, pairs: Mapping[Pair, Fraction], slate: Slate) -> Text:
     )
 
 
-def _compared(ballots: Sequence[Weighted], slate: Slate) -> tuple[Fraction, ...]:
+def _compared(ballots: Sequence[WeightedBallot], slate: Slate) -> tuple[Fraction, ...]:
     sums = differences(scores(ballots, slate))
     return sums + margins(preferences(ballots, slate), slate.options)
 

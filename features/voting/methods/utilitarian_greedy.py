@@ -16,7 +16,7 @@ from features.voting.numbers import exact
 from features.voting.outcome import BundleOutcome, Purchase, Tie
 from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule, break_tie
-from features.voting.weights import Weighted
+from features.voting.weights import WeightedBallot
 
 NAME = Message("Most approved first")
 ABOUT = Message(
@@ -25,7 +25,7 @@ ABOUT = Message(
 _NEXT = Message("For the next intervention")
 
 
-def _count(ballots: Sequence[Weighted], slate: Slate, rule: TieRule) -> BundleOutcome:
+def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> BundleOutcome:
     slate, rule = of_bundles(slate), cannot_share(rule)
     cast, totals = support(ballots, slate, NAME)
     blank = sum(not ballot.approved for ballot, _ in cast)

@@ -30,10 +30,10 @@ _LONGEST = 3
 
 def result_sheet(shown: Publication, catalogue: Catalogue, language: str, least: int) -> bytes:
     """The sheet as PDF, A4. `least`: the fewest ballots that a published number may tell on."""
-    workshop = shown.standing.terms.workshop
+    settings = shown.vote.terms.settings
     sheet = _Sheet(shown, catalogue, language, least)
     subject = sheet.text(result_text.headline(shown))
-    return one_page(tuple(sheet.pieces()), workshop.title, subject)
+    return one_page(tuple(sheet.pieces()), settings.title, subject)
 
 
 class _Sheet:
@@ -41,7 +41,7 @@ class _Sheet:
 
     def __init__(self, shown: Publication, catalogue: Catalogue, language: str, least: int) -> None:
         self.shown, self.catalogue, self.language, self.least = shown, catalogue, language, least
-        self.slate = shown.standing.terms.slate
+        self.slate = shown.vote.terms.slate
 
     def text(self, words: Text) -> str:
         """In the language of the sheet."""
@@ -52,7 +52,7 @@ class _Sheet:
         yield from self._head()
         yield from self._result()
         yield self._heading("rules")
-        for rule in rules_in_words(self.shown.standing.terms.workshop, self.catalogue):
+        for rule in rules_in_words(self.shown.vote.terms.settings, self.catalogue):
             yield PrintedText(self.text(rule))
         yield self._heading("turnout")
         yield from self._turnout()
@@ -65,11 +65,11 @@ class _Sheet:
         yield from self._again()
 
     def _head(self) -> Iterator[Piece]:
-        workshop, phase = self.shown.standing.terms.workshop, PHASES[self.shown.standing.phase]
-        words = Message("Result of the vote · {date} · {phase}", date=workshop.date, phase=phase)
+        settings, phase = self.shown.vote.terms.settings, PHASES[self.shown.vote.phase]
+        words = Message("Result of the vote · {date} · {phase}", date=settings.date, phase=phase)
         yield PrintedText(self.text(words), 10.5, GREY)
-        yield PrintedText(workshop.title, 21, _GREEN, most_lines=_LONGEST)
-        yield PrintedText(workshop.question, 13, most_lines=_LONGEST)
+        yield PrintedText(settings.title, 21, _GREEN, most_lines=_LONGEST)
+        yield PrintedText(settings.question, 13, most_lines=_LONGEST)
 
     def _result(self) -> Iterator[Piece]:
         yield PrintedText(self.text(result_text.headline(self.shown)), 17, before=0.5)
@@ -80,7 +80,7 @@ class _Sheet:
             yield PrintedText(self.text(words), 12)
 
     def _turnout(self) -> Iterator[Piece]:
-        turnout, shares = self.shown.turnout, self.shown.standing.terms.workshop.shares
+        turnout, shares = self.shown.turnout, self.shown.vote.terms.settings.shares
         heads = (
             Message("Constituency"),
             Message("Council share"),
@@ -102,19 +102,19 @@ class _Sheet:
         yield from self._said(result_text.empty_text(self.shown, self.catalogue))
 
     def _count(self) -> Iterator[Piece]:
-        counted, ages = self.shown.result.counted, self.shown.ages
-        method = counted.rules.method
+        count, ages = self.shown.result.count, self.shown.ages
+        method = count.rules.method
         heads: list[Text] = [Message("Option"), Message("Every ballot once")]
-        heads += [Message("By seats")] if counted.by_seats else []
+        heads += [Message("By seats")] if count.by_seats else []
         heads += self._age_heads()
         rows = []
         for option in self.slate.options:
             cells = [
                 self._option(option),
-                result_text.total_figure(counted.plain.totals[option], method, False),
+                result_text.total_figure(count.plain.totals[option], method, False),
             ]
-            if counted.by_seats:
-                cells.append(result_text.total_figure(counted.by_seats.totals[option], method, True))
+            if count.by_seats:
+                cells.append(result_text.total_figure(count.by_seats.totals[option], method, True))
             cells += [_cell(column.voices[option]) for column in ages if column.voices]
             rows.append(cells)
         yield PrintedTable([self.text(head) for head in heads], rows, (5, *[2] * (len(heads) - 1)))
@@ -148,7 +148,7 @@ class _Sheet:
             )
 
     def _otherwise(self) -> Iterator[Piece]:
-        others = self.shown.result.counted.others
+        others = self.shown.result.count.others
         yield PrintedText(self.text(others.text))
         if len(others.readings) > 1:
             yield PrintedText(
@@ -160,7 +160,7 @@ class _Sheet:
             yield PrintedText(self.text(words) + " ".join(self.text(one) for one in firm))
 
     def _again(self) -> Iterator[Piece]:
-        standing, head = self.shown.standing, self.shown.head
+        vote, head = self.shown.vote, self.shown.head
         files = "ballots.csv, ballots.pb" if isinstance(self.slate, BundleSlate) else "ballots.csv"
         yield from self._said(Message("Anyone can request {files} and log.txt, and run:", files=files))
         yield PrintedText("lintu tally ballots.csv")
@@ -173,7 +173,7 @@ class _Sheet:
         yield PrintedText("python features/voting/verify_votes.py log.txt " + head)
         digest = Message("Fingerprint of the terms")
         last = Message("Fingerprint of the log")
-        yield PrintedText(f"{self.text(digest)} {standing.digest}", 8.5, GREY)
+        yield PrintedText(f"{self.text(digest)} {vote.digest}", 8.5, GREY)
         yield PrintedText(f"{self.text(last)} {head}", 8.5, GREY)
         yield PrintedText(self.text(result_text.ADVISORY), 9, GREY, before=0.6)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from features.voting.count import Rules
+from features.voting.count import CountingRules
 from features.voting.method import Method
 from features.voting.ties import KINDS, TieRule
 from features.voting.weights import EMPTY_RULES
@@ -16,7 +16,7 @@ Rows = list[tuple[int, list[str]]]
 _EXACT = re.compile(r"[0-9]{1,15}(/[0-9]{1,15}|\.[0-9]{1,6})?")
 
 
-class Book:
+class VoteFileRows:
     """The rows of a file by what they are; `line` is the one read last, for messages."""
 
     def __init__(self, rows: Rows) -> None:
@@ -42,7 +42,7 @@ class Book:
         return found
 
 
-def rule_rows(rules: Rules) -> Iterator[tuple[str, ...]]:
+def rule_rows(rules: CountingRules) -> Iterator[tuple[str, ...]]:
     """method, tie (kind, seed, order), empty, and a constituency (key, share) a row."""
     tie = rules.tie_rule
     yield "method", rules.method.key
@@ -52,7 +52,7 @@ def rule_rows(rules: Rules) -> Iterator[tuple[str, ...]]:
         yield "constituency", key, str(share)
 
 
-def read_rules(book: Book, method: Method) -> Rules:
+def read_rules(book: VoteFileRows, method: Method) -> CountingRules:
     """The rules again. Raises ValueError, or a VotingError where they are not sound."""
     kind, seed, order = book.one("tie", 3)
     tie = next((one for one in KINDS if one == kind), None)
@@ -60,7 +60,7 @@ def read_rules(book: Book, method: Method) -> Rules:
     if tie is None or empty is None:
         raise ValueError(kind)
     shares = {key: exact_from(share) for key, share in book.all("constituency", 2)}
-    return Rules(method, shares, TieRule(tie, seed, tuple(order.split())), empty)
+    return CountingRules(method, shares, TieRule(tie, seed, tuple(order.split())), empty)
 
 
 def exact_from(text: str) -> Fraction:

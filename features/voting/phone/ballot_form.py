@@ -11,7 +11,7 @@ from base.receipt_codes import new_form_key
 from features.voting.box.casting import shuffled
 from features.voting.box.errors import AlteredOptionsError, DamagedBallotFormError
 from features.voting.box.receipts import checked_form_key
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.phone.widgets.widget import Fields
 from web.forms.intake import text
 
@@ -53,21 +53,21 @@ def ballot_form(form: FormData) -> BallotForm:
     )
 
 
-def fitted(sent: BallotForm, standing: Standing) -> BallotForm:
+def fitted(sent: BallotForm, vote: VoteRecord) -> BallotForm:
     """The form for choosing in this vote: with key and order as they were, where they are sound, so that a
     reload changes neither; else with new ones."""
-    options, key = standing.terms.slate.options, sent.key
+    options, key = vote.terms.slate.options, sent.key
     try:
         checked_form_key(key)
     except DamagedBallotFormError:
         key = new_form_key()
     shown = sent.shown if _is_order_of(sent.shown, options) else shuffled(options)
-    return BallotForm(sent.code, key, shown, standing.digest, sent.step, sent.choice)
+    return BallotForm(sent.code, key, shown, vote.digest, sent.step, sent.choice)
 
 
-def require_unaltered(sent: BallotForm, standing: Standing) -> None:
+def require_unaltered(sent: BallotForm, vote: VoteRecord) -> None:
     """Raise AlteredOptionsError unless the form was filled in for these very terms."""
-    if sent.digest != standing.digest or not _is_order_of(sent.shown, standing.terms.slate.options):
+    if sent.digest != vote.digest or not _is_order_of(sent.shown, vote.terms.slate.options):
         raise AlteredOptionsError
 
 

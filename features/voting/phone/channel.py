@@ -1,4 +1,4 @@
-"""How somebody votes: on a phone of their own, or at the kiosk."""
+"""The channel by which a voter comes: a phone of their own, or the kiosk."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from features.voting.phone.addresses import VOTE, ballot_path, kiosk_path
 
 
 @dataclass(frozen=True)
-class Way:
+class VotingChannel:
     """`workshop_id` is the vote that the page is of; "" where the code finds its own."""
 
-    channel: Literal["phone", "kiosk"]
+    key: Literal["phone", "kiosk"]
     workshop_id: str = ""
 
     @property
     def is_kiosk(self) -> bool:
         """Whether the next voter sits down at the same browser."""
-        return self.channel == "kiosk"
+        return self.key == "kiosk"
 
     @property
     def start(self) -> str:
@@ -27,6 +27,6 @@ class Way:
             return VOTE
         return kiosk_path(self.workshop_id) if self.is_kiosk else ballot_path(self.workshop_id)
 
-    def of(self, workshop_id: str) -> Way:
-        """The same way in this vote."""
-        return Way(self.channel, workshop_id)
+    def of(self, workshop_id: str) -> VotingChannel:
+        """The same channel in this vote."""
+        return VotingChannel(self.key, workshop_id)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from base.i18n import Words
 from data.catalogue import load_catalogue
 from features.voting.box.cards import OptionCard
-from features.voting.box.terms import Terms
+from features.voting.box.terms import VoteTerms
 from features.voting.phone.addresses import VOTE
 from features.voting.slate import BundleSlate
 from web.base_path import address
@@ -34,7 +34,7 @@ class OptionWords:
     people: tuple[str, ...]
 
 
-def option_words(terms: Terms, shown: Sequence[str], tr: Words) -> list[OptionWords]:
+def option_words(terms: VoteTerms, shown: Sequence[str], tr: Words) -> list[OptionWords]:
     """The options in the order in which this voter sees them."""
     return [_words(terms, option, tr) for option in shown]
 
@@ -44,7 +44,7 @@ def picture_address(digest: str) -> str:
     return address(f"{VOTE}/picture/{digest}.png")
 
 
-def _words(terms: Terms, option: str, tr: Words) -> OptionWords:
+def _words(terms: VoteTerms, option: str, tr: Words) -> OptionWords:
     card = terms.cards.get(option, OptionCard())
     name, cost = tr.name(terms.slate.name(option)), _cost_cny(terms, option, card)
     is_added = isinstance(terms.slate, BundleSlate) and cost is not None
@@ -61,7 +61,7 @@ def _words(terms: Terms, option: str, tr: Words) -> OptionWords:
     )
 
 
-def _cost_cny(terms: Terms, option: str, card: OptionCard) -> Fraction | None:
+def _cost_cny(terms: VoteTerms, option: str, card: OptionCard) -> Fraction | None:
     """On a ballot under a budget, what is counted with."""
     return terms.slate.costs_cny[option] if isinstance(terms.slate, BundleSlate) else card.cost_cny
 
@@ -71,8 +71,8 @@ def _changes(card: OptionCard, tr: Words) -> tuple[tuple[str, str, str], ...]:
     for key, group in load_catalogue().age_groups.items():
         if key in card.index_change_tenths:
             tenths = card.index_change_tenths[key]
-            sign, way = ("+", "up") if tenths > 0 else ("−", "down") if tenths < 0 else ("±", "same")
-            found.append((tr.name(group.name), f"{sign}{tr.number(abs(tenths) / _TENTHS, 1)}", way))
+            sign, channel = ("+", "up") if tenths > 0 else ("−", "down") if tenths < 0 else ("±", "same")
+            found.append((tr.name(group.name), f"{sign}{tr.number(abs(tenths) / _TENTHS, 1)}", channel))
     return tuple(found)
 
 

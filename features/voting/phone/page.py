@@ -14,7 +14,7 @@ from data.profile import parameter
 from data.store.errors import StoreError
 from features.voting.box.errors import LockedOutError
 from features.voting.phone.addresses import VOTE
-from features.voting.phone.channel import Way
+from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NotKeptError
 from features.voting.phone.widgets.widget import Fields
 from web.base_path import address
@@ -29,7 +29,7 @@ _MINUTE_S = 60
 
 def page(
     visit: Visit,
-    way: Way,
+    channel: VotingChannel,
     template: str,
     said: Mapping[str, str],
     error: LintuError | None = None,
@@ -51,11 +51,10 @@ def page(
         told,
         templates=_ROOM,
         own=ASSETS.of,
-        way=way,
-        start=address(way.start),
+        start=address(channel.start),
         hidden=hidden or [],
-        tongues=[(key, name) for key, name in languages().items() if key != visit.language],
-        kiosk=_kiosk(visit, idle) if way.is_kiosk else {},
+        other_languages=[(key, name) for key, name in languages().items() if key != visit.language],
+        kiosk=_kiosk(visit, idle) if channel.is_kiosk else {},
         **values,
     )
     if isinstance(error, LockedOutError):

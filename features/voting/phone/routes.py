@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from features.voting.phone.addresses import CHECK, KIOSK, VOTE
-from features.voting.phone.channel import Way
+from features.voting.phone.channel import VotingChannel
 from features.voting.phone.limits import voting_desk
 from features.voting.phone.page import ASSETS
 from features.voting.phone.pictures import option_picture
@@ -43,8 +43,8 @@ def routes(base: str = "") -> list[BaseRoute]:
 
 
 async def _any_vote(desk: FormServices, visit: Visit) -> Response:
-    return await voting_page(desk, visit, Way("phone"))
+    return await voting_page(desk, visit, VotingChannel("phone"))
 
 
 async def _one_vote(desk: FormServices, visit: Visit) -> Response:
-    return await voting_page(desk, visit, Way("phone", visit.request.path_params["workshop"]))
+    return await voting_page(desk, visit, VotingChannel("phone", visit.request.path_params["workshop"]))

@@ -6,15 +6,15 @@ import streamlit as st
 
 from base.i18n import Words
 from features.voting.box.phases import close_vote
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.staff.paper_entry import desk_of, forget_desk
 from features.voting.staff.vote_actions import press
 from ui.session import acting
 
 
-def closing(standing: Standing, tr: Words) -> None:
+def closing(vote: VoteRecord, tr: Words) -> None:
     """A question first, since it cannot be taken back."""
-    waiting = desk_of(standing.id).waiting()
+    waiting = desk_of(vote.id).waiting()
     with st.expander(tr("Close the vote"), icon=":material/stop_circle:", key="vote-closing"):
         st.text(tr("Has everybody voted, on phones, at the kiosk and on paper? This cannot be undone."))
         if waiting:
@@ -29,10 +29,10 @@ def closing(standing: Standing, tr: Words) -> None:
             type="primary",
             key="vote-close",
             on_click=press,
-            args=(lambda: _close(standing),),
+            args=(lambda: _close(vote),),
         )
 
 
-def _close(standing: Standing) -> None:
-    close_vote(standing.id, standing.version, acting())
-    forget_desk(standing.id)
+def _close(vote: VoteRecord) -> None:
+    close_vote(vote.id, vote.version, acting())
+    forget_desk(vote.id)

@@ -11,7 +11,7 @@ from features.voting.ballots import AGE_GROUPS, UNDECLARED
 from features.voting.box.batches import batches_in
 from features.voting.box.record import events_of
 from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.phone import vote_address
 from features.voting.rules_in_words import in_order
 from features.voting.staff.links import server_field
@@ -26,11 +26,11 @@ from ui.session import acting
 _USUAL = 20
 
 
-def codes(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+def codes(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     """Make codes, take the files away, void and print again."""
-    handing_over(standing.id, tr)
-    _table(standing, catalogue, tr)
-    spec = _spec(standing, catalogue, tr)
+    handing_over(vote.id, tr)
+    _table(vote, catalogue, tr)
+    spec = _spec(vote, catalogue, tr)
     kinds = print_kinds(tr)
     chosen = st.multiselect(
         tr("To print"),
@@ -42,33 +42,33 @@ def codes(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
         width=640,
     )
     server = server_field("mint-server", tr)
-    second = second_person(standing, "mint", tr)
-    if standing.phase == "draft" and {"paper", "large"} & set(chosen):
+    second = second_person(vote, "mint", tr)
+    if vote.phase == "draft" and {"paper", "large"} & set(chosen):
         st.caption(tr("Paper ballots show the draft as it is now. If you change it later, print them again."))
     if st.button(tr("Make the codes"), type="primary", key="mint", disabled=not chosen):
         with error_boundary(tr):
             checked_address(server)  # a code cannot be shown again, so first see that it could be scanned
-            slips = mint(standing.id, spec, acting(), second)
-            address = lambda code: vote_address(server, standing.id, code)  # noqa: E731
-            hand_over(print_files(standing, slips, chosen, catalogue, address))
+            slips = mint(vote.id, spec, acting(), second)
+            address = lambda code: vote_address(server, vote.id, code)  # noqa: E731
+            hand_over(print_files(vote, slips, chosen, catalogue, address))
             st.rerun()
-    voiding(standing, catalogue, server, tr)
+    voiding(vote, catalogue, server, tr)
 
 
-def second_person(standing: Standing, key: str, tr: Words) -> str:
+def second_person(vote: VoteRecord, key: str, tr: Words) -> str:
     """The name of the second person, once one is needed."""
-    if standing.phase == "draft":
+    if vote.phase == "draft":
         return ""
     return st.text_input(
         tr("Second person who is present (the vote is open)"), max_chars=80, key=f"{key}-second", width=420
     )
 
 
-def _spec(standing: Standing, catalogue: Catalogue, tr: Words) -> BatchSpec:
+def _spec(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> BatchSpec:
     with st.container(horizontal=True, vertical_alignment="bottom", key="mint-form"):
         constituency = st.selectbox(
             tr("Constituency"),
-            in_order(standing.terms.workshop.shares, catalogue),
+            in_order(vote.terms.settings.shares, catalogue),
             format_func=lambda key: constituency_name(catalogue, key, tr),
             key=f"mint-constituency-{tr.language}",
             width=220,
@@ -85,8 +85,8 @@ def _spec(standing: Standing, catalogue: Catalogue, tr: Words) -> BatchSpec:
     return BatchSpec(constituency, count, age_group, is_test)
 
 
-def _table(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
-    batches = batches_in(events_of(standing.id))
+def _table(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
+    batches = batches_in(events_of(vote.id))
     if not batches:
         st.text(tr("There are no codes yet."))
         return

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import Candidate
 from features.voting.slate import BundleSlate
-from features.voting.workshop import WorkshopRules
+from features.voting.vote_settings import VoteRules
 
 Kind = Literal["one", "bundle"]
 
 
 @dataclass(frozen=True)
-class Choice:
+class BallotContents:
     """What stands on the ballot: one of several options, or a bundle of an option's interventions within
     `budget_cny`. `descriptions` by id of the candidate."""
 
@@ -27,18 +27,18 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Draft:
+class VoteDraft:
     """Everything that the form says."""
 
     title: str
     question: str
     date: str
-    choice: Choice
+    choice: BallotContents
     shares: Mapping[str, Fraction]
-    rules: WorkshopRules
+    rules: VoteRules
 
 
-def kind_of(standing: Standing | None) -> Kind:
+def kind_of(vote: VoteRecord | None) -> Kind:
     """The kind of a kept vote; of a new one the usual kind."""
-    is_bundle = standing is not None and isinstance(standing.terms.slate, BundleSlate)
+    is_bundle = vote is not None and isinstance(vote.terms.slate, BundleSlate)
     return "bundle" if is_bundle else "one"

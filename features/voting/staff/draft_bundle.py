@@ -11,17 +11,17 @@ from data.assess import Assessment
 from features.options.intervention_facts import what_it_is
 from features.options.layout_option import LayoutOption
 from features.options.sketch import sketch_of
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import Candidate, exact_cny, parts
 from features.voting.slate import BundleSlate
-from features.voting.staff.draft import Choice
+from features.voting.staff.draft import BallotContents
 from features.voting.staff.draft_candidates import descriptions, offer_lock, plain_name, tell_rejected
-from features.voting.workshop import MOST_OPTIONS
+from features.voting.vote_settings import MOST_OPTIONS
 
 
 def draft_bundle(
-    baseline: Assessment, options: Mapping[str, LayoutOption], kept: Standing | None, scope: str, tr: Words
-) -> Choice:
+    baseline: Assessment, options: Mapping[str, LayoutOption], kept: VoteRecord | None, scope: str, tr: Words
+) -> BallotContents:
     """The interventions, the budget and what is said of each."""
     slate = kept.terms.slate if kept and isinstance(kept.terms.slate, BundleSlate) else None
     option = _of(options, slate, scope, tr)
@@ -41,7 +41,9 @@ def draft_bundle(
     )
     st.text(tr("All of them together cost {cost} yuan.", cost=tr.number(total)))
     texts = {one.id: one.option.interventions[0].note for one in candidates}
-    return Choice("bundle", candidates, descriptions(candidates, texts, kept, scope, tr), exact_cny(budget))
+    return BallotContents(
+        "bundle", candidates, descriptions(candidates, texts, kept, scope, tr), exact_cny(budget)
+    )
 
 
 def _of(
@@ -64,9 +66,9 @@ def _of(
 
 def _buildable(baseline: Assessment, option: LayoutOption) -> dict[str, Candidate]:
     """By id, those that no rule rejects."""
-    counted = {one.id for one in sketch_of(baseline, option).counted}
+    counted_ids = {one.id for one in sketch_of(baseline, option).counted}
     every = parts(option, lambda one: what_it_is(baseline.catalogue, one))
-    return {one.id: one for one in every if one.id in counted}
+    return {one.id: one for one in every if one.id in counted_ids}
 
 
 def _chosen(

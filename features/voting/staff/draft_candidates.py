@@ -12,7 +12,7 @@ from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.sketch import sketch_of
 from features.voting.box.cards import LONGEST_DESCRIPTION
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import Candidate
 from ui.session import acting
 
@@ -50,7 +50,7 @@ def tell_rejected(baseline: Assessment, option: LayoutOption, tr: Words) -> None
 
 
 def descriptions(
-    candidates: Sequence[Candidate], texts: Mapping[str, str], kept: Standing | None, scope: str, tr: Words
+    candidates: Sequence[Candidate], texts: Mapping[str, str], kept: VoteRecord | None, scope: str, tr: Words
 ) -> dict[str, str]:
     """Two lines each; names stand above as text, since labels are read as Markdown."""
     cards = kept.terms.cards if kept else {}

@@ -7,17 +7,17 @@ import streamlit as st
 from base.i18n import Words
 from data.assess import Assessment
 from features.options import option_store
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import whole
-from features.voting.staff.draft import Choice, Kind, kind_of
+from features.voting.staff.draft import BallotContents, Kind, kind_of
 from features.voting.staff.draft_bundle import draft_bundle
 from features.voting.staff.draft_candidates import descriptions, offer_lock, plain_name, tell_rejected
-from features.voting.workshop import MOST_OPTIONS
+from features.voting.vote_settings import MOST_OPTIONS
 
 
 def draft_options(
-    baseline: Assessment, community: str, kept: Standing | None, scope: str, tr: Words
-) -> Choice | None:
+    baseline: Assessment, community: str, kept: VoteRecord | None, scope: str, tr: Words
+) -> BallotContents | None:
     """The choice as it stands in the form; None while there is nothing to choose from."""
     options = {one.id: one for one in option_store.options_of(community)}
     if not options:
@@ -40,15 +40,15 @@ def draft_options(
         tell_rejected(baseline, options[key], tr)
     candidates = tuple(whole(options[key]) for key in chosen)
     texts = {key: options[key].description for key in chosen}
-    return Choice("one", candidates, descriptions(candidates, texts, kept, scope, tr))
+    return BallotContents("one", candidates, descriptions(candidates, texts, kept, scope, tr))
 
 
-def all_locked(choice: Choice) -> bool:
+def all_locked(choice: BallotContents) -> bool:
     """Whether nothing of it can change any more."""
     return all(one.option.state == "locked" for one in choice.candidates)
 
 
-def _kind(kept: Standing | None, scope: str, tr: Words) -> Kind:
+def _kind(kept: VoteRecord | None, scope: str, tr: Words) -> Kind:
     names: dict[Kind, str] = {
         "one": tr("One of several options"),
         "bundle": tr("A bundle of interventions within a budget"),

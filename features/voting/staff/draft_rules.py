@@ -12,15 +12,15 @@ from features.voting.ballots import BundleBallot
 from features.voting.registry import METHODS
 from features.voting.staff.draft import Kind
 from features.voting.staff.rule_words import empty_words, reveal_words, ties_words
-from features.voting.workshop import WorkshopRules
+from features.voting.vote_settings import VoteRules
 
 _MOST_QUORUM = 100_000
 Key = TypeVar("Key", bound=str)
 
 
-def draft_rules(kept: WorkshopRules | None, kind: Kind, scope: str, tr: Words) -> WorkshopRules:
+def draft_rules(kept: VoteRules | None, kind: Kind, scope: str, tr: Words) -> VoteRules:
     """Method, quorum, when results show, ties, constituencies without ballots."""
-    now = kept or WorkshopRules()
+    now = kept or VoteRules()
     method = _method(now.method, kind, scope, tr)
     ties = {key: text for key, text in ties_words(tr).items() if kind == "one" or key != "shared"}
     with st.container(horizontal=True, vertical_alignment="bottom", key="draft-rules"):
@@ -41,7 +41,7 @@ def draft_rules(kept: WorkshopRules | None, kind: Kind, scope: str, tr: Words) -
         f"draft-empty-{scope}",
         tr,
     )
-    return WorkshopRules(method, quorum, reveal, tie, empty)
+    return VoteRules(method, quorum, reveal, tie, empty)
 
 
 def _method(now: str, kind: Kind, scope: str, tr: Words) -> str:

@@ -8,10 +8,10 @@ import streamlit as st
 
 from base.i18n import Words
 from data.work_calendar import CHINA
-from features.voting.workshop import LONGEST_TEXT, Workshop
+from features.voting.vote_settings import LONGEST_TEXT, VoteSettings
 
 
-def draft_words(kept: Workshop | None, scope: str, tr: Words) -> tuple[str, str, str]:
+def draft_words(kept: VoteSettings | None, scope: str, tr: Words) -> tuple[str, str, str]:
     """The three fields; the day as ISO."""
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
@@ -33,7 +33,7 @@ def draft_words(kept: Workshop | None, scope: str, tr: Words) -> tuple[str, str,
     return title, question, day.isoformat() if isinstance(day, date) else ""
 
 
-def _day(kept: Workshop | None) -> date:
+def _day(kept: VoteSettings | None) -> date:
     today = datetime.now(CHINA).date()
     if kept is None:
         return today

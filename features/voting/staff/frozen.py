@@ -9,8 +9,8 @@ import streamlit as st
 from base.i18n import Words
 from data.catalogue import Catalogue
 from features.voting.box.pictures import picture_of
-from features.voting.box.terms import Terms
-from features.voting.box.votes import Standing
+from features.voting.box.terms import VoteTerms
+from features.voting.box.votes import VoteRecord
 from features.voting.numbers import exact
 from features.voting.paper.card_facts import card_facts
 from features.voting.registry import method_of
@@ -28,33 +28,33 @@ DIGEST_SHOWN = 12
 """Characters that are printed and read out; the whole digest stands in the log."""
 
 
-def show_fixed_terms(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+def show_fixed_terms(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     """The list, the ballot as it will look in words, the digest."""
-    st.text("\n".join(f"· {line}" for line in _lines(standing.terms, catalogue, tr)))
-    for number, option in enumerate(standing.terms.slate.options, 1):
-        _option(standing.terms, option, number, catalogue, tr)
+    st.text("\n".join(f"· {line}" for line in _lines(vote.terms, catalogue, tr)))
+    for number, option in enumerate(vote.terms.slate.options, 1):
+        _option(vote.terms, option, number, catalogue, tr)
     st.text(tr("Fingerprint of the above:"))
-    st.code(standing.digest, language=None, wrap_lines=True)
+    st.code(vote.digest, language=None, wrap_lines=True)
 
 
-def _lines(terms: Terms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
-    workshop = terms.workshop
-    yield tr("Title: {title}", title=workshop.title)
-    yield tr("Question: {question}", question=workshop.question)
-    yield tr("Day: {day}", day=workshop.date)
+def _lines(terms: VoteTerms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
+    settings = terms.settings
+    yield tr("Title: {title}", title=settings.title)
+    yield tr("Question: {question}", question=settings.question)
+    yield tr("Day: {day}", day=settings.date)
     yield from rule_lines(terms, catalogue, tr)
 
 
-def rule_lines(terms: Terms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
+def rule_lines(terms: VoteTerms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
     """How it is counted and what holds in every case, a sentence each."""
-    workshop, rules = terms.workshop, terms.workshop.rules
+    settings, rules = terms.settings, terms.settings.rules
     method = method_of(rules.method)
     yield tr("Counted by: {method}. {about}", method=tr.name(method.name), about=tr.name(method.about))
     if isinstance(terms.slate, BundleSlate):
         yield tr("Budget: {budget} yuan", budget=exact(terms.slate.budget_cny))
     shares = [
-        f"{constituency_name(catalogue, key, tr)} {shown_share(workshop.shares[key])}"
-        for key in in_order(workshop.shares, catalogue)
+        f"{constituency_name(catalogue, key, tr)} {shown_share(settings.shares[key])}"
+        for key in in_order(settings.shares, catalogue)
     ]
     yield tr("Shares of the council: {shares}", shares=tr.list(shares))
     yield (
@@ -67,7 +67,7 @@ def rule_lines(terms: Terms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
     yield tr("Share of a constituency without ballots: {what}", what=empty_words(tr)[rules.empty])
 
 
-def _option(terms: Terms, option: str, number: int, catalogue: Catalogue, tr: Words) -> None:
+def _option(terms: VoteTerms, option: str, number: int, catalogue: Catalogue, tr: Words) -> None:
     card = terms.cards.get(option)
     with st.container(border=True):
         left, right = st.columns([1, 4], gap="small")

@@ -12,7 +12,7 @@ from base.i18n import Words
 from data.catalogue import Catalogue
 from data.work_calendar import date_and_minute
 from features.voting.box.record import Fact, events_of, head_of, log_of
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.staff.frozen import DIGEST_SHOWN
 from features.voting.staff.rule_words import age_group_name, constituency_name
 
@@ -20,11 +20,11 @@ _SAID_APART = ("kind", "workshop", "at", "actor")
 _HASH_CHARACTERS = 64
 
 
-def log(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+def log(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     """The events, the head of the chain, the log as a file."""
     st.text(tr("Fingerprint of the log. Write it down or print it: it reveals any later change."))
-    st.code(head_of(standing.id), language=None, wrap_lines=True)
-    events = events_of(standing.id)
+    st.code(head_of(vote.id), language=None, wrap_lines=True)
+    events = events_of(vote.id)
     kinds = _kinds(tr)
     rows = {
         tr("When"): [date_and_minute(datetime.fromisoformat(str(one["at"]))) for one in events],
@@ -35,7 +35,7 @@ def log(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="vote-log")
     st.download_button(
         tr("Download the log"),
-        "\n".join((*log_of(standing.id), "")),
+        "\n".join((*log_of(vote.id), "")),
         file_name="log.txt",
         mime="text/plain",
         on_click="ignore",

@@ -8,28 +8,28 @@ from base.i18n import Words
 from base.words import Bilingual
 from data.catalogue import Catalogue
 from features.voting.box.record import head_of
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.paper.vote_notice import VoteNotice, vote_notice_pdf
 from features.voting.staff.frozen import rule_lines
 
 
-def notice_file(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+def notice_file(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     """A button that takes the notice away; on it the log's head is that of this moment."""
-    zh, en = (rule_lines(standing.terms, catalogue, Words(language)) for language in ("zh", "en"))
-    workshop = standing.terms.workshop
+    zh, en = (rule_lines(vote.terms, catalogue, Words(language)) for language in ("zh", "en"))
+    settings = vote.terms.settings
     notice = VoteNotice(
-        workshop.title,
-        workshop.question,
-        workshop.date,
-        tuple(standing.terms.slate.name(option) for option in standing.terms.slate.options),
+        settings.title,
+        settings.question,
+        settings.date,
+        tuple(vote.terms.slate.name(option) for option in vote.terms.slate.options),
         tuple(Bilingual(*line) for line in zip(zh, en, strict=True)),
-        standing.digest,
-        head_of(standing.id),
+        vote.digest,
+        head_of(vote.id),
     )
     st.download_button(
         tr("Download the public notice (PDF)"),
         vote_notice_pdf(notice),
-        file_name=f"notice-{standing.id}.pdf",
+        file_name=f"notice-{vote.id}.pdf",
         mime="application/pdf",
         on_click="ignore",
         icon=":material/download:",

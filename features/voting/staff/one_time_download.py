@@ -5,18 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from base.i18n import Words
-from features.voting.staff.printing import Printed
+from features.voting.staff.printing import PrintedCodes
 from features.voting.staff.session import keep_prints, prints
 
 
-def hand_over(new: tuple[Printed, ...]) -> None:
+def hand_over(new: tuple[PrintedCodes, ...]) -> None:
     """Keep new files until they are taken away."""
     keep_prints((*prints(), *new))
 
 
 def handing_over(workshop_id: str, tr: Words) -> None:
     """A button for each file that waits; pressing it takes the file away from here."""
-    waiting = [one for one in prints() if isinstance(one, Printed) and one.workshop_id == workshop_id]
+    waiting = [one for one in prints() if isinstance(one, PrintedCodes) and one.workshop_id == workshop_id]
     if not waiting:
         return
     with st.container(border=True, key="vote-prints"):
@@ -36,5 +36,5 @@ def handing_over(workshop_id: str, tr: Words) -> None:
         st.caption(tr("If a file is lost, void its slips and make new ones."))
 
 
-def _forget(one: Printed) -> None:
+def _forget(one: PrintedCodes) -> None:
     keep_prints(tuple(other for other in prints() if other is not one))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from base.i18n import Words
 from features.voting.box.paper import PaperBallot, PaperDesk
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.codes import code_in_groups, parse_code
 from features.voting.phone import guarding_codes
 from features.voting.registry import method_of
@@ -21,23 +21,23 @@ _desks: dict[str, PaperDesk] = {}
 _lock = threading.Lock()
 
 
-def paper_entry(standing: Standing, tr: Words) -> None:
+def paper_entry(vote: VoteRecord, tr: Words) -> None:
     """The form, how many papers wait for the second person, and those that two people read differently."""
-    desk = desk_of(standing.id)
+    desk = desk_of(vote.id)
     st.text(tr("Two people enter every paper, each under their own name. It counts once both entries match."))
-    scope = f"{standing.id}-{paper_number()}"
-    person = st.text_input(tr("Entered by"), max_chars=80, key=f"paper-person-{standing.id}", width=300)
+    scope = f"{vote.id}-{paper_number()}"
+    person = st.text_input(tr("Entered by"), max_chars=80, key=f"paper-person-{vote.id}", width=300)
     code = st.text_input(tr("Code on the paper"), max_chars=40, key=f"paper-code-{scope}", width=300)
-    takes = method_of(standing.terms.workshop.rules.method).takes
-    ballot = marks(takes, standing.terms.slate, scope, tr)
+    takes = method_of(vote.terms.settings.rules.method).takes
+    ballot = marks(takes, vote.terms.slate, scope, tr)
     if st.button(tr("Enter this paper"), type="primary", key="paper-enter", shortcut="Ctrl+Enter"):
         with error_boundary(tr):
             desk.enter(person, PaperBallot(code, ballot))
-            _cast_agreed(standing, parse_code(code) or code)
+            _cast_agreed(vote, parse_code(code) or code)
             st.rerun()
     st.metric(tr("Waiting for the second person"), desk.half_entered())
-    _differing(standing, tr)
-    _refused(standing, tr)
+    _differing(vote, tr)
+    _refused(vote, tr)
 
 
 def desk_of(workshop_id: str) -> PaperDesk:
@@ -52,21 +52,21 @@ def forget_desk(workshop_id: str) -> None:
         _desks.pop(workshop_id, None)
 
 
-def _cast_agreed(standing: Standing, code: str) -> None:
+def _cast_agreed(vote: VoteRecord, code: str) -> None:
     """Clear the form; cast the paper where both people have read the same."""
-    desk = desk_of(standing.id)
+    desk = desk_of(vote.id)
     next_paper()
     if desk.agrees(code):
-        _cast(standing, code)
+        _cast(vote, code)
 
 
-def _cast(standing: Standing, code: str) -> None:
+def _cast(vote: VoteRecord, code: str) -> None:
     with guarding_codes(str(st.context.ip_address or "")):
-        desk_of(standing.id).cast(code, standing.digest, standing.terms.slate.options)
+        desk_of(vote.id).cast(code, vote.digest, vote.terms.slate.options)
 
 
-def _differing(standing: Standing, tr: Words) -> None:
-    desk, slate = desk_of(standing.id), standing.terms.slate
+def _differing(vote: VoteRecord, tr: Words) -> None:
+    desk, slate = desk_of(vote.id), vote.terms.slate
     for number, (code, difference) in enumerate(desk.differences().items()):
         with st.container(border=True, key=f"paper-differs-{number}"):
             st.text(tr("The entries differ: {code}. Check the paper together.", code=code_in_groups(code)))
@@ -77,23 +77,23 @@ def _differing(standing: Standing, tr: Words) -> None:
                     st.text(person)
                     st.text(marks_text(ballot, slate, tr))
             st.text(tr("Whoever was wrong enters it again under the same name."))
-            _withdraw_button(standing, code, f"differs-{number}", tr)
+            _withdraw_button(vote, code, f"differs-{number}", tr)
 
 
-def _refused(standing: Standing, tr: Words) -> None:
+def _refused(vote: VoteRecord, tr: Words) -> None:
     """Papers that both read alike and that were not taken: their code is used, void or unknown."""
-    for number, code in enumerate(desk_of(standing.id).agreed()):
+    for number, code in enumerate(desk_of(vote.id).agreed()):
         with st.container(border=True, key=f"paper-refused-{number}"):
             st.text(tr("The entries match but were not accepted: {code}.", code=code_in_groups(code)))
             with st.container(horizontal=True):
                 if st.button(tr("Try again"), key=f"paper-again-{number}"):
                     with error_boundary(tr):
-                        _cast(standing, code)
+                        _cast(vote, code)
                         st.rerun()
-                _withdraw_button(standing, code, f"refused-{number}", tr)
+                _withdraw_button(vote, code, f"refused-{number}", tr)
 
 
-def _withdraw_button(standing: Standing, code: str, key: str, tr: Words) -> None:
+def _withdraw_button(vote: VoteRecord, code: str, key: str, tr: Words) -> None:
     if st.button(tr("Discard this entry"), key=f"paper-withdraw-{key}"):
-        desk_of(standing.id).withdraw(code)
+        desk_of(vote.id).withdraw(code)
         st.rerun()

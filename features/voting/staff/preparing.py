@@ -7,8 +7,8 @@ import streamlit as st
 from base.i18n import Words
 from data.assess import Assessment
 from features.voting.box.phases import prepare, revise
-from features.voting.box.votes import Standing
-from features.voting.staff.draft import Draft
+from features.voting.box.votes import VoteRecord
+from features.voting.staff.draft import VoteDraft
 from features.voting.staff.draft_options import all_locked, draft_options
 from features.voting.staff.draft_rules import draft_rules
 from features.voting.staff.draft_shares import draft_shares
@@ -19,21 +19,21 @@ from ui.boundary import error_boundary, watch_errors
 from ui.session import acting
 
 
-def preparing(baseline: Assessment, community: str, standing: Standing | None, tr: Words) -> None:
+def preparing(baseline: Assessment, community: str, vote: VoteRecord | None, tr: Words) -> None:
     """The form. A draft that somebody else changed meanwhile is not overwritten: saving says so."""
-    kept = _as_seen(standing)
-    _tell_newer(kept, standing, tr)
+    kept = _as_seen(vote)
+    _tell_newer(kept, vote, tr)
     scope = f"{kept.id}-{kept.version}" if kept else "new"
     terms = kept.terms if kept else None
-    words = draft_words(terms.workshop if terms else None, scope, tr)
+    words = draft_words(terms.settings if terms else None, scope, tr)
     st.subheader(tr("Ballot"), anchor=False)
     choice = draft_options(baseline, community, kept, scope, tr)
     if choice is None:
         return
     st.subheader(tr("Count"), anchor=False)
-    rules = draft_rules(terms.workshop.rules if terms else None, choice.kind, scope, tr)
+    rules = draft_rules(terms.settings.rules if terms else None, choice.kind, scope, tr)
     st.subheader(tr("Council"), anchor=False)
-    shares = draft_shares(baseline.catalogue, terms.workshop.shares if terms else None, scope, tr)
+    shares = draft_shares(baseline.catalogue, terms.settings.shares if terms else None, scope, tr)
     can_save = shares is not None and all_locked(choice)
     if not can_save:
         st.caption(tr("Lock the options and correct the shares before saving."))
@@ -42,22 +42,22 @@ def preparing(baseline: Assessment, community: str, standing: Standing | None, t
     )
     if pressed and shares is not None:
         with error_boundary(tr):
-            _save(baseline, community, kept, Draft(*words, choice, shares, rules), tr)
+            _save(baseline, community, kept, VoteDraft(*words, choice, shares, rules), tr)
 
 
-def _as_seen(standing: Standing | None) -> Standing | None:
+def _as_seen(vote: VoteRecord | None) -> VoteRecord | None:
     """The draft as this reader saw it first, so that what was typed is not lost to somebody else's change."""
     seen = vote_seen()
-    if standing is None:
+    if vote is None:
         return None
-    if seen is None or seen.id != standing.id:
-        see_vote(standing)
-        return standing
+    if seen is None or seen.id != vote.id:
+        see_vote(vote)
+        return vote
     return seen
 
 
-def _tell_newer(kept: Standing | None, standing: Standing | None, tr: Words) -> None:
-    if kept is None or standing is None or kept.version == standing.version:
+def _tell_newer(kept: VoteRecord | None, vote: VoteRecord | None, tr: Words) -> None:
+    if kept is None or vote is None or kept.version == vote.version:
         return
     with st.container(border=True, key="notice"):
         st.text(tr("⚠ Somebody else saved this draft meanwhile. What you type here cannot be saved over it."))
@@ -66,13 +66,13 @@ def _tell_newer(kept: Standing | None, standing: Standing | None, tr: Words) -> 
             st.rerun()
 
 
-def _save(baseline: Assessment, community: str, kept: Standing | None, draft: Draft, tr: Words) -> None:
+def _save(baseline: Assessment, community: str, kept: VoteRecord | None, draft: VoteDraft, tr: Words) -> None:
     with watch_errors(tr) as progress:
         terms = terms_of_draft(baseline, draft, progress)
     if kept is None:
-        standing = prepare(community, terms, acting())
+        vote = prepare(community, terms, acting())
     else:
-        standing = revise(kept.id, kept.version, terms, acting())
-    choose_vote(standing.id)
-    see_vote(standing)
+        vote = revise(kept.id, kept.version, terms, acting())
+    choose_vote(vote.id)
+    see_vote(vote)
     st.rerun()

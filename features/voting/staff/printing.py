@@ -11,7 +11,7 @@ from data.catalogue import Catalogue
 from features.voting.ballots import UNDECLARED
 from features.voting.box.pictures import picture_of
 from features.voting.box.slips import Slip
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.paper.card_facts import card_facts
 from features.voting.paper.paper_ballots import BallotPaper, PaperOption, paper_ballots_pdf
 from features.voting.paper.printed_slip import PrintedSlip
@@ -23,7 +23,7 @@ _NO_GROUP = Bilingual("", "")
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedCodes:
     """A file with codes that waits to be taken away."""
 
     workshop_id: str
@@ -41,22 +41,22 @@ def print_kinds(tr: Words) -> dict[str, str]:
 
 
 def print_files(
-    standing: Standing,
+    vote: VoteRecord,
     slips: Sequence[Slip],
     kinds: Sequence[str],
     catalogue: Catalogue,
     address_of: Callable[[str], str],
-) -> tuple[Printed, ...]:
+) -> tuple[PrintedCodes, ...]:
     """A PDF for each of `kinds`; `address_of` gives the address that a code's QR leads to."""
     shown = tuple(_printed_slip(slip, catalogue, address_of(slip.code)) for slip in slips)
     numbers = f"{slips[0].batch}-{slips[0].number:03d}"
-    title = standing.terms.workshop.title
+    title = vote.terms.settings.title
     make: Mapping[str, Callable[[], bytes]] = {
         "slips": lambda: slips_pdf(title, shown),
-        "paper": lambda: paper_ballots_pdf(_paper(standing, catalogue, is_large=False), shown),
-        "large": lambda: paper_ballots_pdf(_paper(standing, catalogue, is_large=True), shown),
+        "paper": lambda: paper_ballots_pdf(_paper(vote, catalogue, is_large=False), shown),
+        "large": lambda: paper_ballots_pdf(_paper(vote, catalogue, is_large=True), shown),
     }
-    return tuple(Printed(standing.id, f"{kind}-{numbers}.pdf", make[kind]()) for kind in kinds)
+    return tuple(PrintedCodes(vote.id, f"{kind}-{numbers}.pdf", make[kind]()) for kind in kinds)
 
 
 def _printed_slip(slip: Slip, catalogue: Catalogue, address: str) -> PrintedSlip:
@@ -73,20 +73,20 @@ def _printed_slip(slip: Slip, catalogue: Catalogue, address: str) -> PrintedSlip
     )
 
 
-def _paper(standing: Standing, catalogue: Catalogue, is_large: bool) -> BallotPaper:
-    terms = standing.terms
+def _paper(vote: VoteRecord, catalogue: Catalogue, is_large: bool) -> BallotPaper:
+    terms = vote.terms
     return BallotPaper(
-        terms.workshop.title,
-        terms.workshop.question,
-        method_of(terms.workshop.rules.method).takes,
-        tuple(_option(standing, key, catalogue) for key in terms.slate.options),
-        standing.digest[:DIGEST_SHOWN],
+        terms.settings.title,
+        terms.settings.question,
+        method_of(terms.settings.rules.method).takes,
+        tuple(_option(vote, key, catalogue) for key in terms.slate.options),
+        vote.digest[:DIGEST_SHOWN],
         is_large,
     )
 
 
-def _option(standing: Standing, key: str, catalogue: Catalogue) -> PaperOption:
-    name, card = standing.terms.slate.name(key), standing.terms.cards.get(key)
+def _option(vote: VoteRecord, key: str, catalogue: Catalogue) -> PaperOption:
+    name, card = vote.terms.slate.name(key), vote.terms.cards.get(key)
     if card is None:
         return PaperOption(name)
     picture = picture_of(card.picture_sha256) if card.picture_sha256 else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from base.i18n import Words
 from data.catalogue import Catalogue
 from features.voting.ballots import UNDECLARED
+from features.voting.vote_settings import Reveal, Ties
 from features.voting.weights import EmptyRule
-from features.voting.workshop import Reveal, Ties
 
 
 def reveal_words(tr: Words) -> dict[Reveal, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from base.errors import LintuError
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from ui.session import remember_value, remembered_value
 from ui.slot import Slot
 
 NEW_VOTE = "new"
 """Stands in the place of a vote's id while one is being prepared that is not kept yet."""
 
-_SEEN = Slot[Standing | None]("vote-seen", None)
+_SEEN = Slot[VoteRecord | None]("vote-seen", None)
 _PHASE = Slot[tuple[str, object] | None]("vote-phase", None)
 _ADVANCED = Slot("vote-moved", False)
 _PAPER_NUMBER = Slot("vote-paper", 0)
@@ -34,19 +34,19 @@ def choose_vote(vote: str) -> None:
     leave_refusal(None)
 
 
-def vote_seen() -> Standing | None:
+def vote_seen() -> VoteRecord | None:
     """The vote as this reader saw it first: what they change, they change from there."""
     return _SEEN.value()
 
 
-def see_vote(standing: Standing | None) -> None:
+def see_vote(vote: VoteRecord | None) -> None:
     """Take it as seen; None: look again."""
-    _SEEN.set(standing)
+    _SEEN.set(vote)
 
 
-def phase_changed(standing: Standing) -> bool:
+def phase_changed(vote: VoteRecord) -> bool:
     """Whether the vote was moved on by somebody else since this reader's last look at it."""
-    before, now = _PHASE.value(), (standing.id, standing.phase)
+    before, now = _PHASE.value(), (vote.id, vote.phase)
     _PHASE.set(now)
     is_other = before is not None and before[0] == now[0] and before != now
     return is_other and not _ADVANCED.take()

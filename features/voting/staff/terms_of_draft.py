@@ -8,18 +8,18 @@ from features.options.paper.ballot_picture import ballot_picture
 from features.options.sketch import sketch_of
 from features.voting.box.cards import OptionCard
 from features.voting.box.pictures import keep_picture
-from features.voting.box.terms import Terms
+from features.voting.box.terms import VoteTerms
 from features.voting.on_the_ballot import bundle_slate_of, card_of, slate_of
-from features.voting.staff.draft import Choice, Draft
-from features.voting.workshop import Workshop
+from features.voting.staff.draft import BallotContents, VoteDraft
+from features.voting.vote_settings import VoteSettings
 
 _PICTURES = Message("Scoring the options and drawing their maps")
 
 
-def terms_of_draft(baseline: Assessment, draft: Draft, progress: Progress) -> Terms:
+def terms_of_draft(baseline: Assessment, draft: VoteDraft, progress: Progress) -> VoteTerms:
     """The terms; pictures are kept on the way. Raises VotingError where they are not sound."""
     candidates, choice = draft.choice.candidates, draft.choice
-    workshop = Workshop(
+    settings = VoteSettings(
         draft.title.strip(),
         draft.question.strip(),
         draft.date,
@@ -30,11 +30,11 @@ def terms_of_draft(baseline: Assessment, draft: Draft, progress: Progress) -> Te
     )
     is_bundle = choice.kind == "bundle"
     slate = bundle_slate_of(candidates, choice.budget_cny) if is_bundle else slate_of(candidates)
-    Terms(workshop, slate)  # what is wrong is told before anything is drawn
-    return Terms(workshop, slate, _cards(baseline, choice, progress))
+    VoteTerms(settings, slate)  # what is wrong is told before anything is drawn
+    return VoteTerms(settings, slate, _cards(baseline, choice, progress))
 
 
-def _cards(baseline: Assessment, choice: Choice, progress: Progress) -> dict[str, OptionCard]:
+def _cards(baseline: Assessment, choice: BallotContents, progress: Progress) -> dict[str, OptionCard]:
     cards: dict[str, OptionCard] = {}
     for done, one in enumerate(choice.candidates):
         progress(done / len(choice.candidates), _PICTURES)

@@ -6,22 +6,22 @@ import streamlit as st
 
 from base.i18n import Words
 from features.voting.box.phases import settle_vote
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.staff.vote_actions import press
 from ui.session import acting, typed_into
 
 _THROWN_KEY, _LONGEST = "tie-thrown", 100
 
 
-def ties(standing: Standing, tr: Words) -> None:
+def ties(vote: VoteRecord, tr: Words) -> None:
     """Dice, an agreed order, or nothing; then the button that fixes the count."""
-    rule = standing.terms.workshop.rules.ties
+    rule = vote.terms.settings.rules.ties
     order: tuple[str, ...] = ()
     with st.container(border=True, key="vote-ties"):
         if rule == "draw":
-            _dice(standing, tr)
+            _dice(vote, tr)
         elif rule == "ask":
-            order = _order(standing, tr)
+            order = _order(vote, tr)
         else:
             st.text(tr("By the rule tied options share the place; no draw is needed."))
         st.button(
@@ -30,22 +30,22 @@ def ties(standing: Standing, tr: Words) -> None:
             icon=":material/gavel:",
             key="vote-count",
             on_click=press,
-            args=(lambda: _settle(standing, order),),
+            args=(lambda: _settle(vote, order),),
         )
 
 
-def _dice(standing: Standing, tr: Words) -> None:
+def _dice(vote: VoteRecord, tr: Words) -> None:
     st.text(tr("Throw dice in public, even if nothing seems tied, and type what they show."))
     st.text_input(
         tr("What the dice show"), max_chars=_LONGEST, placeholder="3 5 1 6", key=_THROWN_KEY, width=300
     )
     st.text(tr("The program's half of the draw was fixed at opening:"))
-    st.code(standing.seed, language=None, wrap_lines=True)
+    st.code(vote.seed, language=None, wrap_lines=True)
 
 
-def _order(standing: Standing, tr: Words) -> tuple[str, ...]:
+def _order(vote: VoteRecord, tr: Words) -> tuple[str, ...]:
     """All options, the one that goes first chosen first; empty where nothing is tied."""
-    slate = standing.terms.slate
+    slate = vote.terms.slate
     st.text(
         tr("If options are tied, those present agree on an order. Choose all of them, the first one first.")
     )
@@ -54,13 +54,13 @@ def _order(standing: Standing, tr: Words) -> tuple[str, ...]:
         list(slate.options),
         format_func=lambda key: f"{slate.options.index(key) + 1}  {tr.name(slate.name(key))}",
         placeholder=tr("Nothing chosen"),
-        key=f"tie-order-{standing.id}-{tr.language}",
+        key=f"tie-order-{vote.id}-{tr.language}",
         width=640,
     )
     return tuple(chosen)
 
 
-def _settle(standing: Standing, order: tuple[str, ...]) -> None:
-    is_draw = standing.terms.workshop.rules.ties == "draw"
+def _settle(vote: VoteRecord, order: tuple[str, ...]) -> None:
+    is_draw = vote.terms.settings.rules.ties == "draw"
     thrown = str(typed_into(_THROWN_KEY) or "").strip() if is_draw else ""
-    settle_vote(standing.id, standing.version, acting(), thrown, order)
+    settle_vote(vote.id, vote.version, acting(), thrown, order)

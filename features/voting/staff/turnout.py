@@ -11,7 +11,7 @@ import streamlit as st
 from base.i18n import Words
 from data.catalogue import Catalogue
 from features.voting.box.results import Turnout, turnout_of
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.rules_in_words import in_order
 from features.voting.staff.rule_words import constituency_name
 from ui.safekeeping import backup_told
@@ -21,12 +21,12 @@ _ROW_PX = 44
 _BAR, _REST, _INK = "#1f6f5c", "#dcd6c8", "#26231f"
 
 
-def turnout(standing: Standing, catalogue: Catalogue, tr: Words) -> None:
+def turnout(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     """Figures, bars and a table; while the vote is open they follow by themselves, and so does the backup."""
-    is_open = standing.phase == "open"
+    is_open = vote.phase == "open"
 
     def follow() -> None:
-        _drawn(turnout_of(standing.id), catalogue, tr)
+        _drawn(turnout_of(vote.id), catalogue, tr)
         if is_open and (told := backup_told(tr)):
             with st.container(key="vote-backup"):
                 st.text(told)

@@ -10,7 +10,7 @@ from base.errors import LintuError
 from base.i18n import Words
 from data.catalogue import Catalogue
 from features.voting.box.slips import MOST_SLIPS, Slip, reprint, void
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.phone import vote_address
 from features.voting.staff.one_time_download import hand_over
 from features.voting.staff.printing import print_files, print_kinds
@@ -21,7 +21,7 @@ _PART = re.compile(r"\s*(\d{1,5})\s*(?:[-–—~至]\s*(\d{1,5})\s*)?")
 _BETWEEN = re.compile(r"[,，、;；]")
 
 
-def voiding(standing: Standing, catalogue: Catalogue, server: str, tr: Words) -> None:
+def voiding(vote: VoteRecord, catalogue: Catalogue, server: str, tr: Words) -> None:
     """The form; a slip that was used stays used."""
     with st.expander(tr("Void slips or print them again"), key="vote-voiding"):
         st.text(tr("Every slip shows its batch and slip number. A used slip cannot be voided."))
@@ -32,7 +32,7 @@ def voiding(standing: Standing, catalogue: Catalogue, server: str, tr: Words) ->
                 tr("Reason (is published; no names)"), max_chars=200, key="void-reason", width=360
             )
         second = ""
-        if standing.phase == "open":
+        if vote.phase == "open":
             second = st.text_input(tr("Second person"), max_chars=80, key="void-second", width=360)
         kinds = print_kinds(tr)
         kind = st.selectbox(
@@ -46,9 +46,9 @@ def voiding(standing: Standing, catalogue: Catalogue, server: str, tr: Words) ->
         ready = bool(slips and reason.strip())
         with st.container(horizontal=True):
             if st.button(tr("Void"), key="void", disabled=not ready):
-                _void(standing, batch, slips, reason, second, tr)
+                _void(vote, batch, slips, reason, second, tr)
             if st.button(tr("Void and print again"), key="reprint", disabled=not ready):
-                _reprint(standing, batch, slips, (reason, second, kind), catalogue, server, tr)
+                _reprint(vote, batch, slips, (reason, second, kind), catalogue, server, tr)
 
 
 def numbers_from(text: str) -> tuple[int, ...]:
@@ -65,13 +65,11 @@ def numbers_from(text: str) -> tuple[int, ...]:
     return tuple(sorted(found)) if len(found) <= MOST_SLIPS else ()
 
 
-def _void(
-    standing: Standing, batch: int, slips: tuple[int, ...], reason: str, second: str, tr: Words
-) -> None:
+def _void(vote: VoteRecord, batch: int, slips: tuple[int, ...], reason: str, second: str, tr: Words) -> None:
     done = 0
     for slip in slips:
         try:
-            void(standing.id, batch, slip, acting(), reason, second)
+            void(vote.id, batch, slip, acting(), reason, second)
             done += 1
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")
@@ -79,7 +77,7 @@ def _void(
 
 
 def _reprint(
-    standing: Standing,
+    vote: VoteRecord,
     batch: int,
     slips: tuple[int, ...],
     how: tuple[str, str, str],
@@ -92,11 +90,11 @@ def _reprint(
     for slip in slips:
         try:
             checked_address(server)
-            made.append(reprint(standing.id, batch, slip, acting(), reason, second))
+            made.append(reprint(vote.id, batch, slip, acting(), reason, second))
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")
     if made:
-        address = lambda code: vote_address(server, standing.id, code)  # noqa: E731
-        hand_over(print_files(standing, made, [kind], catalogue, address))
+        address = lambda code: vote_address(server, vote.id, code)  # noqa: E731
+        hand_over(print_files(vote, made, [kind], catalogue, address))
     if len(made) == len(slips):
         st.rerun()

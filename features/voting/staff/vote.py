@@ -8,7 +8,7 @@ import streamlit as st
 
 from base.i18n import Words
 from data.assess import Assessment
-from features.voting.box.votes import PHASES, Phase, Standing
+from features.voting.box.votes import PHASES, Phase, VoteRecord
 from features.voting.staff.closing import closing
 from features.voting.staff.codes import codes
 from features.voting.staff.files import files
@@ -33,34 +33,34 @@ _VIEWS: dict[Phase, tuple[str, ...]] = {
 }
 
 
-def vote(baseline: Assessment, community: str, standing: Standing, tr: Words) -> None:
+def vote(baseline: Assessment, community: str, record: VoteRecord, tr: Words) -> None:
     """Its head, the choice of a view, the view."""
-    _head(standing, tr)
+    _head(record, tr)
     show_refusal(tr)
     names = _names(tr)
     chosen = st.segmented_control(
         tr("View"),
-        list(_VIEWS[standing.phase]),
-        default=_VIEWS[standing.phase][0],
+        list(_VIEWS[record.phase]),
+        default=_VIEWS[record.phase][0],
         format_func=lambda key: names[key],
-        key=f"vote-view-{standing.id}-{standing.phase}-{tr.language}",
+        key=f"vote-view-{record.id}-{record.phase}-{tr.language}",
         label_visibility="collapsed",
     )
-    views = _views(baseline, community, standing, tr)
-    views[chosen or _VIEWS[standing.phase][0]]()
+    views = _views(baseline, community, record, tr)
+    views[chosen or _VIEWS[record.phase][0]]()
 
 
-def _head(standing: Standing, tr: Words) -> None:
-    workshop = standing.terms.workshop
+def _head(vote: VoteRecord, tr: Words) -> None:
+    settings = vote.terms.settings
     with st.container(key="vote-head"):
-        st.text(workshop.title)
+        st.text(settings.title)
     told = tr(
         "{phase} · digest {digest}",
-        phase=tr.name(PHASES[standing.phase]),
-        digest=standing.digest[:DIGEST_SHOWN],
+        phase=tr.name(PHASES[vote.phase]),
+        digest=vote.digest[:DIGEST_SHOWN],
     )
     st.text(told)
-    if phase_changed(standing):
+    if phase_changed(vote):
         st.info(tr("Somebody advanced this vote while you were viewing it. Its current state is shown now."))
 
 
@@ -79,33 +79,33 @@ def _names(tr: Words) -> dict[str, str]:
 
 
 def _views(
-    baseline: Assessment, community: str, standing: Standing, tr: Words
+    baseline: Assessment, community: str, vote: VoteRecord, tr: Words
 ) -> dict[str, Callable[[], None]]:
     catalogue = baseline.catalogue
     return {
-        "prepare": lambda: preparing(baseline, community, standing, tr),
-        "codes": lambda: codes(standing, catalogue, tr),
-        "open": lambda: opening(standing, catalogue, tr),
-        "turnout": lambda: _open(baseline, standing, tr),
-        "paper": lambda: paper_entry(standing, tr),
-        "result": lambda: _result(baseline, standing, tr),
-        "files": lambda: files(standing, catalogue, tr),
-        "terms": lambda: show_fixed_terms(standing, catalogue, tr),
-        "log": lambda: log(standing, catalogue, tr),
+        "prepare": lambda: preparing(baseline, community, vote, tr),
+        "codes": lambda: codes(vote, catalogue, tr),
+        "open": lambda: opening(vote, catalogue, tr),
+        "turnout": lambda: _open(baseline, vote, tr),
+        "paper": lambda: paper_entry(vote, tr),
+        "result": lambda: _result(baseline, vote, tr),
+        "files": lambda: files(vote, catalogue, tr),
+        "terms": lambda: show_fixed_terms(vote, catalogue, tr),
+        "log": lambda: log(vote, catalogue, tr),
     }
 
 
-def _open(baseline: Assessment, standing: Standing, tr: Words) -> None:
-    turnout(standing, baseline.catalogue, tr)
-    screens(standing.id, True, tr)
-    notice_file(standing, baseline.catalogue, tr)
-    closing(standing, tr)
+def _open(baseline: Assessment, vote: VoteRecord, tr: Words) -> None:
+    turnout(vote, baseline.catalogue, tr)
+    screens(vote.id, True, tr)
+    notice_file(vote, baseline.catalogue, tr)
+    closing(vote, tr)
 
 
-def _result(baseline: Assessment, standing: Standing, tr: Words) -> None:
-    forget_desk(standing.id)
-    if standing.phase == "closed":
-        ties(standing, tr)
-    show_result(standing)
-    turnout(standing, baseline.catalogue, tr)
-    screens(standing.id, False, tr)
+def _result(baseline: Assessment, vote: VoteRecord, tr: Words) -> None:
+    forget_desk(vote.id)
+    if vote.phase == "closed":
+        ties(vote, tr)
+    show_result(vote)
+    turnout(vote, baseline.catalogue, tr)
+    screens(vote.id, False, tr)

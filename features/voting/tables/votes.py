@@ -12,8 +12,8 @@ from paper.table import Cell, Table, TableColumn
 
 def table(shown: Publication) -> Table:
     """The totals; no rows without the quorum, no count by seats where its figures would tell on somebody."""
-    counted, slate = shown.result.counted, shown.standing.terms.slate
-    method, by_seats, title = counted.rules.method, counted.by_seats, shown.standing.terms.workshop.title
+    count, slate = shown.result.count, shown.vote.terms.slate
+    method, by_seats, title = count.rules.method, count.by_seats, shown.vote.terms.settings.title
     columns = [
         TableColumn(Message("Option"), width=24),
         TableColumn(Message("Every ballot once"), width=14),
@@ -22,7 +22,7 @@ def table(shown: Publication) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             slate.name(option),
-            result_text.total_figure(counted.plain.totals[option], method, is_by_seats=False),
+            result_text.total_figure(count.plain.totals[option], method, is_by_seats=False),
             *(
                 [result_text.total_figure(by_seats.totals[option], method, is_by_seats=True)]
                 if by_seats
@@ -37,21 +37,21 @@ def table(shown: Publication) -> Table:
 
 def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Text, ...]:
     """What was asked, who voted, and what came of it."""
-    workshop, turnout = shown.standing.terms.workshop, result_text.turnout_total(shown.turnout)
+    settings, turnout = shown.vote.terms.settings, result_text.turnout_total(shown.turnout)
     asked = Message(
         "On {date} residents voted on “{question}”: {turnout}.",
-        date=workshop.date,
-        question=workshop.question,
+        date=settings.date,
+        question=settings.question,
         turnout=turnout,
     )
     told = [asked, result_text.headline(shown), result_text.tie_rule_text(shown)]
     if shown.result.stands:
         seats = result_text.seats_text(shown)
         told.append(Message("By the council's seats: {seats}", seats=seats))
-        told += [result_text.withheld_text(shown, least), shown.result.counted.others.text]
+        told += [result_text.withheld_text(shown, least), shown.result.count.others.text]
     told += [
         result_text.empty_text(shown, catalogue),
-        *rules_in_words(workshop, catalogue)[:1],
+        *rules_in_words(settings, catalogue)[:1],
         result_text.ADVISORY,
     ]
     return tuple(one for one in told if one)

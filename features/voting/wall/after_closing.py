@@ -11,14 +11,14 @@ from data.catalogue.model import Catalogue
 from features.voting.box import result_text
 from features.voting.box.age_columns import AgeColumn
 from features.voting.box.publication import Publication
-from features.voting.box.reveal import Kind, Part, revealed_parts
-from features.voting.box.votes import Standing
+from features.voting.box.reveal import Kind, RevealPart, revealed_parts
+from features.voting.box.votes import VoteRecord
 from features.voting.numbers import percent
 from features.voting.outcome import Outcome
 from features.voting.rules_in_words import age_group_name, constituency_name, in_order
 from features.voting.wall.before_closing import total_bars, turnout_bars
-from features.voting.wall.languages import Texts, Tongues
-from features.voting.wall.scene import Bar, Grid, Scene
+from features.voting.wall.languages import Texts, WallLanguages
+from features.voting.wall.scene import WallBar, WallScene, WallTable
 
 _MOST_BESIDE = 5
 """Options beside which the shares of the council have room."""
@@ -26,17 +26,19 @@ _SENTENCES_KEPT = 2
 """Earlier steps of the count that stay on the wall, small, above the present one."""
 
 
-class Teller:
+class ResultPresenter:
     """Tells the parts of one result in the languages of one wall."""
 
-    def __init__(self, shown: Publication, catalogue: Catalogue, least: int, tongues: Tongues) -> None:
-        self.shown, self.catalogue, self.least, self.tongues = shown, catalogue, least, tongues
-        self.slate = shown.standing.terms.slate
+    def __init__(
+        self, shown: Publication, catalogue: Catalogue, least: int, languages: WallLanguages
+    ) -> None:
+        self.shown, self.catalogue, self.least, self.languages = shown, catalogue, least, languages
+        self.slate = shown.vote.terms.slate
 
-    def scene(self, step: int) -> Scene:
+    def scene(self, step: int) -> WallScene:
         """What the wall shows once the telling has come to `step`, at least 1."""
         told = revealed_parts(self.shown, step)
-        of_kind: Mapping[Kind, Callable[[Part], Scene]] = {
+        of_kind: Mapping[Kind, Callable[[RevealPart], WallScene]] = {
             "turnout": self._turnout,
             "count": self._count,
             "result": self._result,
@@ -45,60 +47,60 @@ class Teller:
             "agreement": self._agreement,
             "sensitivity": self._sensitivity,
         }
-        scene = with_title(of_kind[told[-1].kind](told[-1]), self.shown.standing)
+        scene = with_title(of_kind[told[-1].kind](told[-1]), self.shown.vote)
         is_known = any(part.kind == "result" for part in told[:-1])
         return replace(scene, ribbon=self._ribbon()) if is_known else scene
 
-    def _turnout(self, _part: Part) -> Scene:
+    def _turnout(self, _part: RevealPart) -> WallScene:
         turnout = self.shown.turnout
         empty = result_text.empty_text(self.shown, self.catalogue)
-        return Scene(
+        return WallScene(
             "turnout",
-            kicker=self.tongues.say(lambda tr: tr("Who voted")),
-            head=self.tongues.name(result_text.turnout_total(turnout)),
-            bars=turnout_bars(turnout, self.catalogue, self.tongues),
-            lines=(self.tongues.name(empty),) if empty else (),
+            kicker=self.languages.say(lambda tr: tr("Who voted")),
+            head=self.languages.name(result_text.turnout_total(turnout)),
+            bars=turnout_bars(turnout, self.catalogue, self.languages),
+            lines=(self.languages.name(empty),) if empty else (),
         )
 
-    def _count(self, part: Part) -> Scene:
-        steps = self.shown.result.counted.plain.steps
+    def _count(self, part: RevealPart) -> WallScene:
+        steps = self.shown.result.count.plain.steps
         first = max(0, part.sentence - _SENTENCES_KEPT)
-        return Scene(
+        return WallScene(
             "count",
-            kicker=self.tongues.say(
+            kicker=self.languages.say(
                 lambda tr: tr("How it is counted: step {number}", number=part.sentence + 1)
             ),
-            before=tuple(self.tongues.name(step) for step in steps[first : part.sentence]),
-            head=self.tongues.name(steps[part.sentence]),
+            before=tuple(self.languages.name(step) for step in steps[first : part.sentence]),
+            head=self.languages.name(steps[part.sentence]),
         )
 
-    def _result(self, _part: Part) -> Scene:
+    def _result(self, _part: RevealPart) -> WallScene:
         result, settled = self.shown.result, result_text.tie_rule_text(self.shown)
-        return Scene(
+        return WallScene(
             "result",
-            kicker=self.tongues.say(lambda tr: tr("Result: every ballot counts once")),
-            head=self.tongues.name(result_text.headline(self.shown)),
-            bars=self._bars(result.counted.plain, is_by_seats=False) if result.stands else (),
-            lines=(self.tongues.name(settled),) if settled else (),
+            kicker=self.languages.say(lambda tr: tr("Result: every ballot counts once")),
+            head=self.languages.name(result_text.headline(self.shown)),
+            bars=self._bars(result.count.plain, is_by_seats=False) if result.stands else (),
+            lines=(self.languages.name(settled),) if settled else (),
         )
 
-    def _seats(self, _part: Part) -> Scene:
-        by_seats = self.shown.result.counted.by_seats
-        weights = self.shown.result.counted.weights
+    def _seats(self, _part: RevealPart) -> WallScene:
+        by_seats = self.shown.result.count.by_seats
+        weights = self.shown.result.count.weights
         is_short = len(self.slate.options) <= _MOST_BESIDE
         lines = [
             None if is_short or not weights else self._shares_line(weights.shares),
             result_text.withheld_text(self.shown, self.least),
             result_text.empty_text(self.shown, self.catalogue),
         ]
-        return Scene(
+        return WallScene(
             "seats",
-            kicker=self.tongues.say(lambda tr: tr("Beside it: counted by the council's seats")),
-            head=self.tongues.name(result_text.seats_text(self.shown)),
+            kicker=self.languages.say(lambda tr: tr("Beside it: counted by the council's seats")),
+            head=self.languages.name(result_text.seats_text(self.shown)),
             bars=self._bars(by_seats, is_by_seats=True) if by_seats else (),
             more=self._shares(weights.shares) if weights and is_short else (),
-            more_kicker=self.tongues.say(lambda tr: tr("Shares of the council")),
-            lines=tuple(self.tongues.name(line) for line in lines if line),
+            more_kicker=self.languages.say(lambda tr: tr("Shares of the council")),
+            lines=tuple(self.languages.name(line) for line in lines if line),
         )
 
     def _shares_line(self, shares: Mapping[str, Fraction]) -> Text:
@@ -111,13 +113,13 @@ class Teller:
             ),
         )
 
-    def _shares(self, shares: Mapping[str, Fraction]) -> tuple[Bar, ...]:
+    def _shares(self, shares: Mapping[str, Fraction]) -> tuple[WallBar, ...]:
         held = {key: shares[key] for key in in_order(shares, self.catalogue)}
-        names = {key: self.tongues.name(constituency_name(key, self.catalogue)) for key in held}
+        names = {key: self.languages.name(constituency_name(key, self.catalogue)) for key in held}
         return total_bars(held, {key: percent(share) for key, share in held.items()}, (), names)
 
-    def _ages(self, _part: Part) -> Scene:
-        columns, name = self.shown.ages, self.tongues.name
+    def _ages(self, _part: RevealPart) -> WallScene:
+        columns, name = self.shown.ages, self.languages.name
         heads = tuple(self._group(column) for column in columns)
         rows = [
             (name(self.slate.name(option)), tuple(_figure(column.voices[option]) for column in columns))
@@ -125,69 +127,71 @@ class Teller:
             if all(column.voices for column in columns)
         ]
         chosen = tuple(name(result_text.chosen_text(column.outcome, self.slate)) for column in columns)
-        rows.append((self.tongues.say(lambda tr: tr("They alone would choose")), chosen))
+        rows.append((self.languages.say(lambda tr: tr("They alone would choose")), chosen))
         withheld = any(None in column.voices.values() for column in columns)
-        dots = self.tongues.say(
+        dots = self.languages.say(
             lambda tr: tr(
                 "· : withheld, as it could reveal the votes of fewer than {least} people.", least=self.least
             )
         )
-        return Scene(
+        return WallScene(
             "ages",
-            kicker=self.tongues.say(lambda tr: tr("How each age group voted")),
-            grid=Grid(heads, tuple(rows)),
+            kicker=self.languages.say(lambda tr: tr("How each age group voted")),
+            grid=WallTable(heads, tuple(rows)),
             lines=(dots,) if withheld else (),
         )
 
     def _group(self, column: AgeColumn) -> Texts:
         group = age_group_name(column.group, self.catalogue)
-        return self.tongues.say(
+        return self.languages.say(
             lambda tr: tr("{group}: {count} ballots", group=tr.name(group), count=column.ballots)
         )
 
-    def _agreement(self, _part: Part) -> Scene:
-        others = self.shown.result.counted.others
-        return Scene(
+    def _agreement(self, _part: RevealPart) -> WallScene:
+        others = self.shown.result.count.others
+        return WallScene(
             "agreement",
-            kicker=self.tongues.say(lambda tr: tr("The same ballots, counted in other ways")),
-            head=self.tongues.name(others.text),
+            kicker=self.languages.say(lambda tr: tr("The same ballots, counted in other ways")),
+            head=self.languages.name(others.text),
             lines=tuple(
-                self.tongues.name(result_text.reading_text(one, self.slate)) for one in others.readings
+                self.languages.name(result_text.reading_text(one, self.slate)) for one in others.readings
             ),
         )
 
-    def _sensitivity(self, _part: Part) -> Scene:
+    def _sensitivity(self, _part: RevealPart) -> WallScene:
         texts = result_text.firmness_texts(self.shown, self.catalogue)
-        return Scene(
+        return WallScene(
             "sensitivity",
-            kicker=self.tongues.say(lambda tr: tr("By seats: what if the council's shares were different?")),
-            lines=tuple(self.tongues.name(text) for text in texts),
+            kicker=self.languages.say(
+                lambda tr: tr("By seats: what if the council's shares were different?")
+            ),
+            lines=tuple(self.languages.name(text) for text in texts),
         )
 
-    def _bars(self, outcome: Outcome, is_by_seats: bool) -> tuple[Bar, ...]:
-        method = self.shown.result.counted.rules.method
+    def _bars(self, outcome: Outcome, is_by_seats: bool) -> tuple[WallBar, ...]:
+        method = self.shown.result.count.rules.method
         figures = {
             key: result_text.short_figure(total, method, is_by_seats) for key, total in outcome.totals.items()
         }
-        names = {option: self.tongues.name(self.slate.name(option)) for option in outcome.totals}
+        names = {option: self.languages.name(self.slate.name(option)) for option in outcome.totals}
         return total_bars(outcome.totals, figures, outcome.winners, names)
 
     def _ribbon(self) -> Texts:
-        chosen = result_text.chosen_text(self.shown.result.counted.plain, self.slate)
-        return self.tongues.say(lambda tr: tr("Result: {chosen}", chosen=tr.name(chosen)))
+        chosen = result_text.chosen_text(self.shown.result.count.plain, self.slate)
+        return self.languages.say(lambda tr: tr("Result: {chosen}", chosen=tr.name(chosen)))
 
 
-def closed_scene(standing: Standing, tongues: Tongues) -> Scene:
+def closed_scene(vote: VoteRecord, languages: WallLanguages) -> WallScene:
     """Nothing has been told, so nothing is counted for it either."""
-    head = tongues.say(lambda tr: tr("Voting is closed."))
-    told = tongues.say(lambda tr: tr("The count is shown here step by step."))
-    return with_title(Scene("closed", head=head, lines=(told,)), standing)
+    head = languages.say(lambda tr: tr("Voting is closed."))
+    told = languages.say(lambda tr: tr("The count is shown here step by step."))
+    return with_title(WallScene("closed", head=head, lines=(told,)), vote)
 
 
-def with_title(scene: Scene, standing: Standing) -> Scene:
+def with_title(scene: WallScene, vote: VoteRecord) -> WallScene:
     """With title and question above it."""
-    workshop = standing.terms.workshop
-    return replace(scene, title=workshop.title, question=workshop.question)
+    settings = vote.terms.settings
+    return replace(scene, title=settings.title, question=settings.question)
 
 
 def _figure(count: int | None) -> Texts:

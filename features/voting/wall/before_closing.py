@@ -11,47 +11,47 @@ import segno
 from data.catalogue.model import Catalogue
 from features.voting.box.result_text import turnout_total
 from features.voting.box.results import Turnout
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.numbers import exact
 from features.voting.rules_in_words import constituency_name, in_order
-from features.voting.wall.languages import NOTHING, Texts, Tongues
-from features.voting.wall.scene import Bar, Scene, lengths
-from features.voting.wall.status_cache import Glance, LiveCount
+from features.voting.wall.languages import NOTHING, Texts, WallLanguages
+from features.voting.wall.scene import WallBar, WallScene, lengths
+from features.voting.wall.status_cache import LiveCount, VoteStatus
 from web.door.listening import is_loopback
 
 
-def nothing_scene(tongues: Tongues) -> Scene:
+def nothing_scene(languages: WallLanguages) -> WallScene:
     """No vote with this number, or one that is still being prepared."""
-    return Scene(
+    return WallScene(
         "nothing",
-        head=tongues.say(lambda tr: tr("No vote is shown here yet.")),
-        lines=(tongues.say(lambda tr: tr("The screen updates automatically once the vote opens.")),),
+        head=languages.say(lambda tr: tr("No vote is shown here yet.")),
+        lines=(languages.say(lambda tr: tr("The screen updates automatically once the vote opens.")),),
     )
 
 
 def open_scene(
-    glance: Glance, standing: Standing, catalogue: Catalogue, link: str, tongues: Tongues
-) -> Scene:
+    status: VoteStatus, vote: VoteRecord, catalogue: Catalogue, link: str, languages: WallLanguages
+) -> WallScene:
     """The question, where to vote, and the turnout; the totals so far only where the rules say live."""
-    workshop, live = standing.terms.workshop, glance.live
+    settings, live = vote.terms.settings, status.live
     is_far = not is_loopback(urlsplit(link).hostname or "")
-    far = tongues.say(lambda tr: tr("Phones vote here"))
-    near = tongues.say(lambda tr: tr("Open this screen by the server's Wi-Fi address to show the code."))
-    return Scene(
+    far = languages.say(lambda tr: tr("Phones vote here"))
+    near = languages.say(lambda tr: tr("Open this screen by the server's Wi-Fi address to show the code."))
+    return WallScene(
         "open",
-        title=workshop.title,
-        question=workshop.question,
-        kicker=tongues.name(turnout_total(glance.turnout)),
-        bars=turnout_bars(glance.turnout, catalogue, tongues),
+        title=settings.title,
+        question=settings.question,
+        kicker=languages.name(turnout_total(status.turnout)),
+        bars=turnout_bars(status.turnout, catalogue, languages),
         lines=(far if is_far else near,),
         code=_code(link) if is_far else "",
         link=link if is_far else "",
-        more=_live_bars(live, standing, tongues) if live else (),
-        more_kicker=_so_far(live, tongues) if live else NOTHING,
+        more=_live_bars(live, vote, languages) if live else (),
+        more_kicker=_so_far(live, languages) if live else NOTHING,
     )
 
 
-def turnout_bars(turnout: Turnout, catalogue: Catalogue, tongues: Tongues) -> tuple[Bar, ...]:
+def turnout_bars(turnout: Turnout, catalogue: Catalogue, languages: WallLanguages) -> tuple[WallBar, ...]:
     """Codes used of those given out, by constituency."""
     order = in_order(turnout.used, catalogue)
     shares = [
@@ -59,8 +59,8 @@ def turnout_bars(turnout: Turnout, catalogue: Catalogue, tongues: Tongues) -> tu
         for key in order
     ]
     return tuple(
-        Bar(
-            tongues.name(constituency_name(key, catalogue)),
+        WallBar(
+            languages.name(constituency_name(key, catalogue)),
             f"{turnout.used[key]} / {turnout.issued[key]}",
             long,
         )
@@ -73,19 +73,21 @@ def total_bars(
     figures: Mapping[str, str],
     winners: tuple[str, ...],
     names: Mapping[str, Texts],
-) -> tuple[Bar, ...]:
+) -> tuple[WallBar, ...]:
     """A bar an option, in printed order, for the order must not say who leads before it is told."""
     long = dict(zip(totals, lengths(list(totals.values())), strict=True))
-    return tuple(Bar(names[option], figures[option], long[option], option in winners) for option in totals)
+    return tuple(
+        WallBar(names[option], figures[option], long[option], option in winners) for option in totals
+    )
 
 
-def _live_bars(live: LiveCount, standing: Standing, tongues: Tongues) -> tuple[Bar, ...]:
-    names = {option: tongues.name(standing.terms.slate.name(option)) for option in live.totals}
+def _live_bars(live: LiveCount, vote: VoteRecord, languages: WallLanguages) -> tuple[WallBar, ...]:
+    names = {option: languages.name(vote.terms.slate.name(option)) for option in live.totals}
     return total_bars(live.totals, {key: exact(total) for key, total in live.totals.items()}, (), names)
 
 
-def _so_far(live: LiveCount, tongues: Tongues) -> Texts:
-    return tongues.say(lambda tr: tr("So far, after {count} ballots", count=live.ballots))
+def _so_far(live: LiveCount, languages: WallLanguages) -> Texts:
+    return languages.say(lambda tr: tr("So far, after {count} ballots", count=live.ballots))
 
 
 def _code(link: str) -> str:

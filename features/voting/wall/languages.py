@@ -15,7 +15,7 @@ NOTHING: Texts = ()
 
 
 @dataclass(frozen=True)
-class Tongues:
+class WallLanguages:
     """The languages that a wall speaks."""
 
     languages: tuple[str, ...]
@@ -32,6 +32,6 @@ class Tongues:
         return self.say(lambda tr: tr.name(words))
 
 
-def tongues_of(asked: str) -> Tongues:
+def wall_languages(asked: str) -> WallLanguages:
     """The one that the address asks for, else Chinese and English."""
-    return Tongues((asked,) if asked in (*languages(), PSEUDO) else (DEFAULT, ENGLISH))
+    return WallLanguages((asked,) if asked in (*languages(), PSEUDO) else (DEFAULT, ENGLISH))

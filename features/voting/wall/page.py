@@ -14,11 +14,11 @@ from data.catalogue import load_catalogue
 from features.voting.box.publication import publication_of
 from features.voting.small_cells import fewest_shown
 from features.voting.wall.addresses import address, now_link, phone_link
-from features.voting.wall.after_closing import Teller, closed_scene
+from features.voting.wall.after_closing import ResultPresenter, closed_scene
 from features.voting.wall.before_closing import nothing_scene, open_scene
-from features.voting.wall.languages import Tongues, tongues_of
-from features.voting.wall.scene import Scene
-from features.voting.wall.status_cache import Glance, glance_at
+from features.voting.wall.languages import WallLanguages, wall_languages
+from features.voting.wall.scene import WallScene
+from features.voting.wall.status_cache import VoteStatus, vote_status
 from web.forms.assets import PageAssets, asset
 from web.templating import templates_in
 
@@ -46,26 +46,26 @@ def fragment_of(workshop_id: str, asked: str, server: str) -> Fragment:
     Raises StoreError, BoxDamagedError.
     """
     least = fewest_shown(load_catalogue())
-    glance, tongues = glance_at(workshop_id, least), tongues_of(asked)
-    is_open = glance.standing is not None and glance.standing.phase == "open"
-    key = (*glance.key, tongues.languages, server if is_open else "")
+    status, languages = vote_status(workshop_id, least), wall_languages(asked)
+    is_open = status.vote is not None and status.vote.phase == "open"
+    key = (*status.key, languages.languages, server if is_open else "")
     with _lock:
         if key not in _drawn:
-            _drawn[key] = _draw(glance, tongues, server, least)
+            _drawn[key] = _draw(status, languages, server, least)
         return _drawn[key]
 
 
 def whole_page(workshop_id: str, asked: str, fragment: Fragment) -> str:
     """The page around the fragment. It says nothing of the vote itself."""
-    parameters, tongues = load_catalogue().parameters, tongues_of(asked)
+    parameters, languages = load_catalogue().parameters, wall_languages(asked)
     return _PAGES.get_template("wall.html").render(
-        language=tongues.languages[0],
+        language=languages.languages[0],
         now=fragment.html,
         tag=fragment.tag,
-        source=now_link(workshop_id, asked if len(tongues.languages) == 1 else ""),
+        source=now_link(workshop_id, asked if len(languages.languages) == 1 else ""),
         every_ms=int(1000 * parameters["wall_poll_s"].figure.value),
         reload_s=int(parameters["wall_reload_s"].figure.value),
-        lost=tongues.say(lambda tr: tr("No connection. The information shown may be out of date.")),
+        lost=languages.say(lambda tr: tr("No connection. The information shown may be out of date.")),
         style=ASSETS.of("wall.css"),
         script=ASSETS.of("wall.js"),
         mark=asset("mark.svg"),
@@ -74,22 +74,22 @@ def whole_page(workshop_id: str, asked: str, fragment: Fragment) -> str:
 
 def trouble(words: str) -> str:
     """Something went wrong, in the place of a scene."""
-    return _PAGES.get_template("now.html").render(scene=Scene("trouble", head=((DEFAULT, words),)))
+    return _PAGES.get_template("now.html").render(scene=WallScene("trouble", head=((DEFAULT, words),)))
 
 
-def _draw(glance: Glance, tongues: Tongues, server: str, least: int) -> Fragment:
-    html = _PAGES.get_template("now.html").render(scene=_scene(glance, tongues, server, least))
+def _draw(status: VoteStatus, languages: WallLanguages, server: str, least: int) -> Fragment:
+    html = _PAGES.get_template("now.html").render(scene=_scene(status, languages, server, least))
     tag = f'"{hashlib.sha256(html.encode()).hexdigest()[:24]}"'
-    return Fragment(html, tag, glance.standing is not None)
+    return Fragment(html, tag, status.vote is not None)
 
 
-def _scene(glance: Glance, tongues: Tongues, server: str, least: int) -> Scene:
-    standing, catalogue = glance.standing, load_catalogue()
-    if standing is None:
-        return nothing_scene(tongues)
-    if standing.phase == "open":
-        return open_scene(glance, standing, catalogue, phone_link(server, standing.id), tongues)
-    if not glance.step:
-        return closed_scene(standing, tongues)
-    shown = publication_of(standing.id, standing.version, least)
-    return Teller(shown, catalogue, least, tongues).scene(glance.step)
+def _scene(status: VoteStatus, languages: WallLanguages, server: str, least: int) -> WallScene:
+    vote, catalogue = status.vote, load_catalogue()
+    if vote is None:
+        return nothing_scene(languages)
+    if vote.phase == "open":
+        return open_scene(status, vote, catalogue, phone_link(server, vote.id), languages)
+    if not status.step:
+        return closed_scene(vote, languages)
+    shown = publication_of(vote.id, vote.version, least)
+    return ResultPresenter(shown, catalogue, least, languages).scene(status.step)

@@ -67,14 +67,14 @@ def _answers(
     """The endpoint: errors of ours in words, others with a number for the log; a wall keeps its picture."""
 
     async def endpoint(request: Request) -> Response:
-        workshop = request.path_params["workshop"]
-        if len(workshop) > _LONGEST_ID:
+        settings = request.path_params["workshop"]
+        if len(settings) > _LONGEST_ID:
             return missing()
-        return await response_or_explanation(drawn(request, workshop), _error_page, _trouble_page)
+        return await response_or_explanation(drawn(request, settings), _error_page, _trouble_page)
 
-    async def drawn(request: Request, workshop: str) -> Response:
+    async def drawn(request: Request, settings: str) -> Response:
         server = f"{request.url.scheme}://{request.url.netloc}"
-        work = workers.submit(fragment_of, workshop, _asked(request), server)
+        work = workers.submit(fragment_of, settings, _asked(request), server)
         return of(request, await asyncio.wrap_future(work))
 
     return endpoint

@@ -12,7 +12,7 @@ _PARTS = 1000
 
 
 @dataclass(frozen=True)
-class Bar:
+class WallBar:
     """A name, its figure, and how long its bar is: 0 to 1000. `is_marked` for a winner."""
 
     name: Texts
@@ -22,7 +22,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Grid:
+class WallTable:
     """A small table: heads, then a name and cells a row; the last row sums up."""
 
     heads: tuple[Texts, ...]
@@ -30,7 +30,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Scene:
+class WallScene:
     """One screen. `title` and `question` are as people wrote them; `code` is an SVG of a QR code."""
 
     kind: str
@@ -39,13 +39,13 @@ class Scene:
     kicker: Texts = NOTHING
     before: tuple[Texts, ...] = ()
     head: Texts = NOTHING
-    bars: tuple[Bar, ...] = ()
-    grid: Grid | None = None
+    bars: tuple[WallBar, ...] = ()
+    grid: WallTable | None = None
     lines: tuple[Texts, ...] = ()
     ribbon: Texts = NOTHING
     code: str = ""
     link: str = ""
-    more: tuple[Bar, ...] = field(default=())
+    more: tuple[WallBar, ...] = field(default=())
     more_kicker: Texts = NOTHING
 
 

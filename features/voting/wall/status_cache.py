@@ -12,7 +12,7 @@ from cachetools import LRUCache, TTLCache
 from features.voting.box.errors import NoSuchWorkshopError
 from features.voting.box.results import Turnout, result_of, turnout_of
 from features.voting.box.reveal import step_of
-from features.voting.box.votes import Standing, standing_of
+from features.voting.box.votes import VoteRecord, vote_record
 
 FRESH_S = 0.9
 """Just under the time between two looks of a wall."""
@@ -28,64 +28,64 @@ class LiveCount:
 
 
 @dataclass(frozen=True)
-class Glance:
+class VoteStatus:
     """A vote that is open or closed, who has voted, and how far the result has been told.
 
-    `standing` is None where there is no such vote, and while it is being prepared.
+    `vote` is None where there is no such vote, and while it is being prepared.
     """
 
-    standing: Standing | None
+    vote: VoteRecord | None
     turnout: Turnout
     step: int = 0
     live: LiveCount | None = None
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Two glances with the same key look the same."""
-        one, turnout = self.standing, self.turnout
+        """Two statuses with the same key look the same on a wall."""
+        one, turnout = self.vote, self.turnout
         state = (one.id, one.version) if one else ()
         live = self.live.ballots if self.live else 0
         return *state, *turnout.used.items(), *turnout.issued.items(), self.step, live
 
 
-_NOTHING = Glance(None, Turnout({}, {}))
+_NOTHING = VoteStatus(None, Turnout({}, {}))
 _lock = threading.Lock()
-_glances: TTLCache[str, Glance] = TTLCache(_KEPT, FRESH_S)
+_statuses: TTLCache[str, VoteStatus] = TTLCache(_KEPT, FRESH_S)
 _lives: LRUCache[str, LiveCount] = LRUCache(_KEPT)
 
 
-def glance_at(workshop_id: str, least: int) -> Glance:
+def vote_status(workshop_id: str, least: int) -> VoteStatus:
     """The vote as it was a second ago at most. Raises StoreError, BoxDamagedError."""
     with _lock:
-        if (glance := _glances.get(workshop_id)) is None:
-            glance = _glances[workshop_id] = _look(workshop_id, least)
-    return glance
+        if (status := _statuses.get(workshop_id)) is None:
+            status = _statuses[workshop_id] = _look(workshop_id, least)
+    return status
 
 
-def _look(workshop_id: str, least: int) -> Glance:
+def _look(workshop_id: str, least: int) -> VoteStatus:
     try:
-        standing = standing_of(workshop_id)
+        vote = vote_record(workshop_id)
     except NoSuchWorkshopError:
         return _NOTHING
-    if standing.phase == "draft":
+    if vote.phase == "draft":
         return _NOTHING
-    if standing.phase == "open":
+    if vote.phase == "open":
         turnout = turnout_of(workshop_id)
-        return Glance(standing, turnout, live=_live(standing, turnout, least))
-    return Glance(standing, _NOTHING.turnout, step_of(workshop_id))
+        return VoteStatus(vote, turnout, live=_live(vote, turnout, least))
+    return VoteStatus(vote, _NOTHING.turnout, step_of(workshop_id))
 
 
-def _live(standing: Standing, turnout: Turnout, least: int) -> LiveCount | None:
+def _live(vote: VoteRecord, turnout: Turnout, least: int) -> LiveCount | None:
     """Live totals move by `least` ballots at a time, or everybody could read each single vote off them.
 
     After a restart of the program one such step may be smaller.
     """
-    if standing.terms.workshop.rules.reveal != "live":
+    if vote.terms.settings.rules.reveal != "live":
         return None
-    before = _lives.get(standing.id)
+    before = _lives.get(vote.id)
     used = sum(turnout.used.values())
     if used - (before.ballots if before else 0) < least:
         return before
-    result = result_of(standing.id)
-    live = _lives[standing.id] = LiveCount(result.ballots, result.counted.plain.totals)
+    result = result_of(vote.id)
+    live = _lives[vote.id] = LiveCount(result.ballots, result.count.plain.totals)
     return live

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from base.words import Message
-from features.feature import Feature, Page
+from features.feature import Feature, StaffPage
 from tests.contracts.benches import phone, shown
 from tests.contracts.benches.notes import PACKET
 from tests.contracts.benches.schema import BENCH_NOTE
@@ -18,7 +18,7 @@ BENCHES = Feature(
     migrations=_FOLDER / "migrations",
     packet=PACKET,
     routes=phone.routes,
-    pages=(Page(_FOLDER / "staff/pages/benches.py", Message("Benches"), "benches", 65),),
+    pages=(StaffPage(_FOLDER / "staff/pages/benches.py", Message("Benches"), "benches", 65),),
     layers=(shown.LAYER,),
     documents=(shown.table,),
     words=_FOLDER / "words",

@@ -11,9 +11,9 @@ from features.options.option_errors import ConflictError, OptionConflictError, R
 from features.options.option_rows import insert_option
 from features.options.schema import LAYOUT_OPTION
 from features.own_community.errors import CellsChangedError
-from features.own_community.errors import ChangedMeanwhileError as OwnChangedError
+from features.own_community.errors import CommunityChangedError as OwnChangedError
 from features.reports.errors import ReportConflictError
-from features.voting.box.errors import ChangedMeanwhileError as VoteChangedError
+from features.voting.box.errors import VoteChangedError
 from tests.data.store.rows import an_option
 
 O1 = LAYOUT_OPTION.c.id == "o1"

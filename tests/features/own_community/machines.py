@@ -15,10 +15,10 @@ from data.catalogue import load_catalogue
 from data.frames import frame_of
 from data.store.connections import Connections
 from features.own_community.by_hand import remove_row
-from features.own_community.community_versions import Own, change, layers_of, own
+from features.own_community.community_versions import OwnCommunity, change, layers_of, own
 from features.own_community.edit import Edit
 from features.own_community.state import state_json
-from features.packets.packet import Merged, packet, unpack
+from features.packets.packet import PacketImport, packet, unpack
 from tests.features.own_community.village import CM117, X, Y, kept_village
 
 WHAT = Bilingual("改", "Changed")
@@ -31,7 +31,7 @@ def both(store: Connections, other: Connections) -> str:
     return village.key
 
 
-def carried(from_store: Connections, to_store: Connections, key: str, **chosen: Any) -> Merged:
+def carried(from_store: Connections, to_store: Connections, key: str, **chosen: Any) -> PacketImport:
     return unpack(to_store, packet(from_store, key), "b.lintu", **chosen)
 
 
@@ -47,7 +47,7 @@ def told(store: Connections, key: str) -> dict[str, Any]:
     return state_json(own(store, key).state)
 
 
-def set_value(store: Connections, key: str, layer: str, row: str, **values: Any) -> Own:
+def set_value(store: Connections, key: str, layer: str, row: str, **values: Any) -> OwnCommunity:
     """Somebody edits a value."""
     known = own(store, key)
     frame = layers_of(store, known.state)[layer].copy()
@@ -56,11 +56,11 @@ def set_value(store: Connections, key: str, layer: str, row: str, **values: Any)
     return change(store, known, known.state, WHAT, "t", {layer: frame})
 
 
-def remove(store: Connections, key: str, layer: str, row: str) -> Own:
+def remove(store: Connections, key: str, layer: str, row: str) -> OwnCommunity:
     return remove_row(Edit(store, own(store, key), load_catalogue(), "t"), layer, row)
 
 
-def add(store: Connections, key: str, layer: str, rows: Mapping[str, Any], shapes: list[Any]) -> Own:
+def add(store: Connections, key: str, layer: str, rows: Mapping[str, Any], shapes: list[Any]) -> OwnCommunity:
     known = own(store, key)
     old = layers_of(store, known.state)[layer]
     new = frame_of(layer, pd.DataFrame(rows), shapes, CM117)
@@ -68,12 +68,12 @@ def add(store: Connections, key: str, layer: str, rows: Mapping[str, Any], shape
     return change(store, known, known.state, WHAT, "t", {layer: gpd.GeoDataFrame(joined)})
 
 
-def add_seat(store: Connections, key: str, name: str, x: float, **values: Any) -> Own:
+def add_seat(store: Connections, key: str, name: str, x: float, **values: Any) -> OwnCommunity:
     """A facility on the street, x metres along it."""
     row = {"id": [name], "category": ["rest_and_access"], "condition": ["good"], "name_zh": [f"座椅{x:g}"]}
     return add(store, key, "facilities", {**row, **values}, [shapely.Point(X + x, Y + 2)])
 
 
-def rename(store: Connections, key: str, zh: str) -> Own:
+def rename(store: Connections, key: str, zh: str) -> OwnCommunity:
     known = own(store, key)
     return change(store, known, replace(known.state, name=Bilingual(zh, zh)), WHAT, "t")

@@ -10,13 +10,13 @@ from data.catalogue import load_catalogue
 from data.store.connections import Connections
 from features.own_community.by_hand import draw_shape, reshape
 from features.own_community.by_table import Cell, edit_cells
-from features.own_community.cell_words import Reading
-from features.own_community.community_versions import Own, layers_of, own, redo, undo
+from features.own_community.cell_words import CellFormat
+from features.own_community.community_versions import OwnCommunity, layers_of, own, redo, undo
 from features.own_community.edit import Edit
 from features.own_community.errors import (
     BadCellsError,
     CellsChangedError,
-    ChangedMeanwhileError,
+    CommunityChangedError,
     NothingToEnterError,
 )
 from tests.features.own_community.village import CM117, X, Y, kept_village
@@ -24,12 +24,12 @@ from tests.features.own_community.village import CM117, X, Y, kept_village
 CATALOGUE = load_catalogue()
 
 
-def said(store: Connections, known: Own, layer: str, language: str = "zh") -> pd.DataFrame:
+def said(store: Connections, known: OwnCommunity, layer: str, language: str = "zh") -> pd.DataFrame:
     layers = layers_of(store, known.state)
-    return Reading(layer, layers, CATALOGUE, language).words(layers[layer].drop(columns="geometry"))
+    return CellFormat(layer, layers, CATALOGUE, language).words(layers[layer].drop(columns="geometry"))
 
 
-def homes_of(store: Connections, known: Own) -> pd.DataFrame:
+def homes_of(store: Connections, known: OwnCommunity) -> pd.DataFrame:
     return layers_of(store, known.state)["residences"].set_index("id")
 
 
@@ -57,7 +57,7 @@ def test_what_is_said_is_read_back(store: Connections) -> None:
     layers = layers_of(store, known.state)
     for layer in ("grids", "residences", "facilities", "paths"):
         for language in ("zh", "en"):
-            reading = Reading(layer, layers, CATALOGUE, language)
+            reading = CellFormat(layer, layers, CATALOGUE, language)
             for row in layers[layer].drop(columns="geometry").to_dict("records"):
                 for column, value in row.items():
                     text = reading.said(column, value)
@@ -147,7 +147,7 @@ def test_what_others_changed_meanwhile_is_told_cell_by_cell(store: Connections) 
     fewer = edit_cells(Edit(store, both, CATALOGUE, "somebody"), "residences", {}, ["R002"])
     with pytest.raises(CellsChangedError, match="R002: this row was deleted"):
         edit_cells(Edit(store, fewer, CATALOGUE, "t"), "residences", {"R002": {"elder": Cell("2", "3")}}, [])
-    with pytest.raises(ChangedMeanwhileError):  # a stale state, whatever its cells
+    with pytest.raises(CommunityChangedError):  # a stale state, whatever its cells
         edit_cells(
             Edit(store, known, CATALOGUE, "t"), "residences", {"R001": {"name_zh": Cell("一号楼", "甲")}}, []
         )

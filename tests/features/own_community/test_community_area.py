@@ -20,7 +20,7 @@ from data.importers.mapping.errors import OutsidePlace
 from data.importers.mapping.recipe import Recipe
 from data.store.connections import Connections
 from features.own_community.community_area import BOUNDARY, Outline, area_m2, names_of, outlines_of
-from features.own_community.community_versions import Own, begin, layers_of, own, undo
+from features.own_community.community_versions import OwnCommunity, begin, layers_of, own, undo
 from features.own_community.content_rows import content_of
 from features.own_community.edit import Edit
 from features.own_community.errors import (
@@ -70,7 +70,7 @@ def dxf(*rings: list[tuple[float, float]], closed: bool = True) -> bytes:
         return (Path(folder) / "a.dxf").read_bytes()
 
 
-def new(store: Connections) -> Own:
+def new(store: Connections) -> OwnCommunity:
     return begin(store, Bilingual("村", ""), "t")
 
 
@@ -79,7 +79,12 @@ def read(raw: bytes, name: str) -> SourceFile:
 
 
 def looked(
-    store: Connections, known: Own, raw: bytes, name: str, system: System | None = WGS84, **more: object
+    store: Connections,
+    known: OwnCommunity,
+    raw: bytes,
+    name: str,
+    system: System | None = WGS84,
+    **more: object,
 ) -> Outline:
     layer = outlines_of(read(raw, name).layers, name)[0]
     recipe = replace(Recipe(BOUNDARY), system=system, **{k: v for k, v in more.items() if k != "rows"})

@@ -28,7 +28,7 @@ from features.own_community.community_versions import (
     undo,
 )
 from features.own_community.content_rows import content_of
-from features.own_community.errors import ChangedMeanwhileError, NoNameError, NoPlaceError
+from features.own_community.errors import CommunityChangedError, NoCommunityPlaceError, NoNameError
 from features.own_community.layer_text import layer_from, layer_text
 from features.own_community.schema import COMMUNITY
 from tests.features.own_community.village import CM117, kept_village, layers
@@ -101,7 +101,7 @@ def test_every_step_can_be_undone_and_done_again(store: Connections) -> None:
 def test_nothing_is_half_kept_and_nobody_is_overrun(store: Connections) -> None:
     village = kept_village(store)
     first = change(store, village, village.state, WHAT, "a")
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(CommunityChangedError):
         change(store, village, village.state, WHAT, "b", {"grids": layers()["grids"].iloc[:0]}, [b"lost"])
     assert own(store, village.key) == first
     with store.reading() as connection, pytest.raises(ContentMissingError):
@@ -113,7 +113,7 @@ def test_a_community_needs_a_name_and_a_place(store: Connections) -> None:
         begin(store, Bilingual("  ", ""), "t")
     long = begin(store, Bilingual("长" * 500, ""), "t")
     assert long.state.name == Bilingual("长" * 60, "长" * 60)
-    with pytest.raises(NoPlaceError):
+    with pytest.raises(NoCommunityPlaceError):
         open_own(store, long.key, load_catalogue())
     placed = change(store, long, replace(long.state, epsg=4548), WHAT, "t")
     assert len(open_own(store, placed.key, load_catalogue()).residences) == 0

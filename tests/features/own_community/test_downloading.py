@@ -14,7 +14,7 @@ from data.importers.errors import ImportRefused
 from data.importers.osm_download.errors import ServerBusyError
 from data.importers.osm_download.keeping import stored_download
 from data.store.connections import Connections
-from features.own_community.community_versions import Own, begin, layers_of, open_own, own, undo
+from features.own_community.community_versions import OwnCommunity, begin, layers_of, open_own, own, undo
 from features.own_community.downloading import import_from_internet
 from features.own_community.edit import Edit
 from features.own_community.importing import import_osm, place_community
@@ -31,7 +31,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Overpa
         yield server
 
 
-def fetched(store: Connections, known: Own, stand_in: Overpass, **how: bool) -> Own:
+def fetched(store: Connections, known: OwnCommunity, stand_in: Overpass, **how: bool) -> OwnCommunity:
     return import_from_internet(Edit(store, known, CATALOGUE, "t"), stand_in.server(), BOX, silent, **how)
 
 

@@ -17,10 +17,10 @@ from data.catalogue import load_catalogue
 from data.importers.files.source_file import SourceFile, read_bytes
 from data.store.connections import Connections
 from features.own_community.by_hand import draw_shape, remove_row, reshape
-from features.own_community.community_versions import Own, begin, layers_of, open_own, undo
+from features.own_community.community_versions import OwnCommunity, begin, layers_of, open_own, undo
 from features.own_community.content_rows import content_of
 from features.own_community.edit import Edit
-from features.own_community.errors import NoPlaceError, NoSuchGroundError
+from features.own_community.errors import NoCommunityPlaceError, NoSuchGroundError
 from features.own_community.importing import (
     LayerFile,
     found_problems,
@@ -45,13 +45,13 @@ SITE = (116.101, 24.2805)
 GROUND = rectangle(*SITE, 1200, 1000)
 
 
-def start(store: Connections) -> Own:
+def start(store: Connections) -> OwnCommunity:
     return place_community(Edit(store, begin(store, Bilingual("我的村", ""), "t"), CATALOGUE, "t"), GROUND)
 
 
 def bring(
-    store: Connections, known: Own, raw: bytes, name: str, target: str, system: System, **more: bool
-) -> Own:
+    store: Connections, known: OwnCommunity, raw: bytes, name: str, target: str, system: System, **more: bool
+) -> OwnCommunity:
     source = read_bytes(raw, name)
     recipe = replace(remembered_recipe(store, source.layers[0], target)[0], system=system)
     return import_layer(
@@ -204,7 +204,7 @@ def test_the_place_helps_to_guess_and_the_recipe_is_remembered(store: Connection
 def test_without_a_place_the_first_layer_gives_it(store: Connections) -> None:
     known = begin(store, Bilingual("村", ""), "t")
     source = read_bytes(csv(), "房.csv")
-    with pytest.raises(NoPlaceError):
+    with pytest.raises(NoCommunityPlaceError):
         preview_layer(
             store, known, source.layers[0], remembered_recipe(store, source.layers[0])[0], CATALOGUE
         )

@@ -13,7 +13,7 @@ from data.catalogue import load_catalogue
 from data.store.connections import Connections
 from features.own_community.community_versions import begin_as, change, open_own, own, steps, undo
 from features.own_community.errors import DifferentSystemsError, PacketStrangerError
-from features.own_community.merging.conflicts import Choice, PacketConflictsError
+from features.own_community.merging.conflicts import ConflictChoice, PacketConflictsError
 from features.own_community.state import KeptFile
 from features.packets.packet import packet, unpack
 from tests.features.own_community.machines import (
@@ -31,7 +31,7 @@ from tests.features.own_community.machines import (
 from tests.features.own_community.test_packet import counts
 from tests.features.own_community.village import X, Y, square
 
-HERE, THERE = Choice(others="here"), Choice(others="there")
+HERE, THERE = ConflictChoice(others="here"), ConflictChoice(others="there")
 
 
 def test_different_rows_and_columns_are_kept_from_both(store: Connections, other: Connections) -> None:
@@ -121,7 +121,7 @@ def test_a_value_changed_on_both_is_asked_for_before_anything_is_written(
     assert "--prefer" in words
     assert "--prefer" in caught.value.message("en")
     keys = {one.column: one.key for one in caught.value.conflicts}
-    carried(other, store, key, choice=Choice({keys["households"]: "there"}, "here"))
+    carried(other, store, key, choice=ConflictChoice({keys["households"]: "there"}, "here"))
     assert table(store, key, "residences")["R001"]["households"] == 14.0
     assert own(store, key).state.name.zh == "甲"
 
@@ -135,12 +135,12 @@ def test_a_choice_does_not_hold_for_values_that_nobody_saw(store: Connections, o
     (conflict,) = caught.value.conflicts
     set_value(store, key, "residences", "R001", households=13.0)
     with pytest.raises(PacketConflictsError):
-        carried(other, store, key, choice=Choice({conflict.key: "there"}))
+        carried(other, store, key, choice=ConflictChoice({conflict.key: "there"}))
 
 
 @pytest.mark.parametrize(("choice", "stays"), [(HERE, False), (THERE, True)])
 def test_removed_here_and_changed_there_is_a_question(
-    store: Connections, other: Connections, choice: Choice, stays: bool
+    store: Connections, other: Connections, choice: ConflictChoice, stays: bool
 ) -> None:
     key = both(store, other)
     remove(store, key, "residences", "R002")

@@ -15,7 +15,7 @@ import pytest
 from data.store.connections import Connections
 from features.own_community.community_versions import own
 from features.own_community.errors import NotAPacketError, PacketStrangerError
-from features.own_community.merging.conflicts import Choice
+from features.own_community.merging.conflicts import ConflictChoice
 from features.packets.packet import packet, unpack
 from features.packets.packet_checks import STEPS_MAX
 from tests.features.own_community.machines import add_seat, both, carried, set_value, told
@@ -118,11 +118,14 @@ def test_words_that_cannot_be_are_refused(
     before, mine = counts(store), packet(store, key)
     with pytest.raises(NotAPacketError) as caught:
         unpack(
-            store, rewritten(raw, packet_json=json.dumps(about).encode()), "a.lintu", Choice(others="there")
+            store,
+            rewritten(raw, packet_json=json.dumps(about).encode()),
+            "a.lintu",
+            ConflictChoice(others="there"),
         )
     assert "a.lintu" in caught.value.message("zh")
     assert (counts(store), packet(store, key)) == (before, mine)
-    assert unpack(store, raw, "a.lintu", Choice(others="there")).is_merge
+    assert unpack(store, raw, "a.lintu", ConflictChoice(others="there")).is_merge
 
 
 HEAD = b'{"type":"FeatureCollection","features":[\n'
@@ -145,7 +148,7 @@ def test_layers_that_are_none_are_refused(store: Connections, other: Connections
     key = apart(store, other)
     raw, before = packet(other, key), counts(store)
     with pytest.raises(NotAPacketError):
-        unpack(store, with_layer(raw, text), "a.lintu", Choice(others="there"))
+        unpack(store, with_layer(raw, text), "a.lintu", ConflictChoice(others="there"))
     assert counts(store) == before
 
 
@@ -154,7 +157,7 @@ def test_a_value_that_cannot_be_is_refused_and_not_merged(store: Connections, ot
     bad = HEAD + SEAT.replace(b'"good"', b'"<script>"') + b"\n]}\n"
     before = counts(store)
     with pytest.raises(Exception, match="script") as caught:
-        unpack(store, with_layer(packet(other, key), bad), "a.lintu", Choice(others="there"))
+        unpack(store, with_layer(packet(other, key), bad), "a.lintu", ConflictChoice(others="there"))
     assert type(caught.value).__name__ == "PacketDoesNotFitError"
     assert counts(store) == before
 
@@ -201,6 +204,9 @@ def test_a_history_without_a_common_beginning_is_another_community(
     before, name = counts(store), own(store, key).state.name
     with pytest.raises(PacketStrangerError):
         unpack(
-            store, rewritten(raw, packet_json=json.dumps(about).encode()), "a.lintu", Choice(others="there")
+            store,
+            rewritten(raw, packet_json=json.dumps(about).encode()),
+            "a.lintu",
+            ConflictChoice(others="there"),
         )
     assert (counts(store), own(store, key).state.name) == (before, name)

@@ -13,7 +13,7 @@ from base.words import Bilingual, Note
 from data.frames import frame_of
 from data.model import SCHEMAS
 from data.store.connections import Connections
-from features.own_community.community_versions import Own, begin, change
+from features.own_community.community_versions import OwnCommunity, begin, change
 
 CM117 = CRS.from_epsg(4548)
 X, Y = 408_000.0, 2_686_000.0
@@ -55,7 +55,7 @@ def layers() -> dict[str, gpd.GeoDataFrame]:
     }
 
 
-def kept_village(store: Connections) -> Own:
+def kept_village(store: Connections) -> OwnCommunity:
     known = begin(store, Bilingual("张家村", "Zhangjia"), "tester")
     note = Note("age_split_default", Bilingual("年龄按默认比例。", "Ages are split by default."), 9.1)
     state = replace(known.state, epsg=4548, notes={"residences": (note,)})

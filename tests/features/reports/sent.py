@@ -11,14 +11,14 @@ import pyproj
 from base.photos.clean_photo import CleanPhoto
 from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
-from features.reports.report import Deed, NewReport, Report
-from features.reports.submission import Receipt, send
+from features.reports.report import NewReport, Report, StaffAction
+from features.reports.submission import ReportReceipt, send
 from features.reports.transitions import move
 from tests.data.towns import CORNER, town
 
 CATALOGUE = load_catalogue()
 TOWN = town()
-STAFF = Deed(actor="王网格")
+STAFF = StaffAction(actor="王网格")
 WAY = ("verified", "dispatched", "in_progress", "to_be_checked", "closed")
 """From new to closed, by the handbook's flow."""
 
@@ -53,7 +53,7 @@ def new_report(x: float = 140, y: float = 25, **changed: Any) -> NewReport:
     return NewReport(**(fields | changed))
 
 
-def sent(x: float = 140, y: float = 25, at: str = "2026-11-02 09:00", **changed: Any) -> Receipt:
+def sent(x: float = 140, y: float = 25, at: str = "2026-11-02 09:00", **changed: Any) -> ReportReceipt:
     """A report that is kept."""
     return send(TOWN, CATALOGUE, new_report(x, y, **changed), new_form_key(), beijing(at))
 

@@ -12,7 +12,7 @@ from features.reports import report_lookup
 from features.reports.candidates import candidate_ids, close_with_intervention, promote, target_case, withdraw
 from features.reports.errors import NotOpenError
 from features.reports.overlay import with_reports
-from features.reports.report import Deed
+from features.reports.report import StaffAction
 from tests.data.towns import box, scored
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, moved, picture, sent
 
@@ -70,8 +70,8 @@ def test_a_candidate_is_a_target_that_interventions_can_name() -> None:
 @pytest.mark.parametrize("way", [("verified",), WAY[:3], (*WAY[:4], "returned")])
 def test_both_close_together_and_no_step_is_skipped(way: tuple[str, ...]) -> None:
     report = moved(sent().report_id, *way)
-    deed = Deed("陈", "竣工", "建成口袋公园", photos_after=(picture("park"),))
-    closed = close_with_intervention(TOWN, CATALOGUE, garden_on(report.layer_id), deed)
+    action = StaffAction("陈", "竣工", "建成口袋公园", photos_after=(picture("park"),))
+    closed = close_with_intervention(TOWN, CATALOGUE, garden_on(report.layer_id), action)
     assert closed is not None
     assert (closed.state, closed.id) == ("closed", report.id)
     moves = [event for event in report_lookup.history(report.id) if event.kind == "move"][len(way) :]

@@ -9,7 +9,7 @@ from features.reports import report_lookup
 from features.reports.cases import file_cases
 from features.reports.errors import ReportConflictError, UnknownPhotoError
 from features.reports.nearby import same_nearby
-from features.reports.report_lookup import Wanted, cases_of
+from features.reports.report_lookup import CaseFilter, cases_of
 from features.reports.submission import me_too
 from features.reports.transitions import move
 from tests.data.towns import at, changed, town, with_cell
@@ -67,7 +67,7 @@ def test_cases_can_be_asked_for_by_state_category_and_grid() -> None:
     new, verified = sent().report_id, moved(sent(300, 0, "2026-11-02 09:30").report_id, "verified").id
 
     def ids(**wanted: tuple[str, ...]) -> list[str]:
-        return [case.id for case in cases_of(TOWN, CATALOGUE, Wanted(**wanted))]
+        return [case.id for case in cases_of(TOWN, CATALOGUE, CaseFilter(**wanted))]
 
     assert ids(states=("new",)) == ["file:V3", "file:V7", new]
     assert ids(states=("new",), grids=("G1",)) == [new]

@@ -16,7 +16,7 @@ from data.assess import Assessment, assess
 from data.model import Community
 from data.usable import encroachments_that_count
 from features.reports.clearances import Clearance, all_cleared, best_clearances
-from features.reports.occupied_area import Taken, occupied_ground
+from features.reports.occupied_area import OccupiedArea, occupied_ground
 from tests.data.towns import (
     box,
     changed,
@@ -38,9 +38,9 @@ def with_more(community: Community, *more: tuple[str, str, object]) -> Community
     return changed(community, encroachments=layer("encroachments", [*rows_of(community.encroachments), *new]))
 
 
-def about(count: int, space_m2: float, blocked_m: float, narrowed_m: float) -> Taken:
+def about(count: int, space_m2: float, blocked_m: float, narrowed_m: float) -> OccupiedArea:
     near = [pytest.approx(value, abs=0.05) for value in (space_m2, blocked_m, narrowed_m)]
-    return Taken(count, *near)
+    return OccupiedArea(count, *near)
 
 
 def test_the_ground_that_is_taken() -> None:
@@ -86,7 +86,7 @@ def test_what_lies_in_no_grid_is_told_apart() -> None:
 
 def test_nothing_is_taken_where_there_is_nothing() -> None:
     empty = occupied_ground(nowhere(), CATALOGUE)
-    assert (empty.overall, empty.by_grid, empty.by_category) == (Taken(0, 0.0, 0.0, 0.0), {}, {})
+    assert (empty.overall, empty.by_grid, empty.by_category) == (OccupiedArea(0, 0.0, 0.0, 0.0), {}, {})
 
 
 def plainly_cleared(baseline: Assessment, *keys: str) -> Assessment:

@@ -9,7 +9,7 @@ import pytest
 from features.reports.corrections import hand_over, set_outline
 from features.reports.errors import UnknownReceiptError
 from features.reports.public_status import PublicStatus, PublicStep, answers_for, status_of
-from features.reports.report import Deed
+from features.reports.report import StaffAction
 from features.reports.transitions import merge, move
 from tests.data.towns import box
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, beijing, moved, sent
@@ -20,10 +20,12 @@ pytestmark = pytest.mark.usefixtures("kept")
 def test_the_sender_follows_states_and_words_and_no_notes() -> None:
     receipt = sent(contact="13912345678")
     report_id = receipt.report_id
-    deed = Deed("王网格", "他家以前也这样", "已到现场看过")
-    move(TOWN, CATALOGUE, report_id, 1, "verified", deed, beijing("2026-11-02 11:00"))
-    set_outline(TOWN, CATALOGUE, report_id, 2, box(140, 20, 150, 30), Deed("王网格", "secret", "not told"))
-    hand_over(TOWN, CATALOGUE, report_id, 3, "G2", deed)
+    action = StaffAction("王网格", "他家以前也这样", "已到现场看过")
+    move(TOWN, CATALOGUE, report_id, 1, "verified", action, beijing("2026-11-02 11:00"))
+    set_outline(
+        TOWN, CATALOGUE, report_id, 2, box(140, 20, 150, 30), StaffAction("王网格", "secret", "not told")
+    )
+    hand_over(TOWN, CATALOGUE, report_id, 3, "G2", action)
     status = status_of(receipt.code.lower())
     assert status.steps == (
         PublicStep(beijing("2026-11-02 09:00"), "new", ""),

@@ -16,7 +16,7 @@ from base.text_limits import TextNotKeptError, TextTooLongError
 from features.reports import report_lookup
 from features.reports.errors import (
     BadPositionError,
-    DamagedFormError,
+    DamagedReportFormError,
     FarAwayError,
     NotOpenError,
     QueueFullError,
@@ -27,7 +27,7 @@ from features.reports.errors import (
     UnknownReportError,
 )
 from features.reports.receipts import code_in_groups
-from features.reports.report import Deed
+from features.reports.report import StaffAction
 from features.reports.submission import me_too, send
 from features.reports.transitions import move
 from tests.data.towns import at
@@ -106,7 +106,7 @@ def test_sixty_phones_with_one_form_make_one_report() -> None:
 
 @pytest.mark.parametrize("key", ["", "short", "a" * 21, "a" * 129, "a b" * 10, "é" * 30, "a" * 30 + "\n"])
 def test_a_form_without_a_good_key_is_refused(key: str) -> None:
-    with pytest.raises(DamagedFormError):
+    with pytest.raises(DamagedReportFormError):
         send(TOWN, CATALOGUE, new_report(), key)
 
 
@@ -146,7 +146,7 @@ def test_text_is_text() -> None:
     report = report_lookup.report_of_receipt(sent(sentence=HOSTILE, contact=HOSTILE).code)
     assert report.sentence == HOSTILE
     assert report_lookup.contact_of(report.id) == HOSTILE
-    move(TOWN, CATALOGUE, report.id, 1, "verified", Deed(HOSTILE[:80], HOSTILE, HOSTILE))
+    move(TOWN, CATALOGUE, report.id, 1, "verified", StaffAction(HOSTILE[:80], HOSTILE, HOSTILE))
     event = report_lookup.history(report.id)[-1]
     assert (event.actor, event.staff_note, event.public_words) == (HOSTILE[:80], HOSTILE, HOSTILE)
     assert report_lookup.reports_of(HOSTILE) == ()

@@ -11,7 +11,7 @@ import pytest
 from base.receipt_codes import new_form_key
 from features.reports import report_lookup
 from features.reports.errors import ReportConflictError
-from features.reports.report import Deed, Report
+from features.reports.report import Report, StaffAction
 from features.reports.submission import send
 from features.reports.transitions import move
 from tests.features.killed_servers import kill_while_sending
@@ -43,7 +43,7 @@ def test_of_twenty_who_move_the_same_report_one_wins_and_the_others_know() -> No
 
     def verify(number: int) -> Report | ReportConflictError:
         try:
-            return move(TOWN, CATALOGUE, report_id, 1, "verified", Deed(f"p{number}"))
+            return move(TOWN, CATALOGUE, report_id, 1, "verified", StaffAction(f"p{number}"))
         except ReportConflictError as conflict:
             return conflict
 
@@ -58,7 +58,7 @@ def test_of_twenty_who_move_the_same_report_one_wins_and_the_others_know() -> No
 def test_twenty_who_take_over_the_same_row_of_the_file_make_one_report() -> None:
     def promote(number: int) -> bool:
         try:
-            move(TOWN, CATALOGUE, "file:V1", 0, "dispatched", Deed(f"p{number}"))
+            move(TOWN, CATALOGUE, "file:V1", 0, "dispatched", StaffAction(f"p{number}"))
         except ReportConflictError:
             return False
         return True

@@ -18,7 +18,7 @@ from features.reports.errors import (
     UnknownReportError,
 )
 from features.reports.flow import is_public, is_settled, next_states, steps_to_close
-from features.reports.report import Deed
+from features.reports.report import StaffAction
 from features.reports.submission import me_too
 from features.reports.transitions import merge, move
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, beijing, moved, picture, sent
@@ -76,8 +76,8 @@ def test_every_move_that_the_flow_does_not_have_is_refused_and_changes_nothing(s
 def test_every_move_of_the_flow_is_an_event_with_all_that_belongs_to_it(state: str, to: str) -> None:
     report_id = in_state(state)
     before = report_lookup.case(TOWN, CATALOGUE, report_id)
-    deed = Deed("陈", "notes for staff", "对大家说的话", (picture("before"),), (picture("after"),))
-    after = move(TOWN, CATALOGUE, report_id, before.version, to, deed, beijing("2026-11-05 11:00"))
+    action = StaffAction("陈", "notes for staff", "对大家说的话", (picture("before"),), (picture("after"),))
+    after = move(TOWN, CATALOGUE, report_id, before.version, to, action, beijing("2026-11-05 11:00"))
     assert (after.state, after.version) == (to, before.version + 1)
     assert [photo.role for photo in after.photos[len(before.photos) :]] == ["before", "after"]
     event = report_lookup.history(report_id)[-1]
@@ -109,7 +109,7 @@ def test_the_moments_that_time_limits_run_from() -> None:
 def test_who_saw_an_older_version_is_told_who_was_faster_and_how_it_is_now() -> None:
     report = moved(sent().report_id, "verified")
     with pytest.raises(ReportConflictError) as caught:
-        move(TOWN, CATALOGUE, report.id, 1, "rejected", Deed("慢"))
+        move(TOWN, CATALOGUE, report.id, 1, "rejected", StaffAction("慢"))
     assert caught.value.stored == report
     assert "王网格" in caught.value.message("zh")
     assert "已立案" in caught.value.message("zh")
@@ -124,18 +124,18 @@ def test_a_report_of_another_community_is_unknown_here() -> None:
 
 
 @pytest.mark.parametrize(
-    ("deed", "error"),
+    ("action", "error"),
     [
-        (Deed("x" * 81), TextTooLongError),
-        (Deed("x", staff_note="字" * 2001), TextTooLongError),
-        (Deed("x", public_words="字" * 2001), TextTooLongError),
-        (Deed("x", photos_after=(picture(),) * 5), TooManyPhotosError),
+        (StaffAction("x" * 81), TextTooLongError),
+        (StaffAction("x", staff_note="字" * 2001), TextTooLongError),
+        (StaffAction("x", public_words="字" * 2001), TextTooLongError),
+        (StaffAction("x", photos_after=(picture(),) * 5), TooManyPhotosError),
     ],
 )
-def test_a_deed_that_cannot_be_kept_moves_nothing(deed: Deed, error: type[Exception]) -> None:
+def test_a_deed_that_cannot_be_kept_moves_nothing(action: StaffAction, error: type[Exception]) -> None:
     report_id = sent().report_id
     with pytest.raises(error):
-        move(TOWN, CATALOGUE, report_id, 1, "verified", deed)
+        move(TOWN, CATALOGUE, report_id, 1, "verified", action)
     assert report_lookup.case(TOWN, CATALOGUE, report_id).version == 1
 
 

@@ -20,7 +20,7 @@ from features.voting.codes import (
     parse_code,
 )
 from features.voting.errors import VotingError
-from features.voting.workshop import Workshop, WorkshopRules
+from features.voting.vote_settings import VoteRules, VoteSettings
 
 
 def test_an_alphabet_without_look_alikes() -> None:
@@ -62,10 +62,10 @@ def test_bits_after_lock_out() -> None:
     assert len(ALPHABET) ** LENGTH >= guesses * 10_000 * 2**37
 
 
-def workshop() -> Workshop:
+def workshop() -> VoteSettings:
     shares = {"resident": Fraction(2, 3), "merchant": Fraction(1, 3)}
-    return Workshop(
-        "墟镇", "哪个方案？", "2026-11-26", ("A", "B"), {"A": "1f", "B": "2e"}, shares, WorkshopRules()
+    return VoteSettings(
+        "墟镇", "哪个方案？", "2026-11-26", ("A", "B"), {"A": "1f", "B": "2e"}, shares, VoteRules()
     )
 
 
@@ -84,23 +84,23 @@ def test_what_is_settled_has_one_digest() -> None:
         one.title = "x"  # type: ignore[misc]
 
 
-CHANGES: dict[str, Callable[[Workshop], Workshop]] = {
+CHANGES: dict[str, Callable[[VoteSettings], VoteSettings]] = {
     "title": lambda one: replace(one, title="别的"),
     "question": lambda one: replace(one, question="？"),
     "date": lambda one: replace(one, date="2026-11-27"),
     "order": lambda one: replace(one, options=("B", "A")),
     "content": lambda one: replace(one, digests={"A": "1f", "B": "2f"}),
     "shares": lambda one: replace(one, shares={"resident": Fraction(1, 2), "merchant": Fraction(1, 2)}),
-    "method": lambda one: replace(one, rules=WorkshopRules(method="star")),
-    "quorum": lambda one: replace(one, rules=WorkshopRules(quorum=1)),
-    "reveal": lambda one: replace(one, rules=WorkshopRules(reveal="live")),
-    "ties": lambda one: replace(one, rules=WorkshopRules(ties="ask")),
-    "empty": lambda one: replace(one, rules=WorkshopRules(empty="left_out")),
+    "method": lambda one: replace(one, rules=VoteRules(method="star")),
+    "quorum": lambda one: replace(one, rules=VoteRules(quorum=1)),
+    "reveal": lambda one: replace(one, rules=VoteRules(reveal="live")),
+    "ties": lambda one: replace(one, rules=VoteRules(ties="ask")),
+    "empty": lambda one: replace(one, rules=VoteRules(empty="left_out")),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_any_change_shows_in_the_digest(change: Callable[[Workshop], Workshop]) -> None:
+def test_any_change_shows_in_the_digest(change: Callable[[VoteSettings], VoteSettings]) -> None:
     assert change(workshop()).digest() != workshop().digest()
 
 
@@ -114,8 +114,8 @@ def test_any_change_shows_in_the_digest(change: Callable[[Workshop], Workshop]) 
         {"digests": {"A": "1"}},
         {"options": tuple("ABCDEFGHI"), "digests": dict.fromkeys("ABCDEFGHI", "1")},
         {"shares": {"resident": Fraction(1, 2)}},
-        {"rules": WorkshopRules(method="dice")},
-        {"rules": WorkshopRules(quorum=-1)},
+        {"rules": VoteRules(method="dice")},
+        {"rules": VoteRules(quorum=-1)},
     ],
 )
 def test_what_cannot_be_opened(change: dict[str, object]) -> None:

@@ -12,7 +12,7 @@ import shapely
 from base.words import Bilingual
 from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption
-from features.voting.box.terms import Terms
+from features.voting.box.terms import VoteTerms
 from features.voting.errors import SlateError
 from features.voting.on_the_ballot import (
     bundle_slate_of,
@@ -23,7 +23,7 @@ from features.voting.on_the_ballot import (
     slate_of,
     whole,
 )
-from features.voting.workshop import Workshop, WorkshopRules
+from features.voting.vote_settings import VoteRules, VoteSettings
 
 BENCH = Intervention("i1", "build", "art_installation", shapely.Point(1, 2), "长椅", cost_cny=3000.1)
 LAMP = Intervention("i2", "build", "art_installation", shapely.Point(3, 4), "", cost_cny=900.0)
@@ -35,13 +35,13 @@ def kind(one: Intervention) -> Bilingual:
     return Bilingual("艺术装置", "art installation")
 
 
-def terms(*options: LayoutOption) -> Terms:
+def terms(*options: LayoutOption) -> VoteTerms:
     candidates = [whole(option) for option in options]
     digests = {one.id: one.digest for one in candidates}
-    workshop = Workshop(
-        "题", "问", "2026-11-28", tuple(digests), digests, {"resident": Fraction(1)}, WorkshopRules()
+    settings = VoteSettings(
+        "题", "问", "2026-11-28", tuple(digests), digests, {"resident": Fraction(1)}, VoteRules()
     )
-    return Terms(workshop, slate_of(candidates))
+    return VoteTerms(settings, slate_of(candidates))
 
 
 def test_an_option_goes_by_letter_and_name() -> None:

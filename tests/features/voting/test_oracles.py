@@ -16,7 +16,7 @@ from features.voting.ballots import BundleBallot, ScoreBallot
 from features.voting.registry import METHODS
 from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule
-from features.voting.weights import Weighted
+from features.voting.weights import WeightedBallot
 from tests.features.voting.polls import ASK, TOGETHER, budget, bundle, outcome, scored
 
 SLATE = Slate(("A", "B", "C", "D"))
@@ -134,7 +134,7 @@ def test_weights_are_voters() -> None:
         slate, ballots = bundle_poll(seed)
         rule = TieRule("order", order=tuple(sorted(slate.options)))
         times = [1 + place % 3 for place in range(len(ballots))]
-        weighted = [Weighted(b, Fraction(n)) for b, n in zip(ballots, times, strict=True)]
+        weighted = [WeightedBallot(b, Fraction(n)) for b, n in zip(ballots, times, strict=True)]
         many = [b for b, n in zip(ballots, times, strict=True) for _ in range(n)]
         greedy = METHODS["utilitarian_greedy"].count(weighted, slate, rule)
         assert greedy.winners == outcome("utilitarian_greedy", list(many), slate, rule).winners

@@ -9,7 +9,7 @@ import pytest
 from data.catalogue import load_catalogue
 from features.voting.errors import OwnersVoteError
 from features.voting.owners_csv import LARGEST_BYTES, read_owners
-from features.voting.owners_vote import Roll, Voices, count_totals, totals_of
+from features.voting.owners_vote import OwnerGroup, OwnersRegister, count_totals, totals_of
 
 TABLE = """业主,专有面积（平方米）,表决
 1-101,89.5,同意
@@ -28,11 +28,11 @@ def test_a_table_by_hand(encoding: str) -> None:
     """
     ballots = read_owners(TABLE.encode(encoding))
     assert totals_of(ballots) == {
-        "for": Voices(2, Fraction("189.5")),
-        "against": Voices(1, Fraction("120.25")),
-        "abstain": Voices(1, Fraction("89.5")),
+        "for": OwnerGroup(2, Fraction("189.5")),
+        "against": OwnerGroup(1, Fraction("120.25")),
+        "abstain": OwnerGroup(1, Fraction("89.5")),
     }
-    outcome = count_totals(totals_of(ballots), Roll(5, Fraction(500)), "ordinary", load_catalogue())
+    outcome = count_totals(totals_of(ballots), OwnersRegister(5, Fraction(500)), "ordinary", load_catalogue())
     heads, area = outcome.tallies
     assert (heads.turnout.share, heads.majority.share) == (Fraction(4, 5), Fraction(1, 2))
     assert (area.turnout.share, area.majority.share) == (Fraction(1597, 2000), Fraction(758, 1597))
@@ -68,13 +68,13 @@ def test_an_owner_who_stands_twice_is_found() -> None:
 @pytest.mark.parametrize(
     "totals",
     [
-        {"for": Voices(3, Fraction(0))},
-        {"for": Voices(0, Fraction(3))},
-        {"for": Voices(-1, Fraction(-1))},
-        {"for": Voices(6, Fraction(6)), "against": Voices(5, Fraction(1))},
-        {"for": Voices(1, Fraction(101))},
+        {"for": OwnerGroup(3, Fraction(0))},
+        {"for": OwnerGroup(0, Fraction(3))},
+        {"for": OwnerGroup(-1, Fraction(-1))},
+        {"for": OwnerGroup(6, Fraction(6)), "against": OwnerGroup(5, Fraction(1))},
+        {"for": OwnerGroup(1, Fraction(101))},
     ],
 )
-def test_sums_that_cannot_be_are_refused(totals: dict[str, Voices]) -> None:
+def test_sums_that_cannot_be_are_refused(totals: dict[str, OwnerGroup]) -> None:
     with pytest.raises(OwnersVoteError):
-        count_totals(totals, Roll(10, Fraction(100)), "special", load_catalogue())  # type: ignore[arg-type]
+        count_totals(totals, OwnersRegister(10, Fraction(100)), "special", load_catalogue())  # type: ignore[arg-type]

@@ -13,13 +13,13 @@ from features.voting.owners_vote import (
     Matter,
     OwnerBallot,
     OwnersOutcome,
-    Roll,
+    OwnersRegister,
     Says,
     count_totals,
     totals_of,
 )
 
-ROLL = Roll(9, Fraction(900))
+ROLL = OwnersRegister(9, Fraction(900))
 
 
 def owners(*groups: tuple[int, Says, int]) -> list[OwnerBallot]:
@@ -85,9 +85,9 @@ def test_shares_are_exact_and_told() -> None:
         ([OwnerBallot("a", Fraction(0), "for")], ROLL),
         ([OwnerBallot("a", Fraction(901), "for")], ROLL),
         (owners((10, "for", 1)), ROLL),
-        ([], Roll(0, Fraction(0))),
+        ([], OwnersRegister(0, Fraction(0))),
     ],
 )
-def test_what_cannot_be(ballots: list[OwnerBallot], roll: Roll) -> None:
+def test_what_cannot_be(ballots: list[OwnerBallot], roll: OwnersRegister) -> None:
     with pytest.raises(OwnersVoteError):
         count_totals(totals_of(ballots), roll, "ordinary", load_catalogue())

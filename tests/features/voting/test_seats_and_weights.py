@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from data.catalogue import load_catalogue
-from features.voting.count import Rules, count_vote
+from features.voting.count import CountingRules, count_vote
 from features.voting.errors import SharesError, TieRuleError, UnknownGroupError
 from features.voting.registry import METHODS
 from features.voting.seats import seats_of
@@ -18,7 +18,7 @@ SHARES = catalogue_shares(load_catalogue())
 R, V, C, M = SHARES
 
 
-RULES = Rules(METHODS["approval"], SHARES, TOGETHER)
+RULES = CountingRules(METHODS["approval"], SHARES, TOGETHER)
 
 
 def whose(constituency: str) -> tuple[str, str, str]:
@@ -103,12 +103,14 @@ def test_a_border_that_is_no_whole_percentage_is_rounded_to_the_safe_side() -> N
     s·(3/4 - 1/4) > (1 - s)·(2/3 - 1/3), that is s > 2/5; volunteers the other way round."""
     ballots = [approved(text, whose(R)) for text in "AAAB"] + [approved(text, whose(V)) for text in "ABB"]
     shares = {R: Fraction(1, 2), V: Fraction(1, 2)}
-    residents, volunteers = count_vote(ballots, ABC, Rules(METHODS["approval"], shares, TOGETHER)).firmness
+    residents, volunteers = count_vote(
+        ballots, ABC, CountingRules(METHODS["approval"], shares, TOGETHER)
+    ).firmness
     assert (residents.low, residents.with_low, residents.high) == (Fraction(2, 5), False, 1)
     assert (volunteers.low, volunteers.high, volunteers.with_high) == (0, Fraction(3, 5), False)
     third = [approved("A", whose(R))] * 2 + [approved("B", whose(R)), approved("B", whose(V))]
     firm = count_vote(
-        third, ABC, Rules(METHODS["approval"], {R: Fraction(4, 5), V: Fraction(1, 5)}, TOGETHER)
+        third, ABC, CountingRules(METHODS["approval"], {R: Fraction(4, 5), V: Fraction(1, 5)}, TOGETHER)
     )
     assert firm.firmness[0].low == Fraction(3, 4)
 
@@ -119,5 +121,7 @@ def test_age_groups_have_columns_and_strangers_are_refused() -> None:
     assert {group: one.winners for group, one in found.by_age.items()} == {"elder": ("A",), "child": ("B",)}
     with pytest.raises(UnknownGroupError, match="martian"):
         count_vote(
-            [approved("A", (R, "martian", "paper"))], ABC, Rules(METHODS["approval"], SHARES, TOGETHER)
+            [approved("A", (R, "martian", "paper"))],
+            ABC,
+            CountingRules(METHODS["approval"], SHARES, TOGETHER),
         )

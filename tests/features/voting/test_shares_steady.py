@@ -9,7 +9,7 @@ import pytest
 
 from base.words import Bilingual
 from features.voting.methods.equal_shares import complete_budget
-from features.voting.shares_run import Group, Run, run
+from features.voting.shares_run import Group, SharesRun, run
 from features.voting.shares_steady import steady_steps
 from features.voting.slate import BundleSlate
 from features.voting.ties import TieRule
@@ -32,7 +32,7 @@ def case(seed: int) -> tuple[dict[Group, Fraction], BundleSlate]:
 
 def one_by_one(
     groups: dict[Group, Fraction], first: Fraction, added: Fraction, slate: BundleSlate, rule: TieRule
-) -> tuple[Run, int]:
+) -> tuple[SharesRun, int]:
     """Add1 by its definition."""
     kept, times = run(groups, first, slate, rule), 0
     wanted = frozenset[str]().union(*groups)

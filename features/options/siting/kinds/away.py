@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from base.words import Message
 from data.catalogue.model import Rule
-from features.options.siting.finding import Measured, at_least, met_rule, to_confirm
+from features.options.siting.finding import Measurement, at_least, met_rule, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from spatial.siting.clearance import nearest
 
 
-def away(rule: Rule, site: Site) -> Measured:
+def away(rule: Rule, site: Site) -> Measurement:
     """The nearest target lies at least the limit away; m, to the outline of a home and the edge of a road."""
     things = things_of(site, rule.target)
     if things is None:

@@ -11,7 +11,7 @@ import shapely
 from base.words import Message, Text
 from data.catalogue.model import Rule
 from data.profile import parameter
-from features.options.siting.finding import Measured, at_least, met_rule, to_confirm
+from features.options.siting.finding import Measurement, at_least, met_rule, to_confirm
 from features.options.siting.site import Site, line_width_m
 from features.options.siting.targets import INTERVENTION, things_of, vehicle_roads
 from features.options.siting.wording import name_of_row
@@ -25,14 +25,14 @@ _WALKED_THROUGH = "path"
 
 
 @dataclass(frozen=True)
-class _Left:
+class _ClearWidth:
     """What is left somewhere; width_m is NaN where the data do not tell."""
 
     width_m: float
     where: Text
 
 
-def clear_width(rule: Rule, site: Site) -> Measured:
+def clear_width(rule: Rule, site: Site) -> Measurement:
     """At least the limit stays free; m.
 
     A line is a way itself: its own width counts. A polygon or point leaves a way on every path it stands on;
@@ -52,7 +52,7 @@ def clear_width(rule: Rule, site: Site) -> Measured:
     return measured or met_rule(Message("it is not on a path"))
 
 
-def _of_a_line(rule: Rule, site: Site) -> Measured:
+def _of_a_line(rule: Rule, site: Site) -> Measurement:
     width_m = line_width_m(site)
     if math.isnan(width_m):
         return to_confirm(Message("no width is given"))
@@ -68,7 +68,7 @@ def _follows_a_road(site: Site) -> bool:
     return bool(len(runs_along(site.shape, roads, parameter(site.catalogue, "path_touch_m"))))
 
 
-def _on_paths(rule: Rule, site: Site) -> list[_Left]:
+def _on_paths(rule: Rule, site: Site) -> list[_ClearWidth]:
     """Of each path that the shape stands on."""
     rows = vehicle_roads(site) if rule.target == "vehicle_road" else _beside(site)
     paths = site.community.paths
@@ -81,7 +81,7 @@ def _on_paths(rule: Rule, site: Site) -> list[_Left]:
         if not math.isinf(left_m):
             name = name_of_row(paths, int(rows[row]))
             where = Message("what is left of path {name} is", name=name)
-            found.append(_Left(left_m, where))
+            found.append(_ClearWidth(left_m, where))
     return found
 
 
@@ -99,12 +99,12 @@ def _beside(site: Site) -> Ints:
     return np.arange(len(site.community.paths))
 
 
-def _all_round(site: Site) -> list[_Left]:
+def _all_round(site: Site) -> list[_ClearWidth]:
     found = []
     for target in ("residence", INTERVENTION):
         things = things_of(site, target)
         closest = nearest(site.shape, things.shapes) if things else None
         if things and closest:
             name = things.name(closest.row)
-            found.append(_Left(closest.distance_m, Message("to {name}", name=name)))
+            found.append(_ClearWidth(closest.distance_m, Message("to {name}", name=name)))
     return found

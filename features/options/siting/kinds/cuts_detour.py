@@ -7,13 +7,13 @@ import math
 from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
-from features.options.siting.finding import Measured, met_rule, to_confirm
+from features.options.siting.finding import Measurement, met_rule, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.wording import METRE, amount
 from spatial.siting.paths import saved_m
 
 
-def cuts_detour(rule: Rule, site: Site) -> Measured:
+def cuts_detour(rule: Rule, site: Site) -> Measurement:
     """Between two places where the line meets paths, it is shorter than the paths of today.
 
     Only savings beyond the drawing error (parameter `joined_within_m`) count. Who gains the score tells.
@@ -26,6 +26,6 @@ def cuts_detour(rule: Rule, site: Site) -> Measured:
         return met_rule(Message("it connects paths that were not connected"))
     metres = amount(saved, METRE)
     if saved > slack_m:
-        return Measured("met", Message("it saves up to {metres}", metres=metres), saved, slack_m - saved)
+        return Measurement("met", Message("it saves up to {metres}", metres=metres), saved, slack_m - saved)
     said = Message("it is no shorter than the paths of today")
-    return Measured("broken", said, saved, slack_m - saved)
+    return Measurement("broken", said, saved, slack_m - saved)

@@ -6,7 +6,7 @@ import shapely
 
 from base.words import Message
 from data.catalogue.model import Rule
-from features.options.siting.finding import Measured, broken_rule, met_rule, to_confirm
+from features.options.siting.finding import Measurement, broken_rule, met_rule, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from spatial.siting.overlap import share_outside
@@ -15,7 +15,7 @@ _NONE = 0.0005
 """Reads as 0.0 %."""
 
 
-def inside(rule: Rule, site: Site) -> Measured:
+def inside(rule: Rule, site: Site) -> Measurement:
     """All of the shape lies on targets."""
     things = things_of(site, rule.target)
     if things is None:

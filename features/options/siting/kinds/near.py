@@ -9,13 +9,13 @@ import shapely
 
 from base.words import Message
 from data.catalogue.model import Rule
-from features.options.siting.finding import Measured, at_most, broken_rule, to_confirm
+from features.options.siting.finding import Measurement, at_most, broken_rule, to_confirm
 from features.options.siting.site import Site
-from features.options.siting.targets import Things, things_of
+from features.options.siting.targets import TargetShapes, things_of
 from spatial.siting.clearance import nearest
 
 
-def near(rule: Rule, site: Site) -> Measured:
+def near(rule: Rule, site: Site) -> Measurement:
     """The nearest target lies within the limit; m."""
     things = things_of(site, rule.target)
     if things is None:
@@ -28,14 +28,14 @@ def near(rule: Rule, site: Site) -> Measured:
     return measured if measured.verdict == "broken" else _with_count(measured, rule, site, things)
 
 
-def _none(rule: Rule) -> Measured:
+def _none(rule: Rule) -> Measurement:
     """Without homes out of reach there is nobody to serve; of other things the data may know nothing."""
     if rule.target == "uncovered_residence":
         return broken_rule(Message("every home is already within reach"))
     return to_confirm(Message("the data have no such features; confirm on site"))
 
 
-def _with_count(measured: Measured, rule: Rule, site: Site, things: Things) -> Measured:
+def _with_count(measured: Measurement, rule: Rule, site: Site, things: TargetShapes) -> Measurement:
     limit_m = rule.limit.value if rule.limit else math.inf
     count = int(shapely.dwithin(site.shape, things.shapes, limit_m).sum())
     if count < 2:

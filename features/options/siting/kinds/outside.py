@@ -7,7 +7,7 @@ import shapely
 
 from base.words import Message, Text, join_texts
 from data.catalogue.model import Rule
-from features.options.siting.finding import Measured, met_rule, to_confirm
+from features.options.siting.finding import Measurement, met_rule, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from features.options.siting.wording import amount
@@ -16,7 +16,7 @@ from spatial.siting.overlap import overlap_m2, stands_in
 _READS_AS_NOTHING_M2 = 0.005
 
 
-def outside(rule: Rule, site: Site) -> Measured:
+def outside(rule: Rule, site: Site) -> Measurement:
     """The shape shares no ground with any target; `by_how_much` is the area it shares, m²."""
     things = things_of(site, rule.target)
     if things is None:
@@ -31,7 +31,7 @@ def outside(rule: Rule, site: Site) -> Measured:
         return met_rule(Message("it overlaps none"))
     names = [things.name(int(row)) for row in rows[np.argsort(-shared_m2)]]
     total_m2 = float(shared_m2.sum())
-    return Measured("broken", _said(site, names, total_m2), total_m2, total_m2)
+    return Measurement("broken", _said(site, names, total_m2), total_m2, total_m2)
 
 
 def _said(site: Site, names: list[Text], total_m2: float) -> Text:

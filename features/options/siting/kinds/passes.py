@@ -5,13 +5,13 @@ from __future__ import annotations
 from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
-from features.options.siting.finding import Measured, at_least, to_confirm
+from features.options.siting.finding import Measurement, at_least, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from spatial.siting.clearance import rows_within
 
 
-def passes(rule: Rule, site: Site) -> Measured:
+def passes(rule: Rule, site: Site) -> Measurement:
     """At least as many targets as the limit says lie beside the line (parameter `passed_within_m`)."""
     things = things_of(site, rule.target)
     if things is None:

@@ -8,7 +8,7 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
-from features.options.siting.finding import Measured, broken_rule, met_rule, to_confirm
+from features.options.siting.finding import Measurement, broken_rule, met_rule, to_confirm
 from features.options.siting.site import Site
 from spatial.siting.paths import share_along
 
@@ -16,7 +16,7 @@ _ALL = 0.995
 """Reads as 100 %."""
 
 
-def step_free(rule: Rule, site: Site) -> Measured:
+def step_free(rule: Rule, site: Site) -> Measurement:
     """A place: one of the paths that come to it has no steps. A line: all of it follows paths without steps;
     a new stretch may be built with a ramp, so it is left to a person and never broken."""
     paths = site.community.paths

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from base.errors import LintuError
 from features.reports.nearby import same_nearby
 from features.reports.phone.addresses import PHOTOS, WHAT
-from features.reports.phone.draft import Draft, draft_of
+from features.reports.phone.draft import ReportDraft, draft_of
 from features.reports.phone.page import page
 from features.reports.phone.steps.sending import confirm_existing, send_report
 from features.reports.places import place_of
@@ -44,7 +44,7 @@ async def near_page(desk: FormServices, visit: Visit) -> Response:
         return await _form(room, draft, error)
 
 
-def nearby_reports(room: PageContext, draft: Draft) -> list[tuple[Report, float]]:
+def nearby_reports(room: PageContext, draft: ReportDraft) -> list[tuple[Report, float]]:
     """(report, metres away), the nearest first. The draft has a place and a category."""
     assert draft.spot is not None
     place = place_of(room.community, room.catalogue, draft.spot)
@@ -52,7 +52,7 @@ def nearby_reports(room: PageContext, draft: Draft) -> list[tuple[Report, float]
     return [(case, float(shapely.distance(case.shape, place))) for case in found[:MOST_SHOWN]]
 
 
-async def _form(room: PageContext, draft: Draft, error: LintuError | None = None) -> Response:
+async def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
     known = await run_in_threadpool(nearby_reports, room, draft)
     said = {

@@ -15,7 +15,7 @@ from base.receipt_codes import new_form_key
 from features.reports.errors import ReportError
 from features.reports.limits import PHOTOS_MAX
 from features.reports.phone.addresses import PLACE
-from features.reports.phone.draft import Draft, draft_of, drop_draft, keep_draft, sweep_drafts
+from features.reports.phone.draft import ReportDraft, draft_of, drop_draft, keep_draft, sweep_drafts
 from features.reports.phone.page import page
 from features.reports.places import place_of
 from web.forms.desk import FormServices, PageContext, page_context
@@ -65,7 +65,7 @@ def _cleaned(chosen: list[UploadFile]) -> list[CleanPhoto]:
     return [clean_photo(one.file, one.filename or "") for one in chosen]
 
 
-async def _earlier(visit: Visit) -> Draft | None:
+async def _earlier(visit: Visit) -> ReportDraft | None:
     """What this phone had filled in before it came back to the photos."""
     try:
         draft = await draft_of(visit)
@@ -74,9 +74,11 @@ async def _earlier(visit: Visit) -> Draft | None:
     return None if draft.is_sent or draft.community != visit.community else draft
 
 
-def _kept(room: PageContext, earlier: Draft | None, photos: list[CleanPhoto], compound: str) -> Draft:
+def _kept(
+    room: PageContext, earlier: ReportDraft | None, photos: list[CleanPhoto], compound: str
+) -> ReportDraft:
     sweep_drafts()
-    before = earlier or Draft("", room.visit.community)
+    before = earlier or ReportDraft("", room.visit.community)
     camera = next((photo.position for photo in photos if photo.position), None)
     draft = replace(
         before,

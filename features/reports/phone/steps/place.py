@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from base.errors import LintuError
 from features.reports.phone.addresses import PLACE, WHAT
-from features.reports.phone.draft import Draft, draft_of, keep_draft
+from features.reports.phone.draft import ReportDraft, draft_of, keep_draft
 from features.reports.phone.ground import (
     SIDE_PX,
     ZOOMS,
-    Window,
+    MapSquare,
     number_of,
     picks,
     position_of_choice,
@@ -58,7 +58,7 @@ async def place_page(desk: FormServices, visit: Visit) -> Response:
         return _form(room, draft, error)
 
 
-async def _taken(room: PageContext, draft: Draft, form: FormData) -> Response:
+async def _taken(room: PageContext, draft: ReportDraft, form: FormData) -> Response:
     changed = _changed(room, draft, form)
     if changed.spot is None:
         raise NoPositionError
@@ -67,7 +67,7 @@ async def _taken(room: PageContext, draft: Draft, form: FormData) -> Response:
     return go(room.visit, WHAT if text(form, "right") else PLACE)
 
 
-def _changed(room: PageContext, draft: Draft, form: FormData) -> Draft:
+def _changed(room: PageContext, draft: ReportDraft, form: FormData) -> ReportDraft:
     """The draft with the place that the form tells. Raises FormError."""
     if building := text(form, "building"):
         return replace(
@@ -108,11 +108,11 @@ def _view_in(form: FormData) -> _View:
     return _View(min(max(numbers[0], 0), _NEAREST), *numbers[1:])
 
 
-def _window(room: PageContext, view: _View) -> Window:
+def _window(room: PageContext, view: _View) -> MapSquare:
     return window_at(room.community, view.zoom, view.column, view.row)
 
 
-def _view_of(room: PageContext, draft: Draft, spot: shapely.Point | None) -> _View:
+def _view_of(room: PageContext, draft: ReportDraft, spot: shapely.Point | None) -> _View:
     """Near the place where it is known; else the compound of the poster; else everything."""
     middle, usual = spot, _NEAREST
     compounds = room.community.compounds
@@ -125,7 +125,7 @@ def _view_of(room: PageContext, draft: Draft, spot: shapely.Point | None) -> _Vi
     return _View(zoom, *number_of(room.community, zoom, middle))
 
 
-def _form(room: PageContext, draft: Draft, error: LintuError | None = None) -> Response:
+def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
     visit, community = room.visit, room.community
     spot = place_of(community, room.catalogue, draft.spot) if draft.spot else None
     view = _view_of(room, draft, spot)
@@ -150,7 +150,7 @@ def _form(room: PageContext, draft: Draft, error: LintuError | None = None) -> R
     )
 
 
-def _said(room: PageContext, draft: Draft) -> dict[str, str]:
+def _said(room: PageContext, draft: ReportDraft) -> dict[str, str]:
     tr = room.visit.tr
     return {
         "title": tr("Where is it?"),
@@ -175,7 +175,7 @@ def _said(room: PageContext, draft: Draft) -> dict[str, str]:
     }
 
 
-def _known(room: PageContext, draft: Draft) -> str:
+def _known(room: PageContext, draft: ReportDraft) -> str:
     """What is known of the place so far, in a sentence."""
     tr = room.visit.tr
     if draft.spot is None and draft.camera is not None:

@@ -8,9 +8,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from features.reports.phone.addresses import DONE
-from features.reports.phone.draft import Draft, keep_draft, photos_of
+from features.reports.phone.draft import ReportDraft, keep_draft, photos_of
 from features.reports.report import NewReport
-from features.reports.submission import Receipt, me_too, send
+from features.reports.submission import ReportReceipt, me_too, send
 from web.forms.desk import FormServices, PageContext
 from web.forms.errors import NoPositionError
 from web.forms.page import go
@@ -18,14 +18,16 @@ from web.forms.phone import RECEIPT_VALID_S, signed_receipt
 from web.forms.visit import RECEIPT, give
 
 
-async def send_report(desk: FormServices, room: PageContext, draft: Draft) -> Response:
+async def send_report(desk: FormServices, room: PageContext, draft: ReportDraft) -> Response:
     """Keep the report and go to its receipt. A draft that was sent before gets the same receipt again."""
     _take_turn(desk, room)
     receipt = await run_in_threadpool(_send, room, draft)
     return _receipt(room, {"community": draft.community, "code": receipt.code})
 
 
-async def confirm_existing(desk: FormServices, room: PageContext, draft: Draft, case_id: str) -> Response:
+async def confirm_existing(
+    desk: FormServices, room: PageContext, draft: ReportDraft, case_id: str
+) -> Response:
     """Say "me too" to a report that is known, instead of sending one more."""
     _take_turn(desk, room)
     count = await run_in_threadpool(me_too, room.community, room.catalogue, case_id, room.visit.phone)
@@ -39,7 +41,7 @@ def _take_turn(desk: FormServices, room: PageContext) -> None:
         bucket.take(key)
 
 
-def _send(room: PageContext, draft: Draft) -> Receipt:
+def _send(room: PageContext, draft: ReportDraft) -> ReportReceipt:
     if draft.spot is None:
         raise NoPositionError
     new = NewReport(

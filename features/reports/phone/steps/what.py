@@ -13,7 +13,7 @@ from base.errors import LintuError
 from data.catalogue.model import EncroachmentCategory
 from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, checked_contact, checked_sentence
 from features.reports.phone.addresses import NEAR, PLACE
-from features.reports.phone.draft import Draft, draft_of, keep_draft
+from features.reports.phone.draft import ReportDraft, draft_of, keep_draft
 from features.reports.phone.page import page
 from features.reports.phone.steps.near import nearby_reports
 from features.reports.phone.steps.sending import send_report
@@ -43,14 +43,14 @@ async def what_page(desk: FormServices, visit: Visit) -> Response:
         return _form(room, draft, error)
 
 
-def _typed(draft: Draft, form: FormData) -> Draft:
+def _typed(draft: ReportDraft, form: FormData) -> ReportDraft:
     """What was typed, cut nowhere: what is too long is refused, and still there to be shortened."""
     return replace(
         draft, category=text(form, "category"), sentence=text(form, "sentence"), contact=text(form, "contact")
     )
 
 
-async def _taken(desk: FormServices, room: PageContext, draft: Draft) -> Response:
+async def _taken(desk: FormServices, room: PageContext, draft: ReportDraft) -> Response:
     checked_sentence(draft.sentence)
     checked_contact(draft.contact)
     if draft.category not in room.catalogue.encroachment_categories:
@@ -62,7 +62,7 @@ async def _taken(desk: FormServices, room: PageContext, draft: Draft) -> Respons
     return await send_report(desk, room, draft)
 
 
-def _form(room: PageContext, draft: Draft, error: LintuError | None = None) -> Response:
+def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
     said = {
         "title": tr("What is it?"),

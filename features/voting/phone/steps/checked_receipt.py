@@ -8,8 +8,8 @@ from starlette.responses import Response
 from base.errors import LintuError
 from features.voting.box.lookup import vote_counting
 from features.voting.box.receipts import shown_receipt, typed_receipt
-from features.voting.box.votes import Standing
-from features.voting.phone.channel import Way
+from features.voting.box.votes import VoteRecord
+from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NoReceiptError
 from features.voting.phone.limits import LARGEST_BALLOT
 from features.voting.phone.page import page
@@ -18,7 +18,7 @@ from web.forms.intake import text
 from web.forms.visit import Visit
 
 LONGEST_RECEIPT = 40
-_WAY = Way("phone")
+_WAY = VotingChannel("phone")
 
 
 async def receipt_check_page(desk: FormServices, visit: Visit) -> Response:
@@ -30,16 +30,16 @@ async def receipt_check_page(desk: FormServices, visit: Visit) -> Response:
         desk.limits.codes.take(visit.network)
         form = await desk.intake.form(visit, LARGEST_BALLOT)
         receipt = text(form, "receipt")[:LONGEST_RECEIPT]
-        standing = await run_in_threadpool(vote_counting, receipt)
-        if standing is None:
+        vote = await run_in_threadpool(vote_counting, receipt)
+        if vote is None:
             raise NoReceiptError
     except LintuError as error:
         return _page(visit, receipt, error=error)
-    return _page(visit, receipt, standing)
+    return _page(visit, receipt, vote)
 
 
 def _page(
-    visit: Visit, receipt: str = "", standing: Standing | None = None, error: LintuError | None = None
+    visit: Visit, receipt: str = "", vote: VoteRecord | None = None, error: LintuError | None = None
 ) -> Response:
     tr = visit.tr
     said = {
@@ -61,5 +61,5 @@ def _page(
         error,
         typed=receipt,
         receipt=shown_receipt(typed_receipt(receipt)),
-        vote=standing.terms.workshop.title if standing else "",
+        vote=vote.terms.settings.title if vote else "",
     )

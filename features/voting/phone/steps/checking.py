@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from base.errors import LintuError
 from features.voting.ballots import Ballot
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.phone.ballot_form import BallotForm
-from features.voting.phone.channel import Way
+from features.voting.phone.channel import VotingChannel
 from features.voting.phone.page import page
 from features.voting.phone.widgets import widget_of
 from web.forms.visit import Visit
@@ -16,19 +16,19 @@ from web.forms.visit import Visit
 
 def checking_page(
     visit: Visit,
-    way: Way,
+    channel: VotingChannel,
     sent: BallotForm,
-    standing: Standing,
+    vote: VoteRecord,
     ballot: Ballot,
     is_test: bool,
     error: LintuError | None = None,
 ) -> Response:
     """The choice in words, to be sent or changed."""
-    tr, terms = visit.tr, standing.terms
-    widget = widget_of(terms.workshop.rules.method)
+    tr, terms = visit.tr, vote.terms
+    widget = widget_of(terms.settings.rules.method)
     said = {
         "title": tr("This is what you chose"),
-        "lead": terms.workshop.question,
+        "lead": terms.settings.question,
         "trial": tr("Trial: this ballot does not count."),
         "blank": tr("You chose nothing. A blank ballot counts as taking part, and for no option."),
         "once": tr("Once sent, it cannot be changed."),
@@ -38,7 +38,7 @@ def checking_page(
     }
     return page(
         visit,
-        way,
+        channel,
         "check.html",
         said,
         error,

@@ -7,34 +7,34 @@ from starlette.responses import Response
 from base.errors import LintuError
 from base.i18n import Words
 from features.voting.ballots import MOST_SCORE
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.phone.ballot_form import BallotForm, fitted
-from features.voting.phone.channel import Way
+from features.voting.phone.channel import VotingChannel
 from features.voting.phone.option_words import option_words
 from features.voting.phone.page import page
 from features.voting.phone.widgets import widget_of
 from features.voting.slate import BundleSlate
-from features.voting.workshop import Workshop
+from features.voting.vote_settings import VoteSettings
 from web.forms.visit import Visit
 
 
 def choosing_page(
     visit: Visit,
-    way: Way,
+    channel: VotingChannel,
     sent: BallotForm,
-    standing: Standing,
+    vote: VoteRecord,
     is_test: bool,
     error: LintuError | None = None,
 ) -> Response:
     """The options in this voter's order, with what was chosen before."""
-    tr, terms, form = visit.tr, standing.terms, fitted(sent, standing)
-    widget = widget_of(terms.workshop.rules.method)
+    tr, terms, form = visit.tr, vote.terms, fitted(sent, vote)
+    widget = widget_of(terms.settings.rules.method)
     budget = terms.slate.budget_cny if isinstance(terms.slate, BundleSlate) else None
     return page(
         visit,
-        way,
+        channel,
         "choose.html",
-        {"how": widget.how(tr), **_words(terms.workshop, float(budget or 0), tr)},
+        {"how": widget.how(tr), **_words(terms.settings, float(budget or 0), tr)},
         error,
         hidden=form.hidden(),
         is_test=is_test,
@@ -47,11 +47,11 @@ def choosing_page(
     )
 
 
-def _words(workshop: Workshop, budget_cny: float, tr: Words) -> dict[str, str]:
+def _words(settings: VoteSettings, budget_cny: float, tr: Words) -> dict[str, str]:
     """What the page says, by the name that the template gives it."""
     return {
-        "title": workshop.title,
-        "lead": workshop.question,
+        "title": settings.title,
+        "lead": settings.question,
         "order": tr("Each voter sees the options in a different order."),
         "trial": tr("Trial: this ballot does not count."),
         "changes": tr("What changes for"),

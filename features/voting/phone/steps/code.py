@@ -9,27 +9,29 @@ from starlette.responses import Response
 from base.errors import LintuError
 from base.i18n import Words
 from features.voting.box.errors import AlreadyUsedError, NoSuchWorkshopError
-from features.voting.box.votes import Phase, Standing, standing_of
-from features.voting.phone.channel import Way
+from features.voting.box.votes import Phase, VoteRecord, vote_record
+from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NoSuchPageError
 from features.voting.phone.page import page
 from web.forms.phone import new_phone
 from web.forms.visit import Visit
 
 
-def code_page(visit: Visit, way: Way, error: LintuError | None = None, code: str = "") -> Response:
+def code_page(
+    visit: Visit, channel: VotingChannel, error: LintuError | None = None, code: str = ""
+) -> Response:
     """The field for the code, with what was typed where something was wrong with it.
 
     At a kiosk the turn of the next voter begins: forms of the one before are refused from now on.
     """
     tr = visit.tr
-    standing = _standing(way)
-    if way.is_kiosk:
+    vote = _vote_of(channel)
+    if channel.is_kiosk:
         visit = replace(visit, phone=new_phone())
     said = {
-        "title": standing.terms.workshop.title if standing else tr("Vote"),
-        "lead": standing.terms.workshop.question if standing else tr("Your code finds your vote."),
-        "phase": _phase(standing.phase, tr) if standing else "",
+        "title": vote.terms.settings.title if vote else tr("Vote"),
+        "lead": vote.terms.settings.question if vote else tr("Your code finds your vote."),
+        "phase": _phase(vote.phase, tr) if vote else "",
         "code": tr("Voting code"),
         "hint": tr("15 characters in three groups of five, as printed on your slip. Upper or lower case."),
         "next": tr("Next"),
@@ -42,14 +44,16 @@ def code_page(visit: Visit, way: Way, error: LintuError | None = None, code: str
         ),
         "check": tr("Look up a receipt"),
     }
-    return page(visit, way, "code.html", said, error, code=code, is_used=isinstance(error, AlreadyUsedError))
+    return page(
+        visit, channel, "code.html", said, error, code=code, is_used=isinstance(error, AlreadyUsedError)
+    )
 
 
-def _standing(way: Way) -> Standing | None:
-    if not way.workshop_id:
+def _vote_of(channel: VotingChannel) -> VoteRecord | None:
+    if not channel.workshop_id:
         return None
     try:
-        return standing_of(way.workshop_id)
+        return vote_record(channel.workshop_id)
     except NoSuchWorkshopError:
         raise NoSuchPageError from None
 

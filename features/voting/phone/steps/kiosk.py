@@ -10,9 +10,9 @@ from __future__ import annotations
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from features.voting.box.votes import standing_of
+from features.voting.box.votes import vote_record
 from features.voting.phone.addresses import kiosk_path
-from features.voting.phone.channel import Way
+from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NoKioskError, OldPassError
 from features.voting.phone.kiosk_pass import COOKIE, KIOSK_VALID_S, is_kiosk, new_kiosk, pass_holds
 from features.voting.phone.limits import LARGEST_BALLOT
@@ -34,7 +34,7 @@ async def kiosk_page(desk: FormServices, visit: Visit) -> Response:
         return await run_in_threadpool(_opening, visit, workshop_id, given)
     if not is_kiosk(visit.cookie(COOKIE), workshop_id):
         raise NoKioskError
-    return await voting_page(desk, visit, Way("kiosk", workshop_id))
+    return await voting_page(desk, visit, VotingChannel("kiosk", workshop_id))
 
 
 async def open_kiosk(desk: FormServices, visit: Visit) -> Response:
@@ -43,7 +43,7 @@ async def open_kiosk(desk: FormServices, visit: Visit) -> Response:
     form = await desk.intake.form(visit, LARGEST_BALLOT)
     if not pass_holds(text(form, "pass"), workshop_id):
         raise OldPassError
-    response = go(visit, Way("kiosk", workshop_id).start)
+    response = go(visit, VotingChannel("kiosk", workshop_id).start)
     give(response, visit, COOKIE, new_kiosk(workshop_id), KIOSK_VALID_S)
     take_cookie(response, visit.request.scope, STAFF)
     return response
@@ -52,14 +52,14 @@ async def open_kiosk(desk: FormServices, visit: Visit) -> Response:
 def _opening(visit: Visit, workshop_id: str, given: str) -> Response:
     if not pass_holds(given, workshop_id):
         raise OldPassError
-    tr, standing = visit.tr, standing_of(workshop_id)
+    tr, vote = visit.tr, vote_record(workshop_id)
     said = {
         "title": tr("Make this computer a kiosk?"),
-        "lead": standing.terms.workshop.title,
+        "lead": vote.terms.settings.title,
         "what": tr("One voter after another votes here; the page clears itself in between."),
         "out": tr("You are signed out of the staff pages in this browser."),
         "full": tr("Then press F11 for the full screen, and stay where you can help."),
         "open": tr("Open the kiosk"),
     }
     where = address(f"{kiosk_path(workshop_id)}/open")
-    return page(visit, Way("phone", workshop_id), "kiosk_open.html", said, given=given, open=where)
+    return page(visit, VotingChannel("phone", workshop_id), "kiosk_open.html", said, given=given, open=where)

@@ -9,14 +9,19 @@ from starlette.responses import Response
 from base.errors import LintuError
 from features.voting.box.receipts import shown_receipt
 from features.voting.phone.addresses import CHECK
-from features.voting.phone.channel import Way
+from features.voting.phone.channel import VotingChannel
 from features.voting.phone.page import page
 from web.base_path import address
 from web.forms.visit import Visit
 
 
 def receipt_page(
-    visit: Visit, way: Way, receipt: str, is_test: bool, is_new: bool, error: LintuError | None = None
+    visit: Visit,
+    channel: VotingChannel,
+    receipt: str,
+    is_test: bool,
+    is_new: bool,
+    error: LintuError | None = None,
 ) -> Response:
     """The receipt of the ballot that this form cast, now or before (`is_new` tells)."""
     tr, shown = visit.tr, shown_receipt(receipt)
@@ -34,7 +39,7 @@ def receipt_page(
     }
     return page(
         visit,
-        way,
+        channel,
         "voted.html",
         said,
         error,

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from features.voting.ballots import Ballot
 from features.voting.phone.widgets import approval, bundle, choice, ranking, score
-from features.voting.phone.widgets.widget import Widget
+from features.voting.phone.widgets.widget import BallotWidget
 from features.voting.registry import method_of
 
-WIDGETS: Mapping[type[Ballot], Widget] = {
+WIDGETS: Mapping[type[Ballot], BallotWidget] = {
     module.WIDGET.takes: module.WIDGET for module in (approval, score, ranking, choice, bundle)
 }
 
 
-def widget_of(method: str) -> Widget:
+def widget_of(method: str) -> BallotWidget:
     """The widget for the ballots that this method takes. Raises UnknownMethodError."""
     return WIDGETS[method_of(method).takes]

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 
 from base.i18n import Words
 from features.voting.ballots import ApprovalBallot, Ballot
-from features.voting.phone.widgets.widget import NOBODY, Fields, Widget, values
+from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, values
 from features.voting.slate import Slate
 
 TICK = "pick"
@@ -32,4 +32,4 @@ def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list
     return [tr.name(slate.name(option)) for option in shown if option in ballot.approved]
 
 
-WIDGET = Widget(ApprovalBallot, "widgets/tick.html", _how, _read, _fields, _said)
+WIDGET = BallotWidget(ApprovalBallot, "widgets/tick.html", _how, _read, _fields, _said)

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from base.i18n import Words
 from features.voting.ballots import Ballot, BundleBallot
 from features.voting.phone.widgets.approval import TICK
-from features.voting.phone.widgets.widget import NOBODY, Fields, Widget, values
+from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, values
 from features.voting.slate import BundleSlate, Slate
 
 
@@ -42,4 +42,4 @@ def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list
     return [*(tr.name(slate.name(option)) for option in ticked), together]
 
 
-WIDGET = Widget(BundleBallot, "widgets/tick.html", _how, _read, _fields, _said)
+WIDGET = BallotWidget(BundleBallot, "widgets/tick.html", _how, _read, _fields, _said)

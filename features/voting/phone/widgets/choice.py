@@ -10,7 +10,7 @@ from base.i18n import Words
 from features.voting.ballots import Ballot, ChoiceBallot
 from features.voting.box.errors import DamagedBallotFormError
 from features.voting.phone.widgets.approval import TICK
-from features.voting.phone.widgets.widget import NOBODY, Fields, Widget, values
+from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, values
 from features.voting.slate import Slate
 
 
@@ -35,4 +35,4 @@ def _said(ballot: Ballot, slate: Slate, _shown: Sequence[str], tr: Words) -> lis
     return [tr.name(slate.name(ballot.choice))] if ballot.choice else []
 
 
-WIDGET = Widget(ChoiceBallot, "widgets/one.html", _how, _read, _fields, _said)
+WIDGET = BallotWidget(ChoiceBallot, "widgets/one.html", _how, _read, _fields, _said)

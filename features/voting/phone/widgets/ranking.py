@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from base.i18n import Words
 from features.voting.ballots import Ballot, RankingBallot
 from features.voting.box.errors import DamagedBallotFormError
-from features.voting.phone.widgets.widget import NOBODY, Fields, Widget, value
+from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, value
 from features.voting.slate import Slate
 
 
@@ -45,4 +45,4 @@ def _name(option: str) -> str:
     return f"place-{option}"
 
 
-WIDGET = Widget(RankingBallot, "widgets/place.html", _how, _read, _fields, _said)
+WIDGET = BallotWidget(RankingBallot, "widgets/place.html", _how, _read, _fields, _said)

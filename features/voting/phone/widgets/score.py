@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from base.i18n import Words
 from features.voting.ballots import MOST_SCORE, Ballot, ScoreBallot
 from features.voting.errors import ScoreError
-from features.voting.phone.widgets.widget import NOBODY, Fields, Widget, value
+from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, value
 from features.voting.slate import Slate
 
 
@@ -51,4 +51,4 @@ def _name(option: str) -> str:
     return f"score-{option}"
 
 
-WIDGET = Widget(ScoreBallot, "widgets/score.html", _how, _read, _fields, _said)
+WIDGET = BallotWidget(ScoreBallot, "widgets/score.html", _how, _read, _fields, _said)

@@ -18,7 +18,7 @@ NOBODY = ("", "")
 
 
 @dataclass(frozen=True)
-class Widget:
+class BallotWidget:
     """How ballots of a type are filled in and said.
 
     template: what stands below each option. how: says what to do. read: the ballot in a form, of a channel;

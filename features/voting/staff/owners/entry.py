@@ -10,28 +10,28 @@ import streamlit as st
 
 from base.i18n import Words
 from features.voting.owners_csv import read_owners
-from features.voting.owners_vote import SAYS, Roll, Says, Voices, totals_of
+from features.voting.owners_vote import SAYS, OwnerGroup, OwnersRegister, Says, totals_of
 
 
-def roll_entered(tr: Words) -> Roll:
+def roll_entered(tr: Words) -> OwnersRegister:
     """All owners who may vote, and all floor area they own."""
     with st.container(horizontal=True, key="owners-roll"):
         owners = _count(tr("All owners on the register"), "owners-all", tr)
         area_m2 = _area(tr("Floor area of all owners (m²)"), "owners-all-area", tr)
-    return Roll(owners, area_m2)
+    return OwnersRegister(owners, area_m2)
 
 
-def entered(tr: Words) -> Mapping[Says, Voices] | None:
+def entered(tr: Words) -> Mapping[Says, OwnerGroup] | None:
     """Who said what; None until something is entered. Raises OwnersVoteError."""
     names = {"sums": tr("Enter the sums"), "file": tr("Read a table of owners (CSV)")}
-    way = st.segmented_control(
+    channel = st.segmented_control(
         tr("Votes"),
         list(names),
         default="sums",
         format_func=lambda key: names[key],
         key=f"owners-way-{tr.language}",
     )
-    return _from_file(tr) if way == "file" else _from_sums(tr)
+    return _from_file(tr) if channel == "file" else _from_sums(tr)
 
 
 def position_text(says: Says, tr: Words) -> str:
@@ -39,18 +39,18 @@ def position_text(says: Says, tr: Words) -> str:
     return {"for": tr("Agree"), "against": tr("Against"), "abstain": tr("Abstain")}[says]
 
 
-def _from_sums(tr: Words) -> Mapping[Says, Voices] | None:
-    totals: dict[Says, Voices] = {}
+def _from_sums(tr: Words) -> Mapping[Says, OwnerGroup] | None:
+    totals: dict[Says, OwnerGroup] = {}
     for says in SAYS:
         name = position_text(says, tr)
         with st.container(horizontal=True, key=f"owners-row-{says}"):
             owners = _count(tr("{name}: owners", name=name), f"owners-{says}", tr)
             area_m2 = _area(tr("{name}: floor area (m²)", name=name), f"owners-{says}-area", tr)
-        totals[says] = Voices(owners, area_m2)
+        totals[says] = OwnerGroup(owners, area_m2)
     return totals if any(one.owners or one.area_m2 for one in totals.values()) else None
 
 
-def _from_file(tr: Words) -> Mapping[Says, Voices] | None:
+def _from_file(tr: Words) -> Mapping[Says, OwnerGroup] | None:
     st.text(tr("A row an owner, with the columns owner, area (m²) and vote: for, against or abstain."))
     st.text(tr("Owners who took no part can be left out or have no vote. The file is not kept."))
     file = st.file_uploader(tr("Table of owners"), ["csv"], key="owners-file")

@@ -9,11 +9,11 @@ import streamlit as st
 
 from base.i18n import Words
 from features.voting.numbers import percent
-from features.voting.owners_vote import Gate, OwnersOutcome, OwnersTally, Says, Voices
+from features.voting.owners_vote import OwnerGroup, OwnersOutcome, OwnersTally, Says, Threshold
 from features.voting.staff.owners.entry import position_text
 
 
-def tallies(outcome: OwnersOutcome, totals: Mapping[Says, Voices], tr: Words) -> None:
+def tallies(outcome: OwnersOutcome, totals: Mapping[Says, OwnerGroup], tr: Words) -> None:
     """What was said, each gate, and what comes of them."""
     with st.container(key="owners-outcome"):
         if outcome.adopted:
@@ -40,7 +40,7 @@ def _tally(tally: OwnersTally, tr: Words) -> None:
     st.text(_gate(tally.majority, tr("Agreed, of those who took part"), tr))
 
 
-def _gate(gate: Gate, what: str, tr: Words) -> str:
+def _gate(gate: Threshold, what: str, tr: Words) -> str:
     facts = {
         "mark": "✓" if gate.passed else "✗",
         "what": what,

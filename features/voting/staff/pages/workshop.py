@@ -15,9 +15,9 @@ from ui.session import where
 here = where()
 tr = here.words
 baseline = community_of(here)
-standing = vote_bar(here.community, tr)
-if standing is not None:
-    vote(baseline, here.community, standing, tr)
+record = vote_bar(here.community, tr)
+if record is not None:
+    vote(baseline, here.community, record, tr)
 elif chosen_vote() == NEW_VOTE:
     preparing(baseline, here.community, None, tr)
 else:

@@ -21,7 +21,7 @@ def ages(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> Non
     if not shown.ages:
         st.text(tr("Too few ballots of different age groups to show them separately."))
         return
-    slate = shown.standing.terms.slate
+    slate = shown.vote.terms.slate
     options = slate.options if all(column.voices for column in shown.ages) else ()
     table = {
         tr("Option"): [*(tr.name(slate.name(option)) for option in options), tr("Choice of this group alone")]

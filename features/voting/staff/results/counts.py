@@ -24,24 +24,24 @@ _ROOM_FOR_FIGURES = 1.3
 
 def counts(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> None:
     """Two columns: one voice each, and by seats with the shares that really counted."""
-    counted, left_right = shown.result.counted, st.columns(2, gap="large")
+    count, left_right = shown.result.count, st.columns(2, gap="large")
     with left_right[0], st.container(key="result-plain"):
         st.subheader(tr("Every ballot counts once"))
-        _outcome(shown, counted.plain, is_by_seats=False, tr=tr)
+        _outcome(shown, count.plain, is_by_seats=False, tr=tr)
     with left_right[1], st.container(key="result-seats"):
         st.subheader(tr("Counted by the council's seats"))
         st.text(tr.name(result_text.seats_text(shown)))
-        if counted.by_seats:
-            _outcome(shown, counted.by_seats, is_by_seats=True, tr=tr)
+        if count.by_seats:
+            _outcome(shown, count.by_seats, is_by_seats=True, tr=tr)
         for said in (result_text.withheld_text(shown, least), result_text.empty_text(shown, catalogue)):
             if said:
                 st.text(tr.name(said))
-        if counted.weights:
-            _shares(shown, counted.weights.shares, catalogue, tr)
+        if count.weights:
+            _shares(shown, count.weights.shares, catalogue, tr)
 
 
 def _outcome(shown: Publication, outcome: Outcome, is_by_seats: bool, tr: Words) -> None:
-    slate, method = shown.standing.terms.slate, shown.result.counted.rules.method
+    slate, method = shown.vote.terms.slate, shown.result.count.rules.method
     rows = pd.DataFrame(
         {
             "option": [tr.name(slate.name(option)) for option in outcome.totals],
@@ -84,7 +84,7 @@ def _bars(rows: pd.DataFrame) -> alt.LayerChart:
 
 def _shares(shown: Publication, held: Mapping[str, Fraction], catalogue: Catalogue, tr: Words) -> None:
     """Each constituency's share as settled and as it counted; without ballots it counts as the rule says."""
-    shares = shown.standing.terms.workshop.shares
+    shares = shown.vote.terms.settings.shares
     order = in_order(shares, catalogue)
     table = {
         tr("Constituency"): [tr.name(constituency_name(key, catalogue)) for key in order],

@@ -8,7 +8,7 @@ from base.i18n import Words
 from data.catalogue import Catalogue, load_catalogue
 from features.voting.box import result_text
 from features.voting.box.publication import Publication, publication_of
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.paper.result_sheet import result_sheet
 from features.voting.small_cells import fewest_shown
 from features.voting.staff.results.ages import ages
@@ -18,17 +18,17 @@ from features.voting.staff.results.wall_steps import wall_steps
 from ui.session import where
 
 
-def show_result(standing: Standing) -> None:
+def show_result(vote: VoteRecord) -> None:
     """Both counts, age groups, other methods, sensitivity, every step, the sheet, and the wall's steps.
 
     Before closing only that there is nothing to see. Raises BoxDamagedError.
     """
     tr, catalogue = where().words, load_catalogue()
-    if standing.phase not in ("closed", "counted"):
+    if vote.phase not in ("closed", "counted"):
         st.info(tr("The result is counted after closing. Until then nobody can see it."))
         return
     least = fewest_shown(catalogue)
-    shown = publication_of(standing.id, standing.version, least)
+    shown = publication_of(vote.id, vote.version, least)
     _headline(shown, tr)
     wall_steps(shown, least, tr)
     if shown.result.stands:
@@ -46,7 +46,7 @@ def sheet(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> No
     st.download_button(
         tr("Result sheet (PDF, one page)"),
         lambda: result_sheet(shown, catalogue, language, least),
-        file_name=f"result-{shown.standing.id}.pdf",
+        file_name=f"result-{shown.vote.id}.pdf",
         mime="application/pdf",
         on_click="ignore",
         icon=":material/download:",
@@ -64,14 +64,14 @@ def _headline(shown: Publication, tr: Words) -> None:
 
 def _steps(shown: Publication, tr: Words) -> None:
     """Every step of both counts in a sentence."""
-    counted = shown.result.counted
+    count = shown.result.count
     with st.expander(tr("Every step of the count"), key="result-steps"):
         st.text(tr("Plain count"))
-        for step in counted.plain.steps:
+        for step in count.plain.steps:
             st.text(f"· {tr.name(step)}")
-        if counted.by_seats:
+        if count.by_seats:
             st.text(tr("Count by council seats"))
-            for step in counted.by_seats.steps:
+            for step in count.by_seats.steps:
                 st.text(f"· {tr.name(step)}")
 
 

@@ -13,7 +13,7 @@ from features.voting.box.publication import Publication
 
 def others(shown: Publication, tr: Words) -> None:
     """How many methods choose the same, and what each chooses."""
-    agreement, slate = shown.result.counted.others, shown.standing.terms.slate
+    agreement, slate = shown.result.count.others, shown.vote.terms.slate
     st.subheader(tr("Other methods on the same ballots"))
     with st.container(key="result-agreement"):
         st.text(tr.name(agreement.text))

@@ -7,13 +7,13 @@ import streamlit as st
 from base.errors import LintuError
 from base.i18n import Words
 from features.voting.box.publication import Publication
-from features.voting.box.reveal import Kind, Part, parts_of, step_of, tell
+from features.voting.box.reveal import Kind, RevealPart, parts_of, step_of, tell
 from features.voting.staff.session import leave_refusal
 
 
 def wall_steps(shown: Publication, least: int, tr: Words) -> None:
     """The buttons name the step that was seen, so of two people who press together one moves the wall."""
-    parts, step = parts_of(shown), step_of(shown.standing.id)
+    parts, step = parts_of(shown), step_of(shown.vote.id)
     with st.container(border=True, key="wall-steps"):
         st.text(tr("On the wall display now: {what}", what=_name(parts, step - 1, tr)))
         with st.container(horizontal=True):
@@ -33,7 +33,7 @@ def _button(
         disabled=not is_possible,
         key=key,
         on_click=_tell,
-        args=(shown.standing.id, seen, step, least),
+        args=(shown.vote.id, seen, step, least),
     )
 
 
@@ -44,7 +44,7 @@ def _tell(workshop_id: str, seen: int, step: int, least: int) -> None:
         leave_refusal(error)
 
 
-def _name(parts: tuple[Part, ...], number: int, tr: Words) -> str:
+def _name(parts: tuple[RevealPart, ...], number: int, tr: Words) -> str:
     if number < 0:
         return tr("that voting is closed, nothing else")
     part = parts[min(number, len(parts) - 1)]

@@ -14,7 +14,7 @@ from data.catalogue.model import Figure, Rule
 from features.options.intervention import Intervention
 from features.options.siting import Finding, Judgement, Site, judge
 from features.options.siting.evaluators import EVALUATORS
-from features.options.siting.finding import Measured
+from features.options.siting.finding import Measurement
 from tests.data.towns import scored, town
 
 
@@ -46,7 +46,7 @@ def rule(kind: str, limit: float | None = None, unit: str = "m", target: str = "
     return Rule(kind, hard, Bilingual("规则", "A rule"), figure, target)
 
 
-def measured(one: Rule, where: Site) -> Measured:
+def measured(one: Rule, where: Site) -> Measurement:
     """What the evaluator of its kind says."""
     return EVALUATORS[one.kind](one, where)
 

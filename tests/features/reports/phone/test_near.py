@@ -8,7 +8,7 @@ from base.photos.cleaning import clean_photo
 from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
 from data.opened import open_assessment
-from features.reports.report import Deed, NewReport, Report
+from features.reports.report import NewReport, Report, StaffAction
 from features.reports.report_lookup import case, reports_of
 from features.reports.submission import send
 from features.reports.transitions import move
@@ -16,7 +16,7 @@ from tests.features.reports.phone.phone import HERE, KIND, Phone, taken_here
 
 METRES_A_DEGREE = 111_320 * 0.9113
 """Of longitude at 24.28° N: cos 24.28° = 0.9116, with the ellipsoid's 0.9113."""
-STAFF = Deed("staff", staff_note="NOTE-canary", public_words="已看过")
+STAFF = StaffAction("staff", staff_note="NOTE-canary", public_words="已看过")
 
 
 def known(east_m: float, category: str = KIND, moves: tuple[str, ...] = ("verified",)) -> Report:

@@ -6,14 +6,14 @@ import pytest
 
 from data.catalogue import load_catalogue
 from data.opened import open_assessment
-from features.reports.phone.draft import Draft, read_draft
+from features.reports.phone.draft import ReportDraft, read_draft
 from features.reports.phone.ground import SIDE_PX, number_of, picks, side_of, window_at
 from features.reports.places import place_of, position_of
 from tests.base.photos.make import exif, gps, jpeg
 from tests.features.reports.phone.phone import Phone, taken_anywhere
 
 
-def draft(phone: Phone) -> Draft:
+def draft(phone: Phone) -> ReportDraft:
     return read_draft(phone.client.cookies["lintu-draft"])
 
 

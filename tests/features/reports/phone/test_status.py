@@ -8,7 +8,7 @@ import pytest
 
 from data.catalogue import load_catalogue
 from data.opened import open_assessment
-from features.reports.report import Deed
+from features.reports.report import StaffAction
 from features.reports.report_lookup import case, report_of_receipt
 from features.reports.transitions import move
 from tests.features.reports.phone.phone import Phone
@@ -23,10 +23,10 @@ def test_the_sender_reads_every_step_in_public_words(phone: Phone) -> None:
     community, catalogue = open_assessment("xuzhen").community, load_catalogue()
     code = phone.report(sentence="SENTENCE", contact="CONTACT-canary")
     report = report_of_receipt(code)
-    deed = Deed("STAFF-canary", staff_note="NOTE-canary", public_words="周三到现场<b>看过</b>")
-    move(community, catalogue, report.id, report.version, "verified", deed)
+    action = StaffAction("STAFF-canary", staff_note="NOTE-canary", public_words="周三到现场<b>看过</b>")
+    move(community, catalogue, report.id, report.version, "verified", action)
     seen = case(community, catalogue, report.id)
-    move(community, catalogue, seen.id, seen.version, "dispatched", Deed("x"))
+    move(community, catalogue, seen.id, seen.version, "dispatched", StaffAction("x"))
     follow(phone, code)
     states = catalogue.encroachment_states
     for state in ("new", "verified", "dispatched"):

@@ -9,7 +9,7 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from data.catalogue import load_catalogue
-from features.reports.report import Deed, Report
+from features.reports.report import Report, StaffAction
 from features.reports.report_lookup import case, history, photo
 from features.reports.staff_photos import photo_address
 from features.reports.transitions import move
@@ -97,7 +97,7 @@ def test_a_form_from_another_site_covers_nothing(report: Report, headers: dict[s
 def test_who_was_slower_sees_the_photo_as_it_is_and_decides_again(report: Report) -> None:
     staff = browser()
     page = staff.get(address_of(report, language="en"))
-    move(community(), load_catalogue(), report.id, report.version, "verified", Deed("李 & 周"))
+    move(community(), load_catalogue(), report.id, report.version, "verified", StaffAction("李 & 周"))
     fields = {"seal": seal_in(page), "by": NAME} | box()
     answer = staff.post(action_in(page), data=fields)
     assert answer.status_code == 409
@@ -109,7 +109,7 @@ def test_who_was_slower_sees_the_photo_as_it_is_and_decides_again(report: Report
 
 
 def test_an_old_link_shows_what_is_now_and_says_so(report: Report) -> None:
-    move(community(), load_catalogue(), report.id, report.version, "verified", Deed(NAME))
+    move(community(), load_catalogue(), report.id, report.version, "verified", StaffAction(NAME))
     old = browser().get(address_of(report, language="en"))
     assert "The report was changed meanwhile." in old.text
     fresh = browser().get(action_in(old))

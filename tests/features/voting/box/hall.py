@@ -23,10 +23,10 @@ from base.words import Bilingual
 from features.voting.box.casting import cast
 from features.voting.box.phases import open_vote, prepare
 from features.voting.box.slips import BatchSpec, mint
-from features.voting.box.terms import Terms
-from features.voting.box.votes import Standing
+from features.voting.box.terms import VoteTerms
+from features.voting.box.votes import VoteRecord
 from features.voting.slate import Slate
-from features.voting.workshop import Workshop, WorkshopRules
+from features.voting.vote_settings import VoteRules, VoteSettings
 from tests.features.voting.box.rounds import ABC, WHO, counted, sending
 
 SHARES = {
@@ -55,15 +55,15 @@ FEW_SHOPKEEPERS: Sequence[Row] = (*HALL[:4], ("merchant", "adult", ("A",) * 3))
 
 def hall_terms(
     names: dict[str, Bilingual] = NAMES, title: str = TITLE, question: str = QUESTION, **rules: Any
-) -> Terms:
+) -> VoteTerms:
     digests = dict.fromkeys(ABC, "1f")
-    workshop = Workshop(title, question, "2026-11-26", ABC, digests, SHARES, WorkshopRules(**rules))
-    return Terms(workshop, Slate(ABC, names))
+    settings = VoteSettings(title, question, "2026-11-26", ABC, digests, SHARES, VoteRules(**rules))
+    return VoteTerms(settings, Slate(ABC, names))
 
 
 def hall_open(
-    rows: Sequence[Row] = HALL, spare: int = 0, terms: Terms | None = None, is_cast: bool = True
-) -> Standing:
+    rows: Sequence[Row] = HALL, spare: int = 0, terms: VoteTerms | None = None, is_cast: bool = True
+) -> VoteRecord:
     """An open vote whose codes were used as the rows say; `spare` codes of each row are left."""
     vote = prepare("xuzhen", terms or hall_terms(), WHO)
     slips = [mint(vote.id, BatchSpec(who, len(cast_) + spare, age), WHO) for who, age, cast_ in rows]
@@ -74,6 +74,8 @@ def hall_open(
     return vote
 
 
-def hall_counted(rows: Sequence[Row] = HALL, terms: Terms | None = None, thrown: str = "3 5 1") -> Standing:
+def hall_counted(
+    rows: Sequence[Row] = HALL, terms: VoteTerms | None = None, thrown: str = "3 5 1"
+) -> VoteRecord:
     """The same, closed and counted."""
     return counted(hall_open(rows, terms=terms), thrown)

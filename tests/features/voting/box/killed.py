@@ -14,12 +14,12 @@ from pathlib import Path
 
 from data.store.open_store import the_store
 from features.voting.ballots import Ballot
-from features.voting.box.casting import Sending, cast
+from features.voting.box.casting import BallotSubmission, cast
 from features.voting.box.errors import AlreadyUsedError
 from features.voting.box.lookup import vote_counting
 from features.voting.box.results import poll_of
 from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
-from features.voting.box.votes import Standing, standing_of
+from features.voting.box.votes import VoteRecord, vote_record
 from tests.features.killed_servers import kill_while_sending
 from tests.features.voting.box.rounds import NOBODY, WHO, closed, opened, sending
 from tests.features.voting.polls import scored
@@ -29,11 +29,11 @@ VOTES = """
 from pathlib import Path
 from tests.features.voting.box.killed import form
 from features.voting.box.casting import cast
-from features.voting.box.votes import standing_of
+from features.voting.box.votes import vote_record
 codes = Path(sys.argv[2]).read_text().split()
 
 def phone(told, number):
-    vote, server = standing_of(sys.argv[1]), int(Path(os.readlink(f"/proc/self/fd/{told}")).name[4:])
+    vote, server = vote_record(sys.argv[1]), int(Path(os.readlink(f"/proc/self/fd/{told}")).name[4:])
     for place in range(number + 8 * PER_PHONE * server, 8 * PER_PHONE * (server + 1), 8):
         receipt = cast(vote.id, form(vote, codes[place], place)).receipt
         os.write(told, f"{place} {receipt}\\n".encode())
@@ -48,12 +48,12 @@ def ballot(place: int) -> Ballot:
     return scored(NOBODY, **{option: place // 6**at % 6 for at, option in enumerate(OPTIONS)})
 
 
-def form(vote: Standing, code: str, place: int) -> Sending:
+def form(vote: VoteRecord, code: str, place: int) -> BallotSubmission:
     """What the phone with this code sends, again and again the same."""
     return sending(vote, code, ballot(place), key=f"key-of-the-form-number-{place:08}")
 
 
-def vote_while_killed(folder: Path, kills: int) -> tuple[Standing, list[str], list[list[str]]]:
+def vote_while_killed(folder: Path, kills: int) -> tuple[VoteRecord, list[str], list[list[str]]]:
     """An open vote, its codes, and what was acknowledged; LINTU_VAR says where it is kept."""
     needed = 8 * _PER_PHONE * kills
     vote, slips = opened(codes=min(needed, MOST_SLIPS), method="star", options=OPTIONS)
@@ -67,7 +67,7 @@ def vote_while_killed(folder: Path, kills: int) -> tuple[Standing, list[str], li
 
 
 def assert_every_vote_is_there_once(
-    vote: Standing, codes: list[str], acknowledged: list[list[str]]
+    vote: VoteRecord, codes: list[str], acknowledged: list[list[str]]
 ) -> tuple[int, int]:
     """How many ballots the kills left, and how many of them nobody was told of; every form is sent again."""
     receipts = {int(place): receipt for place, receipt in acknowledged}
@@ -108,7 +108,7 @@ def main() -> None:
         vote, codes, acknowledged = vote_while_killed(Path(folder), kills)
         assert_sound(Path(folder) / "lintu.sqlite")
         kept, untold = assert_every_vote_is_there_once(vote, codes, acknowledged)
-        assert standing_of(vote.id).phase == "closed"
+        assert vote_record(vote.id).phase == "closed"
         the_store().close()
     told = len(acknowledged)
     print(f"{kills} kills, {told} acknowledged, {kept} kept, {untold} untold, 0 missing, 0 doubled")

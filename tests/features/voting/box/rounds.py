@@ -9,13 +9,13 @@ from typing import Any
 from base.receipt_codes import new_form_key
 from base.words import Bilingual
 from features.voting.ballots import Ballot
-from features.voting.box.casting import Sending
+from features.voting.box.casting import BallotSubmission
 from features.voting.box.phases import close_vote, open_vote, prepare, settle_vote
 from features.voting.box.slips import BatchSpec, Slip, mint
-from features.voting.box.terms import Terms
-from features.voting.box.votes import Standing, standing_of
+from features.voting.box.terms import VoteTerms
+from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.slate import Slate
-from features.voting.workshop import Workshop, WorkshopRules
+from features.voting.vote_settings import VoteRules, VoteSettings
 from tests.features.voting.polls import approved, ranking
 
 ABC = ("A", "B", "C")
@@ -26,42 +26,44 @@ NOBODY = ("", "", "")
 """Whose group a ballot is of, the code says."""
 
 
-def terms(options: Sequence[str] = ABC, **rules: Any) -> Terms:
+def terms(options: Sequence[str] = ABC, **rules: Any) -> VoteTerms:
     chosen = tuple(options)
-    workshop = Workshop(
+    settings = VoteSettings(
         "墟镇广场",
         "哪个方案？",
         "2026-11-26",
         chosen,
         dict.fromkeys(chosen, "1f"),
         SHARES,
-        WorkshopRules(**rules),
+        VoteRules(**rules),
     )
-    return Terms(workshop, Slate(chosen, NAMES))
+    return VoteTerms(settings, Slate(chosen, NAMES))
 
 
-def draft(codes: int = 3, merchants: int = 0, **rules: Any) -> tuple[Standing, tuple[Slip, ...]]:
-    standing = prepare("xuzhen", terms(**rules), WHO)
-    slips = mint(standing.id, BatchSpec("resident", codes, "elder"), WHO)
+def draft(codes: int = 3, merchants: int = 0, **rules: Any) -> tuple[VoteRecord, tuple[Slip, ...]]:
+    vote = prepare("xuzhen", terms(**rules), WHO)
+    slips = mint(vote.id, BatchSpec("resident", codes, "elder"), WHO)
     if merchants:
-        slips += mint(standing.id, BatchSpec("merchant", merchants), WHO)
-    return standing, slips
+        slips += mint(vote.id, BatchSpec("merchant", merchants), WHO)
+    return vote, slips
 
 
-def opened(codes: int = 3, merchants: int = 0, **rules: Any) -> tuple[Standing, tuple[Slip, ...]]:
-    standing, slips = draft(codes, merchants, **rules)
-    return open_vote(standing.id, standing.version, WHO), slips
+def opened(codes: int = 3, merchants: int = 0, **rules: Any) -> tuple[VoteRecord, tuple[Slip, ...]]:
+    vote, slips = draft(codes, merchants, **rules)
+    return open_vote(vote.id, vote.version, WHO), slips
 
 
-def closed(vote: Standing) -> Standing:
-    return close_vote(vote.id, standing_of(vote.id).version, WHO)
+def closed(vote: VoteRecord) -> VoteRecord:
+    return close_vote(vote.id, vote_record(vote.id).version, WHO)
 
 
-def counted(vote: Standing, thrown: str = "3 5 1", order: Sequence[str] = ()) -> Standing:
+def counted(vote: VoteRecord, thrown: str = "3 5 1", order: Sequence[str] = ()) -> VoteRecord:
     return settle_vote(vote.id, closed(vote).version, WHO, thrown, order)
 
 
-def sending(vote: Standing, slip: Slip | str, ballot: Ballot | str = "A", **changed: Any) -> Sending:
+def sending(
+    vote: VoteRecord, slip: Slip | str, ballot: Ballot | str = "A", **changed: Any
+) -> BallotSubmission:
     """An approval ballot in letters, or any ballot."""
     said = approved(ballot, NOBODY) if isinstance(ballot, str) else ballot
     facts: dict[str, Any] = {
@@ -72,7 +74,7 @@ def sending(vote: Standing, slip: Slip | str, ballot: Ballot | str = "A", **chan
         "shown": tuple(vote.terms.slate.options),
         "digest": vote.digest,
     }
-    return Sending(**(facts | changed))
+    return BallotSubmission(**(facts | changed))
 
 
 def ranked(text: str) -> Ballot:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from data.store.open_store import the_store
 from features.voting.box.cards import OptionCard
 from features.voting.box.pictures import keep_picture, picture_of
-from features.voting.box.terms import Terms, terms_from
+from features.voting.box.terms import VoteTerms, terms_from
 from features.voting.errors import WorkshopError
 from tests.features.voting.box.rounds import terms
 
@@ -21,7 +21,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"a map"
 CARD = OptionCard("树荫下的长椅", Fraction("12000.5"), {"elder": 14, "child": -3}, 120, 4, "0f" * 32)
 
 
-def _with_card(card: OptionCard) -> Terms:
+def _with_card(card: OptionCard) -> VoteTerms:
     return replace(terms(), cards={"A": card})
 
 

@@ -13,13 +13,13 @@ from features.packets.packet import packet, unpack
 from features.voting.box.casting import cast
 from features.voting.box.record import events_of
 from features.voting.box.results import result_of
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from tests.features.voting.box.rounds import closed, counted, opened, sending
 
 pytestmark = pytest.mark.usefixtures("box_file")
 
 
-def filled(codes: int = 6) -> Standing:
+def filled(codes: int = 6) -> VoteRecord:
     vote, slips = opened(codes=codes)
     for slip in slips[: codes - 1]:
         cast(vote.id, sending(vote, slip))

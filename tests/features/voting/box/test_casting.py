@@ -14,13 +14,13 @@ from data.store.errors import StoreFullError
 from data.store.open_store import the_store
 from features.voting.ballots import ApprovalBallot
 from features.voting.box import errors
-from features.voting.box.casting import Sending, cast, shuffled
+from features.voting.box.casting import BallotSubmission, cast, shuffled
 from features.voting.box.lookup import vote_counting
 from features.voting.box.phases import open_vote
 from features.voting.box.receipts import shown_receipt
 from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.slips import BatchSpec, Slip, mint, void
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.codes import code_in_groups, new_code
 from features.voting.errors import UnknownChoiceError, UnknownGroupError, VotingError
 from tests.features.voting.box.rounds import NOBODY, closed, counted, draft, opened, ranked, sending
@@ -71,7 +71,7 @@ def counting(text: str) -> str:
     return found.id if found else ""
 
 
-def refusals(vote: Standing, slips: tuple[Slip, ...]) -> dict[type[VotingError], Sending]:
+def refusals(vote: VoteRecord, slips: tuple[Slip, ...]) -> dict[type[VotingError], BallotSubmission]:
     other, other_slips = opened(codes=1)
     void(vote.id, 1, 2, "王", "lost", "李")
     return {
@@ -158,8 +158,8 @@ def test_a_full_disk_is_said_before_anything_is_acknowledged(box_file: Path) -> 
     with the_store().writing() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
-    acknowledged: list[Sending] = []
-    refused: list[Sending] = []
+    acknowledged: list[BallotSubmission] = []
+    refused: list[BallotSubmission] = []
     for slip in slips:
         one = sending(vote, slip, "ABC", key=new_form_key())
         try:

@@ -17,7 +17,7 @@ from features.voting.box.casting import cast
 from features.voting.box.phases import close_vote, open_vote, prepare, revise, settle_vote
 from features.voting.box.record import events_of, head_of, log_of
 from features.voting.box.terms import terms_from
-from features.voting.box.votes import standing_of, workshops_of
+from features.voting.box.votes import vote_record, votes_of
 from features.voting.errors import WorkshopError
 from tests.features.voting.box.rounds import WHO, closed, counted, draft, opened, sending, terms
 
@@ -41,7 +41,7 @@ def test_the_way_of_a_vote_is_in_its_log() -> None:
     assert (vote.phase, vote.seed) == ("open", "")
     done = counted(vote)
     assert (done.phase, done.version, done.thrown) == ("counted", 5, "3 5 1")
-    assert workshops_of("xuzhen") == (done,)
+    assert votes_of("xuzhen") == (done,)
     events = events_of(vote.id)
     assert [one["kind"] for one in events] == ["prepare", "mint", "revise", "open", "close", "count"]
     assert events[3]["terms"] == terms(quorum=1).digest() == vote.digest
@@ -65,7 +65,7 @@ def test_nothing_is_done_twice_or_backwards_or_unseen() -> None:
         close_vote(vote.id, vote.version, WHO)
     now = open_vote(vote.id, vote.version, WHO)
     for step in (open_vote, close_vote, settle_vote):
-        with pytest.raises(errors.ChangedMeanwhileError):
+        with pytest.raises(errors.VoteChangedError):
             step(vote.id, vote.version, WHO)
     for step in (open_vote, settle_vote):
         with pytest.raises(errors.WrongPhaseError):
@@ -74,7 +74,7 @@ def test_nothing_is_done_twice_or_backwards_or_unseen() -> None:
         revise(vote.id, now.version, terms(("A", "B")), WHO)
     assert caught.value.message("zh").startswith("投票“墟镇广场”已经在进行")
     with pytest.raises(errors.NoSuchWorkshopError):
-        standing_of("nothing")
+        vote_record("nothing")
     with pytest.raises(errors.NoCodesError):
         open_vote(prepare("xuzhen", terms(), WHO).id, 1, WHO)
 
@@ -131,7 +131,7 @@ def test_of_twenty_who_open_it_one_does() -> None:
     def opens(number: int) -> bool:
         try:
             open_vote(vote.id, vote.version, f"p{number}")
-        except errors.ChangedMeanwhileError:
+        except errors.VoteChangedError:
             return False
         return True
 
@@ -152,7 +152,7 @@ for number, (step, more) in enumerate(
     try:
         step(workshop, version + number, "p", *more)
         print("did", flush=True)
-    except errors.ChangedMeanwhileError:
+    except errors.VoteChangedError:
         print("told", flush=True)
 """
 

@@ -12,7 +12,7 @@ from features.voting.box import errors, result_text
 from features.voting.box.casting import cast
 from features.voting.box.publication import Publication, publication_of
 from features.voting.box.reveal import parts_of, step_of, tell
-from features.voting.box.votes import Standing, standing_of
+from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.files.ballots_csv import read_ballots_csv
 from features.voting.files.vote_files import vote_files
 from features.voting.rules_in_words import rules_in_words
@@ -24,13 +24,13 @@ pytestmark = pytest.mark.usefixtures("box_file")
 LEAST = 5
 
 
-def published(vote: Standing) -> Publication:
-    return publication_of(vote.id, standing_of(vote.id).version, LEAST)
+def published(vote: VoteRecord) -> Publication:
+    return publication_of(vote.id, vote_record(vote.id).version, LEAST)
 
 
 def test_the_hall_by_hand() -> None:
     shown = published(hall_counted())
-    counted_ = shown.result.counted
+    counted_ = shown.result.count
     assert counted_.plain.totals == {"A": 13, "B": 11, "C": 4}
     assert shown.result.winners == ("A",)
     assert shown.shows_seats
@@ -49,16 +49,16 @@ def test_few_of_a_constituency_hide_the_figures_by_seats_and_not_who_wins(tmp_pa
     """Plain A 11, B 11. With every shopkeeper's 1/30 the seats still say A 21/50, B 27/50."""
     vote = hall_counted(FEW_SHOPKEEPERS)
     shown = published(vote)
-    assert shown.result.counted.plain.totals == {"A": 11, "B": 11, "C": 4}
+    assert shown.result.count.plain.totals == {"A": 11, "B": 11, "C": 4}
     assert (shown.shows_seats, shown.by_seats.winners) == (False, ("B",))
-    assert (shown.result.counted.by_seats, shown.result.counted.firmness) == (None, ())
+    assert (shown.result.count.by_seats, shown.result.count.firmness) == (None, ())
     said = result_text.withheld_text(shown, LEAST)
     assert said is not None
     assert "5" in said.text("zh")
     assert not any(sign.isdigit() for sign in result_text.seats_text(shown).text("zh"))
     (tmp_path / "ballots.csv").write_text(vote_files(vote.id, LEAST)["ballots.csv"], encoding="utf-8-sig")
-    again = read_ballots_csv(tmp_path / "ballots.csv").counted()
-    assert again == shown.result.counted  # whoever recounts the file finds what was published, and no more
+    again = read_ballots_csv(tmp_path / "ballots.csv").count()
+    assert again == shown.result.count  # whoever recounts the file finds what was published, and no more
 
 
 def test_nothing_is_published_before_closing_not_even_live() -> None:
@@ -111,7 +111,7 @@ def test_how_many_methods_agree() -> None:
         cast(vote.id, sending(vote, slip, ballot))
     counted(vote)
     shown = published(vote)
-    assert shown.result.counted.others.text.text("en").startswith("4 of 5 methods choose ")
+    assert shown.result.count.others.text.text("en").startswith("4 of 5 methods choose ")
     assert "agreement" in [part.kind for part in parts_of(shown)]
     empty = result_text.empty_text(shown, load_catalogue())
     assert empty is not None
@@ -119,6 +119,6 @@ def test_how_many_methods_agree() -> None:
 
 
 def test_rules_in_words() -> None:
-    words = rules_in_words(hall_terms(quorum=12).workshop, load_catalogue())
+    words = rules_in_words(hall_terms(quorum=12).settings, load_catalogue())
     assert words[1].text("zh") == "议事会席位份额：居民代表 40 %，志愿者 30 %，社区工作者 20 %，商户 10 %。"
     assert words[2].text("en") == "At least 12 ballots are needed; with fewer there is no result."

@@ -11,7 +11,7 @@ import pytest
 
 from data.store.open_store import the_store
 from features.voting import ballot_rows
-from features.voting.box.casting import Receipt, Sending, cast
+from features.voting.box.casting import BallotReceipt, BallotSubmission, cast
 from features.voting.box.content import content_of
 from features.voting.box.errors import AlreadyUsedError
 from features.voting.box.results import poll_of, turnout_of
@@ -20,10 +20,10 @@ from tests.features.voting.box.rounds import closed, opened, sending
 
 CODES, PHONES = 20, 30
 pytestmark = pytest.mark.usefixtures("box_file")
-Cast = Callable[[str, Sending], Receipt]
+Cast = Callable[[str, BallotSubmission], BallotReceipt]
 
 
-def checks_then_inserts(workshop_id: str, one: Sending) -> Receipt:
+def checks_then_inserts(workshop_id: str, one: BallotSubmission) -> BallotReceipt:
     """The mistake: looks first, in a transaction of its own, and then puts the ballot into the box."""
     slip = code_hash(workshop_id, one.code)
     with the_store().reading() as connection:
@@ -38,7 +38,7 @@ def checks_then_inserts(workshop_id: str, one: Sending) -> Receipt:
         ballot_rows.use_code(connection, slip, key.hex(), "")
         content = content_of(one.ballot)
         ballot_rows.insert_ballot(connection, {**ballot, "content": content, "shown": list(one.shown)})
-    return Receipt(key.hex(), is_test=False, is_new=True)
+    return BallotReceipt(key.hex(), is_test=False, is_new=True)
 
 
 def ballots_and_acknowledged(cast_by: Cast) -> tuple[int, int, int]:

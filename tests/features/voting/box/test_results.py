@@ -22,13 +22,13 @@ from features.voting.box.phases import open_vote, prepare, settle_vote
 from features.voting.box.record import events_of, head_of, log_of
 from features.voting.box.results import poll_of, result_of, turnout_of
 from features.voting.box.slips import BatchSpec, mint
-from features.voting.box.terms import Terms, terms_from
+from features.voting.box.terms import VoteTerms, terms_from
 from features.voting.files.ballots_csv import read_ballots_csv
 from features.voting.files.ballots_pb import read_ballots_pb
 from features.voting.files.vote_files import vote_files
 from features.voting.slate import BundleSlate
 from features.voting.verify_votes import add_up, check_log
-from features.voting.workshop import Workshop, WorkshopRules
+from features.voting.vote_settings import VoteRules, VoteSettings
 from tests.examples import examples
 from tests.features.voting.box.rounds import ABC, NOBODY, WHO, closed, counted, opened, sending
 from tests.features.voting.polls import bundle
@@ -76,10 +76,10 @@ def test_the_plain_count_and_the_count_by_seats_by_hand() -> None:
         cast(vote.id, sending(vote, slip, "A" if slip.constituency == "resident" else "B"))
     counted(vote)
     result = result_of(vote.id)
-    assert result.counted.plain.totals == {"A": 3, "B": 2, "C": 0}
-    assert result.counted.by_seats is not None
-    assert [str(value) for value in result.counted.by_seats.totals.values()] == ["2/3", "1/3", "0"]
-    assert result.counted.cast == {"resident": 3, "merchant": 2}
+    assert result.count.plain.totals == {"A": 3, "B": 2, "C": 0}
+    assert result.count.by_seats is not None
+    assert [str(value) for value in result.count.by_seats.totals.values()] == ["2/3", "1/3", "0"]
+    assert result.count.cast == {"resident": 3, "merchant": 2}
 
 
 def test_a_tie_is_drawn_by_both_seeds_and_only_after_the_dice() -> None:
@@ -87,13 +87,13 @@ def test_a_tie_is_drawn_by_both_seeds_and_only_after_the_dice() -> None:
     for slip, choice in zip(slips, "AB", strict=True):
         cast(vote.id, sending(vote, slip, choice))
     now = closed(vote)
-    assert result_of(vote.id).counted.plain.standing == "asked"
+    assert result_of(vote.id).count.plain.standing == "asked"
     for thrown in ("", "三点", " 3"):
         with pytest.raises(errors.DrawError):
             settle_vote(vote.id, now.version, WHO, thrown)
     done = settle_vote(vote.id, now.version, WHO, "3 5 1")
     result = result_of(vote.id)
-    assert result.counted.rules.tie_rule.seed == f"{done.seed} 3 5 1"
+    assert result.count.rules.tie_rule.seed == f"{done.seed} 3 5 1"
     assert len(result.winners) == 1
 
 
@@ -118,7 +118,7 @@ def test_the_box_counts_what_was_cast(choices: list[str]) -> None:
         cast(vote.id, sending(vote, slip, choice))
     counted(vote)
     totals = {option: sum(option in choice for choice in choices) for option in ABC}
-    assert result_of(vote.id).counted.plain.totals == totals
+    assert result_of(vote.id).count.plain.totals == totals
 
 
 def test_the_files_can_be_counted_and_checked_without_the_program(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_the_files_can_be_counted_and_checked_without_the_program(tmp_path: Path
     assert totals == {"A": 4, "B": 4, "C": 3}
     assert check_log(files["log.txt"].splitlines(), head_of(vote.id)) == head_of(vote.id)
     (tmp_path / "ballots.csv").write_text(files["ballots.csv"], encoding="utf-8-sig")
-    again = read_ballots_csv(tmp_path / "ballots.csv").counted()
+    again = read_ballots_csv(tmp_path / "ballots.csv").count()
     assert again.plain.winners == result_of(vote.id).winners
     assert again.rules.tie_rule.seed == f"{done.seed} 3 5 1"
 
@@ -140,10 +140,10 @@ def test_the_files_can_be_counted_and_checked_without_the_program(tmp_path: Path
 def test_a_vote_on_a_bundle_under_a_budget(tmp_path: Path) -> None:
     """Budget 10. A (6) has 2 voices, B (4) has 2, C (5) has 1: A and B are bought, nothing is left for C."""
     shares, three = {"resident": Fraction(1)}, dict.fromkeys(ABC, "1f")
-    rules = WorkshopRules(method="utilitarian_greedy", ties="ask")
-    workshop = Workshop("十万元", "买什么？", "2026-11-26", ABC, three, shares, rules)
+    rules = VoteRules(method="utilitarian_greedy", ties="ask")
+    settings = VoteSettings("十万元", "买什么？", "2026-11-26", ABC, three, shares, rules)
     prices = {"A": Fraction(6), "B": Fraction(4), "C": Fraction(5)}
-    terms = Terms(workshop, BundleSlate(ABC, {}, prices, Fraction(10)))
+    terms = VoteTerms(settings, BundleSlate(ABC, {}, prices, Fraction(10)))
     assert terms_from(terms.canonical()) == terms
     vote = prepare("xuzhen", terms, WHO)
     slips = mint(vote.id, BatchSpec("resident", 2), WHO)
@@ -153,7 +153,7 @@ def test_a_vote_on_a_bundle_under_a_budget(tmp_path: Path) -> None:
     counted(vote, thrown="")
     assert sorted(result_of(vote.id).winners) == ["A", "B"]
     (tmp_path / "ballots.pb").write_text(vote_files(vote.id, least=2)["ballots.pb"], encoding="utf-8")
-    assert sorted(read_ballots_pb(tmp_path / "ballots.pb").counted().plain.winners) == ["A", "B"]
+    assert sorted(read_ballots_pb(tmp_path / "ballots.pb").count().plain.winners) == ["A", "B"]
 
 
 def test_a_thousand_random_changes_of_the_log_are_found() -> None:

@@ -14,7 +14,7 @@ from data.store.connections import connect
 from data.store.open_store import the_store
 from data.store.restore import restore_all
 from data.store.safekeeping import DURING_VOTE, BackupSchedule, back_up_if_due
-from features.voting.box.casting import Sending, cast
+from features.voting.box.casting import BallotSubmission, cast
 from features.voting.box.record import head_of, log_of
 from features.voting.box.results import poll_of, turnout_of
 from features.voting.verify_votes import check_log
@@ -27,7 +27,7 @@ RHYTHM = BackupSchedule(timedelta(minutes=5), timedelta(minutes=60), kept_days=3
 
 def test_the_round_goes_on_where_the_backup_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vote, slips = opened(codes=60)
-    sent: list[tuple[Sending, str]] = []
+    sent: list[tuple[BallotSubmission, str]] = []
     enough = threading.Event()
 
     def people_vote() -> None:

@@ -15,7 +15,7 @@ from data.store.forget import forget_deleted
 from data.store.open_store import the_store
 from features.voting.ballots import Ballot
 from features.voting.box.casting import cast
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.codes import code_hash, code_in_groups
 from features.voting.schema import BALLOT, VOTING_CODE
 from tests.features.voting.box.rounds import NOBODY, closed, counted, opened, sending
@@ -32,7 +32,7 @@ def numbered(number: int) -> Ballot:
     return scored(NOBODY, A=number % 6, B=number // 6 % 6, C=number // 36 % 6, D=number // 216 % 6)
 
 
-def told_apart(codes: int) -> tuple[Standing, list[str]]:
+def told_apart(codes: int) -> tuple[VoteRecord, list[str]]:
     """A vote in which every ballot says which it is; the hashes of the codes in the order of casting."""
     vote, slips = opened(codes=codes, method="star", options="ABCD")
     for number, slip in enumerate(slips):

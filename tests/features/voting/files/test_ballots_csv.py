@@ -23,7 +23,7 @@ from entry.cli import main
 from features.voting import verify_votes
 from features.voting.ballots import Ballot
 from features.voting.box.record import START, Event, canonical, linked
-from features.voting.count import Rules
+from features.voting.count import CountingRules
 from features.voting.errors import BallotFileError, VotingError
 from features.voting.files.ballots_csv import ballots_csv, read_ballots_csv
 from features.voting.files.ballots_pb import ballots_pb, read_ballots_pb
@@ -42,7 +42,9 @@ NAMES |= {option: Bilingual(option, option) for option in "CD"}
 
 def poll(method: str, ballots: list[Ballot], slate: Slate | None = None) -> Poll:
     slate = slate or replace(slate_for(METHODS[method]), names=NAMES)
-    return Poll(slate, Rules(METHODS[method], SHARES, TieRule("draw", "3 5 1"), "equally"), tuple(ballots))
+    return Poll(
+        slate, CountingRules(METHODS[method], SHARES, TieRule("draw", "3 5 1"), "equally"), tuple(ballots)
+    )
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -57,7 +59,7 @@ def test_a_vote_comes_back_as_it_was(method: str, tmp_path: Path, data: st.DataO
     assert len(after.ballots) == len(cast)
     assert all(after.ballots.count(ballot) == cast.count(ballot) for ballot in cast)
     assert ballots_csv(after) == ballots_csv(before)
-    assert after.counted().by_seats == before.counted().by_seats
+    assert after.count().by_seats == before.count().by_seats
 
 
 def test_the_order_in_which_people_came_leaves_no_trace() -> None:
@@ -94,7 +96,7 @@ def test_a_spoilt_file_is_refused_in_words(old: str, new: str, tmp_path: Path) -
     file = tmp_path / "spoilt.csv"
     file.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(VotingError):
-        read_ballots_csv(file).counted()
+        read_ballots_csv(file).count()
     result = CliRunner().invoke(main, ["tally", str(file)])
     assert (result.exit_code, result.stdout) == (1, "")
     assert len(result.stderr.strip().splitlines()) == 2
@@ -154,8 +156,8 @@ def test_a_published_file_names_no_small_group(tmp_path: Path) -> None:
     }
     file = tmp_path / "public.csv"
     file.write_text(ballots_csv(public), "utf-8-sig")
-    again = read_ballots_csv(file).counted()
-    assert again.plain == poll("approval", list(cast)).counted().plain
+    again = read_ballots_csv(file).count()
+    assert again.plain == poll("approval", list(cast)).count().plain
     assert again.by_seats is None
     assert "withheld" in CliRunner().invoke(main, ["tally", str(file), "--lang", "en"]).stdout
 
@@ -189,7 +191,7 @@ def test_pabulib_there_and_back(tmp_path: Path) -> None:
     assert (after.slate, after.rules) == (replace(BUNDLE, names=names), before.rules)
     assert set(after.ballots) == set(CAST)
     assert len(after.ballots) == len(CAST)
-    assert after.counted().plain.winners == before.counted().plain.winners
+    assert after.count().plain.winners == before.count().plain.winners
     assert CliRunner().invoke(main, ["tally", str(file)]).exit_code == 0
 
 
@@ -226,7 +228,7 @@ def test_a_pabulib_file_from_elsewhere(tmp_path: Path) -> None:
     file = tmp_path / "elsewhere.pb"
     file.write_text(PUBLISHED, "utf-8")
     found = read_ballots_pb(file)
-    assert found.counted().plain.winners == ("1", "2")
+    assert found.count().plain.winners == ("1", "2")
     assert "Chosen: Trees, Benches" in CliRunner().invoke(main, ["tally", str(file), "--lang", "en"]).stdout
     for old, new in (("vote_type;approval", "vote_type;ordinal"), ("META", "MATE"), ("1;50;", "1;-50;")):
         file.write_text(PUBLISHED.replace(old, new, 1), "utf-8")

@@ -14,10 +14,10 @@ from features.voting.box.cards import OptionCard
 from features.voting.box.phases import open_vote, prepare
 from features.voting.box.pictures import keep_picture
 from features.voting.box.slips import BatchSpec, Slip, mint
-from features.voting.box.terms import Terms
-from features.voting.box.votes import Standing
+from features.voting.box.terms import VoteTerms
+from features.voting.box.votes import VoteRecord
 from features.voting.slate import BundleSlate, Slate
-from features.voting.workshop import Workshop, WorkshopRules
+from features.voting.vote_settings import VoteRules, VoteSettings
 from tests.features.voting.box.rounds import SHARES, WHO
 
 ABC = ("A", "B", "C")
@@ -49,17 +49,17 @@ def terms(
     title: str = "墟镇广场",
     question: str = "哪个方案？",
     options: Sequence[str] = ABC,
-) -> Terms:
+) -> VoteTerms:
     ids = tuple(options)
-    rules = WorkshopRules(method=method, ties="draw")
-    workshop = Workshop(title, question, "2026-11-27", ids, dict.fromkeys(ids, "1f"), SHARES, rules)
+    rules = VoteRules(method=method, ties="draw")
+    settings = VoteSettings(title, question, "2026-11-27", ids, dict.fromkeys(ids, "1f"), SHARES, rules)
     slate = BundleSlate(ids, names, COSTS, BUDGET) if method in OF_BUNDLES else Slate(ids, names)
-    return Terms(workshop, slate, cards if cards is not None else {"A": card()})
+    return VoteTerms(settings, slate, cards if cards is not None else {"A": card()})
 
 
 def drafted(
     codes: int = 3, tests: int = 1, **settled: Any
-) -> tuple[Standing, tuple[Slip, ...], tuple[Slip, ...]]:
+) -> tuple[VoteRecord, tuple[Slip, ...], tuple[Slip, ...]]:
     """The vote, its slips and its trial slips."""
     vote = prepare("xuzhen", terms(**settled), WHO)
     slips = mint(vote.id, BatchSpec("resident", codes, "elder"), WHO)
@@ -68,6 +68,6 @@ def drafted(
 
 def opened(
     codes: int = 3, tests: int = 1, **settled: Any
-) -> tuple[Standing, tuple[Slip, ...], tuple[Slip, ...]]:
+) -> tuple[VoteRecord, tuple[Slip, ...], tuple[Slip, ...]]:
     vote, slips, trials = drafted(codes, tests, **settled)
     return open_vote(vote.id, vote.version, WHO), slips, trials

@@ -16,7 +16,7 @@ from features.voting.box.errors import LockedOutError, UnknownCodeError
 from features.voting.box.lockout import TRIES
 from features.voting.box.phases import revise
 from features.voting.box.slips import void
-from features.voting.box.votes import Standing, standing_of
+from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.codes import new_code
 from features.voting.phone import guarding_codes
 from features.voting.phone import limits as voting_limits
@@ -29,7 +29,7 @@ from web.forms.rates import Rate, TokenBuckets
 EVIL = {"origin": "https://evil.example"}
 
 
-def ballots(vote: Standing) -> int:
+def ballots(vote: VoteRecord) -> int:
     with the_store().reading() as connection:
         kinds = (True, False)
         return sum(len(ballot_rows.ballot_rows(connection, vote.id, is_test=kind)) for kind in kinds)
@@ -220,7 +220,7 @@ def test_options_that_changed_between_choosing_and_casting(voter: Voter) -> None
     vote, _, trials = drafted()
     voter.enter(trials[0].code, f"/r/vote/{vote.id}")
     voter.check(pick="A")
-    revise(vote.id, standing_of(vote.id).version, terms(question="另一个问题？"), WHO)
+    revise(vote.id, vote_record(vote.id).version, terms(question="另一个问题？"), WHO)
     voter.send(("step", "cast"))
     assert "与本次投票不一致" in voter.trouble
     assert "另一个问题？" in voter.text

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from features.voting import phone
 from features.voting.box.results import poll_of
 from features.voting.box.slips import Slip
-from features.voting.box.votes import Standing
+from features.voting.box.votes import VoteRecord
 from features.voting.phone import kiosk_link
 from features.voting.phone.kiosk_pass import KIOSK_VALID_S, PASS_VALID_S
 from tests.features.voting.box.rounds import closed
@@ -27,12 +27,12 @@ from web.door.sessions import Sessions
 
 
 @pytest.fixture
-def vote_and_slips() -> tuple[Standing, tuple[Slip, ...]]:
+def vote_and_slips() -> tuple[VoteRecord, tuple[Slip, ...]]:
     vote, slips, _ = opened()
     return vote, slips
 
 
-def kiosk_of(vote: Standing) -> Voter:
+def kiosk_of(vote: VoteRecord) -> Voter:
     kiosk = Voter()
     kiosk.open(kiosk_link(vote.id))
     assert "把这台电脑设为投票台吗" in kiosk.text
@@ -42,7 +42,7 @@ def kiosk_of(vote: Standing) -> Voter:
     return kiosk
 
 
-def test_one_voter_after_another(vote_and_slips: tuple[Standing, tuple[Slip, ...]]) -> None:
+def test_one_voter_after_another(vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]]) -> None:
     vote, slips = vote_and_slips
     kiosk = kiosk_of(vote)
     receipts = {kiosk.vote(slip.code, f"/r/kiosk/{vote.id}", pick="B") for slip in slips}
@@ -52,7 +52,9 @@ def test_one_voter_after_another(vote_and_slips: tuple[Standing, tuple[Slip, ...
     assert [one.channel for one in poll_of(vote.id).ballots] == ["kiosk"] * 3
 
 
-def test_without_the_facilitator_there_is_no_kiosk(vote_and_slips: tuple[Standing, tuple[Slip, ...]]) -> None:
+def test_without_the_facilitator_there_is_no_kiosk(
+    vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]],
+) -> None:
     vote, slips = vote_and_slips
     stranger = Voter()
     stranger.enter(slips[0].code)
@@ -63,7 +65,7 @@ def test_without_the_facilitator_there_is_no_kiosk(vote_and_slips: tuple[Standin
     assert ballots(vote) == 0
 
 
-def test_a_kiosk_is_of_one_vote(vote_and_slips: tuple[Standing, tuple[Slip, ...]]) -> None:
+def test_a_kiosk_is_of_one_vote(vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]]) -> None:
     vote, _ = vote_and_slips
     other, slips, _ = opened()
     kiosk = kiosk_of(vote)
@@ -74,7 +76,7 @@ def test_a_kiosk_is_of_one_vote(vote_and_slips: tuple[Standing, tuple[Slip, ...]
 
 
 @pytest.mark.parametrize("given", ["x", "", "é", "other", "cookie"])
-def test_a_pass_that_is_none(vote_and_slips: tuple[Standing, tuple[Slip, ...]], given: str) -> None:
+def test_a_pass_that_is_none(vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]], given: str) -> None:
     vote, _ = vote_and_slips
     kiosk = kiosk_of(vote)
     made = {"other": kiosk_link("other").partition("pass=")[2], "cookie": kiosk.client.cookies["lintu-kiosk"]}
@@ -87,7 +89,7 @@ def test_a_pass_that_is_none(vote_and_slips: tuple[Standing, tuple[Slip, ...]], 
 
 
 def test_a_pass_and_a_kiosk_end(
-    vote_and_slips: tuple[Standing, tuple[Slip, ...]], monkeypatch: pytest.MonkeyPatch
+    vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vote, _ = vote_and_slips
     link, kiosk = kiosk_link(vote.id), kiosk_of(vote)
@@ -100,7 +102,7 @@ def test_a_pass_and_a_kiosk_end(
 
 
 def test_what_the_voter_before_left_in_the_browser_is_refused(
-    vote_and_slips: tuple[Standing, tuple[Slip, ...]],
+    vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]],
 ) -> None:
     """Somebody walks away before sending; the next one goes back and lets the browser send the form again."""
     vote, slips = vote_and_slips
@@ -119,7 +121,7 @@ def test_what_the_voter_before_left_in_the_browser_is_refused(
 
 
 def test_the_page_clears_itself_without_scripts_too(
-    vote_and_slips: tuple[Standing, tuple[Slip, ...]],
+    vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]],
 ) -> None:
     vote, slips = vote_and_slips
     kiosk = kiosk_of(vote)
@@ -133,7 +135,7 @@ def test_the_page_clears_itself_without_scripts_too(
     assert 'data-idle="30"' in kiosk.page.text
 
 
-def test_nothing_leads_away_from_a_kiosk(vote_and_slips: tuple[Standing, tuple[Slip, ...]]) -> None:
+def test_nothing_leads_away_from_a_kiosk(vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]]) -> None:
     vote, slips = vote_and_slips
     kiosk = kiosk_of(vote)
     pages = [kiosk.page]
@@ -147,7 +149,7 @@ def test_nothing_leads_away_from_a_kiosk(vote_and_slips: tuple[Standing, tuple[S
         assert [link for link in links if not link.startswith(("?lang=", f"/r/kiosk/{vote.id}"))] == []
 
 
-def test_who_sits_at_the_kiosk_is_no_staff(vote_and_slips: tuple[Standing, tuple[Slip, ...]]) -> None:
+def test_who_sits_at_the_kiosk_is_no_staff(vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]]) -> None:
     """The facilitator opened the link in a browser that was staff's."""
     vote, slips = vote_and_slips
     sessions = Sessions()

@@ -20,7 +20,7 @@ from web.base_path import set_base
 @pytest.fixture(autouse=True)
 def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "var"))
-    monkeypatch.setattr(status_cache, "_glances", TTLCache(1, 0.0))
+    monkeypatch.setattr(status_cache, "_statuses", TTLCache(1, 0.0))
     yield
     the_writer().stop()
     the_store().close()

@@ -24,7 +24,7 @@ from features.voting.box.casting import cast
 from features.voting.box.phases import prepare, settle_vote
 from features.voting.box.reveal import step_of, tell
 from features.voting.box.slips import BatchSpec, mint
-from features.voting.box.votes import Standing, standing_of
+from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.wall import status_cache
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
 from tests.features.voting.box.hall import (
@@ -48,11 +48,11 @@ TURNED: Sequence[Row] = tuple(
 """The same people in the same hall, who prefer B where they preferred A."""
 
 
-def to(vote: Standing, step: int) -> None:
+def to(vote: VoteRecord, step: int) -> None:
     tell(vote.id, step_of(vote.id), step, LEAST)
 
 
-def everything(hall: TestClient, vote: Standing) -> str:
+def everything(hall: TestClient, vote: VoteRecord) -> str:
     """All that the wall's routes answer, headers too; the vote's own id taken out."""
     told = []
     for path in ("", "/now"):
@@ -185,10 +185,10 @@ def test_what_a_wall_shows_already_is_not_sent_again(hall: TestClient) -> None:
 
 
 def test_twenty_walls_cost_one_count(hall: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    counts, looks = Mock(wraps=results.standing_and_poll), Mock(wraps=standing_of)
-    monkeypatch.setattr(publication, "standing_and_poll", counts)
-    monkeypatch.setattr(status_cache, "standing_of", looks)
-    monkeypatch.setattr(status_cache, "_glances", TTLCache(8, 60.0))
+    counts, looks = Mock(wraps=results.vote_and_poll), Mock(wraps=vote_record)
+    monkeypatch.setattr(publication, "vote_and_poll", counts)
+    monkeypatch.setattr(status_cache, "vote_record", looks)
+    monkeypatch.setattr(status_cache, "_statuses", TTLCache(8, 60.0))
     vote = hall_counted()
     the_writer().write(lambda connection: vote_rows.move_step(connection, vote.id, 0, 4))
     with ThreadPoolExecutor(20) as walls:
@@ -291,7 +291,7 @@ def test_a_box_that_was_changed_is_said_so_and_no_result_is_shown(
     answer = hall.get(f"/wall/{vote.id}/now")
     assert answer.status_code == 503
     assert "与截止时的记录不符" in answer.text
-    assert standing_of(vote.id).phase == "counted"
+    assert vote_record(vote.id).phase == "counted"
 
 
 def test_a_wall_is_quick(hall: TestClient) -> None:

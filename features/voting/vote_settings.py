@@ -23,7 +23,7 @@ LONGEST_TEXT = 500
 
 
 @dataclass(frozen=True)
-class WorkshopRules:
+class VoteRules:
     """What decides. `quorum` is the number of counted ballots without which there is no result.
 
     With `ties="draw"` the seed is thrown in the room after closing, so it is no part of the rules.
@@ -37,7 +37,7 @@ class WorkshopRules:
 
 
 @dataclass(frozen=True)
-class Workshop:
+class VoteSettings:
     """A vote as it is put to people. `options` are ids in printed order, `digests` what they held when
     locked.
 
@@ -51,7 +51,7 @@ class Workshop:
     options: tuple[str, ...]
     digests: Mapping[str, str]
     shares: Mapping[str, Fraction]
-    rules: WorkshopRules
+    rules: VoteRules
 
     def __post_init__(self) -> None:
         check_shares(self.shares)
@@ -82,7 +82,7 @@ class Workshop:
         return json.dumps(settled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _troubles(one: Workshop) -> list[Text]:
+def _troubles(one: VoteSettings) -> list[Text]:
     """Everything wrong, the first thing first."""
     found: list[Text] = []
     for what, text in ((Message("title"), one.title), (Message("question"), one.question)):
