@@ -87,28 +87,28 @@ def units(rows: Mapping[str, Sequence[Row]]) -> list[OptionRows]:
     ]
 
 
-def merge_options(connection: Connection, there: Sequence[OptionRows], told: MergeSummary) -> None:
+def merge_options(connection: Connection, there: Sequence[OptionRows], summary: MergeSummary) -> None:
     """Bring these options in."""
     for unit in there:
-        _merge(connection, unit, told)
+        _merge(connection, unit, summary)
 
 
-def _merge(connection: Connection, there: OptionRows, told: MergeSummary) -> None:
+def _merge(connection: Connection, there: OptionRows, summary: MergeSummary) -> None:
     here = _unit_here(connection, there.option["id"])
     if here is None:
-        told.new += _written(connection, there)
+        summary.new += _written(connection, there)
         return
     if here.option["community"] != there.option["community"]:
         raise ValueError("community")
     both = _OptionPair(here, there)
     if here.content == there.content:
-        told.new += add_events(connection, EVENT, here.events, there.events, not both.only_here)
+        summary.new += add_events(connection, EVENT, here.events, there.events, not both.only_here)
         _raise_versions(connection, there)
     elif both.only_here and both.only_there:
-        _split(connection, both, told)
+        _split(connection, both, summary)
     elif both.only_there or (not both.only_here and _is_newer(there, here)):
-        told.replaced += not both.only_there
-        told.new += _replaced(connection, here, there)
+        summary.replaced += not both.only_there
+        summary.new += _replaced(connection, here, there)
 
 
 def _is_newer(one: OptionRows, other: OptionRows) -> bool:
@@ -117,7 +117,7 @@ def _is_newer(one: OptionRows, other: OptionRows) -> bool:
     return (versions[0], one.content) > (versions[1], other.content)
 
 
-def _split(connection: Connection, both: _OptionPair, told: MergeSummary) -> None:
+def _split(connection: Connection, both: _OptionPair, summary: MergeSummary) -> None:
     """Keep one work in the place of the option, and the other one as an option of its own."""
     here, there = both.here, both.there
     first_here, first_there = first_apart(both.only_here), first_apart(both.only_there)
@@ -128,8 +128,8 @@ def _split(connection: Connection, both: _OptionPair, told: MergeSummary) -> Non
         _emptied(connection, here.option["id"])
         _replaced(connection, OptionRows(here.option, (), ()), there)
     if _unit_here(connection, other.option["id"]) is None:
-        told.split += (here.option["name"] or here.option["letter"],)
-    _merge(connection, other, told)
+        summary.split += (here.option["name"] or here.option["letter"],)
+    _merge(connection, other, summary)
 
 
 def _emptied(connection: Connection, option_id: str) -> None:
@@ -158,9 +158,9 @@ def _under(row: Row, ids: Mapping[str, str]) -> Row:
         new["id"] = ids[row["id"]]
     for name in ("before", "after"):
         if row.get(name):
-            told = row[name]
-            new[name] = told | {
-                part: ids.get(told[part], told[part]) for part in ("id", "option_id") if part in told
+            content = row[name]
+            new[name] = content | {
+                part: ids.get(content[part], content[part]) for part in ("id", "option_id") if part in content
             }
     return {**row, **new}
 
@@ -228,8 +228,8 @@ def _letter(number: int) -> str:
     return chr(64 + number) if number <= 26 else f"Z{number - 26}"
 
 
-def _merge_rows(connection: Connection, rows: Rows, told: MergeSummary) -> None:
-    merge_options(connection, units(rows), told)
+def _merge_rows(connection: Connection, rows: Rows, summary: MergeSummary) -> None:
+    merge_options(connection, units(rows), summary)
 
 
 def _options(community: str) -> Select[Any]:

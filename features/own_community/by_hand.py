@@ -127,4 +127,4 @@ def import_people(edit: Edit, source: SourceFile, raw: bytes) -> tuple[OwnCommun
     kept = KeptFile(source.sha256, source.name, source.layers[0].name, "people")
     state = replace(before, notes=notes, files=(*before.files, kept))
     what = Message("Imported population from {source}", source=source.name)
-    return edit.save(state, what, {"residences": counted.homes}, [raw]), counted.told
+    return edit.save(state, what, {"residences": counted.homes}, [raw]), counted.messages

@@ -73,17 +73,17 @@ def _check_unchanged(
     gone: Collection[str],
 ) -> None:
     """Compares cell by cell, so that people who work on different rows do not stand in each other's way."""
-    told: list[Text] = []
+    messages: list[Text] = []
     lost = Message("this row was deleted")
     for name in sorted({*cells, *gone}):
         if name not in row_of:
-            told.append(Message("· {name}: {lost}", name=name, lost=lost))
+            messages.append(Message("· {name}: {lost}", name=name, lost=lost))
             continue
         for column, cell in cells.get(name, {}).items():
-            now = reading.said(column, frame[column].iloc[row_of[name]])
+            now = reading.cell_text(column, frame[column].iloc[row_of[name]])
             if now != cell.was and now != cell.now:
                 title = COLUMNS[column]
-                told.append(
+                messages.append(
                     Message(
                         "· {name}, {title}: it was “{was}”, is “{now}” now, you wrote “{cell_now}”",
                         name=name,
@@ -93,22 +93,22 @@ def _check_unchanged(
                         cell_now=cell.now,
                     )
                 )
-    if told:
-        raise CellsChangedError(**_listed(told))
+    if messages:
+        raise CellsChangedError(**_listed(messages))
 
 
 def _with_cells(
     reading: CellFormat, frame: gpd.GeoDataFrame, row_of: Mapping[str, int], cells: Cells
 ) -> gpd.GeoDataFrame:
     values: dict[str, Any] = {}
-    told: list[Text] = []
+    messages: list[Text] = []
     for name, row_cells in cells.items():
         for column, cell in row_cells.items():
             try:
                 value = reading.read(column, cell.now)
             except UnreadableCellError as error:
                 title = COLUMNS[column]
-                told.append(
+                messages.append(
                     Message(
                         "· {name}, {title}: “{now}” {why}",
                         name=name,
@@ -119,8 +119,8 @@ def _with_cells(
                 )
                 continue
             values.setdefault(column, {})[row_of[name]] = value
-    if told:
-        raise BadCellsError(**_listed(told))
+    if messages:
+        raise BadCellsError(**_listed(messages))
     table = frame.drop(columns="geometry")
     if counted := {row for column in _COUNTS for row in values.get(column, {})}:
         values["estimated"] = dict.fromkeys(counted, False)
@@ -131,5 +131,5 @@ def _with_cells(
     return frame_of(reading.layer, table, list(frame.geometry), frame.crs)
 
 
-def _listed(told: Sequence[Text]) -> dict[str, object]:
-    return {"count": len(told), "cells": first_lines(told, _MOST_TOLD)}
+def _listed(messages: Sequence[Text]) -> dict[str, object]:
+    return {"count": len(messages), "cells": first_lines(messages, _MOST_TOLD)}

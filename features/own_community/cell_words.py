@@ -41,15 +41,15 @@ class CellFormat:
         """The declaration of a column."""
         return next(column for column in SCHEMAS[self.layer].columns if column.name == name)
 
-    def words(self, rows: pd.DataFrame) -> pd.DataFrame:
+    def texts(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The rows, every cell as text."""
-        told = {name: [self.said(name, value) for value in rows[name]] for name in self._names()}
-        return pd.DataFrame(told, dtype=object, index=rows.index)
+        texts = {name: [self.cell_text(name, value) for value in rows[name]] for name in self._names()}
+        return pd.DataFrame(texts, dtype=object, index=rows.index)
 
     def _names(self) -> list[str]:
         return [column.name for column in SCHEMAS[self.layer].columns]
 
-    def said(self, column: str, value: Any) -> str:
+    def cell_text(self, column: str, value: Any) -> str:
         """One cell as text."""
         return self.words_of(column, value).text(self.language)
 

@@ -55,7 +55,7 @@ class Outline:
     boundary: dict[str, Any]
     shape: shapely.Geometry
     crs: CRS
-    told: tuple[Text, ...]
+    messages: tuple[Text, ...]
 
 
 def ground_of(boundary: Mapping[str, Any], catalogue: Catalogue) -> shapely.Geometry:
@@ -124,7 +124,7 @@ def outline_of(
     chosen = _only(layer, rows)
     crs = _crs_of(chosen, recipe, state)
     at = place_rows(chosen, recipe, crs, near, frame_of("compounds", pd.DataFrame(), [], crs))
-    shapes, told = fitting(at.shapes, "grids", catalogue.parameters["outline_gap_m"].figure.value)
+    shapes, messages = fitting(at.shapes, "grids", catalogue.parameters["outline_gap_m"].figure.value)
     shapes = shapes[~shapely.is_missing(shapes)]
     if not len(shapes):
         raise NoOutlineError(file=layer.name)
@@ -134,14 +134,14 @@ def outline_of(
         raise NoOutlineError(file=layer.name)
     boundary = dict(shapely.geometry.mapping(shapely.transform(shape, lambda xy: to_degrees(xy, crs))))
     ground_of(boundary, catalogue)
-    told = (
+    messages = (
         *layer.told,
         *at.told,
-        *told,
+        *messages,
         *_repair_messages(int(chosen.mended.sum())),
         *_part_messages(shapes),
     )
-    return Outline(boundary, shape, crs, (*told, *_hole_messages(shape), *_sliver_messages(thin)))
+    return Outline(boundary, shape, crs, (*messages, *_hole_messages(shape), *_sliver_messages(thin)))
 
 
 def crs_of_ground(ground: shapely.Geometry) -> int:

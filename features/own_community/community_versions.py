@@ -235,8 +235,8 @@ def _step(key: str, number: int, actor: str, what: Text, state: CommunityState) 
 
 def _digest(state: CommunityState) -> str:
     """Of all that the scores follow from."""
-    told = {name: value for name, value in state_json(state).items() if name in ("epsg", "layers", "notes")}
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    scored = {name: value for name, value in state_json(state).items() if name in ("epsg", "layers", "notes")}
+    return hashlib.sha256(json.dumps(scored, sort_keys=True).encode()).hexdigest()
 
 
 def _slug(name: str) -> str:

@@ -115,7 +115,7 @@ def preview_outline(
         return outline
     require_near(ground_of(outline.boundary, catalogue), layers, outline.crs)
     outside = outside_message(outline.shape, layers)
-    return replace(outline, told=(*outline.told, *outside))
+    return replace(outline, messages=(*outline.messages, *outside))
 
 
 def import_outline(edit: Edit, file: LayerFile, rows: Sequence[int] = ()) -> OwnCommunity:

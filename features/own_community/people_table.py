@@ -25,7 +25,7 @@ class PeopleImport:
     """The buildings with the table's numbers; what was left out; what is still assumed."""
 
     homes: gpd.GeoDataFrame
-    told: tuple[Text, ...]
+    messages: tuple[Text, ...]
     assumed: tuple[Note, ...]
 
 
@@ -76,7 +76,7 @@ def _known(layer: RawLayer, columns: dict[str, str], name: str) -> Floats:
 
 
 def _told(rows: int, used: int, homes: int) -> tuple[Text, ...]:
-    told = [Message("{used} of {homes} homes have new numbers.", used=used, homes=homes)]
+    messages = [Message("{used} of {homes} homes have new numbers.", used=used, homes=homes)]
     if rows > used:
-        told.append(Message("{used} rows are empty or match no home.", used=rows - used))
-    return tuple(told)
+        messages.append(Message("{used} rows are empty or match no home.", used=rows - used))
+    return tuple(messages)

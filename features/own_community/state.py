@@ -36,8 +36,8 @@ class CommunityState:
     def with_layer(self, layer: str, digest: str, notes: tuple[Note, ...] | None = None) -> CommunityState:
         """The state with another content of a layer; its notes stay where none are given."""
         layers = {**self.layers, layer: digest}
-        told = self.notes if notes is None else {**self.notes, layer: notes}
-        return replace(self, layers=layers, notes=told)
+        all_notes = self.notes if notes is None else {**self.notes, layer: notes}
+        return replace(self, layers=layers, notes=all_notes)
 
 
 def state_json(state: CommunityState) -> dict[str, Any]:

@@ -27,10 +27,10 @@ def merge_rows(
     rows = with_new_names(from_packet(packed), there)
     _require_of(community, rows)
     follow_here(connection, community, here)
-    told = MergeSummary()
+    summary = MergeSummary()
     for part in packet_parts():
-        part.merge(connection, rows, told)
-    return told
+        part.merge(connection, rows, summary)
+    return summary
 
 
 def _require_of(community: str, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> None:

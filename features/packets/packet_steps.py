@@ -170,7 +170,7 @@ def _merging(lines: _Histories, terms: MergeContext) -> StepsPlan:
     there = _stand(theirs.head.state, read)
     there, theirs_follow = with_names(there, names_to_follow(ours.mergings, theirs.head))
     merged, renamed = _merged(lines, here, there, terms.choice)
-    as_one_side = merged.told in (here.told, there.told)
+    as_one_side = merged.comparable in (here.comparable, there.comparable)
     state, texts = _settled(merged, terms.catalogue, must_settle=not as_one_side)
     follow = (
         one_after_another(ours_follow, [one for one in renamed if one.side == "here"]),

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 def merge_summary(merged: PacketImport) -> tuple[Text, ...]:
     """What a person should know: what was merged, and what was changed on both machines."""
-    told = []
+    messages = []
     if merged.is_merge:
-        told.append(
+        messages.append(
             Message(
                 "The changes of both machines are merged: {layers} layers, {rows} rows. You can undo this.",
                 layers=merged.layers,
@@ -22,18 +22,18 @@ def merge_summary(merged: PacketImport) -> tuple[Text, ...]:
             )
         )
     elif not merged.is_new:
-        told.append(Message("Nothing changed in the layers of the community."))
+        messages.append(Message("Nothing changed in the layers of the community."))
     if merged.split:
         names = join_texts(merged.split)
-        told.append(
+        messages.append(
             Message("Options changed on both machines were kept in two copies: {names}.", names=names)
         )
     if merged.replaced:
-        told.append(
+        messages.append(
             Message(
                 "{replaced} reports or options differed on the two machines; the later change applies, and "
                 "the history has both.",
                 replaced=merged.replaced,
             )
         )
-    return tuple(told)
+    return tuple(messages)

@@ -30,16 +30,16 @@ def require_photos(rows: Sequence[Row]) -> None:
                 raise ValueError(column)
 
 
-def merge_reports(connection: Connection, rows: Mapping[str, Sequence[Row]], told: MergeSummary) -> None:
+def merge_reports(connection: Connection, rows: Mapping[str, Sequence[Row]], summary: MergeSummary) -> None:
     """Bring these reports in with their photos, supporters and events."""
     require_photos(rows["report_photo"])
     ids = {row["id"]: _id_here(connection, row) for row in rows["report"]}
     events = _by_report(_renamed(rows["report_event"], ids))
     for row in _renamed(rows["report"], ids):
-        told.new += _merge(connection, row, events[row["id"]], told)
+        summary.new += _merge(connection, row, events[row["id"]], summary)
     _mark_duplicates(connection, _renamed(rows["report"], ids))
-    told.new += sum(_add_photo(connection, row) for row in _renamed(rows["report_photo"], ids))
-    told.new += sum(_add_support(connection, row) for row in _renamed(rows["report_support"], ids))
+    summary.new += sum(_add_photo(connection, row) for row in _renamed(rows["report_photo"], ids))
+    summary.new += sum(_add_support(connection, row) for row in _renamed(rows["report_support"], ids))
 
 
 def _id_here(connection: Connection, row: Row) -> str:
@@ -63,7 +63,7 @@ def _renamed(rows: Iterable[Row], ids: Mapping[str, str]) -> list[Row]:
     return renamed
 
 
-def _merge(connection: Connection, there: Row, events: Sequence[Row], told: MergeSummary) -> int:
+def _merge(connection: Connection, there: Row, events: Sequence[Row], summary: MergeSummary) -> int:
     found = connection.execute(select(REPORT).where(REPORT.c.id == there["id"])).first()
     alone = {**there, "duplicate_of": None}  # the other one may come after it
     if found is None:
@@ -78,7 +78,7 @@ def _merge(connection: Connection, there: Row, events: Sequence[Row], told: Merg
     only_here, only_there = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
     is_forked = bool(only_here) == bool(only_there)
     differs = _text(here) != _text(there)
-    told.replaced += is_forked and differs
+    summary.replaced += is_forked and differs
     if differs and (_is_later(there, theirs.values(), here, ours.values()) if is_forked else only_there):
         values = {name: value for name, value in there.items() if name != "source_id"}
         connection.execute(update(REPORT).where(REPORT.c.id == there["id"]).values(values | _same(here)))
@@ -96,8 +96,8 @@ def _is_later(there: Row, theirs: Iterable[Mapping[str, Any]], here: Row, ours: 
 
 
 def _text(row: Row) -> str:
-    told = {name: value for name, value in row.items() if name not in ("id", "version")}
-    return json.dumps(told, sort_keys=True, default=lambda value: bytes(value).hex())
+    content = {name: value for name, value in row.items() if name not in ("id", "version")}
+    return json.dumps(content, sort_keys=True, default=lambda value: bytes(value).hex())
 
 
 def _mark_duplicates(connection: Connection, rows: Iterable[Row]) -> None:

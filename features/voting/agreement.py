@@ -18,11 +18,11 @@ from features.voting.weights import WeightedBallot
 
 @dataclass(frozen=True)
 class MethodOutcome:
-    """What a method says of the ballots; `said` tells how they were read where they are of another type."""
+    """What a method says of the ballots; `note` tells how they were read where they are of another type."""
 
     method: Method
     outcome: Outcome
-    said: Text | None
+    note: Text | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _as_taken(
 
 
 def _said(cast: type[Ballot], method: Method) -> Text | None:
-    return None if method.takes is cast else CONVERSIONS[cast, method.takes].said
+    return None if method.takes is cast else CONVERSIONS[cast, method.takes].note
 
 
 def _text(readings: tuple[MethodOutcome, ...], winners: tuple[str, ...], agreeing: int, slate: Slate) -> Text:

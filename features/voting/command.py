@@ -27,7 +27,7 @@ def tally(file: Path, language: str) -> None:
     read = read_ballots_pb if file.suffix.lower() == ".pb" else read_ballots_csv
     try:
         poll = read(file)
-        told = tally_text(poll, poll.count(), load_catalogue(), Words(language))
+        text = tally_text(poll, poll.count(), load_catalogue(), Words(language))
     except (LintuError, OSError) as error:
         fail(error, language)
-    click.echo(told)
+    click.echo(text)

@@ -33,7 +33,7 @@ class Conversion:
     """From one type of ballot to another, and in words what was taken for what."""
 
     convert: Callable[[Sequence[WeightedBallot], Slate], tuple[WeightedBallot, ...]]
-    said: Text
+    note: Text
 
 
 def _approvals(ballots: Sequence[WeightedBallot], slate: Slate) -> tuple[WeightedBallot, ...]:

@@ -16,7 +16,7 @@ DONE = ("closed", "counted")
 """The phases in which a vote travels: a code of one that is open could be used on both machines."""
 
 
-def merge_votes(connection: Connection, rows: Rows, told: MergeSummary) -> None:
+def merge_votes(connection: Connection, rows: Rows, summary: MergeSummary) -> None:
     """Bring in the votes that are not here yet."""
     for vote in rows["workshop"]:
         here = connection.execute(select(WORKSHOP.c.id).where(WORKSHOP.c.id == vote["id"])).first()
@@ -29,7 +29,7 @@ def merge_votes(connection: Connection, rows: Rows, told: MergeSummary) -> None:
             _fill(connection, table, vote["id"], rows)
         for phase in DONE[: DONE.index(vote["phase"]) + 1]:
             _go_to(connection, vote["id"], phase)
-        told.new += 1
+        summary.new += 1
 
 
 def _fill(connection: Connection, table: Table, vote: str, rows: Mapping[str, Sequence[Row]]) -> None:

@@ -78,8 +78,8 @@ def _ages(poll: Poll, count: VoteCount, catalogue: Catalogue, tr: Words) -> Iter
         if sizes[group] < least:
             lines.append(tr("· {name}: too few ballots to show", name=name))
         else:
-            said = tr.name(outcome.steps[-1])
-            lines.append(tr("· {name} ({count}): {said}", name=name, count=sizes[group], said=said))
+            step = tr.name(outcome.steps[-1])
+            lines.append(tr("· {name} ({count}): {said}", name=name, count=sizes[group], said=step))
     yield "\n".join(lines)
 
 
@@ -88,8 +88,8 @@ def _others(poll: Poll, count: VoteCount, tr: Words) -> str:
     for reading in count.others.readings:
         winners = tr.name(poll.slate.list(reading.outcome.winners)) or tr("nobody")
         lines.append(tr("· {name}: {winners}", name=tr.name(reading.method.name), winners=winners))
-        if reading.said:
-            lines.append(f"  {tr.name(reading.said)}")
+        if reading.note:
+            lines.append(f"  {tr.name(reading.note)}")
     return "\n".join(lines)
 
 

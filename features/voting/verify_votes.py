@@ -19,10 +19,10 @@ def check_log(lines: Iterable[str], head: str = "") -> str:
     """The last hash. Raises ValueError at the first line that does not follow, or if it is not `head`."""
     last = "0" * 64
     for number, line in enumerate(lines, 1):
-        told, _, text = line.rstrip("\n").partition(" ")
+        seal, _, text = line.rstrip("\n").partition(" ")
         written = json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         last = hashlib.sha256((last + "\n" + text).encode("utf-8")).hexdigest()
-        if told != last or written != text:
+        if seal != last or written != text:
             raise ValueError(f"line {number} does not follow / 第 {number} 行对不上")
     if head and head != last:
         raise ValueError("the log does not end at this head / 末尾的哈希与所给的不同")

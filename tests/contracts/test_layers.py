@@ -136,8 +136,8 @@ def test_colour_is_never_the_only_channel(layer: Layer) -> None:
         for geometry in layer.geometry:
             if layer.key in ("basemap", "encroachments") and geometry == "line":
                 continue  # the ground has no meaning of its own; taken ground is seldom a line
-            told = [channels(one, geometry) for one in legend]
-            assert len(set(told)) == len(told), (geometry, [one.key for one in legend])
+            colours = [channels(one, geometry) for one in legend]
+            assert len(set(colours)) == len(colours), (geometry, [one.key for one in legend])
 
 
 @each_layer

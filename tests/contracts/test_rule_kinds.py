@@ -113,7 +113,7 @@ def test_it_can_be_met_and_broken(kind: str) -> None:
     assert (met.verdict, broken.verdict) == ("met", "broken")
     assert not met.by_how_much > 0
     assert not broken.by_how_much <= 0
-    assert met.said != broken.said
+    assert met.text != broken.text
 
 
 @pytest.mark.parametrize("kind", LEFT_TO_A_PERSON)
@@ -131,9 +131,9 @@ def test_any_kind_can_name_any_target_and_meet_any_shape(kind: str, target: str)
     for shape in SHAPES:
         found = measured(rule(kind, 1, "m", target), site("pocket_park", shape, speaker_db=70, width_m=2))
         assert found.verdict in ("met", "broken", "to_confirm")
-        assert found.said.text("zh")
-        assert found.said.text("en")
-        ours = re.sub("“.*?”", "", found.said.text("en"))  # names are as people wrote them
+        assert found.text.text("zh")
+        assert found.text.text("en")
+        ours = re.sub("“.*?”", "", found.text.text("en"))  # names are as people wrote them
         assert not any("\u4e00" <= character <= "\u9fff" for character in ours)
         assert not math.isinf(found.value)
 

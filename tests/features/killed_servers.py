@@ -16,9 +16,9 @@ import os, sys, threading
 for name in sys.stdin:
     server = os.fork()
     if server == 0:
-        told = os.open(name.strip(), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        log = os.open(name.strip(), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         for number in range(8):
-            threading.Thread(target=phone, args=(told, number)).start()
+            threading.Thread(target=phone, args=(log, number)).start()
         threading.Event().wait()
     print(server, flush=True)
     os.waitpid(server, 0)
@@ -28,7 +28,7 @@ for name in sys.stdin:
 
 
 def starter(prepared: str, *arguments: str) -> subprocess.Popen[str]:
-    """`prepared` defines `phone(told, number)`, which sends for ever and writes a line to `told` for each
+    """`prepared` defines `phone(log, number)`, which sends for ever and writes a line to `log` for each
     answer; `arguments` are its `sys.argv[1:]`."""
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     command = [sys.executable, "-c", _STARTS_SERVERS.replace("{prepared}", prepared), *arguments]
@@ -36,21 +36,21 @@ def starter(prepared: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environment, stdin=-1, stdout=-1, text=True)
 
 
-def acknowledged_before_the_kill(servers: subprocess.Popen[str], told: Path, count: int) -> list[list[str]]:
+def acknowledged_before_the_kill(servers: subprocess.Popen[str], log: Path, count: int) -> list[list[str]]:
     """The words of every line that phones wrote, at least `count`."""
     assert servers.stdin is not None
     assert servers.stdout is not None
-    servers.stdin.write(f"{told}\n")
+    servers.stdin.write(f"{log}\n")
     servers.stdin.flush()
     server, deadline = int(servers.stdout.readline()), time.monotonic() + 60
     try:
-        while not told.exists() or told.read_text().count("\n") < count:
+        while not log.exists() or log.read_text().count("\n") < count:
             assert time.monotonic() < deadline, "the phones were not answered"
             time.sleep(0.002)
     finally:
         os.kill(server, signal.SIGKILL)
     assert servers.stdout.readline() == "dead\n"
-    return [line.split() for line in told.read_text().splitlines(keepends=True) if line.endswith("\n")]
+    return [line.split() for line in log.read_text().splitlines(keepends=True) if line.endswith("\n")]
 
 
 def kill_while_sending(folder: Path, kills: int, prepared: str, *arguments: str) -> list[list[str]]:
@@ -59,7 +59,7 @@ def kill_while_sending(folder: Path, kills: int, prepared: str, *arguments: str)
     with starter(prepared, *arguments) as servers:
         try:
             for kill in range(kills):
-                acknowledged += acknowledged_before_the_kill(servers, folder / f"told{kill}", 5 + kill % 10)
+                acknowledged += acknowledged_before_the_kill(servers, folder / f"log{kill}", 5 + kill % 10)
         finally:
             servers.kill()
     return acknowledged

@@ -30,7 +30,15 @@ from features.own_community.merging.states import CommunitySide, merged_stands
 from features.own_community.state import CommunityState, state_json
 from features.packets.packet import packet, unpack
 from tests.examples import examples
-from tests.features.own_community.machines import add_seat, both, remove, rename, set_value, table, told
+from tests.features.own_community.machines import (
+    add_seat,
+    both,
+    remove,
+    rename,
+    set_value,
+    store_content,
+    table,
+)
 from tests.features.own_community.test_packet import counts
 from tests.features.own_community.village import CM117, X, Y
 
@@ -232,8 +240,8 @@ def test_whatever_was_done_machines_that_exchange_packets_end_alike(deeds: list[
                 machines.do(action)
             for pair in ((1, 0), (2, 0), (0, 1), (0, 2)):
                 machines.carry(*pair, "here")
-            first = told(stores[0], key)
-            assert [told(store, key) for store in stores[1:]] == [first, first]
+            first = store_content(stores[0], key)
+            assert [store_content(store, key) for store in stores[1:]] == [first, first]
             places = [row["geometry"] for row in table(stores[0], key, "facilities").values()]
             assert len(set(places)) == len(places)  # no seat stands twice
             for pair in ((0, 1), (1, 2), (2, 0)):

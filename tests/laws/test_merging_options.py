@@ -72,7 +72,7 @@ def _change(connection: Connection, table: Any, row: str, of: str, hour: int, **
     connection.execute(insert(EVENT), event)
 
 
-def told(store: Connections) -> list[tuple[Any, ...]]:
+def option_facts(store: Connections) -> list[tuple[Any, ...]]:
     """What people see: each option with its state and the name of its intervention."""
     options = {one["id"]: one for one in rows(store, LAYOUT_OPTION)}
     return sorted(
@@ -92,8 +92,8 @@ def test_machines_that_exchange_packets_end_with_the_same_options(deeds: list[An
                 do(stores[one], what, other, value, hour)
         for one, other in ((1, 0), (2, 0), (0, 1), (0, 2)):
             _carry(stores[one], stores[other], key)
-        first = told(stores[0])
-        assert [told(store) for store in stores[1:]] == [first, first]
+        first = option_facts(stores[0])
+        assert [option_facts(store) for store in stores[1:]] == [first, first]
 
 
 @examples(fast=3, slow=30)
@@ -103,20 +103,20 @@ def test_a_locked_option_stays_what_it_is_whatever_an_unlocked_one_comes_with(de
     with three_machines() as (stores, key):
         do(stores[0], "name", 0, "选票上的", 5)
         do(stores[0], "state", 0, "locked", 6)
-        kept = told(stores[0])
+        kept = option_facts(stores[0])
         for (what, _, which, value), hour in deeds:
             if what == "name":
                 do(stores[1], what, which, value, hour)
         _carry(stores[1], stores[0], key)
-        assert [one for one in told(stores[0]) if one[0] == "o1"] == kept
+        assert [one for one in option_facts(stores[0]) if one[0] == "o1"] == kept
         _carry(stores[0], stores[1], key)
-        assert told(stores[1]) == told(stores[0])
+        assert option_facts(stores[1]) == option_facts(stores[0])
 
 
 def _carry(from_store: Connections, to_store: Connections, key: str) -> None:
     """A packet brought in; and once more, which does nothing."""
     raw = packet(from_store, key)
     unpack(to_store, raw, "a.lintu")
-    before = counts(to_store), told(to_store)
+    before = counts(to_store), option_facts(to_store)
     unpack(to_store, raw, "a.lintu")
-    assert (counts(to_store), told(to_store)) == before
+    assert (counts(to_store), option_facts(to_store)) == before

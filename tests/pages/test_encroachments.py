@@ -138,7 +138,7 @@ def test_a_candidate_site_is_offered_first_when_sketching_and_closes_with_what_i
     offered = next(
         box for box in opened("sketch", option=option.id).selectbox if box.label.startswith("现有的")
     )
-    assert any("备选场地" in told for told in offered.options)
+    assert any("备选场地" in label for label in offered.options)
     press(opened("encroachments", case=report.id), "case-built")
     assert now(report).state == "closed"
     moves = [event.to_state for event in history(report.id) if event.kind == "move"]

@@ -75,9 +75,9 @@ def test_choosing_a_residence_explains_it_in_one_sentence() -> None:
     residence = test.selectbox[-1]
     residence.select_index(1).run()
     assert not test.exception
-    said = [text.value for text in test.text if "最近的“" in text.value]
-    assert len(said) == 1
-    assert re.search(r"[\d,]+ 米，步行 [\d.]+ 分钟", said[0])
+    notes = [text.value for text in test.text if "最近的“" in text.value]
+    assert len(notes) == 1
+    assert re.search(r"[\d,]+ 米，步行 [\d.]+ 分钟", notes[0])
 
 
 def test_the_mode_changes_the_table() -> None:

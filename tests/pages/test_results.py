@@ -33,7 +33,7 @@ def tables(test: AppTest, *heads: str) -> list[list[list[str]]]:
     return [[[str(cell) for cell in row] for row in table.to_numpy().tolist()] for table in found]
 
 
-def said(test: AppTest) -> str:
+def visible_text(test: AppTest) -> str:
     return "\n".join(str(one.value) for one in test.text)
 
 
@@ -47,30 +47,30 @@ def test_the_hall_by_hand() -> None:
     assert tables(test, "方案", "老（5 票）", "壮（20 票）") == [
         [[a, "5", "8"], [b, "·", "·"], [c, "·", "·"], ["只看这一组会选", a, b]]
     ]
-    assert "居民代表的份额低于 62.5 % 时，结果不变。" in said(test)
-    assert f"赞成的选票：{a} 13，{b} 11，{c} 4。" in said(test)
+    assert "居民代表的份额低于 62.5 % 时，结果不变。" in visible_text(test)
+    assert f"赞成的选票：{a} 13，{b} 11，{c} 4。" in visible_text(test)
 
 
 def test_the_buttons_move_the_wall_and_stop_at_its_ends() -> None:
     vote = hall_counted()
     test = page_of(vote)
-    assert "大屏现在显示：只有“投票截止了”" in said(test)
+    assert "大屏现在显示：只有“投票截止了”" in visible_text(test)
     assert test.button("wall-back").disabled
     for step in range(1, 8):
         test.button("wall-next").click().run()
-        assert step_of(vote.id) == step, said(test)
+        assert step_of(vote.id) == step, visible_text(test)
     assert test.button("wall-next").disabled
-    assert "大屏现在显示：其他份额" in said(test)
+    assert "大屏现在显示：其他份额" in visible_text(test)
     test.button("wall-back").click().run()
     assert step_of(vote.id) == 6
 
 
 def test_few_of_a_constituency_and_an_empty_one() -> None:
     few = page_of(hall_counted(FEW_SHOPKEEPERS))
-    assert "不到 5 票" in said(few)
+    assert "不到 5 票" in visible_text(few)
     assert (len(tables(few, *TOTALS)), tables(few, *SHARES)) == (1, [])
     empty = page_of(hall_counted(HALL[:4]))
-    assert "没有选票的界别：商户。没有选票的界别，其份额按比例分给其他界别。" in said(empty)
+    assert "没有选票的界别：商户。没有选票的界别，其份额按比例分给其他界别。" in visible_text(empty)
     # 2/5, 3/10 and 1/5 of 9/10
     assert [row[1:] for row in tables(empty, *SHARES)[0]] == [
         ["10", "40 %", "44.4 %"],
@@ -83,17 +83,17 @@ def test_few_of_a_constituency_and_an_empty_one() -> None:
 def test_nothing_of_a_result_is_on_the_page_before_closing_or_without_the_quorum() -> None:
     for vote in (hall_open(), hall_open(terms=hall_terms(reveal="live"))):
         test = page_of(vote)
-        words = "\n".join(visible_words(test)) + said(test)
+        words = "\n".join(visible_words(test)) + visible_text(test)
         assert "胜出" not in words
         assert tables(test, *TOTALS) == tables(test, *SHARES) == []
     test = page_of(hall_counted(terms=hall_terms(quorum=26)))
-    assert "没有结果" in said(test)
+    assert "没有结果" in visible_text(test)
     assert tables(test, *TOTALS) == tables(test, *SHARES) == []
 
 
 def test_in_english_and_with_every_word_translated() -> None:
     test = page_of(hall_counted(), "en")
-    assert "Pocket park under the banyan wins." in said(test)
+    assert "Pocket park under the banyan wins." in visible_text(test)
     marked = page_of(hall_counted(), "qps")
     labels = [one.label for one in marked.button if one.key and one.key.startswith("wall")]
     assert labels
@@ -111,8 +111,8 @@ def test_an_owners_vote_by_hand() -> None:
         test.number_input(f"owners-{key}-zh").set_value(value)
     test.run()
     assert "按这些数，四个条件都达到了。" in [str(one.value) for one in test.success]
-    assert "✓ 同意的占参与者：5/7（≈ 71.4 %），须超过 1/2" in said(test)
+    assert "✓ 同意的占参与者：5/7（≈ 71.4 %），须超过 1/2" in visible_text(test)
     test.button_group("owners-matter-zh").set_value("special").run()
-    assert "✗ 同意的占参与者：5/7（≈ 71.4 %），须达到 3/4" in said(test)
+    assert "✗ 同意的占参与者：5/7（≈ 71.4 %），须达到 3/4" in visible_text(test)
     test.number_input("owners-for-zh").set_value(50).run()
-    assert "参与者比名册上的还多" in said(test)
+    assert "参与者比名册上的还多" in visible_text(test)

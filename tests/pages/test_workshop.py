@@ -59,7 +59,7 @@ def view(test: AppTest, name: str) -> AppTest:
     return choose(test, "button_group", "vote-view-", name)
 
 
-def told(test: AppTest) -> str:
+def visible_text(test: AppTest) -> str:
     return "\n".join(str(text.value) for text in test.text)
 
 
@@ -73,7 +73,7 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
     test = press(opened("workshop"), "vote-new")
     fill(test, "vote-actor", WHO)
     fill(test, "draft-title", "墟镇广场")
-    assert "还没有锁定" in told(test)
+    assert "还没有锁定" in visible_text(test)
     assert next(button for button in test.button if button.key == "draft-save").disabled
     press(test, "draft-lock-them")
     assert {one.state for one in option_store.options_of(SAMPLE)} == {"locked"}
@@ -125,7 +125,7 @@ def test_the_ballot_tells_what_the_comparison_says() -> None:
     png = picture_of(card.picture_sha256)
     assert png is not None
     assert png.startswith(b"\x89PNG")
-    assert "造价 15,000 元" in told(view(test, "open"))
+    assert "造价 15,000 元" in visible_text(view(test, "open"))
 
 
 def test_the_last_seat_is_asked_and_not_given() -> None:
@@ -136,7 +136,7 @@ def test_the_last_seat_is_asked_and_not_given() -> None:
     table = next(table.value for table in test.dataframe if "应得席位" in table.value.columns)
     assert table["应得席位"].tolist() == ["6", "4.5", "3", "1.5"]
     assert table["席位"].tolist() == ["6", "4 ?", "3", "1 ?"]
-    assert "志愿者、商户 的余数相同，还有 1 席待定" in told(test)
+    assert "志愿者、商户 的余数相同，还有 1 席待定" in visible_text(test)
     choose(test, "toggle", "draft-by-seats", True)
     assert next(button for button in test.button if button.key == "draft-save").disabled
     choose(test, "multiselect", "draft-tie", ["merchant"])
@@ -154,8 +154,8 @@ def test_shares_that_are_not_whole_are_told() -> None:
     option("榕树下")
     option("老井边")
     test = press(opened("workshop"), "vote-new")
-    assert "合计为 13/10" in told(fill(test, "draft-share-new-merchant", "40"))
-    assert "看不懂“甲”" in told(fill(test, "draft-share-new-merchant", "甲"))
+    assert "合计为 13/10" in visible_text(fill(test, "draft-share-new-merchant", "40"))
+    assert "看不懂“甲”" in visible_text(fill(test, "draft-share-new-merchant", "甲"))
     assert next(button for button in test.button if button.key == "draft-save").disabled
 
 
@@ -178,7 +178,7 @@ def test_the_second_press_is_told_and_does_nothing() -> None:
     first, second = (view(opened("workshop", vote=vote.id), "open") for _ in range(2))
     press(first, "vote-open")
     press(second, "vote-open")
-    assert "已被别人改动，现在在进行" in told(second)
+    assert "已被别人改动，现在在进行" in visible_text(second)
     assert "别人改变了这次投票的阶段" in {info.value.split("，", 1)[1][:12] for info in second.info}.pop()
     assert [event["kind"] for event in events_of(vote.id)].count("open") == 1
 
@@ -189,7 +189,7 @@ def test_a_draft_that_somebody_else_saved_is_not_overwritten() -> None:
     other = draft("另一场").terms
     revise(vote.id, vote.version, other, "李")
     press(fill(test, "draft-title", "我的标题"), "draft-save")
-    assert "在此期间已被别人改动" in told(test)
+    assert "在此期间已被别人改动" in visible_text(test)
     assert vote_record(vote.id).terms == other
     press(test, "draft-newer")
     assert next(field for field in test.text_input if field.key.startswith("draft-title")).value == "另一场"
@@ -207,7 +207,7 @@ def test_an_option_that_was_unlocked_again_keeps_the_vote_from_opening() -> None
     vote, _ = with_codes()
     option_store.set_state(vote.terms.slate.options[1], "open", "规划师")
     test = press(view(opened("workshop", vote=vote.id), "open"), "vote-open")
-    assert "被改动或解锁：B 老井边" in told(test)
+    assert "被改动或解锁：B 老井边" in visible_text(test)
     assert vote_record(vote.id).phase == "draft"
 
 
@@ -242,11 +242,11 @@ def test_slips_are_voided_with_a_reason_and_by_two_once_the_vote_is_open() -> No
     test = view(opened("workshop", vote=vote.id), "codes")
     fill(test, "vote-actor", WHO)
     fill(fill(test, "void-slips", "1-2、4"), "void-reason", "泼了水")
-    assert "须有另一位工作人员在场" in told(press(test, "void"))
+    assert "须有另一位工作人员在场" in visible_text(press(test, "void"))
     assert turnout_of(vote.id).issued["resident"] == 4
     press(fill(test, "void-second", "李四"), "void")
-    assert "第 4 号票已经用过" in told(test)
-    assert "已作废 2 张" in told(test)
+    assert "第 4 号票已经用过" in visible_text(test)
+    assert "已作废 2 张" in visible_text(test)
     press(fill(test, "void-slips", "3"), "reprint")
     assert turnout_of(vote.id).issued["resident"] == 2  # the used one and the new one
     table = next(table.value for table in test.dataframe if "批次" in table.value.columns)
@@ -276,7 +276,7 @@ def test_paper_counts_once_two_people_read_the_same() -> None:
     assert {"甲", "乙", "1", "1、2"} <= {text.value for text in theirs.text}
     entered(mine, "甲", slips[0].code, [1, 2])
     assert turnout_of(vote.id).used["resident"] == 1
-    assert "两人读得不同" not in told(theirs.run())
+    assert "两人读得不同" not in visible_text(theirs.run())
     close_vote(vote.id, vote_record(vote.id).version, WHO)
     (ballot,) = poll_of(vote.id).ballots
     assert (ballot.channel, ballot.age_group) == ("paper", "elder")
@@ -289,10 +289,10 @@ def test_a_paper_whose_code_was_used_can_be_laid_aside() -> None:
     test = view(opened("workshop", vote=vote.id), "paper")
     entered(test, "甲", slips[0].code, [2])
     entered(test, "乙", slips[0].code, [2])
-    assert "已经投过票" in told(test)
-    assert "没有收下" in told(test)
+    assert "已经投过票" in visible_text(test)
+    assert "没有收下" in visible_text(test)
     press(test, "paper-withdraw-refused-0")
-    assert "没有收下" not in told(test)
+    assert "没有收下" not in visible_text(test)
 
 
 def test_no_ballot_is_read_while_the_vote_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -317,7 +317,7 @@ def test_what_people_wrote_is_text_everywhere() -> None:
         assert not [one for one in marked if "{{7*7}}" in str(one.value)]
         labels = [one.label for one in (*test.button, *test.text_input, *test.expander, *test.text_area)]
         assert not [label for label in labels if "{{7*7}}" in label]
-    assert odd in told(test)
+    assert odd in visible_text(test)
 
 
 @pytest.mark.parametrize("phase", ["draft", "open", "counted"])

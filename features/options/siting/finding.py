@@ -26,7 +26,7 @@ class Measurement:
     """What the evaluator of a rule kind found; NaN where nothing was measured."""
 
     verdict: Literal["met", "broken", "to_confirm"]
-    said: Text
+    text: Text
     value: float = math.nan
     by_how_much: float = math.nan
 
@@ -89,8 +89,8 @@ def _compared(rule: Rule, site: Site, value: float, missing: float, what: Text, 
     assert rule.limit is not None
     unit = site.catalogue.units[rule.limit.unit]
     measured, rest = amount(value, unit), amount(abs(missing), unit)
-    said = Message("{what} {measured}", what=what, measured=measured)
+    text = Message("{what} {measured}", what=what, measured=measured)
     if missing <= _READS_THE_SAME:
-        return Measurement("met", said, value, missing)
-    short = Message("{said}, {gap} {rest}", said=said, gap=gap, rest=rest)
+        return Measurement("met", text, value, missing)
+    short = Message("{said}, {gap} {rest}", said=text, gap=gap, rest=rest)
     return Measurement("broken", short, value, missing)

@@ -59,7 +59,7 @@ def _finding(rule: Rule, position: int, site: Site) -> Finding:
     verdict: Verdict = measured.verdict
     if verdict == "to_confirm" and position in site.intervention.confirmed:
         verdict = "confirmed"
-    source, said = source_of(rule, site.catalogue), measured.said
+    source, text = source_of(rule, site.catalogue), measured.text
     return Finding(
         rule=rule,
         position=position,
@@ -67,5 +67,5 @@ def _finding(rule: Rule, position: int, site: Site) -> Finding:
         value=measured.value,
         limit=rule.limit.value if rule.limit else float("nan"),
         by_how_much=measured.by_how_much,
-        text=Message("{rule}: {said} ({source})", rule=rule.text, said=said, source=source),
+        text=Message("{rule}: {said} ({source})", rule=rule.text, said=text, source=source),
     )

@@ -51,5 +51,5 @@ def _with_remedy(measured: Measurement, rule: Rule, site: Site) -> Measurement:
     assert rule.limit is not None
     reference_m = parameter(site.catalogue, "speaker_reference_m")
     enough = amount(distance_for_level_m(site.intervention.speaker_db, reference_m, rule.limit.value), METRE)
-    said = Message("{said}; this speaker alone meets it from {enough}", said=measured.said, enough=enough)
-    return replace(measured, said=said)
+    text = Message("{said}; this speaker alone meets it from {enough}", said=measured.text, enough=enough)
+    return replace(measured, text=text)

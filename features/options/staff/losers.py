@@ -25,13 +25,13 @@ def losers(sketches: list[Sketch], tr: Words) -> None:
         people = tr.list(
             [f"{group} {tr.number(float(n))}" for group, n in zip(names, lost.people, strict=True)]
         )
-        told = tr(
+        sentence = tr(
             "{option}: {homes} homes lose access to a facility ({people}).",
             option=name,
             homes=homes,
             people=people,
         )
-        st.text(told)  # never a label: labels are read as Markdown
+        st.text(sentence)  # never a label: labels are read as Markdown
         with st.expander(tr("The homes of option {letter}", letter=sketch.option.letter)):
             st.dataframe(_table(sketch, tr), hide_index=True)
 

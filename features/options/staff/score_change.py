@@ -52,13 +52,13 @@ def _money(comparison: Comparison, option: LayoutOption, tr: Words) -> None:
             st.metric(tr("Upkeep a year (yuan)"), tr.number(option.upkeep_cny))
     if option.budget_cny > 0:
         share = option.cost_cny / option.budget_cny
-        told = tr(
+        text = tr(
             "{share} of the budget of {budget} yuan",
             share=tr.percent(share),
             budget=tr.number(option.budget_cny),
         )
         with st.container(key="budget-kept" if share <= 1 else "budget-broken"):
-            st.progress(min(1.0, share), text=told if share <= 1 else f"⚠ {told}")
+            st.progress(min(1.0, share), text=text if share <= 1 else f"⚠ {text}")
     if option.cost_cny > 0:
         st.text(tr("Gain per 10 000 yuan: {gains}", gains=gains(comparison, option.cost_cny, tr)))
 

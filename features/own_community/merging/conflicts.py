@@ -39,8 +39,8 @@ class Conflict:
     @property
     def key(self) -> str:
         """Names the conflict and its two values: a choice never holds for values that nobody saw."""
-        told = [self.layer, self.row, self.column, self.here, self.there]
-        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:24]
+        facts = [self.layer, self.row, self.column, self.here, self.there]
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True)

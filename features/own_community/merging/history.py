@@ -102,8 +102,8 @@ class StepHistory:
 
 def step_id(step: Row) -> str:
     """The digest of all that a step says."""
-    told = {name: value for name, value in step.items() if value is not None}
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    facts = {name: value for name, value in step.items() if value is not None}
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -47,8 +47,8 @@ def values_of(line: str) -> dict[str, Any]:
 
 def line_of(values: Mapping[str, Any]) -> str:
     """The line of these columns."""
-    told = {name: value for name, value in values.items() if name != GEOMETRY}
-    properties = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    facts = {name: value for name, value in values.items() if name != GEOMETRY}
+    properties = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     return f'{{"type":"Feature","properties":{properties}{_SHAPE}{values[GEOMETRY]}}}'
 
 
@@ -106,8 +106,8 @@ def _by_column(
         elif ours == before:
             merged[column] = theirs
         else:
-            told = (json.loads(str(one)) if column == GEOMETRY else one for one in (ours, theirs))
-            chosen = pick(Conflict(layer, key, _name(here), column, *told))
+            sides = (json.loads(str(one)) if column == GEOMETRY else one for one in (ours, theirs))
+            chosen = pick(Conflict(layer, key, _name(here), column, *sides))
             # What was never agreed on has no value to go back to.
             fallen_back = ours if before is _NEVER else before
             merged[column] = {"here": ours, "there": theirs}.get(chosen or "", fallen_back)

@@ -45,7 +45,7 @@ class CommunitySide:
     texts: Mapping[str, bytes]
 
     @property
-    def told(self) -> tuple[CommunityState, Mapping[str, bytes]]:
+    def comparable(self) -> tuple[CommunityState, Mapping[str, bytes]]:
         """What two stands are equal by."""
         left = tuple(sorted(set(self.state.left)))
         return replace(self.state, layers={}, left=left, boundary=_plain(self.state.boundary)), self.texts
@@ -58,9 +58,9 @@ def merged_stands(
 
     Raises DifferentSystemsError where the sides lie in different coordinates, and what `rows_by_key` raises.
     """
-    if there.told in (here.told, base.told):
+    if there.comparable in (here.comparable, base.comparable):
         return here, ()
-    if here.told == base.told:
+    if here.comparable == base.comparable:
         return there, ()
     if here.state.epsg and there.state.epsg and here.state.epsg != there.state.epsg:
         raise DifferentSystemsError(name=here.state.name.zh, here=here.state.epsg, there=there.state.epsg)
@@ -149,7 +149,7 @@ def _merged_state(states: _ThreeWay[CommunityState], pick: Pick) -> CommunitySta
         name=Bilingual(zh, en),
         epsg=states.here.epsg or states.there.epsg,
         boundary=_one("boundary", states.each(lambda one: _plain(one.boundary)), pick),
-        notes={key: told for key, told in notes.items() if told},
+        notes={key: layer_notes for key, layer_notes in notes.items() if layer_notes},
         files=_all(*(state.files for state in states)),
         left=_all(*(tuple(sorted(state.left)) for state in states)),
     )

@@ -83,12 +83,12 @@ def _looked_at(known: OwnCommunity, file: LayerFile, rows: tuple[int, ...], tr: 
     """What the ground would be, and the button that keeps it."""
     seen = preview_outline(the_store(), known, file.layer, file.recipe, load_catalogue(), rows)
     st.text(_size(seen, tr))
-    for words in dict.fromkeys(seen.told):
+    for words in dict.fromkeys(seen.messages):
         st.text(f"· {tr.name(words)}")
     if st.button(tr("Use this boundary"), type="primary", key="own-outline-in", icon=":material/check:"):
         import_outline(edit_of(known), file, rows)
         next_round_of_own()
-        tell((KEPT, *seen.told))
+        tell((KEPT, *seen.messages))
         st.rerun()
     return MapShapes((seen.shape,), tr("Orange: the boundary of the file."), seen.crs)
 

@@ -159,7 +159,7 @@ def _offset(offset: Offset | None, tr: Words) -> None:
     south = tr("{metres} m south", metres=tr.number(-offset.north_m)) if offset.north_m < 0 else ""
     along, across = east or west, north or south
     if offset.is_inferred:
-        said = tr(
+        warning = tr(
             "These shapes would match the existing paths and buildings far better as {system}: they "
             "seem to be offset {along}, {across}. This is inferred, not measured ({share} of them "
             "match better): choose {system} above and check the map.",
@@ -169,7 +169,7 @@ def _offset(offset: Offset | None, tr: Words) -> None:
             share=tr.percent(offset.share_there),
         )
     elif offset.looks_like:
-        said = tr(
+        warning = tr(
             "This looks like {system}: it is offset {along}, {across} from the existing layers. Choose "
             "{system} above.",
             system=offset.looks_like,
@@ -177,10 +177,10 @@ def _offset(offset: Offset | None, tr: Words) -> None:
             across=across,
         )
     else:
-        said = tr(
+        warning = tr(
             "It is offset {along}, {across} from the existing layers. Check the coordinate system.",
             along=along,
             across=across,
         )
     with st.container(border=True, key="own-offset"):
-        st.text(f"⚠ {said}")
+        st.text(f"⚠ {warning}")

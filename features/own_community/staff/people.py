@@ -41,7 +41,7 @@ def people(known: OwnCommunity, tr: Words) -> None:
         if file is not None and st.button(tr("Import the numbers"), key="own-people-in"):
             with error_boundary(tr):
                 raw = file.getvalue()
-                _, told = import_people(edit_of(known), source_of(raw, file.name), raw)
+                _, messages = import_people(edit_of(known), source_of(raw, file.name), raw)
                 next_round_of_own()
-                tell(told)
+                tell(messages)
                 st.rerun()

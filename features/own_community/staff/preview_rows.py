@@ -23,7 +23,7 @@ def preview_rows(rows: pd.DataFrame, target: str, tr: Words) -> None:
     reading = CellFormat(target, {}, load_catalogue(), tr.language)
     for name in says:
         if values_of(target, name, reading.catalogue):
-            shown[name] = [reading.said(name, value) for value in first[name]]
+            shown[name] = [reading.cell_text(name, value) for value in first[name]]
     st.dataframe(
         shown.rename(columns={name: column_name(str(name), tr) for name in shown}),
         hide_index=True,

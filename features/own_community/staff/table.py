@@ -117,7 +117,7 @@ def _sheet(
     if sheet is not None and sheet.about == about and edits_of(place, sheet) is not None:
         return sheet
     rows = frame.iloc[shown.rows].drop(columns="geometry")
-    words = CellFormat(target, layers, load_catalogue(), tr.language).words(rows).reset_index(drop=True)
+    words = CellFormat(target, layers, load_catalogue(), tr.language).texts(rows).reset_index(drop=True)
     keys = tuple(rows[key_column(target)])
     marked = picked_shape().removeprefix(f"{target}:")
     opened = TablePage(
@@ -194,7 +194,7 @@ def _keep(key: str, target: str, draft: TableDraft, tr: Words) -> None:
         layers = edit.layers()
         frame = layers[target]
         rows = frame[frame[key_column(target)].isin(draft.rows)].drop(columns="geometry")
-        words = CellFormat(target, layers, edit.catalogue, tr.language).words(rows)
+        words = CellFormat(target, layers, edit.catalogue, tr.language).texts(rows)
         now = words.set_index(key_column(target), drop=False)
         replace_draft(_place(known, target, tr.language), draft.over(now))
         raise

@@ -19,10 +19,10 @@ _TEMPLATES = room(Path(__file__).with_name("templates"))
 def page(
     visit: Visit,
     template: str,
-    said: Mapping[str, str],
+    texts: Mapping[str, str],
     community: Community | None,
     error: LintuError | None = None,
     **values: object,
 ) -> Response:
-    """A page of `said` words and `values`, as `web.forms.page.page` makes it."""
-    return framed(visit, template, said, community, error, templates=_TEMPLATES, **values)
+    """A page of `texts` words and `values`, as `web.forms.page.page` makes it."""
+    return framed(visit, template, texts, community, error, templates=_TEMPLATES, **values)

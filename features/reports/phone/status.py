@@ -33,7 +33,7 @@ async def status_page(desk: FormServices, visit: Visit) -> Response:
 
 def _form(visit: Visit, error: LintuError | None = None, status: PublicStatus | None = None) -> Response:
     tr = visit.tr
-    said = {
+    texts = {
         "title": tr("Follow a report"),
         "code": tr("Receipt code"),
         "hint": tr("26 letters and digits, as your receipt shows them"),
@@ -43,7 +43,7 @@ def _form(visit: Visit, error: LintuError | None = None, status: PublicStatus | 
         "new": tr("Report something new"),
     }
     found = _found(visit, status) if status else None
-    return page(visit, "status.html", said, None, error, found=found, name=visit.community)
+    return page(visit, "status.html", texts, None, error, found=found, name=visit.community)
 
 
 def _found(visit: Visit, status: PublicStatus) -> dict[str, object]:

@@ -31,9 +31,9 @@ def built_options_form(in_file: Assessment, case: Report, tr: Words) -> None:
     with right:
         pressed = st.button(tr("Built: close both"), key="case-built", width="stretch")
     if pressed and chosen:
-        told, intervention = planned[chosen]
+        what, intervention = planned[chosen]
         action = StaffAction(
-            acting(), tr("Built: {what}", what=told), tr("Public space has been built here.")
+            acting(), tr("Built: {what}", what=what), tr("Public space has been built here.")
         )
         with error_boundary(tr):
             close_with_intervention(in_file.community, in_file.catalogue, intervention, action)

@@ -49,7 +49,7 @@ def _hand_over(in_file: Assessment, case: Report, tr: Words) -> None:
     others = [code for code in in_file.community.grids["code"] if code not in near]
     grids = [code for code in (*near, *others) if code != case.grid]
 
-    def told(code: str) -> str:
+    def grid_label(code: str) -> str:
         return (
             tr("{grid} ({distance} m away)", grid=code, distance=tr.number(near[code].distance_m))
             if code in near
@@ -59,7 +59,7 @@ def _hand_over(in_file: Assessment, case: Report, tr: Words) -> None:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         grid = st.selectbox(
-            tr("Hand over to grid"), grids, format_func=told, key=f"case-grid-{case.id}-{tr.language}"
+            tr("Hand over to grid"), grids, format_func=grid_label, key=f"case-grid-{case.id}-{tr.language}"
         )
     with right:
         pressed = _row(tr("Hand over"), "case-hand-over")

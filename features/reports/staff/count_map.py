@@ -48,8 +48,8 @@ def _counts(open_by_grid: Mapping[str, int]) -> Layer:
     def rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
         grids = assessment.community.grids
         codes = list(grids["code"])
-        told = [f"{code}: {open_by_grid.get(code, 0)}" for code in codes]
-        return grids.assign(**{"id": codes, "class": "grid", "told": told})
+        labels = [f"{code}: {open_by_grid.get(code, 0)}" for code in codes]
+        return grids.assign(**{"id": codes, "class": "grid", "told": labels})
 
     return Layer(
         key="case_counts_" + "_".join(map(str, open_by_grid.values())),

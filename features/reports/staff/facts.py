@@ -83,9 +83,9 @@ def _line(catalogue: Catalogue, event: ReportEvent, tr: Words) -> str:
         "promote": tr("candidate site changed"),
         "forget_contact": tr("contact deleted"),
     }
-    told = f"{date_and_minute(event.at)}  {event.actor or tr('resident')}: {kinds[event.kind]}"
+    text = f"{date_and_minute(event.at)}  {event.actor or tr('resident')}: {kinds[event.kind]}"
     if event.staff_note:
-        told += f"\n    {tr('note')}: {event.staff_note}"
+        text += f"\n    {tr('note')}: {event.staff_note}"
     if event.public_words:
-        told += f"\n    {tr('to the public')}: {event.public_words}"
-    return told
+        text += f"\n    {tr('to the public')}: {event.public_words}"
+    return text

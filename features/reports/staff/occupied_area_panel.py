@@ -69,11 +69,11 @@ def _overall(baseline: Assessment, taken: OccupiedArea, cleared: Assessment, tr:
             signed_number(change, tr, 2),
         )
     groups = zip(group_names(baseline, tr), cleared.overall.index, baseline.overall.index, strict=True)
-    told = [
+    indexes = [
         f"{name} {tr.number(after, 1)} ({signed_number(after - now, tr, 2) or '±0'})"
         for name, after, now in groups
     ]
-    st.text(tr("Index of each group if all were cleared: {groups}", groups=tr.list(told)))
+    st.text(tr("Index of each group if all were cleared: {groups}", groups=tr.list(indexes)))
 
 
 def _first_table(baseline: Assessment, first: tuple[Clearance, ...], tr: Words) -> pd.DataFrame:

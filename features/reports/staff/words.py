@@ -43,5 +43,5 @@ def limit_told(catalogue: Catalogue, case: Report, tr: Words) -> str:
     limit = due(case, catalogue)
     if limit is None:
         return NOTHING
-    told = date_and_minute(limit.at) + ("" if limit.holidays_known else tr(" (weekends only)"))
-    return f"⚠ {told}" if now() > limit.at else told
+    text = date_and_minute(limit.at) + ("" if limit.holidays_known else tr(" (weekends only)"))
+    return f"⚠ {text}" if now() > limit.at else text

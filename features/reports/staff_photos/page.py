@@ -30,14 +30,19 @@ _PAGES = templates_in(Path(__file__).with_name("templates"))
 def page(
     visit: StaffVisit,
     template: str,
-    said: Mapping[str, str],
+    texts: Mapping[str, str],
     error: LintuError | None = None,
     **values: object,
 ) -> Response:
-    """A page of `said` words, at least "title" and "place", and `values`; what was wrong stands on top."""
+    """A page of `texts` words, at least "title" and "place", and `values`; what was wrong stands on top."""
     tr = visit.tr
     html = _PAGES.get_template(template).render(
-        said={"wrong": tr("Not done"), "languages": tr("Language"), "back": tr("Back to the report"), **said},
+        said={
+            "wrong": tr("Not done"),
+            "languages": tr("Language"),
+            "back": tr("Back to the report"),
+            **texts,
+        },
         error=error.message(visit.language) if error else "",
         language=visit.language,
         languages=_other_languages(visit),
@@ -59,7 +64,7 @@ def answers(seal: FormSeal, of: Callable[[StaffVisit], Awaitable[Response]]) -> 
     async def endpoint(request: Request) -> Response:
         visit = visit_of(request, seal)
         tr = visit.tr
-        said = {
+        texts = {
             "title": tr("This did not work"),
             "place": "",
             "wrong": "",
@@ -67,8 +72,8 @@ def answers(seal: FormSeal, of: Callable[[StaffVisit], Awaitable[Response]]) -> 
         }
         return await response_or_explanation(
             of(visit),
-            lambda error: page(visit, "trouble.html", said, error),
-            lambda number: page(visit, "trouble.html", said | {"words": _bug(tr, number)}),
+            lambda error: page(visit, "trouble.html", texts, error),
+            lambda number: page(visit, "trouble.html", texts | {"words": _bug(tr, number)}),
         )
 
     return endpoint

@@ -102,13 +102,13 @@ def _form(
     visit: StaffVisit, subject: RedactedPhoto, rows: list[Typed], actor: str, error: LintuError | None = None
 ) -> Response:
     tr, photo = visit.tr, subject.photo
-    said = _frame(visit, subject, tr("Redact faces and number plates")) | form_words(tr)
+    texts = _frame(visit, subject, tr("Redact faces and number plates")) | form_words(tr)
     action = redact_address(photo.id, visit.community, visit.case, subject.case.version, visit.language)
     blank = [BLANK] * max(0, BLANK_ROWS - len(rows))
     return page(
         visit,
         "redact.html",
-        said,
+        texts,
         error,
         action=action,
         photo=photo,
@@ -124,9 +124,9 @@ def _form(
 
 def _done(visit: StaffVisit, subject: RedactedPhoto) -> Response:
     tr, photo = visit.tr, subject.photo
-    said = _frame(visit, subject, tr("Redacted")) | done_words(tr)
+    texts = _frame(visit, subject, tr("Redacted")) | done_words(tr)
     again = redact_address(photo.id, visit.community, visit.case, subject.case.version, visit.language)
-    return page(visit, "redacted.html", said, photo=photo, picture=photo_address(photo.id), again=again)
+    return page(visit, "redacted.html", texts, photo=photo, picture=photo_address(photo.id), again=again)
 
 
 def _frame(visit: StaffVisit, subject: RedactedPhoto, title: str) -> dict[str, str]:

@@ -26,14 +26,14 @@ def content_of(ballot: Ballot) -> str:
 
 def ballot_of(kind: type[Ballot], who: Who, content: str) -> Ballot:
     """The ballot whose content this is."""
-    said = json.loads(content)
+    choice = json.loads(content)
     if kind is ApprovalBallot or kind is BundleBallot:
-        return kind(*who, frozenset(said))
+        return kind(*who, frozenset(choice))
     if kind is ChoiceBallot:
-        return ChoiceBallot(*who, said)
+        return ChoiceBallot(*who, choice)
     if kind is ScoreBallot:
-        return ScoreBallot(*who, said)
-    return RankingBallot(*who, tuple(frozenset(tier) for tier in said))
+        return ScoreBallot(*who, choice)
+    return RankingBallot(*who, tuple(frozenset(tier) for tier in choice))
 
 
 def of_group(ballot: Ballot, constituency: str, age_group: str, channel: str) -> Ballot:

@@ -84,8 +84,8 @@ def open_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
         commitment = commitment_of(workshop_id, seed)
         values = {"phase": "open", "seed": seed, "seed_commitment": commitment}
         values |= {"seal_key": seal_key}
-        told = {"terms": seen["digest"], "codes": codes, "seed_sha256": commitment}
-        return _changed(connection, seen, values, "open", actor, **told)
+        facts = {"terms": seen["digest"], "codes": codes, "seed_sha256": commitment}
+        return _changed(connection, seen, values, "open", actor, **facts)
 
     return the_writer().write(keep)
 
@@ -101,12 +101,12 @@ def close_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
         ballot_rows.write_anew(connection, workshop_id)
         cast = ballot_rows.ballot_rows(connection, workshop_id, is_test=False)
         tests = ballot_rows.ballot_rows(connection, workshop_id, is_test=True)
-        told: dict[str, Fact] = {
+        facts: dict[str, Fact] = {
             "ballots": len(cast),
             "tests": len(tests),
             "seal": seal_of(cast, seen["seal_key"]),
         }
-        return _changed(connection, seen, {"phase": "closed"}, "close", actor, **told, seed=seen["seed"])
+        return _changed(connection, seen, {"phase": "closed"}, "close", actor, **facts, seed=seen["seed"])
 
     closed = the_writer().write(keep)
     forget.forget_deleted(the_store())
@@ -125,8 +125,8 @@ def settle_vote(
     def keep(connection: Connection) -> VoteRecord:
         seen = _seen(connection, workshop_id, version, "closed")
         settled = checked_settlement(terms_from(seen["definition"]), thrown, order)
-        told: dict[str, Fact] = {"thrown": thrown, "order": list(order)}
-        return _changed(connection, seen, {"phase": "counted", "settled": settled}, "count", actor, **told)
+        facts: dict[str, Fact] = {"thrown": thrown, "order": list(order)}
+        return _changed(connection, seen, {"phase": "counted", "settled": settled}, "count", actor, **facts)
 
     count = the_writer().write(keep)
     forget.forget_deleted(the_store())  # once more: at closing somebody may have been reading
@@ -150,9 +150,9 @@ def _changed(
     values: Mapping[str, object],
     kind: str,
     actor: str,
-    **told: Fact,
+    **facts: Fact,
 ) -> VoteRecord:
     if not rows.change_workshop(connection, seen, values):
         raise VoteChangedError(**title_and_phase(seen))
-    record(connection, seen["id"], kind, actor, **told)
+    record(connection, seen["id"], kind, actor, **facts)
     return vote_record_from(find_vote(connection, seen["id"]))

@@ -39,8 +39,8 @@ def headline(shown: Publication) -> Text:
 
 def tie_rule_text(shown: Publication) -> Text | None:
     """How the tie that decided the result was settled; None where `headline` says everything."""
-    told = result_text(shown)
-    return None if told == headline(shown) else told
+    text = result_text(shown)
+    return None if text == headline(shown) else text
 
 
 def seats_text(shown: Publication) -> Text:
@@ -97,7 +97,7 @@ def chosen_text(outcome: Outcome, slate: Slate) -> Text:
 
 def reading_text(reading: MethodOutcome, slate: Slate) -> Text:
     """A method, what it chooses, and how the ballots were read for it."""
-    name, chosen, how = reading.method.name, chosen_text(reading.outcome, slate), reading.said
+    name, chosen, how = reading.method.name, chosen_text(reading.outcome, slate), reading.note
     if how:
         return Message("{name}: {chosen} ({how})", name=name, chosen=chosen, how=how)
     return Message("{name}: {chosen}", name=name, chosen=chosen)

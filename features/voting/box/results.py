@@ -118,6 +118,6 @@ def _refuse_hidden(vote: VoteRecord) -> None:
 
 def _refuse_damaged(connection: Connection, vote: VoteRecord, seal: str) -> None:
     events = [json.loads(row["event"]) for row in vote_rows.event_rows(connection, vote.id)]
-    told = [event["seal"] for event in events if event["kind"] == "close"]
-    if told != [seal]:
+    seals = [event["seal"] for event in events if event["kind"] == "close"]
+    if seals != [seal]:
         raise BoxDamagedError(title=vote.terms.settings.title)

@@ -65,14 +65,14 @@ def mint(workshop_id: str, spec: BatchSpec, actor: str, second: str = "") -> tup
         settings = _find(connection, workshop_id, actor, second)
         _check_groups(spec, settings)
         batch = _new_batch(connection, workshop_id, spec)
-        told: dict[str, Fact] = {"batch": batch["position"], "codes": spec.count}
-        told |= {
+        facts: dict[str, Fact] = {"batch": batch["position"], "codes": spec.count}
+        facts |= {
             "constituency": spec.constituency,
             "age_group": spec.age_group,
             "is_test": int(spec.is_test),
             "second": second,
         }
-        record(connection, workshop_id, "mint", actor, **told)
+        record(connection, workshop_id, "mint", actor, **facts)
         return _insert(connection, batch, 1, codes)
 
     return the_writer().write(keep)
@@ -86,12 +86,12 @@ def void(workshop_id: str, batch: int, slip: int, actor: str, reason: str, secon
     def keep(connection: Connection) -> None:
         _find(connection, workshop_id, actor, second)
         _void(connection, _batch(connection, workshop_id, batch, slip), slip)
-        told: dict[str, Fact] = {
+        facts: dict[str, Fact] = {
             "batch": batch,
             "slip": slip,
             "reason": storable_text(reason, _REASON, NOTE_MAX),
         }
-        record(connection, workshop_id, "void", actor, **told, second=second)
+        record(connection, workshop_id, "void", actor, **facts, second=second)
 
     the_writer().write(keep)
 
@@ -105,9 +105,9 @@ def reprint(workshop_id: str, batch: int, slip: int, actor: str, reason: str, se
         of = _batch(connection, workshop_id, batch, slip)
         _void(connection, of, slip)
         number = rows.last_slip(connection, of["id"]) + 1
-        told = {"batch": batch, "slip": slip, "new_slip": number}
+        facts = {"batch": batch, "slip": slip, "new_slip": number}
         why = storable_text(reason, _REASON, NOTE_MAX)
-        record(connection, workshop_id, "reprint", actor, **told, reason=why, second=second)
+        record(connection, workshop_id, "reprint", actor, **facts, reason=why, second=second)
         return _insert(connection, of, number, [code])[0]
 
     return the_writer().write(keep)

@@ -34,9 +34,9 @@ def signed_tenths(tenths: int) -> str:
 
 def _changes(tenths: Mapping[str, int], catalogue: Catalogue) -> Text:
     names = {key: group.name for key, group in catalogue.age_groups.items()}
-    told = [
+    figures = [
         Message("{name} {change}", name=names.get(key, key), change=signed_tenths(change))
         for key, change in sorted(tenths.items(), key=lambda one: list(names).index(one[0]))
     ]
-    changes = join_texts(told, Message(", ", context="between figures"))
+    changes = join_texts(figures, Message(", ", context="between figures"))
     return Message("Access index: {changes}", changes=changes)

@@ -210,9 +210,9 @@ def _draw_foot(canvas: Canvas, where: Rect, slip: PrintedSlip, paper: BallotPape
     canvas.drawString(rest.x * mm, (rest.top - 0.28 * points) * mm, slip.shown_code)
     rest = rest.from_top(0.42 * points)[1]
     canvas.setFillColorRGB(*INK)
-    said = f"{slip.whose.text('zh')} · {slip.numbered} · {paper.terms}"
+    line = f"{slip.whose.text('zh')} · {slip.numbered} · {paper.terms}"
     used = draw_block(
-        canvas, f"{TEST.text('zh')} {TEST.text('en')} · {said}" if slip.is_test else said, rest, (9, 8, 7)
+        canvas, f"{TEST.text('zh')} {TEST.text('en')} · {line}" if slip.is_test else line, rest, (9, 8, 7)
     )
     canvas.setFillColorRGB(*GREY)
     used += draw_block(canvas, _FOLD.text("zh"), rest.from_top(used)[1], (8.5,))

@@ -77,9 +77,9 @@ def _changes(card: OptionCard, tr: Words) -> tuple[tuple[str, str, str], ...]:
 
 
 def _people(card: OptionCard, tr: Words) -> tuple[str, ...]:
-    told = []
+    sentences = []
     if card.people_gaining is not None:
-        told.append(tr("{count} people gain access to a facility", count=card.people_gaining))
+        sentences.append(tr("{count} people gain access to a facility", count=card.people_gaining))
     if card.people_losing is not None:
-        told.append(tr("{count} people lose access to a facility", count=card.people_losing))
-    return tuple(told)
+        sentences.append(tr("{count} people lose access to a facility", count=card.people_losing))
+    return tuple(sentences)

@@ -31,24 +31,24 @@ def page(
     visit: Visit,
     channel: VotingChannel,
     template: str,
-    said: Mapping[str, str],
+    texts: Mapping[str, str],
     error: LintuError | None = None,
     hidden: Fields | None = None,
     idle: str = "kiosk_idle_min",
     **values: object,
 ) -> Response:
-    """A page of `said` words and `values`, as `web.forms.page.page` makes it.
+    """A page of `texts` words and `values`, as `web.forms.page.page` makes it.
 
     hidden: the fields that the form on it carries along. idle: the parameter of the catalogue that says how
     long a kiosk shows it.
     """
-    told = NotKeptError() if isinstance(error, StoreError) else error
+    shown_error = NotKeptError() if isinstance(error, StoreError) else error
     response = residents.page(
         visit,
         template,
-        {"wrong": visit.tr("Not accepted"), **said},
+        {"wrong": visit.tr("Not accepted"), **texts},
         None,
-        told,
+        shown_error,
         templates=_ROOM,
         own=ASSETS.of,
         start=address(channel.start),

@@ -40,13 +40,13 @@ def tell_rejected(baseline: Assessment, option: LayoutOption, tr: Words) -> None
     """Say so where a part of the option breaks a rule: the ballot's figures are without it."""
     left_out = len(option.interventions) - len(sketch_of(baseline, option).counted)
     if left_out:
-        told = tr(
+        sentence = tr(
             "{option}: {count} interventions break a rule and do not count; the ballot shows only the "
             "others.",
             option=plain_name(option),
             count=left_out,
         )
-        st.text(f"⚠ {told}")
+        st.text(f"⚠ {sentence}")
 
 
 def descriptions(
@@ -54,11 +54,11 @@ def descriptions(
 ) -> dict[str, str]:
     """Two lines each; names stand above as text, since labels are read as Markdown."""
     cards = kept.terms.cards if kept else {}
-    said: dict[str, str] = {}
+    new_texts: dict[str, str] = {}
     for number, one in enumerate(candidates, 1):
         st.text(f"{number}  {tr.name(one.name)}")
         first = cards[one.id].description if one.id in cards else texts[one.id]
-        said[one.id] = st.text_area(
+        new_texts[one.id] = st.text_area(
             tr("Two lines on the ballot for no. {number}", number=number),
             first[:LONGEST_DESCRIPTION],
             max_chars=LONGEST_DESCRIPTION,
@@ -67,4 +67,4 @@ def descriptions(
             placeholder=tr("Two lines: what is built, for whom"),
             key=f"draft-text-{scope}-{one.id}",
         )
-    return said
+    return new_texts

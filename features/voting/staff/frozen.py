@@ -77,9 +77,9 @@ def _option(terms: VoteTerms, option: str, number: int, catalogue: Catalogue, tr
                 st.image(png, width="stretch")
         with right:
             facts = [tr.name(fact) for fact in card_facts(card, catalogue)] if card else []
-            said = [
+            lines = [
                 f"{number}  {tr.name(terms.slate.name(option))}",
                 card.description if card else "",
                 *facts,
             ]
-            st.text("\n".join(filter(None, said)))
+            st.text("\n".join(filter(None, lines)))

@@ -47,12 +47,12 @@ def log(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
 def _facts(event: Mapping[str, Fact], catalogue: Catalogue, tr: Words) -> str:
     """What else the event holds, hashes shortened; the file has all of it."""
     names = _fact_names(tr)
-    told = [
+    parts = [
         f"{names.get(key, key)} {_value(key, value, catalogue, tr)}".strip()
         for key, value in event.items()
         if key not in _SAID_APART and value not in ("", []) and (key, value) != ("is_test", 0)
     ]
-    return " · ".join(told)
+    return " · ".join(parts)
 
 
 def _value(key: str, value: Fact, catalogue: Catalogue, tr: Words) -> str:

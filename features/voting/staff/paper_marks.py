@@ -44,18 +44,18 @@ def marks_text(ballot: Ballot, slate: Slate, tr: Words) -> str:
     number = {option: place for place, option in enumerate(slate.options, 1)}
     match ballot:
         case ApprovalBallot(approved=approved) | BundleBallot(approved=approved):
-            said = tr.list([str(one) for one in sorted(number[key] for key in approved)])
+            marks = tr.list([str(one) for one in sorted(number[key] for key in approved)])
         case ScoreBallot(scores=scores):
-            said = tr.list([f"{number[key]}: {scores[key]}" for key in slate.options if key in scores])
+            marks = tr.list([f"{number[key]}: {scores[key]}" for key in slate.options if key in scores])
         case RankingBallot(tiers=tiers):
-            said = " > ".join(
+            marks = " > ".join(
                 " = ".join(str(one) for one in sorted(number[key] for key in tier)) for tier in tiers
             )
         case ChoiceBallot(choice=choice):
-            said = str(number[choice]) if choice else ""
+            marks = str(number[choice]) if choice else ""
         case _:
             raise TypeError(type(ballot).__name__)
-    return said or tr("blank")
+    return marks or tr("blank")
 
 
 def _several(options: Sequence[str], scope: str, tr: Words) -> list[str]:

@@ -27,9 +27,9 @@ def turnout(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
 
     def follow() -> None:
         _drawn(turnout_of(vote.id), catalogue, tr)
-        if is_open and (told := backup_told(tr)):
+        if is_open and (message := backup_told(tr)):
             with st.container(key="vote-backup"):
-                st.text(told)
+                st.text(message)
 
     st.fragment(follow, run_every=_EVERY_S if is_open else None)()
 

@@ -54,12 +54,12 @@ def _head(vote: VoteRecord, tr: Words) -> None:
     settings = vote.terms.settings
     with st.container(key="vote-head"):
         st.text(settings.title)
-    told = tr(
+    sentence = tr(
         "{phase} · digest {digest}",
         phase=tr.name(PHASES[vote.phase]),
         digest=vote.digest[:DIGEST_SHOWN],
     )
-    st.text(told)
+    st.text(sentence)
     if phase_changed(vote):
         st.info(tr("Somebody advanced this vote while you were viewing it. Its current state is shown now."))
 

@@ -44,14 +44,14 @@ def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Tex
         question=settings.question,
         turnout=turnout,
     )
-    told = [asked, result_text.headline(shown), result_text.tie_rule_text(shown)]
+    lines = [asked, result_text.headline(shown), result_text.tie_rule_text(shown)]
     if shown.result.stands:
         seats = result_text.seats_text(shown)
-        told.append(Message("By the council's seats: {seats}", seats=seats))
-        told += [result_text.withheld_text(shown, least), shown.result.count.others.text]
-    told += [
+        lines.append(Message("By the council's seats: {seats}", seats=seats))
+        lines += [result_text.withheld_text(shown, least), shown.result.count.others.text]
+    lines += [
         result_text.empty_text(shown, catalogue),
         *rules_in_words(settings, catalogue)[:1],
         result_text.ADVISORY,
     ]
-    return tuple(one for one in told if one)
+    return tuple(one for one in lines if one)

@@ -37,7 +37,7 @@ class ResultPresenter:
 
     def scene(self, step: int) -> WallScene:
         """What the wall shows once the telling has come to `step`, at least 1."""
-        told = revealed_parts(self.shown, step)
+        shown_parts = revealed_parts(self.shown, step)
         of_kind: Mapping[Kind, Callable[[RevealPart], WallScene]] = {
             "turnout": self._turnout,
             "count": self._count,
@@ -47,8 +47,8 @@ class ResultPresenter:
             "agreement": self._agreement,
             "sensitivity": self._sensitivity,
         }
-        scene = with_title(of_kind[told[-1].kind](told[-1]), self.shown.vote)
-        is_known = any(part.kind == "result" for part in told[:-1])
+        scene = with_title(of_kind[shown_parts[-1].kind](shown_parts[-1]), self.shown.vote)
+        is_known = any(part.kind == "result" for part in shown_parts[:-1])
         return replace(scene, ribbon=self._ribbon()) if is_known else scene
 
     def _turnout(self, _part: RevealPart) -> WallScene:
@@ -184,8 +184,8 @@ class ResultPresenter:
 def closed_scene(vote: VoteRecord, languages: WallLanguages) -> WallScene:
     """Nothing has been told, so nothing is counted for it either."""
     head = languages.say(lambda tr: tr("Voting is closed."))
-    told = languages.say(lambda tr: tr("The count is shown here step by step."))
-    return with_title(WallScene("closed", head=head, lines=(told,)), vote)
+    hint = languages.say(lambda tr: tr("The count is shown here step by step."))
+    return with_title(WallScene("closed", head=head, lines=(hint,)), vote)
 
 
 def with_title(scene: WallScene, vote: VoteRecord) -> WallScene:

@@ -95,16 +95,16 @@ REFUSED: list[tuple[dict[str, Any], type[OptionError], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("changed", "kind", "said"), REFUSED)
+@pytest.mark.parametrize(("changed", "kind", "message"), REFUSED)
 def test_what_cannot_be_kept_is_refused_with_the_place(
-    changed: dict[str, Any], kind: type[OptionError], said: str
+    changed: dict[str, Any], kind: type[OptionError], message: str
 ) -> None:
     option = store.create_option(COMMUNITY, "", "李")
     kept = store.add_intervention(option.id, full(), "李")
     for call in (store.add_intervention, store.save_intervention):
         with pytest.raises(kind) as caught:
             call(option.id, replace(full(), **changed), "李")
-        assert said in caught.value.message("zh")
+        assert message in caught.value.message("zh")
         assert caught.value.message("en")
     assert store.option(option.id).interventions == (kept,)
     assert len(store.history(option.id)) == 2

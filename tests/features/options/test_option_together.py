@@ -110,11 +110,11 @@ def test_two_processes_and_this_one_work_on_the_same_option() -> None:
         other.stdin.flush()
     for number in range(30):
         store.add_intervention(option.id, plain(f"a {number}"), "a")
-    said = sorted(other.communicate(timeout=60)[0].strip() for other in others)
-    assert said[0] in ("b", "c")
-    assert said[1] == "conflict True True"
+    answers = sorted(other.communicate(timeout=60)[0].strip() for other in others)
+    assert answers[0] in ("b", "c")
+    assert answers[1] == "conflict True True"
     whole = store.option(option.id)
-    assert whole.interventions[0].name == said[0]
+    assert whole.interventions[0].name == answers[0]
     names = [one.name for one in whole.interventions[1:]]
     assert sorted(names) == sorted(f"{who} {number}" for who in "abc" for number in range(30))
     for who in "abc":

@@ -42,7 +42,7 @@ def table(store: Connections, key: str, layer: str) -> dict[str, dict[str, Any]]
     return {row["code" if layer == "grids" else "id"]: dict(row) for row in rows}
 
 
-def told(store: Connections, key: str) -> dict[str, Any]:
+def store_content(store: Connections, key: str) -> dict[str, Any]:
     """The content as it is stored: name, ground, digests of layers, notes, files."""
     return state_json(own(store, key).state)
 

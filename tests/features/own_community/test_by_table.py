@@ -24,9 +24,9 @@ from tests.features.own_community.village import CM117, X, Y, kept_village
 CATALOGUE = load_catalogue()
 
 
-def said(store: Connections, known: OwnCommunity, layer: str, language: str = "zh") -> pd.DataFrame:
+def cell_texts(store: Connections, known: OwnCommunity, layer: str, language: str = "zh") -> pd.DataFrame:
     layers = layers_of(store, known.state)
-    return CellFormat(layer, layers, CATALOGUE, language).words(layers[layer].drop(columns="geometry"))
+    return CellFormat(layer, layers, CATALOGUE, language).texts(layers[layer].drop(columns="geometry"))
 
 
 def homes_of(store: Connections, known: OwnCommunity) -> pd.DataFrame:
@@ -35,7 +35,7 @@ def homes_of(store: Connections, known: OwnCommunity) -> pd.DataFrame:
 
 def test_cells_are_words(store: Connections) -> None:
     known = kept_village(store)
-    (home, other) = said(store, known, "residences").to_dict("records")
+    (home, other) = cell_texts(store, known, "residences").to_dict("records")
     assert (home["households"], home["elder"], home["adult"], other["households"]) == (
         "10",
         "5",
@@ -44,10 +44,10 @@ def test_cells_are_words(store: Connections) -> None:
     )
     assert (home["storeys"], home["compound"], home["grid"]) == ("", "", "G1")
     assert (home["estimated"], other["estimated"]) == ("否", "是")
-    (seat,) = said(store, known, "facilities").to_dict("records")
+    (seat,) = cell_texts(store, known, "facilities").to_dict("records")
     named = CATALOGUE.facility_categories["rest_and_access"].name
     assert (seat["category"], seat["condition"]) == (named.zh, "良好")
-    (path,) = said(store, known, "paths", "en").to_dict("records")
+    (path,) = cell_texts(store, known, "paths", "en").to_dict("records")
     assert (path["kind"], path["width_m"], path["step_free"]) == ("lane", "2.5", "yes")
 
 
@@ -60,8 +60,8 @@ def test_what_is_said_is_read_back(store: Connections) -> None:
             reading = CellFormat(layer, layers, CATALOGUE, language)
             for row in layers[layer].drop(columns="geometry").to_dict("records"):
                 for column, value in row.items():
-                    text = reading.said(column, value)
-                    assert reading.said(column, reading.read(column, text)) == text
+                    text = reading.cell_text(column, value)
+                    assert reading.cell_text(column, reading.read(column, text)) == text
 
 
 def test_cells_as_people_write_them(store: Connections) -> None:
@@ -114,7 +114,7 @@ def test_bad_cells_are_told_by_row_and_column_and_nothing_is_kept(store: Connect
     assert "5 cells of the table are not valid" in caught.value.message("en")
     assert "R001, 60 and over: “abc” is not a number" in caught.value.message("en")
     assert own(store, known.key) == known
-    category = said(store, known, "facilities")["category"][0]
+    category = cell_texts(store, known, "facilities")["category"][0]
     with pytest.raises(BadCellsError) as caught:
         edit_cells(
             Edit(store, known, CATALOGUE, "t"), "facilities", {"F1": {"category": Cell(category, "飞船")}}, []

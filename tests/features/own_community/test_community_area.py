@@ -92,7 +92,7 @@ def looked(
 
 
 def zh(outline: Outline) -> str:
-    return "|".join(words.text("zh") for words in outline.told)
+    return "|".join(words.text("zh") for words in outline.messages)
 
 
 def ring(shape: shapely.Polygon) -> list[tuple[float, float]]:
@@ -252,9 +252,9 @@ def test_what_lies_outside_a_new_ground_is_told_and_stays(store: Connections) ->
         shapely.box(X + 100, Y - 50, X + 250, Y + 50), lambda xy: to_degrees(xy, CM117)
     )
     boundary = shapely.geometry.mapping(ground)
-    (told,) = left_outside(store, known, boundary, CATALOGUE)
-    assert told.text("zh") == "在范围外：住宅 2 栋。没有删除。"
-    assert told.text("en") == "Outside the boundary: 2 homes. Nothing was deleted."
+    (message,) = left_outside(store, known, boundary, CATALOGUE)
+    assert message.text("zh") == "在范围外：住宅 2 栋。没有删除。"
+    assert message.text("en") == "Outside the boundary: 2 homes. Nothing was deleted."
     after = place_community(Edit(store, known, CATALOGUE, "t"), boundary)
     assert {name: len(rows) for name, rows in layers_of(store, after.state).items() if len(rows)} == {
         "grids": 1,

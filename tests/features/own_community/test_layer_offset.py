@@ -38,7 +38,7 @@ def town(name: str) -> Community:
     return sample().community if name == SAMPLE else read_osm(shared(name), CATALOGUE)
 
 
-def said(town: Community, layer: str, count: int, seed: int, system: str = "") -> str:
+def layer_text(town: Community, layer: str, count: int, seed: int, system: str = "") -> str:
     """What the guard says of so many shapes of the layer, the rest of which is not there."""
     frame = town.layer(layer)
     new = frame.iloc[np.random.default_rng(seed).permutation(len(frame))[:count]]
@@ -66,14 +66,14 @@ SURE = [
 @pytest.mark.parametrize("system", SHIFTS)
 @pytest.mark.parametrize(("name", "layer", "count"), SURE)
 def test_what_was_measured_to_be_told_is_told(name: str, layer: str, count: int, system: str) -> None:
-    assert [said(town(name), layer, count, seed, system) for seed in range(3)] == [system] * 3
+    assert [layer_text(town(name), layer, count, seed, system) for seed in range(3)] == [system] * 3
 
 
 @pytest.mark.parametrize("name", ["cn_beijing_tsinghua.osm", "cn_shenzhen_pinghu.osm", SAMPLE])
 def test_layers_that_lie_right_are_seldom_doubted(name: str) -> None:
     """At most two in a hundred, over all layers and counts together."""
     tried = [
-        said(town(name), layer, count, seed)
+        layer_text(town(name), layer, count, seed)
         for layer in ("compounds", "public_spaces", "facilities", "entrances", "paths")
         for count in (5, 10, 20, 40)
         for seed in range(5)
@@ -84,7 +84,7 @@ def test_layers_that_lie_right_are_seldom_doubted(name: str) -> None:
 
 
 def test_homes_are_not_guessed_about() -> None:
-    assert said(town(SAMPLE), "residences", 40, 1, GCJ02) == ""
+    assert layer_text(town(SAMPLE), "residences", 40, 1, GCJ02) == ""
 
 
 def test_the_first_file_of_spaces_is_told_before_it_is_kept(store: Connections) -> None:

@@ -25,8 +25,8 @@ from tests.features.own_community.machines import (
     remove,
     rename,
     set_value,
+    store_content,
     table,
-    told,
 )
 from tests.features.own_community.test_packet import counts
 from tests.features.own_community.village import X, Y, square
@@ -56,7 +56,7 @@ def test_the_merge_is_one_step_that_says_what_it_was_and_can_be_undone(
     set_value(store, key, "residences", "R001", households=12.0)
     set_value(other, key, "residences", "R002", households=3.0)
     set_value(other, key, "residences", "R002", elder=2.0)
-    before, count = told(store, key), len(steps(store, key))
+    before, count = store_content(store, key), len(steps(store, key))
     carried(other, store, key, actor="乙")
     last = steps(store, key)[-1]
     assert len(steps(store, key)) == count + 1
@@ -64,7 +64,7 @@ def test_the_merge_is_one_step_that_says_what_it_was_and_can_be_undone(
     assert last.what.text("zh").startswith("与社区包合并（")
     assert last.what.text("zh").endswith("：1 个图层，1 行")
     undo(store, own(store, key))
-    assert told(store, key) == before
+    assert store_content(store, key) == before
     assert carried(other, store, key).is_merge  # brought in again after its undoing
     assert table(store, key, "residences")["R002"]["elder"] == 2.0
 
@@ -88,7 +88,7 @@ def test_there_and_back_both_are_equal_and_stay_so(store: Connections, other: Co
     carried(other, store, key, choice=HERE)
     back = carried(store, other, key)  # asks nothing: our choice is known there
     assert back.is_merge
-    assert told(store, key) == told(other, key)
+    assert store_content(store, key) == store_content(other, key)
     assert table(other, key, "residences")["R001"]["households"] == 12.0
     assert not carried(other, store, key).is_new
     assert not carried(store, other, key).is_new
@@ -96,7 +96,7 @@ def test_there_and_back_both_are_equal_and_stay_so(store: Connections, other: Co
     assert carried(other, store, key).is_new
     assert table(store, key, "residences")["R001"]["households"] == 15.0
     carried(store, other, key)
-    assert told(store, key) == told(other, key)
+    assert store_content(store, key) == store_content(other, key)
 
 
 def test_a_value_changed_on_both_is_asked_for_before_anything_is_written(
@@ -182,7 +182,7 @@ def test_two_new_things_of_one_number_are_two_and_what_names_them_follows(
     assert {seats[doors["E100"]], seats[doors["E150"]]} == {"座椅100", "座椅150"}
     assert seats[doors["E100"]] == "座椅100"
     carried(store, other, key)
-    assert told(store, key) == told(other, key)
+    assert store_content(store, key) == store_content(other, key)
 
 
 def test_a_machine_that_goes_on_under_an_old_number_is_understood(
@@ -199,7 +199,7 @@ def test_a_machine_that_goes_on_under_an_old_number_is_understood(
     assert found == {"": "good", "座椅100": "good", "座椅150": "broken", "座椅170": "good"}
     assert len(table(store, key, "facilities")) == 4
     carried(store, other, key)
-    assert told(store, key) == told(other, key)
+    assert store_content(store, key) == store_content(other, key)
     assert not carried(other, store, key).is_new
 
 
@@ -220,7 +220,7 @@ def test_packets_that_cross_end_in_the_same(store: Connections, other: Connectio
     carried(store, other, key, choice=THERE)
     assert sorted(table(other, key, "facilities")) == ["F1", "F3"]  # nothing comes back from the dead
     carried(other, store, key)
-    assert told(store, key) == told(other, key)
+    assert store_content(store, key) == store_content(other, key)
 
 
 def test_three_machines_come_together(store: Connections, other: Connections, third: Connections) -> None:
@@ -236,7 +236,7 @@ def test_three_machines_come_together(store: Connections, other: Connections, th
     assert list(table(store, key, "facilities")) == ["F1"]
     carried(store, other, key)
     carried(store, third, key)
-    assert told(store, key) == told(other, key) == told(third, key)
+    assert store_content(store, key) == store_content(other, key) == store_content(third, key)
 
 
 def test_notes_files_and_what_was_left_are_joined(store: Connections, other: Connections) -> None:

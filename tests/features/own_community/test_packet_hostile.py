@@ -18,7 +18,7 @@ from features.own_community.errors import NotAPacketError, PacketStrangerError
 from features.own_community.merging.conflicts import ConflictChoice
 from features.packets.packet import packet, unpack
 from features.packets.packet_checks import STEPS_MAX
-from tests.features.own_community.machines import add_seat, both, carried, set_value, told
+from tests.features.own_community.machines import add_seat, both, carried, set_value, store_content
 from tests.features.own_community.test_packet import counts, rewritten
 
 About = dict[str, Any]
@@ -189,7 +189,7 @@ def test_almost_as_many_steps_as_may_be_come_in_and_merge(store: Connections, ot
     set_value(other, key, "residences", "R002", households=12.0)
     carried(other, store, key)
     carried(store, other, key)
-    assert told(store, key) == told(other, key)
+    assert store_content(store, key) == store_content(other, key)
 
 
 def test_a_history_without_a_common_beginning_is_another_community(

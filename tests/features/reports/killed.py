@@ -27,12 +27,12 @@ from features.reports.submission import send
 new = new_report(contact="1390")
 place_of(TOWN, CATALOGUE, new.position)
 
-def phone(told, number):
+def phone(log, number):
     while True:
         photos = tuple(CleanPhoto(os.urandom(60_000), os.urandom(3_000), 1, 1, None) for _ in range(2))
         code = send(TOWN, CATALOGUE, replace(new, photos=photos), new_form_key()).code
         digests = [hashlib.sha256(photo.jpeg).hexdigest() for photo in photos]
-        os.write(told, (" ".join([code, *digests]) + "\\n").encode())
+        os.write(log, (" ".join([code, *digests]) + "\\n").encode())
 """
 """Each acknowledged report as its code and the digests of its photos."""
 

@@ -40,7 +40,7 @@ def test_a_table_by_hand(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"", "空"),
         ("业主,表决\n1,同意\n".encode(), "面积"),
@@ -52,10 +52,10 @@ def test_a_table_by_hand(encoding: str) -> None:
         (b"x" * (LARGEST_BYTES + 1), "太大"),
     ],
 )
-def test_what_cannot_be_read_is_said(content: bytes, told: str) -> None:
+def test_what_cannot_be_read_is_said(content: bytes, message: str) -> None:
     with pytest.raises(OwnersVoteError) as error:
         read_owners(content)
-    assert told in error.value.message("zh")
+    assert message in error.value.message("zh")
     assert error.value.message("en")
 
 

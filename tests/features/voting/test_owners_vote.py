@@ -24,8 +24,8 @@ ROLL = OwnersRegister(9, Fraction(900))
 
 def owners(*groups: tuple[int, Says, int]) -> list[OwnerBallot]:
     """(how many, what they say, m² of each)."""
-    said = [(says, area) for count, says, area in groups for _ in range(count)]
-    return [OwnerBallot(f"owner {n}", Fraction(area), says) for n, (says, area) in enumerate(said)]
+    votes = [(says, area) for count, says, area in groups for _ in range(count)]
+    return [OwnerBallot(f"owner {n}", Fraction(area), says) for n, (says, area) in enumerate(votes)]
 
 
 def passed(outcome: OwnersOutcome) -> list[bool]:

@@ -59,7 +59,7 @@ def _of_a_line(rule: Rule, site: Site) -> Measurement:
     measured = at_least(rule, site, width_m, Message("its clear width is"))
     if rule.target != "fire_lane" or measured.verdict == "met" or _follows_a_road(site):
         return measured
-    return to_confirm(Message("{said}; find out whether it serves as a fire lane", said=measured.said))
+    return to_confirm(Message("{said}; find out whether it serves as a fire lane", said=measured.text))
 
 
 def _follows_a_road(site: Site) -> bool:

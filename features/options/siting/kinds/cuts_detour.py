@@ -27,5 +27,5 @@ def cuts_detour(rule: Rule, site: Site) -> Measurement:
     metres = amount(saved, METRE)
     if saved > slack_m:
         return Measurement("met", Message("it saves up to {metres}", metres=metres), saved, slack_m - saved)
-    said = Message("it is no shorter than the paths of today")
-    return Measurement("broken", said, saved, slack_m - saved)
+    text = Message("it is no shorter than the paths of today")
+    return Measurement("broken", text, saved, slack_m - saved)

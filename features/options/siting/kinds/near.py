@@ -40,5 +40,5 @@ def _with_count(measured: Measurement, rule: Rule, site: Site, things: TargetSha
     count = int(shapely.dwithin(site.shape, things.shapes, limit_m).sum())
     if count < 2:
         return measured
-    said = Message("{said}, {count} in range", said=measured.said, count=count)
-    return replace(measured, said=said)
+    text = Message("{said}, {count} in range", said=measured.text, count=count)
+    return replace(measured, text=text)

@@ -24,7 +24,7 @@ async def done_page(_desk: FormServices, visit: Visit) -> Response:
     room = await page_context(visit, receipt["community"])
     tr = visit.tr
     code = receipt.get("code", "")
-    said = {
+    texts = {
         "title": tr("Received") if code else tr("Thank you, noted"),
         "lead": tr("Your report has been received and saved.") if code else _too(visit, receipt),
         "code": tr("Receipt code"),
@@ -39,7 +39,7 @@ async def done_page(_desk: FormServices, visit: Visit) -> Response:
     follow = f"{address(STATUS)}#{code_in_groups(code)}"
     another = f"{address(PHOTOS)}?c={quote(receipt['community'])}"
     shown = code_in_groups(code) if code else ""
-    return page(visit, "done.html", said, room.community, code=shown, follow=follow, another=another)
+    return page(visit, "done.html", texts, room.community, code=shown, follow=follow, another=another)
 
 
 def _too(visit: Visit, receipt: dict[str, str]) -> str:

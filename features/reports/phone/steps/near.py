@@ -55,7 +55,7 @@ def nearby_reports(room: PageContext, draft: ReportDraft) -> list[tuple[Report, 
 async def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
     known = await run_in_threadpool(nearby_reports, room, draft)
-    said = {
+    texts = {
         "title": tr("Is it one of these?"),
         "lead": tr("These are already being handled. If yours is one of them, confirming it helps most."),
         "same": tr("Yes, I see it too"),
@@ -65,7 +65,7 @@ async def _form(room: PageContext, draft: ReportDraft, error: LintuError | None 
         "no_photo": tr("No photo"),
     }
     cards = [_card(room, report, metres) for report, metres in known]
-    return page(room.visit, "near.html", said, room.community, error, cards=cards)
+    return page(room.visit, "near.html", texts, room.community, error, cards=cards)
 
 
 def _card(room: PageContext, report: Report, metres: float) -> dict[str, str]:

@@ -105,7 +105,7 @@ def _lies_inside(room: PageContext, camera: tuple[float, float]) -> bool:
 
 def _form(room: PageContext, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
-    said = {
+    texts = {
         "title": tr("Report misuse of public space"),
         "step": tr("Step {step} of 3", step=1),
         "lead": tr(
@@ -127,5 +127,5 @@ def _form(room: PageContext, error: LintuError | None = None) -> Response:
     query = room.visit.request.query_params
     compound = query.get("compound", "")[:120]
     return page(
-        room.visit, "photos.html", said, room.community, error, name=room.visit.community, compound=compound
+        room.visit, "photos.html", texts, room.community, error, name=room.visit.community, compound=compound
     )

@@ -64,7 +64,7 @@ async def _taken(desk: FormServices, room: PageContext, draft: ReportDraft) -> R
 
 def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
     tr = room.visit.tr
-    said = {
+    texts = {
         "title": tr("What is it?"),
         "step": tr("Step {step} of 3", step=3),
         "category": tr("What do you see?"),
@@ -79,7 +79,7 @@ def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None
     return page(
         room.visit,
         "what.html",
-        said,
+        texts,
         room.community,
         error,
         draft=draft,

@@ -42,7 +42,7 @@ def _page(
     visit: Visit, receipt: str = "", vote: VoteRecord | None = None, error: LintuError | None = None
 ) -> Response:
     tr = visit.tr
-    said = {
+    texts = {
         "title": tr("Look up a receipt"),
         "receipt": tr("Receipt"),
         "hint": tr("12 characters in three groups of four"),
@@ -57,7 +57,7 @@ def _page(
         visit,
         _WAY,
         "check_receipt.html",
-        said,
+        texts,
         error,
         typed=receipt,
         receipt=shown_receipt(typed_receipt(receipt)),

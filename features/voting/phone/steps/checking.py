@@ -26,7 +26,7 @@ def checking_page(
     """The choice in words, to be sent or changed."""
     tr, terms = visit.tr, vote.terms
     widget = widget_of(terms.settings.rules.method)
-    said = {
+    texts = {
         "title": tr("This is what you chose"),
         "lead": terms.settings.question,
         "trial": tr("Trial: this ballot does not count."),
@@ -40,9 +40,9 @@ def checking_page(
         visit,
         channel,
         "check.html",
-        said,
+        texts,
         error,
         hidden=[*sent.hidden(), *widget.fields(ballot)],
         is_test=is_test,
-        lines=widget.said(ballot, terms.slate, sent.shown, tr),
+        lines=widget.summary_lines(ballot, terms.slate, sent.shown, tr),
     )

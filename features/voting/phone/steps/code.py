@@ -28,7 +28,7 @@ def code_page(
     vote = _vote_of(channel)
     if channel.is_kiosk:
         visit = replace(visit, phone=new_phone())
-    said = {
+    texts = {
         "title": vote.terms.settings.title if vote else tr("Vote"),
         "lead": vote.terms.settings.question if vote else tr("Your code finds your vote."),
         "phase": _phase(vote.phase, tr) if vote else "",
@@ -45,7 +45,7 @@ def code_page(
         "check": tr("Look up a receipt"),
     }
     return page(
-        visit, channel, "code.html", said, error, code=code, is_used=isinstance(error, AlreadyUsedError)
+        visit, channel, "code.html", texts, error, code=code, is_used=isinstance(error, AlreadyUsedError)
     )
 
 

@@ -53,7 +53,7 @@ def _opening(visit: Visit, workshop_id: str, given: str) -> Response:
     if not pass_holds(given, workshop_id):
         raise OldPassError
     tr, vote = visit.tr, vote_record(workshop_id)
-    said = {
+    texts = {
         "title": tr("Make this computer a kiosk?"),
         "lead": vote.terms.settings.title,
         "what": tr("One voter after another votes here; the page clears itself in between."),
@@ -62,4 +62,4 @@ def _opening(visit: Visit, workshop_id: str, given: str) -> Response:
         "open": tr("Open the kiosk"),
     }
     where = address(f"{kiosk_path(workshop_id)}/open")
-    return page(visit, VotingChannel("phone", workshop_id), "kiosk_open.html", said, given=given, open=where)
+    return page(visit, VotingChannel("phone", workshop_id), "kiosk_open.html", texts, given=given, open=where)

@@ -25,7 +25,7 @@ def receipt_page(
 ) -> Response:
     """The receipt of the ballot that this form cast, now or before (`is_new` tells)."""
     tr, shown = visit.tr, shown_receipt(receipt)
-    said = {
+    texts = {
         "title": tr("Your ballot is in the box"),
         "again": tr("It had already been cast; nothing was added."),
         "trial": tr("Trial: this ballot does not count."),
@@ -41,7 +41,7 @@ def receipt_page(
         visit,
         channel,
         "voted.html",
-        said,
+        texts,
         error,
         idle="kiosk_receipt_min",
         receipt=shown,

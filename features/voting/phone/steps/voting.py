@@ -51,8 +51,8 @@ async def voting_page(desk: FormServices, visit: Visit, channel: VotingChannel) 
         desk.limits.forms.take(visit.network)
         sent = ballot_form(await desk.intake.form(visit, LARGEST_BALLOT))
     except LintuError as error:
-        told = NextTurnError() if channel.is_kiosk and isinstance(error, OldFormError) else error
-        return await run_in_threadpool(code_page, visit, channel, told)
+        shown_error = NextTurnError() if channel.is_kiosk and isinstance(error, OldFormError) else error
+        return await run_in_threadpool(code_page, visit, channel, shown_error)
     return await run_in_threadpool(_answer, visit, channel, sent)
 
 

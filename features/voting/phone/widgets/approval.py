@@ -14,7 +14,7 @@ from features.voting.slate import Slate
 TICK = "pick"
 
 
-def _how(tr: Words) -> str:
+def _instructions(tr: Words) -> str:
     return tr("Tick every option that you can accept: one or several.")
 
 
@@ -27,9 +27,9 @@ def _fields(ballot: Ballot) -> Fields:
     return [(TICK, option) for option in sorted(ballot.approved)]
 
 
-def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
     assert isinstance(ballot, ApprovalBallot)
     return [tr.name(slate.name(option)) for option in shown if option in ballot.approved]
 
 
-WIDGET = BallotWidget(ApprovalBallot, "widgets/tick.html", _how, _read, _fields, _said)
+WIDGET = BallotWidget(ApprovalBallot, "widgets/tick.html", _instructions, _read, _fields, _summary_lines)

@@ -13,7 +13,7 @@ from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, v
 from features.voting.slate import BundleSlate, Slate
 
 
-def _how(tr: Words) -> str:
+def _instructions(tr: Words) -> str:
     return tr(
         "Tick all that you want from the budget. The total may exceed it: the count stays within the budget."
     )
@@ -28,7 +28,7 @@ def _fields(ballot: Ballot) -> Fields:
     return [(TICK, option) for option in sorted(ballot.approved)]
 
 
-def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
     assert isinstance(ballot, BundleBallot)
     assert isinstance(slate, BundleSlate)
     ticked = [option for option in shown if option in ballot.approved]
@@ -42,4 +42,4 @@ def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list
     return [*(tr.name(slate.name(option)) for option in ticked), together]
 
 
-WIDGET = BallotWidget(BundleBallot, "widgets/tick.html", _how, _read, _fields, _said)
+WIDGET = BallotWidget(BundleBallot, "widgets/tick.html", _instructions, _read, _fields, _summary_lines)

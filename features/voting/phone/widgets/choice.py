@@ -14,7 +14,7 @@ from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, v
 from features.voting.slate import Slate
 
 
-def _how(tr: Words) -> str:
+def _instructions(tr: Words) -> str:
     return tr("Choose one option.")
 
 
@@ -30,9 +30,9 @@ def _fields(ballot: Ballot) -> Fields:
     return [(TICK, ballot.choice)]
 
 
-def _said(ballot: Ballot, slate: Slate, _shown: Sequence[str], tr: Words) -> list[str]:
+def _summary_lines(ballot: Ballot, slate: Slate, _shown: Sequence[str], tr: Words) -> list[str]:
     assert isinstance(ballot, ChoiceBallot)
     return [tr.name(slate.name(ballot.choice))] if ballot.choice else []
 
 
-WIDGET = BallotWidget(ChoiceBallot, "widgets/one.html", _how, _read, _fields, _said)
+WIDGET = BallotWidget(ChoiceBallot, "widgets/one.html", _instructions, _read, _fields, _summary_lines)

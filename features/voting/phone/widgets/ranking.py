@@ -13,7 +13,7 @@ from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, v
 from features.voting.slate import Slate
 
 
-def _how(tr: Words) -> str:
+def _instructions(tr: Words) -> str:
     return tr("Give each option a rank; 1 is the best. Several may share one. Options left out come last.")
 
 
@@ -32,7 +32,7 @@ def _fields(ballot: Ballot) -> Fields:
     return [(_name(option), str(place)) for place, tier in places for option in sorted(tier)]
 
 
-def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
     assert isinstance(ballot, RankingBallot)
     lines = []
     for place, tier in enumerate(ballot.tiers, start=1):
@@ -45,4 +45,4 @@ def _name(option: str) -> str:
     return f"place-{option}"
 
 
-WIDGET = BallotWidget(RankingBallot, "widgets/place.html", _how, _read, _fields, _said)
+WIDGET = BallotWidget(RankingBallot, "widgets/place.html", _instructions, _read, _fields, _summary_lines)

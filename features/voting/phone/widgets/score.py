@@ -13,7 +13,7 @@ from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, v
 from features.voting.slate import Slate
 
 
-def _how(tr: Words) -> str:
+def _instructions(tr: Words) -> str:
     return tr(
         "Give each option 0 to 5: 5 is the best. Options left out get 0. Several may have the same score."
     )
@@ -36,7 +36,7 @@ def _fields(ballot: Ballot) -> Fields:
     return [(_name(option), str(score)) for option, score in sorted(ballot.scores.items())]
 
 
-def _said(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
     assert isinstance(ballot, ScoreBallot)
     if not any(ballot.scores.values()):
         return []
@@ -51,4 +51,4 @@ def _name(option: str) -> str:
     return f"score-{option}"
 
 
-WIDGET = BallotWidget(ScoreBallot, "widgets/score.html", _how, _read, _fields, _said)
+WIDGET = BallotWidget(ScoreBallot, "widgets/score.html", _instructions, _read, _fields, _summary_lines)

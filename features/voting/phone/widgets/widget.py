@@ -19,11 +19,11 @@ NOBODY = ("", "")
 
 @dataclass(frozen=True)
 class BallotWidget:
-    """How ballots of a type are filled in and said.
+    """How ballots of a type are filled in and put into words.
 
     template: what stands below each option. how: says what to do. read: the ballot in a form, of a channel;
     raises VotingError where no page of ours could have made it. fields: what `read` would read again.
-    said: the choice in lines, none for a blank ballot; `shown` is the order the voter saw.
+    summary_lines: the choice in lines, none for a blank ballot; `shown` is the order the voter saw.
     """
 
     takes: type[Ballot]
@@ -31,7 +31,7 @@ class BallotWidget:
     how: Callable[[Words], str]
     read: Callable[[FormData, Slate, str], Ballot]
     fields: Callable[[Ballot], Fields]
-    said: Callable[[Ballot, Slate, Sequence[str], Words], list[str]]
+    summary_lines: Callable[[Ballot, Slate, Sequence[str], Words], list[str]]
 
 
 def values(form: FormData, name: str) -> list[str]:

@@ -33,9 +33,9 @@ def counts(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> N
         st.text(tr.name(result_text.seats_text(shown)))
         if count.by_seats:
             _outcome(shown, count.by_seats, is_by_seats=True, tr=tr)
-        for said in (result_text.withheld_text(shown, least), result_text.empty_text(shown, catalogue)):
-            if said:
-                st.text(tr.name(said))
+        for text in (result_text.withheld_text(shown, least), result_text.empty_text(shown, catalogue)):
+            if text:
+                st.text(tr.name(text))
         if count.weights:
             _shares(shown, count.weights.shares, catalogue, tr)
 

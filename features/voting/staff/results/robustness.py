@@ -24,7 +24,7 @@ def others(shown: Publication, tr: Words) -> None:
                 tr.name(result_text.chosen_text(one.outcome, slate)) for one in agreement.readings
             ],
             tr("How the ballots were read"): [
-                tr.name(one.said) if one.said else tr("as cast") for one in agreement.readings
+                tr.name(one.note) if one.note else tr("as cast") for one in agreement.readings
             ],
         }
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="result-methods", height="content")

@@ -66,7 +66,7 @@ def test_a_point_is_kept_free_all_round() -> None:
     station = drawn("multifunction_station", box(150, 50, 160, 60), id="S", name="驿站")
     by_station = measured(free, site("art_installation", at(161.2, 55), station))
     assert (by_station.verdict, by_station.value) == ("broken", pytest.approx(1.2))
-    assert "驿站" in by_station.said.text("zh")
+    assert "驿站" in by_station.text.text("zh")
     assert measured(free, site("art_installation", at(170, 55), station)).verdict == "met"
 
 

@@ -20,7 +20,7 @@ def test_away_from_homes(west: float, verdict: str, missing_m: float) -> None:
     """R1 ends at x = 45."""
     found = measured(rule("away", 3, target="residence"), site("micro_garden", box(west, 5, 58, 15)))
     assert (found.verdict, found.by_how_much) == (verdict, pytest.approx(missing_m))
-    assert "R1" in found.said.text("zh")
+    assert "R1" in found.text.text("zh")
 
 
 def test_away_from_a_road_is_measured_from_its_edge() -> None:
@@ -115,7 +115,7 @@ def test_inside() -> None:
     assert measured(home, site("micro_garden", box(36, 6, 44, 14))).verdict == "met"
     found = measured(home, site("micro_garden", box(40, 5, 50, 15)))
     assert found.verdict == "broken"
-    assert "50.0%" in found.said.text("en")
+    assert "50.0%" in found.text.text("en")
     assert measured(rule("inside", target="common_land"), site("micro_garden", box(0, 0, 9, 9))).verdict == (
         "to_confirm"
     )

@@ -16,8 +16,8 @@ def test_area() -> None:
     found = measured(rule("min_area", 10, "m2"), garden)
     assert (found.verdict, found.value, found.by_how_much) == ("broken", pytest.approx(8), pytest.approx(2))
     assert measured(rule("min_area", 8, "m2"), garden).verdict == "met"
-    assert "8 平方米，差 2 平方米" in found.said.text("zh")
-    assert "8 m², short by 2 m²" in found.said.text("en")
+    assert "8 平方米，差 2 平方米" in found.text.text("zh")
+    assert "8 m², short by 2 m²" in found.text.text("en")
 
 
 def test_width_of_an_area() -> None:

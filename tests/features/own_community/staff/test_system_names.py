@@ -19,8 +19,8 @@ def test_zone_and_meridian_are_those_of_proj(code: int) -> None:
     assert operation is not None
     facts = {fact.name: fact.value for fact in operation.params}
     zone = round(facts["False easting"]) // 1_000_000
-    told = [int(number) for number in re.findall(r"\d+", system_name(f"EPSG:{code}", ZH))]
-    assert told == [2000, 3, zone or round(facts["Longitude of natural origin"]), code]
+    numbers = [int(number) for number in re.findall(r"\d+", system_name(f"EPSG:{code}", ZH))]
+    assert numbers == [2000, 3, zone or round(facts["Longitude of natural origin"]), code]
 
 
 def test_others_keep_their_official_name_and_odd_ones_are_cut() -> None:

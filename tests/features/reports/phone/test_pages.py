@@ -92,8 +92,8 @@ def test_every_page_can_be_read_by_a_screen_reader(language: str) -> None:
                 assert given.get("name") == "website" or given["id"] in labelled, (name, given)
             if tag == "img" or given.get("type") == "image":
                 assert "alt" in given, (name, given)
-            for told in ("aria-describedby", "aria-labelledby"):
-                assert set(given.get(told, "").split()) <= ids, (name, given)
+            for attribute in ("aria-describedby", "aria-labelledby"):
+                assert set(given.get(attribute, "").split()) <= ids, (name, given)
         assert sum(tag == "h1" for tag, _ in tags) == 1
         assert tags[0][0] == "html" or tags[0][1].get("lang")
         assert f'lang="{"zh-Hans" if language == "zh" else "en"}"' in phone.page.text

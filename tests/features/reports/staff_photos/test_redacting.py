@@ -134,10 +134,10 @@ REFUSED: tuple[tuple[dict[str, str], str], ...] = (
 def test_what_cannot_be_covered_is_refused_in_words(report: Report) -> None:
     staff, before = browser(), photo(report.photos[0].id)
     page = staff.get(address_of(report, language="en"))
-    for fields, said in REFUSED:
+    for fields, message in REFUSED:
         answer = staff.post(action_in(page), data={"seal": seal_in(page), "by": NAME} | fields)
-        assert answer.status_code == 422, said
-        assert said in answer.text
+        assert answer.status_code == 422, message
+        assert message in answer.text
     assert photo(report.photos[0].id) == before
     assert now(report).version == report.version
 

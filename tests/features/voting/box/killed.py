@@ -32,11 +32,11 @@ from features.voting.box.casting import cast
 from features.voting.box.votes import vote_record
 codes = Path(sys.argv[2]).read_text().split()
 
-def phone(told, number):
-    vote, server = vote_record(sys.argv[1]), int(Path(os.readlink(f"/proc/self/fd/{told}")).name[4:])
+def phone(log, number):
+    vote, server = vote_record(sys.argv[1]), int(Path(os.readlink(f"/proc/self/fd/{log}")).name[3:])
     for place in range(number + 8 * PER_PHONE * server, 8 * PER_PHONE * (server + 1), 8):
         receipt = cast(vote.id, form(vote, codes[place], place)).receipt
-        os.write(told, f"{place} {receipt}\\n".encode())
+        os.write(log, f"{place} {receipt}\\n".encode())
     threading.Event().wait()
 """
 """Each acknowledged ballot as the number of its code and its receipt. No server takes another's codes."""
@@ -110,8 +110,8 @@ def main() -> None:
         kept, untold = assert_every_vote_is_there_once(vote, codes, acknowledged)
         assert vote_record(vote.id).phase == "closed"
         the_store().close()
-    told = len(acknowledged)
-    print(f"{kills} kills, {told} acknowledged, {kept} kept, {untold} untold, 0 missing, 0 doubled")
+    count = len(acknowledged)
+    print(f"{kills} kills, {count} acknowledged, {kept} kept, {untold} untold, 0 missing, 0 doubled")
 
 
 if __name__ == "__main__":

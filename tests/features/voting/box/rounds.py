@@ -65,10 +65,10 @@ def sending(
     vote: VoteRecord, slip: Slip | str, ballot: Ballot | str = "A", **changed: Any
 ) -> BallotSubmission:
     """An approval ballot in letters, or any ballot."""
-    said = approved(ballot, NOBODY) if isinstance(ballot, str) else ballot
+    filled = approved(ballot, NOBODY) if isinstance(ballot, str) else ballot
     facts: dict[str, Any] = {
         "code": slip if isinstance(slip, str) else slip.code,
-        "ballot": said,
+        "ballot": filled,
         "channel": "phone",
         "key": new_form_key(),
         "shown": tuple(vote.terms.slate.options),

@@ -51,11 +51,11 @@ def test_the_way_of_a_vote_is_in_its_log() -> None:
 
 def test_the_seed_is_committed_to_at_opening_and_told_at_closing() -> None:
     vote, _ = opened()
-    told = events_of(vote.id)[-1]["seed_sha256"]
+    commitment = events_of(vote.id)[-1]["seed_sha256"]
     assert vote.seed == ""
     assert "seed" not in events_of(vote.id)[-1]
     seed = closed(vote).seed
-    assert sha256(f"{vote.id}\n{seed}".encode()).hexdigest() == told == vote.seed_commitment
+    assert sha256(f"{vote.id}\n{seed}".encode()).hexdigest() == commitment == vote.seed_commitment
     assert events_of(vote.id)[-1]["seed"] == seed
 
 

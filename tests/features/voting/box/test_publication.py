@@ -52,9 +52,9 @@ def test_few_of_a_constituency_hide_the_figures_by_seats_and_not_who_wins(tmp_pa
     assert shown.result.count.plain.totals == {"A": 11, "B": 11, "C": 4}
     assert (shown.shows_seats, shown.by_seats.winners) == (False, ("B",))
     assert (shown.result.count.by_seats, shown.result.count.firmness) == (None, ())
-    said = result_text.withheld_text(shown, LEAST)
-    assert said is not None
-    assert "5" in said.text("zh")
+    text = result_text.withheld_text(shown, LEAST)
+    assert text is not None
+    assert "5" in text.text("zh")
     assert not any(sign.isdigit() for sign in result_text.seats_text(shown).text("zh"))
     (tmp_path / "ballots.csv").write_text(vote_files(vote.id, LEAST)["ballots.csv"], encoding="utf-8-sig")
     again = read_ballots_csv(tmp_path / "ballots.csv").count()
@@ -106,8 +106,8 @@ def test_an_open_tie_is_told_as_one_until_the_dice_are_thrown() -> None:
 def test_how_many_methods_agree() -> None:
     """The scores of test_by_hand: 4 of 5 methods choose B, plurality A."""
     vote, slips = opened(codes=7, method="star")
-    said = [scored(NOBODY, A=5, B=4)] * 3 + [scored(NOBODY, B=5, C=4)] * 2 + [scored(NOBODY, B=3, C=5)] * 2
-    for slip, ballot in zip(slips, said, strict=True):
+    ballots = [scored(NOBODY, A=5, B=4)] * 3 + [scored(NOBODY, B=5, C=4)] * 2 + [scored(NOBODY, B=3, C=5)] * 2
+    for slip, ballot in zip(slips, ballots, strict=True):
         cast(vote.id, sending(vote, slip, ballot))
     counted(vote)
     shown = published(vote)

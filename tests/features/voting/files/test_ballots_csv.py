@@ -245,11 +245,11 @@ def test_the_independent_file_adds_up_the_same(tmp_path: Path) -> None:
     file = tmp_path / "votes.csv"
     star = [scored(A=5, B=3), scored(B=4, C=1), scored(C=0)]
     file.write_text(ballots_csv(poll("star", list(star))), "utf-8-sig")
-    told = dict(line.rsplit(" ", 1) for line in verified(str(file)).stdout.splitlines())
-    assert (told["A"], told["B"], told["C"], told["A>B"], told["B>A"], told["C>D"]) == tuple("571111")
+    facts = dict(line.rsplit(" ", 1) for line in verified(str(file)).stdout.splitlines())
+    assert (facts["A"], facts["B"], facts["C"], facts["A>B"], facts["B>A"], facts["C>D"]) == tuple("571111")
     file.write_text(ballots_csv(poll("copeland", [ranking("A>B=C"), ranking("C"), ranking("")])), "utf-8-sig")
-    told = dict(line.rsplit(" ", 1) for line in verified(str(file)).stdout.splitlines())
-    assert (told["A>B"], told["B>C"], told["C>B"], told["C>D"], told["D>A"]) == tuple("10120")
+    facts = dict(line.rsplit(" ", 1) for line in verified(str(file)).stdout.splitlines())
+    assert (facts["A>B"], facts["B>C"], facts["C>B"], facts["C>D"], facts["D>A"]) == tuple("10120")
     file.write_text(ballots_csv(poll("approval", [approved("AB"), approved("B")])), "utf-8-sig")
     assert verified(str(file)).stdout.split() == ["A", "1", "B", "2", "C", "0", "D", "0"]
 

@@ -56,7 +56,7 @@ def test_every_method_is_filled_in_here_and_has_a_widget() -> None:
 @pytest.mark.parametrize("own_page", [True, False])
 def test_what_was_chosen_is_what_is_in_the_box(voter: Voter, method: str, own_page: bool) -> None:
     vote, slips, _ = opened(method=method)
-    filled, ballot, said = FILLED[method]
+    filled, ballot, expected = FILLED[method]
     voter.enter(code_in_groups(slips[0].code).lower(), f"/r/vote/{vote.id}" if own_page else "/r/vote")
     assert "哪个方案？" in voter.text
     assert "把菜地改成口袋公园" in voter.text
@@ -65,7 +65,7 @@ def test_what_was_chosen_is_what_is_in_the_box(voter: Voter, method: str, own_pa
     assert "532 人" in voter.text
     assert "造价 120,000 元" in voter.text
     voter.check(**filled)
-    assert [line for line in said if line not in voter.text] == []
+    assert [line for line in expected if line not in voter.text] == []
     assert RECEIPT.fullmatch(voter.cast())
     assert "您的票已投进票箱" in voter.text
     closed(vote)
@@ -76,7 +76,7 @@ def test_what_was_chosen_is_what_is_in_the_box(voter: Voter, method: str, own_pa
 def test_what_a_widget_writes_it_reads_again(voter: Voter, method: str) -> None:
     """Changing one's mind shows the choice as it was."""
     _, slips, _ = opened(method=method)
-    filled, _, said = FILLED[method]
+    filled, _, expected = FILLED[method]
     voter.enter(slips[0].code)
     voter.check(**filled)
     before = sorted(voter.reader.forms[-1].fields)
@@ -86,7 +86,7 @@ def test_what_a_widget_writes_it_reads_again(voter: Voter, method: str) -> None:
     assert sorted((n, v) for n, v in fields if n != "seal") == sorted(
         (n, v) for n, v in before if n != "seal"
     )
-    assert [line for line in said if line not in voter.text] == []
+    assert [line for line in expected if line not in voter.text] == []
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -208,13 +208,13 @@ def test_options_are_shuffled_for_each_voter_and_the_order_is_kept_with_the_ball
 @pytest.mark.parametrize("phase", ["draft", "open"])
 def test_a_trial_code_says_so_on_every_page_and_does_not_count(voter: Voter, phase: str) -> None:
     vote, _, trials = opened() if phase == "open" else drafted()
-    said = "试投票：这一票不计入结果"
+    expected = "试投票：这一票不计入结果"
     voter.enter(trials[0].code, f"/r/vote/{vote.id}")
-    assert said in voter.text
+    assert expected in voter.text
     voter.check(pick="A")
-    assert said in voter.text
+    assert expected in voter.text
     receipt = voter.cast()
-    assert said in voter.text
+    assert expected in voter.text
     voter.open("/r/vote/check")
     voter.send(receipt=receipt)
     assert "没有这个回执" in voter.trouble

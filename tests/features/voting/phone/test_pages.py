@@ -111,8 +111,8 @@ def test_every_page_can_be_read_by_a_screen_reader(voter: Voter, method: str, la
                 assert given.get("name") == "website" or given["id"] in labelled, (name, given)
             if tag == "img":
                 assert given["alt"], (name, given)
-            for told in ("aria-describedby", "aria-labelledby"):
-                assert set(given.get(told, "").split()) <= set(every_id), (name, given)
+            for attribute in ("aria-describedby", "aria-labelledby"):
+                assert set(given.get(attribute, "").split()) <= set(every_id), (name, given)
         assert sum(tag == "h1" for tag, _ in tags) == 1
         assert f'lang="{"zh-Hans" if language == "zh" else "en"}"' in voter.page.text
         if "refused" in name:

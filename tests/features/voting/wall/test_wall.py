@@ -42,8 +42,8 @@ from tests.features.voting.box.rounds import WHO, closed, sending
 
 LEAST = 5
 TURNED: Sequence[Row] = tuple(
-    (who, age, tuple(choice.translate(str.maketrans("AB", "BA")) for choice in said))
-    for who, age, said in HALL
+    (who, age, tuple(choice.translate(str.maketrans("AB", "BA")) for choice in text))
+    for who, age, text in HALL
 )
 """The same people in the same hall, who prefer B where they preferred A."""
 
@@ -54,12 +54,12 @@ def to(vote: VoteRecord, step: int) -> None:
 
 def everything(hall: TestClient, vote: VoteRecord) -> str:
     """All that the wall's routes answer, headers too; the vote's own id taken out."""
-    told = []
+    texts = []
     for path in ("", "/now"):
         for query in ("", "?lang=zh", "?lang=en"):
             answer = hall.get(f"/wall/{vote.id}{path}{query}")
-            told.append(f"{answer.status_code} {sorted(answer.headers.items())} {answer.text}")
-    return "\n".join(told)
+            texts.append(f"{answer.status_code} {sorted(answer.headers.items())} {answer.text}")
+    return "\n".join(texts)
 
 
 def words(html: str) -> str:
@@ -121,8 +121,8 @@ def test_while_open_the_wall_shows_question_address_and_turnout_alone(hall: Test
         )
         in html
     )
-    said = " ".join(words(html).split())
-    assert said == (
+    text = " ".join(words(html).split())
+    assert text == (
         f"{TITLE} {QUESTION} {link} 已投 25 票，共发出 45 张 居民代表 10 / 18 志愿者 5 / 9 "
         "社区工作者 5 / 9 商户 5 / 9 手机在这里投票"
     )
@@ -142,11 +142,11 @@ def test_the_result_is_told_step_by_step_and_nothing_runs_ahead(hall: TestClient
     ]
     for step, expected in enumerate(steps):
         to(vote, step)
-        said = words(hall.get(f"/wall/{vote.id}/now?lang=zh").text)
+        text = words(hall.get(f"/wall/{vote.id}/now?lang=zh").text)
         for part in expected:
-            assert part in said, (step, said)
+            assert part in text, (step, text)
         for later in steps[step + 1 :]:
-            assert later[-1] not in said
+            assert later[-1] not in text
     to(vote, 3)  # one step back hides it again
     assert "胜出" not in everything(hall, vote)
 
@@ -164,10 +164,10 @@ def test_both_languages_or_one(hall: TestClient) -> None:
 def test_few_of_a_constituency_keep_the_figures_by_seats_off_the_wall(hall: TestClient) -> None:
     vote = hall_counted(FEW_SHOPKEEPERS)
     to(vote, 5)
-    said = words(hall.get(f"/wall/{vote.id}/now").text)
-    assert "环形步道和长椅 胜出。" in said
-    assert "不到 5 票" in said
-    assert "%" not in said
+    text = words(hall.get(f"/wall/{vote.id}/now").text)
+    assert "环形步道和长椅 胜出。" in text
+    assert "不到 5 票" in text
+    assert "%" not in text
 
 
 def test_what_a_wall_shows_already_is_not_sent_again(hall: TestClient) -> None:
@@ -200,10 +200,10 @@ def test_twenty_walls_cost_one_count(hall: TestClient, monkeypatch: pytest.Monke
 
 def test_drafts_and_unknown_votes_look_alike(hall: TestClient) -> None:
     draft = prepare("xuzhen", hall_terms(), WHO)
-    told = [hall.get(f"/wall/{one}") for one in (draft.id, "0" * 16)]
-    assert [one.status_code for one in told] == [404, 404]
-    assert told[0].text.replace(draft.id, "") == told[1].text.replace("0" * 16, "")
-    assert TITLE not in told[0].text
+    texts = [hall.get(f"/wall/{one}") for one in (draft.id, "0" * 16)]
+    assert [one.status_code for one in texts] == [404, 404]
+    assert texts[0].text.replace(draft.id, "") == texts[1].text.replace("0" * 16, "")
+    assert TITLE not in texts[0].text
     for path in ("/wall/", f"/wall/{draft.id}/x", "/wall/assets/x", f"/wall/{'x' * 65}"):
         assert hall.get(path).status_code == 404
     assert hall.post(f"/wall/{draft.id}").status_code == 405
