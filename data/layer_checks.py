@@ -46,8 +46,8 @@ def validate_layers(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue
     problems = [problem for name in layers for problem in _problems(name, layers)]
     problems += [*_entrances_to_nowhere(layers), *_unknown_words(layers, catalogue)]
     if problems:
-        told = first_lines([Message("· {one}", one=one) for one in problems], _MOST_TOLD)
-        raise CommunityDataError(count=len(problems), problems=told)
+        lines = first_lines([Message("· {one}", one=one) for one in problems], _MOST_TOLD)
+        raise CommunityDataError(count=len(problems), problems=lines)
 
 
 def _problems(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Text]:

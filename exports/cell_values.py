@@ -18,8 +18,8 @@ def plain_column(field: Field, values: pd.Series, language: str) -> pd.Series:
     numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
     if numeric and not field.choices:
         return values
-    said = [_said(field, value, language) for value in values]
-    return pd.Series(said, index=values.index, dtype="object")
+    texts = [_said(field, value, language) for value in values]
+    return pd.Series(texts, index=values.index, dtype="object")
 
 
 def plain_text(value: object, language: str) -> str | None:

@@ -60,7 +60,7 @@ def write(members: tuple[Export, ...], request: ExportRequest) -> bytes:
     A sheet that cannot be drawn as it is ordered is left out, and the README says why.
     """
     files: dict[str, bytes] = {}
-    told: list[str] = []
+    contents: list[str] = []
     request.progress(0.0, _DRAWING)
     parts = _parts(members, request)
     for number, (member, part) in enumerate(parts):
@@ -69,10 +69,10 @@ def write(members: tuple[Export, ...], request: ExportRequest) -> bytes:
         file, what = file_name(member, part), request.text(member.name)
         try:
             files[file] = member.write(part)
-            told.append(f"{file}  {what}: {request.text(member.about)}")
+            contents.append(f"{file}  {what}: {request.text(member.about)}")
         except SheetError as error:
-            told.append(f"{what}  {request.text(_LEFT_OUT)}{error.message(request.language)}")
-    files[README] = _readme(told, request).encode("utf-8-sig")
+            contents.append(f"{what}  {request.text(_LEFT_OUT)}{error.message(request.language)}")
+    files[README] = _readme(contents, request).encode("utf-8-sig")
     files[SUMS] = _sums(files)
     packed = zip_files(files, request.made_on)
     request.progress(1.0, _DONE)

@@ -142,5 +142,5 @@ def _name(layer: Layer, kind: Geometry, request: ExportRequest, state: Scenario)
     marks = [request.text(_KIND_NAMES[kind])] if len(layer.geometry) > 1 else []
     if state.letter:
         marks.append(request.text(Message("option {letter}", letter=state.letter)))
-    name, told = request.text(layer.name), request.text(Message(", ")).join(marks)
-    return request.text(Message("{name} ({told})", name=name, told=told)) if marks else name
+    name, marks_text = request.text(layer.name), request.text(Message(", ")).join(marks)
+    return request.text(Message("{name} ({told})", name=name, told=marks_text)) if marks else name

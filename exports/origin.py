@@ -16,7 +16,7 @@ def about(request: ExportRequest) -> dict[str, str]:
     """Title, date, coordinate system, source and options, by their names in the language asked for."""
     community = request.baseline.community
     options = [request.text(state.name) for state in request.states]
-    said = {
+    facts = {
         Message("Community"): request.text(community.name),
         Message("Contents"): request.text(Message("; ")).join(options),
         Message("Made on"): request.made_on.isoformat(),
@@ -25,7 +25,7 @@ def about(request: ExportRequest) -> dict[str, str]:
         Message("Data"): request.text(community.attribution),
         Message("Digest of the data"): community.digest[:_DIGEST_SHOWN],
     }
-    return {request.text(name): one_line(text) for name, text in said.items() if text}
+    return {request.text(name): one_line(text) for name, text in facts.items() if text}
 
 
 def about_lines(request: ExportRequest) -> list[str]:

@@ -118,14 +118,14 @@ def _readme(
     lines.append(request.text(what))
     for key, texts in cut.items():
         if texts:
-            told = Message(
+            loss = Message(
                 "{key}.shp: {texts} texts were longer than {longest_text_bytes} bytes or had characters "
                 "that the encoding lacks; they are cut, or have a ? instead.",
                 key=key,
                 texts=texts,
                 longest_text_bytes=LONGEST_TEXT_BYTES,
             )
-            lines.append(request.text(told))
+            lines.append(request.text(loss))
     return "\r\n".join([*lines, *origin_lines(request), ""]).encode("utf-8-sig")
 
 

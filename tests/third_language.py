@@ -68,13 +68,13 @@ def data_words() -> frozenset[str]:
     """Names of the catalogue and of the sample: they stand in their files in two languages."""
     catalogue = load_catalogue()
     community = open_community(SAMPLE, catalogue)
-    told = {word for words in _names(catalogue) for word in (words.zh, words.en)}
-    told |= {community.name.zh, community.name.en, community.attribution.text(KEY)}
-    told |= {note.text.text(KEY) for note in (*community.assumptions, *community.warnings)}
+    names = {word for words in _names(catalogue) for word in (words.zh, words.en)}
+    names |= {community.name.zh, community.name.en, community.attribution.text(KEY)}
+    names |= {note.text.text(KEY) for note in (*community.assumptions, *community.warnings)}
     for frame in (getattr(community, one.name) for one in fields(community)):
         if isinstance(frame, pd.DataFrame):
-            told |= {str(value) for name in frame for value in frame[name] if isinstance(value, str)}
-    return frozenset(word for word in told if word.strip())
+            names |= {str(value) for name in frame for value in frame[name] if isinstance(value, str)}
+    return frozenset(word for word in names if word.strip())
 
 
 def _names(value: object) -> Iterator[Bilingual]:

@@ -45,12 +45,12 @@ def backups_folder(environment: Mapping[str, str] = os.environ) -> Path:
 
 def backup_told(tr: Words) -> str:
     """When the last backup was made and where, or what is wrong; "" before the first one."""
-    told = _running.told if _running else None
-    if _running is None or told is None:
+    last_attempt = _running.last_attempt if _running else None
+    if _running is None or last_attempt is None:
         return ""
-    if told.error is not None:
-        return f"⚠ {told.error.message(tr.language)}"
-    here = told.at.astimezone()
+    if last_attempt.error is not None:
+        return f"⚠ {last_attempt.error.message(tr.language)}"
+    here = last_attempt.at.astimezone()
     return tr("Last backup {time}, in {folder}", time=f"{here:%H:%M}", folder=_running.folder.absolute())
 
 

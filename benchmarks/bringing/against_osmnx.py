@@ -39,8 +39,8 @@ _OUR_TAGS = ("building", "landuse", "entrance")
 
 def main(files: list[Path]) -> None:
     """Print one row a file."""
-    told = f"load average {load_average()}, {ROUNDS} rounds, OSMnx {osmnx.__version__}"
-    print(f"{datetime.date.today():%Y-%m-%d}, {told}\n")
+    conditions = f"load average {load_average()}, {ROUNDS} rounds, OSMnx {osmnx.__version__}"
+    print(f"{datetime.date.today():%Y-%m-%d}, {conditions}\n")
     print("| file | OSMnx: graph | OSMnx: features | ours: a community in the store | ours / OSMnx |")
     print("|---|---:|---:|---:|---:|")
     for file in files:

@@ -151,8 +151,8 @@ def _forget_peak(pid: int) -> None:
 
 
 def _memory_mib(pid: int, line: str) -> float:
-    told = Path(f"/proc/{pid}/status").read_text()
-    return next(int(one.split()[1]) for one in told.splitlines() if one.startswith(line)) / 1024
+    status = Path(f"/proc/{pid}/status").read_text()
+    return next(int(one.split()[1]) for one in status.splitlines() if one.startswith(line)) / 1024
 
 
 def _told(answers: list[Answer], seen: Seen) -> str:

@@ -55,9 +55,9 @@ def main(rounds: int, first: int) -> None:
         by_layer: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         for town in towns:
             for layer in LAYERS:
-                for count, shift, said in _tries(town, layer, scene, range(first, first + rounds)):
+                for count, shift, is_counted in _tries(town, layer, scene, range(first, first + rounds)):
                     for row in (layer, town.key, f"{count} shapes", "all"):
-                        by_layer[row][shift, said] += 1
+                        by_layer[row][shift, is_counted] += 1
         print(
             f"| {scene} | GCJ-02 told | BD-09 told | another told | false alarms |\n|---|---:|---:|---:|---:|"
         )
@@ -119,14 +119,14 @@ def _as_if(shapes: Floats, shift: Callable[[Floats], Floats], town: Community) -
 
 
 def _line(row: str, found: Found) -> str:
-    def share(shift: str, said: Callable[[str], bool]) -> str:
+    def share(shift: str, is_counted: Callable[[str], bool]) -> str:
         tried = sum(count for (was, _), count in found.items() if was == shift)
-        return f"{sum(n for (was, told), n in found.items() if was == shift and said(told)) / tried:.1%}"
+        return f"{sum(n for (was, verdict), n in found.items() if was == shift and is_counted(verdict)) / tried:.1%}"
 
     shifted = {key: count for key, count in found.items() if key[0]}
-    others = sum(count for (was, told), count in shifted.items() if told not in ("", was))
+    others = sum(count for (was, verdict), count in shifted.items() if verdict not in ("", was))
     return (
-        f"| {row} | {share(GCJ02, lambda told: told == GCJ02)} | {share(BD09, lambda told: told == BD09)} "
+        f"| {row} | {share(GCJ02, lambda verdict: verdict == GCJ02)} | {share(BD09, lambda verdict: verdict == BD09)} "
         f"| {others / sum(shifted.values()):.1%} | {share('', bool)} of {sum(found.values()) // 3} |"
     )
 

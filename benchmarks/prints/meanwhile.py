@@ -34,8 +34,8 @@ def main() -> None:
             seconds = _pictures(server.address)
     finally:
         server.stop()
-    told = ", ".join(f"{one:.1f} s" for one in seconds)
-    print(f"load average {load()}", "", f"| {_PAPER} maps, PNG | {told} |", "|---|---|", sep="\n")
+    times = ", ".join(f"{one:.1f} s" for one in seconds)
+    print(f"load average {load()}", "", f"| {_PAPER} maps, PNG | {times} |", "|---|---|", sep="\n")
     print(*planner.rows(), sep="\n")
     shutil.rmtree(var)
 

@@ -60,11 +60,11 @@ def _homes_by_surroundings(areas: OsmTable) -> Bools:
     So a block in the housing area of a university is a home, and the lecture hall beside it is not.
     """
     candidates = np.array([may_be_home(tags) for tags in areas.tags], dtype=bool)
-    told = [has_homes(tags) for tags in areas.tags]
-    telling = np.array([answer is not None for answer in told], dtype=bool)
+    stated = [has_homes(tags) for tags in areas.tags]
+    telling = np.array([answer is not None for answer in stated], dtype=bool)
     surroundings = smallest_around(inside_points(areas.shapes[candidates]), areas.shapes[telling])
-    answers = np.array([bool(answer) for answer in told], dtype=bool)[telling]
-    candidates[candidates] = [row == NOWHERE or answers[row] for row in surroundings]
+    is_home = np.array([bool(answer) for answer in stated], dtype=bool)[telling]
+    candidates[candidates] = [row == NOWHERE or is_home[row] for row in surroundings]
     return candidates
 
 

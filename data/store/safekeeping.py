@@ -120,7 +120,7 @@ class BackupWorker:
     ) -> None:
         """store: opened at the first look at which its file, `database`, is there."""
         self.folder = folder
-        self.told: BackupAttempt | None = None
+        self.last_attempt: BackupAttempt | None = None
         self._store, self._database = store, database
         self._communities, self._rhythm, self._is_voting = communities, rhythm, is_voting
         self._stop = threading.Event()
@@ -136,7 +136,7 @@ class BackupWorker:
         self._thread.join()
 
     def look(self, now: datetime) -> None:
-        """One look; what came of it is in `told`."""
+        """One look; its result is in `last_attempt`."""
         if not self._database.exists():
             return
         try:
@@ -144,12 +144,12 @@ class BackupWorker:
                 self._store(), self.folder, self._communities, self._rhythm, now, self._is_voting
             )
         except LintuError as error:
-            if self.told is None or self.told.error is None:
+            if self.last_attempt is None or self.last_attempt.error is None:
                 log.warning("no backup: %s", error)
-            self.told = BackupAttempt(now, None, error)
+            self.last_attempt = BackupAttempt(now, None, error)
             return
-        if made is not None or (self.told is not None and self.told.error is not None):
-            self.told = BackupAttempt(now, made)
+        if made is not None or (self.last_attempt is not None and self.last_attempt.error is not None):
+            self.last_attempt = BackupAttempt(now, made)
 
     def _run(self) -> None:
         while not self._stop.wait(_LOOKS_EVERY_S):

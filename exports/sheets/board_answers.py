@@ -61,5 +61,5 @@ def _draw_code(page: Canvas, rest: Rect, request: BoardRequest, text_pt: float) 
         return
     x, y = rest.middle[0], rest.middle[1] - (side + caption_mm) / 2
     draw_qr(page, Rect(x - side / 2, y + caption_mm, side, side), request.address)
-    said = say.SCAN.text(request.language)
-    page.write(x, y + line_mm(text_pt) * 0.5, said, text_pt, align="center", heavy=True)
+    caption = say.SCAN.text(request.language)
+    page.write(x, y + line_mm(text_pt) * 0.5, caption, text_pt, align="center", heavy=True)

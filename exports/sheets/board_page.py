@@ -103,7 +103,7 @@ def _draw_footer(
     language, size_pt = request.language, text_pt * 0.62
     page.rule((where.x, where.top), (where.right, where.top), width_pt=0.05 * text_pt, ink=QUIET)
     source = assessment.community.attribution.text(language)
-    said = say.ASSUMED.text(language) + (" " + source if source else "")
+    assumptions = say.ASSUMED.text(language) + (" " + source if source else "")
     by = " · ".join(
         one for one in (request.organisation, words.date_text(request.dated.isoformat(), language)) if one
     )
@@ -111,6 +111,8 @@ def _draw_footer(
     room = Rect(
         where.x, where.y, where.width - by_mm - 2 * text_pt * MM_PER_PT, where.height - 0.5 * line_mm(size_pt)
     )
-    statement = " ".join([said, *(n.text.text(language) for n in assessment.community.assumptions[:1])])
+    statement = " ".join(
+        [assumptions, *(n.text.text(language) for n in assessment.community.assumptions[:1])]
+    )
     page.paragraph(room, statement, size_pt, ink=QUIET, most_lines=3)
     page.write(where.right, room.top - line_mm(size_pt) / 2, by, size_pt, ink=QUIET, align="right")

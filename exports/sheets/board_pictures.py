@@ -152,10 +152,10 @@ def _draw_facts(page: Canvas, where: Rect, sketch: Sketch, text_pt: float, langu
     y = where.top - 0.4 * line_mm(text_pt)
     for label, value in rows:
         y -= pitch
-        said = label.text(language)
+        text = label.text(language)
         room = where.width - (width_of(value) * 1.1 + 0.8) * text_pt * MM_PER_PT
-        size_pt = min(text_pt, room / (width_of(said) * MM_PER_PT))
-        page.write(where.x, y + pitch / 2, said, size_pt, ink=QUIET)
+        size_pt = min(text_pt, room / (width_of(text) * MM_PER_PT))
+        page.write(where.x, y + pitch / 2, text, size_pt, ink=QUIET)
         page.write(where.right, y + pitch / 2, value, text_pt * 1.1, align="right", heavy=True)
         page.rule((where.x, y), (where.right, y), width_pt=0.03 * text_pt, ink=QUIET)
 

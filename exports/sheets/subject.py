@@ -125,20 +125,20 @@ def title_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | Non
 
 def _notes(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> str:
     """One paragraph: what this sheet leaves out, then all assumptions."""
-    said: list[Text] = []
+    sentences: list[Text] = []
     if request.style == "statutory":
-        said.append(words.INDICATIVE)
+        sentences.append(words.INDICATIVE)
     if sketch is not None and len(sketch.counted) < len(sketch.option.interventions):
-        said.append(_counted(words.NOT_COUNTED, len(sketch.option.interventions) - len(sketch.counted)))
+        sentences.append(_counted(words.NOT_COUNTED, len(sketch.option.interventions) - len(sketch.counted)))
     if request.style == "screen":
-        said.append(words.ONLY_VERIFIED)
-    said += [note.text for note in assumptions_of(assessment)]
-    return _sentences(said, request.language)
+        sentences.append(words.ONLY_VERIFIED)
+    sentences += [note.text for note in assumptions_of(assessment)]
+    return _sentences(sentences, request.language)
 
 
 def _counted(sentence: Message, count: int) -> Text:
     return sentence.with_facts(count=count)
 
 
-def _sentences(said: Sequence[Text], language: str) -> str:
-    return ("" if language == "zh" else " ").join(one.text(language) for one in said)
+def _sentences(sentences: Sequence[Text], language: str) -> str:
+    return ("" if language == "zh" else " ").join(one.text(language) for one in sentences)

@@ -128,8 +128,8 @@ class Deck:
             fill = _HEAD if number == 0 else _SUM if number - 1 in kept.sums else _STRIPES[number % 2]
             for place, text in enumerate(row):
                 right = kept.columns[place].kind != "text"
-                said = text if number == 0 else _clipped(text, widths[place], size_pt)
-                _fill(made.cell(number, place), said, size_pt, fill, right, number == 0)
+                shown = text if number == 0 else _clipped(text, widths[place], size_pt)
+                _fill(made.cell(number, place), shown, size_pt, fill, right, number == 0)
         if left:
             note = Message("{left} more rows are in the workbook.", left=left)
             below = (left_cm, _BOTTOM_CM, width_cm, 0.8)

@@ -31,8 +31,8 @@ def write(request: ExportRequest) -> bytes:
     """The file. Tables and charts can be edited; its maps are drawn where the request brings none."""
     request = draw_map_picture(request)
     deck = Deck(request, request.text(title_of(request)))
-    told = list(about(request).values())
-    deck.opening(request.text(title_of(request)), [*told[1:3], told[4]])
+    lines = list(about(request).values())
+    deck.opening(request.text(title_of(request)), [*lines[1:3], lines[4]])
     pages = (_situation, _groups, _grids, _taken, _unmet)
     of_options = (_compared, _compared_in_numbers, _interventions, _budget)
     for page in (*pages, *(of_options if request.options else (_numbers,))):
@@ -63,8 +63,8 @@ def _figure(row: tuple[object, ...], request: ExportRequest) -> tuple[str, str]:
     assert isinstance(value, float)
     assert isinstance(unit, Text)
     number = cell_text(float(round(value)) if value >= 10 else value, "number", request.language)
-    told = request.text(unit)
-    return number, f"{request.text(name)} ({told})" if told else request.text(name)
+    unit_text = request.text(unit)
+    return number, f"{request.text(name)} ({unit_text})" if unit_text else request.text(name)
 
 
 def _groups(deck: Deck, request: ExportRequest) -> None:

@@ -76,10 +76,10 @@ def in_short(request: ExportRequest) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for check in state.assessment.checks:
         _, name, place, verdict, value, bound, limit, unit, source, clause, verified = _row(state, check)
-        said = cell_text(value, "number", language)
+        value_text = cell_text(value, "number", language)
         asked = f"{bound} {cell_text(limit, 'hundredth', language)} {cell_text(unit, 'text', language)}"
         origin = f"{cell_text(source, 'text', language)} {clause or ''}".strip()
-        rows.append((name, place, verdict, said, asked, origin, verified))
+        rows.append((name, place, verdict, value_text, asked, origin, verified))
     return Table(
         "standards_in_short",
         Message("Standards check (today)"),

@@ -135,8 +135,8 @@ def outline_of(
     boundary = dict(shapely.geometry.mapping(shapely.transform(shape, lambda xy: to_degrees(xy, crs))))
     ground_of(boundary, catalogue)
     messages = (
-        *layer.told,
-        *at.told,
+        *layer.messages,
+        *at.messages,
         *messages,
         *_repair_messages(int(chosen.mended.sum())),
         *_part_messages(shapes),

@@ -102,5 +102,5 @@ def test_a_language_is_tried_out_from_a_folder_in_the_environment(tmp_path: Path
     (tmp_path / "de.po").write_text(GERMAN, "utf-8")
     code = "from base.i18n import Words; print(Words('de')('Households'))"
     environment = os.environ | {TRIAL_FOLDER: str(tmp_path)}
-    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
-    assert said.stdout.decode().strip() == "Haushalte"
+    outcome = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    assert outcome.stdout.decode().strip() == "Haushalte"

@@ -84,7 +84,7 @@ def test_a_document_in_the_language_asked_for_into_a_folder(var: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "sentence"),
     [
         (("xuzhen", "tif"), "tif"),
         (("xuzhen", "csv", "--option", "Z"), "Z"),
@@ -94,12 +94,12 @@ def test_a_document_in_the_language_asked_for_into_a_folder(var: Path) -> None:
         (("xuzhen", "csv", "--baseline", "--out", "no/such/folder.zip"), "no/such/folder.zip"),
     ],
 )
-def test_what_cannot_be_done_is_told_in_both_languages(arguments: tuple[str, ...], told: str) -> None:
+def test_what_cannot_be_done_is_told_in_both_languages(arguments: tuple[str, ...], sentence: str) -> None:
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (1, "")
     chinese, english = result.stderr.strip().split("\n")
-    assert told in chinese
-    assert told in english
+    assert sentence in chinese
+    assert sentence in english
     assert any("\u4e00" <= one <= "\u9fff" for one in chinese)
 
 
@@ -109,6 +109,6 @@ def test_a_map_as_its_options_say(var: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     page = pypdf.PdfReader(var / "map.pdf").pages[0]
     assert [round(float(one) / 72 * 25.4) for one in page.mediabox.upper_right] == [210, 297]
-    said = page.extract_text()
-    assert all(words in said for words in ("榕树下", "T-07", "草案"))
-    assert "内部讨论稿" not in said
+    text = page.extract_text()
+    assert all(words in text for words in ("榕树下", "T-07", "草案"))
+    assert "内部讨论稿" not in text

@@ -32,9 +32,9 @@ def interventions() -> tuple[Intervention, ...]:
     def built(key: str, shape: shapely.Geometry, name: str, **more: object) -> Intervention:
         return replace(preset_intervention(catalogue, key, shape, name), **more)  # type: ignore[arg-type]
 
-    told = {"adopter": "林阿姨", "note": "第一行\n第二行", "use_rules": "22:00 后安静"}
+    fields = {"adopter": "林阿姨", "note": "第一行\n第二行", "use_rules": "22:00 后安静"}
     return (
-        built("pocket_park", box(240, -60, 280, -30), "榕树下", **told),
+        built("pocket_park", box(240, -60, 280, -30), "榕树下", **fields),
         built("slow_mobility", line((100, 200), (160, 210), (300, 205)), "新路"),
         built("art_installation", at(60, 60), "大公鸡"),
         Intervention("i9", "repair", "", at(350, -5), "修凳子", target=Target("facilities", "F2")),

@@ -46,8 +46,8 @@ def written(key: str, turn: int) -> bytes:
 
 
 def test_every_payload_is_in_some_text() -> None:
-    said = {text for turn in TURNS for text in texts_of(canary_request(turn)) if isinstance(text, str)}
-    assert len([one for one in TEXTS if any(one[:40] in text for text in said)]) == len(TEXTS)
+    texts = {text for turn in TURNS for text in texts_of(canary_request(turn)) if isinstance(text, str)}
+    assert len([one for one in TEXTS if any(one[:40] in text for text in texts)]) == len(TEXTS)
 
 
 @each_turn
@@ -99,9 +99,9 @@ def test_word_has_no_fields_but_its_own(turn: int) -> None:
     codes = {one.text.split()[0] for one in document.element.iter(f"{tag}instrText")}
     assert codes == {"TOC", "SEQ"}
     assert not list(document.element.iter(f"{tag}hyperlink", f"{tag}fldSimple"))
-    said = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    texts = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     name = clean_text(canary_request(turn).options[0].option.interventions[0].name)
-    assert any(" ".join(name.split()) in " ".join(one.split()) for one in said)
+    assert any(" ".join(name.split()) in " ".join(one.split()) for one in texts)
 
 
 @each_turn

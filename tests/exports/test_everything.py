@@ -17,8 +17,8 @@ MEGABYTE = 1_000_000
 
 
 def test_the_sample_in_every_format() -> None:
-    told: list[tuple[float, Bilingual]] = []
-    request = replace(whole_sample(), progress=lambda share, what: told.append((share, what)))
+    progress: list[tuple[float, Bilingual]] = []
+    request = replace(whole_sample(), progress=lambda share, what: progress.append((share, what)))
     content = FORMATS["everything"].write(request)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -32,10 +32,10 @@ def test_the_sample_in_every_format() -> None:
         digest, name = line.split("  ")
         assert hashlib.sha256(files.pop(name)).hexdigest() == digest
     assert files == {}
-    shares = [share for share, _ in told]
+    shares = [share for share, _ in progress]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
-    assert len(told) == len(names) + 2
+    assert len(progress) == len(names) + 2
 
 
 def test_the_readme_says_coordinates_licence_and_what_was_assumed() -> None:

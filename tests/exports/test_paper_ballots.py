@@ -71,8 +71,8 @@ def test_every_ballot_has_its_code_the_digest_and_all_options_in_order(is_large:
     for one in SLIPS:
         assert whole.count(code_in_groups(one.code)) == 1
         assert one.numbered in whole
-    for said in ("甲方案", "9f03ab12cd45", "哪个方案？", "造价 72,000 元；12 人受益，3 人受损"):
-        assert whole.count(said) >= len(SLIPS), said
+    for text in ("甲方案", "9f03ab12cd45", "哪个方案？", "造价 72,000 元；12 人受益，3 人受损"):
+        assert whole.count(text) >= len(SLIPS), text
     first = pages[0]
     assert first.index("甲方案") < first.index("乙方案") < first.index("丙方案")
     assert whole.count("试用 不计票") == 1

@@ -105,8 +105,8 @@ def test_no_result_without_the_quorum_and_none_yet_while_a_tie_is_open() -> None
 def test_other_methods_and_an_empty_constituency() -> None:
     """The scores of test_by_hand: A 15, B 28, C 18; no shopkeeper came."""
     vote, slips = opened(codes=7, method="star")
-    said = [scored(NOBODY, A=5, B=4)] * 3 + [scored(NOBODY, B=5, C=4)] * 2 + [scored(NOBODY, B=3, C=5)] * 2
-    for slip, ballot in zip(slips, said, strict=True):
+    ballots = [scored(NOBODY, A=5, B=4)] * 3 + [scored(NOBODY, B=5, C=4)] * 2 + [scored(NOBODY, B=3, C=5)] * 2
+    for slip, ballot in zip(slips, ballots, strict=True):
         cast(vote.id, sending(vote, slip, ballot))
     counted(vote)
     text = text_of(sheet(vote))

@@ -28,8 +28,8 @@ def text_of(notice: VoteNotice) -> str:
 
 def test_all_of_it_stands_on_one_page() -> None:
     text = text_of(NOTICE)
-    for said in ("墟镇广场", "哪个方案？", "1 甲方案", "2 乙方案", "平票：公开抽签", "How ties are broken"):
-        assert said in text.replace("  ", " ")
+    for line in ("墟镇广场", "哪个方案？", "1 甲方案", "2 乙方案", "平票：公开抽签", "How ties are broken"):
+        assert line in text.replace("  ", " ")
     assert NOTICE.digest in text
     assert NOTICE.log_head in text
 

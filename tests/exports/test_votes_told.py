@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("own_store")
 LEAST = 5
 
 
-def told(vote: VoteRecord, language: str = "zh") -> ExportRequest:
+def request_with(vote: VoteRecord, language: str = "zh") -> ExportRequest:
     """The toy without pictures, with this vote."""
     shown = publication_of(vote.id, vote.version, LEAST)
     return replace(toy(), language=language, votes=(shown,), pictures={"": b""})
@@ -75,7 +75,7 @@ def in_parts(option: str) -> Sketch:
 @pytest.mark.parametrize("text_of", [word_text, slides_text])
 def test_the_hall_by_hand(text_of: object) -> None:
     assert callable(text_of)
-    text = text_of(told(hall_counted()))
+    text = text_of(request_with(hall_counted()))
     for part in (
         TITLE,
         "已投 25 票，共发出 25 张",
@@ -85,17 +85,17 @@ def test_the_hall_by_hand(text_of: object) -> None:
         "不是法律上的业主表决",
     ):
         assert part in text
-    english = text_of(told(hall_counted(), "en"))
+    english = text_of(request_with(hall_counted(), "en"))
     assert "By the council's seats: Loop walk with benches wins." in english
 
 
 @pytest.mark.parametrize("text_of", [word_text, slides_text])
 def test_what_is_withheld_stays_out(text_of: object) -> None:
     assert callable(text_of)
-    text = text_of(told(hall_counted(FEW_SHOPKEEPERS)))
+    text = text_of(request_with(hall_counted(FEW_SHOPKEEPERS)))
     assert "不到 5 票" in text
     assert "54 %" not in text
-    none = text_of(told(hall_counted(terms=hall_terms(quorum=26))))
+    none = text_of(request_with(hall_counted(terms=hall_terms(quorum=26))))
     assert "没有结果" in none
     assert "42 %" not in none
 

@@ -47,8 +47,8 @@ def test_every_message_has_a_translation_in_its_room_or_below() -> None:
 
 
 def test_no_translation_is_left_over_or_doubtful() -> None:
-    said = all_said()
-    assert [key for messages in catalogues().values() for key in messages if key not in said] == []
+    uses = all_said()
+    assert [key for messages in catalogues().values() for key in messages if key not in uses] == []
     assert [one.id for messages in catalogues().values() for one in messages.values() if one.fuzzy] == []
 
 
@@ -82,7 +82,7 @@ def test_translations_hold_the_same_facts() -> None:
     for messages in catalogues().values():
         for key, one in messages.items():
             english, translated = facts_in(str(one.id)), facts_in(str(one.string))
-            spare = frozenset().union(*(said.facts or () for said in all_said()[key].values())) - english
+            spare = frozenset().union(*(use.facts or () for use in all_said()[key].values())) - english
             is_less = translated < english and key[1] in SAYS_LESS
             if translated != english and not is_less and not (spare and translated <= english | spare):
                 wrong.append(key)
@@ -94,20 +94,20 @@ def test_every_fact_is_given() -> None:
     wrong = [
         place
         for key, places in all_said().items()
-        for place, said in places.items()
-        if said.facts is not None and not _is_given(said, facts_in(key[1]), _translated_facts(said))
+        for place, use in places.items()
+        if use.facts is not None and not _is_given(use, facts_in(key[1]), _translated_facts(use))
     ]
     assert wrong == []
 
 
-def _is_given(said: Said, wanted: frozenset[str], wanted_elsewhere: frozenset[str]) -> bool:
-    if said.by == "template" or (said.by == "Message" and not said.facts):
+def _is_given(use: Said, wanted: frozenset[str], wanted_elsewhere: frozenset[str]) -> bool:
+    if use.by == "template" or (use.by == "Message" and not use.facts):
         return True
-    return said.facts in (wanted, wanted | wanted_elsewhere)
+    return use.facts in (wanted, wanted | wanted_elsewhere)
 
 
-def _translated_facts(said: Said) -> frozenset[str]:
-    found = [messages[said.key] for messages in catalogues().values() if said.key in messages]
+def _translated_facts(use: Said) -> frozenset[str]:
+    found = [messages[use.key] for messages in catalogues().values() if use.key in messages]
     return frozenset().union(*(facts_in(str(one.string)) for one in found))
 
 

@@ -64,12 +64,12 @@ def sentence(assessment: Assessment, residence: int, reason: Reason, view: View,
     }
     if not math.isfinite(reason.distance_m):
         return tr("{home}: no usable “{category}” can be walked to.", **facts)
-    said = tr(
+    text = tr(
         "{home}: {metres} m, {minutes} min for {group}, to the nearest “{category}”: {facility}.", **facts
     )
     if reason.how == STRAIGHT_LINE:
-        said += tr(" Estimated along a straight line: there is no path nearby.")
-    return said
+        text += tr(" Estimated along a straight line: there is no path nearby.")
+    return text
 
 
 def show_reasons(assessment: Assessment, residence: int, view: View, tr: Words) -> None:

@@ -55,8 +55,8 @@ class DoorPages:
 
     async def _show(self, request: Request) -> Response:
         tr, wanted = self._whence(request, dict(request.query_params))
-        said = tr("Signed out") if "left" in request.query_params else ""
-        return self._page(request, tr, wanted, said=said)
+        notice = tr("Signed out") if "left" in request.query_params else ""
+        return self._page(request, tr, wanted, notice=notice)
 
     async def _come_in(self, request: Request) -> Response:
         form = await small_form(request)
@@ -64,8 +64,8 @@ class DoorPages:
             return refusal(413, "form")
         tr, wanted = self._whence(request, form)
         if not self.seal.holds(form.get("seal", ""), cookie(request.scope, FORM)):
-            said = tr("This page had been open for too long. Please enter the pass code again.")
-            return self._page(request, tr, wanted, 403, trouble=said)
+            trouble = tr("This page had been open for too long. Please enter the pass code again.")
+            return self._page(request, tr, wanted, 403, trouble=trouble)
         address = request.client.host if request.client else ""
         wait_s = self.tries.begin(address)
         if wait_s > 0:
@@ -98,12 +98,12 @@ class DoorPages:
 
     def _wait(self, request: Request, tr: Words, wanted: str, wait_s: float) -> Response:
         again = datetime.fromtimestamp(time.time() + wait_s + 60)  # the clock on the wall
-        said = tr(
+        trouble = tr(
             "Too many tries. Try again in {minutes} minutes, after {time}.",
             minutes=math.ceil(wait_s / 60),
             time=f"{again:%H:%M}",
         )
-        answer = self._page(request, tr, wanted, 429, trouble=said)
+        answer = self._page(request, tr, wanted, 429, trouble=trouble)
         answer.headers["Retry-After"] = str(math.ceil(wait_s))
         return answer
 
@@ -114,7 +114,7 @@ class DoorPages:
         return Words(language_of(given.get("lang", ""), wanted, accepted)), wanted
 
     def _page(
-        self, request: Request, tr: Words, wanted: str, status: int = 200, said: str = "", trouble: str = ""
+        self, request: Request, tr: Words, wanted: str, status: int = 200, notice: str = "", trouble: str = ""
     ) -> Response:
         secret = form_secret(request)
         door = f"{self.base}{DOOR}"
@@ -124,7 +124,7 @@ class DoorPages:
             inside=self.sessions.lives(cookie(request.scope, STAFF)),
             seal=self.seal.seal(secret),
             wanted=wanted,
-            said=said,
+            notice=notice,
             trouble=trouble,
             base=self.base,
             door=door,

@@ -24,12 +24,12 @@ def welcome(address: str | None, port: int, base: str = "") -> None:
     host = address if address and not _means_everywhere(address) else (_outward() if far else "localhost")
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}/{base}"
     for tr in map(Words, languages()):
-        said = (
+        greeting = (
             tr("Lintu is open to the network, with a pass code: {url}", url=url)
             if far
             else tr("Lintu, for this machine only: {url}", url=url)
         )
-        click.echo(said, err=True)  # the stream that never fails on a sign it cannot write
+        click.echo(greeting, err=True)  # the stream that never fails on a sign it cannot write
 
 
 def _means_everywhere(address: str) -> bool:

@@ -92,8 +92,8 @@ def page_endpoint(desk: FormServices, of: Page, start: str) -> Callable[[Request
 
 
 def _trouble(visit: Visit, error: LintuError, start: str) -> Response:
-    said = {"title": visit.tr("This did not work"), "again": visit.tr("Start from the beginning")}
-    return page(visit, "trouble.html", said, None, error, start=start)
+    texts = {"title": visit.tr("This did not work"), "again": visit.tr("Start from the beginning")}
+    return page(visit, "trouble.html", texts, None, error, start=start)
 
 
 def _bug(visit: Visit, number: str, start: str) -> Response:
@@ -102,5 +102,5 @@ def _bug(visit: Visit, number: str, start: str) -> Response:
         "An error occurred on our side. Send again; if it continues, tell staff number {number}.",
         number=number,
     )
-    said = {"title": tr("This did not work"), "again": tr("Start from the beginning"), "words": words}
-    return page(visit, "trouble.html", said, None, start=start)
+    texts = {"title": tr("This did not work"), "again": tr("Start from the beginning"), "words": words}
+    return page(visit, "trouble.html", texts, None, start=start)

@@ -82,10 +82,10 @@ def files(form: FormData, name: str) -> list[UploadFile]:
 
 async def _read(request: Request, largest: int) -> FormData:
     try:
-        said = int(request.headers.get("content-length", "0"))
+        announced = int(request.headers.get("content-length", "0"))
     except ValueError:
         raise DamagedFormError from None
-    if said > largest:
+    if announced > largest:
         raise _too_large(largest)
     bounded = Request(request.scope, _bounded(request.receive, largest))
     try:

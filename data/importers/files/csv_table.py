@@ -39,7 +39,7 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
         raise NothingInside(file=file, why=Message(" (only a header)"))
     require_few(len(rows) - 1, limits.rows, file, ROWS)
     layer = table_layer(rows, Path(file).stem, file, limits)
-    layer_told = (*encoding_messages(encoding), *layer.told)
+    layer_told = (*encoding_messages(encoding), *layer.messages)
     return [RawLayer(layer.name, "table", layer.columns, layer.shapes, layer.mended, "", layer_told)]
 
 

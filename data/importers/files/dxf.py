@@ -32,7 +32,7 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     source.write_text(text, "utf-8")
     del text
     found = [
-        replace(part, told=(*encoding_messages(encoding), *part.told))
+        replace(part, messages=(*encoding_messages(encoding), *part.messages))
         for layer in layers_of(source, file, "DXF", limits, only=("entities",))
         for part in _by_cad_layer(layer)
     ]

@@ -66,12 +66,12 @@ def _layer(
         if as_read
         else cleaned_columns(meta["fields"], values, shown, file, limits)
     )
-    told = cut_messages(cut, limits)
+    messages = cut_messages(cut, limits)
     if wkb is None:
         no_shapes: Shapes = np.array([], dtype=object)
-        return [RawLayer(shown, "table", columns, no_shapes, np.zeros(0, dtype=bool), "", told)]
+        return [RawLayer(shown, "table", columns, no_shapes, np.zeros(0, dtype=bool), "", messages)]
     shapes = np.asarray(shapely.from_wkb(wkb, on_invalid="ignore"), dtype=object)
-    return shaped_layers(shown, columns, shapes, meta["crs"] or "", file, limits, told)
+    return shaped_layers(shown, columns, shapes, meta["crs"] or "", file, limits, messages)
 
 
 def cleaned_columns(

@@ -30,7 +30,7 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     source.write_text(text, "utf-8")
     del text
     return [
-        replace(layer, told=(*encoding_messages(encoding), *layer.told))
+        replace(layer, messages=(*encoding_messages(encoding), *layer.messages))
         for layer in layers_of(source, file, "GeoJSON", limits)
     ]
 

@@ -40,9 +40,9 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     text, encoding = text_of(raw, file)
     if _ENTITIES.search(text):
         raise XmlEntities(file=file)
-    told = list(encoding_messages(encoding))
+    messages = list(encoding_messages(encoding))
     if _LINK.search(text):
-        told.append(Message("Links to other files are not followed."))
+        messages.append(Message("Links to other files are not followed."))
     try:
         marks = list(marks_of(_PROLOG.sub("", text.lstrip("\ufeff"))))
     except ElementTree.ParseError as error:
@@ -53,7 +53,7 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     return [
         layer
         for name, of_one in _by_folder(marks, file)
-        for layer in _layers(name, of_one, file, limits, told)
+        for layer in _layers(name, of_one, file, limits, messages)
     ]
 
 
@@ -64,7 +64,7 @@ def _by_folder(marks: list[Placemark], file: str) -> Iterator[tuple[str, list[Pl
 
 
 def _layers(
-    name: str, marks: list[Placemark], file: str, limits: ImportLimits, told: list[Text]
+    name: str, marks: list[Placemark], file: str, limits: ImportLimits, messages: list[Text]
 ) -> list[RawLayer]:
     known = list(dict.fromkeys(key for mark in marks for key in mark.values))
     require_few(len(known), limits.columns, file, COLUMNS)
@@ -76,7 +76,9 @@ def _layers(
             columns[column], cut = clean_column(values, column, name, file, limits)
             cuts += cut
     shapes = np.array([mark.shape for mark in marks], dtype=object)
-    return shaped_layers(name, columns, shapes, _WGS84, file, limits, [*told, *cut_messages(cuts, limits)])
+    return shaped_layers(
+        name, columns, shapes, _WGS84, file, limits, [*messages, *cut_messages(cuts, limits)]
+    )
 
 
 def _main_document(raw: bytes, file: str, limits: ImportLimits) -> bytes:

@@ -30,8 +30,8 @@ _SAID = (
 
 def unusable(words: object, file: str, kind: str) -> VectorUnusable:
     """The refusal of a file of which a library said `words`; what we know no words for is told as it is."""
-    said = str(words)
+    complaint = str(words)
     for pattern, ours in _SAID:
-        if found := re.search(pattern, said):
+        if found := re.search(pattern, complaint):
             return VectorUnusable(file=file, kind=kind, reason=ours.with_facts(**found.groupdict()))
-    return VectorUnusable(file=file, kind=kind, reason=clean_name(said, "?"))
+    return VectorUnusable(file=file, kind=kind, reason=clean_name(complaint, "?"))

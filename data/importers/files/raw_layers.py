@@ -30,7 +30,7 @@ class RawLayer:
 
     columns: name → N values. shapes: (N,) valid shapes of one kind in two dimensions; empty where kind is
     "table". mended: (N,) rows whose shape crossed itself and was repaired. `crs` is what the file says
-    ("EPSG:4548" or WKT), "" where it says nothing. `told` is what a person should know of the reading.
+    ("EPSG:4548" or WKT), "" where it says nothing. `messages` is what a person should know of the reading.
     """
 
     name: str
@@ -39,7 +39,7 @@ class RawLayer:
     shapes: Shapes
     mended: Bools
     crs: str = ""
-    told: tuple[Text, ...] = field(default=())
+    messages: tuple[Text, ...] = field(default=())
 
     def __len__(self) -> int:
         return (
@@ -54,9 +54,15 @@ def save_layers(file: Path, layers: Sequence[RawLayer]) -> None:
     arrays: dict[str, Any] = {}
     about = []
     for number, layer in enumerate(layers):
-        told = [fact_json(one) for one in layer.told]
+        messages = [fact_json(one) for one in layer.messages]
         about.append(
-            {"name": layer.name, "kind": layer.kind, "crs": layer.crs, "told": told, "columns": layer.columns}
+            {
+                "name": layer.name,
+                "kind": layer.kind,
+                "crs": layer.crs,
+                "told": messages,
+                "columns": layer.columns,
+            }
         )
         wkb = [bytes(shape) for shape in shapely.to_wkb(layer.shapes)]
         arrays[f"wkb{number}"] = np.frombuffer(b"".join(wkb), dtype=np.uint8)

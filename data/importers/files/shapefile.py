@@ -84,7 +84,7 @@ def _in_words(
         layer,
         name=name + kind,
         columns=columns,
-        told=(*encoding_messages(encoding), *cut_messages(cut, limits), *layer.told),
+        messages=(*encoding_messages(encoding), *cut_messages(cut, limits), *layer.messages),
     )
 
 

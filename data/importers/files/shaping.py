@@ -39,7 +39,7 @@ def shaped_layers(
     crs: str,
     file: str,
     limits: ImportLimits,
-    told: Sequence[Text] = (),
+    messages: Sequence[Text] = (),
 ) -> list[RawLayer]:
     """A layer of each kind of shape that there is.
 
@@ -51,7 +51,7 @@ def shaped_layers(
     finite = there & _is_finite(shapes)
     _require_numbers(there, finite, name, file)
     losses = _loss_messages(int((~there).sum()), there & ~finite)
-    notes = (*told, *losses, *_height_messages(shapes[finite]))
+    notes = (*messages, *losses, *_height_messages(shapes[finite]))
     flat = shapes.copy()
     flat[finite] = shapely.force_2d(shapes[finite])
     found = [one for kind in _KINDS if len((one := _sorted(flat, finite, kind)).rows)]
@@ -152,21 +152,21 @@ def _has_heights(shapes: Shapes) -> bool:
 
 
 def _loss_messages(without_shape: int, wild: Bools) -> list[Text]:
-    told: list[Text] = []
+    messages: list[Text] = []
     if without_shape:
-        told.append(
+        messages.append(
             Message("{without_shape} rows have no shape and were skipped.", without_shape=without_shape)
         )
     if wild.any():
         numbers = _numbered((np.flatnonzero(wild)[:5] + 1).tolist())
-        told.append(
+        messages.append(
             Message(
                 "{sum} rows have coordinates that are not usable numbers and were skipped: {numbers}.",
                 sum=int(wild.sum()),
                 numbers=numbers,
             )
         )
-    return told
+    return messages
 
 
 def _numbered(rows: Sequence[int]) -> str:

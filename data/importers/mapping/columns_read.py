@@ -30,12 +30,12 @@ def read_columns(
     The column "_kept" is false for rows whose category is unknown: nothing can stand for it.
     """
     table = pd.DataFrame({"_kept": np.ones(len(wanted), dtype=bool)})
-    told: list[Text] = []
+    messages: list[Text] = []
     for column in SCHEMAS[recipe.target].columns:
         values = _values(layer, recipe, column.name, len(wanted))
         if column.name in _KEYED:
             table[column.name], words = _keyed(column.name, values, layer, recipe, wanted, catalogue)
-            told += words
+            messages += words
         elif values is not None:
             table[column.name] = _typed(column, values, catalogue)
     if "category" in table:
@@ -46,7 +46,7 @@ def read_columns(
             kind != "steps" if one is None else bool(one)
             for kind, one in zip(table["kind"], stated, strict=True)
         ]
-    return table, tuple(told)
+    return table, tuple(messages)
 
 
 def _values(layer: RawLayer, recipe: Recipe, column: str, rows: int) -> list[Value] | None:

@@ -21,25 +21,25 @@ def fitting(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple[Te
     wanted = SCHEMAS[target].geometry
     there = ~shapely.is_missing(fit)
     dimension = np.where(there, shapely.get_dimensions(fit), -1)
-    told: list[Text] = []
+    messages: list[Text] = []
     if "line" not in wanted and "polygon" in wanted:
         lines = dimension == 1
         closed, gaps = _grounds(fit[lines], gap_m)
         fit[lines] = closed
-        told += _gap_messages(gaps, gap_m)
+        messages += _gap_messages(gaps, gap_m)
         dimension = np.where(shapely.is_missing(fit), -1, shapely.get_dimensions(fit))
     broken = (dimension == 2) & ~shapely.is_valid(fit)
     fit[broken] = shapely.make_valid(fit[broken], method="structure", keep_collapsed=False)
     unfit = there & ~(np.isin(dimension, [_DIMENSION[kind] for kind in wanted]) & ~shapely.is_empty(fit))
     fit[unfit | ~there] = None
     if unfit.any():
-        told.append(
+        messages.append(
             Message(
                 "{sum} shapes have a geometry type that this layer does not allow and were skipped.",
                 sum=int(unfit.sum()),
             )
         )
-    return fit, tuple(told)
+    return fit, tuple(messages)
 
 
 def _grounds(lines: Shapes, gap_m: float) -> tuple[Shapes, Bools]:

@@ -24,10 +24,10 @@ from spatial.projecting import to_metres
 
 @dataclass(frozen=True, eq=False)
 class RowPositions:
-    """shapes: (N,) in the metric CRS, None for rows without a place. told: what was left out."""
+    """shapes: (N,) in the metric CRS, None for rows without a place. messages: what was left out."""
 
     shapes: Shapes
-    told: tuple[Text, ...] = ()
+    messages: tuple[Text, ...] = ()
 
 
 def raw_coordinates(layer: RawLayer, recipe: Recipe) -> Floats:
@@ -102,7 +102,7 @@ def _by_address(layer: RawLayer, recipe: Recipe, compounds: gpd.GeoDataFrame) ->
 def _near_enough(shapes: Shapes, near: shapely.Point | None, name: str) -> RowPositions:
     """Shapes with no place on earth, or far from the community, are left out."""
     usable = _is_finite(shapes)
-    told: list[Text] = []
+    messages: list[Text] = []
     if near is not None and usable.any():
         away_km = np.full(len(shapes), np.inf)
         away_km[usable] = shapely.distance(shapes[usable], near) / 1000
@@ -110,7 +110,7 @@ def _near_enough(shapes: Shapes, near: shapely.Point | None, name: str) -> RowPo
             raise OutsidePlace(file=name, away_km=float(np.median(away_km[usable])))
         far = usable & (away_km > NEAR_KM)
         if far.any():
-            told.append(
+            messages.append(
                 Message(
                     "{sum} rows are more than {near_km:g} km away and were skipped.",
                     sum=int(far.sum()),
@@ -122,7 +122,7 @@ def _near_enough(shapes: Shapes, near: shapely.Point | None, name: str) -> RowPo
         raise OutsidePlace(file=name, away_km=20_000.0)
     kept = shapes.copy()
     kept[~usable] = None
-    return RowPositions(kept, tuple(told))
+    return RowPositions(kept, tuple(messages))
 
 
 def _is_finite(shapes: Shapes) -> Bools:

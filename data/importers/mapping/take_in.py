@@ -28,11 +28,11 @@ _COUNTS = ("households", "people", "storeys", "elder", "adult", "child")
 
 @dataclass(frozen=True, eq=False)
 class ConvertedLayer:
-    """frame: the new rows, valid by the layer's schema. told: what was left out or changed. assumed: what
+    """frame: the new rows, valid by the layer's schema. messages: what was left out or changed. assumed: what
     the scores will rest on that nobody counted."""
 
     frame: gpd.GeoDataFrame
-    told: tuple[Text, ...] = ()
+    messages: tuple[Text, ...] = ()
     assumed: tuple[Note, ...] = ()
 
 
@@ -53,7 +53,7 @@ def convert_layer(
     crs = layers["grids"].crs
     at = place_rows(layer, recipe, crs, near, layers["compounds"])
     gap_m = catalogue.parameters["outline_gap_m"].figure.value
-    shapes, told = fitting(at.shapes, recipe.target, gap_m)
+    shapes, messages = fitting(at.shapes, recipe.target, gap_m)
     mended = layer.mended if len(layer.mended) else np.zeros(len(shapes), dtype=bool)
     keep = ~shapely.is_missing(shapes) & ~(mended & without_mended)
     columns, words = read_columns(layer, recipe, keep, catalogue)
@@ -68,7 +68,7 @@ def convert_layer(
     frame = _frame(table, shapes, recipe.target, layers)
     lost = _location_messages(layer, at.shapes)
     mends = _repair_messages(int((mended & keep).sum()), int((mended & without_mended).sum()))
-    return ConvertedLayer(frame, (*layer.told, *at.told, *lost, *told, *mends, *words), assumed)
+    return ConvertedLayer(frame, (*layer.messages, *at.messages, *lost, *messages, *mends, *words), assumed)
 
 
 def _frame(table: pd.DataFrame, shapes: Shapes, target: str, layers: Layers) -> gpd.GeoDataFrame:

@@ -145,7 +145,7 @@ def _replaces(known: OwnCommunity, target: str, key: str, tr: Words) -> bool:
 
 
 def _told(seen: LayerPreview, tr: Words) -> None:
-    for words in dict.fromkeys((*seen.taken.told, *(note.text for note in seen.taken.assumed))):
+    for words in dict.fromkeys((*seen.taken.messages, *(note.text for note in seen.taken.assumed))):
         st.text(f"· {tr.name(words)}")
 
 

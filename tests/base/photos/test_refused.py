@@ -42,10 +42,10 @@ def test_a_stream_is_read_no_further_than_it_must() -> None:
 def test_a_wicked_name_is_shown_tame() -> None:
     with pytest.raises(NotAPhotoError) as caught:
         clean_photo(b"x", "a\r\nSet-Cookie: x\u202e" + "b" * 300)
-    said = caught.value.message("en")
-    assert "\n" not in said
-    assert "\u202e" not in said
-    assert len(said) < 250
+    sentence = caught.value.message("en")
+    assert "\n" not in sentence
+    assert "\u202e" not in sentence
+    assert len(sentence) < 250
 
 
 def test_whatever_is_changed_in_a_photo_it_is_clean_or_refused() -> None:

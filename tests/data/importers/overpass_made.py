@@ -59,14 +59,14 @@ class Overpass:
 
     def server(self, **others: float) -> OverpassServer:
         """How ours asks it: 50 km², 5 s, 1 MB."""
-        told = {
+        answers = {
             "area_km2": 50.0,
             "wait_s": 5.0,
             "pause_s": 0.0,
             "kept": 3,
             "answer_bytes": 1_000_000,
         } | others
-        return OverpassServer(self.address, **told)  # type: ignore[arg-type]
+        return OverpassServer(self.address, **answers)  # type: ignore[arg-type]
 
 
 @contextmanager

@@ -66,7 +66,7 @@ def test_faulty_outlines_are_mended_or_left_out_and_told() -> None:
     assert layer.columns["n"] == [1]
     assert layer.mended.tolist() == [True]
     assert layer.shapes[0].area == pytest.approx(0.5)  # two triangles of a quarter each
-    assert any("2 行没有图形" in told.text("zh") for told in layer.told)
+    assert any("2 行没有图形" in message.text("zh") for message in layer.messages)
 
 
 def test_a_mixture_is_sorted_into_layers() -> None:
@@ -90,7 +90,7 @@ def test_heights_and_measures_are_dropped() -> None:
     )
     (layer,) = read_bytes(written(high, ".gpkg"), "a.gpkg").layers
     assert not shapely.has_z(layer.shapes).any()
-    assert any("高程" in told.text("zh") for told in layer.told)
+    assert any("高程" in message.text("zh") for message in layer.messages)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])

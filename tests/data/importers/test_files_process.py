@@ -33,5 +33,5 @@ def test_links_in_kml_are_not_followed(listener: list[bytes]) -> None:
     raw = kml().replace(b"<Folder>", f"<Folder>{link}".encode())
     (layer,) = read_bytes(raw, "a.kml").layers
     assert len(layer) == 3
-    assert any("网络链接" in told.text("zh") for told in layer.told)
+    assert any("网络链接" in message.text("zh") for message in layer.messages)
     assert len(listener) == 1

@@ -252,7 +252,7 @@ def test_odd_names_of_layers_and_columns_are_plain_text() -> None:
 def test_a_name_of_ten_thousand_characters_is_cut_and_told() -> None:
     (layer,) = read_bytes(collection(feature(_HERE, name="长" * 10_000)), "a.geojson").layers
     assert layer.columns["name"] == ["长" * 1_000]
-    assert any("1000" in told.text("zh") for told in layer.told)
+    assert any("1000" in message.text("zh") for message in layer.messages)
 
 
 @pytest.mark.parametrize("encoding", ["GBK", "UTF-8"])

@@ -134,7 +134,7 @@ def test_an_open_outline_is_closed_and_a_wide_gap_is_not() -> None:
         layer("line", [nearly, shapely.LineString(corners)]), OURS, nothing(), CATALOGUE, SITE
     )
     assert found.frame.area.tolist() == pytest.approx([100])
-    words = " ".join(told.text("zh") for told in found.told)
+    words = " ".join(message.text("zh") for message in found.messages)
     assert "1 个边界没有闭合" in words
     assert "1 个图形的类型不适合" in words
 
@@ -189,7 +189,7 @@ def test_homes_find_their_compound_and_grid_by_name_or_by_place() -> None:
     )
     assert found.frame["name_zh"].tolist() == ["甲"]
     assert square(0, 0, 50).contains(found.frame.geometry[0])
-    assert any("1 行没有可用的坐标或地址" in told.text("zh") for told in found.told)
+    assert any("1 行没有可用的坐标或地址" in message.text("zh") for message in found.messages)
 
 
 def test_a_category_that_is_unknown_leaves_the_row_out_and_a_constant_helps() -> None:
@@ -198,7 +198,7 @@ def test_a_category_that_is_unknown_leaves_the_row_out_and_a_constant_helps() ->
     recipe = Recipe("facilities", {"category": "类别", "name_zh": "名称"}, system=OURS.system)
     found = convert_layer(given, recipe, nothing(), CATALOGUE, SITE)
     assert found.frame["category"].tolist() == ["rest_and_access", "green_space"]
-    assert any("塔" in told.text("zh") and "未导入" in told.text("zh") for told in found.told)
+    assert any("塔" in message.text("zh") and "未导入" in message.text("zh") for message in found.messages)
     settled = Recipe("facilities", {}, {"category": "playground"}, system=OURS.system)
     assert set(convert_layer(given, settled, nothing(), CATALOGUE, SITE).frame["category"]) == {"playground"}
 

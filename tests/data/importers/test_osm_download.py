@@ -36,10 +36,10 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 def test_the_answer_is_kept_and_the_question_says_who_asks(stand_in: Overpass) -> None:
-    told: list[float] = []
+    shares: list[float] = []
     server = stand_in.server()
     assert stored_download(server, BOX) is None
-    found = download(server, BOX, lambda share, _: told.append(share))
+    found = download(server, BOX, lambda share, _: shares.append(share))
     assert found.path.read_bytes() == town()
     assert stored_download(server, BOX) == found
     assert stored_download(server, (116.10, 24.28, 116.11, 24.30)) is None
@@ -47,8 +47,8 @@ def test_the_answer_is_kept_and_the_question_says_who_asks(stand_in: Overpass) -
     assert asked.startswith("[out:xml][timeout:5]")
     assert "(24.28000,116.10000,24.29000,116.11000)" in asked
     assert re.match(r"Lintu/\d", stand_in.agents[0])
-    assert told == sorted(told)
-    assert 0 < told[-1] <= 1
+    assert shares == sorted(shares)
+    assert 0 < shares[-1] <= 1
 
 
 def test_a_packed_answer_is_unpacked(stand_in: Overpass) -> None:

@@ -75,10 +75,10 @@ def test_people_are_footprint_times_storeys_over_floor_area(tmp_path: Path) -> N
     assert homes["estimated"].all()
     assert homes.loc["w1", ["name_zh", "name_en"]].tolist() == ["一号楼", "No. 1"]
     everybody = homes[["elder", "adult", "child"]].to_numpy().sum()
-    told = notes(town)
-    assert told["population_estimated"] == told["age_split_default"] == pytest.approx(everybody)
-    assert told["storeys_assumed"] == pytest.approx(square_m2(2e-4, LAT + 0.002) * 6 / 30, rel=1e-3)
-    assert "use_guessed" not in told
+    texts = notes(town)
+    assert texts["population_estimated"] == texts["age_split_default"] == pytest.approx(everybody)
+    assert texts["storeys_assumed"] == pytest.approx(square_m2(2e-4, LAT + 0.002) * 6 / 30, rel=1e-3)
+    assert "use_guessed" not in texts
 
 
 def test_houses_have_a_default_of_their_own(tmp_path: Path) -> None:
@@ -230,11 +230,11 @@ def test_facilities_spaces_and_doors(tmp_path: Path) -> None:
 
 def test_what_is_missing_is_said(tmp_path: Path) -> None:
     town = read(tmp_path, node(1, LAT, LON), node(2, LAT + 0.001, LON), way(1, [1, 2, 3], waterway="river"))
-    told = set(notes(town))
+    texts = set(notes(town))
     assert {
         f"no_{layer}" for layer in ("residences", "facilities", "public_spaces", "paths", "grids")
-    } <= told
-    assert "missing_nodes" in told
+    } <= texts
+    assert "missing_nodes" in texts
     for note in town.assumptions + town.warnings:
         assert note.text.text("zh") != note.text.text("en")
 
@@ -304,8 +304,8 @@ def test_progress_rises_to_one(tmp_path: Path) -> None:
     file.write_text(
         osm(node(1, LAT, LON), node(2, LAT, LON + 0.001), way(1, [1, 2], highway="path")), "utf-8"
     )
-    told: list[float] = []
-    read_osm(file, small_catalogue(), lambda share, words: told.append(share))
-    assert told == sorted(told)
-    assert told[0] == 0
-    assert told[-1] == 1
+    shares: list[float] = []
+    read_osm(file, small_catalogue(), lambda share, words: shares.append(share))
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert shares[-1] == 1

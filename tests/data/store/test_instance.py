@@ -59,10 +59,10 @@ def another_app(file: Path, *with_child: str) -> Iterator[subprocess.Popen[bytes
 
 def test_a_second_app_is_refused_and_told_which_is_first(file: Path) -> None:
     with another_app(file) as first:
-        with pytest.raises(StoreTakenError) as told:
+        with pytest.raises(StoreTakenError) as caught:
             hold_store(file_address(file))
         for language in ("zh", "en"):
-            message = told.value.message(language)
+            message = caught.value.message(language)
             assert str(first.pid) in message
             assert str(file) in message
             assert "LINTU_VAR" in message

@@ -136,12 +136,12 @@ def test_a_missing_disk_is_told_and_the_former_backup_stays(
 
     keeper = BackupWorker(lambda: store, file, unplugged, folder, RHYTHM, any_open)
     keeper.look(minutes(2))
-    assert keeper.told is not None
-    assert isinstance(keeper.told.error, BackupNotWrittenError)
+    assert keeper.last_attempt is not None
+    assert isinstance(keeper.last_attempt.error, BackupNotWrittenError)
     unplugged.unlink()
     keeper.look(minutes(3))
-    assert keeper.told.error is None
-    assert keeper.told.file is not None
+    assert keeper.last_attempt.error is None
+    assert keeper.last_attempt.file is not None
 
 
 def test_it_makes_no_database(tmp_path: Path) -> None:
@@ -151,4 +151,4 @@ def test_it_makes_no_database(tmp_path: Path) -> None:
     )
     keeper.look(NOON)
     assert list(tmp_path.iterdir()) == []
-    assert keeper.told is None
+    assert keeper.last_attempt is None

@@ -14,15 +14,15 @@ from tests.exports.sheets.orders import order, pages, sketch
 
 
 @pytest.fixture(scope="module")
-def told() -> list[tuple[float, Bilingual]]:
+def progress() -> list[tuple[float, Bilingual]]:
     return []
 
 
 @pytest.fixture(scope="module")
-def by_grid(told: list[tuple[float, Bilingual]]) -> list[str]:
+def by_grid(progress: list[tuple[float, Bilingual]]) -> list[str]:
     """The text of each page."""
     request = order(organisation="墟镇社区", number="册")
-    printed = atlas(request, "grid", sample(), progress=lambda share, what: told.append((share, what)))
+    printed = atlas(request, "grid", sample(), progress=lambda share, what: progress.append((share, what)))
     assert printed.notes == ()
     return [re.sub(r"\s", "", page.extract_text()) for page in pages(printed.content)]
 
@@ -46,8 +46,8 @@ def test_the_index_lists_pages_with_figures(by_grid: list[str]) -> None:
     assert sum(round(scores.households) for scores in sample().by_grid.values()) == 1530
 
 
-def test_progress_grows_to_the_whole(by_grid: list[str], told: list[tuple[float, Bilingual]]) -> None:
-    shares = [share for share, _ in told]
+def test_progress_grows_to_the_whole(by_grid: list[str], progress: list[tuple[float, Bilingual]]) -> None:
+    shares = [share for share, _ in progress]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
     assert len(shares) == 8

@@ -151,8 +151,8 @@ def test_reports_that_nobody_verified_are_on_no_sheet() -> None:
     entries = {status: [one.text for one in sheet.legend] for status, sheet in shown.items()}
     assert entries["verified"] == ["侵占", "已核实，未清理"]
     assert entries["new"] == entries["rejected"] == entries["duplicate"] == entries["closed"] == []
-    said = [sheet.page.asked for sheet in shown.values()]
-    assert not any("秘密" in one for texts in said for one in texts)
+    printed = [sheet.page.asked for sheet in shown.values()]
+    assert not any("秘密" in one for texts in printed for one in texts)
 
 
 STATES = ("verified", "new", "rejected", "duplicate", "closed")

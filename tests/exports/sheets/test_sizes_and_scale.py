@@ -53,19 +53,19 @@ def test_a_hundred_metres_measure_what_the_scale_says(
     town = with_ground(shapely.LineString([(x, y), (x + 60, y + 80)]))
     request = order(paper=paper, orientation=orientation, scale=scale, layers=("basemap",))
     content = print_map(request, town).content
-    said = re.search(r"1:(\d+)", pages(content)[0].extract_text())
-    assert said is not None
+    printed_scale = re.search(r"1:(\d+)", pages(content)[0].extract_text())
+    assert printed_scale is not None
     box, sides = pages(content)[0].mediabox, ISO_216_MM[paper]
     assert sorted((float(box.width), float(box.height))) == pytest.approx(
         [side * POINTS_PER_MM for side in sides], abs=0.01
     )
-    assert scale in (None, int(said[1]))
+    assert scale in (None, int(printed_scale[1]))
     lengths_mm = [
         hypot(dx, dy) / POINTS_PER_MM
         for dx, dy in strokes(drawing(content))
         if dx and abs(dy / dx - 4 / 3) < 1e-3
     ]
-    assert lengths_mm == pytest.approx([100_000 / int(said[1])], abs=0.2)
+    assert lengths_mm == pytest.approx([100_000 / int(printed_scale[1])], abs=0.2)
 
 
 def strokes(commands: str) -> list[tuple[float, float]]:

@@ -148,11 +148,11 @@ def events(heard: EventDelivery, *seqs: int) -> list[DrawEvent]:
 
 
 def test_each_event_is_told_once() -> None:
-    heard, told = EventDelivery(), list[int]()
-    assert heard.tell(events(heard, 3, 4), lambda event: told.append(event.seq))
-    assert heard.tell(events(heard, 3, 4, 6), lambda event: told.append(event.seq))
-    assert not heard.tell(events(heard, 4, 6), lambda event: told.append(event.seq))
-    assert told == [3, 4, 6]
+    heard, delivered = EventDelivery(), list[int]()
+    assert heard.tell(events(heard, 3, 4), lambda event: delivered.append(event.seq))
+    assert heard.tell(events(heard, 3, 4, 6), lambda event: delivered.append(event.seq))
+    assert not heard.tell(events(heard, 4, 6), lambda event: delivered.append(event.seq))
+    assert delivered == [3, 4, 6]
 
 
 def test_an_event_whose_listener_was_stopped_is_told_again() -> None:
@@ -162,11 +162,11 @@ def test_an_event_whose_listener_was_stopped_is_told_again() -> None:
     def stop(event: DrawEvent) -> None:
         raise Stopped
 
-    heard, told = EventDelivery(), list[int]()
+    heard, delivered = EventDelivery(), list[int]()
     with pytest.raises(Stopped):
         heard.tell(events(heard, 3), stop)
-    heard.tell(events(heard, 3, 4), lambda event: told.append(event.seq))
-    assert told == [3, 4]
+    heard.tell(events(heard, 3, 4), lambda event: delivered.append(event.seq))
+    assert delivered == [3, 4]
 
 
 def test_an_event_whose_listener_failed_does_not_come_back() -> None:

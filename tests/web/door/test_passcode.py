@@ -63,9 +63,9 @@ def test_a_chinese_keyboard_and_stray_spaces_do_not_lock_out(typed: str) -> None
     ],
 )
 def test_a_weak_code_is_refused_in_words(code: str, refused: type[DoorError]) -> None:
-    with pytest.raises(refused) as told:
+    with pytest.raises(refused) as caught:
         passcode_of(code)
-    assert code.strip() not in told.value.message("zh") + told.value.message("en")
+    assert code.strip() not in caught.value.message("zh") + caught.value.message("en")
 
 
 def test_there_is_none_by_default() -> None:

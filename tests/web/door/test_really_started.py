@@ -61,21 +61,21 @@ def test_it_does_not_open_to_the_network_without_a_pass_code(tmp_path: Path) -> 
     while process.poll() is None:
         served.add(health(f"127.0.0.1:{port}"))
         time.sleep(0.1)
-    said = process.communicate()[1]
+    output = process.communicate()[1]
     assert process.returncode == 2
     assert served == {None}
-    assert "邻图没有启动" in said
-    assert "Lintu did not start" in said
-    assert "LINTU_PASSCODE" in said
-    assert "Traceback" not in said
+    assert "邻图没有启动" in output
+    assert "Lintu did not start" in output
+    assert "LINTU_PASSCODE" in output
+    assert "Traceback" not in output
 
 
 def test_a_short_pass_code_does_not_open_it_either(tmp_path: Path) -> None:
     process = start(tmp_path, *opening("127.0.0.1"), LINTU_PASSCODE="short")
-    said = process.communicate(timeout=120)[1]
+    output = process.communicate(timeout=120)[1]
     assert process.returncode == 2
-    assert "口令太短" in said
-    assert "too short" in said
+    assert "口令太短" in output
+    assert "too short" in output
     good = start(tmp_path, *opening("0.0.0.0"), LINTU_PASSCODE=CODE)
     assert "with a pass code" in good.communicate(timeout=120)[1]
     assert good.returncode == 0
@@ -83,11 +83,11 @@ def test_a_short_pass_code_does_not_open_it_either(tmp_path: Path) -> None:
 
 def test_a_second_program_on_the_same_file_is_refused(guarded: str, folder: Path) -> None:
     process = start(folder, *opening("127.0.0.1"))
-    said = process.communicate(timeout=120)[1]
+    output = process.communicate(timeout=120)[1]
     first = (folder / "lintu.sqlite.lock").read_text().strip()
     assert process.returncode == 2
-    assert f"进程 {first}" in said
-    assert f"process {first}" in said
+    assert f"进程 {first}" in output
+    assert f"process {first}" in output
     assert health(guarded) == 200
     os.kill(int(first), 0)  # that process is there
 
