@@ -28,11 +28,11 @@ def characters(number: int, alphabet: str, places: Iterable[int]) -> str:
     return "".join(alphabet[number >> BITS * place & 31] for place in places)
 
 
-def grouped(code: str, size: int) -> str:
+def code_groups(code: str, size: int) -> str:
     """The code in groups that are easy to read out: "7KQ2-M9XD"."""
     return "-".join(code[start : start + size] for start in range(0, len(code), size))
 
 
-def ungrouped(typed: str) -> str:
+def plain_code(typed: str) -> str:
     """The code that somebody typed, in either case and with any spaces or dashes."""
     return "".join(typed.upper().split()).translate(_DASHES)

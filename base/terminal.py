@@ -60,11 +60,11 @@ def fail(error: LintuError | OSError, language: str) -> NoReturn:
     logging.getLogger("lintu").debug("failed", exc_info=error)
     other = next(key for key in languages() if key != language)
     for each in (language, other):
-        click.echo(_said(error, each), err=True)
+        click.echo(_error_text(error, each), err=True)
     sys.exit(1)
 
 
-def _said(error: LintuError | OSError, language: str) -> str:
+def _error_text(error: LintuError | OSError, language: str) -> str:
     if isinstance(error, LintuError):
         return error.message(language)
     trouble = Message("A file could not be read or written: {error}", error=error)

@@ -86,7 +86,7 @@ class Assessment:
         index = np.array([s.index_all for s in scores], dtype=np.float64)
         return Equity(gini(index, np.array([s.people.sum() for s in scores])), gap(index))
 
-    def covered(self, mode: str) -> npt.NDArray[np.bool_]:
+    def is_covered(self, mode: str) -> npt.NDArray[np.bool_]:
         """(B, G, C) whether each residence is within reach in this mode."""
         return is_covered(self.distance_m, self.profile.reach_m(mode))
 

@@ -51,7 +51,7 @@ def open_assessment(name: str, progress: Progress = silent) -> Assessment:
     same one do not do the work twice.
     """
     with _lock:
-        return _cached(_as_in_file, _version(name), lambda: _measured(name, progress))
+        return _get_or_make(_as_in_file, _version(name), lambda: _assess(name, progress))
 
 
 def open_current_assessment(name: str, progress: Progress = silent) -> Assessment:
@@ -60,22 +60,22 @@ def open_current_assessment(name: str, progress: Progress = silent) -> Assessmen
     versions = (adjustment.version(in_file.community.key) for adjustment in ADJUSTMENTS)
     now = (_version(name), public_address(store_address()), *versions)
     with _lock:
-        return _cached(_as_today, now, lambda: _adjusted(in_file))
+        return _get_or_make(_as_today, now, lambda: _apply_adjustments(in_file))
 
 
-def _measured(name: str, progress: Progress) -> Assessment:
+def _assess(name: str, progress: Progress) -> Assessment:
     community = open_community(name, load_catalogue(), progress)
     progress(0.9, Message("Computing walking distances and scores"))
     return assess(community, load_catalogue())
 
 
-def _adjusted(assessment: Assessment) -> Assessment:
+def _apply_adjustments(assessment: Assessment) -> Assessment:
     for adjustment in ADJUSTMENTS:
         assessment = adjustment.apply(assessment)
     return assessment
 
 
-def _cached(cache: LRUCache[Key, Assessment], key: Key, make: Callable[[], Assessment]) -> Assessment:
+def _get_or_make(cache: LRUCache[Key, Assessment], key: Key, make: Callable[[], Assessment]) -> Assessment:
     if key not in cache:
         cache[key] = make()
     return cache[key]

@@ -19,7 +19,14 @@ from spatial.coverage import Bools
 from spatial.decay import gaussian_catchment
 from spatial.doors import AccessPoints, doors_of
 from spatial.network import Floats, Geometries, WalkingNetwork, build_network
-from spatial.pairs import Pairs, PointPairs, joined_pairs, nearest_of_group, pairs_to_points, rows_of_nearest
+from spatial.pairs import (
+    Pairs,
+    PointPairs,
+    concatenate_pairs,
+    nearest_of_group,
+    pairs_to_points,
+    rows_of_nearest,
+)
 from spatial.snapping import snap
 from spatial.space_functions import is_intergenerational, monofunctional_share, serves_groups, share_of_people
 from spatial.supply import effective_area_m2, supply_per_person
@@ -84,7 +91,7 @@ def use_of_spaces(
     in_order, usable, shared = _kinds_of_use(community, catalogue, functions)
     doors = doors_of(shapes, entrances_of(community, community.public_spaces["id"]), network)
     people = community.residences[list(GROUP_COLUMNS)].to_numpy(dtype=np.float64).sum(axis=1)
-    walked = _walked(catalogue, network, homes, doors, known)
+    walked = _walks_along_paths(catalogue, network, homes, doors, known)
     single, single_area = monofunctional_share(functions, area_m2)
     return SpaceUse(
         area_m2=area_m2,
@@ -97,7 +104,7 @@ def use_of_spaces(
         intergenerational_share=_share_reaching(catalogue, network, homes, doors, shared, people),
         monofunctional_share=single,
         monofunctional_area_share=single_area,
-        joined_share=_joined(community, catalogue, easy.network, doors),
+        joined_share=_connected_share(community, catalogue, easy.network, doors),
         easy_path_share=share_of_length(easy.lines, network.edge_line),
         detour_ratio=_detour(homes, doors, walked, people),
         walked=walked,
@@ -121,7 +128,7 @@ def _kinds_of_use(
     return in_order, usable, is_intergenerational(groups) & usable
 
 
-def _walked(
+def _walks_along_paths(
     catalogue: Catalogue,
     network: WalkingNetwork,
     homes: Places,
@@ -135,7 +142,7 @@ def _walked(
     return pairs_to_points(network, homes.snap.take(np.flatnonzero(~homes.off)), doors.xy, limit_m, known)
 
 
-def _walked_by(homes: Places, walked: PointPairs) -> Pairs:
+def _number_by_home(homes: Places, walked: PointPairs) -> Pairs:
     """The same with the homes numbered as all homes are."""
     on_paths = np.flatnonzero(~homes.off)
     return Pairs(on_paths[walked.pairs.origin], walked.pairs.target, walked.pairs.distance_m)
@@ -162,7 +169,7 @@ def _supply(
 ) -> Floats:
     catchment_m = parameter(catalogue, "supply_catchment_m")
     straight = _straight_pairs(catalogue, homes, doors, catchment_m)
-    near = joined_pairs([_walked_by(homes, walked), straight])
+    near = concatenate_pairs([_number_by_home(homes, walked), straight])
     gives = near.take(np.flatnonzero(area_m2[doors.place[near.target]] > 0))
     pairs = nearest_of_group(gives, doors.place)
     return supply_per_person(people, area_m2, pairs, gaussian_catchment(catchment_m))
@@ -189,7 +196,9 @@ def _easy_lines(community: Community, catalogue: Catalogue, network: WalkingNetw
     return wide_lines(network.edge_line[easy[network.edge_path]], community, catalogue)
 
 
-def _joined(community: Community, catalogue: Catalogue, paths: WalkingNetwork, doors: AccessPoints) -> float:
+def _connected_share(
+    community: Community, catalogue: Catalogue, paths: WalkingNetwork, doors: AccessPoints
+) -> float:
     """Over accessible paths only, `paths`."""
     if not len(paths):
         return 0.0 if len(community.public_spaces) > 1 else float("nan")
@@ -198,6 +207,6 @@ def _joined(community: Community, catalogue: Catalogue, paths: WalkingNetwork, d
 
 def _detour(homes: Places, doors: AccessPoints, walked: PointPairs, people: Floats) -> float:
     """Over homes and the spaces that they reach within the catchment, from home to the nearest door."""
-    pairs = _walked_by(homes, walked)
+    pairs = _number_by_home(homes, walked)
     nearest = pairs.take(rows_of_nearest(pairs, doors.place))
     return detour_ratio(homes.xy, doors.xy, nearest, people)

@@ -36,7 +36,7 @@ def atlas(
     `progress` is told how far it is after each page. Raises EmptyAtlasError, TooManyPagesError and what
     `print_map` raises.
     """
-    checked = replace(request, form="pdf").checked()
+    checked = replace(request, form="pdf").validate()
     with ONE_AT_A_TIME:
         subject = subject_of(checked, assessment, sketch)
         parts = parts_of(kind, subject.assessment, sketch, checked.language)

@@ -26,13 +26,13 @@ def board(request: BoardRequest, assessment: Assessment, sketches: Sequence[Sket
             content, missing = png_of(page, request.dots), page.missing
         else:
             draw = [lambda: board_page(request, assessment, sketches)]
-            content, missing = pdf_of(draw, request.checked().title, request.dated)
+            content, missing = pdf_of(draw, request.validate().title, request.dated)
     return PrintedFile(content, (missing_note(missing),) if missing else ())
 
 
 def board_page(request: BoardRequest, assessment: Assessment, sketches: Sequence[Sketch]) -> Canvas:
     """The drawn board itself."""
-    checked = request.checked(len(sketches))
+    checked = request.validate(len(sketches))
     for sketch in sketches:
         if sketch.comparison.before.community.digest != assessment.community.digest:
             raise OtherCommunityError(option=f"{sketch.option.letter} {sketch.option.name}".strip())

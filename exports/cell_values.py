@@ -18,7 +18,7 @@ def plain_column(field: Field, values: pd.Series, language: str) -> pd.Series:
     numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
     if numeric and not field.choices:
         return values
-    texts = [_said(field, value, language) for value in values]
+    texts = [_cell_text(field, value, language) for value in values]
     return pd.Series(texts, index=values.index, dtype="object")
 
 
@@ -28,14 +28,14 @@ def plain_text(value: object, language: str) -> str | None:
     return clean_text(text) if isinstance(text, str) and text else None
 
 
-def _said(field: Field, value: object, language: str) -> str | None:
+def _cell_text(field: Field, value: object, language: str) -> str | None:
     if isinstance(value, bool | np.bool_) and not field.choices:
         return (YES if value else NO).text(language)
     text = str(value) if isinstance(value, bool | np.bool_) else plain_text(value, language)
-    return _chosen(field, text, language) if text else None
+    return _choice_text(field, text, language) if text else None
 
 
-def _chosen(field: Field, text: str, language: str) -> str:
+def _choice_text(field: Field, text: str, language: str) -> str:
     choices, keys = dict(field.choices), text.split(";")
     if not all(key in choices for key in keys):
         return text

@@ -61,7 +61,7 @@ def _describe(place: Element, layer: MapLayer, row: dict[str, object], request: 
     _text(place, "styleUrl", f"#{_style_id(layer, str(row[CLASS.column]))}")
     data = SubElement(place, "ExtendedData")
     for field in layer.fields:
-        value = _said(field, row[field.column])
+        value = _cell_text(field, row[field.column])
         if value:
             entry = SubElement(data, "Data", name=field.column)
             unit = f" ({request.text(field.unit)})" if field.unit else ""
@@ -69,7 +69,7 @@ def _describe(place: Element, layer: MapLayer, row: dict[str, object], request: 
             _text(entry, "value", value)
 
 
-def _said(field: Field, value: object) -> str:
+def _cell_text(field: Field, value: object) -> str:
     if value is None or value is pd.NA:
         return ""
     if isinstance(value, float):

@@ -63,6 +63,6 @@ def _page(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) 
 
 def map_sheet(request: SheetRequest, assessment: Assessment, sketch: Sketch | None = None) -> MapSheet:
     """The drawn sheet itself."""
-    checked = request.checked()
+    checked = request.validate()
     subject = subject_of(checked, assessment, sketch)
     return draw_sheet(checked, subject, title_of(checked, assessment, sketch))

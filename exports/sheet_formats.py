@@ -77,7 +77,7 @@ def _only_one(request: ExportRequest, what: Text, needed: bool = False) -> Sketc
     return request.options[0] if request.options else None
 
 
-def _told(draw: Callable[[ExportRequest], PrintedFile], request: ExportRequest) -> bytes:
+def _write_sheet(draw: Callable[[ExportRequest], PrintedFile], request: ExportRequest) -> bytes:
     """The file; the request is told what could not be printed."""
     printed = draw(request)
     for note in printed.notes:
@@ -86,7 +86,7 @@ def _told(draw: Callable[[ExportRequest], PrintedFile], request: ExportRequest) 
 
 
 def _atlas_format(key: str, kind: PartKind, name: Text, about: Text) -> Export:
-    draw = partial(_told, partial(_atlas, kind))
+    draw = partial(_write_sheet, partial(_atlas, kind))
     return Export(f"atlas-{key}", name, about, ".pdf", "application/pdf", draw, _PDF, f"atlas-{key}")
 
 
@@ -99,7 +99,7 @@ MAP_PDF = Export(
     ),
     extension=".pdf",
     media_type="application/pdf",
-    write=partial(_told, _map_pdf),
+    write=partial(_write_sheet, _map_pdf),
     magic=_PDF,
     part="map",
     by_state=True,
@@ -113,7 +113,7 @@ MAP_PNG = Export(
     ),
     extension=".png",
     media_type="image/png",
-    write=partial(_told, _map_png),
+    write=partial(_write_sheet, _map_png),
     magic=_PNG,
     part="map",
 )
@@ -146,7 +146,7 @@ BOARD = Export(
     ),
     extension=".pdf",
     media_type="application/pdf",
-    write=partial(_told, _board),
+    write=partial(_write_sheet, _board),
     magic=_PDF,
     part="board",
 )

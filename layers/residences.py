@@ -55,7 +55,7 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     index = index_at_home(assessment, view.group)
     nobody = people_at_home(assessment, view.group) == 0
     if view.category:
-        classes = np.where(reached_at_home(assessment, view), "yes", "no")
+        classes = np.where(is_within_reach(assessment, view), "yes", "no")
     else:
         classes = np.digitize(index, _BOUNDS).astype(str)
     column = assessment.categories.index(view.category) if view.category else 0
@@ -88,9 +88,9 @@ def people_at_home(assessment: Assessment, group: str) -> Floats:
     return assessment.people[:, assessment.groups.index(group)]
 
 
-def reached_at_home(assessment: Assessment, view: View) -> Bools:
+def is_within_reach(assessment: Assessment, view: View) -> Bools:
     """(B,) whether the chosen category is within reach of the group ("all": of every group)."""
-    covered = assessment.covered(view.mode)[:, :, assessment.categories.index(view.category)]
+    covered = assessment.is_covered(view.mode)[:, :, assessment.categories.index(view.category)]
     groups = range(len(assessment.groups)) if view.group == "all" else [assessment.groups.index(view.group)]
     return np.asarray(covered[:, list(groups)].all(axis=1), dtype=np.bool_)
 

@@ -31,7 +31,7 @@ def unmet_people(assessment: Assessment, view: View) -> Floats:
     For one category, the people without it; for all of them, each person counts by the share of the
     group's weights that is out of reach.
     """
-    missing = ~assessment.covered(view.mode)
+    missing = ~assessment.is_covered(view.mode)
     weight = assessment.profile.weight.copy()
     if view.category:
         weight[:, np.arange(len(assessment.categories)) != assessment.categories.index(view.category)] = 0.0

@@ -38,7 +38,7 @@ class LayerContent:
         return LayerContent(self.layer, self.classes, rows[~shapely.is_empty(cut)])
 
     @property
-    def used(self) -> tuple[SymbolClass, ...]:
+    def classes_with_rows(self) -> tuple[SymbolClass, ...]:
         """The classes that have rows."""
         present = set(self.rows["class"])
         return tuple(one for one in self.classes if one.key in present)

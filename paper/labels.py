@@ -79,7 +79,7 @@ def draw_labels(
         # An option's new spaces are spaces too: they are named once, as interventions.
         once = frozenset() if content.layer.key == "interventions" else frozenset(built)
         for text, anchor in _names(content, to_mm, language, once):
-            label = _placed(text, anchor, taken, text_pt * naming.size, naming.roams)
+            label = _place_label(text, anchor, taken, text_pt * naming.size, naming.roams)
             if label is not None:
                 taken.add(label.box)
                 placed.append(label)
@@ -117,10 +117,10 @@ def _inside(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.point_on_surface(shape)
 
 
-def _placed(text: str, anchor: Floats, taken: PlacedBoxes, size_pt: float, roams: bool) -> Label | None:
+def _place_label(text: str, anchor: Floats, taken: PlacedBoxes, size_pt: float, roams: bool) -> Label | None:
     size_mm = size_pt * MM_PER_PT
     for longest in (_LONGEST, _LONGEST / 1.8):
-        lines = shorten_text(_balanced(printable(text), longest), _MOST_LINES)
+        lines = shorten_text(_balance_lines(printable(text), longest), _MOST_LINES)
         width = max(width_of(line) for line in lines) * size_mm + 2 * _GAP_MM
         height = line_mm(size_pt) * len(lines) + _GAP_MM
         for x, y in _places(anchor, width, height, roams):
@@ -130,7 +130,7 @@ def _placed(text: str, anchor: Floats, taken: PlacedBoxes, size_pt: float, roams
     return None
 
 
-def _balanced(text: str, longest: float) -> list[str]:
+def _balance_lines(text: str, longest: float) -> list[str]:
     """The fewest lines, as equally long as may be: no last line of one character."""
     lines = wrap_lines(text, longest)
     if len(lines) > 1:

@@ -100,7 +100,7 @@ class Canvas:
                 x,
                 y,
                 shown,
-                fontproperties=_sized(size_pt),
+                fontproperties=_font_of_size(size_pt),
                 color=ink,
                 parse_math=False,
                 zorder=zorder,
@@ -193,7 +193,7 @@ def line_mm(size_pt: float) -> float:
     return size_pt * MM_PER_PT * LINE_HEIGHT
 
 
-def _sized(size_pt: float) -> FontProperties:
+def _font_of_size(size_pt: float) -> FontProperties:
     sized = typeface().copy()
     sized.set_size(size_pt)
     return sized

@@ -79,7 +79,7 @@ class _Page:
             size = piece.size * scale
             down += piece.before * size * MM_PER_PT
             if isinstance(piece, PrintedText):
-                lines = shorten_text(self._broken(piece.text, size, self.width), piece.most_lines)
+                lines = shorten_text(self._wrap(piece.text, size, self.width), piece.most_lines)
                 down += self._lines(lines, 0.0, down, size, piece.colour)
             else:
                 down += self._table(piece, size, down)
@@ -103,7 +103,7 @@ class _Page:
         whole, left, height, pad = sum(table.widths), 0.0, 0.0, _CELL_PAD * size * MM_PER_PT
         for number, (cell, part) in enumerate(zip(cells, table.widths, strict=True)):
             width = self.width * part / whole
-            lines = self._broken(cell, size, width - _BETWEEN_CELLS_MM)
+            lines = self._wrap(cell, size, width - _BETWEEN_CELLS_MM)
             to_right = width - _BETWEEN_CELLS_MM if number else None
             height = max(height, self._lines(lines, left, top + pad, size, colour, to_right))
             left += width
@@ -136,5 +136,5 @@ class _Page:
             self.canvas.setLineWidth(0.5)
             self.canvas.line(MARGIN_MM * mm, y, (MARGIN_MM + self.width) * mm, y)
 
-    def _broken(self, text: str, size: float, width_mm: float) -> list[str]:
+    def _wrap(self, text: str, size: float, width_mm: float) -> list[str]:
         return list(wrap_lines(printable(text), width_mm / (size * MM_PER_PT)))

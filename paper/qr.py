@@ -19,7 +19,7 @@ _QUIET = 4
 """Modules of white around the code that scanners need."""
 
 
-def checked_address(address: str) -> str:
+def check_address(address: str) -> str:
     """The address as it is. Raises NotAnAddressError for anything but http and https."""
     try:
         parts = urlsplit(address)

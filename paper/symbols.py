@@ -148,10 +148,10 @@ def _lines_of(part: shapely.Geometry) -> list[tuple[np.ndarray, bool]]:
     if part.geom_type != "Polygon":
         return [(shapely.get_coordinates(part), False)]
     outer, *holes = (shapely.get_coordinates(ring) for ring in (part.exterior, *part.interiors))
-    return [(_turned(outer, True), True), *((_turned(hole, False), True) for hole in holes)]
+    return [(_orient_ring(outer, True), True), *((_orient_ring(hole, False), True) for hole in holes)]
 
 
-def _turned(ring: np.ndarray, anticlockwise: bool) -> np.ndarray:
+def _orient_ring(ring: np.ndarray, anticlockwise: bool) -> np.ndarray:
     x, y = ring[:, 0] - ring[0, 0], ring[:, 1] - ring[0, 1]
     area = (x[:-1] * y[1:] - x[1:] * y[:-1]).sum()
     return ring if (area > 0) == anticlockwise else ring[::-1]

@@ -28,7 +28,7 @@ class Similarity:
     swapped: bool
     residuals_m: tuple[float, ...]
 
-    def moved(self, xy: Floats) -> Floats:
+    def transform(self, xy: Floats) -> Floats:
         """(n, 2) target coordinates in metres of source coordinates."""
         points = _complex(xy, self.swapped)
         turn = self.scale * np.exp(1j * math.radians(self.rotation_deg))

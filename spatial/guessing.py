@@ -55,7 +55,7 @@ def guesses(xy: Floats, near: tuple[float, float] | None = None) -> tuple[System
     if not len(finite):
         return (_local(),)
     middle = np.median(finite, axis=0)
-    found = [_placed(guess, middle, near) for guess in _candidates(finite, middle)]
+    found = [_with_place(guess, middle, near) for guess in _candidates(finite, middle)]
     ranked = sorted(found, key=lambda guess: -guess.score)
     return (*ranked, _local()) if not ranked or ranked[0].score < 0.5 else tuple(ranked)
 
@@ -135,7 +135,7 @@ def _zones(easting: float, northing: float, swapped: bool) -> Iterator[SystemGue
             )
 
 
-def _placed(guess: SystemGuess, middle: Floats, near: tuple[float, float] | None) -> SystemGuess:
+def _with_place(guess: SystemGuess, middle: Floats, near: tuple[float, float] | None) -> SystemGuess:
     """The guess with its place, likelier where that is near what is known and less where it is far."""
     assert guess.system is not None
     longitude, latitude = guess.system.degrees(middle[None])[0].tolist()

@@ -16,7 +16,7 @@ def join_to_paths(
     An end of the new line that stops within `within_m` of a path is led to it; where the new line crosses or
     touches paths, both get a vertex at the same place. Paths that do not meet it come back as they are.
     """
-    new = _led_to_paths(lines, new, within_m)
+    new = _snap_ends_to_paths(lines, new, within_m)
     met = np.sort(shapely.STRtree(lines).query(new, predicate="dwithin", distance=_TOUCH_M))
     lines = lines.copy()
     places: list[Floats] = []
@@ -53,7 +53,7 @@ def _vertex_offsets(xy: Floats) -> Floats:
     return np.append(0.0, np.cumsum(np.hypot(*np.diff(xy, axis=0).T)))
 
 
-def _led_to_paths(lines: Geometries, new: shapely.LineString, within_m: float) -> shapely.LineString:
+def _snap_ends_to_paths(lines: Geometries, new: shapely.LineString, within_m: float) -> shapely.LineString:
     xy = shapely.get_coordinates(new)
     start, end = (_nearest_on_path(lines, shapely.Point(xy[end]), within_m) for end in (0, -1))
     before = [start] if start is not None else []

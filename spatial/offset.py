@@ -65,12 +65,12 @@ def measured_offset(new: Floats, known: Floats, crs: CRS) -> Offset | None:
         return None
     tree = cKDTree(target)
     here = _share(tree, outline)
-    moved = _refined(tree, outline, _coarse(outline, target))
+    moved = _refine(tree, outline, _coarse(outline, target))
     there = _share(tree, outline + moved)
     if np.hypot(*moved) < _CELL_M or there < _FITS or there < _CLEARLY * here:
         return None
     east_m, north_m = (-moved).tolist()
-    return Offset(east_m, north_m, here, there, _known_shift(np.median(target, axis=0), -moved, crs))
+    return Offset(east_m, north_m, here, there, _shift_name(np.median(target, axis=0), -moved, crs))
 
 
 def _points(shapes: Floats) -> Floats:
@@ -120,7 +120,7 @@ def _raster(points: Floats, low: Floats, cell_m: float, shape: tuple[int, int]) 
     return raster
 
 
-def _refined(tree: cKDTree, points: Floats, move: Floats) -> Floats:
+def _refine(tree: cKDTree, points: Floats, move: Floats) -> Floats:
     """The move to a fraction of a metre: the middle of what separates outlines that are close."""
     for within_m in (2 * _CELL_M, _CELL_M, _CLOSE_M, _CLOSE_M):
         far_m, nearest = tree.query(points + move, distance_upper_bound=within_m)
@@ -136,7 +136,7 @@ def _share(tree: cKDTree, points: Floats) -> float:
     return float(np.isfinite(far_m).mean())
 
 
-def _known_shift(place: Floats, shift: Floats, crs: CRS) -> str:
+def _shift_name(place: Floats, shift: Floats, crs: CRS) -> str:
     """Whose shift it is: theirs at this place to a tenth of its length."""
     degrees = to_degrees(place[None], crs)
     for name, moved in ((GCJ02, gcj02_from_wgs84), (BD09, bd09_from_wgs84)):

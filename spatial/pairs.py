@@ -47,7 +47,7 @@ def pairs_within(network: WalkingNetwork, origins: Snap, targets: Snap, limit_m:
         )
         for start in range(0, len(targets), _TARGETS_AT_ONCE)
     ]
-    return joined_pairs(found)
+    return concatenate_pairs(found)
 
 
 def pairs_to_points(
@@ -66,10 +66,12 @@ def pairs_to_points(
     new = np.flatnonzero(was < 0)
     found = pairs_within(network, origins, snap(network, xy[new]), limit_m)
     again = Pairs(kept.origin, now[kept.target], kept.distance_m)
-    return PointPairs(xy, joined_pairs([again, Pairs(found.origin, new[found.target], found.distance_m)]))
+    return PointPairs(
+        xy, concatenate_pairs([again, Pairs(found.origin, new[found.target], found.distance_m)])
+    )
 
 
-def joined_pairs(some: Sequence[Pairs]) -> Pairs:
+def concatenate_pairs(some: Sequence[Pairs]) -> Pairs:
     """All the pairs of `some` (one or more), one after the other."""
     return Pairs(
         np.concatenate([pairs.origin for pairs in some]),

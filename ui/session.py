@@ -132,6 +132,6 @@ def act_as(name: str) -> None:
     _ACTOR_NAME.set(name.strip())
 
 
-def typed_into(key: str) -> object:
+def field_value(key: str) -> object:
     """What stands in a field at the moment when a button is pressed; None where there is no such field."""
     return st.session_state.get(key)

@@ -55,7 +55,7 @@ def clean_photo(data: bytes | BinaryIO, file_name: str = "") -> CleanPhoto:
     kind = _kind(sent, name)
     with _turn:
         try:
-            return _cleaned(sent, kind, name)
+            return _clean(sent, kind, name)
         except PhotoError:
             raise
         except MemoryError:
@@ -91,8 +91,8 @@ def _kind(sent: bytes, name: str) -> str:
     return kind
 
 
-def _cleaned(sent: bytes, kind: str, name: str) -> CleanPhoto:
-    with _opened(sent, kind, name) as image:
+def _clean(sent: bytes, kind: str, name: str) -> CleanPhoto:
+    with _open_image(sent, kind, name) as image:
         _refuse_what_is_no_still_photo(image, kind, name)
         exif = image.getexif()
         image.draft(None, _enough(image.size))
@@ -101,7 +101,7 @@ def _cleaned(sent: bytes, kind: str, name: str) -> CleanPhoto:
         return make_photo(ImageOps.exif_transpose(image), position_in(exif), QUALITY)
 
 
-def _opened(sent: bytes, kind: str, name: str) -> Image.Image:
+def _open_image(sent: bytes, kind: str, name: str) -> Image.Image:
     """Reads the header only."""
     try:
         return Image.open(BytesIO(sent), formats=[kind])

@@ -82,7 +82,9 @@ class Joined(Text):
 
     def text(self, language: str) -> str:
         """All parts in `language`."""
-        return str(_said(self.between, language)).join(str(_said(one, language)) for one in self.parts)
+        return str(_fact_value(self.between, language)).join(
+            str(_fact_value(one, language)) for one in self.parts
+        )
 
 
 def join_texts(parts: Iterable[object], between: Text | str = LIST) -> Text:
@@ -93,7 +95,7 @@ def join_texts(parts: Iterable[object], between: Text | str = LIST) -> Text:
 def sentence(english: str, facts: Mapping[str, object], language: str, context: str | None = None) -> str:
     """A template in `language`, its braces filled with facts in the same language."""
     template = translation(english, ENGLISH if language == PSEUDO else language, context)
-    words = template.format(**{name: _said(fact, language) for name, fact in facts.items()})
+    words = template.format(**{name: _fact_value(fact, language) for name, fact in facts.items()})
     return f"⟦{words}⟧" if language == PSEUDO else words
 
 
@@ -129,5 +131,5 @@ def silent(share: float, what: Text) -> None:
     """Progress that nobody watches."""
 
 
-def _said(fact: object, language: str) -> object:
+def _fact_value(fact: object, language: str) -> object:
     return fact.text(language) if isinstance(fact, Text) else fact

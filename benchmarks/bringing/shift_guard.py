@@ -121,12 +121,13 @@ def _as_if(shapes: Floats, shift: Callable[[Floats], Floats], town: Community) -
 def _line(row: str, found: Found) -> str:
     def share(shift: str, is_counted: Callable[[str], bool]) -> str:
         tried = sum(count for (was, _), count in found.items() if was == shift)
-        return f"{sum(n for (was, verdict), n in found.items() if was == shift and is_counted(verdict)) / tried:.1%}"
+        counted = sum(n for (was, guess), n in found.items() if was == shift and is_counted(guess))
+        return f"{counted / tried:.1%}"
 
     shifted = {key: count for key, count in found.items() if key[0]}
-    others = sum(count for (was, verdict), count in shifted.items() if verdict not in ("", was))
+    others = sum(count for (was, guess), count in shifted.items() if guess not in ("", was))
     return (
-        f"| {row} | {share(GCJ02, lambda verdict: verdict == GCJ02)} | {share(BD09, lambda verdict: verdict == BD09)} "
+        f"| {row} | {share(GCJ02, lambda crs: crs == GCJ02)} | {share(BD09, lambda crs: crs == BD09)} "
         f"| {others / sum(shifted.values()):.1%} | {share('', bool)} of {sum(found.values()) // 3} |"
     )
 

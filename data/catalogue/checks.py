@@ -119,7 +119,7 @@ def _not_empty(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
         yield EMPTY_TEXT()
 
 
-def _verified_needs_proof(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
+def _require_evidence(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
     assert isinstance(value, Figure | model.EncroachmentCategory | model.LandUse)
     if value.verified and value.evidence not in ("primary", "derived"):
         yield VERIFIED_WITHOUT_PROOF(evidence=value.evidence)
@@ -161,7 +161,7 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (Bilingual, "en"): (_not_empty,),
     (Figure, "unit"): (_one_of("units"),),
     (Figure, "source"): (_one_of("sources"),),
-    (Figure, ""): (_verified_needs_proof, _in_range_of_its_unit, _names_its_clause),
+    (Figure, ""): (_require_evidence, _in_range_of_its_unit, _names_its_clause),
     (model.Range, ""): (_in_order,),
     (model.Decay, ""): (_has_its_parameters,),
     (model.AgeGroup, "age_from"): (_in("year"),),
@@ -190,7 +190,7 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (model.EncroachmentCategory, "source"): (_one_of("sources"),),
     (model.EncroachmentCategory, "colour"): (_colour,),
     (model.EncroachmentCategory, "glyph"): (_one_character,),
-    (model.EncroachmentCategory, ""): (_verified_needs_proof,),
+    (model.EncroachmentCategory, ""): (_require_evidence,),
     (model.EncroachmentState, "next"): (_one_of("encroachment_states"),),
     (model.AnswerTemplate, "states"): (_one_of("encroachment_states"),),
     (model.SpaceFunction, "serves"): (_one_of("age_groups"),),
@@ -202,7 +202,7 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (model.LandUse, "categories"): (_one_of("facility_categories"),),
     (model.LandUse, "source"): (_one_of("sources"),),
     (model.LandUse, "colour_source"): (_one_of("sources"),),
-    (model.LandUse, ""): (_verified_needs_proof,),
+    (model.LandUse, ""): (_require_evidence,),
 }
 
 

@@ -45,11 +45,11 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 
     Raises CatalogueError with every mistake of every file.
     """
-    return _read(folder) if folder is not None else _shipped()
+    return _read(folder) if folder is not None else _builtin_catalogue()
 
 
 @cache
-def _shipped() -> Catalogue:
+def _builtin_catalogue() -> Catalogue:
     return _read(FOLDER)
 
 

@@ -197,7 +197,7 @@ REFUSALS = {
 """By name, for the reader process to say which it was. It can name no other class."""
 
 
-def shown_name(name: str) -> str:
+def printable_name(name: str) -> str:
     """A file name fit for one line of a message: no control characters, at most 80 characters."""
     printable = "".join(char if char.isprintable() else "�" for char in name)
     return printable if len(printable) <= 80 else printable[:60] + "…" + printable[-19:]

@@ -58,12 +58,12 @@ def read_folder(folder: Path, catalogue: Catalogue) -> Community:
 
 def _about(file: Path) -> Mapping[str, Any]:
     """community.toml, with a key, a name and notes in both languages."""
-    about: dict[str, Any] = _parsed(file, tomllib.loads)
+    about: dict[str, Any] = _parse_file(file, tomllib.loads)
     if not isinstance(about.get("key"), str) or not about["key"]:
-        raise _refused(file, Message("give the community's short name as key."))
+        raise _folder_error(file, Message("give the community's short name as key."))
     for table in ("name", *(key for key in _NOTES if key in about)):
         if not _is_bilingual(about.get(table)):
-            raise _refused(file, Message("{table} needs the texts zh and en.", table=table))
+            raise _folder_error(file, Message("{table} needs the texts zh and en.", table=table))
     return about
 
 
@@ -77,7 +77,7 @@ def _crs(file: Path, epsg: object) -> CRS:
     except CRSError:
         crs = None
     if crs is None or not is_metric(crs):
-        raise _refused(
+        raise _folder_error(
             file,
             Message(
                 "epsg = {epsg} is not the code of a projected coordinate system in metres (such as 4548).",
@@ -97,7 +97,7 @@ def _layer(file: Path, name: str, crs: CRS) -> gpd.GeoDataFrame:
         with np.errstate(invalid="ignore"):
             projected = gpd.GeoDataFrame.from_features(features, crs=4326).to_crs(crs)
     except (ShapelyError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise _refused(
+        raise _folder_error(
             file,
             Message("a feature's geometry is not GeoJSON ({error}).", error=error),
         ) from error
@@ -105,10 +105,10 @@ def _layer(file: Path, name: str, crs: CRS) -> gpd.GeoDataFrame:
 
 
 def _features(file: Path) -> list[dict[str, Any]]:
-    collection = _parsed(file, json.loads)
+    collection = _parse_file(file, json.loads)
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not all(_is_feature(feature) for feature in features):
-        raise _refused(
+        raise _folder_error(
             file,
             Message("it should be a GeoJSON FeatureCollection, every feature with properties and geometry."),
         )
@@ -119,20 +119,20 @@ def _is_feature(feature: object) -> bool:
     return isinstance(feature, dict) and isinstance(feature.get("properties"), dict) and "geometry" in feature
 
 
-def _parsed(file: Path, parse: Callable[[str], Any]) -> Any:
+def _parse_file(file: Path, parse: Callable[[str], Any]) -> Any:
     try:
         return parse(file.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise _refused(file, Message("there is no such file.")) from error
+        raise _folder_error(file, Message("there is no such file.")) from error
     except UnicodeDecodeError as error:
-        raise _refused(file, Message("it is not UTF-8; save it as UTF-8.")) from error
+        raise _folder_error(file, Message("it is not UTF-8; save it as UTF-8.")) from error
     except (ValueError, RecursionError) as error:
-        raise _refused(file, Message("it is not well formed ({error}).", error=error)) from error
+        raise _folder_error(file, Message("it is not well formed ({error}).", error=error)) from error
     except OSError as error:
-        raise _refused(file, Message("{strerror}.", strerror=error.strerror)) from error
+        raise _folder_error(file, Message("{strerror}.", strerror=error.strerror)) from error
 
 
-def _refused(file: Path, trouble: Text) -> FolderError:
+def _folder_error(file: Path, trouble: Text) -> FolderError:
     return FolderError(file=file.name, trouble=trouble)
 
 

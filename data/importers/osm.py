@@ -12,7 +12,7 @@ import shapely
 from base.words import Bilingual, Message, Progress, silent
 from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of
-from data.importers.errors import shown_name
+from data.importers.errors import printable_name
 from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.osm_basemap import basemap_of
 from data.importers.osm_ground import data_extent, metric_crs_of, project_features
@@ -64,7 +64,7 @@ def _community(path: Path, extract: OsmExtract, catalogue: Catalogue) -> Communi
     places = [layers["facilities"], layers["public_spaces"], layers["compounds"]]
     layers["entrances"] = entrances_of(tables.points, places, crs)
     covered = data_extent(tables, crs)
-    layers["basemap"] = basemap_of(tables, homes.is_home, _drawn_ground(covered, layers), crs)
+    layers["basemap"] = basemap_of(tables, homes.is_home, _basemap_area(covered, layers), crs)
     read = OsmImport(tables, homes, paths, layers, covered, catalogue)
     return Community(
         key=_key(path, extract.sha256),
@@ -78,7 +78,7 @@ def _community(path: Path, extract: OsmExtract, catalogue: Catalogue) -> Communi
     )
 
 
-def _drawn_ground(covered: shapely.Polygon | None, layers: Layers) -> shapely.Polygon | None:
+def _basemap_area(covered: shapely.Polygon | None, layers: Layers) -> shapely.Polygon | None:
     """What the basemap is cut to, so that a motorway or river does not stretch the map; None: uncut."""
     known = box_around(layers)
     return covered if known is None or covered is None else shapely.box(*(covered | known).bounds)
@@ -87,7 +87,7 @@ def _drawn_ground(covered: shapely.Polygon | None, layers: Layers) -> shapely.Po
 def _stem(path: Path) -> str:
     """The file's name without its endings."""
     bare = re.sub(r"(\.osm)?(\.pbf|\.osm|\.xml)?$", "", path.name, flags=re.IGNORECASE)
-    return shown_name(bare or path.name)
+    return printable_name(bare or path.name)
 
 
 def _key(path: Path, sha256: str) -> str:

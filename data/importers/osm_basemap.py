@@ -18,7 +18,7 @@ from data.importers.osm_tags import DRAWN_ROADS, ground_cover, names_of
 def basemap_of(tables: OsmTables, is_home: Bools, box: shapely.Polygon | None, crs: CRS) -> gpd.GeoDataFrame:
     """Everything drawn, cut to `box` (None: uncut). is_home: the areas that are drawn as residences."""
     rows, shapes = [], []
-    for id_, tags, kind, shape in _drawn(tables, is_home):
+    for id_, tags, kind, shape in _basemap_rows(tables, is_home):
         inside = shape if box is None else _cut(shape, box)
         if not inside.is_empty:
             name_zh, name_en = names_of(tags)
@@ -27,7 +27,7 @@ def basemap_of(tables: OsmTables, is_home: Bools, box: shapely.Polygon | None, c
     return frame_of("basemap", pd.DataFrame(rows), shapes, crs)
 
 
-def _drawn(tables: OsmTables, is_home: Bools) -> Iterator[tuple[str, Tags, str, shapely.Geometry]]:
+def _basemap_rows(tables: OsmTables, is_home: Bools) -> Iterator[tuple[str, Tags, str, shapely.Geometry]]:
     for (id_, tags, shape), home in zip(tables.areas.rows(), is_home, strict=True):
         kind = "building" if tags.get("building", "no") != "no" else ground_cover(tags)
         if kind and not home:

@@ -15,7 +15,7 @@ from data.frames import frame_of
 from data.importers.osm_ground import NOWHERE, Bools, inside_points, rows_with_names, smallest_around
 from data.importers.osm_tables import OsmTable, Shapes
 from data.importers.osm_tags import has_homes, is_home, may_be_home, names_of
-from data.importers.people import Storeys, estimated_people, storeys_of
+from data.importers.people import Storeys, people_estimate, storeys_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +39,7 @@ def homes_of(areas: OsmTable, compounds: gpd.GeoDataFrame, catalogue: Catalogue,
     shapes = areas.shapes[home]
     tags = [areas.tags[row] for row in np.flatnonzero(home)]
     storeys = storeys_of(tags, catalogue)
-    table = estimated_people(shapely.area(shapes), storeys.count, catalogue).assign(
+    table = people_estimate(shapely.area(shapes), storeys.count, catalogue).assign(
         id=areas.ids[home],
         name_zh=[names_of(of_one)[0] for of_one in tags],
         name_en=[names_of(of_one)[1] for of_one in tags],

@@ -48,7 +48,7 @@ def _about_people(read: OsmImport) -> Iterator[Note]:
     if read.homes.storeys.assumed.any():
         yield _storeys(read.homes)
     if read.homes.guessed.any():
-        yield _guessed(read.homes)
+        yield _guessed_homes_note(read.homes)
 
 
 def _population(catalogue: Catalogue, people: float) -> Note:
@@ -87,7 +87,7 @@ def _storeys(homes: HomesLayer) -> Note:
     )
 
 
-def _guessed(homes: HomesLayer) -> Note:
+def _guessed_homes_note(homes: HomesLayer) -> Note:
     count, people = int(homes.guessed.sum()), _people(homes.residences[homes.guessed])
     return Note(
         "use_guessed",

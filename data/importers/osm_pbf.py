@@ -35,7 +35,7 @@ def check_pbf(raw: bytes, file: str, unpacked_limit: int) -> Bounds | None:
             kind, begin, end = _block(raw, at)
             if end > len(raw):
                 raise FileTruncated(file=file)
-            content = _unpacked(raw[begin:end])
+            content = _unpack_block(raw[begin:end])
             bounds = _bounds(content) if kind == b"OSMHeader" else bounds
         except (_Damage, IndexError, zlib.error):
             raise DamagedPbf(file=file, byte=at) from None
@@ -66,7 +66,7 @@ def _block(raw: bytes, at: int) -> tuple[bytes, int, int]:
     return kind, begin + length, begin + length + size
 
 
-def _unpacked(blob: bytes) -> bytes:
+def _unpack_block(blob: bytes) -> bytes:
     """The content of a block, which must be as long as it promises."""
     fields = dict(_fields(blob))
     plain, packed, promised = fields.get(1), fields.get(3), fields.get(2)

@@ -27,7 +27,7 @@ _LEAST_SPACE_M2 = 1.0
 def compounds_of(areas: OsmTable, crs: CRS) -> gpd.GeoDataFrame:
     """Named residential areas, in metres (`crs`)."""
     rows = [(id_, tags, shape) for id_, tags, shape in areas.rows() if is_compound(tags)]
-    return frame_of("compounds", _named(rows), [shape for _, _, shape in rows], crs)
+    return frame_of("compounds", _named_rows(rows), [shape for _, _, shape in rows], crs)
 
 
 def public_spaces_of(
@@ -45,7 +45,7 @@ def public_spaces_of(
     shapes = _without_smaller_ones(np.array([row[2] for row in rows], dtype=object))
     left = [(row, shape) for row, shape in zip(rows, shapes, strict=True) if shape.area >= _LEAST_SPACE_M2]
     kept = np.array([shape for _, shape in left], dtype=object)
-    table = _named([row[:3] for row, _ in left]).assign(
+    table = _named_rows([row[:3] for row, _ in left]).assign(
         functions=[row[3] for row, _ in left],
         condition="good",
         compound=_compound_names(kept, compounds),
@@ -53,7 +53,7 @@ def public_spaces_of(
     return frame_of("public_spaces", table, list(kept), crs)
 
 
-def _named(rows: Sequence[tuple[str, Tags, shapely.Geometry]]) -> pd.DataFrame:
+def _named_rows(rows: Sequence[tuple[str, Tags, shapely.Geometry]]) -> pd.DataFrame:
     names = [names_of(tags) for _, tags, _ in rows]
     return pd.DataFrame(
         {
@@ -106,12 +106,12 @@ def facilities_of(
     A thing belongs to the first category that matches. A point inside an area of the same category is the
     same thing when it has the same name or none.
     """
-    areas = list(_found(tables.areas, catalogue.facility_categories))
-    points = list(_found(tables.points, catalogue.facility_categories))
+    areas = list(_matches(tables.areas, catalogue.facility_categories))
+    points = list(_matches(tables.points, catalogue.facility_categories))
     found = [*_not_in_areas(points, areas), *areas]
     shapes = np.array([one.shape for one in found], dtype=object)
     around = smallest_around(inside_points(shapes), spaces.geometry.to_numpy())
-    table = _named([(one.id, one.tags, one.shape) for one in found]).assign(
+    table = _named_rows([(one.id, one.tags, one.shape) for one in found]).assign(
         category=[one.category for one in found],
         condition="good",
         capacity=np.array([first_number(one.tags.get("capacity")) for one in found], dtype=float),
@@ -120,7 +120,7 @@ def facilities_of(
     return frame_of("facilities", table, list(shapes), crs)
 
 
-def _found(table: OsmTable, categories: Mapping[str, FacilityCategory]) -> Iterator[_PlaceMatch]:
+def _matches(table: OsmTable, categories: Mapping[str, FacilityCategory]) -> Iterator[_PlaceMatch]:
     for id_, tags, shape in table.rows():
         category = next((key for key, one in categories.items() if matches(tags, one.osm)), None)
         if category is not None and is_in_use(tags):

@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from data.importers.errors import shown_name
+from data.importers.errors import printable_name
 from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.osm_tables import OsmTables, load_tables
 from data.importers.reader import bytes_of, environment_of, read_apart
@@ -29,7 +29,7 @@ def read_extract(path: Path, limits: ImportLimits = DEFAULT_LIMITS) -> OsmExtrac
 
     Raises an ImportRefused for every file that cannot be read whole. Safe to call from several threads.
     """
-    file = shown_name(path.name)
+    file = printable_name(path.name)
     raw = bytes_of(path, file, limits)
     kind = kind_of(raw[:HEAD_BYTES], file)
     with tempfile.TemporaryDirectory(prefix="lintu-osm-") as name:

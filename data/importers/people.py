@@ -32,7 +32,7 @@ class Storeys:
 def storeys_of(buildings: Sequence[Tags], catalogue: Catalogue) -> Storeys:
     """From building:levels, else from the height, else the catalogue's default."""
     storey_height_m = catalogue.parameters["storey_height_m"].figure.value
-    stated = [_stated_storeys(tags, storey_height_m) for tags in buildings]
+    stated = [_storeys_from_tags(tags, storey_height_m) for tags in buildings]
     pairs = zip(buildings, stated, strict=True)
     return Storeys(
         np.array([count or _default_storeys(tags, catalogue) for tags, count in pairs], dtype=np.int64),
@@ -46,7 +46,7 @@ def _default_storeys(tags: Tags, catalogue: Catalogue) -> int:
     return round(catalogue.parameters[key].figure.value)
 
 
-def _stated_storeys(tags: Tags, storey_height_m: float) -> int | None:
+def _storeys_from_tags(tags: Tags, storey_height_m: float) -> int | None:
     """A half storey counts as one: people live under roofs."""
     levels = first_number(tags.get("building:levels"))
     if levels is None:
@@ -55,7 +55,7 @@ def _stated_storeys(tags: Tags, storey_height_m: float) -> int | None:
     return math.ceil(levels) if levels and levels <= MOST_STOREYS else None
 
 
-def estimated_people(
+def people_estimate(
     footprint_m2: Floats, storeys: npt.NDArray[np.int64], catalogue: Catalogue
 ) -> pd.DataFrame:
     """(B) rows of `households`, `elder`, `adult`, `child`: dwelling floor shared out by the catalogue."""

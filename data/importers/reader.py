@@ -120,7 +120,7 @@ def _run(
             stderr=words,
             start_new_session=True,
         )
-        with _killed_at_the_end(reader):
+        with _kill_on_exit(reader):
             try:
                 status: int | None = reader.wait(limits.wall_s)
             except subprocess.TimeoutExpired:
@@ -129,7 +129,7 @@ def _run(
 
 
 @contextlib.contextmanager
-def _killed_at_the_end(reader: subprocess.Popen[bytes]) -> Iterator[None]:
+def _kill_on_exit(reader: subprocess.Popen[bytes]) -> Iterator[None]:
     """Whatever happens, nothing of the reader's process group outlives the block."""
     try:
         yield

@@ -77,7 +77,7 @@ def _read(folder: Path, kind: str, file: str, limits: ImportLimits) -> None:
     if not len(layers["lines"][0]) and not len(layers["areas"][0]):
         raise NoWays(file=file)
     _require_few_vertices(layers, file, limits)
-    whole, faulty = _mended(layers["areas"])
+    whole, faulty = _repair_areas(layers["areas"])
     left_out = len(layers["areas"][0]) - len(whole[0])
     layers["areas"] = whole
     counts = {"missing_nodes": missing_nodes, "mended": faulty - left_out, "left_out": left_out}
@@ -107,7 +107,7 @@ def _layer(source: Path, gdal_layer: str, file: str, limits: ImportLimits) -> La
     except UnicodeDecodeError:
         raise WrongEncoding(file=file, encoding=UNKNOWN_ENCODING) from None
     except (DataSourceError, FeatureError, DataLayerError) as trouble:
-        raise _said_by_gdal(str(trouble), source, file, limits) from None
+        raise _refusal_from_gdal(str(trouble), source, file, limits) from None
     by_name = dict(zip(meta["fields"].tolist(), columns, strict=True))
     ids = _ids(gdal_layer, by_name)
     shapes = shapely.from_wkb(wkb, on_invalid="ignore")
@@ -116,7 +116,7 @@ def _layer(source: Path, gdal_layer: str, file: str, limits: ImportLimits) -> La
     return ids[keep], tags, shapes[keep]
 
 
-def _said_by_gdal(words: str, source: Path, file: str, limits: ImportLimits) -> ImportRefused:
+def _refusal_from_gdal(words: str, source: Path, file: str, limits: ImportLimits) -> ImportRefused:
     """GDAL's complaint as one of ours; our own paths are nobody's business."""
     if any(sign in words.lower() for sign in _OUT_OF_MEMORY):
         return too_heavy(file, limits)
@@ -147,7 +147,7 @@ def _require_few_vertices(layers: dict[str, Layer], file: str, limits: ImportLim
         )
 
 
-def _mended(areas: Layer) -> tuple[Layer, int]:
+def _repair_areas(areas: Layer) -> tuple[Layer, int]:
     """The areas, all valid, as polygons; those without ground are left out. And how many were faulty."""
     ids, tags, shapes = areas
     broken = ~shapely.is_valid(shapes)

@@ -17,10 +17,10 @@ KEY = "crossing_outlines"
 
 def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Polygons that are not valid."""
-    return tuple(_found(layers))
+    return tuple(_find(layers))
 
 
-def _found(layers: Layers) -> Iterator[LayerProblem]:
+def _find(layers: Layers) -> Iterator[LayerProblem]:
     for layer, frame in layers.items():
         faulty = ~shapely.is_valid(frame.geometry.to_numpy()) if len(frame) else np.zeros(0, dtype=bool)
         if faulty.any():

@@ -18,7 +18,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Facilities of one category nearer to each other than the catalogue says; of two the later one."""
     within_m = number_of(catalogue, "doubled_within_m")
     facilities = layers["facilities"]
-    doubled = _doubled(layers, within_m)
+    doubled = _duplicate_rows(layers, within_m)
     if not doubled.any():
         return ()
     count = int(doubled.sum())
@@ -39,7 +39,7 @@ def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     )
 
 
-def _doubled(layers: Layers, within_m: float) -> Bools:
+def _duplicate_rows(layers: Layers, within_m: float) -> Bools:
     facilities = layers["facilities"]
     doubled = np.zeros(len(facilities), dtype=bool)
     if len(facilities) < 2:
@@ -53,7 +53,7 @@ def _doubled(layers: Layers, within_m: float) -> Bools:
 def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     """Without the later ones; entrances of theirs go along."""
     facilities, entrances = layers["facilities"], layers["entrances"]
-    doubled = _doubled(layers, number_of(catalogue, "doubled_within_m"))
+    doubled = _duplicate_rows(layers, number_of(catalogue, "doubled_within_m"))
     gone = set(facilities["id"][doubled])
     kept = entrances[~entrances["of"].isin(gone)].reset_index(drop=True)
     return {**layers, "facilities": facilities[~doubled].reset_index(drop=True), "entrances": kept}

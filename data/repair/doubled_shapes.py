@@ -20,12 +20,12 @@ _LAYERS = ("residences", "public_spaces", "compounds", "paths")
 
 def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Shapes that lie on another of their layer almost whole; of two the later one."""
-    return tuple(_found(layers, number_of(catalogue, "doubled_overlap_share")))
+    return tuple(_find(layers, number_of(catalogue, "doubled_overlap_share")))
 
 
-def _found(layers: Layers, share: float) -> Iterator[LayerProblem]:
+def _find(layers: Layers, share: float) -> Iterator[LayerProblem]:
     for layer in _LAYERS:
-        doubled = _doubled(layers[layer], share)
+        doubled = _duplicate_rows(layers[layer], share)
         if doubled.any():
             frame, count = layers[layer][doubled], int(doubled.sum())
             yield LayerProblem(
@@ -41,7 +41,7 @@ def _found(layers: Layers, share: float) -> Iterator[LayerProblem]:
             )
 
 
-def _doubled(frame: gpd.GeoDataFrame, share: float) -> Bools:
+def _duplicate_rows(frame: gpd.GeoDataFrame, share: float) -> Bools:
     doubled = np.zeros(len(frame), dtype=bool)
     if len(frame) < 2:
         return doubled
@@ -64,7 +64,7 @@ def _doubled(frame: gpd.GeoDataFrame, share: float) -> Bools:
 def fix(layers: Layers, layer: str, catalogue: Catalogue) -> Layers:
     """Without the later ones."""
     frame = layers[layer]
-    doubled = _doubled(frame, number_of(catalogue, "doubled_overlap_share"))
+    doubled = _duplicate_rows(frame, number_of(catalogue, "doubled_overlap_share"))
     return {**layers, layer: frame[~doubled].reset_index(drop=True)}
 
 

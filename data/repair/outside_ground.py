@@ -30,10 +30,10 @@ _MOST_SHARE = 0.5
 
 def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """What lies farther from every grid than anybody walks, layer by layer, while there are grids."""
-    return tuple(_found(layers, number_of(catalogue, "outside_ground_m")))
+    return tuple(_find(layers, number_of(catalogue, "outside_ground_m")))
 
 
-def _found(layers: Layers, reach_m: float) -> Iterator[LayerProblem]:
+def _find(layers: Layers, reach_m: float) -> Iterator[LayerProblem]:
     for layer, words in _NAMES.items():
         far = _far(layers, layer, reach_m)
         if far.any():

@@ -20,10 +20,10 @@ _LEAST_SHARE = 0.05
 
 def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Pairs that share more ground than a wall."""
-    return tuple(_found(layers, number_of(catalogue, "doubled_overlap_share")))
+    return tuple(_find(layers, number_of(catalogue, "doubled_overlap_share")))
 
 
-def _found(layers: Layers, doubled_share: float) -> Iterator[LayerProblem]:
+def _find(layers: Layers, doubled_share: float) -> Iterator[LayerProblem]:
     for layer in _LAYERS:
         frame = layers[layer]
         shapes = frame.geometry.to_numpy()

@@ -20,10 +20,10 @@ _LAYERS = ("grids", "compounds", "residences", "public_spaces")
 
 def find(layers: Layers, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """Polygons whose ground, laid along half their outline, is thinner than a hand."""
-    return tuple(_found(layers, number_of(catalogue, "sliver_width_m")))
+    return tuple(_find(layers, number_of(catalogue, "sliver_width_m")))
 
 
-def _found(layers: Layers, width_m: float) -> Iterator[LayerProblem]:
+def _find(layers: Layers, width_m: float) -> Iterator[LayerProblem]:
     for layer in _LAYERS:
         thin = _thin(layers[layer], width_m)
         if thin.any():

@@ -65,7 +65,7 @@ def check_backup(file: Path) -> Backup:
     Raises BackupUnusableError, and StoreNewerError for one of a later version.
     """
     with tempfile.TemporaryDirectory(prefix="lintu-check-") as folder:
-        database = _unpacked(file, Path(folder))
+        database = _unpack(file, Path(folder))
         rows = _rows(database, file)
         return Backup(file, rows, sum(one.is_file() for one in (Path(folder) / COMMUNITIES).rglob("*")))
 
@@ -87,7 +87,7 @@ def restore_all(connections: Connections, file: Path, communities: Path) -> tupl
         saved = back_up_beside(connections, "before-restore") if live.exists() else None
         connections.close()
         with tempfile.TemporaryDirectory(dir=live.parent, prefix=".lintu-restore-") as folder:
-            database = _unpacked(file, Path(folder))
+            database = _unpack(file, Path(folder))
             for beside in ("-wal", "-shm"):
                 Path(f"{live}{beside}").unlink(missing_ok=True)  # of the database that goes
             database.replace(live)
@@ -104,7 +104,7 @@ def backup_name() -> str:
     return f"lintu-{datetime.now(UTC):%Y%m%dT%H%M%SZ}{ENDING}"
 
 
-def _unpacked(file: Path, folder: Path) -> Path:
+def _unpack(file: Path, folder: Path) -> Path:
     """The database of the backup, unpacked with the files of communities; none of its names leads out."""
     try:
         with zipfile.ZipFile(file) as archive:

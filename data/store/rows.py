@@ -28,7 +28,7 @@ def update_version(
     return done.rowcount == 1
 
 
-def changed_row(connection: Connection, table: Table, seen: Row, values: Row) -> Row:
+def update_row(connection: Connection, table: Table, seen: Row, values: Row) -> Row:
     """The row with this id as it is after the change.
 
     `seen` was read in the same transaction. Writers wait for each other, so one that is not as it was `seen`

@@ -80,20 +80,20 @@ def back_up_if_due(
 
 def _is_due(store: Connections, folder: Path, every: timedelta, now: datetime) -> bool:
     # A backup of the future was made before somebody set the clock back, and says nothing of what came since.
-    times = [at for file in _made(folder) if (at := _changed_at(file)) <= now]
+    times = [at for file in _automatic_backups(folder) if (at := _modified_at(file)) <= now]
     if not times:
         return True
     live = Path(str(store.address.database))
-    changed = max(_changed_at(file) for file in (live, Path(f"{live}-wal")) if file.exists())
+    changed = max(_modified_at(file) for file in (live, Path(f"{live}-wal")) if file.exists())
     return changed > max(times) and now - max(times) >= every
 
 
-def _made(folder: Path) -> list[Path]:
+def _automatic_backups(folder: Path) -> list[Path]:
     """The backups that made themselves, by name and so by age; nothing that people made."""
     return [*sorted(folder.glob(f"{_BY_ITSELF}*{ENDING}")), *folder.glob(DURING_VOTE)]
 
 
-def _changed_at(file: Path) -> datetime:
+def _modified_at(file: Path) -> datetime:
     return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 

@@ -96,7 +96,7 @@ class BatchWriter:
 
     def _settle(self, jobs: Sequence[_Job]) -> None:
         try:
-            answers = self._written(jobs)
+            answers = self._commit(jobs)
         except _NotCommittedError:
             for job in jobs:
                 self._settle_alone(job)
@@ -107,12 +107,12 @@ class BatchWriter:
             for job, answer in zip(jobs, answers, strict=True):
                 _give(job, answer)
 
-    def _written(self, jobs: Sequence[_Job]) -> list[Any]:
+    def _commit(self, jobs: Sequence[_Job]) -> list[Any]:
         """The answer, or the error, of each job; those without an error are committed."""
         with self.connections.writing() as connection:
-            return [self._tried(connection, job) for job in jobs]
+            return [self._run_job(connection, job) for job in jobs]
 
-    def _tried(self, connection: Connection, job: _Job) -> Any:
+    def _run_job(self, connection: Connection, job: _Job) -> Any:
         savepoint = connection.begin_nested()
         try:
             with in_words(self.connections.address):

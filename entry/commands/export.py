@@ -79,7 +79,7 @@ def export(
     try:
         asked = _format(format_key)
         say = progress(language)
-        assessment = _assessed(community, language)
+        assessment = _assess(community, language)
         sketches = [] if baseline else _sketches(community, assessment, letters)
         request = ExportRequest(
             assessment,
@@ -113,7 +113,7 @@ def _format(key: str) -> Export:
     return known[key]
 
 
-def _assessed(name: str, language: str) -> Assessment:
+def _assess(name: str, language: str) -> Assessment:
     catalogue = load_catalogue()
     return assess(open_named_community(name, catalogue, language), catalogue)
 
@@ -123,7 +123,7 @@ def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list
     from features.options import option_store
 
     options = option_store.options_of(_key(name, assessment))
-    chosen = [_named(letter, options) for letter in letters] if letters else options
+    chosen = [_find_option(letter, options) for letter in letters] if letters else options
     return [sketch_of(assessment, one) for one in chosen]
 
 
@@ -139,7 +139,7 @@ def _key(name: str, assessment: Assessment) -> str:
     return name if name in community_keys() else assessment.community.key
 
 
-def _named(letter: str, options: Sequence[LayoutOption]) -> LayoutOption:
+def _find_option(letter: str, options: Sequence[LayoutOption]) -> LayoutOption:
     for one in options:
         if letter.casefold() in (one.letter.casefold(), one.id.casefold()):
             return one

@@ -21,7 +21,7 @@ from ui.slot import Slot
 _FINISHED = Slot[object]("finished", None)
 
 
-def chosen_format(tr: Words) -> Export:
+def choose_format(tr: Words) -> Export:
     """One of the registry, with a sentence on what it is."""
     key = st.selectbox(
         tr("Format"),
@@ -35,7 +35,7 @@ def chosen_format(tr: Words) -> Export:
     return asked
 
 
-def chosen_options(baseline: Assessment, here: Where, tr: Words) -> tuple[Sketch, ...]:
+def choose_options(baseline: Assessment, here: Where, tr: Words) -> tuple[Sketch, ...]:
     """The options that are shown; none means the community as it is."""
     options = {one.id: one for one in option_store.options_of(here.community)}
     if not options:
@@ -58,11 +58,11 @@ def _at_first(options: Mapping[str, LayoutOption]) -> list[str]:
     return [option_id()] if option_id() in options else list(options)[:4]
 
 
-def finished() -> object:
+def last_file() -> object:
     """The file that was made last on the page of exports; None for none."""
     return _FINISHED.value()
 
 
-def keep_finished(file: object) -> None:
+def remember_file(file: object) -> None:
     """Keep it until it is taken away or another is made."""
     _FINISHED.set(file)

@@ -9,7 +9,7 @@ import streamlit as st
 from base.i18n import Words
 from base.words import Note
 from entry.exporting.making import ExportProgress, run_with_progress
-from entry.exporting.order import finished, keep_finished
+from entry.exporting.order import last_file, remember_file
 from exports.export import Export, file_name
 from exports.request import ExportRequest
 from ui.boundary import error_boundary
@@ -30,8 +30,8 @@ def product(asked: Export, request: ExportRequest, tr: Words) -> None:
     order = _order(asked, request)
     if st.button(tr("Create the file"), type="primary", icon=":material/build:", key="export-make"):
         with error_boundary(tr):
-            keep_finished(run_with_progress(lambda heard: _written(asked, request, order, heard), tr))
-    done = finished()
+            remember_file(run_with_progress(lambda heard: _write_file(asked, request, order, heard), tr))
+    done = last_file()
     if not isinstance(done, ExportedFile) or done.order != order:
         return
     for note in done.notes:
@@ -47,7 +47,7 @@ def product(asked: Export, request: ExportRequest, tr: Words) -> None:
     )
 
 
-def _written(asked: Export, request: ExportRequest, order: str, heard: ExportProgress) -> ExportedFile:
+def _write_file(asked: Export, request: ExportRequest, order: str, heard: ExportProgress) -> ExportedFile:
     notes: list[Note] = []
     heard(0.05, asked.name)
     content = asked.write(replace(request, progress=heard, note=notes.append))

@@ -53,7 +53,7 @@ def _scene(request: ExportRequest) -> dict[str, Any]:
         "title": request.text(title_of(request)),
         "subtitle": [text for _, text in (*about(request).items(),)][1:3],
         "words": {key: request.text(word) for key, word in _WORDS.items()},
-        "lead": [request.text(one) for one in _told(request)],
+        "lead": [request.text(one) for one in _statements(request)],
         "states": [{"letter": one.letter, "name": request.text(one.name)} for one in request.states],
         "extent": _extent(community.extent, community.crs),
         "layers": [_layer(one, request) for one in map_layers(request)],
@@ -62,7 +62,7 @@ def _scene(request: ExportRequest) -> dict[str, Any]:
     }
 
 
-def _told(request: ExportRequest) -> list[Text]:
+def _statements(request: ExportRequest) -> list[Text]:
     return [*situation_in_words(request), *problems_in_words(request), *comparison_in_words(request)]
 
 

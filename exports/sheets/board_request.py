@@ -21,7 +21,7 @@ from exports.sheets.request import (
 from paper.clean_text import plain
 from paper.errors import OptionCountError
 from paper.paper import PAPERS, Orientation
-from paper.qr import checked_address
+from paper.qr import check_address
 
 MOST_OPTIONS = 4
 
@@ -56,7 +56,7 @@ class BoardRequest:
     dated: date = field(default_factory=date.today)
     dpi: int = 0
 
-    def checked(self, options: int = 1) -> BoardRequest:
+    def validate(self, options: int = 1) -> BoardRequest:
         """The same with plain texts. Raises SheetError of the kind that says what is wrong."""
         check_choice("图幅 Paper", self.paper, ("A1", "A0"))
         check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
@@ -70,7 +70,7 @@ class BoardRequest:
             check_length(text, words, limit)
         if self.form == "png":
             check_pixels(self.paper, self.dots)
-        address = checked_address(self.address) if self.address else ""
+        address = check_address(self.address) if self.address else ""
         title = texts.pop("title") or board_words.TITLE.text(self.language)
         subtitle = texts.pop("subtitle") or board_words.SUBTITLE.text(self.language)
         return replace(self, title=title, subtitle=subtitle, address=address, **texts)  # type: ignore[arg-type]

@@ -42,7 +42,7 @@ def entries_of(contents: Sequence[LayerContent], language: str) -> list[LegendEn
     """The classes that are drawn, the uppermost layer first, under the name of their layer."""
     found: list[LegendEntry] = []
     for content in reversed(contents):
-        used = content.used
+        used = content.classes_with_rows
         if used:
             found.append(LegendEntry(content.layer.name.text(language)))
         found += [
@@ -74,7 +74,7 @@ def draw_legend(
     head, body = where.from_top(heading_mm)
     page.write(head.x, head.middle[1], title.text(language), text_pt * 1.3, heavy=True)
     for size_pt, columns in _trials(text_pt, most_columns):
-        if _flowed(body, entries, size_pt, columns) is not None:
+        if _column_places(body, entries, size_pt, columns) is not None:
             _draw(page, _even(body, entries, size_pt, columns), size_pt, text_pt)
             return 0
     size_pt = text_pt * _SIZES[-1]
@@ -94,13 +94,15 @@ def _even(body: Rect, entries: Sequence[LegendEntry], size_pt: float, columns: i
     height = max(step, sum(_height(one, body.width, size_pt) for one in entries) / columns)
     while True:
         lower = body.from_top(min(height, body.height))[0]
-        flowed = _flowed(lower, entries, size_pt, columns)
+        flowed = _column_places(lower, entries, size_pt, columns)
         if flowed is not None or height >= body.height:
             return flowed or []
         height += step / 2
 
 
-def _flowed(body: Rect, entries: Sequence[LegendEntry], size_pt: float, columns: int) -> list[Placed] | None:
+def _column_places(
+    body: Rect, entries: Sequence[LegendEntry], size_pt: float, columns: int
+) -> list[Placed] | None:
     """Every entry with its place, down one column after the other; None where they do not fit."""
     gap = 2 * size_pt * MM_PER_PT
     places = body.columns(columns, gap)
@@ -144,7 +146,7 @@ def _draw_what_fits(
         kept = kept[:-1]
         left_off = len([one for one in entries[len(kept) :] if one.symbol])
         more = LegendEntry(words.MORE.with_facts(count=left_off).text(language))
-        flowed = _flowed(body, [*kept, more], size_pt, columns)
+        flowed = _column_places(body, [*kept, more], size_pt, columns)
         if flowed is not None:
             _draw(page, flowed, size_pt, text_pt)
             return left_off

@@ -63,7 +63,7 @@ class SheetRequest:
     insets: bool = True
     dpi: int = 0
 
-    def checked(self) -> SheetRequest:
+    def validate(self) -> SheetRequest:
         """The same with plain texts.
 
         Raises NotOnPaperError, TextTooLongError or PictureTooLargeError.

@@ -63,11 +63,11 @@ def _draw_group(page: Canvas, block: Rect, group: BarGroup, text_pt: float) -> N
         strip = Rect(bars.x + label_mm, y - pitch * 0.36, room * value / _FULL, pitch * 0.72)
         fill = "#ffffff" if place == 0 else group.colour
         page.box(strip, fill=fill, line=group.colour, width_pt=0.08 * text_pt, zorder=3)
-        text = number(bar.value, 1) + _signed(bar.change)
+        text = number(bar.value, 1) + _change_text(bar.change)
         page.write(strip.right + 0.35 * em, y, text, size_pt, ink=INK)
 
 
-def _signed(change: float) -> str:
+def _change_text(change: float) -> str:
     """The change in brackets; nothing where it rounds to nothing."""
     if not math.isfinite(change) or abs(change) < 0.05:
         return ""

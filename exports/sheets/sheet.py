@@ -64,7 +64,7 @@ def draw_sheet(
             subject.contents,
             layout.text_pt,
             request.language,
-            place=_unveiled(part, ground),
+            place=_visible_ground(part, ground),
             outlined=part is not None,
         ),
     )
@@ -76,7 +76,7 @@ def draw_sheet(
     return MapSheet(page, drawn, layout, tuple(legend))
 
 
-def _unveiled(part: AtlasPart | None, ground: shapely.Geometry) -> shapely.Geometry | None:
+def _visible_ground(part: AtlasPart | None, ground: shapely.Geometry) -> shapely.Geometry | None:
     return None if part is not None and not part.veiled else ground
 
 

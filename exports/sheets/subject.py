@@ -129,14 +129,16 @@ def _notes(request: SheetRequest, assessment: Assessment, sketch: Sketch | None)
     if request.style == "statutory":
         sentences.append(words.INDICATIVE)
     if sketch is not None and len(sketch.counted) < len(sketch.option.interventions):
-        sentences.append(_counted(words.NOT_COUNTED, len(sketch.option.interventions) - len(sketch.counted)))
+        sentences.append(
+            _count_text(words.NOT_COUNTED, len(sketch.option.interventions) - len(sketch.counted))
+        )
     if request.style == "screen":
         sentences.append(words.ONLY_VERIFIED)
     sentences += [note.text for note in assumptions_of(assessment)]
     return _sentences(sentences, request.language)
 
 
-def _counted(sentence: Message, count: int) -> Text:
+def _count_text(sentence: Message, count: int) -> Text:
     return sentence.with_facts(count=count)
 
 

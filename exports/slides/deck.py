@@ -128,7 +128,7 @@ class Deck:
             fill = _HEAD if number == 0 else _SUM if number - 1 in kept.sums else _STRIPES[number % 2]
             for place, text in enumerate(row):
                 right = kept.columns[place].kind != "text"
-                shown = text if number == 0 else _clipped(text, widths[place], size_pt)
+                shown = text if number == 0 else _shorten_to_width(text, widths[place], size_pt)
                 _fill(made.cell(number, place), shown, size_pt, fill, right, number == 0)
         if left:
             note = Message("{left} more rows are in the workbook.", left=left)
@@ -180,7 +180,7 @@ class Deck:
         _write(frame.paragraphs[0], one_line(text), size_pt, _INK, bold=True)
 
 
-def _clipped(text: str, width_cm: float, size_pt: float) -> str:
+def _shorten_to_width(text: str, width_cm: float, size_pt: float) -> str:
     """What fits on one line of a cell; … where something is left out."""
     room = int((width_cm - 2 * _CELL_EDGE_CM) / (size_pt * _CM_PER_PT * _LETTER_WIDTH))
     line, used = one_line(text), 0

@@ -33,8 +33,8 @@ def write(request: ExportRequest) -> bytes:
     deck = Deck(request, request.text(title_of(request)))
     lines = list(about(request).values())
     deck.opening(request.text(title_of(request)), [*lines[1:3], lines[4]])
-    pages = (_situation, _groups, _grids, _taken, _unmet)
-    of_options = (_compared, _compared_in_numbers, _interventions, _budget)
+    pages = (_situation, _groups, _grids, _occupied_space, _unmet)
+    of_options = (_comparison, _comparison_table, _interventions, _budget)
     for page in (*pages, *(of_options if request.options else (_numbers,))):
         page(deck, request)
     for shown in request.votes:
@@ -92,7 +92,7 @@ def _grids(deck: Deck, request: ExportRequest) -> None:
         deck.table(slide, grids.table(request))
 
 
-def _taken(deck: Deck, request: ExportRequest) -> None:
+def _occupied_space(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Public space is occupied")))
     deck.points(slide, [request.text(one) for one in problems_in_words(request)], LEFT)
     table = encroachments.by_category(request)
@@ -105,13 +105,13 @@ def _unmet(deck: Deck, request: ExportRequest) -> None:
     names = [cell_text(row[0], "text", request.language) for row in rows]
     groups_of = list(request.baseline.catalogue.age_groups.values())
     series = [
-        (group.name.text(request.language), [_known(row[2 + place]) for row in rows])
+        (group.name.text(request.language), [_figure_or_nan(row[2 + place]) for row in rows])
         for place, group in enumerate(groups_of)
     ]
     deck.chart(slide, names, series, number_format="#,##0", bars=True)
 
 
-def _known(cell: object) -> float:
+def _figure_or_nan(cell: object) -> float:
     return cell if isinstance(cell, float) else float("nan")
 
 
@@ -122,7 +122,7 @@ def _numbers(deck: Deck, request: ExportRequest) -> None:
     deck.table(slide, with_columns(grids.table(request), *range(1, 9)))
 
 
-def _compared(deck: Deck, request: ExportRequest) -> None:
+def _comparison(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("The options compared")))
     shown = [(one.option.letter, request.pictures.get(one.option.letter)) for one in request.options][:3]
     lines = [request.text(one) for one in comparison_in_words(request)]
@@ -137,7 +137,7 @@ def _compared(deck: Deck, request: ExportRequest) -> None:
         deck.points(slide, [line], (left, WHOLE[1] + 8.3, wide - 0.5, 5.5), 14, marked=False)
 
 
-def _compared_in_numbers(deck: Deck, request: ExportRequest) -> None:
+def _comparison_table(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("The options in numbers")))
     table = options.table(request)
     deck.table(slide, with_columns(table, *range(min(_MOST_STATES, len(table.columns)))))
@@ -165,7 +165,7 @@ def _vote(deck: Deck, request: ExportRequest, shown: Publication) -> None:
     catalogue = request.baseline.catalogue
     least = fewest_shown(catalogue)
     lines = [request.text(one) for one in votes.sentences(shown, catalogue, least)]
-    deck.points(slide, [_clipped(one) for one in (shown.vote.terms.settings.title, *lines)], LEFT, 14)
+    deck.points(slide, [_shorten(one) for one in (shown.vote.terms.settings.title, *lines)], LEFT, 14)
     if shown.result.stands:
         deck.table(slide, votes.table(shown), RIGHT)
 
@@ -180,10 +180,10 @@ def _standards(deck: Deck, request: ExportRequest) -> None:
 def _statements(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Origin and assumptions", context="of a report")))
     lines = [*origin_lines(request), *about_lines(request)][:_MOST_STATEMENTS]
-    deck.points(slide, [_clipped(one) for one in lines], WHOLE, 15)
+    deck.points(slide, [_shorten(one) for one in lines], WHOLE, 15)
 
 
-def _clipped(line: str) -> str:
+def _shorten(line: str) -> str:
     return line if len(line) <= _LONGEST_STATEMENT else f"{line[: _LONGEST_STATEMENT - 1]}…"
 
 

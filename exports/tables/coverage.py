@@ -44,6 +44,6 @@ def reach_of_needs(assessment: Assessment, mode: str) -> list[float]:
 
 def people_without(assessment: Assessment, mode: str) -> Floats:
     """(C, G) people of the group who need the category and do not have it within reach; NaN: no need."""
-    missing = ~assessment.covered(mode)
+    missing = ~assessment.is_covered(mode)
     people = np.einsum("bg,bgc->cg", assessment.people, missing)
     return np.where(assessment.profile.weight.T > 0, people, np.nan)

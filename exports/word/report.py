@@ -29,7 +29,7 @@ def write(request: ExportRequest) -> bytes:
     _situation(paper, request)
     _problems(paper, request)
     if request.options:
-        _compared(paper, request)
+        _comparison(paper, request)
         _money(paper, request)
     if request.votes:
         _votes(paper, request)
@@ -59,7 +59,7 @@ def _problems(paper: WordDocument, request: ExportRequest) -> None:
     paper.table(unmet.table(request))
 
 
-def _compared(paper: WordDocument, request: ExportRequest) -> None:
+def _comparison(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("The options compared"))
     for sentence in comparison_in_words(request):
         paper.say(sentence)
@@ -72,7 +72,9 @@ def _compared(paper: WordDocument, request: ExportRequest) -> None:
             paper.say(Bilingual(described, described), stays_with_next=True)
         paper.picture(request.pictures.get(sketch.option.letter), name)
         paper.table(
-            _named(with_columns(rows_of(interventions.table(request), name), 1, 2, 4, 5, 6, 10, 11), name)
+            _with_option_title(
+                with_columns(rows_of(interventions.table(request), name), 1, 2, 4, 5, 6, 10, 11), name
+            )
         )
         _to_confirm(paper, request, name)
 
@@ -83,7 +85,7 @@ def _to_confirm(paper: WordDocument, request: ExportRequest, name: Text) -> None
     broken = [row for row in found.rows if row[3] == findings.VERDICTS["broken"]]
     if broken:
         kept = replace(found, rows=tuple(broken[:_MOST_RULES]))
-        paper.table(_named(with_columns(kept, 1, 2, 3, 4), name))
+        paper.table(_with_option_title(with_columns(kept, 1, 2, 3, 4), name))
     open_ones = sum(row[3] == findings.VERDICTS["to_confirm"] for row in found.rows)
     if open_ones:
         paper.say(
@@ -98,12 +100,16 @@ def _money(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("The budget"))
     for sketch in request.options:
         name = option_name(sketch.option)
-        paper.table(_named(with_columns(rows_of(costs.table(request), name), 1, 2, 3, 4, 5, 7), name))
+        paper.table(
+            _with_option_title(with_columns(rows_of(costs.table(request), name), 1, 2, 3, 4, 5, 7), name)
+        )
     paper.say(Message("Reference costs are assumed ranges, ±50 %; replace them with local prices."))
     paper.head(Message("Upkeep"))
     for sketch in request.options:
         name = option_name(sketch.option)
-        paper.table(_named(with_columns(rows_of(upkeep.table(request), name), 1, 2, 3, 4, 5), name))
+        paper.table(
+            _with_option_title(with_columns(rows_of(upkeep.table(request), name), 1, 2, 3, 4, 5), name)
+        )
 
 
 def _votes(paper: WordDocument, request: ExportRequest) -> None:
@@ -142,7 +148,7 @@ def _standards(paper: WordDocument, request: ExportRequest) -> None:
     paper.list(origin_lines(request))
 
 
-def _named(table: Table, option: Text) -> Table:
+def _with_option_title(table: Table, option: Text) -> Table:
     title = Message("{table}: {option}", table=table.title, option=option)
     return replace(table, title=title)
 

@@ -60,7 +60,7 @@ class Comparison:
 
 def compare(before: Assessment, after: Assessment, mode: str = "standard_radius") -> Comparison:
     """The difference between two assessments of the same residences."""
-    covered = before.covered(mode), after.covered(mode)
+    covered = before.is_covered(mode), after.is_covered(mode)
     return Comparison(
         before=before,
         after=after,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
-from data.store.rows import Row, changed_row, row_where
+from data.store.rows import Row, row_where, update_row
 from features.options.schema import INTERVENTION, LAYOUT_OPTION
 
 
@@ -30,7 +30,7 @@ def insert_option(connection: Connection, row: Row) -> None:
 
 def update_option(connection: Connection, seen: Row, values: Row) -> Row:
     """Change some columns of an option; the row as it is now, a version on."""
-    return changed_row(connection, LAYOUT_OPTION, seen, values)
+    return update_row(connection, LAYOUT_OPTION, seen, values)
 
 
 def intervention_row(connection: Connection, intervention_id: str) -> Row | None:
@@ -54,7 +54,7 @@ def insert_interventions(connection: Connection, rows: Sequence[Row]) -> None:
 
 def update_intervention(connection: Connection, seen: Row, values: Row) -> Row:
     """Change some columns of an intervention; the row as it is now, a version on."""
-    return changed_row(connection, INTERVENTION, seen, values)
+    return update_row(connection, INTERVENTION, seen, values)
 
 
 def next_position(connection: Connection, option_id: str) -> int:

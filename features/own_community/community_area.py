@@ -16,7 +16,7 @@ from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of
 from data.importers.files.raw_layers import RawLayer, Shapes
 from data.importers.mapping.fitting_shapes import fitting
-from data.importers.mapping.guessing import guessed_columns
+from data.importers.mapping.guessing import likely_columns
 from data.importers.mapping.positions import place_rows
 from data.importers.mapping.recipe import Recipe
 from features.own_community.errors import (
@@ -100,7 +100,7 @@ def outlines_of(layers: Sequence[RawLayer], file: str) -> tuple[RawLayer, ...]:
 
 def names_of(layer: RawLayer) -> tuple[str, ...]:
     """What each outline of a layer is called, for a person to choose from: its number and name."""
-    columns = guessed_columns("compounds", list(layer.columns))
+    columns = likely_columns("compounds", list(layer.columns))
     column = columns.get("name_zh") or columns.get("id") or ""
     names = layer.columns.get(column, [None] * len(layer))
     return tuple(f"{row} {name}".strip() if name else f"{row}" for row, name in enumerate(names, 1))

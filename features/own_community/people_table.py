@@ -11,7 +11,7 @@ from base.words import Message, Note, Text
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.counted_people import count_people
-from data.importers.mapping.guessing import guessed_columns
+from data.importers.mapping.guessing import likely_columns
 from data.importers.mapping.reading_values import number_of, text_of
 from data.importers.mapping.their_names import plain
 from features.own_community.errors import NoMatchError
@@ -35,7 +35,7 @@ def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) 
     A row whose cells of people are all empty changes nothing. Raises NoMatchError where no row is one of the
     homes.
     """
-    columns = guessed_columns("residences", list(layer.columns))
+    columns = likely_columns("residences", list(layer.columns))
     row_of = _rows(layer, columns, homes)
     known = {name: _known(layer, columns, name) for name in COUNTS}
     says = np.any([np.isfinite(values) for values in known.values()], axis=0)

@@ -23,7 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from base.errors import LintuError
 from base.words import Message
 from data.catalogue import load_catalogue
-from data.importers.errors import ImportRefused, shown_name
+from data.importers.errors import ImportRefused, printable_name
 from data.importers.files.archives import members_of, unpack_member
 from data.importers.limits import DEFAULT_LIMITS, MB
 from data.store.connections import Connections
@@ -102,7 +102,7 @@ def unpack(
     `features.packets.packet_steps.planned` and `write_plan` raise.
     """
     terms = MergeContext(choice or ConflictChoice(), load_catalogue(), actor)
-    packed, tables = _read(raw, shown_name(name))
+    packed, tables = _read(raw, printable_name(name))
     key = str(packed.about["key"])
     try:
         with store.reading() as connection:  # takes long where much was changed, and holds up nobody
@@ -142,7 +142,7 @@ def _read(raw: bytes, file: str) -> tuple[PacketSteps, dict[str, list[dict[str, 
 def packet_read(path: Path) -> bytes:
     """The bytes of a packet's file. Raises NotAPacketError for one that is too large, and OSError."""
     if path.stat().st_size > _LIMITS.file_bytes:
-        raise _too_large(shown_name(path.name))
+        raise _too_large(printable_name(path.name))
     return path.read_bytes()
 
 

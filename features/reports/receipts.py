@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import secrets
 
-from base.receipt_codes import characters, grouped, is_form_key, ungrouped
+from base.receipt_codes import characters, code_groups, is_form_key, plain_code
 from features.reports.errors import DamagedReportFormError
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: without I, L, O, U
@@ -41,12 +41,12 @@ def code_of(key: str, salt: bytes) -> str:
 
 def read_code(typed: str) -> str:
     """The code as it is kept, from how somebody types it: any case, with spaces and hyphens."""
-    return ungrouped(typed).translate(_READ_AS)
+    return plain_code(typed).translate(_READ_AS)
 
 
 def code_in_groups(code: str) -> str:
     """The code in groups that are easy to read out."""
-    return grouped(code, _GROUP)
+    return code_groups(code, _GROUP)
 
 
 def digest_of(secret: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, literal, select, update
 
-from data.store.rows import Row, changed_row, row_where
+from data.store.rows import Row, row_where, update_row
 from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
 
 Belonging = Mapping[str, Sequence[Row]]
@@ -62,7 +62,7 @@ def insert_report(connection: Connection, row: Row) -> None:
 
 def update_report(connection: Connection, seen: Row, values: Row) -> Row:
     """Change some columns of a report; the row as it is now, a version on."""
-    return changed_row(connection, REPORT, seen, values)
+    return update_row(connection, REPORT, seen, values)
 
 
 def photo_facts(connection: Connection, of: ColumnElement[bool]) -> Belonging:

@@ -19,8 +19,8 @@ from __future__ import annotations
 import secrets
 from hashlib import sha256
 
-from base.receipt_codes import grouped as in_groups
-from base.receipt_codes import ungrouped
+from base.receipt_codes import code_groups as in_groups
+from base.receipt_codes import plain_code
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0, O, 1 or I."""
@@ -52,7 +52,7 @@ def code_in_groups(code: str) -> str:
 
 def parse_code(text: str) -> str | None:
     """The code that somebody typed, in either case and with any spaces or dashes; None for a slip."""
-    code = ungrouped(text)
+    code = plain_code(text)
     body, check = code[:LENGTH], code[LENGTH:]
     sound = len(body) == LENGTH and set(body) <= set(ALPHABET) and check == check_character(body)
     return code if sound else None

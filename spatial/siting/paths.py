@@ -34,7 +34,7 @@ def share_along(line: shapely.LineString, paths: Geometries, within_m: float) ->
     return float(shapely.length(shapely.intersection(line, ground)) / shapely.length(line))
 
 
-def saved_m(network: WalkingNetwork, line: shapely.LineString, within_m: float) -> float:
+def longest_shortcut_m(network: WalkingNetwork, line: shapely.LineString, within_m: float) -> float:
     """The most that the line shortens a walk between two places where it meets paths.
 
     inf where it joins parts that no path joins; NaN where it meets paths at fewer than two places. Places are

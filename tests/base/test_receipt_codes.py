@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from base.receipt_codes import grouped, is_form_key, new_form_key, ungrouped
+from base.receipt_codes import code_groups, is_form_key, new_form_key, plain_code
 from features.reports.receipts import code_of, read_code
 from features.voting.box.receipts import receipt_of
 
@@ -32,8 +32,8 @@ def test_keys_of_forms_are_ours_and_never_twice_the_same() -> None:
 
 @pytest.mark.parametrize("typed", ["7kq2-m9xd-4t", " 7KQ2 M9XD　4T\n", "7kq2—m9xd－4t"])
 def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
-    assert ungrouped(typed) == "7KQ2M9XD4T"
-    assert grouped(ungrouped(typed), 4) == "7KQ2-M9XD-4T"
+    assert plain_code(typed) == "7KQ2M9XD4T"
+    assert code_groups(plain_code(typed), 4) == "7KQ2-M9XD-4T"
 
 
 def test_what_looks_alike_reads_alike_in_the_code_of_a_report() -> None:

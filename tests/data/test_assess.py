@@ -270,4 +270,4 @@ def test_nothing_in_the_community_is_changed_by_scoring() -> None:
 def test_one_row_a_home(twostreet: Assessment) -> None:
     assert list(twostreet.community.residences["id"]) == list(HOMES)
     assert twostreet.people.T.tolist() == [list(PEOPLE[group]) for group in GROUPS]
-    assert twostreet.covered("standard_radius").shape == (5, 3, 10)
+    assert twostreet.is_covered("standard_radius").shape == (5, 3, 10)

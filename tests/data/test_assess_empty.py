@@ -70,7 +70,7 @@ def test_nobody_has_no_score_rather_than_a_zero() -> None:
 def test_without_facilities_everybody_is_out_of_reach() -> None:
     empty = scored(bare("facilities", "entrances"))
     assert empty.overall.index.tolist() == [0, 0, 0]
-    assert not empty.covered("equal_time").any()
+    assert not empty.is_covered("equal_time").any()
     assert set(empty.how.ravel()) == {"unreachable"}
 
 

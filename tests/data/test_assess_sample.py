@@ -63,7 +63,7 @@ def test_the_worst_grid_and_group_are_the_worst(xuzhen: Assessment) -> None:
 
 
 def test_faster_walkers_reach_more_in_the_same_time(xuzhen: Assessment) -> None:
-    elder, adult, child = (xuzhen.covered("equal_time")[:, group] for group in range(3))
+    elder, adult, child = (xuzhen.is_covered("equal_time")[:, group] for group in range(3))
     assert (child <= elder).all()
     assert (elder <= adult).all()
     assert (adult & ~child).any()

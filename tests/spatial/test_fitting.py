@@ -13,7 +13,7 @@ def test_two_pairs_give_shift_rotation_and_scale() -> None:
     fit = fit_similarity(np.array([[0, 0], [1000, 0]]), np.array([[1000, 2000], [1000, 2001]]))
     assert fit.rotation_deg == pytest.approx(90)
     assert fit.scale == pytest.approx(0.001)
-    np.testing.assert_allclose(fit.moved(np.array([[0, 2000]])), [[998, 2000]], atol=1e-9)
+    np.testing.assert_allclose(fit.transform(np.array([[0, 2000]])), [[998, 2000]], atol=1e-9)
     assert fit.worst_m == pytest.approx(0)
 
 

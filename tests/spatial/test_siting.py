@@ -19,7 +19,7 @@ from spatial.siting.clearance import (
     sum_of_levels_db,
 )
 from spatial.siting.overlap import overlap_m2, share_outside, stands_in
-from spatial.siting.paths import crossings, runs_along, saved_m, share_along
+from spatial.siting.paths import crossings, longest_shortcut_m, runs_along, share_along
 from tests.spatial.towns import crossroads, lines
 
 CORNER = np.array([408_600.0, 2_686_000.0])
@@ -176,20 +176,24 @@ def test_paths_that_a_line_follows() -> None:
 
 def test_a_shortcut_saves_what_the_way_round_is_longer() -> None:
     """From (0, −100) to (100, −100) one walks 100 + 100 + 100 m round the houses."""
-    assert saved_m(crossroads(), shapely.LineString([(0, -100), (100, -100)]), 10) == pytest.approx(200)
-    assert saved_m(crossroads(), shapely.LineString([(0, 0), (100, 0)]), 10) == pytest.approx(0, abs=1e-9)
+    assert longest_shortcut_m(
+        crossroads(), shapely.LineString([(0, -100), (100, -100)]), 10
+    ) == pytest.approx(200)
+    assert longest_shortcut_m(crossroads(), shapely.LineString([(0, 0), (100, 0)]), 10) == pytest.approx(
+        0, abs=1e-9
+    )
 
 
 def test_a_loop_is_a_shortcut_between_places_on_it() -> None:
     loop = shapely.LineString([(0, 0), (0, -100), (100, -100), (100, 0), (0, 0)])
-    assert saved_m(crossroads(), loop, 5) == pytest.approx(200)
+    assert longest_shortcut_m(crossroads(), loop, 5) == pytest.approx(200)
 
 
 def test_the_legs_to_the_paths_are_walked_too() -> None:
     """Both ends stop 4 m short of the paths: 2 × 4 m more on the line, and 92 m of it."""
     line = shapely.LineString([(4, -100), (96, -100)])
-    assert saved_m(crossroads(), line, 10) == pytest.approx(300 - 100)
+    assert longest_shortcut_m(crossroads(), line, 10) == pytest.approx(300 - 100)
 
 
 def test_a_line_that_meets_paths_once_tells_nothing() -> None:
-    assert math.isnan(saved_m(crossroads(), shapely.LineString([(0, 0), (40, 40)]), 5))
+    assert math.isnan(longest_shortcut_m(crossroads(), shapely.LineString([(0, 0), (40, 40)]), 5))

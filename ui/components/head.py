@@ -50,7 +50,7 @@ def _community_choice(here: Where, tr: Words) -> None:
         tr("Community"),
         names,
         index=names.index(here.community),
-        format_func=lambda name: _shown(name, own, tr),
+        format_func=lambda name: _community_label(name, own, tr),
         key=key,
         on_change=lambda: go_to(replace(here, community=st.session_state[key])),
         width=340,
@@ -65,7 +65,7 @@ def _own() -> Mapping[str, Text]:
         return {}
 
 
-def _shown(name: str, own: Mapping[str, Text], tr: Words) -> str:
+def _community_label(name: str, own: Mapping[str, Text], tr: Words) -> str:
     if name == SAMPLE:
         return tr("Xuzhen community (sample)")
     return tr.name(own[name]) if name in own else name

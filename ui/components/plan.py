@@ -42,9 +42,9 @@ def plan(
         ),
         height_px=height_px,
     )
-    mapview.show(drawn, key, _clicked)
+    mapview.show(drawn, key, _choose_home)
 
 
-def _clicked(event: mapview.MapEvent) -> None:
+def _choose_home(event: mapview.MapEvent) -> None:
     if event.layer == "residences":
         choose_residence(event.id)

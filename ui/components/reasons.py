@@ -33,7 +33,7 @@ def reasons_of(assessment: Assessment, residence: int, view: View) -> list[Reaso
     Of all groups ("all") the elders speak: they walk least far and most often.
     """
     group = _speaking(assessment, view)
-    covered = assessment.covered(view.mode)[residence, group]
+    covered = assessment.is_covered(view.mode)[residence, group]
     speed_m_per_min = 60.0 * assessment.profile.speed_m_per_s[group]
     found = [
         Reason(

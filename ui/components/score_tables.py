@@ -41,17 +41,19 @@ def places_table(
         tr("Place"): [names[key] for key in places],
         tr("Households"): [scores.households for scores in places.values()],
         tr("People"): [float(scores.people.sum()) for scores in places.values()],
-        tr("Index"): _rounded([scores.index_all for scores in places.values()]),
+        tr("Index"): _round_all([scores.index_all for scores in places.values()]),
     }
     for row, group in enumerate(groups):
-        table[tr("Index: {group}", group=group)] = _rounded([scores.index[row] for scores in places.values()])
+        table[tr("Index: {group}", group=group)] = _round_all(
+            [scores.index[row] for scores in places.values()]
+        )
     if category:
         column = assessment.categories.index(category)
         for row, group in enumerate(groups):
-            table[tr("Within reach: {group} (%)", group=group)] = _rounded(
+            table[tr("Within reach: {group} (%)", group=group)] = _round_all(
                 [100.0 * scores.coverage[mode][row, column] for scores in places.values()]
             )
-    table[tr("Space per person (m²)")] = _rounded([scores.supply_m2 for scores in places.values()], 1)
+    table[tr("Space per person (m²)")] = _round_all([scores.supply_m2 for scores in places.values()], 1)
     return pd.DataFrame(table).sort_values(tr("Index"))
 
 
@@ -60,5 +62,5 @@ def group_names(assessment: Assessment, tr: Words) -> list[str]:
     return [tr.name(group.name) for group in assessment.catalogue.age_groups.values()]
 
 
-def _rounded(values: list[float], decimals: int = 0) -> list[float]:
+def _round_all(values: list[float], decimals: int = 0) -> list[float]:
     return [round(float(value), decimals) for value in values]

@@ -37,7 +37,7 @@ class DrawEvent:
     tool: str = ""
     """What a new shape was drawn with: point, line, polygon or rectangle."""
     visit: str = ""
-    """The visit in which it was drawn (see `heard`)."""
+    """The visit in which it was drawn (see `event_delivery`)."""
 
 
 def read_draw_events(value: object) -> list[DrawEvent]:

@@ -28,19 +28,19 @@ def routes(base: str = "") -> list[BaseRoute]:
 
 def _data(request: Request) -> Response:
     name = request.path_params["name"]
-    packed = SHELF.packed(request.path_params["token"], name)
-    if packed is None:
+    gzip_bytes = SHELF.gzip_bytes(request.path_params["token"], name)
+    if gzip_bytes is None:
         return _missing(request)
     headers = {
         "Cache-Control": f"private, max-age={_DAY_S}, immutable",
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",
     }
-    body = packed
+    body = gzip_bytes
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
     else:
-        body = gzip.decompress(packed)
+        body = gzip.decompress(gzip_bytes)
     return Response(body, media_type=KINDS[name.rpartition(".")[2]], headers=headers)
 
 

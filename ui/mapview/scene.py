@@ -23,7 +23,7 @@ from ui.mapview.geojson import layer_geojson
 from ui.mapview.shelf import publish, token
 from ui.mapview.sketching import DrawingTools, sketching_json
 from ui.mapview.tiles import OnlineTiles
-from ui.mapview.words import spoken_words
+from ui.mapview.words import map_words
 
 BACKDROP = "basemap"
 """The key of the layer that lies under all others and is drawn as one picture without single shapes."""
@@ -80,7 +80,7 @@ def publish_scene(
         "community": community.key,
         "name": community.name.text(language),
         "language": "zh-CN" if language == "zh" else "en",
-        "words": spoken_words(language),
+        "words": map_words(language),
         "extent": _extent(community),
         "attribution": extras.attribution,
         "layers": [_layer(layer, assessment, view, language) for layer in layers],

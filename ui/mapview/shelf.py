@@ -37,7 +37,7 @@ class _File:
         self._packed = b""
         self._lock = Lock()
 
-    def packed(self) -> bytes:
+    def gzip_bytes(self) -> bytes:
         with self._lock:
             if self._produce is not None:
                 self._packed = gzip.compress(self._produce(), compresslevel=6, mtime=0)
@@ -57,11 +57,11 @@ class FileCache:
         with self._lock:
             self._files.setdefault((token, name), _File(produce))
 
-    def packed(self, token: str, name: str) -> bytes | None:
+    def gzip_bytes(self, token: str, name: str) -> bytes | None:
         """The gzip bytes of a file; None where there is none."""
         with self._lock:
             file = self._files.get((token, name))
-        return None if file is None else file.packed()
+        return None if file is None else file.gzip_bytes()
 
 
 SHELF = FileCache()

@@ -11,7 +11,7 @@ import streamlit as st
 from ui.mapview.draw_events import DrawEvent, read_draw_events
 from ui.mapview.draw_map import DrawnMap
 from ui.mapview.elements import answer
-from ui.mapview.heard import EventDelivery
+from ui.mapview.event_delivery import EventDelivery
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ def show(drawn: DrawnMap, key: str, on_event: Listener | None = None) -> MapEven
     # Streamlit keeps a component only if it is declared while the server runs, so not when app.py is read.
     from streamlit_folium import st_folium
 
-    heard = (
+    delivery = (
         st.session_state.setdefault(f"{key}-heard", EventDelivery()) if drawn.sketching and on_event else None
     )
-    place = _Place(f"{key}-{drawn.key}", drawn, on_event, heard)
-    if heard is not None:
-        answer(drawn.scene, heard.visit, heard.seq)
+    place = _Place(f"{key}-{drawn.key}", drawn, on_event, delivery)
+    if delivery is not None:
+        answer(drawn.scene, delivery.visit, delivery.seq)
     value = st_folium(
         drawn.map,
         key=place.name,
@@ -54,7 +54,7 @@ def show(drawn: DrawnMap, key: str, on_event: Listener | None = None) -> MapEven
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=drawn.scene,
-        on_change=place.tell if on_event else None,
+        on_change=place.deliver if on_event else None,
     )
     if place.tell_drawings(value):  # a run was stopped before it had heard them
         st.rerun()
@@ -68,14 +68,14 @@ class _Place:
     name: str
     drawn: DrawnMap
     on_event: Listener | None
-    heard: EventDelivery | None
+    delivery: EventDelivery | None
 
     def tell_drawings(self, sent: Any) -> bool:
         """Tell the drawings in `sent`; whether there were any."""
         listener = cast(Callable[[DrawEvent], None], self.on_event)
-        return self.heard is not None and self.heard.tell(read_draw_events(sent), listener)
+        return self.delivery is not None and self.delivery.deliver(read_draw_events(sent), listener)
 
-    def tell(self) -> None:
+    def deliver(self) -> None:
         """Tell what came from the browser, before the script runs."""
         sent = st.session_state.get(self.name)
         self.tell_drawings(sent)

@@ -20,10 +20,10 @@ def map_text(text: str) -> str:
     Letters and digits of any script, spaces and plain punctuation pass; everything else becomes `&#n;`.
     Characters that HTML cannot carry (controls, surrogates, non-characters) become U+FFFD.
     """
-    return "".join(_encoded(character) for character in text)
+    return "".join(_encode(character) for character in text)
 
 
-def _encoded(character: str) -> str:
+def _encode(character: str) -> str:
     if character.isalnum() or character in _PLAIN:
         return character
     if character in _LEFT_AS_SPACE:

@@ -97,7 +97,7 @@ LEAFLET: dict[str, Text] = {
 """By the dotted place in `L.drawLocal`; complete, so that none of the library's own words can show."""
 
 
-def spoken_words(language: str) -> dict[str, str]:
+def map_words(language: str) -> dict[str, str]:
     """All words in `language`, by key."""
     return {key: words.text(language) for key, words in WORDS.items()}
 

@@ -42,12 +42,12 @@ class GuardedSocket:
             if self._awaited is None:
                 self._awaited = asyncio.ensure_future(self._receive())
             await asyncio.wait([self._awaited], timeout=LOOK_S)
-            if self._awaited.done() and (message := self._arrived(self._awaited)):
+            if self._awaited.done() and (message := self._take_message(self._awaited)):
                 return message
         await self._close()
         return {"type": "websocket.disconnect", "code": POLICY}
 
-    def _arrived(self, awaited: asyncio.Future[Message]) -> Message | None:
+    def _take_message(self, awaited: asyncio.Future[Message]) -> Message | None:
         """What came, if its sender is still in."""
         self._awaited = None
         message = awaited.result()

@@ -49,8 +49,8 @@ class DoorPages:
         address = f"{self.base}{DOOR}"
         return [
             Route(address, self._show, methods=["GET"]),
-            Route(address, self._come_in, methods=["POST"]),
-            Route(f"{address}/leave", self._leave, methods=["POST"]),
+            Route(address, self._sign_in, methods=["POST"]),
+            Route(f"{address}/leave", self._sign_out, methods=["POST"]),
         ]
 
     async def _show(self, request: Request) -> Response:
@@ -58,7 +58,7 @@ class DoorPages:
         notice = tr("Signed out") if "left" in request.query_params else ""
         return self._page(request, tr, wanted, notice=notice)
 
-    async def _come_in(self, request: Request) -> Response:
+    async def _sign_in(self, request: Request) -> Response:
         form = await small_form(request)
         if form is None:
             return refusal(413, "form")
@@ -78,7 +78,7 @@ class DoorPages:
         give_cookie(answer, request.scope, STAFF, self.sessions.begin())
         return answer
 
-    async def _leave(self, request: Request) -> Response:
+    async def _sign_out(self, request: Request) -> Response:
         form = await small_form(request)
         if form is None:
             return refusal(413, "form")

@@ -87,18 +87,18 @@ async def _read(request: Request, largest: int) -> FormData:
         raise DamagedFormError from None
     if announced > largest:
         raise _too_large(largest)
-    bounded = Request(request.scope, _bounded(request.receive, largest))
+    bounded = Request(request.scope, _limit_body(request.receive, largest))
     try:
         return await bounded.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LARGEST_FORM)
     except (MultiPartException, HTTPException, ClientDisconnect, TimeoutError, UnicodeError) as error:
         raise DamagedFormError from error
 
 
-def _bounded(receive: Receive, largest: int) -> Receive:
+def _limit_body(receive: Receive, largest: int) -> Receive:
     """Counts what really comes, whatever the header said, and gives up on silence."""
     come = 0
 
-    async def counted() -> Message:
+    async def counting_receive() -> Message:
         nonlocal come
         message = await asyncio.wait_for(receive(), SILENCE_S)
         come += len(message.get("body", b""))
@@ -106,7 +106,7 @@ def _bounded(receive: Receive, largest: int) -> Receive:
             raise _too_large(largest)
         return message
 
-    return counted
+    return counting_receive
 
 
 def _too_large(largest: int) -> TooLargeError:

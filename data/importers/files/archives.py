@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from base.words import Message, Text
-from data.importers.errors import ArchiveDamaged, ArchiveTooBig, ArchiveUnsafe, shown_name
+from data.importers.errors import ArchiveDamaged, ArchiveTooBig, ArchiveUnsafe, printable_name
 from data.importers.limits import MB, ImportLimits
 
 _CHUNK = 1 << 20
@@ -105,7 +105,7 @@ def _require_size(named: dict[str, zipfile.ZipInfo], file: str, limits: ImportLi
 
 
 def _unsafe(file: str, name: str, trouble: Text) -> ArchiveUnsafe:
-    return ArchiveUnsafe(file=file, member=shown_name(name), trouble=trouble)
+    return ArchiveUnsafe(file=file, member=printable_name(name), trouble=trouble)
 
 
 def _too_big(file: str, limits: ImportLimits) -> ArchiveTooBig:

@@ -16,7 +16,7 @@ from data.importers.errors import FileTooHeavy, ImportRefused, WrongEncoding
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, cut_messages, require_few
 from data.importers.files.others_words import unusable
 from data.importers.files.raw_layers import COLUMNS, LAYERS, ROWS, RawLayer, Shapes, Value
-from data.importers.files.shaping import shaped_layers
+from data.importers.files.shaping import layers_by_shape
 from data.importers.limits import MIB, ImportLimits
 
 _OUT_OF_MEMORY = ("memory", "cannot allocate")
@@ -47,7 +47,7 @@ def layers_of(
     except (DataSourceError, FeatureError, DataLayerError, ValueError, OSError, RecursionError) as trouble:
         if isinstance(trouble, ImportRefused):
             raise
-        raise _said_by_gdal(str(trouble), source, file, kind, limits) from None
+        raise _refusal_from_gdal(str(trouble), source, file, kind, limits) from None
 
 
 def _layer(
@@ -64,17 +64,17 @@ def _layer(
     columns, cut = (
         ({str(one): column.tolist() for one, column in zip(meta["fields"], values, strict=True)}, 0)
         if as_read
-        else cleaned_columns(meta["fields"], values, shown, file, limits)
+        else clean_columns(meta["fields"], values, shown, file, limits)
     )
     messages = cut_messages(cut, limits)
     if wkb is None:
         no_shapes: Shapes = np.array([], dtype=object)
         return [RawLayer(shown, "table", columns, no_shapes, np.zeros(0, dtype=bool), "", messages)]
     shapes = np.asarray(shapely.from_wkb(wkb, on_invalid="ignore"), dtype=object)
-    return shaped_layers(shown, columns, shapes, meta["crs"] or "", file, limits, messages)
+    return layers_by_shape(shown, columns, shapes, meta["crs"] or "", file, limits, messages)
 
 
-def cleaned_columns(
+def clean_columns(
     names: Any, values: Any, layer: str, file: str, limits: ImportLimits
 ) -> tuple[dict[str, list[Value]], int]:
     """Name → values fit to be kept, and how many texts were cut. Raises TextTooLong."""
@@ -86,7 +86,7 @@ def cleaned_columns(
     return columns, cuts
 
 
-def _said_by_gdal(words: str, source: Path, file: str, kind: str, limits: ImportLimits) -> ImportRefused:
+def _refusal_from_gdal(words: str, source: Path, file: str, kind: str, limits: ImportLimits) -> ImportRefused:
     """GDAL's complaint as one of ours; our own paths are nobody's business."""
     if any(sign in words.lower() for sign in _OUT_OF_MEMORY):
         return FileTooHeavy(file=file, wall_s=limits.wall_s, memory_mb=limits.memory_bytes / MIB)

@@ -17,7 +17,7 @@ from data.importers.files.cleaning import clean_column, clean_name, clean_names,
 from data.importers.files.file_kind import FileKind
 from data.importers.files.kml_marks import Placemark, marks_of
 from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
-from data.importers.files.shaping import shaped_layers
+from data.importers.files.shaping import layers_by_shape
 from data.importers.files.text_encoding import encoding_messages, text_of
 from data.importers.limits import ImportLimits
 
@@ -76,7 +76,7 @@ def _layers(
             columns[column], cut = clean_column(values, column, name, file, limits)
             cuts += cut
     shapes = np.array([mark.shape for mark in marks], dtype=object)
-    return shaped_layers(
+    return layers_by_shape(
         name, columns, shapes, _WGS84, file, limits, [*messages, *cut_messages(cuts, limits)]
     )
 

@@ -13,7 +13,7 @@ from data.importers.errors import PartMissing
 from data.importers.files.archives import ending_in, members_of, unpack_member
 from data.importers.files.cleaning import clean_name, cut_messages
 from data.importers.files.file_kind import FileKind
-from data.importers.files.gdal_reading import cleaned_columns, layers_of
+from data.importers.files.gdal_reading import clean_columns, layers_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.text_encoding import encoding_messages, encoding_of
 from data.importers.limits import ImportLimits
@@ -77,8 +77,8 @@ def _in_words(
     texts |= {_bytes(one) for values in layer.columns.values() for one in values if isinstance(one, str)}
     encoding = encoding_of(texts, [_python_name(one) for one in declared if one])
     names = [_text(_bytes(column), encoding) for column in layer.columns]
-    values = [[_decoded(one, encoding) for one in column] for column in layer.columns.values()]
-    columns, cut = cleaned_columns(names, values, name, file, limits)
+    values = [[_decode_cell(one, encoding) for one in column] for column in layer.columns.values()]
+    columns, cut = clean_columns(names, values, name, file, limits)
     kind = layer.name[layer.name.index(" (") :] if layer.name.endswith(")") and " (" in layer.name else ""
     return replace(
         layer,
@@ -88,7 +88,7 @@ def _in_words(
     )
 
 
-def _decoded(value: object, encoding: str) -> object:
+def _decode_cell(value: object, encoding: str) -> object:
     return _text(_bytes(value), encoding) if isinstance(value, str) else value
 
 

@@ -32,7 +32,7 @@ class _SortedRows:
     mended: Bools
 
 
-def shaped_layers(
+def layers_by_shape(
     name: str,
     columns: dict[str, list[Value]],
     shapes: Shapes,
@@ -54,7 +54,7 @@ def shaped_layers(
     notes = (*messages, *losses, *_height_messages(shapes[finite]))
     flat = shapes.copy()
     flat[finite] = shapely.force_2d(shapes[finite])
-    found = [one for kind in _KINDS if len((one := _sorted(flat, finite, kind)).rows)]
+    found = [one for kind in _KINDS if len((one := _rows_of_kind(flat, finite, kind)).rows)]
     return [
         RawLayer(
             name if len(found) == 1 else f"{name} ({_SUFFIX[one.kind]})",
@@ -72,7 +72,7 @@ def shaped_layers(
 def _require_numbers(there: Bools, finite: Bools, name: str, file: str) -> None:
     if there.any() and not finite.any():
         bad = np.flatnonzero(there)[:3] + 1
-        raise NumbersUnusable(file=file, layer=name, features=_numbered(bad.tolist()))
+        raise NumbersUnusable(file=file, layer=name, features=_row_numbers(bad.tolist()))
 
 
 def _height_messages(shapes: Shapes) -> list[Message]:
@@ -81,7 +81,7 @@ def _height_messages(shapes: Shapes) -> list[Message]:
     return [Message("Heights (Z) were dropped; only plan coordinates were imported.")]
 
 
-def _sorted(shapes: Shapes, usable: Bools, kind: Kind) -> _SortedRows:
+def _rows_of_kind(shapes: Shapes, usable: Bools, kind: Kind) -> _SortedRows:
     rows = np.flatnonzero(usable)
     parts, owner = _simple_parts(shapes[rows])
     wanted = (shapely.get_dimensions(parts) == _KINDS.index(kind)) & ~shapely.is_empty(parts)
@@ -89,7 +89,7 @@ def _sorted(shapes: Shapes, usable: Bools, kind: Kind) -> _SortedRows:
     if kind == "polygon":
         return _valid_polygons(rows, parts, owner)
     there = np.unique(owner)
-    return _SortedRows(kind, rows[there], _joined(parts, owner), np.zeros(len(there), dtype=bool))
+    return _SortedRows(kind, rows[there], _shape_per_row(parts, owner), np.zeros(len(there), dtype=bool))
 
 
 def _simple_parts(shapes: Shapes) -> tuple[Shapes, Ints]:
@@ -104,7 +104,7 @@ def _simple_parts(shapes: Shapes) -> tuple[Shapes, Ints]:
 def _valid_polygons(rows: Ints, parts: Shapes, owner: Ints) -> _SortedRows:
     """Outlines that cross themselves are mended; a row whose outline encloses no ground is left out."""
     there = np.unique(owner)
-    whole = _joined(parts, owner)
+    whole = _shape_per_row(parts, owner)
     faulty = ~shapely.is_valid(whole)
     # "linework", the default, takes minutes on a ring of a few hundred random points.
     whole[faulty] = shapely.make_valid(whole[faulty], method="structure", keep_collapsed=False)
@@ -113,7 +113,7 @@ def _valid_polygons(rows: Ints, parts: Shapes, owner: Ints) -> _SortedRows:
     return _SortedRows("polygon", rows[there][keep], ground[keep], faulty[keep])
 
 
-def _joined(parts: Shapes, owner: Ints) -> Shapes:
+def _shape_per_row(parts: Shapes, owner: Ints) -> Shapes:
     """One shape for each row: its part, or a multi-shape of its parts."""
     if not len(parts):
         return np.array([], dtype=object)
@@ -158,7 +158,7 @@ def _loss_messages(without_shape: int, wild: Bools) -> list[Text]:
             Message("{without_shape} rows have no shape and were skipped.", without_shape=without_shape)
         )
     if wild.any():
-        numbers = _numbered((np.flatnonzero(wild)[:5] + 1).tolist())
+        numbers = _row_numbers((np.flatnonzero(wild)[:5] + 1).tolist())
         messages.append(
             Message(
                 "{sum} rows have coordinates that are not usable numbers and were skipped: {numbers}.",
@@ -169,7 +169,7 @@ def _loss_messages(without_shape: int, wild: Bools) -> list[Text]:
     return messages
 
 
-def _numbered(rows: Sequence[int]) -> str:
+def _row_numbers(rows: Sequence[int]) -> str:
     return ", ".join(f"#{row}" for row in rows)
 
 

@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from data.importers.errors import shown_name
+from data.importers.errors import printable_name
 from data.importers.files.file_kind import FileKind
 from data.importers.files.kinds import kind_of_file
 from data.importers.files.raw_layers import RawLayer, load_layers
@@ -32,7 +32,7 @@ def read_bytes(raw: bytes, name: str, limits: ImportLimits = DEFAULT_LIMITS) -> 
 
     Raises an ImportRefused for every file that cannot be read whole and safely. Safe from several threads.
     """
-    file = shown_name(name)
+    file = printable_name(name)
     require_size(len(raw), file, limits)
     kind = kind_of_file(raw, name, file)
     with tempfile.TemporaryDirectory(prefix="lintu-file-") as place:

@@ -22,11 +22,11 @@ def text_of(raw: bytes, file: str) -> tuple[str, str]:
         raise FileEmpty(file=file)
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return _decoded(raw, encoding, file), encoding
+            return _decode(raw, encoding, file), encoding
     if b"\0" in raw:
         raise NulBytes(file=file, byte=raw.index(b"\0") + 1)
     encoding = encoding_of([raw])
-    return _decoded(raw, encoding, file), encoding
+    return _decode(raw, encoding, file), encoding
 
 
 def encoding_of(texts: Iterable[bytes], declared: Iterable[str] = ()) -> str:
@@ -50,7 +50,7 @@ def encoding_messages(encoding: str) -> tuple[Text, ...]:
     return (Message("The text is read as {name}; check the characters in the preview.", name=name),)
 
 
-def _decoded(raw: bytes, encoding: str, file: str) -> str:
+def _decode(raw: bytes, encoding: str, file: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError:

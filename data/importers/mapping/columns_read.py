@@ -34,10 +34,10 @@ def read_columns(
     for column in SCHEMAS[recipe.target].columns:
         values = _values(layer, recipe, column.name, len(wanted))
         if column.name in _KEYED:
-            table[column.name], words = _keyed(column.name, values, layer, recipe, wanted, catalogue)
+            table[column.name], words = _catalogue_keys(column.name, values, layer, recipe, wanted, catalogue)
             messages += words
         elif values is not None:
-            table[column.name] = _typed(column, values, catalogue)
+            table[column.name] = _convert_column(column, values, catalogue)
     if "category" in table:
         table["_kept"] = table["category"] != ""
     if recipe.target == "paths":
@@ -55,7 +55,7 @@ def _values(layer: RawLayer, recipe: Recipe, column: str, rows: int) -> list[Val
     return layer.columns.get(recipe.columns.get(column, ""))
 
 
-def _typed(column: Column, values: list[Value], catalogue: Catalogue) -> pd.Series[Any]:
+def _convert_column(column: Column, values: list[Value], catalogue: Catalogue) -> pd.Series[Any]:
     if column.dtype in ("int", "float"):
         numbers = [number_of(value) for value in values]
         usable = [number if number >= 0 else np.nan for number in numbers]
@@ -66,7 +66,7 @@ def _typed(column: Column, values: list[Value], catalogue: Catalogue) -> pd.Seri
     return pd.Series([text_of(value) for value in values], dtype=object)
 
 
-def _keyed(
+def _catalogue_keys(
     column: str,
     values: list[Value] | None,
     layer: RawLayer,
@@ -93,7 +93,7 @@ def _keyed(
                 unknown[text_of(cell)] += 1
             defaulted += 1
         keys.append(key or _DEFAULTS.get(column, ""))
-    return keys, _told(column, unknown, defaulted)
+    return keys, _unknown_value_messages(column, unknown, defaulted)
 
 
 _NAMES = {
@@ -110,7 +110,7 @@ _TAKEN_AS = {
 }
 
 
-def _told(column: str, unknown: Counter[str], count: int) -> list[Text]:
+def _unknown_value_messages(column: str, unknown: Counter[str], count: int) -> list[Text]:
     if not count:
         return []
     few = "、".join(word[:20] for word, _ in unknown.most_common(5))

@@ -18,13 +18,13 @@ _OF_KIND = {
 }
 
 
-def guessed_target(layer: RawLayer) -> str:
+def likely_target(layer: RawLayer) -> str:
     """The layer of ours that this one most likely is: by its name, its columns, the kind of its shapes."""
     by_name = best_match(layer.name, layer_names())
     if by_name:
         return by_name
     telling = {
-        target: sum(1 for ours in guessed_columns(target, list(layer.columns)) if _is_own(target, ours))
+        target: sum(1 for ours in likely_columns(target, list(layer.columns)) if _is_own(target, ours))
         for target in _OF_KIND[layer.kind]
     }
     return max(telling, key=lambda target: telling[target])
@@ -42,19 +42,19 @@ def our_columns(target: str) -> tuple[str, ...]:
     return (*own, *EXTRA.get(target, ()))
 
 
-def guessed_columns(target: str, theirs: Sequence[str]) -> dict[str, str]:
+def likely_columns(target: str, theirs: Sequence[str]) -> dict[str, str]:
     """Our column → theirs, for those that can be guessed. No column of theirs is taken twice."""
     known = {ours: [ours, *column_names(target).get(ours, [])] for ours in our_columns(target)}
-    return _paired(known, theirs)
+    return _match_names(known, theirs)
 
 
-def guessed_coordinates(theirs: Sequence[str]) -> tuple[str, str]:
+def likely_coordinates(theirs: Sequence[str]) -> tuple[str, str]:
     """Their columns of longitude (or east) and latitude (or north); ("", "") unless both are there."""
-    found = _paired({axis: list(names) for axis, names in coordinate_names().items()}, theirs)
+    found = _match_names({axis: list(names) for axis, names in coordinate_names().items()}, theirs)
     return (found["x"], found["y"]) if len(found) == 2 else ("", "")
 
 
-def _paired(known: Mapping[str, list[str]], theirs: Sequence[str]) -> dict[str, str]:
+def _match_names(known: Mapping[str, list[str]], theirs: Sequence[str]) -> dict[str, str]:
     """Equal names first, in the order of preference; then names that hold one of ours."""
     left = {name: plain(name) for name in theirs}
     found: dict[str, str] = {}

@@ -67,7 +67,7 @@ def _mover(layer: RawLayer, recipe: Recipe, crs: CRS) -> Callable[[Floats], Floa
         return lambda xy: system.metres(xy, crs)
     if not recipe.pairs:
         raise SystemUnknown(file=layer.name)
-    return positions_from_points(recipe, crs).moved
+    return positions_from_points(recipe, crs).transform
 
 
 def _table_coordinates(layer: RawLayer, recipe: Recipe) -> Floats:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data.importers.files.raw_layers import RawLayer
-from data.importers.mapping.guessing import guessed_columns, guessed_coordinates, guessed_target
+from data.importers.mapping.guessing import likely_columns, likely_coordinates, likely_target
 from spatial.systems import System
 
 Pair = tuple[tuple[float, float], tuple[float, float]]
@@ -37,10 +37,10 @@ class Recipe:
 
 def first_recipe(layer: RawLayer, target: str = "") -> Recipe:
     """The guesses, to be looked through by a person; the coordinate system is left open."""
-    wanted = target or guessed_target(layer)
-    x, y = guessed_coordinates(list(layer.columns)) if layer.kind == "table" else ("", "")
+    wanted = target or likely_target(layer)
+    x, y = likely_coordinates(list(layer.columns)) if layer.kind == "table" else ("", "")
     rest = [name for name in layer.columns if name not in (x, y)]
-    return Recipe(wanted, guessed_columns(wanted, rest), {}, x, y)
+    return Recipe(wanted, likely_columns(wanted, rest), {}, x, y)
 
 
 def fingerprint(layer: RawLayer) -> str:

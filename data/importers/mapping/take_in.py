@@ -107,7 +107,7 @@ def _belonging(table: pd.DataFrame, target: str, shapes: Shapes, layers: Layers)
             inside = rows_with_names(
                 smallest_around(inside_points(shapes), frame.geometry.to_numpy()), frame[key].to_numpy()
             )
-            named = _resolved(found.get(column), frame, key, len(found))
+            named = _referenced_keys(found.get(column), frame, key, len(found))
             found[column] = [name or place for name, place in zip(named, inside, strict=True)]
     if target == "facilities":
         spaces = layers["public_spaces"]
@@ -116,7 +116,7 @@ def _belonging(table: pd.DataFrame, target: str, shapes: Shapes, layers: Layers)
     return found
 
 
-def _resolved(names: pd.Series | None, frame: gpd.GeoDataFrame, key: str, rows: int) -> list[str]:
+def _referenced_keys(names: pd.Series | None, frame: gpd.GeoDataFrame, key: str, rows: int) -> list[str]:
     """The key of the row that each name means; "" for none."""
     if names is None:
         return [""] * rows

@@ -23,7 +23,7 @@ def box_of(ground: Mapping[str, Any]) -> Bounds:
     return west, south, east, north
 
 
-def typed_box(text: str) -> Bounds:
+def parse_box(text: str) -> Bounds:
     """Four degrees as a person types them: west, south, east, north. Raises NotABoxError."""
     sides = [part for part in re.split(r"[\s,，、;；]+", text.strip()) if part]
     try:

@@ -14,7 +14,7 @@ from data.sample.generate import surroundings, water
 from data.sample.generate.compounds import OLD_STREET
 from data.sample.generate.landmarks import FIELDS, HILL, LANDMARKS
 from data.sample.generate.streets import NEW_STREET, PROVINCIAL
-from data.sample.generate.town import Town, dice_for, taken_ground
+from data.sample.generate.town import Town, dice_for, occupied_areas
 from data.sample.generate.write import Row
 
 LEAST_FIELD_M2 = 200.0
@@ -52,7 +52,7 @@ def _greens(
                 if part.area > LEAST_FIELD_M2:
                     yield BasemapShape("green", part.simplify(0.3), "菜田", "Fields")
     houses = [home.shape for home in (*town.homes, *town.empty_houses)]
-    taken = shapely.union_all([*taken_ground(town.ways), *houses, OLD_STREET])
+    taken = shapely.union_all([*occupied_areas(town.ways), *houses, OLD_STREET])
     for garden in surroundings.gardens(inside, taken):
         yield BasemapShape("green", garden, "菜地", "Vegetable plots")
 

@@ -128,14 +128,16 @@ def row(way: WayLine, side: int, style: RowStyle, ground: FreeGround, dice: rand
         spot, angle = _facing(way, middle, side, way.width_m / 2 + setback + depth / 2, turn)
         plot = rotate_and_move(_terrace(bays, bay, depth, dice), spot, angle)
         if not skip and ground.take(plot, style.apart_m):
-            yield _numbered(style, plot, storeys, bays, way, number)
+            yield _home_with_number(style, plot, storeys, bays, way, number)
             at_m += frontage + dice.uniform(*style.gap_m)
             number += 2
         else:
             at_m += frontage if skip else 2.0
 
 
-def _numbered(style: RowStyle, plot: Polygon, storeys: int, bays: int, way: WayLine, number: int) -> Home:
+def _home_with_number(
+    style: RowStyle, plot: Polygon, storeys: int, bays: int, way: WayLine, number: int
+) -> Home:
     """A house with its street number; a way without a name gives none."""
     zh = f"{way.name_zh}{number}号" if way.name_zh else None
     en = f"{number} {way.name_en}" if way.name_en else None

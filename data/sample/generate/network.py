@@ -43,7 +43,7 @@ def _nearest(ways: Sequence[WayLine], end: Point) -> int:
     return best
 
 
-def _pulled_back(line: LineString, metres: float) -> LineString:
+def _shorten_end(line: LineString, metres: float) -> LineString:
     """`line` without its last `metres`."""
     return shapely.ops.substring(line, 0, line.length - metres)
 
@@ -58,7 +58,7 @@ def _join_end(ways: list[WayLine], line: LineString, gap_m: float) -> LineString
     spot = (vertex[0], vertex[1]) if near else to_mm(on.x, on.y)
     joined = LineString([*list(line.coords)[:-1], spot])
     if gap_m > 0:
-        return _pulled_back(joined, gap_m)
+        return _shorten_end(joined, gap_m)
     ways[other] = replace(ways[other], line=_with_vertex(target, spot))
     return joined
 
@@ -73,10 +73,10 @@ def join(ways: Iterable[WayLine], onto: Iterable[WayLine] = ()) -> list[WayLine]
         if way.start is not None and done:
             line = _join_end(done, line.reverse(), way.start).reverse()
         done.append(replace(way, line=line))
-    return _crossed(done)
+    return _add_crossings(done)
 
 
-def _crossed(ways: list[WayLine]) -> list[WayLine]:
+def _add_crossings(ways: list[WayLine]) -> list[WayLine]:
     """Every pair of crossing ways gets a vertex where they cross."""
     for i in range(len(ways)):
         for j in range(i):

@@ -24,7 +24,7 @@ CROSSED_AT = {
 """Where a way has a marked crossing: the part of it inside the carriageway of the road."""
 
 
-def drawn_ways() -> list[WayLine]:
+def main_ways() -> list[WayLine]:
     """All ways except alleys, joined, from the provincial road down to the steps."""
     return join(
         [*streets.STREETS, *lanes.VILLAGE, *lanes.CROSS_ALLEYS, *compound_ways(), *lanes.PARK, *lanes.STEPS,
@@ -32,7 +32,7 @@ def drawn_ways() -> list[WayLine]:
     )  # fmt: skip
 
 
-def _marked(way: WayLine) -> Iterable[WayLine]:
+def _split_at_crossing(way: WayLine) -> Iterable[WayLine]:
     """The way, in parts: as it is outside the road that it crosses, a crossing inside."""
     road = CROSSED_AT.get(way.name_zh or "")
     if road is None:
@@ -61,4 +61,4 @@ def _runs(line: LineString, at: set[Spot]) -> list[LineString]:
 
 def pieces(ways: Iterable[WayLine]) -> list[WayLine]:
     """The network: every way between two junctions."""
-    return split([part for way in ways for part in _marked(way)])
+    return split([part for way in ways for part in _split_at_crossing(way)])

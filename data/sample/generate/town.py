@@ -17,7 +17,7 @@ from data.sample.generate.grids import grids
 from data.sample.generate.homes import FreeGround, Home
 from data.sample.generate.landmarks import KINDERGARTEN_YARD, LANDMARKS
 from data.sample.generate.network import join
-from data.sample.generate.paths import drawn_ways
+from data.sample.generate.paths import main_ways
 from data.sample.generate.spaces import SPACES, left_of
 from data.sample.generate.ways import WayLine
 
@@ -54,7 +54,7 @@ def dice_for(purpose: int) -> random.Random:
     return random.Random(SEED + purpose)  # noqa: S311
 
 
-def taken_ground(ways: list[WayLine]) -> Iterator[Polygon]:
+def occupied_areas(ways: list[WayLine]) -> Iterator[Polygon]:
     """Ground that no house may stand on."""
     yield from (way.line.buffer(way.width_m / 2 + 0.4) for way in ways)
     yield from (compound.polygon().buffer(2) for compound in GATED)
@@ -82,7 +82,7 @@ def _in_the_old_street(home: Home) -> Home:
     return replace(home, compound=OLD_STREET_KEY) if OLD_STREET.contains(home.shape.centroid) else home
 
 
-def _lived_in(houses: list[Home], places: int) -> tuple[list[Home], list[Home]]:
+def _split_by_occupancy(houses: list[Home], places: int) -> tuple[list[Home], list[Home]]:
     """The largest houses, in their order, and the rest, where nobody lives; the old street stays lived in."""
 
     def size(home: Home) -> tuple[float, str]:
@@ -103,17 +103,17 @@ def _open_ground(ways: list[WayLine], buildings: list[Polygon]) -> dict[str, Pol
 def town() -> Town:
     """The whole town, the same at every call."""
     dice = dice_for(0)
-    ways, outlines = drawn_ways(), grids()
+    ways, outlines = main_ways(), grids()
     fixed = [*homes.apartment_blocks(), homes.round_house(), *LONE_HOUSES]
-    ground = FreeGround([*taken_ground(ways), *(home.shape for home in fixed)])
+    ground = FreeGround([*occupied_areas(ways), *(home.shape for home in fixed)])
     inside = [outline.buffer(-0.3) for outline in outlines.values()]
     houses = [home for home in _rows(ground, dice) if any(face.contains(home.shape) for face in inside)]
     built = [home.shape for home in (*fixed, *houses)]
     beyond = shapely.box(-900, -900, 900, 900).difference(shapely.union_all(inside).buffer(1))
-    kept_free = [*taken_ground([]), lanes.UNJOINED[0].line.buffer(12), beyond]
+    kept_free = [*occupied_areas([]), lanes.UNJOINED[0].line.buffer(12), beyond]
     narrow = alleys(ways, [*lanes.VILLAGE, streets.MARKET_STREET], built, kept_free, dice)
     ways = join(narrow, onto=ways)
-    lived_in, empty = _lived_in(houses, LIVED_IN - len(fixed))
+    lived_in, empty = _split_by_occupancy(houses, LIVED_IN - len(fixed))
     buildings = [*built, *(mark.shape for mark in LANDMARKS if mark.kind == "building")]
     residents = [_in_the_old_street(home) for home in (*fixed, *lived_in)]
     return Town(ways, residents, empty, outlines, _open_ground(ways, buildings))

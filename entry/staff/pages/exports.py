@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from entry.exporting.order import chosen_format, chosen_options
+from entry.exporting.order import choose_format, choose_options
 from entry.exporting.preview import contents, sheet_preview
 from entry.exporting.product import product
 from entry.exporting.sheet_form import sheet_form
@@ -20,9 +20,9 @@ tr = here.words
 baseline = community_of(here)
 left, right = st.columns([5, 6], gap="large")
 with left:
-    asked = chosen_format(tr)
+    asked = choose_format(tr)
     is_drawn = bool(asked.part)
-    sketches = chosen_options(baseline, here, tr)
+    sketches = choose_options(baseline, here, tr)
     sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
     votes = votes_with_results(here.community, sketches, fewest_shown(baseline.catalogue))
     request = ExportRequest(

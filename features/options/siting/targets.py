@@ -42,7 +42,7 @@ def uncovered_homes(site: Site) -> Ints:
     assessment = site.assessment
     column = assessment.categories.index(site.scenario.provides[0].category)
     needs = (assessment.people > 0) & (assessment.profile.weight[:, column] > 0)
-    return np.flatnonzero((needs & ~assessment.covered("standard_radius")[:, :, column]).any(axis=1))
+    return np.flatnonzero((needs & ~assessment.is_covered("standard_radius")[:, :, column]).any(axis=1))
 
 
 def vehicle_roads(site: Site) -> Ints:

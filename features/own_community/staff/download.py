@@ -10,7 +10,7 @@ from base.i18n import Words
 from base.words import Message
 from data.catalogue import load_catalogue
 from data.importers.osm_download.keeping import stored_download
-from data.importers.osm_download.question import area_km2, box_of, require_area, typed_box
+from data.importers.osm_download.question import area_km2, box_of, parse_box, require_area
 from data.importers.osm_download.server import OverpassServer, server_from
 from data.importers.osm_tables import Bounds
 from features.own_community.community_versions import OwnCommunity
@@ -39,7 +39,7 @@ def _box(known: OwnCommunity, tr: Words) -> Bounds | None:
         key="own-download-box",
     )
     if text.strip():
-        return typed_box(text)
+        return parse_box(text)
     if known.state.boundary:
         return box_of(known.state.boundary)
     st.text(tr("Set the boundary above first, or type the area."))

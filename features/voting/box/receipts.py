@@ -8,7 +8,7 @@ from __future__ import annotations
 import hmac
 from hashlib import sha256
 
-from base.receipt_codes import characters, grouped, is_form_key, ungrouped
+from base.receipt_codes import characters, code_groups, is_form_key, plain_code
 from features.voting.box.errors import DamagedBallotFormError
 from features.voting.codes import ALPHABET
 
@@ -42,9 +42,9 @@ def receipt_hash(workshop_id: str, receipt: str) -> str:
 
 def shown_receipt(receipt: str) -> str:
     """In fours, as it is read out."""
-    return grouped(receipt, _GROUP)
+    return code_groups(receipt, _GROUP)
 
 
 def typed_receipt(text: str) -> str:
     """The receipt as somebody typed it, in either case and with any spaces or dashes."""
-    return ungrouped(text)
+    return plain_code(text)

@@ -19,7 +19,7 @@ from features.voting.staff.one_time_download import hand_over, handing_over
 from features.voting.staff.printing import print_files, print_kinds
 from features.voting.staff.rule_words import age_group_name, constituency_name
 from features.voting.staff.voiding import voiding
-from paper.qr import checked_address
+from paper.qr import check_address
 from ui.boundary import error_boundary
 from ui.session import acting
 
@@ -47,7 +47,7 @@ def codes(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
         st.caption(tr("Paper ballots show the draft as it is now. If you change it later, print them again."))
     if st.button(tr("Make the codes"), type="primary", key="mint", disabled=not chosen):
         with error_boundary(tr):
-            checked_address(server)  # a code cannot be shown again, so first see that it could be scanned
+            check_address(server)  # a code cannot be shown again, so first see that it could be scanned
             slips = mint(vote.id, spec, acting(), second)
             address = lambda code: vote_address(server, vote.id, code)  # noqa: E731
             hand_over(print_files(vote, slips, chosen, catalogue, address))

@@ -14,7 +14,7 @@ from features.voting.box.votes import VoteRecord
 from features.voting.phone import vote_address
 from features.voting.staff.one_time_download import hand_over
 from features.voting.staff.printing import print_files, print_kinds
-from paper.qr import checked_address
+from paper.qr import check_address
 from ui.session import acting
 
 _PART = re.compile(r"\s*(\d{1,5})\s*(?:[-–—~至]\s*(\d{1,5})\s*)?")
@@ -89,7 +89,7 @@ def _reprint(
     made: list[Slip] = []
     for slip in slips:
         try:
-            checked_address(server)
+            check_address(server)
             made.append(reprint(vote.id, batch, slip, acting(), reason, second))
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")

@@ -69,7 +69,7 @@ def test_whatever_is_changed_in_a_photo_it_is_clean_or_refused() -> None:
 def test_no_more_than_two_are_decoded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     inside, most, lock = 0, 0, threading.Lock()
     gate = threading.Event()
-    honest = clean_photo.__globals__["_cleaned"]
+    honest = clean_photo.__globals__["_clean"]
 
     def watched(*given: object) -> object:
         nonlocal inside, most
@@ -81,7 +81,7 @@ def test_no_more_than_two_are_decoded_at_once(monkeypatch: pytest.MonkeyPatch) -
             inside -= 1
         return honest(*given)
 
-    monkeypatch.setitem(clean_photo.__globals__, "_cleaned", watched)
+    monkeypatch.setitem(clean_photo.__globals__, "_clean", watched)
     senders = [threading.Thread(target=clean_photo, args=(jpeg(),)) for _ in range(6)]
     for one in senders:
         one.start()

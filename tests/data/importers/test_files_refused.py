@@ -139,7 +139,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
     "20 000 columns": (
         "a.geojson",
         lambda: collection(feature(_HERE, **{f"c{n}": n for n in range(20_000)})),
-        {"TooMuch"},
+        {"TooManyItems"},
     ),
     "20 MB of text": (
         "a.geojson",

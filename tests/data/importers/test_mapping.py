@@ -16,7 +16,7 @@ from data.frames import frame_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import read_bytes
 from data.importers.mapping.errors import OutsidePlace, SystemUnknown
-from data.importers.mapping.guessing import guessed_columns, guessed_coordinates, guessed_target
+from data.importers.mapping.guessing import likely_columns, likely_coordinates, likely_target
 from data.importers.mapping.reading_values import keys_of, number_of, truth_of
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
 from data.importers.mapping.take_in import convert_layer
@@ -80,23 +80,23 @@ def test_words_for_truth_categories_and_functions() -> None:
 
 
 def test_columns_are_guessed_from_both_languages() -> None:
-    assert guessed_columns("residences", ["楼栋名称", "总户数", "60岁以上（人）", "FLOORS", "备注"]) == {
+    assert likely_columns("residences", ["楼栋名称", "总户数", "60岁以上（人）", "FLOORS", "备注"]) == {
         "name_zh": "楼栋名称",
         "households": "总户数",
         "elder": "60岁以上（人）",
         "storeys": "FLOORS",
     }
-    assert guessed_columns("paths", ["Highway", "Width_m"]) == {"kind": "Highway", "width_m": "Width_m"}
-    assert guessed_coordinates(["名称", "经度", "纬度"]) == ("经度", "纬度")
-    assert guessed_coordinates(["X", "Name", "Y"]) == ("X", "Y")
-    assert guessed_coordinates(["经度", "名称"]) == ("", "")
+    assert likely_columns("paths", ["Highway", "Width_m"]) == {"kind": "Highway", "width_m": "Width_m"}
+    assert likely_coordinates(["名称", "经度", "纬度"]) == ("经度", "纬度")
+    assert likely_coordinates(["X", "Name", "Y"]) == ("X", "Y")
+    assert likely_coordinates(["经度", "名称"]) == ("", "")
 
 
 def test_layers_are_guessed_from_name_columns_and_shape() -> None:
-    assert guessed_target(layer("polygon", [square(0, 0)], "责任网格2024")) == "grids"
-    assert guessed_target(layer("line", [shapely.LineString([(0, 0), (1, 1)])], "图层1")) == "paths"
-    assert guessed_target(layer("polygon", [square(0, 0)], "图层1", 户数=[1], 层数=[2])) == "residences"
-    assert guessed_target(layer("polygon", [square(0, 0)], "Layer", 功能=["健身"])) == "public_spaces"
+    assert likely_target(layer("polygon", [square(0, 0)], "责任网格2024")) == "grids"
+    assert likely_target(layer("line", [shapely.LineString([(0, 0), (1, 1)])], "图层1")) == "paths"
+    assert likely_target(layer("polygon", [square(0, 0)], "图层1", 户数=[1], 层数=[2])) == "residences"
+    assert likely_target(layer("polygon", [square(0, 0)], "Layer", 功能=["健身"])) == "public_spaces"
 
 
 @pytest.mark.parametrize("key", [key for key in GOOD if key != "dxf"])

@@ -15,7 +15,7 @@ from base.words import Bilingual, silent
 from data.catalogue import load_catalogue
 from data.importers.osm_download import errors
 from data.importers.osm_download.keeping import StoredDownload, download, stored_download
-from data.importers.osm_download.question import area_km2, question, typed_box
+from data.importers.osm_download.question import area_km2, parse_box, question
 from data.importers.osm_download.server import server_from
 from tests.data.importers.overpass_made import BOX, Answer, Overpass, overpass, town
 
@@ -187,7 +187,7 @@ def test_a_large_area_is_refused_before_anybody_is_asked(stand_in: Overpass) -> 
     "text", ["116.1, 24.28, 116.11, 24.29", "116.1，24.28，116.11，24.29", "116.1 24.28 116.11 24.29 "]
 )
 def test_a_box_is_typed_in_many_ways(text: str) -> None:
-    assert typed_box(text) == BOX
+    assert parse_box(text) == BOX
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_box_is_typed_in_many_ways(text: str) -> None:
 )
 def test_what_is_no_box_is_refused(text: str) -> None:
     with pytest.raises(errors.NotABoxError):
-        typed_box(text)
+        parse_box(text)
 
 
 def test_nothing_but_numbers_stands_in_the_question() -> None:

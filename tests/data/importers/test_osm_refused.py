@@ -165,7 +165,7 @@ def test_a_file_over_the_limit(tmp_path: Path) -> None:
 
 
 def test_names_of_files_are_text() -> None:
-    odd = errors.shown_name("a\r\nSet-Cookie: x{0}\u202e" + "长" * 300 + ".osm")
+    odd = errors.printable_name("a\r\nSet-Cookie: x{0}\u202e" + "长" * 300 + ".osm")
     assert odd.isprintable()
     assert len(odd) <= 80
     assert odd.endswith(".osm")

@@ -6,7 +6,7 @@ import pytest
 
 from data.store.connections import Connections
 from data.store.errors import VersionConflictError
-from data.store.rows import changed_row, row_where, update_version
+from data.store.rows import row_where, update_row, update_version
 from features.options.option_errors import ConflictError, OptionConflictError, RemovedMeanwhileError
 from features.options.option_rows import insert_option
 from features.options.schema import LAYOUT_OPTION
@@ -36,14 +36,14 @@ def test_another_version_is_not_changed(store: Connections) -> None:
         for seen in (2, 4):
             assert not update_version(connection, LAYOUT_OPTION, O1, seen, {"name": "later"})
             with pytest.raises(RuntimeError, match=f"layout_option o1 is not at version {seen}"):
-                changed_row(connection, LAYOUT_OPTION, an_option(version=seen), {"name": "later"})
+                update_row(connection, LAYOUT_OPTION, an_option(version=seen), {"name": "later"})
         assert row_where(connection, LAYOUT_OPTION, O1) == an_option(version=3)
 
 
 def test_a_changed_row_is_as_it_is_kept(store: Connections) -> None:
     with store.writing() as connection:
         insert_option(connection, an_option(version=3))
-        after = changed_row(connection, LAYOUT_OPTION, an_option(version=3), {"name": "later", "version": 99})
+        after = update_row(connection, LAYOUT_OPTION, an_option(version=3), {"name": "later", "version": 99})
         assert after == row_where(connection, LAYOUT_OPTION, O1) == an_option(version=4, name="later")
 
 

@@ -24,7 +24,7 @@ from tests.browser.apps.canaries import PAYLOADS, canary_layers
 from tests.promises.source_tree import PACKAGES
 from ui.mapview import Connection, DrawnMap, Extras, Focus, MapEvent, draw, offered_tiles, routes
 from ui.mapview.show import read_event
-from ui.mapview.words import WORDS, spoken_words
+from ui.mapview.words import WORDS, map_words
 
 ROOT = Path(__file__).parents[3]
 PLACE = re.compile(r"/data/[0-9a-f]{32}/scene\.json")
@@ -82,7 +82,7 @@ def test_scene_says_what_is_drawn() -> None:
     ]
     assert [layer["backdrop"] for layer in scene["layers"]] == [True, False, False, False, False, False]
     assert scene["focus"] == {"layer": "grids", "id": "1"}
-    assert scene["words"] == spoken_words("en")
+    assert scene["words"] == map_words("en")
     (south, west), (north, east) = scene["extent"]
     inside = [village.degrees(0, 0), village.degrees(village.SIDE_M, village.SIDE_M)]
     assert all(west <= lon <= east and south <= lat <= north for lon, lat in inside)
@@ -119,7 +119,7 @@ def test_online_tiles_are_offered_with_a_key_only() -> None:
 
 
 def test_every_word_is_translated() -> None:
-    assert all(text.startswith("⟦") for text in spoken_words(PSEUDO).values())
+    assert all(text.startswith("⟦") for text in map_words(PSEUDO).values())
     assert all(words.text("zh") and words.text("en") for words in WORDS.values())
 
 

@@ -136,14 +136,14 @@ def test_a_file_is_made_once_even_if_many_ask_at_once() -> None:
         return b"x"
 
     shelf.put("t", "x.json", produce)
-    askers = [threading.Thread(target=shelf.packed, args=("t", "x.json")) for _ in range(8)]
+    askers = [threading.Thread(target=shelf.gzip_bytes, args=("t", "x.json")) for _ in range(8)]
     for one in askers:
         one.start()
     gate.set()
     for one in askers:
         one.join()
     shelf.put("t", "x.json", produce)
-    assert shelf.packed("t", "x.json")
+    assert shelf.gzip_bytes("t", "x.json")
     assert len(calls) == 1
 
 
@@ -151,6 +151,6 @@ def test_the_shelf_is_bounded_and_forgets_the_least_wanted() -> None:
     shelf = FileCache(capacity=2)
     for name in ("a", "b"):
         shelf.put(name, "x.json", lambda: b"x")
-    shelf.packed("a", "x.json")
+    shelf.gzip_bytes("a", "x.json")
     shelf.put("c", "x.json", lambda: b"x")
-    assert [shelf.packed(name, "x.json") is not None for name in "abc"] == [True, False, True]
+    assert [shelf.gzip_bytes(name, "x.json") is not None for name in "abc"] == [True, False, True]

@@ -16,7 +16,7 @@ from tests.ui.mapview.test_draw_map import handed_over, scene_of
 from ui.mapview import DrawEvent, Drawing, DrawingTools, Extras, draw
 from ui.mapview.draw_events import LARGEST_BYTES, LONGEST_ID, read_draw_events
 from ui.mapview.elements import answer
-from ui.mapview.heard import EventDelivery
+from ui.mapview.event_delivery import EventDelivery
 from ui.mapview.words import LEAFLET, TOOLS, leaflet_words, tool_words
 
 BOX = village.placed(shapely.box(100, 100, 140, 130))
@@ -143,15 +143,15 @@ def test_odd_numbers_are_left_to_the_check_of_shapes() -> None:
     assert event.kind == "drawn"
 
 
-def events(heard: EventDelivery, *seqs: int) -> list[DrawEvent]:
-    return [DrawEvent(seq, "chosen", "a", visit=heard.visit) for seq in seqs]
+def events(delivery: EventDelivery, *seqs: int) -> list[DrawEvent]:
+    return [DrawEvent(seq, "chosen", "a", visit=delivery.visit) for seq in seqs]
 
 
 def test_each_event_is_told_once() -> None:
-    heard, delivered = EventDelivery(), list[int]()
-    assert heard.tell(events(heard, 3, 4), lambda event: delivered.append(event.seq))
-    assert heard.tell(events(heard, 3, 4, 6), lambda event: delivered.append(event.seq))
-    assert not heard.tell(events(heard, 4, 6), lambda event: delivered.append(event.seq))
+    delivery, delivered = EventDelivery(), list[int]()
+    assert delivery.deliver(events(delivery, 3, 4), lambda event: delivered.append(event.seq))
+    assert delivery.deliver(events(delivery, 3, 4, 6), lambda event: delivered.append(event.seq))
+    assert not delivery.deliver(events(delivery, 4, 6), lambda event: delivered.append(event.seq))
     assert delivered == [3, 4, 6]
 
 
@@ -162,10 +162,10 @@ def test_an_event_whose_listener_was_stopped_is_told_again() -> None:
     def stop(event: DrawEvent) -> None:
         raise Stopped
 
-    heard, delivered = EventDelivery(), list[int]()
+    delivery, delivered = EventDelivery(), list[int]()
     with pytest.raises(Stopped):
-        heard.tell(events(heard, 3), stop)
-    heard.tell(events(heard, 3, 4), lambda event: delivered.append(event.seq))
+        delivery.deliver(events(delivery, 3), stop)
+    delivery.deliver(events(delivery, 3, 4), lambda event: delivered.append(event.seq))
     assert delivered == [3, 4]
 
 
@@ -173,13 +173,13 @@ def test_an_event_whose_listener_failed_does_not_come_back() -> None:
     def fail(event: DrawEvent) -> None:
         raise ZeroDivisionError
 
-    heard = EventDelivery()
+    delivery = EventDelivery()
     with pytest.raises(ZeroDivisionError):
-        heard.tell(events(heard, 3), fail)
-    assert not heard.tell(events(heard, 3), fail)
+        delivery.deliver(events(delivery, 3), fail)
+    assert not delivery.deliver(events(delivery, 3), fail)
 
 
 def test_events_of_an_earlier_visit_are_not_told() -> None:
     """After a restart of the server the browser sends its last message once more."""
     before, now = EventDelivery(), EventDelivery()
-    assert not now.tell(events(before, 3), lambda event: pytest.fail("told"))
+    assert not now.deliver(events(before, 3), lambda event: pytest.fail("told"))

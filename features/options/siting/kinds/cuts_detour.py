@@ -10,7 +10,7 @@ from data.profile import parameter
 from features.options.siting.finding import Measurement, met_rule, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.wording import METRE, amount
-from spatial.siting.paths import saved_m
+from spatial.siting.paths import longest_shortcut_m
 
 
 def cuts_detour(rule: Rule, site: Site) -> Measurement:
@@ -19,7 +19,9 @@ def cuts_detour(rule: Rule, site: Site) -> Measurement:
     Only savings beyond the drawing error (parameter `joined_within_m`) count. Who gains the score tells.
     """
     slack_m = parameter(site.catalogue, "joined_within_m")
-    saved = saved_m(site.assessment.network, site.shape, slack_m) if site.dimension == 1 else math.nan
+    saved = (
+        longest_shortcut_m(site.assessment.network, site.shape, slack_m) if site.dimension == 1 else math.nan
+    )
     if math.isnan(saved):
         return to_confirm(Message("it does not meet paths in two places"))
     if math.isinf(saved):

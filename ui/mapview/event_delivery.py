@@ -22,7 +22,7 @@ class EventDelivery:
         self.seq = 0
         self._lock = Lock()  # the run that was stopped may still be inside its listener
 
-    def tell(self, events: Sequence[DrawEvent], listener: Callable[[DrawEvent], None]) -> bool:
+    def deliver(self, events: Sequence[DrawEvent], listener: Callable[[DrawEvent], None]) -> bool:
         """Tell the events of this visit that were not told before, oldest first; whether there were any.
 
         An event whose listener Streamlit stopped counts as not told; one whose listener failed as told, so
