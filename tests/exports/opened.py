@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,9 +14,10 @@ import pyogrio
 import pypdf
 
 
-def entries(content: bytes) -> dict[str, bytes]:
+@lru_cache(maxsize=4)
+def entries(content: bytes) -> Mapping[str, bytes]:
     """The files of an archive, those of archives inside it too; any other file is itself, a PDF with its
-    text beside it, without the ends of its lines."""
+    text beside it, without the ends of its lines. A PDF takes longer to read than to write: once will do."""
     if content.startswith(b"%PDF-"):
         pages = pypdf.PdfReader(io.BytesIO(content)).pages
         return {

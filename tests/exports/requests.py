@@ -10,6 +10,7 @@ import shapely
 
 from data.assess import Assessment
 from data.catalogue import load_catalogue
+from exports.export import Export
 from exports.request import ExportRequest
 from exports.sheets.request import SheetRequest
 from features.options.intervention import Intervention, Target
@@ -47,9 +48,13 @@ def option_of(assessment: Assessment, letter: str, ones: tuple[Intervention, ...
     return sketch_of(assessment, replace(option, **more))  # type: ignore[arg-type]
 
 
-@cache
 def toy(language: str = "zh") -> ExportRequest:
     """The toy town with two options, the second with a budget and without the park."""
+    return _toy(language)
+
+
+@cache
+def _toy(language: str) -> ExportRequest:
     assessment, ones = scored(town()), interventions()
     second = option_of(assessment, "B", ones[1:], name="慢慢来", budget_cny=500_000.0)
     return ExportRequest(
@@ -61,14 +66,24 @@ def toy(language: str = "zh") -> ExportRequest:
     )
 
 
+@cache
+def written(export: Export, request: ExportRequest) -> bytes:
+    """The file of this request, which tests read from many sides."""
+    return export.write(request)
+
+
 def fitting(key: str, request: ExportRequest) -> ExportRequest:
     """The request with its first option alone where the format with this key draws just one."""
     return replace(request, options=request.options[:1]) if key in OF_ONE_OPTION else request
 
 
-@cache
 def empty(language: str = "zh") -> ExportRequest:
     """A community with nothing in it, and no option."""
+    return _empty(language)
+
+
+@cache
+def _empty(language: str) -> ExportRequest:
     return ExportRequest(scored(nowhere()), options=(), language=language, made_on=DAY)
 
 

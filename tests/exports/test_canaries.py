@@ -37,7 +37,7 @@ SHEETS = ("map-pdf", "board", "atlas-grids", "atlas-compounds", "atlas-intervent
 _FORMULA = re.compile(r"^[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?(e-?\d+)?$")
 _STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-each_turn = pytest.mark.parametrize("turn", TURNS)
+each_turn = pytest.mark.parametrize("turn", [0, pytest.param(1, marks=pytest.mark.slow)])
 
 
 @cache

@@ -7,6 +7,8 @@ import io
 import zipfile
 from dataclasses import replace
 
+import pytest
+
 from base.words import Bilingual
 from exports.everything import everything
 from exports.export import file_name
@@ -16,6 +18,7 @@ from tests.exports.requests import toy, whole_sample
 MEGABYTE = 1_000_000
 
 
+@pytest.mark.slow
 def test_the_sample_in_every_format() -> None:
     progress: list[tuple[float, Bilingual]] = []
     request = replace(whole_sample(), progress=lambda share, what: progress.append((share, what)))

@@ -24,7 +24,7 @@ from exports.word import report
 from paper.clean_text import chart_label
 from paper.typeface import fonts_folder
 from tests.exports.opened import active_cells, entries, outside_links
-from tests.exports.requests import DAY, empty, toy
+from tests.exports.requests import DAY, empty, toy, written
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -48,7 +48,7 @@ def illustrated() -> ExportRequest:
 
 
 def word(request: ExportRequest) -> docx.document.Document:  # type: ignore[name-defined]
-    return docx.Document(io.BytesIO(report.EXPORT.write(request)))
+    return docx.Document(io.BytesIO(written(report.EXPORT, request)))
 
 
 def test_word_has_real_headings_and_a_table_of_contents() -> None:
@@ -98,7 +98,7 @@ def test_word_names_a_chinese_font_for_every_style_and_what_stands_in() -> None:
         fonts = document.styles[name].element.rPr.rFonts
         assert fonts.get(f"{_W}eastAsia") == font
         assert not [key for key in fonts.attrib if key.endswith("Theme")]
-    table = entries(report.EXPORT.write(toy()))["word/fontTable.xml"].decode("utf-8")
+    table = entries(written(report.EXPORT, toy()))["word/fontTable.xml"].decode("utf-8")
     assert "仿宋_GB2312" in table
     assert "Noto Serif CJK SC" in table
 
@@ -109,7 +109,7 @@ def test_word_leaves_out_options_where_there_are_none() -> None:
 
 
 def slides(request: ExportRequest) -> pptx.presentation.Presentation:  # type: ignore[name-defined]
-    return pptx.Presentation(io.BytesIO(meeting.EXPORT.write(request)))
+    return pptx.Presentation(io.BytesIO(written(meeting.EXPORT, request)))
 
 
 @pytest.mark.parametrize("request_of", [toy, empty])
@@ -133,7 +133,7 @@ def test_slides_have_tables_and_charts_that_can_be_edited() -> None:
 
 
 def test_every_text_of_a_slide_names_a_chinese_font() -> None:
-    for name, part in entries(meeting.EXPORT.write(toy())).items():
+    for name, part in entries(written(meeting.EXPORT, toy())).items():
         if re.match(r"ppt/slides/slide\d+\.xml", name):
             text = part.decode("utf-8")
             assert text.count("<a:latin ") == text.count("<a:ea ") > 0
@@ -155,7 +155,7 @@ def test_labels_of_charts_are_neither_formulas_nor_links() -> None:
 
 
 def test_the_workbook_holds_numbers_as_numbers() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.EXPORT.write(toy())))
+    book = openpyxl.load_workbook(io.BytesIO(written(xlsx.EXPORT, toy())))
     assert book.sheetnames == [
         "基本情况", "各年龄组得分", "各责任网格得分", "设施达标率", "未满足的需求", "方案比较", "微更新项目",
         "投资估算", "维护与认领", "选址核查", "侵占清单", "标准核对", "来源与假设",
@@ -176,7 +176,7 @@ def test_the_workbook_holds_numbers_as_numbers() -> None:
 
 def test_unmet_demand_is_counted_as_on_paper() -> None:
     """Care within 300 m is out of reach for R2 and R5: 5 elders, 8 adults, 1 child."""
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.EXPORT.write(toy())))
+    book = openpyxl.load_workbook(io.BytesIO(written(xlsx.EXPORT, toy())))
     rows = {row[0]: row[2:] for row in book["未满足的需求"].iter_rows(values_only=True)}
     name = toy().baseline.catalogue.facility_categories["care_health"].name.zh
     assert rows[name] == (5, 8, 1, 14)
@@ -188,7 +188,7 @@ def test_no_part_of_an_office_file_lies_elsewhere(export: xlsx.Export) -> None:
 
 
 def test_no_cell_is_a_formula() -> None:
-    assert list(active_cells(xlsx.EXPORT.write(toy()))) == []
+    assert list(active_cells(written(xlsx.EXPORT, toy()))) == []
 
 
 def with_our_typeface(folder: Path) -> dict[str, str]:

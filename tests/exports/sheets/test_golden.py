@@ -13,7 +13,13 @@ ALIKE = 0.02
 """Of the blocks: fonts and versions of libraries smooth strokes differently."""
 
 
-@pytest.mark.parametrize("name", SHEETS)
+AT_ONCE = ("map-a4-zh", "board-a1")
+"""One of each kind; the slow ring draws all."""
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in AT_ONCE else pytest.mark.slow) for name in SHEETS]
+)
 def test_a_sheet_looks_as_it_did(name: str) -> None:
     assert unlike(drawn(name), kept(name)) <= ALIKE
 
