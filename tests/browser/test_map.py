@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Frame, Locator, Page, expect
+from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
-from tests.browser.live import DESK, PHONE, Watch, ready_map, wait_ready
+from tests.browser.live import DESK, PHONE, Watch, ready_map, someone, wait_ready
 
 APP = Path(__file__).parent / "apps" / "mapview_app.py"
 
@@ -21,6 +21,15 @@ def sheet(page: Page, serve: Callable[[Path], str]) -> Frame:
     return ready_map(page)
 
 
+@pytest.fixture(scope="module")
+def opened_once(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Frame]:
+    """The map as it opens, in one tab for all tests that only look at it."""
+    with someone(browser) as (context, _):
+        page = context.new_page()
+        page.goto(serve(APP))
+        yield ready_map(page)
+
+
 def view_of(frame: Frame) -> list[float]:
     return frame.evaluate("map_div.lintu.view()")
 
@@ -29,8 +38,10 @@ def shape(frame: Frame, layer: str, number: int) -> Locator:
     return frame.locator(f".leaflet-lintu-{layer}-pane path").nth(number)
 
 
-def test_shows_all_layers_and_the_whole_community(sheet: Frame) -> None:
-    drawn = sheet.evaluate("[...map_div.lintu.layers].map(([key, layer]) => [key, layer.features.size])")
+def test_shows_all_layers_and_the_whole_community(opened_once: Frame) -> None:
+    drawn = opened_once.evaluate(
+        "[...map_div.lintu.layers].map(([key, layer]) => [key, layer.features.size])"
+    )
     assert [tuple(one) for one in drawn if one[0] != "basemap"] == [
         ("grids", 4),
         ("spaces", 3),
@@ -38,14 +49,14 @@ def test_shows_all_layers_and_the_whole_community(sheet: Frame) -> None:
         ("encroachments", 3),
         ("facilities", 44),
     ]
-    assert sheet.evaluate("map_div.getBounds().contains(map_div.lintu.extent)")
-    assert sheet.locator(".leaflet-lintu-basemap-pane canvas").count() == 1
+    assert opened_once.evaluate("map_div.getBounds().contains(map_div.lintu.extent)")
+    assert opened_once.locator(".leaflet-lintu-basemap-pane canvas").count() == 1
 
 
-def test_first_view_keeps_the_community_clear_of_the_open_panel(sheet: Frame) -> None:
-    east = sheet.evaluate("map_div.latLngToContainerPoint(map_div.lintu.extent.getNorthEast()).x")
-    panel = sheet.locator(".lintu-panel").bounding_box()
-    frame = sheet.locator("#map_div").bounding_box()
+def test_first_view_keeps_the_community_clear_of_the_open_panel(opened_once: Frame) -> None:
+    east = opened_once.evaluate("map_div.latLngToContainerPoint(map_div.lintu.extent.getNorthEast()).x")
+    panel = opened_once.locator(".lintu-panel").bounding_box()
+    frame = opened_once.locator("#map_div").bounding_box()
     assert panel is not None
     assert frame is not None
     assert east <= panel["x"] - frame["x"]
@@ -140,14 +151,14 @@ def test_view_and_layers_survive_page_and_language_switches(page: Page, sheet: F
     assert english.evaluate("document.documentElement.lang") == "en"
 
 
-def test_hatches_are_painted(sheet: Frame) -> None:
-    hatched = sheet.locator(".leaflet-lintu-residences-pane path[fill^='url']").first
+def test_hatches_are_painted(opened_once: Frame) -> None:
+    hatched = opened_once.locator(".leaflet-lintu-residences-pane path[fill^='url']").first
     name = hatched.evaluate("path => path.getAttribute('fill').slice(5, -1)")
-    assert sheet.locator(f"pattern#{name} path").count() == 1
+    assert opened_once.locator(f"pattern#{name} path").count() == 1
     box = hatched.bounding_box()
     assert box is not None
     middle = {"x": box["x"] + 3, "y": box["y"] + 3, "width": box["width"] - 6, "height": box["height"] - 6}
-    picture = Image.open(BytesIO(sheet.page.screenshot(clip=middle))).convert("RGB")
+    picture = Image.open(BytesIO(opened_once.page.screenshot(clip=middle))).convert("RGB")
     colours = picture.getcolors(picture.width * picture.height)
     assert colours is not None
     red = sum(count for count, (r, _, b) in colours if r > b)
@@ -186,10 +197,10 @@ def test_connection_is_drawn_with_its_text(page: Page, sheet: Frame) -> None:
     expect(sheet.locator(".leaflet-lintu-marks-pane path")).to_have_count(4)
 
 
-def test_chinese_text_has_a_face(sheet: Frame) -> None:
+def test_chinese_text_has_a_face(opened_once: Frame) -> None:
     """This machine may have no Chinese font: then the served one must have been fetched."""
-    sheet.evaluate("document.fonts.ready")
-    faces = sheet.evaluate("[...document.fonts].map((face) => [face.family, face.status])")
+    opened_once.evaluate("document.fonts.ready")
+    faces = opened_once.evaluate("[...document.fonts].map((face) => [face.family, face.status])")
     assert [family.strip('"') for family, _ in faces] == ["Lintu Sans"]
     assert faces[0][1] == "loaded"
 
@@ -223,8 +234,8 @@ def test_no_text_covers_another(page: Page, serve: Callable[[Path], str], size: 
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_targets_are_big_enough(sheet: Frame) -> None:
-    sizes = sheet.evaluate(
+def test_targets_are_big_enough(opened_once: Frame) -> None:
+    sizes = opened_once.evaluate(
         """() => {
           const targets = ".lintu-icon, .lintu-row, .lintu-zoom button, .lintu-panel-head";
           return [...document.querySelectorAll(targets)]
