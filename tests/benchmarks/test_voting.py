@@ -54,6 +54,7 @@ def test_what_a_cut_leaves() -> None:
     assert len(torn) == 8  # three sectors, each there or not
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="forks servers")
 def test_after_kills_of_the_pages_every_receipt_holds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -8,11 +8,14 @@ import tomllib
 
 import pytest
 
+from base.translations import translation
+from data.catalogue import load_catalogue
 from entry.cli import main
 from exports.distances_csv import COLUMNS
 from exports.scorecard_json import scorecard
 from tests.data.sample_scored import sample
 from tests.promises.documents import commands, local_links, named_in_first_column, text_of
+from tests.promises.messages import all_said
 from tests.promises.source_tree import READMES, ROOT, shipped
 
 START = "pip install uv && uv run streamlit run app.py"
@@ -34,6 +37,28 @@ def test_two_commands_do_everything(readme: str) -> None:
     assert any(line.startswith("streamlit>") for line in PROJECT["project"]["dependencies"])
     assert any(line.startswith("pytest>") for line in PROJECT["dependency-groups"]["dev"])
     assert "default-groups" not in PROJECT["tool"]["uv"]  # so that `uv run` brings the group dev
+
+
+@pytest.mark.parametrize(
+    ("readme", "language", "own"),
+    [("README.md", "en", "## Your own community"), ("README.zh-CN.md", "zh", "## 导入你自己的社区")],
+)
+def test_what_newcomers_are_told_to_press_is_what_the_program_says(
+    readme: str, language: str, own: str
+) -> None:
+    """The slow ring presses it in both languages."""
+    sections = [text_of(readme).partition(head)[2].partition("\n## ")[0] for head in ("docs/sketch.", own)]
+    pressed = {" ".join(bold.split()) for bold in re.findall(r"\*\*(.+?)\*\*", "".join(sections), re.DOTALL)}
+    scenarios = [one.name.text(language) for one in load_catalogue().scenario_types.values()]
+    sentences = [*(translation(english, language, context) for context, english in all_said()), *scenarios]
+    assert len(pressed) > 15
+    assert {one for one in pressed if not any(says(sentence, one) for sentence in sentences)} == set()
+
+
+def says(sentence: str, words: str) -> bool:
+    """Whether the words stand in the sentence, or are the sentence with names put in."""
+    named = re.sub(r"\\{\w+\\}", ".+", re.escape(sentence))
+    return words in sentence or re.fullmatch(named, words) is not None
 
 
 @in_both

@@ -55,8 +55,8 @@ RUN = {
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What pytest says in a copy in which all recipes were followed."""
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy in which all recipes were followed."""
     copy = tmp_path_factory.mktemp("recipes")
     for name in COPIED:
         if (ROOT / name).is_dir():
@@ -65,23 +65,42 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> str:
             shutil.copy(ROOT / name, copy)
     for heading in RECIPES:
         follow(recipe(heading), copy)
-    (copy / "tests/promises/test_walked.py").write_text(WALKED, encoding="utf-8")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def outcome(followed: Path) -> str:
+    """What pytest says in that copy."""
+    (followed / "tests/promises/test_walked.py").write_text(WALKED, encoding="utf-8")
     wanted = " or ".join(f"({Path(file).name} and ({which or 'test'}))" for file, which in RUN.items())
     command = [sys.executable, "-m", "pytest", "-n0", "-v", "-rA", "-k", wanted, *RUN]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
-    ran = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, timeout=200)
+    ran = subprocess.run(command, cwd=followed, env=environment, capture_output=True, text=True, timeout=200)
     return ran.stdout + ran.stderr
 
 
+@pytest.mark.parametrize("heading", RECIPES)
+def test_a_recipe_can_be_followed(heading: str, followed: Path) -> None:
+    """Its diffs found their places, and what it made is Python that compiles."""
+    for step in recipe(heading):
+        file = followed / step.path
+        assert file.is_file()
+        if file.suffix == ".py":
+            compile(file.read_text(encoding="utf-8"), step.path, "exec")
+
+
+@pytest.mark.slow
 def test_the_tests_of_their_families_pass(outcome: str) -> None:
     assert re.search(r"^=* ?\d+ passed, .*in .*$", outcome, re.MULTILINE), outcome[-4000:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", RUN)
 def test_tests_of_each_family_ran(file: str, outcome: str) -> None:
     assert f"PASSED {file}::" in outcome
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("member", ["[entrances]", "[sample-entrances]", "[scorecard]", "waste_sorting"])
 def test_the_new_members_are_among_them(member: str, outcome: str) -> None:
     assert any(line.startswith("PASSED ") and member in line for line in outcome.splitlines())

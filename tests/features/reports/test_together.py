@@ -19,11 +19,12 @@ from tests.features.reports.killed import SENDS_REPORTS, assert_all_there, asser
 from tests.features.reports.sent import CATALOGUE, TOWN, new_report, picture, sent
 
 
+@pytest.mark.parametrize("kills", [3, pytest.param(10, marks=pytest.mark.slow)])
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no kill -9 here")
-def test_every_acknowledged_report_is_there_with_its_photos_after_ten_kills(kept: Path) -> None:
+def test_every_acknowledged_report_is_there_with_its_photos_after_kills(kept: Path, kills: int) -> None:
     kept.parent.mkdir()
-    acknowledged = kill_while_sending(kept.parent, 10, SENDS_REPORTS)
-    assert len(acknowledged) >= 10 * 5
+    acknowledged = kill_while_sending(kept.parent, kills, SENDS_REPORTS)
+    assert len(acknowledged) >= kills * 5
     assert_all_there(acknowledged)
     assert_none_is_half(kept)
 
