@@ -22,6 +22,7 @@ from data.store.writer import the_writer
 from tests.browser.conftest import FLAGS
 from tests.browser.live import ROOT, answered, ready_map, served
 from tests.browser.own_shown import own_shown
+from tests.browser.planning import choose_idle_space, cost
 from tests.browser.sheets_drawn import sheets
 from tests.browser.votes_shown import counted_shown, open_shown, terms_shown, told_shown
 
@@ -32,8 +33,8 @@ LANGUAGES = ("zh", "en")
 CHILDREN = {"zh": "幼", "en": "children"}
 """The group whose coverage is shown."""
 PARK = {"zh": "口袋公园", "en": "pocket park"}
-IDLE = {"zh": "不能用", "en": "out of use"}
-THINGS = {"zh": "现有的设施、空间或侵占", "en": "Something that is there"}
+TABLES_ARE_DRAWN = """() => [...document.querySelectorAll("[data-testid=stDataFrame]")]
+  .every(table => [...table.querySelectorAll("canvas")].some(canvas => canvas.clientWidth > 100))"""
 CASE = "V05"
 """The case that is shown: a shed that blocks a path."""
 
@@ -102,14 +103,9 @@ def _draw_a_park(page: Page, language: str) -> None:
     page.locator(".st-key-option-new button").click()
     page.wait_for_url("**option=**")
     ready_map(page)
-    page.get_by_test_id("stButtonGroup").get_by_text(PARK[language]).click()
-    page.get_by_label(THINGS[language]).click()
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.type(IDLE[language])
-    expect(page.get_by_role("option").first).to_contain_text(IDLE[language])
-    page.keyboard.press("Enter")
+    choose_idle_space(page, PARK[language], language)
     page.locator(".st-key-thing-build button").click()
-    expect(page.locator(".st-key-cost-total [data-testid=stMetricValue]")).not_to_have_text("0")
+    expect(cost(page)).not_to_have_text("0")
 
 
 def _keep_a_community(browser: Browser, language: str, folder: Path) -> None:
@@ -151,6 +147,7 @@ def _keep(page: Page, file: Path) -> None:
 
 def _keep_still(page: Page, file: Path) -> None:
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    page.wait_for_function(TABLES_ARE_DRAWN)
     page.mouse.move(0, 0)
     page.evaluate("document.fonts.ready")
     _keep_small(page.screenshot(animations="disabled"), file)

@@ -7,16 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser import drawing
-from tests.browser.live import ROOT, STILL, answered, ready_map
+from tests.browser.live import ROOT, answered, ready_map
+from tests.browser.planning import choose_idle_space, cost
 from tests.promises.documents import text_of
 
 READMES = {"zh": "README.zh-CN.md", "en": "README.md"}
 PICTURE = "docs/sketch."
-IDLE = {"zh": "不能用", "en": "out of use"}
-THINGS = {"zh": "现有的设施、空间或侵占", "en": "Existing facility, space or encroachment"}
 NAMES = {"zh": "名称", "en": "Name"}
 
 
@@ -27,10 +25,6 @@ def bold_of_each_step(language: str) -> list[list[str]]:
     return [
         re.findall(r"\*\*(.+?)\*\*", step) for step in re.split(r"^\d\. ", section, flags=re.MULTILINE)[1:]
     ]
-
-
-def cost(page: Page) -> Locator:
-    return page.locator(".st-key-cost-total [data-testid=stMetricValue]")
 
 
 def press(page: Page, label: str) -> None:
@@ -53,15 +47,7 @@ def test_the_six_steps_of_the_readme(language: str, page: Page, serve: Callable[
     ready_map(page)
     expect(cost(page)).to_have_text("0")
 
-    page.get_by_test_id("stButtonGroup").get_by_text(park).click()
-    ready_map(page).wait_for_function(drawing.HELD)
-    page.wait_for_selector(STILL)  # a run of the page would close the list again
-
-    page.get_by_label(THINGS[language]).click()
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.type(IDLE[language])
-    expect(page.get_by_role("option").first).to_contain_text(IDLE[language])
-    page.keyboard.press("Enter")
+    choose_idle_space(page, park, language)
     press(page, build)
     expect(cost(page)).not_to_have_text("0")
     paid = cost(page).inner_text()

@@ -1,0 +1,31 @@
+"""What a planner's hands do on the sketch page, for tests and for the pictures of the README."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import drawing
+from tests.browser.live import answered, ready_map
+
+IDLE = {"zh": "不能用", "en": "out of use"}
+"""How the list of things calls a space that nobody can use."""
+
+
+def cost(page: Page) -> Locator:
+    """What the option costs."""
+    return page.locator(".st-key-cost-total [data-testid=stMetricValue]")
+
+
+def choose_idle_space(page: Page, scenario: str, language: str) -> None:
+    """Take the scenario in hand and choose the first space in the list that is out of use."""
+    with answered(page):  # a run of the page would close the list again
+        page.get_by_test_id("stButtonGroup").get_by_text(scenario).click()
+    ready_map(page).wait_for_function(drawing.HELD)
+    choice = page.locator("[class*='st-key-thing-choice']").get_by_role("combobox")
+    choice.scroll_into_view_if_needed()
+    page.evaluate("new Promise(requestAnimationFrame)")  # a list that is open closes when the page moves
+    choice.click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.type(IDLE[language])
+    expect(page.get_by_role("option").first).to_contain_text(IDLE[language])
+    page.keyboard.press("Enter")
