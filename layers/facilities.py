@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 
 from base.words import Message
 from data.assess import Assessment
@@ -14,6 +15,12 @@ _OUT = SymbolClass(
     "out",
     Message("Broken or out of use"),
     Symbol(fill="#6b6b6b", line="#ffffff", shape="diamond", glyph="×"),
+)
+
+_UNKNOWN = SymbolClass(
+    "unknown",
+    Message("Category unknown to this catalogue, not scored"),
+    Symbol(fill="#ffffff", line="#6b6b6b", shape="circle", glyph="?"),
 )
 
 
@@ -31,7 +38,13 @@ def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
             for kind in kinds
         ),
         _OUT,
+        *([_UNKNOWN] if not view.category and not _is_known(assessment).all() else []),
     )
+
+
+def _is_known(assessment: Assessment) -> pd.Series:
+    """Per facility. An option that was made with another catalogue may bring others."""
+    return assessment.community.facilities["category"].isin(list(assessment.catalogue.facility_categories))
 
 
 def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
@@ -41,8 +54,8 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     shown = facilities["category"] == view.category if view.category else facilities["category"].notna()
     return with_names(facilities).assign(
         **{
-            "class": np.where(usable, facilities["category"], "out"),
-            "category": [names[key].name for key in facilities["category"]],
+            "class": np.select([~usable, ~_is_known(assessment)], ["out", "unknown"], facilities["category"]),
+            "category": [names[key].name if key in names else str(key) for key in facilities["category"]],
             "geometry": facilities.geometry.representative_point(),
         }
     )[shown]

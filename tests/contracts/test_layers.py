@@ -10,15 +10,29 @@ import pytest
 import shapely
 
 from base.words import Text
+from data.assess import Assessment
 from data.model import SCHEMAS
-from layers import LAYERS, Layer, SymbolClass, View
+from layers import LAYERS, Layer, SymbolClass, View, facilities
 from layers.residences import index_at_home
 from layers.unmet_demand import unmet_people
 from spatial.crs import require_metric
 from tests.data.sample_scored import sample
 from tests.data.towns import changed, nowhere, scored, town
 
-ASSESSMENTS = {"sample": sample(), "toy": scored(town()), "nothing": scored(nowhere())}
+
+def other_catalogue() -> Assessment:
+    """The toy with a facility of a category that only another catalogue knows, as an old option brings it."""
+    frame = town().facilities.copy()
+    frame.loc[frame.index[0], "category"] = "teahouse"
+    return scored(changed(town(), facilities=frame))
+
+
+ASSESSMENTS = {
+    "sample": sample(),
+    "toy": scored(town()),
+    "nothing": scored(nowhere()),
+    "other catalogue": other_catalogue(),
+}
 GROUPS = ("all", "elder", "adult", "child")
 VIEWS = [
     View(group, category, mode)  # type: ignore[arg-type]
@@ -71,6 +85,14 @@ def test_rows_follow_the_declaration(layer: Layer, place: str) -> None:
 def test_something_is_drawn_of_the_toy_and_the_sample(layer: Layer) -> None:
     for place in ("toy", "sample"):
         assert len(layer.rows(ASSESSMENTS[place], View())) > 0
+
+
+def test_a_facility_of_an_unknown_category_is_shown_as_such() -> None:
+    assessment, layer = ASSESSMENTS["other catalogue"], facilities.LAYER
+    rows = layer.rows(assessment, View())
+    shown = rows[rows["class"] == "unknown"]
+    assert list(shown["category"]) == ["teahouse"]
+    assert "unknown" not in {one.key for one in layer.classes(ASSESSMENTS["toy"], View())}
 
 
 @each_layer
