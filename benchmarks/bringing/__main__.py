@@ -41,11 +41,11 @@ from features.own_community.community_versions import OwnCommunity, begin, open_
 from features.own_community.edit import Edit
 from features.own_community.importing import (
     LayerFile,
-    found_problems,
     import_layer,
+    open_problems,
     place_community,
+    recipe_for_layer,
     rectangle,
-    remembered_recipe,
 )
 from spatial.crs import metric_crs_for
 from spatial.systems import System
@@ -86,7 +86,7 @@ def _measure(store: Connections, count: int) -> None:
         _line(count, side, target, begun)
     _line(count, side, "all in", whole)
     begun = time.perf_counter()
-    found_problems(store, known, catalogue)
+    open_problems(store, known, catalogue)
     _line(count, side, "check", begun)
     parsed_layers._frames.clear()
     for which in ("open, first", "open again"):
@@ -146,7 +146,7 @@ def _brought(
 ) -> OwnCommunity:
     source = read_bytes(raw, name)
     layer = source.layers[0]
-    recipe = replace(remembered_recipe(store, layer, target)[0], system=system)
+    recipe = replace(recipe_for_layer(store, layer, target)[0], system=system)
     return import_layer(Edit(store, known, load_catalogue(), "bench"), LayerFile(source, raw, layer, recipe))
 
 

@@ -46,12 +46,12 @@ class Comparison:
     @property
     def newly_met(self) -> tuple[Check, ...]:
         """Clauses that pass now and did not."""
-        return _turned(self.before, self.after, "pass")
+        return _changed_checks(self.before, self.after, "pass")
 
     @property
     def newly_missed(self) -> tuple[Check, ...]:
         """Clauses that fail now and did not."""
-        return _turned(self.before, self.after, "fail")
+        return _changed_checks(self.before, self.after, "fail")
 
     def gain_per_10k(self, cost_cny: float) -> Floats:
         """(G,) points of index for every 10 000 yuan; NaN where nothing is spent."""
@@ -83,7 +83,7 @@ def _shift(assessment: Assessment, changed: Bools) -> Shift:
     )
 
 
-def _turned(before: Assessment, after: Assessment, verdict: str) -> tuple[Check, ...]:
+def _changed_checks(before: Assessment, after: Assessment, verdict: str) -> tuple[Check, ...]:
     earlier = {(check.clause.key, check.place): check.verdict for check in before.checks}
     return tuple(
         check

@@ -96,7 +96,7 @@ def merge_options(connection: Connection, there: Sequence[OptionRows], summary: 
 def _merge(connection: Connection, there: OptionRows, summary: MergeSummary) -> None:
     here = _unit_here(connection, there.option["id"])
     if here is None:
-        summary.new += _written(connection, there)
+        summary.new += _insert_option_rows(connection, there)
         return
     if here.option["community"] != there.option["community"]:
         raise ValueError("community")
@@ -108,7 +108,7 @@ def _merge(connection: Connection, there: OptionRows, summary: MergeSummary) -> 
         _split(connection, both, summary)
     elif both.only_there or (not both.only_here and _is_newer(there, here)):
         summary.replaced += not both.only_there
-        summary.new += _replaced(connection, here, there)
+        summary.new += _replace_option(connection, here, there)
 
 
 def _is_newer(one: OptionRows, other: OptionRows) -> bool:
@@ -123,22 +123,22 @@ def _split(connection: Connection, both: _OptionPair, summary: MergeSummary) -> 
     first_here, first_there = first_apart(both.only_here), first_apart(both.only_there)
     is_locked_here, is_locked_there = (one.option["state"] == "locked" for one in (here, there))
     keeps_ours = (not is_locked_here, first_here) <= (not is_locked_there, first_there)
-    other = _copied(there, first_there) if keeps_ours else _copied(here, first_here)
+    other = _option_copy(there, first_there) if keeps_ours else _option_copy(here, first_here)
     if not keeps_ours:
-        _emptied(connection, here.option["id"])
-        _replaced(connection, OptionRows(here.option, (), ()), there)
+        _delete_content(connection, here.option["id"])
+        _replace_option(connection, OptionRows(here.option, (), ()), there)
     if _unit_here(connection, other.option["id"]) is None:
         summary.split += (here.option["name"] or here.option["letter"],)
     _merge(connection, other, summary)
 
 
-def _emptied(connection: Connection, option_id: str) -> None:
+def _delete_content(connection: Connection, option_id: str) -> None:
     """Delete what belongs to the option."""
     for table in (EVENT, INTERVENTION):
         connection.execute(delete(table).where(table.c.option_id == option_id))
 
 
-def _copied(unit: OptionRows, first: tuple[str, str]) -> OptionRows:
+def _option_copy(unit: OptionRows, first: tuple[str, str]) -> OptionRows:
     """The work as an option of its own; its words are the people's, so the addition is in both languages."""
     before = unit.option["id"]
     option_id = _id(before, *first)
@@ -181,14 +181,14 @@ def _unit_here(connection: Connection, option_id: str) -> OptionRows | None:
     return OptionRows(found._asdict(), interventions, events)
 
 
-def _written(connection: Connection, unit: OptionRows) -> int:
+def _insert_option_rows(connection: Connection, unit: OptionRows) -> int:
     connection.execute(insert(LAYOUT_OPTION), _with_free_letter(connection, unit.option))
     for row in unit.interventions:
         connection.execute(insert(INTERVENTION), row)
     return 1 + len(unit.interventions) + add_events(connection, EVENT, (), unit.events)
 
 
-def _replaced(connection: Connection, here: OptionRows, there: OptionRows) -> int:
+def _replace_option(connection: Connection, here: OptionRows, there: OptionRows) -> int:
     """The option here in the state of there; its letter and place stay. How many rows are new."""
     values = {name: value for name, value in there.option.items() if name not in ("letter", "position")}
     _update(connection, LAYOUT_OPTION, values)

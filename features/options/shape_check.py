@@ -83,10 +83,10 @@ def check_shape(
     there, which may have any geometry. existing: the other shapes of the option. A repair that the error
     offers would itself be taken.
     """
-    return _checked(shape, _Setting(scenario, community, catalogue, existing), _REPAIRS)
+    return _check_shape(shape, _Setting(scenario, community, catalogue, existing), _REPAIRS)
 
 
-def _checked(shape: object, setting: _Setting, repairs: int) -> shapely.Geometry:
+def _check_shape(shape: object, setting: _Setting, repairs: int) -> shapely.Geometry:
     """repairs: how many more may be made one after the other."""
     flat = _geometry(shape, setting.scenario)
     _check_coordinates(flat)
@@ -98,12 +98,14 @@ def _checked(shape: object, setting: _Setting, repairs: int) -> shapely.Geometry
     return flat
 
 
-def _offered(candidate: shapely.Geometry | None, setting: _Setting, repairs: int) -> shapely.Geometry | None:
+def _acceptable_repair(
+    candidate: shapely.Geometry | None, setting: _Setting, repairs: int
+) -> shapely.Geometry | None:
     """The candidate, mended further if it must be, if it can be taken."""
     if candidate is None or repairs == 0:
         return None
     try:
-        return _checked(candidate, setting, repairs - 1)
+        return _check_shape(candidate, setting, repairs - 1)
     except ShapeError as error:
         return error.repaired
 
@@ -133,7 +135,7 @@ def _check_vertices(shape: shapely.Geometry, setting: _Setting, repairs: int) ->
     """Before anything that takes long with many vertices."""
     count = int(shapely.get_num_coordinates(shape))
     if count > MOST_VERTICES:
-        lighter = _offered(simplify_shape(shape, MOST_VERTICES), setting, repairs)
+        lighter = _acceptable_repair(simplify_shape(shape, MOST_VERTICES), setting, repairs)
         raise TooManyVerticesError(count=count, limit=MOST_VERTICES, repaired=lighter)
 
 
@@ -147,7 +149,7 @@ def _check_validity(shape: shapely.Geometry, setting: _Setting, repairs: int) ->
         raise TooSmallError(area_m2=mended.area_m2, limit_m2=least_m2)
     at = where_invalid(shape)
     where = place_of(at, setting.community)
-    repaired = _offered(mended.polygon, setting, repairs)
+    repaired = _acceptable_repair(mended.polygon, setting, repairs)
     raise SelfCrossingError(at=at, repaired=repaired, where=where)
 
 
@@ -171,4 +173,4 @@ def _check_place(shape: shapely.Geometry, setting: _Setting, repairs: int) -> No
     if share >= 1 - _INSIDE:
         raise OutsideCommunityError(distance_m=float(shapely.distance(shape, ground)))
     inside = single_part(shapely.intersection(shape, ground), shape.geom_type)
-    raise AcrossBorderError(share=share, repaired=_offered(inside, setting, repairs))
+    raise AcrossBorderError(share=share, repaired=_acceptable_repair(inside, setting, repairs))

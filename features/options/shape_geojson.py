@@ -45,7 +45,7 @@ def shape_from_geojson(sent: object, crs: CRS) -> shapely.Geometry:
         raise _unreadable(Message("only one point, line or area is taken"))
     if coordinates is None:
         raise _unreadable(_NO_COORDINATES)
-    return _projected(read(coordinates), crs)
+    return _in_metres(read(coordinates), crs)
 
 
 def _geometry_of(sent: object) -> Mapping[object, object]:
@@ -123,7 +123,7 @@ def _unreadable(why: Text) -> ShapeError:
     return GeoJsonError(where=why)
 
 
-def _projected(shape: shapely.Geometry, crs: CRS) -> shapely.Geometry:
+def _in_metres(shape: shapely.Geometry, crs: CRS) -> shapely.Geometry:
     moved = shapely.transform(shape, lambda degrees: to_metres(degrees, crs))
     is_good = np.isfinite(shapely.get_coordinates(moved)).all(axis=1)
     if not is_good.all():  # a place on Earth, but so far away that the projection does not reach it

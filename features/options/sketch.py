@@ -46,10 +46,10 @@ def sketch_of(baseline: Assessment, option: LayoutOption, mode: str = "standard_
     """Judge every intervention where it stands and score those that count."""
     everyone = tuple(_as_scored(one) for one in option.interventions)
     judgements = {
-        one.id: _judged(baseline, one, near) for one, near in zip(everyone, _near(everyone), strict=True)
+        one.id: _judgement(baseline, one, near) for one, near in zip(everyone, _near(everyone), strict=True)
     }
     counted = tuple(one for one in option.interventions if judgements[one.id].counts)
-    scored = _scored(baseline, tuple(one for one in everyone if judgements[one.id].counts))
+    scored = _score(baseline, tuple(one for one in everyone if judgements[one.id].counts))
     return Sketch(option, judgements, counted, compare(baseline, scored, mode))
 
 
@@ -70,18 +70,18 @@ def _as_scored(one: Intervention) -> Intervention:
 
 
 @lru_cache(maxsize=4096)
-def _judged(baseline: Assessment, one: Intervention, near: tuple[Intervention, ...]) -> Judgement:
+def _judgement(baseline: Assessment, one: Intervention, near: tuple[Intervention, ...]) -> Judgement:
     return judge(Site(one, baseline, near))
 
 
 @lru_cache(maxsize=24)
-def _scored(baseline: Assessment, counted: tuple[Intervention, ...]) -> Assessment:
+def _score(baseline: Assessment, counted: tuple[Intervention, ...]) -> Assessment:
     if not counted:
         return baseline
     community = with_interventions(baseline.community, baseline.catalogue, counted)
     on_paths = tuple(one for one in counted if _may_change_paths(one))
     # New or freed paths measure everything again: what they change alone is kept while the rest is drawn.
-    ground = baseline if len(on_paths) == len(counted) else _scored(baseline, on_paths)
+    ground = baseline if len(on_paths) == len(counted) else _score(baseline, on_paths)
     return what_if(ground, community)
 
 

@@ -23,7 +23,7 @@ from features.own_community.by_table import edit_cells
 from features.own_community.community_versions import OwnCommunity
 from features.own_community.edit import Edit
 from features.own_community.errors import NoSuchGroundError, NothingToEnterError
-from features.own_community.importing import joined_rows
+from features.own_community.importing import append_rows
 from features.own_community.people_table import people_from
 from features.own_community.placement import FIRST_GRID, near_point
 from features.own_community.row_search import places_near
@@ -43,14 +43,14 @@ def draw_shape(
     """
     shape, state, layers = _shape_of(geometry), edit.known.state, edit.layers()
     if target == "entrances":
-        constants = {"of": _entered(layers, in_metres(geometry, layers["grids"].crs)), **constants}
+        constants = {"of": _entrance_owner(layers, in_metres(geometry, layers["grids"].crs)), **constants}
     recipe = Recipe(target, {}, constants, system=System("EPSG:4326"))
     near = near_point(state, layers["grids"].crs)
     taken = convert_layer(_layer_of(shape, constants), recipe, layers, edit.catalogue, near)
     old = layers[target]
     if target == "grids" and old["code"].tolist() == [FIRST_GRID] and state.boundary:
         old = old.iloc[:0]  # the first grid that people draw takes the place of the one for the whole ground
-    changed = edit.with_rows(layers, target, joined_rows(old, taken.frame))
+    changed = edit.with_rows(layers, target, append_rows(old, taken.frame))
     assumed = (*state.notes.get("drawn", ()), *taken.assumed)
     notes = {**state.notes, "drawn": tuple({note.key: note for note in assumed}.values())}
     what = Message("Drew a shape on the map")
@@ -69,7 +69,7 @@ def _layer_of(shape: shapely.Geometry, constants: Mapping[str, str]) -> RawLayer
     )
 
 
-def _entered(layers: Layers, shape: shapely.Geometry) -> str:
+def _entrance_owner(layers: Layers, shape: shapely.Geometry) -> str:
     """The id of what an entrance leads into, unless a person says otherwise."""
     near = places_near(layers, shapely.centroid(shape), 1)
     if not near:

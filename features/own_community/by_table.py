@@ -55,10 +55,10 @@ def edit_cells(
     anew = _with_cells(reading, frame, row_of, cells)
     kept = anew[~anew[key].isin(set(gone))].reset_index(drop=True)
     changed = edit.with_rows(layers, target, kept)
-    return edit.save(edit.known.state, _told(len(cells), list(gone)), changed)
+    return edit.save(edit.known.state, _change_text(len(cells), list(gone)), changed)
 
 
-def _told(rows: int, gone: Sequence[str]) -> Text:
+def _change_text(rows: int, gone: Sequence[str]) -> Text:
     if not rows and len(gone) == 1:
         return Message("Deleted: {gone}", gone=gone[0])
     deleted = Message(", deleted {count}", count=len(gone)) if gone else ""
@@ -94,7 +94,7 @@ def _check_unchanged(
                     )
                 )
     if messages:
-        raise CellsChangedError(**_listed(messages))
+        raise CellsChangedError(**_list_facts(messages))
 
 
 def _with_cells(
@@ -120,7 +120,7 @@ def _with_cells(
                 continue
             values.setdefault(column, {})[row_of[name]] = value
     if messages:
-        raise BadCellsError(**_listed(messages))
+        raise BadCellsError(**_list_facts(messages))
     table = frame.drop(columns="geometry")
     if counted := {row for column in _COUNTS for row in values.get(column, {})}:
         values["estimated"] = dict.fromkeys(counted, False)
@@ -131,5 +131,5 @@ def _with_cells(
     return frame_of(reading.layer, table, list(frame.geometry), frame.crs)
 
 
-def _listed(messages: Sequence[Text]) -> dict[str, object]:
+def _list_facts(messages: Sequence[Text]) -> dict[str, object]:
     return {"count": len(messages), "cells": first_lines(messages, _MOST_TOLD)}

@@ -70,7 +70,7 @@ class LayerFile:
     layer: RawLayer
     recipe: Recipe
 
-    def kept(self) -> KeptFile:
+    def file_entry(self) -> KeptFile:
         """The file as the community lists it."""
         return KeptFile(self.source.sha256, self.source.name, self.layer.name, self.recipe.target)
 
@@ -126,7 +126,7 @@ def import_outline(edit: Edit, file: LayerFile, rows: Sequence[int] = ()) -> Own
     outline = preview_outline(edit.store, edit.known, file.layer, file.recipe, edit.catalogue, rows)
     state, layers = _placing(edit.store, edit.known, ground_of(outline.boundary, edit.catalogue))
     what = Message("Location set from {source}", source=file.source.name)
-    kept = replace(file.kept(), target=BOUNDARY)
+    kept = replace(file.file_entry(), target=BOUNDARY)
     after = edit.save(_with_file(state, kept), what, layers, [file.raw])
     _remember(edit.store, file)
     return after
@@ -158,7 +158,7 @@ def rectangle(longitude: float, latitude: float, east_m: float, north_m: float) 
     return dict(shapely.geometry.mapping(shapely.transform(box, lambda xy: to_degrees(xy, crs))))
 
 
-def remembered_recipe(store: Connections, layer: RawLayer, target: str = "") -> tuple[Recipe, bool]:
+def recipe_for_layer(store: Connections, layer: RawLayer, target: str = "") -> tuple[Recipe, bool]:
     """The recipe that such a layer was read by before, and True; else the guesses, and False."""
     with store.reading() as connection:
         stored = recipe_row(connection, fingerprint(layer))
@@ -204,8 +204,8 @@ def import_layer(
     base = {**here, recipe.target: here[recipe.target].iloc[:0]} if instead else here
     near = near_point(state, here["grids"].crs)
     taken = convert_layer(file.layer, recipe, base, edit.catalogue, near, without_mended)
-    changed = edit.with_rows(base, recipe.target, joined_rows(base[recipe.target], taken.frame))
-    state = _with_file(replace(state, notes={**state.notes, recipe.target: taken.assumed}), file.kept())
+    changed = edit.with_rows(base, recipe.target, append_rows(base[recipe.target], taken.frame))
+    state = _with_file(replace(state, notes={**state.notes, recipe.target: taken.assumed}), file.file_entry())
     rows = len(taken.frame)
     what = Message("Imported {source}: {count} rows", source=name, count=rows)
     after = edit.save(state, what, changed, [file.raw])
@@ -213,7 +213,7 @@ def import_layer(
     return after
 
 
-def joined_rows(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def append_rows(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The rows of both, the new ones last."""
     return pd.concat([old, new], ignore_index=True) if len(old) else new
 
@@ -259,7 +259,7 @@ def _with_a_grid(read: Community, boundary: Mapping[str, Any]) -> dict[str, gpd.
     return {**layers, "grids": grid}
 
 
-def found_problems(store: Connections, known: OwnCommunity, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
+def open_problems(store: Connections, known: OwnCommunity, catalogue: Catalogue) -> tuple[LayerProblem, ...]:
     """What the repairs find in the community, without what a person decided to leave."""
     problems = problems_of(layers_of(store, known.state), catalogue)
     return tuple(problem for problem in problems if problem.key not in known.state.left)

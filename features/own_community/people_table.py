@@ -37,7 +37,7 @@ def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) 
     """
     columns = likely_columns("residences", list(layer.columns))
     row_of = _rows(layer, columns, homes)
-    known = {name: _known(layer, columns, name) for name in COUNTS}
+    known = {name: _column_numbers(layer, columns, name) for name in COUNTS}
     says = np.any([np.isfinite(values) for values in known.values()], axis=0)
     used = [(row, home) for row, home in row_of.items() if says[row]]
     if not used:
@@ -52,7 +52,7 @@ def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) 
         values = found[column].to_numpy().copy()
         values[at] = table[column].to_numpy()
         found[column] = values
-    return PeopleImport(found, _told(len(layer), len(used), len(homes)), assumed)
+    return PeopleImport(found, _result_messages(len(layer), len(used), len(homes)), assumed)
 
 
 def _rows(layer: RawLayer, columns: dict[str, str], homes: gpd.GeoDataFrame) -> dict[int, int]:
@@ -70,12 +70,12 @@ def _rows(layer: RawLayer, columns: dict[str, str], homes: gpd.GeoDataFrame) -> 
     return found
 
 
-def _known(layer: RawLayer, columns: dict[str, str], name: str) -> Floats:
+def _column_numbers(layer: RawLayer, columns: dict[str, str], name: str) -> Floats:
     values = layer.columns.get(columns.get(name, ""), [None] * len(layer))
     return np.array([number_of(value) for value in values], dtype=np.float64)
 
 
-def _told(rows: int, used: int, homes: int) -> tuple[Text, ...]:
+def _result_messages(rows: int, used: int, homes: int) -> tuple[Text, ...]:
     messages = [Message("{used} of {homes} homes have new numbers.", used=used, homes=homes)]
     if rows > used:
         messages.append(Message("{used} rows are empty or match no home.", used=rows - used))

@@ -26,7 +26,7 @@ def belonging(layers: Layers) -> dict[str, gpd.GeoDataFrame]:
     """
     found = dict(layers)
     for layer, column, other, key in _REFERENCES:
-        found[layer] = _referred(found[layer], column, found[other], key)
+        found[layer] = _refer_rows(found[layer], column, found[other], key)
     paths = set(found["paths"]["id"])
     marks = found["encroachments"]
     found["encroachments"] = marks.assign(path=marks["path"].where(marks["path"].isin(paths), ""))
@@ -37,7 +37,7 @@ def belonging(layers: Layers) -> dict[str, gpd.GeoDataFrame]:
     return found
 
 
-def _referred(frame: gpd.GeoDataFrame, column: str, other: gpd.GeoDataFrame, key: str) -> gpd.GeoDataFrame:
+def _refer_rows(frame: gpd.GeoDataFrame, column: str, other: gpd.GeoDataFrame, key: str) -> gpd.GeoDataFrame:
     lost = ~frame[column].isin(set(other[key])).to_numpy(dtype=bool)
     if not lost.any():
         return frame

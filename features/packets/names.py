@@ -18,7 +18,7 @@ def with_new_names(rows: Mapping[str, Sequence[Row]], renamed: Sequence[RowRenam
     """Rows of a packet, by table, that name things as they are called after the merge."""
     of = {(one.layer, one.old): one.new for one in renamed}
     return {
-        table: [_followed(row, of) for row in listed] if of else list(listed)
+        table: [_renamed_event(row, of) for row in listed] if of else list(listed)
         for table, listed in rows.items()
     }
 
@@ -34,21 +34,21 @@ def follow_here(connection: Connection, community: str, renamed: Sequence[RowRen
         table = source.table
         for found in connection.execute(source.query(community)).all():
             row = found._asdict()
-            new = _followed(row, of)
+            new = _renamed_event(row, of)
             if new != row:
                 connection.execute(update(table).where(table.c.id == row["id"]).values(new))
 
 
-def _followed(row: Row, of: Mapping[tuple[str, str], str]) -> Row:
+def _renamed_event(row: Row, of: Mapping[tuple[str, str], str]) -> Row:
     """The row; and, of an event, what it tells of before and after."""
-    new = _renamed(row, of)
+    new = _renamed_row(row, of)
     for name in ("before", "after"):
         if isinstance(row.get(name), dict):
-            new |= {name: row[name] | _renamed(row[name], of)}
+            new |= {name: row[name] | _renamed_row(row[name], of)}
     return {**row, **new}
 
 
-def _renamed(row: Mapping[str, Any], of: Mapping[tuple[str, str], str]) -> Row:
+def _renamed_row(row: Mapping[str, Any], of: Mapping[tuple[str, str], str]) -> Row:
     new = {
         column: of[layer, row[column]]
         for column, layer in _OF_REPORT.items()

@@ -90,7 +90,7 @@ def packet(store: Connections, key: str) -> bytes:
     wanted = FORMAT if any("merged" in step for step in listed) else 1
     about = {"format": wanted, "key": key, "community": _lasting(row), "steps": listed}
     files["packet.json"] = _json(about).encode()
-    return _zipped(files)
+    return _zip_files(files)
 
 
 def unpack(
@@ -135,7 +135,7 @@ def _read(raw: bytes, file: str) -> tuple[PacketSteps, dict[str, list[dict[str, 
     }
     require_sound(about, contents, file)
     names = [source.table.name for source in packet_tables()]
-    tables = {table: _listed(files.get(f"rows/{table}.jsonl", b""), file) for table in names}
+    tables = {table: _parse_rows(files.get(f"rows/{table}.jsonl", b""), file) for table in names}
     return PacketSteps(file, about, contents), tables
 
 
@@ -183,7 +183,7 @@ def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:
     return dict(about)
 
 
-def _listed(lines: bytes, file: str) -> list[dict[str, Any]]:
+def _parse_rows(lines: bytes, file: str) -> list[dict[str, Any]]:
     try:
         return [json.loads(line) for line in lines.decode("utf-8").split("\n") if line]
     except (ValueError, RecursionError) as error:
@@ -194,7 +194,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zip_files(files: Mapping[str, bytes]) -> bytes:
     """By name, all of one date, so that the same files give the same bytes."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -34,11 +34,11 @@ def rows_of(connection: Connection, community: str) -> dict[str, list[Row]]:
         keys = [column.name for column in source.table.primary_key]
         listed = [dict(row._mapping) for row in connection.execute(source.query(community))]
         listed.sort(key=lambda row: [_sortable(row[key]) for key in keys])
-        found[source.table.name] = [_plain(row) for row in _counted(listed, source)]
+        found[source.table.name] = [_plain(row) for row in _numbered_rows(listed, source)]
     return found
 
 
-def _counted(listed: list[Row], source: PacketTable) -> list[Row]:
+def _numbered_rows(listed: list[Row], source: PacketTable) -> list[Row]:
     if not source.number:
         return listed
     anew = {row[source.number]: number for number, row in enumerate(listed, 1)}
@@ -59,12 +59,12 @@ def _plain(row: Row) -> Row:
 def from_packet(packed: Rows) -> dict[str, list[Row]]:
     """Table → rows as the store has them, what `rows_of` gave; a table that is not in the packet has none."""
     return {
-        source.table.name: _unpacked(packed.get(source.table.name, ()), source.table)
+        source.table.name: _unpack_rows(packed.get(source.table.name, ()), source.table)
         for source in packet_tables()
     }
 
 
-def _unpacked(rows: Sequence[Row], table: Table) -> list[Row]:
+def _unpack_rows(rows: Sequence[Row], table: Table) -> list[Row]:
     """Rows with the columns that the table has, and their bytes."""
     binary = {column.name for column in table.c if isinstance(column.type, LargeBinary)}
     return [

@@ -42,7 +42,7 @@ from features.own_community.merging.history import (
 )
 from features.own_community.merging.layer_rows import rows_by_key
 from features.own_community.merging.renaming import RowRenaming, one_after_another
-from features.own_community.merging.states import CommunitySide, merged_stands, with_names
+from features.own_community.merging.states import CommunitySide, merge_sides, with_names
 from features.own_community.placement import layers_to_write
 from features.own_community.state import CommunityState, state_from, state_json
 from features.packets.packet_checks import digests_of
@@ -128,16 +128,16 @@ def _without_merging(lines: _Histories, packed: PacketSteps) -> StepsPlan | None
     """The plan where one line holds the other, or both say the same; None where they must be merged."""
     known, ours, theirs = lines.known, lines.ours, lines.theirs
     there = names_to_follow(ours.mergings, theirs.head)
-    if theirs.ids[-1] in ours.known:
+    if theirs.ids[-1] in ours.known_ids:
         return StepsPlan(known, there=there)
     here = names_to_follow(theirs.mergings, ours.head)
     if is_beginning(ours, theirs):
         kept = len(ours.ids)
         more = tuple(packed.about["steps"][kept:])
         return StepsPlan(known, packed.about["community"], kept, more, packed.contents, here=here)
-    if ours.ids[-1] in theirs.known and _told(ours.head) == _told(theirs.head):
+    if ours.ids[-1] in theirs.known_ids and _comparable_state(ours.head) == _comparable_state(theirs.head):
         return StepsPlan(known, here=here, there=there)
-    if not ours.known & theirs.known:
+    if not ours.known_ids & theirs.known_ids:
         raise PacketStrangerError(file=packed.file, name=known["name_zh"])
     return None
 
@@ -169,9 +169,9 @@ def _merging(lines: _Histories, terms: MergeContext) -> StepsPlan:
     here, ours_follow = with_names(kept, names_to_follow(theirs.mergings, ours.head))
     there = _stand(theirs.head.state, read)
     there, theirs_follow = with_names(there, names_to_follow(ours.mergings, theirs.head))
-    merged, renamed = _merged(lines, here, there, terms.choice)
+    merged, renamed = _merge_sides(lines, here, there, terms.choice)
     as_one_side = merged.comparable in (here.comparable, there.comparable)
-    state, texts = _settled(merged, terms.catalogue, must_settle=not as_one_side)
+    state, texts = _valid_state(merged, terms.catalogue, must_settle=not as_one_side)
     follow = (
         one_after_another(ours_follow, [one for one in renamed if one.side == "here"]),
         one_after_another(theirs_follow, [one for one in renamed if one.side == "there"]),
@@ -187,7 +187,7 @@ def _merging(lines: _Histories, terms: MergeContext) -> StepsPlan:
     )
 
 
-def _merged(
+def _merge_sides(
     lines: _Histories, here: CommunitySide, there: CommunitySide, choice: ConflictChoice
 ) -> tuple[CommunitySide, tuple[RowRenaming, ...]]:
     """What both sides come to, and rows that got another key. Raises PacketConflictsError with all that
@@ -202,7 +202,7 @@ def _merged(
             undecided[conflict.key] = conflict
         return chosen
 
-    merged = merged_stands(base, here, there, pick)
+    merged = merge_sides(base, here, there, pick)
     if undecided:
         raise PacketConflictsError(tuple(undecided.values()))
     return merged
@@ -241,12 +241,10 @@ def _base(
     found = [at(point) for point in last_together(ours, theirs)]
     shared = shared_beginning(ours, theirs)
     beginning = at(ours.point(shared - 1)) if shared else found[0]
-    return reduce(
-        lambda one, another: merged_stands(beginning, one, another, lambda conflict: None)[0], found
-    )
+    return reduce(lambda one, another: merge_sides(beginning, one, another, lambda conflict: None)[0], found)
 
 
-def _told(point: HistoryPoint) -> Row:
+def _comparable_state(point: HistoryPoint) -> Row:
     return state_json(state_from(point.state))
 
 
@@ -256,7 +254,7 @@ def _stand(stored: Row, read: Read) -> CommunitySide:
     )
 
 
-def _settled(
+def _valid_state(
     merged: CommunitySide, catalogue: Catalogue, must_settle: bool
 ) -> tuple[CommunityState, dict[str, bytes]]:
     """The state with its layers, in which every reference names something and every value may be."""

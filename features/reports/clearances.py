@@ -43,7 +43,7 @@ class Clearance:
 def all_cleared(baseline: Assessment) -> Assessment:
     """The community as it would be without any open encroachment."""
     counted = encroachments_that_count(baseline.community, baseline.catalogue)
-    return _cleared(baseline, set(counted["id"]))
+    return _cleared_assessment(baseline, set(counted["id"]))
 
 
 def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearance, ...]:
@@ -55,7 +55,8 @@ def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearanc
     counted = encroachments_that_count(baseline.community, baseline.catalogue)
     common = PublicGround.of(baseline.community, baseline.catalogue)
     found = [
-        _clearance(baseline, row, _freed(common, counted, row.id)) for row in counted.itertuples(index=False)
+        _clearance(baseline, row, _freed_area(common, counted, row.id))
+        for row in counted.itertuples(index=False)
     ]
     return tuple(sorted(found, key=_worth, reverse=True)[:first])
 
@@ -64,7 +65,7 @@ def _clearance(baseline: Assessment, row: Any, freed: OccupiedArea) -> Clearance
     worst = baseline.worst_grid
     index_gain = worst_grid_gain = supply_gain_m2 = 0.0
     if freed.blocked_m > 0:  # only then does anybody walk another way
-        after = _cleared(baseline, {row.id})
+        after = _cleared_assessment(baseline, {row.id})
         index_gain = after.overall.index_all - baseline.overall.index_all
         worst_grid_gain = after.by_grid[worst].index_all - baseline.by_grid[worst].index_all if worst else 0.0
         supply_gain_m2 = after.overall.supply_m2 - baseline.overall.supply_m2
@@ -73,12 +74,12 @@ def _clearance(baseline: Assessment, row: Any, freed: OccupiedArea) -> Clearance
     return Clearance(row.id, row.category, row.grid, index_gain, worst_grid_gain, supply_gain_m2, freed)
 
 
-def _freed(common: PublicGround, counted: gpd.GeoDataFrame, key: str) -> OccupiedArea:
+def _freed_area(common: PublicGround, counted: gpd.GeoDataFrame, key: str) -> OccupiedArea:
     """What this one takes beyond what the others take anyway; only those close to it are looked at."""
     is_it = (counted["id"] == key).to_numpy()
     shapes = counted.geometry.to_numpy()
     is_near = shapely.dwithin(shapes, shapes[is_it][0], 2 * common.path_touch_m)
-    before, left = (common.covered(counted[rows]).taken() for rows in (is_near, is_near & ~is_it))
+    before, left = (common.covered_ground(counted[rows]).total() for rows in (is_near, is_near & ~is_it))
     return OccupiedArea(
         count=1,
         space_m2=before.space_m2 - left.space_m2,
@@ -105,7 +106,7 @@ def _supply_without(baseline: Assessment, key: str) -> float:
     return float(np.average(supply_m2, weights=people)) if people.sum() > 0 else float("nan")
 
 
-def _cleared(baseline: Assessment, keys: Collection[str]) -> Assessment:
+def _cleared_assessment(baseline: Assessment, keys: Collection[str]) -> Assessment:
     return what_if(baseline, _community_without(baseline.community, keys))
 
 

@@ -22,28 +22,28 @@ _NOTE = Message("staff note")
 _WORDS = Message("public reply")
 
 
-def checked_sentence(text: str) -> str:
+def check_sentence(text: str) -> str:
     """What the sender wrote. Raises what `storable_text` raises."""
     return storable_text(text, _SENTENCE, SENTENCE_MAX)
 
 
-def checked_contact(text: str) -> str:
+def check_contact(text: str) -> str:
     """How to reach the sender. Raises what `storable_text` raises."""
     return storable_text(text, _CONTACT, CONTACT_MAX)
 
 
-def checked_photos(photos: Sequence[CleanPhoto]) -> Sequence[CleanPhoto]:
+def check_photos(photos: Sequence[CleanPhoto]) -> Sequence[CleanPhoto]:
     """The photos. Raises TooManyPhotosError."""
     if len(photos) > PHOTOS_MAX:
         raise TooManyPhotosError(count=len(photos), limit=PHOTOS_MAX)
     return photos
 
 
-def checked_action(action: StaffAction) -> StaffAction:
-    """The action. Raises what `storable_text` and `checked_photos` raise."""
+def check_action(action: StaffAction) -> StaffAction:
+    """The action. Raises what `storable_text` and `check_photos` raise."""
     storable_text(action.actor, _ACTOR, NAME_MAX)
     storable_text(action.staff_note, _NOTE, NOTE_MAX)
     storable_text(action.public_words, _WORDS, NOTE_MAX)
-    checked_photos(action.photos_before)
-    checked_photos(action.photos_after)
+    check_photos(action.photos_before)
+    check_photos(action.photos_after)
     return action

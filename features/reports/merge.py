@@ -34,12 +34,12 @@ def merge_reports(connection: Connection, rows: Mapping[str, Sequence[Row]], sum
     """Bring these reports in with their photos, supporters and events."""
     require_photos(rows["report_photo"])
     ids = {row["id"]: _id_here(connection, row) for row in rows["report"]}
-    events = _by_report(_renamed(rows["report_event"], ids))
-    for row in _renamed(rows["report"], ids):
+    events = _by_report(_renamed_rows(rows["report_event"], ids))
+    for row in _renamed_rows(rows["report"], ids):
         summary.new += _merge(connection, row, events[row["id"]], summary)
-    _mark_duplicates(connection, _renamed(rows["report"], ids))
-    summary.new += sum(_add_photo(connection, row) for row in _renamed(rows["report_photo"], ids))
-    summary.new += sum(_add_support(connection, row) for row in _renamed(rows["report_support"], ids))
+    _mark_duplicates(connection, _renamed_rows(rows["report"], ids))
+    summary.new += sum(_add_photo(connection, row) for row in _renamed_rows(rows["report_photo"], ids))
+    summary.new += sum(_add_support(connection, row) for row in _renamed_rows(rows["report_support"], ids))
 
 
 def _id_here(connection: Connection, row: Row) -> str:
@@ -52,7 +52,7 @@ def _id_here(connection: Connection, row: Row) -> str:
     return str(row["id"])
 
 
-def _renamed(rows: Iterable[Row], ids: Mapping[str, str]) -> list[Row]:
+def _renamed_rows(rows: Iterable[Row], ids: Mapping[str, str]) -> list[Row]:
     """The rows under the ids here. Raises KeyError for a row of no report of the packet."""
     columns = ("report_id", "duplicate_of")
     renamed = []

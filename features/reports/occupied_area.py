@@ -50,21 +50,21 @@ class OccupiedAreaBreakdown:
     by_category: Mapping[str, OccupiedArea]
 
 
-def occupied_ground(community: Community, catalogue: Catalogue) -> OccupiedAreaBreakdown:
+def occupied_area_breakdown(community: Community, catalogue: Catalogue) -> OccupiedAreaBreakdown:
     """Measure it, in the community as it is (with its reports: `overlay.with_reports`)."""
     counted = encroachments_that_count(community, catalogue)
     common = PublicGround.of(community, catalogue)
-    whole = common.covered(counted)
+    whole = common.covered_ground(counted)
     grounds = community.grids.geometry.to_numpy()
     by_grid = {
         code: whole.inside(ground) for code, ground in zip(community.grids["code"], grounds, strict=True)
     }
     elsewhere = whole.outside(shapely.union_all(grounds))
     return OccupiedAreaBreakdown(
-        overall=whole.taken(),
+        overall=whole.total(),
         by_grid=by_grid | ({"": elsewhere} if _takes(elsewhere) else {}),
         by_category={
-            key: common.covered(counted[counted["category"] == key]).taken()
+            key: common.covered_ground(counted[counted["category"] == key]).total()
             for key in catalogue.encroachment_categories
             if key in set(counted["category"])
         },
@@ -84,21 +84,21 @@ class CoveredGround:
     blocked: shapely.Geometry
     narrowed: shapely.Geometry
 
-    def taken(self) -> OccupiedArea:
+    def total(self) -> OccupiedArea:
         """All of it."""
-        return self._measured(len(self.shapes), lambda covered: covered)
+        return self._area_of(len(self.shapes), lambda covered: covered)
 
     def inside(self, ground: shapely.Geometry) -> OccupiedArea:
         """What of it lies inside the ground."""
         count = int(shapely.intersects(self.shapes, ground).sum())
-        return self._measured(count, lambda covered: shapely.intersection(covered, ground))
+        return self._area_of(count, lambda covered: shapely.intersection(covered, ground))
 
     def outside(self, ground: shapely.Geometry) -> OccupiedArea:
         """What of it lies outside the ground."""
         count = int((~shapely.intersects(self.shapes, ground)).sum())
-        return self._measured(count, lambda covered: shapely.difference(covered, ground))
+        return self._area_of(count, lambda covered: shapely.difference(covered, ground))
 
-    def _measured(self, count: int, part: Callable[[shapely.Geometry], shapely.Geometry]) -> OccupiedArea:
+    def _area_of(self, count: int, part: Callable[[shapely.Geometry], shapely.Geometry]) -> OccupiedArea:
         return OccupiedArea(
             count=count,
             space_m2=float(shapely.area(part(self.space))),
@@ -127,7 +127,7 @@ class PublicGround:
             {key: kind.path_effect for key, kind in catalogue.encroachment_categories.items()},
         )
 
-    def covered(self, some: gpd.GeoDataFrame) -> CoveredGround:
+    def covered_ground(self, some: gpd.GeoDataFrame) -> CoveredGround:
         """What these encroachments cover."""
         shapes = np.asarray(some.geometry.to_numpy(), dtype=object)
         effect = np.array([self.effects[key] for key in some["category"]], dtype=object)

@@ -50,7 +50,7 @@ def epsg_of(community: Community) -> int:
 def space_at(community: Community, shape: shapely.Geometry) -> str:
     """Id of the public space that the shape lies in, of several the one with most of it; "" for none."""
     spaces = community.public_spaces
-    met = _met(spaces, shape, 0.0)
+    met = _rows_within(spaces, shape, 0.0)
     if not len(met):
         return ""
     common = shapely.intersection(spaces.geometry.to_numpy()[met], shape)
@@ -61,14 +61,14 @@ def space_at(community: Community, shape: shapely.Geometry) -> str:
 def path_at(community: Community, catalogue: Catalogue, shape: shapely.Geometry) -> str:
     """Id of the nearest path within `path_touch_m` of the shape; "" for none."""
     paths = community.paths
-    met = _met(paths, shape, parameter(catalogue, "path_touch_m"))
+    met = _rows_within(paths, shape, parameter(catalogue, "path_touch_m"))
     if not len(met):
         return ""
     distance_m = shapely.distance(paths.geometry.to_numpy()[met], shape)
     return str(paths["id"].iloc[met[int(np.argmin(distance_m))]])
 
 
-def _met(
+def _rows_within(
     frame: gpd.GeoDataFrame, shape: shapely.Geometry, within_m: float
 ) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
     """Rows no farther from the shape than this, in their order."""

@@ -26,7 +26,7 @@ def new_salt() -> bytes:
     return secrets.token_bytes(_SALT_BYTES)
 
 
-def checked_key(key: str) -> str:
+def check_key(key: str) -> str:
     """The key. Raises DamagedReportFormError where it is none of `new_form_key`'s or as good."""
     if not is_form_key(key):
         raise DamagedReportFormError

@@ -86,8 +86,8 @@ def change_report(
     taken = insert_photos(connection, before["id"], "before", change.action.photos_before)
     taken += insert_photos(connection, before["id"], "after", change.action.photos_after)
     changes = (
-        {key: _told(key, before[key]) for key in values},
-        {key: _told(key, after[key]) for key in values} | dict(change.details),
+        {key: _event_value(key, before[key]) for key in values},
+        {key: _event_value(key, after[key]) for key in values} | dict(change.details),
     )
     _record(connection, change, after, before["state"], changes, taken)
     return after
@@ -202,7 +202,7 @@ def _record(
     rows.insert_event(connection, event)
 
 
-def _told(column: str, value: Any) -> Any:
+def _event_value(column: str, value: Any) -> Any:
     """A column as an event tells it."""
     if column in _SHAPES and value is not None:
         return shapely.to_wkt(shapely.from_wkb(bytes(value)), rounding_precision=3)

@@ -15,9 +15,9 @@ from features.options.option_changes import new_id
 from features.reports import report_rows as rows
 from features.reports.errors import NotOpenError, QueueFullError, UnknownCategoryError, UnknownReportError
 from features.reports.flow import START, is_public, is_settled
-from features.reports.limits import checked_contact, checked_photos, checked_sentence
+from features.reports.limits import check_contact, check_photos, check_sentence
 from features.reports.places import epsg_of, path_at, place_of, space_at
-from features.reports.receipts import checked_key, code_of, digest_of, new_salt
+from features.reports.receipts import check_key, code_of, digest_of, new_salt
 from features.reports.report import NewReport, Report, StaffAction
 from features.reports.report_changes import (
     CaseRef,
@@ -51,8 +51,8 @@ def send(
     """
     when = at or datetime.now(UTC)
     report = _report(community, catalogue, new, when)
-    contact, photos = checked_contact(new.contact), checked_photos(new.photos)
-    salt, key_sha256 = new_salt(), digest_of(checked_key(key))
+    contact, photos = check_contact(new.contact), check_photos(new.photos)
+    salt, key_sha256 = new_salt(), digest_of(check_key(key))
     receipt_sha256 = digest_of(code_of(key, salt))
 
     def keep(connection: Connection) -> ReportReceipt:
@@ -117,7 +117,7 @@ def _report(community: Community, catalogue: Catalogue, new: NewReport, when: da
         place_from=new.place_from,
         outline=None,
         epsg=epsg_of(community),
-        sentence=checked_sentence(new.sentence),
+        sentence=check_sentence(new.sentence),
         grid=duty_at(community, catalogue, place).grid,
         space=space_at(community, place),
         path=path_at(community, catalogue, place),

@@ -18,7 +18,7 @@ from data.store.writer import the_writer
 from features.reports import report_rows as rows
 from features.reports.errors import BadMergeError
 from features.reports.flow import DUPLICATE, is_settled, require_step
-from features.reports.limits import checked_action
+from features.reports.limits import check_action
 from features.reports.receipts import digest_of
 from features.reports.report import Report, StaffAction
 from features.reports.report_changes import (
@@ -103,7 +103,7 @@ def transition_report(
 ) -> Report:
     """Find the case, do `change` to it, and give it back as it is then."""
     when, case = at or datetime.now(UTC), CaseRef(community, catalogue, case_id)
-    checked_action(action)
+    check_action(action)
 
     def keep(connection: Connection) -> Report:
         row = find_for_change(connection, case, version, action, when)

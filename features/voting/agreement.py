@@ -40,7 +40,9 @@ def agreement(
 ) -> Agreement:
     """Count `ballots`, all of type `cast`, by every method that can; `method` is the one that decides."""
     readings = tuple(
-        MethodOutcome(each, each.count(*_as_taken(ballots, cast, each, slate), rule), _said(cast, each))
+        MethodOutcome(
+            each, each.count(*_as_taken(ballots, cast, each, slate), rule), _conversion_note(cast, each)
+        )
         for each in METHODS.values()
         if each.takes is cast or (cast, each.takes) in CONVERSIONS
     )
@@ -57,7 +59,7 @@ def _as_taken(
     return CONVERSIONS[cast, method.takes].convert(ballots, slate), slate
 
 
-def _said(cast: type[Ballot], method: Method) -> Text | None:
+def _conversion_note(cast: type[Ballot], method: Method) -> Text | None:
     return None if method.takes is cast else CONVERSIONS[cast, method.takes].note
 
 

@@ -77,10 +77,10 @@ class BundleBallot(Ballot):
 
 def check_ballot(ballot: Ballot, slate: Slate, constituencies: Iterable[str]) -> None:
     """Raise a VotingError where the ballot could not have been cast on this slate."""
-    _known(ballot.constituency, (*constituencies, WITHHELD), Message("constituency"))
-    _known(ballot.age_group, (*AGE_GROUPS, WITHHELD), Message("age group"))
-    _known(ballot.channel, (*CHANNELS, WITHHELD), Message("channel"))
-    for option in _named(ballot):
+    _check_known(ballot.constituency, (*constituencies, WITHHELD), Message("constituency"))
+    _check_known(ballot.age_group, (*AGE_GROUPS, WITHHELD), Message("age group"))
+    _check_known(ballot.channel, (*CHANNELS, WITHHELD), Message("channel"))
+    for option in _option_ids(ballot):
         if option not in slate.options:
             raise UnknownChoiceError(option=option, known=", ".join(slate.options))
     if isinstance(ballot, ScoreBallot):
@@ -89,7 +89,7 @@ def check_ballot(ballot: Ballot, slate: Slate, constituencies: Iterable[str]) ->
         _check_ranking(ballot)
 
 
-def _named(ballot: Ballot) -> list[str]:
+def _option_ids(ballot: Ballot) -> list[str]:
     """The options that stand on it, in a fixed order."""
     match ballot:
         case ApprovalBallot(approved=approved) | BundleBallot(approved=approved):
@@ -111,12 +111,12 @@ def _check_scores(ballot: ScoreBallot) -> None:
 
 def _check_ranking(ballot: RankingBallot) -> None:
     seen: set[str] = set()
-    for option in _named(ballot):
+    for option in _option_ids(ballot):
         if option in seen:
             raise RankedTwiceError(option=option)
         seen.add(option)
 
 
-def _known(key: str, known: tuple[str, ...], what: Text) -> None:
+def _check_known(key: str, known: tuple[str, ...], what: Text) -> None:
     if key not in known:
         raise UnknownGroupError(what=what, key=key, known=", ".join(known))

@@ -62,7 +62,7 @@ def bundle_outcome(
         standing,
         winners,
         totals,
-        tuple(steps) if asked else (*steps, _said(winners, cost, slate)),
+        tuple(steps) if asked else (*steps, _step_text(winners, cost, slate)),
         tuple(ties),
         asked,
         cost,
@@ -70,7 +70,7 @@ def bundle_outcome(
     )
 
 
-def _said(winners: tuple[str, ...], cost: Fraction, slate: BundleSlate) -> Text:
+def _step_text(winners: tuple[str, ...], cost: Fraction, slate: BundleSlate) -> Text:
     if not winners:
         return Message("No intervention is chosen.")
     names, total, budget = slate.list(winners), exact(cost), exact(slate.budget_cny)

@@ -37,12 +37,12 @@ class Conversion:
 
 
 def _approvals(ballots: Sequence[WeightedBallot], slate: Slate) -> tuple[WeightedBallot, ...]:
-    def approved(ballot: Ballot) -> frozenset[str]:
+    def approved_options(ballot: Ballot) -> frozenset[str]:
         assert isinstance(ballot, ScoreBallot)
         return frozenset(option for option in slate.options if ballot.score(option) >= APPROVED_FROM)
 
     return tuple(
-        WeightedBallot(ApprovalBallot(*_whose(one.ballot), approved(one.ballot)), one.weight)
+        WeightedBallot(ApprovalBallot(*_whose(one.ballot), approved_options(one.ballot)), one.weight)
         for one in ballots
     )
 

@@ -41,14 +41,14 @@ def whole(option: LayoutOption) -> Candidate:
 def parts(option: LayoutOption, kind: Callable[[Intervention], Text]) -> tuple[Candidate, ...]:
     """Every intervention of the option as a candidate of its own; `kind` names one that has no name."""
     return tuple(
-        Candidate(one.id, _name(one, kind), replace(option, interventions=(one,)), _digest(_held(one)))
+        Candidate(one.id, _name(one, kind), replace(option, interventions=(one,)), _digest(_content(one)))
         for one in option.interventions
     )
 
 
 def digest_of(option: LayoutOption) -> str:
     """SHA-256 (hex) of all that is said and drawn in an option; its state and versions are no part of it."""
-    held = [_held(one) for one in option.interventions]
+    held = [_content(one) for one in option.interventions]
     return _digest({**option_fields(option), "letter": option.letter, "interventions": held})
 
 
@@ -92,12 +92,12 @@ def options_changed_since(terms: VoteTerms, options: Iterable[LayoutOption]) -> 
     for option in options:
         if option.state == "locked":
             now[option.id] = digest_of(option)
-            now |= {one.id: _digest(_held(one)) for one in option.interventions}
+            now |= {one.id: _digest(_content(one)) for one in option.interventions}
     digests = terms.settings.digests
     return tuple(key for key in terms.settings.options if now.get(key) != digests[key])
 
 
-def _held(one: Intervention) -> dict[str, Any]:
+def _content(one: Intervention) -> dict[str, Any]:
     return {"id": one.id, **intervention_fields(one)}
 
 

@@ -69,7 +69,7 @@ class Threshold:
     at_least: bool
 
     @property
-    def passed(self) -> bool:
+    def is_met(self) -> bool:
         """Whether the share is enough."""
         return self.share >= self.limit if self.at_least else self.share > self.limit
 
@@ -107,7 +107,7 @@ def count_totals(
         "area": (roll.area_m2, [(says, one.area_m2) for says, one in totals.items()]),
     }
     tallies = tuple(_tally(measure, *sums[measure], matter, catalogue) for measure in _MEASURES)
-    return OwnersOutcome(matter, tallies, all(t.turnout.passed and t.majority.passed for t in tallies))
+    return OwnersOutcome(matter, tallies, all(t.turnout.is_met and t.majority.is_met for t in tallies))
 
 
 def totals_of(ballots: Sequence[OwnerBallot]) -> dict[Says, OwnerGroup]:
@@ -134,14 +134,16 @@ def _tally(
     majority = Threshold(
         agreeing / part if part else ZERO, _limit(f"owners_{matter}", catalogue), at_least=matter == "special"
     )
-    return OwnersTally(measure, roll, part, agreeing, turnout, majority, _said(measure, turnout, majority))
+    return OwnersTally(
+        measure, roll, part, agreeing, turnout, majority, _outcome_text(measure, turnout, majority)
+    )
 
 
 def _limit(key: str, catalogue: Catalogue) -> Fraction:
     return exact_share(catalogue.parameters[key].figure)
 
 
-def _said(measure: Measure, turnout: Threshold, majority: Threshold) -> Text:
+def _outcome_text(measure: Measure, turnout: Threshold, majority: Threshold) -> Text:
     name, part, agreed = _MEASURES[measure], _gate(turnout), _gate(majority)
     return Message(
         "{name}: took part {part}; agreed, of those who took part, {agreed}.",
@@ -154,7 +156,7 @@ def _said(measure: Measure, turnout: Threshold, majority: Threshold) -> Text:
 def _gate(gate: Threshold) -> Text:
     sign = "≥" if gate.at_least else ">"
     numbers = f"{gate.share} (≈ {percent(gate.share)}), {sign} {gate.limit}"
-    met = Message("reached") if gate.passed else Message("not reached")
+    met = Message("reached") if gate.is_met else Message("not reached")
     return Message("{numbers} {met}", numbers=numbers, met=met)
 
 

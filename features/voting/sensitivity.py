@@ -42,9 +42,9 @@ class Sensitivity:
         """E.g. unchanged while residents hold at least 27 %; rounded to the safe side where it is rounded."""
         bounds = []
         if self.low > 0 or not self.with_low:
-            bounds.append(_bound(_AT_LEAST if self.with_low else _ABOVE, percent(self.low, "up")))
+            bounds.append(_bound_text(_AT_LEAST if self.with_low else _ABOVE, percent(self.low, "up")))
         if self.high < 1 or not self.with_high:
-            bounds.append(_bound(_AT_MOST if self.with_high else _BELOW, percent(self.high, "down")))
+            bounds.append(_bound_text(_AT_MOST if self.with_high else _BELOW, percent(self.high, "down")))
         if not bounds:
             return Message("The result is the same whatever the share of {name}.", name=name)
         return Message(
@@ -123,5 +123,5 @@ def _crossings(
     return {root for root in roots if 0 < root < 1}
 
 
-def _bound(how: Text, share: str) -> Text:
+def _bound_text(how: Text, share: str) -> Text:
     return Message("{how} {share}", how=how, share=share)

@@ -102,14 +102,14 @@ def _firmness(count: VoteCount, catalogue: Catalogue, tr: Words) -> str:
 
 def _constituency(key: str, catalogue: Catalogue, tr: Words) -> Text:
     if key == WITHHELD:
-        return _said(tr("withheld"))
-    return catalogue.constituencies[key].name if key in catalogue.constituencies else _said(key)
+        return _literal_text(tr("withheld"))
+    return catalogue.constituencies[key].name if key in catalogue.constituencies else _literal_text(key)
 
 
 def _age_group(key: str, catalogue: Catalogue, tr: Words) -> Text:
     words = {WITHHELD: tr("withheld"), UNDECLARED: tr("undeclared")}
-    return _said(words[key]) if key in words else catalogue.age_groups[key].name
+    return _literal_text(words[key]) if key in words else catalogue.age_groups[key].name
 
 
-def _said(text: str) -> Text:
+def _literal_text(text: str) -> Text:
     return Bilingual(text, text)

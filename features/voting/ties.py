@@ -49,7 +49,7 @@ class TieRule:
         """Whether the rule puts tied options into an order."""
         return self.kind in ("draw", "order")
 
-    def ordered(self, tied: Iterable[str]) -> tuple[str, ...]:
+    def order_tied(self, tied: Iterable[str]) -> tuple[str, ...]:
         """The tied options, first the one that goes before. Raises TieRuleError where the rule cannot say."""
         tied = sorted(tied)
         if self.kind == "draw":
@@ -70,7 +70,7 @@ def break_tie(tied: Iterable[str], places: int, rule: TieRule, slate: Slate, whe
     """The tie, with the first `places` of the rule's order as chosen; none where the rule gives no order."""
     options = tuple(option for option in slate.options if option in set(tied))
     names = slate.list(options)
-    chosen = rule.ordered(options)[:places] if rule.orders else ()
+    chosen = rule.order_tied(options)[:places] if rule.orders else ()
     how = _how(rule, slate.list(chosen))
     text = Message("{where}: {names} are tied. {how}", where=where, names=names, how=how)
     return Tie(options, chosen, text)

@@ -70,7 +70,7 @@ def test_every_ballot_has_its_code_the_digest_and_all_options_in_order(is_large:
     whole = "\n".join(pages)
     for one in SLIPS:
         assert whole.count(code_in_groups(one.code)) == 1
-        assert one.numbered in whole
+        assert one.number_text in whole
     for text in ("甲方案", "9f03ab12cd45", "哪个方案？", "造价 72,000 元；12 人受益，3 人受损"):
         assert whole.count(text) >= len(SLIPS), text
     first = pages[0]

@@ -47,7 +47,7 @@ def test_every_code_can_be_selected_once(pdf: bytes) -> None:
     text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     for one in SLIPS:
         assert text.count(code_in_groups(one.code)) == 1
-        assert one.numbered in text
+        assert one.number_text in text
     assert text.count(TYPED) == len(SLIPS)
     assert SERVER not in text  # the code finds its own vote, so less is typed
     assert "墟镇广场：哪个方案？" in text

@@ -26,7 +26,7 @@ from features.own_community.layer_text import layer_text
 from features.own_community.merging.conflicts import Conflict, ConflictChoice, Side
 from features.own_community.merging.layer_rows import rows_by_key, values_of
 from features.own_community.merging.renaming import RowRenaming
-from features.own_community.merging.states import CommunitySide, merged_stands
+from features.own_community.merging.states import CommunitySide, merge_sides
 from features.own_community.state import CommunityState, state_json
 from features.packets.packet import packet, unpack
 from tests.examples import examples
@@ -103,9 +103,9 @@ def rows(one: CommunitySide) -> dict[str, dict[str, Any]]:
 def test_what_only_one_side_changed_is_that_side(fork: tuple[Seats, Seats, Seats]) -> None:
     base, one, _ = map(stand, fork)
     for merged in (
-        merged_stands(base, one, base, pytest.fail),
-        merged_stands(base, base, one, pytest.fail),
-        merged_stands(base, one, one, pytest.fail),
+        merge_sides(base, one, base, pytest.fail),
+        merge_sides(base, base, one, pytest.fail),
+        merge_sides(base, one, one, pytest.fail),
     ):
         assert merged == (one, ())
 
@@ -122,8 +122,8 @@ def test_it_does_not_matter_where_one_merges(fork: tuple[Seats, Seats, Seats], s
 
         return pick
 
-    merged, renamed = merged_stands(base, one, other, picking(True))
-    again, flipped = merged_stands(base, other, one, picking(False))
+    merged, renamed = merge_sides(base, one, other, picking(True))
+    again, flipped = merge_sides(base, other, one, picking(False))
     assert merged.texts == again.texts
     assert set(renamed) == {replace(each, side=FLIPPED[each.side]) for each in flipped}
     turned = [replace(each, here=each.there, there=each.here) for each in asked[False]]
@@ -137,7 +137,7 @@ def test_every_row_and_value_is_where_the_rules_put_it(fork: tuple[Seats, Seats,
     """Worked out anew on plain tuples, by the sentences of the rule."""
     before, ours, theirs = fork
     base, here, there = map(stand, fork)
-    merged, renamed = merged_stands(base, here, there, always(side))
+    merged, renamed = merge_sides(base, here, there, always(side))
     found = {
         key: (
             row["name_zh"],

@@ -23,8 +23,8 @@ from features.own_community.importing import (
     LayerFile,
     import_layer,
     place_community,
+    recipe_for_layer,
     rectangle,
-    remembered_recipe,
 )
 from features.own_community.staff.assistant import STEPS
 from spatial.systems import System
@@ -48,7 +48,7 @@ def village() -> OwnCommunity:
     known = place_community(Edit(store, known, catalogue, "t"), rectangle(116.101, 24.2805, 1200, 1000))
     name, raw = good("geojson")
     source = read_bytes(raw, name)
-    recipe = replace(remembered_recipe(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
+    recipe = replace(recipe_for_layer(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
     for instead in (True, False):
         known = import_layer(
             Edit(store, known, catalogue, "t"),

@@ -17,11 +17,11 @@ _WITH_AN_OPTION = frozenset({"basemap", "public_spaces", "residences", "grids"})
 def layers_of(keys: Sequence[str], sketch: Sketch | None) -> tuple[Layer, ...]:
     """The layers to draw, from the ground up: those named, or without names those that the screen begins
     with; an option's changes lie on them."""
-    chosen = [one for one in LAYERS if one.key in keys or (not keys and _shown(one, sketch))]
+    chosen = [one for one in LAYERS if one.key in keys or (not keys and _is_shown(one, sketch))]
     if sketch is None:
         return tuple(chosen)
     return (*chosen, shift_layer(sketch.comparison), intervention_layer(sketch.counted))
 
 
-def _shown(layer: Layer, sketch: Sketch | None) -> bool:
+def _is_shown(layer: Layer, sketch: Sketch | None) -> bool:
     return layer.key in _WITH_AN_OPTION if sketch else layer.shown_at_start

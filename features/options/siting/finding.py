@@ -56,12 +56,12 @@ class Finding:
 
 def at_least(rule: Rule, site: Site, value: float, what: Text) -> Measurement:
     """The value must reach the rule's limit. what: the thing measured, e.g. “to Building 3”."""
-    return _compared(rule, site, value, _limit(rule) - value, what, Message("short by"))
+    return _measurement(rule, site, value, _limit(rule) - value, what, Message("short by"))
 
 
 def at_most(rule: Rule, site: Site, value: float, what: Text) -> Measurement:
     """The value must not exceed the rule's limit."""
-    return _compared(rule, site, value, value - _limit(rule), what, Message("over by"))
+    return _measurement(rule, site, value, value - _limit(rule), what, Message("over by"))
 
 
 def to_confirm(why: Text) -> Measurement:
@@ -69,12 +69,12 @@ def to_confirm(why: Text) -> Measurement:
     return Measurement("to_confirm", why)
 
 
-def met_rule(why: Text) -> Measurement:
+def met_measurement(why: Text) -> Measurement:
     """Met without a number; the text says why."""
     return Measurement("met", why)
 
 
-def broken_rule(why: Text) -> Measurement:
+def broken_measurement(why: Text) -> Measurement:
     """Broken without a number; the text says why."""
     return Measurement("broken", why)
 
@@ -85,7 +85,7 @@ def _limit(rule: Rule) -> float:
     return rule.limit.value
 
 
-def _compared(rule: Rule, site: Site, value: float, missing: float, what: Text, gap: Text) -> Measurement:
+def _measurement(rule: Rule, site: Site, value: float, missing: float, what: Text, gap: Text) -> Measurement:
     assert rule.limit is not None
     unit = site.catalogue.units[rule.limit.unit]
     measured, rest = amount(value, unit), amount(abs(missing), unit)

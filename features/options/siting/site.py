@@ -53,7 +53,7 @@ class Site:
         return self.catalogue.scenario_types[self.intervention.scenario]
 
     @property
-    def built_beside(self) -> tuple[Intervention, ...]:
+    def other_builds(self) -> tuple[Intervention, ...]:
         """The others that build something."""
         return tuple(one for one in self.others if one.action == "build" and one.id != self.intervention.id)
 

@@ -9,7 +9,7 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
-from features.options.siting.finding import Measurement, at_most, met_rule, to_confirm
+from features.options.siting.finding import Measurement, at_most, met_measurement, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from features.options.siting.wording import METRE, amount
@@ -23,13 +23,13 @@ def sound_at_nearest(rule: Rule, site: Site) -> Measurement:
     the parameter `speaker_reference_m`.
     """
     if site.intervention.speaker_db <= 0:
-        return met_rule(Message("it has no loudspeaker"))
+        return met_measurement(Message("it has no loudspeaker"))
     things = things_of(site, rule.target)
     if things is None:
         return to_confirm(Message("the data have no such features; confirm on site"))
     found = nearest(site.shape, things.shapes)
     if found is None:
-        return met_rule(Message("there is no home"))
+        return met_measurement(Message("there is no home"))
     name, distance = things.name(found.row), amount(found.distance_m, METRE)
     level_db = _level_db(site, things.shapes[found.row])
     where = Message("at {name}, {distance} away,", name=name, distance=distance)
@@ -39,7 +39,7 @@ def sound_at_nearest(rule: Rule, site: Site) -> Measurement:
 
 def _level_db(site: Site, place: shapely.Geometry) -> float:
     reference_m = parameter(site.catalogue, "speaker_reference_m")
-    speakers = [one for one in (site.intervention, *site.built_beside) if one.speaker_db > 0]
+    speakers = [one for one in (site.intervention, *site.other_builds) if one.speaker_db > 0]
     return sum_of_levels_db(
         sound_level_db(one.speaker_db, reference_m, float(shapely.distance(one.shape, place)))
         for one in speakers

@@ -37,7 +37,7 @@ def things_of(site: Site, target: str) -> TargetShapes | None:
     return find(site) if find else None
 
 
-def uncovered_homes(site: Site) -> Ints:
+def unserved_homes(site: Site) -> Ints:
     """Rows of the residences where somebody needs what the scenario provides first and lacks it."""
     assessment = site.assessment
     column = assessment.categories.index(site.scenario.provides[0].category)
@@ -54,10 +54,10 @@ def _residences(site: Site) -> TargetShapes:
     return _rows(site.community.residences, np.arange(len(site.community.residences)))
 
 
-def _uncovered_residences(site: Site) -> TargetShapes | None:
+def _unserved_residences(site: Site) -> TargetShapes | None:
     if not site.scenario.provides:
         return None
-    return _rows(site.community.residences, uncovered_homes(site))
+    return _rows(site.community.residences, unserved_homes(site))
 
 
 def _facilities(site: Site) -> TargetShapes:
@@ -81,7 +81,7 @@ def _path_crossings(site: Site) -> TargetShapes:
 
 
 def _interventions(site: Site) -> TargetShapes:
-    areas = [one for one in site.built_beside if shapely.get_dimensions(one.shape) == 2]
+    areas = [one for one in site.other_builds if shapely.get_dimensions(one.shape) == 2]
     names = [one.name or site.catalogue.scenario_types[one.scenario].name.zh for one in areas]
     shapes = np.array([one.shape for one in areas], dtype=object)
     return TargetShapes(shapes, np.zeros(len(areas)), lambda row: Message("“{name}”", name=names[row]))
@@ -95,7 +95,7 @@ def _rows(frame: gpd.GeoDataFrame, rows: Ints, half_width_m: Floats | None = Non
 
 _TARGETS: Mapping[str, Callable[[Site], TargetShapes | None]] = {
     "residence": _residences,
-    "uncovered_residence": _uncovered_residences,
+    "uncovered_residence": _unserved_residences,
     "facility": _facilities,
     "childcare": _childcare,
     "vehicle_road": _vehicle_roads,

@@ -27,15 +27,15 @@ def offer_choice(option: LayoutOption, tr: Words) -> None:
             if st.button(tr("Keep mine"), key="keep-mine"):
                 mine = replace(waiting.offered, version=waiting.stored.version)
                 option_store.save_intervention(option.id, mine, ACTOR)
-                _settled(mine.id)
+                _after_settling(mine.id)
             if st.button(tr("Keep theirs"), key="keep-theirs"):
-                _settled(waiting.stored.id)
+                _after_settling(waiting.stored.id)
             if st.button(tr("Keep both"), key="keep-both"):
                 other = option_store.add_intervention(option.id, replace(waiting.offered, id=new_id()), ACTOR)
-                _settled(other.id)
+                _after_settling(other.id)
 
 
-def _settled(intervention: str) -> None:
+def _after_settling(intervention: str) -> None:
     leave_conflict(None)
     select(intervention)
     st.rerun()

@@ -33,7 +33,7 @@ def take_event(event: MapEvent | DrawEvent, baseline: Assessment, option_id: str
     """Keep what the event says, or leave a notice that says why not."""
     leave_notice(None)
     if isinstance(event, MapEvent):
-        _clicked(event)
+        _on_click(event)
         return
     try:
         # Read again: several events may come in one run of the script.
@@ -46,14 +46,14 @@ def take_event(event: MapEvent | DrawEvent, baseline: Assessment, option_id: str
         leave_notice(error, event.id)
 
 
-def _clicked(event: MapEvent) -> None:
+def _on_click(event: MapEvent) -> None:
     if event.layer == "residences":
         choose_residence(event.id)
     elif event.layer in EDITABLE_THINGS:
         look_at_thing(event.layer, event.id)
 
 
-def _drawn(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
+def _on_draw(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
     if armed_scenario() in baseline.catalogue.scenario_types:
         build(shape_from_geojson(event.geometry, baseline.community.crs), baseline, option, language)
 
@@ -71,8 +71,8 @@ def build(shape: shapely.Geometry, baseline: Assessment, option: LayoutOption, l
     option_store.add_intervention(option.id, one, ACTOR)
 
 
-def _edited(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
-    one = _named(event, option)
+def _on_edit(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
+    one = _drawn_intervention(event, option)
     if one is not None:
         reshape(one, shape_from_geojson(event.geometry, baseline.community.crs), baseline, option)
 
@@ -88,29 +88,29 @@ def reshape(one: Intervention, shape: shapely.Geometry, baseline: Assessment, op
     option_store.save_intervention(option.id, changed, ACTOR)
 
 
-def _deleted(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
-    if _named(event, option) is not None:
+def _on_delete(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
+    if _drawn_intervention(event, option) is not None:
         select("")
         option_store.remove_intervention(option.id, event.id, ACTOR)
 
 
-def _chosen(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
-    if not event.id or _named(event, option) is not None:
+def _on_choose(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
+    if not event.id or _drawn_intervention(event, option) is not None:
         select(event.id)
 
 
-def _named(event: DrawEvent, option: LayoutOption) -> Intervention | None:
+def _drawn_intervention(event: DrawEvent, option: LayoutOption) -> Intervention | None:
     return next((one for one in option.interventions if one.id == event.id), None)
 
 
-def _refused(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
+def _on_refuse(event: DrawEvent, baseline: Assessment, option: LayoutOption, language: str) -> None:
     raise GeoJsonError(where=Message("it is too large or cannot be read"))
 
 
 _TAKERS: dict[str, Callable[[DrawEvent, Assessment, LayoutOption, str], None]] = {
-    "drawn": _drawn,
-    "edited": _edited,
-    "deleted": _deleted,
-    "chosen": _chosen,
-    "refused": _refused,
+    "drawn": _on_draw,
+    "edited": _on_edit,
+    "deleted": _on_delete,
+    "chosen": _on_choose,
+    "refused": _on_refuse,
 }

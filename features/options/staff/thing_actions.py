@@ -27,7 +27,7 @@ def thing_actions(baseline: Assessment, option: LayoutOption, tr: Words) -> None
     layer, row = chosen
     frozen = option.state != "open"
     with st.container(horizontal=True, key="thing-actions"), error_boundary(tr):
-        for action, label in _offered(baseline, layer, row, tr):
+        for action, label in _available_actions(baseline, layer, row, tr):
             if st.button(label, key=f"thing-{action}", disabled=frozen):
                 _act(baseline, option, layer, row, action, label)
 
@@ -68,7 +68,7 @@ def _things(baseline: Assessment, tr: Words) -> dict[tuple[TargetLayer, str], st
     return found
 
 
-def _offered(
+def _available_actions(
     baseline: Assessment, layer: TargetLayer, row: gpd.GeoSeries, tr: Words
 ) -> list[tuple[Action, str]]:
     offered: list[tuple[Action, str]] = []

@@ -25,7 +25,9 @@ def table(request: OptionsOrder) -> Table:
         for one in sketch.option.interventions:
             what = one.name or what_it_is(catalogue, one)
             rows += [
-                (name, what, *_said(found)) for found in sketch.judgements[one.id].findings if _open(found)
+                (name, what, *_finding_cells(found))
+                for found in sketch.judgements[one.id].findings
+                if _open(found)
             ]
     return Table(
         "findings",
@@ -45,5 +47,5 @@ def _open(found: Finding) -> bool:
     return found.verdict != "met"
 
 
-def _said(found: Finding) -> tuple[Cell, ...]:
+def _finding_cells(found: Finding) -> tuple[Cell, ...]:
     return (_WEIGHTS[found.rule.hard], VERDICTS[found.verdict], found.text)

@@ -68,7 +68,7 @@ class PacketConflictsError(OwnCommunityError):
         self.conflicts = tuple(conflicts)
         super().__init__(
             count=len(self.conflicts),
-            list=_listed(self.conflicts),
+            list=_conflict_list(self.conflicts),
         )
 
 
@@ -85,7 +85,7 @@ _LISTED = 20
 """A longer list scrolls a terminal away."""
 
 
-def _listed(conflicts: Sequence[Conflict]) -> Text:
+def _conflict_list(conflicts: Sequence[Conflict]) -> Text:
     lines: list[Text | str] = [
         Message(
             "· {place} — here: {here}, in the packet: {there}",

@@ -55,11 +55,11 @@ class StepHistory:
         return tuple(step_id(step) for step in self.steps)
 
     @cached_property
-    def known(self) -> frozenset[str]:
+    def known_ids(self) -> frozenset[str]:
         """All that the last step knows."""
-        return self.known_at(len(self.steps))
+        return self.known_ids_at(len(self.steps))
 
-    def known_at(self, count: int) -> frozenset[str]:
+    def known_ids_at(self, count: int) -> frozenset[str]:
         """All that is known after the first `count` steps."""
         found = set(self.ids[:count])
         for step in self.steps[:count]:
@@ -68,7 +68,7 @@ class StepHistory:
 
     def point(self, index: int) -> HistoryPoint:
         """The step at this index."""
-        return HistoryPoint(self.ids[index], self.steps[index]["state"], self.known_at(index + 1))
+        return HistoryPoint(self.ids[index], self.steps[index]["state"], self.known_ids_at(index + 1))
 
     @property
     def head(self) -> HistoryPoint:
@@ -114,7 +114,7 @@ def merge_record(ours: StepHistory, theirs: StepHistory, renamed: Iterable[RowRe
         "head": theirs.ids[-1],
         "state": dict(theirs.head.state),
         "shared": shared,
-        "knows": sorted(theirs.known - set(ours.ids[:shared])),
+        "knows": sorted(theirs.known_ids - set(ours.ids[:shared])),
         "renamed": [[one.side, one.layer, one.old, one.new] for one in renamed],
     }
 
@@ -124,7 +124,7 @@ def last_together(ours: StepHistory, theirs: StepHistory) -> tuple[HistoryPoint,
 
     None where the lines have nothing in common.
     """
-    common = ours.known & theirs.known
+    common = ours.known_ids & theirs.known_ids
     found: dict[str, HistoryPoint] = {}
     for line in (ours, theirs):
         at = [index for index, one in enumerate(line.ids) if one in common]

@@ -60,16 +60,17 @@ def is_same_thing(layer: str, key: str, one: str, another: str) -> bool:
     return one[one.rindex(_SHAPE) :] == another[another.rindex(_SHAPE) :]
 
 
-def merged_rows(layer: str, base: Lines, here: Lines, there: Lines, pick: Pick) -> dict[str, str]:
+def merge_rows(layer: str, base: Lines, here: Lines, there: Lines, pick: Pick) -> dict[str, str]:
     """The rows of the layer: those of the base in their order, then the new ones by their key."""
     new = sorted((set(here) | set(there)) - set(base))
     merged = {
-        key: _merged(layer, key, base.get(key), here.get(key), there.get(key), pick) for key in (*base, *new)
+        key: _merge_line(layer, key, base.get(key), here.get(key), there.get(key), pick)
+        for key in (*base, *new)
     }
     return {key: line for key, line in merged.items() if line is not None}
 
 
-def _merged(
+def _merge_line(
     layer: str, key: str, base: str | None, here: str | None, there: str | None, pick: Pick
 ) -> str | None:
     if here == there or there == base:
@@ -77,11 +78,11 @@ def _merged(
     if here == base:
         return there
     if here is None or there is None:
-        return _removed_or_changed(layer, key, base, here, there, pick)
+        return _line_removed_by_one(layer, key, base, here, there, pick)
     return _by_column(layer, key, values_of(base) if base else {}, values_of(here), values_of(there), pick)
 
 
-def _removed_or_changed(
+def _line_removed_by_one(
     layer: str, key: str, base: str | None, here: str | None, there: str | None, pick: Pick
 ) -> str | None:
     name = _name(values_of(here or there or ""))

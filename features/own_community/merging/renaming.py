@@ -48,10 +48,10 @@ def follow_renaming(layer: str, lines: Lines, renamed: Iterable[RowRenaming]) ->
     columns = {name: other for name, other in REFERENCES[layer].items() if concerned & set(other)}
     if layer not in concerned and not columns:
         return dict(lines)
-    return dict(_followed(layer, key, line, of, columns) for key, line in lines.items())
+    return dict(_renamed_line(layer, key, line, of, columns) for key, line in lines.items())
 
 
-def _followed(
+def _renamed_line(
     layer: str,
     key: str,
     line: str,

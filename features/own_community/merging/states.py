@@ -15,7 +15,7 @@ from base.words import Bilingual, Message
 from features.own_community.errors import DifferentSystemsError
 from features.own_community.layer_text import text_of
 from features.own_community.merging.conflicts import Conflict
-from features.own_community.merging.layer_rows import Pick, merged_rows, rows_by_key
+from features.own_community.merging.layer_rows import Pick, merge_rows, rows_by_key
 from features.own_community.merging.renaming import RowRenaming, follow_renaming, free_key, renamings
 from features.own_community.state import CommunityState
 
@@ -51,7 +51,7 @@ class CommunitySide:
         return replace(self.state, layers={}, left=left, boundary=_plain(self.state.boundary)), self.texts
 
 
-def merged_stands(
+def merge_sides(
     base: CommunitySide, here: CommunitySide, there: CommunitySide, pick: Pick
 ) -> tuple[CommunitySide, tuple[RowRenaming, ...]]:
     """The stand that holds the changes of both, and the rows that got another key.
@@ -65,8 +65,8 @@ def merged_stands(
     if here.state.epsg and there.state.epsg and here.state.epsg != there.state.epsg:
         raise DifferentSystemsError(name=here.state.name.zh, here=here.state.epsg, there=there.state.epsg)
     stands = _ThreeWay(base, here, there)
-    texts, renamed = _merged_texts(stands, pick)
-    return CommunitySide(_merged_state(stands.each(lambda one: one.state), pick), texts), renamed
+    texts, renamed = _merge_texts(stands, pick)
+    return CommunitySide(_merge_state(stands.each(lambda one: one.state), pick), texts), renamed
 
 
 def with_names(
@@ -103,7 +103,7 @@ def _stand(stand: CommunitySide, rows: Rows) -> CommunitySide:
     return replace(stand, texts={layer: text_of(lines.values(), epsg) for layer, lines in rows.items()})
 
 
-def _merged_texts(
+def _merge_texts(
     stands: _ThreeWay[CommunitySide], pick: Pick
 ) -> tuple[dict[str, bytes], tuple[RowRenaming, ...]]:
     rows = _rows_of_both(stands)
@@ -115,17 +115,17 @@ def _merged_texts(
         rows = _rows_of_both(stands)
     texts: dict[str, bytes] = {}
     for name in sorted({*stands.here.texts, *stands.there.texts}):
-        text = _merged_text(name, stands, rows, pick)
+        text = _merge_text(name, stands, rows, pick)
         texts |= {name: text} if text is not None else {}
     return texts, renamed
 
 
-def _merged_text(
+def _merge_text(
     name: str, stands: _ThreeWay[CommunitySide], rows: _ThreeWay[Rows], pick: Pick
 ) -> bytes | None:
     """The text of a layer: row by row where both sides changed it, else that of the side that did."""
     if name in rows.base:
-        lines = merged_rows(name, *rows.each(itemgetter(name)), pick)
+        lines = merge_rows(name, *rows.each(itemgetter(name)), pick)
         return text_of(lines.values(), stands.here.state.epsg or stands.there.state.epsg)
     texts = stands.each(lambda one: one.texts.get(name))
     return texts.there if texts.here == texts.base else texts.here
@@ -140,7 +140,7 @@ def _rows_of_both(stands: _ThreeWay[CommunitySide]) -> _ThreeWay[Rows]:
     return stands.each(lambda one: {name: rows_by_key(one.texts.get(name), name) for name in found})
 
 
-def _merged_state(states: _ThreeWay[CommunityState], pick: Pick) -> CommunityState:
+def _merge_state(states: _ThreeWay[CommunityState], pick: Pick) -> CommunityState:
     zh = _one("name_zh", states.each(lambda one: one.name.zh), pick)
     en = _one("name_en", states.each(lambda one: one.name.en), pick)
     keys = sorted({*states.here.notes, *states.there.notes})

@@ -13,7 +13,7 @@ from data.importers.files.source_file import SourceFile
 from data.store.open_store import the_store
 from features.own_community.community_area import BOUNDARY, Outline, names_of, outlines_of
 from features.own_community.community_versions import OwnCommunity
-from features.own_community.importing import LayerFile, import_outline, preview_outline, remembered_recipe
+from features.own_community.importing import LayerFile, import_outline, preview_outline, recipe_for_layer
 from features.own_community.staff.coordinate_system import system_of
 from features.own_community.staff.own_map import MapShapes
 from features.own_community.staff.reading import source_of
@@ -38,11 +38,11 @@ def outline(known: OwnCommunity, tr: Words) -> MapShapes:
         return MapShapes()
     with error_boundary(tr):
         source = source_of(file.getvalue(), file.name)
-        return _asked(known, source, file.getvalue(), tr)
+        return _ask_outline(known, source, file.getvalue(), tr)
     return MapShapes()
 
 
-def _asked(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Words) -> MapShapes:
+def _ask_outline(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Words) -> MapShapes:
     """Which layer, which outlines, which coordinates."""
     layers = outlines_of(source.layers, source.name)
     key = f"outline-{source.sha256[:8]}"
@@ -56,12 +56,12 @@ def _asked(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Words) -> Ma
         )
     layer = layers[number]
     rows = _rows(layer, f"{key}-{number}", tr)
-    recipe, is_known = remembered_recipe(the_store(), layer, BOUNDARY)
+    recipe, is_known = recipe_for_layer(the_store(), layer, BOUNDARY)
     recipe = system_of(known, layer, recipe, is_known, f"{key}-{number}-{tr.language}", tr)
     if recipe.system is None and not recipe.pairs:
         st.text(tr("Choose the coordinate system to continue."))
         return MapShapes()
-    return _looked_at(known, LayerFile(source, raw, layer, recipe), rows, tr)
+    return _show_area(known, LayerFile(source, raw, layer, recipe), rows, tr)
 
 
 def _rows(layer: RawLayer, key: str, tr: Words) -> tuple[int, ...]:
@@ -79,7 +79,7 @@ def _rows(layer: RawLayer, key: str, tr: Words) -> tuple[int, ...]:
     return tuple(chosen)
 
 
-def _looked_at(known: OwnCommunity, file: LayerFile, rows: tuple[int, ...], tr: Words) -> MapShapes:
+def _show_area(known: OwnCommunity, file: LayerFile, rows: tuple[int, ...], tr: Words) -> MapShapes:
     """What the ground would be, and the button that keeps it."""
     seen = preview_outline(the_store(), known, file.layer, file.recipe, load_catalogue(), rows)
     st.text(_size(seen, tr))

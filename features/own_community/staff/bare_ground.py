@@ -19,11 +19,13 @@ from features.own_community.placement import FIRST_GRID
 
 def bare_ground(known: OwnCommunity, around: shapely.Geometry, crs: CRS) -> Assessment:
     """A community without anything, seen around this shape (metres in `crs`)."""
-    return _assessed(known.key, known.state.name, around.bounds, crs.to_string())
+    return _bare_assessment(known.key, known.state.name, around.bounds, crs.to_string())
 
 
 @lru_cache(maxsize=8)
-def _assessed(key: str, name: Bilingual, box: tuple[float, float, float, float], crs: str) -> Assessment:
+def _bare_assessment(
+    key: str, name: Bilingual, box: tuple[float, float, float, float], crs: str
+) -> Assessment:
     """Kept, since each run of the page asks again; the one grid says only what the map is fitted to."""
     metric = CRS.from_user_input(crs)
     layers = {layer: frame_of(layer, pd.DataFrame(), [], metric) for layer in SCHEMAS}

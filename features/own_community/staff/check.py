@@ -13,7 +13,7 @@ from data.repair.repair import LayerProblem
 from data.repair.repairs import REPAIRS
 from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity, layers_of, own
-from features.own_community.importing import found_problems, leave, repair
+from features.own_community.importing import leave, open_problems, repair
 from features.own_community.staff.missing_layers import missing
 from features.own_community.staff.own_map import MapShapes
 from features.own_community.staff.session import edit_of, show_problem, shown_problem
@@ -35,7 +35,7 @@ def check(known: OwnCommunity, tr: Words) -> MapShapes:
             if lacks
             else tr("No problems found. You can continue to the score.")
         )
-    chosen = _listed(known, problems, tr)
+    chosen = _list_problems(known, problems, tr)
     if known.state.left:
         st.caption(tr("Ignored problems: {count}", count=len(known.state.left)))
     return chosen
@@ -51,10 +51,10 @@ def layer_problems(known: OwnCommunity, layers: tuple[str, ...], tr: Words) -> M
     found = [one for one in problems_at(known.key, known.version) if one.layer in layers]
     if found:
         st.text(tr("Problems in these layers: {count}", count=len(found)))
-    return _listed(known, found, tr)
+    return _list_problems(known, found, tr)
 
 
-def _listed(known: OwnCommunity, problems: Sequence[LayerProblem], tr: Words) -> MapShapes:
+def _list_problems(known: OwnCommunity, problems: Sequence[LayerProblem], tr: Words) -> MapShapes:
     """The problems with their buttons; what the map shows of them."""
     chosen = MapShapes()
     for number, problem in enumerate(problems):
@@ -66,7 +66,7 @@ def _listed(known: OwnCommunity, problems: Sequence[LayerProblem], tr: Words) ->
 @lru_cache(maxsize=8)
 def problems_at(key: str, version: int) -> tuple[LayerProblem, ...]:
     """Looked for once for each state that a community is in."""
-    return found_problems(the_store(), own(the_store(), key), load_catalogue())
+    return open_problems(the_store(), own(the_store(), key), load_catalogue())
 
 
 def _one(known: OwnCommunity, problem: LayerProblem, number: int, tr: Words) -> bool:

@@ -65,17 +65,17 @@ def _one(conflict: Conflict, tr: Words) -> Side | None:
     }
     with st.container(border=True, key=f"own-conflict-box-{conflict.key}"):
         st.text("\n".join((tr.name(place_words(conflict)), values["here"], values["there"])))
-        return _chosen(_key(conflict), tr)
+        return _ask_side(_key(conflict), tr)
 
 
 def _rest(count: int, tr: Words) -> Side | None:
     if count <= 0:
         return None
     st.text(tr("And {count} more places: one choice for all of them.", count=count))
-    return _chosen(_REST, tr)
+    return _ask_side(_REST, tr)
 
 
-def _chosen(key: str, tr: Words) -> Side | None:
+def _ask_side(key: str, tr: Words) -> Side | None:
     """A control whose own words are ours alone: what people wrote stands above it as plain text."""
     names = {"here": tr("Keep ours"), "there": tr("Take theirs")}
     chosen: Side | None = st.segmented_control(

@@ -32,7 +32,7 @@ def system_of(
     if layer.kind == "table" and not (recipe.x and recipe.y):
         return recipe
     found = systems_for(layer, recipe, known.state)[:_MOST]
-    stated = _stated(layer, recipe)
+    stated = _stated_system(layer, recipe)
     options = _options(found, stated, recipe.system if is_known else None)
     if layer.crs and stated is None:
         st.text(f"⚠ {tr('The coordinate system stated in the file does not match its numbers.')}")
@@ -67,7 +67,7 @@ def _first(options: list[System], stated: System | None, recipe: Recipe, is_know
     return options.index(wanted) if wanted in options else None
 
 
-def _stated(layer: RawLayer, recipe: Recipe) -> System | None:
+def _stated_system(layer: RawLayer, recipe: Recipe) -> System | None:
     """What the file says, unless its numbers cannot be in it."""
     if not layer.crs:
         return None

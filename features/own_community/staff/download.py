@@ -28,7 +28,7 @@ def download(known: OwnCommunity, tr: Words) -> None:
         if box is None:
             return
         require_area(box, server.area_km2)
-        _offered(known, server, box, tr)
+        _offer_stored(known, server, box, tr)
 
 
 def _box(known: OwnCommunity, tr: Words) -> Bounds | None:
@@ -46,7 +46,7 @@ def _box(known: OwnCommunity, tr: Words) -> Bounds | None:
     return None
 
 
-def _offered(known: OwnCommunity, server: OverpassServer, box: Bounds, tr: Words) -> None:
+def _offer_stored(known: OwnCommunity, server: OverpassServer, box: Bounds, tr: Words) -> None:
     there = stored_download(server, box)
     size = tr.number(area_km2(box), 2)
     if there is None:

@@ -58,10 +58,10 @@ def row_of(frame: gpd.GeoDataFrame, target: str, shape: str) -> int | None:
 def go_to_row(community: str, frame: gpd.GeoDataFrame, target: str, row: int) -> None:
     """Work where this row lies."""
     at = frame.geometry.iloc[row].representative_point()
-    work_near(NearbyPlace(community, at.x, at.y, named_row(frame, target, row)))
+    work_near(NearbyPlace(community, at.x, at.y, row_label(frame, target, row)))
 
 
-def named_row(frame: gpd.GeoDataFrame, target: str, row: int) -> str:
+def row_label(frame: gpd.GeoDataFrame, target: str, row: int) -> str:
     """The name of a row, and its number."""
     key = str(frame[key_column(target)].iloc[row])
     names = (frame[column].iloc[row] for column in ("name_zh", "name_en") if column in frame)

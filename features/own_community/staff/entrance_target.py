@@ -39,13 +39,13 @@ def door(community: Community, catalogue: Catalogue, tr: Words) -> None:
         tr("Entrance {name} leads into", name=name),
         offered,
         index=offered.index(now),
-        format_func=lambda place: _said(near[place], tr) if place in near else place,
+        format_func=lambda place: _host_label(near[place], tr) if place in near else place,
         key=key,
         on_change=partial(_lead, community.key, name, now, key, catalogue, tr.language),
     )
 
 
-def _said(place: EntranceHost, tr: Words) -> str:
+def _host_label(place: EntranceHost, tr: Words) -> str:
     facts = {
         "layer": layer_name(place.layer, tr),
         "name": place.name or place.id,

@@ -20,7 +20,7 @@ from features.own_community.importing import (
     LayerPreview,
     import_layer,
     preview_layer,
-    remembered_recipe,
+    recipe_for_layer,
 )
 from features.own_community.staff.coordinate_system import system_of
 from features.own_community.staff.mapping import columns_of, constants_of
@@ -50,7 +50,7 @@ def bring(known: OwnCommunity, targets: tuple[str, ...], tr: Words) -> MapShapes
         return MapShapes()
     with error_boundary(tr):
         source = source_of(file.getvalue(), file.name)
-        return _asked(known, source, file.getvalue(), targets, tr)
+        return _ask_layer(known, source, file.getvalue(), targets, tr)
     return MapShapes()
 
 
@@ -60,7 +60,7 @@ def _there(known: OwnCommunity, targets: tuple[str, ...], tr: Words) -> None:
         st.caption(tr("Already imported: {files}", files="、".join(dict.fromkeys(names))[:200]))
 
 
-def _asked(
+def _ask_layer(
     known: OwnCommunity, source: SourceFile, raw: bytes, targets: tuple[str, ...], tr: Words
 ) -> MapShapes:
     catalogue = load_catalogue()
@@ -71,7 +71,7 @@ def _asked(
         key=f"own-layer-{source.sha256[:8]}",
     )
     layer = source.layers[number or 0]
-    guessed, is_known = remembered_recipe(the_store(), layer)
+    guessed, is_known = recipe_for_layer(the_store(), layer)
     target = st.selectbox(
         tr("Layer type"),
         targets,
@@ -80,7 +80,7 @@ def _asked(
         key=f"own-target-{source.sha256[:8]}-{number}-{tr.language}",
     )
     if guessed.target != target:
-        guessed, is_known = remembered_recipe(the_store(), layer, target)
+        guessed, is_known = recipe_for_layer(the_store(), layer, target)
     if is_known:
         st.caption(tr("Read as the last file with these columns."))
     key = f"{source.sha256[:8]}-{number}-{target}-{tr.language}"
@@ -102,7 +102,7 @@ def _look(known: OwnCommunity, file: LayerFile, tr: Words) -> MapShapes:
     key = file.source.sha256[:8]
     without = _leaves_out_mended(file.layer, key, tr)
     seen = preview_layer(the_store(), known, file.layer, file.recipe, load_catalogue(), without)
-    _told(seen, tr)
+    _show_messages(seen, tr)
     _offset(seen.offset, tr)
     preview_rows(seen.taken.frame.drop(columns="geometry"), file.recipe.target, tr)
     instead = _replaces(known, file.recipe.target, key, tr)
@@ -144,7 +144,7 @@ def _replaces(known: OwnCommunity, target: str, key: str, tr: Words) -> bool:
     return bool(chosen)
 
 
-def _told(seen: LayerPreview, tr: Words) -> None:
+def _show_messages(seen: LayerPreview, tr: Words) -> None:
     for words in dict.fromkeys((*seen.taken.messages, *(note.text for note in seen.taken.assumed))):
         st.text(f"· {tr.name(words)}")
 

@@ -91,7 +91,7 @@ def own_map(
             st.text(tr("The map appears here once the boundary is set."))
         return
     assessment = base.assessment
-    can = _offered(base, hand, shown, tr)
+    can = _offer_shapes(base, hand, shown, tr)
     _messages(can, tr)
     extras = mapview.Extras(
         online_tiles=mapview.offered_tiles(os.environ),
@@ -115,7 +115,7 @@ def _base(known: OwnCommunity, step: str, shown: MapShapes, here: Where) -> _Bas
     return None
 
 
-def _offered(base: _Base, hand: DrawingTool | None, shown: MapShapes, tr: Words) -> EditableShapes:
+def _offer_shapes(base: _Base, hand: DrawingTool | None, shown: MapShapes, tr: Words) -> EditableShapes:
     """The choices of the drawing tool above the map, and what of the map it can change."""
     if hand is None:
         return EditableShapes()

@@ -19,7 +19,7 @@ def preview_rows(rows: pd.DataFrame, target: str, tr: Words) -> None:
     """Twenty rows without the columns that say nothing; words for keys, people and metres to a tenth."""
     first = rows.head(_ROWS)
     says = [str(name) for name in first if not (first[name].isna() | first[name].isin(["", None])).all()]
-    shown = first.loc[:, says].apply(_rounded)
+    shown = first.loc[:, says].apply(_rounded_column)
     reading = CellFormat(target, {}, load_catalogue(), tr.language)
     for name in says:
         if values_of(target, name, reading.catalogue):
@@ -33,5 +33,5 @@ def preview_rows(rows: pd.DataFrame, target: str, tr: Words) -> None:
     )
 
 
-def _rounded(column: pd.Series) -> pd.Series:
+def _rounded_column(column: pd.Series) -> pd.Series:
     return column.round(1) if pd.api.types.is_float_dtype(column) else column

@@ -33,7 +33,7 @@ class RowSelection:
     about: tuple[object, ...]
 
 
-def shown_rows(
+def selected_rows(
     known: OwnCommunity, target: str, frame: gpd.GeoDataFrame, draft: TableDraft, tr: Words
 ) -> RowSelection:
     """The rows that a person asks for; the one that is chosen on the map stands first on its page."""
@@ -49,7 +49,7 @@ def shown_rows(
             )
             only = _only(target, frame, tr)
     rows = matching_rows(frame, target, text, load_catalogue())
-    rows = rows[_wanted(only, known, target, frame, draft)[rows]]
+    rows = rows[_selection_mask(only, known, target, frame, draft)[rows]]
     if not len(rows):
         st.text(tr("No rows match. Use a shorter search, or show all rows."))
         return RowSelection(rows, (text, only))
@@ -81,7 +81,7 @@ def _only(target: str, frame: gpd.GeoDataFrame, tr: Words) -> str:
     )
 
 
-def _wanted(
+def _selection_mask(
     only: str, known: OwnCommunity, target: str, frame: gpd.GeoDataFrame, draft: TableDraft
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     keys = frame[key_column(target)]

@@ -9,7 +9,7 @@ from base.i18n import Words
 from data.catalogue.model import Catalogue
 from data.repair.repair import key_column
 from features.own_community.row_search import matching_rows
-from features.own_community.staff.editable_shapes import go_to_row, named_row
+from features.own_community.staff.editable_shapes import go_to_row, row_label
 from features.own_community.staff.session import pick_shape
 
 _MOST_OFFERED = 20
@@ -28,14 +28,18 @@ def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalo
             pick_shape(f"{target}:{names[row]}")
             go_to_row(community, frame, target, row)
 
-    def typed() -> None:
+    def choose_typed_shape() -> None:
         text = str(st.session_state.get(box, ""))
         rows = matching_rows(frame, target, text, catalogue)
         if text.strip() and len(rows):
             pick(int(rows[0]))
 
     text = st.text_input(
-        tr("Find on the map"), key=box, placeholder=tr("name or number"), max_chars=60, on_change=typed
+        tr("Find on the map"),
+        key=box,
+        placeholder=tr("name or number"),
+        max_chars=60,
+        on_change=choose_typed_shape,
     )
     if not text.strip():
         return
@@ -47,7 +51,7 @@ def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalo
         st.selectbox(
             tr("Found {count}", count=tr.number(len(rows))),
             rows[:_MOST_OFFERED],
-            format_func=lambda row: named_row(frame, target, row),
+            format_func=lambda row: row_label(frame, target, row),
             key=key,
             on_change=lambda: pick(st.session_state.get(key)),
         )

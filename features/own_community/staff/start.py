@@ -29,7 +29,7 @@ def start(here: Where, tr: Words, packet_in: Callable[[Where, Words], None]) -> 
     with left:
         _new(here, tr)
     with right:
-        _known(here, tr)
+        _choose_community(here, tr)
         packet_in(here, tr)
 
 
@@ -42,7 +42,7 @@ def _new(here: Where, tr: Words) -> None:
                 go_on_with(here, begin(the_store(), Bilingual(zh, en), acting()).key)
 
 
-def _known(here: Where, tr: Words) -> None:
+def _choose_community(here: Where, tr: Words) -> None:
     own = own_names()
     if own:
         st.text(tr("Continue with"))

@@ -19,7 +19,7 @@ from features.own_community.cell_words import CellFormat
 from features.own_community.community_versions import OwnCommunity, layers_of, own
 from features.own_community.errors import CellsChangedError
 from features.own_community.staff.editable_shapes import go_to_row, row_of
-from features.own_community.staff.rows_shown import RowSelection, shown_rows
+from features.own_community.staff.rows_shown import RowSelection, selected_rows
 from features.own_community.staff.session import edit_of, pick_shape, picked_shape
 from features.own_community.staff.system_names import column_name, layer_name
 from features.own_community.staff.table_drafts import (
@@ -76,15 +76,15 @@ def _table(known: OwnCommunity, target: str, layers: Layers, tr: Words) -> None:
     st.caption(
         tr("Change values here, or paste them from Excel. Tick a row to delete it or to see it on the map.")
     )
-    shown = shown_rows(known, target, layers[target], draft, tr)
+    shown = selected_rows(known, target, layers[target], draft, tr)
     if not len(shown.rows):
-        _kept_or_not(known, target, draft, tr)
+        _unsaved_changes(known, target, draft, tr)
         return
     sheet = _sheet(known, target, layers, shown, draft, tr)
     place = _place(known, target, tr.language)
     key = key_column(target)
     st.data_editor(
-        sheet.shown(),
+        sheet.rows_with_edits(),
         hide_index=True,
         disabled=[sheet.titles[one] for one in (key, "estimated") if one in sheet.rows],
         column_order=_order(sheet.titles),
@@ -95,8 +95,8 @@ def _table(known: OwnCommunity, target: str, layers: Layers, tr: Words) -> None:
     edits = edits_of(place, sheet) or {}
     draft = sheet.draft(edits)
     keep_draft(place, draft)
-    _kept_or_not(known, target, draft, tr)
-    if picked := sheet.picked(edits):
+    _unsaved_changes(known, target, draft, tr)
+    if picked := sheet.picked_key(edits):
         pick_shape(f"{target}:{picked}")
         frame = layers[target]
         row = row_of(frame, target, picked_shape())
@@ -152,14 +152,14 @@ def _columns(target: str, titles: Mapping[str, str], tr: Words) -> dict[str, Any
     return config
 
 
-def _kept_or_not(known: OwnCommunity, target: str, draft: TableDraft, tr: Words) -> None:
+def _unsaved_changes(known: OwnCommunity, target: str, draft: TableDraft, tr: Words) -> None:
     """What is not kept yet, in words, and the buttons that keep it or throw it away."""
     if draft:
         st.text(
             "⚠ "
             + tr(
                 "Not saved yet: {cells} changed cells, {rows} rows to delete.",
-                cells=draft.changed,
+                cells=draft.changed_count,
                 rows=len(draft.gone),
             )
         )

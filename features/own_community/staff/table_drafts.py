@@ -30,12 +30,12 @@ class TableDraft:
     gone: frozenset[str] = frozenset()
 
     @property
-    def changed(self) -> int:
+    def changed_count(self) -> int:
         """Cells that were changed in rows that stay."""
         return sum(len(row) for name, row in self.cells.items() if name not in self.gone)
 
     def __bool__(self) -> bool:
-        return bool(self.changed or self.gone)
+        return bool(self.changed_count or self.gone)
 
     def over(self, rows: pd.DataFrame) -> TableDraft:
         """The same changes, made by somebody who has seen that the layer says this now; rows: by their keys,
@@ -71,7 +71,7 @@ class TablePage:
     before: TableDraft = field(default_factory=TableDraft)
     marked: str = ""
 
-    def shown(self) -> pd.DataFrame:
+    def rows_with_edits(self) -> pd.DataFrame:
         """The rows with what was changed in them, and the two columns of ticks, under their titles."""
         shown = self.rows.copy()
         for row, key in enumerate(self.keys):
@@ -81,7 +81,7 @@ class TablePage:
         shown.insert(0, DELETE, [key in self.before.gone for key in self.keys])
         return shown.rename(columns=self.titles)
 
-    def _typed(self, edits: Edits) -> Iterator[tuple[str, str, object]]:
+    def _typed_cells(self, edits: Edits) -> Iterator[tuple[str, str, object]]:
         """Key of the row, our column, value of each edit."""
         ours = {title: column for column, title in self.titles.items()}
         for row, changed in edits.items():
@@ -94,7 +94,7 @@ class TablePage:
         cells = {key: dict(row) for key, row in self.before.cells.items()}
         gone = set(self.before.gone)
         row_of = {key: row for row, key in enumerate(self.keys)}
-        for key, column, value in self._typed(edits):
+        for key, column, value in self._typed_cells(edits):
             if column == DELETE:
                 (gone.add if value else gone.discard)(key)
             elif column != PICK:
@@ -103,9 +103,9 @@ class TablePage:
                 cells.setdefault(key, {})[column] = Cell(was, "" if value is None else str(value))
         return TableDraft(_differing(cells), frozenset(gone))
 
-    def picked(self, edits: Edits) -> str:
+    def picked_key(self, edits: Edits) -> str:
         """The key of the row that was ticked to be shown on the map; "" for none."""
-        ticked = [key for key, column, value in self._typed(edits) if column == PICK and value]
+        ticked = [key for key, column, value in self._typed_cells(edits) if column == PICK and value]
         return ticked[0] if ticked else ""
 
 

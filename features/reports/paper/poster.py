@@ -117,13 +117,13 @@ def _line(canvas: Canvas, text: str, height: float, size: float) -> None:
 def _lines(canvas: Canvas, text: str, height: float, size: float) -> float:
     """As many lines as it takes; the height for the next."""
     canvas.setFont(FONT, size)
-    for part in _broken(text, size):
+    for part in _wrap_text(text, size):
         canvas.drawCentredString(_WIDTH / 2, height, part)
         height -= 1.4 * size
     return height
 
 
-def _broken(text: str, size: float) -> list[str]:
+def _wrap_text(text: str, size: float) -> list[str]:
     """The text in lines that fit: English breaks between words, Chinese between any two letters."""
     lines = [""]
     for piece in _PIECES.findall(text):

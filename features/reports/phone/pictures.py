@@ -38,7 +38,7 @@ async def map_picture(request: Request) -> Response:
         community = (await run_in_threadpool(open_assessment, asked["community"])).community
     except LintuError:
         return missing()
-    svg = await run_in_threadpool(_drawn, ByContent(community), number, asked["language"])
+    svg = await run_in_threadpool(_draw_tile, ByContent(community), number, asked["language"])
     headers = {"Cache-Control": f"private, max-age={_DAY_S}", "Content-Security-Policy": "default-src 'none'"}
     return compressed_response(request, svg, "image/svg+xml", headers)
 
@@ -74,6 +74,6 @@ def photo_answer(jpeg: bytes) -> Response:
 
 
 @lru_cache(maxsize=_KEPT_MAPS)
-def _drawn(known: ByContent, number: tuple[int, int, int], language: str) -> bytes:
+def _draw_tile(known: ByContent, number: tuple[int, int, int], language: str) -> bytes:
     window = window_at(known.community, *number)
     return plan_svg(known.community, window, language).encode()

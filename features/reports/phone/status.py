@@ -42,11 +42,11 @@ def _form(visit: Visit, error: LintuError | None = None, status: PublicStatus | 
         "again": tr("Look up another code"),
         "new": tr("Report something new"),
     }
-    found = _found(visit, status) if status else None
+    found = _status_values(visit, status) if status else None
     return page(visit, "status.html", texts, None, error, found=found, name=visit.community)
 
 
-def _found(visit: Visit, status: PublicStatus) -> dict[str, object]:
+def _status_values(visit: Visit, status: PublicStatus) -> dict[str, object]:
     tr, catalogue = visit.tr, load_catalogue()
     kind = catalogue.encroachment_categories[status.category]
     states = catalogue.encroachment_states

@@ -17,7 +17,7 @@ from ui.session import acting, where
 
 def built_options_form(in_file: Assessment, case: Report, tr: Words) -> None:
     """Where options build on its ground: which of them was built."""
-    planned = _planned_on(case, tr)
+    planned = _plans_on(case, tr)
     if not planned:
         return
     left, right = st.columns([3, 2], vertical_alignment="bottom")
@@ -40,7 +40,7 @@ def built_options_form(in_file: Assessment, case: Report, tr: Words) -> None:
             st.rerun()
 
 
-def _planned_on(case: Report, tr: Words) -> dict[str, tuple[str, Intervention]]:
+def _plans_on(case: Report, tr: Words) -> dict[str, tuple[str, Intervention]]:
     """Intervention id → its name and itself."""
     return {
         one.id: (f"{option_name(option, tr)} · {one.name}", one)

@@ -21,14 +21,14 @@ def take_event(event: MapEvent | DrawEvent, in_file: Assessment, case: Report | 
     leave_notice(None)
     try:
         if isinstance(event, MapEvent):
-            _clicked(event, in_file)
+            _on_click(event, in_file)
         elif case is not None and event.kind in ("drawn", "edited") and event.geometry is not None:
-            _outlined(event, in_file, case)
+            _on_outline(event, in_file, case)
     except LintuError as error:
         leave_notice(error)
 
 
-def _clicked(event: MapEvent, in_file: Assessment) -> None:
+def _on_click(event: MapEvent, in_file: Assessment) -> None:
     if event.layer != "encroachments":
         return
     for case in cases_of(in_file.community, in_file.catalogue):
@@ -36,7 +36,7 @@ def _clicked(event: MapEvent, in_file: Assessment) -> None:
             choose_case(case.id)
 
 
-def _outlined(event: DrawEvent, in_file: Assessment, case: Report) -> None:
+def _on_outline(event: DrawEvent, in_file: Assessment, case: Report) -> None:
     community = in_file.community
     shape = shape_from_geojson(event.geometry, community.crs)
     kept = set_outline(community, in_file.catalogue, case.id, case.version, shape, StaffAction(acting()))

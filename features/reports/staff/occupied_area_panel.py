@@ -12,15 +12,15 @@ from base.i18n import Words
 from data.assess import Assessment
 from features.options.staff.score_change import signed_number
 from features.reports.clearances import Clearance, all_cleared, best_clearances
-from features.reports.occupied_area import OccupiedArea, OccupiedAreaBreakdown, occupied_ground
+from features.reports.occupied_area import OccupiedArea, OccupiedAreaBreakdown, occupied_area_breakdown
 from ui.components.score_tables import group_names
 
 
 @lru_cache(maxsize=4)
-def _measured(baseline: Assessment) -> tuple[OccupiedAreaBreakdown, Assessment, tuple[Clearance, ...]]:
+def _measure(baseline: Assessment) -> tuple[OccupiedAreaBreakdown, Assessment, tuple[Clearance, ...]]:
     """By identity: the same assessment is kept for everybody until a report changes it."""
     return (
-        occupied_ground(baseline.community, baseline.catalogue),
+        occupied_area_breakdown(baseline.community, baseline.catalogue),
         all_cleared(baseline),
         best_clearances(baseline),
     )
@@ -28,7 +28,7 @@ def _measured(baseline: Assessment) -> tuple[OccupiedAreaBreakdown, Assessment, 
 
 def occupied_area_section(baseline: Assessment, tr: Words) -> None:
     """A sentence, the score if all were cleared, the best clearances, and the tables behind it."""
-    taken, cleared, first = _measured(baseline)
+    taken, cleared, first = _measure(baseline)
     if not taken.overall.count:
         st.text(tr("No verified encroachment is open."))
         return

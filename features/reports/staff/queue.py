@@ -33,7 +33,7 @@ class Queue:
 
 def queue(in_file: Assessment, tr: Words) -> Queue:
     """Filters and the list. Ticking one case opens it; ticking several offers what can be done with all."""
-    listed = _in_order(_filtered(in_file, tr), in_file.catalogue)
+    listed = _in_order(_filter_cases(in_file, tr), in_file.catalogue)
     if not listed:
         st.info(tr("No cases yet. Reports from residents appear here automatically."))
         return Queue((), ())
@@ -52,7 +52,7 @@ def queue(in_file: Assessment, tr: Words) -> Queue:
     return Queue(listed, picked)
 
 
-def _filtered(in_file: Assessment, tr: Words) -> list[Report]:
+def _filter_cases(in_file: Assessment, tr: Words) -> list[Report]:
     community, catalogue = in_file.community, in_file.catalogue
     with st.container(horizontal=True, vertical_alignment="bottom", key="queue-filters"):
         open_only = st.toggle(tr("Only open ones"), value=True, key="queue-open")

@@ -16,7 +16,7 @@ Typed = tuple[str, ...]
 BLANK: Typed = ("",) * len(SIDES)
 
 
-def typed_boxes(form: Mapping[str, str]) -> list[Typed]:
+def boxes_from_form(form: Mapping[str, str]) -> list[Typed]:
     """The boxes of a form with the fields left1, top1 …, as they were typed; blank ones are left out.
 
     One more than MOST_BOXES is read, so that too many are noticed.

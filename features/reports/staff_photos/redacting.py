@@ -17,7 +17,7 @@ from features.reports import corrections, report_lookup
 from features.reports.errors import UnknownPhotoError
 from features.reports.report import Report, ReportPhoto, StaffAction
 from features.reports.staff_photos.addresses import photo_address, redact_address
-from features.reports.staff_photos.boxes import BLANK, MOST_BOXES, SIDES, Typed, boxes_on, typed_boxes
+from features.reports.staff_photos.boxes import BLANK, MOST_BOXES, SIDES, Typed, boxes_from_form, boxes_on
 from features.reports.staff_photos.errors import NoActorError
 from features.reports.staff_photos.page import HEADERS, page
 from features.reports.staff_photos.visit import (
@@ -46,18 +46,18 @@ async def redact_page(visit: StaffVisit) -> Response:
     """GET shows the photo, POST covers its boxes and shows it again."""
     subject = await run_in_threadpool(_subject, visit)
     if visit.request.method == "POST":
-        return await _taken(visit, subject)
+        return await _post_boxes(visit, subject)
     if "done" in visit.request.query_params and subject.photo.is_redacted:
-        return _done(visit, subject)
+        return _done_response(visit, subject)
     return _form(visit, subject, [], visit.actor)
 
 
-async def _taken(visit: StaffVisit, subject: RedactedPhoto) -> Response:
+async def _post_boxes(visit: StaffVisit, subject: RedactedPhoto) -> Response:
     fields = await fields_of(visit)
-    rows, actor = typed_boxes(fields), fields.get("by", "").strip()
+    rows, actor = boxes_from_form(fields), fields.get("by", "").strip()
     try:
         require_own_form(visit, fields)
-        case = await run_in_threadpool(_covered, visit, subject, rows, actor)
+        case = await run_in_threadpool(_redact, visit, subject, rows, actor)
     except LintuError as error:
         now = await run_in_threadpool(_subject, visit)
         return _form(visit, now, rows[:MOST_BOXES], actor, error)
@@ -80,7 +80,7 @@ def _subject(visit: StaffVisit) -> RedactedPhoto:
     raise UnknownPhotoError
 
 
-def _covered(visit: StaffVisit, subject: RedactedPhoto, rows: list[Typed], actor: str) -> Report:
+def _redact(visit: StaffVisit, subject: RedactedPhoto, rows: list[Typed], actor: str) -> Report:
     """The case with the new picture. Raises CaseFormError, ReportError, StoreError."""
     kept = report_lookup.photo(subject.photo.id)
     boxes = boxes_on(rows, kept.width_px, kept.height_px)
@@ -122,7 +122,7 @@ def _form(
     )
 
 
-def _done(visit: StaffVisit, subject: RedactedPhoto) -> Response:
+def _done_response(visit: StaffVisit, subject: RedactedPhoto) -> Response:
     tr, photo = visit.tr, subject.photo
     texts = _frame(visit, subject, tr("Redacted")) | done_words(tr)
     again = redact_address(photo.id, visit.community, visit.case, subject.case.version, visit.language)

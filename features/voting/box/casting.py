@@ -27,7 +27,7 @@ from features.voting.box.errors import (
     WrongKindError,
 )
 from features.voting.box.lookup import vote_row
-from features.voting.box.receipts import checked_form_key, content_mac, receipt_hash, receipt_of
+from features.voting.box.receipts import check_form_key, content_mac, receipt_hash, receipt_of
 from features.voting.box.terms import terms_from
 from features.voting.box.votes import find_vote, title_and_phase
 from features.voting.codes import code_hash, parse_code
@@ -61,7 +61,7 @@ class BallotReceipt:
     is_new: bool
 
 
-def shuffled(options: Sequence[str]) -> tuple[str, ...]:
+def random_order(options: Sequence[str]) -> tuple[str, ...]:
     """An order to show the options in; it is random and depends on no code."""
     return tuple(secrets.SystemRandom().sample(list(options), len(options)))
 
@@ -73,7 +73,7 @@ def cast(workshop_id: str, sending: BallotSubmission) -> BallotReceipt:
     nothing could be kept.
     """
     traces = _traces(workshop_id, sending)
-    digest = _checked_against_terms(workshop_id, sending)
+    digest = _check_terms(workshop_id, sending)
     box_key = secrets.token_bytes(_BALLOT_KEY_BYTES)
 
     def keep(connection: Connection) -> BallotReceipt:
@@ -105,7 +105,7 @@ class _Traces:
 
 
 def _traces(workshop_id: str, sending: BallotSubmission) -> _Traces:
-    code, key = parse_code(sending.code), checked_form_key(sending.key)
+    code, key = parse_code(sending.code), check_form_key(sending.key)
     if code is None:
         raise MistypedCodeError
     content, receipt = content_of(sending.ballot), receipt_of(workshop_id, code, key)
@@ -119,7 +119,7 @@ def _traces(workshop_id: str, sending: BallotSubmission) -> _Traces:
     )
 
 
-def _checked_against_terms(workshop_id: str, sending: BallotSubmission) -> str:
+def _check_terms(workshop_id: str, sending: BallotSubmission) -> str:
     """The digest of the terms that the ballot is valid for."""
     with the_store().reading() as connection:
         seen = find_vote(connection, workshop_id)

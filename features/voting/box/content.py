@@ -21,7 +21,7 @@ Who = tuple[str, str, str]
 
 def content_of(ballot: Ballot) -> str:
     """The same vote is always the same text, without whose it is."""
-    return json.dumps(_said(ballot), sort_keys=True, separators=(",", ":"))
+    return json.dumps(_vote_json(ballot), sort_keys=True, separators=(",", ":"))
 
 
 def ballot_of(kind: type[Ballot], who: Who, content: str) -> Ballot:
@@ -41,7 +41,7 @@ def of_group(ballot: Ballot, constituency: str, age_group: str, channel: str) ->
     return replace(ballot, constituency=constituency, age_group=age_group, channel=channel)
 
 
-def _said(ballot: Ballot) -> Any:
+def _vote_json(ballot: Ballot) -> Any:
     match ballot:
         case ApprovalBallot(approved=approved) | BundleBallot(approved=approved):
             return sorted(approved)

@@ -35,7 +35,7 @@ def commitment_of(workshop_id: str, seed: str) -> str:
     return sha256(f"{workshop_id}\n{seed}".encode()).hexdigest()
 
 
-def checked_settlement(terms: VoteTerms, thrown: str, order: Sequence[str]) -> dict[str, Any]:
+def check_settlement(terms: VoteTerms, thrown: str, order: Sequence[str]) -> dict[str, Any]:
     """What the room gave, if it is what the tie rule needs. Raises DrawError."""
     ties = terms.settings.rules.ties
     if bool(_THROWN.fullmatch(thrown)) != (ties == "draw"):

@@ -19,7 +19,7 @@ from features.voting.box.errors import (
     UnknownCodeError,
     VoidCodeError,
 )
-from features.voting.box.receipts import checked_form_key, receipt_hash, receipt_of, typed_receipt
+from features.voting.box.receipts import check_form_key, parse_receipt, receipt_hash, receipt_of
 from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.codes import code_hash, parse_code
 
@@ -69,7 +69,7 @@ def vote_for(known: KnownCode) -> VoteRecord:
 
 def vote_counting(receipt: str) -> VoteRecord | None:
     """The vote in whose box a ballot with this receipt, as somebody typed it, is and counts."""
-    proof = typed_receipt(receipt)
+    proof = parse_receipt(receipt)
     with the_store().reading() as connection:
         found = [
             each
@@ -100,5 +100,5 @@ def _vote_of(connection: Connection, code: str) -> str:
 def _own_receipt(row: Row, code: str, key: str) -> str:
     if not key or not row["is_used"]:
         return ""
-    receipt = receipt_of(row["workshop_id"], code, checked_form_key(key))
+    receipt = receipt_of(row["workshop_id"], code, check_form_key(key))
     return receipt if receipt_hash(row["workshop_id"], receipt) == row["receipt_sha256"] else ""

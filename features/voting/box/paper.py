@@ -96,7 +96,7 @@ class PaperDesk:
             entries = self._waiting.get(code_hash(self._workshop_id, parse_code(code) or ""))
         return entries is not None and len(entries.by_person) == 2 and _agree(entries)
 
-    def agreed(self) -> tuple[str, ...]:
+    def agreed_codes(self) -> tuple[str, ...]:
         """Codes of papers that were read alike and are not cast, because casting them was refused."""
         with self._lock:
             waiting = list(self._waiting.values())

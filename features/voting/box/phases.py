@@ -16,7 +16,7 @@ from data.store.rows import Row
 from data.store.writer import the_writer
 from features.voting import ballot_rows
 from features.voting import vote_rows as rows
-from features.voting.box.draw import checked_settlement, commitment_of, new_seed
+from features.voting.box.draw import check_settlement, commitment_of, new_seed
 from features.voting.box.errors import FrozenError, NoCodesError, VoteChangedError
 from features.voting.box.record import Fact, new_seal_key, record, seal_of
 from features.voting.box.terms import VoteTerms, terms_from
@@ -62,7 +62,7 @@ def revise(workshop_id: str, version: int, terms: VoteTerms, actor: str) -> Vote
             raise FrozenError(**title_and_phase(seen))
         _refuse_stale(seen, version)
         values = {"definition": terms.canonical(), "digest": terms.digest()}
-        return _changed(connection, seen, values, "revise", actor, terms=terms.digest())
+        return _change_vote(connection, seen, values, "revise", actor, terms=terms.digest())
 
     return the_writer().write(keep)
 
@@ -75,7 +75,7 @@ def open_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
     seed, seal_key = new_seed(), new_seal_key()
 
     def keep(connection: Connection) -> VoteRecord:
-        seen = _seen(connection, workshop_id, version, "draft")
+        seen = _find_seen(connection, workshop_id, version, "draft")
         codes = sum(
             one["codes"] for one in ballot_rows.code_counts(connection, workshop_id) if one["state"] == "ok"
         )
@@ -85,7 +85,7 @@ def open_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
         values = {"phase": "open", "seed": seed, "seed_commitment": commitment}
         values |= {"seal_key": seal_key}
         facts = {"terms": seen["digest"], "codes": codes, "seed_sha256": commitment}
-        return _changed(connection, seen, values, "open", actor, **facts)
+        return _change_vote(connection, seen, values, "open", actor, **facts)
 
     return the_writer().write(keep)
 
@@ -97,7 +97,7 @@ def close_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
     """
 
     def keep(connection: Connection) -> VoteRecord:
-        seen = _seen(connection, workshop_id, version, "open")
+        seen = _find_seen(connection, workshop_id, version, "open")
         ballot_rows.write_anew(connection, workshop_id)
         cast = ballot_rows.ballot_rows(connection, workshop_id, is_test=False)
         tests = ballot_rows.ballot_rows(connection, workshop_id, is_test=True)
@@ -106,7 +106,7 @@ def close_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
             "tests": len(tests),
             "seal": seal_of(cast, seen["seal_key"]),
         }
-        return _changed(connection, seen, {"phase": "closed"}, "close", actor, **facts, seed=seen["seed"])
+        return _change_vote(connection, seen, {"phase": "closed"}, "close", actor, **facts, seed=seen["seed"])
 
     closed = the_writer().write(keep)
     forget.forget_deleted(the_store())
@@ -123,17 +123,19 @@ def settle_vote(
     """
 
     def keep(connection: Connection) -> VoteRecord:
-        seen = _seen(connection, workshop_id, version, "closed")
-        settled = checked_settlement(terms_from(seen["definition"]), thrown, order)
+        seen = _find_seen(connection, workshop_id, version, "closed")
+        settled = check_settlement(terms_from(seen["definition"]), thrown, order)
         facts: dict[str, Fact] = {"thrown": thrown, "order": list(order)}
-        return _changed(connection, seen, {"phase": "counted", "settled": settled}, "count", actor, **facts)
+        return _change_vote(
+            connection, seen, {"phase": "counted", "settled": settled}, "count", actor, **facts
+        )
 
     count = the_writer().write(keep)
     forget.forget_deleted(the_store())  # once more: at closing somebody may have been reading
     return count
 
 
-def _seen(connection: Connection, workshop_id: str, version: int, phase: Phase) -> Row:
+def _find_seen(connection: Connection, workshop_id: str, version: int, phase: Phase) -> Row:
     seen = find_vote(connection, workshop_id)
     _refuse_stale(seen, version)
     return find_in_phase(connection, workshop_id, [phase])
@@ -144,7 +146,7 @@ def _refuse_stale(seen: Row, version: int) -> None:
         raise VoteChangedError(**title_and_phase(seen))
 
 
-def _changed(
+def _change_vote(
     connection: Connection,
     seen: Row,
     values: Mapping[str, object],

@@ -59,11 +59,11 @@ def publication_of(workshop_id: str, version: int, least: int) -> Publication:
     show, and in steps. Raises BoxDamagedError, too.
     """
     with _one_at_a_time:
-        return _published(workshop_id, version, least)
+        return _publication(workshop_id, version, least)
 
 
 @lru_cache(maxsize=_KEPT)
-def _published(workshop_id: str, version: int, least: int) -> Publication:
+def _publication(workshop_id: str, version: int, least: int) -> Publication:
     vote, poll = vote_and_poll(workshop_id)
     if vote.phase not in ("closed", "counted"):
         raise HiddenError(title=vote.terms.settings.title)

@@ -17,7 +17,7 @@ LENGTH = 12
 _GROUP = 4
 
 
-def checked_form_key(key: str) -> str:
+def check_form_key(key: str) -> str:
     """The key. Raises DamagedBallotFormError where it is none of `new_form_key`'s or as good."""
     if not is_form_key(key):
         raise DamagedBallotFormError
@@ -40,11 +40,11 @@ def receipt_hash(workshop_id: str, receipt: str) -> str:
     return sha256(f"{workshop_id}\nreceipt\n{receipt}".encode()).hexdigest()
 
 
-def shown_receipt(receipt: str) -> str:
+def receipt_text(receipt: str) -> str:
     """In fours, as it is read out."""
     return code_groups(receipt, _GROUP)
 
 
-def typed_receipt(text: str) -> str:
+def parse_receipt(text: str) -> str:
     """The receipt as somebody typed it, in either case and with any spaces or dashes."""
     return plain_code(text)

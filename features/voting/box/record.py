@@ -40,7 +40,7 @@ def record(connection: Connection, workshop_id: str, kind: str, actor: str, **fa
     at = datetime.now(UTC).isoformat(timespec="seconds")
     signed = {"at": at, "actor": storable_text(actor, _ACTOR, NAME_MAX)}
     event = {"kind": kind, "workshop": workshop_id, **signed, **facts}
-    head = linked(before["hash"] if before else START, event)
+    head = event_hash(before["hash"] if before else START, event)
     position = before["position"] + 1 if before else 1
     row = {"workshop_id": workshop_id, "position": position, "hash": head, "event": canonical(event)}
     rows.insert_event(connection, row)
@@ -70,7 +70,7 @@ def canonical(event: Event) -> str:
     return json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def linked(before: str, event: Event) -> str:
+def event_hash(before: str, event: Event) -> str:
     """The hash (SHA-256, hex) of an event that follows the hash `before`."""
     return sha256(f"{before}\n{canonical(event)}".encode()).hexdigest()
 

@@ -59,7 +59,7 @@ def mint(workshop_id: str, spec: BatchSpec, actor: str, second: str = "") -> tup
 
     Raises BatchError, TwoPeopleError, WrongPhaseError.
     """
-    codes = [new_code() for _ in range(_checked_count(spec))]
+    codes = [new_code() for _ in range(_check_count(spec))]
 
     def keep(connection: Connection) -> tuple[Slip, ...]:
         settings = _find(connection, workshop_id, actor, second)
@@ -121,7 +121,7 @@ def _find(connection: Connection, workshop_id: str, actor: str, second: str) -> 
     return row
 
 
-def _checked_count(spec: BatchSpec) -> int:
+def _check_count(spec: BatchSpec) -> int:
     if not 1 <= spec.count <= MOST_SLIPS:
         raise BatchError(wrong=Message("a batch has 1 to {most_slips} codes", most_slips=MOST_SLIPS))
     return spec.count

@@ -83,14 +83,14 @@ def _slate(book: VoteFileRows) -> Slate:
     bundle = book.has("budget")
     options = list(book.all("option", 4 if bundle else 3))
     ids = tuple(cells[0] for cells in options)
-    names = {cells[0]: Bilingual(_unquoted(cells[1]), _unquoted(cells[2])) for cells in options}
+    names = {cells[0]: Bilingual(_unquote(cells[1]), _unquote(cells[2])) for cells in options}
     if not bundle:
         return Slate(ids, names)
     costs = {cells[0]: exact_from(cells[3]) for cells in options}
     return BundleSlate(ids, names, costs, exact_from(book.one("budget", 1)[0]))
 
 
-def _unquoted(cell: str) -> str:
+def _unquote(cell: str) -> str:
     """Without the quote that `safe_cell` put before a formula."""
     bare = cell.removeprefix("'")
     return bare if safe_cell(bare) == cell else cell

@@ -43,14 +43,14 @@ def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Ou
         ahead = pairs[one, other] - pairs[other, one]
         wins[one] += _HALF if ahead == 0 else int(ahead > 0)
         wins[other] += _HALF if ahead == 0 else int(ahead < 0)
-        steps.append(_said((one, other), pairs, slate))
+        steps.append(_step_text((one, other), pairs, slate))
     if not any(pairs.values()):
         wins = nothing(slate)
     steps.append(totals_text(wins, slate, Message("Duels won (even ones count half)")))
     return outcome_of_totals("copeland", highest(wins, slate.options), wins, steps, slate, rule)
 
 
-def _said(pair: Pair, pairs: dict[Pair, Fraction], slate: Slate) -> Text:
+def _step_text(pair: Pair, pairs: dict[Pair, Fraction], slate: Slate) -> Text:
     one, other = pair
     a, b = slate.name(one), slate.name(other)
     score = f"{exact(pairs[one, other])} : {exact(pairs[other, one])}"

@@ -45,8 +45,8 @@ def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Bu
     first = slate.budget_cny / weight
     added = Fraction(_ADDED_CNY * len(cast)) / weight
     found, times = complete_budget(weight_by_approvals(cast), first, added, slate, rule)
-    steps.append(_said_endowment(first, added, times))
-    steps += [_said(one, slate) for one in found.bought] + [tie.text for tie in found.ties]
+    steps.append(_endowment_text(first, added, times))
+    steps += [_purchase_text(one, slate) for one in found.bought] + [tie.text for tie in found.ties]
     return bundle_outcome("equal_shares", found.bought, totals, steps, found.ties, slate, found.asked)
 
 
@@ -79,7 +79,7 @@ def _names(found: SharesRun) -> list[str]:
     return [one.option for one in found.bought]
 
 
-def _said_endowment(first: Fraction, added: Fraction, times: int) -> Text:
+def _endowment_text(first: Fraction, added: Fraction, times: int) -> Text:
     start, end = exact(first), exact(first + times * added)
     return Message(
         "A ballot of weight 1 owns {start} CNY; it grew {times} times to use the budget, to {end} CNY.",
@@ -89,7 +89,7 @@ def _said_endowment(first: Fraction, added: Fraction, times: int) -> Text:
     )
 
 
-def _said(bought: Purchase, slate: BundleSlate) -> Text:
+def _purchase_text(bought: Purchase, slate: BundleSlate) -> Text:
     name, cost = slate.name(bought.option), exact(slate.costs_cny[bought.option])
     support, most = exact(bought.support), exact(bought.most_paid_cny)
     return Message(

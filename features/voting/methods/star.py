@@ -56,7 +56,7 @@ def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Ou
         return outcome_of_totals("star", slate.options, totals, steps, slate, rule)
     runoffs, ties = _runoffs(totals, pairs, slate, rule)
     steps += [tie.text for tie in ties]
-    steps += [_said(one, pairs, slate) for one in runoffs]
+    steps += [_step_text(one, pairs, slate) for one in runoffs]
     winners = {option for one in runoffs for option in _ahead(one, pairs)}
     best = tuple(option for option in slate.options if option in winners)
     return outcome_of_totals("star", best, totals, steps, slate, rule, ties)
@@ -91,7 +91,7 @@ def _ahead(pair: Pair, pairs: Mapping[Pair, Fraction]) -> tuple[str, ...]:
     return (one,) if pairs[one, other] > pairs[other, one] else (other,)
 
 
-def _said(pair: Pair, pairs: Mapping[Pair, Fraction], slate: Slate) -> Text:
+def _step_text(pair: Pair, pairs: Mapping[Pair, Fraction], slate: Slate) -> Text:
     one, other = pair
     a, b = slate.name(one), slate.name(other)
     for_a, for_b = exact(pairs[one, other]), exact(pairs[other, one])
@@ -104,9 +104,9 @@ def _said(pair: Pair, pairs: Mapping[Pair, Fraction], slate: Slate) -> Text:
     )
 
 
-def _compared(ballots: Sequence[WeightedBallot], slate: Slate) -> tuple[Fraction, ...]:
+def _compare(ballots: Sequence[WeightedBallot], slate: Slate) -> tuple[Fraction, ...]:
     sums = differences(scores(ballots, slate))
     return sums + margins(preferences(ballots, slate), slate.options)
 
 
-METHOD = Method("star", NAME, ABOUT, ScoreBallot, _count, _compared)
+METHOD = Method("star", NAME, ABOUT, ScoreBallot, _count, _compare)

@@ -49,12 +49,12 @@ def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Bu
         for option in best:  # tied ones that all fit are all bought, whoever goes first
             left -= slate.costs_cny[option]
             bought.append(Purchase(option, totals[option], Fraction(0), left))
-            steps.append(_said(bought[-1], slate))
+            steps.append(_purchase_text(bought[-1], slate))
             waiting.remove(option)
     return bundle_outcome("utilitarian_greedy", bought, totals, steps, ties, slate)
 
 
-def _said(bought: Purchase, slate: BundleSlate) -> Text:
+def _purchase_text(bought: Purchase, slate: BundleSlate) -> Text:
     name, cost = slate.name(bought.option), exact(slate.costs_cny[bought.option])
     support, left = exact(bought.support), exact(bought.left_cny)
     return Message(

@@ -207,10 +207,10 @@ def _draw_foot(canvas: Canvas, where: Rect, slip: PrintedSlip, paper: BallotPape
     canvas.setFillColorRGB(0, 0, 0)
     points = min(19.0, (rest.width - 2) / (17 * 0.6 * 0.3528))
     canvas.setFont(_FOOT_FONT, points)
-    canvas.drawString(rest.x * mm, (rest.top - 0.28 * points) * mm, slip.shown_code)
+    canvas.drawString(rest.x * mm, (rest.top - 0.28 * points) * mm, slip.code_text)
     rest = rest.from_top(0.42 * points)[1]
     canvas.setFillColorRGB(*INK)
-    line = f"{slip.whose.text('zh')} · {slip.numbered} · {paper.terms}"
+    line = f"{slip.whose.text('zh')} · {slip.number_text} · {paper.terms}"
     used = draw_block(
         canvas, f"{TEST.text('zh')} {TEST.text('en')} · {line}" if slip.is_test else line, rest, (9, 8, 7)
     )

@@ -24,17 +24,17 @@ class PrintedSlip:
     is_test: bool
 
     @property
-    def shown_code(self) -> str:
+    def code_text(self) -> str:
         """As it is typed, in groups."""
         return code_in_groups(self.code)
 
     @property
-    def typed_address(self) -> str:
+    def address_text(self) -> str:
         """What is typed by hand: the page that asks for a code; the code finds its own vote."""
         return self.address.partition("#")[0].rpartition("/")[0]
 
     @property
-    def numbered(self) -> str:
+    def number_text(self) -> str:
         """E.g. 第 2 批 015 号 · 2-015."""
         return f"第 {self.batch} 批 {self.number:03d} 号 · {self.batch}-{self.number:03d}"
 

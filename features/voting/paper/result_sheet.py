@@ -73,7 +73,7 @@ class _Sheet:
 
     def _result(self) -> Iterator[Piece]:
         yield PrintedText(self.text(result_text.headline(self.shown)), 17, before=0.5)
-        yield from self._said(result_text.tie_rule_text(self.shown))
+        yield from self._paragraph(result_text.tie_rule_text(self.shown))
         if self.shown.result.stands:
             seats = result_text.seats_text(self.shown)
             words = Message("By the council's seats: {seats}", seats=seats)
@@ -99,7 +99,7 @@ class _Sheet:
         total = self.text(Message("All", context="total"))
         rows.append((total, "", str(sum(turnout.issued.values())), str(sum(turnout.used.values()))))
         yield PrintedTable([self.text(head) for head in heads], rows, (4, 2, 2, 2))
-        yield from self._said(result_text.empty_text(self.shown, self.catalogue))
+        yield from self._paragraph(result_text.empty_text(self.shown, self.catalogue))
 
     def _count(self) -> Iterator[Piece]:
         count, ages = self.shown.result.count, self.shown.ages
@@ -119,7 +119,7 @@ class _Sheet:
             rows.append(cells)
         yield PrintedTable([self.text(head) for head in heads], rows, (5, *[2] * (len(heads) - 1)))
         yield from self._ages()
-        yield from self._said(result_text.withheld_text(self.shown, self.least))
+        yield from self._paragraph(result_text.withheld_text(self.shown, self.least))
 
     def _age_heads(self) -> list[Text]:
         columns = [(age_group_name(c.group, self.catalogue), c) for c in self.shown.ages if c.voices]
@@ -132,14 +132,14 @@ class _Sheet:
             (age_group_name(c.group, self.catalogue), result_text.chosen_text(c.outcome, self.slate))
             for c in self.shown.ages
         ]
-        yield from self._said(
+        yield from self._paragraph(
             Message(
                 "Each age group alone would choose: {chosen}.",
                 chosen=join_texts((Message("{g}, {won}", g=g, won=won) for g, won in chosen), SEMICOLON),
             )
         )
         if any(None in column.voices.values() for column in self.shown.ages):
-            yield from self._said(
+            yield from self._paragraph(
                 Message(
                     "“{withheld_mark}”: withheld, as it could reveal the votes of fewer than {least} people.",
                     withheld_mark=_WITHHELD_MARK,
@@ -152,7 +152,7 @@ class _Sheet:
         yield PrintedText(self.text(others.text))
         if len(others.readings) > 1:
             yield PrintedText(
-                self._listed([result_text.reading_text(one, self.slate) for one in others.readings])
+                self._joined_text([result_text.reading_text(one, self.slate) for one in others.readings])
             )
         firm = result_text.firmness_texts(self.shown, self.catalogue)
         if firm:
@@ -162,10 +162,10 @@ class _Sheet:
     def _again(self) -> Iterator[Piece]:
         vote, head = self.shown.vote, self.shown.head
         files = "ballots.csv, ballots.pb" if isinstance(self.slate, BundleSlate) else "ballots.csv"
-        yield from self._said(Message("Anyone can request {files} and log.txt, and run:", files=files))
+        yield from self._paragraph(Message("Anyone can request {files} and log.txt, and run:", files=files))
         yield PrintedText("lintu tally ballots.csv")
         if not self.shown.shows_seats:
-            yield from self._said(
+            yield from self._paragraph(
                 Message(
                     "Constituencies that are too small are not named in the file: it gives the plain count."
                 )
@@ -187,11 +187,11 @@ class _Sheet:
     def _heading(self, key: str) -> PrintedText:
         return PrintedText(self.text(_HEADINGS[key]), 12, _GREEN, before=0.7)
 
-    def _said(self, words: Text | None) -> Iterator[Piece]:
+    def _paragraph(self, words: Text | None) -> Iterator[Piece]:
         if words:
             yield PrintedText(self.text(words))
 
-    def _listed(self, words: list[Text]) -> str:
+    def _joined_text(self, words: list[Text]) -> str:
         return self.text(join_texts(words, SEMICOLON))
 
 

@@ -60,8 +60,8 @@ def _draw_slip(canvas: Canvas, where: Rect, title: str, slip: PrintedSlip) -> No
     _draw_facts(canvas, Rect(square.right + 1, middle.y, where.right - square.right - 1, middle.height), slip)
     canvas.setFillColorRGB(0, 0, 0)
     canvas.setFont(CODE_FONT, _CODE_PT)
-    canvas.drawCentredString(where.middle[0] * mm, (below.top - 9.5) * mm, slip.shown_code)
-    _draw_address(canvas, below.from_top(12)[1], slip.typed_address)
+    canvas.drawCentredString(where.middle[0] * mm, (below.top - 9.5) * mm, slip.code_text)
+    _draw_address(canvas, below.from_top(12)[1], slip.address_text)
 
 
 def _draw_address(canvas: Canvas, where: Rect, address: str) -> None:
@@ -77,7 +77,7 @@ def _draw_facts(canvas: Canvas, where: Rect, slip: PrintedSlip) -> None:
     canvas.setFillColorRGB(*GREY)
     used += draw_block(canvas, slip.whose.text("en"), where.from_top(used)[1], (8.5, 7))
     canvas.setFillColorRGB(*INK)
-    used += draw_block(canvas, slip.numbered, where.from_top(used + 1)[1], (10,)) + 1
+    used += draw_block(canvas, slip.number_text, where.from_top(used + 1)[1], (10,)) + 1
     rest = where.from_top(used + 1.2)[1]
     if slip.is_test:
         _draw_test(canvas, rest.from_top(9)[0])

@@ -50,7 +50,9 @@ def vote_notice_pdf(notice: VoteNotice) -> bytes:
     for text, ink, sizes, most in _parts(notice):
         canvas.setFillColorRGB(*ink)
         rest = rest.from_top(draw_block(canvas, text, rest.from_top(most)[0], sizes))[1]
-    rest = _list(canvas, rest.from_top(_GAP)[1], _OPTIONS, _numbered(notice), _OPTIONS_HIGH, (15, 12.5, 10.5))
+    rest = _list(
+        canvas, rest.from_top(_GAP)[1], _OPTIONS, _numbered_options(notice), _OPTIONS_HIGH, (15, 12.5, 10.5)
+    )
     rules = tuple(f"· {rule.text('zh')} {rule.text('en')}" for rule in notice.rules)
     below, above = rest.from_bottom(42)
     _list(canvas, above.from_top(_GAP)[1], _RULES, rules, above.height - _GAP, (11, 9.5, 8))
@@ -66,7 +68,7 @@ def _parts(notice: VoteNotice) -> Iterator[tuple[str, tuple[float, ...], tuple[f
     yield notice.question, INK, (20, 16, 13), 34
 
 
-def _numbered(notice: VoteNotice) -> tuple[str, ...]:
+def _numbered_options(notice: VoteNotice) -> tuple[str, ...]:
     return tuple(
         f"{number}  {name.text('zh')}"
         + ("" if name.text("en") == name.text("zh") else f"  {name.text('en')}")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from starlette.datastructures import FormData
 
 from base.receipt_codes import new_form_key
-from features.voting.box.casting import shuffled
+from features.voting.box.casting import random_order
 from features.voting.box.errors import AlteredOptionsError, DamagedBallotFormError
-from features.voting.box.receipts import checked_form_key
+from features.voting.box.receipts import check_form_key
 from features.voting.box.votes import VoteRecord
 from features.voting.phone.widgets.widget import Fields
 from web.forms.intake import text
@@ -31,7 +31,7 @@ class BallotForm:
     step: str
     choice: FormData
 
-    def hidden(self) -> Fields:
+    def hidden_fields(self) -> Fields:
         """The fields that every form of this ballot carries along, but for the choice."""
         return [
             ("code", self.code),
@@ -53,15 +53,15 @@ def ballot_form(form: FormData) -> BallotForm:
     )
 
 
-def fitted(sent: BallotForm, vote: VoteRecord) -> BallotForm:
+def fit_form(sent: BallotForm, vote: VoteRecord) -> BallotForm:
     """The form for choosing in this vote: with key and order as they were, where they are sound, so that a
     reload changes neither; else with new ones."""
     options, key = vote.terms.slate.options, sent.key
     try:
-        checked_form_key(key)
+        check_form_key(key)
     except DamagedBallotFormError:
         key = new_form_key()
-    shown = sent.shown if _is_order_of(sent.shown, options) else shuffled(options)
+    shown = sent.shown if _is_order_of(sent.shown, options) else random_order(options)
     return BallotForm(sent.code, key, shown, vote.digest, sent.step, sent.choice)
 
 

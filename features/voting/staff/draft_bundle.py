@@ -27,7 +27,7 @@ def draft_bundle(
     option = _of(options, slate, scope, tr)
     offer_lock([option], tr)
     tell_rejected(baseline, option, tr)
-    candidates = _chosen(_buildable(baseline, option), slate, f"{scope}-{option.id}", tr)
+    candidates = _choose_interventions(_buildable(baseline, option), slate, f"{scope}-{option.id}", tr)
     total = sum(one.option.cost_cny for one in candidates)
     budget = st.number_input(
         tr("Budget (yuan)"),
@@ -71,7 +71,7 @@ def _buildable(baseline: Assessment, option: LayoutOption) -> dict[str, Candidat
     return {one.id: one for one in every if one.id in counted_ids}
 
 
-def _chosen(
+def _choose_interventions(
     every: Mapping[str, Candidate], slate: BundleSlate | None, scope: str, tr: Words
 ) -> tuple[Candidate, ...]:
     known = [one for one in slate.options if one in every] if slate else []
@@ -79,7 +79,7 @@ def _chosen(
         tr("Interventions on the ballot, in printed order (2 to {most})", most=MOST_OPTIONS),
         list(every),
         default=known or list(every)[:MOST_OPTIONS],
-        format_func=lambda one: _numbered(list(every).index(one) + 1, every[one], tr),
+        format_func=lambda one: _numbered_label(list(every).index(one) + 1, every[one], tr),
         max_selections=MOST_OPTIONS,
         placeholder=tr("Nothing chosen"),
         key=f"draft-parts-{scope}-{tr.language}",
@@ -87,6 +87,6 @@ def _chosen(
     return tuple(every[one] for one in chosen)
 
 
-def _numbered(number: int, one: Candidate, tr: Words) -> str:
+def _numbered_label(number: int, one: Candidate, tr: Words) -> str:
     """Two may have the same name and price; a field tells choices apart by their words."""
     return f"{number}  {tr.name(one.name)} · {tr.number(one.option.cost_cny)}"

@@ -25,7 +25,7 @@ def draft_shares(
     """The shares by which the vote is weighed; None while they are not sound or a tie is not answered."""
     usual = catalogue_shares(catalogue)
     try:
-        shares = _typed(catalogue, usual if kept is None else kept, scope, tr)
+        shares = _share_fields(catalogue, usual if kept is None else kept, scope, tr)
         check_shares(shares)
         return _by_seats(catalogue, shares, scope, tr)
     except VotingError as error:
@@ -33,13 +33,15 @@ def draft_shares(
         return None
 
 
-def shown_share(share: Fraction) -> str:
+def percent_or_fraction(share: Fraction) -> str:
     """40 % or 1/3."""
     text = share_text(share)
     return text if "/" in text else f"{text} %"
 
 
-def _typed(catalogue: Catalogue, shown: Mapping[str, Fraction], scope: str, tr: Words) -> dict[str, Fraction]:
+def _share_fields(
+    catalogue: Catalogue, shown: Mapping[str, Fraction], scope: str, tr: Words
+) -> dict[str, Fraction]:
     shares: dict[str, Fraction] = {}
     with st.container(horizontal=True, key="draft-shares"):
         for key in dict.fromkeys((*catalogue.constituencies, *shown)):
@@ -104,7 +106,7 @@ def _table(catalogue: Catalogue, shares: Mapping[str, Fraction], seats: Seats, t
     return pd.DataFrame(
         {
             tr("Constituency"): [constituency_name(catalogue, key, tr) for key in shares],
-            tr("Share"): [shown_share(share) for share in shares.values()],
+            tr("Share"): [percent_or_fraction(share) for share in shares.values()],
             tr("Exact seats"): [_seats_text(seats.exact[key]) for key in shares],
             tr("Seats"): [f"{seats.seats[key]}{' ?' if key in seats.tied else ''}" for key in shares],
         }

@@ -16,7 +16,7 @@ from features.voting.paper.card_facts import card_facts
 from features.voting.registry import method_of
 from features.voting.rules_in_words import in_order
 from features.voting.slate import BundleSlate
-from features.voting.staff.draft_shares import shown_share
+from features.voting.staff.draft_shares import percent_or_fraction
 from features.voting.staff.rule_words import (
     constituency_name,
     empty_words,
@@ -53,7 +53,7 @@ def rule_lines(terms: VoteTerms, catalogue: Catalogue, tr: Words) -> Iterator[st
     if isinstance(terms.slate, BundleSlate):
         yield tr("Budget: {budget} yuan", budget=exact(terms.slate.budget_cny))
     shares = [
-        f"{constituency_name(catalogue, key, tr)} {shown_share(settings.shares[key])}"
+        f"{constituency_name(catalogue, key, tr)} {percent_or_fraction(settings.shares[key])}"
         for key in in_order(settings.shares, catalogue)
     ]
     yield tr("Shares of the council: {shares}", shares=tr.list(shares))

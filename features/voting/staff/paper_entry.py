@@ -37,7 +37,7 @@ def paper_entry(vote: VoteRecord, tr: Words) -> None:
             st.rerun()
     st.metric(tr("Waiting for the second person"), desk.half_entered())
     _differing(vote, tr)
-    _refused(vote, tr)
+    _list_refused(vote, tr)
 
 
 def desk_of(workshop_id: str) -> PaperDesk:
@@ -80,9 +80,9 @@ def _differing(vote: VoteRecord, tr: Words) -> None:
             _withdraw_button(vote, code, f"differs-{number}", tr)
 
 
-def _refused(vote: VoteRecord, tr: Words) -> None:
+def _list_refused(vote: VoteRecord, tr: Words) -> None:
     """Papers that both read alike and that were not taken: their code is used, void or unknown."""
-    for number, code in enumerate(desk_of(vote.id).agreed()):
+    for number, code in enumerate(desk_of(vote.id).agreed_codes()):
         with st.container(border=True, key=f"paper-refused-{number}"):
             st.text(tr("The entries match but were not accepted: {code}.", code=code_in_groups(code)))
             with st.container(horizontal=True):

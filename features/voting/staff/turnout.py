@@ -26,7 +26,7 @@ def turnout(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     is_open = vote.phase == "open"
 
     def follow() -> None:
-        _drawn(turnout_of(vote.id), catalogue, tr)
+        _draw_turnout(turnout_of(vote.id), catalogue, tr)
         if is_open and (message := backup_told(tr)):
             with st.container(key="vote-backup"):
                 st.text(message)
@@ -34,7 +34,7 @@ def turnout(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     st.fragment(follow, run_every=_EVERY_S if is_open else None)()
 
 
-def _drawn(now: Turnout, catalogue: Catalogue, tr: Words) -> None:
+def _draw_turnout(now: Turnout, catalogue: Catalogue, tr: Words) -> None:
     used, issued = sum(now.used.values()), sum(now.issued.values())
     with st.container(horizontal=True, key="turnout-figures"):
         st.metric(tr("Ballots in the box"), tr.number(used))

@@ -18,12 +18,12 @@ def address(path: str) -> str:
 
 def wall_link(workshop_id: str, language: str = "") -> str:
     """The path of the wall; in both languages below each other where none is asked for."""
-    return f"{address(_vote(workshop_id))}{_asked(language)}"
+    return f"{address(_vote(workshop_id))}{_language_query(language)}"
 
 
 def now_link(workshop_id: str, language: str = "") -> str:
     """The path of what the wall shows now, without the page around it."""
-    return f"{address(_vote(workshop_id))}/now{_asked(language)}"
+    return f"{address(_vote(workshop_id))}/now{_language_query(language)}"
 
 
 def phone_link(server: str, workshop_id: str) -> str:
@@ -35,5 +35,5 @@ def _vote(workshop_id: str) -> str:
     return f"/{quote(workshop_id, safe='')}"
 
 
-def _asked(language: str) -> str:
+def _language_query(language: str) -> str:
     return f"?{urlencode({'lang': language})}" if language else ""

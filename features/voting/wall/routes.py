@@ -57,7 +57,7 @@ def _now(request: Request, fragment: Fragment) -> Response:
 
 
 def _page(request: Request, fragment: Fragment) -> Response:
-    html = whole_page(request.path_params["workshop"], _asked(request), fragment)
+    html = whole_page(request.path_params["workshop"], _language_of(request), fragment)
     return HTMLResponse(html, 200 if fragment.is_found else 404, headers=HEADERS)
 
 
@@ -70,11 +70,11 @@ def _answers(
         settings = request.path_params["workshop"]
         if len(settings) > _LONGEST_ID:
             return missing()
-        return await response_or_explanation(drawn(request, settings), _error_page, _trouble_page)
+        return await response_or_explanation(draw_fragment(request, settings), _error_page, _trouble_page)
 
-    async def drawn(request: Request, settings: str) -> Response:
+    async def draw_fragment(request: Request, settings: str) -> Response:
         server = f"{request.url.scheme}://{request.url.netloc}"
-        work = workers.submit(fragment_of, settings, _asked(request), server)
+        work = workers.submit(fragment_of, settings, _language_of(request), server)
         return of(request, await asyncio.wrap_future(work))
 
     return endpoint
@@ -88,5 +88,5 @@ def _trouble_page(words: str) -> Response:
     return HTMLResponse(trouble(words), 503, headers=HEADERS)
 
 
-def _asked(request: Request) -> str:
+def _language_of(request: Request) -> str:
     return request.query_params.get("lang", "")

@@ -33,14 +33,14 @@ from features.own_community.errors import (
 )
 from features.own_community.importing import (
     LayerFile,
-    found_problems,
     import_layer,
     import_outline,
     left_outside,
+    open_problems,
     place_community,
     preview_outline,
+    recipe_for_layer,
     rectangle,
-    remembered_recipe,
 )
 from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84
@@ -241,8 +241,8 @@ def test_a_place_with_nothing_on_it_may_move_anywhere(store: Connections) -> Non
     assert after.state.files[-1].target == BOUNDARY
     with store.reading() as connection:
         assert content_of(connection, after.state.files[-1].sha256) == raw
-    assert remembered_recipe(store, source.layers[0], BOUNDARY) == (recipe, True)
-    assert remembered_recipe(store, source.layers[0], "grids")[0].target == "grids"
+    assert recipe_for_layer(store, source.layers[0], BOUNDARY) == (recipe, True)
+    assert recipe_for_layer(store, source.layers[0], "grids")[0].target == "grids"
     assert undo(store, after).state == known.state
 
 
@@ -274,13 +274,13 @@ def test_the_first_grid_follows_the_ground_and_far_things_are_found_by_the_check
     known = place_community(Edit(store, new(store), CATALOGUE, "t"), rectangle(116.1, 24.28, 1000, 1000))
     homes = geojson(frame(WEST.centroid.buffer(1e-4), shapely.Point(116.13, 24.282).buffer(1e-4)))
     source = read(homes, "房.geojson")
-    recipe = replace(remembered_recipe(store, source.layers[0], "residences")[0], system=WGS84)
+    recipe = replace(recipe_for_layer(store, source.layers[0], "residences")[0], system=WGS84)
     known = import_layer(
         Edit(store, known, CATALOGUE, "t"), LayerFile(source, homes, source.layers[0], recipe)
     )
-    keys = {problem.key for problem in found_problems(store, known, CATALOGUE)}
+    keys = {problem.key for problem in open_problems(store, known, CATALOGUE)}
     assert "outside_ground:residences" in keys
     wide = place_community(Edit(store, known, CATALOGUE, "t"), rectangle(116.115, 24.28, 5000, 1000))
     assert layers_of(store, wide.state)["grids"].area.sum() == pytest.approx(5_000_000, rel=1e-3)
-    keys = {problem.key for problem in found_problems(store, wide, CATALOGUE)}
+    keys = {problem.key for problem in open_problems(store, wide, CATALOGUE)}
     assert "outside_ground:residences" not in keys

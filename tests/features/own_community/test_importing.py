@@ -23,14 +23,14 @@ from features.own_community.edit import Edit
 from features.own_community.errors import NoCommunityPlaceError, NoSuchGroundError
 from features.own_community.importing import (
     LayerFile,
-    found_problems,
     import_layer,
     import_osm,
     leave,
+    open_problems,
     place_community,
     preview_layer,
+    recipe_for_layer,
     rectangle,
-    remembered_recipe,
     repair,
     systems_for,
 )
@@ -53,7 +53,7 @@ def bring(
     store: Connections, known: OwnCommunity, raw: bytes, name: str, target: str, system: System, **more: bool
 ) -> OwnCommunity:
     source = read_bytes(raw, name)
-    recipe = replace(remembered_recipe(store, source.layers[0], target)[0], system=system)
+    recipe = replace(recipe_for_layer(store, source.layers[0], target)[0], system=system)
     return import_layer(
         Edit(store, known, CATALOGUE, "t"), LayerFile(source, raw, source.layers[0], recipe), **more
     )
@@ -100,7 +100,7 @@ def test_spaces_and_facilities_beside_the_known_ones_are_told(
 
     def offset_of(frame: gpd.GeoDataFrame) -> Offset | None:
         source = read_bytes(geojson(frame), "b.geojson")
-        recipe = replace(remembered_recipe(store, source.layers[0], target)[0], system=System("EPSG:4326"))
+        recipe = replace(recipe_for_layer(store, source.layers[0], target)[0], system=System("EPSG:4326"))
         return preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
 
     found = offset_of(shifted)
@@ -155,10 +155,10 @@ def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) ->
     )
     known = bring(store, known, written(road, ".gpkg"), "路.gpkg", "paths", System("EPSG:4326"))
     (problem,) = [
-        one for one in found_problems(store, known, CATALOGUE) if one.key.startswith("crossing_paths")
+        one for one in open_problems(store, known, CATALOGUE) if one.key.startswith("crossing_paths")
     ]
     known = repair(Edit(store, known, CATALOGUE, "t"), problem)
-    assert not [one for one in found_problems(store, known, CATALOGUE) if one.key == problem.key]
+    assert not [one for one in open_problems(store, known, CATALOGUE) if one.key == problem.key]
     scored = assess(open_own(store, known.key, CATALOGUE), CATALOGUE)
     assert scored.people.sum() > 72 * 2.6
     assert 0 < scored.overall.index[0] < 100
@@ -174,7 +174,7 @@ def test_a_layer_of_a_web_map_is_told_by_its_shift(store: Connections) -> None:
     known = bring(store, start(store), written(truth, ".gpkg"), "房.gpkg", "residences", System("EPSG:4326"))
     shifted = truth.set_geometry(shapely.transform(truth.geometry.to_numpy(), gcj02_from_wgs84))
     source = read_bytes(written(shifted, ".gpkg"), "高德.gpkg")
-    recipe = replace(remembered_recipe(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
+    recipe = replace(recipe_for_layer(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
     offset = preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
     assert offset is not None
     assert offset.looks_like == GCJ02
@@ -188,12 +188,12 @@ def test_the_place_helps_to_guess_and_the_recipe_is_remembered(store: Connection
     metres = street_buildings(30).to_crs(4527).set_crs(None, allow_override=True)
     raw = shapefile(metres, without=(".cpg", ".prj"))
     source = read_bytes(raw, "a.zip")
-    recipe, is_known = remembered_recipe(store, source.layers[0])
+    recipe, is_known = recipe_for_layer(store, source.layers[0])
     assert (source.layers[0].crs, recipe.target, is_known) == ("", "residences", False)
     first = systems_for(source.layers[0], recipe, known.state)[0]
     assert first.system == System("EPSG:4527")
     known = bring(store, known, raw, "a.zip", "residences", System("EPSG:4527"))
-    assert remembered_recipe(store, source.layers[0]) == (replace(recipe, system=System("EPSG:4527")), True)
+    assert recipe_for_layer(store, source.layers[0]) == (replace(recipe, system=System("EPSG:4527")), True)
     there = layers_of(store, known.state)["residences"].geometry[0].centroid
     xy = Transformer.from_crs(4326, 4548, always_xy=True).transform(
         *street_buildings(30).geometry[0].centroid.coords[0]
@@ -205,9 +205,7 @@ def test_without_a_place_the_first_layer_gives_it(store: Connections) -> None:
     known = begin(store, Bilingual("村", ""), "t")
     source = read_bytes(csv(), "房.csv")
     with pytest.raises(NoCommunityPlaceError):
-        preview_layer(
-            store, known, source.layers[0], remembered_recipe(store, source.layers[0])[0], CATALOGUE
-        )
+        preview_layer(store, known, source.layers[0], recipe_for_layer(store, source.layers[0])[0], CATALOGUE)
     known = bring(store, known, csv(), "房.csv", "residences", System("EPSG:4326"))
     assert known.state.epsg == 4548
 
@@ -217,10 +215,10 @@ def test_a_problem_that_is_left_is_not_told_again(store: Connections) -> None:
     doubled = bring(
         store, known, good("geojson")[1], "a.geojson", "residences", System("EPSG:4326"), instead=False
     )
-    (problem,) = found_problems(store, doubled, CATALOGUE)
+    (problem,) = open_problems(store, doubled, CATALOGUE)
     assert problem.key == "doubled_shapes:residences"
     alone = leave(Edit(store, doubled, CATALOGUE, "t"), problem)
-    assert found_problems(store, alone, CATALOGUE) == ()
+    assert open_problems(store, alone, CATALOGUE) == ()
     after = repair(Edit(store, undo(store, alone), CATALOGUE, "t"), problem)
     assert len(layers_of(store, after.state)["residences"]) == 3
 
@@ -232,7 +230,7 @@ def test_a_real_extract_fills_everything_at_once(store: Connections) -> None:
     town = open_own(store, known.key, CATALOGUE)
     assert len(town.paths) > 50
     assert "OpenStreetMap" in " ".join(note.text.text("zh") for note in town.assumptions)
-    assert all(problem.text.text("zh") for problem in found_problems(store, known, CATALOGUE))
+    assert all(problem.text.text("zh") for problem in open_problems(store, known, CATALOGUE))
 
 
 def test_a_source_is_read_only_once_it_is_safe(store: Connections) -> None:

@@ -19,7 +19,7 @@ from data.model import SCHEMAS, Community
 from data.store.connections import Connections
 from features.own_community.community_versions import begin, change
 from features.own_community.edit import Edit
-from features.own_community.importing import place_community, preview_layer, rectangle, remembered_recipe
+from features.own_community.importing import place_community, preview_layer, recipe_for_layer, rectangle
 from features.own_community.layer_offset import offset_of
 from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84
@@ -100,7 +100,7 @@ def test_the_first_file_of_spaces_is_told_before_it_is_kept(store: Connections) 
         geojson(gpd.GeoDataFrame(spaces.drop(columns="geometry"), geometry=shapes, crs=4326)), "a.geojson"
     )
     recipe = replace(
-        remembered_recipe(store, source.layers[0], "public_spaces")[0], system=System("EPSG:4326")
+        recipe_for_layer(store, source.layers[0], "public_spaces")[0], system=System("EPSG:4326")
     )
     offset = preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
     assert offset is not None

@@ -16,7 +16,7 @@ from data.assess import Assessment, assess
 from data.model import Community
 from data.usable import encroachments_that_count
 from features.reports.clearances import Clearance, all_cleared, best_clearances
-from features.reports.occupied_area import OccupiedArea, occupied_ground
+from features.reports.occupied_area import OccupiedArea, occupied_area_breakdown
 from tests.data.towns import (
     box,
     changed,
@@ -44,7 +44,7 @@ def about(count: int, space_m2: float, blocked_m: float, narrowed_m: float) -> O
 
 
 def test_the_ground_that_is_taken() -> None:
-    taken = occupied_ground(town(), CATALOGUE)
+    taken = occupied_area_breakdown(town(), CATALOGUE)
     assert taken.overall == about(4, 450, 20, 0)
     assert taken.overall.space_m2 == pytest.approx(scored(town()).spaces.taken_m2)
     assert taken.by_grid == {"G1": about(3, 350, 20, 0), "G2": about(1, 100, 0, 0)}
@@ -61,7 +61,7 @@ def test_what_narrows_a_path_and_what_is_blocked_anyway() -> None:
     of it under the shed."""
     cars, heap = box(195, -1, 215, 1), box(99, 100, 101, 120)
     more = with_more(town(), ("A", "vehicle_parking", cars), ("B", "piled_goods", heap))
-    taken = occupied_ground(more, CATALOGUE)
+    taken = occupied_area_breakdown(more, CATALOGUE)
     assert taken.overall == about(6, 450, 20, 20 + 10)
     assert taken.overall.path_m == pytest.approx(50)
     assert taken.by_grid == {"G1": about(5, 350, 20, 5 + 10), "G2": about(2, 100, 0, 15)}
@@ -72,7 +72,9 @@ def test_what_has_no_outline_reaches_as_far_as_a_path_is_touched() -> None:
     """A line of bicycles 1 m beside P5, 10 m long: 10 m and at both ends √(2² − 1²), less a little, since the
     circles are drawn as polygons."""
     more = with_more(town(), ("A", "bicycle_parking", line((20, 401), (30, 401))))
-    assert occupied_ground(more, CATALOGUE).by_category["bicycle_parking"] == about(1, 0, 0, 10 + 2 * 3**0.5)
+    assert occupied_area_breakdown(more, CATALOGUE).by_category["bicycle_parking"] == about(
+        1, 0, 0, 10 + 2 * 3**0.5
+    )
 
 
 def test_what_lies_in_no_grid_is_told_apart() -> None:
@@ -81,11 +83,11 @@ def test_what_lies_in_no_grid_is_told_apart() -> None:
     )
     spaces = gpd.GeoDataFrame(pd.concat([town().public_spaces, space], ignore_index=True), crs=space.crs)
     more = with_more(changed(town(), public_spaces=spaces), ("A", "livestock", box(500, 0, 510, 10)))
-    assert occupied_ground(more, CATALOGUE).by_grid[""] == about(1, 100, 0, 0)
+    assert occupied_area_breakdown(more, CATALOGUE).by_grid[""] == about(1, 100, 0, 0)
 
 
 def test_nothing_is_taken_where_there_is_nothing() -> None:
-    empty = occupied_ground(nowhere(), CATALOGUE)
+    empty = occupied_area_breakdown(nowhere(), CATALOGUE)
     assert (empty.overall, empty.by_grid, empty.by_category) == (OccupiedArea(0, 0.0, 0.0, 0.0), {}, {})
 
 

@@ -36,7 +36,7 @@ def test_a_table_by_hand(encoding: str) -> None:
     heads, area = outcome.tallies
     assert (heads.turnout.share, heads.majority.share) == (Fraction(4, 5), Fraction(1, 2))
     assert (area.turnout.share, area.majority.share) == (Fraction(1597, 2000), Fraction(758, 1597))
-    assert [heads.majority.passed, area.majority.passed, outcome.adopted] == [False, False, False]
+    assert [heads.majority.is_met, area.majority.is_met, outcome.adopted] == [False, False, False]
 
 
 @pytest.mark.parametrize(

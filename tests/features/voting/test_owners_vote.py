@@ -30,7 +30,7 @@ def owners(*groups: tuple[int, Says, int]) -> list[OwnerBallot]:
 
 def passed(outcome: OwnersOutcome) -> list[bool]:
     """Turnout and majority by head, then by area."""
-    return [gate.passed for tally in outcome.tallies for gate in (tally.turnout, tally.majority)]
+    return [gate.is_met for tally in outcome.tallies for gate in (tally.turnout, tally.majority)]
 
 
 @pytest.mark.parametrize(

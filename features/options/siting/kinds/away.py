@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base.words import Message
 from data.catalogue.model import Rule
-from features.options.siting.finding import Measurement, at_least, met_rule, to_confirm
+from features.options.siting.finding import Measurement, at_least, met_measurement, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from spatial.siting.clearance import nearest
@@ -17,6 +17,6 @@ def away(rule: Rule, site: Site) -> Measurement:
         return to_confirm(Message("the data have no such features; confirm on site"))
     found = nearest(site.shape, things.shapes, things.half_width_m)
     if found is None:
-        return met_rule(Message("there is none"))
+        return met_measurement(Message("there is none"))
     name = things.name(found.row)
     return at_least(rule, site, found.distance_m, Message("to {name}", name=name))

@@ -11,7 +11,7 @@ import shapely
 from base.words import Message, Text
 from data.catalogue.model import Rule
 from data.profile import parameter
-from features.options.siting.finding import Measurement, at_least, met_rule, to_confirm
+from features.options.siting.finding import Measurement, at_least, met_measurement, to_confirm
 from features.options.siting.site import Site, line_width_m
 from features.options.siting.targets import INTERVENTION, things_of, vehicle_roads
 from features.options.siting.wording import name_of_row
@@ -49,7 +49,7 @@ def clear_width(rule: Rule, site: Site) -> Measurement:
     if len(known) < len(left) and (measured is None or measured.verdict == "met"):
         where = next(one.where for one in left if math.isnan(one.width_m))
         return to_confirm(Message("{where}: its width is not known", where=where))
-    return measured or met_rule(Message("it is not on a path"))
+    return measured or met_measurement(Message("it is not on a path"))
 
 
 def _of_a_line(rule: Rule, site: Site) -> Measurement:

@@ -7,7 +7,7 @@ import math
 from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
-from features.options.siting.finding import Measurement, met_rule, to_confirm
+from features.options.siting.finding import Measurement, met_measurement, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.wording import METRE, amount
 from spatial.siting.paths import longest_shortcut_m
@@ -25,7 +25,7 @@ def cuts_detour(rule: Rule, site: Site) -> Measurement:
     if math.isnan(saved):
         return to_confirm(Message("it does not meet paths in two places"))
     if math.isinf(saved):
-        return met_rule(Message("it connects paths that were not connected"))
+        return met_measurement(Message("it connects paths that were not connected"))
     metres = amount(saved, METRE)
     if saved > slack_m:
         return Measurement("met", Message("it saves up to {metres}", metres=metres), saved, slack_m - saved)

@@ -9,7 +9,7 @@ import shapely
 
 from base.words import Message
 from data.catalogue.model import Rule
-from features.options.siting.finding import Measurement, at_most, broken_rule, to_confirm
+from features.options.siting.finding import Measurement, at_most, broken_measurement, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import TargetShapes, things_of
 from spatial.siting.clearance import nearest
@@ -31,7 +31,7 @@ def near(rule: Rule, site: Site) -> Measurement:
 def _none(rule: Rule) -> Measurement:
     """Without homes out of reach there is nobody to serve; of other things the data may know nothing."""
     if rule.target == "uncovered_residence":
-        return broken_rule(Message("every home is already within reach"))
+        return broken_measurement(Message("every home is already within reach"))
     return to_confirm(Message("the data have no such features; confirm on site"))
 
 

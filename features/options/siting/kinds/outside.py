@@ -7,7 +7,7 @@ import shapely
 
 from base.words import Message, Text, join_texts
 from data.catalogue.model import Rule
-from features.options.siting.finding import Measurement, met_rule, to_confirm
+from features.options.siting.finding import Measurement, met_measurement, to_confirm
 from features.options.siting.site import Site
 from features.options.siting.targets import things_of
 from features.options.siting.wording import amount
@@ -28,13 +28,13 @@ def outside(rule: Rule, site: Site) -> Measurement:
     is_sliver = are_areas & (shared_m2 < _READS_AS_NOTHING_M2)
     rows, shared_m2 = rows[~is_sliver], shared_m2[~is_sliver]
     if not len(rows):
-        return met_rule(Message("it overlaps none"))
+        return met_measurement(Message("it overlaps none"))
     names = [things.name(int(row)) for row in rows[np.argsort(-shared_m2)]]
     total_m2 = float(shared_m2.sum())
-    return Measurement("broken", _said(site, names, total_m2), total_m2, total_m2)
+    return Measurement("broken", _outside_text(site, names, total_m2), total_m2, total_m2)
 
 
-def _said(site: Site, names: list[Text], total_m2: float) -> Text:
+def _outside_text(site: Site, names: list[Text], total_m2: float) -> Text:
     places = join_texts(names[:3])
     if len(names) > 3:
         places = Message("{names} and {more} more", names=places, more=len(names) - 3, count=len(names))

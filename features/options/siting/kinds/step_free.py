@@ -8,7 +8,7 @@ import shapely
 from base.words import Message
 from data.catalogue.model import Rule
 from data.profile import parameter
-from features.options.siting.finding import Measurement, broken_rule, met_rule, to_confirm
+from features.options.siting.finding import Measurement, broken_measurement, met_measurement, to_confirm
 from features.options.siting.site import Site
 from spatial.siting.paths import share_along
 
@@ -26,11 +26,11 @@ def step_free(rule: Rule, site: Site) -> Measurement:
     if site.dimension == 1:
         touch_m = parameter(site.catalogue, "path_touch_m")
         if share_along(site.shape, shapes[is_free], touch_m) >= _ALL:
-            return met_rule(Message("it follows step-free paths all the way"))
+            return met_measurement(Message("it follows step-free paths all the way"))
         return to_confirm(Message("not all of it follows paths known to be step-free"))
     near = np.asarray(shapely.dwithin(site.shape, shapes, within_m), dtype=bool)
     if (near & is_free).any():
-        return met_rule(Message("a step-free path reaches it"))
+        return met_measurement(Message("a step-free path reaches it"))
     if near.any():
-        return broken_rule(Message("every path that reaches it has steps"))
+        return broken_measurement(Message("every path that reaches it has steps"))
     return to_confirm(Message("there is no path within {within_m:g} m", within_m=within_m))

@@ -35,12 +35,12 @@ async def photos_page(desk: FormServices, visit: Visit) -> Response:
     if visit.request.method != "POST":
         return _form(room)
     try:
-        return await _taken(desk, room)
+        return await _take_photos(desk, room)
     except LintuError as error:
         return _form(room, error)
 
 
-async def _taken(desk: FormServices, room: PageContext) -> Response:
+async def _take_photos(desk: FormServices, room: PageContext) -> Response:
     visit = room.visit
     desk.limits.forms.take(visit.network)
     form = await desk.intake.form(visit, LARGEST_WITH_PHOTOS)
@@ -52,16 +52,16 @@ async def _taken(desk: FormServices, room: PageContext) -> Response:
             raise TooManyChosenError(count=len(chosen), limit=PHOTOS_MAX)
         for bucket, key in zip(desk.limits.photos, (visit.phone, visit.network), strict=True):
             bucket.take(key)
-        photos = await desk.decode(_cleaned, chosen)
+        photos = await desk.decode(_clean_photos, chosen)
     finally:
         await form.close()
-    draft = await run_in_threadpool(_kept, room, await _earlier(visit), photos, text(form, "compound"))
+    draft = await run_in_threadpool(_keep_draft, room, await _earlier(visit), photos, text(form, "compound"))
     response = go(visit, PLACE)
     give(response, visit, DRAFT, draft.key, DRAFT_S)
     return response
 
 
-def _cleaned(chosen: list[UploadFile]) -> list[CleanPhoto]:
+def _clean_photos(chosen: list[UploadFile]) -> list[CleanPhoto]:
     return [clean_photo(one.file, one.filename or "") for one in chosen]
 
 
@@ -74,7 +74,7 @@ async def _earlier(visit: Visit) -> ReportDraft | None:
     return None if draft.is_sent or draft.community != visit.community else draft
 
 
-def _kept(
+def _keep_draft(
     room: PageContext, earlier: ReportDraft | None, photos: list[CleanPhoto], compound: str
 ) -> ReportDraft:
     sweep_drafts()

@@ -53,13 +53,13 @@ async def place_page(desk: FormServices, visit: Visit) -> Response:
     try:
         desk.limits.forms.take(visit.network)
         form = await desk.intake.form(visit)
-        return await _taken(room, draft, form)
+        return await _take_place(room, draft, form)
     except LintuError as error:
         return _form(room, draft, error)
 
 
-async def _taken(room: PageContext, draft: ReportDraft, form: FormData) -> Response:
-    changed = _changed(room, draft, form)
+async def _take_place(room: PageContext, draft: ReportDraft, form: FormData) -> Response:
+    changed = _placed_draft(room, draft, form)
     if changed.spot is None:
         raise NoPositionError
     place_of(room.community, room.catalogue, changed.spot)
@@ -67,7 +67,7 @@ async def _taken(room: PageContext, draft: ReportDraft, form: FormData) -> Respo
     return go(room.visit, WHAT if text(form, "right") else PLACE)
 
 
-def _changed(room: PageContext, draft: ReportDraft, form: FormData) -> ReportDraft:
+def _placed_draft(room: PageContext, draft: ReportDraft, form: FormData) -> ReportDraft:
     """The draft with the place that the form tells. Raises FormError."""
     if building := text(form, "building"):
         return replace(
@@ -134,7 +134,7 @@ def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None
     return page(
         visit,
         "place.html",
-        _said(room, draft),
+        _texts(room, draft),
         community,
         error,
         view=view,
@@ -150,12 +150,12 @@ def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None
     )
 
 
-def _said(room: PageContext, draft: ReportDraft) -> dict[str, str]:
+def _texts(room: PageContext, draft: ReportDraft) -> dict[str, str]:
     tr = room.visit.tr
     return {
         "title": tr("Where is it?"),
         "step": tr("Step {step} of 3", step=2),
-        "known": _known(room, draft),
+        "known": _place_text(room, draft),
         "map": tr("Map of the community: tap where it is. By keyboard, choose the nearest building below."),
         "nearer": tr("Zoom in"),
         "wider": tr("Zoom out"),
@@ -175,7 +175,7 @@ def _said(room: PageContext, draft: ReportDraft) -> dict[str, str]:
     }
 
 
-def _known(room: PageContext, draft: ReportDraft) -> str:
+def _place_text(room: PageContext, draft: ReportDraft) -> str:
     """What is known of the place so far, in a sentence."""
     tr = room.visit.tr
     if draft.spot is None and draft.camera is not None:

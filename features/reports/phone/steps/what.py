@@ -11,7 +11,7 @@ from starlette.responses import Response
 from base.colour import brightness
 from base.errors import LintuError
 from data.catalogue.model import EncroachmentCategory
-from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, checked_contact, checked_sentence
+from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, check_contact, check_sentence
 from features.reports.phone.addresses import NEAR, PLACE
 from features.reports.phone.draft import ReportDraft, draft_of, keep_draft
 from features.reports.phone.page import page
@@ -37,22 +37,22 @@ async def what_page(desk: FormServices, visit: Visit) -> Response:
     try:
         desk.limits.forms.take(visit.network)
         form = await desk.intake.form(visit)
-        draft = _typed(draft, form)
-        return await _taken(desk, room, draft)
+        draft = _draft_from_form(draft, form)
+        return await _send_report(desk, room, draft)
     except LintuError as error:
         return _form(room, draft, error)
 
 
-def _typed(draft: ReportDraft, form: FormData) -> ReportDraft:
+def _draft_from_form(draft: ReportDraft, form: FormData) -> ReportDraft:
     """What was typed, cut nowhere: what is too long is refused, and still there to be shortened."""
     return replace(
         draft, category=text(form, "category"), sentence=text(form, "sentence"), contact=text(form, "contact")
     )
 
 
-async def _taken(desk: FormServices, room: PageContext, draft: ReportDraft) -> Response:
-    checked_sentence(draft.sentence)
-    checked_contact(draft.contact)
+async def _send_report(desk: FormServices, room: PageContext, draft: ReportDraft) -> Response:
+    check_sentence(draft.sentence)
+    check_contact(draft.contact)
     if draft.category not in room.catalogue.encroachment_categories:
         raise NoCategoryError
     await run_in_threadpool(keep_draft, draft)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from base.errors import LintuError
 from features.voting.box.lookup import vote_counting
-from features.voting.box.receipts import shown_receipt, typed_receipt
+from features.voting.box.receipts import parse_receipt, receipt_text
 from features.voting.box.votes import VoteRecord
 from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NoReceiptError
@@ -60,6 +60,6 @@ def _page(
         texts,
         error,
         typed=receipt,
-        receipt=shown_receipt(typed_receipt(receipt)),
+        receipt=receipt_text(parse_receipt(receipt)),
         vote=vote.terms.settings.title if vote else "",
     )

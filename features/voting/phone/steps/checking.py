@@ -42,7 +42,7 @@ def checking_page(
         "check.html",
         texts,
         error,
-        hidden=[*sent.hidden(), *widget.fields(ballot)],
+        hidden=[*sent.hidden_fields(), *widget.fields(ballot)],
         is_test=is_test,
         lines=widget.summary_lines(ballot, terms.slate, sent.shown, tr),
     )

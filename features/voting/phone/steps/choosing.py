@@ -8,7 +8,7 @@ from base.errors import LintuError
 from base.i18n import Words
 from features.voting.ballots import MOST_SCORE
 from features.voting.box.votes import VoteRecord
-from features.voting.phone.ballot_form import BallotForm, fitted
+from features.voting.phone.ballot_form import BallotForm, fit_form
 from features.voting.phone.channel import VotingChannel
 from features.voting.phone.option_words import option_words
 from features.voting.phone.page import page
@@ -27,7 +27,7 @@ def choosing_page(
     error: LintuError | None = None,
 ) -> Response:
     """The options in this voter's order, with what was chosen before."""
-    tr, terms, form = visit.tr, vote.terms, fitted(sent, vote)
+    tr, terms, form = visit.tr, vote.terms, fit_form(sent, vote)
     widget = widget_of(terms.settings.rules.method)
     budget = terms.slate.budget_cny if isinstance(terms.slate, BundleSlate) else None
     return page(
@@ -36,7 +36,7 @@ def choosing_page(
         "choose.html",
         {"how": widget.how(tr), **_words(terms.settings, float(budget or 0), tr)},
         error,
-        hidden=form.hidden(),
+        hidden=form.hidden_fields(),
         is_test=is_test,
         options=option_words(terms, form.shown, tr),
         widget=widget.template,

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from base.errors import LintuError
-from features.voting.box.receipts import shown_receipt
+from features.voting.box.receipts import receipt_text
 from features.voting.phone.addresses import CHECK
 from features.voting.phone.channel import VotingChannel
 from features.voting.phone.page import page
@@ -24,7 +24,7 @@ def receipt_page(
     error: LintuError | None = None,
 ) -> Response:
     """The receipt of the ballot that this form cast, now or before (`is_new` tells)."""
-    tr, shown = visit.tr, shown_receipt(receipt)
+    tr, shown = visit.tr, receipt_text(receipt)
     texts = {
         "title": tr("Your ballot is in the box"),
         "again": tr("It had already been cast; nothing was added."),

@@ -21,7 +21,7 @@ def roll_entered(tr: Words) -> OwnersRegister:
     return OwnersRegister(owners, area_m2)
 
 
-def entered(tr: Words) -> Mapping[Says, OwnerGroup] | None:
+def entered_groups(tr: Words) -> Mapping[Says, OwnerGroup] | None:
     """Who said what; None until something is entered. Raises OwnersVoteError."""
     names = {"sums": tr("Enter the sums"), "file": tr("Read a table of owners (CSV)")}
     channel = st.segmented_control(

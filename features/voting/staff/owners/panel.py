@@ -10,7 +10,7 @@ from base.i18n import Words
 from data.catalogue import Catalogue, load_catalogue
 from data.catalogue.figures import exact_share
 from features.voting.owners_vote import NOTE, Matter, count_totals
-from features.voting.staff.owners.entry import entered, roll_entered
+from features.voting.staff.owners.entry import entered_groups, roll_entered
 from features.voting.staff.owners.tallies import tallies
 from ui.boundary import error_boundary
 from ui.session import where
@@ -27,7 +27,7 @@ def show_owners_vote() -> None:
     matter = _matter(tr)
     roll = roll_entered(tr)
     with error_boundary(tr):
-        totals = entered(tr)
+        totals = entered_groups(tr)
         if totals is not None:
             tallies(count_totals(totals, roll, matter, catalogue), totals, tr)
 

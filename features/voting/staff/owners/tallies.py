@@ -42,7 +42,7 @@ def _tally(tally: OwnersTally, tr: Words) -> None:
 
 def _gate(gate: Threshold, what: str, tr: Words) -> str:
     facts = {
-        "mark": "✓" if gate.passed else "✗",
+        "mark": "✓" if gate.is_met else "✗",
         "what": what,
         "share": gate.share,
         "percent": percent(gate.share),

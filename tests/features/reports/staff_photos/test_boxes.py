@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from features.reports.staff_photos.boxes import MOST_BOXES, boxes_on, typed_boxes
+from features.reports.staff_photos.boxes import MOST_BOXES, boxes_from_form, boxes_on
 from features.reports.staff_photos.errors import BoxNumberError, BoxSidesError, NoBoxError, TooManyBoxesError
 
 
 def test_rows_are_read_in_order_and_blank_ones_left_out() -> None:
     form = {"left1": " ", "left3": "5", "top3": "6", "right3": "7", "bottom3": "8", "left2": "1", "by": "x"}
-    assert typed_boxes(form) == [("1", "", "", ""), ("5", "6", "7", "8")]
+    assert boxes_from_form(form) == [("1", "", "", ""), ("5", "6", "7", "8")]
 
 
 def test_a_part_of_a_pixel_is_covered_whole() -> None:

@@ -14,10 +14,10 @@ from data.store.errors import StoreFullError
 from data.store.open_store import the_store
 from features.voting.ballots import ApprovalBallot
 from features.voting.box import errors
-from features.voting.box.casting import BallotSubmission, cast, shuffled
+from features.voting.box.casting import BallotSubmission, cast, random_order
 from features.voting.box.lookup import vote_counting
 from features.voting.box.phases import open_vote
-from features.voting.box.receipts import shown_receipt
+from features.voting.box.receipts import receipt_text
 from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.slips import BatchSpec, Slip, mint, void
 from features.voting.box.votes import VoteRecord
@@ -60,7 +60,7 @@ def test_a_receipt_proves_that_a_ballot_was_counted_in_this_vote_only() -> None:
     other, other_slips = opened(codes=1)
     cast(other.id, sending(other, other_slips[0]))
     assert re.fullmatch(r"[2-9A-HJ-NP-Z]{12}", receipt)
-    assert counting(f" {shown_receipt(receipt).lower()} ") == vote.id
+    assert counting(f" {receipt_text(receipt).lower()} ") == vote.id
     forged = (receipt[:-1] + ("2" if receipt[-1] != "2" else "3"), "", "2" * 12, slips[0].code, "' OR 1=1")
     assert not any(counting(one) for one in forged)
 
@@ -133,7 +133,7 @@ def test_a_test_code_may_be_tried_before_and_after_opening_and_never_counts() ->
 
 
 def test_the_order_shown_is_random_and_kept_with_the_ballot(box_file: Path) -> None:
-    orders = [shuffled(("A", "B", "C")) for _ in range(600)]
+    orders = [random_order(("A", "B", "C")) for _ in range(600)]
     counts = [orders.count(order) for order in set(orders)]
     assert len(counts) == 6
     assert min(counts) > 60  # 100 expected, standard deviation 9.1

@@ -82,9 +82,9 @@ def test_a_paper_can_be_laid_aside_and_entered_anew() -> None:
         assert not desk.agrees(slip.code)
         desk.enter(person, paper(slip.code, "A"))
     assert desk.agrees(slip.code)
-    assert (desk.agreed(), desk.waiting()) == ((slip.code,), 1)
+    assert (desk.agreed_codes(), desk.waiting()) == ((slip.code,), 1)
     with pytest.raises(AlreadyUsedError):
         desk.cast(slip.code, vote.digest, ABC)
     desk.withdraw(code_in_groups(slip.code).lower())
-    assert (desk.agreed(), desk.waiting()) == ((), 0)
+    assert (desk.agreed_codes(), desk.waiting()) == ((), 0)
     desk.enter("张", paper(slip.code, "A"))  # a third person is the first one again

@@ -22,7 +22,7 @@ from data.catalogue import load_catalogue
 from entry.cli import main
 from features.voting import verify_votes
 from features.voting.ballots import Ballot
-from features.voting.box.record import START, Event, canonical, linked
+from features.voting.box.record import START, Event, canonical, event_hash
 from features.voting.count import CountingRules
 from features.voting.errors import BallotFileError, VotingError
 from features.voting.files.ballots_csv import ballots_csv, read_ballots_csv
@@ -265,7 +265,7 @@ def log_lines(events: list[Event]) -> list[str]:
     """As `record` keeps them: a hash, a space, the event."""
     lines, head = [], START
     for event in events:
-        head = linked(head, event)
+        head = event_hash(head, event)
         lines.append(f"{head} {canonical(event)}")
     return lines
 
