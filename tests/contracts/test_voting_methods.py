@@ -45,7 +45,15 @@ SHARES = {
 }
 WHOSE = st.tuples(st.sampled_from(tuple(SHARES)), st.sampled_from(AGE_GROUPS), st.just("paper"))
 SETS = st.frozensets(st.sampled_from(OPTIONS))
-every_method = pytest.mark.parametrize("method", METHODS.values(), ids=lambda method: method.key)
+
+
+def methods(takes_bundles: bool | None = None) -> pytest.MarkDecorator:
+    """All, or those that choose bundles within a budget, or those that choose winners."""
+    wanted = [m for m in METHODS.values() if takes_bundles in (None, m.takes is BundleBallot)]
+    return pytest.mark.parametrize("method", wanted, ids=lambda method: method.key)
+
+
+every_method, of_bundles, of_winners = methods(), methods(takes_bundles=True), methods(takes_bundles=False)
 
 
 def slate_for(method: Method) -> Slate:
@@ -190,15 +198,19 @@ def test_ballots_of_another_type_are_refused(method: Method) -> None:
         method.count(plain([wrong]), slate_for(method), tie_rule(method))
 
 
-@every_method
+@of_bundles
+@given(data=st.data())
+def test_bundles_have_no_sensitivity(method: Method, data: st.DataObject) -> None:
+    ballots = ballots_for(data, method, least=1)
+    assert sensitivity(ballots, slate_for(method), method, SHARES, "resident") is None
+
+
+@of_winners
 @given(data=st.data())
 def test_sensitivity_tells_the_truth(method: Method, data: st.DataObject) -> None:
     """Inside the interval the winners are the same, and just outside or at an open end they are not."""
     ballots, slate, rule = ballots_for(data, method, least=1), slate_for(method), tie_rule(method)
     found = sensitivity(ballots, slate, method, SHARES, "resident")
-    if method.takes is BundleBallot:
-        assert found is None
-        return
     assert found is not None
     assert found.low <= found.share <= found.high
 
@@ -230,11 +242,10 @@ def test_one_more_approval_never_hurts_the_winner(data: st.DataObject) -> None:
             assert winner in method.count(plain(more), slate, TieRule("shared")).winners
 
 
-@every_method
+@of_bundles
 def test_a_bundle_stays_within_its_budget(method: Method) -> None:
     slate = slate_for(method)
-    if not isinstance(slate, BundleSlate):
-        return
+    assert isinstance(slate, BundleSlate)
     dice = Random(7)
     for _ in range(50):
         ballots = [BundleBallot(*WHO, frozenset(dice.sample(OPTIONS, dice.randint(0, 4)))) for _ in range(9)]

@@ -12,7 +12,7 @@ import pytest
 import shapely
 from shapely import Point
 
-from data.model import SCHEMAS
+from data.model import SCHEMAS, Column
 from data.sample.generate.__main__ import files
 
 Raw = Callable[[str], dict[str, Any]]
@@ -63,15 +63,16 @@ def test_columns_keys_and_values_follow_the_schema(name: str, raw: Raw) -> None:
     assert len(set(found)) == len(found)
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_references_name_something(name: str, raw: Raw) -> None:
-    for column in SCHEMAS[name].columns:
-        if column.refers_to:
-            known = {
-                f["properties"][SCHEMAS[column.refers_to].key] for f in raw(column.refers_to)["features"]
-            }
-            named = {f["properties"][column.name] for f in raw(name)["features"]} - {None}
-            assert named <= known
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [(name, column) for name in SCHEMAS for column in SCHEMAS[name].columns if column.refers_to],
+    ids=lambda one: getattr(one, "name", one),
+)
+def test_references_name_something(name: str, column: Column, raw: Raw) -> None:
+    known = {f["properties"][SCHEMAS[column.refers_to].key] for f in raw(column.refers_to)["features"]}
+    named = {f["properties"][column.name] for f in raw(name)["features"]} - {None}
+    assert named
+    assert named <= known
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

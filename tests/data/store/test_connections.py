@@ -3,8 +3,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import event, text
@@ -107,11 +110,28 @@ def test_a_read_only_database_says_so(store: Connections, file: Path) -> None:
     refused(StoreReadOnlyError, store, file)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only to root")
-def test_a_read_only_file_says_so(store: Connections, file: Path) -> None:
-    store.close()
-    file.chmod(0o444)
-    refused(StoreReadOnlyError, open_store(file_address(file)), file)
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Nothing is read-only to root: there, the account without any rights."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no accounts here")
+def test_a_read_only_file_says_so() -> None:
+    with TemporaryDirectory() as folder:  # outside of pytest's, which is for one account alone
+        file = Path(folder) / "lintu.sqlite"
+        open_store(file_address(file)).close()
+        file.chmod(0o444)
+        Path(folder).chmod(0o777)
+        with as_nobody():
+            refused(StoreReadOnlyError, open_store(file_address(file)), file)
 
 
 def test_a_full_disk_says_so_and_the_database_stays_whole(store: Connections, file: Path) -> None:
