@@ -20,6 +20,7 @@ AnyBallot = TypeVar("AnyBallot", bound=Ballot)
 B = TypeVar("B")
 Count = Callable[[Sequence[WeightedBallot], Slate, TieRule], Outcome]
 Compared = Callable[[Sequence[WeightedBallot], Slate], tuple[Fraction, ...]]
+Totals = Callable[[Sequence[WeightedBallot], Slate], Mapping[str, Fraction]]
 FINAL = Message("At the end")
 
 
@@ -77,6 +78,28 @@ def highest(totals: Mapping[str, Fraction], among: Sequence[str]) -> tuple[str, 
     """Those with the highest total."""
     most = max(totals[option] for option in among)
     return tuple(option for option in among if totals[option] == most)
+
+
+def method_by_totals(
+    key: str,
+    name: Text,
+    about: Text,
+    takes: type[AnyBallot],
+    totals_of: Totals,
+    is_blank: Callable[[AnyBallot], bool],
+    what: Text,
+) -> Method:
+    """A method in which the option with the highest total wins; `what` names the totals in its steps."""
+
+    def count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Outcome:
+        totals = totals_of(ballots, slate)
+        blank = sum(is_blank(ballot) for ballot, _ in cast_as(takes, ballots, name))
+        steps = (ballots_text(len(ballots), blank), totals_text(totals, slate, what))
+        return outcome_of_totals(key, highest(totals, slate.options), totals, steps, slate, rule)
+
+    return Method(
+        key, name, about, takes, count, lambda ballots, slate: differences(totals_of(ballots, slate))
+    )
 
 
 def outcome_of_totals(

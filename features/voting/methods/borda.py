@@ -7,19 +7,8 @@ from fractions import Fraction
 
 from base.words import Message
 from features.voting.ballots import RankingBallot
-from features.voting.method import (
-    Method,
-    ballots_text,
-    cast_as,
-    differences,
-    highest,
-    outcome_of_totals,
-    totals_text,
-    weigh_ballots,
-)
-from features.voting.outcome import Outcome
+from features.voting.method import cast_as, method_by_totals, weigh_ballots
 from features.voting.slate import Slate
-from features.voting.ties import TieRule
 from features.voting.weights import WeightedBallot
 
 NAME = Message("Points by rank (Borda)")
@@ -42,13 +31,12 @@ def _twice(ballot: RankingBallot, option: str, slate: Slate) -> int:
     return 2 * sum(place > own for place in places) + places.count(own)
 
 
-def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Outcome:
-    totals = points(ballots, slate)
-    blank = sum(not ballot.tiers for ballot, _ in cast_as(RankingBallot, ballots, NAME))
-    steps = (ballots_text(len(ballots), blank), totals_text(totals, slate, Message("Points")))
-    return outcome_of_totals("borda", highest(totals, slate.options), totals, steps, slate, rule)
-
-
-METHOD = Method(
-    "borda", NAME, ABOUT, RankingBallot, _count, lambda ballots, slate: differences(points(ballots, slate))
+METHOD = method_by_totals(
+    "borda",
+    NAME,
+    ABOUT,
+    RankingBallot,
+    points,
+    lambda ballot: not ballot.tiers,
+    Message("Points"),
 )

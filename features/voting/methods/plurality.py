@@ -7,19 +7,8 @@ from fractions import Fraction
 
 from base.words import Message
 from features.voting.ballots import ChoiceBallot
-from features.voting.method import (
-    Method,
-    ballots_text,
-    cast_as,
-    differences,
-    highest,
-    outcome_of_totals,
-    totals_text,
-    weigh_ballots,
-)
-from features.voting.outcome import Outcome
+from features.voting.method import cast_as, method_by_totals, weigh_ballots
 from features.voting.slate import Slate
-from features.voting.ties import TieRule
 from features.voting.weights import WeightedBallot
 
 NAME = Message("Plurality")
@@ -34,21 +23,12 @@ def choices(ballots: Sequence[WeightedBallot], slate: Slate) -> dict[str, Fracti
     return weigh_ballots(cast, slate.options, lambda ballot, option: ballot.choice == option)
 
 
-def _count(ballots: Sequence[WeightedBallot], slate: Slate, rule: TieRule) -> Outcome:
-    totals = choices(ballots, slate)
-    blank = sum(not ballot.choice for ballot, _ in cast_as(ChoiceBallot, ballots, NAME))
-    steps = (
-        ballots_text(len(ballots), blank),
-        totals_text(totals, slate, Message("First choices")),
-    )
-    return outcome_of_totals("plurality", highest(totals, slate.options), totals, steps, slate, rule)
-
-
-METHOD = Method(
+METHOD = method_by_totals(
     "plurality",
     NAME,
     ABOUT,
     ChoiceBallot,
-    _count,
-    lambda ballots, slate: differences(choices(ballots, slate)),
+    choices,
+    lambda ballot: not ballot.choice,
+    Message("First choices"),
 )
