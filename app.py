@@ -10,12 +10,12 @@ from starlette.types import ASGIApp
 
 from entry.start import is_voting, routes, start
 from ui import mapview
-from ui.safekeeping import start_safekeeping
+from ui.backup_worker import start_safekeeping
 from ui.streamlit_server import start_page, uploaded_bytes
 from web.door import open_doors
 from web.headers import SecurityHeaders
-from web.send_at_once import NoDelay
-from web.uncompressed_here import UncompressedLocally
+from web.no_delay import NoDelay
+from web.uncompressed_locally import UncompressedLocally
 
 start()
 base = st.get_option("server.baseUrlPath") or ""

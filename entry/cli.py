@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from base.terminal import Command, Option, fail, in_language
 from base.words import Message
 from data.assess import assess
@@ -46,7 +46,7 @@ def main() -> None:
 @in_language
 def score(community: str, as_json: bool, distances: Path | None, language: str) -> None:
     """Print the scorecard of a community."""
-    tr = Words(language)
+    tr = Translator(language)
     try:
         catalogue = load_catalogue()
         assessment = assess(open_named_community(community, catalogue, language), catalogue)

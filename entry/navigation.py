@@ -10,7 +10,7 @@ from base.words import Message
 from features.feature import StaffPage, capabilities
 from ui.boundary import error_boundary
 from ui.components.head import head, use_style
-from ui.session import projected_option, where
+from ui.session import projected_option, session_context
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 # Those that belong to no one capability.
@@ -22,7 +22,7 @@ PAGES = (
     StaffPage(_PAGES / "sources.py", Message("Sources and assumptions"), "sources", 90),
 )
 
-here = where()
+here = session_context()
 tr = here.words
 st.set_page_config(page_title=tr("Lintu"), page_icon="🏘️", layout="wide")
 use_style(tr)

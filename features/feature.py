@@ -16,14 +16,14 @@ from base.translations import CATALOGUES
 from base.words import Text
 from data.candidate_sites import CANDIDATE_SITES, CandidateSites
 from data.communities import SOURCES, CommunitySource
-from data.opened import ADJUSTMENTS, Adjustment
+from data.open_communities import ADJUSTMENTS, Adjustment
 from data.store.event_merge import MergeSummary
 from data.store.migrate import VERSION_FOLDERS
 from layers import LAYERS
 from layers.layer import Layer
 from paper.order import Order
 from paper.table import Table as DocumentTable
-from web.door.gate import PUBLIC_BELOW
+from web.door.access_control import PUBLIC_BELOW
 
 Row = dict[str, Any]
 Rows = Mapping[str, Sequence[Row]]

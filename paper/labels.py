@@ -11,12 +11,12 @@ from matplotlib.transforms import Affine2D
 
 from base.words import Text
 from layers.layer import Layer
-from paper.boxes import PlacedBoxes
 from paper.clean_text import plain
 from paper.content import LayerContent
 from paper.lettering import printable, shorten_text, width_of, wrap_lines
 from paper.page import INK, Canvas, line_mm
 from paper.paper import MM_PER_PT, Rect
+from paper.placed_boxes import PlacedBoxes
 from spatial.network import Floats
 
 _LONGEST = 9.0

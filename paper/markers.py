@@ -10,10 +10,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.transforms import Affine2D
 
 from layers.layer import Symbol
-from paper.boxes import PlacedBoxes, centre_box
 from paper.content import LayerContent
 from paper.page import Canvas
 from paper.paper import MM_PER_PT
+from paper.placed_boxes import PlacedBoxes, centre_box
 from paper.symbols import glyph_ink, glyph_path, marker_path, marker_style
 from spatial.network import Floats
 

@@ -11,12 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.transforms import Affine2D
 
-from paper.boxes import PlacedBoxes
 from paper.content import LayerContent
 from paper.labels import NAMED, Label, draw_labels
 from paper.markers import draw_markers
 from paper.page import Canvas
 from paper.paper import Rect
+from paper.placed_boxes import PlacedBoxes
 from paper.scales import Bounds, around
 from paper.symbols import area_style, line_style, path_of
 

@@ -17,7 +17,7 @@ BD09 = "BD-09"
 
 
 @dataclass(frozen=True)
-class System:
+class CoordinateSystem:
     """`name`: an EPSG code like "EPSG:4548", GCJ02 or BD09. `swapped`: north (or latitude) comes first."""
 
     name: str
@@ -34,6 +34,6 @@ class System:
 
     def metres(self, xy: Floats, crs: CRS) -> Floats:
         """(n, 2) coordinates in the metric `crs` of coordinates in this system; inf where there are none."""
-        if self == System(crs.to_string()):
+        if self == CoordinateSystem(crs.to_string()):
             return np.array(xy, dtype=np.float64)
         return to_metres(self.degrees(xy), crs)

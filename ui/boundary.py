@@ -8,13 +8,13 @@ from contextlib import contextmanager
 import streamlit as st
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Progress, Text
 from web.endpoint import log_bug
 
 
 @contextmanager
-def error_boundary(tr: Words) -> Iterator[None]:
+def error_boundary(tr: Translator) -> Iterator[None]:
     """Show an error of ours in the reader's language; give anything else a number that the log explains."""
     try:
         yield
@@ -29,7 +29,7 @@ def error_boundary(tr: Words) -> Iterator[None]:
 
 
 @contextmanager
-def watch_errors(tr: Words) -> Iterator[Progress]:
+def watch_errors(tr: Translator) -> Iterator[Progress]:
     """A bar that shows what the work tells it, and goes when the work ends."""
     bar = st.progress(0.0)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from data.notes import assumptions_of, warnings_of
 from ui.components.score_tables import group_names
@@ -17,7 +17,7 @@ from ui.components.standards import standards_rows
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def scorecard_text(assessment: Assessment, tr: Words) -> str:
+def scorecard_text(assessment: Assessment, tr: Translator) -> str:
     """Everything that the JSON holds, to be read. Names from people cannot steer the terminal."""
     parts = [
         tr.name(assessment.community.name),
@@ -46,7 +46,7 @@ def text_table(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(_line(row, widths) for row in rows)
 
 
-def _people(assessment: Assessment, tr: Words) -> str:
+def _people(assessment: Assessment, tr: Translator) -> str:
     scores = assessment.overall
     head = ["", tr("All"), *group_names(assessment, tr)]
     people = [tr("People"), tr.number(float(scores.people.sum())), *map(tr.number, scores.people)]
@@ -59,7 +59,7 @@ def _people(assessment: Assessment, tr: Words) -> str:
     return f"{households}\n\n{text_table([head, people, index])}"
 
 
-def _worst(assessment: Assessment, tr: Words) -> str:
+def _worst(assessment: Assessment, tr: Translator) -> str:
     worst = assessment.overall.worst_group
     if worst < 0:
         return tr("These data have no residents, so there is no score.")
@@ -79,7 +79,7 @@ def _worst(assessment: Assessment, tr: Words) -> str:
     return "\n".join(lines)
 
 
-def _coverage(assessment: Assessment, mode: str, tr: Words) -> str:
+def _coverage(assessment: Assessment, mode: str, tr: Translator) -> str:
     share = np.where(assessment.profile.weight > 0, assessment.overall.coverage[mode], np.nan)
     rows = [["", *group_names(assessment, tr)]]
     for column, category in enumerate(assessment.catalogue.facility_categories.values()):
@@ -87,7 +87,7 @@ def _coverage(assessment: Assessment, mode: str, tr: Words) -> str:
     return text_table(rows)
 
 
-def _grids(assessment: Assessment, tr: Words) -> str:
+def _grids(assessment: Assessment, tr: Translator) -> str:
     rows = [["", tr("Households"), tr("People"), tr("Index"), *group_names(assessment, tr)]]
     for code, scores in assessment.by_grid.items():
         people = tr.number(float(scores.people.sum()))
@@ -96,7 +96,7 @@ def _grids(assessment: Assessment, tr: Words) -> str:
     return text_table(rows)
 
 
-def _spaces(assessment: Assessment, tr: Words) -> str:
+def _spaces(assessment: Assessment, tr: Translator) -> str:
     spaces = assessment.spaces
     return text_table(
         [
@@ -111,11 +111,11 @@ def _spaces(assessment: Assessment, tr: Words) -> str:
     )
 
 
-def _checks(assessment: Assessment, tr: Words) -> str:
+def _checks(assessment: Assessment, tr: Translator) -> str:
     return text_table(list(_check_rows(assessment, tr)))
 
 
-def _check_rows(assessment: Assessment, tr: Words) -> Iterator[list[str]]:
+def _check_rows(assessment: Assessment, tr: Translator) -> Iterator[list[str]]:
     shown = (tr("Requirement"), tr("Place"), tr("Verdict"), tr("Value"), tr("Limit"))
     for row in standards_rows(assessment, tr):
         yield [row[name] for name in shown]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from base.translations import DEFAULT, languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
@@ -26,19 +26,19 @@ _ACTOR_NAME = Slot("acting", "")
 
 
 @dataclass(frozen=True)
-class Where:
+class SessionContext:
     """Language and community of this session."""
 
     language: str
     community: str
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Translator:
         """Speaks the reader's language."""
-        return Words(self.language)
+        return Translator(self.language)
 
 
-def where() -> Where:
+def session_context() -> SessionContext:
     """From the address, else from this session, else the defaults; written back into both.
 
     A link between pages drops the query, so the session remembers it.
@@ -46,12 +46,12 @@ def where() -> Where:
     language = remembered_value("lang", DEFAULT)
     if language not in (*languages(), PSEUDO):
         language = DEFAULT
-    here = Where(language, remembered_value("community", SAMPLE))
+    here = SessionContext(language, remembered_value("community", SAMPLE))
     go_to(here)
     return here
 
 
-def go_to(place: Where) -> None:
+def go_to(place: SessionContext) -> None:
     """Remember this place and show it in the address."""
     for name, value in (("lang", place.language), ("community", place.community)):
         remember_value(name, value)

@@ -19,7 +19,7 @@ NOTHING = "–"
 
 
 @dataclass(frozen=True)
-class Words:
+class Translator:
     """Says things in one language: call it with the English message and the facts that fill its braces."""
 
     language: str

@@ -48,7 +48,7 @@ from features.own_community.importing import (
     rectangle,
 )
 from spatial.crs import metric_crs_for
-from spatial.systems import System
+from spatial.systems import CoordinateSystem
 
 SITE = (116.1, 24.28)
 BLOCK_M = 60.0
@@ -76,8 +76,8 @@ def _measure(store: Connections, count: int) -> None:
         Edit(store, known, catalogue, "bench"), rectangle(*SITE, side * BLOCK_M * 1.1, side * BLOCK_M * 1.1)
     )
     files = (
-        ("residences", "房屋.zip", _buildings(count, side), System("EPSG:4527")),
-        ("paths", "道路.gpkg", _paths(side), System("EPSG:4527")),
+        ("residences", "房屋.zip", _buildings(count, side), CoordinateSystem("EPSG:4527")),
+        ("paths", "道路.gpkg", _paths(side), CoordinateSystem("EPSG:4527")),
     )
     whole = time.perf_counter()
     for target, name, raw, system in files:
@@ -142,7 +142,7 @@ def _park(scored: Assessment, number: int) -> LayoutOption:
 
 
 def _brought(
-    store: Connections, known: OwnCommunity, target: str, name: str, raw: bytes, system: System
+    store: Connections, known: OwnCommunity, target: str, name: str, raw: bytes, system: CoordinateSystem
 ) -> OwnCommunity:
     source = read_bytes(raw, name)
     layer = source.layers[0]

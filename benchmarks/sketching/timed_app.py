@@ -16,8 +16,8 @@ from benchmarks.sketching.clock import time_calls
 from ui import mapview
 from ui.streamlit_server import start_page
 from web.headers import SecurityHeaders
-from web.send_at_once import NoDelay
-from web.uncompressed_here import UncompressedLocally
+from web.no_delay import NoDelay
+from web.uncompressed_locally import UncompressedLocally
 
 time_calls(
     features.options.option_store,

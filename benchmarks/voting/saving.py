@@ -16,10 +16,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from data.store.address import file_address
+from data.store.backup_worker import BackupSchedule, back_up_if_due
 from data.store.connections import connect
 from data.store.open_store import the_store
 from data.store.restore import restore_all
-from data.store.safekeeping import BackupSchedule, back_up_if_due
 from features.own_community.content_rows import keep_content
 from features.voting.box.casting import cast
 from tests.features.voting.box.rounds import opened, sending
@@ -52,7 +52,9 @@ def saved(var: Path, megabytes: int) -> Saved:
     with _somebody_votes(times):
         time.sleep(_CALM_S)
         began, known = time.perf_counter(), len(times)
-        made = back_up_if_due(the_store(), var / "stick", var / "none", RHYTHM, datetime.now(UTC))
+        made = back_up_if_due(
+            the_store(), var / "stick", var / "none", RHYTHM, datetime.now(UTC), lambda _: True
+        )
         backup_s = time.perf_counter() - began
     assert made is not None
     size_mb = os.stat(str(the_store().address.database)).st_size / 1e6

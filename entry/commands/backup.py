@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from base.terminal import Command, Option, fail, in_language
 from base.words import Message
 from data.communities import communities_folder
 from data.store.address import store_address
-from ui.safekeeping import backups_folder
+from ui.backup_worker import backups_folder
 
 
 @click.command(
@@ -29,7 +29,7 @@ def backup(file: Path | None, language: str) -> None:
     from data.store.open_store import open_store
     from data.store.restore import backup_all, backup_name
 
-    tr = Words(language)
+    tr = Translator(language)
     address = store_address()
     place = file or backups_folder() / backup_name()
     try:
@@ -60,7 +60,7 @@ def restore(file: Path, check: bool, language: str) -> None:
     from data.store.connections import connect
     from data.store.restore import check_backup, restore_all
 
-    tr = Words(language)
+    tr = Translator(language)
     try:
         if check:
             made, saved = check_backup(file), None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from exports.export import Export
 from exports.formats import FORMATS
@@ -15,13 +15,13 @@ from features.options.layout_option import LayoutOption
 from features.options.sketch import Sketch, sketch_of
 from features.options.staff.option_bar import option_name
 from features.options.staff.session import option_id
-from ui.session import Where, view
+from ui.session import SessionContext, view
 from ui.slot import Slot
 
 _FINISHED = Slot[object]("finished", None)
 
 
-def choose_format(tr: Words) -> Export:
+def choose_format(tr: Translator) -> Export:
     """One of the registry, with a sentence on what it is."""
     key = st.selectbox(
         tr("Format"),
@@ -35,7 +35,7 @@ def choose_format(tr: Words) -> Export:
     return asked
 
 
-def choose_options(baseline: Assessment, here: Where, tr: Words) -> tuple[Sketch, ...]:
+def choose_options(baseline: Assessment, here: SessionContext, tr: Translator) -> tuple[Sketch, ...]:
     """The options that are shown; none means the community as it is."""
     options = {one.id: one for one in option_store.options_of(here.community)}
     if not options:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
-from entry.exporting.making import run_with_progress
+from base.i18n import Translator
+from entry.exporting.export_progress import run_with_progress
 from exports.export import Export
 from exports.map_layers import map_layers
 from exports.request import ExportRequest
@@ -17,7 +17,7 @@ from ui.boundary import error_boundary
 _WIDE_PX = 1100
 
 
-def sheet_preview(asked: Export, request: ExportRequest, tr: Words) -> None:
+def sheet_preview(asked: Export, request: ExportRequest, tr: Translator) -> None:
     """The board or the first map of the order as a small picture, once asked for."""
     if not st.button(tr("Preview"), icon=":material/visibility:", key="export-preview"):
         st.caption(tr("A small preview of the sheet, before the file is created."))
@@ -29,7 +29,7 @@ def sheet_preview(asked: Export, request: ExportRequest, tr: Words) -> None:
             st.text(f"⚠ {tr.name(note.text)}")
 
 
-def contents(request: ExportRequest, tr: Words) -> None:
+def contents(request: ExportRequest, tr: Translator) -> None:
     """Tables and layers with their rows."""
     parts = [(tr("Table"), tr.name(table.title), len(table.rows)) for table in tables(request)]
     parts += [(tr("Layer"), layer.name, len(layer.frame)) for layer in map_layers(request)]

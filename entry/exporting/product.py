@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Note
-from entry.exporting.making import ExportProgress, run_with_progress
+from entry.exporting.export_progress import ExportProgress, run_with_progress
 from entry.exporting.order import last_file, remember_file
 from exports.export import Export, file_name
 from exports.request import ExportRequest
@@ -25,7 +25,7 @@ class ExportedFile:
     notes: tuple[Note, ...]
 
 
-def product(asked: Export, request: ExportRequest, tr: Words) -> None:
+def product(asked: Export, request: ExportRequest, tr: Translator) -> None:
     """Make it; once it is there, for this very order, offer it."""
     order = _order(asked, request)
     if st.button(tr("Create the file"), type="primary", icon=":material/build:", key="export-make"):

@@ -6,7 +6,7 @@ from typing import cast
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from exports.sheets.request import LINE_MAX, TITLE_MAX, SheetRequest, Style
 from paper.paper import PAPERS, Orientation
 from paper.scales import SCALES
@@ -14,7 +14,7 @@ from paper.scales import SCALES
 _FITTING = 0
 
 
-def sheet_form(tr: Words) -> SheetRequest:
+def sheet_form(tr: Translator) -> SheetRequest:
     """The choices; what is left empty the sheet fills in or leaves off."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="sheet-size"):
         paper = st.selectbox(
@@ -50,7 +50,7 @@ def sheet_form(tr: Words) -> SheetRequest:
     )
 
 
-def _one(label: str, names: dict[str, str], key: str, tr: Words) -> str:
+def _one(label: str, names: dict[str, str], key: str, tr: Translator) -> str:
     first = next(iter(names))
     chosen = st.segmented_control(
         label, list(names), default=first, format_func=lambda one: names[one], key=f"{key}-{tr.language}"

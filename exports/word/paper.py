@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 from base.words import Message, Text
 from exports.request import ExportRequest
 from exports.word.fonts import dress, field_parts, name_stand_ins
-from exports.word.look import TEXT_WIDTH_CM, lay_out, look_of
+from exports.word.word_style import TEXT_WIDTH_CM, lay_out, look_of
 from paper.archive import redate_zip
 from paper.clean_text import clean_text
 from paper.table import Table, heads, texts

@@ -14,9 +14,9 @@ from base.words import Message, Text
 from data.frames import Layers
 from data.importers.files.raw_layers import Kind, RawLayer
 from data.importers.files.source_file import SourceFile
+from data.importers.mapping.convert_layer import convert_layer
 from data.importers.mapping.fitting_shapes import fitting
 from data.importers.mapping.recipe import Recipe
-from data.importers.mapping.take_in import convert_layer
 from data.repair.repair import key_column
 from features.own_community import community_area
 from features.own_community.by_table import edit_cells
@@ -28,7 +28,7 @@ from features.own_community.people_table import people_from
 from features.own_community.placement import FIRST_GRID, near_point
 from features.own_community.row_search import places_near
 from features.own_community.state import KeptFile
-from spatial.systems import System
+from spatial.systems import CoordinateSystem
 
 _KINDS: tuple[Kind, ...] = ("point", "line", "polygon")
 
@@ -44,7 +44,7 @@ def draw_shape(
     shape, state, layers = _shape_of(geometry), edit.known.state, edit.layers()
     if target == "entrances":
         constants = {"of": _entrance_owner(layers, in_metres(geometry, layers["grids"].crs)), **constants}
-    recipe = Recipe(target, {}, constants, system=System("EPSG:4326"))
+    recipe = Recipe(target, {}, constants, system=CoordinateSystem("EPSG:4326"))
     near = near_point(state, layers["grids"].crs)
     taken = convert_layer(_layer_of(shape, constants), recipe, layers, edit.catalogue, near)
     old = layers[target]

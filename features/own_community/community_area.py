@@ -31,8 +31,8 @@ from features.own_community.errors import (
 from features.own_community.placement import epsg_of, with_crs
 from features.own_community.state import CommunityState
 from spatial.crs import metric_crs_for
-from spatial.guessing import NEAR_KM
 from spatial.projecting import to_degrees, to_metres
+from spatial.system_guess import NEAR_KM
 
 BOUNDARY = "boundary"
 """What a file is for that brings the ground itself, as a target of a recipe."""

@@ -9,9 +9,9 @@ import shapely
 
 from base.words import Progress, Text
 from data.importers.errors import ImportRefused
-from data.importers.osm_download.keeping import download, forget, stored_download
 from data.importers.osm_download.question import box_of
 from data.importers.osm_download.server import OverpassServer
+from data.importers.osm_download.stored_download import download, forget, stored_download
 from data.importers.osm_tables import Bounds
 from features.own_community.community_versions import OwnCommunity
 from features.own_community.edit import Edit

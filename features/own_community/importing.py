@@ -22,9 +22,9 @@ from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
+from data.importers.mapping.convert_layer import ConvertedLayer, convert_layer
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
-from data.importers.mapping.take_in import ConvertedLayer, convert_layer
 from data.importers.osm import read_osm
 from data.model import SCHEMAS, Community
 from data.repair.repair import LayerProblem
@@ -56,9 +56,9 @@ from features.own_community.placement import (
 from features.own_community.spatial_references import belonging
 from features.own_community.state import CommunityState, KeptFile
 from spatial.crs import metric_crs_for
-from spatial.guessing import SystemGuess, guesses
 from spatial.offset import Offset
 from spatial.projecting import to_degrees, to_metres
+from spatial.system_guess import SystemGuess, guesses
 
 
 @dataclass(frozen=True, eq=False)

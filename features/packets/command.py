@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from base.terminal import Command, Option, fail, in_language
 from base.words import Message
 from features.packets.packet_words import merge_summary
@@ -33,7 +33,7 @@ def pack(community: str, file: Path, language: str) -> None:
         file.write_bytes(packet(the_store(), community))
     except (LintuError, OSError) as error:
         fail(error, language)
-    tr = Words(language)
+    tr = Translator(language)
     click.echo(tr("Written: {file}", file=file))
 
 
@@ -65,7 +65,7 @@ def unpack(file: Path, prefer: Side | None, language: str) -> None:
         merged = bring_in(the_store(), packet_read(file), file.name, ConflictChoice(others=prefer))
     except (LintuError, OSError) as error:
         fail(error, language)
-    tr = Words(language)
+    tr = Translator(language)
     click.echo(tr("Imported: {key} ({rows} new rows)", key=merged.key, rows=merged.new_rows))
     for words in merge_summary(merged):
         click.echo(tr.name(words))

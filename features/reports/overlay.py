@@ -15,7 +15,7 @@ from data.assess import Assessment
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.model import Community
-from data.opened import Adjustment
+from data.open_communities import Adjustment
 from data.work_calendar import CHINA
 from features.options.whatif import what_if
 from features.reports.flow import is_public

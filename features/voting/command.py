@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from base.terminal import Command, fail, in_language
 from base.words import Message
 from data.catalogue import load_catalogue
@@ -27,7 +27,7 @@ def tally(file: Path, language: str) -> None:
     read = read_ballots_pb if file.suffix.lower() == ".pb" else read_ballots_csv
     try:
         poll = read(file)
-        text = tally_text(poll, poll.count(), load_catalogue(), Words(language))
+        text = tally_text(poll, poll.count(), load_catalogue(), Translator(language))
     except (LintuError, OSError) as error:
         fail(error, language)
     click.echo(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Bilingual, Text
 from data.catalogue import Catalogue
 from features.voting.ballots import UNDECLARED, WITHHELD
@@ -19,7 +19,7 @@ from features.voting.weights import EmptyRule
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def tally_text(poll: Poll, count: VoteCount, catalogue: Catalogue, tr: Words) -> str:
+def tally_text(poll: Poll, count: VoteCount, catalogue: Catalogue, tr: Translator) -> str:
     """The count step by step. Names from people cannot steer the terminal."""
     parts = [
         _turnout(count, catalogue, tr),
@@ -32,7 +32,7 @@ def tally_text(poll: Poll, count: VoteCount, catalogue: Catalogue, tr: Words) ->
     return _CONTROL.sub("�", "\n\n".join(filter(None, parts)))
 
 
-def _turnout(vote_count: VoteCount, catalogue: Catalogue, tr: Words) -> str:
+def _turnout(vote_count: VoteCount, catalogue: Catalogue, tr: Translator) -> str:
     lines = [tr("Ballots by constituency ({method})", method=tr.name(vote_count.rules.method.name))]
     for key, count in vote_count.cast.items():
         share = percent(vote_count.rules.shares.get(key, Fraction(0)))
@@ -46,11 +46,11 @@ def _turnout(vote_count: VoteCount, catalogue: Catalogue, tr: Words) -> str:
     return "\n".join(lines)
 
 
-def _steps(outcome: Outcome, tr: Words) -> str:
+def _steps(outcome: Outcome, tr: Translator) -> str:
     return "\n".join(f"· {tr.name(step)}" for step in outcome.steps)
 
 
-def _seats(count: VoteCount, tr: Words) -> str:
+def _seats(count: VoteCount, tr: Translator) -> str:
     if count.by_seats is None or count.weights is None:
         return tr("The constituencies of some ballots are withheld, so there is no count by council seats.")
     lines = [tr("Count by council seats")]
@@ -59,7 +59,7 @@ def _seats(count: VoteCount, tr: Words) -> str:
     return "\n".join([*lines, _steps(count.by_seats, tr)])
 
 
-def _empty_rule(rule: EmptyRule, tr: Words) -> str:
+def _empty_rule(rule: EmptyRule, tr: Translator) -> str:
     match rule:
         case "in_proportion":
             return tr("The share of a constituency without ballots goes to the others in proportion.")
@@ -68,7 +68,7 @@ def _empty_rule(rule: EmptyRule, tr: Words) -> str:
     return tr("The share of a constituency without ballots counts for nobody.")
 
 
-def _ages(poll: Poll, count: VoteCount, catalogue: Catalogue, tr: Words) -> Iterator[str]:
+def _ages(poll: Poll, count: VoteCount, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
     """A line for each group that is large enough to be shown."""
     least = catalogue.parameters["small_cell_ballots"].figure.value
     sizes = {group: sum(b.age_group == group for b in poll.ballots) for group in count.by_age}
@@ -83,7 +83,7 @@ def _ages(poll: Poll, count: VoteCount, catalogue: Catalogue, tr: Words) -> Iter
     yield "\n".join(lines)
 
 
-def _others(poll: Poll, count: VoteCount, tr: Words) -> str:
+def _others(poll: Poll, count: VoteCount, tr: Translator) -> str:
     lines = [tr("Other methods on the same ballots"), f"· {tr.name(count.others.text)}"]
     for reading in count.others.readings:
         winners = tr.name(poll.slate.list(reading.outcome.winners)) or tr("nobody")
@@ -93,20 +93,20 @@ def _others(poll: Poll, count: VoteCount, tr: Words) -> str:
     return "\n".join(lines)
 
 
-def _firmness(count: VoteCount, catalogue: Catalogue, tr: Words) -> str:
+def _firmness(count: VoteCount, catalogue: Catalogue, tr: Translator) -> str:
     if not count.firmness:
         return ""
     texts = [one.text(_constituency(one.constituency, catalogue, tr)) for one in count.firmness]
     return "\n".join([tr("With other council shares"), *(f"· {tr.name(text)}" for text in texts)])
 
 
-def _constituency(key: str, catalogue: Catalogue, tr: Words) -> Text:
+def _constituency(key: str, catalogue: Catalogue, tr: Translator) -> Text:
     if key == WITHHELD:
         return _literal_text(tr("withheld"))
     return catalogue.constituencies[key].name if key in catalogue.constituencies else _literal_text(key)
 
 
-def _age_group(key: str, catalogue: Catalogue, tr: Words) -> Text:
+def _age_group(key: str, catalogue: Catalogue, tr: Translator) -> Text:
     words = {WITHHELD: tr("withheld"), UNDECLARED: tr("undeclared")}
     return _literal_text(words[key]) if key in words else catalogue.age_groups[key].name
 

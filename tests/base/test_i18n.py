@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from base.i18n import NOTHING, Words
+from base.i18n import NOTHING, Translator
 from base.translations import CATALOGUES, DEFAULT, TRIAL_FOLDER, languages, locale_of, translations
 from base.words import PSEUDO, Bilingual, Message
 
-ZH, EN, QPS = Words("zh"), Words("en"), Words(PSEUDO)
+ZH, EN, QPS = Translator("zh"), Translator("en"), Translator(PSEUDO)
 
 
 def test_a_message_in_each_language() -> None:
@@ -43,7 +43,7 @@ def test_names_and_lists() -> None:
 
 
 @pytest.mark.parametrize("tr", [ZH, EN, QPS])
-def test_numbers_are_grouped_and_rounded(tr: Words) -> None:
+def test_numbers_are_grouped_and_rounded(tr: Translator) -> None:
     assert tr.number(1530) == "1,530"
     assert tr.number(1234567.891, 2) == "1,234,567.89"
     assert tr.number(66.46, 1) == "66.5"
@@ -55,7 +55,7 @@ def test_numbers_are_grouped_and_rounded(tr: Words) -> None:
 
 @pytest.mark.parametrize("tr", [ZH, EN, QPS])
 @pytest.mark.parametrize("value", [nan, inf, -inf])
-def test_no_number_is_a_dash(tr: Words, value: float) -> None:
+def test_no_number_is_a_dash(tr: Translator, value: float) -> None:
     assert tr.number(value) == tr.number(value, 2) == tr.percent(value) == NOTHING == "–"
 
 
@@ -89,7 +89,7 @@ def test_a_further_language_needs_a_file_alone(tmp_path: Path, monkeypatch: pyte
     assert "de" not in languages()
     monkeypatch.setattr(CATALOGUES, "members", (*CATALOGUES.members, tmp_path))
     assert list(languages().items()) == [("zh", "中文"), ("en", "English"), ("de", "Deutsch")]
-    tr = Words("de")
+    tr = Translator("de")
     assert tr("Households") == "Haushalte"
     assert tr("Overview") == "Overview"  # nobody translated it
     assert tr.name(Message("households", context="column")) == "Haushalte insgesamt"
@@ -100,7 +100,7 @@ def test_a_further_language_needs_a_file_alone(tmp_path: Path, monkeypatch: pyte
 
 def test_a_language_is_tried_out_from_a_folder_in_the_environment(tmp_path: Path) -> None:
     (tmp_path / "de.po").write_text(GERMAN, "utf-8")
-    code = "from base.i18n import Words; print(Words('de')('Households'))"
+    code = "from base.i18n import Translator; print(Translator('de')('Households'))"
     environment = os.environ | {TRIAL_FOLDER: str(tmp_path)}
     outcome = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
     assert outcome.stdout.decode().strip() == "Haushalte"

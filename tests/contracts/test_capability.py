@@ -31,8 +31,8 @@ from tests.data.sample_scored import sample
 from tests.exports.opened import entries
 from tests.pages.reading import opened, visible_words
 from ui.mapview.draw_map import draw
-from ui.mapview.shelf import SHELF
-from web.door.gate import PUBLIC_BELOW, AccessControl
+from ui.mapview.file_cache import SHELF
+from web.door.access_control import PUBLIC_BELOW, AccessControl
 from web.door.sessions import Sessions
 
 FOLDER = Path(__file__).parent / "benches"

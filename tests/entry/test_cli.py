@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Bilingual
 from entry.cli import main
 from exports.scorecard_json import scorecard
@@ -179,13 +179,13 @@ def test_as_a_command_of_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en", "qps"])
 def test_an_empty_community_has_a_text_too(language: str) -> None:
-    text = scorecard_text(scored(nowhere()), Words(language))
+    text = scorecard_text(scored(nowhere()), Translator(language))
     assert "nan" not in text.lower()
     assert "–" in text
 
 
 def test_a_need_that_a_group_does_not_have_is_a_dash() -> None:
-    text = scorecard_text(sample(), Words("en"))
+    text = scorecard_text(sample(), Translator("en"))
     line = next(one for one in text.split("\n") if one.startswith("kindergarten"))
     assert line.split()[-3] == "–"  # elders
     assert line.split()[-1].endswith("%")
@@ -196,6 +196,6 @@ def test_names_from_people_cannot_steer_the_terminal() -> None:
     compounds = with_cell(town().compounds, "C1", "name_zh", evil)
     community = replace(changed(town(), compounds=compounds), name=Bilingual(evil, evil))
     for language in ("zh", "en"):
-        text = scorecard_text(scored(community), Words(language))
+        text = scorecard_text(scored(community), Translator(language))
         assert "镇" in text
         assert not any(unicodedata.category(c) == "Cc" for c in text.replace("\n", ""))

@@ -27,7 +27,7 @@ from features.own_community.importing import (
     rectangle,
 )
 from features.own_community.staff.assistant import STEPS
-from spatial.systems import System
+from spatial.systems import CoordinateSystem
 from tests.data.importers.files_made import collection, feature, geojson, good
 from tests.data.importers.overpass_made import BOX, overpass
 from tests.pages.reading import opened, visible_words
@@ -48,7 +48,9 @@ def village() -> OwnCommunity:
     known = place_community(Edit(store, known, catalogue, "t"), rectangle(116.101, 24.2805, 1200, 1000))
     name, raw = good("geojson")
     source = read_bytes(raw, name)
-    recipe = replace(recipe_for_layer(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
+    recipe = replace(
+        recipe_for_layer(store, source.layers[0], "residences")[0], system=CoordinateSystem("EPSG:4326")
+    )
     for instead in (True, False):
         known = import_layer(
             Edit(store, known, catalogue, "t"),

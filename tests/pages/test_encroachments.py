@@ -147,13 +147,13 @@ def test_a_candidate_site_is_offered_first_when_sketching_and_closes_with_what_i
 
 def several_at_once() -> None:
     """A page of its own: the step for all reports of the store."""
-    from base.i18n import Words
+    from base.i18n import Translator
     from data.communities import SAMPLE
-    from data.opened import open_assessment
+    from data.open_communities import open_assessment
     from features.reports.report_lookup import reports_of
     from features.reports.staff.moves import bulk
 
-    bulk(open_assessment(SAMPLE), reports_of(SAMPLE), Words("zh"))
+    bulk(open_assessment(SAMPLE), reports_of(SAMPLE), Translator("zh"))
 
 
 def test_several_cases_take_the_same_step_at_once(report: Report) -> None:

@@ -25,7 +25,7 @@ BROUGHT = {
     "pptx": "python_pptx",
 }
 """Imported by a name that is not declared: the declared library that always brings it."""
-_MAY_CALL = ("data/importers/osm_download/asking.py",)
+_MAY_CALL = ("data/importers/osm_download/overpass_request.py",)
 """Where a person pressed a button that says so."""
 
 

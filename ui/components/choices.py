@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from layers.layer import View
 from ui.session import look_at, view
@@ -14,7 +14,7 @@ from ui.session import look_at, view
 Mode = Literal["standard_radius", "equal_time"]
 
 
-def choose_view(assessment: Assessment, tr: Words) -> View:
+def choose_view(assessment: Assessment, tr: Translator) -> View:
     """Three controls in a row; the view that they stand for."""
     now = view()
     with st.container(horizontal=True, vertical_alignment="bottom", key="view"):
@@ -26,7 +26,7 @@ def choose_view(assessment: Assessment, tr: Words) -> View:
     return chosen
 
 
-def _group(assessment: Assessment, now: str, tr: Words) -> str:
+def _group(assessment: Assessment, now: str, tr: Translator) -> str:
     names = {"all": tr("All")} | {
         key: tr.name(group.name) for key, group in assessment.catalogue.age_groups.items()
     }
@@ -40,7 +40,7 @@ def _group(assessment: Assessment, now: str, tr: Words) -> str:
     return chosen or now
 
 
-def _category(assessment: Assessment, now: str, tr: Words) -> str:
+def _category(assessment: Assessment, now: str, tr: Translator) -> str:
     names = {"": tr("Everything (access index)")} | {
         key: tr.name(category.name) for key, category in assessment.catalogue.facility_categories.items()
     }
@@ -55,7 +55,7 @@ def _category(assessment: Assessment, now: str, tr: Words) -> str:
     )
 
 
-def _mode(now: str, tr: Words) -> Mode:
+def _mode(now: str, tr: Translator) -> Mode:
     names = {
         "standard_radius": tr("Same distance for all"),
         "equal_time": tr("Same time for all"),

@@ -6,12 +6,12 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from data.scores import Scores
 
 
-def coverage_chart(assessment: Assessment, scores: Scores, mode: str, tr: Words) -> alt.LayerChart:
+def coverage_chart(assessment: Assessment, scores: Scores, mode: str, tr: Translator) -> alt.LayerChart:
     """A dot plot of the percent within reach; the letter in each dot names the group."""
     groups = assessment.catalogue.age_groups
     dots = alt.Chart(_points(assessment, scores, mode, tr)).encode(
@@ -37,7 +37,7 @@ def coverage_chart(assessment: Assessment, scores: Scores, mode: str, tr: Words)
     )
 
 
-def _points(assessment: Assessment, scores: Scores, mode: str, tr: Words) -> pd.DataFrame:
+def _points(assessment: Assessment, scores: Scores, mode: str, tr: Translator) -> pd.DataFrame:
     share, weight = scores.coverage[mode], assessment.profile.weight
     rows = [
         {

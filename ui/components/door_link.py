@@ -7,13 +7,13 @@ from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
+from web.door.access_control import DOOR
 from web.door.cookies import STAFF_NAMES
-from web.door.gate import DOOR
 from web.door.listening import is_loopback
 
 
-def door_link(tr: Words) -> None:
+def door_link(tr: Translator) -> None:
     """A link to the door, where one leaves; nothing on a machine that asks for no pass code."""
     cookies = st.context.cookies
     if any(name in cookies for name in STAFF_NAMES):
@@ -27,7 +27,7 @@ def door_link(tr: Words) -> None:
         )
 
 
-def plain_notice(tr: Words) -> None:
+def plain_notice(tr: Translator) -> None:
     """Say that the connection can be read by others, where it goes over a network without TLS."""
     address = urlsplit(st.context.url or "")
     if address.scheme == "http" and not is_loopback(address.hostname or "localhost"):

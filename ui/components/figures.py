@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from data.scores import Scores
 
 
-def index_figures(assessment: Assessment, scores: Scores, tr: Words) -> None:
+def index_figures(assessment: Assessment, scores: Scores, tr: Translator) -> None:
     """The access index of all and of each group."""
     with st.container(key="index-all"):
         st.metric(
@@ -24,7 +24,7 @@ def index_figures(assessment: Assessment, scores: Scores, tr: Words) -> None:
                 st.metric(tr.name(name), tr.number(scores.index[number]))
 
 
-def people_figures(assessment: Assessment, scores: Scores, tr: Words) -> None:
+def people_figures(assessment: Assessment, scores: Scores, tr: Translator) -> None:
     """Households and people by group."""
     with st.container(key="people", horizontal=True):
         st.metric(tr("Households"), tr.number(scores.households))
@@ -34,7 +34,7 @@ def people_figures(assessment: Assessment, scores: Scores, tr: Words) -> None:
             st.metric(tr.name(name), tr.number(scores.people[number]))
 
 
-def space_figures(assessment: Assessment, tr: Words) -> None:
+def space_figures(assessment: Assessment, tr: Translator) -> None:
     """What the public spaces give."""
     spaces = assessment.spaces
     with st.container(key="spaces", horizontal=True):

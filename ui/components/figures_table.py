@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue.figures import CatalogueFigure, all_figures
 from data.catalogue.model import Catalogue
 
@@ -12,7 +12,7 @@ USED_BY_SCORES = ("age_groups", "facility_categories", "parameters")
 """The families that the index, the coverage and the supply are computed from."""
 
 
-def family_names(tr: Words) -> dict[str, str]:
+def family_names(tr: Translator) -> dict[str, str]:
     """The families that hold figures, in the reader's words."""
     return {
         "age_groups": tr("Age groups"),
@@ -25,14 +25,14 @@ def family_names(tr: Words) -> dict[str, str]:
     }
 
 
-def figures_table(catalogue: Catalogue, family: str, only_open: bool, tr: Words) -> pd.DataFrame:
+def figures_table(catalogue: Catalogue, family: str, only_open: bool, tr: Translator) -> pd.DataFrame:
     """One row a figure of the family; with `only_open` those that nobody has verified."""
     entries = [entry for entry in all_figures(catalogue) if entry.family == family]
     shown = [entry for entry in entries if not (only_open and entry.figure.verified)]
     return pd.DataFrame([_row(catalogue, entry, tr) for entry in shown])
 
 
-def evidence_name(evidence: str, tr: Words) -> str:
+def evidence_name(evidence: str, tr: Translator) -> str:
     """How sure a number is, in words."""
     return {
         "primary": tr("read in the source"),
@@ -43,7 +43,7 @@ def evidence_name(evidence: str, tr: Words) -> str:
     }[evidence]
 
 
-def _row(catalogue: Catalogue, entry: CatalogueFigure, tr: Words) -> dict[str, object]:
+def _row(catalogue: Catalogue, entry: CatalogueFigure, tr: Translator) -> dict[str, object]:
     figure = entry.figure
     return {
         tr("Name"): tr.name(entry.name),
@@ -58,7 +58,7 @@ def _row(catalogue: Catalogue, entry: CatalogueFigure, tr: Words) -> dict[str, o
     }
 
 
-def field_name(catalogue: Catalogue, path: str, tr: Words) -> str:
+def field_name(catalogue: Catalogue, path: str, tr: Translator) -> str:
     """ "weight.elder" in words."""
     known = {
         "age_from": tr("from age"),
@@ -90,7 +90,7 @@ def field_name(catalogue: Catalogue, path: str, tr: Words) -> str:
     return " ".join(filter(None, (known.get(part, part) for part in path.split("."))))
 
 
-def sources_table(catalogue: Catalogue, tr: Words) -> pd.DataFrame:
+def sources_table(catalogue: Catalogue, tr: Translator) -> pd.DataFrame:
     """Every standard, paper and data set, with how many figures come from it."""
     uses: dict[str, int] = {}
     for entry in all_figures(catalogue):

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.translations import languages
 from base.words import Text
 from data.communities import SAMPLE, community_keys, own_names
 from data.store.errors import StoreError
 from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
-from ui.session import Where, go_to
+from ui.session import SessionContext, go_to
 
 _FOLDER = Path(__file__).parent
 
 
-def head(here: Where) -> None:
+def head(here: SessionContext) -> None:
     """The row above every page."""
     tr = here.words
     with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
@@ -31,7 +31,7 @@ def head(here: Where) -> None:
         door_link(tr)
 
 
-def use_style(tr: Words) -> None:
+def use_style(tr: Translator) -> None:
     """Put the style sheet into the page. It holds nothing that people wrote."""
     sheets = [(_FOLDER / "style.css").read_text("utf-8")]
     if tr.language == "zh":
@@ -39,7 +39,7 @@ def use_style(tr: Words) -> None:
     st.html(f"<style>{''.join(sheets)}</style>")
 
 
-def _community_choice(here: Where, tr: Words) -> None:
+def _community_choice(here: SessionContext, tr: Translator) -> None:
     own = _own()
     names = [SAMPLE, *community_keys(), *own]
     # A choice is remembered by its words, and a community may be opened elsewhere than here.
@@ -65,13 +65,13 @@ def _own() -> Mapping[str, Text]:
         return {}
 
 
-def _community_label(name: str, own: Mapping[str, Text], tr: Words) -> str:
+def _community_label(name: str, own: Mapping[str, Text], tr: Translator) -> str:
     if name == SAMPLE:
         return tr("Xuzhen community (sample)")
     return tr.name(own[name]) if name in own else name
 
 
-def _language_choice(here: Where) -> None:
+def _language_choice(here: SessionContext) -> None:
     st.segmented_control(
         "语言 Language",
         list(languages()),

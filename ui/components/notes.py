@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from data.notes import assumptions_of, warnings_of
 
 
-def notes(assessment: Assessment, tr: Words) -> None:
+def notes(assessment: Assessment, tr: Translator) -> None:
     """Warnings openly, assumptions behind a line that counts them."""
     warnings, assumptions = warnings_of(assessment), assumptions_of(assessment)
     if warnings:
@@ -26,7 +26,7 @@ def notes(assessment: Assessment, tr: Words) -> None:
                 st.text(f"· {tr.name(note.text)}")
 
 
-def worst_off(assessment: Assessment, tr: Words) -> None:
+def worst_off(assessment: Assessment, tr: Translator) -> None:
     """The group and the grid with the lowest index."""
     scores = assessment.overall
     if scores.worst_group < 0:

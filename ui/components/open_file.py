@@ -9,20 +9,20 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.communities import communities_folder
-from data.opened import open_assessment
+from data.open_communities import open_assessment
 from ui.boundary import error_boundary, watch_errors
-from ui.session import Where, go_to
+from ui.session import SessionContext, go_to
 
 
-def open_file(here: Where, tr: Words) -> None:
+def open_file(here: SessionContext, tr: Translator) -> None:
     """A button that asks for a file."""
     if st.button(tr("Open a file"), icon=":material/folder_open:", key="open-file"):
         st.dialog(tr("Open a community from a file"), width="medium")(_ask)(here, tr)
 
 
-def _ask(here: Where, tr: Words) -> None:
+def _ask(here: SessionContext, tr: Translator) -> None:
     """The uploader. A file that cannot be read is refused with its reason and not kept."""
     file = st.file_uploader(
         tr("OpenStreetMap extract (.osm or .osm.pbf, up to 50 MB)"), type=["osm", "pbf"], key="file"

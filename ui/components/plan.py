@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from layers import LAYERS
 from layers.layer import View
@@ -16,7 +16,7 @@ from ui.session import choose_residence
 def plan(
     assessment: Assessment,
     view: View,
-    tr: Words,
+    tr: Translator,
     key: str,
     *,
     hidden: frozenset[str] = frozenset(),

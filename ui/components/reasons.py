@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from base.i18n import NOTHING, Words
+from base.i18n import NOTHING, Translator
 from data.assess import Assessment
 from layers.layer import View
 from spatial.walking import STRAIGHT_LINE
@@ -51,7 +51,7 @@ def reasons_of(assessment: Assessment, residence: int, view: View) -> list[Reaso
     return sorted(needed, key=lambda reason: (reason.covered, -reason.weight))
 
 
-def sentence(assessment: Assessment, residence: int, reason: Reason, view: View, tr: Words) -> str:
+def sentence(assessment: Assessment, residence: int, reason: Reason, view: View, tr: Translator) -> str:
     """E.g. “Building 12: 620 m, 10.3 min for elders, to the nearest “rest and access”: seat at the gate.”"""
     group = assessment.groups[_speaking(assessment, view)]
     facts = {
@@ -72,7 +72,7 @@ def sentence(assessment: Assessment, residence: int, reason: Reason, view: View,
     return text
 
 
-def show_reasons(assessment: Assessment, residence: int, view: View, tr: Words) -> None:
+def show_reasons(assessment: Assessment, residence: int, view: View, tr: Translator) -> None:
     """The index of the residence by group, the sentence that matters most, and all walks as a table."""
     reasons = reasons_of(assessment, residence, view)
     with st.container(key="reason"):
@@ -82,7 +82,7 @@ def show_reasons(assessment: Assessment, residence: int, view: View, tr: Words) 
     st.dataframe(_table(assessment, reasons, tr), hide_index=True, key="reasons", height="content")
 
 
-def residence_name(assessment: Assessment, residence: int, tr: Words) -> str:
+def residence_name(assessment: Assessment, residence: int, tr: Translator) -> str:
     """The residence's name, else its number."""
     row = assessment.community.residences.iloc[residence]
     zh, en = row["name_zh"], row["name_en"]
@@ -93,13 +93,13 @@ def _speaking(assessment: Assessment, view: View) -> int:
     return assessment.groups.index("elder" if view.group == "all" else view.group)
 
 
-def _scores(assessment: Assessment, residence: int, tr: Words) -> str:
+def _scores(assessment: Assessment, residence: int, tr: Translator) -> str:
     index = assessment.residence_index[residence]
     names = [tr.name(group.name) for group in assessment.catalogue.age_groups.values()]
     return tr.list([f"{name} {tr.number(float(value))}" for name, value in zip(names, index, strict=True)])
 
 
-def _table(assessment: Assessment, reasons: list[Reason], tr: Words) -> pd.DataFrame:
+def _table(assessment: Assessment, reasons: list[Reason], tr: Translator) -> pd.DataFrame:
     categories = assessment.catalogue.facility_categories
     return pd.DataFrame(
         {

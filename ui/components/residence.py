@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from layers.layer import View
 from ui.components.reasons import Reason, reasons_of, residence_name, sentence, show_reasons
@@ -15,7 +15,7 @@ from ui.mapview import Connection, Focus
 from ui.session import choose_residence, chosen_residence
 
 
-def reason_panel(assessment: Assessment, view: View, tr: Words) -> None:
+def reason_panel(assessment: Assessment, view: View, tr: Translator) -> None:
     """The list of residences and the reasons of the chosen one."""
     ids = list(assessment.community.residences["id"])
     if not ids:
@@ -36,7 +36,7 @@ def reason_panel(assessment: Assessment, view: View, tr: Words) -> None:
         show_reasons(assessment, ids.index(chosen), view, tr)
 
 
-def walk_shown(assessment: Assessment, view: View, tr: Words) -> tuple[Focus | None, Connection | None]:
+def walk_shown(assessment: Assessment, view: View, tr: Translator) -> tuple[Focus | None, Connection | None]:
     """The mark on the chosen residence and the line to its weightiest missing (or chosen) facility."""
     ids = list(assessment.community.residences["id"])
     chosen = chosen_residence()
@@ -49,7 +49,7 @@ def walk_shown(assessment: Assessment, view: View, tr: Words) -> tuple[Focus | N
     return Focus("residences", chosen), line
 
 
-def _line(assessment: Assessment, row: int, reason: Reason, tr: Words) -> Connection:
+def _line(assessment: Assessment, row: int, reason: Reason, tr: Translator) -> Connection:
     column = assessment.categories.index(reason.category)
     ends = np.array([assessment.homes.xy[row], assessment.door_xy[row, column]])
     degrees = gpd.GeoSeries(shapely.points(ends), crs=assessment.community.crs).to_crs(4326)
@@ -62,7 +62,7 @@ def _line(assessment: Assessment, row: int, reason: Reason, tr: Words) -> Connec
     )
 
 
-def before_and_after(before: Assessment, after: Assessment, view: View, tr: Words) -> None:
+def before_and_after(before: Assessment, after: Assessment, view: View, tr: Translator) -> None:
     """The reason of the residence that was clicked, today and with the option."""
     ids = list(before.community.residences["id"])
     chosen = chosen_residence()

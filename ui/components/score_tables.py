@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from data.scores import Scores
 
 
-def coverage_table(assessment: Assessment, scores: Scores, mode: str, tr: Words) -> pd.DataFrame:
+def coverage_table(assessment: Assessment, scores: Scores, mode: str, tr: Translator) -> pd.DataFrame:
     """Categories × groups: percent of each group within reach, a dash where the group does not need it."""
     share = np.where(assessment.profile.weight > 0, scores.coverage[mode], np.nan)
     names = [tr.name(c.name) for c in assessment.catalogue.facility_categories.values()]
@@ -33,7 +33,7 @@ def places_table(
     names: Mapping[str, str],
     mode: str,
     category: str,
-    tr: Words,
+    tr: Translator,
 ) -> pd.DataFrame:
     """One row a grid or compound: people, index by group, and coverage of the chosen category by group."""
     groups = group_names(assessment, tr)
@@ -57,7 +57,7 @@ def places_table(
     return pd.DataFrame(table).sort_values(tr("Index"))
 
 
-def group_names(assessment: Assessment, tr: Words) -> list[str]:
+def group_names(assessment: Assessment, tr: Translator) -> list[str]:
     """The names of the age groups in catalogue order."""
     return [tr.name(group.name) for group in assessment.catalogue.age_groups.values()]
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from data.catalogue import Figure
 from data.checks import Check
 
 
-def standards_table(assessment: Assessment, tr: Words) -> pd.DataFrame:
+def standards_table(assessment: Assessment, tr: Translator) -> pd.DataFrame:
     """One row a clause and place."""
     return pd.DataFrame(standards_rows(assessment, tr))
 
 
-def standards_rows(assessment: Assessment, tr: Words) -> list[dict[str, str]]:
+def standards_rows(assessment: Assessment, tr: Translator) -> list[dict[str, str]]:
     """The rows of the table as texts."""
     names = compound_names(assessment, tr)
     return [
@@ -24,7 +24,7 @@ def standards_rows(assessment: Assessment, tr: Words) -> list[dict[str, str]]:
     ]
 
 
-def compound_names(assessment: Assessment, tr: Words) -> dict[str, str]:
+def compound_names(assessment: Assessment, tr: Translator) -> dict[str, str]:
     """Id → name of each compound."""
     frame = assessment.community.compounds
     first, second = ("name_zh", "name_en") if tr.language == "zh" else ("name_en", "name_zh")
@@ -32,7 +32,7 @@ def compound_names(assessment: Assessment, tr: Words) -> dict[str, str]:
     return {key: name or other or key for key, name, other in rows}
 
 
-def _row(assessment: Assessment, check: Check, place: str, tr: Words) -> dict[str, str]:
+def _row(assessment: Assessment, check: Check, place: str, tr: Translator) -> dict[str, str]:
     limit = check.clause.limit
     source = assessment.catalogue.sources[limit.source]
     verdicts = {"pass": tr("✓ met"), "fail": tr("✗ not met"), "unknown": tr("? no data")}
@@ -48,11 +48,11 @@ def _row(assessment: Assessment, check: Check, place: str, tr: Words) -> dict[st
     }
 
 
-def _amount(number: float, limit: Figure, tr: Words) -> str:
+def _amount(number: float, limit: Figure, tr: Translator) -> str:
     if limit.unit == "share":
         return tr.percent(number)
     return tr.number(number, 0 if limit.value >= 10 else 2)
 
 
-def _unit(assessment: Assessment, limit: Figure, tr: Words) -> str:
+def _unit(assessment: Assessment, limit: Figure, tr: Translator) -> str:
     return "" if limit.unit == "share" else tr.name(assessment.catalogue.units[limit.unit].name)

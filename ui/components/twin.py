@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Text
 from data.assess import Assessment
 from layers.layer import Layer, View
 from ui.mapview.cell import cell_text
 
 
-def table_twin(layers: tuple[Layer, ...], assessment: Assessment, view: View, tr: Words) -> None:
+def table_twin(layers: tuple[Layer, ...], assessment: Assessment, view: View, tr: Translator) -> None:
     """A choice of layer and its rows as a table."""
     shown = {layer.key: layer for layer in layers if layer.fields}
     key = st.selectbox(
@@ -29,7 +29,7 @@ def table_twin(layers: tuple[Layer, ...], assessment: Assessment, view: View, tr
     st.dataframe(table, hide_index=True, key="twin", height=min(38 * (len(table) + 1), 420))
 
 
-def layer_table(layer: Layer, assessment: Assessment, view: View, tr: Words) -> pd.DataFrame:
+def layer_table(layer: Layer, assessment: Assessment, view: View, tr: Translator) -> pd.DataFrame:
     """The rows of the layer as the texts that its pop-ups show; numbers stay numbers so that they sort."""
     rows = layer.rows(assessment, view)
     classes = {one.key: one.label for one in layer.classes(assessment, view)}
@@ -49,5 +49,5 @@ def layer_table(layer: Layer, assessment: Assessment, view: View, tr: Words) -> 
     return pd.DataFrame(table)
 
 
-def _text(value: object, tr: Words) -> str:
+def _text(value: object, tr: Translator) -> str:
     return tr.name(value) if isinstance(value, Text) else str(value)

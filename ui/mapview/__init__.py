@@ -11,11 +11,11 @@ from __future__ import annotations
 from ui.mapview import literal
 from ui.mapview.draw_events import DrawEvent
 from ui.mapview.draw_map import DrawnMap, draw
+from ui.mapview.drawing_tools import Drawing, DrawingTools, Tool
+from ui.mapview.file_cache import publish, token
 from ui.mapview.routes import routes
 from ui.mapview.scene import Connection, Extras, Focus
-from ui.mapview.shelf import publish, token
 from ui.mapview.show import MapEvent, show
-from ui.mapview.sketching import Drawing, DrawingTools, Tool
 from ui.mapview.text import map_text
 from ui.mapview.tiles import OPENSTREETMAP, OnlineTiles, offered_tiles, tile_hosts
 

@@ -6,6 +6,6 @@ but what `gate` lists as public. `open_doors` sets this up, or stops the program
 
 from __future__ import annotations
 
-from web.door.opening import DoorSetup, open_doors
+from web.door.door_setup import DoorSetup, open_doors
 
 __all__ = ["DoorSetup", "open_doors"]

@@ -16,16 +16,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.translations import languages
+from web.door.access_control import DOOR
 from web.door.answers import refusal
+from web.door.attempt_limit import AttemptLimit
 from web.door.cookies import FORM, STAFF, cookie, give_cookie, take_cookie
 from web.door.forms import FormSeal, form_secret, small_form
-from web.door.gate import DOOR
 from web.door.listening import is_loopback
 from web.door.passcode import Passcode
 from web.door.sessions import Sessions
-from web.door.tries import AttemptLimit
 from web.door.ways import language_of, own_path
 
 CHECKS_AT_ONCE = 2
@@ -96,7 +96,7 @@ class DoorPages:
         async with self.checks:
             return await asyncio.to_thread(self.passcode.opens, given)
 
-    def _wait(self, request: Request, tr: Words, wanted: str, wait_s: float) -> Response:
+    def _wait(self, request: Request, tr: Translator, wanted: str, wait_s: float) -> Response:
         again = datetime.fromtimestamp(time.time() + wait_s + 60)  # the clock on the wall
         trouble = tr(
             "Too many tries. Try again in {minutes} minutes, after {time}.",
@@ -107,14 +107,20 @@ class DoorPages:
         answer.headers["Retry-After"] = str(math.ceil(wait_s))
         return answer
 
-    def _whence(self, request: Request, given: dict[str, str]) -> tuple[Words, str]:
+    def _whence(self, request: Request, given: dict[str, str]) -> tuple[Translator, str]:
         """The language, and where to go afterwards."""
         wanted = own_path(given.get("next", ""), self.base)
         accepted = request.headers.get("accept-language", "")
-        return Words(language_of(given.get("lang", ""), wanted, accepted)), wanted
+        return Translator(language_of(given.get("lang", ""), wanted, accepted)), wanted
 
     def _page(
-        self, request: Request, tr: Words, wanted: str, status: int = 200, notice: str = "", trouble: str = ""
+        self,
+        request: Request,
+        tr: Translator,
+        wanted: str,
+        status: int = 200,
+        notice: str = "",
+        trouble: str = "",
     ) -> Response:
         secret = form_secret(request)
         door = f"{self.base}{DOOR}"
@@ -140,7 +146,7 @@ class DoorPages:
         return answer
 
 
-def door_words(tr: Words) -> dict[str, str]:
+def door_words(tr: Translator) -> dict[str, str]:
     """The words of the page, by the name that the template gives them."""
     return {
         "lintu": tr("Lintu"),

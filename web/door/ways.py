@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 from base.translations import DEFAULT, languages
-from web.door.gate import DOOR
+from web.door.access_control import DOOR
 
 
 def own_path(wanted: str, base: str = "") -> str:

@@ -10,7 +10,7 @@ import socket
 
 import click
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.translations import languages
 from web.door.listening import lets_the_network_in
 
@@ -23,7 +23,7 @@ def welcome(address: str | None, port: int, base: str = "") -> None:
     far = lets_the_network_in(address)
     host = address if address and not _means_everywhere(address) else (_outward() if far else "localhost")
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}/{base}"
-    for tr in map(Words, languages()):
+    for tr in map(Translator, languages()):
         greeting = (
             tr("Lintu is open to the network, with a pass code: {url}", url=url)
             if far

@@ -41,13 +41,13 @@ HEADERS = {
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
-def room(*folders: Path) -> Environment:
+def page_templates(*folders: Path) -> Environment:
     """The templates of these folders, and behind them those of the residents' pages: a room that looks alike
     writes only what is its own."""
     return templates_in(*folders, _TEMPLATES)
 
 
-_OWN = room()
+_OWN = page_templates()
 
 
 def page(

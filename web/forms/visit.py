@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.translations import DEFAULT, languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
@@ -32,9 +32,9 @@ class Visit:
     """The name that the address gives; the draft's own counts where there is a draft."""
 
     @property
-    def tr(self) -> Words:
+    def tr(self) -> Translator:
         """Speaks the reader's language."""
-        return Words(self.language)
+        return Translator(self.language)
 
     def cookie(self, name: str) -> str:
         """What the phone sent under this name; "" without."""

@@ -14,7 +14,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from base.words import Message
 from data.importers.errors import FileTooHeavy, ImportRefused, WrongEncoding
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, cut_messages, require_few
-from data.importers.files.others_words import unusable
+from data.importers.files.library_errors import unusable
 from data.importers.files.raw_layers import COLUMNS, LAYERS, ROWS, RawLayer, Shapes, Value
 from data.importers.files.shaping import layers_by_shape
 from data.importers.limits import MIB, ImportLimits

@@ -11,7 +11,7 @@ from data.importers.errors import NotATable
 from data.importers.files.cleaning import clean_name
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
-from data.importers.files.others_words import unusable
+from data.importers.files.library_errors import unusable
 from data.importers.files.raw_layers import RawLayer
 from data.importers.limits import ImportLimits
 

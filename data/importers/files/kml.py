@@ -15,7 +15,7 @@ from data.importers.errors import MalformedXml, NothingInside, PartMissing, XmlE
 from data.importers.files.archives import ending_in, members_of, unpack_member
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, cut_messages, require_few
 from data.importers.files.file_kind import FileKind
-from data.importers.files.kml_marks import Placemark, marks_of
+from data.importers.files.placemarks import Placemark, marks_of
 from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
 from data.importers.files.shaping import layers_by_shape
 from data.importers.files.text_encoding import encoding_messages, text_of

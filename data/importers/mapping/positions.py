@@ -17,9 +17,9 @@ from data.importers.mapping.reading_values import coordinate_of, text_of
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.their_names import plain
 from spatial.fitting import Similarity, fit_similarity
-from spatial.guessing import NEAR_KM
 from spatial.network import Floats
 from spatial.projecting import to_metres
+from spatial.system_guess import NEAR_KM
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from typing import Any
 
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.guessing import likely_columns, likely_coordinates, likely_target
-from spatial.systems import System
+from spatial.systems import CoordinateSystem
 
 Pair = tuple[tuple[float, float], tuple[float, float]]
 """A point of the plan, and the same place as longitude and latitude."""
@@ -30,7 +30,7 @@ class Recipe:
     constants: Mapping[str, str] = field(default_factory=dict)
     x: str = ""
     y: str = ""
-    system: System | None = None
+    system: CoordinateSystem | None = None
     pairs: tuple[Pair, ...] = ()
     swapped: bool = False
 
@@ -73,7 +73,7 @@ def recipe_from(stored: Mapping[str, Any]) -> Recipe:
         dict(stored["constants"]),
         stored["x"],
         stored["y"],
-        System(system[0], bool(system[1])) if system else None,
+        CoordinateSystem(system[0], bool(system[1])) if system else None,
         tuple((tuple(a), tuple(b)) for a, b in stored["pairs"]),
         bool(stored["swapped"]),
     )

@@ -6,9 +6,9 @@ from data.communities import own_names
 from features.own_community.staff.assistant import assistant
 from features.own_community.staff.start import start
 from features.packets.staff.carrying import packet_in, packet_out
-from ui.session import where
+from ui.session import session_context
 
-here = where()
+here = session_context()
 tr = here.words
 if here.community in own_names():
     assistant(here, tr, packet_out)

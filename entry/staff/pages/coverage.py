@@ -14,9 +14,9 @@ from ui.components.plan import plan
 from ui.components.residence import reason_panel, walk_shown
 from ui.components.score_tables import coverage_table, places_table
 from ui.components.standards import compound_names, standards_table
-from ui.session import where
+from ui.session import session_context
 
-here = where()
+here = session_context()
 tr = here.words
 assessment = community_of(here)
 view = choose_view(assessment, tr)

@@ -13,9 +13,9 @@ from exports.sheets.request import SheetRequest
 from features.voting.files.counted_votes import votes_with_results
 from features.voting.small_cells import fewest_shown
 from ui.components.community import community_of
-from ui.session import where
+from ui.session import session_context
 
-here = where()
+here = session_context()
 tr = here.words
 baseline = community_of(here)
 left, right = st.columns([5, 6], gap="large")

@@ -10,9 +10,9 @@ from ui.components.figures import index_figures, people_figures, space_figures
 from ui.components.notes import notes, worst_off
 from ui.components.plan import plan
 from ui.components.twin import table_twin
-from ui.session import view, where
+from ui.session import session_context, view
 
-here = where()
+here = session_context()
 tr = here.words
 assessment = community_of(here)
 

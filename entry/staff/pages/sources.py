@@ -9,9 +9,9 @@ from data.catalogue.figures import all_figures
 from data.notes import assumptions_of, warnings_of
 from ui.components.community import community_of
 from ui.components.figures_table import USED_BY_SCORES, family_names, figures_table, sources_table
-from ui.session import where
+from ui.session import session_context
 
-here = where()
+here = session_context()
 tr = here.words
 catalogue = load_catalogue()
 

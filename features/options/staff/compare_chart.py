@@ -5,13 +5,13 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
 
 
-def compare_chart(baseline: Assessment, sketches: list[Sketch], tr: Words) -> alt.LayerChart:
+def compare_chart(baseline: Assessment, sketches: list[Sketch], tr: Translator) -> alt.LayerChart:
     """One row an option; the letter in each dot names the group."""
     groups = list(baseline.catalogue.age_groups.values())
     named = [(tr("Today"), baseline), *((option_name(s.option, tr), s.assessment) for s in sketches)]

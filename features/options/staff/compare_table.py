@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from base.i18n import NOTHING, Words
+from base.i18n import NOTHING, Translator
 from data.assess import Assessment
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
@@ -12,7 +12,7 @@ from features.options.staff.score_change import gains, signed_number
 from ui.components.score_tables import group_names
 
 
-def compare_table(baseline: Assessment, sketches: list[Sketch], tr: Words) -> pd.DataFrame:
+def compare_table(baseline: Assessment, sketches: list[Sketch], tr: Translator) -> pd.DataFrame:
     """One column an option, after the community as it is; one row a figure."""
     columns = {tr("Today"): _scores(baseline, tr)}
     for sketch in sketches:
@@ -20,7 +20,7 @@ def compare_table(baseline: Assessment, sketches: list[Sketch], tr: Words) -> pd
     return pd.DataFrame(columns).fillna(NOTHING).rename_axis(tr("Figure")).reset_index()
 
 
-def _figures(sketch: Sketch, tr: Words) -> dict[str, str]:
+def _figures(sketch: Sketch, tr: Translator) -> dict[str, str]:
     comparison, cost_cny = sketch.comparison, sketch.payable.cost_cny
     met = [tr.name(check.clause.name) for check in comparison.newly_met]
     missed = [tr.name(check.clause.name) for check in comparison.newly_missed]
@@ -39,7 +39,7 @@ def _figures(sketch: Sketch, tr: Words) -> dict[str, str]:
     }
 
 
-def _ceiling(sketch: Sketch, tr: Words) -> str:
+def _ceiling(sketch: Sketch, tr: Translator) -> str:
     """The ceiling, and how much of it is spent."""
     ceiling_cny = sketch.option.budget_cny
     if ceiling_cny <= 0:
@@ -47,7 +47,7 @@ def _ceiling(sketch: Sketch, tr: Words) -> str:
     return f"{tr.number(ceiling_cny)} ({tr.percent(sketch.payable.cost_cny / ceiling_cny)})"
 
 
-def _scores(assessment: Assessment, tr: Words) -> dict[str, str]:
+def _scores(assessment: Assessment, tr: Translator) -> dict[str, str]:
     scores, names = assessment.overall, group_names(assessment, tr)
     grid = assessment.worst_grid
     worst = f"{grid} ({tr.number(assessment.by_grid[grid].index_all, 1)})" if grid else NOTHING

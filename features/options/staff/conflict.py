@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.presets import new_id
@@ -16,7 +16,7 @@ from ui.session import ACTOR
 __all__ = ["leave_conflict", "offer_choice"]
 
 
-def offer_choice(option: LayoutOption, tr: Words) -> None:
+def offer_choice(option: LayoutOption, tr: Translator) -> None:
     """Keep mine, theirs or both, while a conflict waits."""
     waiting = conflict()
     if waiting is None:

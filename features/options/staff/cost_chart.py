@@ -5,14 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
 
 _WITHIN, _OVER, _INK = "#1f6f5c", "#b2452b", "#26231f"
 
 
-def cost_chart(sketches: list[Sketch], tr: Words) -> alt.LayerChart:
+def cost_chart(sketches: list[Sketch], tr: Translator) -> alt.LayerChart:
     """One bar an option, of what counts; in another colour where it is over the ceiling."""
     within, over = tr("within the budget"), tr("over the budget")
     rows = pd.DataFrame(

@@ -6,13 +6,13 @@ import math
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.options.siting import Finding, Judgement
 
 _MARKS = {"met": "✓", "confirmed": "✓", "broken": "✗", "to_confirm": "?"}
 
 
-def verdict(judgement: Judgement, tr: Words) -> None:
+def verdict(judgement: Judgement, tr: Translator) -> None:
     """Whether it counts, and how well the place suits."""
     if judgement.rejections:
         st.error(tr("Does not count yet: a mandatory rule is broken."), icon=":material/block:")
@@ -24,7 +24,7 @@ def verdict(judgement: Judgement, tr: Words) -> None:
             st.text(tr("Site suitability: {points} of 100", points=tr.number(suits)))
 
 
-def findings(judgement: Judgement, tr: Words) -> None:
+def findings(judgement: Judgement, tr: Translator) -> None:
     """Every rule with what was measured, broken ones first."""
     if not judgement.findings:
         return
@@ -35,7 +35,7 @@ def findings(judgement: Judgement, tr: Words) -> None:
             st.text(f"{_MARKS[finding.verdict]} [{must}] {tr.name(finding.text)}")
 
 
-def confirmations(judgement: Judgement, frozen: bool, tr: Words) -> tuple[int, ...]:
+def confirmations(judgement: Judgement, frozen: bool, tr: Translator) -> tuple[int, ...]:
     """Boxes for what only a person on site can tell; the positions of the rules that are ticked."""
     asked = [
         one for one in judgement.findings if one.verdict in ("to_confirm", "confirmed") and one.position >= 0

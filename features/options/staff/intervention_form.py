@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from data.catalogue.model import ScenarioType
 from features.options import option_store
@@ -25,7 +25,7 @@ from ui.session import ACTOR
 
 
 def intervention_form(
-    catalogue: Catalogue, option: LayoutOption, one: Intervention, judgement: Judgement, tr: Words
+    catalogue: Catalogue, option: LayoutOption, one: Intervention, judgement: Judgement, tr: Translator
 ) -> None:
     """What it is, what it provides, what it costs; saved with one button."""
     one = first_shown(one)
@@ -51,7 +51,7 @@ def intervention_form(
             st.rerun()
 
 
-def heading(catalogue: Catalogue, one: Intervention, tr: Words) -> str:
+def heading(catalogue: Catalogue, one: Intervention, tr: Translator) -> str:
     """What it is and how large, e.g. “口袋公园 · 412 m²”."""
     actions = {"repair": tr("Repair"), "change": tr("Change of use"), "remove": tr("Removal")}
     scenario = catalogue.scenario_types.get(one.scenario)
@@ -62,7 +62,7 @@ def heading(catalogue: Catalogue, one: Intervention, tr: Words) -> str:
 
 
 def _fields(
-    catalogue: Catalogue, one: Intervention, scenario: ScenarioType | None, frozen: bool, tr: Words
+    catalogue: Catalogue, one: Intervention, scenario: ScenarioType | None, frozen: bool, tr: Translator
 ) -> Intervention:
     """The intervention with what stands in the fields."""
     name = st.text_input(tr("Name"), one.name, max_chars=80, disabled=frozen)
@@ -77,7 +77,7 @@ def _fields(
 
 
 def _gives(
-    catalogue: Catalogue, one: Intervention, scenario: ScenarioType | None, frozen: bool, tr: Words
+    catalogue: Catalogue, one: Intervention, scenario: ScenarioType | None, frozen: bool, tr: Translator
 ) -> Intervention:
     """What it provides; asked is only what its shape and scenario can have."""
     provides, functions, width_m, speaker_db = one.provides, one.functions, one.width_m, one.speaker_db
@@ -94,7 +94,7 @@ def _gives(
     return replace(one, provides=provides, functions=functions, width_m=width_m, speaker_db=speaker_db)
 
 
-def _costs(one: Intervention, scenario: ScenarioType | None, frozen: bool, tr: Words) -> Intervention:
+def _costs(one: Intervention, scenario: ScenarioType | None, frozen: bool, tr: Translator) -> Intervention:
     """What it costs to build, and each year."""
     cost_cny = st.number_input(
         tr("Cost (yuan)"),
@@ -113,7 +113,7 @@ def _costs(one: Intervention, scenario: ScenarioType | None, frozen: bool, tr: W
 
 
 def _several(
-    label: str, family: Mapping[str, Any], now: tuple[str, ...], frozen: bool, tr: Words
+    label: str, family: Mapping[str, Any], now: tuple[str, ...], frozen: bool, tr: Translator
 ) -> tuple[str, ...]:
     chosen = st.multiselect(
         label,
@@ -126,14 +126,14 @@ def _several(
     return tuple(chosen)
 
 
-def _cost_help(scenario: ScenarioType | None, one: Intervention, tr: Words) -> str | None:
+def _cost_help(scenario: ScenarioType | None, one: Intervention, tr: Translator) -> str | None:
     if scenario is None:
         return None
     low, typical, high = (tr.number(value) for value in cost_range(scenario, one.shape))
     return tr("Assumed: low {low}, typical {typical}, high {high}.", low=low, typical=typical, high=high)
 
 
-def _save(option: LayoutOption, changed: Intervention, tr: Words) -> None:
+def _save(option: LayoutOption, changed: Intervention, tr: Translator) -> None:
     with error_boundary(tr):
         try:
             option_store.save_intervention(option.id, changed, ACTOR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.options.intervention import Intervention
 from features.options.sketch import Sketch
@@ -13,7 +13,7 @@ from features.options.staff.intervention_form import heading
 from features.options.staff.session import select, selected_id
 
 
-def intervention_choice(sketch: Sketch, tr: Words) -> Intervention | None:
+def intervention_choice(sketch: Sketch, tr: Translator) -> Intervention | None:
     """The intervention whose form is open, chosen on the map or here."""
     by_id = {one.id: one for one in sketch.option.interventions}
     if not by_id:
@@ -32,7 +32,7 @@ def intervention_choice(sketch: Sketch, tr: Words) -> Intervention | None:
     return by_id.get(chosen) if chosen else None
 
 
-def intervention_table(sketch: Sketch, catalogue: Catalogue, tr: Words) -> None:
+def intervention_table(sketch: Sketch, catalogue: Catalogue, tr: Translator) -> None:
     """All of them, with what they are, provide and cost, and whether they count."""
     if not sketch.option.interventions:
         st.text(tr("Nothing is drawn yet. Choose a scenario above and draw it on the map."))
@@ -44,7 +44,7 @@ def intervention_table(sketch: Sketch, catalogue: Catalogue, tr: Words) -> None:
     )
 
 
-def _row(sketch: Sketch, catalogue: Catalogue, one: Intervention, tr: Words) -> dict[str, object]:
+def _row(sketch: Sketch, catalogue: Catalogue, one: Intervention, tr: Translator) -> dict[str, object]:
     categories = catalogue.facility_categories
     return {
         tr("Counts"): "✓" if sketch.judgements[one.id].counts else "✗",

@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
 from ui.components.reasons import residence_name
 from ui.components.score_tables import group_names
 
 
-def losers(sketches: list[Sketch], tr: Words) -> None:
+def losers(sketches: list[Sketch], tr: Translator) -> None:
     """A sentence an option, and its homes as a table."""
     for sketch in sketches:
         lost = sketch.comparison.lost
@@ -36,7 +36,7 @@ def losers(sketches: list[Sketch], tr: Words) -> None:
             st.dataframe(_table(sketch, tr), hide_index=True)
 
 
-def _table(sketch: Sketch, tr: Words) -> pd.DataFrame:
+def _table(sketch: Sketch, tr: Translator) -> pd.DataFrame:
     comparison = sketch.comparison
     rows = np.flatnonzero(comparison.lost.homes)
     residences = comparison.before.community.residences

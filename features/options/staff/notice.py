@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.options.layout_option import LayoutOption
 from features.options.shapes.errors import ShapeError
@@ -13,7 +13,7 @@ from features.options.staff.drawing import build, reshape
 from ui.session import leave_notice, notice
 
 
-def notice_box(baseline: Assessment, option: LayoutOption, tr: Words) -> None:
+def notice_box(baseline: Assessment, option: LayoutOption, tr: Translator) -> None:
     """The notice of the last event, if it left one; a mended shape can be taken with one button."""
     left = notice()
     if left is None:

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.staff.session import forget_seen, option_id, work_on
 from ui.boundary import error_boundary
-from ui.session import ACTOR, Where
+from ui.session import ACTOR, SessionContext
 
 
-def option_bar(here: Where, epsg: int, tr: Words) -> LayoutOption | None:
+def option_bar(here: SessionContext, epsg: int, tr: Translator) -> LayoutOption | None:
     """The option that is worked on; None while the community has none."""
     options = option_store.options_of(here.community)
     with st.container(horizontal=True, vertical_alignment="bottom", key="option-bar"):
@@ -27,7 +27,7 @@ def option_bar(here: Where, epsg: int, tr: Words) -> LayoutOption | None:
     return option
 
 
-def _choice(options: list[LayoutOption] | tuple[LayoutOption, ...], tr: Words) -> LayoutOption | None:
+def _choice(options: list[LayoutOption] | tuple[LayoutOption, ...], tr: Translator) -> LayoutOption | None:
     if not options:
         return None
     by_id = {option.id: option for option in options}
@@ -45,13 +45,13 @@ def _choice(options: list[LayoutOption] | tuple[LayoutOption, ...], tr: Words) -
     return by_id[chosen]
 
 
-def option_name(option: LayoutOption, tr: Words) -> str:
+def option_name(option: LayoutOption, tr: Translator) -> str:
     """Letter, name and state."""
     state = {"open": "", "locked": f" · {tr('locked')}", "archived": f" · {tr('archived')}"}[option.state]
     return f"{option.letter} {option.name}".strip() + state
 
 
-def _moves(option: LayoutOption, tr: Words) -> None:
+def _moves(option: LayoutOption, tr: Translator) -> None:
     frozen = option.state != "open"
     for label, icon, key, shortcut, move, possible in (
         (tr("Undo"), ":material/undo:", "undo", "Ctrl+Z", option_store.undo, option_store.can_undo),
@@ -65,7 +65,7 @@ def _moves(option: LayoutOption, tr: Words) -> None:
                 st.rerun()
 
 
-def _settings(option: LayoutOption, tr: Words) -> None:
+def _settings(option: LayoutOption, tr: Translator) -> None:
     with st.popover(tr("This option"), icon=":material/tune:"):
         with st.form(f"option-form-{option.id}-{option.version}", border=False), error_boundary(tr):
             frozen = option.state != "open"
@@ -89,7 +89,7 @@ def _settings(option: LayoutOption, tr: Words) -> None:
         _state_buttons(option, tr)
 
 
-def _state_buttons(option: LayoutOption, tr: Words) -> None:
+def _state_buttons(option: LayoutOption, tr: Translator) -> None:
     moves = {
         "open": ((tr("Lock for the vote"), "locked"), (tr("Archive"), "archived")),
         "locked": ((tr("Unlock"), "open"),),

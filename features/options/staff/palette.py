@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.options.staff.session import arm, armed_scenario
 
 
-def palette(catalogue: Catalogue, tr: Words, disabled: bool) -> str:
+def palette(catalogue: Catalogue, tr: Translator, disabled: bool) -> str:
     """The type that the next drawing is of; empty until one is chosen."""
     kinds = catalogue.scenario_types
     now = armed_scenario()

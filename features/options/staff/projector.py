@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
@@ -13,7 +13,7 @@ from features.options.staff.small_maps import small_map
 from ui import mapview
 
 
-def projector(baseline: Assessment, sketch: Sketch, tr: Words) -> None:
+def projector(baseline: Assessment, sketch: Sketch, tr: Translator) -> None:
     """Name, map, the three groups and the cost."""
     comparison = sketch.comparison
     with st.container(key="projector"):

@@ -6,19 +6,19 @@ import math
 
 import streamlit as st
 
-from base.i18n import NOTHING, Words
+from base.i18n import NOTHING, Translator
 from features.options.comparison import Comparison
 from features.options.layout_option import LayoutOption
 
 
-def score_change(comparison: Comparison, option: LayoutOption, tr: Words) -> None:
+def score_change(comparison: Comparison, option: LayoutOption, tr: Translator) -> None:
     """Index of all and by group with their change, who gains, who loses, cost, upkeep, gain for the money."""
     _index(comparison, tr)
     _people(comparison, tr)
     _money(comparison, option, tr)
 
 
-def _index(comparison: Comparison, tr: Words) -> None:
+def _index(comparison: Comparison, tr: Translator) -> None:
     scores = comparison.after.overall
     with st.container(key="index-all"):
         st.metric(
@@ -38,13 +38,13 @@ def _index(comparison: Comparison, tr: Words) -> None:
         st.text(tr("Worst-off grid: {name} ({index})", name=grid, index=tr.number(index, 1)))
 
 
-def _people(comparison: Comparison, tr: Words) -> None:
+def _people(comparison: Comparison, tr: Translator) -> None:
     with st.container(horizontal=True, key="people-change"):
         st.metric(tr("Newly within reach (people)"), tr.number(float(comparison.gained.people.sum())))
         st.metric(tr("Lose access (people)"), tr.number(float(comparison.lost.people.sum())))
 
 
-def _money(comparison: Comparison, option: LayoutOption, tr: Words) -> None:
+def _money(comparison: Comparison, option: LayoutOption, tr: Translator) -> None:
     with st.container(horizontal=True):
         with st.container(key="cost-total", width="content"):
             st.metric(tr("Cost (yuan)"), tr.number(option.cost_cny))
@@ -63,7 +63,7 @@ def _money(comparison: Comparison, option: LayoutOption, tr: Words) -> None:
         st.text(tr("Gain per 10 000 yuan: {gains}", gains=gains(comparison, option.cost_cny, tr)))
 
 
-def gains(comparison: Comparison, cost_cny: float, tr: Words) -> str:
+def gains(comparison: Comparison, cost_cny: float, tr: Translator) -> str:
     """Points of index for every 10 000 yuan, group by group."""
     groups = comparison.after.catalogue.age_groups.values()
     gain = comparison.gain_per_10k(cost_cny)
@@ -75,7 +75,7 @@ def gains(comparison: Comparison, cost_cny: float, tr: Words) -> str:
     )
 
 
-def signed_number(change: float, tr: Words, decimals: int = 1) -> str | None:
+def signed_number(change: float, tr: Translator, decimals: int = 1) -> str | None:
     """With its sign; None where nothing changed that the rounding shows."""
     if not math.isfinite(change) or round(change, decimals) == 0:
         return None

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from functools import partial
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from data.catalogue import Catalogue
 from features.options.intervention import Intervention
@@ -24,7 +24,7 @@ _HIDDEN = frozenset({"compounds", "paths", "unmet_demand", "grids"})
 _SNAP_TO = ("paths", "public_spaces")
 
 
-def sketch_map(baseline: Assessment, sketch: Sketch, scenario: str, tr: Words) -> None:
+def sketch_map(baseline: Assessment, sketch: Sketch, scenario: str, tr: Translator) -> None:
     """The community with the option, its shapes, and the tool of the armed scenario."""
     home = chosen_residence()
     drawn = mapview.draw(
@@ -50,7 +50,7 @@ def _layers(sketch: Sketch) -> list[Layer]:
     return [*shown[:above_homes], shift_layer(sketch.comparison), *shown[above_homes:]]
 
 
-def _tools(catalogue: Catalogue, sketch: Sketch, scenario: str, tr: Words) -> mapview.DrawingTools:
+def _tools(catalogue: Catalogue, sketch: Sketch, scenario: str, tr: Translator) -> mapview.DrawingTools:
     kind = catalogue.scenario_types.get(scenario)
     is_open = sketch.option.state == "open"
     return mapview.DrawingTools(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.options.shift_layer import shift_layer
 from features.options.sketch import Sketch
@@ -20,7 +20,7 @@ from ui import mapview
 _SHOWN = frozenset({"basemap", "residences", "shift"})
 
 
-def before_or_after(tr: Words) -> bool:
+def before_or_after(tr: Translator) -> bool:
     """A button, and the key B, that switches the maps between today and the option; true: the option."""
     label = tr("Show today") if shows_option() else tr("Show the option")
     if st.button(label, icon=":material/compare:", key="compare-switch", shortcut="B"):
@@ -29,7 +29,7 @@ def before_or_after(tr: Words) -> bool:
     return shows_option()
 
 
-def small_maps(baseline: Assessment, sketches: list[Sketch], after: bool, tr: Words) -> None:
+def small_maps(baseline: Assessment, sketches: list[Sketch], after: bool, tr: Translator) -> None:
     """One map an option; `after` false shows the community as it is today."""
     for column, sketch in zip(st.columns(max(1, len(sketches))), sketches, strict=False):
         with column:
@@ -38,7 +38,7 @@ def small_maps(baseline: Assessment, sketches: list[Sketch], after: bool, tr: Wo
 
 
 def small_map(
-    baseline: Assessment, sketch: Sketch, after: bool, tr: Words, height_px: int = 380
+    baseline: Assessment, sketch: Sketch, after: bool, tr: Translator, height_px: int = 380
 ) -> mapview.DrawnMap:
     """The homes by index, whom the option changes, and its shapes."""
     layers = [*LAYERS, shift_layer(sketch.comparison)] if after else list(LAYERS)

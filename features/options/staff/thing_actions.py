@@ -5,7 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from data.candidate_sites import candidate_sites
 from data.usable import UNUSABLE, encroachments_that_count
@@ -19,7 +19,7 @@ from ui.boundary import error_boundary
 from ui.session import ACTOR
 
 
-def thing_actions(baseline: Assessment, option: LayoutOption, tr: Words) -> None:
+def thing_actions(baseline: Assessment, option: LayoutOption, tr: Translator) -> None:
     """The actions for the facility, space or encroachment that was clicked or chosen from the list."""
     chosen = _choice(baseline, tr)
     if chosen is None:
@@ -32,7 +32,7 @@ def thing_actions(baseline: Assessment, option: LayoutOption, tr: Words) -> None
                 _act(baseline, option, layer, row, action, label)
 
 
-def _choice(baseline: Assessment, tr: Words) -> tuple[TargetLayer, gpd.GeoSeries] | None:
+def _choice(baseline: Assessment, tr: Translator) -> tuple[TargetLayer, gpd.GeoSeries] | None:
     things = _things(baseline, tr)
     keys = list(things)
     clicked = thing()
@@ -51,7 +51,7 @@ def _choice(baseline: Assessment, tr: Words) -> tuple[TargetLayer, gpd.GeoSeries
     return layer, frame[frame["id"] == key].iloc[0]
 
 
-def _things(baseline: Assessment, tr: Words) -> dict[tuple[TargetLayer, str], str]:
+def _things(baseline: Assessment, tr: Translator) -> dict[tuple[TargetLayer, str], str]:
     community, catalogue = baseline.community, baseline.catalogue
     found: dict[tuple[TargetLayer, str], str] = {}
     for row in community.public_spaces.itertuples():
@@ -69,7 +69,7 @@ def _things(baseline: Assessment, tr: Words) -> dict[tuple[TargetLayer, str], st
 
 
 def _available_actions(
-    baseline: Assessment, layer: TargetLayer, row: gpd.GeoSeries, tr: Words
+    baseline: Assessment, layer: TargetLayer, row: gpd.GeoSeries, tr: Translator
 ) -> list[tuple[Action, str]]:
     offered: list[tuple[Action, str]] = []
     if layer != "encroachments":

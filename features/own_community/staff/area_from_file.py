@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Message
 from data.catalogue import load_catalogue
 from data.importers.files.kinds import KINDS
@@ -26,7 +26,7 @@ _MOST_NAMES = 500
 """A longer list nobody reads; then all outlines are taken, or the file is cut first."""
 
 
-def outline(known: OwnCommunity, tr: Words) -> MapShapes:
+def outline(known: OwnCommunity, tr: Translator) -> MapShapes:
     """The panel for a boundary from a file; nothing to be shown while there is none."""
     kinds = (kind for key, kind in KINDS.items() if key not in _TABLES)
     file = st.file_uploader(
@@ -42,7 +42,7 @@ def outline(known: OwnCommunity, tr: Words) -> MapShapes:
     return MapShapes()
 
 
-def _ask_outline(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Words) -> MapShapes:
+def _ask_outline(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Translator) -> MapShapes:
     """Which layer, which outlines, which coordinates."""
     layers = outlines_of(source.layers, source.name)
     key = f"outline-{source.sha256[:8]}"
@@ -64,7 +64,7 @@ def _ask_outline(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Words)
     return _show_area(known, LayerFile(source, raw, layer, recipe), rows, tr)
 
 
-def _rows(layer: RawLayer, key: str, tr: Words) -> tuple[int, ...]:
+def _rows(layer: RawLayer, key: str, tr: Translator) -> tuple[int, ...]:
     """The outlines that a person chose; () for all."""
     names = names_of(layer)
     if not 1 < len(names) <= _MOST_NAMES:
@@ -79,7 +79,7 @@ def _rows(layer: RawLayer, key: str, tr: Words) -> tuple[int, ...]:
     return tuple(chosen)
 
 
-def _show_area(known: OwnCommunity, file: LayerFile, rows: tuple[int, ...], tr: Words) -> MapShapes:
+def _show_area(known: OwnCommunity, file: LayerFile, rows: tuple[int, ...], tr: Translator) -> MapShapes:
     """What the ground would be, and the button that keeps it."""
     seen = preview_outline(the_store(), known, file.layer, file.recipe, load_catalogue(), rows)
     st.text(_size(seen, tr))
@@ -96,7 +96,7 @@ def _show_area(known: OwnCommunity, file: LayerFile, rows: tuple[int, ...], tr: 
 KEPT = Message("Boundary saved. Next: grids and compounds.")
 
 
-def _size(seen: Outline, tr: Words) -> str:
+def _size(seen: Outline, tr: Translator) -> str:
     size_m2 = seen.shape.area
     if size_m2 < 1e6:
         return tr("Area: {area} m²", area=tr.number(size_m2))

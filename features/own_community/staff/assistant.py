@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity, own, redo, steps, undo
 from features.own_community.staff.check import check, layer_problems
@@ -19,7 +19,7 @@ from features.own_community.staff.result import result
 from features.own_community.staff.session import go_to_step, own_step, pending_messages, tell
 from features.own_community.staff.table import table
 from ui.boundary import error_boundary
-from ui.session import Where
+from ui.session import SessionContext
 
 STEPS = ("place", "ground", "homes", "paths", "spaces", "check", "score")
 _LAYERS = {
@@ -30,7 +30,7 @@ _LAYERS = {
 }
 
 
-def assistant(here: Where, tr: Words, packet_out: Callable[[str, Words], None]) -> None:
+def assistant(here: SessionContext, tr: Translator, packet_out: Callable[[str, Translator], None]) -> None:
     """The page of one community of one's own; `packet_out` offers its packet at the end."""
     known = own(the_store(), here.community)
     step = _steps(tr)
@@ -42,7 +42,7 @@ def assistant(here: Where, tr: Words, packet_out: Callable[[str, Words], None]) 
         own_map(known, step, shown, hand, here, tr)
 
 
-def _steps(tr: Words) -> str:
+def _steps(tr: Translator) -> str:
     names = {
         "place": tr("1 Place"),
         "ground": tr("2 Grids and compounds"),
@@ -68,7 +68,7 @@ def _steps(tr: Words) -> str:
     return now
 
 
-def _history(known: OwnCommunity, tr: Words) -> None:
+def _history(known: OwnCommunity, tr: Translator) -> None:
     with st.container(horizontal=True, key="own-history", vertical_alignment="center"):
         if st.button(tr("Undo"), key="own-undo", icon=":material/undo:", disabled=not known.can_undo):
             with error_boundary(tr):
@@ -87,7 +87,11 @@ def _history(known: OwnCommunity, tr: Words) -> None:
 
 
 def _panel(
-    step: str, known: OwnCommunity, here: Where, tr: Words, packet_out: Callable[[str, Words], None]
+    step: str,
+    known: OwnCommunity,
+    here: SessionContext,
+    tr: Translator,
+    packet_out: Callable[[str, Translator], None],
 ) -> tuple[MapShapes, DrawingTool | None]:
     for words in pending_messages():
         st.text(f"✓ {tr.name(words)}")

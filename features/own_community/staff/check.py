@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import load_catalogue
 from data.repair.repair import LayerProblem
 from data.repair.repairs import REPAIRS
@@ -24,7 +24,7 @@ _MOST_ROWS_AT_ONCE = 5_000
 """Below it looking for problems takes less than a second, so that it can be done after every change."""
 
 
-def check(known: OwnCommunity, tr: Words) -> MapShapes:
+def check(known: OwnCommunity, tr: Translator) -> MapShapes:
     """Every problem with its three buttons; the chosen one is shown on the map."""
     problems = problems_at(known.key, known.version)
     st.subheader(tr("Check"))
@@ -41,7 +41,7 @@ def check(known: OwnCommunity, tr: Words) -> MapShapes:
     return chosen
 
 
-def layer_problems(known: OwnCommunity, layers: tuple[str, ...], tr: Words) -> MapShapes:
+def layer_problems(known: OwnCommunity, layers: tuple[str, ...], tr: Translator) -> MapShapes:
     """Those of the layers of another step; of a large community they wait for the step that checks."""
     there = layers_of(the_store(), known.state) if known.state.epsg else {}
     if not any(len(there[layer]) for layer in layers if layer in there):
@@ -54,7 +54,7 @@ def layer_problems(known: OwnCommunity, layers: tuple[str, ...], tr: Words) -> M
     return _list_problems(known, found, tr)
 
 
-def _list_problems(known: OwnCommunity, problems: Sequence[LayerProblem], tr: Words) -> MapShapes:
+def _list_problems(known: OwnCommunity, problems: Sequence[LayerProblem], tr: Translator) -> MapShapes:
     """The problems with their buttons; what the map shows of them."""
     chosen = MapShapes()
     for number, problem in enumerate(problems):
@@ -69,7 +69,7 @@ def problems_at(key: str, version: int) -> tuple[LayerProblem, ...]:
     return open_problems(the_store(), own(the_store(), key), load_catalogue())
 
 
-def _one(known: OwnCommunity, problem: LayerProblem, number: int, tr: Words) -> bool:
+def _one(known: OwnCommunity, problem: LayerProblem, number: int, tr: Translator) -> bool:
     """Whether the map shows it."""
     with st.container(border=True, key=f"own-problem-{number}"):
         name = tr.name(REPAIRS[problem.key.partition(":")[0]].name)

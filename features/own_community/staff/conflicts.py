@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.own_community.merging.conflicts import Conflict, ConflictChoice, Side, place_words, value_words
 
 _SHOWN = 40
@@ -14,7 +14,7 @@ _SHOWN = 40
 _SIDES: tuple[Side, Side] = ("here", "there")
 
 
-def conflicts_decided(conflicts: Sequence[Conflict], tr: Words) -> ConflictChoice | None:
+def conflicts_decided(conflicts: Sequence[Conflict], tr: Translator) -> ConflictChoice | None:
     """The choice, once all is chosen and the person says so."""
     with st.container(border=True, key="own-conflicts"):
         st.text(
@@ -43,7 +43,7 @@ def conflicts_decided(conflicts: Sequence[Conflict], tr: Words) -> ConflictChoic
     return None
 
 
-def _all_buttons(conflicts: Sequence[Conflict], tr: Words) -> None:
+def _all_buttons(conflicts: Sequence[Conflict], tr: Translator) -> None:
     with st.container(horizontal=True):
         for side, label in zip(_SIDES, (tr("All as here"), tr("All as in the packet")), strict=True):
             if st.button(label, key=f"own-conflicts-all-{side}"):
@@ -58,7 +58,7 @@ def _key(conflict: Conflict) -> str:
     return f"own-conflict-{conflict.key}"
 
 
-def _one(conflict: Conflict, tr: Words) -> Side | None:
+def _one(conflict: Conflict, tr: Translator) -> Side | None:
     values = {
         "here": tr("Here: {value}", value=tr.name(value_words(conflict, conflict.here))),
         "there": tr("In the packet: {value}", value=tr.name(value_words(conflict, conflict.there))),
@@ -68,14 +68,14 @@ def _one(conflict: Conflict, tr: Words) -> Side | None:
         return _ask_side(_key(conflict), tr)
 
 
-def _rest(count: int, tr: Words) -> Side | None:
+def _rest(count: int, tr: Translator) -> Side | None:
     if count <= 0:
         return None
     st.text(tr("And {count} more places: one choice for all of them.", count=count))
     return _ask_side(_REST, tr)
 
 
-def _ask_side(key: str, tr: Words) -> Side | None:
+def _ask_side(key: str, tr: Translator) -> Side | None:
     """A control whose own words are ours alone: what people wrote stands above it as plain text."""
     names = {"here": tr("Keep ours"), "there": tr("Take theirs")}
     chosen: Side | None = st.segmented_control(

@@ -10,7 +10,7 @@ import streamlit as st
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.positions import positions_from_points, raw_coordinates
 from data.importers.mapping.recipe import Pair, Recipe
@@ -18,15 +18,15 @@ from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import systems_for
 from features.own_community.placement import with_crs
 from features.own_community.staff.system_names import system_name
-from spatial.guessing import SystemGuess
-from spatial.systems import BD09, GCJ02, System
+from spatial.system_guess import SystemGuess
+from spatial.systems import BD09, GCJ02, CoordinateSystem
 from ui.boundary import error_boundary
 
 _MOST = 8
 
 
 def system_of(
-    known: OwnCommunity, layer: RawLayer, recipe: Recipe, is_known: bool, key: str, tr: Words
+    known: OwnCommunity, layer: RawLayer, recipe: Recipe, is_known: bool, key: str, tr: Translator
 ) -> Recipe:
     """The recipe with a coordinate system, or with point pairs; with neither while nothing is chosen."""
     if layer.kind == "table" and not (recipe.x and recipe.y):
@@ -51,29 +51,37 @@ def system_of(
     return _by_pairs(known, layer, replace(recipe, system=None), key, tr)
 
 
-_LOCAL = System("")
+_LOCAL = CoordinateSystem("")
 """Stands for a plan with an origin of its own."""
 
 
-def _options(found: tuple[SystemGuess, ...], stated: System | None, before: System | None) -> list[System]:
+def _options(
+    found: tuple[SystemGuess, ...], stated: CoordinateSystem | None, before: CoordinateSystem | None
+) -> list[CoordinateSystem]:
     guessed = [guess.system or _LOCAL for guess in found]
-    web = [System(GCJ02), System(BD09)] if stated is not None and stated.name == "EPSG:4326" else []
+    web = (
+        [CoordinateSystem(GCJ02), CoordinateSystem(BD09)]
+        if stated is not None and stated.name == "EPSG:4326"
+        else []
+    )
     return list(dict.fromkeys([*(one for one in (before, stated) if one), *guessed, *web, _LOCAL]))
 
 
-def _first(options: list[System], stated: System | None, recipe: Recipe, is_known: bool) -> int | None:
+def _first(
+    options: list[CoordinateSystem], stated: CoordinateSystem | None, recipe: Recipe, is_known: bool
+) -> int | None:
     """What a file says or was chosen for such a file stands in the box; a guess never does."""
     wanted = recipe.system if is_known and recipe.system is not None else stated
     return options.index(wanted) if wanted in options else None
 
 
-def _stated_system(layer: RawLayer, recipe: Recipe) -> System | None:
+def _stated_system(layer: RawLayer, recipe: Recipe) -> CoordinateSystem | None:
     """What the file says, unless its numbers cannot be in it."""
     if not layer.crs:
         return None
     try:
         code = CRS.from_user_input(layer.crs).to_epsg(min_confidence=25)
-        system = System(f"EPSG:{code}" if code else layer.crs)
+        system = CoordinateSystem(f"EPSG:{code}" if code else layer.crs)
         degrees = system.degrees(raw_coordinates(layer, recipe)[:1000])
     except CRSError:
         return None
@@ -81,7 +89,9 @@ def _stated_system(layer: RawLayer, recipe: Recipe) -> System | None:
     return system if len(degrees) and fits else None
 
 
-def _label(system: System, found: tuple[SystemGuess, ...], stated: System | None, tr: Words) -> str:
+def _label(
+    system: CoordinateSystem, found: tuple[SystemGuess, ...], stated: CoordinateSystem | None, tr: Translator
+) -> str:
     if not system.name:
         return tr("a plan with a local origin")
     guess = next((one for one in found if one.system == system), None)
@@ -92,7 +102,7 @@ def _label(system: System, found: tuple[SystemGuess, ...], stated: System | None
     return " · ".join(filter(None, (system_name(system.name, tr), swapped, reason)))
 
 
-def _by_pairs(known: OwnCommunity, layer: RawLayer, recipe: Recipe, key: str, tr: Words) -> Recipe:
+def _by_pairs(known: OwnCommunity, layer: RawLayer, recipe: Recipe, key: str, tr: Translator) -> Recipe:
     """Two or more points of the plan with their longitude and latitude."""
     st.caption(
         tr(

@@ -6,12 +6,12 @@ import os
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Message
 from data.catalogue import load_catalogue
-from data.importers.osm_download.keeping import stored_download
 from data.importers.osm_download.question import area_km2, box_of, parse_box, require_area
 from data.importers.osm_download.server import OverpassServer, server_from
+from data.importers.osm_download.stored_download import stored_download
 from data.importers.osm_tables import Bounds
 from features.own_community.community_versions import OwnCommunity
 from features.own_community.downloading import import_from_internet
@@ -19,7 +19,7 @@ from features.own_community.staff.session import edit_of, tell
 from ui.boundary import error_boundary, watch_errors
 
 
-def download(known: OwnCommunity, tr: Words) -> None:
+def download(known: OwnCommunity, tr: Translator) -> None:
     """The area, where the question goes, and the buttons; a download that is kept needs no internet."""
     title = tr("Download from OpenStreetMap (needs the internet)")
     with st.expander(title, key="own-download"), error_boundary(tr):
@@ -31,7 +31,7 @@ def download(known: OwnCommunity, tr: Words) -> None:
         _offer_stored(known, server, box, tr)
 
 
-def _box(known: OwnCommunity, tr: Words) -> Bounds | None:
+def _box(known: OwnCommunity, tr: Translator) -> Bounds | None:
     text = st.text_input(
         tr("Area: west, south, east, north in degrees (empty: the community's boundary)"),
         max_chars=120,
@@ -46,7 +46,7 @@ def _box(known: OwnCommunity, tr: Words) -> Bounds | None:
     return None
 
 
-def _offer_stored(known: OwnCommunity, server: OverpassServer, box: Bounds, tr: Words) -> None:
+def _offer_stored(known: OwnCommunity, server: OverpassServer, box: Bounds, tr: Translator) -> None:
     there = stored_download(server, box)
     size = tr.number(area_km2(box), 2)
     if there is None:
@@ -71,7 +71,9 @@ def _offer_stored(known: OwnCommunity, server: OverpassServer, box: Bounds, tr: 
             _bring(known, server, box, tr, afresh=True)
 
 
-def _offer_download(known: OwnCommunity, server: OverpassServer, box: Bounds, size: str, tr: Words) -> None:
+def _offer_download(
+    known: OwnCommunity, server: OverpassServer, box: Bounds, size: str, tr: Translator
+) -> None:
     """For an area of which nothing is kept here."""
     st.text(
         tr(
@@ -87,7 +89,9 @@ def _offer_download(known: OwnCommunity, server: OverpassServer, box: Bounds, si
         _bring(known, server, box, tr)
 
 
-def _bring(known: OwnCommunity, server: OverpassServer, box: Bounds, tr: Words, afresh: bool = False) -> None:
+def _bring(
+    known: OwnCommunity, server: OverpassServer, box: Bounds, tr: Translator, afresh: bool = False
+) -> None:
     with error_boundary(tr), watch_errors(tr) as progress:
         import_from_internet(edit_of(known), server, box, progress, afresh=afresh)
         tell((Message("Downloaded and imported. Check the map, then go to Check."),))

@@ -10,7 +10,7 @@ import streamlit as st
 from pyproj import CRS
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Message
 from data.catalogue.model import Catalogue
 from data.layer_words import PATH_KINDS
@@ -61,7 +61,7 @@ class DrawingTool:
         """The tool of the layer."""
         return _TOOLS[self.target]
 
-    def choices(self, catalogue: Catalogue, tr: Words) -> None:
+    def choices(self, catalogue: Catalogue, tr: Translator) -> None:
         """Ask what is drawn, above the map: the layer, and what a thing of it must say."""
         with st.container(horizontal=True, key="own-hand"):
             if len(self.targets) > 1:
@@ -77,7 +77,7 @@ class DrawingTool:
             self.constants = _values(self.target, catalogue, tr)
 
 
-def drawing_tool_for(step: str, tr: Words) -> DrawingTool:
+def drawing_tool_for(step: str, tr: Translator) -> DrawingTool:
     """The hand of a step."""
     if step == "place":
         return DrawingTool(GROUND, tr("boundary"))
@@ -85,7 +85,7 @@ def drawing_tool_for(step: str, tr: Words) -> DrawingTool:
     return DrawingTool(targets[0], layer_name(targets[0], tr), targets)
 
 
-def _values(target: str, catalogue: Catalogue, tr: Words) -> dict[str, str]:
+def _values(target: str, catalogue: Catalogue, tr: Translator) -> dict[str, str]:
     """The values that the next thing drawn has."""
     asked: dict[str, tuple[str, dict[str, str]]] = {
         "facilities": (

@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.model import Community
 from data.repair.repair import key_column
 from features.own_community.row_search import nearest
@@ -32,7 +32,7 @@ class EditableShapes:
     moves: bool = False
 
 
-def editable_shapes(community: Community, target: str, tr: Words) -> EditableShapes:
+def editable_shapes(community: Community, target: str, tr: Translator) -> EditableShapes:
     """What of the layer `target` can be changed now."""
     frame = community.layer(target)
     if len(frame) <= MOST_SHAPES:
@@ -78,7 +78,7 @@ def _drawings(frame: gpd.GeoDataFrame, target: str, rows: Ints) -> tuple[mapview
     )
 
 
-def _words(near: NearbyPlace | None, count: int, tr: Words) -> str:
+def _words(near: NearbyPlace | None, count: int, tr: Translator) -> str:
     facts = {"most": MOST_SHAPES, "count": tr.number(count)}
     if near is None:
         return tr(

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue.model import Catalogue
 from data.model import SCHEMAS, Community
 from data.store.open_store import the_store
@@ -24,7 +24,7 @@ _MOST_OFFERED = 12
 """Places around an entrance; one that is farther away than so many others can be named in the table."""
 
 
-def door(community: Community, catalogue: Catalogue, tr: Words) -> None:
+def door(community: Community, catalogue: Catalogue, tr: Translator) -> None:
     """The places around the chosen entrance, the nearest first; nothing where no entrance is chosen."""
     doors = community.entrances
     row = row_of(doors, "entrances", picked_shape())
@@ -45,7 +45,7 @@ def door(community: Community, catalogue: Catalogue, tr: Words) -> None:
     )
 
 
-def _host_label(place: EntranceHost, tr: Words) -> str:
+def _host_label(place: EntranceHost, tr: Translator) -> str:
     facts = {
         "layer": layer_name(place.layer, tr),
         "name": place.name or place.id,

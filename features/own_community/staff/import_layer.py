@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Message
 from data.catalogue import load_catalogue
 from data.importers.files.kinds import KINDS
@@ -33,7 +33,7 @@ from spatial.offset import Offset
 from ui.boundary import error_boundary
 
 
-def bring(known: OwnCommunity, targets: tuple[str, ...], tr: Words) -> MapShapes:
+def bring(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) -> MapShapes:
     """The panel of a step that fills layers; what would come in is shown on the map."""
     endings = sorted({ending.lstrip(".") for kind in KINDS.values() for ending in kind.endings})
     st.subheader(" · ".join(layer_name(one, tr) for one in targets))
@@ -54,14 +54,14 @@ def bring(known: OwnCommunity, targets: tuple[str, ...], tr: Words) -> MapShapes
     return MapShapes()
 
 
-def _there(known: OwnCommunity, targets: tuple[str, ...], tr: Words) -> None:
+def _there(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) -> None:
     names = [one.name for one in known.state.files if one.target in targets]
     if names:
         st.caption(tr("Already imported: {files}", files="、".join(dict.fromkeys(names))[:200]))
 
 
 def _ask_layer(
-    known: OwnCommunity, source: SourceFile, raw: bytes, targets: tuple[str, ...], tr: Words
+    known: OwnCommunity, source: SourceFile, raw: bytes, targets: tuple[str, ...], tr: Translator
 ) -> MapShapes:
     catalogue = load_catalogue()
     number = st.selectbox(
@@ -97,7 +97,7 @@ def _by_address(layer: RawLayer, recipe: Recipe) -> bool:
     return layer.kind == "table" and not recipe.x and "compound" in recipe.columns
 
 
-def _look(known: OwnCommunity, file: LayerFile, tr: Words) -> MapShapes:
+def _look(known: OwnCommunity, file: LayerFile, tr: Translator) -> MapShapes:
     """What would come in, and the button that keeps it."""
     key = file.source.sha256[:8]
     without = _leaves_out_mended(file.layer, key, tr)
@@ -118,7 +118,7 @@ def _look(known: OwnCommunity, file: LayerFile, tr: Words) -> MapShapes:
     return MapShapes(tuple(seen.taken.frame.geometry), tr("Orange: to be imported."))
 
 
-def _leaves_out_mended(layer: RawLayer, key: str, tr: Words) -> bool:
+def _leaves_out_mended(layer: RawLayer, key: str, tr: Translator) -> bool:
     """Whether shapes that cross themselves are left out; asked where there are any."""
     count = int(layer.mended.sum())
     return count > 0 and not st.checkbox(
@@ -128,7 +128,7 @@ def _leaves_out_mended(layer: RawLayer, key: str, tr: Words) -> bool:
     )
 
 
-def _replaces(known: OwnCommunity, target: str, key: str, tr: Words) -> bool:
+def _replaces(known: OwnCommunity, target: str, key: str, tr: Translator) -> bool:
     """Whether the rows take the place of those of the layer; asked where it has any from people."""
     from_files = any(one.target == "grids" for one in known.state.files)
     has_some = target in known.state.layers and not (target == "grids" and not from_files)
@@ -144,12 +144,12 @@ def _replaces(known: OwnCommunity, target: str, key: str, tr: Words) -> bool:
     return bool(chosen)
 
 
-def _show_messages(seen: LayerPreview, tr: Words) -> None:
+def _show_messages(seen: LayerPreview, tr: Translator) -> None:
     for words in dict.fromkeys((*seen.taken.messages, *(note.text for note in seen.taken.assumed))):
         st.text(f"· {tr.name(words)}")
 
 
-def _offset(offset: Offset | None, tr: Words) -> None:
+def _offset(offset: Offset | None, tr: Translator) -> None:
     """A shift against what is there, with the name of the web map that has it."""
     if offset is None:
         return

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from base.i18n import NOTHING, Words
+from base.i18n import NOTHING, Translator
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.guessing import our_columns
@@ -16,7 +16,7 @@ from features.own_community.staff.system_names import column_name
 _FIRST = ("name_zh", "code", "households", "people", "category", "functions", "kind", "width_m")
 
 
-def columns_of(layer: RawLayer, recipe: Recipe, key: str, tr: Words) -> Recipe:
+def columns_of(layer: RawLayer, recipe: Recipe, key: str, tr: Translator) -> Recipe:
     """The recipe with the columns that a person chose; the guesses stand in the boxes."""
     theirs = list(layer.columns)
     if not theirs:
@@ -57,7 +57,7 @@ def _box(label: str, theirs: list[str], chosen: str, key: str) -> str:
     )
 
 
-def constants_of(recipe: Recipe, catalogue: Catalogue, key: str, tr: Words) -> dict[str, str]:
+def constants_of(recipe: Recipe, catalogue: Catalogue, key: str, tr: Translator) -> dict[str, str]:
     """The category of all facilities, where no column gives one."""
     if recipe.target != "facilities" or "category" in recipe.columns:
         return dict(recipe.constants)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity, layers_of
 from features.own_community.staff.session import go_to_step
@@ -15,7 +15,7 @@ _NEEDED = {"residences": "homes", "paths": "paths", "facilities": "spaces", "pub
 reach or nobody to reach it."""
 
 
-def missing(known: OwnCommunity, tr: Words) -> bool:
+def missing(known: OwnCommunity, tr: Translator) -> bool:
     """Whether something is missing; it is told with a button a layer."""
     layers = layers_of(the_store(), known.state) if known.state.epsg else {}
     empty = [layer for layer in _NEEDED if layer not in layers or not len(layers[layer])]

@@ -11,7 +11,7 @@ import shapely
 import streamlit as st
 from pyproj import CRS
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from data.model import Community
 from features.own_community.community_area import in_metres
@@ -27,7 +27,7 @@ from layers.layer import Layer, Symbol, View
 from spatial.projecting import to_degrees, to_metres
 from ui import mapview
 from ui.components.community import community_in_file
-from ui.session import Where, notice
+from ui.session import SessionContext, notice
 
 _MOST_CORNERS = 400
 """Of a ground that can be reshaped: each is a dot to drag, and more of them lie on top of each other."""
@@ -82,7 +82,12 @@ class _Base:
 
 
 def own_map(
-    known: OwnCommunity, step: str, shown: MapShapes, hand: DrawingTool | None, here: Where, tr: Words
+    known: OwnCommunity,
+    step: str,
+    shown: MapShapes,
+    hand: DrawingTool | None,
+    here: SessionContext,
+    tr: Translator,
 ) -> None:
     """The community as it is kept; an empty map to draw on while nobody knows where it lies."""
     base = _base(known, step, shown, here)
@@ -104,7 +109,7 @@ def own_map(
     _captions(shown, tr)
 
 
-def _base(known: OwnCommunity, step: str, shown: MapShapes, here: Where) -> _Base | None:
+def _base(known: OwnCommunity, step: str, shown: MapShapes, here: SessionContext) -> _Base | None:
     """The community, or bare ground where the shapes lie elsewhere; None while no place is known."""
     if known.state.epsg and known.state.layers:
         assessment = community_in_file(here)
@@ -115,7 +120,7 @@ def _base(known: OwnCommunity, step: str, shown: MapShapes, here: Where) -> _Bas
     return None
 
 
-def _offer_shapes(base: _Base, hand: DrawingTool | None, shown: MapShapes, tr: Words) -> EditableShapes:
+def _offer_shapes(base: _Base, hand: DrawingTool | None, shown: MapShapes, tr: Translator) -> EditableShapes:
     """The choices of the drawing tool above the map, and what of the map it can change."""
     if hand is None:
         return EditableShapes()
@@ -123,7 +128,7 @@ def _offer_shapes(base: _Base, hand: DrawingTool | None, shown: MapShapes, tr: W
     return _reach(base.assessment, hand, shown, tr) if base.layers else EditableShapes()
 
 
-def _messages(can: EditableShapes, tr: Words) -> None:
+def _messages(can: EditableShapes, tr: Translator) -> None:
     left = notice()
     if left is not None:
         with st.container(border=True, key="notice"):
@@ -132,7 +137,7 @@ def _messages(can: EditableShapes, tr: Words) -> None:
         st.text(can.words)
 
 
-def _captions(shown: MapShapes, tr: Words) -> None:
+def _captions(shown: MapShapes, tr: Translator) -> None:
     if len(shown.shapes) > MOST_SHAPES:
         st.caption(tr("The map shows the first {count} of them.", count=MOST_SHAPES))
     if shown.label:
@@ -167,7 +172,7 @@ def _sketching(
     )
 
 
-def _reach(assessment: Assessment, hand: DrawingTool, shown: MapShapes, tr: Words) -> EditableShapes:
+def _reach(assessment: Assessment, hand: DrawingTool, shown: MapShapes, tr: Translator) -> EditableShapes:
     """What can be changed of the chosen layer, and the boxes above the map that help with it; nothing while
     a file is looked at."""
     if shown.shapes or hand.target not in hand.targets:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.store.open_store import the_store
 from features.own_community.by_hand import import_people
 from features.own_community.community_versions import OwnCommunity, layers_of
@@ -16,7 +16,7 @@ from features.own_community.staff.session import edit_of, next_round_of_own, rou
 from ui.boundary import error_boundary
 
 
-def people(known: OwnCommunity, tr: Words) -> None:
+def people(known: OwnCommunity, tr: Translator) -> None:
     """Nothing while there are no homes."""
     if "residences" not in known.state.layers:
         return

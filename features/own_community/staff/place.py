@@ -9,7 +9,7 @@ from typing import Any
 import shapely
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Bilingual, Message
 from data.catalogue import load_catalogue
 from data.store.open_store import the_store
@@ -31,7 +31,7 @@ _AT = (116.1, 24.28, 1200, 1000)
 """Longitude, latitude, metres east and north that stand in the boxes at first: where the sample lies."""
 
 
-def place(known: OwnCommunity, tr: Words) -> MapShapes:
+def place(known: OwnCommunity, tr: Translator) -> MapShapes:
     """The name, the rectangle and files; drawing is on the map, where what would be kept is shown."""
     st.subheader(tr("Where is the community?"))
     st.text(
@@ -47,7 +47,7 @@ def place(known: OwnCommunity, tr: Words) -> MapShapes:
     return shown if shown.shapes else typed
 
 
-def _by_numbers(known: OwnCommunity, tr: Words) -> MapShapes:
+def _by_numbers(known: OwnCommunity, tr: Translator) -> MapShapes:
     """Name, middle and size; the rectangle is shown as soon as it is another than the ground that is kept."""
     start = _start(known)
     zh = st.text_input(tr("Name of the community"), known.state.name.zh, key=f"own-rename-{known.version}")
@@ -98,7 +98,7 @@ def _keep(known: OwnCommunity, ground: dict[str, Any], zh: str) -> None:
     st.rerun()
 
 
-def _by_file(known: OwnCommunity, tr: Words) -> None:
+def _by_file(known: OwnCommunity, tr: Translator) -> None:
     file = st.file_uploader(
         tr("OpenStreetMap extract (.osm or .osm.pbf, up to 50 MB)"),
         type=["osm", "pbf"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import load_catalogue
 from data.layer_words import values_of
 from features.own_community.cell_words import CellFormat
@@ -15,7 +15,7 @@ _ROWS = 20
 _HEIGHT_PX = 260
 
 
-def preview_rows(rows: pd.DataFrame, target: str, tr: Words) -> None:
+def preview_rows(rows: pd.DataFrame, target: str, tr: Translator) -> None:
     """Twenty rows without the columns that say nothing; words for keys, people and metres to a tenth."""
     first = rows.head(_ROWS)
     says = [str(name) for name in first if not (first[name].isna() | first[name].isin(["", None])).all()]

@@ -7,17 +7,19 @@ from dataclasses import replace
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity, copy_community
 from ui.boundary import error_boundary
 from ui.components.community import community_in_file
 from ui.components.figures import index_figures, people_figures
 from ui.components.notes import notes
-from ui.session import Where, acting, go_to
+from ui.session import SessionContext, acting, go_to
 
 
-def result(known: OwnCommunity, here: Where, tr: Words, packet_out: Callable[[str, Words], None]) -> None:
+def result(
+    known: OwnCommunity, here: SessionContext, tr: Translator, packet_out: Callable[[str, Translator], None]
+) -> None:
     """Figures, assumptions, and what `packet_out` offers: the packet of this community."""
     assessment = community_in_file(here)
     index_figures(assessment, assessment.overall, tr)

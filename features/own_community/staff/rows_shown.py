@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import load_catalogue
 from data.repair.repair import key_column
 from features.own_community.community_versions import OwnCommunity
@@ -34,7 +34,7 @@ class RowSelection:
 
 
 def selected_rows(
-    known: OwnCommunity, target: str, frame: gpd.GeoDataFrame, draft: TableDraft, tr: Words
+    known: OwnCommunity, target: str, frame: gpd.GeoDataFrame, draft: TableDraft, tr: Translator
 ) -> RowSelection:
     """The rows that a person asks for; the one that is chosen on the map stands first on its page."""
     picked = row_of(frame, target, picked_shape())
@@ -62,7 +62,7 @@ def selected_rows(
     return RowSelection(part, (text, only, page, picked_shape() if picked is not None else ""))
 
 
-def _only(target: str, frame: gpd.GeoDataFrame, tr: Words) -> str:
+def _only(target: str, frame: gpd.GeoDataFrame, tr: Translator) -> str:
     names = {
         "all": tr("All rows"),
         "estimated": tr("Estimated"),
@@ -97,7 +97,7 @@ def _selection_mask(
     return np.ones(len(frame), dtype=bool)
 
 
-def _page(target: str, count: int, pages: int, tr: Words) -> int:
+def _page(target: str, count: int, pages: int, tr: Translator) -> int:
     key = f"own-page-{target}-{pages}-{tr.language}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         page = int(st.number_input(tr("Page (of {pages})", pages=pages), 1, pages, 1, key=key)) - 1

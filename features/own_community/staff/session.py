@@ -12,7 +12,7 @@ from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity
 from features.own_community.edit import Edit
 from features.own_community.merging.conflicts import Conflict
-from ui.session import Where, acting, go_to, remember_value, remembered_value
+from ui.session import SessionContext, acting, go_to, remember_value, remembered_value
 from ui.slot import Slot
 
 _PROBLEM = Slot("problem", "")
@@ -38,7 +38,7 @@ def go_to_step(step: str) -> None:
     remember_value("step", step)
 
 
-def go_on_with(here: Where, community: str) -> None:
+def go_on_with(here: SessionContext, community: str) -> None:
     """Open this community at the first step."""
     go_to(replace(here, community=community))
     go_to_step("place")

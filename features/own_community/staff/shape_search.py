@@ -5,7 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue.model import Catalogue
 from data.repair.repair import key_column
 from features.own_community.row_search import matching_rows
@@ -16,7 +16,7 @@ _MOST_OFFERED = 20
 """Found things to choose from; who finds more types more of the name."""
 
 
-def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalogue, tr: Words) -> None:
+def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalogue, tr: Translator) -> None:
     """A box to type in; what is found is chosen on the map, and where several are, one of them."""
     if not len(frame):
         return

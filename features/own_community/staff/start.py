@@ -6,17 +6,19 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Bilingual
 from data.communities import own_names
 from data.store.open_store import the_store
 from features.own_community.community_versions import LONGEST_NAME, begin
 from features.own_community.staff.session import go_on_with
 from ui.boundary import error_boundary
-from ui.session import Where, acting
+from ui.session import SessionContext, acting
 
 
-def start(here: Where, tr: Words, packet_in: Callable[[Where, Words], None]) -> None:
+def start(
+    here: SessionContext, tr: Translator, packet_in: Callable[[SessionContext, Translator], None]
+) -> None:
     """The page while no community of one's own is open; `packet_in` offers to bring one from elsewhere."""
     st.subheader(tr("Import your own community"))
     st.text(
@@ -33,7 +35,7 @@ def start(here: Where, tr: Words, packet_in: Callable[[Where, Words], None]) -> 
         packet_in(here, tr)
 
 
-def _new(here: Where, tr: Words) -> None:
+def _new(here: SessionContext, tr: Translator) -> None:
     with st.form("own-new"):
         zh = st.text_input(tr("Name of the community"), max_chars=LONGEST_NAME, key="own-name")
         en = st.text_input(tr("Name in English (optional)"), max_chars=LONGEST_NAME, key="own-name-en")
@@ -42,7 +44,7 @@ def _new(here: Where, tr: Words) -> None:
                 go_on_with(here, begin(the_store(), Bilingual(zh, en), acting()).key)
 
 
-def _choose_community(here: Where, tr: Words) -> None:
+def _choose_community(here: SessionContext, tr: Translator) -> None:
     own = own_names()
     if own:
         st.text(tr("Continue with"))

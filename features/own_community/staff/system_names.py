@@ -7,7 +7,7 @@ import re
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.layer_words import COLUMNS, LAYERS
 from spatial.systems import BD09, GCJ02
 
@@ -18,7 +18,7 @@ _WITHOUT_NUMBER = range(4534, 4555)
 _LONGEST = 40
 
 
-def system_name(name: str, tr: Words) -> str:
+def system_name(name: str, tr: Translator) -> str:
     """Of an EPSG code, GCJ-02, BD-09, or a definition; its code stands with it."""
     known = {
         GCJ02: tr("GCJ-02 (Amap, Tencent)"),
@@ -38,12 +38,12 @@ def system_name(name: str, tr: Words) -> str:
     return f"{_official(name)} ({name})" if code else _official(name)
 
 
-def layer_name(layer: str, tr: Words) -> str:
+def layer_name(layer: str, tr: Translator) -> str:
     """A layer of a community."""
     return tr.name(LAYERS[layer])
 
 
-def column_name(column: str, tr: Words) -> str:
+def column_name(column: str, tr: Translator) -> str:
     """A column of ours."""
     return tr.name(COLUMNS[column])
 

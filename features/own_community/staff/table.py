@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import load_catalogue
 from data.frames import Layers
 from data.layer_words import values_of
@@ -41,7 +41,7 @@ from ui.boundary import error_boundary
 _LAST = ("estimated", "compound", "grid", "name_en")
 
 
-def table(known: OwnCommunity, targets: tuple[str, ...], tr: Words) -> None:
+def table(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) -> None:
     """An editor for each layer of the step that has rows."""
     there = [one for one in targets if one in known.state.layers]
     if not there:
@@ -63,7 +63,7 @@ def _place(known: OwnCommunity, target: str, language: str) -> str:
     return f"{known.key}-{target}-{language}"
 
 
-def _draft(known: OwnCommunity, target: str, tr: Words) -> TableDraft:
+def _draft(known: OwnCommunity, target: str, tr: Translator) -> TableDraft:
     """What was changed by now: with what was typed since the last run."""
     place = _place(known, target, tr.language)
     sheet = open_sheet(place)
@@ -71,7 +71,7 @@ def _draft(known: OwnCommunity, target: str, tr: Words) -> TableDraft:
     return draft_of(place) if sheet is None or edits is None or not sheet.about else sheet.draft(edits)
 
 
-def _table(known: OwnCommunity, target: str, layers: Layers, tr: Words) -> None:
+def _table(known: OwnCommunity, target: str, layers: Layers, tr: Translator) -> None:
     draft = _draft(known, target, tr)
     st.caption(
         tr("Change values here, or paste them from Excel. Tick a row to delete it or to see it on the map.")
@@ -106,7 +106,7 @@ def _table(known: OwnCommunity, target: str, layers: Layers, tr: Words) -> None:
 
 
 def _sheet(
-    known: OwnCommunity, target: str, layers: Layers, shown: RowSelection, draft: TableDraft, tr: Words
+    known: OwnCommunity, target: str, layers: Layers, shown: RowSelection, draft: TableDraft, tr: Translator
 ) -> TablePage:
     """The open sheet, or another one where other rows are asked for, or the layer has changed and nobody has
     typed anything: a sheet in which somebody types is never replaced under their hands."""
@@ -127,7 +127,7 @@ def _sheet(
     return opened
 
 
-def _titles(target: str, tr: Words) -> dict[str, str]:
+def _titles(target: str, tr: Translator) -> dict[str, str]:
     columns = {column.name: column_name(column.name, tr) for column in SCHEMAS[target].columns}
     return {DELETE: tr("Delete"), PICK: tr("Map"), **columns}
 
@@ -139,7 +139,7 @@ def _order(titles: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _columns(target: str, titles: Mapping[str, str], tr: Words) -> dict[str, Any]:
+def _columns(target: str, titles: Mapping[str, str], tr: Translator) -> dict[str, Any]:
     catalogue = load_catalogue()
     config = {
         titles[DELETE]: st.column_config.CheckboxColumn(width="small"),
@@ -152,7 +152,7 @@ def _columns(target: str, titles: Mapping[str, str], tr: Words) -> dict[str, Any
     return config
 
 
-def _unsaved_changes(known: OwnCommunity, target: str, draft: TableDraft, tr: Words) -> None:
+def _unsaved_changes(known: OwnCommunity, target: str, draft: TableDraft, tr: Translator) -> None:
     """What is not kept yet, in words, and the buttons that keep it or throw it away."""
     if draft:
         st.text(
@@ -183,7 +183,7 @@ def _unsaved_changes(known: OwnCommunity, target: str, draft: TableDraft, tr: Wo
             st.rerun()
 
 
-def _keep(key: str, target: str, draft: TableDraft, tr: Words) -> None:
+def _keep(key: str, target: str, draft: TableDraft, tr: Translator) -> None:
     """All of the draft in one step. What others changed meanwhile is told once; who has read it and keeps the
     table again, means it."""
     known = own(the_store(), key)

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.store.open_store import the_store
 from features.own_community.merging.conflicts import ConflictChoice, PacketConflictsError
 from features.own_community.staff.conflicts import conflicts_decided
@@ -15,10 +15,10 @@ from features.own_community.staff.session import ask_about, conflicts_of, go_on_
 from features.packets.packet import ENDING, packet, unpack
 from features.packets.packet_words import merge_summary
 from ui.boundary import error_boundary
-from ui.session import Where, acting
+from ui.session import SessionContext, acting
 
 
-def packet_in(here: Where, tr: Words) -> None:
+def packet_in(here: SessionContext, tr: Translator) -> None:
     """The uploader, the button, and the questions that the packet raises; nothing is written before they are
     answered."""
     file = st.file_uploader(tr("A packet from another machine (.lintu)"), type=["lintu"], key="own-packet")
@@ -35,7 +35,9 @@ def packet_in(here: Where, tr: Words) -> None:
         _bring(raw, file.name, digest, ConflictChoice(), here, tr)
 
 
-def _bring(raw: bytes, name: str, digest: str, choice: ConflictChoice, here: Where, tr: Words) -> None:
+def _bring(
+    raw: bytes, name: str, digest: str, choice: ConflictChoice, here: SessionContext, tr: Translator
+) -> None:
     with error_boundary(tr):
         try:
             with st.spinner(tr("Importing and merging…")):
@@ -48,7 +50,7 @@ def _bring(raw: bytes, name: str, digest: str, choice: ConflictChoice, here: Whe
         go_on_with(here, merged.key)
 
 
-def packet_out(key: str, tr: Words) -> None:
+def packet_out(key: str, tr: Translator) -> None:
     """The button that gives the packet of this community."""
     st.download_button(
         tr("Packet for another machine (.lintu)"),

@@ -10,10 +10,10 @@ from starlette.responses import Response
 from base.errors import LintuError
 from data.model import Community
 from web.forms.page import page as framed
-from web.forms.page import room
+from web.forms.page import page_templates
 from web.forms.visit import Visit
 
-_TEMPLATES = room(Path(__file__).with_name("templates"))
+_TEMPLATES = page_templates(Path(__file__).with_name("templates"))
 
 
 def page(

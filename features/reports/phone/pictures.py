@@ -11,7 +11,7 @@ from starlette.responses import Response
 from base.errors import LintuError
 from base.translations import languages
 from data.catalogue import load_catalogue
-from data.opened import open_assessment
+from data.open_communities import open_assessment
 from features.reports.phone.draft import read_draft, thumbnail_of
 from features.reports.phone.ground import ZOOMS, ByContent, window_at
 from features.reports.phone.plan import plan_svg

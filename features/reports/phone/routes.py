@@ -13,7 +13,7 @@ from features.reports.phone.steps.photos import photos_page
 from features.reports.phone.steps.place import place_page
 from features.reports.phone.steps.what import what_page
 from web.base_path import address, set_base
-from web.forms.desk import FormServices, Page, page_endpoint
+from web.forms.form_services import FormServices, Page, page_endpoint
 
 _FORM = ["GET", "HEAD", "POST"]
 
@@ -24,10 +24,10 @@ def routes(base: str = "") -> list[BaseRoute]:
     They stand before `web.forms.assets.rest_of_room`, which answers everything that is left.
     """
     set_base(base)
-    desk = FormServices()
+    services = FormServices()
 
     def form(path: str, of: Page) -> Route:
-        return Route(address(path), page_endpoint(desk, of, start=PHOTOS), methods=_FORM)
+        return Route(address(path), page_endpoint(services, of, start=PHOTOS), methods=_FORM)
 
     return [
         form(PHOTOS, photos_page),
@@ -35,7 +35,7 @@ def routes(base: str = "") -> list[BaseRoute]:
         form(WHAT, what_page),
         form(NEAR, near_page),
         form(STATUS, status_page),
-        Route(address(DONE), page_endpoint(desk, done_page, start=PHOTOS)),
+        Route(address(DONE), page_endpoint(services, done_page, start=PHOTOS)),
         Route(address("/report/photo/{place:int}.jpg"), own_photo),
         Route(address("/photo/{photo}.jpg"), photo_for_all),
         Route(address("/map/{community}/{language}/{zoom:int}/{column}/{row}.svg"), map_picture),

@@ -10,20 +10,20 @@ from data.catalogue import load_catalogue
 from data.work_calendar import CHINA
 from features.reports.phone.page import page
 from features.reports.public_status import PublicStatus, status_of
-from web.forms.desk import FormServices
-from web.forms.intake import text
+from web.forms.form_reader import text
+from web.forms.form_services import FormServices
 from web.forms.visit import Visit
 
 LONGEST_CODE = 80
 
 
-async def status_page(desk: FormServices, visit: Visit) -> Response:
+async def status_page(services: FormServices, visit: Visit) -> Response:
     """GET the field for the code; POST it: the code comes in the body, so it stands in no log."""
     if visit.request.method != "POST":
         return _form(visit)
     try:
-        desk.limits.codes.take(visit.network)
-        form = await desk.intake.form(visit)
+        services.limits.codes.take(visit.network)
+        form = await services.form_reader.form(visit)
         code = text(form, "code")[:LONGEST_CODE]
         status = await run_in_threadpool(status_of, code)
     except LintuError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.options import option_store
 from features.options.intervention import Intervention
@@ -12,10 +12,10 @@ from features.options.staff.option_bar import option_name
 from features.reports.candidates import close_with_intervention
 from features.reports.report import Report, StaffAction
 from ui.boundary import error_boundary
-from ui.session import acting, where
+from ui.session import acting, session_context
 
 
-def built_options_form(in_file: Assessment, case: Report, tr: Words) -> None:
+def built_options_form(in_file: Assessment, case: Report, tr: Translator) -> None:
     """Where options build on its ground: which of them was built."""
     planned = _plans_on(case, tr)
     if not planned:
@@ -40,11 +40,11 @@ def built_options_form(in_file: Assessment, case: Report, tr: Words) -> None:
             st.rerun()
 
 
-def _plans_on(case: Report, tr: Words) -> dict[str, tuple[str, Intervention]]:
+def _plans_on(case: Report, tr: Translator) -> dict[str, tuple[str, Intervention]]:
     """Intervention id → its name and itself."""
     return {
         one.id: (f"{option_name(option, tr)} · {one.name}", one)
-        for option in option_store.options_of(where().community)
+        for option in option_store.options_of(session_context().community)
         for one in option.interventions
         if one.target is not None and (one.target.layer, one.target.id) == ("encroachments", case.layer_id)
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.reports.errors import UnknownReportError
 from features.reports.report import Report
@@ -27,7 +27,7 @@ def case_in_hand(in_file: Assessment) -> Report | None:
         return None
 
 
-def case_panel(in_file: Assessment, case: Report | None, tr: Words) -> None:
+def case_panel(in_file: Assessment, case: Report | None, tr: Translator) -> None:
     """Everything about it; what to do where none is chosen."""
     if case is None:
         st.info(tr("Tick a case in the list, or click it on the map."))

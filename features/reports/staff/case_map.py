@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.reports.overlay import with_all_reports
 from features.reports.report import Report
@@ -21,7 +21,7 @@ _SNAP_TO = ("paths", "public_spaces")
 _MARKED = Symbol(fill="#8e0152", line="#8e0152", width_px=3.5, opacity=0.35, pattern="cross")
 
 
-def case_map(in_file: Assessment, case: Report | None, tool: mapview.Tool, tr: Words) -> None:
+def case_map(in_file: Assessment, case: Report | None, tool: mapview.Tool, tr: Translator) -> None:
     """The community in its file with all reports, also those that nobody has verified."""
     community, catalogue = in_file.community, in_file.catalogue
     reports = reports_of(community.key)
@@ -45,7 +45,7 @@ def _layers() -> list[Layer]:
     return [replace(one, shown_at_start=one.key in _SHOWN) for one in LAYERS if one.key not in _HIDDEN]
 
 
-def _tools(case: Report | None, tool: mapview.Tool, tr: Words) -> mapview.DrawingTools:
+def _tools(case: Report | None, tool: mapview.Tool, tr: Translator) -> mapview.DrawingTools:
     shapes: tuple[mapview.Drawing, ...] = ()
     if case is not None and case.outline is not None:
         shapes = (mapview.Drawing(OUTLINE, case.outline, _MARKED),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.reports.candidates import promote, withdraw
 from features.reports.corrections import forget_contact, hand_over, set_category
@@ -20,7 +20,7 @@ from ui.boundary import error_boundary
 from ui.session import acting
 
 
-def changes(in_file: Assessment, case: Report, tr: Words) -> None:
+def changes(in_file: Assessment, case: Report, tr: Translator) -> None:
     """Hand over, merge, call it something else, make it a candidate site, forget the sender."""
     with st.expander(tr("Change this case"), key="case-changes"):
         _hand_over(in_file, case, tr)
@@ -43,7 +43,7 @@ def _row(label: str, key: str) -> bool:
     return st.button(label, key=key, width="stretch")
 
 
-def _hand_over(in_file: Assessment, case: Report, tr: Words) -> None:
+def _hand_over(in_file: Assessment, case: Report, tr: Translator) -> None:
     """The grids near the place first, with how far their border is."""
     near = {one.grid: one for one in duty_at(in_file.community, in_file.catalogue, case.place).neighbours}
     others = [code for code in in_file.community.grids["code"] if code not in near]
@@ -69,7 +69,7 @@ def _hand_over(in_file: Assessment, case: Report, tr: Words) -> None:
             st.rerun()
 
 
-def _category(in_file: Assessment, case: Report, tr: Words) -> None:
+def _category(in_file: Assessment, case: Report, tr: Translator) -> None:
     kinds = in_file.catalogue.encroachment_categories
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
@@ -88,7 +88,7 @@ def _category(in_file: Assessment, case: Report, tr: Words) -> None:
             st.rerun()
 
 
-def _merge(in_file: Assessment, case: Report, tr: Words) -> None:
+def _merge(in_file: Assessment, case: Report, tr: Translator) -> None:
     """Those of the same kind nearby first; then all that are open."""
     community, catalogue = in_file.community, in_file.catalogue
     near = same_nearby(community, catalogue, case.place, case.category, for_staff=True)
@@ -120,7 +120,7 @@ def _merge(in_file: Assessment, case: Report, tr: Words) -> None:
             st.rerun()
 
 
-def _candidate(in_file: Assessment, case: Report, tr: Words) -> None:
+def _candidate(in_file: Assessment, case: Report, tr: Translator) -> None:
     label = (
         tr("Remove from candidate sites")
         if case.is_candidate

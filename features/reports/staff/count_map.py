@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import geopandas as gpd
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Message
 from data.assess import Assessment
 from features.reports.overlay import with_all_reports
@@ -26,7 +26,7 @@ _CLASSES = (
 _SHOWN = frozenset({"basemap", "encroachments"})
 
 
-def count_map(in_file: Assessment, open_by_grid: Mapping[str, int], tr: Words) -> None:
+def count_map(in_file: Assessment, open_by_grid: Mapping[str, int], tr: Translator) -> None:
     """Every grid carries its number of open cases."""
     community, catalogue = in_file.community, in_file.catalogue
     everything = with_all_reports(community, catalogue, reports_of(community.key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import NOTHING, Words
+from base.i18n import NOTHING, Translator
 from data.assess import Assessment
 from data.catalogue import Catalogue
 from data.work_calendar import date_and_minute
@@ -15,10 +15,10 @@ from features.reports.responsibility import manager_of
 from features.reports.staff.words import case_name, limit_told, state_name
 from features.reports.staff_photos import photo_address, redact_address
 from ui.origin import origin
-from ui.session import typed_name, where
+from ui.session import session_context, typed_name
 
 
-def facts(in_file: Assessment, case: Report, tr: Words) -> None:
+def facts(in_file: Assessment, case: Report, tr: Translator) -> None:
     """Heading, the main facts, the sender's words and photos."""
     catalogue, community = in_file.catalogue, in_file.community
     with st.container(key="case-facts"):
@@ -41,7 +41,7 @@ def facts(in_file: Assessment, case: Report, tr: Words) -> None:
     photos(case, tr)
 
 
-def photos(case: Report, tr: Words) -> None:
+def photos(case: Report, tr: Translator) -> None:
     """Small pictures with what they are and a way to cover faces and plates."""
     roles = {"report": tr("from the reporter"), "before": tr("before"), "after": tr("after")}
     for start in range(0, len(case.photos), 3):
@@ -50,10 +50,12 @@ def photos(case: Report, tr: Words) -> None:
                 _photo(case, photo, roles[photo.role], tr)
 
 
-def _photo(case: Report, photo: ReportPhoto, role: str, tr: Words) -> None:
+def _photo(case: Report, photo: ReportPhoto, role: str, tr: Translator) -> None:
     st.image(origin() + photo_address(photo.id, small=True), width="stretch")
     st.caption(role + (f" · {tr('redacted')}" if photo.is_redacted else ""))
-    page = redact_address(photo.id, where().community, case.id, case.version, tr.language, typed_name())
+    page = redact_address(
+        photo.id, session_context().community, case.id, case.version, tr.language, typed_name()
+    )
     st.link_button(
         tr("Redact faces, plates"),
         origin() + page,
@@ -62,7 +64,7 @@ def _photo(case: Report, photo: ReportPhoto, role: str, tr: Words) -> None:
     )
 
 
-def past(catalogue: Catalogue, case: Report, tr: Words) -> None:
+def past(catalogue: Catalogue, case: Report, tr: Translator) -> None:
     """Everything that happened to it, newest first."""
     events = history(case.id)
     with st.expander(tr("History ({count})", count=len(events)), key="case-history"):
@@ -70,7 +72,7 @@ def past(catalogue: Catalogue, case: Report, tr: Words) -> None:
             st.text(_line(catalogue, event, tr))
 
 
-def _line(catalogue: Catalogue, event: ReportEvent, tr: Words) -> str:
+def _line(catalogue: Catalogue, event: ReportEvent, tr: Translator) -> str:
     kinds = {
         "send": tr("reported"),
         "adopt": tr("imported from the file"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.photos.cleaning import clean_photo
 from data.assess import Assessment
 from data.catalogue import Catalogue
@@ -24,7 +24,7 @@ _AFTER = ("to_be_checked", "returned", "closed")
 _TYPES = ["jpg", "jpeg", "png", "webp", "heic", "heif"]
 
 
-def next_step(in_file: Assessment, cases: Sequence[Report], tr: Words) -> None:
+def next_step(in_file: Assessment, cases: Sequence[Report], tr: Translator) -> None:
     """Move the case to a state that comes next; of several cases, to one that comes next for all of them."""
     catalogue = in_file.catalogue
     key = "-".join([cases[0].id, str(cases[0].version), str(len(cases)), tr.language])
@@ -55,7 +55,7 @@ def next_step(in_file: Assessment, cases: Sequence[Report], tr: Words) -> None:
             st.rerun()
 
 
-def bulk(in_file: Assessment, cases: Sequence[Report], tr: Words) -> None:
+def bulk(in_file: Assessment, cases: Sequence[Report], tr: Translator) -> None:
     """Take all of them one step further, with the same words."""
     with st.container(border=True, key="case-bulk"):
         st.text(tr("{count} cases at once", count=len(cases)))
@@ -63,7 +63,7 @@ def bulk(in_file: Assessment, cases: Sequence[Report], tr: Words) -> None:
         next_step(in_file, cases, tr)
 
 
-def _state(catalogue: Catalogue, cases: Sequence[Report], key: str, tr: Words) -> str:
+def _state(catalogue: Catalogue, cases: Sequence[Report], key: str, tr: Translator) -> str:
     common = [
         state.key
         for state in next_states(catalogue, cases[0].state)
@@ -86,7 +86,7 @@ def _state(catalogue: Catalogue, cases: Sequence[Report], key: str, tr: Words) -
     return chosen or ""
 
 
-def _words(catalogue: Catalogue, to: str, key: str, tr: Words) -> str:
+def _words(catalogue: Catalogue, to: str, key: str, tr: Translator) -> str:
     answers = {one.key: one for one in answers_for(catalogue, to)}
     template = st.selectbox(
         tr("Reply to the reporter"),

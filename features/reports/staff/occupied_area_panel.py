@@ -8,7 +8,7 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.options.staff.score_change import signed_number
 from features.reports.clearances import Clearance, all_cleared, best_clearances
@@ -26,7 +26,7 @@ def _measure(baseline: Assessment) -> tuple[OccupiedAreaBreakdown, Assessment, t
     )
 
 
-def occupied_area_section(baseline: Assessment, tr: Words) -> None:
+def occupied_area_section(baseline: Assessment, tr: Translator) -> None:
     """A sentence, the score if all were cleared, the best clearances, and the tables behind it."""
     taken, cleared, first = _measure(baseline)
     if not taken.overall.count:
@@ -50,7 +50,7 @@ def occupied_area_section(baseline: Assessment, tr: Words) -> None:
         )
 
 
-def _overall(baseline: Assessment, taken: OccupiedArea, cleared: Assessment, tr: Words) -> None:
+def _overall(baseline: Assessment, taken: OccupiedArea, cleared: Assessment, tr: Translator) -> None:
     with st.container(horizontal=True, key="taken-figures"):
         st.metric(tr("Open encroachments"), tr.number(taken.count))
         st.metric(tr("Space taken (m²)"), tr.number(taken.space_m2))
@@ -76,7 +76,7 @@ def _overall(baseline: Assessment, taken: OccupiedArea, cleared: Assessment, tr:
     st.text(tr("Index of each group if all were cleared: {groups}", groups=tr.list(indexes)))
 
 
-def _first_table(baseline: Assessment, first: tuple[Clearance, ...], tr: Words) -> pd.DataFrame:
+def _first_table(baseline: Assessment, first: tuple[Clearance, ...], tr: Translator) -> pd.DataFrame:
     kinds = baseline.catalogue.encroachment_categories
     return pd.DataFrame(
         {
@@ -90,7 +90,7 @@ def _first_table(baseline: Assessment, first: tuple[Clearance, ...], tr: Words) 
     )
 
 
-def _occupied_area_table(head: str, by: Mapping[str, OccupiedArea], tr: Words) -> pd.DataFrame:
+def _occupied_area_table(head: str, by: Mapping[str, OccupiedArea], tr: Translator) -> pd.DataFrame:
     return pd.DataFrame(
         {
             head: list(by),

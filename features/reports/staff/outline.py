@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.reports.report import Report
 from ui.mapview import Tool
 from ui.session import notice
 
 
-def outline_tool(case: Report | None, tr: Words) -> Tool:
+def outline_tool(case: Report | None, tr: Translator) -> Tool:
     """An area on a space or a line on a path; what was wrong with the last drawing stands below."""
     tools: dict[Tool, str] = {"polygon": tr("Outline an area"), "line": tr("Outline along a path")}
     with st.container(key="above-map"):

@@ -6,17 +6,17 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.reports.paper.poster import poster_pdf, report_poster
 from features.reports.phone.addresses import report_link
 from layers.layer import with_names
 from ui.origin import origin
-from ui.session import Where
+from ui.session import SessionContext
 from web.door.listening import is_loopback
 
 
-def posters(in_file: Assessment, here: Where, tr: Words) -> None:
+def posters(in_file: Assessment, here: SessionContext, tr: Translator) -> None:
     """Choose a compound, check the address that phones will call, take the PDF."""
     st.text(tr("An A4 sheet with a code that opens the report page, with the compound filled in."))
     rows = with_names(in_file.community.compounds)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from data.catalogue import Catalogue
 from features.reports.deadline import due, is_overdue
@@ -31,7 +31,7 @@ class Queue:
     picked: tuple[Report, ...]
 
 
-def queue(in_file: Assessment, tr: Words) -> Queue:
+def queue(in_file: Assessment, tr: Translator) -> Queue:
     """Filters and the list. Ticking one case opens it; ticking several offers what can be done with all."""
     listed = _in_order(_filter_cases(in_file, tr), in_file.catalogue)
     if not listed:
@@ -52,7 +52,7 @@ def queue(in_file: Assessment, tr: Words) -> Queue:
     return Queue(listed, picked)
 
 
-def _filter_cases(in_file: Assessment, tr: Words) -> list[Report]:
+def _filter_cases(in_file: Assessment, tr: Translator) -> list[Report]:
     community, catalogue = in_file.community, in_file.catalogue
     with st.container(horizontal=True, vertical_alignment="bottom", key="queue-filters"):
         open_only = st.toggle(tr("Only open ones"), value=True, key="queue-open")
@@ -76,7 +76,7 @@ def _filter_cases(in_file: Assessment, tr: Words) -> list[Report]:
     ]
 
 
-def _choice(label: str, family: Mapping[str, Any], what: str, tr: Words) -> list[str]:
+def _choice(label: str, family: Mapping[str, Any], what: str, tr: Translator) -> list[str]:
     chosen = st.multiselect(
         label,
         list(family),
@@ -100,7 +100,7 @@ def _in_order(cases: Sequence[Report], catalogue: Catalogue) -> tuple[Report, ..
     return tuple(sorted(cases, key=place))
 
 
-def _table(cases: Sequence[Report], catalogue: Catalogue, tr: Words) -> pd.DataFrame:
+def _table(cases: Sequence[Report], catalogue: Catalogue, tr: Translator) -> pd.DataFrame:
     return pd.DataFrame(
         {
             tr("Case"): [case_name(catalogue, one, tr) for one in cases],

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.reports.report_lookup import cases_of
 from features.reports.staff.count_map import count_map
@@ -18,7 +18,7 @@ from features.reports.statistics import Counts, statistics_of
 _INK, _BAR = "#26231f", "#8e0152"
 
 
-def statistics(in_file: Assessment, tr: Words) -> None:
+def statistics(in_file: Assessment, tr: Translator) -> None:
     """Everything that is counted, as of now."""
     community, catalogue = in_file.community, in_file.catalogue
     found = statistics_of(community, catalogue, cases_of(community, catalogue), now())
@@ -46,7 +46,7 @@ def statistics(in_file: Assessment, tr: Words) -> None:
         st.dataframe(_table(tr("Category"), kinds, tr), hide_index=True, key="cases-by-category")
 
 
-def _figures(counts: Counts, tr: Words) -> None:
+def _figures(counts: Counts, tr: Translator) -> None:
     with st.container(horizontal=True, key="case-figures"):
         st.metric(tr("Reported"), tr.number(counts.reported))
         st.metric(tr("Open"), tr.number(counts.open))
@@ -55,7 +55,7 @@ def _figures(counts: Counts, tr: Words) -> None:
         st.metric(tr("Median days to solve"), tr.number(counts.median_days_to_close, 1))
 
 
-def _table(head: str, by: Mapping[str, Counts], tr: Words) -> pd.DataFrame:
+def _table(head: str, by: Mapping[str, Counts], tr: Translator) -> pd.DataFrame:
     return pd.DataFrame(
         {
             head: list(by),
@@ -68,7 +68,7 @@ def _table(head: str, by: Mapping[str, Counts], tr: Words) -> pd.DataFrame:
     )
 
 
-def _months(by_month: Mapping[str, Counts], tr: Words) -> alt.Chart:
+def _months(by_month: Mapping[str, Counts], tr: Translator) -> alt.Chart:
     rows = pd.DataFrame({"month": list(by_month), "reported": [one.reported for one in by_month.values()]})
     return (
         alt.Chart(rows)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from ui.session import act_as, typed_name
 
 
-def view_choice(tr: Words) -> str:
+def view_choice(tr: Translator) -> str:
     """ "queue", "statistics" or "posters"."""
     names = {"queue": tr("Queue"), "statistics": tr("Statistics"), "posters": tr("Posters")}
     with st.container(horizontal=True, vertical_alignment="bottom", key="case-views"):

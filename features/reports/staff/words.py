@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from base.i18n import NOTHING, Words
+from base.i18n import NOTHING, Translator
 from data.catalogue import Catalogue
 from data.work_calendar import CHINA, date_and_minute
 from features.reports.deadline import due
@@ -18,7 +18,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def case_name(catalogue: Catalogue, case: Report, tr: Words) -> str:
+def case_name(catalogue: Catalogue, case: Report, tr: Translator) -> str:
     """Category and number, e.g. “占道停车 3f09c1”; the file's own number for a row of the file."""
     return f"{tr.name(catalogue.encroachment_categories[case.category].name)} {short_id(case)}"
 
@@ -28,7 +28,7 @@ def short_id(case: Report) -> str:
     return case.source_id or case.id[:SHORT_ID]
 
 
-def state_name(catalogue: Catalogue, state: str, tr: Words) -> str:
+def state_name(catalogue: Catalogue, state: str, tr: Translator) -> str:
     """The state in words."""
     return tr.name(catalogue.encroachment_states[state].name)
 
@@ -38,7 +38,7 @@ def day(at: datetime | None) -> str:
     return at.astimezone(CHINA).strftime("%Y-%m-%d") if at else NOTHING
 
 
-def limit_told(catalogue: Catalogue, case: Report, tr: Words) -> str:
+def limit_told(catalogue: Catalogue, case: Report, tr: Translator) -> str:
     """Until when it must be dealt with, marked where that has passed."""
     limit = due(case, catalogue)
     if limit is None:

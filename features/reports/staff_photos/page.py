@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from base.translations import languages
 from data.store.errors import StoreError, VersionConflictError
 from features.reports.staff_photos.addresses import address, case_address
@@ -79,7 +79,7 @@ def answers(seal: FormSeal, of: Callable[[StaffVisit], Awaitable[Response]]) -> 
     return endpoint
 
 
-def _bug(tr: Words, number: str) -> str:
+def _bug(tr: Translator, number: str) -> str:
     return tr("An error occurred. Nothing was lost; please report number {number}.", number=number)
 
 

@@ -12,7 +12,7 @@ from base.photos import redaction
 from base.text_limits import NAME_MAX
 from data.catalogue import load_catalogue
 from data.model import Community
-from data.opened import open_assessment
+from data.open_communities import open_assessment
 from features.reports import corrections, report_lookup
 from features.reports.errors import UnknownPhotoError
 from features.reports.report import Report, ReportPhoto, StaffAction

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.translations import DEFAULT, languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
@@ -31,9 +31,9 @@ class StaffVisit:
     language: str
 
     @property
-    def tr(self) -> Words:
+    def tr(self) -> Translator:
         """Speaks the reader's language."""
-        return Words(self.language)
+        return Translator(self.language)
 
     @property
     def community(self) -> str:

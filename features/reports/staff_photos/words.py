@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from base.i18n import Words
+from base.i18n import Translator
 
 
-def form_words(tr: Words) -> dict[str, str]:
+def form_words(tr: Translator) -> dict[str, str]:
     """Before."""
     return {
         "lead": tr(
@@ -32,7 +32,7 @@ def form_words(tr: Words) -> dict[str, str]:
     }
 
 
-def done_words(tr: Words) -> dict[str, str]:
+def done_words(tr: Translator) -> dict[str, str]:
     """After."""
     return {
         "lead": tr("The photo and its thumbnail were replaced. The original was deleted."),

@@ -20,7 +20,7 @@ While the vote is open less is promised: one commit writes a code's row and a ba
 (in PostgreSQL also the transaction that rows carry) shows which, until the vote is closed. Somebody who
 copies the files again and again while people vote, or who reads the server's memory, can pair them; so can
 somebody who holds several backups that were taken meanwhile (of those that make themselves there is one at
-a time, see data.store.safekeeping). PostgreSQL keeps dead rows until it vacuums
+a time, see data.store.backup_worker). PostgreSQL keeps dead rows until it vacuums
 them, and its archive of logs as long as it was told to. Who takes a voter's phone and reads the database
 before closing can find out what was sent from it. And who looks over a shoulder needs none of this.
 """

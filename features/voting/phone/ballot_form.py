@@ -13,7 +13,7 @@ from features.voting.box.errors import AlteredOptionsError, DamagedBallotFormErr
 from features.voting.box.receipts import check_form_key
 from features.voting.box.votes import VoteRecord
 from features.voting.phone.widgets.widget import Fields
-from web.forms.intake import text
+from web.forms.form_reader import text
 
 LONGEST_CODE = 80
 CHECK, CAST, CHOOSE = "check", "cast", "choose"

@@ -9,9 +9,9 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from features.voting.box.lockout import Lockout
-from web.forms.desk import FormServices
-from web.forms.intake import FormReader
-from web.forms.rates import Rate, TokenBuckets, new_limits
+from web.forms.form_reader import FormReader
+from web.forms.form_services import FormServices
+from web.forms.rate_limits import Rate, TokenBuckets, new_limits
 from web.ip_address import network_of
 
 LARGEST_BALLOT = 16 * 1024
@@ -27,7 +27,7 @@ _LOCKOUT = Lockout()
 def voting_desk() -> FormServices:
     """Limits and reader of forms for the pages of one process."""
     limits = replace(new_limits(), forms=TokenBuckets(ADDRESS_BALLOTS), codes=TokenBuckets(ADDRESS_RECEIPTS))
-    return FormServices(limits=limits, intake=FormReader(FORMS_AT_ONCE))
+    return FormServices(limits=limits, form_reader=FormReader(FORMS_AT_ONCE))
 
 
 def guarding_codes(client: str) -> AbstractContextManager[None]:

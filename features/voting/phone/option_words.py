@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import load_catalogue
 from features.voting.box.cards import OptionCard
 from features.voting.box.terms import VoteTerms
@@ -34,7 +34,7 @@ class OptionWords:
     people: tuple[str, ...]
 
 
-def option_words(terms: VoteTerms, shown: Sequence[str], tr: Words) -> list[OptionWords]:
+def option_words(terms: VoteTerms, shown: Sequence[str], tr: Translator) -> list[OptionWords]:
     """The options in the order in which this voter sees them."""
     return [_words(terms, option, tr) for option in shown]
 
@@ -44,7 +44,7 @@ def picture_address(digest: str) -> str:
     return address(f"{VOTE}/picture/{digest}.png")
 
 
-def _words(terms: VoteTerms, option: str, tr: Words) -> OptionWords:
+def _words(terms: VoteTerms, option: str, tr: Translator) -> OptionWords:
     card = terms.cards.get(option, OptionCard())
     name, cost = tr.name(terms.slate.name(option)), _cost_cny(terms, option, card)
     is_added = isinstance(terms.slate, BundleSlate) and cost is not None
@@ -66,7 +66,7 @@ def _cost_cny(terms: VoteTerms, option: str, card: OptionCard) -> Fraction | Non
     return terms.slate.costs_cny[option] if isinstance(terms.slate, BundleSlate) else card.cost_cny
 
 
-def _changes(card: OptionCard, tr: Words) -> tuple[tuple[str, str, str], ...]:
+def _changes(card: OptionCard, tr: Translator) -> tuple[tuple[str, str, str], ...]:
     found = []
     for key, group in load_catalogue().age_groups.items():
         if key in card.index_change_tenths:
@@ -76,7 +76,7 @@ def _changes(card: OptionCard, tr: Words) -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-def _people(card: OptionCard, tr: Words) -> tuple[str, ...]:
+def _people(card: OptionCard, tr: Translator) -> tuple[str, ...]:
     sentences = []
     if card.people_gaining is not None:
         sentences.append(tr("{count} people gain access to a facility", count=card.people_gaining))

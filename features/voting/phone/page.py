@@ -23,7 +23,7 @@ from web.forms.assets import PageAssets
 from web.forms.visit import Visit
 
 ASSETS = PageAssets(Path(__file__).with_name("static"), lambda path: address(f"{VOTE}{path}"))
-_ROOM = residents.room(Path(__file__).with_name("templates"))
+_ROOM = residents.page_templates(Path(__file__).with_name("templates"))
 _MINUTE_S = 60
 
 

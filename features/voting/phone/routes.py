@@ -14,7 +14,7 @@ from features.voting.phone.steps.checked_receipt import receipt_check_page
 from features.voting.phone.steps.kiosk import kiosk_page, open_kiosk
 from features.voting.phone.steps.voting import voting_page
 from web.base_path import address, set_base
-from web.forms.desk import FormServices, Page, page_endpoint
+from web.forms.form_services import FormServices, Page, page_endpoint
 from web.forms.visit import Visit
 
 _FORM = ["GET", "HEAD", "POST"]
@@ -26,10 +26,10 @@ def routes(base: str = "") -> list[BaseRoute]:
     They stand before `web.forms.assets.rest_of_room`, which answers everything that is left.
     """
     set_base(base)
-    desk = voting_desk()
+    services = voting_desk()
 
     def form(path: str, of: Page, methods: list[str] = _FORM) -> Route:
-        return Route(address(path), page_endpoint(desk, of, start=VOTE), methods=methods)
+        return Route(address(path), page_endpoint(services, of, start=VOTE), methods=methods)
 
     return [
         form(VOTE, _any_vote),
@@ -42,9 +42,9 @@ def routes(base: str = "") -> list[BaseRoute]:
     ]
 
 
-async def _any_vote(desk: FormServices, visit: Visit) -> Response:
-    return await voting_page(desk, visit, VotingChannel("phone"))
+async def _any_vote(services: FormServices, visit: Visit) -> Response:
+    return await voting_page(services, visit, VotingChannel("phone"))
 
 
-async def _one_vote(desk: FormServices, visit: Visit) -> Response:
-    return await voting_page(desk, visit, VotingChannel("phone", visit.request.path_params["workshop"]))
+async def _one_vote(services: FormServices, visit: Visit) -> Response:
+    return await voting_page(services, visit, VotingChannel("phone", visit.request.path_params["workshop"]))

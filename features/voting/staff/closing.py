@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.box.phases import close_vote
 from features.voting.box.votes import VoteRecord
 from features.voting.staff.paper_entry import desk_of, forget_desk
@@ -12,7 +12,7 @@ from features.voting.staff.vote_actions import press
 from ui.session import acting
 
 
-def closing(vote: VoteRecord, tr: Words) -> None:
+def closing(vote: VoteRecord, tr: Translator) -> None:
     """A question first, since it cannot be taken back."""
     waiting = desk_of(vote.id).waiting()
     with st.expander(tr("Close the vote"), icon=":material/stop_circle:", key="vote-closing"):

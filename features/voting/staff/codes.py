@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.ballots import AGE_GROUPS, UNDECLARED
 from features.voting.box.batches import batches_in
@@ -26,7 +26,7 @@ from ui.session import acting
 _USUAL = 20
 
 
-def codes(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
+def codes(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """Make codes, take the files away, void and print again."""
     handing_over(vote.id, tr)
     _table(vote, catalogue, tr)
@@ -55,7 +55,7 @@ def codes(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     voiding(vote, catalogue, server, tr)
 
 
-def second_person(vote: VoteRecord, key: str, tr: Words) -> str:
+def second_person(vote: VoteRecord, key: str, tr: Translator) -> str:
     """The name of the second person, once one is needed."""
     if vote.phase == "draft":
         return ""
@@ -64,7 +64,7 @@ def second_person(vote: VoteRecord, key: str, tr: Words) -> str:
     )
 
 
-def _spec(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> BatchSpec:
+def _spec(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> BatchSpec:
     with st.container(horizontal=True, vertical_alignment="bottom", key="mint-form"):
         constituency = st.selectbox(
             tr("Constituency"),
@@ -85,7 +85,7 @@ def _spec(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> BatchSpec:
     return BatchSpec(constituency, count, age_group, is_test)
 
 
-def _table(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
+def _table(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     batches = batches_in(events_of(vote.id))
     if not batches:
         st.text(tr("There are no codes yet."))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.options.intervention_facts import what_it_is
 from features.options.layout_option import LayoutOption
@@ -20,7 +20,11 @@ from features.voting.vote_settings import MOST_OPTIONS
 
 
 def draft_bundle(
-    baseline: Assessment, options: Mapping[str, LayoutOption], kept: VoteRecord | None, scope: str, tr: Words
+    baseline: Assessment,
+    options: Mapping[str, LayoutOption],
+    kept: VoteRecord | None,
+    scope: str,
+    tr: Translator,
 ) -> BallotContents:
     """The interventions, the budget and what is said of each."""
     slate = kept.terms.slate if kept and isinstance(kept.terms.slate, BundleSlate) else None
@@ -47,7 +51,7 @@ def draft_bundle(
 
 
 def _of(
-    options: Mapping[str, LayoutOption], slate: BundleSlate | None, scope: str, tr: Words
+    options: Mapping[str, LayoutOption], slate: BundleSlate | None, scope: str, tr: Translator
 ) -> LayoutOption:
     """The option; of a kept vote the one that its interventions are of."""
     known = set(slate.options) if slate else set()
@@ -72,7 +76,7 @@ def _buildable(baseline: Assessment, option: LayoutOption) -> dict[str, Candidat
 
 
 def _choose_interventions(
-    every: Mapping[str, Candidate], slate: BundleSlate | None, scope: str, tr: Words
+    every: Mapping[str, Candidate], slate: BundleSlate | None, scope: str, tr: Translator
 ) -> tuple[Candidate, ...]:
     known = [one for one in slate.options if one in every] if slate else []
     chosen = st.multiselect(
@@ -87,6 +91,6 @@ def _choose_interventions(
     return tuple(every[one] for one in chosen)
 
 
-def _numbered_label(number: int, one: Candidate, tr: Words) -> str:
+def _numbered_label(number: int, one: Candidate, tr: Translator) -> str:
     """Two may have the same name and price; a field tells choices apart by their words."""
     return f"{number}  {tr.name(one.name)} · {tr.number(one.option.cost_cny)}"

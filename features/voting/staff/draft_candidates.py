@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.options import option_store
 from features.options.layout_option import LayoutOption
@@ -22,7 +22,7 @@ def plain_name(option: LayoutOption) -> str:
     return f"{option.letter} {option.name}".strip()
 
 
-def offer_lock(options: Sequence[LayoutOption], tr: Words) -> None:
+def offer_lock(options: Sequence[LayoutOption], tr: Translator) -> None:
     """A button that locks those that could still change."""
     still_open = [one for one in options if one.state != "locked"]
     if not still_open:
@@ -36,7 +36,7 @@ def offer_lock(options: Sequence[LayoutOption], tr: Words) -> None:
             st.rerun()
 
 
-def tell_rejected(baseline: Assessment, option: LayoutOption, tr: Words) -> None:
+def tell_rejected(baseline: Assessment, option: LayoutOption, tr: Translator) -> None:
     """Say so where a part of the option breaks a rule: the ballot's figures are without it."""
     left_out = len(option.interventions) - len(sketch_of(baseline, option).counted)
     if left_out:
@@ -50,7 +50,11 @@ def tell_rejected(baseline: Assessment, option: LayoutOption, tr: Words) -> None
 
 
 def descriptions(
-    candidates: Sequence[Candidate], texts: Mapping[str, str], kept: VoteRecord | None, scope: str, tr: Words
+    candidates: Sequence[Candidate],
+    texts: Mapping[str, str],
+    kept: VoteRecord | None,
+    scope: str,
+    tr: Translator,
 ) -> dict[str, str]:
     """Two lines each; names stand above as text, since labels are read as Markdown."""
     cards = kept.terms.cards if kept else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.options import option_store
 from features.voting.box.votes import VoteRecord
@@ -16,7 +16,7 @@ from features.voting.vote_settings import MOST_OPTIONS
 
 
 def draft_options(
-    baseline: Assessment, community: str, kept: VoteRecord | None, scope: str, tr: Words
+    baseline: Assessment, community: str, kept: VoteRecord | None, scope: str, tr: Translator
 ) -> BallotContents | None:
     """The choice as it stands in the form; None while there is nothing to choose from."""
     options = {one.id: one for one in option_store.options_of(community)}
@@ -48,7 +48,7 @@ def all_locked(choice: BallotContents) -> bool:
     return all(one.option.state == "locked" for one in choice.candidates)
 
 
-def _kind(kept: VoteRecord | None, scope: str, tr: Words) -> Kind:
+def _kind(kept: VoteRecord | None, scope: str, tr: Translator) -> Kind:
     names: dict[Kind, str] = {
         "one": tr("One of several options"),
         "bundle": tr("A bundle of interventions within a budget"),

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.ballots import BundleBallot
 from features.voting.registry import METHODS
 from features.voting.staff.draft import Kind
@@ -18,7 +18,7 @@ _MOST_QUORUM = 100_000
 Key = TypeVar("Key", bound=str)
 
 
-def draft_rules(kept: VoteRules | None, kind: Kind, scope: str, tr: Words) -> VoteRules:
+def draft_rules(kept: VoteRules | None, kind: Kind, scope: str, tr: Translator) -> VoteRules:
     """Method, quorum, when results show, ties, constituencies without ballots."""
     now = kept or VoteRules()
     method = _method(now.method, kind, scope, tr)
@@ -44,7 +44,7 @@ def draft_rules(kept: VoteRules | None, kind: Kind, scope: str, tr: Words) -> Vo
     return VoteRules(method, quorum, reveal, tie, empty)
 
 
-def _method(now: str, kind: Kind, scope: str, tr: Words) -> str:
+def _method(now: str, kind: Kind, scope: str, tr: Translator) -> str:
     fitting = [key for key, one in METHODS.items() if (one.takes is BundleBallot) == (kind == "bundle")]
     key = st.selectbox(
         tr("Counted by"),
@@ -58,7 +58,7 @@ def _method(now: str, kind: Kind, scope: str, tr: Words) -> str:
     return key
 
 
-def _one(label: str, names: Mapping[Key, str], now: Key, key: str, tr: Words) -> Key:
+def _one(label: str, names: Mapping[Key, str], now: Key, key: str, tr: Translator) -> Key:
     keys = list(names)
     return st.selectbox(
         label,

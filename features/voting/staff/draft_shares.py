@@ -8,7 +8,7 @@ from fractions import Fraction
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.errors import VotingError
 from features.voting.seats import Seats, seats_of
@@ -20,7 +20,7 @@ _USUAL_SEATS, _MOST_SEATS = 15, 199
 
 
 def draft_shares(
-    catalogue: Catalogue, kept: Mapping[str, Fraction] | None, scope: str, tr: Words
+    catalogue: Catalogue, kept: Mapping[str, Fraction] | None, scope: str, tr: Translator
 ) -> dict[str, Fraction] | None:
     """The shares by which the vote is weighed; None while they are not sound or a tie is not answered."""
     usual = catalogue_shares(catalogue)
@@ -40,7 +40,7 @@ def percent_or_fraction(share: Fraction) -> str:
 
 
 def _share_fields(
-    catalogue: Catalogue, shown: Mapping[str, Fraction], scope: str, tr: Words
+    catalogue: Catalogue, shown: Mapping[str, Fraction], scope: str, tr: Translator
 ) -> dict[str, Fraction]:
     shares: dict[str, Fraction] = {}
     with st.container(horizontal=True, key="draft-shares"):
@@ -60,7 +60,7 @@ def _share_fields(
 
 
 def _by_seats(
-    catalogue: Catalogue, shares: dict[str, Fraction], scope: str, tr: Words
+    catalogue: Catalogue, shares: dict[str, Fraction], scope: str, tr: Translator
 ) -> dict[str, Fraction] | None:
     total = st.number_input(
         tr("Seats of the council"), 1, _MOST_SEATS, _USUAL_SEATS, key=f"draft-seats-{scope}", width=240
@@ -78,7 +78,7 @@ def _by_seats(
     return {key: Fraction(count, total) for key, count in seats.seats.items()}
 
 
-def _answer(catalogue: Catalogue, seats: Seats, scope: str, tr: Words) -> tuple[str, ...]:
+def _answer(catalogue: Catalogue, seats: Seats, scope: str, tr: Translator) -> tuple[str, ...]:
     """Who gets the seats of a tie: a question, without an answer beforehand."""
     if not seats.tied:
         return ()
@@ -102,7 +102,9 @@ def _answer(catalogue: Catalogue, seats: Seats, scope: str, tr: Words) -> tuple[
     return tuple(chosen)
 
 
-def _table(catalogue: Catalogue, shares: Mapping[str, Fraction], seats: Seats, tr: Words) -> pd.DataFrame:
+def _table(
+    catalogue: Catalogue, shares: Mapping[str, Fraction], seats: Seats, tr: Translator
+) -> pd.DataFrame:
     return pd.DataFrame(
         {
             tr("Constituency"): [constituency_name(catalogue, key, tr) for key in shares],

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.work_calendar import CHINA
 from features.voting.vote_settings import LONGEST_TEXT, VoteSettings
 
 
-def draft_words(kept: VoteSettings | None, scope: str, tr: Words) -> tuple[str, str, str]:
+def draft_words(kept: VoteSettings | None, scope: str, tr: Translator) -> tuple[str, str, str]:
     """The three fields; the day as ISO."""
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.box.votes import VoteRecord
 from features.voting.files.vote_files import vote_files
@@ -13,7 +13,7 @@ _MARK = "\ufeff"
 """So that spreadsheets read the Chinese."""
 
 
-def files(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
+def files(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """A button for each file that anybody may have. Raises BoxDamagedError."""
     least = round(catalogue.parameters["small_cell_ballots"].figure.value)
     st.text(tr("Anyone can recount with these files: lintu tally ballots.csv"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.box.pictures import picture_of
 from features.voting.box.terms import VoteTerms
@@ -28,7 +28,7 @@ DIGEST_SHOWN = 12
 """Characters that are printed and read out; the whole digest stands in the log."""
 
 
-def show_fixed_terms(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
+def show_fixed_terms(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """The list, the ballot as it will look in words, the digest."""
     st.text("\n".join(f"· {line}" for line in _lines(vote.terms, catalogue, tr)))
     for number, option in enumerate(vote.terms.slate.options, 1):
@@ -37,7 +37,7 @@ def show_fixed_terms(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     st.code(vote.digest, language=None, wrap_lines=True)
 
 
-def _lines(terms: VoteTerms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
+def _lines(terms: VoteTerms, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
     settings = terms.settings
     yield tr("Title: {title}", title=settings.title)
     yield tr("Question: {question}", question=settings.question)
@@ -45,7 +45,7 @@ def _lines(terms: VoteTerms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
     yield from rule_lines(terms, catalogue, tr)
 
 
-def rule_lines(terms: VoteTerms, catalogue: Catalogue, tr: Words) -> Iterator[str]:
+def rule_lines(terms: VoteTerms, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
     """How it is counted and what holds in every case, a sentence each."""
     settings, rules = terms.settings, terms.settings.rules
     method = method_of(rules.method)
@@ -67,7 +67,7 @@ def rule_lines(terms: VoteTerms, catalogue: Catalogue, tr: Words) -> Iterator[st
     yield tr("Share of a constituency without ballots: {what}", what=empty_words(tr)[rules.empty])
 
 
-def _option(terms: VoteTerms, option: str, number: int, catalogue: Catalogue, tr: Words) -> None:
+def _option(terms: VoteTerms, option: str, number: int, catalogue: Catalogue, tr: Translator) -> None:
     card = terms.cards.get(option)
     with st.container(border=True):
         left, right = st.columns([1, 4], gap="small")

@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.phone import kiosk_link
 from features.voting.wall import wall_link
 from ui.origin import origin
 from web.door.listening import is_loopback
 
 
-def screens(workshop_id: str, is_open: bool, tr: Words) -> None:
+def screens(workshop_id: str, is_open: bool, tr: Translator) -> None:
     """Links to the screens that stand in the room; a kiosk only while people vote."""
     here = origin()
     with st.container(horizontal=True, key="vote-screens"):
@@ -33,7 +33,7 @@ def screens(workshop_id: str, is_open: bool, tr: Words) -> None:
                 )
 
 
-def server_field(key: str, tr: Words) -> str:
+def server_field(key: str, tr: Translator) -> str:
     """The address that phones will call; a warning where they cannot."""
     server = st.text_input(tr("Address of this server as phones reach it"), origin(), key=key, width=420)
     try:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.box.votes import PHASES, VoteRecord, votes_of
 from features.voting.staff.session import NEW_VOTE, choose_vote, chosen_vote
 from features.voting.staff.vote_actions import ACTOR_KEY
@@ -16,7 +16,7 @@ from ui.session import act_as, typed_name
 _ID_SHOWN = 4
 
 
-def vote_bar(community: str, tr: Words) -> VoteRecord | None:
+def vote_bar(community: str, tr: Translator) -> VoteRecord | None:
     """The choice of a vote, the button for a new one, who works here; the vote as it stands now."""
     newest_first = sorted(votes_of(community), key=lambda one: one.terms.settings.date, reverse=True)
     votes = {one.id: one for one in newest_first}
@@ -39,13 +39,13 @@ def vote_bar(community: str, tr: Words) -> VoteRecord | None:
     return votes.get(now)
 
 
-def vote_name(vote: VoteRecord, tr: Words) -> str:
+def vote_name(vote: VoteRecord, tr: Translator) -> str:
     """Title, date, where it stands, and a bit of its id: a field tells choices apart by their words."""
     settings, phase = vote.terms.settings, tr.name(PHASES[vote.phase])
     return f"{settings.title} · {settings.date} · {phase} · {vote.id[:_ID_SHOWN]}"
 
 
-def distinct_names(votes: Mapping[str, VoteRecord], tr: Words) -> dict[str, str]:
+def distinct_names(votes: Mapping[str, VoteRecord], tr: Translator) -> dict[str, str]:
     """By id; votes that would read the same get a part of their id: the list knows them by their words."""
     names = {key: vote_name(one, tr) for key, one in votes.items()}
     often = Counter(names.values())
@@ -61,7 +61,7 @@ def _now(ids: tuple[str, ...]) -> str:
     return ids[0] if ids else ""
 
 
-def _choice(votes: dict[str, VoteRecord], now: str, tr: Words) -> None:
+def _choice(votes: dict[str, VoteRecord], now: str, tr: Translator) -> None:
     names = distinct_names(votes, tr)
     ids, phases = list(votes), "".join(one.phase[:2] for one in votes.values())
     chosen = st.selectbox(

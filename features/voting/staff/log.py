@@ -8,7 +8,7 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from data.work_calendar import date_and_minute
 from features.voting.box.record import Fact, events_of, head_of, log_of
@@ -20,7 +20,7 @@ _SAID_APART = ("kind", "workshop", "at", "actor")
 _HASH_CHARACTERS = 64
 
 
-def log(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
+def log(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """The events, the head of the chain, the log as a file."""
     st.text(tr("Fingerprint of the log. Write it down or print it: it reveals any later change."))
     st.code(head_of(vote.id), language=None, wrap_lines=True)
@@ -44,7 +44,7 @@ def log(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     )
 
 
-def _facts(event: Mapping[str, Fact], catalogue: Catalogue, tr: Words) -> str:
+def _facts(event: Mapping[str, Fact], catalogue: Catalogue, tr: Translator) -> str:
     """What else the event holds, hashes shortened; the file has all of it."""
     names = _fact_names(tr)
     parts = [
@@ -55,7 +55,7 @@ def _facts(event: Mapping[str, Fact], catalogue: Catalogue, tr: Words) -> str:
     return " · ".join(parts)
 
 
-def _value(key: str, value: Fact, catalogue: Catalogue, tr: Words) -> str:
+def _value(key: str, value: Fact, catalogue: Catalogue, tr: Translator) -> str:
     if isinstance(value, list):
         return tr.list(value)
     if key == "constituency":
@@ -68,7 +68,7 @@ def _value(key: str, value: Fact, catalogue: Catalogue, tr: Words) -> str:
     return str(value)[:DIGEST_SHOWN] if is_hash else str(value)
 
 
-def _fact_names(tr: Words) -> dict[str, str]:
+def _fact_names(tr: Translator) -> dict[str, str]:
     return {
         "terms": tr("digest"),
         "batch": tr("batch"),
@@ -90,7 +90,7 @@ def _fact_names(tr: Words) -> dict[str, str]:
     }
 
 
-def _kinds(tr: Words) -> dict[str, str]:
+def _kinds(tr: Translator) -> dict[str, str]:
     return {
         "prepare": tr("prepared"),
         "revise": tr("draft changed"),

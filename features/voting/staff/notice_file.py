@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Bilingual
 from data.catalogue import Catalogue
 from features.voting.box.record import head_of
@@ -13,9 +13,9 @@ from features.voting.paper.vote_notice import VoteNotice, vote_notice_pdf
 from features.voting.staff.frozen import rule_lines
 
 
-def notice_file(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
+def notice_file(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """A button that takes the notice away; on it the log's head is that of this moment."""
-    zh, en = (rule_lines(vote.terms, catalogue, Words(language)) for language in ("zh", "en"))
+    zh, en = (rule_lines(vote.terms, catalogue, Translator(language)) for language in ("zh", "en"))
     settings = vote.terms.settings
     notice = VoteNotice(
         settings.title,

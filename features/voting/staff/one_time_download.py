@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.staff.printing import PrintedCodes
 from features.voting.staff.session import keep_prints, prints
 
@@ -14,7 +14,7 @@ def hand_over(new: tuple[PrintedCodes, ...]) -> None:
     keep_prints((*prints(), *new))
 
 
-def handing_over(workshop_id: str, tr: Words) -> None:
+def handing_over(workshop_id: str, tr: Translator) -> None:
     """A button for each file that waits; pressing it takes the file away from here."""
     waiting = [one for one in prints() if isinstance(one, PrintedCodes) and one.workshop_id == workshop_id]
     if not waiting:

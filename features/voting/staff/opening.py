@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.options import option_store
 from features.voting.box.phases import open_vote
@@ -17,7 +17,7 @@ from features.voting.staff.vote_actions import press
 from ui.session import acting
 
 
-def opening(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
+def opening(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """The list, the codes that were made, the button."""
     st.text(tr("After opening, nobody can change any of this:"))
     show_fixed_terms(vote, catalogue, tr)

@@ -6,7 +6,7 @@ import threading
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.box.paper import PaperBallot, PaperDesk
 from features.voting.box.votes import VoteRecord
 from features.voting.codes import code_in_groups, parse_code
@@ -21,7 +21,7 @@ _desks: dict[str, PaperDesk] = {}
 _lock = threading.Lock()
 
 
-def paper_entry(vote: VoteRecord, tr: Words) -> None:
+def paper_entry(vote: VoteRecord, tr: Translator) -> None:
     """The form, how many papers wait for the second person, and those that two people read differently."""
     desk = desk_of(vote.id)
     st.text(tr("Two people enter every paper, each under their own name. It counts once both entries match."))
@@ -65,7 +65,7 @@ def _cast(vote: VoteRecord, code: str) -> None:
         desk_of(vote.id).cast(code, vote.digest, vote.terms.slate.options)
 
 
-def _differing(vote: VoteRecord, tr: Words) -> None:
+def _differing(vote: VoteRecord, tr: Translator) -> None:
     desk, slate = desk_of(vote.id), vote.terms.slate
     for number, (code, difference) in enumerate(desk.differences().items()):
         with st.container(border=True, key=f"paper-differs-{number}"):
@@ -80,7 +80,7 @@ def _differing(vote: VoteRecord, tr: Words) -> None:
             _withdraw_button(vote, code, f"differs-{number}", tr)
 
 
-def _list_refused(vote: VoteRecord, tr: Words) -> None:
+def _list_refused(vote: VoteRecord, tr: Translator) -> None:
     """Papers that both read alike and that were not taken: their code is used, void or unknown."""
     for number, code in enumerate(desk_of(vote.id).agreed_codes()):
         with st.container(border=True, key=f"paper-refused-{number}"):
@@ -93,7 +93,7 @@ def _list_refused(vote: VoteRecord, tr: Words) -> None:
                 _withdraw_button(vote, code, f"refused-{number}", tr)
 
 
-def _withdraw_button(vote: VoteRecord, code: str, key: str, tr: Words) -> None:
+def _withdraw_button(vote: VoteRecord, code: str, key: str, tr: Translator) -> None:
     if st.button(tr("Discard this entry"), key=f"paper-withdraw-{key}"):
         desk_of(vote.id).withdraw(code)
         st.rerun()

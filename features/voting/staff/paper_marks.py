@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.ballots import (
     MOST_SCORE,
     ApprovalBallot,
@@ -25,7 +25,7 @@ _WHO = ("", "", "")
 """Whose group a ballot is of, the code says."""
 
 
-def marks(takes: type[Ballot], slate: Slate, scope: str, tr: Words) -> Ballot:
+def marks(takes: type[Ballot], slate: Slate, scope: str, tr: Translator) -> Ballot:
     """The ballot as it is read; one that is left as it is, is blank."""
     names = [tr.name(slate.name(option)) for option in slate.options]
     st.text("\n".join(f"{number}  {name}" for number, name in enumerate(names, 1)))
@@ -39,7 +39,7 @@ def marks(takes: type[Ballot], slate: Slate, scope: str, tr: Words) -> Ballot:
     return kind(*_WHO, frozenset(_several(slate.options, scope, tr)))
 
 
-def marks_text(ballot: Ballot, slate: Slate, tr: Words) -> str:
+def marks_text(ballot: Ballot, slate: Slate, tr: Translator) -> str:
     """The ballot in numbers, to be laid beside another one."""
     number = {option: place for place, option in enumerate(slate.options, 1)}
     match ballot:
@@ -58,7 +58,7 @@ def marks_text(ballot: Ballot, slate: Slate, tr: Words) -> str:
     return marks or tr("blank")
 
 
-def _several(options: Sequence[str], scope: str, tr: Words) -> list[str]:
+def _several(options: Sequence[str], scope: str, tr: Translator) -> list[str]:
     numbers = {option: str(place) for place, option in enumerate(options, 1)}
     return st.pills(
         tr("Ticked numbers"),
@@ -69,7 +69,7 @@ def _several(options: Sequence[str], scope: str, tr: Words) -> list[str]:
     )
 
 
-def _one(options: Sequence[str], scope: str, tr: Words) -> str:
+def _one(options: Sequence[str], scope: str, tr: Translator) -> str:
     numbers = {option: str(place) for place, option in enumerate(options, 1)}
     chosen = st.pills(
         tr("Ticked number (none: blank)"),
@@ -80,7 +80,7 @@ def _one(options: Sequence[str], scope: str, tr: Words) -> str:
     return chosen or ""
 
 
-def _scores(options: Sequence[str], scope: str, tr: Words) -> dict[str, int]:
+def _scores(options: Sequence[str], scope: str, tr: Translator) -> dict[str, int]:
     given: dict[str, int] = {}
     for number, option in enumerate(options, 1):
         score = st.segmented_control(
@@ -93,7 +93,7 @@ def _scores(options: Sequence[str], scope: str, tr: Words) -> dict[str, int]:
     return given
 
 
-def _places(options: Sequence[str], scope: str, tr: Words) -> dict[str, int]:
+def _places(options: Sequence[str], scope: str, tr: Translator) -> dict[str, int]:
     given: dict[str, int] = {}
     for number, option in enumerate(options, 1):
         place = st.segmented_control(

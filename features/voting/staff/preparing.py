@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.voting.box.phases import prepare, revise
 from features.voting.box.votes import VoteRecord
@@ -19,7 +19,7 @@ from ui.boundary import error_boundary, watch_errors
 from ui.session import acting
 
 
-def preparing(baseline: Assessment, community: str, vote: VoteRecord | None, tr: Words) -> None:
+def preparing(baseline: Assessment, community: str, vote: VoteRecord | None, tr: Translator) -> None:
     """The form. A draft that somebody else changed meanwhile is not overwritten: saving says so."""
     kept = _as_seen(vote)
     _tell_newer(kept, vote, tr)
@@ -56,7 +56,7 @@ def _as_seen(vote: VoteRecord | None) -> VoteRecord | None:
     return seen
 
 
-def _tell_newer(kept: VoteRecord | None, vote: VoteRecord | None, tr: Words) -> None:
+def _tell_newer(kept: VoteRecord | None, vote: VoteRecord | None, tr: Translator) -> None:
     if kept is None or vote is None or kept.version == vote.version:
         return
     with st.container(border=True, key="notice"):
@@ -66,7 +66,9 @@ def _tell_newer(kept: VoteRecord | None, vote: VoteRecord | None, tr: Words) -> 
             st.rerun()
 
 
-def _save(baseline: Assessment, community: str, kept: VoteRecord | None, draft: VoteDraft, tr: Words) -> None:
+def _save(
+    baseline: Assessment, community: str, kept: VoteRecord | None, draft: VoteDraft, tr: Translator
+) -> None:
     with watch_errors(tr) as progress:
         terms = terms_of_draft(baseline, draft, progress)
     if kept is None:

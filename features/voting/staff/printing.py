@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Bilingual
 from data.catalogue import Catalogue
 from features.voting.ballots import UNDECLARED
@@ -31,7 +31,7 @@ class PrintedCodes:
     content: bytes
 
 
-def print_kinds(tr: Words) -> dict[str, str]:
+def print_kinds(tr: Translator) -> dict[str, str]:
     """What can be printed of codes."""
     return {
         "slips": tr("Slips (for phones and the kiosk)"),

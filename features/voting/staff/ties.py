@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.box.phases import settle_vote
 from features.voting.box.votes import VoteRecord
 from features.voting.staff.vote_actions import press
@@ -13,7 +13,7 @@ from ui.session import acting, field_value
 _THROWN_KEY, _LONGEST = "tie-thrown", 100
 
 
-def ties(vote: VoteRecord, tr: Words) -> None:
+def ties(vote: VoteRecord, tr: Translator) -> None:
     """Dice, an agreed order, or nothing; then the button that fixes the count."""
     rule = vote.terms.settings.rules.ties
     order: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ def ties(vote: VoteRecord, tr: Words) -> None:
         )
 
 
-def _dice(vote: VoteRecord, tr: Words) -> None:
+def _dice(vote: VoteRecord, tr: Translator) -> None:
     st.text(tr("Throw dice in public, even if nothing seems tied, and type what they show."))
     st.text_input(
         tr("What the dice show"), max_chars=_LONGEST, placeholder="3 5 1 6", key=_THROWN_KEY, width=300
@@ -43,7 +43,7 @@ def _dice(vote: VoteRecord, tr: Words) -> None:
     st.code(vote.seed, language=None, wrap_lines=True)
 
 
-def _order(vote: VoteRecord, tr: Words) -> tuple[str, ...]:
+def _order(vote: VoteRecord, tr: Translator) -> tuple[str, ...]:
     """All options, the one that goes first chosen first; empty where nothing is tied."""
     slate = vote.terms.slate
     st.text(

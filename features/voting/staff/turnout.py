@@ -8,20 +8,20 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.box.results import Turnout, turnout_of
 from features.voting.box.votes import VoteRecord
 from features.voting.rules_in_words import in_order
 from features.voting.staff.rule_words import constituency_name
-from ui.safekeeping import backup_told
+from ui.backup_worker import backup_told
 
 _EVERY_S = 4
 _ROW_PX = 44
 _BAR, _REST, _INK = "#1f6f5c", "#dcd6c8", "#26231f"
 
 
-def turnout(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
+def turnout(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """Figures, bars and a table; while the vote is open they follow by themselves, and so does the backup."""
     is_open = vote.phase == "open"
 
@@ -34,7 +34,7 @@ def turnout(vote: VoteRecord, catalogue: Catalogue, tr: Words) -> None:
     st.fragment(follow, run_every=_EVERY_S if is_open else None)()
 
 
-def _draw_turnout(now: Turnout, catalogue: Catalogue, tr: Words) -> None:
+def _draw_turnout(now: Turnout, catalogue: Catalogue, tr: Translator) -> None:
     used, issued = sum(now.used.values()), sum(now.issued.values())
     with st.container(horizontal=True, key="turnout-figures"):
         st.metric(tr("Ballots in the box"), tr.number(used))
@@ -52,11 +52,11 @@ def _draw_turnout(now: Turnout, catalogue: Catalogue, tr: Words) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="turnout-table", width=620)
 
 
-def _percent(used: int, issued: int, tr: Words) -> str:
+def _percent(used: int, issued: int, tr: Translator) -> str:
     return tr.percent(used / issued if issued else float("nan"))
 
 
-def _bars(names: Mapping[str, str], now: Turnout, tr: Words) -> alt.Chart:
+def _bars(names: Mapping[str, str], now: Turnout, tr: Translator) -> alt.Chart:
     voted, waiting = tr("Voted"), tr("Not yet")
     rows = pd.DataFrame(
         [

@@ -7,7 +7,7 @@ import re
 import streamlit as st
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.box.slips import MOST_SLIPS, Slip, reprint, void
 from features.voting.box.votes import VoteRecord
@@ -21,7 +21,7 @@ _PART = re.compile(r"\s*(\d{1,5})\s*(?:[-–—~至]\s*(\d{1,5})\s*)?")
 _BETWEEN = re.compile(r"[,，、;；]")
 
 
-def voiding(vote: VoteRecord, catalogue: Catalogue, server: str, tr: Words) -> None:
+def voiding(vote: VoteRecord, catalogue: Catalogue, server: str, tr: Translator) -> None:
     """The form; a slip that was used stays used."""
     with st.expander(tr("Void slips or print them again"), key="vote-voiding"):
         st.text(tr("Every slip shows its batch and slip number. A used slip cannot be voided."))
@@ -65,7 +65,9 @@ def numbers_from(text: str) -> tuple[int, ...]:
     return tuple(sorted(found)) if len(found) <= MOST_SLIPS else ()
 
 
-def _void(vote: VoteRecord, batch: int, slips: tuple[int, ...], reason: str, second: str, tr: Words) -> None:
+def _void(
+    vote: VoteRecord, batch: int, slips: tuple[int, ...], reason: str, second: str, tr: Translator
+) -> None:
     done = 0
     for slip in slips:
         try:
@@ -83,7 +85,7 @@ def _reprint(
     how: tuple[str, str, str],
     catalogue: Catalogue,
     server: str,
-    tr: Words,
+    tr: Translator,
 ) -> None:
     reason, second, kind = how
     made: list[Slip] = []

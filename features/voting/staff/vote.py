@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.assess import Assessment
 from features.voting.box.votes import PHASES, Phase, VoteRecord
 from features.voting.staff.closing import closing
@@ -33,7 +33,7 @@ _VIEWS: dict[Phase, tuple[str, ...]] = {
 }
 
 
-def vote(baseline: Assessment, community: str, record: VoteRecord, tr: Words) -> None:
+def vote(baseline: Assessment, community: str, record: VoteRecord, tr: Translator) -> None:
     """Its head, the choice of a view, the view."""
     _head(record, tr)
     show_refusal(tr)
@@ -50,7 +50,7 @@ def vote(baseline: Assessment, community: str, record: VoteRecord, tr: Words) ->
     views[chosen or _VIEWS[record.phase][0]]()
 
 
-def _head(vote: VoteRecord, tr: Words) -> None:
+def _head(vote: VoteRecord, tr: Translator) -> None:
     settings = vote.terms.settings
     with st.container(key="vote-head"):
         st.text(settings.title)
@@ -64,7 +64,7 @@ def _head(vote: VoteRecord, tr: Words) -> None:
         st.info(tr("Somebody advanced this vote while you were viewing it. Its current state is shown now."))
 
 
-def _names(tr: Words) -> dict[str, str]:
+def _names(tr: Translator) -> dict[str, str]:
     return {
         "prepare": tr("Prepare"),
         "codes": tr("Codes"),
@@ -79,7 +79,7 @@ def _names(tr: Words) -> dict[str, str]:
 
 
 def _views(
-    baseline: Assessment, community: str, vote: VoteRecord, tr: Words
+    baseline: Assessment, community: str, vote: VoteRecord, tr: Translator
 ) -> dict[str, Callable[[], None]]:
     catalogue = baseline.catalogue
     return {
@@ -95,14 +95,14 @@ def _views(
     }
 
 
-def _open(baseline: Assessment, vote: VoteRecord, tr: Words) -> None:
+def _open(baseline: Assessment, vote: VoteRecord, tr: Translator) -> None:
     turnout(vote, baseline.catalogue, tr)
     screens(vote.id, True, tr)
     notice_file(vote, baseline.catalogue, tr)
     closing(vote, tr)
 
 
-def _result(baseline: Assessment, vote: VoteRecord, tr: Words) -> None:
+def _result(baseline: Assessment, vote: VoteRecord, tr: Translator) -> None:
     forget_desk(vote.id)
     if vote.phase == "closed":
         ties(vote, tr)

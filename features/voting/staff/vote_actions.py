@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.staff.session import leave_refusal, refusal, vote_advanced
 from ui.session import act_as, field_value
 
@@ -28,7 +28,7 @@ def press(work: Callable[[], object]) -> None:
         leave_refusal(error)
 
 
-def show_refusal(tr: Words) -> None:
+def show_refusal(tr: Translator) -> None:
     """Say why the last press did nothing; once."""
     error = refusal()
     if error is None:

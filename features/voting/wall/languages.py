@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.translations import DEFAULT, ENGLISH, languages
 from base.words import PSEUDO, Text
 
@@ -20,11 +20,11 @@ class WallLanguages:
 
     languages: tuple[str, ...]
 
-    def say(self, of: Callable[[Words], str]) -> Texts:
+    def say(self, of: Callable[[Translator], str]) -> Texts:
         """What `of` says in each of them."""
         found: dict[str, str] = {}
         for language in self.languages:
-            found.setdefault(of(Words(language)), language)
+            found.setdefault(of(Translator(language)), language)
         return tuple((language, text) for text, language in found.items())
 
     def name(self, words: Text) -> Texts:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.communities import SAMPLE
 from tests.contracts.benches.notes import notes_of
 from web.base_path import address
@@ -17,7 +17,7 @@ def routes(base: str) -> list[BaseRoute]:
 
 
 def _page(request: Request) -> PlainTextResponse:
-    tr = Words(request.query_params.get("lang", "zh"))
+    tr = Translator(request.query_params.get("lang", "zh"))
     return PlainTextResponse(tr("Which bench needs a repair?"))
 
 

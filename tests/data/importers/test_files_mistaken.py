@@ -12,8 +12,8 @@ from pyproj import Transformer
 
 from data.importers.errors import ImportRefused
 from data.importers.files.source_file import read_bytes
-from spatial.guessing import guesses
-from spatial.systems import System
+from spatial.system_guess import guesses
+from spatial.systems import CoordinateSystem
 from tests.data.importers.files_made import (
     NAMES,
     buildings,
@@ -37,14 +37,14 @@ def test_swapped_axes_are_offered_as_such() -> None:
         shapely.transform(buildings().geometry.to_numpy(), lambda xy: xy[:, ::-1])
     )
     first = guesses(coordinates(geojson(swapped), "a.geojson"), SITE)[0]
-    assert first.system == System("EPSG:4490", swapped=True)
+    assert first.system == CoordinateSystem("EPSG:4490", swapped=True)
 
 
 @pytest.mark.parametrize(("epsg", "system"), [(4527, "EPSG:4527"), (4548, "EPSG:4548")])
 def test_metres_that_call_themselves_degrees_are_known_by_their_size(epsg: int, system: str) -> None:
     metres = buildings().to_crs(epsg).set_crs(4326, allow_override=True)
     for raw, name in ((metres.to_json().encode(), "a.geojson"), (shapefile(metres), "a.zip")):
-        assert guesses(coordinates(raw, name), SITE)[0].system == System(system)
+        assert guesses(coordinates(raw, name), SITE)[0].system == CoordinateSystem(system)
 
 
 def test_a_stated_system_is_honoured() -> None:

@@ -15,22 +15,22 @@ from data.catalogue import load_catalogue
 from data.frames import frame_of
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import read_bytes
+from data.importers.mapping.convert_layer import convert_layer
 from data.importers.mapping.errors import OutsidePlace, SystemUnknown
 from data.importers.mapping.guessing import likely_columns, likely_coordinates, likely_target
 from data.importers.mapping.reading_values import keys_of, number_of, truth_of
 from data.importers.mapping.recipe import Recipe, fingerprint, first_recipe, recipe_from, recipe_json
-from data.importers.mapping.take_in import convert_layer
 from data.importers.mapping.their_names import best_match, value_names
 from data.layer_checks import validate_layers
 from data.model import SCHEMAS
 from spatial.projecting import to_metres
-from spatial.systems import GCJ02, System
+from spatial.systems import GCJ02, CoordinateSystem
 from tests.data.importers.files_made import GOOD, HOUSEHOLDS, NAMES, good
 
 CM117 = CRS.from_epsg(4548)
 CATALOGUE = load_catalogue()
 SITE = shapely.Point(to_metres(np.array([[116.1, 24.28]]), CM117)[0])
-WGS84 = System("EPSG:4326")
+WGS84 = CoordinateSystem("EPSG:4326")
 SIZE = 2.63  # persons per household: the seventh census for Guangdong, as in parameters.toml
 
 
@@ -48,7 +48,7 @@ def square(x: float, y: float, side: float = 10) -> shapely.Polygon:
     return shapely.box(SITE.x + x, SITE.y + y, SITE.x + x + side, SITE.y + y + side)
 
 
-OURS = Recipe("residences", system=System("EPSG:4548"))
+OURS = Recipe("residences", system=CoordinateSystem("EPSG:4548"))
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,9 @@ def test_repeated_ids_are_replaced_and_taken_ones_left_alone() -> None:
 def test_a_layer_in_the_wrong_zone_is_refused_with_its_distance() -> None:
     home = layer("polygon", [square(0, 0)])
     with pytest.raises(OutsidePlace) as caught:
-        convert_layer(home, Recipe("residences", system=System("EPSG:4549")), nothing(), CATALOGUE, SITE)
+        convert_layer(
+            home, Recipe("residences", system=CoordinateSystem("EPSG:4549")), nothing(), CATALOGUE, SITE
+        )
     assert 290 < caught.value.facts["away_km"] < 320  # three degrees of longitude at 24° N: 305 km
     with pytest.raises(SystemUnknown):
         convert_layer(home, Recipe("residences"), nothing(), CATALOGUE, SITE)
@@ -272,7 +274,7 @@ def test_recipes_survive_being_kept() -> None:
         {"condition": "worn"},
         "X",
         "Y",
-        System(GCJ02, True),
+        CoordinateSystem(GCJ02, True),
         (((1.0, 2.0), (3.0, 4.0)),),
         True,
     )

@@ -14,9 +14,9 @@ import pytest
 from base.words import Bilingual, silent
 from data.catalogue import load_catalogue
 from data.importers.osm_download import errors
-from data.importers.osm_download.keeping import StoredDownload, download, stored_download
 from data.importers.osm_download.question import area_km2, parse_box, question
 from data.importers.osm_download.server import server_from
+from data.importers.osm_download.stored_download import StoredDownload, download, stored_download
 from tests.data.importers.overpass_made import BOX, Answer, Overpass, overpass, town
 
 HTML = b"<!DOCTYPE html><html><body>Please log in to the network</body></html>"

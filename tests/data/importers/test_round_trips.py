@@ -11,7 +11,7 @@ from data.importers.mapping.positions import place_rows
 from data.importers.mapping.recipe import first_recipe
 from exports import dxf, geojson, geopackage, kml, shapefile
 from exports.map_layers import map_layers
-from spatial.systems import System
+from spatial.systems import CoordinateSystem
 from tests.exports.requests import toy
 
 EXPORTS = {
@@ -35,7 +35,7 @@ def test_shapes_and_chinese_come_back(key: str) -> None:
     assert {layer.name for layer in source.layers} == set(wanted)
     for layer in source.layers:
         frame = wanted[layer.name].frame
-        system = System(layer.crs if layer.crs.startswith("EPSG:") else crs.to_string())
+        system = CoordinateSystem(layer.crs if layer.crs.startswith("EPSG:") else crs.to_string())
         recipe = first_recipe(layer)
         moved = place_rows(layer, type(recipe)(recipe.target, system=system), crs, None, frame).shapes
         assert len(moved) == len(frame)

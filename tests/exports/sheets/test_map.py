@@ -12,9 +12,9 @@ from matplotlib.colors import to_hex
 from exports.print_map import map_sheet, print_map
 from exports.sheets.sheet import MapSheet
 from layers import LAYERS, View
-from paper.boxes import PlacedBoxes
 from paper.errors import NothingToDrawError, OtherCommunityError
 from paper.paper import Rect
+from paper.placed_boxes import PlacedBoxes
 from tests.data.sample_scored import sample
 from tests.data.towns import nowhere, scored, town
 from tests.exports.sheets.orders import order, picture, sketch, with_ground, with_reports

@@ -45,12 +45,12 @@ from features.own_community.importing import (
 from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84
 from spatial.projecting import to_degrees
-from spatial.systems import BD09, GCJ02, System
+from spatial.systems import BD09, GCJ02, CoordinateSystem
 from tests.data.importers.files_made import geojson, shapefile, written, zipped
 from tests.features.own_community.village import CM117, X, Y, kept_village, square
 
 CATALOGUE = load_catalogue()
-WGS84 = System("EPSG:4326")
+WGS84 = CoordinateSystem("EPSG:4326")
 WEST, EAST = shapely.box(116.1, 24.28, 116.104, 24.284), shapely.box(116.104, 24.28, 116.108, 24.284)
 
 
@@ -83,7 +83,7 @@ def looked(
     known: OwnCommunity,
     raw: bytes,
     name: str,
-    system: System | None = WGS84,
+    system: CoordinateSystem | None = WGS84,
     **more: object,
 ) -> Outline:
     layer = outlines_of(read(raw, name).layers, name)[0]
@@ -132,7 +132,7 @@ def test_kml_and_kmz_of_a_drawn_outline(store: Connections) -> None:
 
 def test_closed_cad_lines_are_outlines_and_open_ones_are_refused(store: Connections) -> None:
     box = square(0, 0, 400)
-    system = System("EPSG:4548")
+    system = CoordinateSystem("EPSG:4548")
     found = looked(store, new(store), dxf(ring(box)), "a.dxf", system)
     assert found.shape.symmetric_difference(box).area < 1
     (x, y), *_ = ring(box)
@@ -148,7 +148,7 @@ def test_web_map_coordinates_come_to_lie_where_they_belong(
     store: Connections, system: str, moved: object
 ) -> None:
     raw = geojson(frame(shapely.transform(WEST, moved)))
-    found = looked(store, new(store), raw, "a.geojson", System(system))
+    found = looked(store, new(store), raw, "a.geojson", CoordinateSystem(system))
     assert shapely.geometry.shape(found.boundary).hausdorff_distance(WEST) < 1e-7  # a centimetre
 
 
@@ -174,7 +174,7 @@ def test_outlines_are_united_and_all_that_is_done_is_told(store: Connections) ->
 
 
 def test_holes_are_kept_slivers_dropped_and_crossings_mended(store: Connections) -> None:
-    known, system = new(store), System("EPSG:4548")
+    known, system = new(store), CoordinateSystem("EPSG:4548")
     # 400 m × 400 m with a court (50 m × 40 m), a slit (100 m × 0.1 m), and a hair (100 m × 0.2 m)
     plot = square(0, 0, 400) - shapely.box(X + 50, Y + 50, X + 100, Y + 90)
     plot -= shapely.box(X + 200, Y + 200, X + 300, Y + 200.1)

@@ -12,7 +12,7 @@ from base.words import Bilingual, silent
 from data.catalogue import load_catalogue
 from data.importers.errors import ImportRefused
 from data.importers.osm_download.errors import ServerBusyError
-from data.importers.osm_download.keeping import stored_download
+from data.importers.osm_download.stored_download import stored_download
 from data.store.connections import Connections
 from features.own_community.community_versions import OwnCommunity, begin, layers_of, open_own, own, undo
 from features.own_community.downloading import import_from_internet

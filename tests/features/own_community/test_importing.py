@@ -36,7 +36,7 @@ from features.own_community.importing import (
 )
 from spatial.gcj02 import gcj02_from_wgs84
 from spatial.offset import Offset
-from spatial.systems import GCJ02, System
+from spatial.systems import GCJ02, CoordinateSystem
 from tests.data.importers.files_made import csv, geojson, good, shapefile, written
 from tests.data.importers.osm_text import shared
 
@@ -50,7 +50,13 @@ def start(store: Connections) -> OwnCommunity:
 
 
 def bring(
-    store: Connections, known: OwnCommunity, raw: bytes, name: str, target: str, system: System, **more: bool
+    store: Connections,
+    known: OwnCommunity,
+    raw: bytes,
+    name: str,
+    target: str,
+    system: CoordinateSystem,
+    **more: bool,
 ) -> OwnCommunity:
     source = read_bytes(raw, name)
     recipe = replace(recipe_for_layer(store, source.layers[0], target)[0], system=system)
@@ -93,14 +99,21 @@ def test_spaces_and_facilities_beside_the_known_ones_are_told(
     store: Connections, target: str, count: int
 ) -> None:
     known = bring(
-        store, start(store), geojson(spread(1, target, count)), "a.geojson", target, System("EPSG:4326")
+        store,
+        start(store),
+        geojson(spread(1, target, count)),
+        "a.geojson",
+        target,
+        CoordinateSystem("EPSG:4326"),
     )
     shifted = spread(1, target, count)
     shifted["geometry"] = shapely.transform(shifted.geometry.to_numpy(), gcj02_from_wgs84)
 
     def offset_of(frame: gpd.GeoDataFrame) -> Offset | None:
         source = read_bytes(geojson(frame), "b.geojson")
-        recipe = replace(recipe_for_layer(store, source.layers[0], target)[0], system=System("EPSG:4326"))
+        recipe = replace(
+            recipe_for_layer(store, source.layers[0], target)[0], system=CoordinateSystem("EPSG:4326")
+        )
         return preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
 
     found = offset_of(shifted)
@@ -129,7 +142,7 @@ def test_ground_that_is_none_is_refused(store: Connections) -> None:
 def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) -> None:
     """What a community worker has: a Shapefile in GBK, a list in Excel, a CAD plan."""
     known = start(store)
-    known = bring(store, known, good("shapefile")[1], "房屋.zip", "residences", System("EPSG:4326"))
+    known = bring(store, known, good("shapefile")[1], "房屋.zip", "residences", CoordinateSystem("EPSG:4326"))
     homes = layers_of(store, known.state)["residences"]
     assert homes["name_zh"].tolist() == ["一号楼", "二号楼", "三号楼"]
     assert set(homes["grid"]) == {"1"}
@@ -139,12 +152,12 @@ def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) ->
         good("dxf")[1].replace("道路".encode(), "道路".encode()),
         "图.dxf",
         "residences",
-        System("EPSG:4548"),
+        CoordinateSystem("EPSG:4548"),
         instead=False,
     )
     assert len(layers_of(store, known.state)["residences"]) == 6
     spots = "名称,设施类别,经度,纬度\n凉亭,休憩,116.1003,24.2803\n幼儿园,,116.102,24.281\n".encode("gbk")
-    known = bring(store, known, spots, "设施.csv", "facilities", System("EPSG:4326"))
+    known = bring(store, known, spots, "设施.csv", "facilities", CoordinateSystem("EPSG:4326"))
     road = gpd.GeoDataFrame(
         {"类型": ["支路", "步道"]},
         geometry=[
@@ -153,7 +166,7 @@ def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) ->
         ],
         crs=4326,
     )
-    known = bring(store, known, written(road, ".gpkg"), "路.gpkg", "paths", System("EPSG:4326"))
+    known = bring(store, known, written(road, ".gpkg"), "路.gpkg", "paths", CoordinateSystem("EPSG:4326"))
     (problem,) = [
         one for one in open_problems(store, known, CATALOGUE) if one.key.startswith("crossing_paths")
     ]
@@ -171,15 +184,19 @@ def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) ->
 
 def test_a_layer_of_a_web_map_is_told_by_its_shift(store: Connections) -> None:
     truth = street_buildings()
-    known = bring(store, start(store), written(truth, ".gpkg"), "房.gpkg", "residences", System("EPSG:4326"))
+    known = bring(
+        store, start(store), written(truth, ".gpkg"), "房.gpkg", "residences", CoordinateSystem("EPSG:4326")
+    )
     shifted = truth.set_geometry(shapely.transform(truth.geometry.to_numpy(), gcj02_from_wgs84))
     source = read_bytes(written(shifted, ".gpkg"), "高德.gpkg")
-    recipe = replace(recipe_for_layer(store, source.layers[0], "residences")[0], system=System("EPSG:4326"))
+    recipe = replace(
+        recipe_for_layer(store, source.layers[0], "residences")[0], system=CoordinateSystem("EPSG:4326")
+    )
     offset = preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
     assert offset is not None
     assert offset.looks_like == GCJ02
     assert (offset.east_m, offset.north_m) == (pytest.approx(492, abs=6), pytest.approx(-289, abs=6))
-    right = replace(recipe, system=System(GCJ02))
+    right = replace(recipe, system=CoordinateSystem(GCJ02))
     assert preview_layer(store, known, source.layers[0], right, CATALOGUE).offset is None
 
 
@@ -191,9 +208,12 @@ def test_the_place_helps_to_guess_and_the_recipe_is_remembered(store: Connection
     recipe, is_known = recipe_for_layer(store, source.layers[0])
     assert (source.layers[0].crs, recipe.target, is_known) == ("", "residences", False)
     first = systems_for(source.layers[0], recipe, known.state)[0]
-    assert first.system == System("EPSG:4527")
-    known = bring(store, known, raw, "a.zip", "residences", System("EPSG:4527"))
-    assert recipe_for_layer(store, source.layers[0]) == (replace(recipe, system=System("EPSG:4527")), True)
+    assert first.system == CoordinateSystem("EPSG:4527")
+    known = bring(store, known, raw, "a.zip", "residences", CoordinateSystem("EPSG:4527"))
+    assert recipe_for_layer(store, source.layers[0]) == (
+        replace(recipe, system=CoordinateSystem("EPSG:4527")),
+        True,
+    )
     there = layers_of(store, known.state)["residences"].geometry[0].centroid
     xy = Transformer.from_crs(4326, 4548, always_xy=True).transform(
         *street_buildings(30).geometry[0].centroid.coords[0]
@@ -206,14 +226,22 @@ def test_without_a_place_the_first_layer_gives_it(store: Connections) -> None:
     source = read_bytes(csv(), "房.csv")
     with pytest.raises(NoCommunityPlaceError):
         preview_layer(store, known, source.layers[0], recipe_for_layer(store, source.layers[0])[0], CATALOGUE)
-    known = bring(store, known, csv(), "房.csv", "residences", System("EPSG:4326"))
+    known = bring(store, known, csv(), "房.csv", "residences", CoordinateSystem("EPSG:4326"))
     assert known.state.epsg == 4548
 
 
 def test_a_problem_that_is_left_is_not_told_again(store: Connections) -> None:
-    known = bring(store, start(store), good("geojson")[1], "a.geojson", "residences", System("EPSG:4326"))
+    known = bring(
+        store, start(store), good("geojson")[1], "a.geojson", "residences", CoordinateSystem("EPSG:4326")
+    )
     doubled = bring(
-        store, known, good("geojson")[1], "a.geojson", "residences", System("EPSG:4326"), instead=False
+        store,
+        known,
+        good("geojson")[1],
+        "a.geojson",
+        "residences",
+        CoordinateSystem("EPSG:4326"),
+        instead=False,
     )
     (problem,) = open_problems(store, doubled, CATALOGUE)
     assert problem.key == "doubled_shapes:residences"
@@ -236,7 +264,7 @@ def test_a_real_extract_fills_everything_at_once(store: Connections) -> None:
 def test_a_source_is_read_only_once_it_is_safe(store: Connections) -> None:
     source = read_bytes(csv(), "../../房<b>.csv")
     assert isinstance(source, SourceFile)
-    known = bring(store, start(store), csv(), "../../房<b>.csv", "residences", System("EPSG:4326"))
+    known = bring(store, start(store), csv(), "../../房<b>.csv", "residences", CoordinateSystem("EPSG:4326"))
     assert known.state.files[0].name == "../../房<b>.csv"  # a name is text, and no path
 
 

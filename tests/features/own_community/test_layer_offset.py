@@ -24,7 +24,7 @@ from features.own_community.layer_offset import offset_of
 from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84
 from spatial.projecting import to_degrees, to_metres
-from spatial.systems import BD09, GCJ02, System
+from spatial.systems import BD09, GCJ02, CoordinateSystem
 from tests.data.importers.files_made import geojson
 from tests.data.importers.osm_text import shared
 from tests.data.sample_scored import sample
@@ -100,10 +100,10 @@ def test_the_first_file_of_spaces_is_told_before_it_is_kept(store: Connections) 
         geojson(gpd.GeoDataFrame(spaces.drop(columns="geometry"), geometry=shapes, crs=4326)), "a.geojson"
     )
     recipe = replace(
-        recipe_for_layer(store, source.layers[0], "public_spaces")[0], system=System("EPSG:4326")
+        recipe_for_layer(store, source.layers[0], "public_spaces")[0], system=CoordinateSystem("EPSG:4326")
     )
     offset = preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset
     assert offset is not None
     assert (offset.looks_like, offset.is_inferred) == (GCJ02, True)
-    recipe = replace(recipe, system=System(GCJ02))
+    recipe = replace(recipe, system=CoordinateSystem(GCJ02))
     assert preview_layer(store, known, source.layers[0], recipe, CATALOGUE).offset is None

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from ui.mapview import assets, publish, routes, token
-from ui.mapview.shelf import FileCache
+from ui.mapview.file_cache import FileCache
 from web.base_path import set_base
 
 

@@ -16,11 +16,11 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from tests.web.door.clock import Clock
-from web.door.gate import AccessControl
+from web.door.access_control import AccessControl
+from web.door.attempt_limit import AttemptLimit
 from web.door.pages import CHECKS_AT_ONCE, DoorPages
 from web.door.passcode import Passcode, passcode_of
 from web.door.sessions import Sessions
-from web.door.tries import AttemptLimit
 
 CODE = "prefab-willow-7"
 RIGHT = passcode_of(CODE)

@@ -41,7 +41,7 @@ PUBLIC = {
     "/wall/x/now",
     "/wall/assets/x",
 }
-"""A route that is to be public is added here and in web/door/gate.py, after thinking twice."""
+"""A route that is to be public is added here and in web/door/access_control.py, after thinking twice."""
 CLOSED = {
     "/_stcore/metrics",
     "/_stcore/agent/interact",

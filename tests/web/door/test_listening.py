@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from web.door.door_setup import check_address
 from web.door.errors import OpenWithoutPasscodeError
 from web.door.listening import is_loopback, lets_the_network_in
-from web.door.opening import check_address
 from web.door.passcode import passcode_of
 
 

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from web.door.opening import AccessLogFilter
+from web.door.door_setup import AccessLogFilter
 
 LINE = '%s - "%s %s HTTP/%s" %d'  # uvicorn's own
 

@@ -11,10 +11,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tests import third_language
+from web.door.attempt_limit import AttemptLimit
 from web.door.pages import DoorPages
 from web.door.passcode import passcode_of
 from web.door.sessions import Sessions
-from web.door.tries import AttemptLimit
 
 
 def test_the_door_speaks_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ CODE = "prefab-willow-7"
 os.environ["LINTU_PASSCODE"] = CODE
 
 import app as program  # noqa: E402
-from web.door.gate import AccessControl  # noqa: E402
+from web.door.access_control import AccessControl  # noqa: E402
 
 
 def addresses(routes: list[BaseRoute], above: str = "") -> Iterator[tuple[str, list[str]]]:

@@ -14,9 +14,9 @@ from features.options.staff.option_bar import option_name
 from features.options.staff.projector import projector
 from features.options.staff.small_maps import before_or_after, small_maps
 from ui.components.community import community_of
-from ui.session import projected_option, view, where
+from ui.session import projected_option, session_context, view
 
-here = where()
+here = session_context()
 tr = here.words
 baseline = community_of(here)
 options = {option.id: option for option in option_store.options_of(here.community)}

@@ -19,11 +19,11 @@ from features.options.staff.sketch_map import sketch_map
 from features.options.staff.thing_actions import thing_actions
 from ui.components.community import community_of
 from ui.components.residence import before_and_after
-from ui.session import view, where
+from ui.session import session_context, view
 
 SHOWN_FIRST_S = 0.025
 
-here = where()
+here = session_context()
 tr = here.words
 baseline = community_of(here)
 # All that may come and go above the map is in one container, so that the map keeps its place on the page

@@ -10,7 +10,7 @@ from features.reports.phone.addresses import PHOTOS, STATUS
 from features.reports.phone.page import page
 from features.reports.receipts import code_in_groups
 from web.base_path import address
-from web.forms.desk import FormServices, page_context
+from web.forms.form_services import FormServices, page_context
 from web.forms.page import go
 from web.forms.phone import read_receipt
 from web.forms.visit import RECEIPT, Visit
@@ -21,7 +21,7 @@ async def done_page(_desk: FormServices, visit: Visit) -> Response:
     receipt = read_receipt(visit.cookie(RECEIPT))
     if not receipt:
         return go(visit, PHOTOS)
-    room = await page_context(visit, receipt["community"])
+    context = await page_context(visit, receipt["community"])
     tr = visit.tr
     code = receipt.get("code", "")
     texts = {
@@ -39,7 +39,7 @@ async def done_page(_desk: FormServices, visit: Visit) -> Response:
     follow = f"{address(STATUS)}#{code_in_groups(code)}"
     another = f"{address(PHOTOS)}?c={quote(receipt['community'])}"
     shown = code_in_groups(code) if code else ""
-    return page(visit, "done.html", texts, room.community, code=shown, follow=follow, another=another)
+    return page(visit, "done.html", texts, context.community, code=shown, follow=follow, another=another)
 
 
 def _too(visit: Visit, receipt: dict[str, str]) -> str:

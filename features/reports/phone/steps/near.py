@@ -15,46 +15,46 @@ from features.reports.phone.steps.sending import confirm_existing, send_report
 from features.reports.places import place_of
 from features.reports.report import Report
 from web.base_path import address
-from web.forms.desk import FormServices, PageContext, page_context
-from web.forms.intake import text
+from web.forms.form_reader import text
+from web.forms.form_services import FormServices, PageContext, page_context
 from web.forms.page import go
 from web.forms.visit import Visit
 
 MOST_SHOWN = 5
 
 
-async def near_page(desk: FormServices, visit: Visit) -> Response:
+async def near_page(services: FormServices, visit: Visit) -> Response:
     """GET what is known near by; POST "me too", or that it is another thing."""
     draft = await draft_of(visit)
-    room = await page_context(visit, draft.community)
-    if draft.spot is None or draft.category not in room.catalogue.encroachment_categories:
+    context = await page_context(visit, draft.community)
+    if draft.spot is None or draft.category not in context.catalogue.encroachment_categories:
         return go(visit, WHAT)
     if visit.request.method != "POST":
-        return await _form(room, draft)
+        return await _form(context, draft)
     try:
-        desk.limits.forms.take(visit.network)
-        form = await desk.intake.form(visit)
+        services.limits.forms.take(visit.network)
+        form = await services.form_reader.form(visit)
         same = text(form, "same")
         if not same:
-            return await send_report(desk, room, draft)
+            return await send_report(services, context, draft)
         if draft.is_sent:
             return go(visit, PHOTOS)
-        return await confirm_existing(desk, room, draft, same)
+        return await confirm_existing(services, context, draft, same)
     except LintuError as error:
-        return await _form(room, draft, error)
+        return await _form(context, draft, error)
 
 
-def nearby_reports(room: PageContext, draft: ReportDraft) -> list[tuple[Report, float]]:
+def nearby_reports(context: PageContext, draft: ReportDraft) -> list[tuple[Report, float]]:
     """(report, metres away), the nearest first. The draft has a place and a category."""
     assert draft.spot is not None
-    place = place_of(room.community, room.catalogue, draft.spot)
-    found = same_nearby(room.community, room.catalogue, place, draft.category)
+    place = place_of(context.community, context.catalogue, draft.spot)
+    found = same_nearby(context.community, context.catalogue, place, draft.category)
     return [(case, float(shapely.distance(case.shape, place))) for case in found[:MOST_SHOWN]]
 
 
-async def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
-    tr = room.visit.tr
-    known = await run_in_threadpool(nearby_reports, room, draft)
+async def _form(context: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
+    tr = context.visit.tr
+    known = await run_in_threadpool(nearby_reports, context, draft)
     texts = {
         "title": tr("Is it one of these?"),
         "lead": tr("These are already being handled. If yours is one of them, confirming it helps most."),
@@ -64,15 +64,15 @@ async def _form(room: PageContext, draft: ReportDraft, error: LintuError | None 
         "photo": tr("Photo of the report"),
         "no_photo": tr("No photo"),
     }
-    cards = [_card(room, report, metres) for report, metres in known]
-    return page(room.visit, "near.html", texts, room.community, error, cards=cards)
+    cards = [_card(context, report, metres) for report, metres in known]
+    return page(context.visit, "near.html", texts, context.community, error, cards=cards)
 
 
-def _card(room: PageContext, report: Report, metres: float) -> dict[str, str]:
+def _card(context: PageContext, report: Report, metres: float) -> dict[str, str]:
     """What anybody may see of a verified report: never its sentence, which may name people."""
-    tr = room.visit.tr
-    kind = room.catalogue.encroachment_categories[report.category]
-    state = room.catalogue.encroachment_states[report.state]
+    tr = context.visit.tr
+    kind = context.catalogue.encroachment_categories[report.category]
+    state = context.catalogue.encroachment_states[report.state]
     photo = next((photo for photo in report.photos if photo.role == "report"), None)
     return {
         "id": report.id,

@@ -18,9 +18,9 @@ from features.reports.phone.addresses import PLACE
 from features.reports.phone.draft import ReportDraft, draft_of, drop_draft, keep_draft, sweep_drafts
 from features.reports.phone.page import page
 from features.reports.places import place_of
-from web.forms.desk import FormServices, PageContext, page_context
 from web.forms.errors import ForgottenError, NoPhotoError, TooManyChosenError
-from web.forms.intake import LARGEST_FORM, files, text
+from web.forms.form_reader import LARGEST_FORM, files, text
+from web.forms.form_services import FormServices, PageContext, page_context
 from web.forms.page import go
 from web.forms.visit import DRAFT, Visit, give
 
@@ -29,33 +29,35 @@ LARGEST_WITH_PHOTOS = PHOTOS_MAX * LARGEST_FILE + LARGEST_FORM
 """Bytes of a form with photos."""
 
 
-async def photos_page(desk: FormServices, visit: Visit) -> Response:
+async def photos_page(services: FormServices, visit: Visit) -> Response:
     """GET the form, POST the photos."""
-    room = await page_context(visit, visit.community)
+    context = await page_context(visit, visit.community)
     if visit.request.method != "POST":
-        return _form(room)
+        return _form(context)
     try:
-        return await _take_photos(desk, room)
+        return await _take_photos(services, context)
     except LintuError as error:
-        return _form(room, error)
+        return _form(context, error)
 
 
-async def _take_photos(desk: FormServices, room: PageContext) -> Response:
-    visit = room.visit
-    desk.limits.forms.take(visit.network)
-    form = await desk.intake.form(visit, LARGEST_WITH_PHOTOS)
+async def _take_photos(services: FormServices, context: PageContext) -> Response:
+    visit = context.visit
+    services.limits.forms.take(visit.network)
+    form = await services.form_reader.form(visit, LARGEST_WITH_PHOTOS)
     try:
         chosen = files(form, "photos")
         if not chosen and not text(form, "without"):
             raise NoPhotoError
         if len(chosen) > PHOTOS_MAX:
             raise TooManyChosenError(count=len(chosen), limit=PHOTOS_MAX)
-        for bucket, key in zip(desk.limits.photos, (visit.phone, visit.network), strict=True):
+        for bucket, key in zip(services.limits.photos, (visit.phone, visit.network), strict=True):
             bucket.take(key)
-        photos = await desk.decode(_clean_photos, chosen)
+        photos = await services.decode(_clean_photos, chosen)
     finally:
         await form.close()
-    draft = await run_in_threadpool(_keep_draft, room, await _earlier(visit), photos, text(form, "compound"))
+    draft = await run_in_threadpool(
+        _keep_draft, context, await _earlier(visit), photos, text(form, "compound")
+    )
     response = go(visit, PLACE)
     give(response, visit, DRAFT, draft.key, DRAFT_S)
     return response
@@ -75,10 +77,10 @@ async def _earlier(visit: Visit) -> ReportDraft | None:
 
 
 def _keep_draft(
-    room: PageContext, earlier: ReportDraft | None, photos: list[CleanPhoto], compound: str
+    context: PageContext, earlier: ReportDraft | None, photos: list[CleanPhoto], compound: str
 ) -> ReportDraft:
     sweep_drafts()
-    before = earlier or ReportDraft("", room.visit.community)
+    before = earlier or ReportDraft("", context.visit.community)
     camera = next((photo.position for photo in photos if photo.position), None)
     draft = replace(
         before,
@@ -87,7 +89,7 @@ def _keep_draft(
         sizes=tuple((photo.width_px, photo.height_px) for photo in photos),
         camera=camera,
     )
-    if camera and _lies_inside(room, camera):
+    if camera and _lies_inside(context, camera):
         draft = replace(draft, spot=camera, place_from="photo", building="")
     keep_draft(draft, photos)
     if earlier:
@@ -95,16 +97,16 @@ def _keep_draft(
     return draft
 
 
-def _lies_inside(room: PageContext, camera: tuple[float, float]) -> bool:
+def _lies_inside(context: PageContext, camera: tuple[float, float]) -> bool:
     try:
-        place_of(room.community, room.catalogue, camera)
+        place_of(context.community, context.catalogue, camera)
     except ReportError:
         return False
     return True
 
 
-def _form(room: PageContext, error: LintuError | None = None) -> Response:
-    tr = room.visit.tr
+def _form(context: PageContext, error: LintuError | None = None) -> Response:
+    tr = context.visit.tr
     texts = {
         "title": tr("Report misuse of public space"),
         "step": tr("Step {step} of 3", step=1),
@@ -124,8 +126,14 @@ def _form(room: PageContext, error: LintuError | None = None) -> Response:
         "without": tr("I have no photo"),
         "follow": tr("Follow a report that was sent"),
     }
-    query = room.visit.request.query_params
+    query = context.visit.request.query_params
     compound = query.get("compound", "")[:120]
     return page(
-        room.visit, "photos.html", texts, room.community, error, name=room.visit.community, compound=compound
+        context.visit,
+        "photos.html",
+        texts,
+        context.community,
+        error,
+        name=context.visit.community,
+        compound=compound,
     )

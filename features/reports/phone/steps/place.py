@@ -25,9 +25,9 @@ from features.reports.phone.ground import (
 from features.reports.phone.page import page
 from features.reports.places import place_of, position_of
 from web.base_path import address
-from web.forms.desk import FormServices, PageContext, page_context
 from web.forms.errors import NoPositionError
-from web.forms.intake import text
+from web.forms.form_reader import text
+from web.forms.form_services import FormServices, PageContext, page_context
 from web.forms.page import go
 from web.forms.visit import Visit
 
@@ -44,35 +44,35 @@ class _View:
     row: int
 
 
-async def place_page(desk: FormServices, visit: Visit) -> Response:
+async def place_page(services: FormServices, visit: Visit) -> Response:
     """GET the map, POST a tap, a building, the phone's position, or that the place is right."""
     draft = await draft_of(visit)
-    room = await page_context(visit, draft.community)
+    context = await page_context(visit, draft.community)
     if visit.request.method != "POST":
-        return _form(room, draft)
+        return _form(context, draft)
     try:
-        desk.limits.forms.take(visit.network)
-        form = await desk.intake.form(visit)
-        return await _take_place(room, draft, form)
+        services.limits.forms.take(visit.network)
+        form = await services.form_reader.form(visit)
+        return await _take_place(context, draft, form)
     except LintuError as error:
-        return _form(room, draft, error)
+        return _form(context, draft, error)
 
 
-async def _take_place(room: PageContext, draft: ReportDraft, form: FormData) -> Response:
-    changed = _placed_draft(room, draft, form)
+async def _take_place(context: PageContext, draft: ReportDraft, form: FormData) -> Response:
+    changed = _placed_draft(context, draft, form)
     if changed.spot is None:
         raise NoPositionError
-    place_of(room.community, room.catalogue, changed.spot)
+    place_of(context.community, context.catalogue, changed.spot)
     await run_in_threadpool(keep_draft, changed)
-    return go(room.visit, WHAT if text(form, "right") else PLACE)
+    return go(context.visit, WHAT if text(form, "right") else PLACE)
 
 
-def _placed_draft(room: PageContext, draft: ReportDraft, form: FormData) -> ReportDraft:
+def _placed_draft(context: PageContext, draft: ReportDraft, form: FormData) -> ReportDraft:
     """The draft with the place that the form tells. Raises FormError."""
     if building := text(form, "building"):
         return replace(
             draft,
-            spot=position_of_choice(room.community, building),
+            spot=position_of_choice(context.community, building),
             place_from="building",
             building=building[:120],
         )
@@ -82,8 +82,8 @@ def _placed_draft(room: PageContext, draft: ReportDraft, form: FormData) -> Repo
     column, row = _number(form, "spot.x"), _number(form, "spot.y")
     # A key on the map instead of a finger tells 0, 0.
     if (column, row) != (0, 0) and 0 <= column <= SIDE_PX and 0 <= row <= SIDE_PX:
-        window = _window(room, _view_in(form))
-        spot = position_of(room.community, window.place(column, row))
+        window = _window(context, _view_in(form))
+        spot = position_of(context.community, window.place(column, row))
         return replace(draft, spot=spot, place_from="map", building="")
     if text(form, "right"):
         return draft
@@ -108,33 +108,33 @@ def _view_in(form: FormData) -> _View:
     return _View(min(max(numbers[0], 0), _NEAREST), *numbers[1:])
 
 
-def _window(room: PageContext, view: _View) -> MapSquare:
-    return window_at(room.community, view.zoom, view.column, view.row)
+def _window(context: PageContext, view: _View) -> MapSquare:
+    return window_at(context.community, view.zoom, view.column, view.row)
 
 
-def _view_of(room: PageContext, draft: ReportDraft, spot: shapely.Point | None) -> _View:
+def _view_of(context: PageContext, draft: ReportDraft, spot: shapely.Point | None) -> _View:
     """Near the place where it is known; else the compound of the poster; else everything."""
     middle, usual = spot, _NEAREST
-    compounds = room.community.compounds
+    compounds = context.community.compounds
     if middle is None and len(own := compounds[compounds["id"] == draft.compound]):
         middle, usual = own.geometry.iloc[0].representative_point(), 1
     if middle is None:
         return _View(0, 0, 0)
-    asked = room.visit.request.query_params.get("zoom", "")
+    asked = context.visit.request.query_params.get("zoom", "")
     zoom = int(asked) if asked in ("0", "1", "2") else usual
-    return _View(zoom, *number_of(room.community, zoom, middle))
+    return _View(zoom, *number_of(context.community, zoom, middle))
 
 
-def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
-    visit, community = room.visit, room.community
-    spot = place_of(community, room.catalogue, draft.spot) if draft.spot else None
-    view = _view_of(room, draft, spot)
-    window = _window(room, view)
+def _form(context: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
+    visit, community = context.visit, context.community
+    spot = place_of(community, context.catalogue, draft.spot) if draft.spot else None
+    view = _view_of(context, draft, spot)
+    window = _window(context, view)
     picture = f"/map/{draft.community}/{visit.language}/{view.zoom}/{view.column}/{view.row}.svg"
     return page(
         visit,
         "place.html",
-        _texts(room, draft),
+        _texts(context, draft),
         community,
         error,
         view=view,
@@ -150,12 +150,12 @@ def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None
     )
 
 
-def _texts(room: PageContext, draft: ReportDraft) -> dict[str, str]:
-    tr = room.visit.tr
+def _texts(context: PageContext, draft: ReportDraft) -> dict[str, str]:
+    tr = context.visit.tr
     return {
         "title": tr("Where is it?"),
         "step": tr("Step {step} of 3", step=2),
-        "known": _place_text(room, draft),
+        "known": _place_text(context, draft),
         "map": tr("Map of the community: tap where it is. By keyboard, choose the nearest building below."),
         "nearer": tr("Zoom in"),
         "wider": tr("Zoom out"),
@@ -175,9 +175,9 @@ def _texts(room: PageContext, draft: ReportDraft) -> dict[str, str]:
     }
 
 
-def _place_text(room: PageContext, draft: ReportDraft) -> str:
+def _place_text(context: PageContext, draft: ReportDraft) -> str:
     """What is known of the place so far, in a sentence."""
-    tr = room.visit.tr
+    tr = context.visit.tr
     if draft.spot is None and draft.camera is not None:
         return tr("The photo was taken outside the community. Tap the occupied place on the map.")
     if draft.spot is None:

@@ -11,37 +11,39 @@ from features.reports.phone.addresses import DONE
 from features.reports.phone.draft import ReportDraft, keep_draft, photos_of
 from features.reports.report import NewReport
 from features.reports.submission import ReportReceipt, me_too, send
-from web.forms.desk import FormServices, PageContext
 from web.forms.errors import NoPositionError
+from web.forms.form_services import FormServices, PageContext
 from web.forms.page import go
 from web.forms.phone import RECEIPT_VALID_S, signed_receipt
 from web.forms.visit import RECEIPT, give
 
 
-async def send_report(desk: FormServices, room: PageContext, draft: ReportDraft) -> Response:
+async def send_report(services: FormServices, context: PageContext, draft: ReportDraft) -> Response:
     """Keep the report and go to its receipt. A draft that was sent before gets the same receipt again."""
-    _take_turn(desk, room)
-    receipt = await run_in_threadpool(_send, room, draft)
-    return _receipt(room, {"community": draft.community, "code": receipt.code})
+    _take_turn(services, context)
+    receipt = await run_in_threadpool(_send, context, draft)
+    return _receipt(context, {"community": draft.community, "code": receipt.code})
 
 
 async def confirm_existing(
-    desk: FormServices, room: PageContext, draft: ReportDraft, case_id: str
+    services: FormServices, context: PageContext, draft: ReportDraft, case_id: str
 ) -> Response:
     """Say "me too" to a report that is known, instead of sending one more."""
-    _take_turn(desk, room)
-    count = await run_in_threadpool(me_too, room.community, room.catalogue, case_id, room.visit.phone)
+    _take_turn(services, context)
+    count = await run_in_threadpool(
+        me_too, context.community, context.catalogue, case_id, context.visit.phone
+    )
     await run_in_threadpool(keep_draft, replace(draft, is_sent=True))
-    return _receipt(room, {"community": draft.community, "count": str(count)})
+    return _receipt(context, {"community": draft.community, "count": str(count)})
 
 
-def _take_turn(desk: FormServices, room: PageContext) -> None:
-    visit = room.visit
-    for bucket, key in zip(desk.limits.reports, (visit.phone, visit.network), strict=True):
+def _take_turn(services: FormServices, context: PageContext) -> None:
+    visit = context.visit
+    for bucket, key in zip(services.limits.reports, (visit.phone, visit.network), strict=True):
         bucket.take(key)
 
 
-def _send(room: PageContext, draft: ReportDraft) -> ReportReceipt:
+def _send(context: PageContext, draft: ReportDraft) -> ReportReceipt:
     if draft.spot is None:
         raise NoPositionError
     new = NewReport(
@@ -52,12 +54,12 @@ def _send(room: PageContext, draft: ReportDraft) -> ReportReceipt:
         contact=draft.contact,
         photos=() if draft.is_sent else photos_of(draft),
     )
-    receipt = send(room.community, room.catalogue, new, draft.key)
+    receipt = send(context.community, context.catalogue, new, draft.key)
     keep_draft(replace(draft, is_sent=True))
     return receipt
 
 
-def _receipt(room: PageContext, receipt: dict[str, str]) -> Response:
-    response = go(room.visit, DONE)
-    give(response, room.visit, RECEIPT, signed_receipt(receipt), RECEIPT_VALID_S)
+def _receipt(context: PageContext, receipt: dict[str, str]) -> Response:
+    response = go(context.visit, DONE)
+    give(response, context.visit, RECEIPT, signed_receipt(receipt), RECEIPT_VALID_S)
     return response

@@ -17,30 +17,30 @@ from features.reports.phone.draft import ReportDraft, draft_of, keep_draft
 from features.reports.phone.page import page
 from features.reports.phone.steps.near import nearby_reports
 from features.reports.phone.steps.sending import send_report
-from web.forms.desk import FormServices, PageContext, page_context
 from web.forms.errors import NoCategoryError
-from web.forms.intake import text
+from web.forms.form_reader import text
+from web.forms.form_services import FormServices, PageContext, page_context
 from web.forms.page import go
 from web.forms.visit import Visit
 
 _DARK, _LIGHT = "#26231f", 140
 
 
-async def what_page(desk: FormServices, visit: Visit) -> Response:
+async def what_page(services: FormServices, visit: Visit) -> Response:
     """GET the form; POST it: sends, or first shows what is known near by."""
     draft = await draft_of(visit)
-    room = await page_context(visit, draft.community)
+    context = await page_context(visit, draft.community)
     if draft.spot is None:
         return go(visit, PLACE)
     if visit.request.method != "POST":
-        return _form(room, draft)
+        return _form(context, draft)
     try:
-        desk.limits.forms.take(visit.network)
-        form = await desk.intake.form(visit)
+        services.limits.forms.take(visit.network)
+        form = await services.form_reader.form(visit)
         draft = _draft_from_form(draft, form)
-        return await _send_report(desk, room, draft)
+        return await _send_report(services, context, draft)
     except LintuError as error:
-        return _form(room, draft, error)
+        return _form(context, draft, error)
 
 
 def _draft_from_form(draft: ReportDraft, form: FormData) -> ReportDraft:
@@ -50,20 +50,20 @@ def _draft_from_form(draft: ReportDraft, form: FormData) -> ReportDraft:
     )
 
 
-async def _send_report(desk: FormServices, room: PageContext, draft: ReportDraft) -> Response:
+async def _send_report(services: FormServices, context: PageContext, draft: ReportDraft) -> Response:
     check_sentence(draft.sentence)
     check_contact(draft.contact)
-    if draft.category not in room.catalogue.encroachment_categories:
+    if draft.category not in context.catalogue.encroachment_categories:
         raise NoCategoryError
     await run_in_threadpool(keep_draft, draft)
-    known = [] if draft.is_sent else await run_in_threadpool(nearby_reports, room, draft)
+    known = [] if draft.is_sent else await run_in_threadpool(nearby_reports, context, draft)
     if known:
-        return go(room.visit, NEAR)
-    return await send_report(desk, room, draft)
+        return go(context.visit, NEAR)
+    return await send_report(services, context, draft)
 
 
-def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
-    tr = room.visit.tr
+def _form(context: PageContext, draft: ReportDraft, error: LintuError | None = None) -> Response:
+    tr = context.visit.tr
     texts = {
         "title": tr("What is it?"),
         "step": tr("Step {step} of 3", step=3),
@@ -77,28 +77,28 @@ def _form(room: PageContext, draft: ReportDraft, error: LintuError | None = None
         "photo": tr("Your photo"),
     }
     return page(
-        room.visit,
+        context.visit,
         "what.html",
         texts,
-        room.community,
+        context.community,
         error,
         draft=draft,
-        groups=_groups(room),
+        groups=_groups(context),
         photos=0 if draft.is_sent else len(draft.sizes),
         limits={"sentence": SENTENCE_MAX, "contact": CONTACT_MAX},
     )
 
 
-def _groups(room: PageContext) -> list[tuple[str, list[tuple[EncroachmentCategory, str, str]]]]:
+def _groups(context: PageContext) -> list[tuple[str, list[tuple[EncroachmentCategory, str, str]]]]:
     """(name of the group, (category, its name, the colour of its glyph) …), the most urgent first."""
-    tr = room.visit.tr
+    tr = context.visit.tr
     names = {
         "way": tr("Blocking the way"),
         "ground": tr("Private use of public space"),
         "left": tr("Litter or dumping"),
         "trade": tr("Vending or drying"),
     }
-    kinds = room.catalogue.encroachment_categories.values()
+    kinds = context.catalogue.encroachment_categories.values()
     return [
         (name, [(kind, tr.name(kind.name), _ink(kind.colour)) for kind in kinds if kind.group == group])
         for group, name in names.items()

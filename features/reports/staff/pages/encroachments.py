@@ -13,9 +13,9 @@ from features.reports.staff.queue import queue
 from features.reports.staff.statistics import statistics
 from features.reports.staff.views import view_choice
 from ui.components.community import community_in_file
-from ui.session import where
+from ui.session import session_context
 
-here = where()
+here = session_context()
 tr = here.words
 in_file = community_in_file(here)
 chosen_view = view_choice(tr)

@@ -13,22 +13,22 @@ from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NoReceiptError
 from features.voting.phone.limits import LARGEST_BALLOT
 from features.voting.phone.page import page
-from web.forms.desk import FormServices
-from web.forms.intake import text
+from web.forms.form_reader import text
+from web.forms.form_services import FormServices
 from web.forms.visit import Visit
 
 LONGEST_RECEIPT = 40
 _WAY = VotingChannel("phone")
 
 
-async def receipt_check_page(desk: FormServices, visit: Visit) -> Response:
+async def receipt_check_page(services: FormServices, visit: Visit) -> Response:
     """GET the field; POST the receipt: it comes in the body, so it stands in no log."""
     if visit.request.method != "POST":
         return _page(visit)
     receipt = ""
     try:
-        desk.limits.codes.take(visit.network)
-        form = await desk.intake.form(visit, LARGEST_BALLOT)
+        services.limits.codes.take(visit.network)
+        form = await services.form_reader.form(visit, LARGEST_BALLOT)
         receipt = text(form, "receipt")[:LONGEST_RECEIPT]
         vote = await run_in_threadpool(vote_counting, receipt)
         if vote is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.ballots import MOST_SCORE
 from features.voting.box.votes import VoteRecord
 from features.voting.phone.ballot_form import BallotForm, fit_form
@@ -47,7 +47,7 @@ def choosing_page(
     )
 
 
-def _words(settings: VoteSettings, budget_cny: float, tr: Words) -> dict[str, str]:
+def _words(settings: VoteSettings, budget_cny: float, tr: Translator) -> dict[str, str]:
     """What the page says, by the name that the template gives it."""
     return {
         "title": settings.title,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.box.errors import AlreadyUsedError, NoSuchWorkshopError
 from features.voting.box.votes import Phase, VoteRecord, vote_record
 from features.voting.phone.channel import VotingChannel
@@ -58,7 +58,7 @@ def _vote_of(channel: VotingChannel) -> VoteRecord | None:
         raise NoSuchPageError from None
 
 
-def _phase(phase: Phase, tr: Words) -> str:
+def _phase(phase: Phase, tr: Translator) -> str:
     match phase:
         case "draft":
             return tr("The vote has not started. Only trial codes work now, and they do not count.")

@@ -20,13 +20,13 @@ from features.voting.phone.page import page
 from features.voting.phone.steps.voting import voting_page
 from web.base_path import address
 from web.door.cookies import STAFF, take_cookie
-from web.forms.desk import FormServices
-from web.forms.intake import text
+from web.forms.form_reader import text
+from web.forms.form_services import FormServices
 from web.forms.page import go
 from web.forms.visit import Visit, give
 
 
-async def kiosk_page(desk: FormServices, visit: Visit) -> Response:
+async def kiosk_page(services: FormServices, visit: Visit) -> Response:
     """The pages of voters, at a kiosk; with a pass in the address, the page that makes a browser one."""
     workshop_id = visit.request.path_params["workshop"]
     given = visit.request.query_params.get("pass", "")
@@ -34,13 +34,13 @@ async def kiosk_page(desk: FormServices, visit: Visit) -> Response:
         return await run_in_threadpool(_opening, visit, workshop_id, given)
     if not is_kiosk(visit.cookie(COOKIE), workshop_id):
         raise NoKioskError
-    return await voting_page(desk, visit, VotingChannel("kiosk", workshop_id))
+    return await voting_page(services, visit, VotingChannel("kiosk", workshop_id))
 
 
-async def open_kiosk(desk: FormServices, visit: Visit) -> Response:
+async def open_kiosk(services: FormServices, visit: Visit) -> Response:
     """POST the pass: this browser is a kiosk from now on, and staff's no longer."""
     workshop_id = visit.request.path_params["workshop"]
-    form = await desk.intake.form(visit, LARGEST_BALLOT)
+    form = await services.form_reader.form(visit, LARGEST_BALLOT)
     if not pass_holds(text(form, "pass"), workshop_id):
         raise OldPassError
     response = go(visit, VotingChannel("kiosk", workshop_id).start)

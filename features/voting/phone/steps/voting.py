@@ -28,8 +28,8 @@ from features.voting.phone.steps.choosing import choosing_page
 from features.voting.phone.steps.code import code_page
 from features.voting.phone.steps.receipt import receipt_page
 from features.voting.phone.widgets import widget_of
-from web.forms.desk import FormServices
 from web.forms.errors import OldFormError
+from web.forms.form_services import FormServices
 from web.forms.visit import Visit
 
 _OF_THE_CHOICE = (
@@ -43,13 +43,13 @@ _OF_THE_CHOICE = (
 """What choosing once more puts right; everything else has to do with the code or the vote."""
 
 
-async def voting_page(desk: FormServices, visit: Visit, channel: VotingChannel) -> Response:
+async def voting_page(services: FormServices, visit: Visit, channel: VotingChannel) -> Response:
     """GET the field for the code; POST it, the choice, and the choice once more to be cast."""
     if visit.request.method != "POST":
         return await run_in_threadpool(code_page, visit, channel)
     try:
-        desk.limits.forms.take(visit.network)
-        sent = ballot_form(await desk.intake.form(visit, LARGEST_BALLOT))
+        services.limits.forms.take(visit.network)
+        sent = ballot_form(await services.form_reader.form(visit, LARGEST_BALLOT))
     except LintuError as error:
         shown_error = NextTurnError() if channel.is_kiosk and isinstance(error, OldFormError) else error
         return await run_in_threadpool(code_page, visit, channel, shown_error)

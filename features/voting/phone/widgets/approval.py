@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from starlette.datastructures import FormData
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.ballots import ApprovalBallot, Ballot
 from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, values
 from features.voting.slate import Slate
@@ -14,7 +14,7 @@ from features.voting.slate import Slate
 TICK = "pick"
 
 
-def _instructions(tr: Words) -> str:
+def _instructions(tr: Translator) -> str:
     return tr("Tick every option that you can accept: one or several.")
 
 
@@ -27,7 +27,7 @@ def _fields(ballot: Ballot) -> Fields:
     return [(TICK, option) for option in sorted(ballot.approved)]
 
 
-def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Translator) -> list[str]:
     assert isinstance(ballot, ApprovalBallot)
     return [tr.name(slate.name(option)) for option in shown if option in ballot.approved]
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from starlette.datastructures import FormData
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.ballots import Ballot, BundleBallot
 from features.voting.phone.widgets.approval import TICK
 from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, values
 from features.voting.slate import BundleSlate, Slate
 
 
-def _instructions(tr: Words) -> str:
+def _instructions(tr: Translator) -> str:
     return tr(
         "Tick all that you want from the budget. The total may exceed it: the count stays within the budget."
     )
@@ -28,7 +28,7 @@ def _fields(ballot: Ballot) -> Fields:
     return [(TICK, option) for option in sorted(ballot.approved)]
 
 
-def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Translator) -> list[str]:
     assert isinstance(ballot, BundleBallot)
     assert isinstance(slate, BundleSlate)
     ticked = [option for option in shown if option in ballot.approved]

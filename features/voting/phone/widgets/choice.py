@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from starlette.datastructures import FormData
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.ballots import Ballot, ChoiceBallot
 from features.voting.box.errors import DamagedBallotFormError
 from features.voting.phone.widgets.approval import TICK
@@ -14,7 +14,7 @@ from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, v
 from features.voting.slate import Slate
 
 
-def _instructions(tr: Words) -> str:
+def _instructions(tr: Translator) -> str:
     return tr("Choose one option.")
 
 
@@ -30,7 +30,7 @@ def _fields(ballot: Ballot) -> Fields:
     return [(TICK, ballot.choice)]
 
 
-def _summary_lines(ballot: Ballot, slate: Slate, _shown: Sequence[str], tr: Words) -> list[str]:
+def _summary_lines(ballot: Ballot, slate: Slate, _shown: Sequence[str], tr: Translator) -> list[str]:
     assert isinstance(ballot, ChoiceBallot)
     return [tr.name(slate.name(ballot.choice))] if ballot.choice else []
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from starlette.datastructures import FormData
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.ballots import Ballot, RankingBallot
 from features.voting.box.errors import DamagedBallotFormError
 from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, value
 from features.voting.slate import Slate
 
 
-def _instructions(tr: Words) -> str:
+def _instructions(tr: Translator) -> str:
     return tr("Give each option a rank; 1 is the best. Several may share one. Options left out come last.")
 
 
@@ -32,7 +32,7 @@ def _fields(ballot: Ballot) -> Fields:
     return [(_name(option), str(place)) for place, tier in places for option in sorted(tier)]
 
 
-def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Translator) -> list[str]:
     assert isinstance(ballot, RankingBallot)
     lines = []
     for place, tier in enumerate(ballot.tiers, start=1):

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from starlette.datastructures import FormData
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.ballots import MOST_SCORE, Ballot, ScoreBallot
 from features.voting.errors import ScoreError
 from features.voting.phone.widgets.widget import NOBODY, BallotWidget, Fields, value
 from features.voting.slate import Slate
 
 
-def _instructions(tr: Words) -> str:
+def _instructions(tr: Translator) -> str:
     return tr(
         "Give each option 0 to 5: 5 is the best. Options left out get 0. Several may have the same score."
     )
@@ -36,7 +36,7 @@ def _fields(ballot: Ballot) -> Fields:
     return [(_name(option), str(score)) for option, score in sorted(ballot.scores.items())]
 
 
-def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Words) -> list[str]:
+def _summary_lines(ballot: Ballot, slate: Slate, shown: Sequence[str], tr: Translator) -> list[str]:
     assert isinstance(ballot, ScoreBallot)
     if not any(ballot.scores.values()):
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.ballots import Ballot
 from features.voting.slate import Slate
 
@@ -28,10 +28,10 @@ class BallotWidget:
 
     takes: type[Ballot]
     template: str
-    how: Callable[[Words], str]
+    how: Callable[[Translator], str]
     read: Callable[[FormData, Slate, str], Ballot]
     fields: Callable[[Ballot], Fields]
-    summary_lines: Callable[[Ballot, Slate, Sequence[str], Words], list[str]]
+    summary_lines: Callable[[Ballot, Slate, Sequence[str], Translator], list[str]]
 
 
 def values(form: FormData, name: str) -> list[str]:

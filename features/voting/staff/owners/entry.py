@@ -8,12 +8,12 @@ from fractions import Fraction
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.owners_csv import read_owners
 from features.voting.owners_vote import SAYS, OwnerGroup, OwnersRegister, Says, totals_of
 
 
-def roll_entered(tr: Words) -> OwnersRegister:
+def roll_entered(tr: Translator) -> OwnersRegister:
     """All owners who may vote, and all floor area they own."""
     with st.container(horizontal=True, key="owners-roll"):
         owners = _count(tr("All owners on the register"), "owners-all", tr)
@@ -21,7 +21,7 @@ def roll_entered(tr: Words) -> OwnersRegister:
     return OwnersRegister(owners, area_m2)
 
 
-def entered_groups(tr: Words) -> Mapping[Says, OwnerGroup] | None:
+def entered_groups(tr: Translator) -> Mapping[Says, OwnerGroup] | None:
     """Who said what; None until something is entered. Raises OwnersVoteError."""
     names = {"sums": tr("Enter the sums"), "file": tr("Read a table of owners (CSV)")}
     channel = st.segmented_control(
@@ -34,12 +34,12 @@ def entered_groups(tr: Words) -> Mapping[Says, OwnerGroup] | None:
     return _from_file(tr) if channel == "file" else _from_sums(tr)
 
 
-def position_text(says: Says, tr: Words) -> str:
+def position_text(says: Says, tr: Translator) -> str:
     """What an owner said, in words."""
     return {"for": tr("Agree"), "against": tr("Against"), "abstain": tr("Abstain")}[says]
 
 
-def _from_sums(tr: Words) -> Mapping[Says, OwnerGroup] | None:
+def _from_sums(tr: Translator) -> Mapping[Says, OwnerGroup] | None:
     totals: dict[Says, OwnerGroup] = {}
     for says in SAYS:
         name = position_text(says, tr)
@@ -50,18 +50,18 @@ def _from_sums(tr: Words) -> Mapping[Says, OwnerGroup] | None:
     return totals if any(one.owners or one.area_m2 for one in totals.values()) else None
 
 
-def _from_file(tr: Words) -> Mapping[Says, OwnerGroup] | None:
+def _from_file(tr: Translator) -> Mapping[Says, OwnerGroup] | None:
     st.text(tr("A row an owner, with the columns owner, area (m²) and vote: for, against or abstain."))
     st.text(tr("Owners who took no part can be left out or have no vote. The file is not kept."))
     file = st.file_uploader(tr("Table of owners"), ["csv"], key="owners-file")
     return totals_of(read_owners(file.getvalue())) if file else None
 
 
-def _count(label: str, key: str, tr: Words) -> int:
+def _count(label: str, key: str, tr: Translator) -> int:
     return int(st.number_input(label, min_value=0, step=1, key=f"{key}-{tr.language}", width=280))
 
 
-def _area(label: str, key: str, tr: Words) -> Fraction:
+def _area(label: str, key: str, tr: Translator) -> Fraction:
     """To the hundredth of a square metre, as the register has it."""
     entered_ = st.number_input(
         label, min_value=0.0, step=1.0, format="%.2f", key=f"{key}-{tr.language}", width=280

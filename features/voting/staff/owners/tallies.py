@@ -7,13 +7,13 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.numbers import percent
 from features.voting.owners_vote import OwnerGroup, OwnersOutcome, OwnersTally, Says, Threshold
 from features.voting.staff.owners.entry import position_text
 
 
-def tallies(outcome: OwnersOutcome, totals: Mapping[Says, OwnerGroup], tr: Words) -> None:
+def tallies(outcome: OwnersOutcome, totals: Mapping[Says, OwnerGroup], tr: Translator) -> None:
     """What was said, each gate, and what comes of them."""
     with st.container(key="owners-outcome"):
         if outcome.adopted:
@@ -33,14 +33,14 @@ def tallies(outcome: OwnersOutcome, totals: Mapping[Says, OwnerGroup], tr: Words
             _tally(tally, tr)
 
 
-def _tally(tally: OwnersTally, tr: Words) -> None:
+def _tally(tally: OwnersTally, tr: Translator) -> None:
     name = tr("By head") if tally.measure == "heads" else tr("By floor area")
     st.subheader(name)
     st.text(_gate(tally.turnout, tr("Took part, of all owners"), tr))
     st.text(_gate(tally.majority, tr("Agreed, of those who took part"), tr))
 
 
-def _gate(gate: Threshold, what: str, tr: Words) -> str:
+def _gate(gate: Threshold, what: str, tr: Translator) -> str:
     facts = {
         "mark": "✓" if gate.is_met else "✗",
         "what": what,

@@ -10,9 +10,9 @@ from features.voting.staff.preparing import preparing
 from features.voting.staff.session import NEW_VOTE, chosen_vote
 from features.voting.staff.vote import vote
 from ui.components.community import community_of
-from ui.session import where
+from ui.session import session_context
 
-here = where()
+here = session_context()
 tr = here.words
 baseline = community_of(here)
 record = vote_bar(here.community, tr)

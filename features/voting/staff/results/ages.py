@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.box import result_text
 from features.voting.box.age_columns import AgeColumn
@@ -15,7 +15,7 @@ from features.voting.rules_in_words import age_group_name
 _WITHHELD = "·"
 
 
-def ages(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> None:
+def ages(shown: Publication, catalogue: Catalogue, least: int, tr: Translator) -> None:
     """The table; a sentence where there is only one group that may be named."""
     st.subheader(tr("By age group"))
     if not shown.ages:
@@ -42,7 +42,7 @@ def ages(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> Non
         )
 
 
-def _head(column: AgeColumn, catalogue: Catalogue, tr: Words) -> str:
+def _head(column: AgeColumn, catalogue: Catalogue, tr: Translator) -> str:
     group = tr.name(age_group_name(column.group, catalogue))
     return tr("{group}: {count} ballots", group=group, count=column.ballots)
 

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.box import result_text
 from features.voting.box.publication import Publication
@@ -22,7 +22,7 @@ _ROOM_FOR_FIGURES = 1.3
 """The length of the chart; that of the longest bar is 1."""
 
 
-def counts(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> None:
+def counts(shown: Publication, catalogue: Catalogue, least: int, tr: Translator) -> None:
     """Two columns: one voice each, and by seats with the shares that really counted."""
     count, left_right = shown.result.count, st.columns(2, gap="large")
     with left_right[0], st.container(key="result-plain"):
@@ -40,7 +40,7 @@ def counts(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> N
             _shares(shown, count.weights.shares, catalogue, tr)
 
 
-def _outcome(shown: Publication, outcome: Outcome, is_by_seats: bool, tr: Words) -> None:
+def _outcome(shown: Publication, outcome: Outcome, is_by_seats: bool, tr: Translator) -> None:
     slate, method = shown.vote.terms.slate, shown.result.count.rules.method
     rows = pd.DataFrame(
         {
@@ -82,7 +82,7 @@ def _bars(rows: pd.DataFrame) -> alt.LayerChart:
     return (bars + figures + names).properties(height=alt.Step(60))
 
 
-def _shares(shown: Publication, held: Mapping[str, Fraction], catalogue: Catalogue, tr: Words) -> None:
+def _shares(shown: Publication, held: Mapping[str, Fraction], catalogue: Catalogue, tr: Translator) -> None:
     """Each constituency's share as settled and as it counted; without ballots it counts as the rule says."""
     shares = shown.vote.terms.settings.shares
     order = in_order(shares, catalogue)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue, load_catalogue
 from features.voting.box import result_text
 from features.voting.box.publication import Publication, publication_of
@@ -15,7 +15,7 @@ from features.voting.staff.results.ages import ages
 from features.voting.staff.results.counts import counts
 from features.voting.staff.results.robustness import others, sensitivity
 from features.voting.staff.results.wall_steps import wall_steps
-from ui.session import where
+from ui.session import session_context
 
 
 def show_result(vote: VoteRecord) -> None:
@@ -23,7 +23,7 @@ def show_result(vote: VoteRecord) -> None:
 
     Before closing only that there is nothing to see. Raises BoxDamagedError.
     """
-    tr, catalogue = where().words, load_catalogue()
+    tr, catalogue = session_context().words, load_catalogue()
     if vote.phase not in ("closed", "counted"):
         st.info(tr("The result is counted after closing. Until then nobody can see it."))
         return
@@ -40,7 +40,7 @@ def show_result(vote: VoteRecord) -> None:
     _rest(shown, catalogue, least, tr)
 
 
-def sheet(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> None:
+def sheet(shown: Publication, catalogue: Catalogue, least: int, tr: Translator) -> None:
     """A button that makes the PDF when it is pressed."""
     language = "en" if tr.language == "en" else "zh"
     st.download_button(
@@ -54,7 +54,7 @@ def sheet(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> No
     )
 
 
-def _headline(shown: Publication, tr: Words) -> None:
+def _headline(shown: Publication, tr: Translator) -> None:
     with st.container(key="result-headline"):
         st.text(tr.name(result_text.headline(shown)))
     settled = result_text.tie_rule_text(shown)
@@ -62,7 +62,7 @@ def _headline(shown: Publication, tr: Words) -> None:
         st.text(tr.name(settled))
 
 
-def _steps(shown: Publication, tr: Words) -> None:
+def _steps(shown: Publication, tr: Translator) -> None:
     """Every step of both counts in a sentence."""
     count = shown.result.count
     with st.expander(tr("Every step of the count"), key="result-steps"):
@@ -75,7 +75,7 @@ def _steps(shown: Publication, tr: Words) -> None:
                 st.text(f"· {tr.name(step)}")
 
 
-def _rest(shown: Publication, catalogue: Catalogue, least: int, tr: Words) -> None:
+def _rest(shown: Publication, catalogue: Catalogue, least: int, tr: Translator) -> None:
     empty = result_text.empty_text(shown, catalogue)
     if empty and not shown.result.stands:
         st.text(tr.name(empty))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.box import result_text
 from features.voting.box.publication import Publication
 
 
-def others(shown: Publication, tr: Words) -> None:
+def others(shown: Publication, tr: Translator) -> None:
     """How many methods choose the same, and what each chooses."""
     agreement, slate = shown.result.count.others, shown.vote.terms.slate
     st.subheader(tr("Other methods on the same ballots"))
@@ -30,7 +30,7 @@ def others(shown: Publication, tr: Words) -> None:
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="result-methods", height="content")
 
 
-def sensitivity(shown: Publication, catalogue: Catalogue, tr: Words) -> None:
+def sensitivity(shown: Publication, catalogue: Catalogue, tr: Translator) -> None:
     """How far each share could move; nothing where that cannot be said."""
     texts = result_text.firmness_texts(shown, catalogue)
     if texts:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from base.errors import LintuError
-from base.i18n import Words
+from base.i18n import Translator
 from features.voting.box.publication import Publication
 from features.voting.box.reveal import Kind, RevealPart, parts_of, step_of, tell
 from features.voting.staff.session import leave_refusal
 
 
-def wall_steps(shown: Publication, least: int, tr: Words) -> None:
+def wall_steps(shown: Publication, least: int, tr: Translator) -> None:
     """The buttons name the step that was seen, so of two people who press together one moves the wall."""
     parts, step = parts_of(shown), step_of(shown.vote.id)
     with st.container(border=True, key="wall-steps"):
@@ -44,7 +44,7 @@ def _tell(workshop_id: str, seen: int, step: int, least: int) -> None:
         leave_refusal(error)
 
 
-def _name(parts: tuple[RevealPart, ...], number: int, tr: Words) -> str:
+def _name(parts: tuple[RevealPart, ...], number: int, tr: Translator) -> str:
     if number < 0:
         return tr("that voting is closed, nothing else")
     part = parts[min(number, len(parts) - 1)]

@@ -7,10 +7,10 @@ import re
 import pytest
 from pyproj import CRS
 
-from base.i18n import Words
+from base.i18n import Translator
 from features.own_community.staff.system_names import system_name
 
-ZH, EN = Words("zh"), Words("en")
+ZH, EN = Translator("zh"), Translator("en")
 
 
 @pytest.mark.parametrize("code", range(4513, 4555))

@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 
 from data.catalogue import load_catalogue
-from data.opened import open_assessment
+from data.open_communities import open_assessment
 from features.reports.phone import routes
 from features.reports.places import position_of
 from features.reports.report_lookup import contact_of, photo, report_of_receipt, reports_of

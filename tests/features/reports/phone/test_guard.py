@@ -17,11 +17,11 @@ from tests.base.photos.make import jpeg
 from tests.base.photos.refused import REFUSED, refused
 from tests.features.reports.phone.phone import KIND, Phone, taken_here
 from web import seals
-from web.forms import intake
+from web.forms import form_reader
 from web.forms import phone as phones
 from web.forms.assets import rest_of_room
 from web.forms.errors import TooOftenError
-from web.forms.rates import Rate, TokenBuckets
+from web.forms.rate_limits import Rate, TokenBuckets
 
 EVIL = {"origin": "https://evil.example"}
 
@@ -193,7 +193,7 @@ def test_a_broken_form_is_refused(phone: Phone, kind: str, body: bytes) -> None:
 
 
 def test_a_phone_that_falls_silent_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "SILENCE_S", 0.05)
+    monkeypatch.setattr(form_reader, "SILENCE_S", 0.05)
 
     async def slow() -> AsyncIterator[bytes]:
         yield b"seal=x"
@@ -212,7 +212,7 @@ def test_a_phone_that_falls_silent_is_not_waited_for(monkeypatch: pytest.MonkeyP
 
 
 def test_too_many_at_once_are_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake.FormReader.__init__, "__defaults__", (0,))
+    monkeypatch.setattr(form_reader.FormReader.__init__, "__defaults__", (0,))
     phone = Phone()
     phone.send(photos=[taken_here()])
     assert phone.page.status_code == 503
@@ -240,7 +240,7 @@ def test_a_bucket_empties_and_fills_again() -> None:
 
 
 def test_of_many_phones_the_quietest_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("web.forms.rates.REMEMBERED", 2)
+    monkeypatch.setattr("web.forms.rate_limits.REMEMBERED", 2)
     bucket = TokenBuckets(Rate(burst=1, every_s=1e9))
     for key in "abc":
         bucket.take(key)
@@ -263,7 +263,7 @@ def test_one_phone_can_send_six_reports_and_then_waits(phone: Phone) -> None:
 
 
 def test_an_address_that_always_comes_as_a_new_phone_is_slowed_down(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("web.forms.rates.ADDRESS_REPORTS", Rate(burst=3, every_s=1e6))
+    monkeypatch.setattr("web.forms.rate_limits.ADDRESS_REPORTS", Rate(burst=3, every_s=1e6))
     phone = Phone()
     taken = 0
     for _ in range(6):
@@ -278,7 +278,7 @@ def test_an_address_that_always_comes_as_a_new_phone_is_slowed_down(monkeypatch:
 
 
 def test_guessing_codes_is_slowed_down(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("web.forms.rates.ADDRESS_CODES", Rate(burst=5, every_s=1e6))
+    monkeypatch.setattr("web.forms.rate_limits.ADDRESS_CODES", Rate(burst=5, every_s=1e6))
     phone = Phone()
     phone.open("/r/status")
     answers = [phone.send(code=f"{n:026d}").status_code for n in range(8)]

@@ -7,7 +7,7 @@ import pytest
 from base.photos.cleaning import clean_photo
 from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
-from data.opened import open_assessment
+from data.open_communities import open_assessment
 from features.reports.report import NewReport, Report, StaffAction
 from features.reports.report_lookup import case, reports_of
 from features.reports.submission import send

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.catalogue import load_catalogue
-from data.opened import open_assessment
+from data.open_communities import open_assessment
 from features.reports.phone.draft import ReportDraft, read_draft
 from features.reports.phone.ground import SIDE_PX, number_of, picks, side_of, window_at
 from features.reports.places import place_of, position_of

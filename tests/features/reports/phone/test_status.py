@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from data.catalogue import load_catalogue
-from data.opened import open_assessment
+from data.open_communities import open_assessment
 from features.reports.report import StaffAction
 from features.reports.report_lookup import case, report_of_receipt
 from features.reports.transitions import move

@@ -15,13 +15,13 @@ from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE
 from data.model import Community
-from data.opened import open_assessment
+from data.open_communities import open_assessment
 from features.reports.report import NewReport, Report
 from features.reports.report_lookup import reports_of
 from features.reports.staff_photos import redact_address, routes
 from features.reports.submission import send
 from tests.base.photos.make import jpeg, scene
-from web.door.opening import doors_of
+from web.door.door_setup import doors_of
 from web.door.passcode import Passcode, passcode_of
 
 CODE = "prefab-willow-7"

@@ -24,7 +24,7 @@ from tests.features.voting.box.rounds import WHO, closed
 from tests.features.voting.phone.slates import drafted, opened, terms
 from tests.features.voting.phone.voter import Voter
 from web.forms.phone import seal_for
-from web.forms.rates import Rate, TokenBuckets
+from web.forms.rate_limits import Rate, TokenBuckets
 
 EVIL = {"origin": "https://evil.example"}
 

@@ -22,7 +22,7 @@ from tests.features.voting.box.rounds import closed
 from tests.features.voting.phone.slates import opened
 from tests.features.voting.phone.test_errors import ballots
 from tests.features.voting.phone.voter import Voter
-from web.door.gate import AccessControl
+from web.door.access_control import AccessControl
 from web.door.sessions import Sessions
 
 

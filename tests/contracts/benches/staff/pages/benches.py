@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from tests.contracts.benches.notes import notes_of
-from ui.session import where
+from ui.session import session_context
 
-here = where()
+here = session_context()
 st.subheader(here.words("Benches to repair"))
 for one in notes_of(here.community):
     st.text(one["note"])

@@ -14,7 +14,7 @@ import numpy as np
 from base.words import Message, Text, join_texts
 from spatial.gcj02 import in_gcj02_area
 from spatial.network import Floats
-from spatial.systems import BD09, GCJ02, System
+from spatial.systems import BD09, GCJ02, CoordinateSystem
 
 NEAR_KM = 50.0
 """How far from the known place a layer of the same community may lie."""
@@ -38,7 +38,7 @@ class SystemGuess:
     latitude), None where the system is unknown.
     """
 
-    system: System | None
+    system: CoordinateSystem | None
     score: float
     reason: Text
     place: tuple[float, float] | None = None
@@ -82,7 +82,7 @@ def _degrees(middle: Floats) -> Iterator[SystemGuess]:
         in_china = bool(in_gcj02_area(np.array([[longitude, latitude]]))[0])
         order = Message("latitude first") if swapped else Message("longitude first")
         yield SystemGuess(
-            System("EPSG:4490" if in_china else "EPSG:4326", swapped),
+            CoordinateSystem("EPSG:4490" if in_china else "EPSG:4326", swapped),
             0.8 if in_china else 0.3 - 0.2 * swapped,
             Message(
                 "the numbers look like degrees, {order}; CGCS2000 and WGS 84 differ by less than a metre",
@@ -91,12 +91,12 @@ def _degrees(middle: Floats) -> Iterator[SystemGuess]:
         )
         if in_china:
             yield SystemGuess(
-                System(GCJ02, swapped),
+                CoordinateSystem(GCJ02, swapped),
                 0.6,
                 Message("degrees, {order}, if taken from Amap or Tencent", order=order),
             )
             yield SystemGuess(
-                System(BD09, swapped),
+                CoordinateSystem(BD09, swapped),
                 0.5,
                 Message("degrees, {order}, if taken from Baidu", order=order),
             )
@@ -113,7 +113,7 @@ def _zones(easting: float, northing: float, swapped: bool) -> Iterator[SystemGue
     if _FIRST_ZONE <= zone <= _LAST_ZONE:
         meridian = 3 * round(zone)
         yield SystemGuess(
-            System(f"EPSG:{_EPSG_ZONE_0 + round(zone)}", swapped),
+            CoordinateSystem(f"EPSG:{_EPSG_ZONE_0 + round(zone)}", swapped),
             0.9,
             Message(
                 "the easting begins with {zone:.0f}, the number of a 3-degree zone ({meridian}° E){order}",
@@ -125,7 +125,7 @@ def _zones(easting: float, northing: float, swapped: bool) -> Iterator[SystemGue
     elif zone == 0:
         for number in range(_FIRST_ZONE, _LAST_ZONE + 1):
             yield SystemGuess(
-                System(f"EPSG:{_EPSG_MERIDIAN_0 + number}", swapped),
+                CoordinateSystem(f"EPSG:{_EPSG_MERIDIAN_0 + number}", swapped),
                 0.4,
                 Message(
                     "the easting has six digits and no zone number; if the meridian is {meridian}°{order}",

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from base.i18n import Words
+from base.i18n import Translator
 from base.words import Message, Text
 
 _AT_ONCE = 2
@@ -33,7 +33,7 @@ class ExportProgress:
         self.share, self.what = share, what
 
 
-def run_with_progress(work: Callable[[ExportProgress], Answer], tr: Words) -> Answer:
+def run_with_progress(work: Callable[[ExportProgress], Answer], tr: Translator) -> Answer:
     """What `work` gives; meanwhile the page shows what it says. Raises what it raises."""
     heard = ExportProgress()
     bar = st.progress(0.0, text=tr.name(heard.what))

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from base.words import Message, Progress
 from data.importers.errors import ImportRefused
-from data.importers.osm_download.asking import query_server
 from data.importers.osm_download.errors import AnswerCutShortError, NotAMapError
+from data.importers.osm_download.overpass_request import query_server
 from data.importers.osm_download.question import question, require_area
 from data.importers.osm_download.server import OverpassServer
 from data.importers.osm_tables import Bounds

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from web.uncompressed_here import UncompressedLocally
+from web.uncompressed_locally import UncompressedLocally
 
 UNPACKS = (b"accept-encoding", b"gzip")
 OTHER = (b"accept-language", b"zh-CN")

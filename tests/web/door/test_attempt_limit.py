@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.web.door.clock import Clock
-from web.door.tries import TRIES_OF_ALL, AttemptLimit
+from web.door.attempt_limit import TRIES_OF_ALL, AttemptLimit
 
 MINUTE = 60
 

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tests.web.door.clock import Clock
-from web.door.gate import AccessControl
+from web.door.access_control import AccessControl
 from web.door.sessions import IDLE_S, Sessions
 
 BROWSER = {"accept": "text/html,*/*"}

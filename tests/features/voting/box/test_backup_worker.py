@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from data.store.address import file_address
+from data.store.backup_worker import DURING_VOTE, BackupSchedule, back_up_if_due
 from data.store.connections import connect
 from data.store.open_store import the_store
 from data.store.restore import restore_all
-from data.store.safekeeping import DURING_VOTE, BackupSchedule, back_up_if_due
 from features.voting.box.casting import BallotSubmission, cast
 from features.voting.box.record import head_of, log_of
 from features.voting.box.results import poll_of, turnout_of

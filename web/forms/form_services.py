@@ -17,12 +17,12 @@ from base.photos.clean_photo import AT_ONCE
 from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
 from data.model import Community
-from data.opened import open_assessment
+from data.open_communities import open_assessment
 from web.endpoint import response_or_explanation
 from web.forms.errors import BusyError
-from web.forms.intake import FormReader
+from web.forms.form_reader import FormReader
 from web.forms.page import page
-from web.forms.rates import RateLimits, new_limits
+from web.forms.rate_limits import RateLimits, new_limits
 from web.forms.visit import Visit, visit_of
 
 MOST_WAITING = 200
@@ -37,7 +37,7 @@ class FormServices:
     """Limits, the reader of forms, and the few threads that decode photos, beside the event loop."""
 
     limits: RateLimits = field(default_factory=new_limits)
-    intake: FormReader = field(default_factory=FormReader)
+    form_reader: FormReader = field(default_factory=FormReader)
     _decoders: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(AT_ONCE, thread_name_prefix="lintu-photo")
     )
@@ -74,7 +74,7 @@ async def page_context(visit: Visit, name: str) -> PageContext:
 Page = Callable[[FormServices, Visit], Awaitable[Response]]
 
 
-def page_endpoint(desk: FormServices, of: Page, start: str) -> Callable[[Request], Awaitable[Response]]:
+def page_endpoint(services: FormServices, of: Page, start: str) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint of a page: errors of ours in the reader's words, others with a number for the log.
 
     `start`: the path of the page where one begins again.
@@ -83,7 +83,7 @@ def page_endpoint(desk: FormServices, of: Page, start: str) -> Callable[[Request
     async def endpoint(request: Request) -> Response:
         visit = visit_of(request)
         return await response_or_explanation(
-            of(desk, visit),
+            of(services, visit),
             lambda error: _trouble(visit, error, start),
             lambda number: _bug(visit, number, start),
         )

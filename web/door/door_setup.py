@@ -16,9 +16,9 @@ from base.errors import LintuError
 from base.translations import languages
 from data.store.address import store_address
 from data.store.instance import hold_store
+from web.door.access_control import AccessControl
 from web.door.errors import OpenWithoutPasscodeError
-from web.door.gate import AccessControl
-from web.door.hosts import HostCheck, allowed_hosts, own_names
+from web.door.host_check import HostCheck, allowed_hosts, own_names
 from web.door.listening import lets_the_network_in
 from web.door.pages import DoorPages
 from web.door.passcode import LEAST_LENGTH, Passcode, take_passcode

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from base.i18n import Words
+from base.i18n import Translator
 from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
 from data.communities import communities_folder
 from data.store.address import is_file, store_address
+from data.store.backup_worker import BackupSchedule, BackupWorker
 from data.store.open_store import the_store
-from data.store.safekeeping import BackupSchedule, BackupWorker
 
 _running: BackupWorker | None = None
 
@@ -43,7 +43,7 @@ def backups_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(given) if given else communities_folder().parent / "backups"
 
 
-def backup_told(tr: Words) -> str:
+def backup_told(tr: Translator) -> str:
     """When the last backup was made and where, or what is wrong; "" before the first one."""
     last_attempt = _running.last_attempt if _running else None
     if _running is None or last_attempt is None:
