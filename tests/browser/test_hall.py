@@ -42,6 +42,7 @@ def address(serve: Callable[[Path], str]) -> Iterator[str]:
     the_store().close()
 
 
+@pytest.mark.slow
 def test_five_phones_a_kiosk_paper_and_a_wall(
     context: BrowserContext, browser: Browser, watch: Watch, address: str, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live import PHONE, ROOT
@@ -32,6 +33,7 @@ def _bring(page: Page, key: str, name: str, raw: bytes) -> None:
     expect(page.get_by_text("✓ 已导入", exact=False)).to_be_visible()
 
 
+@pytest.mark.slow
 def test_from_a_name_to_a_score(page: Page, serve: Callable[[Path], str]) -> None:
     extract = shared("cn_beijing_tsinghua.osm")
     address = serve(ROOT / "app.py")

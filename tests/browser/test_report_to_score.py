@@ -86,6 +86,7 @@ def outline(page: Page, square: shapely.Polygon) -> None:
     drawing.draw_polygon(page, [(x, y) for x, y in frame.evaluate(pixels, corners)])
 
 
+@pytest.mark.slow
 def test_a_report_is_felt_in_the_score_until_it_is_closed(
     page: Page, context: BrowserContext, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
