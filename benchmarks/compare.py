@@ -23,8 +23,8 @@ from benchmarks.peers.networkx_multi_source import NetworkxDistances
 from benchmarks.peers.osmnx_ego import OsmnxEgo
 from benchmarks.peers.peer import Peer, to_each_category
 from benchmarks.streets import Nodes, Streets, nearest_nodes, streets_of, with_one_more
-from benchmarks.timing import Timed, timed_in_turns
-from benchmarks.towns import Town, moved_to_nodes, with_new_facility
+from benchmarks.timing import Timed, time_in_turns
+from benchmarks.towns import Town, snap_to_nodes, with_new_facility
 from data.catalogue.model import Catalogue
 from data.profile import off_network_of, profile_of
 from spatial.coverage import MODES, Profile
@@ -106,12 +106,12 @@ def compare(town: Town, catalogue: Catalogue, peers: Mapping[str, type[Peer]], b
     """
     task = _task(town, catalogue)
     _say(f"{town.name}: preparation")
-    prepared = timed_in_turns({name: partial(make, task.streets) for name, make in peers.items()}, budget_s)
+    prepared = time_in_turns({name: partial(make, task.streets) for name, make in peers.items()}, budget_s)
     ready = {name: timed.result for name, timed in prepared.items()}
     _say(f"{town.name}: score")
-    scores = timed_in_turns(_our_scoring(task) | _their_scoring(task, ready), budget_s)
+    scores = time_in_turns(_our_scoring(task) | _their_scoring(task, ready), budget_s)
     _say(f"{town.name}: one facility added")
-    added = timed_in_turns(_adding(task, ready), budget_s)
+    added = time_in_turns(_adding(task, ready), budget_s)
     return Comparison(
         town=town,
         nodes=len(task.streets.node_xy),
@@ -127,7 +127,7 @@ def _task(town: Town, catalogue: Catalogue) -> Task:
     base = baseline_of(town, network, profile, off_network)
     again = full_score(network, base.homes, with_new_facility(town), profile, off_network)
     require_same_as_again(add_facility(base, profile, off_network), again, town.new_category)
-    at_nodes = baseline_of(moved_to_nodes(town, network), network, profile, off_network)
+    at_nodes = baseline_of(snap_to_nodes(town, network), network, profile, off_network)
     streets = streets_of(network)
     nodes = nearest_nodes(town, streets)
     return Task(
@@ -195,11 +195,11 @@ def _theirs(
         score_s=scores[name].median_s,
         add_s=added[name].median_s,
         runs=scores[name].runs,
-        difference_m=greatest_difference_m(name, theirs_m, _expected_of(peer, task)),
+        difference_m=greatest_difference_m(name, theirs_m, _expected_distances(peer, task)),
     )
 
 
-def _expected_of(peer: Peer, task: Task) -> Floats:
+def _expected_distances(peer: Peer, task: Task) -> Floats:
     """(B, C + 1) our distances, the last column with one more facility.
 
     A peer that cuts lengths to the millimetre cannot find them where lengths are not whole millimetres
@@ -218,7 +218,7 @@ def _egos(task: Task, budget_s: float) -> Egos:
     rows = np.random.default_rng(7).permutation(len(homes))[:EGO_HOMES]
     radius_m = max(float(task.profile.reach_m(mode).max()) for mode in MODES)
     ego = OsmnxEgo(task.streets)
-    found = timed_in_turns({"": lambda: ego.reached(homes[rows], task.nodes.doors, radius_m)}, budget_s)[""]
+    found = time_in_turns({"": lambda: ego.is_reached(homes[rows], task.nodes.doors, radius_m)}, budget_s)[""]
     require_same_reach(found.result, task.at_nodes.score.distance_m[rows], radius_m)
     return Egos(found.median_s / len(rows), len(rows), radius_m)
 

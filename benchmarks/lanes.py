@@ -24,14 +24,14 @@ def lanes(side: int, rng: np.random.Generator) -> tuple[Geometries, float]:
     """LineStrings between `side`² crossings, and the length in metres of the town's sides."""
     at = np.stack(np.meshgrid(np.arange(side), np.arange(side), indexing="ij"), axis=-1) * BLOCK_M
     at = _to_eighths(at + rng.uniform(-_SHAKE, _SHAKE, at.shape) * BLOCK_M)
-    east = _crooked(at[:-1].reshape(-1, 2), at[1:].reshape(-1, 2), along=0)
-    north = _crooked(at[:, :-1].reshape(-1, 2), at[:, 1:].reshape(-1, 2), along=1)
+    east = _bent_lanes(at[:-1].reshape(-1, 2), at[1:].reshape(-1, 2), along=0)
+    north = _bent_lanes(at[:, :-1].reshape(-1, 2), at[:, 1:].reshape(-1, 2), along=1)
     xy = np.concatenate([east, north])
     kept = xy[rng.random(len(xy)) >= _MISSING]
     return _lines(kept), (side - 1) * BLOCK_M
 
 
-def _crooked(start: Floats, end: Floats, along: int) -> Floats:
+def _bent_lanes(start: Floats, end: Floats, along: int) -> Floats:
     """(L, 4, 2): half the way along one axis, across, and on."""
     halfway = _to_eighths((start[:, along] + end[:, along]) / 2)
     bend, back = start.copy(), end.copy()

@@ -41,8 +41,8 @@ class Planner:
     def rows(self) -> list[str]:
         """Lines of a table."""
         return [
-            f"| a planner's figure after mouse-up, alone | {_told(self.alone_ms)} |",
-            f"| the same meanwhile | {_told(self.together_ms)} |",
+            f"| a planner's figure after mouse-up, alone | {_times_text(self.alone_ms)} |",
+            f"| the same meanwhile | {_times_text(self.together_ms)} |",
         ]
 
 
@@ -100,7 +100,7 @@ def _take_back(page: Page) -> None:
     page.wait_for_timeout(_UNTIL_IT_RUNS_MS)
 
 
-def _told(times_ms: list[float]) -> str:
+def _times_text(times_ms: list[float]) -> str:
     if not times_ms:
         return "–"
     p95 = np.percentile(times_ms, 95)

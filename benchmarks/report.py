@@ -59,7 +59,7 @@ def _rows(one: Comparison) -> list[Sequence[str]]:
         for way, own_s in ways.items()
     ]
     rows.append(("", "one facility added", _ms(ours.add_s), *_additions(one), "–"))
-    place = f"{one.town.name}: {_spaced(one.nodes)} nodes, {_spaced(homes)} homes"
+    place = f"{one.town.name}: {_number_text(one.nodes)} nodes, {_number_text(homes)} homes"
     return [(place, *rows[0][1:]), *rows[1:]]
 
 
@@ -85,7 +85,7 @@ def _behind(one: Comparison) -> str:
         for name, peer in one.peers.items()
     )
     return (
-        f"- {one.town.name}: {_spaced(one.town.facilities)} doors of facilities; ours: medians of "
+        f"- {one.town.name}: {_number_text(one.town.facilities)} doors of facilities; ours: medians of "
         f"{one.ours.runs}, lines cut into a network in {_ms(one.ours.cut_s)} (everybody starts from it, so "
         f"it is counted for nobody); {peers}; {_egos(one)}."
     )
@@ -110,12 +110,12 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _ms(seconds: float) -> str:
     milliseconds = seconds * 1000.0
-    return f"{milliseconds:.1f} ms" if milliseconds < 10 else f"{_spaced(round(milliseconds))} ms"
+    return f"{milliseconds:.1f} ms" if milliseconds < 10 else f"{_number_text(round(milliseconds))} ms"
 
 
 def _times(ratio: float) -> str:
-    return f"{ratio:.1f}×" if ratio < 10 else f"{_spaced(round(ratio))}×"
+    return f"{ratio:.1f}×" if ratio < 10 else f"{_number_text(round(ratio))}×"
 
 
-def _spaced(number: int) -> str:
+def _number_text(number: int) -> str:
     return f"{number:,}".replace(",", " ")

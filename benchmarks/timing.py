@@ -38,11 +38,11 @@ class _Job(Generic[Result]):
         self.times_s.append(time.perf_counter() - start)
         self.results.append(result)
 
-    def timed(self) -> Timed[Result]:
+    def result(self) -> Timed[Result]:
         return Timed(self.results[0], statistics.median(self.times_s), len(self.times_s))
 
 
-def timed_in_turns(runs: Mapping[str, Callable[[], Result]], budget_s: float) -> dict[str, Timed[Result]]:
+def time_in_turns(runs: Mapping[str, Callable[[], Result]], budget_s: float) -> dict[str, Timed[Result]]:
     """Everybody once, then again in turns: each up to `MOST_RUNS` times while its own runs fit `budget_s`."""
     jobs = {name: _Job(run) for name, run in runs.items()}
     for job in jobs.values():
@@ -51,4 +51,4 @@ def timed_in_turns(runs: Mapping[str, Callable[[], Result]], budget_s: float) ->
         for job in jobs.values():
             if job.fits(budget_s):
                 job.once()
-    return {name: job.timed() for name, job in jobs.items()}
+    return {name: job.result() for name, job in jobs.items()}

@@ -71,7 +71,7 @@ NAMES = (SAMPLE, TOWN.name, CITY.name)
 def town_called(name: str, catalogue: Catalogue) -> Town:
     """One of `NAMES`."""
     lattices = {lattice.name: lattice for lattice in (TOWN, CITY)}
-    return generated(lattices[name], catalogue) if name in lattices else sample(catalogue)
+    return generate_town(lattices[name], catalogue) if name in lattices else sample(catalogue)
 
 
 def sample(catalogue: Catalogue) -> Town:
@@ -97,7 +97,7 @@ def sample(catalogue: Catalogue) -> Town:
     )
 
 
-def generated(lattice: Lattice, catalogue: Catalogue, seed: int = 7) -> Town:
+def generate_town(lattice: Lattice, catalogue: Catalogue, seed: int = 7) -> Town:
     """A town of crooked lanes, the same for the same seed; homes and facilities lie anywhere in it."""
     rng = np.random.default_rng(seed)
     lines, extent_m = lanes(lattice.side, rng)
@@ -114,7 +114,7 @@ def generated(lattice: Lattice, catalogue: Catalogue, seed: int = 7) -> Town:
     )
 
 
-def moved_to_nodes(town: Town, network: WalkingNetwork) -> Town:
+def snap_to_nodes(town: Town, network: WalkingNetwork) -> Town:
     """The same town with every home and door at its nearest node, where all peers measure alike."""
     tree = cKDTree(network.node_xy)
 

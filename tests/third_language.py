@@ -44,7 +44,7 @@ def add_language(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(CATALOGUES, "members", (*CATALOGUES.members, folder))
 
 
-def unmarked(texts: Iterable[str], of_people: Iterable[str] = ()) -> list[str]:
+def untranslated(texts: Iterable[str], of_people: Iterable[str] = ()) -> list[str]:
     """The texts with words in them that neither came from the catalogue file nor from data."""
     data = sorted({*data_words(), *of_people}, key=len, reverse=True)
     found = []

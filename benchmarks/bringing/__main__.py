@@ -82,7 +82,7 @@ def _measure(store: Connections, count: int) -> None:
     whole = time.perf_counter()
     for target, name, raw, system in files:
         begun = time.perf_counter()
-        known = _brought(store, known, target, name, raw, system)
+        known = _import_file(store, known, target, name, raw, system)
         _line(count, side, target, begun)
     _line(count, side, "all in", whole)
     begun = time.perf_counter()
@@ -94,7 +94,7 @@ def _measure(store: Connections, count: int) -> None:
         town = open_own(store, known.key, catalogue)
         _line(count, side, which, begun)
     begun = time.perf_counter()
-    scored = assess(_served(town, catalogue), catalogue)
+    scored = assess(_with_facilities(town, catalogue), catalogue)
     _line(count, side, "score", begun)
     for number in range(_PARKS):
         park = _park(scored, number)
@@ -103,7 +103,7 @@ def _measure(store: Connections, count: int) -> None:
         _line(count, side, "one park", begun)
 
 
-def _served(town: Community, catalogue: Catalogue) -> Community:
+def _with_facilities(town: Community, catalogue: Catalogue) -> Community:
     """The place with a facility for every twenty homes, of all categories in turn, and a space for every
     hundred: what the files do not have and a score needs."""
     draw = np.random.default_rng(2)
@@ -141,7 +141,7 @@ def _park(scored: Assessment, number: int) -> LayoutOption:
     raise AssertionError("no place for a park")
 
 
-def _brought(
+def _import_file(
     store: Connections, known: OwnCommunity, target: str, name: str, raw: bytes, system: CoordinateSystem
 ) -> OwnCommunity:
     source = read_bytes(raw, name)

@@ -27,11 +27,11 @@ from playwright.async_api import Page, async_playwright
 from benchmarks.report import load_average
 from benchmarks.server import Server
 from benchmarks.voting.phones import Seen, phone, vote
-from benchmarks.voting.round import open_round, reconciled
-from benchmarks.voting.store_here import a_folder, closed_after
+from benchmarks.voting.round import open_round, reconcile
+from benchmarks.voting.store_here import a_folder, close_afterwards
 from tests.browser.conftest import FLAGS
-from tests.data.importers.bombs_made import blocks_of_blocks, knotted_ring, ring_of_points
-from tests.data.importers.files_made import GOOD, zipped
+from tests.data.importers.bombs_made import blocks_of_blocks, ring_of_points, self_crossing_ring
+from tests.data.importers.files_made import GOOD, zip_of
 from tests.data.importers.test_files_refused import REFUSED
 
 ANSWER_S, MORE_MIB, BALLOT_S = 35.0, 50.0, 1.0
@@ -55,7 +55,7 @@ class Answer:
 def main() -> None:
     """Send them one after the other and print a table."""
     with a_folder() as var:
-        with closed_after():
+        with close_afterwards():
             vote, codes = open_round(VOTERS)
         server = Server(var)
         server.start()
@@ -63,9 +63,9 @@ def main() -> None:
             answers, seen = asyncio.run(_hall(server, vote.id, codes))
         finally:
             server.stop()
-        with closed_after():
-            account = reconciled(vote, seen.receipts)
-    print(_told(answers, seen))
+        with close_afterwards():
+            account = reconcile(vote, seen.receipts)
+    print(_summary(answers, seen))
     print(f"ballots: {account.acknowledged} acknowledged, {account.lost} lost, {account.doubled} doubled")
     within = all(
         one.seconds < ANSWER_S and one.more_mib < MORE_MIB + one.size_mib and one.words for one in answers
@@ -78,9 +78,9 @@ def bombs() -> dict[str, tuple[str, Callable[[], bytes]]]:
     made: dict[str, tuple[str, Callable[[], bytes]]] = {kind: REFUSED[kind][:2] for kind in _KINDS}
     return made | {
         "1.5 GB in a zip": ("a.zip", _unpacks_to_gigabytes),
-        "70 000 members": ("a.zip", lambda: zipped({f"{n}.shp": b"" for n in range(70_000)})),
+        "70 000 members": ("a.zip", lambda: zip_of({f"{n}.shp": b"" for n in range(70_000)})),
         "blocks of blocks": ("a.dxf", blocks_of_blocks),
-        "a ring of 400 knots": ("a.geojson", knotted_ring),
+        "a ring of 400 knots": ("a.geojson", self_crossing_ring),
         "a ring of 10⁶ points": ("a.geojson", lambda: ring_of_points(1_000_000)),
     }
 
@@ -90,7 +90,7 @@ async def _hall(server: Server, workshop_id: str, codes: list[str]) -> tuple[lis
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         page = await browser.new_page(locale="zh-CN")
-        await _begun(page, server.address)
+        await _start_community(page, server.address)
         await _answer(page, "房屋.geojson", GOOD["geojson"][1])  # what the first file costs is no bomb's
         voting = asyncio.create_task(_people(server.address, f"/r/vote/{workshop_id}", codes, seen))
         for bomb, (name, made) in bombs().items():
@@ -108,7 +108,7 @@ async def _hall(server: Server, workshop_id: str, codes: list[str]) -> tuple[lis
     return answers, seen
 
 
-async def _begun(page: Page, address: str) -> None:
+async def _start_community(page: Page, address: str) -> None:
     await page.goto(f"{address}/community")
     await page.locator(".st-key-own-name input").fill("测")
     await page.get_by_role("button", name="新建社区").click()
@@ -155,7 +155,7 @@ def _memory_mib(pid: int, line: str) -> float:
     return next(int(one.split()[1]) for one in status.splitlines() if one.startswith(line)) / 1024
 
 
-def _told(answers: list[Answer], seen: Seen) -> str:
+def _summary(answers: list[Answer], seen: Seen) -> str:
     median, p95 = np.percentile(seen.ballot_s, [50, 95])
     lines = [
         f"{datetime.date.today():%Y-%m-%d}, {os.cpu_count()} shared cores ({platform.machine()}), "

@@ -72,8 +72,8 @@ def _tries(town: Community, layer: str, scene: str, rounds: range) -> Iterator[t
     for count in COUNTS:
         for number in rounds if len(whole) >= count else ():
             draw = np.random.default_rng([number, count])
-            rows = _chosen(whole, count, number, draw)
-            known, ground = _known(town, layer, scene, draw)
+            rows = _sample_of(whole, count, number, draw)
+            known, ground = _rest_of_town(town, layer, scene, draw)
             for name, shift in _SHIFTS.items():
                 new = whole.iloc[rows]
                 if shift is not None:
@@ -82,7 +82,7 @@ def _tries(town: Community, layer: str, scene: str, rounds: range) -> Iterator[t
                 yield count, name, offset.looks_like if offset else ""
 
 
-def _chosen(whole: gpd.GeoDataFrame, count: int, number: int, draw: np.random.Generator) -> Floats:
+def _sample_of(whole: gpd.GeoDataFrame, count: int, number: int, draw: np.random.Generator) -> Floats:
     """Every second time the shapes that lie side by side, as somebody draws them street by street."""
     if number % 2:
         return draw.permutation(len(whole))[:count]
@@ -90,7 +90,7 @@ def _chosen(whole: gpd.GeoDataFrame, count: int, number: int, draw: np.random.Ge
     return np.argsort(np.hypot(*(xy - xy[draw.integers(len(xy))]).T))[:count]
 
 
-def _known(
+def _rest_of_town(
     town: Community, layer: str, scene: str, draw: np.random.Generator
 ) -> tuple[dict[str, gpd.GeoDataFrame], shapely.Geometry]:
     """What is there, without the layer, and its ground in metres."""

@@ -22,7 +22,7 @@ class OsmnxEgo:
     def __init__(self, streets: Streets) -> None:
         self.graph = graph_of(streets)
 
-    def reached(self, homes: Ints, doors: Sequence[Ints], radius_m: float) -> Bools:
+    def is_reached(self, homes: Ints, doors: Sequence[Ints], radius_m: float) -> Bools:
         """(B, C) whether a door of each category is within the radius of each home."""
         wanted = [set(of_category.tolist()) for of_category in doors]
         within = np.zeros((len(homes), len(doors)), dtype=bool)

@@ -50,7 +50,7 @@ def main() -> None:
     finally:
         server.stop()
     account = reconcile(sent.codes, asked.phones)
-    print("\n".join([_told(sent, account, server, asked, time.perf_counter() - began), *planner.rows()]))
+    print("\n".join([_summary(sent, account, server, asked, time.perf_counter() - began), *planner.rows()]))
     print("\n".join(f"- {why}" for why in sorted(set(sent.refused))))
     is_well = account.lost == account.halves == account.doubles == 0
     if is_well:
@@ -87,7 +87,7 @@ def _photo() -> bytes:
     return written.getvalue()
 
 
-def _told(sent: Sent, account: Account, server: Server, asked: argparse.Namespace, seconds: float) -> str:
+def _summary(sent: Sent, account: Account, server: Server, asked: argparse.Namespace, seconds: float) -> str:
     def p95(times: list[float]) -> str:
         return f"{np.percentile(times, 95):.2f} s (median {np.median(times):.2f})" if times else "–"
 

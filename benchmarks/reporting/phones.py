@@ -51,23 +51,23 @@ async def _phone(address: str, photo: bytes, wait_s: float, number: int, sent: S
 
 
 async def _report(phone: httpx.AsyncClient, photo: bytes, number: int, sent: Sent) -> None:
-    page = await _timed(sent, sent.page_s, lambda: phone.get("/r/report"))
+    page = await _send(sent, sent.page_s, lambda: phone.get("/r/report"))
     files = {"photos": (f"{number}.jpg", photo, "image/jpeg")}
     seal = _seal(page)
-    page = await _timed(
+    page = await _send(
         sent, sent.photo_s, lambda: phone.post("/r/report?c=xuzhen", data={"seal": seal}, files=files)
     )
     place = {"seal": _seal(page), "right": "1", **_SPOT}
-    page = await _timed(sent, [], lambda: phone.post("/r/report/place", data=place))
+    page = await _send(sent, [], lambda: phone.post("/r/report/place", data=place))
     what = {"seal": _seal(page), "category": "livestock", "sentence": f"phone {number}"}
-    page = await _timed(sent, sent.report_s, lambda: phone.post("/r/report/what", data=what))
+    page = await _send(sent, sent.report_s, lambda: phone.post("/r/report/what", data=what))
     if found := _CODE.search(page.text):
         sent.codes.append(found[1])
     else:
         raise RuntimeError(f"no receipt: {page.status_code} {page.url}")
 
 
-async def _timed(sent: Sent, times: list[float], ask: Ask) -> httpx.Response:
+async def _send(sent: Sent, times: list[float], ask: Ask) -> httpx.Response:
     """The answer; asked again while there is no connection, as the page's script does."""
     for _ in range(TRIES):
         began = time.perf_counter()

@@ -24,7 +24,7 @@ from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from tests.browser.conftest import FLAGS
-from tests.browser.live import ROOT, served
+from tests.browser.live import ROOT, serve_app
 
 HERE = Path(__file__).parent
 CROWD = 300
@@ -49,7 +49,7 @@ def main() -> None:
 def _latencies(browser: Browser, drawings: int) -> Iterator[str]:
     found = []
     for community in (SAMPLE, NAME):
-        baseline = _scored(community)
+        baseline = _assess(community)
         sites = park_sites(baseline, WARM_UP + drawings)
         with _servers() as servers:
             _say(f"{community}: {drawings} drawings")
@@ -61,7 +61,7 @@ def _latencies(browser: Browser, drawings: int) -> Iterator[str]:
 
 def _full(browser: Browser) -> Iterator[str]:
     """The sample again, with one new path in the option, and with a crowd of interventions."""
-    baseline = _scored(SAMPLE)
+    baseline = _assess(SAMPLE)
     found = []
     for held in ([new_path(baseline)], crowd(baseline, CROWD)):
         sites = park_sites(baseline, WARM_UP + MORE, held)
@@ -75,7 +75,7 @@ def _full(browser: Browser) -> Iterator[str]:
     yield rerun_table(reruns + opening)
 
 
-def _scored(community: str) -> Assessment:
+def _assess(community: str) -> Assessment:
     catalogue = load_catalogue()
     return assess(open_community(community, catalogue), catalogue)
 
@@ -85,7 +85,7 @@ def _servers() -> Iterator[Servers]:
     clock = Path(os.environ[FILE])
     clock.unlink(missing_ok=True)
     ours_app, stock_app = HERE / "timed_app.py", HERE / "stock_app.py"
-    with served(ours_app, folder=ROOT) as ours, served(stock_app, folder=ROOT) as stock:
+    with serve_app(ours_app, folder=ROOT) as ours, serve_app(stock_app, folder=ROOT) as stock:
         yield Servers(ours, stock, clock)
 
 

@@ -30,7 +30,7 @@ def block(name: str) -> Iterator[None]:
         yield
     finally:
         whole_s = time.perf_counter() - start
-        spent = _spent()
+        spent = _time_by_block()
         spent[name] = spent.get(name, 0.0) + whole_s - _local.inside_s
         _local.inside_s = None if outer is None else outer + whole_s
 
@@ -43,17 +43,17 @@ def one_run() -> Iterator[None]:
             yield
     finally:
         with Path(os.environ[FILE]).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(_spent()) + "\n")
+            file.write(json.dumps(_time_by_block()) + "\n")
         _local.spent = {}
 
 
 def time_calls(module: ModuleType, names: tuple[str, ...], name: str) -> None:
     """Put functions of a module, as others see them there, under the block `name`."""
     for each in names:
-        setattr(module, each, _timed(getattr(module, each), name))
+        setattr(module, each, _measure(getattr(module, each), name))
 
 
-def _timed(function: Callable[..., Any], name: str) -> Callable[..., Any]:
+def _measure(function: Callable[..., Any], name: str) -> Callable[..., Any]:
     @functools.wraps(function)
     def timed(*args: Any, **kwargs: Any) -> Any:
         with block(name):
@@ -62,7 +62,7 @@ def _timed(function: Callable[..., Any], name: str) -> Callable[..., Any]:
     return timed
 
 
-def _spent() -> dict[str, float]:
+def _time_by_block() -> dict[str, float]:
     if not hasattr(_local, "spent"):
         _local.spent = {}
     spent: dict[str, float] = _local.spent

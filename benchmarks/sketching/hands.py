@@ -43,19 +43,19 @@ class Hands(ABC):
         """Draw a polygon up to the mouse-up that closes it."""
 
     @abstractmethod
-    def _settled(self) -> None:
+    def _wait_until_idle(self) -> None:
         """Wait until the page has nothing left to do."""
 
     def draw(self, corners: Sequence[tuple[float, float]]) -> float:
         """Draw a polygon of (lat, lon); milliseconds from the last mouse-up to the changed figure."""
         self.page.bring_to_front()
         spots = self._in_sight(corners)
-        self._settled()
+        self._wait_until_idle()
         self.page.evaluate("figure => window.stopwatch.set(figure)", FIGURE)
         self._draw(spots)
         self.page.wait_for_function("() => window.stopwatch.run.at > 0")
         run = self.page.evaluate("window.stopwatch.run")
-        self._settled()
+        self._wait_until_idle()
         return float(run["at"] - run["up"])
 
     def close(self) -> None:
@@ -107,7 +107,7 @@ class Ours(Hands):
 
     def take_tool(self) -> None:
         """Choose the pocket park in the palette, which takes its tool in hand."""
-        self._settled()
+        self._wait_until_idle()
         self.page.locator("[class*=st-key-palette]").get_by_text("口袋公园").click()
         self._frame().wait_for_function(drawing.HELD)
 
@@ -122,8 +122,8 @@ class Ours(Hands):
         drawing.place(self.page, spots)
         self._press(spots[0])
 
-    def _settled(self) -> None:
-        drawing.settled(self.page)
+    def _wait_until_idle(self) -> None:
+        drawing.wait_until_answered(self.page)
         self._idle()
 
 
@@ -167,6 +167,6 @@ class Stock(Hands):
                 return
         raise RuntimeError("the marker never followed the mouse")
 
-    def _settled(self) -> None:
+    def _wait_until_idle(self) -> None:
         self.page.wait_for_timeout(_AFTER_LAST_MOVE_MS)
         self._idle()

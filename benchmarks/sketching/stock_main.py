@@ -33,7 +33,7 @@ COLOURS = {"residences": "#c08457", "public_spaces": "#5aa469", "facilities": "#
 
 
 @st.cache_resource
-def scored(name: str) -> Assessment:
+def assess_community(name: str) -> Assessment:
     """The community, measured once."""
     catalogue = load_catalogue()
     return assess(open_community(name, catalogue), catalogue)
@@ -42,7 +42,7 @@ def scored(name: str) -> Assessment:
 @st.cache_resource
 def layers(name: str) -> dict[str, dict[str, Any]]:
     """GeoJSON of the layers that have rows; shapes and ids only."""
-    community = scored(name).community
+    community = assess_community(name).community
     frames = {key: community.layer(key) for key in reversed(SCHEMAS)}
     return {
         key: json.loads(frame[[SCHEMAS[key].key, "geometry"]].to_crs(4326).to_json())
@@ -76,7 +76,7 @@ def stock_map(name: str) -> folium.Map:
 @st.cache_resource
 def bounds(name: str) -> tuple[float, float, float, float]:
     """South, west, north, east in degrees."""
-    west, south, east, north = scored(name).community.grids.to_crs(4326).total_bounds
+    west, south, east, north = assess_community(name).community.grids.to_crs(4326).total_bounds
     return south, west, north, east
 
 
@@ -96,7 +96,7 @@ def park(baseline: Assessment, shape: shapely.Polygon, number: int) -> Intervent
 
 st.set_page_config(layout="wide")
 community = st.query_params["community"]
-baseline = scored(community)
+baseline = assess_community(community)
 left, right = st.columns([7, 3])
 with left:
     sent = st_folium(stock_map(community), key="stock", height=640, use_container_width=True)

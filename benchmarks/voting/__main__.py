@@ -25,13 +25,13 @@ import numpy as np
 from benchmarks.server import Server
 from benchmarks.sketching.report import load as load_average
 from benchmarks.voting.cutting import cut
-from benchmarks.voting.killing import killed
+from benchmarks.voting.killing import kill_and_count
 from benchmarks.voting.load import Hall, hall
 from benchmarks.voting.postgres import postgres
 from benchmarks.voting.recorded_disk import OURS, WEAK
-from benchmarks.voting.round import Account, open_round, reconciled
-from benchmarks.voting.saving import saved
-from benchmarks.voting.store_here import a_folder, closed_after
+from benchmarks.voting.round import Account, open_round, reconcile
+from benchmarks.voting.saving import measure_backup
+from benchmarks.voting.store_here import a_folder, close_afterwards
 
 
 def main() -> None:
@@ -45,18 +45,18 @@ def main() -> None:
         _kills(asked.kills) if asked.kills else True,
         _cuts(asked.cuts) if asked.cuts else True,
         _hall(asked) if asked.phones else True,
-        _saved(asked.save) if asked.save else True,
+        _measure_backup(asked.save) if asked.save else True,
     ]
     sys.exit(0 if all(well) else 1)
 
 
 def _kills(kills: int) -> bool:
-    with a_folder() as var, closed_after():
+    with a_folder() as var, close_afterwards():
         began = time.perf_counter()
-        account, seen = killed(var, kills)
+        account, seen = kill_and_count(var, kills)
     print(
         f"\n{kills} kills in {time.perf_counter() - began:.0f} s, load average {load_average()}: "
-        f"{_told(account)}, {seen.tries_again} tries again, {len(seen.refused)} refused"
+        f"{_account_text(account)}, {seen.tries_again} tries again, {len(seen.refused)} refused"
     )
     return account.is_well and not seen.refused
 
@@ -74,9 +74,9 @@ def _cuts(cuts: int) -> bool:
     return found.is_well and control.cuts_with_loss > 0
 
 
-def _saved(megabytes: int) -> bool:
-    with a_folder() as var, closed_after():
-        seen = saved(var, megabytes)
+def _measure_backup(megabytes: int) -> bool:
+    with a_folder() as var, close_afterwards():
+        seen = measure_backup(var, megabytes)
     print(
         f"\nDatabase of {seen.size_mb:.0f} MB, load average {load_average()}: backed up and checked in "
         f"{seen.backup_s:.1f} s, restored elsewhere in {seen.restore_s:.1f} s, {seen.lost} lost of what was "
@@ -88,7 +88,7 @@ def _saved(megabytes: int) -> bool:
 
 def _hall(asked: argparse.Namespace) -> bool:
     with a_folder() as var, _database(asked.postgres, var) as (database, named):
-        with closed_after():
+        with close_afterwards():
             vote, codes = open_round(asked.phones)
         server = Server(var, database)
         server.start()
@@ -96,8 +96,8 @@ def _hall(asked: argparse.Namespace) -> bool:
             seen = asyncio.run(hall(server.address, vote.id, codes, asked.walls, asked.seconds))
         finally:
             server.stop()
-        with closed_after():
-            account = reconciled(vote, seen.phones.receipts)
+        with close_afterwards():
+            account = reconcile(vote, seen.phones.receipts)
     print(_hall_told(seen, account, server.peak_mib, named, asked))
     return account.is_well and not seen.phones.refused and account.acknowledged == asked.phones
 
@@ -111,7 +111,7 @@ def _hall_told(seen: Hall, account: Account, peak_mib: float, named: str, asked:
         f"| page that asks for the code | {_times(phones.page_s)} |",
         f"| code until the options | {_times(phones.options_s)} |",
         f"| ballot until its receipt | {_times(phones.ballot_s)} |",
-        f"| ballots | {_told(account)} |",
+        f"| ballots | {_account_text(account)} |",
         f"| refused; tries again | {len(phones.refused)}; {phones.tries_again} |",
         f"| what a wall shows | {walls} |",
         f"| planner's overview before | {_times(seen.planner_before_s)} |",
@@ -122,7 +122,7 @@ def _hall_told(seen: Hall, account: Account, peak_mib: float, named: str, asked:
     return "\n".join([*lines, *(f"- {why}" for why in sorted(set(phones.refused)))])
 
 
-def _told(account: Account) -> str:
+def _account_text(account: Account) -> str:
     return (
         f"{account.acknowledged} acknowledged, {account.lost} lost, {account.doubled} doubled, "
         f"{account.untold} in the box though nobody got the receipt"

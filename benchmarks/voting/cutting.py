@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.voting.recorded_disk import OURS, Disk, Step, recorded
+from benchmarks.voting.recorded_disk import OURS, Disk, Step, record_engines
 from benchmarks.voting.round import ballot, open_round, place_of
 from data.store.address import FILE
 from data.store.open_store import the_store
@@ -56,7 +56,7 @@ def cut(cuts: int, synchronous: str = OURS, voters: int = VOTERS) -> Cuts:
         vote, codes, disk, receipts = _cast_all(Path(folder), synchronous, voters)
         dice, found = random.Random(), Cuts()
         for number in range(cuts):
-            with _kept_in(Path(folder) / f"cut{number}"):
+            with _open_folder(Path(folder) / f"cut{number}"):
                 _one_cut(found, vote, codes, disk, receipts, dice)
         return found
 
@@ -64,7 +64,7 @@ def cut(cuts: int, synchronous: str = OURS, voters: int = VOTERS) -> Cuts:
 def _cast_all(
     folder: Path, synchronous: str, voters: int
 ) -> tuple[VoteRecord, list[str], Disk, dict[int, str]]:
-    with _kept_in(folder / "before"):
+    with _open_folder(folder / "before"):
         vote, codes = open_round(voters)
     before = (folder / "before" / FILE).read_bytes()
     (folder / "recorded").mkdir()
@@ -75,7 +75,7 @@ def _cast_all(
         receipts[place] = cast(vote.id, form(vote, codes[place], place)).receipt
         disk.steps.append(Step("acknowledged", at=place))
 
-    with recorded(disk, synchronous), _kept_in(folder / "recorded"):
+    with record_engines(disk, synchronous), _open_folder(folder / "recorded"):
         with ThreadPoolExecutor(HANDS) as hands:
             list(hands.map(vote_at, range(voters)))
         steps = list(disk.steps)  # what closing writes is none of the vote
@@ -89,8 +89,8 @@ def _one_cut(
     moment = dice.randrange(1, len(disk.steps) + 1)
     for name, content in disk.after_cut(moment, dice).items():
         (Path(os.environ["LINTU_VAR"]) / name).write_bytes(content)
-    acknowledged = disk.acknowledged(moment)
-    kept = _kept(found)
+    acknowledged = disk.acknowledged_before(moment)
+    kept = _ballots_in_box(found)
     lost = sum(place not in kept for place in acknowledged)
     found.cuts += 1
     found.acknowledged += len(acknowledged)
@@ -107,10 +107,10 @@ def _one_cut(
         receipt = cast(vote.id, form(vote, codes[place], place)).receipt
         found.sent_again += 1
         found.wrong_again += receipt != receipts[place]
-    found.doubled += sum(times - 1 for times in _kept(found).values())
+    found.doubled += sum(times - 1 for times in _ballots_in_box(found).values())
 
 
-def _kept(found: Cuts) -> Counter[int]:
+def _ballots_in_box(found: Cuts) -> Counter[int]:
     """How often each place's ballot is in the box."""
     with sqlite3.connect(Path(os.environ["LINTU_VAR"]) / FILE) as database:
         sound = database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -123,7 +123,7 @@ def _kept(found: Cuts) -> Counter[int]:
 
 
 @contextmanager
-def _kept_in(folder: Path) -> Iterator[None]:
+def _open_folder(folder: Path) -> Iterator[None]:
     """The store in this folder, closed again afterwards."""
     folder.mkdir(exist_ok=True)
     before = os.environ.get("LINTU_VAR", "var")

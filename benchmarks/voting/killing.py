@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.voting.mortal import Mortal
 from benchmarks.voting.phones import Seen, phone, vote
-from benchmarks.voting.round import Account, open_round, reconciled
+from benchmarks.voting.round import Account, open_round, reconcile
 
 PHONES = 20
 VOTES_PER_KILL = 40
@@ -17,7 +17,7 @@ VOTES_PER_KILL = 40
 LIFE_S = (0.02, 0.4)
 
 
-def killed(var: Path, kills: int) -> tuple[Account, Seen]:
+def kill_and_count(var: Path, kills: int) -> tuple[Account, Seen]:
     """What the phones hold and what is in the box after so many kills. LINTU_VAR names `var`."""
     vote, codes = open_round(kills * VOTES_PER_KILL)
     server = Mortal(var)
@@ -25,7 +25,7 @@ def killed(var: Path, kills: int) -> tuple[Account, Seen]:
         seen = asyncio.run(_run(server, vote.id, codes, kills))
     finally:
         server.end()
-    return reconciled(vote, seen.receipts), seen
+    return reconcile(vote, seen.receipts), seen
 
 
 async def _run(server: Mortal, workshop_id: str, codes: list[str], kills: int) -> Seen:

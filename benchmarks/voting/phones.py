@@ -38,11 +38,11 @@ def phone(address: str) -> httpx.AsyncClient:
 
 async def vote(browser: httpx.AsyncClient, path: str, code: str, place: int, seen: Seen) -> None:
     """From the page that asks for the code to the receipt."""
-    page = await _asked(browser, seen, seen.page_s, path)
-    page = await _asked(browser, seen, seen.options_s, path, {**_hidden(page), "code": code})
-    chosen = {**_hidden(page), **fields_of(place)}
-    page = await _asked(browser, seen, [], path, {**chosen, "step": "check"})
-    page = await _asked(browser, seen, seen.ballot_s, path, {**_hidden(page), "step": "cast"})
+    page = await _send(browser, seen, seen.page_s, path)
+    page = await _send(browser, seen, seen.options_s, path, {**_hidden_fields(page), "code": code})
+    chosen = {**_hidden_fields(page), **fields_of(place)}
+    page = await _send(browser, seen, [], path, {**chosen, "step": "check"})
+    page = await _send(browser, seen, seen.ballot_s, path, {**_hidden_fields(page), "step": "cast"})
     found = _RECEIPT.search(page.text)
     if found is None:
         seen.refused.append(f"no receipt: {page.status_code}")
@@ -50,7 +50,7 @@ async def vote(browser: httpx.AsyncClient, path: str, code: str, place: int, see
         seen.receipts[place] = found[1]
 
 
-async def _asked(
+async def _send(
     browser: httpx.AsyncClient,
     seen: Seen,
     times: list[float],
@@ -73,5 +73,5 @@ async def _asked(
     raise RuntimeError("no connection")
 
 
-def _hidden(page: httpx.Response) -> dict[str, str]:
+def _hidden_fields(page: httpx.Response) -> dict[str, str]:
     return dict(_HIDDEN.findall(page.text))

@@ -56,16 +56,16 @@ class Disk:
             elif step.kind != "acknowledged":
                 waiting.setdefault(step.file, []).append(step)
         for unsynced in waiting.values():
-            _apply(files, [part for step in unsynced for part in _torn(step) if dice.random() < 0.5])
+            _apply(files, [part for step in unsynced for part in _sectors_of(step) if dice.random() < 0.5])
         return {name: bytes(content) for name, content in files.items()}
 
-    def acknowledged(self, moment: int) -> list[int]:
+    def acknowledged_before(self, moment: int) -> list[int]:
         """The places whose ballots were acknowledged before that step."""
         return [step.at for step in self.steps[:moment] if step.kind == "acknowledged"]
 
 
 @contextmanager
-def recorded(disk: Disk, synchronous: str = OURS) -> Iterator[None]:
+def record_engines(disk: Disk, synchronous: str = OURS) -> Iterator[None]:
     """Engines that are made inside run on `disk`, by one connection, and sync as said."""
     vfs = _Recorder(disk.steps)
     plain = engine.create_engine
@@ -99,7 +99,7 @@ def _apply(files: dict[str, bytearray], steps: Sequence[Step]) -> None:
                 content[step.at : step.at + len(step.data)] = step.data
 
 
-def _torn(step: Step) -> list[Step]:
+def _sectors_of(step: Step) -> list[Step]:
     """A write as the sectors that it touches; anything else happens whole."""
     if step.kind != "write":
         return [step]

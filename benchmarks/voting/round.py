@@ -59,7 +59,7 @@ def place_of(found: ScoreBallot) -> int:
     return sum(found.score(option) * BASE**at for at, option in enumerate(OPTIONS))
 
 
-def reconciled(vote: VoteRecord, receipts: Mapping[int, str]) -> Account:
+def reconcile(vote: VoteRecord, receipts: Mapping[int, str]) -> Account:
     """Close the vote and compare: `receipts` by the place of the voter who holds it."""
     missing = sum(vote_counting(receipt) is None for receipt in receipts.values())
     close_vote(vote.id, vote_record(vote.id).version, WHO)
@@ -72,4 +72,4 @@ def reconciled(vote: VoteRecord, receipts: Mapping[int, str]) -> Account:
     )
 
 
-__all__ = ["OPTIONS", "Account", "ballot", "fields_of", "open_round", "place_of", "reconciled"]
+__all__ = ["OPTIONS", "Account", "ballot", "fields_of", "open_round", "place_of", "reconcile"]

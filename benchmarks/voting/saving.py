@@ -43,7 +43,7 @@ class Saved:
     lost: int
 
 
-def saved(var: Path, megabytes: int) -> Saved:
+def measure_backup(var: Path, megabytes: int) -> Saved:
     """In `var`, which LINTU_VAR names."""
     for _ in range(max(1, megabytes * 1_000_000 // _PIECE)):
         with the_store().writing() as connection:

@@ -22,7 +22,7 @@ def a_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def closed_after() -> Iterator[None]:
+def close_afterwards() -> Iterator[None]:
     """The store that is used inside is closed afterwards."""
     yield
     the_writer().stop()

@@ -16,7 +16,7 @@ from benchmarks.agreement import (
 from benchmarks.compare import compare
 from benchmarks.ours import add_facility, baseline_of, full_score
 from benchmarks.peers.networkx_multi_source import NetworkxDistances, NetworkxMultiSource
-from benchmarks.towns import Lattice, generated, sample, with_new_facility
+from benchmarks.towns import Lattice, generate_town, sample, with_new_facility
 from data.catalogue.loader import load_catalogue
 from data.profile import off_network_of, profile_of
 from spatial.network import build_network
@@ -32,12 +32,12 @@ def catalogue():
 
 def test_networkx_finds_our_distances(catalogue):
     peers = {"networkx": NetworkxMultiSource, "distances only": NetworkxDistances}
-    found = compare(generated(VILLAGE, catalogue), catalogue, peers, ONCE)
+    found = compare(generate_town(VILLAGE, catalogue), catalogue, peers, ONCE)
     assert found.nodes > 300
     assert all(peer.difference_m <= 1e-6 for peer in found.peers.values())
 
 
-@pytest.mark.parametrize("make", [lambda c: generated(VILLAGE, c), sample], ids=["village", "sample"])
+@pytest.mark.parametrize("make", [lambda c: generate_town(VILLAGE, c), sample], ids=["village", "sample"])
 def test_pandana_finds_our_distances(catalogue, make):
     pytest.importorskip("pandana")
     from benchmarks.peers.pandana import Pandana
@@ -52,7 +52,7 @@ def test_a_peer_that_is_a_millimetre_off_is_noticed(catalogue):
             return super().to_nearest(homes, doors) + 0.001
 
     with pytest.raises(DisagreementError, match=r"crooked and we differ by up to 0\.00"):
-        compare(generated(VILLAGE, catalogue), catalogue, {"crooked": Crooked}, ONCE)
+        compare(generate_town(VILLAGE, catalogue), catalogue, {"crooked": Crooked}, ONCE)
 
 
 def test_a_peer_that_misses_a_facility_is_noticed():
@@ -74,7 +74,7 @@ def test_an_isochrone_that_reaches_too_far_is_noticed():
 
 
 def test_one_more_facility_that_is_forgotten_is_noticed(catalogue):
-    town = generated(VILLAGE, catalogue)
+    town = generate_town(VILLAGE, catalogue)
     profile, off_network = profile_of(catalogue), off_network_of(catalogue)
     base = baseline_of(town, build_network(town.lines), profile, off_network)
     change = add_facility(base, profile, off_network)
@@ -86,11 +86,11 @@ def test_one_more_facility_that_is_forgotten_is_noticed(catalogue):
 
 
 def test_the_same_seed_gives_the_same_town(catalogue):
-    one, other = generated(VILLAGE, catalogue), generated(VILLAGE, catalogue)
+    one, other = generate_town(VILLAGE, catalogue), generate_town(VILLAGE, catalogue)
     assert np.array_equal(one.home_xy, other.home_xy)
     assert [line.wkb for line in one.lines] == [line.wkb for line in other.lines]
 
 
 def test_lanes_are_whole_millimetres_long(catalogue):
-    length_m = build_network(generated(VILLAGE, catalogue).lines).edge_length_m
+    length_m = build_network(generate_town(VILLAGE, catalogue).lines).edge_length_m
     assert np.array_equal(np.floor(length_m * 1000) / 1000, length_m)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.voting.cutting import cut
-from benchmarks.voting.killing import killed
+from benchmarks.voting.killing import kill_and_count
 from benchmarks.voting.recorded_disk import WEAK, Disk, Step
 from data.store.open_store import the_store
 from data.store.writer import the_writer
@@ -42,8 +42,8 @@ def test_what_a_cut_leaves() -> None:
     disk = Disk({"f": b"", "g": b"there"}, steps)
     dice = random.Random(1)
     assert disk.after_cut(2, dice) == {"f": b"a" * 600, "g": b"there"}
-    assert disk.acknowledged(2) == []
-    assert disk.acknowledged(3) == [7]
+    assert disk.acknowledged_before(2) == []
+    assert disk.acknowledged_before(3) == [7]
     assert disk.after_cut(6, dice)["f"] == b"a" * 10
     assert disk.after_cut(8, dice) == {"g": b"there"}
     torn = {disk.after_cut(4, dice)["f"] for _ in range(200)}
@@ -62,7 +62,7 @@ def test_after_kills_of_the_pages_every_receipt_holds(
     monkeypatch.setenv("LINTU_VAR", str(tmp_path))
     try:
         with ThreadPoolExecutor(1) as aside:  # browser tests leave an event loop running in this thread
-            account, seen = aside.submit(killed, tmp_path, 3).result()
+            account, seen = aside.submit(kill_and_count, tmp_path, 3).result()
     finally:
         the_writer().stop()
         the_store().close()

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.live import PROFILE, SharedProfile, Watch, served
+from tests.browser.live import PROFILE, SharedProfile, Watch, serve_app
 
 FLAGS = (
     "--no-sandbox",
@@ -58,7 +58,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
         def start(app: Path) -> str:
             if app not in running:
-                running[app] = stack.enter_context(served(app))
+                running[app] = stack.enter_context(serve_app(app))
             return running[app]
 
         yield start

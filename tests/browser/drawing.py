@@ -86,7 +86,7 @@ def corners(page: Page, shape: str) -> list[Spot]:
 def drag_vertex(page: Page, shape: str, number: int, to: Spot, *, finish: bool = True) -> None:
     """Drag the corner `number` of a saved shape; `finish` presses the button after it."""
     choose(page, shape)
-    if not _held(ready_map(page)):
+    if not _is_held(ready_map(page)):
         tool(page, "reshape").click()
     _drag(page, corners(page, shape)[number], to)
     if finish:
@@ -115,7 +115,7 @@ def delete_shape(page: Page, shape: str) -> None:
     ready_map(page).wait_for_function("id => !map_div.lintu.sketch.saved.known.has(id)", arg=shape)
 
 
-def settled(page: Page) -> Frame:
+def wait_until_answered(page: Page) -> Frame:
     """The map once Python has answered all that was drawn."""
     frame = ready_map(page)
     frame.wait_for_function("() => map_div.lintu.sketch.outbox.events.length === 0")
@@ -126,8 +126,8 @@ def _take(page: Page, does: str) -> None:
     """Take a tool in hand, unless choosing a type has done so already."""
     frame = ready_map(page)
     wanted = "rectangle" if does == "rectangle" else frame.evaluate("map_div.lintu.sketch.spec.tool")
-    if not _held(frame) or frame.evaluate("map_div.lintu.sketch.toolName") != wanted:
-        if _held(frame):
+    if not _is_held(frame) or frame.evaluate("map_div.lintu.sketch.toolName") != wanted:
+        if _is_held(frame):
             tool(page, "cancel").click()
         _press_until_held(page, frame, does)
 
@@ -135,7 +135,7 @@ def _take(page: Page, does: str) -> None:
 def _press_until_held(page: Page, frame: Frame, does: str) -> None:
     """On a busy machine a rerun may redraw the bar under the pointer; one presses again, as people do."""
     for _ in range(4):
-        if not _held(frame):
+        if not _is_held(frame):
             tool(page, does).click()
         with suppress(PlaywrightTimeoutError):
             frame.wait_for_function(HELD, timeout=8_000)
@@ -143,7 +143,7 @@ def _press_until_held(page: Page, frame: Frame, does: str) -> None:
     raise AssertionError(f"the tool “{does}” was never taken in hand")
 
 
-def _held(frame: Frame) -> bool:
+def _is_held(frame: Frame) -> bool:
     return bool(frame.evaluate(HELD))
 
 

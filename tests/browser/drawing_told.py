@@ -25,7 +25,7 @@ UNTOUCHED = """() => { const { spec, saved, tool, editing } = map_div.lintu.sket
   return spec.arm === "polygon" && !saved.known.size && !tool && !editing; }"""
 
 
-def cleared(page: Page) -> Page:
+def clear_map(page: Page) -> Page:
     """The tab with nothing drawn, nothing in the hand and the whole village in sight."""
     ready_map(page).evaluate("map_div.lintu.sketch.cancel(); null")
     page.get_by_role("button", name="start again").click()
@@ -39,10 +39,10 @@ def cleared(page: Page) -> Page:
     return page
 
 
-def told(page: Page, count: int) -> list[Any]:
+def newest_event(page: Page, count: int) -> list[Any]:
     """Kind, id, tool and geometry of the newest event, once there are `count`."""
     expect(page.get_by_text(re.compile(f"^events: {count} "))).to_be_visible()
-    drawing.settled(page)
+    drawing.wait_until_answered(page)
     return _events(page)[-1]
 
 

@@ -126,7 +126,7 @@ def someone(browser: Browser, **settings: Any) -> Iterator[tuple[BrowserContext,
 
 
 @contextmanager
-def served(app: Path, *options: str, folder: Path | None = None) -> Iterator[str]:
+def serve_app(app: Path, *options: str, folder: Path | None = None) -> Iterator[str]:
     """Run a Streamlit app on a free port of this machine; gives its address without a slash at the end.
 
     `folder`: where it runs, and so whose `.streamlit` it reads; its own by default.
@@ -166,7 +166,7 @@ def _wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def answered(page: Page) -> Iterator[None]:
+def wait_for_answer(page: Page) -> Iterator[None]:
     """Wait until the page stands still, do what is inside, wait until Python has answered it: of two presses
     on one button that it hears of at once it knows only one."""
     page.wait_for_selector(STILL, timeout=PATIENCE_S * 1000)

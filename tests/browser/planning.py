@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import drawing
-from tests.browser.live import answered, ready_map
+from tests.browser.live import ready_map, wait_for_answer
 
 IDLE = {"zh": "不能用", "en": "out of use"}
 """How the list of things calls a space that nobody can use."""
@@ -18,7 +18,7 @@ def cost(page: Page) -> Locator:
 
 def choose_idle_space(page: Page, scenario: str, language: str) -> None:
     """Take the scenario in hand and choose the first space in the list that is out of use."""
-    with answered(page):  # a run of the page would close the list again
+    with wait_for_answer(page):  # a run of the page would close the list again
         page.get_by_test_id("stButtonGroup").get_by_text(scenario).click()
     ready_map(page).wait_for_function(drawing.HELD)
     choice = page.locator("[class*='st-key-thing-choice']").get_by_role("combobox")

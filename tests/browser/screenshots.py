@@ -20,11 +20,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from tests.browser.conftest import FLAGS
-from tests.browser.live import ROOT, answered, ready_map, served
+from tests.browser.live import ROOT, ready_map, serve_app, wait_for_answer
 from tests.browser.own_shown import own_shown
 from tests.browser.planning import choose_idle_space, cost
 from tests.browser.sheets_drawn import sheets
-from tests.browser.votes_shown import counted_shown, open_shown, terms_shown, told_shown
+from tests.browser.votes_shown import close_and_count, open_shown, show_until, terms_shown
 
 SIZE = {"width": 1366, "height": 900}
 COLOURS = 256
@@ -44,8 +44,8 @@ def main(folder: Path = ROOT / "docs") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with (
         TemporaryDirectory() as var,
-        _installed_in(var),
-        served(ROOT / "app.py") as address,
+        _own_store(var),
+        serve_app(ROOT / "app.py") as address,
         sync_playwright() as playwright,
     ):
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -73,7 +73,7 @@ def main(folder: Path = ROOT / "docs") -> None:
 
 
 @contextmanager
-def _installed_in(folder: str) -> Iterator[None]:
+def _own_store(folder: str) -> Iterator[None]:
     """With a store of its own, so that every picture is taken of the same beginning."""
     before = os.environ.get("LINTU_VAR")
     os.environ["LINTU_VAR"] = folder
@@ -110,11 +110,11 @@ def _draw_a_park(page: Page, language: str) -> None:
 
 def _keep_a_community(browser: Browser, language: str, folder: Path) -> None:
     """The list of problems of a community that was just brought in, one of them shown on the map."""
-    with TemporaryDirectory() as var, _installed_in(var), served(ROOT / "app.py") as address:
+    with TemporaryDirectory() as var, _own_store(var), serve_app(ROOT / "app.py") as address:
         page = _page(browser, language)
         page.goto(f"{address}/community?community={own_shown()}&step=check&lang={language}")
         show = page.locator("[class*='st-key-own-show-doubled_shapes-residences'] button")
-        with answered(page):
+        with wait_for_answer(page):
             show.click()
         _keep(page, folder / f"community.{language}.png")
         the_store().close()
@@ -122,14 +122,14 @@ def _keep_a_community(browser: Browser, language: str, folder: Path) -> None:
 
 def _keep_a_vote(browser: Browser, language: str, folder: Path) -> None:
     """The facilitator's page while people vote, and the wall when the count by seats is told."""
-    with TemporaryDirectory() as var, _installed_in(var), served(ROOT / "app.py") as address:
+    with TemporaryDirectory() as var, _own_store(var), serve_app(ROOT / "app.py") as address:
         vote, _ = open_shown(terms_shown(language), language)
         page = _page(browser, language)
         page.set_viewport_size({**SIZE, "height": 1150})
         page.goto(f"{address}/workshop?vote={vote.id}&lang={language}")
         expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
         _keep_still(page, folder / f"vote.{language}.png")
-        told_shown(counted_shown(vote, language), "seats")
+        show_until(close_and_count(vote, language), "seats")
         page.set_viewport_size(SIZE)  # type: ignore[arg-type]
         page.goto(f"{address}/wall/{vote.id}?lang={language}")
         expect(page.locator(".scene.seats")).to_be_visible()

@@ -33,7 +33,7 @@ WRITTEN_BY_PEOPLE = ("name_zh", "name_en", "manager", "rules", "note", "reported
 
 
 @pytest.fixture
-def poisoned() -> str:
+def canary_community() -> str:
     """The sample with payloads in every text that people write, kept where the app finds it; its name."""
     folder = Path(os.environ["LINTU_VAR"]) / "communities" / "canary"
     folder.mkdir(parents=True, exist_ok=True)
@@ -86,10 +86,12 @@ def _middle() -> tuple[float, float]:
 
 @pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 def test_every_page_shows_text_as_text(
-    page: Page, serve: Callable[[Path], str], poisoned: str, language: str
+    page: Page, serve: Callable[[Path], str], canary_community: str, language: str
 ) -> None:
-    address, option = serve(ROOT / "app.py"), option_of(poisoned)
-    query = f"?community={poisoned}&lang={language}&option={option}&case={report_of(poisoned)}"
+    address, option = serve(ROOT / "app.py"), option_of(canary_community)
+    query = (
+        f"?community={canary_community}&lang={language}&option={option}&case={report_of(canary_community)}"
+    )
     pages = ("", "coverage", "sketch", "compare", "encroachments", "exports", "sources")
     for path in (*pages, f"compare{query}&show={option}"):
         page.goto(f"{address}/{path}" + ("" if "?" in path else query))

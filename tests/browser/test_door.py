@@ -9,25 +9,25 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import live
-from tests.browser.live import DESK, PHONE, ROOT, Watch, ready_map, served
+from tests.browser.live import DESK, PHONE, ROOT, Watch, ready_map, serve_app
 
 CODE = "prefab-willow-7"
 
 
 @pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def guarded_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app with a pass code."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LINTU_VAR", str(tmp_path_factory.mktemp("guarded")))
         patch.setenv("LINTU_PASSCODE", CODE)
         patch.setattr(live, "PATIENCE_S", 120)  # a busy machine
-        with served(ROOT / "app.py") as address:
+        with serve_app(ROOT / "app.py") as address:
             yield address
 
 
-def test_in_at_work_and_out(page: Page, guarded: str, tmp_path: Path, watch: Watch) -> None:
-    page.goto(f"{guarded}/coverage?lang=zh")
-    assert page.url.startswith(f"{guarded}/door?next=")
+def test_in_at_work_and_out(page: Page, guarded_app: str, tmp_path: Path, watch: Watch) -> None:
+    page.goto(f"{guarded_app}/coverage?lang=zh")
+    assert page.url.startswith(f"{guarded_app}/door?next=")
     page.get_by_label("口令").fill("wrong-willow-7")
     page.get_by_role("button", name="进入").click()
     expect(page.get_by_role("alert")).to_have_text("口令不对。")
@@ -42,7 +42,7 @@ def test_in_at_work_and_out(page: Page, guarded: str, tmp_path: Path, watch: Wat
     expect(page.get_by_role("dialog").get_by_test_id("stAlert")).to_be_visible()  # so it was uploaded
     page.keyboard.press("Escape")
     stays = page.context.new_page()
-    stays.goto(f"{guarded}/door?lang=zh")
+    stays.goto(f"{guarded_app}/door?lang=zh")
     stays.get_by_role("button", name="退出", exact=True).click()
     expect(stays.get_by_role("status")).to_have_text("您已退出。")
     expect(page.get_by_text("请刷新页面，重新输入口令。")).to_be_visible()
@@ -52,9 +52,9 @@ def test_in_at_work_and_out(page: Page, guarded: str, tmp_path: Path, watch: Wat
     watch.errors = [error for error in watch.errors if "401" not in error]
 
 
-def test_the_head_leads_out(page: Page, guarded: str) -> None:
+def test_the_head_leads_out(page: Page, guarded_app: str) -> None:
     before = len(page.context.pages)
-    page.goto(f"{guarded}/door?lang=en")
+    page.goto(f"{guarded_app}/door?lang=en")
     page.get_by_label("Pass code").fill(CODE)
     page.keyboard.press("Enter")
     page.locator("a.door").click()
@@ -65,9 +65,9 @@ def test_the_head_leads_out(page: Page, guarded: str) -> None:
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_page_fits_and_is_large(page: Page, guarded: str, size: dict[str, int]) -> None:
+def test_the_page_fits_and_is_large(page: Page, guarded_app: str, size: dict[str, int]) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]
-    page.goto(f"{guarded}/door?lang=en")
+    page.goto(f"{guarded_app}/door?lang=en")
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     for part in (page.get_by_label("Pass code"), page.get_by_role("button", name="Sign in")):
         box = part.bounding_box()

@@ -55,29 +55,29 @@ def test_five_phones_a_kiosk_paper_and_a_wall(
     watch.errors.clear()  # 404: nobody may know of a vote that is being prepared
     desk.goto(f"{address}/workshop?vote={vote.id}")
     open_at(desk)
-    expect(shown(wall)).to_contain_text("已投 0 票，共发出 10 张")
+    expect(wall_text(wall)).to_contain_text("已投 0 票，共发出 10 张")
 
     for number, (slip, choice) in enumerate(zip(shopkeepers, SHOPKEEPERS, strict=True), 1):
         with somebody(browser, PHONE) as phone:
             phone.goto(vote_address(address, vote.id, slip.code))
             cast_at(phone, vote, choice)
-        expect(shown(wall)).to_contain_text(f"已投 {number} 票")
+        expect(wall_text(wall)).to_contain_text(f"已投 {number} 票")
     with somebody(browser, {"width": 1366, "height": 768}) as kiosk:
         vote_at(kiosk, kiosk_of(desk), vote, residents[0], AT_THE_KIOSK)
-    expect(shown(wall)).to_contain_text("已投 6 票")
+    expect(wall_text(wall)).to_contain_text("已投 6 票")
     enter_paper(desk, vote, residents[1], ON_PAPER)
-    expect(shown(wall)).to_contain_text("已投 7 票，共发出 10 张")
+    expect(wall_text(wall)).to_contain_text("已投 7 票，共发出 10 张")
     for slip, number in zip(residents[2:], THREE_MORE, strict=True):
         voted(vote, slip.code, number)
-    expect(shown(wall)).to_contain_text("已投 10 票，共发出 10 张")
+    expect(wall_text(wall)).to_contain_text("已投 10 票，共发出 10 张")
     assert not says_a_result(wall)
 
     close_at(desk)
-    expect(shown(wall)).to_contain_text("投票截止了")
+    expect(wall_text(wall)).to_contain_text("投票截止了")
     assert not says_a_result(wall)
     assert_told(desk, wall, name(vote, A), name(vote, B))
     assert wall.evaluate("window.sameWindow")
-    plain, by_seats = counted_again(desk, tmp_path).split("按议事会席位计票", 1)
+    plain, by_seats = recount(desk, tmp_path).split("按议事会席位计票", 1)
     assert f"{name(vote, A)} 胜出" in plain
     assert re.search(f"{name(vote, A)} 12/25.*{name(vote, B)} 17/25", by_seats), by_seats
     assert f"{name(vote, B)} 胜出" in by_seats
@@ -87,7 +87,7 @@ def name(vote: VoteRecord, number: int) -> str:
     return vote.terms.slate.name(vote.terms.slate.options[number - 1]).zh
 
 
-def shown(wall: Page) -> Locator:
+def wall_text(wall: Page) -> Locator:
     return wall.locator("#wall")
 
 
@@ -178,14 +178,14 @@ def assert_told(desk: Page, wall: Page, plain: str, by_seats: str) -> None:
     """Step by step: the plain winner in one, and only after it the winner by seats."""
     steps = ("谁投了票", "第 1 步", "第 2 步", f"{plain} 胜出", f"{by_seats} 胜出")
     for number, words in enumerate(steps):
-        assert by_seats + " 胜出" not in shown(wall).inner_text()
+        assert by_seats + " 胜出" not in wall_text(wall).inner_text()
         press(desk, "wall-next")
-        expect(shown(wall)).to_contain_text(words)
+        expect(wall_text(wall)).to_contain_text(words)
         assert number > 2 or not says_a_result(wall)
-    expect(shown(wall)).to_contain_text("68 %")
+    expect(wall_text(wall)).to_contain_text("68 %")
 
 
-def counted_again(desk: Page, folder: Path) -> str:
+def recount(desk: Page, folder: Path) -> str:
     """What `lintu tally` says of the ballots that anybody may have."""
     look_at(desk, "选票文件（可重新计票）")
     with desk.expect_download() as download:

@@ -22,7 +22,7 @@ def sheet(page: Page, serve: Callable[[Path], str]) -> Frame:
 
 
 @pytest.fixture(scope="module")
-def opened_once(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Frame]:
+def shared_map(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Frame]:
     """The map as it opens, in one tab for all tests that only look at it."""
     with someone(browser) as (context, _):
         page = context.new_page()
@@ -38,10 +38,8 @@ def shape(frame: Frame, layer: str, number: int) -> Locator:
     return frame.locator(f".leaflet-lintu-{layer}-pane path").nth(number)
 
 
-def test_shows_all_layers_and_the_whole_community(opened_once: Frame) -> None:
-    drawn = opened_once.evaluate(
-        "[...map_div.lintu.layers].map(([key, layer]) => [key, layer.features.size])"
-    )
+def test_shows_all_layers_and_the_whole_community(shared_map: Frame) -> None:
+    drawn = shared_map.evaluate("[...map_div.lintu.layers].map(([key, layer]) => [key, layer.features.size])")
     assert [tuple(one) for one in drawn if one[0] != "basemap"] == [
         ("grids", 4),
         ("spaces", 3),
@@ -49,14 +47,14 @@ def test_shows_all_layers_and_the_whole_community(opened_once: Frame) -> None:
         ("encroachments", 3),
         ("facilities", 44),
     ]
-    assert opened_once.evaluate("map_div.getBounds().contains(map_div.lintu.extent)")
-    assert opened_once.locator(".leaflet-lintu-basemap-pane canvas").count() == 1
+    assert shared_map.evaluate("map_div.getBounds().contains(map_div.lintu.extent)")
+    assert shared_map.locator(".leaflet-lintu-basemap-pane canvas").count() == 1
 
 
-def test_first_view_keeps_the_community_clear_of_the_open_panel(opened_once: Frame) -> None:
-    east = opened_once.evaluate("map_div.latLngToContainerPoint(map_div.lintu.extent.getNorthEast()).x")
-    panel = opened_once.locator(".lintu-panel").bounding_box()
-    frame = opened_once.locator("#map_div").bounding_box()
+def test_first_view_keeps_the_community_clear_of_the_open_panel(shared_map: Frame) -> None:
+    east = shared_map.evaluate("map_div.latLngToContainerPoint(map_div.lintu.extent.getNorthEast()).x")
+    panel = shared_map.locator(".lintu-panel").bounding_box()
+    frame = shared_map.locator("#map_div").bounding_box()
     assert panel is not None
     assert frame is not None
     assert east <= panel["x"] - frame["x"]
@@ -151,14 +149,14 @@ def test_view_and_layers_survive_page_and_language_switches(page: Page, sheet: F
     assert english.evaluate("document.documentElement.lang") == "en"
 
 
-def test_hatches_are_painted(opened_once: Frame) -> None:
-    hatched = opened_once.locator(".leaflet-lintu-residences-pane path[fill^='url']").first
+def test_hatches_are_painted(shared_map: Frame) -> None:
+    hatched = shared_map.locator(".leaflet-lintu-residences-pane path[fill^='url']").first
     name = hatched.evaluate("path => path.getAttribute('fill').slice(5, -1)")
-    assert opened_once.locator(f"pattern#{name} path").count() == 1
+    assert shared_map.locator(f"pattern#{name} path").count() == 1
     box = hatched.bounding_box()
     assert box is not None
     middle = {"x": box["x"] + 3, "y": box["y"] + 3, "width": box["width"] - 6, "height": box["height"] - 6}
-    picture = Image.open(BytesIO(opened_once.page.screenshot(clip=middle))).convert("RGB")
+    picture = Image.open(BytesIO(shared_map.page.screenshot(clip=middle))).convert("RGB")
     colours = picture.getcolors(picture.width * picture.height)
     assert colours is not None
     red = sum(count for count, (r, _, b) in colours if r > b)
@@ -197,10 +195,10 @@ def test_connection_is_drawn_with_its_text(page: Page, sheet: Frame) -> None:
     expect(sheet.locator(".leaflet-lintu-marks-pane path")).to_have_count(4)
 
 
-def test_chinese_text_has_a_face(opened_once: Frame) -> None:
+def test_chinese_text_has_a_face(shared_map: Frame) -> None:
     """This machine may have no Chinese font: then the served one must have been fetched."""
-    opened_once.evaluate("document.fonts.ready")
-    faces = opened_once.evaluate("[...document.fonts].map((face) => [face.family, face.status])")
+    shared_map.evaluate("document.fonts.ready")
+    faces = shared_map.evaluate("[...document.fonts].map((face) => [face.family, face.status])")
     assert [family.strip('"') for family, _ in faces] == ["Lintu Sans"]
     assert faces[0][1] == "loaded"
 
@@ -234,8 +232,8 @@ def test_no_text_covers_another(page: Page, serve: Callable[[Path], str], size: 
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_targets_are_big_enough(opened_once: Frame) -> None:
-    sizes = opened_once.evaluate(
+def test_targets_are_big_enough(shared_map: Frame) -> None:
+    sizes = shared_map.evaluate(
         """() => {
           const targets = ".lintu-icon, .lintu-row, .lintu-zoom button, .lintu-panel-head";
           return [...document.querySelectorAll(targets)]

@@ -15,7 +15,7 @@ from tests.data.importers.osm_text import shared
 NAME = "张家村{{7*7}}<b>"
 
 
-def _begun(page: Page, address: str) -> None:
+def _start_community(page: Page, address: str) -> None:
     page.goto(f"{address}/community")
     page.locator(".st-key-own-name input").fill(NAME)
     page.get_by_role("button", name="新建社区").click()
@@ -37,7 +37,7 @@ def _bring(page: Page, key: str, name: str, raw: bytes) -> None:
 def test_from_a_name_to_a_score(page: Page, serve: Callable[[Path], str]) -> None:
     extract = shared("cn_beijing_tsinghua.osm")
     address = serve(ROOT / "app.py")
-    _begun(page, address)
+    _start_community(page, address)
     page.locator("[class*='st-key-own-osm'] input[type=file]").set_input_files(extract)
     page.get_by_role("button", name="全部导入").click()
     expect(page.get_by_text("✓ 已导入", exact=False)).to_be_visible(timeout=60_000)
@@ -54,7 +54,7 @@ def test_from_a_name_to_a_score(page: Page, serve: Callable[[Path], str]) -> Non
     assert 0 < float(figure.inner_text()) < 100
     expect(page.get_by_role("combobox", name="社区").first).to_have_value(NAME)
 
-    _begun(page, address)
+    _start_community(page, address)
     page.get_by_role("button", name="用这个范围").click()
     expect(page.get_by_text("✓ 范围已保存", exact=False)).to_be_visible()
     _go_to(page, "3 住宅和人口")

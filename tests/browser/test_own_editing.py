@@ -84,7 +84,7 @@ def tab(page: Page) -> Page:
     return page
 
 
-def opened(page: Page, address: str, key: str, step: str) -> None:
+def open_step(page: Page, address: str, key: str, step: str) -> None:
     page.goto(f"{address}/community?community={key}&step={step}")
     ready_map(page)
     quiet(page)
@@ -148,7 +148,7 @@ def test_a_table_of_pages_is_changed_pasted_into_kept_and_undone(
 ) -> None:
     key = town(store)
     before = people(store, key)
-    opened(tab, address, key, "homes")
+    open_step(tab, address, key, "homes")
     grid = table_of(tab, "residences")
     write(tab, grid, 1, ELDER, "1,530 人")
     expect(tab.get_by_text("还没保存：改了 1 格，删 0 行。")).to_be_visible()
@@ -183,7 +183,7 @@ def test_what_somebody_else_changed_is_told_and_kept_only_on_purpose(
     tab: Page, address: str, store: Connections
 ) -> None:
     key = town(store)
-    opened(tab, address, key, "homes")
+    open_step(tab, address, key, "homes")
     grid = table_of(tab, "residences")
     write(tab, grid, 0, ELDER, "6")
     expect(tab.get_by_text("改了 1 格")).to_be_visible()
@@ -202,7 +202,7 @@ def test_what_somebody_else_changed_is_told_and_kept_only_on_purpose(
 
 def test_rows_are_searched_and_an_empty_search_says_so(tab: Page, address: str, store: Connections) -> None:
     key = town(store)
-    opened(tab, address, key, "homes")
+    open_step(tab, address, key, "homes")
     table_of(tab, "residences")
     box = tab.locator("[class*='st-key-own-search-residences'] input")
     box.fill("没有这栋楼")
@@ -221,7 +221,7 @@ def test_the_nearest_homes_to_a_pressed_place_can_be_changed(
     tab: Page, address: str, store: Connections
 ) -> None:
     key = town(store)
-    opened(tab, address, key, "homes")
+    open_step(tab, address, key, "homes")
     frame = ready_map(tab)
     assert len(editable(tab)) == 400
     lon, lat = DEGREES.transform(X + 5, Y + 5)
@@ -229,20 +229,20 @@ def test_the_nearest_homes_to_a_pressed_place_can_be_changed(
     x, y = pixel(frame, lon, lat)
     frame.locator("#map_div").click(position={"x": x - 40, "y": y + 40})  # ground beside home 0
     expect(tab.get_by_text("离您点的地方最近的 400 个")).to_be_visible()
-    drawing.settled(tab)
+    drawing.wait_until_answered(tab)
     quiet(tab)
     there = editable(tab)
     assert "residences:R000" in there
     assert "residences:R449" not in there
     drawing.delete_shape(tab, "residences:R000")
-    drawing.settled(tab)
+    drawing.wait_until_answered(tab)
     quiet(tab)
     assert "R000" not in people(store, key)
     box = tab.locator("[class*='st-key-own-find-residences'] input")
     box.fill("449号楼")
     box.press("Enter")
     expect(tab.get_by_text("离“449号楼 · R449”最近的 400 个")).to_be_visible()
-    drawing.settled(tab)
+    drawing.wait_until_answered(tab)
     frame.wait_for_function("() => map_div.lintu.sketch.chosen === 'residences:R449'")
     grid = table_of(tab, "residences")
     expect(grid.locator("tbody tr").first).to_contain_text("R449")
@@ -253,7 +253,7 @@ def test_the_nearest_homes_to_a_pressed_place_can_be_changed(
 
 def test_a_compound_of_two_parts_is_reshaped_and_undone(tab: Page, address: str, store: Connections) -> None:
     key = town(store)
-    opened(tab, address, key, "ground")
+    open_step(tab, address, key, "ground")
     layer_button(tab, "小区")
     frame = ready_map(tab)
     frame.wait_for_function("() => map_div.lintu.sketch.saved.known.has('compounds:C1')")
@@ -268,7 +268,7 @@ def test_a_compound_of_two_parts_is_reshaped_and_undone(tab: Page, address: str,
     frame.locator("#map_div").click(position={"x": spot[0], "y": spot[1]})
     drawing.tool(tab, "part").click()
     drawing.tool(tab, "finish").click()
-    drawing.settled(tab)
+    drawing.wait_until_answered(tab)
     quiet(tab)
     (ground,) = layers_of(store, own(store, key).state)["compounds"].geometry
     assert ground.area == pytest.approx(40 * 40 - 10 * 10, abs=0.1)
@@ -282,14 +282,14 @@ def test_a_compound_of_two_parts_is_reshaped_and_undone(tab: Page, address: str,
 def test_an_entrance_is_drawn_and_led_elsewhere(tab: Page, address: str, store: Connections) -> None:
     """The seat F1 stands at (200, 2); the gate is drawn 5 m south of the compound, far from the seat."""
     key = town(store)
-    opened(tab, address, key, "spaces")
+    open_step(tab, address, key, "spaces")
     layer_button(tab, "出入口")
     frame = ready_map(tab)
     frame.wait_for_function("() => map_div.lintu.sketch.spec.name === '出入口'")
     quiet(tab)
     spot = pixel(frame, *DEGREES.transform(X + 315, Y + 315))
     drawing.draw_point(tab, spot)
-    drawing.settled(tab)
+    drawing.wait_until_answered(tab)
     box = tab.locator("[class*='st-key-own-door-E001']")
     expect(box).to_contain_text("出入口 E001 通往")
     quiet(tab)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from data.store.open_store import the_store
 from features.own_community.community_versions import own
-from tests.browser.drawing import corners, drag_vertex, draw_polygon, settled
+from tests.browser.drawing import corners, drag_vertex, draw_polygon, wait_until_answered
 from tests.browser.live import ROOT, ready_map
 from tests.data.importers.files_made import geojson
 
@@ -47,16 +47,16 @@ def test_a_ground_is_drawn_reshaped_undone_and_taken_from_a_file(
 
     draw_polygon(page, [(200, 200), (420, 190), (430, 400), (210, 410)])
     expect(page.get_by_text("✓ 范围已保存。", exact=True)).to_be_visible()
-    settled(page).wait_for_function("id => map_div.lintu.sketch.saved.known.has(id)", arg=GROUND)
+    wait_until_answered(page).wait_for_function("id => map_div.lintu.sketch.saved.known.has(id)", arg=GROUND)
     drawn = corners(page, GROUND)
     assert len(drawn) == 4
     far = max(range(4), key=lambda corner: sum(drawn[corner]))
     drag_vertex(page, GROUND, far, (drawn[far][0] + 40, drawn[far][1] + 30))
-    settled(page)
+    wait_until_answered(page)
     expect(page.get_by_text("修改记录（3）")).to_be_visible()
     assert max(x for x, _ in corners(page, GROUND)) > max(x for x, _ in drawn) + 30
     page.get_by_role("button", name="撤销").click()
-    settled(page).wait_for_function(
+    wait_until_answered(page).wait_for_function(
         "([id, most]) => map_div.lintu.sketch.saved.known.get(id).layer.getLatLngs()[0]"
         ".every(at => map_div.latLngToContainerPoint(at).x < most)",
         arg=[GROUND, max(x for x, _ in drawn) + 5],

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.live import ROOT, STILL, answered, ready_map
+from tests.browser.live import ROOT, STILL, ready_map, wait_for_answer
 from tests.data.importers.files_made import buildings, shapefile
 from tests.promises.documents import text_of
 
@@ -33,7 +33,7 @@ def address(serve: Callable[[Path], str]) -> str:
     return serve(ROOT / "app.py")
 
 
-def told(language: str) -> list[list[str]]:
+def walkthrough_words(language: str) -> list[list[str]]:
     """The words in bold, then those in italics, of the beginning and of each numbered step."""
     name, head = HEADS[language]
     section = text_of(name).partition(head)[2].partition("```")[0]
@@ -56,7 +56,7 @@ def step_button(page: Page, step: str) -> Locator:
 
 def go_to(page: Page, step: str) -> None:
     """The problems of a layer stand beside it too: who presses too soon presses on another page."""
-    with answered(page):
+    with wait_for_answer(page):
         step_button(page, step).click()
 
 
@@ -66,13 +66,13 @@ def press(page: Page, label: str) -> None:
 
 def upload(page: Page, key: str, name: str, raw: bytes) -> None:
     """What the file brings to the page is there then: a list that is opened earlier would close again."""
-    with answered(page):
+    with wait_for_answer(page):
         page.locator(f"[class*='st-key-{key}'] input[type=file]").set_input_files(
             {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
         )
 
 
-def downloaded(page: Page, key: str, label: str) -> Path:
+def download_file(page: Page, key: str, label: str) -> Path:
     """The file behind the button with this label, once the page stands still."""
     button = page.locator(f".st-key-{key} button").filter(has_text=label)
     expect(button).to_be_visible()
@@ -82,7 +82,7 @@ def downloaded(page: Page, key: str, label: str) -> Path:
     return Path(sent.value.path())
 
 
-def filled_in(table: bytes, counted: Mapping[str, int]) -> bytes:
+def fill_in_table(table: bytes, counted: Mapping[str, int]) -> bytes:
     """The people's table as a grid worker sends it back, with the first building counted."""
     book = openpyxl.load_workbook(io.BytesIO(table))
     sheet = book.active
@@ -96,7 +96,7 @@ def filled_in(table: bytes, counted: Mapping[str, int]) -> bytes:
 
 @pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> None:
-    begin, place, layers, system, people, check, score, choices = told(language)
+    begin, place, layers, system, people, check, score, choices = walkthrough_words(language)
     page.set_viewport_size({"width": 1366, "height": 1150})
     page.goto(f"{address}/sources?lang={language}")  # the page that opens soonest
     page.get_by_test_id("stTopNavLink").filter(has_text=begin[0]).click()
@@ -124,7 +124,7 @@ def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> Non
     estimated = ESTIMATED[language]
     expect(page.get_by_text(estimated.format(4, 4))).to_be_visible()
     expect(page.locator(".st-key-own-people")).to_contain_text(people[0])
-    table = filled_in(downloaded(page, "own-people-table", people[1]).read_bytes(), COUNTED[language])
+    table = fill_in_table(download_file(page, "own-people-table", people[1]).read_bytes(), COUNTED[language])
     upload(page, "own-people-file", "people.xlsx", table)
     press(page, people[2])
     expect(page.get_by_text(estimated.format(4, 3))).to_be_visible()
@@ -144,4 +144,4 @@ def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> Non
 
     go_to(page, score[0])
     expect(page.locator(".st-key-index-all")).to_be_visible()
-    assert zipfile.is_zipfile(downloaded(page, "own-packet-out", score[1]))
+    assert zipfile.is_zipfile(download_file(page, "own-packet-out", score[1]))

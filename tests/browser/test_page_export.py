@@ -16,7 +16,7 @@ from tests.exports.requests import toy
 
 
 @contextmanager
-def opened(
+def open_export(
     browser: Browser, request: ExportRequest, folder: Path, viewport: dict[str, int] = DESK
 ) -> Iterator[Page]:
     """The page from its file; fails on any other request, on an error and on anything that payloads do."""
@@ -39,7 +39,7 @@ def opened(
 
 
 def test_layers_options_and_cards(browser: Browser, tmp_path: Path) -> None:
-    with opened(browser, toy(), tmp_path) as page:
+    with open_export(browser, toy(), tmp_path) as page:
         expect(page.get_by_role("heading", level=1)).to_have_text("两街镇公共空间微更新方案")
         assert page.locator(".leaflet-container path").count() > 10
         expect(page.locator(".panel")).not_to_contain_text("口袋公园")
@@ -54,13 +54,13 @@ def test_layers_options_and_cards(browser: Browser, tmp_path: Path) -> None:
 
 
 def test_a_phone_does_not_scroll_sideways(browser: Browser, tmp_path: Path) -> None:
-    with opened(browser, toy("en"), tmp_path, PHONE) as page:
+    with open_export(browser, toy("en"), tmp_path, PHONE) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_texts_from_people_are_text(browser: Browser, tmp_path: Path) -> None:
     request = canary_request(0)
-    with opened(browser, request, tmp_path) as page:
+    with open_export(browser, request, tmp_path) as page:
         cells = page.evaluate("[...document.querySelectorAll('td')].map((cell) => cell.textContent)")
         name = request.options[0].option.interventions[1].name
         assert any(name.strip() in text for text in cells)

@@ -58,7 +58,7 @@ def idle_square(baseline: Assessment, page: Page) -> list[tuple[float, float]]:
     ]
 
 
-def kept(page: Page, baseline: Assessment) -> Sketch:
+def stored_sketch(page: Page, baseline: Assessment) -> Sketch:
     option_id = page.url.split("option=")[1].split("&")[0]
     return sketch_of(baseline, option_store.option(option_id))
 
@@ -77,7 +77,7 @@ def draw_park(page: Page, baseline: Assessment) -> Sketch:
     ready_map(page).wait_for_function("() => Boolean(map_div.lintu.sketch.tool)")
     drawing.draw_polygon(page, idle_square(baseline, page))
     expect(page.locator(".st-key-cost-total [data-testid=stMetricValue]")).not_to_have_text("0")
-    return kept(page, baseline)
+    return stored_sketch(page, baseline)
 
 
 def test_drawing_a_pocket_park_raises_the_elders_index_by_what_python_computes(
@@ -95,13 +95,17 @@ def test_undo_redo_and_a_reload_lose_nothing(sketching: Page, baseline: Assessme
     drawn = draw_park(sketching, baseline)
     sketching.locator(".st-key-undo button").click()
     expect(sketching.locator(".st-key-cost-total [data-testid=stMetricValue]")).to_have_text("0")
-    assert kept(sketching, baseline).option.interventions == ()
+    assert stored_sketch(sketching, baseline).option.interventions == ()
     sketching.locator(".st-key-redo button").click()
     expect_scores(sketching, drawn)
     sketching.reload()
     ready_map(sketching)
     expect_scores(sketching, drawn)
-    assert kept(sketching, baseline).option.interventions[0].shape.equals(drawn.option.interventions[0].shape)
+    assert (
+        stored_sketch(sketching, baseline)
+        .option.interventions[0]
+        .shape.equals(drawn.option.interventions[0].shape)
+    )
 
 
 def test_a_moved_vertex_moves_the_score_with_the_same_shape(sketching: Page, baseline: Assessment) -> None:
@@ -113,7 +117,7 @@ def test_a_moved_vertex_moves_the_score_with_the_same_shape(sketching: Page, bas
     expect(sketching.locator(".st-key-cost-total [data-testid=stMetricValue]")).not_to_have_text(
         f"{before.payable.cost_cny:,.0f}"
     )
-    after = kept(sketching, baseline)
+    after = stored_sketch(sketching, baseline)
     assert [one.id for one in after.option.interventions] == [park]
     assert after.option.interventions[0].shape.area < before.option.interventions[0].shape.area
     expect_scores(sketching, after)
@@ -140,4 +144,4 @@ def test_a_shape_that_crosses_itself_is_refused_and_nothing_is_lost(
     shifted = [(x + 150, y + 120) for x, y in (a, c, b, d)]
     drawing.draw_polygon(sketching, shifted)
     expect(sketching.locator(".st-key-notice")).to_contain_text("相交")
-    assert kept(sketching, baseline).option.interventions == before.option.interventions
+    assert stored_sketch(sketching, baseline).option.interventions == before.option.interventions

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import ROOT, answered, ready_map
+from tests.browser.live import ROOT, ready_map, wait_for_answer
 from tests.browser.planning import choose_idle_space, cost
 from tests.promises.documents import text_of
 
@@ -54,11 +54,11 @@ def test_the_six_steps_of_the_readme(language: str, page: Page, serve: Callable[
     first = page.url
 
     page.get_by_test_id("stForm").get_by_label(NAMES[language]).first.fill("A quiet corner")
-    with answered(page):
+    with wait_for_answer(page):
         press(page, save)
     name = page.get_by_test_id("stForm").get_by_label(NAMES[language]).first
     expect(name).to_have_value("A quiet corner")
-    with answered(page):
+    with wait_for_answer(page):
         press(page, undo)  # the name
     expect(name).not_to_have_value("A quiet corner")
     press(page, undo)  # the park

@@ -94,13 +94,13 @@ def open_shown(terms: VoteTerms, language: str) -> tuple[VoteRecord, tuple[Slip,
     return vote, tuple(left)
 
 
-def counted_shown(vote: VoteRecord, language: str) -> VoteRecord:
+def close_and_count(vote: VoteRecord, language: str) -> VoteRecord:
     """The same, closed and counted."""
     closed = close_vote(vote.id, vote.version, WHO[language])
     return settle_vote(vote.id, closed.version, WHO[language], "3 5 1")
 
 
-def told_shown(vote: VoteRecord, kind: Kind) -> None:
+def show_until(vote: VoteRecord, kind: Kind) -> None:
     """The wall is told as far as the part of this kind."""
     least = fewest_shown(load_catalogue())
     parts = parts_of(publication_of(vote.id, vote.version, least))

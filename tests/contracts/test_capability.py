@@ -56,7 +56,7 @@ def _installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None
 
 
 @pytest.fixture
-def noted() -> str:
+def note_text() -> str:
     """A note on a bench of the sample."""
     west, south, _, _ = sample().community.grids.total_bounds
     add_note("b1", SAMPLE, (float(west) + 40, float(south) + 40), NOTE)
@@ -70,14 +70,14 @@ def test_it_is_one_folder_of_few_small_files() -> None:
 
 
 @pytest.mark.parametrize(("language", "title"), [("zh", "待修长椅"), ("en", "Benches to repair")])
-def test_its_page_opens_in_both_languages(language: str, title: str, noted: str) -> None:
+def test_its_page_opens_in_both_languages(language: str, title: str, note_text: str) -> None:
     page = opened("overview", lang=language)
     page.switch_page(str(FOLDER / "staff/pages/benches.py")).run()
     assert not page.exception
-    assert {title, noted} <= set(visible_words(page))
+    assert {title, note_text} <= set(visible_words(page))
 
 
-def test_its_phone_page_is_for_all_and_the_rest_of_it_for_staff(noted: str) -> None:
+def test_its_phone_page_is_for_all_and_the_rest_of_it_for_staff(note_text: str) -> None:
     sessions = Sessions()
     app = Starlette(routes=routes(""), middleware=[Middleware(AccessControl, sessions=sessions)])
     stranger = TestClient(app, base_url="http://localhost", follow_redirects=False)
@@ -85,27 +85,27 @@ def test_its_phone_page_is_for_all_and_the_rest_of_it_for_staff(noted: str) -> N
     assert stranger.get("/r/benches?lang=en").text == "Which bench needs a repair?"
     assert stranger.get("/benches/list").status_code == 401
     staff = TestClient(app, base_url="http://localhost", cookies={"lintu-staff": sessions.begin()})
-    assert staff.get("/benches/list").text == noted
+    assert staff.get("/benches/list").text == note_text
 
 
-def test_its_rows_survive_a_backup(noted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_rows_survive_a_backup(note_text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = backup_all(the_store(), tmp_path / "all.backup.zip", communities_folder())
     assert made.rows["bench_note"] == 1
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "two"))
     elsewhere = open_store(file_address(tmp_path / "two" / "lintu.sqlite"))
     restore_all(elsewhere, made.file, communities_folder())
-    assert [one["note"] for one in notes_of(SAMPLE)] == [noted]
+    assert [one["note"] for one in notes_of(SAMPLE)] == [note_text]
     elsewhere.close()
 
 
 def test_its_rows_travel_in_a_packet_and_do_not_double(
-    noted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    note_text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     carried = packet(the_store(), SAMPLE)
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "two"))
     add_note("b2", SAMPLE, (0.0, 0.0), "这里的")
     assert [unpack(the_store(), carried, "a.lintu").new_rows for _ in range(2)] == [1, 0]
-    assert [one["note"] for one in notes_of(SAMPLE)] == [noted, "这里的"]
+    assert [one["note"] for one in notes_of(SAMPLE)] == [note_text, "这里的"]
     back = packet(the_store(), SAMPLE)
     the_store().close()
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "one"))
@@ -113,18 +113,18 @@ def test_its_rows_travel_in_a_packet_and_do_not_double(
     assert [one["id"] for one in notes_of(SAMPLE)] == ["b1", "b2"]
 
 
-def test_its_layer_is_on_the_map(noted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_layer_is_on_the_map(note_text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [layer.key for layer in LAYERS][-1] == "benches"
     offered: dict[str, bytes] = {}
     monkeypatch.setattr(SHELF, "put", lambda token, name, make: offered.update({name: make()}))
     draw(LAYERS, sample(), View(), "zh")
     (bench,) = json.loads(offered["benches.geojson"])["features"]
-    assert bench["properties"]["cells"] == [noted]
+    assert bench["properties"]["cells"] == [note_text]
 
 
 @pytest.mark.parametrize("key", ["xlsx", "word"])
-def test_its_table_is_in_documents(key: str, noted: str) -> None:
+def test_its_table_is_in_documents(key: str, note_text: str) -> None:
     written = FORMATS[key].write(ExportRequest(sample()))
     text = b"".join(entries(written).values()).decode("utf-8", "ignore")
-    assert noted in text
+    assert note_text in text
     assert "居民怎么说" in text

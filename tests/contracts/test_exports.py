@@ -28,7 +28,7 @@ def is_chinese(text: str) -> bool:
 
 
 @cache
-def written(key: str, place: str, language: str) -> bytes:
+def file_content(key: str, place: str, language: str) -> bytes:
     return FORMATS[key].write(fitting(key, {"toy": toy, "nothing": empty}[place](language)))
 
 
@@ -50,9 +50,9 @@ def test_keys_and_names_are_told_in_both_languages() -> None:
 def test_a_file_begins_as_its_kind_does(key: str, place: str, language: str) -> None:
     if place == "nothing" and key in SHEETS:
         with pytest.raises(SheetError):
-            written(key, place, language)
+            file_content(key, place, language)
         return
-    content = written(key, place, language)
+    content = file_content(key, place, language)
     assert content.startswith(FORMATS[key].magic)
     assert len(content) > 300
     for name in entries(content):
@@ -64,7 +64,7 @@ def test_a_file_begins_as_its_kind_does(key: str, place: str, language: str) -> 
 @each_format
 def test_the_same_request_gives_the_same_file(key: str) -> None:
     again = FORMATS[key].write(replace(fitting(key, toy("zh"))))
-    assert (again == written(key, "toy", "zh")) == (key not in MOMENTARY)
+    assert (again == file_content(key, "toy", "zh")) == (key not in MOMENTARY)
 
 
 @pytest.mark.parametrize("key", [one.key for one in SINGLE if one.key != "map-png"])
@@ -72,13 +72,13 @@ def test_the_language_asked_for_is_the_one_that_is_written(key: str) -> None:
     """The community's own name in each language; a Shapefile says it in its README, a DXF in its notes.
     The picture of a map has no text; it is drawn as its PDF is."""
     for language, name in (("zh", "两街镇"), ("en", "Twostreet")):
-        parts = entries(written(key, "toy", language)).values()
+        parts = entries(file_content(key, "toy", language)).values()
         assert any(name.encode("gbk" if key == "dxf" else "utf-8") in part for part in parts), language
 
 
 @each_format
 def test_nothing_of_this_machine_is_in_a_file(key: str) -> None:
-    for part in entries(written(key, "toy", "zh")).values():
+    for part in entries(file_content(key, "toy", "zh")).values():
         for trace in (b"/tmp/", b"/work/", b"/root/", b"site-packages"):
             assert trace not in part
 

@@ -17,20 +17,20 @@ from layers.residences import index_at_home
 from layers.unmet_demand import unmet_people
 from spatial.crs import require_metric
 from tests.data.sample_scored import sample
-from tests.data.towns import changed, nowhere, scored, town
+from tests.data.towns import assess_town, nowhere, town, with_layers
 
 
 def other_catalogue() -> Assessment:
     """The toy with a facility of a category that only another catalogue knows, as an old option brings it."""
     frame = town().facilities.copy()
     frame.loc[frame.index[0], "category"] = "teahouse"
-    return scored(changed(town(), facilities=frame))
+    return assess_town(with_layers(town(), facilities=frame))
 
 
 ASSESSMENTS = {
     "sample": sample(),
-    "toy": scored(town()),
-    "nothing": scored(nowhere()),
+    "toy": assess_town(town()),
+    "nothing": assess_town(nowhere()),
     "other catalogue": other_catalogue(),
 }
 GROUPS = ("all", "elder", "adult", "child")
@@ -232,8 +232,8 @@ def test_the_index_of_all_is_the_mean_of_those_who_live_there() -> None:
         (index[2, 1] + index[2, 2]) / 2
     )  # no elders in R3
     assert index_at_home(assessment, "all")[0] == pytest.approx(index[0].mean())
-    empty = changed(town(), residences=town().residences.assign(elder=0.0, adult=0.0, child=0.0))
-    assert np.isnan(index_at_home(scored(empty), "all")).all()
+    empty = with_layers(town(), residences=town().residences.assign(elder=0.0, adult=0.0, child=0.0))
+    assert np.isnan(index_at_home(assess_town(empty), "all")).all()
 
 
 def test_unmet_people_by_hand() -> None:

@@ -34,7 +34,7 @@ from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule
 from features.voting.weights import by_seats, plain
 from tests.features.voting.polls import WHO
-from tests.promises.source_tree import name_of, shipped, tree_of
+from tests.promises.source_tree import name_of, product_files, tree_of
 
 OPTIONS = ("A", "B", "C", "D")
 SHARES = {
@@ -100,17 +100,19 @@ def ballots_for(data: st.DataObject, method: Method, least: int = 0) -> list[Bal
     return data.draw(st.lists(CASTS[method.takes], min_size=least, max_size=12))
 
 
-def renamed(value: Any, names: dict[str, str]) -> Any:
+def rename_options(value: Any, names: dict[str, str]) -> Any:
     """The same with options renamed, whatever it is made of."""
     match value:
         case str():
             return names.get(value, value)
         case frozenset() | tuple():
-            return type(value)(renamed(item, names) for item in value)
+            return type(value)(rename_options(item, names) for item in value)
         case dict():
-            return {renamed(key, names): item for key, item in value.items()}
+            return {rename_options(key, names): item for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type | Text):
-        return replace(value, **{f.name: renamed(getattr(value, f.name), names) for f in fields(value)})
+        return replace(
+            value, **{f.name: rename_options(getattr(value, f.name), names) for f in fields(value)}
+        )
     return value
 
 
@@ -139,7 +141,9 @@ def test_no_option_is_favoured_for_its_name(method: Method, data: st.DataObject)
     ballots, slate = ballots_for(data, method), slate_for(method)
     names = dict(zip(OPTIONS, data.draw(st.permutations(OPTIONS)), strict=True))
     before = method.count(plain(ballots), slate, tie_rule(method))
-    after = method.count(plain(renamed(tuple(ballots), names)), renamed(slate, names), tie_rule(method))
+    after = method.count(
+        plain(rename_options(tuple(ballots), names)), rename_options(slate, names), tie_rule(method)
+    )
     assert set(after.winners) == {names[option] for option in before.winners}
     assert after.totals == {names[option]: total for option, total in before.totals.items()}
 
@@ -255,7 +259,7 @@ def test_a_bundle_stays_within_its_budget(method: Method) -> None:
 
 def test_a_method_is_a_file_and_approval_is_the_default() -> None:
     folder = Path("features/voting/methods")
-    files = {Path(name_of(f)).stem for f in shipped() if name_of(f).startswith(folder.as_posix())}
+    files = {Path(name_of(f)).stem for f in product_files() if name_of(f).startswith(folder.as_posix())}
     assert files - {"__init__"} == set(METHODS)
     assert next(iter(METHODS)) == DEFAULT == "approval"
     with pytest.raises(UnknownMethodError, match="approval"):
@@ -266,7 +270,7 @@ def test_the_source_knows_no_floats() -> None:
     """`float`, decimal points and the parts of `math` that round do not occur where votes are counted; the
     cards on a ballot show scores, which are no counts."""
     counting = re.compile(r"features/voting/((box|methods)/)?\w+\.py")
-    files = [f for f in shipped() if counting.fullmatch(name_of(f)) and f.stem != "on_the_ballot"]
+    files = [f for f in product_files() if counting.fullmatch(name_of(f)) and f.stem != "on_the_ballot"]
     assert len(files) > 15
     assert {name_of(f): found for f in files if (found := list(floats_in(tree_of(f))))} == {}
     assert sorted(floats_in(ast.parse("x = 0.5\nfloat(3)\nimport math"))) == [1, 2, 3]

@@ -27,15 +27,15 @@ from tests.data.towns import (
     REACHED,
     SUPPLY_M2,
     WALKS_M,
+    assess_town,
     at,
     box,
-    changed,
     index_at_home,
     layer,
     rows_of,
-    scored,
     town,
     with_cell,
+    with_layers,
     without,
 )
 
@@ -44,7 +44,7 @@ GROUPS = tuple(PEOPLE)
 
 @pytest.fixture(scope="module")
 def twostreet() -> Assessment:
-    return scored(town())
+    return assess_town(town())
 
 
 def of_category(scores: Assessment, array: np.ndarray, category: str) -> list[object]:
@@ -187,7 +187,7 @@ def test_shares_of_the_spaces(twostreet: Assessment) -> None:
 
 def test_a_second_door_on_the_far_side_is_no_second_walk(twostreet: Assessment) -> None:
     """The detour is to the nearest door: S1 without its far door has the same."""
-    one_door = scored(changed(town(), entrances=without(town().entrances, "E3")))
+    one_door = assess_town(with_layers(town(), entrances=without(town().entrances, "E3")))
     assert one_door.spaces.detour_ratio == pytest.approx(twostreet.spaces.detour_ratio, rel=1e-12)
 
 
@@ -202,18 +202,18 @@ def test_spaces_are_joined_by_wide_paths_without_steps(
     fifth = ({"id": "S5", "functions": "garden", "condition": "good"}, box(240, 205, 260, 225))
     door = ({"id": "E9", "of": "S5"}, at(250, 205))
     paths = with_cell(with_cell(town().paths, "P3", "width_m", width_m), "P3", "step_free", step_free)
-    community = changed(
+    community = with_layers(
         town(),
         public_spaces=layer("public_spaces", [*rows_of(town().public_spaces), fifth]),
         entrances=layer("entrances", [*rows_of(town().entrances), door]),
         encroachments=with_cell(town().encroachments, "V5", "status", "closed"),
         paths=paths,
     )
-    assert scored(community).spaces.joined_share == pytest.approx(joined)
+    assert assess_town(community).spaces.joined_share == pytest.approx(joined)
 
 
 def test_without_paths_everything_is_straight() -> None:
-    bare = scored(changed(town(), paths=town().paths.iloc[:0]))
+    bare = assess_town(with_layers(town(), paths=town().paths.iloc[:0]))
     assert set(bare.how[:, bare.categories.index("care_health")]) == {"straight-line"}
     # R5 (50, 405) to the door (220, 10).
     care = bare.distance_m[:, bare.categories.index("care_health")]
@@ -235,7 +235,7 @@ def test_groups_are_matched_by_name_not_by_place() -> None:
 
 
 def test_a_home_outside_every_grid_counts_for_the_community_only() -> None:
-    adrift = scored(changed(town(), residences=with_cell(town().residences, "R4", "grid", "")))
+    adrift = assess_town(with_layers(town(), residences=with_cell(town().residences, "R4", "grid", "")))
     assert adrift.by_grid["G2"].people.tolist() == [0, 30, 10]
     assert adrift.overall.people.tolist() == [17, 61, 17]
 
@@ -252,17 +252,17 @@ def test_equity_of_two_grids_by_hand(twostreet: Assessment) -> None:
 
 @pytest.mark.parametrize("layer", ["residences", "paths", "basemap"])
 def test_degrees_are_refused(layer: str) -> None:
-    in_degrees: Community = changed(town(), **{layer: town().layer(layer).to_crs(4326)})
+    in_degrees: Community = with_layers(town(), **{layer: town().layer(layer).to_crs(4326)})
     with pytest.raises(NotMetricError, match=layer):
-        scored(in_degrees)
+        assess_town(in_degrees)
     unsaid = town().layer(layer).set_crs(None, allow_override=True)
     with pytest.raises(NoCrsError, match=layer):
-        scored(changed(town(), **{layer: unsaid}))
+        assess_town(with_layers(town(), **{layer: unsaid}))
 
 
 def test_nothing_in_the_community_is_changed_by_scoring() -> None:
     community, untouched = town(), town()
-    scored(community)
+    assess_town(community)
     for name in ("residences", "facilities", "paths", "public_spaces", "encroachments", "entrances"):
         assert community.layer(name).equals(untouched.layer(name)), name
 

@@ -14,7 +14,7 @@ from data.checks import Check
 from data.model import SCHEMAS, Community
 from data.notes import assumptions_of, warnings_of
 from exports.scorecard_json import scorecard_json
-from tests.data.towns import changed, nowhere, scored, town
+from tests.data.towns import assess_town, nowhere, town, with_layers
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def no_warnings() -> Iterator[None]:
 
 def bare(*names: str) -> Community:
     """The town without these layers."""
-    return changed(town(), **{name: town().layer(name).iloc[:0] for name in names})
+    return with_layers(town(), **{name: town().layer(name).iloc[:0] for name in names})
 
 
 MISSING = {
@@ -43,7 +43,7 @@ MISSING |= {
 
 @pytest.mark.parametrize("what", MISSING)
 def test_it_scores_and_says_so(what: str) -> None:
-    assessment = scored(bare(*MISSING[what]))
+    assessment = assess_town(bare(*MISSING[what]))
     parsed = json.loads(scorecard_json(assessment))
     assert parsed["community"] == "toy"
     assert [*assumptions_of(assessment), *warnings_of(assessment)]
@@ -54,7 +54,7 @@ def verdicts(assessment: Assessment) -> dict[str, Check]:
 
 
 def test_nobody_has_no_score_rather_than_a_zero() -> None:
-    empty = scored(bare("residences"))
+    empty = assess_town(bare("residences"))
     assert np.isnan(empty.overall.index).all()
     assert np.isnan(empty.overall.index_all)
     assert all(np.isnan(shares).all() for shares in empty.overall.coverage.values())
@@ -68,14 +68,14 @@ def test_nobody_has_no_score_rather_than_a_zero() -> None:
 
 
 def test_without_facilities_everybody_is_out_of_reach() -> None:
-    empty = scored(bare("facilities", "entrances"))
+    empty = assess_town(bare("facilities", "entrances"))
     assert empty.overall.index.tolist() == [0, 0, 0]
     assert not empty.is_covered("equal_time").any()
     assert set(empty.how.ravel()) == {"unreachable"}
 
 
 def test_without_spaces_there_is_nothing_to_share() -> None:
-    spaces = scored(bare("public_spaces", "entrances")).spaces
+    spaces = assess_town(bare("public_spaces", "entrances")).spaces
     assert spaces.taken_m2 == 0
     for value in (spaces.monofunctional_share, spaces.joined_share, spaces.detour_ratio):
         assert np.isnan(value)
@@ -84,7 +84,7 @@ def test_without_spaces_there_is_nothing_to_share() -> None:
 
 
 def test_without_paths_no_share_of_them_is_easy() -> None:
-    assert np.isnan(scored(bare("paths")).spaces.easy_path_share)
+    assert np.isnan(assess_town(bare("paths")).spaces.easy_path_share)
 
 
 def test_the_ground_of_nothing_is_empty_and_of_no_grids_a_box() -> None:

@@ -10,9 +10,9 @@ import pytest
 from data.assess import assess
 from data.catalogue import Catalogue, load_catalogue
 from data.checks import Check
-from tests.data.towns import CHECKS, changed, scored, town, with_cell
+from tests.data.towns import CHECKS, assess_town, town, with_cell, with_layers
 
-FOUND = {(check.clause.key, check.place): check for check in scored(town()).checks}
+FOUND = {(check.clause.key, check.place): check for check in assess_town(town()).checks}
 
 
 def test_every_clause_is_compared_with_every_place_that_it_is_about() -> None:
@@ -28,7 +28,7 @@ def test_value_and_verdict(which: tuple[str, str]) -> None:
 
 
 def of(community_changes: dict[str, object], clause: str, place: str = "") -> Check:
-    checks = scored(changed(town(), **community_changes)).checks
+    checks = assess_town(with_layers(town(), **community_changes)).checks
     return next(c for c in checks if (c.clause.key, c.place) == (clause, place))
 
 

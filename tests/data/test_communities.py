@@ -35,17 +35,17 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "var"
 
 
-def opened(name: str) -> Community:
+def open_here(name: str) -> Community:
     return open_community(name, load_catalogue())
 
 
-def kept(name: str, text: str = VILLAGE) -> Path:
+def save_community(name: str, text: str = VILLAGE) -> Path:
     communities_folder().mkdir(parents=True, exist_ok=True)
     (communities_folder() / name).write_text(text, "utf-8")
     return communities_folder() / name
 
 
-def kept_town(name: str) -> Path:
+def save_town(name: str) -> Path:
     folder = communities_folder() / name
     shutil.copytree(Path(__file__).parents[2] / "data" / "sample" / "xuzhen", folder)
     return folder
@@ -53,33 +53,33 @@ def kept_town(name: str) -> Path:
 
 @pytest.mark.parametrize("name", ["xuzhen", "sample", "墟镇", "墟镇社区"])
 def test_the_sample_has_several_names(name: str) -> None:
-    assert opened(name).key == "xuzhen"
+    assert open_here(name).key == "xuzhen"
 
 
 def test_extracts_and_folders_are_kept_and_nothing_else_is(var: Path) -> None:
     assert communities_folder() == var / "communities"
     assert community_keys() == {}
     for name in ("b.osm", "a.osm.pbf", "c.pbf", "notes.txt", ".hidden"):
-        kept(name)
-    kept_town("town")
+        save_community(name)
+    save_town("town")
     (communities_folder() / "empty").mkdir()
     assert list(community_keys()) == ["a.osm.pbf", "b.osm", "c.pbf", "town"]
-    assert len(opened("b.osm").paths) == 1
-    assert opened("town").digest == opened("xuzhen").digest
+    assert len(open_here("b.osm").paths) == 1
+    assert open_here("town").digest == open_here("xuzhen").digest
 
 
 def test_a_folder_and_an_extract_are_opened_by_their_paths(tmp_path: Path) -> None:
     (tmp_path / "village.osm").write_text(VILLAGE, "utf-8")
     assert len(open_path(tmp_path / "village.osm", load_catalogue()).paths) == 1
-    assert open_path(kept_town("town"), load_catalogue()).digest == opened("xuzhen").digest
+    assert open_path(save_town("town"), load_catalogue()).digest == open_here("xuzhen").digest
 
 
 def test_a_name_is_never_taken_for_a_path(tmp_path: Path) -> None:
-    file = kept("b.osm")
+    file = save_community("b.osm")
     (tmp_path / "village.osm").write_text(VILLAGE, "utf-8")
     for name in (str(file), str(tmp_path / "village.osm"), "../communities/b.osm", "./b.osm", "/etc/passwd"):
         with pytest.raises(UnknownCommunityError):
-            opened(name)
+            open_here(name)
 
 
 def test_a_missing_extract_says_that_the_file_is_missing(tmp_path: Path) -> None:
@@ -97,9 +97,9 @@ def ascii_id(name: str) -> str:
     "name", ["atlantis", "", ".", "/", "a\0b", "x" * 5000, "{name}", "data"], ids=ascii_id
 )
 def test_an_unknown_name_says_what_is_known(name: str) -> None:
-    kept("b.osm")
+    save_community("b.osm")
     with pytest.raises(UnknownCommunityError) as caught:
-        opened(name)
+        open_here(name)
     for language, sentence in (("zh", "找不到社区"), ("en", "There is no community")):
         message = caught.value.message(language)
         assert sentence in message

@@ -14,11 +14,11 @@ from data.catalogue import Catalogue, load_catalogue
 from data.model import Community
 from data.network_of import cache_folder, network_of
 from spatial.network import WalkingNetwork
-from tests.data.towns import changed, nowhere, scored, town, with_cell
+from tests.data.towns import assess_town, nowhere, town, with_cell, with_layers
 
 
 @pytest.fixture(autouse=True)
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def networks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LINTU_VAR", str(tmp_path))
     return tmp_path / "networks"
 
@@ -59,57 +59,59 @@ def test_the_town_has_eight_edges_that_name_their_paths() -> None:
     assert set(ids[network.edge_part > 0]) == {"P5"}
 
 
-def test_a_kept_network_equals_the_built_one(kept: Path) -> None:
+def test_a_kept_network_equals_the_built_one(networks: Path) -> None:
     built = network_of(town(), load_catalogue())
-    assert len(list(kept.iterdir())) == 1
+    assert len(list(networks.iterdir())) == 1
     read = network_of(town(), load_catalogue())
     assert read is not built
     assert same(read, built)
     assert read.edge_nodes.dtype == built.edge_nodes.dtype
 
 
-def test_an_empty_network_is_kept_too(kept: Path) -> None:
+def test_an_empty_network_is_kept_too(networks: Path) -> None:
     built, read = (network_of(nowhere(), load_catalogue()) for _ in range(2))
     assert len(built) == len(read) == 0
     assert same(read, built)
 
 
-def test_the_kept_file_is_what_is_read(kept: Path) -> None:
+def test_the_kept_file_is_what_is_read(networks: Path) -> None:
     network_of(town(), load_catalogue())
-    (file,) = kept.iterdir()
+    (file,) = networks.iterdir()
     with np.load(file) as arrays:
         moved = {**arrays, "node_xy": arrays["node_xy"] + 1.0}
     np.savez(file, **moved)
-    assert not same(network_of(town(), load_catalogue()), network_of(changed_width(), load_catalogue()))
+    assert not same(
+        network_of(town(), load_catalogue()), network_of(town_with_other_width(), load_catalogue())
+    )
 
 
-def changed_width() -> Community:
-    return changed(town(), paths=with_cell(town().paths, "P1", "width_m", 5.0))
+def town_with_other_width() -> Community:
+    return with_layers(town(), paths=with_cell(town().paths, "P1", "width_m", 5.0))
 
 
 @pytest.mark.parametrize(
     ("other", "p2_m"), [(nothing_blocks, 200.0), (new_reports_count, 180.0), (wider_touch, 180.0)]
 )
 def test_another_catalogue_is_another_network(
-    other: Callable[[Catalogue], Catalogue], p2_m: float, kept: Path
+    other: Callable[[Catalogue], Catalogue], p2_m: float, networks: Path
 ) -> None:
     network_of(town(), load_catalogue())
     network = network_of(town(), other(load_catalogue()))
-    assert len(list(kept.iterdir())) == 2
+    assert len(list(networks.iterdir())) == 2
     assert network.edge_length_m[network.edge_path == 1].sum() == pytest.approx(p2_m)
 
 
-def test_other_content_is_another_network(kept: Path) -> None:
+def test_other_content_is_another_network(networks: Path) -> None:
     network_of(town(), load_catalogue())
-    cleared = changed(town(), encroachments=with_cell(town().encroachments, "V5", "status", "closed"))
+    cleared = with_layers(town(), encroachments=with_cell(town().encroachments, "V5", "status", "closed"))
     assert network_of(cleared, load_catalogue()).edge_length_m.sum() == pytest.approx(1100)
-    assert len(list(kept.iterdir())) == 2
+    assert len(list(networks.iterdir())) == 2
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 0.99])
-def test_a_truncated_file_is_built_again(share: float, kept: Path) -> None:
+def test_a_truncated_file_is_built_again(share: float, networks: Path) -> None:
     built = network_of(town(), load_catalogue())
-    (file,) = kept.iterdir()
+    (file,) = networks.iterdir()
     whole = file.read_bytes()
     file.write_bytes(whole[: int(share * len(whole))])
     assert same(network_of(town(), load_catalogue()), built)
@@ -117,9 +119,9 @@ def test_a_truncated_file_is_built_again(share: float, kept: Path) -> None:
     assert len(file.read_bytes()) == len(whole)
 
 
-def test_flipped_bytes_and_missing_arrays_are_built_again(kept: Path) -> None:
+def test_flipped_bytes_and_missing_arrays_are_built_again(networks: Path) -> None:
     built = network_of(town(), load_catalogue())
-    (file,) = kept.iterdir()
+    (file,) = networks.iterdir()
     whole = bytearray(file.read_bytes())
     for place in range(0, len(whole), 97):
         spoiled = bytearray(whole)
@@ -132,10 +134,10 @@ def test_flipped_bytes_and_missing_arrays_are_built_again(kept: Path) -> None:
     assert same(network_of(town(), load_catalogue()), built)
 
 
-def test_no_half_file_is_left_behind(kept: Path) -> None:
+def test_no_half_file_is_left_behind(networks: Path) -> None:
     network_of(town(), load_catalogue())
-    assert [file.suffix for file in kept.iterdir()] == [".npz"]
-    assert cache_folder() == kept
+    assert [file.suffix for file in networks.iterdir()] == [".npz"]
+    assert cache_folder() == networks
 
 
 def test_a_folder_that_cannot_be_written_to_costs_time_only(
@@ -143,4 +145,4 @@ def test_a_folder_that_cannot_be_written_to_costs_time_only(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "file"))
-    assert scored(town()).distance_m[0].min() == pytest.approx(55)
+    assert assess_town(town()).distance_m[0].min() == pytest.approx(55)

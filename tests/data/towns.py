@@ -154,7 +154,7 @@ CHECKS = {
 @cache
 def town() -> Community:
     """The town above. Look, do not touch."""
-    tables = {name: [(row, _moved(shape)) for row, shape in rows] for name, rows in _ROWS.items()}
+    tables = {name: [(row, _to_corner(shape)) for row, shape in rows] for name, rows in _ROWS.items()}
     return community_of({name: layer(name, tables.get(name, [])) for name in SCHEMAS})
 
 
@@ -174,7 +174,7 @@ def community_of(layers: dict[str, gpd.GeoDataFrame]) -> Community:
     return Community("toy", Bilingual("两街镇", "Twostreet"), EPSG, digest_of(layers), **layers)
 
 
-def changed(community: Community, **layers: gpd.GeoDataFrame) -> Community:
+def with_layers(community: Community, **layers: gpd.GeoDataFrame) -> Community:
     """The community with other layers, and the digest that goes with them."""
     new = replace(community, **layers)
     return replace(new, digest=digest_of({name: new.layer(name) for name in SCHEMAS}))
@@ -211,25 +211,25 @@ def without(frame: gpd.GeoDataFrame, *keys: str) -> gpd.GeoDataFrame:
 
 def at(x: float, y: float) -> shapely.Point:
     """A point of the plan."""
-    return _moved(shapely.Point(x, y))
+    return _to_corner(shapely.Point(x, y))
 
 
 def box(west: float, south: float, east: float, north: float) -> shapely.Polygon:
     """A rectangle of the plan."""
-    return _moved(shapely.box(west, south, east, north))
+    return _to_corner(shapely.box(west, south, east, north))
 
 
 def line(*spots: tuple[float, float]) -> shapely.LineString:
     """A line of the plan."""
-    return _moved(shapely.LineString(spots))
+    return _to_corner(shapely.LineString(spots))
 
 
-def scored(community: Community) -> Assessment:
+def assess_town(community: Community) -> Assessment:
     """With the shipped catalogue."""
     return assess(community, load_catalogue())
 
 
-def _moved(shape: Any) -> Any:
+def _to_corner(shape: Any) -> Any:
     return shapely.transform(shape, lambda xy: xy + np.array(CORNER))
 
 
@@ -250,7 +250,7 @@ def _path(key: str, kind: str, width_m: float, step_free: bool) -> dict[str, obj
     return {"id": key, "kind": kind, "width_m": width_m, "step_free": step_free}
 
 
-def _taken(key: str, category: str, status: str, **more: object) -> dict[str, object]:
+def _encroachment_row(key: str, category: str, status: str, **more: object) -> dict[str, object]:
     return {"id": key, "category": category, "status": status, **more}
 
 
@@ -300,15 +300,15 @@ _ROWS: dict[str, list[tuple[dict[str, Any], shapely.Geometry]]] = {
     ],
     "encroachments": [
         (
-            _taken("V1", "green_destroyed_for_vegetables", "verified", space="S1"),
+            _encroachment_row("V1", "green_destroyed_for_vegetables", "verified", space="S1"),
             shapely.box(120, 5, 130, 25),
         ),
-        (_taken("V2", "piled_goods", "in_progress", space="S1"), shapely.box(125, 15, 135, 35)),
-        (_taken("V3", "piled_goods", "new", space="S1"), shapely.box(140, 30, 160, 45)),
-        (_taken("V4", "piled_goods", "closed", space="S4"), shapely.box(310, 120, 320, 130)),
-        (_taken("V5", "illegal_building", "verified", path="P2"), shapely.box(95, 90, 105, 110)),
-        (_taken("V6", "vehicle_parking", "returned", space="S2"), shapely.box(315, -60, 330, -50)),
-        (_taken("V7", "illegal_building", "new", path="P1"), shapely.Point(200, 0)),
+        (_encroachment_row("V2", "piled_goods", "in_progress", space="S1"), shapely.box(125, 15, 135, 35)),
+        (_encroachment_row("V3", "piled_goods", "new", space="S1"), shapely.box(140, 30, 160, 45)),
+        (_encroachment_row("V4", "piled_goods", "closed", space="S4"), shapely.box(310, 120, 320, 130)),
+        (_encroachment_row("V5", "illegal_building", "verified", path="P2"), shapely.box(95, 90, 105, 110)),
+        (_encroachment_row("V6", "vehicle_parking", "returned", space="S2"), shapely.box(315, -60, 330, -50)),
+        (_encroachment_row("V7", "illegal_building", "new", path="P1"), shapely.Point(200, 0)),
     ],
     "basemap": [
         ({"id": "B1", "kind": "water"}, shapely.box(0, -190, 100, -160)),

@@ -20,7 +20,7 @@ from base.words import Bilingual
 from entry.cli import main
 from exports.scorecard_json import scorecard
 from tests.data.sample_scored import sample
-from tests.data.towns import changed, nowhere, scored, town, with_cell
+from tests.data.towns import assess_town, nowhere, town, with_cell, with_layers
 from ui.scorecard_text import scorecard_text
 
 ROOT = Path(__file__).parents[2]
@@ -179,7 +179,7 @@ def test_as_a_command_of_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en", "qps"])
 def test_an_empty_community_has_a_text_too(language: str) -> None:
-    text = scorecard_text(scored(nowhere()), Translator(language))
+    text = scorecard_text(assess_town(nowhere()), Translator(language))
     assert "nan" not in text.lower()
     assert "–" in text
 
@@ -194,8 +194,8 @@ def test_a_need_that_a_group_does_not_have_is_a_dash() -> None:
 def test_names_from_people_cannot_steer_the_terminal() -> None:
     evil = "\x1b]0;owned\x07\x1b[2J\x9b31m镇"
     compounds = with_cell(town().compounds, "C1", "name_zh", evil)
-    community = replace(changed(town(), compounds=compounds), name=Bilingual(evil, evil))
+    community = replace(with_layers(town(), compounds=compounds), name=Bilingual(evil, evil))
     for language in ("zh", "en"):
-        text = scorecard_text(scored(community), Translator(language))
+        text = scorecard_text(assess_town(community), Translator(language))
         assert "镇" in text
         assert not any(unicodedata.category(c) == "Cc" for c in text.replace("\n", ""))

@@ -14,7 +14,7 @@ from data.model import SCHEMAS
 from exports.request import ExportRequest
 from features.options.intervention import Intervention
 from tests.browser.apps.canaries import PAYLOADS
-from tests.data.towns import changed, scored, town
+from tests.data.towns import assess_town, town, with_layers
 from tests.exports.requests import DAY, SMALL, interventions, option_of
 
 EXTRA = (
@@ -39,23 +39,23 @@ def canary_request(turn: int, language: str = "zh") -> ExportRequest:
     def payload() -> str:
         return TEXTS[next(numbers) % len(TEXTS)][:KEPT_SHORT]
 
-    layers = {name: _filled(town().layer(name), payload) for name in SCHEMAS}
+    layers = {name: _fill_with(town().layer(name), payload) for name in SCHEMAS}
     community = replace(
-        changed(town(), **layers),
+        with_layers(town(), **layers),
         name=Bilingual(payload(), payload()),
         attribution=Bilingual(payload(), payload()),
         warnings=(Note("w", Bilingual(payload(), payload())),),
         assumptions=(Note("a", Bilingual(payload(), payload())),),
     )
-    assessment = scored(_with_codes(community, payload))
-    ones = tuple(_spoken(one, payload) for one in interventions())
+    assessment = assess_town(_with_codes(community, payload))
+    ones = tuple(_texts_from(one, payload) for one in interventions())
     options = tuple(
         option_of(assessment, letter, ones, name=payload(), description=payload()) for letter in "AB"
     )
     return ExportRequest(assessment, options=options, language=language, made_on=DAY, sheet=SMALL)
 
 
-def _filled(frame: gpd.GeoDataFrame, payload: Callable[[], str]) -> gpd.GeoDataFrame:
+def _fill_with(frame: gpd.GeoDataFrame, payload: Callable[[], str]) -> gpd.GeoDataFrame:
     texts = {name: [payload() for _ in range(len(frame))] for name in WRITTEN_BY_PEOPLE if name in frame}
     return frame.assign(**texts)
 
@@ -67,10 +67,10 @@ def _with_codes(community, payload):  # type: ignore[no-untyped-def]
     for name in ("residences", "public_spaces", "encroachments"):
         frame = community.layer(name)
         renamed[name] = frame.assign(grid=frame["grid"].map(lambda one: codes.get(one, one)))
-    return replace(changed(community, **renamed))
+    return replace(with_layers(community, **renamed))
 
 
-def _spoken(one: Intervention, payload: Callable[[], str]) -> Intervention:
+def _texts_from(one: Intervention, payload: Callable[[], str]) -> Intervention:
     texts = {name: payload() for name in ("name", "adopter", "note", "use_rules")}
     return replace(one, **texts)
 

@@ -48,7 +48,7 @@ def read_layers(content: bytes, name: str, folder: Path) -> dict[str, gpd.GeoDat
     return {key: pyogrio.read_dataframe(file, layer=key) for key, _ in pyogrio.list_layers(file)}
 
 
-def unpacked(content: bytes, folder: Path) -> list[Path]:
+def unpack(content: bytes, folder: Path) -> list[Path]:
     """The files of an archive in the folder."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         archive.extractall(folder)

@@ -18,7 +18,7 @@ from features.options.layout_option import LayoutOption
 from features.options.presets import preset_intervention
 from features.options.sketch import Sketch, sketch_of
 from tests.data.sample_scored import sample
-from tests.data.towns import at, box, line, nowhere, scored, town
+from tests.data.towns import assess_town, at, box, line, nowhere, town
 
 DAY = date(2026, 11, 26)
 SMALL = SheetRequest(paper="A4", dpi=60, insets=False)
@@ -55,7 +55,7 @@ def toy(language: str = "zh") -> ExportRequest:
 
 @cache
 def _toy(language: str) -> ExportRequest:
-    assessment, ones = scored(town()), interventions()
+    assessment, ones = assess_town(town()), interventions()
     second = option_of(assessment, "B", ones[1:], name="慢慢来", budget_cny=500_000.0)
     return ExportRequest(
         assessment,
@@ -67,7 +67,7 @@ def _toy(language: str) -> ExportRequest:
 
 
 @cache
-def written(export: Export, request: ExportRequest) -> bytes:
+def file_content(export: Export, request: ExportRequest) -> bytes:
     """The file of this request, which tests read from many sides."""
     return export.write(request)
 
@@ -84,7 +84,7 @@ def empty(language: str = "zh") -> ExportRequest:
 
 @cache
 def _empty(language: str) -> ExportRequest:
-    return ExportRequest(scored(nowhere()), options=(), language=language, made_on=DAY)
+    return ExportRequest(assess_town(nowhere()), options=(), language=language, made_on=DAY)
 
 
 @cache

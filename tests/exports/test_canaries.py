@@ -29,7 +29,7 @@ from exports.map_layers import map_layers
 from exports.page.page import SCRIPTS
 from paper.clean_text import clean_text
 from tests.exports.canary_town import TEXTS, canary_request, texts_of
-from tests.exports.opened import active_cells, active_parts, entries, outside_links, read_layers, unpacked
+from tests.exports.opened import active_cells, active_parts, entries, outside_links, read_layers, unpack
 from tests.exports.requests import fitting
 
 TURNS = (0, 1)
@@ -41,7 +41,7 @@ each_turn = pytest.mark.parametrize("turn", [0, pytest.param(1, marks=pytest.mar
 
 
 @cache
-def written(key: str, turn: int) -> bytes:
+def file_content(key: str, turn: int) -> bytes:
     return FORMATS[key].write(fitting(key, canary_request(turn)))
 
 
@@ -53,7 +53,7 @@ def test_every_payload_is_in_some_text() -> None:
 @each_turn
 @pytest.mark.parametrize("key", [one.key for one in SINGLE])
 def test_a_file_is_written_with_plain_names(key: str, turn: int) -> None:
-    for name, part in entries(written(key, turn)).items():
+    for name, part in entries(file_content(key, turn)).items():
         assert re.fullmatch(r"[\w\[\]./-]*", name)
         assert ".." not in name
         if name.endswith((".xml", ".rels")):
@@ -61,7 +61,7 @@ def test_a_file_is_written_with_plain_names(key: str, turn: int) -> None:
 
 
 def cells(turn: int) -> Iterator[str]:
-    for name, part in entries(written("csv", turn)).items():
+    for name, part in entries(file_content("csv", turn)).items():
         assert name.endswith(".csv")
         for row in csv.reader(io.StringIO(part.decode("utf-8-sig"), newline="")):
             yield from row
@@ -77,13 +77,13 @@ def test_csv_has_no_formula(turn: int) -> None:
 
 @each_turn
 def test_the_workbook_has_no_formula_and_no_link(turn: int) -> None:
-    assert list(active_cells(written("xlsx", turn))) == []
+    assert list(active_cells(file_content("xlsx", turn))) == []
 
 
 @each_turn
 @pytest.mark.parametrize("key", ["word", "slides", "xlsx"])
 def test_office_files_reach_nowhere(key: str, turn: int) -> None:
-    content = written(key, turn)
+    content = file_content(key, turn)
     assert outside_links(content) == []
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
@@ -94,7 +94,7 @@ def test_office_files_reach_nowhere(key: str, turn: int) -> None:
 
 @each_turn
 def test_word_has_no_fields_but_its_own(turn: int) -> None:
-    document = docx.Document(io.BytesIO(written("word", turn)))
+    document = docx.Document(io.BytesIO(file_content("word", turn)))
     tag = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     codes = {one.text.split()[0] for one in document.element.iter(f"{tag}instrText")}
     assert codes == {"TOC", "SEQ"}
@@ -106,7 +106,7 @@ def test_word_has_no_fields_but_its_own(turn: int) -> None:
 
 @each_turn
 def test_kml_has_no_tag_inside_its_texts(turn: int) -> None:
-    root = ElementTree.fromstring(written("kml", turn))
+    root = ElementTree.fromstring(file_content("kml", turn))
     texts = [one.text or "" for one in root.iter()]
     assert not [one for one in texts if "<" in one or "&" in one or "$[" in one]
 
@@ -130,7 +130,7 @@ class Elements(HTMLParser):
 @each_turn
 def test_the_page_has_no_elements_but_its_own(turn: int) -> None:
     parsed = Elements()
-    parsed.feed(written("html", turn).decode("utf-8"))
+    parsed.feed(file_content("html", turn).decode("utf-8"))
     own = ["html", "head", "meta", "meta", "meta", "meta", "title", "style", "style", "body", "main"]
     assert parsed.found == own + ["script"] * (2 + len(SCRIPTS))
     assert parsed.handlers == []
@@ -138,7 +138,7 @@ def test_the_page_has_no_elements_but_its_own(turn: int) -> None:
 
 @each_turn
 def test_a_geopackage_holds_the_texts_as_they_are(turn: int, tmp_path: Path) -> None:
-    read = read_layers(written("geopackage", turn), "a.gpkg", tmp_path)
+    read = read_layers(file_content("geopackage", turn), "a.gpkg", tmp_path)
     for layer in map_layers(canary_request(turn)):
         for field in layer.fields:
             wanted, found = layer.frame[field.column], read[layer.key][field.column]
@@ -155,7 +155,7 @@ def test_a_geopackage_holds_the_texts_as_they_are(turn: int, tmp_path: Path) -> 
 @each_turn
 @pytest.mark.parametrize("key", ["shapefile", "shapefile-gbk", "geojson"])
 def test_archives_of_layers_read_back(key: str, turn: int, tmp_path: Path) -> None:
-    files = unpacked(written(key, turn), tmp_path)
+    files = unpack(file_content(key, turn), tmp_path)
     layers = map_layers(canary_request(turn))
     assert len([one for one in files if one.suffix in (".shp", ".geojson")]) == len(layers)
 
@@ -163,7 +163,7 @@ def test_archives_of_layers_read_back(key: str, turn: int, tmp_path: Path) -> No
 @each_turn
 def test_a_drawing_has_no_entities_but_its_own(turn: int, tmp_path: Path) -> None:
     file = tmp_path / "a.dxf"
-    file.write_bytes(written("dxf", turn))
+    file.write_bytes(file_content("dxf", turn))
     document, audit = recover.readfile(file)
     assert not audit.errors
     entities = list(document.modelspace())
@@ -177,11 +177,11 @@ def test_a_drawing_has_no_entities_but_its_own(turn: int, tmp_path: Path) -> Non
 @each_turn
 @pytest.mark.parametrize("key", SHEETS)
 def test_a_sheet_does_nothing(key: str, turn: int) -> None:
-    assert active_parts(written(key, turn)) == set()
+    assert active_parts(file_content(key, turn)) == set()
 
 
 def test_the_picture_of_a_map_is_only_a_picture() -> None:
-    picture = Image.open(io.BytesIO(written("map-png", 0)))
+    picture = Image.open(io.BytesIO(file_content("map-png", 0)))
     picture.load()
     assert set(picture.info) <= {"dpi", "Software"}
 

@@ -12,7 +12,17 @@ import shapely
 
 from exports.distances_csv import write_distances
 from tests.data.sample_scored import sample
-from tests.data.towns import HOMES, PEOPLE, REACHED, WALKS_M, changed, nowhere, scored, town, with_cell
+from tests.data.towns import (
+    HOMES,
+    PEOPLE,
+    REACHED,
+    WALKS_M,
+    assess_town,
+    nowhere,
+    town,
+    with_cell,
+    with_layers,
+)
 from tests.exports.walks_again import THERE, TO_METRES, Town, features, metres, spot_m
 
 HEADER = "residence,lon,lat,elder,adult,child,category,facility,facility_lon,facility_lat,distance_m,how"
@@ -21,10 +31,10 @@ Row = dict[str, str]
 
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
-    return written(tmp_path_factory.mktemp("csv") / "walks.csv", sample())
+    return read_back(tmp_path_factory.mktemp("csv") / "walks.csv", sample())
 
 
-def written(file: Path, assessment: object) -> list[Row]:
+def read_back(file: Path, assessment: object) -> list[Row]:
     write_distances(assessment, file)  # type: ignore[arg-type]
     with file.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
@@ -76,7 +86,7 @@ def entrances(of: str) -> list[dict[str, dict[str, list[float]]]]:
 
 
 def test_the_header_is_exactly_this(tmp_path: Path) -> None:
-    for assessment in (sample(), scored(town()), scored(nowhere())):
+    for assessment in (sample(), assess_town(town()), assess_town(nowhere())):
         write_distances(assessment, tmp_path / "walks.csv")
         assert (tmp_path / "walks.csv").read_text("utf-8").split("\n")[0] == HEADER
 
@@ -172,7 +182,7 @@ def test_sheds_block_walks_of_the_sample(rows: list[Row], again: Town) -> None:
 
 
 def test_the_toy_by_hand(tmp_path: Path) -> None:
-    rows = written(tmp_path / "toy.csv", scored(town()))
+    rows = read_back(tmp_path / "toy.csv", assess_town(town()))
     assert [row["residence"] for row in rows[::10]] == list(HOMES)
     for category in REACHED:
         for row, walk in zip((r for r in rows if r["category"] == category), WALKS_M[category], strict=True):
@@ -189,6 +199,8 @@ def test_the_toy_by_hand(tmp_path: Path) -> None:
 def test_ids_from_people_are_no_formulas(tmp_path: Path) -> None:
     homes = with_cell(town().residences, "R1", "id", "=HYPERLINK(1)")
     seats = with_cell(town().facilities, "F1", "id", '@x,"y"\x07')
-    rows = written(tmp_path / "toy.csv", scored(changed(town(), residences=homes, facilities=seats)))
+    rows = read_back(
+        tmp_path / "toy.csv", assess_town(with_layers(town(), residences=homes, facilities=seats))
+    )
     assert rows[0]["residence"] == "'=HYPERLINK(1)"
     assert next(r for r in rows if r["category"] == "rest_and_access")["facility"] == '\'@x,"y"\ufffd'

@@ -24,7 +24,7 @@ from exports.word import report
 from paper.clean_text import chart_label
 from paper.typeface import fonts_folder
 from tests.exports.opened import active_cells, entries, outside_links
-from tests.exports.requests import DAY, empty, toy, written
+from tests.exports.requests import DAY, empty, file_content, toy
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -36,7 +36,7 @@ def png() -> bytes:
 
 
 @cache
-def illustrated() -> ExportRequest:
+def request_with_maps() -> ExportRequest:
     """The toy with a map of today and of each option."""
     return ExportRequest(
         toy().baseline,
@@ -48,7 +48,7 @@ def illustrated() -> ExportRequest:
 
 
 def word(request: ExportRequest) -> docx.document.Document:  # type: ignore[name-defined]
-    return docx.Document(io.BytesIO(written(report.EXPORT, request)))
+    return docx.Document(io.BytesIO(file_content(report.EXPORT, request)))
 
 
 def test_word_has_real_headings_and_a_table_of_contents() -> None:
@@ -65,7 +65,7 @@ def test_word_has_real_headings_and_a_table_of_contents() -> None:
 
 
 def test_word_counts_its_tables_and_figures() -> None:
-    document = word(illustrated())
+    document = word(request_with_maps())
     captions = [one for one in document.paragraphs if one.style.name == "Caption"]
     tables = [one.text for one in captions if one.text.startswith("表")]
     assert len(tables) == len(document.tables)
@@ -98,7 +98,7 @@ def test_word_names_a_chinese_font_for_every_style_and_what_stands_in() -> None:
         fonts = document.styles[name].element.rPr.rFonts
         assert fonts.get(f"{_W}eastAsia") == font
         assert not [key for key in fonts.attrib if key.endswith("Theme")]
-    table = entries(written(report.EXPORT, toy()))["word/fontTable.xml"].decode("utf-8")
+    table = entries(file_content(report.EXPORT, toy()))["word/fontTable.xml"].decode("utf-8")
     assert "仿宋_GB2312" in table
     assert "Noto Serif CJK SC" in table
 
@@ -109,7 +109,7 @@ def test_word_leaves_out_options_where_there_are_none() -> None:
 
 
 def slides(request: ExportRequest) -> pptx.presentation.Presentation:  # type: ignore[name-defined]
-    return pptx.Presentation(io.BytesIO(written(meeting.EXPORT, request)))
+    return pptx.Presentation(io.BytesIO(file_content(meeting.EXPORT, request)))
 
 
 @pytest.mark.parametrize("request_of", [toy, empty])
@@ -123,7 +123,7 @@ def test_slides_are_eight_to_twelve_with_titles(request_of: object, language: st
 
 
 def test_slides_have_tables_and_charts_that_can_be_edited() -> None:
-    shapes = [shape for slide in slides(illustrated()).slides for shape in slide.shapes]
+    shapes = [shape for slide in slides(request_with_maps()).slides for shape in slide.shapes]
     charts = [shape.chart for shape in shapes if shape.has_chart]
     assert len(charts) == 4
     assert [list(one.categories) for one in charts[0].plots] == [["老", "壮", "幼"]]
@@ -133,14 +133,14 @@ def test_slides_have_tables_and_charts_that_can_be_edited() -> None:
 
 
 def test_every_text_of_a_slide_names_a_chinese_font() -> None:
-    for name, part in entries(written(meeting.EXPORT, toy())).items():
+    for name, part in entries(file_content(meeting.EXPORT, toy())).items():
         if re.match(r"ppt/slides/slide\d+\.xml", name):
             text = part.decode("utf-8")
             assert text.count("<a:latin ") == text.count("<a:ea ") > 0
 
 
 def test_nothing_reaches_over_the_edge_of_a_slide() -> None:
-    show = slides(illustrated())
+    show = slides(request_with_maps())
     for slide in show.slides:
         for shape in slide.shapes:
             assert shape.left >= 0
@@ -155,7 +155,7 @@ def test_labels_of_charts_are_neither_formulas_nor_links() -> None:
 
 
 def test_the_workbook_holds_numbers_as_numbers() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(written(xlsx.EXPORT, toy())))
+    book = openpyxl.load_workbook(io.BytesIO(file_content(xlsx.EXPORT, toy())))
     assert book.sheetnames == [
         "基本情况", "各年龄组得分", "各责任网格得分", "设施达标率", "未满足的需求", "方案比较", "微更新项目",
         "投资估算", "维护与认领", "选址核查", "侵占清单", "标准核对", "来源与假设",
@@ -176,7 +176,7 @@ def test_the_workbook_holds_numbers_as_numbers() -> None:
 
 def test_unmet_demand_is_counted_as_on_paper() -> None:
     """Care within 300 m is out of reach for R2 and R5: 5 elders, 8 adults, 1 child."""
-    book = openpyxl.load_workbook(io.BytesIO(written(xlsx.EXPORT, toy())))
+    book = openpyxl.load_workbook(io.BytesIO(file_content(xlsx.EXPORT, toy())))
     rows = {row[0]: row[2:] for row in book["未满足的需求"].iter_rows(values_only=True)}
     name = toy().baseline.catalogue.facility_categories["care_health"].name.zh
     assert rows[name] == (5, 8, 1, 14)
@@ -188,7 +188,7 @@ def test_no_part_of_an_office_file_lies_elsewhere(export: xlsx.Export) -> None:
 
 
 def test_no_cell_is_a_formula() -> None:
-    assert list(active_cells(written(xlsx.EXPORT, toy()))) == []
+    assert list(active_cells(file_content(xlsx.EXPORT, toy()))) == []
 
 
 def with_our_typeface(folder: Path) -> dict[str, str]:
@@ -203,7 +203,7 @@ def with_our_typeface(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize(("export", "pages"), [(report.EXPORT, (5, 20)), (meeting.EXPORT, (12, 12))])
 def test_libreoffice_opens_it(export: xlsx.Export, pages: tuple[int, int], tmp_path: Path) -> None:
     file = tmp_path / f"a{export.extension}"
-    file.write_bytes(export.write(illustrated()))
+    file.write_bytes(export.write(request_with_maps()))
     home = f"-env:UserInstallation=file://{tmp_path}/home"
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=120, env=with_our_typeface(tmp_path))

@@ -23,8 +23,8 @@ from exports import dxf, geojson, geopackage, kml, shapefile
 from exports.dxf_text import layer_name, plain_text
 from exports.map_layers import MapLayer, map_layers
 from exports.shapefile import fit_text, short_names
-from tests.exports.opened import read_layers, unpacked
-from tests.exports.requests import toy, written
+from tests.exports.opened import read_layers, unpack
+from tests.exports.requests import file_content, toy
 
 CENTIMETRE = 0.01
 
@@ -67,7 +67,7 @@ def test_a_layer_that_an_option_leaves_alone_stands_once() -> None:
 
 
 def test_geopackage_reads_back(tmp_path: Path) -> None:
-    read = read_layers(written(geopackage.EXPORT, toy()), "a.gpkg", tmp_path)
+    read = read_layers(file_content(geopackage.EXPORT, toy()), "a.gpkg", tmp_path)
     assert set(read) == {one.key for one in layers()} | {"about", "layer_styles"}
     for layer in layers():
         assert read[layer.key].crs.to_epsg() == 4548
@@ -81,7 +81,7 @@ def test_geopackage_reads_back(tmp_path: Path) -> None:
 
 def test_geopackage_is_sound_and_described(tmp_path: Path) -> None:
     file = tmp_path / "a.gpkg"
-    file.write_bytes(written(geopackage.EXPORT, toy()))
+    file.write_bytes(file_content(geopackage.EXPORT, toy()))
     connection = sqlite3.connect(file)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -97,7 +97,7 @@ def test_geopackage_is_sound_and_described(tmp_path: Path) -> None:
 
 def styles(tmp_path: Path, language: str) -> Iterator[tuple[str, ElementTree.Element, list[str]]]:
     file = tmp_path / "a.gpkg"
-    file.write_bytes(written(geopackage.EXPORT, toy(language)))
+    file.write_bytes(file_content(geopackage.EXPORT, toy(language)))
     connection = sqlite3.connect(file)
     for table, style in connection.execute("SELECT f_table_name, styleQML FROM layer_styles"):
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")') if row[1] != "geom"]
@@ -128,7 +128,7 @@ def test_aliases_stand_at_the_place_of_their_column(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("export", "codepage"), [(shapefile.UTF8, "UTF-8"), (shapefile.GBK, "GBK")])
 def test_shapefiles_read_back(export: shapefile.Export, codepage: str, tmp_path: Path) -> None:
-    files = {file.name: file for file in unpacked(export.write(toy()), tmp_path)}
+    files = {file.name: file for file in unpack(export.write(toy()), tmp_path)}
     for layer in layers():
         assert files[f"{layer.key}.cpg"].read_text() == codepage
         read = pyogrio.read_dataframe(files[f"{layer.key}.shp"])
@@ -156,7 +156,7 @@ def test_short_names_are_short_and_of_their_own() -> None:
 
 
 def test_geojson_reads_back_and_follows_the_standard(tmp_path: Path) -> None:
-    files = {file.name: file for file in unpacked(written(geojson.EXPORT, toy()), tmp_path)}
+    files = {file.name: file for file in unpack(file_content(geojson.EXPORT, toy()), tmp_path)}
     for layer in layers():
         text = files[f"{layer.key}.geojson"].read_text("utf-8")
         whole = json.loads(text)
@@ -179,7 +179,7 @@ def test_geojson_reads_back_and_follows_the_standard(tmp_path: Path) -> None:
 
 
 def test_kml_reads_back(tmp_path: Path) -> None:
-    read = read_layers(written(kml.EXPORT, toy()), "a.kml", tmp_path)
+    read = read_layers(file_content(kml.EXPORT, toy()), "a.kml", tmp_path)
     assert list(read) == [one.name for one in layers()]
     for layer in layers():
         found = read[layer.name]
@@ -194,7 +194,7 @@ def test_kml_reads_back(tmp_path: Path) -> None:
 
 @cache
 def drawing() -> bytes:
-    return written(dxf.EXPORT, toy())
+    return file_content(dxf.EXPORT, toy())
 
 
 def test_dxf_is_sound_and_says_metres(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from data.assess import Assessment
 from exports.scorecard_json import scorecard_json
 from tests.data.sample_scored import sample
-from tests.data.towns import COVERAGE, PEOPLE, SUPPLY_M2, changed, nowhere, scored, town
+from tests.data.towns import COVERAGE, PEOPLE, SUPPLY_M2, assess_town, nowhere, town, with_layers
 
 GROUPS = ["elder", "adult", "child"]
 CATEGORIES = [
@@ -21,9 +21,9 @@ CATEGORIES = [
 ]  # fmt: skip
 ASSESSMENTS: dict[str, Callable[[], Assessment]] = {
     "sample": sample,
-    "toy": lambda: scored(town()),
-    "nobody": lambda: scored(changed(town(), residences=town().residences.iloc[:0])),
-    "nothing": lambda: scored(nowhere()),
+    "toy": lambda: assess_town(town()),
+    "nobody": lambda: assess_town(with_layers(town(), residences=town().residences.iloc[:0])),
+    "nothing": lambda: assess_town(nowhere()),
 }
 
 
@@ -31,7 +31,7 @@ def refuse(constant: str) -> NoReturn:
     raise AssertionError(f"{constant} is not JSON")
 
 
-def parsed(assessment: Assessment) -> dict[str, Any]:
+def parse_scorecard(assessment: Assessment) -> dict[str, Any]:
     card = json.loads(scorecard_json(assessment), parse_constant=refuse)
     assert isinstance(card, dict)
     return card
@@ -39,7 +39,7 @@ def parsed(assessment: Assessment) -> dict[str, Any]:
 
 @cache
 def card_of(what: str) -> dict[str, Any]:
-    return parsed(ASSESSMENTS[what]())
+    return parse_scorecard(ASSESSMENTS[what]())
 
 
 def is_number_or_null(value: object, low: float, high: float) -> bool:

@@ -30,7 +30,7 @@ def request_with(vote: VoteRecord, language: str = "zh") -> ExportRequest:
     return replace(toy(), language=language, votes=(shown,), pictures={"": b""})
 
 
-def known_as(option: str) -> Sketch:
+def option_with_id(option: str) -> Sketch:
     """An option of the toy under another id."""
     sketch = toy().options[0]
     return replace(sketch, option=replace(sketch.option, id=option))
@@ -57,17 +57,17 @@ def slides_text(request: ExportRequest) -> str:
 def test_only_counted_votes_on_the_exported_options_are_told() -> None:
     vote = hall_counted()
     hall_open()
-    found = votes_with_results("xuzhen", [known_as("A")], LEAST)
+    found = votes_with_results("xuzhen", [option_with_id("A")], LEAST)
     assert [one.vote.id for one in found] == [vote.id]
-    assert votes_with_results("xuzhen", [known_as("D")], LEAST) == ()
-    assert votes_with_results("another", [known_as("A")], LEAST) == ()
+    assert votes_with_results("xuzhen", [option_with_id("D")], LEAST) == ()
+    assert votes_with_results("another", [option_with_id("A")], LEAST) == ()
     assert votes_with_results("xuzhen", [], LEAST) == ()
     assert [one.vote.id for one in votes_with_results("xuzhen", [in_parts("C")], LEAST)] == [vote.id]
 
 
 def in_parts(option: str) -> Sketch:
     """An option with an intervention under this id."""
-    sketch = known_as("D")
+    sketch = option_with_id("D")
     parts = (replace(sketch.option.interventions[0], id=option),)
     return replace(sketch, option=replace(sketch.option, interventions=parts))
 

@@ -11,7 +11,7 @@ from data.catalogue import load_catalogue
 from exports.formats import SINGLE
 from exports.request import ExportRequest
 from features.options.withheld import publishable_states
-from tests.data.towns import changed, scored, town
+from tests.data.towns import assess_town, town, with_layers
 from tests.exports.opened import holds
 from tests.exports.requests import DAY, SMALL, interventions, option_of
 
@@ -32,7 +32,7 @@ def request_with_secrets() -> ExportRequest:
     for key, note in {**SECRETS, "V1": PUBLIC}.items():
         frame.loc[frame["id"] == key, "note"] = note
     frame["reporter_phone"] = CONTACT
-    assessment = scored(changed(town(), encroachments=frame))
+    assessment = assess_town(with_layers(town(), encroachments=frame))
     return ExportRequest(
         assessment,
         options=(option_of(assessment, "A", interventions()),),
@@ -53,7 +53,7 @@ def test_what_is_withheld_changes_no_score() -> None:
     request = request_with_secrets()
     kept = list(request.baseline.community.encroachments["id"])
     assert kept == ["V1", "V4", "V5", "V6"]
-    again = scored(replace(request.baseline.community))
+    again = assess_town(replace(request.baseline.community))
     assert again.overall.supply_m2 == request.baseline.overall.supply_m2
     assert again.spaces.taken_m2 == request.baseline.spaces.taken_m2
     for sketch in request.options:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.assess import Assessment
 from data.model import Community
 from spatial.coverage import MODES
-from tests.data.towns import CORNER, changed, layer, scored, town, with_cell
+from tests.data.towns import CORNER, assess_town, layer, town, with_cell, with_layers
 from tests.examples import examples
 from tests.spatial.towns import random_town
 
@@ -59,7 +59,7 @@ def place(seed: int) -> Community:
         )
         for i, spot in enumerate(spots(chance, 5))
     ]
-    return changed(
+    return with_layers(
         town(),
         grids=town().grids,
         compounds=town().compounds.iloc[:0],
@@ -80,7 +80,7 @@ def spots(chance: np.random.Generator, count: int) -> list[shapely.Point]:
     return list(shapely.points(chance.uniform(-20, 420, (count, 2)) + np.array(CORNER)))
 
 
-def taken(
+def encroachment_rows(
     community: Community, seed: int, count: int, first: int = 0
 ) -> list[tuple[dict[str, str], shapely.Geometry]]:
     """Sheds, goods and laundry, by turns over a public space and over a path."""
@@ -98,11 +98,13 @@ def taken(
     return rows
 
 
-def encroached(community: Community, rows: list[tuple[dict[str, str], shapely.Geometry]]) -> Community:
-    return changed(community, encroachments=layer("encroachments", rows))
+def with_encroachments(
+    community: Community, rows: list[tuple[dict[str, str], shapely.Geometry]]
+) -> Community:
+    return with_layers(community, encroachments=layer("encroachments", rows))
 
 
-def shuffled(frame: gpd.GeoDataFrame, seed: int) -> gpd.GeoDataFrame:
+def shuffle(frame: gpd.GeoDataFrame, seed: int) -> gpd.GeoDataFrame:
     return frame.sample(frac=1.0, random_state=seed).reset_index(drop=True)
 
 
@@ -130,10 +132,10 @@ def same_scores(one: Assessment, other: Assessment, tolerance: float = 1e-9) -> 
 @few
 @given(seeds, seeds)
 def test_the_order_of_rows_changes_no_score(town_seed: int, seed: int) -> None:
-    community = encroached(place(town_seed), taken(place(town_seed), seed, 4))
+    community = with_encroachments(place(town_seed), encroachment_rows(place(town_seed), seed, 4))
     names = ("residences", "facilities", "paths", "public_spaces", "encroachments", "grids")
-    mixed = changed(community, **{name: shuffled(community.layer(name), seed) for name in names})
-    before, after = scored(community), scored(mixed)
+    mixed = with_layers(community, **{name: shuffle(community.layer(name), seed) for name in names})
+    before, after = assess_town(community), assess_town(mixed)
     same_scores(before, after)
     row = {key: number for number, key in enumerate(mixed.residences["id"])}
     order = [row[key] for key in community.residences["id"]]
@@ -148,7 +150,7 @@ def test_twice_as_many_people_are_served_just_as_well(town_seed: int, factor: fl
     homes = community.residences.copy()
     for group in ("elder", "adult", "child"):
         homes[group] = homes[group] * factor
-    before, after = scored(community), scored(changed(community, residences=homes))
+    before, after = assess_town(community), assess_town(with_layers(community, residences=homes))
     np.testing.assert_allclose(after.overall.people, before.overall.people * factor)
     np.testing.assert_allclose(after.overall.index, before.overall.index, rtol=1e-9)
     for mode in MODES:
@@ -160,11 +162,11 @@ def test_twice_as_many_people_are_served_just_as_well(town_seed: int, factor: fl
 @given(seeds)
 def test_mending_a_facility_never_lowers_coverage_or_index(town_seed: int) -> None:
     community = place(town_seed)
-    before = scored(community)
+    before = assess_town(community)
     broken = community.facilities.loc[community.facilities["condition"].isin(["broken", "idle"]), "id"]
     for key in list(broken)[:3]:
-        mended = scored(
-            changed(community, facilities=with_cell(community.facilities, key, "condition", "good"))
+        mended = assess_town(
+            with_layers(community, facilities=with_cell(community.facilities, key, "condition", "good"))
         )
         assert (mended.distance_m <= before.distance_m).all()
         assert (mended.overall.index >= before.overall.index - 1e-12).all()
@@ -176,9 +178,9 @@ def test_mending_a_facility_never_lowers_coverage_or_index(town_seed: int) -> No
 @given(seeds, seeds, st.integers(0, 5))
 def test_taking_more_ground_never_leaves_more(town_seed: int, seed: int, already: int) -> None:
     bent = place(town_seed)
-    rows = taken(bent, seed, already)
-    more = rows + taken(bent, seed + 1, 2, first=already)
-    before, after = (scored(encroached(bent, some)).spaces for some in (rows, more))
+    rows = encroachment_rows(bent, seed, already)
+    more = rows + encroachment_rows(bent, seed + 1, 2, first=already)
+    before, after = (assess_town(with_encroachments(bent, some)).spaces for some in (rows, more))
     assert (after.effective_area_m2 <= before.effective_area_m2 + 1e-9).all()
     assert (after.effective_area_m2 >= -1e-9).all()
     assert after.taken_m2 >= before.taken_m2 - 1e-9
@@ -190,15 +192,15 @@ def test_closing_and_reopening_a_space_restores_everything_exactly(
     town_seed: int, space: int, state: str
 ) -> None:
     community = place(town_seed)
-    closed = changed(
+    closed = with_layers(
         community, public_spaces=with_cell(community.public_spaces, f"S{space}", "condition", state)
     )
-    scored(closed)
-    reopened = changed(
+    assess_town(closed)
+    reopened = with_layers(
         closed, public_spaces=with_cell(closed.public_spaces, f"S{space}", "condition", "good")
     )
     assert reopened.digest == community.digest != closed.digest
-    before, after = scored(community), scored(reopened)
+    before, after = assess_town(community), assess_town(reopened)
     same_scores(before, after, tolerance=0.0)
     assert after.distance_m.tolist() == before.distance_m.tolist()
 
@@ -207,21 +209,21 @@ def test_closing_and_reopening_a_space_restores_everything_exactly(
 @given(seeds, seeds)
 def test_an_encroachment_that_is_cleared_gives_everything_back(town_seed: int, seed: int) -> None:
     community = place(town_seed)
-    cleared = [({**row, "status": "closed"}, shape) for row, shape in taken(community, seed, 5)]
-    same_scores(scored(community), scored(encroached(community, cleared)), tolerance=0.0)
+    cleared = [({**row, "status": "closed"}, shape) for row, shape in encroachment_rows(community, seed, 5)]
+    same_scores(assess_town(community), assess_town(with_encroachments(community, cleared)), tolerance=0.0)
 
 
 @few
 @given(seeds)
 def test_people_are_conserved_over_grids(town_seed: int) -> None:
-    assessment = scored(place(town_seed))
+    assessment = assess_town(place(town_seed))
     total = sum(scores.people for scores in assessment.by_grid.values())
     assert np.asarray(total).tolist() == assessment.overall.people.tolist()
 
 
 def test_the_laws_are_tried_on_towns_where_something_happens() -> None:
     """Facilities that are broken, walks cut off, ground taken: otherwise the laws above would say nothing."""
-    seen = [scored(encroached(place(s), taken(place(s), s, 5))) for s in range(5)]
+    seen = [assess_town(with_encroachments(place(s), encroachment_rows(place(s), s, 5))) for s in range(5)]
     assert any((a.how == "unreachable").any() for a in seen)
     assert any(a.spaces.taken_m2 > 0 for a in seen)
     assert any(a.community.facilities["condition"].eq("broken").any() for a in seen)

@@ -70,7 +70,7 @@ def stand(seats: Seats, name: str = "村") -> CommunitySide:
 
 
 @st.composite
-def changed(draw: st.DrawFn, seats: Seats) -> Seats:
+def changed_seats(draw: st.DrawFn, seats: Seats) -> Seats:
     """What somebody made of it."""
     after = {}
     for key, seat in seats.items():
@@ -88,7 +88,7 @@ def changed(draw: st.DrawFn, seats: Seats) -> Seats:
 def forks(draw: st.DrawFn) -> tuple[Seats, Seats, Seats]:
     """A village and what two people made of it."""
     base = draw(FIRST)
-    return base, draw(changed(base)), draw(changed(base))
+    return base, draw(changed_seats(base)), draw(changed_seats(base))
 
 
 def always(side: Side) -> Any:

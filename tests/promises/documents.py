@@ -38,7 +38,7 @@ def rows(text: str, head: str) -> list[list[str]]:
     return table
 
 
-def named_in_first_column(text: str, head: str) -> list[str]:
+def first_column_names(text: str, head: str) -> list[str]:
     """What stands in backticks in the first column of that table."""
     return [name for row in rows(text, head) for name in re.findall(r"`([^`]+)`", row[0])]
 

@@ -66,7 +66,7 @@ def astray(name: str, modules: Iterable[str]) -> list[str]:
     return [root for root in roots(modules) if root in HOMES and not name.startswith(HOMES[root])]
 
 
-def hidden(modules: Iterable[str], tree: ast.AST) -> list[str]:
+def hidden_imports(modules: Iterable[str], tree: ast.AST) -> list[str]:
     """Imports that the reader of a file's head would miss: relative ones and those made by a call."""
     calls = [name for name, _ in calls_in(tree) if name in ("__import__", "import_module")]
     return [one for one in modules if one.startswith(".")] + calls

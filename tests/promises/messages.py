@@ -13,7 +13,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from base.translations import ROOMS, Key
-from tests.promises.source_tree import ROOT, calls_in, name_of, shipped, tree_of
+from tests.promises.source_tree import ROOT, calls_in, name_of, product_files, tree_of
 
 SAYS = ("Message", "tr")
 """The names of the calls that say something."""
@@ -29,7 +29,7 @@ class Said:
     by: str
 
 
-def said_in(tree: ast.AST) -> Iterator[Said]:
+def messages_in(tree: ast.AST) -> Iterator[Said]:
     """The messages of `Message("…")`, `tr("…")` and of the errors' templates."""
     for name, call in calls_in(tree):
         english = literal(call.args[0]) if call.args else None
@@ -63,8 +63,8 @@ def literal(node: ast.AST | None) -> str | None:
 def all_said() -> dict[Key, dict[str, Said]]:
     """Every message of the program, with the places that say it."""
     found: dict[Key, dict[str, Said]] = {}
-    for file in shipped():
-        for one in said_in(tree_of(file)):
+    for file in product_files():
+        for one in messages_in(tree_of(file)):
             found.setdefault(one.key, {})[f"{name_of(file)}:{one.line}"] = one
     return found
 

@@ -42,14 +42,14 @@ def follow(steps: list[Step], root: Path) -> None:
     for step in steps:
         file = root / step.path
         if step.language == "diff":
-            file.write_text(changed(file.read_text(encoding="utf-8"), step.body), encoding="utf-8")
+            file.write_text(apply_diff(file.read_text(encoding="utf-8"), step.body), encoding="utf-8")
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8") as written:
             written.write(step.body)
 
 
-def changed(text: str, diff: str) -> str:
+def apply_diff(text: str, diff: str) -> str:
     """The text with the diff applied; where it begins must be found once."""
     lines = diff.splitlines(keepends=True)
     before = "".join(line[1:] for line in lines if line[0] != "+")

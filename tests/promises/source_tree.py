@@ -16,17 +16,17 @@ PACKAGES = ("entry", "exports", "features", "ui", "web", "paper", "layers", "dat
 READMES = ("README.md", "README.zh-CN.md")
 
 
-def shipped() -> list[Path]:
+def product_files() -> list[Path]:
     """The Python files that run at a user's: `app.py` and the packages."""
     return [ROOT / "app.py", *(file for package in PACKAGES for file in _python_below(ROOT / package))]
 
 
-def written() -> list[Path]:
+def python_files() -> list[Path]:
     """All Python files of the project, tests and benchmarks too."""
-    return [*shipped(), *_python_below(ROOT / "tests"), *_python_below(ROOT / "benchmarks")]
+    return [*product_files(), *_python_below(ROOT / "tests"), *_python_below(ROOT / "benchmarks")]
 
 
-def kept() -> list[Path]:
+def repository_files() -> list[Path]:
     """Every file that git keeps or would keep; skips the test where this is not a git checkout."""
     command = [
         "git",

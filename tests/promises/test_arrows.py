@@ -19,7 +19,7 @@ from tests.promises.imports import (
     modules_in,
     staff_modules,
 )
-from tests.promises.source_tree import shipped
+from tests.promises.source_tree import product_files
 
 TUPLE = "features/capabilities.py"
 FLOORS_ABOVE = ("app.py", "entry/", "exports/")
@@ -29,7 +29,7 @@ FLOORS_ABOVE = ("app.py", "entry/", "exports/")
 def arrows() -> dict[str, set[str]]:
     """Capability → the others that its files import."""
     found: dict[str, set[str]] = {key: set() for key in CAPABILITIES}
-    for name, imported in in_files(shipped()).items():
+    for name, imported in in_files(product_files()).items():
         if own := capability_of(name):
             found[own] |= capabilities_in(imported) - {own}
     return found
@@ -52,7 +52,7 @@ def test_one_file_names_all_capabilities() -> None:
     """Of those that belong to none; the floors above take single parts of several."""
     naming = [
         name
-        for name, imported in in_files(shipped()).items()
+        for name, imported in in_files(product_files()).items()
         if not capability_of(name) and not name.startswith(FLOORS_ABOVE) and capabilities_in(imported)
     ]
     assert naming == [TUPLE]
@@ -60,7 +60,7 @@ def test_one_file_names_all_capabilities() -> None:
 
 def test_only_pages_for_staff_import_the_kit_of_pages() -> None:
     """Else a phone page or a rule would bring Streamlit along."""
-    wrong = {name: staff_modules(name, imported) for name, imported in in_files(shipped()).items()}
+    wrong = {name: staff_modules(name, imported) for name, imported in in_files(product_files()).items()}
     assert {name: found for name, found in wrong.items() if found} == {}
 
 

@@ -14,9 +14,9 @@ from entry.cli import main
 from exports.distances_csv import COLUMNS
 from exports.scorecard_json import scorecard
 from tests.data.sample_scored import sample
-from tests.promises.documents import commands, local_links, named_in_first_column, text_of
+from tests.promises.documents import commands, first_column_names, local_links, text_of
 from tests.promises.messages import all_said
-from tests.promises.source_tree import READMES, ROOT, shipped
+from tests.promises.source_tree import READMES, ROOT, product_files
 
 START = "pip install uv && uv run streamlit run app.py"
 TEST = "pip install uv && uv run pytest"
@@ -107,20 +107,22 @@ def test_named_verbs_and_options_exist(readme: str) -> None:
 @in_both
 def test_json_fields_are_all_explained(readme: str) -> None:
     fields = scorecard(sample())
-    assert sorted(named_in_first_column(text_of(readme), "JSON")) == sorted(fields)
+    assert sorted(first_column_names(text_of(readme), "JSON")) == sorted(fields)
 
 
 @in_both
 def test_csv_columns_are_all_explained(readme: str) -> None:
-    assert named_in_first_column(text_of(readme), "CSV") == list(COLUMNS)
+    assert first_column_names(text_of(readme), "CSV") == list(COLUMNS)
 
 
 @pytest.mark.parametrize(("readme", "head"), list(zip(READMES, ("variable", "环境变量"), strict=True)))
 def test_settings_are_all_explained(readme: str, head: str) -> None:
     read = {
-        name for file in shipped() for name in re.findall(r'"(LINTU_\w+)"', file.read_text(encoding="utf-8"))
+        name
+        for file in product_files()
+        for name in re.findall(r'"(LINTU_\w+)"', file.read_text(encoding="utf-8"))
     }
-    assert set(named_in_first_column(text_of(readme), head)) == read
+    assert set(first_column_names(text_of(readme), head)) == read
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

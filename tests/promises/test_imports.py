@@ -9,8 +9,8 @@ import tomllib
 
 import pytest
 
-from tests.promises.imports import above, astray, callers, hidden, in_files, modules_in, roots
-from tests.promises.source_tree import PACKAGES, ROOT, name_of, shipped, tree_of, written
+from tests.promises.imports import above, astray, callers, hidden_imports, in_files, modules_in, roots
+from tests.promises.source_tree import PACKAGES, ROOT, name_of, product_files, python_files, tree_of
 
 NEVER = ("django", "leaflet", "zhplot")
 """Some of their files are used, their code is not; that is why uv may leave Django out."""
@@ -35,30 +35,30 @@ def modules(code: str) -> list[str]:
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_imports_run_down_the_floors(package: str) -> None:
-    files = in_files(file for file in shipped() if name_of(file).startswith(f"{package}/"))
+    files = in_files(file for file in product_files() if name_of(file).startswith(f"{package}/"))
     assert files
     wrong = {name: above(package, imported) for name, imported in files.items()}
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
 def test_big_libraries_stay_at_home() -> None:
-    wrong = {name: astray(name, imported) for name, imported in in_files(shipped()).items()}
+    wrong = {name: astray(name, imported) for name, imported in in_files(product_files()).items()}
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
 def test_one_file_alone_calls_other_machines() -> None:
-    calling = [name for name, imported in in_files(shipped()).items() if callers(imported)]
+    calling = [name for name, imported in in_files(product_files()).items() if callers(imported)]
     assert calling == list(_MAY_CALL)
 
 
 def test_no_hidden_imports() -> None:
-    files = in_files(shipped())
-    wrong = {name: hidden(imported, tree_of(ROOT / name)) for name, imported in files.items()}
+    files = in_files(product_files())
+    wrong = {name: hidden_imports(imported, tree_of(ROOT / name)) for name, imported in files.items()}
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
 def test_files_of_some_wheels_are_used_and_their_code_is_not() -> None:
-    wrong = {name: set(roots(imported)) & set(NEVER) for name, imported in in_files(written()).items()}
+    wrong = {name: set(roots(imported)) & set(NEVER) for name, imported in in_files(python_files()).items()}
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
@@ -66,7 +66,7 @@ def test_what_is_imported_is_declared() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     names = {re.split(r"[^\w-]", line)[0].replace("-", "_").lower() for line in declared}
     names |= {module for module, bringer in BROUGHT.items() if bringer in names}
-    imported = {root for found in in_files(shipped()).values() for root in roots(found)}
+    imported = {root for found in in_files(product_files()).values() for root in roots(found)}
     assert imported - names - set(PACKAGES) - sys.stdlib_module_names == set()
 
 
@@ -88,4 +88,4 @@ def test_the_finders_find() -> None:
         ("from . import x\nfrom ..ui import y", [".", ".."]),
         ("importlib.import_module('ui')\n__import__('ui')", ["import_module", "__import__"]),
     ):
-        assert hidden(modules(code), ast.parse(code)) == found
+        assert hidden_imports(modules(code), ast.parse(code)) == found

@@ -14,7 +14,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.promises.source_tree import ROOT, calls_in, kept, name_of, shipped, tree_of, written
+from tests.promises.source_tree import (
+    ROOT,
+    calls_in,
+    name_of,
+    product_files,
+    python_files,
+    repository_files,
+    tree_of,
+)
 
 LONGEST_FILE = 350
 """Lines of Python; a longer file holds a second idea."""
@@ -50,23 +58,27 @@ def test_no_package_registry_is_named() -> None:
 
 
 def test_no_file_is_heavy() -> None:
-    heavy = {name_of(file): file.stat().st_size for file in kept() if file.stat().st_size > HEAVIEST_FILE}
+    heavy = {
+        name_of(file): file.stat().st_size
+        for file in repository_files()
+        if file.stat().st_size > HEAVIEST_FILE
+    }
     heavy.pop(name_of(LOCK), None)
     assert heavy == {}
 
 
 def test_no_python_file_is_long() -> None:
-    length = {name_of(file): len(file.read_text(encoding="utf-8").splitlines()) for file in written()}
+    length = {name_of(file): len(file.read_text(encoding="utf-8").splitlines()) for file in python_files()}
     assert {name: lines for name, lines in length.items() if lines > LONGEST_FILE} == {}
 
 
 def test_every_module_says_what_it_is() -> None:
-    silent = [name_of(file) for file in shipped() if not ast.get_docstring(tree_of(file))]
+    silent = [name_of(file) for file in product_files() if not ast.get_docstring(tree_of(file))]
     assert silent == []
 
 
 def test_names_say_something() -> None:
-    words = {file: {file.stem, file.parent.name} for file in written()}
+    words = {file: {file.stem, file.parent.name} for file in python_files()}
     assert [name_of(file) for file, names in words.items() if names & set(SAYS_NOTHING)] == []
 
 
@@ -74,7 +86,7 @@ def test_a_download_does_not_run_the_page_anew() -> None:
     """A run renews the addresses of files made on demand: under a press, the old one ends in nothing."""
     asked = [
         (name_of(file), call)
-        for file in shipped()
+        for file in product_files()
         for name, call in calls_in(tree_of(file))
         if name == "download_button"
     ]
@@ -93,9 +105,9 @@ def test_the_lock_asks_for_what_the_project_declares() -> None:
     locked = tomllib.loads(LOCK.read_text(encoding="utf-8"))
     ours = next(package for package in locked["package"] if package["name"] == project["project"]["name"])
     assert ours["version"] == project["project"]["version"]
-    assert _locked(ours["metadata"]["requires-dist"]) == sorted(project["project"]["dependencies"])
+    assert _requirement_names(ours["metadata"]["requires-dist"]) == sorted(project["project"]["dependencies"])
     for group, declared in project["dependency-groups"].items():
-        assert _locked(ours["metadata"]["requires-dev"][group]) == sorted(declared)
+        assert _requirement_names(ours["metadata"]["requires-dev"][group]) == sorted(declared)
     overridden = {line.partition(" ")[0] for line in project["tool"]["uv"]["override-dependencies"]}
     assert {line["name"] for line in locked["manifest"]["overrides"]} == overridden
 
@@ -120,7 +132,7 @@ def test_the_finders_find() -> None:
         assert machine_paths(harmless) == []
 
 
-def _locked(requirements: list[dict[str, Any]]) -> list[str]:
+def _requirement_names(requirements: list[dict[str, Any]]) -> list[str]:
     return sorted(line["name"] + _extras(line) + line.get("specifier", "") for line in requirements)
 
 
@@ -130,7 +142,7 @@ def _extras(line: dict[str, Any]) -> str:
 
 def _texts() -> list[tuple[Path, str]]:
     """Every kept text file but the lock, which names where its packages come from."""
-    files = [file for file in kept() if file != LOCK]
+    files = [file for file in repository_files() if file != LOCK]
     return [(file, text) for file in files if (text := _text(file)) is not None]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from features.capabilities import FEATURES
 from features.feature import Feature
-from tests.promises.source_tree import ROOT, shipped, tree_of
+from tests.promises.source_tree import ROOT, product_files, tree_of
 
 KEPT = {"Slot", "remember_value", "remembered_value"}
 """What is called with a key of the session first."""
@@ -40,7 +40,12 @@ def keys_in(tree: ast.AST) -> Iterator[str]:
 
 
 def keys_below(folder: str) -> set[str]:
-    return {key for file in shipped() if file.is_relative_to(ROOT / folder) for key in keys_in(tree_of(file))}
+    return {
+        key
+        for file in product_files()
+        if file.is_relative_to(ROOT / folder)
+        for key in keys_in(tree_of(file))
+    }
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.key)

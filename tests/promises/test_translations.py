@@ -18,12 +18,12 @@ from tests.promises.messages import (
     floor,
     literal,
     may_use,
+    messages_in,
     read,
     room_of,
-    said_in,
     unreadable,
 )
-from tests.promises.source_tree import ROOT, calls_in, name_of, shipped, tree_of
+from tests.promises.source_tree import ROOT, calls_in, name_of, product_files, tree_of
 
 SAYS_LESS = {" ({error})"}
 """Translations that leave a fact out: what the CSV reader says is English and helps nobody else."""
@@ -114,7 +114,7 @@ def _translated_facts(use: Said) -> frozenset[str]:
 def test_messages_are_plain_literals() -> None:
     wrong = {
         name_of(file): lines
-        for file in shipped()
+        for file in product_files()
         if name_of(file) not in ("base/words/__init__.py", "base/message_json.py")
         and (lines := unreadable(tree_of(file)))
     }
@@ -125,7 +125,7 @@ def test_no_name_in_two_languages_is_written_in_the_code() -> None:
     """Those are data; what the program says is a message."""
     wrong = {
         name_of(file)
-        for file in shipped()
+        for file in product_files()
         if not name_of(file).startswith("data/sample/")
         for name, call in calls_in(tree_of(file))
         if name == "Bilingual" and any(literal(argument) for argument in call.args)
@@ -151,7 +151,7 @@ def test_the_finders_find() -> None:
         'tr("a {n}", n=1)\nself.tr("b", **facts)\ntr(f"c {n}")\ntr("d" + e)\ntr(f)\n'
         'Message("g", context="h", i=1)\nclass E(F):\n    template = "j"\nMessage(k)'
     )
-    assert [(one.key, one.facts, one.line) for one in said_in(tree)] == [
+    assert [(one.key, one.facts, one.line) for one in messages_in(tree)] == [
         ((None, "a {n}"), {"n"}, 1),
         ((None, "b"), None, 2),
         (("h", "g"), {"i"}, 6),
@@ -164,7 +164,7 @@ def test_the_finders_find() -> None:
 
 def _kinds_of_error(kind: type[LintuError]) -> Iterator[type[LintuError]]:
     """All below `kind`, once every module that declares one is imported."""
-    for file in shipped():
+    for file in product_files():
         if file.name == "errors.py" or "(LintuError" in file.read_text(encoding="utf-8"):
             import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
     yield from _below(kind)

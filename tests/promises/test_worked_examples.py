@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.promises.recipes import changed, follow, recipe
+from tests.promises.recipes import apply_diff, follow, recipe
 from tests.promises.source_tree import PACKAGES, ROOT
 
 RECIPES = ("Add a capability", "Add a facility category", "Add a layer", "Add a format")
@@ -55,7 +55,7 @@ RUN = {
 
 
 @pytest.fixture(scope="module")
-def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def recipes_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy in which all recipes were followed."""
     copy = tmp_path_factory.mktemp("recipes")
     for name in COPIED:
@@ -69,21 +69,23 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def outcome(followed: Path) -> str:
+def outcome(recipes_copy: Path) -> str:
     """What pytest says in that copy."""
-    (followed / "tests/promises/test_walked.py").write_text(WALKED, encoding="utf-8")
+    (recipes_copy / "tests/promises/test_walked.py").write_text(WALKED, encoding="utf-8")
     wanted = " or ".join(f"({Path(file).name} and ({which or 'test'}))" for file, which in RUN.items())
     command = [sys.executable, "-m", "pytest", "-n0", "-v", "-rA", "-k", wanted, *RUN]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
-    ran = subprocess.run(command, cwd=followed, env=environment, capture_output=True, text=True, timeout=200)
+    ran = subprocess.run(
+        command, cwd=recipes_copy, env=environment, capture_output=True, text=True, timeout=200
+    )
     return ran.stdout + ran.stderr
 
 
 @pytest.mark.parametrize("heading", RECIPES)
-def test_a_recipe_can_be_followed(heading: str, followed: Path) -> None:
+def test_a_recipe_can_be_followed(heading: str, recipes_copy: Path) -> None:
     """Its diffs found their places, and what it made is Python that compiles."""
     for step in recipe(heading):
-        file = followed / step.path
+        file = recipes_copy / step.path
         assert file.is_file()
         if file.suffix == ".py":
             compile(file.read_text(encoding="utf-8"), step.path, "exec")
@@ -107,8 +109,8 @@ def test_the_new_members_are_among_them(member: str, outcome: str) -> None:
 
 
 def test_a_change_is_refused_where_its_place_is_not_found_once() -> None:
-    assert changed("a\nb\nc\n", " b\n+x\n") == "a\nb\nx\nc\n"
-    assert changed("a\nb\nc\n", "-b\n+x\n") == "a\nx\nc\n"
+    assert apply_diff("a\nb\nc\n", " b\n+x\n") == "a\nb\nx\nc\n"
+    assert apply_diff("a\nb\nc\n", "-b\n+x\n") == "a\nx\nc\n"
     for diff in (" d\n+x\n", " b\n+x\n"):
         with pytest.raises(AssertionError):
-            changed("a\nb\nb\nc\n", diff)
+            apply_diff("a\nb\nb\nc\n", diff)

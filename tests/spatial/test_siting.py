@@ -29,7 +29,7 @@ L_SHAPE = shapely.Polygon([(0, 0), (100, 0), (100, 8), (8, 8), (8, 60), (0, 60)]
 TRIANGLE = shapely.Polygon([(0, 0), (4, 0), (0, 3)])
 
 
-def moved(shape: shapely.Geometry) -> shapely.Geometry:
+def to_corner(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.transform(shape, lambda xy: xy + CORNER)
 
 
@@ -48,7 +48,7 @@ def shapes(*some: shapely.Geometry) -> np.ndarray:
     ],
 )
 def test_width_is_that_of_the_largest_circle_inside(polygon: shapely.Polygon, width_m: float) -> None:
-    found = inscribed_width_m(moved(polygon))
+    found = inscribed_width_m(to_corner(polygon))
     assert width_m - 0.006 <= found <= width_m + 1e-6
 
 
@@ -127,7 +127,7 @@ STREET = shapely.LineString([(0, 0), (100, 0)])
     ],
 )
 def test_what_is_left_of_a_straight_street(shape: shapely.Geometry, left_m: float) -> None:
-    assert clear_way_m(moved(shape), moved(STREET), 6.0) == pytest.approx(left_m, abs=1e-6)
+    assert clear_way_m(to_corner(shape), to_corner(STREET), 6.0) == pytest.approx(left_m, abs=1e-6)
 
 
 def test_what_is_left_round_a_bend() -> None:

@@ -12,7 +12,7 @@ from base.errors import LintuError
 from web.endpoint import response_or_explanation
 
 
-def answered(problem: Exception | None) -> Response:
+def endpoint_answer(problem: Exception | None) -> Response:
     async def page() -> Response:
         if problem is not None:
             raise problem
@@ -31,19 +31,19 @@ class TooLateError(LintuError):
 
 
 def test_a_page_is_answered_as_it_is() -> None:
-    response = answered(None)
+    response = endpoint_answer(None)
     assert (response.status_code, response.body) == (200, b"page")
 
 
 def test_an_error_of_ours_is_said_and_not_logged(caplog: pytest.LogCaptureFixture) -> None:
-    response = answered(TooLateError())
+    response = endpoint_answer(TooLateError())
     assert (response.status_code, response.body) == (422, b"Too late")
     assert not caplog.records
 
 
 def test_a_bug_is_logged_under_the_number_that_the_reader_gets(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, "lintu"):
-        response = answered(ZeroDivisionError("secret"))
+        response = endpoint_answer(ZeroDivisionError("secret"))
     assert response.status_code == 500
     [record] = caplog.records
     assert bytes(response.body).decode() == record.getMessage()

@@ -26,7 +26,7 @@ def scene(size: tuple[int, int] = (160, 120), mode: str = "RGB") -> Image.Image:
     return image.convert(mode)
 
 
-def written(image: Image.Image, kind: str, **options: object) -> bytes:
+def image_bytes(image: Image.Image, kind: str, **options: object) -> bytes:
     file = BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
@@ -55,10 +55,10 @@ def gps(latitude: object = (24, 16, 50.16), longitude: object = (116, 6, 1.08)) 
 
 
 def jpeg(image: Image.Image | None = None, **options: object) -> bytes:
-    return written(image or scene(), "JPEG", quality=90, **options)
+    return image_bytes(image or scene(), "JPEG", quality=90, **options)
 
 
-def planted(kind: str) -> bytes:
+def photo_with_canaries(kind: str) -> bytes:
     """A photo with a canary wherever its format has room for one, and behind its end."""
     if kind == "HEIF":
         return HEIC.read_bytes() + b"CANARY-trailer"
@@ -69,9 +69,9 @@ def planted(kind: str) -> bytes:
     }
     if kind == "JPEG":
         options["comment"] = b"CANARY-comment"
-    data = written(scene(), kind, **options)
+    data = image_bytes(scene(), kind, **options)
     if kind == "JPEG":
-        small = written(scene((16, 12)), "JPEG", comment=b"CANARY-thumbnail")
+        small = image_bytes(scene((16, 12)), "JPEG", comment=b"CANARY-thumbnail")
         segment = b"Exif\0\0" + small
         segment = b"\xff\xe1" + struct.pack(">H", len(segment) + 2) + segment
         data = data.replace(b"\xff\xdb", segment + b"\xff\xdb", 1)  # after the EXIF, as cameras do
@@ -112,5 +112,5 @@ def jpeg_saying(width: int, height: int) -> bytes:
     return bytes(data)
 
 
-def opened(data: bytes) -> Image.Image:
+def open_image(data: bytes) -> Image.Image:
     return Image.open(BytesIO(data))

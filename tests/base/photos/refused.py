@@ -22,13 +22,13 @@ from base.photos.errors import (
 from tests.base.photos.make import (
     HEIC,
     flat_png,
+    image_bytes,
     jpeg,
     jpeg_saying,
     png_chunk,
     png_header,
     png_saying,
     scene,
-    written,
 )
 
 _SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
@@ -37,7 +37,7 @@ _EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\nshowpage\n"
 
 def _moving(kind: str) -> bytes:
     frames = [Image.new("RGB", (8, 8), (i % 256, i // 256, 0)) for i in range(300)]
-    return written(frames[0], kind, save_all=True, append_images=frames[1:])
+    return image_bytes(frames[0], kind, save_all=True, append_images=frames[1:])
 
 
 def _scans(count: int) -> bytes:
@@ -56,8 +56,8 @@ _MADE: dict[str, tuple[Callable[[], bytes], type[PhotoError]]] = {
     "pdf.jpg": (lambda: b"%PDF-1.7\n" + bytes(100), NotAPhotoError),
     "page.jpg": (lambda: b"<html><body>404</body></html>", NotAPhotoError),
     "text.jpg": (lambda: "照片".encode(), NotAPhotoError),
-    "gif.jpg": (lambda: written(scene(), "GIF"), NotAPhotoError),
-    "tiff.jpg": (lambda: written(scene(), "TIFF"), NotAPhotoError),
+    "gif.jpg": (lambda: image_bytes(scene(), "GIF"), NotAPhotoError),
+    "tiff.jpg": (lambda: image_bytes(scene(), "TIFF"), NotAPhotoError),
     "film.gif": (lambda: _moving("GIF"), NotAPhotoError),
     "film.png": (lambda: _moving("PNG"), MovingPictureError),
     "film.webp": (lambda: _moving("WEBP"), MovingPictureError),
@@ -83,11 +83,11 @@ _MADE: dict[str, tuple[Callable[[], bytes], type[PhotoError]]] = {
 }
 
 REFUSED = tuple(_MADE)
-"""Names of files, each of which `refused` makes."""
+"""Names of files, each of which `bad_photo` makes."""
 
 
 @cache
-def refused(name: str) -> tuple[bytes, type[PhotoError]]:
+def bad_photo(name: str) -> tuple[bytes, type[PhotoError]]:
     """The content of the file, and the error that it is refused with."""
     made, kind = _MADE[name]
     return made(), kind

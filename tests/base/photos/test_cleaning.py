@@ -9,7 +9,17 @@ from PIL import Image
 
 from base.photos.clean_photo import LONGEST_SIDE_PX, THUMBNAIL_PX
 from base.photos.cleaning import clean_photo
-from tests.base.photos.make import CANARY, HEIC, exif, gps, jpeg, opened, planted, scene, written
+from tests.base.photos.make import (
+    CANARY,
+    HEIC,
+    exif,
+    gps,
+    image_bytes,
+    jpeg,
+    open_image,
+    photo_with_canaries,
+    scene,
+)
 
 KINDS = ["JPEG", "PNG", "WEBP", "HEIF"]
 RED, GREEN, PALE = (220, 40, 40), (40, 120, 60), (200, 220, 240)
@@ -22,26 +32,26 @@ def near(pixel: object, colour: tuple[int, int, int]) -> bool:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_canary_is_left_in_any_format(kind: str) -> None:
-    sent = planted(kind)
+    sent = photo_with_canaries(kind)
     assert sent.count(CANARY) >= 3  # they are there before
     photo = clean_photo(sent, "a.jpg")
     for kept in (photo.jpeg, photo.thumbnail):
         assert CANARY not in kept
-        assert set(opened(kept).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi"}
-        assert not opened(kept).getexif()
+        assert set(open_image(kept).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi"}
+        assert not open_image(kept).getexif()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_position_is_read_before_it_is_removed(kind: str) -> None:
-    position = clean_photo(planted(kind)).position
+    position = clean_photo(photo_with_canaries(kind)).position
     assert position == pytest.approx((116.1003, 24.2806), abs=1e-6)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_picture_is_the_one_that_was_sent(kind: str) -> None:
-    sent = HEIC.read_bytes() if kind == "HEIF" else written(scene(), kind)
+    sent = HEIC.read_bytes() if kind == "HEIF" else image_bytes(scene(), kind)
     photo = clean_photo(sent)
-    picture = opened(photo.jpeg)
+    picture = open_image(photo.jpeg)
     assert (photo.width_px, photo.height_px) == picture.size == (160, 120)
     assert near(picture.getpixel((10, 10)), RED)
     assert near(picture.getpixel((80, 100)), GREEN)
@@ -51,7 +61,7 @@ def test_the_picture_is_the_one_that_was_sent(kind: str) -> None:
 def test_a_photo_held_sideways_stands_upright() -> None:
     # Orientation 6: the camera was turned so that the stored picture must turn 90° clockwise.
     photo = clean_photo(jpeg(scene(), exif=exif(orientation=6)))
-    picture = opened(photo.jpeg)
+    picture = open_image(photo.jpeg)
     assert picture.size == (120, 160)
     assert near(picture.getpixel((110, 10)), RED)  # upper left went to upper right
     assert near(picture.getpixel((10, 80)), GREEN)  # below went to the left
@@ -59,9 +69,9 @@ def test_a_photo_held_sideways_stands_upright() -> None:
 
 def test_a_large_photo_becomes_smaller_and_has_a_thumbnail() -> None:
     photo = clean_photo(jpeg(scene((2600, 1300))))
-    assert opened(photo.jpeg).size == (2048, 1024) == (LONGEST_SIDE_PX, LONGEST_SIDE_PX // 2)
-    assert opened(photo.thumbnail).size == (320, 160) == (THUMBNAIL_PX, THUMBNAIL_PX // 2)
-    assert near(opened(photo.thumbnail).getpixel((20, 10)), RED)
+    assert open_image(photo.jpeg).size == (2048, 1024) == (LONGEST_SIDE_PX, LONGEST_SIDE_PX // 2)
+    assert open_image(photo.thumbnail).size == (320, 160) == (THUMBNAIL_PX, THUMBNAIL_PX // 2)
+    assert near(open_image(photo.thumbnail).getpixel((20, 10)), RED)
     assert len(photo.thumbnail) < 15_000
 
 
@@ -72,28 +82,28 @@ def test_a_photo_of_twelve_megapixels_is_decoded_at_half_its_size() -> None:
 
 def test_the_colours_of_print_are_turned_into_those_of_screens() -> None:
     photo = clean_photo(jpeg(scene(mode="CMYK")))
-    picture = opened(photo.jpeg)
+    picture = open_image(photo.jpeg)
     assert picture.mode == "RGB"
     assert near(picture.getpixel((10, 10)), RED)
 
 
 def test_sixteen_bits_a_pixel_are_scaled_not_cut() -> None:
     grey = Image.new("I;16", (40, 40), 32896)  # 128 · 257
-    assert opened(clean_photo(written(grey, "PNG")).jpeg).getpixel((5, 5)) == (128, 128, 128)
+    assert open_image(clean_photo(image_bytes(grey, "PNG")).jpeg).getpixel((5, 5)) == (128, 128, 128)
 
 
 def test_what_is_transparent_lies_on_white() -> None:
     clear = Image.new("RGBA", (40, 40), (255, 0, 0, 0))
-    assert opened(clean_photo(written(clear, "PNG")).jpeg).getpixel((5, 5)) == (255, 255, 255)
+    assert open_image(clean_photo(image_bytes(clear, "PNG")).jpeg).getpixel((5, 5)) == (255, 255, 255)
 
 
 def test_of_several_pictures_in_a_jpeg_the_first_is_taken() -> None:
     second = Image.new("RGB", (160, 120), "blue")
-    sent = written(scene(), "MPO", save_all=True, append_images=[second])
-    assert opened(sent).format == "MPO"
+    sent = image_bytes(scene(), "MPO", save_all=True, append_images=[second])
+    assert open_image(sent).format == "MPO"
     photo = clean_photo(sent)
-    assert near(opened(photo.jpeg).getpixel((10, 10)), RED)
-    assert opened(photo.jpeg).format == "JPEG"
+    assert near(open_image(photo.jpeg).getpixel((10, 10)), RED)
+    assert open_image(photo.jpeg).format == "JPEG"
     assert photo.jpeg.count(b"\xff\xd8\xff") == 1
 
 

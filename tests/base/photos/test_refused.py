@@ -11,13 +11,13 @@ import pytest
 from base.photos.clean_photo import LARGEST_FILE
 from base.photos.cleaning import clean_photo
 from base.photos.errors import NotAPhotoError, PhotoError, PhotoTooBigError
-from tests.base.photos.make import CANARY, jpeg, planted
-from tests.base.photos.refused import REFUSED, refused
+from tests.base.photos.make import CANARY, jpeg, photo_with_canaries
+from tests.base.photos.refused import REFUSED, bad_photo
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_it_is_refused_in_words(name: str) -> None:
-    sent, kind = refused(name)
+    sent, kind = bad_photo(name)
     with pytest.raises(PhotoError) as caught:
         clean_photo(sent, name)
     assert type(caught.value) is kind
@@ -54,7 +54,7 @@ def test_whatever_is_changed_in_a_photo_it_is_clean_or_refused() -> None:
     taken = 0
     for turn in range(200):
         kind = ("JPEG", "PNG", "WEBP", "HEIF")[turn % 4]
-        sent = bytearray(planted(kind))
+        sent = bytearray(photo_with_canaries(kind))
         for _ in range(chance.randrange(1, 6)):
             sent[chance.randrange(len(sent))] = chance.randrange(256)
         try:

@@ -61,7 +61,7 @@ def in_metres(geometry: object) -> shapely.Geometry:
 def add_many() -> None:
     for n in range(MANY):
         east, north = 20 + 30 * (n % 20), 20 + 40 * (n // 20)
-        st.session_state.saved.shapes[f"m{n}"] = village.placed(
+        st.session_state.saved.shapes[f"m{n}"] = village.to_village(
             shapely.box(east, north, east + 18, north + 18)
         )
 
@@ -69,7 +69,7 @@ def add_many() -> None:
 def add_canaries() -> None:
     for n, _ in enumerate(PAYLOADS):
         east, north = 60 * (n % 8), 60 * (n // 8)
-        st.session_state.saved.shapes[f"c{n}"] = village.placed(
+        st.session_state.saved.shapes[f"c{n}"] = village.to_village(
             shapely.box(east, north, east + 40, north + 50)
         )
 
@@ -79,7 +79,7 @@ def add_parts() -> None:
     yard = shapely.box(60, 380, 160, 480) - shapely.box(90, 410, 130, 450)
     squares = shapely.MultiPolygon([yard, shapely.box(180, 400, 240, 460)])
     pieces = shapely.MultiLineString([[(60, 330), (150, 330)], [(170, 340), (250, 330)]])
-    st.session_state.saved.shapes |= {"p0": village.placed(squares), "p1": village.placed(pieces)}
+    st.session_state.saved.shapes |= {"p0": village.to_village(squares), "p1": village.to_village(pieces)}
 
 
 def name_of(key: str, shape: shapely.Geometry) -> str:

@@ -57,7 +57,7 @@ def degrees(x_m: float, y_m: float) -> tuple[float, float]:
     return spot.x, spot.y
 
 
-def placed(shape: Any) -> Any:
+def to_village(shape: Any) -> Any:
     """`shape`, in metres from the village's south-west corner, in its metric CRS."""
     return shapely.transform(shape, lambda xy: np.add(xy, (EAST, NORTH)))
 
@@ -283,5 +283,5 @@ def all_layers() -> list[Layer]:
     return [basemap(), grids(), spaces(), residences(), encroachments(), facilities()]
 
 
-def hidden(one: Layer) -> Layer:
+def hide_at_start(one: Layer) -> Layer:
     return replace(one, shown_at_start=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from tests.browser.drawing_told import APP, cleared
+from tests.browser.drawing_told import APP, clear_map
 from tests.browser.live import ready_map, someone
 
 
@@ -24,7 +24,7 @@ def tab(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
 @pytest.fixture
 def page(tab: Page) -> Page:
     """The tab with nothing drawn."""
-    return cleared(tab)
+    return clear_map(tab)
 
 
 @pytest.fixture

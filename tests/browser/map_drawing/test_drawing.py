@@ -18,18 +18,18 @@ from tests.browser.drawing_told import (
     WAY,
     assert_at,
     kinds,
+    newest_event,
     only_shape,
     pick,
     pixel,
     places,
-    told,
 )
 
 
 def test_a_polygon_is_told_once_where_it_was_drawn(page: Page, sheet: Frame) -> None:
     wanted = places(sheet, AREA)
     drawing.draw_polygon(page, AREA)
-    kind, shape, tool, geometry = told(page, 1)
+    kind, shape, tool, geometry = newest_event(page, 1)
     assert (kind, shape, tool, geometry["type"]) == ("drawn", "", "polygon", "Polygon")
     assert_at(geometry["coordinates"][0], [*wanted, wanted[0]])
     expect(sheet.locator("path.lintu-drawing")).to_have_count(1)
@@ -40,7 +40,7 @@ def test_a_line_is_told_once_where_it_was_drawn(page: Page, sheet: Frame) -> Non
     pick(page, "line")
     wanted = places(sheet, WAY)
     drawing.draw_line(page, WAY)
-    kind, _, tool, geometry = told(page, 1)
+    kind, _, tool, geometry = newest_event(page, 1)
     assert (kind, tool, geometry["type"]) == ("drawn", "line", "LineString")
     assert_at(geometry["coordinates"], wanted)
 
@@ -49,7 +49,7 @@ def test_a_point_is_told_once_where_it_was_placed(page: Page, sheet: Frame) -> N
     pick(page, "point")
     wanted = places(sheet, [SPOT])
     drawing.draw_point(page, SPOT)
-    kind, _, tool, geometry = told(page, 1)
+    kind, _, tool, geometry = newest_event(page, 1)
     assert (kind, tool, geometry["type"]) == ("drawn", "point", "Point")
     assert_at([geometry["coordinates"]], wanted)
     expect(sheet.locator(".lintu-icon.lintu-drawing")).to_have_count(1)
@@ -65,7 +65,7 @@ def test_a_rectangle_is_told_once_where_it_was_drawn(page: Page, sheet: Frame, b
         drawing.tool(page, "rectangle").click()
         for spot in (start, end):
             sheet.locator("#map_div").click(position={"x": spot[0], "y": spot[1]})
-    kind, _, tool, geometry = told(page, 1)
+    kind, _, tool, geometry = newest_event(page, 1)
     assert (kind, tool, geometry["type"]) == ("drawn", "rectangle", "Polygon")
     box = shapely.box(west, south, east, north)
     assert shapely.from_geojson(json.dumps(geometry)).equals_exact(box, DEGREES, normalize=True)
@@ -84,7 +84,7 @@ def test_finish_and_undo_have_buttons_and_keys(page: Page, sheet: Frame) -> None
     page.keyboard.press("Control+z")
     page.keyboard.press("Enter")
     wanted = places(sheet, AREA[:3])
-    assert_at(told(page, 1)[3]["coordinates"][0], [*wanted, wanted[0]])
+    assert_at(newest_event(page, 1)[3]["coordinates"][0], [*wanted, wanted[0]])
     expect(page.get_by_text("undone")).to_have_count(0)
 
 
@@ -108,7 +108,7 @@ def test_the_map_can_be_dragged_between_two_points(page: Page, sheet: Frame) -> 
     wanted += places(sheet, [(330, 330)])
     drawing.place(page, [(330, 330)])
     page.keyboard.press("Enter")
-    assert_at(told(page, 1)[3]["coordinates"][0], [*wanted, wanted[0]])
+    assert_at(newest_event(page, 1)[3]["coordinates"][0], [*wanted, wanted[0]])
 
 
 def test_choosing_a_type_takes_its_tool_in_hand(page: Page, sheet: Frame) -> None:
@@ -123,10 +123,10 @@ def test_choosing_a_type_takes_its_tool_in_hand(page: Page, sheet: Frame) -> Non
 
 def test_an_edit_keeps_the_shape_and_its_id(page: Page, sheet: Frame) -> None:
     drawing.draw_polygon(page, AREA)
-    before = told(page, 1)[3]["coordinates"][0]
+    before = newest_event(page, 1)[3]["coordinates"][0]
     shape = only_shape(sheet)
     drawing.drag_vertex(page, shape, 2, (300, 250))
-    kind, edited, _, geometry = told(page, 2)
+    kind, edited, _, geometry = newest_event(page, 2)
     assert (kind, edited) == ("edited", shape)
     [moved] = places(sheet, [(300, 250)])
     assert_at(geometry["coordinates"][0], [*before[:2], moved, *before[3:]])
@@ -136,13 +136,13 @@ def test_an_edit_keeps_the_shape_and_its_id(page: Page, sheet: Frame) -> None:
 
 def test_a_corner_is_added_and_removed(page: Page, sheet: Frame) -> None:
     drawing.draw_polygon(page, AREA)
-    told(page, 1)
+    newest_event(page, 1)
     drawing.tool(page, "reshape").click()
     sheet.locator(".lintu-handle.is-between").first.click()
-    assert len(told(page, 2)[3]["coordinates"][0]) == len(AREA) + 2
+    assert len(newest_event(page, 2)[3]["coordinates"][0]) == len(AREA) + 2
     sheet.locator(".lintu-handle.is-corner").first.click()
     sheet.locator(".lintu-handle.is-corner").first.dblclick()
-    assert len(told(page, 3)[3]["coordinates"][0]) == len(AREA) + 1
+    assert len(newest_event(page, 3)[3]["coordinates"][0]) == len(AREA) + 1
     assert kinds(page) == ["drawn", "edited", "edited"]
 
 
@@ -155,10 +155,10 @@ def test_a_whole_shape_is_moved(page: Page, sheet: Frame, tool: str) -> None:
         "point": lambda: drawing.draw_point(page, SPOT),
     }
     draw[tool]()
-    before = shapely.from_geojson(json.dumps(told(page, 1)[3]))
+    before = shapely.from_geojson(json.dumps(newest_event(page, 1)[3]))
     (west, north), (east, south) = places(sheet, [(100, 100), (130, 80)])
     drawing.drag_shape(page, only_shape(sheet), (30, -20))
-    kind, _, _, geometry = told(page, 2)
+    kind, _, _, geometry = newest_event(page, 2)
     after = shapely.from_geojson(json.dumps(geometry))
     assert kind == "edited"
     moved = shapely.transform(before, lambda xy: np.add(xy, [east - west, south - north]))
@@ -167,16 +167,16 @@ def test_a_whole_shape_is_moved(page: Page, sheet: Frame, tool: str) -> None:
 
 def test_delete_tells_the_id(page: Page, sheet: Frame) -> None:
     drawing.draw_polygon(page, AREA)
-    told(page, 1)
+    newest_event(page, 1)
     shape = only_shape(sheet)
     drawing.delete_shape(page, shape)
-    assert told(page, 2)[:2] == ["deleted", shape]
+    assert newest_event(page, 2)[:2] == ["deleted", shape]
     expect(sheet.locator(".lintu-drawing")).to_have_count(0)
     drawing.draw_polygon(page, AREA)
-    told(page, 3)
+    newest_event(page, 3)
     again = only_shape(sheet)
     page.keyboard.press("Delete")
-    kind, deleted, *_ = told(page, 4)
+    kind, deleted, *_ = newest_event(page, 4)
     assert kind == "deleted"
     assert deleted == again
 
@@ -188,24 +188,24 @@ def test_cancel_tells_nothing(page: Page, sheet: Frame) -> None:
         drawing.tool(page, "cancel").click() if way == "button" else page.keyboard.press("Escape")
         expect(drawing.tool(page, "draw")).to_be_visible()
     drawing.draw_polygon(page, AREA)
-    told(page, 1)
+    newest_event(page, 1)
     drawing.tool(page, "reshape").click()
     page.keyboard.press("Escape")
     expect(drawing.tool(page, "reshape")).to_be_visible()
     drawing.draw_polygon(page, [(x, y + 200) for x, y in AREA])
-    told(page, 2)
+    newest_event(page, 2)
     assert kinds(page) == ["drawn", "drawn"]
 
 
 def test_cancel_gives_a_changed_shape_back(page: Page, sheet: Frame) -> None:
     drawing.draw_polygon(page, AREA)
-    before = told(page, 1)[3]
+    before = newest_event(page, 1)[3]
     shape = only_shape(sheet)
     drawing.drag_vertex(page, shape, 0, (80, 60), finish=False)
-    assert told(page, 2)[3] != before
+    assert newest_event(page, 2)[3] != before
     page.keyboard.press("Escape")
-    assert told(page, 3)[:2] == ["edited", shape]
-    assert_at(told(page, 3)[3]["coordinates"][0], before["coordinates"][0])
+    assert newest_event(page, 3)[:2] == ["edited", shape]
+    assert_at(newest_event(page, 3)[3]["coordinates"][0], before["coordinates"][0])
 
 
 def test_a_point_snaps_to_a_corner_and_to_an_edge(page: Page, sheet: Frame) -> None:
@@ -213,10 +213,10 @@ def test_a_point_snaps_to_a_corner_and_to_an_edge(page: Page, sheet: Frame) -> N
     first, second = pixel(sheet, *corner), pixel(sheet, *middle)
     pick(page, "line")
     drawing.draw_line(page, [(first[0] + 6, first[1] - 5), (second[0] - 8, second[1]), (300, 120)])
-    found = told(page, 1)[3]["coordinates"]
+    found = newest_event(page, 1)[3]["coordinates"]
     assert found[0] == pytest.approx(corner, abs=1e-7)
     on_edge = shapely.Point(*village.metres(shapely.Point(found[1])).coords[0])
-    lane = village.placed(shapely.LineString([(200, 330), (200, 470)]))
+    lane = village.to_village(shapely.LineString([(200, 330), (200, 470)]))
     assert on_edge.distance(lane) < 0.05
     assert found[2] == pytest.approx(places(sheet, [(300, 120)])[0], abs=DEGREES)
 
@@ -227,4 +227,4 @@ def test_a_hidden_layer_attracts_nothing(page: Page, sheet: Frame) -> None:
     pick(page, "point")
     [wanted] = places(sheet, [(x + 6, y - 5)])
     drawing.draw_point(page, (x + 6, y - 5))
-    assert told(page, 1)[3]["coordinates"] == pytest.approx(wanted, abs=1e-6)
+    assert newest_event(page, 1)[3]["coordinates"] == pytest.approx(wanted, abs=1e-6)

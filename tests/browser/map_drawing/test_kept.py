@@ -13,8 +13,8 @@ from tests.browser.drawing_told import (
     AREA,
     in_english,
     kinds,
+    newest_event,
     only_shape,
-    told,
 )
 
 
@@ -23,7 +23,7 @@ def test_the_same_map_stays_over_drawings_and_reruns(page: Page, sheet: Frame) -
     before = sheet.evaluate("map_div.lintu.view()")
     for count in range(1, 6):
         drawing.draw_polygon(page, [(x + 8 * count, y + 30 * count) for x, y in AREA])
-        told(page, count)
+        newest_event(page, count)
         page.get_by_role("button", name="undo").click()
     assert sheet.evaluate("window.kept") == "yes"
     assert sheet.evaluate("map_div.lintu.view()") == pytest.approx(before, abs=1e-5)
@@ -35,27 +35,27 @@ def test_what_the_server_saved_is_editable_after_reruns_and_a_new_map(page: Page
     expect(sheet.locator("path.lintu-drawing")).to_have_count(300)
     page.get_by_role("button", name="undo").click()
     drawing.drag_vertex(page, "m21", 1, (470, 140))
-    assert told(page, 2)[:2] == ["edited", "m21"]
+    assert newest_event(page, 2)[:2] == ["edited", "m21"]
     english = in_english(page)
     expect(english.locator("path.lintu-drawing")).to_have_count(300)
     drawing.drag_vertex(page, "m22", 1, (480, 130))
-    assert told(page, 4)[:2] == ["edited", "m22"]
+    assert newest_event(page, 4)[:2] == ["edited", "m22"]
 
 
 def test_a_shape_that_is_not_editable_can_only_be_chosen(page: Page, sheet: Frame) -> None:
     page.get_by_role("button", name="many").click()
     expect(sheet.locator("path.lintu-drawing")).to_have_count(300)
     drawing.choose(page, "m299")
-    assert told(page, 1)[:2] == ["chosen", "m299"]
+    assert newest_event(page, 1)[:2] == ["chosen", "m299"]
     for does in ("reshape", "move", "delete"):
         expect(drawing.tool(page, does)).to_be_hidden()
     page.keyboard.press("Escape")
-    assert told(page, 2)[:2] == ["chosen", ""]
+    assert newest_event(page, 2)[:2] == ["chosen", ""]
 
 
 def test_a_broken_rule_is_red_and_dashed(page: Page, sheet: Frame) -> None:
     drawing.draw_polygon(page, AREA)
-    told(page, 1)
+    newest_event(page, 1)
     path = sheet.locator("path.lintu-drawing")
     drawing.tool(page, "reshape").click()
     page.get_by_text("flag", exact=True).click()
@@ -74,31 +74,31 @@ def test_a_new_scene_does_not_disturb_a_drawing(page: Page, sheet: Frame) -> Non
     page.get_by_role("button", name="undo").click()
     drawing.place(page, AREA[3:])
     drawing.tool(page, "finish").click()
-    assert len(told(page, 1)[3]["coordinates"][0]) == 5
+    assert len(newest_event(page, 1)[3]["coordinates"][0]) == 5
 
 
 def test_nothing_is_lost_while_the_server_is_busy(page: Page, sheet: Frame) -> None:
     page.get_by_text("slow", exact=True).click()
-    drawing.settled(page)
+    drawing.wait_until_answered(page)
     sheet.wait_for_function("() => !document.querySelector('[data-state=loading]')")
     for step in range(4):
         drawing.draw_rectangle(page, (120, 60 + 80 * step), (200, 110 + 80 * step))
-    told(page, 4)
+    newest_event(page, 4)
     assert kinds(page) == ["drawn"] * 4
     expect(sheet.locator("path.lintu-drawing")).to_have_count(4)
 
 
 def test_what_the_server_refuses_goes_away(page: Page, sheet: Frame) -> None:
     drawing.draw_polygon(page, AREA)
-    told(page, 1)
+    newest_event(page, 1)
     shape = only_shape(sheet)
     before = drawing.corners(page, shape)
     page.get_by_text("refuse", exact=True).click()
     drawing.drag_vertex(page, shape, 0, (60, 60))
-    told(page, 2)
+    newest_event(page, 2)
     assert drawing.corners(page, shape)[0] == pytest.approx(before[0], abs=1)
     drawing.draw_rectangle(page, (120, 300), (200, 380))
-    told(page, 3)
+    newest_event(page, 3)
     assert only_shape(sheet) == shape
     assert sheet.evaluate("map_div.lintu.sketch.saved.fresh.length") == 0
 
@@ -145,7 +145,7 @@ def test_three_hundred_shapes_stay_quick(
         drawing.draw_polygon(page, [(x, y + 20 * count) for x, y in AREA])
         page.wait_for_function("() => window.heard > 0")
         times.append(page.evaluate("() => window.heard - window.released"))
-        drawing.settled(page)
+        drawing.wait_until_answered(page)
     with capsys.disabled():
         print(f"\n300 shapes: mouse-up to the event on the page, ms: {sorted(times)}")
     assert sorted(times)[2] < 1500

@@ -11,7 +11,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser import drawing
 from tests.browser.apps import village
-from tests.browser.drawing_told import assert_at, kinds, pick, pixel, places, told
+from tests.browser.drawing_told import assert_at, kinds, newest_event, pick, pixel, places
 from tests.browser.live import ready_map
 
 YARD = shapely.box(60, 380, 160, 480) - shapely.box(90, 410, 130, 450)
@@ -28,7 +28,7 @@ def page(page: Page) -> Page:
 
 def heard(page: Page, count: int) -> shapely.Geometry:
     """The shape that Python heard, in metres from the village's corner."""
-    shape = village.metres(shapely.from_geojson(json.dumps(told(page, count)[3])))
+    shape = village.metres(shapely.from_geojson(json.dumps(newest_event(page, count)[3])))
     return shapely.transform(shape, lambda xy: xy - (village.EAST, village.NORTH))
 
 
@@ -50,7 +50,7 @@ def test_a_corner_of_one_part_is_dragged_and_the_others_and_the_hole_stay(page: 
     drawing.choose(page, "p0")
     to = pixel(sheet, *village.degrees(270, 480))
     drawing.drag_vertex(page, "p0", corner(page, "p0", 240, 460), to)
-    kind, shape, _, geometry = told(page, 2)
+    kind, shape, _, geometry = newest_event(page, 2)
     assert (kind, shape, geometry["type"]) == ("edited", "p0", "MultiPolygon")
     wanted = shapely.Polygon([(180, 400), (240, 400), (270, 480), (180, 460)])
     assert heard(page, 2).symmetric_difference(shapely.union_all([YARD, wanted])).area < 0.2 * 480
@@ -77,7 +77,7 @@ def test_all_parts_move_together(page: Page, sheet: Frame) -> None:
         ]
         for line in before.geoms
     ]
-    _, shape, _, geometry = told(page, 2)
+    _, shape, _, geometry = newest_event(page, 2)
     assert (shape, geometry["type"]) == ("p1", "MultiLineString")
     for found, wanted in zip(geometry["coordinates"], moved, strict=True):
         assert_at(found, wanted)
@@ -116,7 +116,7 @@ def test_the_outline_of_the_only_part_cannot_be_removed(page: Page) -> None:
     drawing.tool(page, "reshape").click()
     press_dot(page, "p0", 240, 460)
     drawing.tool(page, "part").click()
-    told(page, 2)
+    newest_event(page, 2)
     press_dot(page, "p0", 60, 380)
     expect(drawing.tool(page, "part")).to_be_disabled()
     press_dot(page, "p0", 90, 410)
@@ -125,7 +125,7 @@ def test_the_outline_of_the_only_part_cannot_be_removed(page: Page) -> None:
 
 def test_a_shape_in_parts_is_deleted_whole(page: Page) -> None:
     drawing.delete_shape(page, "p0")
-    assert told(page, 2)[:2] == ["deleted", "p0"]
+    assert newest_event(page, 2)[:2] == ["deleted", "p0"]
 
 
 def test_a_pressed_place_is_told_where_the_page_asks_for_it(page: Page, sheet: Frame) -> None:
@@ -136,10 +136,10 @@ def test_a_pressed_place_is_told_where_the_page_asks_for_it(page: Page, sheet: F
     assert kinds(page) == []
     [wanted] = places(sheet, [spot])
     sheet.locator("#map_div").click(position={"x": spot[0], "y": spot[1]})
-    kind, shape, _, geometry = told(page, 1)
+    kind, shape, _, geometry = newest_event(page, 1)
     assert (kind, shape, geometry["type"]) == ("pressed", "", "Point")
     assert_at([geometry["coordinates"]], [wanted])
     pick(page, "point")  # a tool in the hand draws, and tells no place
     drawing.draw_point(page, spot)
-    assert told(page, 2)[0] == "drawn"
+    assert newest_event(page, 2)[0] == "drawn"
     assert kinds(page) == ["pressed", "drawn"]

@@ -11,7 +11,7 @@ import shapely
 from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser import drawing
-from tests.browser.drawing_told import APP, cleared, told
+from tests.browser.drawing_told import APP, clear_map, newest_event
 from tests.browser.live import ready_map, someone
 
 PHONE = {"width": 390, "height": 844}
@@ -32,7 +32,7 @@ def phone_tab(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
 @pytest.fixture
 def phone(phone_tab: Page) -> Page:
     """The phone with nothing drawn and the map in sight."""
-    cleared(phone_tab)
+    clear_map(phone_tab)
     phone_tab.evaluate(IN_VIEW)
     return phone_tab
 
@@ -59,7 +59,7 @@ def stroke(page: Page, spots: Sequence[drawing.Spot]) -> None:
     hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
-def drawn_triangle(page: Page) -> list[list[float]]:
+def draw_triangle(page: Page) -> list[list[float]]:
     frame = ready_map(page)
     drawing.tool(page, "draw").tap()
     wanted = places(frame, CORNERS)
@@ -79,8 +79,8 @@ def places(frame: Frame, spots: Sequence[drawing.Spot]) -> list[list[float]]:
 
 
 def test_taps_draw_an_area(phone: Page) -> None:
-    wanted = drawn_triangle(phone)
-    kind, _, tool, geometry = told(phone, 1)
+    wanted = draw_triangle(phone)
+    kind, _, tool, geometry = newest_event(phone, 1)
     assert (kind, tool) == ("drawn", "polygon")
     for found, place in zip(geometry["coordinates"][0], [*wanted, wanted[0]], strict=True):
         assert found == pytest.approx(place, abs=1e-5)
@@ -92,7 +92,7 @@ def test_a_stroke_draws_a_rectangle(phone: Page) -> None:
     before = frame.evaluate("map_div.lintu.view()")
     (west, north), (east, south) = places(frame, [(60, 100), (250, 300)])
     stroke(phone, [(60, 100), (100, 150), (200, 260), (250, 300)])
-    kind, _, tool, geometry = told(phone, 1)
+    kind, _, tool, geometry = newest_event(phone, 1)
     assert (kind, tool) == ("drawn", "rectangle")
     shape = shapely.from_geojson(json.dumps(geometry))
     assert shape.equals_exact(shapely.box(west, south, east, north), 1e-5, normalize=True)
@@ -100,15 +100,15 @@ def test_a_stroke_draws_a_rectangle(phone: Page) -> None:
 
 
 def test_a_finger_drags_a_corner(phone: Page) -> None:
-    drawn_triangle(phone)
-    before = told(phone, 1)[3]["coordinates"][0]
+    draw_triangle(phone)
+    before = newest_event(phone, 1)[3]["coordinates"][0]
     drawing.tool(phone, "reshape").tap()
     frame = ready_map(phone)
     [shape] = frame.evaluate("[...map_div.lintu.sketch.saved.known.keys()]")
     start = drawing.corners(phone, shape)[2]
     wanted = places(frame, [(200, 350)])[0]
     stroke(phone, [start, (250, 320), (220, 340), (200, 350)])
-    kind, edited, _, geometry = told(phone, 2)
+    kind, edited, _, geometry = newest_event(phone, 2)
     assert (kind, edited) == ("edited", shape)
     assert geometry["coordinates"][0][2] == pytest.approx(wanted, abs=2e-5)
     assert geometry["coordinates"][0][1] == pytest.approx(before[1], abs=1e-6)
@@ -128,8 +128,8 @@ def test_a_stroke_on_the_map_between_two_points_moves_the_map_only(phone: Page) 
 
 
 def test_buttons_and_handles_fit_a_finger(phone: Page) -> None:
-    drawn_triangle(phone)
-    told(phone, 1)
+    draw_triangle(phone)
+    newest_event(phone, 1)
     frame = ready_map(phone)
     sizes = """css => [...document.querySelectorAll(css)].filter(node => node.offsetWidth)
       .map(node => Math.min(node.offsetWidth, node.offsetHeight))"""

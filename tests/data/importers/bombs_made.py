@@ -24,7 +24,7 @@ def blocks_of_blocks() -> bytes:
     return text.getvalue().encode()
 
 
-def knotted_ring() -> bytes:
+def self_crossing_ring() -> bytes:
     """A ring of 400 random points, which takes seconds to mend."""
     ring = np.random.default_rng(1).random((400, 2)).tolist()
     return collection(feature({"type": "Polygon", "coordinates": [[*ring, ring[0]]]}))

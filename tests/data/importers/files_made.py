@@ -26,7 +26,7 @@ def buildings() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"名称": NAMES, "户数": HOUSEHOLDS}, geometry=BOXES, crs=4326)
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
+def zip_of(files: Mapping[str, bytes]) -> bytes:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -34,7 +34,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return whole.getvalue()
 
 
-def written(frame: gpd.GeoDataFrame, ending: str, **options: Any) -> bytes:
+def file_bytes(frame: gpd.GeoDataFrame, ending: str, **options: Any) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"buildings{ending}"
         pyogrio.write_dataframe(frame, file, **options)
@@ -59,7 +59,7 @@ def shapefile(
             for one in Path(folder).iterdir()
             if one.suffix not in without
         }
-    return zipped(files | {f"数据/房屋{ending}": raw for ending, raw in (instead or {}).items()})
+    return zip_of(files | {f"数据/房屋{ending}": raw for ending, raw in (instead or {}).items()})
 
 
 def kml() -> bytes:
@@ -127,7 +127,7 @@ def collection(*features: dict[str, Any], **more: Any) -> bytes:
 
 
 _MADE: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "geopackage": ("房屋.gpkg", lambda: written(buildings(), ".gpkg")),
+    "geopackage": ("房屋.gpkg", lambda: file_bytes(buildings(), ".gpkg")),
     "geojson": ("房屋.geojson", geojson),
     "shapefile": ("房屋.zip", shapefile),
     "kml": ("房屋.kml", kml),

@@ -106,7 +106,7 @@ def square(first: int, south: float, west: float, side: float) -> tuple[str, lis
     return "".join(nodes), [first, first + 1, first + 2, first + 3, first]
 
 
-def _valued(shipped: Figure, value: float) -> Figure:
+def _with_value(shipped: Figure, value: float) -> Figure:
     return replace(shipped, value=value)
 
 
@@ -130,14 +130,15 @@ def small_catalogue(**more: float) -> Catalogue:
     shares = {"elder": 0.2, "adult": 0.6, "child": 0.2}
     one_category = next(iter(shipped.facility_categories.values()))
     one_function = next(iter(shipped.space_functions.values()))
-    radius = _valued(one_category.service_radius_m, 300.0)
+    radius = _with_value(one_category.service_radius_m, 300.0)
     return replace(
         shipped,
         parameters={
-            key: Parameter(key, Bilingual(key, key), _valued(figure, value)) for key, value in numbers.items()
+            key: Parameter(key, Bilingual(key, key), _with_value(figure, value))
+            for key, value in numbers.items()
         },
         age_groups={
-            key: replace(shipped.age_groups[key], default_share=_valued(figure, share))
+            key: replace(shipped.age_groups[key], default_share=_with_value(figure, share))
             for key, share in shares.items()
         },
         facility_categories={

@@ -19,9 +19,9 @@ from tests.data.importers.files_made import (
     buildings,
     collection,
     feature,
+    file_bytes,
     geojson,
     shapefile,
-    written,
     xlsx,
 )
 
@@ -52,7 +52,7 @@ def test_a_stated_system_is_honoured() -> None:
     member = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4549"}}
     raw = json.dumps({**json.loads(metres.to_json(drop_id=True)), "crs": member}).encode()
     assert read_bytes(raw, "a.geojson").layers[0].crs == "EPSG:4549"
-    assert read_bytes(written(metres, ".gpkg"), "a.gpkg").layers[0].crs == "EPSG:4549"
+    assert read_bytes(file_bytes(metres, ".gpkg"), "a.gpkg").layers[0].crs == "EPSG:4549"
     there = Transformer.from_crs(4326, 4549, always_xy=True).transform(*SITE)
     assert coordinates(raw, "a.geojson").mean(axis=0) == pytest.approx(there, abs=500)
 
@@ -88,7 +88,7 @@ def test_heights_and_measures_are_dropped() -> None:
     high = buildings().set_geometry(
         [shapely.force_3d(shape, 55.0) for shape in buildings().geometry], crs=4326
     )
-    (layer,) = read_bytes(written(high, ".gpkg"), "a.gpkg").layers
+    (layer,) = read_bytes(file_bytes(high, ".gpkg"), "a.gpkg").layers
     assert not shapely.has_z(layer.shapes).any()
     assert any("高程" in message.text("zh") for message in layer.messages)
 

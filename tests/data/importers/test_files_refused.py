@@ -18,19 +18,19 @@ import shapely
 from data.importers.errors import ImportRefused
 from data.importers.files.source_file import read_bytes
 from data.importers.limits import MIB, ImportLimits
-from tests.data.importers.bombs_made import blocks_of_blocks, knotted_ring
+from tests.data.importers.bombs_made import blocks_of_blocks, self_crossing_ring
 from tests.data.importers.files_made import (
     buildings,
     collection,
     csv,
     feature,
+    file_bytes,
     geojson,
     good,
     kml,
     shapefile,
-    written,
     xlsx,
-    zipped,
+    zip_of,
 )
 
 QUICK = ImportLimits(cpu_s=5, wall_s=8.0)
@@ -56,7 +56,7 @@ def _twice() -> bytes:
 
 def _lying_size() -> bytes:
     """A directory that says 1000 bytes, and a stream of ten million."""
-    raw = bytearray(zipped({"a.shp": b" " * 10_000_000}))
+    raw = bytearray(zip_of({"a.shp": b" " * 10_000_000}))
     for mark, at in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
         start = raw.index(mark) + at
         raw[start : start + 4] = (1000).to_bytes(4, "little")
@@ -82,13 +82,13 @@ def _view() -> bytes:
         return file.read_bytes()
 
 
-def _torn() -> bytes:
+def _corrupt_geopackage() -> bytes:
     raw = bytearray(good("geopackage")[1])
     raw[8192:16384] = np.random.default_rng(1).bytes(8192)
     return bytes(raw)
 
 
-def _named_in_kml(name: str) -> str:
+def _kml_with_name(name: str) -> str:
     return kml().decode().split("?>", 1)[1].replace("一号楼", name)
 
 
@@ -156,34 +156,34 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
     "no shapes": ("a.geojson", lambda: collection(feature(None, name="无")), {"NothingInside"}),
     "entities": (
         "a.kml",
-        lambda: f"<!DOCTYPE k [<!ENTITY l0 'ha'>{_LAUGHS}]>{_named_in_kml('&l9;')}".encode(),
+        lambda: f"<!DOCTYPE k [<!ENTITY l0 'ha'>{_LAUGHS}]>{_kml_with_name('&l9;')}".encode(),
         {"XmlEntities"},
     ),
     "external entity": (
         "a.kml",
-        lambda: f"<!DOCTYPE k [<!ENTITY x SYSTEM 'file:///a'>]>{_named_in_kml('&x;')}".encode(),
+        lambda: f"<!DOCTYPE k [<!ENTITY x SYSTEM 'file:///a'>]>{_kml_with_name('&x;')}".encode(),
         {"XmlEntities"},
     ),
     "broken kml": ("a.kml", lambda: kml()[:-20], {"MalformedXml"}),
     "endless view": ("a.gpkg", _view, {"NotATable"}),
-    "torn geopackage": ("a.gpkg", _torn, {"VectorUnusable"}),
+    "torn geopackage": ("a.gpkg", _corrupt_geopackage, {"VectorUnusable"}),
     "no geopackage": ("a.gpkg", lambda: b"SQLite format 3\0" + bytes(100), {"VectorUnusable"}),
-    "bomb": ("a.zip", lambda: zipped({"a.shp": b" " * 30_000_000}), {"ArchiveTooBig"}),
+    "bomb": ("a.zip", lambda: zip_of({"a.shp": b" " * 30_000_000}), {"ArchiveTooBig"}),
     "bomb in a workbook": (
         "a.xlsx",
         lambda: _with(xlsx(), "xl/media/x.bin", b" " * 30_000_000),
         {"ArchiveTooBig"},
     ),
     "a size that lies": ("a.zip", _lying_size, {"ArchiveTooBig", "ArchiveDamaged"}),
-    "zip in zip": ("a.zip", lambda: zipped({"a.shp": b"x", "b.zip": b"PK"}), {"ArchiveUnsafe"}),
-    "out of the folder": ("a.zip", lambda: zipped({"../../a.shp": b"x"}), {"ArchiveUnsafe"}),
-    "absolute": ("a.zip", lambda: zipped({"/etc/a.shp": b"x"}), {"ArchiveUnsafe"}),
-    "drive": ("a.zip", lambda: zipped({"C:\\a.shp": b"x"}), {"ArchiveUnsafe"}),
+    "zip in zip": ("a.zip", lambda: zip_of({"a.shp": b"x", "b.zip": b"PK"}), {"ArchiveUnsafe"}),
+    "out of the folder": ("a.zip", lambda: zip_of({"../../a.shp": b"x"}), {"ArchiveUnsafe"}),
+    "absolute": ("a.zip", lambda: zip_of({"/etc/a.shp": b"x"}), {"ArchiveUnsafe"}),
+    "drive": ("a.zip", lambda: zip_of({"C:\\a.shp": b"x"}), {"ArchiveUnsafe"}),
     "link": ("a.zip", lambda: _links("b.dbf"), {"ArchiveUnsafe"}),
     "twice": ("a.zip", _twice, {"ArchiveUnsafe"}),
-    "5 000 members": ("a.zip", lambda: zipped({f"{n}.shp": b"" for n in range(5_000)}), {"ArchiveTooBig"}),
+    "5 000 members": ("a.zip", lambda: zip_of({f"{n}.shp": b"" for n in range(5_000)}), {"ArchiveTooBig"}),
     "no zip at all": ("a.zip", lambda: b"PK\x03\x04a.shp" + bytes(50), {"ArchiveDamaged"}),
-    "photos": ("a.zip", lambda: zipped({"a.jpg": b"x"}), {"KindUnknown"}),
+    "photos": ("a.zip", lambda: zip_of({"a.jpg": b"x"}), {"KindUnknown"}),
     "no shx": ("a.zip", lambda: shapefile(without=(".shx",)), {"PartMissing"}),
     "no dbf": ("a.zip", lambda: shapefile(without=(".dbf",)), {"PartMissing"}),
     "no shp": ("a.zip", lambda: shapefile(without=(".shp",)), {"PartMissing"}),
@@ -203,7 +203,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
 
 def _with(archive: bytes, name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return zipped({one: opened.read(one) for one in opened.namelist()} | {name: content})
+        return zip_of({one: opened.read(one) for one in opened.namelist()} | {name: content})
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -221,7 +221,7 @@ def test_refused_in_words(case: str) -> None:
 
 def test_a_shape_that_costs_seconds_is_answered_in_time() -> None:
     """A ring of 400 random points is mended within the limits."""
-    found = read_bytes(knotted_ring(), "a.geojson")
+    found = read_bytes(self_crossing_ring(), "a.geojson")
     assert found.layers[0].mended.all()
     assert shapely.is_valid(found.layers[0].shapes).all()
 
@@ -242,7 +242,7 @@ def test_a_shape_too_many_is_refused_and_one_less_is_not() -> None:
 
 def test_odd_names_of_layers_and_columns_are_plain_text() -> None:
     frame = buildings().rename(columns={"名称": '<img src=x onerror="alert(1)">{{7*7}}'})
-    raw = written(frame, ".gpkg", layer="x'); DROP TABLE gpkg_contents;--")
+    raw = file_bytes(frame, ".gpkg", layer="x'); DROP TABLE gpkg_contents;--")
     (layer,) = read_bytes(raw, "a.gpkg").layers
     assert layer.name == "x'); DROP TABLE gpkg_contents;--"
     assert len(layer) == 3

@@ -78,7 +78,7 @@ def keys() -> Callable[[str], set[str]]:
 
 
 @pytest.fixture(scope="session")
-def counted_states() -> set[str]:
+def states_that_count() -> set[str]:
     """The states in which an encroachment takes ground from the public."""
     states = tomllib.loads((CATALOGUE / "encroachment_states.toml").read_text(encoding="utf-8"))
     return {key for key, state in states.items() if state["counts"]}

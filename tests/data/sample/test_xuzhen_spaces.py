@@ -128,20 +128,20 @@ def test_encroachments_lie_on_the_space_or_path_that_they_name(metric: Metric) -
             assert way.geometry.distance(report.geometry) < way.width_m / 2, report.note
 
 
-def test_a_third_of_one_lawn_has_become_vegetables(metric: Metric, counted_states: set[str]) -> None:
+def test_a_third_of_one_lawn_has_become_vegetables(metric: Metric, states_that_count: set[str]) -> None:
     spaces, found = metric("public_spaces").set_index("id"), metric("encroachments")
     shares = [
         report.geometry.area / spaces.geometry[report.space].area
         for report in found[found.category == "green_destroyed_for_vegetables"].itertuples()
-        if report.status in counted_states and spaces.functions[report.space] == "lawn"
+        if report.status in states_that_count and spaces.functions[report.space] == "lawn"
     ]
     assert any(share == pytest.approx(1 / 3, abs=0.02) for share in shares)
 
 
-def test_a_shed_in_a_counted_state_blocks_a_lane(metric: Metric, counted_states: set[str]) -> None:
+def test_a_shed_in_a_counted_state_blocks_a_lane(metric: Metric, states_that_count: set[str]) -> None:
     paths, found = metric("paths").set_index("id"), metric("encroachments")
     sheds = found[
-        (found.category == "illegal_building") & found.path.notna() & found.status.isin(counted_states)
+        (found.category == "illegal_building") & found.path.notna() & found.status.isin(states_that_count)
     ]
     assert len(sheds) >= 1
     for shed in sheds.itertuples():

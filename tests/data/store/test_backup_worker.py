@@ -32,7 +32,7 @@ def stamp(file: Path, at: datetime) -> None:
     os.utime(file, (at.timestamp(), at.timestamp()))
 
 
-def changed(store: Connections, file: Path, at: datetime) -> None:
+def save_option_at(store: Connections, file: Path, at: datetime) -> None:
     """Something was kept at this time."""
     with store.writing() as connection:
         insert_option(connection, an_option(f"o{at.timestamp():.0f}"))
@@ -41,7 +41,7 @@ def changed(store: Connections, file: Path, at: datetime) -> None:
             stamp(one, at)
 
 
-def looked(store: Connections, folder: Path, at: datetime) -> Path | None:
+def back_up(store: Connections, folder: Path, at: datetime) -> Path | None:
     made = back_up_if_due(store, folder, folder / "none", RHYTHM, at, any_open)
     if made is not None:
         stamp(made, at)
@@ -61,15 +61,15 @@ def test_an_hour_after_the_last_one_if_something_changed(
     store: Connections, file: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "stick"
-    changed(store, file, minutes(-1))
-    first = looked(store, folder, minutes(0))
+    save_option_at(store, file, minutes(-1))
+    first = back_up(store, folder, minutes(0))
     assert first is not None
-    assert looked(store, folder, minutes(120)) is None  # nothing changed since
-    changed(store, file, minutes(121))
-    second = looked(store, folder, minutes(122))
-    changed(store, file, minutes(123))
-    assert looked(store, folder, minutes(181)) is None
-    third = looked(store, folder, minutes(182))
+    assert back_up(store, folder, minutes(120)) is None  # nothing changed since
+    save_option_at(store, file, minutes(121))
+    second = back_up(store, folder, minutes(122))
+    save_option_at(store, file, minutes(123))
+    assert back_up(store, folder, minutes(181)) is None
+    third = back_up(store, folder, minutes(182))
     assert second is not None
     assert third is not None
     assert [one.name for one in sorted(folder.iterdir())] == [third.name]  # one a day
@@ -80,19 +80,19 @@ def test_every_five_minutes_while_people_vote_and_never_two_of_them(
     store: Connections, file: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "stick"
-    changed(store, file, minutes(-1))
-    before = looked(store, folder, minutes(0))
+    save_option_at(store, file, minutes(-1))
+    before = back_up(store, folder, minutes(0))
     vote(store, "open")
-    changed(store, file, minutes(1))
-    assert looked(store, folder, minutes(4.9)) is None
-    assert looked(store, folder, minutes(5)) == folder / DURING_VOTE
-    changed(store, file, minutes(6))
-    assert looked(store, folder, minutes(9.9)) is None
-    assert looked(store, folder, minutes(10)) == folder / DURING_VOTE
+    save_option_at(store, file, minutes(1))
+    assert back_up(store, folder, minutes(4.9)) is None
+    assert back_up(store, folder, minutes(5)) == folder / DURING_VOTE
+    save_option_at(store, file, minutes(6))
+    assert back_up(store, folder, minutes(9.9)) is None
+    assert back_up(store, folder, minutes(10)) == folder / DURING_VOTE
     assert before is not None
     assert {one.name for one in folder.iterdir()} == {before.name, DURING_VOTE}
     vote(store, "closed")
-    after = looked(store, folder, minutes(10.2))  # at once
+    after = back_up(store, folder, minutes(10.2))  # at once
     assert after is not None
     assert {one.name for one in folder.iterdir()} == {after.name}
 
@@ -104,8 +104,8 @@ def test_days_are_thinned_out_and_what_people_made_stays(
     by_hand = folder / backup_name()
     backup_all(store, by_hand, folder / "none")
     for day in range(5):
-        changed(store, file, minutes(1440 * day))
-        looked(store, folder, minutes(1440 * day + 1))
+        save_option_at(store, file, minutes(1440 * day))
+        back_up(store, folder, minutes(1440 * day + 1))
     names = sorted(one.name for one in folder.iterdir() if one != by_hand)
     assert [name[11:19] for name in names] == ["20261129", "20261130", "20261201"]
     assert by_hand.exists()
@@ -113,23 +113,23 @@ def test_days_are_thinned_out_and_what_people_made_stays(
 
 def test_a_clock_set_back_does_not_stop_it(store: Connections, file: Path, tmp_path: Path) -> None:
     folder = tmp_path / "stick"
-    changed(store, file, minutes(0))
-    looked(store, folder, minutes(1))
+    save_option_at(store, file, minutes(0))
+    back_up(store, folder, minutes(1))
     stamp(next(folder.iterdir()), minutes(-1))
-    assert looked(store, folder, minutes(-120)) is not None
+    assert back_up(store, folder, minutes(-120)) is not None
 
 
 def test_a_missing_disk_is_told_and_the_former_backup_stays(
     store: Connections, file: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "stick"
-    changed(store, file, minutes(0))
-    first = looked(store, folder, minutes(1))
+    save_option_at(store, file, minutes(0))
+    first = back_up(store, folder, minutes(1))
     assert first is not None
     unplugged = tmp_path / "stick2"
     unplugged.write_text("a file where the folder should be", "utf-8")
     with pytest.raises(BackupNotWrittenError) as refused:
-        looked(store, unplugged, minutes(2))
+        back_up(store, unplugged, minutes(2))
     assert str(unplugged) in refused.value.message("zh")
     assert "LINTU_BACKUPS" in refused.value.message("en")
     assert zipfile.is_zipfile(first)

@@ -95,7 +95,7 @@ def test_one_store_for_all_threads_of_the_process(monkeypatch: pytest.MonkeyPatc
     opened[0].close()
 
 
-def refused(kind: type[StoreError], store: Connections, file: Path) -> None:
+def expect_refusal(kind: type[StoreError], store: Connections, file: Path) -> None:
     """The write fails in words that name the file, and leaves nothing behind."""
     with pytest.raises(kind) as caught, store.writing() as connection:
         insert_option(connection, an_option("refused", description="x" * 100_000))
@@ -107,7 +107,7 @@ def refused(kind: type[StoreError], store: Connections, file: Path) -> None:
 def test_a_read_only_database_says_so(store: Connections, file: Path) -> None:
     store.close()
     event.listen(store.engine, "connect", lambda plain, _: plain.execute("PRAGMA query_only = ON"))
-    refused(StoreReadOnlyError, store, file)
+    expect_refusal(StoreReadOnlyError, store, file)
 
 
 @contextmanager
@@ -131,7 +131,7 @@ def test_a_read_only_file_says_so() -> None:
         file.chmod(0o444)
         Path(folder).chmod(0o777)
         with as_nobody():
-            refused(StoreReadOnlyError, open_store(file_address(file)), file)
+            expect_refusal(StoreReadOnlyError, open_store(file_address(file)), file)
 
 
 def test_a_full_disk_says_so_and_the_database_stays_whole(store: Connections, file: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_full_disk_says_so_and_the_database_stays_whole(store: Connections, fi
         plain.execute(f"PRAGMA max_page_count = {pages}")
 
     event.listen(store.engine, "connect", fill)
-    refused(StoreFullError, store, file)
+    expect_refusal(StoreFullError, store, file)
     with store.reading() as connection:
         assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
         assert option_row(connection, "refused") is None
@@ -153,7 +153,7 @@ def test_a_busy_database_says_so(monkeypatch: pytest.MonkeyPatch, file: Path) ->
     store = open_store(file_address(file))
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    refused(StoreBusyError, store, file)
+    expect_refusal(StoreBusyError, store, file)
     other.execute("COMMIT")
     other.close()
     with store.writing() as connection:

@@ -38,13 +38,13 @@ def adding(option_id: str, **changed: object) -> Callable[[Connection], str]:
     return work
 
 
-def kept(file: Path) -> list[str]:
+def stored_ids(file: Path) -> list[str]:
     with sqlite3.connect(file) as database:
         return [row[0] for row in database.execute("SELECT id FROM layout_option ORDER BY rowid")]
 
 
 @contextmanager
-def held(writer: BatchWriter) -> Iterator[None]:
+def block_writer(writer: BatchWriter) -> Iterator[None]:
     """Its thread is busy; what comes now waits."""
     begun, go_on = threading.Event(), threading.Event()
 
@@ -63,7 +63,7 @@ def held(writer: BatchWriter) -> Iterator[None]:
 def all_at_once(writer: BatchWriter, works: Sequence[Callable[[Connection], object]]) -> list[Future[object]]:
     """What became of these, which were waiting together, in this order."""
     answers: list[Future[object]] = []
-    with ThreadPoolExecutor(len(works)) as pool, held(writer):
+    with ThreadPoolExecutor(len(works)) as pool, block_writer(writer):
         for number, work in enumerate(works, 1):
             answers.append(pool.submit(writer.write, work))
             wait_until(partial(is_waiting, writer, number))
@@ -88,22 +88,22 @@ def test_what_is_acknowledged_is_on_disk_and_everyone_gets_their_own_answer(
 
     def write(number: int) -> bool:
         assert writer.write(adding(f"o{number}")) == f"kept o{number}"
-        return f"o{number}" in kept(file)
+        return f"o{number}" in stored_ids(file)
 
     with ThreadPoolExecutor(200) as pool:
         assert all(pool.map(write, range(200)))
-    assert sorted(kept(file)) == sorted(f"o{number}" for number in range(200))
+    assert sorted(stored_ids(file)) == sorted(f"o{number}" for number in range(200))
 
 
 def test_jobs_that_wait_together_are_done_in_their_order_with_one_commit(
     store: Connections, writer: BatchWriter, file: Path
 ) -> None:
     commits: list[int] = []
-    event.listen(store.engine, "commit", lambda _: commits.append(len(kept(file))))
+    event.listen(store.engine, "commit", lambda _: commits.append(len(stored_ids(file))))
     names = [f"o{number}" for number in range(TOGETHER_MAX + 6)]
     answers = all_at_once(writer, [adding(name) for name in names])
     assert [answer.result() for answer in answers] == [f"kept {name}" for name in names]
-    assert kept(file) == names
+    assert stored_ids(file) == names
     # The one that held it, 64 together, the 6 that were left; seen before each commit.
     assert commits == [0, 0, TOGETHER_MAX]
 
@@ -124,7 +124,7 @@ def test_an_error_is_its_callers_and_leaves_nothing_behind(
         "IntegrityError",
         "NoneType",
     ]
-    assert kept(file) == ["first", "second", "third"]
+    assert stored_ids(file) == ["first", "second", "third"]
 
 
 def test_a_full_disk_fails_who_needs_the_room_and_nobody_else(
@@ -171,7 +171,7 @@ def test_a_database_that_cannot_be_written_fails_everyone_in_words(
     other.execute("COMMIT")
     other.close()
     assert writer.write(adding("later")) == "kept later"  # it goes on
-    assert kept(file) == ["later"]
+    assert stored_ids(file) == ["later"]
     writer.stop()
     hasty.close()
 
@@ -203,7 +203,7 @@ def test_a_stop_finishes_what_was_taken_on_and_refuses_the_rest(store: Connectio
     writer = BatchWriter(store)
     names = [f"o{number}" for number in range(100)]
     with ThreadPoolExecutor(101) as pool:
-        with held(writer):
+        with block_writer(writer):
             answers = [pool.submit(writer.write, adding(name)) for name in names]
             wait_until(partial(is_waiting, writer, len(names)))
             stopping = pool.submit(writer.stop)
@@ -212,7 +212,7 @@ def test_a_stop_finishes_what_was_taken_on_and_refuses_the_rest(store: Connectio
                 writer.write(adding("late"))
         stopping.result(timeout=10)
         assert [answer.result() for answer in answers] == [f"kept {name}" for name in names]
-    assert sorted(kept(file)) == sorted(names)
+    assert sorted(stored_ids(file)) == sorted(names)
     writer.stop()
     assert writer._thread not in threading.enumerate()
 
@@ -246,5 +246,5 @@ def test_who_breaks_the_whole_transaction_takes_nobody_along(writer: BatchWriter
 
     answers = all_at_once(writer, [adding("first"), breaking, adding("second")])
     assert [type(answer.exception()) for answer in answers] == [type(None), LookupError, type(None)]
-    assert kept(file) == ["first", "second"]
+    assert stored_ids(file) == ["first", "second"]
     assert writer.write(adding("later")) == "kept later"

@@ -49,14 +49,14 @@ SHEETS: Mapping[str, tuple[float, Callable[[], bytes]]] = {
 """Name → dots a millimetre, and what makes the PDF."""
 
 
-def drawn(name: str) -> Image.Image:
+def sheet_today(name: str) -> Image.Image:
     """The sheet as it is drawn today."""
     dots_per_mm, make = SHEETS[name]
     found: Image.Image = picture(make(), dots_per_mm)
     return found
 
 
-def kept(name: str) -> Image.Image:
+def golden_sheet(name: str) -> Image.Image:
     """The sheet as it was found good."""
     return Image.open(FOLDER / f"{name}.png").convert("RGB")
 
@@ -86,7 +86,7 @@ def main() -> None:
     """Draw all of them anew."""
     FOLDER.mkdir(exist_ok=True)
     for name in SHEETS:
-        drawn(name).quantize(_COLOURS).save(FOLDER / f"{name}.png", optimize=True)
+        sheet_today(name).quantize(_COLOURS).save(FOLDER / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

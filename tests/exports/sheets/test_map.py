@@ -16,7 +16,7 @@ from paper.errors import NothingToDrawError, OtherCommunityError
 from paper.paper import Rect
 from paper.placed_boxes import PlacedBoxes
 from tests.data.sample_scored import sample
-from tests.data.towns import nowhere, scored, town
+from tests.data.towns import assess_town, nowhere, town
 from tests.exports.sheets.orders import order, picture, sketch, with_ground, with_reports
 
 SHOWN = ("basemap", "public_spaces", "residences", "encroachments", "grids", "facilities")
@@ -166,9 +166,9 @@ def test_grid_workers_are_not_named_on_paper(full: MapSheet) -> None:
 
 def test_an_option_of_another_community_is_refused() -> None:
     with pytest.raises(OtherCommunityError):
-        map_sheet(order(), scored(town()), sketch())
+        map_sheet(order(), assess_town(town()), sketch())
 
 
 def test_a_community_without_anything_says_so() -> None:
     with pytest.raises(NothingToDrawError):
-        map_sheet(order(), scored(nowhere()))
+        map_sheet(order(), assess_town(nowhere()))

@@ -23,7 +23,7 @@ BLOCK = {
 }
 
 
-def squeezed(words: str) -> str:
+def without_spaces(words: str) -> str:
     return "".join(words.split())
 
 
@@ -36,7 +36,7 @@ def full() -> bytes:
 def test_everything_of_the_title_block_can_be_selected(full: bytes) -> None:
     found = text(full)
     for words in BLOCK.values():
-        assert squeezed(words) in found
+        assert without_spaces(words) in found
     for words in (
         "图例",
         "比例尺",
@@ -89,7 +89,7 @@ def test_what_people_write_stays_what_they_wrote() -> None:
     option = sketch("A", "沿江", "$\\mathrm{花}$\x00\u202e园")
     found = text(print_map(order(**INERT), sample(), option).content)
     for words in INERT.values():
-        assert squeezed(words) in found
+        assert without_spaces(words) in found
     assert "$\\mathrm{花}$园" in found
 
 
@@ -138,7 +138,7 @@ def test_a_long_title_is_made_smaller_and_a_longer_one_refused() -> None:
 def test_lines_are_no_wider_than_asked(width: float) -> None:
     name = "沿江绿带（上竹园球场至客运站），Riverside greenway 二期：口袋公园。"
     lines = wrap_lines(name, width)
-    assert squeezed("".join(lines)) == squeezed(name)
+    assert without_spaces("".join(lines)) == without_spaces(name)
     assert all(width_of(line) <= width for line in lines)
 
 

@@ -10,14 +10,14 @@ from features.options.comparison import compare
 from features.options.effects import with_interventions
 from features.options.intervention import Intervention, Target
 from features.options.whatif import what_if
-from tests.data.towns import at, box, scored, town
+from tests.data.towns import assess_town, at, box, town
 
 CATALOGUE = load_catalogue()
 GROUPS = list(CATALOGUE.age_groups)
 
 
 def after(*interventions: Intervention):  # type: ignore[no-untyped-def]
-    before = scored(town())
+    before = assess_town(town())
     return before, what_if(before, with_interventions(before.community, CATALOGUE, interventions))
 
 

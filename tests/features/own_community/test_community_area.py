@@ -46,7 +46,7 @@ from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84
 from spatial.projecting import to_degrees
 from spatial.systems import BD09, GCJ02, CoordinateSystem
-from tests.data.importers.files_made import geojson, shapefile, written, zipped
+from tests.data.importers.files_made import file_bytes, geojson, shapefile, zip_of
 from tests.features.own_community.village import CM117, X, Y, kept_village, square
 
 CATALOGUE = load_catalogue()
@@ -101,7 +101,7 @@ def ring(shape: shapely.Polygon) -> list[tuple[float, float]]:
 
 FILES = {
     "范围.geojson": geojson(frame(WEST)),
-    "范围.gpkg": written(frame(WEST), ".gpkg"),
+    "范围.gpkg": file_bytes(frame(WEST), ".gpkg"),
     "范围.zip": shapefile(frame(WEST)),
 }
 
@@ -125,7 +125,7 @@ def test_kml_and_kmz_of_a_drawn_outline(store: Connections) -> None:
         + " ".join(f"{x},{y},0" for x, y in WEST.exterior.coords)
         + "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Document></kml>"
     ).encode()
-    for raw, name in ((text, "a.kml"), (zipped({"doc.kml": text}), "a.kmz")):
+    for raw, name in ((text, "a.kml"), (zip_of({"doc.kml": text}), "a.kmz")):
         kept = shapely.geometry.shape(looked(store, new(store), raw, name).boundary)
         assert kept.symmetric_difference(WEST).area < 1e-10
 

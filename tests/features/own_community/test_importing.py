@@ -37,7 +37,7 @@ from features.own_community.importing import (
 from spatial.gcj02 import gcj02_from_wgs84
 from spatial.offset import Offset
 from spatial.systems import GCJ02, CoordinateSystem
-from tests.data.importers.files_made import csv, geojson, good, shapefile, written
+from tests.data.importers.files_made import csv, file_bytes, geojson, good, shapefile
 from tests.data.importers.osm_text import shared
 
 CATALOGUE = load_catalogue()
@@ -166,7 +166,7 @@ def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) ->
         ],
         crs=4326,
     )
-    known = bring(store, known, written(road, ".gpkg"), "路.gpkg", "paths", CoordinateSystem("EPSG:4326"))
+    known = bring(store, known, file_bytes(road, ".gpkg"), "路.gpkg", "paths", CoordinateSystem("EPSG:4326"))
     (problem,) = [
         one for one in open_problems(store, known, CATALOGUE) if one.key.startswith("crossing_paths")
     ]
@@ -185,10 +185,15 @@ def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) ->
 def test_a_layer_of_a_web_map_is_told_by_its_shift(store: Connections) -> None:
     truth = street_buildings()
     known = bring(
-        store, start(store), written(truth, ".gpkg"), "房.gpkg", "residences", CoordinateSystem("EPSG:4326")
+        store,
+        start(store),
+        file_bytes(truth, ".gpkg"),
+        "房.gpkg",
+        "residences",
+        CoordinateSystem("EPSG:4326"),
     )
     shifted = truth.set_geometry(shapely.transform(truth.geometry.to_numpy(), gcj02_from_wgs84))
-    source = read_bytes(written(shifted, ".gpkg"), "高德.gpkg")
+    source = read_bytes(file_bytes(shifted, ".gpkg"), "高德.gpkg")
     recipe = replace(
         recipe_for_layer(store, source.layers[0], "residences")[0], system=CoordinateSystem("EPSG:4326")
     )

@@ -13,7 +13,7 @@ from features.reports.candidates import candidate_ids, close_with_intervention, 
 from features.reports.errors import NotOpenError
 from features.reports.overlay import with_reports
 from features.reports.report import StaffAction
-from tests.data.towns import box, scored
+from tests.data.towns import assess_town, box
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, moved, picture, sent
 
 pytestmark = pytest.mark.usefixtures("kept")
@@ -90,7 +90,7 @@ def test_a_row_of_the_file_closes_with_what_is_built_there_and_gives_its_ground_
     assert closed is not None
     assert (closed.source_id, closed.state) == ("V1", "closed")
     # V1 alone took 150 of the 350 m² that V1 and V2 take of S1.
-    after = scored(with_reports(TOWN, CATALOGUE, report_lookup.reports_of("toy")))
+    after = assess_town(with_reports(TOWN, CATALOGUE, report_lookup.reports_of("toy")))
     assert after.spaces.effective_area_m2[0] == pytest.approx(1600 - 200)
     again = close_with_intervention(TOWN, CATALOGUE, garden_on("V1"), STAFF)
     assert again == closed

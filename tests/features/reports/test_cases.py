@@ -12,14 +12,16 @@ from features.reports.nearby import same_nearby
 from features.reports.report_lookup import CaseFilter, cases_of
 from features.reports.submission import me_too
 from features.reports.transitions import move
-from tests.data.towns import at, changed, town, with_cell
+from tests.data.towns import at, town, with_cell, with_layers
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, beijing, moved, sent
 
 pytestmark = pytest.mark.usefixtures("kept")
 
 
 def test_a_row_of_the_file_is_a_case_like_any_other() -> None:
-    dated = changed(town(), encroachments=with_cell(town().encroachments, "V1", "reported_on", "2026-03-12"))
+    dated = with_layers(
+        town(), encroachments=with_cell(town().encroachments, "V1", "reported_on", "2026-03-12")
+    )
     case = file_cases(dated, CATALOGUE)[0]
     assert (case.id, case.source_id, case.layer_id, case.version) == ("file:V1", "V1", "V1", 0)
     assert (case.category, case.state) == ("green_destroyed_for_vegetables", "verified")

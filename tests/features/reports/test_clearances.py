@@ -18,15 +18,15 @@ from data.usable import encroachments_that_count
 from features.reports.clearances import Clearance, all_cleared, best_clearances
 from features.reports.occupied_area import OccupiedArea, occupied_area_breakdown
 from tests.data.towns import (
+    assess_town,
     box,
-    changed,
     layer,
     line,
     nowhere,
     rows_of,
-    scored,
     town,
     with_cell,
+    with_layers,
     without,
 )
 from tests.features.reports.sent import CATALOGUE
@@ -35,7 +35,9 @@ from tests.features.reports.sent import CATALOGUE
 def with_more(community: Community, *more: tuple[str, str, object]) -> Community:
     """Verified encroachments added: id, category, shape."""
     new = [({"id": key, "category": category, "status": "verified"}, shape) for key, category, shape in more]
-    return changed(community, encroachments=layer("encroachments", [*rows_of(community.encroachments), *new]))
+    return with_layers(
+        community, encroachments=layer("encroachments", [*rows_of(community.encroachments), *new])
+    )
 
 
 def about(count: int, space_m2: float, blocked_m: float, narrowed_m: float) -> OccupiedArea:
@@ -46,7 +48,7 @@ def about(count: int, space_m2: float, blocked_m: float, narrowed_m: float) -> O
 def test_the_ground_that_is_taken() -> None:
     taken = occupied_area_breakdown(town(), CATALOGUE)
     assert taken.overall == about(4, 450, 20, 0)
-    assert taken.overall.space_m2 == pytest.approx(scored(town()).spaces.taken_m2)
+    assert taken.overall.space_m2 == pytest.approx(assess_town(town()).spaces.taken_m2)
     assert taken.by_grid == {"G1": about(3, 350, 20, 0), "G2": about(1, 100, 0, 0)}
     assert taken.by_category == {
         "illegal_building": about(1, 0, 20, 0),
@@ -82,7 +84,7 @@ def test_what_lies_in_no_grid_is_told_apart() -> None:
         "public_spaces", [({"id": "S9", "functions": "play", "condition": "good"}, box(500, 0, 540, 40))]
     )
     spaces = gpd.GeoDataFrame(pd.concat([town().public_spaces, space], ignore_index=True), crs=space.crs)
-    more = with_more(changed(town(), public_spaces=spaces), ("A", "livestock", box(500, 0, 510, 10)))
+    more = with_more(with_layers(town(), public_spaces=spaces), ("A", "livestock", box(500, 0, 510, 10)))
     assert occupied_area_breakdown(more, CATALOGUE).by_grid[""] == about(1, 100, 0, 0)
 
 
@@ -94,13 +96,13 @@ def test_nothing_is_taken_where_there_is_nothing() -> None:
 def plainly_cleared(baseline: Assessment, *keys: str) -> Assessment:
     """By a full computation of its own."""
     left = without(baseline.community.encroachments, *keys)
-    return assess(changed(baseline.community, encroachments=left), CATALOGUE)
+    return assess(with_layers(baseline.community, encroachments=left), CATALOGUE)
 
 
 def test_the_index_if_all_were_cleared() -> None:
     """R2 north of the shed then walks 180 m to the seat instead of 680, and all 2200 m² are given out."""
-    after = all_cleared(scored(town()))
-    plain = plainly_cleared(scored(town()), *encroachments_that_count(town(), CATALOGUE)["id"])
+    after = all_cleared(assess_town(town()))
+    plain = plainly_cleared(assess_town(town()), *encroachments_that_count(town(), CATALOGUE)["id"])
     assert after.overall.index.tolist() == pytest.approx(plain.overall.index.tolist(), abs=1e-9)
     assert after.distance_m[1, after.categories.index("rest_and_access")] == pytest.approx(180)
     assert after.overall.supply_m2 == pytest.approx((1600 + 600) / 95)
@@ -110,7 +112,7 @@ def test_the_index_if_all_were_cleared() -> None:
 def test_the_clearances_that_gain_most() -> None:
     """The shed frees a way; V1 and V2 free what the other does not take: 150 m² each, to 95 people; the car
     park serves nobody, so 100 m² of it are ground and no supply."""
-    best = best_clearances(scored(town()))
+    best = best_clearances(assess_town(town()))
     shed, *heaps, cars = best
     assert (shed.id, {one.id for one in heaps}, cars.id) == ("V5", {"V1", "V2"}, "V6")
     assert shed.index_gain > 0
@@ -120,13 +122,13 @@ def test_the_clearances_that_gain_most() -> None:
         assert heap.freed == about(1, 150, 0, 0)
     assert (cars.index_gain, cars.supply_gain_m2) == (0, pytest.approx(0))
     assert cars.freed == about(1, 100, 0, 0)
-    assert [one.id for one in best_clearances(scored(town()), first=2)] == [one.id for one in best[:2]]
+    assert [one.id for one in best_clearances(assess_town(town()), first=2)] == [one.id for one in best[:2]]
 
 
 @pytest.mark.parametrize("key", ["V1", "V2", "V5", "V6", "A", "B", "C"])
 def test_each_gain_is_what_a_full_computation_says(key: str) -> None:
     """A: a second shed that lies on the first. B: cars on a path. C: a shed across P1 that cuts the town."""
-    baseline = scored(
+    baseline = assess_town(
         with_more(
             town(),
             ("A", "illegal_building", box(96, 95, 104, 105)),
@@ -149,5 +151,5 @@ def test_each_gain_is_what_a_full_computation_says(key: str) -> None:
 def test_nothing_to_clear() -> None:
     closed = town()
     for key in ("V1", "V2", "V5", "V6"):
-        closed = changed(closed, encroachments=with_cell(closed.encroachments, key, "status", "closed"))
-    assert best_clearances(scored(closed)) == ()
+        closed = with_layers(closed, encroachments=with_cell(closed.encroachments, key, "status", "closed"))
+    assert best_clearances(assess_town(closed)) == ()

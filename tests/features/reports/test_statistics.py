@@ -9,7 +9,7 @@ import pytest
 from features.reports.report_lookup import cases_of, reports_of
 from features.reports.statistics import Counts, statistics_of
 from features.reports.transitions import merge
-from tests.data.towns import changed, layer, town
+from tests.data.towns import layer, town, with_layers
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, beijing, moved, sent
 
 pytestmark = pytest.mark.usefixtures("kept")
@@ -72,6 +72,6 @@ def test_rows_of_the_file_count_as_well() -> None:
 
 
 def test_nothing_to_count() -> None:
-    empty = changed(town(), encroachments=layer("encroachments", []))
+    empty = with_layers(town(), encroachments=layer("encroachments", []))
     found = statistics_of(empty, CATALOGUE, cases_of(empty, CATALOGUE), NOW)
     assert (found.overall.reported, found.by_month) == (0, {})

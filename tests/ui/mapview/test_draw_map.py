@@ -30,14 +30,14 @@ ROOT = Path(__file__).parents[3]
 PLACE = re.compile(r"/data/[0-9a-f]{32}/scene\.json")
 
 
-def handed_over(drawn: DrawnMap) -> str:
+def code_for_browser(drawn: DrawnMap) -> str:
     """All text that streamlit-folium would send to the browser as code."""
     whole = drawn.map.get_root().render() + _get_header(drawn.map)
     return whole + generate_leaflet_string(drawn.map) + _get_feature_group_string(drawn.scene, drawn.map)
 
 
 def scene_of(drawn: DrawnMap) -> dict[str, Any]:
-    found = PLACE.search(handed_over(drawn))
+    found = PLACE.search(code_for_browser(drawn))
     assert found
     return json.loads(TestClient(Starlette(routes=routes())).get(found.group()).content)
 
@@ -58,7 +58,7 @@ def test_folium_gets_only_an_address(number: int) -> None:
                 attribution=text,
             ),
         )
-        return re.sub(r"[0-9a-f]{32}", "…", handed_over(drawn))
+        return re.sub(r"[0-9a-f]{32}", "…", code_for_browser(drawn))
 
     assert code(PAYLOADS[number]) == code("plain")
 

@@ -12,19 +12,19 @@ from base.words import PSEUDO
 from layers.layer import Symbol, View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS
-from tests.ui.mapview.test_draw_map import handed_over, scene_of
+from tests.ui.mapview.test_draw_map import code_for_browser, scene_of
 from ui.mapview import DrawEvent, Drawing, DrawingTools, Extras, draw
 from ui.mapview.draw_events import LARGEST_BYTES, LONGEST_ID, read_draw_events
 from ui.mapview.elements import answer
 from ui.mapview.event_delivery import EventDelivery
 from ui.mapview.words import LEAFLET, TOOLS, leaflet_words, tool_words
 
-BOX = village.placed(shapely.box(100, 100, 140, 130))
+BOX = village.to_village(shapely.box(100, 100, 140, 130))
 POINT = {"type": "Point", "coordinates": [116.17, 24.31]}
 DRAWN = {"seq": 7, "visit": "v", "kind": "drawn", "tool": "point", "geometry": POINT}
 
 
-def drawn(sketching: DrawingTools | None) -> Any:
+def draw_village(sketching: DrawingTools | None) -> Any:
     return draw(
         village.sketch_layers(),
         village.assessment(),
@@ -36,7 +36,7 @@ def drawn(sketching: DrawingTools | None) -> Any:
 
 def test_shapes_go_out_in_degrees() -> None:
     shapes = (Drawing("a", BOX, Symbol(fill="#112233"), "小园", flagged=True),)
-    [shape] = scene_of(drawn(DrawingTools("polygon", shapes=shapes)))["sketching"]["shapes"]
+    [shape] = scene_of(draw_village(DrawingTools("polygon", shapes=shapes)))["sketching"]["shapes"]
     assert (shape["id"], shape["label"], shape["editable"], shape["flagged"]) == ("a", "小园", True, True)
     back = village.metres(shapely.from_geojson(str(shape["geometry"]).replace("'", '"')))
     assert back.equals_exact(BOX, 0.01, normalize=True)
@@ -44,7 +44,7 @@ def test_shapes_go_out_in_degrees() -> None:
 
 
 def test_a_map_without_tools_says_nothing_of_them() -> None:
-    plain, tooled = drawn(None), drawn(DrawingTools())
+    plain, tooled = draw_village(None), draw_village(DrawingTools())
     assert scene_of(plain)["sketching"] is None
     assert scene_of(tooled)["sketching"]["shapes"] == []
     assert plain.key != tooled.key
@@ -56,9 +56,9 @@ def test_a_map_without_tools_says_nothing_of_them() -> None:
 @pytest.mark.parametrize("text", PAYLOADS)
 def test_folium_gets_no_text_of_a_shape(text: str) -> None:
     shapes = (Drawing("i" + text, BOX, Symbol(fill="#112233"), text),)
-    map_ = drawn(DrawingTools("polygon", name=text, shapes=shapes, selected=text, arm=text))
+    map_ = draw_village(DrawingTools("polygon", name=text, shapes=shapes, selected=text, arm=text))
     answer(map_.scene, "0123456789abcdef", 5)
-    assert text not in handed_over(map_) or text in handed_over(drawn(DrawingTools()))
+    assert text not in code_for_browser(map_) or text in code_for_browser(draw_village(DrawingTools()))
 
 
 @pytest.mark.parametrize("words", [TOOLS, LEAFLET])

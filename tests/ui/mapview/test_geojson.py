@@ -27,7 +27,7 @@ def geojson_features(made: Layer, language: str = "zh") -> list[dict[str, Any]]:
     return json.loads(content)["features"]
 
 
-def made(rows: gpd.GeoDataFrame, **more: Any) -> Layer:
+def layer_of(rows: gpd.GeoDataFrame, **more: Any) -> Layer:
     return layer("some", same("some"), ("polygon", "point"), more.pop("classes", ONE), rows, **more)
 
 
@@ -37,7 +37,7 @@ def rows_of(shapes: list[Any], **columns: Any) -> gpd.GeoDataFrame:
 
 
 def test_coordinates_are_wgs84_to_a_centimetre() -> None:
-    (feature,) = geojson_features(made(rows_of([shapely.Point(10, 20)])))
+    (feature,) = geojson_features(layer_of(rows_of([shapely.Point(10, 20)])))
     back = Transformer.from_crs(4326, CRS_M, always_xy=True).transform(*feature["geometry"]["coordinates"])
     assert back == pytest.approx((EAST + 10, NORTH + 20), abs=0.01)
 
@@ -45,24 +45,24 @@ def test_coordinates_are_wgs84_to_a_centimetre() -> None:
 def test_rows_without_a_shape_are_left_out() -> None:
     shapes = [shapely.Point(1, 1), None, shapely.Polygon()]
     rows = gpd.GeoDataFrame({"id": ["a", "b", "c"], "class": "one", "name": "x"}, geometry=shapes, crs=CRS_M)
-    assert [one["properties"]["id"] for one in geojson_features(made(rows))] == ["a"]
+    assert [one["properties"]["id"] for one in geojson_features(layer_of(rows))] == ["a"]
 
 
 def test_empty_layer_is_an_empty_collection() -> None:
     rows = gpd.GeoDataFrame({"id": [], "class": [], "name": []}, geometry=[], crs=CRS_M)
-    assert geojson_features(made(rows)) == []
+    assert geojson_features(layer_of(rows)) == []
 
 
 def test_undeclared_class_is_an_error() -> None:
     rows = rows_of([shapely.Point(1, 1)], **{"class": ["other"]})
     with pytest.raises(ValueError, match="other"):
-        geojson_features(made(rows))
+        geojson_features(layer_of(rows))
 
 
 def test_polygon_with_a_label_has_an_inner_point() -> None:
     horseshoe = shapely.box(0, 0, 90, 90).difference(shapely.box(20, 20, 70, 90))
     rows = rows_of([horseshoe])
-    (feature,) = geojson_features(made(rows, label="name"))
+    (feature,) = geojson_features(layer_of(rows, label="name"))
     spot = shapely.Point(feature["properties"]["at"])
     inside = gpd.GeoSeries([spot], crs=4326).to_crs(CRS_M).iloc[0]
     assert rows.geometry.iloc[0].contains(inside)
@@ -72,7 +72,7 @@ def test_polygon_with_a_label_has_an_inner_point() -> None:
 def test_polygon_gets_a_place_for_its_marker_only_if_it_has_one() -> None:
     classes = (*ONE, SymbolClass("two", same("二"), Symbol(glyph="二")))
     rows = rows_of([shapely.box(0, 0, 9, 9)] * 2, **{"class": ["one", "two"]})
-    assert ["at" in one["properties"] for one in geojson_features(made(rows, classes=classes))] == [
+    assert ["at" in one["properties"] for one in geojson_features(layer_of(rows, classes=classes))] == [
         False,
         True,
     ]
@@ -96,8 +96,8 @@ def test_cells_speak_the_language() -> None:
     }
     rows = rows_of([shapely.Point(1, 1)], **columns)
     (zh,), (en,) = (
-        geojson_features(made(rows, fields=fields)),
-        geojson_features(made(rows, fields=fields), "en"),
+        geojson_features(layer_of(rows, fields=fields)),
+        geojson_features(layer_of(rows, fields=fields), "en"),
     )
     assert zh["properties"]["cells"] == ["12,345.7\xa0平方米", "良好、破损", "是", None, "公园"]
     assert en["properties"]["cells"] == ["12,345.7\xa0m²", "good, worn", "yes", None, "park"]
@@ -118,7 +118,7 @@ def test_whole_numbers_have_no_decimals_and_long_text_is_cut() -> None:
 def test_payloads_arrive_as_written() -> None:
     many = len(PAYLOADS)
     rows = rows_of([shapely.Point(n, n) for n in range(many)], name=list(PAYLOADS), note=list(PAYLOADS))
-    features = geojson_features(made(rows, fields=(Field("note", same("note")),), label="note"))
+    features = geojson_features(layer_of(rows, fields=(Field("note", same("note")),), label="note"))
     for payload, one in zip(PAYLOADS, features, strict=True):
         properties = one["properties"]
         assert (properties["title"], properties["label"], properties["cells"]) == (
@@ -130,4 +130,4 @@ def test_payloads_arrive_as_written() -> None:
 
 def test_lone_surrogates_do_not_break_the_bytes() -> None:
     rows = rows_of([shapely.Point(1, 1)], name=pd.Series(["a\ud800b\x00"], dtype=object))
-    assert geojson_features(made(rows))[0]["properties"]["title"] == "a\ud800b\x00"
+    assert geojson_features(layer_of(rows))[0]["properties"]["title"] == "a\ud800b\x00"

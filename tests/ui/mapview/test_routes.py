@@ -21,7 +21,7 @@ def client() -> TestClient:
 
 
 @pytest.fixture
-def based() -> Iterator[TestClient]:
+def client_below_base() -> Iterator[TestClient]:
     yield TestClient(Starlette(routes=routes("/plan/v1/")))
     set_base("")
 
@@ -107,13 +107,13 @@ def test_everything_a_map_loads_is_served(client: TestClient) -> None:
         assert client.get(url).status_code == 200
 
 
-def test_a_base_path_prefixes_everything(based: TestClient) -> None:
+def test_a_base_path_prefixes_everything(client_below_base: TestClient) -> None:
     url = publish(token("c"), "x.json", lambda: b"{}")
     assert url.startswith("/plan/v1/data/")
-    assert based.get(url).status_code == 200
+    assert client_below_base.get(url).status_code == 200
     for _, address in [*assets.scripts(), *assets.styles()]:
         assert address.startswith("/plan/v1/assets/")
-        assert based.get(address).status_code == 200
+        assert client_below_base.get(address).status_code == 200
 
 
 def test_only_known_endings_can_be_published() -> None:

@@ -62,23 +62,23 @@ def client(pages: DoorPages, scheme: str = "http") -> TestClient:
     return TestClient(app(pages), base_url=f"{scheme}://localhost", follow_redirects=False)
 
 
-def hidden(text: str) -> dict[str, str]:
+def hidden_fields(text: str) -> dict[str, str]:
     """The hidden fields of the first form."""
     return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', text.partition("</form>")[0]))
 
 
 def form(of: TestClient, address: str = "/door") -> dict[str, str]:
-    return hidden(of.get(address).text)
+    return hidden_fields(of.get(address).text)
 
 
-def come_in(of: TestClient, code: str = CODE, **other: str) -> httpx.Response:
+def sign_in(of: TestClient, code: str = CODE, **other: str) -> httpx.Response:
     return of.post("/door", data=form(of) | {"passcode": code} | other)
 
 
 def test_the_right_code_lets_in_and_leads_back(pages: DoorPages) -> None:
     staff = client(pages)
     assert staff.get("/plan").status_code == 401
-    answer = come_in(staff, next="/plan?lang=en")
+    answer = sign_in(staff, next="/plan?lang=en")
     assert (answer.status_code, answer.headers["location"]) == (303, "/plan?lang=en")
     assert staff.get("/plan").text == "the plan"
 
@@ -86,15 +86,15 @@ def test_the_right_code_lets_in_and_leads_back(pages: DoorPages) -> None:
 def test_the_page_brings_the_way_back_along(pages: DoorPages) -> None:
     assert form(client(pages), "/door?next=/plan%3Flang%3Den")["next"] == "/plan?lang=en"
     assert form(client(pages), "/door?next=https://evil.example")["next"] == "/"
-    assert come_in(client(pages), next="//evil.example").headers["location"] == "/"
+    assert sign_in(client(pages), next="//evil.example").headers["location"] == "/"
 
 
 def test_cookies_are_out_of_reach_and_bound_to_the_host_over_tls(pages: DoorPages) -> None:
-    plain = come_in(client(pages)).headers["set-cookie"]
+    plain = sign_in(client(pages)).headers["set-cookie"]
     assert plain.startswith("lintu-staff=")
     assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(plain.split("; "))
     assert "Secure" not in plain  # a browser would drop it
-    tls = come_in(client(pages, "https")).headers["set-cookie"]
+    tls = sign_in(client(pages, "https")).headers["set-cookie"]
     assert tls.startswith("__Host-lintu-staff=")
     assert {"HttpOnly", "SameSite=strict", "Path=/", "Secure"} <= set(tls.split("; "))
     assert "domain" not in tls.lower()
@@ -102,7 +102,7 @@ def test_cookies_are_out_of_reach_and_bound_to_the_host_over_tls(pages: DoorPage
 
 def test_a_wrong_code_is_told_and_lets_nobody_in(pages: DoorPages) -> None:
     stranger = client(pages)
-    answer = come_in(stranger, "wrong", lang="zh")
+    answer = sign_in(stranger, "wrong", lang="zh")
     assert answer.status_code == 401
     assert "口令不对" in answer.text
     assert stranger.get("/plan").status_code == 401
@@ -112,7 +112,7 @@ def test_a_thousand_guesses_at_once_are_five(pages: DoorPages) -> None:
     async def play() -> list[int]:
         transport = httpx.ASGITransport(app(pages), client=("192.0.2.7", 5))
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as phone:
-            fields = hidden((await phone.get("/door")).text)
+            fields = hidden_fields((await phone.get("/door")).text)
             guesses = [phone.post("/door", data=fields | {"passcode": f"guess-{n}"}) for n in range(1000)]
             return [answer.status_code for answer in await asyncio.gather(*guesses)]
 
@@ -165,7 +165,7 @@ def test_many_at_once_are_looked_at_two_by_two_while_others_are_served(clock: Cl
         async def one(device: int) -> int:
             transport = httpx.ASGITransport(app(pages), client=(f"192.0.2.{device}", 5))
             async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as phone:
-                fields = hidden((await phone.get("/door")).text)
+                fields = hidden_fields((await phone.get("/door")).text)
                 return (await phone.post("/door", data=fields | {"passcode": CODE})).status_code
 
         return await asyncio.gather(*(one(device) for device in range(1, 13)))
@@ -177,7 +177,7 @@ def test_many_at_once_are_looked_at_two_by_two_while_others_are_served(clock: Cl
 @pytest.mark.parametrize("spoiled", [{"seal": ""}, {"seal": "x.y.z"}])
 def test_a_form_that_is_not_ours_is_no_try(pages: DoorPages, spoiled: dict[str, str]) -> None:
     stranger = client(pages)
-    assert come_in(stranger, **spoiled).status_code == 403
+    assert sign_in(stranger, **spoiled).status_code == 403
     stolen = form(client(pages))  # of another browser
     assert stranger.post("/door", data=stolen | {"passcode": CODE}).status_code == 403
     assert isinstance(pages.passcode, Counted)
@@ -186,13 +186,13 @@ def test_a_form_that_is_not_ours_is_no_try(pages: DoorPages, spoiled: dict[str, 
 
 def test_a_huge_form_is_cut_off(pages: DoorPages) -> None:
     stranger = client(pages)
-    assert come_in(stranger, "x" * 5000).status_code == 413
+    assert sign_in(stranger, "x" * 5000).status_code == 413
     assert stranger.post("/door/leave", content=b"x" * 5000).status_code == 413
 
 
 def test_leaving_takes_effect_on_the_server(pages: DoorPages) -> None:
     staff = client(pages)
-    come_in(staff)
+    sign_in(staff)
     kept = staff.cookies["lintu-staff"]
     answer = staff.post("/door/leave", data=form(staff) | {"lang": "en"})
     assert answer.headers["location"] == "/door?left=1&lang=en"
@@ -204,20 +204,20 @@ def test_leaving_takes_effect_on_the_server(pages: DoorPages) -> None:
 
 def test_leaving_everywhere_takes_out_all_and_needs_to_be_in(pages: DoorPages) -> None:
     first, second, stranger = client(pages), client(pages), client(pages)
-    come_in(first)
-    come_in(second)
+    sign_in(first)
+    sign_in(second)
     stranger.post("/door/leave", data=form(stranger) | {"everybody": "1"})
     assert second.get("/plan").status_code == 200
     first.post("/door/leave", data=form(first))
     assert second.get("/plan").status_code == 200
-    come_in(first)
+    sign_in(first)
     first.post("/door/leave", data=form(first) | {"everybody": "1"})
     assert [each.get("/plan").status_code for each in (first, second)] == [401, 401]
 
 
 def test_looking_never_changes_anything(pages: DoorPages) -> None:
     staff = client(pages)
-    come_in(staff)
+    sign_in(staff)
     for address in (
         "/door",
         "/door?left=1",
@@ -234,7 +234,7 @@ def test_looking_never_changes_anything(pages: DoorPages) -> None:
 
 def test_leaving_needs_the_form_of_this_browser(pages: DoorPages) -> None:
     staff = client(pages)
-    come_in(staff)
+    sign_in(staff)
     assert staff.post("/door/leave", data=form(client(pages))).status_code == 403
     assert staff.get("/plan").status_code == 200
 
@@ -259,8 +259,8 @@ def test_the_page_is_in_both_languages_and_is_not_stored(pages: DoorPages) -> No
 
 def test_the_code_is_in_no_log(pages: DoorPages, caplog: pytest.LogCaptureFixture) -> None:
     stranger = client(pages)
-    come_in(stranger, "almost-right-7")
-    come_in(stranger)
+    sign_in(stranger, "almost-right-7")
+    sign_in(stranger)
     assert "wrong pass code from" in caplog.text
     assert "almost-right-7" not in caplog.text
     assert CODE not in caplog.text
@@ -272,5 +272,5 @@ def test_below_a_base_the_page_leads_below_it(pages: DoorPages) -> None:
     assert 'action="/plan/door"' in text
     assert 'href="/plan/door?lang=' in text
     assert "/plan/assets/fonts/" in text
-    answer = staff.post("/plan/door", data=hidden(text) | {"passcode": CODE})
+    answer = staff.post("/plan/door", data=hidden_fields(text) | {"passcode": CODE})
     assert answer.headers["location"] == "/plan/coverage"

@@ -32,7 +32,7 @@ def client(*middleware: Middleware) -> TestClient:
 
 
 @pytest.fixture
-def guarded() -> TestClient:
+def guarded_client() -> TestClient:
     names = own_names("plans.lan")
     return client(
         Middleware(HostCheck, names=names, listed=allowed_hosts({"LINTU_ALLOWED_HOSTS": "Town.example, "}))
@@ -59,9 +59,9 @@ def connects(to: TestClient, headers: dict[str, str]) -> bool:
         "town.example",
     ],
 )
-def test_our_own_hosts_pass(guarded: TestClient, host: str) -> None:
-    assert guarded.get("/", headers={"host": host}).status_code == 200
-    assert connects(guarded, {"host": host})
+def test_our_own_hosts_pass(guarded_client: TestClient, host: str) -> None:
+    assert guarded_client.get("/", headers={"host": host}).status_code == 200
+    assert connects(guarded_client, {"host": host})
 
 
 @pytest.mark.parametrize(
@@ -79,9 +79,9 @@ def test_our_own_hosts_pass(guarded: TestClient, host: str) -> None:
         "",
     ],
 )
-def test_hosts_of_others_are_refused(guarded: TestClient, host: str) -> None:
-    assert guarded.get("/", headers={"host": host}).status_code == 400
-    assert not connects(guarded, {"host": host})
+def test_hosts_of_others_are_refused(guarded_client: TestClient, host: str) -> None:
+    assert guarded_client.get("/", headers={"host": host}).status_code == 400
+    assert not connects(guarded_client, {"host": host})
     assert client().get("/", headers={"host": host}).status_code == 200  # without the guard they pass
     assert connects(client(), {"host": host})
 
@@ -98,28 +98,30 @@ def test_hosts_of_others_are_refused(guarded: TestClient, host: str) -> None:
         "http://[",
     ],
 )
-def test_other_sites_change_nothing(guarded: TestClient, method: str, origin: str) -> None:
-    assert guarded.request(method, "/", headers={"origin": origin}).status_code == 403
+def test_other_sites_change_nothing(guarded_client: TestClient, method: str, origin: str) -> None:
+    assert guarded_client.request(method, "/", headers={"origin": origin}).status_code == 403
     assert client().request(method, "/", headers={"origin": origin}).status_code == 200
 
 
-def test_other_sites_open_no_websocket(guarded: TestClient) -> None:
+def test_other_sites_open_no_websocket(guarded_client: TestClient) -> None:
     host = {"host": "localhost:8501"}
-    assert not connects(guarded, host | {"origin": "https://evil.example"})
+    assert not connects(guarded_client, host | {"origin": "https://evil.example"})
     assert connects(client(), host | {"origin": "https://evil.example"})
-    assert connects(guarded, host | {"origin": "http://localhost:8501"})
+    assert connects(guarded_client, host | {"origin": "http://localhost:8501"})
 
 
-def test_own_pages_and_plain_clients_pass(guarded: TestClient) -> None:
-    assert guarded.post("/", headers={"origin": "http://localhost:8501"}).status_code == 200
-    assert guarded.post("/", headers={"origin": "https://town.example"}).status_code == 200  # behind a proxy
-    assert guarded.post("/").status_code == 200
+def test_own_pages_and_plain_clients_pass(guarded_client: TestClient) -> None:
+    assert guarded_client.post("/", headers={"origin": "http://localhost:8501"}).status_code == 200
     assert (
-        guarded.get("/", headers={"origin": "https://evil.example"}).status_code == 200
+        guarded_client.post("/", headers={"origin": "https://town.example"}).status_code == 200
+    )  # behind a proxy
+    assert guarded_client.post("/").status_code == 200
+    assert (
+        guarded_client.get("/", headers={"origin": "https://evil.example"}).status_code == 200
     )  # it changes nothing
 
 
-def test_a_browser_that_says_no_origin_says_where_it_is(guarded: TestClient) -> None:
-    assert guarded.post("/", headers={"sec-fetch-site": "cross-site"}).status_code == 403
-    assert guarded.post("/", headers={"sec-fetch-site": "same-site"}).status_code == 403
-    assert guarded.post("/", headers={"sec-fetch-site": "same-origin"}).status_code == 200
+def test_a_browser_that_says_no_origin_says_where_it_is(guarded_client: TestClient) -> None:
+    assert guarded_client.post("/", headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    assert guarded_client.post("/", headers={"sec-fetch-site": "same-site"}).status_code == 403
+    assert guarded_client.post("/", headers={"sec-fetch-site": "same-origin"}).status_code == 200

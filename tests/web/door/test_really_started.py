@@ -18,7 +18,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from tests.browser import live
-from tests.browser.live import served
+from tests.browser.live import serve_app
 from tests.promises.source_tree import ROOT
 
 CODE = "prefab-willow-7"
@@ -81,14 +81,14 @@ def test_a_short_pass_code_does_not_open_it_either(tmp_path: Path) -> None:
     assert good.returncode == 0
 
 
-def test_a_second_program_on_the_same_file_is_refused(guarded: str, folder: Path) -> None:
+def test_a_second_program_on_the_same_file_is_refused(guarded_app: str, folder: Path) -> None:
     process = start(folder, *opening("127.0.0.1"))
     output = process.communicate(timeout=120)[1]
     first = (folder / "lintu.sqlite.lock").read_text().strip()
     assert process.returncode == 2
     assert f"进程 {first}" in output
     assert f"process {first}" in output
-    assert health(guarded) == 200
+    assert health(guarded_app) == 200
     os.kill(int(first), 0)  # that process is there
 
 
@@ -106,13 +106,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def guarded(folder: Path) -> Iterator[str]:
+def guarded_app(folder: Path) -> Iterator[str]:
     """The app with a pass code; its host and port."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LINTU_VAR", str(folder))
         patch.setenv("LINTU_PASSCODE", CODE)
         patch.setattr(live, "PATIENCE_S", 120)  # a busy machine
-        with served(APP) as address:
+        with serve_app(APP) as address:
             yield address.removeprefix("http://")
 
 
@@ -125,7 +125,7 @@ def ask(host: str, method: str, path: str, body: str = "", **headers: str) -> tu
     return found
 
 
-def posted(host: str, path: str, cookie: str = "", **fields: str) -> dict[str, str]:
+def post_form(host: str, path: str, cookie: str = "", **fields: str) -> dict[str, str]:
     """Send a form of the door as a browser does; the headers of the answer."""
     _, headers, page = ask(host, "GET", "/door", Cookie=cookie)
     hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.partition("</form>")[0]))
@@ -137,25 +137,25 @@ def posted(host: str, path: str, cookie: str = "", **fields: str) -> dict[str, s
     return answered
 
 
-def come_in(host: str) -> str:
-    return posted(host, "/door", passcode=CODE)["set-cookie"].partition(";")[0]
+def sign_in(host: str) -> str:
+    return post_form(host, "/door", passcode=CODE)["set-cookie"].partition(";")[0]
 
 
-def test_a_visit_leads_to_the_door(guarded: str) -> None:
-    status, headers, _ = ask(guarded, "GET", "/coverage?lang=en", Accept="text/html")
+def test_a_visit_leads_to_the_door(guarded_app: str) -> None:
+    status, headers, _ = ask(guarded_app, "GET", "/coverage?lang=en", Accept="text/html")
     assert (status, headers["location"]) == (303, "/door?next=/coverage%3Flang%3Den")
-    status, headers, page = ask(guarded, "GET", headers["location"])
+    status, headers, page = ask(guarded_app, "GET", headers["location"])
     assert status == 200
     assert "Staff sign-in" in page
     assert "script-src-attr 'none'" in headers["content-security-policy"]
-    status, _, page = ask(guarded, "GET", "/coverage", Accept="text/html", Cookie=come_in(guarded))
+    status, _, page = ask(guarded_app, "GET", "/coverage", Accept="text/html", Cookie=sign_in(guarded_app))
     assert status == 200
     assert "/static/" in page
 
 
-def test_an_answer_does_not_wait_for_the_acknowledgement_of_its_head(guarded: str) -> None:
+def test_an_answer_does_not_wait_for_the_acknowledgement_of_its_head(guarded_app: str) -> None:
     """On a connection that is used again; with Nagle's algorithm no answer takes less than 40 ms."""
-    browser = http.client.HTTPConnection(guarded, timeout=10)
+    browser = http.client.HTTPConnection(guarded_app, timeout=10)
     times = []
     for _ in range(20):
         began = time.perf_counter()
@@ -166,20 +166,20 @@ def test_an_answer_does_not_wait_for_the_acknowledgement_of_its_head(guarded: st
     assert min(times[1:]) < 0.03
 
 
-def test_strangers_and_other_sites_open_no_websocket(guarded: str) -> None:
-    address = f"ws://{guarded}/_stcore/stream"
-    cookie = {"Cookie": come_in(guarded)}
+def test_strangers_and_other_sites_open_no_websocket(guarded_app: str) -> None:
+    address = f"ws://{guarded_app}/_stcore/stream"
+    cookie = {"Cookie": sign_in(guarded_app)}
     for headers in ({}, {"Cookie": "lintu-staff=x"}, cookie | {"Origin": "https://evil.example"}):
         with pytest.raises(InvalidStatus, match="403"):
             connect(address, additional_headers=headers)
-    with connect(address, additional_headers=cookie | {"Origin": f"http://{guarded}"}) as through:
+    with connect(address, additional_headers=cookie | {"Origin": f"http://{guarded_app}"}) as through:
         assert through.ping().wait(5)
 
 
-def test_a_rebound_host_gets_nothing(guarded: str) -> None:
-    cookie = come_in(guarded)
-    assert ask(guarded, "GET", "/", Host="rebind.evil.example", Cookie=cookie)[0] == 400
-    with pytest.raises(InvalidStatus, match="403"), socket.create_connection(guarded.split(":")) as line:
+def test_a_rebound_host_gets_nothing(guarded_app: str) -> None:
+    cookie = sign_in(guarded_app)
+    assert ask(guarded_app, "GET", "/", Host="rebind.evil.example", Cookie=cookie)[0] == 400
+    with pytest.raises(InvalidStatus, match="403"), socket.create_connection(guarded_app.split(":")) as line:
         connect(
             "ws://rebind.evil.example/_stcore/stream",
             sock=line,
@@ -193,14 +193,14 @@ def read_to_the_end(page: ClientConnection) -> None:
         page.recv(timeout=CLOSED_WITHIN_S)
 
 
-def test_leaving_closes_the_socket_of_a_page_that_is_open(guarded: str) -> None:
-    cookie, other = come_in(guarded), come_in(guarded)
-    address = f"ws://{guarded}/_stcore/stream"
+def test_leaving_closes_the_socket_of_a_page_that_is_open(guarded_app: str) -> None:
+    cookie, other = sign_in(guarded_app), sign_in(guarded_app)
+    address = f"ws://{guarded_app}/_stcore/stream"
     with (
         connect(address, additional_headers={"Cookie": cookie}) as page,
         connect(address, additional_headers={"Cookie": other}) as stays,
     ):
-        posted(guarded, "/door/leave", cookie)
+        post_form(guarded_app, "/door/leave", cookie)
         left = time.monotonic()
         with pytest.raises(ConnectionClosed, match="1008"):
             read_to_the_end(page)
@@ -219,10 +219,12 @@ def resident_mib(folder: Path) -> float:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_a_hundred_big_uploads_of_strangers_take_no_memory(guarded: str, folder: Path) -> None:
+def test_a_hundred_big_uploads_of_strangers_take_no_memory(guarded_app: str, folder: Path) -> None:
     before = resident_mib(folder)
-    name, port = guarded.split(":")
-    head = f"PUT /_stcore/upload_file/a/b HTTP/1.1\r\nHost: {guarded}\r\nContent-Length: {49 << 20}\r\n\r\n"
+    name, port = guarded_app.split(":")
+    head = (
+        f"PUT /_stcore/upload_file/a/b HTTP/1.1\r\nHost: {guarded_app}\r\nContent-Length: {49 << 20}\r\n\r\n"
+    )
     answers = set()
     for _ in range(100):
         with socket.create_connection((name, int(port)), timeout=10) as line:

@@ -50,34 +50,34 @@ def client(shelf: Shelf) -> TestClient:
     return TestClient(UploadQuota(app(shelf), kept=lambda: shelf.kept))
 
 
-def sent(to: TestClient, session: str, size: int) -> int:
+def upload(to: TestClient, session: str, size: int) -> int:
     headers = {"content-length": str(size)}  # the quota goes by this; the server holds the sender to it
     return to.put(f"/_stcore/upload_file/{session}/f", headers=headers, content=b"").status_code
 
 
 def test_one_session_fills_its_share_and_no_more(shelf: Shelf) -> None:
     ours = client(shelf)
-    assert [sent(ours, "a", FILE) for _ in range(100)] == [204] * 3 + [413] * 97
+    assert [upload(ours, "a", FILE) for _ in range(100)] == [204] * 3 + [413] * 97
     assert shelf.kept["a"] <= MOST_OF_SESSION
-    assert sent(ours, "b", FILE) == 204  # the others still can
+    assert upload(ours, "b", FILE) == 204  # the others still can
 
 
 def test_all_sessions_together_fill_no_more_than_the_whole(shelf: Shelf) -> None:
     ours = client(shelf)
-    assert [sent(ours, f"s{n}", FILE) for n in range(100)].count(204) == 12
+    assert [upload(ours, f"s{n}", FILE) for n in range(100)].count(204) == 12
     assert sum(shelf.kept.values()) <= MOST_OF_ALL
 
 
 def test_without_the_quota_everything_is_kept(shelf: Shelf) -> None:
     plain = TestClient(app(shelf))
-    assert [sent(plain, "a", FILE) for _ in range(100)] == [204] * 100
+    assert [upload(plain, "a", FILE) for _ in range(100)] == [204] * 100
 
 
 def test_removing_makes_room(shelf: Shelf) -> None:
     ours = client(shelf)
-    assert [sent(ours, "a", FILE) for _ in range(4)] == [204] * 3 + [413]
+    assert [upload(ours, "a", FILE) for _ in range(4)] == [204] * 3 + [413]
     shelf.kept.clear()
-    assert sent(ours, "a", FILE) == 204
+    assert upload(ours, "a", FILE) == 204
 
 
 def test_a_size_must_be_announced(shelf: Shelf) -> None:

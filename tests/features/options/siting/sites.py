@@ -15,13 +15,13 @@ from features.options.intervention import Intervention
 from features.options.siting import Finding, Judgement, Site, judge
 from features.options.siting.evaluators import EVALUATORS
 from features.options.siting.finding import Measurement
-from tests.data.towns import scored, town
+from tests.data.towns import assess_town, town
 
 
 @cache
 def assessment() -> Assessment:
     """Look, do not touch."""
-    return scored(town())
+    return assess_town(town())
 
 
 def drawn(scenario: str, shape: shapely.Geometry, **more: Any) -> Intervention:

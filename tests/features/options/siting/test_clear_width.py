@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from features.options.siting import Site
-from tests.data.towns import at, box, changed, line, scored, town, with_cell
+from tests.data.towns import assess_town, at, box, line, town, with_cell, with_layers
 from tests.features.options.siting.sites import drawn, measured, rule, site
 
 WAY = rule("clear_width", 1.2)
@@ -51,7 +51,7 @@ def test_a_lane_is_no_road() -> None:
 
 def test_a_path_of_unknown_width_is_left_to_a_person() -> None:
     paths = with_cell(town().paths, "P2", "width_m", float("nan"))
-    place = scored(changed(town(), paths=paths))
+    place = assess_town(with_layers(town(), paths=paths))
     on_it, beside_it = box(95, 20, 110, 30), box(101, 20, 110, 30)
     assert measured(WAY, Site(drawn("micro_garden", on_it), place)).verdict == "to_confirm"
     assert measured(WAY, Site(drawn("micro_garden", beside_it), place)).verdict == "met"

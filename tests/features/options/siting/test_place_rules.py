@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from features.options.siting import Site
-from tests.data.towns import at, box, line, nowhere, scored
+from tests.data.towns import assess_town, at, box, line, nowhere
 from tests.features.options.siting.sites import drawn, finding, judged, measured, rule, site
 
 
@@ -58,7 +58,7 @@ def test_near_what_the_data_do_not_hold() -> None:
 
 
 def test_in_an_empty_community() -> None:
-    empty = Site(drawn("pocket_park", box(0, 0, 20, 20)), scored(nowhere()))
+    empty = Site(drawn("pocket_park", box(0, 0, 20, 20)), assess_town(nowhere()))
     assert measured(rule("near", 50, target="uncovered_residence"), empty).verdict == "broken"
     assert measured(rule("near", 50, target="path_crossing"), empty).verdict == "to_confirm"
     assert measured(rule("away", 50, target="residence"), empty).verdict == "met"

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from features.reports.phone import routes
 from features.reports.report_lookup import reports_of
 from tests.base.photos.make import jpeg
-from tests.base.photos.refused import REFUSED, refused
+from tests.base.photos.refused import REFUSED, bad_photo
 from tests.features.reports.phone.phone import KIND, Phone, taken_here
 from web import seals
 from web.forms import form_reader
@@ -123,7 +123,7 @@ def test_a_program_that_fills_in_every_field_is_told(phone: Phone, tmp_path: Pat
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_hostile_photo_is_refused_in_words_and_not_kept(phone: Phone, name: str, tmp_path: Path) -> None:
-    sent, kind = refused(name)
+    sent, kind = bad_photo(name)
     phone.send(photos=[taken_here(), (name, sent, "image/jpeg")])
     assert phone.page.status_code == 422
     assert name in phone.text

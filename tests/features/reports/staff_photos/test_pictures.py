@@ -5,7 +5,7 @@ from __future__ import annotations
 from features.reports.report import Report
 from features.reports.report_lookup import photo
 from features.reports.staff_photos import photo_address
-from tests.base.photos.make import opened
+from tests.base.photos.make import open_image
 from tests.features.reports.staff_photos.desk import NAME, SIZE, address_of, box, browser, come_in, passcode
 
 
@@ -13,7 +13,7 @@ def test_staff_see_a_photo_that_nobody_verified(report: Report) -> None:
     one = report.photos[0].id
     whole, small = browser().get(photo_address(one)), browser().get(photo_address(one, small=True))
     assert (whole.content, small.content) == (photo(one).jpeg, photo(one).thumbnail)
-    assert (opened(whole.content).size, opened(small.content).size) == (SIZE, (320, 240))
+    assert (open_image(whole.content).size, open_image(small.content).size) == (SIZE, (320, 240))
     for answer in (whole, small):
         assert answer.headers["content-type"] == "image/jpeg"
         assert "no-store" in answer.headers["cache-control"]

@@ -13,7 +13,7 @@ from features.reports.report import Report, StaffAction
 from features.reports.report_lookup import case, history, photo
 from features.reports.staff_photos import photo_address
 from features.reports.transitions import move
-from tests.base.photos.make import opened
+from tests.base.photos.make import open_image
 from tests.features.reports.staff_photos.desk import (
     NAME,
     action_in,
@@ -31,7 +31,7 @@ DARK, BRIGHT = 24, 60
 
 
 def served(staff: TestClient, report: Report, small: bool = False) -> Image.Image:
-    return opened(staff.get(photo_address(report.photos[0].id, small=small)).content).convert("L")
+    return open_image(staff.get(photo_address(report.photos[0].id, small=small)).content).convert("L")
 
 
 def darkest_outside(picture: Image.Image) -> int:

@@ -23,4 +23,4 @@ def test_every_page_speaks_it(
     for name in pages(voter, method):
         words = [word for word in voter.reader.words if word.strip()]
         assert sum(third_language.MARK in word for word in words) > 3, name
-        assert third_language.unmarked(words, OF_PEOPLE) == [], name
+        assert third_language.untranslated(words, OF_PEOPLE) == [], name

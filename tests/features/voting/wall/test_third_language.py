@@ -24,4 +24,4 @@ def test_the_wall_speaks_it(
     words = [unescape(word).strip() for word in re.split(r"<[^>]+>", body)]
     assert sum(third_language.MARK in word for word in words) > 2
     of_people = (TITLE, QUESTION, *(name.en for name in NAMES.values()))
-    assert third_language.unmarked(words, of_people) == []
+    assert third_language.untranslated(words, of_people) == []
