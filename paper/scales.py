@@ -55,7 +55,7 @@ def chosen_scale(
     """
     if scale is not None and scale not in SCALES:
         choices = ", ".join(f"1:{one}" for one in SCALES)
-        raise NotOnPaperError(what="比例尺 Scale", value=f"1:{scale}", choices=choices)
+        raise NotOnPaperError(what=Message("Scale"), value=f"1:{scale}", choices=choices)
     fits = fitting_scale(bounds, room)
     width_m, height_m = _size(bounds)
     facts = {

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from xml.parsers import expat
 
+from base.words import Message, Text
 from data.importers.errors import (
     CoordinatesOutOfRange,
     FileTruncated,
@@ -29,7 +30,7 @@ _BOUNDS = re.compile(rb"<bounds\s([^>]*)>")
 _SIDE = re.compile(rb"(minlat|minlon|maxlat|maxlon)\s*=\s*[\"']([^\"']*)[\"']")
 _DELETED = re.compile(rb"\s(?:action\s*=\s*[\"']delete|visible\s*=\s*[\"']false)[\"']")
 _DECLARED_ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
-UNKNOWN_ENCODING = "未知编码 (unknown)"
+UNKNOWN_ENCODING = Message("an unknown encoding")
 _RANK = {b"node": 0, b"way": 1, b"relation": 2}
 _RANGE = {"lat": 90.0, "lon": 180.0}
 
@@ -87,7 +88,7 @@ def _require_utf8(raw: bytes, file: str) -> None:
         raise WrongEncoding(file=file, encoding=_likely_encoding(raw)) from None
 
 
-def _likely_encoding(raw: bytes) -> str:
+def _likely_encoding(raw: bytes) -> Text | str:
     try:
         raw.decode("gb18030")
     except UnicodeDecodeError:

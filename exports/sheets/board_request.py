@@ -58,10 +58,10 @@ class BoardRequest:
 
     def validate(self, options: int = 1) -> BoardRequest:
         """The same with plain texts. Raises SheetError of the kind that says what is wrong."""
-        check_choice("图幅 Paper", self.paper, ("A1", "A0"))
-        check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
-        check_choice("格式 Format", self.form, ("pdf", "png"))
-        check_choice("语言 Language", self.language, languages())
+        check_choice(Message("Paper"), self.paper, ("A1", "A0"))
+        check_choice(Message("Orientation"), self.orientation, ("landscape", "portrait"))
+        check_choice(Message("Format"), self.form, ("pdf", "png"))
+        check_choice(Message("Language"), self.language, languages())
         if not 1 <= options <= MOST_OPTIONS:
             raise OptionCountError(count=options, limit=MOST_OPTIONS)
         texts = {name: plain(getattr(self, name)) for name in _LIMITS}

@@ -68,11 +68,11 @@ class SheetRequest:
 
         Raises NotOnPaperError, TextTooLongError or PictureTooLargeError.
         """
-        check_choice("图幅 Paper", self.paper, PAPERS)
-        check_choice("方向 Orientation", self.orientation, ("landscape", "portrait"))
-        check_choice("样式 Style", self.style, ("screen", "statutory"))
-        check_choice("格式 Format", self.form, ("pdf", "png"))
-        check_choice("语言 Language", self.language, languages())
+        check_choice(Message("Paper"), self.paper, PAPERS)
+        check_choice(Message("Orientation"), self.orientation, ("landscape", "portrait"))
+        check_choice(Message("Style"), self.style, ("screen", "statutory"))
+        check_choice(Message("Format"), self.form, ("pdf", "png"))
+        check_choice(Message("Language"), self.language, languages())
         texts = {name: plain(getattr(self, name)) for name in _LIMITS if getattr(self, name) is not None}
         for name, text in texts.items():
             words, limit = _LIMITS[name]
@@ -114,7 +114,7 @@ def check_pixels(paper: PaperKey, dpi: int) -> None:
         raise PictureTooLargeError(paper=paper, dpi=dpi, limit=most)
 
 
-def check_choice(what: str, value: str, choices: Iterable[str]) -> None:
+def check_choice(what: Text, value: str, choices: Iterable[str]) -> None:
     """Raises NotOnPaperError."""
     known = tuple(choices)
     if value not in known:

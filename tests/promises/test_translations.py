@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
@@ -174,3 +175,33 @@ def _below(kind: type[LintuError]) -> Iterator[type[LintuError]]:
     for child in kind.__subclasses__():
         yield child
         yield from _below(child)
+
+
+IN_BOTH = {
+    "点 points",
+    "线 lines",
+    "面 polygons",
+    "（另一份 other copy）",
+    "Lintu 邻图",
+    "语言 Language",
+    "unknown option / 未知选项: ",
+    " does not follow / 第 ",
+}
+"""Names that go into files and stores, where no reader's language is known, the switch of languages, and what
+the program that checks a vote says, which stands alone."""
+_TWO_LANGUAGES = re.compile(r"[\u4e00-\u9fff].*\b[A-Za-z]{4,}|\b[A-Za-z]{4,}.*[\u4e00-\u9fff]")
+
+
+def in_two_languages(tree: ast.AST) -> Iterator[str]:
+    """Short texts in both languages at once; what is longer or ends with a full stop is a docstring."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+            if len(text) < 40 and not text.endswith(".") and _TWO_LANGUAGES.search(text):
+                yield text
+
+
+def test_no_text_is_in_two_languages_at_once() -> None:
+    assert list(in_two_languages(ast.parse('f("图幅 Paper"); g("面积 m²"); h("A3")'))) == ["图幅 Paper"]
+    found = {text for file in shipped() for text in in_two_languages(tree_of(file))}
+    assert found == IN_BOTH
