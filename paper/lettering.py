@@ -13,9 +13,9 @@ import matplotlib
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties, get_font
 
+from base.wheel_files import TYPEFACE_FILE, fonts_folder
 from base.words import Message, Note
 from paper.clean_text import plain
-from paper.typeface import FILE, fonts_folder
 
 MISSING = "〓"
 """What printers set where they have no type for a character."""
@@ -28,7 +28,7 @@ _NO_LINE_ENDS_WITH = frozenset("（《“‘「『【〔([{")
 @cache
 def typeface() -> FontProperties:
     """The typeface, registered once; with it matplotlib embeds TrueType and takes no text for a formula."""
-    file = fonts_folder() / FILE
+    file = fonts_folder() / TYPEFACE_FILE
     font_manager.fontManager.addfont(str(file))
     matplotlib.rcParams.update({"pdf.fonttype": 42, "text.parse_math": False, "text.usetex": False})
     return FontProperties(fname=str(file))
@@ -37,7 +37,7 @@ def typeface() -> FontProperties:
 @cache
 def glyphs() -> frozenset[int]:
     """The code points that the typeface can draw."""
-    return frozenset(get_font(str(fonts_folder() / FILE)).get_charmap())
+    return frozenset(get_font(str(fonts_folder() / TYPEFACE_FILE)).get_charmap())
 
 
 def printable(text: str) -> str:
@@ -68,7 +68,7 @@ def missing_note(characters: tuple[str, ...]) -> Note:
 @cache
 def _advance(character: str) -> float:
     """Width in units of the size of type."""
-    font = get_font(str(fonts_folder() / FILE))
+    font = get_font(str(fonts_folder() / TYPEFACE_FILE))
     font.set_size(_ANY_SIZE, 72)
     return float(font.load_char(ord(character)).linearHoriAdvance) / 65536 / _ANY_SIZE
 

@@ -11,9 +11,9 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from base.wheel_files import TYPEFACE_FILE, fonts_folder
 from paper.lettering import printable, shorten_text, width_of, wrap_lines
 from paper.paper import MM_PER_PT, Rect
-from paper.typeface import FILE, fonts_folder
 
 FONT = "NotoSansSC"
 INK = (0.149, 0.137, 0.122)
@@ -28,7 +28,7 @@ _QUIET = 4
 @cache
 def register_font() -> None:
     """Noto Sans SC, of which a file embeds only what it uses."""
-    registerFont(TTFont(FONT, str(fonts_folder() / FILE)))
+    registerFont(TTFont(FONT, str(fonts_folder() / TYPEFACE_FILE)))
 
 
 def draw_code(canvas: Canvas, link: str, place: Rect, error: str = "m") -> None:

@@ -1,9 +1,10 @@
-"""What the middleware around Streamlit needs to know of it: its start page, and what it holds in memory."""
+"""What we need to know of Streamlit's server: its start page, its address, and what it holds in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit
 from streamlit import runtime
@@ -12,6 +13,13 @@ from streamlit import runtime
 def start_page() -> str:
     """The HTML that Streamlit begins every page with, and the scripts inside it."""
     return (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+
+
+def origin() -> str:
+    """Where this server is, as the reader's browser sees it, e.g. "http://192.168.43.1:8501": pictures and
+    posters need whole addresses."""
+    seen = urlsplit(str(streamlit.context.url or "http://127.0.0.1:8501"))
+    return f"{seen.scheme}://{seen.netloc}"
 
 
 def uploaded_bytes() -> Mapping[str, int]:

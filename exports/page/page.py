@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from base.leaflet_files import leaflet_folder
+from base.wheel_files import leaflet_folder
 from base.words import Message
 from exports.export import Export
 from exports.page.scene import scene_json

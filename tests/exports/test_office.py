@@ -17,12 +17,12 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from base.wheel_files import fonts_folder
 from exports import xlsx
 from exports.request import ExportRequest
 from exports.slides import meeting
 from exports.word import report
 from paper.clean_text import chart_label
-from paper.typeface import fonts_folder
 from tests.exports.opened import active_cells, entries, outside_links
 from tests.exports.requests import DAY, empty, file_content, toy
 

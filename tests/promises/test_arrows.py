@@ -94,7 +94,7 @@ def test_the_finders_find() -> None:
     assert capabilities_in(imported) == {"reports", "options"}
     assert capability_of("features/voting/staff/log.py") == "voting"
     assert capability_of(TUPLE) == capability_of("exports/xlsx.py") == ""
-    kit = ["features.options.staff.session", "ui.origin"]
+    kit = ["features.options.staff.session", "ui.streamlit_server"]
     assert staff_modules("features/voting/phone/page.py", kit) == kit
     assert staff_modules("exports/xlsx.py", kit) == kit
     assert staff_modules("features/reports/feature.py", ["features.reports.staff_photos.page"]) == []

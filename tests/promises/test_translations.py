@@ -203,5 +203,5 @@ def in_two_languages(tree: ast.AST) -> Iterator[str]:
 
 def test_no_text_is_in_two_languages_at_once() -> None:
     assert list(in_two_languages(ast.parse('f("图幅 Paper"); g("面积 m²"); h("A3")'))) == ["图幅 Paper"]
-    found = {text for file in shipped() for text in in_two_languages(tree_of(file))}
+    found = {text for file in product_files() for text in in_two_languages(tree_of(file))}
     assert found == IN_BOTH

@@ -17,8 +17,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from base.leaflet_files import leaflet_folder
-from paper.typeface import fonts_folder
+from base.wheel_files import fonts_folder, leaflet_folder
 from web.base_path import below_base
 
 STATIC = Path(__file__).with_name("static")

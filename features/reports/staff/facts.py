@@ -14,8 +14,8 @@ from features.reports.report_lookup import contact_of, history
 from features.reports.responsibility import manager_of
 from features.reports.staff.words import case_name, limit_told, state_name
 from features.reports.staff_photos import photo_address, redact_address
-from ui.origin import origin
 from ui.session import session_context, typed_name
+from ui.streamlit_server import origin
 
 
 def facts(in_file: Assessment, case: Report, tr: Translator) -> None:

@@ -11,8 +11,8 @@ from data.assess import Assessment
 from features.reports.paper.poster import poster_pdf, report_poster
 from features.reports.phone.addresses import report_link
 from layers.layer import with_names
-from ui.origin import origin
 from ui.session import SessionContext
+from ui.streamlit_server import origin
 from web.door.listening import is_loopback
 
 

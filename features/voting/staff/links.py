@@ -9,7 +9,7 @@ import streamlit as st
 from base.i18n import Translator
 from features.voting.phone import kiosk_link
 from features.voting.wall import wall_link
-from ui.origin import origin
+from ui.streamlit_server import origin
 from web.door.listening import is_loopback
 
 
