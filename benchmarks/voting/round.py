@@ -13,7 +13,7 @@ from features.voting.box.results import poll_of
 from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
 from features.voting.box.votes import VoteRecord, vote_record
 from tests.features.voting.box.killed import OPTIONS, ballot
-from tests.features.voting.box.rounds import WHO, opened
+from tests.features.voting.box.rounds import WHO, open_vote_with_codes
 
 BASE = 6
 """Scores are 0 to 5: the ballot of a place is its number to this base."""
@@ -40,7 +40,7 @@ class Account:
 
 def open_round(voters: int) -> tuple[VoteRecord, list[str]]:
     """The vote and a code for each voter."""
-    vote, slips = opened(codes=min(voters, MOST_SLIPS), method="star", options=OPTIONS)
+    vote, slips = open_vote_with_codes(codes=min(voters, MOST_SLIPS), method="star", options=OPTIONS)
     codes = [slip.code for slip in slips]
     while len(codes) < voters:
         spec = BatchSpec("resident", min(voters - len(codes), MOST_SLIPS), "elder")

@@ -22,7 +22,7 @@ from data.store.open_store import the_store
 from data.store.restore import restore_all
 from features.own_community.content_rows import keep_content
 from features.voting.box.casting import cast
-from tests.features.voting.box.rounds import opened, sending
+from tests.features.voting.box.rounds import open_vote_with_codes, sending
 
 RHYTHM = BackupSchedule(timedelta(minutes=5), timedelta(minutes=60), kept_days=14)
 """As the catalogue has it; here only its first backup is made."""
@@ -71,7 +71,7 @@ def measure_backup(var: Path, megabytes: int) -> Saved:
 @contextmanager
 def _somebody_votes(times: list[tuple[float, float]]) -> Iterator[None]:
     """One ballot after the other; of each when it was acknowledged and how long that took."""
-    vote, slips = opened(codes=500)
+    vote, slips = open_vote_with_codes(codes=500)
     stop = threading.Event()
 
     def people() -> None:

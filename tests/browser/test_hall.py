@@ -25,7 +25,7 @@ from features.voting.box.slips import BatchSpec, Slip, mint
 from features.voting.box.votes import VoteRecord
 from features.voting.phone import vote_address
 from tests.browser.live import PHONE, ROOT, STILL, Watch, someone
-from tests.pages.votes import WHO, draft, voted
+from tests.pages.votes import WHO, cast_by_phone, draft
 
 A, B = 1, 2
 """Numbers on the ballot."""
@@ -68,7 +68,7 @@ def test_five_phones_a_kiosk_paper_and_a_wall(
     enter_paper(desk, vote, residents[1], ON_PAPER)
     expect(wall_text(wall)).to_contain_text("已投 7 票，共发出 10 张")
     for slip, number in zip(residents[2:], THREE_MORE, strict=True):
-        voted(vote, slip.code, number)
+        cast_by_phone(vote, slip.code, number)
     expect(wall_text(wall)).to_contain_text("已投 10 票，共发出 10 张")
     assert not says_a_result(wall)
 

@@ -12,7 +12,7 @@ from data.store.open_store import the_store
 from data.store.writer import the_writer
 from features.reports.report import Report
 from tests.browser.live import ROOT
-from tests.features.reports.staff_photos.desk import NAME, address_of, kept_report
+from tests.features.reports.staff_photos.desk import NAME, address_of, report_with_photos
 
 PIXEL = """(picture, [x, y]) => {
   const canvas = document.createElement("canvas");
@@ -26,7 +26,7 @@ PIXEL = """(picture, [x, y]) => {
 @pytest.fixture
 def report() -> Iterator[Report]:
     """A report in the store of the server."""
-    yield kept_report()
+    yield report_with_photos()
     the_writer().stop()
     the_store().close()
 

@@ -14,9 +14,9 @@ from data.store.writer import the_writer
 from features.voting.box.results import poll_of
 from features.voting.phone import kiosk_link, vote_address
 from tests.browser.live import PHONE, ROOT, Watch
-from tests.features.voting.box.rounds import closed
-from tests.features.voting.phone.slates import opened
-from tests.features.voting.polls import approved
+from tests.features.voting.box.rounds import close
+from tests.features.voting.phone.slates import open_slate
+from tests.features.voting.polls import approval_ballot
 
 APP = ROOT / "app.py"
 RECEIPT = re.compile(r"([2-9A-HJ-NP-Z]{4}-){2}[2-9A-HJ-NP-Z]{4}")
@@ -47,7 +47,7 @@ def is_in_order(page: Page) -> bool:
 def test_a_phone_that_loses_its_connection_votes_once(
     page: Page, context: BrowserContext, watch: Watch, address: str
 ) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(vote_address(address, vote.id, slips[0].code))
     expect(page.get_by_role("heading", name="口袋公园")).to_be_visible()
@@ -84,12 +84,12 @@ def test_a_phone_that_loses_its_connection_votes_once(
     assert receipt not in page.url
     page.goto(f"{address}/r/vote/{vote.id}")
     expect(page.get_by_label("投票码")).to_have_value("")
-    closed(vote)
-    assert poll_of(vote.id).ballots == (approved("A", ("resident", "elder", "phone")),)
+    close(vote)
+    assert poll_of(vote.id).ballots == (approval_ballot("A", ("resident", "elder", "phone")),)
 
 
 def test_a_kiosk_by_keyboard_clears_itself(page: Page, address: str) -> None:
-    vote, slips, _ = opened(method="plurality")
+    vote, slips, _ = open_slate(method="plurality")
     start = f"{address}/r/kiosk/{vote.id}"
     page.clock.install()
     page.goto(address + kiosk_link(vote.id))
@@ -117,5 +117,5 @@ def test_a_kiosk_by_keyboard_clears_itself(page: Page, address: str) -> None:
         page.go_forward()
         page.wait_for_url(start)
         assert code not in page.content()
-    closed(vote)
+    close(vote)
     assert [one.channel for one in poll_of(vote.id).ballots] == ["kiosk"]

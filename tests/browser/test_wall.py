@@ -14,7 +14,7 @@ from features.voting.box.reveal import tell
 from features.voting.box.slips import BatchSpec, mint
 from tests.browser.live import ROOT
 from tests.features.voting.box.hall import hall_open
-from tests.features.voting.box.rounds import WHO, counted, sending
+from tests.features.voting.box.rounds import WHO, close_and_settle, sending
 
 FRAMES = """() => {
   window.sameWindow = true;
@@ -57,7 +57,7 @@ def test_the_wall_follows_a_vote_in_one_piece(page: Page, serve: Callable[[Path]
     assert ["5 / 8" in frames[0], "6 / 8" in frames[1], "7 / 8" in frames[2]] == [True] * 3
     assert all("口袋公园" not in one for one in frames)
 
-    counted(vote)
+    close_and_settle(vote)
     expect(wall).to_contain_text("投票截止了。")
     for step, words in enumerate(("谁投了票", "第 1 步", "第 2 步", "榕树下的口袋公园 胜出。", "席位"), 1):
         tell(vote.id, step - 1, step, 5)

@@ -29,7 +29,7 @@ from tests.contracts.benches.feature import BENCHES
 from tests.contracts.benches.notes import add_note, notes_of
 from tests.data.sample_scored import sample
 from tests.exports.opened import entries
-from tests.pages.reading import opened, visible_words
+from tests.pages.reading import open_page, visible_words
 from ui.mapview.draw_map import draw
 from ui.mapview.file_cache import SHELF
 from web.door.access_control import PUBLIC_BELOW, AccessControl
@@ -71,7 +71,7 @@ def test_it_is_one_folder_of_few_small_files() -> None:
 
 @pytest.mark.parametrize(("language", "title"), [("zh", "待修长椅"), ("en", "Benches to repair")])
 def test_its_page_opens_in_both_languages(language: str, title: str, note_text: str) -> None:
-    page = opened("overview", lang=language)
+    page = open_page("overview", lang=language)
     page.switch_page(str(FOLDER / "staff/pages/benches.py")).run()
     assert not page.exception
     assert {title, note_text} <= set(visible_words(page))

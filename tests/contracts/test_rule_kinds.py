@@ -14,7 +14,7 @@ from data.catalogue.siting import RULE_KINDS, TARGETS
 from features.options.siting import Site
 from features.options.siting.evaluators import EVALUATORS
 from tests.data.towns import at, box, line
-from tests.features.options.siting.sites import assessment, measured, rule, site
+from tests.features.options.siting.sites import assessment, measurement, rule, site
 
 GARDEN = box(150, 50, 160, 60)
 """100 m² and 10 m wide, 50 m and more from everything."""
@@ -109,7 +109,7 @@ def test_every_kind_has_an_evaluator_and_a_contract() -> None:
 def test_it_can_be_met_and_broken(kind: str) -> None:
     easy, good, strict, bad = ASKS[kind]
     assert easy.kind == strict.kind == kind
-    met, broken = measured(easy, good), measured(strict, bad)
+    met, broken = measurement(easy, good), measurement(strict, bad)
     assert (met.verdict, broken.verdict) == ("met", "broken")
     assert not met.by_how_much > 0
     assert not broken.by_how_much <= 0
@@ -119,7 +119,7 @@ def test_it_can_be_met_and_broken(kind: str) -> None:
 @pytest.mark.parametrize("kind", LEFT_TO_A_PERSON)
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.geom_type)
 def test_it_is_left_to_a_person(kind: str, shape: shapely.Geometry) -> None:
-    found = measured(rule(kind, 0.05, "slope"), site("micro_garden", shape))
+    found = measurement(rule(kind, 0.05, "slope"), site("micro_garden", shape))
     assert found.verdict == "to_confirm"
     assert math.isnan(found.value)
 
@@ -129,7 +129,7 @@ def test_it_is_left_to_a_person(kind: str, shape: shapely.Geometry) -> None:
 def test_any_kind_can_name_any_target_and_meet_any_shape(kind: str, target: str) -> None:
     """A planner may write a rule that we did not think of, and draw a shape that it is not meant for."""
     for shape in SHAPES:
-        found = measured(rule(kind, 1, "m", target), site("pocket_park", shape, speaker_db=70, width_m=2))
+        found = measurement(rule(kind, 1, "m", target), site("pocket_park", shape, speaker_db=70, width_m=2))
         assert found.verdict in ("met", "broken", "to_confirm")
         assert found.text.text("zh")
         assert found.text.text("en")
@@ -140,11 +140,11 @@ def test_any_kind_can_name_any_target_and_meet_any_shape(kind: str, target: str)
 
 def test_a_rule_without_the_limit_it_needs_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="needs a limit"):
-        measured(rule("min_area"), site("micro_garden", GARDEN))
+        measurement(rule("min_area"), site("micro_garden", GARDEN))
 
 
 def test_looking_changes_nothing() -> None:
     before = assessment().community.digest, shapely.to_wkb(GARDEN)
     for easy, good, _, _ in ASKS.values():
-        measured(easy, good)
+        measurement(easy, good)
     assert (assessment().community.digest, shapely.to_wkb(GARDEN)) == before

@@ -12,7 +12,7 @@ from data.communities import own_names
 from data.store.open_store import the_store
 from entry.cli import main
 from tests.features.own_community.machines import set_value, table
-from tests.features.own_community.village import kept_village
+from tests.features.own_community.village import store_village
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def run(*arguments: str | Path) -> Result:
 def test_everything_is_backed_up_checked_and_restored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key = kept_village(the_store()).key
+    key = store_village(the_store()).key
     file = tmp_path / "b.zip"
     assert "已备份并检查" in run("backup", file).output
     assert run("backup").exit_code == 0
@@ -44,7 +44,7 @@ def test_everything_is_backed_up_checked_and_restored(
 
 
 def test_a_community_goes_to_another_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    key = kept_village(the_store()).key
+    key = store_village(the_store()).key
     file = tmp_path / "v.lintu"
     assert run("pack", key, file).exit_code == 0
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "two"))
@@ -73,7 +73,7 @@ def test_a_sparse_file_of_two_gigabytes_is_refused_before_it_is_read(tmp_path: P
 def test_two_machines_come_together_on_the_command_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key = kept_village(the_store()).key
+    key = store_village(the_store()).key
     file, back = tmp_path / "v.lintu", tmp_path / "back.lintu"
     run("pack", key, file)
     set_value(the_store(), key, "residences", "R001", households=12.0)

@@ -26,8 +26,15 @@ from tests.features.voting.box.hall import (
     hall_open,
     hall_terms,
 )
-from tests.features.voting.box.rounds import NOBODY, WHO, closed, counted, opened, sending
-from tests.features.voting.polls import scored
+from tests.features.voting.box.rounds import (
+    NOBODY,
+    WHO,
+    close,
+    close_and_settle,
+    open_vote_with_codes,
+    sending,
+)
+from tests.features.voting.polls import score_ballot
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
@@ -98,17 +105,21 @@ def test_no_result_without_the_quorum_and_none_yet_while_a_tie_is_open() -> None
     assert "未达到26张的法定票数，没有结果" in text
     assert "胜出" not in text
     assert "42%" not in text
-    open_tie = text_of(sheet(closed(hall_open(FEW_SHOPKEEPERS))))
+    open_tie = text_of(sheet(close(hall_open(FEW_SHOPKEEPERS))))
     assert "按规则须由在场的人决定" in open_tie
 
 
 def test_other_methods_and_an_empty_constituency() -> None:
     """The scores of test_by_hand: A 15, B 28, C 18; no shopkeeper came."""
-    vote, slips = opened(codes=7, method="star")
-    ballots = [scored(NOBODY, A=5, B=4)] * 3 + [scored(NOBODY, B=5, C=4)] * 2 + [scored(NOBODY, B=3, C=5)] * 2
+    vote, slips = open_vote_with_codes(codes=7, method="star")
+    ballots = (
+        [score_ballot(NOBODY, A=5, B=4)] * 3
+        + [score_ballot(NOBODY, B=5, C=4)] * 2
+        + [score_ballot(NOBODY, B=3, C=5)] * 2
+    )
     for slip, ballot in zip(slips, ballots, strict=True):
         cast(vote.id, sending(vote, slip, ballot))
-    counted(vote)
+    close_and_settle(vote)
     text = text_of(sheet(vote))
     assert "5种方法中有4种选出长椅。" in text
     assert "口袋公园15" in text
@@ -124,7 +135,7 @@ def test_text_from_people_stays_text_and_the_longest_fits_one_page() -> None:
             continue
         terms = hall_terms(dict.fromkeys(NAMES, Bilingual(name, name)), title, "问" * 500)
         vote = hall_open(HALL[:2], terms=terms)
-        settle_vote(vote.id, closed(vote).version, WHO, "1")
+        settle_vote(vote.id, close(vote).version, WHO, "1")
         pdf = sheet(vote)
         text = text_of(pdf)
         assert title.replace(" ", "") in text

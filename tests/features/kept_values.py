@@ -44,7 +44,7 @@ def plain(name: str = "") -> Intervention:
     return Intervention("", "remove", "", shapely.Point(1, 2), name)
 
 
-def unversioned(option: LayoutOption) -> LayoutOption:
+def without_versions(option: LayoutOption) -> LayoutOption:
     """The option with all versions set to 1: what an undo must bring back exactly."""
     interventions = tuple(replace(one, version=1) for one in option.interventions)
     return replace(option, version=1, interventions=interventions)

@@ -18,7 +18,7 @@ from data.store.open_store import open_store
 from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
 from features.packets.packet import packet, unpack
 from tests.examples import examples
-from tests.features.own_community.machines import both, carried
+from tests.features.own_community.machines import both, carry_packet
 from tests.features.own_community.test_merging_rows import option, rows
 from tests.features.own_community.test_packet import counts
 
@@ -40,8 +40,8 @@ def three_machines() -> Iterator[tuple[tuple[Connections, ...], str]]:
         try:
             key = both(stores[0], stores[1])
             option(stores[0], key)
-            carried(stores[0], stores[1], key)
-            carried(stores[0], stores[2], key)
+            carry_packet(stores[0], stores[1], key)
+            carry_packet(stores[0], stores[2], key)
             yield stores, key
         finally:
             for store in stores:

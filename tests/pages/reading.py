@@ -24,7 +24,7 @@ def page_file(page: str) -> Path:
     return next(file for file in ROOT.glob(f"*/**/pages/{page}.py") if "tests" not in file.parts)
 
 
-def opened(page: str, **address: str) -> AppTest:
+def open_page(page: str, **address: str) -> AppTest:
     """The page after its first run, reached by this address."""
     test = AppTest.from_file(str(MAIN), default_timeout=60)
     for name, value in address.items():

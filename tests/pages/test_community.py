@@ -30,7 +30,7 @@ from features.own_community.staff.assistant import STEPS
 from spatial.systems import CoordinateSystem
 from tests.data.importers.files_made import collection, feature, geojson, good
 from tests.data.importers.overpass_made import BOX, overpass
-from tests.pages.reading import opened, visible_words
+from tests.pages.reading import open_page, visible_words
 
 SWITCH = ("中文", "English", "语言 Language")
 _OURS = re.compile(r"Zhang|[\d\s.,%–+\-/()≥≤·✓✗?°:：×]*")
@@ -61,11 +61,11 @@ def village() -> OwnCommunity:
 
 
 def at_step(key: str, step: str, **address: str) -> AppTest:
-    return opened("community", community=key, step=step, **address)
+    return open_page("community", community=key, step=step, **address)
 
 
 def test_a_start_without_anything_offers_a_name_and_refuses_none() -> None:
-    test = opened("community")
+    test = open_page("community")
     next(one for one in test.button if one.label == "新建社区").click().run()
     assert any("请填写一个名称" in text.value for text in test.text)
     next(one for one in test.text_input if one.label == "社区名称").set_value("新村")
@@ -179,7 +179,7 @@ def test_offline_the_page_says_what_to_do_instead(monkeypatch: pytest.MonkeyPatc
 def test_other_pages_open_with_a_community_of_ones_own() -> None:
     key = village().key
     for page in ("overview", "coverage", "encroachments", "exports", "sketch"):
-        assert not opened(page, community=key).error
+        assert not open_page(page, community=key).error
 
 
 def test_the_check_says_what_a_score_still_needs_and_leads_there() -> None:

@@ -20,7 +20,7 @@ from features.reports.report_lookup import case, history, reports_of
 from features.reports.submission import send
 from features.reports.transitions import move
 from tests.data.sample_scored import sample
-from tests.pages.reading import opened
+from tests.pages.reading import open_page
 
 CATALOGUE = load_catalogue()
 COMMUNITY = sample().community
@@ -42,7 +42,7 @@ def report() -> Report:
     return case(COMMUNITY, CATALOGUE, send(COMMUNITY, CATALOGUE, new, new_form_key()).report_id)
 
 
-def verified(report: Report) -> Report:
+def verify(report: Report) -> Report:
     return move(COMMUNITY, CATALOGUE, report.id, report.version, "verified", StaffAction("甲"))
 
 
@@ -64,15 +64,15 @@ def choose(test: AppTest, label: str, value: str) -> AppTest:
 def test_the_queue_holds_every_open_case_of_the_file() -> None:
     rows = json.loads(FILE.read_text("utf-8"))["features"]
     still_open = [row for row in rows if row["properties"]["status"] not in SETTLED]
-    queue = opened("encroachments").dataframe[0].value
+    queue = open_page("encroachments").dataframe[0].value
     assert len(queue) == len(still_open)
-    next_one = opened("encroachments")
+    next_one = open_page("encroachments")
     next(toggle for toggle in next_one.toggle if toggle.key == "queue-open").set_value(False).run()
     assert len(next_one.dataframe[0].value) == len(rows)
 
 
 def test_a_step_is_saved_with_name_words_and_note(report: Report) -> None:
-    test = opened("encroachments", case=report.id)
+    test = open_page("encroachments", case=report.id)
     next(field for field in test.text_input if field.key == "case-actor").set_value("网格员乙").run()
     next(area for area in test.text_area if area.label.startswith("工作备注")).set_value("周四去看过").run()
     press(test, "move-save")
@@ -83,7 +83,7 @@ def test_a_step_is_saved_with_name_words_and_note(report: Report) -> None:
 
 
 def test_a_report_may_be_called_unfounded(report: Report) -> None:
-    test = opened("encroachments", case=report.id)
+    test = open_page("encroachments", case=report.id)
     next(group for group in test.button_group if group.label == "下一步").set_value("rejected").run()
     press(test, "move-save")
     assert now(report).state == "rejected"
@@ -91,14 +91,14 @@ def test_a_report_may_be_called_unfounded(report: Report) -> None:
 
 
 def test_the_senders_words_and_contact_are_shown_as_text(report: Report) -> None:
-    test = opened("encroachments", case=report.id)
+    test = open_page("encroachments", case=report.id)
     assert "“旧家具”" in {text.value for text in test.text}
     assert "13800000000" in {text.value for text in test.text}
     assert not any("旧家具" in str(md.value) for md in test.markdown)
 
 
 def test_a_case_is_handed_over(report: Report) -> None:
-    test = opened("encroachments", case=report.id)
+    test = open_page("encroachments", case=report.id)
     other = next(code for code in COMMUNITY.grids["code"] if code != report.grid)
     choose(test, "移交给网格", other)
     press(test, "case-hand-over")
@@ -109,7 +109,7 @@ def test_a_case_is_handed_over(report: Report) -> None:
 def test_two_reports_become_one(report: Report) -> None:
     same = NewReport("piled_goods", position_of(COMMUNITY, report.place), "map", "又一次")
     second = send(COMMUNITY, CATALOGUE, same, new_form_key()).report_id
-    test = opened("encroachments", case=second)
+    test = open_page("encroachments", case=second)
     choose(test, "与哪一条重复", report.id)
     press(test, "case-merge")
     assert case(COMMUNITY, CATALOGUE, second).duplicate_of == report.id
@@ -117,7 +117,7 @@ def test_two_reports_become_one(report: Report) -> None:
 
 
 def test_a_step_by_somebody_else_meanwhile_is_told_and_nothing_is_overwritten(report: Report) -> None:
-    test = opened("encroachments", case=report.id)
+    test = open_page("encroachments", case=report.id)
     move(COMMUNITY, CATALOGUE, report.id, report.version, "rejected", StaffAction("丙"))
     next(button for button in test.button if button.key == "move-save").click().run()
     assert now(report).state == "rejected"
@@ -127,8 +127,8 @@ def test_a_step_by_somebody_else_meanwhile_is_told_and_nothing_is_overwritten(re
 def test_a_candidate_site_is_offered_first_when_sketching_and_closes_with_what_is_built(
     report: Report,
 ) -> None:
-    known = verified(report)
-    press(opened("encroachments", case=report.id), "case-candidate")
+    known = verify(report)
+    press(open_page("encroachments", case=report.id), "case-candidate")
     assert now(report).is_candidate
     option = option_store.create_option(SAMPLE, "", "甲", 4548)
     park = Intervention(
@@ -136,10 +136,10 @@ def test_a_candidate_site_is_offered_first_when_sketching_and_closes_with_what_i
     )
     option_store.add_intervention(option.id, park, "甲")
     offered = next(
-        box for box in opened("sketch", option=option.id).selectbox if box.label.startswith("现有的")
+        box for box in open_page("sketch", option=option.id).selectbox if box.label.startswith("现有的")
     )
     assert any("备选场地" in label for label in offered.options)
-    press(opened("encroachments", case=report.id), "case-built")
+    press(open_page("encroachments", case=report.id), "case-built")
     assert now(report).state == "closed"
     moves = [event.to_state for event in history(report.id) if event.kind == "move"]
     assert moves == ["verified", "dispatched", "in_progress", "to_be_checked", "closed"]  # none is skipped
@@ -168,7 +168,7 @@ def test_several_cases_take_the_same_step_at_once(report: Report) -> None:
 
 
 def test_several_cases_without_a_common_step_say_so(report: Report) -> None:
-    verified(report)
+    verify(report)
     other = NewReport("ground_lock", position_of(COMMUNITY, report.place), "map")
     send(COMMUNITY, CATALOGUE, other, new_form_key())
     test = AppTest.from_function(several_at_once, default_timeout=60).run()
@@ -177,13 +177,13 @@ def test_several_cases_without_a_common_step_say_so(report: Report) -> None:
 
 
 def test_an_old_link_opens_the_queue() -> None:
-    test = opened("encroachments", case="gone")
+    test = open_page("encroachments", case="gone")
     assert "请在列表中勾选一条，或在地图上点选。" in {info.value for info in test.info}
 
 
 @pytest.mark.parametrize("view", ["statistics", "posters"])
 def test_statistics_and_posters(view: str, report: Report) -> None:
-    test = opened("encroachments")
+    test = open_page("encroachments")
     next(group for group in test.button_group if group.label == "看什么").set_value(view).run()
     assert not test.exception
     if view == "statistics":
@@ -196,8 +196,8 @@ def test_statistics_and_posters(view: str, report: Report) -> None:
 
 
 def test_no_word_is_left_untranslated(report: Report) -> None:
-    verified(report)
-    test = opened("encroachments", case=report.id, lang=PSEUDO)
+    verify(report)
+    test = open_page("encroachments", case=report.id, lang=PSEUDO)
     labels = [
         one.label
         for one in (
@@ -210,7 +210,7 @@ def test_no_word_is_left_untranslated(report: Report) -> None:
 
 
 def test_nothing_is_counted_twice_once_it_is_verified(report: Report) -> None:
-    before = len(opened("encroachments").dataframe[0].value)
-    verified(report)
-    assert len(opened("encroachments").dataframe[0].value) == before
+    before = len(open_page("encroachments").dataframe[0].value)
+    verify(report)
+    assert len(open_page("encroachments").dataframe[0].value) == before
     assert len(reports_of(SAMPLE)) == 1

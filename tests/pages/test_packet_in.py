@@ -14,8 +14,8 @@ from data.store.open_store import open_store, the_store
 from features.own_community.merging.conflicts import PacketConflictsError
 from features.packets.packet import packet, unpack
 from tests.features.own_community.machines import add_seat, rename, set_value, table
-from tests.features.own_community.village import kept_village
-from tests.pages.reading import opened, visible_words
+from tests.features.own_community.village import store_village
+from tests.pages.reading import open_page, visible_words
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def there(tmp_path: Path) -> Connections:
 
 def apart(tmp_path: Path) -> tuple[str, bytes]:
     """The key of a village that was changed here, and the packet of the machine that changed it, too."""
-    key, other = kept_village(the_store()).key, there(tmp_path)
+    key, other = store_village(the_store()).key, there(tmp_path)
     unpack(other, packet(the_store(), key), "a.lintu")
     for machine, name, households in ((the_store(), "甲<b>", 12.0), (other, "乙{{7*7}}", 14.0)):
         rename(machine, key, name)
@@ -40,8 +40,8 @@ def apart(tmp_path: Path) -> tuple[str, bytes]:
     return key, raw
 
 
-def brought(raw: bytes, **address: str) -> AppTest:
-    test = opened("community", **address)
+def upload_packet(raw: bytes, **address: str) -> AppTest:
+    test = open_page("community", **address)
     test.file_uploader[0].set_value(("v.lintu", raw, "application/octet-stream")).run()
     test.button(key="own-packet-in").click().run()
     assert not test.exception
@@ -54,7 +54,7 @@ def words_of(test: AppTest) -> str:
 
 def test_both_values_are_shown_and_chosen_one_by_one(tmp_path: Path) -> None:
     key, raw = apart(tmp_path)
-    test = brought(raw)
+    test = upload_packet(raw)
     words = words_of(test)
     assert "有 3 处改得不一样" in words
     assert "住宅 · R002 二号楼<b>{{7*7}} · 户数" in words
@@ -81,31 +81,31 @@ def questions(raw: bytes) -> dict[str, str]:
 
 def test_no_word_of_the_questions_is_left_untranslated(tmp_path: Path) -> None:
     _, raw = apart(tmp_path)
-    test = brought(raw, lang=PSEUDO)
+    test = upload_packet(raw, lang=PSEUDO)
     ours = [words for words in visible_words(test) if "R002" in words or "12" in words]
     assert all("⟦" in words for words in ours)
     assert ours
 
 
 def test_a_packet_without_questions_comes_in_at_one_press(tmp_path: Path) -> None:
-    key, other = kept_village(the_store()).key, there(tmp_path)
+    key, other = store_village(the_store()).key, there(tmp_path)
     unpack(other, packet(the_store(), key), "a.lintu")
     add_seat(other, key, "F2", 100)
     set_value(the_store(), key, "residences", "R001", households=12.0)
-    test = brought(packet(other, key))
+    test = upload_packet(packet(other, key))
     other.close()
     assert "两台电脑上的修改已合并：1 个图层，1 行" in words_of(test)
     assert list(table(the_store(), key, "facilities")) == ["F1", "F2"]
 
 
 def test_values_are_said_in_words_and_not_in_keys(tmp_path: Path) -> None:
-    key, other = kept_village(the_store()).key, there(tmp_path)
+    key, other = store_village(the_store()).key, there(tmp_path)
     unpack(other, packet(the_store(), key), "a.lintu")
     for machine, condition in ((the_store(), "worn"), (other, "broken")):
         set_value(machine, key, "facilities", "F1", condition=condition)
     raw = packet(other, key)
     other.close()
     for language, here, in_packet in (("zh", "陈旧", "损坏"), ("en", "worn", "broken")):
-        words = words_of(brought(raw, lang=language))
+        words = words_of(upload_packet(raw, lang=language))
         assert f"：{here}" in words or f": {here}" in words
         assert f"：{in_packet}" in words or f": {in_packet}" in words

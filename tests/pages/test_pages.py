@@ -9,7 +9,7 @@ import pytest
 from base.translations import languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
-from tests.pages.reading import PAGES, opened, visible_words
+from tests.pages.reading import PAGES, open_page, visible_words
 
 _NO_WORDS = re.compile(r"[\d\s.,%–+\-/()≥≤·✓✗?°]*")
 _OF_THE_DATA = re.compile(r".+ · R\d{3}|XZ-\d\d|中文|English|语言 Language|R\d{3}")
@@ -18,7 +18,7 @@ _OF_THE_DATA = re.compile(r".+ · R\d{3}|XZ-\d\d|中文|English|语言 Language|
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("page", PAGES)
 def test_opens_without_a_click(page: str, language: str) -> None:
-    test = opened(page, lang=language)
+    test = open_page(page, lang=language)
     assert not test.error
     assert list(visible_words(test))
 
@@ -28,7 +28,7 @@ def test_no_visible_word_is_left_untranslated(page: str) -> None:
     """In the pseudo-locale every translated word is in brackets; the rest is numbers and the data's own."""
     strangers = [
         words
-        for words in visible_words(opened(page, lang=PSEUDO))
+        for words in visible_words(open_page(page, lang=PSEUDO))
         if "⟦" not in words and not _NO_WORDS.fullmatch(_OF_THE_DATA.sub("", words))
     ]
     assert strangers == []
@@ -36,7 +36,7 @@ def test_no_visible_word_is_left_untranslated(page: str) -> None:
 
 def test_chinese_pages_speak_no_english() -> None:
     for page in PAGES:
-        for words in visible_words(opened(page)):
+        for words in visible_words(open_page(page)):
             latin = re.sub(
                 r"OpenStreetMap|Language|English|Xuzhen|XZ-|[.\w/:]+\.\w+|MB|[A-Z]{2,}\S*|R\d+|[βm²]",
                 "",
@@ -46,14 +46,14 @@ def test_chinese_pages_speak_no_english() -> None:
 
 
 def test_the_sample_is_scored_in_the_first_run() -> None:
-    labels = {metric.label: metric.value for metric in opened("overview").metric}
+    labels = {metric.label: metric.value for metric in open_page("overview").metric}
     assert labels["户数"] == "1,530"
     assert labels["人口"] == "4,300"
     assert 0 < float(labels["可达指数（0–100）"]) < 100
 
 
 def test_language_and_community_stay_in_the_address_over_a_page_switch() -> None:
-    test = opened("coverage", lang="en")
+    test = open_page("coverage", lang="en")
     assert test.query_params["lang"] == "en"
     assert test.query_params["community"] == SAMPLE
     assert "Households" not in {metric.label for metric in test.metric}
@@ -61,17 +61,17 @@ def test_language_and_community_stay_in_the_address_over_a_page_switch() -> None
 
 
 def test_an_unknown_language_falls_back_to_chinese() -> None:
-    assert "户数" in {metric.label for metric in opened("overview", lang="xx").metric}
+    assert "户数" in {metric.label for metric in open_page("overview", lang="xx").metric}
 
 
 def test_an_unknown_community_is_answered_in_words_and_can_be_left() -> None:
-    test = opened("overview", community="nowhere")
+    test = open_page("overview", community="nowhere")
     assert [error.value for error in test.error] == ["没有成功。"]
     assert any("nowhere" in text.value and "xuzhen" in text.value for text in test.text)
 
 
 def test_choosing_a_residence_explains_it_in_one_sentence() -> None:
-    test = opened("coverage")
+    test = open_page("coverage")
     residence = test.selectbox[-1]
     residence.select_index(1).run()
     assert not test.exception
@@ -81,7 +81,7 @@ def test_choosing_a_residence_explains_it_in_one_sentence() -> None:
 
 
 def test_the_mode_changes_the_table() -> None:
-    test = opened("coverage")
+    test = open_page("coverage")
     before = test.dataframe[-3].value
     modes = next(group for group in test.button_group if group.label == "距离标准")
     modes.set_value("equal_time").run()
@@ -92,7 +92,7 @@ def test_the_mode_changes_the_table() -> None:
 
 
 def test_the_table_twin_shows_every_layer() -> None:
-    test = opened("overview")
+    test = open_page("overview")
     layers = next(box for box in test.selectbox if box.label == "图层")
     for number in range(len(layers.options)):
         layers.select_index(number).run()
@@ -101,7 +101,7 @@ def test_the_table_twin_shows_every_layer() -> None:
 
 
 def test_only_unverified_numbers_can_be_shown() -> None:
-    test = opened("sources")
+    test = open_page("sources")
     everything = len(test.dataframe[0].value)
     test.toggle[0].set_value(True).run()
     assert len(test.dataframe[0].value) < everything

@@ -11,7 +11,7 @@ from data.store.writer import the_writer
 from features.voting.box.reveal import step_of
 from features.voting.box.votes import VoteRecord
 from tests.features.voting.box.hall import FEW_SHOPKEEPERS, HALL, NAMES, hall_counted, hall_open, hall_terms
-from tests.pages.reading import opened, visible_words
+from tests.pages.reading import open_page, visible_words
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def _writer() -> Iterator[None]:
 
 
 def page_of(vote: VoteRecord, lang: str = "zh") -> AppTest:
-    return opened("workshop", vote=vote.id, lang=lang, community="xuzhen")
+    return open_page("workshop", vote=vote.id, lang=lang, community="xuzhen")
 
 
 TOTALS, SHARES = ("方案", "合计", "胜出"), ("界别", "选票", "定下的份额", "实际计入的份额")

@@ -19,7 +19,7 @@ from features.options.layout_option import LayoutOption
 from features.options.presets import preset_intervention
 from features.options.sketch import sketch_of
 from tests.data.sample_scored import sample
-from tests.pages.reading import opened
+from tests.pages.reading import open_page
 from ui.session import ACTOR
 
 CATALOGUE = load_catalogue()
@@ -54,7 +54,7 @@ def figure(test: AppTest, label: str) -> tuple[str, str]:
 
 
 def test_without_an_option_the_page_says_what_to_do() -> None:
-    test = opened("sketch", community=SAMPLE)
+    test = open_page("sketch", community=SAMPLE)
     for archived in option_store.options_of(SAMPLE):
         option_store.set_state(archived.id, "archived", ACTOR)
     test.run()
@@ -74,14 +74,14 @@ def test_a_park_on_idle_ground_shows_the_score_that_python_computes(
     assert sketch.counted, [one.text.text("zh") for one in sketch.judgements.popitem()[1].rejections]
     gain = sketch.comparison.index[0]
     assert gain > 0
-    test = opened("sketch", option=option.id)
+    test = open_page("sketch", option=option.id)
     assert figure(test, "老") == (f"{sketch.assessment.overall.index[0]:.1f}", f"+{gain:.1f}")
     assert figure(test, "造价（元）")[0] == f"{sketch.payable.cost_cny:,.0f}"
 
 
 def test_undo_and_redo_by_their_buttons(baseline: Assessment, option: LayoutOption) -> None:
     option_store.add_intervention(option.id, idle_ground(baseline), ACTOR)
-    test = opened("sketch", option=option.id)
+    test = open_page("sketch", option=option.id)
     for key, count in (("undo", 0), ("redo", 1)):
         next(button for button in test.button if button.key == key).click().run()
         assert not test.exception
@@ -91,7 +91,7 @@ def test_undo_and_redo_by_their_buttons(baseline: Assessment, option: LayoutOpti
 def test_a_locked_option_offers_no_change(baseline: Assessment, option: LayoutOption) -> None:
     kept = option_store.add_intervention(option.id, idle_ground(baseline), ACTOR)
     option_store.set_state(option.id, "locked", ACTOR)
-    test = opened("sketch", option=option.id)
+    test = open_page("sketch", option=option.id)
     next(box for box in test.selectbox if box.label.startswith("干预")).select(kept.id).run()
     assert not test.exception
     assert all(button.disabled for button in test.button if button.label in ("撤销", "重做", "保存", "删除"))
@@ -99,7 +99,7 @@ def test_a_locked_option_offers_no_change(baseline: Assessment, option: LayoutOp
 
 def test_the_form_saves_and_says_what_changed(baseline: Assessment, option: LayoutOption) -> None:
     kept = option_store.add_intervention(option.id, idle_ground(baseline), ACTOR)
-    test = opened("sketch", option=option.id)
+    test = open_page("sketch", option=option.id)
     next(box for box in test.selectbox if box.label.startswith("干预")).select(kept.id).run()
     next(box for box in test.text_input if box.label == "认养人").input("南片志愿者")
     next(button for button in test.button if button.key == "save").click().run()
@@ -110,7 +110,7 @@ def test_the_form_saves_and_says_what_changed(baseline: Assessment, option: Layo
 
 def test_two_planners_on_one_shape_get_a_choice(baseline: Assessment, option: LayoutOption) -> None:
     kept = option_store.add_intervention(option.id, idle_ground(baseline), ACTOR)
-    test = opened("sketch", option=option.id)
+    test = open_page("sketch", option=option.id)
     next(box for box in test.selectbox if box.label.startswith("干预")).select(kept.id).run()
     option_store.save_intervention(option.id, replace(kept, note="对方写的"), "另一位")
     next(box for box in test.text_input if box.label == "认养人").input("我写的")
@@ -125,7 +125,7 @@ def test_two_planners_on_one_shape_get_a_choice(baseline: Assessment, option: La
 def test_options_are_compared_side_by_side(baseline: Assessment, option: LayoutOption) -> None:
     option_store.add_intervention(option.id, idle_ground(baseline), ACTOR)
     other = option_store.copy_option(option.id, ACTOR)
-    test = opened("compare")
+    test = open_page("compare")
     assert not test.error
     table = test.dataframe[0].value.set_index("指标")
     names = [name for name in table.columns if "南片" in name]
@@ -137,7 +137,7 @@ def test_options_are_compared_side_by_side(baseline: Assessment, option: LayoutO
 
 def test_an_option_opens_by_its_address_for_a_projector(baseline: Assessment, option: LayoutOption) -> None:
     option_store.add_intervention(option.id, idle_ground(baseline), ACTOR)
-    test = opened("compare", show=option.id)
+    test = open_page("compare", show=option.id)
     assert not test.button
     assert not test.selectbox
     assert {"老", "壮", "幼", "造价（元）"} <= {metric.label for metric in test.metric}
@@ -148,7 +148,7 @@ def test_the_new_pages_leave_no_word_untranslated(
     baseline: Assessment, option: LayoutOption, page: str
 ) -> None:
     kept = option_store.add_intervention(option.id, idle_ground(baseline), ACTOR)
-    test = opened(page, option=option.id, lang=PSEUDO)
+    test = open_page(page, option=option.id, lang=PSEUDO)
     if page == "sketch":
         next(box for box in test.selectbox if kept.id in str(box.options) or kept.name in box.options).select(
             kept.id

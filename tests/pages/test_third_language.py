@@ -9,7 +9,7 @@ import pytest
 from data.communities import SAMPLE
 from features.options import option_store
 from tests import third_language
-from tests.pages.reading import PAGES, opened, visible_words
+from tests.pages.reading import PAGES, open_page, visible_words
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,7 @@ def _language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("page", [*PAGES, "sketch", "compare", "exports"])
 def test_every_page_speaks_it(page: str) -> None:
     option = option_store.create_option(SAMPLE, "", "t", 4548)
-    test = opened(page, lang=third_language.KEY, option=option.id)
+    test = open_page(page, lang=third_language.KEY, option=option.id)
     option_store.set_state(option.id, "archived", "t")
     assert not test.error
     texts = list(visible_words(test))

@@ -22,8 +22,8 @@ from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.votes import vote_record, votes_of
 from features.voting.registry import method_of
 from features.voting.slate import BundleSlate
-from tests.pages.reading import opened, visible_words
-from tests.pages.votes import WHO, codes_in, draft, option, voted, with_codes
+from tests.pages.reading import open_page, visible_words
+from tests.pages.votes import WHO, cast_by_phone, codes_in, draft, option, with_codes
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +70,7 @@ def is_there(test: AppTest, key: str) -> bool:
 def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None:
     for name in ("榕树下", "老井边"):
         option(name, is_locked=False)
-    test = press(opened("workshop"), "vote-new")
+    test = press(open_page("workshop"), "vote-new")
     fill(test, "vote-actor", WHO)
     fill(test, "draft-title", "墟镇广场")
     assert "还没有锁定" in visible_text(test)
@@ -92,7 +92,7 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
 
     press(view(test, "open"), "vote-open")
     assert vote_record(kept.id).phase == "open"
-    voted(kept, codes[0], 1)
+    cast_by_phone(kept, codes[0], 1)
     test.run()
     turnout = next(table.value for table in test.dataframe if "投票率" in table.value.columns)
     assert turnout.iloc[0].tolist() == ["居民代表", 1, 2, "50%"]
@@ -112,7 +112,7 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
 def test_the_ballot_tells_what_the_comparison_says() -> None:
     option("榕树下", (12_000.5, 3_000.0))
     option("老井边")
-    test = press(opened("workshop"), "vote-new")
+    test = press(open_page("workshop"), "vote-new")
     fill(test, "draft-title", "墟镇广场")
     fill(test, "draft-text", "两行说明")
     press(test, "draft-save")
@@ -132,7 +132,7 @@ def test_the_last_seat_is_asked_and_not_given() -> None:
     """N = 15 of 40, 30, 20 and 10 %: 6, 4.5, 3 and 1.5 seats."""
     option("榕树下")
     option("老井边")
-    test = fill(press(opened("workshop"), "vote-new"), "draft-title", "墟镇广场")
+    test = fill(press(open_page("workshop"), "vote-new"), "draft-title", "墟镇广场")
     table = next(table.value for table in test.dataframe if "应得席位" in table.value.columns)
     assert table["应得席位"].tolist() == ["6", "4.5", "3", "1.5"]
     assert table["席位"].tolist() == ["6", "4 ?", "3", "1 ?"]
@@ -153,7 +153,7 @@ def test_the_last_seat_is_asked_and_not_given() -> None:
 def test_shares_that_are_not_whole_are_told() -> None:
     option("榕树下")
     option("老井边")
-    test = press(opened("workshop"), "vote-new")
+    test = press(open_page("workshop"), "vote-new")
     assert "合计为 13/10" in visible_text(fill(test, "draft-share-new-merchant", "40"))
     assert "看不懂“甲”" in visible_text(fill(test, "draft-share-new-merchant", "甲"))
     assert next(button for button in test.button if button.key == "draft-save").disabled
@@ -161,7 +161,7 @@ def test_shares_that_are_not_whole_are_told() -> None:
 
 def test_a_bundle_is_voted_on_under_a_budget() -> None:
     option("榕树下", (12_000.0, 3_000.5, 7_000.0))
-    test = fill(press(opened("workshop"), "vote-new"), "draft-title", "墟镇广场")
+    test = fill(press(open_page("workshop"), "vote-new"), "draft-title", "墟镇广场")
     choose(test, "button_group", "draft-kind", "bundle")
     choose(test, "number_input", "draft-budget", 15_000.0)
     press(test, "draft-save")
@@ -175,7 +175,7 @@ def test_a_bundle_is_voted_on_under_a_budget() -> None:
 
 def test_the_second_press_is_told_and_does_nothing() -> None:
     vote, _ = with_codes()
-    first, second = (view(opened("workshop", vote=vote.id), "open") for _ in range(2))
+    first, second = (view(open_page("workshop", vote=vote.id), "open") for _ in range(2))
     press(first, "vote-open")
     press(second, "vote-open")
     assert "已被别人改动，现在在进行" in visible_text(second)
@@ -185,7 +185,7 @@ def test_the_second_press_is_told_and_does_nothing() -> None:
 
 def test_a_draft_that_somebody_else_saved_is_not_overwritten() -> None:
     vote = draft()
-    test = opened("workshop", vote=vote.id)
+    test = open_page("workshop", vote=vote.id)
     other = draft("另一场").terms
     revise(vote.id, vote.version, other, "李")
     press(fill(test, "draft-title", "我的标题"), "draft-save")
@@ -198,7 +198,7 @@ def test_a_draft_that_somebody_else_saved_is_not_overwritten() -> None:
 def test_votes_that_read_alike_can_be_told_apart() -> None:
     first, second = draft(), draft()
     for one in (first, second, first):
-        test = opened("workshop", vote=one.id)
+        test = open_page("workshop", vote=one.id)
         choose(test, "selectbox", "vote-choice", second.id)
         assert test.session_state["where-vote"] == second.id
 
@@ -206,14 +206,14 @@ def test_votes_that_read_alike_can_be_told_apart() -> None:
 def test_an_option_that_was_unlocked_again_keeps_the_vote_from_opening() -> None:
     vote, _ = with_codes()
     option_store.set_state(vote.terms.slate.options[1], "open", "规划师")
-    test = press(view(opened("workshop", vote=vote.id), "open"), "vote-open")
+    test = press(view(open_page("workshop", vote=vote.id), "open"), "vote-open")
     assert "被改动或解锁：B 老井边" in visible_text(test)
     assert vote_record(vote.id).phase == "draft"
 
 
 def test_codes_are_handed_over_once_and_kept_nowhere(tmp_path: Path) -> None:
     vote = draft()
-    test = view(opened("workshop", vote=vote.id), "codes")
+    test = view(open_page("workshop", vote=vote.id), "codes")
     choose(test, "multiselect", "mint-prints", ["slips", "paper"])
     choose(test, "number_input", "mint-count", 3)
     press(test, "mint")
@@ -229,7 +229,7 @@ def test_codes_are_handed_over_once_and_kept_nowhere(tmp_path: Path) -> None:
 
 def test_no_code_is_made_for_an_address_that_cannot_be_scanned() -> None:
     vote = draft()
-    test = view(opened("workshop", vote=vote.id), "codes")
+    test = view(open_page("workshop", vote=vote.id), "codes")
     press(fill(test, "mint-server", "网址"), "mint")
     assert [error.value for error in test.error] == ["没有成功。"]
     assert not sum(turnout_of(vote.id).issued.values())
@@ -238,8 +238,8 @@ def test_no_code_is_made_for_an_address_that_cannot_be_scanned() -> None:
 def test_slips_are_voided_with_a_reason_and_by_two_once_the_vote_is_open() -> None:
     vote, slips = with_codes(count=4)
     open_vote(vote.id, vote.version, WHO)
-    voted(vote, slips[3].code, 1)
-    test = view(opened("workshop", vote=vote.id), "codes")
+    cast_by_phone(vote, slips[3].code, 1)
+    test = view(open_page("workshop", vote=vote.id), "codes")
     fill(test, "vote-actor", WHO)
     fill(fill(test, "void-slips", "1-2、4"), "void-reason", "泼了水")
     assert "须有另一位工作人员在场" in visible_text(press(test, "void"))
@@ -256,7 +256,7 @@ def test_slips_are_voided_with_a_reason_and_by_two_once_the_vote_is_open() -> No
     assert (event["kind"], event["reason"], event["second"]) == ("reprint", "泼了水", "李四")
 
 
-def entered(test: AppTest, person: str, code: str, numbers: list[int]) -> AppTest:
+def enter_paper(test: AppTest, person: str, code: str, numbers: list[int]) -> AppTest:
     options = votes_of(SAMPLE)[0].terms.slate.options
     fill(test, "paper-person", person)
     fill(test, "paper-code", code)
@@ -267,14 +267,14 @@ def entered(test: AppTest, person: str, code: str, numbers: list[int]) -> AppTes
 def test_paper_counts_once_two_people_read_the_same() -> None:
     vote, slips = with_codes()
     open_vote(vote.id, vote.version, WHO)
-    mine, theirs = (view(opened("workshop", vote=vote.id), "paper") for _ in range(2))
-    entered(mine, "甲", slips[0].code, [1])
+    mine, theirs = (view(open_page("workshop", vote=vote.id), "paper") for _ in range(2))
+    enter_paper(mine, "甲", slips[0].code, [1])
     waiting = next(metric for metric in mine.metric if metric.label == "等待第二人录入")
     assert waiting.value == "1"
     assert turnout_of(vote.id).used["resident"] == 0
-    entered(theirs, "乙", slips[0].code, [1, 2])
+    enter_paper(theirs, "乙", slips[0].code, [1, 2])
     assert {"甲", "乙", "1", "1、2"} <= {text.value for text in theirs.text}
-    entered(mine, "甲", slips[0].code, [1, 2])
+    enter_paper(mine, "甲", slips[0].code, [1, 2])
     assert turnout_of(vote.id).used["resident"] == 1
     assert "两人读得不同" not in visible_text(theirs.run())
     close_vote(vote.id, vote_record(vote.id).version, WHO)
@@ -285,10 +285,10 @@ def test_paper_counts_once_two_people_read_the_same() -> None:
 def test_a_paper_whose_code_was_used_can_be_laid_aside() -> None:
     vote, slips = with_codes()
     open_vote(vote.id, vote.version, WHO)
-    voted(vote, slips[0].code, 1)
-    test = view(opened("workshop", vote=vote.id), "paper")
-    entered(test, "甲", slips[0].code, [2])
-    entered(test, "乙", slips[0].code, [2])
+    cast_by_phone(vote, slips[0].code, 1)
+    test = view(open_page("workshop", vote=vote.id), "paper")
+    enter_paper(test, "甲", slips[0].code, [2])
+    enter_paper(test, "乙", slips[0].code, [2])
     assert "已经投过票" in visible_text(test)
     assert "没有收下" in visible_text(test)
     press(test, "paper-withdraw-refused-0")
@@ -298,9 +298,9 @@ def test_a_paper_whose_code_was_used_can_be_laid_aside() -> None:
 def test_no_ballot_is_read_while_the_vote_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
     vote, slips = with_codes()
     open_vote(vote.id, vote.version, WHO)
-    voted(vote, slips[0].code, 2)
+    cast_by_phone(vote, slips[0].code, 2)
     monkeypatch.setattr(ballot_rows, "ballot_rows", None)  # calling it would raise
-    test = opened("workshop", vote=vote.id)
+    test = open_page("workshop", vote=vote.id)
     for name in ("turnout", "paper", "codes", "terms", "log"):
         view(test, name)
         assert not test.error
@@ -310,7 +310,7 @@ def test_no_ballot_is_read_while_the_vote_is_open(monkeypatch: pytest.MonkeyPatc
 def test_what_people_wrote_is_text_everywhere() -> None:
     odd = "**题** <b>x</b> {{7*7}} :red[y]"
     vote, _ = with_codes(odd)
-    test = opened("workshop", vote=vote.id)
+    test = open_page("workshop", vote=vote.id)
     for name in ("prepare", "codes", "open", "log"):
         view(test, name)
         marked = [*test.markdown, *test.caption, *test.info, *test.warning, *test.subheader]
@@ -328,7 +328,7 @@ def test_no_word_is_left_untranslated(phase: str) -> None:
     if phase == "counted":
         close_vote(vote.id, vote_record(vote.id).version, WHO)
         settle_vote(vote.id, vote_record(vote.id).version, WHO, "1 2")
-    test = opened("workshop", vote=vote.id, lang=PSEUDO)
+    test = open_page("workshop", vote=vote.id, lang=PSEUDO)
     names = {"draft": "prepare codes open log", "open": "turnout paper codes terms log"}
     for name in names.get(phase, "result files terms log").split():
         view(test, name)
@@ -342,6 +342,6 @@ def test_no_word_is_left_untranslated(phase: str) -> None:
 
 def test_english_pages_speak_english() -> None:
     vote, _ = with_codes("Square", 1)
-    test = opened("workshop", vote=vote.id, lang="en")
+    test = open_page("workshop", vote=vote.id, lang="en")
     assert "Save the draft" in {button.label for button in test.button}
     assert any("in preparation" in words for words in visible_words(test))

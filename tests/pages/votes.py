@@ -65,7 +65,7 @@ def with_codes(title: str = "墟镇广场", count: int = 3, **rules: Any) -> tup
     return vote, mint(vote.id, BatchSpec("resident", count, "elder"), WHO)
 
 
-def voted(vote: VoteRecord, code: str, choice: int) -> BallotReceipt:
+def cast_by_phone(vote: VoteRecord, code: str, choice: int) -> BallotReceipt:
     """By phone, for the option with this number."""
     options = vote.terms.slate.options
     ballot = ApprovalBallot("", "", "", frozenset({options[choice - 1]}))

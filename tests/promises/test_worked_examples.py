@@ -25,14 +25,14 @@ from data.assess import assess
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from features.feature import capabilities
-from tests.pages.reading import opened
+from tests.pages.reading import open_page
 
 
 def test_the_capability_is_in_the_navigation_and_its_page_opens_in_both_languages():
     assert [feature.key for feature in capabilities()][-1] == "walks"
     worst = assess(open_community(SAMPLE, load_catalogue()), load_catalogue()).worst_grid
     for language, words in (("zh", "走起"), ("en", "Start in grid")):
-        page = opened("walks", lang=language)
+        page = open_page("walks", lang=language)
         assert any(words in text.value and worst in text.value for text in page.text)
 
 

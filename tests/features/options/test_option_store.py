@@ -23,7 +23,7 @@ from features.options.option_errors import (
     UnknownInterventionError,
     UnknownOptionError,
 )
-from tests.features.kept_values import COMMUNITY, SQUARE, full, plain, unversioned
+from tests.features.kept_values import COMMUNITY, SQUARE, full, plain, without_versions
 
 pytestmark = pytest.mark.usefixtures("store_file")
 
@@ -198,7 +198,7 @@ def test_a_copy_is_the_same_but_for_its_ids_letter_and_state() -> None:
     assert len(nameless[1]) == 2
     store.add_intervention(copy.id, plain(), "王")
     assert store.option(original.id) == original
-    assert unversioned(store.undo(copy.id, "王")) == unversioned(copy)
+    assert without_versions(store.undo(copy.id, "王")) == without_versions(copy)
     assert not store.can_undo(copy.id)
 
 
@@ -334,4 +334,4 @@ def test_what_release_0_1_0_kept_is_read_and_can_be_undone(store_file: Path) -> 
     assert store.undo("o1", "me").name == ""
     assert not store.can_undo("o1")
     store.redo("o1", "me")
-    assert unversioned(store.redo("o1", "me")) == unversioned(option)
+    assert without_versions(store.redo("o1", "me")) == without_versions(option)

@@ -17,7 +17,7 @@ import pytest
 from features.options import option_store as store
 from features.options.intervention import Intervention
 from features.options.option_errors import ConflictError
-from tests.features.kept_values import COMMUNITY, full, plain, unversioned
+from tests.features.kept_values import COMMUNITY, full, plain, without_versions
 
 ROOT = Path(__file__).parents[3]
 WRITES_FOREVER = """
@@ -54,7 +54,7 @@ for number in range(30):
 """
 
 
-def started(script: str, *arguments: str) -> subprocess.Popen[str]:
+def start_process(script: str, *arguments: str) -> subprocess.Popen[str]:
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     environment = {**os.environ, "PYTHONPATH": path}
     return subprocess.Popen(
@@ -100,7 +100,7 @@ def test_options_made_at_the_same_time_have_different_letters() -> None:
 def test_two_processes_and_this_one_work_on_the_same_option() -> None:
     option = store.create_option(COMMUNITY, "", "李")
     shared = store.add_intervention(option.id, full(), "李")
-    others = [started(ADDS_AND_SAVES, option.id, shared.id, name) for name in ("b", "c")]
+    others = [start_process(ADDS_AND_SAVES, option.id, shared.id, name) for name in ("b", "c")]
     for other in others:
         assert other.stdout is not None
         assert other.stdout.readline() == "ready\n"
@@ -128,7 +128,7 @@ def test_whatever_was_acknowledged_is_there_after_kills(store_file: Path, kills:
     option = store.create_option(COMMUNITY, "", "李")
     acknowledged: list[str] = []
     for kill in range(kills):
-        writer = started(WRITES_FOREVER, option.id)
+        writer = start_process(WRITES_FOREVER, option.id)
         assert writer.stdout is not None
         acknowledged += [writer.stdout.readline().strip() for _ in range(10 + 3 * kill)]
         writer.kill()
@@ -145,4 +145,6 @@ def test_whatever_was_acknowledged_is_there_after_kills(store_file: Path, kills:
     newest = store.history(option.id)[-1]
     undone = store.undo(option.id, "李")
     assert store.history(option.id)[-1].undo_of == newest.id
-    assert unversioned(store.redo(option.id, "李")).interventions != unversioned(undone).interventions
+    assert (
+        without_versions(store.redo(option.id, "李")).interventions != without_versions(undone).interventions
+    )

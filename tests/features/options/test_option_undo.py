@@ -15,7 +15,7 @@ from features.options.events import event_rows
 from features.options.layout_option import LayoutOption
 from features.options.option_errors import ConflictError
 from tests.examples import examples
-from tests.features.kept_values import COMMUNITY, SQUARE, full, plain, unversioned, wkb_of
+from tests.features.kept_values import COMMUNITY, SQUARE, full, plain, without_versions, wkb_of
 
 pytestmark = pytest.mark.usefixtures("store_file")
 
@@ -34,7 +34,7 @@ class Model:
     undone: list[LayoutOption] = field(default_factory=list)
 
     def change(self, after: LayoutOption) -> None:
-        self.done.append(unversioned(after))
+        self.done.append(without_versions(after))
         self.undone.clear()
 
     def undo(self) -> None:
@@ -80,7 +80,7 @@ def take(step: str, number: int, option: LayoutOption, model: Model) -> None:
 def agree(option_id: str, model: Model) -> LayoutOption:
     """The store has what the model has, byte by byte, and no version was ever used twice."""
     option = store.option(option_id)
-    assert unversioned(option) == unversioned(model.done[-1])
+    assert without_versions(option) == without_versions(model.done[-1])
     assert wkb_of(option) == wkb_of(model.done[-1])
     assert store.can_undo(option_id) == (len(model.done) > 1)
     assert store.can_redo(option_id) == bool(model.undone)
@@ -98,10 +98,10 @@ def test_the_store_does_what_the_plain_model_does(steps: list[tuple[str, int]]) 
     whole, depth, ahead = model.done[-1], len(model.done) - 1, len(model.undone)
     for _ in range(depth):
         store.undo(option.id, "李")
-    assert unversioned(store.option(option.id)) == unversioned(model.done[0])
+    assert without_versions(store.option(option.id)) == without_versions(model.done[0])
     for _ in range(depth):
         store.redo(option.id, "李")
-    assert unversioned(store.option(option.id)) == unversioned(whole)
+    assert without_versions(store.option(option.id)) == without_versions(whole)
     assert store.can_redo(option.id) == bool(ahead)
     each_version_once(option.id)
 

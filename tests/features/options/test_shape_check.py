@@ -18,20 +18,20 @@ CATALOGUE, TOWN = load_catalogue(), town()
 PARK = box(150, 50, 180, 80)
 
 
-def checked(shape: object, scenario: str = "pocket_park", *existing: shapely.Geometry) -> shapely.Geometry:
+def check(shape: object, scenario: str = "pocket_park", *existing: shapely.Geometry) -> shapely.Geometry:
     return check_shape(shape, CATALOGUE.scenario_types[scenario], TOWN, CATALOGUE, existing)
 
 
-def refused(shape: object, scenario: str = "pocket_park", *existing: shapely.Geometry) -> ShapeError:
+def refusal(shape: object, scenario: str = "pocket_park", *existing: shapely.Geometry) -> ShapeError:
     """The error, after a look at its words."""
     with pytest.raises(ShapeError) as caught:
-        checked(shape, scenario, *existing)
+        check(shape, scenario, *existing)
     error = caught.value
     assert isinstance(error, LintuError)
     assert error.message("zh").endswith("。")
     assert error.message("en").endswith(".")
     if error.repaired is not None:
-        assert checked(error.repaired, scenario, *existing) is not None
+        assert check(error.repaired, scenario, *existing) is not None
     return error
 
 
@@ -48,16 +48,16 @@ def area(*spots: tuple[float, float]) -> shapely.Polygon:
     ],
 )
 def test_a_sound_shape_comes_back_as_it_is(scenario: str, shape: shapely.Geometry) -> None:
-    assert shapely.equals_identical(checked(shape, scenario), shape)
+    assert shapely.equals_identical(check(shape, scenario), shape)
 
 
 def test_heights_are_dropped() -> None:
-    assert not checked(shapely.force_3d(PARK, 5.0)).has_z
+    assert not check(shapely.force_3d(PARK, 5.0)).has_z
 
 
 @pytest.mark.parametrize("shape", [None, "POINT (0 0)", {}, shapely.Polygon(), shapely.LineString()])
 def test_no_shape(shape: object) -> None:
-    assert isinstance(refused(shape), errors.NoShapeError)
+    assert isinstance(refusal(shape), errors.NoShapeError)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_no_shape(shape: object) -> None:
     ],
 )
 def test_wrong_geometry(scenario: str, shape: shapely.Geometry, wanted: str, drawn: str) -> None:
-    error = refused(shape, scenario)
+    error = refusal(shape, scenario)
     assert isinstance(error, errors.WrongGeometryError)
     assert wanted in error.message("en")
     assert drawn in error.message("en")
@@ -91,18 +91,18 @@ def test_without_a_scenario_any_single_shape_will_do() -> None:
 def test_coordinates_that_are_no_place(bad: float, place: int) -> None:
     xy = shapely.get_coordinates(PARK)[:-1]
     xy[place, 1] = bad
-    error = refused(shapely.Polygon(xy))
+    error = refusal(shapely.Polygon(xy))
     assert isinstance(error, errors.BadCoordinatesError)
     assert str(place + 1) in error.message("en")
 
 
 def test_a_point_that_is_no_place() -> None:
-    assert isinstance(refused(shapely.Point(float("nan"), 0), "art_installation"), errors.BadCoordinatesError)
+    assert isinstance(refusal(shapely.Point(float("nan"), 0), "art_installation"), errors.BadCoordinatesError)
 
 
 def test_a_bow_tie_is_named_by_its_place_and_has_no_obvious_repair() -> None:
     """Its sides cross at (50, 55), 40 m north of the home R1."""
-    error = refused(area((30, 45), (70, 65), (70, 45), (30, 65)))
+    error = refusal(area((30, 45), (70, 65), (70, 45), (30, 65)))
     assert isinstance(error, errors.SelfCrossingError)
     assert error.at is not None
     assert (error.at.x - CORNER[0], error.at.y - CORNER[1]) == pytest.approx((50, 55))
@@ -113,7 +113,7 @@ def test_a_bow_tie_is_named_by_its_place_and_has_no_obvious_repair() -> None:
 
 def test_a_small_knot_is_untied() -> None:
     """30 m × 30 m; the last side overshoots by a metre and ends 0.19 m inside: 900 − 30 · 0.19 ÷ 2 m²."""
-    error = refused(area((150, 50), (180, 50), (180, 80), (150, 80), (150.2, 49), (149.5, 49.5)))
+    error = refusal(area((150, 50), (180, 50), (180, 80), (150, 80), (150.2, 49), (149.5, 49.5)))
     assert isinstance(error, errors.SelfCrossingError)
     assert error.repaired is not None
     assert error.repaired.geom_type == "Polygon"
@@ -121,7 +121,7 @@ def test_a_small_knot_is_untied() -> None:
 
 
 def test_a_knot_across_the_border_is_untied_and_clipped() -> None:
-    error = refused(area((395, 50), (425, 50), (425, 80), (395, 80), (395.2, 49), (394.5, 49.5)))
+    error = refusal(area((395, 50), (425, 50), (425, 80), (395, 80), (395.2, 49), (394.5, 49.5)))
     assert isinstance(error, errors.SelfCrossingError)
     assert error.repaired is not None
     assert error.repaired.bounds[2] - CORNER[0] == 410
@@ -129,10 +129,10 @@ def test_a_knot_across_the_border_is_untied_and_clipped() -> None:
 
 def test_a_repair_that_could_not_be_taken_either_is_not_offered() -> None:
     knot = [(150, 50), (180, 50), (180, 80), (150, 80), (150.2, 49), (149.5, 49.5)]
-    beyond = refused(area(*[(x + 1000, y) for x, y in knot]))
+    beyond = refusal(area(*[(x + 1000, y) for x, y in knot]))
     assert isinstance(beyond, errors.SelfCrossingError)
     assert beyond.repaired is None
-    again = refused(area(*knot), "pocket_park", PARK)
+    again = refusal(area(*knot), "pocket_park", PARK)
     assert isinstance(again, errors.SelfCrossingError)
     assert again.repaired is None
 
@@ -148,28 +148,28 @@ def test_a_repair_that_could_not_be_taken_either_is_not_offered() -> None:
     ids=["half a square metre", "all on a line", "all on a spot", "a tiny bow tie"],
 )
 def test_too_small(shape: shapely.Polygon) -> None:
-    assert isinstance(refused(shape), errors.TooSmallError)
+    assert isinstance(refusal(shape), errors.TooSmallError)
 
 
 def test_too_short() -> None:
-    error = refused(line((0, 0), (0.6, 0)), "slow_mobility")
+    error = refusal(line((0, 0), (0.6, 0)), "slow_mobility")
     assert isinstance(error, errors.TooShortError)
     assert "0.60" in error.message("zh")
-    assert isinstance(refused(line((5, 5), (5, 5)), "slow_mobility"), errors.TooShortError)
-    assert checked(line((0, 0), (1, 0)), "slow_mobility").length == 1
+    assert isinstance(refusal(line((5, 5), (5, 5)), "slow_mobility"), errors.TooShortError)
+    assert check(line((0, 0), (1, 0)), "slow_mobility").length == 1
 
 
 def test_outside() -> None:
-    error = refused(box(510, 0, 530, 20))  # the border is at x = 410
+    error = refusal(box(510, 0, 530, 20))  # the border is at x = 410
     assert isinstance(error, errors.OutsideCommunityError)
     assert "100 m" in error.message("en")
-    assert isinstance(refused(at(411, 0), "art_installation"), errors.OutsideCommunityError)
-    assert isinstance(refused(box(410, 0, 430, 20)), errors.OutsideCommunityError)  # only touches the border
+    assert isinstance(refusal(at(411, 0), "art_installation"), errors.OutsideCommunityError)
+    assert isinstance(refusal(box(410, 0, 430, 20)), errors.OutsideCommunityError)  # only touches the border
 
 
 def test_across_the_border() -> None:
     """30 m of 40 lie outside."""
-    error = refused(box(400, 0, 440, 20))
+    error = refusal(box(400, 0, 440, 20))
     assert isinstance(error, errors.AcrossBorderError)
     assert "75.0%" in error.message("en")
     assert "75.0%" in error.message("zh")
@@ -178,24 +178,24 @@ def test_across_the_border() -> None:
 
 
 def test_a_line_across_the_border() -> None:
-    error = refused(line((400, 0), (420, 0)), "slow_mobility")
+    error = refusal(line((400, 0), (420, 0)), "slow_mobility")
     assert isinstance(error, errors.AcrossBorderError)
     assert error.repaired is not None
     assert error.repaired.length == pytest.approx(10)
 
 
 def test_what_is_left_inside_must_be_worth_keeping_and_in_one_piece() -> None:
-    sliver = refused(box(409.5, 0, 440, 1.5))
+    sliver = refusal(box(409.5, 0, 440, 1.5))
     assert isinstance(sliver, errors.AcrossBorderError)
     assert sliver.repaired is None
     horseshoe = box(380, 0, 440, 60).difference(box(370, 20, 430, 40))
-    both = refused(horseshoe)
+    both = refusal(horseshoe)
     assert isinstance(both, errors.AcrossBorderError)
     assert both.repaired is None
 
 
 def test_a_shape_on_the_border_is_inside() -> None:
-    assert checked(box(390, 0, 410, 20)) == box(390, 0, 410, 20)
+    assert check(box(390, 0, 410, 20)) == box(390, 0, 410, 20)
 
 
 def test_a_community_without_an_extent_has_no_border() -> None:
@@ -206,21 +206,21 @@ def test_a_community_without_an_extent_has_no_border() -> None:
 
 
 def test_duplicates() -> None:
-    error = refused(PARK, "pocket_park", box(0, 0, 9, 9), shapely.reverse(PARK))
+    error = refusal(PARK, "pocket_park", box(0, 0, 9, 9), shapely.reverse(PARK))
     assert isinstance(error, errors.DuplicateShapeError)
     assert "shape 2" in error.message("en")
-    assert isinstance(refused(box(150, 50, 180, 80.2), "pocket_park", PARK), errors.DuplicateShapeError)
-    assert checked(box(150, 50, 180, 80.5), "pocket_park", PARK)  # 30 ÷ 30.5 = 98.4 %
-    assert checked(PARK, "pocket_park", box(150, 50, 180, 180))  # lies inside a larger one
+    assert isinstance(refusal(box(150, 50, 180, 80.2), "pocket_park", PARK), errors.DuplicateShapeError)
+    assert check(box(150, 50, 180, 80.5), "pocket_park", PARK)  # 30 ÷ 30.5 = 98.4 %
+    assert check(PARK, "pocket_park", box(150, 50, 180, 180))  # lies inside a larger one
 
 
 def test_duplicate_lines_and_points() -> None:
     lane = line((0, 0), (100, 0))
     other_way = line((100, 0.05), (50, 0), (0, 0))
-    assert isinstance(refused(lane, "slow_mobility", other_way), errors.DuplicateShapeError)
-    assert checked(lane, "slow_mobility", line((0, 0), (110, 0)))  # the other one goes on
-    assert isinstance(refused(at(50, 50), "art_installation", at(50, 50.05)), errors.DuplicateShapeError)
-    assert checked(at(50, 50), "art_installation", at(50, 50.5), box(40, 40, 60, 60))
+    assert isinstance(refusal(lane, "slow_mobility", other_way), errors.DuplicateShapeError)
+    assert check(lane, "slow_mobility", line((0, 0), (110, 0)))  # the other one goes on
+    assert isinstance(refusal(at(50, 50), "art_installation", at(50, 50.05)), errors.DuplicateShapeError)
+    assert check(at(50, 50), "art_installation", at(50, 50.5), box(40, 40, 60, 60))
 
 
 COUNT = 50_000
@@ -238,14 +238,14 @@ def test_fifty_thousand_vertices_are_answered_within_a_second(name: str) -> None
     shape = shapely.Polygon(HEAVY[name] + CORNER)
     started = time.process_time()
     with pytest.raises(errors.TooManyVerticesError) as caught:
-        checked(shape)
+        check(shape)
     assert time.process_time() - started < 1
     assert str(shapely.get_num_coordinates(shape)) in caught.value.message("en")
     assert (caught.value.repaired is not None) == (name == "circle")
 
 
 def test_a_heavy_circle_is_offered_as_a_light_one() -> None:
-    error = refused(shapely.Polygon(HEAVY["circle"] + CORNER))
+    error = refusal(shapely.Polygon(HEAVY["circle"] + CORNER))
     assert error.repaired is not None
     assert shapely.get_num_coordinates(error.repaired) < 500
     assert error.repaired.area == pytest.approx(np.pi * 50**2, rel=0.005)
@@ -254,7 +254,7 @@ def test_a_heavy_circle_is_offered_as_a_light_one() -> None:
 
 def test_a_heavy_line_is_offered_as_a_light_one() -> None:
     straight = shapely.LineString(np.c_[np.linspace(0, 300, COUNT), np.full(COUNT, 50.0)] + CORNER)
-    error = refused(straight, "slow_mobility")
+    error = refusal(straight, "slow_mobility")
     assert error.repaired is not None
     assert error.repaired.length == pytest.approx(300)
 
@@ -264,5 +264,5 @@ def test_a_tangle_just_within_the_limit_is_answered_within_a_second(name: str) -
     xy = HEAVY[name][: MOST_VERTICES - 1] if name == "scribble" else HEAVY[name][::10][: MOST_VERTICES - 1]
     started = time.process_time()
     with pytest.raises(ShapeError):
-        checked(shapely.Polygon(xy + CORNER))
+        check(shapely.Polygon(xy + CORNER))
     assert time.process_time() - started < 1

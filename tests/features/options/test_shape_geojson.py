@@ -180,7 +180,7 @@ _SENT = st.one_of(_JUNK, _GEOMETRY, _GEOMETRY.map(lambda inner: {"type": "Featur
 def test_whatever_is_sent_becomes_an_error_or_a_sound_shape(sent: Any) -> None:
     """The junk also as it looks after a journey through JSON."""
     for message in (sent, json.loads(json.dumps(sent, allow_nan=True))):
-        kept = _kept(message)
+        kept = _shape_or_error(message)
         if isinstance(kept, ShapeError):
             assert kept.message("zh")
             kept = kept.repaired or TOWN.extent.centroid
@@ -189,7 +189,7 @@ def test_whatever_is_sent_becomes_an_error_or_a_sound_shape(sent: Any) -> None:
         assert shapely.dwithin(kept, TOWN.extent, 0.5)
 
 
-def _kept(message: object) -> shapely.Geometry | ShapeError:
+def _shape_or_error(message: object) -> shapely.Geometry | ShapeError:
     """Any other error breaks the test."""
     try:
         shape = shape_from_geojson(message, EPSG)

@@ -19,19 +19,19 @@ from features.own_community.community_versions import OwnCommunity, change, laye
 from features.own_community.edit import Edit
 from features.own_community.state import state_json
 from features.packets.packet import PacketImport, packet, unpack
-from tests.features.own_community.village import CM117, X, Y, kept_village
+from tests.features.own_community.village import CM117, X, Y, store_village
 
 WHAT = Bilingual("改", "Changed")
 
 
 def both(store: Connections, other: Connections) -> str:
     """The key of the village, which is on both machines then."""
-    village = kept_village(store)
+    village = store_village(store)
     unpack(other, packet(store, village.key), "a.lintu")
     return village.key
 
 
-def carried(from_store: Connections, to_store: Connections, key: str, **chosen: Any) -> PacketImport:
+def carry_packet(from_store: Connections, to_store: Connections, key: str, **chosen: Any) -> PacketImport:
     return unpack(to_store, packet(from_store, key), "b.lintu", **chosen)
 
 

@@ -19,7 +19,7 @@ from features.own_community.errors import (
     CommunityChangedError,
     NothingToEnterError,
 )
-from tests.features.own_community.village import CM117, X, Y, kept_village
+from tests.features.own_community.village import CM117, X, Y, store_village
 
 CATALOGUE = load_catalogue()
 
@@ -34,7 +34,7 @@ def homes_of(store: Connections, known: OwnCommunity) -> pd.DataFrame:
 
 
 def test_cells_are_words(store: Connections) -> None:
-    known = kept_village(store)
+    known = store_village(store)
     (home, other) = cell_texts(store, known, "residences").to_dict("records")
     assert (home["households"], home["elder"], home["adult"], other["households"]) == (
         "10",
@@ -53,7 +53,7 @@ def test_cells_are_words(store: Connections) -> None:
 
 def test_what_is_said_is_read_back(store: Connections) -> None:
     """Of every cell of the village, in both languages."""
-    known = kept_village(store)
+    known = store_village(store)
     layers = layers_of(store, known.state)
     for layer in ("grids", "residences", "facilities", "paths"):
         for language in ("zh", "en"):
@@ -65,7 +65,7 @@ def test_what_is_said_is_read_back(store: Connections) -> None:
 
 
 def test_cells_as_people_write_them(store: Connections) -> None:
-    known = kept_village(store)
+    known = store_village(store)
     cells = {
         "R001": {
             "elder": Cell("5", "1,530 人"),
@@ -96,7 +96,7 @@ def test_cells_as_people_write_them(store: Connections) -> None:
 
 
 def test_bad_cells_are_told_by_row_and_column_and_nothing_is_kept(store: Connections) -> None:
-    known = kept_village(store)
+    known = store_village(store)
     cells = {
         "R001": {"elder": Cell("5", "abc"), "child": Cell("3", "-4"), "adult": Cell("15.25", "20")},
         "R002": {"households": Cell("4.5", ""), "grid": Cell("G1", "G7"), "storeys": Cell("", "2.5")},
@@ -123,7 +123,7 @@ def test_bad_cells_are_told_by_row_and_column_and_nothing_is_kept(store: Connect
 
 
 def test_rows_are_deleted_in_the_same_step_and_come_back(store: Connections) -> None:
-    known = kept_village(store)
+    known = store_village(store)
     cells = {"R001": {"elder": Cell("5", "6")}, "R002": {"elder": Cell("1.1", "not read")}}
     after = edit_cells(Edit(store, known, CATALOGUE, "t"), "residences", cells, ["R002"])
     assert homes_of(store, after)["elder"].to_dict() == {"R001": 6}
@@ -133,7 +133,7 @@ def test_rows_are_deleted_in_the_same_step_and_come_back(store: Connections) -> 
 
 
 def test_what_others_changed_meanwhile_is_told_cell_by_cell(store: Connections) -> None:
-    known = kept_village(store)
+    known = store_village(store)
     theirs = edit_cells(
         Edit(store, known, CATALOGUE, "somebody"), "residences", {"R001": {"elder": Cell("5", "9")}}, []
     )
@@ -159,7 +159,7 @@ def degrees(x: float, y: float) -> list[float]:
 
 def test_an_entrance_leads_into_what_is_nearest_until_a_person_says_otherwise(store: Connections) -> None:
     """The seat stands at (200, 2); a square of 30 m lies at (100, 100)."""
-    known = kept_village(store)
+    known = store_village(store)
     ring = [degrees(x, y) for x, y in ((100, 100), (130, 100), (130, 130), (100, 130), (100, 100))]
     square = {"type": "Polygon", "coordinates": [ring]}
     known = draw_shape(Edit(store, known, CATALOGUE, "t"), "public_spaces", square, {"functions": "garden"})
@@ -182,7 +182,7 @@ def test_an_entrance_leads_into_what_is_nearest_until_a_person_says_otherwise(st
 
 
 def test_an_entrance_of_nothing_is_refused(store: Connections) -> None:
-    known = edit_cells(Edit(store, kept_village(store), CATALOGUE, "t"), "facilities", {}, ["F1"])
+    known = edit_cells(Edit(store, store_village(store), CATALOGUE, "t"), "facilities", {}, ["F1"])
     point = {"type": "Point", "coordinates": degrees(10, 10)}
     with pytest.raises(NothingToEnterError):
         draw_shape(Edit(store, known, CATALOGUE, "t"), "entrances", point, {})

@@ -47,7 +47,7 @@ from spatial.gcj02 import gcj02_from_wgs84
 from spatial.projecting import to_degrees
 from spatial.systems import BD09, GCJ02, CoordinateSystem
 from tests.data.importers.files_made import file_bytes, geojson, shapefile, zip_of
-from tests.features.own_community.village import CM117, X, Y, kept_village, square
+from tests.features.own_community.village import CM117, X, Y, square, store_village
 
 CATALOGUE = load_catalogue()
 WGS84 = CoordinateSystem("EPSG:4326")
@@ -78,7 +78,7 @@ def read(raw: bytes, name: str) -> SourceFile:
     return read_bytes(raw, name)
 
 
-def looked(
+def outline_of(
     store: Connections,
     known: OwnCommunity,
     raw: bytes,
@@ -108,7 +108,7 @@ FILES = {
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_kind_of_file_gives_the_same_ground(store: Connections, name: str) -> None:
-    found = looked(store, new(store), FILES[name], name)
+    found = outline_of(store, new(store), FILES[name], name)
     kept = shapely.geometry.shape(found.boundary)
     assert kept.symmetric_difference(WEST).area < 1e-10
     # Another library's geodesic: 4/1000 of a degree each way at 24.28° N.
@@ -126,21 +126,21 @@ def test_kml_and_kmz_of_a_drawn_outline(store: Connections) -> None:
         + "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Document></kml>"
     ).encode()
     for raw, name in ((text, "a.kml"), (zip_of({"doc.kml": text}), "a.kmz")):
-        kept = shapely.geometry.shape(looked(store, new(store), raw, name).boundary)
+        kept = shapely.geometry.shape(outline_of(store, new(store), raw, name).boundary)
         assert kept.symmetric_difference(WEST).area < 1e-10
 
 
 def test_closed_cad_lines_are_outlines_and_open_ones_are_refused(store: Connections) -> None:
     box = square(0, 0, 400)
     system = CoordinateSystem("EPSG:4548")
-    found = looked(store, new(store), dxf(ring(box)), "a.dxf", system)
+    found = outline_of(store, new(store), dxf(ring(box)), "a.dxf", system)
     assert found.shape.symmetric_difference(box).area < 1
     (x, y), *_ = ring(box)
     open_by_half_a_metre = [*ring(box), (x + 0.4, y + 0.3)]
-    found = looked(store, new(store), dxf(open_by_half_a_metre, closed=False), "a.dxf", system)
+    found = outline_of(store, new(store), dxf(open_by_half_a_metre, closed=False), "a.dxf", system)
     assert "已自动闭合" in zh(found)
     with pytest.raises(NoOutlineError):
-        looked(store, new(store), dxf(ring(box), closed=False), "a.dxf", system)  # three sides
+        outline_of(store, new(store), dxf(ring(box), closed=False), "a.dxf", system)  # three sides
 
 
 @pytest.mark.parametrize(("system", "moved"), [(GCJ02, gcj02_from_wgs84), (BD09, bd09_from_wgs84)])
@@ -148,7 +148,7 @@ def test_web_map_coordinates_come_to_lie_where_they_belong(
     store: Connections, system: str, moved: object
 ) -> None:
     raw = geojson(frame(shapely.transform(WEST, moved)))
-    found = looked(store, new(store), raw, "a.geojson", CoordinateSystem(system))
+    found = outline_of(store, new(store), raw, "a.geojson", CoordinateSystem(system))
     assert shapely.geometry.shape(found.boundary).hausdorff_distance(WEST) < 1e-7  # a centimetre
 
 
@@ -156,7 +156,7 @@ def test_a_plan_of_its_own_origin_comes_by_point_pairs_before_a_place_is_known(s
     plan = shapely.box(0, 0, 400, 400)
     places = to_degrees(np.array([[X, Y], [X + 400, Y], [X + 400, Y + 400]]), CM117)
     pairs = tuple(zip(((0.0, 0.0), (400.0, 0.0), (400.0, 400.0)), map(tuple, places.tolist()), strict=True))
-    found = looked(store, new(store), dxf(ring(plan)), "a.dxf", None, pairs=pairs)
+    found = outline_of(store, new(store), dxf(ring(plan)), "a.dxf", None, pairs=pairs)
     assert found.shape.symmetric_difference(square(0, 0, 400)).area < 1
 
 
@@ -165,11 +165,11 @@ def test_outlines_are_united_and_all_that_is_done_is_told(store: Connections) ->
     raw = geojson(frame(WEST, EAST, shapely.box(116.2, 24.28, 116.21, 24.29)))
     layer = read(raw, "a.geojson").layers[0]
     assert names_of(layer) == ("1 第0片", "2 第1片", "3 第2片")
-    both = looked(store, known, raw, "a.geojson", rows=(1, 0))
+    both = outline_of(store, known, raw, "a.geojson", rows=(1, 0))
     assert both.shape.geom_type == "Polygon"
     assert zh(both) == "2 个面合并成一个范围。"
     assert shapely.geometry.shape(both.boundary).symmetric_difference(WEST | EAST).area < 1e-10
-    with_far = looked(store, known, raw, "a.geojson")
+    with_far = outline_of(store, known, raw, "a.geojson")
     assert with_far.shape.geom_type == "MultiPolygon"
 
 
@@ -181,12 +181,12 @@ def test_holes_are_kept_slivers_dropped_and_crossings_mended(store: Connections)
     raw = geojson(
         frame(plot, shapely.box(X + 500, Y, X + 600, Y + 0.2), crs=4548).set_crs(None, allow_override=True)
     )
-    found = looked(store, known, raw, "a.geojson", system)
+    found = outline_of(store, known, raw, "a.geojson", system)
     assert found.shape.area == pytest.approx(160_000 - 2_000, abs=0.5)
     assert "1 个洞（2,000 平方米）保留" in zh(found)
     assert "2 处碎片已去掉" in zh(found)
     bow = shapely.Polygon([(X, Y), (X + 400, Y + 400), (X + 400, Y), (X, Y + 400)])
-    found = looked(store, known, geojson(frame(bow, crs=4548)), "a.geojson", system)
+    found = outline_of(store, known, geojson(frame(bow, crs=4548)), "a.geojson", system)
     assert "1 个自相交的边界已修复" in zh(found)
     assert found.shape.area == pytest.approx(80_000)  # two triangles, 400 m wide and 200 m high
 
@@ -194,16 +194,16 @@ def test_holes_are_kept_slivers_dropped_and_crossings_mended(store: Connections)
 def test_files_that_draw_no_ground_are_refused(store: Connections) -> None:
     known = new(store)
     with pytest.raises(NoOutlineError) as refused:
-        looked(store, known, geojson(frame(shapely.Point(116.1, 24.28))), "点.geojson")
+        outline_of(store, known, geojson(frame(shapely.Point(116.1, 24.28))), "点.geojson")
     assert "点.geojson" in refused.value.message("zh")
     with pytest.raises(NoOutlineError):
-        looked(store, known, b"name,x\na,1\n", "a.csv")
+        outline_of(store, known, b"name,x\na,1\n", "a.csv")
     for raw, system in (
         (geojson(frame(shapely.box(-170, 95, -169, 96))), WGS84),  # north of the pole
         (geojson(frame(square(0, 0, 400), crs=4548)), WGS84),  # metres taken for degrees
     ):
         with pytest.raises((NoSuchGroundError, OutsidePlace)):
-            looked(store, known, raw, "a.geojson", system)
+            outline_of(store, known, raw, "a.geojson", system)
     assert own(store, known.key).state.boundary == {}
 
 
@@ -247,7 +247,7 @@ def test_a_place_with_nothing_on_it_may_move_anywhere(store: Connections) -> Non
 
 
 def test_what_lies_outside_a_new_ground_is_told_and_stays(store: Connections) -> None:
-    known = kept_village(store)  # homes at 10 m and 60 m, a facility at 200 m, a path from 0 m to 300 m
+    known = store_village(store)  # homes at 10 m and 60 m, a facility at 200 m, a path from 0 m to 300 m
     ground = shapely.transform(
         shapely.box(X + 100, Y - 50, X + 250, Y + 50), lambda xy: to_degrees(xy, CM117)
     )
@@ -263,7 +263,7 @@ def test_what_lies_outside_a_new_ground_is_told_and_stays(store: Connections) ->
         "facilities": 1,
     }
     raw = geojson(frame(ground))
-    assert "在范围外：住宅 2 栋" in zh(looked(store, known, raw, "a.geojson"))
+    assert "在范围外：住宅 2 栋" in zh(outline_of(store, known, raw, "a.geojson"))
     with pytest.raises(GroundElsewhereError) as refused:
         place_community(Edit(store, known, CATALOGUE, "t"), rectangle(104.06, 30.66, 1000, 1000))
     assert "1,3" in refused.value.message("zh")  # some 1 380 km

@@ -31,13 +31,13 @@ from features.own_community.content_rows import content_of
 from features.own_community.errors import CommunityChangedError, NoCommunityPlaceError, NoNameError
 from features.own_community.layer_text import layer_from, layer_text
 from features.own_community.schema import COMMUNITY
-from tests.features.own_community.village import CM117, kept_village, layers
+from tests.features.own_community.village import CM117, layers, store_village
 
 WHAT = Bilingual("改", "Changed")
 
 
 def test_what_is_kept_comes_back_and_can_be_scored(store: Connections) -> None:
-    village = kept_village(store)
+    village = store_village(store)
     found = open_own(store, village.key, load_catalogue())
     for name, frame in layers().items():
         there = found.layer(name)
@@ -79,7 +79,7 @@ def test_the_text_of_a_layer_is_always_the_same(store: Connections) -> None:
 
 
 def test_every_step_can_be_undone_and_done_again(store: Connections) -> None:
-    village = kept_village(store)
+    village = store_village(store)
     before = village.state.layers
     homes = layers_of(store, village.state)["residences"].iloc[:1]
     fewer = change(store, village, village.state, WHAT, "t", {"residences": homes})
@@ -99,7 +99,7 @@ def test_every_step_can_be_undone_and_done_again(store: Connections) -> None:
 
 
 def test_nothing_is_half_kept_and_nobody_is_overrun(store: Connections) -> None:
-    village = kept_village(store)
+    village = store_village(store)
     first = change(store, village, village.state, WHAT, "a")
     with pytest.raises(CommunityChangedError):
         change(store, village, village.state, WHAT, "b", {"grids": layers()["grids"].iloc[:0]}, [b"lost"])
@@ -130,7 +130,7 @@ def test_odd_numbers_in_cells_survive(store: Connections) -> None:
 
 
 def test_a_copy_has_the_ground_and_nobody_on_it(store: Connections) -> None:
-    village = kept_village(store)
+    village = store_village(store)
     twin = copy_community(store, village, "t")
     there = layers_of(store, twin.state)
     assert there["residences"][["households", "elder", "adult", "child"]].to_numpy().sum() == 0

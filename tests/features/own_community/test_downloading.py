@@ -31,7 +31,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Overpa
         yield server
 
 
-def fetched(store: Connections, known: OwnCommunity, stand_in: Overpass, **how: bool) -> OwnCommunity:
+def fetch(store: Connections, known: OwnCommunity, stand_in: Overpass, **how: bool) -> OwnCommunity:
     return import_from_internet(Edit(store, known, CATALOGUE, "t"), stand_in.server(), BOX, silent, **how)
 
 
@@ -39,7 +39,7 @@ def test_it_is_what_the_same_file_gives(store: Connections, stand_in: Overpass, 
     file = tmp_path / "OpenStreetMap.osm"
     file.write_bytes(town())
     by_file = import_osm(Edit(store, begin(store, Bilingual("甲", ""), "t"), CATALOGUE, "t"), file, town())
-    by_net = fetched(store, begin(store, Bilingual("乙", ""), "t"), stand_in)
+    by_net = fetch(store, begin(store, Bilingual("乙", ""), "t"), stand_in)
     assert len(layers_of(store, by_net.state)["residences"]) == 2
     same = {name: digest for name, digest in by_file.state.layers.items() if name != "grids"}
     assert {name: digest for name, digest in by_net.state.layers.items() if name != "grids"} == same
@@ -48,10 +48,10 @@ def test_it_is_what_the_same_file_gives(store: Connections, stand_in: Overpass, 
 
 
 def test_the_same_ground_is_asked_for_once(store: Connections, stand_in: Overpass) -> None:
-    known = fetched(store, begin(store, Bilingual("甲", ""), "t"), stand_in)
-    known = fetched(store, known, stand_in)
+    known = fetch(store, begin(store, Bilingual("甲", ""), "t"), stand_in)
+    known = fetch(store, known, stand_in)
     assert len(stand_in.questions) == 1
-    fetched(store, known, stand_in, afresh=True)
+    fetch(store, known, stand_in, afresh=True)
     assert len(stand_in.questions) == 2
 
 
@@ -62,7 +62,7 @@ def test_a_drawn_ground_stays_the_ground_and_undo_goes_back(store: Connections, 
     )
     known = begin(store, Bilingual("甲", ""), "t")
     known = place_community(Edit(store, known, CATALOGUE, "t"), shapely.geometry.mapping(drawn))
-    filled = fetched(store, known, stand_in)
+    filled = fetch(store, known, stand_in)
     assert shapely.geometry.shape(filled.state.boundary).equals(drawn)
     assert undo(store, filled).state == known.state
 
@@ -83,6 +83,6 @@ def test_nothing_is_half_brought_in_and_nothing_bad_is_kept(
     known = begin(store, Bilingual("甲", ""), "t")
     stand_in.answer = answer
     with pytest.raises(refusal):
-        fetched(store, known, stand_in)
+        fetch(store, known, stand_in)
     assert own(store, known.key).state == known.state
     assert stored_download(stand_in.server(), BOX) is None

@@ -21,7 +21,7 @@ from tests.features.own_community.machines import (
     add,
     add_seat,
     both,
-    carried,
+    carry_packet,
     remove,
     rename,
     set_value,
@@ -40,7 +40,7 @@ def test_different_rows_and_columns_are_kept_from_both(store: Connections, other
     set_value(store, key, "residences", "R001", households=12.0, name_zh="甲楼")
     set_value(other, key, "residences", "R001", elder=7.0)
     set_value(other, key, "facilities", "F1", condition="worn")
-    merged = carried(other, store, key)
+    merged = carry_packet(other, store, key)
     assert (merged.is_merge, merged.layers, merged.rows) == (True, 2, 2)
     home = table(store, key, "residences")["R001"]
     assert (home["households"], home["name_zh"], home["elder"]) == (12.0, "甲楼", 7.0)
@@ -57,7 +57,7 @@ def test_the_merge_is_one_step_that_says_what_it_was_and_can_be_undone(
     set_value(other, key, "residences", "R002", households=3.0)
     set_value(other, key, "residences", "R002", elder=2.0)
     before, count = store_content(store, key), len(steps(store, key))
-    carried(other, store, key, actor="乙")
+    carry_packet(other, store, key, actor="乙")
     last = steps(store, key)[-1]
     assert len(steps(store, key)) == count + 1
     assert last.actor == "乙"
@@ -65,7 +65,7 @@ def test_the_merge_is_one_step_that_says_what_it_was_and_can_be_undone(
     assert last.what.text("zh").endswith("：1 个图层，1 行")
     undo(store, own(store, key))
     assert store_content(store, key) == before
-    assert carried(other, store, key).is_merge  # brought in again after its undoing
+    assert carry_packet(other, store, key).is_merge  # brought in again after its undoing
     assert table(store, key, "residences")["R002"]["elder"] == 2.0
 
 
@@ -85,17 +85,17 @@ def test_there_and_back_both_are_equal_and_stay_so(store: Connections, other: Co
     key = both(store, other)
     set_value(store, key, "residences", "R001", households=12.0)
     set_value(other, key, "residences", "R001", households=14.0)
-    carried(other, store, key, choice=HERE)
-    back = carried(store, other, key)  # asks nothing: our choice is known there
+    carry_packet(other, store, key, choice=HERE)
+    back = carry_packet(store, other, key)  # asks nothing: our choice is known there
     assert back.is_merge
     assert store_content(store, key) == store_content(other, key)
     assert table(other, key, "residences")["R001"]["households"] == 12.0
-    assert not carried(other, store, key).is_new
-    assert not carried(store, other, key).is_new
+    assert not carry_packet(other, store, key).is_new
+    assert not carry_packet(store, other, key).is_new
     set_value(other, key, "residences", "R001", households=15.0)  # a later word on the same thing
-    assert carried(other, store, key).is_new
+    assert carry_packet(other, store, key).is_new
     assert table(store, key, "residences")["R001"]["households"] == 15.0
-    carried(store, other, key)
+    carry_packet(store, other, key)
     assert store_content(store, key) == store_content(other, key)
 
 
@@ -108,7 +108,7 @@ def test_a_value_changed_on_both_is_asked_for_before_anything_is_written(
         rename(machine, key, name)
     before, mine = counts(store), packet(store, key)
     with pytest.raises(PacketConflictsError) as caught:
-        carried(other, store, key)
+        carry_packet(other, store, key)
     assert (counts(store), packet(store, key)) == (before, mine)
     found = {(one.layer, one.row, one.column): (one.here, one.there) for one in caught.value.conflicts}
     assert found == {
@@ -121,7 +121,7 @@ def test_a_value_changed_on_both_is_asked_for_before_anything_is_written(
     assert "--prefer" in words
     assert "--prefer" in caught.value.message("en")
     keys = {one.column: one.key for one in caught.value.conflicts}
-    carried(other, store, key, choice=ConflictChoice({keys["households"]: "there"}, "here"))
+    carry_packet(other, store, key, choice=ConflictChoice({keys["households"]: "there"}, "here"))
     assert table(store, key, "residences")["R001"]["households"] == 14.0
     assert own(store, key).state.name.zh == "甲"
 
@@ -131,11 +131,11 @@ def test_a_choice_does_not_hold_for_values_that_nobody_saw(store: Connections, o
     set_value(store, key, "residences", "R001", households=12.0)
     set_value(other, key, "residences", "R001", households=14.0)
     with pytest.raises(PacketConflictsError) as caught:
-        carried(other, store, key)
+        carry_packet(other, store, key)
     (conflict,) = caught.value.conflicts
     set_value(store, key, "residences", "R001", households=13.0)
     with pytest.raises(PacketConflictsError):
-        carried(other, store, key, choice=ConflictChoice({conflict.key: "there"}))
+        carry_packet(other, store, key, choice=ConflictChoice({conflict.key: "there"}))
 
 
 @pytest.mark.parametrize(("choice", "stays"), [(HERE, False), (THERE, True)])
@@ -146,10 +146,10 @@ def test_removed_here_and_changed_there_is_a_question(
     remove(store, key, "residences", "R002")
     set_value(other, key, "residences", "R002", households=9.0)
     with pytest.raises(PacketConflictsError) as caught:
-        carried(other, store, key)
+        carry_packet(other, store, key)
     (conflict,) = caught.value.conflicts
     assert (conflict.column, conflict.here, conflict.there) == ("", False, True)
-    carried(other, store, key, choice=choice)
+    carry_packet(other, store, key, choice=choice)
     assert ("R002" in table(store, key, "residences")) is stays
 
 
@@ -162,7 +162,7 @@ def test_what_one_side_removed_is_removed_and_what_both_did_is_done_once(
         set_value(machine, key, "facilities", "F1", condition="idle")
     remove(other, key, "residences", "R002")
     set_value(store, key, "residences", "R001", households=12.0)
-    carried(other, store, key)
+    carry_packet(other, store, key)
     assert list(table(store, key, "residences")) == ["R001"]
     assert list(table(store, key, "facilities")) == ["F1", "F2"]
 
@@ -174,14 +174,14 @@ def test_two_new_things_of_one_number_are_two_and_what_names_them_follows(
     for machine, x in ((store, 100.0), (other, 150.0)):
         add_seat(machine, key, "F2", x)
         add(machine, key, "entrances", {"id": [f"E{x:g}"], "of": ["F2"]}, [shapely.Point(X + x, Y + 1)])
-    carried(other, store, key)
+    carry_packet(other, store, key)
     seats = {name: row["name_zh"] for name, row in table(store, key, "facilities").items()}
     assert sorted(seats) == ["F1", "F2", "F3"]
     assert sorted(seats[name] for name in ("F2", "F3")) == ["座椅100", "座椅150"]
     doors = {name: row["of"] for name, row in table(store, key, "entrances").items()}
     assert {seats[doors["E100"]], seats[doors["E150"]]} == {"座椅100", "座椅150"}
     assert seats[doors["E100"]] == "座椅100"
-    carried(store, other, key)
+    carry_packet(store, other, key)
     assert store_content(store, key) == store_content(other, key)
 
 
@@ -191,16 +191,16 @@ def test_a_machine_that_goes_on_under_an_old_number_is_understood(
     key = both(store, other)
     add_seat(store, key, "F2", 100)
     add_seat(other, key, "F2", 150)
-    carried(other, store, key)
+    carry_packet(other, store, key)
     set_value(other, key, "facilities", "F2", condition="broken")
     add_seat(other, key, "F3", 170)  # the number that the merge gave away here
-    carried(other, store, key)
+    carry_packet(other, store, key)
     found = {row["name_zh"]: row["condition"] for row in table(store, key, "facilities").values()}
     assert found == {"": "good", "座椅100": "good", "座椅150": "broken", "座椅170": "good"}
     assert len(table(store, key, "facilities")) == 4
-    carried(store, other, key)
+    carry_packet(store, other, key)
     assert store_content(store, key) == store_content(other, key)
-    assert not carried(other, store, key).is_new
+    assert not carry_packet(other, store, key).is_new
 
 
 def test_packets_that_cross_end_in_the_same(store: Connections, other: Connections) -> None:
@@ -214,28 +214,28 @@ def test_packets_that_cross_end_in_the_same(store: Connections, other: Connectio
     unpack(other, mine, "a.lintu", HERE)
     remove(store, key, "facilities", "F2")
     with pytest.raises(PacketConflictsError) as caught:
-        carried(store, other, key)  # both chose their own number: asked again, for it is not settled
+        carry_packet(store, other, key)  # both chose their own number: asked again, for it is not settled
     (conflict,) = caught.value.conflicts
     assert (conflict.column, conflict.here, conflict.there) == ("households", 14, 12)
-    carried(store, other, key, choice=THERE)
+    carry_packet(store, other, key, choice=THERE)
     assert sorted(table(other, key, "facilities")) == ["F1", "F3"]  # nothing comes back from the dead
-    carried(other, store, key)
+    carry_packet(other, store, key)
     assert store_content(store, key) == store_content(other, key)
 
 
 def test_three_machines_come_together(store: Connections, other: Connections, third: Connections) -> None:
     key = both(store, other)
-    carried(store, third, key)
+    carry_packet(store, third, key)
     set_value(store, key, "residences", "R001", households=12.0)
     set_value(other, key, "residences", "R002", households=3.0)
     add_seat(third, key, "F2", 100)
-    carried(third, store, key)
-    carried(third, other, key)
+    carry_packet(third, store, key)
+    carry_packet(third, other, key)
     remove(other, key, "facilities", "F2")  # known to both through the third
-    carried(other, store, key)
+    carry_packet(other, store, key)
     assert list(table(store, key, "facilities")) == ["F1"]
-    carried(store, other, key)
-    carried(store, third, key)
+    carry_packet(store, other, key)
+    carry_packet(store, third, key)
     assert store_content(store, key) == store_content(other, key) == store_content(third, key)
 
 
@@ -254,7 +254,7 @@ def test_notes_files_and_what_was_left_are_joined(store: Connections, other: Con
         digest = hashlib.sha256(file).hexdigest()
         state = replace(state, files=(replace(state.files[-1], sha256=digest),))
         change(machine, known, state, WHAT, "t", {}, [file])
-    carried(other, store, key)
+    carry_packet(other, store, key)
     state = own(store, key).state
     assert {note.key for note in state.notes["paths"]} == {"甲", "乙"}
     assert {one.name for one in state.files} == {"甲", "乙"}
@@ -268,10 +268,10 @@ def test_a_home_of_a_compound_that_the_other_machine_removed_belongs_nowhere_wro
     key = both(store, other)
     add(store, key, "compounds", {"id": ["C1"], "name_zh": ["院"]}, [square(0, 0, 100)])
     set_value(store, key, "residences", "R001", compound="C1")
-    carried(store, other, key)
+    carry_packet(store, other, key)
     remove(other, key, "compounds", "C1")
     set_value(store, key, "residences", "R002", compound="C1", households=9.0)
-    carried(other, store, key)
+    carry_packet(other, store, key)
     homes = table(store, key, "residences")
     assert {row["compound"] for row in homes.values()} == {""}
     assert homes["R002"]["households"] == 9.0
@@ -285,7 +285,7 @@ def test_different_coordinates_are_refused_in_words(store: Connections, other: C
     change(other, known, replace(known.state, epsg=4547), WHAT, "t")
     before = counts(store)
     with pytest.raises(DifferentSystemsError) as caught:
-        carried(other, store, key, choice=HERE)
+        carry_packet(other, store, key, choice=HERE)
     assert "4548" in caught.value.message("zh")
     assert "4547" in caught.value.message("en")
     assert counts(store) == before
@@ -299,7 +299,7 @@ def test_another_community_under_the_same_key_is_refused(store: Connections, oth
         connection.exec_driver_sql("DELETE FROM community")
         begin_as(connection, key, replace(third, layers={}, files=()), "x", WHAT)
     with pytest.raises(PacketStrangerError):
-        carried(other, store, key, choice=HERE)
+        carry_packet(other, store, key, choice=HERE)
     assert own(store, key).state.name.zh == "甲"
 
 
@@ -308,11 +308,11 @@ def test_undone_steps_do_not_come_between(store: Connections, other: Connections
     set_value(store, key, "residences", "R001", households=12.0)
     undo(store, own(store, key))
     set_value(other, key, "residences", "R001", households=14.0)
-    merged = carried(other, store, key)  # ours was undone: theirs simply goes on
+    merged = carry_packet(other, store, key)  # ours was undone: theirs simply goes on
     assert (merged.is_new, merged.is_merge) == (True, False)
     assert packet(store, key) == packet(other, key)
     undo(other, own(other, key))
     set_value(other, key, "residences", "R002", households=1.0)
-    carried(other, store, key)
+    carry_packet(other, store, key)
     assert table(store, key, "residences")["R002"]["households"] == 1.0
     assert table(store, key, "residences")["R001"]["households"] == 14.0  # it stands here

@@ -14,7 +14,7 @@ from features.own_community.errors import NotAPacketError
 from features.packets.packet import packet, unpack
 from features.reports.schema import REPORT, REPORT_EVENT, REPORT_PHOTO
 from tests.data.store.rows import an_option
-from tests.features.own_community.machines import add, add_seat, both, carried, remove, table
+from tests.features.own_community.machines import add, add_seat, both, carry_packet, remove, table
 from tests.features.own_community.test_packet import counts, rewritten, with_option
 from tests.features.own_community.village import square
 
@@ -49,7 +49,7 @@ def _event(connection: Any, at: str, kind: str, subject: str, **more: Any) -> in
     return int(connection.execute(insert(EVENT).returning(EVENT.c.id), row | more).scalar_one())
 
 
-def renamed(store: Connections, at: str, name: str, version: int) -> None:
+def rename_intervention(store: Connections, at: str, name: str, version: int) -> None:
     """Somebody calls the first intervention something else."""
     with store.writing() as connection:
         mine = INTERVENTION.c.id == "i1"
@@ -59,7 +59,7 @@ def renamed(store: Connections, at: str, name: str, version: int) -> None:
         )
 
 
-def named(store: Connections) -> dict[str, str]:
+def names_by_option(store: Connections) -> dict[str, str]:
     """Name of the option → name of its first intervention."""
     options = {one["id"]: one["name"] for one in rows(store, LAYOUT_OPTION)}
     return {options[one["option_id"]]: one["name"] for one in rows(store, INTERVENTION)}
@@ -70,25 +70,25 @@ def test_an_option_that_both_changed_stands_twice_and_alike_on_both(
 ) -> None:
     key = both(store, other)
     option(store, key)
-    carried(store, other, key)
-    renamed(store, "2026-11-21T08:00:00", "这台", 2)
-    renamed(other, "2026-11-21T09:00:00", "那台", 3)
+    carry_packet(store, other, key)
+    rename_intervention(store, "2026-11-21T08:00:00", "这台", 2)
+    rename_intervention(other, "2026-11-21T09:00:00", "那台", 3)
     old = packet(other, key)
-    merged = carried(other, store, key)
+    merged = carry_packet(other, store, key)
     assert merged.split == ("方案",)
-    assert named(store) == {"方案": "这台", "方案（另一份 other copy）": "那台"}
+    assert names_by_option(store) == {"方案": "这台", "方案（另一份 other copy）": "那台"}
     before = counts(store)
-    again = carried(other, store, key)
+    again = carry_packet(other, store, key)
     assert (again.new_rows, again.split, again.replaced) == (0, (), 0)
     assert counts(store) == before
     assert packet(other, key) == old
-    carried(store, other, key)
-    assert named(other) == named(store)
+    carry_packet(store, other, key)
+    assert names_by_option(other) == names_by_option(store)
     assert sorted(one["kind"] for one in rows(other, EVENT)) == ["draw", "draw", "edit", "edit"]
-    renamed(other, "2026-11-22T09:00:00", "后来", 9)
-    assert carried(other, store, key).split == ()
-    assert named(store) == {"方案": "后来", "方案（另一份 other copy）": "那台"}
-    carried(store, other, key)
+    rename_intervention(other, "2026-11-22T09:00:00", "后来", 9)
+    assert carry_packet(other, store, key).split == ()
+    assert names_by_option(store) == {"方案": "后来", "方案（另一份 other copy）": "那台"}
+    carry_packet(store, other, key)
     for name in ("layout_option", "intervention", "event"):
         assert counts(other)[name] == counts(store)[name]
 
@@ -98,25 +98,25 @@ def test_work_that_goes_on_in_the_copy_of_a_split_option_is_kept(
 ) -> None:
     key = both(store, other)
     option(store, key)
-    carried(store, other, key)
-    renamed(store, "2026-11-21T08:00:00", "这台", 2)
-    renamed(other, "2026-11-21T09:00:00", "那台", 3)
-    carried(other, store, key)
-    renamed(other, "2026-11-21T10:00:00", "那台又改", 4)  # before it ever saw our packet
-    carried(other, store, key)
-    assert named(store) == {"方案": "这台", "方案（另一份 other copy）": "那台又改"}
+    carry_packet(store, other, key)
+    rename_intervention(store, "2026-11-21T08:00:00", "这台", 2)
+    rename_intervention(other, "2026-11-21T09:00:00", "那台", 3)
+    carry_packet(other, store, key)
+    rename_intervention(other, "2026-11-21T10:00:00", "那台又改", 4)  # before it ever saw our packet
+    carry_packet(other, store, key)
+    assert names_by_option(store) == {"方案": "这台", "方案（另一份 other copy）": "那台又改"}
 
 
 def test_an_undo_on_one_machine_moves_the_chain_on_the_other(store: Connections, other: Connections) -> None:
     key = both(store, other)
     option(store, key)
-    carried(store, other, key)
+    carry_packet(store, other, key)
     with other.writing() as connection:
         connection.execute(update(EVENT).values(standing="undone"))
         first = connection.execute(select(EVENT.c.id)).scalar_one()
         _event(connection, "2026-11-21T08:00:00", "undo", "i1", undo_of=first)
         connection.execute(update(INTERVENTION).values(removed=True, version=2))
-    assert carried(other, store, key).new_rows == 1
+    assert carry_packet(other, store, key).new_rows == 1
     assert [(one["kind"], one["standing"]) for one in rows(store, EVENT)] == [
         ("draw", "undone"),
         ("undo", "kept"),
@@ -125,7 +125,7 @@ def test_an_undo_on_one_machine_moves_the_chain_on_the_other(store: Connections,
     assert packet(store, key) == packet(other, key)
 
 
-def moved(store: Connections, at: str, state: str) -> None:
+def move_report(store: Connections, at: str, state: str) -> None:
     event = {
         "report_id": "r1", "at": at, "actor": "甲", "kind": "move", "from_state": "new", "to_state": state,
         "staff_note": "", "public_words": "", "before": {}, "after": {}, "photo_ids": [],
@@ -148,15 +148,15 @@ def test_a_report_that_both_moved_keeps_the_later_move_and_both_in_its_record(
 ) -> None:
     key = both(store, other)
     with_option(store, key)
-    carried(store, other, key)
-    moved(store, "2026-11-21T08:00:00", "verified")
-    moved(store, "2026-11-21T08:30:00", "verified")  # more versions, but earlier
-    moved(other, "2026-11-21T09:00:00", "rejected")
-    assert carried(other, store, key).replaced == 1
+    carry_packet(store, other, key)
+    move_report(store, "2026-11-21T08:00:00", "verified")
+    move_report(store, "2026-11-21T08:30:00", "verified")  # more versions, but earlier
+    move_report(other, "2026-11-21T09:00:00", "rejected")
+    assert carry_packet(other, store, key).replaced == 1
     assert rows(store, REPORT)[0]["state"] == "rejected"
     assert len(rows(store, REPORT_EVENT)) == 3
-    assert carried(other, store, key).replaced == 0
-    carried(store, other, key)
+    assert carry_packet(other, store, key).replaced == 0
+    carry_packet(store, other, key)
     assert rows(other, REPORT)[0]["state"] == "rejected"
     assert len(rows(other, REPORT_EVENT)) == 3
 
@@ -164,18 +164,18 @@ def test_a_report_that_both_moved_keeps_the_later_move_and_both_in_its_record(
 def test_photos_of_both_machines_stay_and_a_face_stays_hidden(store: Connections, other: Connections) -> None:
     key = both(store, other)
     with_option(store, key)
-    carried(store, other, key)
+    carry_packet(store, other, key)
     for machine, name in ((store, "p2"), (other, "p3")):
         with machine.writing() as connection:
             connection.execute(insert(REPORT_PHOTO), photo(name, 1))
     with other.writing() as connection:
         hidden = update(REPORT_PHOTO).where(REPORT_PHOTO.c.id == "p1")
         connection.execute(hidden.values(is_redacted=True, jpeg=b"\xff\xd8\xff\x09"))
-    assert carried(other, store, key).new_rows == 1
+    assert carry_packet(other, store, key).new_rows == 1
     found = {one["id"]: one for one in rows(store, REPORT_PHOTO)}
     assert {name: one["position"] for name, one in found.items()} == {"p1": 0, "p2": 1, "p3": 2}
     assert (found["p1"]["is_redacted"], found["p1"]["jpeg"]) == (True, b"\xff\xd8\xff\x09")
-    carried(store, other, key)
+    carry_packet(store, other, key)
     assert len(rows(other, REPORT_PHOTO)) == 3
 
 
@@ -189,7 +189,7 @@ def test_a_row_of_the_file_that_both_took_over_is_one_report_with_the_events_of_
             whole = {**rows(machine, REPORT)[0], "id": name, "source_id": "E1"}
             connection.execute(insert(REPORT), whole)
             connection.execute(insert(REPORT_PHOTO), photo(f"p{name}", 0, report_id=name))
-    carried(other, store, key)
+    carry_packet(other, store, key)
     assert [one["id"] for one in rows(store, REPORT)] == ["a", "r1"]
     assert {one["id"]: one["report_id"] for one in rows(store, REPORT_PHOTO)}["pb"] == "a"
 
@@ -200,7 +200,7 @@ def test_events_that_say_the_same_twice_are_two(store: Connections, other: Conne
     with store.writing() as connection:
         for _ in range(2):
             _event(connection, "2026-11-21T08:00:00", "edit", "i1")
-    carried(store, other, key)
+    carry_packet(store, other, key)
     assert len(rows(other, EVENT)) == 3
     assert packet(other, key) == packet(store, key)
 
@@ -223,12 +223,12 @@ def test_what_names_a_thing_follows_its_new_number_on_both_machines(
 
     old = packet(other, key)
     for _ in range(2):
-        carried(other, store, key)
+        carry_packet(other, store, key)
         assert aims(store) == {"i-this": "座椅0", "i-that": "座椅150"}
     assert packet(other, key) == old
-    carried(store, other, key)
+    carry_packet(store, other, key)
     assert aims(other) == aims(store)
-    carried(other, store, key)
+    carry_packet(other, store, key)
     assert aims(store) == {"i-this": "座椅0", "i-that": "座椅150"}
     assert len(rows(store, INTERVENTION)) == 2
     remove(store, key, "compounds", "C1")

@@ -21,7 +21,7 @@ from features.own_community.errors import NotAPacketError, PacketNewerError
 from features.packets.packet import packet, unpack
 from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_PHOTO
 from tests.data.store.rows import an_option
-from tests.features.own_community.village import kept_village, layers
+from tests.features.own_community.village import layers, store_village
 
 WHAT = Bilingual("改", "Changed")
 
@@ -60,7 +60,7 @@ def with_option(store: Connections, key: str) -> None:
 def test_a_packet_carries_everything_and_comes_back_byte_for_byte(
     store: Connections, other: Connections
 ) -> None:
-    village = kept_village(store)
+    village = store_village(store)
     with_option(store, village.key)
     raw = packet(store, village.key)
     assert packet(store, village.key) == raw
@@ -88,7 +88,7 @@ def test_a_packet_carries_everything_and_comes_back_byte_for_byte(
 
 
 def test_coming_again_doubles_nothing(store: Connections, other: Connections) -> None:
-    village = kept_village(store)
+    village = store_village(store)
     with_option(store, village.key)
     raw = packet(store, village.key)
     unpack(other, raw, "a.lintu")
@@ -100,7 +100,7 @@ def test_coming_again_doubles_nothing(store: Connections, other: Connections) ->
 
 
 def test_how_to_reach_a_person_stays_at_home(store: Connections, other: Connections) -> None:
-    village = kept_village(store)
+    village = store_village(store)
     with_option(store, village.key)
     raw = packet(store, village.key)
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -111,7 +111,7 @@ def test_how_to_reach_a_person_stays_at_home(store: Connections, other: Connecti
 
 
 def test_work_that_goes_on_elsewhere_comes_back(store: Connections, other: Connections) -> None:
-    village = kept_village(store)
+    village = store_village(store)
     unpack(other, packet(store, village.key), "a.lintu")
     there = own(other, village.key)
     renamed = replace(there.state, name=Bilingual("李家村", "Lijia"))
@@ -123,7 +123,7 @@ def test_work_that_goes_on_elsewhere_comes_back(store: Connections, other: Conne
 
 
 def test_two_options_of_the_same_letter_both_stay(store: Connections, other: Connections) -> None:
-    village = kept_village(store)
+    village = store_village(store)
     unpack(other, packet(store, village.key), "a.lintu")
     for machine, option in ((store, "o1"), (other, "o2")):
         with machine.writing() as connection:
@@ -146,7 +146,7 @@ def rewritten(raw: bytes, **changed: bytes) -> bytes:
 
 
 def test_packets_that_are_none_are_refused_and_leave_nothing(store: Connections, other: Connections) -> None:
-    village = kept_village(store)
+    village = store_village(store)
     raw = packet(store, village.key)
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         about = json.loads(archive.read("packet.json"))

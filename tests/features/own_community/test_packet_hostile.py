@@ -18,7 +18,7 @@ from features.own_community.errors import NotAPacketError, PacketStrangerError
 from features.own_community.merging.conflicts import ConflictChoice
 from features.packets.packet import packet, unpack
 from features.packets.packet_checks import STEPS_MAX
-from tests.features.own_community.machines import add_seat, both, carried, set_value, store_content
+from tests.features.own_community.machines import add_seat, both, carry_packet, set_value, store_content
 from tests.features.own_community.test_packet import counts, rewritten
 
 About = dict[str, Any]
@@ -29,7 +29,7 @@ def apart(store: Connections, other: Connections) -> str:
     key = both(store, other)
     add_seat(store, key, "F2", 100)
     add_seat(other, key, "F2", 150)
-    carried(store, other, key)
+    carry_packet(store, other, key)
     set_value(store, key, "residences", "R001", households=12.0)
     set_value(other, key, "residences", "R002", households=12.0)
     return key
@@ -49,7 +49,7 @@ def with_layer(raw: bytes, text: bytes) -> bytes:
     return rewritten(raw, packet_json=json.dumps(about).encode(), **{f"contents__{digest}": text})
 
 
-def _merged(about: About) -> dict[str, Any]:
+def _merge_facts(about: About) -> dict[str, Any]:
     found: dict[str, Any] = about["steps"][-2]["merged"]
     return found
 
@@ -81,20 +81,20 @@ def _layer(about: About) -> None:
 
 
 def _missing_base(about: About) -> None:
-    _merged(about)["state"]["layers"]["paths"] = "0" * 64
+    _merge_facts(about)["state"]["layers"]["paths"] = "0" * 64
 
 
 def _no_digest(about: About) -> None:
-    _merged(about)["knows"] = ["../../x"]
+    _merge_facts(about)["knows"] = ["../../x"]
 
 
 def _itself(about: About) -> None:
     """A step that was together with steps that come after it."""
-    _merged(about)["shared"] = len(about["steps"])
+    _merge_facts(about)["shared"] = len(about["steps"])
 
 
 def _side(about: About) -> None:
-    _merged(about)["renamed"] = [["nobody", "facilities", "F2", "F3"]]
+    _merge_facts(about)["renamed"] = [["nobody", "facilities", "F2", "F3"]]
 
 
 def _shape(about: About) -> None:
@@ -187,8 +187,8 @@ def test_almost_as_many_steps_as_may_be_come_in_and_merge(store: Connections, ot
     assert not unpack(store, raw, "a.lintu").is_new
     set_value(store, key, "residences", "R001", households=12.0)
     set_value(other, key, "residences", "R002", households=12.0)
-    carried(other, store, key)
-    carried(store, other, key)
+    carry_packet(other, store, key)
+    carry_packet(store, other, key)
     assert store_content(store, key) == store_content(other, key)
 
 

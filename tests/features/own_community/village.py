@@ -55,7 +55,7 @@ def layers() -> dict[str, gpd.GeoDataFrame]:
     }
 
 
-def kept_village(store: Connections) -> OwnCommunity:
+def store_village(store: Connections) -> OwnCommunity:
     known = begin(store, Bilingual("张家村", "Zhangjia"), "tester")
     note = Note("age_split_default", Bilingual("年龄按默认比例。", "Ages are split by default."), 9.1)
     state = replace(known.state, epsg=4548, notes={"residences": (note,)})

@@ -53,12 +53,12 @@ def new_report(x: float = 140, y: float = 25, **changed: Any) -> NewReport:
     return NewReport(**(fields | changed))
 
 
-def sent(x: float = 140, y: float = 25, at: str = "2026-11-02 09:00", **changed: Any) -> ReportReceipt:
+def send_report(x: float = 140, y: float = 25, at: str = "2026-11-02 09:00", **changed: Any) -> ReportReceipt:
     """A report that is kept."""
     return send(TOWN, CATALOGUE, new_report(x, y, **changed), new_form_key(), beijing(at))
 
 
-def moved(report_id: str, *states: str, version: int = 1, at: str = "2026-11-02 10:00") -> Report:
+def move_report(report_id: str, *states: str, version: int = 1, at: str = "2026-11-02 10:00") -> Report:
     """Taken along these states, one after the other."""
     for number, state in enumerate(states):
         report = move(TOWN, CATALOGUE, report_id, version + number, state, STAFF, beijing(at))

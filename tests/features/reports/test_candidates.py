@@ -14,7 +14,7 @@ from features.reports.errors import NotOpenError
 from features.reports.overlay import with_reports
 from features.reports.report import StaffAction
 from tests.data.towns import assess_town, box
-from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, moved, picture, sent
+from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, move_report, picture, send_report
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -32,7 +32,7 @@ def garden_on(target_id: str, layer: str = "encroachments") -> Intervention:
 
 
 def test_a_verified_report_becomes_a_candidate_site_and_an_event() -> None:
-    report = moved(sent().report_id, "verified")
+    report = move_report(send_report().report_id, "verified")
     promoted = promote(TOWN, CATALOGUE, report.id, report.version, STAFF)
     assert (promoted.is_candidate, promoted.state) == (True, "verified")
     assert candidate_ids("toy") == {promoted.layer_id}
@@ -48,8 +48,8 @@ def test_a_verified_report_becomes_a_candidate_site_and_an_event() -> None:
 
 @pytest.mark.parametrize("way", [(), ("rejected",), WAY])
 def test_only_what_is_verified_and_still_there_is_a_candidate(way: tuple[str, ...]) -> None:
-    report_id = sent().report_id
-    version = moved(report_id, *way).version if way else 1
+    report_id = send_report().report_id
+    version = move_report(report_id, *way).version if way else 1
     with pytest.raises(NotOpenError):
         promote(TOWN, CATALOGUE, report_id, version, STAFF)
 
@@ -60,7 +60,7 @@ def test_a_row_of_the_file_becomes_a_candidate_as_well() -> None:
 
 
 def test_a_candidate_is_a_target_that_interventions_can_name() -> None:
-    report = moved(sent(150, 15).report_id, "verified")
+    report = move_report(send_report(150, 15).report_id, "verified")
     community = with_reports(TOWN, CATALOGUE, report_lookup.reports_of("toy"))
     built = with_interventions(community, CATALOGUE, [garden_on(report.layer_id)])
     assert report.layer_id in set(community.encroachments["id"])
@@ -69,7 +69,7 @@ def test_a_candidate_is_a_target_that_interventions_can_name() -> None:
 
 @pytest.mark.parametrize("way", [("verified",), WAY[:3], (*WAY[:4], "returned")])
 def test_both_close_together_and_no_step_is_skipped(way: tuple[str, ...]) -> None:
-    report = moved(sent().report_id, *way)
+    report = move_report(send_report().report_id, *way)
     action = StaffAction("陈", "竣工", "建成口袋公园", photos_after=(picture("park"),))
     closed = close_with_intervention(TOWN, CATALOGUE, garden_on(report.layer_id), action)
     assert closed is not None
@@ -104,6 +104,6 @@ def test_nothing_closes_with_what_has_no_such_target() -> None:
 
 
 def test_what_nobody_has_verified_does_not_close() -> None:
-    for key in (sent().report_id, "V3"):
+    for key in (send_report().report_id, "V3"):
         with pytest.raises(NotOpenError):
             close_with_intervention(TOWN, CATALOGUE, garden_on(key), STAFF)

@@ -13,7 +13,7 @@ from features.reports.report_lookup import CaseFilter, cases_of
 from features.reports.submission import me_too
 from features.reports.transitions import move
 from tests.data.towns import at, town, with_cell, with_layers
-from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, beijing, moved, sent
+from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, beijing, move_report, send_report
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -66,7 +66,10 @@ def test_a_move_that_is_refused_takes_nothing_over() -> None:
 
 
 def test_cases_can_be_asked_for_by_state_category_and_grid() -> None:
-    new, verified = sent().report_id, moved(sent(300, 0, "2026-11-02 09:30").report_id, "verified").id
+    new, verified = (
+        send_report().report_id,
+        move_report(send_report(300, 0, "2026-11-02 09:30").report_id, "verified").id,
+    )
 
     def ids(**wanted: tuple[str, ...]) -> list[str]:
         return [case.id for case in cases_of(TOWN, CATALOGUE, CaseFilter(**wanted))]
@@ -79,10 +82,10 @@ def test_cases_can_be_asked_for_by_state_category_and_grid() -> None:
 
 def test_the_same_thing_nearby() -> None:
     """V2 is a heap from (125, 15) to (135, 35), verified; V3 one from (140, 30) to (160, 45), not."""
-    near = moved(sent(135, 60).report_id, "verified").id  # 25 m north of V2
-    moved(sent(135, 62, category="livestock").report_id, "verified")
-    moved(sent(135, 120).report_id, "verified")
-    unverified = sent(130, 40).report_id
+    near = move_report(send_report(135, 60).report_id, "verified").id  # 25 m north of V2
+    move_report(send_report(135, 62, category="livestock").report_id, "verified")
+    move_report(send_report(135, 120).report_id, "verified")
+    unverified = send_report(130, 40).report_id
     at_the_heap = at(130, 40)  # 5 m north of V2, 10 m west of V3, √(5² + 20²) = 20.6 m from `near`
     public = same_nearby(TOWN, CATALOGUE, at_the_heap, "piled_goods")
     assert [case.id for case in public] == ["file:V2", near]
@@ -96,21 +99,21 @@ def test_the_same_thing_nearby() -> None:
 
 
 def test_a_photo_is_public_once_its_report_is() -> None:
-    receipt, stranger = sent(), sent()
+    receipt, stranger = send_report(), send_report()
     photo_id = report_lookup.report_of_receipt(receipt.code).photos[0].id
     with pytest.raises(UnknownPhotoError):
         report_lookup.public_photo(CATALOGUE, photo_id)
-    moved(receipt.report_id, "verified")
+    move_report(receipt.report_id, "verified")
     assert report_lookup.public_photo(CATALOGUE, photo_id) == report_lookup.photo(photo_id)
-    moved(stranger.report_id, "rejected")
+    move_report(stranger.report_id, "rejected")
     with pytest.raises(UnknownPhotoError):
         report_lookup.public_photo(CATALOGUE, report_lookup.report_of_receipt(stranger.code).photos[0].id)
 
 
 def test_the_latest_change_goes_up_with_every_change_of_this_community() -> None:
     assert report_lookup.latest_change("toy") == 0
-    report_id = sent().report_id
+    report_id = send_report().report_id
     after_sending = report_lookup.latest_change("toy")
-    moved(report_id, "verified")
+    move_report(report_id, "verified")
     assert 0 < after_sending < report_lookup.latest_change("toy")
     assert report_lookup.latest_change("other") == 0

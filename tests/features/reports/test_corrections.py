@@ -19,11 +19,11 @@ from features.reports.errors import (
     UnknownPhotoError,
 )
 from tests.data.towns import at, box, line
-from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, picture, sent
+from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, picture, send_report
 
 
 def test_an_outline_says_which_space_and_path_it_takes(kept: Path) -> None:
-    report_id = sent(50, 60).report_id  # on no space and no path
+    report_id = send_report(50, 60).report_id  # on no space and no path
     # 10 m of S1 (x from 120) and, at y = −3 … 45, across P1 at y = 0.
     drawn = box(110, -3, 130, 45)
     report = set_outline(TOWN, CATALOGUE, report_id, 1, drawn, STAFF)
@@ -50,14 +50,14 @@ def test_an_outline_says_which_space_and_path_it_takes(kept: Path) -> None:
 def test_an_outline_that_cannot_be_measured_is_refused(
     shape: shapely.Geometry, error: type[Exception], kept: Path
 ) -> None:
-    report_id = sent().report_id
+    report_id = send_report().report_id
     with pytest.raises(error):
         set_outline(TOWN, CATALOGUE, report_id, 1, shape, STAFF)
     assert report_lookup.case(TOWN, CATALOGUE, report_id).version == 1
 
 
 def test_category_and_grid(kept: Path) -> None:
-    report_id = sent().report_id
+    report_id = send_report().report_id
     report = set_category(TOWN, CATALOGUE, report_id, 1, "livestock", STAFF)
     assert (report.category, report.version) == ("livestock", 2)
     report = hand_over(TOWN, CATALOGUE, report_id, 2, "G2", STAFF)
@@ -81,7 +81,7 @@ def everything_in(folder: Path) -> bytes:
 
 def test_a_redacted_photo_leaves_no_byte_of_the_old_one(kept: Path) -> None:
     face = CleanPhoto(b"FACE-AND-PLATE" * 9000, b"SMALL-FACE" * 900, 1600, 1200, None)
-    report = report_lookup.report_of_receipt(sent(photos=(face, picture("other"))).code)
+    report = report_lookup.report_of_receipt(send_report(photos=(face, picture("other"))).code)
     assert b"FACE-AND-PLATE" in everything_in(kept.parent)  # what the test looks for can be found
     blurred = CleanPhoto(b"BLURRED" * 90, b"SMALL-BLUR" * 9, 1600, 1200, None)
     photo_id = report.photos[0].id
@@ -99,7 +99,7 @@ def test_a_redacted_photo_leaves_no_byte_of_the_old_one(kept: Path) -> None:
 
 
 def test_only_photos_of_the_report_are_redacted(kept: Path) -> None:
-    one, other = (report_lookup.report_of_receipt(sent().code) for _ in range(2))
+    one, other = (report_lookup.report_of_receipt(send_report().code) for _ in range(2))
     for photo_id in ("nothing", other.photos[0].id):
         with pytest.raises(UnknownPhotoError):
             redact(TOWN, CATALOGUE, one.id, 1, photo_id, picture("x"), STAFF)
@@ -107,7 +107,7 @@ def test_only_photos_of_the_report_are_redacted(kept: Path) -> None:
 
 
 def test_a_contact_can_be_forgotten_for_good(kept: Path) -> None:
-    report = report_lookup.report_of_receipt(sent(contact="李阿姨 13912345678").code)
+    report = report_lookup.report_of_receipt(send_report(contact="李阿姨 13912345678").code)
     assert report.has_contact
     assert b"13912345678" in everything_in(kept.parent)
     after = forget_contact(TOWN, CATALOGUE, report.id, 1, STAFF)
@@ -117,5 +117,5 @@ def test_a_contact_can_be_forgotten_for_good(kept: Path) -> None:
 
 
 def test_a_contact_is_in_no_report_and_no_event(kept: Path) -> None:
-    report = report_lookup.report_of_receipt(sent(contact="13912345678").code)
+    report = report_lookup.report_of_receipt(send_report(contact="13912345678").code)
     assert "13912345678" not in repr(report) + repr(report_lookup.history(report.id))

@@ -21,7 +21,7 @@ from features.reports.report import Report
 from features.reports.transitions import move
 from tests.data.towns import box
 from tests.examples import examples
-from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, picture, sent
+from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, picture, send_report
 
 STATES = list(CATALOGUE.encroachment_states)
 Try = Callable[[Report], Report]
@@ -49,7 +49,7 @@ tries: st.SearchStrategy[Try] = st.one_of(
 @examples(fast=8, slow=100)
 @given(st.lists(tries, max_size=14))
 def test_every_try_is_one_event_and_one_version_or_leaves_no_trace(tried: list[Try]) -> None:
-    report = report_lookup.case(TOWN, CATALOGUE, sent().report_id)
+    report = report_lookup.case(TOWN, CATALOGUE, send_report().report_id)
     done = 0
     for one in tried:
         try:

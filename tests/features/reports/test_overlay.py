@@ -14,7 +14,7 @@ from features.reports.corrections import set_outline
 from features.reports.overlay import with_all_reports, with_reports
 from features.reports.transitions import move
 from tests.data.towns import PEOPLE, box, nowhere, rows_of
-from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, moved, sent
+from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, move_report, send_report
 
 pytestmark = pytest.mark.usefixtures("kept")
 PERSONS = sum(sum(group) for group in PEOPLE.values())
@@ -24,7 +24,7 @@ def overlaid() -> Community:
     return with_reports(TOWN, CATALOGUE, report_lookup.reports_of("toy"))
 
 
-def seen_by_staff() -> Community:
+def staff_view() -> Community:
     return with_all_reports(TOWN, CATALOGUE, report_lookup.reports_of("toy"))
 
 
@@ -35,13 +35,13 @@ def row(community: Community, key: str) -> dict[str, object]:
 
 def test_without_reports_nothing_changes() -> None:
     assert overlaid() is TOWN
-    assert seen_by_staff() is TOWN
+    assert staff_view() is TOWN
 
 
 def test_a_report_that_nobody_verified_is_for_staff_only() -> None:
-    report_id = sent().report_id
+    report_id = send_report().report_id
     assert report_id not in set(overlaid().encroachments["id"])
-    assert row(seen_by_staff(), report_id) == {
+    assert row(staff_view(), report_id) == {
         "id": report_id,
         "category": "piled_goods",
         "status": "new",
@@ -51,18 +51,18 @@ def test_a_report_that_nobody_verified_is_for_staff_only() -> None:
         "path": "",
         "grid": "G1",
     }
-    moved(report_id, "verified")
+    move_report(report_id, "verified")
     assert row(overlaid(), report_id)["note"] == "堆了很多纸箱，老人过不去"
 
 
 def test_the_day_of_a_report_is_the_day_in_china() -> None:
     # 0:30 on the 3rd in Beijing is still the 2nd in UTC.
-    report_id = moved(sent(at="2026-11-03 00:30").report_id, "verified").id
+    report_id = move_report(send_report(at="2026-11-03 00:30").report_id, "verified").id
     assert row(overlaid(), report_id)["reported_on"] == "2026-11-03"
 
 
 def test_the_layer_keeps_to_its_schema_and_the_rest_is_untouched() -> None:
-    moved(sent().report_id, "verified")
+    move_report(send_report().report_id, "verified")
     community = overlaid()
     validate_layers({name: community.layer(name) for name in SCHEMAS}, CATALOGUE)
     assert list(community.encroachments.columns) == list(TOWN.encroachments.columns)
@@ -73,13 +73,13 @@ def test_the_layer_keeps_to_its_schema_and_the_rest_is_untouched() -> None:
 
 def test_the_digest_follows_the_content() -> None:
     digests = [TOWN.digest]
-    report_id = sent().report_id
-    moved(report_id, "verified")
+    report_id = send_report().report_id
+    move_report(report_id, "verified")
     digests.append(overlaid().digest)
     assert overlaid().digest == digests[-1]
     set_outline(TOWN, CATALOGUE, report_id, 2, box(140, 20, 150, 30), STAFF)
     digests.append(overlaid().digest)
-    moved(report_id, "dispatched", version=3)
+    move_report(report_id, "dispatched", version=3)
     digests.append(overlaid().digest)
     move(TOWN, CATALOGUE, "file:V3", 0, "rejected", STAFF)
     digests.append(overlaid().digest)
@@ -88,7 +88,7 @@ def test_the_digest_follows_the_content() -> None:
 
 def test_the_order_of_the_reports_does_not_matter() -> None:
     for x in (130, 140, 150):
-        moved(sent(x).report_id, "verified")
+        move_report(send_report(x).report_id, "verified")
     reports = report_lookup.reports_of("toy")
     assert (
         with_reports(TOWN, CATALOGUE, reports[::-1]).digest == with_reports(TOWN, CATALOGUE, reports).digest
@@ -101,7 +101,7 @@ def test_a_row_that_was_taken_over_gives_way_to_its_report() -> None:
     assert row(overlaid(), "V1")["status"] == "dispatched"
     move(TOWN, CATALOGUE, "file:V3", 0, "rejected", STAFF)
     assert "V3" not in set(overlaid().encroachments["id"])
-    assert row(seen_by_staff(), "V3")["status"] == "rejected"
+    assert row(staff_view(), "V3")["status"] == "rejected"
 
 
 def test_taking_over_alone_changes_no_score() -> None:
@@ -120,7 +120,7 @@ def test_verified_outlined_and_closed_the_score_drops_by_hand_and_comes_back() -
     S1 has 1250 m² left of its 1600, then 850. Everything that S1 and S4 (600 m²) have is given out, so supply
     goes from 1850 to 1450 m² for 95 people.
     """
-    report = sent(150, 10)
+    report = send_report(150, 10)
     version = set_outline(TOWN, CATALOGUE, report.report_id, 1, box(140, 5, 160, 25), STAFF).version
     supply = [assess(overlaid(), CATALOGUE).overall.supply_m2]
     for state in WAY:
@@ -134,12 +134,12 @@ def test_a_verified_shed_blocks_the_way() -> None:
     """At (50, 0) on P1, reported by a tap: R1 (40, 15) walks to the seat F1 (80, −5) along P1 and no more."""
     column = list(CATALOGUE.facility_categories).index("rest_and_access")
     assert assess(TOWN, CATALOGUE).distance_m[0, column] == pytest.approx(10 + 40 + 5)
-    moved(sent(50, 0, category="illegal_building").report_id, "verified")
+    move_report(send_report(50, 0, category="illegal_building").report_id, "verified")
     assert assess(overlaid(), CATALOGUE).distance_m[0, column] > 55
 
 
 def test_reports_of_other_places_and_an_empty_community() -> None:
-    moved(sent().report_id, "verified")
+    move_report(send_report().report_id, "verified")
     assert with_reports(nowhere(), CATALOGUE, ()).digest == nowhere().digest
     reports = report_lookup.reports_of("toy")
     alone = with_reports(nowhere(), CATALOGUE, reports)  # same key, but none of the spaces and grids
@@ -149,9 +149,9 @@ def test_reports_of_other_places_and_an_empty_community() -> None:
 
 def test_a_what_if_from_the_file_alone_scores_the_reports_as_well() -> None:
     """So a page need not measure everything again for every move of staff."""
-    moved(sent(50, 0, category="illegal_building").report_id, "verified")
+    move_report(send_report(50, 0, category="illegal_building").report_id, "verified")
     move(TOWN, CATALOGUE, "file:V5", 0, "dispatched", STAFF)
-    report = moved(sent(150, 10).report_id, "verified")
+    report = move_report(send_report(150, 10).report_id, "verified")
     set_outline(TOWN, CATALOGUE, report.id, report.version, box(140, 5, 160, 25), STAFF)
     whole, quick = assess(overlaid(), CATALOGUE), what_if(assess(TOWN, CATALOGUE), overlaid())
     np.testing.assert_allclose(quick.distance_m, whole.distance_m, atol=1e-9)

@@ -12,13 +12,13 @@ from features.reports.public_status import PublicStatus, PublicStep, answers_for
 from features.reports.report import StaffAction
 from features.reports.transitions import merge, move
 from tests.data.towns import box
-from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, beijing, moved, sent
+from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, beijing, move_report, send_report
 
 pytestmark = pytest.mark.usefixtures("kept")
 
 
 def test_the_sender_follows_states_and_words_and_no_notes() -> None:
-    receipt = sent(contact="13912345678")
+    receipt = send_report(contact="13912345678")
     report_id = receipt.report_id
     action = StaffAction("王网格", "他家以前也这样", "已到现场看过")
     move(TOWN, CATALOGUE, report_id, 1, "verified", action, beijing("2026-11-02 11:00"))
@@ -44,11 +44,14 @@ def test_a_public_status_has_no_field_for_what_is_not_public() -> None:
 
 
 def test_the_sender_of_a_duplicate_follows_the_original() -> None:
-    original, last = sent(at="2026-11-02 08:00").report_id, sent(at="2026-11-02 08:30").report_id
-    receipt = sent(at="2026-11-02 09:00")
+    original, last = (
+        send_report(at="2026-11-02 08:00").report_id,
+        send_report(at="2026-11-02 08:30").report_id,
+    )
+    receipt = send_report(at="2026-11-02 09:00")
     merge(TOWN, CATALOGUE, receipt.report_id, 1, original, STAFF, beijing("2026-11-02 10:00"))
     merge(TOWN, CATALOGUE, original, 1, last, STAFF, beijing("2026-11-02 11:00"))
-    moved(last, "verified", "dispatched", at="2026-11-02 12:00")
+    move_report(last, "verified", "dispatched", at="2026-11-02 12:00")
     status = status_of(receipt.code)
     assert (status.state, status.is_duplicate) == ("dispatched", True)
     assert [
@@ -63,7 +66,7 @@ def test_the_sender_of_a_duplicate_follows_the_original() -> None:
 
 
 def test_without_the_code_there_is_nothing() -> None:
-    sent()
+    send_report()
     with pytest.raises(UnknownReceiptError) as caught:
         status_of("0" * 26)
     assert "回执码" in caught.value.message("zh")

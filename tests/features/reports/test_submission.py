@@ -31,13 +31,22 @@ from features.reports.report import StaffAction
 from features.reports.submission import me_too, send
 from features.reports.transitions import move
 from tests.data.towns import at
-from tests.features.reports.sent import CATALOGUE, TOWN, beijing, degrees, moved, new_report, picture, sent
+from tests.features.reports.sent import (
+    CATALOGUE,
+    TOWN,
+    beijing,
+    degrees,
+    move_report,
+    new_report,
+    picture,
+    send_report,
+)
 
 pytestmark = pytest.mark.usefixtures("kept")
 
 
 def test_a_report_is_kept_as_it_was_sent() -> None:
-    receipt = sent(contact="李阿姨 13900000000")
+    receipt = send_report(contact="李阿姨 13900000000")
     report = report_lookup.report_of_receipt(receipt.code)
     assert (report.id, report.community, report.version) == (receipt.report_id, "toy", 1)
     assert (report.category, report.state) == ("piled_goods", "new")
@@ -55,20 +64,20 @@ def test_a_report_is_kept_as_it_was_sent() -> None:
 
 
 def test_where_a_photo_was_taken_is_not_kept() -> None:
-    report = report_lookup.report_of_receipt(sent().code)
+    report = report_lookup.report_of_receipt(send_report().code)
     assert report_lookup.photo(report.photos[0].id).position is None
 
 
 def test_a_place_on_a_path_names_the_path() -> None:
     # P2 runs along x = 100; 1.5 m beside it is within path_touch_m = 2, and 2.5 m is not.
-    near, far = (report_lookup.report_of_receipt(sent(x, 50).code) for x in (101.5, 102.5))
+    near, far = (report_lookup.report_of_receipt(send_report(x, 50).code) for x in (101.5, 102.5))
     assert (near.path, far.path) == ("P2", "")
 
 
 def test_the_code_is_128_bits_that_can_be_read_out_and_is_nowhere_in_the_database(kept: Path) -> None:
-    receipt = sent()
+    receipt = send_report()
     assert re.fullmatch(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", receipt.code)
-    assert len({sent().code for _ in range(20)}) == 20
+    assert len({send_report().code for _ in range(20)}) == 20
     typed = " " + code_in_groups(receipt.code).lower().replace("0", "o").replace("1", "l") + "\n"
     assert report_lookup.report_of_receipt(typed).id == receipt.report_id
     with sqlite3.connect(kept) as database:
@@ -79,7 +88,7 @@ def test_the_code_is_128_bits_that_can_be_read_out_and_is_nowhere_in_the_databas
 
 @pytest.mark.parametrize("code", ["", "x", "0" * 26, "é" * 26, "' OR 1=1 --", "\ud800" * 26, "A" * 10_000])
 def test_no_other_code_opens_anything(code: str) -> None:
-    sent()
+    send_report()
     with pytest.raises(UnknownReceiptError):
         report_lookup.report_of_receipt(code)
 
@@ -135,7 +144,7 @@ def test_what_cannot_be_kept_is_refused_in_words_and_leaves_nothing(
 
 
 def test_a_place_just_outside_is_taken() -> None:
-    report = report_lookup.report_of_receipt(sent(-10 - 99, 0).code)
+    report = report_lookup.report_of_receipt(send_report(-10 - 99, 0).code)
     assert report.grid == ""
 
 
@@ -143,7 +152,7 @@ HOSTILE = "'; DROP TABLE report; -- \" \\ %s :x ${7*7} {{7*7}} <script>alert(1)<
 
 
 def test_text_is_text() -> None:
-    report = report_lookup.report_of_receipt(sent(sentence=HOSTILE, contact=HOSTILE).code)
+    report = report_lookup.report_of_receipt(send_report(sentence=HOSTILE, contact=HOSTILE).code)
     assert report.sentence == HOSTILE
     assert report_lookup.contact_of(report.id) == HOSTILE
     move(TOWN, CATALOGUE, report.id, 1, "verified", StaffAction(HOSTILE[:80], HOSTILE, HOSTILE))
@@ -157,7 +166,7 @@ def test_text_is_text() -> None:
 
 
 def test_a_device_says_me_too_once() -> None:
-    report = moved(sent().report_id, "verified")
+    report = move_report(send_report().report_id, "verified")
     counts = [me_too(TOWN, CATALOGUE, report.id, device) for device in ("a", "b", "a", HOSTILE)]
     assert counts == [1, 2, 2, 3]
     assert report_lookup.case(TOWN, CATALOGUE, report.id).supporters == 3
@@ -170,7 +179,7 @@ def test_me_too_for_a_row_of_the_file_takes_it_over() -> None:
 
 
 def test_nobody_can_support_what_is_not_public_or_no_longer_open() -> None:
-    unverified = sent().report_id
+    unverified = send_report().report_id
     for case_id in (unverified, "file:V3", "file:V7", "nothing", "file:nothing"):
         with pytest.raises(UnknownReportError):
             me_too(TOWN, CATALOGUE, case_id, "a")
@@ -193,6 +202,6 @@ def test_a_flood_of_reports_stops_at_the_limit_and_goes_on_once_some_are_checked
         again(keys[2])
     assert len(report_lookup.reports_of("toy")) == 2
     assert again(keys[1]) == second  # the phone did not hear that it was kept
-    moved(first, "verified")
+    move_report(first, "verified")
     again(keys[2])
     assert len(report_lookup.reports_of("toy")) == 3

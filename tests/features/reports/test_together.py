@@ -16,7 +16,7 @@ from features.reports.submission import send
 from features.reports.transitions import move
 from tests.features.killed_servers import kill_while_sending
 from tests.features.reports.killed import SENDS_REPORTS, assert_all_there, assert_none_is_half
-from tests.features.reports.sent import CATALOGUE, TOWN, new_report, picture, sent
+from tests.features.reports.sent import CATALOGUE, TOWN, new_report, picture, send_report
 
 
 @pytest.mark.parametrize("kills", [3, pytest.param(10, marks=pytest.mark.slow)])
@@ -40,7 +40,7 @@ def test_two_hundred_phones_at_once(kept: Path) -> None:
 
 @pytest.mark.usefixtures("kept")
 def test_of_twenty_who_move_the_same_report_one_wins_and_the_others_know() -> None:
-    report_id = sent().report_id
+    report_id = send_report().report_id
 
     def verify(number: int) -> Report | ReportConflictError:
         try:

@@ -21,7 +21,16 @@ from features.reports.flow import is_public, is_settled, next_states, steps_to_c
 from features.reports.report import StaffAction
 from features.reports.submission import me_too
 from features.reports.transitions import merge, move
-from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, beijing, moved, picture, sent
+from tests.features.reports.sent import (
+    CATALOGUE,
+    STAFF,
+    TOWN,
+    WAY,
+    beijing,
+    move_report,
+    picture,
+    send_report,
+)
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -47,11 +56,11 @@ MAY_GO = {
 
 def in_state(state: str) -> str:
     """Id of a report in this state."""
-    report_id = sent().report_id
+    report_id = send_report().report_id
     if state == "duplicate":
-        merge(TOWN, CATALOGUE, report_id, 1, sent().report_id, STAFF)
+        merge(TOWN, CATALOGUE, report_id, 1, send_report().report_id, STAFF)
     else:
-        moved(report_id, *REACHED[state]) if REACHED[state] else None
+        move_report(report_id, *REACHED[state]) if REACHED[state] else None
     return report_id
 
 
@@ -99,15 +108,15 @@ def test_what_the_flow_says_of_each_state() -> None:
 
 
 def test_the_moments_that_time_limits_run_from() -> None:
-    report = moved(sent().report_id, "verified", at="2026-11-03 10:00")
+    report = move_report(send_report().report_id, "verified", at="2026-11-03 10:00")
     assert (report.verified_at, report.settled_at) == (beijing("2026-11-03 10:00"), None)
-    report = moved(report.id, *WAY[1:], version=2, at="2026-11-06 10:00")
+    report = move_report(report.id, *WAY[1:], version=2, at="2026-11-06 10:00")
     assert report.verified_at == beijing("2026-11-03 10:00")
     assert report.settled_at == beijing("2026-11-06 10:00")
 
 
 def test_who_saw_an_older_version_is_told_who_was_faster_and_how_it_is_now() -> None:
-    report = moved(sent().report_id, "verified")
+    report = move_report(send_report().report_id, "verified")
     with pytest.raises(ReportConflictError) as caught:
         move(TOWN, CATALOGUE, report.id, 1, "rejected", StaffAction("慢"))
     assert caught.value.stored == report
@@ -133,17 +142,17 @@ def test_a_report_of_another_community_is_unknown_here() -> None:
     ],
 )
 def test_a_deed_that_cannot_be_kept_moves_nothing(action: StaffAction, error: type[Exception]) -> None:
-    report_id = sent().report_id
+    report_id = send_report().report_id
     with pytest.raises(error):
         move(TOWN, CATALOGUE, report_id, 1, "verified", action)
     assert report_lookup.case(TOWN, CATALOGUE, report_id).version == 1
 
 
 def test_the_sender_of_a_duplicate_counts_as_a_supporter_of_the_original() -> None:
-    original = moved(sent().report_id, "verified").id
+    original = move_report(send_report().report_id, "verified").id
     for device in "ab":
         me_too(TOWN, CATALOGUE, original, device)
-    twin = sent().report_id
+    twin = send_report().report_id
     merged = merge(TOWN, CATALOGUE, twin, 1, original, STAFF, beijing("2026-11-02 12:00"))
     assert (merged.state, merged.duplicate_of) == ("duplicate", original)
     assert merged.settled_at == beijing("2026-11-02 12:00")
@@ -154,7 +163,7 @@ def test_supporters_of_a_duplicate_come_along_nobody_twice() -> None:
     """Where the catalogue lets verified ones be merged, which the shipped one does not."""
     verified = CATALOGUE.encroachment_states["verified"]
     states = {**CATALOGUE.encroachment_states, "verified": replace(verified, next=("duplicate",))}
-    one, other = (moved(sent().report_id, "verified").id for _ in range(2))
+    one, other = (move_report(send_report().report_id, "verified").id for _ in range(2))
     for report_id, devices in ((one, "abc"), (other, "cd")):
         for device in devices:
             me_too(TOWN, CATALOGUE, report_id, device)
@@ -163,21 +172,21 @@ def test_supporters_of_a_duplicate_come_along_nobody_twice() -> None:
 
 
 def test_a_duplicate_of_a_row_of_the_file_takes_that_over() -> None:
-    merged = merge(TOWN, CATALOGUE, sent().report_id, 1, "file:V1", STAFF)
+    merged = merge(TOWN, CATALOGUE, send_report().report_id, 1, "file:V1", STAFF)
     original = report_lookup.case(TOWN, CATALOGUE, merged.duplicate_of)
     assert (original.source_id, original.state) == ("V1", "verified")
 
 
 def test_no_merging_with_itself_with_a_duplicate_or_once_it_is_verified() -> None:
-    first, second = sent().report_id, sent().report_id
+    first, second = send_report().report_id, send_report().report_id
     with pytest.raises(BadMergeError):
         merge(TOWN, CATALOGUE, first, 1, first, STAFF)
     merge(TOWN, CATALOGUE, second, 1, first, STAFF)
-    third = sent().report_id
+    third = send_report().report_id
     with pytest.raises(BadMergeError):
         merge(TOWN, CATALOGUE, third, 1, second, STAFF)
     with pytest.raises(UnknownReportError):
         merge(TOWN, CATALOGUE, third, 1, "nothing", STAFF)
-    moved(third, "verified")
+    move_report(third, "verified")
     with pytest.raises(SkippedStepError):
         merge(TOWN, CATALOGUE, third, 2, first, STAFF)

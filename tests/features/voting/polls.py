@@ -29,16 +29,16 @@ def ranking(text: str, who: tuple[str, str, str] = WHO) -> RankingBallot:
     return RankingBallot(*who, tuple(frozenset(tier.split("=")) for tier in text.split(">") if tier))
 
 
-def scored(who: tuple[str, str, str] = WHO, **scores: int) -> ScoreBallot:
+def score_ballot(who: tuple[str, str, str] = WHO, **scores: int) -> ScoreBallot:
     return ScoreBallot(*who, scores)
 
 
-def approved(text: str, who: tuple[str, str, str] = WHO) -> ApprovalBallot:
+def approval_ballot(text: str, who: tuple[str, str, str] = WHO) -> ApprovalBallot:
     """AB."""
     return ApprovalBallot(*who, frozenset(text))
 
 
-def chosen(text: str, who: tuple[str, str, str] = WHO) -> ChoiceBallot:
+def choice_ballot(text: str, who: tuple[str, str, str] = WHO) -> ChoiceBallot:
     return ChoiceBallot(*who, text)
 
 
@@ -51,7 +51,7 @@ def budget(total: int, **costs: int) -> BundleSlate:
     return BundleSlate(tuple(costs), costs_cny=prices, budget_cny=Fraction(total))
 
 
-def repeated(counts: Mapping[Ballot, int] | list[tuple[int, Ballot]]) -> list[Ballot]:
+def repeat_ballots(counts: Mapping[Ballot, int] | list[tuple[int, Ballot]]) -> list[Ballot]:
     """Each ballot as often as said."""
     pairs = counts if isinstance(counts, list) else [(n, ballot) for ballot, n in counts.items()]
     return [ballot for times, ballot in pairs for _ in range(times)]

@@ -14,7 +14,16 @@ from features.voting.registry import METHODS
 from features.voting.slate import Slate
 from features.voting.ties import TieRule
 from features.voting.weights import plain
-from tests.features.voting.polls import ABC, approved, budget, bundle, outcome, ranking, repeated, scored
+from tests.features.voting.polls import (
+    ABC,
+    approval_ballot,
+    budget,
+    bundle,
+    outcome,
+    ranking,
+    repeat_ballots,
+    score_ballot,
+)
 
 TENNESSEE = Slate(("Memphis", "Nashville", "Chattanooga", "Knoxville"))
 
@@ -25,7 +34,7 @@ def test_a_capital_for_tennessee() -> None:
     Memphis is first most often (42), Nashville beats each of the others (58:42, 68:32, 68:32).
     Borda (3, 2, 1, 0): Memphis 126, Nashville 194, Chattanooga 173, Knoxville 107.
     """
-    ballots = repeated(
+    ballots = repeat_ballots(
         [
             (42, ranking("Memphis>Nashville>Chattanooga>Knoxville")),
             (26, ranking("Nashville>Chattanooga>Knoxville>Memphis")),
@@ -50,7 +59,7 @@ def test_a_capital_for_tennessee() -> None:
 
 def test_borda_against_copeland() -> None:
     """3: A>B>C, 2: B>C>A. A beats B and C 3:2; Borda A 6, B 3+4 = 7, C 2."""
-    ballots = repeated([(3, ranking("A>B>C")), (2, ranking("B>C>A"))])
+    ballots = repeat_ballots([(3, ranking("A>B>C")), (2, ranking("B>C>A"))])
     assert outcome("copeland", ballots).winners == ("A",)
     assert outcome("borda", ballots).winners == ("B",)
     assert outcome("borda", ballots).totals == {"A": 6, "B": 7, "C": 2}
@@ -61,7 +70,7 @@ def test_a_circle_is_a_tie_of_copeland_and_borda_decides() -> None:
 
     Borda: A 6+2 = 8, B 3+4 = 7, C 2+4 = 6.
     """
-    ballots = repeated([(3, ranking("A>B>C")), (2, ranking("B>C>A")), (2, ranking("C>A>B"))])
+    ballots = repeat_ballots([(3, ranking("A>B>C")), (2, ranking("B>C>A")), (2, ranking("C>A>B"))])
     copeland = outcome("copeland", ballots)
     assert (copeland.standing, copeland.winners) == ("shared", ("A", "B", "C"))
     assert [tie.options for tie in copeland.ties] == [("A", "B", "C")]
@@ -73,7 +82,7 @@ def test_cut_and_equal_rankings() -> None:
 
     Borda: A 2·2, B and C 2·1/2 + 1 + 1/2 each.
     """
-    ballots = repeated([(2, ranking("A")), (1, ranking("B=C>A"))])
+    ballots = repeat_ballots([(2, ranking("A")), (1, ranking("B=C>A"))])
     assert outcome("copeland", ballots).totals == {"A": 2, "B": Fraction(1, 2), "C": Fraction(1, 2)}
     assert outcome("borda", ballots).totals == {"A": 4, "B": Fraction(5, 2), "C": Fraction(5, 2)}
 
@@ -84,7 +93,9 @@ def test_star_against_approval_and_plurality() -> None:
     Scores A 15, B 12+10+6 = 28, C 18. Runoff B:C 5:2 → B. Approved from 3: A 3, B 7, C 4 → B.
     First choices: A 3, B 2, C 2 → A. Duels: B beats A 4:3 and C 5:2 → B.
     """
-    ballots = repeated([(3, scored(A=5, B=4)), (2, scored(B=5, C=4)), (2, scored(B=3, C=5))])
+    ballots = repeat_ballots(
+        [(3, score_ballot(A=5, B=4)), (2, score_ballot(B=5, C=4)), (2, score_ballot(B=3, C=5))]
+    )
     star = outcome("star", ballots)
     assert (star.standing, star.winners, star.totals) == ("decided", ("B",), {"A": 15, "B": 28, "C": 18})
     assert star.steps[-2].text("en") == "Runoff: 5 prefer B, 2 prefer C, the rest score them alike."
@@ -101,15 +112,17 @@ def test_star_against_approval_and_plurality() -> None:
 
 def test_the_runoff_turns_the_scores_round() -> None:
     """3: A1 B2; 2: A5 B0. Scores A 13, B 6; but three prefer B and two A."""
-    star = outcome("star", repeated([(3, scored(A=1, B=2)), (2, scored(A=5))]))
+    star = outcome("star", repeat_ballots([(3, score_ballot(A=1, B=2)), (2, score_ballot(A=5))]))
     assert (star.totals, star.winners) == ({"A": 13, "B": 6, "C": 0}, ("B",))
 
 
 def test_approval_finds_the_one_all_can_live_with() -> None:
     """2 AB, 2 BC, 3 A: A 5, B 4, C 2. One more AB and a B: A 6, B 6: a tie, told and settled by lots."""
-    ballots = repeated([(2, approved("AB")), (2, approved("BC")), (3, approved("A"))])
+    ballots = repeat_ballots(
+        [(2, approval_ballot("AB")), (2, approval_ballot("BC")), (3, approval_ballot("A"))]
+    )
     assert outcome("approval", ballots).winners == ("A",)
-    more = [*ballots, approved("AB"), approved("B")]
+    more = [*ballots, approval_ballot("AB"), approval_ballot("B")]
     tied = outcome("approval", more)
     assert (tied.standing, tied.winners, tied.totals) == ("shared", ("A", "B"), {"A": 6, "B": 6, "C": 2})
     asked = outcome("approval", more, rule=TieRule("ask"))
@@ -122,7 +135,7 @@ def test_approval_finds_the_one_all_can_live_with() -> None:
 @pytest.mark.parametrize(("seed", "first"), [("3 5 1", "A"), ("2 2 6", "B")])
 def test_the_public_draw_can_be_done_with_any_sha256(seed: str, first: str) -> None:
     """printf '3 5 1\\nA' | sha256sum and the same with B: the smaller goes first."""
-    drawn = outcome("approval", [approved("AB")], rule=TieRule("draw", seed))
+    drawn = outcome("approval", [approval_ballot("AB")], rule=TieRule("draw", seed))
     assert drawn.winners == (first,)
     assert seed in drawn.ties[0].text.text("zh")
     assert "draw" in drawn.ties[0].text.text("en")
@@ -135,7 +148,7 @@ def test_a_majority_takes_all_or_equal_shares() -> None:
     buy P and Q (5 each), then nothing is left; the four own 40 and buy S. 100 spent: nothing to complete.
     """
     slate = budget(100, P=30, Q=30, R=30, S=40, T=10)
-    ballots = repeated([(6, bundle("PQR")), (3, bundle("S")), (1, bundle("ST"))])
+    ballots = repeat_ballots([(6, bundle("PQR")), (3, bundle("S")), (1, bundle("ST"))])
     greedy = outcome("utilitarian_greedy", ballots, slate, TieRule("ask"))
     assert isinstance(greedy, BundleOutcome)
     assert (set(greedy.winners), greedy.cost_cny) == ({"P", "Q", "R", "T"}, 100)

@@ -17,7 +17,7 @@ from features.voting.registry import METHODS
 from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule
 from features.voting.weights import WeightedBallot
-from tests.features.voting.polls import ASK, TOGETHER, budget, bundle, outcome, scored
+from tests.features.voting.polls import ASK, TOGETHER, budget, bundle, outcome, score_ballot
 
 SLATE = Slate(("A", "B", "C", "D"))
 
@@ -25,7 +25,7 @@ SLATE = Slate(("A", "B", "C", "D"))
 def score_ballots(seed: int) -> list[ScoreBallot]:
     dice = Random(seed)
     count = dice.randint(3, 40)
-    return [scored(**{option: dice.randint(0, 5) for option in SLATE.options}) for _ in range(count)]
+    return [score_ballot(**{option: dice.randint(0, 5) for option in SLATE.options}) for _ in range(count)]
 
 
 def by_starvote(ballots: list[ScoreBallot]) -> tuple[set[str], set[str]]:
@@ -76,7 +76,7 @@ def as_pabutools(slate: BundleSlate, ballots: list[BundleBallot]) -> tuple[Insta
     return instance, ApprovalProfile(cast, instance=instance)
 
 
-def approved_in(slate: BundleSlate, ballots: list[BundleBallot]) -> set[str]:
+def approved_options(slate: BundleSlate, ballots: list[BundleBallot]) -> set[str]:
     return {
         name for ballot in ballots for name in ballot.approved if slate.costs_cny[name] <= slate.budget_cny
     }
@@ -87,7 +87,7 @@ def test_equal_shares_against_pabutools(first: int) -> None:
     """Both settle ties by name. Projects dearer than the budget are left out of both."""
     for seed in range(first, first + 50):
         slate, ballots = bundle_poll(seed)
-        if not approved_in(slate, ballots):
+        if not approved_options(slate, ballots):
             continue
         instance, profile = as_pabutools(slate, ballots)
         theirs = method_of_equal_shares(instance, profile, sat_class=Cost_Sat, voter_budget_increment=1)
@@ -108,7 +108,7 @@ def test_greedy_against_pabutools() -> None:
         ours = outcome(
             "utilitarian_greedy", list(ballots), slate, TieRule("order", order=tuple(sorted(slate.options)))
         )
-        assert set(ours.winners) == theirs & approved_in(slate, ballots), seed
+        assert set(ours.winners) == theirs & approved_options(slate, ballots), seed
 
 
 def test_a_tie_that_is_not_asked_about_changes_nothing() -> None:

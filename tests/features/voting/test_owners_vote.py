@@ -28,7 +28,7 @@ def owners(*groups: tuple[int, Says, int]) -> list[OwnerBallot]:
     return [OwnerBallot(f"owner {n}", Fraction(area), says) for n, (says, area) in enumerate(votes)]
 
 
-def passed(outcome: OwnersOutcome) -> list[bool]:
+def thresholds_met(outcome: OwnersOutcome) -> list[bool]:
     """Turnout and majority by head, then by area."""
     return [gate.is_met for tally in outcome.tallies for gate in (tally.turnout, tally.majority)]
 
@@ -61,7 +61,7 @@ def passed(outcome: OwnersOutcome) -> list[bool]:
 )
 def test_gates(matter: Matter, ballots: list[OwnerBallot], gates: list[bool]) -> None:
     outcome = count_totals(totals_of(ballots), ROLL, matter, load_catalogue())
-    assert (passed(outcome), outcome.adopted) == (gates, all(gates))
+    assert (thresholds_met(outcome), outcome.adopted) == (gates, all(gates))
 
 
 def test_shares_are_exact_and_told() -> None:

@@ -12,7 +12,7 @@ from features.voting.errors import SharesError, TieRuleError, UnknownGroupError
 from features.voting.registry import METHODS
 from features.voting.seats import seats_of
 from features.voting.weights import by_seats, catalogue_shares, effective_shares
-from tests.features.voting.polls import ABC, TOGETHER, approved
+from tests.features.voting.polls import ABC, TOGETHER, approval_ballot
 
 SHARES = catalogue_shares(load_catalogue())
 R, V, C, M = SHARES
@@ -48,7 +48,11 @@ def test_fifteen_seats_are_a_question() -> None:
 
 
 def test_a_ballot_weighs_its_share_by_the_ballots_of_its_constituency() -> None:
-    ballots = [approved("A", whose(R))] * 4 + [approved("B", whose(V))] * 3 + [approved("B", whose(M))]
+    ballots = (
+        [approval_ballot("A", whose(R))] * 4
+        + [approval_ballot("B", whose(V))] * 3
+        + [approval_ballot("B", whose(M))]
+    )
     found = by_seats(ballots, SHARES, "left_out")
     assert [one.weight for one in found.ballots] == [Fraction(1, 10)] * 7 + [Fraction(1, 10)]
     assert (found.empty, sum(one.weight for one in found.ballots)) == ((C,), Fraction(4, 5))
@@ -76,7 +80,7 @@ def test_shares_that_are_no_shares() -> None:
         with pytest.raises(SharesError):
             by_seats([], wrong, "left_out")
     with pytest.raises(SharesError, match="tourist"):
-        by_seats([approved("A", whose("tourist"))], SHARES, "left_out")
+        by_seats([approval_ballot("A", whose("tourist"))], SHARES, "left_out")
 
 
 def test_heads_and_seats_disagree_and_it_is_told_how_firmly() -> None:
@@ -84,7 +88,7 @@ def test_heads_and_seats_disagree_and_it_is_told_how_firmly() -> None:
 
     With the others in proportion B wins once the residents hold more than a half, A below it.
     """
-    ballots = [approved("B", whose(R))] * 10 + [approved("A", whose(key)) for key in (V, C, M)]
+    ballots = [approval_ballot("B", whose(R))] * 10 + [approval_ballot("A", whose(key)) for key in (V, C, M)]
     found = count_vote(ballots, ABC, RULES)
     assert (found.plain.winners, found.plain.totals) == (("B",), {"A": 3, "B": 10, "C": 0})
     assert found.by_seats is not None
@@ -101,14 +105,19 @@ def test_heads_and_seats_disagree_and_it_is_told_how_firmly() -> None:
 def test_a_border_that_is_no_whole_percentage_is_rounded_to_the_safe_side() -> None:
     """Residents 3 of 4 for A, 1 for B; volunteers 1 of 3 for A, 2 for B; nobody else. A leads while
     s·(3/4 - 1/4) > (1 - s)·(2/3 - 1/3), that is s > 2/5; volunteers the other way round."""
-    ballots = [approved(text, whose(R)) for text in "AAAB"] + [approved(text, whose(V)) for text in "ABB"]
+    ballots = [approval_ballot(text, whose(R)) for text in "AAAB"] + [
+        approval_ballot(text, whose(V)) for text in "ABB"
+    ]
     shares = {R: Fraction(1, 2), V: Fraction(1, 2)}
     residents, volunteers = count_vote(
         ballots, ABC, CountingRules(METHODS["approval"], shares, TOGETHER)
     ).firmness
     assert (residents.low, residents.with_low, residents.high) == (Fraction(2, 5), False, 1)
     assert (volunteers.low, volunteers.high, volunteers.with_high) == (0, Fraction(3, 5), False)
-    third = [approved("A", whose(R))] * 2 + [approved("B", whose(R)), approved("B", whose(V))]
+    third = [approval_ballot("A", whose(R))] * 2 + [
+        approval_ballot("B", whose(R)),
+        approval_ballot("B", whose(V)),
+    ]
     firm = count_vote(
         third, ABC, CountingRules(METHODS["approval"], {R: Fraction(4, 5), V: Fraction(1, 5)}, TOGETHER)
     )
@@ -116,12 +125,14 @@ def test_a_border_that_is_no_whole_percentage_is_rounded_to_the_safe_side() -> N
 
 
 def test_age_groups_have_columns_and_strangers_are_refused() -> None:
-    ballots = [approved("A", (R, "elder", "paper"))] * 2 + [approved("B", (R, "child", "kiosk"))]
+    ballots = [approval_ballot("A", (R, "elder", "paper"))] * 2 + [
+        approval_ballot("B", (R, "child", "kiosk"))
+    ]
     found = count_vote(ballots, ABC, RULES)
     assert {group: one.winners for group, one in found.by_age.items()} == {"elder": ("A",), "child": ("B",)}
     with pytest.raises(UnknownGroupError, match="martian"):
         count_vote(
-            [approved("A", (R, "martian", "paper"))],
+            [approval_ballot("A", (R, "martian", "paper"))],
             ABC,
             CountingRules(METHODS["approval"], SHARES, TOGETHER),
         )

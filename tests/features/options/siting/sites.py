@@ -24,7 +24,7 @@ def assessment() -> Assessment:
     return assess_town(town())
 
 
-def drawn(scenario: str, shape: shapely.Geometry, **more: Any) -> Intervention:
+def intervention(scenario: str, shape: shapely.Geometry, **more: Any) -> Intervention:
     """An intervention with what its scenario presets."""
     functions = assessment().catalogue.scenario_types[scenario].functions
     return replace(Intervention("new", "build", scenario, shape, "新建", functions=functions), **more)
@@ -32,10 +32,10 @@ def drawn(scenario: str, shape: shapely.Geometry, **more: Any) -> Intervention:
 
 def site(scenario: str, shape: shapely.Geometry, *others: Intervention, **more: Any) -> Site:
     """In the town as it is."""
-    return Site(drawn(scenario, shape, **more), assessment(), others)
+    return Site(intervention(scenario, shape, **more), assessment(), others)
 
 
-def judged(scenario: str, shape: shapely.Geometry, *others: Intervention, **more: Any) -> Judgement:
+def judgement_of(scenario: str, shape: shapely.Geometry, *others: Intervention, **more: Any) -> Judgement:
     """All rules of the scenario."""
     return judge(site(scenario, shape, *others, **more))
 
@@ -46,7 +46,7 @@ def rule(kind: str, limit: float | None = None, unit: str = "m", target: str = "
     return Rule(kind, hard, Bilingual("规则", "A rule"), figure, target)
 
 
-def measured(one: Rule, where: Site) -> Measurement:
+def measurement(one: Rule, where: Site) -> Measurement:
     """What the evaluator of its kind says."""
     return EVALUATORS[one.kind](one, where)
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from tests.data.towns import box
-from tests.features.options.siting.sites import drawn, finding, judged
+from tests.features.options.siting.sites import finding, intervention, judgement_of
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from tests.features.options.siting.sites import drawn, finding, judged
 def test_at_the_nearest_home(distance_m: float, speaker_db: float, day: str, night: str) -> None:
     north = -20 - distance_m
     ground = box(345, north - 12, 355, north)
-    judgement = judged("fitness_space", ground, speaker_db=speaker_db)
+    judgement = judgement_of("fitness_space", ground, speaker_db=speaker_db)
     by_day = finding(judgement, "noise_day", "residence")
     by_night = finding(judgement, "noise_night", "residence", hard=False)
     assert (by_day.verdict, by_night.verdict) == (day, night)
@@ -33,12 +33,12 @@ def test_at_the_nearest_home(distance_m: float, speaker_db: float, day: str, nig
 
 
 def test_it_says_how_far_is_far_enough() -> None:
-    judgement = judged("fitness_space", box(345, -50, 355, -40), speaker_db=70)
+    judgement = judgement_of("fitness_space", box(345, -50, 355, -40), speaker_db=70)
     assert "28.12 m" in finding(judgement, "noise_day", "residence").text.text("en")
 
 
 def test_without_a_speaker_there_is_no_noise() -> None:
-    found = finding(judged("fitness_space", box(345, -50, 355, -40)), "noise_day", "residence")
+    found = finding(judgement_of("fitness_space", box(345, -50, 355, -40)), "noise_day", "residence")
     assert found.verdict == "met"
     assert math.isnan(found.value)
 
@@ -46,9 +46,9 @@ def test_without_a_speaker_there_is_no_noise() -> None:
 def test_two_speakers_are_louder_than_one() -> None:
     """Two of 70 dB, both 30 m from R3: 54.44 + 3.01 dB."""
     south, north = box(345, -60, 355, -50), box(345, 10, 355, 20)
-    alone = judged("fitness_space", south, speaker_db=70)
+    alone = judgement_of("fitness_space", south, speaker_db=70)
     assert finding(alone, "noise_day", "residence").value == pytest.approx(54.437, abs=1e-3)
-    other = drawn("fitness_space", north, id="other", speaker_db=70.0)
-    both = finding(judged("fitness_space", south, other, speaker_db=70), "noise_day", "residence")
+    other = intervention("fitness_space", north, id="other", speaker_db=70.0)
+    both = finding(judgement_of("fitness_space", south, other, speaker_db=70), "noise_day", "residence")
     assert both.value == pytest.approx(57.447, abs=1e-3)
     assert both.rejects

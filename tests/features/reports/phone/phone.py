@@ -22,12 +22,12 @@ LOOP: BlockingPortal | None = None
 Photo = tuple[str, bytes, str]
 
 
-def taken_here(size: tuple[int, int] = (400, 300)) -> Photo:
+def photo_here(size: tuple[int, int] = (400, 300)) -> Photo:
     """A photo whose camera wrote HERE."""
     return "a.jpg", jpeg(scene(size), exif=exif(gps()).tobytes()), "image/jpeg"
 
 
-def taken_anywhere() -> Photo:
+def photo_without_place() -> Photo:
     """A photo without a position."""
     return "b.jpg", jpeg(scene()), "image/jpeg"
 
@@ -124,7 +124,7 @@ class Phone:
         )
 
     def reach_place(self, *photos: Photo) -> None:
-        self.send(photos=list(photos) or [taken_here()])
+        self.send(photos=list(photos) or [photo_here()])
         assert self.path == "/r/report/place", self.text
 
     def reach_what(self, *photos: Photo) -> None:

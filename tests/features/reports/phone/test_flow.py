@@ -12,7 +12,7 @@ from data.open_communities import open_assessment
 from features.reports.phone import routes
 from features.reports.places import position_of
 from features.reports.report_lookup import contact_of, photo, report_of_receipt, reports_of
-from tests.features.reports.phone.phone import HERE, KIND, Phone, taken_anywhere, taken_here
+from tests.features.reports.phone.phone import HERE, KIND, Phone, photo_here, photo_without_place
 from web.forms.assets import rest_of_room
 
 CODE = re.compile(r"([0-9A-Z]{4}-){6}[0-9A-Z]{2}")
@@ -22,7 +22,7 @@ CODE = re.compile(r"([0-9A-Z]{4}-){6}[0-9A-Z]{2}")
 def test_a_report_with_the_place_of_its_photo(language: str) -> None:
     phone = Phone()
     phone.open(f"/r/report?lang={language}")
-    phone.send(photos=[taken_here(), taken_anywhere()])
+    phone.send(photos=[photo_here(), photo_without_place()])
     assert ("照片记录的拍摄地点在这里" if language == "zh" else "it was taken here") in phone.text
     phone.send(1)
     phone.send(category=KIND, sentence="门口装了地锁", contact="13800000000")
@@ -77,7 +77,7 @@ def test_the_next_report_of_a_phone_is_another_one(phone: Phone) -> None:
 
 
 def test_a_restart_between_the_steps_loses_nothing(phone: Phone) -> None:
-    phone.reach_what(taken_here(), taken_anywhere())
+    phone.reach_what(photo_here(), photo_without_place())
     later = Starlette(routes=[*routes(), *rest_of_room()])
     again = Phone(later)
     again.client.cookies = phone.client.cookies
@@ -110,7 +110,7 @@ def test_too_long_a_text_is_refused_and_kept(phone: Phone) -> None:
 def test_new_photos_take_the_place_of_the_old(phone: Phone) -> None:
     phone.reach_what()
     phone.open("/r/report")
-    phone.reach_what(taken_here(), taken_here())
+    phone.reach_what(photo_here(), photo_here())
     phone.send(category=KIND)
     assert len(report_of_receipt(phone.code).photos) == 2
 

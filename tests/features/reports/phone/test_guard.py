@@ -15,7 +15,7 @@ from features.reports.phone import routes
 from features.reports.report_lookup import reports_of
 from tests.base.photos.make import jpeg
 from tests.base.photos.refused import REFUSED, bad_photo
-from tests.features.reports.phone.phone import KIND, Phone, taken_here
+from tests.features.reports.phone.phone import KIND, Phone, photo_here
 from web import seals
 from web.forms import form_reader
 from web.forms import phone as phones
@@ -49,7 +49,7 @@ def drafts(folder: Path) -> list[Path]:
 def test_only_a_page_of_ours_may_send(
     phone: Phone, headers: dict[str, str], status: int, tmp_path: Path
 ) -> None:
-    phone.send(photos=[taken_here()], headers=headers)
+    phone.send(photos=[photo_here()], headers=headers)
     assert phone.page.status_code == status
     assert len(drafts(tmp_path)) == (status == 200)
 
@@ -77,7 +77,7 @@ def test_a_seal_is_good_for_one_phone_and_some_hours(monkeypatch: pytest.MonkeyP
 
 def test_a_phone_without_cookies_is_told_so(phone: Phone) -> None:
     phone.client.cookies.clear()
-    phone.send(photos=[taken_here()])
+    phone.send(photos=[photo_here()])
     assert phone.page.status_code == 403
     assert "Cookie" in phone.text
 
@@ -115,7 +115,7 @@ def test_other_methods_are_not_there(phone: Phone, method: str) -> None:
 
 
 def test_a_program_that_fills_in_every_field_is_told(phone: Phone, tmp_path: Path) -> None:
-    phone.send(photos=[taken_here()], website="http://spam.example")
+    phone.send(photos=[photo_here()], website="http://spam.example")
     assert phone.page.status_code == 422
     assert "应当留空" in phone.text
     assert drafts(tmp_path) == []
@@ -124,7 +124,7 @@ def test_a_program_that_fills_in_every_field_is_told(phone: Phone, tmp_path: Pat
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_hostile_photo_is_refused_in_words_and_not_kept(phone: Phone, name: str, tmp_path: Path) -> None:
     sent, kind = bad_photo(name)
-    phone.send(photos=[taken_here(), (name, sent, "image/jpeg")])
+    phone.send(photos=[photo_here(), (name, sent, "image/jpeg")])
     assert phone.page.status_code == 422
     assert name in phone.text
     assert drafts(tmp_path) == []
@@ -132,11 +132,11 @@ def test_a_hostile_photo_is_refused_in_words_and_not_kept(phone: Phone, name: st
 
 
 def test_five_photos_are_one_too_many(phone: Phone, tmp_path: Path) -> None:
-    phone.send(photos=[taken_here()] * 5)
+    phone.send(photos=[photo_here()] * 5)
     assert phone.page.status_code == 422
     assert "选了 5 张照片，最多 4 张" in phone.text
     assert drafts(tmp_path) == []
-    phone.send(photos=[taken_here()] * 4)
+    phone.send(photos=[photo_here()] * 4)
     assert phone.path == "/r/report/place"
 
 
@@ -214,7 +214,7 @@ def test_a_phone_that_falls_silent_is_not_waited_for(monkeypatch: pytest.MonkeyP
 def test_too_many_at_once_are_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(form_reader.FormReader.__init__, "__defaults__", (0,))
     phone = Phone()
-    phone.send(photos=[taken_here()])
+    phone.send(photos=[photo_here()])
     assert phone.page.status_code == 503
     assert "过一会儿" in phone.text
 
@@ -252,9 +252,9 @@ def test_of_many_phones_the_quietest_is_forgotten(monkeypatch: pytest.MonkeyPatc
 def test_one_phone_can_send_six_reports_and_then_waits(phone: Phone) -> None:
     for _ in range(6):
         phone.open("/r/report")
-        phone.report(taken_here((40, 30)))
+        phone.report(photo_here((40, 30)))
     phone.open("/r/report")
-    phone.reach_what(taken_here((40, 30)))
+    phone.reach_what(photo_here((40, 30)))
     phone.send(category=KIND, sentence="再来")
     assert phone.page.status_code == 429
     assert "分钟" in phone.text
@@ -269,7 +269,7 @@ def test_an_address_that_always_comes_as_a_new_phone_is_slowed_down(monkeypatch:
     for _ in range(6):
         phone.client.cookies.clear()
         phone.open("/r/report")
-        phone.reach_what(("a.jpg", taken_here((40, 30))[1], "image/jpeg"))
+        phone.reach_what(("a.jpg", photo_here((40, 30))[1], "image/jpeg"))
         taken += (
             phone.send(category=KIND, headers={"x-forwarded-for": f"198.51.100.{taken}"}).status_code == 200
         )

@@ -12,18 +12,18 @@ from features.reports.report import NewReport, Report, StaffAction
 from features.reports.report_lookup import case, reports_of
 from features.reports.submission import send
 from features.reports.transitions import move
-from tests.features.reports.phone.phone import HERE, KIND, Phone, taken_here
+from tests.features.reports.phone.phone import HERE, KIND, Phone, photo_here
 
 METRES_A_DEGREE = 111_320 * 0.9113
 """Of longitude at 24.28° N: cos 24.28° = 0.9116, with the ellipsoid's 0.9113."""
 STAFF = StaffAction("staff", staff_note="NOTE-canary", public_words="已看过")
 
 
-def known(east_m: float, category: str = KIND, moves: tuple[str, ...] = ("verified",)) -> Report:
+def report_nearby(east_m: float, category: str = KIND, moves: tuple[str, ...] = ("verified",)) -> Report:
     """A report so far east of HERE, moved along by staff."""
     community, catalogue = open_assessment("xuzhen").community, load_catalogue()
     where = HERE[0] + east_m / METRES_A_DEGREE, HERE[1]
-    photos = (clean_photo(taken_here()[1]),)
+    photos = (clean_photo(photo_here()[1]),)
     new = NewReport(category, where, "map", "SENTENCE-canary", "CONTACT-canary", photos)
     receipt = send(community, catalogue, new, new_form_key())
     for to in moves:
@@ -32,7 +32,7 @@ def known(east_m: float, category: str = KIND, moves: tuple[str, ...] = ("verifi
     return case(community, catalogue, receipt.report_id)
 
 
-def asked(phone: Phone) -> bool:
+def is_asked(phone: Phone) -> bool:
     """Whether the phone is asked "same thing?" after its report of KIND at HERE."""
     phone.reach_what()
     phone.send(category=KIND)
@@ -40,8 +40,8 @@ def asked(phone: Phone) -> bool:
 
 
 def test_a_known_one_is_shown_with_its_photo_and_me_too_is_no_new_report(phone: Phone) -> None:
-    one = known(12)
-    assert asked(phone)
+    one = report_nearby(12)
+    assert is_asked(phone)
     assert "约 12 米" in phone.text
     photo = next(given["src"] for tag, given in phone.reader.tags if "/r/photo/" in given.get("src", ""))
     assert phone.client.get(photo).content[:3] == b"\xff\xd8\xff"
@@ -53,22 +53,22 @@ def test_a_known_one_is_shown_with_its_photo_and_me_too_is_no_new_report(phone: 
 
 
 def test_another_thing_near_by_is_sent_all_the_same(phone: Phone) -> None:
-    known(12)
-    assert asked(phone)
+    report_nearby(12)
+    assert is_asked(phone)
     phone.send(len(phone.reader.forms) - 1)
     assert phone.code
     assert len(reports_of("xuzhen")) == 2
 
 
 def test_me_too_counts_once_a_phone(phone: Phone) -> None:
-    one = known(5)
+    one = report_nearby(5)
     for _ in range(2):
         phone.open("/r/report")
-        assert asked(phone)
+        assert is_asked(phone)
         phone.send(0)
         assert "1 人反映" in phone.text
     other = Phone()
-    assert asked(other)
+    assert is_asked(other)
     other.send(0)
     assert "2 人反映" in other.text
     assert case(open_assessment("xuzhen").community, load_catalogue(), one.id).supporters == 2
@@ -89,13 +89,13 @@ def test_me_too_counts_once_a_phone(phone: Phone) -> None:
 def test_only_open_verified_ones_of_the_kind_within_30_m_are_shown(
     phone: Phone, east_m: float, category: str, moves: tuple[str, ...], is_shown: bool
 ) -> None:
-    known(east_m, category, moves)
-    assert asked(phone) is is_shown
+    report_nearby(east_m, category, moves)
+    assert is_asked(phone) is is_shown
 
 
 def test_others_see_no_sentence_no_contact_and_no_note(phone: Phone) -> None:
-    known(5)
-    assert asked(phone)
+    report_nearby(5)
+    assert is_asked(phone)
     for canary in ("SENTENCE-canary", "CONTACT-canary", "NOTE-canary"):
         assert canary not in phone.page.text
 
@@ -107,7 +107,7 @@ def test_others_see_no_sentence_no_contact_and_no_note(phone: Phone) -> None:
 def test_a_photo_is_there_for_all_from_the_verification_on(
     phone: Phone, moves: tuple[str, ...], status: int
 ) -> None:
-    one = known(5, moves=moves)
+    one = report_nearby(5, moves=moves)
     answer = phone.client.get(f"/r/photo/{one.photos[0].id}.jpg")
     assert answer.status_code == status
     if status == 200:
@@ -123,17 +123,17 @@ def test_a_photo_that_is_none_is_404(phone: Phone, photo: str) -> None:
 
 @pytest.mark.parametrize("same", ["nothing", "file:V99", "' OR 1=1 --"])
 def test_me_too_to_nothing_is_refused(phone: Phone, same: str) -> None:
-    known(5)
-    assert asked(phone)
+    report_nearby(5)
+    assert is_asked(phone)
     phone.send(0, same=same)
     assert phone.page.status_code == 422
     assert len(reports_of("xuzhen")) == 1
 
 
 def test_me_too_to_what_is_not_public_is_as_if_it_were_not_there(phone: Phone) -> None:
-    hidden = known(200, moves=())
-    known(5)
-    assert asked(phone)
+    hidden = report_nearby(200, moves=())
+    report_nearby(5)
+    assert is_asked(phone)
     phone.send(0, same=hidden.id)
     assert phone.page.status_code == 422
     assert case(open_assessment("xuzhen").community, load_catalogue(), hidden.id).supporters == 0

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from features.reports.phone import routes
-from tests.features.reports.phone.phone import KIND, Phone, taken_here
+from tests.features.reports.phone.phone import KIND, Phone, photo_here
 from web.forms.assets import asset, rest_of_room
 
 HEAVIEST = 150_000
@@ -45,7 +45,7 @@ def pages(phone: Phone) -> Iterator[str]:
     yield "status"
 
 
-def linked(phone: Phone) -> set[str]:
+def addresses_loaded(phone: Phone) -> set[str]:
     """The addresses that the page loads by itself."""
     found = set()
     for tag, given in phone.reader.tags:
@@ -58,7 +58,7 @@ def linked(phone: Phone) -> set[str]:
 def test_every_page_is_light_with_all_that_it_loads(phone: Phone) -> None:
     for name in pages(phone):
         sent = len(phone.page.content)
-        for address in linked(phone):
+        for address in addresses_loaded(phone):
             answer = phone.client.get(address)
             assert answer.status_code == 200, address
             coded = answer.headers.get("content-encoding") == "gzip"
@@ -68,7 +68,7 @@ def test_every_page_is_light_with_all_that_it_loads(phone: Phone) -> None:
 
 def test_nothing_is_loaded_from_elsewhere_and_no_script_stands_in_a_page(phone: Phone) -> None:
     for name in pages(phone):
-        assert all(address.startswith("/r/") for address in linked(phone)), name
+        assert all(address.startswith("/r/") for address in addresses_loaded(phone)), name
         assert (
             re.findall(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:", phone.page.text) == []
         )
@@ -198,4 +198,4 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(phone: Phone) -> No
     for cookie in answer.headers.get_list("set-cookie"):
         assert "HttpOnly" in cookie
         assert "SameSite=lax" in cookie
-    assert taken_here()[1].startswith(b"\xff\xd8")
+    assert photo_here()[1].startswith(b"\xff\xd8")

@@ -10,7 +10,7 @@ from features.reports.phone.draft import ReportDraft, read_draft
 from features.reports.phone.ground import SIDE_PX, number_of, picks, side_of, window_at
 from features.reports.places import place_of, position_of
 from tests.base.photos.make import exif, gps, jpeg
-from tests.features.reports.phone.phone import Phone, taken_anywhere
+from tests.features.reports.phone.phone import Phone, photo_without_place
 
 
 def draft(phone: Phone) -> ReportDraft:
@@ -18,7 +18,7 @@ def draft(phone: Phone) -> ReportDraft:
 
 
 def test_a_tap_on_the_whole_map_goes_near_and_shows_the_pin(phone: Phone) -> None:
-    phone.reach_place(taken_anywhere())
+    phone.reach_place(photo_without_place())
     assert phone.reader.forms[0].fields["zoom"] == "0"
     phone.send(**{"spot.x": "164", "spot.y": "164"})  # the middle
     assert phone.reader.forms[0].fields["zoom"] == "2"
@@ -43,7 +43,7 @@ def test_a_tap_near_by_is_exact_to_the_pixel(phone: Phone) -> None:
 
 
 def test_the_position_of_the_phone_is_taken(phone: Phone) -> None:
-    phone.reach_place(taken_anywhere())
+    phone.reach_place(photo_without_place())
     phone.send(2, longitude="116.1010", latitude="24.2810")
     assert draft(phone).spot == (116.1010, 24.2810)
     assert draft(phone).place_from == "device"
@@ -61,7 +61,7 @@ def test_the_position_of_the_phone_is_taken(phone: Phone) -> None:
     ],
 )
 def test_a_place_elsewhere_is_refused_in_words(phone: Phone, longitude: str, latitude: str) -> None:
-    phone.reach_place(taken_anywhere())
+    phone.reach_place(photo_without_place())
     phone.send(2, longitude=longitude, latitude=latitude)
     assert phone.page.status_code == 422
     assert "位置" in phone.text
@@ -81,14 +81,14 @@ def test_a_place_elsewhere_is_refused_in_words(phone: Phone, longitude: str, lat
     ],
 )
 def test_what_is_no_tap_asks_for_one(phone: Phone, tap: dict[str, str]) -> None:
-    phone.reach_place(taken_anywhere())
+    phone.reach_place(photo_without_place())
     phone.send(**tap)
     assert phone.page.status_code == 422
     assert "还不知道在哪里" in phone.text
 
 
 def test_a_window_far_away_is_told_as_far_away(phone: Phone) -> None:
-    phone.reach_place(taken_anywhere())
+    phone.reach_place(photo_without_place())
     phone.send(**{"spot.x": "5", "spot.y": "5", "column": "5000"})
     assert phone.page.status_code == 422
     assert "社区之外" in phone.text
@@ -110,7 +110,7 @@ def test_a_photo_whose_position_is_broken_asks_for_the_place(phone: Phone) -> No
 
 @pytest.mark.parametrize("building", ["home:R999", "compound:", "grid:XZ-01", "x" * 5000, "home:' OR 1=1 --"])
 def test_a_building_that_is_none_is_refused(phone: Phone, building: str) -> None:
-    phone.reach_place(taken_anywhere())
+    phone.reach_place(photo_without_place())
     number = next(n for n, form in enumerate(phone.reader.forms) if form.options)
     phone.send(number, building=building)
     assert phone.page.status_code == 422

@@ -10,7 +10,7 @@ import pytest
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from features.reports.report import Report
-from tests.features.reports.staff_photos.desk import kept_report
+from tests.features.reports.staff_photos.desk import report_with_photos
 from web.base_path import set_base
 
 
@@ -18,7 +18,7 @@ from web.base_path import set_base
 def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Report]:
     """A report with two photos."""
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "var"))
-    yield kept_report()
+    yield report_with_photos()
     the_writer().stop()
     the_store().close()
     set_base("")

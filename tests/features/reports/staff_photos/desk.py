@@ -33,7 +33,7 @@ def community() -> Community:
     return open_assessment(SAMPLE).community
 
 
-def kept_report() -> Report:
+def report_with_photos() -> Report:
     """A new report with two photos, as the store has it."""
     photos = tuple(clean_photo(jpeg(scene(SIZE))) for _ in range(2))
     new = NewReport("piled_goods", (116.1, 24.2806), "map", photos=photos)
@@ -66,7 +66,7 @@ def action_in(page: httpx.Response) -> str:
     return unescape(found[1])
 
 
-def come_in(staff: TestClient) -> None:
+def sign_in(staff: TestClient) -> None:
     fields = {"seal": seal_in(staff.get("/door")), "passcode": CODE}
     assert staff.post("/door", data=fields).status_code == 303
 

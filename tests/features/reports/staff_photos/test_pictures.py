@@ -6,7 +6,7 @@ from features.reports.report import Report
 from features.reports.report_lookup import photo
 from features.reports.staff_photos import photo_address
 from tests.base.photos.make import open_image
-from tests.features.reports.staff_photos.desk import NAME, SIZE, address_of, box, browser, come_in, passcode
+from tests.features.reports.staff_photos.desk import NAME, SIZE, address_of, box, browser, passcode, sign_in
 
 
 def test_staff_see_a_photo_that_nobody_verified(report: Report) -> None:
@@ -38,7 +38,7 @@ def test_with_a_pass_code_nobody_else_sees_or_covers_anything(report: Report) ->
         assert not refused.content.startswith((b"\xff\xd8", b"%PDF"))
     assert anybody.post(page, data=box() | {"by": NAME}).status_code == 401
     assert photo(one) == before
-    come_in(anybody)
+    sign_in(anybody)
     for address in addresses:
         assert anybody.get(address).status_code == 200
 

@@ -22,7 +22,7 @@ from tests.features.reports.staff_photos.desk import (
     browser,
     community,
     cover,
-    kept_report,
+    report_with_photos,
     seal_in,
 )
 
@@ -30,7 +30,7 @@ DARK, BRIGHT = 24, 60
 """Of 255, in grey: JPEG rings a little beside an edge, and the darkest colour of the scene is green, 92."""
 
 
-def served(staff: TestClient, report: Report, small: bool = False) -> Image.Image:
+def photo_image(staff: TestClient, report: Report, small: bool = False) -> Image.Image:
     return open_image(staff.get(photo_address(report.photos[0].id, small=small)).content).convert("L")
 
 
@@ -54,7 +54,7 @@ def test_a_covered_part_is_black_in_what_is_served_from_then_on(report: Report) 
     assert photo_address(one) in done.text
     assert f"/encroachments?lang=zh&amp;community=xuzhen&amp;case={report.id}" in done.text
     for small, scale in ((False, 1), (True, 2)):  # 12.5 to 37.5 % of 640 × 480 and 320 × 240
-        picture = served(staff, report, small)
+        picture = photo_image(staff, report, small)
         inside = picture.crop((84 // scale, 64 // scale, 236 // scale, 176 // scale))
         assert inside.getextrema()[1] <= DARK  # type: ignore[operator]
         assert darkest_outside(picture) >= BRIGHT
@@ -104,7 +104,7 @@ def test_who_was_slower_sees_the_photo_as_it_is_and_decides_again(report: Report
     assert "“李 &amp; 周” changed this report meanwhile" in answer.text
     assert "Below is the photo as it is now" in answer.text
     assert answer.text.count('value="37.5"') == 2
-    assert darkest_outside(served(staff, report)) >= BRIGHT
+    assert darkest_outside(photo_image(staff, report)) >= BRIGHT
     assert staff.post(action_in(answer), data=fields).status_code == 303
 
 
@@ -162,7 +162,7 @@ def test_what_is_unknown_is_told(report: Report, where: dict[str, str]) -> None:
 
 
 def test_a_photo_of_another_report_is_not_covered(report: Report) -> None:
-    other = kept_report()
+    other = report_with_photos()
     answer = browser().get(address_of(report, photo_id=other.photos[0].id))
     assert answer.status_code == 404
     assert "找不到这张照片" in answer.text

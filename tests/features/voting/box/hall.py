@@ -27,7 +27,7 @@ from features.voting.box.terms import VoteTerms
 from features.voting.box.votes import VoteRecord
 from features.voting.slate import Slate
 from features.voting.vote_settings import VoteRules, VoteSettings
-from tests.features.voting.box.rounds import ABC, WHO, counted, sending
+from tests.features.voting.box.rounds import ABC, WHO, close_and_settle, sending
 
 SHARES = {
     "resident": Fraction(2, 5),
@@ -78,4 +78,4 @@ def hall_counted(
     rows: Sequence[Row] = HALL, terms: VoteTerms | None = None, thrown: str = "3 5 1"
 ) -> VoteRecord:
     """The same, closed and counted."""
-    return counted(hall_open(rows, terms=terms), thrown)
+    return close_and_settle(hall_open(rows, terms=terms), thrown)

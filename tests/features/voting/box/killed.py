@@ -21,8 +21,8 @@ from features.voting.box.results import poll_of
 from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
 from features.voting.box.votes import VoteRecord, vote_record
 from tests.features.killed_servers import kill_while_sending
-from tests.features.voting.box.rounds import NOBODY, WHO, closed, opened, sending
-from tests.features.voting.polls import scored
+from tests.features.voting.box.rounds import NOBODY, WHO, close, open_vote_with_codes, sending
+from tests.features.voting.polls import score_ballot
 
 OPTIONS = "ABCDEFGH"
 VOTES = """
@@ -45,7 +45,7 @@ _PER_PHONE = 4
 
 def ballot(place: int) -> Ballot:
     """A ballot that no other place has: its scores are the number to the base 6."""
-    return scored(NOBODY, **{option: place // 6**at % 6 for at, option in enumerate(OPTIONS)})
+    return score_ballot(NOBODY, **{option: place // 6**at % 6 for at, option in enumerate(OPTIONS)})
 
 
 def form(vote: VoteRecord, code: str, place: int) -> BallotSubmission:
@@ -56,7 +56,7 @@ def form(vote: VoteRecord, code: str, place: int) -> BallotSubmission:
 def vote_while_killed(folder: Path, kills: int) -> tuple[VoteRecord, list[str], list[list[str]]]:
     """An open vote, its codes, and what was acknowledged; LINTU_VAR says where it is kept."""
     needed = 8 * _PER_PHONE * kills
-    vote, slips = opened(codes=min(needed, MOST_SLIPS), method="star", options=OPTIONS)
+    vote, slips = open_vote_with_codes(codes=min(needed, MOST_SLIPS), method="star", options=OPTIONS)
     codes = [slip.code for slip in slips]
     while len(codes) < needed:
         spec = BatchSpec("resident", min(needed - len(codes), MOST_SLIPS), "elder")
@@ -83,7 +83,7 @@ def assert_every_vote_is_there_once(
         except AlreadyUsedError:
             continue
         raise AssertionError(place)
-    closed(vote)
+    close(vote)
     found = Counter(str(one.scores) for one in poll_of(vote.id).ballots)  # type: ignore[attr-defined]
     assert found == Counter(str(ballot(place).scores) for place in range(len(codes)))  # type: ignore[attr-defined]
     return len(kept), len(kept) - len(receipts)

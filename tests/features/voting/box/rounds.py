@@ -16,7 +16,7 @@ from features.voting.box.terms import VoteTerms
 from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.slate import Slate
 from features.voting.vote_settings import VoteRules, VoteSettings
-from tests.features.voting.polls import approved, ranking
+from tests.features.voting.polls import approval_ballot, ranking
 
 ABC = ("A", "B", "C")
 SHARES = {"resident": Fraction(2, 3), "merchant": Fraction(1, 3)}
@@ -48,24 +48,26 @@ def draft(codes: int = 3, merchants: int = 0, **rules: Any) -> tuple[VoteRecord,
     return vote, slips
 
 
-def opened(codes: int = 3, merchants: int = 0, **rules: Any) -> tuple[VoteRecord, tuple[Slip, ...]]:
+def open_vote_with_codes(
+    codes: int = 3, merchants: int = 0, **rules: Any
+) -> tuple[VoteRecord, tuple[Slip, ...]]:
     vote, slips = draft(codes, merchants, **rules)
     return open_vote(vote.id, vote.version, WHO), slips
 
 
-def closed(vote: VoteRecord) -> VoteRecord:
+def close(vote: VoteRecord) -> VoteRecord:
     return close_vote(vote.id, vote_record(vote.id).version, WHO)
 
 
-def counted(vote: VoteRecord, thrown: str = "3 5 1", order: Sequence[str] = ()) -> VoteRecord:
-    return settle_vote(vote.id, closed(vote).version, WHO, thrown, order)
+def close_and_settle(vote: VoteRecord, thrown: str = "3 5 1", order: Sequence[str] = ()) -> VoteRecord:
+    return settle_vote(vote.id, close(vote).version, WHO, thrown, order)
 
 
 def sending(
     vote: VoteRecord, slip: Slip | str, ballot: Ballot | str = "A", **changed: Any
 ) -> BallotSubmission:
     """An approval ballot in letters, or any ballot."""
-    filled = approved(ballot, NOBODY) if isinstance(ballot, str) else ballot
+    filled = approval_ballot(ballot, NOBODY) if isinstance(ballot, str) else ballot
     facts: dict[str, Any] = {
         "code": slip if isinstance(slip, str) else slip.code,
         "ballot": filled,
@@ -77,5 +79,5 @@ def sending(
     return BallotSubmission(**(facts | changed))
 
 
-def ranked(text: str) -> Ballot:
+def ranking_by_nobody(text: str) -> Ballot:
     return ranking(text, NOBODY)

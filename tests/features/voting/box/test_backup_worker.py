@@ -19,14 +19,14 @@ from features.voting.box.record import head_of, log_of
 from features.voting.box.results import poll_of, turnout_of
 from features.voting.verify_votes import check_log
 from features.voting.vote_rows import any_open
-from tests.features.voting.box.rounds import closed, opened, sending
+from tests.features.voting.box.rounds import close, open_vote_with_codes, sending
 
 pytestmark = pytest.mark.usefixtures("box_file")
 RHYTHM = BackupSchedule(timedelta(minutes=5), timedelta(minutes=60), kept_days=3)
 
 
 def test_the_round_goes_on_where_the_backup_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    vote, slips = opened(codes=60)
+    vote, slips = open_vote_with_codes(codes=60)
     sent: list[tuple[BallotSubmission, str]] = []
     enough = threading.Event()
 
@@ -60,5 +60,5 @@ def test_the_round_goes_on_where_the_backup_was_made(tmp_path: Path, monkeypatch
     assert sum(turnout_of(vote.id).used.values()) == 50
     for slip in slips[50:]:
         cast(vote.id, sending(vote, slip))
-    closed(vote)
+    close(vote)
     assert len(poll_of(vote.id).ballots) == 60

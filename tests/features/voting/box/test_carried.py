@@ -14,21 +14,21 @@ from features.voting.box.casting import cast
 from features.voting.box.record import events_of
 from features.voting.box.results import result_of
 from features.voting.box.votes import VoteRecord
-from tests.features.voting.box.rounds import closed, counted, opened, sending
+from tests.features.voting.box.rounds import close, close_and_settle, open_vote_with_codes, sending
 
 pytestmark = pytest.mark.usefixtures("box_file")
 
 
-def filled(codes: int = 6) -> VoteRecord:
-    vote, slips = opened(codes=codes)
+def vote_with_ballots(codes: int = 6) -> VoteRecord:
+    vote, slips = open_vote_with_codes(codes=codes)
     for slip in slips[: codes - 1]:
         cast(vote.id, sending(vote, slip))
     return vote
 
 
 def test_a_counted_vote_is_carried_whole_and_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    vote = filled()
-    counted(vote)
+    vote = vote_with_ballots()
+    close_and_settle(vote)
     here = result_of(vote.id)
     log = list(events_of(vote.id))
     raw = packet(the_store(), "xuzhen")
@@ -54,9 +54,9 @@ def test_a_counted_vote_is_carried_whole_and_once(tmp_path: Path, monkeypatch: p
 
 
 def test_votes_that_are_not_closed_stay_at_home(tmp_path: Path) -> None:
-    filled()
+    vote_with_ballots()
     other = open_store(file_address(tmp_path / "two.sqlite"))
     assert unpack(other, packet(the_store(), "xuzhen"), "a.lintu").new_rows == 0
-    closed(filled())
+    close(vote_with_ballots())
     assert unpack(other, packet(the_store(), "xuzhen"), "a.lintu").new_rows == 1
     other.close()

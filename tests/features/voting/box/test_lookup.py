@@ -21,13 +21,13 @@ from features.voting.box.errors import (
 from features.voting.box.lookup import look_up, vote_counting, vote_for
 from features.voting.box.slips import BatchSpec, mint, void
 from features.voting.codes import code_in_groups, new_code
-from tests.features.voting.box.rounds import WHO, closed, draft, opened, sending
+from tests.features.voting.box.rounds import WHO, close, draft, open_vote_with_codes, sending
 
 pytestmark = pytest.mark.usefixtures("box_file")
 
 
 def test_a_code_finds_its_vote_among_several() -> None:
-    votes = [opened() for _ in range(3)]
+    votes = [open_vote_with_codes() for _ in range(3)]
     for vote, slips in votes:
         for text in (slips[0].code, f" {code_in_groups(slips[1].code).lower()} "):
             known = look_up(text)
@@ -37,7 +37,7 @@ def test_a_code_finds_its_vote_among_several() -> None:
 
 
 def test_what_is_no_code_of_the_vote() -> None:
-    (one, _), (_, of_other) = opened(), opened()
+    (one, _), (_, of_other) = open_vote_with_codes(), open_vote_with_codes()
     for text in ("", "abc"):
         with pytest.raises(MistypedCodeError):
             look_up(text)
@@ -49,14 +49,14 @@ def test_what_is_no_code_of_the_vote() -> None:
 
 
 def test_a_void_code() -> None:
-    vote, slips = opened()
+    vote, slips = open_vote_with_codes()
     void(vote.id, slips[0].batch, slips[0].number, WHO, "丢失", "李")
     with pytest.raises(VoidCodeError):
         look_up(slips[0].code)
 
 
 def test_the_form_that_cast_the_ballot_learns_its_receipt_and_no_other_form_does() -> None:
-    vote, slips = opened()
+    vote, slips = open_vote_with_codes()
     sent = sending(vote, slips[0], "A")
     assert look_up(sent.code, vote.id, sent.key).receipt == ""
     receipt = cast(vote.id, sent).receipt
@@ -70,7 +70,7 @@ def test_the_form_that_cast_the_ballot_learns_its_receipt_and_no_other_form_does
         with pytest.raises(AlreadyUsedError):
             vote_for(known)
         if vote.phase == "open":
-            vote = closed(vote)
+            vote = close(vote)
 
 
 def test_who_may_vote_when() -> None:
@@ -80,15 +80,15 @@ def test_who_may_vote_when() -> None:
         vote_for(look_up(slips[0].code))
     assert look_up(trial.code).is_test
     assert vote_for(look_up(trial.code)).id == vote.id
-    vote, slips = opened()
-    closed(vote)
+    vote, slips = open_vote_with_codes()
+    close(vote)
     with pytest.raises(ClosedError):
         vote_for(look_up(slips[0].code))
 
 
 def test_a_receipt_finds_the_vote_that_counts_it() -> None:
-    opened()
-    vote, slips = opened()
+    open_vote_with_codes()
+    vote, slips = open_vote_with_codes()
     trial = mint(vote.id, BatchSpec("resident", 1, is_test=True), WHO, "李")[0]
     receipt = cast(vote.id, sending(vote, slips[0])).receipt
     for text in (receipt, f"{receipt[:4]} {receipt[4:]}".lower()):
@@ -101,7 +101,7 @@ def test_a_receipt_finds_the_vote_that_counts_it() -> None:
 
 
 def test_looking_changes_nothing(box_file: Path) -> None:
-    vote, slips = opened()
+    vote, slips = open_vote_with_codes()
     before = box_file.read_bytes(), look_up(slips[0].code)
     for _ in range(3):
         look_up(slips[0].code, vote.id, new_form_key())

@@ -19,7 +19,15 @@ from features.voting.box.record import events_of, head_of, log_of
 from features.voting.box.terms import terms_from
 from features.voting.box.votes import vote_record, votes_of
 from features.voting.errors import WorkshopError
-from tests.features.voting.box.rounds import WHO, closed, counted, draft, opened, sending, terms
+from tests.features.voting.box.rounds import (
+    WHO,
+    close,
+    close_and_settle,
+    draft,
+    open_vote_with_codes,
+    sending,
+    terms,
+)
 
 ROOT = Path(__file__).parents[4]
 pytestmark = pytest.mark.usefixtures("box_file")
@@ -39,7 +47,7 @@ def test_the_way_of_a_vote_is_in_its_log() -> None:
     vote = open_vote(vote.id, vote.version, WHO)
     cast(vote.id, sending(vote, slips[0]))
     assert (vote.phase, vote.seed) == ("open", "")
-    done = counted(vote)
+    done = close_and_settle(vote)
     assert (done.phase, done.version, done.thrown) == ("counted", 5, "3 5 1")
     assert votes_of("xuzhen") == (done,)
     events = events_of(vote.id)
@@ -50,11 +58,11 @@ def test_the_way_of_a_vote_is_in_its_log() -> None:
 
 
 def test_the_seed_is_committed_to_at_opening_and_told_at_closing() -> None:
-    vote, _ = opened()
+    vote, _ = open_vote_with_codes()
     commitment = events_of(vote.id)[-1]["seed_sha256"]
     assert vote.seed == ""
     assert "seed" not in events_of(vote.id)[-1]
-    seed = closed(vote).seed
+    seed = close(vote).seed
     assert sha256(f"{vote.id}\n{seed}".encode()).hexdigest() == commitment == vote.seed_commitment
     assert events_of(vote.id)[-1]["seed"] == seed
 
@@ -106,7 +114,7 @@ AFTER_CLOSING = {
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_the_database_refuses_to_change_what_was_opened(edit: str, box_file: Path) -> None:
-    vote, slips = opened()
+    vote, slips = open_vote_with_codes()
     cast(vote.id, sending(vote, slips[0]))
     with sqlite3.connect(box_file) as database, pytest.raises(sqlite3.DatabaseError):
         database.execute(edit)
@@ -114,13 +122,13 @@ def test_the_database_refuses_to_change_what_was_opened(edit: str, box_file: Pat
 
 @pytest.mark.parametrize("edit", AFTER_CLOSING.values(), ids=AFTER_CLOSING)
 def test_the_database_refuses_to_change_a_closed_box(edit: str, box_file: Path) -> None:
-    vote, slips = opened()
+    vote, slips = open_vote_with_codes()
     cast(vote.id, sending(vote, slips[0]))
     with sqlite3.connect(box_file, isolation_level=None) as database:
         database.execute("BEGIN")
         assert database.execute(edit).rowcount > 0  # while open these are what the program itself does
         database.execute("ROLLBACK")
-    closed(vote)
+    close(vote)
     with sqlite3.connect(box_file) as database, pytest.raises(sqlite3.IntegrityError):
         database.execute(edit)
 

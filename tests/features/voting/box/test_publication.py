@@ -17,19 +17,19 @@ from features.voting.files.ballots_csv import read_ballots_csv
 from features.voting.files.vote_files import vote_files
 from features.voting.rules_in_words import rules_in_words
 from tests.features.voting.box.hall import FEW_SHOPKEEPERS, hall_counted, hall_open, hall_terms
-from tests.features.voting.box.rounds import NOBODY, closed, counted, opened, sending
-from tests.features.voting.polls import scored
+from tests.features.voting.box.rounds import NOBODY, close, close_and_settle, open_vote_with_codes, sending
+from tests.features.voting.polls import score_ballot
 
 pytestmark = pytest.mark.usefixtures("box_file")
 LEAST = 5
 
 
-def published(vote: VoteRecord) -> Publication:
+def publication(vote: VoteRecord) -> Publication:
     return publication_of(vote.id, vote_record(vote.id).version, LEAST)
 
 
 def test_the_hall_by_hand() -> None:
-    shown = published(hall_counted())
+    shown = publication(hall_counted())
     counted_ = shown.result.count
     assert counted_.plain.totals == {"A": 13, "B": 11, "C": 4}
     assert shown.result.winners == ("A",)
@@ -48,7 +48,7 @@ def test_the_hall_by_hand() -> None:
 def test_few_of_a_constituency_hide_the_figures_by_seats_and_not_who_wins(tmp_path: Path) -> None:
     """Plain A 11, B 11. With every shopkeeper's 1/30 the seats still say A 21/50, B 27/50."""
     vote = hall_counted(FEW_SHOPKEEPERS)
-    shown = published(vote)
+    shown = publication(vote)
     assert shown.result.count.plain.totals == {"A": 11, "B": 11, "C": 4}
     assert (shown.shows_seats, shown.by_seats.winners) == (False, ("B",))
     assert (shown.result.count.by_seats, shown.result.count.firmness) == (None, ())
@@ -73,7 +73,7 @@ def test_nothing_is_published_before_closing_not_even_live() -> None:
 
 def test_the_telling_goes_part_by_part_and_stops_at_the_ends() -> None:
     vote = hall_counted()
-    kinds = [part.kind for part in parts_of(published(vote))]
+    kinds = [part.kind for part in parts_of(publication(vote))]
     assert kinds == ["turnout", "count", "count", "result", "seats", "ages", "sensitivity"]
     assert [tell(vote.id, seen, seen + 1, LEAST) for seen in range(8)] == [1, 2, 3, 4, 5, 6, 7, 7]
     assert tell(vote.id, 7, -3, LEAST) == step_of(vote.id) == 0
@@ -88,29 +88,35 @@ def test_two_who_press_together_move_one_step() -> None:
 
 
 def test_without_a_quorum_there_is_no_count_to_tell() -> None:
-    shown = published(hall_counted(terms=hall_terms(quorum=26)))
+    shown = publication(hall_counted(terms=hall_terms(quorum=26)))
     assert [part.kind for part in parts_of(shown)] == ["turnout", "result"]
     assert "没有结果" in result_text.result_text(shown).text("zh")
     assert shown.result.winners == ()
 
 
 def test_an_open_tie_is_told_as_one_until_the_dice_are_thrown() -> None:
-    vote = closed(hall_open(FEW_SHOPKEEPERS))
+    vote = close(hall_open(FEW_SHOPKEEPERS))
     assert (
-        result_text.result_text(published(vote)).text("en").endswith("By the rule those present must decide.")
+        result_text.result_text(publication(vote))
+        .text("en")
+        .endswith("By the rule those present must decide.")
     )
-    drawn = published(hall_counted(FEW_SHOPKEEPERS, thrown="3 5 1"))
+    drawn = publication(hall_counted(FEW_SHOPKEEPERS, thrown="3 5 1"))
     assert "3 5 1" in result_text.result_text(drawn).text("zh")
 
 
 def test_how_many_methods_agree() -> None:
     """The scores of test_by_hand: 4 of 5 methods choose B, plurality A."""
-    vote, slips = opened(codes=7, method="star")
-    ballots = [scored(NOBODY, A=5, B=4)] * 3 + [scored(NOBODY, B=5, C=4)] * 2 + [scored(NOBODY, B=3, C=5)] * 2
+    vote, slips = open_vote_with_codes(codes=7, method="star")
+    ballots = (
+        [score_ballot(NOBODY, A=5, B=4)] * 3
+        + [score_ballot(NOBODY, B=5, C=4)] * 2
+        + [score_ballot(NOBODY, B=3, C=5)] * 2
+    )
     for slip, ballot in zip(slips, ballots, strict=True):
         cast(vote.id, sending(vote, slip, ballot))
-    counted(vote)
-    shown = published(vote)
+    close_and_settle(vote)
+    shown = publication(vote)
     assert shown.result.count.others.text.text("en").startswith("4 of 5 methods choose ")
     assert "agreement" in [part.kind for part in parts_of(shown)]
     empty = result_text.empty_text(shown, load_catalogue())

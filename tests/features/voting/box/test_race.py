@@ -16,7 +16,7 @@ from features.voting.box.content import content_of
 from features.voting.box.errors import AlreadyUsedError
 from features.voting.box.results import poll_of, turnout_of
 from features.voting.codes import code_hash
-from tests.features.voting.box.rounds import closed, opened, sending
+from tests.features.voting.box.rounds import close, open_vote_with_codes, sending
 
 CODES, PHONES = 20, 30
 pytestmark = pytest.mark.usefixtures("box_file")
@@ -43,7 +43,7 @@ def checks_then_inserts(workshop_id: str, one: BallotSubmission) -> BallotReceip
 
 def ballots_and_acknowledged(cast_by: Cast) -> tuple[int, int, int]:
     """How many ballots are in the box, sendings were acknowledged and codes used, after the race."""
-    vote, slips = opened(codes=CODES)
+    vote, slips = open_vote_with_codes(codes=CODES)
     start = Barrier(PHONES)
 
     def phone(number: int) -> int:
@@ -60,7 +60,7 @@ def ballots_and_acknowledged(cast_by: Cast) -> tuple[int, int, int]:
     with ThreadPoolExecutor(PHONES) as pool:
         acknowledged = sum(pool.map(phone, range(PHONES)))
     used = turnout_of(vote.id).used["resident"]
-    closed(vote)
+    close(vote)
     return len(poll_of(vote.id).ballots), acknowledged, used
 
 
@@ -74,11 +74,11 @@ def test_the_same_race_finds_a_check_that_stands_before_the_insert() -> None:
 
 
 def test_sixty_phones_that_send_the_same_form_get_one_receipt() -> None:
-    vote, slips = opened(codes=1)
+    vote, slips = open_vote_with_codes(codes=1)
     one = sending(vote, slips[0])
     with ThreadPoolExecutor(60) as pool:
         receipts = list(pool.map(lambda _: cast(vote.id, one), range(60)))
     assert len({receipt.receipt for receipt in receipts}) == 1
     assert sum(receipt.is_new for receipt in receipts) == 1
-    closed(vote)
+    close(vote)
     assert len(poll_of(vote.id).ballots) == 1

@@ -30,7 +30,15 @@ from features.voting.slate import BundleSlate
 from features.voting.verify_votes import add_up, check_log
 from features.voting.vote_settings import VoteRules, VoteSettings
 from tests.examples import examples
-from tests.features.voting.box.rounds import ABC, NOBODY, WHO, closed, counted, opened, sending
+from tests.features.voting.box.rounds import (
+    ABC,
+    NOBODY,
+    WHO,
+    close,
+    close_and_settle,
+    open_vote_with_codes,
+    sending,
+)
 from tests.features.voting.polls import bundle
 
 pytestmark = pytest.mark.usefixtures("box_file")
@@ -39,18 +47,18 @@ Kept = Callable[[str], object]
 
 @pytest.mark.parametrize("asks", [poll_of, result_of, lambda one: vote_files(one, least=5)])
 def test_hidden_means_hidden(asks: Kept) -> None:
-    vote, slips = opened(codes=6)
+    vote, slips = open_vote_with_codes(codes=6)
     for slip in slips:
         cast(vote.id, sending(vote, slip))
     with pytest.raises(errors.HiddenError):
         asks(vote.id)
     assert turnout_of(vote.id).used == {"resident": 6, "merchant": 0}
-    closed(vote)
+    close(vote)
     asks(vote.id)
 
 
 def test_live_means_live() -> None:
-    vote, slips = opened(codes=1, reveal="live")
+    vote, slips = open_vote_with_codes(codes=1, reveal="live")
     cast(vote.id, sending(vote, slips[0], "B"))
     assert result_of(vote.id).winners == ("B",)
     with pytest.raises(errors.HiddenError):  # a file after every ballot would tell each
@@ -59,10 +67,10 @@ def test_live_means_live() -> None:
 
 def test_a_vote_without_its_quorum_has_no_winner_and_says_why() -> None:
     for cast_ballots, winners in ((1, ()), (2, ("B",))):
-        vote, slips = opened(codes=2, quorum=2)
+        vote, slips = open_vote_with_codes(codes=2, quorum=2)
         for slip in slips[:cast_ballots]:
             cast(vote.id, sending(vote, slip, "B"))
-        counted(vote)
+        close_and_settle(vote)
         result = result_of(vote.id)
         assert (result.winners, result.stands) == (winners, bool(winners))
         assert f"共 {cast_ballots} 张选票" in result.quorum_text.text("zh")
@@ -71,10 +79,10 @@ def test_a_vote_without_its_quorum_has_no_winner_and_says_why() -> None:
 
 def test_the_plain_count_and_the_count_by_seats_by_hand() -> None:
     """3 residents for A, 2 merchants for B. Plain 3 : 2; by seats 2/3 : 1/3; B by 1 merchant's hand only."""
-    vote, slips = opened(codes=3, merchants=2)
+    vote, slips = open_vote_with_codes(codes=3, merchants=2)
     for slip in slips:
         cast(vote.id, sending(vote, slip, "A" if slip.constituency == "resident" else "B"))
-    counted(vote)
+    close_and_settle(vote)
     result = result_of(vote.id)
     assert result.count.plain.totals == {"A": 3, "B": 2, "C": 0}
     assert result.count.by_seats is not None
@@ -83,10 +91,10 @@ def test_the_plain_count_and_the_count_by_seats_by_hand() -> None:
 
 
 def test_a_tie_is_drawn_by_both_seeds_and_only_after_the_dice() -> None:
-    vote, slips = opened(codes=2)
+    vote, slips = open_vote_with_codes(codes=2)
     for slip, choice in zip(slips, "AB", strict=True):
         cast(vote.id, sending(vote, slip, choice))
-    now = closed(vote)
+    now = close(vote)
     assert result_of(vote.id).count.plain.standing == "asked"
     for thrown in ("", "三点", " 3"):
         with pytest.raises(errors.DrawError):
@@ -98,10 +106,10 @@ def test_a_tie_is_drawn_by_both_seeds_and_only_after_the_dice() -> None:
 
 
 def test_a_tie_that_is_asked_is_settled_by_what_the_room_agrees_on() -> None:
-    vote, slips = opened(codes=2, ties="ask")
+    vote, slips = open_vote_with_codes(codes=2, ties="ask")
     for slip, choice in zip(slips, "AB", strict=True):
         cast(vote.id, sending(vote, slip, choice))
-    now = closed(vote)
+    now = close(vote)
     assert result_of(vote.id).winners == ()
     for thrown, order in (("3", ABC), ("", ("A", "B")), ("", ("A", "B", "D"))):
         with pytest.raises(errors.DrawError):
@@ -113,19 +121,19 @@ def test_a_tie_that_is_asked_is_settled_by_what_the_room_agrees_on() -> None:
 @examples(fast=3, slow=30)
 @given(st.lists(st.sampled_from(("", "A", "B", "AB", "BC", "ABC")), min_size=1, max_size=12))
 def test_the_box_counts_what_was_cast(choices: list[str]) -> None:
-    vote, slips = opened(codes=len(choices))
+    vote, slips = open_vote_with_codes(codes=len(choices))
     for slip, choice in zip(slips, choices, strict=True):
         cast(vote.id, sending(vote, slip, choice))
-    counted(vote)
+    close_and_settle(vote)
     totals = {option: sum(option in choice for choice in choices) for option in ABC}
     assert result_of(vote.id).count.plain.totals == totals
 
 
 def test_the_files_can_be_counted_and_checked_without_the_program(tmp_path: Path) -> None:
-    vote, slips = opened(codes=7)
+    vote, slips = open_vote_with_codes(codes=7)
     for slip in slips:
         cast(vote.id, sending(vote, slip, "AB" if slip.number % 2 else "C"))
-    done = counted(vote)
+    done = close_and_settle(vote)
     files = vote_files(vote.id, least=5)
     assert sorted(files) == ["ballots.csv", "log.txt"]
     totals = add_up(csv.reader(files["ballots.csv"].splitlines()))
@@ -150,7 +158,7 @@ def test_a_vote_on_a_bundle_under_a_budget(tmp_path: Path) -> None:
     vote = open_vote(vote.id, vote.version, WHO)
     for slip, choice in zip(slips, ("AB", "ABC"), strict=True):
         cast(vote.id, sending(vote, slip, bundle(choice, NOBODY)))
-    counted(vote, thrown="")
+    close_and_settle(vote, thrown="")
     assert sorted(result_of(vote.id).winners) == ["A", "B"]
     (tmp_path / "ballots.pb").write_text(vote_files(vote.id, least=2)["ballots.pb"], encoding="utf-8")
     assert sorted(read_ballots_pb(tmp_path / "ballots.pb").count().plain.winners) == ["A", "B"]
@@ -158,9 +166,9 @@ def test_a_vote_on_a_bundle_under_a_budget(tmp_path: Path) -> None:
 
 def test_a_thousand_random_changes_of_the_log_are_found() -> None:
     """One character changed, a line left out, doubled or moved: the check finds each, or the head does."""
-    vote, slips = opened(codes=2)
+    vote, slips = open_vote_with_codes(codes=2)
     cast(vote.id, sending(vote, slips[0]))
-    counted(vote)
+    close_and_settle(vote)
     lines, head, chance = list(log_of(vote.id)), head_of(vote.id), random.Random(7)
     assert check_log(lines, head) == head
     found = 0
@@ -184,10 +192,10 @@ def test_a_thousand_random_changes_of_the_log_are_found() -> None:
 
 
 def test_who_drops_the_guards_and_changes_rows_is_found(box_file: Path) -> None:
-    vote, slips = opened(codes=2)
+    vote, slips = open_vote_with_codes(codes=2)
     for slip in slips:
         cast(vote.id, sending(vote, slip, "A"))
-    counted(vote)
+    close_and_settle(vote)
     head = head_of(vote.id)
     with sqlite3.connect(box_file) as database:
         for (trigger,) in database.execute(
@@ -204,9 +212,9 @@ def test_who_drops_the_guards_and_changes_rows_is_found(box_file: Path) -> None:
 
 
 def test_the_seal_in_the_log_tells_nothing_to_who_knows_the_ballots_but_not_its_key(box_file: Path) -> None:
-    vote, slips = opened(codes=1)
+    vote, slips = open_vote_with_codes(codes=1)
     cast(vote.id, sending(vote, slips[0], "A"))
-    counted(vote)
+    close_and_settle(vote)
     with sqlite3.connect(box_file) as database:
         (key,) = database.execute("SELECT seal_key FROM workshop").fetchone()
     line = b'["resident", "elder", "phone", "[\\"A\\"]"]'
@@ -218,7 +226,7 @@ def test_the_seal_in_the_log_tells_nothing_to_who_knows_the_ballots_but_not_its_
 
 
 def test_a_form_that_was_opened_before_a_revision_is_refused() -> None:
-    vote, slips = opened()
+    vote, slips = open_vote_with_codes()
     stale = replace(sending(vote, slips[0]), digest="0" * 64)
     with pytest.raises(errors.AlteredOptionsError):
         cast(vote.id, stale)

@@ -18,8 +18,8 @@ from features.voting.box.casting import cast
 from features.voting.box.votes import VoteRecord
 from features.voting.codes import code_hash, code_in_groups
 from features.voting.schema import BALLOT, VOTING_CODE
-from tests.features.voting.box.rounds import NOBODY, closed, counted, opened, sending
-from tests.features.voting.polls import scored
+from tests.features.voting.box.rounds import NOBODY, close, close_and_settle, open_vote_with_codes, sending
+from tests.features.voting.polls import score_ballot
 
 
 def everything(file: Path) -> bytes:
@@ -27,16 +27,16 @@ def everything(file: Path) -> bytes:
     return b"".join(part.read_bytes() for part in sorted(file.parent.iterdir()) if part.is_file())
 
 
-def numbered(number: int) -> Ballot:
+def numbered_ballot(number: int) -> Ballot:
     """A ballot that no other number has: its scores are the number to the base 6."""
-    return scored(NOBODY, A=number % 6, B=number // 6 % 6, C=number // 36 % 6, D=number // 216 % 6)
+    return score_ballot(NOBODY, A=number % 6, B=number // 6 % 6, C=number // 36 % 6, D=number // 216 % 6)
 
 
-def told_apart(codes: int) -> tuple[VoteRecord, list[str]]:
+def vote_of_distinct_ballots(codes: int) -> tuple[VoteRecord, list[str]]:
     """A vote in which every ballot says which it is; the hashes of the codes in the order of casting."""
-    vote, slips = opened(codes=codes, method="star", options="ABCD")
+    vote, slips = open_vote_with_codes(codes=codes, method="star", options="ABCD")
     for number, slip in enumerate(slips):
-        cast(vote.id, sending(vote, slip, numbered(number)))
+        cast(vote.id, sending(vote, slip, numbered_ballot(number)))
     return vote, [code_hash(vote.id, slip.code) for slip in slips]
 
 
@@ -65,12 +65,12 @@ def test_what_the_two_tables_hold() -> None:
 
 
 def test_codes_receipts_and_keys_of_forms_are_nowhere_in_the_files(box_file: Path) -> None:
-    vote, slips = opened(codes=20)
+    vote, slips = open_vote_with_codes(codes=20)
     sent = [sending(vote, slip, "ABC"[slip.number % 3]) for slip in slips[:15]]
     receipts = [cast(vote.id, one).receipt for one in sent]
     secrets = [slip.code for slip in slips] + [code_in_groups(slip.code) for slip in slips]
     secrets += receipts + [one.key for one in sent]
-    for step in (lambda: vote, lambda: counted(vote)):
+    for step in (lambda: vote, lambda: close_and_settle(vote)):
         step()
         kept = everything(box_file)
         assert code_hash(vote.id, slips[0].code).encode() in kept  # the search finds what is there
@@ -85,12 +85,12 @@ def test_codes_receipts_and_keys_of_forms_are_nowhere_in_the_files(box_file: Pat
 
 
 def test_after_closing_the_log_of_writes_is_empty_and_nothing_old_is_left(box_file: Path) -> None:
-    vote, hashes = told_apart(30)
+    vote, hashes = vote_of_distinct_ballots(30)
     macs = re.findall(rb"[0-9a-f]{64}", everything(box_file))
     with sqlite3.connect(box_file) as database:
         kept = {row[0].encode() for row in database.execute("SELECT content_mac FROM voting_code")}
     assert len(kept & set(macs)) == 30
-    closed(vote)
+    close(vote)
     assert box_file.with_name("lintu.sqlite-wal").stat().st_size == 0
     after = everything(box_file)
     assert not [mac for mac in kept if mac in after]
@@ -101,12 +101,12 @@ def test_after_closing_the_log_of_writes_is_empty_and_nothing_old_is_left(box_fi
 
 def test_where_ballots_lie_in_the_file_tells_the_order_until_closing_and_not_after(box_file: Path) -> None:
     """SQLite fills a page from its end: until the box is rewritten, the first ballot lies behind the last."""
-    vote, _ = told_apart(30)
+    vote, _ = vote_of_distinct_ballots(30)
     forget_deleted(the_store())
     keys = keys_in_order_of_casting(box_file)
     places = [box_file.read_bytes().find(key) for key in keys]
     assert correlation(range(30), places) == pytest.approx(-1)
-    closed(vote)
+    close(vote)
     places = [box_file.read_bytes().find(key) for key in keys]
     assert correlation(keys, places) == pytest.approx(-1)  # they lie as their random keys do
     last = [box_file.read_bytes().rfind(key) for key in keys]
@@ -115,7 +115,7 @@ def test_where_ballots_lie_in_the_file_tells_the_order_until_closing_and_not_aft
 
 def test_no_order_of_five_hundred_ballots_follows_that_of_their_codes(box_file: Path) -> None:
     """Of random orders of 500, rho is beyond 0.2 once in a hundred thousand (its deviation is 0.045)."""
-    _, hashes = told_apart(500)
+    _, hashes = vote_of_distinct_ballots(500)
     keys = keys_in_order_of_casting(box_file)
     assert abs(correlation(range(500), keys)) < 0.2
     assert abs(correlation(hashes, keys)) < 0.2
@@ -128,5 +128,5 @@ def test_the_same_correlation_finds_keys_that_count_up(
     monkeypatch.setattr(
         "features.voting.box.casting.secrets.token_bytes", lambda size: next(number).to_bytes(size)
     )
-    told_apart(30)
+    vote_of_distinct_ballots(30)
     assert correlation(range(30), keys_in_order_of_casting(box_file)) == pytest.approx(1)

@@ -10,7 +10,7 @@ from features.voting.box.record import events_of
 from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.slips import BatchSpec, mint, reprint, void
 from features.voting.codes import parse_code
-from tests.features.voting.box.rounds import closed, draft, opened, sending
+from tests.features.voting.box.rounds import close, draft, open_vote_with_codes, sending
 
 pytestmark = pytest.mark.usefixtures("box_file")
 
@@ -47,7 +47,7 @@ def test_a_voided_slip_and_its_replacement_are_on_record() -> None:
 
 
 def test_after_opening_it_takes_two_and_a_used_slip_stays_used() -> None:
-    vote, slips = opened(codes=3)
+    vote, slips = open_vote_with_codes(codes=3)
     cast(vote.id, sending(vote, slips[0]))
     for second in ("", " 王 ", "王"):
         with pytest.raises(errors.TwoPeopleError):
@@ -59,7 +59,7 @@ def test_after_opening_it_takes_two_and_a_used_slip_stays_used() -> None:
     again = reprint(vote.id, 1, 2, "王", "", "李")
     assert events_of(vote.id)[-1]["second"] == "李"
     cast(vote.id, sending(vote, again))
-    closed(vote)
+    close(vote)
     assert len(poll_of(vote.id).ballots) == 2
     with pytest.raises(errors.WrongPhaseError):
         mint(vote.id, BatchSpec("resident", 1), "王", "李")

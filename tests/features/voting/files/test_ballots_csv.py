@@ -33,7 +33,7 @@ from features.voting.slate import BundleSlate, Slate
 from features.voting.ties import TieRule
 from tests.contracts.test_voting_methods import CASTS, SHARES, slate_for
 from tests.examples import examples
-from tests.features.voting.polls import approved, bundle, ranking, scored
+from tests.features.voting.polls import approval_ballot, bundle, ranking, score_ballot
 
 LEAST = int(load_catalogue().parameters["small_cell_ballots"].figure.value)
 NAMES = {"A": Bilingual("=口袋公园", "Pocket park, “A”\nnext line"), "B": Bilingual("步道;灯", "Lane")}
@@ -63,7 +63,7 @@ def test_a_vote_comes_back_as_it_was(method: str, tmp_path: Path, data: st.DataO
 
 
 def test_the_order_in_which_people_came_leaves_no_trace() -> None:
-    ballots = [approved(text) for text in ["A", "B", "AB", "C", "ABC", "A", "B"]]
+    ballots = [approval_ballot(text) for text in ["A", "B", "AB", "C", "ABC", "A", "B"]]
     shuffled = list(ballots)
     Random(3).shuffle(shuffled)
     assert shuffled != ballots
@@ -91,7 +91,7 @@ def test_the_order_in_which_people_came_leaves_no_trace() -> None:
     ],
 )
 def test_a_spoilt_file_is_refused_in_words(old: str, new: str, tmp_path: Path) -> None:
-    text = ballots_csv(poll("approval", [approved("A")]))
+    text = ballots_csv(poll("approval", [approval_ballot("A")]))
     assert old in text
     file = tmp_path / "spoilt.csv"
     file.write_text(text.replace(old, new, 1), "utf-8")
@@ -115,7 +115,7 @@ def test_tally_tells_the_count_again(tmp_path: Path) -> None:
 
     Absent: workers 20 % and shopkeepers 10 %, 15 % each: residents 55 %, volunteers 45 %: B again.
     """
-    cast = [approved("B")] * 10 + [approved("A", ("volunteer", "elder", "paper"))]
+    cast = [approval_ballot("B")] * 10 + [approval_ballot("A", ("volunteer", "elder", "paper"))]
     file = tmp_path / "votes.csv"
     file.write_text(ballots_csv(poll("approval", cast)), "utf-8-sig")
     chinese, english = (
@@ -143,11 +143,11 @@ def test_tally_tells_the_count_again(tmp_path: Path) -> None:
 def test_a_published_file_names_no_small_group(tmp_path: Path) -> None:
     """6 residents (5 elders, 1 adult), 5 volunteers, 3 shopkeepers: the shopkeepers alone are too few to be
     unnamed, so the volunteers join them; the adult takes the elders along."""
-    cast = [approved("A", ("resident", "elder", "phone"))] * 5 + [
-        approved("B", ("resident", "adult", "kiosk"))
+    cast = [approval_ballot("A", ("resident", "elder", "phone"))] * 5 + [
+        approval_ballot("B", ("resident", "adult", "kiosk"))
     ]
-    cast += [approved("A", ("volunteer", "undeclared", "paper"))] * 5
-    cast += [approved("C", ("merchant", "child", "phone"))] * 3
+    cast += [approval_ballot("A", ("volunteer", "undeclared", "paper"))] * 5
+    cast += [approval_ballot("C", ("merchant", "child", "phone"))] * 3
     public = publishable(poll("approval", list(cast)), LEAST)
     groups = [(b.constituency, b.age_group, b.channel) for b in public.ballots]
     assert {group: groups.count(group) for group in groups} == {
@@ -168,7 +168,7 @@ def test_a_published_file_names_no_small_group(tmp_path: Path) -> None:
     )
 )
 def test_no_published_group_is_small(who: list[tuple[str, str]]) -> None:
-    cast = [approved("A", (*one, "phone")) for one in who]
+    cast = [approval_ballot("A", (*one, "phone")) for one in who]
     public = publishable(poll("approval", list(cast)), LEAST)
     groups = [(b.constituency, b.age_group) for b in public.ballots]
     assert all(groups.count(group) >= min(LEAST, len(who)) for group in groups)
@@ -236,22 +236,22 @@ def test_a_pabulib_file_from_elsewhere(tmp_path: Path) -> None:
             read_ballots_pb(file)
 
 
-def verified(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run_verifier(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-I", verify_votes.__file__, *arguments]
     return subprocess.run(command, capture_output=True, text=True)
 
 
 def test_the_independent_file_adds_up_the_same(tmp_path: Path) -> None:
     file = tmp_path / "votes.csv"
-    star = [scored(A=5, B=3), scored(B=4, C=1), scored(C=0)]
+    star = [score_ballot(A=5, B=3), score_ballot(B=4, C=1), score_ballot(C=0)]
     file.write_text(ballots_csv(poll("star", list(star))), "utf-8-sig")
-    facts = dict(line.rsplit(" ", 1) for line in verified(str(file)).stdout.splitlines())
+    facts = dict(line.rsplit(" ", 1) for line in run_verifier(str(file)).stdout.splitlines())
     assert (facts["A"], facts["B"], facts["C"], facts["A>B"], facts["B>A"], facts["C>D"]) == tuple("571111")
     file.write_text(ballots_csv(poll("copeland", [ranking("A>B=C"), ranking("C"), ranking("")])), "utf-8-sig")
-    facts = dict(line.rsplit(" ", 1) for line in verified(str(file)).stdout.splitlines())
+    facts = dict(line.rsplit(" ", 1) for line in run_verifier(str(file)).stdout.splitlines())
     assert (facts["A>B"], facts["B>C"], facts["C>B"], facts["C>D"], facts["D>A"]) == tuple("10120")
-    file.write_text(ballots_csv(poll("approval", [approved("AB"), approved("B")])), "utf-8-sig")
-    assert verified(str(file)).stdout.split() == ["A", "1", "B", "2", "C", "0", "D", "0"]
+    file.write_text(ballots_csv(poll("approval", [approval_ballot("AB"), approval_ballot("B")])), "utf-8-sig")
+    assert run_verifier(str(file)).stdout.split() == ["A", "1", "B", "2", "C", "0", "D", "0"]
 
 
 def test_the_independent_file_imports_only_python() -> None:
@@ -306,7 +306,10 @@ def test_a_thousand_ways_to_tamper_are_found() -> None:
 def test_the_log_is_checked_from_the_command_line(tmp_path: Path) -> None:
     file = tmp_path / "events.log"
     file.write_text("\n".join(LOG) + "\n", "utf-8")
-    assert (verified(str(file), HEAD).returncode, verified(str(file), HEAD).stdout.strip()) == (0, HEAD)
-    assert verified(str(file), "0" * 64).returncode == 1
+    assert (run_verifier(str(file), HEAD).returncode, run_verifier(str(file), HEAD).stdout.strip()) == (
+        0,
+        HEAD,
+    )
+    assert run_verifier(str(file), "0" * 64).returncode == 1
     file.write_text("\n".join([*LOG[:3], *LOG[4:]]) + "\n", "utf-8")
-    assert "4" in verified(str(file)).stderr
+    assert "4" in run_verifier(str(file)).stderr

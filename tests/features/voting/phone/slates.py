@@ -57,7 +57,7 @@ def terms(
     return VoteTerms(settings, slate, cards if cards is not None else {"A": card()})
 
 
-def drafted(
+def draft_vote(
     codes: int = 3, tests: int = 1, **settled: Any
 ) -> tuple[VoteRecord, tuple[Slip, ...], tuple[Slip, ...]]:
     """The vote, its slips and its trial slips."""
@@ -66,8 +66,8 @@ def drafted(
     return vote, slips, mint(vote.id, BatchSpec("resident", tests, is_test=True), WHO)
 
 
-def opened(
+def open_slate(
     codes: int = 3, tests: int = 1, **settled: Any
 ) -> tuple[VoteRecord, tuple[Slip, ...], tuple[Slip, ...]]:
-    vote, slips, trials = drafted(codes, tests, **settled)
+    vote, slips, trials = draft_vote(codes, tests, **settled)
     return open_vote(vote.id, vote.version, WHO), slips, trials

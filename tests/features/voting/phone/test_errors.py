@@ -20,8 +20,8 @@ from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.codes import new_code
 from features.voting.phone import guarding_codes
 from features.voting.phone import limits as voting_limits
-from tests.features.voting.box.rounds import WHO, closed
-from tests.features.voting.phone.slates import drafted, opened, terms
+from tests.features.voting.box.rounds import WHO, close
+from tests.features.voting.phone.slates import draft_vote, open_slate, terms
 from tests.features.voting.phone.voter import Voter
 from web.forms.phone import seal_for
 from web.forms.rate_limits import Rate, TokenBuckets
@@ -42,7 +42,7 @@ def type_code(voter: Voter, code: str, path: str = "/r/vote") -> None:
 
 @pytest.mark.parametrize("typed", ["", "abc", "7KQ2M-9XD4T-RAH5", "投票码", "<b>x</b>", "7" * 79])
 def test_a_mistyped_code_is_told_and_stays_to_be_mended(voter: Voter, typed: str) -> None:
-    opened()
+    open_slate()
     type_code(voter, typed)
     assert "投票码输错了" in voter.trouble
     assert "不算一次尝试" in voter.trouble
@@ -51,7 +51,7 @@ def test_a_mistyped_code_is_told_and_stays_to_be_mended(voter: Voter, typed: str
 
 
 def test_a_slip_of_the_finger_is_told_before_it_costs_a_try(voter: Voter) -> None:
-    _, slips, _ = opened()
+    _, slips, _ = open_slate()
     code = slips[0].code
     swapped = code[0] + ("3" if code[1] == "2" else "2") + code[2:]
     for _ in range(3 * TRIES):
@@ -61,27 +61,27 @@ def test_a_slip_of_the_finger_is_told_before_it_costs_a_try(voter: Voter) -> Non
 
 
 def test_an_unknown_code(voter: Voter) -> None:
-    opened()
+    open_slate()
     type_code(voter, new_code())
     assert "没有这个投票码" in voter.trouble
 
 
 def test_a_code_of_another_vote(voter: Voter) -> None:
-    vote, _, _ = opened()
-    _, slips, _ = opened()
+    vote, _, _ = open_slate()
+    _, slips, _ = open_slate()
     type_code(voter, slips[0].code, f"/r/vote/{vote.id}")
     assert "另一次投票" in voter.trouble
 
 
 def test_a_void_code(voter: Voter) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     void(vote.id, slips[0].batch, slips[0].number, WHO, "丢失", "李")
     type_code(voter, slips[0].code)
     assert "已经作废" in voter.trouble
 
 
 def test_a_used_code_says_so_and_why_not_when(voter: Voter) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.vote(slips[0].code, pick="A")
     other = Voter()
     type_code(other, slips[0].code)
@@ -92,7 +92,7 @@ def test_a_used_code_says_so_and_why_not_when(voter: Voter) -> None:
 
 
 def test_before_opening(voter: Voter) -> None:
-    vote, slips, _ = drafted()
+    vote, slips, _ = draft_vote()
     voter.open(f"/r/vote/{vote.id}")
     assert "投票还没有开始" in voter.text
     voter.send(code=slips[0].code)
@@ -100,10 +100,10 @@ def test_before_opening(voter: Voter) -> None:
 
 
 def test_after_closing(voter: Voter) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.enter(slips[0].code)
     voter.check(pick="A")
-    closed(vote)
+    close(vote)
     voter.send(("step", "cast"))
     assert "已经截止，这一票没有收下" in voter.trouble
     type_code(voter, slips[1].code, f"/r/vote/{vote.id}")
@@ -120,7 +120,7 @@ def test_no_such_vote(voter: Voter) -> None:
 
 
 def test_after_five_unknown_codes_the_address_waits_and_codes_that_are_right_too(voter: Voter) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     for _ in range(TRIES):
         type_code(voter, new_code())
     type_code(voter, slips[0].code)
@@ -136,7 +136,7 @@ def test_after_five_unknown_codes_the_address_waits_and_codes_that_are_right_too
 
 
 def test_the_paper_desk_shares_the_lock_out(voter: Voter) -> None:
-    opened()
+    open_slate()
     for _ in range(TRIES):
         with pytest.raises(UnknownCodeError), guarding_codes("testclient"):
             raise UnknownCodeError
@@ -162,7 +162,7 @@ def test_the_paper_desk_shares_the_lock_out(voter: Voter) -> None:
 )
 @pytest.mark.parametrize("step", ["check", "cast"])
 def test_a_forged_or_damaged_form(voter: Voter, changed: dict[str, str], words: str, step: str) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.enter(slips[0].code)
     voter.send(("step", step), **({"pick": "A"} | changed))
     assert words in voter.trouble
@@ -176,7 +176,7 @@ def test_a_forged_or_damaged_form(voter: Voter, changed: dict[str, str], words: 
 
 @pytest.mark.parametrize("key", ["", "short", "<script>alert(1)" * 3])
 def test_a_form_whose_key_is_none_gets_a_new_one(voter: Voter, key: str) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.enter(slips[0].code)
     voter.send(("step", "cast"), pick="A", key=key)
     assert "不完整" in voter.trouble
@@ -201,7 +201,7 @@ def test_a_form_whose_key_is_none_gets_a_new_one(voter: Voter, key: str) -> None
     ],
 )
 def test_a_forged_choice(voter: Voter, method: str, forged: dict[str, str | list[str]], words: str) -> None:
-    vote, slips, _ = opened(method=method)
+    vote, slips, _ = open_slate(method=method)
     voter.enter(slips[0].code)
     voter.send(("step", "cast"), **forged)
     assert words in voter.trouble
@@ -209,7 +209,7 @@ def test_a_forged_choice(voter: Voter, method: str, forged: dict[str, str | list
 
 
 def test_fields_of_another_kind_of_ballot_are_no_choice(voter: Voter) -> None:
-    _, slips, _ = opened(method="star")
+    _, slips, _ = open_slate(method="star")
     voter.enter(slips[0].code)
     voter.send(("step", "check"), pick="A")
     assert "您什么也没有选" in voter.text
@@ -217,7 +217,7 @@ def test_fields_of_another_kind_of_ballot_are_no_choice(voter: Voter) -> None:
 
 def test_options_that_changed_between_choosing_and_casting(voter: Voter) -> None:
     """Only before opening can they; a trial code meets it."""
-    vote, _, trials = drafted()
+    vote, _, trials = draft_vote()
     voter.enter(trials[0].code, f"/r/vote/{vote.id}")
     voter.check(pick="A")
     revise(vote.id, vote_record(vote.id).version, terms(question="另一个问题？"), WHO)
@@ -231,7 +231,7 @@ def test_options_that_changed_between_choosing_and_casting(voter: Voter) -> None
 def test_a_store_that_cannot_keep_it_says_so_and_the_page_can_be_sent_again(
     voter: Voter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.enter(slips[0].code)
     voter.check(pick="A")
 
@@ -261,7 +261,7 @@ def test_a_store_that_cannot_keep_it_says_so_and_the_page_can_be_sent_again(
     ],
 )
 def test_only_a_page_of_ours_may_send(voter: Voter, headers: dict[str, str], status: int) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.enter(slips[0].code)
     voter.check(pick="A")
     voter.send(("step", "cast"), headers=headers)
@@ -271,7 +271,7 @@ def test_only_a_page_of_ours_may_send(voter: Voter, headers: dict[str, str], sta
 
 @pytest.mark.parametrize("seal", ["", "form.x.y", "é"])
 def test_a_form_without_its_seal_is_refused_at_every_step(voter: Voter, seal: str) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.enter(slips[0].code)
     for step in ("", "choose", "check", "cast"):
         fields = dict(voter.reader.forms[-1].fields) | {"seal": seal, "code": slips[0].code, "step": step}
@@ -282,7 +282,7 @@ def test_a_form_without_its_seal_is_refused_at_every_step(voter: Voter, seal: st
 
 
 def test_getting_a_page_changes_nothing(voter: Voter) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.enter(slips[0].code)
     query = dict(voter.reader.forms[-1].fields)
     voter.client.get(f"/r/vote/{vote.id}", params=query | {"step": "cast", "pick": "A"})

@@ -15,18 +15,18 @@ from features.voting.codes import code_in_groups
 from features.voting.phone import vote_address
 from features.voting.phone.widgets import WIDGETS
 from features.voting.registry import METHODS
-from tests.features.voting.box.rounds import closed
-from tests.features.voting.phone.slates import ABC, drafted, opened
+from tests.features.voting.box.rounds import close
+from tests.features.voting.phone.slates import ABC, draft_vote, open_slate
 from tests.features.voting.phone.voter import Voter
-from tests.features.voting.polls import approved, bundle, chosen, ranking, scored
+from tests.features.voting.polls import approval_ballot, bundle, choice_ballot, ranking, score_ballot
 
 WHO = ("resident", "elder", "phone")
 Chosen = dict[str, str | list[str]]
 FILLED: dict[str, tuple[Chosen, Ballot, list[str]]] = {
-    "approval": ({"pick": ["A", "C"]}, approved("AC", WHO), ["口袋公园", "游戏场"]),
+    "approval": ({"pick": ["A", "C"]}, approval_ballot("AC", WHO), ["口袋公园", "游戏场"]),
     "star": (
         {"score-A": "5", "score-B": "2"},
-        scored(WHO, A=5, B=2),
+        score_ballot(WHO, A=5, B=2),
         ["口袋公园：5 分", "长椅：2 分", "游戏场：0 分"],
     ),
     "copeland": (
@@ -35,7 +35,7 @@ FILLED: dict[str, tuple[Chosen, Ballot, list[str]]] = {
         ["第 1 名：长椅", "第 2 名："],
     ),
     "borda": ({"place-C": "2"}, ranking("C", WHO), ["第 1 名：游戏场"]),
-    "plurality": ({"pick": "B"}, chosen("B", WHO), ["长椅"]),
+    "plurality": ({"pick": "B"}, choice_ballot("B", WHO), ["长椅"]),
     "equal_shares": (
         {"pick": ["A", "B"]},
         bundle("AB", WHO),
@@ -55,7 +55,7 @@ def test_every_method_is_filled_in_here_and_has_a_widget() -> None:
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("own_page", [True, False])
 def test_what_was_chosen_is_what_is_in_the_box(voter: Voter, method: str, own_page: bool) -> None:
-    vote, slips, _ = opened(method=method)
+    vote, slips, _ = open_slate(method=method)
     filled, ballot, expected = FILLED[method]
     voter.enter(code_in_groups(slips[0].code).lower(), f"/r/vote/{vote.id}" if own_page else "/r/vote")
     assert "哪个方案？" in voter.text
@@ -68,14 +68,14 @@ def test_what_was_chosen_is_what_is_in_the_box(voter: Voter, method: str, own_pa
     assert [line for line in expected if line not in voter.text] == []
     assert RECEIPT.fullmatch(voter.cast())
     assert "您的票已投进票箱" in voter.text
-    closed(vote)
+    close(vote)
     assert poll_of(vote.id).ballots == (ballot,)
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_what_a_widget_writes_it_reads_again(voter: Voter, method: str) -> None:
     """Changing one's mind shows the choice as it was."""
-    _, slips, _ = opened(method=method)
+    _, slips, _ = open_slate(method=method)
     filled, _, expected = FILLED[method]
     voter.enter(slips[0].code)
     voter.check(**filled)
@@ -91,17 +91,17 @@ def test_what_a_widget_writes_it_reads_again(voter: Voter, method: str) -> None:
 
 @pytest.mark.parametrize("method", METHODS)
 def test_a_blank_ballot_is_said_to_be_one_and_counts(voter: Voter, method: str) -> None:
-    vote, slips, _ = opened(method=method)
+    vote, slips, _ = open_slate(method=method)
     voter.enter(slips[0].code)
     voter.check()
     assert "您什么也没有选" in voter.text
     assert RECEIPT.fullmatch(voter.cast())
-    closed(vote)
+    close(vote)
     assert len(poll_of(vote.id).ballots) == 1
 
 
 def test_in_english(voter: Voter) -> None:
-    _, slips, _ = opened()
+    _, slips, _ = open_slate()
     voter.open("/r/vote?lang=en")
     voter.send(code=slips[0].code)
     assert "elders +4.2" in voter.text
@@ -112,7 +112,7 @@ def test_in_english(voter: Voter) -> None:
 
 
 def test_the_language_changes_in_the_middle_and_the_choice_stays(voter: Voter) -> None:
-    _, slips, _ = opened()
+    _, slips, _ = open_slate()
     voter.enter(slips[0].code)
     button = next(given for tag, given in voter.reader.tags if given.get("formaction"))
     assert (button["form"], button["name"], button["value"]) == ("ballot", "step", "choose")
@@ -124,7 +124,7 @@ def test_the_language_changes_in_the_middle_and_the_choice_stays(voter: Voter) -
 
 
 def test_sent_again_it_is_one_ballot_with_one_receipt(voter: Voter) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.enter(slips[0].code)
     voter.check(pick="A")
     form = voter.reader.forms[-1]
@@ -134,13 +134,13 @@ def test_sent_again_it_is_one_ballot_with_one_receipt(voter: Voter) -> None:
         receipts.add(voter.receipt)
     assert "这一票早已在箱中" in voter.text
     assert len(receipts) == 1
-    closed(vote)
-    assert poll_of(vote.id).ballots == (approved("A", WHO),)
+    close(vote)
+    assert poll_of(vote.id).ballots == (approval_ballot("A", WHO),)
 
 
 def test_a_reload_after_the_ballot_was_cast_shows_its_receipt_again(voter: Voter) -> None:
     """The answer to the last form was lost; the page comes back with what the form held."""
-    _, slips, _ = opened()
+    _, slips, _ = open_slate()
     voter.enter(slips[0].code)
     form = voter.reader.forms[-1]
     kept = [(name, value) for name, value in form.fields if name not in ("seal", "website")]
@@ -153,7 +153,7 @@ def test_a_reload_after_the_ballot_was_cast_shows_its_receipt_again(voter: Voter
 
 
 def test_a_reload_while_choosing_keeps_key_order_and_choice(voter: Voter) -> None:
-    _, slips, _ = opened()
+    _, slips, _ = open_slate()
     voter.enter(slips[0].code)
     before = voter.reader.forms[-1]
     voter.post(before.action, [*before.fields, ("pick", "C")])
@@ -163,7 +163,7 @@ def test_a_reload_while_choosing_keeps_key_order_and_choice(voter: Voter) -> Non
 
 
 def test_another_choice_with_a_used_code_is_refused_and_the_receipt_of_the_first_shown(voter: Voter) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.enter(slips[0].code)
     voter.check(pick="A")
     form = voter.reader.forms[-1]
@@ -172,17 +172,17 @@ def test_another_choice_with_a_used_code_is_refused_and_the_receipt_of_the_first
     voter.post(form.action, [*changed, ("step", "cast")])
     assert "已经投过票" in voter.trouble
     assert voter.receipt == receipt
-    closed(vote)
-    assert poll_of(vote.id).ballots == (approved("A", WHO),)
+    close(vote)
+    assert poll_of(vote.id).ballots == (approval_ballot("A", WHO),)
 
 
 def test_after_closing_the_form_still_gets_its_receipt(voter: Voter) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.enter(slips[0].code)
     voter.check(pick="A")
     form = voter.reader.forms[-1]
     receipt = voter.cast()
-    closed(vote)
+    close(vote)
     voter.post(form.action, [*form.fields, ("step", "cast")])
     assert voter.receipt == receipt
 
@@ -190,7 +190,7 @@ def test_after_closing_the_form_still_gets_its_receipt(voter: Voter) -> None:
 def test_options_are_shuffled_for_each_voter_and_the_order_is_kept_with_the_ballot(
     voter: Voter, tmp_path: Path
 ) -> None:
-    _, slips, _ = opened(codes=1)
+    _, slips, _ = open_slate(codes=1)
     seen = set()
     for _ in range(80):
         voter.enter(slips[0].code)
@@ -207,7 +207,7 @@ def test_options_are_shuffled_for_each_voter_and_the_order_is_kept_with_the_ball
 
 @pytest.mark.parametrize("phase", ["draft", "open"])
 def test_a_trial_code_says_so_on_every_page_and_does_not_count(voter: Voter, phase: str) -> None:
-    vote, _, trials = opened() if phase == "open" else drafted()
+    vote, _, trials = open_slate() if phase == "open" else draft_vote()
     expected = "试投票：这一票不计入结果"
     voter.enter(trials[0].code, f"/r/vote/{vote.id}")
     assert expected in voter.text
@@ -221,15 +221,15 @@ def test_a_trial_code_says_so_on_every_page_and_does_not_count(voter: Voter, pha
 
 
 def test_the_code_finds_its_own_of_several_votes(voter: Voter) -> None:
-    opened(title="第一次")
-    vote, slips, _ = opened(title="第二次")
+    open_slate(title="第一次")
+    vote, slips, _ = open_slate(title="第二次")
     voter.enter(slips[0].code)
     assert "第二次" in voter.text
     assert voter.reader.forms[-1].action == f"/r/vote/{vote.id}"
 
 
 def test_a_receipt_is_looked_up(voter: Voter) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     receipt = voter.vote(slips[0].code, pick="A")
     for typed in (receipt, receipt.replace("-", " ").lower()):
         voter.open("/r/vote/check")
@@ -237,7 +237,7 @@ def test_a_receipt_is_looked_up(voter: Voter) -> None:
         assert "在箱中，计入结果" in voter.text
         assert "墟镇广场" in voter.text
         assert "口袋公园" not in voter.text
-    closed(vote)
+    close(vote)
     voter.open("/r/vote/check")
     voter.send(receipt=receipt)
     assert "在箱中，计入结果" in voter.text

@@ -18,8 +18,8 @@ from features.voting.box.slips import Slip
 from features.voting.box.votes import VoteRecord
 from features.voting.phone import kiosk_link
 from features.voting.phone.kiosk_pass import KIOSK_VALID_S, PASS_VALID_S
-from tests.features.voting.box.rounds import closed
-from tests.features.voting.phone.slates import opened
+from tests.features.voting.box.rounds import close
+from tests.features.voting.phone.slates import open_slate
 from tests.features.voting.phone.test_errors import ballots
 from tests.features.voting.phone.voter import Voter
 from web.door.access_control import AccessControl
@@ -28,7 +28,7 @@ from web.door.sessions import Sessions
 
 @pytest.fixture
 def vote_and_slips() -> tuple[VoteRecord, tuple[Slip, ...]]:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     return vote, slips
 
 
@@ -48,7 +48,7 @@ def test_one_voter_after_another(vote_and_slips: tuple[VoteRecord, tuple[Slip, .
     receipts = {kiosk.vote(slip.code, f"/r/kiosk/{vote.id}", pick="B") for slip in slips}
     assert len(receipts) == 3
     assert any(given.get("href") == f"/r/kiosk/{vote.id}" for _, given in kiosk.reader.tags)
-    closed(vote)
+    close(vote)
     assert [one.channel for one in poll_of(vote.id).ballots] == ["kiosk"] * 3
 
 
@@ -67,7 +67,7 @@ def test_without_the_facilitator_there_is_no_kiosk(
 
 def test_a_kiosk_is_of_one_vote(vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]]) -> None:
     vote, _ = vote_and_slips
-    other, slips, _ = opened()
+    other, slips, _ = open_slate()
     kiosk = kiosk_of(vote)
     assert kiosk.open(f"/r/kiosk/{other.id}").status_code == 403
     kiosk.open(f"/r/kiosk/{vote.id}")

@@ -15,7 +15,7 @@ from features.voting import phone
 from features.voting.phone.page import ASSETS
 from features.voting.registry import METHODS
 from tests.features.reports.phone.test_pages import WORDS
-from tests.features.voting.phone.slates import ABC, card, opened, png
+from tests.features.voting.phone.slates import ABC, card, open_slate, png
 from tests.features.voting.phone.voter import Voter
 from web.forms.assets import asset
 
@@ -25,7 +25,7 @@ NO_SECRET = re.compile(r"[0-9A-Z*+=/#-]{12,}|[0-9]|[+−±]?[0-9.,]+")
 
 def pages(voter: Voter, method: str = "approval", **settled: object) -> Iterator[str]:
     """Each page on the way of a ballot; its name."""
-    vote, slips, trials = opened(method=method, **settled)
+    vote, slips, trials = open_slate(method=method, **settled)
     voter.open("/r/vote")
     yield "code"
     voter.send(code="x")
@@ -46,7 +46,7 @@ def pages(voter: Voter, method: str = "approval", **settled: object) -> Iterator
     yield "receipt"
 
 
-def loaded(voter: Voter) -> set[str]:
+def addresses_loaded(voter: Voter) -> set[str]:
     """The addresses that the page loads by itself."""
     found = set()
     for tag, given in voter.reader.tags:
@@ -61,7 +61,7 @@ def test_every_page_is_light_without_its_pictures(voter: Voter, method: str) -> 
     for name in pages(voter, method):
         sent = len(voter.page.content)
         assert sent < 15_000, name
-        for address in loaded(voter):
+        for address in addresses_loaded(voter):
             answer = voter.client.get(address)
             assert answer.status_code == 200, address
             if address.endswith(".png"):
@@ -73,8 +73,8 @@ def test_every_page_is_light_without_its_pictures(voter: Voter, method: str) -> 
 
 def test_the_pictures_are_those_that_were_settled(voter: Voter) -> None:
     list(pages(voter))
-    voter.enter(opened()[1][0].code)
-    picture = next(address for address in loaded(voter) if address.endswith(".png"))
+    voter.enter(open_slate()[1][0].code)
+    picture = next(address for address in addresses_loaded(voter) if address.endswith(".png"))
     answer = voter.client.get(picture)
     assert answer.content == png()
     assert answer.headers["x-content-type-options"] == "nosniff"
@@ -85,7 +85,7 @@ def test_the_pictures_are_those_that_were_settled(voter: Voter) -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_nothing_is_loaded_from_elsewhere_and_no_script_stands_in_a_page(voter: Voter, method: str) -> None:
     for name in pages(voter, method):
-        assert all(address.startswith("/r/") for address in loaded(voter)), name
+        assert all(address.startswith("/r/") for address in addresses_loaded(voter)), name
         assert (
             re.findall(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:", voter.page.text) == []
         )

@@ -10,7 +10,7 @@ import pytest
 from features.voting.codes import code_in_groups, new_code
 from features.voting.phone import steps
 from features.voting.phone.steps import voting
-from tests.features.voting.phone.slates import opened
+from tests.features.voting.phone.slates import open_slate
 from tests.features.voting.phone.test_kiosk import kiosk_of
 from tests.features.voting.phone.voter import Voter
 
@@ -34,7 +34,7 @@ def test_codes_choices_and_receipts_stand_in_no_address_header_cookie_or_log(
     channel: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter = Voter() if channel == "phone" else kiosk_of(vote)
     answers = []
     read = voter.read
@@ -57,13 +57,13 @@ def test_codes_choices_and_receipts_stand_in_no_address_header_cookie_or_log(
 def test_a_bug_leaves_no_code_in_the_log(
     voter: Voter, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, slips, _ = opened()
+    _, slips, _ = open_slate()
     voter.open("/r/vote")
 
-    def broken(*_given: object) -> None:
+    def fail(*_given: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(voting, "look_up", broken)
+    monkeypatch.setattr(voting, "look_up", fail)
     voter.send(code=slips[0].code)
     assert voter.page.status_code == 500
     assert "bug" in caplog.text
@@ -72,7 +72,7 @@ def test_a_bug_leaves_no_code_in_the_log(
 
 
 def test_nothing_is_written_beside_the_database_and_no_code_into_it(voter: Voter, tmp_path: Path) -> None:
-    _, slips, _ = opened()
+    _, slips, _ = open_slate()
     receipts = a_round(voter, "/r/vote", [slip.code for slip in slips[:2]])
     files = {file.name for file in tmp_path.rglob("*") if file.is_file()}
     assert {name for name in files if not name.startswith("lintu.sqlite")} == {"residents.key"}
@@ -89,7 +89,7 @@ def test_nothing_is_written_beside_the_database_and_no_code_into_it(voter: Voter
 
 
 def test_the_cookies_of_a_voter_say_nothing_of_the_vote(voter: Voter) -> None:
-    vote, slips, _ = opened()
+    vote, slips, _ = open_slate()
     voter.vote(slips[0].code, pick="A")
     assert set(voter.client.cookies) == {"lintu-phone", "lintu-lang"}
     assert vote.id not in str(dict(voter.client.cookies))
@@ -97,7 +97,7 @@ def test_the_cookies_of_a_voter_say_nothing_of_the_vote(voter: Voter) -> None:
 
 def test_the_server_remembers_no_form(voter: Voter) -> None:
     """Another process takes over between two pages."""
-    _, slips, _ = opened()
+    _, slips, _ = open_slate()
     voter.enter(slips[0].code)
     later = Voter()
     later.client.cookies = voter.client.cookies
@@ -108,9 +108,9 @@ def test_the_server_remembers_no_form(voter: Voter) -> None:
 
 def test_no_page_tells_how_it_stands_before_closing(voter: Voter) -> None:
     """Every page is the same after 20 ballots as before the first, but for the order of options."""
-    vote, slips, _ = opened(codes=21)
+    vote, slips, _ = open_slate(codes=21)
 
-    def seen() -> list[list[str]]:
+    def all_words() -> list[list[str]]:
         words = []
         for path in ("/r/vote", f"/r/vote/{vote.id}", "/r/vote/check"):
             voter.open(path)
@@ -120,7 +120,7 @@ def test_no_page_tells_how_it_stands_before_closing(voter: Voter) -> None:
         voter.check(pick="A")
         return [*words, sorted(voter.text.split())]
 
-    before = seen()
+    before = all_words()
     for slip in slips[:20]:
         Voter().vote(slip.code, pick="B")
-    assert seen() == before
+    assert all_words() == before

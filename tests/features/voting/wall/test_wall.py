@@ -38,7 +38,7 @@ from tests.features.voting.box.hall import (
     hall_open,
     hall_terms,
 )
-from tests.features.voting.box.rounds import WHO, closed, sending
+from tests.features.voting.box.rounds import WHO, close, sending
 
 LEAST = 5
 TURNED: Sequence[Row] = tuple(
@@ -80,7 +80,7 @@ def test_what_is_in_the_box_changes_no_byte_before_it_is_told(near: TestClient, 
     for rows in (HALL, TURNED):
         vote = hall_open(rows)
         if is_closed:
-            settle_vote(vote.id, closed(vote).version, WHO, "3 5 1")
+            settle_vote(vote.id, close(vote).version, WHO, "3 5 1")
         seen.append(everything(near, vote).replace(vote.id, "ID"))
     assert seen[0] == seen[1]
     assert "etag" in seen[0]
@@ -103,10 +103,10 @@ def test_nobody_looks_into_the_box_before_it_is_told(
     """So that not even the time of an answer can depend on it."""
     vote = hall_counted() if is_closed else hall_open()
 
-    def looked(*_given: object, **_named: object) -> object:
+    def refuse_to_look(*_given: object, **_named: object) -> object:
         raise AssertionError("somebody looked into the box")
 
-    monkeypatch.setattr(results.rows, "ballot_rows", looked)
+    monkeypatch.setattr(results.rows, "ballot_rows", refuse_to_look)
     assert hall.get(f"/wall/{vote.id}/now").status_code == 200
     monkeypatch.undo()
 
