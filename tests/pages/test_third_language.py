@@ -12,6 +12,12 @@ from tests import third_language
 from tests.pages.reading import PAGES, open_page, visible_words
 
 
+@pytest.fixture(scope="module")
+def pages_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder without the votes of other files: their titles, as people wrote them, are in no language."""
+    return tmp_path_factory.mktemp("third-language")
+
+
 @pytest.fixture(autouse=True)
 def _language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     third_language.add_language(tmp_path, monkeypatch)
