@@ -6,7 +6,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tests.promises.source_tree import name_of, shipped, tree_of
+from tests.promises.source_tree import name_of, product_files, tree_of
 
 
 def repeated_classes(trees: Iterable[tuple[str, ast.AST]]) -> dict[str, list[str]]:
@@ -20,7 +20,7 @@ def repeated_classes(trees: Iterable[tuple[str, ast.AST]]) -> dict[str, list[str
 
 
 def test_a_name_of_a_class_occurs_once() -> None:
-    assert repeated_classes((name_of(file), tree_of(file)) for file in shipped()) == {}
+    assert repeated_classes((name_of(file), tree_of(file)) for file in product_files()) == {}
 
 
 def test_a_second_one_would_be_found() -> None:
