@@ -1,1 +1,1 @@
-"""What everybody needs: words and their translations."""
+"""Foundations shared by every package: errors, words and translations, photos."""

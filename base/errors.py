@@ -1,4 +1,4 @@
-"""The root of our errors. Every error says what is wrong, where, and what to do."""
+"""The root of the error classes. Every error says what is wrong, where, and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes that people read out and type in, and the keys of forms that such codes are worked out of."""
+"""Codes that people read out and type in, and validation of form keys."""
 
 from __future__ import annotations
 

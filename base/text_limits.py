@@ -1,4 +1,4 @@
-"""What the record can keep: text as it was written, finite numbers, shapes of a size that somebody drew."""
+"""Limits on stored values: text length, finite numbers, size of shapes."""
 
 # ruff: noqa: D101  (an error's two sentences say what it is)
 

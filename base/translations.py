@@ -1,4 +1,4 @@
-"""What the program says in other languages, read from the .po files of its rooms.
+"""Translations read from the .po files of the packages.
 
 English is the key and stands in the code. A room's translations stand in `<room>/words/<language>.po`. A
 further language needs only such files; its name is in their heads: `"X-Language-Name: Deutsch\\n"`.

@@ -1,4 +1,4 @@
-"""From a community and the catalogue to everything that is measured of it."""
+"""Assess a community: walks, scores, space use and checks, from its layers and the catalogue."""
 
 from __future__ import annotations
 

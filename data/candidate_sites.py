@@ -1,4 +1,4 @@
-"""Ground that capabilities propose for planning: a planner sees it marked among what is there."""
+"""Candidate sites that capabilities propose for planning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which communities can be opened, and opening one by name or file."""
+"""Registry of communities, and opening one by name or file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Layers as frames: the columns that a schema declares, in its types."""
+"""Build frames whose columns and types follow a layer's schema."""
 
 from __future__ import annotations
 

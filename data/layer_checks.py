@@ -1,4 +1,4 @@
-"""What is wrong with a community's layers: all of it at once, in words and with the keys of the files."""
+"""Validate a community's layers and report all problems together."""
 
 from __future__ import annotations
 

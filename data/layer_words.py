@@ -1,4 +1,4 @@
-"""What our layers, their columns and values are called, where people read and write them."""
+"""Names of our layers, columns and values, in both languages."""
 
 from __future__ import annotations
 

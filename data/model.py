@@ -1,4 +1,4 @@
-"""The nouns: a community and its layers.
+"""Data model of a community and its layers.
 
 Every layer is a GeoDataFrame in the community's metric CRS whose columns are declared in `SCHEMAS`.
 Geometry and tables are values: nothing changes a community after it is made.

@@ -1,4 +1,4 @@
-"""The walking network of a community, kept by digest so that it is built once, and its entrances."""
+"""The walking network of a community, cached on disk by digest, and its entrances."""
 
 from __future__ import annotations
 

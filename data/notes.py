@@ -1,4 +1,4 @@
-"""What a reader of the scores must know: what was assumed, what is cut off, how many people it touches."""
+"""Assumptions and warnings of an assessment, with how many people each concerns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opened communities, kept scored in memory and shared by all sessions. Treat what it gives as frozen."""
+"""Open communities with their assessments, cached in memory and shared by all sessions. Read only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The catalogue's age groups and categories as the arrays that `spatial` computes with."""
+"""The catalogue's age groups and categories as arrays for `spatial`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the public spaces give: effective area, supply per person, who shares them, how they are joined."""
+"""Use of public spaces: effective area, supply per person, catchment, connectivity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be used today: open encroachments, the ground they take, the paths they block, what is broken."""
+"""What can be used today: without occupied ground, blocked paths and broken facilities."""
 
 from __future__ import annotations
 

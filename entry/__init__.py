@@ -1,1 +1,1 @@
-"""What puts everything together: navigation, pages of no one capability, commands, exports."""
+"""Composition of the app: navigation, pages of no one capability, commands, exports."""

@@ -1,4 +1,4 @@
-"""What Streamlit runs for every page: the frame around it."""
+"""Navigation and the frame around every Streamlit page."""
 
 from __future__ import annotations
 

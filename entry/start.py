@@ -1,4 +1,4 @@
-"""What happens once, before anything of the program is used: the capabilities are installed."""
+"""Install the capabilities once, at start."""
 
 from __future__ import annotations
 

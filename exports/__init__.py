@@ -1,1 +1,1 @@
-"""What leaves the program, one file a format."""
+"""Export formats, one file per format."""

@@ -1,4 +1,4 @@
-"""A cell of a layer as plain text or number, in one language."""
+"""The value of a cell as plain text or number, in one language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an export is, declared once: the page, the command line and the archive of everything offer it so."""
+"""Declaration of an export format, for the page, the command line and the archive."""
 
 from __future__ import annotations
 

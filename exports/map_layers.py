@@ -1,4 +1,4 @@
-"""The layers of a request, ready to be written: one kind of geometry each, texts in one language."""
+"""The layers of an export request, split by geometry type, with texts in one language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an export comes from: the lines that every file and document carries about itself."""
+"""Origin of an export: the lines that every file carries about itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked of an export: which community, which options, in which language."""
+"""An export request: community, options, language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the numbers say, in sentences for documents and slides."""
+"""Results as sentences for documents and slides."""
 
 from __future__ import annotations
 

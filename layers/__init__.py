@@ -1,4 +1,4 @@
-"""What is on the map, one file a layer."""
+"""Map layers, one file per layer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ground: roads, buildings, water and green, from the community's own data. No tiles."""
+"""Base map from the community's own data: roads, buildings, water and green. No tiles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ground taken from the public: open, waiting to be checked, settled."""
+"""Encroachments: open, waiting to be checked, settled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a layer is: its fields, its classes of symbols and the rows it shows, declared once.
+"""Declaration of a layer: its fields, symbol classes and rows.
 
 The screen map, the legend, the table twin and the printed map are all drawn from this declaration.
 """

@@ -1,1 +1,1 @@
-"""The kit for things on paper: page, typeface, lettering, symbols, labels."""
+"""Kit for printed documents: page, typeface, lettering, symbols, labels."""

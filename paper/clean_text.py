@@ -1,4 +1,4 @@
-"""Text from people, made fit for files: no control characters, no formulas, one line where one is wanted."""
+"""Clean people's text for files: no control characters, no formulas, single lines where needed."""
 
 from __future__ import annotations
 

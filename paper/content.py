@@ -1,4 +1,4 @@
-"""What a map shows: the rows and classes of its layers, without what no sheet may show."""
+"""Content of a printed map: rows and classes of its layers, without what must not be printed."""
 
 from __future__ import annotations
 

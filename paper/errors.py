@@ -1,4 +1,4 @@
-"""What can be wrong with an order for a sheet."""
+"""Errors of orders for sheets."""
 
 from __future__ import annotations
 

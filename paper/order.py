@@ -1,4 +1,4 @@
-"""What is asked of a document: which community, in which language, made on which day."""
+"""A document request: community, language, date, view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From finished pages to the bytes of a PDF or a picture, one sheet at a time."""
+"""Write finished pages as PDF or PNG, one sheet at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Boxes on a sheet that must not cover each other."""
+"""Boxes already placed on a sheet, to avoid overlaps."""
 
 from __future__ import annotations
 

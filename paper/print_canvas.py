@@ -1,4 +1,4 @@
-"""What pages to print share: the typeface, text that stays in its place, the code to scan. Places in mm."""
+"""Shared drawing for printed pages: typeface, fixed-position text, QR codes. Positions in mm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page of lines and small tables, as large as it can be and still be one page."""
+"""Lay out lines and small tables on one page, as large as they fit."""
 
 from __future__ import annotations
 

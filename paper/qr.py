@@ -1,4 +1,4 @@
-"""A QR code in ink on paper."""
+"""Draw a QR code on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A declared symbol as matplotlib draws it: the same fill, hatch, dash, marker and glyph as on the screen."""
+"""Draw a declared symbol with matplotlib: same fill, hatch, dash, marker and glyph as on screen."""
 
 from __future__ import annotations
 

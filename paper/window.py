@@ -1,4 +1,4 @@
-"""A map in its window: areas, lines, markers and names from the declarations of the layers."""
+"""Draw a map in its window: areas, lines, markers and names."""
 
 from __future__ import annotations
 

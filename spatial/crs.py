@@ -1,4 +1,4 @@
-"""The gate before every measure: metres or an error."""
+"""Require metric coordinates before measuring."""
 
 from __future__ import annotations
 

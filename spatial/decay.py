@@ -1,4 +1,4 @@
-"""How much a facility is still worth after a walk: functions that return functions.
+"""Distance decay functions.
 
 Each takes its parameters and returns f(distance) → worth, vectorised, 1 at the door and 0 where
 nothing can be reached (distance inf).

@@ -1,4 +1,4 @@
-"""Where one enters a place: the points that walks end at."""
+"""Access points of places: where walks end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How unequal places are."""
+"""Inequality between places: Gini coefficient and range."""
 
 from __future__ import annotations
 

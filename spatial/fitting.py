@@ -1,4 +1,4 @@
-"""A drawing with an origin of its own, laid on the map by points that are known in both."""
+"""Fit a drawing with a local origin to the map by known point pairs."""
 
 from __future__ import annotations
 

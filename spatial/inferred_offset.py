@@ -1,4 +1,4 @@
-"""Whether a layer would fit what is there far better if a web map's shift were taken off it.
+"""Infer whether a layer carries the offset of a web map, from how it fits its surroundings.
 
 For layers with nothing of their own kind to be measured against: the first file of spaces, facilities, grids,
 compounds, entrances or paths. Only the shifts that web maps make at the place are tried. Things of a town lie

@@ -1,4 +1,4 @@
-"""How far a layer lies beside another that shows the same things, e.g. buildings beside known buildings."""
+"""Measure the offset of a layer against another one that shows the same things."""
 
 from __future__ import annotations
 

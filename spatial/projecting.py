@@ -1,4 +1,4 @@
-"""From one coordinate system to another, always in the same thread.
+"""Transform coordinates between systems, always in the same thread.
 
 pyproj makes its transformers anew in every thread, which takes a tenth of a second and more, and each run
 of a page has a thread of its own.

@@ -1,4 +1,4 @@
-"""What public spaces are for: shared by generations, or good for one thing only."""
+"""Functions of public spaces: shared by generations or for a single purpose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the clauses of standards are compared with: one function a measure, found by its name.
+"""Measures that clauses of standards are compared with, found by name.
 
 Every measure takes the facts of one place and returns a number, or NaN where the facts do not tell:
 a check of NaN is "unknown", never "fail".

@@ -1,4 +1,4 @@
-"""Which coordinate system numbers may be in, where their file does not say: ranked guesses with a reason.
+"""Guess the coordinate system of numbers without one: ranked, each with a reason.
 
 A guess is never taken without being asked for: metres of one zone read as those of the next lie 300 km away,
 and GCJ-02 lies some 500 m beside the truth.

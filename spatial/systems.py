@@ -1,4 +1,4 @@
-"""The coordinate systems that files come in, pyproj's and the two that only web maps of China have."""
+"""Coordinate systems of files: pyproj's, and GCJ-02 and BD-09 of Chinese web maps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The walk from each home to its nearest facility, with an honest answer where there is no path."""
+"""Walks from each home to its nearest facility; straight lines where there is no path, marked as such."""
 
 from __future__ import annotations
 

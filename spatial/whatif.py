@@ -1,4 +1,4 @@
-"""What more facilities change, without measuring everything again.
+"""Reassess only what additional facilities change.
 
 The search from a new facility stops at the farthest home that could gain: a walk is never shorter than the
 straight line, so a home nearer to its present facility than the crow flies to the new one cannot gain, nor

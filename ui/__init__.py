@@ -1,1 +1,1 @@
-"""What people see and type: pages, the command line, the routes. The only package that imports Streamlit."""
+"""Kit for Streamlit pages and maps on the screen."""

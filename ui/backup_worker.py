@@ -1,4 +1,4 @@
-"""The backups that the app makes by itself, and what staff are told of them."""
+"""Start the automatic backups, and show staff their state."""
 
 from __future__ import annotations
 

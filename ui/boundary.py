@@ -1,4 +1,4 @@
-"""Around work on a page: errors are shown in one place, and a bar tells of work that takes longer."""
+"""Error boundary and progress bar for work on a page."""
 
 from __future__ import annotations
 

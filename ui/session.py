@@ -1,4 +1,4 @@
-"""Where the reader is: language and community, kept in the address so that a link or a reload leads back.
+"""Session context: language and community, kept in the address so that links and reloads keep them.
 
 `ui/slot.py` holds what a session remembers beside the address.
 """

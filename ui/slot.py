@@ -1,4 +1,4 @@
-"""What a session remembers between two runs of a page, each thing under one key and with one type."""
+"""Typed slots of the session state: one key and one type each."""
 
 from __future__ import annotations
 

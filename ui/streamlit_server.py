@@ -1,4 +1,4 @@
-"""What we need to know of Streamlit's server: its start page, its address, and what it holds in memory."""
+"""What we need from Streamlit's server: its start page, its address, and the bytes of uploads."""
 
 from __future__ import annotations
 

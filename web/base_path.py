@@ -1,4 +1,4 @@
-"""Below which path the whole program is served, and the phone pages in it."""
+"""The base path of the app and of the phone pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a page is answered whatever goes wrong in it: errors of ours in words, anything else with a number."""
+"""Turn exceptions of a page into responses: our errors in words, others with a number for the log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a browser may do with our pages: nothing that they do not need.
+"""Security headers: content security policy and its companions.
 
 Text from people never becomes markup in the first place; these headers are the second line, and they stop
 an image or a form from calling anybody outside.

@@ -1,4 +1,4 @@
-"""IP addresses as text, and whom a request from one counts for."""
+"""Parse IP addresses, and the key that a request counts for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Send each part of an answer as soon as it is written.
+"""Send each part of an answer without delay (TCP_NODELAY).
 
 Streamlit opens its socket without naming TCP, so asyncio does not know it for TCP and leaves Nagle's
 algorithm on: whoever delays acknowledgements, as browsers do, gets the head of an answer at once and the rest

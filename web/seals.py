@@ -1,4 +1,4 @@
-"""Values that only this program can have written: in forms, in cookies and in links.
+"""Signed values for forms, cookies and links.
 
 The key lies in the var folder, so that a restart of the program makes no form invalid.
 """

@@ -1,4 +1,4 @@
-"""Templates of the plain pages: what people wrote is text in all of them; an unknown name is an error."""
+"""Template environment of the plain pages: autoescaping, errors on unknown names."""
 
 from __future__ import annotations
 

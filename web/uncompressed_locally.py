@@ -1,4 +1,4 @@
-"""Send a browser on this very machine its files as they are.
+"""Skip compression for browsers on this machine.
 
 There is no network between the two, and packing a font of ten megabytes holds up every opening. Phones, and
 whoever comes through a proxy, get them packed.

@@ -1,1 +1,1 @@
-"""Photos that people send: read within limits, cleaned, made small."""
+"""Photos that people send: size limits, metadata removal, redaction, thumbnails."""

@@ -1,4 +1,4 @@
-"""From what a phone sent to a photo that may be kept."""
+"""Decode an uploaded photo within limits and encode it anew without metadata."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pixels to a photo: a new picture on white, written as JPEG with nothing beside the pixels."""
+"""Encode pixels as a JPEG on a white background, without metadata."""
 
 from __future__ import annotations
 

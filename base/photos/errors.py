@@ -1,4 +1,4 @@
-"""Why a photo is not taken. Nothing of a refused photo is kept."""
+"""Errors for photos that are refused. Nothing of a refused photo is stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Covering a face or a number plate for good."""
+"""Redact regions of a photo permanently, e.g. faces and number plates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that can be said in every language of the program, and names that people gave in two.
+"""Translatable texts, and names that people gave in two languages.
 
 What the program says is a `Message`: English in the code, other languages in the .po files of each room.
 Names that are data, of the catalogue or of a community, are `Bilingual`.

@@ -1,4 +1,4 @@
-"""From the tables of a catalogue file to dataclasses, with every mistake noted on the way.
+"""Build dataclasses from the tables of a catalogue file, collecting every problem.
 
 One walk along the type hints fills in the defaults, checks names and types, and lets `Checks` look at each
 value as soon as it exists; so a mistake in one field hides none in another.

@@ -1,4 +1,4 @@
-"""What must hold for the values of the catalogue beyond their types."""
+"""Checks of catalogue values beyond their types: ranges, references, evidence."""
 
 from __future__ import annotations
 

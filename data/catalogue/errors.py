@@ -1,4 +1,4 @@
-"""What can be wrong with the catalogue, told all at once."""
+"""Errors of the catalogue, all reported together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the catalogue: every file, checked once, with everything that is wrong reported together."""
+"""Load the catalogue: read and check every file, and report all problems together."""
 
 from __future__ import annotations
 

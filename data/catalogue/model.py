@@ -1,4 +1,4 @@
-"""What the catalogue holds: every number of the program, with its unit, source and how sure it is."""
+"""Data model of the catalogue: every number with its unit, source and confidence."""
 
 from __future__ import annotations
 

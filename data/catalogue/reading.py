@@ -1,4 +1,4 @@
-"""The catalogue files as plain tables."""
+"""Read the catalogue's TOML files as plain tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that siting rules are written in: what is measured, and to what."""
+"""Vocabulary of siting rules: what is measured, and to which targets."""
 
 from __future__ import annotations
 

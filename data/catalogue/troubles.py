@@ -1,4 +1,4 @@
-"""The sentences about mistakes in the catalogue files, in one place so that they sound alike."""
+"""Messages about problems in the catalogue files, in one place so that they read alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a file was not imported. Nothing of a refused file is kept."""
+"""Errors for files that cannot be imported. Nothing of a refused file is stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much a file from a stranger may cost."""
+"""Limits on size, time and memory for reading an untrusted file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From an OpenStreetMap extract to a community."""
+"""Import a community from an OpenStreetMap extract."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is drawn beneath the layers: other buildings, roads, water and green."""
+"""Base map features of an extract: other buildings, roads, water and green."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From degrees to metres, and which area lies around what."""
+"""Projection of an extract to metres, and lookup of the smallest area around a point."""
 
 from __future__ import annotations
 

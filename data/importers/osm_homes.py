@@ -1,4 +1,4 @@
-"""The residences of an extract: which buildings are homes, and who is taken to live there."""
+"""Residences of an extract: which buildings are homes, and how many people they hold."""
 
 from __future__ import annotations
 

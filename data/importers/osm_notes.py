@@ -1,4 +1,4 @@
-"""What a reader must know of a community that came out of OpenStreetMap: assumptions and warnings."""
+"""Assumptions and warnings of a community that was imported from OpenStreetMap."""
 
 from __future__ import annotations
 

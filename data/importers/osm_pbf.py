@@ -1,4 +1,4 @@
-"""Whether an .osm.pbf file is whole: every block of it can be unpacked and has the size that it promises.
+"""Check that an .osm.pbf file is complete: every block unpacks to its declared size.
 
 Format: https://wiki.openstreetmap.org/wiki/PBF_Format. A file cut exactly between two blocks cannot be told
 from a shorter one, for the format has no end mark.

@@ -1,4 +1,4 @@
-"""The places of an extract: compounds, public spaces, facilities, and the doors into them."""
+"""Places of an extract: compounds, public spaces, facilities and entrances."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading an OpenStreetMap extract in the reader process."""
+"""Read an OpenStreetMap extract in the reader process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether an .osm file is whole, sound and in order, before any library reads it."""
+"""Check that an .osm file is complete, well-formed and ordered before any library reads it."""
 
 from __future__ import annotations
 

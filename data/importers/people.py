@@ -1,4 +1,4 @@
-"""How many people live in a building that nobody has counted: footprint × storeys ÷ floor area each."""
+"""Estimate the people of a building: footprint × storeys ÷ floor area per person."""
 
 from __future__ import annotations
 

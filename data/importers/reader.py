@@ -1,4 +1,4 @@
-"""Reading a stranger's file in a process of its own: starting it, waiting, taking over what it leaves.
+"""Run the reader process for untrusted files: start it, wait for it, collect its result.
 
 The reader runs a module of ours in a folder of its own that holds the file under a name of our making and
 `job.json`; it leaves its result, or `refused.json` with one of our refusals.

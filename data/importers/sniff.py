@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes. Its name is never trusted, and no library guesses for us."""
+"""Recognise a file's kind by its first bytes, never by its name."""
 
 from __future__ import annotations
 

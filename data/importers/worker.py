@@ -1,4 +1,4 @@
-"""The reader process: the only place where GDAL meets a stranger's file.
+"""The reader process for OpenStreetMap extracts: GDAL runs only here.
 
 It runs as `python -m data.importers.worker FOLDER` with `GDAL_SKIP` naming every driver but OSM, in a folder
 of its own that holds `input.osm` or `input.osm.pbf` and `job.json`. It leaves `tables.npz` or `refused.json`.

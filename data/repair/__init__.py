@@ -1,1 +1,1 @@
-"""What is wrong with the layers of a community, and repairs that a person can take or leave: one a file."""
+"""Problems in the layers of a community and optional repairs, one per file."""

@@ -1,4 +1,4 @@
-"""What a repair is: it finds problems, says them in both languages, and mends all of them or none."""
+"""Definition of a repair: it finds problems, describes them, and fixes all of them or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All repairs, in the order in which they are best done, and what they find together."""
+"""All repairs, in the recommended order, and the problems that they find together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A copy of the whole database that is whole: copying the file alone would miss what is still in its WAL."""
+"""Copy the whole database consistently, including what is still in its WAL."""
 
 from __future__ import annotations
 

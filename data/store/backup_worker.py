@@ -1,4 +1,4 @@
-"""Backups that make themselves while the app runs: often while people vote, else now and then.
+"""Automatic backups while the app runs: frequent while people vote, less frequent otherwise.
 
 While a vote is open there is one only, each in the place of the former, and it goes once the vote is closed:
 who held two of them could tell which ballots came in between.

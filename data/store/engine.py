@@ -1,4 +1,4 @@
-"""The engine on one database: how its connections are set up, and its troubles in words."""
+"""The database engine: connection settings, and translation of driver errors."""
 
 from __future__ import annotations
 

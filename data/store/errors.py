@@ -1,4 +1,4 @@
-"""What can be wrong with the place where everything is kept."""
+"""Errors of the database and its folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was done, told apart by what it says: numbers are every store's own.
+"""Merge events of two stores; they are matched by content, since numbers differ.
 
 Of events that say the same the first is the first, the second the second, so none is lost and none doubled.
 """

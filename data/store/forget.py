@@ -1,4 +1,4 @@
-"""Making what was deleted or overwritten unreadable, too."""
+"""Erase deleted and overwritten data from the database file, too."""
 
 from __future__ import annotations
 

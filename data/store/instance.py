@@ -1,4 +1,4 @@
-"""One program on one file: a second one would write past the first one's memory of it.
+"""Lock the database file, so that only one app runs on it.
 
 Only the app takes this hold; reading and scoring from a terminal needs none. The system itself lets go when
 the process ends, however it ends, so nothing stale is ever in the way.

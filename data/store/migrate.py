@@ -1,4 +1,4 @@
-"""Bringing a database to today's tables when it is opened, after a backup of what is there."""
+"""Migrate a database to the current schema when it is opened, after a backup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A backup of everything in one file, and putting it back.
+"""Back up everything to one file, and restore it.
 
 The file is a zip of the database and of the communities that are kept as files. It is made while the program
 runs, and checked by opening what was packed before anybody relies on it.

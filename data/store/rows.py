@@ -1,4 +1,4 @@
-"""Reading one row, and changing one that several people may have read.
+"""Read one row, and update one with optimistic locking.
 
 Every change counts the version of the row up, and is made only to the version that was seen.
 """

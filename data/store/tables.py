@@ -1,4 +1,4 @@
-"""What the tables of all capabilities have in common; each keeps its own in its `schema.py`.
+"""Column types shared by the tables of all capabilities; each defines its own in `schema.py`.
 
 Plain SQL that SQLite and PostgreSQL both have. Times are ISO 8601 text in UTC; shapes are WKB beside the EPSG
 code of their coordinates; lists are JSON.

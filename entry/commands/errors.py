@@ -1,4 +1,4 @@
-"""What a command was asked for and cannot find."""
+"""Errors of the command line's arguments."""
 
 from __future__ import annotations
 

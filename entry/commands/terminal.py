@@ -1,4 +1,4 @@
-"""What the commands share: opening a community by name or file, telling progress, telling what went wrong."""
+"""Shared by commands: opening a community, showing progress, printing errors."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The pieces of the page that makes files."""
+"""Parts of the export page."""

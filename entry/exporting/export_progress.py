@@ -1,4 +1,4 @@
-"""Making a file beside the page, so that other pages stay quick, with a bar that tells how far it is."""
+"""Run an export in a thread beside the page, with a progress bar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is ordered: which format, of which options."""
+"""Choice of format and options to export, and the last exported file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the file will hold: a small picture of a sheet, or the list of its tables and layers."""
+"""Preview of an export: a picture of the sheet, or its tables and layers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The button that makes the file, and the one that takes it away."""
+"""The buttons that create and download the file."""
 
 from __future__ import annotations
 

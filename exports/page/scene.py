@@ -1,4 +1,4 @@
-"""What the page shows, as plain values: texts that the browser writes as text, never reads as HTML."""
+"""Content of the HTML page as plain values, all of it text and never HTML."""
 
 from __future__ import annotations
 

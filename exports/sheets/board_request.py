@@ -1,4 +1,4 @@
-"""What is ordered for a public board."""
+"""Request for a public board."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where everything lies on a sheet."""
+"""Layout of a sheet."""
 
 from __future__ import annotations
 

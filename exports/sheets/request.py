@@ -1,4 +1,4 @@
-"""What is ordered: a map, an atlas or a board on paper."""
+"""Request for a map, an atlas or a board on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a sheet is about: a community or an option on it, prepared once for one map or for all of an atlas."""
+"""Subject of a sheet: a community or an option, prepared once for all its pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A deck of slides in the making: titles, points, tables, charts and pictures, all of them editable."""
+"""Build a deck of editable slides: titles, points, tables, charts and pictures."""
 
 from __future__ import annotations
 

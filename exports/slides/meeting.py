@@ -1,4 +1,4 @@
-"""What the slides say: eight or more on the community, twelve with options."""
+"""Slides for a meeting: eight or more on the community, twelve with options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the numbers rest on: where they come from, what is missing, what was assumed."""
+"""Data sources, gaps and assumptions behind the numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Word document in the making: headings, paragraphs, tables and pictures with captions that count."""
+"""Build a Word document: headings, paragraphs, tables, pictures with numbered captions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the section says: situation, problems, options, budget, upkeep, standards and assumptions."""
+"""The report section: situation, problems, options, budget, upkeep, standards, assumptions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a document looks: page, styles and sizes, in the manner of GB/T 9704 for Chinese."""
+"""Styles of a Word document: page, faces and sizes, after GB/T 9704 for Chinese."""
 
 from __future__ import annotations
 

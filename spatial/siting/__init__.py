@@ -1,1 +1,1 @@
-"""Measures of a drawn shape where it stands: how wide, how near, how loud, what it leaves free."""
+"""Measures of a drawn shape: width, distance, noise, clearance."""

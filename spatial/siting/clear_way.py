@@ -1,4 +1,4 @@
-"""How wide a shape is, and the width that stays free beside it on a path."""
+"""Width of a shape, and the clear width beside it on a path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How near things are, and how loud a source is at a distance."""
+"""Distance to other shapes, and sound level at a distance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What two shapes have in common, and what of a shape lies outside another."""
+"""Overlap of two shapes, and the part of a shape outside another."""
 
 from __future__ import annotations
 

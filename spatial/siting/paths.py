@@ -1,4 +1,4 @@
-"""A drawn shape and the walking paths: where they meet, which run along it, and whether it is a shortcut."""
+"""A drawn shape and the walking paths: crossings, parallels and shortcuts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the reader looks at: group, category, mode. The choice holds over all pages."""
+"""Choice of group, category and mode, shared by all pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The community that a page is about, opened with a sign of life where it takes time."""
+"""Open the community of a page, with a progress bar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way out for staff who came in with the pass code, and a warning where others could listen."""
+"""Sign-out link for staff, and a warning where the connection is not encrypted."""
 
 from __future__ import annotations
 

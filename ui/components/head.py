@@ -1,4 +1,4 @@
-"""The top of every page: its style, which community, which language, the way out."""
+"""The head of every page: style, community, language, sign-out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the scores, in words: who is worst off, and what the results rest on."""
+"""Notes beside the scores: who is worst off, and the assumptions behind the results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people drew, as the browser tells it: read with suspicion, since anybody can send anything."""
+"""Parse and validate the drawing events that a browser sends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the layers of a community to a folium map."""
+"""Build a folium map from the layers of a community."""
 
 from __future__ import annotations
 

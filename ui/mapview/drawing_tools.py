@@ -1,4 +1,4 @@
-"""What people draw on a map: the tool in their hand, and the shapes that are saved already."""
+"""Drawing tools of a map, and the shapes already saved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one folium element of ours."""
+"""The custom folium element that loads a scene."""
 
 from __future__ import annotations
 

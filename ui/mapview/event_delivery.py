@@ -1,4 +1,4 @@
-"""Which drawings of a visit were told already: each is told, and none twice, whatever Streamlit does.
+"""Deliver each drawing event of a visit exactly once, whatever Streamlit does.
 
 A new message from the browser stops a running script, even inside a callback, wherever it touches
 `st.session_state`; and after a restart of the server the browser sends its last message again. So the browser

@@ -1,4 +1,4 @@
-"""Where the data of maps lie until a browser fetches them: bounded, made on first demand, kept compressed."""
+"""Bounded cache of compressed map data, made on first request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A drawn map in the page, and what people do on it."""
+"""Show a map on a page and handle its events."""
 
 from __future__ import annotations
 

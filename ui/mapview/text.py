@@ -1,4 +1,4 @@
-"""Text on its way into a folium object.
+"""Escape text for folium objects.
 
 branca parses what it rendered as a template a second time, and folium puts text into JavaScript template
 literals and `innerHTML`. So text that must pass through folium is reduced here to characters that mean

@@ -1,4 +1,4 @@
-"""The words of the map: its own buttons, the drawing tools, and all that Leaflet.draw can say."""
+"""Translated texts of the map: buttons, drawing tools, Leaflet.draw."""
 
 from __future__ import annotations
 

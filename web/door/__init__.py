@@ -1,4 +1,4 @@
-"""The doors: who may come in, from where, and how much they may bring.
+"""Staff sign-in: access control, host checks, upload quotas.
 
 By default the app listens on this machine alone and asks nothing. With a pass code everything is for staff
 but what `gate` lists as public. `open_doors` sets this up, or stops the program with the reason.

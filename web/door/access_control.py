@@ -1,4 +1,4 @@
-"""Who may pass. What is not listed here is for staff, so that a new route begins private."""
+"""Access control. Routes that are not listed here are for staff, so that a new one begins private."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain refusals, in every language: whoever gets one has chosen none."""
+"""Plain refusals, in every language, since the reader has chosen none."""
 
 from __future__ import annotations
 

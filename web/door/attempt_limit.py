@@ -1,4 +1,4 @@
-"""How often the pass code may be guessed."""
+"""Limit on wrong pass codes by address."""
 
 from __future__ import annotations
 

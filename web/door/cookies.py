@@ -1,4 +1,4 @@
-"""The two cookies of the door: one says who is in, one ties a form to the browser that asked for it."""
+"""The two cookies of the sign-in: the staff session, and the browser's form secret."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Setting the doors up as the program starts, or not starting."""
+"""Set up routes and middleware at start, or refuse to start."""
 
 from __future__ import annotations
 

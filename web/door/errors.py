@@ -1,4 +1,4 @@
-"""Why the app does not start. Each is printed in both languages, since nobody has chosen one yet."""
+"""Errors that keep the app from starting. Printed in both languages, since none is chosen yet."""
 
 from __future__ import annotations
 

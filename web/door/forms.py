@@ -1,4 +1,4 @@
-"""Forms that were asked for by the browser that sends them, and small ones only."""
+"""Forms of the sign-in: sealed against cross-site requests, and limited in size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A websocket that lives no longer than the session that opened it."""
+"""A websocket that closes with the staff session that opened it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests are for this server and come from its own pages.
+"""Check that requests name this host and come from its own pages.
 
 A page of somebody else can make a browser send requests here: under a name of its own that it points at this
 machine (DNS rebinding: the Host tells), or across sites (the Origin tells).

@@ -1,4 +1,4 @@
-"""Which addresses are this machine alone, and which let the network in."""
+"""Whether an address is local to this machine or open to the network."""
 
 from __future__ import annotations
 

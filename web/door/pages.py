@@ -1,4 +1,4 @@
-"""The door itself: a page that asks for the pass code, and a button to leave. It works without scripts."""
+"""The sign-in page, and sign-out. It works without scripts."""
 
 from __future__ import annotations
 

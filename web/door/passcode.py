@@ -1,4 +1,4 @@
-"""The staff pass code: where it comes from, and whether somebody knows it."""
+"""The staff pass code: where it is set, and checking it."""
 
 from __future__ import annotations
 

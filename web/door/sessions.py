@@ -1,4 +1,4 @@
-"""Who is in: a table in memory, so that taking somebody out takes effect at once.
+"""Staff sessions in memory, so that ending one takes effect at once.
 
 A restart takes everybody out; the pass code lets them in again, and what they did lies in the store.
 """

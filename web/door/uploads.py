@@ -1,4 +1,4 @@
-"""How much uploaded files may take up: Streamlit keeps them all in memory and counts them not at all."""
+"""Upload quotas, since Streamlit keeps all uploads in memory without a limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where to go after the door: back to where somebody came from, and never to another site."""
+"""Redirects after signing in: only to paths of this site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line on the terminal that says where the app is.
+"""Print the app's address on the terminal.
 
 Ours, because Streamlit's own asks a host on the internet for the outside address of a machine that listens
 everywhere.

@@ -1,1 +1,1 @@
-"""Forms that people fill in on their phones: seals, limits, photos, the frame of every page."""
+"""Kit for the phone pages: seals, limits, photos, page frame."""

@@ -1,4 +1,4 @@
-"""Style sheets, scripts and blank pictures beside the phone pages, each with its content in its name.
+"""Static files of the phone pages, named by their content.
 
 Everything else below `/r/` that no capability answers is not found.
 """

@@ -1,4 +1,4 @@
-"""Why a form of a resident was not taken. What was typed stays in the form."""
+"""Errors of residents' forms. What was typed stays in the form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a form within bounds: from our own page, not too large, not too slow, not by a program."""
+"""Read a form within limits: from our own page, not too large, not too slow, not by a program."""
 
 from __future__ import annotations
 

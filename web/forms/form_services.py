@@ -1,4 +1,4 @@
-"""What all pages of one process share, and how a page is answered whatever goes wrong in it."""
+"""Services shared by all phone pages, and their error handling."""
 
 from __future__ import annotations
 

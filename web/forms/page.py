@@ -1,4 +1,4 @@
-"""From a template and words to an answer. Templates escape whatever is put into them."""
+"""Render a template to a response. Templates escape all values."""
 
 from __future__ import annotations
 

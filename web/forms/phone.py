@@ -1,4 +1,4 @@
-"""What ties the pages to one phone: a cookie, and the seal of its forms."""
+"""The phone's cookie, and the seal of its forms."""
 
 from __future__ import annotations
 

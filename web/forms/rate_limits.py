@@ -1,4 +1,4 @@
-"""How often a phone and an address may send. All phones behind one Wi-Fi share an address."""
+"""Rate limits by phone and by address. All phones behind one Wi-Fi share an address."""
 
 from __future__ import annotations
 

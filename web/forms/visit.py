@@ -1,4 +1,4 @@
-"""Who asks for a page: the phone, its language and community."""
+"""A request to a phone page: phone, language and community."""
 
 from __future__ import annotations
 

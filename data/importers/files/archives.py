@@ -1,4 +1,4 @@
-"""Zip archives from strangers: looked through before anything is unpacked, and unpacked under a count."""
+"""Read zip archives from untrusted sources: checked before unpacking, with limits on size."""
 
 from __future__ import annotations
 

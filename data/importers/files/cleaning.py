@@ -1,4 +1,4 @@
-"""Cells and names of a stranger's table as values that are safe to keep: plain text, numbers, truth."""
+"""Clean the cells and column names of an untrusted table: plain text, numbers, booleans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A data source read by GDAL inside the reader process: every layer, cleaned."""
+"""Read all layers of a data source with GDAL, inside the reader process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All kinds of files, and which of them a file is: by its bytes, for its name may lie."""
+"""All supported file kinds, recognised by content rather than by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What GDAL and SQLite say of a broken file, in words that say where it is broken."""
+"""Turn errors of GDAL and SQLite into messages that say where a file is broken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The places that a KML document marks: name, description, data and shape of each, folder by folder."""
+"""Placemarks of a KML document: folder, attributes and shape of each."""
 
 from __future__ import annotations
 

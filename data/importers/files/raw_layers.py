@@ -1,4 +1,4 @@
-"""What a file holds before anybody says what it means, and its way out of the reader process."""
+"""Raw layers as read from a file, and passing them from the reader process to the app."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shapes as they come out of a file, sorted by kind, flat, finite and valid."""
+"""Normalise shapes from a file: split by kind, flatten, drop invalid coordinates, repair polygons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading any file of shapes or rows, safely: the way in for everything but OpenStreetMap."""
+"""Read any file of shapes or rows in the reader process, except OpenStreetMap extracts."""
 
 from __future__ import annotations
 

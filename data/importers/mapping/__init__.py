@@ -1,1 +1,1 @@
-"""From the columns of a stranger's layer to ours: guesses, the recipe that a person settles, the rows."""
+"""Map the columns of an imported layer to our schema: guesses, recipes, conversion of rows."""

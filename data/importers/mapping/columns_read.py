@@ -1,4 +1,4 @@
-"""The cells of a stranger's layer in our columns: numbers, keys of the catalogue, truth, text."""
+"""Convert cells of an imported layer to our columns: numbers, catalogue keys, booleans, text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A stranger's layer as one of ours, by a recipe: in the community's CRS, with our columns and ids."""
+"""Convert an imported layer to our schema by a recipe: CRS, columns and ids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Households and people of each building from what is known of it; what is not known is shared out."""
+"""Distribute counted households and people over buildings; estimate what is not known."""
 
 from __future__ import annotations
 

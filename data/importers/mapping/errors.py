@@ -1,4 +1,4 @@
-"""Why a layer that was read cannot be laid on the map."""
+"""Errors for layers that were read but cannot be placed on the map."""
 
 from __future__ import annotations
 

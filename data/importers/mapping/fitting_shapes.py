@@ -1,4 +1,4 @@
-"""Shapes of the kind that a layer takes: outlines drawn as lines become ground."""
+"""Convert shapes to the kind that a layer takes: closed outlines become polygons."""
 
 from __future__ import annotations
 

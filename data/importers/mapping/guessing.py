@@ -1,4 +1,4 @@
-"""What a layer of a stranger's file may be, and which of its columns are ours."""
+"""Guess which layer of ours an imported layer is, and which of its columns are ours."""
 
 from __future__ import annotations
 

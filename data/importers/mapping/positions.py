@@ -1,4 +1,4 @@
-"""Where the rows of a layer lie: its shapes, or the coordinates or addresses of a table, in metres."""
+"""Positions of the rows of a layer in metres: from shapes, coordinates or addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells as people write them: "1,530 户", "３６", "是", "健身、儿童"."""
+"""Parse cells as people write them: "1,530 户", "３６", "是", "健身、儿童"."""
 
 from __future__ import annotations
 

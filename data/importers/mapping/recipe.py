@@ -1,4 +1,4 @@
-"""What a person settled of a stranger's layer, kept so that the next file of its kind asks nothing."""
+"""A mapping recipe: how a layer is converted, stored for the next file of its kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What others call our layers, columns and values."""
+"""Known names of our layers, columns and values in other people's files."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""OpenStreetMap data from the internet, when somebody asks for it."""
+"""Download OpenStreetMap data, only when somebody asks for it."""

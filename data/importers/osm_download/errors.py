@@ -1,4 +1,4 @@
-"""Why nothing was downloaded. The community stays as it is."""
+"""Errors of downloads. The community stays as it is."""
 
 from __future__ import annotations
 

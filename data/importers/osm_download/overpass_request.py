@@ -1,4 +1,4 @@
-"""One question to an Overpass server: the only place of Lintu that asks a machine on the internet.
+"""Send a request to an Overpass server; the only module that makes internet requests.
 
 OSMnx is not used for it. Its HTTP layer asks again without end, 55 s apart, where a server is busy; asks the
 public resolver of another company where a name is not found, which is the normal case offline; replaces

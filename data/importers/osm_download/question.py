@@ -1,4 +1,4 @@
-"""What is asked of OpenStreetMap: an area, and the words for it."""
+"""The Overpass query for an area, and parsing of its bounding box."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a download asks, and how much of them."""
+"""The Overpass server that downloads use, with its limits."""
 
 from __future__ import annotations
 

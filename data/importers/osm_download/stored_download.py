@@ -1,4 +1,4 @@
-"""Downloads that are kept on disk, so that the same question goes to the internet once."""
+"""Downloads stored on disk, so that the same query is sent only once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Triggers that refuse a change, in the words of SQLite and of PostgreSQL.
+"""Database triggers that forbid changes, for SQLite and PostgreSQL.
 
 They stop programs and slips of the hand, not those who may drop a trigger: against them stands the printed
 head of the log.
