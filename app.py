@@ -10,19 +10,19 @@ from starlette.types import ASGIApp
 
 from entry.start import is_voting, routes, start
 from ui import mapview
-from ui.backup_worker import start_safekeeping
+from ui.backup_worker import start_backups
 from ui.streamlit_server import start_page, uploaded_bytes
-from web.door import open_doors
+from web.door import set_up_doors
 from web.headers import SecurityHeaders
 from web.no_delay import NoDelay
 from web.uncompressed_locally import UncompressedLocally
 
 start()
 base = st.get_option("server.baseUrlPath") or ""
-doors = open_doors(
+doors = set_up_doors(
     os.environ, st.get_option("server.address"), st.get_option("server.port"), base, uploaded_bytes
 )
-start_safekeeping(os.environ, is_voting)
+start_backups(os.environ, is_voting)
 app: ASGIApp = st.App(
     "entry/navigation.py",
     routes=[*doors.routes, *routes(base)],

@@ -92,7 +92,7 @@ class Assessment:
 
 
 def assess(community: Community, catalogue: Catalogue) -> Assessment:
-    """Measure everything. Raises NotMetricError where a layer cannot be measured in metres."""
+    """Assess a community. Raises NotMetricError where a layer cannot be measured in metres."""
     _require_metric(community)
     network = network_of(community, catalogue)
     homes = join(network, home_points(community), off_network_of(catalogue))

@@ -41,7 +41,7 @@ def decay_of(group: AgeGroup) -> Decay:
 
 
 def off_network_of(catalogue: Catalogue) -> OffNetwork:
-    """What stands in where there is no path."""
+    """How places without a path are reached."""
     return OffNetwork(parameter(catalogue, "off_network_m"), parameter(catalogue, "detour_factor"))
 
 

@@ -13,7 +13,7 @@ from exports.sheets.parts import NAMES, PartKind, parts_of
 from exports.sheets.request import PrintedFile, SheetRequest
 from exports.sheets.sheet import draw_sheet
 from exports.sheets.subject import AtlasPart, SheetSubject, subject_of, title_of
-from exports.sheets.words import page_drawn
+from exports.sheets.words import drawing_page_text
 from features.options.sketch import Sketch
 from paper.clean_text import plain
 from paper.errors import EmptyAtlasError, TooManyPagesError
@@ -62,7 +62,7 @@ def _pages(
     heading = f"{title} · {INDEX.text(request.language)}"
     yield partial(draw_index, request, subject, heading, parts)
     for number, part in enumerate(parts, start=2):
-        progress((number - 1) / total, page_drawn(number))
+        progress((number - 1) / total, drawing_page_text(number))
         yield partial(_page, request, subject, title, part, f"{number}/{total}")
     progress(1.0, Message("The atlas is ready"))
 

@@ -10,7 +10,7 @@ from data.assess import Assessment
 from exports.sheets.request import PrintedFile, SheetRequest
 from exports.sheets.sheet import MapSheet, draw_sheet
 from exports.sheets.subject import subject_of, title_of
-from exports.sheets.words import page_drawn
+from exports.sheets.words import drawing_page_text
 from features.options.sketch import Sketch
 from paper.lettering import missing_note
 from paper.output import ONE_AT_A_TIME, pdf_of, png_of
@@ -53,7 +53,7 @@ def _pages(
 ) -> Iterator[Callable[[], Canvas]]:
     """How each page is drawn."""
     for number, sketch in enumerate(shown):
-        progress(number / len(shown), page_drawn(number + 1))
+        progress(number / len(shown), drawing_page_text(number + 1))
         yield partial(_page, request, assessment, sketch)
 
 

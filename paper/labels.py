@@ -170,7 +170,7 @@ def _write(page: Canvas, label: Label, naming: Naming, size_pt: float, zorder: f
 
 
 def _lead(page: Canvas, label: Label, ink: str, size_pt: float) -> None:
-    """A thin line from a label that lies off its place."""
+    """Draw a thin line from a label to its place."""
     box, (x, y) = label.box, label.anchor
     nearest = min(max(x, box.x), box.right), min(max(y, box.y), box.top)
     if np.hypot(x - nearest[0], y - nearest[1]) > _LEADS_FROM * line_mm(size_pt):

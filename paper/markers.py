@@ -89,7 +89,7 @@ def draw_marker(
     zorder: float,
     glyph: bool = True,
 ) -> None:
-    """One marker with its middle at `at`."""
+    """Draw one marker centred at `at`."""
     place = Affine2D().scale(size_mm / 2).translate(*at)
     outline = marker_path(symbol.shape).transformed(place)
     page.add(PathPatch(outline, **marker_style(symbol, pt_per_px * 0.8), zorder=zorder))

@@ -149,7 +149,7 @@ class Canvas:
     def box(
         self, where: Rect, *, line: str = INK, width_pt: float = 0.6, fill: str = "none", zorder: float = 3
     ) -> None:
-        """A rectangle."""
+        """Draw a rectangle."""
         corner = (where.x, where.y)
         self.add(
             Rectangle(
@@ -172,7 +172,7 @@ class Canvas:
         ink: str = INK,
         zorder: float = 3,
     ) -> None:
-        """A straight line."""
+        """Draw a straight line."""
         line = Polygon(
             [start, end], closed=False, edgecolor=ink, linewidth=width_pt, fill=False, zorder=zorder
         )

@@ -18,12 +18,12 @@ class PlacedBoxes:
         self._cells: dict[tuple[int, int], list[Rect]] = {}
 
     def add(self, box: Rect) -> None:
-        """Take this place."""
+        """Add a placed box."""
         for cell in _cells(box):
             self._cells.setdefault(cell, []).append(box)
 
     def is_free(self, box: Rect) -> bool:
-        """True where the box lies in the room and covers no other."""
+        """Whether the box lies on the sheet and covers no other."""
         room = self.room
         inside = box.x >= room.x and box.y >= room.y and box.right <= room.right and box.top <= room.top
         return inside and not any(

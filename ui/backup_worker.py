@@ -20,7 +20,7 @@ from data.store.open_store import the_store
 _running: BackupWorker | None = None
 
 
-def start_safekeeping(environment: Mapping[str, str], is_voting: Callable[[Connection], bool]) -> None:
+def start_backups(environment: Mapping[str, str], is_voting: Callable[[Connection], bool]) -> None:
     """Begin to make backups, more often while `is_voting`; for a database on a server its own people do."""
     global _running
     address = store_address()
@@ -43,7 +43,7 @@ def backups_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(given) if given else communities_folder().parent / "backups"
 
 
-def backup_told(tr: Translator) -> str:
+def backup_status(tr: Translator) -> str:
     """When the last backup was made and where, or what is wrong; "" before the first one."""
     last_attempt = _running.last_attempt if _running else None
     if _running is None or last_attempt is None:

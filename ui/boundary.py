@@ -30,7 +30,7 @@ def error_boundary(tr: Translator) -> Iterator[None]:
 
 @contextmanager
 def watch_errors(tr: Translator) -> Iterator[Progress]:
-    """A bar that shows what the work tells it, and goes when the work ends."""
+    """Show a progress bar while the work runs."""
     bar = st.progress(0.0)
 
     def progress(share: float, what: Text) -> None:

@@ -34,7 +34,7 @@ class SessionContext:
 
     @property
     def words(self) -> Translator:
-        """Speaks the reader's language."""
+        """The translator for the reader's language."""
         return Translator(self.language)
 
 
@@ -47,23 +47,23 @@ def session_context() -> SessionContext:
     if language not in (*languages(), PSEUDO):
         language = DEFAULT
     here = SessionContext(language, remembered_value("community", SAMPLE))
-    go_to(here)
+    remember_context(here)
     return here
 
 
-def go_to(place: SessionContext) -> None:
-    """Remember this place and show it in the address."""
+def remember_context(place: SessionContext) -> None:
+    """Remember this context, and show it in the address."""
     for name, value in (("lang", place.language), ("community", place.community)):
         remember_value(name, value)
 
 
 def view() -> View:
-    """Which group, category and mode the reader looks at."""
+    """The view that the reader has chosen: group, category and mode."""
     return _VIEW.value()
 
 
-def look_at(chosen: View) -> None:
-    """Remember what the reader looks at, over all pages."""
+def remember_view(chosen: View) -> None:
+    """Remember the view for all pages."""
     _VIEW.set(chosen)
 
 
@@ -73,7 +73,7 @@ def chosen_residence() -> str:
 
 
 def choose_residence(residence: str) -> None:
-    """Show the reasons of this residence."""
+    """Choose the residence whose reasons are shown."""
     _RESIDENCE.set(residence)
 
 
@@ -102,7 +102,7 @@ class Notice:
 _NOTICE = Slot[Notice | None]("notice", None)
 
 
-def leave_notice(error: LintuError | None, about: str = "") -> None:
+def set_notice(error: LintuError | None, about: str = "") -> None:
     """Keep an error of a map event, to be shown next to the map; None clears it."""
     _NOTICE.set(Notice(error, about) if error else None)
 
@@ -117,8 +117,8 @@ def projected_option() -> str:
     return str(st.query_params.get("show", ""))
 
 
-def acting() -> str:
-    """Who works here now; the moves of a report carry the name."""
+def actor_name() -> str:
+    """Name of the person at work, recorded with changes of reports."""
     return typed_name() or ACTOR
 
 
@@ -127,8 +127,8 @@ def typed_name() -> str:
     return _ACTOR_NAME.value()
 
 
-def act_as(name: str) -> None:
-    """Remember who works here."""
+def remember_actor(name: str) -> None:
+    """Remember the name of the person at work."""
     _ACTOR_NAME.set(name.strip())
 
 

@@ -21,13 +21,13 @@ class Slot(Generic[T]):
     otherwise: T
 
     def value(self) -> T:
-        """What this session remembers."""
+        """The value in this session."""
         return cast(T, st.session_state.get(self.key, self.otherwise))
 
     def set(self, value: T) -> None:
-        """Remember this from now on."""
+        """Set the value for this session."""
         st.session_state[self.key] = value
 
     def take(self) -> T:
-        """What this session remembers, forgotten with this call."""
+        """The value in this session, which is cleared."""
         return cast(T, st.session_state.pop(self.key, self.otherwise))

@@ -25,7 +25,7 @@ class Seal:
     valid_s: int
 
     def write(self, value: object) -> str:
-        """The value (anything that JSON can say) with its time and signature."""
+        """The value (anything JSON can hold) with its time and signature."""
         return str(self._serializer.dumps(value))
 
     def read(self, sealed: str) -> object:
@@ -41,7 +41,7 @@ class Seal:
 
 
 def seal_key() -> bytes:
-    """The key of this installation, made when it is first asked for."""
+    """The signing key of this installation, created on first use."""
     return _key_in(os.environ.get("LINTU_VAR", "var"))
 
 

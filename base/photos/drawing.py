@@ -22,7 +22,7 @@ def make_photo(image: Image.Image, position: tuple[float, float] | None, quality
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    """A new picture: `info`, and with it all metadata, stays behind."""
+    """The picture on white, without its metadata."""
     fresh = Image.new("RGB", image.size, "white")
     if image.mode in _DEEP:
         fresh.paste(_eight_bits(image).convert("RGB"))

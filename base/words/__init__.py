@@ -128,7 +128,7 @@ Progress = Callable[[float, Text], None]
 
 
 def silent(share: float, what: Text) -> None:
-    """Progress that nobody watches."""
+    """Progress that is ignored."""
 
 
 def _fact_value(fact: object, language: str) -> object:

@@ -63,9 +63,9 @@ def _serve(listening: socket.socket) -> None:
 
     from features.reports import phone as report_pages
     from features.voting import phone as vote_pages
-    from web.forms.assets import rest_of_room
+    from web.forms.assets import asset_routes
 
-    app = Starlette(routes=[*vote_pages.routes(), *report_pages.routes(), *rest_of_room()])
+    app = Starlette(routes=[*vote_pages.routes(), *report_pages.routes(), *asset_routes()])
     config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="off")
     for _ in sys.stdin:
         child = os.fork()

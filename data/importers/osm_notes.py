@@ -36,7 +36,7 @@ def _people(homes: gpd.GeoDataFrame) -> float:
 
 
 def assumptions_of(read: OsmImport) -> tuple[Note, ...]:
-    """What the import took for granted, and how many people it touches."""
+    """Assumptions of the import, with how many people they concern."""
     return (*_about_people(read), *_about_places(read), *_about_private_paths(read.paths))
 
 
@@ -147,7 +147,7 @@ def _about_private_paths(paths: PathsLayer) -> Iterator[Note]:
 
 
 def warnings_of(read: OsmImport) -> tuple[Note, ...]:
-    """What the extract lacks, and what to do about it."""
+    """Warnings about gaps in the extract, with remedies."""
     return (*_missing_layers(read.layers), *_cut_at_the_edge(read), *_cut_ways(read.tables))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from data.importers.errors import printable_name
 from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.osm_tables import OsmTables, load_tables
-from data.importers.reader import bytes_of, environment_of, read_apart
+from data.importers.reader import bytes_of, environment_of, run_reader
 from data.importers.sniff import HEAD_BYTES, kind_of
 
 _READER = "data.importers.worker"
@@ -37,7 +37,7 @@ def read_extract(path: Path, limits: ImportLimits = DEFAULT_LIMITS) -> OsmExtrac
         # A name of our own, so that no name from outside reaches GDAL.
         (folder / f"input.{kind}").write_bytes(raw)
         job = {"file": file, "kind": kind, "limits": asdict(limits)}
-        read_apart(_READER, folder, job, limits, _environment(folder))
+        run_reader(_READER, folder, job, limits, _environment(folder))
         return OsmExtract(load_tables(folder / "tables.npz"), hashlib.sha256(raw).hexdigest())
 
 

@@ -41,7 +41,7 @@ _KILLED_BY_LIMIT = ("SIGXCPU", "SIGKILL", "SIGXFSZ")
 
 
 def bytes_of(path: Path, file: str, limits: ImportLimits) -> bytes:
-    """What the file holds. Raises FileMissing, NotAFile, FileUnreadable or FileTooBig, which name `file`."""
+    """The content of the file. Raises FileMissing, NotAFile, FileUnreadable or FileTooBig."""
     if path.is_dir() or (path.exists() and not path.is_file()):
         raise NotAFile(file=file)
     try:
@@ -62,7 +62,7 @@ def require_size(size: int, file: str, limits: ImportLimits) -> None:
         raise FileTooBig(file=file, size_mb=size / MB, limit_mb=limits.file_bytes / MB)
 
 
-def read_apart(
+def run_reader(
     module: str, folder: Path, job: Mapping[str, object], limits: ImportLimits, environment: Mapping[str, str]
 ) -> None:
     """Run `module` on `folder` within `limits`; what it leaves there is its result.

@@ -46,7 +46,7 @@ _OUT_OF_MEMORY = ("memory", "cannot allocate")
 
 
 def main(folder: Path) -> None:
-    """Do the job that lies in the folder."""
+    """Run the job in the folder."""
     job = json.loads((folder / "job.json").read_text("utf-8"))
     limits = ImportLimits(**job["limits"])
     limit_this_process(limits)
@@ -117,7 +117,7 @@ def _layer(source: Path, gdal_layer: str, file: str, limits: ImportLimits) -> La
 
 
 def _refusal_from_gdal(words: str, source: Path, file: str, limits: ImportLimits) -> ImportRefused:
-    """GDAL's complaint as one of ours; our own paths are nobody's business."""
+    """The refusal for an error of GDAL, without our own paths."""
     if any(sign in words.lower() for sign in _OUT_OF_MEMORY):
         return too_heavy(file, limits)
     reason = words.replace(str(source), source.name).replace(str(source.parent), "")

@@ -89,7 +89,7 @@ def _is_due(store: Connections, folder: Path, every: timedelta, now: datetime) -
 
 
 def _automatic_backups(folder: Path) -> list[Path]:
-    """The backups that made themselves, by name and so by age; nothing that people made."""
+    """The automatic backups, oldest first, without those that people made."""
     return [*sorted(folder.glob(f"{_BY_ITSELF}*{ENDING}")), *folder.glob(DURING_VOTE)]
 
 

@@ -45,12 +45,12 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def about_sheets(command: _Command) -> _Command:
-    """Give the command these options."""
+    """Add the options of sheets to a command."""
     for name, facts in reversed([*_OPTIONS.items()]):
         command = click.option(name, cls=Option, **facts)(command)
     return command
 
 
 def sheet_of(chosen: Mapping[str, Any]) -> SheetRequest:
-    """The sheet that was chosen, by the names of the options."""
+    """The sheet request from the values of the options."""
     return SheetRequest(**{name: value for name, value in chosen.items() if value is not None})

@@ -22,7 +22,7 @@ _FINISHED = Slot[object]("finished", None)
 
 
 def choose_format(tr: Translator) -> Export:
-    """One of the registry, with a sentence on what it is."""
+    """Show the choice of format; returns it."""
     key = st.selectbox(
         tr("Format"),
         list(FORMATS),
@@ -36,7 +36,7 @@ def choose_format(tr: Translator) -> Export:
 
 
 def choose_options(baseline: Assessment, here: SessionContext, tr: Translator) -> tuple[Sketch, ...]:
-    """The options that are shown; none means the community as it is."""
+    """Show the choice of options; returns them. None means the community as it is."""
     options = {one.id: one for one in option_store.options_of(here.community)}
     if not options:
         st.text(tr("There is no layout option yet: the community as it is will be exported."))
@@ -59,10 +59,10 @@ def _at_first(options: Mapping[str, LayoutOption]) -> list[str]:
 
 
 def last_file() -> object:
-    """The file that was made last on the page of exports; None for none."""
+    """The last exported file of this session; None for none."""
     return _FINISHED.value()
 
 
 def remember_file(file: object) -> None:
-    """Keep it until it is taken away or another is made."""
+    """Remember the file until another one is made."""
     _FINISHED.set(file)

@@ -30,7 +30,7 @@ def sheet_preview(asked: Export, request: ExportRequest, tr: Translator) -> None
 
 
 def contents(request: ExportRequest, tr: Translator) -> None:
-    """Tables and layers with their rows."""
+    """Show tables and layers with their numbers of rows."""
     parts = [(tr("Table"), tr.name(table.title), len(table.rows)) for table in tables(request)]
     parts += [(tr("Layer"), layer.name, len(layer.frame)) for layer in map_layers(request)]
     st.text(tr("Contents ({count} parts)", count=len(parts)))

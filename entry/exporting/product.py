@@ -25,8 +25,8 @@ class ExportedFile:
     notes: tuple[Note, ...]
 
 
-def product(asked: Export, request: ExportRequest, tr: Translator) -> None:
-    """Make it; once it is there, for this very order, offer it."""
+def export_buttons(asked: Export, request: ExportRequest, tr: Translator) -> None:
+    """Show the button that makes the file and, once it is made for this order, the download."""
     order = _order(asked, request)
     if st.button(tr("Create the file"), type="primary", icon=":material/build:", key="export-make"):
         with error_boundary(tr):

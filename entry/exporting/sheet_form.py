@@ -15,7 +15,7 @@ _FITTING = 0
 
 
 def sheet_form(tr: Translator) -> SheetRequest:
-    """The choices; what is left empty the sheet fills in or leaves off."""
+    """Show the form of a sheet; returns its request. Empty fields get defaults."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="sheet-size"):
         paper = st.selectbox(
             tr("Paper"), list(PAPERS), index=list(PAPERS).index("A3"), key="sheet-paper", width=120

@@ -16,7 +16,7 @@ _STEP_SIZE = 1.06
 _TINT = "#eef6f4"
 
 
-def draw_how(page: Canvas, where: Rect, request: BoardRequest, text_pt: float) -> None:
+def draw_comment_steps(page: Canvas, where: Rect, request: BoardRequest, text_pt: float) -> None:
     """A tinted box with the steps and, where the request has an address, its code below them."""
     em, language = text_pt * MM_PER_PT, request.language
     page.box(where, fill=_TINT, line=ACCENT, width_pt=0.08 * text_pt, zorder=1)

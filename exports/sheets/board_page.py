@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.assess import Assessment
 from exports.sheets import board_words as say
 from exports.sheets import words
-from exports.sheets.board_answers import draw_how
+from exports.sheets.board_answers import draw_comment_steps
 from exports.sheets.board_pictures import draw_pictures, pictures_height
 from exports.sheets.board_request import BoardRequest
 from exports.sheets.board_scores import draw_scores
@@ -45,7 +45,7 @@ def draw_board(request: BoardRequest, assessment: Assessment, sketches: Sequence
     page.paragraph(places.intro, intro, text_pt * _INTRO_SIZE)
     draw_pictures(page, places.pictures, assessment, sketches, text_pt, request.language)
     draw_scores(page, places.scores, assessment, sketches, text_pt, request.language)
-    draw_how(page, places.how, request, text_pt)
+    draw_comment_steps(page, places.how, request, text_pt)
     _draw_footer(page, places.footer, request, assessment, text_pt)
     return page
 

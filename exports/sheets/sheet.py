@@ -172,7 +172,7 @@ def _draw_inset(
 
 
 def _mark(page: Canvas, drawn: MapWindow, part: AtlasPart) -> None:
-    """The box around the part, on a small map."""
+    """Draw the box around the part, on a small map."""
     west, south, east, north = part.ground.bounds
     mm_per_m = drawn.where.width / (drawn.bounds[2] - drawn.bounds[0])
     x, y = (

@@ -53,7 +53,7 @@ class AtlasPart:
 
 
 def subject_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> SheetSubject:
-    """Gather what the sheets of this order are drawn from.
+    """Prepare what the sheets of this request are drawn from.
 
     `assessment` is the baseline; with a sketch the map shows the community with its option. Raises
     OtherCommunityError or NothingToDrawError.

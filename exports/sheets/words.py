@@ -43,6 +43,6 @@ def date_text(day_iso: str, language: str) -> str:
     return f"{year} 年 {int(month)} 月 {int(day)} 日" if language == "zh" else day_iso
 
 
-def page_drawn(number: int) -> Text:
-    """What is being done, for a progress bar."""
+def drawing_page_text(number: int) -> Text:
+    """The progress text while a page is drawn."""
     return Message("Drawing page {number}", number=number)

@@ -59,7 +59,7 @@ class Deck:
         facts.created = facts.modified = made
 
     def opening(self, title: str, lines: Sequence[str]) -> None:
-        """The first slide."""
+        """Add the first slide."""
         slide = self.show.slides.add_slide(self.show.slide_layouts[_TITLE_LAYOUT])
         band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Cm(1.1), Cm(_HIGH_CM))
         band.fill.solid()
@@ -69,7 +69,7 @@ class Deck:
         self.points(slide, lines, (3, 10, _WIDE_CM - 6, 5), 18, _SOFT, marked=False)
 
     def slide(self, title: str) -> Any:
-        """A slide with a title and the page's number."""
+        """Add a slide with a title and its page number."""
         slide = self.show.slides.add_slide(self.show.slide_layouts[_TITLE_LAYOUT])
         self._title(slide, title, (_EDGE_CM, 1.1, _WIDE_CM - 2 * _EDGE_CM, 1.8), 28)
         rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Cm(_EDGE_CM), Cm(3.0), Cm(2.4), Cm(0.12))
@@ -90,7 +90,7 @@ class Deck:
         marked: bool = True,
         right: bool = False,
     ) -> None:
-        """One paragraph a line."""
+        """Add one paragraph per line."""
         frame = slide.shapes.add_textbox(*_emu(box)).text_frame
         frame.word_wrap = True
         for number, line in enumerate(lines):
@@ -102,7 +102,7 @@ class Deck:
             _write(paragraph, mark + clean_text(line), size_pt, colour)
 
     def figures(self, slide: Any, figures: Sequence[tuple[str, str]], box: Box) -> None:
-        """Big numbers over what they are, two in a row."""
+        """Add large numbers over their names, two in a row."""
         left, top, width, height = box
         each = height / max(1, (len(figures) + 1) // 2)
         for number, (value, name) in enumerate(figures):
@@ -113,7 +113,7 @@ class Deck:
             _write(frame.add_paragraph(), one_line(name), 14, _SOFT)
 
     def table(self, slide: Any, table: Table, box: Box = WHOLE, size_pt: float = 12) -> None:
-        """The table; rows that do not fit are counted under it."""
+        """Add a table; a note counts the rows that do not fit."""
         kept, left = shorten_table(table, min(ROWS_OF_WHOLE, int(box[3] / _ROW_CM) - 2))
         rows = [heads(kept, self.request.language), *texts(kept, self.request.language)]
         left_cm, top_cm, width_cm, _ = box
@@ -144,7 +144,7 @@ class Deck:
         number_format: str = "0.0",
         bars: bool = False,
     ) -> None:
-        """Columns, or bars for long names; a value that is not known is left out."""
+        """Add columns, or bars for long names; unknown values are left out."""
         chart_data: Any = CategoryChartData
         data = chart_data(number_format=number_format)
         data.categories = [chart_label(name) for name in categories]
@@ -157,7 +157,7 @@ class Deck:
             _write_values(chart.plots[0])
 
     def picture(self, slide: Any, png: bytes, box: Box) -> None:
-        """The picture as large as the box allows, in its middle."""
+        """Add a picture, centred, as large as the box allows."""
         shown = slide.shapes.add_picture(io.BytesIO(png), 0, 0)
         left, top, width, height = _emu(box)
         scale = min(width / shown.width, height / shown.height)
@@ -194,10 +194,10 @@ def _shorten_to_width(text: str, width_cm: float, size_pt: float) -> str:
 def _write(paragraph: Any, text: str, size_pt: float, colour: str, bold: bool = False) -> None:
     run = paragraph.add_run()
     run.text = text
-    _dress_font(run.font, size_pt, colour, bold)
+    _set_chinese_font(run.font, size_pt, colour, bold)
 
 
-def _dress_font(font: Any, size_pt: float, colour: str = _INK, bold: bool = False) -> None:
+def _set_chinese_font(font: Any, size_pt: float, colour: str = _INK, bold: bool = False) -> None:
     """The font for Chinese stands in an element of its own, right after that for Latin letters."""
     font.size, font.bold, font.name = Pt(size_pt), bold, _LATIN
     font.color.rgb = _colour(colour)
@@ -219,7 +219,7 @@ def _fill(cell: Any, text: str, size_pt: float, fill: str, right: bool, head: bo
 
 
 def _dress_chart(chart: Any, series: int, bars: bool) -> None:
-    _dress_font(chart.font, 13)
+    _set_chinese_font(chart.font, 13)
     chart.has_title = False
     chart.has_legend = series > 1
     if chart.has_legend:
@@ -240,7 +240,7 @@ def _write_values(plot: Any) -> None:
     plot.has_data_labels = True
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.data_labels.show_value = True
-    _dress_font(plot.data_labels.font, 11)
+    _set_chinese_font(plot.data_labels.font, 11)
 
 
 def _colour(text: str) -> Any:

@@ -33,7 +33,7 @@ class Face:
     bold: bool = False
 
 
-def dress(styled: Any, face: Face, colour: Any = None) -> None:
+def apply_face(styled: Any, face: Face, colour: Any = None) -> None:
     """Give a run or a style of python-docx this face."""
     font = styled.font
     font.name, font.size, font.bold, font.italic = face.latin, Pt(face.size_pt), face.bold, False
@@ -47,8 +47,8 @@ def dress(styled: Any, face: Face, colour: Any = None) -> None:
         fonts.set(qn(f"w:{name}"), value)
 
 
-def name_stand_ins(document: Document) -> None:
-    """Tell Word and WPS which fonts to take where a Chinese one is not installed."""
+def add_fallback_fonts(document: Document) -> None:
+    """Declare fallback fonts for Word and WPS where a Chinese one is not installed."""
     parts = {str(one.partname): one for one in document.part.package.iter_parts()}
     part: Any = parts["/word/fontTable.xml"]
     table = parse_xml(part.blob)

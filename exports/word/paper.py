@@ -17,8 +17,8 @@ from docx.text.paragraph import Paragraph
 
 from base.words import Message, Text
 from exports.request import ExportRequest
-from exports.word.fonts import dress, field_parts, name_stand_ins
-from exports.word.word_style import TEXT_WIDTH_CM, lay_out, look_of
+from exports.word.fonts import add_fallback_fonts, apply_face, field_parts
+from exports.word.word_style import TEXT_WIDTH_CM, apply_styles, style_of
 from paper.archive import redate_zip
 from paper.clean_text import clean_text
 from paper.table import Table, heads, texts
@@ -36,34 +36,34 @@ class WordDocument:
 
     def __init__(self, request: ExportRequest, title: str) -> None:
         self.request = request
-        self.look = look_of(request.language)
+        self.look = style_of(request.language)
         self.document = docx.Document()
         self.headings: list[tuple[int, str]] = []
         self.numbers = {_TABLE: 0, _FIGURE: 0}
-        lay_out(self.document, self.look)
-        name_stand_ins(self.document)
+        apply_styles(self.document, self.look)
+        add_fallback_fonts(self.document)
         self._describe(title)
         self.document.add_paragraph(clean_text(title), style="Title")
         self._place_of_contents = self.document.add_paragraph()
         self._number_pages()
 
     def say(self, words: Text, stays_with_next: bool = False) -> None:
-        """A paragraph."""
+        """Add a paragraph."""
         paragraph = self.document.add_paragraph(clean_text(self.request.text(words)))
         paragraph.paragraph_format.keep_with_next = stays_with_next
 
     def list(self, lines: list[str]) -> None:
-        """One point a line."""
+        """Add a list, one item per line."""
         for line in lines:
             self.document.add_paragraph(clean_text(line), style="List Bullet")
 
     def head(self, words: Text) -> None:
-        """A first heading, numbered 一、 or 1."""
+        """Add a first heading, numbered 一、 or 1."""
         number = 1 + sum(level == 1 for level, _ in self.headings)
         self._head(1, f"{_NUMERALS[number - 1]}、" if self._chinese else f"{number}  ", words)
 
     def subhead(self, words: Text) -> None:
-        """A second heading, numbered （一） or 1.1."""
+        """Add a second heading, numbered （一） or 1.1."""
         first = sum(level == 1 for level, _ in self.headings)
         later = [level for level, _ in self.headings]
         number = later[::-1].index(1) + 1
@@ -71,7 +71,7 @@ class WordDocument:
         self._head(2, mark, words)
 
     def table(self, table: Table) -> None:
-        """The table under its caption; nothing where it has no rows."""
+        """Add a table under its caption; nothing where it has no rows."""
         if not table.rows:
             return
         self._caption(_TABLE, table.title).paragraph_format.keep_with_next = True
@@ -146,7 +146,7 @@ class WordDocument:
         shape.space_before = shape.space_after = Pt(2)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
         run = paragraph.add_run(text)
-        dress(run, self.look.cell)
+        apply_face(run, self.look.cell)
         run.font.bold = bool(fill)
         if fill:
             shade = OxmlElement("w:shd")
@@ -163,7 +163,7 @@ class WordDocument:
 
     def _write_contents(self) -> None:
         """A field that Word brings up to date (F9), already filled with the headings."""
-        dress(self._place_of_contents.add_run(self.request.text(_CONTENTS)), self.look.heading_1)
+        apply_face(self._place_of_contents.add_run(self.request.text(_CONTENTS)), self.look.heading_1)
         self._place_of_contents.alignment = WD_ALIGN_PARAGRAPH.CENTER
         self._place_of_contents.paragraph_format.first_line_indent = Pt(0)
         begin, code, middle, _, end = field_parts(' TOC \\o "1-2" \\h \\z \\u ', "")

@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from exports.word.fonts import Face, dress
+from exports.word.fonts import Face, apply_face
 
 TEXT_WIDTH_CM = 15.6
 _BLACK = RGBColor(0, 0, 0)
@@ -59,13 +59,13 @@ LOOKS = {
 }
 
 
-def look_of(language: str) -> WordStyle:
-    """Of Chinese, or of every other language."""
+def style_of(language: str) -> WordStyle:
+    """The style for Chinese, or for any other language."""
     return LOOKS.get(language, LOOKS["en"])
 
 
-def lay_out(document: Document, look: WordStyle) -> None:
-    """Set the page and the styles that Word knows by name."""
+def apply_styles(document: Document, look: WordStyle) -> None:
+    """Set the page and Word's built-in styles."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(_A4_CM[0]), Cm(_A4_CM[1])
     for side, size in _MARGINS_CM.items():
@@ -90,7 +90,7 @@ def lay_out(document: Document, look: WordStyle) -> None:
 
 
 def _style(style: ParagraphStyle, face: Face, look: WordStyle, before: float = 0, after: float = 0) -> None:
-    dress(style, face, _BLACK)
+    apply_face(style, face, _BLACK)
     shape = style.paragraph_format
     shape.space_before, shape.space_after = Pt(before), Pt(after)
     shape.first_line_indent = Pt(0)

@@ -15,7 +15,7 @@ from data.frames import Layers
 from data.importers.files.raw_layers import Kind, RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.convert_layer import convert_layer
-from data.importers.mapping.fitting_shapes import fitting
+from data.importers.mapping.fitting_shapes import fit_shapes
 from data.importers.mapping.recipe import Recipe
 from data.repair.repair import key_column
 from features.own_community import community_area
@@ -86,7 +86,7 @@ def reshape(edit: Edit, target: str, name: str, geometry: Mapping[str, Any]) -> 
     layers = edit.layers()
     frame, key = layers[target], key_column(target)
     there = in_metres(geometry, frame.crs)
-    fit, _ = fitting(np.array([there], dtype=object), target, 0.0)
+    fit, _ = fit_shapes(np.array([there], dtype=object), target, 0.0)
     row = np.flatnonzero(frame[key] == name)
     if fit[0] is None or not len(row):
         raise NoSuchGroundError

@@ -15,7 +15,7 @@ from base.words import Message, Text, join_texts
 from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of
 from data.importers.files.raw_layers import RawLayer, Shapes
-from data.importers.mapping.fitting_shapes import fitting
+from data.importers.mapping.fitting_shapes import fit_shapes
 from data.importers.mapping.guessing import likely_columns
 from data.importers.mapping.positions import place_rows
 from data.importers.mapping.recipe import Recipe
@@ -124,7 +124,7 @@ def outline_of(
     chosen = _only(layer, rows)
     crs = _crs_of(chosen, recipe, state)
     at = place_rows(chosen, recipe, crs, near, frame_of("compounds", pd.DataFrame(), [], crs))
-    shapes, messages = fitting(at.shapes, "grids", catalogue.parameters["outline_gap_m"].figure.value)
+    shapes, messages = fit_shapes(at.shapes, "grids", catalogue.parameters["outline_gap_m"].figure.value)
     shapes = shapes[~shapely.is_missing(shapes)]
     if not len(shapes):
         raise NoOutlineError(file=layer.name)

@@ -13,7 +13,7 @@ from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.counted_people import count_people
 from data.importers.mapping.guessing import likely_columns
 from data.importers.mapping.reading_values import number_of, text_of
-from data.importers.mapping.their_names import plain
+from data.importers.mapping.their_names import comparable_name
 from features.own_community.errors import NoMatchError
 from spatial.network import Floats
 
@@ -62,10 +62,12 @@ def _rows(layer: RawLayer, columns: dict[str, str], homes: gpd.GeoDataFrame) -> 
         values = layer.columns.get(columns.get(ours, ""))
         if values is None:
             continue
-        names = [plain(text) for text in homes[ours]]
+        names = [comparable_name(text) for text in homes[ours]]
         places = {name: row for row, name in enumerate(names) if name and names.count(name) == 1}
         found |= {
-            row: places[key] for row, value in enumerate(values) if (key := plain(text_of(value))) in places
+            row: places[key]
+            for row, value in enumerate(values)
+            if (key := comparable_name(text_of(value))) in places
         }
     return found
 

@@ -44,6 +44,6 @@ def test_a_seal_is_too_old_after_its_time(monkeypatch: pytest.MonkeyPatch) -> No
 def test_no_secret_holds_what_is_no_seal() -> None:
     """A cookie can be anything, also the word for nothing."""
     seal = FormSeal()
-    assert seal.holds(seal.seal("None"), "None")
-    assert not seal.holds("a.b.c", "None")
-    assert not seal.holds(seal.seal(""), "")
+    assert seal.is_valid(seal.seal("None"), "None")
+    assert not seal.is_valid("a.b.c", "None")
+    assert not seal.is_valid(seal.seal(""), "")

@@ -9,20 +9,20 @@ import streamlit as st
 from base.i18n import Translator
 from data.assess import Assessment
 from layers.layer import View
-from ui.session import look_at, view
+from ui.session import remember_view, view
 
 Mode = Literal["standard_radius", "equal_time"]
 
 
 def choose_view(assessment: Assessment, tr: Translator) -> View:
-    """Three controls in a row; the view that they stand for."""
+    """Show three controls in a row; returns the chosen view."""
     now = view()
     with st.container(horizontal=True, vertical_alignment="bottom", key="view"):
         group = _group(assessment, now.group, tr)
         category = _category(assessment, now.category, tr)
         mode = _mode(now.mode, tr)
     chosen = View(group, category, mode)
-    look_at(chosen)
+    remember_view(chosen)
     return chosen
 
 

@@ -10,7 +10,7 @@ from data.scores import Scores
 
 
 def index_figures(assessment: Assessment, scores: Scores, tr: Translator) -> None:
-    """The access index of all and of each group."""
+    """Show the access index of all and of each group."""
     with st.container(key="index-all"):
         st.metric(
             tr("Access index (0–100)"),
@@ -25,7 +25,7 @@ def index_figures(assessment: Assessment, scores: Scores, tr: Translator) -> Non
 
 
 def people_figures(assessment: Assessment, scores: Scores, tr: Translator) -> None:
-    """Households and people by group."""
+    """Show households and people by group."""
     with st.container(key="people", horizontal=True):
         st.metric(tr("Households"), tr.number(scores.households))
         st.metric(tr("People"), tr.number(float(scores.people.sum())))
@@ -35,7 +35,7 @@ def people_figures(assessment: Assessment, scores: Scores, tr: Translator) -> No
 
 
 def space_figures(assessment: Assessment, tr: Translator) -> None:
-    """What the public spaces give."""
+    """Show the figures of the public spaces."""
     spaces = assessment.spaces
     with st.container(key="spaces", horizontal=True):
         st.metric(tr("Space per person (m²)"), tr.number(assessment.overall.supply_m2, 1))

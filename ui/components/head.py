@@ -15,13 +15,13 @@ from data.communities import SAMPLE, community_keys, own_names
 from data.store.errors import StoreError
 from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
-from ui.session import SessionContext, go_to
+from ui.session import SessionContext, remember_context
 
 _FOLDER = Path(__file__).parent
 
 
 def head(here: SessionContext) -> None:
-    """The row above every page."""
+    """Show the row above every page."""
     tr = here.words
     with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
         _community_choice(here, tr)
@@ -32,7 +32,7 @@ def head(here: SessionContext) -> None:
 
 
 def use_style(tr: Translator) -> None:
-    """Put the style sheet into the page. It holds nothing that people wrote."""
+    """Add the style sheet to the page. It holds no text of people."""
     sheets = [(_FOLDER / "style.css").read_text("utf-8")]
     if tr.language == "zh":
         sheets.append((_FOLDER / "style.zh.css").read_text("utf-8"))
@@ -52,7 +52,7 @@ def _community_choice(here: SessionContext, tr: Translator) -> None:
         index=names.index(here.community),
         format_func=lambda name: _community_label(name, own, tr),
         key=key,
-        on_change=lambda: go_to(replace(here, community=st.session_state[key])),
+        on_change=lambda: remember_context(replace(here, community=st.session_state[key])),
         width=340,
     )
 
@@ -79,5 +79,7 @@ def _language_choice(here: SessionContext) -> None:
         format_func=lambda language: languages()[language],
         key="language-choice",
         label_visibility="collapsed",
-        on_change=lambda: go_to(replace(here, language=st.session_state["language-choice"] or here.language)),
+        on_change=lambda: remember_context(
+            replace(here, language=st.session_state["language-choice"] or here.language)
+        ),
     )

@@ -10,7 +10,7 @@ from data.notes import assumptions_of, warnings_of
 
 
 def notes(assessment: Assessment, tr: Translator) -> None:
-    """Warnings openly, assumptions behind a line that counts them."""
+    """Show warnings, and assumptions in an expander with their count."""
     warnings, assumptions = warnings_of(assessment), assumptions_of(assessment)
     if warnings:
         with st.expander(
@@ -27,7 +27,7 @@ def notes(assessment: Assessment, tr: Translator) -> None:
 
 
 def worst_off(assessment: Assessment, tr: Translator) -> None:
-    """The group and the grid with the lowest index."""
+    """Show the group and the grid with the lowest index."""
     scores = assessment.overall
     if scores.worst_group < 0:
         st.info(tr("These data have no residents, so there is no score."), icon=":material/info:")

@@ -13,11 +13,11 @@ from base.i18n import Translator
 from data.communities import communities_folder
 from data.open_communities import open_assessment
 from ui.boundary import error_boundary, watch_errors
-from ui.session import SessionContext, go_to
+from ui.session import SessionContext, remember_context
 
 
 def open_file(here: SessionContext, tr: Translator) -> None:
-    """A button that asks for a file."""
+    """Show a button that opens an OpenStreetMap extract."""
     if st.button(tr("Open a file"), icon=":material/folder_open:", key="open-file"):
         st.dialog(tr("Open a community from a file"), width="medium")(_ask)(here, tr)
 
@@ -37,7 +37,7 @@ def _ask(here: SessionContext, tr: Translator) -> None:
         except Exception:
             (communities_folder() / name).unlink(missing_ok=True)
             raise
-        go_to(replace(here, community=name))
+        remember_context(replace(here, community=name))
         st.rerun()
 
 

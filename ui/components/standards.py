@@ -11,7 +11,7 @@ from data.checks import Check
 
 
 def standards_table(assessment: Assessment, tr: Translator) -> pd.DataFrame:
-    """One row a clause and place."""
+    """Show the standards check, one row per clause and place."""
     return pd.DataFrame(standards_rows(assessment, tr))
 
 

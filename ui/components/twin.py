@@ -13,7 +13,7 @@ from ui.mapview.cell import cell_text
 
 
 def table_twin(layers: tuple[Layer, ...], assessment: Assessment, view: View, tr: Translator) -> None:
-    """A choice of layer and its rows as a table."""
+    """Show a choice of layer and its rows as a table."""
     shown = {layer.key: layer for layer in layers if layer.fields}
     key = st.selectbox(
         tr("Layer"),

@@ -23,7 +23,7 @@ class EventDelivery:
         self._lock = Lock()  # the run that was stopped may still be inside its listener
 
     def deliver(self, events: Sequence[DrawEvent], listener: Callable[[DrawEvent], None]) -> bool:
-        """Tell the events of this visit that were not told before, oldest first; whether there were any.
+        """Deliver the events of this visit that are new, oldest first; returns whether there were any.
 
         An event whose listener Streamlit stopped counts as not told; one whose listener failed as told, so
         that a bug does not come back with every run.

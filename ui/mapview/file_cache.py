@@ -53,7 +53,7 @@ class FileCache:
         self._lock = Lock()
 
     def put(self, token: str, name: str, produce: Callable[[], bytes]) -> None:
-        """Offer a file. A file that is there already stays: equal tokens mean equal contents."""
+        """Add a file. One that is there stays: equal tokens mean equal contents."""
         with self._lock:
             self._files.setdefault((token, name), _File(produce))
 
@@ -68,7 +68,7 @@ SHELF = FileCache()
 
 
 def publish(token: str, name: str, produce: Callable[[], bytes]) -> str:
-    """Offer a file to browsers and return its address.
+    """Publish a file to browsers; returns its address.
 
     `name` ends in one of `KINDS`, else ValueError. `produce` runs at most once, when the file is first
     asked for, in a thread of the server. `token` must name everything that the bytes depend on.

@@ -71,12 +71,12 @@ class _Place:
     delivery: EventDelivery | None
 
     def tell_drawings(self, sent: Any) -> bool:
-        """Tell the drawings in `sent`; whether there were any."""
+        """Deliver the drawings in `sent`; returns whether there were any."""
         listener = cast(Callable[[DrawEvent], None], self.on_event)
         return self.delivery is not None and self.delivery.deliver(read_draw_events(sent), listener)
 
     def deliver(self) -> None:
-        """Tell what came from the browser, before the script runs."""
+        """Deliver what came from the browser, before the script runs."""
         sent = st.session_state.get(self.name)
         self.tell_drawings(sent)
         event = _fresh(self.name, sent, self.drawn)
@@ -85,7 +85,7 @@ class _Place:
 
 
 def _fresh(name: str, value: Any, drawn: DrawnMap) -> MapEvent | None:
-    """The event in `value` unless it was told before."""
+    """The event in `value` unless it was handled before."""
     event = read_event(value, drawn.layers)
     if event is None or st.session_state.get(f"{name}-told") == event.seq:
         return None

@@ -57,8 +57,8 @@ class AttemptLimit:
         self._records.update(kept)
         return 0.0
 
-    def forgive(self, address: str) -> None:
-        """Somebody at this address knew the pass code."""
+    def reset(self, address: str) -> None:
+        """Forget the attempts of an address that gave the right pass code."""
         self._records.pop(network_of(address), None)
 
 

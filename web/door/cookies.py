@@ -21,15 +21,15 @@ def cookie(scope: Scope, name: str) -> str:
     return str(sent.get(_full_name(scope, name), ""))
 
 
-def give_cookie(response: Response, scope: Scope, name: str, value: str) -> None:
+def set_cookie(response: Response, scope: Scope, name: str, value: str) -> None:
     """Let the browser keep this for as long as a session lasts at most, out of reach of scripts."""
     response.set_cookie(
         _full_name(scope, name), value, LONGEST_S, secure=_over_tls(scope), httponly=True, samesite="strict"
     )
 
 
-def take_cookie(response: Response, scope: Scope, name: str) -> None:
-    """Let the browser forget it."""
+def delete_cookie(response: Response, scope: Scope, name: str) -> None:
+    """Delete the cookie in the browser."""
     response.delete_cookie(_full_name(scope, name), secure=_over_tls(scope), httponly=True, samesite="strict")
 
 

@@ -19,9 +19,9 @@ from data.store.instance import hold_store
 from web.door.access_control import AccessControl
 from web.door.errors import OpenWithoutPasscodeError
 from web.door.host_check import HostCheck, allowed_hosts, own_names
-from web.door.listening import lets_the_network_in
+from web.door.listening import is_open_to_network
 from web.door.pages import DoorPages
-from web.door.passcode import LEAST_LENGTH, Passcode, take_passcode
+from web.door.passcode import LEAST_LENGTH, Passcode, read_passcode
 from web.door.uploads import UploadQuota
 from web.door.welcome import welcome
 
@@ -40,7 +40,7 @@ class DoorSetup:
     hold: BinaryIO | None = None
 
 
-def open_doors(
+def set_up_doors(
     environment: MutableMapping[str, str],
     address: str | None,
     port: int,
@@ -55,7 +55,7 @@ def open_doors(
     to the network without a pass code, or beside another app on the same file.
     """
     try:
-        passcode = take_passcode(environment)
+        passcode = read_passcode(environment)
         check_address(address, passcode)
         hold = hold_store(store_address())
     except LintuError as error:
@@ -63,19 +63,19 @@ def open_doors(
             click.echo(error.message(language), err=True)
         sys.exit(REFUSED)
     trimmed = base.strip("/")
-    doors = doors_of(passcode, environment, address, f"/{trimmed}" if trimmed else "", uploaded)
-    keep_codes_out_of_the_log()
+    doors = routes_and_middleware(passcode, environment, address, f"/{trimmed}" if trimmed else "", uploaded)
+    filter_access_log()
     welcome(address, port, base=trimmed)
     return replace(doors, hold=hold)
 
 
 def check_address(address: str | None, passcode: Passcode | None) -> None:
     """Raises OpenWithoutPasscodeError for an address that the network reaches where there is no pass code."""
-    if passcode is None and lets_the_network_in(address):
+    if passcode is None and is_open_to_network(address):
         raise OpenWithoutPasscodeError(address=address or "0.0.0.0", least=LEAST_LENGTH)  # noqa: S104
 
 
-def doors_of(
+def routes_and_middleware(
     passcode: Passcode | None,
     environment: Mapping[str, str],
     address: str | None,
@@ -112,6 +112,6 @@ class AccessLogFilter(logging.Filter):
                 return True
 
 
-def keep_codes_out_of_the_log() -> None:
+def filter_access_log() -> None:
     """Filter uvicorn's access log, which Streamlit turns on again where it was off."""
     logging.getLogger(_ACCESS).addFilter(AccessLogFilter())

@@ -25,10 +25,10 @@ class FormSeal:
         self._seal = Seal(secrets.token_bytes(32), "lintu-door", VALID_S)
 
     def seal(self, secret: str) -> str:
-        """What a form carries."""
+        """The seal for a form: signed, with the time and the browser's secret."""
         return self._seal.write(secret)
 
-    def holds(self, seal: str, secret: str) -> bool:
+    def is_valid(self, seal: str, secret: str) -> bool:
         """Whether this seal is ours, not too old, and of this browser."""
         sealed = self._seal.read(seal)
         if not secret or not isinstance(sealed, str):

@@ -29,7 +29,7 @@ class GuardedSocket:
         self._shut = False
 
     async def run(self, app: ASGIApp, scope: Scope) -> None:
-        """Let the app serve the websocket."""
+        """Serve the websocket until it closes or the session ends."""
         try:
             await app(scope, self._hear, self._say)
         finally:
@@ -37,7 +37,7 @@ class GuardedSocket:
                 self._awaited.cancel()
 
     async def _hear(self) -> Message:
-        while self._sessions.lives(self._secret):
+        while self._sessions.is_valid(self._secret):
             # The message being waited for is kept over the looks: cancelling the wait could lose it.
             if self._awaited is None:
                 self._awaited = asyncio.ensure_future(self._receive())

@@ -18,7 +18,7 @@ def is_loopback(address: str) -> bool:
     return found is not None and found.is_loopback
 
 
-def lets_the_network_in(address: str | None) -> bool:
+def is_open_to_network(address: str | None) -> bool:
     """True where a server that listens on `address` can be reached from elsewhere; nothing means everywhere.
 
     A name is as far as its farthest address; one that is not known counts as far.

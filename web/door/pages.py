@@ -21,7 +21,7 @@ from base.translations import languages
 from web.door.access_control import DOOR
 from web.door.answers import refusal
 from web.door.attempt_limit import AttemptLimit
-from web.door.cookies import FORM, STAFF, cookie, give_cookie, take_cookie
+from web.door.cookies import FORM, STAFF, cookie, delete_cookie, set_cookie
 from web.door.forms import FormSeal, form_secret, small_form
 from web.door.listening import is_loopback
 from web.door.passcode import Passcode
@@ -54,7 +54,7 @@ class DoorPages:
         ]
 
     async def _show(self, request: Request) -> Response:
-        tr, wanted = self._whence(request, dict(request.query_params))
+        tr, wanted = self._language_and_target(request, dict(request.query_params))
         notice = tr("Signed out") if "left" in request.query_params else ""
         return self._page(request, tr, wanted, notice=notice)
 
@@ -62,8 +62,8 @@ class DoorPages:
         form = await small_form(request)
         if form is None:
             return refusal(413, "form")
-        tr, wanted = self._whence(request, form)
-        if not self.seal.holds(form.get("seal", ""), cookie(request.scope, FORM)):
+        tr, wanted = self._language_and_target(request, form)
+        if not self.seal.is_valid(form.get("seal", ""), cookie(request.scope, FORM)):
             trouble = tr("This page had been open for too long. Please enter the pass code again.")
             return self._page(request, tr, wanted, 403, trouble=trouble)
         address = request.client.host if request.client else ""
@@ -73,28 +73,28 @@ class DoorPages:
         if not await self._is_right(form.get("passcode", "")):
             _log.warning("wrong pass code from %s", address)
             return self._page(request, tr, wanted, 401, trouble=tr("This is not the pass code."))
-        self.tries.forgive(address)
+        self.tries.reset(address)
         answer = RedirectResponse(wanted, 303)
-        give_cookie(answer, request.scope, STAFF, self.sessions.begin())
+        set_cookie(answer, request.scope, STAFF, self.sessions.begin())
         return answer
 
     async def _sign_out(self, request: Request) -> Response:
         form = await small_form(request)
         if form is None:
             return refusal(413, "form")
-        tr, wanted = self._whence(request, form)
-        if not self.seal.holds(form.get("seal", ""), cookie(request.scope, FORM)):
+        tr, wanted = self._language_and_target(request, form)
+        if not self.seal.is_valid(form.get("seal", ""), cookie(request.scope, FORM)):
             return self._page(request, tr, wanted, 403)
-        if "everybody" in form and self.sessions.lives(cookie(request.scope, STAFF)):
+        if "everybody" in form and self.sessions.is_valid(cookie(request.scope, STAFF)):
             self.sessions.end_all()
         self.sessions.end(cookie(request.scope, STAFF))
         answer = RedirectResponse(f"{self.base}{DOOR}?left=1&lang={tr.language}", 303)
-        take_cookie(answer, request.scope, STAFF)
+        delete_cookie(answer, request.scope, STAFF)
         return answer
 
     async def _is_right(self, given: str) -> bool:
         async with self.checks:
-            return await asyncio.to_thread(self.passcode.opens, given)
+            return await asyncio.to_thread(self.passcode.matches, given)
 
     def _wait(self, request: Request, tr: Translator, wanted: str, wait_s: float) -> Response:
         again = datetime.fromtimestamp(time.time() + wait_s + 60)  # the clock on the wall
@@ -107,7 +107,7 @@ class DoorPages:
         answer.headers["Retry-After"] = str(math.ceil(wait_s))
         return answer
 
-    def _whence(self, request: Request, given: dict[str, str]) -> tuple[Translator, str]:
+    def _language_and_target(self, request: Request, given: dict[str, str]) -> tuple[Translator, str]:
         """The language, and where to go afterwards."""
         wanted = own_path(given.get("next", ""), self.base)
         accepted = request.headers.get("accept-language", "")
@@ -127,7 +127,7 @@ class DoorPages:
         text = _templates.get_template("door.html").render(
             words=door_words(tr),
             language=tr.language,
-            inside=self.sessions.lives(cookie(request.scope, STAFF)),
+            inside=self.sessions.is_valid(cookie(request.scope, STAFF)),
             seal=self.seal.seal(secret),
             wanted=wanted,
             notice=notice,
@@ -142,7 +142,7 @@ class DoorPages:
             readable=request.url.scheme != "https" and not is_loopback(request.url.hostname or ""),
         )
         answer = HTMLResponse(text, status, {"Cache-Control": "no-store"})
-        give_cookie(answer, request.scope, FORM, secret)
+        set_cookie(answer, request.scope, FORM, secret)
         return answer
 
 

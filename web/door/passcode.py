@@ -33,7 +33,7 @@ class Passcode:
 
     digest: str
 
-    def opens(self, given: str) -> bool:
+    def matches(self, given: str) -> bool:
         """Whether this is the pass code. Takes some 30 ms of one core: not for the event loop."""
         try:
             return _hasher.verify(self.digest, _plain(given))
@@ -41,7 +41,7 @@ class Passcode:
             return False
 
 
-def passcode_of(code: str) -> Passcode:
+def hash_passcode(code: str) -> Passcode:
     """Keep this pass code. Raises PasscodeShortError and PasscodePlainError."""
     plain = _plain(code)
     if len(plain) < LEAST_LENGTH:
@@ -52,7 +52,7 @@ def passcode_of(code: str) -> Passcode:
     return Passcode(_hasher.hash(plain))
 
 
-def take_passcode(environment: MutableMapping[str, str]) -> Passcode | None:
+def read_passcode(environment: MutableMapping[str, str]) -> Passcode | None:
     """The pass code of LINTU_PASSCODE, or else of the file that LINTU_PASSCODE_FILE names; None without.
 
     The variable is taken out of the environment, where child processes and error reports would find it.
@@ -60,9 +60,9 @@ def take_passcode(environment: MutableMapping[str, str]) -> Passcode | None:
     """
     code = environment.pop(_VARIABLE, "")
     if code.strip():
-        return passcode_of(code)
+        return hash_passcode(code)
     file = environment.get(_FILE_VARIABLE, "").strip()
-    return passcode_of(_in_file(Path(file))) if file else None
+    return hash_passcode(_in_file(Path(file))) if file else None
 
 
 def _in_file(file: Path) -> str:

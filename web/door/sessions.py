@@ -34,7 +34,7 @@ class Sessions:
         self._open: dict[str, _Session] = {}
 
     def begin(self) -> str:
-        """Let somebody in; the secret that proves it."""
+        """Start a session; returns its secret."""
         now = self._clock()
         self._open = {key: one for key, one in self._open.items() if _lives(one, now)}
         if len(self._open) >= MOST:
@@ -43,24 +43,24 @@ class Sessions:
         self._open[_digest(secret)] = _Session(began=now, seen=now)
         return secret
 
-    def lives(self, secret: str) -> bool:
-        """Whether this secret still lets in. Asking does not keep a session alive."""
+    def is_valid(self, secret: str) -> bool:
+        """Whether a session with this secret is valid. Asking does not extend it."""
         found = self._open.get(_digest(secret))
         return found is not None and _lives(found, self._clock())
 
     def use(self, secret: str) -> bool:
-        """As `lives`, and the session has now done something."""
-        if not self.lives(secret):
+        """As `is_valid`, and extends the session."""
+        if not self.is_valid(secret):
             return False
         self._open[_digest(secret)].seen = self._clock()
         return True
 
     def end(self, secret: str) -> None:
-        """Take this one out."""
+        """End the session with this secret."""
         self._open.pop(_digest(secret), None)
 
     def end_all(self) -> None:
-        """Take everybody out."""
+        """End all sessions."""
         self._open.clear()
 
 

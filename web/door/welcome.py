@@ -12,15 +12,15 @@ import click
 
 from base.i18n import Translator
 from base.translations import languages
-from web.door.listening import lets_the_network_in
+from web.door.listening import is_open_to_network
 
 _NOWHERE = ("192.0.2.1", 9)
 """An address that exists nowhere (RFC 5737). Nothing is sent: the system only says which way it would go."""
 
 
 def welcome(address: str | None, port: int, base: str = "") -> None:
-    """Print the address to open, in both languages."""
-    far = lets_the_network_in(address)
+    """Print the app's address, in both languages."""
+    far = is_open_to_network(address)
     host = address if address and not _means_everywhere(address) else (_outward() if far else "localhost")
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}/{base}"
     for tr in map(Translator, languages()):

@@ -64,12 +64,12 @@ def compressed_response(request: Request, body: bytes, kind: str, headers: dict[
 
 
 def missing() -> Response:
-    """Nothing is here, whoever asks."""
+    """A 404 response."""
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     return Response("not found\n", 404, headers, media_type="text/plain")
 
 
-def rest_of_room(base: str = "") -> list[BaseRoute]:
+def asset_routes(base: str = "") -> list[BaseRoute]:
     """Style sheets and scripts of all phone pages; everything else below `/r/` is 404, never Streamlit's own
     page. Stands behind the routes of the capabilities. base: Streamlit's `server.baseUrlPath`."""
     set_base(base)

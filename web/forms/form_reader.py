@@ -19,7 +19,7 @@ from web.forms.errors import (
     RobotError,
     TooLargeError,
 )
-from web.forms.phone import seal_holds
+from web.forms.phone import is_seal_valid
 from web.forms.visit import Visit
 
 LARGEST_FORM = 64 * 1024
@@ -51,7 +51,7 @@ class FormReader:
             form = await _read(visit.request, largest)
         finally:
             self._reading -= 1
-        if not seal_holds(text(form, "seal"), visit.phone):
+        if not is_seal_valid(text(form, "seal"), visit.phone):
             await form.close()
             raise OldFormError
         if text(form, "website"):
@@ -95,7 +95,7 @@ async def _read(request: Request, largest: int) -> FormData:
 
 
 def _limit_body(receive: Receive, largest: int) -> Receive:
-    """Counts what really comes, whatever the header said, and gives up on silence."""
+    """A receiver that raises for a body over the limit and for silence, whatever the header announced."""
     come = 0
 
     async def counting_receive() -> Message:

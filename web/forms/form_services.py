@@ -66,7 +66,7 @@ class PageContext:
 
 
 async def page_context(visit: Visit, name: str) -> PageContext:
-    """Opens the community where it is not open yet. Raises what `open_community` raises."""
+    """The context of a page about this community. Raises what `open_community` raises."""
     assessment = await run_in_threadpool(open_assessment, name)
     return PageContext(visit, assessment.community, load_catalogue())
 

@@ -16,7 +16,7 @@ from web.base_path import address
 from web.forms.assets import asset
 from web.forms.errors import FormError
 from web.forms.phone import seal_for
-from web.forms.visit import Visit, keep_phone
+from web.forms.visit import Visit, set_phone_cookies
 from web.templating import templates_in
 
 HEADERS = {
@@ -76,19 +76,19 @@ def page(
         **values,
     )
     response = HTMLResponse(html, status, headers=HEADERS)
-    keep_phone(response, visit)
+    set_phone_cookies(response, visit)
     return response
 
 
-def go(visit: Visit, path: str) -> RedirectResponse:
-    """On to another page, by GET, so that a reload sends nothing again."""
+def redirect_to(visit: Visit, path: str) -> RedirectResponse:
+    """Redirect to another page by GET, so that a reload sends nothing again."""
     response = RedirectResponse(address(path), 303, headers=HEADERS)
-    keep_phone(response, visit)
+    set_phone_cookies(response, visit)
     return response
 
 
 def _frame(visit: Visit, community: Community | None) -> dict[str, object]:
-    """What stands around every page."""
+    """Values of the page frame: community, languages, messages of the scripts."""
     tr = visit.tr
     query = visit.request.query_params
     return {

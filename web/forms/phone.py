@@ -18,7 +18,7 @@ def new_phone() -> str:
 
 
 def signed_phone(phone: str) -> str:
-    """The cookie of this phone."""
+    """The value of the phone's cookie, signed."""
     return Signer(seal_key(), salt="phone").sign(phone).decode()
 
 
@@ -31,11 +31,11 @@ def read_phone(cookie: str) -> str:
 
 
 def seal_for(phone: str) -> str:
-    """What a form carries, so that only a page of ours could have sent it."""
+    """The seal of a form for this phone."""
     return TimestampSigner(seal_key(), salt=f"form-{phone}").sign("form").decode()
 
 
-def seal_holds(seal: str, phone: str) -> bool:
+def is_seal_valid(seal: str, phone: str) -> bool:
     """Whether this seal was made for this phone, and not too long ago."""
     try:
         TimestampSigner(seal_key(), salt=f"form-{phone}").unsign(seal, max_age=FORM_VALID_S)

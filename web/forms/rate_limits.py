@@ -65,7 +65,7 @@ class RateLimits:
 
 
 def new_limits() -> RateLimits:
-    """Full buckets."""
+    """Rate limits with full buckets."""
     return RateLimits(
         forms=TokenBuckets(ADDRESS_FORMS),
         photos=(TokenBuckets(PHONE_PHOTOS), TokenBuckets(ADDRESS_PHOTOS)),

@@ -42,7 +42,7 @@ class Visit:
 
 
 def visit_of(request: Request) -> Visit:
-    """Read the request's cookies and query."""
+    """The visit that a request belongs to, from its cookies and query."""
     asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE) or DEFAULT
     client = request.client.host if request.client else ""
     return Visit(
@@ -54,13 +54,13 @@ def visit_of(request: Request) -> Visit:
     )
 
 
-def keep_phone(response: Response, visit: Visit) -> None:
-    """Let the phone keep its key and its language."""
-    give(response, visit, PHONE, signed_phone(visit.phone), YEAR_S)
-    give(response, visit, LANGUAGE, visit.language, YEAR_S)
+def set_phone_cookies(response: Response, visit: Visit) -> None:
+    """Set the cookies of the phone's key and language."""
+    set_page_cookie(response, visit, PHONE, signed_phone(visit.phone), YEAR_S)
+    set_page_cookie(response, visit, LANGUAGE, visit.language, YEAR_S)
 
 
-def give(response: Response, visit: Visit, name: str, value: str, seconds: int) -> None:
+def set_page_cookie(response: Response, visit: Visit, name: str, value: str, seconds: int) -> None:
     """A cookie that only these pages get back, out of reach of scripts."""
     secure = visit.request.url.scheme == "https"
     response.set_cookie(

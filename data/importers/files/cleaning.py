@@ -71,7 +71,7 @@ def clean_column(
 
 
 def cut_messages(cut: int, limits: ImportLimits) -> tuple[Text, ...]:
-    """What to say of texts that were cut."""
+    """Messages about texts that were cut."""
     if not cut:
         return ()
     return (

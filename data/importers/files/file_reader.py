@@ -27,7 +27,7 @@ from data.importers.limits import MIB, ImportLimits, limit_this_process
 
 
 def main(folder: Path) -> None:
-    """Do the job that lies in the folder."""
+    """Run the job in the folder."""
     job = json.loads((folder / "job.json").read_text("utf-8"))
     limits = ImportLimits(**job["limits"])
     limit_this_process(limits)

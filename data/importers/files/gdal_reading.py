@@ -87,7 +87,7 @@ def clean_columns(
 
 
 def _refusal_from_gdal(words: str, source: Path, file: str, kind: str, limits: ImportLimits) -> ImportRefused:
-    """GDAL's complaint as one of ours; our own paths are nobody's business."""
+    """The refusal for an error of GDAL, without our own paths."""
     if any(sign in words.lower() for sign in _OUT_OF_MEMORY):
         return FileTooHeavy(file=file, wall_s=limits.wall_s, memory_mb=limits.memory_bytes / MIB)
     plain = words.replace(str(source), file).replace(str(source.parent), "").replace(source.name, file)

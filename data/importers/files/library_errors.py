@@ -29,7 +29,7 @@ _SAID = (
 
 
 def unusable(words: object, file: str, kind: str) -> VectorUnusable:
-    """The refusal of a file of which a library said `words`; what we know no words for is told as it is."""
+    """The refusal for an error of a library; unknown errors are quoted."""
     complaint = str(words)
     for pattern, ours in _SAID:
         if found := re.search(pattern, complaint):

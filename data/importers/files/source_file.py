@@ -12,7 +12,7 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.kinds import kind_of_file
 from data.importers.files.raw_layers import RawLayer, load_layers
 from data.importers.limits import DEFAULT_LIMITS, ImportLimits
-from data.importers.reader import environment_of, read_apart, require_size
+from data.importers.reader import environment_of, require_size, run_reader
 
 _READER = "data.importers.files.file_reader"
 
@@ -40,7 +40,7 @@ def read_bytes(raw: bytes, name: str, limits: ImportLimits = DEFAULT_LIMITS) -> 
         # A name of our own, so that no name from outside reaches GDAL.
         (folder / f"input{kind.ending}").write_bytes(raw)
         job = {"file": file, "kind": kind.key, "limits": asdict(limits)}
-        read_apart(
+        run_reader(
             _READER, folder, job, limits, environment_of(folder, kind.drivers) | dict(kind.environment)
         )
         return SourceFile(file, kind, hashlib.sha256(raw).hexdigest(), load_layers(folder / "layers.npz"))

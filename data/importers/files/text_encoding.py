@@ -43,7 +43,7 @@ def encoding_of(texts: Iterable[bytes], declared: Iterable[str] = ()) -> str:
 
 
 def encoding_messages(encoding: str) -> tuple[Text, ...]:
-    """What to say where the encoding had to be found out."""
+    """Messages about an encoding that had to be guessed."""
     if encoding.lower().replace("-", "") in ("utf8", "utf8sig", "utf16"):
         return ()
     name = "GBK" if encoding == GBK else encoding

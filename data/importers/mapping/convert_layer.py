@@ -16,7 +16,7 @@ from data.importers.errors import NothingInside
 from data.importers.files.raw_layers import Bools, RawLayer, Shapes, Value
 from data.importers.mapping.columns_read import read_columns
 from data.importers.mapping.counted_people import count_people
-from data.importers.mapping.fitting_shapes import fitting
+from data.importers.mapping.fitting_shapes import fit_shapes
 from data.importers.mapping.positions import place_rows
 from data.importers.mapping.reading_values import number_of
 from data.importers.mapping.recipe import Recipe
@@ -53,7 +53,7 @@ def convert_layer(
     crs = layers["grids"].crs
     at = place_rows(layer, recipe, crs, near, layers["compounds"])
     gap_m = catalogue.parameters["outline_gap_m"].figure.value
-    shapes, messages = fitting(at.shapes, recipe.target, gap_m)
+    shapes, messages = fit_shapes(at.shapes, recipe.target, gap_m)
     mended = layer.mended if len(layer.mended) else np.zeros(len(shapes), dtype=bool)
     keep = ~shapely.is_missing(shapes) & ~(mended & without_mended)
     columns, words = read_columns(layer, recipe, keep, catalogue)

@@ -12,7 +12,7 @@ from data.model import SCHEMAS
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 
 
-def fitting(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple[Text, ...]]:
+def fit_shapes(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple[Text, ...]]:
     """(N,) shapes in metres that the layer can hold, None for the others; and what was done.
 
     gap_m: how far apart the ends of a line may lie that is meant as an outline.

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from data.importers.files.raw_layers import RawLayer
-from data.importers.mapping.their_names import best_match, column_names, coordinate_names, layer_names, plain
+from data.importers.mapping.their_names import (
+    best_match,
+    column_names,
+    comparable_name,
+    coordinate_names,
+    layer_names,
+)
 from data.model import SCHEMAS
 
 EXTRA = {"residences": ("people",)}
@@ -56,11 +62,13 @@ def likely_coordinates(theirs: Sequence[str]) -> tuple[str, str]:
 
 def _match_names(known: Mapping[str, list[str]], theirs: Sequence[str]) -> dict[str, str]:
     """Equal names first, in the order of preference; then names that hold one of ours."""
-    left = {name: plain(name) for name in theirs}
+    left = {name: comparable_name(name) for name in theirs}
     found: dict[str, str] = {}
     for test in (lambda ours, name: ours == name, lambda ours, name: len(ours) > 1 and ours in name):
         for ours, names in known.items():
-            match = next((one for name in names for one in left if test(plain(name), left[one])), None)
+            match = next(
+                (one for name in names for one in left if test(comparable_name(name), left[one])), None
+            )
             if ours not in found and match is not None:
                 found[ours] = match
                 del left[match]

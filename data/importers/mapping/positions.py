@@ -15,7 +15,7 @@ from data.importers.files.raw_layers import Bools, RawLayer, Shapes
 from data.importers.mapping.errors import OutsidePlace, SystemUnknown
 from data.importers.mapping.reading_values import coordinate_of, text_of
 from data.importers.mapping.recipe import Recipe
-from data.importers.mapping.their_names import plain
+from data.importers.mapping.their_names import comparable_name
 from spatial.fitting import Similarity, fit_similarity
 from spatial.network import Floats
 from spatial.projecting import to_metres
@@ -88,14 +88,14 @@ def _points(xy: Floats) -> Shapes:
 def _by_address(layer: RawLayer, recipe: Recipe, compounds: gpd.GeoDataFrame) -> RowPositions:
     """The middle of the compound that a row names, by id or by either of its names."""
     known = {
-        plain(name): point
+        comparable_name(name): point
         for column in ("id", "name_zh", "name_en")
         for name, point in zip(compounds[column], compounds.geometry.representative_point(), strict=True)
         if name
     }
     names = layer.columns.get(recipe.columns.get("compound", ""), [None] * len(layer))
     shapes = np.empty(len(layer), dtype=object)
-    shapes[:] = [known.get(plain(text_of(name))) for name in names]
+    shapes[:] = [known.get(comparable_name(text_of(name))) for name in names]
     return RowPositions(shapes)
 
 

@@ -50,7 +50,7 @@ def fingerprint(layer: RawLayer) -> str:
 
 
 def recipe_json(recipe: Recipe) -> dict[str, Any]:
-    """As it is stored."""
+    """The recipe as JSON for storage."""
     system = recipe.system and [recipe.system.name, recipe.system.swapped]
     return {
         "target": recipe.target,
@@ -65,7 +65,7 @@ def recipe_json(recipe: Recipe) -> dict[str, Any]:
 
 
 def recipe_from(stored: Mapping[str, Any]) -> Recipe:
-    """What `recipe_json` gave."""
+    """The recipe from the JSON of `recipe_json`."""
     system = stored["system"]
     return Recipe(
         stored["target"],

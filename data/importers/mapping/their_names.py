@@ -16,7 +16,7 @@ _UNIT = re.compile(r"[(（\[【].*?[)）\]】]")
 _BETWEEN = re.compile(r"[\s_\-·.、/:：]+")
 
 
-def plain(name: str) -> str:
+def comparable_name(name: str) -> str:
     """A name as it is compared: half width, lower case, without blanks and units in brackets."""
     text = unicodedata.normalize("NFKC", name).lower()
     bare = _BETWEEN.sub("", _UNIT.sub("", text))
@@ -60,13 +60,13 @@ def best_match(name: str, known: Mapping[str, Iterable[str]]) -> str:
 
     A single letter or character must be the whole name.
     """
-    wanted = plain(name)
+    wanted = comparable_name(name)
     if not wanted:
         return ""
     held: list[tuple[int, str]] = []
     for key, names in known.items():
         for one in (key, *names):
-            theirs = plain(one)
+            theirs = comparable_name(one)
             if theirs == wanted:
                 return key
             if len(theirs) > 1 and theirs in wanted:

@@ -59,7 +59,7 @@ def download(server: OverpassServer, box: Bounds, progress: Progress) -> StoredD
 
 
 def forget(download: StoredDownload) -> None:
-    """Keep this download no longer."""
+    """Delete the stored download."""
     shutil.rmtree(download.path.parent, ignore_errors=True)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from entry.exporting.order import choose_format, choose_options
 from entry.exporting.preview import contents, sheet_preview
-from entry.exporting.product import product
+from entry.exporting.product import export_buttons
 from entry.exporting.sheet_form import sheet_form
 from exports.request import ExportRequest
 from exports.sheets.request import SheetRequest
@@ -28,7 +28,7 @@ with left:
     request = ExportRequest(
         baseline, options=sketches, language="en" if tr.language == "en" else "zh", votes=votes, sheet=sheet
     )
-    product(asked, request, tr)
+    export_buttons(asked, request, tr)
 with right:
     if is_drawn:
         sheet_preview(asked, request, tr)

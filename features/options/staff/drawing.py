@@ -24,14 +24,14 @@ from features.options.shape_geojson import shape_from_geojson
 from features.options.shapes.errors import GeoJsonError
 from features.options.staff.session import armed_scenario, leave_conflict, look_at_thing, select
 from ui.mapview import DrawEvent, MapEvent
-from ui.session import ACTOR, choose_residence, leave_notice
+from ui.session import ACTOR, choose_residence, set_notice
 
 EDITABLE_THINGS = ("facilities", "public_spaces", "encroachments")
 
 
 def take_event(event: MapEvent | DrawEvent, baseline: Assessment, option_id: str, language: str) -> None:
     """Keep what the event says, or leave a notice that says why not."""
-    leave_notice(None)
+    set_notice(None)
     if isinstance(event, MapEvent):
         _on_click(event)
         return
@@ -43,7 +43,7 @@ def take_event(event: MapEvent | DrawEvent, baseline: Assessment, option_id: str
     except ConflictError as error:
         leave_conflict(error)
     except LintuError as error:
-        leave_notice(error, event.id)
+        set_notice(error, event.id)
 
 
 def _on_click(event: MapEvent) -> None:

@@ -10,7 +10,7 @@ from data.assess import Assessment
 from features.options.layout_option import LayoutOption
 from features.options.shapes.errors import ShapeError
 from features.options.staff.drawing import build, reshape
-from ui.session import leave_notice, notice
+from ui.session import notice, set_notice
 
 
 def notice_box(baseline: Assessment, option: LayoutOption, tr: Translator) -> None:
@@ -23,12 +23,12 @@ def notice_box(baseline: Assessment, option: LayoutOption, tr: Translator) -> No
         mended = left.error.repaired if isinstance(left.error, ShapeError) else None
         if mended is not None and st.button(tr("Use the repaired shape"), key="use-mended"):
             one = next((one for one in option.interventions if one.id == left.about), None)
-            leave_notice(None)
+            set_notice(None)
             try:
                 if one is not None:
                     reshape(one, mended, baseline, option)
                 else:
                     build(mended, baseline, option, tr.language)
             except LintuError as error:
-                leave_notice(error, left.about)
+                set_notice(error, left.about)
             st.rerun()

@@ -24,7 +24,7 @@ from features.own_community.staff.editable_shapes import go_to_row, row_of
 from features.own_community.staff.session import NearbyPlace, pick_shape, tell, work_near
 from features.own_community.staff.system_names import layer_name
 from ui.mapview import DrawEvent, MapEvent, Tool
-from ui.session import acting, leave_notice
+from ui.session import actor_name, set_notice
 
 GROUND = "place"
 """Stands for the ground itself among the layers that are drawn."""
@@ -110,10 +110,10 @@ def _values(target: str, catalogue: Catalogue, tr: Translator) -> dict[str, str]
 
 def take_event(event: MapEvent | DrawEvent, key: str, hand: DrawingTool | None, catalogue: Catalogue) -> None:
     """Keep what was drawn, or leave a notice that says why not; choose what was pressed."""
-    leave_notice(None)
+    set_notice(None)
     if hand is None or hand.target not in _TOOLS:
         return
-    actor = acting()
+    actor = actor_name()
     tell(())
     try:
         # Read again: several events may come in one run of the script.
@@ -129,7 +129,7 @@ def take_event(event: MapEvent | DrawEvent, key: str, hand: DrawingTool | None, 
         else:
             _keep(event, Edit(the_store(), known, catalogue, actor), hand)
     except LintuError as error:
-        leave_notice(error, event.id)
+        set_notice(error, event.id)
 
 
 def _choose(known: OwnCommunity, hand: DrawingTool, shape: str) -> None:

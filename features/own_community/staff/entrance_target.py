@@ -18,7 +18,7 @@ from features.own_community.row_search import EntranceHost, places_near
 from features.own_community.staff.editable_shapes import row_of
 from features.own_community.staff.session import picked_shape
 from features.own_community.staff.system_names import layer_name
-from ui.session import acting, leave_notice
+from ui.session import actor_name, set_notice
 
 _MOST_OFFERED = 12
 """Places around an entrance; one that is farther away than so many others can be named in the table."""
@@ -56,11 +56,11 @@ def _host_label(place: EntranceHost, tr: Translator) -> str:
 
 def _lead(community: str, name: str, was: str, key: str, catalogue: Catalogue, language: str) -> None:
     now = str(st.session_state.get(key, was))
-    actor = acting()
-    leave_notice(None)
+    actor = actor_name()
+    set_notice(None)
     try:
         known = own(the_store(), community)
         cells = {name: {"of": Cell(was, now)}}
         edit_cells(Edit(the_store(), known, catalogue, actor), "entrances", cells, (), language)
     except LintuError as error:
-        leave_notice(error, name)
+        set_notice(error, name)

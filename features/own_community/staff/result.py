@@ -14,7 +14,7 @@ from ui.boundary import error_boundary
 from ui.components.community import community_in_file
 from ui.components.figures import index_figures, people_figures
 from ui.components.notes import notes
-from ui.session import SessionContext, acting, go_to
+from ui.session import SessionContext, actor_name, remember_context
 
 
 def result(
@@ -28,6 +28,6 @@ def result(
     st.text(tr("All other pages now work with this community: coverage, sketch, compare, exports."))
     if st.button(tr("Copy without people"), key="own-copy", icon=":material/content_copy:"):
         with error_boundary(tr):
-            go_to(replace(here, community=copy_community(the_store(), known, acting()).key))
+            remember_context(replace(here, community=copy_community(the_store(), known, actor_name()).key))
             st.rerun()
     packet_out(known.key, tr)

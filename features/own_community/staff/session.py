@@ -12,7 +12,7 @@ from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity
 from features.own_community.edit import Edit
 from features.own_community.merging.conflicts import Conflict
-from ui.session import SessionContext, acting, go_to, remember_value, remembered_value
+from ui.session import SessionContext, actor_name, remember_context, remember_value, remembered_value
 from ui.slot import Slot
 
 _PROBLEM = Slot("problem", "")
@@ -24,7 +24,7 @@ _CONFLICTS = Slot[tuple[str, tuple[Conflict, ...]]]("own-conflicts", ("", ()))
 
 def edit_of(known: OwnCommunity) -> Edit:
     """A change to this community by the person at the page."""
-    return Edit(the_store(), known, load_catalogue(), acting())
+    return Edit(the_store(), known, load_catalogue(), actor_name())
 
 
 def own_step(steps: tuple[str, ...]) -> str:
@@ -40,7 +40,7 @@ def go_to_step(step: str) -> None:
 
 def go_on_with(here: SessionContext, community: str) -> None:
     """Open this community at the first step."""
-    go_to(replace(here, community=community))
+    remember_context(replace(here, community=community))
     go_to_step("place")
     st.rerun()
 

@@ -13,7 +13,7 @@ from data.store.open_store import the_store
 from features.own_community.community_versions import LONGEST_NAME, begin
 from features.own_community.staff.session import go_on_with
 from ui.boundary import error_boundary
-from ui.session import SessionContext, acting
+from ui.session import SessionContext, actor_name
 
 
 def start(
@@ -41,7 +41,7 @@ def _new(here: SessionContext, tr: Translator) -> None:
         en = st.text_input(tr("Name in English (optional)"), max_chars=LONGEST_NAME, key="own-name-en")
         if st.form_submit_button(tr("Create community"), type="primary", icon=":material/add_home:"):
             with error_boundary(tr):
-                go_on_with(here, begin(the_store(), Bilingual(zh, en), acting()).key)
+                go_on_with(here, begin(the_store(), Bilingual(zh, en), actor_name()).key)
 
 
 def _choose_community(here: SessionContext, tr: Translator) -> None:

@@ -15,7 +15,7 @@ from features.own_community.staff.session import ask_about, conflicts_of, go_on_
 from features.packets.packet import ENDING, packet, unpack
 from features.packets.packet_words import merge_summary
 from ui.boundary import error_boundary
-from ui.session import SessionContext, acting
+from ui.session import SessionContext, actor_name
 
 
 def packet_in(here: SessionContext, tr: Translator) -> None:
@@ -41,7 +41,7 @@ def _bring(
     with error_boundary(tr):
         try:
             with st.spinner(tr("Importing and merging…")):
-                merged = unpack(the_store(), raw, name, choice, acting())
+                merged = unpack(the_store(), raw, name, choice, actor_name())
         except PacketConflictsError as error:
             ask_about(digest, error.conflicts)
             st.rerun()

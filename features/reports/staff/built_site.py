@@ -12,7 +12,7 @@ from features.options.staff.option_bar import option_name
 from features.reports.candidates import close_with_intervention
 from features.reports.report import Report, StaffAction
 from ui.boundary import error_boundary
-from ui.session import acting, session_context
+from ui.session import actor_name, session_context
 
 
 def built_options_form(in_file: Assessment, case: Report, tr: Translator) -> None:
@@ -33,7 +33,7 @@ def built_options_form(in_file: Assessment, case: Report, tr: Translator) -> Non
     if pressed and chosen:
         what, intervention = planned[chosen]
         action = StaffAction(
-            acting(), tr("Built: {what}", what=what), tr("Public space has been built here.")
+            actor_name(), tr("Built: {what}", what=what), tr("Public space has been built here.")
         )
         with error_boundary(tr):
             close_with_intervention(in_file.community, in_file.catalogue, intervention, action)

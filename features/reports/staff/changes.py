@@ -17,7 +17,7 @@ from features.reports.staff.session import choose_case
 from features.reports.staff.words import case_name, short_id, state_name
 from features.reports.transitions import merge
 from ui.boundary import error_boundary
-from ui.session import acting
+from ui.session import actor_name
 
 
 def changes(in_file: Assessment, case: Report, tr: Translator) -> None:
@@ -36,7 +36,7 @@ def changes(in_file: Assessment, case: Report, tr: Translator) -> None:
 
 
 def _action() -> StaffAction:
-    return StaffAction(acting())
+    return StaffAction(actor_name())
 
 
 def _row(label: str, key: str) -> bool:
@@ -114,7 +114,7 @@ def _merge(in_file: Assessment, case: Report, tr: Translator) -> None:
                 case.id,
                 case.version,
                 into,
-                StaffAction(acting(), short_id(known[into])),
+                StaffAction(actor_name(), short_id(known[into])),
             )
             choose_case(into)
             st.rerun()

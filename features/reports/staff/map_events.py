@@ -10,7 +10,7 @@ from features.reports.report import Report, StaffAction
 from features.reports.report_lookup import cases_of
 from features.reports.staff.session import choose_case
 from ui.mapview import DrawEvent, MapEvent
-from ui.session import acting, leave_notice
+from ui.session import actor_name, set_notice
 
 OUTLINE = "outline"
 """The id of the one shape that can be changed."""
@@ -18,14 +18,14 @@ OUTLINE = "outline"
 
 def take_event(event: MapEvent | DrawEvent, in_file: Assessment, case: Report | None) -> None:
     """Open the case that was clicked, or keep the outline that was drawn; else leave a notice why not."""
-    leave_notice(None)
+    set_notice(None)
     try:
         if isinstance(event, MapEvent):
             _on_click(event, in_file)
         elif case is not None and event.kind in ("drawn", "edited") and event.geometry is not None:
             _on_outline(event, in_file, case)
     except LintuError as error:
-        leave_notice(error)
+        set_notice(error)
 
 
 def _on_click(event: MapEvent, in_file: Assessment) -> None:
@@ -39,5 +39,5 @@ def _on_click(event: MapEvent, in_file: Assessment) -> None:
 def _on_outline(event: DrawEvent, in_file: Assessment, case: Report) -> None:
     community = in_file.community
     shape = shape_from_geojson(event.geometry, community.crs)
-    kept = set_outline(community, in_file.catalogue, case.id, case.version, shape, StaffAction(acting()))
+    kept = set_outline(community, in_file.catalogue, case.id, case.version, shape, StaffAction(actor_name()))
     choose_case(kept.id)

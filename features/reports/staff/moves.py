@@ -17,7 +17,7 @@ from features.reports.report import Report, StaffAction
 from features.reports.staff.words import case_name, state_name
 from features.reports.transitions import move
 from ui.boundary import error_boundary
-from ui.session import acting
+from ui.session import actor_name
 
 _AFTER = ("to_be_checked", "returned", "closed")
 """The states that follow the work on site, so that a photo shows the place after it."""
@@ -44,7 +44,7 @@ def next_step(in_file: Assessment, cases: Sequence[Report], tr: Translator) -> N
             photos = tuple(clean_photo(file.getvalue(), file.name) for file in sent)
             is_after = to in _AFTER
             action = StaffAction(
-                acting(),
+                actor_name(),
                 note,
                 words,
                 photos_before=() if is_after else photos,

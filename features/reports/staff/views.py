@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from base.i18n import Translator
-from ui.session import act_as, typed_name
+from ui.session import remember_actor, typed_name
 
 
 def view_choice(tr: Translator) -> str:
@@ -28,5 +28,5 @@ def view_choice(tr: Translator) -> str:
             key="case-actor",
             width=320,
         )
-        act_as(name)
+        remember_actor(name)
     return chosen or "queue"

@@ -13,7 +13,7 @@ from base.translations import DEFAULT, languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
 from features.reports.staff_photos.errors import LongFormError, OldPageError
-from web.door.cookies import FORM, cookie, give_cookie
+from web.door.cookies import FORM, cookie, set_cookie
 from web.door.forms import FormSeal, form_secret, small_form
 
 ACTOR = "lintu-by"
@@ -76,15 +76,15 @@ async def fields_of(visit: StaffVisit) -> dict[str, str]:
 
 def require_own_form(visit: StaffVisit, fields: dict[str, str]) -> None:
     """Raise OldPageError unless this browser was given the form, and not too long ago."""
-    if not visit.seal.holds(fields.get("seal", ""), cookie(visit.request.scope, FORM)):
+    if not visit.seal.is_valid(fields.get("seal", ""), cookie(visit.request.scope, FORM)):
         raise OldPageError
 
 
 def keep_secret(response: Response, visit: StaffVisit) -> None:
     """Let the browser keep what its forms are tied to."""
-    give_cookie(response, visit.request.scope, FORM, visit.secret)
+    set_cookie(response, visit.request.scope, FORM, visit.secret)
 
 
 def keep_actor(response: Response, visit: StaffVisit, actor: str) -> None:
     """Let the browser remember who acted, for a working day."""
-    give_cookie(response, visit.request.scope, ACTOR, quote(actor))
+    set_cookie(response, visit.request.scope, ACTOR, quote(actor))

@@ -9,7 +9,7 @@ from features.voting.box.phases import close_vote
 from features.voting.box.votes import VoteRecord
 from features.voting.staff.paper_entry import desk_of, forget_desk
 from features.voting.staff.vote_actions import press
-from ui.session import acting
+from ui.session import actor_name
 
 
 def closing(vote: VoteRecord, tr: Translator) -> None:
@@ -34,5 +34,5 @@ def closing(vote: VoteRecord, tr: Translator) -> None:
 
 
 def _close(vote: VoteRecord) -> None:
-    close_vote(vote.id, vote.version, acting())
+    close_vote(vote.id, vote.version, actor_name())
     forget_desk(vote.id)

@@ -21,7 +21,7 @@ from features.voting.staff.rule_words import age_group_name, constituency_name
 from features.voting.staff.voiding import voiding
 from paper.qr import check_address
 from ui.boundary import error_boundary
-from ui.session import acting
+from ui.session import actor_name
 
 _USUAL = 20
 
@@ -48,7 +48,7 @@ def codes(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     if st.button(tr("Make the codes"), type="primary", key="mint", disabled=not chosen):
         with error_boundary(tr):
             check_address(server)  # a code cannot be shown again, so first see that it could be scanned
-            slips = mint(vote.id, spec, acting(), second)
+            slips = mint(vote.id, spec, actor_name(), second)
             address = lambda code: vote_address(server, vote.id, code)  # noqa: E731
             hand_over(print_files(vote, slips, chosen, catalogue, address))
             st.rerun()

@@ -14,7 +14,7 @@ from features.options.sketch import sketch_of
 from features.voting.box.cards import LONGEST_DESCRIPTION
 from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import Candidate
-from ui.session import acting
+from ui.session import actor_name
 
 
 def plain_name(option: LayoutOption) -> str:
@@ -32,7 +32,7 @@ def offer_lock(options: Sequence[LayoutOption], tr: Translator) -> None:
         st.text(tr("Not locked yet, so they could change while people vote: {names}", names=names))
         if st.button(tr("Lock them"), icon=":material/lock:", key="draft-lock-them"):
             for one in still_open:
-                option_store.set_state(one.id, "locked", acting())
+                option_store.set_state(one.id, "locked", actor_name())
             st.rerun()
 
 

@@ -11,7 +11,7 @@ from base.i18n import Translator
 from features.voting.box.votes import PHASES, VoteRecord, votes_of
 from features.voting.staff.session import NEW_VOTE, choose_vote, chosen_vote
 from features.voting.staff.vote_actions import ACTOR_KEY
-from ui.session import act_as, typed_name
+from ui.session import remember_actor, typed_name
 
 _ID_SHOWN = 4
 
@@ -35,7 +35,7 @@ def vote_bar(community: str, tr: Translator) -> VoteRecord | None:
             key=ACTOR_KEY,
             width=300,
         )
-        act_as(name)
+        remember_actor(name)
     return votes.get(now)
 
 

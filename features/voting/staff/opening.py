@@ -14,7 +14,7 @@ from features.voting.errors import OptionsChangedError
 from features.voting.on_the_ballot import options_changed_since
 from features.voting.staff.frozen import show_fixed_terms
 from features.voting.staff.vote_actions import press
-from ui.session import acting
+from ui.session import actor_name
 
 
 def opening(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
@@ -43,4 +43,4 @@ def _open(vote: VoteRecord) -> None:
     if changed:
         names = vote.terms.slate.list(changed)
         raise OptionsChangedError(names=names)
-    open_vote(vote.id, vote.version, acting())
+    open_vote(vote.id, vote.version, actor_name())

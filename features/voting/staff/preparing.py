@@ -16,7 +16,7 @@ from features.voting.staff.draft_words import draft_words
 from features.voting.staff.session import choose_vote, see_vote, vote_seen
 from features.voting.staff.terms_of_draft import terms_of_draft
 from ui.boundary import error_boundary, watch_errors
-from ui.session import acting
+from ui.session import actor_name
 
 
 def preparing(baseline: Assessment, community: str, vote: VoteRecord | None, tr: Translator) -> None:
@@ -72,9 +72,9 @@ def _save(
     with watch_errors(tr) as progress:
         terms = terms_of_draft(baseline, draft, progress)
     if kept is None:
-        vote = prepare(community, terms, acting())
+        vote = prepare(community, terms, actor_name())
     else:
-        vote = revise(kept.id, kept.version, terms, acting())
+        vote = revise(kept.id, kept.version, terms, actor_name())
     choose_vote(vote.id)
     see_vote(vote)
     st.rerun()

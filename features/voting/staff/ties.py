@@ -8,7 +8,7 @@ from base.i18n import Translator
 from features.voting.box.phases import settle_vote
 from features.voting.box.votes import VoteRecord
 from features.voting.staff.vote_actions import press
-from ui.session import acting, field_value
+from ui.session import actor_name, field_value
 
 _THROWN_KEY, _LONGEST = "tie-thrown", 100
 
@@ -63,4 +63,4 @@ def _order(vote: VoteRecord, tr: Translator) -> tuple[str, ...]:
 def _settle(vote: VoteRecord, order: tuple[str, ...]) -> None:
     is_draw = vote.terms.settings.rules.ties == "draw"
     thrown = str(field_value(_THROWN_KEY) or "").strip() if is_draw else ""
-    settle_vote(vote.id, vote.version, acting(), thrown, order)
+    settle_vote(vote.id, vote.version, actor_name(), thrown, order)

@@ -14,7 +14,7 @@ from features.voting.box.results import Turnout, turnout_of
 from features.voting.box.votes import VoteRecord
 from features.voting.rules_in_words import in_order
 from features.voting.staff.rule_words import constituency_name
-from ui.backup_worker import backup_told
+from ui.backup_worker import backup_status
 
 _EVERY_S = 4
 _ROW_PX = 44
@@ -27,7 +27,7 @@ def turnout(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
 
     def follow() -> None:
         _draw_turnout(turnout_of(vote.id), catalogue, tr)
-        if is_open and (message := backup_told(tr)):
+        if is_open and (message := backup_status(tr)):
             with st.container(key="vote-backup"):
                 st.text(message)
 

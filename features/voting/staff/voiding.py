@@ -15,7 +15,7 @@ from features.voting.phone import vote_address
 from features.voting.staff.one_time_download import hand_over
 from features.voting.staff.printing import print_files, print_kinds
 from paper.qr import check_address
-from ui.session import acting
+from ui.session import actor_name
 
 _PART = re.compile(r"\s*(\d{1,5})\s*(?:[-–—~至]\s*(\d{1,5})\s*)?")
 _BETWEEN = re.compile(r"[,，、;；]")
@@ -71,7 +71,7 @@ def _void(
     done = 0
     for slip in slips:
         try:
-            void(vote.id, batch, slip, acting(), reason, second)
+            void(vote.id, batch, slip, actor_name(), reason, second)
             done += 1
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")
@@ -92,7 +92,7 @@ def _reprint(
     for slip in slips:
         try:
             check_address(server)
-            made.append(reprint(vote.id, batch, slip, acting(), reason, second))
+            made.append(reprint(vote.id, batch, slip, actor_name(), reason, second))
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")
     if made:

@@ -9,7 +9,7 @@ import streamlit as st
 from base.errors import LintuError
 from base.i18n import Translator
 from features.voting.staff.session import leave_refusal, refusal, vote_advanced
-from ui.session import act_as, field_value
+from ui.session import field_value, remember_actor
 
 ACTOR_KEY = "vote-actor"
 
@@ -19,7 +19,7 @@ def press(work: Callable[[], object]) -> None:
 
     Runs as a callback, so with the values of the page that was looked at, not with newer ones.
     """
-    act_as(str(field_value(ACTOR_KEY) or ""))
+    remember_actor(str(field_value(ACTOR_KEY) or ""))
     leave_refusal(None)
     try:
         work()

@@ -59,7 +59,7 @@ def test_being_shut_for_all_lasts_a_quarter_of_an_hour_each_time() -> None:
 def test_who_knew_the_code_begins_anew() -> None:
     tries = AttemptLimit(Clock())
     assert attempts_let_through(tries, "192.0.2.7", 4) == 4
-    tries.forgive("192.0.2.7")
+    tries.reset("192.0.2.7")
     assert attempts_let_through(tries, "192.0.2.7", 10) == 5
 
 

@@ -19,11 +19,11 @@ from tests.web.door.clock import Clock
 from web.door.access_control import AccessControl
 from web.door.attempt_limit import AttemptLimit
 from web.door.pages import CHECKS_AT_ONCE, DoorPages
-from web.door.passcode import Passcode, passcode_of
+from web.door.passcode import Passcode, hash_passcode
 from web.door.sessions import Sessions
 
 CODE = "prefab-willow-7"
-RIGHT = passcode_of(CODE)
+RIGHT = hash_passcode(CODE)
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ class Counted(Passcode):
 
     asked: list[str]
 
-    def opens(self, given: str) -> bool:
+    def matches(self, given: str) -> bool:
         self.asked.append(given)
-        return super().opens(given)
+        return super().matches(given)
 
 
 async def _plan(request: Request) -> PlainTextResponse:
@@ -151,11 +151,11 @@ def test_many_at_once_are_looked_at_two_by_two_while_others_are_served(clock: Cl
     most, now = 0, 0
 
     class Slow(Passcode):
-        def opens(self, given: str) -> bool:
+        def matches(self, given: str) -> bool:
             nonlocal most, now
             now += 1
             most = max(most, now)
-            result = super().opens(given)
+            result = super().matches(given)
             now -= 1
             return result
 

@@ -112,4 +112,4 @@ def test_without_the_gate_strangers_would_pass(walk: Walk) -> None:
 
 def test_the_program_starts_in_few_lines() -> None:
     assert len((ROOT / "app.py").read_text("utf-8").splitlines()) < 40
-    assert Path(ROOT / "app.py").read_text("utf-8").count("open_doors(") == 1
+    assert Path(ROOT / "app.py").read_text("utf-8").count("set_up_doors(") == 1

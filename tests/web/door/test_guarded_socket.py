@@ -113,7 +113,7 @@ def test_typing_keeps_the_session_alive() -> None:
             clock.wait(IDLE_S - 1)
             line.type("still here")
             await asyncio.sleep(0.02)
-        alive = sessions.lives(secret)
+        alive = sessions.is_valid(secret)
         run.cancel()
         return alive
 

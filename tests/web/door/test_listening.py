@@ -6,8 +6,8 @@ import pytest
 
 from web.door.door_setup import check_address
 from web.door.errors import OpenWithoutPasscodeError
-from web.door.listening import is_loopback, lets_the_network_in
-from web.door.passcode import passcode_of
+from web.door.listening import is_loopback, is_open_to_network
+from web.door.passcode import hash_passcode
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from web.door.passcode import passcode_of
 )
 def test_loopback_is_this_machine_alone(address: str) -> None:
     assert is_loopback(address)
-    assert not lets_the_network_in(address)
+    assert not is_open_to_network(address)
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,10 @@ def test_loopback_is_this_machine_alone(address: str) -> None:
     ],
 )
 def test_everything_else_lets_the_network_in(address: str | None) -> None:
-    assert lets_the_network_in(address)
+    assert is_open_to_network(address)
     with pytest.raises(OpenWithoutPasscodeError, match="LINTU_PASSCODE"):
         check_address(address, None)
-    check_address(address, passcode_of("prefab-willow-7"))
+    check_address(address, hash_passcode("prefab-willow-7"))
 
 
 def test_loopback_needs_no_pass_code() -> None:

@@ -15,7 +15,7 @@ from web.door.errors import (
     PasscodePlainError,
     PasscodeShortError,
 )
-from web.door.passcode import passcode_of, take_passcode
+from web.door.passcode import hash_passcode, read_passcode
 
 GOOD = "prefab-willow-7"
 
@@ -29,15 +29,15 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_the_right_code_opens_and_others_do_not() -> None:
-    passcode = passcode_of(GOOD)
-    assert passcode.opens(GOOD)
-    assert not passcode.opens(GOOD.upper())
-    assert not passcode.opens("")
-    assert not passcode.opens(GOOD + "\0")
+    passcode = hash_passcode(GOOD)
+    assert passcode.matches(GOOD)
+    assert not passcode.matches(GOOD.upper())
+    assert not passcode.matches("")
+    assert not passcode.matches(GOOD + "\0")
 
 
 def test_only_an_argon2id_digest_is_kept() -> None:
-    digest = passcode_of(GOOD).digest
+    digest = hash_passcode(GOOD).digest
     assert GOOD not in digest
     found = argon2.extract_parameters(digest)
     # OWASP's password storage cheat sheet: argon2id with at least 19 MiB, two passes, one lane
@@ -48,7 +48,7 @@ def test_only_an_argon2id_digest_is_kept() -> None:
 
 @pytest.mark.parametrize("typed", ["１２３４５９８７ａ", " 12345987a ", "12345987a\n"])
 def test_a_chinese_keyboard_and_stray_spaces_do_not_lock_out(typed: str) -> None:
-    assert passcode_of("12345987a").opens(typed)
+    assert hash_passcode("12345987a").matches(typed)
 
 
 @pytest.mark.parametrize(
@@ -64,27 +64,27 @@ def test_a_chinese_keyboard_and_stray_spaces_do_not_lock_out(typed: str) -> None
 )
 def test_a_weak_code_is_refused_in_words(code: str, refused: type[DoorError]) -> None:
     with pytest.raises(refused) as caught:
-        passcode_of(code)
+        hash_passcode(code)
     assert code.strip() not in caught.value.message("zh") + caught.value.message("en")
 
 
 def test_there_is_none_by_default() -> None:
-    assert take_passcode({}) is None
-    assert take_passcode({"LINTU_PASSCODE": "  ", "LINTU_PASSCODE_FILE": ""}) is None
+    assert read_passcode({}) is None
+    assert read_passcode({"LINTU_PASSCODE": "  ", "LINTU_PASSCODE_FILE": ""}) is None
 
 
 def test_it_leaves_the_environment() -> None:
     environment = {"LINTU_PASSCODE": GOOD, "HOME": "x"}
-    passcode = take_passcode(environment)
+    passcode = read_passcode(environment)
     assert passcode is not None
-    assert passcode.opens(GOOD)
+    assert passcode.matches(GOOD)
     assert environment == {"HOME": "x"}
 
 
 def test_it_is_read_from_a_file(file: Path) -> None:
-    passcode = take_passcode({"LINTU_PASSCODE_FILE": str(file)})
+    passcode = read_passcode({"LINTU_PASSCODE_FILE": str(file)})
     assert passcode is not None
-    assert passcode.opens(GOOD)
+    assert passcode.matches(GOOD)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
@@ -92,7 +92,7 @@ def test_it_is_read_from_a_file(file: Path) -> None:
 def test_a_file_that_others_can_read_or_change_is_refused(file: Path, mode: int) -> None:
     file.chmod(mode)
     with pytest.raises(PasscodeFileOpenError, match=f"{mode:o}"):
-        take_passcode({"LINTU_PASSCODE_FILE": str(file)})
+        read_passcode({"LINTU_PASSCODE_FILE": str(file)})
 
 
 def test_a_file_that_is_not_there_or_not_text_is_refused(file: Path, tmp_path: Path) -> None:
@@ -100,4 +100,4 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(file: Path, tmp_path: P
     for path in (file, tmp_path / "none", tmp_path):
         path.chmod(0o700) if path.exists() else None
         with pytest.raises(PasscodeFileError):
-            take_passcode({"LINTU_PASSCODE_FILE": str(path)})
+            read_passcode({"LINTU_PASSCODE_FILE": str(path)})

@@ -43,7 +43,7 @@ def opening(address: str) -> tuple[str, str]:
     """The doors alone, which is all of the program that refuses."""
     return (
         "-c",
-        f"import os; from web.door import open_doors; open_doors(os.environ, {address!r}, 1, '', dict)",
+        f"import os; from web.door import set_up_doors; set_up_doors(os.environ, {address!r}, 1, '', dict)",
     )
 
 

@@ -26,9 +26,9 @@ def test_half_an_hour_of_nothing_ends_it() -> None:
     clock.wait(30 * MINUTE - 1)
     assert sessions.use(secret)
     clock.wait(30 * MINUTE - 1)
-    assert sessions.lives(secret)
+    assert sessions.is_valid(secret)
     clock.wait(1)
-    assert not sessions.lives(secret)
+    assert not sessions.is_valid(secret)
     assert not sessions.use(secret)
 
 
@@ -38,9 +38,9 @@ def test_asking_is_not_using() -> None:
     secret = sessions.begin()
     for _ in range(29):
         clock.wait(MINUTE)
-        assert sessions.lives(secret)
+        assert sessions.is_valid(secret)
     clock.wait(MINUTE)
-    assert not sessions.lives(secret)
+    assert not sessions.is_valid(secret)
 
 
 def test_eight_hours_end_it_however_busy() -> None:
@@ -71,4 +71,4 @@ def test_the_table_does_not_grow_without_end() -> None:
     for _ in range(MOST + 1):
         clock.wait(1)
         secrets.append(sessions.begin())
-    assert [sessions.lives(secret) for secret in secrets] == [False] + [True] * MOST
+    assert [sessions.is_valid(secret) for secret in secrets] == [False] + [True] * MOST

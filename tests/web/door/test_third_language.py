@@ -13,13 +13,13 @@ from starlette.testclient import TestClient
 from tests import third_language
 from web.door.attempt_limit import AttemptLimit
 from web.door.pages import DoorPages
-from web.door.passcode import passcode_of
+from web.door.passcode import hash_passcode
 from web.door.sessions import Sessions
 
 
 def test_the_door_speaks_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     third_language.add_language(tmp_path, monkeypatch)
-    pages = DoorPages(passcode_of("prefab-willow-7"), Sessions(), AttemptLimit())
+    pages = DoorPages(hash_passcode("prefab-willow-7"), Sessions(), AttemptLimit())
     client = TestClient(Starlette(routes=pages.routes()))
     page = client.get(f"/door?lang={third_language.KEY}").text
     body = re.sub(r"<(script|style).*?</\1>", "", page, flags=re.DOTALL)

@@ -11,7 +11,7 @@ from features.reports.phone.page import page
 from features.reports.receipts import code_in_groups
 from web.base_path import address
 from web.forms.form_services import FormServices, page_context
-from web.forms.page import go
+from web.forms.page import redirect_to
 from web.forms.phone import read_receipt
 from web.forms.visit import RECEIPT, Visit
 
@@ -20,7 +20,7 @@ async def done_page(_desk: FormServices, visit: Visit) -> Response:
     """The code of what this phone sent last; it stands in a cookie and in no address."""
     receipt = read_receipt(visit.cookie(RECEIPT))
     if not receipt:
-        return go(visit, PHOTOS)
+        return redirect_to(visit, PHOTOS)
     context = await page_context(visit, receipt["community"])
     tr = visit.tr
     code = receipt.get("code", "")

@@ -17,7 +17,7 @@ from features.reports.report import Report
 from web.base_path import address
 from web.forms.form_reader import text
 from web.forms.form_services import FormServices, PageContext, page_context
-from web.forms.page import go
+from web.forms.page import redirect_to
 from web.forms.visit import Visit
 
 MOST_SHOWN = 5
@@ -28,7 +28,7 @@ async def near_page(services: FormServices, visit: Visit) -> Response:
     draft = await draft_of(visit)
     context = await page_context(visit, draft.community)
     if draft.spot is None or draft.category not in context.catalogue.encroachment_categories:
-        return go(visit, WHAT)
+        return redirect_to(visit, WHAT)
     if visit.request.method != "POST":
         return await _form(context, draft)
     try:
@@ -38,7 +38,7 @@ async def near_page(services: FormServices, visit: Visit) -> Response:
         if not same:
             return await send_report(services, context, draft)
         if draft.is_sent:
-            return go(visit, PHOTOS)
+            return redirect_to(visit, PHOTOS)
         return await confirm_existing(services, context, draft, same)
     except LintuError as error:
         return await _form(context, draft, error)

@@ -21,8 +21,8 @@ from features.reports.places import place_of
 from web.forms.errors import ForgottenError, NoPhotoError, TooManyChosenError
 from web.forms.form_reader import LARGEST_FORM, files, text
 from web.forms.form_services import FormServices, PageContext, page_context
-from web.forms.page import go
-from web.forms.visit import DRAFT, Visit, give
+from web.forms.page import redirect_to
+from web.forms.visit import DRAFT, Visit, set_page_cookie
 
 DRAFT_S = 24 * 3600
 LARGEST_WITH_PHOTOS = PHOTOS_MAX * LARGEST_FILE + LARGEST_FORM
@@ -58,8 +58,8 @@ async def _take_photos(services: FormServices, context: PageContext) -> Response
     draft = await run_in_threadpool(
         _keep_draft, context, await _earlier(visit), photos, text(form, "compound")
     )
-    response = go(visit, PLACE)
-    give(response, visit, DRAFT, draft.key, DRAFT_S)
+    response = redirect_to(visit, PLACE)
+    set_page_cookie(response, visit, DRAFT, draft.key, DRAFT_S)
     return response
 
 

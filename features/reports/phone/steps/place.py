@@ -28,7 +28,7 @@ from web.base_path import address
 from web.forms.errors import NoPositionError
 from web.forms.form_reader import text
 from web.forms.form_services import FormServices, PageContext, page_context
-from web.forms.page import go
+from web.forms.page import redirect_to
 from web.forms.visit import Visit
 
 _NEAREST = ZOOMS - 1
@@ -64,7 +64,7 @@ async def _take_place(context: PageContext, draft: ReportDraft, form: FormData) 
         raise NoPositionError
     place_of(context.community, context.catalogue, changed.spot)
     await run_in_threadpool(keep_draft, changed)
-    return go(context.visit, WHAT if text(form, "right") else PLACE)
+    return redirect_to(context.visit, WHAT if text(form, "right") else PLACE)
 
 
 def _placed_draft(context: PageContext, draft: ReportDraft, form: FormData) -> ReportDraft:

@@ -13,9 +13,9 @@ from features.reports.report import NewReport
 from features.reports.submission import ReportReceipt, me_too, send
 from web.forms.errors import NoPositionError
 from web.forms.form_services import FormServices, PageContext
-from web.forms.page import go
+from web.forms.page import redirect_to
 from web.forms.phone import RECEIPT_VALID_S, signed_receipt
-from web.forms.visit import RECEIPT, give
+from web.forms.visit import RECEIPT, set_page_cookie
 
 
 async def send_report(services: FormServices, context: PageContext, draft: ReportDraft) -> Response:
@@ -60,6 +60,6 @@ def _send(context: PageContext, draft: ReportDraft) -> ReportReceipt:
 
 
 def _receipt(context: PageContext, receipt: dict[str, str]) -> Response:
-    response = go(context.visit, DONE)
-    give(response, context.visit, RECEIPT, signed_receipt(receipt), RECEIPT_VALID_S)
+    response = redirect_to(context.visit, DONE)
+    set_page_cookie(response, context.visit, RECEIPT, signed_receipt(receipt), RECEIPT_VALID_S)
     return response

@@ -20,7 +20,7 @@ from features.reports.phone.steps.sending import send_report
 from web.forms.errors import NoCategoryError
 from web.forms.form_reader import text
 from web.forms.form_services import FormServices, PageContext, page_context
-from web.forms.page import go
+from web.forms.page import redirect_to
 from web.forms.visit import Visit
 
 _DARK, _LIGHT = "#26231f", 140
@@ -31,7 +31,7 @@ async def what_page(services: FormServices, visit: Visit) -> Response:
     draft = await draft_of(visit)
     context = await page_context(visit, draft.community)
     if draft.spot is None:
-        return go(visit, PLACE)
+        return redirect_to(visit, PLACE)
     if visit.request.method != "POST":
         return _form(context, draft)
     try:
@@ -58,7 +58,7 @@ async def _send_report(services: FormServices, context: PageContext, draft: Repo
     await run_in_threadpool(keep_draft, draft)
     known = [] if draft.is_sent else await run_in_threadpool(nearby_reports, context, draft)
     if known:
-        return go(context.visit, NEAR)
+        return redirect_to(context.visit, NEAR)
     return await send_report(services, context, draft)
 
 

@@ -19,11 +19,11 @@ from features.voting.phone.limits import LARGEST_BALLOT
 from features.voting.phone.page import page
 from features.voting.phone.steps.voting import voting_page
 from web.base_path import address
-from web.door.cookies import STAFF, take_cookie
+from web.door.cookies import STAFF, delete_cookie
 from web.forms.form_reader import text
 from web.forms.form_services import FormServices
-from web.forms.page import go
-from web.forms.visit import Visit, give
+from web.forms.page import redirect_to
+from web.forms.visit import Visit, set_page_cookie
 
 
 async def kiosk_page(services: FormServices, visit: Visit) -> Response:
@@ -43,9 +43,9 @@ async def open_kiosk(services: FormServices, visit: Visit) -> Response:
     form = await services.form_reader.form(visit, LARGEST_BALLOT)
     if not pass_holds(text(form, "pass"), workshop_id):
         raise OldPassError
-    response = go(visit, VotingChannel("kiosk", workshop_id).start)
-    give(response, visit, COOKIE, new_kiosk(workshop_id), KIOSK_VALID_S)
-    take_cookie(response, visit.request.scope, STAFF)
+    response = redirect_to(visit, VotingChannel("kiosk", workshop_id).start)
+    set_page_cookie(response, visit, COOKIE, new_kiosk(workshop_id), KIOSK_VALID_S)
+    delete_cookie(response, visit.request.scope, STAFF)
     return response
 
 

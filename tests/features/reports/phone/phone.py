@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from features.reports.phone import routes
 from tests.base.photos.make import exif, gps, jpeg, scene
-from web.forms.assets import rest_of_room
+from web.forms.assets import asset_routes
 
 HERE = (116.1003, 24.2806)
 """Beside 金城花园1栋, in the sample."""
@@ -85,7 +85,7 @@ class Phone:
     """One phone. `page` is the last answer, `text` what a person reads of it."""
 
     def __init__(self, app: Starlette | None = None, **client: object) -> None:
-        self.client = TestClient(app or Starlette(routes=[*routes(), *rest_of_room()]), **client)  # type: ignore[arg-type]
+        self.client = TestClient(app or Starlette(routes=[*routes(), *asset_routes()]), **client)  # type: ignore[arg-type]
         self.client.portal = LOOP
         self.page: httpx.Response
         self.read(self.client.get("/r/report"))

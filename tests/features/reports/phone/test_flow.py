@@ -13,7 +13,7 @@ from features.reports.phone import routes
 from features.reports.places import position_of
 from features.reports.report_lookup import contact_of, photo, report_of_receipt, reports_of
 from tests.features.reports.phone.phone import HERE, KIND, Phone, photo_here, photo_without_place
-from web.forms.assets import rest_of_room
+from web.forms.assets import asset_routes
 
 CODE = re.compile(r"([0-9A-Z]{4}-){6}[0-9A-Z]{2}")
 
@@ -78,7 +78,7 @@ def test_the_next_report_of_a_phone_is_another_one(phone: Phone) -> None:
 
 def test_a_restart_between_the_steps_loses_nothing(phone: Phone) -> None:
     phone.reach_what(photo_here(), photo_without_place())
-    later = Starlette(routes=[*routes(), *rest_of_room()])
+    later = Starlette(routes=[*routes(), *asset_routes()])
     again = Phone(later)
     again.client.cookies = phone.client.cookies
     again.reader = phone.reader

@@ -19,7 +19,7 @@ from tests.features.reports.phone.phone import KIND, Phone, photo_here
 from web import seals
 from web.forms import form_reader
 from web.forms import phone as phones
-from web.forms.assets import rest_of_room
+from web.forms.assets import asset_routes
 from web.forms.errors import TooOftenError
 from web.forms.rate_limits import Rate, TokenBuckets
 
@@ -68,11 +68,11 @@ def test_a_form_without_its_seal_is_refused_at_every_step(phone: Phone, step: st
 
 def test_a_seal_is_good_for_one_phone_and_some_hours(monkeypatch: pytest.MonkeyPatch) -> None:
     seal = phones.seal_for("a")
-    assert phones.seal_holds(seal, "a")
-    assert not phones.seal_holds(seal, "b")
+    assert phones.is_seal_valid(seal, "a")
+    assert not phones.is_seal_valid(seal, "b")
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + phones.FORM_VALID_S + 2)
-    assert not phones.seal_holds(seal, "a")
+    assert not phones.is_seal_valid(seal, "a")
 
 
 def test_a_phone_without_cookies_is_told_so(phone: Phone) -> None:
@@ -88,7 +88,7 @@ def test_the_secret_is_the_owners_alone_and_stays_over_restarts(tmp_path: Path) 
     assert key.stat().st_mode & 0o077 == 0
     assert len(key.read_bytes()) == 32
     seals._key_in.cache_clear()
-    assert phones.seal_holds(seal, "a")
+    assert phones.is_seal_valid(seal, "a")
     assert [file.name for file in tmp_path.iterdir()] == ["residents.key"]
 
 
@@ -200,7 +200,7 @@ def test_a_phone_that_falls_silent_is_not_waited_for(monkeypatch: pytest.MonkeyP
         await asyncio.sleep(30)
 
     async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(Starlette(routes=[*routes(), *rest_of_room()]))
+        transport = httpx.ASGITransport(Starlette(routes=[*routes(), *asset_routes()]))
         async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
             kind = {"content-type": "application/x-www-form-urlencoded"}
             return await client.post("/r/report", content=slow(), headers=kind)

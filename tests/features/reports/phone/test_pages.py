@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from features.reports.phone import routes
 from tests.features.reports.phone.phone import KIND, Phone, photo_here
-from web.forms.assets import asset, rest_of_room
+from web.forms.assets import asset, asset_routes
 
 HEAVIEST = 150_000
 WORDS = [
@@ -184,7 +184,7 @@ def test_the_script_is_of_the_old_kind(phone: Phone) -> None:
 
 def test_pages_below_a_base_path_stay_below_it() -> None:
     try:
-        client = TestClient(Starlette(routes=[*routes("/plan/v1/"), *rest_of_room("/plan/v1/")]))
+        client = TestClient(Starlette(routes=[*routes("/plan/v1/"), *asset_routes("/plan/v1/")]))
         answer = client.get("/plan/v1/r/report")
         assert answer.status_code == 200
         assert re.findall(r'(?:href|src|action)="(/(?!plan/v1/r/)[^"]*)"', answer.text) == []

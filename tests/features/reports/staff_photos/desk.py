@@ -21,8 +21,8 @@ from features.reports.report_lookup import reports_of
 from features.reports.staff_photos import redact_address, routes
 from features.reports.submission import send
 from tests.base.photos.make import jpeg, scene
-from web.door.door_setup import doors_of
-from web.door.passcode import Passcode, passcode_of
+from web.door.door_setup import routes_and_middleware
+from web.door.passcode import Passcode, hash_passcode
 
 CODE = "prefab-willow-7"
 SIZE = (640, 480)
@@ -43,12 +43,12 @@ def report_with_photos() -> Report:
 
 @cache
 def passcode() -> Passcode:
-    return passcode_of(CODE)
+    return hash_passcode(CODE)
 
 
 def browser(code: Passcode | None = None, peer: str = "127.0.0.1", base: str = "") -> TestClient:
     """A browser before the room and its doors. Without a pass code whoever sits at the machine is staff."""
-    doors = doors_of(code, {}, None, base, dict)
+    doors = routes_and_middleware(code, {}, None, base, dict)
     app = Starlette(routes=[*doors.routes, *routes(base)], middleware=doors.middleware)
     return TestClient(app, base_url="http://localhost", client=(peer, 5), follow_redirects=False)
 

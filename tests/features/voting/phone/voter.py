@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from features.reports import phone as report_pages
 from features.voting import phone as vote_pages
-from web.forms.assets import rest_of_room
+from web.forms.assets import asset_routes
 
 LOOP: BlockingPortal | None = None
 """Runs the app; one for all browsers, or every request would start a thread of its own."""
@@ -72,7 +72,7 @@ class Reader(HTMLParser):
 
 def app() -> Starlette:
     """The voters' pages where they are in the program."""
-    return Starlette(routes=[*vote_pages.routes(), *report_pages.routes(), *rest_of_room()])
+    return Starlette(routes=[*vote_pages.routes(), *report_pages.routes(), *asset_routes()])
 
 
 class Voter:
