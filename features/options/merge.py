@@ -1,4 +1,4 @@
-"""Options of a packet: new ones come in, one that went on there follows, one changed on both stands twice.
+"""Merge the options of a packet: insert new ones, update newer ones, duplicate those changed on both sides.
 
 An option, its interventions and its events go together. Where both machines changed one, the one that is
 locked keeps the place, for it stands on ballots; else the change that was made first does. The other work

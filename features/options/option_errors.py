@@ -1,4 +1,4 @@
-"""Why a layout option was not changed. Whatever is not saved is still in the hands of who offered it."""
+"""Why a layout option was not changed; the caller still has whatever was not saved."""
 
 # ruff: noqa: D101  (an error's two sentences say what it is)
 

@@ -1,4 +1,4 @@
-"""Rows of layout options and their interventions. Nobody's words become SQL: every value is a parameter."""
+"""Rows of layout options and their interventions. All values are bound parameters."""
 
 from __future__ import annotations
 

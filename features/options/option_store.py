@@ -1,4 +1,4 @@
-"""Keeping layout options: every call is one transaction, and what it returns is on disk.
+"""Store layout options: every call is one transaction, and what it returns is on disk.
 
 Every change is recorded as an event by `actor` in the same transaction. A change to an option that is locked
 or archived raises LockedOptionError, an unknown id UnknownOptionError or UnknownInterventionError, something

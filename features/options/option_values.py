@@ -1,4 +1,4 @@
-"""Between the rows that are kept and the values that the program works with."""
+"""Conversion between stored rows and the values that the program works with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gate for drawn shapes: a shape that can be measured, or one error that says what to do."""
+"""Check drawn shapes: a shape that can be measured, or one error that says what to do."""
 
 from __future__ import annotations
 

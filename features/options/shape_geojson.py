@@ -1,4 +1,4 @@
-"""From what a browser sends to a shape. Nothing about it is trusted: not its types, nesting or counts."""
+"""Read the shape that a browser sends. Nothing in it is trusted: not types, nesting or counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking back an option's changes, and making them again, one by one and without end.
+"""Undo and redo the changes of an option, one by one and without limit.
 
 The chain is in the events themselves, so it outlives the process. A row that is put back has all its fields
 as they were; only its version goes on upwards, so that nobody who saw the state in between can overwrite it

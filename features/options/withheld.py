@@ -1,4 +1,4 @@
-"""What never leaves the program: reports that nobody has checked, and those that were found to be untrue."""
+"""What is never exported: reports that nobody has checked, and those found to be untrue."""
 
 from __future__ import annotations
 

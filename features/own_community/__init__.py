@@ -1,1 +1,1 @@
-"""Communities that people bring in themselves: kept in the store step by step, carried in a packet."""
+"""Communities that people import themselves: stored step by step, transferred in a packet."""

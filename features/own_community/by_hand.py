@@ -1,4 +1,4 @@
-"""What a person does by hand: draw things, change and delete them, load the people's table back."""
+"""Edits by hand: draw, change and delete shapes, import the people's table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editing the values of a layer in a table: cells as text, all of them or none, one step to undo."""
+"""Edit the values of a layer in a table: cells as text, all of them or none, one undo step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of communities that people brought in, of their steps, and of recipes; no state has a meaning here."""
+"""Rows of people's own communities, of their steps and of recipes; states are not interpreted here."""
 
 from __future__ import annotations
 

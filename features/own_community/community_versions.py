@@ -1,4 +1,4 @@
-"""Communities of one's own in the store: begun, changed in steps, undone, opened.
+"""Create, change, undo and open people's own communities in the store.
 
 A step is written whole in one transaction: the contents of layers and files, the state, and which one holds.
 """

@@ -1,4 +1,4 @@
-"""Contents by their digest: the same bytes are kept once."""
+"""Contents by their digest: the same bytes are stored once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A community filled from the internet: asked for, read as a file is, and only then a step of its own."""
+"""Fill a community from OpenStreetMap: download, read like a file, then store as one step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A community of one's own: brought in, mended, edited."""
+"""A community of one's own: imported, repaired, edited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person does to a community of their own: place it, bring layers in, mend, leave, count people.
+"""Changes to a community of one's own: set its place, import layers, repair or ignore problems, people.
 
 Each is one step of `community_versions`: written whole or not at all, and undone as a whole.
 """

@@ -1,4 +1,4 @@
-"""How far a new layer lies beside what is there: measured on its own kind, else inferred from the town."""
+"""How far an imported layer is offset from the existing ones: measured on its kind, else inferred."""
 
 from __future__ import annotations
 

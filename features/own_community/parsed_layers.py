@@ -1,4 +1,4 @@
-"""Layers that were read a moment ago, by the digest of their content: reading 30 000 homes takes a second."""
+"""Cache of parsed layers by the digest of their content: reading 30 000 homes takes a second."""
 
 from __future__ import annotations
 

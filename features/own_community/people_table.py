@@ -1,4 +1,4 @@
-"""A grid worker's table of households and people, matched to the buildings and taken over."""
+"""Match a grid worker's table of households and people to the buildings, and import its numbers."""
 
 from __future__ import annotations
 

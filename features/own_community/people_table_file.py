@@ -1,4 +1,4 @@
-"""The Excel table that grid workers fill in: one row a building, loaded back by its number."""
+"""The Excel table that grid workers fill in: a row for each building, matched by its number on import."""
 
 from __future__ import annotations
 

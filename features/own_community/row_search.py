@@ -1,4 +1,4 @@
-"""Finding rows of a layer: by what they are called, by what they are, by where they lie."""
+"""Search the rows of a layer by name, by kind, or by place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one type of ballot honestly says in the terms of another.
+"""Conversions of ballots from one type to another.
 
 A score gives an order, approval of what got at least 3 of 5, and a first choice; a ranking gives a first
 choice. Where several are first, the ballot's weight is split among them in equal parts. Nothing is made up:

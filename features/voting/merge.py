@@ -1,4 +1,4 @@
-"""Votes of a packet that are not here yet, through the doors of any vote: made, opened, filled, closed."""
+"""Import votes of a packet that are not here yet, through the calls that any vote is made with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exact numbers in words. Nothing here leaves the integers: a rounded figure is marked as such."""
+"""Exact fractions as text; a rounded figure is marked as such."""
 
 from __future__ import annotations
 

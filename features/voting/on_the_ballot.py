@@ -1,4 +1,4 @@
-"""What can stand on a ballot: a whole option, or one intervention of one, as the option store has it."""
+"""Candidates of a ballot: a whole option, or one intervention of an option."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was settled before a vote, in sentences."""
+"""The terms of a vote in sentences."""
 
 from __future__ import annotations
 

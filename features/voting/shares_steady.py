@@ -1,4 +1,4 @@
-"""How far the endowment of Equal Shares can grow before a run would buy something else.
+"""How far the endowment of Equal Shares can grow before a run buys something else.
 
 While the order of all that a run compares stays the same, purses and prices are straight lines of what is
 added to each endowment. So a run is followed once with lines in place of numbers, and wherever two of them

@@ -1,4 +1,4 @@
-"""What stands on the ballot."""
+"""The options of a ballot, and their costs where a budget is voted on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which numbers of a published table must be withheld so that nobody is found in it.
+"""Suppress numbers of a published table that could identify a person.
 
 A cell of 1 to 4 ballots tells on people, so it is withheld. A single gap could be worked out from the totals,
 so more is withheld until no gap has only one possible value, even for a reader who knows that counts are

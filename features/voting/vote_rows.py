@@ -1,4 +1,4 @@
-"""Rows of votes and of their logs. Nobody's words become SQL: every value is a parameter."""
+"""Rows of votes and of their logs. All values are bound parameters."""
 
 from __future__ import annotations
 

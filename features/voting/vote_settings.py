@@ -1,4 +1,4 @@
-"""What is settled before a vote opens, and its digest: after opening nothing of it may change."""
+"""The settings of a vote, fixed when it opens, and their digest."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Shapes as they are drawn: read, refused, mended."""
+"""Drawn shapes: reading, checking and repairing them."""

@@ -1,4 +1,4 @@
-"""What could be meant by a shape that cannot be taken as it is, and where its trouble lies."""
+"""Repairs for a shape that cannot be accepted as it is, and the place of its problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two planners saved the same thing: a clear choice, never a silent overwrite."""
+"""Two planners saved the same thing: let one of them choose, never overwrite silently."""
 
 from __future__ import annotations
 

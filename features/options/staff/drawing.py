@@ -1,4 +1,4 @@
-"""From what happens on the map to what is kept: drawn, edited, deleted, chosen.
+"""Store what is done on the map: shapes drawn, edited, deleted, chosen.
 
 Whatever is wrong with a shape becomes a notice next to the map; nothing else is lost. Streamlit may stop a
 run wherever it touches the session and tell the event again, so what is stored changes last.

@@ -1,4 +1,4 @@
-"""What was wrong with the last thing done on the map, next to it, with a way out where there is one."""
+"""What was wrong with the last action on the map, shown beside it, with a remedy where there is one."""
 
 from __future__ import annotations
 

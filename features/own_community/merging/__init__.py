@@ -1,1 +1,1 @@
-"""Two histories of one community, changed on two machines, become one again."""
+"""Merge two histories of one community that was changed on two machines."""

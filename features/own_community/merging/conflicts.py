@@ -1,4 +1,4 @@
-"""What was changed on both machines to different ends, and which of the two a person chose."""
+"""Conflicting edits of two machines, and which of the two values a person chose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The steps of a machine as a line, what a step knows, and where two lines were together last.
+"""The steps of a machine in order, which steps each one includes, and the last step both machines share.
 
 A step is told apart by the digest of all that it says. A step knows itself, all before it on its line and,
 where it merged, the steps of the other machine up to the one that was merged (its "head").

@@ -1,4 +1,4 @@
-"""Three ways of a layer, row by row: what was changed on one side holds, what on both must agree.
+"""Three-way merge of a layer, row by row: a change on one side holds, changes on both must agree.
 
 Rows are the lines of `features.own_community.layer_text`, so a row that nobody touched keeps its bytes.
 """

@@ -1,4 +1,4 @@
-"""New rows of both machines with one key: one of them gets another, and what names it follows."""
+"""Give new rows of both machines with the same key different keys, and update the references to them."""
 
 from __future__ import annotations
 

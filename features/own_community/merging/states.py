@@ -1,4 +1,4 @@
-"""Three ways of a whole community: its name, ground, layers, notes, files, and what was left as it is.
+"""Three-way merge of a whole community: name, boundary, layers, notes, files, ignored problems.
 
 A layer that only one side changed is taken from there as it stands; one that both changed is merged by row.
 """

@@ -1,1 +1,1 @@
-"""The assistant that brings in a community of one's own."""
+"""The assistant for importing a community of one's own."""

@@ -1,4 +1,4 @@
-"""The ground from a file: which layer, which of its outlines, which coordinates; a look, then it is kept."""
+"""Import the boundary from a file: choose layer, outlines and coordinates, preview, then save."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The assistant: its steps, the map of what came in beside them, undo and redo."""
+"""The assistant: its steps, the map of what was imported, undo and redo."""
 
 from __future__ import annotations
 

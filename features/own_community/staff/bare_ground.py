@@ -1,4 +1,4 @@
-"""A place with nothing on it yet: what the map is of before a ground is taken."""
+"""An empty place: what the map shows before a boundary is set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of problems: mend, show, leave; all of them in a step of its own, a layer's beside the layer."""
+"""The list of problems: repair, show or ignore each; all of them in one step, a layer's beside the layer."""
 
 from __future__ import annotations
 

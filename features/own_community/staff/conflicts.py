@@ -1,4 +1,4 @@
-"""What two machines changed to different ends: both values beside each other, and a choice for each."""
+"""Conflicting edits of two machines: both values beside each other, and a choice for each."""
 
 from __future__ import annotations
 

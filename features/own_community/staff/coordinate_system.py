@@ -1,4 +1,4 @@
-"""In which coordinates a layer is: what its file says, if that can be; else a person chooses from guesses."""
+"""Ask for the coordinate system of a layer, unless its file states a plausible one."""
 
 from __future__ import annotations
 

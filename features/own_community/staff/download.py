@@ -1,4 +1,4 @@
-"""The one thing of the assistant that goes to the internet, and only when somebody presses for it."""
+"""Download from OpenStreetMap: the only part of the assistant that uses the internet, on request only."""
 
 from __future__ import annotations
 

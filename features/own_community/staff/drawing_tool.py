@@ -1,4 +1,4 @@
-"""Drawing by hand: what the tool makes in each step, and keeping it."""
+"""The drawing tool of each step, and storing what is drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which place the chosen entrance leads into."""
+"""Choose the place that the selected entrance leads into."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bringing a layer in from a file: which layer, which columns, which coordinates; a look, then it is kept."""
+"""Import a layer from a file: choose layer, columns and coordinates, preview, then save."""
 
 from __future__ import annotations
 

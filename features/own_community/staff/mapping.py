@@ -1,4 +1,4 @@
-"""Which of their columns are ours, and what all rows are where no column says."""
+"""Map the columns of a file to ours, and set the values of those that it lacks."""
 
 from __future__ import annotations
 

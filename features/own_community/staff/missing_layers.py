@@ -1,4 +1,4 @@
-"""What a score needs and the community does not have yet, with the way to bring it in."""
+"""Layers required for scoring that the community lacks, with the way to import each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map of what came in, with what is about to come in or is wrong drawn over it."""
+"""The map of the community, with what is being imported or is wrong drawn over it."""
 
 from __future__ import annotations
 

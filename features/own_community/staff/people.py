@@ -1,4 +1,4 @@
-"""The people's table: downloaded, filled in by grid workers, loaded back."""
+"""The people's table: download it, and import it when grid workers have filled it in."""
 
 from __future__ import annotations
 

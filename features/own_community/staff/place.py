@@ -1,4 +1,4 @@
-"""The first step: where the community lies, by numbers, by hand, or from OpenStreetMap."""
+"""The first step: set the location by numbers, by drawing, or from OpenStreetMap."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first rows of a layer that would come in, as people read them."""
+"""The first rows of a layer before its import, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that were uploaded, read once each and shared by all runs of the page."""
+"""Cache of uploaded files, each read once for all runs of the page."""
 
 from __future__ import annotations
 

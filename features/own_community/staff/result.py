@@ -1,4 +1,4 @@
-"""The last step: the score of the community, what it rests on, and the packet to carry it elsewhere."""
+"""The last step: the score of the community, its assumptions, and the packet for other machines."""
 
 from __future__ import annotations
 

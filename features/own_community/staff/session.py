@@ -1,4 +1,4 @@
-"""Where a person is in the assistant for a community of their own."""
+"""State of the assistant in a person's session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding one thing of the chosen layer by its name or number, above the map."""
+"""Search for one shape of the chosen layer by its name or number, above the map."""
 
 from __future__ import annotations
 

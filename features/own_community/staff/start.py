@@ -1,4 +1,4 @@
-"""Where a community of one's own begins: a name, or a packet from another machine."""
+"""Start a community of one's own: a name, or a packet from another machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What layers, columns and coordinate systems are called on the page."""
+"""Names of layers, columns and coordinate systems on the page."""
 
 from __future__ import annotations
 

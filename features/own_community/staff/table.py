@@ -1,4 +1,4 @@
-"""The rows of a layer as a table: searched, leafed through, changed or pasted into, deleted."""
+"""The rows of a layer as a table: search, page, change, paste, delete."""
 
 from __future__ import annotations
 

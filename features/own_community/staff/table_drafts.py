@@ -1,4 +1,4 @@
-"""Tables that are being filled in: what stands on the open page, and what was changed on all pages.
+"""Unsaved edits of tables: the open page, and the changes of all pages.
 
 What a person changed stays a draft, over pages, searches and steps, until it is kept or thrown away.
 """

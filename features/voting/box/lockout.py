@@ -1,4 +1,4 @@
-"""Who guesses codes is locked out for a while. Addresses are kept in memory only, as keyed hashes.
+"""Lock out whoever guesses codes for a while. Addresses stay in memory only, as keyed hashes.
 
 A whole hall may stand behind one address, so only well-formed codes that nobody has count as tries: the check
 character finds slips before they cost one. See `features.voting.codes` for what this leaves to a guesser.

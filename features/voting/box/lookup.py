@@ -1,4 +1,4 @@
-"""What a code or a receipt opens, before or after a ballot is cast. Nothing is changed by looking."""
+"""Look up the vote of a code or a receipt, before or after a ballot is cast; changes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way of a vote: draft → open → closed → counted, forward only, each step once.
+"""The phases of a vote: draft → open → closed → counted, forward only, each step once.
 
 Every change names the version that was seen, so of two people who press the button one is told.
 """

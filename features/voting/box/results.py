@@ -1,4 +1,4 @@
-"""What came of a vote. Before closing there is nothing to find out, not even for those who ask."""
+"""The result of a vote; before closing nobody can read it."""
 
 from __future__ import annotations
 

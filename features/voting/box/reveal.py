@@ -1,4 +1,4 @@
-"""How a result is told on the wall: in parts, one after the other, as far as the facilitator has come.
+"""The parts in which a result is shown on the wall, as far as the facilitator has come.
 
 Nothing of a part is told before its turn, not even that there is one: the number of parts would say whether
 there was a tie.

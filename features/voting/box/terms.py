@@ -1,4 +1,4 @@
-"""Everything that is settled when a vote opens, as one text with one digest."""
+"""The terms fixed when a vote opens, as one text with one digest."""
 
 from __future__ import annotations
 

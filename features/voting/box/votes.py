@@ -1,4 +1,4 @@
-"""A vote as it stands, and the words for where it stands."""
+"""The record of a vote, and names of its phases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a form of a voter was not taken."""
+"""Why a voter's form was refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closing a vote: no more ballots, and the seed of the draw is told."""
+"""Close a vote: no more ballots, and the seed of the draw is published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is settled of a vote while it is being prepared, as its form holds it."""
+"""The draft of a vote as its form holds it."""
 
 from __future__ import annotations
 

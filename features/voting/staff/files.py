@@ -1,4 +1,4 @@
-"""After closing: the ballots without anybody's group that could be recognised, to be counted again."""
+"""After closing: downloads of the anonymised ballots, for a recount."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that opening a vote settles, as a plain list, with its digest."""
+"""The terms that opening a vote fixes, as a plain list, with their digest."""
 
 from __future__ import annotations
 

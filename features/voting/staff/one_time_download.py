@@ -1,4 +1,4 @@
-"""Files with codes: offered for download once, then gone from here, too."""
+"""Files with codes: offered for download once, then deleted from the session."""
 
 from __future__ import annotations
 

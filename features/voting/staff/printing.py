@@ -1,4 +1,4 @@
-"""From codes that were just made to the files that show them: once, and kept nowhere."""
+"""Files with the codes that were just made: printed once, stored nowhere."""
 
 from __future__ import annotations
 

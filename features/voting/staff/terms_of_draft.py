@@ -1,4 +1,4 @@
-"""From a draft to the terms of a vote: every option scored, priced and drawn as it is now."""
+"""Build the terms of a vote from its draft: every option scored, priced and drawn as it is now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Buttons that change a vote: they say what was seen when they were drawn, so the second press is told."""
+"""Buttons that change a vote, with the version seen when they were drawn, so a second press is refused."""
 
 from __future__ import annotations
 

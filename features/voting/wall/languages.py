@@ -1,4 +1,4 @@
-"""A text in the languages of a wall: Chinese large with English below it, or one of them alone."""
+"""Texts in the languages of a wall: Chinese large with English below it, or one of them alone."""
 
 from __future__ import annotations
 

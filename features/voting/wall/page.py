@@ -1,4 +1,4 @@
-"""From what is known of a vote to bytes, worked out once for all walls that show the same."""
+"""The page of a wall as bytes, made once for all walls that show the same."""
 
 from __future__ import annotations
 

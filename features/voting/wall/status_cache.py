@@ -1,4 +1,4 @@
-"""Where a vote stands, looked up once for all the walls that ask within a second."""
+"""Cache of the status of votes, looked up once for all the walls that ask within a second."""
 
 from __future__ import annotations
 

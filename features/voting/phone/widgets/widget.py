@@ -1,4 +1,4 @@
-"""What a widget is."""
+"""The declaration of a ballot widget."""
 
 from __future__ import annotations
 
