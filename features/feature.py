@@ -54,7 +54,7 @@ def rows_under(
 
 @dataclass(frozen=True)
 class PacketPart:
-    """What a capability puts into a packet, and by what rule rows of a packet come in.
+    """The tables that a capability contributes to a packet, and how their rows are merged.
 
     merge: brings in the rows of its tables, which name nothing that is not there; the same packet again does
     nothing, and two machines that exchange packets end alike. Raises ValueError or KeyError for rows that

@@ -78,7 +78,7 @@ def last_actor(connection: Connection, subject_id: str) -> str:
 
 
 def row_of(kept: Row) -> dict[str, Any]:
-    """The row that an event keeps as JSON."""
+    """The row that an event stores as JSON."""
     return {key: bytes.fromhex(value) if key == _SHAPE else value for key, value in kept.items()}
 
 

@@ -88,7 +88,7 @@ def units(rows: Mapping[str, Sequence[Row]]) -> list[OptionRows]:
 
 
 def merge_options(connection: Connection, there: Sequence[OptionRows], summary: MergeSummary) -> None:
-    """Bring these options in."""
+    """Merge these options into the store, and count in `summary` what changed."""
     for unit in there:
         _merge(connection, unit, summary)
 

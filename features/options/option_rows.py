@@ -24,7 +24,7 @@ def option_rows(connection: Connection, community: str, states: Collection[str])
 
 
 def insert_option(connection: Connection, row: Row) -> None:
-    """Keep a new option."""
+    """Insert a new option."""
     connection.execute(insert(LAYOUT_OPTION), dict(row))
 
 
@@ -47,7 +47,7 @@ def intervention_rows(connection: Connection, option_ids: Collection[str]) -> Se
 
 
 def insert_interventions(connection: Connection, rows: Sequence[Row]) -> None:
-    """Keep new interventions."""
+    """Insert new interventions."""
     if rows:
         connection.execute(insert(INTERVENTION), [dict(row) for row in rows])
 

@@ -96,7 +96,7 @@ def copy_option(option_id: str, actor: str) -> LayoutOption:
 
 
 def save_option(option: LayoutOption, actor: str) -> LayoutOption:
-    """Keep a changed name, description or budget; the rest of `option` is not looked at.
+    """Save a changed name, description or budget; the rest of `option` is ignored.
 
     Raises OptionConflictError with both, unless `version` is the stored one.
     """
@@ -119,7 +119,7 @@ def set_state(option_id: str, state: State, actor: str) -> LayoutOption:
 
 
 def add_intervention(option_id: str, intervention: Intervention, actor: str) -> Intervention:
-    """Keep a new intervention as version 1. Its id is kept too, unless it is in use or not plain."""
+    """Store a new intervention as version 1, under its id unless that is in use or not plain."""
     fields = intervention_fields(intervention)
     with the_store().writing() as connection:
         of_option = find_open_option(connection, option_id)
@@ -128,7 +128,7 @@ def add_intervention(option_id: str, intervention: Intervention, actor: str) -> 
 
 
 def save_intervention(option_id: str, intervention: Intervention, actor: str) -> Intervention:
-    """Keep a changed intervention. Raises ConflictError with both, unless `version` is the stored one.
+    """Save a changed intervention. Raises ConflictError with both, unless `version` is the stored one.
 
     Saved over a removed one with the version that RemovedMeanwhileError brought, it comes back.
     """

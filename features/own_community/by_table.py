@@ -27,7 +27,7 @@ _MOST_TOLD = 20
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell that was changed: what it said when the person saw it, and what it is to say, as text."""
+    """One changed cell: its text when the person saw it, and its new text."""
 
     was: str
     now: str

@@ -22,7 +22,7 @@ def community_row(connection: Connection, key: str) -> Row | None:
 
 
 def insert_community(connection: Connection, row: Row) -> None:
-    """Keep a new community."""
+    """Insert a new community."""
     connection.execute(insert(COMMUNITY), dict(row))
 
 
@@ -52,7 +52,7 @@ def last_step(connection: Connection, key: str) -> int:
 
 
 def insert_step(connection: Connection, row: Row) -> None:
-    """Keep a step."""
+    """Insert a step."""
     connection.execute(insert(COMMUNITY_STEP), dict(row))
 
 
@@ -70,7 +70,7 @@ def recipe_row(connection: Connection, fingerprint: str) -> Row | None:
 
 
 def keep_recipe(connection: Connection, fingerprint: str, recipe: Row, at: str) -> None:
-    """Keep it instead of an older one."""
+    """Store the recipe in place of an older one."""
     connection.execute(delete(IMPORT_RECIPE).where(IMPORT_RECIPE.c.fingerprint == fingerprint))
     row = {"fingerprint": fingerprint, "recipe": dict(recipe), "used_at": at}
     connection.execute(insert(IMPORT_RECIPE), row)

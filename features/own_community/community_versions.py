@@ -39,7 +39,7 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class OwnCommunity:
-    """A community of one's own as it stands: its key, its state, how often it was changed."""
+    """A community of one's own: its key, its current state, how often it was changed."""
 
     key: str
     state: CommunityState
@@ -122,7 +122,7 @@ def change(
     layers: Layers | None = None,
     files: Sequence[bytes] = (),
 ) -> OwnCommunity:
-    """The community in its next state, with new contents of `layers`; the bytes of `files` are kept, too.
+    """Store the community's next state, with new contents of `layers` and the bytes of `files`.
 
     One transaction: all of it, or nothing. Raises CommunityChangedError unless `known` is how it stands.
     """

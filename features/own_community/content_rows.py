@@ -13,7 +13,7 @@ from features.own_community.schema import CONTENT
 
 
 def keep_content(connection: Connection, content: bytes) -> str:
-    """Keep the bytes unless they are kept already; their SHA-256."""
+    """Store the bytes unless they are stored already; returns their SHA-256."""
     digest = hashlib.sha256(content).hexdigest()
     known = connection.execute(select(CONTENT.c.sha256).where(CONTENT.c.sha256 == digest)).first()
     if known is None:

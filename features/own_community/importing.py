@@ -63,7 +63,7 @@ from spatial.system_guess import SystemGuess, guesses
 
 @dataclass(frozen=True, eq=False)
 class LayerFile:
-    """A layer of a file that was read, with the bytes of the file as it came, and how the layer is read."""
+    """A layer of a file, with the original bytes of the file and the recipe that reads the layer."""
 
     source: SourceFile
     raw: bytes
@@ -77,7 +77,7 @@ class LayerFile:
 
 @dataclass(frozen=True, eq=False)
 class LayerPreview:
-    """A layer as it would come in: its rows in the community's CRS, how far it lies beside what is known."""
+    """A layer before its import: its rows in the community's CRS, and its offset from the existing layers."""
 
     taken: ConvertedLayer
     crs: CRS
@@ -104,7 +104,7 @@ def preview_outline(
     catalogue: Catalogue,
     rows: Sequence[int] = (),
 ) -> Outline:
-    """The ground that the layer of a file draws, and what would lie outside it; nothing is kept.
+    """The boundary that the layer of a file draws, and what would lie outside it; nothing is stored.
 
     rows: those of its outlines that count; all where none are named. Raises as `outline_of` does.
     """
@@ -119,7 +119,7 @@ def preview_outline(
 
 
 def import_outline(edit: Edit, file: LayerFile, rows: Sequence[int] = ()) -> OwnCommunity:
-    """The community with the ground that a file draws; the file is kept as it came, and the recipe.
+    """Set the boundary from a file; stores the original file and the recipe.
 
     Raises as `preview_outline` and `place_community` do.
     """
@@ -168,7 +168,7 @@ def recipe_for_layer(store: Connections, layer: RawLayer, target: str = "") -> t
 
 
 def systems_for(layer: RawLayer, recipe: Recipe, state: CommunityState) -> tuple[SystemGuess, ...]:
-    """What the coordinates of the layer may be in, whatever its file says."""
+    """Coordinate systems in which the layer is plausible, whatever its file says."""
     return guesses(raw_coordinates(layer, recipe), near_degrees(state))
 
 
@@ -275,7 +275,7 @@ def repair(edit: Edit, problem: LayerProblem) -> OwnCommunity:
 
 
 def leave(edit: Edit, problem: LayerProblem) -> OwnCommunity:
-    """Leave this problem of a community as it is; it is not told again until it is looked for anew."""
+    """Ignore this problem of a community; it is not reported again until the next check."""
     state = replace(edit.known.state, left=(*edit.known.state.left, problem.key))
     return edit.save(state, Message("Ignored: {problem}", problem=problem.text))
 

@@ -30,7 +30,7 @@ class PeopleImport:
 
 
 def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) -> PeopleImport:
-    """The homes with what the table says of them, by their number, else by their name.
+    """The homes with the people of the table, matched by number, else by name.
 
     A row whose cells of people are all empty changes nothing. Raises NoMatchError where no row is one of the
     homes.

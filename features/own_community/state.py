@@ -11,7 +11,7 @@ from base.words import Bilingual, Note, both_words
 
 @dataclass(frozen=True)
 class KeptFile:
-    """A file that something came from; its bytes are kept under the digest, as they were sent."""
+    """A source file; its original bytes are stored under the digest."""
 
     sha256: str
     name: str

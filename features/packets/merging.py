@@ -20,7 +20,7 @@ def merge_rows(
     here: Sequence[RowRenaming] = (),
     there: Sequence[RowRenaming] = (),
 ) -> MergeSummary:
-    """Bring the rows in. here, there: keys of layers that the store's (the packet's) rows must follow.
+    """Merge the rows. here, there: keys of layers that the store's (the packet's) rows must follow.
 
     Raises ValueError, KeyError or IntegrityError for rows that belong to nothing of this community.
     """

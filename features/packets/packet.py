@@ -60,7 +60,7 @@ _CONTRADICTIONS = (
 
 @dataclass(frozen=True)
 class PacketImport:
-    """What came in.
+    """What the import of a packet changed.
 
     key: of the community. is_new: whether its steps were new here. new_rows: how many other rows were.
     layers, rows: how many a merge of steps changed. replaced: options and reports that took the other
@@ -96,7 +96,7 @@ def packet(store: Connections, key: str) -> bytes:
 def unpack(
     store: Connections, raw: bytes, name: str, choice: ConflictChoice | None = None, actor: str = "lintu"
 ) -> PacketImport:
-    """Bring a packet in, all of it or nothing. `actor` is who merges, `choice` what they chose.
+    """Import a packet, all of it or nothing. `actor` is who merges, `choice` what they chose.
 
     Raises NotAPacketError, PacketNewerError, PacketConflictsError while something is not decided, and what
     `features.packets.packet_steps.planned` and `write_plan` raise.

@@ -73,7 +73,7 @@ class StepsPlan:
 
 @dataclass(frozen=True)
 class PacketSteps:
-    """What a sound packet says of its community and the steps of it, and the contents that they need."""
+    """A sound packet's community, its steps, and the contents that they need."""
 
     file: str
     about: Row
@@ -101,7 +101,7 @@ class _Histories:
 
 
 def plan_steps(connection: Connection, packed: PacketSteps, terms: MergeContext) -> StepsPlan:
-    """What the steps of a packet come to here. Nothing is written.
+    """What the steps of a packet would change here. Nothing is written.
 
     Raises PacketConflictsError, PacketStrangerError, DifferentSystemsError and PacketDoesNotFitError.
     """

@@ -106,7 +106,7 @@ def redact(
     action: StaffAction,
     at: datetime | None = None,
 ) -> Report:
-    """Put a picture without faces and plates in the place of a photo; the old one is gone for good.
+    """Replace a photo by one without faces and plates; the old one is deleted permanently.
 
     It may live on in backups that were made before. Raises UnknownPhotoError.
     """

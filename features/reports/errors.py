@@ -83,7 +83,7 @@ class UnknownGridError(ReportError, ValueError):
 
 
 class ReportConflictError(ReportError, VersionConflictError):
-    """Somebody else changed it first. `stored` is what is kept now; to go on, decide again from that."""
+    """Somebody else changed the report first. `stored` is its current state; decide again from that."""
 
     template = "“{by}” changed this report meanwhile; it is now “{state}”. Reload it and decide again."
 

@@ -31,7 +31,7 @@ def require_photos(rows: Sequence[Row]) -> None:
 
 
 def merge_reports(connection: Connection, rows: Mapping[str, Sequence[Row]], summary: MergeSummary) -> None:
-    """Bring these reports in with their photos, supporters and events."""
+    """Merge these reports with their photos, supporters and events."""
     require_photos(rows["report_photo"])
     ids = {row["id"]: _id_here(connection, row) for row in rows["report"]}
     events = _by_report(_renamed_rows(rows["report_event"], ids))

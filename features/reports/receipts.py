@@ -40,7 +40,7 @@ def code_of(key: str, salt: bytes) -> str:
 
 
 def read_code(typed: str) -> str:
-    """The code as it is kept, from how somebody types it: any case, with spaces and hyphens."""
+    """The code in its stored form, as typed in any case, with spaces and hyphens."""
     return plain_code(typed).translate(_READ_AS)
 
 

@@ -96,14 +96,14 @@ def change_report(
 def record_start(
     connection: Connection, row: Row, change: ReportChange, photo_ids: Sequence[str] = ()
 ) -> None:
-    """Write down how the report came to be."""
+    """Record how the report was created."""
     _record(connection, change, row, None, ({}, {}), photo_ids)
 
 
 def insert_photos(
     connection: Connection, report_id: str, role: PhotoRole, photos: Sequence[CleanPhoto]
 ) -> list[str]:
-    """Keep photos behind those that the report has; their ids."""
+    """Insert photos after those that the report has; returns their ids."""
     first = rows.next_photo_position(connection, report_id) if photos else 0
     made = [
         {**photo_columns(photo), "id": new_id(), "report_id": report_id, "position": position}
@@ -115,7 +115,7 @@ def insert_photos(
 
 
 def photo_columns(photo: CleanPhoto) -> dict[str, Any]:
-    """The picture as columns; where it was taken is not kept."""
+    """The picture as columns; its position is not stored."""
     return {
         "width_px": photo.width_px,
         "height_px": photo.height_px,

@@ -56,7 +56,7 @@ def sources_taken_over(connection: Connection, community: str) -> frozenset[str]
 
 
 def insert_report(connection: Connection, row: Row) -> None:
-    """Keep a new report."""
+    """Insert a new report."""
     connection.execute(insert(REPORT), dict(row))
 
 
@@ -78,7 +78,7 @@ def photo_row(connection: Connection, photo_id: str) -> Row | None:
 
 
 def insert_photos(connection: Connection, rows: Sequence[Row]) -> None:
-    """Keep new photos."""
+    """Insert new photos."""
     if rows:
         connection.execute(insert(REPORT_PHOTO), [dict(row) for row in rows])
 
@@ -102,7 +102,7 @@ def contact_of(connection: Connection, report_id: str) -> str:
 
 
 def insert_contact(connection: Connection, report_id: str, contact: str) -> None:
-    """Keep how to reach the sender."""
+    """Insert the sender's contact."""
     connection.execute(insert(REPORT_CONTACT), {"report_id": report_id, "contact": contact})
 
 
@@ -126,7 +126,7 @@ def is_supported_by(connection: Connection, report_id: str, device_sha256: str) 
 
 
 def insert_support(connection: Connection, report_id: str, device_sha256: str, at: str) -> None:
-    """Keep a "me too"."""
+    """Insert a "me too"."""
     row = {"report_id": report_id, "device_sha256": device_sha256, "at": at}
     connection.execute(insert(REPORT_SUPPORT), row)
 

@@ -58,7 +58,7 @@ def report_from(row: Row, photos: Sequence[Row], supporters: Mapping[str, int], 
 
 
 def text_of(at: datetime) -> str:
-    """A moment as it is kept. Raises ValueError for one without a time zone."""
+    """A moment as stored text. Raises ValueError for one without a time zone."""
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone could be any of 24")
     return at.astimezone(UTC).isoformat(timespec="milliseconds")

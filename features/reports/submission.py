@@ -45,7 +45,7 @@ class ReportReceipt:
 def send(
     community: Community, catalogue: Catalogue, new: NewReport, key: str, at: datetime | None = None
 ) -> ReportReceipt:
-    """Keep a report with its photos. The same `key` (`new_form_key`) always gives the same receipt.
+    """Store a report with its photos. The same `key` (`new_form_key`) always gives the same receipt.
 
     Raises ReportError or what `kept_text` raises for what can't be kept, StoreError where nothing was.
     """
@@ -75,7 +75,7 @@ def send(
 def me_too(
     community: Community, catalogue: Catalogue, case_id: str, device: str, at: datetime | None = None
 ) -> int:
-    """Say that one sees the same; how many have said so now. `device` is a key that the phone keeps.
+    """Support a report, and return how many have. `device` is a key that the phone keeps.
 
     Raises UnknownReportError for one that is not public, NotOpenError for one that is settled.
     """

@@ -18,7 +18,7 @@ from features.voting.weights import WeightedBallot
 
 @dataclass(frozen=True)
 class MethodOutcome:
-    """What a method says of the ballots; `note` tells how they were read where they are of another type."""
+    """The outcome by one method; `note` says how ballots of another type were converted."""
 
     method: Method
     outcome: Outcome

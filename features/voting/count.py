@@ -29,7 +29,7 @@ class CountingRules:
 
 @dataclass(frozen=True)
 class VoteCount:
-    """Everything that can be said of the ballots.
+    """The complete count of a vote.
 
     `cast` is the number of ballots by constituency, 0 where there was none. `by_seats` is None where the
     constituency of some ballots is withheld, as in a published file with a small constituency. `by_age` has a

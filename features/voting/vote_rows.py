@@ -33,7 +33,7 @@ def any_open(connection: Connection) -> bool:
 
 
 def insert_workshop(connection: Connection, row: Row) -> None:
-    """Keep a new vote."""
+    """Insert a new vote."""
     connection.execute(insert(WORKSHOP), dict(row))
 
 
@@ -59,17 +59,17 @@ def last_event(connection: Connection, workshop_id: str) -> Row | None:
 
 
 def insert_event(connection: Connection, row: Row) -> None:
-    """Write down what was done, in the transaction in which it is done."""
+    """Insert an event, in the transaction of the change that it records."""
     connection.execute(insert(VOTE_EVENT), dict(row))
 
 
 def revealed_step(connection: Connection, workshop_id: str) -> int:
-    """How far the vote's result has been told; 0 where nothing was."""
+    """How many parts of the vote's result have been shown; 0 for none."""
     return connection.execute(select(WALL.c.step).where(WALL.c.workshop_id == workshop_id)).scalar() or 0
 
 
 def move_step(connection: Connection, workshop_id: str, seen: int, step: int) -> bool:
-    """Tell as far as `step`, unless somebody else moved it since it was `seen`: then False."""
+    """Show the result up to `step`, unless somebody else moved it since it was `seen`: then False."""
     still = (WALL.c.workshop_id == workshop_id) & (WALL.c.step == seen)
     if connection.execute(update(WALL).where(still).values(step=step)).rowcount == 1:
         return True

@@ -38,7 +38,7 @@ class VoteRules:
 
 @dataclass(frozen=True)
 class VoteSettings:
-    """A vote as it is put to people. `options` are ids in printed order, `digests` what they held when
+    """The settings of a vote. `options` are ids in printed order, `digests` what they held when
     locked.
 
     Raises VotingError where it could not be opened.

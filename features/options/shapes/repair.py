@@ -36,7 +36,7 @@ class OutlineRepair:
 
 
 def untangle_shape(shape: shapely.Polygon) -> OutlineRepair:
-    """Mend an outline that crosses itself, if one piece keeps nearly all of the area."""
+    """Repair an outline that crosses itself, if one piece holds nearly all of the area."""
     if _is_scribble(shape):
         return OutlineRepair(None, float(shapely.box(*shape.bounds).area))
     mended = shapely.make_valid(shape, method="structure", keep_collapsed=False)

@@ -17,7 +17,7 @@ __all__ = ["leave_conflict", "offer_choice"]
 
 
 def offer_choice(option: LayoutOption, tr: Translator) -> None:
-    """Keep mine, theirs or both, while a conflict waits."""
+    """Ask whether to keep mine, theirs or both, while there is a conflict."""
     waiting = conflict()
     if waiting is None:
         return

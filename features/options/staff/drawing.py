@@ -30,7 +30,7 @@ EDITABLE_THINGS = ("facilities", "public_spaces", "encroachments")
 
 
 def take_event(event: MapEvent | DrawEvent, baseline: Assessment, option_id: str, language: str) -> None:
-    """Keep what the event says, or leave a notice that says why not."""
+    """Store what was drawn on the map, or leave a notice that says why it was refused."""
     set_notice(None)
     if isinstance(event, MapEvent):
         _on_click(event)
@@ -59,7 +59,7 @@ def _on_draw(event: DrawEvent, baseline: Assessment, option: LayoutOption, langu
 
 
 def build(shape: shapely.Geometry, baseline: Assessment, option: LayoutOption, language: str) -> None:
-    """Keep a new intervention of the armed scenario on this shape. Raises the errors of the shape."""
+    """Store a new intervention of the armed scenario with this shape. Raises the errors of the shape."""
     catalogue = baseline.catalogue
     scenario = catalogue.scenario_types[armed_scenario()]
     others = [one.shape for one in option.interventions]
@@ -78,7 +78,7 @@ def _on_edit(event: DrawEvent, baseline: Assessment, option: LayoutOption, langu
 
 
 def reshape(one: Intervention, shape: shapely.Geometry, baseline: Assessment, option: LayoutOption) -> None:
-    """Keep the intervention with another shape. What follows from its size follows, unless set by hand."""
+    """Change the shape of an intervention, and the values that follow from its size unless set by hand."""
     catalogue = baseline.catalogue
     scenario = catalogue.scenario_types.get(one.scenario)
     others = [other.shape for other in option.interventions if other.id != one.id]

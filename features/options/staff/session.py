@@ -16,7 +16,7 @@ _SHOWS_OPTION = Slot("shows-option", True)
 
 
 def option_id() -> str:
-    """The layout option that the reader works on; empty for none. It stands in the address."""
+    """Id of the layout option in use, from the page's address; empty for none."""
     return remembered_value("option", "")
 
 
@@ -73,7 +73,7 @@ def thing() -> tuple[str, str] | None:
 
 
 def leave_conflict(error: ConflictError[Intervention] | None) -> None:
-    """Keep a conflict until the planner has chosen."""
+    """Remember a conflict until the planner has chosen."""
     _CONFLICT.set(error)
 
 

@@ -101,7 +101,7 @@ class StepHistory:
 
 
 def step_id(step: Row) -> str:
-    """The digest of all that a step says."""
+    """The digest of a step's content."""
     facts = {name: value for name, value in step.items() if value is not None}
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
@@ -152,7 +152,7 @@ def names_to_follow(mergings: Iterable[MergeRecord], point: HistoryPoint) -> tup
 
 
 def is_beginning(shorter: StepHistory, longer: StepHistory) -> bool:
-    """Whether the one line goes on where the other ends."""
+    """Whether one history continues where the other ends."""
     return longer.ids[: len(shorter.ids)] == shorter.ids
 
 

@@ -79,7 +79,7 @@ def free_key(key: str, taken: Collection[str]) -> str:
 
 
 def one_after_another(first: Sequence[RowRenaming], then: Sequence[RowRenaming]) -> tuple[RowRenaming, ...]:
-    """What two renamings of a side come to, from the first keys to the last."""
+    """Two successive renamings of a side combined into one, from the first keys to the last."""
     later = {(one.layer, one.old): one.new for one in then}
     made = {(one.layer, one.new) for one in first}
     moved = (replace(one, new=later.get((one.layer, one.new), one.new)) for one in first)

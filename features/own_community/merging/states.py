@@ -46,7 +46,7 @@ class CommunitySide:
 
     @property
     def comparable(self) -> tuple[CommunityState, Mapping[str, bytes]]:
-        """What two stands are equal by."""
+        """What two sides are compared by."""
         left = tuple(sorted(set(self.state.left)))
         return replace(self.state, layers={}, left=left, boundary=_plain(self.state.boundary)), self.texts
 
@@ -54,7 +54,7 @@ class CommunitySide:
 def merge_sides(
     base: CommunitySide, here: CommunitySide, there: CommunitySide, pick: Pick
 ) -> tuple[CommunitySide, tuple[RowRenaming, ...]]:
-    """The stand that holds the changes of both, and the rows that got another key.
+    """The side with the changes of both, and the rows that got another key.
 
     Raises DifferentSystemsError where the sides lie in different coordinates, and what `rows_by_key` raises.
     """

@@ -15,7 +15,7 @@ _SIDES: tuple[Side, Side] = ("here", "there")
 
 
 def conflicts_decided(conflicts: Sequence[Conflict], tr: Translator) -> ConflictChoice | None:
-    """The choice, once all is chosen and the person says so."""
+    """The choices for all conflicts, once the person confirms them."""
     with st.container(border=True, key="own-conflicts"):
         st.text(
             tr(

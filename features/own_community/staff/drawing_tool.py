@@ -78,7 +78,7 @@ class DrawingTool:
 
 
 def drawing_tool_for(step: str, tr: Translator) -> DrawingTool:
-    """The hand of a step."""
+    """The drawing tool of a step."""
     if step == "place":
         return DrawingTool(GROUND, tr("boundary"))
     targets = _OF_STEP[step]
@@ -109,7 +109,7 @@ def _values(target: str, catalogue: Catalogue, tr: Translator) -> dict[str, str]
 
 
 def take_event(event: MapEvent | DrawEvent, key: str, hand: DrawingTool | None, catalogue: Catalogue) -> None:
-    """Keep what was drawn, or leave a notice that says why not; choose what was pressed."""
+    """Store what was drawn, or leave a notice why it was refused; select the shape that was clicked."""
     set_notice(None)
     if hand is None or hand.target not in _TOOLS:
         return

@@ -25,7 +25,7 @@ _DOOR = replace(_THERE, opacity=1.0, shape="triangle", size_px=14)
 
 @dataclass(frozen=True, eq=False)
 class EditableShapes:
-    """The shapes that can be changed, what to say of them, and whether a press on the map moves on."""
+    """The shapes that can be changed, a note on them, and whether a click on the map moves on."""
 
     shapes: tuple[mapview.Drawing, ...] = ()
     words: str = ""
@@ -56,7 +56,7 @@ def row_of(frame: gpd.GeoDataFrame, target: str, shape: str) -> int | None:
 
 
 def go_to_row(community: str, frame: gpd.GeoDataFrame, target: str, row: int) -> None:
-    """Work where this row lies."""
+    """Move the editing area to this row."""
     at = frame.geometry.iloc[row].representative_point()
     work_near(NearbyPlace(community, at.x, at.y, row_label(frame, target, row)))
 

@@ -34,7 +34,7 @@ from ui.boundary import error_boundary
 
 
 def bring(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) -> MapShapes:
-    """The panel of a step that fills layers; what would come in is shown on the map."""
+    """Show the import panel of a step; the preview is drawn on the map."""
     endings = sorted({ending.lstrip(".") for kind in KINDS.values() for ending in kind.endings})
     st.subheader(" · ".join(layer_name(one, tr) for one in targets))
     _there(known, targets, tr)

@@ -16,7 +16,7 @@ reach or nobody to reach it."""
 
 
 def missing(known: OwnCommunity, tr: Translator) -> bool:
-    """Whether something is missing; it is told with a button a layer."""
+    """Whether a required layer is missing; shows a button for each."""
     layers = layers_of(the_store(), known.state) if known.state.epsg else {}
     empty = [layer for layer in _NEEDED if layer not in layers or not len(layers[layer])]
     if not empty:

@@ -89,7 +89,7 @@ def own_map(
     here: SessionContext,
     tr: Translator,
 ) -> None:
-    """The community as it is kept; an empty map to draw on while nobody knows where it lies."""
+    """Show the stored community; an empty map to draw on while its place is unknown."""
     base = _base(known, step, shown, here)
     if base is None:
         with st.container(border=True, key="own-no-map"):

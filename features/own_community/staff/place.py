@@ -32,7 +32,7 @@ _AT = (116.1, 24.28, 1200, 1000)
 
 
 def place(known: OwnCommunity, tr: Translator) -> MapShapes:
-    """The name, the rectangle and files; drawing is on the map, where what would be kept is shown."""
+    """Show the form for name, rectangle and files; the preview is drawn on the map."""
     st.subheader(tr("Where is the community?"))
     st.text(
         tr(

@@ -27,7 +27,7 @@ _FEW = 20
 
 @dataclass(frozen=True, eq=False)
 class RowSelection:
-    """Numbers of rows in the order in which they stand, and what they were chosen by."""
+    """Row numbers in display order, and the filter that chose them."""
 
     rows: Ints
     about: tuple[object, ...]
@@ -36,7 +36,7 @@ class RowSelection:
 def selected_rows(
     known: OwnCommunity, target: str, frame: gpd.GeoDataFrame, draft: TableDraft, tr: Translator
 ) -> RowSelection:
-    """The rows that a person asks for; the one that is chosen on the map stands first on its page."""
+    """The rows that the filter chooses; the one selected on the map is first on its page."""
     picked = row_of(frame, target, picked_shape())
     text, only = "", "all"
     if len(frame) > _FEW:

@@ -28,7 +28,7 @@ def edit_of(known: OwnCommunity) -> Edit:
 
 
 def own_step(steps: tuple[str, ...]) -> str:
-    """The step of the assistant that is open; it stands in the address, so that it can be taken up again."""
+    """The open step of the assistant, from the page's address."""
     step = remembered_value("step", steps[0])
     return step if step in steps else steps[0]
 
@@ -66,7 +66,7 @@ def tell(words: tuple[Text, ...]) -> None:
 
 
 def round_of_own() -> int:
-    """Counts what was brought in, so that an uploader is empty again afterwards."""
+    """Number of imports so far, so that an uploader is empty again afterwards."""
     return _ROUND.value()
 
 
@@ -87,7 +87,7 @@ def pick_shape(shape: str) -> None:
 
 @dataclass(frozen=True)
 class NearbyPlace:
-    """A place that a person works at, in metres of the community's CRS, and the name of what stands there."""
+    """The place where a person edits, in metres of the community's CRS, and its name."""
 
     community: str
     x: float
@@ -110,7 +110,7 @@ def work_near(near: NearbyPlace) -> None:
 
 
 def conflicts_of(packet_sha256: str) -> tuple[Conflict, ...]:
-    """What has to be decided before this packet comes in, as far as that is known."""
+    """The conflicts found in this packet so far."""
     known, conflicts = _CONFLICTS.value()
     return conflicts if known == packet_sha256 else ()
 

@@ -19,7 +19,7 @@ from ui.session import SessionContext, actor_name
 def start(
     here: SessionContext, tr: Translator, packet_in: Callable[[SessionContext, Translator], None]
 ) -> None:
-    """The page while no community of one's own is open; `packet_in` offers to bring one from elsewhere."""
+    """Show the page while no community of one's own is open; `packet_in` offers to import one."""
     st.subheader(tr("Import your own community"))
     st.text(
         tr(

@@ -24,7 +24,7 @@ PICK = "__pick"
 
 @dataclass(frozen=True)
 class TableDraft:
-    """Cells that were changed and rows that are to go; nothing of it is kept yet."""
+    """Unsaved changes of a table: changed cells and rows to delete."""
 
     cells: Cells = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
@@ -144,7 +144,7 @@ def keep_open(place: str, sheet: TablePage) -> None:
 
 
 def draft_of(place: str) -> TableDraft:
-    """What was changed in the table and not kept, as of the last run."""
+    """The unsaved changes of the table, as of the last run."""
     return _draft_slot(place).value()
 
 
@@ -162,5 +162,5 @@ def replace_draft(place: str, draft: TableDraft) -> None:
 
 
 def forget_draft(place: str) -> None:
-    """It was kept, or thrown away: the next sheet shows what the layer says."""
+    """Forget the unsaved changes: the next page shows the stored layer."""
     replace_draft(place, TableDraft())

@@ -35,7 +35,7 @@ _FOOT = Message(
 
 @dataclass(frozen=True)
 class Poster:
-    """What the poster says. `link` is what the code leads to; it is printed below it too.
+    """The content of the poster. `link` is the target of the QR code; it is printed below it too.
 
     `steps` are short; three of them fit.
     """

@@ -61,7 +61,7 @@ def read_draft(key: str) -> ReportDraft:
 
 
 def keep_draft(draft: ReportDraft, photos: Sequence[CleanPhoto] = ()) -> None:
-    """Keep it, with these photos where there are any. A draft that was sent loses its photos and contact."""
+    """Store a draft, with these photos if any. A draft that was sent loses its photos and contact."""
     folder = _folder(draft.key)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for place, photo in enumerate(photos):
@@ -77,7 +77,7 @@ def keep_draft(draft: ReportDraft, photos: Sequence[CleanPhoto] = ()) -> None:
 
 
 def photos_of(draft: ReportDraft) -> tuple[CleanPhoto, ...]:
-    """The photos of a draft. Raises ForgottenError where they are gone."""
+    """The photos of a draft. Raises ForgottenError where they were deleted."""
     folder = _folder(draft.key)
     try:
         return tuple(

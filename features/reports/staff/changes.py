@@ -21,7 +21,7 @@ from ui.session import actor_name
 
 
 def changes(in_file: Assessment, case: Report, tr: Translator) -> None:
-    """Hand over, merge, call it something else, make it a candidate site, forget the sender."""
+    """Buttons to reassign, merge, recategorise, make a candidate site, delete the sender's contact."""
     with st.expander(tr("Change this case"), key="case-changes"):
         _hand_over(in_file, case, tr)
         _category(in_file, case, tr)

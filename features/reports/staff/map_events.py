@@ -17,7 +17,7 @@ OUTLINE = "outline"
 
 
 def take_event(event: MapEvent | DrawEvent, in_file: Assessment, case: Report | None) -> None:
-    """Open the case that was clicked, or keep the outline that was drawn; else leave a notice why not."""
+    """Open the case that was clicked, or store the outline that was drawn; else leave a notice why not."""
     set_notice(None)
     try:
         if isinstance(event, MapEvent):

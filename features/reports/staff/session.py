@@ -9,7 +9,7 @@ _TICKED = Slot[tuple[str, ...]]("picked", ())
 
 
 def chosen_case() -> str:
-    """Id of the case that is looked at; it stands in the address, so that a link leads to it."""
+    """Id of the open case, from the page's address, so that a link leads to it."""
     return remembered_value("case", "")
 
 

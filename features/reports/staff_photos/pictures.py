@@ -13,7 +13,7 @@ from web.forms.assets import missing
 
 
 async def whole_photo(request: Request) -> Response:
-    """The photo as it is kept."""
+    """The stored photo."""
     return await _answer(request, small=False)
 
 

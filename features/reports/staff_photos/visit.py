@@ -67,7 +67,7 @@ def visit_of(request: Request, seal: FormSeal) -> StaffVisit:
 
 
 async def fields_of(visit: StaffVisit) -> dict[str, str]:
-    """The fields of the form that this request brings. Raises LongFormError."""
+    """The form fields of this request. Raises LongFormError."""
     fields = await small_form(visit.request)
     if fields is None:
         raise LongFormError
@@ -81,7 +81,7 @@ def require_own_form(visit: StaffVisit, fields: dict[str, str]) -> None:
 
 
 def keep_secret(response: Response, visit: StaffVisit) -> None:
-    """Let the browser keep what its forms are tied to."""
+    """Set the cookie that ties forms to the browser."""
     set_cookie(response, visit.request.scope, FORM, visit.secret)
 
 

@@ -38,7 +38,7 @@ _BALLOT_KEY_BYTES = 16
 
 @dataclass(frozen=True)
 class BallotSubmission:
-    """What a voter's form sends.
+    """The content of a voter's form.
 
     `ballot` says what was voted; whose group it is of, the code says. `key` (`new_form_key`) stays
     with the form. `shown` are the options in the order in which they were seen, `digest` that of the terms.
@@ -54,7 +54,7 @@ class BallotSubmission:
 
 @dataclass(frozen=True)
 class BallotReceipt:
-    """Proof that a ballot is in the box; it says nothing of what it says. `is_test`: it does not count."""
+    """Proof that a ballot was counted, without its content. `is_test`: it does not count."""
 
     receipt: str
     is_test: bool

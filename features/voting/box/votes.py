@@ -26,7 +26,7 @@ PHASES: dict[Phase, Text] = {
 
 @dataclass(frozen=True)
 class VoteRecord:
-    """A vote and where it stands. `version` is what a change has to name.
+    """A stored vote. `version` is the one that a change must name.
 
     `seed` is empty until the vote is closed; `thrown` and `order` are what the room gave for ties.
     """

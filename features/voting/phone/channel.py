@@ -10,7 +10,7 @@ from features.voting.phone.addresses import VOTE, ballot_path, kiosk_path
 
 @dataclass(frozen=True)
 class VotingChannel:
-    """`workshop_id` is the vote that the page is of; "" where the code finds its own."""
+    """Phone or kiosk. `workshop_id` is the vote of the page; "" where the code finds its vote."""
 
     key: Literal["phone", "kiosk"]
     workshop_id: str = ""

@@ -10,12 +10,12 @@ from features.voting.staff.session import keep_prints, prints
 
 
 def hand_over(new: tuple[PrintedCodes, ...]) -> None:
-    """Keep new files until they are taken away."""
+    """Remember new files until they are downloaded."""
     keep_prints((*prints(), *new))
 
 
 def handing_over(workshop_id: str, tr: Translator) -> None:
-    """A button for each file that waits; pressing it takes the file away from here."""
+    """Show a button for each file; downloading it deletes it here."""
     waiting = [one for one in prints() if isinstance(one, PrintedCodes) and one.workshop_id == workshop_id]
     if not waiting:
         return

@@ -24,7 +24,7 @@ _NO_GROUP = Bilingual("", "")
 
 @dataclass(frozen=True)
 class PrintedCodes:
-    """A file with codes that waits to be taken away."""
+    """A file with codes that waits for its download."""
 
     workshop_id: str
     name: str

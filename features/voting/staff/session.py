@@ -21,7 +21,7 @@ _PRINTS = Slot[tuple[Any, ...]]("vote-prints", ())
 
 
 def chosen_vote() -> str:
-    """Id of the vote that is worked on, NEW_VOTE, or "" for none; it stands in the address."""
+    """Id of the chosen vote, NEW_VOTE, or "" for none, from the page's address."""
     vote = remembered_value("vote", "")
     remember_value("vote", vote)
     return vote
@@ -78,10 +78,10 @@ def refusal() -> LintuError | None:
 
 
 def keep_prints(prints: tuple[Any, ...]) -> None:
-    """Keep files with codes in this session's memory, and nowhere else, until they are taken away."""
+    """Remember files with codes in this session's memory only, until they are downloaded."""
     _PRINTS.set(prints)
 
 
 def prints() -> tuple[Any, ...]:
-    """The files with codes that wait to be taken away."""
+    """The files with codes that wait for their download."""
     return _PRINTS.value()

@@ -15,7 +15,7 @@ ACTOR_KEY = "vote-actor"
 
 
 def press(work: Callable[[], object]) -> None:
-    """Do it in the name of whoever stands in the field now; keep why not.
+    """Run the action in the name of the person in the field; remember a refusal.
 
     Runs as a callback, so with the values of the page that was looked at, not with newer ones.
     """
@@ -29,7 +29,7 @@ def press(work: Callable[[], object]) -> None:
 
 
 def show_refusal(tr: Translator) -> None:
-    """Say why the last press did nothing; once."""
+    """Show once why the last action was refused."""
     error = refusal()
     if error is None:
         return

@@ -27,7 +27,7 @@ _SENTENCES_KEPT = 2
 
 
 class ResultPresenter:
-    """Tells the parts of one result in the languages of one wall."""
+    """Makes the scene of each part of a result, in the languages of one wall."""
 
     def __init__(
         self, shown: Publication, catalogue: Catalogue, least: int, languages: WallLanguages
@@ -36,7 +36,7 @@ class ResultPresenter:
         self.slate = shown.vote.terms.slate
 
     def scene(self, step: int) -> WallScene:
-        """What the wall shows once the telling has come to `step`, at least 1."""
+        """The scene of the wall at `step`, at least 1."""
         shown_parts = revealed_parts(self.shown, step)
         of_kind: Mapping[Kind, Callable[[RevealPart], WallScene]] = {
             "turnout": self._turnout,
@@ -182,7 +182,7 @@ class ResultPresenter:
 
 
 def closed_scene(vote: VoteRecord, languages: WallLanguages) -> WallScene:
-    """Nothing has been told, so nothing is counted for it either."""
+    """The scene after closing, before any part of the result is shown; nothing is counted for it."""
     head = languages.say(lambda tr: tr("Voting is closed."))
     hint = languages.say(lambda tr: tr("The count is shown here step by step."))
     return with_title(WallScene("closed", head=head, lines=(hint,)), vote)

@@ -21,7 +21,7 @@ class WallLanguages:
     languages: tuple[str, ...]
 
     def say(self, of: Callable[[Translator], str]) -> Texts:
-        """What `of` says in each of them."""
+        """The text that `of` makes, in each language."""
         found: dict[str, str] = {}
         for language in self.languages:
             found.setdefault(of(Translator(language)), language)
