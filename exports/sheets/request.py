@@ -66,7 +66,7 @@ class SheetRequest:
     def validate(self) -> SheetRequest:
         """The same with plain texts.
 
-        Raises NotOnPaperError, TextTooLongError or PictureTooLargeError.
+        Raises NotOnPaperError, SheetTextTooLongError or PictureTooLargeError.
         """
         check_choice(Message("Paper"), self.paper, PAPERS)
         check_choice(Message("Orientation"), self.orientation, ("landscape", "portrait"))
@@ -101,7 +101,7 @@ class PrintedFile:
 
 
 def check_length(text: str, field_words: Text, limit: int) -> None:
-    """Raises TextTooLongError."""
+    """Raises SheetTextTooLongError."""
     if len(text) > limit:
         raise SheetTextTooLongError(field=field_words, count=len(text), limit=limit)
 

@@ -29,8 +29,8 @@ def clear_map(page: Page) -> Page:
     """The tab with nothing drawn, nothing in the hand and the whole village in sight."""
     ready_map(page).evaluate("map_div.lintu.sketch.cancel(); null")
     page.get_by_role("button", name="start again").click()
-    for said in ("events: 0 []", "language: zh"):
-        expect(page.get_by_text(said, exact=True)).to_be_visible()
+    for text in ("events: 0 []", "language: zh"):
+        expect(page.get_by_text(text, exact=True)).to_be_visible()
     frame = ready_map(page)
     frame.wait_for_function("() => map_div.lintu.sketch.spec.arm === 'polygon'")
     frame.evaluate("map_div.lintu.sketch.cancel(); map_div.lintu.showWhole(); null")

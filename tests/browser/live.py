@@ -71,11 +71,11 @@ class Watch:
         assert not self.strangers, f"requests left this machine: {self.strangers}"
         assert not self.errors, f"errors in the page: {self.errors}"
 
-    def _hear(self, said: ConsoleMessage) -> None:
+    def _hear(self, message: ConsoleMessage) -> None:
         """Keep an error; Streamlit's own health checks below a page's address are not one."""
-        url = said.location.get("url", "")
-        if said.type == "error" and "/_stcore/" not in url:
-            self.errors.append(f"{said.text} {url}")
+        url = message.location.get("url", "")
+        if message.type == "error" and "/_stcore/" not in url:
+            self.errors.append(f"{message.text} {url}")
 
     def _note_error(self, error: WebError) -> None:
         self.errors.append(str(error.error))

@@ -192,6 +192,6 @@ def recount(desk: Page, folder: Path) -> str:
         desk.get_by_role("button", name="ballots.csv").click()
     file = folder / "ballots.csv"
     download.value.save_as(file)
-    told = CliRunner().invoke(main, ["tally", str(file)])
-    assert told.exit_code == 0, told.output
-    return told.output
+    tally = CliRunner().invoke(main, ["tally", str(file)])
+    assert tally.exit_code == 0, tally.output
+    return tally.output

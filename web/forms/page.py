@@ -53,19 +53,19 @@ _OWN = page_templates()
 def page(
     visit: Visit,
     template: str,
-    said: Mapping[str, str],
+    texts: Mapping[str, str],
     community: Community | None,
     error: LintuError | None = None,
     templates: Environment = _OWN,
     **values: object,
 ) -> Response:
-    """A page of `said` words and `values`; with what was wrong on top, where something was.
+    """A page of `texts` and `values`; with what was wrong on top, where something was.
 
-    `said` holds at least "title".
+    `texts` holds at least "title".
     """
     status = error.status if isinstance(error, FormError) else 422 if error else 200
     html = templates.get_template(template).render(
-        said=said,
+        texts=texts,
         frame=_frame(visit, community),
         error=error.message(visit.language) if error else "",
         wrong=getattr(error, "field", ""),

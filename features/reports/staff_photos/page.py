@@ -37,7 +37,7 @@ def page(
     """A page of `texts` words, at least "title" and "place", and `values`; what was wrong stands on top."""
     tr = visit.tr
     html = _PAGES.get_template(template).render(
-        said={
+        texts={
             "wrong": tr("Not done"),
             "languages": tr("Language"),
             "back": tr("Back to the report"),

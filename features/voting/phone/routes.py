@@ -23,7 +23,7 @@ _FORM = ["GET", "HEAD", "POST"]
 def routes(base: str = "") -> list[BaseRoute]:
     """All routes of the voters' pages, below `base` (the `server.baseUrlPath` of Streamlit).
 
-    They stand before `web.forms.assets.rest_of_room`, which answers everything that is left.
+    They stand before `web.forms.assets.asset_routes`, which answers everything that is left.
     """
     set_base(base)
     services = voting_desk()

@@ -142,8 +142,8 @@ drawn = draw(
     height_px=520,
 )
 show(drawn, "sketch", heard)
-told = [[event.kind, event.id, event.tool, event.geometry] for event in saved.events]
-st.text(f"events: {len(told)} {json.dumps(told)}")  # one element: two of them change one after the other
+rows = [[event.kind, event.id, event.tool, event.geometry] for event in saved.events]
+st.text(f"events: {len(rows)} {json.dumps(rows)}")  # one element: two of them change one after the other
 st.text(f"language: {language}")
 if undone:  # last, so that no map moves under a hand that draws
     st.text("undone")

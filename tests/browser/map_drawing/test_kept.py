@@ -114,14 +114,14 @@ def test_every_word_is_in_the_readers_language(page: Page, sheet: Frame, languag
     frame = in_english(page) if language == "en" else sheet
     drawing.tool(page, "draw").click()
     page.mouse.move(300, 400)
-    said = [*frame.evaluate(SPOKEN), frame.locator(".leaflet-draw-tooltip").inner_text()]
+    texts = [*frame.evaluate(SPOKEN), frame.locator(".leaflet-draw-tooltip").inner_text()]
     drawing.place(page, AREA)
-    said.append(frame.locator(".leaflet-draw-tooltip").inner_text())
-    said.append(frame.locator(".lintu-tools-hint").inner_text())
-    assert len(said) > 70
+    texts.append(frame.locator(".leaflet-draw-tooltip").inner_text())
+    texts.append(frame.locator(".lintu-tools-hint").inner_text())
+    assert len(texts) > 70
     stranger = r"[A-Za-z]" if language == "zh" else r"[\u4e00-\u9fff]"
     names = {"口袋公园", "慢行系统", "艺术装置"}
-    for text in said:
+    for text in texts:
         plain = re.sub(r"Esc|: 口袋公园", "", text)
         assert plain in names or not re.search(stranger, plain), text
 
