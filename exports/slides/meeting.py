@@ -166,7 +166,7 @@ def _vote(deck: Deck, request: ExportRequest, shown: Publication) -> None:
     least = fewest_shown(catalogue)
     lines = [request.text(one) for one in votes.sentences(shown, catalogue, least)]
     deck.points(slide, [_shorten(one) for one in (shown.vote.terms.settings.title, *lines)], LEFT, 14)
-    if shown.result.stands:
+    if shown.result.has_quorum:
         deck.table(slide, votes.table(shown), RIGHT)
 
 

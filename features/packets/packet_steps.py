@@ -165,9 +165,9 @@ def write_plan(connection: Connection, plan: StepsPlan) -> None:
 def _merging(lines: _Histories, terms: MergeContext) -> StepsPlan:
     """The plan of one step on top of ours that holds what both did."""
     ours, theirs, read = lines.ours, lines.theirs, lines.read
-    kept = _stand(ours.head.state, read)
+    kept = _side_of(ours.head.state, read)
     here, ours_follow = with_names(kept, names_to_follow(theirs.mergings, ours.head))
-    there = _stand(theirs.head.state, read)
+    there = _side_of(theirs.head.state, read)
     there, theirs_follow = with_names(there, names_to_follow(ours.mergings, theirs.head))
     merged, renamed = _merge_sides(lines, here, there, terms.choice)
     as_one_side = merged.comparable in (here.comparable, there.comparable)
@@ -236,7 +236,7 @@ def _base(
     rule, a value on which they disagree being as it was before."""
 
     def at(point: HistoryPoint) -> CommunitySide:
-        return with_names(_stand(point.state, read), names_to_follow(mergings, point))[0]
+        return with_names(_side_of(point.state, read), names_to_follow(mergings, point))[0]
 
     found = [at(point) for point in last_together(ours, theirs)]
     shared = shared_beginning(ours, theirs)
@@ -248,7 +248,7 @@ def _comparable_state(point: HistoryPoint) -> Row:
     return state_json(state_from(point.state))
 
 
-def _stand(stored: Row, read: Read) -> CommunitySide:
+def _side_of(stored: Row, read: Read) -> CommunitySide:
     return CommunitySide(
         state_from(stored), {name: read(digest) for name, digest in stored["layers"].items()}
     )

@@ -64,24 +64,24 @@ def merge_sides(
         return there, ()
     if here.state.epsg and there.state.epsg and here.state.epsg != there.state.epsg:
         raise DifferentSystemsError(name=here.state.name.zh, here=here.state.epsg, there=there.state.epsg)
-    stands = _ThreeWay(base, here, there)
-    texts, renamed = _merge_texts(stands, pick)
-    return CommunitySide(_merge_state(stands.each(lambda one: one.state), pick), texts), renamed
+    sides = _ThreeWay(base, here, there)
+    texts, renamed = _merge_texts(sides, pick)
+    return CommunitySide(_merge_state(sides.each(lambda one: one.state), pick), texts), renamed
 
 
 def with_names(
-    stand: CommunitySide, renamed: Iterable[RowRenaming]
+    side: CommunitySide, renamed: Iterable[RowRenaming]
 ) -> tuple[CommunitySide, tuple[RowRenaming, ...]]:
-    """The stand with rows under new keys; and all renamings, for a row that had taken such a key meanwhile
+    """The side with rows under new keys; and all renamings, for a row that had taken such a key meanwhile
     makes room, too."""
     wanted = tuple(renamed)
     if not wanted:
-        return stand, ()
-    rows = {layer: rows_by_key(text, layer) for layer, text in stand.texts.items()}
+        return side, ()
+    rows = {layer: rows_by_key(text, layer) for layer, text in side.texts.items()}
     wanted = tuple(one for one in wanted if one.old in rows.get(one.layer, {}))
     wanted += _making_room(rows, wanted)
-    return _stand(
-        stand, {layer: follow_renaming(layer, lines, wanted) for layer, lines in rows.items()}
+    return _with_rows(
+        side, {layer: follow_renaming(layer, lines, wanted) for layer, lines in rows.items()}
     ), wanted
 
 
@@ -98,46 +98,46 @@ def _making_room(rows: Rows, wanted: Sequence[RowRenaming]) -> tuple[RowRenaming
     return tuple(found)
 
 
-def _stand(stand: CommunitySide, rows: Rows) -> CommunitySide:
-    epsg = stand.state.epsg
-    return replace(stand, texts={layer: text_of(lines.values(), epsg) for layer, lines in rows.items()})
+def _with_rows(side: CommunitySide, rows: Rows) -> CommunitySide:
+    epsg = side.state.epsg
+    return replace(side, texts={layer: text_of(lines.values(), epsg) for layer, lines in rows.items()})
 
 
 def _merge_texts(
-    stands: _ThreeWay[CommunitySide], pick: Pick
+    sides: _ThreeWay[CommunitySide], pick: Pick
 ) -> tuple[dict[str, bytes], tuple[RowRenaming, ...]]:
-    rows = _rows_of_both(stands)
+    rows = _rows_of_both(sides)
     renamed = tuple(one for name in rows.base for one in renamings(name, *rows.each(itemgetter(name))))
     if renamed:
-        here, _ = with_names(stands.here, (one for one in renamed if one.side == "here"))
-        there, _ = with_names(stands.there, (one for one in renamed if one.side == "there"))
-        stands = _ThreeWay(stands.base, here, there)
-        rows = _rows_of_both(stands)
+        here, _ = with_names(sides.here, (one for one in renamed if one.side == "here"))
+        there, _ = with_names(sides.there, (one for one in renamed if one.side == "there"))
+        sides = _ThreeWay(sides.base, here, there)
+        rows = _rows_of_both(sides)
     texts: dict[str, bytes] = {}
-    for name in sorted({*stands.here.texts, *stands.there.texts}):
-        text = _merge_text(name, stands, rows, pick)
+    for name in sorted({*sides.here.texts, *sides.there.texts}):
+        text = _merge_text(name, sides, rows, pick)
         texts |= {name: text} if text is not None else {}
     return texts, renamed
 
 
 def _merge_text(
-    name: str, stands: _ThreeWay[CommunitySide], rows: _ThreeWay[Rows], pick: Pick
+    name: str, sides: _ThreeWay[CommunitySide], rows: _ThreeWay[Rows], pick: Pick
 ) -> bytes | None:
     """The text of a layer: row by row where both sides changed it, else that of the side that did."""
     if name in rows.base:
         lines = merge_rows(name, *rows.each(itemgetter(name)), pick)
-        return text_of(lines.values(), stands.here.state.epsg or stands.there.state.epsg)
-    texts = stands.each(lambda one: one.texts.get(name))
+        return text_of(lines.values(), sides.here.state.epsg or sides.there.state.epsg)
+    texts = sides.each(lambda one: one.texts.get(name))
     return texts.there if texts.here == texts.base else texts.here
 
 
-def _rows_of_both(stands: _ThreeWay[CommunitySide]) -> _ThreeWay[Rows]:
+def _rows_of_both(sides: _ThreeWay[CommunitySide]) -> _ThreeWay[Rows]:
     """The rows of the layers that are different on all three."""
     found = []
-    for name in sorted({*stands.here.texts, *stands.there.texts}):
-        before, ours, theirs = (one.texts.get(name) for one in stands)
+    for name in sorted({*sides.here.texts, *sides.there.texts}):
+        before, ours, theirs = (one.texts.get(name) for one in sides)
         found += [name] if ours not in (theirs, before) and theirs != before else []
-    return stands.each(lambda one: {name: rows_by_key(one.texts.get(name), name) for name in found})
+    return sides.each(lambda one: {name: rows_by_key(one.texts.get(name), name) for name in found})
 
 
 def _merge_state(states: _ThreeWay[CommunityState], pick: Pick) -> CommunityState:

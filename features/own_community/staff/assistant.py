@@ -11,7 +11,7 @@ from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity, own, redo, steps, undo
 from features.own_community.staff.check import check, layer_problems
 from features.own_community.staff.drawing_tool import DrawingTool, drawing_tool_for
-from features.own_community.staff.import_layer import bring
+from features.own_community.staff.import_layer import import_panel
 from features.own_community.staff.own_map import MapShapes, own_map
 from features.own_community.staff.people import people
 from features.own_community.staff.place import place
@@ -37,9 +37,9 @@ def assistant(here: SessionContext, tr: Translator, packet_out: Callable[[str, T
     _history(known, tr)
     left, right = st.columns([3, 2], gap="medium")
     with right, error_boundary(tr):
-        shown, hand = _panel(step, known, here, tr, packet_out)
+        shown, tool = _panel(step, known, here, tr, packet_out)
     with left, error_boundary(tr):
-        own_map(known, step, shown, hand, here, tr)
+        own_map(known, step, shown, tool, here, tr)
 
 
 def _steps(tr: Translator) -> str:
@@ -102,7 +102,7 @@ def _panel(
     if step == "score":
         result(known, here, tr, packet_out)
         return MapShapes(), None
-    shown = bring(known, _LAYERS[step], tr)
+    shown = import_panel(known, _LAYERS[step], tr)
     if not shown.shapes:
         shown = layer_problems(known, _LAYERS[step], tr)
     if step == "homes":

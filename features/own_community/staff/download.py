@@ -62,13 +62,13 @@ def _offer_stored(known: OwnCommunity, server: OverpassServer, box: Bounds, tr: 
     )
     with st.container(horizontal=True):
         if st.button(tr("Import the saved download"), key="own-download-kept", icon=":material/download:"):
-            _bring(known, server, box, tr)
+            _import_download(known, server, box, tr)
         if st.button(
             tr("Download again from {host}", host=server.host),
             key="own-download-again",
             icon=":material/public:",
         ):
-            _bring(known, server, box, tr, afresh=True)
+            _import_download(known, server, box, tr, afresh=True)
 
 
 def _offer_download(
@@ -86,10 +86,10 @@ def _offer_download(
     if st.button(
         tr("Download from {host}", host=server.host), key="own-download-ask", icon=":material/public:"
     ):
-        _bring(known, server, box, tr)
+        _import_download(known, server, box, tr)
 
 
-def _bring(
+def _import_download(
     known: OwnCommunity, server: OverpassServer, box: Bounds, tr: Translator, afresh: bool = False
 ) -> None:
     with error_boundary(tr), watch_errors(tr) as progress:

@@ -108,10 +108,10 @@ def _values(target: str, catalogue: Catalogue, tr: Translator) -> dict[str, str]
     return {column: key}
 
 
-def take_event(event: MapEvent | DrawEvent, key: str, hand: DrawingTool | None, catalogue: Catalogue) -> None:
+def take_event(event: MapEvent | DrawEvent, key: str, tool: DrawingTool | None, catalogue: Catalogue) -> None:
     """Store what was drawn, or leave a notice why it was refused; select the shape that was clicked."""
     set_notice(None)
-    if hand is None or hand.target not in _TOOLS:
+    if tool is None or tool.target not in _TOOLS:
         return
     actor = actor_name()
     tell(())
@@ -119,32 +119,32 @@ def take_event(event: MapEvent | DrawEvent, key: str, hand: DrawingTool | None, 
         # Read again: several events may come in one run of the script.
         known = own(the_store(), key)
         if isinstance(event, MapEvent):
-            _choose(known, hand, f"{event.layer}:{event.id}")
+            _choose(known, tool, f"{event.layer}:{event.id}")
         elif event.kind == "chosen":
             pick_shape(event.id)
         elif event.kind == "pressed":
-            _go_to(known, hand, event.geometry or {})
-        elif hand.target == GROUND:
+            _go_to(known, tool, event.geometry or {})
+        elif tool.target == GROUND:
             _keep_ground(event, Edit(the_store(), known, catalogue, actor))
         else:
-            _keep(event, Edit(the_store(), known, catalogue, actor), hand)
+            _keep(event, Edit(the_store(), known, catalogue, actor), tool)
     except LintuError as error:
         set_notice(error, event.id)
 
 
-def _choose(known: OwnCommunity, hand: DrawingTool, shape: str) -> None:
+def _choose(known: OwnCommunity, tool: DrawingTool, shape: str) -> None:
     """What the map shows of the chosen layer can be changed once it is pressed."""
-    if hand.target not in hand.targets:
+    if tool.target not in tool.targets:
         return
-    frame = layers_of(the_store(), known.state)[hand.target]
-    row = row_of(frame, hand.target, shape)
+    frame = layers_of(the_store(), known.state)[tool.target]
+    row = row_of(frame, tool.target, shape)
     if row is not None:
         pick_shape(shape)
-        go_to_row(known.key, frame, hand.target, row)
+        go_to_row(known.key, frame, tool.target, row)
 
 
-def _go_to(known: OwnCommunity, hand: DrawingTool, point: Mapping[str, Any]) -> None:
-    if hand.target in hand.targets and known.state.epsg:
+def _go_to(known: OwnCommunity, tool: DrawingTool, point: Mapping[str, Any]) -> None:
+    if tool.target in tool.targets and known.state.epsg:
         at = in_metres(point, CRS.from_epsg(known.state.epsg))
         work_near(NearbyPlace(known.key, at.x, at.y))
 
@@ -160,14 +160,14 @@ def _keep_ground(event: DrawEvent, edit: Edit) -> None:
     tell((Message("Boundary saved."), *outside))
 
 
-def _keep(event: DrawEvent, edit: Edit, hand: DrawingTool) -> None:
+def _keep(event: DrawEvent, edit: Edit, tool: DrawingTool) -> None:
     shape = event.geometry or {}
     target, _, name = event.id.partition(":")
     if event.kind == "drawn":
-        after = draw_shape(edit, hand.target, shape, hand.constants)
-        newest = edit.layers(after.state)[hand.target][key_column(hand.target)].iloc[-1]
-        pick_shape(f"{hand.target}:{newest}")
-    elif event.kind == "edited" and target in hand.targets:
+        after = draw_shape(edit, tool.target, shape, tool.constants)
+        newest = edit.layers(after.state)[tool.target][key_column(tool.target)].iloc[-1]
+        pick_shape(f"{tool.target}:{newest}")
+    elif event.kind == "edited" and target in tool.targets:
         reshape(edit, target, name, shape)
-    elif event.kind == "deleted" and target in hand.targets:
+    elif event.kind == "deleted" and target in tool.targets:
         remove_row(edit, target, name)

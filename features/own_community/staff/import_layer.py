@@ -33,7 +33,7 @@ from spatial.offset import Offset
 from ui.boundary import error_boundary
 
 
-def bring(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) -> MapShapes:
+def import_panel(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) -> MapShapes:
     """Show the import panel of a step; the preview is drawn on the map."""
     endings = sorted({ending.lstrip(".") for kind in KINDS.values() for ending in kind.endings})
     st.subheader(" · ".join(layer_name(one, tr) for one in targets))
@@ -90,14 +90,14 @@ def _ask_layer(
     if recipe.system is None and not recipe.pairs and not _by_address(layer, recipe):
         st.text(tr("Choose the coordinate system to continue."))
         return MapShapes()
-    return _look(known, LayerFile(source, raw, layer, recipe), tr)
+    return _preview(known, LayerFile(source, raw, layer, recipe), tr)
 
 
 def _by_address(layer: RawLayer, recipe: Recipe) -> bool:
     return layer.kind == "table" and not recipe.x and "compound" in recipe.columns
 
 
-def _look(known: OwnCommunity, file: LayerFile, tr: Translator) -> MapShapes:
+def _preview(known: OwnCommunity, file: LayerFile, tr: Translator) -> MapShapes:
     """What would come in, and the button that keeps it."""
     key = file.source.sha256[:8]
     without = _leaves_out_mended(file.layer, key, tr)

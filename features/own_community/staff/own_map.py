@@ -85,7 +85,7 @@ def own_map(
     known: OwnCommunity,
     step: str,
     shown: MapShapes,
-    hand: DrawingTool | None,
+    tool: DrawingTool | None,
     here: SessionContext,
     tr: Translator,
 ) -> None:
@@ -96,15 +96,15 @@ def own_map(
             st.text(tr("The map appears here once the boundary is set."))
         return
     assessment = base.assessment
-    can = _offer_shapes(base, hand, shown, tr)
+    can = _offer_shapes(base, tool, shown, tr)
     _messages(can, tr)
     extras = mapview.Extras(
         online_tiles=mapview.offered_tiles(os.environ),
         attribution=tr.name(assessment.community.attribution),
-        sketching=_sketching(base, known, step, shown, hand, can),
+        sketching=_sketching(base, known, step, shown, tool, can),
     )
     drawn = mapview.draw(base.layers, assessment, View(), tr.language, extras, height_px=600)
-    on_event = partial(take_event, key=known.key, hand=hand, catalogue=assessment.catalogue)
+    on_event = partial(take_event, key=known.key, tool=tool, catalogue=assessment.catalogue)
     mapview.show(drawn, f"own-{step}", on_event)
     _captions(shown, tr)
 
@@ -120,12 +120,12 @@ def _base(known: OwnCommunity, step: str, shown: MapShapes, here: SessionContext
     return None
 
 
-def _offer_shapes(base: _Base, hand: DrawingTool | None, shown: MapShapes, tr: Translator) -> EditableShapes:
+def _offer_shapes(base: _Base, tool: DrawingTool | None, shown: MapShapes, tr: Translator) -> EditableShapes:
     """The choices of the drawing tool above the map, and what of the map it can change."""
-    if hand is None:
+    if tool is None:
         return EditableShapes()
-    hand.choices(base.assessment.catalogue, tr)
-    return _reach(base.assessment, hand, shown, tr) if base.layers else EditableShapes()
+    tool.choices(base.assessment.catalogue, tr)
+    return _reach(base.assessment, tool, shown, tr) if base.layers else EditableShapes()
 
 
 def _messages(can: EditableShapes, tr: Translator) -> None:
@@ -149,16 +149,16 @@ def _sketching(
     known: OwnCommunity,
     step: str,
     shown: MapShapes,
-    hand: DrawingTool | None,
+    tool: DrawingTool | None,
     can: EditableShapes,
 ) -> mapview.DrawingTools:
     """The drawing tool, and the shapes that can be changed or are shown over the map."""
     crs = base.assessment.community.crs
-    has_ground = bool(base.layers) and hand is not None and hand.target == GROUND
+    has_ground = bool(base.layers) and tool is not None and tool.target == GROUND
     return mapview.DrawingTools(
-        tool=hand.tool if hand else "",
+        tool=tool.tool if tool else "",
         colour=_NEW.line,
-        name=hand.name if hand else "",
+        name=tool.name if tool else "",
         shapes=(
             *(_ground(known, crs) if has_ground else ()),
             *can.shapes,
@@ -172,17 +172,17 @@ def _sketching(
     )
 
 
-def _reach(assessment: Assessment, hand: DrawingTool, shown: MapShapes, tr: Translator) -> EditableShapes:
+def _reach(assessment: Assessment, tool: DrawingTool, shown: MapShapes, tr: Translator) -> EditableShapes:
     """What can be changed of the chosen layer, and the boxes above the map that help with it; nothing while
     a file is looked at."""
-    if shown.shapes or hand.target not in hand.targets:
+    if shown.shapes or tool.target not in tool.targets:
         return EditableShapes()
     community = assessment.community
     with st.container(horizontal=True, key="own-find", vertical_alignment="bottom"):
-        find(community.key, community.layer(hand.target), hand.target, assessment.catalogue, tr)
-        if hand.target == "entrances":
+        find(community.key, community.layer(tool.target), tool.target, assessment.catalogue, tr)
+        if tool.target == "entrances":
             door(community, assessment.catalogue, tr)
-    return editable_shapes(community, hand.target, tr)
+    return editable_shapes(community, tool.target, tr)
 
 
 def _layers(step: str) -> list[Layer]:

@@ -32,9 +32,9 @@ from features.own_community.staff.table_drafts import (
     edits_of,
     forget_draft,
     keep_draft,
-    keep_open,
     open_sheet,
     replace_draft,
+    set_open_page,
 )
 from ui.boundary import error_boundary
 
@@ -123,7 +123,7 @@ def _sheet(
     opened = TablePage(
         about, sheet.number + 1 if sheet else 1, keys, words, _titles(target, tr), draft, marked
     )
-    keep_open(place, opened)
+    set_open_page(place, opened)
     return opened
 
 

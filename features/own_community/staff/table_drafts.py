@@ -138,7 +138,7 @@ def open_sheet(place: str) -> TablePage | None:
     return _sheet_slot(place).value()
 
 
-def keep_open(place: str, sheet: TablePage) -> None:
+def set_open_page(place: str, sheet: TablePage) -> None:
     """This sheet is open now."""
     _sheet_slot(place).set(sheet)
 
@@ -158,7 +158,7 @@ def replace_draft(place: str, draft: TableDraft) -> None:
     keep_draft(place, draft)
     sheet = open_sheet(place)
     if sheet is not None:
-        keep_open(place, replace(sheet, about=()))
+        set_open_page(place, replace(sheet, about=()))
 
 
 def forget_draft(place: str) -> None:

@@ -30,12 +30,12 @@ def packet_in(here: SessionContext, tr: Translator) -> None:
     if conflicts:
         choice = conflicts_decided(conflicts, tr)
         if choice is not None:
-            _bring(raw, file.name, digest, choice, here, tr)
+            _import_packet(raw, file.name, digest, choice, here, tr)
     elif st.button(tr("Import packet"), key="own-packet-in"):
-        _bring(raw, file.name, digest, ConflictChoice(), here, tr)
+        _import_packet(raw, file.name, digest, ConflictChoice(), here, tr)
 
 
-def _bring(
+def _import_packet(
     raw: bytes, name: str, digest: str, choice: ConflictChoice, here: SessionContext, tr: Translator
 ) -> None:
     with error_boundary(tr):

@@ -23,13 +23,13 @@ _HEADS = (ApprovalBallot, BundleBallot, ChoiceBallot)
 
 def result_text(shown: Publication) -> Text:
     """Who won by the plain count, that a tie is open, or that there is no result."""
-    return shown.result.count.plain.steps[-1] if shown.result.stands else shown.result.quorum_text
+    return shown.result.count.plain.steps[-1] if shown.result.has_quorum else shown.result.quorum_text
 
 
 def headline(shown: Publication) -> Text:
     """The result in as few words as it takes; how a tie was settled stands in `result_text`."""
     plain, slate = shown.result.count.plain, shown.vote.terms.slate
-    if not shown.result.stands or isinstance(plain, BundleOutcome) or not plain.winners:
+    if not shown.result.has_quorum or isinstance(plain, BundleOutcome) or not plain.winners:
         return result_text(shown)
     names = slate.list(plain.winners)
     if plain.standing == "shared":

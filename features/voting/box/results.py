@@ -39,19 +39,19 @@ class Result:
     count: VoteCount
 
     @property
-    def stands(self) -> bool:
+    def has_quorum(self) -> bool:
         """Whether enough people voted."""
         return self.ballots >= self.quorum
 
     @property
     def winners(self) -> tuple[str, ...]:
         """By the plain count; nobody without the quorum, or while a tie is open."""
-        return self.count.plain.winners if self.stands else ()
+        return self.count.plain.winners if self.has_quorum else ()
 
     @property
     def quorum_text(self) -> Text:
         """E.g. 共 12 张选票，未达到 20 张的法定票数，没有结果。"""
-        if self.stands:
+        if self.has_quorum:
             return Message(
                 "{ballots} ballots were cast; the quorum of {quorum} is met.",
                 ballots=self.ballots,

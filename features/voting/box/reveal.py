@@ -30,7 +30,7 @@ class RevealPart:
 
 def parts_of(shown: Publication) -> tuple[RevealPart, ...]:
     """Everything there is to tell. Without the quorum there is no count to tell."""
-    if not shown.result.stands:
+    if not shown.result.has_quorum:
         return RevealPart("turnout"), RevealPart("result")
     count = shown.result.count
     steps = tuple(RevealPart("count", number) for number in range(len(count.plain.steps) - 1))

@@ -56,7 +56,7 @@ class _Sheet:
             yield PrintedText(self.text(rule))
         yield self._heading("turnout")
         yield from self._turnout()
-        if self.shown.result.stands:
+        if self.shown.result.has_quorum:
             yield self._heading("count")
             yield from self._count()
             yield self._heading("firm")
@@ -74,7 +74,7 @@ class _Sheet:
     def _result(self) -> Iterator[Piece]:
         yield PrintedText(self.text(result_text.headline(self.shown)), 17, before=0.5)
         yield from self._paragraph(result_text.tie_rule_text(self.shown))
-        if self.shown.result.stands:
+        if self.shown.result.has_quorum:
             seats = result_text.seats_text(self.shown)
             words = Message("By the council's seats: {seats}", seats=seats)
             yield PrintedText(self.text(words), 12)

@@ -15,7 +15,7 @@ from features.voting.box.votes import VoteRecord
 from features.voting.phone import vote_address
 from features.voting.rules_in_words import in_order
 from features.voting.staff.links import server_field
-from features.voting.staff.one_time_download import hand_over, handing_over
+from features.voting.staff.one_time_download import download_buttons, offer_files
 from features.voting.staff.printing import print_files, print_kinds
 from features.voting.staff.rule_words import age_group_name, constituency_name
 from features.voting.staff.voiding import voiding
@@ -28,7 +28,7 @@ _USUAL = 20
 
 def codes(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """Make codes, take the files away, void and print again."""
-    handing_over(vote.id, tr)
+    download_buttons(vote.id, tr)
     _table(vote, catalogue, tr)
     spec = _spec(vote, catalogue, tr)
     kinds = print_kinds(tr)
@@ -50,7 +50,7 @@ def codes(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
             check_address(server)  # a code cannot be shown again, so first see that it could be scanned
             slips = mint(vote.id, spec, actor_name(), second)
             address = lambda code: vote_address(server, vote.id, code)  # noqa: E731
-            hand_over(print_files(vote, slips, chosen, catalogue, address))
+            offer_files(print_files(vote, slips, chosen, catalogue, address))
             st.rerun()
     voiding(vote, catalogue, server, tr)
 

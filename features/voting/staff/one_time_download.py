@@ -9,12 +9,12 @@ from features.voting.staff.printing import PrintedCodes
 from features.voting.staff.session import keep_prints, prints
 
 
-def hand_over(new: tuple[PrintedCodes, ...]) -> None:
+def offer_files(new: tuple[PrintedCodes, ...]) -> None:
     """Remember new files until they are downloaded."""
     keep_prints((*prints(), *new))
 
 
-def handing_over(workshop_id: str, tr: Translator) -> None:
+def download_buttons(workshop_id: str, tr: Translator) -> None:
     """Show a button for each file; downloading it deletes it here."""
     waiting = [one for one in prints() if isinstance(one, PrintedCodes) and one.workshop_id == workshop_id]
     if not waiting:

@@ -12,7 +12,7 @@ from data.catalogue import Catalogue
 from features.voting.box.slips import MOST_SLIPS, Slip, reprint, void
 from features.voting.box.votes import VoteRecord
 from features.voting.phone import vote_address
-from features.voting.staff.one_time_download import hand_over
+from features.voting.staff.one_time_download import offer_files
 from features.voting.staff.printing import print_files, print_kinds
 from paper.qr import check_address
 from ui.session import actor_name
@@ -97,6 +97,6 @@ def _reprint(
             st.text(f"⚠ {error.message(tr.language)}")
     if made:
         address = lambda code: vote_address(server, vote.id, code)  # noqa: E731
-        hand_over(print_files(vote, made, [kind], catalogue, address))
+        offer_files(print_files(vote, made, [kind], catalogue, address))
     if len(made) == len(slips):
         st.rerun()

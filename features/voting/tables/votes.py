@@ -32,7 +32,7 @@ def table(shown: Publication) -> Table:
         for option in slate.options
     ]
     name = Message("Result of the vote: {title}", title=title)
-    return Table("votes", name, tuple(columns), tuple(rows) if shown.result.stands else ())
+    return Table("votes", name, tuple(columns), tuple(rows) if shown.result.has_quorum else ())
 
 
 def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Text, ...]:
@@ -45,7 +45,7 @@ def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Tex
         turnout=turnout,
     )
     lines = [asked, result_text.headline(shown), result_text.tie_rule_text(shown)]
-    if shown.result.stands:
+    if shown.result.has_quorum:
         seats = result_text.seats_text(shown)
         lines.append(Message("By the council's seats: {seats}", seats=seats))
         lines += [result_text.withheld_text(shown, least), shown.result.count.others.text]

@@ -80,7 +80,7 @@ class ResultPresenter:
             "result",
             kicker=self.languages.say(lambda tr: tr("Result: every ballot counts once")),
             head=self.languages.name(result_text.headline(self.shown)),
-            bars=self._bars(result.count.plain, is_by_seats=False) if result.stands else (),
+            bars=self._bars(result.count.plain, is_by_seats=False) if result.has_quorum else (),
             lines=(self.languages.name(settled),) if settled else (),
         )
 

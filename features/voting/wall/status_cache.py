@@ -58,11 +58,11 @@ def vote_status(workshop_id: str, least: int) -> VoteStatus:
     """The vote as it was a second ago at most. Raises StoreError, BoxDamagedError."""
     with _lock:
         if (status := _statuses.get(workshop_id)) is None:
-            status = _statuses[workshop_id] = _look(workshop_id, least)
+            status = _statuses[workshop_id] = _look_up(workshop_id, least)
     return status
 
 
-def _look(workshop_id: str, least: int) -> VoteStatus:
+def _look_up(workshop_id: str, least: int) -> VoteStatus:
     try:
         vote = vote_record(workshop_id)
     except NoSuchWorkshopError:

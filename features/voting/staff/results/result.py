@@ -31,7 +31,7 @@ def show_result(vote: VoteRecord) -> None:
     shown = publication_of(vote.id, vote.version, least)
     _headline(shown, tr)
     wall_steps(shown, least, tr)
-    if shown.result.stands:
+    if shown.result.has_quorum:
         counts(shown, catalogue, least, tr)
         ages(shown, catalogue, least, tr)
         others(shown, tr)
@@ -77,7 +77,7 @@ def _steps(shown: Publication, tr: Translator) -> None:
 
 def _rest(shown: Publication, catalogue: Catalogue, least: int, tr: Translator) -> None:
     empty = result_text.empty_text(shown, catalogue)
-    if empty and not shown.result.stands:
+    if empty and not shown.result.has_quorum:
         st.text(tr.name(empty))
     st.text(tr.name(result_text.ADVISORY))
     sheet(shown, catalogue, least, tr)

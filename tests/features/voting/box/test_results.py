@@ -72,7 +72,7 @@ def test_a_vote_without_its_quorum_has_no_winner_and_says_why() -> None:
             cast(vote.id, sending(vote, slip, "B"))
         close_and_settle(vote)
         result = result_of(vote.id)
-        assert (result.winners, result.stands) == (winners, bool(winners))
+        assert (result.winners, result.has_quorum) == (winners, bool(winners))
         assert f"共 {cast_ballots} 张选票" in result.quorum_text.text("zh")
         assert ("没有结果" in result.quorum_text.text("zh")) != bool(winners)
 
