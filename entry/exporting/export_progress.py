@@ -35,12 +35,12 @@ class ExportProgress:
 
 def run_with_progress(work: Callable[[ExportProgress], Answer], tr: Translator) -> Answer:
     """What `work` gives; meanwhile the page shows what it says. Raises what it raises."""
-    heard = ExportProgress()
-    bar = st.progress(0.0, text=tr.name(heard.what))
-    future = _POOL.submit(work, heard)
+    progress = ExportProgress()
+    bar = st.progress(0.0, text=tr.name(progress.what))
+    future = _POOL.submit(work, progress)
     try:
         while not future.done():
-            bar.progress(min(1.0, heard.share), text=tr.name(heard.what))
+            bar.progress(min(1.0, progress.share), text=tr.name(progress.what))
             time.sleep(_LOOK_S)
     finally:
         future.cancel()  # only one that still waits: the reader has gone

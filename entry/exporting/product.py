@@ -30,7 +30,9 @@ def export_buttons(asked: Export, request: ExportRequest, tr: Translator) -> Non
     order = _order(asked, request)
     if st.button(tr("Create the file"), type="primary", icon=":material/build:", key="export-make"):
         with error_boundary(tr):
-            remember_file(run_with_progress(lambda heard: _write_file(asked, request, order, heard), tr))
+            remember_file(
+                run_with_progress(lambda progress: _write_file(asked, request, order, progress), tr)
+            )
     done = last_file()
     if not isinstance(done, ExportedFile) or done.order != order:
         return
@@ -47,10 +49,10 @@ def export_buttons(asked: Export, request: ExportRequest, tr: Translator) -> Non
     )
 
 
-def _write_file(asked: Export, request: ExportRequest, order: str, heard: ExportProgress) -> ExportedFile:
+def _write_file(asked: Export, request: ExportRequest, order: str, progress: ExportProgress) -> ExportedFile:
     notes: list[Note] = []
-    heard(0.05, asked.name)
-    content = asked.write(replace(request, progress=heard, note=notes.append))
+    progress(0.05, asked.name)
+    content = asked.write(replace(request, progress=progress, note=notes.append))
     return ExportedFile(order, file_name(asked, request), content, tuple(notes))
 
 

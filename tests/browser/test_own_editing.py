@@ -21,7 +21,7 @@ from features.own_community.by_table import Cell, edit_cells
 from features.own_community.community_versions import begin, change, layers_of, own
 from features.own_community.edit import Edit
 from tests.browser import drawing
-from tests.browser.drawing_told import pixel
+from tests.browser.drawing_events import pixel
 from tests.browser.live import DESK, ROOT, STILL, ready_map
 from tests.features.own_community.village import CM117, X, Y, layers, square
 

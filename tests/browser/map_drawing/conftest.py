@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from tests.browser.drawing_told import APP, clear_map
+from tests.browser.drawing_events import APP, clear_map
 from tests.browser.live import ready_map, someone
 
 

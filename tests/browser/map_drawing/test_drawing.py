@@ -11,7 +11,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser import drawing
 from tests.browser.apps import village
-from tests.browser.drawing_told import (
+from tests.browser.drawing_events import (
     AREA,
     DEGREES,
     SPOT,

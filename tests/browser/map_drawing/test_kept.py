@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser import drawing
 from tests.browser.apps.canaries import PAYLOADS, PRODUCT
-from tests.browser.drawing_told import (
+from tests.browser.drawing_events import (
     AREA,
     in_english,
     kinds,

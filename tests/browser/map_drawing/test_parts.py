@@ -11,7 +11,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser import drawing
 from tests.browser.apps import village
-from tests.browser.drawing_told import assert_at, kinds, newest_event, pick, pixel, places
+from tests.browser.drawing_events import assert_at, kinds, newest_event, pick, pixel, places
 from tests.browser.live import ready_map
 
 YARD = shapely.box(60, 380, 160, 480) - shapely.box(90, 410, 130, 450)

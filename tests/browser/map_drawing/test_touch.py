@@ -11,7 +11,7 @@ import shapely
 from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser import drawing
-from tests.browser.drawing_told import APP, clear_map, newest_event
+from tests.browser.drawing_events import APP, clear_map, newest_event
 from tests.browser.live import ready_map, someone
 
 PHONE = {"width": 390, "height": 844}
