@@ -14,7 +14,7 @@ from base.words import Message
 
 
 class Command(click.Command):
-    """A command whose help is said in every language: whoever asks for it has chosen none."""
+    """A command with its help in every language, since the reader has chosen none."""
 
     def __init__(self, *args: Any, says: Message, **facts: Any) -> None:
         super().__init__(*args, **(facts | {"help": says.english}))
@@ -27,7 +27,7 @@ class Command(click.Command):
 
 
 class Option(click.Option):
-    """An option whose help is said in every language."""
+    """An option with its help in every language."""
 
     def __init__(self, *args: Any, says: Message, **facts: Any) -> None:
         super().__init__(*args, **(facts | {"help": says.english}))

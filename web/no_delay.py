@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class NoDelay:
-    """The app, on connections that do not wait."""
+    """ASGI middleware that sends small packets without delay."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

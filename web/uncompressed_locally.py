@@ -14,7 +14,7 @@ _FROM_ELSEWHERE = (b"forwarded", b"x-forwarded-for")
 
 
 class UncompressedLocally:
-    """The app, which does not hear from a browser on this machine that it could unpack."""
+    """ASGI middleware that keeps responses to browsers on this machine uncompressed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

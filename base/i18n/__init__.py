@@ -20,7 +20,7 @@ NOTHING = "–"
 
 @dataclass(frozen=True)
 class Translator:
-    """Says things in one language: call it with the English message and the facts that fill its braces."""
+    """Translates into one language: call it with the English message and the facts for its braces."""
 
     language: str
 

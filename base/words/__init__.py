@@ -17,7 +17,7 @@ PSEUDO = "qps"
 
 
 class Text(ABC):
-    """Words that can be said in any language."""
+    """Text that can be rendered in any language."""
 
     __slots__ = ()
 
@@ -100,7 +100,7 @@ def sentence(english: str, facts: Mapping[str, object], language: str, context: 
 
 
 def both_words(text: Text) -> list[str]:
-    """A text as it is said now in Chinese and English, to be stored."""
+    """A text in Chinese and English, to be stored."""
     return [text.text("zh"), text.text("en")]
 
 

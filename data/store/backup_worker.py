@@ -107,7 +107,7 @@ def _thin_out(folder: Path, days: int, made: Path) -> None:
 
 
 class BackupWorker:
-    """Looks again and again, in a thread of its own that ends with the process."""
+    """Makes automatic backups in a thread of its own that ends with the process."""
 
     def __init__(
         self,

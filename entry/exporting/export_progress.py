@@ -23,7 +23,7 @@ Answer = TypeVar("Answer")
 
 @dataclass
 class ExportProgress:
-    """What the work said last."""
+    """The latest progress of an export."""
 
     share: float = 0.0
     what: Text = field(default_factory=lambda: Message("Waiting"))

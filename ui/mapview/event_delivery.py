@@ -15,7 +15,7 @@ from ui.mapview.draw_events import DrawEvent
 
 
 class EventDelivery:
-    """The drawings of one map in one visit. `visit` names the visit, `seq` is the newest event told."""
+    """Delivery state of one map in one visit. `visit` names it, `seq` is the newest event delivered."""
 
     def __init__(self) -> None:
         self.visit = secrets.token_hex(8)

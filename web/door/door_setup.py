@@ -33,7 +33,7 @@ _SILENT = "/r/"
 
 @dataclass(frozen=True)
 class DoorSetup:
-    """What the app needs of the doors. `hold` keeps other apps off the store for as long as it lives."""
+    """Routes and middleware of the sign-in. `hold` keeps other apps off the store for as long as it lives."""
 
     routes: list[BaseRoute]
     middleware: list[Middleware]
@@ -96,7 +96,7 @@ def routes_and_middleware(
 
 
 class AccessLogFilter(logging.Filter):
-    """Keeps who opened which ballot, and codes in addresses, out of the access log.
+    """Keeps ballot codes and who opened which ballot out of the access log.
 
     Drops what uvicorn logs of the phone pages, and the query of every other address.
     """

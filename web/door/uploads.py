@@ -22,7 +22,7 @@ class UploadQuota:
 
     `kept` tells what is held already; uploads under way count with the size that they announced, and one that
     announces none is refused. Removing a file or leaving the page makes room again. Who may upload at all is
-    the gate's matter.
+    decided by access control.
     """
 
     def __init__(self, app: ASGIApp, kept: Callable[[], Mapping[str, int]], base: str = "") -> None:

@@ -24,7 +24,7 @@ _YEAR_S = 365 * 24 * 3600
 
 @dataclass(frozen=True)
 class PageAssets:
-    """The files of a folder, below `/assets/` of a room; `address` puts the room in front of a path."""
+    """The files of a folder below `/assets/`; `address` puts the base path in front."""
 
     folder: Path
     address: Callable[[str], str]

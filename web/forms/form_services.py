@@ -34,7 +34,7 @@ _Answer = TypeVar("_Answer")
 
 @dataclass
 class FormServices:
-    """Limits, the reader of forms, and the few threads that decode photos, beside the event loop."""
+    """Rate limits, the reader of forms, and the few threads that decode photos, of one process."""
 
     limits: RateLimits = field(default_factory=new_limits)
     form_reader: FormReader = field(default_factory=FormReader)
@@ -58,7 +58,7 @@ class FormServices:
 
 @dataclass(frozen=True)
 class PageContext:
-    """A visit, the community that it is about, and the catalogue."""
+    """A visit, its community and the catalogue."""
 
     visit: Visit
     community: Community

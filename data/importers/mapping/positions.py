@@ -24,7 +24,7 @@ from spatial.system_guess import NEAR_KM
 
 @dataclass(frozen=True, eq=False)
 class RowPositions:
-    """shapes: (N,) in the metric CRS, None for rows without a place. messages: what was left out."""
+    """shapes: (N,) in the metric CRS, None for rows without a position. messages: what was left out."""
 
     shapes: Shapes
     messages: tuple[Text, ...] = ()

@@ -29,7 +29,7 @@ WATER_NAMES = (
 
 @dataclass(frozen=True)
 class BasemapShape:
-    """One thing on the base map, before it is cut to the frame."""
+    """One shape of the base map, before it is cut to the frame."""
 
     kind: str
     shape: BaseGeometry

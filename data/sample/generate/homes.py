@@ -77,7 +77,7 @@ def round_house() -> Home:
 
 
 class FreeGround:
-    """What is taken already; a plot is taken only where it is free."""
+    """Occupied ground; a plot is taken only where nothing lies."""
 
     def __init__(self, taken: Iterable[Polygon]) -> None:
         self.taken = list(taken)
