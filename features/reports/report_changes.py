@@ -81,7 +81,7 @@ def find_case(connection: Connection, community: Community, case_id: str) -> Row
 def change_report(
     connection: Connection, before: Row, values: Mapping[str, Any], change: ReportChange
 ) -> Row:
-    """Change columns of a report, keep the photos of the action, write both down; the row as it is now."""
+    """Change columns of a report, add the photos of the action, record the event; returns the new row."""
     after = rows.update_report(connection, before, values)
     taken = insert_photos(connection, before["id"], "before", change.action.photos_before)
     taken += insert_photos(connection, before["id"], "after", change.action.photos_after)

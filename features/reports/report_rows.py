@@ -119,7 +119,7 @@ def with_contact(connection: Connection, of: ColumnElement[bool]) -> frozenset[s
 
 
 def is_supported_by(connection: Connection, report_id: str, device_sha256: str) -> bool:
-    """True where this device said "me too" already."""
+    """True where this device already supported the report."""
     table = REPORT_SUPPORT
     mine = (table.c.report_id == report_id) & (table.c.device_sha256 == device_sha256)
     return connection.execute(select(table.c.at).where(mine)).one_or_none() is not None

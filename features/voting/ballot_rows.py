@@ -18,7 +18,7 @@ def batch_rows(connection: Connection, workshop_id: str) -> Sequence[Row]:
 
 
 def insert_batch(connection: Connection, row: Row) -> None:
-    """Keep a new batch."""
+    """Insert a new batch."""
     connection.execute(insert(CODE_BATCH), dict(row))
 
 
@@ -43,7 +43,7 @@ def last_slip(connection: Connection, batch_id: str) -> int:
 
 
 def insert_codes(connection: Connection, rows: Sequence[Row]) -> None:
-    """Keep new codes."""
+    """Insert new codes."""
     connection.execute(insert(VOTING_CODE), [dict(row) for row in rows])
 
 
@@ -112,5 +112,5 @@ def picture(connection: Connection, digest: str) -> bytes | None:
 
 
 def insert_picture(connection: Connection, digest: str, png: bytes) -> None:
-    """Keep a new picture."""
+    """Insert a new picture."""
     connection.execute(insert(BALLOT_PICTURE), {"sha256": digest, "png": png})

@@ -59,5 +59,5 @@ def parse_code(text: str) -> str | None:
 
 
 def code_hash(vote: str, code: str) -> str:
-    """What is kept of a code: SHA-256 (hex) of the vote's id, a line feed and the code."""
+    """The stored form of a code: SHA-256 (hex) of the vote's id, a line feed and the code."""
     return sha256(f"{vote}\n{code}".encode()).hexdigest()

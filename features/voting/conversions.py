@@ -30,7 +30,7 @@ APPROVED_FROM = -(-MOST_SCORE // 2)
 
 @dataclass(frozen=True)
 class Conversion:
-    """From one type of ballot to another, and in words what was taken for what."""
+    """A conversion from one type of ballot to another, and a note on what was read as what."""
 
     convert: Callable[[Sequence[WeightedBallot], Slate], tuple[WeightedBallot, ...]]
     note: Text

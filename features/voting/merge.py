@@ -17,7 +17,7 @@ DONE = ("closed", "counted")
 
 
 def merge_votes(connection: Connection, rows: Rows, summary: MergeSummary) -> None:
-    """Bring in the votes that are not here yet."""
+    """Import the votes that are not here yet."""
     for vote in rows["workshop"]:
         here = connection.execute(select(WORKSHOP.c.id).where(WORKSHOP.c.id == vote["id"])).first()
         if here is not None or vote["phase"] not in DONE:

@@ -47,7 +47,7 @@ def parts(option: LayoutOption, kind: Callable[[Intervention], Text]) -> tuple[C
 
 
 def digest_of(option: LayoutOption) -> str:
-    """SHA-256 (hex) of all that is said and drawn in an option; its state and versions are no part of it."""
+    """SHA-256 (hex) of an option's content; its state and versions are no part of it."""
     held = [_content(one) for one in option.interventions]
     return _digest({**option_fields(option), "letter": option.letter, "interventions": held})
 

@@ -100,7 +100,7 @@ class OwnersOutcome:
 def count_totals(
     totals: Mapping[Says, OwnerGroup], roll: OwnersRegister, matter: Matter, catalogue: Catalogue
 ) -> OwnersOutcome:
-    """Both tallies of a matter, exactly, from who said what. Raises OwnersVoteError."""
+    """Both tallies of a matter, exactly, from the owners' votes. Raises OwnersVoteError."""
     _check(totals, roll)
     sums: Mapping[Measure, tuple[Fraction, list[tuple[Says, Fraction]]]] = {
         "heads": (Fraction(roll.owners), [(says, Fraction(one.owners)) for says, one in totals.items()]),

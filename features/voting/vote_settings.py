@@ -64,7 +64,7 @@ class VoteSettings:
         return sha256(self.canonical().encode()).hexdigest()
 
     def canonical(self) -> str:
-        """Everything that is settled as one line of JSON: keys sorted, no spaces, shares as fractions."""
+        """All settings as one line of JSON: keys sorted, no spaces, shares as fractions."""
         settled = {
             "title": self.title,
             "question": self.question,

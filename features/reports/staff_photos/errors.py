@@ -6,7 +6,7 @@ from base.errors import LintuError
 
 
 class CaseFormError(LintuError, ValueError):
-    """A form of staff that was not taken; `status` is the HTTP answer."""
+    """A form of staff that was refused; `status` is the HTTP answer."""
 
     status = 422
 

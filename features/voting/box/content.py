@@ -37,7 +37,7 @@ def ballot_of(kind: type[Ballot], who: Who, content: str) -> Ballot:
 
 
 def of_group(ballot: Ballot, constituency: str, age_group: str, channel: str) -> Ballot:
-    """The ballot as one of this group, whatever it said of itself."""
+    """The ballot with this group, whatever group it named itself."""
     return replace(ballot, constituency=constituency, age_group=age_group, channel=channel)
 
 

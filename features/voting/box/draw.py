@@ -50,7 +50,7 @@ def check_settlement(terms: VoteTerms, thrown: str, order: Sequence[str]) -> dic
 
 
 def rules_of(vote: VoteRecord) -> CountingRules:
-    """The rules that the vote is counted by; until the room has settled them, ties stay open."""
+    """The rules that the vote is counted by; ties stay open until they are drawn or decided."""
     settings = vote.terms.settings
     rules = settings.rules
     return CountingRules(method_of(rules.method), settings.shares, _tie_rule(vote), rules.empty)

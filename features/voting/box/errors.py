@@ -7,7 +7,7 @@ from features.voting.errors import VotingError
 
 
 class BoxError(VotingError):
-    """Something about the ballot box that was refused as a whole; nothing of it is kept."""
+    """A request to the ballot box that was refused as a whole; nothing was stored."""
 
 
 class NoSuchWorkshopError(BoxError, LookupError):
@@ -63,7 +63,7 @@ class VoidSlipError(BoxError):
 
 
 class CastError(BoxError):
-    """A ballot that was not taken."""
+    """A ballot that was refused."""
 
 
 class MistypedCodeError(CastError):

@@ -91,7 +91,7 @@ def open_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
 
 
 def close_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
-    """Take no more ballots. The box is written anew so that no order is left in it, and the seed is told.
+    """Close the vote. The box is rewritten so that no order is left in it, and the seed is published.
 
     Raises VoteChangedError, WrongPhaseError.
     """

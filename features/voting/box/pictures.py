@@ -18,7 +18,7 @@ _PNG_STARTS = b"\x89PNG\r\n\x1a\n"
 
 
 def keep_picture(png: bytes) -> str:
-    """Keep a PNG; its SHA-256 (hex) goes on the card. Keeping it again changes nothing.
+    """Store a PNG once; returns its SHA-256 (hex), which goes on the card.
 
     Raises WorkshopError for anything else than a PNG of at most LARGEST_BYTES.
     """
@@ -40,6 +40,6 @@ def keep_picture(png: bytes) -> str:
 
 
 def picture_of(digest: str) -> bytes | None:
-    """The PNG with this hash, if it is kept."""
+    """The stored PNG with this hash."""
     with the_store().reading() as connection:
         return rows.picture(connection, digest)

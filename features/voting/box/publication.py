@@ -48,7 +48,7 @@ class Publication:
 
     @property
     def shows_seats(self) -> bool:
-        """Whether the figures of the count by seats tell on nobody."""
+        """Whether the figures of the count by seats identify nobody."""
         return self.result.count.by_seats is not None
 
 

@@ -31,12 +31,12 @@ def receipt_of(workshop_id: str, code: str, key: str) -> str:
 
 
 def content_mac(code: str, key: str, content: str) -> str:
-    """Tells the same vote sent again from another one, to those only who hold the key."""
+    """A keyed hash that distinguishes a repeated vote from another one, for holders of the key only."""
     return hmac.digest(key.encode(), f"content\n{code}\n{content}".encode(), "sha256").hex()
 
 
 def receipt_hash(workshop_id: str, receipt: str) -> str:
-    """What is kept of a receipt."""
+    """The stored form of a receipt."""
     return sha256(f"{workshop_id}\nreceipt\n{receipt}".encode()).hexdigest()
 
 

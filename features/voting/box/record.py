@@ -48,7 +48,7 @@ def record(connection: Connection, workshop_id: str, kind: str, actor: str, **fa
 
 
 def log_of(workshop_id: str) -> tuple[str, ...]:
-    """The lines that `features/voting/verify_votes.py` checks, as kept. Raises NoSuchWorkshopError."""
+    """The stored lines that `features/voting/verify_votes.py` checks. Raises NoSuchWorkshopError."""
     return tuple(f"{row['hash']} {row['event']}" for row in _events(workshop_id))
 
 

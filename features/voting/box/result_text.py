@@ -27,7 +27,7 @@ def result_text(shown: Publication) -> Text:
 
 
 def headline(shown: Publication) -> Text:
-    """The result in as few words as it takes; how a tie was settled stands in `result_text`."""
+    """The result in few words; how a tie was broken is in `result_text`."""
     plain, slate = shown.result.count.plain, shown.vote.terms.slate
     if not shown.result.has_quorum or isinstance(plain, BundleOutcome) or not plain.winners:
         return result_text(shown)
@@ -38,7 +38,7 @@ def headline(shown: Publication) -> Text:
 
 
 def tie_rule_text(shown: Publication) -> Text | None:
-    """How the tie that decided the result was settled; None where `headline` says everything."""
+    """How the tie that decided the result was broken; None where `headline` says everything."""
     text = result_text(shown)
     return None if text == headline(shown) else text
 

@@ -86,7 +86,7 @@ def poll_of(workshop_id: str) -> Poll:
 
 
 def result_of(workshop_id: str) -> Result:
-    """The count by the rules that were settled at opening; raises as `poll_of`."""
+    """The count by the rules fixed at opening; raises as `poll_of`."""
     vote, poll = vote_and_poll(workshop_id)
     quorum = vote.terms.settings.rules.quorum
     return Result(vote, len(poll.ballots), quorum, poll.count())

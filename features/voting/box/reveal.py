@@ -29,7 +29,7 @@ class RevealPart:
 
 
 def parts_of(shown: Publication) -> tuple[RevealPart, ...]:
-    """Everything there is to tell. Without the quorum there is no count to tell."""
+    """All parts of the result that can be shown. Without the quorum there is no count to show."""
     if not shown.result.has_quorum:
         return RevealPart("turnout"), RevealPart("result")
     count = shown.result.count
@@ -45,18 +45,18 @@ def parts_of(shown: Publication) -> tuple[RevealPart, ...]:
 
 
 def revealed_parts(shown: Publication, step: int) -> tuple[RevealPart, ...]:
-    """What has been told; the last one is what the wall shows."""
+    """The parts shown so far; the last one is on the wall."""
     return parts_of(shown)[: max(0, step)]
 
 
 def step_of(workshop_id: str) -> int:
-    """How far the result has been told; 0 is nothing."""
+    """How many parts of the result have been shown; 0 is none."""
     with the_store().reading() as connection:
         return vote_rows.revealed_step(connection, workshop_id)
 
 
 def tell(workshop_id: str, seen: int, step: int, least: int) -> int:
-    """Tell as far as `step`, from the step that was `seen`; where the telling stands now.
+    """Show the result up to `step`, from the step that was `seen`; returns the step now shown.
 
     Of two people who press the button together one moves it. Raises WrongPhaseError before closing, and
     NoSuchWorkshopError, BoxDamagedError.

@@ -13,7 +13,7 @@ from ui.session import actor_name
 
 
 def closing(vote: VoteRecord, tr: Translator) -> None:
-    """A question first, since it cannot be taken back."""
+    """Show the question before closing, which cannot be undone."""
     waiting = desk_of(vote.id).waiting()
     with st.expander(tr("Close the vote"), icon=":material/stop_circle:", key="vote-closing"):
         st.text(tr("Has everybody voted, on phones, at the kiosk and on paper? This cannot be undone."))

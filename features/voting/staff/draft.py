@@ -39,6 +39,6 @@ class VoteDraft:
 
 
 def kind_of(vote: VoteRecord | None) -> Kind:
-    """The kind of a kept vote; of a new one the usual kind."""
+    """The kind of a stored vote; the usual kind for a new one."""
     is_bundle = vote is not None and isinstance(vote.terms.slate, BundleSlate)
     return "bundle" if is_bundle else "one"

@@ -26,7 +26,7 @@ def draft_bundle(
     scope: str,
     tr: Translator,
 ) -> BallotContents:
-    """The interventions, the budget and what is said of each."""
+    """The interventions, the budget and the description of each."""
     slate = kept.terms.slate if kept and isinstance(kept.terms.slate, BundleSlate) else None
     option = _of(options, slate, scope, tr)
     offer_lock([option], tr)

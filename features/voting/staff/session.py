@@ -35,7 +35,7 @@ def choose_vote(vote: str) -> None:
 
 
 def vote_seen() -> VoteRecord | None:
-    """The vote as this reader saw it first: what they change, they change from there."""
+    """The vote as this reader first saw it; their changes are based on it."""
     return _SEEN.value()
 
 
@@ -68,12 +68,12 @@ def next_paper() -> None:
 
 
 def leave_refusal(error: LintuError | None) -> None:
-    """Keep why the last press of a button did nothing; None clears it."""
+    """Remember why the last action was refused; None clears it."""
     _REFUSAL.set(error)
 
 
 def refusal() -> LintuError | None:
-    """Why the last press of a button did nothing."""
+    """Why the last action was refused."""
     return _REFUSAL.value()
 
 

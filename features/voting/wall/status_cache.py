@@ -29,7 +29,7 @@ class LiveCount:
 
 @dataclass(frozen=True)
 class VoteStatus:
-    """A vote that is open or closed, who has voted, and how far the result has been told.
+    """The status of an open or closed vote: who has voted, and how much of the result has been shown.
 
     `vote` is None where there is no such vote, and while it is being prepared.
     """

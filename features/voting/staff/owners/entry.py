@@ -22,7 +22,7 @@ def roll_entered(tr: Translator) -> OwnersRegister:
 
 
 def entered_groups(tr: Translator) -> Mapping[Says, OwnerGroup] | None:
-    """Who said what; None until something is entered. Raises OwnersVoteError."""
+    """The owners by their vote; None until something is entered. Raises OwnersVoteError."""
     names = {"sums": tr("Enter the sums"), "file": tr("Read a table of owners (CSV)")}
     channel = st.segmented_control(
         tr("Votes"),
@@ -35,7 +35,7 @@ def entered_groups(tr: Translator) -> Mapping[Says, OwnerGroup] | None:
 
 
 def position_text(says: Says, tr: Translator) -> str:
-    """What an owner said, in words."""
+    """An owner's vote in words."""
     return {"for": tr("Agree"), "against": tr("Against"), "abstain": tr("Abstain")}[says]
 
 

@@ -14,7 +14,7 @@ from features.voting.staff.owners.entry import position_text
 
 
 def tallies(outcome: OwnersOutcome, totals: Mapping[Says, OwnerGroup], tr: Translator) -> None:
-    """What was said, each gate, and what comes of them."""
+    """Show both tallies, their thresholds and the outcome."""
     with st.container(key="owners-outcome"):
         if outcome.adopted:
             st.success(tr("By these numbers all four conditions are met."), icon=":material/check:")
