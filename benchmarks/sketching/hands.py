@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Browser, Frame, Page
@@ -30,7 +31,8 @@ class Hands(ABC):
         context = browser.new_context(viewport=SIZE, locale="zh-CN", service_workers="block")  # type: ignore[arg-type]
         context.add_init_script(path=_STOPWATCH)
         self.watch = Watch()
-        self.watch.follow(context)
+        self._watching = ExitStack()
+        self._watching.enter_context(self.watch.following(context))
         self.page: Page = context.new_page()
         self.page.set_default_timeout(_PATIENCE_MS)
 
@@ -60,6 +62,7 @@ class Hands(ABC):
 
     def close(self) -> None:
         """Close the page. Raises RuntimeError where it had errors or asked other hosts."""
+        self._watching.close()
         self.page.context.close()
         if self.watch.errors or self.watch.strangers:
             raise RuntimeError(f"{self.watch.errors} {self.watch.strangers}")
