@@ -11,7 +11,7 @@ import shapely
 from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser import drawing
-from tests.browser.drawing_events import APP, clear_map, newest_event
+from tests.browser.drawing_events import APP, newest_event
 from tests.browser.live import ready_map, someone
 
 PHONE = {"width": 390, "height": 844}
@@ -20,21 +20,14 @@ CORNERS = [(60, 80), (300, 90), (280, 300)]
 IN_VIEW = "document.querySelector('iframe').scrollIntoView({block: 'center'})"
 
 
-@pytest.fixture(scope="module")
-def phone_tab(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
+@pytest.fixture
+def phone(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
     with someone(browser, viewport=PHONE, has_touch=True, is_mobile=True) as (context, _):
         page = context.new_page()
         page.goto(serve(APP))
         ready_map(page)
+        page.evaluate(IN_VIEW)
         yield page
-
-
-@pytest.fixture
-def phone(phone_tab: Page) -> Page:
-    """The phone with nothing drawn and the map in sight."""
-    clear_map(phone_tab)
-    phone_tab.evaluate(IN_VIEW)
-    return phone_tab
 
 
 def origin(page: Page) -> drawing.Spot:
