@@ -16,6 +16,7 @@ from tests.browser.live import ROOT, ready_map
 from tests.data.importers.files_made import geojson
 
 GROUND = "place:ground"
+OUTLINE = "id => JSON.stringify(map_div.lintu.sketch.saved.known.get(id).shape.geometry)"
 NAME = "新村"
 NORTH = [shapely.box(116.1, 24.281, 116.104, 24.285), shapely.box(116.104, 24.281, 116.107, 24.285)]
 ELSEWHERE = shapely.box(116.2, 24.281, 116.207, 24.285)
@@ -48,7 +49,7 @@ def test_a_ground_is_drawn_reshaped_undone_and_taken_from_a_file(
     draw_polygon(page, [(200, 200), (420, 190), (430, 400), (210, 410)])
     expect(page.get_by_text("✓ 范围已保存。", exact=True)).to_be_visible()
     wait_until_answered(page).wait_for_function("id => map_div.lintu.sketch.saved.known.has(id)", arg=GROUND)
-    drawn = corners(page, GROUND)
+    drawn, outline = corners(page, GROUND), wait_until_answered(page).evaluate(OUTLINE, GROUND)
     assert len(drawn) == 4
     far = max(range(4), key=lambda corner: sum(drawn[corner]))
     drag_vertex(page, GROUND, far, (drawn[far][0] + 40, drawn[far][1] + 30))
@@ -57,9 +58,7 @@ def test_a_ground_is_drawn_reshaped_undone_and_taken_from_a_file(
     assert max(x for x, _ in corners(page, GROUND)) > max(x for x, _ in drawn) + 30
     page.get_by_role("button", name="撤销").click()
     wait_until_answered(page).wait_for_function(
-        "([id, most]) => map_div.lintu.sketch.saved.known.get(id).layer.getLatLngs()[0]"
-        ".every(at => map_div.latLngToContainerPoint(at).x < most)",
-        arg=[GROUND, max(x for x, _ in drawn) + 5],
+        f"([id, before]) => ({OUTLINE})(id) === before", arg=[GROUND, outline]
     )
 
     upload(page, "点.geojson", geojson(gpd.GeoDataFrame(geometry=[shapely.Point(116.1, 24.28)], crs=4326)))

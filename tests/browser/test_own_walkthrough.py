@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import geopandas as gpd
@@ -56,8 +57,14 @@ def step_button(page: Page, step: str) -> Locator:
 
 def go_to(page: Page, step: str) -> None:
     """The problems of a layer stand beside it too: who presses too soon presses on another page."""
+    button = step_button(page, step)
     with wait_for_answer(page):
-        step_button(page, step).click()
+        for _ in range(3):  # a press between two pictures of the page may be lost; people press again
+            button.click()
+            with suppress(AssertionError):
+                expect(button).to_be_checked(timeout=8_000)
+                break
+    expect(button).to_be_checked()
 
 
 def press(page: Page, label: str) -> None:
