@@ -33,8 +33,6 @@ LANGUAGES = ("zh", "en")
 CHILDREN = {"zh": "幼", "en": "children"}
 """The group whose coverage is shown."""
 PARK = {"zh": "口袋公园", "en": "pocket park"}
-TABLES_ARE_DRAWN = """() => [...document.querySelectorAll("[data-testid=stDataFrame]")]
-  .every(table => [...table.querySelectorAll("canvas")].some(canvas => canvas.clientWidth > 100))"""
 CASE = "V05"
 """The case that is shown: a shed that blocks a path."""
 
@@ -147,7 +145,6 @@ def _keep(page: Page, file: Path) -> None:
 
 def _keep_still(page: Page, file: Path) -> None:
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.wait_for_function(TABLES_ARE_DRAWN)
     page.mouse.move(0, 0)
     page.evaluate("document.fonts.ready")
     _keep_small(page.screenshot(animations="disabled"), file)
