@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import geopandas as gpd
 import streamlit as st
 
@@ -48,10 +50,15 @@ def find(community: str, frame: gpd.GeoDataFrame, target: str, catalogue: Catalo
         st.caption(tr("Nothing found. Try part of the name, or the number."))
     elif len(rows) > 1:
         key = f"own-found-{target}-{tr.language}-{text}"
-        st.selectbox(
-            tr("Found {count}", count=tr.number(len(rows))),
-            rows[:_MOST_OFFERED],
-            format_func=lambda row: row_label(frame, target, row),
-            key=key,
-            on_change=lambda: pick(st.session_state.get(key)),
-        )
+        labels = {row: row_label(frame, target, row) for row in rows[:_MOST_OFFERED]}
+        _offer_rows(tr("Found {count}", count=tr.number(len(rows))), labels, key, pick)
+
+
+def _offer_rows(label: str, labels: Mapping[int, str], key: str, pick: Callable[[int | None], None]) -> None:
+    st.selectbox(
+        label,
+        list(labels),
+        format_func=lambda row: labels[row],
+        key=key,
+        on_change=lambda: pick(st.session_state.get(key)),
+    )

@@ -1,17 +1,16 @@
-"""Who passes the gate, without Streamlit behind it."""
+"""Who passes the access control, without Streamlit behind it."""
 
 from __future__ import annotations
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocketDisconnect
 
 from tests.web.door.clock import Clock
+from tests.web.door.inner_app import answer, talk
 from web.door.access_control import AccessControl
 from web.door.sessions import IDLE_S, Sessions
 
@@ -37,16 +36,6 @@ PUBLIC = ("/r/vote", "/assets/map/map.js", "/door", "/door/leave", "/_stcore/hea
 CLOSED = ("/_stcore/metrics", "/_stcore/agent/mcp", "/_stcore/agent/interact", "/_stcore/script-health-check")
 
 
-async def _answer(request: Request) -> PlainTextResponse:
-    return PlainTextResponse("through")
-
-
-async def _talk(websocket: WebSocket) -> None:
-    await websocket.accept()
-    await websocket.send_text("through")
-    await websocket.close()
-
-
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -61,8 +50,8 @@ def client(
     sessions: Sessions | None, base: str = "", peer: str = "192.0.2.7", scheme: str = "http"
 ) -> TestClient:
     routes = [
-        WebSocketRoute("/{rest:path}", _talk),
-        Route("/{rest:path}", _answer, methods=["GET", "POST", "PUT", "DELETE"]),
+        WebSocketRoute("/{rest:path}", talk),
+        Route("/{rest:path}", answer, methods=["GET", "POST", "PUT", "DELETE"]),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(AccessControl, sessions=sessions, base=base)])
     return TestClient(app, base_url=f"{scheme}://localhost", client=(peer, 5), follow_redirects=False)

@@ -5,29 +5,18 @@ from __future__ import annotations
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocketDisconnect
 
+from tests.web.door.inner_app import answer, talk
 from web.door.host_check import HostCheck, allowed_hosts, own_names
 
 METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
 
 
-async def _answer(request: Request) -> PlainTextResponse:
-    return PlainTextResponse("through")
-
-
-async def _talk(websocket: WebSocket) -> None:
-    await websocket.accept()
-    await websocket.send_text("through")
-    await websocket.close()
-
-
 def client(*middleware: Middleware) -> TestClient:
-    routes = [Route("/", _answer, methods=METHODS), WebSocketRoute("/talk", _talk)]
+    routes = [Route("/", answer, methods=METHODS), WebSocketRoute("/talk", talk)]
     return TestClient(Starlette(routes=routes, middleware=middleware), base_url="http://localhost:8501")
 
 
