@@ -83,7 +83,7 @@ def test_names_say_something() -> None:
 
 
 def test_a_download_does_not_run_the_page_anew() -> None:
-    """A run renews the addresses of files made on demand: under a press, the old one ends in nothing."""
+    """A run renews the addresses of files made on demand: a click on the old one gets no file."""
     asked = [
         (name_of(file), call)
         for file in product_files()
