@@ -56,11 +56,6 @@ def add_events(
     return new
 
 
-def first_apart(events: Mapping[Said, Mapping[str, Any]]) -> tuple[str, str]:
-    """When the earliest of these was, and its words: what two machines did first without each other."""
-    return min((str(event["at"]), words[0]) for words, event in events.items())
-
-
 @dataclass
 class MergeSummary:
     """What a merge did: how many rows are new, how many took a newer state, names of what was split."""

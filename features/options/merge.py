@@ -1,74 +1,23 @@
-"""Merge the options of a packet: insert new ones, update newer ones, duplicate those changed on both sides.
+"""Merge the options of a packet: insert new ones, update newer ones, copy those that went apart.
 
-An option, its interventions and its events go together. Where both machines changed one, the one that is
-locked keeps the place, for it stands on ballots; else the change that was made first does. The other work
-becomes an option of its own, under an id that follows from what was done: both machines, and the same packet
-coming again, arrive at the same two options.
+An option, its interventions and its events go together; `branches` says which work stands at which id. What
+both machines did without each other stands in both of them as two options.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
-from data.store.event_merge import MergeSummary, Said, add_events, events_by_content, first_apart
+from data.store.event_merge import MergeSummary, add_events
 from features.feature import PacketPart, PacketTable, Rows, rows_under
+from features.options.branches import Branch, OptionRows, Row, arrange, origin_id
+from features.options.option_changes import letter_at
 from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
-
-Row = dict[str, Any]
-_NAME_MAX = 80
-"""Of an option's name, as `base.text_limits` has it."""
-_STORES_OWN = ("version", "letter", "position", "created_at")
-"""Columns in which two states of an option may differ without a different content."""
-
-
-@dataclass(frozen=True)
-class OptionRows:
-    """An option with all that belongs to it."""
-
-    option: Row
-    interventions: tuple[Row, ...]
-    events: tuple[Row, ...]
-
-    @property
-    def content(self) -> str:
-        """What people see of it."""
-        shown = [self.option, *sorted(self.interventions, key=lambda row: str(row["id"]))]
-        kept = [{name: row[name] for name in sorted(row) if name not in _STORES_OWN} for row in shown]
-        return json.dumps(kept, default=lambda value: bytes(value).hex())
-
-
-@dataclass(frozen=True)
-class _OptionPair:
-    """An option as it stands on both machines."""
-
-    here: OptionRows
-    there: OptionRows
-
-    @cached_property
-    def only_here(self) -> dict[Said, Mapping[str, Any]]:
-        """The events here that are not known there, by what they say."""
-        known = events_by_content(self.there.events)
-        return {
-            words: event for words, event in events_by_content(self.here.events).items() if words not in known
-        }
-
-    @cached_property
-    def only_there(self) -> dict[Said, Mapping[str, Any]]:
-        """The events there that are not known here, by what they say."""
-        known = events_by_content(self.here.events)
-        return {
-            words: event
-            for words, event in events_by_content(self.there.events).items()
-            if words not in known
-        }
 
 
 def units(rows: Mapping[str, Sequence[Row]]) -> list[OptionRows]:
@@ -89,96 +38,84 @@ def units(rows: Mapping[str, Sequence[Row]]) -> list[OptionRows]:
 
 def merge_options(connection: Connection, there: Sequence[OptionRows], summary: MergeSummary) -> None:
     """Merge these options into the store, and count in `summary` what changed."""
+    families: dict[str, list[OptionRows]] = defaultdict(list)
     for unit in there:
-        _merge(connection, unit, summary)
+        families[origin_id(unit.option["id"])].append(unit)
+    for origin, family in families.items():
+        _merge_family(connection, origin, family, summary)
 
 
-def _merge(connection: Connection, there: OptionRows, summary: MergeSummary) -> None:
-    here = _unit_here(connection, there.option["id"])
-    if here is None:
-        summary.new += _insert_option_rows(connection, there)
-        return
-    if here.option["community"] != there.option["community"]:
+def _merge_family(
+    connection: Connection, origin: str, there: Sequence[OptionRows], summary: MergeSummary
+) -> None:
+    """Merge an option and its copies."""
+    here = {unit.option["id"]: unit for unit in _family_here(connection, origin)}
+    if len({unit.option["community"] for unit in (*here.values(), *there)}) > 1:
         raise ValueError("community")
-    both = _OptionPair(here, there)
-    if here.content == there.content:
-        summary.new += add_events(connection, EVENT, here.events, there.events, not both.only_here)
-        _raise_versions(connection, there)
-    elif both.only_here and both.only_there:
-        _split(connection, both, summary)
-    elif both.only_there or (not both.only_here and _is_newer(there, here)):
-        summary.replaced += not both.only_there
-        summary.new += _replace_option(connection, here, there)
+    branches_here = {option_id: Branch(unit) for option_id, unit in here.items()}
+    arranged = arrange([*branches_here.values(), *map(Branch, there)])
+    going_on = {
+        option_id
+        for option_id, branch in branches_here.items()
+        if option_id in arranged and branch.events <= arranged[option_id].events
+    }
+    _delete_content(connection, here.keys() - going_on)
+    _delete_options(connection, here.keys() - arranged.keys())
+    known = here.keys() | {unit.option["id"] for unit in there}
+    for option_id, branch in arranged.items():
+        if branch is branches_here.get(option_id):
+            continue
+        _write(connection, here.get(option_id), branch.at(option_id), option_id in going_on, summary)
+        if option_id not in known:
+            summary.split += (branch.origin.option["name"] or branch.origin.option["letter"],)
 
 
-def _is_newer(one: OptionRows, other: OptionRows) -> bool:
-    """Of two states without any event between them."""
-    versions = [sum(row["version"] for row in (unit.option, *unit.interventions)) for unit in (one, other)]
-    return (versions[0], one.content) > (versions[1], other.content)
+def _write(
+    connection: Connection,
+    here: OptionRows | None,
+    wanted: OptionRows,
+    is_going_on: bool,
+    summary: MergeSummary,
+) -> None:
+    """Bring the option at the id of `wanted` into that state."""
+    if here is None:
+        summary.new += _insert_option_rows(connection, wanted)
+        return
+    before = here if is_going_on else OptionRows(here.option, (), ())
+    new = _replace_option(connection, before, wanted)
+    summary.new += new
+    summary.replaced += not new and here.content != wanted.content
 
 
-def _split(connection: Connection, both: _OptionPair, summary: MergeSummary) -> None:
-    """Keep one work in the place of the option, and the other one as an option of its own."""
-    here, there = both.here, both.there
-    first_here, first_there = first_apart(both.only_here), first_apart(both.only_there)
-    is_locked_here, is_locked_there = (one.option["state"] == "locked" for one in (here, there))
-    keeps_ours = (not is_locked_here, first_here) <= (not is_locked_there, first_there)
-    other = _option_copy(there, first_there) if keeps_ours else _option_copy(here, first_here)
-    if not keeps_ours:
-        _delete_content(connection, here.option["id"])
-        _replace_option(connection, OptionRows(here.option, (), ()), there)
-    if _unit_here(connection, other.option["id"]) is None:
-        summary.split += (here.option["name"] or here.option["letter"],)
-    _merge(connection, other, summary)
-
-
-def _delete_content(connection: Connection, option_id: str) -> None:
-    """Delete what belongs to the option."""
+def _delete_content(connection: Connection, option_ids: Collection[str]) -> None:
+    """Delete what belongs to these options."""
     for table in (EVENT, INTERVENTION):
-        connection.execute(delete(table).where(table.c.option_id == option_id))
+        connection.execute(delete(table).where(table.c.option_id.in_(option_ids)))
 
 
-def _option_copy(unit: OptionRows, first: tuple[str, str]) -> OptionRows:
-    """The work as an option of its own; its words are the people's, so the addition is in both languages."""
-    before = unit.option["id"]
-    option_id = _id(before, *first)
-    ids = {before: option_id} | {row["id"]: _id(option_id, row["id"]) for row in unit.interventions}
-    added = "（另一份 other copy）"
-    name = f"{unit.option['name'][: _NAME_MAX - len(added)]}{added}"
-    return OptionRows(
-        {**unit.option, "id": option_id, "name": name},
-        tuple(_under(row, ids) for row in unit.interventions),
-        tuple(_under(row, ids) for row in unit.events),
+def _delete_options(connection: Connection, option_ids: Collection[str]) -> None:
+    connection.execute(delete(LAYOUT_OPTION).where(LAYOUT_OPTION.c.id.in_(option_ids)))
+
+
+def _family_here(connection: Connection, origin: str) -> list[OptionRows]:
+    """The option with this id and its copies, as they stand in the store."""
+    named = LAYOUT_OPTION.c.id
+    query = select(LAYOUT_OPTION).where((named == origin) | named.startswith(f"{origin}-", autoescape=True))
+    options = [row._asdict() for row in connection.execute(query.order_by(named))]
+    return [_with_content(connection, row) for row in options if origin_id(row["id"]) == origin]
+
+
+def _with_content(connection: Connection, option: Row) -> OptionRows:
+    interventions, events = (
+        tuple(
+            row._asdict()
+            for row in connection.execute(
+                select(table).where(table.c.option_id == option["id"]).order_by(table.c.id)
+            )
+        )
+        for table in (INTERVENTION, EVENT)
     )
-
-
-def _under(row: Row, ids: Mapping[str, str]) -> Row:
-    new: Row = {name: ids.get(row[name], row[name]) for name in ("option_id", "subject_id") if name in row}
-    if isinstance(row["id"], str):
-        new["id"] = ids[row["id"]]
-    for name in ("before", "after"):
-        if row.get(name):
-            content = row[name]
-            new[name] = content | {
-                part: ids.get(content[part], content[part]) for part in ("id", "option_id") if part in content
-            }
-    return {**row, **new}
-
-
-def _id(*of: str) -> str:
-    return hashlib.sha256("\n".join(of).encode()).hexdigest()[:16]
-
-
-def _unit_here(connection: Connection, option_id: str) -> OptionRows | None:
-    found = connection.execute(select(LAYOUT_OPTION).where(LAYOUT_OPTION.c.id == option_id)).first()
-    if found is None:
-        return None
-    of_it = (
-        select(INTERVENTION).where(INTERVENTION.c.option_id == option_id),
-        select(EVENT).where(EVENT.c.option_id == option_id).order_by(EVENT.c.id),
-    )
-    interventions, events = (tuple(row._asdict() for row in connection.execute(query)) for query in of_it)
-    return OptionRows(found._asdict(), interventions, events)
+    return OptionRows(option, interventions, events)
 
 
 def _insert_option_rows(connection: Connection, unit: OptionRows) -> int:
@@ -202,13 +139,6 @@ def _replace_option(connection: Connection, here: OptionRows, there: OptionRows)
     return new + add_events(connection, EVENT, here.events, there.events, with_standing=True)
 
 
-def _raise_versions(connection: Connection, there: OptionRows) -> None:
-    for table, rows in ((LAYOUT_OPTION, (there.option,)), (INTERVENTION, there.interventions)):
-        for row in rows:
-            older = (table.c.id == row["id"]) & (table.c.version < row["version"])
-            connection.execute(update(table).where(older).values(version=row["version"]))
-
-
 def _update(connection: Connection, table: Any, row: Row) -> None:
     connection.execute(update(table).where(table.c.id == row["id"]).values(row))
 
@@ -216,16 +146,12 @@ def _update(connection: Connection, table: Any, row: Row) -> None:
 def _with_free_letter(connection: Connection, row: Row) -> Row:
     """Two options of two machines may both be called C."""
     table = LAYOUT_OPTION
-    of_here = select(table.c.letter).where(table.c.community == row["community"])
-    taken = set(connection.execute(of_here).scalars())
+    of_here = select(table.c.letter, table.c.position).where(table.c.community == row["community"])
+    taken = {row.letter: row.position for row in connection.execute(of_here)}
     if row["letter"] not in taken:
         return row
-    free = (letter for number in range(1, 10_000) if (letter := _letter(number)) not in taken)
-    return {**row, "letter": next(free), "position": len(taken)}
-
-
-def _letter(number: int) -> str:
-    return chr(64 + number) if number <= 26 else f"Z{number - 26}"
+    free = next(letter for number in count() if (letter := letter_at(number)) not in taken)
+    return {**row, "letter": free, "position": max(taken.values()) + 1}
 
 
 def _merge_rows(connection: Connection, rows: Rows, summary: MergeSummary) -> None:
