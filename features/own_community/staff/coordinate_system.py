@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 from pyproj import CRS
-from pyproj.exceptions import CRSError
 
 from base.i18n import Translator
 from data.importers.files.raw_layers import RawLayer
-from data.importers.mapping.positions import positions_from_points, raw_coordinates
+from data.importers.mapping.positions import positions_from_points
 from data.importers.mapping.recipe import Pair, Recipe
 from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import systems_for
 from features.own_community.placement import with_crs
 from features.own_community.staff.system_names import system_name
+from features.own_community.stated_system import stated_system
 from spatial.system_guess import SystemGuess
 from spatial.systems import BD09, GCJ02, CoordinateSystem
 from ui.boundary import error_boundary
@@ -32,7 +31,7 @@ def system_of(
     if layer.kind == "table" and not (recipe.x and recipe.y):
         return recipe
     found = systems_for(layer, recipe, known.state)[:_MOST]
-    stated = _stated_system(layer, recipe)
+    stated = stated_system(layer, recipe)
     options = _options(found, stated, recipe.system if is_known else None)
     if layer.crs and stated is None:
         st.text(f"⚠ {tr('The coordinate system stated in the file does not match its numbers.')}")
@@ -73,20 +72,6 @@ def _first(
     """What a file says or was chosen for such a file stands in the box; a guess never does."""
     wanted = recipe.system if is_known and recipe.system is not None else stated
     return options.index(wanted) if wanted in options else None
-
-
-def _stated_system(layer: RawLayer, recipe: Recipe) -> CoordinateSystem | None:
-    """What the file says, unless its numbers cannot be in it."""
-    if not layer.crs:
-        return None
-    try:
-        code = CRS.from_user_input(layer.crs).to_epsg(min_confidence=25)
-        system = CoordinateSystem(f"EPSG:{code}" if code else layer.crs)
-        degrees = system.degrees(raw_coordinates(layer, recipe)[:1000])
-    except CRSError:
-        return None
-    fits = np.isfinite(degrees).all() and (np.abs(degrees) <= (180, 90)).all()
-    return system if len(degrees) and fits else None
 
 
 def _label(
