@@ -84,7 +84,8 @@ def _middle() -> tuple[float, float]:
     return centre.x, centre.y
 
 
-@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_page_shows_text_as_text(
     page: Page, serve: Callable[[Path], str], canary_community: str, language: str
 ) -> None:

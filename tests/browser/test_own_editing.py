@@ -23,6 +23,7 @@ from features.own_community.edit import Edit
 from tests.browser import drawing
 from tests.browser.drawing_events import pixel
 from tests.browser.live import DESK, ROOT, STILL, ready_map
+from tests.browser.pressing import press_until
 from tests.features.own_community.village import CM117, X, Y, layers, square
 
 COUNT, ACROSS = 450, 30
@@ -109,9 +110,12 @@ def table_of(page: Page, layer: str) -> Locator:
 
 def cell(page: Page, grid: Locator, row: int, column: int) -> None:
     """Press the row, see which of its cells was hit (the grid may be scrolled), and go on from there."""
-    grid.locator(".dvn-scroller").click(position={"x": PRESS_PX, "y": HEADER_PX + ROW_PX * (row + 0.5)})
     hit = grid.locator(f"[id^='glide-cell-'][id$='-{row}'][aria-selected='true']")
-    expect(hit).to_have_count(1)
+    at_row = {"x": PRESS_PX, "y": HEADER_PX + ROW_PX * (row + 0.5)}
+    press_until(
+        lambda: grid.locator(".dvn-scroller").click(position=at_row),
+        lambda soon_ms: expect(hit).to_have_count(1, timeout=soon_ms),
+    )
     at = int((hit.get_attribute("id") or "").split("-")[2])
     for _ in range(abs(column - at)):
         page.keyboard.press("ArrowRight" if column > at else "ArrowLeft")
@@ -143,6 +147,7 @@ def people(store: Connections, key: str) -> dict[str, list[float]]:
     return {str(name): row.tolist() for name, row in homes[["elder", "adult", "child"]].iterrows()}
 
 
+@pytest.mark.slow
 def test_a_table_of_pages_is_changed_pasted_into_kept_and_undone(
     tab: Page, address: str, store: Connections
 ) -> None:
@@ -251,6 +256,7 @@ def test_the_nearest_homes_to_a_pressed_place_can_be_changed(
     expect(tab.get_by_text("没有找到")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_compound_of_two_parts_is_reshaped_and_undone(tab: Page, address: str, store: Connections) -> None:
     key = town(store)
     open_step(tab, address, key, "ground")
@@ -279,6 +285,7 @@ def test_a_compound_of_two_parts_is_reshaped_and_undone(tab: Page, address: str,
     assert ground.area == pytest.approx(40 * 40 - 10 * 10 + 20 * 20, abs=0.1)
 
 
+@pytest.mark.slow
 def test_an_entrance_is_drawn_and_led_elsewhere(tab: Page, address: str, store: Connections) -> None:
     """The seat F1 stands at (200, 2); the gate is drawn 5 m south of the compound, far from the seat."""
     key = town(store)

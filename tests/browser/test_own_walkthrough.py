@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import geopandas as gpd
@@ -16,6 +15,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.live import ROOT, STILL, ready_map, wait_for_answer
+from tests.browser.pressing import press_until
 from tests.data.importers.files_made import buildings, shapefile
 from tests.promises.documents import text_of
 
@@ -59,12 +59,7 @@ def go_to(page: Page, step: str) -> None:
     """The problems of a layer stand beside it too: who presses too soon presses on another page."""
     button = step_button(page, step)
     with wait_for_answer(page):
-        for _ in range(3):  # a press between two pictures of the page may be lost; people press again
-            button.click()
-            with suppress(AssertionError):
-                expect(button).to_be_checked(timeout=8_000)
-                break
-    expect(button).to_be_checked()
+        press_until(button.click, lambda soon_ms: expect(button).to_be_checked(timeout=soon_ms))
 
 
 def press(page: Page, label: str) -> None:
@@ -101,7 +96,8 @@ def fill_in_table(table: bytes, counted: Mapping[str, int]) -> bytes:
     return whole.getvalue()
 
 
-@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> None:
     begin, place, layers, system, people, check, score, choices = walkthrough_words(language)
     page.set_viewport_size({"width": 1366, "height": 1150})

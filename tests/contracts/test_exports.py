@@ -14,13 +14,20 @@ from paper.errors import SheetError
 from tests.exports.opened import entries
 from tests.exports.requests import empty, fitting, toy
 
-LANGUAGES = ("zh", "en")
 MOMENTARY = {"dxf"}
 """Its library writes the moment and a new number into every file; the drawing in it is the same."""
 SHEETS = ("map-pdf", "map-png", "board", "atlas-grids", "atlas-compounds", "atlas-interventions")
 """What refuses to draw where there is nothing to draw."""
 
 each_format = pytest.mark.parametrize("key", [one.key for one in SINGLE])
+
+
+def in_each_language(keys: list[str]) -> pytest.MarkDecorator:
+    """Sheets differ by their words alone in English, and are drawn in that language by the slow ring."""
+    slow = pytest.mark.slow
+    both = [pytest.param(key, "zh") for key in keys]
+    both += [pytest.param(key, "en", marks=[slow] if key in SHEETS else []) for key in keys]
+    return pytest.mark.parametrize(("key", "language"), both)
 
 
 def is_chinese(text: str) -> bool:
@@ -44,9 +51,8 @@ def test_keys_and_names_are_told_in_both_languages() -> None:
     assert list(FORMATS) == [*(one.key for one in SINGLE), "everything"]
 
 
-@each_format
+@in_each_language([one.key for one in SINGLE])
 @pytest.mark.parametrize("place", ["toy", "nothing"])
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_begins_as_its_kind_does(key: str, place: str, language: str) -> None:
     if place == "nothing" and key in SHEETS:
         with pytest.raises(SheetError):
@@ -67,13 +73,13 @@ def test_the_same_request_gives_the_same_file(key: str) -> None:
     assert (again == file_content(key, "toy", "zh")) == (key not in MOMENTARY)
 
 
-@pytest.mark.parametrize("key", [one.key for one in SINGLE if one.key != "map-png"])
-def test_the_language_asked_for_is_the_one_that_is_written(key: str) -> None:
+@in_each_language([one.key for one in SINGLE if one.key != "map-png"])
+def test_the_language_asked_for_is_the_one_that_is_written(key: str, language: str) -> None:
     """The community's own name in each language; a Shapefile says it in its README, a DXF in its notes.
     The picture of a map has no text; it is drawn as its PDF is."""
-    for language, name in (("zh", "两街镇"), ("en", "Twostreet")):
-        parts = entries(file_content(key, "toy", language)).values()
-        assert any(name.encode("gbk" if key == "dxf" else "utf-8") in part for part in parts), language
+    name = {"zh": "两街镇", "en": "Twostreet"}[language]
+    parts = entries(file_content(key, "toy", language)).values()
+    assert any(name.encode("gbk" if key == "dxf" else "utf-8") in part for part in parts)
 
 
 @each_format

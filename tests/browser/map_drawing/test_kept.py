@@ -126,6 +126,7 @@ def test_every_word_is_in_the_readers_language(page: Page, sheet: Frame, languag
         assert plain in names or not re.search(stranger, plain), text
 
 
+@pytest.mark.slow
 def test_three_hundred_shapes_stay_quick(
     page: Page, sheet: Frame, capsys: pytest.CaptureFixture[str]
 ) -> None:

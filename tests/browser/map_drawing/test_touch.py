@@ -79,6 +79,7 @@ def test_taps_draw_an_area(phone: Page) -> None:
         assert found == pytest.approx(place, abs=1e-5)
 
 
+@pytest.mark.slow
 def test_a_stroke_draws_a_rectangle(phone: Page) -> None:
     drawing.tool(phone, "rectangle").tap()
     frame = ready_map(phone)
@@ -92,6 +93,7 @@ def test_a_stroke_draws_a_rectangle(phone: Page) -> None:
     assert frame.evaluate("map_div.lintu.view()") == before
 
 
+@pytest.mark.slow
 def test_a_finger_drags_a_corner(phone: Page) -> None:
     draw_triangle(phone)
     before = newest_event(phone, 1)[3]["coordinates"][0]
@@ -107,6 +109,7 @@ def test_a_finger_drags_a_corner(phone: Page) -> None:
     assert geometry["coordinates"][0][1] == pytest.approx(before[1], abs=1e-6)
 
 
+@pytest.mark.slow
 def test_a_stroke_on_the_map_between_two_points_moves_the_map_only(phone: Page) -> None:
     drawing.tool(phone, "draw").tap()
     frame = ready_map(phone)

@@ -138,6 +138,7 @@ def test_no_unverified_report_is_on_it() -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc to read the peak from")
+@pytest.mark.slow
 def test_an_a0_board_takes_little_memory() -> None:
     """As a picture, in a process of its own, everything counted that Python and its libraries take."""
     found = subprocess.run([sys.executable, "-c", MEASURED], capture_output=True, text=True, check=True)
