@@ -55,13 +55,13 @@ in_language = click.option(
 )
 
 
-def fail(error: LintuError | OSError, language: str) -> NoReturn:
-    """Both languages: the one who reads a log may not be the one who chose the language."""
+def fail(error: LintuError | OSError, language: str, status: int = 1) -> NoReturn:
+    """Say it in both languages, for who reads a log may not be who chose the language; end with `status`."""
     logging.getLogger("lintu").debug("failed", exc_info=error)
     other = next(key for key in languages() if key != language)
     for each in (language, other):
         click.echo(_error_text(error, each), err=True)
-    sys.exit(1)
+    sys.exit(status)
 
 
 def _error_text(error: LintuError | OSError, language: str) -> str:

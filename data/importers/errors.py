@@ -57,6 +57,20 @@ class WrongEncoding(ImportRefused):
     )
 
 
+class EncodingUnknown(ImportRefused):
+    template = "There is no encoding “{encoding}” to read “{file}” in. Known are utf-8, gbk, gb18030, big5 …"
+
+
+class NotInEncoding(ImportRefused):
+    template = "The text of “{file}” is not in {encoding}. Try another encoding, or leave the option out."
+
+
+class EncodingUnused(ImportRefused):
+    template = (
+        "The text of “{file}” ({kind}) has its encoding by its format. Leave the option --encoding out."
+    )
+
+
 class NulBytes(ImportRefused):
     template = (
         "The file “{file}” contains NUL bytes (at byte {byte}): it is damaged. Download or export it again."

@@ -21,6 +21,21 @@ class NoNameError(OwnCommunityError):
     template = "The community has no name. Give it one, such as “Old Town”."
 
 
+class NoSuchCommunityError(OwnCommunityError):
+    template = (
+        "There is no community of your own called “{name}”. Known: {known}. Make one with “lintu new”, or "
+        "use one of these."
+    )
+
+
+class UnknownAnswerError(OwnCommunityError):
+    template = "“{answer}” is not known here. Possible: {known}."
+
+
+class OptionUnreadableError(OwnCommunityError):
+    template = "“{answer}” cannot be read as {form}. Write it like this: {example}."
+
+
 class NoCommunityPlaceError(OwnCommunityError):
     template = (
         "The location of the community is not known yet. Draw its boundary, enter longitude and "

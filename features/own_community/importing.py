@@ -265,6 +265,16 @@ def open_problems(store: Connections, known: OwnCommunity, catalogue: Catalogue)
     return tuple(problem for problem in problems if problem.key not in known.state.left)
 
 
+NEEDED = ("residences", "paths", "facilities", "public_spaces")
+"""Without paths distances are guessed, without the others there is nothing to reach or nobody to reach it."""
+
+
+def missing_layers(store: Connections, known: OwnCommunity) -> tuple[str, ...]:
+    """The layers that a score needs and the community lacks."""
+    layers = layers_of(store, known.state) if known.state.epsg else {}
+    return tuple(layer for layer in NEEDED if layer not in layers or not len(layers[layer]))
+
+
 def repair(edit: Edit, problem: LayerProblem) -> OwnCommunity:
     """Repair this problem of a community."""
     before = edit.layers()

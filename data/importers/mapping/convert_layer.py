@@ -29,11 +29,12 @@ _COUNTS = ("households", "people", "storeys", "elder", "adult", "child")
 @dataclass(frozen=True, eq=False)
 class ConvertedLayer:
     """frame: the new rows, valid by the layer's schema. messages: what was left out or changed. assumed: what
-    the scores will rest on that nobody counted."""
+    the scores will rest on that nobody counted. rows: how many rows of the file they are made of."""
 
     frame: gpd.GeoDataFrame
     messages: tuple[Text, ...] = ()
     assumed: tuple[Note, ...] = ()
+    rows: int = 0
 
 
 def convert_layer(
@@ -68,7 +69,8 @@ def convert_layer(
     frame = _frame(table, shapes, recipe.target, layers)
     lost = _location_messages(layer, at.shapes)
     mends = _repair_messages(int((mended & keep).sum()), int((mended & without_mended).sum()))
-    return ConvertedLayer(frame, (*layer.messages, *at.messages, *lost, *messages, *mends, *words), assumed)
+    notes = (*layer.messages, *at.messages, *lost, *messages, *mends, *words)
+    return ConvertedLayer(frame, notes, assumed, int(keep.sum()))
 
 
 def _frame(table: pd.DataFrame, shapes: Shapes, target: str, layers: Layers) -> gpd.GeoDataFrame:

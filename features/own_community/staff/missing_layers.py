@@ -6,19 +6,18 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.store.open_store import the_store
-from features.own_community.community_versions import OwnCommunity, layers_of
+from features.own_community.community_versions import OwnCommunity
+from features.own_community.importing import missing_layers
 from features.own_community.staff.session import go_to_step
 from features.own_community.staff.system_names import layer_name
 
-_NEEDED = {"residences": "homes", "paths": "paths", "facilities": "spaces", "public_spaces": "spaces"}
-"""Layer → the step that fills it. Without paths distances are guessed, without the others there is nothing to
-reach or nobody to reach it."""
+_STEPS = {"residences": "homes", "paths": "paths", "facilities": "spaces", "public_spaces": "spaces"}
+"""Layer → the step that fills it."""
 
 
 def missing(known: OwnCommunity, tr: Translator) -> bool:
     """Whether a required layer is missing; shows a button for each."""
-    layers = layers_of(the_store(), known.state) if known.state.epsg else {}
-    empty = [layer for layer in _NEEDED if layer not in layers or not len(layers[layer])]
+    empty = missing_layers(the_store(), known)
     if not empty:
         return False
     with st.container(border=True, key="own-missing"):
@@ -28,6 +27,6 @@ def missing(known: OwnCommunity, tr: Translator) -> bool:
             for layer in empty:
                 label = tr("Add: {layer}", layer=layer_name(layer, tr))
                 if st.button(label, key=f"own-missing-{layer}", icon=":material/add:"):
-                    go_to_step(_NEEDED[layer])
+                    go_to_step(_STEPS[layer])
                     st.rerun()
     return True

@@ -1,0 +1,1 @@
+"""The commands for a community of one's own: begin it, import files, look for problems."""
