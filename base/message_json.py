@@ -6,6 +6,7 @@ import re
 from string import Formatter
 from typing import Any
 
+from base.errors import LintuError
 from base.words import Bilingual, Joined, Message
 
 _FORMAT = re.compile(r"[+,]{0,2}(\.\d)?[defg%]?")
@@ -37,6 +38,11 @@ def fact_from(stored: Any) -> Any:
         case dict() | list():
             raise ValueError("no fact of a message")
     return stored
+
+
+def error_text(error: LintuError) -> Message:
+    """What an error says, as a part of another message."""
+    return Message(error.template).with_facts(**error.facts)
 
 
 def _require_plain(english: str) -> None:

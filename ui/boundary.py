@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from base.bugs import log_bug
 from base.errors import LintuError
 from base.i18n import Translator
 from base.words import Progress, Text
-from web.endpoint import log_bug
 
 
 @contextmanager

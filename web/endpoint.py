@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
 from collections.abc import Awaitable, Callable
 
 from starlette.responses import Response
 
+from base.bugs import log_bug
 from base.errors import LintuError
-
-_log = logging.getLogger("lintu")
-
-
-def log_bug() -> str:
-    """Log the exception that is being handled under a new number, and return the number for the reader."""
-    number = secrets.token_hex(4)
-    _log.exception("bug %s", number)
-    return number
 
 
 async def response_or_explanation(

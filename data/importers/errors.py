@@ -205,6 +205,14 @@ class VectorUnusable(ImportRefused):
     template = "The file “{file}” cannot be read as {kind}: {reason}. Export it again and retry."
 
 
+class ReadingFailed(ImportRefused):
+    template = (
+        "The file “{file}” could not be read{where} because of an unforeseen error ({reason}). Nothing was "
+        "stored. Please send the file and the number {number}, which the log explains, to those who "
+        "maintain Lintu."
+    )
+
+
 REFUSALS = {
     refusal.__name__: refusal for refusal in (*ImportRefused.__subclasses__(), *TooDetailed.__subclasses__())
 }

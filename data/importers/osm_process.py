@@ -12,6 +12,7 @@ from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.osm_tables import OsmTables, load_tables
 from data.importers.reader import bytes_of, environment_of, run_reader
 from data.importers.sniff import HEAD_BYTES, kind_of
+from data.importers.unforeseen import refuse_unforeseen
 
 _READER = "data.importers.worker"
 
@@ -30,6 +31,11 @@ def read_extract(path: Path, limits: ImportLimits = DEFAULT_LIMITS) -> OsmExtrac
     Raises an ImportRefused for every file that cannot be read whole. Safe to call from several threads.
     """
     file = printable_name(path.name)
+    with refuse_unforeseen(file):
+        return _read(path, file, limits)
+
+
+def _read(path: Path, file: str, limits: ImportLimits) -> OsmExtract:
     raw = bytes_of(path, file, limits)
     kind = kind_of(raw[:HEAD_BYTES], file)
     with tempfile.TemporaryDirectory(prefix="lintu-osm-") as name:

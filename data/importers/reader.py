@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import pyogrio
 
+from base.bugs import log_bug_text, new_bug_number
 from base.message_json import fact_from
 from data.importers.errors import (
     REFUSALS,
@@ -26,11 +28,12 @@ from data.importers.errors import (
     FileTooBig,
     FileTooHeavy,
     FileUnreadable,
-    FileUnusable,
     ImportRefused,
     NotAFile,
+    ReadingFailed,
 )
 from data.importers.limits import MB, MIB, ImportLimits
+from data.importers.unforeseen import plain_reason
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SEATS = threading.BoundedSemaphore(2)
@@ -38,6 +41,9 @@ _SEATS = threading.BoundedSemaphore(2)
 
 _KEPT_ENVIRONMENT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
 _KILLED_BY_LIMIT = ("SIGXCPU", "SIGKILL", "SIGXFSZ")
+_BUG = re.compile(r"^bug ([0-9a-f]{8})$", re.MULTILINE)
+"""How the reader, whose log is what it complains about, begins the entry of an error that nobody foresaw."""
+_MOST_WORDS = 20_000
 
 
 def bytes_of(path: Path, file: str, limits: ImportLimits) -> bytes:
@@ -68,21 +74,30 @@ def run_reader(
     """Run `module` on `folder` within `limits`; what it leaves there is its result.
 
     `job` is handed over as job.json and names the file as "file". Raises the refusal that the reader left,
-    FileTooHeavy where it used more than it may, and FileUnusable where it broke down.
+    FileTooHeavy where it used more than it may, and ReadingFailed where it broke down.
     """
     (folder / "job.json").write_text(json.dumps(job), "utf-8")
     with _SEATS:
         status, words = _run(module, folder, limits, environment)
     file = str(job["file"])
+    if numbers := _BUG.findall(words):
+        log_bug_text(", ".join(numbers), words)
     if status is None or _signal_name(status) in _KILLED_BY_LIMIT or "bad_alloc" in words:
         raise FileTooHeavy(file=file, wall_s=limits.wall_s, memory_mb=limits.memory_bytes / MIB)
     refused = folder / "refused.json"
     if refused.exists():
         raise _refusal(json.loads(refused.read_text("utf-8")))
-    if status < 0:
-        raise FileUnusable(file=file, reason=_signal_name(status))
-    if status > 0:
-        raise RuntimeError(f"The reader process failed with status {status}:\n{words}")
+    if status:
+        raise _broken_down(status, words, file)
+
+
+def _broken_down(status: int, words: str, file: str) -> ReadingFailed:
+    """The refusal where the reader ended without a result and without a word for us."""
+    number = new_bug_number()
+    log_bug_text(number, f"The reader process ended with status {status}:\n{words}")
+    lines = words.strip().splitlines() or [""]
+    reason = _signal_name(status) or plain_reason(lines[-1]) or str(status)
+    return ReadingFailed(file=file, where="", reason=reason, number=number)
 
 
 def environment_of(folder: Path, drivers: Sequence[str]) -> dict[str, str]:
@@ -125,7 +140,7 @@ def _run(
                 status: int | None = reader.wait(limits.wall_s)
             except subprocess.TimeoutExpired:
                 status = None
-    return status, (folder / "words.txt").read_text("utf-8", "replace")[-4000:]
+    return status, (folder / "words.txt").read_text("utf-8", "replace")[-_MOST_WORDS:]
 
 
 @contextlib.contextmanager

@@ -38,6 +38,7 @@ from data.importers.limits import ImportLimits, limit_this_process
 from data.importers.osm_pbf import check_pbf
 from data.importers.osm_tables import Bounds, Shapes, Strings, save_tables
 from data.importers.osm_xml import UNKNOWN_ENCODING, check_xml, in_order
+from data.importers.unforeseen import reading_failed
 
 Layer = tuple[Strings, list[str], Shapes]
 _GDAL_LAYERS = {"points": "points", "lines": "lines", "areas": "multipolygons"}
@@ -56,6 +57,8 @@ def main(folder: Path) -> None:
         _leave_refusal(folder, refusal)
     except MemoryError:
         _leave_refusal(folder, too_heavy(job["file"], limits))
+    except Exception as error:
+        _leave_refusal(folder, reading_failed(error, job["file"]))
 
 
 def too_heavy(file: str, limits: ImportLimits) -> FileTooHeavy:

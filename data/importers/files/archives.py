@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import io
+import lzma
 import stat
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from base.words import Message, Text
-from data.importers.errors import ArchiveDamaged, ArchiveTooBig, ArchiveUnsafe, printable_name
+from data.importers.errors import (
+    ArchiveDamaged,
+    ArchiveTooBig,
+    ArchiveUnsafe,
+    ImportRefused,
+    printable_name,
+)
 from data.importers.limits import MB, ImportLimits
 
 _CHUNK = 1 << 20
-_FREE_BYTES = MB
-"""A member of less than this may have any ratio: a few spaces pack well."""
+_FREE_BYTES = 20 * MB
+"""A member of less than this may have any ratio: empty cells pack well, and cost little to read."""
+_ANY_RATIO = (".dbf",)
+"""Tables of fixed width, whose empty cells are spaces: two thirds of such a file may be nothing else. They
+are unpacked onto the disk, and bound by `archive_bytes` alone."""
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".kmz", ".tar")
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+"""How zipfile and what it unpacks with complain."""
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 
@@ -33,7 +54,7 @@ def members_of(raw: bytes, file: str, limits: ImportLimits) -> dict[str, zipfile
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise ArchiveDamaged(file=file) from error
     if len(entries) > limits.archive_members:
         raise _too_many(file, limits)
@@ -48,21 +69,41 @@ def members_of(raw: bytes, file: str, limits: ImportLimits) -> dict[str, zipfile
 
 
 def unpack_member(raw: bytes, entry: zipfile.ZipInfo, file: str, limits: ImportLimits) -> bytes:
-    """The content of one member, counted while it is unpacked: its stated size may be a lie.
-
-    Raises ArchiveDamaged or ArchiveTooBig.
-    """
-    most = min(limits.archive_bytes, max(_FREE_BYTES, entry.compress_size * limits.archive_ratio))
+    """The content of one member. Raises ArchiveDamaged or ArchiveTooBig."""
     content = bytearray()
+    for chunk in _chunks(raw, entry, file, limits):
+        content += chunk
+    return bytes(content)
+
+
+def unpack_to(path: Path, raw: bytes, entry: zipfile.ZipInfo, file: str, limits: ImportLimits) -> None:
+    """Write the content of one member to `path`. Raises ArchiveDamaged or ArchiveTooBig."""
+    with path.open("wb") as target:
+        for chunk in _chunks(raw, entry, file, limits):
+            target.write(chunk)
+
+
+def _chunks(raw: bytes, entry: zipfile.ZipInfo, file: str, limits: ImportLimits) -> Iterator[bytes]:
+    """One member piece by piece, counted while it is unpacked: its stated size may be a lie."""
+    most, count = _most_bytes(entry, limits), 0
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open(entry) as member:
             while chunk := member.read(_CHUNK):
-                content += chunk
-                if len(content) > most:
+                count += len(chunk)
+                if count > most:
                     raise _too_big(file, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+                yield chunk
+    except ImportRefused:
+        raise
+    except _DAMAGED as error:
         raise ArchiveDamaged(file=file) from error
-    return bytes(content)
+
+
+def _most_bytes(entry: zipfile.ZipInfo, limits: ImportLimits) -> int:
+    """How much a member may hold: as much as all together, unless so much can only be meant as a bomb."""
+    if entry.filename.lower().endswith(_ANY_RATIO):
+        return limits.archive_bytes
+    return min(limits.archive_bytes, max(_FREE_BYTES, entry.compress_size * limits.archive_ratio))
 
 
 def ending_in(
@@ -99,9 +140,8 @@ def _require_harmless(name: str, entry: zipfile.ZipInfo, file: str) -> None:
 def _require_size(named: dict[str, zipfile.ZipInfo], file: str, limits: ImportLimits) -> None:
     if sum(entry.file_size for entry in named.values()) > limits.archive_bytes:
         raise _too_big(file, limits)
-    for entry in named.values():
-        if entry.file_size > max(_FREE_BYTES, entry.compress_size * limits.archive_ratio):
-            raise _too_big(file, limits)
+    if any(entry.file_size > _most_bytes(entry, limits) for entry in named.values()):
+        raise _too_big(file, limits)
 
 
 def _unsafe(file: str, name: str, trouble: Text) -> ArchiveUnsafe:

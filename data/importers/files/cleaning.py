@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,9 +12,18 @@ import numpy as np
 from base.words import Message, Text
 from data.importers.errors import TextTooLong, TooManyItems
 from data.importers.files.raw_layers import Value
+from data.importers.files.shape_text import is_shape_text
 from data.importers.limits import ImportLimits
 
 _NAME_CHARACTERS = 80
+_SHAPE_TEXT_FACTOR = 10
+"""How many times longer than other text the text of a shape may be."""
+_ENCODED_LEAST = 400
+"""Letters and digits without a blank; no word is as long, and the smallest picture is longer."""
+_ENCODED_LINE = 50
+"""Programs break such text after 64 or 76 letters."""
+_DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]")
+_ENCODED = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 
 
 def clean_name(name: object, otherwise: str) -> str:
@@ -49,25 +59,40 @@ def require_few(count: int, limit: int, file: str, what: Text, where: Text | Non
 def clean_column(
     values: Iterable[Any], column: str, layer: str, file: str, limits: ImportLimits
 ) -> tuple[list[Value], int]:
-    """The values, and how many texts were cut. Raises TextTooLong."""
+    """The values, and how many texts were cut. Raises TextTooLong.
+
+    The text of a shape stays whole: the reader parses it, or cuts it later (`table_shapes`).
+    """
     cleaned: list[Value] = []
     cut = 0
     for row, value in enumerate(values, 1):
         plain = _plain(value)
         if isinstance(plain, str):
-            if len(plain) > limits.text_refused:
+            is_shape = len(plain) > limits.text_kept and is_shape_text(plain)
+            most = _SHAPE_TEXT_FACTOR * limits.text_refused if is_shape else limits.text_refused
+            if len(plain) > most and not is_encoded_data(plain):
                 raise TextTooLong(
                     file=file,
                     layer=layer,
                     row=row,
                     column=column,
                     count=len(plain),
-                    limit=limits.text_refused,
+                    limit=most,
                 )
-            if len(plain) > limits.text_kept:
+            if len(plain) > limits.text_kept and not is_shape:
                 plain, cut = plain[: limits.text_kept], cut + 1
         cleaned.append(plain)
     return cleaned, cut
+
+
+def is_encoded_data(text: str) -> bool:
+    """Whether a text is a picture or the like, in base64 or hexadecimal."""
+    if _DATA_URI.match(text):
+        return True
+    if len(text) < _ENCODED_LEAST:
+        return False
+    lines = text.split()
+    return len(text) > _ENCODED_LINE * len(lines) and all(_ENCODED.fullmatch(line) for line in lines)
 
 
 def cut_messages(cut: int, limits: ImportLimits) -> tuple[Text, ...]:

@@ -23,7 +23,9 @@ from data.importers.errors import FileTooHeavy, ImportRefused, NothingInside
 from data.importers.files.file_kind import FileKind
 from data.importers.files.kinds import KINDS
 from data.importers.files.raw_layers import save_layers
+from data.importers.files.table_shapes import with_shapes_of_tables
 from data.importers.limits import MIB, ImportLimits, limit_this_process
+from data.importers.unforeseen import reading_failed
 
 
 def main(folder: Path) -> None:
@@ -38,13 +40,16 @@ def main(folder: Path) -> None:
     except MemoryError:
         heavy = FileTooHeavy(file=job["file"], wall_s=limits.wall_s, memory_mb=limits.memory_bytes / MIB)
         _leave_refusal(folder, heavy)
+    except Exception as error:
+        _leave_refusal(folder, reading_failed(error, job["file"]))
 
 
 def _read(folder: Path, kind: FileKind, file: str, limits: ImportLimits) -> None:
     drivers = set(pyogrio.list_drivers())
     if not drivers <= set(kind.drivers):
         raise RuntimeError(f"GDAL has more than {kind.drivers}: {sorted(drivers)}")
-    layers = [layer for layer in kind.read(folder, file, limits) if len(layer)]
+    read = with_shapes_of_tables(kind.read(folder, file, limits), file, limits)
+    layers = [layer for layer in read if len(layer)]
     if not layers:
         raise NothingInside(file=file, why="")
     save_layers(folder / "layers.npz", layers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,11 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from base.words import Message
 from data.importers.errors import FileTooHeavy, ImportRefused, WrongEncoding
-from data.importers.files.cleaning import clean_column, clean_name, clean_names, cut_messages, require_few
+from data.importers.files.cell_kinds import clean_columns
+from data.importers.files.cleaning import clean_name, require_few
 from data.importers.files.library_errors import unusable
-from data.importers.files.raw_layers import COLUMNS, LAYERS, ROWS, RawLayer, Shapes, Value
+from data.importers.files.parts import Part, read_parts
+from data.importers.files.raw_layers import COLUMNS, LAYERS, ROWS, RawLayer, Shapes
 from data.importers.files.shaping import layers_by_shape
 from data.importers.limits import MIB, ImportLimits
 
@@ -37,11 +41,26 @@ def layers_of(
 
     as_read: names and texts are left for the caller to decode and clean.
     """
-    try:
+
+    def part(name: str) -> Part:
+        def read() -> list[RawLayer]:
+            with _words_of_gdal(source, file, kind, limits):
+                return _layer(source, name, file, limits, as_read, options)
+
+        return _shown_name(source, name, file), read
+
+    with _words_of_gdal(source, file, kind, limits):
         listed = [str(name) for name in pyogrio.list_layers(source)[:, 0]]
-        names = [name for name in listed if (only is None or name in only) and name not in leave_out]
-        require_few(len(names), limits.layers, file, LAYERS)
-        return [one for name in names for one in _layer(source, name, file, limits, as_read, options)]
+    names = [name for name in listed if (only is None or name in only) and name not in leave_out]
+    require_few(len(names), limits.layers, file, LAYERS)
+    return read_parts(map(part, names), file)
+
+
+@contextmanager
+def _words_of_gdal(source: Path, file: str, kind: str, limits: ImportLimits) -> Iterator[None]:
+    """Turn the errors of GDAL into refusals."""
+    try:
+        yield
     except UnicodeDecodeError:
         raise WrongEncoding(file=file, encoding="GBK/GB18030 ?") from None
     except (DataSourceError, FeatureError, DataLayerError, ValueError, OSError, RecursionError) as trouble:
@@ -53,20 +72,18 @@ def layers_of(
 def _layer(
     source: Path, name: str, file: str, limits: ImportLimits, as_read: bool, options: dict[str, Any]
 ) -> list[RawLayer]:
-    # GDAL names a layer by the file where it has no name of its own; the file's is ours.
-    shown = clean_name(Path(file).stem if name == source.stem else name, "layer")
+    shown = _shown_name(source, name, file)
     where = Message(" in the layer “{shown}”", shown=shown)
     info = pyogrio.read_info(source, layer=name, **{k: v for k, v in options.items() if k == "encoding"})
     require_few(len(info["fields"]), limits.columns, file, COLUMNS, where)
     require_few(max(0, info["features"]), limits.rows, file, ROWS, where)
     meta, _, wkb, values = pyogrio.raw.read(str(source), layer=name, max_features=limits.rows + 1, **options)
     require_few(len(values[0]) if len(values) else 0, limits.rows, file, ROWS, where)
-    columns, cut = (
-        ({str(one): column.tolist() for one, column in zip(meta["fields"], values, strict=True)}, 0)
+    columns, messages = (
+        ({str(one): column.tolist() for one, column in zip(meta["fields"], values, strict=True)}, ())
         if as_read
-        else clean_columns(meta["fields"], values, shown, file, limits)
+        else clean_columns(meta["fields"], values, shown, file, limits, _json_names(info))
     )
-    messages = cut_messages(cut, limits)
     if wkb is None:
         no_shapes: Shapes = np.array([], dtype=object)
         return [RawLayer(shown, "table", columns, no_shapes, np.zeros(0, dtype=bool), "", messages)]
@@ -74,16 +91,14 @@ def _layer(
     return layers_by_shape(shown, columns, shapes, meta["crs"] or "", file, limits, messages)
 
 
-def clean_columns(
-    names: Any, values: Any, layer: str, file: str, limits: ImportLimits
-) -> tuple[dict[str, list[Value]], int]:
-    """Name → values fit to be kept, and how many texts were cut. Raises TextTooLong."""
-    columns: dict[str, list[Value]] = {}
-    cuts = 0
-    for name, column in zip(clean_names(list(names)), values, strict=True):
-        columns[name], cut = clean_column(column, name, layer, file, limits)
-        cuts += cut
-    return columns, cuts
+def _json_names(info: dict[str, Any]) -> list[str]:
+    subtypes = info.get("ogr_subtypes") or [""] * len(info["fields"])
+    return [str(name) for name, kind in zip(info["fields"], subtypes, strict=True) if kind == "OFSTJSON"]
+
+
+def _shown_name(source: Path, name: str, file: str) -> str:
+    """GDAL names a layer by the file where it has no name of its own; the file's is ours."""
+    return clean_name(Path(file).stem if name == source.stem else name, "layer")
 
 
 def _refusal_from_gdal(words: str, source: Path, file: str, kind: str, limits: ImportLimits) -> ImportRefused:

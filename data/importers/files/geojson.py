@@ -5,40 +5,56 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from base.words import Message
+from base.words import Message, Text
 from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
+from data.importers.files.geojson_sequence import collection_text
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.text_encoding import encoding_messages, text_of
 from data.importers.limits import ImportLimits
 
 _HEAD = 20_000
+_WORDS = (b'"coordinates"', b'"FeatureCollection"', b'"Feature"', b'"geometry"')
 
 
 def _recognises(raw: bytes, name: str) -> bool:
-    if not raw.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t").startswith(b"{"):
+    start = raw[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe\0\x1e \r\n\t")
+    if not start.startswith((b"{", b"[")):
         return False
     head = raw[:_HEAD].replace(b"\0", b"")
+    if start.startswith(b"["):
+        return b'"Feature"' in head
     if b"gdal_streamed_alg" in head or b'"Topology"' in head or b"esriGeometry" in head:
         return False
-    return b'"coordinates"' in head or b'"FeatureCollection"' in head or b'"geometry"' in head
+    return any(
+        word in head for word in (b'"coordinates"', b'"FeatureCollection"', b'"Feature"', b'"geometry"')
+    )
 
 
 def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     source = folder / "input.geojson"
     text, encoding = text_of(source.read_bytes(), file)
-    source.write_text(text, "utf-8")
+    collected = collection_text(text.lstrip("\ufeff"), file)
     del text
+    source.write_text(collected.text, "utf-8")
+    messages = (*encoding_messages(encoding), *_sequence_messages(collected.count))
+    del collected
     return [
-        replace(layer, messages=(*encoding_messages(encoding), *layer.messages))
+        replace(layer, messages=(*messages, *layer.messages))
         for layer in layers_of(source, file, "GeoJSON", limits)
     ]
+
+
+def _sequence_messages(count: int) -> tuple[Text, ...]:
+    if count < 2:
+        return ()
+    return (Message("The file is a sequence of {count} GeoJSON features; all were read.", count=count),)
 
 
 KIND = FileKind(
     key="geojson",
     name=Message("GeoJSON"),
-    endings=(".geojson", ".json"),
+    endings=(".geojson", ".json", ".geojsonl", ".geojsons", ".geojsonseq", ".ndjson", ".jsonl"),
     recognises=_recognises,
     read=_read,
     drivers=("GeoJSON",),

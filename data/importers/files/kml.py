@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+import zipfile
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from data.importers.errors import MalformedXml, NothingInside, PartMissing, XmlE
 from data.importers.files.archives import ending_in, members_of, unpack_member
 from data.importers.files.cleaning import clean_column, clean_name, clean_names, cut_messages, require_few
 from data.importers.files.file_kind import FileKind
+from data.importers.files.parts import Part, read_parts
 from data.importers.files.placemarks import Placemark, marks_of
 from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
 from data.importers.files.shaping import layers_by_shape
@@ -35,8 +37,23 @@ def _recognises(raw: bytes, name: str) -> bool:
 
 def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     raw = (folder / "input.kml").read_bytes()
-    if raw.startswith(b"PK\x03\x04"):
-        raw = _main_document(raw, file, limits)
+    if not raw.startswith(b"PK\x03\x04"):
+        return _document(raw, Path(file).stem, file, limits)
+    members = members_of(raw, file, limits)
+
+    def part(member: str) -> Part:
+        # The main document is shown under the file's name, the others under their own.
+        name = Path(file).stem if member == documents[0] else PurePosixPath(member).stem
+        entry = members[member]
+        return member, lambda: _document(unpack_member(raw, entry, file, limits), name, file, limits)
+
+    documents = _documents(members)
+    if not documents:
+        raise PartMissing(file=file, part="doc.kml")
+    return read_parts(map(part, documents), file)
+
+
+def _document(raw: bytes, name: str, file: str, limits: ImportLimits) -> list[RawLayer]:
     text, encoding = text_of(raw, file)
     if _ENTITIES.search(text):
         raise XmlEntities(file=file)
@@ -50,17 +67,17 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     if not marks:
         raise NothingInside(file=file, why=Message(" (no placemarks)"))
     require_few(len(marks), limits.rows, file, ROWS)
-    return [
-        layer
-        for name, of_one in _by_folder(marks, file)
-        for layer in _layers(name, of_one, file, limits, messages)
-    ]
+
+    def part(folder: str, of_one: list[Placemark]) -> Part:
+        return folder, lambda: _layers(folder, of_one, file, limits, messages)
+
+    return read_parts((part(*one) for one in _by_folder(marks, name)), file)
 
 
-def _by_folder(marks: list[Placemark], file: str) -> Iterator[tuple[str, list[Placemark]]]:
+def _by_folder(marks: list[Placemark], otherwise: str) -> Iterator[tuple[str, list[Placemark]]]:
     in_order = sorted(marks, key=lambda mark: mark.folder)
     for name, of_one in groupby(in_order, key=lambda mark: mark.folder):
-        yield clean_name(name, Path(file).stem), list(of_one)
+        yield clean_name(name, otherwise), list(of_one)
 
 
 def _layers(
@@ -81,14 +98,10 @@ def _layers(
     )
 
 
-def _main_document(raw: bytes, file: str, limits: ImportLimits) -> bytes:
-    """doc.kml, else the first .kml of the archive."""
-    members = members_of(raw, file, limits)
-    documents = dict(ending_in(members, lambda one: one.endswith(".kml")))
-    if not documents:
-        raise PartMissing(file=file, part="doc.kml")
-    name = "doc.kml" if "doc.kml" in documents else next(iter(documents))
-    return unpack_member(raw, documents[name], file, limits)
+def _documents(members: dict[str, zipfile.ZipInfo]) -> list[str]:
+    """The .kml files of an archive, the main one first."""
+    names = [name for name, _ in ending_in(members, lambda one: one.endswith(".kml"))]
+    return sorted(names, key=lambda name: name != "doc.kml")
 
 
 KIND = FileKind(

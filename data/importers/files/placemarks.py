@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,10 @@ import shapely
 
 from data.importers.files.raw_layers import Value
 
-_SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry")
+_SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Track", "MultiTrack")
+_COLLECTIONS = ("MultiGeometry", "MultiTrack")
+_COMMA = re.compile(r"\s*,\s*")
+"""Numbers of one point belong together, though some programs write a blank between them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,19 +66,19 @@ def _shape(mark: ElementTree.Element) -> shapely.Geometry | None:
 
 
 def _parts(element: ElementTree.Element) -> Iterator[shapely.Geometry]:
-    """The simple shapes of one, those of a MultiGeometry one after the other. Others are passed over."""
+    """The simple shapes of one, those of a collection one after the other. Others are passed over."""
     waiting = [element]
     while waiting:
         one = waiting.pop(0)
         kind = _tag(one)
-        if kind == "MultiGeometry":
+        if kind in _COLLECTIONS:
             waiting += [child for child in one if _tag(child) in _SHAPES]
         elif kind == "Polygon":
             rings = [xy for ring in one.iter() if _tag(ring) == "LinearRing" and len(xy := _xy(ring)) > 2]
             if rings:
                 yield shapely.Polygon(rings[0], rings[1:])
         else:
-            xy = _xy(one)
+            xy = _track_xy(one) if kind == "Track" else _xy(one)
             if kind == "Point" and len(xy):
                 yield shapely.Point(xy[0])
             elif kind != "Point" and len(xy) > 1:
@@ -84,12 +88,19 @@ def _parts(element: ElementTree.Element) -> Iterator[shapely.Geometry]:
 def _xy(element: ElementTree.Element) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """(n, 2) longitude and latitude; NaN for what is no number."""
     found = next((child.text or "" for child in element.iter() if _tag(child) == "coordinates"), "")
-    return np.array([_pair(one) for one in found.split()], dtype=np.float64).reshape(-1, 2)
+    pairs = [_pair(one.split(",")) for one in _COMMA.sub(",", found).split()]
+    return np.array(pairs, dtype=np.float64).reshape(-1, 2)
 
 
-def _pair(text: str) -> tuple[float, float]:
+def _track_xy(track: ElementTree.Element) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """The same of a gx:Track, which has an element a point, empty where a receiver had no fix."""
+    texts = [(child.text or "").split() for child in track if _tag(child) == "coord"]
+    return np.array([_pair(words) for words in texts if words], dtype=np.float64).reshape(-1, 2)
+
+
+def _pair(words: list[str]) -> tuple[float, float]:
     try:
-        longitude, latitude = text.split(",")[:2]
+        longitude, latitude = words[:2]
         return float(longitude), float(latitude)
     except ValueError:
         return float("nan"), float("nan")

@@ -10,10 +10,12 @@ from pathlib import Path, PurePosixPath
 
 from base.words import Message
 from data.importers.errors import PartMissing
-from data.importers.files.archives import ending_in, members_of, unpack_member
-from data.importers.files.cleaning import clean_name, cut_messages
+from data.importers.files.archives import ending_in, members_of, unpack_member, unpack_to
+from data.importers.files.cell_kinds import clean_columns
+from data.importers.files.cleaning import clean_name
 from data.importers.files.file_kind import FileKind
-from data.importers.files.gdal_reading import clean_columns, layers_of
+from data.importers.files.gdal_reading import layers_of
+from data.importers.files.parts import Part, read_parts
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.text_encoding import encoding_messages, encoding_of
 from data.importers.limits import ImportLimits
@@ -25,22 +27,40 @@ _AS_BYTES = "ISO-8859-1"
 _LANGUAGE_DRIVERS = {0x4D: "gbk", 0x4F: "big5", 0x78: "big5", 0x7A: "gbk"}
 """The byte of a .dbf that names its encoding, where it is a Chinese one."""
 _LANGUAGE_AT = 29
+_HEAD_BYTES = 32
+"""Of a .dbf, before its fields."""
 
 
 def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     raw = (folder / "input.zip").read_bytes()
     members = members_of(raw, file, limits)
-    found: list[RawLayer] = []
-    for number, (name, _) in enumerate(ending_in(members, lambda one: one.endswith(".shp"))):
-        found += _one(raw, members, name, folder / f"shape{number}.shp", file, limits)
-    if not found:
-        # An archive with parts of a Shapefile, but without the one that holds the shapes.
-        any(_stop(file, name) for name, _ in ending_in(members, lambda one: one.endswith((".shx", ".dbf"))))
-    return found
+
+    def part(number: int, name: str) -> Part:
+        into = folder / f"shape{number}.shp"
+        return _shown(name), lambda: _one(raw, members, name, into, file, limits)
+
+    stems = _stems(members)
+    return read_parts([part(number, stem + ".shp") for number, stem in enumerate(stems)], file)
 
 
-def _stop(file: str, name: str) -> bool:
-    raise PartMissing(file=file, part=clean_name(PurePosixPath(name).with_suffix(".shp").name, ".shp"))
+def _stems(members: dict[str, zipfile.ZipInfo]) -> list[str]:
+    """The names without ending of all Shapefiles, those first that have shapes.
+
+    A table alone, beside whole Shapefiles, is no part of one.
+    """
+    whole = {name[: -len(".shp")]: None for name, _ in ending_in(members, lambda one: one.endswith(".shp"))}
+    known = {stem.lower() for stem in whole}
+    lost = {
+        name[:-4]: None
+        for name, _ in ending_in(members, lambda one: one.endswith((".shx", ".dbf")))
+        if name[:-4].lower() not in known
+    }
+    with_index = {name[:-4] for name, _ in ending_in(members, lambda one: one.endswith(".shx"))}
+    return [*whole, *(stem for stem in lost if not whole or stem in with_index)]
+
+
+def _shown(name: str) -> str:
+    return clean_name(PurePosixPath(name).stem, "layer")
 
 
 def _one(
@@ -52,16 +72,19 @@ def _one(
     for ending in _WANTED:
         member = by_lower.get((stem + ending).lower())
         if member is not None:
-            into.with_suffix(ending).write_bytes(unpack_member(raw, members[member], file, limits))
+            unpack_to(into.with_suffix(ending), raw, members[member], file, limits)
         elif ending in _NEEDED:
             raise PartMissing(file=file, part=clean_name(PurePosixPath(stem + ending).name, ending))
+    with into.with_suffix(".dbf").open("rb") as table:
+        head = table.read(_HEAD_BYTES)
+    if len(head) < _HEAD_BYTES:  # GDAL would read the shapes without a word
+        raise PartMissing(file=file, part=_shown(name) + ".dbf")
     cpg = by_lower.get((stem + ".cpg").lower())
     declared = unpack_member(raw, members[cpg], file, limits)[:40].decode("ascii", "ignore") if cpg else ""
     layers = layers_of(into, file, "Shapefile", limits, encoding=_AS_BYTES, as_read=True)
-    language = into.with_suffix(".dbf").read_bytes()[_LANGUAGE_AT : _LANGUAGE_AT + 1]
-    shown = clean_name(PurePosixPath(stem).name, "layer")
+    language = head[_LANGUAGE_AT : _LANGUAGE_AT + 1]
     known = (declared, *_by_language(language))
-    return [_in_words(layer, shown, known, file, limits) for layer in layers]
+    return [_in_words(layer, _shown(name), known, file, limits) for layer in layers]
 
 
 def _by_language(byte: bytes) -> tuple[str, ...]:
@@ -78,13 +101,13 @@ def _in_words(
     encoding = encoding_of(texts, [_python_name(one) for one in declared if one])
     names = [_text(_bytes(column), encoding) for column in layer.columns]
     values = [[_decode_cell(one, encoding) for one in column] for column in layer.columns.values()]
-    columns, cut = clean_columns(names, values, name, file, limits)
+    columns, messages = clean_columns(names, values, name, file, limits)
     kind = layer.name[layer.name.index(" (") :] if layer.name.endswith(")") and " (" in layer.name else ""
     return replace(
         layer,
         name=name + kind,
         columns=columns,
-        messages=(*encoding_messages(encoding), *cut_messages(cut, limits), *layer.messages),
+        messages=(*encoding_messages(encoding), *messages, *layer.messages),
     )
 
 

@@ -13,6 +13,7 @@ from data.importers.files.kinds import kind_of_file
 from data.importers.files.raw_layers import RawLayer, load_layers
 from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.reader import environment_of, require_size, run_reader
+from data.importers.unforeseen import refuse_unforeseen
 
 _READER = "data.importers.files.file_reader"
 
@@ -34,6 +35,11 @@ def read_bytes(raw: bytes, name: str, limits: ImportLimits = DEFAULT_LIMITS) -> 
     """
     file = printable_name(name)
     require_size(len(raw), file, limits)
+    with refuse_unforeseen(file):
+        return _read(raw, name, file, limits)
+
+
+def _read(raw: bytes, name: str, file: str, limits: ImportLimits) -> SourceFile:
     kind = kind_of_file(raw, name, file)
     with tempfile.TemporaryDirectory(prefix="lintu-file-") as place:
         folder = Path(place)

@@ -64,7 +64,7 @@ def _lying_size() -> bytes:
 
 
 def _view() -> bytes:
-    """A layer that is an endless view."""
+    """A file whose one layer is an endless view."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "a.gpkg"
         file.write_bytes(good("geopackage")[1])
@@ -78,6 +78,8 @@ def _view() -> bytes:
                 "'features', 't')"
             )
             base.execute("INSERT INTO gpkg_geometry_columns VALUES ('trap', 'geom', 'GEOMETRY', 4326, 0, 0)")
+            base.execute("DROP TABLE buildings")
+            base.execute("DELETE FROM gpkg_contents WHERE table_name = 'buildings'")
         base.close()
         return file.read_bytes()
 
