@@ -46,4 +46,5 @@ LAYER = Layer(
     rows=_rows,
     title="name",
     shown_at_start=False,
+    encloses=True,
 )

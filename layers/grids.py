@@ -47,4 +47,5 @@ LAYER = Layer(
     ),
     rows=_rows,
     label="code",
+    encloses=True,
 )

@@ -97,6 +97,11 @@ class Layer:
     """The column written on the map itself (grid codes); empty for none."""
     shown_at_start: bool = True
     interactive: bool = True
+    encloses: bool = False
+    """True where the things of other layers lie inside its shapes (grids, compounds): a click means it only
+    where it hits none of them."""
+    stands_for: str = ""
+    """The layer of the same ids whose things its rows stand for; clicks are told as on that; empty for none."""
     depends_on_view: bool = False
     """True where `rows` or `classes` change with the view."""
 

@@ -68,5 +68,6 @@ LAYER = Layer(
     ),
     rows=_rows,
     shown_at_start=False,
+    stands_for="residences",
     depends_on_view=True,
 )

@@ -3,7 +3,7 @@
   "use strict";
 
   const { html, symbols } = window.lintu;
-  const LEVELS = { polygon: 400, line: 440, point: 620 };
+  const LEVELS = { enclosing: 300, polygon: 400, line: 440, point: 620 };
 
   class Sheet {
     constructor(scene, box) {
@@ -67,7 +67,9 @@
       const group = L.featureGroup();
       for (const [shape, key, title, cells] of part.rows) {
         const layer = this.feature(part, shape, looks.get(key), pane);
-        if (!part.still) layer.bindPopup(() => card(title, part.fields, cells), { maxWidth: 320 });
+        const target = part.encloses ? this.target(part, shape, looks.get(key)) : layer;
+        if (target !== layer) group.addLayer(target);
+        if (!part.still) target.bindPopup(() => card(title, part.fields, cells), { maxWidth: 320 });
         if (part.labelled) layer.bindTooltip(html("span", {}, title), { permanent: true, direction: "center", className: "name" });
         group.addLayer(layer);
         if (part.marked && part.kind === "polygon") group.addLayer(this.mark(layer, looks.get(key)));
@@ -84,17 +86,23 @@
     feature(part, shape, symbol, pane) {
       return L.geoJSON(shape, {
         pane,
-        interactive: !part.still,
+        interactive: !part.still && !part.encloses,
         style: () => Object.assign({ pane, lineJoin: "round" }, symbols.pathStyle(symbol, part.kind === "line")),
         pointToLayer: (_, at) => L.marker(at, { pane, icon: icon(symbol) }),
       });
     }
 
+    /** The unseen target of what encloses other things (a grid), below all that it encloses. */
+    target(part, shape, symbol) {
+      const pane = this.pane(part, "enclosing");
+      return L.geoJSON(shape, { pane, style: () => ({ pane, opacity: 0, weight: 8, fillOpacity: 0, fill: Boolean(symbol.fill) }) });
+    }
+
     /** One pane a layer keeps the order from the ground up; shapes of all panes stay clickable. */
-    pane(part) {
-      const name = `${part.kind}${part.order}`;
+    pane(part, kind = part.kind) {
+      const name = `${kind}${part.order}`;
       const pane = this.map.getPane(name) || this.map.createPane(name);
-      pane.style.zIndex = part.still ? 210 : LEVELS[part.kind] + part.order;
+      pane.style.zIndex = part.still ? 210 : LEVELS[kind] + part.order;
       pane.style.pointerEvents = "none";
       return name;
     }

@@ -79,6 +79,7 @@ def _layer(layer: MapLayer, request: ExportRequest) -> dict[str, Any]:
         "marked": layer.declared.key == INTERVENTIONS,
         "shown": layer.declared.shown_at_start,
         "still": not layer.declared.interactive or layer.declared.key == BASEMAP.key,
+        "encloses": layer.declared.encloses,
         "labelled": bool(layer.declared.label),
         "fields": [one.label.text(language) for one in fields],
         "classes": [

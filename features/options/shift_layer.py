@@ -47,5 +47,6 @@ def shift_layer(comparison: Comparison) -> Layer:
         ),
         rows=rows,
         title="name",
+        stands_for="residences",
         depends_on_view=True,
     )

@@ -69,3 +69,22 @@ def test_texts_from_people_are_text(browser: Browser, tmp_path: Path) -> None:
             expect(page.locator(".card h3").last).to_be_visible()
         page.locator("input[name=state]").nth(1).check()
         page.wait_for_function("[...document.images].every((image) => image.complete)")
+
+
+def test_a_grid_takes_no_clicks_from_what_lies_in_it(browser: Browser, tmp_path: Path) -> None:
+    """The worst-off grid is filled; a click between the things in it is still its own."""
+    with open_export(browser, toy(), tmp_path) as page:
+        owners = page.evaluate(
+            """() => {
+              const all = document.querySelectorAll("path.leaflet-interactive, .leaflet-interactive.mark");
+              const pane = (node) => (node.closest(".leaflet-pane[class*='-pane ']") || node).className;
+              return [...all].map((node) => {
+                const box = node.getBoundingClientRect();
+                const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                return [pane(node), hit ? pane(hit) : ""]; }); }"""
+        )
+        things = [(own, hit) for own, hit in owners if "enclosing" not in own]
+        assert len(things) > 5
+        assert [one for one in things if "enclosing" in one[1]] == []
+        page.locator("[class*='leaflet-enclosing'] path").first.click(position={"x": 6, "y": 6})
+        expect(page.locator(".card h3")).to_be_visible()

@@ -27,6 +27,7 @@ SCRIPTS = (
     "card.js",
     "memory.js",
     "declutter.js",
+    "picking.js",
     "layer.js",
     "panel.js",
     "corners.js",

@@ -101,6 +101,8 @@ def _layer(layer: Layer, assessment: Assessment, view: View, language: str) -> d
         "backdrop": layer.key == BACKDROP,
         "geometry": list(layer.geometry),
         "interactive": layer.interactive,
+        "encloses": layer.encloses,
+        "clicked_as": layer.stands_for or layer.key,
         "shown": layer.shown_at_start,
         "fields": [field.label.text(language) for field in layer.fields],
         "classes": [_class(one, language) for one in layer.classes(assessment, view)],

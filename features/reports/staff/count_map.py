@@ -60,4 +60,5 @@ def _counts(open_by_grid: Mapping[str, int]) -> Layer:
         rows=rows,
         title="told",
         label="told",
+        encloses=True,
     )

@@ -73,21 +73,17 @@
       const layer = L.GeoJSON.geometryToLayer(feature, options);
       const hit = isLine(layer) && L.polyline(layer.getLatLngs(), Object.assign({}, options, { opacity: 0, weight: LINE_TARGET }));
       if (layer.setStyle) layer.setStyle(lintu.symbols.pathStyle(looks(shape), isLine(layer)));
-      for (const one of hit ? [hit, layer] : [layer]) this.listen(one.addTo(this.map), shape.id);
+      if (hit) this.listen(hit, shape, true).addTo(this.map);
+      this.listen(layer, shape).addTo(this.map);
       this.mark(layer, shape);
       return { layer, hit };
     }
 
-    listen(layer, id) {
-      layer.on("click", (event) => {
-        L.DomEvent.stopPropagation(event);
-        this.pressed(id);
-      });
-      layer.on("mousemove", (event) => {
-        const entry = this.known.get(id);
-        if (entry) this.sheet.card.whisper({ properties: { title: entry.shape.label } }, event.latlng);
-      });
-      layer.on("mouseout", () => this.sheet.card.hush());
+    listen(layer, { id, label }, unseen = false) {
+      this.sheet.picker.know(layer, { title: label, unseen, own: true, press: () => this.pressed(id) });
+      layer.on("click", (event) => this.sheet.press(event));
+      layer.on("mousemove", (event) => this.sheet.hover(event));
+      return layer.on("mouseout", () => this.sheet.card.hush());
     }
 
     marker(latlng, shape) {

@@ -6,8 +6,11 @@
   const TARGET = 28; // px, the least size of what a finger or a mouse must hit
   const LINE_TARGET = 16; // px, the same across a line; wider would take clicks from what lies beside it
 
-  // The stacking of panes: backdrop, polygons, lines, points. Leaflet's own tiles are at 200, pop-ups at 700.
-  const LEVEL = { backdrop: 210, polygon: 400, line: 440, point: 600 };
+  const BORDER_TARGET = 8; // px, across the border of an area that is not filled
+
+  // The stacking of panes: backdrop, unseen targets of what encloses other things and of lines, polygons, lines,
+  // points. Leaflet's own tiles are at 200, pop-ups at 700.
+  const LEVEL = { backdrop: 210, enclosing: 300, margin: 350, polygon: 400, line: 440, point: 600 };
 
   function paneOf(map, name, level) {
     const pane = map.getPane(name) || map.createPane(name);
@@ -128,27 +131,39 @@
         this.renderer = renderer({ pane: options.pane, padding: spec.backdrop ? 0.4 : 0.2 });
       }
       options.renderer = this.renderer;
-      const drawn = L.geoJSON(this.data, options);
-      if (!options.interactive) return drawn;
-      const hits = L.geoJSON(this.data, this.hitOptions(options));
-      [drawn, hits].forEach((one) => this.listen(one));
-      return L.layerGroup([hits, drawn]);
+      if (!options.interactive) return L.geoJSON(this.data, options);
+      const hits = L.geoJSON(this.data, this.hitOptions());
+      if (spec.encloses) options.interactive = false;
+      else options.onEachFeature = (feature, layer) => this.listen(layer, feature);
+      return L.layerGroup([hits, L.geoJSON(this.data, options)]);
     }
 
-    /** Unseen wide lines under the thin ones, so that a line can be hit. */
-    hitOptions(options) {
-      const style = { opacity: 0, weight: LINE_TARGET, fill: false };
-      return { pane: options.pane, renderer: options.renderer, filter: isLine, style: () => style };
+    /** Unseen targets: wide lines, so that thin ones can be hit, and what encloses other things, below them. */
+    hitOptions() {
+      const { encloses, key } = this.spec;
+      const pane = paneOf(this.map, `lintu-${key}-targets`, (encloses ? LEVEL.enclosing : LEVEL.margin) + this.number);
+      if (!this.targets) this.targets = L.svg({ pane, padding: 0.2 });
+      return {
+        pane,
+        renderer: this.targets,
+        filter: (feature) => isLine(feature) || (encloses && feature.geometry.type !== "Point"),
+        style: (feature) => this.targetStyle(feature),
+        onEachFeature: (feature, layer) => this.listen(layer, feature, true),
+      };
     }
 
-    listen(group) {
-      const { card } = this.owner;
-      group.on("click", (event) => {
-        L.DomEvent.stopPropagation(event);
-        this.owner.clicked(this, event.layer.feature, event.latlng);
-      });
-      group.on("mousemove", (event) => card.whisper(event.layer.feature, event.latlng));
-      group.on("mouseout", () => card.hush());
+    targetStyle(feature) {
+      if (isLine(feature)) return { opacity: 0, weight: LINE_TARGET, fill: false };
+      const { fill } = lintu.symbols.pathStyle(this.symbol(feature), false);
+      return { opacity: 0, weight: BORDER_TARGET, fill, fillOpacity: 0 };
+    }
+
+    listen(layer, feature, unseen = false) {
+      const { picker, card } = this.owner;
+      picker.know(layer, { title: feature.properties.title, unseen, press: (latlng) => this.owner.clicked(this, feature, latlng) });
+      layer.on("click", (event) => this.owner.press(event));
+      layer.on("mousemove", (event) => this.owner.hover(event));
+      layer.on("mouseout", () => card.hush());
     }
 
     marker(feature, latlng) {
@@ -168,12 +183,8 @@
       marker.lintu = { latlng, node: icon.options.html, kind: "marker", width: symbol.size_px, height: symbol.size_px, up };
       const same = this.markers.get(feature.properties.id) || [];
       this.markers.set(feature.properties.id, same.concat(marker));
-      // Points inside the GeoJSON group tell the group; the extra markers of polygons stand alone.
-      if (feature.geometry.type !== "Point" && this.spec.interactive) {
-        marker.on("click", (event) => this.owner.clicked(this, feature, event.latlng));
-        marker.on("mouseover", (event) => this.owner.card.whisper(feature, event.latlng));
-        marker.on("mouseout", () => this.owner.card.hush());
-      }
+      // GeoJSON listens to its points; the extra markers of polygons stand alone.
+      if (feature.geometry.type !== "Point" && this.spec.interactive) this.listen(marker, feature);
       return marker;
     }
 

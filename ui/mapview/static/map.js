@@ -11,6 +11,7 @@
       this.memory = new lintu.Memory(scene.community);
       this.texts = new lintu.Declutter(map);
       this.card = new lintu.Card(map);
+      this.picker = new lintu.Picker(map);
       this.marks = new lintu.Marks(this);
       this.tiles = L.layerGroup().addTo(map);
       this.seq = Date.now();
@@ -206,13 +207,27 @@
       if (!this.map.getBounds().pad(-0.05).contains(middle)) this.map.panTo(middle, { animate: false });
     }
 
+    /** Something on the map was pressed: what is meant hears of it, which need not be what lies on top. */
+    press(event) {
+      L.DomEvent.stopPropagation(event);
+      const meant = this.picker.at(event);
+      if (meant) meant.press(event.latlng);
+    }
+
+    /** Name what a press would mean. */
+    hover(event) {
+      const meant = this.picker.at(event);
+      if (meant && meant.title) this.card.whisper({ properties: { title: meant.title } }, event.latlng);
+      else this.card.hush();
+    }
+
     clicked(layer, feature, latlng) {
       this.focus = { layer: layer.spec.key, id: feature.properties.id };
       this.told = JSON.stringify(this.focus);
       this.markFocus();
       this.card.open(layer, feature, latlng);
       if (this.sketch) this.sketch.pressedAt(latlng);
-      this.send({ type: "click", layer: layer.spec.key, id: feature.properties.id });
+      this.send({ type: "click", layer: layer.spec.clicked_as, id: feature.properties.id });
     }
 
     send(event) {
