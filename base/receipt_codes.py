@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterable
 
 BITS = 5
 """Of a character: an alphabet has 32."""
 _KEY_BYTES = 24
 _KEY = re.compile(r"[A-Za-z0-9_-]{22,128}")  # at least 128 bits, if it is random
-_DASHES = str.maketrans("", "", "-－—")
+_DROPPED = ("Pd", "Cf", "Zs", "Cc")
+"""Dashes, invisible marks and blanks: what stands between the groups of a code, or comes with a copy."""
+_SAME_KEY = str.maketrans({"−": "-", "ー": "-", "_": "-", "、": "/", "÷": "/", "×": "*"})
+"""What a Chinese keyboard gives where a code has the sign on the right."""
 
 
 def new_form_key() -> str:
@@ -34,5 +38,6 @@ def code_groups(code: str, size: int) -> str:
 
 
 def plain_code(typed: str) -> str:
-    """The code that somebody typed, in either case and with any spaces or dashes."""
-    return "".join(typed.upper().split()).translate(_DASHES)
+    """The code that somebody typed, in either case and width, with any blanks, dashes or invisible marks."""
+    signs = unicodedata.normalize("NFKC", typed).translate(_SAME_KEY).upper()
+    return "".join(sign for sign in signs if unicodedata.category(sign) not in _DROPPED)

@@ -30,7 +30,7 @@ from features.voting.box.lookup import vote_row
 from features.voting.box.receipts import check_form_key, content_mac, receipt_hash, receipt_of
 from features.voting.box.terms import terms_from
 from features.voting.box.votes import find_vote, title_and_phase
-from features.voting.codes import code_hash, parse_code
+from features.voting.codes import code_hash, code_slip, parse_code
 from features.voting.registry import method_of
 
 _BALLOT_KEY_BYTES = 16
@@ -107,7 +107,7 @@ class _Traces:
 def _traces(workshop_id: str, sending: BallotSubmission) -> _Traces:
     code, key = parse_code(sending.code), check_form_key(sending.key)
     if code is None:
-        raise MistypedCodeError
+        raise MistypedCodeError(slip=code_slip(sending.code))
     content, receipt = content_of(sending.ballot), receipt_of(workshop_id, code, key)
     return _Traces(
         code,

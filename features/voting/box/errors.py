@@ -67,10 +67,7 @@ class CastError(BoxError):
 
 
 class MistypedCodeError(CastError):
-    template = (
-        "The code is mistyped; it has 15 characters in groups of five. Type it again: this doesn't "
-        "count as an attempt."
-    )
+    template = "The code is mistyped: {slip}. Compare it with your slip and type it again."
 
 
 class UnknownCodeError(CastError, LookupError):
@@ -115,12 +112,6 @@ class WrongKindError(CastError):
 class DamagedBallotFormError(CastError):
     template = (
         "This form is damaged, so duplicate submissions cannot be detected. Open the page again and vote."
-    )
-
-
-class LockedOutError(CastError):
-    template = (
-        "Too many wrong codes were tried. Try again in {minutes} minutes, or vote on paper with the staff."
     )
 
 

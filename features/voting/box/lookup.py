@@ -21,7 +21,7 @@ from features.voting.box.errors import (
 )
 from features.voting.box.receipts import check_form_key, parse_receipt, receipt_hash, receipt_of
 from features.voting.box.votes import VoteRecord, vote_record
-from features.voting.codes import code_hash, parse_code
+from features.voting.codes import code_hash, code_slip, parse_code
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def look_up(text: str, workshop_id: str = "", key: str = "") -> KnownCode:
     """
     code = parse_code(text)
     if code is None:
-        raise MistypedCodeError
+        raise MistypedCodeError(slip=code_slip(text))
     with the_store().reading() as connection:
         row = vote_row(connection, workshop_id or _vote_of(connection, code), code)
     return KnownCode(row["workshop_id"], row["state"] == "test", row["is_used"], _own_receipt(row, code, key))

@@ -17,7 +17,7 @@ from features.voting.ballots import Ballot
 from features.voting.box.casting import BallotReceipt, BallotSubmission, cast
 from features.voting.box.content import content_of
 from features.voting.box.errors import MistypedCodeError, PaperError
-from features.voting.codes import code_hash, parse_code
+from features.voting.codes import code_hash, code_slip, parse_code
 
 _PERSON = Message("person entering")
 PAPER = "paper"
@@ -61,7 +61,7 @@ class PaperDesk:
         """
         name, code = storable_text(person, _PERSON, NAME_MAX).strip(), parse_code(paper.code)
         if code is None:
-            raise MistypedCodeError
+            raise MistypedCodeError(slip=code_slip(paper.code))
         with self._lock:
             slip = code_hash(self._workshop_id, code)
             known = self._waiting.get(slip, _Entries(code, new_form_key(), {}))

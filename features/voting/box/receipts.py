@@ -10,8 +10,8 @@ from hashlib import sha256
 
 from base.receipt_codes import characters, code_groups, is_form_key, plain_code
 from features.voting.box.errors import DamagedBallotFormError
-from features.voting.codes import ALPHABET
 
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 12
 """Characters of 5 bits: of a thousand receipts, a made-up one is among them once in 2^50 times."""
 _GROUP = 4
@@ -27,7 +27,7 @@ def check_form_key(key: str) -> str:
 def receipt_of(workshop_id: str, code: str, key: str) -> str:
     """The receipt of a sending: the same for the same form and code, and nobody else's."""
     number = int.from_bytes(hmac.digest(key.encode(), f"receipt\n{workshop_id}\n{code}".encode(), "sha256"))
-    return characters(number, ALPHABET, range(LENGTH))
+    return characters(number, _ALPHABET, range(LENGTH))
 
 
 def content_mac(code: str, key: str, content: str) -> str:

@@ -14,7 +14,6 @@ They look like the residents' pages, work without scripts and keep these promise
 """
 
 from features.voting.phone.addresses import kiosk_link, vote_address
-from features.voting.phone.limits import guarding_codes
 from features.voting.phone.routes import routes
 
-__all__ = ["guarding_codes", "kiosk_link", "routes", "vote_address"]
+__all__ = ["kiosk_link", "routes", "vote_address"]

@@ -12,7 +12,6 @@ from base.translations import languages
 from data.catalogue import load_catalogue
 from data.profile import parameter
 from data.store.errors import StoreError
-from features.voting.box.errors import LockedOutError
 from features.voting.phone.addresses import VOTE
 from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NotKeptError
@@ -43,7 +42,7 @@ def page(
     long a kiosk shows it.
     """
     shown_error = NotKeptError() if isinstance(error, StoreError) else error
-    response = residents.page(
+    return residents.page(
         visit,
         template,
         {"wrong": visit.tr("Not accepted"), **texts},
@@ -57,9 +56,6 @@ def page(
         kiosk=_kiosk(visit, idle) if channel.is_kiosk else {},
         **values,
     )
-    if isinstance(error, LockedOutError):
-        response.status_code = 429
-    return response
 
 
 def _kiosk(visit: Visit, idle: str) -> dict[str, object]:

@@ -14,6 +14,8 @@ from features.voting.box.errors import (
     AlreadyUsedError,
     AlteredOptionsError,
     DamagedBallotFormError,
+    MistypedCodeError,
+    UnknownCodeError,
     WrongKindError,
 )
 from features.voting.box.lookup import KnownCode, look_up, vote_for
@@ -22,7 +24,7 @@ from features.voting.errors import RankedTwiceError, ScoreError, UnknownChoiceEr
 from features.voting.phone.ballot_form import CAST, CHECK, BallotForm, ballot_form, require_unaltered
 from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NextTurnError
-from features.voting.phone.limits import LARGEST_BALLOT, guarding_codes
+from features.voting.phone.limits import LARGEST_BALLOT
 from features.voting.phone.steps.checking import checking_page
 from features.voting.phone.steps.choosing import choosing_page
 from features.voting.phone.steps.code import code_page
@@ -48,18 +50,16 @@ async def voting_page(services: FormServices, visit: Visit, channel: VotingChann
     if visit.request.method != "POST":
         return await run_in_threadpool(code_page, visit, channel)
     try:
-        services.limits.forms.take(visit.network)
         sent = ballot_form(await services.form_reader.form(visit, LARGEST_BALLOT))
     except LintuError as error:
         shown_error = NextTurnError() if channel.is_kiosk and isinstance(error, OldFormError) else error
         return await run_in_threadpool(code_page, visit, channel, shown_error)
-    return await run_in_threadpool(_answer, visit, channel, sent)
+    return await run_in_threadpool(_answer, services, visit, channel, sent)
 
 
-def _answer(visit: Visit, channel: VotingChannel, sent: BallotForm) -> Response:
+def _answer(services: FormServices, visit: Visit, channel: VotingChannel, sent: BallotForm) -> Response:
     try:
-        with guarding_codes(visit.network):
-            known = look_up(sent.code, channel.workshop_id, sent.key)
+        known = _known_code(services, visit, channel, sent)
     except LintuError as error:
         return code_page(visit, channel, error, sent.code)
     channel = channel.of(known.workshop_id)
@@ -73,6 +73,15 @@ def _answer(visit: Visit, channel: VotingChannel, sent: BallotForm) -> Response:
         return code_page(visit, channel, error)
     except LintuError as error:
         return code_page(visit, channel, error, sent.code)
+
+
+def _known_code(services: FormServices, visit: Visit, channel: VotingChannel, sent: BallotForm) -> KnownCode:
+    """What is known of the code; a wrong one counts against its address. Raises TooOftenError, CastError."""
+    try:
+        return look_up(sent.code, channel.workshop_id, sent.key)
+    except (MistypedCodeError, UnknownCodeError):
+        services.limits.forms.take(visit.network)
+        raise
 
 
 def _step(visit: Visit, channel: VotingChannel, sent: BallotForm, known: KnownCode) -> Response:
@@ -91,8 +100,7 @@ def _cast(visit: Visit, channel: VotingChannel, sent: BallotForm, known: KnownCo
     ballot = _ballot(sent, vote, channel)
     sending = BallotSubmission(sent.code, ballot, channel.key, sent.key, sent.shown, sent.digest)
     try:
-        with guarding_codes(visit.network):
-            receipt = cast(known.workshop_id, sending)
+        receipt = cast(known.workshop_id, sending)
     except StoreError as error:
         return checking_page(visit, channel, sent, vote, ballot, known.is_test, error)
     return receipt_page(visit, channel, receipt.receipt, receipt.is_test, receipt.is_new)

@@ -1,4 +1,4 @@
-"""A fresh store and lock-out for each test; the event loop is made once."""
+"""A fresh store for each test; the event loop is made once."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from anyio.from_thread import start_blocking_portal
 
 from data.store.open_store import the_store
 from data.store.writer import the_writer
-from features.voting.box.lockout import Lockout
-from features.voting.phone import limits
 from tests.features.voting.phone import voter as voters
 from tests.features.voting.phone.voter import Voter
 
@@ -27,7 +25,6 @@ def _one_loop() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LINTU_VAR", str(tmp_path))
-    monkeypatch.setattr(limits, "_LOCKOUT", Lockout())
     yield
     the_writer().stop()
     the_store().close()
