@@ -201,6 +201,10 @@ class NothingInside(ImportRefused):
     )
 
 
+class DrawingEmpty(ImportRefused):
+    template = "The drawing “{file}” has no shapes that can be read. {reasons}"
+
+
 class VectorUnusable(ImportRefused):
     template = "The file “{file}” cannot be read as {kind}: {reason}. Export it again and retry."
 

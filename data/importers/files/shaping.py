@@ -18,7 +18,7 @@ Ints = npt.NDArray[np.int64]
 
 _KINDS: tuple[Kind, ...] = ("point", "line", "polygon")
 _SUFFIX = {"point": "点 points", "line": "线 lines", "polygon": "面 polygons"}
-_FARTHEST = 1e9
+FARTHEST = 1e9
 """No coordinate on earth is larger, in degrees, metres or feet."""
 
 
@@ -139,7 +139,7 @@ def _is_finite(shapes: Shapes) -> Bools:
     """(N,) shapes all of whose coordinates are numbers of a size that there is."""
     xy, owner = shapely.get_coordinates(shapes, return_index=True)
     with np.errstate(invalid="ignore"):
-        wild = ~(np.abs(xy) < _FARTHEST).all(axis=1)
+        wild = ~(np.abs(xy) < FARTHEST).all(axis=1)
     finite = np.ones(len(shapes), dtype=bool)
     finite[owner[wild]] = False
     return finite

@@ -1,0 +1,49 @@
+"""The DXF format: how it is known, and its reading in the reader process."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from base.words import Message
+from data.importers.files.file_kind import FileKind
+from data.importers.files.raw_layers import RawLayer
+from data.importers.files.text_encoding import encoding_messages, text_of
+from data.importers.limits import ImportLimits
+
+
+def _recognises(raw: bytes, name: str) -> bool:
+    lines = raw[:2_000].replace(b"\r", b"").split(b"\n")
+    words = [line.strip() for line in lines[:40]]
+    return b"SECTION" in words and (b"0" in words or b"999" in words)
+
+
+def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
+    _keep_from_fonts(folder)
+    # It takes a third of a second, which other kinds of files need not wait for.
+    from data.importers.files.dxf.drawing import layers_of_drawing
+
+    source = folder / "input.dxf"
+    text, encoding = text_of(source.read_bytes(), file)
+    source.write_text(text, "utf-8")
+    del text
+    with source.open(encoding="utf-8") as lines:
+        return layers_of_drawing(lines, file, limits, encoding_messages(encoding))
+
+
+def _keep_from_fonts(folder: Path) -> None:
+    """Let ezdxf find an empty list of fonts, instead of searching the machine for them and keeping a list."""
+    os.environ["XDG_CACHE_HOME"] = os.environ["XDG_CONFIG_HOME"] = str(folder)
+    (folder / "ezdxf").mkdir(exist_ok=True)
+    fonts = {"version": 2, "font-faces": []}
+    (folder / "ezdxf" / "font_manager_cache.json").write_text(json.dumps(fonts), "utf-8")
+
+
+KIND = FileKind(
+    key="dxf",
+    name=Message("DXF (CAD)"),
+    endings=(".dxf",),
+    recognises=_recognises,
+    read=_read,
+)

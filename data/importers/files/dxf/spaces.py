@@ -1,0 +1,156 @@
+"""What stands in the model space of a drawing, or in one of its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+from ezdxf.entities.insert import Insert
+from ezdxf.lldxf.const import DXFError
+
+from data.importers.files.dxf import curved_entities as curved
+from data.importers.files.dxf import straight_entities as straight
+from data.importers.files.dxf.entity_kinds import ANNOTATIONS, SOLIDS, TEXTS
+from data.importers.files.dxf.layer_table import PLAIN, LayerTable
+from data.importers.files.dxf.left_out import LeftOut
+from data.importers.files.dxf.records import Damage, Record
+from data.importers.files.dxf.shapes import DrawnShape, Points
+from data.importers.files.dxf.texts import decode_escapes, line_text, text_shape
+
+_DRAWS: Mapping[str, Callable[[Record], Iterator[shapely.Geometry | None]]] = {
+    "LINE": straight.line,
+    "LWPOLYLINE": straight.light_polyline,
+    "POLYLINE": straight.polyline,
+    "POINT": straight.point,
+    "SOLID": straight.quadrilateral,
+    "TRACE": straight.quadrilateral,
+    "3DFACE": straight.quadrilateral,
+    "CIRCLE": curved.circle,
+    "ARC": curved.circle,
+    "ELLIPSE": curved.ellipse,
+    "SPLINE": curved.spline,
+    "HATCH": curved.hatch,
+    "MPOLYGON": curved.hatch,
+    "MLINE": curved.multiline,
+}
+_TROUBLE: tuple[type[Exception], ...] = (DXFError, ValueError, TypeError, LookupError, AttributeError)
+_TROUBLE = (*_TROUBLE, ArithmeticError, AssertionError, RecursionError, shapely.errors.ShapelyError)
+"""What ezdxf and shapely raise for an entity that is damaged."""
+_HIDDEN, _PAPER = 60, 67
+_INVISIBLE = 1
+
+
+@dataclass(frozen=True, eq=False)
+class BlockInsert:
+    """A block set into a space: (x, y) of the block goes to `turn` @ (x, y) + each of the (n, 2) `places`.
+
+    repeats: rows and columns, `steps` apart. layer: "" where the insert stands in a block on layer 0.
+    """
+
+    block: str
+    layer: str
+    turn: Points
+    place: Points
+    repeats: tuple[int, int]
+    steps: tuple[Points, Points]
+    values: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        """The name of the block as blocks are found by."""
+        return self.block.lower()
+
+    @property
+    def count(self) -> int:
+        """How often the block is there."""
+        return self.repeats[0] * self.repeats[1]
+
+    def places(self) -> Points:
+        """(n, 2) where the origins of all repetitions come to lie."""
+        row, column = np.mgrid[: self.repeats[0], : self.repeats[1]].reshape(2, -1, 1)
+        return self.place + row * self.steps[0] + column * self.steps[1]
+
+
+@dataclass(eq=False)
+class DrawingSpace:
+    """The shapes and inserts of a space, and what was left out. base: the origin of a block for inserts."""
+
+    name: str = ""
+    base: Points = field(default_factory=lambda: np.zeros(2))
+    is_block: bool = False
+    is_reference: bool = False
+    shapes: list[DrawnShape] = field(default_factory=list)
+    inserts: list[BlockInsert] = field(default_factory=list)
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+    def add(self, record: Record, layers: LayerTable, damage: Damage) -> None:
+        """Take in one entity; a damaged one is noted."""
+        try:
+            self._add(record, layers)
+        except _TROUBLE:
+            damage.entities.append(record.line)
+
+    def _add(self, record: Record, layers: LayerTable) -> None:
+        layer = _layer_of(record)
+        is_insert = record.kind == "INSERT"
+        if record.flags(_PAPER):
+            self.left_out.paper[record.kind] += 1
+        elif record.flags(_HIDDEN):
+            self.left_out.hidden[record.kind] += 1
+        elif not self._is_plain(layer) and (layers.is_frozen if is_insert else layers.is_hidden)(layer):
+            self.left_out.off[layer] += 1
+        elif is_insert:
+            self.inserts.append(_insert_of(record, "" if self._is_plain(layer) else layer))
+            self._add_attributes(record, layers)
+        else:
+            self._draw(record, "" if self._is_plain(layer) else layer)
+
+    def _add_attributes(self, insert: Record, layers: LayerTable) -> None:
+        """The attributes of a block are texts beside it, and its values, too."""
+        for one in insert.parts:
+            if not one.flags(_HIDDEN) and not one.flags(70) & _INVISIBLE:
+                layer = _layer_of(one)
+                if self._is_plain(layer) or not layers.is_hidden(layer):
+                    self._draw(one, "" if self._is_plain(layer) else layer)
+
+    def _is_plain(self, layer: str) -> bool:
+        return self.is_block and layer == PLAIN
+
+    def _draw(self, record: Record, layer: str) -> None:
+        kind = record.kind
+        if kind in TEXTS:
+            text = text_shape(record, layer)
+            self.shapes += [text] if text else []
+        elif kind in SOLIDS or straight.is_surface(record):
+            self.left_out.solids[kind] += 1
+        elif kind in _DRAWS:
+            drawn = _DRAWS[kind](record)
+            self.shapes += [DrawnShape(layer, one) for one in drawn if one is not None and not one.is_empty]
+        elif kind in ANNOTATIONS:
+            self.left_out.annotations[kind] += 1
+        else:
+            self.left_out.foreign[kind] += 1
+
+
+def _layer_of(record: Record) -> str:
+    return decode_escapes(record.text(8, PLAIN)).strip() or PLAIN
+
+
+def _insert_of(record: Record, layer: str) -> BlockInsert:
+    entity = curved.entity_of(record)
+    assert isinstance(entity, Insert)
+    matrix = np.array(list(entity.matrix44().rows())).reshape(4, 4)
+    dxf, plane = entity.dxf, entity.ocs()
+    along = np.exp(1j * np.radians(dxf.rotation))
+    across = along * 1j
+    steps = [
+        np.array(plane.to_wcs((one.real, one.imag, 0.0)).vec2)
+        for one in (across * dxf.row_spacing, along * dxf.column_spacing)
+    ]
+    repeats = max(1, int(dxf.row_count)), max(1, int(dxf.column_count))
+    values = {decode_escapes(one.text(2)): line_text(one) for one in record.parts}
+    name = decode_escapes(str(dxf.name)).strip()
+    # Rows of the matrix are where the axes of the block go.
+    return BlockInsert(name, layer, matrix[:2, :2].T, matrix[3, :2], repeats, (steps[0], steps[1]), values)
