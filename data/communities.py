@@ -9,6 +9,7 @@ from pathlib import Path
 
 from base.errors import LintuError
 from base.family import Family
+from base.private_files import var_folder
 from base.words import Progress, Text, silent
 from data.catalogue.model import Catalogue
 from data.importers.folder import read_folder
@@ -29,7 +30,7 @@ class UnknownCommunityError(LintuError, LookupError):
 
 def communities_folder() -> Path:
     """Where the communities that were opened in the app are kept."""
-    return Path(os.environ.get("LINTU_VAR", "var")) / "communities"
+    return var_folder() / "communities"
 
 
 def community_keys() -> dict[str, Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -13,6 +12,7 @@ from tempfile import NamedTemporaryFile
 import numpy as np
 import shapely
 
+from base.private_files import private_folder, var_folder
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.usable import passable_lines
@@ -41,7 +41,7 @@ def network_of(community: Community, catalogue: Catalogue) -> WalkingNetwork:
 
 def cache_folder() -> Path:
     """Where derived arrays are kept; deleting it costs time, never data."""
-    return Path(os.environ.get("LINTU_VAR", "var")) / "networks"
+    return var_folder() / "networks"
 
 
 def entrances_of(community: Community, places: Iterable[str]) -> dict[int, Floats]:
@@ -64,7 +64,7 @@ def _digest(community: Community, catalogue: Catalogue) -> str:
 
 def _write(network: WalkingNetwork, file: Path) -> None:
     """Written beside and moved into place, so that a killed process leaves no half file."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(file.parent)
     xy, edge = shapely.get_coordinates(network.edge_line, return_index=True)
     with NamedTemporaryFile(dir=file.parent, suffix=".tmp", delete=False) as unfinished:
         np.savez(

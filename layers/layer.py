@@ -101,7 +101,7 @@ class Layer:
     """True where the things of other layers lie inside its shapes (grids, compounds): a click means it only
     where it hits none of them."""
     stands_for: str = ""
-    """The layer of the same ids whose things its rows stand for; clicks are told as on that; empty for none."""
+    """The layer of the same ids whose things its rows stand for; clicks count as on that; empty for none."""
     depends_on_view: bool = False
     """True where `rows` or `classes` change with the view."""
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
+from base.private_files import private_folder, var_folder
+
 _KEY_BYTES = 32
 
 
@@ -42,13 +44,13 @@ class Seal:
 
 def seal_key() -> bytes:
     """The signing key of this installation, created on first use."""
-    return _key_in(os.environ.get("LINTU_VAR", "var"))
+    return _key_in(str(var_folder()))
 
 
 @cache
 def _key_in(folder: str) -> bytes:
     file = Path(folder) / "residents.key"
-    file.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(file.parent)
     made = file.with_name(f"residents.{secrets.token_hex(4)}.new")
     made.touch(mode=0o600)
     made.write_bytes(secrets.token_bytes(_KEY_BYTES))

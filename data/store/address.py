@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from base.private_files import var_folder
 from data.store.errors import StoreAddressError
 
 FILE = "lintu.sqlite"
@@ -19,7 +20,7 @@ def store_address() -> URL:
     Raises StoreAddressError for an address that is neither SQLite's nor PostgreSQL's.
     """
     given = os.environ.get("LINTU_DATABASE_URL", "").strip()
-    return _read_address(given) if given else file_address(Path(os.environ.get("LINTU_VAR", "var")) / FILE)
+    return _read_address(given) if given else file_address(var_folder() / FILE)
 
 
 def file_address(path: Path) -> URL:

@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from base.private_files import private_file, private_folder
 from data.store.address import is_file
 from data.store.connections import Connections
 from data.store.engine import in_words
@@ -15,7 +16,8 @@ FOLDER = "backups"
 
 def back_up(connections: Connections, into: Path) -> None:
     """Write a copy of an SQLite database, as it is between two transactions, to the new file `into`."""
-    into.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(into.parent)
+    private_file(into)  # it may hold how to reach people; SQLite fills an empty file
     with in_words(connections.address):
         pooled = connections.engine.raw_connection()
         try:

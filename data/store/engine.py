@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, func, sele
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from base.private_files import keep_private, private_file, private_folder, var_folder
 from data.store.address import is_file, public_address
 from data.store.errors import (
     StoreBusyError,
@@ -69,9 +70,9 @@ def in_words(address: URL) -> Iterator[None]:
 
 
 def _file_engine(address: URL) -> Engine:
-    folder = Path(str(address.database)).parent
+    file = Path(str(address.database))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _keep_private(file)
     except OSError as error:
         raise StoreFolderError(where=public_address(address), reason=error.strerror) from error
     engine = create_engine(address, hide_parameters=True, connect_args={"timeout": WAIT_S})
@@ -80,7 +81,19 @@ def _file_engine(address: URL) -> Engine:
     return engine
 
 
+def _keep_private(file: Path) -> None:
+    """What is there already; for a new file see `_set_up_file`."""
+    private_folder(file.parent)
+    if file.parent.resolve() == var_folder().resolve():
+        keep_private(file.parent)
+    for name in (file, f"{file}-wal", f"{file}-shm"):
+        if Path(name).exists():
+            private_file(Path(name))
+
+
 def _set_up_file(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    # A new file is empty still; what SQLite writes beside it gets the file's own mode.
+    private_file(Path(connection.execute("PRAGMA database_list").fetchone()[2]))
     connection.isolation_level = None  # sqlite3 must not begin transactions by itself: we say which kind
     for pragma in _PRAGMAS:
         connection.execute(pragma)

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from sqlalchemy import URL
 
+from base.private_files import private_folder
 from data.store.address import is_file, public_address
 from data.store.errors import StoreFolderError, StoreOnNetworkError, StoreTakenError
 
@@ -76,7 +77,7 @@ def _refuse_share(file: Path, where: str) -> None:
 
 def _open(path: Path, where: str) -> BinaryIO:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         # Not emptied on opening: it may carry the name of the process that holds it.
         return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
     except OSError as error:

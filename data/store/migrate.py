@@ -43,6 +43,12 @@ def bring_up_to_date(connections: Connections, scripts: Path = MIGRATIONS) -> No
         command.upgrade(_config(scripts, connection), "head")
 
 
+def bring_to(connections: Connections, revision: str, scripts: Path = MIGRATIONS) -> None:
+    """Run the steps of an empty database up to this revision."""
+    with connections.writing() as connection:
+        command.upgrade(_config(scripts, connection), revision)
+
+
 def migration_steps(scripts: Path = MIGRATIONS) -> ScriptDirectory:
     """All steps that are known here."""
     return ScriptDirectory(str(scripts), version_locations=_folders(scripts))

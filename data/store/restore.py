@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
+from base.private_files import private_file, private_folder
 from base.words import Message
 from data.store.address import is_file, public_address
 from data.store.backup import back_up, back_up_beside
@@ -21,6 +22,7 @@ from data.store.connections import Connections
 from data.store.errors import BackupUnusableError, NoBackupOfServerError, StoreNewerError
 from data.store.instance import hold_store
 from data.store.migrate import bring_up_to_date, migration_steps
+from data.store.rebuilt import open_untrusted, rebuild, unknown_objects
 
 DATABASE = "lintu.sqlite"
 COMMUNITIES = "communities"
@@ -44,7 +46,7 @@ def backup_all(connections: Connections, into: Path, communities: Path) -> Backu
     """
     if not is_file(connections.address):
         raise NoBackupOfServerError(where=public_address(connections.address))
-    into.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(into.parent)
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=".lintu-backup-") as folder:
         copy, unfinished = Path(folder) / DATABASE, Path(folder) / into.name
         back_up(connections, copy)
@@ -80,14 +82,14 @@ def restore_all(connections: Connections, file: Path, communities: Path) -> tupl
     if not is_file(address):
         raise NoBackupOfServerError(where=public_address(address))
     live = Path(str(address.database))
-    live.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(live.parent)
     checked = check_backup(file)
     held = hold_store(address)
     try:
         saved = back_up_beside(connections, "before-restore") if live.exists() else None
         connections.close()
         with tempfile.TemporaryDirectory(dir=live.parent, prefix=".lintu-restore-") as folder:
-            database = _unpack(file, Path(folder))
+            database = _rebuilt(_unpack(file, Path(folder)), file)
             for beside in ("-wal", "-shm"):
                 Path(f"{live}{beside}").unlink(missing_ok=True)  # of the database that goes
             database.replace(live)
@@ -112,7 +114,7 @@ def _unpack(file: Path, folder: Path) -> Path:
                 raise BackupUnusableError(file=file.name, reason=Message("it is too large", context="backup"))
             for entry in archive.infolist():
                 name = PurePosixPath(entry.filename)
-                if entry.is_dir() or (str(name) != DATABASE and name.parts[0] != COMMUNITIES):
+                if entry.is_dir() or (str(name) != DATABASE and name.parts[:1] != (COMMUNITIES,)):
                     continue
                 archive.extract(entry, folder)  # strips .. and leading slashes
     except FileNotFoundError as error:
@@ -124,16 +126,37 @@ def _unpack(file: Path, folder: Path) -> Path:
     return folder / DATABASE
 
 
-def _rows(database: Path, file: Path) -> dict[str, int]:
-    """Rows of every table of a database that is whole and not of a later version."""
+def _rebuilt(database: Path, file: Path) -> Path:
+    """A new database with the rows of one that was checked. Raises BackupUnusableError."""
+    into = database.with_name("rebuilt.sqlite")
     try:
-        with closing(sqlite3.connect(database)) as opened:
+        with closing(open_untrusted(database)) as opened:
+            revision = _revision(opened, file)
+        rebuild(database, into, revision)
+    except sqlite3.Error as error:
+        raise BackupUnusableError(file=file.name, reason=Message("its database is damaged")) from error
+    return private_file(into)
+
+
+def _revision(opened: sqlite3.Connection, file: Path) -> str:
+    """The revision of a database that has nothing in it but what is of that revision."""
+    found = opened.execute("SELECT version_num FROM alembic_version").fetchone()
+    known = {step.revision for step in migration_steps().walk_revisions()}
+    if found is None or found[0] not in known:
+        raise StoreNewerError(where=file.name, revision=found[0] if found else "?")
+    if strange := unknown_objects(opened, found[0]):
+        reason = Message("its database holds “{names}”, which is not ours", names="、".join(strange[:5]))
+        raise BackupUnusableError(file=file.name, reason=reason)
+    return str(found[0])
+
+
+def _rows(database: Path, file: Path) -> dict[str, int]:
+    """Rows of every table of a database that is whole, of no later version, and holds nothing strange."""
+    try:
+        with closing(open_untrusted(database)) as opened:
             if opened.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise BackupUnusableError(file=file.name, reason=Message("its database is damaged"))
-            revision = opened.execute("SELECT version_num FROM alembic_version").fetchone()
-            known = {step.revision for step in migration_steps().walk_revisions()}
-            if revision is None or revision[0] not in known:
-                raise StoreNewerError(where=file.name, revision=revision[0] if revision else "?")
+            _revision(opened, file)
             names = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             return {
                 str(name): int(opened.execute(f'SELECT count(*) FROM "{name!s}"').fetchone()[0])  # noqa: S608
@@ -148,5 +171,5 @@ def _put_files(source: Path, target: Path) -> None:
     for file in sorted(source.rglob("*")) if source.is_dir() else []:
         if file.is_file():
             wanted = target / file.relative_to(source)
-            wanted.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(wanted)
+            private_folder(wanted.parent)
+            private_file(file).replace(wanted)

@@ -10,6 +10,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from base.i18n import Translator
+from base.private_files import private_file, private_folder
 from data.communities import communities_folder
 from data.open_communities import open_assessment
 from ui.boundary import error_boundary, watch_errors
@@ -43,11 +44,10 @@ def _ask(here: SessionContext, tr: Translator) -> None:
 
 def keep(name: str, content: bytes) -> str:
     """Write the file where communities are kept, under a name of our own making; that name."""
-    folder = communities_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = private_folder(communities_folder())
     kept = unique_file_name(name, content)
     unfinished = folder / f"{kept}.part"
-    unfinished.write_bytes(content)
+    private_file(unfinished).write_bytes(content)
     unfinished.replace(folder / kept)
     return kept
 

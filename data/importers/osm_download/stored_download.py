@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from base.private_files import private_file, private_folder, var_folder
 from base.words import Message, Progress
 from data.importers.errors import ImportRefused
 from data.importers.osm_download.errors import AnswerCutShortError, NotAMapError
@@ -48,9 +49,9 @@ def download(server: OverpassServer, box: Bounds, progress: Progress) -> StoredD
     raw = query_server(server, question(box, server.wait_s, server.answer_bytes), progress)
     _require_map(raw, server)
     path = _place(server, box)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(path.parent)
     draft = path.with_suffix(".part")
-    draft.write_bytes(raw)
+    private_file(draft).write_bytes(raw)
     os.replace(draft, path)  # whole or not at all
     _forget_oldest(path.parent.parent, server.kept)
     found = stored_download(server, box)
@@ -66,7 +67,7 @@ def forget(download: StoredDownload) -> None:
 def _place(server: OverpassServer, box: Bounds) -> Path:
     asked_for = question(box, server.wait_s, server.answer_bytes)
     digest = hashlib.sha256(f"{server.address}\n{asked_for}".encode()).hexdigest()
-    return Path(os.environ.get("LINTU_VAR", "var")) / _FOLDER / digest / _FILE
+    return var_folder() / _FOLDER / digest / _FILE
 
 
 def _require_map(raw: bytes, server: OverpassServer) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 import shutil
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 
 from base.photos.clean_photo import CleanPhoto
+from base.private_files import private_file, private_folder, var_folder
 from features.reports.report import PlaceFrom
 from web.forms.errors import BusyError, ForgottenError
 from web.forms.visit import DRAFT, Visit
@@ -62,13 +62,12 @@ def read_draft(key: str) -> ReportDraft:
 
 def keep_draft(draft: ReportDraft, photos: Sequence[CleanPhoto] = ()) -> None:
     """Store a draft, with these photos if any. A draft that was sent loses its photos and contact."""
-    folder = _folder(draft.key)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = private_folder(_folder(draft.key))
     for place, photo in enumerate(photos):
-        (folder / f"{place}.jpg").write_bytes(photo.jpeg)
-        (folder / f"{place}.small.jpg").write_bytes(photo.thumbnail)
+        private_file(folder / f"{place}.jpg").write_bytes(photo.jpeg)
+        private_file(folder / f"{place}.small.jpg").write_bytes(photo.thumbnail)
     words = {name: value for name, value in asdict(draft).items() if name != "key"}
-    fresh = folder / f"{secrets.token_hex(4)}.new"
+    fresh = private_file(folder / f"{secrets.token_hex(4)}.new")
     fresh.write_text(json.dumps(words | ({"contact": ""} if draft.is_sent else {})), "utf-8")
     fresh.replace(folder / _WORDS)
     if draft.is_sent:
@@ -123,7 +122,7 @@ def sweep_drafts() -> None:
 
 
 def _room() -> Path:
-    return Path(os.environ.get("LINTU_VAR", "var")) / "drafts"
+    return var_folder() / "drafts"
 
 
 def _folder(key: str) -> Path:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,86 @@ def test_names_that_lead_out_of_the_folder_stay_inside(
     restore_all(store, tmp_path / "b.zip", file.parent / "communities")
     assert not list(tmp_path.parent.glob("out.txt"))
     assert not list(tmp_path.glob("out.txt"))
+
+
+HOSTILE = {
+    "trigger": "CREATE TRIGGER planted AFTER INSERT ON layout_option BEGIN DELETE FROM event; END",
+    "view": "CREATE VIEW planted AS SELECT 1",
+    "table": "CREATE TABLE planted (x)",
+    "index": "CREATE INDEX planted ON layout_option (abs(version))",
+}
+
+
+def backup_with(store: Connections, folder: Path, sql: str) -> Path:
+    """A backup whose database somebody changed."""
+    changed = folder / "changed.sqlite"
+    back_up(store, changed)
+    with closing(sqlite3.connect(changed)) as opened:
+        opened.executescript(sql)
+    packed = folder / "changed.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(changed, "lintu.sqlite")
+    return packed
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_what_is_planted_in_a_backup_is_refused_by_name(
+    store: Connections, tmp_path: Path, kind: str
+) -> None:
+    keep(store, "mine")
+    packed = backup_with(store, tmp_path, HOSTILE[kind])
+    for attempt in (lambda: check_backup(packed), lambda: restore_all(store, packed, tmp_path / "none")):
+        with pytest.raises(BackupUnusableError) as caught:
+            attempt()
+        assert "planted" in caught.value.message("en")
+    assert options(store) == {"mine"}
+
+
+def test_rows_alone_come_back_from_a_backup(store: Connections, tmp_path: Path) -> None:
+    """A column that computes stays behind with the file that had it."""
+    keep(store, "kept")
+    computes = "ALTER TABLE layout_option ADD COLUMN planted TEXT AS (lower(name)) VIRTUAL"
+    restore_all(store, backup_with(store, tmp_path, computes), tmp_path / "none")
+    assert options(store) == {"kept"}
+    with store.reading() as connection:
+        assert "planted" not in str(connection.exec_driver_sql("SELECT sql FROM sqlite_master").all())
+
+
+def test_rows_that_no_table_of_ours_can_hold_are_refused(store: Connections, tmp_path: Path) -> None:
+    keep(store, "mine")
+    stolen = "PRAGMA ignore_check_constraints = ON; UPDATE layout_option SET state = 'stolen'"
+    with pytest.raises(BackupUnusableError):
+        restore_all(store, backup_with(store, tmp_path, stolen), tmp_path / "none")
+    assert options(store) == {"mine"}
+
+
+def test_numbers_of_events_go_on_after_a_restore(store: Connections, tmp_path: Path) -> None:
+    """A number that was given once is never given again, though its row is gone."""
+    keep(store, "o1")
+    event = (
+        "INSERT INTO event (at, actor, option_id, subject, subject_id, kind, standing)"
+        " VALUES ('2026-11-30', 'x', 'o1', 'option', 'o1', 'edit', 'live')"
+    )
+    with store.writing() as connection:
+        for _ in range(3):
+            connection.exec_driver_sql(event)
+        connection.exec_driver_sql("DELETE FROM event WHERE id = 3")
+    backup_all(store, tmp_path / "b.zip", tmp_path / "none")
+    restore_all(store, tmp_path / "b.zip", tmp_path / "none")
+    with store.writing() as connection:
+        connection.exec_driver_sql(event)
+        assert connection.exec_driver_sql("SELECT id FROM event ORDER BY id").scalars().all() == [1, 2, 4]
+
+
+@pytest.mark.parametrize(
+    "name", [".", "/", "./", "communities", "communities/.", "communities/x/../../y", "\\"]
+)
+def test_odd_names_in_a_backup_do_no_harm(store: Connections, file: Path, tmp_path: Path, name: str) -> None:
+    keep(store, "mine")
+    backup_all(store, tmp_path / "b.zip", tmp_path / "none")
+    with zipfile.ZipFile(tmp_path / "b.zip", "a") as archive:
+        archive.writestr(zipfile.ZipInfo(name), "x")
+    with suppress(BackupUnusableError):
+        restore_all(store, tmp_path / "b.zip", file.parent / "communities")
+    assert options(store) == {"mine"}
+    assert all("communities" in one.parts for one in tmp_path.rglob("y"))
