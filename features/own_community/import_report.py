@@ -2,53 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
-import geopandas as gpd
-import numpy as np
-
 from base.words import Message, Text
-from data.importers.mapping.reading_values import number_of
+from data.importers.mapping.count_sums import CountSums, count_sums, sums_line
 from features.own_community.file_import import ImportProposal, ImportQuestion
-from features.own_community.importing import LayerFile, LayerPreview
-
-_GROUPS = ("elder", "adult", "child")
-
-
-@dataclass(frozen=True)
-class CountSums:
-    """Of people or households: by the columns of the file, None where it has none; and as imported."""
-
-    in_file: float | None
-    imported: float
-
-
-def people_sums(file: LayerFile, preview: LayerPreview) -> Mapping[str, CountSums]:
-    """ "people" and "households" → their sums; nothing for layers without people."""
-    frame = preview.taken.frame
-    if "households" not in frame:
-        return {}
-    columns = file.recipe.columns
-    by_group = all(group in columns for group in _GROUPS)
-    people = _GROUPS if by_group else ("people",)
-    return {
-        "people": CountSums(_sum(file, people), _frame_sum(frame, _GROUPS)),
-        "households": CountSums(_sum(file, ("households",)), _frame_sum(frame, ("households",))),
-    }
-
-
-def _frame_sum(frame: gpd.GeoDataFrame, columns: Sequence[str]) -> float:
-    return float(np.nansum(frame[list(columns)].to_numpy(dtype=float)))
-
-
-def _sum(file: LayerFile, ours: Sequence[str]) -> float | None:
-    """The sum of these columns in the file; None where it lacks one of them."""
-    theirs = [file.recipe.columns.get(one, "") for one in ours]
-    if not all(theirs):
-        return None
-    return float(np.nansum([number_of(value) for one in theirs for value in file.layer.columns.get(one, [])]))
+from features.own_community.importing import LayerFile
 
 
 def report_values(proposal: ImportProposal, language: str) -> dict[str, Any]:
@@ -71,8 +31,8 @@ def report_values(proposal: ImportProposal, language: str) -> dict[str, Any]:
                 "imported": len(taken.frame),
             },
             "sums": {
-                name: {"in_file": sums.in_file, "imported": sums.imported}
-                for name, sums in people_sums(file, preview).items()
+                name: {"in_file": sums.in_file, **_total_values(sums), "imported": sums.imported}
+                for name, sums in count_sums(file.layer, file.recipe.columns, taken.frame).items()
             },
             "messages": [words.text(language) for words in dict.fromkeys(taken.messages)],
             "assumptions": [
@@ -81,6 +41,10 @@ def report_values(proposal: ImportProposal, language: str) -> dict[str, Any]:
             ],
         }
     return values
+
+
+def _total_values(sums: CountSums) -> dict[str, float]:
+    return {} if sums.in_total is None else {"in_total": sums.in_total}
 
 
 def _file_values(file: LayerFile) -> dict[str, Any]:
@@ -123,8 +87,8 @@ def report_lines(proposal: ImportProposal) -> Iterator[Text]:
             used=taken.rows,
             count=len(taken.frame),
         )
-        for name, sums in people_sums(file, preview).items():
-            yield _sums_line(name, sums)
+        for name, sums in count_sums(file.layer, file.recipe.columns, taken.frame).items():
+            yield sums_line(name, sums)
         yield from dict.fromkeys((*taken.messages, *(note.text for note in taken.assumed)))
     for question in proposal.questions:
         yield question_line(question)
@@ -147,15 +111,3 @@ def _recognised(file: LayerFile) -> Iterator[Text]:
         yield Message("Columns: {columns}", columns="、".join(columns))
     if file.recipe.system is not None:
         yield Message("Coordinate system: {name}", name=file.recipe.system.name)
-
-
-def _sums_line(name: str, sums: CountSums) -> Text:
-    what = Message("People") if name == "people" else Message("Households")
-    if sums.in_file is None:
-        return Message("{what}: {imported:,.0f} imported", what=what, imported=sums.imported)
-    return Message(
-        "{what}: {in_file:,.0f} in the file, {imported:,.0f} imported",
-        what=what,
-        in_file=sums.in_file,
-        imported=sums.imported,
-    )

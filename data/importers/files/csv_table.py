@@ -1,24 +1,27 @@
-"""CSV: a table with its names in the first row, separated by commas, semicolons or tabs."""
+"""CSV: a table with its names in the first rows, separated by commas, semicolons or tabs."""
 
 from __future__ import annotations
 
 import csv
 import io
 import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-
-import numpy as np
 
 from base.words import Message
 from data.importers.errors import NothingInside
-from data.importers.files.cleaning import clean_column, clean_names, cut_messages, require_few
+from data.importers.files.cleaning import clean_name
 from data.importers.files.file_kind import FileKind
-from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
+from data.importers.files.raw_layers import RawLayer, Value
+from data.importers.files.sheets.sheet import sheet_of
+from data.importers.files.sheets.sheet_layer import sheet_layer
 from data.importers.files.text_encoding import encoding_messages, text_of
 from data.importers.limits import ImportLimits
 
 _ENDINGS = (".csv", ".txt", ".tsv")
 _SEPARATORS = ",;\t|，"
+_AMONG = 10
 
 
 def _recognises(raw: bytes, name: str) -> bool:
@@ -28,45 +31,24 @@ def _recognises(raw: bytes, name: str) -> bool:
 def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     csv.field_size_limit(10 * limits.text_refused)
     text, encoding = text_of((folder / "input.csv").read_bytes(), file)
-    first = next((line for line in io.StringIO(text.lstrip("\ufeff")) if line.strip()), "")
-    separator = max(_SEPARATORS, key=first.count)
+    separator = _separator(text.lstrip("\ufeff"))
+    table = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
     try:
-        table = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
-        rows = [row for row in itertools.islice(table, limits.rows + 2) if any(cell.strip() for cell in row)]
+        sheet = sheet_of(clean_name(Path(file).stem, "table"), _cells(table), file, limits)
     except csv.Error as error:
         raise NothingInside(file=file, why=Message(" ({error})", error=str(error))) from error
-    if len(rows) < 2:
-        raise NothingInside(file=file, why=Message(" (only a header)"))
-    require_few(len(rows) - 1, limits.rows, file, ROWS)
-    layer = table_layer(rows, Path(file).stem, file, limits)
-    layer_told = (*encoding_messages(encoding), *layer.messages)
-    return [RawLayer(layer.name, "table", layer.columns, layer.shapes, layer.mended, "", layer_told)]
+    return [sheet_layer(replace(sheet, messages=encoding_messages(encoding)), file, limits)]
 
 
-_HEADS_AMONG = 6
-"""The names stand in one of the first rows; a title or a remark may stand above them."""
+def _separator(text: str) -> str:
+    """The one that most of the first lines have; a title above may have none, or another one."""
+    lines = list(itertools.islice((line for line in io.StringIO(text) if line.strip()), _AMONG))
+    return max(_SEPARATORS, key=lambda one: (sum(one in line for line in lines), "".join(lines).count(one)))
 
 
-def table_layer(rows: list[list[str]], name: str, file: str, limits: ImportLimits) -> RawLayer:
-    """The rows as a layer without shapes; the first that is filled like those below it holds the names."""
-    width = max(len(row) for row in rows)
-    rows = rows[_head(rows) :]
-    require_few(width, limits.columns, file, COLUMNS)
-    names = clean_names([*rows[0], *[""] * (width - len(rows[0]))])
-    columns: dict[str, list[Value]] = {}
-    cuts = 0
-    for number, column in enumerate(names):
-        cells = ((row[number].strip() or None) if number < len(row) else None for row in rows[1:])
-        columns[column], cut = clean_column(cells, column, name, file, limits)
-        cuts += cut
-    shapes = np.array([], dtype=object)
-    return RawLayer(name, "table", columns, shapes, np.zeros(0, dtype=bool), "", cut_messages(cuts, limits))
-
-
-def _head(rows: list[list[str]]) -> int:
-    """The first row with more than half as many cells as the fullest of the first few."""
-    filled = [sum(bool(cell.strip()) for cell in row) for row in rows[:_HEADS_AMONG]]
-    return next(number for number, cells in enumerate(filled) if 2 * cells > max(filled))
+def _cells(table: Iterable[list[str]]) -> Iterator[tuple[int, dict[int, Value]]]:
+    """Number of the row, and column → cell."""
+    return ((number, dict(enumerate(row))) for number, row in enumerate(table, 1))
 
 
 KIND = FileKind(

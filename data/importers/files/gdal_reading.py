@@ -21,6 +21,7 @@ from data.importers.files.library_errors import unusable
 from data.importers.files.parts import Part, read_parts
 from data.importers.files.raw_layers import COLUMNS, LAYERS, ROWS, RawLayer, Shapes
 from data.importers.files.shaping import layers_by_shape
+from data.importers.files.whole_numbers import whole_numbers
 from data.importers.limits import MIB, ImportLimits
 
 _OUT_OF_MEMORY = ("memory", "cannot allocate")
@@ -79,6 +80,7 @@ def _layer(
     require_few(max(0, info["features"]), limits.rows, file, ROWS, where)
     meta, _, wkb, values = pyogrio.raw.read(str(source), layer=name, max_features=limits.rows + 1, **options)
     require_few(len(values[0]) if len(values) else 0, limits.rows, file, ROWS, where)
+    values = whole_numbers(source, name, meta, values, options)
     columns, messages = (
         ({str(one): column.tolist() for one, column in zip(meta["fields"], values, strict=True)}, ())
         if as_read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -31,6 +31,8 @@ class RawLayer:
     columns: name → N values. shapes: (N,) valid shapes of one kind in two dimensions; empty where kind is
     "table". mended: (N,) rows whose shape crossed itself and was repaired. `crs` is what the file says
     ("EPSG:4548" or WKT), "" where it says nothing. `messages` is what a person should know of the reading.
+    row_numbers: (N,) where the rows of a table stand in the file, from 1; empty for shapes. totals: column →
+    what a row with the total of the whole table says, which is no row of the layer.
     """
 
     name: str
@@ -40,6 +42,8 @@ class RawLayer:
     mended: Bools
     crs: str = ""
     messages: tuple[Text, ...] = field(default=())
+    row_numbers: tuple[int, ...] = ()
+    totals: Mapping[str, float] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return (
@@ -62,6 +66,8 @@ def save_layers(file: Path, layers: Sequence[RawLayer]) -> None:
                 "crs": layer.crs,
                 "told": messages,
                 "columns": layer.columns,
+                "row_numbers": layer.row_numbers,
+                "totals": layer.totals,
             }
         )
         wkb = [bytes(shape) for shape in shapely.to_wkb(layer.shapes)]
@@ -88,6 +94,8 @@ def load_layers(file: Path) -> tuple[RawLayer, ...]:
                 arrays[f"mended{number}"],
                 one["crs"],
                 tuple(map(fact_from, one["told"])),
+                tuple(one["row_numbers"]),
+                one["totals"],
             )
             for number, one in enumerate(about)
         )

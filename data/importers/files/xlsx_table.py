@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from base.words import Message
-from data.importers.errors import XmlEntities
+from data.importers.errors import ImportRefused, NothingInside, XmlEntities
 from data.importers.files.archives import members_of, unpack_member
-from data.importers.files.csv_table import table_layer
+from data.importers.files.cleaning import clean_name, require_few
 from data.importers.files.file_kind import FileKind
-from data.importers.files.gdal_reading import layers_of
-from data.importers.files.raw_layers import RawLayer
+from data.importers.files.library_errors import unusable
+from data.importers.files.parts import Part, read_parts
+from data.importers.files.raw_layers import LAYERS, RawLayer
+from data.importers.files.sheets.sheet_layer import has_data, sheet_layer
 from data.importers.limits import ImportLimits
 
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_XML = (".xml", ".rels")
 
 
 def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
@@ -22,19 +26,42 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     raw = source.read_bytes()
     for name, entry in members_of(raw, file, limits).items():
         content = unpack_member(raw, entry, file, limits)
-        if name.lower().endswith((".xml", ".rels")) and _ENTITIES.search(content):
+        if name.lower().endswith(_XML) and _ENTITIES.search(content.replace(b"\0", b"")):
             raise XmlEntities(file=file)
-    sheets = layers_of(source, file, "Excel", limits)
-    return [_with_heads(sheet, file, limits) for sheet in sheets if len(sheet) > 1]
+    return _layers(source, file, limits)
 
 
-def _with_heads(sheet: RawLayer, file: str, limits: ImportLimits) -> RawLayer:
-    """GDAL gives every row as cells of text; ours finds the one with the names."""
-    rows = [
-        ["" if cell is None else str(cell) for cell in row]
-        for row in zip(*sheet.columns.values(), strict=True)
-    ]
-    return table_layer([row for row in rows if any(row)], sheet.name, file, limits)
+def _layers(source: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
+    """The layers of all sheets that hold any, those that people see first."""
+    from data.importers.files.workbook import (  # only workbooks pay for openpyxl
+        DAMAGED,
+        SheetPart,
+        WorkbookParts,
+    )
+
+    def part(one: SheetPart) -> Part:
+        def read() -> list[RawLayer]:
+            try:
+                sheet = book.sheet(one, file, limits)
+            except DAMAGED as error:
+                if isinstance(error, ImportRefused):
+                    raise
+                raise unusable(error, file, "Excel") from error
+            return [sheet_layer(replace(sheet, name=name), file, limits)] if has_data(sheet) else []
+
+        name = clean_name(one.name, "sheet")
+        return name, read
+
+    with source.open("rb") as opened:
+        try:
+            book = WorkbookParts(opened)
+        except DAMAGED as error:
+            raise unusable(error, file, "Excel") from error
+        require_few(len(book.parts), limits.layers, file, LAYERS)
+        layers = read_parts(map(part, sorted(book.parts, key=lambda one: not one.visible)), file)
+    if not layers:
+        raise NothingInside(file=file, why=Message(" (its sheets are empty or only a header)"))
+    return layers
 
 
 KIND = FileKind(
@@ -43,6 +70,4 @@ KIND = FileKind(
     endings=(".xlsx",),
     recognises=lambda raw, name: raw.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in raw,
     read=_read,
-    drivers=("XLSX",),
-    environment=(("OGR_XLSX_HEADERS", "DISABLE"), ("OGR_XLSX_FIELD_TYPES", "STRING")),
 )

@@ -20,6 +20,7 @@ from data.importers.mapping.fitting_shapes import fit_shapes
 from data.importers.mapping.positions import place_rows
 from data.importers.mapping.reading_values import number_of
 from data.importers.mapping.recipe import Recipe
+from data.importers.mapping.unread_numbers import unread_number_messages, whole_storeys
 from data.importers.osm_ground import inside_points, rows_with_names, smallest_around
 from spatial.network import Floats
 
@@ -69,7 +70,8 @@ def convert_layer(
     frame = _frame(table, shapes, recipe.target, layers)
     lost = _location_messages(layer, at.shapes)
     mends = _repair_messages(int((mended & keep).sum()), int((mended & without_mended).sum()))
-    notes = (*layer.messages, *at.messages, *lost, *messages, *mends, *words)
+    unread = unread_number_messages(layer, recipe.target, recipe.columns)
+    notes = (*layer.messages, *at.messages, *lost, *messages, *mends, *words, *unread)
     return ConvertedLayer(frame, notes, assumed, int(keep.sum()))
 
 
@@ -96,7 +98,9 @@ def _numbers(layer: RawLayer, recipe: Recipe, keep: Bools) -> dict[str, Floats]:
     for name in _COUNTS:
         values: list[Value] | None = layer.columns.get(recipe.columns.get(name, ""))
         if values is not None:
-            found[name] = np.array([number_of(value) for value in values], dtype=np.float64)[keep]
+            numbers = map(number_of, values)
+            read = map(whole_storeys, numbers) if name == "storeys" else numbers
+            found[name] = np.array(list(read), dtype=np.float64)[keep]
     return found
 
 

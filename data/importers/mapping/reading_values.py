@@ -9,23 +9,11 @@ from collections.abc import Mapping, Sequence
 
 from data.importers.files.raw_layers import Value
 from data.importers.mapping.their_names import best_match
+from data.importers.written_numbers import number_of
 
-_NUMBER = re.compile(
-    r"^[^\d+-]{0,4}([+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\D{0,8}$"
-)
+__all__ = ["coordinate_of", "keys_of", "number_of", "text_of", "truth_of"]
+
 _LISTED = re.compile(r"[;；,，、/|+和与]+")
-_LARGEST = 1e12
-
-
-def number_of(value: Value) -> float:
-    """The number in a cell, with a unit beside it or not; NaN for none."""
-    if isinstance(value, bool) or value is None:
-        return math.nan
-    if isinstance(value, (int, float)):
-        return float(value) if abs(value) < _LARGEST else math.nan
-    found = _NUMBER.match(unicodedata.normalize("NFKC", value).strip().lower())
-    number = float(found.group(1).replace(",", "")) if found else math.nan
-    return number if abs(number) < _LARGEST else math.nan
 
 
 def coordinate_of(value: Value) -> float:

@@ -12,6 +12,7 @@ from data.catalogue import load_catalogue
 from data.importers.files.kinds import KINDS
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
+from data.importers.mapping.count_sums import count_sums, sums_line
 from data.importers.mapping.recipe import Recipe
 from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity
@@ -103,6 +104,9 @@ def _preview(known: OwnCommunity, file: LayerFile, tr: Translator) -> MapShapes:
     without = _leaves_out_mended(file.layer, key, tr)
     seen = preview_layer(the_store(), known, file.layer, file.recipe, load_catalogue(), without)
     _show_messages(seen, tr)
+    sums = count_sums(file.layer, file.recipe.columns, seen.taken.frame)
+    for name, one in sums.items():
+        st.text(f"· {tr.name(sums_line(name, one))}")
     _offset(seen.offset, tr)
     preview_rows(seen.taken.frame.drop(columns="geometry"), file.recipe.target, tr)
     instead = _replaces(known, file.recipe.target, key, tr)

@@ -1,0 +1,115 @@
+"""Fill the cells that one merged cell stands for, or that a list plainly leaves blank below a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from base.words import Message, Text
+from data.importers.files.raw_layers import Value
+from data.importers.files.sheets.sheet import Sheet, is_number
+
+_NO_COUNT = re.compile(
+    r"层|年|经|纬|坐标|编号|编码|号|栋|幢|座|网格|单元|storey|floor|level|year|lon|lat|lng|^[xy]$|id$|code|number|no\.?$",
+    re.IGNORECASE,
+)
+"""Columns whose numbers are true of each row under a merged cell; others count all of the rows together."""
+_GROUP = re.compile(
+    r"街道|社区|村|小区|院落|院子|片区|组团|网格|地址|路|楼群|compound|estate|grid|block|community|district|street|area",
+    re.IGNORECASE,
+)
+
+
+def fill_down(sheet: Sheet, rows: Sequence[int], names: Sequence[str]) -> list[Text]:
+    """Fill the cells of `rows` in place; what was filled."""
+    filled, shared = Counter[int](), Counter[int]()
+    row_of = {sheet.numbers[row]: row for row in rows}
+    numbers = sorted(row_of)
+    merged: set[int] = set()
+    for one in sheet.merges:
+        if one.top not in row_of or one.bottom == one.top or one.left not in sheet.columns:
+            continue
+        at = sheet.columns.index(one.left)
+        value = sheet.rows[row_of[one.top]][at]
+        merged.add(at)
+        below = numbers[bisect_right(numbers, one.top) : bisect_right(numbers, one.bottom)]
+        if value is None or not below:
+            continue
+        if is_number(value) and not _NO_COUNT.search(names[at]):
+            shared[at] += len(below)
+            continue
+        for number in below:
+            if sheet.rows[row_of[number]][at] is None:
+                sheet.rows[row_of[number]][at] = value
+                filled[at] += 1
+    messages = [
+        Message(
+            "“{column}” is filled down in {count} rows, as its cells are merged.", column=names[at], count=n
+        )
+        for at, n in filled.items()
+    ]
+    messages += [
+        Message(
+            "Merged cells of “{column}” hold one number for several rows; it is counted once, in the first "
+            "row ({count} rows below stay empty).",
+            column=names[at],
+            count=n,
+        )
+        for at, n in shared.items()
+    ]
+    return [*messages, *_fill_gaps(sheet, rows, names, merged)]
+
+
+def _fill_gaps(sheet: Sheet, rows: Sequence[int], names: Sequence[str], merged: set[int]) -> list[Text]:
+    """The same without merged cells, where a column plainly names groups of rows once each."""
+    messages: list[Text] = []
+    begins: set[int] = set()
+    """Rows where a group further left begins: what was above them is over."""
+    for at in _name_columns(sheet, rows):
+        if at in merged or not _names_groups(sheet, rows, at, names[at], begins):
+            continue
+        count = 0
+        last: Value = None
+        for row in rows:
+            value = sheet.rows[row][at]
+            if value is not None or row in begins:
+                last = value
+                begins.add(row)
+            elif last is not None:
+                sheet.rows[row][at] = last
+                count += 1
+        messages.append(
+            Message(
+                "“{column}” is empty in {count} rows and taken from the row above. Correct the file if this "
+                "is wrong.",
+                column=names[at],
+                count=count,
+            )
+        )
+    return messages
+
+
+def _name_columns(sheet: Sheet, rows: Sequence[int]) -> list[int]:
+    """The columns of texts left of one that is filled in every row."""
+    texts = [
+        at
+        for at in range(len(sheet.columns))
+        if not any(is_number(sheet.rows[row][at]) for row in rows)
+        and any(sheet.rows[row][at] is not None for row in rows)
+    ]
+    full = [at for at in texts if all(sheet.rows[row][at] is not None for row in rows)]
+    return [at for at in texts if full and at < max(full) and at not in full]
+
+
+def _names_groups(sheet: Sheet, rows: Sequence[int], at: int, name: str, begins: set[int]) -> bool:
+    """Whether the column names each group in its first row alone: no name stands twice."""
+    cells = [sheet.rows[row][at] for row in rows]
+    there = [value for value in cells if value is not None]
+    return (
+        cells[0] is not None
+        and len(there) < len(cells)
+        and len(set(there)) == len(there)
+        and (bool(_GROUP.search(name)) or at == 0)
+    )
