@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from base.family import Family
 from web.door.answers import refuse
+from web.door.browser_lock import WHO_IS_IN, BrowserLock, LocalVisits, lock_of
 from web.door.cookies import STAFF, cookie
 from web.door.guarded_socket import GuardedSocket
 from web.door.listening import is_loopback
@@ -25,7 +26,8 @@ BROUGHT_BY_PROXY = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
 
 
 class AccessControl:
-    """ASGI middleware. Without `sessions` only this machine may come in, and nothing is asked of it.
+    """ASGI middleware. Without `sessions` only this machine may come in, and nothing is asked of it, but a
+    browser that was made a kiosk opens nothing but public addresses.
 
     With them the public addresses are open to all and every other one, websockets too, needs the cookie of a
     session that lives. What nobody needs from outside is closed to all. `base` is Streamlit's baseUrlPath.
@@ -35,6 +37,7 @@ class AccessControl:
         self.app = app
         self.sessions = sessions
         self.base = base
+        self.local = LocalVisits()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
@@ -44,8 +47,8 @@ class AccessControl:
             await refuse(404, "closed", scope, receive, send)
         elif self.sessions is None:
             await self._for_this_machine(scope, receive, send)
-        elif scope["type"] == "http" and _is_listed(self._path(scope), PUBLIC, PUBLIC_BELOW.members):
-            await self.app(scope, receive, send)
+        elif self._is_public(scope):
+            await self.app({**scope, WHO_IS_IN: self.sessions}, receive, send)
         else:
             await self._for_staff(self.sessions, scope, receive, send)
 
@@ -54,10 +57,24 @@ class AccessControl:
         # on this machine brings others along.
         client = scope.get("client")
         brought = any(name in Headers(scope=scope) for name in BROUGHT_BY_PROXY)
-        if client is not None and is_loopback(client[0]) and not brought:
-            await self.app(scope, receive, send)
-        else:
+        if client is None or not is_loopback(client[0]) or brought:
             await refuse(403, "far", scope, receive, send)
+            return
+        lock = lock_of(scope)
+        if lock is not None and not self._is_public(scope):
+            await self._lead_to_kiosk(lock, scope, receive, send)
+        elif scope["type"] == "websocket":
+            await GuardedSocket(self.local, self.local.begin(), receive, send).run(self.app, scope)
+        else:
+            await self.app({**scope, WHO_IS_IN: self.local}, receive, send)
+
+    async def _lead_to_kiosk(self, lock: BrowserLock, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" or not _is_visit(scope):
+            await refuse(403, "kiosk", scope, receive, send)
+            return
+        answer = RedirectResponse(lock.page, 303)
+        answer.headers["Cache-Control"] = "no-store"
+        await answer(scope, receive, send)
 
     async def _for_staff(self, sessions: Sessions, scope: Scope, receive: Receive, send: Send) -> None:
         secret = cookie(scope, STAFF)
@@ -77,6 +94,9 @@ class AccessControl:
         answer = RedirectResponse(f"{self.base}{DOOR}?next={quote(whence, safe='/')}", 303)
         answer.headers["Cache-Control"] = "no-store"
         await answer(scope, receive, send)
+
+    def _is_public(self, scope: Scope) -> bool:
+        return scope["type"] == "http" and _is_listed(self._path(scope), PUBLIC, PUBLIC_BELOW.members)
 
     def _path(self, scope: Scope) -> str:
         return str(scope["path"]).removeprefix(self.base)

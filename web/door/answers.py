@@ -21,6 +21,7 @@ _SAID = {
         "This program is for its own machine only. To open it from other devices, set LINTU_PASSCODE first."
     ),
     "staff": Message("Reload the page and enter the pass code again."),
+    "kiosk": Message("This browser is a voting kiosk. Staff unlock it on the kiosk's page."),
     "room": Message("Too many uploaded files to hold in memory. Remove some, then try again."),
     "length": Message("The size of the file was not given."),
     "form": Message("The form is too large."),

@@ -1,6 +1,8 @@
-"""The two cookies of the sign-in: the staff session, and the browser's form secret."""
+"""The cookies of the sign-in: the staff session, the browser's form secret, the lock of a kiosk."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
@@ -11,6 +13,7 @@ from web.door.sessions import LONGEST_S
 
 STAFF = "lintu-staff"
 FORM = "lintu-form"
+LOCK = "lintu-locked"
 _OVER_TLS = "__Host-"  # browsers take such a cookie from this very host over TLS only
 STAFF_NAMES = (STAFF, f"{_OVER_TLS}{STAFF}")
 
@@ -21,10 +24,12 @@ def cookie(scope: Scope, name: str) -> str:
     return str(sent.get(_full_name(scope, name), ""))
 
 
-def set_cookie(response: Response, scope: Scope, name: str, value: str) -> None:
-    """Let the browser keep this for as long as a session lasts at most, out of reach of scripts."""
+def set_cookie(response: Response, scope: Scope, name: str, value: str, seconds: int = LONGEST_S) -> None:
+    """Let the browser keep this, usually for as long as a session lasts at most, out of reach of scripts."""
+    # A lock counts too where a page is opened by a link of another site.
+    to: Literal["lax", "strict"] = "lax" if name == LOCK else "strict"
     response.set_cookie(
-        _full_name(scope, name), value, LONGEST_S, secure=_over_tls(scope), httponly=True, samesite="strict"
+        _full_name(scope, name), value, seconds, secure=_over_tls(scope), httponly=True, samesite=to
     )
 
 

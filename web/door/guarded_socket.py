@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Protocol
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.door.answers import POLICY
-from web.door.sessions import Sessions
 
 LOOK_S = 1.0
 """So often it is asked whether the session still lives; each message asks too."""
+
+
+class WhoIsIn(Protocol):
+    """Tells whose session lives, by what its owner holds."""
+
+    def is_valid(self, secret: str) -> bool:
+        """Whether it lives."""
+
+    def use(self, secret: str) -> bool:
+        """The same, and something was done in it."""
 
 
 class GuardedSocket:
@@ -20,7 +30,7 @@ class GuardedSocket:
     even when nobody sends anything, and what the app still wants to say then goes nowhere.
     """
 
-    def __init__(self, sessions: Sessions, secret: str, receive: Receive, send: Send) -> None:
+    def __init__(self, sessions: WhoIsIn, secret: str, receive: Receive, send: Send) -> None:
         self._sessions = sessions
         self._secret = secret
         self._receive = receive

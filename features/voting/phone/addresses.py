@@ -22,6 +22,11 @@ def kiosk_path(workshop_id: str) -> str:
     return f"{KIOSK}/{quote(workshop_id, safe='')}"
 
 
+def closing_path(workshop_id: str) -> str:
+    """The path of the page that ends a kiosk, below the residents' room."""
+    return f"{kiosk_path(workshop_id)}/close"
+
+
 def vote_address(base_url: str, workshop_id: str, code: str) -> str:
     """What the QR code of a slip holds. `base_url`: "http://host:port" as phones see it.
 
@@ -32,5 +37,5 @@ def vote_address(base_url: str, workshop_id: str, code: str) -> str:
 
 def kiosk_link(workshop_id: str) -> str:
     """The path, with the base in front, that makes a browser the kiosk of a vote; good for a quarter of an
-    hour. Opening it takes the browser's staff session away."""
+    hour. Opening it takes the staff pages away from the browser."""
     return f"{address(kiosk_path(workshop_id))}?{urlencode({'pass': new_pass(workshop_id)})}"

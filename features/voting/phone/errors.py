@@ -18,6 +18,28 @@ class OldPassError(FormError):
     template = "This link to a voting kiosk has expired. Open the kiosk again from the staff page."
 
 
+class NoNumberError(FormError):
+    field = "number"
+    template = (
+        "The kiosk was not opened: choose a number of at least {least} characters, with which you unlock the "
+        "staff pages of this browser afterwards."
+    )
+
+
+class WrongNumberError(FormError):
+    status = 403
+    field = "number"
+    template = (
+        "This is not the number with which this kiosk was opened. If nobody remembers it, open the staff "
+        "pages in another browser of this machine."
+    )
+
+
+class TooManyNumbersError(FormError):
+    status = 429
+    template = "Too many wrong numbers. Try again in {minutes} minutes."
+
+
 class NextTurnError(FormError):
     status = 403
     template = "This page belonged to the previous voter and was cleared. Start from the beginning."

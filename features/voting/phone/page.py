@@ -12,11 +12,12 @@ from base.translations import languages
 from data.catalogue import load_catalogue
 from data.profile import parameter
 from data.store.errors import StoreError
-from features.voting.phone.addresses import VOTE
+from features.voting.phone.addresses import VOTE, closing_path
 from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NotKeptError
 from features.voting.phone.widgets.widget import Fields
 from web.base_path import address
+from web.door.browser_lock import lock_of
 from web.forms import page as residents
 from web.forms.assets import PageAssets
 from web.forms.visit import Visit
@@ -53,14 +54,17 @@ def page(
         start=address(channel.start),
         hidden=hidden or [],
         other_languages=[(key, name) for key, name in languages().items() if key != visit.language],
-        kiosk=_kiosk(visit, idle) if channel.is_kiosk else {},
+        kiosk=_kiosk(visit, channel, idle) if channel.is_kiosk else {},
         **values,
     )
 
 
-def _kiosk(visit: Visit, idle: str) -> dict[str, object]:
+def _kiosk(visit: Visit, channel: VotingChannel, idle: str) -> dict[str, object]:
     tr = visit.tr
+    is_locked = lock_of(visit.request.scope) is not None
     return {
+        "close": address(closing_path(channel.workshop_id)) if is_locked else "",
+        "staff": tr("For staff"),
         "idle_s": round(parameter(load_catalogue(), idle) * _MINUTE_S),
         "told": tr("Cleared in {seconds} s. Touch the screen to go on.", seconds="{s}"),
         "waiting": tr("No connection. This page was cleared; the start page returns automatically."),

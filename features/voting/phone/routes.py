@@ -12,6 +12,7 @@ from features.voting.phone.page import ASSETS
 from features.voting.phone.pictures import option_picture
 from features.voting.phone.steps.checked_receipt import receipt_check_page
 from features.voting.phone.steps.kiosk import kiosk_page, open_kiosk
+from features.voting.phone.steps.kiosk_closing import closing_page
 from features.voting.phone.steps.voting import voting_page
 from web.base_path import address, set_base
 from web.forms.form_services import FormServices, Page, page_endpoint
@@ -39,6 +40,7 @@ def routes(base: str = "") -> list[BaseRoute]:
         form(f"{VOTE}/{{workshop}}", _one_vote),
         form(f"{KIOSK}/{{workshop}}", kiosk_page),
         form(f"{KIOSK}/{{workshop}}/open", open_kiosk, ["POST"]),
+        form(f"{KIOSK}/{{workshop}}/close", closing_page),
     ]
 
 

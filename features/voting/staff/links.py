@@ -25,7 +25,8 @@ def screens(workshop_id: str, is_open: bool, tr: Translator) -> None:
                 st.text(
                     tr(
                         "This browser becomes a kiosk, at which one person votes after another. "
-                        "It leaves the staff pages: you need the pass code to come back."
+                        "It leaves the staff pages: you come back with the pass code or, on a machine "
+                        "without one, with a number that you choose on the next page."
                     )
                 )
                 st.link_button(

@@ -36,6 +36,7 @@ PUBLIC = {
     "/r/vote/picture/x.png",
     "/r/kiosk/x",
     "/r/kiosk/x/open",
+    "/r/kiosk/x/close",
     "/r/x",
     "/wall/x",
     "/wall/x/now",
