@@ -10,7 +10,9 @@ from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.guessing import likely_target, our_columns
+from data.importers.mapping.positions import is_by_address
 from data.importers.mapping.recipe import Pair, Recipe
+from data.importers.mapping.table_coordinates import coordinate_trouble
 from data.layer_words import LAYERS
 from data.store.connections import Connections
 from features.own_community.community_area import BOUNDARY, outline_of, outlines_of
@@ -30,7 +32,6 @@ from spatial.systems import CoordinateSystem
 
 LAYERS_BY_FILE = ("residences", "facilities", "public_spaces", "paths", "entrances", "grids", "compounds")
 """Layers of ours that a file can fill."""
-_MOST_SYSTEMS = 8
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def _require_columns(layer: RawLayer, target: str, columns: Mapping[str, str]) -
 
 def _has_place(layer: RawLayer, recipe: Recipe) -> bool:
     """Whether it is known where the rows lie: by a system, by point pairs, or by the compound they name."""
-    by_address = layer.kind == "table" and not recipe.x and "compound" in recipe.columns
+    by_address = layer.kind == "table" and is_by_address(recipe)
     return recipe.system is not None or bool(recipe.pairs) or by_address
 
 
@@ -177,10 +178,9 @@ def _which_layer(source: SourceFile) -> ImportQuestion:
 
 
 def _which_system(known: OwnCommunity, layer: RawLayer, recipe: Recipe) -> ImportQuestion:
-    if layer.kind == "table" and not recipe.x:
-        text = Message("Which columns hold the coordinates (x and y), or the compound of each row?")
-        return ImportQuestion("columns", text, tuple(layer.columns))
-    found = systems_for(layer, recipe, known.state)[:_MOST_SYSTEMS]
+    if layer.kind == "table" and (trouble := coordinate_trouble(layer, recipe.x, recipe.y)):
+        return ImportQuestion("columns", trouble, tuple(layer.columns))
+    found = systems_for(layer, recipe, known.state)
     return ImportQuestion(
         "crs",
         Message("Which coordinate system are the numbers in? The likeliest come first."),

@@ -58,7 +58,9 @@ from features.own_community.state import CommunityState, KeptFile
 from spatial.crs import metric_crs_for
 from spatial.offset import Offset
 from spatial.projecting import to_degrees, to_metres
-from spatial.system_guess import SystemGuess, guesses
+from spatial.system_guess import OPEN_SCORE, SystemGuess, guesses
+
+_MOST_SYSTEMS = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,8 +170,12 @@ def recipe_for_layer(store: Connections, layer: RawLayer, target: str = "") -> t
 
 
 def systems_for(layer: RawLayer, recipe: Recipe, state: CommunityState) -> tuple[SystemGuess, ...]:
-    """Coordinate systems in which the layer is plausible, whatever its file says."""
-    return guesses(raw_coordinates(layer, recipe), near_degrees(state))
+    """Coordinate systems in which the layer is plausible, whatever its file says, the likeliest first.
+
+    Where numbers fit many zones alike and no place is known, all of them: any may be the right one.
+    """
+    found = guesses(raw_coordinates(layer, recipe), near_degrees(state))
+    return found[:_MOST_SYSTEMS] if found[0].score > OPEN_SCORE else found
 
 
 def preview_layer(

@@ -62,3 +62,62 @@ def test_a_plan_with_an_origin_of_its_own_asks_for_point_pairs() -> None:
     assert guesses(np.array([[0.0, 0], [250, 0], [250, 180]]), SITE)[0].system is None
     assert guesses(np.array([[0.0, 0], [20, 10]]), SITE)[0].system is None
     assert guesses(np.array([[np.nan, np.inf]]))[0].system is None
+
+
+@pytest.mark.parametrize(
+    ("xy", "system"),
+    [
+        (_in(3857), "EPSG:3857"),
+        (_in(4498), "EPSG:4498"),  # 6-degree zone 20 before the easting
+        (_in(2363), "EPSG:2363"),  # Xian 1980, 3-degree zone 39
+        (_in(2334), "EPSG:2334"),  # Xian 1980, 6-degree zone 20
+        (_in(2384), "EPSG:2384"),  # Xian 1980, meridian 117°
+        (_in(2415), "EPSG:2415"),  # Beijing 1954, 3-degree zone 39
+        (_in(21420), "EPSG:21420"),  # Beijing 1954, 6-degree zone 20
+        (_in(2436), "EPSG:2436"),  # Beijing 1954, meridian 117°
+        (_in(32650), "EPSG:32650"),
+    ],
+)
+@pytest.mark.parametrize("north_first", [False, True])
+@pytest.mark.parametrize("near", [SITE, None])
+def test_every_system_in_use_is_among_the_guesses(
+    xy: np.ndarray, system: str, north_first: bool, near: tuple[float, float] | None
+) -> None:
+    found = guesses(xy[:, ::-1] if north_first else xy, near)
+    place = next(one.place for one in found if one.system == CoordinateSystem(system, north_first))
+    assert place == pytest.approx(SITE, abs=0.02)
+
+
+def test_metres_of_web_maps_come_first_near_the_known_place() -> None:
+    """Case 16: x = R·λ, y = R·ln tan(π/4 + φ/2), R = 6 378 137 m."""
+    east, north = np.radians(SITE)
+    xy = np.array([[6_378_137 * east, 6_378_137 * np.log(np.tan(np.pi / 4 + north / 2))]])
+    for near in (SITE, None):
+        first = guesses(xy, near)[0]
+        assert first.system == CoordinateSystem("EPSG:3857")
+        assert first.place == pytest.approx(SITE, abs=1e-6)
+    abroad = np.array([[6_378_137 * np.radians(24.94), 8_437_000.0]])  # Helsinki
+    assert CoordinateSystem("EPSG:3857") in [one.system for one in guesses(abroad)]
+
+
+def test_web_mercator_of_shanghai_and_a_zone_of_tibet_are_told_apart_by_the_place() -> None:
+    """13.53 million metres east are 121.5° on a web map, and zone 13 (75° E) of the 6-degree zones."""
+    xy = np.array([[13_530_000.0, 3_662_000.0]])
+    assert guesses(xy, (121.5, 31.2))[0].system == CoordinateSystem("EPSG:3857")
+    assert guesses(xy, (75.3, 33.1))[0].system == CoordinateSystem("EPSG:4491")
+    assert {"EPSG:3857", "EPSG:4491"} <= {one.system.name for one in guesses(xy) if one.system}
+
+
+def test_the_number_of_a_six_degree_zone_is_said() -> None:
+    first = guesses(np.array([[20_408_000.0, 2_686_000.0]]))[0]
+    assert first.system == CoordinateSystem("EPSG:4498")
+    assert "20" in first.reason.text("zh")
+    assert "6 度带" in first.reason.text("zh")
+    assert "117" in first.reason.text("en")
+
+
+def test_utm_of_the_known_place_is_offered_on_both_halves_of_the_globe() -> None:
+    for epsg, place in ((32635, (24.94, 60.17)), (32721, (-58.4, -34.6))):
+        xy = np.array([Transformer.from_crs(4326, epsg, always_xy=True).transform(*place)])
+        first = guesses(xy, place)[0]
+        assert first.system == CoordinateSystem(f"EPSG:{epsg}")

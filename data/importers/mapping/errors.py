@@ -16,3 +16,7 @@ class OutsidePlace(ImportRefused):
         "“{file}” is {away_km:,.0f} km from the community, probably because of a wrong coordinate "
         "system. Choose another one, or check whether X and Y are swapped."
     )
+
+
+class CoordinatesNotFound(ImportRefused):
+    template = "“{file}” has no place on the map: {trouble}"

@@ -12,14 +12,19 @@ from pyproj import CRS
 
 from base.words import Message, Text
 from data.importers.files.raw_layers import Bools, RawLayer, Shapes
-from data.importers.mapping.errors import OutsidePlace, SystemUnknown
-from data.importers.mapping.reading_values import coordinate_of, text_of
+from data.importers.mapping.errors import CoordinatesNotFound, OutsidePlace, SystemUnknown
+from data.importers.mapping.reading_values import text_of
 from data.importers.mapping.recipe import Recipe
+from data.importers.mapping.table_coordinates import coordinate_trouble, table_coordinates
 from data.importers.mapping.their_names import comparable_name
+from spatial.datum_accuracy import accuracy_messages
 from spatial.fitting import Similarity, fit_similarity
 from spatial.network import Floats
 from spatial.projecting import to_metres
 from spatial.system_guess import NEAR_KM
+from spatial.systems import CoordinateSystem
+
+_SAMPLE = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +38,7 @@ class RowPositions:
 def raw_coordinates(layer: RawLayer, recipe: Recipe) -> Floats:
     """(n, 2) the numbers of the layer as they stand in the file: what a system is guessed from."""
     if layer.kind == "table":
-        xy = _table_coordinates(layer, recipe)
+        xy = table_coordinates(layer, recipe.x, recipe.y).xy
         return xy[np.isfinite(xy).all(axis=1)]
     return shapely.get_coordinates(layer.shapes)
 
@@ -44,14 +49,36 @@ def place_rows(
     """Every row of the layer in `crs`.
 
     near: a point of the community in `crs`; rows more than NEAR_KM away are left out. A table without
-    coordinates takes the middle of the compound that it names. Raises SystemUnknown and OutsidePlace.
+    coordinates takes the middle of the compound that it names. Raises SystemUnknown, OutsidePlace and
+    CoordinatesNotFound.
     """
-    if layer.kind == "table" and not (recipe.x and recipe.y):
+    if layer.kind == "table" and is_by_address(recipe):
         return _by_address(layer, recipe, compounds)
-    move = _mover(layer, recipe, crs)
-    shapes = _points(_table_coordinates(layer, recipe)) if layer.kind == "table" else layer.shapes
-    there = shapely.transform(shapes, move)
-    return _near_enough(there, near, layer.name)
+    shapes, messages = layer.shapes, datum_messages(layer, recipe, crs)
+    if layer.kind == "table":
+        if trouble := coordinate_trouble(layer, recipe.x, recipe.y):
+            raise CoordinatesNotFound(file=layer.name, trouble=trouble)
+        found = table_coordinates(layer, recipe.x, recipe.y)
+        shapes, messages = _points(found.xy), (*found.messages, *messages)
+    there = _near_enough(shapely.transform(shapes, _mover(layer, recipe, crs)), near, layer.name)
+    return RowPositions(there.shapes, (*messages, *there.messages))
+
+
+def is_by_address(recipe: Recipe) -> bool:
+    """Whether the rows of a table lie where the compound lies that they name."""
+    return not (recipe.x and recipe.y) and "compound" in recipe.columns
+
+
+def datum_messages(layer: RawLayer, recipe: Recipe, crs: CRS) -> tuple[Text, ...]:
+    """How far off the rows may lie, where their system says less than that about the globe."""
+    if recipe.system is None or recipe.system == CoordinateSystem(crs.to_string()):
+        return ()
+    degrees = recipe.system.degrees(raw_coordinates(layer, recipe)[:_SAMPLE])
+    degrees = degrees[np.isfinite(degrees).all(axis=1)]
+    if not len(degrees):
+        return ()
+    longitude, latitude = np.median(degrees, axis=0).tolist()
+    return accuracy_messages(recipe.system, longitude, latitude)
 
 
 def positions_from_points(recipe: Recipe, crs: CRS) -> Similarity:
@@ -68,13 +95,6 @@ def _mover(layer: RawLayer, recipe: Recipe, crs: CRS) -> Callable[[Floats], Floa
     if not recipe.pairs:
         raise SystemUnknown(file=layer.name)
     return positions_from_points(recipe, crs).transform
-
-
-def _table_coordinates(layer: RawLayer, recipe: Recipe) -> Floats:
-    columns = [layer.columns.get(name, []) for name in (recipe.x, recipe.y)]
-    if not all(columns):
-        return np.zeros((0, 2))
-    return np.array([[coordinate_of(value) for value in column] for column in columns], dtype=np.float64).T
 
 
 def _points(xy: Floats) -> Shapes:

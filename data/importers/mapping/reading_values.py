@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from data.importers.files.raw_layers import Value
 from data.importers.mapping.their_names import best_match
 from data.importers.written_numbers import number_of
 
-__all__ = ["coordinate_of", "keys_of", "number_of", "text_of", "truth_of"]
+__all__ = ["keys_of", "number_of", "text_of", "truth_of"]
 
 _LISTED = re.compile(r"[;；,，、/|+和与]+")
-
-
-def coordinate_of(value: Value) -> float:
-    """The same for a coordinate, which has no unit: 24.28 or "24.28" or "39542000"."""
-    if isinstance(value, str):
-        try:
-            return float(unicodedata.normalize("NFKC", value).replace(",", "").strip(" °"))
-        except ValueError:
-            return math.nan
-    return number_of(value)
 
 
 def text_of(value: Value) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data.importers.files.raw_layers import RawLayer
-from data.importers.mapping.guessing import likely_columns, likely_coordinates, likely_target
+from data.importers.mapping.guessing import likely_columns, likely_target
+from data.importers.mapping.table_coordinates import coordinate_columns
 from spatial.systems import CoordinateSystem
 
 Pair = tuple[tuple[float, float], tuple[float, float]]
@@ -21,8 +22,8 @@ class Recipe:
     """How a layer becomes one of ours.
 
     target: our layer. columns: ours → theirs. constants: ours → the value of all rows. x, y: the columns of
-    a table that hold its coordinates. system: what the coordinates are in; None for a plan of its own
-    origin, which `pairs` lay on the map (`swapped`: it gives north first).
+    a table that hold its coordinates, twice the same where one holds both. system: what the coordinates are
+    in; None for a plan of its own origin, which `pairs` lay on the map (`swapped`: it gives north first).
     """
 
     target: str
@@ -38,7 +39,7 @@ class Recipe:
 def first_recipe(layer: RawLayer, target: str = "") -> Recipe:
     """The guesses, to be looked through by a person; the coordinate system is left open."""
     wanted = target or likely_target(layer)
-    x, y = likely_coordinates(list(layer.columns)) if layer.kind == "table" else ("", "")
+    x, y = coordinate_columns(layer) if layer.kind == "table" else ("", "")
     rest = [name for name in layer.columns if name not in (x, y)]
     return Recipe(wanted, likely_columns(wanted, rest), {}, x, y)
 

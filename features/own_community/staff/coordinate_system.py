@@ -21,8 +21,6 @@ from spatial.system_guess import SystemGuess
 from spatial.systems import BD09, GCJ02, CoordinateSystem
 from ui.boundary import error_boundary
 
-_MOST = 8
-
 
 def system_of(
     known: OwnCommunity, layer: RawLayer, recipe: Recipe, is_known: bool, key: str, tr: Translator
@@ -30,7 +28,7 @@ def system_of(
     """The recipe with a coordinate system, or with point pairs; with neither while nothing is chosen."""
     if layer.kind == "table" and not (recipe.x and recipe.y):
         return recipe
-    found = systems_for(layer, recipe, known.state)[:_MOST]
+    found = systems_for(layer, recipe, known.state)
     stated = stated_system(layer, recipe)
     options = _options(found, stated, recipe.system if is_known else None)
     if layer.crs and stated is None:

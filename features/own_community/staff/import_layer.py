@@ -13,7 +13,8 @@ from data.importers.files.kinds import KINDS
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.count_sums import count_sums, sums_line
-from data.importers.mapping.recipe import Recipe
+from data.importers.mapping.positions import is_by_address
+from data.importers.mapping.table_coordinates import coordinate_trouble
 from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import (
@@ -87,15 +88,16 @@ def _ask_layer(
     key = f"{source.sha256[:8]}-{number}-{target}-{tr.language}"
     recipe = columns_of(layer, guessed, key, tr)
     recipe = replace(recipe, constants=constants_of(recipe, catalogue, key, tr))
+    is_table = layer.kind == "table"
+    by_address = is_table and is_by_address(recipe)
+    if is_table and not by_address and (trouble := coordinate_trouble(layer, recipe.x, recipe.y)):
+        st.text(f"⚠ {tr.name(trouble)}")
+        return MapShapes()
     recipe = system_of(known, layer, recipe, is_known, key, tr)
-    if recipe.system is None and not recipe.pairs and not _by_address(layer, recipe):
+    if recipe.system is None and not recipe.pairs and not by_address:
         st.text(tr("Choose the coordinate system to continue."))
         return MapShapes()
     return _preview(known, LayerFile(source, raw, layer, recipe), tr)
-
-
-def _by_address(layer: RawLayer, recipe: Recipe) -> bool:
-    return layer.kind == "table" and not recipe.x and "compound" in recipe.columns
 
 
 def _preview(known: OwnCommunity, file: LayerFile, tr: Translator) -> MapShapes:
