@@ -17,6 +17,7 @@ from data.frames import Layers, frame_of
 from data.importers.files.raw_layers import RawLayer, Shapes
 from data.importers.mapping.fitting_shapes import fit_shapes
 from data.importers.mapping.guessing import likely_columns
+from data.importers.mapping.joined_lines import join_lines
 from data.importers.mapping.positions import place_rows
 from data.importers.mapping.recipe import Recipe
 from features.own_community.errors import (
@@ -124,7 +125,9 @@ def outline_of(
     chosen = _only(layer, rows)
     crs = _crs_of(chosen, recipe, state)
     at = place_rows(chosen, recipe, crs, near, frame_of("compounds", pd.DataFrame(), [], crs))
-    shapes, messages = fit_shapes(at.shapes, "grids", catalogue.parameters["outline_gap_m"].figure.value)
+    gap_m = catalogue.parameters["outline_gap_m"].figure.value
+    chosen, placed, joined = join_lines(chosen, at.shapes, "grids", gap_m)
+    shapes, messages = fit_shapes(placed, "grids", gap_m)
     shapes = shapes[~shapely.is_missing(shapes)]
     if not len(shapes):
         raise NoOutlineError(file=layer.name)
@@ -137,6 +140,7 @@ def outline_of(
     messages = (
         *layer.messages,
         *at.messages,
+        *joined,
         *messages,
         *_repair_messages(int(chosen.mended.sum())),
         *_part_messages(shapes),

@@ -33,6 +33,7 @@ class RawLayer:
     ("EPSG:4548" or WKT), "" where it says nothing. `messages` is what a person should know of the reading.
     row_numbers: (N,) where the rows of a table stand in the file, from 1; empty for shapes. totals: column →
     what a row with the total of the whole table says, which is no row of the layer.
+    is_drawing: several of its lines may draw one outline together.
     """
 
     name: str
@@ -44,6 +45,7 @@ class RawLayer:
     messages: tuple[Text, ...] = field(default=())
     row_numbers: tuple[int, ...] = ()
     totals: Mapping[str, float] = field(default_factory=dict)
+    is_drawing: bool = False
 
     def __len__(self) -> int:
         return (
@@ -68,6 +70,7 @@ def save_layers(file: Path, layers: Sequence[RawLayer]) -> None:
                 "columns": layer.columns,
                 "row_numbers": layer.row_numbers,
                 "totals": layer.totals,
+                "drawing": layer.is_drawing,
             }
         )
         wkb = [bytes(shape) for shape in shapely.to_wkb(layer.shapes)]
@@ -96,6 +99,7 @@ def load_layers(file: Path) -> tuple[RawLayer, ...]:
                 tuple(map(fact_from, one["told"])),
                 tuple(one["row_numbers"]),
                 one["totals"],
+                one["drawing"],
             )
             for number, one in enumerate(about)
         )

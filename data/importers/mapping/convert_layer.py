@@ -17,6 +17,7 @@ from data.importers.files.raw_layers import Bools, RawLayer, Shapes, Value
 from data.importers.mapping.columns_read import read_columns
 from data.importers.mapping.counted_people import count_people
 from data.importers.mapping.fitting_shapes import fit_shapes
+from data.importers.mapping.joined_lines import join_lines, require_closed_lines
 from data.importers.mapping.positions import place_rows
 from data.importers.mapping.reading_values import number_of
 from data.importers.mapping.recipe import Recipe
@@ -55,12 +56,15 @@ def convert_layer(
     crs = layers["grids"].crs
     at = place_rows(layer, recipe, crs, near, layers["compounds"])
     gap_m = catalogue.parameters["outline_gap_m"].figure.value
-    shapes, messages = fit_shapes(at.shapes, recipe.target, gap_m)
+    lost = _location_messages(layer, at.shapes)
+    layer, placed, joined = join_lines(layer, at.shapes, recipe.target, gap_m)
+    shapes, messages = fit_shapes(placed, recipe.target, gap_m)
     mended = layer.mended if len(layer.mended) else np.zeros(len(shapes), dtype=bool)
     keep = ~shapely.is_missing(shapes) & ~(mended & without_mended)
     columns, words = read_columns(layer, recipe, keep, catalogue)
     keep &= columns.pop("_kept").to_numpy(dtype=bool)
     if not keep.any():
+        require_closed_lines(layer, placed, recipe.target, gap_m)
         raise NothingInside(file=layer.name, why=Message(" (no row can be used)"))
     table, shapes = columns[keep].reset_index(drop=True), shapes[keep]
     assumed: tuple[Note, ...] = ()
@@ -68,10 +72,9 @@ def convert_layer(
         counts, assumed = count_people(_numbers(layer, recipe, keep), shapes, catalogue)
         table = table.drop(columns=[name for name in counts if name in table]).join(counts)
     frame = _frame(table, shapes, recipe.target, layers)
-    lost = _location_messages(layer, at.shapes)
     mends = _repair_messages(int((mended & keep).sum()), int((mended & without_mended).sum()))
     unread = unread_number_messages(layer, recipe.target, recipe.columns)
-    notes = (*layer.messages, *at.messages, *lost, *messages, *mends, *words, *unread)
+    notes = (*layer.messages, *at.messages, *lost, *joined, *messages, *mends, *words, *unread)
     return ConvertedLayer(frame, notes, assumed, int(keep.sum()))
 
 

@@ -11,6 +11,14 @@ class SystemUnknown(ImportRefused):
     )
 
 
+class LinesOpen(ImportRefused):
+    template = (
+        "The lines of “{file}” do not close into outlines: their nearest open ends are {nearest_m:.2f} m "
+        "apart, and only gaps up to {gap_m:g} m are closed. Close them in CAD (PEDIT, Join), or choose "
+        "another layer."
+    )
+
+
 class OutsidePlace(ImportRefused):
     template = (
         "“{file}” is {away_km:,.0f} km from the community, probably because of a wrong coordinate "

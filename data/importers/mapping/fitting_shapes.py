@@ -6,8 +6,9 @@ import numpy as np
 import shapely
 
 from base.words import Message, Text
-from data.importers.files.raw_layers import Bools, Shapes
+from data.importers.files.raw_layers import Shapes
 from data.model import SCHEMAS
+from spatial.network import Floats
 
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 
@@ -42,19 +43,26 @@ def fit_shapes(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple
     return fit, tuple(messages)
 
 
-def _grounds(lines: Shapes, gap_m: float) -> tuple[Shapes, Bools]:
-    """The ground inside each line whose ends meet, or nearly; None for the others. And which had a gap."""
+def _grounds(lines: Shapes, gap_m: float) -> tuple[Shapes, Floats]:
+    """The ground in each line whose ends meet, or nearly; None for the others; and how wide its gap is."""
     simple = np.array([_one_line(line) for line in lines], dtype=object)
-    long_enough = np.array([line is not None and len(line.coords) >= 3 for line in simple], dtype=bool)
     grounds = np.full(len(lines), None, dtype=object)
-    gaps = np.zeros(len(lines), dtype=bool)
-    for row in np.flatnonzero(long_enough):
-        first, last = simple[row].coords[0], simple[row].coords[-1]
-        gap = float(np.hypot(first[0] - last[0], first[1] - last[1]))
-        if gap <= gap_m:
-            grounds[row] = shapely.Polygon(simple[row].coords)
-            gaps[row] = gap > 0
-    return grounds, gaps
+    gaps_m = np.zeros(len(lines))
+    for row, line in enumerate(simple):
+        if line is not None and closes(line, gap_m):
+            grounds[row] = shapely.Polygon(line.coords)
+            gaps_m[row] = _gap_m(line)
+    return grounds, gaps_m
+
+
+def closes(line: shapely.Geometry, gap_m: float) -> bool:
+    """Whether the ends of the line lie so near that it is meant as an outline."""
+    return line.geom_type == "LineString" and len(line.coords) >= 3 and _gap_m(line) <= gap_m
+
+
+def _gap_m(line: shapely.LineString) -> float:
+    first, last = line.coords[0], line.coords[-1]
+    return float(np.hypot(first[0] - last[0], first[1] - last[1]))
 
 
 def _one_line(line: shapely.Geometry) -> shapely.LineString | None:
@@ -63,14 +71,15 @@ def _one_line(line: shapely.Geometry) -> shapely.LineString | None:
     return merged if merged.geom_type == "LineString" else None
 
 
-def _gap_messages(gaps: Bools, gap_m: float) -> list[Text]:
-    if not gaps.any():
+def _gap_messages(gaps_m: Floats, gap_m: float) -> list[Text]:
+    if not gaps_m.any():
         return []
-    count = int(gaps.sum())
     return [
         Message(
-            "{count} outlines were open by less than {gap_m:g} m and have been closed.",
-            count=count,
+            "{count} outlines were open and have been closed; the widest gap was {widest_m:.2f} m, and up to "
+            "{gap_m:g} m are closed.",
+            count=int((gaps_m > 0).sum()),
+            widest_m=float(gaps_m.max()),
             gap_m=gap_m,
         )
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -34,7 +35,8 @@ def cad_layer(
     columns, cuts = _columns(name, shapes, labels, file, limits)
     forms = np.array([one.shape for one in shapes], dtype=object)
     notes = [*messages, *cut_messages(cuts, limits)]
-    return layers_by_shape(f"{name} ({_SUFFIX[kind]})", columns, forms, "", file, limits, notes)
+    layers = layers_by_shape(f"{name} ({_SUFFIX[kind]})", columns, forms, "", file, limits, notes)
+    return [replace(layer, is_drawing=True) for layer in layers]
 
 
 def _columns(

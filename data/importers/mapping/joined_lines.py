@@ -1,0 +1,113 @@
+"""Join the lines of a drawing into outlines, where the layer takes polygons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+
+from base.words import Message, Text
+from data.importers.files.raw_layers import RawLayer, Shapes, Value
+from data.importers.line_outlines import LineOutlines, outlines_of_lines
+from data.importers.mapping.errors import LinesOpen
+from data.importers.mapping.fitting_shapes import closes
+from data.model import SCHEMAS
+
+_ONE_EACH = ("residences", "facilities")
+"""Layers where grounds that share a line are one thing with inner walls; elsewhere they are parcels."""
+_SEEN_M = 0.005
+
+
+def join_lines(
+    layer: RawLayer, shapes: Shapes, target: str, gap_m: float
+) -> tuple[RawLayer, Shapes, tuple[Text, ...]]:
+    """The rows of the layer, its shapes in metres, and what was done.
+
+    Lines that enclose ground together become one row with that ground, unless it is inside an outline that is
+    closed already. A layer that is no drawing, or goes where lines may be, stays.
+    """
+    wanted = SCHEMAS[target].geometry
+    if not layer.is_drawing or layer.kind != "line" or "line" in wanted or "polygon" not in wanted:
+        return layer, shapes, ()
+    lines = [row for row, shape in enumerate(shapes) if shape is not None and not closes(shape, gap_m)]
+    closed = [row for row, shape in enumerate(shapes) if shape is not None and closes(shape, gap_m)]
+    if not lines:
+        return layer, shapes, ()
+    found = outlines_of_lines(shapes[lines], gap_m, as_one=target in _ONE_EACH)
+    keep = _outside(found, [shapely.Polygon(shapes[row].coords) for row in closed])
+    grounds = [found.grounds[number] for number in keep]
+    along = [[lines[one] for one in found.lines[number]] for number in keep]
+    used = {row for rows in along for row in rows}
+    rest = [row for row in range(len(shapes)) if row not in used]
+    joined = np.array([*shapes[rest], *grounds, None], dtype=object)[:-1]
+    messages = (
+        *_joined_messages(len(used), len(grounds), found),
+        *_open_messages(found, len(lines) - len(used), gap_m),
+    )
+    return _with_rows(layer, [[row] for row in rest] + along), joined, messages
+
+
+def _outside(found: LineOutlines, closed: Sequence[shapely.Geometry]) -> list[int]:
+    """The numbers of the grounds that are not inside a closed outline."""
+    if not closed or not len(found.grounds):
+        return list(range(len(found.grounds)))
+    middles = shapely.point_on_surface(found.grounds)
+    inside = set(shapely.STRtree(closed).query(middles, predicate="within")[0].tolist())
+    return [number for number in range(len(found.grounds)) if number not in inside]
+
+
+def _with_rows(layer: RawLayer, rows: Sequence[Sequence[int]]) -> RawLayer:
+    """The layer with a row for each of these groups: in each column the first value that one of them has."""
+    columns: dict[str, list[Value]] = {
+        name: [next((values[row] for row in group if values[row] is not None), None) for group in rows]
+        for name, values in layer.columns.items()
+    }
+    first = [group[0] for group in rows]
+    mended = layer.mended[first] if len(layer.mended) else layer.mended
+    return replace(layer, columns=columns, shapes=layer.shapes[first], mended=mended)
+
+
+def _joined_messages(lines: int, outlines: int, found: LineOutlines) -> tuple[Text, ...]:
+    if not outlines:
+        return ()
+    gaps = [gap for gap in found.gaps if gap > _SEEN_M]
+    if not gaps:
+        return (
+            Message("{lines} lines were joined into {outlines} outlines.", lines=lines, outlines=outlines),
+        )
+    return (
+        Message(
+            "{lines} lines were joined into {outlines} outlines; {gaps} gaps between them, the widest of "
+            "{widest_m:.2f} m, were closed.",
+            lines=lines,
+            outlines=outlines,
+            gaps=len(gaps),
+            widest_m=max(gaps),
+        ),
+    )
+
+
+def _open_messages(found: LineOutlines, left: int, gap_m: float) -> tuple[Text, ...]:
+    if not left or not np.isfinite(found.nearest_open):
+        return ()
+    return (
+        Message(
+            "{count} lines do not close: their nearest open ends are {nearest_m:.2f} m apart, and only gaps "
+            "up to {gap_m:g} m are closed.",
+            count=left,
+            nearest_m=found.nearest_open,
+            gap_m=gap_m,
+        ),
+    )
+
+
+def require_closed_lines(layer: RawLayer, shapes: Shapes, target: str, gap_m: float) -> None:
+    """Raise LinesOpen where a drawing has nothing but lines that stay open, and the layer takes polygons."""
+    if not layer.is_drawing or layer.kind != "line" or "line" in SCHEMAS[target].geometry:
+        return
+    lines = shapes[[shape is not None for shape in shapes]]
+    nearest_m = outlines_of_lines(lines, gap_m, as_one=False).nearest_open if len(lines) else np.inf
+    if np.isfinite(nearest_m):
+        raise LinesOpen(file=layer.name, nearest_m=nearest_m, gap_m=gap_m)
