@@ -109,6 +109,13 @@ class CoordinatesOutOfRange(ImportRefused):
     )
 
 
+class AcrossDateLine(ImportRefused):
+    template = (
+        "The data of “{file}” lie across the 180° meridian, where longitude jumps from 180 to −180; they "
+        "cannot be measured as one. Export the part on one side of it."
+    )
+
+
 class FileTooHeavy(ImportRefused):
     template = (
         "Reading the file “{file}” takes more time or memory than allowed ({wall_s:g} s, "

@@ -15,7 +15,7 @@ from data.frames import Layers, frame_of
 from data.importers.errors import printable_name
 from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.osm_basemap import basemap_of
-from data.importers.osm_ground import data_extent, metric_crs_of, project_features
+from data.importers.osm_ground import data_extent, metric_crs_of, project_features, require_one_side
 from data.importers.osm_homes import homes_of
 from data.importers.osm_notes import OsmImport, assumptions_of, box_around, warnings_of
 from data.importers.osm_paths import paths_of
@@ -52,6 +52,7 @@ def read_osm(
 
 
 def _community(path: Path, extract: OsmExtract, catalogue: Catalogue) -> Community:
+    require_one_side(extract.tables, printable_name(path.name))
     crs = metric_crs_of(extract.tables)
     tables = project_features(extract.tables, crs)
     layers = {name: frame_of(name, pd.DataFrame(), [], crs) for name in SCHEMAS}

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import shapely
 from pyproj import CRS, Transformer
 
+from data.importers.errors import AcrossDateLine
 from data.importers.osm_tables import OsmTable, OsmTables, Shapes
 from spatial.crs import metric_crs_for
 
@@ -23,6 +24,14 @@ def metric_crs_of(tables: OsmTables) -> CRS:
     xy = np.concatenate([shapely.get_coordinates(table.shapes) for table in (tables.lines, tables.areas)])
     longitude, latitude = np.median(xy, axis=0)
     return metric_crs_for(float(longitude), float(latitude))
+
+
+def require_one_side(tables: OsmTables, file: str) -> None:
+    """Raise AcrossDateLine for an extract whose bulk lies on both sides of the 180° meridian."""
+    xy = np.concatenate([shapely.get_coordinates(table.shapes) for table in (tables.lines, tables.areas)])
+    west, east = np.quantile(xy[:, 0], (0.1, 0.9))
+    if east - west > 180:
+        raise AcrossDateLine(file=file)
 
 
 def project_features(tables: OsmTables, crs: CRS) -> OsmTables:

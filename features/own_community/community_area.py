@@ -18,9 +18,10 @@ from data.importers.files.raw_layers import RawLayer, Shapes
 from data.importers.mapping.fitting_shapes import fit_shapes
 from data.importers.mapping.guessing import likely_columns
 from data.importers.mapping.joined_lines import join_lines
-from data.importers.mapping.positions import place_rows
+from data.importers.mapping.positions import place_rows, raw_coordinates
 from data.importers.mapping.recipe import Recipe
 from features.own_community.errors import (
+    GroundAcrossDateLineError,
     GroundElsewhereError,
     GroundTooLargeError,
     GroundTooLongError,
@@ -32,11 +33,14 @@ from features.own_community.errors import (
 from features.own_community.placement import epsg_of, with_crs
 from features.own_community.state import CommunityState
 from spatial.crs import metric_crs_for
+from spatial.network import Floats
 from spatial.projecting import to_degrees, to_metres
 from spatial.system_guess import NEAR_KM
 
 BOUNDARY = "boundary"
 """What a file is for that brings the ground itself, as a target of a recipe."""
+_WIDEST_DEG = 20.0
+"""No ground is wider, wherever it lies."""
 _GLOBE = Geod(ellps="WGS84")
 _LAYERS = {
     "residences": Message("{count} homes"),
@@ -63,13 +67,15 @@ def ground_of(boundary: Mapping[str, Any], catalogue: Catalogue) -> shapely.Geom
     """The ground (degrees, WGS 84) of a GeoJSON polygon, mended where it crosses itself.
 
     Raises NoSuchGroundError for what encloses no ground on the globe; GroundTooSmallError,
-    GroundTooLargeError and GroundTooLongError for a ground that can be no community.
+    GroundTooLargeError, GroundTooLongError and GroundAcrossDateLineError for a ground that can be no
+    community.
     """
     try:
         shape = shapely.geometry.shape(boundary)
     except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
         raise NoSuchGroundError from error
     xy = shapely.get_coordinates(shape)
+    require_one_side(xy)
     if shape.geom_type not in ("Polygon", "MultiPolygon") or not len(xy) or not np.isfinite(xy).all():
         raise NoSuchGroundError
     ground = shapely.make_valid(shape, method="structure", keep_collapsed=False)
@@ -77,6 +83,18 @@ def ground_of(boundary: Mapping[str, Any], catalogue: Catalogue) -> shapely.Geom
         raise NoSuchGroundError
     _require_size(ground, catalogue)
     return ground
+
+
+def require_one_side(degrees: Floats) -> None:
+    """Raise GroundAcrossDateLineError for a ground whose corners (longitude, latitude) lie on both sides of
+    the 180° meridian."""
+    east = degrees[np.isfinite(degrees).all(axis=1), 0]
+    if not len(east):
+        return
+    is_beyond = any(east.min() < edge < east.max() for edge in (-180, 180)) and np.ptp(east) < _WIDEST_DEG
+    jumps = np.ptp(east) > 180 and np.ptp(np.where(east < 0, east + 360, east)) < _WIDEST_DEG
+    if is_beyond or jumps:
+        raise GroundAcrossDateLineError
 
 
 def require_near(ground: shapely.Geometry, layers: Layers, crs: CRS) -> None:
@@ -123,6 +141,8 @@ def outline_of(
     NoCommunityPlaceError.
     """
     chosen = _only(layer, rows)
+    if recipe.system is not None:
+        require_one_side(recipe.system.degrees(raw_coordinates(chosen, recipe)))
     crs = _crs_of(chosen, recipe, state)
     at = place_rows(chosen, recipe, crs, near, frame_of("compounds", pd.DataFrame(), [], crs))
     gap_m = catalogue.parameters["outline_gap_m"].figure.value

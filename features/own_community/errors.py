@@ -114,6 +114,13 @@ class GroundTooLongError(OwnCommunityError):
     )
 
 
+class GroundAcrossDateLineError(OwnCommunityError):
+    template = (
+        "This area lies across the 180° meridian, where longitude jumps from 180 to −180; it cannot be "
+        "measured as one. Use the part on one side of it."
+    )
+
+
 class GroundElsewhereError(OwnCommunityError):
     template = (
         "This area is {away_km:,.0f} km from the existing homes, paths and places. Check "

@@ -39,6 +39,7 @@ from features.own_community.community_area import (
     outline_of,
     outside_message,
     require_near,
+    require_one_side,
 )
 from features.own_community.community_rows import keep_recipe, recipe_row
 from features.own_community.community_versions import OwnCommunity, layers_of
@@ -151,13 +152,15 @@ def left_outside(
 
 
 def rectangle(longitude: float, latitude: float, east_m: float, north_m: float) -> dict[str, Any]:
-    """A rectangle around a place, GeoJSON in WGS 84. Raises NoSuchGroundError off the globe."""
+    """A rectangle around a place, GeoJSON in WGS 84. Raises NoSuchGroundError, GroundAcrossDateLineError."""
     if not (abs(longitude) <= 180 and abs(latitude) <= 80 and east_m > 0 and north_m > 0):
         raise NoSuchGroundError
     crs = metric_crs_for(longitude, latitude)
     (x, y) = to_metres(np.array([[longitude, latitude]]), crs)[0]
     box = shapely.box(x - east_m / 2, y - north_m / 2, x + east_m / 2, y + north_m / 2)
-    return dict(shapely.geometry.mapping(shapely.transform(box, lambda xy: to_degrees(xy, crs))))
+    ground = shapely.transform(box, lambda xy: to_degrees(xy, crs))
+    require_one_side(shapely.get_coordinates(ground))
+    return dict(shapely.geometry.mapping(ground))
 
 
 def recipe_for_layer(store: Connections, layer: RawLayer, target: str = "") -> tuple[Recipe, bool]:
@@ -186,10 +189,7 @@ def preview_layer(
     catalogue: Catalogue,
     without_mended: bool = False,
 ) -> LayerPreview:
-    """The layer as the import would make it; nothing is stored.
-
-    Raises ImportRefused, FitError and NoCommunityPlaceError.
-    """
+    """The layer as imported; nothing is stored. Raises ImportRefused, FitError and NoCommunityPlaceError."""
     state = with_crs(known.state, layer, recipe)
     layers = layers_of(store, state)
     crs = layers["grids"].crs
@@ -239,9 +239,11 @@ def import_osm(
 ) -> OwnCommunity:
     """Fill a community from an OpenStreetMap extract: every layer that it has, at once.
 
-    ground: what it covers, where that is known better than from its data (GeoJSON polygon in WGS 84).
+    ground: what it covers, where that is known better than from its data (GeoJSON polygon in WGS 84). Raises
+    as `read_osm` does, and GroundAcrossDateLineError.
     """
     read = read_osm(file, edit.catalogue, progress)
+    require_one_side(shapely.get_coordinates(shapely.geometry.shape(ground or _box_of(read))))
     state = replace(
         edit.known.state,
         epsg=epsg_of(read.crs),

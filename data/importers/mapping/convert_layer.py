@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -23,6 +24,7 @@ from data.importers.mapping.reading_values import number_of
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.unread_numbers import unread_number_messages, whole_storeys
 from data.importers.osm_ground import inside_points, rows_with_names, smallest_around
+from data.importers.unforeseen import refuse_unforeseen
 from spatial.network import Floats
 
 _COUNTS = ("households", "people", "storeys", "elder", "adult", "child")
@@ -53,6 +55,18 @@ def convert_layer(
     taken. near: a point of the community. without_mended: leave out shapes that crossed themselves, instead
     of taking them as mended. Raises ImportRefused, and FitError for point pairs that fix nothing.
     """
+    with refuse_unforeseen(layer.name):
+        return _converted(layer, recipe, layers, catalogue, near, without_mended)
+
+
+def _converted(
+    layer: RawLayer,
+    recipe: Recipe,
+    layers: Layers,
+    catalogue: Catalogue,
+    near: shapely.Point | None,
+    without_mended: bool,
+) -> ConvertedLayer:
     crs = layers["grids"].crs
     at = place_rows(layer, recipe, crs, near, layers["compounds"])
     gap_m = catalogue.parameters["outline_gap_m"].figure.value
@@ -83,17 +97,24 @@ def _frame(table: pd.DataFrame, shapes: Shapes, target: str, layers: Layers) -> 
     table = _belonging(table, target, shapes, layers)
     table = _with_ids(table, target, layers)
     if target == "paths":
-        table, shapes = _one_line_each(table, shapes)
+        table, shapes = _one_line_each(table, shapes, {str(one) for one in layers[target]["id"]})
     return frame_of(target, table, list(shapes), layers["grids"].crs)
 
 
-def _one_line_each(table: pd.DataFrame, shapes: Shapes) -> tuple[pd.DataFrame, Shapes]:
-    """A path in several pieces becomes several paths; their ids get a number behind."""
+def _one_line_each(table: pd.DataFrame, shapes: Shapes, taken: set[str]) -> tuple[pd.DataFrame, Shapes]:
+    """A path in several pieces becomes several paths; a number behind their ids makes these unique."""
     lines, row = shapely.get_parts(shapes, return_index=True)
     parts = table.iloc[row].reset_index(drop=True)
-    piece = pd.Series(row).groupby(row).cumcount() + 1
-    parts["id"] = [f"{one}.{n}" if n > 1 else one for one, n in zip(parts["id"], piece, strict=True)]
-    return parts, lines
+    used = taken | set(table["id"])
+    ids: list[str] = []
+    for one, is_further in zip(parts["id"], np.diff(row, prepend=-1) == 0, strict=True):
+        ids.append(_piece_id(one, used) if is_further else one)
+        used.add(ids[-1])
+    return parts.assign(id=ids), lines
+
+
+def _piece_id(whole: str, used: set[str]) -> str:
+    return next(name for n in itertools.count(2) if (name := f"{whole}.{n}") not in used)
 
 
 def _numbers(layer: RawLayer, recipe: Recipe, keep: Bools) -> dict[str, Floats]:

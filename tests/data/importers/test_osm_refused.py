@@ -231,3 +231,13 @@ def test_too_many_vertices(tmp_path: Path) -> None:
     assert "w7" in found.message("zh")
     assert isinstance(refusal_of(file, ImportLimits(vertices=49)), errors.TooDetailed)
     read_osm(file, small_catalogue(), limits=ImportLimits(vertices=50, vertices_per_feature=50))
+
+
+def test_an_extract_across_the_date_line_is_refused_in_words(tmp_path: Path) -> None:
+    """A village street of Fiji, half of it on either side."""
+    nodes = [node(n, -17 + n / 1e5, 179.999 if n % 2 else -179.999) for n in range(1, 21)]
+    file = tmp_path / "斐济.osm"
+    file.write_text(osm(*nodes, way(1, list(range(1, 21)), highway="path")), "utf-8")
+    with pytest.raises(errors.AcrossDateLine) as caught:
+        read_osm(file, small_catalogue())
+    assert "180°" in caught.value.message("zh")

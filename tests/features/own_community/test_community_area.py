@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import ezdxf
 import geopandas as gpd
@@ -24,6 +25,7 @@ from features.own_community.community_versions import OwnCommunity, begin, layer
 from features.own_community.content_rows import content_of
 from features.own_community.edit import Edit
 from features.own_community.errors import (
+    GroundAcrossDateLineError,
     GroundElsewhereError,
     GroundTooLargeError,
     GroundTooLongError,
@@ -224,6 +226,34 @@ def test_grounds_that_can_be_no_community_are_refused_with_their_size(store: Con
         == 4548
     )
     assert area_m2(shapely.geometry.shape(cases[0][0])) == pytest.approx(1600, rel=2e-3)
+
+
+def across(*east: float) -> dict[str, Any]:
+    """A rectangle whose western and eastern sides lie at these longitudes."""
+    west, other = east
+    ring = [[west, -17.0], [other, -17.0], [other, -16.99], [west, -16.99], [west, -17.0]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def test_a_ground_across_the_date_line_is_refused_in_words(store: Connections) -> None:
+    """Drawn beyond 180° as the map does, with a jump as files have it, in two parts as RFC 7946 asks."""
+    known = new(store)
+    parts = [across(179.995, 180.0)["coordinates"], across(-180.0, -179.995)["coordinates"]]
+    for ground in (
+        across(179.995, 180.005),
+        across(-180.005, -179.995),
+        across(179.995, -179.995),
+        {"type": "MultiPolygon", "coordinates": parts},
+    ):
+        with pytest.raises(GroundAcrossDateLineError) as refused:
+            place_community(Edit(store, known, CATALOGUE, "t"), ground)
+        assert "180°" in refused.value.message("zh")
+        raw = geojson(frame(shapely.geometry.shape(ground)))
+        with pytest.raises(GroundAcrossDateLineError):
+            outline_of(store, known, raw, "a.geojson")
+    with pytest.raises(GroundAcrossDateLineError):
+        rectangle(180.0, -17.0, 1000, 1000)
+    assert place_community(Edit(store, known, CATALOGUE, "t"), across(179.99, 180.0)).state.epsg == 32760
 
 
 def test_a_place_with_nothing_on_it_may_move_anywhere(store: Connections) -> None:
