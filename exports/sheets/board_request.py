@@ -21,7 +21,7 @@ from exports.sheets.request import (
 from paper.clean_text import plain
 from paper.errors import OptionCountError
 from paper.paper import PAPERS, Orientation
-from paper.qr import check_address
+from web.phone_address import check_phone_address
 
 MOST_OPTIONS = 4
 
@@ -70,7 +70,7 @@ class BoardRequest:
             check_length(text, words, limit)
         if self.form == "png":
             check_pixels(self.paper, self.dots)
-        address = check_address(self.address) if self.address else ""
+        address = check_phone_address(self.address) if self.address else ""
         title = texts.pop("title") or board_words.TITLE.text(self.language)
         subtitle = texts.pop("subtitle") or board_words.SUBTITLE.text(self.language)
         return replace(self, title=title, subtitle=subtitle, address=address, **texts)  # type: ignore[arg-type]

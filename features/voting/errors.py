@@ -53,6 +53,10 @@ class BallotFileError(VotingError):
     template = "Line {line} of {file} cannot be read: {wrong}. Use the file as Lintu exported it."
 
 
+class NotReadyError(VotingError):
+    template = "The vote cannot open yet. {what} {remedy}"
+
+
 class OptionsChangedError(VotingError):
     template = "Options were changed or unlocked since: {names}. Look at them under Prepare and save again."
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def address(serve: Callable[[Path], str]) -> Iterator[str]:
 def test_five_phones_a_kiosk_paper_and_a_wall(
     context: BrowserContext, browser: Browser, watch: Watch, address: str, tmp_path: Path
 ) -> None:
-    vote = draft("墟镇广场怎么改？")
+    vote = draft("墟镇广场怎么改？", {"resident": Fraction(4, 5), "merchant": Fraction(1, 5)})
     shopkeepers = mint(vote.id, BatchSpec("merchant", 5), WHO)
     residents = mint(vote.id, BatchSpec("resident", 5), WHO)
     wall, desk = context.new_page(), context.new_page()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+import pypdf
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -23,7 +25,7 @@ from features.voting.box.votes import vote_record, votes_of
 from features.voting.registry import method_of
 from features.voting.slate import BundleSlate
 from tests.pages.reading import open_page, visible_words
-from tests.pages.votes import WHO, cast_by_phone, codes_in, draft, option, with_codes
+from tests.pages.votes import WHO, cast_by_phone, codes_in, draft, give_codes_to_all, option, with_codes
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +92,9 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
     codes = codes_in(file.content)
     assert len(codes) == len(set(codes)) == 2
 
-    press(view(test, "open"), "vote-open")
+    assert "却没有投票码：志愿者、社区工作者、商户" in visible_text(view(test, "open"))
+    give_codes_to_all(kept)
+    press(test.run(), "vote-open")
     assert vote_record(kept.id).phase == "open"
     cast_by_phone(kept, codes[0], 1)
     test.run()
@@ -175,6 +179,7 @@ def test_a_bundle_is_voted_on_under_a_budget() -> None:
 
 def test_the_second_press_is_told_and_does_nothing() -> None:
     vote, _ = with_codes()
+    give_codes_to_all(vote)
     first, second = (view(open_page("workshop", vote=vote.id), "open") for _ in range(2))
     press(first, "vote-open")
     press(second, "vote-open")
@@ -205,6 +210,7 @@ def test_votes_that_read_alike_can_be_told_apart() -> None:
 
 def test_an_option_that_was_unlocked_again_keeps_the_vote_from_opening() -> None:
     vote, _ = with_codes()
+    give_codes_to_all(vote)
     option_store.set_state(vote.terms.slate.options[1], "open", "规划师")
     test = press(view(open_page("workshop", vote=vote.id), "open"), "vote-open")
     assert "被改动或解锁：B 老井边" in visible_text(test)
@@ -345,3 +351,52 @@ def test_english_pages_speak_english() -> None:
     test = open_page("workshop", vote=vote.id, lang="en")
     assert "Save the draft" in {button.label for button in test.button}
     assert any("in preparation" in words for words in visible_words(test))
+
+
+def test_a_constituency_without_codes_keeps_the_vote_from_opening() -> None:
+    vote, _ = with_codes()
+    test = view(open_page("workshop", vote=vote.id), "open")
+    assert "却没有投票码：志愿者、社区工作者、商户" in visible_text(test)
+    assert "把份额改为 0" in visible_text(test)
+    assert next(button for button in test.button if button.key == "vote-open").disabled
+    english = view(open_page("workshop", vote=vote.id, lang="en"), "open")
+    assert "without codes: volunteers, community workers" in visible_text(english).lower()
+    give_codes_to_all(vote)
+    test.run()
+    assert "投票还不能开始" not in visible_text(test)
+    assert not next(button for button in test.button if button.key == "vote-open").disabled
+
+
+@pytest.mark.parametrize(
+    "server", ["http://127.0.0.1:8501", "http://localhost:8501", "http://[::1]:8501", "http://0.0.0.0"]
+)
+def test_no_slip_is_printed_with_an_address_that_phones_cannot_reach(server: str) -> None:
+    vote = draft()
+    test = view(open_page("workshop", vote=vote.id), "codes")
+    fill(test, "mint-server", server)
+    assert "手机打不开这个地址" in " ".join(str(one.value) for one in test.warning)
+    press(test, "mint")
+    assert "手机打不开" in visible_text(test) + " ".join(
+        str(one.value) for one in [*test.error, *test.warning]
+    )
+    assert "vote-prints" not in test.session_state
+    assert not sum(turnout_of(vote.id).issued.values())
+    press(fill(test, "mint-server", "http://192.168.1.20:8501"), "mint")
+    assert "192.168.1.20" in printed_text(test)
+
+
+def test_without_an_address_slips_carry_the_code_alone() -> None:
+    vote = draft()
+    test = view(open_page("workshop", vote=vote.id), "codes")
+    assert (
+        next(field for field in test.text_input if field.key == "mint-server").value == ""
+    )  # opened by loopback
+    press(test, "mint")
+    assert "127.0.0.1" not in printed_text(test)
+    assert "投票台" in printed_text(test)
+    assert len(codes_in(test.session_state["vote-prints"][0].content)) == 20
+
+
+def printed_text(test: AppTest) -> str:
+    (file,) = test.session_state["vote-prints"]
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file.content)).pages)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pypdf
@@ -18,6 +20,7 @@ from features.options.layout_option import LayoutOption
 from features.voting.ballots import ApprovalBallot
 from features.voting.box.casting import BallotReceipt, BallotSubmission, cast
 from features.voting.box.phases import prepare
+from features.voting.box.results import turnout_of
 from features.voting.box.slips import BatchSpec, Slip, mint
 from features.voting.box.terms import VoteTerms
 from features.voting.box.votes import VoteRecord
@@ -32,12 +35,17 @@ WHO = "王主持"
 
 
 def option(name: str, costs_cny: tuple[float, ...] = (12_000.0,), is_locked: bool = True) -> LayoutOption:
-    """An option with an installation in one public space after the other."""
+    """An option with an installation in one public space after the other; 老井边 has other spaces."""
     made = option_store.create_option(SAMPLE, name, "规划师", COMMUNITY.crs.to_epsg() or 0)
     places = COMMUNITY.public_spaces.geometry
+    first = 5 if name == "老井边" else 0
     for number, cost_cny in enumerate(costs_cny):
         one = Intervention(
-            "", "build", "art_installation", places.iloc[number].representative_point(), f"长椅 {number + 1}"
+            "",
+            "build",
+            "art_installation",
+            places.iloc[first + number].representative_point(),
+            f"长椅 {number + 1}",
         )
         option_store.add_intervention(
             made.id, replace(one, provides=("rest_and_access",), cost_cny=cost_cny), "规划师"
@@ -45,8 +53,8 @@ def option(name: str, costs_cny: tuple[float, ...] = (12_000.0,), is_locked: boo
     return option_store.set_state(made.id, "locked" if is_locked else "open", "规划师")
 
 
-def draft(title: str = "墟镇广场", **rules: Any) -> VoteRecord:
-    """Two locked options to choose from."""
+def draft(title: str = "墟镇广场", shares: Mapping[str, Fraction] | None = None, **rules: Any) -> VoteRecord:
+    """Two locked options to choose from; without `shares` those of the catalogue."""
     candidates = tuple(whole(option(name)) for name in ("榕树下", "老井边"))
     settings = VoteSettings(
         title,
@@ -54,7 +62,7 @@ def draft(title: str = "墟镇广场", **rules: Any) -> VoteRecord:
         "2026-11-28",
         tuple(one.id for one in candidates),
         {one.id: one.digest for one in candidates},
-        catalogue_shares(load_catalogue()),
+        shares or catalogue_shares(load_catalogue()),
         VoteRules(**rules),
     )
     return prepare(SAMPLE, VoteTerms(settings, slate_of(candidates)), WHO)
@@ -63,6 +71,13 @@ def draft(title: str = "墟镇广场", **rules: Any) -> VoteRecord:
 def with_codes(title: str = "墟镇广场", count: int = 3, **rules: Any) -> tuple[VoteRecord, tuple[Slip, ...]]:
     vote = draft(title, **rules)
     return vote, mint(vote.id, BatchSpec("resident", count, "elder"), WHO)
+
+
+def give_codes_to_all(vote: VoteRecord) -> None:
+    """A code for each constituency that has none."""
+    issued = turnout_of(vote.id).issued
+    for constituency in (key for key, count in issued.items() if not count):
+        mint(vote.id, BatchSpec(constituency, 1), WHO)
 
 
 def cast_by_phone(vote: VoteRecord, code: str, choice: int) -> BallotReceipt:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
+from base.errors import LintuError
 from base.i18n import Translator
 from data.assess import Assessment
 from features.reports.paper.poster import poster_pdf, report_poster
@@ -13,7 +12,7 @@ from features.reports.phone.addresses import report_link
 from layers.layer import with_names
 from ui.session import SessionContext
 from ui.streamlit_server import origin
-from web.door.listening import is_loopback
+from web.phone_address import check_phone_address, means_this_machine
 
 
 def posters(in_file: Assessment, here: SessionContext, tr: Translator) -> None:
@@ -28,15 +27,11 @@ def posters(in_file: Assessment, here: SessionContext, tr: Translator) -> None:
         key=f"poster-{tr.language}",
         width=420,
     )
-    address = st.text_input(
-        tr("Address of this server as phones reach it"), origin(), key="poster-address", width=420
-    )
-    if is_loopback(urlsplit(address).hostname or ""):
-        st.warning(
-            tr("Phones cannot reach this address: it means this very machine. Use its address in the Wi-Fi.")
-        )
+    address = _address_field(tr)
     link = report_link(address, here.community, chosen)
     st.text(link)
+    if not _is_for_phones(address, tr):
+        return
     st.download_button(
         tr("Download the poster (PDF)"),
         poster_pdf(report_poster(names[chosen], link)),
@@ -47,3 +42,28 @@ def posters(in_file: Assessment, here: SessionContext, tr: Translator) -> None:
         type="primary",
         key="poster-download",
     )
+
+
+def _address_field(tr: Translator) -> str:
+    """Opened on this very machine, the page does not know the address that phones use: it begins empty."""
+    here = origin()
+    return st.text_input(
+        tr("Address of this server as phones reach it"),
+        "" if means_this_machine(here) else here,
+        key="poster-address",
+        width=420,
+        placeholder="http://192.168.1.20:8501",
+    ).strip()
+
+
+def _is_for_phones(address: str, tr: Translator) -> bool:
+    """Whether a poster may be printed for this address; where not, the reason is shown."""
+    if not address:
+        st.info(tr("Type this machine's address in the Wi-Fi first: the code on the poster leads there."))
+        return False
+    try:
+        check_phone_address(address)
+    except LintuError as error:
+        st.warning(error.message(tr.language))
+        return False
+    return True

@@ -6,7 +6,7 @@ Every change names the version that was seen, so of two people who press the but
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -28,6 +28,9 @@ from features.voting.box.votes import (
     title_and_phase,
     vote_record_from,
 )
+
+OpeningCheck = Callable[[Connection, VoteTerms], None]
+"""Raises where a vote of these terms must not open."""
 
 
 def prepare(community: str, terms: VoteTerms, actor: str) -> VoteRecord:
@@ -67,10 +70,10 @@ def revise(workshop_id: str, version: int, terms: VoteTerms, actor: str) -> Vote
     return the_writer().write(keep)
 
 
-def open_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
+def open_vote(workshop_id: str, version: int, actor: str, check: OpeningCheck | None = None) -> VoteRecord:
     """Let people vote. From here on nothing of the terms changes; their digest is in the log.
 
-    Raises NoCodesError, VoteChangedError, WrongPhaseError.
+    Raises NoCodesError, VoteChangedError, WrongPhaseError, and what `check` raises in the same transaction.
     """
     seed, seal_key = new_seed(), new_seal_key()
 
@@ -81,6 +84,8 @@ def open_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
         )
         if not codes:
             raise NoCodesError(**title_and_phase(seen))
+        if check is not None:
+            check(connection, terms_from(seen["definition"]))
         commitment = commitment_of(workshop_id, seed)
         values = {"phase": "open", "seed": seed, "seed_commitment": commitment}
         values |= {"seal_key": seal_key}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from base.words import Message, Text
 from data.store.open_store import the_store
+from data.store.rows import Row
 from features.voting import ballot_rows as rows
 from features.voting import vote_rows
 from features.voting.box.content import ballot_of
@@ -68,12 +70,19 @@ def turnout_of(workshop_id: str) -> Turnout:
     """How many codes were given out and used so far. Raises NoSuchWorkshopError."""
     with the_store().reading() as connection:
         shares = vote_record_from(find_vote(connection, workshop_id)).terms.settings.shares
-        counts = [one for one in rows.code_counts(connection, workshop_id) if one["state"] == "ok"]
-    issued, used = dict.fromkeys(shares, 0), dict.fromkeys(shares, 0)
+        counts = rows.code_counts(connection, workshop_id)
+    return Turnout(
+        issued_codes(shares, counts), issued_codes(shares, [one for one in counts if one["is_used"]])
+    )
+
+
+def issued_codes(shares: Iterable[str], counts: Iterable[Row]) -> dict[str, int]:
+    """How many codes that count each constituency has; `counts` as `ballot_rows.code_counts` gives them."""
+    issued = dict.fromkeys(shares, 0)
     for one in counts:
-        issued[one["constituency"]] += one["codes"]
-        used[one["constituency"]] += one["codes"] if one["is_used"] else 0
-    return Turnout(issued, used)
+        if one["state"] == "ok":
+            issued[one["constituency"]] = issued.get(one["constituency"], 0) + one["codes"]
+    return issued
 
 
 def poll_of(workshop_id: str) -> Poll:

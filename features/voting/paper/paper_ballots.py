@@ -202,7 +202,7 @@ def _draw_foot(canvas: Canvas, where: Rect, slip: PrintedSlip, paper: BallotPape
     canvas.setLineWidth(1)
     canvas.line(where.x * mm, where.top * mm, where.right * mm, where.top * mm)
     square, rest = where.from_left(where.height)
-    draw_code(canvas, slip.address, square)
+    draw_code(canvas, slip.address or slip.code, square)
     rest = rest.from_top(1.5)[1]
     canvas.setFillColorRGB(0, 0, 0)
     points = min(19.0, (rest.width - 2) / (17 * 0.6 * 0.3528))

@@ -11,8 +11,8 @@ from features.voting.codes import code_in_groups
 @dataclass(frozen=True)
 class PrintedSlip:
     """A code and what stands beside it. `address` is what its QR code leads to, "…/vote/{vote}#{code}"; what
-    follows # in it stays on the phone. An undeclared age group has no words. `is_test`: it never counts, and
-    says so.
+    follows # in it stays on the phone; "" where nobody votes by phone. An undeclared age group has no words.
+    `is_test`: it never counts, and says so.
     """
 
     code: str

@@ -29,6 +29,7 @@ CODE_FONT = "Courier-Bold"
 _CODE_PT = 25.0
 _MARK_FROM, _MARK_TO, _CROSS = 3.0, 9.0, 2.5
 _SECRET = Message("One code, one vote. Do not photograph it or pass it on.")
+_AT_KIOSK = Message("Type the code at the voting kiosk, or vote on paper.")
 _HOW = Message("Scan, or open this address and type the code:")
 
 
@@ -55,9 +56,12 @@ def _draw_slip(canvas: Canvas, where: Rect, title: str, slip: PrintedSlip) -> No
     canvas.setFillColorRGB(*INK)
     draw_block(canvas, title, head, (12, 10, 9))
     middle, below = rest.from_top(_CODE_SIDE - 4)
-    square = Rect(middle.x - 2, middle.y - 4, _CODE_SIDE, _CODE_SIDE)
-    draw_code(canvas, slip.address, square)
-    _draw_facts(canvas, Rect(square.right + 1, middle.y, where.right - square.right - 1, middle.height), slip)
+    left = middle.x
+    if slip.address:
+        square = Rect(middle.x - 2, middle.y - 4, _CODE_SIDE, _CODE_SIDE)
+        draw_code(canvas, slip.address, square)
+        left = square.right + 1
+    _draw_facts(canvas, Rect(left, middle.y, where.right - left, middle.height), slip)
     canvas.setFillColorRGB(0, 0, 0)
     canvas.setFont(CODE_FONT, _CODE_PT)
     canvas.drawCentredString(where.middle[0] * mm, (below.top - 9.5) * mm, slip.code_text)
@@ -66,7 +70,10 @@ def _draw_slip(canvas: Canvas, where: Rect, title: str, slip: PrintedSlip) -> No
 
 def _draw_address(canvas: Canvas, where: Rect, address: str) -> None:
     canvas.setFillColorRGB(*GREY)
-    used = draw_block(canvas, f"{_HOW.text('zh')} {_HOW.text('en')}", where, (7.5, 7))
+    how = _HOW if address else _AT_KIOSK
+    used = draw_block(canvas, f"{how.text('zh')} {how.text('en')}", where, (7.5, 7))
+    if not address:
+        return
     canvas.setFillColorRGB(*INK)
     draw_block(canvas, address, where.from_top(used)[1], (fitting(address, 9, where.width),))
 

@@ -12,16 +12,15 @@ from features.voting.box.batches import batches_in
 from features.voting.box.record import events_of
 from features.voting.box.slips import MOST_SLIPS, BatchSpec, mint
 from features.voting.box.votes import VoteRecord
-from features.voting.phone import vote_address
 from features.voting.rules_in_words import in_order
-from features.voting.staff.links import server_field
+from features.voting.staff.links import code_address, server_field
 from features.voting.staff.one_time_download import download_buttons, offer_files
 from features.voting.staff.printing import print_files, print_kinds
 from features.voting.staff.rule_words import age_group_name, constituency_name
 from features.voting.staff.voiding import voiding
-from paper.qr import check_address
 from ui.boundary import error_boundary
 from ui.session import actor_name
+from web.phone_address import check_phone_address
 
 _USUAL = 20
 
@@ -47,9 +46,10 @@ def codes(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
         st.caption(tr("Paper ballots show the draft as it is now. If you change it later, print them again."))
     if st.button(tr("Make the codes"), type="primary", key="mint", disabled=not chosen):
         with error_boundary(tr):
-            check_address(server)  # a code cannot be shown again, so first see that it could be scanned
+            if server:  # a code cannot be shown again, so first see that it could be scanned
+                check_phone_address(server)
             slips = mint(vote.id, spec, actor_name(), second)
-            address = lambda code: vote_address(server, vote.id, code)  # noqa: E731
+            address = lambda code: code_address(server, vote.id, code)  # noqa: E731
             offer_files(print_files(vote, slips, chosen, catalogue, address))
             st.rerun()
     voiding(vote, catalogue, server, tr)

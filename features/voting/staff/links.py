@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from base.i18n import Translator
-from features.voting.phone import kiosk_link
+from features.voting.phone import kiosk_link, vote_address
 from features.voting.wall import wall_link
 from ui.streamlit_server import origin
-from web.door.listening import is_loopback
+from web.phone_address import means_this_machine
 
 
 def screens(workshop_id: str, is_open: bool, tr: Translator) -> None:
@@ -35,14 +33,31 @@ def screens(workshop_id: str, is_open: bool, tr: Translator) -> None:
 
 
 def server_field(key: str, tr: Translator) -> str:
-    """The address that phones will call; a warning where they cannot."""
-    server = st.text_input(tr("Address of this server as phones reach it"), origin(), key=key, width=420)
-    try:
-        host = urlsplit(server).hostname or ""
-    except ValueError:
-        host = ""
-    if is_loopback(host):
+    """The address that phones will call, "" where none does; a warning where they cannot.
+
+    Opened on this very machine, the page does not know the address that others use: the field begins empty.
+    """
+    here = origin()
+    server = st.text_input(
+        tr("Address of this server as phones reach it"),
+        "" if means_this_machine(here) else here,
+        key=key,
+        width=420,
+        placeholder="http://192.168.1.20:8501",
+        help=tr("Empty: nobody votes by phone, and slips carry the code alone, for the kiosk and on paper."),
+    ).strip()
+    if means_this_machine(server):
         st.warning(
-            tr("Phones cannot reach this address: it means this very machine. Use its address in the Wi-Fi.")
+            tr(
+                "Phones cannot reach this address: it means this very machine. Use its address in the "
+                "Wi-Fi, or leave the field empty if nobody votes by phone."
+            )
         )
+    elif not server:
+        st.caption(tr("No address: the slips carry the code alone, for the kiosk and for paper ballots."))
     return server
+
+
+def code_address(server: str, workshop_id: str, code: str) -> str:
+    """Where the QR code of a slip leads; "" without an address of the server."""
+    return vote_address(server, workshop_id, code) if server else ""

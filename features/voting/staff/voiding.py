@@ -11,11 +11,11 @@ from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.box.slips import MOST_SLIPS, Slip, reprint, void
 from features.voting.box.votes import VoteRecord
-from features.voting.phone import vote_address
+from features.voting.staff.links import code_address
 from features.voting.staff.one_time_download import offer_files
 from features.voting.staff.printing import print_files, print_kinds
-from paper.qr import check_address
 from ui.session import actor_name
+from web.phone_address import check_phone_address
 
 _PART = re.compile(r"\s*(\d{1,5})\s*(?:[-–—~至]\s*(\d{1,5})\s*)?")
 _BETWEEN = re.compile(r"[,，、;；]")
@@ -91,12 +91,13 @@ def _reprint(
     made: list[Slip] = []
     for slip in slips:
         try:
-            check_address(server)
+            if server:
+                check_phone_address(server)
             made.append(reprint(vote.id, batch, slip, actor_name(), reason, second))
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")
     if made:
-        address = lambda code: vote_address(server, vote.id, code)  # noqa: E731
+        address = lambda code: code_address(server, vote.id, code)  # noqa: E731
         offer_files(print_files(vote, made, [kind], catalogue, address))
     if len(made) == len(slips):
         st.rerun()

@@ -8,7 +8,7 @@ Each start page begins a turn: what the voter before left in the browser's histo
 from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from base.errors import LintuError
 from features.voting.box.votes import vote_record
@@ -52,16 +52,15 @@ async def open_kiosk(services: FormServices, visit: Visit) -> Response:
     given, number = text(form, "pass"), text(form, "number")
     if not pass_holds(given, workshop_id):
         raise OldPassError
-    lock = lock_of(scope)
-    if lock is not None:  # who goes back to this page chooses no other number
-        return RedirectResponse(lock.page, 303)
-    if needs_number(scope) and not is_long_enough(number):
+    is_locked = lock_of(scope) is not None  # who goes back to this page chooses no other number
+    if needs_number(scope) and not is_locked and not is_long_enough(number):
         return await run_in_threadpool(
             _opening, visit, workshop_id, given, NoNumberError(least=LEAST_LENGTH), number
         )
     response = redirect_to(visit, VotingChannel("kiosk", workshop_id).start)
     set_page_cookie(response, visit, COOKIE, new_kiosk(workshop_id), KIOSK_VALID_S)
-    lock_browser(response, scope, address(closing_path(workshop_id)), number)
+    if not is_locked:
+        lock_browser(response, scope, address(closing_path(workshop_id)), number)
     return response
 
 

@@ -1,0 +1,60 @@
+"""The address that a phone calls: what is printed on slips, posters and boards."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from urllib.parse import urlsplit
+
+from base.errors import LintuError
+from paper.qr import check_address
+from web.ip_address import as_ip
+
+_OWN_NAMES = (
+    "localhost",
+    "localhost.localdomain",
+    "localhost4",
+    "localhost6",
+    "ip6-localhost",
+    "ip6-loopback",
+)
+
+
+class OnlyThisMachineError(LintuError, ValueError):
+    """An address that every machine takes for its own."""
+
+    template = (
+        "“{address}” means the very machine on which it is opened, so phones cannot reach it. Give this "
+        "machine's address in the Wi-Fi, e.g. http://192.168.1.20:8501."
+    )
+
+
+def check_phone_address(address: str) -> str:
+    """The address as it is. Raises NotAnAddressError for what is none, and OnlyThisMachineError for one that
+    means the machine of whoever opens it."""
+    check_address(address)
+    if means_this_machine(address):
+        raise OnlyThisMachineError(address=address[:60])
+    return address
+
+
+def means_this_machine(address: str) -> bool:
+    """Whether a web address, such as http://127.0.0.1:8501, leads everybody to their own machine."""
+    try:
+        host = (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    if host in _OWN_NAMES or host.endswith(".localhost"):
+        return True
+    found = as_ip(host) or _as_browsers_read(host)
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
+        found = found.ipv4_mapped
+    return found is not None and (found.is_loopback or found.is_unspecified)
+
+
+def _as_browsers_read(host: str) -> ipaddress.IPv4Address | None:
+    """127.1, 0x7f000001 and 2130706433 are addresses to browsers; None for a name."""
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(host)) if host else None
+    except (OSError, UnicodeError):
+        return None
