@@ -23,7 +23,7 @@ from data.importers.osm_places import compounds_of, entrances_of, facilities_of,
 from data.importers.osm_process import OsmExtract, read_extract
 from data.model import SCHEMAS, Community
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same file would give another community."""
 
 _READING = Message("Checking and reading the file")

@@ -13,6 +13,7 @@ from base.words import Message, Note
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.importers.osm_homes import HomesLayer
+from data.importers.osm_incomplete_notes import incomplete_areas_note
 from data.importers.osm_paths import PathsLayer
 from data.importers.osm_tables import OsmTables
 from data.importers.people import default_split
@@ -37,7 +38,12 @@ def _people(homes: gpd.GeoDataFrame) -> float:
 
 def assumptions_of(read: OsmImport) -> tuple[Note, ...]:
     """Assumptions of the import, with how many people they concern."""
-    return (*_about_people(read), *_about_places(read), *_about_private_paths(read.paths))
+    return (
+        *_about_people(read),
+        *_about_places(read),
+        *_about_private_paths(read.paths),
+        *_about_stacked_paths(read.tables),
+    )
 
 
 def _about_people(read: OsmImport) -> Iterator[Note]:
@@ -146,9 +152,27 @@ def _about_private_paths(paths: PathsLayer) -> Iterator[Note]:
         )
 
 
+def _about_stacked_paths(tables: OsmTables) -> Iterator[Note]:
+    if tables.stacked:
+        yield Note(
+            "stacked_paths",
+            Message(
+                "{stacked} nodes of ways lie at the place of another node without being the same, as on a "
+                "bridge above a street; walkers do not change from one way to the other there. Where the "
+                "ways do meet, connect them.",
+                stacked=tables.stacked,
+            ),
+        )
+
+
 def warnings_of(read: OsmImport) -> tuple[Note, ...]:
     """Warnings about gaps in the extract, with remedies."""
-    return (*_missing_layers(read.layers), *_cut_at_the_edge(read), *_cut_ways(read.tables))
+    return (
+        *_missing_layers(read.layers),
+        *_cut_at_the_edge(read),
+        *_cut_ways(read.tables),
+        *incomplete_areas_note(read.tables, read.catalogue),
+    )
 
 
 _LACKING = {

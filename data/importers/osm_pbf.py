@@ -1,4 +1,4 @@
-"""Check that an .osm.pbf file is complete: every block unpacks to its declared size.
+"""Walk through an .osm.pbf file block by block: every block must unpack to its declared size.
 
 Format: https://wiki.openstreetmap.org/wiki/PBF_Format. A file cut exactly between two blocks cannot be told
 from a shorter one, for the format has no end mark.
@@ -8,45 +8,49 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Iterator
 
 from data.importers.errors import DamagedPbf, FileTooBig, FileTruncated, NoWays
 from data.importers.limits import MB
+from data.importers.osm_elements import OsmElements
+from data.importers.osm_pbf_elements import BlockElements, block_elements, joined_elements
 from data.importers.osm_tables import Bounds, bounds_or_none
+from data.importers.protobuf import Damage, fields
 
 _HEADER_LIMIT = 64 * 1024
 _BLOCK_LIMIT = 32 * 1024 * 1024
 """Both from the format: what a reader may refuse."""
 
 
-class _Damage(Exception):  # noqa: N818
-    """A block that does not hold what it says."""
-
-
-def check_pbf(raw: bytes, file: str, unpacked_limit: int) -> Bounds | None:
-    """The bounds that the file states. Unpacks one block at a time.
+def read_pbf(raw: bytes, file: str, unpacked_limit: int) -> tuple[OsmElements, Bounds | None]:
+    """The elements of the file, and the bounds that it states. Unpacks one block at a time.
 
     Raises DamagedPbf, FileTruncated, FileTooBig or NoWays unless `raw` is whole.
     """
-    at, unpacked, data_blocks = 0, 0, 0
+    at, unpacked = 0, 0
     bounds: Bounds | None = None
+    blocks: list[BlockElements] = []
     while at < len(raw):
         try:
-            kind, begin, end = _block(raw, at)
-            if end > len(raw):
-                raise FileTruncated(file=file)
-            content = _unpack_block(raw[begin:end])
+            kind, content, end = _next_block(raw, at, file)
+            unpacked += len(content)
+            if unpacked > unpacked_limit:
+                raise FileTooBig(file=file, size_mb=unpacked / MB, limit_mb=unpacked_limit / MB)
             bounds = _bounds(content) if kind == b"OSMHeader" else bounds
-        except (_Damage, IndexError, zlib.error):
+            blocks += [block_elements(content)] if kind == b"OSMData" else []
+        except (Damage, LookupError, OverflowError, TypeError, zlib.error):
             raise DamagedPbf(file=file, byte=at) from None
-        unpacked += len(content)
-        if unpacked > unpacked_limit:
-            raise FileTooBig(file=file, size_mb=unpacked / MB, limit_mb=unpacked_limit / MB)
-        data_blocks += kind == b"OSMData"
         at = end
-    if not data_blocks:
+    if not blocks:
         raise NoWays(file=file)
-    return bounds
+    return joined_elements(blocks), bounds
+
+
+def _next_block(raw: bytes, at: int, file: str) -> tuple[bytes, bytes, int]:
+    """(type, content, end) of the block at `at`."""
+    kind, begin, end = _block(raw, at)
+    if end > len(raw):
+        raise FileTruncated(file=file)
+    return kind, _unpack_block(raw[begin:end]), end
 
 
 def _block(raw: bytes, at: int) -> tuple[bytes, int, int]:
@@ -56,70 +60,40 @@ def _block(raw: bytes, at: int) -> tuple[bytes, int, int]:
     if len(raw) < begin:
         return b"", begin, len(raw) + 1
     if not 0 < length <= _HEADER_LIMIT:
-        raise _Damage
+        raise Damage
     if len(raw) < begin + length:
         return b"", begin, len(raw) + 1
-    fields = dict(_fields(raw[begin : begin + length]))
-    kind, size = fields.get(1), fields.get(3)
+    found = dict(fields(raw[begin : begin + length]))
+    kind, size = found.get(1), found.get(3)
     if not isinstance(kind, bytes) or not isinstance(size, int) or size > _BLOCK_LIMIT:
-        raise _Damage
+        raise Damage
     return kind, begin + length, begin + length + size
 
 
 def _unpack_block(blob: bytes) -> bytes:
     """The content of a block, which must be as long as it promises."""
-    fields = dict(_fields(blob))
-    plain, packed, promised = fields.get(1), fields.get(3), fields.get(2)
+    found = dict(fields(blob))
+    plain, packed, promised = found.get(1), found.get(3), found.get(2)
     if isinstance(plain, bytes):
         return plain
     if not isinstance(packed, bytes) or not isinstance(promised, int) or promised > _BLOCK_LIMIT:
-        raise _Damage
+        raise Damage
     unpack = zlib.decompressobj()
-    found = unpack.decompress(packed, promised + 1)
-    if len(found) != promised or not unpack.eof:
-        raise _Damage
-    return found
+    content = unpack.decompress(packed, promised + 1)
+    if len(content) != promised or not unpack.eof:
+        raise Damage
+    return content
 
 
 def _bounds(header: bytes) -> Bounds | None:
     """Field 1 of the header block: left, right, top and bottom in zigzag nanodegrees."""
-    box = dict(_fields(header)).get(1)
+    box = dict(fields(header)).get(1)
     if not isinstance(box, bytes):
         return None
-    sides = {number: _degrees(value) for number, value in _fields(box) if isinstance(value, int)}
+    sides = {number: _degrees(value) for number, value in fields(box) if isinstance(value, int)}
     west, east, north, south = (sides.get(number, math.nan) for number in (1, 2, 3, 4))
     return bounds_or_none(west, south, east, north)
 
 
-def _degrees(zigzag: int) -> float:
-    return ((zigzag >> 1) ^ -(zigzag & 1)) / 1e9
-
-
-def _fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
-    """(number, value) of the fields of a protobuf message; IndexError where it ends early."""
-    at = 0
-    while at < len(message):
-        tag, at = _varint(message, at)
-        if tag & 7 == 0:
-            value, at = _varint(message, at)
-            yield tag >> 3, value
-        elif tag & 7 == 2:
-            length, at = _varint(message, at)
-            if at + length > len(message):
-                raise _Damage
-            yield tag >> 3, message[at : at + length]
-            at += length
-        else:
-            raise _Damage
-
-
-def _varint(message: bytes, at: int) -> tuple[int, int]:
-    value, shift = 0, 0
-    while True:
-        byte = message[at]
-        value |= (byte & 0x7F) << shift
-        at, shift = at + 1, shift + 7
-        if byte < 0x80:
-            return value, at
-        if shift > 63:
-            raise _Damage
+def _degrees(number: int) -> float:
+    return ((number >> 1) ^ -(number & 1)) / 1e9

@@ -39,6 +39,8 @@ _ROOTS = {
     b"gpx": Message("a GPX track"),
     b"kml": Message("a KML file"),
 }
+_NO_MARKUP = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+"""Comments, instructions and plain text, in which an element may stand as words."""
 _OTHER = Message("an unknown format")
 
 
@@ -80,7 +82,7 @@ def _kind_of_text(text: bytes, file: str) -> Kind:
         raise _not_osm(file, _kind_of_json(text))
     root = _root_element(text)
     if root == b"osm":
-        if re.search(rb"<!(DOCTYPE|ENTITY)", text, re.IGNORECASE):
+        if re.search(rb"<!(DOCTYPE|ENTITY)", _NO_MARKUP.sub(b"", text), re.IGNORECASE):
             raise XmlEntities(file=file)
         return "osm"
     if root.lower() == b"html" or re.match(rb"<!doctype\s+html", text, re.IGNORECASE):
@@ -93,7 +95,7 @@ def _kind_of_text(text: bytes, file: str) -> Kind:
 
 def _root_element(text: bytes) -> bytes:
     """The name of the first element after declaration, comments and doctype; b"" where there is none."""
-    without = re.sub(rb"<!--.*?-->|<\?.*?\?>", b"", text, flags=re.DOTALL)
+    without = _NO_MARKUP.sub(b"", text)
     without = re.sub(rb"^\s*<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", b"", without, flags=re.DOTALL | re.IGNORECASE)
     found = re.match(rb"\s*<([A-Za-z_][\w:.-]*)[\s/>]", without)
     return found.group(1) if found else b""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,12 @@ from data.importers.errors import (
     WrongEncoding,
 )
 from data.importers.limits import ImportLimits, limit_this_process
-from data.importers.osm_pbf import check_pbf
-from data.importers.osm_tables import Bounds, Shapes, Strings, save_tables
-from data.importers.osm_xml import UNKNOWN_ENCODING, check_xml, in_order
+from data.importers.osm_elements import OsmElements
+from data.importers.osm_incomplete import incomplete_areas
+from data.importers.osm_pbf import read_pbf
+from data.importers.osm_stacked import Place, moved_shapes, stacked_nodes
+from data.importers.osm_tables import Bools, Bounds, Shapes, Strings, save_tables
+from data.importers.osm_xml import UNKNOWN_ENCODING, in_order, read_xml
 from data.importers.unforeseen import reading_failed
 
 Layer = tuple[Strings, list[str], Shapes]
@@ -74,28 +78,53 @@ def _leave_refusal(folder: Path, refusal: ImportRefused) -> None:
 
 def _read(folder: Path, kind: str, file: str, limits: ImportLimits) -> None:
     source = folder / f"input.{kind}"
-    bounds, missing_nodes = _check(source, kind, file, limits)
+    elements, bounds = _elements(source, kind, file, limits)
     _require_only_osm_driver()
     layers = {name: _layer(source, gdal, file, limits) for name, gdal in _GDAL_LAYERS.items()}
     if not len(layers["lines"][0]) and not len(layers["areas"][0]):
         raise NoWays(file=file)
     _require_few_vertices(layers, file, limits)
+    moved = stacked_nodes(elements)
+    _move_shapes(layers, elements, moved)
+    incomplete = incomplete_areas(elements, set(layers["areas"][0].tolist()))
     whole, faulty = _repair_areas(layers["areas"])
     left_out = len(layers["areas"][0]) - len(whole[0])
     layers["areas"] = whole
-    counts = {"missing_nodes": missing_nodes, "mended": faulty - left_out, "left_out": left_out}
-    save_tables(folder / "tables.npz", layers, bounds, **counts)
+    counts = {
+        "missing_nodes": len(elements.missing_nodes()),
+        "stacked": len(moved),
+        "mended": faulty - left_out,
+        "left_out": left_out,
+    }
+    on_ways = _on_ways(layers["points"][0], elements)
+    save_tables(folder / "tables.npz", layers, on_ways, bounds, incomplete, **counts)
 
 
-def _check(source: Path, kind: str, file: str, limits: ImportLimits) -> tuple[Bounds | None, int]:
-    """Our own reading of the bytes: bounds, and how many nodes are missing. Puts a file in order."""
+def _elements(source: Path, kind: str, file: str, limits: ImportLimits) -> tuple[OsmElements, Bounds | None]:
+    """Our own reading of the bytes: elements and bounds. Puts a file in order."""
     raw = source.read_bytes()
     if kind == "osm.pbf":
-        return check_pbf(raw, file, limits.unpacked_bytes), 0
-    facts = check_xml(raw, file)
+        return read_pbf(raw, file, limits.unpacked_bytes)
+    facts = read_xml(raw, file)
     if not facts.in_order:
-        source.write_bytes(in_order(raw))
-    return facts.bounds, facts.missing_nodes
+        raw = in_order(raw)
+        source.write_bytes(raw)
+        facts = read_xml(raw, file)
+    return facts.elements, facts.bounds
+
+
+def _move_shapes(layers: dict[str, Layer], elements: OsmElements, moved: Mapping[int, Place]) -> None:
+    """Move the vertices of nodes that lay upon others, in place."""
+    if moved:
+        shapes = {name: (ids, shapes) for name, (ids, _, shapes) in layers.items()}
+        for name, row, shape in moved_shapes(shapes, elements, moved):
+            layers[name][2][row] = shape
+
+
+def _on_ways(points: Strings, elements: OsmElements) -> Bools:
+    """(N,) which of the points, ids like "n12", are nodes of highways."""
+    numbers = np.array([int(id_[1:]) for id_ in points.tolist()], dtype=np.int64)
+    return np.isin(numbers, elements.highway_nodes())
 
 
 def _require_only_osm_driver() -> None:

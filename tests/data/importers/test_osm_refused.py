@@ -15,9 +15,9 @@ from data.importers import errors
 from data.importers.errors import REFUSALS, DamagedPbf, FileTruncated, ImportRefused
 from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.osm import read_osm
-from data.importers.osm_pbf import check_pbf
+from data.importers.osm_pbf import read_pbf
 from data.importers.osm_process import read_extract
-from data.importers.osm_xml import check_xml
+from data.importers.osm_xml import read_xml
 from data.importers.sniff import kind_of
 from tests.data.importers.osm_text import PBF, node, osm, pbf, shared, small_catalogue, way
 
@@ -174,24 +174,24 @@ def test_names_of_files_are_text() -> None:
 
 def test_no_cut_of_a_real_extract_goes_unnoticed() -> None:
     raw = shared("cn_shanghai_fengxian.osm").read_bytes().rstrip()
-    assert check_xml(raw, "a.osm").in_order
+    assert read_xml(raw, "a.osm").in_order
     for end in range(300, len(raw), 997):
         with pytest.raises(FileTruncated):
-            check_xml(raw[:end], "a.osm")
+            read_xml(raw[:end], "a.osm")
 
 
 def test_no_cut_and_no_flipped_byte_of_a_real_pbf_goes_unnoticed() -> None:
     raw = shared(PBF).read_bytes()
-    check_pbf(raw, "a.pbf", DEFAULT_LIMITS.unpacked_bytes)
+    read_pbf(raw, "a.pbf", DEFAULT_LIMITS.unpacked_bytes)
     assert kind_of(raw[:100], "a.pbf") == "osm.pbf"
     for end in range(40, len(raw), 4999):
         with pytest.raises((FileTruncated, DamagedPbf)):
-            check_pbf(raw[:end], "a.pbf", DEFAULT_LIMITS.unpacked_bytes)
+            read_pbf(raw[:end], "a.pbf", DEFAULT_LIMITS.unpacked_bytes)
     for at in range(300, len(raw), 4999):
         spoilt = bytearray(raw)
         spoilt[at] ^= 0xFF
         with pytest.raises((FileTruncated, DamagedPbf)):
-            check_pbf(bytes(spoilt), "a.pbf", DEFAULT_LIMITS.unpacked_bytes)
+            read_pbf(bytes(spoilt), "a.pbf", DEFAULT_LIMITS.unpacked_bytes)
 
 
 def test_a_pbf_made_by_hand(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_a_pbf_beyond_the_globe(tmp_path: Path) -> None:
 
 def test_a_pbf_that_unpacks_to_too_much() -> None:
     with pytest.raises(errors.FileTooBig):
-        check_pbf(shared(PBF).read_bytes(), "a.pbf", 100_000)
+        read_pbf(shared(PBF).read_bytes(), "a.pbf", 100_000)
 
 
 def test_too_many_vertices(tmp_path: Path) -> None:
