@@ -14,7 +14,7 @@ from data.importers.limits import MB
 from data.importers.osm_elements import OsmElements
 from data.importers.osm_pbf_elements import BlockElements, block_elements, joined_elements
 from data.importers.osm_tables import Bounds, bounds_or_none
-from data.importers.protobuf import Damage, fields
+from data.importers.protobuf import DamagedMessage, fields
 
 _HEADER_LIMIT = 64 * 1024
 _BLOCK_LIMIT = 32 * 1024 * 1024
@@ -37,7 +37,7 @@ def read_pbf(raw: bytes, file: str, unpacked_limit: int) -> tuple[OsmElements, B
                 raise FileTooBig(file=file, size_mb=unpacked / MB, limit_mb=unpacked_limit / MB)
             bounds = _bounds(content) if kind == b"OSMHeader" else bounds
             blocks += [block_elements(content)] if kind == b"OSMData" else []
-        except (Damage, LookupError, OverflowError, TypeError, zlib.error):
+        except (DamagedMessage, LookupError, OverflowError, TypeError, zlib.error):
             raise DamagedPbf(file=file, byte=at) from None
         at = end
     if not blocks:
@@ -60,13 +60,13 @@ def _block(raw: bytes, at: int) -> tuple[bytes, int, int]:
     if len(raw) < begin:
         return b"", begin, len(raw) + 1
     if not 0 < length <= _HEADER_LIMIT:
-        raise Damage
+        raise DamagedMessage
     if len(raw) < begin + length:
         return b"", begin, len(raw) + 1
     found = dict(fields(raw[begin : begin + length]))
     kind, size = found.get(1), found.get(3)
     if not isinstance(kind, bytes) or not isinstance(size, int) or size > _BLOCK_LIMIT:
-        raise Damage
+        raise DamagedMessage
     return kind, begin + length, begin + length + size
 
 
@@ -77,11 +77,11 @@ def _unpack_block(blob: bytes) -> bytes:
     if isinstance(plain, bytes):
         return plain
     if not isinstance(packed, bytes) or not isinstance(promised, int) or promised > _BLOCK_LIMIT:
-        raise Damage
+        raise DamagedMessage
     unpack = zlib.decompressobj()
     content = unpack.decompress(packed, promised + 1)
     if len(content) != promised or not unpack.eof:
-        raise Damage
+        raise DamagedMessage
     return content
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from data.importers.osm_elements import AREA_TYPES, AreaRelation, Int64s, OsmElements, ten_millionths
 from data.importers.osm_tables import Tags
-from data.importers.protobuf import Damage, fields, running_sums, signed, varints, zigzag
+from data.importers.protobuf import DamagedMessage, fields, running_sums, signed, varints, zigzag
 
 _GRANULARITY = 100
 """Nanodegrees of one step where the block says nothing."""
@@ -40,7 +40,10 @@ class BlockElements:
 
 
 def block_elements(block: bytes) -> BlockElements:
-    """The elements of a data block. Raises Damage, IndexError, TypeError or OverflowError for nonsense."""
+    """The elements of a data block.
+
+    Raises DamagedMessage, LookupError, TypeError or OverflowError for nonsense.
+    """
     found = list(fields(block))
     last = dict(found)
     texts = [_bytes(text) for number, text in fields(_bytes(last.get(1, b""))) if number == 1]
@@ -97,7 +100,7 @@ def _nodes(groups: Sequence[tuple[int, int | bytes]]) -> Int64s:
             dense = dict(fields(_bytes(part)))
             columns = [varints([_bytes(dense.get(field, b""))])[0] for field in (1, 9, 8)]
             if len({len(column) for column in columns}) > 1:
-                raise Damage
+                raise DamagedMessage
             rows.append(np.column_stack([np.cumsum(zigzag(column)) for column in columns]))
     return np.concatenate(rows)
 
@@ -134,7 +137,7 @@ def _areas(relations: Iterator[bytes], texts: Sequence[bytes]) -> Iterator[AreaR
         members = np.cumsum(zigzag(varints([_bytes(found.get(9, b""))])[0]))
         kinds = varints([_bytes(found.get(10, b""))])[0]
         if len(members) != len(kinds):
-            raise Damage
+            raise DamagedMessage
         ways = tuple(members[kinds == _WAY_MEMBER].tolist())
         yield AreaRelation(_signed(found.get(1, 0)), tags, ways)
 
@@ -148,13 +151,13 @@ def _tags(keys: bytes, values: bytes, texts: Sequence[bytes]) -> Tags:
 
 def _bytes(value: int | bytes) -> bytes:
     if not isinstance(value, bytes):
-        raise Damage
+        raise DamagedMessage
     return value
 
 
 def _number(value: int | bytes) -> int:
     if not isinstance(value, int):
-        raise Damage
+        raise DamagedMessage
     return value
 
 

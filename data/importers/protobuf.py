@@ -14,12 +14,12 @@ _LONGEST = 10
 """Bytes of a number of 64 bits."""
 
 
-class Damage(Exception):  # noqa: N818  (a file's fault, not ours)
+class DamagedMessage(Exception):  # noqa: N818  (a file's fault, not ours)
     """A message that does not hold what it says."""
 
 
 def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
-    """(number, value) of the fields; IndexError or Damage where the message ends early."""
+    """(number, value) of the fields; IndexError or DamagedMessage where the message ends early."""
     at, size = 0, len(message)
     while at < size:
         tag = message[at]
@@ -27,7 +27,7 @@ def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
         if tag >= 0x80:
             tag, at = varint(message, at - 1)
         if tag & 7 not in (0, 2):
-            raise Damage
+            raise DamagedMessage
         value = message[at]
         at += 1
         if value >= 0x80:
@@ -36,7 +36,7 @@ def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
             yield tag >> 3, value
             continue
         if at + value > size:
-            raise Damage
+            raise DamagedMessage
         yield tag >> 3, message[at : at + value]
         at += value
 
@@ -51,7 +51,7 @@ def varint(message: bytes, at: int) -> tuple[int, int]:
         if byte < 0x80:
             return value, at
         if shift > 63:
-            raise Damage
+            raise DamagedMessage
 
 
 def varints(packed: Sequence[bytes]) -> tuple[Uint64s, Int64s]:
@@ -61,12 +61,12 @@ def varints(packed: Sequence[bytes]) -> tuple[Uint64s, Int64s]:
     ends = np.cumsum([len(one) for one in packed], dtype=np.int64)
     filled = ends[np.diff(ends, prepend=0) > 0]
     if not is_last[filled - 1].all():
-        raise Damage
+        raise DamagedMessage
     last = np.flatnonzero(is_last)
     begin = np.append(0, last + 1)[: len(last)]
     length = last - begin + 1
     if length.max(initial=0) > _LONGEST:
-        raise Damage
+        raise DamagedMessage
     shift = (7 * (np.arange(len(raw)) - np.repeat(begin, length))).astype(np.uint64)
     parts = (raw & 0x7F).astype(np.uint64) << shift
     numbers = np.bitwise_or.reduceat(parts, begin) if len(begin) else np.empty(0, np.uint64)

@@ -97,6 +97,10 @@ def people_of(community: Community, key: str) -> float | None:
     return next(note.people for note in community.assumptions + community.warnings if note.key == key)
 
 
+def park(**more: str) -> dict[str, str]:
+    return {"leisure": "park", "name": "人民公园", **more}
+
+
 def _osm(town: Town) -> bytes:
     parts = [
         *(
