@@ -115,3 +115,26 @@ def test_text_of_a_binary_drawing_is_asked_for() -> None:
     with pytest.raises(ImportRefused) as refused:
         read_bytes(b"AutoCAD Binary DXF\r\n\x1a\x00" + bytes(100), "图.dxf")
     assert "文本 DXF" in refused.value.message("zh")
+
+
+def test_a_text_inside_four_lines_is_theirs() -> None:
+    def draw(drawing: Drawing) -> None:
+        for begin, end in (((0, 0), (20, 0)), ((20, 0), (20, 10)), ((20, 10), (0, 10)), ((0, 10), (0, 0.2))):
+            drawing.modelspace().add_line(begin, end, dxfattribs={"layer": "建筑"})
+        drawing.modelspace().add_line((50, 0), (90, 0), dxfattribs={"layer": "建筑"})
+        drawing.modelspace().add_text("一号楼", height=2, dxfattribs={"layer": "注记"}).set_placement((5, 4))
+
+    assert read(drawing_bytes(draw))[0].columns["Text"] == ["一号楼"] * 4 + [None]
+
+
+def test_millimetres_are_known_by_their_size_where_the_header_says_metres_or_nothing() -> None:
+    for code in (0, 6):
+
+        def draw(drawing: Drawing, code: int = code) -> None:
+            drawing.header["$INSUNITS"] = code
+            corners = [(x * 1000, y * 1000) for x, y in rectangle(WEST, SOUTH)]
+            drawing.modelspace().add_lwpolyline(corners, close=True)
+
+        layer = only(drawing_bytes(draw))
+        assert layer.shapes[0].bounds == pytest.approx((WEST, SOUTH, WEST + 20, SOUTH + 10))
+        assert "坐标的单位是毫米，已换算成米" in zh(layer)

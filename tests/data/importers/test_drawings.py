@@ -112,3 +112,12 @@ def test_a_damaged_drawing_gives_what_can_be_read_and_says_so() -> None:
     with pytest.raises(ImportRefused) as refused:
         read(plain_drawing(whole).replace(b"EOF", b"LINE\n" + b"noise\n" * 500))
     assert "已损坏" in refused.value.message("zh")
+
+
+def test_damaged_flags_cost_nothing_else() -> None:
+    layer = tags((0, "SECTION"), (2, "TABLES"), (0, "LAYER"), (2, "建筑"), (70, "x"), (0, "ENDSEC"))
+    block = tags(
+        (0, "SECTION"), (2, "BLOCKS"), (0, "BLOCK"), (2, "A"), (70, "1e308"), (10, "x"), (0, "ENDBLK")
+    )
+    before = layer + block + tags((0, "ENDSEC"))
+    assert areas(only(plain_drawing(polyline_tags(rectangle(0, 0)), before=before))) == pytest.approx([200])

@@ -17,7 +17,7 @@ _UNITS: dict[int, tuple[float, Text]] = {
     14: (0.1, Message("decimetres")),
     21: (1200 / 3937, Message("feet")),
 }
-"""Values of $INSUNITS but metres (6) and none (0)."""
+"""Values of $INSUNITS but metres and none."""
 _MILLIMETRES = 4
 _NORTHING_M = (1_900_000.0, 6_000_000.0)
 _EASTING_M = (200_000.0, 800_000.0)
@@ -28,21 +28,20 @@ def scale_to_metres(code: int, xy: Points) -> tuple[float, tuple[Text, ...]]:
     """What to multiply the (n, 2) numbers of a drawing with, and the words about its unit.
 
     Programs write millimetres into the header of drawings in metres, so the header alone changes nothing:
-    only where the numbers fit a national grid in that unit, and do not as they stand. The numbers of a plan
-    with an origin of its own stay; point pairs, given in them, find the scale.
+    only where the numbers fit a national grid in that unit, and do not as they stand (in millimetres, where
+    it says metres or nothing). The numbers of a plan with an origin of its own stay; point pairs, given in
+    them, find the scale.
     """
-    known = _UNITS.get(code) or (_UNITS[_MILLIMETRES] if code == 0 else None)
     middle = np.median(xy, axis=0) if len(xy) else np.zeros(2)
-    if known is None:
-        return 1.0, ()
-    unit_m, unit = known
+    is_said = code in _UNITS
+    unit_m, unit = _UNITS[code if is_said else _MILLIMETRES]
     if _fits_a_grid(middle):
         said = Message(
             "The drawing says that its unit is {unit}, but its coordinates fit metres and were taken "
             "as metres.",
             unit=unit,
         )
-        return 1.0, () if code == 0 else (said,)
+        return 1.0, (said,) if is_said else ()
     if _fits_a_grid(middle * unit_m):
         return unit_m, (Message("The coordinates are in {unit} and were converted to metres.", unit=unit),)
     said = Message(
@@ -50,7 +49,7 @@ def scale_to_metres(code: int, xy: Points) -> tuple[float, tuple[Text, ...]]:
         "drawing, and check the sizes in the preview.",
         unit=unit,
     )
-    return 1.0, () if code == 0 else (said,)
+    return 1.0, (said,) if is_said else ()
 
 
 def _fits_a_grid(middle: Points) -> bool:

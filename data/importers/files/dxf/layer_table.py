@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,10 +23,11 @@ class LayerTable:
     off: set[str] = field(default_factory=set)
 
     def add(self, record: Record) -> None:
-        """Note the state of one layer. A damaged colour is none."""
-        name = decode_escapes(record.text(2)).lower()
-        if int(record.text(70, "0") or 0) & _FROZEN:
-            self.frozen.add(name)
+        """Note the state of one layer. One with damaged flags is taken as shown."""
+        name = decode_escapes(record.text(2)).strip().lower()
+        with contextlib.suppress(ValueError):
+            if record.flags(70) & _FROZEN:
+                self.frozen.add(name)
         if record.text(62, "7").strip().startswith("-"):
             self.off.add(name)
 

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
 
 from data.importers.files.dxf.shapes import DrawnShape, DrawnText
 from data.importers.files.raw_layers import Value
+from data.importers.line_outlines import outlines_of_lines
 
 _TEXTS_MOST = 5
 """With more texts inside, an outline is a compound or a plan, and they name what lies in it."""
+_LINES_MOST = 10_000
+_GAP = 0.05
+"""How far the lines of an outline may stay apart here, where the unit is not known: of their usual length."""
 
 
 def texts_inside(shapes: Sequence[DrawnShape], labels: Sequence[DrawnText]) -> list[Value]:
-    """For each shape of a CAD layer the texts in it; a text is in the smallest outline around it."""
-    numbers = [
-        number
-        for number, one in enumerate(shapes)
-        if one.is_outline or one.shape.geom_type in ("Polygon", "MultiPolygon")
-    ]
+    """For each shape of a CAD layer the texts in it; a text is in the smallest outline around it.
+
+    Lines that enclose ground together have the texts in that.
+    """
     found: list[Value] = [None] * len(shapes)
-    if not numbers or not labels:
+    outlines = list(_outlines(shapes)) if labels else []
+    if not outlines:
         return found
-    grounds = np.array([_ground(shapes[number].shape) for number in numbers], dtype=object)
+    grounds = np.array([ground for ground, _ in outlines], dtype=object)
     middles = shapely.points([label.middle for label in labels])
     sizes = shapely.area(grounds)
     smallest: dict[int, int] = {}
@@ -36,12 +39,27 @@ def texts_inside(shapes: Sequence[DrawnShape], labels: Sequence[DrawnText]) -> l
     for label, ground in smallest.items():
         inside[ground].append(labels[label])
     for ground, texts in inside.items():
-        found[numbers[ground]] = _together(texts)
+        for row in outlines[ground][1]:
+            found[row] = found[row] or _together(texts)
     return found
 
 
-def _ground(shape: shapely.Geometry) -> shapely.Geometry:
-    return shapely.Polygon(shape) if shape.geom_type == "LineString" else shape
+def _outlines(shapes: Sequence[DrawnShape]) -> Iterator[tuple[shapely.Geometry, Sequence[int]]]:
+    """Each ground of a CAD layer, and the numbers of the shapes that draw it."""
+    lines: list[int] = []
+    for number, one in enumerate(shapes):
+        if one.is_outline:
+            yield shapely.Polygon(one.shape), (number,)
+        elif one.shape.geom_type in ("Polygon", "MultiPolygon"):
+            yield one.shape, (number,)
+        elif one.shape.geom_type == "LineString":
+            lines.append(number)
+    if 1 < len(lines) <= _LINES_MOST:
+        forms = np.array([shapes[number].shape for number in lines], dtype=object)
+        gap = _GAP * float(np.median(shapely.length(forms)))
+        together = outlines_of_lines(forms, gap, as_one=True)
+        for ground, along in zip(together.grounds, together.lines, strict=True):
+            yield ground, [lines[one] for one in along]
 
 
 def _together(texts: list[DrawnText]) -> str | None:

@@ -12,6 +12,7 @@ from data.importers.files.dxf.shapes import DrawnShape
 
 _OUTLINES_MOST = 2_000
 """A block with more outlines on a layer is a whole plan; its outlines are not compared."""
+_FARTHEST = 1e12
 _SLACK = 1e-6
 """How far a detail may stick out, of the size of the outline around it: errors of rounding."""
 
@@ -23,10 +24,15 @@ def without_details(shapes: Sequence[DrawnShape]) -> tuple[list[DrawnShape], int
     """
     by_layer: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(shapes):
-        if one.shape.geom_type == "LineString":
+        if one.shape.geom_type == "LineString" and _is_place(one.shape):
             by_layer[one.layer].append(number)
     inside = {detail for numbers in by_layer.values() for detail in _details(shapes, numbers)}
     return [one for number, one in enumerate(shapes) if number not in inside], len(inside)
+
+
+def _is_place(shape: shapely.Geometry) -> bool:
+    """Whether the coordinates can be computed with; those that cannot be on earth are refused later."""
+    return bool((np.abs(shape.bounds) < _FARTHEST).all())
 
 
 def _details(shapes: Sequence[DrawnShape], numbers: list[int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,8 +38,13 @@ class Record:
         return float(found) if found and not found.isspace() else otherwise
 
     def flags(self, code: int) -> int:
-        """The same as flags."""
-        return int(self.number(code)) if code in self._first else 0
+        """The same as flags. Raises ValueError for what is no whole number."""
+        if code not in self._first:
+            return 0
+        found = self.number(code)
+        if not math.isfinite(found):
+            raise ValueError(self._first[code])
+        return int(found)
 
     def point(self, code: int) -> tuple[float, float, float]:
         """The point whose x has this group code. Raises ValueError."""
