@@ -146,8 +146,8 @@ def outline_of(
     crs = _crs_of(chosen, recipe, state)
     at = place_rows(chosen, recipe, crs, near, frame_of("compounds", pd.DataFrame(), [], crs))
     gap_m = catalogue.parameters["outline_gap_m"].figure.value
-    chosen, placed, joined = join_lines(chosen, at.shapes, "grids", gap_m)
-    shapes, messages = fit_shapes(placed, "grids", gap_m)
+    joined = join_lines(chosen, at.shapes, "grids", gap_m)
+    shapes, messages = fit_shapes(joined.shapes, "grids", gap_m)
     shapes = shapes[~shapely.is_missing(shapes)]
     if not len(shapes):
         raise NoOutlineError(file=layer.name)
@@ -160,7 +160,7 @@ def outline_of(
     messages = (
         *layer.messages,
         *at.messages,
-        *joined,
+        *joined.messages,
         *messages,
         *_repair_messages(int(chosen.mended.sum())),
         *_part_messages(shapes),

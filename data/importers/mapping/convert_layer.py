@@ -71,14 +71,15 @@ def _converted(
     at = place_rows(layer, recipe, crs, near, layers["compounds"])
     gap_m = catalogue.parameters["outline_gap_m"].figure.value
     lost = _location_messages(layer, at.shapes)
-    layer, placed, joined = join_lines(layer, at.shapes, recipe.target, gap_m)
-    shapes, messages = fit_shapes(placed, recipe.target, gap_m)
+    joined = join_lines(layer, at.shapes, recipe.target, gap_m)
+    layer = joined.layer
+    shapes, messages = fit_shapes(joined.shapes, recipe.target, gap_m)
     mended = layer.mended if len(layer.mended) else np.zeros(len(shapes), dtype=bool)
     keep = ~shapely.is_missing(shapes) & ~(mended & without_mended)
     columns, words = read_columns(layer, recipe, keep, catalogue)
     keep &= columns.pop("_kept").to_numpy(dtype=bool)
     if not keep.any():
-        require_closed_lines(layer, placed, recipe.target, gap_m)
+        require_closed_lines(layer, joined.shapes, recipe.target, gap_m)
         raise NothingInside(file=layer.name, why=Message(" (no row can be used)"))
     table, shapes = columns[keep].reset_index(drop=True), shapes[keep]
     assumed: tuple[Note, ...] = ()
@@ -88,8 +89,8 @@ def _converted(
     frame = _frame(table, shapes, recipe.target, layers)
     mends = _repair_messages(int((mended & keep).sum()), int((mended & without_mended).sum()))
     unread = unread_number_messages(layer, recipe.target, recipe.columns)
-    notes = (*layer.messages, *at.messages, *lost, *joined, *messages, *mends, *words, *unread)
-    return ConvertedLayer(frame, notes, assumed, int(keep.sum()))
+    notes = (*layer.messages, *at.messages, *lost, *joined.messages, *messages, *mends, *words, *unread)
+    return ConvertedLayer(frame, notes, assumed, joined.source_rows(keep))
 
 
 def _frame(table: pd.DataFrame, shapes: Shapes, target: str, layers: Layers) -> gpd.GeoDataFrame:

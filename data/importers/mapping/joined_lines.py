@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 
 from base.words import Message, Text
-from data.importers.files.raw_layers import RawLayer, Shapes, Value
+from data.importers.files.raw_layers import Bools, RawLayer, Shapes, Value
 from data.importers.line_outlines import LineOutlines, outlines_of_lines
 from data.importers.mapping.errors import LinesOpen
 from data.importers.mapping.fitting_shapes import closes
@@ -20,25 +20,38 @@ _ONE_EACH = ("residences", "facilities")
 _SEEN_M = 0.005
 
 
-def join_lines(
-    layer: RawLayer, shapes: Shapes, target: str, gap_m: float
-) -> tuple[RawLayer, Shapes, tuple[Text, ...]]:
-    """The rows of the layer, its shapes in metres, and what was done.
+@dataclass(frozen=True, eq=False)
+class JoinedLayer:
+    """(N,) rows of a layer with their shapes in metres; made_of: which rows of the file each comes from."""
+
+    layer: RawLayer
+    shapes: Shapes
+    made_of: tuple[tuple[int, ...], ...]
+    messages: tuple[Text, ...] = ()
+
+    def source_rows(self, kept: Bools) -> int:
+        """How many rows of the file those rows are made of that are kept."""
+        kept_rows = (rows for rows, is_kept in zip(self.made_of, kept, strict=True) if is_kept)
+        return len({row for rows in kept_rows for row in rows})
+
+
+def join_lines(layer: RawLayer, shapes: Shapes, target: str, gap_m: float) -> JoinedLayer:
+    """The layer with the outlines that its lines draw together.
 
     Lines that enclose ground together become one row with that ground, unless it is inside an outline that is
     closed already. A layer that is no drawing, or goes where lines may be, stays.
     """
     wanted = SCHEMAS[target].geometry
     if not layer.is_drawing or layer.kind != "line" or "line" in wanted or "polygon" not in wanted:
-        return layer, shapes, ()
+        return _as_it_is(layer, shapes)
     lines = [row for row, shape in enumerate(shapes) if shape is not None and not closes(shape, gap_m)]
     closed = [row for row, shape in enumerate(shapes) if shape is not None and closes(shape, gap_m)]
     if not lines:
-        return layer, shapes, ()
+        return _as_it_is(layer, shapes)
     found = outlines_of_lines(shapes[lines], gap_m, as_one=target in _ONE_EACH)
     keep = _outside(found, [shapely.Polygon(shapes[row].coords) for row in closed])
     grounds = [found.grounds[number] for number in keep]
-    along = [[lines[one] for one in found.lines[number]] for number in keep]
+    along = [tuple(lines[one] for one in found.lines[number]) for number in keep]
     used = {row for rows in along for row in rows}
     rest = [row for row in range(len(shapes)) if row not in used]
     joined = np.array([*shapes[rest], *grounds, None], dtype=object)[:-1]
@@ -46,7 +59,12 @@ def join_lines(
         *_joined_messages(len(used), len(grounds), found),
         *_open_messages(found, len(lines) - len(used), gap_m),
     )
-    return _with_rows(layer, [[row] for row in rest] + along), joined, messages
+    made_of = (*((row,) for row in rest), *along)
+    return JoinedLayer(_with_rows(layer, made_of), joined, made_of, messages)
+
+
+def _as_it_is(layer: RawLayer, shapes: Shapes) -> JoinedLayer:
+    return JoinedLayer(layer, shapes, tuple((row,) for row in range(len(shapes))))
 
 
 def _outside(found: LineOutlines, closed: Sequence[shapely.Geometry]) -> list[int]:

@@ -61,6 +61,7 @@ def test_four_lines_are_a_building() -> None:
     found = converted(layer_of(sides()))
     assert found.frame.area.tolist() == pytest.approx([200])
     assert "4 条线连成了 1 个边界。" in zh(found)
+    assert found.rows == 4  # all of the file's rows came in
 
 
 def test_corners_that_nearly_meet_are_closed_and_it_is_said_how_far() -> None:
