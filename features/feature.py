@@ -57,8 +57,9 @@ class PacketPart:
     """The tables that a capability contributes to a packet, and how their rows are merged.
 
     merge: brings in the rows of its tables, which name nothing that is not there; the same packet again does
-    nothing, and two machines that exchange packets end alike. Raises ValueError or KeyError for rows that
-    belong to nothing of the community.
+    nothing, and two machines that exchange packets end alike. It reads what it brought in by the readers
+    that pages have, and raises what they raise, or ValueError or KeyError for rows that belong to nothing of
+    the community: a row that no page could open never comes in.
     """
 
     tables: tuple[PacketTable, ...]

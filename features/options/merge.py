@@ -17,6 +17,8 @@ from data.store.event_merge import MergeSummary, add_events
 from features.feature import PacketPart, PacketTable, Rows, rows_under
 from features.options.branches import Branch, OptionRows, Row, arrange, origin_id
 from features.options.option_changes import letter_at
+from features.options.option_history import event_from
+from features.options.option_values import intervention_fields, option_fields, options_from
 from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
 
 
@@ -37,12 +39,27 @@ def units(rows: Mapping[str, Sequence[Row]]) -> list[OptionRows]:
 
 
 def merge_options(connection: Connection, there: Sequence[OptionRows], summary: MergeSummary) -> None:
-    """Merge these options into the store, and count in `summary` what changed."""
+    """Merge these options into the store, and count in `summary` what changed.
+
+    Raises what reading them raises, and OptionError for values that people could not have entered.
+    """
     families: dict[str, list[OptionRows]] = defaultdict(list)
     for unit in there:
         families[origin_id(unit.option["id"])].append(unit)
     for origin, family in families.items():
         _merge_family(connection, origin, family, summary)
+        for unit in _family_here(connection, origin):
+            _require_readable(unit)
+
+
+def _require_readable(unit: OptionRows) -> None:
+    """Read an option as pages do, and check what people write as if it was written now."""
+    (option,) = options_from([unit.option], unit.interventions)
+    option_fields(option)
+    for intervention in option.interventions:
+        intervention_fields(intervention)
+    for event in unit.events:
+        event_from(event)
 
 
 def _merge_family(

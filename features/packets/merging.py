@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from base.errors import LintuError
 from data.store.event_merge import MergeSummary
 from features.feature import Rows
 from features.own_community.merging.renaming import RowRenaming
@@ -29,7 +30,10 @@ def merge_rows(
     follow_here(connection, community, here)
     summary = MergeSummary()
     for part in packet_parts():
-        part.merge(connection, rows, summary)
+        try:
+            part.merge(connection, rows, summary)
+        except LintuError as error:  # what people could not have entered
+            raise ValueError(error.message("en")) from error
     return summary
 
 

@@ -49,11 +49,12 @@ _LIMITS = replace(
 _CONTRADICTIONS = (
     SQLAlchemyError,
     ShapelyError,
-    KeyError,
+    LookupError,
     TypeError,
     ValueError,
     AttributeError,
-    OverflowError,
+    ArithmeticError,
+    RecursionError,
 )
 """What reading rows that do not fit together may raise."""
 

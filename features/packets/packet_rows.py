@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, LargeBinary, Table
 
 from features.feature import PacketPart, PacketTable, Row, Rows, capabilities
+from features.packets.row_types import require_types
 
 
 def packet_tables() -> tuple[PacketTable, ...]:
@@ -57,7 +58,10 @@ def _plain(row: Row) -> Row:
 
 
 def from_packet(packed: Rows) -> dict[str, list[Row]]:
-    """Table → rows as the store has them, what `rows_of` gave; a table that is not in the packet has none."""
+    """Table → rows as the store has them, what `rows_of` gave; a table that is not in the packet has none.
+
+    Raises ValueError or KeyError for values that no column of ours could hold.
+    """
     return {
         source.table.name: _unpack_rows(packed.get(source.table.name, ()), source.table)
         for source in packet_tables()
@@ -67,7 +71,7 @@ def from_packet(packed: Rows) -> dict[str, list[Row]]:
 def _unpack_rows(rows: Sequence[Row], table: Table) -> list[Row]:
     """Rows with the columns that the table has, and their bytes."""
     binary = {column.name for column in table.c if isinstance(column.type, LargeBinary)}
-    return [
+    unpacked = [
         {
             name: base64.b64decode(value) if name in binary and value is not None else value
             for name, value in row.items()
@@ -75,6 +79,9 @@ def _unpack_rows(rows: Sequence[Row], table: Table) -> list[Row]:
         }
         for row in rows
     ]
+    for row in unpacked:
+        require_types(row, table)
+    return unpacked
 
 
 def _sortable(value: Any) -> Any:

@@ -13,11 +13,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
+from base.text_limits import NOTE_MAX, storable_shape, storable_text
+from base.words import Message
+from data.catalogue import load_catalogue
 from data.store.event_merge import MergeSummary, add_events, events_by_content
 from features.feature import PacketPart, PacketTable, rows_under
+from features.reports.report_event import event_from
+from features.reports.report_rows import is_report, report_event_rows, report_rows
+from features.reports.report_values import whole_report
 from features.reports.schema import REPORT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
 
 Row = dict[str, Any]
+_SENTENCE = Message("what the report says")
 _JPEG = b"\xff\xd8\xff"
 _PIXELS = ("jpeg", "thumbnail", "width_px", "height_px", "is_redacted")
 
@@ -40,6 +47,25 @@ def merge_reports(connection: Connection, rows: Mapping[str, Sequence[Row]], sum
     _mark_duplicates(connection, _renamed_rows(rows["report"], ids))
     summary.new += sum(_add_photo(connection, row) for row in _renamed_rows(rows["report_photo"], ids))
     summary.new += sum(_add_support(connection, row) for row in _renamed_rows(rows["report_support"], ids))
+    for report_id in ids.values():
+        _require_readable(connection, report_id)
+
+
+def _require_readable(connection: Connection, report_id: str) -> None:
+    """Read a report as pages do. Raises what that raises, and LimitError for what nobody could have sent."""
+    (row,) = report_rows(connection, is_report(report_id))
+    report, catalogue = whole_report(connection, row), load_catalogue()
+    storable_text(report.sentence, _SENTENCE, NOTE_MAX)
+    for shape in (report.place, *([] if report.outline is None else [report.outline])):
+        storable_shape(shape, report.id)
+    times = [at for at in (report.sent_at, report.verified_at, report.settled_at) if at is not None]
+    known = (
+        report.category in catalogue.encroachment_categories and report.state in catalogue.encroachment_states
+    )
+    if not known or report.place.geom_type != "Point" or any(at.tzinfo is None for at in times):
+        raise ValueError(report.id)
+    for event in report_event_rows(connection, is_report(report_id)):
+        event_from(event)
 
 
 def _id_here(connection: Connection, row: Row) -> str:

@@ -77,6 +77,14 @@ def code_counts(connection: Connection, workshop_id: str) -> Sequence[Row]:
     return [row._asdict() for row in connection.execute(count.group_by(*groups).order_by(*groups))]
 
 
+def codes_by_batch(connection: Connection, workshop_id: str) -> Sequence[Row]:
+    """How many codes (`codes`) there are by batch_id, constituency and age_group."""
+    table = VOTING_CODE
+    groups = (table.c.batch_id, table.c.constituency, table.c.age_group)
+    count = select(*groups, func.count().label("codes")).where(table.c.workshop_id == workshop_id)
+    return [row._asdict() for row in connection.execute(count.group_by(*groups))]
+
+
 def insert_ballot(connection: Connection, row: Row) -> None:
     """Put a ballot into the box."""
     connection.execute(insert(BALLOT), dict(row))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, insert, select, update
 
 from data.store.event_merge import MergeSummary
 from features.feature import PacketPart, PacketTable, Rows, rows_under
+from features.voting.imported_votes import require_openable
 from features.voting.schema import BALLOT, CODE_BATCH, VOTE_EVENT, VOTING_CODE, WORKSHOP
 
 Row = dict[str, Any]
@@ -17,7 +18,7 @@ DONE = ("closed", "counted")
 
 
 def merge_votes(connection: Connection, rows: Rows, summary: MergeSummary) -> None:
-    """Import the votes that are not here yet."""
+    """Import the votes that are not here yet. Raises as `require_openable` for one that is not sound."""
     for vote in rows["workshop"]:
         here = connection.execute(select(WORKSHOP.c.id).where(WORKSHOP.c.id == vote["id"])).first()
         if here is not None or vote["phase"] not in DONE:
@@ -29,6 +30,7 @@ def merge_votes(connection: Connection, rows: Rows, summary: MergeSummary) -> No
             _fill(connection, table, vote["id"], rows)
         for phase in DONE[: DONE.index(vote["phase"]) + 1]:
             _go_to(connection, vote["id"], phase)
+        require_openable(connection, vote["id"])
         summary.new += 1
 
 

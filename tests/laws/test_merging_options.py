@@ -19,7 +19,7 @@ from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
 from features.packets.packet import packet, unpack
 from tests.examples import examples
 from tests.features.own_community.machines import both, carry_packet
-from tests.features.own_community.test_merging_rows import an_intervention, option, rows
+from tests.features.own_community.test_merging_rows import an_intervention, as_event_keeps, option, rows
 from tests.features.own_community.test_packet import counts
 
 MACHINE = st.integers(0, 2)
@@ -70,7 +70,8 @@ def _change(connection: Connection, table: Any, row: str, of: str, hour: int, **
     connection.execute(update(table).where(table.c.id == row).values(**values, version=table.c.version + 1))
     event = {
         "at": f"2026-11-21T0{hour}:00:00", "actor": "甲", "option_id": of, "subject_id": row, "before": None,
-        "subject": "option" if row == of else "intervention", "kind": "edit", "after": {"id": row, **values},
+        "subject": "option" if row == of else "intervention", "kind": "edit",
+        "after": as_event_keeps(connection, table, row),
         "standing": "live",
     }  # fmt: skip
     connection.execute(insert(EVENT), event)

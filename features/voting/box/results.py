@@ -104,12 +104,17 @@ def result_of(workshop_id: str) -> Result:
 def vote_and_poll(workshop_id: str) -> tuple[VoteRecord, Poll]:
     """The vote and its poll as of one moment; raises as `poll_of`."""
     with the_store().reading() as connection:
-        row = find_vote(connection, workshop_id)
-        vote = vote_record_from(row)
-        _refuse_hidden(vote)
-        found = rows.ballot_rows(connection, workshop_id, is_test=False)
-        if vote.phase != "open":
-            _refuse_damaged(connection, vote, seal_of(found, row["seal_key"]))
+        return vote_and_poll_in(connection, workshop_id)
+
+
+def vote_and_poll_in(connection: Connection, workshop_id: str) -> tuple[VoteRecord, Poll]:
+    """The same within a transaction."""
+    row = find_vote(connection, workshop_id)
+    vote = vote_record_from(row)
+    _refuse_hidden(vote)
+    found = rows.ballot_rows(connection, workshop_id, is_test=False)
+    if vote.phase != "open":
+        _refuse_damaged(connection, vote, seal_of(found, row["seal_key"]))
     takes = method_of(vote.terms.settings.rules.method).takes
     ballots = tuple(
         ballot_of(takes, (one["constituency"], one["age_group"], one["channel"]), one["content"])

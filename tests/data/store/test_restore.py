@@ -222,3 +222,15 @@ def test_odd_names_in_a_backup_do_no_harm(store: Connections, file: Path, tmp_pa
         restore_all(store, tmp_path / "b.zip", file.parent / "communities")
     assert options(store) == {"mine"}
     assert all("communities" in one.parts for one in tmp_path.rglob("y"))
+
+
+def test_the_rules_of_the_tables_hold_after_a_restore(store: Connections, tmp_path: Path) -> None:
+    """They are put aside while the rows come in, for those say in which order a vote is filled."""
+    backup_all(store, tmp_path / "b.zip", tmp_path / "none")
+    with store.reading() as connection:
+        before = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master").all()
+    restore_all(store, tmp_path / "b.zip", tmp_path / "none")
+    with store.reading() as connection:
+        after = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master").all()
+    assert set(after) == set(before)
+    assert {one.type for one in after} >= {"table", "index", "trigger"}

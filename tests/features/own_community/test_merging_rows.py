@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, update
+import shapely
+from sqlalchemy import Connection, Table, insert, select, update
 
 from data.store.connections import Connections
 from data.store.tables import METADATA
@@ -16,13 +17,21 @@ from features.reports.schema import REPORT, REPORT_EVENT, REPORT_PHOTO
 from tests.data.store.rows import an_option
 from tests.features.own_community.machines import add, add_seat, both, carry_packet, remove, table
 from tests.features.own_community.test_packet import counts, rewritten, with_option
-from tests.features.own_community.village import square
+from tests.features.own_community.village import X, Y, square
+
+POINT = shapely.to_wkb(shapely.Point(X, Y))
+
+
+def as_event_keeps(connection: Connection, table: Table, name: str) -> dict[str, Any]:
+    """The row as an event has it."""
+    row = connection.execute(select(table).where(table.c.id == name)).one()._asdict()
+    return {key: value.hex() if isinstance(value, bytes) else value for key, value in row.items()}
 
 
 def an_intervention(name: str, option: str = "o1", **changed: Any) -> dict[str, Any]:
     row = {
         "id": name, "option_id": option, "position": 0, "removed": False, "version": 1, "action": "build",
-        "scenario": "pocket_park", "shape": b"\x01", "epsg": 4548, "name": name, "provides": [],
+        "scenario": "pocket_park", "shape": POINT, "epsg": 4548, "name": name, "provides": [],
         "functions": [], "cost_cny": 0.0, "upkeep_cny": 0.0, "adopter": "", "note": "", "use_rules": "",
         "width_m": 0.0, "speaker_db": 0.0, "confirmed": [],
     }  # fmt: skip
@@ -54,9 +63,8 @@ def rename_intervention(store: Connections, at: str, name: str, version: int) ->
     with store.writing() as connection:
         mine = INTERVENTION.c.id == "i1"
         connection.execute(update(INTERVENTION).where(mine).values(name=name, version=version))
-        _event(
-            connection, at, "edit", "i1", after={"id": "i1", "option_id": "o1", "name": name}, standing="live"
-        )
+        after = as_event_keeps(connection, INTERVENTION, "i1")
+        _event(connection, at, "edit", "i1", after=after, standing="live")
 
 
 def names_by_option(store: Connections) -> dict[str, str]:

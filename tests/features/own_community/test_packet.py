@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+import shapely
 from sqlalchemy import func, insert, select
 
 from base.words import Bilingual
@@ -21,7 +22,7 @@ from features.own_community.errors import NotAPacketError, PacketNewerError
 from features.packets.packet import packet, unpack
 from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_PHOTO
 from tests.data.store.rows import an_option
-from tests.features.own_community.village import layers, store_village
+from tests.features.own_community.village import X, Y, layers, store_village
 
 WHAT = Bilingual("改", "Changed")
 
@@ -38,8 +39,8 @@ def with_option(store: Connections, key: str) -> None:
     """An option, an event and its undoing; a report with a photo and a contact."""
     event = {"at": "2026-11-25", "actor": "甲", "option_id": "o1", "subject": "option", "subject_id": "o1"}
     report = {
-        "id": "r1", "community": key, "category": "parking", "state": "new", "epsg": 4548,
-        "place": b"\x01\x02",
+        "id": "r1", "community": key, "category": "vehicle_parking", "state": "new", "epsg": 4548,
+        "place": shapely.to_wkb(shapely.Point(X, Y)),
         "place_from": "map", "sentence": "占道<script>", "grid": "", "space": "", "path": "",
         "is_candidate": False, "version": 1,
     }  # fmt: skip

@@ -1,0 +1,71 @@
+"""What a row of a packet must be before a store sees it: values of the kinds that its columns have.
+
+SQLite keeps whatever it is given in any column, so a wrong kind would only be found by a page that opens it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, Float, Integer, LargeBinary, Table, Text
+
+_LONGEST = 1_000_000
+"""Characters of a text; terms of a vote with their cards are the longest."""
+_LARGEST = 1 << 53
+
+
+def require_types(row: Mapping[str, Any], table: Table) -> None:
+    """Raise ValueError, naming table and column, unless every column has a value that fits it."""
+    for column in table.c:
+        if not _fits(row, column):
+            raise ValueError(f"{table.name}.{column.name}")
+
+
+def _fits(row: Mapping[str, Any], column: Column[Any]) -> bool:
+    if column.name not in row or row[column.name] is None:
+        return bool(column.nullable)
+    return next(fits for kind, fits in _KINDS.items() if isinstance(column.type, kind))(row[column.name])
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST and "\0" not in value and _is_unicode(value)
+
+
+def _is_unicode(text: str) -> bool:
+    """Half of a surrogate pair is no character, and cannot be written."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _is_whole(value: object) -> bool:
+    return type(value) is int and abs(value) < _LARGEST
+
+
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float) and math.isfinite(float(value))  # type: ignore[arg-type]
+
+
+def _is_json(value: object) -> bool:
+    """A list or an object, as deep as ours are: rows within events are the deepest."""
+    return isinstance(value, (dict, list)) and _depth(value) <= 12
+
+
+def _depth(value: object) -> int:
+    waiting, deepest = [(value, 1)], 0
+    while waiting:
+        one, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        inner = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+        waiting += [(part, depth + 1) for part in inner]
+    return deepest
+
+
+_KINDS: dict[type[Any], Callable[[Any], bool]] = {
+    Boolean: lambda value: isinstance(value, bool),
+    Integer: _is_whole,
+    Float: _is_number,
+    LargeBinary: lambda value: isinstance(value, bytes),
+    JSON: _is_json,
+    Text: _is_text,
+}
