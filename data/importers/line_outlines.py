@@ -17,6 +17,8 @@ _VERTICES_MOST = 100_000
 _MEETINGS_MOST = 1_000_000
 """Of pieces of lines whose boxes meet: more are no plan of buildings, and would take minutes."""
 _AT_ONCE = 100
+_CORNER = 1.5
+"""An end is joined to a corner rather than to a line where that is at most so many times as far."""
 Point = tuple[float, ...]
 
 
@@ -149,12 +151,20 @@ def _bridges_to_edges(
             found.append(None)
             continue
         edge = min(near, key=lambda one: edges[one].distance(point))
-        joint = edges[edge].interpolate(edges[edge].project(point)).coords[0]
+        joint = _joint(point, edges[edge], gap)
         joints.setdefault(edge, []).append(joint)
         found.append(shapely.LineString([end, joint]))
     for number, points in joints.items():
         edges[number] = _with_vertices(edges[number], points)
     return found
+
+
+def _joint(point: shapely.Geometry, edge: shapely.Geometry, gap: float) -> Point:
+    """Where on the edge an end is joined: at its nearest point, or at a corner that is hardly farther."""
+    beside = edge.interpolate(edge.project(point))
+    corner = shapely.Point(min(_ends(edge), key=lambda end: point.distance(shapely.Point(end))))
+    near_m = min(gap, _CORNER * point.distance(beside))
+    return (corner if point.distance(corner) <= near_m else beside).coords[0]
 
 
 def _with_vertices(edge: shapely.Geometry, points: list[Point]) -> shapely.Geometry:

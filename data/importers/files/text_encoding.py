@@ -16,8 +16,11 @@ _ONE_BYTE = re.compile(r"(iso.?8859|latin|(cp|windows-?)?125\d|ascii|ansi$|cp437
 """Encodings in which any bytes are text, so that to decode by them proves nothing."""
 
 
-def text_of(raw: bytes, file: str) -> tuple[str, str]:
-    """The text of a whole file, and its encoding. Raises FileEmpty, NulBytes or WrongEncoding."""
+def text_of(raw: bytes, file: str, declared: Iterable[str] = ()) -> tuple[str, str]:
+    """The text of a whole file, and its encoding. Raises FileEmpty, NulBytes or WrongEncoding.
+
+    declared: encodings that it says of itself, the likeliest first.
+    """
     if not raw.strip():
         raise FileEmpty(file=file)
     for mark, encoding in _MARKS:
@@ -25,7 +28,7 @@ def text_of(raw: bytes, file: str) -> tuple[str, str]:
             return _decode(raw, encoding, file), encoding
     if b"\0" in raw:
         raise NulBytes(file=file, byte=raw.index(b"\0") + 1)
-    encoding = encoding_of([raw])
+    encoding = encoding_of([raw], declared)
     return _decode(raw, encoding, file), encoding
 
 

@@ -11,8 +11,8 @@ from ezdxf.document import Drawing
 from ezdxf.layouts.layout import BaseLayout
 
 from data.importers.files.dxf.drawing import layers_of_drawing
+from data.importers.files.dxf.drawing_text import drawing_text
 from data.importers.files.raw_layers import RawLayer
-from data.importers.files.text_encoding import text_of
 from data.importers.limits import DEFAULT_LIMITS
 
 Point = tuple[float, float]
@@ -67,7 +67,7 @@ def polyline_tags(points: Sequence[Point], layer: str = "建筑", closed: bool =
 
 def read(raw: bytes) -> tuple[RawLayer, ...]:
     """In this process; test_files_process and the contract of file kinds go the whole way."""
-    text, _ = text_of(raw, "图.dxf")
+    text, _ = drawing_text(raw, "图.dxf")
     return tuple(layers_of_drawing(io.StringIO(text), "图.dxf", DEFAULT_LIMITS, ()))
 
 

@@ -66,6 +66,22 @@ def test_chinese_whatever_the_header_says(encoding: str, code_page: str) -> None
     assert layer.columns["Text"] == ["镕堃楼"]
 
 
+def test_traditional_chinese_is_read_where_the_header_says_so() -> None:
+    header = tags((0, "SECTION"), (2, "HEADER"), (9, "$DWGCODEPAGE"), (3, "ANSI_950"), (0, "ENDSEC"))
+    text = tags((0, "TEXT"), (8, "注記"), (10, 3), (20, 3), (40, 2), (1, "幸福樓"))
+    raw = plain_drawing(polyline_tags(rectangle(0, 0)), text, before=header).decode()
+    for encoding in ("cp950", "utf-8"):
+        assert read(raw.encode(encoding, "ignore"))[0].columns["Text"] == ["幸福樓"]
+
+
+def test_a_text_that_is_cut_within_a_character_costs_that_character_only() -> None:
+    text = tags((0, "TEXT"), (8, "注记"), (10, 3), (20, 3), (40, 2), (1, "幸福里一号楼@"))
+    raw = plain_drawing(text, polyline_tags(rectangle(0, 0))).decode().encode("gb18030")
+    homes = read(raw.replace("楼@".encode("gb18030"), "楼".encode("gb18030")[:1]))[0]
+    assert homes.name == "建筑 (线 lines)"
+    assert homes.columns["Text"] == ["幸福里一号\ufffd"]
+
+
 def test_escaped_characters_are_read() -> None:
     """AutoCAD writes what its code page lacks as \\U+XXXX, and multibyte characters as \\M+nXXXX."""
     text = tags((0, "TEXT"), (8, r"\U+6CE8\U+8BB0"), (10, 3), (20, 3), (40, 2), (1, r"\M+5D2BB\U+53F7%%u楼"))

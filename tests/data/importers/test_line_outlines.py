@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import shapely
+from ezdxf.document import Drawing
 
 from data.catalogue import load_catalogue
 from data.importers.errors import ImportRefused
@@ -37,8 +39,8 @@ def sides(gap: float = 0.0) -> list[Segment]:
 def layer_of(segments: Sequence[Segment], closed: Sequence[tuple[float, float]] = ()) -> RawLayer:
     """A drawing with these lines, moved to the place, and outlines of 20 m × 10 m at these points."""
 
-    def draw(drawing: object) -> None:
-        space = drawing.modelspace()  # type: ignore[attr-defined]
+    def draw(drawing: Drawing) -> None:
+        space = drawing.modelspace()
         for x, y in closed:
             outline(space, WEST + x, SOUTH + y)
         for (x, y), (u, v) in segments:
@@ -95,6 +97,28 @@ def test_a_line_too_short_of_the_middle_of_another_and_ends_that_stick_out_are_c
     ]
     found = converted(layer_of(crossing))
     assert found.frame.area.tolist() == pytest.approx([200])
+    assert "4 条线连成了 1 个边界。" in zh(found)
+
+
+def test_an_end_is_joined_to_the_corner_that_it_misses_and_not_to_a_diagonal_beside_it() -> None:
+    segments = [*sides()[:3], ((0, 10), (0, 0.3)), ((0, 0), (20, 10))]
+    found = converted(layer_of(segments))
+    assert found.frame.area.tolist() == pytest.approx([200])
+    assert "最大 0.30 米" in zh(found)
+
+
+def test_lines_and_arcs_together_are_an_outline() -> None:
+    """A stadium of 20 m × 10 m with half circles of 5 m at its ends, each a thing of its own."""
+
+    def draw(drawing: Drawing) -> None:
+        space, home = drawing.modelspace(), {"layer": "建筑"}
+        space.add_line((WEST, SOUTH), (WEST + 20, SOUTH), dxfattribs=home)
+        space.add_arc((WEST + 20, SOUTH + 5), 5, -90, 90, dxfattribs=home)
+        space.add_line((WEST + 20, SOUTH + 10), (WEST, SOUTH + 10), dxfattribs=home)
+        space.add_arc((WEST, SOUTH + 5), 5, 90, 270, dxfattribs=home)
+
+    found = converted(read(drawing_bytes(draw))[0])
+    assert found.frame.area.tolist() == pytest.approx([200 + math.pi * 25], rel=1e-3)
     assert "4 条线连成了 1 个边界。" in zh(found)
 
 

@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 from base.words import Message
+from data.importers.files.dxf.drawing_text import drawing_text
 from data.importers.files.file_kind import FileKind
 from data.importers.files.raw_layers import RawLayer
-from data.importers.files.text_encoding import encoding_messages, text_of
+from data.importers.files.text_encoding import encoding_messages
 from data.importers.limits import ImportLimits
 
 
@@ -25,7 +26,7 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     from data.importers.files.dxf.drawing import layers_of_drawing
 
     source = folder / "input.dxf"
-    text, encoding = text_of(source.read_bytes(), file)
+    text, encoding = drawing_text(source.read_bytes(), file)
     source.write_text(text, "utf-8")
     del text
     with source.open(encoding="utf-8") as lines:
