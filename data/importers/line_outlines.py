@@ -46,7 +46,7 @@ def outlines_of_lines(lines: Shapes, gap: float, as_one: bool) -> LineOutlines:
     if not len(lines) or not _is_plain(lines):
         return _NONE
     edges = _without_overhangs(_edges_of(shapely.union_all(lines)), gap)
-    bridges, gaps, nearest = _bridges(edges, gap)
+    bridges, nearest = _bridges(edges, gap)
     faces = shapely.polygonize(_edge_lines(shapely.union_all([*edges, *bridges])))
     grounds = np.array([face for face in faces.geoms if face.area > gap * gap], dtype=object)
     if as_one and len(grounds):
@@ -55,8 +55,7 @@ def outlines_of_lines(lines: Shapes, gap: float, as_one: bool) -> LineOutlines:
             dtype=object,
         )
     along = _lines_along(grounds, lines, gap)
-    closed = [width for width, bridge in zip(gaps, bridges, strict=True) if _is_used(bridge, grounds)]
-    return LineOutlines(grounds, along, tuple(closed), nearest)
+    return LineOutlines(grounds, along, _closed_gaps(bridges, grounds), nearest)
 
 
 def _is_plain(lines: Shapes) -> bool:
@@ -103,15 +102,15 @@ def _without_overhangs(edges: list[shapely.Geometry], gap: float) -> list[shapel
     ]
 
 
-def _bridges(edges: list[shapely.Geometry], gap: float) -> tuple[list[shapely.Geometry], list[float], float]:
-    """Pieces that join loose ends to each other or to an edge; their lengths; the nearest of other ends.
+def _bridges(edges: list[shapely.Geometry], gap: float) -> tuple[list[shapely.Geometry], float]:
+    """Pieces that join loose ends to each other or to an edge, and how far apart the nearest other ends are.
 
     An edge that is joined in its middle gets a vertex there.
     """
     degrees = _degrees(edges)
     loose = [(end, number) for number, edge in enumerate(edges) for end in _ends(edge) if degrees[end] == 1]
     if not loose:
-        return [], [], float("inf")
+        return [], float("inf")
     points = np.array([end for end, _ in loose])
     away, nearest = _nearest_other(points)
     bridges: list[shapely.Geometry] = []
@@ -125,7 +124,7 @@ def _bridges(edges: list[shapely.Geometry], gap: float) -> tuple[list[shapely.Ge
     bridges += [bridge for bridge in beside if bridge is not None]
     left = points[[place for place, bridge in zip(open_ends, beside, strict=True) if bridge is None]]
     still_open = float(_nearest_other(left)[0].min()) if len(left) > 1 else float("inf")
-    return bridges, [bridge.length for bridge in bridges], still_open
+    return bridges, still_open
 
 
 def _nearest_other(points: Floats) -> tuple[Floats, np.ndarray[tuple[int], np.dtype[np.int64]]]:
@@ -187,5 +186,11 @@ def _lines_along(grounds: Shapes, lines: Shapes, gap: float) -> tuple[tuple[int,
     return tuple(found)
 
 
-def _is_used(bridge: shapely.Geometry, grounds: Shapes) -> bool:
-    return bool(bridge.length > 0 and len(grounds) and (shapely.distance(grounds, bridge) == 0).any())
+def _closed_gaps(bridges: Sequence[shapely.Geometry], grounds: Shapes) -> tuple[float, ...]:
+    """The widths of the gaps that a ground needed closed."""
+    if not bridges or not len(grounds):
+        return ()
+    used = np.unique(
+        shapely.STRtree(grounds).query(np.array(bridges, dtype=object), predicate="intersects")[0]
+    )
+    return tuple(bridges[number].length for number in used.tolist())
