@@ -19,6 +19,8 @@ Tags = Mapping[str, str]
 
 MOST_STOREYS = 163
 """Burj Khalifa, the tallest building there is. A tag that says more is a slip and counts as unsaid."""
+MOST_PEOPLE = 100_000
+"""In one building, and as many households: more is a slip of the hand."""
 
 
 @dataclass(frozen=True, eq=False)

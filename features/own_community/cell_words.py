@@ -11,6 +11,7 @@ import pandas as pd
 from base.words import Message, Text, both_words, join_texts
 from data.catalogue.model import Catalogue
 from data.frames import Layers
+from data.importers.mapping.plausible_values import LARGEST
 from data.importers.mapping.reading_values import keys_of, number_of, text_of
 from data.importers.mapping.their_names import best_match, value_names
 from data.layer_words import values_of
@@ -74,7 +75,7 @@ class CellFormat:
                 raise UnreadableCellError(Message("must not be empty"))
             return None if declared.dtype in ("int", "float") else ""
         if declared.dtype in ("int", "float"):
-            return _read_number(bare, whole=declared.dtype == "int")
+            return _read_number(bare, whole=declared.dtype == "int", most=LARGEST.get(column))
         if values_of(self.layer, column, self.catalogue):
             return self._read_words(column, bare, declared.dtype == "bool")
         others = ENTERED if column == "of" else (declared.refers_to,) if declared.refers_to else ()
@@ -86,7 +87,7 @@ class CellFormat:
         names = {
             key: [*both_words(word), word.text(self.language), *theirs.get(key, [])]
             for key, word in known.items()
-        }
+        } | {"": theirs.get("", [])}
         if column == "functions":
             keys, unknown = keys_of(text, names)
         else:
@@ -113,12 +114,14 @@ def _number(value: float) -> str:
     return str(int(value)) if value.is_integer() else f"{value:.10g}"
 
 
-def _read_number(text: str, whole: bool) -> float:
+def _read_number(text: str, whole: bool, most: int | None) -> float:
     value = number_of(text)
     if math.isnan(value):
         raise UnreadableCellError(Message("is not a number"))
     if value < 0:
         raise UnreadableCellError(Message("must be 0 or more"))
+    if most is not None and value > most:
+        raise UnreadableCellError(Message("must be {most} or less", most=most))
     if whole and not value.is_integer():
         raise UnreadableCellError(Message("must be a whole number"))
     return value

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from base.words import Bilingual, Message, Text, join_texts
+from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.guessing import likely_target, our_columns
 from data.importers.mapping.positions import is_by_address, raw_coordinates
+from data.importers.mapping.read_classes import CLASSED
 from data.importers.mapping.recipe import Pair, Recipe
 from data.importers.mapping.table_coordinates import coordinate_trouble
-from data.layer_words import LAYERS
+from data.layer_words import LAYERS, values_of
 from data.store.connections import Connections
 from features.own_community.community_area import BOUNDARY, outline_of, outlines_of
 from features.own_community.community_versions import OwnCommunity
@@ -46,6 +48,7 @@ class ImportAnswers:
 
     source_layer: of the file. system: of its coordinates; or point `pairs`, for a plan with an origin of its
     own. columns: ours (also "x" and "y") → theirs, "" for none. constants: ours → the value of all rows.
+    values: our column → their value → our key, "" to leave such rows out.
     """
 
     source_layer: str = ""
@@ -54,6 +57,7 @@ class ImportAnswers:
     columns: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     without_mended: bool = False
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,7 @@ def answered_recipe(
 ) -> Recipe:
     """The recipe of the last such file or the guesses, with the answers in their place."""
     _require_columns(layer, target, answers.columns)
+    _require_values(target, answers.values)
     recipe, is_known = recipe_for_layer(store, layer, target)
     chosen = {**recipe.columns, **answers.columns}
     recipe = replace(
@@ -151,6 +156,11 @@ def answered_recipe(
         y=chosen.pop("y", recipe.y),
         columns={ours: theirs for ours, theirs in chosen.items() if theirs},
         constants={**recipe.constants, **answers.constants},
+        sums={ours: theirs for ours, theirs in recipe.sums.items() if ours not in answers.columns},
+        values={
+            ours: {**recipe.values.get(ours, {}), **answers.values.get(ours, {})}
+            for ours in {*recipe.values, *answers.values}
+        },
     )
     if answers.pairs:
         return replace(recipe, system=None, pairs=answers.pairs)
@@ -181,6 +191,21 @@ def _require_columns(layer: RawLayer, target: str, columns: Mapping[str, str]) -
     ):
         if answer not in allowed:
             raise UnknownAnswerError(answer=answer, known=join_texts(tuple(one for one in allowed if one)))
+
+
+def _require_values(target: str, values: Mapping[str, Mapping[str, str]]) -> None:
+    catalogue = load_catalogue()
+    for ours, answered in values.items():
+        if ours not in CLASSED or ours not in our_columns(target):
+            raise UnknownAnswerError(answer=ours, known=join_texts(_classed_columns(target)))
+        allowed = tuple(values_of(target, ours, catalogue))
+        for key in filter(None, answered.values()):
+            if not set(key.split(";")) <= set(allowed):
+                raise UnknownAnswerError(answer=key, known=join_texts(allowed))
+
+
+def _classed_columns(target: str) -> tuple[str, ...]:
+    return tuple(name for name in our_columns(target) if name in CLASSED)
 
 
 def _has_place(layer: RawLayer, recipe: Recipe) -> bool:

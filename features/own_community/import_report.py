@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import geopandas as gpd
+
 from base.words import Message, Text
+from data.catalogue import load_catalogue
 from data.importers.mapping.count_sums import CountSums, count_sums, sums_line
+from data.importers.mapping.read_classes import unknown_values
 from features.own_community.file_import import ImportProposal, ImportQuestion
 from features.own_community.importing import LayerFile
 
@@ -32,7 +36,7 @@ def report_values(proposal: ImportProposal, language: str) -> dict[str, Any]:
             },
             "sums": {
                 name: {"in_file": sums.in_file, **_total_values(sums), "imported": sums.imported}
-                for name, sums in count_sums(file.layer, file.recipe.columns, taken.frame).items()
+                for name, sums in _sums_of(file, taken.frame).items()
             },
             "messages": [words.text(language) for words in dict.fromkeys(taken.messages)],
             "assumptions": [
@@ -49,16 +53,24 @@ def _total_values(sums: CountSums) -> dict[str, float]:
 
 def _file_values(file: LayerFile) -> dict[str, Any]:
     recipe, system = file.recipe, file.recipe.system
-    used = {*recipe.columns.values(), recipe.x, recipe.y}
+    added = [name for names in recipe.sums.values() for name in names]
+    used = {*recipe.columns.values(), *added, recipe.x, recipe.y}
+    unknown = unknown_values(file.layer, recipe, load_catalogue())
     return {
         "source_layer": file.layer.name,
         "layer": recipe.target,
         "columns": dict(recipe.columns) | {axis: name for axis, name in _axes(file) if name},
+        "sums_of_columns": {ours: list(theirs) for ours, theirs in recipe.sums.items()},
         "constants": dict(recipe.constants),
+        "unknown_values": {ours: dict(values.most_common()) for ours, values in unknown.items()},
         "unused_columns": [name for name in file.layer.columns if name not in used],
         "crs": None if system is None else {"name": system.name, "north_first": system.swapped},
         "pairs": [[list(plan), list(place)] for plan, place in recipe.pairs],
     }
+
+
+def _sums_of(file: LayerFile, taken: gpd.GeoDataFrame) -> dict[str, CountSums]:
+    return count_sums(file.layer, file.recipe.columns, taken, file.recipe.sums)
 
 
 def _axes(file: LayerFile) -> tuple[tuple[str, str], ...]:
@@ -87,7 +99,7 @@ def report_lines(proposal: ImportProposal) -> Iterator[Text]:
             used=taken.rows,
             count=len(taken.frame),
         )
-        for name, sums in count_sums(file.layer, file.recipe.columns, taken.frame).items():
+        for name, sums in _sums_of(file, taken.frame).items():
             yield sums_line(name, sums)
         yield from dict.fromkeys((*taken.messages, *(note.text for note in taken.assumed)))
     for question in proposal.questions:
@@ -106,6 +118,7 @@ def question_line(question: ImportQuestion) -> Text:
 
 def _recognised(file: LayerFile) -> Iterator[Text]:
     columns = [f"{theirs} → {ours}" for ours, theirs in file.recipe.columns.items()]
+    columns += [f"{' + '.join(theirs)} → {ours}" for ours, theirs in file.recipe.sums.items()]
     columns += [f"{name} → {axis}" for axis, name in _axes(file) if name]
     if columns:
         yield Message("Columns: {columns}", columns="、".join(columns))

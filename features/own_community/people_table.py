@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -11,11 +12,11 @@ from base.words import Message, Note, Text
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.counted_people import count_people
-from data.importers.mapping.guessing import likely_columns
-from data.importers.mapping.reading_values import number_of, text_of
+from data.importers.mapping.counted_values import counted_values
+from data.importers.mapping.reading_values import text_of
+from data.importers.mapping.recipe import first_recipe
 from data.importers.mapping.their_names import comparable_name
 from features.own_community.errors import NoMatchError
-from spatial.network import Floats
 
 COUNTS = ("households", "people", "elder", "adult", "child")
 
@@ -35,9 +36,11 @@ def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) 
     A row whose cells of people are all empty changes nothing. Raises NoMatchError where no row is one of the
     homes.
     """
-    columns = likely_columns("residences", list(layer.columns))
-    row_of = _rows(layer, columns, homes)
-    known = {name: _column_numbers(layer, columns, name) for name in COUNTS}
+    recipe = first_recipe(layer, "residences")
+    row_of = _rows(layer, recipe.columns, homes)
+    counted = counted_values(layer, recipe, np.ones(len(layer), dtype=bool))
+    unknown = np.full(len(layer), np.nan)
+    known = {name: counted.numbers.get(name, unknown) for name in COUNTS}
     says = np.any([np.isfinite(values) for values in known.values()], axis=0)
     used = [(row, home) for row, home in row_of.items() if says[row]]
     if not used:
@@ -52,10 +55,11 @@ def people_from(layer: RawLayer, homes: gpd.GeoDataFrame, catalogue: Catalogue) 
         values = found[column].to_numpy().copy()
         values[at] = table[column].to_numpy()
         found[column] = values
-    return PeopleImport(found, _result_messages(len(layer), len(used), len(homes)), assumed)
+    messages = _result_messages(len(layer), len(used), len(homes))
+    return PeopleImport(found, (*messages, *counted.messages), assumed)
 
 
-def _rows(layer: RawLayer, columns: dict[str, str], homes: gpd.GeoDataFrame) -> dict[int, int]:
+def _rows(layer: RawLayer, columns: Mapping[str, str], homes: gpd.GeoDataFrame) -> dict[int, int]:
     """Row of the table → row of the homes; a name that several homes have matches none."""
     found: dict[int, int] = {}
     for ours in ("name_zh", "id"):
@@ -70,11 +74,6 @@ def _rows(layer: RawLayer, columns: dict[str, str], homes: gpd.GeoDataFrame) -> 
             if (key := comparable_name(text_of(value))) in places
         }
     return found
-
-
-def _column_numbers(layer: RawLayer, columns: dict[str, str], name: str) -> Floats:
-    values = layer.columns.get(columns.get(name, ""), [None] * len(layer))
-    return np.array([number_of(value) for value in values], dtype=np.float64)
 
 
 def _result_messages(rows: int, used: int, homes: int) -> tuple[Text, ...]:

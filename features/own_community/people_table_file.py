@@ -9,6 +9,7 @@ import geopandas as gpd
 from xlsxwriter import Workbook
 
 from base.words import Message
+from data.importers.people import MOST_PEOPLE
 from paper.archive import redate_zip
 from paper.clean_text import safe_cell
 
@@ -29,8 +30,6 @@ _HOW = Message(
 )
 _MADE_ON = date(2020, 1, 1)
 """The same homes give the same bytes, so that a page offers the same file from run to run."""
-MOST_PEOPLE = 100_000
-"""In one building: more is a slip of the hand."""
 
 
 def people_table(homes: gpd.GeoDataFrame, language: str) -> bytes:

@@ -210,3 +210,46 @@ def test_a_preview_says_words_and_not_keys() -> None:
     (preview,) = [table.value for table in test.dataframe if "完好程度" in table.value]
     category = load_catalogue().facility_categories["rest_and_access"].name.zh
     assert preview[["名称", "类别", "完好程度"]].to_numpy().tolist() == [["座椅", category, "良好"]]
+
+
+def open_expanders(test: AppTest) -> list[str]:
+    return [one.label for one in test.expander if one.proto.expanded]
+
+
+def test_values_that_are_not_known_are_asked_before_the_import() -> None:
+    line = [[116.1, 24.2801], [116.102, 24.2801]]
+    roads = [
+        feature({"type": "LineString", "coordinates": line}, 类型=kind)
+        for kind in ("支路", "高速公路", "天桥")
+    ]
+    test = at_step(village().key, "paths")
+    next(one for one in test.file_uploader if "own-file" in str(one.key)).upload(
+        "路.geojson", collection(*roads)
+    ).run()
+    assert not test.exception
+    assert "类型：有 1 种取值不认识，请说明是什么" in open_expanders(test)
+    assert [one.label for one in test.button if "导入" in one.label] == ["导入 1 行"]
+    asked = next(one for one in test.selectbox if one.label == "天桥 · 1")
+    assert asked.value is None
+    asked.select("steps").run()
+    next(one for one in test.button if one.label == "导入 2 行").click().run()
+    assert not test.exception
+
+
+def test_the_columns_stand_open_where_something_was_guessed() -> None:
+    home = {
+        "type": "Polygon",
+        "coordinates": [[[116.1, 24.28], [116.1002, 24.28], [116.1002, 24.2801], [116.1, 24.28]]],
+    }
+    for columns, is_open in (
+        ({"名称": "一号楼", "总人口": 9}, False),
+        ({"名称": "一号楼", "总人口": 9, "FLOOR_AREA": 1350}, True),
+        ({"名称": "一号楼", "男性人口": 4, "女性人口": 5}, True),
+        ({"名称": "一号楼", "住宅层数": 6}, True),
+    ):
+        test = at_step(village().key, "homes")
+        next(one for one in test.file_uploader if "own-file" in str(one.key)).upload(
+            "楼.geojson", collection(feature(home, **columns))
+        ).run()
+        assert not test.exception
+        assert any(label.startswith("列：") for label in open_expanders(test)) is is_open, columns

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,14 +11,15 @@ import pandas as pd
 from base.words import Message, Text
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import Bools, RawLayer, Value
-from data.importers.mapping.reading_values import keys_of, number_of, text_of, truth_of
+from data.importers.mapping.read_classes import CLASSED, read_classes
+from data.importers.mapping.reading_values import number_of, text_of, truth_of
 from data.importers.mapping.recipe import Recipe
-from data.importers.mapping.their_names import best_match, value_names
+from data.importers.mapping.their_names import value_names
 from data.model import SCHEMAS, Column
 
 _DEFAULTS = {"condition": "good", "kind": "footway", "functions": "idle"}
-"""What stands in a required column where nothing is known: the first is the kindest, the last the least."""
-_KEYED = ("category", "functions", "kind", "condition")
+"""What stands in a required column where nothing is known: the first is the kindest, the last the least. A
+path without any column of kinds is a footway: it was brought as a path to walk."""
 
 
 def read_columns(
@@ -27,19 +27,21 @@ def read_columns(
 ) -> tuple[pd.DataFrame, tuple[Text, ...]]:
     """N rows of our columns, and what could not be understood in the `wanted` ones.
 
-    The column "_kept" is false for rows whose category is unknown: nothing can stand for it.
+    The column "_kept" is false for rows that are none of ours, and for those of an unknown category or kind
+    of path: nothing can stand for it.
     """
     table = pd.DataFrame({"_kept": np.ones(len(wanted), dtype=bool)})
     messages: list[Text] = []
     for column in SCHEMAS[recipe.target].columns:
         values = _values(layer, recipe, column.name, len(wanted))
-        if column.name in _KEYED:
-            table[column.name], words = _catalogue_keys(column.name, values, layer, recipe, wanted, catalogue)
+        if column.name in CLASSED:
+            still = wanted & table["_kept"].to_numpy(dtype=bool)
+            table[column.name], words = _catalogue_keys(column.name, values, layer, recipe, still, catalogue)
             messages += words
+            if column.name != "condition":
+                table["_kept"] &= table[column.name] != ""
         elif values is not None:
             table[column.name] = _convert_column(column, values, catalogue)
-    if "category" in table:
-        table["_kept"] = table["category"] != ""
     if recipe.target == "paths":
         stated = table["step_free"] if "step_free" in table else pd.Series([None] * len(table))
         table["step_free"] = [
@@ -74,26 +76,20 @@ def _catalogue_keys(
     wanted: Bools,
     catalogue: Catalogue,
 ) -> tuple[list[str], list[Text]]:
-    """Keys of ours; where the cell says nothing known, the name of the thing may tell, else the default."""
-    known = value_names(column, catalogue)
-    names = layer.columns.get(recipe.columns.get("name_zh", ""), [None] * len(wanted))
-    cells = values if values is not None else [None] * len(wanted)
-    of_one: Callable[[Value], str] = (
-        (lambda cell: ";".join(keys_of(cell, known)[0]))
-        if column == "functions"
-        else (lambda cell: best_match(text_of(cell), known))
-    )
-    told_by_name = column in ("category", "functions")
-    keys, unknown = [], Counter[str]()
-    defaulted = 0
-    for row, (cell, name) in enumerate(zip(cells, names, strict=True)):
-        key = of_one(cell) or (of_one(name) if told_by_name else "")
-        if not key and wanted[row]:
-            if text_of(cell):
-                unknown[text_of(cell)] += 1
-            defaulted += 1
-        keys.append(key or _DEFAULTS.get(column, ""))
-    return keys, _unknown_value_messages(column, unknown, defaulted)
+    """Keys of ours, "" for rows to leave out; and what was left out, assumed or taken from names."""
+    classes = read_classes(column, values, layer, recipe, catalogue)
+    default = "" if column == "kind" and values is not None else _DEFAULTS.get(column, "")
+    none = default if column == "condition" else ""
+    keys = [default if key is None else key or none for key in classes.keys]
+    rows = np.flatnonzero(wanted).tolist()
+    unknown = classes.unknown(rows)
+    left_out = Counter(classes.texts[row] for row in rows if classes.keys[row] == "" and not none)
+    taken = _TAKEN_AS["kind" if default else "category"] if column == "kind" else _TAKEN_AS[column]
+    return keys, [
+        *_left_out_messages(column, left_out),
+        *_unknown_value_messages(column, unknown, taken),
+        *_name_messages(column, classes.by_name),
+    ]
 
 
 _NAMES = {
@@ -108,18 +104,39 @@ _TAKEN_AS = {
     "kind": Message("treated as footways"),
     "condition": Message("treated as good"),
 }
+_LEFT_OUT = {
+    "category": Message("{count} rows belong to no category here{some} and are skipped."),
+    "functions": Message("{count} rows are no public space{some} and are skipped."),
+    "kind": Message("{count} rows are ways that nobody walks{some} and are skipped."),
+}
 
 
-def _unknown_value_messages(column: str, unknown: Counter[str], count: int) -> list[Text]:
-    if not count:
+def _left_out_messages(column: str, left_out: Counter[str]) -> list[Text]:
+    if not left_out:
         return []
-    few = "、".join(word[:20] for word, _ in unknown.most_common(5))
+    return [_LEFT_OUT[column].with_facts(count=left_out.total(), some=_some(left_out))]
+
+
+def _unknown_value_messages(column: str, unknown: Counter[str], taken: Text) -> list[Text]:
+    if not unknown:
+        return []
     return [
         Message(
             "{count} rows have no known {name}{some} and are {taken}.",
-            count=count,
+            count=unknown.total(),
             name=_NAMES[column],
-            some=Message(" ({words})", words=few) if few else "",
-            taken=_TAKEN_AS[column],
+            some=_some(unknown),
+            taken=taken,
         )
     ]
+
+
+def _name_messages(column: str, count: int) -> list[Text]:
+    if not count:
+        return []
+    return [Message("{count} rows have their {name} from their names.", count=count, name=_NAMES[column])]
+
+
+def _some(values: Counter[str]) -> Text | str:
+    few = "、".join(word[:20] for word, _ in values.most_common(6) if word)
+    return Message(" ({words})", words=few) if few else ""

@@ -10,24 +10,22 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from base.words import Message, Note, Text
+from base.words import Message, Note, Text, join_texts
 from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of
 from data.importers.errors import NothingInside
-from data.importers.files.raw_layers import Bools, RawLayer, Shapes, Value
+from data.importers.files.raw_layers import RawLayer, Shapes
 from data.importers.mapping.columns_read import read_columns
 from data.importers.mapping.counted_people import count_people
+from data.importers.mapping.counted_values import counted_values
 from data.importers.mapping.fitting_shapes import fit_shapes
 from data.importers.mapping.joined_lines import join_lines, require_closed_lines
+from data.importers.mapping.plausible_values import is_share
 from data.importers.mapping.positions import place_rows
-from data.importers.mapping.reading_values import number_of
 from data.importers.mapping.recipe import Recipe
-from data.importers.mapping.unread_numbers import unread_number_messages, whole_storeys
+from data.importers.mapping.unread_numbers import unread_number_messages
 from data.importers.osm_ground import inside_points, rows_with_names, smallest_around
 from data.importers.unforeseen import refuse_unforeseen
-from spatial.network import Floats
-
-_COUNTS = ("households", "people", "storeys", "elder", "adult", "child")
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,17 +78,33 @@ def _converted(
     keep &= columns.pop("_kept").to_numpy(dtype=bool)
     if not keep.any():
         require_closed_lines(layer, joined.shapes, recipe.target, gap_m)
-        raise NothingInside(file=layer.name, why=Message(" (no row can be used)"))
+        raise NothingInside(file=layer.name, why=_nothing_used(words))
     table, shapes = columns[keep].reset_index(drop=True), shapes[keep]
     assumed: tuple[Note, ...] = ()
     if recipe.target == "residences":
-        counts, assumed = count_people(_numbers(layer, recipe, keep), shapes, catalogue)
+        counted = counted_values(layer, recipe, keep)
+        numbers = {name: values[keep] for name, values in counted.numbers.items()}
+        counts, assumed = count_people(numbers, shapes, catalogue)
+        words = (*words, *counted.messages)
         table = table.drop(columns=[name for name in counts if name in table]).join(counts)
     frame = _frame(table, shapes, recipe.target, layers)
     mends = _repair_messages(int((mended & keep).sum()), int((mended & without_mended).sum()))
-    unread = unread_number_messages(layer, recipe.target, recipe.columns)
+    unread = _unread_messages(layer, recipe)
     notes = (*layer.messages, *at.messages, *lost, *joined.messages, *messages, *mends, *words, *unread)
     return ConvertedLayer(frame, notes, assumed, joined.source_rows(keep))
+
+
+def _unread_messages(layer: RawLayer, recipe: Recipe) -> list[Text]:
+    added = [{ours: name} for ours, names in recipe.sums.items() for name in names]
+    whole = {ours: name for ours, name in recipe.columns.items() if not is_share(name)}
+    columns = [whole, *(one for one in added if recipe.target == "residences")]
+    return [said for some in columns for said in unread_number_messages(layer, recipe.target, some)]
+
+
+def _nothing_used(words: tuple[Text, ...]) -> Text:
+    if not words:
+        return Message(" (no row can be used)")
+    return Message(" (no row can be used: {reasons})", reasons=join_texts(words, " "))
 
 
 def _frame(table: pd.DataFrame, shapes: Shapes, target: str, layers: Layers) -> gpd.GeoDataFrame:
@@ -116,17 +130,6 @@ def _one_line_each(table: pd.DataFrame, shapes: Shapes, taken: set[str]) -> tupl
 
 def _piece_id(whole: str, used: set[str]) -> str:
     return next(name for n in itertools.count(2) if (name := f"{whole}.{n}") not in used)
-
-
-def _numbers(layer: RawLayer, recipe: Recipe, keep: Bools) -> dict[str, Floats]:
-    found: dict[str, Floats] = {}
-    for name in _COUNTS:
-        values: list[Value] | None = layer.columns.get(recipe.columns.get(name, ""))
-        if values is not None:
-            numbers = map(number_of, values)
-            read = map(whole_storeys, numbers) if name == "storeys" else numbers
-            found[name] = np.array(list(read), dtype=np.float64)[keep]
-    return found
 
 
 def _belonging(table: pd.DataFrame, target: str, shapes: Shapes, layers: Layers) -> pd.DataFrame:

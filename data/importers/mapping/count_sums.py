@@ -11,6 +11,7 @@ import numpy as np
 
 from base.words import Message, Text
 from data.importers.files.raw_layers import RawLayer
+from data.importers.mapping.plausible_values import is_share
 from data.importers.mapping.reading_values import number_of
 
 AGES = ("elder", "adult", "child")
@@ -26,17 +27,24 @@ class CountSums:
     imported: float
 
 
-def count_sums(layer: RawLayer, columns: Mapping[str, str], taken: gpd.GeoDataFrame) -> dict[str, CountSums]:
+def count_sums(
+    layer: RawLayer,
+    columns: Mapping[str, str],
+    taken: gpd.GeoDataFrame,
+    added: Mapping[str, tuple[str, ...]] | None = None,
+) -> dict[str, CountSums]:
     """ "people" and "households" → their sums before and after; nothing for layers without people.
 
-    columns: ours → the file's. taken: the rows as they would be kept.
+    columns: ours → the file's; shares say no sum. taken: the rows as they would be kept. added: ours → those
+    of the file that are added up.
     """
     if "households" not in taken:
         return {}
-    people = AGES if all(age in columns for age in AGES) else ("people",)
+    parts = {**(added or {}), **{ours: (name,) for ours, name in columns.items() if not is_share(name)}}
+    people = AGES if all(age in parts for age in AGES) else ("people",)
     return {
-        "people": CountSums(*_sums(layer, columns, people), _frame_sum(taken, AGES)),
-        "households": CountSums(*_sums(layer, columns, ("households",)), _frame_sum(taken, ("households",))),
+        "people": CountSums(*_sums(layer, parts, people), _frame_sum(taken, AGES)),
+        "households": CountSums(*_sums(layer, parts, ("households",)), _frame_sum(taken, ("households",))),
     }
 
 
@@ -60,12 +68,12 @@ def _frame_sum(frame: gpd.GeoDataFrame, columns: Sequence[str]) -> float:
 
 
 def _sums(
-    layer: RawLayer, columns: Mapping[str, str], ours: Sequence[str]
+    layer: RawLayer, columns: Mapping[str, tuple[str, ...]], ours: Sequence[str]
 ) -> tuple[float | None, float | None]:
     """The sum of these columns in the file, and by its own total; None where it lacks one of them."""
-    theirs = [columns.get(one, "") for one in ours]
-    if not all(theirs):
+    if not all(columns.get(one) for one in ours):
         return None, None
+    theirs = [name for one in ours for name in columns[one]]
     numbers = (number_of(value) for name in theirs for value in layer.columns.get(name, []))
     has_total = all(name in layer.totals for name in theirs)
     total = math.fsum(layer.totals[name] for name in theirs) if has_total else None

@@ -36,7 +36,7 @@ def is_unread(value: Value) -> bool:
 
 def _message(layer: RawLayer, column: str, values: list[Value], rows: list[int]) -> Message:
     shown = [
-        Message("row {row} “{text}”", row=_number(layer, row), text=text_of(values[row])[:20])
+        Message("row {row} “{text}”", row=row_number(layer, row), text=text_of(values[row])[:20])
         for row in rows[:_SHOWN]
     ]
     more = ["…"] if len(rows) > _SHOWN else []
@@ -48,7 +48,7 @@ def _message(layer: RawLayer, column: str, values: list[Value], rows: list[int])
     )
 
 
-def _number(layer: RawLayer, row: int) -> int:
+def row_number(layer: RawLayer, row: int) -> int:
     """Where the row stands in the file, as far as that is known."""
     return layer.row_numbers[row] if row < len(layer.row_numbers) else row + 1
 

@@ -17,6 +17,7 @@ from features.own_community.commands.option_values import (
     columns_of,
     pairs_of,
     system_named,
+    values_of,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +58,16 @@ _OPTIONS = (
         says=Message("A value of ours for all rows: OURS=VALUE, such as category=playground."),
     ),
     click.option(
+        "--value",
+        "values",
+        multiple=True,
+        cls=Option,
+        says=Message(
+            "What a value of the file means: OURS:THEIRS=KEY, such as kind:tianqiao=steps; "
+            "nothing behind = leaves such rows out."
+        ),
+    ),
+    click.option(
         "--encoding", default="", cls=Option, says=Message("Encoding of the text: utf-8, gbk, big5 …")
     ),
     click.option(
@@ -82,6 +93,7 @@ class FileOptions:
     pairs: tuple[str, ...]
     columns: tuple[str, ...]
     constants: tuple[str, ...]
+    values: tuple[str, ...]
     encoding: str
     skip_crossing: bool
 
@@ -96,6 +108,7 @@ class FileOptions:
             columns_of(self.columns),
             assignments_of(self.constants, "category=playground"),
             self.skip_crossing,
+            values_of(self.values),
         )
 
     def read(self, file: Path) -> tuple[bytes, SourceFile]:

@@ -80,6 +80,19 @@ def columns_of(texts: Iterable[str]) -> Mapping[str, str]:
     return {ours.strip(): theirs.strip() for theirs, _, ours in parts}
 
 
+def values_of(texts: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Our column → their value → our key, of texts "ours:theirs=key". Raises OptionUnreadableError."""
+    found: dict[str, dict[str, str]] = {}
+    for text in texts:
+        theirs, sign, key = text.rpartition("=")
+        ours, colon, value = theirs.partition(":")
+        if not sign or not colon or not ours.strip():
+            form = Message("a column, a value and what it means")
+            raise OptionUnreadableError(answer=text, form=form, example="kind:tianqiao=steps")
+        found.setdefault(ours.strip(), {})[value.strip()] = key.strip()
+    return found
+
+
 def rectangle_of(text: str) -> tuple[float, float, float, float]:
     """(longitude, latitude, metres east-west, metres north-south). Raises OptionUnreadableError."""
     found = _FOUR.fullmatch(text)

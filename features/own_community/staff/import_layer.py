@@ -31,6 +31,7 @@ from features.own_community.staff.preview_rows import preview_rows
 from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from features.own_community.staff.system_names import layer_name
+from features.own_community.staff.unknown_values import values_asked
 from spatial.offset import Offset
 from ui.boundary import error_boundary
 
@@ -86,8 +87,9 @@ def _ask_layer(
     if is_known:
         st.caption(tr("Read as the last file with these columns."))
     key = f"{source.sha256[:8]}-{number}-{target}-{tr.language}"
-    recipe = columns_of(layer, guessed, key, tr)
+    recipe = columns_of(layer, guessed, key, tr, is_known)
     recipe = replace(recipe, constants=constants_of(recipe, catalogue, key, tr))
+    recipe = values_asked(layer, recipe, catalogue, key, tr)
     is_table = layer.kind == "table"
     by_address = is_table and is_by_address(recipe)
     if is_table and not by_address and (trouble := coordinate_trouble(layer, recipe.x, recipe.y)):
@@ -106,7 +108,7 @@ def _preview(known: OwnCommunity, file: LayerFile, tr: Translator) -> MapShapes:
     without = _leaves_out_mended(file.layer, key, tr)
     seen = preview_layer(the_store(), known, file.layer, file.recipe, load_catalogue(), without)
     _show_messages(seen, tr)
-    sums = count_sums(file.layer, file.recipe.columns, seen.taken.frame)
+    sums = count_sums(file.layer, file.recipe.columns, seen.taken.frame, file.recipe.sums)
     for name, one in sums.items():
         st.text(f"· {tr.name(sums_line(name, one))}")
     _offset(seen.offset, tr)

@@ -10,7 +10,7 @@ from data.catalogue import load_catalogue
 from data.store.connections import Connections
 from features.own_community.by_hand import draw_shape, reshape
 from features.own_community.by_table import Cell, edit_cells
-from features.own_community.cell_words import CellFormat
+from features.own_community.cell_words import CellFormat, UnreadableCellError
 from features.own_community.community_versions import OwnCommunity, layers_of, own, redo, undo
 from features.own_community.edit import Edit
 from features.own_community.errors import (
@@ -120,6 +120,42 @@ def test_bad_cells_are_told_by_row_and_column_and_nothing_is_kept(store: Connect
             Edit(store, known, CATALOGUE, "t"), "facilities", {"F1": {"category": Cell(category, "飞船")}}, []
         )
     assert "“飞船” 不认识，应为：" in caught.value.message("zh")
+
+
+def test_cells_have_the_bounds_of_a_building(store: Connections) -> None:
+    known = store_village(store)
+    cells = {
+        "R001": {"storeys": Cell("", "164"), "elder": Cell("5", "100001"), "adult": Cell("15.25", "100000")},
+        "R002": {"households": Cell("4.5", "29106000")},
+    }
+    with pytest.raises(BadCellsError) as caught:
+        edit_cells(Edit(store, known, CATALOGUE, "t"), "residences", cells, [])
+    for line in (
+        "R001 的层数：“164” 不能大于 163",
+        "R001 的60 岁及以上：“100001” 不能大于 100000",
+        "R002 的户数：“29106000” 不能大于 100000",
+    ):
+        assert line in caught.value.message("zh")
+    assert "3 cells of the table are not valid" in caught.value.message("en")
+    known = edit_cells(
+        Edit(store, known, CATALOGUE, "t"), "residences", {"R001": {"storeys": Cell("", "163")}}, []
+    )
+    assert homes_of(store, known).loc["R001", "storeys"] == 163
+
+
+def test_words_in_cells_are_whole_words(store: Connections) -> None:
+    known = store_village(store)
+    layers = layers_of(store, known.state)
+    facilities = CellFormat("facilities", layers, CATALOGUE, "zh")
+    assert facilities.read("category", "张氏诊所") == "care_health"
+    for word in ("宠物诊所", "courthouse", "科教文化服务;学校;小学"):
+        with pytest.raises(UnreadableCellError):
+            facilities.read("category", word)
+    paths = CellFormat("paths", layers, CATALOGUE, "zh")
+    assert paths.read("kind", "支路") == "lane"
+    for word in ("高速公路", "motorway", "unknown"):
+        with pytest.raises(UnreadableCellError):
+            paths.read("kind", word)
 
 
 def test_rows_are_deleted_in_the_same_step_and_come_back(store: Connections) -> None:

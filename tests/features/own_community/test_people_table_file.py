@@ -52,6 +52,34 @@ def test_filled_in_and_loaded_back(language: str) -> None:
     assert HOMES["estimated"].tolist() == [False, True, True]
 
 
+def test_more_people_than_a_building_holds_count_as_unknown_and_are_named() -> None:
+    rows = [
+        ["楼栋名称", "户数", "老人", "成人", "儿童"],
+        ["一号楼", 4, 3, 5, 2],
+        ["三号楼", 9, 1, 100_001, 0],
+    ]
+    counted = people_from(read_bytes(xlsx(rows), "人口.xlsx").layers[0], HOMES, load_catalogue())
+    assert counted.homes.loc[0, ["elder", "adult", "child"]].tolist() == [3, 5, 2]
+    assert counted.homes.loc[2, ["elder", "adult", "child"]].sum() == pytest.approx(9 * 2.63)
+    assert "15–59 岁：1 个数超过 100000，按不明处理：第 3 行三号楼（100,001）。" in [
+        words.text("zh") for words in counted.messages
+    ]
+
+
+def test_men_and_women_are_added_and_a_part_of_the_people_is_no_total() -> None:
+    def people(*heads: str, numbers: tuple[int, ...]) -> float:
+        table = read_bytes(xlsx([["楼栋名称", *heads], ["一号楼", *numbers]]), "人口.xlsx").layers[0]
+        counted = people_from(table, HOMES, load_catalogue()).homes
+        return float(counted.loc[0, ["elder", "adult", "child"]].sum())
+
+    assert people("男性人口", "女性人口", numbers=(48, 52)) == pytest.approx(100)
+    assert people("流动人口", "户数", numbers=(70, 10)) == pytest.approx(26.3)
+    assert people("人口密度", "户籍人口", numbers=(15200, 88)) == pytest.approx(88)
+    assert people("楼栋面积", "户数", "老人", "成人", "儿童", numbers=(9, 100, 60, 200, 40)) == pytest.approx(
+        300
+    )
+
+
 def test_a_table_of_another_place_is_refused() -> None:
     table = read_bytes(xlsx([["楼栋", "户数"], ["别处", 5]]), "x.xlsx").layers[0]
     with pytest.raises(NoMatchError):

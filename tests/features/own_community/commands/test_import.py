@@ -21,6 +21,7 @@ from spatial.gcj02 import gcj02_from_wgs84
 from spatial.projecting import to_degrees
 from tests.data.importers.files_made import (
     BOXES,
+    collection,
     csv,
     dxf,
     feature,
@@ -259,3 +260,39 @@ def test_problems_are_listed_and_fixed(tmp_path: Path) -> None:
     code, values = answer("check", key, "--fix", "all")
     assert (code, values["problems"]) == (1, [])  # three layers are missing still
     assert len(homes(key)) == 1
+
+
+def test_classes_of_other_vocabularies_come_in_or_are_named(community: str, tmp_path: Path) -> None:
+    words = ["courthouse", "food_court", "public_transport", "car_park", "animal_hospital", "pitch"]
+    points = [feature({"type": "Point", "coordinates": [116.1 + n / 2000, 24.2805]}, name=word, fclass=word)
+              for n, word in enumerate(words)]  # fmt: skip
+    file = written(tmp_path, "poi.geojson", collection(*points))
+    code, values = answer("import", community, "facilities", file, "--lang", "en")
+    assert (code, values["rows"]) == (0, {"in": 6, "out": 5, "imported": 1})
+    assert values["unknown_values"] == {"category": {"car_park": 1}}
+    assert "4 rows belong to no category here" in " ".join(values["messages"])
+    said = ("--value", "category:car_park=parcel_parking", "--value", "category:pitch=")
+    code, values = answer("import", community, "facilities", file, *said)
+    assert (code, values["unknown_values"]) == (0, {})
+    there = layers_of(the_store(), own(the_store(), community).state)["facilities"]
+    assert there[["name_zh", "category"]].to_numpy().tolist() == [["car_park", "parcel_parking"]]
+    for wrong in ("category:pitch=castle", "households:3=4", "pitch"):
+        assert run("import", community, "facilities", file, "--value", wrong).exit_code == 2
+
+
+def test_counts_of_people_are_told_before_and_after(community: str, tmp_path: Path) -> None:
+    sexes = (
+        counted()
+        .drop(columns="总人口")
+        .assign(男性人口=[10, 30, 40], 女性人口=[20, 30, 50], FLOOR_AREA=[900.0] * 3)
+    )
+    file = written(tmp_path, "楼.geojson", geojson(sexes))
+    code, values = answer("import", community, "residences", file, "--lang", "en")
+    assert code == 0
+    assert values["sums_of_columns"] == {"people": ["男性人口", "女性人口"]}
+    assert values["sums"]["people"] == {"in_file": 180.0, "imported": pytest.approx(180)}
+    assert values["unused_columns"] == ["FLOOR_AREA"]
+    assert "Columns not read as counts: FLOOR_AREA (an area)." in values["messages"]
+    code, values = answer("import", community, "residences", file, "--columns", "=people")
+    assert values["sums_of_columns"] == {}
+    assert values["sums"]["people"] == {"in_file": None, "imported": pytest.approx(72 * 2.63)}
