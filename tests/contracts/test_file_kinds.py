@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from data.importers.files.kinds import KINDS
+from data.importers.files.kinds_table import DOCS, kinds_table
 from data.importers.files.source_file import read_bytes
 from tests.data.importers.files_made import BOXES, GOOD, HOUSEHOLDS, NAMES, good
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_every_kind_has_an_example_here() -> None:
@@ -45,3 +50,13 @@ def test_a_name_that_lies_is_not_believed(key: str) -> None:
     """CSV alone has no mark of its own and is known by its name."""
     if key != "csv":
         assert read_bytes(good(key)[1], "照片.jpg").kind.key == key
+
+
+@pytest.mark.parametrize("language", DOCS)
+def test_the_table_in_the_docs_is_that_of_the_kinds(language: str) -> None:
+    """`uv run python -m data.importers.files.kinds_table` writes it anew."""
+    text = (ROOT / DOCS[language]).read_text("utf-8")
+    assert text == kinds_table(language)
+    for kind in KINDS.values():
+        assert kind.name.text(language) in text
+        assert all(ending in text for ending in kind.endings)

@@ -36,6 +36,11 @@ def open_page(page: str, **address: str) -> AppTest:
     return test
 
 
+def visible_text(test: AppTest) -> str:
+    """The plain text of the page."""
+    return "\n".join(str(text.value) for text in test.text)
+
+
 def visible_words(test: AppTest) -> Iterator[str]:
     """Every text of the page that is ours: labels, values, headings, options, column names."""
     for element in (*test.text, *test.subheader, *test.caption, *test.info, *test.error):

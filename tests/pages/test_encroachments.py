@@ -20,6 +20,7 @@ from features.reports.report_lookup import case, history, reports_of
 from features.reports.submission import send
 from features.reports.transitions import move
 from tests.data.sample_scored import sample
+from tests.pages.acting import press
 from tests.pages.reading import open_page
 
 CATALOGUE = load_catalogue()
@@ -48,12 +49,6 @@ def verify(report: Report) -> Report:
 
 def now(report: Report) -> Report:
     return case(COMMUNITY, CATALOGUE, report.id)
-
-
-def press(test: AppTest, key: str) -> AppTest:
-    next(button for button in test.button if button.key == key).click().run()
-    assert not test.exception
-    return test
 
 
 def choose(test: AppTest, label: str, value: str) -> AppTest:

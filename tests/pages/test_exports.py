@@ -14,6 +14,7 @@ from data.communities import SAMPLE
 from entry.exporting.product import ExportedFile
 from exports.formats import FORMATS
 from features.options import option_store
+from tests.pages.acting import press
 from tests.pages.reading import open_page
 
 
@@ -24,12 +25,6 @@ def _store_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _own_inst
 
 def order_file(test: AppTest, key: str) -> AppTest:
     test.selectbox[1].select(key).run()
-    assert not test.exception
-    return test
-
-
-def press(test: AppTest, key: str) -> AppTest:
-    next(button for button in test.button if button.key == key).click().run()
     assert not test.exception
     return test
 

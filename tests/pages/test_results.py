@@ -11,7 +11,7 @@ from data.store.writer import the_writer
 from features.voting.box.reveal import step_of
 from features.voting.box.votes import VoteRecord
 from tests.features.voting.box.hall import FEW_SHOPKEEPERS, HALL, NAMES, hall_counted, hall_open, hall_terms
-from tests.pages.reading import open_page, visible_words
+from tests.pages.reading import open_page, visible_text, visible_words
 
 
 @pytest.fixture(autouse=True)
@@ -31,10 +31,6 @@ def tables(test: AppTest, *heads: str) -> list[list[list[str]]]:
     """The tables with these heads."""
     found = [one.value for one in test.dataframe if tuple(one.value.columns) == heads]
     return [[[str(cell) for cell in row] for row in table.to_numpy().tolist()] for table in found]
-
-
-def visible_text(test: AppTest) -> str:
-    return "\n".join(str(one.value) for one in test.text)
 
 
 def test_the_hall_by_hand() -> None:

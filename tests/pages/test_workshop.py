@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
-import pypdf
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -24,7 +22,8 @@ from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.votes import vote_record, votes_of
 from features.voting.registry import method_of
 from features.voting.slate import BundleSlate
-from tests.pages.reading import open_page, visible_words
+from tests.pages.acting import choose, fill, press, view
+from tests.pages.reading import open_page, visible_text, visible_words
 from tests.pages.votes import WHO, cast_by_phone, codes_in, draft, give_codes_to_all, option, with_codes
 
 
@@ -35,34 +34,6 @@ def _store_of_its_own(
     monkeypatch.setenv("LINTU_VAR", str(tmp_path))
     yield
     the_writer().stop()
-
-
-def press(test: AppTest, key: str) -> AppTest:
-    next(button for button in test.button if button.key == key).click().run()
-    assert not test.exception, test.exception
-    return test
-
-
-def fill(test: AppTest, key: str, value: str) -> AppTest:
-    fields = [*test.text_input, *test.text_area]
-    next(field for field in fields if str(field.key).startswith(key)).set_value(value).run()
-    assert not test.exception, test.exception
-    return test
-
-
-def choose(test: AppTest, family: str, key: str, value: object) -> AppTest:
-    boxes = getattr(test, family)
-    next(box for box in boxes if str(box.key).startswith(key)).set_value(value).run()
-    assert not test.exception, test.exception
-    return test
-
-
-def view(test: AppTest, name: str) -> AppTest:
-    return choose(test, "button_group", "vote-view-", name)
-
-
-def visible_text(test: AppTest) -> str:
-    return "\n".join(str(text.value) for text in test.text)
 
 
 def is_there(test: AppTest, key: str) -> bool:
@@ -365,38 +336,3 @@ def test_a_constituency_without_codes_keeps_the_vote_from_opening() -> None:
     test.run()
     assert "投票还不能开始" not in visible_text(test)
     assert not next(button for button in test.button if button.key == "vote-open").disabled
-
-
-@pytest.mark.parametrize(
-    "server", ["http://127.0.0.1:8501", "http://localhost:8501", "http://[::1]:8501", "http://0.0.0.0"]
-)
-def test_no_slip_is_printed_with_an_address_that_phones_cannot_reach(server: str) -> None:
-    vote = draft()
-    test = view(open_page("workshop", vote=vote.id), "codes")
-    fill(test, "mint-server", server)
-    assert "手机打不开这个地址" in " ".join(str(one.value) for one in test.warning)
-    press(test, "mint")
-    assert "手机打不开" in visible_text(test) + " ".join(
-        str(one.value) for one in [*test.error, *test.warning]
-    )
-    assert "vote-prints" not in test.session_state
-    assert not sum(turnout_of(vote.id).issued.values())
-    press(fill(test, "mint-server", "http://192.168.1.20:8501"), "mint")
-    assert "192.168.1.20" in printed_text(test)
-
-
-def test_without_an_address_slips_carry_the_code_alone() -> None:
-    vote = draft()
-    test = view(open_page("workshop", vote=vote.id), "codes")
-    assert (
-        next(field for field in test.text_input if field.key == "mint-server").value == ""
-    )  # opened by loopback
-    press(test, "mint")
-    assert "127.0.0.1" not in printed_text(test)
-    assert "投票台" in printed_text(test)
-    assert len(codes_in(test.session_state["vote-prints"][0].content)) == 20
-
-
-def printed_text(test: AppTest) -> str:
-    (file,) = test.session_state["vote-prints"]
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file.content)).pages)

@@ -54,6 +54,12 @@ def _cells(table: Iterable[list[str]]) -> Iterator[tuple[int, dict[int, Value]]]
 KIND = FileKind(
     key="csv",
     name=Message("CSV table"),
+    reads=Message(
+        "Tables separated by commas, semicolons, tabs or bars, in UTF-8, UTF-16 or GBK; names in up to "
+        "three rows; places as two columns in degrees, degrees and minutes or metres, one column "
+        "“longitude,latitude”, WKT or GeoJSON, or the compound that a row names"
+    ),
+    passes_over=Message("Titles above, notes below, rows of totals, empty columns"),
     endings=_ENDINGS,
     recognises=_recognises,
     read=_read,

@@ -15,6 +15,7 @@ from data.importers.limits import ImportLimits
 class FileKind:
     """A member of the family.
 
+    reads, passes_over: what is understood, and what is left out or refused, for people who prepare a file.
     recognises: whether a file that begins with these bytes and ends in this lower-case name is of the kind.
     read: the layers of the file `input` + `ending` in a folder of the reader process, where GDAL has the
     `drivers` alone; `file` is its name for messages. Raises ImportRefused.
@@ -22,6 +23,8 @@ class FileKind:
 
     key: str
     name: Text
+    reads: Text
+    passes_over: Text
     endings: tuple[str, ...]
     recognises: Callable[[bytes, str], bool]
     read: Callable[[Path, str, ImportLimits], list[RawLayer]]

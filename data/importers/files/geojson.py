@@ -54,6 +54,11 @@ def _sequence_messages(count: int) -> tuple[Text, ...]:
 KIND = FileKind(
     key="geojson",
     name=Message("GeoJSON"),
+    reads=Message(
+        "Features of every kind of shape, as a collection or one a line, in UTF-8 or GBK; the coordinate "
+        "system where the file names one"
+    ),
+    passes_over=Message("TopoJSON and Esri JSON (refused); heights; lists and objects within properties"),
     endings=(".geojson", ".json", ".geojsonl", ".geojsons", ".geojsonseq", ".ndjson", ".jsonl"),
     recognises=_recognises,
     read=_read,

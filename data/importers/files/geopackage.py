@@ -107,6 +107,11 @@ def _take_away(source: Path, others: list[str]) -> None:
 KIND = FileKind(
     key="geopackage",
     name=Message("GeoPackage"),
+    reads=Message("Every table with its coordinate system; curves as lines of short pieces"),
+    passes_over=Message(
+        "Views and virtual tables; pictures; changes that another program has not written yet (said where"
+        " the file shows it)"
+    ),
     endings=(".gpkg",),
     recognises=lambda raw, name: raw.startswith(MAGIC),
     read=_read,

@@ -107,6 +107,8 @@ def _documents(members: dict[str, zipfile.ZipInfo]) -> list[str]:
 KIND = FileKind(
     key="kml",
     name=Message("KML / KMZ"),
+    reads=Message("Placemarks by folder, with their data; tracks (gx:Track) as lines; a packed .kmz"),
+    passes_over=Message("Links to other files, pictures laid over the map, styles, heights"),
     endings=(".kml", ".kmz"),
     recognises=_recognises,
     read=_read,

@@ -135,6 +135,11 @@ def _python_name(declared: str) -> str:
 KIND = FileKind(
     key="shapefile",
     name=Message("Shapefile (zip)"),
+    reads=Message(
+        "A zip with one or several Shapefiles (.shp, .shx, .dbf); the coordinate system of .prj; text in "
+        "the encoding of .cpg if that is right, else UTF-8 or GBK; Z and M shapes"
+    ),
+    passes_over=Message("A .shp alone (refused); heights and measures; an index"),
     endings=(".zip",),
     recognises=lambda raw, name: raw.startswith(b"PK\x03\x04") and _has_parts(raw),
     read=_read,

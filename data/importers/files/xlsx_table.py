@@ -67,6 +67,14 @@ def _layers(source: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
 KIND = FileKind(
     key="xlsx",
     name=Message("Excel workbook"),
+    reads=Message(
+        "Every sheet: names in up to three rows, merged cells, numbers with units, the stored results of "
+        "formulas; places as in a CSV table"
+    ),
+    passes_over=Message(
+        "Titles, notes, rows of totals, empty sheets and columns, pictures, macros; .xls and files with a"
+        " password (refused)"
+    ),
     endings=(".xlsx",),
     recognises=lambda raw, name: raw.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in raw,
     read=_read,

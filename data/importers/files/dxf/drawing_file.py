@@ -44,6 +44,15 @@ def _keep_from_fonts(folder: Path) -> None:
 KIND = FileKind(
     key="dxf",
     name=Message("DXF (CAD)"),
+    reads=Message(
+        "Text DXF from R12 on, model space, a layer for each CAD layer: lines, polylines with arcs, "
+        "circles, ellipses, splines, hatches, points, texts and blocks with their attributes; lines that "
+        "nearly meet as outlines; the unit of the drawing"
+    ),
+    passes_over=Message(
+        "Paper space, hidden things, layers that are off or frozen, objects of other programs (counted "
+        "and named, with the remedy); binary DXF and DWG (refused)"
+    ),
     endings=(".dxf",),
     recognises=_recognises,
     read=_read,

@@ -1,0 +1,58 @@
+"""Slips are printed with an address that phones can reach, or with none."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.store.writer import the_writer
+from features.voting.box.results import turnout_of
+from tests.pages.acting import fill, press, view
+from tests.pages.reading import open_page
+from tests.pages.votes import codes_in, draft
+
+
+@pytest.fixture(autouse=True)
+def _store_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _own_installation: None
+) -> Iterator[None]:
+    monkeypatch.setenv("LINTU_VAR", str(tmp_path))
+    yield
+    the_writer().stop()
+
+
+@pytest.mark.parametrize(
+    "server", ["http://127.0.0.1:8501", "http://localhost:8501", "http://[::1]:8501", "http://0.0.0.0"]
+)
+def test_no_slip_is_printed_with_an_address_that_phones_cannot_reach(server: str) -> None:
+    vote = draft()
+    test = view(open_page("workshop", vote=vote.id), "codes")
+    fill(test, "mint-server", server)
+    assert "手机打不开这个地址" in " ".join(str(one.value) for one in test.warning)
+    press(test, "mint")
+    assert "手机打不开" in " ".join(str(one.value) for one in [*test.error, *test.warning])
+    assert "vote-prints" not in test.session_state
+    assert not sum(turnout_of(vote.id).issued.values())
+    press(fill(test, "mint-server", "http://192.168.1.20:8501"), "mint")
+    assert "192.168.1.20" in printed_text(test)
+
+
+def test_without_an_address_slips_carry_the_code_alone() -> None:
+    vote = draft()
+    test = view(open_page("workshop", vote=vote.id), "codes")
+    (server,) = [field.value for field in test.text_input if field.key == "mint-server"]
+    assert server == ""  # the page was opened by loopback
+    press(test, "mint")
+    assert "127.0.0.1" not in printed_text(test)
+    assert "投票台" in printed_text(test)
+    assert len(codes_in(test.session_state["vote-prints"][0].content)) == 20
+
+
+def printed_text(test: AppTest) -> str:
+    (file,) = test.session_state["vote-prints"]
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file.content)).pages)
