@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from pyproj import CRS
@@ -24,7 +25,7 @@ from features.own_community.community_versions import OwnCommunity
 from features.own_community.edit import Edit
 from features.own_community.errors import NoSuchGroundError, NothingToEnterError
 from features.own_community.importing import append_rows
-from features.own_community.people_table import people_from
+from features.own_community.people_table import PeopleImport, people_from
 from features.own_community.placement import FIRST_GRID, near_point
 from features.own_community.row_search import places_near
 from features.own_community.state import KeptFile
@@ -119,12 +120,26 @@ def _shape_of(geometry: Mapping[str, Any]) -> shapely.Geometry:
     return shape
 
 
-def import_people(edit: Edit, source: SourceFile, raw: bytes) -> tuple[OwnCommunity, tuple[Text, ...]]:
-    """The community with the people of a filled-in table, and what was done. Raises NoMatchError."""
+def preview_people(
+    edit: Edit, layer: RawLayer, recipe: Recipe | None = None
+) -> tuple[PeopleImport, gpd.GeoDataFrame]:
+    """What a filled-in table would change, and the homes before; nothing is stored. Raises NoMatchError."""
+    layers = edit.layers()
+    homes = layers["residences"]
+    return people_from(layer, homes, edit.catalogue, recipe, layers["compounds"]), homes
+
+
+def import_people(
+    edit: Edit, source: SourceFile, raw: bytes, layer: RawLayer, recipe: Recipe | None = None
+) -> tuple[OwnCommunity, tuple[Text, ...]]:
+    """The community with the people of a filled-in table, and what was done. Raises NoMatchError.
+
+    layer: the table, one of the file. recipe: its columns; guessed where it is None.
+    """
     before = edit.known.state
-    counted = people_from(source.layers[0], edit.layers()["residences"], edit.catalogue)
+    counted, _ = preview_people(edit, layer, recipe)
     notes = {**before.notes, "residences": counted.assumed}
-    kept = KeptFile(source.sha256, source.name, source.layers[0].name, "people")
+    kept = KeptFile(source.sha256, source.name, layer.name, "people")
     state = replace(before, notes=notes, files=(*before.files, kept))
     what = Message("Imported population from {source}", source=source.name)
     return edit.save(state, what, {"residences": counted.homes}, [raw]), counted.messages

@@ -10,6 +10,7 @@ import geopandas as gpd
 import pytest
 import shapely
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from base.translations import languages
 from base.words import PSEUDO, Bilingual
@@ -17,7 +18,7 @@ from data.catalogue import load_catalogue
 from data.communities import own_names
 from data.importers.files.source_file import read_bytes
 from data.store.open_store import the_store
-from features.own_community.community_versions import OwnCommunity, begin, own
+from features.own_community.community_versions import OwnCommunity, begin, layers_of, own
 from features.own_community.edit import Edit
 from features.own_community.importing import (
     LayerFile,
@@ -253,3 +254,56 @@ def test_the_columns_stand_open_where_something_was_guessed() -> None:
         ).run()
         assert not test.exception
         assert any(label.startswith("列：") for label in open_expanders(test)) is is_open, columns
+
+
+def people_page(*lines: str) -> AppTest:
+    """The step of homes of the village after its people's table was chosen."""
+    test = at_step(village().key, "homes")
+    uploader = next(one for one in test.file_uploader if "own-people-file" in str(one.key))
+    uploader.upload("人口.csv", "\r\n".join(lines).encode()).run()
+    assert not test.exception
+    return test
+
+
+def people_button(test: AppTest) -> Button:
+    return next(one for one in test.button if one.key == "own-people-in")
+
+
+def test_the_people_are_shown_before_they_are_kept() -> None:
+    test = people_page(
+        "楼栋,户数,老人,成人,儿童", "R001,100,30,200,20", "R002,50,15,100,5", "合计,150,45,300,25"
+    )
+    words = "\n".join(text.value for text in test.text)
+    assert "是合计，已略去" in words
+    assert "人口：文件各行 370，文件合计 370，导入 370" in words
+    assert "户数：文件各行 150，文件合计 150，导入 150" in words
+    assert re.search(r"全部住宅人口：现在 [\d,]+，导入后 [\d,]+。", words)
+    boxes = {box.label: box.value for box in test.selectbox if box.key and "own-column-people" in box.key}
+    assert [boxes[label] for label in ("60 岁及以上", "15–59 岁", "0–14 岁")] == ["老人", "成人", "儿童"]
+    people_button(test).click().run()
+    assert not test.exception
+    (key,) = own_names()
+    known = own(the_store(), key)
+    homes = layers_of(the_store(), known.state)["residences"].set_index("id")
+    assert homes.loc[["R001", "R002"], "adult"].sum() == 300
+
+
+def test_a_column_that_is_not_read_is_assigned_or_left_out_before_the_import() -> None:
+    test = people_page("编号,户数,老人,青壮劳力,儿童", "R001,100,30,200,20", "R002,50,15,100,5")
+    assert people_button(test).disabled
+    assert any("这些列有数字但没有读入：青壮劳力" in text.value for text in test.text)
+    box = next(
+        one for one in test.selectbox if one.key and one.key.endswith("-adult") and "people" in one.key
+    )
+    box.select("青壮劳力").run()
+    assert not people_button(test).disabled
+    people_button(test).click().run()
+    (key,) = own_names()
+    homes = layers_of(the_store(), own(the_store(), key).state)["residences"].set_index("id")
+    assert homes.loc[["R001", "R002"], "adult"].sum() == 300
+
+
+def test_a_column_left_out_by_a_person_stops_nothing() -> None:
+    test = people_page("编号,户数,老人,青壮劳力,儿童", "R001,100,30,200,20")
+    next(one for one in test.checkbox if "own-leave-out" in str(one.key)).check().run()
+    assert not people_button(test).disabled

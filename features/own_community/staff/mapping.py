@@ -19,16 +19,24 @@ from features.own_community.staff.system_names import column_name
 _FIRST = ("name_zh", "code", "households", "people", "category", "functions", "kind", "width_m")
 
 
-def columns_of(layer: RawLayer, recipe: Recipe, key: str, tr: Translator, is_known: bool = False) -> Recipe:
+def columns_of(
+    layer: RawLayer,
+    recipe: Recipe,
+    key: str,
+    tr: Translator,
+    is_known: bool = False,
+    only: Sequence[str] = (),
+) -> Recipe:
     """The recipe with the columns that a person chose; the guesses stand in the boxes.
 
     is_known: whether a person has looked through such a recipe before. Else the boxes stand open wherever
-    something was guessed.
+    something was guessed. only: columns of ours that are asked for, none of coordinates among them; all where
+    none are named.
     """
     theirs = list(layer.columns)
     if not theirs:
         return recipe
-    wanted = sorted(our_columns(recipe.target), key=lambda one: one not in _FIRST)
+    wanted = list(only) or sorted(our_columns(recipe.target), key=lambda one: one not in _FIRST)
     found = len({*recipe.columns, *recipe.sums})
     title = tr("Columns: {found} of {count} recognised", found=found, count=len(wanted))
     is_open = not found or (not is_known and _is_guessed(layer, recipe))
@@ -43,7 +51,7 @@ def columns_of(layer: RawLayer, recipe: Recipe, key: str, tr: Translator, is_kno
             if name:
                 chosen[ours] = name
         x, y = recipe.x, recipe.y
-        if layer.kind == "table":
+        if layer.kind == "table" and not only:
             with boxes[0]:
                 x = _box(tr("Longitude or east"), theirs, x, f"{key}-x")
             with boxes[1]:

@@ -7,13 +7,23 @@ from functools import partial
 import streamlit as st
 
 from base.i18n import Translator
+from base.words import Text
+from data.importers.files.raw_layers import RawLayer
+from data.importers.files.source_file import SourceFile
+from data.importers.mapping.count_sums import AGES, sums_line
+from data.importers.mapping.recipe import Recipe
 from data.store.open_store import the_store
-from features.own_community.by_hand import import_people
+from features.own_community.by_hand import import_people, preview_people
 from features.own_community.community_versions import OwnCommunity, layers_of
+from features.own_community.people_table import COLUMNS, PeopleImport, people_recipe, unread_columns
 from features.own_community.people_table_file import people_table
+from features.own_community.staff.mapping import columns_of
+from features.own_community.staff.preview_rows import preview_rows
 from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import error_boundary
+
+_SHOWN = ("id", "name_zh", "households", *AGES)
 
 
 def people(known: OwnCommunity, tr: Translator) -> None:
@@ -38,10 +48,60 @@ def people(known: OwnCommunity, tr: Translator) -> None:
         file = st.file_uploader(
             tr("Completed table"), type=["xlsx", "csv"], key=f"own-people-file-{round_of_own()}"
         )
-        if file is not None and st.button(tr("Import the numbers"), key="own-people-in"):
+        if file is not None:
             with error_boundary(tr):
                 raw = file.getvalue()
-                _, messages = import_people(edit_of(known), source_of(raw, file.name), raw)
-                next_round_of_own()
-                tell(messages)
-                st.rerun()
+                _ask_columns(known, source_of(raw, file.name), raw, tr)
+
+
+def _ask_columns(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Translator) -> None:
+    """The sheet and its columns, what they would change, and the button that keeps it."""
+    key = f"people-{source.sha256[:8]}-{tr.language}"
+    layer = _sheet(source, key, tr)
+    recipe = columns_of(layer, people_recipe(layer), f"{key}-{layer.name}", tr, only=COLUMNS)
+    seen, homes = preview_people(edit_of(known), layer, recipe)
+    for words in _messages(layer, seen):
+        st.text(f"· {tr.name(words)}")
+    before, after = (float(one[list(AGES)].to_numpy().sum()) for one in (homes, seen.homes))
+    st.text(
+        tr(
+            "People in all homes: {before} now, {after} after the import.",
+            before=tr.number(round(before)),
+            after=tr.number(round(after)),
+        )
+    )
+    preview_rows(seen.homes.iloc[seen.rows].loc[:, list(_SHOWN)], "residences", tr)
+    may = _leaves_out(layer, recipe, key, tr)
+    if st.button(tr("Import the numbers"), key="own-people-in", disabled=not may):
+        _, messages = import_people(edit_of(known), source, raw, layer, recipe)
+        next_round_of_own()
+        tell(messages)
+        st.rerun()
+
+
+def _sheet(source: SourceFile, key: str, tr: Translator) -> RawLayer:
+    """The layer of the file; asked where it has several."""
+    if len(source.layers) == 1:
+        return source.layers[0]
+    number = st.selectbox(
+        tr("Layer of the file"),
+        range(len(source.layers)),
+        format_func=lambda one: f"{source.layers[one].name} · {len(source.layers[one])}",
+        key=f"own-layer-{key}",
+    )
+    return source.layers[number or 0]
+
+
+def _messages(layer: RawLayer, seen: PeopleImport) -> list[Text]:
+    sums = [sums_line(name, one) for name, one in seen.sums.items()]
+    notes = [note.text for note in seen.assumed]
+    return list(dict.fromkeys((*layer.messages, *seen.messages, *notes, *sums)))
+
+
+def _leaves_out(layer: RawLayer, recipe: Recipe, key: str, tr: Translator) -> bool:
+    """Whether the numbers may be imported: a column of numbers that is not read is left out by a person."""
+    unread = unread_columns(layer, recipe)
+    if not unread:
+        return True
+    st.text(tr("These columns hold numbers and are not read: {columns}.", columns="、".join(unread)))
+    return st.checkbox(tr("Leave these columns out"), key=f"own-leave-out-{key}-{len(unread)}")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from data.catalogue import load_catalogue
+from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import read_bytes
 from features.own_community.errors import NoMatchError
-from features.own_community.people_table import people_from
+from features.own_community.people_table import people_from, people_recipe, unread_columns
 from features.own_community.people_table_file import people_table
 from tests.data.importers.files_made import xlsx
-from tests.data.repair.dirty import box, homes
+from tests.data.repair.dirty import box, frame, homes
 
 HOMES = homes(
     box(0, 0, 10, 10), box(20, 0, 10, 10), box(40, 0, 10, 10),
@@ -84,3 +86,63 @@ def test_a_table_of_another_place_is_refused() -> None:
     table = read_bytes(xlsx([["楼栋", "户数"], ["别处", 5]]), "x.xlsx").layers[0]
     with pytest.raises(NoMatchError):
         people_from(table, HOMES, load_catalogue())
+
+
+def people_csv(*lines: str) -> RawLayer:
+    return read_bytes("\r\n".join(lines).encode(), "人口.csv").layers[0]
+
+
+def test_the_adults_are_those_of_the_table() -> None:
+    """300 adults as they are written: not 456, what is left of 200 households × 2.63 without the others."""
+    layer = people_csv("楼栋,户数,老人,成人,儿童", "一号楼,100,30,200,20", "三号楼,100,15,100,5")
+    counted = people_from(layer, HOMES, load_catalogue())
+    changed = counted.homes.iloc[counted.rows]
+    assert changed[["elder", "adult", "child"]].sum().tolist() == [45, 300, 25]
+    assert (counted.sums["people"].in_file, counted.sums["people"].imported) == (370, 370)
+    assert unread_columns(layer, people_recipe(layer)) == []
+    assert counted.assumed == ()
+
+
+def test_columns_that_may_be_people_and_are_not_read_are_named() -> None:
+    layer = people_csv(
+        "序号,楼栋,户数,老人,青壮劳力,儿童,电话,建成年份,备注",
+        "1,一号楼,100,30,200,20,13800000000,1998,无",
+        "2,三号楼,100,15,100,5,13900000000,2001,",
+    )
+    assert unread_columns(layer, people_recipe(layer)) == ["青壮劳力"]
+    recipe = people_recipe(layer)
+    said = replace(recipe, columns={**recipe.columns, "adult": "青壮劳力"})
+    assert unread_columns(layer, said) == []
+    counted = people_from(layer, HOMES, load_catalogue(), said)
+    assert counted.homes.iloc[counted.rows]["adult"].sum() == 300
+
+
+def test_rows_of_one_home_are_added_up_and_told() -> None:
+    layer = people_csv(
+        "楼栋,单元,户数,老人,成人,儿童", "一号楼,1,10,3,20,2", ",2,12,4,25,5", "三号楼,1,9,1,8,0"
+    )
+    layer.columns["楼栋"][1] = "一号楼"
+    counted = people_from(layer, HOMES, load_catalogue())
+    assert counted.homes.loc[0, ["households", "elder", "adult", "child"]].tolist() == [22, 7, 45, 7]
+    assert any("有 1 行与另一行是同一住宅" in words.text("zh") for words in counted.messages)
+
+
+def test_the_same_name_in_two_compounds_is_told_apart_by_the_compound() -> None:
+    two = homes(
+        box(0, 0, 10, 10), box(20, 0, 10, 10), box(40, 0, 10, 10),
+        name_zh=["1号楼", "1号楼", "9号楼"], compound=["C1", "C2", "C2"],
+    )  # fmt: skip
+    squares = [box(0, 0, 15, 15), box(18, 0, 40, 15)]
+    compounds = frame("compounds", squares, id=["C1", "C2"], name_zh=["老街", "新村"])
+    layer = people_csv("小区,楼栋,户数,人口", "老街,1号楼,10,31", "新村,1号楼,20,62", "老街,9号楼,5,9")
+    counted = people_from(layer, two, load_catalogue(), None, compounds)
+    assert counted.rows == [0, 1]
+    assert counted.homes["households"].tolist() == [10, 20, 1]
+    assert counted.sums["people"].in_file == 102
+    assert counted.sums["people"].imported == pytest.approx(93)
+
+
+def test_cells_that_are_no_number_are_told() -> None:
+    counted = people_from(people_csv("楼栋,户数", "一号楼,约12户", "三号楼,5-6"), HOMES, load_catalogue())
+    assert counted.homes.loc[0, "households"] == 12
+    assert any("第 3 行“5-6”" in words.text("zh") for words in counted.messages)
