@@ -9,6 +9,8 @@ import unicodedata
 Value = str | int | float | bool | None
 
 _LARGEST = 1e12
+_LONGEST = 12
+"""Characters of a number that is surely not too large."""
 _PLAIN = re.compile(
     r"(?P<before>[^\d+.-]{0,4})"
     r"(?P<number>[+-]?(?:\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:e[+-]?\d+)?|\.\d+))"
@@ -31,9 +33,16 @@ def number_of(value: Value) -> float:
         return math.nan
     if isinstance(value, (int, float)):
         return float(value) if abs(value) < _LARGEST else math.nan
+    if len(value) <= _LONGEST and is_plain_number(value):  # nearly all cells of long tables
+        return float(value)
     text = unicodedata.normalize("NFKC", value).strip().lower()
     number = _of_text(text.lstrip(_ABOUT).strip())
     return number if abs(number) < _LARGEST else math.nan
+
+
+def is_plain_number(text: str) -> bool:
+    """Whether the text is digits alone, with a point among them or not."""
+    return text.isascii() and text.replace(".", "", 1).isdigit()
 
 
 def _of_text(text: str) -> float:

@@ -87,19 +87,12 @@ class _CellParser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no typ
 
     def cells(self) -> Iterator[tuple[int, dict[int, Value]]]:
         """Number of the row, and column (from 0) → cell."""
-        events = iterparse(self.source, ("start", "end"))  # noqa: S314  (entities were refused before)
-        _, root = next(events)
-        parents = [root]
-        for event, element in events:
-            if event == "start":
-                parents.append(element)
-                continue
-            parents.pop()
+        for _, element in iterparse(self.source):  # noqa: S314  (entities were refused before)
             if element.tag == ROW_TAG:
                 self._hidden += element.get("hidden") in ("1", "true")
                 number, row = self.parse_row(element)
                 yield number, {cell["column"] - 1: _plain(cell["value"]) for cell in row}
-                parents[-1].clear()
+                element.clear()
             elif element.tag == MERGE_TAG:
                 self.merges += [_merged(one.get("ref", "")) for one in element]
                 element.clear()
@@ -108,7 +101,7 @@ class _CellParser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no typ
         """openpyxl's, with an eye on what is lost."""
         cell: dict[str, Any] = super().parse_cell(element)
         value = cell["value"]
-        self._without_value += value is None and element.find(FORMULA_TAG) is not None
+        self._without_value += value is None and len(element) > 0 and element.find(FORMULA_TAG) is not None
         self._rounded += isinstance(value, float) and value.is_integer() and abs(value) >= _MOST_DIGITS
         return cell
 

@@ -14,7 +14,7 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.library_errors import unusable
 from data.importers.files.parts import Part, read_parts
 from data.importers.files.raw_layers import LAYERS, RawLayer
-from data.importers.files.sheets.sheet_layer import has_data, sheet_layer
+from data.importers.files.sheets.sheet_layer import sheet_layer
 from data.importers.limits import ImportLimits
 
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -47,7 +47,10 @@ def _layers(source: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
                 if isinstance(error, ImportRefused):
                     raise
                 raise unusable(error, file, "Excel") from error
-            return [sheet_layer(replace(sheet, name=name), file, limits)] if has_data(sheet) else []
+            try:
+                return [sheet_layer(replace(sheet, name=name), file, limits)]
+            except NothingInside:
+                return []  # a sheet that is blank or only a header says nothing of the others
 
         name = clean_name(one.name, "sheet")
         return name, read

@@ -92,15 +92,18 @@ def _fill_gaps(sheet: Sheet, rows: Sequence[int], names: Sequence[str], merged: 
 
 
 def _name_columns(sheet: Sheet, rows: Sequence[int]) -> list[int]:
-    """The columns of texts left of one that is filled in every row."""
-    texts = [
+    """The columns of texts, filled in some rows, left of one that is filled in every row."""
+    columns = range(len(sheet.columns))
+    full = [at for at in columns if all(sheet.rows[row][at] is not None for row in rows)]
+    texts = [at for at in full if not any(is_number(sheet.rows[row][at]) for row in rows)]
+    return [
         at
-        for at in range(len(sheet.columns))
-        if not any(is_number(sheet.rows[row][at]) for row in rows)
-        and any(sheet.rows[row][at] is not None for row in rows)
+        for at in columns
+        if texts
+        and at < max(texts)
+        and at not in full
+        and not any(is_number(sheet.rows[row][at]) for row in rows)
     ]
-    full = [at for at in texts if all(sheet.rows[row][at] is not None for row in rows)]
-    return [at for at in texts if full and at < max(full) and at not in full]
 
 
 def _names_groups(sheet: Sheet, rows: Sequence[int], at: int, name: str, begins: set[int]) -> bool:

@@ -59,7 +59,8 @@ def header_rows(sheet: Sheet) -> HeaderRows:
 
 def label_text(value: Value) -> str:
     """A cell as a name on one line; blanks that only spread a Chinese word are taken out."""
-    return " ".join(_INSIDE_A_WORD.sub("", str(value)).split())
+    words = str(value).split()
+    return words[0] if len(words) == 1 else " ".join(_INSIDE_A_WORD.sub("", str(value)).split())
 
 
 def _first(sheet: Sheet) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from base.words import Message, Text, join_texts
@@ -38,7 +38,10 @@ def data_rows(sheet: Sheet, head: HeaderRows) -> DataRows:
     notes = _notes(sheet, rows)
     rows = rows[: len(rows) - len(notes)]
     names = {_words(sheet.rows[row]) for row in range(head.first, head.after)}
-    repeated = [row for row in rows if _words(sheet.rows[row]) in names]
+    begin = {label_text(value) for row in range(head.first, head.after) for value in sheet.rows[row]}
+    repeated = [
+        row for row in rows if _begins_with(sheet.rows[row], begin) and _words(sheet.rows[row]) in names
+    ]
     rows = _without(rows, repeated)
     headings = [row for row in rows if _is_heading(sheet, row, head)]
     rows = _without(rows, headings)
@@ -55,6 +58,11 @@ def data_rows(sheet: Sheet, head: HeaderRows) -> DataRows:
 def _without(rows: Iterable[int], others: Iterable[int]) -> list[int]:
     left_out = set(others)
     return [row for row in rows if row not in left_out]
+
+
+def _begins_with(row: Sequence[Value], words: Container[str]) -> bool:
+    """Whether the first cell is one of the words: a quick look at long tables."""
+    return label_text(next(value for value in row if value is not None)) in words
 
 
 def _words(row: Sequence[Value]) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from base.words import Text
 from data.importers.files.cleaning import require_few
 from data.importers.files.raw_layers import COLUMNS, ROWS, Value
 from data.importers.limits import ImportLimits
+from data.importers.written_numbers import is_plain_number
 
+_UNSEEN = "\ufeff\u200b \t\r\n\u3000\xa0"
 _FEW = 50
 """Rows of titles, names and notes that a sheet may have besides its data."""
 _NUMBER = re.compile(
@@ -78,15 +80,19 @@ def sheet_of(
 
 def is_blank(value: Value) -> bool:
     """Whether nobody sees anything in the cell."""
-    return value is None or (isinstance(value, str) and not value.strip("\ufeff\u200b \t\r\n\u3000\xa0"))
+    if isinstance(value, str):
+        return not value or value[0] in _UNSEEN and not value.strip(_UNSEEN)
+    return value is None
 
 
 def is_number(value: Value) -> bool:
     """Whether a cell is a number or a date, with a unit or not; a name such as "60岁以上" is none."""
     if not isinstance(value, str):
         return value is not None
+    if is_plain_number(value):
+        return True
     text = unicodedata.normalize("NFKC", value).strip().lower()
-    return bool(_NUMBER.fullmatch(text) or _DATE.fullmatch(text))
+    return any(map(str.isdigit, text)) and bool(_NUMBER.fullmatch(text) or _DATE.fullmatch(text))
 
 
 def merges_across(sheet: Sheet, number: int) -> Iterator[MergedCells]:

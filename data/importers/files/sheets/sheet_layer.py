@@ -17,11 +17,6 @@ from data.importers.files.sheets.sheet import Sheet
 from data.importers.limits import ImportLimits
 
 
-def has_data(sheet: Sheet) -> bool:
-    """Whether a sheet holds a table with rows of data."""
-    return len(sheet.rows) > 1 and bool(data_rows(sheet, header_rows(sheet)).rows)
-
-
 def sheet_layer(sheet: Sheet, file: str, limits: ImportLimits) -> RawLayer:
     """The layer that a sheet means. Raises NothingInside, TooManyItems and TextTooLong."""
     if not sheet.rows:
