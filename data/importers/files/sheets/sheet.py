@@ -81,7 +81,7 @@ def sheet_of(
 def is_blank(value: Value) -> bool:
     """Whether nobody sees anything in the cell."""
     if isinstance(value, str):
-        return not value or value[0] in _UNSEEN and not value.strip(_UNSEEN)
+        return not value or (value[0] in _UNSEEN and not value.strip(_UNSEEN))
     return value is None
 
 
