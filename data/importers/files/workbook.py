@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import IO, Any
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
@@ -22,8 +22,8 @@ from data.importers.files.raw_layers import Value
 from data.importers.files.sheets.sheet import MergedCells, Sheet, sheet_of
 from data.importers.limits import ImportLimits
 
-DAMAGED = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, ParseError, OverflowError)
-"""What openpyxl raises for parts that are not as they should be."""
+DAMAGED = (ValueError, LookupError, TypeError, AttributeError, OSError, SyntaxError, ArithmeticError)
+"""What openpyxl raises for parts that are not as they should be; broken XML is a SyntaxError."""
 _MOST_DIGITS = 10**15
 """Excel keeps 15 digits of a number."""
 
