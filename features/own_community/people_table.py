@@ -86,9 +86,21 @@ def people_from(
     messages = (
         *_result_messages(len(layer), len(used), len(at), len(homes)),
         *counted.messages,
-        *unread_number_messages(layer, "residences", recipe.columns),
+        *_unread_messages(layer, recipe),
     )
-    return PeopleImport(found, at.tolist(), count_sums(layer, recipe, found.iloc[at]), messages, assumed)
+    return PeopleImport(
+        found, at.tolist(), count_sums(layer, recipe.columns, found.iloc[at], recipe.sums), messages, assumed
+    )
+
+
+def _unread_messages(layer: RawLayer, recipe: Recipe) -> list[Text]:
+    """Of the columns that are taken, and of those that are added up."""
+    parts = ({ours: name} for ours, names in recipe.sums.items() for name in names)
+    return [
+        said
+        for some in (recipe.columns, *parts)
+        for said in unread_number_messages(layer, "residences", some)
+    ]
 
 
 def _added_up(values: Floats, used: Mapping[int, int], at: np.ndarray) -> Floats:

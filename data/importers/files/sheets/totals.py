@@ -27,7 +27,7 @@ _NO_SUM = re.compile(
     r"率|比|均|%|密度|年|层|经|纬|坐标|号|share|ratio|average|mean|year|storey|floor|level|^[xy]$|lon|lat|lng",
     re.I,
 )
-_HINT = re.compile(r"计|总和|total", re.IGNORECASE)
+_HINT = re.compile(r"计|总和|" + r"total", re.IGNORECASE)
 """Without one of these no cell is a word for totals."""
 _MOSTLY = 0.6
 _SAMPLE = 1000
