@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from base.words import Message, Text, join_texts
 from data.importers.files.raw_layers import RawLayer, Value
+from data.importers.mapping.plausible_values import is_share
 from data.importers.mapping.reading_values import number_of, text_of
 from data.model import SCHEMAS
 
@@ -17,11 +18,12 @@ _SHOWN = 5
 
 
 def unread_number_messages(layer: RawLayer, target: str, columns: Mapping[str, str]) -> list[Text]:
-    """A message for each column (ours → theirs) of numbers with cells that count as unknown."""
+    """A message for each column (ours → theirs) of numbers with cells that count as unknown; shares are read
+    and told by `plausible_values`."""
     numeric = {column.name for column in SCHEMAS[target].columns if column.dtype in ("int", "float")}
     messages: list[Text] = []
     for theirs in dict.fromkeys(name for ours, name in columns.items() if ours in {*numeric, "people"}):
-        values = layer.columns.get(theirs, [])
+        values = [] if is_share(theirs) else layer.columns.get(theirs, [])
         unread = [row for row, value in enumerate(values) if is_unread(value)]
         if unread:
             messages.append(_message(layer, theirs, values, unread))
