@@ -45,7 +45,7 @@ def fit_shapes(shapes: Shapes, target: str, gap_m: float) -> tuple[Shapes, tuple
 
 def _grounds(lines: Shapes, gap_m: float) -> tuple[Shapes, Floats]:
     """The ground in each line whose ends meet, or nearly; None for the others; and how wide its gap is."""
-    simple = np.array([_one_line(line) for line in lines], dtype=object)
+    simple = np.array([one_line(line) for line in lines], dtype=object)
     grounds = np.full(len(lines), None, dtype=object)
     gaps_m = np.zeros(len(lines))
     for row, line in enumerate(simple):
@@ -65,7 +65,7 @@ def _gap_m(line: shapely.LineString) -> float:
     return float(np.hypot(first[0] - last[0], first[1] - last[1]))
 
 
-def _one_line(line: shapely.Geometry) -> shapely.LineString | None:
+def one_line(line: shapely.Geometry) -> shapely.LineString | None:
     """A line in pieces that follow each other counts as one."""
     merged = shapely.line_merge(line) if line.geom_type == "MultiLineString" else line
     return merged if merged.geom_type == "LineString" else None

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from base.words import Message, Text
 from data.importers.files.raw_layers import Bools, RawLayer, Shapes, Value
 from data.importers.line_outlines import LineOutlines, outlines_of_lines
 from data.importers.mapping.errors import LinesOpen
-from data.importers.mapping.fitting_shapes import closes
+from data.importers.mapping.fitting_shapes import closes, one_line
 from data.model import SCHEMAS
 
+Ints = npt.NDArray[np.int64]
 _ONE_EACH = ("residences", "facilities")
 """Layers where grounds that share a line are one thing with inner walls; elsewhere they are parcels."""
 _SEEN_M = 0.005
@@ -44,23 +46,45 @@ def join_lines(layer: RawLayer, shapes: Shapes, target: str, gap_m: float) -> Jo
     wanted = SCHEMAS[target].geometry
     if not layer.is_drawing or layer.kind != "line" or "line" in wanted or "polygon" not in wanted:
         return _as_it_is(layer, shapes)
-    lines = [row for row, shape in enumerate(shapes) if shape is not None and not closes(shape, gap_m)]
-    closed = [row for row, shape in enumerate(shapes) if shape is not None and closes(shape, gap_m)]
+    whole = [None if shape is None else one_line(shape) for shape in shapes]
+    closed = {
+        row: shapely.Polygon(line.coords)
+        for row, line in enumerate(whole)
+        if line is not None and closes(line, gap_m)
+    }
+    lines = [row for row, shape in enumerate(shapes) if shape is not None and row not in closed]
     if not lines:
         return _as_it_is(layer, shapes)
-    found = outlines_of_lines(shapes[lines], gap_m, as_one=target in _ONE_EACH)
-    keep = _outside(found, [shapely.Polygon(shapes[row].coords) for row in closed])
-    grounds = [found.grounds[number] for number in keep]
-    along = [tuple(lines[one] for one in found.lines[number]) for number in keep]
-    used = {row for rows in along for row in rows}
-    rest = [row for row in range(len(shapes)) if row not in used]
-    joined = np.array([*shapes[rest], *grounds, None], dtype=object)[:-1]
-    messages = (
-        *_joined_messages(len(used), len(grounds), found),
-        *_open_messages(found, len(lines) - len(used), gap_m),
-    )
+    pieces, owner = shapely.get_parts(shapes[lines], return_index=True)
+    found = outlines_of_lines(pieces, gap_m, as_one=target in _ONE_EACH)
+    keep = _outside(found, list(closed.values()))
+    used = {piece for number in keep for piece in found.lines[number]}
+    rest = _rest_of_rows(shapes, lines, pieces, owner, used)
+    along = [tuple(sorted({lines[owner[piece]] for piece in found.lines[number]})) for number in keep]
     made_of = (*((row,) for row in rest), *along)
+    joined = np.array([*rest.values(), *(found.grounds[number] for number in keep), None], dtype=object)[:-1]
+    messages = (
+        *_joined_messages(len(used), len(keep), found),
+        *_open_messages(found, len(pieces) - len(used), gap_m),
+    )
     return JoinedLayer(_with_rows(layer, made_of), joined, made_of, messages)
+
+
+def _rest_of_rows(
+    shapes: Shapes, lines: Sequence[int], pieces: Shapes, owner: Ints, used: Collection[int]
+) -> dict[int, shapely.Geometry | None]:
+    """Row → its shape without the pieces that are used; rows of which nothing is left are left out."""
+    left: dict[int, list[shapely.Geometry]] = {row: [] for row in lines}
+    for piece, place in enumerate(owner.tolist()):
+        if piece not in used:
+            left[lines[place]].append(pieces[piece])
+    rest: dict[int, shapely.Geometry | None] = {}
+    for row, shape in enumerate(shapes):
+        if row not in left:
+            rest[row] = shape
+        elif left[row]:
+            rest[row] = left[row][0] if len(left[row]) == 1 else shapely.multilinestrings(left[row])
+    return rest
 
 
 def _as_it_is(layer: RawLayer, shapes: Shapes) -> JoinedLayer:
@@ -125,7 +149,7 @@ def require_closed_lines(layer: RawLayer, shapes: Shapes, target: str, gap_m: fl
     """Raise LinesOpen where a drawing has nothing but lines that stay open, and the layer takes polygons."""
     if not layer.is_drawing or layer.kind != "line" or "line" in SCHEMAS[target].geometry:
         return
-    lines = shapes[[shape is not None for shape in shapes]]
+    lines = shapely.get_parts(shapes[[shape is not None for shape in shapes]])
     nearest_m = outlines_of_lines(lines, gap_m, as_one=False).nearest_open if len(lines) else np.inf
     if np.isfinite(nearest_m):
         raise LinesOpen(file=layer.name, nearest_m=nearest_m, gap_m=gap_m)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import math
+
 import pytest
 import shapely
 from ezdxf.document import Drawing
 
 from data.importers.errors import ImportRefused
+from data.importers.files.dxf.drawing import layers_of_drawing
+from data.importers.files.dxf.drawing_text import drawing_text
+from data.importers.limits import ImportLimits
 from tests.data.importers.drawings_made import (
     SOUTH,
     WEST,
@@ -18,6 +24,7 @@ from tests.data.importers.drawings_made import (
     rectangle,
     zh,
 )
+from tests.data.importers.test_line_outlines import converted
 
 
 def test_a_block_is_one_building_whatever_is_drawn_inside_its_outline() -> None:
@@ -147,3 +154,37 @@ def test_huge_arrays_and_deep_nesting_are_refused_in_words() -> None:
         with pytest.raises(ImportRefused) as refused:
             read(drawing_bytes(draw))
         assert words in refused.value.message("zh")
+
+
+def test_a_block_of_many_lines_is_one_row_each_time() -> None:
+    def draw(drawing: Drawing) -> None:
+        tree = drawing.blocks.new("树")
+        for number in range(30):
+            tree.add_line((0, 0), (math.cos(number), math.sin(number)))
+        for number in range(50):
+            drawing.modelspace().add_blockref("树", (10 * number, 0), dxfattribs={"layer": "绿化"})
+
+    text, _ = drawing_text(drawing_bytes(draw), "图.dxf")
+    (layer,) = layers_of_drawing(io.StringIO(text), "图.dxf", ImportLimits(rows=60), ())
+    assert len(layer) == 50
+    assert layer.shapes[49].length == pytest.approx(30)
+
+
+def test_a_block_whose_outline_is_single_lines_is_a_building() -> None:
+    def draw(drawing: Drawing) -> None:
+        block = drawing.blocks.new("楼")
+        corners = rectangle(0, 0)
+        for begin, end in zip(corners, [*corners[1:], corners[0]], strict=True):
+            block.add_line(begin, end)
+        block.add_line(corners[0], corners[2])
+        block.add_text("号楼", height=2).set_placement((12, 2))
+        for number in range(3):
+            place = (WEST + 50 * number, SOUTH)
+            drawing.modelspace().add_blockref("楼", place, dxfattribs={"layer": "建筑"})
+
+    layer = read(drawing_bytes(draw))[0]
+    assert len(layer) == 3
+    assert layer.columns["Text"] == ["号楼"] * 3
+    found = converted(layer)
+    assert found.frame.area.tolist() == pytest.approx([200] * 3)
+    assert found.rows == 3

@@ -13,7 +13,7 @@ from data.importers.errors import TooDetailed, VectorUnusable
 from data.importers.files.cleaning import require_few
 from data.importers.files.dxf.layer_table import PLAIN, LayerTable
 from data.importers.files.dxf.left_out import LeftOut
-from data.importers.files.dxf.nesting import without_details
+from data.importers.files.dxf.nesting import open_lines_as_one, without_details
 from data.importers.files.dxf.shapes import DrawnShape, DrawnText, Points
 from data.importers.files.dxf.spaces import BlockInsert, DrawingSpace
 from data.importers.files.raw_layers import ROWS
@@ -90,7 +90,7 @@ class Blocks:
         self.left_out.add(space.left_out)
         if details:
             self.left_out.details[space.name] += details
-        self._drawn[name] = _moved(shapes, np.eye(2), -space.base)
+        self._drawn[name] = _moved(open_lines_as_one(shapes), np.eye(2), -space.base)
         return self._drawn[name]
 
     def _on_its_layers(self, insert: BlockInsert) -> list[DrawnShape]:

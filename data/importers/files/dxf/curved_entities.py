@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 import shapely
@@ -28,6 +29,8 @@ _FINE = 1e-4
 _FARTHEST = 1e12
 """Larger numbers cannot be computed with; what is too large for the earth is refused later."""
 _DEGREE_MOST = 25
+_POINTS_MOST = 100_000
+"""A damaged curve can be so wild that following it never ends."""
 _IGNORE_ISLANDS = 2
 
 
@@ -116,8 +119,10 @@ def _valid(ring: shapely.Geometry) -> shapely.Geometry:
 
 
 def _line(vertices: Iterable[Vec3], closed: bool) -> shapely.Geometry | None:
-    points = np.array([(one.x, one.y) for one in vertices]).reshape(-1, 2)
-    return line_of(points, closed)
+    few = list(islice(vertices, _POINTS_MOST + 1))
+    if len(few) > _POINTS_MOST:
+        raise ValueError("points")
+    return line_of(np.array([(one.x, one.y) for one in few]).reshape(-1, 2), closed)
 
 
 def _steps(share: float) -> int:

@@ -24,6 +24,7 @@ from data.importers.limits import ImportLimits
 _KINDS: dict[str, Kind] = {
     "Point": "point",
     "LineString": "line",
+    "MultiLineString": "line",
     "Polygon": "polygon",
     "MultiPolygon": "polygon",
 }

@@ -52,14 +52,14 @@ def _outlines(shapes: Sequence[DrawnShape]) -> Iterator[tuple[shapely.Geometry, 
             yield shapely.Polygon(one.shape), (number,)
         elif one.shape.geom_type in ("Polygon", "MultiPolygon"):
             yield one.shape, (number,)
-        elif one.shape.geom_type == "LineString":
+        elif one.shape.geom_type in ("LineString", "MultiLineString"):
             lines.append(number)
-    if 1 < len(lines) <= _LINES_MOST:
-        forms = np.array([shapes[number].shape for number in lines], dtype=object)
+    forms, owner = shapely.get_parts([shapes[number].shape for number in lines], return_index=True)
+    if 1 < len(forms) <= _LINES_MOST:
         gap = _GAP * float(np.median(shapely.length(forms)))
         together = outlines_of_lines(forms, gap, as_one=True)
         for ground, along in zip(together.grounds, together.lines, strict=True):
-            yield ground, [lines[one] for one in along]
+            yield ground, sorted({lines[owner[one]] for one in along})
 
 
 def _together(texts: list[DrawnText]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -17,6 +18,27 @@ _SLACK = 1e-6
 """How far a detail may stick out, of the size of the outline around it: errors of rounding."""
 
 
+_LINES = ("LineString", "MultiLineString")
+
+
+def open_lines_as_one(shapes: Sequence[DrawnShape]) -> list[DrawnShape]:
+    """The shapes with the open lines of each layer as one in several pieces, so that a block is few rows."""
+    lines: dict[tuple[str, tuple[tuple[str, str], ...]], list[DrawnShape]] = defaultdict(list)
+    others = []
+    for one in shapes:
+        if one.shape.geom_type in _LINES and not one.is_outline:
+            lines[one.layer, tuple(sorted(one.values.items()))].append(one)
+        else:
+            others.append(one)
+    return others + [
+        alike[0] if len(alike) == 1 else replace(alike[0], shape=_pieces(alike)) for alike in lines.values()
+    ]
+
+
+def _pieces(lines: Sequence[DrawnShape]) -> shapely.Geometry:
+    return shapely.multilinestrings(shapely.get_parts([one.shape for one in lines]))
+
+
 def without_details(shapes: Sequence[DrawnShape]) -> tuple[list[DrawnShape], int]:
     """The shapes without the lines that lie inside an outline on the same layer; how many those were.
 
@@ -24,7 +46,7 @@ def without_details(shapes: Sequence[DrawnShape]) -> tuple[list[DrawnShape], int
     """
     by_layer: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(shapes):
-        if one.shape.geom_type == "LineString" and _is_place(one.shape):
+        if one.shape.geom_type in _LINES and _is_place(one.shape):
             by_layer[one.layer].append(number)
     inside = {detail for numbers in by_layer.values() for detail in _details(shapes, numbers)}
     return [one for number, one in enumerate(shapes) if number not in inside], len(inside)

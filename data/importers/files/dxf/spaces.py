@@ -128,6 +128,8 @@ class DrawingSpace:
         elif kind in _DRAWS:
             drawn = _DRAWS[kind](record)
             self.shapes += [DrawnShape(layer, one) for one in drawn if one is not None and not one.is_empty]
+        elif self.is_block and kind == "ATTDEF":
+            pass  # the form that the attributes of inserts fill in
         elif kind in ANNOTATIONS:
             self.left_out.annotations[kind] += 1
         else:
