@@ -8,16 +8,16 @@ known to be none of ours.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import TypeVar
 
 from data.importers.mapping.name_forms import (
     BRACKETS,
     HAN,
     comparable_name,
+    half_width_simplified,
     han_cores,
     han_of,
     phrase_core,
@@ -43,7 +43,8 @@ class _Index:
     han_ends: Mapping[str, str]
     phrases: Mapping[tuple[str, ...], str]
     phrase_ends: Mapping[tuple[str, ...], str]
-    against: tuple[str, ...]
+    against_han: tuple[str, ...]
+    against_words: tuple[frozenset[str], ...]
     roots: frozenset[str]
 
 
@@ -54,7 +55,7 @@ def best_match(name: str, known: Names) -> str:
 
 def find_key(name: str, known: Names) -> str | None:
     """The same, but None where nothing is known. Of a class in a tree ("医疗;诊所") the leaf counts."""
-    index = _index_of(tuple((key, tuple(names)) for key, names in known.items()))
+    index = known.index if isinstance(known, IndexedNames) else _index_of(known)
     found = index.equal.get(comparable_name(name))
     if found is not None and not _is_ruled_out(name, index):
         return found
@@ -132,15 +133,29 @@ def _longest(cores: set[Form], whole: Mapping[Form, str], ends: Mapping[Form, st
 
 def _is_ruled_out(name: str, index: _Index) -> bool:
     """Whether a word that speaks against all of ours stands anywhere, in brackets too."""
-    text, tokens = unicodedata.normalize("NFKC", name), set(phrase_of(name))
-    return any(word in text if HAN.search(word) else set(phrase_of(word)) <= tokens for word in index.against)
+    text = half_width_simplified(name)
+    if HAN.search(text) and any(word in text for word in index.against_han):
+        return True
+    tokens = set(phrase_of(name))
+    return bool(tokens) and any(words <= tokens for words in index.against_words)
 
 
-@lru_cache(maxsize=64)
-def _index_of(known: tuple[tuple[str, tuple[str, ...]], ...]) -> _Index:
+class IndexedNames(dict[str, list[str]]):
+    """Names that are asked for many times: their forms are made once."""
+
+    @cached_property
+    def index(self) -> _Index:
+        """The names by their forms."""
+        return _index_of(self)
+
+
+def _index_of(known: Names) -> _Index:
     """The names by their forms; where two keys have the same, "" counts, then the first."""
-    index = _Index({}, {}, {}, {}, {}, _against(known), frozenset(_roots(known)))
-    for key, names in sorted(known, key=lambda pair: pair[0] != ""):
+    against = _against(known)
+    han = tuple(word for word in against if HAN.search(word))
+    words = tuple(frozenset(phrase_of(word)) for word in against if not HAN.search(word))
+    index = _Index({}, {}, {}, {}, {}, han, words, frozenset(_roots(known)))
+    for key, names in sorted(known.items(), key=lambda pair: pair[0] != ""):
         for one in (key, *names) if key else names:
             if one[-1:] == _ANY or one[:1] == "^":
                 continue
@@ -159,15 +174,15 @@ def _add(index: _Index, form: str | tuple[str, ...], may_follow: bool, key: str)
         (index.phrase_ends if may_follow else index.phrases).setdefault(form, key)  # type: ignore[attr-defined]
 
 
-def _against(known: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
+def _against(known: Names) -> tuple[str, ...]:
     return tuple(
         one.strip(_ANY)
-        for key, names in known
+        for key, names in known.items()
         for one in names
         if not key and len(one) > 2 and one[0] == one[-1] == _ANY
     )
 
 
-def _roots(known: Iterable[tuple[str, tuple[str, ...]]]) -> set[str]:
+def _roots(known: Names) -> set[str]:
     """Names with "^" before them: the first step of a tree of classes."""
-    return {comparable_name(one[1:]) for _, names in known for one in names if one[:1] == "^"}
+    return {comparable_name(one[1:]) for names in known.values() for one in names if one[:1] == "^"}

@@ -31,11 +31,31 @@ _NEUTRAL = frozenset(
 )
 """Words beside a name that leave it what it is."""
 
+_TRADITIONAL = (
+    "稱戶數經緯樓層棟號編碼區類別種寬級設場廣園綠體館圖書衛醫療診藥兒託養護電車庫遞郵銀學網業貨鐵軌橋籃運"
+    "動廁間涼關處聯務辦會黨員責總計歲齡長壯時現狀損壞舊閒閑棄無階礙標準遊戲樂應點線資訊統佈寵獸駕訓練機構"
+    "紀飲廳賓飯農貿鮮雜糧藝術劇國縣鄉鎮專幹徑騎單擬規劃廢過馬橫殘獨佔積築實勞觀風產檔銷維髮發檢門閱覽鄰裡"
+    "東隊費湧灣島溫導進組織團價貼飼圍牆寫廈輪營轉換熱氣災難醬紅葉龍蘭鳳頃畝"
+)
+_SIMPLIFIED = (
+    "称户数经纬楼层栋号编码区类别种宽级设场广园绿体馆图书卫医疗诊药儿托养护电车库递邮银学网业货铁轨桥篮运"
+    "动厕间凉关处联务办会党员责总计岁龄长壮时现状损坏旧闲闲弃无阶碍标准游戏乐应点线资讯统布宠兽驾训练机构"
+    "纪饮厅宾饭农贸鲜杂粮艺术剧国县乡镇专干径骑单拟规划废过马横残独占积筑实劳观风产档销维发发检门阅览邻里"
+    "东队费涌湾岛温导进组织团价贴饲围墙写厦轮营转换热气灾难酱红叶龙兰凤顷亩"
+)
+"""The characters of the names that we know, as they are written in Hong Kong and Taiwan."""
+_TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+
+
+def half_width_simplified(text: str) -> str:
+    """A text with half-width letters and digits, and the characters of our names in their simplified form."""
+    return unicodedata.normalize("NFKC", text).translate(_TO_SIMPLIFIED)
+
 
 @lru_cache(maxsize=65_536)
 def comparable_name(name: str) -> str:
     """A name as it is compared: half width, lower case, without blanks and units in brackets."""
-    text = unicodedata.normalize("NFKC", name).lower()
+    text = half_width_simplified(name).lower()
     bare = _BETWEEN.sub("", BRACKETS.sub("", text))
     return bare or _BETWEEN.sub("", text)
 

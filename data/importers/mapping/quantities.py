@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.importers.mapping.name_forms import HAN, tokens_of
+from data.importers.mapping.name_forms import HAN, half_width_simplified, tokens_of
 from data.importers.mapping.their_names import age_names, counting_words
 
 Ages = tuple[int, int | None]
@@ -24,7 +23,6 @@ _DENSITY = re.compile(r"(?:/|每|per\s*)\s*(?:k?m2|平方公里|平方千米|公
 _AREA = re.compile(r"(?<![a-z])(?:k?m2|sq\s*m|sq\s*ft)(?![a-z])|平方米|平米|公顷")
 _PERCENT = re.compile(r"[%‰]")
 _SAYS_PERCENT = re.compile(r"%|percent|pct|perc(?![a-z])")
-_NUMBER_OF = re.compile(r"(?<![a-z])no\.?[\s_]*of(?![a-z])", re.IGNORECASE)
 _NUMERALS = {"六十五": "65", "六十": "60", "八十": "80", "五十九": "59", "十五": "15", "十四": "14"}
 _BETWEEN = re.compile(
     r"(?<!\d)(\d{1,3})\s*(?:周?岁)?\s*(?:[-~—–至到_]|to)+\s*(\d{1,3})(?!\d)\s*(?:周?岁|years?|yrs?)?"
@@ -59,7 +57,7 @@ class Quantity:
 @lru_cache(maxsize=4096)
 def quantity_of(name: str) -> Quantity | None:
     """The quantity that a column's name says; None where a word of it is not known."""
-    text = unicodedata.normalize("NFKC", name)[:_LONGEST_NAME]
+    text = half_width_simplified(name)[:_LONGEST_NAME]
     year = found[0] if (found := _YEAR.search(text)) else ""
     rest, ages = _without_ages(_YEAR.sub(" ", text))
     rest, kinds = _without_units(rest)
@@ -100,7 +98,6 @@ def _cut(text: str, lower: str, found: re.Match[str]) -> str:
 
 def _without_units(text: str) -> tuple[str, set[str]]:
     kinds: set[str] = set()
-    text = _NUMBER_OF.sub(" ", text)
     for kind, pattern in (("density", _DENSITY), ("area", _AREA), ("share", _PERCENT)):
         if pattern.search(text.lower()):
             kinds.add(kind)
@@ -110,9 +107,9 @@ def _without_units(text: str) -> tuple[str, set[str]]:
 
 def _typed_words(text: str) -> Iterator[str | None]:
     """The kind of each word of a name; None for one that is not known."""
-    known = _kinds()
-    for run in (*HAN.findall(text), *tokens_of(text)):
-        if run in ("m", "km") or (run.isdigit() and run == "0"):
+    known, latin = _kinds(), tokens_of(text)
+    for run in (*HAN.findall(text), *latin):
+        if run in ("m", "km", "0") or (run == "no" and "of" in latin):
             continue
         kinds = _split(run, known)
         yield from kinds if kinds is not None else (None,)

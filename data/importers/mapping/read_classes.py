@@ -57,13 +57,14 @@ def read_classes(
     tags = _tags_of_rows(layer, recipe.columns.get(column, "")) if column not in recipe.constants else None
     names = layer.columns.get(recipe.columns.get("name_zh", ""), [None] * rows)
     of_text = cache(lambda text: _key_of(column, text, known))
+    of_tags = cache(lambda text, given: _key_by_tags(column, text, dict(given), known, catalogue))
     keys: list[str | None] = []
     by_name = 0
     for row, text in enumerate(texts):
         if text in said:
             key: str | None = said[text]
         elif tags is not None and column != "condition" and tags[row]:
-            key = _key_by_tags(column, text, tags[row], known, catalogue)
+            key = of_tags(text, tuple(tags[row].items()))
         elif text:
             key = of_text(text)
         else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from data.catalogue.model import Catalogue, TagRule
-from data.importers.mapping.matching import best_match, find_key
+from data.importers.mapping.matching import IndexedNames, best_match, find_key
 from data.importers.mapping.name_forms import comparable_name
 from data.importers.osm_tags import path_kind
 
@@ -71,7 +71,7 @@ def age_names() -> Mapping[str, tuple[int, int | None]]:
     }
 
 
-def value_names(column: str, catalogue: Catalogue) -> Mapping[str, list[str]]:
+def value_names(column: str, catalogue: Catalogue) -> IndexedNames:
     """Our value of the column → what others call it, the catalogue's own names first.
 
     Under "" stands what is known to be none of ours. See `matching` for the form of the names.
@@ -90,7 +90,7 @@ def value_names(column: str, catalogue: Catalogue) -> Mapping[str, list[str]]:
             known.setdefault(path_kind({"highway": value}) or "", []).extend((value, f"highway={value}"))
         none += known.pop("", [])
     ours = {comparable_name(one.strip("…")) for names in known.values() for one in names}
-    return {**known, "": [one for one in none if comparable_name(one.strip("…")) not in ours]}
+    return IndexedNames(known | {"": [one for one in none if comparable_name(one.strip("…")) not in ours]})
 
 
 def _own_names(key: str, member: Any) -> list[str]:
