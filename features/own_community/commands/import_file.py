@@ -15,6 +15,7 @@ from base.terminal import Command, Option, fail, in_language
 from base.words import Message
 from features.own_community.commands.communities import by_whom, edit_by, own_named
 from features.own_community.commands.file_options import FileOptions, file_options
+from features.own_community.commands.import_extract import ALL, ExtractImport, import_extract
 
 if TYPE_CHECKING:
     from features.own_community.community_versions import OwnCommunity
@@ -29,7 +30,8 @@ TAKEN, ASKS, REFUSED = 0, 1, 2
     cls=Command,
     says=Message(
         "Import the layer LAYER (residences, facilities, public_spaces, paths, entrances, grids, compounds) "
-        "of COMMUNITY from FILE.\n\nEnds with 0 when it was imported, with 1 when something must be decided "
+        "of COMMUNITY from FILE; “all” fills every layer from an OpenStreetMap extract.\n\nEnds with 0 "
+        "when it was imported, with 1 when something must be decided "
         "first (it says with which option), with 2 when the file is refused."
     ),
 )
@@ -54,7 +56,13 @@ def import_file(
     **options: Any,
 ) -> None:
     """Import a layer."""
+    from data.store.open_store import the_store
+
     try:
+        if layer == ALL:
+            known = own_named(the_store(), community)
+            _print_extract(import_extract(known, file, dry_run, actor), as_json, language)
+            return
         known, proposal = _propose(community, layer, file, FileOptions(**options))
         after = None
         if not proposal.questions and not dry_run:
@@ -65,6 +73,16 @@ def import_file(
         fail(error, language, REFUSED)
     _print_result(proposal, after, as_json, language)
     sys.exit(ASKS if proposal.questions else TAKEN)
+
+
+def _print_extract(found: ExtractImport, as_json: bool, language: str) -> None:
+    if as_json:
+        click.echo(json.dumps(found.values(language), ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    for words in found.lines():
+        click.echo(words.text(language))
+    if found.after is not None:
+        click.echo(Message("Imported into {community}.", community=found.after.key).text(language))
 
 
 def _propose(

@@ -31,6 +31,7 @@ from tests.data.importers.files_made import (
     shapefile,
     xlsx,
 )
+from tests.data.importers.osm_text import node, osm, square, way
 from tests.data.sample_scored import sample
 
 RECTANGLE = "116.101,24.28005,900,700"
@@ -296,3 +297,21 @@ def test_counts_of_people_are_told_before_and_after(community: str, tmp_path: Pa
     code, values = answer("import", community, "residences", file, "--columns", "=people")
     assert values["sums_of_columns"] == {}
     assert values["sums"]["people"] == {"in_file": None, "imported": pytest.approx(72 * 2.63)}
+
+
+def test_an_extract_fills_every_layer(tmp_path: Path) -> None:
+    key = run("new", "试验村").stdout.strip()
+    lane = way(1, (1, 2), highway="footway")
+    nodes = node(1, 24.28, 116.1) + node(2, 24.28, 116.102) + node(3, 24.2801, 116.1015, leisure="playground")
+    corners, ring = square(10, 24.2802, 116.1, 2e-4)
+    house = corners + way(2, ring, building="apartments")
+    file = tmp_path / "town.osm"
+    file.write_text(osm(nodes + house, lane), "utf-8")
+    code, values = answer("import", key, "all", file, "--dry-run")
+    assert (code, values["taken"]) == (0, None)
+    assert values["rows"] == {"residences": 1, "facilities": 1, "paths": 1}
+    code, values = answer("import", key, "all", file)
+    assert values["rows"] == {"residences": 1, "facilities": 1, "paths": 1, "grids": 1}
+    assert "population_estimated" in {one["key"] for one in values["assumptions"]}
+    assert len(homes(key)) == 1
+    assert run("import", key, "all", written(tmp_path, "x.osm", b"<osm>")).exit_code == 2
