@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from pyproj import Proj
 
 from base.words import Message, Text, join_texts
 from spatial.gauss_kruger import (
@@ -17,6 +19,7 @@ from spatial.gauss_kruger import (
     CGCS2000,
     XIAN_1980,
     GaussKrugerZone,
+    zone_of_epsg,
     zones_by_meridian,
     zones_numbered,
 )
@@ -218,7 +221,7 @@ def _order(swapped: bool) -> Text | str:
 def _with_place(guess: SystemGuess, middle: Floats, near: tuple[float, float] | None) -> SystemGuess:
     """The guess with its place, likelier where that is near what is known and less where it is far."""
     assert guess.system is not None
-    longitude, latitude = guess.system.degrees(middle[None])[0].tolist()
+    longitude, latitude = _place_of(guess.system, middle)
     if near is None or not np.isfinite([longitude, latitude]).all():
         return SystemGuess(guess.system, guess.score, guess.reason, (longitude, latitude), guess.rank)
     away_km = _away_km((longitude, latitude), near)
@@ -232,6 +235,30 @@ def _with_place(guess: SystemGuess, middle: Floats, near: tuple[float, float] | 
         away = Message("; but {away_km:,.0f} km from the community", away_km=away_km)
     reason = join_texts([guess.reason, away], "")
     return SystemGuess(guess.system, score, reason, (longitude, latitude), guess.rank)
+
+
+def _place_of(system: CoordinateSystem, middle: Floats) -> tuple[float, float]:
+    """Longitude and latitude of one point. Of the zones, which are dozens, by the projection alone: that is a
+    thousand times quicker than the whole transformation, and wrong by no more than the datums differ."""
+    projection = _projection(system.name)
+    if projection is None:
+        longitude, latitude = system.degrees(middle[None])[0].tolist()
+    else:
+        x, y = middle[::-1] if system.swapped else middle
+        longitude, latitude = projection(float(x), float(y), inverse=True)
+    return float(longitude), float(latitude)
+
+
+@lru_cache(maxsize=256)
+def _projection(name: str) -> Proj | None:
+    """That of a Gauss–Krüger or UTM zone; None for another system."""
+    code = int(name.removeprefix("EPSG:")) if name.startswith("EPSG:") else 0
+    if zone := zone_of_epsg(code):
+        false_easting_m = 500_000 + 1_000_000 * zone.number * zone.is_numbered
+        return Proj(proj="tmerc", lon_0=zone.meridian_deg, x_0=false_easting_m, ellps="GRS80")
+    if 32601 <= code <= 32660 or 32701 <= code <= 32760:
+        return Proj(proj="utm", zone=code % 100, south=code > 32700, ellps="WGS84")
+    return None
 
 
 def _away_km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -58,7 +58,9 @@ class WrongEncoding(ImportRefused):
 
 
 class EncodingUnknown(ImportRefused):
-    template = "There is no encoding “{encoding}” to read “{file}” in. Known are utf-8, gbk, gb18030, big5 …"
+    template = (
+        "There is no encoding “{encoding}” to read “{file}” in. Use utf-8, gbk, gb18030, big5 or another."
+    )
 
 
 class NotInEncoding(ImportRefused):

@@ -21,6 +21,7 @@ from data.importers.osm_notes import OsmImport, assumptions_of, box_around, warn
 from data.importers.osm_paths import paths_of
 from data.importers.osm_places import compounds_of, entrances_of, facilities_of, public_spaces_of
 from data.importers.osm_process import OsmExtract, read_extract
+from data.importers.unforeseen import refuse_unforeseen
 from data.model import SCHEMAS, Community
 
 VERSION = "2"
@@ -46,7 +47,8 @@ def read_osm(
     progress(0.0, _READING)
     extract = read_extract(path, limits)
     progress(0.7, _BUILDING)
-    community = _community(path, extract, catalogue)
+    with refuse_unforeseen(printable_name(path.name)):
+        community = _community(path, extract, catalogue)
     progress(1.0, _DONE)
     return community
 

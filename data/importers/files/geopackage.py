@@ -41,6 +41,8 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
             others = _others(connection, file)
         if others:
             _take_away(source, others)
+    except UnicodeDecodeError as error:  # of a name, or of what SQLite says of it
+        raise unusable("malformed", file, "GeoPackage") from error
     except sqlite3.Error as error:
         raise unusable(error, file, "GeoPackage") from error
     parts = [(name, _refusing(NotATable(file=file, layer=clean_name(name, "?")))) for name in others]

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from data.importers.files.raw_layers import Value
 
+Floats = npt.NDArray[np.float64]
 _SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Track", "MultiTrack")
 _COLLECTIONS = ("MultiGeometry", "MultiTrack")
 _COMMA = re.compile(r"\s*,\s*")
@@ -76,7 +78,7 @@ def _parts(element: ElementTree.Element) -> Iterator[shapely.Geometry]:
         elif kind == "Polygon":
             rings = [xy for ring in one.iter() if _tag(ring) == "LinearRing" and len(xy := _xy(ring)) > 2]
             if rings:
-                yield shapely.Polygon(rings[0], rings[1:])
+                yield _polygon(rings)
         else:
             xy = _track_xy(one) if kind == "Track" else _xy(one)
             if kind == "Point" and len(xy):
@@ -85,14 +87,22 @@ def _parts(element: ElementTree.Element) -> Iterator[shapely.Geometry]:
                 yield shapely.LineString(xy)
 
 
-def _xy(element: ElementTree.Element) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _polygon(rings: list[Floats]) -> shapely.Geometry:
+    """The polygon of these rings. One with a corner that is no number is given as a line, which keeps it: the
+    row is then left out with its number, as those of other files are."""
+    if all(np.isfinite(ring).all() for ring in rings):
+        return shapely.Polygon(rings[0], rings[1:])
+    return shapely.LineString(next(ring for ring in rings if not np.isfinite(ring).all()))
+
+
+def _xy(element: ElementTree.Element) -> Floats:
     """(n, 2) longitude and latitude; NaN for what is no number."""
     found = next((child.text or "" for child in element.iter() if _tag(child) == "coordinates"), "")
     pairs = [_pair(one.split(",")) for one in _COMMA.sub(",", found).split()]
     return np.array(pairs, dtype=np.float64).reshape(-1, 2)
 
 
-def _track_xy(track: ElementTree.Element) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _track_xy(track: ElementTree.Element) -> Floats:
     """The same of a gx:Track, which has an element a point, empty where a receiver had no fix."""
     texts = [(child.text or "").split() for child in track if _tag(child) == "coord"]
     return np.array([_pair(words) for words in texts if words], dtype=np.float64).reshape(-1, 2)
