@@ -60,7 +60,7 @@ def _community(path: Path, extract: OsmExtract, catalogue: Catalogue) -> Communi
     layers = {name: frame_of(name, pd.DataFrame(), [], crs) for name in SCHEMAS}
     layers["compounds"] = compounds_of(tables.areas, crs)
     homes = homes_of(tables.areas, layers["compounds"], catalogue, crs)
-    paths = paths_of(tables, layers["compounds"], crs)
+    paths = paths_of(tables, layers["compounds"], catalogue, crs)
     layers["residences"], layers["paths"] = homes.residences, paths.paths
     layers["public_spaces"] = public_spaces_of(tables.areas, layers["compounds"], catalogue, crs)
     layers["facilities"] = facilities_of(tables, layers["public_spaces"], catalogue, crs)

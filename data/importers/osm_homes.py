@@ -15,18 +15,20 @@ from data.frames import frame_of
 from data.importers.osm_ground import NOWHERE, Bools, inside_points, rows_with_names, smallest_around
 from data.importers.osm_tables import OsmTable, Shapes
 from data.importers.osm_tags import has_homes, is_home, may_be_home, names_of
-from data.importers.people import Storeys, people_estimate, storeys_of
+from data.importers.people import Storeys, has_no_storeys, people_estimate, storeys_of
 
 
 @dataclass(frozen=True, eq=False)
 class HomesLayer:
     """residences: the layer. storeys: of its rows. guessed: (B,) homes only because nothing says otherwise.
-    is_home: (A,) which areas of the extract they are."""
+    is_home: (A,) which areas of the extract they are. without_storeys: ids of buildings that would be homes
+    and say that they have no storey above ground."""
 
     residences: gpd.GeoDataFrame
     storeys: Storeys
     guessed: Bools
     is_home: Bools
+    without_storeys: tuple[str, ...]
 
 
 def homes_of(areas: OsmTable, compounds: gpd.GeoDataFrame, catalogue: Catalogue, crs: CRS) -> HomesLayer:
@@ -36,6 +38,8 @@ def homes_of(areas: OsmTable, compounds: gpd.GeoDataFrame, catalogue: Catalogue,
     large_enough = shapely.area(areas.shapes) >= catalogue.parameters["least_home_m2"].figure.value
     home = (says_so | _homes_by_surroundings(areas)) & large_enough
     home[home] &= ~_inside_another(areas.shapes[home])
+    empty = home & np.array([has_no_storeys(tags) for tags in areas.tags], dtype=bool)
+    home &= ~empty
     shapes = areas.shapes[home]
     tags = [areas.tags[row] for row in np.flatnonzero(home)]
     storeys = storeys_of(tags, catalogue)
@@ -50,7 +54,11 @@ def homes_of(areas: OsmTable, compounds: gpd.GeoDataFrame, catalogue: Catalogue,
         estimated=True,
     )
     return HomesLayer(
-        frame_of("residences", pd.DataFrame(table), list(shapes), crs), storeys, ~says_so[home], home
+        frame_of("residences", pd.DataFrame(table), list(shapes), crs),
+        storeys,
+        ~says_so[home],
+        home,
+        tuple(areas.ids[empty].tolist()),
     )
 
 

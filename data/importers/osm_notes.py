@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -14,6 +14,7 @@ from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.importers.osm_homes import HomesLayer
 from data.importers.osm_incomplete_notes import incomplete_areas_note
+from data.importers.osm_path_notes import first_ids, path_notes
 from data.importers.osm_paths import PathsLayer
 from data.importers.osm_tables import OsmTables
 from data.importers.people import default_split
@@ -41,8 +42,7 @@ def assumptions_of(read: OsmImport) -> tuple[Note, ...]:
     return (
         *_about_people(read),
         *_about_places(read),
-        *_about_private_paths(read.paths),
-        *_about_stacked_paths(read.tables),
+        *path_notes(read.paths, read.homes.residences, read.tables),
     )
 
 
@@ -55,6 +55,8 @@ def _about_people(read: OsmImport) -> Iterator[Note]:
         yield _storeys(read.homes)
     if read.homes.guessed.any():
         yield _guessed_homes_note(read.homes)
+    if read.homes.without_storeys:
+        yield _without_storeys_note(read.homes.without_storeys)
 
 
 def _population(catalogue: Catalogue, people: float) -> Note:
@@ -107,6 +109,18 @@ def _guessed_homes_note(homes: HomesLayer) -> Note:
     )
 
 
+def _without_storeys_note(ids: Sequence[str]) -> Note:
+    return Note(
+        "no_storeys",
+        Message(
+            "{count} buildings state that they have no storey above ground, and are not counted as homes: "
+            "{ids}.",
+            count=len(ids),
+            ids=first_ids(ids),
+        ),
+    )
+
+
 def _age_split(catalogue: Catalogue, people: float) -> Note:
     split = default_split(catalogue)
     return Note(
@@ -135,32 +149,6 @@ def _about_places(read: OsmImport) -> Iterator[Note]:
                 "repaired; {left_out} could not be repaired and were skipped.",
                 mended=read.tables.mended,
                 left_out=read.tables.left_out,
-            ),
-        )
-
-
-def _about_private_paths(paths: PathsLayer) -> Iterator[Note]:
-    if paths.private_kept or paths.private_left_out:
-        yield Note(
-            "private_paths",
-            Message(
-                "{private_kept} private ways inside compounds are treated as walkable; {private_left_out} "
-                "outside compounds are ignored.",
-                private_kept=paths.private_kept,
-                private_left_out=paths.private_left_out,
-            ),
-        )
-
-
-def _about_stacked_paths(tables: OsmTables) -> Iterator[Note]:
-    if tables.stacked:
-        yield Note(
-            "stacked_paths",
-            Message(
-                "{stacked} nodes of ways lie at the place of another node without being the same, as on a "
-                "bridge above a street; walkers do not change from one way to the other there. Where the "
-                "ways do meet, connect them.",
-                stacked=tables.stacked,
             ),
         )
 

@@ -13,6 +13,7 @@ from pyproj import CRS
 
 from data.catalogue.model import Catalogue, FacilityCategory
 from data.frames import frame_of
+from data.importers.osm_barriers import NodeEffect, node_effect
 from data.importers.osm_ground import Bools, inside_points, rows_with_names, smallest_around
 from data.importers.osm_tables import OsmTable, OsmTables, Shapes, Tags
 from data.importers.osm_tags import first_number, is_compound, is_entrance, is_in_use, matches, names_of
@@ -147,7 +148,7 @@ def entrances_of(points: OsmTable, places: Sequence[gpd.GeoDataFrame], crs: CRS)
 
     places: layers whose areas may have doors. A place in two layers under one id has its doors once.
     """
-    doors = np.array([is_entrance(tags) for tags in points.tags], dtype=bool)
+    doors = np.array([_lets_in(tags) for tags in points.tags], dtype=bool)
     ids, outlines = _outlines(places)
     if not doors.any() or not len(ids):
         return frame_of("entrances", pd.DataFrame(), [], crs)
@@ -166,6 +167,10 @@ def entrances_of(points: OsmTable, places: Sequence[gpd.GeoDataFrame], crs: CRS)
         }
     )
     return frame_of("entrances", table, [shapes[door] for door, _ in leads], crs)
+
+
+def _lets_in(tags: Tags) -> bool:
+    return is_entrance(tags) and node_effect(tags) is not NodeEffect.CLOSED
 
 
 def _outlines(places: Sequence[gpd.GeoDataFrame]) -> tuple[list[str], list[shapely.Geometry]]:

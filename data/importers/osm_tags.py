@@ -45,7 +45,7 @@ _KIND = (
     | dict.fromkeys(_FOOTWAY, "footway")
     | {"steps": "steps", "escalator": "steps"}
 )
-_FOOT_ALLOWED = ("yes", "designated", "permissive", "official", "destination")
+FOOT_ALLOWED = ("yes", "designated", "permissive", "official", "destination")
 _SIDEWALKS = ("sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right")
 
 DRAWN_ROADS = _ROAD | _words("living_street service pedestrian motorway motorway_link")
@@ -54,7 +54,7 @@ DRAWN_ROADS = _ROAD | _words("living_street service pedestrian motorway motorway
 
 def path_kind(tags: Tags) -> str | None:
     """The kind of path that walkers find here, of `data.model`; None where they do not walk."""
-    highway, foot_allowed = tags.get("highway", ""), tags.get("foot") in _FOOT_ALLOWED
+    highway, foot_allowed = tags.get("highway", ""), tags.get("foot") in FOOT_ALLOWED
     if highway == "cycleway" and foot_allowed:
         kind: str | None = "footway"
     else:
@@ -77,7 +77,7 @@ def _may_be_walked(tags: Tags, foot_allowed: bool) -> bool:
 def is_private(tags: Tags) -> bool:
     """Whether only those who belong here may walk."""
     foot = tags.get("foot")
-    return foot == "private" or (tags.get("access") == "private" and foot not in _FOOT_ALLOWED)
+    return foot == "private" or (tags.get("access") == "private" and foot not in FOOT_ALLOWED)
 
 
 # ------------------------------------------------------------------------------------------- living

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,10 @@ def storeys_of(buildings: Sequence[Tags], catalogue: Catalogue) -> Storeys:
     stated = [_storeys_from_tags(tags, storey_height_m) for tags in buildings]
     pairs = zip(buildings, stated, strict=True)
     return Storeys(
-        np.array([count or _default_storeys(tags, catalogue) for tags, count in pairs], dtype=np.int64),
+        np.array(
+            [_default_storeys(tags, catalogue) if count is None else count for tags, count in pairs],
+            dtype=np.int64,
+        ),
         np.array([count is None for count in stated], dtype=bool),
     )
 
@@ -49,12 +53,42 @@ def _default_storeys(tags: Tags, catalogue: Catalogue) -> int:
 
 
 def _storeys_from_tags(tags: Tags, storey_height_m: float) -> int | None:
-    """A half storey counts as one: people live under roofs."""
-    levels = first_number(tags.get("building:levels"))
+    """0 where the tags say that there is none above ground. A half storey counts as one: people live under
+    roofs. What a building on stilts or over a passage has not (min_level, min_height) does not count."""
+    levels = _levels(tags.get("building:levels"))
     if levels is None:
         height_m = metres(tags.get("height")) or metres(tags.get("building:height"))
-        levels = None if height_m is None else max(1, math.floor(height_m / storey_height_m))
-    return math.ceil(levels) if levels and levels <= MOST_STOREYS else None
+        if height_m is None:
+            return None
+        levels = max(1, math.floor(_above(height_m, metres(tags.get("min_height"))) / storey_height_m))
+    elif levels <= 0:
+        levels = max(0.0, _levels(tags.get("roof:levels")) or 0.0)
+    else:
+        levels = _above(levels, _levels(tags.get("building:min_level")))
+    return math.ceil(levels) if levels <= MOST_STOREYS else None
+
+
+def has_no_storeys(tags: Tags) -> bool:
+    """Whether the building says that it has no storey above ground: a roof on posts, a cellar, a garage."""
+    return tags.get("location") == "underground" or _storeys_from_tags(tags, storey_height_m=1.0) == 0
+
+
+_LEVELS = re.compile(r"((?<!\d)[-−–])?\s*(\d{1,6})(?:[.,](\d{1,6}))?")
+
+
+def _levels(text: str | None) -> float | None:
+    """The number that the text begins with; where that is none above ground ("-1-5", "0;1"), the highest."""
+    begins = first_number(text)
+    if begins:
+        return begins
+    if not re.match(r"\s*[-−–]?\s*\d", text or ""):
+        return None
+    numbers = _LEVELS.findall(text or "")
+    return max(float(f"{'-' if sign else ''}{whole}.{part or 0}") for sign, whole, part in numbers)
+
+
+def _above(top: float, bottom: float | None) -> float:
+    return top - bottom if bottom is not None and 0 < bottom < top else top
 
 
 def people_estimate(

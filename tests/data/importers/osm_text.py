@@ -125,6 +125,7 @@ def small_catalogue(**more: float) -> Catalogue:
         "default_house_storeys": 2.0,
         "least_home_m2": 20.0,
         "storey_height_m": 3.0,
+        "private_open_to_residents": 1.0,
         **more,
     }
     shares = {"elder": 0.2, "adult": 0.6, "child": 0.2}
