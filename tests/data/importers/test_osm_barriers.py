@@ -28,7 +28,7 @@ def barred_town(**node: str) -> Town:
 
 
 def barred_towns(nodes: list[dict[str, str]]) -> Town:
-    """The same for each of these nodes, a kilometre apart: path w1, w101, w201 … with node n2, n102, n202 …"""
+    """The same for each of these nodes, a kilometre apart: path w1, w101 … with node n2, n102 …"""
     town = Town()
     for number, tags in enumerate(nodes):
         first, north = 100 * number, 1000.0 * number
