@@ -22,6 +22,7 @@ from data.importers.mapping.fitting_shapes import fit_shapes
 from data.importers.mapping.joined_lines import join_lines, require_closed_lines
 from data.importers.mapping.plausible_values import is_share
 from data.importers.mapping.positions import place_rows
+from data.importers.mapping.private_ways import private_elsewhere
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.unread_numbers import unread_number_messages
 from data.importers.osm_ground import inside_points, rows_with_names, smallest_around
@@ -76,6 +77,8 @@ def _converted(
     keep = ~shapely.is_missing(shapes) & ~(mended & without_mended)
     columns, words = read_columns(layer, recipe, keep, catalogue)
     keep &= columns.pop("_kept").to_numpy(dtype=bool)
+    private, said = private_elsewhere(layer, recipe, shapes, keep, layers["compounds"])
+    keep, words = keep & ~private, (*words, *said)
     if not keep.any():
         require_closed_lines(layer, joined.shapes, recipe.target, gap_m)
         raise NothingInside(file=layer.name, why=_nothing_used(words))

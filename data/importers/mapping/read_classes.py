@@ -54,7 +54,7 @@ def read_classes(
     rows = len(layer)
     texts = [text_of(value) for value in (values if values is not None else [None] * rows)]
     said, known = recipe.values.get(column, {}), value_names(column, catalogue)
-    tags = _tags_of_rows(layer, recipe.columns.get(column, "")) if column not in recipe.constants else None
+    tags = tags_of_rows(layer, recipe.columns.get(column, "")) if column not in recipe.constants else None
     names = layer.columns.get(recipe.columns.get("name_zh", ""), [None] * rows)
     of_text = cache(lambda text: _key_of(column, text, known))
     of_tags = cache(lambda text, given: _key_by_tags(column, text, dict(given), known, catalogue))
@@ -90,7 +90,7 @@ def _key_by_name(column: str, name: str, known: Known) -> str | None:
     return key if column in ("category", "functions") or key == "" else None
 
 
-def _tags_of_rows(layer: RawLayer, column: str) -> list[dict[str, str]] | None:
+def tags_of_rows(layer: RawLayer, column: str) -> list[dict[str, str]] | None:
     """The OpenStreetMap tags of each row; None where the column is no tag."""
     main = "highway" if column.lower() == "fclass" and layer.kind == "line" else column.lower()
     if main not in _SAYS_WHAT:

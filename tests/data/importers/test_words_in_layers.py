@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 
 from data.assess import assess
 from data.catalogue import load_catalogue
+from data.frames import frame_of
 from data.importers.errors import NothingInside
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import read_bytes
@@ -22,7 +24,7 @@ from data.importers.osm import read_osm
 from data.model import SCHEMAS
 from tests.data.importers.files_made import file_bytes
 from tests.data.importers.osm_text import node, osm, way
-from tests.data.importers.test_mapping import OURS, SITE, WGS84, layer, nothing, square
+from tests.data.importers.test_mapping import CM117, OURS, SITE, WGS84, layer, nothing, square
 
 CATALOGUE = load_catalogue()
 
@@ -209,6 +211,17 @@ def test_tags_beside_the_class_of_a_way_count_as_in_openstreetmap() -> None:
         railway=[None, None, None, None, "rail", None],
     )
     assert converted(raw, "paths").frame["kind"].tolist() == ["footway", "crossing", "road"]
+
+
+def test_private_ways_are_walked_inside_compounds_alone() -> None:
+    raw = layer("line", lines(3), highway=["service"] * 3, access=["private", None, "private"])
+    recipe = replace(first_recipe(raw, "paths"), system=OURS.system)
+    found = convert_layer(raw, recipe, nothing(), CATALOGUE, SITE)
+    assert len(found.frame) == 1
+    assert "2 private ways outside the compounds are skipped." in said(found)
+    layers = nothing()
+    layers["compounds"] = frame_of("compounds", pd.DataFrame({"id": ["c"]}), [square(1.5, 0, 5)], CM117)
+    assert len(convert_layer(raw, recipe, layers, CATALOGUE, SITE).frame) == 2
 
 
 def test_a_motorway_is_no_shortcut_from_a_geopackage_either(tmp_path: Path) -> None:
