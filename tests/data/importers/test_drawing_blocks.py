@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import random
 
 import pytest
 import shapely
@@ -188,3 +189,24 @@ def test_a_block_whose_outline_is_single_lines_is_a_building() -> None:
     found = converted(layer)
     assert found.frame.area.tolist() == pytest.approx([200] * 3)
     assert found.rows == 3
+
+
+def test_inserts_lie_where_the_matrices_of_another_library_put_them() -> None:
+    """Forty at random, turned, stretched, mirrored and seen from below, each a block in a block."""
+    dice, corners, wanted = random.Random(3), [(0, 0), (7, 1), (2, 9)], []
+
+    def draw(drawing: Drawing) -> None:
+        drawing.blocks.new("A", base_point=(3, 4)).add_lwpolyline(corners, close=True)
+        outer = drawing.blocks.new("B", base_point=(1, -2))
+        stretched = {"rotation": 33, "xscale": -2, "yscale": 1.5}
+        inner = outer.add_blockref("A", (5, 6), dxfattribs=stretched).matrix44()
+        for _ in range(40):
+            place = (dice.uniform(-99, 99), dice.uniform(-99, 99))
+            how = {"rotation": dice.uniform(0, 360), "xscale": dice.choice([1, -1, 2.5])}
+            how |= {"yscale": dice.choice([1, -1, 0.5]), "extrusion": dice.choice([(0, 0, 1), (0, 0, -1)])}
+            whole = inner * drawing.modelspace().add_blockref("B", place, dxfattribs=how).matrix44()
+            wanted.append([(one.x, one.y) for one in whole.transform_vertices(corners)])
+
+    layer = only(drawing_bytes(draw))
+    for shape, points in zip(layer.shapes, wanted, strict=True):
+        assert shapely.Polygon(shape).symmetric_difference(shapely.Polygon(points)).area < 1e-6

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
-from ezdxf.entities.insert import Insert
 from ezdxf.lldxf.const import DXFError
 
 from data.importers.files.dxf import curved_entities as curved
@@ -15,6 +15,7 @@ from data.importers.files.dxf import straight_entities as straight
 from data.importers.files.dxf.entity_kinds import ANNOTATIONS, SOLIDS, TEXTS
 from data.importers.files.dxf.layer_table import PLAIN, LayerTable
 from data.importers.files.dxf.left_out import LeftOut
+from data.importers.files.dxf.own_coordinates import plane_of
 from data.importers.files.dxf.records import Damage, Record
 from data.importers.files.dxf.shapes import DrawnShape, Points
 from data.importers.files.dxf.texts import decode_escapes, line_text, text_shape
@@ -40,6 +41,7 @@ _TROUBLE = (*_TROUBLE, ArithmeticError, AssertionError, RecursionError, shapely.
 """What ezdxf and shapely raise for an entity that is damaged."""
 _HIDDEN, _PAPER = 60, 67
 _INVISIBLE = 1
+_AXES = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +71,8 @@ class BlockInsert:
 
     def places(self) -> Points:
         """(n, 2) where the origins of all repetitions come to lie."""
+        if self.count == 1:
+            return self.place[None]
         row, column = np.mgrid[: self.repeats[0], : self.repeats[1]].reshape(2, -1, 1)
         return self.place + row * self.steps[0] + column * self.steps[1]
 
@@ -141,18 +145,20 @@ def _layer_of(record: Record) -> str:
 
 
 def _insert_of(record: Record, layer: str) -> BlockInsert:
-    entity = curved.entity_of(record)
-    assert isinstance(entity, Insert)
-    matrix = np.array(list(entity.matrix44().rows())).reshape(4, 4)
-    dxf, plane = entity.dxf, entity.ocs()
-    along = np.exp(1j * np.radians(dxf.rotation))
-    across = along * 1j
-    steps = [
-        np.array(plane.to_wcs((one.real, one.imag, 0.0)).vec2)
-        for one in (across * dxf.row_spacing, along * dxf.column_spacing)
-    ]
-    repeats = max(1, int(dxf.row_count)), max(1, int(dxf.column_count))
-    values = {decode_escapes(one.text(2)): line_text(one) for one in record.parts}
-    name = decode_escapes(str(dxf.name)).strip()
-    # Rows of the matrix are where the axes of the block go.
-    return BlockInsert(name, layer, matrix[:2, :2].T, matrix[3, :2], repeats, (steps[0], steps[1]), values)
+    plane = plane_of(record)
+    axes = np.eye(2) if plane is None else np.array([plane.to_wcs(one).vec2 for one in _AXES]).T
+    rotation = math.radians(record.number(50))
+    turned = axes @ np.array(
+        [[math.cos(rotation), -math.sin(rotation)], [math.sin(rotation), math.cos(rotation)]]
+    )
+    x, y, z = record.point(10)
+    place = np.array([x, y]) if plane is None else np.array(plane.to_wcs((x, y, z)).vec2)
+    return BlockInsert(
+        decode_escapes(record.text(2)).strip(),
+        layer,
+        turned * [record.number(41, 1.0), record.number(42, 1.0)],
+        place,
+        (max(1, record.flags(71)), max(1, record.flags(70))),
+        (turned @ [0.0, record.number(45)], turned @ [record.number(44), 0.0]),
+        {decode_escapes(one.text(2)): line_text(one) for one in record.parts},
+    )
