@@ -15,6 +15,7 @@ from data.importers.files.library_errors import unusable
 from data.importers.files.parts import Part, read_parts
 from data.importers.files.raw_layers import LAYERS, RawLayer
 from data.importers.files.sheets.sheet_layer import sheet_layer
+from data.importers.files.strict_workbook import as_transitional, is_strict
 from data.importers.limits import ImportLimits
 
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -24,10 +25,17 @@ _XML = (".xml", ".rels")
 def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     source = folder / "input.xlsx"
     raw = source.read_bytes()
+    book: dict[str, bytes] = {}
     for name, entry in members_of(raw, file, limits).items():
         content = unpack_member(raw, entry, file, limits)
-        if name.lower().endswith(_XML) and _ENTITIES.search(content.replace(b"\0", b"")):
+        if not name.lower().endswith(_XML):
+            continue
+        if _ENTITIES.search(content.replace(b"\0", b"")):
             raise XmlEntities(file=file)
+        book[name] = content
+    if is_strict(book):
+        source.write_bytes(as_transitional(book))
+    del raw, book
     return _layers(source, file, limits)
 
 

@@ -149,3 +149,25 @@ def test_a_title_with_other_separators_does_not_decide_the_separator() -> None:
     assert list(layer.columns) == ["楼栋", "户数", "面积"]
     layer = csv_table("金城社区（单位：户，人）", "楼栋,户数,人口", "一号楼,12,31", "二号楼,24,62")
     assert list(layer.columns) == ["楼栋", "户数", "人口"]
+
+
+def test_strict_open_xml_is_read_the_same() -> None:
+    """Excel's "Strict Open XML Spreadsheet (*.xlsx)" has other names for the same parts."""
+    names = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": (
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+        ),
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+        ),
+    }
+    rows = [["小区", "楼栋", "户数"], ["老街", "一号楼", 12], [None, "二号楼", 24]]
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book(rows, ["A2:A3"]))) as old, zipfile.ZipFile(whole, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for usual, strict in names.items():
+                content = content.replace(usual, strict)
+            new.writestr(name, content)
+    (layer,) = read_bytes(whole.getvalue(), "a.xlsx").layers
+    assert layer.columns == {"小区": ["老街", "老街"], "楼栋": ["一号楼", "二号楼"], "户数": ["12", "24"]}
