@@ -226,3 +226,19 @@ def test_cells_that_may_be_empty_on_purpose_are_not_filled() -> None:
     assert layer.columns["小区"] == ["老街", "老街", None]
     layer = csv_table("楼栋,备注,户数", "一号楼,旧,12", "二号楼,,24")
     assert layer.columns["备注"] == ["旧", None]
+
+
+def test_buildings_over_their_units_are_filled_down_within_their_compound() -> None:
+    layer = csv_table(
+        "小区,楼栋,单元,户数", "老街,1号楼,1,10", ",,2,12", ",2号楼,1,9", "新村,1号楼,1,8", ",,2,7"
+    )
+    assert layer.columns["小区"] == ["老街", "老街", "老街", "新村", "新村"]
+    assert layer.columns["楼栋"] == ["1号楼", "1号楼", "2号楼", "1号楼", "1号楼"]
+
+
+def test_names_that_only_look_like_totals_and_notes_are_data() -> None:
+    layer = csv_table("名称,类别,经度,纬度", "合计超市,商店,116.1,24.2", "统计局,机关,116.2,24.3")
+    assert layer.columns["名称"] == ["合计超市", "统计局"]
+    assert table([["楼栋", "户数", "说明"], ["注意楼", 3, "y"], ["日期楼", None, None]]).row_numbers == (2, 3)
+    years = csv_table("街道,2020年,2021年", "甲,1,2", "乙,3,4")
+    assert years.columns["2020年"] == ["1", "3"]

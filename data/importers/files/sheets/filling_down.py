@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from base.words import Message, Text
 from data.importers.files.raw_layers import Value
@@ -16,8 +17,11 @@ _NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 """Columns whose numbers are true of each row under a merged cell; others count all of the rows together."""
+_PART = re.compile(r"单元|楼|栋|幢|门|室|unit|building|entrance", re.IGNORECASE)
+"""Columns that may number the members of a group."""
 _GROUP = re.compile(
-    r"街道|社区|村|小区|院落|院子|片区|组团|网格|地址|路|楼群|compound|estate|grid|block|community|district|street|area",
+    r"街道|社区|村|小区|院落|院子|片区|组团|网格|地址|路|楼|栋|幢|"
+    r"building|compound|estate|grid|block|community|district|street|area",
     re.IGNORECASE,
 )
 
@@ -67,7 +71,7 @@ def _fill_gaps(sheet: Sheet, rows: Sequence[int], names: Sequence[str], merged: 
     messages: list[Text] = []
     begins: set[int] = set()
     """Rows where a group further left begins: what was above them is over."""
-    for at in _name_columns(sheet, rows):
+    for at in _name_columns(sheet, rows, names):
         if at in merged or not _names_groups(sheet, rows, at, names[at], begins):
             continue
         count = 0
@@ -91,28 +95,30 @@ def _fill_gaps(sheet: Sheet, rows: Sequence[int], names: Sequence[str], merged: 
     return messages
 
 
-def _name_columns(sheet: Sheet, rows: Sequence[int]) -> list[int]:
-    """The columns of texts, filled in some rows, left of one that is filled in every row."""
+def _name_columns(sheet: Sheet, rows: Sequence[int], names: Sequence[str]) -> list[int]:
+    """The columns of texts, filled in some rows, left of names or numbers that stand in every row."""
     columns = range(len(sheet.columns))
     full = [at for at in columns if all(sheet.rows[row][at] is not None for row in rows)]
-    texts = [at for at in full if not any(is_number(sheet.rows[row][at]) for row in rows)]
+    texts = [at for at in full if _PART.search(names[at]) or not _has_numbers(sheet, rows, at)]
     return [
         at
         for at in columns
-        if texts
-        and at < max(texts)
-        and at not in full
-        and not any(is_number(sheet.rows[row][at]) for row in rows)
+        if texts and at < max(texts) and at not in full and not _has_numbers(sheet, rows, at)
     ]
 
 
+def _has_numbers(sheet: Sheet, rows: Sequence[int], at: int) -> bool:
+    return any(is_number(sheet.rows[row][at]) for row in rows)
+
+
 def _names_groups(sheet: Sheet, rows: Sequence[int], at: int, name: str, begins: set[int]) -> bool:
-    """Whether the column names each group in its first row alone: no name stands twice."""
+    """Whether the column names each group in its first row alone: no name follows itself."""
     cells = [sheet.rows[row][at] for row in rows]
-    there = [value for value in cells if value is not None]
+    there = [(value, row in begins) for value, row in zip(cells, rows, strict=True) if value is not None]
+    again = any(one == other and not new for (one, _), (other, new) in pairwise(there))
     return (
         cells[0] is not None
         and len(there) < len(cells)
-        and len(set(there)) == len(there)
+        and not again
         and (bool(_GROUP.search(name)) or at == 0)
     )

@@ -200,7 +200,7 @@ def _counts_columns(row: list[Value]) -> bool:
     numbers = [word for word in words if word not in _HEAVENLY]
     if letters != list(_HEAVENLY[: len(letters)]) or not numbers:
         return False
-    return numbers == [str(n) for n in range(1, len(numbers) + 1)] and len(words) > (2 if letters else 3)
+    return numbers == [str(n) for n in range(1, len(numbers) + 1)] and len(words) > 3
 
 
 def _titles(sheet: Sheet, first: int) -> list[Text]:

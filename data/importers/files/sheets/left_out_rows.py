@@ -13,8 +13,10 @@ from data.importers.files.sheets.sheet import Sheet, is_number, merges_across
 from data.importers.files.sheets.totals import totals_among
 
 _NOTE = re.compile(
-    r"[\s*＊※(（\[【]*(注|备注|说明|附注|填表|填报|制表|编制|审核|复核|统计(人|员|日期|时间)|负责人|单位负责人|数据来源|"
-    r"资料来源|来源|日期|联系|经办|盖章|note|remark|source|prepared|checked|date)",
+    r"[\s*＊※(（\[【]*"
+    r"(注|备注|说明|附注|填表|填报|制表|编制|审核|复核|统计|单位|负责人|单位负责人|数据来源|资料来源|来源|日期|联系|经办|盖章|"
+    r"note|remark|source|prepared by|checked by|date)s?"
+    r"(人|员|者|单位|日期|时间|方式|电话)?\s*\d*\s*([:：.、)）\]】]|$|\s)",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r".*[:：].*", re.DOTALL)

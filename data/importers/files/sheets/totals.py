@@ -18,7 +18,7 @@ from data.importers.written_numbers import number_of
 
 Numbers = npt.NDArray[np.float64]
 
-_CHINESE = re.compile(r".{0,40}?(小计|合计|总计|共计|累计|总和)(数|人数|户数)?([(（].*[)）])?[:：]?.{0,4}")
+_CHINESE = re.compile(r".{0,40}?(小计|合计|总计|共计|累计|总和)(数|人数|户数)?([(（].*[)）])?([:：].{0,12})?")
 _ENGLISH = re.compile(r"(.{0,40}\s)?(grand|page|sub|over)?[\s-]*totals?[:.]?", re.IGNORECASE)
 _GRAND = re.compile(r"合计|总计|共计|总和|" + r"(grand\s*)?totals?", re.IGNORECASE)
 _PART = re.compile(r"小计|sub", re.IGNORECASE)
@@ -143,7 +143,7 @@ def _is_of_a_part(row: Sequence[Value]) -> bool:
 
 def _left_out(sheet: Sheet, row: int, summed: Iterable[int], names: Sequence[str], by_sum: bool) -> Message:
     numbers = join_texts(
-        [f"{names[at]} {sheet.rows[row][at]}" for at in summed if sheet.rows[row][at] is not None]
+        [f"{names[at]} {sheet.rows[row][at]}" for at in summed if sheet.rows[row][at] is not None] or ["–"]
     )
     texts = [
         label_text(value) for value in sheet.rows[row] if isinstance(value, str) and not is_number(value)
