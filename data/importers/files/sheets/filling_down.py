@@ -17,7 +17,7 @@ _NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 """Columns whose numbers are true of each row under a merged cell; others count all of the rows together."""
-_PART = re.compile(r"单元|楼|栋|幢|门|室|unit|building|entrance", re.IGNORECASE)
+_PART = re.compile(r"单元|楼|栋|幢|门|室|" + r"unit|building|entrance", re.IGNORECASE)
 """Columns that may number the members of a group."""
 _GROUP = re.compile(
     r"街道|社区|村|小区|院落|院子|片区|组团|网格|地址|路|楼|栋|幢|"
