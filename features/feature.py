@@ -16,6 +16,7 @@ from base.translations import CATALOGUES
 from base.words import Text
 from data.candidate_sites import CANDIDATE_SITES, CandidateSites
 from data.communities import SOURCES, CommunitySource
+from data.known_files import KNOWN_FILES, KnownFile
 from data.open_communities import ADJUSTMENTS, Adjustment
 from data.store.event_merge import MergeSummary
 from data.store.migrate import VERSION_FOLDERS
@@ -80,13 +81,13 @@ class StaffPage:
 class Feature:
     """A capability.
 
-    key: its folder below `features/`. uses: keys of the capabilities that it may import. tables: every table
-    that it keeps. migrations: a folder of steps that are not in `data/store/migrations`. routes: given
-    Streamlit's baseUrlPath, what it answers besides Streamlit's pages; public_below: the starts of addresses
-    that are open to all (those below `/r/` are anyway). documents: tables for Word, Excel and the offline
-    page. session_keys: how the names of its session and address values begin. words: the folder of its
-    translations. today: what it knows to have changed in a community. is_voting: whether backups must be
-    made often just now.
+    key: its folder below `features/`. uses: keys of the capabilities that it may import. tables: every
+    table that it keeps. migrations: a folder of steps that are not in `data/store/migrations`. routes:
+    given Streamlit's baseUrlPath, what it answers besides Streamlit's pages; public_below: the starts of
+    addresses that are open to all (those below `/r/` are anyway). documents: tables for Word, Excel and
+    the offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
+    the names of its session and address values begin. words: the folder of its translations. today: what
+    it knows to have changed in a community. is_voting: whether backups must be made often just now.
     """
 
     key: str
@@ -101,6 +102,7 @@ class Feature:
     documents: tuple[Callable[[Order], DocumentTable], ...] = ()
     commands: tuple[click.Command, ...] = ()
     session_keys: tuple[str, ...] = ()
+    known_files: tuple[KnownFile, ...] = ()
     words: Path | None = None
     communities: CommunitySource | None = None
     today: Adjustment | None = None
@@ -124,6 +126,8 @@ def install(features: Iterable[Feature]) -> None:
             LAYERS.add(layer)
         for start in feature.public_below:
             PUBLIC_BELOW.add(start)
+        for known in feature.known_files:
+            KNOWN_FILES.add(known)
         _add(CATALOGUES, feature.words)
         _add(VERSION_FOLDERS, feature.migrations)
         _add(SOURCES, feature.communities)

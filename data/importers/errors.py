@@ -150,6 +150,14 @@ class KindUnknown(ImportRefused):
     )
 
 
+class BelongsElsewhere(KindUnknown):
+    template = "“{file}” is {kind} and does not belong here. {where}"
+
+
+class OtherThanOsm(NotOsm):
+    template = "The file “{file}” is not OpenStreetMap data but {kind}. {where}"
+
+
 class ArchiveUnsafe(ImportRefused):
     template = (
         "“{member}” in the archive “{file}” {trouble}; the archive was not read. Pack it again "

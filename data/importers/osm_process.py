@@ -7,12 +7,13 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from data.importers.errors import printable_name
+from data.importers.errors import CompressedFile, NotOsm, OtherThanOsm, printable_name
 from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.osm_tables import OsmTables, load_tables
 from data.importers.reader import bytes_of, environment_of, run_reader
 from data.importers.sniff import HEAD_BYTES, kind_of
 from data.importers.unforeseen import refuse_unforeseen
+from data.known_files import file_elsewhere
 
 _READER = "data.importers.worker"
 
@@ -37,7 +38,13 @@ def read_extract(path: Path, limits: ImportLimits = DEFAULT_LIMITS) -> OsmExtrac
 
 def _read(path: Path, file: str, limits: ImportLimits) -> OsmExtract:
     raw = bytes_of(path, file, limits)
-    kind = kind_of(raw[:HEAD_BYTES], file)
+    try:
+        kind = kind_of(raw[:HEAD_BYTES], file)
+    except (NotOsm, CompressedFile) as refusal:
+        known = file_elsewhere(raw, path.name)
+        if known is None:
+            raise
+        raise OtherThanOsm(file=file, kind=known.what, where=known.where) from refusal
     with tempfile.TemporaryDirectory(prefix="lintu-osm-") as name:
         folder = Path(name)
         # A name of our own, so that no name from outside reaches GDAL.

@@ -105,6 +105,10 @@ class BackupUnusableError(StoreError):
     template = "“{file}” is not a usable backup ({reason}). Nothing was changed. Take another backup."
 
 
+class OtherThanBackupError(BackupUnusableError):
+    template = "“{file}” is {kind} and no backup. Nothing was changed. {where}"
+
+
 class BackupNotWrittenError(StoreError):
     template = (
         "The backup was not written: folder “{folder}” ({reason}). Check that its disk is plugged "

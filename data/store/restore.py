@@ -16,10 +16,16 @@ from pathlib import Path, PurePosixPath
 
 from base.private_files import private_file, private_folder
 from base.words import Message
+from data.known_files import file_elsewhere
 from data.store.address import is_file, public_address
 from data.store.backup import back_up, back_up_beside
 from data.store.connections import Connections
-from data.store.errors import BackupUnusableError, NoBackupOfServerError, StoreNewerError
+from data.store.errors import (
+    BackupUnusableError,
+    NoBackupOfServerError,
+    OtherThanBackupError,
+    StoreNewerError,
+)
 from data.store.instance import hold_store
 from data.store.migrate import bring_up_to_date, migration_steps
 from data.store.rebuilt import open_untrusted, rebuild, unknown_objects
@@ -28,6 +34,8 @@ DATABASE = "lintu.sqlite"
 COMMUNITIES = "communities"
 ENDING = ".backup.zip"
 _MOST_BYTES = 20 << 30
+_MOST_LOOKED_AT = 600 << 20
+"""Bytes of a file that is no backup, to see what it is: more than any other upload takes."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +128,22 @@ def _unpack(file: Path, folder: Path) -> Path:
     except FileNotFoundError as error:
         raise BackupUnusableError(file=file.name, reason=Message("there is no such file")) from error
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+        _refuse_elsewhere(file)
         raise BackupUnusableError(file=file.name, reason=Message("it is damaged")) from error
     if not (folder / DATABASE).is_file():
+        _refuse_elsewhere(file)
         raise BackupUnusableError(file=file.name, reason=Message("it contains no database"))
     return folder / DATABASE
+
+
+def _refuse_elsewhere(file: Path) -> None:
+    """Raise OtherThanBackupError for a file that belongs to another upload or command."""
+    if not file.is_file():
+        return
+    with file.open("rb") as opened:
+        known = file_elsewhere(opened.read(_MOST_LOOKED_AT), file.name, "backup")
+    if known is not None:
+        raise OtherThanBackupError(file=file.name, kind=known.what, where=known.where)
 
 
 def _rebuilt(database: Path, file: Path) -> Path:

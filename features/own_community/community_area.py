@@ -29,7 +29,9 @@ from features.own_community.errors import (
     NoCommunityPlaceError,
     NoOutlineError,
     NoSuchGroundError,
+    TableOutlineError,
 )
+from features.own_community.known_files import KNOWN
 from features.own_community.placement import epsg_of, with_crs
 from features.own_community.state import CommunityState
 from spatial.crs import metric_crs_for
@@ -112,6 +114,9 @@ def require_near(ground: shapely.Geometry, layers: Layers, crs: CRS) -> None:
 def outlines_of(layers: Sequence[RawLayer], file: str) -> tuple[RawLayer, ...]:
     """The layers of a file that can hold an outline, those of polygons first. Raises NoOutlineError."""
     found = [layer for kind in ("polygon", "line") for layer in layers if layer.kind == kind]
+    if not found and all(layer.kind == "table" for layer in layers):
+        where = next(one.where for one in KNOWN if one.key == "table")
+        raise TableOutlineError(file=file, where=where)
     if not found:
         raise NoOutlineError(file=file)
     return tuple(found)

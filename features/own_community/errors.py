@@ -50,6 +50,10 @@ class NotAPacketError(OwnCommunityError):
     )
 
 
+class OtherThanPacketError(NotAPacketError):
+    template = "“{file}” is {kind} and no packet (.lintu). {where}"
+
+
 class PacketNewerError(OwnCommunityError):
     template = (
         "The packet “{file}” was written by a newer Lintu, which this one cannot read. Upgrade Lintu first."
@@ -90,6 +94,10 @@ class NoOutlineError(OwnCommunityError):
         "“{file}” has no closed outline that could be the boundary. Choose another layer, or "
         "export a file with polygons or closed lines."
     )
+
+
+class TableOutlineError(NoOutlineError):
+    template = "“{file}” is a table and has no outline. {where}"
 
 
 class GroundTooSmallError(OwnCommunityError):

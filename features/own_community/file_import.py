@@ -29,6 +29,7 @@ from features.own_community.importing import (
     recipe_for_layer,
     systems_for,
 )
+from features.own_community.people_table import PEOPLE_TABLE_HINT, is_people_table
 from features.own_community.placement import near_degrees
 from features.own_community.state import CommunityState
 from features.own_community.stated_system import stated_system
@@ -223,7 +224,8 @@ def _which_layer(source: SourceFile) -> ImportQuestion:
 
 def _which_system(known: OwnCommunity, layer: RawLayer, recipe: Recipe) -> ImportQuestion:
     if layer.kind == "table" and (trouble := coordinate_trouble(layer, recipe.x, recipe.y)):
-        return ImportQuestion("columns", trouble, tuple(layer.columns))
+        text = Message("{trouble} {hint}", trouble=trouble, hint=PEOPLE_TABLE_HINT)
+        return ImportQuestion("columns", text if is_people_table(layer) else trouble, tuple(layer.columns))
     found = systems_for(layer, recipe, known.state)
     return ImportQuestion(
         "crs",

@@ -15,6 +15,7 @@ from data.importers.files.raw_layers import RawLayer, Value
 from data.importers.mapping.count_sums import AGES, CountSums, count_sums
 from data.importers.mapping.counted_people import count_people
 from data.importers.mapping.counted_values import counted_values
+from data.importers.mapping.guessing import likely_columns, likely_coordinates
 from data.importers.mapping.quantities import quantity_of
 from data.importers.mapping.reading_values import number_of
 from data.importers.mapping.recipe import Recipe, first_recipe
@@ -31,6 +32,12 @@ _NO_COUNT = re.compile(
     r"序|号|码|层|年|月|日期|电话|手机|经度|纬度|坐标|面积|"
     r"no\.?$|code|phone|tel|year|date|lon|lat|lng|area",
     re.IGNORECASE,
+)
+
+
+PEOPLE_TABLE_HINT = Message(
+    "This looks like a table of people by home without places. Import the homes first, from shapes or "
+    "coordinates; then bring this table to “Completed table” in step 3 Homes and people."
 )
 
 
@@ -91,6 +98,15 @@ def people_from(
     return PeopleImport(
         found, at.tolist(), count_sums(layer, recipe.columns, found.iloc[at], recipe.sums), messages, assumed
     )
+
+
+def is_people_table(layer: RawLayer) -> bool:
+    """Whether a table names homes and counts people or households, and says nowhere where they lie."""
+    theirs = list(layer.columns)
+    columns = likely_columns("residences", theirs)
+    names_homes = bool({"name_zh", "name_en", "id"} & set(columns))
+    counts = bool(set(COUNTS) & set(columns))
+    return layer.kind == "table" and names_homes and counts and likely_coordinates(theirs) == ("", "")
 
 
 def _unread_messages(layer: RawLayer, recipe: Recipe) -> list[Text]:

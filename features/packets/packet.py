@@ -26,10 +26,11 @@ from data.catalogue import load_catalogue
 from data.importers.errors import ImportRefused, printable_name
 from data.importers.files.archives import members_of, unpack_member
 from data.importers.limits import DEFAULT_LIMITS, MB
+from data.known_files import file_elsewhere
 from data.store.connections import Connections
 from features.own_community import community_rows as rows
 from features.own_community.content_rows import contents_of
-from features.own_community.errors import NotAPacketError, PacketNewerError
+from features.own_community.errors import NotAPacketError, OtherThanPacketError, PacketNewerError
 from features.own_community.merging.conflicts import ConflictChoice
 from features.packets.merging import merge_rows
 from features.packets.packet_checks import digests_of, packet_error, require_sound
@@ -102,6 +103,9 @@ def unpack(
     Raises NotAPacketError, PacketNewerError, PacketConflictsError while something is not decided, and what
     `features.packets.packet_steps.planned` and `write_plan` raise.
     """
+    known = file_elsewhere(raw, name, "packet")
+    if known is not None:
+        raise OtherThanPacketError(file=printable_name(name), kind=known.what, where=known.where)
     terms = MergeContext(choice or ConflictChoice(), load_catalogue(), actor)
     packed, tables = _read(raw, printable_name(name))
     key = str(packed.about["key"])

@@ -8,6 +8,7 @@ from base.words import Message
 from features.feature import Feature, StaffPage
 from features.reports import phone, staff_photos
 from features.reports.candidates import candidate_ids
+from features.reports.known_files import KNOWN
 from features.reports.merge import PACKET
 from features.reports.overlay import REPORTED
 from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
@@ -23,5 +24,6 @@ REPORTS = Feature(
     pages=(StaffPage(_PAGES / "encroachments.py", Message("Encroachments"), "encroachments", 60),),
     session_keys=("case", "picked"),
     today=REPORTED,
+    known_files=KNOWN,
     candidate_sites=candidate_ids,
 )

@@ -8,6 +8,7 @@ from base.words import Message
 from features.feature import Feature, StaffPage
 from features.voting import phone, wall
 from features.voting.command import tally
+from features.voting.known_files import KNOWN
 from features.voting.merge import PACKET
 from features.voting.schema import BALLOT, BALLOT_PICTURE, CODE_BATCH, VOTE_EVENT, VOTING_CODE, WALL, WORKSHOP
 from features.voting.vote_rows import any_open
@@ -31,6 +32,7 @@ VOTING = Feature(
     public_below=("/wall/",),
     pages=(StaffPage(_PAGES / "workshop.py", Message("Workshop"), "workshop", 50),),
     commands=(tally,),
+    known_files=KNOWN,
     session_keys=("vote",),
     is_voting=any_open,
 )

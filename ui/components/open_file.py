@@ -12,6 +12,7 @@ import streamlit as st
 from base.i18n import Translator
 from base.private_files import private_file, private_folder
 from data.communities import communities_folder
+from data.known_files import require_file_here
 from data.open_communities import open_assessment
 from ui.boundary import error_boundary, watch_errors
 from ui.session import SessionContext, remember_context
@@ -25,12 +26,11 @@ def open_file(here: SessionContext, tr: Translator) -> None:
 
 def _ask(here: SessionContext, tr: Translator) -> None:
     """The uploader. A file that cannot be read is refused with its reason and not kept."""
-    file = st.file_uploader(
-        tr("OpenStreetMap extract (.osm or .osm.pbf, up to 50 MB)"), type=["osm", "pbf"], key="file"
-    )
+    file = st.file_uploader(tr("OpenStreetMap extract (.osm or .osm.pbf, up to 50 MB)"), key="file")
     if file is None:
         return
     with error_boundary(tr):
+        require_file_here(file.getvalue(), file.name, "osm")
         name = keep(file.name, file.getvalue())
         try:
             with watch_errors(tr) as progress:

@@ -7,13 +7,14 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from data.importers.errors import printable_name
+from data.importers.errors import BelongsElsewhere, printable_name
 from data.importers.files.file_kind import FileKind
 from data.importers.files.kinds import kind_of_file
 from data.importers.files.raw_layers import RawLayer, load_layers
 from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 from data.importers.reader import environment_of, require_size, run_reader
 from data.importers.unforeseen import refuse_unforeseen
+from data.known_files import file_elsewhere
 
 _READER = "data.importers.files.file_reader"
 
@@ -35,6 +36,9 @@ def read_bytes(raw: bytes, name: str, limits: ImportLimits = DEFAULT_LIMITS) -> 
     """
     file = printable_name(name)
     require_size(len(raw), file, limits)
+    known = file_elsewhere(raw, name, "table", "shapes")
+    if known is not None:
+        raise BelongsElsewhere(file=file, kind=known.what, where=known.where)
     with refuse_unforeseen(file):
         return _read(raw, name, file, limits)
 

@@ -7,7 +7,6 @@ import streamlit as st
 from base.i18n import Translator
 from base.words import Message
 from data.catalogue import load_catalogue
-from data.importers.files.kinds import KINDS
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.store.open_store import the_store
@@ -15,26 +14,25 @@ from features.own_community.community_area import BOUNDARY, Outline, names_of, o
 from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import LayerFile, import_outline, preview_outline, recipe_for_layer
 from features.own_community.staff.coordinate_system import system_of
+from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.own_map import MapShapes
 from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import error_boundary
 
-_TABLES = ("csv", "xlsx")
-"""Kinds of file that have no outlines."""
 _MOST_NAMES = 500
 """A longer list nobody reads; then all outlines are taken, or the file is cut first."""
 
 
 def outline(known: OwnCommunity, tr: Translator) -> MapShapes:
     """The panel for a boundary from a file; nothing to be shown while there is none."""
-    kinds = (kind for key, kind in KINDS.items() if key not in _TABLES)
     file = st.file_uploader(
         tr("A boundary: GeoPackage, GeoJSON, Shapefile (zip), KML or DXF"),
-        type=sorted({ending.lstrip(".") for kind in kinds for ending in kind.endings}),
         key=f"own-outline-{round_of_own()}",
     )
     if file is None:
+        return MapShapes()
+    if not belongs_here(file, "outline", tr, "shapes"):
         return MapShapes()
     with error_boundary(tr):
         source = source_of(file.getvalue(), file.name)

@@ -9,7 +9,6 @@ import streamlit as st
 from base.i18n import Translator
 from base.words import Message
 from data.catalogue import load_catalogue
-from data.importers.files.kinds import KINDS
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.count_sums import count_sums, sums_line
@@ -24,9 +23,12 @@ from features.own_community.importing import (
     preview_layer,
     recipe_for_layer,
 )
+from features.own_community.people_table import PEOPLE_TABLE_HINT, is_people_table
 from features.own_community.staff.coordinate_system import system_of
+from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.mapping import columns_of, constants_of
 from features.own_community.staff.own_map import MapShapes
+from features.own_community.staff.people import ask_columns
 from features.own_community.staff.preview_rows import preview_rows
 from features.own_community.staff.reading import source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
@@ -38,18 +40,18 @@ from ui.boundary import error_boundary
 
 def import_panel(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) -> MapShapes:
     """Show the import panel of a step; the preview is drawn on the map."""
-    endings = sorted({ending.lstrip(".") for kind in KINDS.values() for ending in kind.endings})
     st.subheader(" · ".join(layer_name(one, tr) for one in targets))
     _there(known, targets, tr)
     file = st.file_uploader(
         tr("A file: GeoPackage, GeoJSON, Shapefile (zip), KML, DXF, CSV or Excel"),
-        type=endings,
         key=f"own-file-{targets[0]}-{round_of_own()}",
     )
     if file is None:
         st.caption(
             tr("Or draw on the map. Nothing is saved before you have checked the preview and imported it.")
         )
+        return MapShapes()
+    if not belongs_here(file, "layer", tr, "table", "shapes"):
         return MapShapes()
     with error_boundary(tr):
         source = source_of(file.getvalue(), file.name)
@@ -94,12 +96,23 @@ def _ask_layer(
     by_address = is_table and is_by_address(recipe)
     if is_table and not by_address and (trouble := coordinate_trouble(layer, recipe.x, recipe.y)):
         st.text(f"⚠ {tr.name(trouble)}")
+        if is_people_table(layer):
+            _offer_people(known, source, raw, tr)
         return MapShapes()
     recipe = system_of(known, layer, recipe, is_known, key, tr)
     if recipe.system is None and not recipe.pairs and not by_address:
         st.text(tr("Choose the coordinate system to continue."))
         return MapShapes()
     return _preview(known, LayerFile(source, raw, layer, recipe), tr)
+
+
+def _offer_people(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Translator) -> None:
+    """A table of people without places: it says who lives in homes that are there."""
+    with st.container(border=True, key="own-is-people"):
+        st.text(f"⚠ {tr.name(PEOPLE_TABLE_HINT)}")
+        if "residences" in known.state.layers:
+            st.text(tr("The homes are there already: this is what it would change."))
+            ask_columns(known, source, raw, tr, button="own-as-people")
 
 
 def _preview(known: OwnCommunity, file: LayerFile, tr: Translator) -> MapShapes:

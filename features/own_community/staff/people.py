@@ -17,6 +17,7 @@ from features.own_community.by_hand import import_people, preview_people
 from features.own_community.community_versions import OwnCommunity, layers_of
 from features.own_community.people_table import COLUMNS, PeopleImport, people_recipe, unread_columns
 from features.own_community.people_table_file import people_table
+from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.mapping import columns_of
 from features.own_community.staff.preview_rows import preview_rows
 from features.own_community.staff.reading import source_of
@@ -45,18 +46,18 @@ def people(known: OwnCommunity, tr: Translator) -> None:
             icon=":material/download:",
             key="own-people-table",
         )
-        file = st.file_uploader(
-            tr("Completed table"), type=["xlsx", "csv"], key=f"own-people-file-{round_of_own()}"
-        )
-        if file is not None:
+        file = st.file_uploader(tr("Completed table"), key=f"own-people-file-{round_of_own()}")
+        if file is not None and belongs_here(file, "people", tr, "table"):
             with error_boundary(tr):
                 raw = file.getvalue()
-                _ask_columns(known, source_of(raw, file.name), raw, tr)
+                ask_columns(known, source_of(raw, file.name), raw, tr)
 
 
-def _ask_columns(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Translator) -> None:
-    """The sheet and its columns, what they would change, and the button that keeps it."""
-    key = f"people-{source.sha256[:8]}-{tr.language}"
+def ask_columns(
+    known: OwnCommunity, source: SourceFile, raw: bytes, tr: Translator, button: str = "own-people-in"
+) -> None:
+    """The sheet and its columns, what they would change, and the button (its key) that keeps it."""
+    key = f"{button.removeprefix('own-').removesuffix('-in')}-{source.sha256[:8]}-{tr.language}"
     layer = _sheet(source, key, tr)
     recipe = columns_of(layer, people_recipe(layer), f"{key}-{layer.name}", tr, only=COLUMNS)
     seen, homes = preview_people(edit_of(known), layer, recipe)
@@ -72,7 +73,7 @@ def _ask_columns(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Transl
     )
     preview_rows(seen.homes.iloc[seen.rows].loc[:, list(_SHOWN)], "residences", tr)
     may = _leaves_out(layer, recipe, key, tr)
-    if st.button(tr("Import the numbers"), key="own-people-in", disabled=not may):
+    if st.button(tr("Import the numbers"), key=button, disabled=not may):
         _, messages = import_people(edit_of(known), source, raw, layer, recipe)
         next_round_of_own()
         tell(messages)

@@ -18,6 +18,7 @@ from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import import_osm, left_outside, place_community, rectangle
 from features.own_community.staff.area_from_file import KEPT, outline
 from features.own_community.staff.download import download
+from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.own_map import MapShapes
 from features.own_community.staff.reading import safe_stem
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
@@ -101,10 +102,11 @@ def _keep(known: OwnCommunity, ground: dict[str, Any], zh: str) -> None:
 def _by_file(known: OwnCommunity, tr: Translator) -> None:
     file = st.file_uploader(
         tr("OpenStreetMap extract (.osm or .osm.pbf, up to 50 MB)"),
-        type=["osm", "pbf"],
         key=f"own-osm-{round_of_own()}",
     )
-    if file is None or not st.button(tr("Import everything"), key="own-osm-in", icon=":material/download:"):
+    if file is None or not belongs_here(file, "osm", tr, "osm"):
+        return
+    if not st.button(tr("Import everything"), key="own-osm-in", icon=":material/download:"):
         return
     with error_boundary(tr), watch_errors(tr) as progress, tempfile.TemporaryDirectory() as folder:
         raw = file.getvalue()

@@ -11,6 +11,7 @@ from base.i18n import Translator
 from data.store.open_store import the_store
 from features.own_community.merging.conflicts import ConflictChoice, PacketConflictsError
 from features.own_community.staff.conflicts import conflicts_decided
+from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.session import ask_about, conflicts_of, go_on_with, tell
 from features.packets.packet import ENDING, packet, unpack
 from features.packets.packet_words import merge_summary
@@ -21,8 +22,8 @@ from ui.session import SessionContext, actor_name
 def packet_in(here: SessionContext, tr: Translator) -> None:
     """The uploader, the button, and the questions that the packet raises; nothing is written before they are
     answered."""
-    file = st.file_uploader(tr("A packet from another machine (.lintu)"), type=["lintu"], key="own-packet")
-    if file is None:
+    file = st.file_uploader(tr("A packet from another machine (.lintu)"), key="own-packet")
+    if file is None or not belongs_here(file, "packet", tr, "packet"):
         return
     raw = file.getvalue()
     digest = hashlib.sha256(raw).hexdigest()

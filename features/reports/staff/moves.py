@@ -10,6 +10,7 @@ from base.i18n import Translator
 from base.photos.cleaning import clean_photo
 from data.assess import Assessment
 from data.catalogue import Catalogue
+from data.known_files import require_file_here
 from features.reports.flow import next_states
 from features.reports.limits import PHOTOS_MAX
 from features.reports.public_status import answers_for
@@ -21,7 +22,6 @@ from ui.session import actor_name
 
 _AFTER = ("to_be_checked", "returned", "closed")
 """The states that follow the work on site, so that a photo shows the place after it."""
-_TYPES = ["jpg", "jpeg", "png", "webp", "heic", "heif"]
 
 
 def next_step(in_file: Assessment, cases: Sequence[Report], tr: Translator) -> None:
@@ -35,12 +35,13 @@ def next_step(in_file: Assessment, cases: Sequence[Report], tr: Translator) -> N
     note = st.text_area(tr("Note for colleagues"), key=f"move-note-{key}", max_chars=2000, height=80)
     sent = st.file_uploader(
         tr("Photos of the place now (at most {count})", count=PHOTOS_MAX),
-        _TYPES,
         accept_multiple_files=True,
         key=f"move-photos-{key}",
     )
     if st.button(tr("Save this step"), type="primary", key="move-save", shortcut="Ctrl+Enter"):
         with error_boundary(tr):
+            for file in sent:
+                require_file_here(file.getvalue(), file.name, "photo")
             photos = tuple(clean_photo(file.getvalue(), file.name) for file in sent)
             is_after = to in _AFTER
             action = StaffAction(

@@ -9,6 +9,7 @@ from fractions import Fraction
 import streamlit as st
 
 from base.i18n import Translator
+from data.known_files import require_file_here
 from features.voting.owners_csv import read_owners
 from features.voting.owners_vote import SAYS, OwnerGroup, OwnersRegister, Says, totals_of
 
@@ -53,8 +54,11 @@ def _from_sums(tr: Translator) -> Mapping[Says, OwnerGroup] | None:
 def _from_file(tr: Translator) -> Mapping[Says, OwnerGroup] | None:
     st.text(tr("A row an owner, with the columns owner, area (m²) and vote: for, against or abstain."))
     st.text(tr("Owners who took no part can be left out or have no vote. The file is not kept."))
-    file = st.file_uploader(tr("Table of owners"), ["csv"], key="owners-file")
-    return totals_of(read_owners(file.getvalue())) if file else None
+    file = st.file_uploader(tr("Table of owners"), key="owners-file")
+    if file is None:
+        return None
+    require_file_here(file.getvalue(), file.name, "table")
+    return totals_of(read_owners(file.getvalue()))
 
 
 def _count(label: str, key: str, tr: Translator) -> int:
