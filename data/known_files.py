@@ -30,7 +30,7 @@ class KnownFile:
 class MisplacedFileError(LintuError, ValueError):
     """A file that belongs to another upload or command."""
 
-    template = "“{file}” is {kind} and does not belong here. {where}"
+    template = "“{file}” does not belong here. It is {kind}. {where}"
 
 
 def zip_holds(raw: bytes, member: str) -> bool:

@@ -151,11 +151,11 @@ class KindUnknown(ImportRefused):
 
 
 class BelongsElsewhere(KindUnknown):
-    template = "“{file}” is {kind} and does not belong here. {where}"
+    template = "“{file}” does not belong here. It is {kind}. {where}"
 
 
 class OtherThanOsm(NotOsm):
-    template = "The file “{file}” is not OpenStreetMap data but {kind}. {where}"
+    template = "The file “{file}” is not OpenStreetMap data. It is {kind}. {where}"
 
 
 class ArchiveUnsafe(ImportRefused):

@@ -41,7 +41,7 @@ def _read(path: Path, file: str, limits: ImportLimits) -> OsmExtract:
     try:
         kind = kind_of(raw[:HEAD_BYTES], file)
     except (NotOsm, CompressedFile) as refusal:
-        known = file_elsewhere(raw, path.name)
+        known = file_elsewhere(raw, path.name, "shapes")  # the refusal names their kind already
         if known is None:
             raise
         raise OtherThanOsm(file=file, kind=known.what, where=known.where) from refusal

@@ -192,7 +192,7 @@ def test_other_readers_say_so_in_their_own_errors(tmp_path: Path) -> None:
         with pytest.raises(NotAPacketError) as refused:
             unpack(the_store(), raw, name)
         assert WHERE[kind] in refused.value.message("zh")
-    for kind in sorted(set(WHERE) - {"osm", "ballots"}):
+    for kind in sorted(set(WHERE) - {"osm", "shapes"}):
         name, raw = of_kind(kind, tmp_path)
         (tmp_path / name).write_bytes(raw)
         with pytest.raises(NotOsm) as other:
