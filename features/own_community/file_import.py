@@ -13,7 +13,7 @@ from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.guessing import likely_target, our_columns
-from data.importers.mapping.positions import is_by_address, raw_coordinates
+from data.importers.mapping.positions import form_messages, is_by_address, raw_coordinates
 from data.importers.mapping.read_classes import CLASSED
 from data.importers.mapping.recipe import Pair, Recipe
 from data.importers.mapping.table_coordinates import coordinate_trouble
@@ -227,9 +227,10 @@ def _which_system(known: OwnCommunity, layer: RawLayer, recipe: Recipe) -> Impor
         text = Message("{trouble} {hint}", trouble=trouble, hint=PEOPLE_TABLE_HINT)
         return ImportQuestion("columns", text if is_people_table(layer) else trouble, tuple(layer.columns))
     found = systems_for(layer, recipe, known.state)
+    asked = Message("Which coordinate system are the numbers in? The likeliest come first.")
     return ImportQuestion(
         "crs",
-        Message("Which coordinate system are the numbers in? The likeliest come first."),
+        join_texts([asked, *form_messages(layer, recipe)], " "),
         tuple(_option_of(one.system) for one in found if one.system is not None),
     )
 

@@ -38,13 +38,15 @@ def test_a_table_without_coordinates_says_what_to_choose(rows: str, words: str) 
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "words"),
     [
-        '名称,类别,location\n公厕,公厕,"116.101,24.2805"\n',
-        "名称,类别,经度,纬度\n公厕,公厕,116°06′03.6″E,24°16′49.8″N\n",
-        "名称,类别,WKT\n公厕,公厕,POINT (116.101 24.2805)\n",
-        "名称;类别;经度;纬度\n公厕;公厕;116,101;24,2805\n",
+        ('名称,类别,location\n公厕,公厕,"116.101,24.2805"\n', "读作 116.101000 和 24.280500"),
+        ("名称,类别,经度,纬度\n公厕,公厕,116°06′03.6″E,24°16′49.8″N\n", "读作 116.101000"),
+        ("名称,类别,WKT\n公厕,公厕,POINT (116.101 24.2805)\n", "文字（WKT）"),
+        ("名称;类别;经度;纬度\n公厕;公厕;116,101;24,2805\n", "读作 116.101000"),
     ],
 )
-def test_coordinates_in_other_forms_are_offered_a_system_near_the_community(rows: str) -> None:
-    assert any("EPSG:4490" in option for option in systems_offered(with_table(rows)))
+def test_coordinates_in_other_forms_are_said_and_offered_a_system(rows: str, words: str) -> None:
+    test = with_table(rows)
+    assert any("EPSG:4490" in option for option in systems_offered(test))
+    assert any(words in one.value for one in test.text)

@@ -69,6 +69,13 @@ def is_by_address(recipe: Recipe) -> bool:
     return not (recipe.x and recipe.y) and "compound" in recipe.columns
 
 
+def form_messages(layer: RawLayer, recipe: Recipe) -> tuple[Text, ...]:
+    """In what form the coordinates of a layer were found, before anything is known of their system."""
+    if layer.kind != "table":
+        return layer.messages
+    return table_coordinates(layer, recipe.x, recipe.y).messages
+
+
 def datum_messages(layer: RawLayer, recipe: Recipe, crs: CRS) -> tuple[Text, ...]:
     """How far off the rows may lie, where their system says less than that about the globe."""
     if recipe.system is None or recipe.system == CoordinateSystem(crs.to_string()):

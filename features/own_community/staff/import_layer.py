@@ -12,7 +12,7 @@ from data.catalogue import load_catalogue
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.count_sums import count_sums, sums_line
-from data.importers.mapping.positions import is_by_address
+from data.importers.mapping.positions import form_messages, is_by_address
 from data.importers.mapping.table_coordinates import coordinate_trouble
 from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity
@@ -102,6 +102,8 @@ def _ask_layer(
     recipe = system_of(known, layer, recipe, is_known, key, tr)
     if recipe.system is None and not recipe.pairs and not by_address:
         st.text(tr("Choose the coordinate system to continue."))
+        for words in form_messages(layer, recipe):
+            st.text(f"· {tr.name(words)}")
         return MapShapes()
     return _preview(known, LayerFile(source, raw, layer, recipe), tr)
 
