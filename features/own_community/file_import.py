@@ -95,7 +95,7 @@ def propose_import(
     """
     layer = layer_of_file(source, target, answers.source_layer)
     if layer is None:
-        return ImportProposal(source, (_which_layer(source),))
+        return ImportProposal(source, (which_layer(source),))
     recipe = answered_recipe(store, known, layer, target, answers)
     file = LayerFile(source, raw, layer, recipe)
     if not _has_place(layer, recipe):
@@ -116,7 +116,7 @@ def ground_file(
     outlines = replace(source, layers=outlines_of(source.layers, source.name))
     layer = layer_of_file(outlines, "compounds", answers.source_layer)
     if layer is None:
-        return None, _which_layer(outlines)
+        return None, which_layer(outlines)
     nowhere = OwnCommunity("", CommunityState(Bilingual("", "")), 0, False, False)
     recipe = answered_recipe(store, nowhere, layer, BOUNDARY, answers)
     if not _has_place(layer, recipe):
@@ -147,7 +147,7 @@ def answered_recipe(
     store: Connections, known: OwnCommunity, layer: RawLayer, target: str, answers: ImportAnswers
 ) -> Recipe:
     """The recipe of the last such file or the guesses, with the answers in their place."""
-    _require_columns(layer, target, answers.columns)
+    require_columns(layer, target, answers.columns)
     _require_values(target, answers.values)
     recipe, is_known = recipe_for_layer(store, layer, target)
     chosen = {**recipe.columns, **answers.columns}
@@ -185,7 +185,8 @@ def _still_fits(known: OwnCommunity, layer: RawLayer, recipe: Recipe) -> bool:
     return float(np.hypot(*(middle - here))) < NEAR_KM * 1000
 
 
-def _require_columns(layer: RawLayer, target: str, columns: Mapping[str, str]) -> None:
+def require_columns(layer: RawLayer, target: str, columns: Mapping[str, str]) -> None:
+    """Raise UnknownAnswerError for a column that we, or the file, do not have."""
     for answer, allowed in (
         *((ours, (*our_columns(target), "x", "y")) for ours in columns),
         *((theirs, ("", *layer.columns)) for theirs in columns.values()),
@@ -215,7 +216,8 @@ def _has_place(layer: RawLayer, recipe: Recipe) -> bool:
     return recipe.system is not None or bool(recipe.pairs) or by_address
 
 
-def _which_layer(source: SourceFile) -> ImportQuestion:
+def which_layer(source: SourceFile) -> ImportQuestion:
+    """Which layer of the file is meant."""
     names = tuple(layer.name for layer in source.layers)
     return ImportQuestion(
         "from-layer", Message("The file has {count} layers. Which one is meant?", count=len(names)), names

@@ -34,10 +34,7 @@ def report_values(proposal: ImportProposal, language: str) -> dict[str, Any]:
                 "out": len(file.layer) - taken.rows,
                 "imported": len(taken.frame),
             },
-            "sums": {
-                name: {"in_file": sums.in_file, **_total_values(sums), "imported": sums.imported}
-                for name, sums in _sums_of(file, taken.frame).items()
-            },
+            "sums": {name: sums_values(sums) for name, sums in _sums_of(file, taken.frame).items()},
             "messages": [words.text(language) for words in dict.fromkeys(taken.messages)],
             "assumptions": [
                 {"key": note.key, "text": note.text.text(language), "people": note.people}
@@ -47,8 +44,10 @@ def report_values(proposal: ImportProposal, language: str) -> dict[str, Any]:
     return values
 
 
-def _total_values(sums: CountSums) -> dict[str, float]:
-    return {} if sums.in_total is None else {"in_total": sums.in_total}
+def sums_values(sums: CountSums) -> dict[str, float | None]:
+    """Sums of people or households as values for JSON."""
+    total = {} if sums.in_total is None else {"in_total": sums.in_total}
+    return {"in_file": sums.in_file, **total, "imported": sums.imported}
 
 
 def _file_values(file: LayerFile) -> dict[str, Any]:

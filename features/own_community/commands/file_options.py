@@ -51,6 +51,12 @@ _OPTIONS = (
         says=Message("A column of the file and ours: THEIRS=OURS (x and y for coordinates); =OURS for none."),
     ),
     click.option(
+        "--leave-out",
+        multiple=True,
+        cls=Option,
+        says=Message("A column of numbers that counts nobody (of a table of people)."),
+    ),
+    click.option(
         "--set",
         "constants",
         multiple=True,
@@ -92,6 +98,7 @@ class FileOptions:
     north_first: bool
     pairs: tuple[str, ...]
     columns: tuple[str, ...]
+    leave_out: tuple[str, ...]
     constants: tuple[str, ...]
     values: tuple[str, ...]
     encoding: str

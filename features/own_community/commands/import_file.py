@@ -16,6 +16,7 @@ from base.words import Message
 from features.own_community.commands.communities import by_whom, edit_by, own_named
 from features.own_community.commands.file_options import FileOptions, file_options
 from features.own_community.commands.import_extract import ALL, ExtractImport, import_extract
+from features.own_community.commands.import_people import PEOPLE, PeopleProposal, import_people_table
 
 if TYPE_CHECKING:
     from features.own_community.community_versions import OwnCommunity
@@ -30,9 +31,9 @@ TAKEN, ASKS, REFUSED = 0, 1, 2
     cls=Command,
     says=Message(
         "Import the layer LAYER (residences, facilities, public_spaces, paths, entrances, grids, compounds) "
-        "of COMMUNITY from FILE; “all” fills every layer from an OpenStreetMap extract.\n\nEnds with 0 "
-        "when it was imported, with 1 when something must be decided "
-        "first (it says with which option), with 2 when the file is refused."
+        "of COMMUNITY from FILE; “all” fills every layer from an OpenStreetMap extract, “people” takes a "
+        "table that counts the people of the homes.\n\nEnds with 0 when it was imported, with 1 when "
+        "something must be decided first (it says with which option), with 2 when the file is refused."
     ),
 )
 @click.argument("community")
@@ -61,8 +62,13 @@ def import_file(
     try:
         if layer == ALL:
             known = own_named(the_store(), community)
-            _print_extract(import_extract(known, file, dry_run, actor), as_json, language)
+            _print_other(import_extract(known, file, dry_run, actor), as_json, language)
             return
+        if layer == PEOPLE:
+            known = own_named(the_store(), community)
+            counted = import_people_table(known, file, FileOptions(**options), dry_run, actor)
+            _print_other(counted, as_json, language)
+            sys.exit(ASKS if counted.questions else TAKEN)
         known, proposal = _propose(community, layer, file, FileOptions(**options))
         after = None
         if not proposal.questions and not dry_run:
@@ -75,7 +81,7 @@ def import_file(
     sys.exit(ASKS if proposal.questions else TAKEN)
 
 
-def _print_extract(found: ExtractImport, as_json: bool, language: str) -> None:
+def _print_other(found: ExtractImport | PeopleProposal, as_json: bool, language: str) -> None:
     if as_json:
         click.echo(json.dumps(found.values(language), ensure_ascii=False, indent=2, allow_nan=False))
         return

@@ -315,3 +315,28 @@ def test_an_extract_fills_every_layer(tmp_path: Path) -> None:
     assert "population_estimated" in {one["key"] for one in values["assumptions"]}
     assert len(homes(key)) == 1
     assert run("import", key, "all", written(tmp_path, "x.osm", b"<osm>")).exit_code == 2
+
+
+def test_a_table_of_people_counts_those_of_the_homes(community: str, tmp_path: Path) -> None:
+    named = gpd.GeoDataFrame({"名称": ["一号楼", "二号楼", "三号楼"]}, geometry=BOXES, crs=4326)
+    assert (
+        run("import", community, "residences", written(tmp_path, "楼.geojson", geojson(named))).exit_code == 0
+    )
+    table = [
+        ["楼栋", "户数", "老人", "成人", "儿童", "甲类"],
+        ["一号楼", 12, 6, 30, 4, 1],
+        ["二号楼", 24, 10, 60, 8, 2],
+    ]
+    file = written(tmp_path, "人口.xlsx", xlsx(table))
+    code, values = answer("import", community, "people", file)
+    assert (code, values["taken"]) == (1, None)
+    assert [(one["option"], one["options"]) for one in values["questions"]] == [("--columns", ["甲类"])]
+    code, values = answer("import", community, "people", file, "--leave-out", "甲类", "--dry-run")
+    assert (code, values["taken"], values["rows"]) == (0, None, {"in": 2, "homes": 2})
+    assert values["sums"]["people"] == {"in_file": 118.0, "imported": 118.0}
+    code, values = answer("import", community, "people", file, "--leave-out", "甲类")
+    assert (code, values["taken"]["community"]) == (0, community)
+    counted = homes(community).set_index("name_zh").loc[["一号楼", "二号楼"], ["elder", "adult", "child"]]
+    assert counted.to_numpy().tolist() == [[6, 30, 4], [10, 60, 8]]
+    strangers = written(tmp_path, "别处.xlsx", xlsx([["楼栋", "人数"], ["九十九号楼", 5]]))
+    assert run("import", community, "people", strangers).exit_code == 2
