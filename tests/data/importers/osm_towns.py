@@ -101,6 +101,21 @@ def park(**more: str) -> dict[str, str]:
     return {"leisure": "park", "name": "人民公园", **more}
 
 
+def stacked_town() -> Town:
+    """A street, and a footbridge across it that comes down 300 m to the east."""
+    town = Town()
+    for id_, (east, north) in enumerate([(0, 0), (100, 0), (200, 0), (100, -100)], 1):
+        town.node(id_, east, north)
+    for id_, (east, north) in enumerate([(100, 0), (100, 100), (300, 100), (300, 0)], 5):
+        town.node(id_, east, north)  # number 5 lies where number 2 does
+    town.node(9, 102, -100, leisure="playground")
+    town.way(1, [1, 2, 3], highway="residential")
+    town.way(2, [4, 5, 6], highway="footway", bridge="yes", layer="1")
+    town.way(3, [6, 7, 8, 3], highway="footway")
+    town.block(4, 0, 5, 20, building="apartments")  # its middle is at 10 m east, 15 m north
+    return town
+
+
 def _osm(town: Town) -> bytes:
     parts = [
         *(

@@ -26,25 +26,10 @@ from data.importers.osm_xml import read_xml
 from data.repair.nearly_meeting_paths import find as nearly_meeting
 from spatial.network import build_network
 from tests.data.importers.osm_text import EXTRACTS, PBF, node, osm, shared, small_catalogue, way
-from tests.data.importers.osm_towns import KINDS, Town, block, park, shipped, texts, walk_m
+from tests.data.importers.osm_towns import KINDS, Town, block, park, shipped, stacked_town, texts, walk_m
 from tests.data.importers.test_osm_extracts import elements
 
 both_kinds = pytest.mark.parametrize("kind", KINDS)
-
-
-def stacked_town() -> Town:
-    """A street, and a footbridge across it that comes down 300 m to the east."""
-    town = Town()
-    for id_, (east, north) in enumerate([(0, 0), (100, 0), (200, 0), (100, -100)], 1):
-        town.node(id_, east, north)
-    for id_, (east, north) in enumerate([(100, 0), (100, 100), (300, 100), (300, 0)], 5):
-        town.node(id_, east, north)  # number 5 lies where number 2 does
-    town.node(9, 102, -100, leisure="playground")
-    town.way(1, [1, 2, 3], highway="residential")
-    town.way(2, [4, 5, 6], highway="footway", bridge="yes", layer="1")
-    town.way(3, [6, 7, 8, 3], highway="footway")
-    town.block(4, 0, 5, 20, building="apartments")  # its middle is at 10 m east, 15 m north
-    return town
 
 
 @both_kinds
