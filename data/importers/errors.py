@@ -58,9 +58,7 @@ class WrongEncoding(ImportRefused):
 
 
 class EncodingUnknown(ImportRefused):
-    template = (
-        "There is no encoding “{encoding}” to read “{file}” in. Use utf-8, gbk, gb18030, big5 or another."
-    )
+    template = "There is no encoding “{encoding}” to read “{file}” in. Use utf-8, gbk, gb18030 or big5."
 
 
 class NotInEncoding(ImportRefused):
@@ -219,7 +217,9 @@ class NothingInside(ImportRefused):
 
 
 class DrawingEmpty(ImportRefused):
-    template = "The drawing “{file}” has no shapes that can be read. {reasons}"
+    template = (
+        "The drawing “{file}” has no shapes that can be read. Do as follows, then export it again. {reasons}"
+    )
 
 
 class VectorUnusable(ImportRefused):
