@@ -76,6 +76,28 @@ def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _readers_started_once() -> Iterator[None]:
+    """Files are read by forks of a few waiting readers, where the system has forks: to start one with its
+    libraries takes a third of a second, hundreds of times. `started_readers` gives a test real ones."""
+    if sys.platform == "win32":
+        yield
+        return
+    from tests.data.importers.fork_reader import fork_readers
+
+    with fork_readers():
+        yield
+
+
+@pytest.fixture
+def started_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader process is started for each file, as the product does it."""
+    from data.importers import reader
+    from tests.data.importers.fork_reader import START
+
+    monkeypatch.setattr(reader, "_run", START)
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _packages_scanned_once() -> Iterator[None]:
     """Each run of a page by AppTest would read the metadata of every installed package, in search of
     Streamlit components: a quarter of a second, hundreds of times."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from base.family import Family
@@ -20,6 +20,8 @@ DOOR = "/door"
 PUBLIC = (DOOR, "/_stcore/health")
 PUBLIC_BELOW: Family[str] = Family(("/r/", "/assets/", f"{DOOR}/"))
 """Starts of addresses; capabilities add those of theirs that are for everybody."""
+ICON = "/favicon.ico"
+"""Browsers ask for it by themselves, also for a page that names another; there is none, for nobody."""
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
 CLOSED_BELOW = ("/_stcore/agent/",)
 BROUGHT_BY_PROXY = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
@@ -43,6 +45,8 @@ class AccessControl:
         """Pass the request on, or refuse it."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
+        elif scope["type"] == "http" and self._path(scope) == ICON:
+            await Response(status_code=204)(scope, receive, send)
         elif _is_listed(self._path(scope), CLOSED, CLOSED_BELOW):
             await refuse(404, "closed", scope, receive, send)
         elif self.sessions is None:

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,22 +26,28 @@ _LAZY = ("ezdxf", "openpyxl")
 """Libraries that a reader loads when it meets such a file."""
 
 
+START = reader._run
+"""How the product starts one."""
+
+
 class ForkReaders:
     """One waiting reader for each set of GDAL drivers; `run` stands in for `data.importers.reader._run`."""
 
     def __init__(self) -> None:
         self._waiting: dict[tuple[str, str], subprocess.Popen[str]] = {}
+        self._asking = threading.Lock()
 
     def run(
         self, module: str, folder: Path, limits: ImportLimits, environment: Mapping[str, str]
     ) -> tuple[int | None, str]:
         """Exit status and complaints of one reading; the status is None where it ran out of time."""
-        waiting = self._server(module, environment)
-        assert waiting.stdin is not None
-        assert waiting.stdout is not None
-        waiting.stdin.write(f"{limits.wall_s} {folder}\n")
-        waiting.stdin.flush()
-        status = int(waiting.stdout.readline())
+        with self._asking:
+            waiting = self._server(module, environment)
+            assert waiting.stdin is not None
+            assert waiting.stdout is not None
+            waiting.stdin.write(f"{limits.wall_s} {folder}\n")
+            waiting.stdin.flush()
+            status = int(waiting.stdout.readline())
         words = (folder / "words.txt").read_text("utf-8", "replace")
         return (None if status == -signal.SIGALRM else status), words
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -25,7 +24,6 @@ from data.importers.osm import read_osm
 from spatial.system_guess import guesses
 from spatial.systems import CoordinateSystem
 from tests.data.importers.files_made import GOOD, good, kml, zip_of
-from tests.data.importers.fork_reader import fork_readers
 from tests.data.importers.mutations import damaged
 from tests.data.importers.osm_text import node, osm, pbf, square, way
 from tests.data.importers.test_files_in_other_forms import TYPE_FIRST, lines, track
@@ -101,12 +99,6 @@ def _convert(layer: RawLayer) -> None:
         raise
     except LintuError:
         return
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _forks() -> Iterator[None]:
-    with fork_readers():
-        yield
 
 
 def test_the_sound_files_are_read(tmp_path: Path) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from data.importers.files.kinds import KINDS
 from data.importers.files.source_file import read_bytes
 from data.importers.reader import environment_of
 from tests.data.importers.files_made import kml
 from tests.data.importers.test_osm_process import CANARY, listener, traps, try_gdal
+
+pytestmark = pytest.mark.usefixtures("started_readers")
 
 __all__ = ["listener"]
 

@@ -21,6 +21,8 @@ from data.importers.osm import read_osm
 from data.importers.osm_process import _environment, read_extract
 from tests.data.importers.osm_text import EXTRACTS, node, osm, shared, small_catalogue, way
 
+pytestmark = pytest.mark.usefixtures("started_readers")
+
 CANARY = "canary-7f3a"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows limits only the time")
 

@@ -16,6 +16,8 @@ from data.importers.limits import DEFAULT_LIMITS
 from data.importers.reader import environment_of, run_reader
 from tests.data.importers.files_made import good
 
+pytestmark = pytest.mark.usefixtures("started_readers")
+
 RAISING = """
 import dataclasses, sys
 from pathlib import Path

@@ -76,6 +76,12 @@ def test_what_is_not_listed_is_for_staff(sessions: Sessions, path: str) -> None:
     assert connects(anybody, path, staff["cookie"])
 
 
+def test_the_icon_that_browsers_ask_for_is_no_error_and_tells_nothing(sessions: Sessions) -> None:
+    for base in ("", "/lintu"):
+        answered = client(sessions, base).get(f"{base}/favicon.ico")
+        assert (answered.status_code, answered.content) == (204, b"")
+
+
 @pytest.mark.parametrize("path", PUBLIC)
 def test_what_is_listed_is_for_all_but_not_as_a_websocket(sessions: Sessions, path: str) -> None:
     anybody = client(sessions)
