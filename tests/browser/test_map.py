@@ -60,6 +60,7 @@ def test_first_view_keeps_the_community_clear_of_the_open_panel(shared_map: Fram
     assert east <= panel["x"] - frame["x"]
 
 
+@pytest.mark.slow
 def test_a_map_without_room_waits_for_it(page: Page, sheet: Frame) -> None:
     """As on a slow page that is being built: the fixture fails on the errors that the map then had."""
     room = page.locator("iframe[title^='streamlit_folium']")
@@ -106,6 +107,7 @@ def test_each_click_is_told_once(page: Page, sheet: Frame) -> None:
     expect(page.get_by_text("event: nothing")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_rerun_and_new_view_keep_the_same_map(page: Page, sheet: Frame) -> None:
     sheet.evaluate("window.kept = 'yes'; map_div.setZoom(18.5, {animate: false}); null")
     before = view_of(sheet)
@@ -118,6 +120,7 @@ def test_rerun_and_new_view_keep_the_same_map(page: Page, sheet: Frame) -> None:
     assert view_of(sheet) == before
 
 
+@pytest.mark.slow
 def test_only_the_changed_layer_is_fetched_again(page: Page, sheet: Frame) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if ".geojson" in request.url else None)
@@ -163,6 +166,7 @@ def test_hatches_are_painted(shared_map: Frame) -> None:
     assert 0.1 < red / (picture.width * picture.height) < 0.7
 
 
+@pytest.mark.slow
 def test_panel_works_with_the_keyboard(page: Page, sheet: Frame) -> None:
     head = sheet.get_by_role("button", name="图层与图例")
     head.focus()
@@ -175,6 +179,7 @@ def test_panel_works_with_the_keyboard(page: Page, sheet: Frame) -> None:
     expect(sheet.locator(".leaflet-lintu-grids-pane path")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_online_tiles_are_asked_for_only_once_chosen(sheet: Frame, watch: Watch) -> None:
     assert watch.strangers == []
     sheet.get_by_label("OpenStreetMap").check()
@@ -189,6 +194,7 @@ def test_online_tiles_are_asked_for_only_once_chosen(sheet: Frame, watch: Watch)
     watch.errors.clear()
 
 
+@pytest.mark.slow
 def test_connection_is_drawn_with_its_text(page: Page, sheet: Frame) -> None:
     page.get_by_text("line", exact=True).click()
     expect(sheet.locator(".lintu-label.is-note")).to_have_text("318 米")

@@ -89,6 +89,7 @@ def test_every_home_is_clickable_in_all_that_encloses_it(
     assert wrong_clicks(frame, 40) == []
 
 
+@pytest.mark.slow
 def test_the_ring_of_unmet_demand_stands_for_its_home(page: Page, serve: Callable[[Path], str]) -> None:
     page.goto(f"{serve(APP)}/coverage")
     frame = ready_map(page)
@@ -103,6 +104,7 @@ def test_the_ring_of_unmet_demand_stands_for_its_home(page: Page, serve: Callabl
     expect(page.locator(".st-key-reason")).to_contain_text(homes.loc[home, "name_zh"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["grids", "compounds"])
 def test_homes_are_clickable_under_the_shapes_that_are_edited(
     page: Page, serve: Callable[[Path], str], target: str
@@ -134,6 +136,7 @@ def test_a_click_on_a_home_in_the_worst_grid_opens_the_home(page: Page, serve: C
     expect(frame.locator(".lintu-card h2")).to_have_text(home["name_zh"])
 
 
+@pytest.mark.slow
 def test_the_grid_itself_is_clickable_between_its_homes(page: Page, serve: Callable[[Path], str]) -> None:
     page.goto(serve(APP))
     frame = ready_map(page)

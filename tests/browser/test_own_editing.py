@@ -184,6 +184,7 @@ def test_a_table_of_pages_is_changed_pasted_into_kept_and_undone(
     assert people(store, key) == before
 
 
+@pytest.mark.slow
 def test_what_somebody_else_changed_is_told_and_kept_only_on_purpose(
     tab: Page, address: str, store: Connections
 ) -> None:
@@ -222,6 +223,7 @@ def test_rows_are_searched_and_an_empty_search_says_so(tab: Page, address: str, 
     expect(cells).to_have_count(5)  # homes 7, 107, 207, 307 and 407
 
 
+@pytest.mark.slow
 def test_the_nearest_homes_to_a_pressed_place_can_be_changed(
     tab: Page, address: str, store: Connections
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
+import pytest
 import shapely
 from playwright.sync_api import Page, expect
 
@@ -34,6 +35,7 @@ def upload(page: Page, name: str, raw: bytes) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_ground_is_drawn_reshaped_undone_and_taken_from_a_file(
     page: Page, serve: Callable[[Path], str]
 ) -> None:

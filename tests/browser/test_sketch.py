@@ -108,6 +108,7 @@ def test_undo_redo_and_a_reload_lose_nothing(sketching: Page, baseline: Assessme
     )
 
 
+@pytest.mark.slow
 def test_a_moved_vertex_moves_the_score_with_the_same_shape(sketching: Page, baseline: Assessment) -> None:
     before = draw_park(sketching, baseline)
     spots = idle_square(baseline, sketching)
@@ -123,6 +124,7 @@ def test_a_moved_vertex_moves_the_score_with_the_same_shape(sketching: Page, bas
     expect_scores(sketching, after)
 
 
+@pytest.mark.slow
 def test_a_copied_option_stands_beside_the_first_on_the_compare_page(
     sketching: Page, baseline: Assessment
 ) -> None:

@@ -71,6 +71,7 @@ def test_a_rectangle_is_told_once_where_it_was_drawn(page: Page, sheet: Frame, b
     assert shapely.from_geojson(json.dumps(geometry)).equals_exact(box, DEGREES, normalize=True)
 
 
+@pytest.mark.slow
 def test_finish_and_undo_have_buttons_and_keys(page: Page, sheet: Frame) -> None:
     drawing.tool(page, "draw").click()
     expect(drawing.tool(page, "finish")).to_be_disabled()
@@ -94,6 +95,7 @@ def test_undo_passes_to_the_page_when_nothing_is_drawn(page: Page, sheet: Frame)
     expect(page.get_by_text("undone")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_map_can_be_dragged_between_two_points(page: Page, sheet: Frame) -> None:
     sheet.evaluate("map_div.options.inertia = false; null")
     drawing.tool(page, "draw").click()
@@ -134,6 +136,7 @@ def test_an_edit_keeps_the_shape_and_its_id(page: Page, sheet: Frame) -> None:
     assert drawing.corners(page, shape)[2] == pytest.approx((300, 250), abs=1)
 
 
+@pytest.mark.slow
 def test_a_corner_is_added_and_removed(page: Page, sheet: Frame) -> None:
     drawing.draw_polygon(page, AREA)
     newest_event(page, 1)
@@ -146,6 +149,7 @@ def test_a_corner_is_added_and_removed(page: Page, sheet: Frame) -> None:
     assert kinds(page) == ["drawn", "edited", "edited"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tool", ["polygon", "line", "point"])
 def test_a_whole_shape_is_moved(page: Page, sheet: Frame, tool: str) -> None:
     pick(page, tool)
@@ -197,6 +201,7 @@ def test_cancel_tells_nothing(page: Page, sheet: Frame) -> None:
     assert kinds(page) == ["drawn", "drawn"]
 
 
+@pytest.mark.slow
 def test_cancel_gives_a_changed_shape_back(page: Page, sheet: Frame) -> None:
     drawing.draw_polygon(page, AREA)
     before = newest_event(page, 1)[3]
@@ -221,6 +226,7 @@ def test_a_point_snaps_to_a_corner_and_to_an_edge(page: Page, sheet: Frame) -> N
     assert found[2] == pytest.approx(places(sheet, [(300, 120)])[0], abs=DEGREES)
 
 
+@pytest.mark.slow
 def test_a_hidden_layer_attracts_nothing(page: Page, sheet: Frame) -> None:
     sheet.get_by_label("步行路径").uncheck()
     x, y = pixel(sheet, *village.degrees(200, 330))

@@ -53,6 +53,7 @@ def test_a_shape_that_is_not_editable_can_only_be_chosen(page: Page, sheet: Fram
     assert newest_event(page, 2)[:2] == ["chosen", ""]
 
 
+@pytest.mark.slow
 def test_a_broken_rule_is_red_and_dashed(page: Page, sheet: Frame) -> None:
     drawing.draw_polygon(page, AREA)
     newest_event(page, 1)
@@ -65,6 +66,7 @@ def test_a_broken_rule_is_red_and_dashed(page: Page, sheet: Frame) -> None:
     assert sheet.evaluate(drawing.HELD)  # a new scene does not take the shape out of the hand
 
 
+@pytest.mark.slow
 def test_a_new_scene_does_not_disturb_a_drawing(page: Page, sheet: Frame) -> None:
     drawing.tool(page, "draw").click()
     drawing.place(page, AREA[:3])
@@ -77,6 +79,7 @@ def test_a_new_scene_does_not_disturb_a_drawing(page: Page, sheet: Frame) -> Non
     assert len(newest_event(page, 1)[3]["coordinates"][0]) == 5
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_while_the_server_is_busy(page: Page, sheet: Frame) -> None:
     page.get_by_text("slow", exact=True).click()
     drawing.wait_until_answered(page)
@@ -165,6 +168,7 @@ def test_labels_stay_text(page: Page, sheet: Frame) -> None:
     assert PRODUCT not in page.content() + sheet.content()
 
 
+@pytest.mark.slow
 def test_the_handle_of_a_small_shape_stands_above_its_middle(page: Page, sheet: Frame) -> None:
     """Leaflet's own centre of a small polygon is metres off."""
     page.get_by_role("button", name="many").click()

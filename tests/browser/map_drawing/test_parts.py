@@ -57,6 +57,7 @@ def test_a_corner_of_one_part_is_dragged_and_the_others_and_the_hole_stay(page: 
     assert len(geometry["coordinates"][0]) == 2
 
 
+@pytest.mark.slow
 def test_a_corner_of_a_hole_is_dragged(page: Page, sheet: Frame) -> None:
     drawing.choose(page, "p0")
     to = pixel(sheet, *village.degrees(140, 460))
@@ -66,6 +67,7 @@ def test_a_corner_of_a_hole_is_dragged(page: Page, sheet: Frame) -> None:
     assert heard(page, 2).symmetric_difference(wanted).area < 0.2 * 240
 
 
+@pytest.mark.slow
 def test_all_parts_move_together(page: Page, sheet: Frame) -> None:
     (west, north), (east, south) = places(sheet, [(100, 100), (140, 70)])
     drawing.drag_shape(page, "p1", (40, -30))
@@ -83,6 +85,7 @@ def test_all_parts_move_together(page: Page, sheet: Frame) -> None:
         assert_at(found, wanted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shape", "dot", "left"),
     [
@@ -111,6 +114,7 @@ def test_one_part_is_removed_alone(
     assert len(back.geoms) == 2
 
 
+@pytest.mark.slow
 def test_the_outline_of_the_only_part_cannot_be_removed(page: Page) -> None:
     drawing.choose(page, "p0")
     drawing.tool(page, "reshape").click()
@@ -123,6 +127,7 @@ def test_the_outline_of_the_only_part_cannot_be_removed(page: Page) -> None:
     expect(drawing.tool(page, "part")).to_be_enabled()
 
 
+@pytest.mark.slow
 def test_a_shape_in_parts_is_deleted_whole(page: Page) -> None:
     drawing.delete_shape(page, "p0")
     assert newest_event(page, 2)[:2] == ["deleted", "p0"]

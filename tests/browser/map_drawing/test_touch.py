@@ -123,6 +123,7 @@ def test_a_stroke_on_the_map_between_two_points_moves_the_map_only(phone: Page) 
     assert frame.evaluate("map_div.lintu.sketch.tool.count()") == 1
 
 
+@pytest.mark.slow
 def test_buttons_and_handles_fit_a_finger(phone: Page) -> None:
     draw_triangle(phone)
     newest_event(phone, 1)
