@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from data.importers.errors import CompressedFile, NotOsm, OtherThanOsm, printable_name
-from data.importers.limits import DEFAULT_LIMITS, ImportLimits
+from data.importers.limits import DEFAULT_LIMITS, MB, ImportLimits
 from data.importers.osm_tables import OsmTables, load_tables
 from data.importers.reader import bytes_of, environment_of, run_reader
 from data.importers.sniff import HEAD_BYTES, kind_of
@@ -50,13 +50,20 @@ def _read(path: Path, file: str, limits: ImportLimits) -> OsmExtract:
         # A name of our own, so that no name from outside reaches GDAL.
         (folder / f"input.{kind}").write_bytes(raw)
         job = {"file": file, "kind": kind, "limits": asdict(limits)}
-        run_reader(_READER, folder, job, limits, _environment(folder))
+        run_reader(_READER, folder, job, limits, _environment(folder, len(raw)))
         return OsmExtract(load_tables(folder / "tables.npz"), hashlib.sha256(raw).hexdigest())
 
 
-def _environment(folder: Path) -> dict[str, str]:
+_MOST_INDEX_MB = 200
+_INDEX_SHARE = 20
+"""How many times larger than the file its index may be before GDAL moves it to disk. GDAL clears the whole of
+it before each layer, which for a small file took longer than all else."""
+
+
+def _environment(folder: Path, size: int = 0) -> dict[str, str]:
+    index_mb = min(_MOST_INDEX_MB, 1 + _INDEX_SHARE * size // MB)
     return environment_of(folder, ["OSM"]) | {
         "OSM_CONFIG_FILE": str(Path(__file__).with_name("osm_reader.ini")),
         "OSM_USE_CUSTOM_INDEXING": "NO",  # takes negative ids, which editors give to what is not uploaded yet
-        "OSM_MAX_TMPFILE_SIZE": "200",
+        "OSM_MAX_TMPFILE_SIZE": str(index_mb),
     }

@@ -5,6 +5,7 @@ What runs in the fork is the product's own reader with its limits, in a folder o
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -22,6 +23,8 @@ from data.importers import reader
 from data.importers.limits import ImportLimits
 
 _ROOT = Path(__file__).parents[3]
+_OWN = ("OSM_MAX_TMPFILE_SIZE",)
+"""What of the environment differs from file to file, besides the folder."""
 _LAZY = ("ezdxf", "openpyxl")
 """Libraries that a reader loads when it meets such a file."""
 
@@ -45,7 +48,8 @@ class ForkReaders:
             waiting = self._server(module, environment)
             assert waiting.stdin is not None
             assert waiting.stdout is not None
-            waiting.stdin.write(f"{limits.wall_s} {folder}\n")
+            own = json.dumps({name: environment[name] for name in _OWN if name in environment})
+            waiting.stdin.write(f"{limits.wall_s} {own.replace(' ', '')} {folder}\n")
             waiting.stdin.flush()
             status = int(waiting.stdout.readline())
         words = (folder / "words.txt").read_text("utf-8", "replace")
@@ -87,15 +91,15 @@ def _serve(module: str) -> None:
     for name in _LAZY:
         import_module(name)
     for line in sys.stdin:
-        wall_s, folder = line.rstrip("\n").split(" ", 1)
+        wall_s, own, folder = line.rstrip("\n").split(" ", 2)
         pid = os.fork()
         if pid == 0:
-            _read(main, Path(folder), float(wall_s))
+            _read(main, Path(folder), float(wall_s), own)
         _, status = os.waitpid(pid, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
 
 
-def _read(main: object, folder: Path, wall_s: float) -> None:
+def _read(main: object, folder: Path, wall_s: float, own: str) -> None:
     """In the fork: what starting the module in its folder would do."""
     assert callable(main)
     with (folder / "words.txt").open("wb") as words:
@@ -103,7 +107,7 @@ def _read(main: object, folder: Path, wall_s: float) -> None:
         os.dup2(words.fileno(), 2)
     signal.setitimer(signal.ITIMER_REAL, wall_s)
     os.chdir(folder)
-    os.environ.update({"CPL_TMPDIR": str(folder), "TMPDIR": str(folder)})
+    os.environ.update({"CPL_TMPDIR": str(folder), "TMPDIR": str(folder)} | json.loads(own))
     status = 1
     try:
         main(folder)
