@@ -65,6 +65,7 @@ def test_every_page_opens_by_its_address(page: Page, address: str, path: str) ->
             page.wait_for_function(FITS, arg=size["width"])
 
 
+@pytest.mark.slow
 def test_the_language_stays_in_the_address_and_over_pages(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).click()
@@ -87,6 +88,7 @@ def test_a_click_on_a_residence_reads_its_reason(page: Page, address: str) -> No
     expect(page.locator(".st-key-reason")).to_contain_text("米，步行")
 
 
+@pytest.mark.slow
 def test_the_view_is_kept_over_a_page_switch(page: Page, address: str) -> None:
     page.goto(address)
     frame = ready_map(page)

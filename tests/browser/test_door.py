@@ -25,6 +25,7 @@ def guarded_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield address
 
 
+@pytest.mark.slow
 def test_in_at_work_and_out(page: Page, guarded_app: str, tmp_path: Path, watch: Watch) -> None:
     page.goto(f"{guarded_app}/coverage?lang=zh")
     assert page.url.startswith(f"{guarded_app}/door?next=")

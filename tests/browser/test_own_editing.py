@@ -206,6 +206,7 @@ def test_what_somebody_else_changed_is_told_and_kept_only_on_purpose(
     assert people(store, key)["R000"][0] == 6
 
 
+@pytest.mark.slow
 def test_rows_are_searched_and_an_empty_search_says_so(tab: Page, address: str, store: Connections) -> None:
     key = town(store)
     open_step(tab, address, key, "homes")

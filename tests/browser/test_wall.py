@@ -36,6 +36,7 @@ def _writer() -> Iterator[None]:
     the_writer().stop()
 
 
+@pytest.mark.slow
 def test_the_wall_follows_a_vote_in_one_piece(page: Page, serve: Callable[[Path], str]) -> None:
     vote = hall_open(spare=1)
     slips = mint(vote.id, BatchSpec("merchant", 2), WHO, second="李四")

@@ -162,6 +162,7 @@ def test_a_value_that_cannot_be_is_refused_and_not_merged(store: Connections, ot
     assert counts(store) == before
 
 
+@pytest.mark.slow
 def test_too_many_steps_are_refused_soon(store: Connections, other: Connections) -> None:
     key = apart(store, other)
     raw = packet(other, key)
@@ -176,6 +177,7 @@ def test_too_many_steps_are_refused_soon(store: Connections, other: Connections)
     assert time.perf_counter() - start < 20
 
 
+@pytest.mark.slow
 def test_almost_as_many_steps_as_may_be_come_in_and_merge(store: Connections, other: Connections) -> None:
     key = both(store, other)
     raw = packet(other, key)
