@@ -70,10 +70,9 @@ class Branch:
     @cached_property
     def rank(self) -> tuple[bool, list[tuple[str, ...]]]:
         """The smaller one keeps the id. A branch that goes on never falls behind one that it was before."""
-        is_locked = self.rows.option["state"] == "locked"
         was_locked = any((event["after"] or {}).get("state") == "locked" for event in self.origin.events)
         done = sorted((json.loads(text)["at"], text, f"{number:09}") for text, number in self.events)
-        return not (is_locked or was_locked), [*done, (chr(0x10FFFF),)]
+        return not was_locked, [*done, (chr(0x10FFFF),)]
 
     @cached_property
     def copy_id(self) -> str:

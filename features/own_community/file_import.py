@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from base.words import Bilingual, Message, Text, join_texts
 from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.guessing import likely_target, our_columns
-from data.importers.mapping.positions import form_messages, is_by_address, raw_coordinates
+from data.importers.mapping.positions import form_messages, is_by_address
 from data.importers.mapping.read_classes import CLASSED
 from data.importers.mapping.recipe import Pair, Recipe
 from data.importers.mapping.table_coordinates import coordinate_trouble
@@ -30,13 +28,9 @@ from features.own_community.importing import (
     systems_for,
 )
 from features.own_community.people_table import PEOPLE_TABLE_HINT, is_people_table
-from features.own_community.placement import near_degrees
 from features.own_community.state import CommunityState
-from features.own_community.stated_system import stated_system
-from spatial.crs import metric_crs_for
+from features.own_community.stated_system import fits_community, stated_system
 from spatial.offset import Offset
-from spatial.projecting import to_metres
-from spatial.system_guess import NEAR_KM
 from spatial.systems import CoordinateSystem
 
 LAYERS_BY_FILE = ("residences", "facilities", "public_spaces", "paths", "entrances", "grids", "compounds")
@@ -167,22 +161,9 @@ def answered_recipe(
         return replace(recipe, system=None, pairs=answers.pairs)
     if answers.system is not None:
         return replace(recipe, system=answers.system, pairs=())
-    if is_known and _still_fits(known, layer, recipe):
+    if is_known and fits_community(known.state, layer, recipe):
         return recipe
     return replace(recipe, system=stated_system(layer, recipe))
-
-
-def _still_fits(known: OwnCommunity, layer: RawLayer, recipe: Recipe) -> bool:
-    """Whether the remembered system puts this layer where the community is."""
-    if recipe.system is None:
-        return bool(recipe.pairs)
-    degrees, near = recipe.system.degrees(raw_coordinates(layer, recipe)), near_degrees(known.state)
-    degrees = degrees[np.isfinite(degrees).all(axis=1)]
-    if not len(degrees) or near is None:
-        return bool(len(degrees))
-    crs = metric_crs_for(*near)
-    middle, here = to_metres(np.array([np.median(degrees, axis=0), near]), crs)
-    return float(np.hypot(*(middle - here))) < NEAR_KM * 1000
 
 
 def require_columns(layer: RawLayer, target: str, columns: Mapping[str, str]) -> None:

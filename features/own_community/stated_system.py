@@ -9,7 +9,12 @@ from pyproj.exceptions import CRSError
 from data.importers.files.raw_layers import RawLayer
 from data.importers.mapping.positions import raw_coordinates
 from data.importers.mapping.recipe import Recipe
+from features.own_community.placement import near_degrees
+from features.own_community.state import CommunityState
+from spatial.crs import metric_crs_for
 from spatial.network import Floats
+from spatial.projecting import to_metres
+from spatial.system_guess import NEAR_KM
 from spatial.systems import CoordinateSystem
 
 _ALIKE_DEG = 0.0015
@@ -28,6 +33,19 @@ def stated_system(layer: RawLayer, recipe: Recipe) -> CoordinateSystem | None:
         return None
     fits = np.isfinite(degrees).all() and (np.abs(degrees) <= (180, 90)).all()
     return system if len(degrees) and fits else None
+
+
+def fits_community(state: CommunityState, layer: RawLayer, recipe: Recipe) -> bool:
+    """Whether a remembered recipe puts this layer where the community is."""
+    if recipe.system is None:
+        return bool(recipe.pairs)
+    degrees, near = recipe.system.degrees(raw_coordinates(layer, recipe)), near_degrees(state)
+    degrees = degrees[np.isfinite(degrees).all(axis=1)]
+    if not len(degrees) or near is None:
+        return bool(len(degrees))
+    crs = metric_crs_for(*near)
+    middle, here = to_metres(np.array([np.median(degrees, axis=0), near]), crs)
+    return float(np.hypot(*(middle - here))) < NEAR_KM * 1000
 
 
 def _with_code(system: CoordinateSystem, xy: Floats) -> CoordinateSystem:

@@ -16,7 +16,7 @@ from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import systems_for
 from features.own_community.placement import with_crs
 from features.own_community.staff.system_names import system_name
-from features.own_community.stated_system import stated_system
+from features.own_community.stated_system import fits_community, stated_system
 from spatial.system_guess import SystemGuess
 from spatial.systems import BD09, GCJ02, CoordinateSystem
 from ui.boundary import error_boundary
@@ -28,6 +28,7 @@ def system_of(
     """The recipe with a coordinate system, or with point pairs; with neither while nothing is chosen."""
     if layer.kind == "table" and not (recipe.x and recipe.y):
         return recipe
+    is_known = is_known and fits_community(known.state, layer, recipe)
     found = systems_for(layer, recipe, known.state)
     stated = stated_system(layer, recipe)
     options = _options(found, stated, recipe.system if is_known else None)

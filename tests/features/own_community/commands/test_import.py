@@ -150,6 +150,10 @@ def test_a_table_of_numbers_asks_for_its_system_once(community: str, tmp_path: P
     assert {"GCJ-02", "BD-09"} < set(question["options"])
     assert answer("import", community, "residences", file, "--crs", "wgs84")[0] == 0
     assert answer("import", community, "residences", file)[0] == 0  # as the last file with these columns
+    metres = [rows()[0], ["一号楼", 12, 408_000, 2_686_000]]
+    other = written(tmp_path, "米.csv", "\r\n".join(",".join(map(str, row)) for row in metres).encode())
+    code, values = answer("import", community, "residences", other)
+    assert (code, values["questions"][0]["option"]) == (1, "--crs")  # the last system does not fit
     x = homes(community).to_crs(4326).geometry.x.tolist()
     assert x == pytest.approx([116.1001, 116.1011, 116.1021], abs=1e-6)
 
