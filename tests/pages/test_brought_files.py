@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import ezdxf
+import ezdxf.filemanagement
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -36,7 +36,7 @@ def press(test: AppTest, key: str) -> AppTest:
 
 def plan() -> bytes:
     """Two buildings of 200 m² in CGCS2000, and the frame of a sheet."""
-    drawing = ezdxf.new("R2010")
+    drawing = ezdxf.filemanagement.new("R2010")
     for n in range(2):
         x, y = 408_000 + 40 * n, 2_686_000
         corners = [(x, y), (x + 20, y), (x + 20, y + 10), (x, y + 10)]
