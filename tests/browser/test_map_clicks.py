@@ -72,7 +72,10 @@ def zoom_in(frame: Frame) -> None:
 AREAS = ("residences", "grids", "compounds", "public_spaces", "paths")
 
 
-@pytest.mark.parametrize("path", ["", "coverage", "sketch", "encroachments"])
+@pytest.mark.parametrize(
+    "path",
+    ["coverage", *(pytest.param(one, marks=pytest.mark.slow) for one in ("", "sketch", "encroachments"))],
+)
 def test_every_home_is_clickable_in_all_that_encloses_it(
     page: Page, serve: Callable[[Path], str], path: str
 ) -> None:

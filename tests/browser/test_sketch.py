@@ -138,6 +138,7 @@ def test_a_copied_option_stands_beside_the_first_on_the_compare_page(
     expect(sketching.get_by_text("没有人受损。").first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_shape_that_crosses_itself_is_refused_and_nothing_is_lost(
     sketching: Page, baseline: Assessment
 ) -> None:

@@ -31,7 +31,8 @@ def press(page: Page, label: str) -> None:
     page.get_by_test_id("stMain").get_by_role("button", name=label, exact=False).first.click()
 
 
-@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_six_steps_of_the_readme(language: str, page: Page, serve: Callable[[Path], str]) -> None:
     (sketch, new), (park,), (build,), reads, (save, undo, redo), (settings, copy, compare) = (
         bold_of_each_step(language)

@@ -30,6 +30,7 @@ def test_the_same_map_stays_over_drawings_and_reruns(page: Page, sheet: Frame) -
     expect(sheet.locator("path.lintu-drawing")).to_have_count(5)
 
 
+@pytest.mark.slow
 def test_what_the_server_saved_is_editable_after_reruns_and_a_new_map(page: Page, sheet: Frame) -> None:
     page.get_by_role("button", name="many").click()
     expect(sheet.locator("path.lintu-drawing")).to_have_count(300)

@@ -144,6 +144,7 @@ def test_a_bomb_is_stopped_and_the_parent_lives(
     assert not survivors(tmp_path / "temporary")
 
 
+@pytest.mark.slow
 @POSIX
 def test_the_memory_bomb_is_none_for_a_reader_with_more_memory(tmp_path: Path) -> None:
     """The control: it was the limit that stopped it."""
@@ -173,6 +174,7 @@ def test_real_extracts_need_half_of_the_memory_they_may_use(name: str) -> None:
     assert len(extract.tables.lines)
 
 
+@pytest.mark.slow
 @POSIX
 def test_too_little_memory_is_told_as_such_wherever_it_ends() -> None:
     """GDAL says "cannot allocate" at one size, Python MemoryError at another, the system kills at a third."""
