@@ -91,6 +91,7 @@ def test_drawing_a_pocket_park_raises_the_elders_index_by_what_python_computes(
     expect_scores(sketching, sketch)
 
 
+@pytest.mark.slow
 def test_undo_redo_and_a_reload_lose_nothing(sketching: Page, baseline: Assessment) -> None:
     drawn = draw_park(sketching, baseline)
     sketching.locator(".st-key-undo button").click()

@@ -185,6 +185,7 @@ def test_delete_tells_the_id(page: Page, sheet: Frame) -> None:
     assert deleted == again
 
 
+@pytest.mark.slow
 def test_cancel_tells_nothing(page: Page, sheet: Frame) -> None:
     for way in ("button", "key"):
         drawing.tool(page, "draw").click()

@@ -92,6 +92,7 @@ def test_nothing_is_lost_while_the_server_is_busy(page: Page, sheet: Frame) -> N
     expect(sheet.locator("path.lintu-drawing")).to_have_count(4)
 
 
+@pytest.mark.slow
 def test_what_the_server_refuses_goes_away(page: Page, sheet: Frame) -> None:
     drawing.draw_polygon(page, AREA)
     newest_event(page, 1)
