@@ -48,8 +48,6 @@ def merge_options(connection: Connection, there: Sequence[OptionRows], summary: 
         families[origin_id(unit.option["id"])].append(unit)
     for origin, family in families.items():
         _merge_family(connection, origin, family, summary)
-        for unit in _family_here(connection, origin):
-            _require_readable(unit)
 
 
 def _require_readable(unit: OptionRows) -> None:
@@ -94,7 +92,8 @@ def _write(
     is_going_on: bool,
     summary: MergeSummary,
 ) -> None:
-    """Bring the option at the id of `wanted` into that state."""
+    """Bring the option at the id of `wanted` into that state, which pages must be able to read."""
+    _require_readable(wanted)
     if here is None:
         summary.new += _insert_option_rows(connection, wanted)
         return

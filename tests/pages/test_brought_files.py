@@ -13,6 +13,7 @@ from base.words import Bilingual
 from data.store.open_store import the_store
 from features.own_community.community_versions import begin, layers_of, own
 from tests.data.importers.osm_text import node, osm, way
+from tests.pages.acting import press
 from tests.pages.reading import visible_text
 from tests.pages.test_community import at_step, village
 
@@ -24,12 +25,6 @@ def _store_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _own_inst
 
 def upload(test: AppTest, key: str, name: str, raw: bytes) -> AppTest:
     next(one for one in test.file_uploader if str(one.key).startswith(key)).upload(name, raw).run()
-    assert not test.exception
-    return test
-
-
-def press(test: AppTest, key: str) -> AppTest:
-    next(button for button in test.button if button.key == key).click().run()
     assert not test.exception
     return test
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from base.errors import LintuError
-from base.terminal import Command, Option, fail, in_language
+from base.terminal import Command, Option, in_language
 from base.words import Message, join_texts
 from features.own_community.commands.communities import by_whom, edit_by, own_named
-from features.own_community.commands.import_file import ASKS, REFUSED, print_refusal
+from features.own_community.commands.outcome import ASKS, DONE, print_json, refuse
 from features.own_community.errors import UnknownAnswerError
 
 if TYPE_CHECKING:
@@ -52,14 +51,12 @@ def check(community: str, fixes: tuple[str, ...], as_json: bool, actor: str, lan
         lacking = missing_layers(the_store(), known)
         problems = _problems(known)
     except (LintuError, OSError) as error:
-        if as_json:
-            print_refusal(error, language)
-        fail(error, language, REFUSED)
+        refuse(error, as_json, language)
     if as_json:
-        click.echo(json.dumps(_values(known, lacking, problems, language), ensure_ascii=False, indent=2))
+        print_json(_values(known, lacking, problems, language))
     else:
         _print_lines(lacking, problems, language)
-    sys.exit(ASKS if problems or lacking else 0)
+    sys.exit(ASKS if problems or lacking else DONE)
 
 
 def _problems(known: OwnCommunity) -> tuple[LayerProblem, ...]:

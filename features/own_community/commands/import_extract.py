@@ -12,6 +12,7 @@ from features.own_community.commands.communities import edit_by
 
 if TYPE_CHECKING:
     from features.own_community.community_versions import OwnCommunity
+    from features.own_community.file_import import ImportQuestion
 
 ALL = "all"
 """Stands for a layer where a file fills all of them."""
@@ -25,6 +26,7 @@ class ExtractImport:
     rows: Mapping[str, int]
     notes: Sequence[Note]
     after: OwnCommunity | None = None
+    questions: tuple[ImportQuestion, ...] = ()
 
     def values(self, language: str) -> dict[str, Any]:
         """For JSON."""
@@ -36,7 +38,6 @@ class ExtractImport:
                 {"key": note.key, "text": note.text.text(language), "people": note.people}
                 for note in self.notes
             ],
-            "taken": self.after and {"community": self.after.key, "version": self.after.version},
         }
 
     def lines(self) -> Iterator[Text]:

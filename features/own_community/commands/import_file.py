@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from base.errors import LintuError
-from base.terminal import Command, Option, fail, in_language
-from base.words import Message
+from base.terminal import Command, Option, in_language
+from base.words import Message, Text
 from features.own_community.commands.communities import by_whom, edit_by, own_named
 from features.own_community.commands.file_options import FileOptions, file_options
 from features.own_community.commands.import_extract import ALL, ExtractImport, import_extract
 from features.own_community.commands.import_people import PEOPLE, PeopleProposal, import_people_table
+from features.own_community.commands.outcome import ASKS, DONE, print_outcome, refuse
 
 if TYPE_CHECKING:
     from features.own_community.community_versions import OwnCommunity
-    from features.own_community.file_import import ImportProposal
-
-TAKEN, ASKS, REFUSED = 0, 1, 2
-"""Exit codes."""
+    from features.own_community.file_import import ImportProposal, ImportQuestion
 
 
 @click.command(
@@ -57,52 +55,64 @@ def import_file(
     **options: Any,
 ) -> None:
     """Import a layer."""
+    try:
+        read = FileOptions(**options)
+        outcome = _outcome(community, layer, file, read, not add, dry_run, actor)
+    except (LintuError, OSError) as error:
+        refuse(error, as_json, language)
+    print_outcome(outcome, as_json, language)
+    sys.exit(ASKS if outcome.questions else DONE)
+
+
+def _outcome(
+    community: str, layer: str, file: Path, options: FileOptions, instead: bool, is_dry_run: bool, actor: str
+) -> ExtractImport | PeopleProposal | LayerImport:
     from data.store.open_store import the_store
 
-    try:
-        if layer == ALL:
-            known = own_named(the_store(), community)
-            _print_other(import_extract(known, file, dry_run, actor), as_json, language)
-            return
-        if layer == PEOPLE:
-            known = own_named(the_store(), community)
-            counted = import_people_table(known, file, FileOptions(**options), dry_run, actor)
-            _print_other(counted, as_json, language)
-            sys.exit(ASKS if counted.questions else TAKEN)
-        known, proposal = _propose(community, layer, file, FileOptions(**options))
-        after = None
-        if not proposal.questions and not dry_run:
-            after = _take(known, proposal, not add, options["skip_crossing"], actor)
-    except (LintuError, OSError) as error:
-        if as_json:
-            print_refusal(error, language)
-        fail(error, language, REFUSED)
-    _print_result(proposal, after, as_json, language)
-    sys.exit(ASKS if proposal.questions else TAKEN)
+    known = own_named(the_store(), community)
+    if layer == ALL:
+        return import_extract(known, file, is_dry_run, actor)
+    if layer == PEOPLE:
+        return import_people_table(known, file, options, is_dry_run, actor)
+    proposal = _propose(known, layer, file, options)
+    if proposal.questions or is_dry_run:
+        return LayerImport(proposal)
+    return LayerImport(proposal, _take(known, proposal, instead, options.skip_crossing, actor))
 
 
-def _print_other(found: ExtractImport | PeopleProposal, as_json: bool, language: str) -> None:
-    if as_json:
-        click.echo(json.dumps(found.values(language), ensure_ascii=False, indent=2, allow_nan=False))
-        return
-    for words in found.lines():
-        click.echo(words.text(language))
-    if found.after is not None:
-        click.echo(Message("Imported into {community}.", community=found.after.key).text(language))
+@dataclass(frozen=True, eq=False)
+class LayerImport:
+    """A layer that came in, or what stands before it."""
+
+    proposal: ImportProposal
+    after: OwnCommunity | None = None
+
+    @property
+    def questions(self) -> Sequence[ImportQuestion]:
+        """What must be decided first."""
+        return self.proposal.questions
+
+    def values(self, language: str) -> Mapping[str, Any]:
+        """For JSON."""
+        from features.own_community.import_report import report_values
+
+        return report_values(self.proposal, language)
+
+    def lines(self) -> Iterable[Text]:
+        """For a person."""
+        from features.own_community.import_report import report_lines
+
+        return report_lines(self.proposal)
 
 
-def _propose(
-    community: str, layer: str, file: Path, options: FileOptions
-) -> tuple[OwnCommunity, ImportProposal]:
+def _propose(known: OwnCommunity, layer: str, file: Path, options: FileOptions) -> ImportProposal:
     from data.catalogue import load_catalogue
     from data.store.open_store import the_store
     from features.own_community.file_import import LAYERS_BY_FILE, propose_import, target_of
 
-    known = own_named(the_store(), community)
     target = target_of(layer, LAYERS_BY_FILE)
     raw, source = options.read(file)
-    answers = options.answers()
-    return known, propose_import(the_store(), known, source, raw, target, answers, load_catalogue())
+    return propose_import(the_store(), known, source, raw, target, options.answers(), load_catalogue())
 
 
 def _take(
@@ -113,25 +123,3 @@ def _take(
 
     assert proposal.file is not None  # no question stands before it
     return import_layer(edit_by(the_store(), known, actor), proposal.file, instead, without_mended)
-
-
-def _print_result(proposal: ImportProposal, after: OwnCommunity | None, as_json: bool, language: str) -> None:
-    from features.own_community.import_report import report_lines, report_values
-
-    if as_json:
-        taken = None if after is None else {"community": after.key, "version": after.version}
-        values = report_values(proposal, language) | {"taken": taken}
-        click.echo(json.dumps(values, ensure_ascii=False, indent=2, allow_nan=False))
-        return
-    lines: Sequence[Any] = tuple(report_lines(proposal))
-    for words in lines:
-        click.echo(words.text(language))
-    if after is not None:
-        click.echo(Message("Imported into {community}.", community=after.key).text(language))
-
-
-def print_refusal(error: LintuError | OSError, language: str) -> None:
-    """Print as JSON that nothing was taken, and why."""
-    text = error.message(language) if isinstance(error, LintuError) else str(error)
-    refused = {"kind": type(error).__name__, "text": text}
-    click.echo(json.dumps({"refused": refused, "taken": None}, ensure_ascii=False, indent=2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,6 @@ class PeopleProposal:
         values: dict[str, Any] = {
             "layer": PEOPLE,
             "questions": [question_values(one, language) for one in self.questions],
-            "taken": self.after and {"community": self.after.key, "version": self.after.version},
         }
         if self.counted is None or self.layer is None or self.recipe is None:
             return values
@@ -104,8 +103,6 @@ def import_people_table(
 
 
 def _recipe(layer: RawLayer, options: FileOptions) -> Recipe:
-    from dataclasses import replace
-
     from features.own_community.file_import import require_columns
     from features.own_community.people_table import people_recipe
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from base.errors import LintuError
-from base.terminal import Command, Option, fail, in_language
+from base.terminal import Command, Option, in_language
 from base.words import Bilingual, Message
 from features.own_community.commands.communities import by_whom, edit_by
 from features.own_community.commands.file_options import FileOptions, file_options
-from features.own_community.commands.import_file import ASKS, REFUSED, print_refusal
 from features.own_community.commands.option_values import rectangle_of
+from features.own_community.commands.outcome import ASKS, DONE, print_json, refuse
 
 if TYPE_CHECKING:
     from features.own_community.community_versions import OwnCommunity
@@ -63,11 +62,9 @@ def new(
         file, question = _ground_file(ground, FileOptions(**options)) if ground else (None, None)
         known = None if question else _begin(Bilingual(name, english), file, rectangle, actor)
     except (LintuError, OSError) as error:
-        if as_json:
-            print_refusal(error, language)
-        fail(error, language, REFUSED)
+        refuse(error, as_json, language)
     _print_result(known, question, as_json, language)
-    sys.exit(ASKS if question else 0)
+    sys.exit(ASKS if question else DONE)
 
 
 def _ground_file(ground: Path, options: FileOptions) -> tuple[LayerFile | None, ImportQuestion | None]:
@@ -108,8 +105,7 @@ def _print_result(
 
     if as_json:
         asked = [] if question is None else [question_values(question, language)]
-        values = {"community": known and known.key, "questions": asked}
-        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        print_json({"community": known and known.key, "questions": asked})
     elif question is not None:
         click.echo(question_line(question).text(language))
     elif known is not None:
