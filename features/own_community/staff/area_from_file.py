@@ -16,7 +16,7 @@ from features.own_community.importing import LayerFile, import_outline, preview_
 from features.own_community.staff.coordinate_system import system_of
 from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.own_map import MapShapes
-from features.own_community.staff.reading import source_of
+from features.own_community.staff.reading import layer_box, source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import error_boundary
 
@@ -46,12 +46,7 @@ def _ask_outline(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Transl
     key = f"outline-{source.sha256[:8]}"
     number = 0
     if len(layers) > 1:
-        number = st.selectbox(
-            tr("Layer of the file"),
-            range(len(layers)),
-            format_func=lambda one: f"{layers[one].name} · {len(layers[one])}",
-            key=f"own-layer-{key}",
-        )
+        number = layer_box(layers, key, tr)
     layer = layers[number]
     rows = _rows(layer, f"{key}-{number}", tr)
     recipe, is_known = recipe_for_layer(the_store(), layer, BOUNDARY)

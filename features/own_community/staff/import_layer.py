@@ -30,7 +30,7 @@ from features.own_community.staff.mapping import columns_of, constants_of
 from features.own_community.staff.own_map import MapShapes
 from features.own_community.staff.people import ask_columns
 from features.own_community.staff.preview_rows import preview_rows
-from features.own_community.staff.reading import source_of
+from features.own_community.staff.reading import layer_box, source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from features.own_community.staff.system_names import layer_name
 from features.own_community.staff.unknown_values import values_asked
@@ -69,13 +69,8 @@ def _ask_layer(
     known: OwnCommunity, source: SourceFile, raw: bytes, targets: tuple[str, ...], tr: Translator
 ) -> MapShapes:
     catalogue = load_catalogue()
-    number = st.selectbox(
-        tr("Layer of the file"),
-        range(len(source.layers)),
-        format_func=lambda one: f"{source.layers[one].name} · {len(source.layers[one])}",
-        key=f"own-layer-{source.sha256[:8]}",
-    )
-    layer = source.layers[number or 0]
+    number = layer_box(source.layers, source.sha256[:8], tr)
+    layer = source.layers[number]
     guessed, is_known = recipe_for_layer(the_store(), layer)
     target = st.selectbox(
         tr("Layer type"),

@@ -42,27 +42,36 @@ def columns_of(
     is_open = not found or (not is_known and _is_guessed(layer, recipe))
     with st.expander(title, expanded=is_open, key=f"own-columns-{key}"):
         st.caption(tr("Our column above, the file's column in the box."))
-        boxes = st.columns(2)
-        chosen = dict(recipe.columns)
-        for number, ours in enumerate(wanted):
-            with boxes[number % 2]:
-                name = _box(column_name(ours, tr), theirs, chosen.get(ours, ""), f"{key}-{ours}")
-            chosen.pop(ours, None)
-            if name:
-                chosen[ours] = name
-        x, y = recipe.x, recipe.y
+        recipe = _columns_asked(theirs, recipe, wanted, key, tr)
         if layer.kind == "table" and not only:
-            with boxes[0]:
-                x = _box(tr("Longitude or east"), theirs, x, f"{key}-x")
-            with boxes[1]:
-                y = _box(tr("Latitude or north"), theirs, y, f"{key}-y")
+            recipe = _coordinates_asked(theirs, recipe, key, tr)
         sums = {
             ours: _parts(ours, theirs, parts, key, tr)
             for ours, parts in recipe.sums.items()
-            if ours not in chosen
+            if ours not in recipe.columns
         }
-    sums = {ours: parts for ours, parts in sums.items() if parts}
-    return replace(recipe, columns=chosen, x=x, y=y, sums=sums)
+    return replace(recipe, sums={ours: parts for ours, parts in sums.items() if parts})
+
+
+def _columns_asked(
+    theirs: list[str], recipe: Recipe, wanted: Sequence[str], key: str, tr: Translator
+) -> Recipe:
+    boxes, chosen = st.columns(2), dict(recipe.columns)
+    for number, ours in enumerate(wanted):
+        with boxes[number % 2]:
+            name = _box(column_name(ours, tr), theirs, chosen.pop(ours, ""), f"{key}-{ours}")
+        if name:
+            chosen[ours] = name
+    return replace(recipe, columns=chosen)
+
+
+def _coordinates_asked(theirs: list[str], recipe: Recipe, key: str, tr: Translator) -> Recipe:
+    left, right = st.columns(2)
+    with left:
+        x = _box(tr("Longitude or east"), theirs, recipe.x, f"{key}-x")
+    with right:
+        y = _box(tr("Latitude or north"), theirs, recipe.y, f"{key}-y")
+    return replace(recipe, x=x, y=y)
 
 
 def _is_guessed(layer: RawLayer, recipe: Recipe) -> bool:

@@ -20,7 +20,7 @@ from features.own_community.people_table_file import people_table
 from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.mapping import columns_of
 from features.own_community.staff.preview_rows import preview_rows
-from features.own_community.staff.reading import source_of
+from features.own_community.staff.reading import layer_box, source_of
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import error_boundary
 
@@ -84,13 +84,7 @@ def _sheet(source: SourceFile, key: str, tr: Translator) -> RawLayer:
     """The layer of the file; asked where it has several."""
     if len(source.layers) == 1:
         return source.layers[0]
-    number = st.selectbox(
-        tr("Layer of the file"),
-        range(len(source.layers)),
-        format_func=lambda one: f"{source.layers[one].name} · {len(source.layers[one])}",
-        key=f"own-layer-{key}",
-    )
-    return source.layers[number or 0]
+    return source.layers[layer_box(source.layers, key, tr)]
 
 
 def _messages(layer: RawLayer, seen: PeopleImport) -> list[Text]:

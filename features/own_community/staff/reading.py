@@ -1,14 +1,18 @@
-"""Cache of uploaded files, each read once for all runs of the page."""
+"""Uploaded files: each is read once for all runs of the page, and of its layers one is chosen."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import threading
+from collections.abc import Sequence
 from pathlib import PurePath
 
+import streamlit as st
 from cachetools import LRUCache, cached
 
+from base.i18n import Translator
+from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile, read_bytes
 
 _KEPT = 4
@@ -22,6 +26,17 @@ def _key(raw: bytes, name: str) -> tuple[str, str]:
 def source_of(raw: bytes, name: str) -> SourceFile:
     """What the file holds. Raises ImportRefused."""
     return read_bytes(raw, name)
+
+
+def layer_box(layers: Sequence[RawLayer], key: str, tr: Translator) -> int:
+    """The place among `layers` of the one that a person chose; the first until then."""
+    number = st.selectbox(
+        tr("Layer of the file"),
+        range(len(layers)),
+        format_func=lambda one: f"{layers[one].name} · {len(layers[one])}",
+        key=f"own-layer-{key}",
+    )
+    return number or 0
 
 
 def safe_stem(name: str) -> str:

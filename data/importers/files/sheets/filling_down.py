@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from base.words import Message, Text
@@ -48,13 +48,17 @@ def fill_down(sheet: Sheet, rows: Sequence[int], names: Sequence[str]) -> list[T
             if sheet.rows[row_of[number]][at] is None:
                 sheet.rows[row_of[number]][at] = value
                 filled[at] += 1
-    messages = [
+    return [*_merge_messages(names, filled, shared), *_fill_gaps(sheet, rows, names, merged)]
+
+
+def _merge_messages(names: Sequence[str], filled: Mapping[int, int], shared: Mapping[int, int]) -> list[Text]:
+    of_filled = [
         Message(
             "“{column}” is filled down in {count} rows, as its cells are merged.", column=names[at], count=n
         )
         for at, n in filled.items()
     ]
-    messages += [
+    of_shared = [
         Message(
             "Merged cells of “{column}” hold one number for several rows; it is counted once, in the first "
             "row ({count} rows below stay empty).",
@@ -63,7 +67,7 @@ def fill_down(sheet: Sheet, rows: Sequence[int], names: Sequence[str]) -> list[T
         )
         for at, n in shared.items()
     ]
-    return [*messages, *_fill_gaps(sheet, rows, names, merged)]
+    return [*of_filled, *of_shared]
 
 
 def _fill_gaps(sheet: Sheet, rows: Sequence[int], names: Sequence[str], merged: set[int]) -> list[Text]:
