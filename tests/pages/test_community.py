@@ -167,10 +167,11 @@ def test_the_internet_is_asked_after_a_press_alone_and_once(monkeypatch: pytest.
 
 def test_offline_the_page_says_what_to_do_instead(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
-    monkeypatch.setenv("LINTU_OVERPASS_URL", "http://127.0.0.1:9/")
     key = village().key
     before = own(the_store(), key).state
     for language, words in (("zh", "可能没有联网"), ("en", "this computer may be offline")):
+        # An address of its own for each: the same one is left alone for some seconds between two questions.
+        monkeypatch.setenv("LINTU_OVERPASS_URL", f"http://127.0.0.1:9/{language}")
         test = at_step(key, "place", lang=language)
         test.button(key="own-download-ask").click().run()
         assert any(words in text.value for text in test.text)
