@@ -75,6 +75,18 @@ def test_a_start_without_anything_offers_a_name_and_refuses_none() -> None:
     assert [name.text("zh") for name in own_names().values()] == ["新村"]
 
 
+def test_a_browser_that_still_shows_the_former_page_does_not_lead_back_to_the_sample() -> None:
+    test = open_page("community")
+    former_page = test._tree.get_widget_states()
+    next(one for one in test.text_input if one.label == "社区名称").set_value("新村")
+    next(one for one in test.button if one.label == "新建社区").click().run()
+    [key] = own_names()
+    test._run(former_page)
+    assert not test.exception
+    assert test.query_params["community"] == key
+    assert any(one.label == "经度" for one in test.number_input)
+
+
 @pytest.mark.parametrize("language", languages())
 def test_every_step_opens_in_every_language(language: str) -> None:
     key = village().key

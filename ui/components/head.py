@@ -15,7 +15,7 @@ from data.communities import SAMPLE, community_keys, own_names
 from data.store.errors import StoreError
 from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
-from ui.session import SessionContext, remember_context
+from ui.session import SessionContext, remember_context, session_context
 
 _FOLDER = Path(__file__).parent
 
@@ -52,9 +52,20 @@ def _community_choice(here: SessionContext, tr: Translator) -> None:
         index=names.index(here.community),
         format_func=lambda name: _community_label(name, own, tr),
         key=key,
-        on_change=lambda: remember_context(replace(here, community=st.session_state[key])),
+        on_change=lambda: _go_to(st.session_state[key], here.community),
         width=340,
     )
+
+
+def _go_to(community: str, before: str) -> None:
+    """Go from the community `before` to this one; a choice that comes late, from elsewhere, changes nothing.
+
+    A browser that has not yet heard of the last run sends the choice of the former page with its next
+    message, and Streamlit, which has forgotten that choice, takes it for a new one.
+    """
+    now = session_context()
+    if now.community == before:
+        remember_context(replace(now, community=community))
 
 
 def _own() -> Mapping[str, Text]:
@@ -80,6 +91,6 @@ def _language_choice(here: SessionContext) -> None:
         key="language-choice",
         label_visibility="collapsed",
         on_change=lambda: remember_context(
-            replace(here, language=st.session_state["language-choice"] or here.language)
+            replace(session_context(), language=st.session_state["language-choice"] or here.language)
         ),
     )
