@@ -20,7 +20,14 @@ from tests.promises.source_tree import READMES, ROOT, product_files
 
 START = "pip install uv && uv run streamlit run app.py"
 TEST = "pip install uv && uv run pytest"
-DOCUMENTS = (*READMES, "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md")
+DOCUMENTS = (
+    *READMES,
+    "CONTRIBUTING.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "SECURITY.zh-CN.md",
+)
 PROJECT = tomllib.loads(text_of("pyproject.toml"))
 in_both = pytest.mark.parametrize("readme", READMES)
 
