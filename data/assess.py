@@ -18,7 +18,14 @@ from data.profile import off_network_of, profile_of
 from data.scores import HomeValues, Scores, scores_by, scores_of
 from data.space_use import EasyPaths, SpaceUse, easy_paths, use_of_spaces
 from data.usable import facility_is_usable
-from spatial.coverage import MODES, Profile, is_covered, residence_index
+from spatial.coverage import (
+    MODES,
+    Profile,
+    is_covered,
+    needs_lacked,
+    residence_index,
+    residence_shortfall,
+)
 from spatial.crs import require_metric
 from spatial.doors import AccessPoints, doors_of
 from spatial.equity import gap, gini
@@ -59,8 +66,12 @@ class Assessment:
     """(B, C) row in `community.facilities` of that facility; −1: none."""
     door_xy: Floats
     """(B, C, 2) the door of it that the walk ends at; NaN: none."""
+    lacked: Mapping[str, Ints]
+    """Mode → (B, G) how many of the categories that a group needs are out of its reach."""
+    residence_shortfall: Floats
+    """(B, G) shortfall index (v2) 0–100 of each residence."""
     residence_index: Floats
-    """(B, G) access index 0–100 of each residence."""
+    """(B, G) proximity (v1) 0–100 of each residence."""
     overall: Scores
     by_grid: Mapping[str, Scores]
     by_compound: Mapping[str, Scores]
@@ -136,6 +147,8 @@ def assemble_assessment(
         how=np.stack([walk.how for walk in walks], axis=1),
         facility=np.stack([walk.place for walk in walks], axis=1),
         door_xy=np.stack([walk.door_xy for walk in walks], axis=1),
+        lacked=values.lacked,
+        residence_shortfall=values.shortfall,
         residence_index=values.index,
         overall=overall,
         by_grid=scores_by(values, residences["grid"], list(community.grids["code"])),
@@ -179,10 +192,14 @@ def _home_values(
     community: Community, catalogue: Catalogue, distance_m: Floats, spaces: SpaceUse
 ) -> HomeValues:
     profile = profile_of(catalogue)
+    covered = {mode: is_covered(distance_m, profile.reach_m(mode)) for mode in MODES}
     return HomeValues(
         households=community.residences["households"].to_numpy(dtype=np.float64),
         people=community.residences[list(catalogue.age_groups)].to_numpy(dtype=np.float64),
+        weight=profile.weight,
+        covered=covered,
+        lacked={mode: needs_lacked(covered[mode], profile.weight) for mode in MODES},
+        shortfall=residence_shortfall(distance_m, profile),
         index=residence_index(distance_m, profile),
-        covered={mode: is_covered(distance_m, profile.reach_m(mode)) for mode in MODES},
         supply_m2=spaces.supply_m2,
     )

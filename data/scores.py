@@ -7,22 +7,35 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spatial.coverage import MODES, Bools, access_index, coverage_share, headline
+from spatial.coverage import (
+    MODES,
+    Bools,
+    access_index,
+    coverage_share,
+    headline,
+    needs_met,
+    people_by_lack,
+)
 from spatial.equity import worst
-from spatial.network import Floats
+from spatial.network import Floats, Ints
 
 
 @dataclass(frozen=True, eq=False)
 class Scores:
     """How well one place is served. G age groups and C categories in catalogue order; NaN: nobody there.
 
-    people: (G,). index: (G,) 0–100. coverage: mode → (G, C) shares. supply_m2: public space per person.
+    people: (G,). coverage: mode → (G, C) shares. needs_met: mode → (G,) 0–100, the headline. lacking: mode →
+    (G, 3) people who lack none, one, two or more of what they need. shortfall: (G,) 0–100, the smooth index
+    (v2). index: (G,) 0–100, proximity (v1). supply_m2: public space per person.
     """
 
     households: float
     people: Floats
-    index: Floats
     coverage: Mapping[str, Floats]
+    needs_met: Mapping[str, Floats]
+    lacking: Mapping[str, Floats]
+    shortfall: Floats
+    index: Floats
     supply_m2: float
 
     @property
@@ -40,13 +53,17 @@ class Scores:
 class HomeValues:
     """What the scores are summed from, one row a residence (B).
 
-    households: (B,). people: (B, G). index: (B, G). covered: mode → (B, G, C). supply_m2: (B,).
+    households: (B,). people: (B, G). weight: (G, C). covered: mode → (B, G, C). lacked: mode → (B, G) needs
+    out of reach. shortfall, index: (B, G). supply_m2: (B,).
     """
 
     households: Floats
     people: Floats
-    index: Floats
+    weight: Floats
     covered: Mapping[str, Bools]
+    lacked: Mapping[str, Ints]
+    shortfall: Floats
+    index: Floats
     supply_m2: Floats
 
 
@@ -55,11 +72,15 @@ def scores_of(homes: HomeValues, rows: Bools) -> Scores:
     people = homes.people[rows]
     persons = people.sum(axis=1)
     total = persons.sum()
+    coverage = {mode: coverage_share(people, homes.covered[mode][rows]) for mode in MODES}
     return Scores(
         households=float(homes.households[rows].sum()),
         people=people.sum(axis=0),
+        coverage=coverage,
+        needs_met={mode: needs_met(coverage[mode], homes.weight) for mode in MODES},
+        lacking={mode: people_by_lack(people, homes.lacked[mode][rows]) for mode in MODES},
+        shortfall=access_index(people, homes.shortfall[rows]),
         index=access_index(people, homes.index[rows]),
-        coverage={mode: coverage_share(people, homes.covered[mode][rows]) for mode in MODES},
         supply_m2=float((persons * homes.supply_m2[rows]).sum() / total) if total > 0 else float("nan"),
     )
 

@@ -13,6 +13,8 @@ from data.assess import Assessment
 from data.checks import Check
 from data.notes import assumptions_of, warnings_of
 from data.scores import Scores
+from spatial.coverage import LACKS
+from spatial.network import Floats
 
 
 def scorecard_json(assessment: Assessment) -> str:
@@ -21,13 +23,17 @@ def scorecard_json(assessment: Assessment) -> str:
 
 
 def scorecard(assessment: Assessment) -> dict[str, Any]:
-    """The scorecard as plain values: shares 0–1, index 0–100, areas in m²."""
+    """The scorecard as plain values: shares 0–1, needs met and indices 0–100, areas in m².
+
+    `index` is `proximity_v1` with the mean of the groups, for one more release.
+    """
     community, spaces = assessment.community, assessment.spaces
     return {
         "community": community.key,
         "name": {"zh": community.name.zh, "en": community.name.en},
         "crs": community.crs.to_string(),
         "digest": community.digest,
+        "profile": _profile(assessment),
         **_scores(assessment, assessment.overall),
         "worst": {"group": _worst_group(assessment), "grid": assessment.worst_grid or None},
         "grids": {code: _scores(assessment, scores) for code, scores in assessment.by_grid.items()},
@@ -57,11 +63,15 @@ def _scores(assessment: Assessment, scores: Scores) -> dict[str, Any]:
     groups = assessment.groups
     return {
         "households": _number(scores.households),
-        "people": {group: _number(n) for group, n in zip(groups, scores.people, strict=True)},
-        "index": {
-            **{group: _number(n) for group, n in zip(groups, scores.index, strict=True)},
-            "all": _number(scores.index_all),
+        "people": _by_group(groups, scores.people),
+        "needs_met": {mode: _by_group(groups, met) for mode, met in scores.needs_met.items()},
+        "lacking": {
+            group: dict(zip(LACKS, map(_number, people), strict=True))
+            for group, people in zip(groups, scores.lacking["standard_radius"], strict=True)
         },
+        "shortfall_index": _by_group(groups, scores.shortfall),
+        "proximity_v1": _by_group(groups, scores.index),
+        "index": {**_by_group(groups, scores.index), "all": _number(scores.index_all)},
         "supply_m2_per_person": _number(scores.supply_m2),
         "coverage": {
             mode: {
@@ -74,6 +84,25 @@ def _scores(assessment: Assessment, scores: Scores) -> dict[str, Any]:
             for mode, shares in scores.coverage.items()
         },
     }
+
+
+def _profile(assessment: Assessment) -> dict[str, Any]:
+    """What the figures were made with: who needs what, how near, at what speed."""
+    profile, groups, categories = assessment.profile, assessment.groups, assessment.categories
+    return {
+        "key": "five_minute_station",
+        "weights": {
+            group: dict(zip(categories, map(_number, weights), strict=True))
+            for group, weights in zip(groups, profile.weight, strict=True)
+        },
+        "radii_m": dict(zip(categories, map(_number, profile.service_radius_m), strict=True)),
+        "minutes": dict(zip(categories, map(_number, profile.walk_min), strict=True)),
+        "speeds_m_per_s": _by_group(groups, profile.speed_m_per_s),
+    }
+
+
+def _by_group(groups: tuple[str, ...], values: Floats) -> dict[str, float | None]:
+    return {group: _number(value) for group, value in zip(groups, values, strict=True)}
 
 
 def _worst_group(assessment: Assessment) -> str | None:

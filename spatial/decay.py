@@ -45,3 +45,13 @@ def senior_walk_score(speed_m_per_s: float, beta_min2: float) -> Decay:
     Source: Horák et al. 2022, Walk Score for elderly, ISPRS IJGI 11(5):279.
     """
     return lambda distance_m: np.exp(-((distance_m / (60.0 * speed_m_per_s)) ** 2) / beta_min2)
+
+
+def beyond_tolerance(minutes: Floats, tolerated_min: Floats) -> Floats:
+    """1 up to the tolerated minutes T, beyond them exp(−(t − T)² / β) with β = T² / ln 10: 0.1 at 2·T.
+
+    minutes: (…, C); tolerated_min: (C,). Source of the form: Vale & Pereira 2017 (cumulative Gaussian with a
+    tolerance); of the 0.1 at the end of the horizon: Kwan 1998.
+    """
+    over = np.maximum(0.0, minutes - tolerated_min)
+    return np.exp(-(over**2) * np.log(10.0) / tolerated_min**2)

@@ -23,8 +23,10 @@ from tests.data.towns import (
     INTERGENERATIONAL,
     JOINED,
     MONOFUNCTIONAL,
+    NEEDS_MET,
     PEOPLE,
     REACHED,
+    SHORTFALL_ELDER_AT_R1,
     SUPPLY_M2,
     WALKS_M,
     assess_town,
@@ -90,6 +92,21 @@ def test_coverage(twostreet: Assessment, mode: str, group: str) -> None:
     found = dict(zip(twostreet.categories, shares.tolist(), strict=True))
     assert {key: found[key] for key in REACHED} == pytest.approx(COVERAGE[mode][group])
     assert {found[key] for key in set(found) - set(REACHED)} == {0.0}
+
+
+@pytest.mark.parametrize("mode", NEEDS_MET)
+def test_needs_met(twostreet: Assessment, mode: str) -> None:
+    assert twostreet.overall.needs_met[mode] == pytest.approx(NEEDS_MET[mode])
+
+
+def test_everybody_lacks_two_or_more_where_seven_categories_are_missing(twostreet: Assessment) -> None:
+    assert twostreet.overall.lacking["standard_radius"].tolist() == [[0, 0, 17], [0, 0, 61], [0, 0, 17]]
+
+
+def test_shortfall_index_by_pocket_calculator(twostreet: Assessment) -> None:
+    assert twostreet.residence_shortfall[0, 0] == pytest.approx(SHORTFALL_ELDER_AT_R1, abs=5e-4)
+    of_elders, people = twostreet.residence_shortfall[:, 0], PEOPLE["elder"]
+    assert twostreet.overall.shortfall[0] == pytest.approx(np.average(of_elders, weights=people))
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -78,6 +78,17 @@ COVERAGE = {
     },
 }
 
+# Needs met, of 100: elders (10·10 + 20·12 + 20·0) / 17, adults (8·20 + 4·53 + 18·30) / 61, children
+# (8·5 + 2·16 + 18·10) / 17; with the same minutes adults get green from R1–R4: (160 + 212 + 18·59) / 61.
+NEEDS_MET = {
+    "standard_radius": (340 / 17, 912 / 61, 252 / 17),
+    "equal_time": (340 / 17, 1434 / 61, 252 / 17),
+}
+
+# Shortfall index of R1's elders: seat and care in time, 10 + 20; green in 6.333 of 5 min: 10^−(1.333/5)² =
+# 0.84896, 20 · 0.84896 = 16.979.
+SHORTFALL_ELDER_AT_R1 = 46.979
+
 SPEED_BETA = {"elder": (1.0, 167.0), "adult": (1.3, 180.0), "child": (0.8, 158.0)}
 WEIGHT = {
     "elder": {"rest_and_access": 10, "care_health": 20, "green_space": 20},

@@ -52,6 +52,13 @@ def check_scores(scores: dict[str, Any]) -> None:
     assert all(isinstance(n, float) and n >= 0 for n in scores["people"].values())
     assert list(scores["index"]) == [*GROUPS, "all"]
     assert all(is_number_or_null(n, 0, 100) for n in scores["index"].values())
+    for name in ("shortfall_index", "proximity_v1", *(("needs_met", mode) for mode in scores["coverage"])):
+        of_group = scores[name] if isinstance(name, str) else scores[name[0]][name[1]]
+        assert list(of_group) == GROUPS
+        assert all(is_number_or_null(n, 0, 100) for n in of_group.values())
+    for group, people in scores["people"].items():
+        assert list(scores["lacking"][group]) == ["none", "one", "two_or_more"]
+        assert sum(scores["lacking"][group].values()) == pytest.approx(people)
     assert list(scores["coverage"]) == ["standard_radius", "equal_time"]
     for of_mode in scores["coverage"].values():
         assert list(of_mode) == GROUPS

@@ -62,12 +62,15 @@ def interventions(draw: st.DrawFn) -> Intervention:
 
 
 def agree(one: Assessment, other: Assessment) -> None:
-    for name in ("distance_m", "residence_index", "door_xy"):
+    for name in ("distance_m", "residence_index", "residence_shortfall", "door_xy"):
         np.testing.assert_allclose(getattr(one, name), getattr(other, name), rtol=0, atol=1e-9)
     assert (one.how == other.how).all()
     assert one.overall.index == pytest.approx(other.overall.index, abs=1e-9)
+    assert one.overall.shortfall == pytest.approx(other.overall.shortfall, abs=1e-9)
     for mode in MODES:
-        np.testing.assert_allclose(one.overall.coverage[mode], other.overall.coverage[mode], atol=1e-9)
+        for name in ("coverage", "needs_met", "lacking"):
+            of_one, of_other = getattr(one.overall, name)[mode], getattr(other.overall, name)[mode]
+            np.testing.assert_allclose(of_one, of_other, rtol=0, atol=1e-9)
     np.testing.assert_allclose(one.spaces.supply_m2, other.spaces.supply_m2, atol=1e-9)
     assert one.spaces.detour_ratio == pytest.approx(other.spaces.detour_ratio, abs=1e-9)
     assert one.spaces.joined_share == pytest.approx(other.spaces.joined_share, abs=1e-9)

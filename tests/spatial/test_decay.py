@@ -63,3 +63,22 @@ def test_one_doctor_at_500_m_earns_its_walk_score() -> None:
 )
 def test_what_cannot_be_reached_is_worth_nothing(worth: decay.Decay) -> None:
     assert worth(np.array([np.inf])).tolist() == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("metres", "tolerated_min", "worth"),
+    [
+        (300, 5, 1.0),
+        (400, 5, 0.7743),  # 10^−(1/3)²
+        (500, 5, 0.3594),  # 10^−(2/3)²
+        (600, 5, 0.1000),
+        (100, 2, 1.0),
+        (120, 2, 1.0),
+        (200, 2, 0.3594),  # 3.333 min: 10^−(2/3)²
+        (300, 2, 0.0056),  # 5 min: 10^−2.25
+    ],
+)
+def test_beyond_tolerance_at_one_metre_a_second(metres: float, tolerated_min: float, worth: float) -> None:
+    """Kwan 1998: 0.1 at the end of the horizon; the metres of the five-minute circle and of a seat."""
+    found = decay.beyond_tolerance(np.array([metres / 60.0]), np.array([float(tolerated_min)]))
+    assert found == pytest.approx([worth], abs=5e-5)
