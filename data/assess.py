@@ -12,12 +12,13 @@ import shapely
 
 from data.catalogue.model import Catalogue
 from data.checks import Check, check_standards
+from data.facility_walks import usable_facilities, walk_to
 from data.model import SCHEMAS, Community
-from data.network_of import entrances_of, network_of
+from data.network_of import network_of
 from data.profile import off_network_of, profile_of
 from data.scores import HomeValues, Scores, scores_by, scores_of
+from data.seats import SeatWalks, seat_walks
 from data.space_use import EasyPaths, SpaceUse, easy_paths, use_of_spaces
-from data.usable import facility_is_usable
 from spatial.coverage import (
     MODES,
     Profile,
@@ -27,11 +28,10 @@ from spatial.coverage import (
     residence_shortfall,
 )
 from spatial.crs import require_metric
-from spatial.doors import AccessPoints, doors_of
 from spatial.equity import gap, gini
 from spatial.network import Floats, Ints, WalkingNetwork
 from spatial.pairs import PointPairs
-from spatial.walking import Places, Walk, join, walk_to_nearest
+from spatial.walking import Places, Walk, join
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,11 @@ class Assessment:
         return check_standards(
             self.community, self.catalogue, self.overall, self.by_grid, self.by_compound, self.spaces
         )
+
+    @cached_property
+    def seats(self) -> SeatWalks:
+        """Seats by the way; measured when it is first asked for."""
+        return seat_walks(self.community, self.catalogue, self.network, self.homes, self.how)
 
     @property
     def worst_grid(self) -> str:
@@ -167,27 +172,6 @@ def _require_metric(community: Community) -> None:
         require_metric(community.layer(name), name)
 
 
-def walk_to(
-    community: Community, catalogue: Catalogue, network: WalkingNetwork, homes: Places, rows: Ints
-) -> Walk:
-    """The walk of every home to the nearest of the facilities in these rows."""
-    doors = facility_doors(community, network, rows)
-    return walk_to_nearest(network, homes, doors, off_network_of(catalogue))
-
-
-def usable_facilities(community: Community, catalogue: Catalogue) -> dict[str, Ints]:
-    """Category → rows of the facilities that can be used, in catalogue order."""
-    category = np.where(facility_is_usable(community), community.facilities["category"], "")
-    return {key: np.flatnonzero(category == key) for key in catalogue.facility_categories}
-
-
-def facility_doors(community: Community, network: WalkingNetwork, rows: Ints) -> AccessPoints:
-    """The doors of the facilities in these rows; `place` is the row."""
-    shapes, ids = community.facilities.geometry.to_numpy()[rows], community.facilities["id"].to_numpy()[rows]
-    doors = doors_of(np.asarray(shapes, dtype=object), entrances_of(community, ids), network)
-    return AccessPoints(doors.xy, rows[doors.place])
-
-
 def _home_values(
     community: Community, catalogue: Catalogue, distance_m: Floats, spaces: SpaceUse
 ) -> HomeValues:
@@ -202,4 +186,5 @@ def _home_values(
         shortfall=residence_shortfall(distance_m, profile),
         index=residence_index(distance_m, profile),
         supply_m2=spaces.supply_m2,
+        open_space=spaces.open_space,
     )

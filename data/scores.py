@@ -26,7 +26,8 @@ class Scores:
 
     people: (G,). coverage: mode → (G, C) shares. needs_met: mode → (G,) 0–100, the headline. lacking: mode →
     (G, 3) people who lack none, one, two or more of what they need. shortfall: (G,) 0–100, the smooth index
-    (v2). index: (G,) 0–100, proximity (v1). supply_m2: public space per person.
+    (v2). index: (G,) 0–100, proximity (v1). supply_m2: public space per person. open_space: share of all
+    people within the walk of SDG 11.7.1 of a public space.
     """
 
     households: float
@@ -37,6 +38,7 @@ class Scores:
     shortfall: Floats
     index: Floats
     supply_m2: float
+    open_space: float
 
     @property
     def index_all(self) -> float:
@@ -54,7 +56,7 @@ class HomeValues:
     """What the scores are summed from, one row a residence (B).
 
     households: (B,). people: (B, G). weight: (G, C). covered: mode → (B, G, C). lacked: mode → (B, G) needs
-    out of reach. shortfall, index: (B, G). supply_m2: (B,).
+    out of reach. shortfall, index: (B, G). supply_m2: (B,). open_space: (B,).
     """
 
     households: Floats
@@ -65,6 +67,7 @@ class HomeValues:
     shortfall: Floats
     index: Floats
     supply_m2: Floats
+    open_space: Bools
 
 
 def scores_of(homes: HomeValues, rows: Bools) -> Scores:
@@ -82,6 +85,7 @@ def scores_of(homes: HomeValues, rows: Bools) -> Scores:
         shortfall=access_index(people, homes.shortfall[rows]),
         index=access_index(people, homes.index[rows]),
         supply_m2=float((persons * homes.supply_m2[rows]).sum() / total) if total > 0 else float("nan"),
+        open_space=float(persons[homes.open_space[rows]].sum() / total) if total > 0 else float("nan"),
     )
 
 

@@ -48,6 +48,7 @@ class SpaceUse:
     usable: Bools
     intergenerational: Bools
     supply_m2: Floats
+    open_space: Bools
     taken_m2: float
     intergenerational_share: float
     monofunctional_share: float
@@ -57,7 +58,8 @@ class SpaceUse:
     """Of the metres that can be walked, those that are easy: step-free and, where known, wide enough."""
     detour_ratio: float
     walked: PointPairs
-    """Homes that have a path near them (their rows) and the doors of all spaces within the catchment."""
+    """Homes that have a path near them (their rows) and the doors of all spaces within the farthest walk that
+    is asked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,13 +102,14 @@ def use_of_spaces(
         usable=usable,
         intergenerational=shared,
         supply_m2=_supply(catalogue, homes, doors, walked, people, np.where(usable, effective_m2, 0.0)),
+        open_space=_near_open_space(catalogue, homes, doors, walked, usable),
         taken_m2=float((area_m2 - effective_m2).sum()),
         intergenerational_share=_share_reaching(catalogue, network, homes, doors, shared, people),
         monofunctional_share=single,
         monofunctional_area_share=single_area,
         joined_share=_connected_share(community, catalogue, easy.network, doors),
         easy_path_share=share_of_length(easy.lines, network.edge_line),
-        detour_ratio=_detour(homes, doors, walked, people),
+        detour_ratio=_detour(homes, doors, walked, people, parameter(catalogue, "supply_catchment_m")),
         walked=walked,
     )
 
@@ -138,7 +141,7 @@ def _walks_along_paths(
     """(home on paths, door) within the catchment along paths."""
     if homes.snap is None or not len(doors):
         return PointPairs(doors.xy[:0], Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0)))
-    limit_m = parameter(catalogue, "supply_catchment_m")
+    limit_m = max(parameter(catalogue, "supply_catchment_m"), parameter(catalogue, "open_space_m"))
     return pairs_to_points(network, homes.snap.take(np.flatnonzero(~homes.off)), doors.xy, limit_m, known)
 
 
@@ -168,11 +171,28 @@ def _supply(
     area_m2: Floats,
 ) -> Floats:
     catchment_m = parameter(catalogue, "supply_catchment_m")
-    straight = _straight_pairs(catalogue, homes, doors, catchment_m)
-    near = concatenate_pairs([_number_by_home(homes, walked), straight])
+    near = _pairs_near(catalogue, homes, doors, walked, catchment_m)
     gives = near.take(np.flatnonzero(area_m2[doors.place[near.target]] > 0))
     pairs = nearest_of_group(gives, doors.place)
     return supply_per_person(people, area_m2, pairs, gaussian_catchment(catchment_m))
+
+
+def _pairs_near(
+    catalogue: Catalogue, homes: Places, doors: AccessPoints, walked: PointPairs, limit_m: float
+) -> Pairs:
+    """(home, door) within the limit, along paths or straight where there is none."""
+    straight = _straight_pairs(catalogue, homes, doors, limit_m)
+    pairs = concatenate_pairs([_number_by_home(homes, walked), straight])
+    return pairs.take(np.flatnonzero(pairs.distance_m <= limit_m))
+
+
+def _near_open_space(
+    catalogue: Catalogue, homes: Places, doors: AccessPoints, walked: PointPairs, usable: Bools
+) -> Bools:
+    near = _pairs_near(catalogue, homes, doors, walked, parameter(catalogue, "open_space_m"))
+    reached = np.zeros(len(homes.xy), dtype=np.bool_)
+    reached[near.origin[usable[doors.place[near.target]]]] = True
+    return reached
 
 
 def _share_reaching(
@@ -205,8 +225,11 @@ def _connected_share(
     return joined_share(paths, snap(paths, doors.xy), doors.place, parameter(catalogue, "joined_within_m"))
 
 
-def _detour(homes: Places, doors: AccessPoints, walked: PointPairs, people: Floats) -> float:
+def _detour(
+    homes: Places, doors: AccessPoints, walked: PointPairs, people: Floats, catchment_m: float
+) -> float:
     """Over homes and the spaces that they reach within the catchment, from home to the nearest door."""
     pairs = _number_by_home(homes, walked)
+    pairs = pairs.take(np.flatnonzero(pairs.distance_m <= catchment_m))
     nearest = pairs.take(rows_of_nearest(pairs, doors.place))
     return detour_ratio(homes.xy, doors.xy, nearest, people)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,9 @@ from base.words import Note
 from data.assess import Assessment
 from data.checks import Check
 from data.notes import assumptions_of, warnings_of
+from data.profile import parameter
 from data.scores import Scores
-from spatial.coverage import LACKS
+from spatial.coverage import LACKS, Bools
 from spatial.network import Floats
 
 
@@ -34,10 +36,10 @@ def scorecard(assessment: Assessment) -> dict[str, Any]:
         "crs": community.crs.to_string(),
         "digest": community.digest,
         "profile": _profile(assessment),
-        **_scores(assessment, assessment.overall),
+        **_scores(assessment, assessment.overall, np.ones(len(assessment.people), dtype=bool)),
         "worst": {"group": _worst_group(assessment), "grid": assessment.worst_grid or None},
-        "grids": {code: _scores(assessment, scores) for code, scores in assessment.by_grid.items()},
-        "compounds": {key: _scores(assessment, scores) for key, scores in assessment.by_compound.items()},
+        "grids": _places(assessment, assessment.by_grid, "grid"),
+        "compounds": _places(assessment, assessment.by_compound, "compound"),
         "equity": {
             "grid_gini": _number(assessment.grid_equity.gini),
             "grid_gap": _number(assessment.grid_equity.gap),
@@ -59,7 +61,16 @@ def scorecard(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _scores(assessment: Assessment, scores: Scores) -> dict[str, Any]:
+def _places(assessment: Assessment, places: Mapping[str, Scores], column: str) -> dict[str, Any]:
+    of_home = assessment.community.residences[column].to_numpy()
+    return {
+        key: _scores(assessment, scores, np.asarray(of_home == key, dtype=np.bool_))
+        for key, scores in places.items()
+    }
+
+
+def _scores(assessment: Assessment, scores: Scores, rows: Bools) -> dict[str, Any]:
+    """rows: (B,) the residences of the place."""
     groups = assessment.groups
     return {
         "households": _number(scores.households),
@@ -73,6 +84,7 @@ def _scores(assessment: Assessment, scores: Scores) -> dict[str, Any]:
         "proximity_v1": _by_group(groups, scores.index),
         "index": {**_by_group(groups, scores.index), "all": _number(scores.index_all)},
         "supply_m2_per_person": _number(scores.supply_m2),
+        "open_space_400m": _number(scores.open_space),
         "coverage": {
             mode: {
                 group: {
@@ -83,6 +95,25 @@ def _scores(assessment: Assessment, scores: Scores) -> dict[str, Any]:
             }
             for mode, shares in scores.coverage.items()
         },
+        "seats_on_the_way": _seats(assessment, rows),
+    }
+
+
+def _seats(assessment: Assessment, rows: Bools) -> dict[str, Any]:
+    """Shares of the people with a seat every 50 and every 100 m of their walks; people without a path."""
+    people = np.where(rows[:, None], assessment.people, 0.0)
+    good, acceptable = (
+        assessment.seats.share_within(people, parameter(assessment.catalogue, key))
+        for key in ("seat_spacing_elders_m", "seat_spacing_m")
+    )
+    unknown = assessment.seats.unknown(people)
+    return {
+        group: {
+            "good": _number(good[row]),
+            "acceptable": _number(acceptable[row]),
+            "unknown_people": _number(unknown[row]),
+        }
+        for row, group in enumerate(assessment.groups)
     }
 
 

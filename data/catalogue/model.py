@@ -111,6 +111,8 @@ class FacilityCategory:
     """One Chinese character drawn in the marker, so that colour is not the only channel."""
     includes: Bilingual | None = None
     """Examples of what belongs to it."""
+    along_the_way: Literal["", "seat", "destination"] = ""
+    """Seats are looked for on the walks to the nearest of each destination."""
 
 
 @dataclass(frozen=True)

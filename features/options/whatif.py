@@ -5,15 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from data.assess import (
-    Assessment,
-    assemble_assessment,
-    facility_doors,
-    home_points,
-    usable_facilities,
-    walk_to,
-)
+from data.assess import Assessment, assemble_assessment, home_points
 from data.catalogue import Catalogue
+from data.facility_walks import facility_doors, usable_facilities, walk_to
 from data.model import Community
 from data.profile import off_network_of
 from data.space_use import EasyPaths, easy_paths

@@ -24,11 +24,13 @@ from tests.data.towns import (
     JOINED,
     MONOFUNCTIONAL,
     NEEDS_MET,
+    OPEN_SPACE,
     PEOPLE,
     REACHED,
     SHORTFALL_ELDER_AT_R1,
     SUPPLY_M2,
     WALKS_M,
+    WITHOUT_SEAT_M,
     assess_town,
     at,
     box,
@@ -107,6 +109,29 @@ def test_shortfall_index_by_pocket_calculator(twostreet: Assessment) -> None:
     assert twostreet.residence_shortfall[0, 0] == pytest.approx(SHORTFALL_ELDER_AT_R1, abs=5e-4)
     of_elders, people = twostreet.residence_shortfall[:, 0], PEOPLE["elder"]
     assert twostreet.overall.shortfall[0] == pytest.approx(np.average(of_elders, weights=people))
+
+
+def test_open_space_within_the_walk_of_the_indicator(twostreet: Assessment) -> None:
+    assert twostreet.overall.open_space == pytest.approx(OPEN_SPACE)
+    assert twostreet.spaces.open_space.tolist() == [True, True, True, True, False]
+
+
+def test_longest_stretch_without_a_seat(twostreet: Assessment) -> None:
+    seats = twostreet.seats
+    assert seats.longest_m[:3] == pytest.approx(WITHOUT_SEAT_M)
+    assert np.isnan(seats.longest_m[3:]).all()  # R4 has no path near it, R5's leads nowhere
+    # Up to 330 m: R1 and R3, of R1–R3.
+    assert seats.share_within(twostreet.people, 330.0) == pytest.approx([10 / 14, 50 / 56, 1.0])
+    assert seats.unknown(twostreet.people).tolist() == [3, 5, 2]
+
+
+def test_a_seat_drawn_by_the_way_shortens_the_stretch_at_once() -> None:
+    row = {"id": "F9", "category": "rest_and_access", "condition": "good"}
+    with_seat = layer("facilities", [*rows_of(town().facilities), (row, at(300, 40))])
+    # R1: 50, then 220 + 40, then 60 + 10 to F5; 150 to F3. R2: 365 to F5, to F3 5+50+200+160 before the new
+    # seat. R3: 160 to F3, which does not pass it; to F5 20+50+40, then 70.
+    found = assess_town(with_layers(town(), facilities=with_seat)).seats.longest_m[:3]
+    assert found == pytest.approx([260.0, 415.0, 160.0])
 
 
 @pytest.mark.parametrize("group", GROUPS)

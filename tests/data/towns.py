@@ -118,6 +118,13 @@ EFFECTIVE_M2 = (1250.0, 700.0, 400.0, 600.0)
 # Supply: S1 and S4 serve somebody and are in order: 1250 + 600 m² for 95 people, all of it given out.
 SUPPLY_M2 = 1850 / 95
 
+# Open space, S1 or S4, within 400 m: R1, R3, R4 as below, R2 335 m to S4, R5 not.
+OPEN_SPACE = 91 / 95
+
+# Longest stretch without a seat on the walks to care and green (there is no shop). The paths pass F1 at
+# (80, 0). R1: 50 to it, then 150 to F3 and 330 to F5; R2 passes none: 545 and 365; R3: 160 and 180.
+WITHOUT_SEAT_M = (330.0, 545.0, 180.0)
+
 # A space for old and young within 300 m: R1 to S1 10+100+5 = 115, R3 to S1 20+210+5 = 235,
 # R4 to S1 1.3·√(110²+155²) = 247.09; R2 to S4 5+50+200+70+10 = 335 and R5 not.
 INTERGENERATIONAL = (35 + 40 + 6) / 95

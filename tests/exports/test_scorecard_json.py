@@ -12,7 +12,7 @@ import pytest
 from data.assess import Assessment
 from exports.scorecard_json import scorecard_json
 from tests.data.sample_scored import sample
-from tests.data.towns import COVERAGE, PEOPLE, SUPPLY_M2, assess_town, nowhere, town, with_layers
+from tests.data.towns import COVERAGE, OPEN_SPACE, PEOPLE, SUPPLY_M2, assess_town, nowhere, town, with_layers
 
 GROUPS = ["elder", "adult", "child"]
 CATEGORIES = [
@@ -56,6 +56,11 @@ def check_scores(scores: dict[str, Any]) -> None:
         of_group = scores[name] if isinstance(name, str) else scores[name[0]][name[1]]
         assert list(of_group) == GROUPS
         assert all(is_number_or_null(n, 0, 100) for n in of_group.values())
+    assert is_number_or_null(scores["open_space_400m"], 0, 1)
+    for of_group in scores["seats_on_the_way"].values():
+        assert is_number_or_null(of_group["good"], 0, 1)
+        assert is_number_or_null(of_group["acceptable"], 0, 1)
+        assert is_number_or_null(of_group["unknown_people"], 0, 1e6)
     for group, people in scores["people"].items():
         assert list(scores["lacking"][group]) == ["none", "one", "two_or_more"]
         assert sum(scores["lacking"][group].values()) == pytest.approx(people)
@@ -97,6 +102,10 @@ def test_the_toy_as_worked_out_on_paper() -> None:
             assert {key: card["coverage"][mode][group][key] for key in shares} == pytest.approx(shares)
     assert list(card["grids"]) == ["G1", "G2"]
     assert card["worst"]["group"] == "child"
+    assert card["open_space_400m"] == pytest.approx(OPEN_SPACE)
+    # R4 and R5 follow no path to anywhere; nobody finds a seat every 100 m.
+    assert card["seats_on_the_way"]["elder"] == {"good": 0.0, "acceptable": 0.0, "unknown_people": 3.0}
+    assert card["grids"]["G2"]["seats_on_the_way"]["elder"]["unknown_people"] == 2.0
     assert card["public_space"]["count"] == 4
     assert card["public_space"]["taken_m2"] == pytest.approx(450)
     assert card["compounds"]["C2"]["index"]["elder"] is None
