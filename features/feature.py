@@ -18,6 +18,7 @@ from data.candidate_sites import CANDIDATE_SITES, CandidateSites
 from data.communities import SOURCES, CommunitySource
 from data.known_files import KNOWN_FILES, KnownFile
 from data.open_communities import ADJUSTMENTS, Adjustment
+from data.store.backup import SNAPSHOT_RULES, SnapshotRule
 from data.store.event_merge import MergeSummary
 from data.store.migrate import VERSION_FOLDERS
 from layers import LAYERS
@@ -88,6 +89,7 @@ class Feature:
     the offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
     the names of its session and address values begin. words: the folder of its translations. today: what
     it knows to have changed in a community. is_voting: whether backups must be made often just now.
+    snapshots: what it keeps out of copies of the database.
     """
 
     key: str
@@ -108,6 +110,7 @@ class Feature:
     today: Adjustment | None = None
     candidate_sites: CandidateSites | None = None
     is_voting: Callable[[Connection], bool] = field(default=lambda connection: False)
+    snapshots: SnapshotRule | None = None
 
 
 _INSTALLED: Family[Feature] = Family()
@@ -133,6 +136,7 @@ def install(features: Iterable[Feature]) -> None:
         _add(SOURCES, feature.communities)
         _add(ADJUSTMENTS, feature.today)
         _add(CANDIDATE_SITES, feature.candidate_sites)
+        _add(SNAPSHOT_RULES, feature.snapshots)
 
 
 def _add(family: Family[Member], member: Member | None) -> None:

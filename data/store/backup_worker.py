@@ -69,7 +69,7 @@ def back_up_if_due(
         return None
     made = during if voting else folder / f"{_BY_ITSELF}{now:%Y%m%dT%H%M%SZ}{ENDING}"
     try:
-        backup_all(store, made, communities)
+        backup_all(store, made, communities, is_only_one=voting)
         if not voting:
             during.unlink(missing_ok=True)
             _thin_out(folder, rhythm.kept_days, made)

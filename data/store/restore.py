@@ -47,17 +47,17 @@ class Backup:
     files: int
 
 
-def backup_all(connections: Connections, into: Path, communities: Path) -> Backup:
+def backup_all(connections: Connections, into: Path, communities: Path, is_only_one: bool = False) -> Backup:
     """Write everything to the new file `into` and check it by opening it again.
 
-    communities: the folder of those that are kept as files. Raises StoreError.
+    communities: the folder of those that are kept as files. is_only_one: as of `back_up`. Raises StoreError.
     """
     if not is_file(connections.address):
         raise NoBackupOfServerError(where=public_address(connections.address))
     private_folder(into.parent)
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=".lintu-backup-") as folder:
         copy, unfinished = Path(folder) / DATABASE, Path(folder) / into.name
-        back_up(connections, copy)
+        back_up(connections, copy, is_only_one)
         unfinished.touch(mode=0o600)  # it holds how to reach people
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.write(copy, DATABASE)

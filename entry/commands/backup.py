@@ -28,6 +28,7 @@ def backup(file: Path | None, language: str) -> None:
     """Write a backup of everything and check it."""
     from data.store.open_store import open_store
     from data.store.restore import backup_all, backup_name
+    from entry.start import is_voting
 
     tr = Translator(language)
     address = store_address()
@@ -35,6 +36,8 @@ def backup(file: Path | None, language: str) -> None:
     try:
         store = open_store(address)
         made = backup_all(store, place, communities_folder())
+        with store.reading() as connection:
+            voting = is_voting(connection)
         store.close()
     except (LintuError, OSError) as error:
         fail(error, language)
@@ -46,6 +49,13 @@ def backup(file: Path | None, language: str) -> None:
             files=made.files,
         )
     )
+    if voting:
+        click.echo(
+            tr(
+                "A vote is open: to keep it secret, the newest 5 to 9 ballots of each constituency and age "
+                "group are not in this backup. They are in the automatic backup that the app makes meanwhile."
+            )
+        )
 
 
 @click.command(

@@ -7,10 +7,25 @@ from pathlib import Path
 from base.words import Message
 from features.feature import Feature, StaffPage
 from features.voting import phone, wall
+from features.voting.box.snapshots import SNAPSHOTS
 from features.voting.command import tally
 from features.voting.known_files import KNOWN
 from features.voting.merge import PACKET
-from features.voting.schema import BALLOT, BALLOT_PICTURE, CODE_BATCH, VOTE_EVENT, VOTING_CODE, WALL, WORKSHOP
+from features.voting.schema import (
+    BALLOT,
+    BALLOT_COHORT,
+    BALLOT_PICTURE,
+    CODE_BATCH,
+    CODE_COHORT,
+    LIVE_TOTAL,
+    LOST_RECEIPT,
+    OPEN_COHORT,
+    VOTE_EVENT,
+    VOTE_SUSPENSION,
+    VOTING_CODE,
+    WALL,
+    WORKSHOP,
+)
 from features.voting.vote_rows import any_open
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
@@ -26,6 +41,12 @@ VOTING = Feature(
         VOTE_EVENT,
         BALLOT_PICTURE,
         WALL,
+        BALLOT_COHORT,
+        CODE_COHORT,
+        OPEN_COHORT,
+        LIVE_TOTAL,
+        VOTE_SUSPENSION,
+        LOST_RECEIPT,
     ),
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *wall.routes(base)],
@@ -35,4 +56,5 @@ VOTING = Feature(
     known_files=KNOWN,
     session_keys=("vote",),
     is_voting=any_open,
+    snapshots=SNAPSHOTS,
 )

@@ -116,3 +116,65 @@ WALL = Table(
     Column("workshop_id", Text, ForeignKey("workshop.id"), primary_key=True),
     Column("step", Integer, nullable=False),
 )
+
+# While a vote is open, ballots and used codes belong to groups that were cast one after another, so that a
+# copy of the database holds whole groups or nothing of them: `features.voting.box.cohorts`. All three
+# tables are emptied at closing, and in every copy.
+BALLOT_COHORT = Table(
+    "ballot_cohort",
+    METADATA,
+    Column("key", LargeBinary, primary_key=True),
+    Column("workshop_id", Text, nullable=False),
+    Column("cohort", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+CODE_COHORT = Table(
+    "code_cohort",
+    METADATA,
+    Column("code_sha256", Text, primary_key=True),
+    Column("workshop_id", Text, nullable=False),
+    Column("cohort", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The group that the next ballot of a constituency and age group joins, and how many are in it.
+OPEN_COHORT = Table(
+    "open_cohort",
+    METADATA,
+    Column("workshop_id", Text, primary_key=True),
+    Column("constituency", Text, primary_key=True),
+    Column("age_group", Text, primary_key=True),
+    Column("is_test", Boolean, primary_key=True),
+    Column("cohort", Integer, nullable=False),
+    Column("ballots", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The totals that are shown while a live vote is open: the same on every screen of every process.
+LIVE_TOTAL = Table(
+    "live_total",
+    METADATA,
+    Column("workshop_id", Text, ForeignKey("workshop.id"), primary_key=True),
+    Column("ballots", Integer, nullable=False),
+    Column("totals", JSON, nullable=False),  # option → exact fraction
+)
+
+# An open vote that was restored from a copy takes no ballots until two people have confirmed it: then its row
+# goes. `first` and `first_head`: who confirmed so far and what they read; "" for nobody.
+VOTE_SUSPENSION = Table(
+    "vote_suspension",
+    METADATA,
+    Column("workshop_id", Text, ForeignKey("workshop.id"), primary_key=True),
+    Column("first", Text, nullable=False),
+    Column("first_head", Text, nullable=False),
+)
+
+# Receipts of ballots that were in the data before a restore and are not in what was restored.
+LOST_RECEIPT = Table(
+    "lost_receipt",
+    METADATA,
+    Column("receipt_sha256", Text, primary_key=True),
+    Column("workshop_id", Text, ForeignKey("workshop.id"), nullable=False),
+    sqlite_with_rowid=False,
+)

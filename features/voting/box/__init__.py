@@ -18,9 +18,10 @@ cannot learn  any unused code; which ballot came with which code, also if they h
 
 While the vote is open less is promised: one commit writes a code's row and a ballot, and the write-ahead log
 (in PostgreSQL also the transaction that rows carry) shows which, until the vote is closed. Somebody who
-copies the files again and again while people vote, or who reads the server's memory, can pair them; so can
-somebody who holds several backups that were taken meanwhile (of those that make themselves there is one at
-a time, see data.store.backup_worker). PostgreSQL keeps dead rows until it vacuums
-them, and its archive of logs as long as it was told to. Who takes a voter's phone and reads the database
-before closing can find out what was sent from it. And who looks over a shoulder needs none of this.
+copies the files of the running database again and again, or who reads the server's memory, can pair them.
+Copies that the program makes are another matter: they hold ballots and codes by fives, see `cohorts`. Of the
+one automatic backup, which holds everything, there is never a second (data.store.backup_worker). PostgreSQL
+keeps dead rows until it vacuums them, and its archive of logs and its people's dumps as long as they were
+told to. Who takes a voter's phone and reads the database before closing can find out what was sent from it.
+And who looks over a shoulder needs none of this.
 """

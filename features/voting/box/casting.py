@@ -17,6 +17,7 @@ from data.store.rows import Row
 from data.store.writer import the_writer
 from features.voting import ballot_rows as rows
 from features.voting.ballots import UNDECLARED, Ballot, check_ballot
+from features.voting.box.cohorts import join_cohort
 from features.voting.box.content import content_of, of_group
 from features.voting.box.errors import (
     AlreadyUsedError,
@@ -86,6 +87,7 @@ def cast(workshop_id: str, sending: BallotSubmission) -> BallotReceipt:
         if not rows.use_code(connection, traces.slip, traces.proof, traces.mac):
             raise AlreadyUsedError
         rows.insert_ballot(connection, _ballot_row(box_key, found, sending, traces.content))
+        join_cohort(connection, found, box_key)
         return receipt
 
     return the_writer().write(keep)

@@ -16,6 +16,7 @@ from data.store.rows import Row
 from data.store.writer import the_writer
 from features.voting import ballot_rows
 from features.voting import vote_rows as rows
+from features.voting.box.cohorts import forget_cohorts
 from features.voting.box.draw import check_settlement, commitment_of, new_seed
 from features.voting.box.errors import FrozenError, NoCodesError, VoteChangedError
 from features.voting.box.record import Fact, new_seal_key, record, seal_of
@@ -103,6 +104,7 @@ def close_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
 
     def keep(connection: Connection) -> VoteRecord:
         seen = _find_seen(connection, workshop_id, version, "open")
+        forget_cohorts(connection, workshop_id)
         ballot_rows.write_anew(connection, workshop_id)
         cast = ballot_rows.ballot_rows(connection, workshop_id, is_test=False)
         tests = ballot_rows.ballot_rows(connection, workshop_id, is_test=True)
