@@ -57,6 +57,13 @@ class WrongEncoding(ImportRefused):
     )
 
 
+class NoEncodingFits(ImportRefused):
+    template = (
+        "The text of “{file}” is in none of the encodings tried: {tried}. Save it as UTF-8 in the program "
+        "that made it, or choose its encoding."
+    )
+
+
 class EncodingUnknown(ImportRefused):
     template = "There is no encoding “{encoding}” to read “{file}” in. Use utf-8, gbk, gb18030 or big5."
 

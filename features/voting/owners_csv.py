@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from base.words import Message
+from data.importers.errors import FileEmpty, ImportRefused
+from data.importers.files.text_encoding import decoded_text
 from features.voting.errors import OwnersVoteError
 from features.voting.owners_vote import OwnerBallot, Says
 
@@ -51,12 +53,14 @@ def read_owners(content: bytes) -> tuple[OwnerBallot, ...]:
 
 
 def _text(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise OwnersVoteError(wrong=Message("the file is not a text table"))
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise OwnersVoteError(wrong=Message("the file is not a text table"))
+    try:
+        return decoded_text(content, "").text.lstrip("\ufeff")
+    except FileEmpty:
+        return ""
+    except ImportRefused:
+        raise OwnersVoteError(wrong=Message("the file is not a text table")) from None
 
 
 def _place(heads: Sequence[str], names: tuple[str, ...]) -> int | None:

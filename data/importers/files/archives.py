@@ -8,7 +8,7 @@ import stat
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from base.words import Message, Text
@@ -19,6 +19,7 @@ from data.importers.errors import (
     ImportRefused,
     printable_name,
 )
+from data.importers.files.row_encodings import row_encodings
 from data.importers.limits import MB, ImportLimits
 
 _CHUNK = 1 << 20
@@ -58,8 +59,9 @@ def members_of(raw: bytes, file: str, limits: ImportLimits) -> dict[str, zipfile
         raise ArchiveDamaged(file=file) from error
     if len(entries) > limits.archive_members:
         raise _too_many(file, limits)
-    named = {_name(entry): entry for entry in entries}
-    for name, times in Counter(_name(entry) for entry in entries).items():
+    names = _names(entries)
+    named = dict(zip(names, entries, strict=True))
+    for name, times in Counter(names).items():
         if times > 1:
             raise _unsafe(file, name, Message("occurs twice"))
     for name, entry in named.items():
@@ -115,14 +117,26 @@ def ending_in(
             yield name, entry
 
 
-def _name(entry: zipfile.ZipInfo) -> str:
-    """The member's name; archives made on Chinese Windows have it in GBK without saying so."""
+def _names(entries: Sequence[zipfile.ZipInfo]) -> list[str]:
+    """The members' names; older programs write them in GBK, Big5 or UTF-8 without saying in which."""
+    names: list[str | None] = [None if _is_unsaid(entry) else entry.filename for entry in entries]
+    unsaid = [(entry.filename.encode("cp437"),) for entry in entries if _is_unsaid(entry)]
+    found = row_encodings(unsaid)
+    decoded = (
+        row[0].decode("cp437" if at in found.broken else found.of(at)) for at, row in enumerate(unsaid)
+    )
+    return [next(decoded) if name is None else name for name in names]
+
+
+def _is_unsaid(entry: zipfile.ZipInfo) -> bool:
+    """Whether the encoding of the name is not stated, so that zipfile took it for that of DOS."""
     if entry.flag_bits & _UTF8_NAME:
-        return entry.filename
+        return False
     try:
-        return entry.filename.encode("cp437").decode("gb18030")
+        entry.filename.encode("cp437")
     except UnicodeError:
-        return entry.filename
+        return False
+    return True
 
 
 def _require_harmless(name: str, entry: zipfile.ZipInfo, file: str) -> None:

@@ -16,7 +16,7 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.raw_layers import RawLayer, Value
 from data.importers.files.sheets.sheet import sheet_of
 from data.importers.files.sheets.sheet_layer import sheet_layer
-from data.importers.files.text_encoding import encoding_messages, text_of
+from data.importers.files.text_encoding import decoded_text
 from data.importers.limits import ImportLimits
 
 _ENDINGS = (".csv", ".txt", ".tsv")
@@ -30,14 +30,15 @@ def _recognises(raw: bytes, name: str) -> bool:
 
 def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     csv.field_size_limit(10 * limits.text_refused)
-    text, encoding = text_of((folder / "input.csv").read_bytes(), file)
-    separator = _separator(text.lstrip("\ufeff"))
-    table = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
+    decoded = decoded_text((folder / "input.csv").read_bytes(), file)
+    text = decoded.text.lstrip("\ufeff")
+    separator = _separator(text)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         sheet = sheet_of(clean_name(Path(file).stem, "table"), _cells(table), file, limits)
     except csv.Error as error:
         raise NothingInside(file=file, why=Message(" ({error})", error=str(error))) from error
-    return [sheet_layer(replace(sheet, messages=encoding_messages(encoding)), file, limits)]
+    return [sheet_layer(replace(sheet, messages=decoded.messages), file, limits)]
 
 
 def _separator(text: str) -> str:
@@ -55,8 +56,8 @@ KIND = FileKind(
     key="csv",
     name=Message("CSV table"),
     reads=Message(
-        "Tables separated by commas, semicolons, tabs or bars, in UTF-8, UTF-16 or GBK; names in up to "
-        "three rows; places as two columns in degrees, degrees and minutes or metres, one column "
+        "Tables separated by commas, semicolons, tabs or bars, in UTF-8, UTF-16, GBK or Big5; names in "
+        "up to three rows; places as two columns in degrees, degrees and minutes or metres, one column "
         "“longitude,latitude”, WKT or GeoJSON, or the compound that a row names"
     ),
     passes_over=Message("Titles above, notes below, rows of totals, empty columns"),

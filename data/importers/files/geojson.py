@@ -10,7 +10,7 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.geojson_sequence import collection_text
 from data.importers.files.raw_layers import RawLayer
-from data.importers.files.text_encoding import encoding_messages, text_of
+from data.importers.files.text_encoding import decoded_text
 from data.importers.limits import ImportLimits
 
 _HEAD = 20_000
@@ -33,11 +33,12 @@ def _recognises(raw: bytes, name: str) -> bool:
 
 def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     source = folder / "input.geojson"
-    text, encoding = text_of(source.read_bytes(), file)
-    collected = collection_text(text.lstrip("\ufeff"), file)
-    del text
+    decoded = decoded_text(source.read_bytes(), file)
+    messages = decoded.messages
+    collected = collection_text(decoded.text.lstrip("\ufeff"), file)
+    del decoded
     source.write_text(collected.text, "utf-8")
-    messages = (*encoding_messages(encoding), *_sequence_messages(collected.count))
+    messages = (*messages, *_sequence_messages(collected.count))
     del collected
     return [
         replace(layer, messages=(*messages, *layer.messages))
@@ -55,8 +56,8 @@ KIND = FileKind(
     key="geojson",
     name=Message("GeoJSON"),
     reads=Message(
-        "Features of every kind of shape, as a collection or one a line, in UTF-8 or GBK; the coordinate "
-        "system where the file names one"
+        "Features of every kind of shape, as a collection or one a line, in UTF-8, GBK or Big5; the "
+        "coordinate system where the file names one"
     ),
     passes_over=Message("TopoJSON and Esri JSON (refused); heights; lists and objects within properties"),
     endings=(".geojson", ".json", ".geojsonl", ".geojsons", ".geojsonseq", ".ndjson", ".jsonl"),

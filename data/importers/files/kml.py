@@ -20,7 +20,7 @@ from data.importers.files.parts import Part, read_parts
 from data.importers.files.placemarks import Placemark, marks_of
 from data.importers.files.raw_layers import COLUMNS, ROWS, RawLayer, Value
 from data.importers.files.shaping import layers_by_shape
-from data.importers.files.text_encoding import encoding_messages, text_of
+from data.importers.files.text_encoding import decoded_text
 from data.importers.limits import ImportLimits
 
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -54,10 +54,11 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
 
 
 def _document(raw: bytes, name: str, file: str, limits: ImportLimits) -> list[RawLayer]:
-    text, encoding = text_of(raw, file)
+    decoded = decoded_text(raw, file)
+    text = decoded.text
     if _ENTITIES.search(text):
         raise XmlEntities(file=file)
-    messages = list(encoding_messages(encoding))
+    messages = list(decoded.messages)
     if _LINK.search(text):
         messages.append(Message("Links to other files are not followed."))
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import zipfile
 from dataclasses import replace
@@ -17,16 +16,11 @@ from data.importers.files.file_kind import FileKind
 from data.importers.files.gdal_reading import layers_of
 from data.importers.files.parts import Part, read_parts
 from data.importers.files.raw_layers import RawLayer
-from data.importers.files.text_encoding import encoding_messages, encoding_of
+from data.importers.files.table_text import AS_BYTES, declared_encodings, table_text
 from data.importers.limits import ImportLimits
 
 _NEEDED = (".shp", ".shx", ".dbf")
 _WANTED = (*_NEEDED, ".prj")
-_AS_BYTES = "ISO-8859-1"
-"""Every byte is a character of it: so the bytes come through GDAL, and we decode them."""
-_LANGUAGE_DRIVERS = {0x4D: "gbk", 0x4F: "big5", 0x78: "big5", 0x7A: "gbk"}
-"""The byte of a .dbf that names its encoding, where it is a Chinese one."""
-_LANGUAGE_AT = 29
 _HEAD_BYTES = 32
 """Of a .dbf, before its fields."""
 
@@ -81,55 +75,24 @@ def _one(
         raise PartMissing(file=file, part=_shown(name) + ".dbf")
     cpg = by_lower.get((stem + ".cpg").lower())
     declared = unpack_member(raw, members[cpg], file, limits)[:40].decode("ascii", "ignore") if cpg else ""
-    layers = layers_of(into, file, "Shapefile", limits, encoding=_AS_BYTES, as_read=True)
-    language = head[_LANGUAGE_AT : _LANGUAGE_AT + 1]
-    known = (declared, *_by_language(language))
+    layers = layers_of(into, file, "Shapefile", limits, encoding=AS_BYTES, as_read=True)
+    known = declared_encodings(declared, head)
     return [_in_words(layer, _shown(name), known, file, limits) for layer in layers]
-
-
-def _by_language(byte: bytes) -> tuple[str, ...]:
-    known = _LANGUAGE_DRIVERS.get(byte[0]) if byte else None
-    return (known,) if known else ()
 
 
 def _in_words(
     layer: RawLayer, name: str, declared: tuple[str, ...], file: str, limits: ImportLimits
 ) -> RawLayer:
     """The layer with its names and texts decoded."""
-    texts = {_bytes(column) for column in layer.columns}
-    texts |= {_bytes(one) for values in layer.columns.values() for one in values if isinstance(one, str)}
-    encoding = encoding_of(texts, [_python_name(one) for one in declared if one])
-    names = [_text(_bytes(column), encoding) for column in layer.columns]
-    values = [[_decode_cell(one, encoding) for one in column] for column in layer.columns.values()]
-    columns, messages = clean_columns(names, values, name, file, limits)
+    text = table_text(layer.columns, declared, file)
+    columns, messages = clean_columns(text.names, text.values, name, file, limits)
     kind = layer.name[layer.name.index(" (") :] if layer.name.endswith(")") and " (" in layer.name else ""
     return replace(
         layer,
         name=name + kind,
         columns=columns,
-        messages=(*encoding_messages(encoding), *messages, *layer.messages),
+        messages=(*text.messages, *messages, *layer.messages),
     )
-
-
-def _decode_cell(value: object, encoding: str) -> object:
-    return _text(_bytes(value), encoding) if isinstance(value, str) else value
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode(_AS_BYTES, "replace")
-
-
-def _text(raw: bytes, encoding: str) -> str:
-    """A last character that was cut in two is dropped; others that are none become �."""
-    return codecs.getincrementaldecoder(encoding)(errors="replace").decode(raw, final=False).strip()
-
-
-def _python_name(declared: str) -> str:
-    """The name in a .cpg file as Python knows it: "936" and "ANSI 936" are gbk."""
-    number = re.search(r"\d{3,5}", declared)
-    if number and not declared.upper().startswith(("UTF", "ISO")):
-        return f"cp{number.group()}"
-    return declared.strip()
 
 
 KIND = FileKind(
@@ -137,7 +100,7 @@ KIND = FileKind(
     name=Message("Shapefile (zip)"),
     reads=Message(
         "A zip with one or several Shapefiles (.shp, .shx, .dbf); the coordinate system of .prj; text in "
-        "the encoding of .cpg if that is right, else UTF-8 or GBK; Z and M shapes"
+        "the encoding of .cpg if that is right, else UTF-8, GBK or Big5; Z and M shapes"
     ),
     passes_over=Message("A .shp alone (refused); heights and measures; an index"),
     endings=(".zip",),

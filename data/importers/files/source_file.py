@@ -21,12 +21,21 @@ _READER = "data.importers.files.file_reader"
 
 @dataclass(frozen=True, eq=False)
 class SourceFile:
-    """A file that was read: its name fit to be shown, its kind, the SHA-256 of its bytes, its layers."""
+    """A file that was read: its name fit to be shown, its kind, the SHA-256 of its bytes, its layers.
+
+    encoding: the one that a person chose for its text; "" for its own.
+    """
 
     name: str
     kind: FileKind
     sha256: str
     layers: tuple[RawLayer, ...]
+    encoding: str = ""
+
+    @property
+    def key(self) -> str:
+        """Tells this reading of this file from others."""
+        return self.sha256[:8] + self.encoding
 
 
 def read_bytes(raw: bytes, name: str, limits: ImportLimits = DEFAULT_LIMITS) -> SourceFile:

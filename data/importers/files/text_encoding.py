@@ -1,76 +1,146 @@
-"""In which encoding bytes are: what they declare, UTF-8, or the Chinese one that older programs write."""
+"""The text of a file: in what it declares, UTF-8, GBK or Big5, and rows unlike the rest in their own."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from base.words import Message, Text
-from data.importers.errors import FileEmpty, NulBytes, WrongEncoding
+from data.importers.errors import FileEmpty, NoEncodingFits, NulBytes, WrongEncoding
+from data.importers.files.row_encodings import BIG5, CANDIDATES, GBK, UTF8, Row, RowEncodings, row_encodings
 
-GBK = "gb18030"
-"""The superset of GBK and GB 2312 that decodes all of them."""
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_ONE_BYTE = re.compile(r"(iso.?8859|latin|(cp|windows-?)?125\d|ascii|ansi$|cp437|cp850)", re.IGNORECASE)
-"""Encodings in which any bytes are text, so that to decode by them proves nothing."""
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SHOWN = {UTF8: "UTF-8", GBK: "GBK", BIG5: "Big5"}
+_ENDING = re.compile(rb"(\r\n|\n|\r)")
+_LONGEST_LINE = 400
+_WITHIN_A_LINE = re.compile(rb"(?<=[\"<>,])")
+"""Where a long line is cut: behind bytes that are never the second half of a Chinese character."""
+_NUMBERS_SHOWN = 8
 
 
-def text_of(raw: bytes, file: str, declared: Iterable[str] = ()) -> tuple[str, str]:
-    """The text of a whole file, and its encoding. Raises FileEmpty, NulBytes or WrongEncoding.
+@dataclass(frozen=True)
+class DecodedText:
+    """messages: about an encoding that had to be guessed, and rows unlike the rest."""
 
-    declared: encodings that it says of itself, the likeliest first.
+    text: str
+    encoding: str
+    messages: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class TextPieces:
+    """The lines of a file, long ones cut; `numbers` are those of their lines, from 1, `endings` go behind."""
+
+    rows: list[Row]
+    endings: list[bytes]
+    numbers: list[int]
+
+
+def decoded_text(
+    raw: bytes, file: str, declared: Iterable[str] = (), stated: str = "", *, may_be_cut: bool = False
+) -> DecodedText:
+    """The text of a whole file. Raises FileEmpty, NulBytes, WrongEncoding or NoEncodingFits.
+
+    declared: encodings that it says of itself, the likeliest first. stated: the one that a person says it is
+    in. may_be_cut: lines may end in half a character, which is replaced.
     """
     if not raw.strip():
         raise FileEmpty(file=file)
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return _decode(raw, encoding, file), encoding
+    if raw.startswith(_UTF16):
+        return DecodedText(_decode_utf16(raw, file), "utf-16")
+    if raw.startswith(codecs.BOM_UTF8):
+        raw, stated = raw[len(codecs.BOM_UTF8) :], stated or UTF8
     if b"\0" in raw:
         raise NulBytes(file=file, byte=raw.index(b"\0") + 1)
-    encoding = encoding_of([raw], declared)
-    return _decode(raw, encoding, file), encoding
+    if raw.isascii():
+        return DecodedText(raw.decode("ascii"), UTF8)
+    pieces = text_pieces(raw)
+    found = row_encodings(pieces.rows, declared, stated, may_be_cut=may_be_cut)
+    require_any_fits(found, file)
+    texts = [
+        row[0].decode(found.of(at), "replace") + ending.decode("ascii")
+        for at, (row, ending) in enumerate(zip(pieces.rows, pieces.endings, strict=True))
+    ]
+    messages = (*row_messages(found, pieces.numbers), *(() if stated else encoding_messages(found.most)))
+    return DecodedText("".join(texts), found.most, messages)
 
 
-def encoding_of(texts: Iterable[bytes], declared: Iterable[str] = ()) -> str:
-    """The first encoding that all texts fit: the declared ones, UTF-8, GB 18030.
+def text_pieces(raw: bytes) -> TextPieces:
+    """The lines of a text in any encoding whose line ends are those of ASCII."""
+    parts = [*_ENDING.split(raw), b""]
+    rows: list[Row] = []
+    endings: list[bytes] = []
+    numbers: list[int] = []
+    for number, (line, ending) in enumerate(zip(parts[::2], parts[1::2], strict=True), 1):
+        cut = _WITHIN_A_LINE.split(line) if len(line) > _LONGEST_LINE else [line]
+        rows += [(piece,) for piece in cut]
+        endings += [*([b""] * (len(cut) - 1)), ending]
+        numbers += [number] * len(cut)
+    return TextPieces(rows, endings, numbers)
 
-    The last character of a text may be cut in two, as tables of Shapefiles do. A declared encoding of single
-    bytes is not believed, for every text fits it.
-    """
-    known = list(texts)
-    for encoding in (*(one for one in declared if _is_telling(one)), "utf-8"):
-        if all(_fits(text, encoding) for text in known):
-            return encoding
-    return GBK
+
+def require_any_fits(found: RowEncodings, file: str) -> None:
+    """Raise NoEncodingFits where more than half of the rows are text in no encoding."""
+    if len(found.broken) * 2 > found.judged:
+        tried = dict.fromkeys((found.most, *CANDIDATES))
+        raise NoEncodingFits(file=file, tried=", ".join(map(encoding_name, tried)))
+
+
+def encoding_name(encoding: str) -> str:
+    """The name of an encoding as people know it."""
+    return _SHOWN.get(encoding, encoding)
 
 
 def encoding_messages(encoding: str) -> tuple[Text, ...]:
     """Messages about an encoding that had to be guessed."""
-    if encoding.lower().replace("-", "") in ("utf8", "utf8sig", "utf16"):
+    if encoding == UTF8:
         return ()
-    name = "GBK" if encoding == GBK else encoding
-    return (Message("The text is read as {name}; check the characters in the preview.", name=name),)
+    return (
+        Message(
+            "The text is read as {name} (tried: {tried}); check the characters in the preview.",
+            name=encoding_name(encoding),
+            tried=", ".join(map(encoding_name, dict.fromkeys((*CANDIDATES, encoding)))),
+        ),
+    )
 
 
-def _decode(raw: bytes, encoding: str, file: str) -> str:
+def row_messages(found: RowEncodings, numbers: Sequence[int]) -> tuple[Text, ...]:
+    """Messages about rows unlike the rest, by their numbers."""
+    messages: list[Text] = []
+    for encoding in dict.fromkeys(found.others.values()):
+        rows = [numbers[at] for at, own in found.others.items() if own == encoding]
+        messages.append(
+            Message(
+                "Lines read as {name} while the others are {most}: {rows} ({count} in all).",
+                count=len(set(rows)),
+                name=encoding_name(encoding),
+                most=encoding_name(found.most),
+                rows=_listed(rows),
+            )
+        )
+    if found.broken:
+        rows = [numbers[at] for at in found.broken]
+        messages.append(
+            Message(
+                "Lines with characters in no known encoding (tried: {tried}), shown as �: {rows} ({count} in "
+                "all). Correct them in the file or after the import.",
+                count=len(set(rows)),
+                tried=", ".join(map(encoding_name, CANDIDATES)),
+                rows=_listed(rows),
+            )
+        )
+    return tuple(messages)
+
+
+def _listed(rows: Sequence[int]) -> str:
+    known = list(dict.fromkeys(rows))
+    return ", ".join(map(str, known[:_NUMBERS_SHOWN])) + (" …" if len(known) > _NUMBERS_SHOWN else "")
+
+
+def _decode_utf16(raw: bytes, file: str) -> str:
     try:
-        return raw.decode(encoding)
+        return raw.decode("utf-16")
     except UnicodeDecodeError:
-        raise WrongEncoding(file=file, encoding="?") from None
-
-
-def _is_telling(encoding: str) -> bool:
-    try:
-        codecs.lookup(encoding)
-    except (LookupError, ValueError):
-        return False
-    return not _ONE_BYTE.match(encoding)
-
-
-def _fits(text: bytes, encoding: str) -> bool:
-    try:
-        codecs.getincrementaldecoder(encoding)().decode(text, final=False)
-    except UnicodeError:
-        return False
-    return True
+        raise WrongEncoding(file=file, encoding="UTF-16") from None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,12 +121,11 @@ class FileOptions:
         """The bytes of the file, and what it holds in the stated encoding. Raises ImportRefused."""
         from data.importers.errors import printable_name
         from data.importers.files.source_file import read_bytes
-        from data.importers.files.stated_encoding import in_encoding
+        from data.importers.files.stated_encoding import read_in_encoding
         from data.importers.limits import DEFAULT_LIMITS
         from data.importers.reader import bytes_of
 
         raw = bytes_of(file, printable_name(file.name), DEFAULT_LIMITS)
         if not self.encoding:
             return raw, read_bytes(raw, file.name)
-        source = read_bytes(in_encoding(raw, file.name, self.encoding), file.name)
-        return raw, replace(source, sha256=hashlib.sha256(raw).hexdigest())
+        return raw, read_in_encoding(raw, file.name, self.encoding)

@@ -14,9 +14,10 @@ from features.own_community.community_area import BOUNDARY, Outline, names_of, o
 from features.own_community.community_versions import OwnCommunity
 from features.own_community.importing import LayerFile, import_outline, preview_outline, recipe_for_layer
 from features.own_community.staff.coordinate_system import system_of
+from features.own_community.staff.encoding_choice import source_in_chosen_encoding
 from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.own_map import MapShapes
-from features.own_community.staff.reading import layer_box, source_of
+from features.own_community.staff.reading import layer_box
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import error_boundary
 
@@ -35,7 +36,7 @@ def outline(known: OwnCommunity, tr: Translator) -> MapShapes:
     if not belongs_here(file, "outline", tr, "shapes"):
         return MapShapes()
     with error_boundary(tr):
-        source = source_of(file.getvalue(), file.name)
+        source = source_in_chosen_encoding(file.getvalue(), file.name, tr)
         return _ask_outline(known, source, file.getvalue(), tr)
     return MapShapes()
 
@@ -43,7 +44,7 @@ def outline(known: OwnCommunity, tr: Translator) -> MapShapes:
 def _ask_outline(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Translator) -> MapShapes:
     """Which layer, which outlines, which coordinates."""
     layers = outlines_of(source.layers, source.name)
-    key = f"outline-{source.sha256[:8]}"
+    key = f"outline-{source.key}"
     number = 0
     if len(layers) > 1:
         number = layer_box(layers, key, tr)

@@ -25,12 +25,13 @@ from features.own_community.importing import (
 )
 from features.own_community.people_table import PEOPLE_TABLE_HINT, is_people_table
 from features.own_community.staff.coordinate_system import system_of
+from features.own_community.staff.encoding_choice import source_in_chosen_encoding
 from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.mapping import columns_of, constants_of
 from features.own_community.staff.own_map import MapShapes
 from features.own_community.staff.people import ask_columns
 from features.own_community.staff.preview_rows import preview_rows
-from features.own_community.staff.reading import layer_box, source_of
+from features.own_community.staff.reading import layer_box
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from features.own_community.staff.system_names import layer_name
 from features.own_community.staff.unknown_values import values_asked
@@ -54,7 +55,7 @@ def import_panel(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) 
     if not belongs_here(file, "layer", tr, "table", "shapes"):
         return MapShapes()
     with error_boundary(tr):
-        source = source_of(file.getvalue(), file.name)
+        source = source_in_chosen_encoding(file.getvalue(), file.name, tr)
         return _ask_layer(known, source, file.getvalue(), targets, tr)
     return MapShapes()
 
@@ -69,7 +70,7 @@ def _ask_layer(
     known: OwnCommunity, source: SourceFile, raw: bytes, targets: tuple[str, ...], tr: Translator
 ) -> MapShapes:
     catalogue = load_catalogue()
-    number = layer_box(source.layers, source.sha256[:8], tr)
+    number = layer_box(source.layers, source.key, tr)
     layer = source.layers[number]
     guessed, is_known = recipe_for_layer(the_store(), layer)
     target = st.selectbox(
@@ -77,13 +78,13 @@ def _ask_layer(
         targets,
         index=targets.index(guessed.target) if guessed.target in targets else 0,
         format_func=lambda one: layer_name(one, tr),
-        key=f"own-target-{source.sha256[:8]}-{number}-{tr.language}",
+        key=f"own-target-{source.key}-{number}-{tr.language}",
     )
     if guessed.target != target:
         guessed, is_known = recipe_for_layer(the_store(), layer, target)
     if is_known:
         st.caption(tr("Read as the last file with these columns."))
-    key = f"{source.sha256[:8]}-{number}-{target}-{tr.language}"
+    key = f"{source.key}-{number}-{target}-{tr.language}"
     recipe = columns_of(layer, guessed, key, tr, is_known)
     recipe = replace(recipe, constants=constants_of(recipe, catalogue, key, tr))
     recipe = values_asked(layer, recipe, catalogue, key, tr)
@@ -114,7 +115,7 @@ def _offer_people(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Trans
 
 def _preview(known: OwnCommunity, file: LayerFile, tr: Translator) -> MapShapes:
     """What would come in, and the button that keeps it."""
-    key = file.source.sha256[:8]
+    key = file.source.key
     without = _leaves_out_mended(file.layer, key, tr)
     seen = preview_layer(the_store(), known, file.layer, file.recipe, load_catalogue(), without)
     _show_messages(seen, tr)

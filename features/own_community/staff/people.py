@@ -17,10 +17,11 @@ from features.own_community.by_hand import import_people, preview_people
 from features.own_community.community_versions import OwnCommunity, layers_of
 from features.own_community.people_table import COLUMNS, PeopleImport, people_recipe, unread_columns
 from features.own_community.people_table_file import people_table
+from features.own_community.staff.encoding_choice import source_in_chosen_encoding
 from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.mapping import columns_of
 from features.own_community.staff.preview_rows import preview_rows
-from features.own_community.staff.reading import layer_box, source_of
+from features.own_community.staff.reading import layer_box
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import error_boundary
 
@@ -50,14 +51,14 @@ def people(known: OwnCommunity, tr: Translator) -> None:
         if file is not None and belongs_here(file, "people", tr, "table"):
             with error_boundary(tr):
                 raw = file.getvalue()
-                ask_columns(known, source_of(raw, file.name), raw, tr)
+                ask_columns(known, source_in_chosen_encoding(raw, file.name, tr), raw, tr)
 
 
 def ask_columns(
     known: OwnCommunity, source: SourceFile, raw: bytes, tr: Translator, button: str = "own-people-in"
 ) -> None:
     """The sheet and its columns, what they would change, and the button (its key) that keeps it."""
-    key = f"{button.removeprefix('own-').removesuffix('-in')}-{source.sha256[:8]}-{tr.language}"
+    key = f"{button.removeprefix('own-').removesuffix('-in')}-{source.key}-{tr.language}"
     layer = _sheet(source, key, tr)
     recipe = columns_of(layer, people_recipe(layer), f"{key}-{layer.name}", tr, only=COLUMNS)
     seen, homes = preview_people(edit_of(known), layer, recipe)

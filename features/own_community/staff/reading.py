@@ -14,18 +14,19 @@ from cachetools import LRUCache, cached
 from base.i18n import Translator
 from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile, read_bytes
+from data.importers.files.stated_encoding import read_in_encoding
 
 _KEPT = 4
 
 
-def _key(raw: bytes, name: str) -> tuple[str, str]:
-    return hashlib.sha256(raw).hexdigest(), name
+def _key(raw: bytes, name: str, encoding: str = "") -> tuple[str, str, str]:
+    return hashlib.sha256(raw).hexdigest(), name, encoding
 
 
 @cached(LRUCache(_KEPT), key=_key, lock=threading.Lock())
-def source_of(raw: bytes, name: str) -> SourceFile:
-    """What the file holds. Raises ImportRefused."""
-    return read_bytes(raw, name)
+def source_of(raw: bytes, name: str, encoding: str = "") -> SourceFile:
+    """What the file holds, read in the encoding that a person chose. Raises ImportRefused."""
+    return read_in_encoding(raw, name, encoding) if encoding else read_bytes(raw, name)
 
 
 def layer_box(layers: Sequence[RawLayer], key: str, tr: Translator) -> int:

@@ -67,7 +67,7 @@ def polyline_tags(points: Sequence[Point], layer: str = "建筑", closed: bool =
 
 def read(raw: bytes) -> tuple[RawLayer, ...]:
     """In this process; test_files_process and the contract of file kinds go the whole way."""
-    text, _ = drawing_text(raw, "图.dxf")
+    text = drawing_text(raw, "图.dxf").text
     return tuple(layers_of_drawing(io.StringIO(text), "图.dxf", DEFAULT_LIMITS, ()))
 
 

@@ -165,7 +165,7 @@ def test_a_block_of_many_lines_is_one_row_each_time() -> None:
         for number in range(50):
             drawing.modelspace().add_blockref("树", (10 * number, 0), dxfattribs={"layer": "绿化"})
 
-    text, _ = drawing_text(drawing_bytes(draw), "图.dxf")
+    text = drawing_text(drawing_bytes(draw), "图.dxf").text
     (layer,) = layers_of_drawing(io.StringIO(text), "图.dxf", ImportLimits(rows=60), ())
     assert len(layer) == 50
     assert layer.shapes[49].length == pytest.approx(30)

@@ -10,7 +10,6 @@ from base.words import Message
 from data.importers.files.dxf.drawing_text import drawing_text
 from data.importers.files.file_kind import FileKind
 from data.importers.files.raw_layers import RawLayer
-from data.importers.files.text_encoding import encoding_messages
 from data.importers.limits import ImportLimits
 
 
@@ -26,11 +25,12 @@ def _read(folder: Path, file: str, limits: ImportLimits) -> list[RawLayer]:
     from data.importers.files.dxf.drawing import layers_of_drawing
 
     source = folder / "input.dxf"
-    text, encoding = drawing_text(source.read_bytes(), file)
-    source.write_text(text, "utf-8")
-    del text
+    decoded = drawing_text(source.read_bytes(), file)
+    source.write_text(decoded.text, "utf-8")
+    messages = decoded.messages
+    del decoded
     with source.open(encoding="utf-8") as lines:
-        return layers_of_drawing(lines, file, limits, encoding_messages(encoding))
+        return layers_of_drawing(lines, file, limits, messages)
 
 
 def _keep_from_fonts(folder: Path) -> None:
