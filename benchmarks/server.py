@@ -51,13 +51,29 @@ class Server:
         self._process.kill()
         self._process.wait()
 
+    def restart(self) -> bool:
+        """End it in peace and start it again on the same files; whether it ended by itself, not by force."""
+        ended = self._end()
+        self.start()
+        return ended
+
     def stop(self) -> None:
         """End it in peace."""
+        ended = self._end()
+        self._log.close()
+        if not ended:
+            raise RuntimeError("the server had to be killed")
+
+    def _end(self) -> bool:
         self._note_peak()
         assert self._process
         self._process.terminate()
-        self._process.wait(timeout=PATIENCE_S)
-        self._log.close()
+        try:
+            self._process.wait(timeout=PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return False
+        return True
 
     @property
     def pid(self) -> int:

@@ -18,20 +18,16 @@ import sys
 import tempfile
 import time
 from contextlib import nullcontext
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from benchmarks.planner import Planner, a_planner_at
-from benchmarks.reporting.phones import Sent, send_all
+from benchmarks.reporting.phones import PAGE, PHOTOS, REPORT, Sent, send_all
+from benchmarks.reporting.photos import phone_photo
 from benchmarks.reporting.reconcile import Account, reconcile
 from benchmarks.server import Server
 from benchmarks.sketching.report import load
-
-PHOTO_PX = (4000, 3000)
-PHOTO_BYTES = 2_000_000
 
 
 def main() -> None:
@@ -62,7 +58,7 @@ def main() -> None:
 
 async def _run(server: Server, asked: argparse.Namespace) -> Sent:
     killing = asyncio.create_task(_kill(server, asked.kills, asked.seconds))
-    sent = await send_all(server.address, _photo(), asked.phones, asked.seconds)
+    sent = await send_all(server.address, phone_photo(), asked.phones, asked.seconds)
     await killing
     return sent
 
@@ -75,18 +71,6 @@ async def _kill(server: Server, kills: int, seconds: float) -> None:
         await asyncio.to_thread(server.start)
 
 
-def _photo() -> bytes:
-    """A picture of a phone's size, as many bytes as phones make of it."""
-    coarse = np.random.default_rng(1).integers(0, 255, (PHOTO_PX[1] // 6, PHOTO_PX[0] // 6, 3), np.uint8)
-    image = Image.fromarray(coarse).resize(PHOTO_PX)
-    for quality in range(95, 5, -5):
-        written = BytesIO()
-        image.save(written, "JPEG", quality=quality)
-        if written.tell() <= PHOTO_BYTES:
-            break
-    return written.getvalue()
-
-
 def _summary(sent: Sent, account: Account, server: Server, asked: argparse.Namespace, seconds: float) -> str:
     def p95(times: list[float]) -> str:
         return f"{np.percentile(times, 95):.2f} s (median {np.median(times):.2f})" if times else "–"
@@ -97,9 +81,9 @@ def _summary(sent: Sent, account: Account, server: Server, asked: argparse.Names
         "",
         f"| {asked.phones} phones over {asked.seconds:.0f} s, {asked.kills} kills | |",
         "|---|---|",
-        f"| form page, p95 | {p95(sent.page_s)} |",
-        f"| photos until the next page, p95 | {p95(sent.photo_s)} |",
-        f"| sending until the receipt, p95 | {p95(sent.report_s)} |",
+        f"| form page, p95 | {p95(sent.times_s[PAGE])} |",
+        f"| photos until the next page, p95 | {p95(sent.times_s[PHOTOS])} |",
+        f"| sending until the receipt, p95 | {p95(sent.times_s[REPORT])} |",
         f"| acknowledged reports | {account.acknowledged} |",
         f"| of these lost | {account.lost} |",
         f"| reports without a whole photo | {account.halves} |",

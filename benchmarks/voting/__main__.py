@@ -16,9 +16,6 @@ import platform
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import numpy as np
 
@@ -27,7 +24,8 @@ from benchmarks.sketching.report import load as load_average
 from benchmarks.voting.cutting import cut
 from benchmarks.voting.killing import kill_and_count
 from benchmarks.voting.load import Hall, hall
-from benchmarks.voting.postgres import postgres
+from benchmarks.voting.phones import BALLOT, OPTIONS, PAGE
+from benchmarks.voting.postgres import database
 from benchmarks.voting.recorded_disk import OURS, WEAK
 from benchmarks.voting.round import Account, open_round, reconcile
 from benchmarks.voting.saving import measure_backup
@@ -87,10 +85,10 @@ def _measure_backup(megabytes: int) -> bool:
 
 
 def _hall(asked: argparse.Namespace) -> bool:
-    with a_folder() as var, _database(asked.postgres, var) as (database, named):
+    with a_folder() as var, database(asked.postgres, var) as (address, named):
         with close_afterwards():
             vote, codes = open_round(asked.phones)
-        server = Server(var, database)
+        server = Server(var, address)
         server.start()
         try:
             seen = asyncio.run(hall(server.address, vote.id, codes, asked.walls, asked.seconds))
@@ -108,9 +106,9 @@ def _hall_told(seen: Hall, account: Account, peak_mib: float, named: str, asked:
     lines = [
         f"\n| {asked.phones} phones over {asked.seconds:.0f} s, {asked.walls} walls, {named} | |",
         "|---|---|",
-        f"| page that asks for the code | {_times(phones.page_s)} |",
-        f"| code until the options | {_times(phones.options_s)} |",
-        f"| ballot until its receipt | {_times(phones.ballot_s)} |",
+        f"| page that asks for the code | {_times(phones.times_s[PAGE])} |",
+        f"| code until the options | {_times(phones.times_s[OPTIONS])} |",
+        f"| ballot until its receipt | {_times(phones.times_s[BALLOT])} |",
         f"| ballots | {_account_text(account)} |",
         f"| refused; tries again | {len(phones.refused)}; {phones.tries_again} |",
         f"| what a wall shows | {walls} |",
@@ -134,20 +132,6 @@ def _times(times: list[float]) -> str:
         return "–"
     median, p95 = np.percentile(times, [50, 95])
     return f"p95 {p95:.3f} s (median {median:.3f}, most {max(times):.3f}, of {len(times)})"
-
-
-@contextmanager
-def _database(on_server: bool, folder: Path) -> Iterator[tuple[str, str]]:
-    """The address of a database where it is not the file, and what it is called."""
-    if not on_server:
-        yield "", f"SQLite {sqlite3.sqlite_version}"
-        return
-    with postgres(folder) as (address, version):
-        os.environ["LINTU_DATABASE_URL"] = address
-        try:
-            yield address, f"PostgreSQL {version}"
-        finally:
-            os.environ.pop("LINTU_DATABASE_URL", None)
 
 
 def _arguments() -> argparse.Namespace:

@@ -14,6 +14,7 @@ from benchmarks.voting.round import Account, open_round, reconcile
 PHONES = 20
 VOTES_PER_KILL = 40
 """More than phones get through before the next kill, so that there is always one under way."""
+AGAIN_S = 0.05
 LIFE_S = (0.02, 0.4)
 
 
@@ -29,7 +30,7 @@ def kill_and_count(var: Path, kills: int) -> tuple[Account, Seen]:
 
 
 async def _run(server: Mortal, workshop_id: str, codes: list[str], kills: int) -> Seen:
-    seen, is_over = Seen(), asyncio.Event()
+    seen, is_over = Seen(again_s=AGAIN_S), asyncio.Event()
     voters = iter(enumerate(codes))
     phones = [
         asyncio.create_task(_phone(server.address, f"/r/vote/{workshop_id}", voters, seen, is_over))

@@ -1,0 +1,143 @@
+"""Everybody at the same time: voters, reporters, planners, slow senders, backups, and one restart."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks.answers import Answers
+from benchmarks.reporting.phones import Sent, send_report
+from benchmarks.reporting.photos import phone_photo
+from benchmarks.server import Server
+from benchmarks.soak.planners import open_pages, sketch
+from benchmarks.soak.samples import Sample, watch
+from benchmarks.soak.slow_senders import SlowSeen, send_slowly
+from benchmarks.soak.voters import HallSeen, voters
+
+RESTART_AT = 0.4
+"""Share of the time after which the server begins anew; the second half then holds one server's life."""
+BACKUP = "backup"
+
+
+@dataclass(frozen=True)
+class DayPlan:
+    """How many, how long and how often."""
+
+    seconds: float
+    phones: int
+    pace_s: float
+    """Between two visits of a phone."""
+    reports: int
+    planners: int
+    slow: int
+    backup_every_s: float
+    sample_every_s: float = 10.0
+
+
+@dataclass
+class DaySeen:
+    """What everybody saw. `restart_s`: seconds from the beginning at which the server ended and was back."""
+
+    phones: HallSeen = field(default_factory=HallSeen)
+    reports: Sent = field(default_factory=Sent)
+    planners: Answers = field(default_factory=Answers)
+    backups: Answers = field(default_factory=Answers)
+    slow: SlowSeen = field(default_factory=SlowSeen)
+    samples: list[Sample] = field(default_factory=list)
+    began: float = 0.0
+    restart_s: tuple[float, float] = (0.0, 0.0)
+    restarted_in_peace: bool = True
+
+
+@dataclass(frozen=True)
+class DayPlaces:
+    """Where everybody goes: the server, its folder, the page of the vote, the codes, the option that is
+    sketched, and how a backup is made."""
+
+    server: Server
+    var: Path
+    vote_path: str
+    codes: Sequence[str]
+    option_id: str
+    back_up: Callable[[], None]
+
+
+async def live_through(plan: DayPlan, at: DayPlaces) -> DaySeen:
+    """From the first phone to the last; the server runs before and after."""
+    seen, is_over = DaySeen(began=time.perf_counter()), threading.Event()
+    sketching = asyncio.create_task(_sketch(plan, at, is_over, seen.planners))
+    beside = [asyncio.create_task(one) for one in _beside(plan, at, seen)]
+    phones = voters(at.server.address, at.vote_path, at.codes, plan.phones, plan.pace_s, seen.phones)
+    try:
+        await asyncio.gather(
+            _restart(plan, at.server, seen),
+            _send_reports(plan, at.server.address, seen.reports),
+            *(one.come_and_go(plan.seconds) for one in phones),
+        )
+    finally:
+        is_over.set()
+        for task in beside:
+            task.cancel()
+    await sketching
+    for ended in await asyncio.gather(*beside, return_exceptions=True):
+        if isinstance(ended, Exception):
+            raise ended
+    return seen
+
+
+def _beside(plan: DayPlan, at: DayPlaces, seen: DaySeen) -> list[Coroutine[Any, Any, None]]:
+    """What goes on until all phones have gone."""
+    return [
+        watch(at.server, at.var, plan.sample_every_s, seen.samples),
+        open_pages(at.server.address, plan.planners, seen.planners),
+        _back_up(plan, at.back_up, seen.backups),
+        *(send_slowly(at.server.address, at.vote_path, number, seen.slow) for number in range(plan.slow)),
+    ]
+
+
+async def _sketch(plan: DayPlan, at: DayPlaces, is_over: threading.Event, seen: Answers) -> None:
+    if plan.planners:
+        await asyncio.to_thread(sketch, at.server.address, at.option_id, is_over, seen)
+
+
+async def _restart(plan: DayPlan, server: Server, seen: DaySeen) -> None:
+    await asyncio.sleep(plan.seconds * RESTART_AT)
+    ended = time.perf_counter() - seen.began
+    seen.restarted_in_peace = await asyncio.to_thread(server.restart)
+    seen.restart_s = (ended, time.perf_counter() - seen.began)
+
+
+async def _send_reports(plan: DayPlan, address: str, seen: Sent) -> None:
+    """Each from an address of its own, spread over the time."""
+    photo = await asyncio.to_thread(phone_photo)
+
+    async def one(number: int) -> None:
+        await asyncio.sleep((number + 0.5) * plan.seconds / plan.reports)
+        from_ip = f"127.0.{10 + number // 250}.{1 + number % 250}"
+        await send_report(address, photo, number, seen, from_ip)
+
+    await asyncio.gather(*(one(number) for number in range(plan.reports)))
+
+
+async def _back_up(plan: DayPlan, back_up: Callable[[], None], seen: Answers) -> None:
+    while True:
+        await asyncio.sleep(plan.backup_every_s)
+        began = time.perf_counter()
+        try:
+            await asyncio.to_thread(back_up)
+            seen.times_s[BACKUP].append(time.perf_counter() - began)
+        except subprocess.CalledProcessError as error:
+            seen.refused.append(f"{BACKUP}: {error.stderr.decode(errors='replace').strip()[-200:]}")
+
+
+def back_up_by_command(environment: dict[str, str]) -> None:
+    """`lintu backup`, as cron would call it. Raises CalledProcessError."""
+    lintu = Path(sys.executable).with_name("lintu")
+    subprocess.run([str(lintu), "backup"], env=environment, check=True, capture_output=True)  # noqa: S603

@@ -1,0 +1,78 @@
+"""How much the server holds: memory, open files, and what lies in its folder."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.server import Server
+
+MIB = 2**20
+
+
+@dataclass(frozen=True)
+class Sample:
+    """At so many seconds since the beginning: MiB of the server and of its child processes, open files, and
+    MiB of its folder by what lies there."""
+
+    at_s: float
+    rss_mib: float
+    children_mib: float
+    files: int
+    var_mib: dict[str, float]
+
+
+async def watch(server: Server, var: Path, every_s: float, samples: list[Sample]) -> None:
+    """Note a sample every so many seconds, until it is cancelled; none while the server is away."""
+    began = time.perf_counter()
+    while True:
+        found = await asyncio.to_thread(_sample, server.pid, var, time.perf_counter() - began)
+        if found is not None:
+            samples.append(found)
+        await asyncio.sleep(every_s)
+
+
+def slope_mib_per_hour(samples: Sequence[Sample]) -> float:
+    """Of the server's memory, by least squares; NaN of fewer than three samples."""
+    if len(samples) < 3:
+        return float("nan")
+    return float(np.polyfit([one.at_s / 3600 for one in samples], [one.rss_mib for one in samples], 1)[0])
+
+
+def _sample(pid: int, var: Path, at_s: float) -> Sample | None:
+    try:
+        files = sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
+        rss_mib = _rss_mib(pid)
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        children = [one for task in tasks for one in (task / "children").read_text().split()]
+    except OSError:
+        return None
+    if not rss_mib:
+        return None  # it is ending
+    return Sample(at_s, rss_mib, sum(_rss_mib(int(one)) for one in children), files, _var_mib(var))
+
+
+def _rss_mib(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+
+
+def _var_mib(var: Path) -> dict[str, float]:
+    """By the first folder, or the file's name where it lies in none."""
+    sizes: dict[str, float] = {}
+    for file in var.rglob("*"):
+        try:
+            size = file.lstat().st_size if file.is_file() else 0
+        except OSError:
+            continue
+        name = file.relative_to(var).parts[0]
+        sizes[name] = sizes.get(name, 0.0) + size / MIB
+    return {name: round(size, 2) for name, size in sizes.items()}
