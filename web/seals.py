@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 
+from base.clock import STEADY
 from base.private_files import private_folder, var_folder
 
 _KEY_BYTES = 32
+AHEAD_S = 12 * 3600
+"""So much later than now a seal may have been made: before a restart the clock was ahead, by a wrong time
+zone for example. Within one run of the program no setting of the clock changes anything."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,21 @@ class Seal:
     def read(self, sealed: str) -> object:
         """The value; None where it is none of ours, of another use or too old."""
         try:
-            return self._serializer.loads(sealed, max_age=self.valid_s)
+            value, made = self._serializer.loads(sealed, return_timestamp=True)
         except (BadData, UnicodeEncodeError):
             return None
+        return value if -AHEAD_S <= int(STEADY.now_s()) - made.timestamp() <= self.valid_s else None
 
     @property
     def _serializer(self) -> URLSafeTimedSerializer:
-        return URLSafeTimedSerializer(self.key, salt=self.use)
+        return URLSafeTimedSerializer(self.key, salt=self.use, signer=_SteadySigner)
+
+
+class _SteadySigner(TimestampSigner):
+    """Stamps with a time that setting the clock does not change."""
+
+    def get_timestamp(self) -> int:
+        return int(STEADY.now_s())
 
 
 def seal_key() -> bytes:

@@ -13,6 +13,7 @@ from base.translations import languages
 from base.words import Text
 from data.communities import SAMPLE, community_keys, own_names
 from data.store.errors import StoreError
+from ui.components.clock_notice import clock_notice
 from ui.components.door_link import door_link, plain_notice
 from ui.components.open_file import open_file
 from ui.session import SessionContext, remember_context, session_context
@@ -29,6 +30,7 @@ def head(here: SessionContext) -> None:
         _language_choice(here)
         plain_notice(tr)
         door_link(tr)
+    clock_notice(tr)
 
 
 def use_style(tr: Translator) -> None:

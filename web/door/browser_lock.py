@@ -83,7 +83,7 @@ def lock_browser(response: Response, scope: Scope, page: str, number: str) -> No
         response.background = BackgroundTask(inside.renew)  # once the browser has the cookie
         return
     if isinstance(inside, Sessions):
-        inside.end(cookie(scope, STAFF))
+        inside.end(cookie(scope, STAFF), "the browser became a kiosk")
     delete_cookie(response, scope, STAFF)
 
 

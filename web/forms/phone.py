@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from itsdangerous import BadSignature, Signer, TimestampSigner
+from itsdangerous import BadSignature, Signer
 
 from web.seals import Seal, seal_key
 
@@ -32,16 +32,12 @@ def read_phone(cookie: str) -> str:
 
 def seal_for(phone: str) -> str:
     """The seal of a form for this phone."""
-    return TimestampSigner(seal_key(), salt=f"form-{phone}").sign("form").decode()
+    return _forms(phone).write("form")
 
 
 def is_seal_valid(seal: str, phone: str) -> bool:
     """Whether this seal was made for this phone, and not too long ago."""
-    try:
-        TimestampSigner(seal_key(), salt=f"form-{phone}").unsign(seal, max_age=FORM_VALID_S)
-    except (BadSignature, UnicodeEncodeError):
-        return False
-    return True
+    return _forms(phone).read(seal) == "form"
 
 
 def signed_receipt(receipt: dict[str, str]) -> str:
@@ -53,6 +49,10 @@ def read_receipt(cookie: str) -> dict[str, str]:
     """The receipt in the cookie; empty where there is none of ours."""
     found = _receipts().read(cookie)
     return found if isinstance(found, dict) else {}
+
+
+def _forms(phone: str) -> Seal:
+    return Seal(seal_key(), f"form-{phone}", FORM_VALID_S)
 
 
 def _receipts() -> Seal:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+
+import pytest
+
 from tests.web.door.clock import Clock
 from web.door.sessions import MOST, Sessions
 
@@ -72,3 +76,19 @@ def test_the_table_does_not_grow_without_end() -> None:
         clock.wait(1)
         secrets.append(sessions.begin())
     assert [sessions.is_valid(secret) for secret in secrets] == [False] + [True] * MOST
+
+
+def test_a_revoked_session_and_who_uses_it_again_stand_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    sessions = Sessions(Clock())
+    secret, others = sessions.begin(), [sessions.begin() for _ in range(2)]
+    with caplog.at_level(logging.WARNING, "lintu.door"):
+        sessions.end(secret, "the browser became a kiosk")
+        sessions.end("never given")
+        assert not sessions.use(secret)
+        sessions.end_all()
+    lines = [record.getMessage() for record in caplog.records]
+    assert len(lines) == 4
+    assert "became a kiosk" in lines[0]
+    assert "after it was revoked" in lines[1]
+    assert all("everybody signed out" in line for line in lines[2:])
+    assert not any(one in line for one in (secret, *others) for line in lines)

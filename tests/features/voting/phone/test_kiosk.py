@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from itsdangerous import TimestampSigner
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from base.clock import SteadyClock
 from features.voting import phone
 from features.voting.box.results import poll_of
 from features.voting.box.slips import Slip
@@ -22,6 +22,7 @@ from tests.features.voting.box.rounds import close
 from tests.features.voting.phone.slates import open_slate
 from tests.features.voting.phone.test_errors import ballots
 from tests.features.voting.phone.voter import Voter
+from tests.web.door.clock import Clock
 from web.door.access_control import AccessControl
 from web.door.sessions import Sessions
 
@@ -92,12 +93,13 @@ def test_a_pass_and_a_kiosk_end(
     vote_and_slips: tuple[VoteRecord, tuple[Slip, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vote, _ = vote_and_slips
+    passed = Clock()
+    monkeypatch.setattr("web.seals.STEADY", SteadyClock(elapsed=passed))
     link, kiosk = kiosk_link(vote.id), kiosk_of(vote)
-    now = TimestampSigner("x").get_timestamp()
-    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _self: now + PASS_VALID_S + 60)
+    passed.wait(PASS_VALID_S + 60)
     assert Voter().open(link).status_code == 403
     assert kiosk.open(f"/r/kiosk/{vote.id}").status_code == 200
-    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _self: now + KIOSK_VALID_S + 60)
+    passed.wait(KIOSK_VALID_S)
     assert kiosk.open(f"/r/kiosk/{vote.id}").status_code == 403
 
 
