@@ -13,6 +13,7 @@ import numpy as np
 from benchmarks.server import Server
 
 MIB = 2**20
+SHORTEST_S = 300.0
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ async def watch(server: Server, var: Path, every_s: float, samples: list[Sample]
 
 
 def slope_mib_per_hour(samples: Sequence[Sample]) -> float:
-    """Of the server's memory, by least squares; NaN of fewer than three samples."""
-    if len(samples) < 3:
+    """Of the server's memory, by least squares; NaN over less than five minutes, which say nothing."""
+    if not samples or samples[-1].at_s - samples[0].at_s < SHORTEST_S:
         return float("nan")
     return float(np.polyfit([one.at_s / 3600 for one in samples], [one.rss_mib for one in samples], 1)[0])
 

@@ -12,6 +12,7 @@ import httpx
 from benchmarks.voting.phones import Form, Seen, hidden_fields, phone, receipt_on, send, vote
 
 LOOK_PAGE, LOOK_UP, AGAIN = "receipt page", "receipt looked up", "ballot sent again"
+HALL_IP = "127.0.3.1"
 _CHECK = "/r/vote/check"
 
 
@@ -27,6 +28,7 @@ class Voter:
     """A phone with the places whose codes it will use, in this order."""
 
     address: str
+    from_ip: str
     path: str
     codes: dict[int, str]
     pace_s: float
@@ -38,7 +40,7 @@ class Voter:
         codes, turns = list(self.codes.items()), max(len(self.codes), round(seconds / self.pace_s))
         casting = {round((number + 0.5) * turns / max(1, len(codes))) for number in range(len(codes))}
         started = asyncio.get_running_loop().time()
-        async with phone(self.address) as browser:
+        async with phone(self.address, self.from_ip) as browser:
             for turn in range(turns):
                 at = started + (turn + random.random()) * seconds / turns
                 await asyncio.sleep(max(0.0, at - asyncio.get_running_loop().time()))
@@ -70,6 +72,10 @@ class Voter:
 def voters(
     address: str, path: str, codes: Sequence[str], phones: int, pace_s: float, seen: HallSeen
 ) -> list[Voter]:
-    """So many phones, among which the codes are dealt out."""
+    """So many phones, among which the codes are dealt out; half of them behind one address, as in a hall."""
     dealt = [{place: codes[place] for place in range(number, len(codes), phones)} for number in range(phones)]
-    return [Voter(address, path, own, pace_s, seen) for own in dealt]
+    return [Voter(address, _ip_of(number), path, own, pace_s, seen) for number, own in enumerate(dealt)]
+
+
+def _ip_of(number: int) -> str:
+    return HALL_IP if number % 2 else f"127.0.{4 + number // 500}.{1 + number % 500 // 2}"

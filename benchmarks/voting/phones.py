@@ -25,9 +25,10 @@ class Seen(Answers):
     receipts: dict[int, str] = field(default_factory=dict)
 
 
-def phone(address: str) -> httpx.AsyncClient:
-    """A browser of its own, with its own cookies."""
-    return httpx.AsyncClient(base_url=address, timeout=PATIENCE_S, trust_env=False)
+def phone(address: str, from_ip: str = "") -> httpx.AsyncClient:
+    """A browser of its own, with its own cookies, whose address is `from_ip` where that is given."""
+    transport = httpx.AsyncHTTPTransport(local_address=from_ip or None)
+    return httpx.AsyncClient(base_url=address, timeout=PATIENCE_S, trust_env=False, transport=transport)
 
 
 async def vote(browser: httpx.AsyncClient, path: str, code: str, place: int, seen: Seen) -> Form:
