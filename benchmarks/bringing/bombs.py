@@ -26,7 +26,7 @@ from playwright.async_api import Page, async_playwright
 
 from benchmarks.report import load_average
 from benchmarks.server import Server
-from benchmarks.voting.phones import BALLOT, Seen, phone, vote
+from benchmarks.voting.phones import Seen, phone, vote
 from benchmarks.voting.round import open_round, reconcile
 from benchmarks.voting.store_here import a_folder, close_afterwards
 from tests.browser.conftest import FLAGS
@@ -70,7 +70,7 @@ def main() -> None:
     within = all(
         one.seconds < ANSWER_S and one.more_mib < MORE_MIB + one.size_mib and one.words for one in answers
     )
-    sys.exit(0 if within and account.is_well and max(seen.times_s[BALLOT]) < BALLOT_S else 1)
+    sys.exit(0 if within and account.is_well and max(seen.ballot_s) < BALLOT_S else 1)
 
 
 def bombs() -> dict[str, tuple[str, Callable[[], bytes]]]:
@@ -156,7 +156,7 @@ def _memory_mib(pid: int, line: str) -> float:
 
 
 def _summary(answers: list[Answer], seen: Seen) -> str:
-    times = seen.times_s[BALLOT]
+    times = seen.ballot_s
     median, p95 = np.percentile(times, [50, 95])
     lines = [
         f"{datetime.date.today():%Y-%m-%d}, {os.cpu_count()} shared cores ({platform.machine()}), "

@@ -24,7 +24,6 @@ from benchmarks.sketching.report import load as load_average
 from benchmarks.voting.cutting import cut
 from benchmarks.voting.killing import kill_and_count
 from benchmarks.voting.load import Hall, hall
-from benchmarks.voting.phones import BALLOT, OPTIONS, PAGE
 from benchmarks.voting.postgres import database
 from benchmarks.voting.recorded_disk import OURS, WEAK
 from benchmarks.voting.round import Account, open_round, reconcile
@@ -106,9 +105,9 @@ def _hall_told(seen: Hall, account: Account, peak_mib: float, named: str, asked:
     lines = [
         f"\n| {asked.phones} phones over {asked.seconds:.0f} s, {asked.walls} walls, {named} | |",
         "|---|---|",
-        f"| page that asks for the code | {_times(phones.times_s[PAGE])} |",
-        f"| code until the options | {_times(phones.times_s[OPTIONS])} |",
-        f"| ballot until its receipt | {_times(phones.times_s[BALLOT])} |",
+        f"| page that asks for the code | {_times(phones.page_s)} |",
+        f"| code until the options | {_times(phones.options_s)} |",
+        f"| ballot until its receipt | {_times(phones.ballot_s)} |",
         f"| ballots | {_account_text(account)} |",
         f"| refused; tries again | {len(phones.refused)}; {phones.tries_again} |",
         f"| what a wall shows | {walls} |",

@@ -24,6 +24,21 @@ class Seen(Answers):
 
     receipts: dict[int, str] = field(default_factory=dict)
 
+    @property
+    def page_s(self) -> list[float]:
+        """Of the page that asks for the code."""
+        return self.times_s[PAGE]
+
+    @property
+    def options_s(self) -> list[float]:
+        """From the code until the options."""
+        return self.times_s[OPTIONS]
+
+    @property
+    def ballot_s(self) -> list[float]:
+        """From the ballot until its receipt."""
+        return self.times_s[BALLOT]
+
 
 def phone(address: str, from_ip: str = "") -> httpx.AsyncClient:
     """A browser of its own, with its own cookies, whose address is `from_ip` where that is given."""
