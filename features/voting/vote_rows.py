@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, insert, select, update
 
 from data.store.rows import Row, row_where, update_version
-from features.voting.schema import VOTE_EVENT, WALL, WORKSHOP
+from features.voting.schema import LIVE_TOTAL, VOTE_EVENT, WALL, WORKSHOP
 
 
 def workshop_row(connection: Connection, workshop_id: str) -> Row | None:
@@ -77,4 +77,25 @@ def move_step(connection: Connection, workshop_id: str, seen: int, step: int) ->
     if seen or connection.execute(known).scalar() is not None:
         return False
     connection.execute(insert(WALL), {"workshop_id": workshop_id, "step": step})
+    return True
+
+
+def live_total(connection: Connection, workshop_id: str) -> Row | None:
+    """The totals that are shown of the vote while it is open; None before the first."""
+    return row_where(connection, LIVE_TOTAL, LIVE_TOTAL.c.workshop_id == workshop_id)
+
+
+def move_live_total(
+    connection: Connection, workshop_id: str, ballots: int, totals: Mapping[str, str], least: int
+) -> bool:
+    """Show these totals of so many ballots, unless fewer than `least` came since those that are shown: then
+    False."""
+    table, values = LIVE_TOTAL, {"ballots": ballots, "totals": dict(totals)}
+    mine = table.c.workshop_id == workshop_id
+    far_enough = mine & (table.c.ballots <= ballots - least)
+    if connection.execute(update(table).where(far_enough).values(values)).rowcount == 1:
+        return True
+    if ballots < least or connection.execute(select(table.c.ballots).where(mine)).first() is not None:
+        return False
+    connection.execute(insert(table), {"workshop_id": workshop_id, **values})
     return True

@@ -88,8 +88,8 @@ def issued_codes(shares: Iterable[str], counts: Iterable[Row]) -> dict[str, int]
 def poll_of(workshop_id: str) -> Poll:
     """Slate, rules and the ballots that count, in an order that says nothing.
 
-    Raises HiddenError before closing, unless the rules say live, and BoxDamagedError where the box is not
-    what it was at closing.
+    What anybody is shown of an open vote comes from `live_totals`, never from here. Raises HiddenError before
+    closing, unless the rules say live, and BoxDamagedError where the box is not what it was at closing.
     """
     return vote_and_poll(workshop_id)[1]
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import segno
 
 from data.catalogue.model import Catalogue
+from features.voting.box.live_totals import LiveCount
 from features.voting.box.result_text import turnout_total
 from features.voting.box.results import Turnout
 from features.voting.box.votes import VoteRecord
@@ -16,7 +17,7 @@ from features.voting.numbers import exact
 from features.voting.rules_in_words import constituency_name, in_order
 from features.voting.wall.languages import NOTHING, Texts, WallLanguages
 from features.voting.wall.scene import WallBar, WallScene, lengths
-from features.voting.wall.status_cache import LiveCount, VoteStatus
+from features.voting.wall.status_cache import VoteStatus
 from web.door.listening import is_loopback
 
 

@@ -31,7 +31,7 @@ _LONGEST_ID = 64
 def routes(base: str = "") -> list[BaseRoute]:
     """All routes of the wall, below `base` (the `server.baseUrlPath` of Streamlit).
 
-    They are public, answer to GET alone and change nothing.
+    They are public and answer to GET alone; but for the step of live totals they change nothing.
     """
     set_base(base)
     workers = ThreadPoolExecutor(_THREADS, thread_name_prefix="lintu-wall")
