@@ -21,6 +21,7 @@ from data.open_communities import ADJUSTMENTS, Adjustment
 from data.store.backup import SNAPSHOT_RULES, SnapshotRule
 from data.store.event_merge import MergeSummary
 from data.store.migrate import VERSION_FOLDERS
+from data.store.restore import RESTORE_RULES, RestoreRule
 from layers import LAYERS
 from layers.layer import Layer
 from paper.order import Order
@@ -89,7 +90,7 @@ class Feature:
     the offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
     the names of its session and address values begin. words: the folder of its translations. today: what
     it knows to have changed in a community. is_voting: whether backups must be made often just now.
-    snapshots: what it keeps out of copies of the database.
+    snapshots: what it keeps out of copies of the database. restores: how it writes a restore down.
     """
 
     key: str
@@ -111,6 +112,7 @@ class Feature:
     candidate_sites: CandidateSites | None = None
     is_voting: Callable[[Connection], bool] = field(default=lambda connection: False)
     snapshots: SnapshotRule | None = None
+    restores: RestoreRule | None = None
 
 
 _INSTALLED: Family[Feature] = Family()
@@ -137,6 +139,7 @@ def install(features: Iterable[Feature]) -> None:
         _add(ADJUSTMENTS, feature.today)
         _add(CANDIDATE_SITES, feature.candidate_sites)
         _add(SNAPSHOT_RULES, feature.snapshots)
+        _add(RESTORE_RULES, feature.restores)
 
 
 def _add(family: Family[Member], member: Member | None) -> None:

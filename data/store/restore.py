@@ -9,17 +9,25 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 import zipfile
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from base.errors import LintuError
+from base.family import Family
 from base.private_files import private_file, private_folder
-from base.words import Message
+from base.words import Message, Text
 from data.known_files import file_elsewhere
-from data.store.address import is_file, public_address
+from data.store.address import file_address, is_file, public_address
 from data.store.backup import back_up, back_up_beside
-from data.store.connections import Connections
+from data.store.connections import Connections, connect
 from data.store.errors import (
     BackupUnusableError,
     NoBackupOfServerError,
@@ -45,6 +53,23 @@ class Backup:
     file: Path
     rows: dict[str, int]
     files: int
+    notes: tuple[Text, ...] = ()
+    """What a restore changed that people must know of."""
+
+
+@dataclass(frozen=True)
+class RestoreRule:
+    """What a capability does at a restore.
+
+    remember: what it must know of the data that go. record: given the new data and that (None where there
+    were none, or where they cannot be read), writes the restore down; what to tell the person who did it.
+    """
+
+    remember: Callable[[Connection], Any]
+    record: Callable[[Connection, Any], Sequence[Text]]
+
+
+RESTORE_RULES: Family[RestoreRule] = Family()
 
 
 def backup_all(connections: Connections, into: Path, communities: Path, is_only_one: bool = False) -> Backup:
@@ -95,9 +120,11 @@ def restore_all(connections: Connections, file: Path, communities: Path) -> tupl
     held = hold_store(address)
     try:
         saved = back_up_beside(connections, "before-restore") if live.exists() else None
+        known = [_remembered(connections, rule) for rule in RESTORE_RULES] if saved else []
         connections.close()
         with tempfile.TemporaryDirectory(dir=live.parent, prefix=".lintu-restore-") as folder:
             database = _rebuilt(_unpack(file, Path(folder)), file)
+            notes = _record(database, known)
             for beside in ("-wal", "-shm"):
                 Path(f"{live}{beside}").unlink(missing_ok=True)  # of the database that goes
             database.replace(live)
@@ -106,7 +133,28 @@ def restore_all(connections: Connections, file: Path, communities: Path) -> tupl
     finally:
         if held is not None:
             held.close()
-    return checked, saved
+    return replace(checked, notes=notes), saved
+
+
+def _remembered(connections: Connections, rule: RestoreRule) -> Any:
+    """None where the data are of a version that knew nothing of it."""
+    try:
+        with connections.reading() as connection:
+            return rule.remember(connection)
+    except (LintuError, SQLAlchemyError):
+        return None
+
+
+def _record(database: Path, known: Sequence[Any]) -> tuple[Text, ...]:
+    """Write the restore down in the new data before they are put in place."""
+    restored = connect(file_address(database))
+    try:
+        bring_up_to_date(restored)
+        with restored.writing() as connection:
+            found = zip_longest(RESTORE_RULES, known)
+            return tuple(note for rule, former in found for note in rule.record(connection, former))
+    finally:
+        restored.close()
 
 
 def backup_name() -> str:

@@ -91,3 +91,5 @@ def restore(file: Path, check: bool, language: str) -> None:
     click.echo(tr("Restored: {rows} rows, {files} files of communities", rows=rows, files=made.files))
     if saved is not None:
         click.echo(tr("The previous data were saved as: {file}", file=saved))
+    for note in made.notes:
+        click.echo(f"⚠ {tr.name(note)}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from base.words import Message
 from features.feature import Feature, StaffPage
 from features.voting import phone, wall
+from features.voting.box.restored import RESTORES
 from features.voting.box.snapshots import SNAPSHOTS
 from features.voting.command import tally
 from features.voting.known_files import KNOWN
@@ -57,4 +58,5 @@ VOTING = Feature(
     session_keys=("vote",),
     is_voting=any_open,
     snapshots=SNAPSHOTS,
+    restores=RESTORES,
 )

@@ -21,8 +21,10 @@ def check_log(lines: Iterable[str], head: str = "") -> str:
     for number, line in enumerate(lines, 1):
         seal, _, text = line.rstrip("\n").partition(" ")
         written = json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        event = json.loads(text)
+        follows = event.get("kind") != "restore" or event.get("after") == last
         last = hashlib.sha256((last + "\n" + text).encode("utf-8")).hexdigest()
-        if seal != last or written != text:
+        if seal != last or written != text or not follows:
             raise ValueError(f"line {number} does not follow / 第 {number} 行对不上")
     if head and head != last:
         raise ValueError("the log does not end at this head / 末尾的哈希与所给的不同")

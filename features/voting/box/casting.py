@@ -29,6 +29,7 @@ from features.voting.box.errors import (
 )
 from features.voting.box.lookup import vote_row
 from features.voting.box.receipts import check_form_key, content_mac, receipt_hash, receipt_of
+from features.voting.box.suspension import refuse_suspended
 from features.voting.box.terms import terms_from
 from features.voting.box.votes import find_vote, title_and_phase
 from features.voting.codes import code_hash, code_slip, parse_code
@@ -150,6 +151,7 @@ def _refuse_phase(connection: Connection, workshop_id: str, digest: str, is_test
         raise ClosedError(title=title_and_phase(row)["title"])
     if row["digest"] != digest:
         raise AlteredOptionsError
+    refuse_suspended(connection, workshop_id)
 
 
 def _ballot_row(key: bytes, code: Row, sending: BallotSubmission, content: str) -> Row:

@@ -39,6 +39,14 @@ class DrawError(BoxError):
     template = "A step of the tie rule is missing: {wrong}. Do it in public, then count."
 
 
+class ConfirmationError(BoxError):
+    template = "This was not confirmed: {wrong}. Read the fingerprint from the printed log and type it again."
+
+
+class NotSuspendedError(BoxError):
+    template = "The vote “{title}” is {phase} and not suspended; nothing is to be confirmed. Reload the page."
+
+
 class BatchError(BoxError):
     template = "These codes cannot be made: {wrong}. Correct it and try again."
 
@@ -95,6 +103,13 @@ class NotOpenYetError(CastError):
 
 class ClosedError(CastError):
     template = "The vote “{title}” is closed; this ballot was not accepted. Ask the facilitator if in doubt."
+
+
+class SuspendedError(CastError):
+    template = (
+        "Voting in “{title}” is suspended: the data were restored from a backup, and two people must confirm "
+        "that first. This ballot was not accepted. Keep your slip and ask the staff when voting goes on."
+    )
 
 
 class AlteredOptionsError(CastError):

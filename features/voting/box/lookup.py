@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from data.store.open_store import the_store
 from data.store.rows import Row
 from features.voting import ballot_rows as rows
-from features.voting import vote_rows
+from features.voting import restore_rows, vote_rows
 from features.voting.box.errors import (
     AlreadyUsedError,
     ClosedError,
@@ -20,6 +20,7 @@ from features.voting.box.errors import (
     VoidCodeError,
 )
 from features.voting.box.receipts import check_form_key, parse_receipt, receipt_hash, receipt_of
+from features.voting.box.suspension import refuse_suspended
 from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.codes import code_hash, code_slip, parse_code
 
@@ -55,7 +56,8 @@ def look_up(text: str, workshop_id: str = "", key: str = "") -> KnownCode:
 def vote_for(known: KnownCode) -> VoteRecord:
     """The vote, if this code may cast a ballot in it now.
 
-    Raises AlreadyUsedError, NotOpenYetError, ClosedError: told before somebody fills in a ballot in vain.
+    Raises AlreadyUsedError, NotOpenYetError, ClosedError, SuspendedError: before somebody fills in a
+    ballot in vain.
     """
     vote = vote_record(known.workshop_id)
     if known.is_used:
@@ -64,6 +66,8 @@ def vote_for(known: KnownCode) -> VoteRecord:
         raise ClosedError(title=vote.terms.settings.title)
     if vote.phase == "draft" and not known.is_test:
         raise NotOpenYetError(title=vote.terms.settings.title)
+    with the_store().reading() as connection:
+        refuse_suspended(connection, vote.id)
     return vote
 
 
@@ -77,6 +81,22 @@ def vote_counting(receipt: str) -> VoteRecord | None:
             if rows.is_receipt(connection, each, receipt_hash(each, proof))
         ]
     return vote_record(found[0]) if found else None
+
+
+def is_lost_receipt(receipt: str) -> bool:
+    """Whether its ballot was in the data before a restore; ask only where no ballot in the box has it."""
+    proof = parse_receipt(receipt)
+    with the_store().reading() as connection:
+        return any(
+            restore_rows.is_lost(connection, receipt_hash(each, proof))
+            for each in vote_rows.workshop_ids(connection)
+        )
+
+
+def any_restored() -> bool:
+    """Whether any vote was ever restored from a copy, which may lack ballots that nobody knows of."""
+    with the_store().reading() as connection:
+        return restore_rows.any_restored(connection)
 
 
 def vote_row(connection: Connection, workshop_id: str, code: str) -> Row:

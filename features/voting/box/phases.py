@@ -20,6 +20,7 @@ from features.voting.box.cohorts import forget_cohorts
 from features.voting.box.draw import check_settlement, commitment_of, new_seed
 from features.voting.box.errors import FrozenError, NoCodesError, VoteChangedError
 from features.voting.box.record import Fact, new_seal_key, record, seal_of
+from features.voting.box.suspension import refuse_suspended
 from features.voting.box.terms import VoteTerms, terms_from
 from features.voting.box.votes import (
     Phase,
@@ -99,11 +100,12 @@ def open_vote(workshop_id: str, version: int, actor: str, check: OpeningCheck | 
 def close_vote(workshop_id: str, version: int, actor: str) -> VoteRecord:
     """Close the vote. The box is rewritten so that no order is left in it, and the seed is published.
 
-    Raises VoteChangedError, WrongPhaseError.
+    Raises VoteChangedError, WrongPhaseError, SuspendedError.
     """
 
     def keep(connection: Connection) -> VoteRecord:
         seen = _find_seen(connection, workshop_id, version, "open")
+        refuse_suspended(connection, workshop_id)
         forget_cohorts(connection, workshop_id)
         ballot_rows.write_anew(connection, workshop_id)
         cast = ballot_rows.ballot_rows(connection, workshop_id, is_test=False)

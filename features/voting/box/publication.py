@@ -17,6 +17,7 @@ from features.voting.ballots import Ballot
 from features.voting.box.age_columns import AgeColumn, age_columns
 from features.voting.box.errors import HiddenError
 from features.voting.box.record import head_of
+from features.voting.box.restored import RestoreEvent, restores_of
 from features.voting.box.results import Result, Turnout, turnout_of, vote_and_poll
 from features.voting.box.votes import VoteRecord
 from features.voting.outcome import Outcome
@@ -31,7 +32,8 @@ _one_at_a_time = threading.Lock()
 class Publication:
     """A result as it may be shown. `by_seats` has its winners and ties, and figures only if `shows_seats`.
 
-    `cast` are the ballots by constituency; `head` is the last hash of the log.
+    `cast` are the ballots by constituency; `head` is the last hash of the log; `restores` are those of which
+    the log tells.
     """
 
     result: Result
@@ -40,6 +42,7 @@ class Publication:
     by_seats: Outcome
     ages: tuple[AgeColumn, ...]
     head: str
+    restores: tuple[RestoreEvent, ...] = ()
 
     @property
     def vote(self) -> VoteRecord:
@@ -77,6 +80,7 @@ def _publication(workshop_id: str, version: int, least: int) -> Publication:
         count.by_seats or _by_seats(poll),
         age_columns(public, count, least),
         head_of(workshop_id),
+        restores_of(workshop_id),
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from fractions import Fraction
 
 from base.words import Message, Text, join_texts
 from data.catalogue.model import Catalogue
+from data.work_calendar import date_and_minute
 from features.voting.agreement import MethodOutcome
 from features.voting.ballots import ApprovalBallot, BundleBallot, ChoiceBallot
 from features.voting.box.publication import Publication
+from features.voting.box.restored import RestoreEvent
 from features.voting.box.results import Turnout
 from features.voting.method import Method
 from features.voting.numbers import exact, percent, rounded_text
@@ -67,6 +70,27 @@ def empty_text(shown: Publication, catalogue: Catalogue) -> Text | None:
         return None
     rule = EMPTY_RULE_WORDS[shown.vote.terms.settings.rules.empty]
     return Message("Without ballots: {empty}. {rule}", empty=join_texts(empty), rule=rule)
+
+
+def restore_text(event: RestoreEvent, characters: int = 64) -> Text:
+    """That the vote was restored from a copy, with both heads of the log, shortened to so many characters."""
+    if event.ballots_before is None:
+        words = Message(
+            "Restored from a backup on {at} with {ballots} ballots. Fingerprint of the log before: {before}; "
+            "of the backup: {after}."
+        )
+    else:
+        words = Message(
+            "Restored from a backup on {at}: {ballots_before} ballots before, {ballots} in the backup. "
+            "Fingerprint of the log before: {before}; of the backup: {after}."
+        )
+    return words.with_facts(
+        at=date_and_minute(datetime.fromisoformat(event.at)),
+        before=event.before[:characters] or Message("not known"),
+        after=event.after[:characters],
+        ballots=event.ballots,
+        ballots_before=event.ballots_before,
+    )
 
 
 def turnout_total(turnout: Turnout) -> Text:

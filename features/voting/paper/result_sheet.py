@@ -100,6 +100,8 @@ class _Sheet:
         rows.append((total, "", str(sum(turnout.issued.values())), str(sum(turnout.used.values()))))
         yield PrintedTable([self.text(head) for head in heads], rows, (4, 2, 2, 2))
         yield from self._paragraph(result_text.empty_text(self.shown, self.catalogue))
+        for event in self.shown.restores:
+            yield from self._paragraph(result_text.restore_text(event))
 
     def _count(self) -> Iterator[Piece]:
         count, ages = self.shown.result.count, self.shown.ages

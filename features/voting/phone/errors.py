@@ -57,6 +57,23 @@ class NoReceiptError(FormError):
     )
 
 
+class LostReceiptError(FormError):
+    field = "receipt"
+    template = (
+        "The ballot with this receipt is not in the box: it was given after the backup from which this vote "
+        "was restored. If you have not done so yet, vote again with your code; once voting is closed, tell "
+        "the staff."
+    )
+
+
+class ReceiptBeforeRestoreError(FormError):
+    field = "receipt"
+    template = (
+        "No ballot that counts has this receipt. A vote was restored from a backup, which may lack the "
+        "newest ballots. Compare the receipt and type it again; if it is right, vote again with your code."
+    )
+
+
 class NotKeptError(FormError):
     status = 503
     template = (

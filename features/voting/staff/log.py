@@ -87,6 +87,11 @@ def _fact_names(tr: Translator) -> dict[str, str]:
         "seal": tr("seal of the ballots"),
         "thrown": tr("dice"),
         "order": tr("order"),
+        "before": tr("fingerprint before"),
+        "after": tr("fingerprint of the backup"),
+        "ballots_before": tr("ballots before"),
+        "head": tr("fingerprint read"),
+        "second_head": tr("fingerprint read by the other"),
     }
 
 
@@ -100,4 +105,6 @@ def _kinds(tr: Translator) -> dict[str, str]:
         "open": tr("opened"),
         "close": tr("closed"),
         "count": tr("count fixed"),
+        "restore": tr("restored from a backup"),
+        "resume": tr("restore confirmed by two people"),
     }

@@ -19,6 +19,7 @@ from features.voting.staff.notice_file import notice_file
 from features.voting.staff.opening import opening
 from features.voting.staff.paper_entry import forget_desk, paper_entry
 from features.voting.staff.preparing import preparing
+from features.voting.staff.restored import restored
 from features.voting.staff.results import show_result
 from features.voting.staff.session import phase_changed
 from features.voting.staff.ties import ties
@@ -37,6 +38,7 @@ def vote(baseline: Assessment, community: str, record: VoteRecord, tr: Translato
     """Its head, the choice of a view, the view."""
     _head(record, tr)
     show_refusal(tr)
+    restored(record, tr)
     names = _names(tr)
     chosen = st.segmented_control(
         tr("View"),

@@ -51,6 +51,7 @@ def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Tex
         lines += [result_text.withheld_text(shown, least), shown.result.count.others.text]
     lines += [
         result_text.empty_text(shown, catalogue),
+        *(result_text.restore_text(event) for event in shown.restores),
         *rules_in_words(settings, catalogue)[:1],
         result_text.ADVISORY,
     ]

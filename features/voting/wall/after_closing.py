@@ -12,11 +12,12 @@ from features.voting.box import result_text
 from features.voting.box.age_columns import AgeColumn
 from features.voting.box.publication import Publication
 from features.voting.box.reveal import Kind, RevealPart, revealed_parts
+from features.voting.box.suspension import RestoreStatus
 from features.voting.box.votes import VoteRecord
 from features.voting.numbers import percent
 from features.voting.outcome import Outcome
 from features.voting.rules_in_words import age_group_name, constituency_name, in_order
-from features.voting.wall.before_closing import total_bars, turnout_bars
+from features.voting.wall.before_closing import restore_lines, total_bars, turnout_bars
 from features.voting.wall.languages import Texts, WallLanguages
 from features.voting.wall.scene import WallBar, WallScene, WallTable
 
@@ -59,8 +60,11 @@ class ResultPresenter:
             kicker=self.languages.say(lambda tr: tr("Who voted")),
             head=self.languages.name(result_text.turnout_total(turnout)),
             bars=turnout_bars(turnout, self.catalogue, self.languages),
-            lines=(self.languages.name(empty),) if empty else (),
+            lines=((self.languages.name(empty),) if empty else ()) + self._restores(),
         )
+
+    def _restores(self) -> tuple[Texts, ...]:
+        return restore_lines(RestoreStatus(self.shown.restores), self.languages)
 
     def _count(self, part: RevealPart) -> WallScene:
         steps = self.shown.result.count.plain.steps
@@ -81,7 +85,7 @@ class ResultPresenter:
             kicker=self.languages.say(lambda tr: tr("Result: every ballot counts once")),
             head=self.languages.name(result_text.headline(self.shown)),
             bars=self._bars(result.count.plain, is_by_seats=False) if result.has_quorum else (),
-            lines=(self.languages.name(settled),) if settled else (),
+            lines=((self.languages.name(settled),) if settled else ()) + self._restores(),
         )
 
     def _seats(self, _part: RevealPart) -> WallScene:
@@ -181,11 +185,11 @@ class ResultPresenter:
         return self.languages.say(lambda tr: tr("Result: {chosen}", chosen=tr.name(chosen)))
 
 
-def closed_scene(vote: VoteRecord, languages: WallLanguages) -> WallScene:
+def closed_scene(vote: VoteRecord, restore: RestoreStatus, languages: WallLanguages) -> WallScene:
     """The scene after closing, before any part of the result is shown; nothing is counted for it."""
     head = languages.say(lambda tr: tr("Voting is closed."))
     hint = languages.say(lambda tr: tr("The count is shown here step by step."))
-    return with_title(WallScene("closed", head=head, lines=(hint,)), vote)
+    return with_title(WallScene("closed", head=head, lines=(hint, *restore_lines(restore, languages))), vote)
 
 
 def with_title(scene: WallScene, vote: VoteRecord) -> WallScene:

@@ -10,8 +10,9 @@ import segno
 
 from data.catalogue.model import Catalogue
 from features.voting.box.live_totals import LiveCount
-from features.voting.box.result_text import turnout_total
+from features.voting.box.result_text import restore_text, turnout_total
 from features.voting.box.results import Turnout
+from features.voting.box.suspension import RestoreStatus
 from features.voting.box.votes import VoteRecord
 from features.voting.numbers import exact
 from features.voting.rules_in_words import constituency_name, in_order
@@ -19,6 +20,9 @@ from features.voting.wall.languages import NOTHING, Texts, WallLanguages
 from features.voting.wall.scene import WallBar, WallScene, lengths
 from features.voting.wall.status_cache import VoteStatus
 from web.door.listening import is_loopback
+
+HEAD_SHOWN = 12
+"""Characters of a fingerprint: as many as two people type to confirm."""
 
 
 def nothing_scene(languages: WallLanguages) -> WallScene:
@@ -44,12 +48,31 @@ def open_scene(
         question=settings.question,
         kicker=languages.name(turnout_total(status.turnout)),
         bars=turnout_bars(status.turnout, catalogue, languages),
-        lines=(far if is_far else near,),
+        lines=(far if is_far else near, *restore_lines(status.restore, languages)),
         code=_code(link) if is_far else "",
         link=link if is_far else "",
         more=_live_bars(live, vote, languages) if live else (),
         more_kicker=_so_far(live, languages) if live else NOTHING,
     )
+
+
+def suspended_scene(status: VoteStatus, vote: VoteRecord, languages: WallLanguages) -> WallScene:
+    """The vote was restored from a copy and waits for two people."""
+    wait = languages.say(
+        lambda tr: tr("Please wait and keep your slip. Two people must confirm first; then voting goes on.")
+    )
+    return WallScene(
+        "suspended",
+        title=vote.terms.settings.title,
+        question=vote.terms.settings.question,
+        head=languages.say(lambda tr: tr("Voting is suspended.")),
+        lines=(wait, *restore_lines(status.restore, languages)),
+    )
+
+
+def restore_lines(restore: RestoreStatus, languages: WallLanguages) -> tuple[Texts, ...]:
+    """Of each restore, when it was and both fingerprints of the log, short enough to compare by eye."""
+    return tuple(languages.name(restore_text(one, HEAD_SHOWN)) for one in restore.restores)
 
 
 def turnout_bars(turnout: Turnout, catalogue: Catalogue, languages: WallLanguages) -> tuple[WallBar, ...]:

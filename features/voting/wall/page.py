@@ -15,7 +15,7 @@ from features.voting.box.publication import publication_of
 from features.voting.small_cells import fewest_shown
 from features.voting.wall.addresses import address, now_link, phone_link
 from features.voting.wall.after_closing import ResultPresenter, closed_scene
-from features.voting.wall.before_closing import nothing_scene, open_scene
+from features.voting.wall.before_closing import nothing_scene, open_scene, suspended_scene
 from features.voting.wall.languages import WallLanguages, wall_languages
 from features.voting.wall.scene import WallScene
 from features.voting.wall.status_cache import VoteStatus, vote_status
@@ -87,9 +87,11 @@ def _scene(status: VoteStatus, languages: WallLanguages, server: str, least: int
     vote, catalogue = status.vote, load_catalogue()
     if vote is None:
         return nothing_scene(languages)
+    if vote.phase == "open" and status.restore.is_suspended:
+        return suspended_scene(status, vote, languages)
     if vote.phase == "open":
         return open_scene(status, vote, catalogue, phone_link(server, vote.id), languages)
     if not status.step:
-        return closed_scene(vote, languages)
+        return closed_scene(vote, status.restore, languages)
     shown = publication_of(vote.id, vote.version, least)
     return ResultPresenter(shown, catalogue, least, languages).scene(status.step)

@@ -11,6 +11,7 @@ from features.voting.box.errors import NoSuchWorkshopError
 from features.voting.box.live_totals import LiveCount, live_count
 from features.voting.box.results import Turnout, turnout_of
 from features.voting.box.reveal import step_of
+from features.voting.box.suspension import NOT_RESTORED, RestoreStatus, restore_status
 from features.voting.box.votes import VoteRecord, vote_record
 
 FRESH_S = 0.9
@@ -29,6 +30,7 @@ class VoteStatus:
     turnout: Turnout
     step: int = 0
     live: LiveCount | None = None
+    restore: RestoreStatus = NOT_RESTORED
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -36,7 +38,7 @@ class VoteStatus:
         one, turnout = self.vote, self.turnout
         state = (one.id, one.version) if one else ()
         live = self.live.ballots if self.live else 0
-        return *state, *turnout.used.items(), *turnout.issued.items(), self.step, live
+        return *state, *turnout.used.items(), *turnout.issued.items(), self.step, live, self.restore
 
 
 _NOTHING = VoteStatus(None, Turnout({}, {}))
@@ -61,5 +63,6 @@ def _look_up(workshop_id: str, least: int) -> VoteStatus:
         return _NOTHING
     if vote.phase == "open":
         turnout = turnout_of(workshop_id)
-        return VoteStatus(vote, turnout, live=live_count(vote, least))
-    return VoteStatus(vote, _NOTHING.turnout, step_of(workshop_id))
+        restore = restore_status(workshop_id)
+        return VoteStatus(vote, turnout, live=live_count(vote, least), restore=restore)
+    return VoteStatus(vote, _NOTHING.turnout, step_of(workshop_id), restore=restore_status(workshop_id))

@@ -6,11 +6,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from base.errors import LintuError
-from features.voting.box.lookup import vote_counting
+from features.voting.box.lookup import any_restored, is_lost_receipt, vote_counting
 from features.voting.box.receipts import parse_receipt, receipt_text
 from features.voting.box.votes import VoteRecord
 from features.voting.phone.channel import VotingChannel
-from features.voting.phone.errors import NoReceiptError
+from features.voting.phone.errors import LostReceiptError, NoReceiptError, ReceiptBeforeRestoreError
 from features.voting.phone.limits import LARGEST_BALLOT
 from features.voting.phone.page import page
 from web.forms.form_reader import text
@@ -30,12 +30,20 @@ async def receipt_check_page(services: FormServices, visit: Visit) -> Response:
         services.limits.codes.take(visit.network)
         form = await services.form_reader.form(visit, LARGEST_BALLOT)
         receipt = text(form, "receipt")[:LONGEST_RECEIPT]
-        vote = await run_in_threadpool(vote_counting, receipt)
-        if vote is None:
-            raise NoReceiptError
+        vote = await run_in_threadpool(_vote_counting, receipt)
     except LintuError as error:
         return _page(visit, receipt, error=error)
     return _page(visit, receipt, vote)
+
+
+def _vote_counting(receipt: str) -> VoteRecord:
+    """The vote in whose box the ballot is. Raises an error that says why it is not there, as far as known."""
+    vote = vote_counting(receipt)
+    if vote is not None:
+        return vote
+    if is_lost_receipt(receipt):
+        raise LostReceiptError
+    raise ReceiptBeforeRestoreError if any_restored() else NoReceiptError
 
 
 def _page(

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from base.errors import LintuError
 from base.i18n import Translator
 from features.voting.box.errors import AlreadyUsedError, NoSuchWorkshopError
-from features.voting.box.votes import Phase, VoteRecord, vote_record
+from features.voting.box.suspension import restore_status
+from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NoSuchPageError
 from features.voting.phone.page import page
@@ -31,7 +32,7 @@ def code_page(
     texts = {
         "title": vote.terms.settings.title if vote else tr("Vote"),
         "lead": vote.terms.settings.question if vote else tr("Your code finds your vote."),
-        "phase": _phase(vote.phase, tr) if vote else "",
+        "phase": _phase(vote, tr) if vote else "",
         "code": tr("Voting code"),
         "hint": tr("15 characters in three groups of five, as printed on your slip. Upper or lower case."),
         "next": tr("Next"),
@@ -58,10 +59,15 @@ def _vote_of(channel: VotingChannel) -> VoteRecord | None:
         raise NoSuchPageError from None
 
 
-def _phase(phase: Phase, tr: Translator) -> str:
-    match phase:
+def _phase(vote: VoteRecord, tr: Translator) -> str:
+    match vote.phase:
         case "draft":
             return tr("The vote has not started. Only trial codes work now, and they do not count.")
+        case "open" if restore_status(vote.id).is_suspended:
+            return tr(
+                "Voting is suspended: the data were restored from a backup. No ballots are accepted until "
+                "two people have confirmed it. Keep your slip and ask the staff."
+            )
         case "closed" | "counted":
             return tr("The vote is closed.")
     return ""

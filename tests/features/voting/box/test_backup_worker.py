@@ -15,8 +15,10 @@ from data.store.connections import connect
 from data.store.open_store import the_store
 from data.store.restore import restore_all
 from features.voting.box.casting import BallotSubmission, cast
+from features.voting.box.errors import SuspendedError
 from features.voting.box.record import head_of, log_of
 from features.voting.box.results import poll_of, turnout_of
+from features.voting.box.suspension import confirm_restore
 from features.voting.verify_votes import check_log
 from features.voting.vote_rows import any_open
 from tests.features.voting.box.rounds import close, open_vote_with_codes, sending
@@ -52,6 +54,10 @@ def test_the_round_goes_on_where_the_backup_was_made(tmp_path: Path, monkeypatch
     monkeypatch.setenv("LINTU_VAR", str(tmp_path / "two"))
     restore_all(connect(file_address(tmp_path / "two" / "lintu.sqlite")), made, tmp_path / "two" / "none")
     assert check_log(log_of(vote.id), head_of(vote.id))
+    with pytest.raises(SuspendedError):
+        cast(vote.id, sending(vote, slips[59]))
+    for person in ("王主持", "李四"):
+        confirm_restore(vote.id, person, head_of(vote.id))
     restored = sum(turnout_of(vote.id).used.values())
     assert len(before) <= restored <= 50
     # Phones send again what they hold: nobody counts twice, and the receipt is the same.
