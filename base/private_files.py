@@ -7,6 +7,8 @@ folder to that person by itself; there these modes change nothing.
 from __future__ import annotations
 
 import os
+import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,6 +34,23 @@ def private_file(file: Path) -> Path:
         file.touch(mode=_FILE)
     _restrict(file)
     return file
+
+
+def secret_in(file: Path, make: Callable[[], bytes]) -> bytes:
+    """What the file holds; where there is none it is written whole, and never over another process's. Raises
+    OSError."""
+    if not file.exists():
+        private_folder(file.parent)
+        made = private_file(file.with_name(f"{file.name}.{secrets.token_hex(4)}.new"))
+        made.write_bytes(make())
+        try:
+            os.link(made, file)
+        except OSError:
+            if not file.exists():  # a file system without links
+                made.replace(file)
+        made.unlink(missing_ok=True)
+    _restrict(file)
+    return file.read_bytes()
 
 
 def keep_private(folder: Path) -> None:

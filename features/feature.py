@@ -63,10 +63,16 @@ class PacketPart:
     nothing, and two machines that exchange packets end alike. It reads what it brought in by the readers
     that pages have, and raises what they raise, or ValueError or KeyError for rows that belong to nothing of
     the community: a row that no page could open never comes in.
+
+    elsewhere: rows of its tables that the store keeps in another form, for the community of a key. compare:
+    given the rows of a packet and what somebody read off paper, raises where the two differ and remembers
+    where they agree; without it nothing of this capability stands on paper.
     """
 
     tables: tuple[PacketTable, ...]
     merge: Callable[[Connection, Rows, MergeSummary], None]
+    elsewhere: Callable[[Connection, str], Rows] = lambda connection, community: {}
+    compare: Callable[[Connection, Rows, Sequence[str]], None] | None = None
 
 
 @dataclass(frozen=True)

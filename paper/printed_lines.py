@@ -10,8 +10,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from paper.lettering import printable, shorten_text, width_of, wrap_lines
-from paper.paper import MM_PER_PT, PAPERS
-from paper.print_canvas import FONT, GREY, INK, LEADING, register_font
+from paper.paper import MM_PER_PT, PAPERS, Rect
+from paper.print_canvas import FONT, GREY, INK, LEADING, draw_code, register_font
 
 MARGIN_MM = 15.0
 _SIZES = tuple(1.0 - step / 40 for step in range(27))
@@ -45,7 +45,18 @@ class PrintedTable:
     before: float = 0.4
 
 
-Piece = PrintedText | PrintedTable
+@dataclass(frozen=True)
+class PrintedCode:
+    """A QR code at the left, and text beside it. Its `size` is in pt; the code is as high as 8 lines."""
+
+    content: str
+    text: str
+    size: float = 9.0
+    before: float = 0.4
+
+
+Piece = PrintedText | PrintedTable | PrintedCode
+_CODE_LINES = 8
 
 
 def one_page(pieces: Sequence[Piece], title: str, subject: str) -> bytes:
@@ -81,9 +92,21 @@ class _Page:
             if isinstance(piece, PrintedText):
                 lines = shorten_text(self._wrap(piece.text, size, self.width), piece.most_lines)
                 down += self._lines(lines, 0.0, down, size, piece.colour)
+            elif isinstance(piece, PrintedCode):
+                down += self._code(piece, size, down)
             else:
                 down += self._table(piece, size, down)
         return down
+
+    def _code(self, code: PrintedCode, size: float, top: float) -> float:
+        high = _CODE_LINES * LEADING * size * MM_PER_PT
+        if self.canvas:
+            draw_code(self.canvas, code.content, Rect(MARGIN_MM, self.top - top - high, high, high))
+        beside = high + _BETWEEN_CELLS_MM
+        lines = [
+            line for part in code.text.split("\n") for line in self._wrap(part, size, self.width - beside)
+        ]
+        return max(high, self._lines(lines, beside, top, size, INK))
 
     def _table(self, table: PrintedTable, size: float, top: float) -> float:
         down = self._row(table.heads, table, size, top, GREY)

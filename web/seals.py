@@ -5,7 +5,6 @@ The key lies in the var folder, so that a restart of the program makes no form i
 
 from __future__ import annotations
 
-import os
 import secrets
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +13,7 @@ from pathlib import Path
 from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 
 from base.clock import STEADY
-from base.private_files import private_folder, var_folder
+from base.private_files import secret_in, var_folder
 
 _KEY_BYTES = 32
 AHEAD_S = 12 * 3600
@@ -61,15 +60,4 @@ def seal_key() -> bytes:
 
 @cache
 def _key_in(folder: str) -> bytes:
-    file = Path(folder) / "residents.key"
-    private_folder(file.parent)
-    made = file.with_name(f"residents.{secrets.token_hex(4)}.new")
-    made.touch(mode=0o600)
-    made.write_bytes(secrets.token_bytes(_KEY_BYTES))
-    try:
-        os.link(made, file)  # whole or not at all, and never over that of another process
-    except OSError:
-        if not file.exists():  # a file system without links
-            made.replace(file)
-    made.unlink(missing_ok=True)
-    return file.read_bytes()
+    return secret_in(Path(folder) / "residents.key", lambda: secrets.token_bytes(_KEY_BYTES))

@@ -9,9 +9,10 @@ import click
 
 from base.errors import LintuError
 from base.i18n import Translator
+from base.installation_key import check_number, installation_key
 from base.terminal import Command, Option, fail, in_language
 from base.words import Message
-from features.packets.packet_words import merge_summary
+from features.packets.packet_words import merge_summary, signer_text
 
 if TYPE_CHECKING:
     from features.own_community.merging.conflicts import Side
@@ -35,6 +36,7 @@ def pack(community: str, file: Path, language: str) -> None:
         fail(error, language)
     tr = Translator(language)
     click.echo(tr("Written: {file}", file=file))
+    click.echo(tr("Check number of this machine: {number}", number=check_number(installation_key().public)))
 
 
 @click.command(
@@ -53,8 +55,28 @@ def pack(community: str, file: Path, language: str) -> None:
         "Where both machines changed one value: keep the one here, or the one there (of the packet)."
     ),
 )
+@click.option(
+    "--head",
+    "heads",
+    multiple=True,
+    cls=Option,
+    says=Message(
+        "Fingerprint of the log, as printed on the result sheet of a vote in the packet (at least 20 "
+        "characters); where no vote ends so, nothing is imported."
+    ),
+)
+@click.option(
+    "--checked",
+    "name",
+    default="",
+    cls=Option,
+    says=Message(
+        "Whose machine made the packet: say so only after they read its check number aloud and all digits "
+        "were the same."
+    ),
+)
 @in_language
-def unpack(file: Path, prefer: Side | None, language: str) -> None:
+def unpack(file: Path, prefer: Side | None, heads: tuple[str, ...], name: str, language: str) -> None:
     """Import a community from a packet, and merge it with what is here."""
     from data.store.open_store import the_store
     from features.own_community.merging.conflicts import ConflictChoice
@@ -62,10 +84,12 @@ def unpack(file: Path, prefer: Side | None, language: str) -> None:
     from features.packets.packet import unpack as bring_in
 
     try:
-        merged = bring_in(the_store(), packet_read(file), file.name, ConflictChoice(others=prefer))
+        raw, store = packet_read(file), the_store()
+        merged = bring_in(store, raw, file.name, ConflictChoice(others=prefer), heads=heads)
+        signer = signer_text(store, merged.signer, name)
     except (LintuError, OSError) as error:
         fail(error, language)
     tr = Translator(language)
     click.echo(tr("Imported: {key} ({rows} new rows)", key=merged.key, rows=merged.new_rows))
-    for words in merge_summary(merged):
+    for words in (*merge_summary(merged), signer):
         click.echo(tr.name(words))

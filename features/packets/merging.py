@@ -20,10 +20,13 @@ def merge_rows(
     packed: Rows,
     here: Sequence[RowRenaming] = (),
     there: Sequence[RowRenaming] = (),
+    heads: Sequence[str] = (),
 ) -> MergeSummary:
-    """Merge the rows. here, there: keys of layers that the store's (the packet's) rows must follow.
+    """Merge the rows. here, there: keys of layers that the store's (the packet's) rows must follow. heads:
+    what somebody read off paper, to be compared.
 
-    Raises ValueError, KeyError or IntegrityError for rows that belong to nothing of this community.
+    Raises what the comparison raises, and ValueError, KeyError or IntegrityError for rows that belong to
+    nothing of this community.
     """
     rows = with_new_names(from_packet(packed), there)
     _require_of(community, rows)
@@ -34,6 +37,9 @@ def merge_rows(
             part.merge(connection, rows, summary)
         except LintuError as error:  # what people could not have entered
             raise ValueError(error.message("en")) from error
+    for part in packet_parts():
+        if heads and part.compare:
+            part.compare(connection, rows, heads)
     return summary
 
 

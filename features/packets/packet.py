@@ -1,9 +1,9 @@
 """One file that carries a community to another machine: its steps, layers and files, options, votes, photos.
 
-A zip with the ending .lintu. The same community gives the same bytes. Coming back it merges and nothing
-doubles: `packet_steps` says by what rule the steps do, the capabilities how their rows do. Format 2 is a
-packet with a step that merged another machine's; without one it is written as format 1, which older versions
-read.
+A zip with the ending .lintu, signed as a whole (`packet_signature`). On one machine the same community gives
+the same bytes. Coming back it merges and nothing doubles: `packet_steps` says by what rule the steps do, the
+capabilities how their rows do. Format 2 is a packet with a step that merged another machine's; without one it
+is written as format 1, which older versions read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from shapely.errors import ShapelyError
 from sqlalchemy.exc import SQLAlchemyError
 
 from base.errors import LintuError
+from base.installation_key import installation_key
 from base.words import Message
 from data.catalogue import load_catalogue
 from data.importers.errors import ImportRefused, printable_name
@@ -35,6 +36,7 @@ from features.own_community.merging.conflicts import ConflictChoice
 from features.packets.merging import merge_rows
 from features.packets.packet_checks import digests_of, packet_error, require_sound
 from features.packets.packet_rows import packet_tables, rows_of
+from features.packets.packet_signature import signed_packet, signer_of
 from features.packets.packet_steps import MergeContext, PacketSteps, plan_steps, write_plan
 
 ENDING = ".lintu"
@@ -67,6 +69,7 @@ class PacketImport:
     key: of the community. is_new: whether its steps were new here. new_rows: how many other rows were.
     layers, rows: how many a merge of steps changed. replaced: options and reports that took the other
     machine's newer state. split: names of options that were changed on both machines and now stand twice.
+    signer: the public key of the installation that made the packet; "" where it is not signed.
     """
 
     key: str
@@ -77,6 +80,7 @@ class PacketImport:
     rows: int = 0
     replaced: int = 0
     split: tuple[str, ...] = ()
+    signer: str = ""
 
 
 def packet(store: Connections, key: str) -> bytes:
@@ -92,20 +96,28 @@ def packet(store: Connections, key: str) -> bytes:
     wanted = FORMAT if any("merged" in step for step in listed) else 1
     about = {"format": wanted, "key": key, "community": _lasting(row), "steps": listed}
     files["packet.json"] = _json(about).encode()
-    return _zip_files(files)
+    return signed_packet(_zip_files(files), installation_key())
 
 
 def unpack(
-    store: Connections, raw: bytes, name: str, choice: ConflictChoice | None = None, actor: str = "lintu"
+    store: Connections,
+    raw: bytes,
+    name: str,
+    choice: ConflictChoice | None = None,
+    actor: str = "lintu",
+    heads: Sequence[str] = (),
 ) -> PacketImport:
-    """Import a packet, all of it or nothing. `actor` is who merges, `choice` what they chose.
+    """Import a packet, all of it or nothing. `actor` is who merges, `choice` what they chose, `heads` what
+    they read off printed result sheets.
 
-    Raises NotAPacketError, PacketNewerError, PacketConflictsError while something is not decided, and what
-    `features.packets.packet_steps.planned` and `write_plan` raise.
+    Raises NotAPacketError, PacketAlteredError, PacketNewerError, PacketConflictsError while something is not
+    decided, what the comparison of `heads` raises, and what `features.packets.packet_steps.planned` and
+    `write_plan` raise.
     """
     known = file_elsewhere(raw, name, "packet")
     if known is not None:
         raise OtherThanPacketError(file=printable_name(name), kind=known.what, where=known.where)
+    signer = signer_of(raw, printable_name(name))
     terms = MergeContext(choice or ConflictChoice(), load_catalogue(), actor)
     packed, tables = _read(raw, printable_name(name))
     key = str(packed.about["key"])
@@ -114,7 +126,7 @@ def unpack(
             plan = plan_steps(connection, packed, terms)
         with store.writing() as connection:
             write_plan(connection, plan)
-            merged = merge_rows(connection, key, tables, plan.here, plan.there)
+            merged = merge_rows(connection, key, tables, plan.here, plan.there, heads)
     except LintuError:
         raise
     except _CONTRADICTIONS as error:
@@ -128,6 +140,7 @@ def unpack(
         rows=plan.rows,
         replaced=merged.replaced,
         split=merged.split,
+        signer=signer,
     )
 
 

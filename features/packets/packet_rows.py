@@ -5,14 +5,14 @@ Each capability declares its tables and queries, and leaves behind what must not
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table
+from sqlalchemy import Connection
 
+from data.store.row_types import plain_row, stored_row
 from features.feature import PacketPart, PacketTable, Row, Rows, capabilities
-from features.packets.row_types import require_types
 
 
 def packet_tables() -> tuple[PacketTable, ...]:
@@ -31,11 +31,14 @@ def rows_of(connection: Connection, community: str) -> dict[str, list[Row]]:
     Numbers that a store gives by itself are counted anew from 1.
     """
     found = {}
-    for source in packet_tables():
-        keys = [column.name for column in source.table.primary_key]
-        listed = [dict(row._mapping) for row in connection.execute(source.query(community))]
-        listed.sort(key=lambda row: [_sortable(row[key]) for key in keys])
-        found[source.table.name] = [_plain(row) for row in _numbered_rows(listed, source)]
+    for part in packet_parts():
+        elsewhere = part.elsewhere(connection, community)
+        for source in part.tables:
+            name, keys = source.table.name, [column.name for column in source.table.primary_key]
+            listed = [dict(row._mapping) for row in connection.execute(source.query(community))]
+            listed += elsewhere.get(name, ())
+            listed.sort(key=partial(_place, keys))
+            found[name] = [plain_row(row) for row in _numbered_rows(listed, source)]
     return found
 
 
@@ -50,39 +53,16 @@ def _numbered_rows(listed: list[Row], source: PacketTable) -> list[Row]:
     ]
 
 
-def _plain(row: Row) -> Row:
-    return {
-        name: base64.b64encode(value).decode() if isinstance(value, bytes) else value
-        for name, value in row.items()
-    }
-
-
 def from_packet(packed: Rows) -> dict[str, list[Row]]:
     """Table → rows as the store has them, what `rows_of` gave; a table that is not in the packet has none.
 
     Raises ValueError or KeyError for values that no column of ours could hold.
     """
     return {
-        source.table.name: _unpack_rows(packed.get(source.table.name, ()), source.table)
+        source.table.name: [stored_row(row, source.table) for row in packed.get(source.table.name, ())]
         for source in packet_tables()
     }
 
 
-def _unpack_rows(rows: Sequence[Row], table: Table) -> list[Row]:
-    """Rows with the columns that the table has, and their bytes."""
-    binary = {column.name for column in table.c if isinstance(column.type, LargeBinary)}
-    unpacked = [
-        {
-            name: base64.b64decode(value) if name in binary and value is not None else value
-            for name, value in row.items()
-            if name in table.c
-        }
-        for row in rows
-    ]
-    for row in unpacked:
-        require_types(row, table)
-    return unpacked
-
-
-def _sortable(value: Any) -> Any:
-    return value.hex() if isinstance(value, bytes) else value
+def _place(keys: Sequence[str], row: Row) -> list[Any]:
+    return [row[key].hex() if isinstance(row[key], bytes) else row[key] for key in keys]

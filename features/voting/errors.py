@@ -61,5 +61,13 @@ class OptionsChangedError(VotingError):
     template = "Options were changed or unlocked since: {names}. Look at them under Prepare and save again."
 
 
+class HeadDiffersError(VotingError):
+    template = (
+        "No vote of this packet ends at the fingerprint of the log that you typed ({typed}); the packet says "
+        "{heads}. Nothing was imported. Type at least 20 characters as printed on the result sheet; if they "
+        "are right, do not believe this packet and ask those who held the vote."
+    )
+
+
 class WorkshopError(VotingError):
     template = "The workshop cannot be opened yet: {wrong}. Correct it first."

@@ -178,3 +178,29 @@ LOST_RECEIPT = Table(
     Column("workshop_id", Text, ForeignKey("workshop.id"), nullable=False),
     sqlite_with_rowid=False,
 )
+
+# Votes that came in packets, each whole and as it came (`features.voting.imported`): nothing of them can take
+# the place of what was voted here, nor of each other. Several contents of one vote stand side by side.
+IMPORTED_VOTE = Table(
+    "imported_vote",
+    METADATA,
+    Column("workshop_id", Text, primary_key=True),
+    Column("content_sha256", Text, primary_key=True),
+    Column("community", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("imported_at", Text, nullable=False),
+    Column("head_compared_at", Text, nullable=False),  # with the printed head of the log; empty: never
+    Column("wall_step", Integer, nullable=False),
+    Index("imported_vote_of_community", "community"),
+)
+
+# Which installations say that they held this vote with this content. The keys stand in the rows; whom a
+# person has checked is in `known_installation`.
+VOTE_SIGNATURE = Table(
+    "vote_signature",
+    METADATA,
+    Column("workshop_id", Text, primary_key=True),
+    Column("content_sha256", Text, primary_key=True),
+    Column("public_key", Text, primary_key=True),
+    Column("signature", Text, nullable=False),
+)

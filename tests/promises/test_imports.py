@@ -22,6 +22,7 @@ BROUGHT = {
     "chinese_calendar": "chinesecalendar",
     "docx": "python_docx",
     "markupsafe": "jinja2",
+    "nacl": "pynacl",
     "pptx": "python_pptx",
 }
 """Imported by a name that is not declared: the declared library that always brings it."""

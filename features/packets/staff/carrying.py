@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import partial
 
 import streamlit as st
 
 from base.i18n import Translator
+from data.importers.errors import printable_name
 from data.store.open_store import the_store
 from features.own_community.merging.conflicts import ConflictChoice, PacketConflictsError
 from features.own_community.staff.conflicts import conflicts_decided
 from features.own_community.staff.file_box import belongs_here
 from features.own_community.staff.session import ask_about, conflicts_of, go_on_with, tell
 from features.packets.packet import ENDING, packet, unpack
+from features.packets.packet_signature import signer_of
 from features.packets.packet_words import merge_summary
 from ui.boundary import error_boundary
+from ui.components.other_machine import other_machine, own_number
 from ui.session import SessionContext, actor_name
+from ui.slot import Slot
+
+_HEADS = Slot[tuple[str, ...]]("packet-heads", ())
 
 
 def packet_in(here: SessionContext, tr: Translator) -> None:
@@ -26,13 +33,17 @@ def packet_in(here: SessionContext, tr: Translator) -> None:
     if file is None or not belongs_here(file, "packet", tr, "packet"):
         return
     raw = file.getvalue()
+    with error_boundary(tr):
+        _show_maker(signer_of(raw, printable_name(file.name)), tr)
     digest = hashlib.sha256(raw).hexdigest()
     conflicts = conflicts_of(digest)
     if conflicts:
         choice = conflicts_decided(conflicts, tr)
         if choice is not None:
             _import_packet(raw, file.name, digest, choice, here, tr)
-    elif st.button(tr("Import packet"), key="own-packet-in"):
+        return
+    _heads_field(tr)
+    if st.button(tr("Import packet"), key="own-packet-in"):
         _import_packet(raw, file.name, digest, ConflictChoice(), here, tr)
 
 
@@ -42,13 +53,40 @@ def _import_packet(
     with error_boundary(tr):
         try:
             with st.spinner(tr("Importing and merging…")):
-                merged = unpack(the_store(), raw, name, choice, actor_name())
+                merged = unpack(the_store(), raw, name, choice, actor_name(), _HEADS.value())
         except PacketConflictsError as error:
             ask_about(digest, error.conflicts)
             st.rerun()
         ask_about("", ())
         tell(merge_summary(merged))
         go_on_with(here, merged.key)
+
+
+def _show_maker(public_key: str, tr: Translator) -> None:
+    if public_key:
+        other_machine(public_key, "own-packet-maker", tr)
+        return
+    st.warning(
+        tr(
+            "This packet is not signed: an older Lintu made it, or somebody took the signature off. Nothing "
+            "shows which machine made it; its votes will be marked so."
+        )
+    )
+
+
+def _heads_field(tr: Translator) -> None:
+    """Remember what somebody types off printed result sheets, also while questions are answered."""
+    typed = st.text_input(
+        tr("Fingerprint of the log, from the printed result sheet (optional)"),
+        ", ".join(_HEADS.value()),
+        max_chars=2000,
+        key="own-packet-heads",
+        help=tr(
+            "If a closed vote comes with the packet and you have its result sheet on paper: type the first "
+            "20 or more characters. Where they differ, nothing is imported. Several are separated by commas."
+        ),
+    )
+    _HEADS.set(tuple(filter(None, (one.strip() for one in re.split("[,，、;；]", typed)))))
 
 
 def packet_out(key: str, tr: Translator) -> None:
@@ -61,3 +99,5 @@ def packet_out(key: str, tr: Translator) -> None:
         icon=":material/move_to_inbox:",
         key="own-packet-out",
     )
+    with error_boundary(tr):
+        own_number(tr)

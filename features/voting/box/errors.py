@@ -144,5 +144,12 @@ class BoxDamagedError(BoxError):
     )
 
 
+class VoteDamagedError(BoxError):
+    template = (
+        "The vote {workshop_id} cannot be opened: its rows are damaged. The other votes are not affected. "
+        "Compare with the backup, or import the packet of the machine where it was held."
+    )
+
+
 class PaperError(BoxError):
     template = "This paper ballot cannot be counted yet: {wrong}. Compare the entries with the paper."

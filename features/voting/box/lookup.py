@@ -23,6 +23,8 @@ from features.voting.box.receipts import check_form_key, parse_receipt, receipt_
 from features.voting.box.suspension import refuse_suspended
 from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.codes import code_hash, code_slip, parse_code
+from features.voting.imported.versions import imported_ids, shown_version
+from features.voting.schema import VOTING_CODE
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,9 @@ def vote_counting(receipt: str) -> VoteRecord | None:
             for each in vote_rows.workshop_ids(connection)
             if rows.is_receipt(connection, each, receipt_hash(each, proof))
         ]
+        found = found or [
+            each for each in imported_ids(connection) if _is_imported_receipt(connection, each, proof)
+        ]
     return vote_record(found[0]) if found else None
 
 
@@ -97,6 +102,15 @@ def any_restored() -> bool:
     """Whether any vote was ever restored from a copy, which may lack ballots that nobody knows of."""
     with the_store().reading() as connection:
         return restore_rows.any_restored(connection)
+
+
+def _is_imported_receipt(connection: Connection, workshop_id: str, proof: str) -> bool:
+    version = shown_version(connection, workshop_id)
+    if version is None:
+        return False
+    wanted = receipt_hash(workshop_id, proof)
+    codes = version.content.tables[VOTING_CODE.name]
+    return any(one["state"] == "ok" and one["receipt_sha256"] == wanted for one in codes)
 
 
 def vote_row(connection: Connection, workshop_id: str, code: str) -> Row:

@@ -19,7 +19,8 @@ from features.voting.box.errors import HiddenError
 from features.voting.box.record import head_of
 from features.voting.box.restored import RestoreEvent, restores_of
 from features.voting.box.results import Result, Turnout, turnout_of, vote_and_poll
-from features.voting.box.votes import VoteRecord
+from features.voting.box.votes import VoteRecord, vote_record
+from features.voting.imported.origin import VoteOrigin
 from features.voting.outcome import Outcome
 from features.voting.poll import Poll, publishable
 from features.voting.weights import by_seats
@@ -62,11 +63,11 @@ def publication_of(workshop_id: str, version: int, least: int) -> Publication:
     show, and in steps. Raises BoxDamagedError, too.
     """
     with _one_at_a_time:
-        return _publication(workshop_id, version, least)
+        return _publication(workshop_id, version, least, vote_record(workshop_id).origin)
 
 
 @lru_cache(maxsize=_KEPT)
-def _publication(workshop_id: str, version: int, least: int) -> Publication:
+def _publication(workshop_id: str, version: int, least: int, _origin: VoteOrigin) -> Publication:
     vote, poll = vote_and_poll(workshop_id)
     if vote.phase not in ("closed", "counted"):
         raise HiddenError(title=vote.terms.settings.title)

@@ -21,10 +21,10 @@ from sqlalchemy import Connection
 
 from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
-from data.store.open_store import the_store
 from data.store.rows import Row
 from features.voting import vote_rows as rows
 from features.voting.box.votes import find_vote
+from features.voting.imported.reading import reading_vote
 
 Fact = str | int | list[str]
 _ACTOR = Message("person acting")
@@ -92,6 +92,6 @@ def seal_of(ballots: Sequence[Row], seal_key: str) -> str:
 
 
 def _events(workshop_id: str) -> Sequence[Row]:
-    with the_store().reading() as connection:
+    with reading_vote(workshop_id) as (connection, _origin):
         find_vote(connection, workshop_id)
         return rows.event_rows(connection, workshop_id)

@@ -14,6 +14,7 @@ from features.voting.ballots import ApprovalBallot, BundleBallot, ChoiceBallot
 from features.voting.box.publication import Publication
 from features.voting.box.restored import RestoreEvent
 from features.voting.box.results import Turnout
+from features.voting.imported.origin import origin_texts
 from features.voting.method import Method
 from features.voting.numbers import exact, percent, rounded_text
 from features.voting.outcome import BundleOutcome, Outcome
@@ -22,6 +23,11 @@ from features.voting.slate import Slate
 
 ADVISORY = Message("This vote is advisory; it is no owners' vote under the law.")
 _HEADS = (ApprovalBallot, BundleBallot, ChoiceBallot)
+
+
+def mark_texts(shown: Publication) -> tuple[Text, ...]:
+    """What stands with the result of a vote that was imported or has a second version; none for others."""
+    return origin_texts(shown.vote.origin)
 
 
 def result_text(shown: Publication) -> Text:

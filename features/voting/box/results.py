@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from base.words import Message, Text
-from data.store.open_store import the_store
 from data.store.rows import Row
 from features.voting import ballot_rows as rows
 from features.voting import vote_rows
@@ -19,6 +18,7 @@ from features.voting.box.errors import BoxDamagedError, HiddenError
 from features.voting.box.record import seal_of
 from features.voting.box.votes import VoteRecord, find_vote, vote_record_from
 from features.voting.count import VoteCount
+from features.voting.imported.reading import reading_vote
 from features.voting.poll import Poll
 from features.voting.registry import method_of
 
@@ -68,7 +68,7 @@ class Result:
 
 def turnout_of(workshop_id: str) -> Turnout:
     """How many codes were given out and used so far. Raises NoSuchWorkshopError."""
-    with the_store().reading() as connection:
+    with reading_vote(workshop_id) as (connection, _origin):
         shares = vote_record_from(find_vote(connection, workshop_id)).terms.settings.shares
         counts = rows.code_counts(connection, workshop_id)
     return Turnout(
@@ -103,8 +103,9 @@ def result_of(workshop_id: str) -> Result:
 
 def vote_and_poll(workshop_id: str) -> tuple[VoteRecord, Poll]:
     """The vote and its poll as of one moment; raises as `poll_of`."""
-    with the_store().reading() as connection:
-        return vote_and_poll_in(connection, workshop_id)
+    with reading_vote(workshop_id) as (connection, origin):
+        vote, poll = vote_and_poll_in(connection, workshop_id)
+    return replace(vote, origin=origin), poll
 
 
 def vote_and_poll_in(connection: Connection, workshop_id: str) -> tuple[VoteRecord, Poll]:

@@ -16,6 +16,7 @@ from data.store.writer import the_writer
 from features.voting import vote_rows
 from features.voting.box.publication import Publication, publication_of
 from features.voting.box.votes import find_in_phase, vote_record
+from features.voting.imported.versions import move_imported_step, shown_version
 
 Kind = Literal["turnout", "count", "result", "seats", "ages", "agreement", "sensitivity"]
 
@@ -52,7 +53,7 @@ def revealed_parts(shown: Publication, step: int) -> tuple[RevealPart, ...]:
 def step_of(workshop_id: str) -> int:
     """How many parts of the result have been shown; 0 is none."""
     with the_store().reading() as connection:
-        return vote_rows.revealed_step(connection, workshop_id)
+        return _step_in(connection, workshop_id)
 
 
 def tell(workshop_id: str, seen: int, step: int, least: int) -> int:
@@ -67,8 +68,17 @@ def tell(workshop_id: str, seen: int, step: int, least: int) -> int:
         last = len(parts_of(publication_of(workshop_id, vote.version, least)))
 
     def keep(connection: Connection) -> int:
-        find_in_phase(connection, workshop_id, ["closed", "counted"])
-        vote_rows.move_step(connection, workshop_id, seen, min(max(0, step), last))
-        return vote_rows.revealed_step(connection, workshop_id)
+        wanted, version = min(max(0, step), last), shown_version(connection, workshop_id)
+        if version is not None:
+            move_imported_step(connection, version, seen, wanted)
+        else:
+            find_in_phase(connection, workshop_id, ["closed", "counted"])
+            vote_rows.move_step(connection, workshop_id, seen, wanted)
+        return _step_in(connection, workshop_id)
 
     return the_writer().write(keep)
+
+
+def _step_in(connection: Connection, workshop_id: str) -> int:
+    version = shown_version(connection, workshop_id)
+    return version.wall_step if version else vote_rows.revealed_step(connection, workshop_id)

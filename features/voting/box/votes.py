@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -12,8 +12,11 @@ from base.words import OR, Message, Text, join_texts
 from data.store.open_store import the_store
 from data.store.rows import Row
 from features.voting import vote_rows as rows
-from features.voting.box.errors import NoSuchWorkshopError, WrongPhaseError
+from features.voting.box.errors import NoSuchWorkshopError, VoteDamagedError, WrongPhaseError
 from features.voting.box.terms import VoteTerms, terms_from
+from features.voting.imported.origin import HERE, VoteOrigin
+from features.voting.imported.reading import damage_in_words, reading_vote
+from features.voting.imported.versions import imported_ids, origin_of, shown_version
 
 Phase = Literal["draft", "open", "closed", "counted"]
 PHASES: dict[Phase, Text] = {
@@ -28,7 +31,8 @@ PHASES: dict[Phase, Text] = {
 class VoteRecord:
     """A stored vote. `version` is the one that a change must name.
 
-    `seed` is empty until the vote is closed; `thrown` and `order` are what the room gave for ties.
+    `seed` is empty until the vote is closed; `thrown` and `order` are what the room gave for ties. Votes that
+    differ in nothing but their `origin` are the same vote.
     """
 
     id: str
@@ -41,18 +45,52 @@ class VoteRecord:
     seed: str
     thrown: str
     order: tuple[str, ...]
+    origin: VoteOrigin = field(default=HERE, compare=False)
+
+
+@dataclass(frozen=True)
+class ListedVotes:
+    """The votes of a community. damaged: ids of those whose rows make no sense."""
+
+    votes: tuple[VoteRecord, ...]
+    damaged: tuple[str, ...]
 
 
 def vote_record(workshop_id: str) -> VoteRecord:
     """The vote as it stands now. Raises NoSuchWorkshopError."""
-    with the_store().reading() as connection:
-        return vote_record_from(find_vote(connection, workshop_id))
+    with reading_vote(workshop_id) as (connection, origin):
+        return vote_record_from(find_vote(connection, workshop_id), origin)
 
 
 def votes_of(community: str) -> tuple[VoteRecord, ...]:
-    """All votes of a community."""
+    """All votes of a community that can be opened."""
+    return listed_votes(community).votes
+
+
+def listed_votes(community: str) -> ListedVotes:
+    """All votes of a community: those that can be opened, and those that cannot."""
+    found, damaged = [], []
     with the_store().reading() as connection:
-        return tuple(vote_record_from(row) for row in rows.workshop_rows(connection, community))
+        own = rows.workshop_rows(connection, community)
+        ids = {row["id"] for row in own}
+        listed: list[tuple[str, Row | None]] = [(row["id"], row) for row in own]
+        listed += [(each, None) for each in imported_ids(connection, community) if each not in ids]
+        for workshop_id, row in listed:
+            try:
+                with damage_in_words(workshop_id):
+                    found.append(_listed_vote(connection, workshop_id, row))
+            except VoteDamagedError:
+                damaged.append(workshop_id)
+    return ListedVotes(tuple(found), tuple(damaged))
+
+
+def _listed_vote(connection: Connection, workshop_id: str, row: Row | None) -> VoteRecord:
+    if row is not None:
+        return vote_record_from(row, origin_of(connection, workshop_id))
+    version = shown_version(connection, workshop_id)
+    if version is None:  # every content of it is damaged
+        raise VoteDamagedError(workshop_id=workshop_id)
+    return vote_record_from(version.content.vote, version.origin)
 
 
 def find_vote(connection: Connection, workshop_id: str) -> Row:
@@ -82,7 +120,7 @@ def title_and_phase(row: Row) -> dict[str, object]:
     return {"title": title, "phase": PHASES[phase]}
 
 
-def vote_record_from(row: Row) -> VoteRecord:
+def vote_record_from(row: Row, origin: VoteOrigin = HERE) -> VoteRecord:
     """The row as a value; the seed of an open vote stays where it is."""
     is_told = row["phase"] in ("closed", "counted")
     return VoteRecord(
@@ -96,4 +134,5 @@ def vote_record_from(row: Row) -> VoteRecord:
         seed=row["seed"] if is_told else "",
         thrown=row["settled"].get("thrown", ""),
         order=tuple(row["settled"].get("order", ())),
+        origin=origin,
     )

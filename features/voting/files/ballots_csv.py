@@ -1,14 +1,15 @@
 """Everything that a count needs in one CSV, so that anybody can count again (`lintu tally`).
 
 The first cell of a row says what it is: `method`, `tie`, `empty`, `budget`, `option` (id, zh, en, cost),
-`constituency` (key, share), `ballot` (constituency, age group, channel, vote). Shares and money are exact.
-Ballots are sorted, so their order says nothing about who came when.
+`constituency` (key, share), `ballot` (constituency, age group, channel, vote), and `origin` (zh, en), which
+says where an imported vote comes from and is not read. Shares and money are exact. Ballots are sorted, so
+their order says nothing about who came when.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -26,11 +27,12 @@ LARGEST_FILE = 20_000_000
 """Bytes; a hundred thousand ballots are smaller."""
 
 
-def ballots_csv(poll: Poll) -> str:
-    """The poll as text; the same poll always gives the same text."""
+def ballots_csv(poll: Poll, marks: Sequence[Text] = ()) -> str:
+    """The poll as text; the same poll always gives the same text. marks: where an imported one comes from."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(FORMAT)
+    writer.writerows(("origin", safe_cell(mark.text("zh")), safe_cell(mark.text("en"))) for mark in marks)
     writer.writerows(rule_rows(poll.rules))
     writer.writerows(_options(poll.slate))
     writer.writerows(

@@ -8,12 +8,12 @@ asked and everybody in one constituency.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
-from base.words import Bilingual, Message
+from base.words import Bilingual, Message, Text
 from features.voting.ballots import UNDECLARED, WITHHELD, BundleBallot
 from features.voting.count import CountingRules
 from features.voting.errors import BallotFileError, VotingError
@@ -31,12 +31,12 @@ _SECTIONS = ("META", "PROJECTS", "VOTES")
 Section = list[dict[str, str]]
 
 
-def ballots_pb(poll: Poll, description: str) -> str:
+def ballots_pb(poll: Poll, description: str, marks: Sequence[Text] = ()) -> str:
     """A vote on a bundle as text. Voters are numbered in the order of their votes, not as they came."""
     assert isinstance(poll.slate, BundleSlate)
     stream = StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
-    writer.writerows([("META",), ("key", "value"), *_meta(poll, poll.slate, description)])
+    writer.writerows([("META",), ("key", "value"), *_meta(poll, poll.slate, description), *_origin(marks)])
     writer.writerows([("PROJECTS",), ("project_id", "cost", "name", "name_en")])
     for option in poll.slate.options:
         name = poll.slate.name(option)
@@ -78,6 +78,12 @@ def _meta(poll: Poll, slate: BundleSlate, description: str) -> Iterator[tuple[st
     yield "rule", poll.rules.method.key
     for place, row in enumerate(rule_rows(poll.rules)):
         yield f"{_OURS}{place}", ",".join(row)
+
+
+def _origin(marks: Sequence[Text]) -> Iterator[tuple[str, str]]:
+    """Where an imported vote comes from; nothing reads it again."""
+    for place, mark in enumerate(marks):
+        yield f"origin {place}", safe_cell(mark.text("en"))
 
 
 def _sections(rows: list[list[str]]) -> dict[str, Section]:

@@ -8,6 +8,7 @@ from features.voting.box.results import poll_of
 from features.voting.box.votes import vote_record
 from features.voting.files.ballots_csv import ballots_csv
 from features.voting.files.ballots_pb import ballots_pb
+from features.voting.imported.origin import origin_texts
 from features.voting.poll import publishable
 from features.voting.slate import BundleSlate
 
@@ -21,7 +22,8 @@ def vote_files(workshop_id: str, least: int) -> dict[str, str]:
     if vote.phase == "open":  # file by file, live ballots could be told apart
         raise HiddenError(title=vote.terms.settings.title)
     poll = publishable(poll_of(workshop_id), least)
-    files = {"ballots.csv": ballots_csv(poll), "log.txt": "\n".join((*log_of(workshop_id), ""))}
+    marks = origin_texts(vote.origin)
+    files = {"ballots.csv": ballots_csv(poll, marks), "log.txt": "\n".join((*log_of(workshop_id), ""))}
     if isinstance(poll.slate, BundleSlate):
-        files["ballots.pb"] = ballots_pb(poll, vote.terms.settings.title)
+        files["ballots.pb"] = ballots_pb(poll, vote.terms.settings.title, marks)
     return files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from base.installation_key import check_number, installation_key
 from base.words import SEMICOLON, Message, Text, join_texts
 from data.catalogue.model import Catalogue
 from features.voting.box import result_text
@@ -13,9 +14,10 @@ from features.voting.numbers import percent
 from features.voting.rules_in_words import age_group_name, constituency_name, in_order, rules_in_words
 from features.voting.slate import BundleSlate
 from paper.print_canvas import GREY
-from paper.printed_lines import Piece, PrintedTable, PrintedText, one_page
+from paper.printed_lines import Piece, PrintedCode, PrintedTable, PrintedText, one_page
 
 _GREEN = (0.122, 0.435, 0.361)
+_RED = (0.62, 0.2, 0.06)
 _HEADINGS = {
     "rules": Message("Rules fixed before the vote"),
     "turnout": Message("Turnout", context="sheet"),
@@ -70,6 +72,8 @@ class _Sheet:
         yield PrintedText(self.text(words), 10.5, GREY)
         yield PrintedText(settings.title, 21, _GREEN, most_lines=_LONGEST)
         yield PrintedText(settings.question, 13, most_lines=_LONGEST)
+        for mark in result_text.mark_texts(self.shown):
+            yield PrintedText(self.text(mark), 10.5, _RED)
 
     def _result(self) -> Iterator[Piece]:
         yield PrintedText(self.text(result_text.headline(self.shown)), 17, before=0.5)
@@ -177,7 +181,23 @@ class _Sheet:
         last = Message("Fingerprint of the log")
         yield PrintedText(f"{self.text(digest)} {vote.digest}", 8.5, GREY)
         yield PrintedText(f"{self.text(last)} {head}", 8.5, GREY)
+        yield from self._maker()
         yield PrintedText(self.text(result_text.ADVISORY), 9, GREY, before=0.6)
+
+    def _maker(self) -> Iterator[Piece]:
+        """The number by which others recognise the machine that held the vote, also as a QR code."""
+        origin = self.shown.vote.origin
+        keys = [installation_key().public] if origin.is_here else [one.public_key for one in origin.signers]
+        if not keys:
+            return
+        number = check_number(keys[0])
+        words = Message(
+            "Check number of the machine where the vote was held: {number}\n"
+            "Whoever imports this vote from a packet reads these digits aloud with those who held it, and "
+            "types the fingerprint of the log. The code holds both.",
+            number=number,
+        )
+        yield PrintedCode(f"LINTU {number}\nLOG {self.shown.head}", self.text(words))
 
     def _option(self, option: str) -> str:
         name = self.text(self.slate.name(option))

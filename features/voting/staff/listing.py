@@ -8,7 +8,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from base.i18n import Translator
-from features.voting.box.votes import PHASES, VoteRecord, votes_of
+from features.voting.box.errors import VoteDamagedError
+from features.voting.box.votes import PHASES, VoteRecord, listed_votes
+from features.voting.imported.origin import short_origin_text
 from features.voting.staff.session import NEW_VOTE, choose_vote, chosen_vote
 from features.voting.staff.vote_actions import ACTOR_KEY
 from ui.session import remember_actor, typed_name
@@ -18,7 +20,8 @@ _ID_SHOWN = 4
 
 def vote_bar(community: str, tr: Translator) -> VoteRecord | None:
     """The choice of a vote, the button for a new one, who works here; the vote as it stands now."""
-    newest_first = sorted(votes_of(community), key=lambda one: one.terms.settings.date, reverse=True)
+    listed = listed_votes(community)
+    newest_first = sorted(listed.votes, key=lambda one: one.terms.settings.date, reverse=True)
     votes = {one.id: one for one in newest_first}
     now = _now(tuple(votes))
     with st.container(horizontal=True, vertical_alignment="bottom", key="vote-bar"):
@@ -36,13 +39,18 @@ def vote_bar(community: str, tr: Translator) -> VoteRecord | None:
             width=300,
         )
         remember_actor(name)
+    for damaged in listed.damaged:
+        st.warning(VoteDamagedError(workshop_id=damaged).message(tr.language), icon=":material/broken_image:")
     return votes.get(now)
 
 
 def vote_name(vote: VoteRecord, tr: Translator) -> str:
-    """Title, date, where it stands, and a bit of its id: a field tells choices apart by their words."""
+    """Title, date, where it stands, whether it was imported, and a bit of its id: a field tells choices
+    apart by their words."""
     settings, phase = vote.terms.settings, tr.name(PHASES[vote.phase])
-    return f"{settings.title} · {settings.date} · {phase} · {vote.id[:_ID_SHOWN]}"
+    origin = short_origin_text(vote.origin)
+    mark = f" · {tr.name(origin)}" if origin else ""
+    return f"{settings.title} · {settings.date} · {phase}{mark} · {vote.id[:_ID_SHOWN]}"
 
 
 def distinct_names(votes: Mapping[str, VoteRecord], tr: Translator) -> dict[str, str]:

@@ -13,6 +13,7 @@ from features.voting.staff.closing import closing
 from features.voting.staff.codes import codes
 from features.voting.staff.files import files
 from features.voting.staff.frozen import DIGEST_SHOWN, show_fixed_terms
+from features.voting.staff.imported_vote import show_origin
 from features.voting.staff.links import screens
 from features.voting.staff.log import log
 from features.voting.staff.notice_file import notice_file
@@ -37,6 +38,7 @@ _VIEWS: dict[Phase, tuple[str, ...]] = {
 def vote(baseline: Assessment, community: str, record: VoteRecord, tr: Translator) -> None:
     """Its head, the choice of a view, the view."""
     _head(record, tr)
+    show_origin(record, baseline.catalogue, tr)
     show_refusal(tr)
     restored(record, tr)
     names = _names(tr)
@@ -106,8 +108,15 @@ def _open(baseline: Assessment, vote: VoteRecord, tr: Translator) -> None:
 
 def _result(baseline: Assessment, vote: VoteRecord, tr: Translator) -> None:
     forget_desk(vote.id)
-    if vote.phase == "closed":
+    if vote.phase == "closed" and vote.origin.is_here:
         ties(vote, tr)
+    elif vote.phase == "closed":
+        st.info(
+            tr(
+                "The count of this vote is fixed on the machine where it was held. Do it there and import "
+                "its packet again."
+            )
+        )
     show_result(vote)
     turnout(vote, baseline.catalogue, tr)
     screens(vote.id, False, tr)

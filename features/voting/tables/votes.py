@@ -44,7 +44,12 @@ def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Tex
         question=settings.question,
         turnout=turnout,
     )
-    lines = [asked, result_text.headline(shown), result_text.tie_rule_text(shown)]
+    lines = [
+        *result_text.mark_texts(shown),
+        asked,
+        result_text.headline(shown),
+        result_text.tie_rule_text(shown),
+    ]
     if shown.result.has_quorum:
         seats = result_text.seats_text(shown)
         lines.append(Message("By the council's seats: {seats}", seats=seats))

@@ -14,6 +14,7 @@ from features.voting.box.publication import Publication
 from features.voting.box.reveal import Kind, RevealPart, revealed_parts
 from features.voting.box.suspension import RestoreStatus
 from features.voting.box.votes import VoteRecord
+from features.voting.imported.origin import origin_texts
 from features.voting.numbers import percent
 from features.voting.outcome import Outcome
 from features.voting.rules_in_words import age_group_name, constituency_name, in_order
@@ -48,7 +49,7 @@ class ResultPresenter:
             "agreement": self._agreement,
             "sensitivity": self._sensitivity,
         }
-        scene = with_title(of_kind[shown_parts[-1].kind](shown_parts[-1]), self.shown.vote)
+        scene = with_title(of_kind[shown_parts[-1].kind](shown_parts[-1]), self.shown.vote, self.languages)
         is_known = any(part.kind == "result" for part in shown_parts[:-1])
         return replace(scene, ribbon=self._ribbon()) if is_known else scene
 
@@ -189,13 +190,15 @@ def closed_scene(vote: VoteRecord, restore: RestoreStatus, languages: WallLangua
     """The scene after closing, before any part of the result is shown; nothing is counted for it."""
     head = languages.say(lambda tr: tr("Voting is closed."))
     hint = languages.say(lambda tr: tr("The count is shown here step by step."))
-    return with_title(WallScene("closed", head=head, lines=(hint, *restore_lines(restore, languages))), vote)
+    scene = WallScene("closed", head=head, lines=(hint, *restore_lines(restore, languages)))
+    return with_title(scene, vote, languages)
 
 
-def with_title(scene: WallScene, vote: VoteRecord) -> WallScene:
-    """With title and question above it."""
+def with_title(scene: WallScene, vote: VoteRecord, languages: WallLanguages) -> WallScene:
+    """With title and question above it, and below it where an imported vote comes from."""
     settings = vote.terms.settings
-    return replace(scene, title=settings.title, question=settings.question)
+    marks = tuple(languages.name(text) for text in origin_texts(vote.origin))
+    return replace(scene, title=settings.title, question=settings.question, marks=marks)
 
 
 def _figure(count: int | None) -> Texts:

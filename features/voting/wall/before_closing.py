@@ -14,6 +14,7 @@ from features.voting.box.result_text import restore_text, turnout_total
 from features.voting.box.results import Turnout
 from features.voting.box.suspension import RestoreStatus
 from features.voting.box.votes import VoteRecord
+from features.voting.imported.origin import origin_texts
 from features.voting.numbers import exact
 from features.voting.rules_in_words import constituency_name, in_order
 from features.voting.wall.languages import NOTHING, Texts, WallLanguages
@@ -53,6 +54,7 @@ def open_scene(
         link=link if is_far else "",
         more=_live_bars(live, vote, languages) if live else (),
         more_kicker=_so_far(live, languages) if live else NOTHING,
+        marks=tuple(languages.name(text) for text in origin_texts(vote.origin)),
     )
 
 

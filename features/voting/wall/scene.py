@@ -31,7 +31,8 @@ class WallTable:
 
 @dataclass(frozen=True)
 class WallScene:
-    """One screen. `title` and `question` are as people wrote them; `code` is an SVG of a QR code."""
+    """One screen. `title` and `question` are as people wrote them; `code` is an SVG of a QR code; `marks` say
+    where an imported vote comes from."""
 
     kind: str
     title: str = ""
@@ -47,6 +48,7 @@ class WallScene:
     link: str = ""
     more: tuple[WallBar, ...] = field(default=())
     more_kicker: Texts = NOTHING
+    marks: tuple[Texts, ...] = ()
 
 
 def lengths(values: Sequence[Fraction], most: Fraction | None = None) -> list[int]:

@@ -36,7 +36,7 @@ class VoteStatus:
     def key(self) -> tuple[object, ...]:
         """Two statuses with the same key look the same on a wall."""
         one, turnout = self.vote, self.turnout
-        state = (one.id, one.version) if one else ()
+        state = (one.id, one.version, one.origin) if one else ()
         live = self.live.ballots if self.live else 0
         return *state, *turnout.used.items(), *turnout.issued.items(), self.step, live, self.restore
 

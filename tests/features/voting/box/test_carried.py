@@ -44,10 +44,12 @@ def test_a_counted_vote_is_carried_whole_and_once(tmp_path: Path, monkeypatch: p
     the_store().close()
     with sqlite3.connect(there) as base:
         for edit in (
-            "DELETE FROM ballot",
-            "UPDATE vote_event SET event = 'x'",
-            "UPDATE voting_code SET is_used = 0",
-            "UPDATE workshop SET phase = 'open'",
+            "DELETE FROM imported_vote",
+            "UPDATE imported_vote SET content = 'x'",
+            "UPDATE imported_vote SET content_sha256 = 'x'",
+            "UPDATE imported_vote SET community = 'x'",
+            "UPDATE vote_signature SET public_key = 'x'",
+            "DELETE FROM vote_signature",
         ):
             with pytest.raises(sqlite3.IntegrityError):
                 base.execute(edit)

@@ -1,10 +1,11 @@
-"""What a row of a packet must be before a store sees it: values of the kinds that its columns have.
+"""Rows as JSON, and back: what comes in must have values of the kinds that its columns have.
 
 SQLite keeps whatever it is given in any column, so a wrong kind would only be found by a page that opens it.
 """
 
 from __future__ import annotations
 
+import base64
 import math
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,6 +15,27 @@ from sqlalchemy import JSON, Boolean, Column, Float, Integer, LargeBinary, Table
 _LONGEST = 1_000_000
 """Characters of a text; terms of a vote with their cards are the longest."""
 _LARGEST = 1 << 53
+
+
+def plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row as JSON can hold it: bytes as base64."""
+    return {
+        name: base64.b64encode(value).decode() if isinstance(value, bytes) else value
+        for name, value in row.items()
+    }
+
+
+def stored_row(plain: Mapping[str, Any], table: Table) -> dict[str, Any]:
+    """The row again, with the columns that the table has. Raises ValueError, TypeError or AttributeError for
+    values that no column of ours could hold."""
+    binary = {column.name for column in table.c if isinstance(column.type, LargeBinary)}
+    row = {
+        name: base64.b64decode(value) if name in binary and value is not None else value
+        for name, value in plain.items()
+        if name in table.c
+    }
+    require_types(row, table)
+    return row
 
 
 def require_types(row: Mapping[str, Any], table: Table) -> None:
