@@ -135,7 +135,7 @@ def test_the_page_of_packets_shows_the_number_and_asks_for_the_head(
 ) -> None:
     key = store_village(the_store()).key
     own = check_number(installation_key().public)
-    test = open_page("community", community=key, step="result")
+    test = open_page("community", community=key, step="score")
     assert own in [one.value for one in test.code]
     raw = packet(the_store(), key)
     with at(tmp_path / "elsewhere"):

@@ -20,8 +20,9 @@ def show_origin(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """The mark of an imported vote, who must still be checked, and what differs between versions."""
     origin = vote.origin
     if marks := origin_texts(origin):
-        show = st.info if origin.is_checked and origin.versions == 1 else st.warning
-        show("\n\n".join(tr.name(mark) for mark in marks))
+        sign = "ℹ" if origin.is_checked and origin.versions == 1 else "⚠"
+        with st.container(border=True, key="vote-origin"):
+            st.text("\n".join(f"{sign} {tr.name(mark)}" for mark in marks))  # names are people's words
     if not origin.is_checked and origin.signers:
         other_machine(origin.signers[0].public_key, "vote-maker", tr)
     if origin.versions > 1:

@@ -39,8 +39,9 @@ def vote_bar(community: str, tr: Translator) -> VoteRecord | None:
             width=300,
         )
         remember_actor(name)
-    for damaged in listed.damaged:
-        st.warning(VoteDamagedError(workshop_id=damaged).message(tr.language), icon=":material/broken_image:")
+    for number, damaged in enumerate(listed.damaged):
+        with st.container(border=True, key=f"vote-damaged-{number}"):
+            st.text(f"⚠ {VoteDamagedError(workshop_id=damaged).message(tr.language)}")
     return votes.get(now)
 
 
