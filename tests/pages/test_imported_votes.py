@@ -24,6 +24,7 @@ from features.voting.files.ballots_csv import read_ballots_csv
 from features.voting.files.vote_files import vote_files
 from features.voting.paper.result_sheet import result_sheet
 from features.voting.tables.votes import sentences
+from features.voting.wall import status_cache
 from tests.features.own_community.village import store_village
 from tests.features.voting.box.rounds import close_and_settle
 from tests.features.voting.imported.machines import all_for, at, bring, check, forged, pack, vote_with_ballots
@@ -52,6 +53,7 @@ def page(vote: VoteRecord, lang: str = "zh") -> str:
 
 
 def wall_text(vote: VoteRecord) -> str:
+    status_cache._statuses.clear()  # or it is as a second ago, on another machine
     with TestClient(Starlette(routes=wall.routes()), base_url="http://127.0.0.1:8501") as client:
         return client.get(f"/wall/{vote.id}/now").text
 
