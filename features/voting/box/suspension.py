@@ -20,6 +20,7 @@ from features.voting.box.errors import ConfirmationError, NotSuspendedError, Sus
 from features.voting.box.record import record
 from features.voting.box.restored import RestoreEvent, restores_in
 from features.voting.box.votes import find_vote, title_and_phase
+from features.voting.imported.reading import reading_vote
 
 LEAST_OF_HEAD = 12
 """Characters of a head that are typed: 48 bits, which no mistake hits by chance."""
@@ -42,9 +43,9 @@ def restore_status(workshop_id: str) -> RestoreStatus:
     """Of the vote, as of now."""
     with the_store().reading() as connection:
         row = restore_rows.suspension_row(connection, workshop_id)
-        return RestoreStatus(
-            restores_in(connection, workshop_id), row is not None, str(row["first"]) if row else ""
-        )
+    with reading_vote(workshop_id) as (connection, _origin):
+        restores = restores_in(connection, workshop_id)
+    return RestoreStatus(restores, row is not None, str(row["first"]) if row else "")
 
 
 def refuse_suspended(connection: Connection, workshop_id: str) -> None:
