@@ -51,7 +51,7 @@ def test_two_people_let_a_restored_vote_go_on(tmp_path: Path) -> None:
     fill(test, "restored-person", WHO)
     fill(test, "restored-head", head[:12])
     assert f"{WHO} 已确认，还差一个人" in visible_text(press(test, "vote-restored-confirm"))
-    assert "表决“墟镇广场”暂停" in visible_text(press(test, "vote-close"))
+    assert "投票“墟镇广场”暂停" in visible_text(press(test, "vote-close"))
     assert vote_record(vote.id).phase == "open"
     fill(test, "restored-person", "李四")
     fill(test, "restored-head", head[:12])

@@ -38,10 +38,10 @@ def _confirm(vote: VoteRecord, status: RestoreStatus, tr: Translator) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="vote-restored-form"):
         st.text_input(tr("Name of the person confirming"), max_chars=80, key=person, width=240)
         st.text_input(
-            tr("First {least} characters of the printed fingerprint", least=LEAST_OF_HEAD),
+            tr("First {least} characters of the printed fingerprint of the log", least=LEAST_OF_HEAD),
             max_chars=100,
             key=head,
-            width=340,
+            width=400,
         )
         st.button(
             tr("Confirm the restore"),

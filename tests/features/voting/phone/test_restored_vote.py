@@ -38,7 +38,7 @@ def test_a_phone_is_told_plainly_and_can_vote_again(voter: Voter, tmp_path: Path
     restore(file)
 
     voter.open(f"/r/vote/{vote.id}")
-    assert "表决暂停" in voter.text
+    assert "投票暂停" in voter.text
     voter.send(code=slips[1].code)
     assert "暂停" in voter.trouble
     assert "没有收下" in voter.trouble

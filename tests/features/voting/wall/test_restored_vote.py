@@ -46,7 +46,7 @@ def words(hall: TestClient, vote: VoteRecord, language: str) -> str:
 
 def test_the_wall_says_that_it_waits_and_why_and_does_not_forget_it(hall: TestClient, tmp_path: Path) -> None:
     vote, head = restored_hall(tmp_path)
-    for language, waits in (("zh", "表决暂停"), ("en", "Voting is suspended")):
+    for language, waits in (("zh", "投票暂停"), ("en", "Voting is suspended")):
         seen = words(hall, vote, language)
         assert waits in seen
         assert seen.count(head[:12]) == 2  # before and after: no step stands between them
