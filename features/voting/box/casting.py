@@ -7,7 +7,6 @@ phones that send the same code at once one finds it unused, whatever they had re
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -61,11 +60,6 @@ class BallotReceipt:
     receipt: str
     is_test: bool
     is_new: bool
-
-
-def random_order(options: Sequence[str]) -> tuple[str, ...]:
-    """An order to show the options in; it is random and depends on no code."""
-    return tuple(secrets.SystemRandom().sample(list(options), len(options)))
 
 
 def cast(workshop_id: str, sending: BallotSubmission) -> BallotReceipt:

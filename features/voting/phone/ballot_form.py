@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
 from base.receipt_codes import new_form_key
-from features.voting.box.casting import random_order
 from features.voting.box.errors import AlteredOptionsError, DamagedBallotFormError
 from features.voting.box.receipts import check_form_key
 from features.voting.box.votes import VoteRecord
+from features.voting.phone.shown_order import drawn_order, is_drawn_order, order_seal
 from features.voting.phone.widgets.widget import Fields
 from web.forms.form_reader import text
 
@@ -22,11 +21,12 @@ CHECK, CAST, CHOOSE = "check", "cast", "choose"
 
 @dataclass(frozen=True)
 class BallotForm:
-    """A form as it came. `shown` and `digest` are empty before the options were shown."""
+    """A form as it came. `shown`, its seal `order` and `digest` are empty before the options were shown."""
 
     code: str
     key: str
     shown: tuple[str, ...]
+    order: str
     digest: str
     step: str
     choice: FormData
@@ -37,6 +37,7 @@ class BallotForm:
             ("code", self.code),
             ("key", self.key),
             ("shown", ",".join(self.shown)),
+            ("order", self.order),
             ("digest", self.digest),
         ]
 
@@ -47,6 +48,7 @@ def ballot_form(form: FormData) -> BallotForm:
         code=text(form, "code")[:LONGEST_CODE],
         key=text(form, "key"),
         shown=tuple(filter(None, text(form, "shown").split(","))),
+        order=text(form, "order"),
         digest=text(form, "digest"),
         step=text(form, "step"),
         choice=form,
@@ -61,15 +63,18 @@ def fit_form(sent: BallotForm, vote: VoteRecord) -> BallotForm:
         check_form_key(key)
     except DamagedBallotFormError:
         key = new_form_key()
-    shown = sent.shown if _is_order_of(sent.shown, options) else random_order(options)
-    return BallotForm(sent.code, key, shown, vote.digest, sent.step, sent.choice)
+    shown = sent.shown if _is_sound(sent, vote) else drawn_order(vote.id, sent.code, options)
+    seal = order_seal(vote.id, sent.code, shown)
+    return BallotForm(sent.code, key, shown, seal, vote.digest, sent.step, sent.choice)
 
 
 def require_unaltered(sent: BallotForm, vote: VoteRecord) -> None:
-    """Raise AlteredOptionsError unless the form was filled in for these very terms."""
-    if sent.digest != vote.digest or not _is_order_of(sent.shown, vote.terms.slate.options):
+    """Raise AlteredOptionsError unless the form was filled in for these very terms, in the order drawn."""
+    if sent.digest != vote.digest or not _is_sound(sent, vote):
         raise AlteredOptionsError
 
 
-def _is_order_of(shown: Sequence[str], options: Sequence[str]) -> bool:
-    return sorted(shown) == sorted(options)
+def _is_sound(sent: BallotForm, vote: VoteRecord) -> bool:
+    """Whether all options are in the order that was drawn for this code."""
+    is_whole = sorted(sent.shown) == sorted(vote.terms.slate.options)
+    return is_whole and is_drawn_order(sent.order, vote.id, sent.code, sent.shown)

@@ -97,6 +97,8 @@ def _step(visit: Visit, channel: VotingChannel, sent: BallotForm, known: KnownCo
 
 def _cast(visit: Visit, channel: VotingChannel, sent: BallotForm, known: KnownCode) -> Response:
     vote = vote_record(known.workshop_id)
+    if not known.is_used:  # a form that was cast already gets its receipt again
+        require_unaltered(sent, vote)
     ballot = _ballot(sent, vote, channel)
     sending = BallotSubmission(sent.code, ballot, channel.key, sent.key, sent.shown, sent.digest)
     try:

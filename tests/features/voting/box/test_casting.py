@@ -14,7 +14,7 @@ from data.store.errors import StoreFullError
 from data.store.open_store import the_store
 from features.voting.ballots import ApprovalBallot
 from features.voting.box import errors
-from features.voting.box.casting import BallotSubmission, cast, random_order
+from features.voting.box.casting import BallotSubmission, cast
 from features.voting.box.lookup import vote_counting
 from features.voting.box.phases import open_vote
 from features.voting.box.receipts import receipt_text
@@ -23,6 +23,7 @@ from features.voting.box.slips import BatchSpec, Slip, mint, void
 from features.voting.box.votes import VoteRecord
 from features.voting.codes import code_in_groups, new_code
 from features.voting.errors import UnknownChoiceError, UnknownGroupError, VotingError
+from features.voting.phone.shown_order import drawn_order
 from tests.features.voting.box.rounds import (
     NOBODY,
     close,
@@ -141,7 +142,7 @@ def test_a_test_code_may_be_tried_before_and_after_opening_and_never_counts() ->
 
 
 def test_the_order_shown_is_random_and_kept_with_the_ballot(box_file: Path) -> None:
-    orders = [random_order(("A", "B", "C")) for _ in range(600)]
+    orders = [drawn_order("w", new_code(), ("A", "B", "C")) for _ in range(600)]
     counts = [orders.count(order) for order in set(orders)]
     assert len(counts) == 6
     assert min(counts) > 60  # 100 expected, standard deviation 9.1

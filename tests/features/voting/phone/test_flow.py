@@ -190,10 +190,10 @@ def test_after_closing_the_form_still_gets_its_receipt(voter: Voter) -> None:
 def test_options_are_shuffled_for_each_voter_and_the_order_is_kept_with_the_ballot(
     voter: Voter, tmp_path: Path
 ) -> None:
-    _, slips, _ = open_slate(codes=1)
+    _, slips, _ = open_slate(codes=80)
     seen = set()
-    for _ in range(80):
-        voter.enter(slips[0].code)
+    for slip in slips[:80]:
+        voter.enter(slip.code)
         shown = re.findall(r'id="name-(\w)"', voter.page.text)
         assert ",".join(shown) == voter.field("shown")
         seen.add(tuple(shown))
@@ -254,3 +254,24 @@ def test_the_address_on_a_slip_holds_the_code_behind_the_sign_that_browsers_keep
         before, _, after = address.partition("#")
         assert before == "http://192.0.2.1:8501/r/vote/0a1b"
         assert set(after) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%")
+
+
+def test_the_order_is_the_servers_and_no_phone_marks_a_ballot_by_it(voter: Voter) -> None:
+    """A buyer of votes who names an order would find the ballot among those that are published."""
+    vote, slips, _ = open_slate()
+    voter.enter(slips[0].code)
+    shown, seal = voter.field("shown"), voter.field("order")
+    voter.enter(slips[0].code)
+    assert voter.field("shown") == shown  # asking again draws no other
+    others = {"".join(one) for one in itertools.permutations(ABC)} - {shown.replace(",", "")}
+    for other in sorted(others):
+        voter.enter(slips[0].code)
+        voter.send(("step", "cast"), pick="A", shown=",".join(other))
+        assert "与本次投票不一致" in voter.trouble
+    voter.enter(slips[1].code)
+    voter.send(("step", "cast"), pick="A", shown=voter.field("shown"), order=seal)  # another code's
+    assert "与本次投票不一致" in voter.trouble
+    voter.check(pick="A")
+    voter.cast()
+    close(vote)
+    assert len(poll_of(vote.id).ballots) == 1
