@@ -5,14 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from base.text_direction import without_direction_controls
 
 
 def templates_in(*folders: Path) -> Environment:
     """The templates of these folders; the first that has a name gives it."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_shown,
     )
+    environment.filters["typed"] = escape
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Text of people in a page turns no direction. What goes back into a field is `typed`, and stays."""
+    is_markup = isinstance(value, Markup)
+    return without_direction_controls(value) if isinstance(value, str) and not is_markup else value

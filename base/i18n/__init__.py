@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from babel.numbers import format_decimal, format_percent
 
+from base.text_direction import without_direction_controls
 from base.translations import locale_of
 from base.words import LIST, Text, sentence
 
@@ -30,7 +31,7 @@ class Translator:
 
     def name(self, words: Text) -> str:
         """A name of the catalogue, or another text, in this language."""
-        return words.text(self.language)
+        return without_direction_controls(words.text(self.language))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Grouped and rounded; a dash where there is none."""
@@ -45,4 +46,4 @@ class Translator:
 
     def list(self, names: list[str]) -> str:
         """Names one after the other."""
-        return LIST.text(self.language).join(names)
+        return without_direction_controls(LIST.text(self.language).join(names))

@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from base.text_direction import without_direction_controls
 from base.translations import ENGLISH, translation
 
 PSEUDO = "qps"
@@ -132,4 +133,5 @@ def silent(share: float, what: Text) -> None:
 
 
 def _fact_value(fact: object, language: str) -> object:
-    return fact.text(language) if isinstance(fact, Text) else fact
+    shown = fact.text(language) if isinstance(fact, Text) else fact
+    return without_direction_controls(shown) if isinstance(shown, str) else shown

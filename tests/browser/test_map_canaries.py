@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.apps.canaries import EACH_KIND, PAYLOADS, PRODUCT
+from tests.browser.apps.canaries import EACH_KIND, PAYLOADS, PRODUCT, shown_text
 from tests.browser.live import ready_map
 
 APP = Path(__file__).parent / "apps" / "mapview_app.py"
@@ -46,7 +46,7 @@ def test_payloads_stay_text(page: Page, serve: Callable[[Path], str], payloads: 
 
 
 def check(page: Page, number: int) -> None:
-    text = PAYLOADS[number]
+    text = shown_text(PAYLOADS[number])
     frame = ready_map(page)
     frame.wait_for_function("text => map_div.lintu.scene.name === text", arg=text)
     frame.wait_for_selector("#map_div[data-state='ready']")

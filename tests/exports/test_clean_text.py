@@ -45,3 +45,17 @@ def test_control_characters_do_not_pass(code: int) -> None:
 def test_a_control_character_before_a_formula_does_not_hide_it() -> None:
     # The replacement character stands first, so no spreadsheet takes what follows for a formula.
     assert safe_cell("\x00=1") == "\ufffd=1"
+
+
+@pytest.mark.parametrize(
+    "before", [" ", "\u3000", "\xa0", "\ufeff", "\u200b", "\u2060", "\u00ad", " \u200b ", "\u2003"], ids=ascii
+)
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@A1", "＝1", "﹢1"])
+def test_nothing_invisible_hides_a_formula(before: str, formula: str) -> None:
+    """A spreadsheet trims what stands before, or a person deletes it when tidying up."""
+    assert safe_cell(before + formula) == f"'{before}{formula}"
+
+
+def test_no_export_turns_the_direction_of_text() -> None:
+    assert safe_cell("三栋\u202e栋四\u2066") == "三栋\ufffd栋四\ufffd"
+    assert safe_cell("ئۇيغۇر\u200f") == "ئۇيغۇر\u200f"

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from pyproj import CRS
 
+from base.text_direction import without_direction_controls
 from layers.layer import Symbol
 from spatial.projecting import to_degrees
 from ui.mapview.words import leaflet_words, tool_words
@@ -101,7 +102,7 @@ def _shape(drawing: Drawing, geojson: str, place: Sequence[float]) -> dict[str, 
         "geometry": json.loads(geojson),
         "at": [round(degree, DECIMALS) for degree in place],
         "symbol": asdict(drawing.symbol),
-        "label": drawing.label,
+        "label": without_direction_controls(drawing.label),
         "editable": drawing.editable,
         "flagged": drawing.flagged,
     }

@@ -14,6 +14,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from base.text_direction import without_direction_controls
 from data.assess import Assessment
 from layers.layer import Layer, SymbolClass, View
 from ui.mapview.cell import cell_text, plain_text, shorten_cell
@@ -66,13 +67,13 @@ def _properties(
             for one, value in zip(found, rows[column], strict=True):
                 text = plain_text(value, language)
                 if text:
-                    one[name] = shorten_cell(text)
+                    one[name] = without_direction_controls(shorten_cell(text))
     if layer.fields:
         columns = [
             [cell_text(field, value, language) for value in rows[field.column]] for field in layer.fields
         ]
         for one, cells in zip(found, zip(*columns, strict=True), strict=True):
-            one["cells"] = cells
+            one["cells"] = [cell and without_direction_controls(cell) for cell in cells]
     return found
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from base.i18n import Translator
 from data.assess import Assessment
 from data.model import Community
 from layers.layer import Layer, SymbolClass, View
@@ -78,7 +79,7 @@ def publish_scene(
     community = assessment.community
     scene = {
         "community": community.key,
-        "name": community.name.text(language),
+        "name": Translator(language).name(community.name),
         "language": "zh-CN" if language == "zh" else "en",
         "words": map_words(language),
         "extent": _extent(community),
@@ -96,7 +97,7 @@ def publish_scene(
 def _layer(layer: Layer, assessment: Assessment, view: View, language: str) -> dict[str, Any]:
     return {
         "key": layer.key,
-        "name": layer.name.text(language),
+        "name": Translator(language).name(layer.name),
         "url": _layer_url(layer, assessment, view, language),
         "backdrop": layer.key == BACKDROP,
         "geometry": list(layer.geometry),
@@ -104,7 +105,7 @@ def _layer(layer: Layer, assessment: Assessment, view: View, language: str) -> d
         "encloses": layer.encloses,
         "clicked_as": layer.stands_for or layer.key,
         "shown": layer.shown_at_start,
-        "fields": [field.label.text(language) for field in layer.fields],
+        "fields": [Translator(language).name(field.label) for field in layer.fields],
         "classes": [_class(one, language) for one in layer.classes(assessment, view)],
     }
 
@@ -122,7 +123,7 @@ def _layer_url(layer: Layer, assessment: Assessment, view: View, language: str) 
 def _class(one: SymbolClass, language: str) -> dict[str, Any]:
     return {
         "key": one.key,
-        "label": one.label.text(language),
+        "label": Translator(language).name(one.label),
         "symbol": asdict(one.symbol),
     }
 
@@ -130,9 +131,9 @@ def _class(one: SymbolClass, language: str) -> dict[str, Any]:
 def _tiles(tiles: OnlineTiles, language: str) -> dict[str, Any]:
     return {
         "key": tiles.key,
-        "name": tiles.name.text(language),
+        "name": Translator(language).name(tiles.name),
         "urls": list(tiles.urls),
-        "attribution": tiles.attribution.text(language),
+        "attribution": Translator(language).name(tiles.attribution),
         "max_zoom": tiles.max_zoom,
         "subdomains": tiles.subdomains,
     }

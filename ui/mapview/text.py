@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from base.text_direction import without_direction_controls
+
 _PLAIN = frozenset(" -.,:，。、；：（）「」『』《》〈〉【】“”‘’！？·—…～")
 _LEFT_AS_SPACE = frozenset("\t\n\r")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -18,7 +20,8 @@ def map_text(text: str) -> str:
     """`text` as HTML that shows exactly `text`, safe in a template, a JavaScript string and HTML.
 
     Letters and digits of any script, spaces and plain punctuation pass; everything else becomes `&#n;`.
-    Characters that HTML cannot carry (controls, surrogates, non-characters) become U+FFFD.
+    Characters that HTML cannot carry (controls, surrogates, non-characters) become U+FFFD, and so do those
+    that turn the direction of what stands around them.
     """
     return "".join(_encode(character) for character in text)
 
@@ -28,6 +31,8 @@ def _encode(character: str) -> str:
         return character
     if character in _LEFT_AS_SPACE:
         return f"&#{ord(character)};"
+    if character != without_direction_controls(character):
+        return REPLACEMENT
     if unicodedata.category(character) in ("Cc", "Cs") or ord(character) & 0xFFFE == 0xFFFE:
         return REPLACEMENT
     return f"&#{ord(character)};"

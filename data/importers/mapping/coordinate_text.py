@@ -119,7 +119,7 @@ def _in_minutes(text: str) -> float | None:
     else:
         return None
     degrees, minutes, seconds = (float((part or "0").replace(",", ".")) for part in parts)
-    if minutes >= 60 or seconds >= 60 or degrees > 180:
+    if minutes > 60 or seconds > 60 or degrees > 180:
         return None
     return degrees + minutes / 60 + seconds / 3600
 

@@ -146,3 +146,29 @@ def test_west_and_south_are_negative() -> None:
     there = gps() | {1: "S", 3: "W"}
     position = clean_photo(jpeg(exif=exif(there).tobytes())).position
     assert position == pytest.approx((-116.1003, -24.2806), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("written", "degrees"), [((24, 16, 60), 24 + 17 / 60), ((24, 60, 0), 25), ((24, 59, 60), 25)]
+)
+def test_a_camera_that_rounds_up_to_sixty_is_read(written: tuple[int, int, int], degrees: float) -> None:
+    position = clean_photo(jpeg(exif=exif(gps(latitude=written)).tobytes())).position
+    assert position == pytest.approx((116.1003, degrees), abs=1e-6)
+    over = clean_photo(jpeg(exif=exif(gps(latitude=(24, 16, 61))).tobytes()))
+    assert over.position is None
+
+
+@pytest.mark.parametrize("part", [24, 17, 33])
+def test_nothing_divided_by_nothing_is_no_position(part: int) -> None:
+    """0/0, as cameras write what they do not know: in the degrees, the minutes or the seconds."""
+    written_down = exif(gps(latitude=(24, 17, 33))).tobytes()
+    broken = written_down.replace(struct.pack(">II", part, 1), struct.pack(">II", 0, 0))
+    assert broken != written_down
+    photo = clean_photo(jpeg(exif=broken))
+    assert (photo.position, photo.width_px) == (None, 160)
+
+
+def test_a_position_that_the_camera_calls_void_is_none() -> None:
+    written = gps() | {9: "V"}  # GPSStatus: the measurement is interrupted
+    assert clean_photo(jpeg(exif=exif(written).tobytes())).position is None
+    assert clean_photo(jpeg(exif=exif(written | {9: "A"}).tobytes())).position is not None

@@ -67,6 +67,13 @@ PAYLOADS: tuple[str, ...] = (
     "a_b_c_map_div maps/abc/ _id",
     "长" * 80,
 )
+
+
+def shown_text(payload: str) -> str:
+    """What a person sees of it: the characters that would turn the direction of others are visible."""
+    return payload.translate({0x202E: "\ufffd", 0x202C: "\ufffd"})
+
+
 EACH_KIND = (
     "{{7919*104729}}",
     "{%",

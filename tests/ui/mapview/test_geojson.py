@@ -14,7 +14,7 @@ from pyproj import Transformer
 
 from base.words import Bilingual
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
-from tests.browser.apps.canaries import PAYLOADS
+from tests.browser.apps.canaries import PAYLOADS, shown_text
 from tests.browser.apps.village import CRS_M, EAST, NORTH, assessment, frame, layer, same
 from ui.mapview.cell import LONGEST_TEXT, cell_text
 from ui.mapview.geojson import layer_geojson
@@ -122,9 +122,9 @@ def test_payloads_arrive_as_written() -> None:
     for payload, one in zip(PAYLOADS, features, strict=True):
         properties = one["properties"]
         assert (properties["title"], properties["label"], properties["cells"]) == (
-            payload,
-            payload,
-            [payload],
+            shown_text(payload),
+            shown_text(payload),
+            [shown_text(payload)],
         )
 
 
