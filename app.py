@@ -12,6 +12,7 @@ from entry.start import is_voting, routes, start
 from ui import mapview
 from ui.backup_worker import start_backups
 from ui.streamlit_server import start_page, uploaded_bytes
+from web.connections import ConnectionGuard
 from web.door import set_up_doors
 from web.headers import SecurityHeaders
 from web.no_delay import NoDelay
@@ -32,4 +33,4 @@ app: ASGIApp = st.App(
         *doors.middleware,
     ],
 )
-app = NoDelay(app)
+app = ConnectionGuard(NoDelay(app))

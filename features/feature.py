@@ -26,6 +26,7 @@ from layers import LAYERS
 from layers.layer import Layer
 from paper.order import Order
 from paper.table import Table as DocumentTable
+from web.connections.kinds import RESERVED_BELOW
 from web.door.access_control import PUBLIC_BELOW
 
 Row = dict[str, Any]
@@ -92,8 +93,9 @@ class Feature:
     key: its folder below `features/`. uses: keys of the capabilities that it may import. tables: every
     table that it keeps. migrations: a folder of steps that are not in `data/store/migrations`. routes:
     given Streamlit's baseUrlPath, what it answers besides Streamlit's pages; public_below: the starts of
-    addresses that are open to all (those below `/r/` are anyway). documents: tables for Word, Excel and
-    the offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
+    addresses that are open to all (those below `/r/` are anyway); reserved_below: the starts of paths below
+    `/r` whose forms have room of their own among slow senders. documents: tables for Word, Excel and the
+    offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
     the names of its session and address values begin. words: the folder of its translations. today: what
     it knows to have changed in a community. is_voting: whether backups must be made often just now.
     snapshots: what it keeps out of copies of the database. restores: how it writes a restore down.
@@ -106,6 +108,7 @@ class Feature:
     packet: PacketPart | None = None
     routes: Callable[[str], list[BaseRoute]] = lambda base: []
     public_below: tuple[str, ...] = ()
+    reserved_below: tuple[str, ...] = ()
     pages: tuple[StaffPage, ...] = ()
     layers: tuple[Layer, ...] = ()
     documents: tuple[Callable[[Order], DocumentTable], ...] = ()
@@ -137,6 +140,8 @@ def install(features: Iterable[Feature]) -> None:
             LAYERS.add(layer)
         for start in feature.public_below:
             PUBLIC_BELOW.add(start)
+        for start in feature.reserved_below:
+            RESERVED_BELOW.add(start)
         for known in feature.known_files:
             KNOWN_FILES.add(known)
         _add(CATALOGUES, feature.words)

@@ -3,7 +3,9 @@
 `--kills 200` ends the voters' pages with SIGKILL so often while phones vote. `--cuts 400` takes the power
 away at random moments, and shows that the same cuts find losses where the store syncs less. `--phones 300
 --walls 20 --seconds 60` is a hall that votes at the real app; with `--postgres` on PostgreSQL, not SQLite.
-`--save 300` backs a database of so many MB up while somebody votes, and restores it elsewhere.
+With `--slow 2500` the phones share one address, and so many sockets at `--addresses 50` others send slowly;
+with `--addresses 0` at the phones' own. `--save 300` backs a database of so many MB up while somebody votes,
+and restores it elsewhere.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import numpy as np
 
 from benchmarks.server import Server
 from benchmarks.sketching.report import load as load_average
+from benchmarks.voting.besieged import WIFI, come_first, open_files_of, vote_from_one_address
 from benchmarks.voting.cutting import cut
 from benchmarks.voting.killing import kill_and_count
 from benchmarks.voting.load import Hall, hall
@@ -28,6 +31,7 @@ from benchmarks.voting.postgres import database
 from benchmarks.voting.recorded_disk import OURS, WEAK
 from benchmarks.voting.round import Account, open_round, reconcile
 from benchmarks.voting.saving import measure_backup
+from benchmarks.voting.slow_senders import slow_senders
 from benchmarks.voting.store_here import a_folder, close_afterwards
 
 
@@ -41,7 +45,8 @@ def main() -> None:
     well = [
         _kills(asked.kills) if asked.kills else True,
         _cuts(asked.cuts) if asked.cuts else True,
-        _hall(asked) if asked.phones else True,
+        _hall(asked) if asked.phones and not asked.slow else True,
+        _besieged(asked) if asked.slow else True,
         _measure_backup(asked.save) if asked.save else True,
     ]
     sys.exit(0 if all(well) else 1)
@@ -81,6 +86,42 @@ def _measure_backup(megabytes: int) -> bool:
         f"{_times(seen.meanwhile_s)}."
     )
     return seen.lost == 0
+
+
+def _besieged(asked: argparse.Namespace) -> bool:
+    with a_folder() as var:
+        with close_afterwards():
+            vote, codes = open_round(asked.phones)
+        server = Server(var)
+        server.start()
+        network, addresses = ("127.0.1", asked.addresses) if asked.addresses else (WIFI.rpartition(".")[0], 1)
+        try:
+            with slow_senders(server.port, asked.slow, addresses, network, var) as account_file:
+                asyncio.run(come_first(asked.slow))
+                files = open_files_of(server.pid)
+                seen = asyncio.run(vote_from_one_address(server.address, vote.id, codes, asked.seconds))
+            senders = account_file.read_text().strip()
+        finally:
+            server.stop()
+        with close_afterwards():
+            account = reconcile(vote, seen.receipts)
+    where = f"{asked.addresses} other addresses" if asked.addresses else "the phones' own address"
+    lines = [
+        f"\n| {asked.phones} phones at one address over {asked.seconds:.0f} s, {asked.slow} slow senders "
+        f"at {where} | |",
+        "|---|---|",
+        f"| page that asks for the code | {_times(seen.page_s)} |",
+        f"| code until the options | {_times(seen.options_s)} |",
+        f"| ballot until its receipt | {_times(seen.ballot_s)} |",
+        f"| ballots | {_account_text(account)} |",
+        f"| refused; tries again | {len(seen.refused)}; {seen.tries_again} |",
+        f"| slow senders | {senders} |",
+        f"| files open as the phones began | {files} |",
+        f"| peak memory of the server | {server.peak_mib:.0f} MiB |",
+        f"| load average | {load_average()} |",
+    ]
+    print("\n".join([*lines, *(f"- {why}" for why in sorted(set(seen.refused)))]))
+    return account.is_well and not seen.refused and account.acknowledged == asked.phones
 
 
 def _hall(asked: argparse.Namespace) -> bool:
@@ -140,6 +181,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--phones", type=int, default=0, help="how many phones vote at the real app")
     parser.add_argument("--walls", type=int, default=0, help="how many walls show it meanwhile")
     parser.add_argument("--seconds", type=float, default=60.0, help="over which the phones begin")
+    parser.add_argument("--slow", type=int, default=0, help="how many sockets send slowly meanwhile")
+    parser.add_argument("--addresses", type=int, default=50, help="of how many addresses those are")
     parser.add_argument("--save", type=int, default=0, help="MB of a database that is backed up meanwhile")
     parser.add_argument("--postgres", action="store_true", help="vote on PostgreSQL instead of SQLite")
     return parser.parse_args()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from base.photos.clean_photo import CleanPhoto
 from base.text_limits import NAME_MAX, NOTE_MAX, storable_text
@@ -14,6 +15,25 @@ PHOTOS_MAX = 4
 """Of one sending, and of each end of a move."""
 SENTENCE_MAX = 500
 CONTACT_MAX = 120
+
+_MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class DraftLimits:
+    """How much of drafts that were not sent lies on the disk: of one address in one community, of all
+    addresses in it, of all communities; how long; and the bytes that even a draft without photos counts."""
+
+    bytes_of_address: int = 1024 * _MEBIBYTE
+    bytes_of_community: int = 2048 * _MEBIBYTE
+    bytes_of_all: int = 4096 * _MEBIBYTE
+    kept_s: float = 24 * 3600
+    least_bytes: int = 64 * 1024
+
+
+DRAFT_LIMITS = DraftLimits()
+"""A draft has 2 MB at most, mostly a quarter of that: two thousand of one hall fit, and the disk of a laptop
+bears all of them. What is too much costs the oldest draft of whoever holds most, never a refusal."""
 
 _SENTENCE = Message("what you saw")
 _CONTACT = Message("contact")

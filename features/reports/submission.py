@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.profile import parameter
+from data.store.open_store import the_store
 from data.store.writer import the_writer
 from features.options.option_changes import new_id
 from features.reports import report_rows as rows
@@ -42,6 +43,14 @@ class ReportReceipt:
     is_new: bool
 
 
+@dataclass(frozen=True)
+class SentReport:
+    """A report that was sent before: the key of its community, and its receipt code."""
+
+    community: str
+    code: str
+
+
 def send(
     community: Community, catalogue: Catalogue, new: NewReport, key: str, at: datetime | None = None
 ) -> ReportReceipt:
@@ -70,6 +79,13 @@ def send(
         return ReportReceipt(code_of(key, salt), report.id, is_new=True)
 
     return the_writer().write(keep)
+
+
+def receipt_of_key(key: str) -> SentReport | None:
+    """The report that was sent with this key; None where there is none."""
+    with the_store().reading() as connection:
+        known = rows.report_row_of_key(connection, digest_of(key))
+    return SentReport(known["community"], code_of(key, bytes(known["receipt_salt"]))) if known else None
 
 
 def me_too(

@@ -12,6 +12,7 @@ from features.voting.box.snapshots import SNAPSHOTS
 from features.voting.command import tally
 from features.voting.known_files import KNOWN
 from features.voting.merge import PACKET
+from features.voting.phone.addresses import KIOSK, VOTE
 from features.voting.schema import (
     BALLOT,
     BALLOT_COHORT,
@@ -56,6 +57,7 @@ VOTING = Feature(
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *wall.routes(base)],
     public_below=("/wall/",),
+    reserved_below=(VOTE, KIOSK),
     pages=(StaffPage(_PAGES / "workshop.py", Message("Workshop"), "workshop", 50),),
     commands=(tally,),
     known_files=KNOWN,

@@ -23,7 +23,12 @@ def routes(base: str = "") -> list[BaseRoute]:
     """
     set_base(base)
     data = [Route("/{token}/{name}", _data), Route("/{rest:path}", _missing)]
-    return [*assets.mounts(), Mount(below_base("/data"), routes=data)]
+    return [
+        *assets.mounts(),
+        Route(below_base("/assets"), _missing),
+        Mount(below_base("/assets"), routes=[Route("/{rest:path}", _missing)]),
+        Mount(below_base("/data"), routes=data),
+    ]
 
 
 def _data(request: Request) -> Response:

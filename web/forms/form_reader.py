@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from urllib.parse import urlsplit
 
 from starlette.datastructures import FormData, UploadFile
@@ -11,8 +12,8 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message, Receive
 
+from web.connections.limits import FORM, LARGE, SMALL_BODY, Pace
 from web.forms.errors import (
-    BusyError,
     DamagedFormError,
     ForeignFormError,
     OldFormError,
@@ -22,42 +23,28 @@ from web.forms.errors import (
 from web.forms.phone import is_seal_valid
 from web.forms.visit import Visit
 
-LARGEST_FORM = 64 * 1024
+LARGEST_FORM = SMALL_BODY
 """Bytes of a form without photos, and of one field."""
 MOST_FIELDS = 20
-MOST_FILES = 20
-"""More than may be sent, so that somebody who chose too many is told so."""
-SILENCE_S = 30
-"""How long a phone may send nothing in the middle of a form."""
-AT_ONCE = 64
-"""Forms with photos read at the same time; they wait on the disk."""
+MOST_FILES = 10
+"""More than may be sent, so that somebody who chose too many is told so; each may be an open file."""
 _SAME_SITE = ("same-origin", "none")
 
 
-class FormReader:
-    """Reads the forms of one process, so many at the same time."""
+async def read_form(visit: Visit, largest: int = LARGEST_FORM) -> FormData:
+    """The form of this POST. Raises FormError. Close it where it may hold photos.
 
-    def __init__(self, at_once: int = AT_ONCE) -> None:
-        self._at_once = at_once
-        self._reading = 0
-
-    async def form(self, visit: Visit, largest: int = LARGEST_FORM) -> FormData:
-        """The form of this POST. Raises FormError. Close it where it may hold photos."""
-        require_own_page(visit.request)
-        if self._reading >= self._at_once:
-            raise BusyError
-        self._reading += 1
-        try:
-            form = await _read(visit.request, largest)
-        finally:
-            self._reading -= 1
-        if not is_seal_valid(text(form, "seal"), visit.phone):
-            await form.close()
-            raise OldFormError
-        if text(form, "website"):
-            await form.close()
-            raise RobotError
-        return form
+    A form that has not come whole takes nobody's place: `web.connections` counts those.
+    """
+    require_own_page(visit.request)
+    form = await _read(visit.request, largest)
+    if not is_seal_valid(text(form, "seal"), visit.phone):
+        await form.close()
+        raise OldFormError
+    if text(form, "website"):
+        await form.close()
+        raise RobotError
+    return form
 
 
 def require_own_page(request: Request) -> None:
@@ -87,20 +74,22 @@ async def _read(request: Request, largest: int) -> FormData:
         raise DamagedFormError from None
     if announced > largest:
         raise _too_large(largest)
-    bounded = Request(request.scope, _limit_body(request.receive, largest))
+    pace = FORM if largest <= SMALL_BODY else LARGE
+    bounded = Request(request.scope, _limit_body(request.receive, largest, pace))
     try:
         return await bounded.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LARGEST_FORM)
     except (MultiPartException, HTTPException, ClientDisconnect, TimeoutError, UnicodeError) as error:
         raise DamagedFormError from error
 
 
-def _limit_body(receive: Receive, largest: int) -> Receive:
-    """A receiver that raises for a body over the limit and for silence, whatever the header announced."""
-    come = 0
+def _limit_body(receive: Receive, largest: int, pace: Pace) -> Receive:
+    """A receiver that raises for a body over the limit or too slow, whatever the header announced."""
+    began, come = time.monotonic(), 0
 
     async def counting_receive() -> Message:
         nonlocal come
-        message = await asyncio.wait_for(receive(), SILENCE_S)
+        left_s = pace.left_s(time.monotonic() - began, come)
+        message = await asyncio.wait_for(receive(), max(0, min(left_s, pace.silence_s)))
         come += len(message.get("body", b""))
         if come > largest:
             raise _too_large(largest)

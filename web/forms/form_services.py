@@ -20,7 +20,6 @@ from data.model import Community
 from data.open_communities import open_assessment
 from web.endpoint import response_or_explanation
 from web.forms.errors import BusyError
-from web.forms.form_reader import FormReader
 from web.forms.page import page
 from web.forms.rate_limits import RateLimits, new_limits
 from web.forms.visit import Visit, visit_of
@@ -34,10 +33,9 @@ _Answer = TypeVar("_Answer")
 
 @dataclass
 class FormServices:
-    """Rate limits, the reader of forms, and the few threads that decode photos, of one process."""
+    """Rate limits, and the few threads that decode photos, of one process."""
 
     limits: RateLimits = field(default_factory=new_limits)
-    form_reader: FormReader = field(default_factory=FormReader)
     _decoders: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(AT_ONCE, thread_name_prefix="lintu-photo")
     )

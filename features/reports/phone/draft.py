@@ -1,6 +1,6 @@
 """What a resident has filled in so far, kept on the disk between the steps.
 
-A draft is no report: nobody but its phone sees it, and it is swept away after a day.
+A draft is no report: nobody but its phone sees it. It goes as soon as it was sent, and after a day.
 """
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-import shutil
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,14 +16,10 @@ from starlette.concurrency import run_in_threadpool
 
 from base.photos.clean_photo import CleanPhoto
 from base.private_files import private_file, private_folder, var_folder
+from features.reports.phone.draft_room import WORDS, DraftRoom, draft_room
 from features.reports.report import PlaceFrom
-from web.forms.errors import BusyError, ForgottenError
+from web.forms.errors import ForgottenError
 from web.forms.visit import DRAFT, Visit
-
-KEPT_S = 24 * 3600
-MOST_DRAFTS = 2000
-"""On the disk at a time, about 2 MB each at most."""
-_WORDS = "draft.json"
 
 
 @dataclass(frozen=True)
@@ -47,32 +41,37 @@ class ReportDraft:
     category: str = ""
     sentence: str = ""
     contact: str = ""
-    is_sent: bool = False
 
 
 def read_draft(key: str) -> ReportDraft:
     """The draft of this key. Raises ForgottenError where there is none (any more)."""
     try:
-        kept = json.loads((_folder(key) / _WORDS).read_text("utf-8"))
+        kept = json.loads((_folder(key) / WORDS).read_text("utf-8"))
     except (OSError, ValueError):
         raise ForgottenError from None
+    if kept.pop("is_sent", False):  # versions before kept sent ones
+        raise ForgottenError
     lists = {name: tuple(kept[name]) for name in ("camera", "spot") if kept[name]}
     return ReportDraft(**kept | lists | {"key": key, "sizes": tuple((w, h) for w, h in kept["sizes"])})
 
 
-def keep_draft(draft: ReportDraft, photos: Sequence[CleanPhoto] = ()) -> None:
-    """Store a draft, with these photos if any. A draft that was sent loses its photos and contact."""
+def begin_draft(draft: ReportDraft, photos: Sequence[CleanPhoto], address: str) -> None:
+    """Store a new draft with its photos, on account of this address."""
+    size = sum(len(photo.jpeg) + len(photo.thumbnail) for photo in photos)
+    _room().take(_name(draft.key), draft.community, address, size)
     folder = private_folder(_folder(draft.key))
     for place, photo in enumerate(photos):
         private_file(folder / f"{place}.jpg").write_bytes(photo.jpeg)
         private_file(folder / f"{place}.small.jpg").write_bytes(photo.thumbnail)
-    words = {name: value for name, value in asdict(draft).items() if name != "key"}
-    fresh = private_file(folder / f"{secrets.token_hex(4)}.new")
-    fresh.write_text(json.dumps(words | ({"contact": ""} if draft.is_sent else {})), "utf-8")
-    fresh.replace(folder / _WORDS)
-    if draft.is_sent:
-        for photo_file in folder.glob("*.jpg"):
-            photo_file.unlink(missing_ok=True)
+    _write_words(draft)
+
+
+def keep_draft(draft: ReportDraft) -> None:
+    """Store what was filled in. Raises ForgottenError where the draft is not there any more."""
+    try:
+        _write_words(draft)
+    except FileNotFoundError:
+        raise ForgottenError from None
 
 
 def photos_of(draft: ReportDraft) -> tuple[CleanPhoto, ...]:
@@ -103,31 +102,32 @@ def thumbnail_of(draft: ReportDraft, place: int) -> bytes | None:
 
 def drop_draft(key: str) -> None:
     """Nothing of it stays."""
-    shutil.rmtree(_folder(key), ignore_errors=True)
+    _room().give_back(_name(key))
 
 
-def sweep_drafts() -> None:
-    """Remove the drafts that waited too long. Raises BusyError where too many are left all the same."""
-    left = 0
-    for folder in _room().iterdir() if _room().is_dir() else ():
-        try:
-            is_old = time.time() - folder.stat().st_mtime > KEPT_S
-        except OSError:
-            continue
-        if is_old:
-            shutil.rmtree(folder, ignore_errors=True)
-        left += not is_old
-    if left >= MOST_DRAFTS:
-        raise BusyError
+def _write_words(draft: ReportDraft) -> None:
+    folder = _folder(draft.key)
+    words = {name: value for name, value in asdict(draft).items() if name != "key"}
+    fresh = private_file(folder / f"{secrets.token_hex(4)}.new")
+    fresh.write_text(json.dumps(words), "utf-8")
+    fresh.replace(folder / WORDS)
 
 
-def _room() -> Path:
+def _room() -> DraftRoom:
+    return draft_room(_drafts_folder())
+
+
+def _drafts_folder() -> Path:
     return var_folder() / "drafts"
 
 
 def _folder(key: str) -> Path:
+    return _drafts_folder() / _name(key)
+
+
+def _name(key: str) -> str:
     """The key itself is no name of a folder: who can list the disk must not send in another's name."""
-    return _room() / hashlib.sha256(key.encode()).hexdigest()[:32]
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
 async def draft_of(visit: Visit) -> ReportDraft:

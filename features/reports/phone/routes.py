@@ -11,6 +11,7 @@ from features.reports.phone.steps.done import done_page
 from features.reports.phone.steps.near import near_page
 from features.reports.phone.steps.photos import photos_page
 from features.reports.phone.steps.place import place_page
+from features.reports.phone.steps.sending import with_draft
 from features.reports.phone.steps.what import what_page
 from web.base_path import address, set_base
 from web.forms.form_services import FormServices, Page, page_endpoint
@@ -31,9 +32,9 @@ def routes(base: str = "") -> list[BaseRoute]:
 
     return [
         form(PHOTOS, photos_page),
-        form(PLACE, place_page),
-        form(WHAT, what_page),
-        form(NEAR, near_page),
+        form(PLACE, with_draft(place_page)),
+        form(WHAT, with_draft(what_page)),
+        form(NEAR, with_draft(near_page)),
         form(STATUS, status_page),
         Route(address(DONE), page_endpoint(services, done_page, start=PHOTOS)),
         Route(address("/report/photo/{place:int}.jpg"), own_photo),

@@ -10,7 +10,7 @@ from data.catalogue import load_catalogue
 from data.work_calendar import CHINA
 from features.reports.phone.page import page
 from features.reports.public_status import PublicStatus, status_of
-from web.forms.form_reader import text
+from web.forms.form_reader import read_form, text
 from web.forms.form_services import FormServices
 from web.forms.visit import Visit
 
@@ -22,8 +22,8 @@ async def status_page(services: FormServices, visit: Visit) -> Response:
     if visit.request.method != "POST":
         return _form(visit)
     try:
+        form = await read_form(visit)
         services.limits.codes.take(visit.network)
-        form = await services.form_reader.form(visit)
         code = text(form, "code")[:LONGEST_CODE]
         status = await run_in_threadpool(status_of, code)
     except LintuError as error:

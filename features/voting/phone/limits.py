@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from web.forms.form_reader import FormReader
 from web.forms.form_services import FormServices
 from web.forms.rate_limits import Rate, TokenBuckets, new_limits
 
 LARGEST_BALLOT = 16 * 1024
 """Bytes of a form."""
-FORMS_AT_ONCE = 2000
-"""Being read: a hall that sends at the same moment, and no reason for slow ones to shut others out."""
 ADDRESS_WRONG_CODES = Rate(burst=600, every_s=0.2)
 ADDRESS_RECEIPTS = Rate(burst=600, every_s=0.5)
 
 
 def voting_desk() -> FormServices:
-    """Limits and reader of forms for the pages of one process."""
+    """The limits of the pages of one process; `web.connections.limits` has those on unfinished forms."""
     limits = replace(
         new_limits(), forms=TokenBuckets(ADDRESS_WRONG_CODES), codes=TokenBuckets(ADDRESS_RECEIPTS)
     )
-    return FormServices(limits=limits, form_reader=FormReader(FORMS_AT_ONCE))
+    return FormServices(limits=limits)

@@ -55,6 +55,10 @@ def test_a_client_without_gzip_gets_plain_bytes(client: TestClient) -> None:
         "/assets/map/none.js",
         "/assets/fonts/",
         "/assets/map",
+        "/assets",
+        "/assets/",
+        "/assets/none.js",
+        "/assets/none/none.js",
     ],
 )
 def test_unknown_is_404_json(client: TestClient, path: str) -> None:

@@ -18,6 +18,7 @@ PUBLIC = {
     "/assets/leaflet/x",
     "/assets/fonts/x",
     "/assets/map/x",
+    "/assets/x",
     "/_stcore/health",
     "/r/report",
     "/r/report/place",

@@ -22,6 +22,8 @@ os.environ["LINTU_PASSCODE"] = CODE
 import app as program  # noqa: E402
 from web.door.access_control import AccessControl  # noqa: E402
 
+streamlit_app = program.app.app.app  # behind the guard of connections and the one that sends at once
+
 
 def addresses(routes: list[BaseRoute], above: str = "") -> Iterator[tuple[str, list[str]]]:
     """Address and methods of each route, with x for what is free in it; no method means websocket."""
@@ -57,7 +59,7 @@ def staff_cookie(client: TestClient) -> str:
 
 
 def walk(role: str) -> list[list[str]]:
-    built = program.app.app._build_starlette_app()
+    built = streamlit_app._build_starlette_app()
     client = TestClient(
         built,
         base_url="http://localhost",
@@ -80,10 +82,10 @@ def walk(role: str) -> list[list[str]]:
 
 def main() -> None:
     new = Route("/brand-new", lambda request: PlainTextResponse("new"), methods=["GET", "POST"])
-    program.app.app._user_routes.append(new)
+    streamlit_app._user_routes.append(new)
     walked = walk("stranger") + walk("staff")
-    program.app.app._user_middleware = [
-        each for each in program.app.app._user_middleware if each.cls is not AccessControl
+    streamlit_app._user_middleware = [
+        each for each in streamlit_app._user_middleware if each.cls is not AccessControl
     ]
     print(json.dumps(walked + walk("no gate")))
 

@@ -8,14 +8,15 @@ from starlette.responses import Response
 
 from base.errors import LintuError
 from features.reports.nearby import same_nearby
-from features.reports.phone.addresses import PHOTOS, WHAT
-from features.reports.phone.draft import ReportDraft, draft_of
+from features.reports.phone.addresses import WHAT
+from features.reports.phone.draft import ReportDraft
 from features.reports.phone.page import page
 from features.reports.phone.steps.sending import confirm_existing, send_report
 from features.reports.places import place_of
 from features.reports.report import Report
 from web.base_path import address
-from web.forms.form_reader import text
+from web.forms.errors import ForgottenError
+from web.forms.form_reader import read_form, text
 from web.forms.form_services import FormServices, PageContext, page_context
 from web.forms.page import redirect_to
 from web.forms.visit import Visit
@@ -23,23 +24,22 @@ from web.forms.visit import Visit
 MOST_SHOWN = 5
 
 
-async def near_page(services: FormServices, visit: Visit) -> Response:
+async def near_page(services: FormServices, visit: Visit, draft: ReportDraft) -> Response:
     """GET what is known near by; POST "me too", or that it is another thing."""
-    draft = await draft_of(visit)
     context = await page_context(visit, draft.community)
     if draft.spot is None or draft.category not in context.catalogue.encroachment_categories:
         return redirect_to(visit, WHAT)
     if visit.request.method != "POST":
         return await _form(context, draft)
     try:
+        form = await read_form(visit)
         services.limits.forms.take(visit.network)
-        form = await services.form_reader.form(visit)
         same = text(form, "same")
         if not same:
             return await send_report(services, context, draft)
-        if draft.is_sent:
-            return redirect_to(visit, PHOTOS)
         return await confirm_existing(services, context, draft, same)
+    except ForgottenError:
+        raise
     except LintuError as error:
         return await _form(context, draft, error)
 

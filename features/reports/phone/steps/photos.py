@@ -15,11 +15,11 @@ from base.receipt_codes import new_form_key
 from features.reports.errors import ReportError
 from features.reports.limits import PHOTOS_MAX
 from features.reports.phone.addresses import PLACE
-from features.reports.phone.draft import ReportDraft, draft_of, drop_draft, keep_draft, sweep_drafts
+from features.reports.phone.draft import ReportDraft, begin_draft, draft_of, drop_draft
 from features.reports.phone.page import page
 from features.reports.places import place_of
 from web.forms.errors import ForgottenError, NoPhotoError, TooManyChosenError
-from web.forms.form_reader import LARGEST_FORM, files, text
+from web.forms.form_reader import LARGEST_FORM, files, read_form, text
 from web.forms.form_services import FormServices, PageContext, page_context
 from web.forms.page import redirect_to
 from web.forms.visit import DRAFT, Visit, set_page_cookie
@@ -42,8 +42,8 @@ async def photos_page(services: FormServices, visit: Visit) -> Response:
 
 async def _take_photos(services: FormServices, context: PageContext) -> Response:
     visit = context.visit
+    form = await read_form(visit, LARGEST_WITH_PHOTOS)
     services.limits.forms.take(visit.network)
-    form = await services.form_reader.form(visit, LARGEST_WITH_PHOTOS)
     try:
         chosen = files(form, "photos")
         if not chosen and not text(form, "without"):
@@ -56,7 +56,7 @@ async def _take_photos(services: FormServices, context: PageContext) -> Response
     finally:
         await form.close()
     draft = await run_in_threadpool(
-        _keep_draft, context, await _earlier(visit), photos, text(form, "compound")
+        _begin_draft, context, await _earlier(visit), photos, text(form, "compound")
     )
     response = redirect_to(visit, PLACE)
     set_page_cookie(response, visit, DRAFT, draft.key, DRAFT_S)
@@ -73,13 +73,12 @@ async def _earlier(visit: Visit) -> ReportDraft | None:
         draft = await draft_of(visit)
     except ForgottenError:
         return None
-    return None if draft.is_sent or draft.community != visit.community else draft
+    return None if draft.community != visit.community else draft
 
 
-def _keep_draft(
+def _begin_draft(
     context: PageContext, earlier: ReportDraft | None, photos: list[CleanPhoto], compound: str
 ) -> ReportDraft:
-    sweep_drafts()
     before = earlier or ReportDraft("", context.visit.community)
     camera = next((photo.position for photo in photos if photo.position), None)
     draft = replace(
@@ -91,7 +90,7 @@ def _keep_draft(
     )
     if camera and _lies_inside(context, camera):
         draft = replace(draft, spot=camera, place_from="photo", building="")
-    keep_draft(draft, photos)
+    begin_draft(draft, photos, context.visit.network)
     if earlier:
         drop_draft(earlier.key)
     return draft

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from base.errors import LintuError
 from features.reports.phone.addresses import PLACE, WHAT
-from features.reports.phone.draft import ReportDraft, draft_of, keep_draft
+from features.reports.phone.draft import ReportDraft, keep_draft
 from features.reports.phone.ground import (
     SIDE_PX,
     ZOOMS,
@@ -25,8 +25,8 @@ from features.reports.phone.ground import (
 from features.reports.phone.page import page
 from features.reports.places import place_of, position_of
 from web.base_path import address
-from web.forms.errors import NoPositionError
-from web.forms.form_reader import text
+from web.forms.errors import ForgottenError, NoPositionError
+from web.forms.form_reader import read_form, text
 from web.forms.form_services import FormServices, PageContext, page_context
 from web.forms.page import redirect_to
 from web.forms.visit import Visit
@@ -44,16 +44,17 @@ class _View:
     row: int
 
 
-async def place_page(services: FormServices, visit: Visit) -> Response:
+async def place_page(services: FormServices, visit: Visit, draft: ReportDraft) -> Response:
     """GET the map, POST a tap, a building, the phone's position, or that the place is right."""
-    draft = await draft_of(visit)
     context = await page_context(visit, draft.community)
     if visit.request.method != "POST":
         return _form(context, draft)
     try:
+        form = await read_form(visit)
         services.limits.forms.take(visit.network)
-        form = await services.form_reader.form(visit)
         return await _take_place(context, draft, form)
+    except ForgottenError:
+        raise
     except LintuError as error:
         return _form(context, draft, error)
 

@@ -13,12 +13,12 @@ from base.errors import LintuError
 from data.catalogue.model import EncroachmentCategory
 from features.reports.limits import CONTACT_MAX, SENTENCE_MAX, check_contact, check_sentence
 from features.reports.phone.addresses import NEAR, PLACE
-from features.reports.phone.draft import ReportDraft, draft_of, keep_draft
+from features.reports.phone.draft import ReportDraft, keep_draft
 from features.reports.phone.page import page
 from features.reports.phone.steps.near import nearby_reports
 from features.reports.phone.steps.sending import send_report
-from web.forms.errors import NoCategoryError
-from web.forms.form_reader import text
+from web.forms.errors import ForgottenError, NoCategoryError
+from web.forms.form_reader import read_form, text
 from web.forms.form_services import FormServices, PageContext, page_context
 from web.forms.page import redirect_to
 from web.forms.visit import Visit
@@ -26,19 +26,20 @@ from web.forms.visit import Visit
 _DARK, _LIGHT = "#26231f", 140
 
 
-async def what_page(services: FormServices, visit: Visit) -> Response:
+async def what_page(services: FormServices, visit: Visit, draft: ReportDraft) -> Response:
     """GET the form; POST it: sends, or first shows what is known near by."""
-    draft = await draft_of(visit)
     context = await page_context(visit, draft.community)
     if draft.spot is None:
         return redirect_to(visit, PLACE)
     if visit.request.method != "POST":
         return _form(context, draft)
     try:
+        form = await read_form(visit)
         services.limits.forms.take(visit.network)
-        form = await services.form_reader.form(visit)
         draft = _draft_from_form(draft, form)
         return await _send_report(services, context, draft)
+    except ForgottenError:
+        raise
     except LintuError as error:
         return _form(context, draft, error)
 
@@ -56,7 +57,7 @@ async def _send_report(services: FormServices, context: PageContext, draft: Repo
     if draft.category not in context.catalogue.encroachment_categories:
         raise NoCategoryError
     await run_in_threadpool(keep_draft, draft)
-    known = [] if draft.is_sent else await run_in_threadpool(nearby_reports, context, draft)
+    known = await run_in_threadpool(nearby_reports, context, draft)
     if known:
         return redirect_to(context.visit, NEAR)
     return await send_report(services, context, draft)
@@ -84,7 +85,7 @@ def _form(context: PageContext, draft: ReportDraft, error: LintuError | None = N
         error,
         draft=draft,
         groups=_groups(context),
-        photos=0 if draft.is_sent else len(draft.sizes),
+        photos=len(draft.sizes),
         limits={"sentence": SENTENCE_MAX, "contact": CONTACT_MAX},
     )
 

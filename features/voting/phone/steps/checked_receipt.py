@@ -13,7 +13,7 @@ from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import LostReceiptError, NoReceiptError, ReceiptBeforeRestoreError
 from features.voting.phone.limits import LARGEST_BALLOT
 from features.voting.phone.page import page
-from web.forms.form_reader import text
+from web.forms.form_reader import read_form, text
 from web.forms.form_services import FormServices
 from web.forms.visit import Visit
 
@@ -27,8 +27,8 @@ async def receipt_check_page(services: FormServices, visit: Visit) -> Response:
         return _page(visit)
     receipt = ""
     try:
+        form = await read_form(visit, LARGEST_BALLOT)
         services.limits.codes.take(visit.network)
-        form = await services.form_reader.form(visit, LARGEST_BALLOT)
         receipt = text(form, "receipt")[:LONGEST_RECEIPT]
         vote = await run_in_threadpool(_vote_counting, receipt)
     except LintuError as error:

@@ -28,7 +28,7 @@ from web.door.browser_lock import (
     needs_number,
     suggested_number,
 )
-from web.forms.form_reader import text
+from web.forms.form_reader import read_form, text
 from web.forms.form_services import FormServices
 from web.forms.page import redirect_to
 from web.forms.visit import Visit, set_page_cookie
@@ -48,7 +48,7 @@ async def kiosk_page(services: FormServices, visit: Visit) -> Response:
 async def open_kiosk(services: FormServices, visit: Visit) -> Response:
     """POST the pass: this browser is a kiosk from now on, and staff's no longer."""
     workshop_id, scope = visit.request.path_params["workshop"], visit.request.scope
-    form = await services.form_reader.form(visit, LARGEST_BALLOT)
+    form = await read_form(visit, LARGEST_BALLOT)
     given, number = text(form, "pass"), text(form, "number")
     if not pass_holds(given, workshop_id):
         raise OldPassError

@@ -16,7 +16,7 @@ from features.voting.phone.page import page
 from web.base_path import address, below_base
 from web.door.attempt_limit import AttemptLimit
 from web.door.browser_lock import BrowserLock, lock_of, unlock_browser
-from web.forms.form_reader import text
+from web.forms.form_reader import read_form, text
 from web.forms.form_services import FormServices
 from web.forms.page import HEADERS
 from web.forms.visit import Visit
@@ -32,7 +32,7 @@ async def closing_page(services: FormServices, visit: Visit) -> Response:
         return _staff_pages()
     if visit.request.method != "POST":
         return _ask(visit)
-    form = await services.form_reader.form(visit, LARGEST_BALLOT)
+    form = await read_form(visit, LARGEST_BALLOT)
     error = _refusal(visit, lock, text(form, "number"))
     if error is not None:
         return _ask(visit, error)

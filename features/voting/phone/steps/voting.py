@@ -31,6 +31,7 @@ from features.voting.phone.steps.code import code_page
 from features.voting.phone.steps.receipt import receipt_page
 from features.voting.phone.widgets import widget_of
 from web.forms.errors import OldFormError
+from web.forms.form_reader import read_form
 from web.forms.form_services import FormServices
 from web.forms.visit import Visit
 
@@ -50,7 +51,7 @@ async def voting_page(services: FormServices, visit: Visit, channel: VotingChann
     if visit.request.method != "POST":
         return await run_in_threadpool(code_page, visit, channel)
     try:
-        sent = ballot_form(await services.form_reader.form(visit, LARGEST_BALLOT))
+        sent = ballot_form(await read_form(visit, LARGEST_BALLOT))
     except LintuError as error:
         shown_error = NextTurnError() if channel.is_kiosk and isinstance(error, OldFormError) else error
         return await run_in_threadpool(code_page, visit, channel, shown_error)

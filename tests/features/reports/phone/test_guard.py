@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -18,7 +19,8 @@ from tests.base.photos.make import jpeg
 from tests.base.photos.refused import REFUSED, bad_photo
 from tests.features.reports.phone.phone import KIND, Phone, photo_here
 from web import seals
-from web.forms import form_reader
+from web.connections.limits import LARGE, Pace
+from web.forms import form_reader, form_services
 from web.forms import phone as phones
 from web.forms.assets import asset_routes
 from web.forms.errors import TooOftenError
@@ -194,7 +196,7 @@ def test_a_broken_form_is_refused(phone: Phone, kind: str, body: bytes) -> None:
 
 
 def test_a_phone_that_falls_silent_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(form_reader, "SILENCE_S", 0.05)
+    monkeypatch.setattr(form_reader, "LARGE", replace(LARGE, silence_s=0.05))
 
     async def slow() -> AsyncIterator[bytes]:
         yield b"seal=x"
@@ -212,8 +214,30 @@ def test_a_phone_that_falls_silent_is_not_waited_for(monkeypatch: pytest.MonkeyP
     assert time.monotonic() - began < 10
 
 
+def test_a_trickle_does_not_keep_a_form_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A byte in time, again and again: never silent, and never done."""
+    monkeypatch.setattr(form_reader, "LARGE", Pace(0.2, 1000, silence_s=60, longest_s=60))
+    sent = 0
+
+    async def slow() -> AsyncIterator[bytes]:
+        nonlocal sent
+        while sent < 1000:
+            sent += 1
+            yield b"x"
+            await asyncio.sleep(0.01)
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(Starlette(routes=[*routes(), *asset_routes()]))
+        async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
+            kind = {"content-type": "application/x-www-form-urlencoded"}
+            return await client.post("/r/report", content=slow(), headers=kind)
+
+    assert asyncio.run(ask()).status_code == 400
+    assert sent < 100
+
+
 def test_too_many_at_once_are_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(form_reader.FormReader.__init__, "__defaults__", (0,))
+    monkeypatch.setattr(form_services, "MOST_WAITING", 0)
     phone = Phone()
     phone.send(photos=[photo_here()])
     assert phone.page.status_code == 503
