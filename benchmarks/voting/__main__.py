@@ -23,7 +23,7 @@ import numpy as np
 
 from benchmarks.server import Server
 from benchmarks.sketching.report import load as load_average
-from benchmarks.voting.besieged import WIFI, come_first, open_files_of, vote_from_one_address
+from benchmarks.voting.besieged import WIFI, come_first, open_files_of, processor_s_of, vote_from_one_address
 from benchmarks.voting.cutting import cut
 from benchmarks.voting.killing import kill_and_count
 from benchmarks.voting.load import Hall, hall
@@ -98,8 +98,9 @@ def _besieged(asked: argparse.Namespace) -> bool:
         try:
             with slow_senders(server.port, asked.slow, addresses, network, var) as account_file:
                 asyncio.run(come_first(asked.slow))
-                files = open_files_of(server.pid)
+                files, processor_s = open_files_of(server.pid), processor_s_of(server.pid)
                 seen = asyncio.run(vote_from_one_address(server.address, vote.id, codes, asked.seconds))
+                processor_s = processor_s_of(server.pid) - processor_s
             senders = account_file.read_text().strip()
         finally:
             server.stop()
@@ -117,6 +118,7 @@ def _besieged(asked: argparse.Namespace) -> bool:
         f"| refused; tries again | {len(seen.refused)}; {seen.tries_again} |",
         f"| slow senders | {senders} |",
         f"| files open as the phones began | {files} |",
+        f"| processor time of the server | {processor_s:.1f} s |",
         f"| peak memory of the server | {server.peak_mib:.0f} MiB |",
         f"| load average | {load_average()} |",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 import httpx
@@ -43,3 +44,12 @@ def open_files_of(process: int) -> int:
 async def come_first(sockets: int) -> None:
     """Wait until so many slow senders have come, and those that came first have been closed once."""
     await asyncio.sleep(sockets / 1000 + 15)
+
+
+def processor_s_of(process: int) -> float:
+    """Seconds of processor time that a process has used; NaN where the system does not tell."""
+    file = Path(f"/proc/{process}/stat")
+    if not file.exists():
+        return float("nan")
+    user, system = file.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")

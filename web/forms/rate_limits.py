@@ -28,7 +28,9 @@ PHONE_PHOTOS = Rate(burst=12, every_s=30)
 PHONE_REPORTS = Rate(burst=6, every_s=120)
 ADDRESS_FORMS = Rate(burst=1200, every_s=0.1)
 ADDRESS_PHOTOS = Rate(burst=300, every_s=0.5)
-ADDRESS_REPORTS = Rate(burst=300, every_s=1)
+ADDRESS_REPORTS = Rate(burst=2000, every_s=60)
+"""A whole neighbourhood's evening at once, and 3440 in a day: fewer than may wait to be checked
+(`most_unchecked_reports`), so that one address alone cannot close reporting for all."""
 ADDRESS_CODES = Rate(burst=60, every_s=5)
 
 

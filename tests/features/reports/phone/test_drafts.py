@@ -10,6 +10,8 @@ from starlette.applications import Starlette
 
 from base.photos.clean_photo import CleanPhoto
 from base.receipt_codes import new_form_key
+from data.catalogue import load_catalogue
+from data.profile import parameter
 from features.reports.limits import DraftLimits
 from features.reports.phone import routes
 from features.reports.phone.draft import ReportDraft, begin_draft, drop_draft
@@ -19,6 +21,7 @@ from tests.features.reports.phone.phone import KIND, Phone, photo_here
 from tests.features.reports.phone.test_near import report_nearby
 from web.forms.assets import asset_routes
 from web.forms.errors import ForgottenError
+from web.forms.rate_limits import ADDRESS_REPORTS
 
 LIMITS = DraftLimits(
     bytes_of_address=500, bytes_of_community=1000, bytes_of_all=2000, kept_s=24 * 3600, least_bytes=10
@@ -63,6 +66,12 @@ def test_two_thousand_drafts_of_one_hall_find_room_and_sent_ones_give_it_back(tm
     for number in range(HONEST):
         room.take(f"unsent{number}", "xuzhen", "hall", 500_000)
     assert len(room) == HONEST
+
+
+def test_one_address_cannot_fill_the_queue_of_all_in_a_day() -> None:
+    sent = ADDRESS_REPORTS.burst + 24 * 3600 / ADDRESS_REPORTS.every_s
+    assert ADDRESS_REPORTS.burst >= HONEST
+    assert HONEST < sent < parameter(load_catalogue(), "most_unchecked_reports")
 
 
 def test_a_sent_report_leaves_no_draft_and_nothing_of_its_address(phone: Phone, tmp_path: Path) -> None:
