@@ -37,7 +37,7 @@ _BEGINNINGS = (
 
 
 @dataclass
-class Seen:
+class SenderCounts:
     """Sockets that were opened over the time, closed by the server, not accepted, and open at once."""
 
     opened: int = 0
@@ -64,7 +64,7 @@ def slow_senders(port: int, sockets: int, addresses: int, network: str, folder: 
             process.wait(timeout=60)
 
 
-async def _send_for_ever(port: int, number: int, addresses: int, network: str, seen: Seen) -> None:
+async def _send_for_ever(port: int, number: int, addresses: int, network: str, seen: SenderCounts) -> None:
     begin = _BEGINNINGS[number % len(_BEGINNINGS)]
     local = (f"{network}.{number // len(_BEGINNINGS) % addresses + 1}", 0)
     await asyncio.sleep(number / 1000)  # a thousand a second come
@@ -101,7 +101,7 @@ async def _trickle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, b
 
 
 async def _run(port: int, sockets: int, addresses: int, network: str) -> None:
-    seen, over = Seen(), asyncio.Event()
+    seen, over = SenderCounts(), asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, over.set)
     senders = (_send_for_ever(port, at, addresses, network, seen) for at in range(sockets))
     tasks = [asyncio.create_task(each) for each in senders]
