@@ -28,6 +28,7 @@ _SHOWN = 8
 """Rows that a person compares at once."""
 _LONGEST = 60
 """Characters of a row that are shown."""
+_AROUND = 10
 _ROWS = 20_000
 """Rows of a table that are looked at."""
 _HEAD = 32
@@ -131,7 +132,9 @@ def _shown(rows: Sequence[Row], numbers: Sequence[int], chosen: Iterable[int]) -
 
 
 def _cut(text: str) -> str:
-    """The piece of a long row around its first characters that differ."""
-    first = next((at for at, one in enumerate(text) if not one.isascii()), 0)
-    start = max(0, first - 10) if len(text) > _LONGEST else 0
-    return text[start : start + _LONGEST].strip()
+    """The piece of a row with its characters that differ, and a little around them."""
+    far = [at for at, one in enumerate(text) if not one.isascii()]
+    if not far:
+        return text[:_LONGEST].strip()
+    start = max(0, far[0] - _AROUND)
+    return text[start : min(far[-1] + 1, start + _LONGEST)].strip(" ,\t")

@@ -43,7 +43,12 @@ def source_in_chosen_encoding(raw: bytes, name: str, tr: Translator) -> SourceFi
 def _chosen(choice: EncodingChoice, key: str, tr: Translator) -> str:
     """The encoding; "" for the guessed one."""
     with st.container(border=True, key=f"own-encoding-{key}"):
-        st.text(tr("The encoding of the text was guessed. Choose the one in which these lines are right."))
+        st.text(
+            tr(
+                "The encoding of the text was guessed. Keep it where the preview is right; else choose the "
+                "one in which these lines are."
+            )
+        )
         chosen = st.selectbox(
             tr("Encoding of the text"),
             ("", *CANDIDATES),
