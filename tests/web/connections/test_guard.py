@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -188,12 +189,13 @@ def test_websockets_stay_while_they_are_silent_and_are_forgotten_when_they_go(ha
 
 def test_websockets_beyond_their_room_are_not_opened(patient: Served) -> None:
     patient.wait_for(0)
-    opened = [connect(f"ws://127.0.0.1:{patient.port}/speak") for _ in range(6)]
-    with pytest.raises((EOFError, OSError, WebSocketException)):
-        connect(f"ws://127.0.0.1:{patient.port}/speak", open_timeout=5)
-    assert patient.ask(HEAD % 5 + b"hello").endswith(b"read 5")
-    for each in opened:
-        each.close()
+    address = f"ws://127.0.0.1:{patient.port}/speak"
+    with ExitStack() as opened:
+        for _ in range(6):
+            opened.enter_context(connect(address))
+        with pytest.raises((EOFError, OSError, WebSocketException)), connect(address, open_timeout=5):
+            pass
+        assert patient.ask(HEAD % 5 + b"hello").endswith(b"read 5")
     patient.wait_for(0)
 
 
