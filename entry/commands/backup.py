@@ -52,8 +52,8 @@ def backup(file: Path | None, language: str) -> None:
     if voting:
         click.echo(
             tr(
-                "A vote is open: to keep it secret, the newest 5 to 9 ballots of each constituency and age "
-                "group are not in this backup. They are in the automatic backup that the app makes meanwhile."
+                "A vote is open: to keep it secret, the newest ballots of each constituency and age group, "
+                "at least 5, are not in this backup. They are in the automatic backup that the app makes."
             )
         )
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, delete, func, inspect, select, update
 
 from data.store.backup import SnapshotRule
-from features.voting.box.cohorts import end_cohorts, last_kept
+from features.voting.box.cohorts import end_cohorts, last_before_end, last_kept
 from features.voting.schema import (
     BALLOT,
     BALLOT_COHORT,
@@ -31,10 +31,12 @@ def withhold_newest(copy: Connection, is_only_one: bool) -> bool:
     """
     if not inspect(copy).has_table(OPEN_COHORT.name):
         return False
-    before = _groups_begun_since(copy) if is_only_one else {}
+    went_on = _groups_with_ballots_since(copy)
     for group, sizes in _sizes(copy).items():
-        last = before.get(group, max(sizes)) if is_only_one else last_kept(sizes)
-        if last < max(sizes):
+        newest = max(sizes)
+        all_of_it = last_before_end(sizes) if group in went_on else newest
+        last = all_of_it if is_only_one else last_kept(sizes)
+        if last < newest:
             _withhold(copy, group, last)
     # What is left came in cohorts that may be smaller than what may be told.
     gone = [copy.execute(delete(table)).rowcount for table in (BALLOT_COHORT, CODE_COHORT, OPEN_COHORT)]
@@ -56,10 +58,10 @@ def _sizes(copy: Connection) -> Mapping[Group, dict[int, int]]:
     return found
 
 
-def _groups_begun_since(copy: Connection) -> dict[Group, int]:
-    """The last cohort that ended, of groups in which another has begun since."""
-    rows = copy.execute(select(*(OPEN_COHORT.c[name] for name in _GROUP), OPEN_COHORT.c.cohort))
-    return {(one[0], one[1], one[2], one[3]): one[4] - 1 for one in rows}
+def _groups_with_ballots_since(copy: Connection) -> set[Group]:
+    """Groups of which ballots came since all cohorts were ended for the last time."""
+    rows = copy.execute(select(*(OPEN_COHORT.c[name] for name in _GROUP)))
+    return {(one[0], one[1], one[2], one[3]) for one in rows}
 
 
 def _withhold(copy: Connection, group: Group, last: int) -> None:

@@ -18,16 +18,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.store import backup
+from data.store.address import file_address
 from data.store.backup import back_up, back_up_beside
 from data.store.backup_worker import BackupSchedule, back_up_if_due
+from data.store.connections import connect
 from data.store.open_store import the_store
 from data.store.restore import backup_all
 from features.packets.packet import packet
 from features.voting.ballots import Ballot
 from features.voting.box.casting import cast
-from features.voting.box.cohorts import last_kept
+from features.voting.box.cohorts import end_cohorts, last_kept
 from features.voting.box.phases import open_vote
 from features.voting.box.slips import Slip
+from features.voting.box.snapshots import withhold_newest
 from features.voting.box.votes import VoteRecord
 from features.voting.codes import code_hash
 from features.voting.vote_rows import any_open
@@ -207,15 +210,51 @@ def test_drafts_and_closed_votes_are_copied_whole(tmp_path: Path) -> None:
             assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 
-@given(st.lists(st.integers(1, 9), min_size=1, max_size=12), st.data())
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=10))
 @examples(100, 2000)
-def test_between_what_two_copies_hold_lie_five_ballots_or_none(sizes: list[int], data: st.DataObject) -> None:
-    """Sizes of cohorts as automatic backups cut them: copies of all moments, one such backup, the end."""
-    sums = [sum(sizes[: number + 1]) for number in range(len(sizes))]
-    last = [last_kept(dict(enumerate(sizes[: moment + 1]))) for moment in range(len(sizes))]
-    held = {sums[one] for one in last if one >= 0}
-    cut = data.draw(st.sampled_from(sums))
-    for one in held:
+def test_between_what_two_copies_hold_lie_five_ballots_or_none(stretches: list[int]) -> None:
+    """So many ballots before each automatic backup, which replaces the former; others are made all the time,
+    and each is compared with all others, with the last automatic one, and with the box at the end."""
+    sizes: dict[int, int] = {}
+    held, number, everything, automatic = set(), 1, 0, 0
+    for ballots in stretches:
+        for one in range(ballots):
+            number += one > 0 and one % LEAST == 0
+            sizes[number] = sizes.get(number, 0) + 1
+            everything += 1
+            held.add(sum(size for cohort, size in sizes.items() if cohort <= last_kept(sizes)))
+        automatic = everything
+        number += 2 if ballots else 0
+        held.add(sum(size for cohort, size in sizes.items() if cohort <= last_kept(sizes)))
+    for one in held - {0}:
         assert one >= LEAST
-        for other in (*held, sums[-1], cut):
+        for other in (*held, everything, automatic):
             assert one == other or abs(one - other) >= LEAST
+
+
+def test_copies_of_a_slow_vote_lack_no_more_than_the_newest() -> None:
+    """One ballot between two automatic backups, for days: of 40 a copy holds 30 at least."""
+    sizes = {2 * number + 1: 1 for number in range(40)}
+    last = last_kept(sizes)
+    assert sum(size for cohort, size in sizes.items() if cohort <= last) >= 30
+
+
+def test_an_automatic_backup_ends_where_cohorts_were_ended(tmp_path: Path) -> None:
+    """Ballots that come between that and the copy, however many, are for the next one."""
+    vote, slips = star_vote(30)
+    for number, slip in enumerate(slips[:8]):
+        cast(vote.id, sending(vote, slip, numbered_ballot(number)))
+    with the_store().writing() as connection:
+        end_cohorts(connection)
+    for number, slip in enumerate(slips[8:20], 8):
+        cast(vote.id, sending(vote, slip, numbered_ballot(number)))
+    whole = tmp_path / "copy.sqlite"
+    back_up(the_store(), tmp_path / "other.sqlite")
+    assert sum(counts(tmp_path / "other.sqlite")[1].values()) in (0, 8, 13)
+    with closing(sqlite3.connect(the_file())) as live, closing(sqlite3.connect(whole)) as copy:
+        live.backup(copy)
+    copied = connect(file_address(whole))
+    with copied.writing() as connection:
+        assert withhold_newest(connection, True)
+    copied.close()
+    assert [sum(one.values()) for one in counts(whole)] == [8, 8]
