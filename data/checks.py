@@ -16,6 +16,7 @@ from data.scores import Scores
 from data.space_use import SpaceUse
 from data.usable import space_functions
 from spatial.coverage import Bools
+from spatial.lines_and_grounds import lines_inside
 from spatial.standards import MEASURES, PlaceFacts, verdict
 
 
@@ -113,4 +114,4 @@ def _paths_on(paths: gpd.GeoDataFrame, ground: shapely.Geometry) -> gpd.GeoDataF
     """The parts of the paths that lie on the ground."""
     if not len(paths):
         return paths
-    return paths.assign(geometry=shapely.intersection(paths.geometry.to_numpy(), ground))
+    return paths.assign(geometry=lines_inside(paths.geometry.to_numpy(), ground))

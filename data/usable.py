@@ -10,6 +10,7 @@ from data.catalogue.model import Catalogue
 from data.model import Community
 from data.profile import parameter
 from spatial.coverage import Bools
+from spatial.lines_and_grounds import grounds_around, lines_outside
 from spatial.network import Geometries, Ints
 
 UNUSABLE = ("broken", "idle")
@@ -50,29 +51,14 @@ def passable_lines(community: Community, catalogue: Catalogue) -> tuple[Geometri
     lines, rows = shapely.get_parts(
         np.asarray(community.paths.geometry.to_numpy(), dtype=object), return_index=True
     )
-    kept, of = _cut_out(lines, _ground(community, catalogue, "blocks"))
+    kept, of = lines_outside(lines, _ground(community, catalogue, "blocks"))
     return kept, rows[of]
 
 
 def wide_lines(lines: Geometries, community: Community, catalogue: Catalogue) -> Geometries:
     """What is left of accessible paths: a counted encroachment of a kind that narrows a path leaves room to
     walk, and none for a wheelchair."""
-    return _cut_out(lines, _ground(community, catalogue, "narrows"))[0]
-
-
-def _cut_out(lines: Geometries, grounds: Geometries) -> tuple[Geometries, Ints]:
-    """The lines without what lies in the grounds, and the row of the line that each piece comes from."""
-    rows = np.arange(len(lines))
-    if not len(grounds) or not len(lines):
-        return lines, rows
-    hit = np.unique(shapely.STRtree(lines).query(grounds, predicate="intersects")[1])
-    if not len(hit):
-        return lines, rows
-    cut, part = shapely.get_parts(
-        shapely.difference(lines[hit], shapely.union_all(grounds)), return_index=True
-    )
-    whole = np.setdiff1d(rows, hit)
-    return np.concatenate([lines[whole], cut]), np.concatenate([whole, hit[part]])
+    return lines_outside(lines, _ground(community, catalogue, "narrows"))[0]
 
 
 def _ground(community: Community, catalogue: Catalogue, effect: str) -> Geometries:
@@ -81,5 +67,4 @@ def _ground(community: Community, catalogue: Catalogue, effect: str) -> Geometri
     kinds = {key for key, kind in catalogue.encroachment_categories.items() if kind.path_effect == effect}
     found = encroachments_that_count(community, catalogue)
     shapes = np.asarray(found[found["category"].isin(kinds)].geometry.to_numpy(), dtype=object)
-    is_area = shapely.get_dimensions(shapes) == 2
-    return np.where(is_area, shapes, shapely.buffer(shapes, parameter(catalogue, "path_touch_m")))
+    return grounds_around(shapes, parameter(catalogue, "path_touch_m"))

@@ -17,6 +17,7 @@ from paper.lettering import printable, shorten_text, width_of, wrap_lines
 from paper.page import INK, Canvas, line_mm
 from paper.paper import MM_PER_PT, Rect
 from paper.placed_boxes import PlacedBoxes
+from spatial.middles import middles_of
 from spatial.network import Floats
 
 _LONGEST = 9.0
@@ -103,18 +104,12 @@ def _names(
             continue
         text = plain(value.text(language) if isinstance(value, Text) else str(value))
         if text:
-            anchor = shapely.get_coordinates(_inside(shapes[row]))[0]
+            anchor = shapely.get_coordinates(middles_of(shapes[[row]])[0])[0]
             yield f"{numbers[row]} {text}".strip(), to_mm.transform(anchor)
 
 
 def _column(layer: Layer) -> str:
     return layer.label or layer.title
-
-
-def _inside(shape: shapely.Geometry) -> shapely.Geometry:
-    if shape.geom_type in ("Polygon", "MultiPolygon"):
-        return shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=1.0), 0)
-    return shapely.point_on_surface(shape)
 
 
 def _place_label(text: str, anchor: Floats, taken: PlacedBoxes, size_pt: float, roams: bool) -> Label | None:

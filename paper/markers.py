@@ -15,6 +15,7 @@ from paper.page import Canvas
 from paper.paper import MM_PER_PT
 from paper.placed_boxes import PlacedBoxes, centre_box
 from paper.symbols import glyph_ink, glyph_path, marker_path, marker_style
+from spatial.middles import middles_of
 from spatial.network import Floats
 
 DOT = 0.38
@@ -23,7 +24,6 @@ _OVERLAP = 0.86
 """Markers may touch: of their size, what no other may cover."""
 _POINTS = (0, 4)
 _LINES = (1, 5)
-_POLYGONS = (3, 6)
 
 
 def draw_markers(
@@ -53,12 +53,10 @@ def _spots(content: LayerContent, to_mm: Affine2D) -> Iterator[tuple[Symbol, Flo
 
 def _spot(shape: shapely.Geometry, kind: int) -> Floats:
     """The point, the middle of the largest circle inside a polygon, or the middle of a line."""
-    if kind not in (*_POINTS, *_POLYGONS, *_LINES):
-        shape = shapely.point_on_surface(shape)
-    elif kind in _POLYGONS:
-        shape = shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=1.0), 0)
-    elif kind not in _POINTS:
+    if kind in _LINES:
         shape = shapely.line_interpolate_point(shapely.get_geometry(shape, 0), 0.5, normalized=True)
+    elif kind not in _POINTS:
+        shape = middles_of(np.array([shape], dtype=object))[0]
     return np.asarray(shapely.get_coordinates(shape)[0])
 
 

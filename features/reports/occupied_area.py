@@ -13,6 +13,7 @@ from data.catalogue.model import Catalogue
 from data.model import Community
 from data.profile import parameter
 from data.usable import encroachments_that_count
+from spatial.lines_and_grounds import grounds_around
 from spatial.network import Geometries
 
 
@@ -132,7 +133,7 @@ class PublicGround:
         shapes = np.asarray(some.geometry.to_numpy(), dtype=object)
         effect = np.array([self.effects[key] for key in some["category"]], dtype=object)
         is_area = shapely.get_dimensions(shapes) == 2
-        around = np.where(is_area, shapes, shapely.buffer(shapes, self.path_touch_m))
+        around = grounds_around(shapes, self.path_touch_m)
         blocks = shapely.union_all(around[effect == "blocks"])
         narrows = shapely.difference(shapely.union_all(around[effect == "narrows"]), blocks)
         return CoveredGround(

@@ -17,6 +17,7 @@ import shapely
 from base.text_direction import without_direction_controls
 from data.assess import Assessment
 from layers.layer import Layer, SymbolClass, View
+from spatial.middles import middles_of
 from ui.mapview.cell import cell_text, plain_text, shorten_cell
 
 DECIMALS = 7
@@ -80,14 +81,14 @@ def _properties(
 def _spots(
     layer: Layer, rows: gpd.GeoDataFrame, classes: dict[str, SymbolClass]
 ) -> dict[int, tuple[float, float]]:
-    """[lon, lat] of the middle of the largest circle inside each polygon that gets a label or a marker."""
+    """[lon, lat] of the middle of each polygon that gets a label or a marker."""
     shapes = rows.geometry.to_numpy()
     glyphs = np.array([bool(classes[key].symbol.glyph) for key in rows["class"]], dtype=bool)
     wanted = np.isin(shapely.get_type_id(shapes), _POLYGONS) & (glyphs | bool(layer.label))
     numbers = np.flatnonzero(wanted)
     if not len(numbers):
         return {}
-    middles = shapely.get_point(shapely.maximum_inscribed_circle(shapes[numbers], tolerance=1.0), 0)
+    middles = middles_of(shapes[numbers])
     degrees = shapely.get_coordinates(gpd.GeoSeries(middles, crs=rows.crs).to_crs(4326).to_numpy())
     return {
         int(n): (round(float(lon), DECIMALS), round(float(lat), DECIMALS))

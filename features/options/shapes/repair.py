@@ -11,13 +11,10 @@ import shapely
 from base.words import Message, Text
 from data.model import Community
 from features.options.siting.wording import name_of_row
-from spatial.network import Floats
+from spatial.middles import coarse_vertices
 
 _DETAIL_M = 0.1
 """Ten centimetres: finer than anybody draws on a town map."""
-
-_STRETCH = 1_000
-"""Vertices."""
 
 _KEEPS = 0.95
 """A repair that drops more than this leaves of the area is not what was meant."""
@@ -54,7 +51,7 @@ def simplify_shape(shape: shapely.Geometry, most_vertices: int) -> shapely.Geome
     Only the outer ring of a polygon is kept: nobody draws thousands of vertices and means the holes.
     """
     is_area = shape.geom_type == "Polygon"
-    coarse = _coarse(shape.exterior if is_area else shape)
+    coarse = coarse_vertices(shape.exterior if is_area else shape, _DETAIL_M)
     if not 4 <= len(coarse) <= most_vertices:
         return None
     candidate = shapely.Polygon(coarse) if is_area else shapely.LineString(coarse)
@@ -95,13 +92,3 @@ def _is_scribble(shape: shapely.Polygon) -> bool:
     sample = stretches[:: max(1, len(stretches) // 64)]
     pairs = shapely.STRtree(stretches).query(sample)
     return bool(pairs.shape[1] > _MOST_NEIGHBOURS * len(sample))
-
-
-def _coarse(line: shapely.LineString) -> Floats:
-    """(n, 2) its vertices, simplified in stretches: the time for the whole would grow with its square."""
-    xy = shapely.get_coordinates(line)
-    starts = range(0, len(xy) - 1, _STRETCH)
-    stretches = [shapely.LineString(xy[start : start + _STRETCH + 1]) for start in starts]
-    coarse = shapely.simplify(np.array(stretches, dtype=object), _DETAIL_M, preserve_topology=False)
-    kept = [shapely.get_coordinates(stretch)[:-1] for stretch in coarse]
-    return np.concatenate([*kept, xy[-1:]])

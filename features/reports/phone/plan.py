@@ -11,6 +11,7 @@ import shapely
 from data.model import Community
 from features.reports.phone.ground import MIDDLE_M, NEAR_M, SIDE_PX, MapSquare
 from layers.layer import with_names
+from spatial.middles import coarse_shapes
 
 GROUND, GREEN, WATER, ROAD, BUILDING, HOME, SPACE, INK = (
     "#f4f1ea",
@@ -107,7 +108,7 @@ def _inside(frame: gpd.GeoDataFrame, window: MapSquare) -> gpd.GeoDataFrame:
     """The parts of the rows that the window shows, coarse enough for its pixels."""
     metre = window.side_m / SIDE_PX
     shapes = shapely.clip_by_rect(frame.geometry.to_numpy(), *window.bounds)
-    shapes = shapely.simplify(shapes, _HALF_PX * metre)
+    shapes = coarse_shapes(shapes, _HALF_PX * metre)
     west, south, east, north = shapely.bounds(shapes).T
     shown = (east - west > _SMALLEST_PX * metre) | (north - south > _SMALLEST_PX * metre)
     return frame.assign(geometry=shapes)[shown]
