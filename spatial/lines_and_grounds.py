@@ -1,4 +1,4 @@
-"""Lines cut by grounds (areas), without work on what is then discarded: a ground may have very many vertices."""
+"""Lines cut by grounds (areas), without work that is discarded: a ground may have very many vertices."""
 
 from __future__ import annotations
 

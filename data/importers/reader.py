@@ -78,17 +78,29 @@ def run_reader(
     """
     (folder / "job.json").write_text(json.dumps(job), "utf-8")
     with _SEATS:
-        status, words = _run(module, folder, limits, environment)
+        status, words = run_limited(module, folder, limits, environment)
     file = str(job["file"])
     if numbers := _BUG.findall(words):
         log_bug_text(", ".join(numbers), words)
-    if status is None or _signal_name(status) in _KILLED_BY_LIMIT or "bad_alloc" in words:
+    if status is None:
         raise FileTooHeavy(file=file, wall_s=limits.wall_s, memory_mb=limits.memory_bytes / MIB)
     refused = folder / "refused.json"
     if refused.exists():
         raise _refusal(json.loads(refused.read_text("utf-8")))
     if status:
         raise _broken_down(status, words, file)
+
+
+def run_limited(
+    module: str, folder: Path, limits: ImportLimits, environment: Mapping[str, str]
+) -> tuple[int | None, str]:
+    """Run `module` on `folder` within `limits`: its exit status, and what it complained about.
+
+    The status is None where it ran out of time, memory or processor time.
+    """
+    status, words = _run(module, folder, limits, environment)
+    is_spent = status is None or _signal_name(status) in _KILLED_BY_LIMIT or "bad_alloc" in words
+    return (None if is_spent else status), words
 
 
 def _broken_down(status: int, words: str, file: str) -> ReadingFailed:

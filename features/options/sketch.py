@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 import shapely
 
+from base.bounded_cache import OwnedCache
 from data.assess import Assessment
+from data.memory_size import OPTIONS_BYTES, memory_bytes
 from features.options.comparison import Comparison, compare
 from features.options.effects import with_interventions
 from features.options.intervention import Intervention
@@ -19,6 +20,14 @@ from features.options.whatif import what_if
 
 _NEIGHBOURS_WITHIN_M = 100.0
 """Interventions farther away have no say in a judgement, so that it can be kept while they change."""
+
+_JUDGEMENTS: OwnedCache[Assessment, tuple[Intervention, tuple[Intervention, ...]], Judgement] = OwnedCache(
+    4096
+)
+_SCORES: OwnedCache[Assessment, tuple[Intervention, ...], Assessment] = OwnedCache(
+    OPTIONS_BYTES, lambda baseline, scored: memory_bytes(scored, beside=baseline)
+)
+"""Both go with the baseline that they are of."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,15 +78,17 @@ def _as_scored(one: Intervention) -> Intervention:
     return replace(one, note="", adopter="", version=1)
 
 
-@lru_cache(maxsize=4096)
 def _judgement(baseline: Assessment, one: Intervention, near: tuple[Intervention, ...]) -> Judgement:
-    return judge(Site(one, baseline, near))
+    return _JUDGEMENTS.get_or_make(baseline, (one, near), lambda: judge(Site(one, baseline, near)))
 
 
-@lru_cache(maxsize=24)
 def _score(baseline: Assessment, counted: tuple[Intervention, ...]) -> Assessment:
     if not counted:
         return baseline
+    return _SCORES.get_or_make(baseline, counted, lambda: _measure(baseline, counted))
+
+
+def _measure(baseline: Assessment, counted: tuple[Intervention, ...]) -> Assessment:
     community = with_interventions(baseline.community, baseline.catalogue, counted)
     on_paths = tuple(one for one in counted if _may_change_paths(one))
     # New or freed paths measure everything again: what they change alone is kept while the rest is drawn.

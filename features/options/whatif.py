@@ -8,9 +8,11 @@ import shapely
 from data.assess import Assessment, assemble_assessment, home_points
 from data.catalogue import Catalogue
 from data.facility_walks import facility_doors, usable_facilities, walk_to
+from data.heavy_shapes import heaviest_shape
 from data.model import Community
 from data.profile import off_network_of
 from data.space_use import EasyPaths, easy_paths
+from data.timed_assessment import assess_in_time
 from data.usable import passable_lines
 from spatial.network import Geometries, Ints, WalkingNetwork, build_network
 from spatial.walking import Places, Walk, join
@@ -22,11 +24,14 @@ def what_if(baseline: Assessment, community: Community) -> Assessment:
 
     `community` is the baseline's with interventions (`features.options.effects`): the homes are the same. A
     category whose facilities only grew is searched from the new ones; one that lost or moved some is measured
-    again; new, blocked or freed paths measure everything again.
+    again; new, blocked or freed paths measure everything again, and so does a shape that is heavy. Raises the
+    errors of `assess_in_time`.
     """
     if community.residences is not baseline.community.residences:
         raise ValueError("a what-if keeps the baseline's residences")
     catalogue = baseline.catalogue
+    if heaviest_shape(community) is not None:
+        return assess_in_time(community, catalogue)
     network, homes = _paths(baseline, community, catalogue)
     now = usable_facilities(community, catalogue)
     if network is not baseline.network:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import geopandas as gpd
 import numpy as np
 import shapely
 
+from base.bounded_cache import OwnedCache
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.profile import parameter
@@ -83,6 +83,10 @@ class _SpatialIndex:
     extent: shapely.Polygon
 
 
-@lru_cache(maxsize=8)
+_GROUNDS: OwnedCache[Community, None, _SpatialIndex] = OwnedCache(64)
+
+
 def _ground(community: Community) -> _SpatialIndex:
-    return _SpatialIndex(community.crs.to_epsg() or 0, community.extent)
+    return _GROUNDS.get_or_make(
+        community, None, lambda: _SpatialIndex(community.crs.to_epsg() or 0, community.extent)
+    )

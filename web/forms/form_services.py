@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,9 +16,9 @@ from base.photos.clean_photo import AT_ONCE
 from data.catalogue import load_catalogue
 from data.catalogue.model import Catalogue
 from data.model import Community
-from data.open_communities import open_assessment
 from web.endpoint import response_or_explanation
 from web.forms.errors import BusyError
+from web.forms.open_places import place_named
 from web.forms.page import page
 from web.forms.rate_limits import RateLimits, new_limits
 from web.forms.visit import Visit, visit_of
@@ -65,8 +64,7 @@ class PageContext:
 
 async def page_context(visit: Visit, name: str) -> PageContext:
     """The context of a page about this community. Raises what `open_community` raises."""
-    assessment = await run_in_threadpool(open_assessment, name)
-    return PageContext(visit, assessment.community, load_catalogue())
+    return PageContext(visit, await place_named(name), load_catalogue())
 
 
 Page = Callable[[FormServices, Visit], Awaitable[Response]]

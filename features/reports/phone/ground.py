@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import geopandas as gpd
 import shapely
 
+from base.bounded_cache import OwnedCache
 from data.model import Community
 from features.reports.places import position_of
 from layers.layer import with_names
@@ -23,19 +23,6 @@ MOST_BUILDINGS = 400
 ZOOMS = 3
 _STEPS = 4
 """A window begins at a multiple of this part of its side, so that pictures of it can be kept."""
-
-
-class ByContent:
-    """A community as a key of what is worked out once: two with the same content are the same."""
-
-    def __init__(self, community: Community) -> None:
-        self.community = community
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ByContent) and other.community.digest == self.community.digest
-
-    def __hash__(self) -> int:
-        return hash(self.community.digest)
 
 
 @dataclass(frozen=True)
@@ -67,7 +54,7 @@ class MapSquare:
 
 def side_of(community: Community, zoom: int) -> float:
     """Side of the window in metres: 0 all of the community, then nearer and nearer."""
-    west, south, east, north = _bounds(ByContent(community))
+    west, south, east, north = _bounds(community)
     whole = max(east - west, north - south) + 2 * MARGIN_M
     return (whole, min(MIDDLE_M, whole), min(NEAR_M, whole))[zoom]
 
@@ -75,7 +62,7 @@ def side_of(community: Community, zoom: int) -> float:
 def window_at(community: Community, zoom: int, column: int, row: int) -> MapSquare:
     """The window of this number; 0, 0 lies in the middle of the community."""
     side_m = side_of(community, zoom)
-    west, south, east, north = _bounds(ByContent(community))
+    west, south, east, north = _bounds(community)
     step = side_m / _STEPS
     return MapSquare((west + east) / 2 + column * step, (south + north) / 2 + row * step, side_m)
 
@@ -97,20 +84,24 @@ class BuildingEntry:
     name: str
 
 
+_BOUNDS: OwnedCache[Community, None, tuple[float, float, float, float]] = OwnedCache(64)
+_PICKS: OwnedCache[Community, tuple[str, str], list[tuple[str, list[BuildingEntry]]]] = OwnedCache(64)
+
+
 def picks(community: Community, language: str, first: str = "") -> list[tuple[str, list[BuildingEntry]]]:
     """(compound, its buildings) by name; the compound `first` stands first, what is in none stands last."""
-    return _picks(ByContent(community), language, first if (community.compounds["id"] == first).any() else "")
+    known_first = first if (community.compounds["id"] == first).any() else ""
+    return _PICKS.get_or_make(
+        community, (language, known_first), lambda: _list_picks(community, language, known_first)
+    )
 
 
-@lru_cache(maxsize=64)
-def _bounds(known: ByContent) -> tuple[float, float, float, float]:
-    west, south, east, north = known.community.extent.bounds
+def _bounds(community: Community) -> tuple[float, float, float, float]:
+    west, south, east, north = _BOUNDS.get_or_make(community, None, lambda: community.extent.bounds)
     return west, south, east, north
 
 
-@lru_cache(maxsize=64)
-def _picks(known: ByContent, language: str, first: str) -> list[tuple[str, list[BuildingEntry]]]:
-    community = known.community
+def _list_picks(community: Community, language: str, first: str) -> list[tuple[str, list[BuildingEntry]]]:
     homes = with_names(community.residences) if len(community.residences) <= MOST_BUILDINGS else None
     found = []
     for key, name in _compounds(community, language, first):

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from base.bounded_cache import OwnedCache
 from base.errors import LintuError
 from base.translations import languages
 from data.catalogue import load_catalogue
-from data.open_communities import open_assessment
+from data.model import Community
 from features.reports.phone.draft import read_draft, thumbnail_of
-from features.reports.phone.ground import ZOOMS, ByContent, window_at
+from features.reports.phone.ground import ZOOMS, window_at
 from features.reports.phone.plan import plan_svg
 from features.reports.report_lookup import public_photo
 from web.forms.assets import compressed_response, missing
+from web.forms.open_places import place_named
 from web.forms.visit import DRAFT
 
 _DAY_S = 24 * 3600
 _FURTHEST = 5_000
 """Windows from the middle of a community: beyond is nothing to draw."""
-_KEPT_MAPS = 256
+_TILES: OwnedCache[Community, tuple[tuple[int, int, int], str], bytes] = OwnedCache(
+    16 << 20, lambda _, svg: len(svg)
+)
+"""Some 1000 of usual size, and never more bytes than this."""
 
 
 async def map_picture(request: Request) -> Response:
@@ -35,10 +38,10 @@ async def map_picture(request: Request) -> Response:
     if asked["language"] not in languages() or number[0] >= ZOOMS or max(map(abs, number)) > _FURTHEST:
         return missing()
     try:
-        community = (await run_in_threadpool(open_assessment, asked["community"])).community
+        community = await place_named(asked["community"])
     except LintuError:
         return missing()
-    svg = await run_in_threadpool(_draw_tile, ByContent(community), number, asked["language"])
+    svg = await run_in_threadpool(_tile, community, number, asked["language"])
     headers = {"Cache-Control": f"private, max-age={_DAY_S}", "Content-Security-Policy": "default-src 'none'"}
     return compressed_response(request, svg, "image/svg+xml", headers)
 
@@ -73,7 +76,9 @@ def photo_answer(jpeg: bytes) -> Response:
     return Response(jpeg, media_type="image/jpeg", headers=headers)
 
 
-@lru_cache(maxsize=_KEPT_MAPS)
-def _draw_tile(known: ByContent, number: tuple[int, int, int], language: str) -> bytes:
-    window = window_at(known.community, *number)
-    return plan_svg(known.community, window, language).encode()
+def _tile(community: Community, number: tuple[int, int, int], language: str) -> bytes:
+    return _TILES.get_or_make(
+        community,
+        (number, language),
+        lambda: plan_svg(community, window_at(community, *number), language).encode(),
+    )

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
 
+from base.bounded_cache import OwnedCache
 from base.i18n import Translator
 from data.assess import Assessment
+from data.memory_size import OPTIONS_BYTES, memory_bytes
 from features.options.staff.score_change import signed_number
 from features.reports.clearances import Clearance, all_cleared, best_clearances
 from features.reports.occupied_area import OccupiedArea, OccupiedAreaBreakdown, occupied_area_breakdown
 from ui.components.score_tables import group_names
 
+_Measures = tuple[OccupiedAreaBreakdown, Assessment, tuple[Clearance, ...]]
+_MEASURES: OwnedCache[Assessment, None, _Measures] = OwnedCache(
+    OPTIONS_BYTES // 4, lambda baseline, measures: memory_bytes(measures, beside=baseline)
+)
 
-@lru_cache(maxsize=4)
-def _measure(baseline: Assessment) -> tuple[OccupiedAreaBreakdown, Assessment, tuple[Clearance, ...]]:
+
+def _measure(baseline: Assessment) -> _Measures:
     """By identity: the same assessment is kept for everybody until a report changes it."""
-    return (
-        occupied_area_breakdown(baseline.community, baseline.catalogue),
-        all_cleared(baseline),
-        best_clearances(baseline),
+    return _MEASURES.get_or_make(
+        baseline,
+        None,
+        lambda: (
+            occupied_area_breakdown(baseline.community, baseline.catalogue),
+            all_cleared(baseline),
+            best_clearances(baseline),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from base.photos import redaction
 from base.text_limits import NAME_MAX
 from data.catalogue import load_catalogue
 from data.model import Community
-from data.open_communities import open_assessment
+from data.open_communities import open_place
 from features.reports import corrections, report_lookup
 from features.reports.errors import UnknownPhotoError
 from features.reports.report import Report, ReportPhoto, StaffAction
@@ -71,7 +71,7 @@ async def _post_boxes(visit: StaffVisit, subject: RedactedPhoto) -> Response:
 
 def _subject(visit: StaffVisit) -> RedactedPhoto:
     """Raises UnknownCommunityError, UnknownReportError or UnknownPhotoError."""
-    community = open_assessment(visit.community).community
+    community = open_place(visit.community)
     case = report_lookup.case(community, load_catalogue(), visit.case)
     asked = visit.request.path_params["photo"]
     for photo in case.photos:
