@@ -33,9 +33,10 @@ class HeavyShape:
 
 def heaviest_shape(community: Community) -> HeavyShape | None:
     """The shape that scoring could take longest over; None where none is heavy, as almost always."""
-    largest = max((_largest(community, layer) for layer in _LAYERS), key=lambda one: one.vertices)
-    if largest.vertices > _LIGHT_VERTICES:
-        return largest
+    for layer in _LAYERS:
+        vertices = _vertices(community, layer)
+        if vertices.max(initial=0) > _LIGHT_VERTICES:
+            return _shape(community, layer, int(np.argmax(vertices)))
     rows = np.flatnonzero(_vertices(community, "encroachments") > _DETAILED_VERTICES)
     if not len(rows):
         return None
@@ -54,11 +55,6 @@ def _crossings_at_worst(community: Community, rows: Ints) -> Iterator[Floats]:
         other, one = tree.query(community.layer(layer).geometry.to_numpy())
         weights = vertices[one] * _vertices(community, layer)[other]
         yield np.asarray(np.bincount(one, weights, minlength=len(rows)), dtype=np.float64)
-
-
-def _largest(community: Community, layer: str) -> HeavyShape:
-    vertices = _vertices(community, layer)
-    return _shape(community, layer, int(np.argmax(vertices))) if len(vertices) else HeavyShape(layer, "", 0)
 
 
 def _shape(community: Community, layer: str, row: int) -> HeavyShape:
