@@ -11,11 +11,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from base.words import Message, Note
 from data.assess import Assessment
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.model import Community
 from data.open_communities import Adjustment
+from data.timed_assessment import ScoringTooLongError
 from data.work_calendar import CHINA
 from features.options.whatif import what_if
 from features.reports.flow import is_public
@@ -43,10 +45,24 @@ def with_all_reports(community: Community, catalogue: Catalogue, reports: Iterab
 
 
 def as_reported(in_file: Assessment) -> Assessment:
-    """The assessment with the reports that staff have verified, as it is now. Raises StoreError."""
+    """The assessment with the reports that staff have verified, as it is now. Raises StoreError.
+
+    Where they take too long to score they are left out, with a warning: staff must come to the page where a
+    report's outline is drawn again.
+    """
     community = in_file.community
     now = with_reports(community, in_file.catalogue, reports_of(community.key))
-    return in_file if now is community else what_if(in_file, now)
+    if now is community:
+        return in_file
+    try:
+        return what_if(in_file, now)
+    except ScoringTooLongError as error:
+        why = Message(error.template, **error.facts)  # type: ignore[arg-type]
+        warning = Note(
+            "reports-left-out",
+            Message("Reported encroachments are left out of the map and the score. {why}", why=why),
+        )
+        return replace(in_file, community=replace(community, warnings=(*community.warnings, warning)))
 
 
 REPORTED = Adjustment(version=latest_change, apply=as_reported)

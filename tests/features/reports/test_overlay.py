@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from data.assess import assess
+from data.assess import Assessment, assess
 from data.layer_checks import validate_layers
 from data.model import SCHEMAS, Community
+from data.timed_assessment import ScoringTooLongError
 from features.options.whatif import what_if
-from features.reports import report_lookup
+from features.reports import overlay, report_lookup
 from features.reports.corrections import set_outline
 from features.reports.overlay import with_all_reports, with_reports
 from features.reports.transitions import move
-from tests.data.towns import PEOPLE, box, nowhere, rows_of
+from tests.data.towns import PEOPLE, assess_town, box, nowhere, rows_of
 from tests.features.reports.sent import CATALOGUE, STAFF, TOWN, WAY, move_report, send_report
 
 pytestmark = pytest.mark.usefixtures("kept")
@@ -157,3 +158,19 @@ def test_a_what_if_from_the_file_alone_scores_the_reports_as_well() -> None:
     np.testing.assert_allclose(quick.distance_m, whole.distance_m, atol=1e-9)
     assert quick.overall.index.tolist() == pytest.approx(whole.overall.index.tolist(), abs=1e-9)
     assert quick.overall.supply_m2 == pytest.approx(whole.overall.supply_m2, abs=1e-9)
+
+
+def test_a_report_that_takes_too_long_to_score_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or the page where its outline is drawn again could not be opened."""
+    in_file = assess_town(TOWN)
+    move_report(send_report().report_id, "verified")
+
+    def too_long(baseline: Assessment, community: Community) -> Assessment:
+        raise ScoringTooLongError(limit_s=60.0, id="V9", layer="encroachments", count=4000)
+
+    monkeypatch.setattr(overlay, "what_if", too_long)
+    now = overlay.as_reported(in_file)
+    assert now.overall is in_file.overall
+    (warning,) = now.community.warnings[len(TOWN.warnings) :]
+    assert "V9" in warning.text.text("en")
+    assert warning.text.text("zh").startswith("地图和评分暂未计入上报的侵占。评分超过 60 秒，已停止。")
