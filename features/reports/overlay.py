@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from base.words import Message, Note
+from base.words import Bilingual, Message, Note
 from data.assess import Assessment
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
@@ -57,7 +57,7 @@ def as_reported(in_file: Assessment) -> Assessment:
     try:
         return what_if(in_file, now)
     except ScoringTooLongError as error:
-        why = Message(error.template, **error.facts)  # type: ignore[arg-type]
+        why = Bilingual(error.message("zh"), error.message("en"))
         warning = Note(
             "reports-left-out",
             Message("Reported encroachments are left out of the map and the score. {why}", why=why),
