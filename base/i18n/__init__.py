@@ -33,6 +33,10 @@ class Translator:
         """A name of the catalogue, or another text, in this language."""
         return without_direction_controls(words.text(self.language))
 
+    def written(self, text: str) -> str:
+        """What people wrote, as it may be shown."""
+        return without_direction_controls(text)
+
     def number(self, value: float, decimals: int = 0) -> str:
         """Grouped and rounded; a dash where there is none."""
         if not math.isfinite(value):

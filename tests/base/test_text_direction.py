@@ -31,7 +31,7 @@ def test_names_alone_and_within_sentences(language: str) -> None:
     name, tr = Bilingual(TURNED, TURNED), Translator(language)
     assert name.text(language) == TURNED  # kept as it was typed
     shown = (tr.name(name), tr("{name} rows", name=TURNED), Message("{name}", name=name).text(language))
-    assert not any("\u202e" in one for one in (*shown, tr.list([TURNED])))
+    assert not any("\u202e" in one for one in (*shown, tr.list([TURNED]), tr.written(TURNED)))
     assert all("案方甲" in one for one in shown)
 
 

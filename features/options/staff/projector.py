@@ -19,7 +19,7 @@ def projector(baseline: Assessment, sketch: Sketch, tr: Translator) -> None:
     with st.container(key="projector"):
         st.text(option_name(sketch.option, tr))
         if sketch.option.description:
-            st.text(sketch.option.description)
+            st.text(tr.written(sketch.option.description))
         left, right = st.columns([7, 3], gap="large")
         with left:
             mapview.show(

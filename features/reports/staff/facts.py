@@ -30,7 +30,7 @@ def facts(in_file: Assessment, case: Report, tr: Translator) -> None:
         manager = manager_of(community, case.grid) or NOTHING
         st.text(tr("Grid: {grid} · grid worker: {manager}", grid=case.grid or NOTHING, manager=manager))
         if case.sentence:
-            st.text(f"“{case.sentence}”")
+            st.text(tr.written(f"“{case.sentence}”"))
         if case.is_candidate:
             st.text(tr("★ Candidate site for a layout option"))
         if case.duplicate_of:
