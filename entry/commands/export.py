@@ -85,7 +85,7 @@ def export(
             assessment,
             language=language,
             options=tuple(sketches),
-            votes=_votes(community, assessment, sketches),
+            votes=_votes(community, assessment, sketches, language),
             progress=say,
             sheet=sheet_of(sheet),
             note=_warn(language),
@@ -127,11 +127,17 @@ def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list
     return [sketch_of(assessment, one) for one in chosen]
 
 
-def _votes(name: str, assessment: Assessment, sketches: Sequence[Sketch]) -> tuple[Publication, ...]:
-    from features.voting.files.counted_votes import votes_with_results
+def _votes(
+    name: str, assessment: Assessment, sketches: Sequence[Sketch], language: str
+) -> tuple[Publication, ...]:
+    from features.voting.files.counted_votes import damaged_results, votes_with_results
     from features.voting.small_cells import fewest_shown
 
-    return votes_with_results(_key(name, assessment), sketches, fewest_shown(assessment.catalogue))
+    key, least = _key(name, assessment), fewest_shown(assessment.catalogue)
+    for title in damaged_results(key, sketches, least):
+        said = Message("Left out, because its rows are damaged: the vote {title}", title=title)
+        click.echo(said.text(language), err=True)
+    return votes_with_results(key, sketches, least)
 
 
 def _key(name: str, assessment: Assessment) -> str:

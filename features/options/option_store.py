@@ -8,14 +8,16 @@ has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from base.text_limits import KEY_MAX, NAME_MAX, storable_text
 from base.words import Message
+from data.store.damaged_rows import readable
 from data.store.open_store import the_store
+from data.store.rows import Row
 from features.options import option_rows as rows
 from features.options.events import event_rows, first_undone, last_actor, last_live
 from features.options.intervention import Intervention
@@ -59,8 +61,24 @@ def options_of(community: str, include_archived: bool = False) -> tuple[LayoutOp
     """The community's options in the order of their making, their interventions in the order of drawing."""
     states = ["open", "locked", *(["archived"] if include_archived else [])]
     with the_store().reading() as connection:
-        options = rows.option_rows(connection, community, states)
-        return options_from(options, rows.intervention_rows(connection, [row["id"] for row in options]))
+        return _readable(connection, rows.option_rows(connection, community, states))[0]
+
+
+def damaged_options(community: str) -> tuple[str, ...]:
+    """Ids of the community's options whose rows make no sense; the others are listed without them."""
+    with the_store().reading() as connection:
+        return _readable(connection, rows.option_rows(connection, community, ["open", "locked", "archived"]))[
+            1
+        ]
+
+
+def _readable(
+    connection: Connection, options: Sequence[Row]
+) -> tuple[tuple[LayoutOption, ...], tuple[str, ...]]:
+    return readable(
+        options,
+        lambda some: options_from(some, rows.intervention_rows(connection, [row["id"] for row in some])),
+    )
 
 
 def option(option_id: str) -> LayoutOption:

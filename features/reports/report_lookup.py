@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
 from base.photos.clean_photo import CleanPhoto
 from data.catalogue.model import Catalogue
 from data.model import Community
+from data.store.damaged_rows import readable
 from data.store.open_store import the_store
 from data.store.rows import Row
 from features.reports import report_rows as rows
@@ -123,7 +124,17 @@ def public_photo(catalogue: Catalogue, photo_id: str) -> CleanPhoto:
 
 def _reports(connection: Connection, community: str, wanted: CaseFilter) -> tuple[Report, ...]:
     of = rows.is_in(community, wanted.states, wanted.categories, wanted.grids)
-    return whole_reports(connection, rows.report_rows(connection, of), of)
+    return _readable(connection, of)[0]
+
+
+def damaged_reports(community: str) -> tuple[str, ...]:
+    """Ids of the community's reports whose rows make no sense; the others are listed without them."""
+    with the_store().reading() as connection:
+        return _readable(connection, rows.is_in(community))[1]
+
+
+def _readable(connection: Connection, of: ColumnElement[bool]) -> tuple[tuple[Report, ...], tuple[str, ...]]:
+    return readable(rows.report_rows(connection, of), lambda some: whole_reports(connection, some, of))
 
 
 def row_of_receipt(connection: Connection, code: str) -> Row:

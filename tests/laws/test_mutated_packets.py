@@ -114,7 +114,7 @@ def open_everything() -> None:
         report_lookup.history(report.id)
 
 
-def _is_refused(raw: bytes) -> bool:
+def is_refused(raw: bytes) -> bool:
     """Whether it was refused in words; another error is a bug."""
     try:
         unpack(the_store(), raw, "a.lintu")
@@ -125,7 +125,7 @@ def _is_refused(raw: bytes) -> bool:
 
 @examples(fast=60, slow=400)
 @given(st.integers(0, 20), st.integers(0, 40), st.integers(0, 30), st.sampled_from(ODD))
-def test_a_changed_value_is_refused_or_everything_opens(
+def test_a_changed_valueis_refused_or_everything_opens(
     made: bytes, table: int, row: int, column: int, value: Any
 ) -> None:
     raw, what = changed(made, table, row, column, value)
@@ -133,7 +133,7 @@ def test_a_changed_value_is_refused_or_everything_opens(
         patch.setenv("LINTU_VAR", var)
         store = the_store()
         before = counts(store)
-        if _is_refused(raw):
+        if is_refused(raw):
             assert counts(store) == before, what
         else:
             open_everything()

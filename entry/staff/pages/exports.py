@@ -10,9 +10,10 @@ from entry.exporting.product import export_buttons
 from entry.exporting.sheet_form import sheet_form
 from exports.request import ExportRequest
 from exports.sheets.request import SheetRequest
-from features.voting.files.counted_votes import votes_with_results
+from features.voting.files.counted_votes import damaged_results, votes_with_results
 from features.voting.small_cells import fewest_shown
 from ui.components.community import community_of
+from ui.components.damaged_rows import damaged_rows
 from ui.session import session_context
 
 here = session_context()
@@ -24,7 +25,9 @@ with left:
     is_drawn = bool(asked.part)
     sketches = choose_options(baseline, here, tr)
     sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
-    votes = votes_with_results(here.community, sketches, fewest_shown(baseline.catalogue))
+    least = fewest_shown(baseline.catalogue)
+    votes = votes_with_results(here.community, sketches, least)
+    damaged_rows(damaged_results(here.community, sketches, least), tr("Votes"), tr)
     request = ExportRequest(
         baseline, options=sketches, language="en" if tr.language == "en" else "zh", votes=votes, sheet=sheet
     )

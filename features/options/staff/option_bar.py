@@ -11,6 +11,7 @@ from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.staff.session import forget_seen, option_id, work_on
 from ui.boundary import error_boundary
+from ui.components.damaged_rows import damaged_rows
 from ui.session import ACTOR, SessionContext
 
 
@@ -24,6 +25,7 @@ def option_bar(here: SessionContext, epsg: int, tr: Translator) -> LayoutOption 
         if option is not None:
             _moves(option, tr)
             _settings(option, tr)
+    damaged_rows(option_store.damaged_options(here.community), tr("Option"), tr)
     return option
 
 

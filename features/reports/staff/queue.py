@@ -15,9 +15,10 @@ from data.catalogue import Catalogue
 from features.reports.deadline import due, is_overdue
 from features.reports.flow import is_settled
 from features.reports.report import Report
-from features.reports.report_lookup import CaseFilter, cases_of
+from features.reports.report_lookup import CaseFilter, cases_of, damaged_reports
 from features.reports.staff.session import choose_case, newly_chosen_case
 from features.reports.staff.words import case_name, day, limit_told, now, state_name
+from ui.components.damaged_rows import damaged_rows
 
 _ROW_PX = 38
 _MOST_PX = 460
@@ -33,6 +34,7 @@ class Queue:
 
 def queue(in_file: Assessment, tr: Translator) -> Queue:
     """Filters and the list. Ticking one case opens it; ticking several offers what can be done with all."""
+    damaged_rows(damaged_reports(in_file.community.key), tr("Cases"), tr)
     listed = _in_order(_filter_cases(in_file, tr), in_file.catalogue)
     if not listed:
         st.info(tr("No cases yet. Reports from residents appear here automatically."))

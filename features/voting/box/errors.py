@@ -147,7 +147,7 @@ class BoxDamagedError(BoxError):
 class VoteDamagedError(BoxError):
     template = (
         "The vote {workshop_id} cannot be opened: its rows are damaged. The other votes are not affected. "
-        "Compare with the backup, or import the packet of the machine where it was held."
+        "Restore the latest backup in which it opens."
     )
 
 

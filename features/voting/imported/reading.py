@@ -8,11 +8,12 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
+from data.store.damaged_rows import DAMAGE
 from data.store.open_store import the_store
 from features.voting.box.errors import BoxError, VoteDamagedError
 from features.voting.imported.content import opened_content
 from features.voting.imported.origin import VoteOrigin
-from features.voting.imported.versions import DAMAGE, origin_of, shown_version
+from features.voting.imported.versions import origin_of, shown_version
 
 
 @contextmanager

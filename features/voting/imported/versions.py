@@ -15,6 +15,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from base.installation_key import installation_key, is_signed
 from data.known_installations import known_installations
+from data.store.damaged_rows import DAMAGE
 from data.store.rows import Row
 from features.voting import vote_rows
 from features.voting.imported.content import VoteContent, content_in
@@ -23,9 +24,6 @@ from features.voting.schema import IMPORTED_VOTE, VOTE_SIGNATURE
 
 DONE = ("closed", "counted")
 """The phases in which a vote travels: a code of one that is open could be used on both machines."""
-
-DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
-"""What reading rows may raise that are not what this program wrote."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,64 @@
+"""Every value of every kind of row of a packet, made odd: refused, or every page, phone and wall opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from data.communities import SAMPLE
+from features.voting import phone, wall
+from features.voting.box.votes import votes_of
+from features.voting.wall import status_cache
+from tests.features.voting.imported.machines import at
+from tests.laws.test_mutated_packets import ODD, changed, is_refused, made, open_everything, rows_in
+from tests.pages.reading import PAGES, open_page
+
+__all__ = ["made"]
+_PAGES = (*PAGES, "sketch", "compare", "exports")
+_EVERYWHERE = 3
+"""Odd values of a column, of those that came in, with which all pages are opened; with the others readers,
+phone and wall are."""
+
+
+def test_the_finder_of_columns_finds(made: bytes) -> None:
+    tables = rows_in(made)
+    assert {"rows/workshop.jsonl", "rows/ballot.jsonl", "rows/report.jsonl"} <= set(tables)
+    assert all(tables.values()), "a table without rows is not tried"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("table", range(14))
+def test_a_changed_row_is_refused_or_every_page_opens(made: bytes, table: int) -> None:
+    tables = rows_in(made)
+    if table >= len(tables):
+        pytest.skip("there are fewer kinds of rows")
+    name = sorted(tables)[table]
+    tried = 0
+    for column in range(len(tables[name][0])):
+        came_in = 0
+        for odd in ODD:
+            raw, what = changed(made, table, 0, column, odd)
+            tried += 1
+            with TemporaryDirectory() as var, at(Path(var)):
+                if is_refused(raw):
+                    continue
+                came_in += 1
+                open_everything()
+                _open_phone_and_wall(what)
+                if came_in <= _EVERYWHERE:
+                    for page in _PAGES:
+                        assert not open_page(page, community=SAMPLE).exception, (what, page)
+    assert tried == len(ODD) * len(tables[name][0])
+
+
+def _open_phone_and_wall(what: str) -> None:
+    status_cache._statuses.clear()
+    routes = [*wall.routes(), *phone.routes("")]
+    with TestClient(Starlette(routes=routes), base_url="http://127.0.0.1:8501") as client:
+        assert client.get("/r/vote").status_code == 200, what
+        for vote in votes_of(SAMPLE):
+            assert client.get(f"/wall/{vote.id}/now").status_code == 200, what
