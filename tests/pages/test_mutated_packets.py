@@ -19,7 +19,7 @@ from tests.pages.reading import PAGES, open_page
 
 __all__ = ["made"]
 _PAGES = (*PAGES, "sketch", "compare", "exports")
-_EVERYWHERE = 3
+_EVERYWHERE = 1
 """Odd values of a column, of those that came in, with which all pages are opened; with the others readers,
 phone and wall are."""
 
