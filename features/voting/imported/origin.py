@@ -84,4 +84,5 @@ def _from_text(origin: VoteOrigin) -> Text:
         return Message(
             "Imported from “{name}”, checked (check number {number}).", name=signer.name, number=number
         )
-    return Message("Imported from a machine that is not checked (check number {number}).", number=number)
+    numbers = " / ".join(check_number(one.public_key) for one in origin.signers)  # anybody can sign it too
+    return Message("Imported from a machine that is not checked (check number {number}).", number=numbers)

@@ -190,7 +190,8 @@ class _Sheet:
         keys = [installation_key().public] if origin.is_here else [one.public_key for one in origin.signers]
         if not keys:
             return
-        number = check_number(keys[0])
+        is_known = origin.is_here or origin.signers[0].is_checked
+        number = " / ".join(check_number(key) for key in (keys[:1] if is_known else keys))
         words = Message(
             "Check number of the machine where the vote was held: {number}\n"
             "Whoever imports this vote from a packet reads these digits aloud with those who held it, and "

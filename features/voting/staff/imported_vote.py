@@ -23,8 +23,8 @@ def show_origin(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
         sign = "ℹ" if origin.is_checked and origin.versions == 1 else "⚠"
         with st.container(border=True, key="vote-origin"):
             st.text("\n".join(f"{sign} {tr.name(mark)}" for mark in marks))  # names are people's words
-    if not origin.is_checked and origin.signers:
-        other_machine(origin.signers[0].public_key, "vote-maker", tr)
+    for number, signer in enumerate(() if origin.is_checked else origin.signers):
+        other_machine(signer.public_key, f"vote-maker{number or ''}", tr)
     if origin.versions > 1:
         with error_boundary(tr):
             _differences(vote, catalogue, tr)

@@ -11,6 +11,7 @@ import pytest
 
 from base.installation_key import check_number, installation_key
 from data.store.open_store import the_store
+from data.store.rows import Row
 from data.store.writer import the_writer
 from features.packets.packet import packet
 from features.packets.packet_signature import signer_of
@@ -20,7 +21,9 @@ from features.voting.box.results import result_of
 from features.voting.box.votes import VoteRecord, votes_of
 from features.voting.errors import HeadDiffersError
 from features.voting.imported.comparing import compared_versions
+from features.voting.imported.content import VoteContent
 from features.voting.imported.origin import origin_texts
+from features.voting.imported.versions import imported_ids, own_signature, versions_of
 from tests.features.voting.box.rounds import close, close_and_settle
 from tests.features.voting.imported import machines
 from tests.features.voting.imported.machines import COMMUNITY, Tables, at, bring, check, forged, origin, pack
@@ -127,6 +130,31 @@ def test_a_vote_keeps_its_maker_over_a_third_machine(held: Held, tmp_path: Path)
     assert signer_of(passed_on, "") != held.key
     check(held.key)
     assert origin(held.vote) == (False, True, 1)
+
+
+def test_who_signs_the_vote_of_another_does_not_hide_them(held: Held, tmp_path: Path) -> None:
+    for forger in range(3):  # of several keys, some stand before the honest one
+        with at(tmp_path / f"forger{forger}"):
+            bring(held.raw)
+            content = content_in_packet()
+            row = own_signature(content)
+
+        def signed(tables: Tables, row: Row = row) -> None:
+            tables["vote_signature"].append(dict(row))
+
+        bring(forged(held.raw, signed, keeps_signatures=True))
+    (text,) = origin_texts(votes_of(COMMUNITY)[0].origin)
+    assert check_number(held.key) in text.text("en")
+    check(held.key)
+    (text,) = origin_texts(votes_of(COMMUNITY)[0].origin)
+    assert "居委会林老师" in text.text("en")
+    assert origin(held.vote) == (False, True, 1)
+
+
+def content_in_packet() -> VoteContent:
+    with the_store().reading() as connection:
+        (workshop_id,) = imported_ids(connection)
+        return versions_of(connection, workshop_id)[0].content
 
 
 def test_an_unsigned_vote_stays_unsigned_over_a_third_machine(held: Held, tmp_path: Path) -> None:
