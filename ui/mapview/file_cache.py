@@ -8,12 +8,13 @@ import secrets
 from collections.abc import Callable
 from threading import Lock
 
-from cachetools import LRUCache
-
+from base.bounded_cache import BoundedCache
 from web.base_path import below_base
 
-CAPACITY = 256
-"""Files kept at once. A village layer is about 50 kB compressed, so this is some 13 MB."""
+CAPACITY_BYTES = 64 << 20
+"""Of all files, compressed. A layer of a village has some 50 kB, one of 30 000 buildings some megabytes."""
+_NOT_MADE_BYTES = 256 << 10
+"""Counted for a file that nobody has asked for yet: until then it holds its community."""
 
 KINDS = {"geojson": "application/geo+json", "json": "application/json"}
 """Name endings and the content types that they are served as."""
@@ -46,22 +47,26 @@ class _File:
 
 
 class FileCache:
-    """Files by (token, name); the ones asked for longest ago go first."""
+    """Files by (token, name), up to a number of bytes; the ones asked for longest ago go first."""
 
-    def __init__(self, capacity: int = CAPACITY) -> None:
-        self._files: LRUCache[tuple[str, str], _File] = LRUCache(capacity)
+    def __init__(self, capacity: int = CAPACITY_BYTES) -> None:
+        self._files: BoundedCache[tuple[str, str], _File] = BoundedCache(capacity)
         self._lock = Lock()
 
     def put(self, token: str, name: str, produce: Callable[[], bytes]) -> None:
         """Add a file. One that is there stays: equal tokens mean equal contents."""
         with self._lock:
-            self._files.setdefault((token, name), _File(produce))
+            if self._files.get((token, name)) is None:
+                self._files.put((token, name), _File(produce), _NOT_MADE_BYTES)
 
     def gzip_bytes(self, token: str, name: str) -> bytes | None:
         """The gzip bytes of a file; None where there is none."""
-        with self._lock:
-            file = self._files.get((token, name))
-        return None if file is None else file.gzip_bytes()
+        file = self._files.get((token, name))
+        if file is None:
+            return None
+        packed = file.gzip_bytes()
+        self._files.put((token, name), file, len(packed))
+        return packed
 
 
 SHELF = FileCache()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import threading
 from collections.abc import Iterator
 
@@ -151,10 +152,18 @@ def test_a_file_is_made_once_even_if_many_ask_at_once() -> None:
     assert len(calls) == 1
 
 
-def test_the_shelf_is_bounded_and_forgets_the_least_wanted() -> None:
-    shelf = FileCache(capacity=2)
-    for name in ("a", "b"):
+def test_the_shelf_is_bounded_by_bytes_and_forgets_the_least_wanted() -> None:
+    """Room for 700 kB: three small files and two of 200 kB that nothing packs smaller."""
+    shelf = FileCache(capacity=700_000)
+    for name in ("small 1", "small 2", "small 3"):
         shelf.put(name, "x.json", lambda: b"x")
-    shelf.gzip_bytes("a", "x.json")
-    shelf.put("c", "x.json", lambda: b"x")
-    assert [shelf.gzip_bytes(name, "x.json") is not None for name in "abc"] == [True, False, True]
+        assert shelf.gzip_bytes(name, "x.json")
+    for name in ("a", "b"):
+        shelf.put(name, "x.json", lambda: secrets.token_bytes(200_000))
+        assert shelf.gzip_bytes(name, "x.json")
+    for name in ("small 1", "small 2", "small 3", "a"):
+        assert shelf.gzip_bytes(name, "x.json")
+    shelf.put("c", "x.json", lambda: secrets.token_bytes(400_000))
+    assert shelf.gzip_bytes("c", "x.json")
+    kept = {name for name in ("small 1", "a", "b", "c") if shelf.gzip_bytes(name, "x.json")}
+    assert kept == {"small 1", "a", "c"}
