@@ -36,10 +36,19 @@ from spatial.walking import Places, Walk, join
 
 @dataclass(frozen=True)
 class Equity:
-    """Gini coefficient and best-less-worst of the index between places; NaN where there are none."""
+    """Gini coefficient and best-less-worst of the needs met between places; NaN where there are none."""
 
     gini: float
     gap: float
+
+
+@dataclass(frozen=True)
+class WorstPlace:
+    """A grid (its code; "" for the whole community) and a group (its key) with its needs met, 0–100."""
+
+    grid: str
+    group: str
+    met: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +79,7 @@ class Assessment:
     """Mode → (B, G) how many of the categories that a group needs are out of its reach."""
     residence_shortfall: Floats
     """(B, G) shortfall index (v2) 0–100 of each residence."""
-    residence_index: Floats
+    residence_proximity: Floats
     """(B, G) proximity (v1) 0–100 of each residence."""
     overall: Scores
     by_grid: Mapping[str, Scores]
@@ -89,18 +98,34 @@ class Assessment:
         """Seats by the way; measured when it is first asked for."""
         return seat_walks(self.community, self.catalogue, self.network, self.homes, self.how)
 
+    def worst_place(self, mode: str = "standard_radius") -> WorstPlace:
+        """The grid and the group with the fewest needs met; without grids, the group. Somebody must live
+        there."""
+        places = self.by_grid or {"": self.overall}
+        found = [
+            WorstPlace(code, group, float(met))
+            for code, scores in places.items()
+            for group, met in zip(self.groups, scores.needs_met[mode], strict=True)
+            if not np.isnan(met)
+        ]
+        everywhere = zip(self.groups, self.overall.needs_met[mode], strict=True)
+        return min(
+            found or [WorstPlace("", group, float(met)) for group, met in everywhere if not np.isnan(met)],
+            key=lambda place: place.met,
+        )
+
     @property
     def worst_grid(self) -> str:
-        """Code of the grid with the lowest headline; empty where there are no grids with people."""
-        known = {code: s.index_all for code, s in self.by_grid.items() if not np.isnan(s.index_all)}
+        """Code of the grid where some group has the fewest needs met; empty without grids with people."""
+        known = {code: s.least_met for code, s in self.by_grid.items() if not np.isnan(s.least_met)}
         return min(known, key=lambda code: known[code]) if known else ""
 
     @property
     def grid_equity(self) -> Equity:
-        """How unequal the grids' headlines are."""
+        """How unequally needs are met from grid to grid."""
         scores = list(self.by_grid.values())
-        index = np.array([s.index_all for s in scores], dtype=np.float64)
-        return Equity(gini(index, np.array([s.people.sum() for s in scores])), gap(index))
+        met = np.array([s.met_by_people for s in scores], dtype=np.float64)
+        return Equity(gini(met, np.array([s.people.sum() for s in scores])), gap(met))
 
     def is_covered(self, mode: str) -> npt.NDArray[np.bool_]:
         """(B, G, C) whether each residence is within reach in this mode."""
@@ -154,7 +179,7 @@ def assemble_assessment(
         door_xy=np.stack([walk.door_xy for walk in walks], axis=1),
         lacked=values.lacked,
         residence_shortfall=values.shortfall,
-        residence_index=values.index,
+        residence_proximity=values.proximity,
         overall=overall,
         by_grid=scores_by(values, residences["grid"], list(community.grids["code"])),
         by_compound=scores_by(values, residences["compound"], list(community.compounds["id"])),
@@ -184,7 +209,7 @@ def _home_values(
         covered=covered,
         lacked={mode: needs_lacked(covered[mode], profile.weight) for mode in MODES},
         shortfall=residence_shortfall(distance_m, profile),
-        index=residence_index(distance_m, profile),
+        proximity=residence_index(distance_m, profile),
         supply_m2=spaces.supply_m2,
         open_space=spaces.open_space,
     )

@@ -26,8 +26,8 @@ class Scores:
 
     people: (G,). coverage: mode → (G, C) shares. needs_met: mode → (G,) 0–100, the headline. lacking: mode →
     (G, 3) people who lack none, one, two or more of what they need. shortfall: (G,) 0–100, the smooth index
-    (v2). index: (G,) 0–100, proximity (v1). supply_m2: public space per person. open_space: share of all
-    people within the walk of SDG 11.7.1 of a public space.
+    (v2). proximity: (G,) 0–100, the former index (v1). supply_m2: public space per person. open_space: share
+    of all people within the walk of SDG 11.7.1 of a public space.
     """
 
     households: float
@@ -36,19 +36,46 @@ class Scores:
     needs_met: Mapping[str, Floats]
     lacking: Mapping[str, Floats]
     shortfall: Floats
-    index: Floats
+    proximity: Floats
     supply_m2: float
     open_space: float
 
     @property
-    def index_all(self) -> float:
-        """The headline: mean of the groups."""
-        return headline(self.index)
+    def met(self) -> Floats:
+        """(G,) the headline: needs met within the standard distance, 0–100."""
+        return self.needs_met["standard_radius"]
 
     @property
     def worst_group(self) -> int:
-        """Number of the group with the lowest index; −1 where nobody lives."""
-        return worst(self.index)
+        """Number of the group with the fewest needs met; −1 where nobody lives."""
+        return worst(self.met)
+
+    @property
+    def least_met(self) -> float:
+        """Needs met of the worst-off group; NaN where nobody lives."""
+        return float(self.met[self.worst_group]) if self.worst_group >= 0 else float("nan")
+
+    @property
+    def met_by_people(self) -> float:
+        """Needs met of the people who live there, whatever their group; NaN where nobody does.
+
+        It says how places differ; of a place by itself it hides the group that is worst off.
+        """
+        return self._by_people(self.met)
+
+    @property
+    def shortfall_by_people(self) -> float:
+        """Shortfall index of the people who live there, whatever their group; NaN where nobody does."""
+        return self._by_people(self.shortfall)
+
+    def _by_people(self, of_group: Floats) -> float:
+        lives = self.people > 0
+        return float(np.average(of_group[lives], weights=self.people[lives])) if lives.any() else float("nan")
+
+    @property
+    def proximity_all(self) -> float:
+        """Proximity (v1), mean of the groups."""
+        return headline(self.proximity)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +83,7 @@ class HomeValues:
     """What the scores are summed from, one row a residence (B).
 
     households: (B,). people: (B, G). weight: (G, C). covered: mode → (B, G, C). lacked: mode → (B, G) needs
-    out of reach. shortfall, index: (B, G). supply_m2: (B,). open_space: (B,).
+    out of reach. shortfall, proximity: (B, G). supply_m2: (B,). open_space: (B,).
     """
 
     households: Floats
@@ -65,7 +92,7 @@ class HomeValues:
     covered: Mapping[str, Bools]
     lacked: Mapping[str, Ints]
     shortfall: Floats
-    index: Floats
+    proximity: Floats
     supply_m2: Floats
     open_space: Bools
 
@@ -83,7 +110,7 @@ def scores_of(homes: HomeValues, rows: Bools) -> Scores:
         needs_met={mode: needs_met(coverage[mode], homes.weight) for mode in MODES},
         lacking={mode: people_by_lack(people, homes.lacked[mode][rows]) for mode in MODES},
         shortfall=access_index(people, homes.shortfall[rows]),
-        index=access_index(people, homes.index[rows]),
+        proximity=access_index(people, homes.proximity[rows]),
         supply_m2=float((persons * homes.supply_m2[rows]).sum() / total) if total > 0 else float("nan"),
         open_space=float(persons[homes.open_space[rows]].sum() / total) if total > 0 else float("nan"),
     )

@@ -81,8 +81,8 @@ def _scores(assessment: Assessment, scores: Scores, rows: Bools) -> dict[str, An
             for group, people in zip(groups, scores.lacking["standard_radius"], strict=True)
         },
         "shortfall_index": _by_group(groups, scores.shortfall),
-        "proximity_v1": _by_group(groups, scores.index),
-        "index": {**_by_group(groups, scores.index), "all": _number(scores.index_all)},
+        "proximity_v1": _by_group(groups, scores.proximity),
+        "index": {**_by_group(groups, scores.proximity), "all": _number(scores.proximity_all)},
         "supply_m2_per_person": _number(scores.supply_m2),
         "open_space_400m": _number(scores.open_space),
         "coverage": {

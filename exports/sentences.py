@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from base.words import Message, Text, join_texts
+from data.lacks import lack_in_words, lacks_of
 from exports.request import ExportRequest
 from exports.tables import encroachments, unmet
-from exports.tables.coverage import reach_of_needs
 from features.options.order import option_name
 from features.options.sketch import Sketch
 
@@ -50,30 +51,35 @@ def situation_in_words(request: ExportRequest) -> Iterator[Text]:
         taken=taken,
         number=_number(scores.supply_m2),
     )
-    yield from _index_in_words(request)
+    yield from _needs_in_words(request)
 
 
-def _index_in_words(request: ExportRequest) -> Iterator[Text]:
+def _needs_in_words(request: ExportRequest) -> Iterator[Text]:
     assessment = request.baseline
-    worst = assessment.overall.worst_group
-    if worst < 0:
+    scores = assessment.overall
+    if scores.worst_group < 0:
         yield Message("These data have no residents, so there is no score.", context="report")
         return
     groups = list(assessment.catalogue.age_groups.values())
-    index, reach = assessment.overall.index, reach_of_needs(assessment, "standard_radius")
-    grid = assessment.worst_grid
-    of_grid = f"{assessment.by_grid[grid].index_all:.1f}" if grid else _UNKNOWN
     yield Message(
-        "The access index is {index_all:.1f} of 100. The worst-off group are the {group} "
-        "({index:.1f}): {reach:.0f} % of what they need is within its service radius. The "
-        "worst-off grid is {grid} ({of_grid}).",
-        index_all=assessment.overall.index_all,
-        group=groups[worst].name,
-        index=index[worst],
-        reach=100 * reach[worst],
-        grid=grid or _UNKNOWN,
-        of_grid=of_grid,
+        "Of what they need, the people have within walking distance: {shares}.",
+        shares=join_texts(
+            Message("{group} {met:.0f} %", group=group.name, met=float(met))
+            for group, met in zip(groups, scores.met, strict=True)
+            if met == met
+        ),
     )
+    place = assessment.worst_place()
+    group = assessment.catalogue.age_groups[place.group].people
+    if place.grid:
+        yield Message(
+            "Worst off are the {group} in grid {grid}: {met:.0f} %.",
+            group=group,
+            grid=place.grid,
+            met=place.met,
+        )
+    for lack in lacks_of(assessment, scores, "standard_radius"):
+        yield Message("{sentence}.", sentence=lack_in_words(assessment, lack, "standard_radius"))
 
 
 def problems_in_words(request: ExportRequest) -> Iterator[Text]:
@@ -103,19 +109,34 @@ def comparison_in_words(request: ExportRequest) -> Iterator[Text]:
 
 def _option_in_words(sketch: Sketch) -> Text:
     name, paid, comparison = option_name(sketch.option), sketch.payable, sketch.comparison
-    gained, lost = float(comparison.gained.people.sum()), float(comparison.lost.people.sum())
-    change = comparison.index_all
+    price = comparison.cny_per_person(paid.cost_cny)
+    facts: dict[str, Any] = {
+        "name": name,
+        "count": len(sketch.counted),
+        "cost_cny": paid.cost_cny,
+        "upkeep_cny": paid.upkeep_cny,
+        "gained": comparison.people_gaining,
+        "lost": float(comparison.lost.people.sum()),
+        "changes": join_texts(
+            Message("{group} {change:+.1f}", group=group.name, change=float(change))
+            for group, change in zip(
+                sketch.assessment.catalogue.age_groups.values(), comparison.met, strict=True
+            )
+        ),
+    }
+    if price != price:
+        return Message(
+            "{name}: {count} interventions for {cost_cny:,.0f} CNY and {upkeep_cny:,.0f} CNY a year; "
+            "{gained:,.0f} people gain access to a facility and {lost:,.0f} lose it; needs met change by "
+            "{changes} points.",
+            **facts,
+        )
     return Message(
         "{name}: {count} interventions for {cost_cny:,.0f} CNY and {upkeep_cny:,.0f} CNY a year; "
-        "the index changes by {change:+.1f}, {gained:,.0f} people gain access to a facility and "
-        "{lost:,.0f} lose it.",
-        name=name,
-        count=len(sketch.counted),
-        cost_cny=paid.cost_cny,
-        upkeep_cny=paid.upkeep_cny,
-        change=change,
-        gained=gained,
-        lost=lost,
+        "{gained:,.0f} people gain access to a facility, {price:,.0f} CNY each, and {lost:,.0f} lose it; "
+        "needs met change by {changes} points.",
+        price=price,
+        **facts,
     )
 
 

@@ -12,6 +12,7 @@ from layers import (
     paths,
     public_spaces,
     residences,
+    seat_gaps,
     unmet_demand,
 )
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
@@ -22,6 +23,7 @@ LAYERS: Family[Layer] = Family(
         compounds.LAYER,
         public_spaces.LAYER,
         paths.LAYER,
+        seat_gaps.LAYER,
         residences.LAYER,
         encroachments.LAYER,
         grids.LAYER,

@@ -27,7 +27,7 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
             "built_year": compounds["built_year"].astype(str).where(compounds["built_year"].notna(), ""),
             "households": [scores[key].households for key in keys],
             "people": [float(scores[key].people.sum()) for key in keys],
-            "index": np.array([scores[key].index_all for key in keys], dtype=np.float64),
+            "least_met": np.array([scores[key].least_met for key in keys], dtype=np.float64),
         }
     )
 
@@ -41,7 +41,7 @@ LAYER = Layer(
         Field("built_year", Message("Built")),
         Field("households", Message("Households"), decimals=0),
         Field("people", Message("People"), PERSON, decimals=0),
-        Field("index", Message("Access index"), decimals=0),
+        Field("least_met", Message("Needs met, worst-off group (%)"), decimals=0),
     ),
     rows=_rows,
     title="name",

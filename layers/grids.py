@@ -28,7 +28,7 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
             "class": ["worst" if code == assessment.worst_grid else "grid" for code in codes],
             "households": [scores[code].households for code in codes],
             "people": [float(scores[code].people.sum()) for code in codes],
-            "index": np.array([scores[code].index_all for code in codes], dtype=np.float64),
+            "least_met": np.array([scores[code].least_met for code in codes], dtype=np.float64),
         }
     )
 
@@ -43,7 +43,7 @@ LAYER = Layer(
         Field("manager", Message("Grid worker")),
         Field("households", Message("Households"), decimals=0),
         Field("people", Message("People"), PERSON, decimals=0),
-        Field("index", Message("Access index"), decimals=0),
+        Field("least_met", Message("Needs met, worst-off group (%)"), decimals=0),
     ),
     rows=_rows,
     label="code",

@@ -68,7 +68,7 @@ class Field:
 class View:
     """What the reader has chosen to see: the residences coloured by a group, or by a group and a category.
 
-    `group` is an age group key or "all"; `category` a facility category key or "" for the access index.
+    `group` is an age group key or "all"; `category` a facility category key or "" for all needs.
     """
 
     group: str = "all"

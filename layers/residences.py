@@ -1,4 +1,4 @@
-"""Residences, coloured by how well the chosen group is served."""
+"""Residences, coloured by how much the chosen group lacks, or by whether one thing is within its reach."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from base.words import Message, Text
 from data.assess import Assessment
 from layers.layer import METRE, PERSON, Field, Layer, Pattern, Symbol, SymbolClass, View, with_names
 from spatial.coverage import Bools
-from spatial.network import Floats
+from spatial.network import Floats, Ints
 
-_BOUNDS = (20.0, 40.0, 60.0, 80.0)
-"""Between the five classes of the access index (0–100)."""
+_BOUNDS = (1, 2, 4, 6)
+"""Things out of reach from which the next of the five classes begins: 0, 1, 2–3, 4–5, 6 and more."""
 
 _OUTLINE = "#3f3a34"
 
@@ -30,14 +30,14 @@ _NOBODY = SymbolClass(
     Symbol(fill="#d9d6d1", line=_OUTLINE, width_px=0.8, dash="2 2", size_px=8),
 )
 
-# Blue to red through yellow keeps apart for every kind of colour blindness. Without colour the lower classes
-# are told by their hatch, and of the two plain ones the best by having no outline; points by their size.
-_INDEX = (
-    _band("0", Message("0–20 very poor"), "#d7191c", 20, "cross"),
-    _band("1", Message("20–40 poor"), "#fdae61", 18, "lines"),
-    _band("2", Message("40–60 fair"), "#ffffbf", 16, "dots"),
-    _band("3", Message("60–80 good"), "#abd9e9", 14),
-    _band("4", Message("80–100 very good"), "#2c7bb6", 12, line=""),
+# Blue to red through yellow keeps apart for every kind of colour blindness. Without colour the classes that
+# lack more are told by their hatch, and of the two plain ones the best by having no outline; points by size.
+_LACKS = (
+    _band("0", Message("Lacks nothing"), "#2c7bb6", 12, line=""),
+    _band("1", Message("Lacks one thing"), "#abd9e9", 14),
+    _band("2", Message("Lacks 2–3"), "#ffffbf", 16, "dots"),
+    _band("3", Message("Lacks 4–5"), "#fdae61", 18, "lines"),
+    _band("4", Message("Lacks 6 or more"), "#d7191c", 20, "cross"),
     _NOBODY,
 )
 _REACH = (
@@ -48,37 +48,34 @@ _REACH = (
 
 
 def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
-    return _REACH if view.category else _INDEX
+    return _REACH if view.category else _LACKS
 
 
 def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
-    index = index_at_home(assessment, view.group)
-    nobody = people_at_home(assessment, view.group) == 0
+    lacked, nobody = lacked_at_home(assessment, view), people_at_home(assessment, view.group) == 0
     if view.category:
         classes = np.where(is_within_reach(assessment, view), "yes", "no")
     else:
-        classes = np.digitize(index, _BOUNDS).astype(str)
+        classes = np.digitize(lacked, _BOUNDS).astype(str)
     column = assessment.categories.index(view.category) if view.category else 0
-    distance_m = assessment.distance_m[:, column] if view.category else np.full(len(index), np.nan)
+    distance_m = assessment.distance_m[:, column] if view.category else np.full(len(lacked), np.nan)
     return with_names(assessment.community.residences).assign(
         **{
             "class": np.where(nobody, "nobody", classes),
-            "index": index,
+            "lacked": np.where(nobody, np.nan, lacked),
             "distance_m": np.where(np.isfinite(distance_m), distance_m, np.nan),
             **{group: assessment.people[:, number] for number, group in enumerate(assessment.groups)},
         }
     )
 
 
-def index_at_home(assessment: Assessment, group: str) -> Floats:
-    """(B,) access index of the group at each residence; "all": mean of the groups that live there, NaN
-    where nobody does."""
-    if group == "all":
-        lives = assessment.people > 0
-        groups = lives.sum(axis=1)
-        total = (assessment.residence_index * lives).sum(axis=1)
-        return np.divide(total, groups, out=np.full(len(total), np.nan), where=groups > 0)
-    return assessment.residence_index[:, assessment.groups.index(group)]
+def lacked_at_home(assessment: Assessment, view: View) -> Ints:
+    """(B,) how many of the things that the group needs are out of its reach at each residence; "all": of the
+    group living there that lacks most."""
+    lacked = assessment.lacked[view.mode]
+    if view.group == "all":
+        return np.where(assessment.people > 0, lacked, 0).max(axis=1)
+    return lacked[:, assessment.groups.index(view.group)]
 
 
 def people_at_home(assessment: Assessment, group: str) -> Floats:
@@ -97,7 +94,7 @@ def is_within_reach(assessment: Assessment, view: View) -> Bools:
 
 LAYER = Layer(
     key="residences",
-    name=Message("Residences by access"),
+    name=Message("Residences by what they lack"),
     geometry=("polygon", "point"),
     classes=_classes,
     fields=(
@@ -107,7 +104,7 @@ LAYER = Layer(
         Field("elder", Message("Elders (60 and over)"), PERSON, decimals=0),
         Field("adult", Message("Adults (15–59)"), PERSON, decimals=0),
         Field("child", Message("Children (0–14)"), PERSON, decimals=0),
-        Field("index", Message("Access index"), decimals=0),
+        Field("lacked", Message("Things out of reach"), decimals=0),
         Field("distance_m", Message("To the chosen facility"), METRE, decimals=0),
     ),
     rows=_rows,

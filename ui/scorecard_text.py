@@ -10,7 +10,9 @@ import numpy as np
 
 from base.i18n import Translator
 from data.assess import Assessment
+from data.lacks import lack_in_words, lacks_of
 from data.notes import assumptions_of, warnings_of
+from ui.components.notes import worst_place_in_words
 from ui.components.score_tables import group_names
 from ui.components.standards import standards_rows
 
@@ -29,7 +31,7 @@ def scorecard_text(assessment: Assessment, tr: Translator) -> str:
         _coverage(assessment, "equal_time", tr),
     ]
     if assessment.by_grid:
-        parts += [tr("By grid"), _grids(assessment, tr)]
+        parts += [tr("By grid: needs met (%)"), _grids(assessment, tr)]
     parts += [tr("Public space"), _spaces(assessment, tr), tr("Standards check"), _checks(assessment, tr)]
     for title, notes in (
         (tr("Warnings"), warnings_of(assessment)),
@@ -50,33 +52,29 @@ def _people(assessment: Assessment, tr: Translator) -> str:
     scores = assessment.overall
     head = ["", tr("All"), *group_names(assessment, tr)]
     people = [tr("People"), tr.number(float(scores.people.sum())), *map(tr.number, scores.people)]
-    index = [
-        tr("Access index (0–100)"),
-        tr.number(scores.index_all, 1),
-        *(tr.number(i, 1) for i in scores.index),
+    figures = [
+        (tr("Needs met, same distance for all (%)"), scores.needs_met["standard_radius"]),
+        (tr("Needs met, same time for all (%)"), scores.needs_met["equal_time"]),
+        (tr("Shortfall index (v2)"), scores.shortfall),
+        (tr("Proximity (v1, Horák 2022)"), scores.proximity),
     ]
+    rows = [[name, "", *(tr.number(float(value), 1) for value in values)] for name, values in figures]
+    two = scores.lacking["standard_radius"][:, 2]
+    lack = [tr("Lack two or more (people)"), *map(tr.number, (float(two.sum()), *two))]
     households = f"{tr('Households')} {tr.number(scores.households)}"
-    return f"{households}\n\n{text_table([head, people, index])}"
+    return f"{households}\n\n{text_table([head, people, lack, *rows])}"
 
 
 def _worst(assessment: Assessment, tr: Translator) -> str:
-    worst = assessment.overall.worst_group
-    if worst < 0:
+    if assessment.overall.worst_group < 0:
         return tr("These data have no residents, so there is no score.")
-    index = assessment.overall.index
-    lines = [
-        tr(
-            "Worst-off group: {name} ({index})",
-            name=group_names(assessment, tr)[worst],
-            index=tr.number(index[worst], 1),
-        )
-    ]
-    if assessment.worst_grid:
-        score = assessment.by_grid[assessment.worst_grid].index_all
-        lines.append(
-            tr("Worst-off grid: {name} ({index})", name=assessment.worst_grid, index=tr.number(score, 1))
-        )
-    return "\n".join(lines)
+    lacks = lacks_of(assessment, assessment.overall, "standard_radius")
+    return "\n".join(
+        [
+            worst_place_in_words(assessment, "standard_radius", tr),
+            *(tr.name(lack_in_words(assessment, lack, "standard_radius")) for lack in lacks),
+        ]
+    )
 
 
 def _coverage(assessment: Assessment, mode: str, tr: Translator) -> str:
@@ -88,11 +86,11 @@ def _coverage(assessment: Assessment, mode: str, tr: Translator) -> str:
 
 
 def _grids(assessment: Assessment, tr: Translator) -> str:
-    rows = [["", tr("Households"), tr("People"), tr("Index"), *group_names(assessment, tr)]]
+    rows = [["", tr("Households"), tr("People"), *group_names(assessment, tr)]]
     for code, scores in assessment.by_grid.items():
         people = tr.number(float(scores.people.sum()))
-        index = [tr.number(value, 1) for value in (scores.index_all, *scores.index)]
-        rows.append([code, tr.number(scores.households), people, *index])
+        met = [tr.number(float(value), 1) for value in scores.met]
+        rows.append([code, tr.number(scores.households), people, *met])
     return text_table(rows)
 
 

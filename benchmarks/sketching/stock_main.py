@@ -105,7 +105,7 @@ sketch = sketch_of(baseline, option)
 with right:
     for number, group in enumerate(baseline.groups):
         with st.container(key=f"index-{group}"):
-            index, change = sketch.assessment.overall.index[number], sketch.comparison.index[number]
+            index, change = sketch.assessment.overall.met[number], sketch.comparison.met[number]
             st.metric(group, f"{index:.1f}", f"{change:+.1f}")
     with st.container(key="cost-total"):
         st.metric("cost", f"{sketch.payable.cost_cny:,.0f}")

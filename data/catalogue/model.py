@@ -73,6 +73,8 @@ class AgeGroup:
     key: str
     name: Bilingual
     """Short: 老 / elders."""
+    people: Bilingual
+    """In a sentence: 老人 / elders."""
     long_name: Bilingual
     """With the bracket: 老人(60 岁及以上) / elders (60 and over)."""
     age_from: Figure

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.patches import Circle
 
+from base.i18n import NOTHING
 from data.assess import Assessment
 from exports.sheets import board_words as say
 from exports.sheets.legend import draw_legend, entries_of
@@ -25,7 +26,7 @@ from paper.scales import filling_scale
 from paper.window import MapStyle, draw_map
 
 _CAPTION, _LEGEND, _GAP = 3.2, 7.2, 1.6
-_FACT_LINES = 5
+_FACT_LINES = 6
 _ROW = 1.22
 _MAP_RIM = 1.03
 _FLAT = 0.8
@@ -140,12 +141,14 @@ def _draw_caption(page: Canvas, where: Rect, sketch: Sketch, text_pt: float, lan
 
 def _draw_facts(page: Canvas, where: Rect, sketch: Sketch, text_pt: float, language: str) -> None:
     comparison, payable = sketch.comparison, sketch.payable
-    gained, lost = (float(shift.people.sum()) for shift in (comparison.gained, comparison.lost))
+    gained, lost = comparison.people_gaining, float(comparison.lost.people.sum())
+    price = comparison.cny_per_person(payable.cost_cny)
     rows = (
         (say.COUNT, say.PLACES.with_facts(count=len(sketch.counted)).text(language)),
         (say.COST, money(payable.cost_cny, language)),
         (say.UPKEEP, money(payable.upkeep_cny, language)),
         (say.GAINED, say.PEOPLE.with_facts(count=number(gained)).text(language)),
+        (say.PER_PERSON, money(price, language) if price == price else NOTHING),
         (say.LOST, say.PEOPLE.with_facts(count=number(lost)).text(language)),
     )
     pitch = _ROW * line_mm(text_pt)

@@ -11,7 +11,6 @@ from features.options.sketch import Sketch
 from paper.page import QUIET, Canvas, line_mm, lines_of
 from paper.paper import Rect
 
-_EVERYBODY = "#4a4640"
 _HOW_SIZE = 0.78
 
 
@@ -34,8 +33,8 @@ def draw_scores(
 
 
 def bar_groups(assessment: Assessment, sketches: Sequence[Sketch], language: str) -> list[BarGroup]:
-    """One group of bars an age group, then everybody: today first, then each option."""
-    groups = [
+    """One group of bars an age group: today first, then each option."""
+    return [
         BarGroup(
             group.name.text(language),
             group.long_name.text(language),
@@ -44,20 +43,13 @@ def bar_groups(assessment: Assessment, sketches: Sequence[Sketch], language: str
         )
         for place, group in enumerate(assessment.catalogue.age_groups.values())
     ]
-    everybody = tuple(_bars(assessment, sketches, None, language))
-    return [*groups, BarGroup(say.EVERYBODY.text(language), "", _EVERYBODY, everybody)]
 
 
 def _bars(
-    assessment: Assessment, sketches: Sequence[Sketch], group: int | None, language: str
+    assessment: Assessment, sketches: Sequence[Sketch], group: int, language: str
 ) -> Iterator[ScoreBar]:
-    today = _index(assessment, group)
+    today = float(assessment.overall.met[group])
     yield ScoreBar(say.TODAY_SHORT.text(language), today)
     for sketch in sketches:
-        index = _index(sketch.assessment, group)
-        yield ScoreBar(sketch.option.letter, index, index - today)
-
-
-def _index(assessment: Assessment, group: int | None) -> float:
-    scores = assessment.overall
-    return float(scores.index_all if group is None else scores.index[group])
+        met = float(sketch.assessment.overall.met[group])
+        yield ScoreBar(sketch.option.letter, met, met - today)

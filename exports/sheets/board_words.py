@@ -16,13 +16,16 @@ TODAY_SHORT = Message("now")
 COST = Message("Cost")
 UPKEEP = Message("Upkeep a year", context="board")
 GAINED = Message("People newly within reach", context="board")
+PER_PERSON = Message("For each person newly reached", context="board")
 LOST = Message("People who lose access", context="board")
 COUNT = Message("Places improved")
 PEOPLE = Message("{count}", context="people")
 PLACES = Message("{count}", context="places")
 SCORES = Message("Daily needs within walking distance")
-SCORES_HOW = Message("Out of 100, higher is better. Hollow bars: today. In brackets: the change from today.")
-EVERYBODY = Message("All", context="everybody")
+SCORES_HOW = Message(
+    "Of 100 things that a group needs, by weight: how many its people reach on foot. Hollow bars: today. In "
+    "brackets: the change from today."
+)
 MAP_LEGEND = Message("Reading the maps")
 HOW = Message("How to comment")
 BY_PHONE = Message(

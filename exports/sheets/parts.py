@@ -29,7 +29,6 @@ NAMES: Mapping[PartKind, Text] = {
 }
 _HOUSEHOLDS = Message("Households")
 _PEOPLE = Message("People")
-_INDEX = Message("Access index")
 _SUPPLY = Message("Space per person")
 _SCENARIO = Message("Scenario")
 _SIZE = Message("Size")
@@ -80,10 +79,9 @@ def _scores(assessment: Assessment, scores: Scores, language: str) -> tuple[Row,
     return (
         (_HOUSEHOLDS.text(language), number(scores.households)),
         (_PEOPLE.text(language), number(float(np.sum(scores.people)))),
-        (_INDEX.text(language), number(scores.index_all, 1)),
         *(
-            (group.name.text(language), number(float(index), 1))
-            for group, index in zip(groups, scores.index, strict=True)
+            (Message("Needs met: {group}", group=group.name).text(language), f"{number(float(met), 1)} %")
+            for group, met in zip(groups, scores.met, strict=True)
         ),
         (_SUPPLY.text(language), f"{number(scores.supply_m2, 1)} m²"),
     )

@@ -1,4 +1,4 @@
-"""The access index of every group, today and with each option, as bars with numbers."""
+"""The needs met of every group, today and with each option, as bars with numbers."""
 
 from __future__ import annotations
 

@@ -68,23 +68,23 @@ def _figure(row: tuple[object, ...], request: ExportRequest) -> tuple[str, str]:
 
 
 def _groups(deck: Deck, request: ExportRequest) -> None:
-    slide = deck.slide(request.text(Message("Access index by age group")))
+    slide = deck.slide(request.text(Message("Needs met by age group (%)")))
     names = [group.name.text(request.language) for group in request.baseline.catalogue.age_groups.values()]
     series = [
-        (_short(state, request), [float(index) for index in state.assessment.overall.index])
+        (_short(state, request), [float(met) for met in state.assessment.overall.met])
         for state in request.states
     ]
     deck.chart(slide, names, series, (WHOLE[0], WHOLE[1], 18.0, WHOLE[3]))
-    table = with_columns(rows_of(groups.table(request), request.states[0].name), 1, 2, 3, 5)
+    table = with_columns(rows_of(groups.table(request), request.states[0].name), 1, 2, 3, 8)
     deck.table(slide, table, (20.4, WHOLE[1], 11.9, WHOLE[3]))
 
 
 def _grids(deck: Deck, request: ExportRequest) -> None:
-    slide = deck.slide(request.text(Message("Access index by grid")))
+    slide = deck.slide(request.text(Message("Needs met by grid, worst-off group (%)")))
     codes = list(request.baseline.by_grid)
     if codes:
         series = [
-            (_short(state, request), [state.assessment.by_grid[code].index_all for code in codes])
+            (_short(state, request), [state.assessment.by_grid[code].least_met for code in codes])
             for state in request.states
         ]
         deck.chart(slide, codes, series)

@@ -13,11 +13,11 @@ def table(request: ExportRequest) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for state in request.states:
         for code, scores in sorted(
-            state.assessment.by_grid.items(), key=lambda one: _order(one[1].index_all)
+            state.assessment.by_grid.items(), key=lambda one: _order(one[1].least_met)
         ):
-            people, index = float(scores.people.sum()), [float(value) for value in scores.index]
-            head = (state.name, code, scores.households, people, scores.index_all)
-            rows.append((*head, *index, scores.supply_m2))
+            people, met = float(scores.people.sum()), [float(value) for value in scores.met]
+            two = float(scores.lacking["standard_radius"][:, 2].sum())
+            rows.append((state.name, code, scores.households, people, *met, two, scores.supply_m2))
     return Table(
         "grids",
         Message("Scores by responsibility grid"),
@@ -26,13 +26,16 @@ def table(request: ExportRequest) -> Table:
             TableColumn(Message("Grid"), width=10),
             TableColumn(Message("Households"), "count", 9),
             TableColumn(Message("People"), "count", 9),
-            TableColumn(Message("Access index"), "tenth"),
-            *(TableColumn(Message("Index: {group}", group=group.name), "tenth", 10) for group in groups),
+            *(
+                TableColumn(Message("Needs met: {group} (%)", group=group.name), "tenth", 10)
+                for group in groups
+            ),
+            TableColumn(Message("Lack two or more (people)"), "count", 10),
             TableColumn(Message("Space per person (m²)"), "hundredth"),
         ),
         tuple(rows),
     )
 
 
-def _order(index: float) -> float:
-    return index if index == index else float("inf")  # nobody lives there: last
+def _order(met: float) -> float:
+    return met if met == met else float("inf")  # nobody lives there: last

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from base.words import Message
+from data.lacks import people_without
 from exports.request import ExportRequest
-from exports.tables.coverage import people_without
 from paper.table import Cell, Table, TableColumn
 
 

@@ -45,7 +45,7 @@ def _situation(paper: WordDocument, request: ExportRequest) -> None:
         paper.say(sentence)
     paper.picture(request.pictures.get(""), Message("The community as it is"))
     paper.table(with_columns(rows_of(facts.table(request), today), 1, 2, 3))
-    paper.table(with_columns(rows_of(groups.table(request), today), 1, 2, 3, 5, 6))
+    paper.table(with_columns(rows_of(groups.table(request), today), 1, 2, 3, 5, 8))
     paper.table(with_columns(rows_of(grids.table(request), today), *range(1, 9)))
 
 

@@ -11,8 +11,6 @@ from data.checks import Check
 from spatial.coverage import Bools
 from spatial.network import Floats
 
-PER_CNY = 10_000.0
-
 
 @dataclass(frozen=True, eq=False)
 class Shift:
@@ -30,16 +28,18 @@ class Shift:
 class Comparison:
     """What changed from `before` to `after`. G age groups, C categories.
 
-    index: (G,) points of access index. index_all: of the headline. coverage: (G, C) share within reach.
-    gained, lost: who comes within reach of something, and who falls out of it. newly_met, newly_missed:
-    clauses of standards.
+    met: (G,) points of needs met. shortfall: (G,) points of the smooth index. newly_reached: (G, C) people
+    who come within reach of a category that their group needs. gained, lost: who comes within reach of
+    something, and who falls out of it. newly_met, newly_missed: clauses of standards. All but the smooth
+    index in one mode.
     """
 
     before: Assessment
     after: Assessment
-    index: Floats
-    index_all: float
-    coverage: Floats
+    mode: str
+    met: Floats
+    shortfall: Floats
+    newly_reached: Floats
     gained: Shift
     lost: Shift
 
@@ -53,9 +53,14 @@ class Comparison:
         """Clauses that fail now and did not."""
         return _changed_checks(self.before, self.after, "fail")
 
-    def gain_per_10k(self, cost_cny: float) -> Floats:
-        """(G,) points of index for every 10 000 yuan; NaN where nothing is spent."""
-        return self.index / (cost_cny / PER_CNY) if cost_cny > 0 else np.full(len(self.index), np.nan)
+    @property
+    def people_gaining(self) -> float:
+        """People who come within reach of something that they need."""
+        return float(self.gained.people.sum())
+
+    def cny_per_person(self, cost_cny: float) -> float:
+        """Yuan for each person who newly reaches something; NaN where nobody does or nothing is spent."""
+        return cost_cny / self.people_gaining if cost_cny > 0 and self.people_gaining > 0 else float("nan")
 
 
 def compare(before: Assessment, after: Assessment, mode: str = "standard_radius") -> Comparison:
@@ -64,12 +69,18 @@ def compare(before: Assessment, after: Assessment, mode: str = "standard_radius"
     return Comparison(
         before=before,
         after=after,
-        index=after.overall.index - before.overall.index,
-        index_all=after.overall.index_all - before.overall.index_all,
-        coverage=after.overall.coverage[mode] - before.overall.coverage[mode],
+        mode=mode,
+        met=after.overall.needs_met[mode] - before.overall.needs_met[mode],
+        shortfall=after.overall.shortfall - before.overall.shortfall,
+        newly_reached=_newly_reached(before, ~covered[0] & covered[1]),
         gained=_shift(before, ~covered[0] & covered[1]),
         lost=_shift(before, covered[0] & ~covered[1]),
     )
+
+
+def _newly_reached(assessment: Assessment, changed: Bools) -> Floats:
+    people = np.einsum("bg,bgc->gc", assessment.people, changed)
+    return np.where(assessment.profile.weight > 0, people, 0.0)
 
 
 def _shift(assessment: Assessment, changed: Bools) -> Shift:

@@ -9,6 +9,7 @@ from base.words import Message
 from data.assess import Assessment
 from features.options.comparison import Comparison
 from layers.layer import Field, Layer, Symbol, SymbolClass, View, with_names
+from layers.residences import lacked_at_home
 
 _CLASSES = (
     SymbolClass(
@@ -30,9 +31,9 @@ def shift_layer(comparison: Comparison) -> Layer:
 
     def rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
         residences = with_names(assessment.community.residences)
-        before, after = (one.residence_index.mean(axis=1) for one in (comparison.before, comparison.after))
+        before, after = (lacked_at_home(one, view) for one in (comparison.before, comparison.after))
         table = residences.assign(
-            **{"class": np.where(lost, "lost", "gained"), "index_before": before, "index_after": after}
+            **{"class": np.where(lost, "lost", "gained"), "lacked_before": before, "lacked_after": after}
         )
         return table[gained | lost]
 
@@ -42,8 +43,8 @@ def shift_layer(comparison: Comparison) -> Layer:
         geometry=("polygon", "point"),
         classes=lambda assessment, view: _CLASSES,
         fields=(
-            Field("index_before", Message("Index today"), decimals=1),
-            Field("index_after", Message("Index with the option"), decimals=1),
+            Field("lacked_before", Message("Out of reach today (things)"), decimals=0),
+            Field("lacked_after", Message("Out of reach with the option (things)"), decimals=0),
         ),
         rows=rows,
         title="name",

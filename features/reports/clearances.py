@@ -26,15 +26,15 @@ _DECIMALS = 9
 class Clearance:
     """One encroachment cleared, all else as it is.
 
-    id, category, grid: its row in the layer of encroachments. index_gain: points of the community's headline;
-    worst_grid_gain: of the grid that is worst off today. supply_gain_m2: of public space per person. freed:
-    the ground and paths that nothing else takes.
+    id, category, grid: its row in the layer of encroachments. gain: points of the shortfall index of all
+    people; worst_grid_gain: of those in the grid that is worst off today. supply_gain_m2: of public space per
+    person. freed: the ground and paths that nothing else takes.
     """
 
     id: str
     category: str
     grid: str
-    index_gain: float
+    gain: float
     worst_grid_gain: float
     supply_gain_m2: float
     freed: OccupiedArea
@@ -49,8 +49,8 @@ def all_cleared(baseline: Assessment) -> Assessment:
 def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearance, ...]:
     """The single clearances that gain most, best first.
 
-    In order of the index, then of supply, then of the ground, then of the path: what blocks no path that
-    anybody needs cannot raise the index, but it still gives back ground.
+    In order of the shortfall index, then of supply, then of the ground, then of the path: what blocks no path
+    that anybody needs cannot raise it, but it still gives back ground.
     """
     counted = encroachments_that_count(baseline.community, baseline.catalogue)
     common = PublicGround.of(baseline.community, baseline.catalogue)
@@ -63,15 +63,17 @@ def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearanc
 
 def _clearance(baseline: Assessment, row: Any, freed: OccupiedArea) -> Clearance:
     worst = baseline.worst_grid
-    index_gain = worst_grid_gain = supply_gain_m2 = 0.0
+    gain = worst_grid_gain = supply_gain_m2 = 0.0
     if freed.blocked_m > 0:  # only then does anybody walk another way
         after = _cleared_assessment(baseline, {row.id})
-        index_gain = after.overall.index_all - baseline.overall.index_all
-        worst_grid_gain = after.by_grid[worst].index_all - baseline.by_grid[worst].index_all if worst else 0.0
+        gain = after.overall.shortfall_by_people - baseline.overall.shortfall_by_people
+        if worst:
+            before, now = baseline.by_grid[worst], after.by_grid[worst]
+            worst_grid_gain = now.shortfall_by_people - before.shortfall_by_people
         supply_gain_m2 = after.overall.supply_m2 - baseline.overall.supply_m2
     elif freed.space_m2 > 0:
         supply_gain_m2 = _supply_without(baseline, row.id) - baseline.overall.supply_m2
-    return Clearance(row.id, row.category, row.grid, index_gain, worst_grid_gain, supply_gain_m2, freed)
+    return Clearance(row.id, row.category, row.grid, gain, worst_grid_gain, supply_gain_m2, freed)
 
 
 def _freed_area(common: PublicGround, counted: gpd.GeoDataFrame, key: str) -> OccupiedArea:
@@ -90,7 +92,7 @@ def _freed_area(common: PublicGround, counted: gpd.GeoDataFrame, key: str) -> Oc
 
 def _worth(one: Clearance) -> tuple[float, ...]:
     return (
-        round(one.index_gain, _DECIMALS),
+        round(one.gain, _DECIMALS),
         round(one.supply_gain_m2, _DECIMALS),
         one.freed.space_m2,
         one.freed.path_m,

@@ -15,7 +15,7 @@ from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption
 from features.options.option_values import intervention_fields, option_fields
 from features.options.sketch import Sketch
-from features.voting.box.cards import OptionCard
+from features.voting.box.cards import NEEDS_MET, OptionCard
 from features.voting.box.terms import VoteTerms
 from features.voting.slate import BundleSlate, Slate
 
@@ -71,9 +71,10 @@ def card_of(sketch: Sketch, description: str, picture_sha256: str = "") -> Optio
     return OptionCard(
         description=description,
         cost_cny=exact_cny(sketch.payable.cost_cny),
+        measure=NEEDS_MET,
         index_change_tenths={
             group: round(float(change) * TENTHS)
-            for group, change in zip(comparison.after.groups, comparison.index, strict=True)
+            for group, change in zip(comparison.after.groups, comparison.met, strict=True)
         },
         people_gaining=round(float(comparison.gained.people.sum())),
         people_losing=round(float(comparison.lost.people.sum())),

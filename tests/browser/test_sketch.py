@@ -66,7 +66,7 @@ def stored_sketch(page: Page, baseline: Assessment) -> Sketch:
 def expect_scores(page: Page, sketch: Sketch) -> None:
     for number, group in enumerate(("elder", "adult", "child")):
         shown = page.locator(f".st-key-index-{group} [data-testid=stMetricValue]")
-        expect(shown).to_have_text(f"{sketch.assessment.overall.index[number]:.1f}")
+        expect(shown).to_have_text(f"{sketch.assessment.overall.met[number]:.1f}")
     expect(page.locator(".st-key-cost-total [data-testid=stMetricValue]")).to_have_text(
         f"{sketch.payable.cost_cny:,.0f}"
     )

@@ -13,7 +13,7 @@ from base.words import Text
 from data.assess import Assessment
 from data.model import SCHEMAS
 from layers import LAYERS, Layer, SymbolClass, View, facilities
-from layers.residences import index_at_home
+from layers.residences import lacked_at_home
 from layers.unmet_demand import unmet_people
 from spatial.crs import require_metric
 from tests.data.sample_scored import sample
@@ -101,7 +101,7 @@ def test_drawing_changes_nothing_in_the_community(layer: Layer, place: str) -> N
     assessment = ASSESSMENTS[place]
     frames = {name: assessment.community.layer(name) for name in SCHEMAS}
     before = {name: frame.copy() for name, frame in frames.items()}
-    index = assessment.residence_index.copy()
+    index = assessment.residence_proximity.copy()
     weight = assessment.profile.weight.copy()
     for view in views_of(layer):
         layer.rows(assessment, view)
@@ -110,7 +110,7 @@ def test_drawing_changes_nothing_in_the_community(layer: Layer, place: str) -> N
         assert list(frame.columns) == list(before[name].columns)
         assert frame.equals(before[name]), name
         assert frame.crs == before[name].crs
-    assert np.array_equal(assessment.residence_index, index)
+    assert np.array_equal(assessment.residence_proximity, index)
     assert np.array_equal(assessment.profile.weight, weight)
 
 
@@ -225,15 +225,20 @@ def test_a_facility_view_shows_that_category_and_the_broken_ones_of_it() -> None
     }
 
 
-def test_the_index_of_all_is_the_mean_of_those_who_live_there() -> None:
+def test_homes_by_what_they_lack() -> None:
     assessment = ASSESSMENTS["toy"]
-    index = assessment.residence_index
-    assert index_at_home(assessment, "all")[2] == pytest.approx(
-        (index[2, 1] + index[2, 2]) / 2
-    )  # no elders in R3
-    assert index_at_home(assessment, "all")[0] == pytest.approx(index[0].mean())
-    empty = with_layers(town(), residences=town().residences.assign(elder=0.0, adult=0.0, child=0.0))
-    assert np.isnan(index_at_home(assess_town(empty), "all")).all()
+    # Elders need nine things, adults and children ten. Within the standard distance R1 has seat and care, R2
+    # nothing, R3 care and green, R4 care, R5 nothing; seven are nowhere (six that elders need).
+    assert lacked_at_home(assessment, View("elder")).tolist() == [7, 9, 7, 8, 9]
+    assert lacked_at_home(assessment, View("child")).tolist() == [8, 10, 8, 9, 10]
+    # In the same minutes adults reach green from R1, R2 and R4, too.
+    assert lacked_at_home(assessment, View("adult", mode="equal_time")).tolist() == [7, 9, 8, 8, 10]
+    # Nobody but elders and adults lives in R2; the group that lacks most speaks.
+    assert lacked_at_home(assessment, View()).tolist() == [8, 10, 8, 9, 10]
+    empty = assess_town(
+        with_layers(town(), residences=town().residences.assign(elder=0.0, adult=0.0, child=0.0))
+    )
+    assert set(layer("residences").rows(empty, View())["class"]) == {"nobody"}
 
 
 def test_unmet_people_by_hand() -> None:

@@ -138,32 +138,33 @@ def test_a_seat_drawn_by_the_way_shortens_the_stretch_at_once() -> None:
 def test_access_index(twostreet: Assessment, group: str) -> None:
     column = twostreet.groups.index(group)
     homes = [index_at_home(group, home) for home in range(5)]
-    assert twostreet.residence_index[:, column].tolist() == pytest.approx(homes, abs=1e-6)
+    assert twostreet.residence_proximity[:, column].tolist() == pytest.approx(homes, abs=1e-6)
     people = PEOPLE[group]
     place = sum(n * index for n, index in zip(people, homes, strict=True)) / sum(people)
-    assert twostreet.overall.index[column] == pytest.approx(place)
+    assert twostreet.overall.proximity[column] == pytest.approx(place)
 
 
 def test_access_index_by_pocket_calculator(twostreet: Assessment) -> None:
-    assert twostreet.residence_index[0, 0] == pytest.approx(ELDER_AT_R1, abs=5e-4)
+    assert twostreet.residence_proximity[0, 0] == pytest.approx(ELDER_AT_R1, abs=5e-4)
 
 
 def test_headline_worst_group_and_worst_grid(twostreet: Assessment) -> None:
     overall = twostreet.overall
-    assert overall.index_all == pytest.approx(sum(overall.index) / 3)
-    # Children walk slowest and the seven other categories weigh 72 of their 100: 28 is all they could have.
+    assert overall.proximity_all == pytest.approx(sum(overall.proximity) / 3)
     assert twostreet.groups[overall.worst_group] == "child"
-    index = {
-        grid: np.mean([place_index(group, homes) for group in GROUPS])
-        for grid, homes in {"G1": (0, 1, 4), "G2": (2, 3)}.items()
+    assert overall.least_met == pytest.approx(252 / 17)
+    # G1 (R1, R2, R5): elders (10 + 20) · 10/15, adults (8 + 4) · 20/28, children (8 + 2) · 5/6.
+    # G2 (R3, R4): elders 20 · 2/2, adults 4 + 18 · 30/33, children 2 + 18 · 10/11.
+    met = {"G1": (20, 240 / 28, 50 / 6), "G2": (20, 4 + 540 / 33, 2 + 180 / 11)}
+    assert {code: tuple(scores.met) for code, scores in twostreet.by_grid.items()} == {
+        code: pytest.approx(of_grid) for code, of_grid in met.items()
     }
-    assert {code: scores.index_all for code, scores in twostreet.by_grid.items()} == pytest.approx(index)
-    assert twostreet.worst_grid == min(index, key=lambda code: index[code])
-
-
-def place_index(group: str, homes: tuple[int, ...]) -> float:
-    people = [PEOPLE[group][home] for home in homes]
-    return sum(n * index_at_home(group, h) for n, h in zip(people, homes, strict=True)) / sum(people)
+    assert twostreet.worst_grid == "G1"
+    worst = twostreet.worst_place()
+    assert (worst.grid, worst.group, worst.met) == ("G1", "child", pytest.approx(50 / 6))
+    in_same_minutes = twostreet.worst_place("equal_time")
+    # With the same minutes G1's adults get green from R1 and R2, too: 8.571 + 18 · 26/28; children do not.
+    assert (in_same_minutes.grid, in_same_minutes.group) == ("G1", "child")
 
 
 def test_grids_and_compounds_have_their_people(twostreet: Assessment) -> None:
@@ -177,9 +178,10 @@ def test_grids_and_compounds_have_their_people(twostreet: Assessment) -> None:
 
 def test_where_a_group_does_not_live_it_has_no_score(twostreet: Assessment) -> None:
     court = twostreet.by_compound["C2"]
-    assert np.isnan(court.index[0])
+    assert np.isnan(court.proximity[0])
+    assert np.isnan(court.met[0])
     assert np.isnan(court.coverage["equal_time"][0]).all()
-    assert court.index_all == pytest.approx((index_at_home("adult", 2) + index_at_home("child", 2)) / 2)
+    assert court.proximity_all == pytest.approx((index_at_home("adult", 2) + index_at_home("child", 2)) / 2)
 
 
 def test_ground_taken_counts_once_only_inside_and_only_while_it_is_there(twostreet: Assessment) -> None:
@@ -272,7 +274,7 @@ def test_groups_are_matched_by_name_not_by_place() -> None:
     one, other = assess(town(), catalogue), assess(town(), backwards)
     assert other.groups == ("child", "adult", "elder")
     assert other.overall.people.tolist() == one.overall.people.tolist()[::-1]
-    assert other.overall.index.tolist() == pytest.approx(one.overall.index.tolist()[::-1])
+    assert other.overall.proximity.tolist() == pytest.approx(one.overall.proximity.tolist()[::-1])
     assert other.overall.coverage["equal_time"] == pytest.approx(one.overall.coverage["equal_time"][::-1])
 
 
@@ -283,8 +285,8 @@ def test_a_home_outside_every_grid_counts_for_the_community_only() -> None:
 
 
 def test_equity_of_two_grids_by_hand(twostreet: Assessment) -> None:
-    low, high = sorted((s.index_all, s.people.sum()) for s in twostreet.by_grid.values())
-    (a, m), (b, n) = low, high
+    # G1: (15·20 + 240 + 50) / 49 of its 49 people; G2: (2·20 + 4·33 + 540 + 2·11 + 180) / 46.
+    a, b, m, n = 590 / 49, 914 / 46, 49, 46
     total = m + n
     mean = (a * m + b * n) / total
     assert twostreet.grid_equity.gap == pytest.approx(b - a)

@@ -55,8 +55,8 @@ def verdicts(assessment: Assessment) -> dict[str, Check]:
 
 def test_nobody_has_no_score_rather_than_a_zero() -> None:
     empty = assess_town(bare("residences"))
-    assert np.isnan(empty.overall.index).all()
-    assert np.isnan(empty.overall.index_all)
+    assert np.isnan(empty.overall.proximity).all()
+    assert np.isnan(empty.overall.proximity_all)
     assert all(np.isnan(shares).all() for shares in empty.overall.coverage.values())
     assert np.isnan(empty.overall.supply_m2)
     assert empty.overall.worst_group == -1
@@ -69,7 +69,7 @@ def test_nobody_has_no_score_rather_than_a_zero() -> None:
 
 def test_without_facilities_everybody_is_out_of_reach() -> None:
     empty = assess_town(bare("facilities", "entrances"))
-    assert empty.overall.index.tolist() == [0, 0, 0]
+    assert empty.overall.proximity.tolist() == [0, 0, 0]
     assert not empty.is_covered("equal_time").any()
     assert set(empty.how.ravel()) == {"unreachable"}
 

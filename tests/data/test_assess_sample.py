@@ -35,7 +35,7 @@ def test_every_grid_and_compound_has_a_score(xuzhen: Assessment) -> None:
 
 def test_coverage_is_a_share_and_index_is_of_a_hundred(xuzhen: Assessment) -> None:
     for scores in (xuzhen.overall, *xuzhen.by_grid.values(), *xuzhen.by_compound.values()):
-        assert ((scores.index >= 0) & (scores.index <= 100)).all()
+        assert ((scores.proximity >= 0) & (scores.proximity <= 100)).all()
         for mode in MODES:
             assert scores.coverage[mode].shape == (3, 10)
             assert ((scores.coverage[mode] >= 0) & (scores.coverage[mode] <= 1)).all()
@@ -44,8 +44,8 @@ def test_coverage_is_a_share_and_index_is_of_a_hundred(xuzhen: Assessment) -> No
 def test_the_community_is_the_people_weighted_mean_of_its_grids(xuzhen: Assessment) -> None:
     grids = list(xuzhen.by_grid.values())
     people = np.array([scores.people for scores in grids])
-    index = np.array([scores.index for scores in grids])
-    assert xuzhen.overall.index == pytest.approx((people * index).sum(axis=0) / people.sum(axis=0))
+    index = np.array([scores.proximity for scores in grids])
+    assert xuzhen.overall.proximity == pytest.approx((people * index).sum(axis=0) / people.sum(axis=0))
     for mode in MODES:
         shares = np.array([scores.coverage[mode] for scores in grids])
         mean = (people[:, :, None] * shares).sum(axis=0) / people.sum(axis=0)[:, None]
@@ -56,10 +56,10 @@ def test_the_community_is_the_people_weighted_mean_of_its_grids(xuzhen: Assessme
 
 
 def test_the_worst_grid_and_group_are_the_worst(xuzhen: Assessment) -> None:
-    worst = xuzhen.by_grid[xuzhen.worst_grid].index.mean()
-    assert all(worst <= scores.index.mean() for scores in xuzhen.by_grid.values())
-    assert sum(scores.index.mean() == worst for scores in xuzhen.by_grid.values()) == 1
-    assert xuzhen.overall.index[xuzhen.overall.worst_group] == min(xuzhen.overall.index)
+    worst = xuzhen.by_grid[xuzhen.worst_grid].met.min()
+    assert all(worst <= scores.met.min() for scores in xuzhen.by_grid.values())
+    assert xuzhen.worst_place().met == worst
+    assert xuzhen.overall.met[xuzhen.overall.worst_group] == min(xuzhen.overall.met)
 
 
 def test_faster_walkers_reach_more_in_the_same_time(xuzhen: Assessment) -> None:

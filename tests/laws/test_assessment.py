@@ -113,7 +113,9 @@ def same_scores(one: Assessment, other: Assessment, tolerance: float = 1e-9) -> 
     pairs += [(one.by_grid[code], other.by_grid[code]) for code in one.by_grid]
     for a, b in pairs:
         np.testing.assert_allclose(a.people, b.people, rtol=tolerance)
-        np.testing.assert_allclose(a.index, b.index, rtol=0, atol=tolerance)
+        for name in ("met", "shortfall", "proximity"):
+            np.testing.assert_allclose(getattr(a, name), getattr(b, name), rtol=0, atol=tolerance)
+        np.testing.assert_allclose(a.open_space, b.open_space, rtol=0, atol=tolerance)
         np.testing.assert_allclose(a.supply_m2, b.supply_m2, rtol=tolerance)
         for mode in MODES:
             np.testing.assert_allclose(a.coverage[mode], b.coverage[mode], rtol=0, atol=tolerance)
@@ -152,7 +154,7 @@ def test_twice_as_many_people_are_served_just_as_well(town_seed: int, factor: fl
         homes[group] = homes[group] * factor
     before, after = assess_town(community), assess_town(with_layers(community, residences=homes))
     np.testing.assert_allclose(after.overall.people, before.overall.people * factor)
-    np.testing.assert_allclose(after.overall.index, before.overall.index, rtol=1e-9)
+    np.testing.assert_allclose(after.overall.proximity, before.overall.proximity, rtol=1e-9)
     for mode in MODES:
         np.testing.assert_allclose(after.overall.coverage[mode], before.overall.coverage[mode], rtol=1e-9)
     np.testing.assert_allclose(after.overall.supply_m2 * factor, before.overall.supply_m2, rtol=1e-9)
@@ -169,7 +171,7 @@ def test_mending_a_facility_never_lowers_coverage_or_index(town_seed: int) -> No
             with_layers(community, facilities=with_cell(community.facilities, key, "condition", "good"))
         )
         assert (mended.distance_m <= before.distance_m).all()
-        assert (mended.overall.index >= before.overall.index - 1e-12).all()
+        assert (mended.overall.proximity >= before.overall.proximity - 1e-12).all()
         for mode in MODES:
             assert (mended.overall.coverage[mode] >= before.overall.coverage[mode]).all()
 
@@ -227,4 +229,4 @@ def test_the_laws_are_tried_on_towns_where_something_happens() -> None:
     assert any((a.how == "unreachable").any() for a in seen)
     assert any(a.spaces.taken_m2 > 0 for a in seen)
     assert any(a.community.facilities["condition"].eq("broken").any() for a in seen)
-    assert len({round(a.overall.index_all, 6) for a in seen}) == 5
+    assert len({round(a.overall.proximity_all, 6) for a in seen}) == 5

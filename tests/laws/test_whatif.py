@@ -62,10 +62,10 @@ def interventions(draw: st.DrawFn) -> Intervention:
 
 
 def agree(one: Assessment, other: Assessment) -> None:
-    for name in ("distance_m", "residence_index", "residence_shortfall", "door_xy"):
+    for name in ("distance_m", "residence_proximity", "residence_shortfall", "door_xy"):
         np.testing.assert_allclose(getattr(one, name), getattr(other, name), rtol=0, atol=1e-9)
     assert (one.how == other.how).all()
-    assert one.overall.index == pytest.approx(other.overall.index, abs=1e-9)
+    assert one.overall.proximity == pytest.approx(other.overall.proximity, abs=1e-9)
     np.testing.assert_allclose(one.seats.longest_m, other.seats.longest_m, rtol=0, atol=1e-9)
     assert one.overall.open_space == pytest.approx(other.overall.open_space, abs=1e-12)
     assert one.overall.shortfall == pytest.approx(other.overall.shortfall, abs=1e-9)

@@ -9,7 +9,7 @@ import pytest
 from base.translations import languages
 from base.words import PSEUDO
 from data.communities import SAMPLE
-from tests.pages.reading import PAGES, open_page, visible_words
+from tests.pages.reading import PAGES, open_page, visible_text, visible_words
 
 _NO_WORDS = re.compile(r"[\d\s.,%–+\-/()≥≤·✓✗?°]*")
 _OF_THE_DATA = re.compile(r".+ · R\d{3}|XZ-\d\d|中文|English|语言 Language|R\d{3}")
@@ -46,10 +46,17 @@ def test_chinese_pages_speak_no_english() -> None:
 
 
 def test_the_sample_is_scored_in_the_first_run() -> None:
-    labels = {metric.label: metric.value for metric in open_page("overview").metric}
+    test = open_page("overview")
+    labels = {metric.label: metric.value for metric in test.metric}
     assert labels["户数"] == "1,530"
     assert labels["人口"] == "4,300"
-    assert 0 < float(labels["可达指数（0–100）"]) < 100
+    assert [(metric.label, metric.value) for metric in test.metric][:3] == [
+        ("老", "59"),
+        ("壮", "61"),
+        ("幼", "58"),
+    ]
+    # 807 elders, of whom 18 % have a seat within 100 m.
+    assert "807 位老人中，662 位 100 米内没有“歇脚与无障碍”" in visible_text(test)
 
 
 def test_language_and_community_stay_in_the_address_over_a_page_switch() -> None:
@@ -57,7 +64,7 @@ def test_language_and_community_stay_in_the_address_over_a_page_switch() -> None
     assert test.query_params["lang"] == "en"
     assert test.query_params["community"] == SAMPLE
     assert "Households" not in {metric.label for metric in test.metric}
-    assert "Access index (0–100)" in {metric.label for metric in test.metric}
+    assert "elders" in {metric.label for metric in test.metric}
 
 
 def test_an_unknown_language_falls_back_to_chinese() -> None:

@@ -72,10 +72,10 @@ def test_a_park_on_idle_ground_shows_the_score_that_python_computes(
     option_store.add_intervention(option.id, idle_ground(baseline), ACTOR)
     sketch = sketch_of(baseline, option_store.option(option.id))
     assert sketch.counted, [one.text.text("zh") for one in sketch.judgements.popitem()[1].rejections]
-    gain = sketch.comparison.index[0]
+    gain = sketch.comparison.met[0]
     assert gain > 0
     test = open_page("sketch", option=option.id)
-    assert figure(test, "老") == (f"{sketch.assessment.overall.index[0]:.1f}", f"+{gain:.1f}")
+    assert figure(test, "老") == (f"{sketch.assessment.overall.met[0]:.1f}", f"+{gain:.1f}")
     assert figure(test, "造价（元）")[0] == f"{sketch.payable.cost_cny:,.0f}"
 
 
@@ -130,7 +130,8 @@ def test_options_are_compared_side_by_side(baseline: Assessment, option: LayoutO
     table = test.dataframe[0].value.set_index("指标")
     names = [name for name in table.columns if "南片" in name]
     assert len(names) == 2
-    assert table.loc["可达指数（0–100）", names[0]] == table.loc["可达指数（0–100）", names[1]]
+    met = "需求满足率：老（%）"
+    assert table.loc[met, names[0]] == table.loc[met, names[1]]
     assert table.loc["造价（元）", "现状"] == "–"
     option_store.set_state(other.id, "archived", ACTOR)
 

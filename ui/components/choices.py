@@ -41,7 +41,7 @@ def _group(assessment: Assessment, now: str, tr: Translator) -> str:
 
 
 def _category(assessment: Assessment, now: str, tr: Translator) -> str:
-    names = {"": tr("Everything (access index)")} | {
+    names = {"": tr("Everything (needs met)")} | {
         key: tr.name(category.name) for key, category in assessment.catalogue.facility_categories.items()
     }
     keys = list(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from base.i18n import Translator
@@ -9,19 +10,41 @@ from data.assess import Assessment
 from data.scores import Scores
 
 
-def index_figures(assessment: Assessment, scores: Scores, tr: Translator) -> None:
-    """Show the access index of all and of each group."""
-    with st.container(key="index-all"):
-        st.metric(
-            tr("Access index (0–100)"),
-            tr.number(scores.index_all),
-            help=tr("Mean of elders, adults and children: 100 when everything they need is at the door."),
+def needs_figures(assessment: Assessment, scores: Scores, mode: str, tr: Translator) -> None:
+    """Show the share of needs met of each group, and who is worst off."""
+    with st.container(key="needs"):
+        st.text(
+            tr("Needs met on foot (%)"),
+            help=tr(
+                "Of what a group needs, the share that its people have within reach, each thing by its "
+                "weight. 100: everybody has everything."
+            ),
         )
-    with st.container(horizontal=True):
-        for number, group in enumerate(assessment.groups):
-            with st.container(key=f"index-{group}", width="content"):
-                name = assessment.catalogue.age_groups[group].name
-                st.metric(tr.name(name), tr.number(scores.index[number]))
+        with st.container(horizontal=True):
+            for number, group in enumerate(assessment.groups):
+                with st.container(key=f"index-{group}", width="content"):
+                    name = assessment.catalogue.age_groups[group].name
+                    st.metric(tr.name(name), tr.number(scores.needs_met[mode][number]))
+
+
+def other_indices(assessment: Assessment, scores: Scores, tr: Translator) -> None:
+    """A switch, and behind it the smooth index and the former one, each under its name."""
+    if not st.toggle(tr("Other indices"), key="other-indices"):
+        return
+    rows = {
+        tr("Shortfall index (v2)"): scores.shortfall,
+        tr("Proximity (v1, Horák 2022)"): scores.proximity,
+    }
+    names = [tr.name(group.name) for group in assessment.catalogue.age_groups.values()]
+    table = pd.DataFrame([[tr.number(value, 1) for value in row] for row in rows.values()], columns=names)
+    table.insert(0, tr("Index (0–100)"), list(rows))
+    st.dataframe(table, hide_index=True, key="other-indices-table")
+    st.caption(
+        tr(
+            "The two are worked out differently: never compare one with the other. Documents and votes from "
+            "before used proximity."
+        )
+    )
 
 
 def people_figures(assessment: Assessment, scores: Scores, tr: Translator) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from base.i18n import NOTHING, Translator
 from data.assess import Assessment
+from data.lacks import home_in_words
 from layers.layer import View
 from spatial.walking import STRAIGHT_LINE
 
@@ -73,13 +74,22 @@ def sentence(assessment: Assessment, residence: int, reason: Reason, view: View,
 
 
 def show_reasons(assessment: Assessment, residence: int, view: View, tr: Translator) -> None:
-    """The index of the residence by group, the sentence that matters most, and all walks as a table."""
+    """What the residence lacks, the walk that matters most in a sentence, and all walks as a table."""
     reasons = reasons_of(assessment, residence, view)
     with st.container(key="reason"):
-        st.text(tr("Access index here: {scores}", scores=_scores(assessment, residence, tr)))
+        st.text(lacks_sentence(assessment, residence, view, tr))
         if reasons:
             st.text(sentence(assessment, residence, reasons[0], view, tr))
     st.dataframe(_table(assessment, reasons, tr), hide_index=True, key="reasons", height="content")
+
+
+def lacks_sentence(assessment: Assessment, residence: int, view: View, tr: Translator) -> str:
+    """E.g. “Building 12, elders: lacks seats (210 m, 4 min); the other 8 are within reach”."""
+    group = _speaking(assessment, view)
+    name = assessment.catalogue.age_groups[assessment.groups[group]].people
+    lacks = home_in_words(assessment, residence, group, view.mode)
+    home = residence_name(assessment, residence, tr)
+    return tr("{home}, {group}: {lacks}.", home=home, group=tr.name(name), lacks=tr.name(lacks))
 
 
 def residence_name(assessment: Assessment, residence: int, tr: Translator) -> str:
@@ -91,12 +101,6 @@ def residence_name(assessment: Assessment, residence: int, tr: Translator) -> st
 
 def _speaking(assessment: Assessment, view: View) -> int:
     return assessment.groups.index("elder" if view.group == "all" else view.group)
-
-
-def _scores(assessment: Assessment, residence: int, tr: Translator) -> str:
-    index = assessment.residence_index[residence]
-    names = [tr.name(group.name) for group in assessment.catalogue.age_groups.values()]
-    return tr.list([f"{name} {tr.number(float(value))}" for name, value in zip(names, index, strict=True)])
 
 
 def _table(assessment: Assessment, reasons: list[Reason], tr: Translator) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import streamlit as st
 from base.i18n import Translator
 from data.assess import Assessment
 from layers.layer import View
-from ui.components.reasons import Reason, reasons_of, residence_name, sentence, show_reasons
+from ui.components.reasons import Reason, lacks_sentence, reasons_of, residence_name, sentence, show_reasons
 from ui.mapview import Connection, Focus
 from ui.session import choose_residence, chosen_residence
 
@@ -72,7 +72,7 @@ def before_and_after(before: Assessment, after: Assessment, view: View, tr: Tran
     with st.container(key="reason"):
         for title, assessment in ((tr("Today"), before), (tr("With the option"), after)):
             reasons = reasons_of(assessment, row, view)
-            index = tr.number(float(assessment.residence_index[row].mean()), 1)
-            st.text(tr("{title}: access index {index}", title=title, index=index))
+            lacks = lacks_sentence(assessment, row, view, tr)
+            st.text(tr("{title}: {lacks}", title=title, lacks=lacks))
             if reasons:
                 st.text(sentence(assessment, row, reasons[0], view, tr))

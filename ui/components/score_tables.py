@@ -35,18 +35,21 @@ def places_table(
     category: str,
     tr: Translator,
 ) -> pd.DataFrame:
-    """One row a grid or compound: people, index by group, and coverage of the chosen category by group."""
+    """One row a grid or compound, the worst-off first: people, needs met by group, who lacks two or more, and
+    coverage of the chosen category by group."""
     groups = group_names(assessment, tr)
     table: dict[str, object] = {
         tr("Place"): [names[key] for key in places],
         tr("Households"): [scores.households for scores in places.values()],
         tr("People"): [float(scores.people.sum()) for scores in places.values()],
-        tr("Index"): _round_all([scores.index_all for scores in places.values()]),
     }
     for row, group in enumerate(groups):
-        table[tr("Index: {group}", group=group)] = _round_all(
-            [scores.index[row] for scores in places.values()]
+        table[tr("Needs met: {group} (%)", group=group)] = _round_all(
+            [scores.needs_met[mode][row] for scores in places.values()]
         )
+    table[tr("Lack two or more (people)")] = _round_all(
+        [float(scores.lacking[mode][:, 2].sum()) for scores in places.values()]
+    )
     if category:
         column = assessment.categories.index(category)
         for row, group in enumerate(groups):
@@ -54,7 +57,14 @@ def places_table(
                 [100.0 * scores.coverage[mode][row, column] for scores in places.values()]
             )
     table[tr("Space per person (m²)")] = _round_all([scores.supply_m2 for scores in places.values()], 1)
-    return pd.DataFrame(table).sort_values(tr("Index"))
+    worst_first = np.argsort([_least(scores, mode) for scores in places.values()], kind="stable")
+    return pd.DataFrame(table).iloc[worst_first]
+
+
+def _least(scores: Scores, mode: str) -> float:
+    """Needs met of the worst-off group; NaN, which is sorted last, where nobody lives."""
+    met = scores.needs_met[mode]
+    return float(np.nanmin(met)) if not np.isnan(met).all() else float("nan")
 
 
 def group_names(assessment: Assessment, tr: Translator) -> list[str]:

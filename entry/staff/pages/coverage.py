@@ -8,8 +8,8 @@ from features.reports.staff.occupied_area_panel import occupied_area_section
 from ui.components.choices import choose_view
 from ui.components.community import community_of
 from ui.components.coverage_chart import coverage_chart
-from ui.components.figures import index_figures
-from ui.components.notes import notes
+from ui.components.figures import needs_figures, other_indices
+from ui.components.notes import notes, worst_off
 from ui.components.plan import plan
 from ui.components.residence import reason_panel, walk_shown
 from ui.components.score_tables import coverage_table, places_table
@@ -35,9 +35,11 @@ with left:
         connection=connection,
     )
 with right:
-    index_figures(assessment, assessment.overall, tr)
+    needs_figures(assessment, assessment.overall, view.mode, tr)
     reason_panel(assessment, view, tr)
+    worst_off(assessment, view.mode, tr)
     notes(assessment, tr)
+    other_indices(assessment, assessment.overall, tr)
 
 st.subheader(tr("Who is within reach of what"))
 chart, table = st.columns(2, gap="medium")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from layers import LAYERS
 from ui.components.community import community_of
-from ui.components.figures import index_figures, people_figures, space_figures
+from ui.components.figures import needs_figures, people_figures, space_figures
 from ui.components.notes import notes, worst_off
 from ui.components.plan import plan
 from ui.components.twin import table_twin
@@ -20,8 +20,8 @@ left, right = st.columns([7, 3], gap="medium")
 with left:
     plan(assessment, view(), tr, "overview")
 with right:
-    index_figures(assessment, assessment.overall, tr)
-    worst_off(assessment, tr)
+    needs_figures(assessment, assessment.overall, view().mode, tr)
+    worst_off(assessment, view().mode, tr)
     people_figures(assessment, assessment.overall, tr)
     notes(assessment, tr)
 space_figures(assessment, tr)

@@ -1,4 +1,4 @@
-"""The index of each group in each option, as dots on a line from today's."""
+"""The needs met of each group in each option, as dots."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ def compare_chart(baseline: Assessment, sketches: list[Sketch], tr: Translator) 
     groups = list(baseline.catalogue.age_groups.values())
     named = [(tr("Today"), baseline), *((option_name(s.option, tr), s.assessment) for s in sketches)]
     rows = [
-        {"option": name, "group": tr.name(group.name), "marker": group.marker, "index": float(index)}
+        {"option": name, "group": tr.name(group.name), "marker": group.marker, "met": float(met)}
         for name, assessment in named
-        for group, index in zip(groups, assessment.overall.index, strict=True)
+        for group, met in zip(groups, assessment.overall.met, strict=True)
     ]
     names, colours = [tr.name(g.name) for g in groups], [g.colour for g in groups]
     dots = alt.Chart(pd.DataFrame(rows)).encode(
-        x=alt.X("index:Q", title=tr("Access index (0–100)"), scale=alt.Scale(zero=False, padding=20)),
+        x=alt.X("met:Q", title=tr("Needs met on foot (%)"), scale=alt.Scale(zero=False, padding=20)),
         y=alt.Y("option:N", title=None, sort=None),
         yOffset=alt.YOffset("group:N", sort=None),
         tooltip=[
             alt.Tooltip("option:N", title=tr("Option")),
             alt.Tooltip("group:N", title=tr("Group")),
-            alt.Tooltip("index:Q", title=tr("Index"), format=".1f"),
+            alt.Tooltip("met:Q", title=tr("Needs met on foot (%)"), format=".1f"),
         ],
     )
     circles = dots.mark_circle(size=330, opacity=1).encode(

@@ -8,7 +8,8 @@ from base.i18n import NOTHING, Translator
 from data.assess import Assessment
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
-from features.options.staff.score_change import gains, signed_number
+from features.options.staff.score_change import newly_reached_in_words, signed_number
+from ui.components.notes import worst_place_in_words
 from ui.components.score_tables import group_names
 
 
@@ -26,16 +27,26 @@ def _figures(sketch: Sketch, tr: Translator) -> dict[str, str]:
     missed = [tr.name(check.clause.name) for check in comparison.newly_missed]
     return {
         **_scores(comparison.after, tr),
-        tr("Change of the index"): signed_number(comparison.index_all, tr, 2) or "0",
-        tr("Newly within reach (people)"): tr.number(float(comparison.gained.people.sum())),
+        **_changes(sketch, tr),
+        tr("Newly within reach (people)"): tr.number(comparison.people_gaining),
+        tr("Newly within reach, by group"): newly_reached_in_words(comparison, tr) or NOTHING,
+        tr("Yuan per person newly reached"): tr.number(comparison.cny_per_person(cost_cny)),
         tr("Lose access (people)"): tr.number(float(comparison.lost.people.sum())),
         tr("Standards newly met"): tr.list(met) or NOTHING,
         tr("Standards no longer met"): tr.list(missed) or NOTHING,
         tr("Cost (yuan)"): tr.number(cost_cny),
         tr("Budget ceiling (yuan)"): _ceiling(sketch, tr),
         tr("Upkeep a year (yuan)"): tr.number(sketch.payable.upkeep_cny),
-        tr("Index gain per 10 000 yuan"): gains(comparison, cost_cny, tr) if cost_cny > 0 else NOTHING,
         tr("Do not count (rules)"): tr.number(len(sketch.option.interventions) - len(sketch.counted)),
+    }
+
+
+def _changes(sketch: Sketch, tr: Translator) -> dict[str, str]:
+    """The change of the headline, group by group."""
+    names = group_names(sketch.assessment, tr)
+    return {
+        tr("Change of needs met: {group}", group=name): signed_number(float(change), tr) or "0"
+        for name, change in zip(names, sketch.comparison.met, strict=True)
     }
 
 
@@ -49,27 +60,19 @@ def _ceiling(sketch: Sketch, tr: Translator) -> str:
 
 def _scores(assessment: Assessment, tr: Translator) -> dict[str, str]:
     scores, names = assessment.overall, group_names(assessment, tr)
-    grid = assessment.worst_grid
-    worst = f"{grid} ({tr.number(assessment.by_grid[grid].index_all, 1)})" if grid else NOTHING
+    lives = scores.worst_group >= 0
     return {
-        tr("Access index (0–100)"): tr.number(scores.index_all, 1),
         **{
-            tr("Index: {group}", group=name): tr.number(index, 1)
-            for name, index in zip(names, scores.index, strict=True)
+            tr("Needs met: {group} (%)", group=name): tr.number(float(met), 1)
+            for name, met in zip(names, scores.met, strict=True)
         },
         **{
-            tr("Within reach, all needs: {group}", group=name): tr.percent(share)
-            for name, share in zip(names, reach_of_needs(assessment), strict=True)
+            tr("Lack two or more: {group} (people)", group=name): tr.number(float(people))
+            for name, people in zip(names, scores.lacking["standard_radius"][:, 2], strict=True)
         },
-        tr("Worst-off grid"): worst,
+        tr("Worst off"): worst_place_in_words(assessment, "standard_radius", tr) if lives else NOTHING,
         tr("Space per person (m²)"): tr.number(scores.supply_m2, 2),
         tr("Spaces joined without steps"): tr.percent(assessment.spaces.joined_share),
         tr("Paths easy to walk"): tr.percent(assessment.spaces.easy_path_share),
         tr("Detour"): tr.number(assessment.spaces.detour_ratio, 2),
     }
-
-
-def reach_of_needs(assessment: Assessment) -> list[float]:
-    """Coverage of each group over all categories, by weight (same distance for all)."""
-    weight, share = assessment.profile.weight, assessment.overall.coverage["standard_radius"]
-    return [float((w * s).sum() / w.sum()) for w, s in zip(weight, share, strict=True)]

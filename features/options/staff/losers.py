@@ -9,6 +9,8 @@ import streamlit as st
 from base.i18n import Translator
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
+from layers.layer import View
+from layers.residences import lacked_at_home
 from ui.components.reasons import residence_name
 from ui.components.score_tables import group_names
 
@@ -40,13 +42,16 @@ def _table(sketch: Sketch, tr: Translator) -> pd.DataFrame:
     comparison = sketch.comparison
     rows = np.flatnonzero(comparison.lost.homes)
     residences = comparison.before.community.residences
-    before, after = (one.residence_index.mean(axis=1) for one in (comparison.before, comparison.after))
+    before, after = (
+        lacked_at_home(one, View(mode=comparison.mode))  # type: ignore[arg-type]
+        for one in (comparison.before, comparison.after)
+    )
     return pd.DataFrame(
         {
             tr("Residence"): [residence_name(comparison.before, int(row), tr) for row in rows],
             tr("Grid"): residences["grid"].to_numpy()[rows],
             tr("People"): comparison.before.people.sum(axis=1)[rows],
-            tr("Index today"): before[rows].round(1),
-            tr("Index with the option"): after[rows].round(1),
+            tr("Out of reach today (things)"): before[rows],
+            tr("Out of reach with the option (things)"): after[rows],
         }
     )

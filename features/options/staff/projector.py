@@ -26,17 +26,16 @@ def projector(baseline: Assessment, sketch: Sketch, tr: Translator) -> None:
                 small_map(baseline, sketch, True, tr, height_px=720), f"projector-{sketch.option.id}"
             )
         with right:
-            st.metric(
-                tr("Access index (0–100)"),
-                tr.number(comparison.after.overall.index_all, 1),
-                signed_number(comparison.index_all, tr),
-            )
+            st.text(tr("Needs met on foot (%)"))
             for number, group in enumerate(comparison.after.groups):
                 name = comparison.after.catalogue.age_groups[group].name
-                index = comparison.after.overall.index[number]
-                st.metric(
-                    tr.name(name), tr.number(index, 1), signed_number(float(comparison.index[number]), tr)
-                )
+                met = float(comparison.after.overall.needs_met[comparison.mode][number])
+                change = signed_number(float(comparison.met[number]), tr)
+                st.metric(tr.name(name), tr.number(met, 1), change)
             st.metric(tr("Cost (yuan)"), tr.number(sketch.payable.cost_cny))
-            st.metric(tr("Newly within reach (people)"), tr.number(float(comparison.gained.people.sum())))
+            st.metric(tr("Newly within reach (people)"), tr.number(comparison.people_gaining))
+            st.metric(
+                tr("Yuan per person newly reached"),
+                tr.number(comparison.cny_per_person(sketch.payable.cost_cny)),
+            )
             st.metric(tr("Lose access (people)"), tr.number(float(comparison.lost.people.sum())))

@@ -6,45 +6,58 @@ import math
 
 import streamlit as st
 
-from base.i18n import NOTHING, Translator
+from base.i18n import Translator
 from features.options.comparison import Comparison
 from features.options.layout_option import LayoutOption
+from ui.components.notes import worst_place_in_words
 
 
 def score_change(comparison: Comparison, option: LayoutOption, tr: Translator) -> None:
-    """Index of all and by group with their change, who gains, who loses, cost, upkeep, gain for the money."""
-    _index(comparison, tr)
-    _people(comparison, tr)
-    _money(comparison, option, tr)
+    """Needs met by group with their change, who gains, who loses, for how much money."""
+    _needs(comparison, tr)
+    _people(comparison, option, tr)
+    _money(option, tr)
 
 
-def _index(comparison: Comparison, tr: Translator) -> None:
-    scores = comparison.after.overall
-    with st.container(key="index-all"):
-        st.metric(
-            tr("Access index (0–100)"),
-            tr.number(scores.index_all, 1),
-            signed_number(comparison.index_all, tr),
-        )
+def _needs(comparison: Comparison, tr: Translator) -> None:
+    met = comparison.after.overall.needs_met[comparison.mode]
+    with st.container(key="needs"):
+        st.text(tr("Needs met on foot (%)"))
     with st.container(horizontal=True):
         for number, group in enumerate(comparison.after.groups):
             with st.container(key=f"index-{group}", width="content"):
                 name = comparison.after.catalogue.age_groups[group].name
-                change = signed_number(float(comparison.index[number]), tr)
-                st.metric(tr.name(name), tr.number(scores.index[number], 1), change)
-    grid = comparison.after.worst_grid
-    if grid:
-        index = comparison.after.by_grid[grid].index_all
-        st.text(tr("Worst-off grid: {name} ({index})", name=grid, index=tr.number(index, 1)))
+                change = signed_number(float(comparison.met[number]), tr)
+                st.metric(tr.name(name), tr.number(float(met[number]), 1), change)
+    if comparison.after.overall.worst_group >= 0:
+        with st.container(key="index-all"):
+            st.text(worst_place_in_words(comparison.after, comparison.mode, tr))
 
 
-def _people(comparison: Comparison, tr: Translator) -> None:
+def _people(comparison: Comparison, option: LayoutOption, tr: Translator) -> None:
     with st.container(horizontal=True, key="people-change"):
-        st.metric(tr("Newly within reach (people)"), tr.number(float(comparison.gained.people.sum())))
+        st.metric(tr("Newly within reach (people)"), tr.number(comparison.people_gaining))
         st.metric(tr("Lose access (people)"), tr.number(float(comparison.lost.people.sum())))
+        price = comparison.cny_per_person(option.cost_cny)
+        st.metric(tr("Yuan per person newly reached"), tr.number(price))
+    reached = newly_reached_in_words(comparison, tr)
+    if reached:
+        st.text(reached)
 
 
-def _money(comparison: Comparison, option: LayoutOption, tr: Translator) -> None:
+def newly_reached_in_words(comparison: Comparison, tr: Translator) -> str:
+    """E.g. “elders: seats 35, care 4; children: playground 12”; empty where nobody newly reaches anything."""
+    catalogue = comparison.after.catalogue
+    names = [tr.name(category.name) for category in catalogue.facility_categories.values()]
+    parts = []
+    for group, people in zip(catalogue.age_groups.values(), comparison.newly_reached, strict=True):
+        found = [f"{names[c]} {tr.number(float(people[c]))}" for c in (-people).argsort() if people[c] >= 0.5]
+        if found:
+            parts.append(tr("{group}: {things}", group=tr.name(group.name), things=tr.list(found)))
+    return tr("; ", context="between groups").join(parts)
+
+
+def _money(option: LayoutOption, tr: Translator) -> None:
     with st.container(horizontal=True):
         with st.container(key="cost-total", width="content"):
             st.metric(tr("Cost (yuan)"), tr.number(option.cost_cny))
@@ -59,20 +72,6 @@ def _money(comparison: Comparison, option: LayoutOption, tr: Translator) -> None
         )
         with st.container(key="budget-kept" if share <= 1 else "budget-broken"):
             st.progress(min(1.0, share), text=text if share <= 1 else f"⚠ {text}")
-    if option.cost_cny > 0:
-        st.text(tr("Gain per 10 000 yuan: {gains}", gains=gains(comparison, option.cost_cny, tr)))
-
-
-def gains(comparison: Comparison, cost_cny: float, tr: Translator) -> str:
-    """Points of index for every 10 000 yuan, group by group."""
-    groups = comparison.after.catalogue.age_groups.values()
-    gain = comparison.gain_per_10k(cost_cny)
-    return tr.list(
-        [
-            f"{tr.name(g.name)} {signed_number(float(n), tr, 3) or NOTHING}"
-            for g, n in zip(groups, gain, strict=True)
-        ]
-    )
 
 
 def signed_number(change: float, tr: Translator, decimals: int = 1) -> str | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from base.words import Message, Text, join_texts
 from data.checks import Check
-from features.options.comparison import PER_CNY
 from features.options.order import OptionsOrder, Scenario
 from features.options.sketch import Sketch
 from paper.table import Cell, Kind, Table, TableColumn
 
+LEAST_PEOPLE = 0.5
+"""Fewer are rounded to nobody."""
 Figure = tuple[Text, Kind, Cell]
 """Its name, what its numbers are, its value."""
 _TENTH: Kind = "tenth"
+_COUNT: Kind = "count"
+_SIGNED: Kind = "signed"
 
 
 def table(request: OptionsOrder) -> Table:
@@ -34,14 +37,21 @@ def table(request: OptionsOrder) -> Table:
 def _figures(state: Scenario) -> list[Figure]:
     assessment = state.assessment
     scores, worst = assessment.overall, assessment.worst_grid
-    groups = zip(assessment.catalogue.age_groups.values(), scores.index, strict=True)
+    groups = list(assessment.catalogue.age_groups.values())
+    two = scores.lacking["standard_radius"][:, 2]
     found: list[Figure] = [
-        (Message("Access index (0–100)"), "tenth", scores.index_all),
-        *((Message("Index: {group}", group=group.name), _TENTH, float(index)) for group, index in groups),
+        *(
+            (Message("Needs met: {group} (%)", group=group.name), _TENTH, float(met))
+            for group, met in zip(groups, scores.met, strict=True)
+        ),
+        *(
+            (Message("Lack two or more: {group} (people)", group=group.name), _COUNT, float(people))
+            for group, people in zip(groups, two, strict=True)
+        ),
         (
             Message("Worst-off grid", context="index"),
             "text",
-            f"{worst} ({assessment.by_grid[worst].index_all:.1f})" if worst else None,
+            f"{worst} ({assessment.by_grid[worst].least_met:.1f} %)" if worst else None,
         ),
         (Message("Space per person (m²)"), "hundredth", scores.supply_m2),
     ]
@@ -50,21 +60,42 @@ def _figures(state: Scenario) -> list[Figure]:
 
 def _changes(sketch: Sketch) -> list[Figure]:
     comparison, paid = sketch.comparison, sketch.payable
-    gained, lost = float(comparison.gained.people.sum()), float(comparison.lost.people.sum())
-    gain = comparison.index_all / (paid.cost_cny / PER_CNY) if paid.cost_cny > 0 else None
+    lost = float(comparison.lost.people.sum())
+    price = comparison.cny_per_person(paid.cost_cny)
     rejected = float(len(sketch.option.interventions) - len(sketch.counted))
     return [
-        (Message("Change of the index"), "signed", comparison.index_all),
-        (Message("People newly within reach"), "count", gained),
+        *_changes_of_groups(sketch),
+        (Message("People newly within reach"), "count", comparison.people_gaining),
+        (Message("Newly within reach, by group"), "text", _newly_reached(sketch)),
+        (Message("CNY per person newly reached"), "count", price if price == price else None),
         (Message("People who lose access"), "count", lost),
         (Message("Standards newly met", context="column"), "text", _clauses(comparison.newly_met)),
         (Message("Standards no longer met", context="column"), "text", _clauses(comparison.newly_missed)),
         (Message("Interventions", context="number"), "count", float(len(sketch.counted))),
         (Message("Cost (CNY)"), "count", paid.cost_cny),
         (Message("Upkeep a year (CNY)"), "count", paid.upkeep_cny),
-        (Message("Index gain per 10 000 CNY"), "thousandth", gain),
         (Message("Interventions rejected by rules"), "count", rejected),
     ]
+
+
+def _changes_of_groups(sketch: Sketch) -> list[Figure]:
+    groups = sketch.assessment.catalogue.age_groups.values()
+    return [
+        (Message("Change of needs met: {group}", group=group.name), _SIGNED, float(change))
+        for group, change in zip(groups, sketch.comparison.met, strict=True)
+    ]
+
+
+def _newly_reached(sketch: Sketch) -> Text:
+    """The people of each group who newly reach each category, most first."""
+    catalogue = sketch.assessment.catalogue
+    names = [category.name for category in catalogue.facility_categories.values()]
+    return join_texts(
+        Message("{group} {category} {people:,.0f}", group=group.name, category=names[c], people=people[c])
+        for group, people in zip(catalogue.age_groups.values(), sketch.comparison.newly_reached, strict=True)
+        for c in (-people).argsort()
+        if people[c] >= LEAST_PEOPLE
+    )
 
 
 def _clauses(checks: tuple[Check, ...]) -> Text:

@@ -12,7 +12,7 @@ from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity, copy_community
 from ui.boundary import error_boundary
 from ui.components.community import community_in_file
-from ui.components.figures import index_figures, people_figures
+from ui.components.figures import needs_figures, people_figures
 from ui.components.notes import notes
 from ui.session import SessionContext, actor_name, remember_context
 
@@ -22,7 +22,7 @@ def result(
 ) -> None:
     """Figures, assumptions, and what `packet_out` offers: the packet of this community."""
     assessment = community_in_file(here)
-    index_figures(assessment, assessment.overall, tr)
+    needs_figures(assessment, assessment.overall, "standard_radius", tr)
     people_figures(assessment, assessment.overall, tr)
     notes(assessment, tr)
     st.text(tr("All other pages now work with this community: coverage, sketch, compare, exports."))

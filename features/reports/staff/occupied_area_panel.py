@@ -11,6 +11,7 @@ from base.bounded_cache import OwnedCache
 from base.i18n import Translator
 from data.assess import Assessment
 from data.memory_size import OPTIONS_BYTES, memory_bytes
+from features.options.comparison import compare
 from features.options.staff.score_change import signed_number
 from features.reports.clearances import Clearance, all_cleared, best_clearances
 from features.reports.occupied_area import OccupiedArea, OccupiedAreaBreakdown, occupied_area_breakdown
@@ -65,11 +66,9 @@ def _overall(baseline: Assessment, taken: OccupiedArea, cleared: Assessment, tr:
         st.metric(tr("Space taken (m²)"), tr.number(taken.space_m2))
         st.metric(tr("Path blocked (m)"), tr.number(taken.blocked_m))
         st.metric(tr("Path narrowed (m)"), tr.number(taken.narrowed_m))
-        change = cleared.overall.index_all - baseline.overall.index_all
         st.metric(
-            tr("Index if all were cleared"),
-            tr.number(cleared.overall.index_all, 1),
-            signed_number(change, tr, 2),
+            tr("Newly within reach if all were cleared (people)"),
+            tr.number(compare(baseline, cleared).people_gaining),
         )
         change = cleared.overall.supply_m2 - baseline.overall.supply_m2
         st.metric(
@@ -77,12 +76,12 @@ def _overall(baseline: Assessment, taken: OccupiedArea, cleared: Assessment, tr:
             tr.number(cleared.overall.supply_m2, 2),
             signed_number(change, tr, 2),
         )
-    groups = zip(group_names(baseline, tr), cleared.overall.index, baseline.overall.index, strict=True)
-    indexes = [
-        f"{name} {tr.number(after, 1)} ({signed_number(after - now, tr, 2) or '±0'})"
+    groups = zip(group_names(baseline, tr), cleared.overall.met, baseline.overall.met, strict=True)
+    met = [
+        f"{name} {tr.number(float(after), 1)} ({signed_number(float(after - now), tr, 2) or '±0'})"
         for name, after, now in groups
     ]
-    st.text(tr("Index of each group if all were cleared: {groups}", groups=tr.list(indexes)))
+    st.text(tr("Needs met if all were cleared (%): {groups}", groups=tr.list(met)))
 
 
 def _first_table(baseline: Assessment, first: tuple[Clearance, ...], tr: Translator) -> pd.DataFrame:
@@ -91,7 +90,7 @@ def _first_table(baseline: Assessment, first: tuple[Clearance, ...], tr: Transla
         {
             tr("Encroachment"): [f"{tr.name(kinds[one.category].name)} {one.id[:8]}" for one in first],
             tr("Grid"): [one.grid for one in first],
-            tr("Index gained"): [round(one.index_gain, 3) for one in first],
+            tr("Points of shortfall index gained"): [round(one.gain, 3) for one in first],
             tr("m² per person gained"): [round(one.supply_gain_m2, 3) for one in first],
             tr("Space freed (m²)"): [round(one.freed.space_m2) for one in first],
             tr("Path freed (m)"): [round(one.freed.path_m) for one in first],

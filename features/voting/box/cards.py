@@ -15,6 +15,9 @@ from features.voting.errors import WorkshopError
 LONGEST_DESCRIPTION = 120
 """Characters: two lines on a phone."""
 _DESCRIPTION = Message("description of an option")
+PROXIMITY, NEEDS_MET = "proximity_v1", "needs_met"
+MEASURES = (PROXIMITY, NEEDS_MET)
+"""Of the change that a card tells; votes from before needs met were measured keep proximity."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -23,11 +26,13 @@ class OptionCard:
     """An option in a few words and figures, as they stood when the vote was prepared.
 
     description: as people wrote it (text, never markup). cost_cny: its price, exact; None where unknown.
-    index_change_tenths: by age group, the change of the access index in tenths of a point since the baseline.
+    measure: what the change is measured in. index_change_tenths: by age group, the change of that measure in
+    tenths of a point since the baseline.
     people_gaining, people_losing: who comes within reach of something, and who falls out of it; None where
     nobody worked it out. picture_sha256: of its map in `pictures`; "" without one.
 
-    Raises WorkshopError where a picture's hash is not one, and what `storable_text` raises.
+    Raises WorkshopError where a picture's hash is not one or the measure not known, and what `storable_text`
+    raises.
     """
 
     description: str = ""
@@ -36,16 +41,28 @@ class OptionCard:
     people_gaining: int | None = None
     people_losing: int | None = None
     picture_sha256: str = ""
+    measure: str = PROXIMITY
+
+    @property
+    def cny_per_person(self) -> Fraction | None:
+        """Yuan for each person who gains; None where nothing is spent, nobody gains or it is not known."""
+        if not self.cost_cny or not self.people_gaining or self.measure == PROXIMITY:
+            return None
+        return self.cost_cny / self.people_gaining
 
     def __post_init__(self) -> None:
         storable_text(self.description, _DESCRIPTION, LONGEST_DESCRIPTION)
         if self.picture_sha256 and not _SHA256.fullmatch(self.picture_sha256):
             raise WorkshopError(wrong=Message("the picture of an option is not valid"))
+        if self.measure not in MEASURES:
+            raise WorkshopError(wrong=Message("the measure of an option's change is not known"))
 
 
 def facts_of(card: OptionCard) -> dict[str, Any]:
-    """The card as JSON has it; money as an exact fraction."""
+    """The card as JSON has it; money as an exact fraction. The measure of old cards goes without saying, so
+    that the log of a vote that was settled with them stays what it was."""
     return {
+        **({} if card.measure == PROXIMITY else {"measure": card.measure}),
         "description": card.description,
         "cost_cny": None if card.cost_cny is None else str(card.cost_cny),
         "index_change_tenths": dict(card.index_change_tenths),

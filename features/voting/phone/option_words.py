@@ -82,4 +82,7 @@ def _people(card: OptionCard, tr: Translator) -> tuple[str, ...]:
         sentences.append(tr("{count} people gain access to a facility", count=card.people_gaining))
     if card.people_losing is not None:
         sentences.append(tr("{count} people lose access to a facility", count=card.people_losing))
+    if card.cny_per_person is not None:
+        yuan = tr.number(float(card.cny_per_person))
+        sentences.append(tr("{yuan} yuan for each person who gains", yuan=yuan))
     return tuple(sentences)

@@ -65,7 +65,7 @@ def test_it_says_what_people_need(content: bytes) -> None:
 
 def test_scores_and_costs_stand_in_figures(content: bytes) -> None:
     found, after = text(content), sketch("A", "沿江微更新")
-    for before, now in zip(sample().overall.index, after.assessment.overall.index, strict=True):
+    for before, now in zip(sample().overall.met, after.assessment.overall.met, strict=True):
         assert f"{before:.1f}" in found
         assert f"{now:.1f}" in found
     cost = sum(one.cost_cny for one in after.counted)

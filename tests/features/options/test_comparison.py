@@ -28,7 +28,11 @@ def test_a_seat_before_r2_serves_the_ten_people_of_r2() -> None:
     assert list(np.flatnonzero(comparison.gained.homes)) == [1]
     assert dict(zip(GROUPS, comparison.gained.people, strict=True)) == {"elder": 4, "adult": 6, "child": 0}
     assert not comparison.lost.homes.any()
-    assert comparison.index[GROUPS.index("elder")] > 0
+    # Of 17 elders 4 more have a seat, which weighs 10 of 100; of 61 adults 6 more, 8 of 100.
+    assert comparison.met == pytest.approx([10 * 4 / 17, 8 * 6 / 61, 0.0])
+    seat_column = comparison.before.categories.index("rest_and_access")
+    assert comparison.newly_reached[:, seat_column].tolist() == [4, 6, 0]
+    assert comparison.newly_reached.sum() == 10
 
 
 def test_taking_the_seat_away_is_a_loss_for_r1_alone() -> None:
@@ -38,7 +42,7 @@ def test_taking_the_seat_away_is_a_loss_for_r1_alone() -> None:
     assert list(np.flatnonzero(comparison.lost.homes)) == [0]
     assert comparison.lost.people.tolist() == [10, 20, 5]
     assert not comparison.gained.homes.any()
-    assert (comparison.index < 0).all()
+    assert comparison.met == pytest.approx([-10 * 10 / 17, -8 * 20 / 61, -8 * 5 / 17])
 
 
 def test_repairing_the_seat_before_r3_serves_r3() -> None:
@@ -59,13 +63,27 @@ def test_clearing_the_shed_opens_the_lane_for_r2() -> None:
     assert cleared.distance_m[1, column] == pytest.approx(180)
 
 
-def test_gain_for_10_000_yuan() -> None:
+def test_yuan_for_each_person_newly_reached() -> None:
     seat = Intervention(
         "i1", "build", "multifunction_station", at(100, 160), "座椅", ("rest_and_access",), (), 20_000
     )
     comparison = compare(*after(seat))
-    assert comparison.gain_per_10k(20_000) == pytest.approx(comparison.index / 2)
-    assert np.isnan(comparison.gain_per_10k(0.0)).all()
+    assert comparison.people_gaining == 10
+    assert comparison.cny_per_person(20_000) == pytest.approx(2_000)
+    assert np.isnan(comparison.cny_per_person(0.0))
+    assert np.isnan(compare(comparison.before, comparison.before).cny_per_person(20_000))
+
+
+def test_who_gains_two_things_is_one_person_and_counts_for_each_thing() -> None:
+    """A station for seats and parcels before R2: its 10 people gain both."""
+    both = Intervention(
+        "i1", "build", "multifunction_station", at(100, 160), "站", ("rest_and_access", "parcel_parking")
+    )
+    comparison = compare(*after(both))
+    assert comparison.people_gaining == 10
+    parcels = comparison.before.categories.index("parcel_parking")
+    assert comparison.newly_reached[:, parcels].tolist() == [4, 6, 0]
+    assert comparison.newly_reached.sum() == 20
 
 
 def test_a_play_garden_lets_the_south_court_meet_its_clause() -> None:

@@ -174,7 +174,7 @@ def test_from_nothing_to_a_score_with_files_of_five_kinds(store: Connections) ->
     assert not [one for one in open_problems(store, known, CATALOGUE) if one.key == problem.key]
     scored = assess(open_own(store, known.key, CATALOGUE), CATALOGUE)
     assert scored.people.sum() > 72 * 2.6
-    assert 0 < scored.overall.index[0] < 100
+    assert 0 < scored.overall.proximity[0] < 100
     assert {note.key for note in scored.community.assumptions} >= {"age_split_default"}
     with store.reading() as connection:
         assert content_of(connection, known.state.files[0].sha256) == good("shapefile")[1]

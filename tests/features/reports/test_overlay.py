@@ -111,7 +111,7 @@ def test_taking_over_alone_changes_no_score() -> None:
         to = {"verified": "dispatched", "in_progress": "to_be_checked", "returned": "in_progress"}[str(state)]
         move(TOWN, CATALOGUE, f"file:{key}", 0, to, STAFF)
     before, after = assess(TOWN, CATALOGUE), assess(overlaid(), CATALOGUE)
-    assert after.overall.index.tolist() == pytest.approx(before.overall.index.tolist(), abs=1e-12)
+    assert after.overall.proximity.tolist() == pytest.approx(before.overall.proximity.tolist(), abs=1e-12)
     assert after.spaces.effective_area_m2.tolist() == pytest.approx(before.spaces.effective_area_m2.tolist())
 
 
@@ -156,7 +156,7 @@ def test_a_what_if_from_the_file_alone_scores_the_reports_as_well() -> None:
     set_outline(TOWN, CATALOGUE, report.id, report.version, box(140, 5, 160, 25), STAFF)
     whole, quick = assess(overlaid(), CATALOGUE), what_if(assess(TOWN, CATALOGUE), overlaid())
     np.testing.assert_allclose(quick.distance_m, whole.distance_m, atol=1e-9)
-    assert quick.overall.index.tolist() == pytest.approx(whole.overall.index.tolist(), abs=1e-9)
+    assert quick.overall.proximity.tolist() == pytest.approx(whole.overall.proximity.tolist(), abs=1e-9)
     assert quick.overall.supply_m2 == pytest.approx(whole.overall.supply_m2, abs=1e-9)
 
 

@@ -38,7 +38,7 @@ chosen = st.multiselect(
 sketches = [sketch_of(baseline, options[key], view().mode) for key in chosen]
 small_maps(baseline, sketches, before_or_after(tr), tr)
 st.dataframe(compare_table(baseline, sketches, tr), hide_index=True, key="compare-table", height="content")
-st.subheader(tr("Index by group"))
+st.subheader(tr("Needs met by group"))
 st.altair_chart(compare_chart(baseline, sketches, tr), key="compare-chart")
 if sketches:
     st.subheader(tr("Cost and budget"))

@@ -7,6 +7,8 @@ from starlette.responses import Response
 from base.errors import LintuError
 from base.i18n import Translator
 from features.voting.ballots import MOST_SCORE
+from features.voting.box.cards import PROXIMITY
+from features.voting.box.terms import VoteTerms
 from features.voting.box.votes import VoteRecord
 from features.voting.phone.ballot_form import BallotForm, fit_form
 from features.voting.phone.channel import VotingChannel
@@ -14,7 +16,6 @@ from features.voting.phone.option_words import option_words
 from features.voting.phone.page import page
 from features.voting.phone.widgets import widget_of
 from features.voting.slate import BundleSlate
-from features.voting.vote_settings import VoteSettings
 from web.forms.visit import Visit
 
 
@@ -34,7 +35,7 @@ def choosing_page(
         visit,
         channel,
         "choose.html",
-        {"how": widget.how(tr), **_words(terms.settings, float(budget or 0), tr)},
+        {"how": widget.how(tr), **_words(terms, float(budget or 0), tr)},
         error,
         hidden=form.hidden_fields(),
         is_test=is_test,
@@ -47,15 +48,17 @@ def choosing_page(
     )
 
 
-def _words(settings: VoteSettings, budget_cny: float, tr: Translator) -> dict[str, str]:
+def _words(terms: VoteTerms, budget_cny: float, tr: Translator) -> dict[str, str]:
     """What the page says, by the name that the template gives it."""
+    settings = terms.settings
+    is_former = any(card.measure == PROXIMITY for card in terms.cards.values())
     return {
         "title": settings.title,
         "lead": settings.question,
         "order": tr("Each voter sees the options in a different order."),
         "trial": tr("Trial: this ballot does not count."),
         "changes": tr("What changes for"),
-        "points": tr("points of access index, of 100"),
+        "points": tr("points of access index, of 100") if is_former else tr("points of needs met, of 100"),
         "pick": tr("I choose this"),
         "none": tr("None of them (blank ballot)"),
         "score": tr("Your score"),
