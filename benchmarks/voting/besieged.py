@@ -27,7 +27,8 @@ async def vote_from_one_address(address: str, workshop_id: str, codes: list[str]
 
 async def _phone(address: str, path: str, code: str, place: int, wait_s: float, seen: Seen) -> None:
     await asyncio.sleep(wait_s)
-    transport = httpx.AsyncHTTPTransport(local_address=WIFI)
+    # Nothing is encrypted here, and reading the system's certificates takes each phone 30 ms of one core.
+    transport = httpx.AsyncHTTPTransport(local_address=WIFI, verify=False)
     async with httpx.AsyncClient(base_url=address, timeout=PATIENCE_S, transport=transport) as browser:
         try:
             await vote(browser, path, code, place, seen)
