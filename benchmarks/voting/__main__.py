@@ -2,7 +2,7 @@
 
 `--kills 200` ends the voters' pages with SIGKILL so often while phones vote. `--cuts 400` takes the power
 away at random moments, and shows that the same cuts find losses where the store syncs less. `--phones 300
---walls 20 --seconds 60` is a hall that votes at the real app; with `--postgres` on PostgreSQL, not SQLite.
+--walls 20 --seconds 60` is a hall that votes at the real app. With `--postgres` both use PostgreSQL.
 With `--slow 2500` the phones share one address, and so many sockets at `--addresses 50` others send slowly;
 with `--addresses 0` at the phones' own. `--save 300` backs a database of so many MB up while somebody votes,
 and restores it elsewhere.
@@ -43,7 +43,7 @@ def main() -> None:
         f"{platform.python_version()}; what sends ran on the same machine."
     )
     well = [
-        _kills(asked.kills) if asked.kills else True,
+        _kills(asked.kills, asked.postgres) if asked.kills else True,
         _cuts(asked.cuts) if asked.cuts else True,
         _hall(asked) if asked.phones and not asked.slow else True,
         _besieged(asked) if asked.slow else True,
@@ -52,12 +52,12 @@ def main() -> None:
     sys.exit(0 if all(well) else 1)
 
 
-def _kills(kills: int) -> bool:
-    with a_folder() as var, close_afterwards():
+def _kills(kills: int, on_server: bool) -> bool:
+    with a_folder() as var, database(on_server, var) as (_, named), close_afterwards():
         began = time.perf_counter()
         account, seen = kill_and_count(var, kills)
     print(
-        f"\n{kills} kills in {time.perf_counter() - began:.0f} s, load average {load_average()}: "
+        f"\n{kills} kills ({named}) in {time.perf_counter() - began:.0f} s, load average {load_average()}: "
         f"{_account_text(account)}, {seen.tries_again} tries again, {len(seen.refused)} refused"
     )
     return account.is_well and not seen.refused
