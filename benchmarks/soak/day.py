@@ -18,7 +18,6 @@ from benchmarks.reporting.photos import phone_photo
 from benchmarks.server import Server
 from benchmarks.soak.planners import open_pages, sketch
 from benchmarks.soak.samples import Sample, watch
-from benchmarks.soak.slow_senders import SlowSeen, send_slowly
 from benchmarks.soak.voters import HallSeen, voters
 
 RESTART_AT = 0.4
@@ -49,7 +48,7 @@ class DaySeen:
     reports: Sent = field(default_factory=Sent)
     planners: Answers = field(default_factory=Answers)
     backups: Answers = field(default_factory=Answers)
-    slow: SlowSeen = field(default_factory=SlowSeen)
+    slow: str = ""
     samples: list[Sample] = field(default_factory=list)
     began: float = 0.0
     restart_s: tuple[float, float] = (0.0, 0.0)
@@ -98,7 +97,6 @@ def _beside(plan: DayPlan, at: DayPlaces, seen: DaySeen) -> list[Coroutine[Any, 
         watch(at.server, at.var, plan.sample_every_s, seen.samples),
         open_pages(at.server.address, plan.planners, seen.planners),
         _back_up(plan, at.back_up, seen.backups),
-        *(send_slowly(at.server.address, at.vote_path, number, seen.slow) for number in range(plan.slow)),
     ]
 
 

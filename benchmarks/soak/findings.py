@@ -58,11 +58,7 @@ class Findings:
             "broken_at_the_restart": dict(away),
             "broken_otherwise": dict(broken),
             "restart": {"seconds": list(seen.restart_s), "in_peace": seen.restarted_in_peace},
-            "slow": {
-                "most_open": seen.slow.most_open,
-                "ended": dict(seen.slow.ended),
-                "held_s": _spread(seen.slow.held_s),
-            },
+            "slow": seen.slow,
             "memory_mib_per_hour": {
                 "before_the_restart": _rounded(slope_mib_per_hour(self._settled(*self._first_life()))),
                 "second_half": _rounded(slope_mib_per_hour(self._second_half())),
@@ -83,8 +79,7 @@ class Findings:
             ("connections broken otherwise", _counted(found["broken_otherwise"])),
             ("server away", self._restart_text()),
             *((asked, _spread_text(spread)) for asked, spread in found["answers"].items()),
-            ("slow senders", f"{found['slow']['most_open']} at most; {_counted(found['slow']['ended'])}"),
-            ("a slow sender was held", _spread_text(found["slow"]["held_s"])),
+            ("slow senders", found["slow"] or "0"),
             ("memory of the server, MiB", _path([one.rss_mib for one in self.seen.samples])),
             ("its child processes, MiB", _path([one.children_mib for one in self.seen.samples])),
             ("slope before the restart, settled", f"{memory['before_the_restart']} MiB/h"),

@@ -15,10 +15,13 @@ from benchmarks.soak.day import DayPlaces, DayPlan, back_up_by_command, live_thr
 from benchmarks.soak.findings import Findings
 from benchmarks.voting.postgres import dump
 from benchmarks.voting.round import open_round, reconcile
+from benchmarks.voting.slow_senders import slow_senders
 from benchmarks.voting.store_here import close_afterwards
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from features.options import option_store
+
+SLOW_ADDRESSES, SLOW_NETWORK = 20, "127.0.1"
 
 
 def soak(plan: DayPlan, var: Path, ballots: int, address: str = "") -> Findings:
@@ -34,7 +37,9 @@ def soak(plan: DayPlan, var: Path, ballots: int, address: str = "") -> Findings:
     )
     server.start()
     try:
-        seen = asyncio.run(live_through(plan, places))
+        with slow_senders(server.port, plan.slow, SLOW_ADDRESSES, SLOW_NETWORK, var) as slow_account:
+            seen = asyncio.run(live_through(plan, places))
+        seen.slow = slow_account.read_text().strip()
     finally:
         server.stop()
     with close_afterwards():
