@@ -39,6 +39,7 @@ def test_nothing_is_lost_while_everybody_comes_and_the_server_is_restarted(
     assert found.is_well, found.as_table()
     assert found.ballots.acknowledged == 60
     assert found.reports.acknowledged == 3
+    assert found.seen.restarted_in_peace  # whoever sends slowly or does not read does not hold it up
     assert " 20 at once at most" in found.seen.slow
     assert found.seen.backups.times_s["backup"]
     assert len({one.files for one in found.seen.samples}) > 1

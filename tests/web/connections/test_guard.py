@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 from websockets.exceptions import WebSocketException
@@ -44,6 +44,10 @@ async def _large(_request: Request) -> Response:
     return Response(bytes(30_000_000))
 
 
+async def _streamed(_request: Request) -> Response:
+    return StreamingResponse(bytes(100_000) for _ in range(300))
+
+
 async def _speak(websocket: WebSocket) -> None:
     await websocket.accept()
     async for text in websocket.iter_text():
@@ -55,6 +59,7 @@ APP = Starlette(
         Route("/read", _read, methods=["GET", "POST"]),
         Route("/refuse", _refuse, methods=["POST"]),
         Route("/large", _large),
+        Route("/streamed", _streamed),
         WebSocketRoute("/speak", _speak),
     ]
 )
@@ -103,6 +108,17 @@ def test_a_byte_now_and_then_keeps_nothing_open(hasty: Served) -> None:
                 break
             assert sent < 100, "it goes on for ever"
     hasty.wait_for(0)
+
+
+@pytest.mark.parametrize("path", [b"large", b"streamed"])
+def test_an_answer_that_is_not_read_is_given_up_whatever_is_sent_meanwhile(
+    hasty: Served, path: bytes
+) -> None:
+    """What comes while an answer is made waits, and uvicorn reads no more then."""
+    with hasty.connect(b"GET /%b HTTP/1.1\r\nHost: x\r\n\r\n" % path) as opened:
+        assert opened.recv(1)
+        opened.sendall(b"x")
+        hasty.wait_for(0)
 
 
 def test_whole_requests_are_answered_on_one_connection_one_after_the_other(hasty: Served) -> None:

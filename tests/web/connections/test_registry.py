@@ -64,11 +64,12 @@ def test_a_sender_whom_we_do_not_read_is_not_late() -> None:
     assert not wire.is_open
 
 
+@pytest.mark.parametrize("held_up", [False, True])
 @pytest.mark.parametrize("kind", [None, "head", "socket"])
-def test_an_answer_that_nobody_reads_is_given_up(kind: RoomKind | None) -> None:
+def test_an_answer_that_nobody_reads_is_given_up(kind: RoomKind | None, held_up: bool) -> None:
     bench = Bench(limits())
     _, wire = bench.connect("a", kind)
-    wire.unread = 50_000
+    wire.unread, wire.held_up = 50_000, held_up
     bench.wait(10)
     assert wire.is_open
     bench.wait(2)
