@@ -8,7 +8,7 @@ from base.i18n import NOTHING, Translator
 from data.assess import Assessment
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
-from features.options.staff.score_change import newly_reached_in_words, signed_number
+from features.options.staff.score_change import newly_reached_by_group, signed_number
 from ui.components.notes import worst_place_in_words
 from ui.components.score_tables import group_names
 
@@ -18,7 +18,8 @@ def compare_table(baseline: Assessment, sketches: list[Sketch], tr: Translator) 
     columns = {tr("Today"): _scores(baseline, tr)}
     for sketch in sketches:
         columns[option_name(sketch.option, tr)] = _figures(sketch, tr)
-    return pd.DataFrame(columns).fillna(NOTHING).rename_axis(tr("Figure")).reset_index()
+    figures = list(columns[list(columns)[-1]])  # an option has all of them, in their order
+    return pd.DataFrame(columns, index=figures).fillna(NOTHING).rename_axis(tr("Figure")).reset_index()
 
 
 def _figures(sketch: Sketch, tr: Translator) -> dict[str, str]:
@@ -26,18 +27,27 @@ def _figures(sketch: Sketch, tr: Translator) -> dict[str, str]:
     met = [tr.name(check.clause.name) for check in comparison.newly_met]
     missed = [tr.name(check.clause.name) for check in comparison.newly_missed]
     return {
-        **_scores(comparison.after, tr),
-        **_changes(sketch, tr),
         tr("Newly within reach (people)"): tr.number(comparison.people_gaining),
-        tr("Newly within reach, by group"): newly_reached_in_words(comparison, tr) or NOTHING,
+        **_newly_reached(sketch, tr),
         tr("Yuan per person newly reached"): tr.number(comparison.cny_per_person(cost_cny)),
         tr("Lose access (people)"): tr.number(float(comparison.lost.people.sum())),
+        **_changes(sketch, tr),
+        **_scores(comparison.after, tr),
         tr("Standards newly met"): tr.list(met) or NOTHING,
         tr("Standards no longer met"): tr.list(missed) or NOTHING,
         tr("Cost (yuan)"): tr.number(cost_cny),
         tr("Budget ceiling (yuan)"): _ceiling(sketch, tr),
         tr("Upkeep a year (yuan)"): tr.number(sketch.payable.upkeep_cny),
         tr("Do not count (rules)"): tr.number(len(sketch.option.interventions) - len(sketch.counted)),
+    }
+
+
+def _newly_reached(sketch: Sketch, tr: Translator) -> dict[str, str]:
+    """What the people of each group newly reach, and how many."""
+    names = group_names(sketch.assessment, tr)
+    return {
+        tr("Newly within reach: {group}", group=name): things or NOTHING
+        for name, things in zip(names, newly_reached_by_group(sketch.comparison, tr), strict=True)
     }
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from base.i18n import Translator
 from features.options.comparison import Comparison
 from features.options.layout_option import LayoutOption
+from features.options.tables.options import LEAST_PEOPLE
 from ui.components.notes import worst_place_in_words
 
 
@@ -47,14 +48,25 @@ def _people(comparison: Comparison, option: LayoutOption, tr: Translator) -> Non
 
 def newly_reached_in_words(comparison: Comparison, tr: Translator) -> str:
     """E.g. “elders: seats 35, care 4; children: playground 12”; empty where nobody newly reaches anything."""
-    catalogue = comparison.after.catalogue
-    names = [tr.name(category.name) for category in catalogue.facility_categories.values()]
-    parts = []
-    for group, people in zip(catalogue.age_groups.values(), comparison.newly_reached, strict=True):
-        found = [f"{names[c]} {tr.number(float(people[c]))}" for c in (-people).argsort() if people[c] >= 0.5]
-        if found:
-            parts.append(tr("{group}: {things}", group=tr.name(group.name), things=tr.list(found)))
+    groups = comparison.after.catalogue.age_groups.values()
+    parts = [
+        tr("{group}: {things}", group=tr.name(group.name), things=things)
+        for group, things in zip(groups, newly_reached_by_group(comparison, tr), strict=True)
+        if things
+    ]
     return tr("; ", context="between groups").join(parts)
+
+
+def newly_reached_by_group(comparison: Comparison, tr: Translator) -> list[str]:
+    """What each group newly reaches, and how many of its people: “seats 35, care 4”; empty for nothing."""
+    categories = comparison.after.catalogue.facility_categories.values()
+    names = [tr.name(category.name) for category in categories]
+    return [
+        tr.list(
+            [f"{names[c]} {tr.number(float(people[c]))}" for c in (-people).argsort() if people[c] >= 0.5]
+        )
+        for people in comparison.newly_reached
+    ]
 
 
 def _money(option: LayoutOption, tr: Translator) -> None:
