@@ -61,11 +61,10 @@ def newly_reached_by_group(comparison: Comparison, tr: Translator) -> list[str]:
     """What each group newly reaches, and how many of its people: “seats 35, care 4”; empty for nothing."""
     categories = comparison.after.catalogue.facility_categories.values()
     names = [tr.name(category.name) for category in categories]
+    most_first = ((people, (-people).argsort()) for people in comparison.newly_reached)
     return [
-        tr.list(
-            [f"{names[c]} {tr.number(float(people[c]))}" for c in (-people).argsort() if people[c] >= 0.5]
-        )
-        for people in comparison.newly_reached
+        tr.list([f"{names[c]} {tr.number(float(people[c]))}" for c in order if people[c] >= LEAST_PEOPLE])
+        for people, order in most_first
     ]
 
 
