@@ -19,9 +19,13 @@ from data.profile import off_network_of, profile_of
 from data.scores import HomeValues, Scores, scores_by, scores_of
 from data.seats import SeatWalks, seat_walks
 from data.space_use import EasyPaths, SpaceUse, easy_paths, use_of_spaces
+from data.straight_distances import straight_to_nearest
+from data.uncounted_facilities import UncountedFacilities, uncounted_facilities
 from spatial.coverage import (
     MODES,
+    Bools,
     Profile,
+    coverage_share,
     is_covered,
     needs_lacked,
     residence_index,
@@ -97,6 +101,24 @@ class Assessment:
     def seats(self) -> SeatWalks:
         """Seats by the way; measured when it is first asked for."""
         return seat_walks(self.community, self.catalogue, self.network, self.homes, self.how)
+
+    @cached_property
+    def straight_m(self) -> Floats:
+        """(B, C) metres as the crow flies to the nearest facility that counts; measured when first asked."""
+        return straight_to_nearest(self.community, self.catalogue, self.homes.xy)
+
+    @cached_property
+    def uncounted(self) -> tuple[UncountedFacilities, ...]:
+        """The facilities that the profile does not count; measured when first asked."""
+        persons = self.people.sum(axis=1)
+        return uncounted_facilities(
+            self.community, self.catalogue, self.network, self.homes, self.distance_m, persons
+        )
+
+    def radius_share(self, rows: Bools | None = None) -> Floats:
+        """(G, C) share of people within the service radius on the map; rows: (B,) of these homes alone."""
+        people = self.people if rows is None else np.where(rows[:, None], self.people, 0.0)
+        return coverage_share(people, is_covered(self.straight_m, self.profile.reach_m("standard_radius")))
 
     def worst_place(self, mode: str = "standard_radius") -> WorstPlace:
         """The grid and the group with the fewest needs met; without grids, the group. Somebody must live

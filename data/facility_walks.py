@@ -8,7 +8,7 @@ from data.catalogue.model import Catalogue
 from data.model import Community
 from data.network_of import entrances_of
 from data.profile import off_network_of
-from data.usable import facility_is_usable
+from data.usable import facility_counts
 from spatial.doors import AccessPoints, doors_of
 from spatial.network import Ints, WalkingNetwork
 from spatial.walking import Places, Walk, walk_to_nearest
@@ -23,8 +23,8 @@ def walk_to(
 
 
 def usable_facilities(community: Community, catalogue: Catalogue) -> dict[str, Ints]:
-    """Category → rows of the facilities that can be used, in catalogue order."""
-    category = np.where(facility_is_usable(community), community.facilities["category"], "")
+    """Category → rows of the facilities that can be used and count, in catalogue order."""
+    category = np.where(facility_counts(community, catalogue), community.facilities["category"], "")
     return {key: np.flatnonzero(category == key) for key in catalogue.facility_categories}
 
 

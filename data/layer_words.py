@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from base.words import Message, Text
 from data.catalogue.model import Catalogue
+from data.model import HIGHER, STATION
 
 LAYERS: Mapping[str, Text] = {
     "grids": Message("Responsibility grids"),
@@ -39,6 +40,7 @@ COLUMNS: Mapping[str, Text] = {
     "rules": Message("Rules of use", context="column"),
     "category": Message("Category"),
     "capacity": Message("Capacity"),
+    "level": Message("Level", context="facility"),
     "space": Message("Space"),
     "of": Message("Entrance of"),
     "kind": Message("Kind", context="layer"),
@@ -62,6 +64,10 @@ _CONDITIONS: Mapping[str, Text] = {
     "broken": Message("broken"),
     "idle": Message("idle"),
 }
+_LEVELS: Mapping[str, Text] = {
+    STATION: Message("station (everyday circle)"),
+    HIGHER: Message("higher level (town, district)"),
+}
 TRUTH: Mapping[str, Text] = {"true": Message("yes"), "false": Message("no")}
 
 
@@ -80,6 +86,8 @@ def values_of(layer: str, column: str, catalogue: Catalogue) -> Mapping[str, Tex
             return PATH_KINDS
         case _, "condition":
             return _CONDITIONS
+        case _, "level":
+            return _LEVELS
         case _, ("step_free" | "estimated"):
             return TRUTH
     return {}

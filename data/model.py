@@ -26,6 +26,8 @@ class Column:
     dtype: Literal["str", "int", "float", "bool"]
     required: bool = True
     values: tuple[str, ...] = ()
+    omitted_if_empty: bool = False
+    """Left out of a kept row without a value, so that rows from before there was the column stay the same."""
     refers_to: str = ""
     """The layer whose `id` (for grids: `code`) it names."""
 
@@ -46,6 +48,9 @@ def _text(name: str, **more: object) -> Column:
 _NAME = (_text("name_zh", required=False), _text("name_en", required=False))
 ENTERED = ("facilities", "public_spaces", "compounds")
 """The layers whose places have entrances."""
+STATION, HIGHER = "station", "higher"
+LEVELS = (STATION, HIGHER)
+"""Of a facility: of the everyday circle, or of one above it (district, town). Nothing said: a station."""
 CONDITIONS = ("good", "worn", "broken", "idle")
 
 SCHEMAS: dict[str, Schema] = {
@@ -86,6 +91,7 @@ SCHEMAS: dict[str, Schema] = {
             _text("category"),
             _text("condition", values=CONDITIONS),
             Column("capacity", "float", required=False),
+            _text("level", required=False, values=LEVELS, omitted_if_empty=True),
             _text("space", required=False, refers_to="public_spaces"),
         ),
     ),

@@ -8,7 +8,7 @@ import numpy as np
 
 from base.words import Message, Note, Text, join_texts
 from data.assess import Assessment
-from data.usable import facility_is_usable
+from data.usable import facility_counts
 from spatial.coverage import Bools
 from spatial.walking import STRAIGHT_LINE, UNREACHABLE
 
@@ -73,7 +73,7 @@ def _weights(assessment: Assessment) -> Iterator[Note]:
 
 
 def _radii(assessment: Assessment) -> Iterator[Note]:
-    radii = [c.service_radius_m for c in assessment.catalogue.facility_categories.values()]
+    radii = [c.service_radius_m for c in assessment.catalogue.facility_categories.values() if c.weight]
     open_ = sum(not radius.verified for radius in radii)
     if open_:
         yield _note(
@@ -86,6 +86,31 @@ def _radii(assessment: Assessment) -> Iterator[Note]:
             ),
             _everybody(assessment),
         )
+
+
+def _higher_level(assessment: Assessment) -> Iterator[Note]:
+    left = assessment.uncounted
+    if not left:
+        return
+    categories = assessment.catalogue.facility_categories
+    kinds = join_texts(
+        Message(
+            "{category}: {count} ({people:,.0f} people have one within reach, and no station)",
+            category=categories[one.category].name,
+            count=one.count,
+            people=one.people,
+        )
+        for one in left
+    )
+    yield _note(
+        "higher_level",
+        Message(
+            "Facilities of a higher level (a hospital, town hall or district library) do not stand for a "
+            "station and are not counted. {kinds}.",
+            kinds=kinds,
+        ),
+        max(one.people for one in left),
+    )
 
 
 def _unreachable(assessment: Assessment) -> Iterator[Note]:
@@ -142,7 +167,8 @@ def _no_paths(assessment: Assessment) -> Iterator[Note]:
 
 def _no_facilities(assessment: Assessment) -> Iterator[Note]:
     categories = assessment.catalogue.facility_categories.values()
-    missing = [c.name for c, there in zip(categories, _is_there(assessment), strict=True) if not there]
+    is_there = _is_there(assessment)
+    missing = [c.name for c, there in zip(categories, is_there, strict=True) if not there and c.weight]
     if missing and len(assessment.people):
         yield _note(
             "category_missing",
@@ -154,12 +180,12 @@ def _no_facilities(assessment: Assessment) -> Iterator[Note]:
 def _is_there(assessment: Assessment) -> Bools:
     """(C,) whether the community has a usable facility of each category, within anybody's reach or not."""
     community = assessment.community
-    usable = set(community.facilities.loc[facility_is_usable(community), "category"])
+    usable = set(community.facilities.loc[facility_counts(community, assessment.catalogue), "category"])
     return np.array([category in usable for category in assessment.categories], dtype=np.bool_)
 
 
 Rule = Callable[[Assessment], Iterator[Note]]
-_ASSUMPTIONS: tuple[Rule, ...] = (_straight_lines, _walking_speeds, _weights, _radii)
+_ASSUMPTIONS: tuple[Rule, ...] = (_straight_lines, _walking_speeds, _weights, _radii, _higher_level)
 _WARNINGS: tuple[Rule, ...] = (_no_paths, _no_facilities, _unreachable, _isolated_parts)
 
 

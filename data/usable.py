@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 
 from data.catalogue.model import Catalogue
-from data.model import Community
+from data.model import HIGHER, Community
 from data.profile import parameter
 from spatial.coverage import Bools
 from spatial.lines_and_grounds import grounds_around, lines_outside
@@ -35,6 +35,19 @@ def facility_is_usable(community: Community) -> Bools:
     facilities = community.facilities
     broken = facilities["condition"].isin(UNUSABLE) | facilities["space"].isin(closed)
     return ~broken.to_numpy(dtype=bool)
+
+
+def facility_counts(community: Community, catalogue: Catalogue) -> Bools:
+    """(F,) for each facility: usable, and of a level that the catalogue's profile counts."""
+    return facility_is_usable(community) & ~is_other_level(community, catalogue)
+
+
+def is_other_level(community: Community, catalogue: Catalogue) -> Bools:
+    """(F,) facilities of a higher level where the profile asks for stations: levels do not nest."""
+    counted = catalogue.profiles[catalogue.profile].counts_higher
+    facilities = community.facilities
+    other = (facilities["level"] == HIGHER) & ~facilities["category"].isin(counted)
+    return other.to_numpy(dtype=bool)
 
 
 def space_functions(community: Community) -> list[tuple[str, ...]]:

@@ -121,7 +121,7 @@ def _profile(assessment: Assessment) -> dict[str, Any]:
     """What the figures were made with: who needs what, how near, at what speed."""
     profile, groups, categories = assessment.profile, assessment.groups, assessment.categories
     return {
-        "key": "five_minute_station",
+        "key": assessment.catalogue.profile,
         "weights": {
             group: dict(zip(categories, map(_number, weights), strict=True))
             for group, weights in zip(groups, profile.weight, strict=True)

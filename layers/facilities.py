@@ -8,13 +8,19 @@ import pandas as pd
 
 from base.words import Message
 from data.assess import Assessment
-from data.usable import facility_is_usable
+from data.usable import facility_is_usable, is_other_level
 from layers.layer import CONDITION, Field, Layer, Symbol, SymbolClass, View, with_names
 
 _OUT = SymbolClass(
     "out",
     Message("Broken or out of use"),
     Symbol(fill="#6b6b6b", line="#ffffff", shape="diamond", glyph="×"),
+)
+
+_HIGHER = SymbolClass(
+    "higher",
+    Message("Higher level, does not stand for a station"),
+    Symbol(fill="#ffffff", line="#6b6b6b", shape="diamond", glyph="△"),
 )
 
 _UNKNOWN = SymbolClass(
@@ -38,6 +44,7 @@ def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
             for kind in kinds
         ),
         _OUT,
+        *([_HIGHER] if is_other_level(assessment.community, assessment.catalogue).any() else []),
         *([_UNKNOWN] if not view.category and not _is_known(assessment).all() else []),
     )
 
@@ -50,12 +57,14 @@ def _is_known(assessment: Assessment) -> pd.Series:
 def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     facilities = assessment.community.facilities
     usable = facility_is_usable(assessment.community)
-    names = assessment.catalogue.facility_categories
-    shown = facilities["category"] == view.category if view.category else facilities["category"].notna()
+    higher = is_other_level(assessment.community, assessment.catalogue)
+    names, kinds = assessment.catalogue.facility_categories, facilities["category"]
+    shown = kinds == view.category if view.category else kinds.notna()
+    states = np.select([~usable, ~_is_known(assessment), higher], ["out", "unknown", "higher"], kinds)
     return with_names(facilities).assign(
         **{
-            "class": np.select([~usable, ~_is_known(assessment)], ["out", "unknown"], facilities["category"]),
-            "category": [names[key].name if key in names else str(key) for key in facilities["category"]],
+            "class": states,
+            "category": [names[key].name if key in names else str(key) for key in kinds],
             "geometry": facilities.geometry.representative_point(),
         }
     )[shown]

@@ -19,6 +19,7 @@ from data.catalogue.troubles import (
     NOT_IN_ORDER,
     NOT_ONE_CHARACTER,
     NOT_POSITIVE,
+    ONE_OF_A_PAIR,
     OUT_OF_RANGE,
     UNKNOWN_REFERENCE,
     VERIFIED_WITHOUT_PROOF,
@@ -156,6 +157,12 @@ def _has_its_parameters(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
         yield WRONG_PARAMETERS(kind=value.kind, expected=", ".join(sorted(expected)))
 
 
+def _lists_both(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
+    assert isinstance(value, model.ScoringProfile)
+    for key in sorted(value.service_radius_m.keys() ^ value.walk_min.keys()):
+        yield ONE_OF_A_PAIR(key=key)
+
+
 _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (Bilingual, "zh"): (_not_empty,),
     (Bilingual, "en"): (_not_empty,),
@@ -175,6 +182,10 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (model.FacilityCategory, "walk_min"): (_in("min"), _above_zero),
     (model.FacilityCategory, "colour"): (_colour,),
     (model.FacilityCategory, "glyph"): (_one_character,),
+    (model.ScoringProfile, "service_radius_m"): (_one_of("facility_categories"), _in("m"), _above_zero),
+    (model.ScoringProfile, "walk_min"): (_one_of("facility_categories"), _in("min"), _above_zero),
+    (model.ScoringProfile, "counts_higher"): (_one_of("facility_categories"),),
+    (model.ScoringProfile, ""): (_lists_both,),
     (model.Rule, "kind"): (_one_of("rule_kinds"),),
     (model.Rule, "target"): (_one_of("targets"),),
     (model.Provision, "category"): (_one_of("facility_categories"),),

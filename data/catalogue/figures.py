@@ -27,7 +27,7 @@ class CatalogueFigure:
 
 def all_figures(catalogue: Catalogue) -> Iterator[CatalogueFigure]:
     """Every figure of every member of every family, in the order of the files."""
-    for family in fields(catalogue):
+    for family in fields(Catalogue):
         if family.name in _NO_FIGURES:
             continue
         for key, member in getattr(catalogue, family.name).items():

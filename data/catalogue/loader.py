@@ -32,6 +32,7 @@ FAMILIES: Mapping[str, type] = {
     "constituencies": model.Constituency,
     "parameters": model.Parameter,
     "land_uses": model.LandUse,
+    "profiles": model.ScoringProfile,
 }
 """A family is a file of this name; each table in it is one member.
 Units come first: the rest is told in them."""
@@ -56,7 +57,7 @@ def _builtin_catalogue() -> Catalogue:
 def _read(folder: Path) -> Catalogue:
     tables, problems = read_tables(folder, FAMILIES)
     known = KnownKeys(_keys(tables), {}, _source_kinds(tables.get("sources", {})))
-    built: dict[str, dict[str, Any]] = {}
+    built: dict[str, Any] = {}
     for family in tables:
         built[family], found = _build(family, tables[family], known)
         problems += found

@@ -111,10 +111,32 @@ class FacilityCategory:
     colour: str
     glyph: str
     """One Chinese character drawn in the marker, so that colour is not the only channel."""
+    osm_higher: tuple[TagRule, ...] = ()
+    """Tags of its facilities of a higher level, which do not stand for a station."""
     includes: Bilingual | None = None
     """Examples of what belongs to it."""
     along_the_way: Literal["", "seat", "destination"] = ""
     """Seats are looked for on the walks to the nearest of each destination."""
+
+
+FIVE_MINUTE_STATION = "five_minute_station"
+"""The profile that catalogues have unless another is chosen."""
+
+
+@dataclass(frozen=True)
+class ScoringProfile:
+    """What is asked for, and how near: chosen for each community. Scores of two profiles never mix."""
+
+    key: str
+    name: Bilingual
+    what: Bilingual
+    """One or two sentences on what it asks."""
+    service_radius_m: Mapping[str, Figure]
+    """Category key to radius. Empty, and `walk_min` too: every category with its own figures; otherwise the
+    categories that are not listed are not asked for."""
+    walk_min: Mapping[str, Figure]
+    counts_higher: tuple[str, ...] = ()
+    """The categories whose facilities of a higher level count."""
 
 
 @dataclass(frozen=True)
@@ -304,3 +326,33 @@ class Catalogue:
     constituencies: Mapping[str, Constituency]
     parameters: Mapping[str, Parameter]
     land_uses: Mapping[str, LandUse]
+    profiles: Mapping[str, ScoringProfile]
+
+    @property
+    def profile(self) -> str:
+        """Key of the profile that the facility categories are in."""
+        return FIVE_MINUTE_STATION
+
+    @property
+    def base(self) -> Catalogue:
+        """The catalogue as its files say, before a profile was chosen."""
+        return self
+
+
+@dataclass(frozen=True)
+class CatalogueInProfile(Catalogue):
+    """The catalogue with the facility categories as a profile asks for them
+    (`data.catalogue.in_profile`)."""
+
+    chosen: str
+    as_in_files: Catalogue
+
+    @property
+    def profile(self) -> str:
+        """Key of the profile that was chosen."""
+        return self.chosen
+
+    @property
+    def base(self) -> Catalogue:
+        """The catalogue before it was."""
+        return self.as_in_files

@@ -82,6 +82,10 @@ WRONG_UNIT = Sentence(
     Message("The unit “{unit}” does not fit here."),
     Message("Convert to: {expected}."),
 )
+ONE_OF_A_PAIR = Sentence(
+    Message("“{key}” has a radius or a time limit, but not both."),
+    Message("Give both."),
+)
 NOT_IN_ORDER = Sentence(
     Message("low, typical and high are out of order: {low:g}, {typical:g}, {high:g}."),
     Message("They must satisfy low ≤ typical ≤ high."),

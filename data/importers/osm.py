@@ -24,7 +24,7 @@ from data.importers.osm_process import OsmExtract, read_extract
 from data.importers.unforeseen import refuse_unforeseen
 from data.model import SCHEMAS, Community
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same file would give another community."""
 
 _READING = Message("Checking and reading the file")
@@ -104,7 +104,10 @@ def _digest(extract: OsmExtract, catalogue: Catalogue) -> str:
     asked = (
         sorted((key, parameter.figure.value) for key, parameter in catalogue.parameters.items()),
         [(key, group.default_share.value) for key, group in catalogue.age_groups.items()],
-        [(key, one.osm, one.service_radius_m.value) for key, one in catalogue.facility_categories.items()],
+        [
+            (key, one.osm, one.osm_higher, one.service_radius_m.value)
+            for key, one in catalogue.facility_categories.items()
+        ],
         [(key, function.osm) for key, function in catalogue.space_functions.items()],
     )
     return hashlib.sha256(f"{VERSION}\n{extract.sha256}\n{asked!r}".encode()).hexdigest()

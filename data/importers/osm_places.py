@@ -17,6 +17,7 @@ from data.importers.osm_barriers import NodeEffect, node_effect
 from data.importers.osm_ground import Bools, inside_points, rows_with_names, smallest_around
 from data.importers.osm_tables import OsmTable, OsmTables, Shapes, Tags
 from data.importers.osm_tags import first_number, is_compound, is_entrance, is_in_use, matches, names_of
+from data.model import HIGHER
 
 _DOOR_TOLERANCE_M = 0.05
 """OSM keeps 1e-7 degrees, a centimetre; a node that belongs to an outline lies on it to that."""
@@ -97,6 +98,7 @@ class _PlaceMatch:
     tags: Tags
     shape: shapely.Geometry
     category: str
+    level: str
 
 
 def facilities_of(
@@ -114,6 +116,7 @@ def facilities_of(
     around = smallest_around(inside_points(shapes), spaces.geometry.to_numpy())
     table = _named_rows([(one.id, one.tags, one.shape) for one in found]).assign(
         category=[one.category for one in found],
+        level=[one.level for one in found],
         condition="good",
         capacity=np.array([first_number(one.tags.get("capacity")) for one in found], dtype=float),
         space=rows_with_names(around, spaces["id"].to_numpy()),
@@ -123,9 +126,19 @@ def facilities_of(
 
 def _matches(table: OsmTable, categories: Mapping[str, FacilityCategory]) -> Iterator[_PlaceMatch]:
     for id_, tags, shape in table.rows():
-        category = next((key for key, one in categories.items() if matches(tags, one.osm)), None)
-        if category is not None and is_in_use(tags):
-            yield _PlaceMatch(id_, tags, shape, category)
+        found = _category_and_level(tags, categories)
+        if found is not None and is_in_use(tags):
+            yield _PlaceMatch(id_, tags, shape, *found)
+
+
+def _category_and_level(tags: Tags, categories: Mapping[str, FacilityCategory]) -> tuple[str, str] | None:
+    """The first category whose tags match. A station where its own tags do, whatever else it is."""
+    for key, one in categories.items():
+        if matches(tags, one.osm):
+            return key, ""
+        if matches(tags, one.osm_higher):
+            return key, HIGHER
+    return None
 
 
 def _not_in_areas(points: list[_PlaceMatch], areas: list[_PlaceMatch]) -> list[_PlaceMatch]:

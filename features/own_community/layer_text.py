@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -14,9 +14,13 @@ import shapely
 from pyproj import CRS
 
 from data.frames import frame_of
+from data.model import SCHEMAS
 
 DECIMALS = 4
 """Of a metre: a tenth of a millimetre."""
+_OMITTED_IF_EMPTY = frozenset(
+    column.name for schema in SCHEMAS.values() for column in schema.columns if column.omitted_if_empty
+)
 _ROWS_AT_ONCE = 500
 """Read in one go. No other thread runs meanwhile, so that a ballot would wait: some 10 ms."""
 
@@ -29,10 +33,18 @@ def layer_text(frame: gpd.GeoDataFrame) -> bytes:
     shapes = shapely.to_geojson(rounded)
     rows = zip(*values, strict=True) if names else iter(() for _ in shapes)
     lines = [
-        f'{{"type":"Feature","properties":{_json(dict(zip(names, row, strict=True)))},"geometry":{shape}}}'
+        f'{{"type":"Feature","properties":{_json(_properties(names, row))},"geometry":{shape}}}'
         for row, shape in zip(rows, shapes, strict=True)
     ]
     return text_of(lines, frame.crs.to_epsg())
+
+
+def _properties(names: Sequence[str], row: Iterable[Any]) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in zip(names, row, strict=True)
+        if value != "" or name not in _OMITTED_IF_EMPTY
+    }
 
 
 def text_of(lines: Iterable[str], epsg: int) -> bytes:

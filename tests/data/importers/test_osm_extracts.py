@@ -121,7 +121,8 @@ def test_paths_meet_at_the_nodes_that_the_xml_shares(name: str) -> None:
 @pytest.mark.parametrize("name", EXTRACTS)
 def test_facilities_are_those_of_the_xml(name: str) -> None:
     path, catalogue = shared(name), load_catalogue()
-    rules = [(rule.key, rule.values) for one in catalogue.facility_categories.values() for rule in one.osm]
+    kinds = catalogue.facility_categories.values()
+    rules = [(rule.key, rule.values) for one in kinds for rule in (*one.osm, *one.osm_higher)]
     expected = set()
     for id_, (given, nodes) in elements(path).items():
         fits = any(key in given and (given[key] in values or "*" in values) for key, values in rules)
@@ -190,3 +191,16 @@ def test_counts_of_the_pbf() -> None:
     assert 0.9 * footways <= kinds["footway"] + kinds.get("crossing", 0) <= footways + cycleways
     say_so, unspecified = 1157 + 10 + 2 + 1, 988  # residential, terrace, apartments, house; yes
     assert 0.95 * say_so <= len(town.residences) <= say_so + unspecified
+
+
+@pytest.mark.parametrize("name", EXTRACTS)
+def test_hospitals_town_halls_and_libraries_are_no_stations(name: str) -> None:
+    higher = {"hospital", "townhall", "library", "arts_centre"}
+    given = {id_: tags for id_, (tags, _) in elements(shared(name)).items()}
+    found = community(shared(name)).facilities
+    plain = [(id_, level) for id_, level in zip(found["id"], found["level"], strict=True) if id_ in given]
+    for id_, level in plain:
+        if given[id_].get("amenity") in higher and "community_centre" not in given[id_]:
+            assert level == "higher" or given[id_].get("healthcare", "hospital") != "hospital"
+        else:
+            assert level == "" or given[id_].get("healthcare") == "hospital"
