@@ -137,6 +137,13 @@ def _in_range_of_its_unit(value: object, known: KnownKeys) -> Iterator[ValueProb
         yield OUT_OF_RANGE(value=value.value, unit=unit.name, limits=limits(unit.low, unit.high))
 
 
+def _within_its_range(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
+    assert isinstance(value, Figure)
+    if value.range and (len(value.range) != 2 or not value.range[0] <= value.value <= value.range[1]):
+        low, high = value.range[0], value.range[-1]
+        yield NOT_IN_ORDER(low=low, typical=value.value, high=high)
+
+
 def _names_its_clause(value: object, known: KnownKeys) -> Iterator[ValueProblem]:
     assert isinstance(value, Figure)
     if known.source_kinds.get(value.source) == "standard" and not value.clause.strip():
@@ -168,12 +175,13 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (Bilingual, "en"): (_not_empty,),
     (Figure, "unit"): (_one_of("units"),),
     (Figure, "source"): (_one_of("sources"),),
-    (Figure, ""): (_require_evidence, _in_range_of_its_unit, _names_its_clause),
+    (Figure, ""): (_require_evidence, _in_range_of_its_unit, _within_its_range, _names_its_clause),
     (model.Range, ""): (_in_order,),
     (model.Decay, ""): (_has_its_parameters,),
     (model.AgeGroup, "age_from"): (_in("year"),),
     (model.AgeGroup, "age_to"): (_in("year"),),
     (model.AgeGroup, "walking_speed_m_per_s"): (_in("m_per_s"), _above_zero),
+    (model.PaceVariant, "walking_speed_m_per_s"): (_in("m_per_s"), _above_zero),
     (model.AgeGroup, "default_share"): (_in("share"),),
     (model.AgeGroup, "colour"): (_colour,),
     (model.AgeGroup, "marker"): (_one_character,),

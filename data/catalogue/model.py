@@ -54,7 +54,17 @@ class Figure:
     """Where in the source; never empty for a standard."""
     evidence: Evidence
     verified: bool
+    range: tuple[float, ...] = ()
+    """Lowest and highest that is published or sensible; empty where nobody said."""
     note: Bilingual | None = None
+
+
+@dataclass(frozen=True)
+class PaceVariant:
+    """Part of an age group that walks at another speed: shown beside the group, not scored apart."""
+
+    name: Bilingual
+    walking_speed_m_per_s: Figure
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,8 @@ class AgeGroup:
     colour: str
     marker: str
     """A character that tells the group apart without colour."""
+    variants: tuple[PaceVariant, ...] = ()
+    """Faster or slower walkers of the group."""
 
 
 @dataclass(frozen=True)

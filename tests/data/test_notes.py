@@ -68,7 +68,7 @@ def test_numbers_are_in_both_sentences() -> None:
         "straight_line": ("1", "6", "100", "1.3"),
         "unreachable": ("1", "4"),
         "isolated_parts": ("1", "100", "4"),
-        "walking_speed": ("1.3", "0.8"),
+        "walking_speed": ("1.3", "1.1"),
         "service_radius": ("10",),
     }.items():
         for fact in facts:

@@ -22,18 +22,18 @@ def test_groups_down_categories_across() -> None:
     assert profile.weight.shape == (3, 10)
     assert profile.weight.sum(axis=1).tolist() == [100, 100, 100]
     assert profile.weight[0].tolist() == [20, 16, 2, 2, 14, 20, 0, 14, 10, 2]  # elders, as in the file
-    assert profile.speed_m_per_s.tolist() == [1.0, 1.3, 0.8]
+    assert profile.speed_m_per_s.tolist() == [1.0, 1.3, 1.1]
     assert profile.service_radius_m.tolist() == [300] * 8 + [100, 150]
     assert profile.walk_min.tolist() == [5] * 8 + [2, 2.5]
 
 
 def test_the_shipped_decays_are_those_of_walk_score_for_elders() -> None:
-    # exp(−t²/β), t = 6 min: elders 360 m, β 167; adults 468 m, β 180; children 288 m, β 158.
+    # exp(−t²/β), t = 6 min: elders 360 m, β 167; adults 468 m, β 180; children 396 m, β 171.
     worth = [
         decay(np.array([d]))
-        for decay, d in zip(profile_of(load_catalogue()).decay, (360, 468, 288), strict=True)
+        for decay, d in zip(profile_of(load_catalogue()).decay, (360, 468, 396), strict=True)
     ]
-    assert np.concatenate(worth).tolist() == pytest.approx([exp(-36 / 167), exp(-36 / 180), exp(-36 / 158)])
+    assert np.concatenate(worth).tolist() == pytest.approx([exp(-36 / 167), exp(-36 / 180), exp(-36 / 171)])
 
 
 @pytest.mark.parametrize(

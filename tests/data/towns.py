@@ -63,8 +63,8 @@ WALKS_M = {
 }
 
 # Radii 100, 300, 300 m. Seat: R1. Care: R1, R3, R4. Green: R3.
-# Minutes 2, 5, 5 at 1.0, 1.3, 0.8 m/s: 120, 156, 96 m and 300, 390, 240 m. Adults alone get farther: green
-# R1–R4.
+# Minutes 2, 5, 5 at 1.0, 1.3, 1.1 m/s: 120, 156, 132 m and 300, 390, 330 m. Adults alone get farther: green
+# R1–R4; children fall 4 m short of it from R4.
 COVERAGE = {
     "standard_radius": {
         "elder": {"rest_and_access": 10 / 17, "care_health": 12 / 17, "green_space": 0.0},
@@ -89,7 +89,7 @@ NEEDS_MET = {
 # 0.84896, 20 · 0.84896 = 16.979.
 SHORTFALL_ELDER_AT_R1 = 46.979
 
-SPEED_BETA = {"elder": (1.0, 167.0), "adult": (1.3, 180.0), "child": (0.8, 158.0)}
+SPEED_BETA = {"elder": (1.0, 167.0), "adult": (1.3, 180.0), "child": (1.1, 171.0)}
 WEIGHT = {
     "elder": {"rest_and_access": 10, "care_health": 20, "green_space": 20},
     "adult": {"rest_and_access": 8, "care_health": 4, "green_space": 18},

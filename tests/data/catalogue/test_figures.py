@@ -21,7 +21,7 @@ def find(family: str, member: str, field: str) -> CatalogueFigure:
 def test_numbers_are_found_where_they_stand() -> None:
     speed = find("age_groups", "elder", "walking_speed_m_per_s")
     assert (speed.figure.value, speed.figure.unit, speed.name.en) == (1.0, "m_per_s", "elders")
-    assert find("age_groups", "child", "decay.parameters.beta").figure.value == 158
+    assert find("age_groups", "child", "decay.parameters.beta").figure.value == 171
     assert find("facility_categories", "playground", "weight.child").figure.value == 26
     assert find("clauses", "road_density", "limit").figure.value == 8
     assert find("parameters", "detour_factor", "figure").figure.value == 1.3
@@ -39,7 +39,7 @@ def numbers(value: object) -> Iterator[float]:
         yield float(value)
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key != "defaults":
+            if key not in ("defaults", "range"):
                 yield from numbers(item)
     elif isinstance(value, list):
         for item in value:

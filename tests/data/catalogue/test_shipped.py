@@ -25,7 +25,7 @@ WEIGHTS = {
 # The eight scenario types: benefit for elder, adult, child; low and high cost.
 SCENARIOS = {
     "micro_garden": ((2, 1, 2), (150, 400)),
-    "pocket_park": ((2, 2, 2), (300, 800)),
+    "pocket_park": ((2, 2, 2), (230, 570)),
     "charming_lane": ((1, 2, 1), (800, 2500)),
     "multifunction_station": ((2, 2, 2), (2000, 4500)),
     "art_installation": ((1, 1, 2), (5000, 80000)),
@@ -88,7 +88,7 @@ def test_age_groups_walk_and_tire_as_published(catalogue: Catalogue) -> None:
         key: (group.walking_speed_m_per_s.value, group.decay.parameters["beta"].value)
         for key, group in groups.items()
     }
-    assert pairs == {"elder": (1.0, 167), "adult": (1.3, 180), "child": (0.8, 158)}
+    assert pairs == {"elder": (1.0, 167), "adult": (1.3, 180), "child": (1.1, 171)}
     assert {group.decay.kind for group in groups.values()} == {"senior_walk_score"}
     brackets = {
         key: (group.age_from.value, group.age_to.value if group.age_to else None)
@@ -210,9 +210,47 @@ def test_parameters_that_the_program_asks_for(catalogue: Catalogue) -> None:
 
 
 def test_cost_anchors_follow_from_what_was_read(catalogue: Catalogue) -> None:
-    park = catalogue.scenario_types["pocket_park"].cost_cny_per_unit.typical
-    assert park.value == pytest.approx(25_000_000 / 58_200, rel=0.01)
+    park = catalogue.scenario_types["pocket_park"].cost_cny_per_unit
+    assert park.low.value == pytest.approx(17_000_000 / 74_000, rel=0.01)
+    assert park.typical.value == pytest.approx(25_000_000 / 58_200, rel=0.01)
+    assert park.high.value == pytest.approx(5_405_500 / 9_500, rel=0.01)
+    upkeep = catalogue.scenario_types["pocket_park"].upkeep
+    assert [upkeep.low.value, upkeep.typical.value, upkeep.high.value] == [10, 12, 18]  # grades 3, 2, 1
     fitness = catalogue.scenario_types["fitness_space"].cost_cny_per_unit
-    by_hand = [(150 * paving + 6 * item) / 150 for paving, item in ((150, 3000), (275, 7500))]
+    by_hand = [(150 * paving + 6 * item) / 150 for paving, item in ((150, 3000), (275, 3000))]
     assert [fitness.low.value, fitness.typical.value] == by_hand
     assert fitness.high.value == pytest.approx(150_000 / 150)
+
+
+def test_what_was_read_in_its_text_is_marked_with_where(catalogue: Catalogue) -> None:
+    """Copied out by hand from the list of figures that were looked up."""
+    read = {
+        "household_size_persons": 2.63,
+        "owners_turnout": 2 / 3,
+        "owners_ordinary": 0.5,
+        "owners_special": 0.75,
+    }
+    for key, value in read.items():
+        figure = catalogue.parameters[key].figure
+        assert (figure.value, figure.verified, figure.evidence) == (pytest.approx(value), True, "primary")
+        assert catalogue.sources[figure.source].url
+    outside = catalogue.parameters["outside_ground_m"].figure
+    assert outside.clause.endswith("Table 3.0.4")
+    assert catalogue.parameters["fire_lane_clear_m"].figure.evidence == "general"
+    felling = catalogue.encroachment_categories["tree_felling"].time_limit
+    assert (felling.value, felling.evidence, felling.verified) == (5, "derived", False)
+
+
+def test_slower_walkers_stand_beside_their_group(catalogue: Catalogue) -> None:
+    paces = {
+        key: [variant.walking_speed_m_per_s.value for variant in group.variants]
+        for key, group in catalogue.age_groups.items()
+    }
+    assert paces == {"elder": [0.75], "adult": [], "child": [0.8]}
+
+
+def test_ranges_are_those_that_were_read(catalogue: Catalogue) -> None:
+    speeds = {key: group.walking_speed_m_per_s.range for key, group in catalogue.age_groups.items()}
+    assert speeds == {"elder": (0.7, 1.34), "adult": (1.08, 1.43), "child": (0.8, 1.44)}
+    assert catalogue.parameters["detour_factor"].figure.range == (1.2, 1.4)
+    assert catalogue.facility_categories["rest_and_access"].service_radius_m.range == (50, 150)

@@ -13,10 +13,10 @@ SCENARIOS = CATALOGUE.scenario_types
 
 
 def test_a_pocket_park_of_400_m2() -> None:
-    """400 m² × 430 (300–800) CNY/m², upkeep 12 CNY/m² a year."""
+    """400 m² × 430 (230–570) CNY/m², upkeep 12 CNY/m² a year."""
     park = preset_intervention(CATALOGUE, "pocket_park", shapely.box(0, 0, 20, 20), "口袋公园 1")
     assert park.cost_cny == 172_000
-    assert cost_range(SCENARIOS["pocket_park"], park.shape) == (120_000, 172_000, 320_000)
+    assert cost_range(SCENARIOS["pocket_park"], park.shape) == (92_000, 172_000, 228_000)
     assert park.upkeep_cny == 4_800
     assert park.provides == ("green_space", "rest_and_access")
     assert park.functions == ("garden", "seating", "path")
