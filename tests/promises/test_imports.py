@@ -10,7 +10,7 @@ import tomllib
 import pytest
 
 from tests.promises.imports import above, astray, callers, hidden_imports, in_files, modules_in, roots
-from tests.promises.source_tree import PACKAGES, ROOT, name_of, product_files, python_files, tree_of
+from tests.promises.source_tree import PACKAGES, ROOT, calls_in, name_of, product_files, python_files, tree_of
 
 NEVER = ("django", "leaflet", "zhplot")
 """Some of their files are used, their code is not; that is why uv may leave Django out."""
@@ -26,6 +26,7 @@ BROUGHT = {
     "pptx": "python_pptx",
 }
 """Imported by a name that is not declared: the declared library that always brings it."""
+_SCORING = ("open_assessment", "open_current_assessment", "sketch_of", "assess")
 _MAY_CALL = ("data/importers/osm_download/overpass_request.py",)
 """Where a person pressed a button that says so."""
 
@@ -50,6 +51,20 @@ def test_big_libraries_stay_at_home() -> None:
 def test_one_file_alone_calls_other_machines() -> None:
     calling = [name for name, imported in in_files(product_files()).items() if callers(imported)]
     assert calling == list(_MAY_CALL)
+
+
+def test_phone_pages_and_the_wall_wait_for_no_score() -> None:
+    """A place that takes long to score must not hold up who votes, reports or looks at the wall."""
+    files = [
+        file
+        for file in product_files()
+        if name_of(file).startswith("web/") or {"phone", "wall"} & set(file.relative_to(ROOT).parts)
+    ]
+    assert {"phone", "wall", "web"} <= {part for file in files for part in file.relative_to(ROOT).parts}
+    scoring = [name_of(file) for file in files for name, _ in calls_in(tree_of(file)) if name in _SCORING]
+    assert scoring == []
+    in_staff = [name for file in product_files() for name, _ in calls_in(tree_of(file)) if name in _SCORING]
+    assert set(in_staff) == set(_SCORING), "a name that nobody calls guards nothing"
 
 
 def test_no_hidden_imports() -> None:
