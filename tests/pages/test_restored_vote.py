@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,7 @@ from tests.pages.acting import fill, press, view
 from tests.pages.reading import open_page, visible_text
 from tests.pages.votes import WHO, cast_by_phone, with_codes
 
-
-@pytest.fixture(autouse=True)
-def _store_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _own_installation: None
-) -> Iterator[None]:
-    monkeypatch.setenv("LINTU_VAR", str(tmp_path))
-    yield
-    the_writer().stop()
+pytestmark = pytest.mark.usefixtures("store_of_its_own")
 
 
 def test_two_people_let_a_restored_vote_go_on(tmp_path: Path) -> None:

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pypdf
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store.writer import the_writer
 from features.voting.box.results import turnout_of
 from tests.pages.acting import fill, press, view
 from tests.pages.reading import open_page
 from tests.pages.votes import codes_in, draft
 
-
-@pytest.fixture(autouse=True)
-def _store_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _own_installation: None
-) -> Iterator[None]:
-    monkeypatch.setenv("LINTU_VAR", str(tmp_path))
-    yield
-    the_writer().stop()
+pytestmark = pytest.mark.usefixtures("store_of_its_own")
 
 
 @pytest.mark.parametrize(

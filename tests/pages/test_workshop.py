@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from base.words import PSEUDO
 from data.communities import SAMPLE
-from data.store.writer import the_writer
 from features.options import option_store
 from features.voting import ballot_rows
 from features.voting.ballots import BundleBallot
@@ -26,14 +24,7 @@ from tests.pages.acting import choose, fill, press, view
 from tests.pages.reading import open_page, visible_text, visible_words
 from tests.pages.votes import WHO, cast_by_phone, codes_in, draft, give_codes_to_all, option, with_codes
 
-
-@pytest.fixture(autouse=True)
-def _store_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _own_installation: None
-) -> Iterator[None]:
-    monkeypatch.setenv("LINTU_VAR", str(tmp_path))
-    yield
-    the_writer().stop()
+pytestmark = pytest.mark.usefixtures("store_of_its_own")
 
 
 def is_there(test: AppTest, key: str) -> bool:
