@@ -19,6 +19,7 @@ from base.words import Message, Progress, silent
 from data.assess import Assessment
 from data.catalogue import load_catalogue
 from data.communities import community_keys, open_community, own_version
+from data.community_catalogue import community_catalogue
 from data.memory_size import COMMUNITIES_BYTES, memory_bytes
 from data.model import Community
 from data.store.address import public_address, store_address
@@ -124,7 +125,7 @@ def open_place(name: str, progress: Progress = silent) -> Community:
 def open_assessment(name: str, progress: Progress = silent) -> Assessment:
     """The scored community called `name`, as its file says; it stays in memory while there is room.
 
-    Raises the LintuErrors of `open_community` and `assess_in_time`.
+    Raises the LintuErrors of `open_community` and `assess_in_time`, and StoreError.
     """
     return _score(_opened(name), progress)
 
@@ -134,7 +135,7 @@ def open_current_assessment(name: str, progress: Progress = silent) -> Assessmen
     opened = _opened(name)
     in_file = _score(opened, progress)
     versions = (adjustment.version(in_file.community.key) for adjustment in ADJUSTMENTS)
-    now = (public_address(store_address()), *versions)
+    now = (public_address(store_address()), in_file.catalogue.profile, *versions)
     return opened.current.get_or_make(now, lambda: _apply_adjustments(in_file), opened.keep)
 
 
@@ -153,12 +154,14 @@ def _read(opened: _Opened, progress: Progress) -> Community:
 
 
 def _score(opened: _Opened, progress: Progress) -> Assessment:
-    def assessment() -> Assessment:
-        community = _read(opened, progress)
-        progress(0.9, Message("Computing walking distances and scores"))
-        return assess_in_time(community, load_catalogue())
+    community = _read(opened, progress)
+    catalogue = community_catalogue(community.key)
 
-    return opened.scored.get_or_make(opened.version, assessment, opened.keep)
+    def assessment() -> Assessment:
+        progress(0.9, Message("Computing walking distances and scores"))
+        return assess_in_time(community, catalogue)
+
+    return opened.scored.get_or_make((opened.version, catalogue.profile), assessment, opened.keep)
 
 
 def _apply_adjustments(assessment: Assessment) -> Assessment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base.words import Message
+from data.catalogue.model import ScoringProfile
 from data.notes import assumptions_of, warnings_of
 from exports.request import ExportRequest
 from paper.clean_text import one_line
@@ -23,9 +24,15 @@ def about(request: ExportRequest) -> dict[str, str]:
         Message("Made with"): request.text(_PROGRAM),
         Message("Coordinate system"): f"{community.crs.name} ({community.crs.to_string()})",
         Message("Data"): request.text(community.attribution),
+        Message("Profile of the scores"): request.text(_profile(request).name),
         Message("Digest of the data"): community.digest[:_DIGEST_SHOWN],
     }
     return {request.text(name): one_line(text) for name, text in facts.items() if text}
+
+
+def _profile(request: ExportRequest) -> ScoringProfile:
+    catalogue = request.baseline.catalogue
+    return catalogue.profiles[catalogue.profile]
 
 
 def about_lines(request: ExportRequest) -> list[str]:

@@ -7,6 +7,7 @@ from features.options.feature import OPTIONS
 from features.own_community.feature import OWN_COMMUNITY
 from features.packets.feature import PACKETS
 from features.reports.feature import REPORTS
+from features.scoring_profile.feature import SCORING_PROFILE
 from features.voting.feature import VOTING
 
-FEATURES: tuple[Feature, ...] = (OPTIONS, REPORTS, VOTING, OWN_COMMUNITY, PACKETS)
+FEATURES: tuple[Feature, ...] = (OPTIONS, REPORTS, VOTING, OWN_COMMUNITY, PACKETS, SCORING_PROFILE)

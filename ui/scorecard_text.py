@@ -23,6 +23,7 @@ def scorecard_text(assessment: Assessment, tr: Translator) -> str:
     """Everything that the JSON holds, to be read. Names from people cannot steer the terminal."""
     parts = [
         tr.name(assessment.community.name),
+        _profile(assessment, tr),
         _people(assessment, tr),
         _worst(assessment, tr),
         tr("Within reach, same distance for all (%)"),
@@ -46,6 +47,11 @@ def text_table(rows: Sequence[Sequence[str]]) -> str:
     """The rows in columns two spaces apart: the first to the left, the others to the right."""
     widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
     return "\n".join(_line(row, widths) for row in rows)
+
+
+def _profile(assessment: Assessment, tr: Translator) -> str:
+    catalogue = assessment.catalogue
+    return tr("Profile: {name}", name=tr.name(catalogue.profiles[catalogue.profile].name))
 
 
 def _people(assessment: Assessment, tr: Translator) -> str:

@@ -72,6 +72,7 @@ def card_of(sketch: Sketch, description: str, picture_sha256: str = "") -> Optio
         description=description,
         cost_cny=exact_cny(sketch.payable.cost_cny),
         measure=NEEDS_MET,
+        profile=comparison.after.catalogue.profile,
         index_change_tenths={
             group: round(float(change) * TENTHS)
             for group, change in zip(comparison.after.groups, comparison.met, strict=True)

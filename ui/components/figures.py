@@ -25,6 +25,13 @@ def needs_figures(assessment: Assessment, scores: Scores, mode: str, tr: Transla
                 with st.container(key=f"index-{group}", width="content"):
                     name = assessment.catalogue.age_groups[group].name
                     st.metric(tr.name(name), tr.number(scores.needs_met[mode][number]))
+        profile_caption(assessment, tr)
+
+
+def profile_caption(assessment: Assessment, tr: Translator) -> None:
+    """Say which profile the figures are made with."""
+    profile = assessment.catalogue.profiles[assessment.catalogue.profile]
+    st.caption(tr("Profile: {name}", name=tr.name(profile.name)))
 
 
 def other_indices(assessment: Assessment, scores: Scores, tr: Translator) -> None:

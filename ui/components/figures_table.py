@@ -8,7 +8,7 @@ from base.i18n import Translator
 from data.catalogue.figures import CatalogueFigure, all_figures
 from data.catalogue.model import Catalogue
 
-USED_BY_SCORES = ("age_groups", "facility_categories", "parameters")
+USED_BY_SCORES = ("age_groups", "facility_categories", "profiles", "parameters")
 """The families that the index, the coverage and the supply are computed from."""
 
 
@@ -17,6 +17,7 @@ def family_names(tr: Translator) -> dict[str, str]:
     return {
         "age_groups": tr("Age groups"),
         "facility_categories": tr("Facility categories"),
+        "profiles": tr("Profiles"),
         "clauses": tr("Standards"),
         "parameters": tr("Other parameters"),
         "scenario_types": tr("Scenario types"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from features.reports.staff.occupied_area_panel import occupied_area_section
+from features.scoring_profile.staff.profile_panel import profile_section
 from ui.components.choices import choose_view
 from ui.components.community import community_of
 from ui.components.coverage_chart import coverage_chart
@@ -47,6 +48,9 @@ chart.altair_chart(coverage_chart(assessment, assessment.overall, view.mode, tr)
 table.dataframe(
     coverage_table(assessment, assessment.overall, view.mode, tr), hide_index=True, key="coverage-table"
 )
+
+st.subheader(tr("Scoring profile"))
+profile_section(assessment, tr)
 
 st.subheader(tr("Places compared"))
 by_grid, by_compound = st.tabs([tr("By grid"), tr("By compound")])

@@ -11,6 +11,7 @@ from features.options.staff.option_bar import option_name
 from features.options.staff.score_change import signed_number
 from features.options.staff.small_maps import small_map
 from ui import mapview
+from ui.components.figures import profile_caption
 
 
 def projector(baseline: Assessment, sketch: Sketch, tr: Translator) -> None:
@@ -32,6 +33,7 @@ def projector(baseline: Assessment, sketch: Sketch, tr: Translator) -> None:
                 met = float(comparison.after.overall.needs_met[comparison.mode][number])
                 change = signed_number(float(comparison.met[number]), tr)
                 st.metric(tr.name(name), tr.number(met, 1), change)
+            profile_caption(baseline, tr)
             st.metric(tr("Cost (yuan)"), tr.number(sketch.payable.cost_cny))
             st.metric(tr("Newly within reach (people)"), tr.number(comparison.people_gaining))
             st.metric(

@@ -10,12 +10,14 @@ from base.i18n import Translator
 from features.options.comparison import Comparison
 from features.options.layout_option import LayoutOption
 from features.options.tables.options import LEAST_PEOPLE
+from ui.components.figures import profile_caption
 from ui.components.notes import worst_place_in_words
 
 
 def score_change(comparison: Comparison, option: LayoutOption, tr: Translator) -> None:
     """Needs met by group with their change, who gains, who loses, for how much money."""
     _needs(comparison, tr)
+    profile_caption(comparison.after, tr)
     _people(comparison, option, tr)
     _money(option, tr)
 

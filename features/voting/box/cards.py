@@ -10,6 +10,7 @@ from typing import Any
 
 from base.text_limits import storable_text
 from base.words import Message
+from data.catalogue.model import FIVE_MINUTE_STATION
 from features.voting.errors import WorkshopError
 
 LONGEST_DESCRIPTION = 120
@@ -18,6 +19,7 @@ _DESCRIPTION = Message("description of an option")
 PROXIMITY, NEEDS_MET = "proximity_v1", "needs_met"
 MEASURES = (PROXIMITY, NEEDS_MET)
 """Of the change that a card tells; votes from before needs met were measured keep proximity."""
+_KEY = re.compile(r"[a-z0-9_]{1,60}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -26,8 +28,8 @@ class OptionCard:
     """An option in a few words and figures, as they stood when the vote was prepared.
 
     description: as people wrote it (text, never markup). cost_cny: its price, exact; None where unknown.
-    measure: what the change is measured in. index_change_tenths: by age group, the change of that measure in
-    tenths of a point since the baseline.
+    profile: key of the profile that the figures are in. measure: what the change is measured in.
+    index_change_tenths: by age group, the change of that measure in tenths of a point since the baseline.
     people_gaining, people_losing: who comes within reach of something, and who falls out of it; None where
     nobody worked it out. picture_sha256: of its map in `pictures`; "" without one.
 
@@ -42,6 +44,7 @@ class OptionCard:
     people_losing: int | None = None
     picture_sha256: str = ""
     measure: str = PROXIMITY
+    profile: str = FIVE_MINUTE_STATION
 
     @property
     def cny_per_person(self) -> Fraction | None:
@@ -56,13 +59,17 @@ class OptionCard:
             raise WorkshopError(wrong=Message("the picture of an option is not valid"))
         if self.measure not in MEASURES:
             raise WorkshopError(wrong=Message("the measure of an option's change is not known"))
+        if not _KEY.fullmatch(self.profile):
+            raise WorkshopError(wrong=Message("the profile of an option's figures is not valid"))
 
 
 def facts_of(card: OptionCard) -> dict[str, Any]:
-    """The card as JSON has it; money as an exact fraction. The measure of old cards goes without saying, so
+    """The card as JSON has it; money as an exact fraction. The measure of old cards and the first
+    profile go without saying, so
     that the log of a vote that was settled with them stays what it was."""
     return {
         **({} if card.measure == PROXIMITY else {"measure": card.measure}),
+        **({} if card.profile == FIVE_MINUTE_STATION else {"profile": card.profile}),
         "description": card.description,
         "cost_cny": None if card.cost_cny is None else str(card.cost_cny),
         "index_change_tenths": dict(card.index_change_tenths),

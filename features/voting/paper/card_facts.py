@@ -22,6 +22,8 @@ def card_facts(card: OptionCard, catalogue: Catalogue) -> tuple[Text, ...]:
         facts.append(Message("{yuan} yuan for each person who gains", yuan=f"{round(card.cny_per_person):,}"))
     if card.index_change_tenths:
         facts.append(_changes(card, catalogue))
+    if card.profile != catalogue.base.profile and card.profile in catalogue.profiles:
+        facts.append(Message("Profile: {name}", name=catalogue.profiles[card.profile].name))
     return tuple(facts)
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from base.i18n import Translator
 from data.catalogue import load_catalogue
+from data.catalogue.model import FIVE_MINUTE_STATION
 from features.voting.box.cards import OptionCard
 from features.voting.box.terms import VoteTerms
 from features.voting.phone.addresses import VOTE
@@ -85,4 +86,7 @@ def _people(card: OptionCard, tr: Translator) -> tuple[str, ...]:
     if card.cny_per_person is not None:
         yuan = tr.number(float(card.cny_per_person))
         sentences.append(tr("{yuan} yuan for each person who gains", yuan=yuan))
+    profiles = load_catalogue().profiles
+    if card.profile != FIVE_MINUTE_STATION and card.profile in profiles:
+        sentences.append(tr("Profile: {name}", name=tr.name(profiles[card.profile].name)))
     return tuple(sentences)

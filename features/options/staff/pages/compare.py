@@ -14,6 +14,7 @@ from features.options.staff.option_bar import option_name
 from features.options.staff.projector import projector
 from features.options.staff.small_maps import before_or_after, small_maps
 from ui.components.community import community_of
+from ui.components.figures import profile_caption
 from ui.session import projected_option, session_context, view
 
 here = session_context()
@@ -37,6 +38,7 @@ chosen = st.multiselect(
 )
 sketches = [sketch_of(baseline, options[key], view().mode) for key in chosen]
 small_maps(baseline, sketches, before_or_after(tr), tr)
+profile_caption(baseline, tr)
 st.dataframe(compare_table(baseline, sketches, tr), hide_index=True, key="compare-table", height="content")
 st.subheader(tr("Needs met by group"))
 st.altair_chart(compare_chart(baseline, sketches, tr), key="compare-chart")

@@ -1,0 +1,1 @@
+"""Which profile a community is scored in."""

@@ -1,0 +1,1 @@
+"""The pieces of pages on which staff choose a profile and see both beside each other."""
