@@ -13,7 +13,8 @@ from data.catalogue.model import Catalogue
 from data.communities import SAMPLE, open_community
 from data.network_of import entrances_of
 from data.profile import GROUP_COLUMNS
-from data.usable import facility_is_usable, passable_lines
+from data.usable import passable_lines
+from data.usable_ground import usable_ground
 from spatial.doors import AccessPoints, doors_of
 from spatial.network import Floats, Geometries, WalkingNetwork, build_network
 
@@ -82,7 +83,7 @@ def sample(catalogue: Catalogue) -> Town:
     every = doors_of(
         facilities.geometry.to_numpy(), entrances_of(community, facilities["id"]), build_network(lines)
     )
-    category = np.where(facility_is_usable(community), facilities["category"], "")
+    category = np.where(usable_ground(community, catalogue).facility, facilities["category"], "")
     home_xy = home_points(community)
     return Town(
         name=SAMPLE,

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from data.accessible_walks import AccessibleWalks, accessible_walks
 from data.catalogue.model import Catalogue
 from data.checks import Check, check_standards
 from data.facility_walks import usable_facilities, walk_to
@@ -21,6 +22,7 @@ from data.seats import SeatWalks, seat_walks
 from data.space_use import EasyPaths, SpaceUse, easy_paths, use_of_spaces
 from data.straight_distances import straight_to_nearest
 from data.uncounted_facilities import UncountedFacilities, uncounted_facilities
+from data.usable_ground import UsableGround, usable_ground
 from spatial.coverage import (
     MODES,
     Bools,
@@ -89,6 +91,7 @@ class Assessment:
     by_grid: Mapping[str, Scores]
     by_compound: Mapping[str, Scores]
     spaces: SpaceUse
+    ground: UsableGround
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -100,19 +103,39 @@ class Assessment:
     @cached_property
     def seats(self) -> SeatWalks:
         """Seats by the way; measured when it is first asked for."""
-        return seat_walks(self.community, self.catalogue, self.network, self.homes, self.how)
+        return seat_walks(self.community, self.catalogue, self.ground, self.network, self.homes, self.how)
+
+    @cached_property
+    def accessible(self) -> AccessibleWalks:
+        """The walks of people who need an accessible route; measured when they are first asked for."""
+        return accessible_walks(
+            self.community,
+            self.catalogue,
+            self.ground,
+            self.network,
+            self.homes,
+            self.easy,
+            self.distance_m,
+            self.how,
+        )
 
     @cached_property
     def straight_m(self) -> Floats:
         """(B, C) metres as the crow flies to the nearest facility that counts; measured when first asked."""
-        return straight_to_nearest(self.community, self.catalogue, self.homes.xy)
+        return straight_to_nearest(self.community, self.catalogue, self.ground, self.homes.xy)
 
     @cached_property
     def uncounted(self) -> tuple[UncountedFacilities, ...]:
         """The facilities that the profile does not count; measured when first asked."""
         persons = self.people.sum(axis=1)
         return uncounted_facilities(
-            self.community, self.catalogue, self.network, self.homes, self.distance_m, persons
+            self.community,
+            self.catalogue,
+            self.ground,
+            self.network,
+            self.homes,
+            self.distance_m,
+            persons,
         )
 
     def radius_share(self, rows: Bools | None = None) -> Floats:
@@ -159,18 +182,19 @@ def assess(community: Community, catalogue: Catalogue) -> Assessment:
     _require_metric(community)
     network = network_of(community, catalogue)
     homes = join(network, home_points(community), off_network_of(catalogue))
+    ground = usable_ground(community, catalogue)
     walks = [
         walk_to(community, catalogue, network, homes, rows)
-        for rows in usable_facilities(community, catalogue).values()
+        for rows in usable_facilities(community, catalogue, ground).values()
     ]
-    return assemble_assessment(
-        community, catalogue, network, homes, walks, easy_paths(community, catalogue, network)
-    )
+    easy = easy_paths(community, catalogue, network)
+    return assemble_assessment(community, catalogue, ground, network, homes, walks, easy)
 
 
 def assemble_assessment(
     community: Community,
     catalogue: Catalogue,
+    ground: UsableGround,
     network: WalkingNetwork,
     homes: Places,
     walks: Sequence[Walk],
@@ -181,7 +205,7 @@ def assemble_assessment(
     `use_of_spaces`."""
     profile = profile_of(catalogue)
     distance_m = np.stack([walk.distance_m for walk in walks], axis=1)
-    spaces = use_of_spaces(community, catalogue, network, homes, easy, known)
+    spaces = use_of_spaces(community, catalogue, ground, network, homes, easy, known)
     values = _home_values(community, catalogue, distance_m, spaces)
     overall = scores_of(values, np.ones(len(homes.xy), dtype=bool))
     residences = community.residences
@@ -206,6 +230,7 @@ def assemble_assessment(
         by_grid=scores_by(values, residences["grid"], list(community.grids["code"])),
         by_compound=scores_by(values, residences["compound"], list(community.compounds["id"])),
         spaces=spaces,
+        ground=ground,
     )
 
 

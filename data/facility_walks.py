@@ -8,7 +8,8 @@ from data.catalogue.model import Catalogue
 from data.model import Community
 from data.network_of import entrances_of
 from data.profile import off_network_of
-from data.usable import facility_counts
+from data.usable import is_other_level
+from data.usable_ground import UsableGround
 from spatial.doors import AccessPoints, doors_of
 from spatial.network import Ints, WalkingNetwork
 from spatial.walking import Places, Walk, walk_to_nearest
@@ -22,9 +23,9 @@ def walk_to(
     return walk_to_nearest(network, homes, doors, off_network_of(catalogue))
 
 
-def usable_facilities(community: Community, catalogue: Catalogue) -> dict[str, Ints]:
+def usable_facilities(community: Community, catalogue: Catalogue, ground: UsableGround) -> dict[str, Ints]:
     """Category → rows of the facilities that can be used and count, in catalogue order."""
-    category = np.where(facility_counts(community, catalogue), community.facilities["category"], "")
+    category = np.where(ground.facility & ~is_other_level(community, catalogue), community.facilities["category"], "")
     return {key: np.flatnonzero(category == key) for key in catalogue.facility_categories}
 
 

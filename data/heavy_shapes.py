@@ -13,7 +13,7 @@ from spatial.network import Floats, Ints
 
 _LAYERS = ("grids", "compounds", "public_spaces", "facilities", "encroachments", "paths")
 """Those whose shapes are cut with each other. Homes count by a point."""
-_CUT_BY_ENCROACHMENTS = ("encroachments", "public_spaces", "paths")
+_CUT_BY_ENCROACHMENTS = ("encroachments", "public_spaces", "facilities", "paths")
 _LIGHT_VERTICES = 20_000
 """Of one shape. What is larger has no place in a community; the outline of a county has fewer."""
 _DETAILED_VERTICES = 100

@@ -8,7 +8,7 @@ import numpy as np
 
 from base.words import Message, Note, Text, join_texts
 from data.assess import Assessment
-from data.usable import facility_counts
+from data.usable import is_other_level
 from spatial.coverage import Bools
 from spatial.walking import STRAIGHT_LINE, UNREACHABLE
 
@@ -179,9 +179,10 @@ def _no_facilities(assessment: Assessment) -> Iterator[Note]:
 
 def _is_there(assessment: Assessment) -> Bools:
     """(C,) whether the community has a usable facility of each category, within anybody's reach or not."""
-    community = assessment.community
-    usable = set(community.facilities.loc[facility_counts(community, assessment.catalogue), "category"])
-    return np.array([category in usable for category in assessment.categories], dtype=np.bool_)
+    community, usable = assessment.community, assessment.ground.facility
+    counts = usable & ~is_other_level(community, assessment.catalogue)
+    there = set(community.facilities.loc[counts, "category"])
+    return np.array([category in there for category in assessment.categories], dtype=np.bool_)
 
 
 Rule = Callable[[Assessment], Iterator[Note]]

@@ -17,8 +17,9 @@ def in_other_profile(assessment: Assessment, key: str) -> Assessment:
     if catalogue is assessment.catalogue:
         return assessment
     community, network, homes = assessment.community, assessment.network, assessment.homes
-    before = usable_facilities(community, assessment.catalogue)
-    now = usable_facilities(community, catalogue)
+    ground = assessment.ground
+    before = usable_facilities(community, assessment.catalogue, ground)
+    now = usable_facilities(community, catalogue, ground)
     walks = [
         _walk(assessment, column)
         if np.array_equal(before[category], rows)
@@ -26,7 +27,7 @@ def in_other_profile(assessment: Assessment, key: str) -> Assessment:
         for column, (category, rows) in enumerate(now.items())
     ]
     return assemble_assessment(
-        community, catalogue, network, homes, walks, assessment.easy, assessment.spaces.walked
+        community, catalogue, ground, network, homes, walks, assessment.easy, assessment.spaces.walked
     )
 
 

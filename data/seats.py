@@ -12,6 +12,7 @@ from data.catalogue.model import Catalogue
 from data.facility_walks import facility_doors, usable_facilities
 from data.model import Community
 from data.profile import off_network_of, parameter
+from data.usable_ground import UsableGround
 from spatial.coverage import Bools
 from spatial.cutting import cut_at
 from spatial.network import Floats, Geometries, Ints, WalkingNetwork
@@ -54,6 +55,7 @@ class SeatGaps:
 def seat_walks(
     community: Community,
     catalogue: Catalogue,
+    ground: UsableGround,
     network: WalkingNetwork,
     homes: Places,
     how: npt.NDArray[np.str_],
@@ -62,8 +64,8 @@ def seat_walks(
     longest_m = np.full(len(homes.xy), np.nan)
     if homes.snap is None:
         return SeatWalks(longest_m)
-    cut = cut_at(network, *_seats(community, catalogue, network))
-    for category, doors in _destinations(community, catalogue, network):
+    cut = cut_at(network, *_seats(community, catalogue, ground, network))
+    for category, doors in _destinations(community, catalogue, ground, network):
         rows = _on_paths(catalogue, how, category)
         found = longest_stretches(cut, homes.snap.take(rows), doors)
         longest_m[rows] = np.fmax(longest_m[rows], found.longest_m)
@@ -73,6 +75,7 @@ def seat_walks(
 def seat_gaps(
     community: Community,
     catalogue: Catalogue,
+    ground: UsableGround,
     network: WalkingNetwork,
     homes: Places,
     how: npt.NDArray[np.str_],
@@ -81,7 +84,10 @@ def seat_gaps(
     """The paths that people (B,) walk in stretches longer than seats should be apart."""
     if homes.snap is None:
         return SeatGaps(np.empty(0, dtype=object), np.empty(0))
-    seats, doors = _seats(community, catalogue, network), list(_destinations(community, catalogue, network))
+    seats, doors = (
+        _seats(community, catalogue, ground, network),
+        list(_destinations(community, catalogue, ground, network)),
+    )
     cut = cut_for_gaps(network, *seats, [homes.snap, *(ends for _, ends in doors)])
     most = np.zeros(len(cut.network))
     for category, ends in doors:
@@ -93,19 +99,21 @@ def seat_gaps(
     return SeatGaps(cut.network.edge_line[walked], most[walked])
 
 
-def _seats(community: Community, catalogue: Catalogue, network: WalkingNetwork) -> tuple[Ints, Floats]:
+def _seats(
+    community: Community, catalogue: Catalogue, ground: UsableGround, network: WalkingNetwork
+) -> tuple[Ints, Floats]:
     """Where the paths pass a usable seat: edge, and metres along it."""
-    usable = usable_facilities(community, catalogue)
+    usable = usable_facilities(community, catalogue, ground)
     rows = np.concatenate([usable[key] for key in _roles(catalogue, "seat")] or [np.empty(0, np.intp)])
     shapes = np.asarray(community.facilities.geometry.to_numpy()[rows], dtype=object)
     return seats_on_paths(network, shapes, parameter(catalogue, "passed_within_m"))
 
 
 def _destinations(
-    community: Community, catalogue: Catalogue, network: WalkingNetwork
+    community: Community, catalogue: Catalogue, ground: UsableGround, network: WalkingNetwork
 ) -> Iterator[tuple[str, Snap]]:
     """Each category that people walk to, with its doors that a path comes near."""
-    usable = usable_facilities(community, catalogue)
+    usable = usable_facilities(community, catalogue, ground)
     for key in _roles(catalogue, "destination"):
         doors = join(network, facility_doors(community, network, usable[key]).xy, off_network_of(catalogue))
         if doors.snap is not None:

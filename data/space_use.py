@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from scipy.spatial import cKDTree
 
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.network_of import entrances_of
 from data.profile import GROUP_COLUMNS, off_network_of, parameter
-from data.usable import encroachments_that_count, space_functions, space_is_usable, wide_lines
+from data.usable import space_functions, wide_lines
+from data.usable_ground import UsableGround
 from spatial.connectivity import detour_ratio, joined_share, share_of_length
 from spatial.coverage import Bools
 from spatial.decay import gaussian_catchment
@@ -29,7 +28,7 @@ from spatial.pairs import (
 )
 from spatial.snapping import snap
 from spatial.space_functions import is_intergenerational, monofunctional_share, serves_groups, share_of_people
-from spatial.supply import effective_area_m2, supply_per_person
+from spatial.supply import supply_per_person
 from spatial.walking import Places, walk_to_nearest
 
 
@@ -37,9 +36,9 @@ from spatial.walking import Places, walk_to_nearest
 class SpaceUse:
     """S public spaces (rows of `community.public_spaces`), B residences.
 
-    area_m2, effective_area_m2: (S,), the latter less open encroachments. usable: (S,) in order and serving
-    some age group. intergenerational: (S,) serving elders and children. supply_m2: (B,) per person.
-    The shares and the ratio are NaN where there is nothing to measure.
+    area_m2, effective_area_m2: (S,), the latter less open encroachments. usable: (S,) in order, with ground
+    enough, and serving some age group. intergenerational: (S,) serving elders and children. supply_m2: (B,)
+    per person. The shares and the ratio are NaN where there is nothing to measure.
     """
 
     area_m2: Floats
@@ -79,6 +78,7 @@ def easy_paths(community: Community, catalogue: Catalogue, network: WalkingNetwo
 def use_of_spaces(
     community: Community,
     catalogue: Catalogue,
+    ground: UsableGround,
     network: WalkingNetwork,
     homes: Places,
     easy: EasyPaths,
@@ -88,17 +88,17 @@ def use_of_spaces(
 
     known: `walked` of the same homes and network with other spaces, so that only new doors are searched from.
     """
-    shapes, area_m2, effective_m2 = _grounds(community, catalogue)
-    functions = space_functions(community)
-    in_order, usable, shared = _kinds_of_use(community, catalogue, functions)
+    shapes = np.asarray(community.public_spaces.geometry.to_numpy(), dtype=object)
+    area_m2, effective_m2 = ground.area_m2, ground.effective_area_m2
+    usable, shared = _kinds_of_use(catalogue, ground)
     doors = doors_of(shapes, entrances_of(community, community.public_spaces["id"]), network)
     people = community.residences[list(GROUP_COLUMNS)].to_numpy(dtype=np.float64).sum(axis=1)
     walked = _walks_along_paths(catalogue, network, homes, doors, known)
-    single, single_area = monofunctional_share(functions, area_m2)
+    single, single_area = monofunctional_share(space_functions(community), area_m2)
     return SpaceUse(
         area_m2=area_m2,
         effective_area_m2=effective_m2,
-        in_order=in_order,
+        in_order=ground.in_order,
         usable=usable,
         intergenerational=shared,
         supply_m2=_supply(catalogue, homes, doors, walked, people, np.where(usable, effective_m2, 0.0)),
@@ -114,21 +114,11 @@ def use_of_spaces(
     )
 
 
-def _grounds(community: Community, catalogue: Catalogue) -> tuple[Geometries, Floats, Floats]:
-    """The shapes of the spaces, their areas, and their areas less open encroachments."""
-    shapes = np.asarray(community.public_spaces.geometry.to_numpy(), dtype=object)
-    taken = np.asarray(encroachments_that_count(community, catalogue).geometry.to_numpy(), dtype=object)
-    return shapes, np.asarray(shapely.area(shapes), dtype=np.float64), effective_area_m2(shapes, taken)
-
-
-def _kinds_of_use(
-    community: Community, catalogue: Catalogue, functions: Sequence[tuple[str, ...]]
-) -> tuple[Bools, Bools, Bools]:
-    """Which spaces are in order, which of them serve anybody, which of those old and young alike."""
-    groups = serves_groups(functions, {key: f.serves for key, f in catalogue.space_functions.items()})
-    in_order = space_is_usable(community)
-    usable = in_order & np.array([bool(served) for served in groups], dtype=bool)
-    return in_order, usable, is_intergenerational(groups) & usable
+def _kinds_of_use(catalogue: Catalogue, ground: UsableGround) -> tuple[Bools, Bools]:
+    """Which spaces serve anybody with the ground that is left, and which of those old and young alike."""
+    groups = serves_groups(ground.functions, {key: f.serves for key, f in catalogue.space_functions.items()})
+    usable = ground.space & np.array([bool(served) for served in groups], dtype=bool)
+    return usable, is_intergenerational(groups) & usable
 
 
 def _walks_along_paths(

@@ -8,17 +8,21 @@ import shapely
 from data.catalogue.model import Catalogue
 from data.facility_walks import usable_facilities
 from data.model import Community
+from data.usable_ground import UsableGround
 from spatial.network import Floats
 
 
-def straight_to_nearest(community: Community, catalogue: Catalogue, home_xy: Floats) -> Floats:
+def straight_to_nearest(
+    community: Community, catalogue: Catalogue, ground: UsableGround, home_xy: Floats
+) -> Floats:
     """(B, C) metres from each home to the outline of the nearest facility that counts; inf: there is none.
 
     No walk from there is shorter.
     """
     homes = shapely.points(home_xy)
     shapes = np.asarray(community.facilities.geometry.to_numpy(), dtype=object)
-    columns = [_nearest_m(homes, shapes[rows]) for rows in usable_facilities(community, catalogue).values()]
+    usable = usable_facilities(community, catalogue, ground).values()
+    columns = [_nearest_m(homes, shapes[rows]) for rows in usable]
     return np.stack(columns, axis=1)
 
 

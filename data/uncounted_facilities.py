@@ -9,7 +9,8 @@ import numpy as np
 from data.catalogue.model import Catalogue
 from data.facility_walks import walk_to
 from data.model import Community
-from data.usable import facility_is_usable, is_other_level
+from data.usable import is_other_level
+from data.usable_ground import UsableGround
 from spatial.network import Floats, WalkingNetwork
 from spatial.walking import Places
 
@@ -27,13 +28,14 @@ class UncountedFacilities:
 def uncounted_facilities(
     community: Community,
     catalogue: Catalogue,
+    ground: UsableGround,
     network: WalkingNetwork,
     homes: Places,
     distance_m: Floats,
     persons: Floats,
 ) -> tuple[UncountedFacilities, ...]:
     """One for each category that has any. distance_m: (B, C) walks to what counts. persons: (B,)."""
-    left = facility_is_usable(community) & is_other_level(community, catalogue)
+    left = ground.facility & is_other_level(community, catalogue)
     category = np.where(left, community.facilities["category"], "")
     found = []
     for column, kind in enumerate(catalogue.facility_categories.values()):

@@ -23,23 +23,9 @@ def encroachments_that_count(community: Community, catalogue: Catalogue) -> gpd.
     return community.encroachments[community.encroachments["status"].isin(counts)]
 
 
-def space_is_usable(community: Community) -> Bools:
-    """(S,) for each public space."""
-    return ~community.public_spaces["condition"].isin(UNUSABLE).to_numpy(dtype=bool)
-
-
-def facility_is_usable(community: Community) -> Bools:
-    """(F,) for each facility: in order itself, and not in a space that is out of use."""
-    spaces = community.public_spaces
-    closed = set(spaces.loc[~space_is_usable(community), "id"])
-    facilities = community.facilities
-    broken = facilities["condition"].isin(UNUSABLE) | facilities["space"].isin(closed)
-    return ~broken.to_numpy(dtype=bool)
-
-
-def facility_counts(community: Community, catalogue: Catalogue) -> Bools:
-    """(F,) for each facility: usable, and of a level that the catalogue's profile counts."""
-    return facility_is_usable(community) & ~is_other_level(community, catalogue)
+def condition_allows(things: gpd.GeoDataFrame) -> Bools:
+    """Which facilities or spaces are in a condition to be used; see `data.usable_ground` for the rest."""
+    return ~things["condition"].isin(UNUSABLE).to_numpy(dtype=bool)
 
 
 def is_other_level(community: Community, catalogue: Catalogue) -> Bools:

@@ -76,6 +76,9 @@ def _scores(assessment: Assessment, scores: Scores, rows: Bools) -> dict[str, An
         "households": _number(scores.households),
         "people": _by_group(groups, scores.people),
         "needs_met": {mode: _by_group(groups, met) for mode, met in scores.needs_met.items()},
+        "needs_met_accessible": _by_group(
+            groups, assessment.accessible.needs_met(np.where(rows[:, None], assessment.people, 0.0))
+        ),
         "lacking": {
             group: dict(zip(LACKS, map(_number, people), strict=True))
             for group, people in zip(groups, scores.lacking["standard_radius"], strict=True)

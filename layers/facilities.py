@@ -8,7 +8,7 @@ import pandas as pd
 
 from base.words import Message
 from data.assess import Assessment
-from data.usable import facility_is_usable, is_other_level
+from data.usable import is_other_level
 from layers.layer import CONDITION, Field, Layer, Symbol, SymbolClass, View, with_names
 
 _OUT = SymbolClass(
@@ -56,7 +56,7 @@ def _is_known(assessment: Assessment) -> pd.Series:
 
 def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     facilities = assessment.community.facilities
-    usable = facility_is_usable(assessment.community)
+    usable = assessment.ground.facility
     higher = is_other_level(assessment.community, assessment.catalogue)
     names, kinds = assessment.catalogue.facility_categories, facilities["category"]
     shown = kinds == view.category if view.category else kinds.notna()

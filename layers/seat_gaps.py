@@ -32,6 +32,7 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     found = seat_gaps(
         assessment.community,
         assessment.catalogue,
+        assessment.ground,
         assessment.network,
         assessment.homes,
         assessment.how,

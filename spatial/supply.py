@@ -9,14 +9,29 @@ from spatial.decay import Decay
 from spatial.network import Floats, Geometries
 from spatial.pairs import Pairs
 
+_ROUNDING_M2 = 1e-6
+"""Exactly enough is enough, whatever the arithmetic of the shapes leaves behind the comma."""
+
 
 def effective_area_m2(spaces: Geometries, taken: Geometries) -> Floats:
     """(S,) area of each space less the union of the `taken` ground (encroachments) inside it, in m²."""
-    area_m2 = shapely.area(spaces)
-    if not len(taken):
-        return np.asarray(area_m2, dtype=np.float64)
-    lost = shapely.union_all(np.asarray(taken, dtype=object))
-    return np.asarray(area_m2 - shapely.area(shapely.intersection(spaces, lost)), dtype=np.float64)
+    area_m2 = np.asarray(shapely.area(spaces), dtype=np.float64)
+    if not len(taken) or not len(spaces):
+        return area_m2
+    space, by = shapely.STRtree(taken).query(spaces, predicate="intersects")
+    if len(by):
+        lost, hit = shapely.union_all(taken[np.unique(by)]), np.unique(space)
+        area_m2[hit] -= shapely.area(shapely.intersection(spaces[hit], lost))
+    return area_m2
+
+
+def is_enough(before_m2: float, left_m2: float, least_m2: float, small_share: float) -> bool:
+    """Whether what is left of some ground can still be used.
+
+    Ground that had `least_m2` must keep as much; smaller ground, which was good enough as it was, must keep
+    `small_share` of it.
+    """
+    return left_m2 > (least_m2 if before_m2 >= least_m2 else small_share * before_m2) - _ROUNDING_M2
 
 
 def supply_per_person(people: Floats, area: Floats, pairs: Pairs, decay: Decay) -> Floats:

@@ -129,6 +129,8 @@ class FacilityCategory:
     """Examples of what belongs to it."""
     along_the_way: Literal["", "seat", "destination"] = ""
     """Seats are looked for on the walks to the nearest of each destination."""
+    in_the_open: bool = False
+    """What takes its ground takes it out of use; one in a building stays open behind what lies before it."""
 
 
 FIVE_MINUTE_STATION = "five_minute_station"
@@ -266,6 +268,8 @@ class SpaceFunction:
     counts_as: tuple[Literal["green", "activity", "sports"], ...]
     """What ground of this use counts as in the clauses of standards."""
     osm: tuple[TagRule, ...]
+    usable_m2: Figure | None = None
+    """Ground of which no less may be left by encroachments for this use; none: any."""
 
 
 @dataclass(frozen=True)

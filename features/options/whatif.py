@@ -14,6 +14,7 @@ from data.profile import off_network_of
 from data.space_use import EasyPaths, easy_paths
 from data.timed_assessment import assess_in_time
 from data.usable import passable_lines
+from data.usable_ground import UsableGround, usable_ground
 from spatial.network import Geometries, Ints, WalkingNetwork, build_network
 from spatial.walking import Places, Walk, join
 from spatial.whatif import walk_with_doors_added
@@ -33,11 +34,12 @@ def what_if(baseline: Assessment, community: Community) -> Assessment:
     if heaviest_shape(community) is not None:
         return assess_in_time(community, catalogue)
     network, homes = _paths(baseline, community, catalogue)
-    now = usable_facilities(community, catalogue)
+    ground = _ground(baseline, community)
+    now = usable_facilities(community, catalogue, ground)
     if network is not baseline.network:
         walks = [walk_to(community, catalogue, network, homes, rows) for rows in now.values()]
     else:
-        before = usable_facilities(baseline.community, catalogue)
+        before = usable_facilities(baseline.community, catalogue, baseline.ground)
         was = _rows_in(baseline.community, community)
         walks = [
             _walk(baseline, community, column, before[category], now[category], was)
@@ -45,7 +47,15 @@ def what_if(baseline: Assessment, community: Community) -> Assessment:
         ]
     easy = _easy(baseline, community, network)
     known = baseline.spaces.walked if network is baseline.network else None
-    return assemble_assessment(community, catalogue, network, homes, walks, easy, known)
+    return assemble_assessment(community, catalogue, ground, network, homes, walks, easy, known)
+
+
+def _ground(baseline: Assessment, community: Community) -> UsableGround:
+    """The baseline's usable ground, unless a space, a facility or an encroachment came, went or changed."""
+    layers = ("public_spaces", "facilities", "encroachments")
+    if all(community.layer(name) is baseline.community.layer(name) for name in layers):
+        return baseline.ground
+    return usable_ground(community, baseline.catalogue)
 
 
 def _easy(baseline: Assessment, community: Community, network: WalkingNetwork) -> EasyPaths:

@@ -14,8 +14,11 @@ from data.assess import Assessment
 from data.model import Community
 from data.space_use import use_of_spaces
 from data.usable import encroachments_that_count
+from data.usable_ground import UsableGround, usable_ground
+from features.options.comparison import compare
 from features.options.whatif import what_if
 from features.reports.occupied_area import OccupiedArea, PublicGround
+from spatial.network import Floats
 
 _FIRST = 10
 _DECIMALS = 9
@@ -26,18 +29,22 @@ _DECIMALS = 9
 class Clearance:
     """One encroachment cleared, all else as it is.
 
-    id, category, grid: its row in the layer of encroachments. gain: points of the shortfall index of all
-    people; worst_grid_gain: of those in the grid that is worst off today. supply_gain_m2: of public space per
-    person. freed: the ground and paths that nothing else takes.
+    id, category, grid: its row in the layer of encroachments. people: who come within reach of something that
+    they need. gain: points of the shortfall index of all people; worst_grid_gain: of those in the grid worst
+    off today. accessible_people, accessible_gain: the same, were everybody to need an accessible route.
+    supply_gain_m2: of public space per person. freed: the ground and paths that nothing else takes.
     """
 
     id: str
     category: str
     grid: str
-    gain: float
-    worst_grid_gain: float
-    supply_gain_m2: float
     freed: OccupiedArea
+    people: float = 0.0
+    gain: float = 0.0
+    worst_grid_gain: float = 0.0
+    accessible_people: float = 0.0
+    accessible_gain: float = 0.0
+    supply_gain_m2: float = 0.0
 
 
 def all_cleared(baseline: Assessment) -> Assessment:
@@ -49,8 +56,8 @@ def all_cleared(baseline: Assessment) -> Assessment:
 def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearance, ...]:
     """The single clearances that gain most, best first.
 
-    In order of the shortfall index, then of supply, then of the ground, then of the path: what blocks no path
-    that anybody needs cannot raise it, but it still gives back ground.
+    In order of the shortfall index, then of the same along accessible routes, then of supply, then of the
+    ground, then of the path: what puts nothing out of use that anybody needs still gives back ground.
     """
     counted = encroachments_that_count(baseline.community, baseline.catalogue)
     common = PublicGround.of(baseline.community, baseline.catalogue)
@@ -62,18 +69,44 @@ def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearanc
 
 
 def _clearance(baseline: Assessment, row: Any, freed: OccupiedArea) -> Clearance:
+    """Only where a path, a space or a facility comes into use again does anybody walk another way."""
+    found = Clearance(row.id, row.category, row.grid, freed)
+    after = _community_without(baseline.community, {row.id})
+    ground = usable_ground(after, baseline.catalogue)
+    if freed.path_m > 0 or _opens_again(baseline.ground, ground):
+        return _with_gains(found, baseline, what_if(baseline, after))
+    if freed.space_m2 > 0:
+        supply_m2 = _supply_on(baseline, after, ground)
+        return replace(found, supply_gain_m2=supply_m2 - baseline.overall.supply_m2)
+    return found
+
+
+def _opens_again(before: UsableGround, now: UsableGround) -> bool:
+    """Whether a space can be used, or can be used for something more, or a facility."""
+    return before.functions != now.functions or bool((before.facility != now.facility).any())
+
+
+def _with_gains(found: Clearance, baseline: Assessment, after: Assessment) -> Clearance:
     worst = baseline.worst_grid
-    gain = worst_grid_gain = supply_gain_m2 = 0.0
-    if freed.blocked_m > 0:  # only then does anybody walk another way
-        after = _cleared_assessment(baseline, {row.id})
-        gain = after.overall.shortfall_by_people - baseline.overall.shortfall_by_people
-        if worst:
-            before, now = baseline.by_grid[worst], after.by_grid[worst]
-            worst_grid_gain = now.shortfall_by_people - before.shortfall_by_people
-        supply_gain_m2 = after.overall.supply_m2 - baseline.overall.supply_m2
-    elif freed.space_m2 > 0:
-        supply_gain_m2 = _supply_without(baseline, row.id) - baseline.overall.supply_m2
-    return Clearance(row.id, row.category, row.grid, gain, worst_grid_gain, supply_gain_m2, freed)
+    return replace(
+        found,
+        people=compare(baseline, after).people_gaining,
+        gain=after.overall.shortfall_by_people - baseline.overall.shortfall_by_people,
+        worst_grid_gain=after.by_grid[worst].shortfall_by_people - baseline.by_grid[worst].shortfall_by_people
+        if worst
+        else 0.0,
+        accessible_people=float(people_gaining_accessibly(baseline, after).sum()),
+        accessible_gain=after.accessible.shortfall_by_people(baseline.people)
+        - baseline.accessible.shortfall_by_people(baseline.people),
+        supply_gain_m2=after.overall.supply_m2 - baseline.overall.supply_m2,
+    )
+
+
+def people_gaining_accessibly(before: Assessment, after: Assessment) -> Floats:
+    """(G,) people who come within reach of something that they need, were all to need an accessible route."""
+    changed = ~before.accessible.covered & after.accessible.covered
+    needed = (changed & (before.profile.weight > 0)[None]).any(axis=2)
+    return np.asarray((before.people * needed).sum(axis=0), dtype=np.float64)
 
 
 def _freed_area(common: PublicGround, counted: gpd.GeoDataFrame, key: str) -> OccupiedArea:
@@ -93,17 +126,24 @@ def _freed_area(common: PublicGround, counted: gpd.GeoDataFrame, key: str) -> Oc
 def _worth(one: Clearance) -> tuple[float, ...]:
     return (
         round(one.gain, _DECIMALS),
+        round(one.accessible_gain, _DECIMALS),
         round(one.supply_gain_m2, _DECIMALS),
         one.freed.space_m2,
         one.freed.path_m,
     )
 
 
-def _supply_without(baseline: Assessment, key: str) -> float:
-    """Public space per person, with this one cleared and every walk as it is."""
-    after = _community_without(baseline.community, {key})
-    paths = (baseline.network, baseline.homes, baseline.easy)
-    supply_m2 = use_of_spaces(after, baseline.catalogue, *paths, baseline.spaces.walked).supply_m2
+def _supply_on(baseline: Assessment, after: Community, ground: UsableGround) -> float:
+    """Public space per person with this much ground, and every walk as it is."""
+    supply_m2 = use_of_spaces(
+        after,
+        baseline.catalogue,
+        ground,
+        baseline.network,
+        baseline.homes,
+        baseline.easy,
+        baseline.spaces.walked,
+    ).supply_m2
     people = baseline.people.sum(axis=1)
     return float(np.average(supply_m2, weights=people)) if people.sum() > 0 else float("nan")
 

@@ -8,12 +8,12 @@ import shapely
 from data.catalogue import load_catalogue
 from data.model import Community
 from data.usable import (
+    condition_allows,
     encroachments_that_count,
-    facility_is_usable,
     passable_lines,
     space_functions,
-    space_is_usable,
 )
+from data.usable_ground import usable_ground
 from tests.data.towns import assess_town, at, box, layer, line, town, with_cell, with_layers
 
 # From the flow of encroachment_states.toml: once verified and until closed.
@@ -32,10 +32,10 @@ def test_every_state_counts_or_not(status: str) -> None:
 
 
 def test_broken_and_idle_serve_nobody_and_a_closed_space_closes_what_stands_in_it() -> None:
-    assert space_is_usable(town()).tolist() == [True, True, False, True]
-    assert facility_is_usable(town()).tolist() == [True, False, True, False, True]
+    assert condition_allows(town().public_spaces).tolist() == [True, True, False, True]
+    assert usable_ground(town(), load_catalogue()).facility.tolist() == [True, False, True, False, True]
     worn = with_layers(town(), public_spaces=with_cell(town().public_spaces, "S3", "condition", "worn"))
-    assert facility_is_usable(worn).tolist() == [True, False, True, True, True]
+    assert usable_ground(worn, load_catalogue()).facility.tolist() == [True, False, True, True, True]
 
 
 def test_the_functions_of_a_space_are_read_from_its_list() -> None:

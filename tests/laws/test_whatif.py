@@ -67,6 +67,9 @@ def agree(one: Assessment, other: Assessment) -> None:
     assert (one.how == other.how).all()
     assert one.overall.proximity == pytest.approx(other.overall.proximity, abs=1e-9)
     np.testing.assert_allclose(one.seats.longest_m, other.seats.longest_m, rtol=0, atol=1e-9)
+    np.testing.assert_allclose(one.accessible.distance_m, other.accessible.distance_m, rtol=0, atol=1e-9)
+    assert (one.ground.space == other.ground.space).all()
+    assert (one.ground.facility == other.ground.facility).all()
     assert one.overall.open_space == pytest.approx(other.overall.open_space, abs=1e-12)
     assert one.overall.shortfall == pytest.approx(other.overall.shortfall, abs=1e-9)
     for mode in MODES:

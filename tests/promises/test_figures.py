@@ -11,7 +11,6 @@ import shapely
 from data.assess import Assessment
 from data.catalogue import load_catalogue
 from data.catalogue.figures import all_figures
-from data.usable import facility_is_usable
 from spatial.network import Floats
 from tests.data.sample_scored import sample
 from tests.promises.documents import rows, text_of
@@ -33,7 +32,7 @@ def percent_within(assessment: Assessment, distance_m: Floats, radius_m: float) 
 def straight_m(assessment: Assessment, category: str) -> Floats:
     """(B,) straight line from each residence to the nearest usable facility of the category."""
     facilities = assessment.community.facilities
-    usable = facility_is_usable(assessment.community) & (facilities["category"] == category).to_numpy()
+    usable = assessment.ground.facility & (facilities["category"] == category).to_numpy()
     homes = shapely.points(assessment.homes.xy)
     return np.asarray(shapely.distance(homes, shapely.union_all(facilities.geometry.to_numpy()[usable])))
 
