@@ -21,8 +21,8 @@ class UsableGround:
     """What can be used of S public spaces and F facilities.
 
     area_m2, effective_area_m2: (S,), the latter less open encroachments. functions: (S,) those that
-    the ground left is enough for. in_order, facility_in_order: (S,), (F,) by condition alone. space, facility:
-    usable in every respect.
+    the ground left is enough for. in_order, facility_in_order: (S,), (F,) by condition alone. space,
+    facility: usable in every respect.
     """
 
     area_m2: Floats
@@ -94,7 +94,7 @@ def _is_in_order(community: Community, space_is_open: Bools) -> Bools:
 def _is_taken(
     community: Community, catalogue: Catalogue, area_m2: Floats, left_m2: Floats, taken: Geometries
 ) -> Bools:
-    """(F,) facilities in the open whose point an encroachment covers, or whose ground it leaves too little of.
+    """(F,) in the open, and covered by an encroachment or left with too little ground.
 
     The ground of a facility is its outline, or the space that it stands in.
     """

@@ -31,14 +31,23 @@ _CLASSES = (
         Symbol(fill="#f7f1e3", line="#b2452b", width_px=1.8, pattern="lines", opacity=0.9),
     ),
 )
+_TAKEN = SymbolClass(
+    "taken",
+    Message("Too little left by encroachments"),
+    Symbol(fill="#f7f1e3", line="#882255", width_px=1.8, pattern="cross", opacity=0.9),
+)
+
+
+def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
+    return (*_CLASSES, _TAKEN) if len(assessment.ground.taken_spaces) else _CLASSES
 
 
 def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     use, spaces = assessment.spaces, assessment.community.public_spaces
-    facts = zip(use.in_order, use.usable, use.intergenerational, strict=True)
+    facts = zip(use.in_order, assessment.ground.space, use.usable, use.intergenerational, strict=True)
     classes = [
-        "out" if not order else "shared" if shared else "some" if usable else "none"
-        for order, usable, shared in facts
+        "out" if not order else "taken" if not left else "shared" if shared else "some" if usable else "none"
+        for order, left, usable, shared in facts
     ]
     names = assessment.catalogue.space_functions
     functions = space_functions(assessment.community)
@@ -56,7 +65,7 @@ LAYER = Layer(
     key="public_spaces",
     name=Message("Public spaces"),
     geometry=("polygon",),
-    classes=lambda assessment, view: _CLASSES,
+    classes=_classes,
     fields=(
         Field("functions", Message("Functions")),
         CONDITION,

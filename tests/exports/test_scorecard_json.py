@@ -57,6 +57,8 @@ def check_scores(scores: dict[str, Any]) -> None:
         assert list(of_group) == GROUPS
         assert all(is_number_or_null(n, 0, 100) for n in of_group.values())
     assert is_number_or_null(scores["open_space_400m"], 0, 1)
+    for met in scores["needs_met_accessible"].values():
+        assert is_number_or_null(met, 0, 100)
     for of_group in scores["seats_on_the_way"].values():
         assert is_number_or_null(of_group["good"], 0, 1)
         assert is_number_or_null(of_group["acceptable"], 0, 1)
@@ -103,6 +105,7 @@ def test_the_toy_as_worked_out_on_paper() -> None:
     assert list(card["grids"]) == ["G1", "G2"]
     assert card["worst"]["group"] == "child"
     assert card["open_space_400m"] == pytest.approx(OPEN_SPACE)
+    assert card["needs_met_accessible"]["adult"] == pytest.approx(372 / 61)  # test_accessible_walks.py
     # R4 and R5 follow no path to anywhere; nobody finds a seat every 100 m.
     assert card["seats_on_the_way"]["elder"] == {"good": 0.0, "acceptable": 0.0, "unknown_people": 3.0}
     assert card["grids"]["G2"]["seats_on_the_way"]["elder"]["unknown_people"] == 2.0

@@ -34,6 +34,25 @@ def profile_caption(assessment: Assessment, tr: Translator) -> None:
     st.caption(tr("Profile: {name}", name=tr.name(profile.name)))
 
 
+def accessible_figures(assessment: Assessment, tr: Translator) -> None:
+    """Show the share of needs met for people who need an accessible route, as a figure of its own."""
+    met = assessment.accessible.needs_met(assessment.people)
+    groups = zip(assessment.catalogue.age_groups.values(), met, strict=True)
+    with st.container(key="accessible"):
+        st.text(
+            tr(
+                "Needs met on accessible routes (%): {groups}",
+                groups=tr.list([f"{tr.name(group.name)} {tr.number(value)}" for group, value in groups]),
+            ),
+            help=tr(
+                "For a wheelchair, walker or pram: the same distances, only along paths without steps that "
+                "are at least {width:g} m wide and not narrowed. How many people need that is not known; the "
+                "figure says how it would be if everybody did.",
+                width=assessment.catalogue.parameters["accessible_width_m"].figure.value,
+            ),
+        )
+
+
 def other_indices(assessment: Assessment, scores: Scores, tr: Translator) -> None:
     """A switch, and behind it the smooth index and the former one, each under its name."""
     if not st.toggle(tr("Other indices"), key="other-indices"):

@@ -9,7 +9,7 @@ from features.scoring_profile.staff.profile_panel import profile_section
 from ui.components.choices import choose_view
 from ui.components.community import community_of
 from ui.components.coverage_chart import coverage_chart
-from ui.components.figures import needs_figures, other_indices
+from ui.components.figures import accessible_figures, needs_figures, other_indices
 from ui.components.notes import notes, worst_off
 from ui.components.plan import plan
 from ui.components.residence import reason_panel, walk_shown
@@ -37,6 +37,7 @@ with left:
     )
 with right:
     needs_figures(assessment, assessment.overall, view.mode, tr)
+    accessible_figures(assessment, tr)
     reason_panel(assessment, view, tr)
     worst_off(assessment, view.mode, tr)
     notes(assessment, tr)

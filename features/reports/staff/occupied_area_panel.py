@@ -11,11 +11,9 @@ from base.bounded_cache import OwnedCache
 from base.i18n import Translator
 from data.assess import Assessment
 from data.memory_size import OPTIONS_BYTES, memory_bytes
-from features.options.comparison import compare
-from features.options.staff.score_change import signed_number
 from features.reports.clearances import Clearance, all_cleared, best_clearances
 from features.reports.occupied_area import OccupiedArea, OccupiedAreaBreakdown, occupied_area_breakdown
-from ui.components.score_tables import group_names
+from features.reports.staff.clearance_effects import clearance_effects
 
 _Measures = tuple[OccupiedAreaBreakdown, Assessment, tuple[Clearance, ...]]
 _MEASURES: OwnedCache[Assessment, None, _Measures] = OwnedCache(
@@ -42,7 +40,7 @@ def occupied_area_section(baseline: Assessment, tr: Translator) -> None:
     if not taken.overall.count:
         st.text(tr("No verified encroachment is open."))
         return
-    _overall(baseline, taken.overall, cleared, tr)
+    clearance_effects(baseline, taken.overall, cleared, tr)
     left, right = st.columns([6, 5], gap="medium")
     with left:
         st.text(tr("The ten clearances with the largest gain"))
@@ -60,36 +58,14 @@ def occupied_area_section(baseline: Assessment, tr: Translator) -> None:
         )
 
 
-def _overall(baseline: Assessment, taken: OccupiedArea, cleared: Assessment, tr: Translator) -> None:
-    with st.container(horizontal=True, key="taken-figures"):
-        st.metric(tr("Open encroachments"), tr.number(taken.count))
-        st.metric(tr("Space taken (m²)"), tr.number(taken.space_m2))
-        st.metric(tr("Path blocked (m)"), tr.number(taken.blocked_m))
-        st.metric(tr("Path narrowed (m)"), tr.number(taken.narrowed_m))
-        st.metric(
-            tr("Newly within reach if all were cleared (people)"),
-            tr.number(compare(baseline, cleared).people_gaining),
-        )
-        change = cleared.overall.supply_m2 - baseline.overall.supply_m2
-        st.metric(
-            tr("Space per person if all were cleared (m²)"),
-            tr.number(cleared.overall.supply_m2, 2),
-            signed_number(change, tr, 2),
-        )
-    groups = zip(group_names(baseline, tr), cleared.overall.met, baseline.overall.met, strict=True)
-    met = [
-        f"{name} {tr.number(float(after), 1)} ({signed_number(float(after - now), tr, 2) or '±0'})"
-        for name, after, now in groups
-    ]
-    st.text(tr("Needs met if all were cleared (%): {groups}", groups=tr.list(met)))
-
-
 def _first_table(baseline: Assessment, first: tuple[Clearance, ...], tr: Translator) -> pd.DataFrame:
     kinds = baseline.catalogue.encroachment_categories
     return pd.DataFrame(
         {
             tr("Encroachment"): [f"{tr.name(kinds[one.category].name)} {one.id[:8]}" for one in first],
             tr("Grid"): [one.grid for one in first],
+            tr("Newly within reach (people)"): [round(one.people) for one in first],
+            tr("On accessible routes (people, at most)"): [round(one.accessible_people) for one in first],
             tr("Points of shortfall index gained"): [round(one.gain, 3) for one in first],
             tr("m² per person gained"): [round(one.supply_gain_m2, 3) for one in first],
             tr("Space freed (m²)"): [round(one.freed.space_m2) for one in first],

@@ -15,6 +15,7 @@ import pytest
 from data.assess import Assessment, assess
 from data.model import Community
 from data.usable import encroachments_that_count
+from features.options.comparison import compare
 from features.reports.clearances import Clearance, all_cleared, best_clearances
 from features.reports.occupied_area import OccupiedArea, occupied_area_breakdown
 from tests.data.towns import (
@@ -125,15 +126,17 @@ def test_the_clearances_that_gain_most() -> None:
     assert [one.id for one in best_clearances(assess_town(town()), first=2)] == [one.id for one in best[:2]]
 
 
-@pytest.mark.parametrize("key", ["V1", "V2", "V5", "V6", "A", "B", "C"])
+@pytest.mark.parametrize("key", ["V1", "V2", "V5", "V6", "A", "B", "C", "D"])
 def test_each_gain_is_what_a_full_computation_says(key: str) -> None:
-    """A: a second shed that lies on the first. B: cars on a path. C: a shed across P1 that cuts the town."""
+    """A: a second shed that lies on the first. B: cars on a path. C: a shed across P1 that cuts the town.
+    D: a plot on the only seat."""
     baseline = assess_town(
         with_more(
             town(),
             ("A", "illegal_building", box(96, 95, 104, 105)),
             ("B", "vehicle_parking", box(195, -1, 215, 1)),
             ("C", "illegal_building", box(245, -1, 255, 1)),
+            ("D", "livestock", box(79, -6, 81, -4)),
         )
     )
     found: dict[str, Clearance] = {one.id: one for one in best_clearances(baseline)}
@@ -144,9 +147,22 @@ def test_each_gain_is_what_a_full_computation_says(key: str) -> None:
     assert gain.supply_gain_m2 == pytest.approx(
         plain.overall.supply_m2 - baseline.overall.supply_m2, abs=1e-9
     )
+    assert gain.people == pytest.approx(compare(baseline, plain).people_gaining)
+    assert gain.accessible_gain == pytest.approx(
+        plain.accessible.shortfall_by_people(plain.people)
+        - baseline.accessible.shortfall_by_people(baseline.people),
+        abs=1e-9,
+    )
     assert gain.worst_grid_gain == pytest.approx(
         plain.by_grid[worst].shortfall_by_people - baseline.by_grid[worst].shortfall_by_people, abs=1e-9
     )
+
+
+def test_clearing_the_only_seat_brings_it_into_reach() -> None:
+    """R1 has it within 100 m: 35 people. Clearing the shed brings it nearer to R2 only."""
+    plot = ("D", "livestock", box(79, -6, 81, -4))
+    best = best_clearances(assess_town(with_more(town(), plot)))
+    assert (best[0].id, best[0].people, best[0].freed.space_m2) == ("D", 35, 0)
 
 
 def test_nothing_to_clear() -> None:
