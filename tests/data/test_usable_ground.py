@@ -1,7 +1,8 @@
 """How much ground is enough, in the toy town, on paper.
 
 S1 garden (120, 5)–(160, 45) = 1600 m²: 150 m² must be left. S4 seating and play (310, 120)–(330, 150) =
-600 m²: play needs 170 m², seating 10 m². A new court counts from 210 m², green from 10 m² (scenario_types.toml).
+600 m²: play needs 170 m², seating 10 m². A new court counts from 210 m², green from 10 m²
+(scenario_types.toml).
 """
 
 from __future__ import annotations

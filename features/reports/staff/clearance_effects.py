@@ -29,8 +29,8 @@ def clearance_effects(baseline: Assessment, taken: OccupiedArea, cleared: Assess
     st.caption(
         tr(
             "With a wheelchair, walker or pram one goes only where a path has no steps, is at least "
-            "{width:g} m wide, and nothing narrows it. How many people that is, is not known: the figure says how much "
-            "would be met if everybody in the group needed it.",
+            "{width:g} m wide, and nothing narrows it. How many people that is, is not known: the figure "
+            "says how much would be met if everybody in the group needed it.",
             width=baseline.catalogue.parameters["accessible_width_m"].figure.value,
         )
     )
