@@ -40,7 +40,6 @@ def test_the_walk_meets_every_family_that_has_numbers() -> None:
         "sources",
         "encroachment_states",
         "answer_templates",
-        "space_functions",
         "land_uses",
     }
     assert with_numbers == {family.name for family in fields(CATALOGUE)} - without

@@ -25,7 +25,7 @@ def clearance_effects(baseline: Assessment, taken: OccupiedArea, cleared: Assess
     people = baseline.people
     after, now = cleared.accessible.needs_met(people), baseline.accessible.needs_met(people)
     met = _met_by_group(baseline, after, now, tr)
-    st.text(tr("The same for those who need an accessible route (%): {groups}", groups=met))
+    st.text(tr("The same on accessible routes (%): {groups}", groups=met))
     st.caption(
         tr(
             "With a wheelchair, walker or pram one goes only where a path has no steps, is at least "
@@ -47,7 +47,7 @@ def _figures(
         st.metric(tr("Path narrowed (m)"), tr.number(taken.narrowed_m))
         st.metric(tr("Newly within reach if all were cleared (people)"), tr.number(gaining))
         st.metric(
-            tr("Of those who need an accessible route (people, at most)"),
+            tr("The same on accessible routes (people, at most)"),
             tr.number(float(people_gaining_accessibly(baseline, cleared).sum())),
         )
         change = cleared.overall.supply_m2 - baseline.overall.supply_m2
