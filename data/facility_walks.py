@@ -25,7 +25,9 @@ def walk_to(
 
 def usable_facilities(community: Community, catalogue: Catalogue, ground: UsableGround) -> dict[str, Ints]:
     """Category → rows of the facilities that can be used and count, in catalogue order."""
-    category = np.where(ground.facility & ~is_other_level(community, catalogue), community.facilities["category"], "")
+    category = np.where(
+        ground.facility & ~is_other_level(community, catalogue), community.facilities["category"], ""
+    )
     return {key: np.flatnonzero(category == key) for key in catalogue.facility_categories}
 
 

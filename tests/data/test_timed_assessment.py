@@ -45,10 +45,11 @@ def test_a_comb_of_60_000_teeth_is_scored_and_cuts_the_path_it_lies_on() -> None
 
 
 def test_combs_that_cross_each_other_are_stopped_and_the_shape_is_named_in_both_languages() -> None:
-    """9 million crossings."""
+    """9 million crossings, on the garden S1."""
     down = comb(3_000, 0.003)
     across = shapely.transform(down, lambda xy: xy[:, ::-1])
-    community = with_heaps(down, across)
+    on_garden = np.array(CORNER) + (125, 10)
+    community = with_heaps(*(shapely.transform(one, lambda xy: xy + on_garden) for one in (down, across)))
     limits = ImportLimits(memory_bytes=2048 * MIB, cpu_s=2, wall_s=2.0)
     with pytest.raises(ScoringTooLongError) as refusal:
         assess_in_time(community, load_catalogue(), limits)
