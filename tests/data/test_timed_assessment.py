@@ -48,7 +48,7 @@ def test_combs_that_cross_each_other_are_stopped_and_the_shape_is_named_in_both_
     """9 million crossings, on the garden S1."""
     down = comb(3_000, 0.003)
     across = shapely.transform(down, lambda xy: xy[:, ::-1])
-    on_garden = np.array(CORNER) + (125, 10)
+    on_garden = np.add(CORNER, (125, 10))
     community = with_heaps(*(shapely.transform(one, lambda xy: xy + on_garden) for one in (down, across)))
     limits = ImportLimits(memory_bytes=2048 * MIB, cpu_s=2, wall_s=2.0)
     with pytest.raises(ScoringTooLongError) as refusal:
