@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from base.words import Bilingual, Message, Text
-from data.catalogue import model
+from data.catalogue import model, report_model
 from data.catalogue.build import Path
 from data.catalogue.errors import ValueProblem
 from data.catalogue.model import Figure
@@ -210,8 +210,8 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (model.EncroachmentCategory, "colour"): (_colour,),
     (model.EncroachmentCategory, "glyph"): (_one_character,),
     (model.EncroachmentCategory, ""): (_require_evidence,),
-    (model.EncroachmentState, "next"): (_one_of("encroachment_states"),),
-    (model.AnswerTemplate, "states"): (_one_of("encroachment_states"),),
+    (report_model.EncroachmentState, "next"): (_one_of("encroachment_states"),),
+    (report_model.AnswerTemplate, "states"): (_one_of("encroachment_states"),),
     (model.SpaceFunction, "serves"): (_one_of("age_groups"),),
     (model.Clause, "measure"): (_one_of("measures"),),
     (model.Constituency, "share"): (_in("share"),),

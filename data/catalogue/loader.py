@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from data.catalogue import model
+from data.catalogue import model, report_model
 from data.catalogue.build import BROKEN, DEFAULTS, Builder
 from data.catalogue.checks import KnownKeys, check, check_sums
 from data.catalogue.errors import CatalogueError, CatalogueProblem
@@ -25,8 +25,8 @@ FAMILIES: Mapping[str, type] = {
     "facility_categories": model.FacilityCategory,
     "scenario_types": model.ScenarioType,
     "encroachment_categories": model.EncroachmentCategory,
-    "encroachment_states": model.EncroachmentState,
-    "answer_templates": model.AnswerTemplate,
+    "encroachment_states": report_model.EncroachmentState,
+    "answer_templates": report_model.AnswerTemplate,
     "space_functions": model.SpaceFunction,
     "clauses": model.Clause,
     "constituencies": model.Constituency,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from base.words import Bilingual, Text
+from data.catalogue.report_model import AnswerTemplate, EncroachmentState
 
 Evidence = Literal["primary", "secondary", "derived", "general", "assumption"]
 """primary: clause or paper read. secondary: read in a secondary source. derived: arithmetic on the
@@ -232,29 +233,6 @@ class EncroachmentCategory:
     source: str
     evidence: Evidence
     verified: bool
-
-
-@dataclass(frozen=True)
-class EncroachmentState:
-    """A step in handling a report."""
-
-    key: str
-    name: Bilingual
-    public_name: Bilingual
-    counts: bool
-    """True while a checked encroachment in this state takes ground from the public."""
-    next: tuple[str, ...]
-    """The states it may move to."""
-
-
-@dataclass(frozen=True)
-class AnswerTemplate:
-    """Words for the public that staff often say when a report enters one of `states`."""
-
-    key: str
-    name: Bilingual
-    text: Bilingual
-    states: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 
 from base.words import Message, join_texts
-from data.catalogue.model import Catalogue, EncroachmentState
+from data.catalogue.model import Catalogue
+from data.catalogue.report_model import EncroachmentState
 from features.reports.errors import MergeNeededError, NotOpenError, SkippedStepError
 
 START = "new"

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from data.catalogue.model import AnswerTemplate, Catalogue
+from data.catalogue.model import Catalogue
+from data.catalogue.report_model import AnswerTemplate
 from data.store.open_store import the_store
 from data.store.rows import Row
 from features.reports import report_rows as rows
