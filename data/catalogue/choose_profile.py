@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from base.errors import LintuError
-from data.catalogue.model import Catalogue, CatalogueInProfile, FacilityCategory, ScoringProfile
+from data.catalogue.model import Catalogue, FacilityCategory, ScoringProfile
 
 
 class UnknownProfileError(LintuError, LookupError):
     """No profile of the catalogue has this key."""
 
     template = "There is no profile “{key}”. Known: {known}."
+
+
+@dataclass(frozen=True)
+class CatalogueInProfile(Catalogue):
+    """The catalogue with the facility categories as a profile asks for them
+    (`data.catalogue.in_profile`)."""
+
+    chosen: str
+    as_in_files: Catalogue
+
+    @property
+    def profile(self) -> str:
+        """Key of the profile that was chosen."""
+        return self.chosen
+
+    @property
+    def base(self) -> Catalogue:
+        """The catalogue before it was."""
+        return self.as_in_files
 
 
 def in_profile(catalogue: Catalogue, key: str) -> Catalogue:

@@ -331,22 +331,3 @@ class Catalogue:
     def base(self) -> Catalogue:
         """The catalogue as its files say, before a profile was chosen."""
         return self
-
-
-@dataclass(frozen=True)
-class CatalogueInProfile(Catalogue):
-    """The catalogue with the facility categories as a profile asks for them
-    (`data.catalogue.in_profile`)."""
-
-    chosen: str
-    as_in_files: Catalogue
-
-    @property
-    def profile(self) -> str:
-        """Key of the profile that was chosen."""
-        return self.chosen
-
-    @property
-    def base(self) -> Catalogue:
-        """The catalogue before it was."""
-        return self.as_in_files
