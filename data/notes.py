@@ -8,6 +8,7 @@ import numpy as np
 
 from base.words import Message, Note, Text, join_texts
 from data.assess import Assessment
+from data.mainland_china import NEAR_M, is_near_its_border, lies_in_mainland_china
 from data.usable import is_other_level
 from spatial.coverage import Bools
 from spatial.walking import STRAIGHT_LINE, UNREACHABLE
@@ -113,6 +114,35 @@ def _higher_level(assessment: Assessment) -> Iterator[Note]:
     )
 
 
+def _elsewhere(assessment: Assessment) -> Iterator[Note]:
+    community = assessment.community
+    if not len(community.residences):
+        return
+    if not lies_in_mainland_china(community):
+        people = _people(assessment, community.residences["estimated"].to_numpy(dtype=bool))
+        yield _note(
+            "outside_china",
+            Message(
+                "This place lies outside mainland China. Chinese standards are not applicable here; the "
+                "radii, weights and walking speeds are Chinese ones, too. {people:,.0f} people are estimated "
+                "with figures of Guangdong (persons a household, floor area a person, ages): replace them "
+                "with counts of the place.",
+                people=people,
+            ),
+            people,
+        )
+    if is_near_its_border(community):
+        yield _note(
+            "near_border",
+            Message(
+                "This place lies within {metres:,.0f} m of a border of mainland China, and a simplified map "
+                "decided on which side: check whether Chinese standards apply.",
+                metres=NEAR_M,
+            ),
+            _everybody(assessment),
+        )
+
+
 def _unreachable(assessment: Assessment) -> Iterator[Note]:
     there = _is_there(assessment)
     homes = np.asarray((assessment.how[:, there] == UNREACHABLE).any(axis=1), dtype=bool)
@@ -187,7 +217,7 @@ def _is_there(assessment: Assessment) -> Bools:
 
 Rule = Callable[[Assessment], Iterator[Note]]
 _ASSUMPTIONS: tuple[Rule, ...] = (_straight_lines, _walking_speeds, _weights, _radii, _higher_level)
-_WARNINGS: tuple[Rule, ...] = (_no_paths, _no_facilities, _unreachable, _isolated_parts)
+_WARNINGS: tuple[Rule, ...] = (_elsewhere, _no_paths, _no_facilities, _unreachable, _isolated_parts)
 
 
 def _note(key: str, text: Text, people: float) -> Note:

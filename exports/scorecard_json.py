@@ -98,6 +98,10 @@ def _scores(assessment: Assessment, scores: Scores, rows: Bools) -> dict[str, An
             }
             for mode, shares in scores.coverage.items()
         },
+        "within_radius_on_map": {
+            group: dict(zip(assessment.categories, map(_number, of_group), strict=True))
+            for group, of_group in zip(groups, assessment.radius_share(rows), strict=True)
+        },
         "seats_on_the_way": _seats(assessment, rows),
     }
 

@@ -1,4 +1,4 @@
-"""Coverage (达标率), needs met, lacks and the smooth indices: who reaches what, and how well.
+"""Coverage on foot (步行可达率), needs met, lacks and the smooth indices: who reaches what, and how well.
 
 B residences, G age groups, C facility categories throughout. A place without people of a group has no share
 and no index for it: NaN, never zero.

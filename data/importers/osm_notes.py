@@ -13,6 +13,7 @@ from base.words import Message, Note
 from data.catalogue.model import Catalogue
 from data.frames import Layers
 from data.importers.osm_homes import HomesLayer
+from data.importers.osm_homes_notes import homes_notes
 from data.importers.osm_incomplete_notes import incomplete_areas_note
 from data.importers.osm_path_notes import first_ids, path_notes
 from data.importers.osm_paths import PathsLayer
@@ -67,7 +68,8 @@ def _population(catalogue: Catalogue, people: float) -> Note:
         "population_estimated",
         Message(
             "OpenStreetMap has no population data. {people:,.0f} people are estimated from footprint × "
-            "storeys ÷ {floor_m2:g} m² each, households at {household:g} persons; buildings under "
+            "storeys ÷ {floor_m2:g} m² each, households at {household:g} persons, both figures of Guangdong; "
+            "buildings under "
             "{least_m2:g} m² are not counted as homes. Replace them with real counts.",
             people=people,
             floor_m2=floor_m2,
@@ -125,7 +127,7 @@ def _age_split(catalogue: Catalogue, people: float) -> Note:
     split = default_split(catalogue)
     return Note(
         "age_split_default",
-        Message("Every building has the default age structure: {split}.", split=split),
+        Message("Every building has the age structure of Guangdong (census 2020): {split}.", split=split),
         people,
     )
 
@@ -157,6 +159,7 @@ def warnings_of(read: OsmImport) -> tuple[Note, ...]:
     """Warnings about gaps in the extract, with remedies."""
     return (
         *_missing_layers(read.layers),
+        *homes_notes(read.homes, read.paths.paths),
         *_cut_at_the_edge(read),
         *_cut_ways(read.tables),
         *incomplete_areas_note(read.tables, read.catalogue),

@@ -1,4 +1,4 @@
-"""Who has what within reach: every category and group."""
+"""Who has what within reach on foot, and within the radius on the map: every category and group."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ def table(request: ExportRequest) -> Table:
     for state in request.states:
         assessment = state.assessment
         share, needed = assessment.overall.coverage["standard_radius"], assessment.profile.weight > 0
+        radius = assessment.radius_share()
         for column, category in enumerate(assessment.catalogue.facility_categories.values()):
             shares = [
                 float(share[row, column]) if needed[row, column] else None for row in range(len(groups))
             ]
-            rows.append((state.name, category.name, category.service_radius_m.value, *shares))
+            on_map = [
+                float(radius[row, column]) if needed[row, column] else None for row in range(len(groups))
+            ]
+            rows.append((state.name, category.name, category.service_radius_m.value, *shares, *on_map))
     return Table(
         "coverage",
         Message("Facilities within reach"),
@@ -27,6 +31,10 @@ def table(request: ExportRequest) -> Table:
             TableColumn(Message("Facility"), width=24),
             TableColumn(Message("Radius (m)", context="column"), "count", 10),
             *(TableColumn(group.name, "percent", 9) for group in groups),
+            *(
+                TableColumn(Message("{group}, radius on the map", group=group.name), "percent", 12)
+                for group in groups
+            ),
         ),
         tuple(rows),
     )

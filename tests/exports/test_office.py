@@ -157,7 +157,7 @@ def test_labels_of_charts_are_neither_formulas_nor_links() -> None:
 def test_the_workbook_holds_numbers_as_numbers() -> None:
     book = openpyxl.load_workbook(io.BytesIO(file_content(xlsx.EXPORT, toy())))
     assert book.sheetnames == [
-        "基本情况", "各年龄组得分", "各责任网格得分", "设施达标率", "未满足的需求", "方案比较", "微更新项目",
+        "基本情况", "各年龄组得分", "各责任网格得分", "设施步行可达率", "未满足的需求", "方案比较", "微更新项目",
         "投资估算", "维护与认领", "选址核查", "侵占清单", "标准核对", "来源与假设",
     ]  # fmt: skip
     facts = {row[1].value: row[2].value for row in list(book["基本情况"].iter_rows())[1:15]}
@@ -170,7 +170,7 @@ def test_the_workbook_holds_numbers_as_numbers() -> None:
     for sheet in book:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref
-    share = book["设施达标率"].cell(row=2, column=4)
+    share = book["设施步行可达率"].cell(row=2, column=4)
     assert share.number_format == "0%"
 
 

@@ -13,15 +13,18 @@ from data.scores import Scores
 
 
 def coverage_table(assessment: Assessment, scores: Scores, mode: str, tr: Translator) -> pd.DataFrame:
-    """Categories × groups: percent of each group within reach, a dash where the group does not need it."""
+    """Categories × groups: percent of each group within reach on foot and, with the same distance for all,
+    within the radius on the map; a dash where the group does not need it. scores: of the whole community."""
     share = np.where(assessment.profile.weight > 0, scores.coverage[mode], np.nan)
     names = [tr.name(c.name) for c in assessment.catalogue.facility_categories.values()]
     table: dict[str, object] = {tr("Category"): names}
     for row, name in enumerate(group_names(assessment, tr)):
         table[name] = [tr.percent(value) for value in share[row]]
-    reach = assessment.profile.reach_m(mode)
     if mode == "standard_radius":
-        table[tr("Radius (m)")] = reach[0]
+        table[tr("Radius (m)")] = assessment.profile.service_radius_m
+        on_map = np.where(assessment.profile.weight > 0, assessment.radius_share(), np.nan)
+        for row, name in enumerate(group_names(assessment, tr)):
+            table[tr("{group}, radius on the map", group=name)] = [tr.percent(value) for value in on_map[row]]
     else:
         table[tr("Time limit (min)")] = assessment.profile.walk_min
     return pd.DataFrame(table)

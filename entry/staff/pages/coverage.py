@@ -49,6 +49,12 @@ chart.altair_chart(coverage_chart(assessment, assessment.overall, view.mode, tr)
 table.dataframe(
     coverage_table(assessment, assessment.overall, view.mode, tr), hide_index=True, key="coverage-table"
 )
+st.caption(
+    tr(
+        "A service radius in a standard is a circle on the map; a clause is met by that figure alone. "
+        "Walking is our measure: the way round is counted, so it is stricter."
+    )
+)
 
 st.subheader(tr("Scoring profile"))
 profile_section(assessment, tr)
