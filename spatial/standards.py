@@ -1,13 +1,14 @@
 """Measures that clauses of standards are compared with, found by name.
 
 Every measure takes the facts of one place and returns a number, or NaN where the facts do not tell:
-a check of NaN is "unknown", never "fail".
+a check of NaN "cannot be computed", it never fails.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -21,8 +22,9 @@ NAN = float("nan")
 class PlaceFacts:
     """Facts of one community or compound. S usable public spaces, K paths.
 
-    area_m2: (S,) effective area. green, activity, sports, for_elder_and_child: (S,) what each space counts
-    as. length_m, width_m (NaN unknown), step_free, is_road: (K,).
+    area_m2: (S,) effective area. in_compound: (S,) whether it lies in a compound. green, activity, sports,
+    for_elder_and_child: (S,) what each space counts as. length_m, width_m (NaN unknown), step_free: (K,).
+    city_road_m: (R,) what of each road lies outside compounds.
     """
 
     people: float
@@ -30,21 +32,29 @@ class PlaceFacts:
     ground_m2: float
     area_m2: Floats
     green: Bools
+    in_compound: Bools
     activity: Bools
     sports: Bools
     for_elder_and_child: Bools
     length_m: Floats
     width_m: Floats
     step_free: Bools
-    is_road: Bools
+    city_road_m: Floats
     green_within_radius_share: float
     """Share of the people who have green space within its service radius."""
+    park_radius_share: float
+    """Share of the people within the radius, on the map, of a park that is large enough for it."""
     accessible_width_m: float
 
 
 def public_green_m2_per_person(facts: PlaceFacts) -> float:
     """Green less open encroachments, over the people; m²."""
     return _ratio(facts.area_m2[facts.green].sum(), facts.people)
+
+
+def green_outside_compounds_m2_per_person(facts: PlaceFacts) -> float:
+    """Green less open encroachments that lies in no compound, over the people; m²."""
+    return _ratio(facts.area_m2[facts.green & ~facts.in_compound].sum(), facts.people)
 
 
 def outdoor_sports_m2_per_person(facts: PlaceFacts) -> float:
@@ -62,6 +72,11 @@ def largest_green_m2(facts: PlaceFacts) -> float:
     return float(facts.area_m2[facts.green].max(initial=0.0))
 
 
+def largest_green_outside_compounds_m2(facts: PlaceFacts) -> float:
+    """The largest single green that lies in no compound; m²."""
+    return float(facts.area_m2[facts.green & ~facts.in_compound].max(initial=0.0))
+
+
 def child_elder_ground_m2(facts: PlaceFacts) -> float:
     """All ground that serves both children and elders; m²."""
     return float(facts.area_m2[facts.for_elder_and_child].sum())
@@ -72,9 +87,14 @@ def green_space_coverage_share(facts: PlaceFacts) -> float:
     return facts.green_within_radius_share
 
 
+def park_radius_coverage_share(facts: PlaceFacts) -> float:
+    """Share of the people within the radius, on the map, of a park that is large enough for it."""
+    return facts.park_radius_share
+
+
 def road_density_km_per_km2(facts: PlaceFacts) -> float:
-    """Length of roads over the ground; km per km²."""
-    return _ratio(facts.length_m[facts.is_road].sum() / 1e3, facts.ground_m2 / 1e6)
+    """Length of roads outside compounds over the ground; km per km²."""
+    return _ratio(facts.city_road_m.sum() / 1e3, facts.ground_m2 / 1e6)
 
 
 def accessible_width_share(facts: PlaceFacts) -> float:
@@ -104,11 +124,14 @@ MEASURES: dict[str, Callable[[PlaceFacts], float]] = {
     measure.__name__: measure
     for measure in (
         public_green_m2_per_person,
+        green_outside_compounds_m2_per_person,
         outdoor_sports_m2_per_person,
         largest_activity_ground_m2,
         largest_green_m2,
+        largest_green_outside_compounds_m2,
         child_elder_ground_m2,
         green_space_coverage_share,
+        park_radius_coverage_share,
         road_density_km_per_km2,
         accessible_width_share,
         path_min_width_m,
@@ -118,10 +141,13 @@ MEASURES: dict[str, Callable[[PlaceFacts], float]] = {
 }
 
 
-def verdict(value: float, compare: str, limit: float) -> str:
-    """ "pass", "fail" or "unknown" for `value` "at_least" or "at_most" `limit`."""
+Verdict = Literal["pass", "fail", "reference_only", "not_applicable", "cannot_be_computed"]
+
+
+def verdict(value: float, compare: str, limit: float) -> Verdict:
+    """ "pass", "fail" or "cannot_be_computed" for `value` "at_least" or "at_most" `limit`."""
     if np.isnan(value):
-        return "unknown"
+        return "cannot_be_computed"
     return "pass" if (value >= limit if compare == "at_least" else value <= limit) else "fail"
 
 

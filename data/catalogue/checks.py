@@ -46,6 +46,7 @@ _KINDS = {
     "encroachment_states": Message("state"),
     "space_functions": Message("use of space"),
     "measures": Message("measure"),
+    "clauses": Message("clause"),
     "rule_kinds": Message("kind of rule"),
     "targets": Message("rule target"),
 }
@@ -214,6 +215,7 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (report_model.AnswerTemplate, "states"): (_one_of("encroachment_states"),),
     (model.SpaceFunction, "serves"): (_one_of("age_groups"),),
     (model.Clause, "measure"): (_one_of("measures"),),
+    (model.Clause, "exception_to"): (_one_of("clauses"),),
     (model.Constituency, "share"): (_in("share"),),
     (model.LandUse, "code"): (_not_empty,),
     (model.LandUse, "colour"): (_colour,),

@@ -261,6 +261,12 @@ class Clause:
     compare: Literal["at_least", "at_most"]
     limit: Figure
     applies_to: Literal["community", "compound", "grid"] = "community"
+    binds: Literal["requirement", "reference"] = "requirement"
+    """reference: it binds new projects or another scale; what stands there is shown beside it, not judged."""
+    country: Literal["CN", ""] = "CN"
+    """Where it is in force; empty: everywhere. Elsewhere it does not apply."""
+    exception_to: str = ""
+    """Key of the clause that it eases; it does not apply where that clause is met."""
 
 
 @dataclass(frozen=True)

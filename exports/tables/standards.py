@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from base.words import Bilingual, Message, Text
 from data.checks import Check
 from exports.request import ExportRequest
 from features.options.order import Scenario
 from paper.table import Cell, Table, TableColumn, cell_text
+from spatial.standards import Verdict
 
-VERDICTS = {
+VERDICTS: Mapping[Verdict, Message] = {
     "pass": Message("✓ met", context="standard"),
     "fail": Message("✗ not met", context="standard"),
-    "unknown": Message("? no data", context="standard"),
+    "reference_only": Message("○ reference only", context="standard"),
+    "not_applicable": Message("– not applicable here", context="standard"),
+    "cannot_be_computed": Message("? cannot be computed", context="standard"),
 }
 _BOUNDS = {"at_least": "≥", "at_most": "≤"}
 _COMMUNITY = Message("community")

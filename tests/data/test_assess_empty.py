@@ -63,8 +63,8 @@ def test_nobody_has_no_score_rather_than_a_zero() -> None:
     assert empty.worst_grid == ""
     assert np.isnan(empty.grid_equity.gini)
     assert np.isnan(empty.grid_equity.gap)
-    assert verdicts(empty)["public_green_new"].verdict == "unknown"
-    assert verdicts(empty)["household_count_max"].verdict == "unknown"
+    assert verdicts(empty)["public_green_new"].verdict == "cannot_be_computed"
+    assert verdicts(empty)["household_count_max"].verdict == "cannot_be_computed"
 
 
 def test_without_facilities_everybody_is_out_of_reach() -> None:

@@ -94,25 +94,30 @@ FACTS = PlaceFacts(
     households=150.0,
     ground_m2=50_000.0,
     area_m2=np.array([300.0, 120.0, 180.0]),
-    green=np.array([True, False, False]),
+    green=np.array([True, True, False]),
+    in_compound=np.array([True, False, False]),
     activity=np.array([False, True, True]),
     sports=np.array([False, False, True]),
     for_elder_and_child=np.array([True, True, False]),
     length_m=np.array([400.0, 100.0, 50.0]),
     width_m=np.array([6.0, 1.0, NAN]),
     step_free=np.array([True, True, False]),
-    is_road=np.array([True, False, False]),
+    city_road_m=np.array([250.0]),
     green_within_radius_share=0.6,
+    park_radius_share=0.9,
     accessible_width_m=1.2,
 )
 BY_HAND = {
-    "public_green_m2_per_person": 300 / 400,
+    "public_green_m2_per_person": 420 / 400,
+    "green_outside_compounds_m2_per_person": 120 / 400,
     "outdoor_sports_m2_per_person": 180 / 400,
     "largest_activity_ground_m2": 180,
     "largest_green_m2": 300,
+    "largest_green_outside_compounds_m2": 120,
     "child_elder_ground_m2": 420,
     "green_space_coverage_share": 0.6,
-    "road_density_km_per_km2": 0.4 / 0.05,
+    "park_radius_coverage_share": 0.9,
+    "road_density_km_per_km2": 0.25 / 0.05,
     "accessible_width_share": 400 / 500,
     "path_min_width_m": 1.0,
     "step_free_share": 500 / 550,
@@ -137,4 +142,4 @@ def test_verdicts() -> None:
     assert verdict(0.69, "at_least", 0.7) == "fail"
     assert verdict(4000, "at_most", 4000) == "pass"
     assert verdict(4001, "at_most", 4000) == "fail"
-    assert verdict(NAN, "at_least", 0.7) == "unknown"
+    assert verdict(NAN, "at_least", 0.7) == "cannot_be_computed"

@@ -35,7 +35,13 @@ def compound_names(assessment: Assessment, tr: Translator) -> dict[str, str]:
 def _row(assessment: Assessment, check: Check, place: str, tr: Translator) -> dict[str, str]:
     limit = check.clause.limit
     source = assessment.catalogue.sources[limit.source]
-    verdicts = {"pass": tr("✓ met"), "fail": tr("✗ not met"), "unknown": tr("? no data")}
+    verdicts = {
+        "pass": tr("✓ met"),
+        "fail": tr("✗ not met"),
+        "reference_only": tr("○ reference only"),
+        "not_applicable": tr("– not applicable here"),
+        "cannot_be_computed": tr("? cannot be computed"),
+    }
     bound = "≥" if check.clause.compare == "at_least" else "≤"
     return {
         tr("Requirement"): tr.name(check.clause.name),

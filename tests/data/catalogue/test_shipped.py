@@ -188,7 +188,7 @@ def test_limits_of_the_clauses(catalogue: Catalogue) -> None:
     assert limits["road_density"] == ("road_density_km_per_km2", "at_least", 8)
     assert limits["household_count_min"] == ("household_count", "at_least", 1500)
     assert limits["household_count_max"] == ("household_count", "at_most", 4000)
-    assert limits["public_green_renewal"] == ("public_green_m2_per_person", "at_least", 0.70)
+    assert limits["public_green_renewal"] == ("green_outside_compounds_m2_per_person", "at_least", 0.70)
     assert limits["outdoor_sports"] == ("outdoor_sports_m2_per_person", "at_least", 0.3)
     assert catalogue.clauses["child_elder_ground"].applies_to == "compound"
 

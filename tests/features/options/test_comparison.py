@@ -86,19 +86,13 @@ def test_who_gains_two_things_is_one_person_and_counts_for_each_thing() -> None:
     assert comparison.newly_reached.sum() == 20
 
 
-def test_a_play_garden_lets_the_south_court_meet_its_clause() -> None:
-    """C2 has no ground for children and elders; 15 × 14 = 210 m² meet the 170 m² of the clause."""
+def test_a_garden_outside_the_compounds_lets_the_town_meet_its_clause() -> None:
+    """All green lies in C1, which does not count; 15 × 14 = 210 m² for 95 people are more than 1 m² each."""
     garden = Intervention(
-        "i1",
-        "build",
-        "community_aesthetics",
-        box(360, -40, 375, -26),
-        "园",
-        ("playground",),
-        ("play", "seating"),
+        "i1", "build", "micro_garden", box(360, 100, 375, 114), "园", ("green_space",), ("planting",)
     )
     comparison = compare(*after(garden))
-    assert ("child_elder_ground", "C2") in {(c.clause.key, c.place) for c in comparison.newly_met}
+    assert [(c.clause.key, c.place) for c in comparison.newly_met] == [("public_green_new", "")]
     assert comparison.newly_missed == ()
 
 
