@@ -174,6 +174,8 @@ class Rule:
     limit: Figure | None = None
     target: str = ""
     """What the rule measures to, one of `data.catalogue.siting.TARGETS`; empty for the shape itself."""
+    hard_in: Literal["", "compound"] = ""
+    """A hard rule that rejects only inside compounds, and lowers the suitability elsewhere."""
 
 
 @dataclass(frozen=True)

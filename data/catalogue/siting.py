@@ -25,10 +25,13 @@ RULE_KINDS: tuple[str, ...] = (
     "passes",
     # At least this share of the shape lies outside the standard building shadow; 0–1.
     "sun_share",
-    # Daytime sound at the nearest target is at most the limit: L0 − 20·log10(r/r0); dB.
+    # Daytime sound at the nearest target is at most the limit: L0 − 20·log10(r/r0); dB. A limit that the
+    # catalogue leaves out is that of the community's noise class; the same for the two below.
     "noise_day",
     # The same at night; dB.
     "noise_night",
+    # The target lies as far away as the level of the shape's speaker asks for by day; m.
+    "sound_distance",
     # The line shortens detours between homes and public spaces.
     "cuts_detour",
     # Cannot be read off a map: a person confirms it on site. A limit, where given, is what to check.

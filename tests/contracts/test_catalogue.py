@@ -97,7 +97,7 @@ def test_every_source_but_background_reading_is_quoted() -> None:
     for use in CATALOGUE.land_uses.values():
         quoted |= {use.source, use.colour_source}
     background = {
-        "gb_3096",
+        "gb_22337_2008",
         "gb_t_30428_2_2013",
         "jgj_39_2016",
         "td_t_1062_2021",

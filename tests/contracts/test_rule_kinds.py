@@ -86,6 +86,12 @@ ASKS: Mapping[str, tuple[Rule, Site, Rule, Site]] = {
         rule("noise_night", 40, "db", "residence"),
         site("fitness_space", GARDEN, speaker_db=70),
     ),
+    "sound_distance": (
+        rule("sound_distance", 90, target="residence"),
+        site("fitness_space", GARDEN, speaker_db=70),
+        rule("sound_distance", 140, target="residence"),
+        site("fitness_space", GARDEN, speaker_db=70),
+    ),
     "cuts_detour": (
         rule("cuts_detour"),
         site("slow_mobility", line((100, 85), (100, 115))),

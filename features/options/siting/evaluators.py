@@ -20,6 +20,7 @@ from features.options.siting.kinds.noise_day import noise_day
 from features.options.siting.kinds.noise_night import noise_night
 from features.options.siting.kinds.outside import outside
 from features.options.siting.kinds.passes import passes
+from features.options.siting.kinds.sound_distance import sound_distance
 from features.options.siting.kinds.step_free import step_free
 from features.options.siting.kinds.sun_share import sun_share
 from features.options.siting.site import Site
@@ -46,6 +47,7 @@ EVALUATORS: Mapping[str, Evaluator] = {
     "sun_share": sun_share,
     "noise_day": noise_day,
     "noise_night": noise_night,
+    "sound_distance": sound_distance,
     "cuts_detour": cuts_detour,
     "confirm": confirm,
 }

@@ -11,6 +11,7 @@ from data.catalogue.model import Rule
 from features.options.siting.evaluators import EVALUATORS
 from features.options.siting.finding import STANDING, Finding, Verdict
 from features.options.siting.general_rules import standing_rules
+from features.options.siting.rule_in_force import rule_in_force
 from features.options.siting.site import Site
 from features.options.siting.wording import source_of
 
@@ -54,7 +55,8 @@ def judge(site: Site) -> Judgement:
     return Judgement((*own, *standing))
 
 
-def _finding(rule: Rule, position: int, site: Site) -> Finding:
+def _finding(written: Rule, position: int, site: Site) -> Finding:
+    rule = rule_in_force(written, site)
     measured = EVALUATORS[rule.kind](rule, site)
     verdict: Verdict = measured.verdict
     if verdict == "to_confirm" and position in site.intervention.confirmed:

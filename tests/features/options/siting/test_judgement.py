@@ -9,9 +9,10 @@ import pytest
 
 from features.options.intervention import Intervention, Target
 from features.options.siting import Site, judge
+from features.options.siting.rule_in_force import rule_in_force
 from tests.data.sample_scored import sample
 from tests.data.towns import at, box, line
-from tests.features.options.siting.sites import assessment, intervention, judgement_of, site
+from tests.features.options.siting.sites import assessment, finding, intervention, judgement_of, site
 
 SHAPES = {"polygon": box(140, 20, 160, 40), "line": line((110, 200), (290, 200)), "point": at(150, 50)}
 SCENARIOS = assessment().catalogue.scenario_types
@@ -22,7 +23,11 @@ def test_every_rule_of_every_type_is_judged(scenario: str) -> None:
     kind = SCENARIOS[scenario]
     judgement = judgement_of(scenario, SHAPES[kind.geometry[0]])
     own = [one for one in judgement.findings if one.position >= 0]
-    assert [(one.position, one.rule) for one in own] == list(enumerate(kind.rules))
+    in_force = [rule_in_force(rule, site(scenario, SHAPES[kind.geometry[0]])) for rule in kind.rules]
+    assert [(one.position, one.rule) for one in own] == list(enumerate(in_force))
+    assert [(rule.kind, rule.text, rule.target) for rule in in_force] == [
+        (rule.kind, rule.text, rule.target) for rule in kind.rules
+    ]
     for one in judgement.findings:
         assert one.text.text("zh").startswith(one.rule.text.text("zh"))
         assert one.text.text("en").startswith(one.rule.text.text("en"))
@@ -107,3 +112,11 @@ def test_on_the_spaces_of_the_sample(scenario: str, row: int) -> None:
     judgement = judge(Site(one, sample()))
     on_home = [f for f in judgement.rejections if f.rule.kind == "outside" and f.rule.target == "residence"]
     assert on_home == []
+
+
+def test_width_of_a_blocks_green_rejects_inside_compounds_only() -> None:
+    """GB 55038, 3.2.2 speaks of the green of residential blocks. C1 is the box (−5, −10, 199, 220)."""
+    inside, outside = box(120, 60, 160, 67), box(220, 60, 260, 67)
+    assert finding(judgement_of("pocket_park", inside), "min_width").rejects
+    found = finding(judgement_of("pocket_park", outside), "min_width", hard=False)
+    assert (found.verdict, found.rejects) == ("broken", False)

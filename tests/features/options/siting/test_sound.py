@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
-from tests.data.towns import box
+from data.assess import assess
+from data.catalogue import Catalogue, load_catalogue
+from features.options.siting import Judgement, Site, judge
+from tests.data.towns import box, town
 from tests.features.options.siting.sites import finding, intervention, judgement_of
 
 
@@ -52,3 +56,43 @@ def test_two_speakers_are_louder_than_one() -> None:
     both = finding(judgement_of("fitness_space", south, other, speaker_db=70), "noise_day", "residence")
     assert both.value == pytest.approx(57.447, abs=1e-3)
     assert both.rejects
+
+
+def of_class(number: int) -> Catalogue:
+    catalogue = load_catalogue()
+    setting = catalogue.parameters["noise_class"]
+    changed = replace(setting, figure=replace(setting.figure, value=float(number)))
+    return replace(catalogue, parameters={**catalogue.parameters, "noise_class": changed})
+
+
+def dancing(distance_m: float, number: int) -> Judgement:
+    """70 dB at 5 m, that far south of the home R3, where the noise class is this."""
+    ground = box(345, -32 - distance_m, 355, -20 - distance_m)
+    square = intervention("fitness_space", ground, speaker_db=70.0)
+    return judge(Site(square, assess(town(), of_class(number))))
+
+
+@pytest.mark.parametrize(
+    ("number", "far_enough_m"), [(1, 28.12), (2, 15.81)], ids=["55 dB by day", "60 dB by day"]
+)
+def test_the_distance_follows_from_level_and_class(number: int, far_enough_m: float) -> None:
+    """5 m · 10^((70 − 55) / 20) = 28.12 m, and 5 m · 10^((70 − 60) / 20) = 15.81 m."""
+    for distance_m, verdict in ((far_enough_m + 0.1, "met"), (far_enough_m - 0.1, "broken")):
+        judgement = dancing(distance_m, number)
+        distance = finding(judgement, "sound_distance", "residence")
+        assert (distance.verdict, round(distance.limit, 2)) == (verdict, far_enough_m)
+        assert finding(judgement, "noise_day", "residence").verdict == verdict
+        assert distance.rejects is (verdict == "broken")
+
+
+@pytest.mark.parametrize(("number", "day", "night"), [(1, 55, 45), (2, 60, 50)])
+def test_limits_are_those_of_the_class(number: int, day: int, night: int) -> None:
+    judgement = dancing(40, number)
+    assert finding(judgement, "noise_day", "residence").limit == day
+    assert finding(judgement, "noise_night", "residence", hard=False).limit == night
+    assert f"class {number}" in finding(judgement, "noise_day", "residence").text.text("en")
+
+
+def test_no_distance_is_asked_of_a_quiet_ground() -> None:
+    quiet = judgement_of("fitness_space", box(345, -30, 355, -25))
+    assert finding(quiet, "sound_distance", "residence").verdict == "met"
