@@ -36,11 +36,11 @@ def figures_table(catalogue: Catalogue, family: str, only_open: bool, tr: Transl
 def evidence_name(evidence: str, tr: Translator) -> str:
     """How sure a number is, in words."""
     return {
-        "primary": tr("read in the source"),
-        "secondary": tr("read second-hand"),
+        "primary": tr("read in the text"),
+        "secondary": tr("quoted by somebody else"),
         "derived": tr("derived"),
-        "general": tr("general knowledge"),
-        "assumption": tr("assumption"),
+        "general": tr("generally known, no text read"),
+        "assumption": tr("assumed"),
     }[evidence]
 
 

@@ -4,27 +4,58 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.assess import Assessment
 from data.catalogue import load_catalogue
 from data.catalogue.figures import all_figures
 from data.notes import assumptions_of, warnings_of
+from features.options import option_store
+from features.options.sketch import sketch_of
+from features.options.staff.option_bar import option_name
+from features.options.staff.session import option_id
 from ui.components.community import community_of
-from ui.components.figures_table import USED_BY_SCORES, family_names, figures_table, sources_table
+from ui.components.figures_table import (
+    USED_BY_SCORES,
+    evidence_name,
+    family_names,
+    figures_table,
+    sources_table,
+)
+from ui.components.sensitivity import sensitivity
 from ui.session import session_context
 
 here = session_context()
 tr = here.words
 catalogue = load_catalogue()
 
+
+def _assessment_in_hand(baseline: Assessment) -> Assessment:
+    """Of the option in hand where the reader asks for it, else as it is today."""
+    options = {option.id: option for option in option_store.options_of(here.community)}
+    option = options.get(option_id())
+    if option is None or not st.toggle(tr("For “{option}”", option=option_name(option, tr))):
+        return baseline
+    return sketch_of(baseline, option).assessment
+
+
 figures = [entry.figure for entry in all_figures(catalogue)]
 behind = [entry.figure for entry in all_figures(catalogue) if entry.family in USED_BY_SCORES]
 with st.container(horizontal=True, key="sources-figures"):
     st.metric(tr("Numbers in the catalogue"), tr.number(len(figures)))
-    st.metric(tr("Verified against the source"), tr.number(sum(f.verified for f in figures)))
-    st.metric(tr("Assumptions"), tr.number(sum(f.evidence == "assumption" for f in figures)))
+    for kind in ("primary", "secondary", "derived", "general", "assumption"):
+        st.metric(evidence_name(kind, tr), tr.number(sum(f.evidence == kind for f in figures)))
     st.metric(tr("Used in scores, not verified"), tr.number(sum(not f.verified for f in behind)))
 
-st.subheader(tr("What the scores of this community are based on"))
 assessment = community_of(here)
+st.subheader(tr("What most moves the result"))
+st.caption(
+    tr(
+        "Each assumption is moved alone to the ends of its range, and the needs met are worked out again. "
+        "Points and people: at the low end / at the high end."
+    )
+)
+sensitivity(_assessment_in_hand(assessment), tr)
+
+st.subheader(tr("What the scores of this community are based on"))
 for note in (*warnings_of(assessment), *assumptions_of(assessment)):
     st.text(f"· {tr.name(note.text)}")
 
