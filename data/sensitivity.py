@@ -15,6 +15,7 @@ from data.catalogue.model import Catalogue, Figure
 from data.facility_walks import usable_facilities, walk_to
 from data.network_of import network_of
 from data.profile import off_network_of, profile_of
+from data.usable_ground import usable_ground
 from spatial.coverage import Bools, coverage_share, is_covered, needs_met
 from spatial.network import Floats
 from spatial.walking import join
@@ -132,7 +133,7 @@ def _walks(assessment: Assessment, catalogue: Catalogue) -> Floats:
     community = assessment.community
     network = network_of(community, catalogue)
     homes = join(network, home_points(community), off_network_of(catalogue))
-    rows = usable_facilities(community, catalogue).values()
+    rows = usable_facilities(community, catalogue, usable_ground(community, catalogue)).values()
     walks = [walk_to(community, catalogue, network, homes, of_category) for of_category in rows]
     return np.stack([walk.distance_m for walk in walks], axis=1)
 
