@@ -21,7 +21,7 @@ from spatial.network import Floats
 from spatial.walking import join
 
 STEP = 0.2
-"""An assumption without a published range is moved by this share of its value, up and down."""
+"""An assumption without a range of its own is moved by this share of its value, up and down."""
 
 _WALKS = ("detour_factor", "off_network_m", "path_touch_m")
 """Parameters that change the walks themselves: they are walked again."""
@@ -41,7 +41,7 @@ class Assumption:
     entry: CatalogueFigure
     low: float
     high: float
-    is_published: bool
+    is_stated: bool
     """True where the ends are the figure's own range, else they are its value less and more `STEP`."""
     mode: str
     """The way of judging what is near in which it acts."""

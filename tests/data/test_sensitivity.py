@@ -35,7 +35,7 @@ def test_a_larger_radius_reaches_the_homes_between() -> None:
 def test_a_slower_child_reaches_less_in_the_same_minutes() -> None:
     """At 0.8 m/s 240 m to care and 96 m to a seat, as before; at 1.44 432 m to green, R1 to R4, too."""
     found = effect("child", "walking_speed_m_per_s")
-    assert found.assumption.is_published
+    assert found.assumption.is_stated
     assert found.low_points.tolist() == [0, 0, 0]
     assert found.high_points == pytest.approx([0, 0, 18 * (5 + 0 + 1) / 17])
     assert found.high_people.tolist() == [0, 0, 6]
@@ -56,7 +56,7 @@ def test_a_heavier_weight_moves_the_mean() -> None:
 def test_the_detour_is_walked_again() -> None:
     """R4 goes straight: green 257.1 m × 1.2 = 308.5 and × 1.4 = 359.9, care 162.8 × 1.4 = 227.9."""
     assert effect("detour_factor").most_points == 0
-    assert effect("detour_factor").assumption.is_published
+    assert effect("detour_factor").assumption.is_stated
 
 
 def test_nearer_homes_walk_where_the_border_of_no_path_lies_farther() -> None:

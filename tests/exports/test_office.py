@@ -157,8 +157,8 @@ def test_labels_of_charts_are_neither_formulas_nor_links() -> None:
 def test_the_workbook_holds_numbers_as_numbers() -> None:
     book = openpyxl.load_workbook(io.BytesIO(file_content(xlsx.EXPORT, toy())))
     assert book.sheetnames == [
-        "基本情况", "各年龄组得分", "各责任网格得分", "设施步行可达率", "未满足的需求", "方案比较", "微更新项目",
-        "投资估算", "维护与认领", "选址核查", "侵占清单", "标准核对", "来源与假设",
+        "基本情况", "各年龄组得分", "各责任网格得分", "设施步行可达率", "未满足的需求", "方案比较",
+        "微更新项目", "投资估算", "维护与认领", "选址核查", "侵占清单", "标准核对", "来源与假设",
     ]  # fmt: skip
     facts = {row[1].value: row[2].value for row in list(book["基本情况"].iter_rows())[1:15]}
     assert (facts["户数"], facts["人口"], facts["公共空间面积"], facts["被侵占面积"]) == (33, 95, 3400, 450)

@@ -126,7 +126,7 @@ def test_what_most_moves_the_result_comes_first() -> None:
     """The speed of elders: 684 of the sample's 807 elders lose something at 0.7 m/s."""
     test = open_page("sources")
     first = test.dataframe[0].value.iloc[0]
-    assert (first["假设"], first["改为"]) == ("老 步行速度", "0.7 / 1.34（已发表的范围）")
+    assert (first["假设"], first["改为"]) == ("老 步行速度", "0.7 / 1.34（注明的范围）")
     assert first["老（百分点）"].startswith("−")
     assert "体弱老人按 0.75 米/秒" in visible_text(test)
     assert "读过原文" in {metric.label for metric in test.metric}

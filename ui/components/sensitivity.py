@@ -75,7 +75,7 @@ def _row(assessment: Assessment, effect: Effect, tr: Translator) -> dict[str, st
 
 def _ends(assumption: Assumption, tr: Translator) -> str:
     ends = f"{assumption.low:g} / {assumption.high:g}"
-    if assumption.is_published:
+    if assumption.is_stated:
         return tr("{ends} (stated range)", ends=ends)
     return tr("{ends} (±{percent} %)", ends=ends, percent=f"{100 * STEP:g}")
 
