@@ -168,3 +168,22 @@ def test_the_new_pages_leave_no_word_untranslated(
         if "⟦" not in label and label not in ("语言 Language",) and "南片" not in label
     ]
     assert strangers == []
+
+
+def test_what_moves_the_result_can_be_asked_of_the_option_in_hand(
+    baseline: Assessment, option: LayoutOption
+) -> None:
+    """With a park built on idle ground another radius of green reaches others than it does today."""
+    option_store.add_intervention(option.id, idle_ground(baseline), ACTOR)
+    test = open_page("sources", option=option.id, community=SAMPLE)
+    today = of_green(test)
+    switch = next(one for one in test.toggle if "南片" in one.label)
+    switch.set_value(True).run()
+    assert not test.exception
+    assert of_green(test) != today
+
+
+def of_green(test: AppTest) -> list[str]:
+    """The row about the radius of green space."""
+    table = test.dataframe[0].value
+    return list(table[table["假设"] == "公园绿地 服务半径"].iloc[0])
