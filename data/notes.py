@@ -8,6 +8,7 @@ import numpy as np
 
 from base.words import Message, Note, Text, join_texts
 from data.assess import Assessment
+from data.catalogue.own_survey import survey_of
 from data.mainland_china import NEAR_M, is_near_its_border, lies_in_mainland_china
 from data.usable import is_other_level
 from spatial.coverage import Bools
@@ -48,8 +49,8 @@ def _straight_lines(assessment: Assessment) -> Iterator[Note]:
 
 
 def _walking_speeds(assessment: Assessment) -> Iterator[Note]:
-    groups = assessment.catalogue.age_groups.values()
-    if all(group.walking_speed_m_per_s.verified for group in groups):
+    groups = [g for g in assessment.catalogue.age_groups.values() if not g.walking_speed_m_per_s.verified]
+    if not groups:
         return
     speeds = join_texts(
         Message("{group} {speed:g}", group=g.name, speed=g.walking_speed_m_per_s.value) for g in groups
@@ -62,13 +63,38 @@ def _walking_speeds(assessment: Assessment) -> Iterator[Note]:
 
 
 def _weights(assessment: Assessment) -> Iterator[Note]:
-    categories = assessment.catalogue.facility_categories.values()
-    if any(not weight.verified for category in categories for weight in category.weight.values()):
+    groups, categories = assessment.catalogue.age_groups, assessment.catalogue.facility_categories.values()
+    weights = [item for category in categories for item in category.weight.items()]
+    assumed = {group for group, weight in weights if not weight.verified}
+    if not assumed:
+        return
+    text: Text = Message(
+        "The weight of each facility for each group is an assumption; replace it with a local survey."
+    )
+    if assumed != set(groups):
+        names = join_texts(groups[key].name for key in groups if key in assumed)
+        text = Message("The weight of each facility is an assumption for: {groups}.", groups=names)
+    yield _note("weights", text, _everybody(assessment))
+
+
+def _own_survey(assessment: Assessment) -> Iterator[Note]:
+    """What the community asked its own people, in place of an assumption."""
+    survey, groups = survey_of(assessment.catalogue), assessment.catalogue.age_groups
+    kinds = assessment.catalogue.facility_categories
+    parts = [
+        Message("weights ({names})", names=join_texts(groups[key].name for key in survey.weights)),
+        Message(
+            "walking speed ({names})", names=join_texts(groups[key].name for key in survey.speeds_m_per_s)
+        ),
+        Message("distance ({names})", names=join_texts(kinds[key].name for key in survey.radii_m)),
+        Message("minutes ({names})", names=join_texts(kinds[key].name for key in survey.minutes)),
+    ]
+    asked = (survey.weights, survey.speeds_m_per_s, survey.radii_m, survey.minutes)
+    if survey:
+        found = join_texts(part for part, some in zip(parts, asked, strict=True) if some)
         yield _note(
-            "weights",
-            Message(
-                "The weight of each facility for each group is an assumption; replace it with a local survey."
-            ),
+            "own_survey",
+            Message("From the community's own survey: {found}.", found=found),
             _everybody(assessment),
         )
 
@@ -216,7 +242,14 @@ def _is_there(assessment: Assessment) -> Bools:
 
 
 Rule = Callable[[Assessment], Iterator[Note]]
-_ASSUMPTIONS: tuple[Rule, ...] = (_straight_lines, _walking_speeds, _weights, _radii, _higher_level)
+_ASSUMPTIONS: tuple[Rule, ...] = (
+    _own_survey,
+    _straight_lines,
+    _walking_speeds,
+    _weights,
+    _radii,
+    _higher_level,
+)
 _WARNINGS: tuple[Rule, ...] = (_elsewhere, _no_paths, _no_facilities, _unreachable, _isolated_parts)
 
 

@@ -135,7 +135,7 @@ def open_current_assessment(name: str, progress: Progress = silent) -> Assessmen
     opened = _opened(name)
     in_file = _score(opened, progress)
     versions = (adjustment.version(in_file.community.key) for adjustment in ADJUSTMENTS)
-    now = (public_address(store_address()), in_file.catalogue.profile, *versions)
+    now = (public_address(store_address()), in_file.catalogue, *versions)
     return opened.current.get_or_make(now, lambda: _apply_adjustments(in_file), opened.keep)
 
 
@@ -161,7 +161,7 @@ def _score(opened: _Opened, progress: Progress) -> Assessment:
         progress(0.9, Message("Computing walking distances and scores"))
         return assess_in_time(community, catalogue)
 
-    return opened.scored.get_or_make((opened.version, catalogue.profile), assessment, opened.keep)
+    return opened.scored.get_or_make((opened.version, catalogue), assessment, opened.keep)
 
 
 def _apply_adjustments(assessment: Assessment) -> Assessment:

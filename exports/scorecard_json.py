@@ -11,6 +11,7 @@ import numpy as np
 
 from base.words import Note
 from data.assess import Assessment
+from data.catalogue.own_survey import survey_of
 from data.checks import Check
 from data.notes import assumptions_of, warnings_of
 from data.profile import parameter
@@ -129,6 +130,7 @@ def _profile(assessment: Assessment) -> dict[str, Any]:
     profile, groups, categories = assessment.profile, assessment.groups, assessment.categories
     return {
         "key": assessment.catalogue.profile,
+        "own_survey": _own_figures(assessment),
         "weights": {
             group: dict(zip(categories, map(_number, weights), strict=True))
             for group, weights in zip(groups, profile.weight, strict=True)
@@ -136,6 +138,17 @@ def _profile(assessment: Assessment) -> dict[str, Any]:
         "radii_m": dict(zip(categories, map(_number, profile.service_radius_m), strict=True)),
         "minutes": dict(zip(categories, map(_number, profile.walk_min), strict=True)),
         "speeds_m_per_s": _by_group(groups, profile.speed_m_per_s),
+    }
+
+
+def _own_figures(assessment: Assessment) -> dict[str, list[str]]:
+    """Which of the figures the community asked its own people: groups, and categories."""
+    survey = survey_of(assessment.catalogue)
+    return {
+        "weights": list(survey.weights),
+        "radii_m": list(survey.radii_m),
+        "minutes": list(survey.minutes),
+        "speeds_m_per_s": list(survey.speeds_m_per_s),
     }
 
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 from features.feature import Feature
 from features.options.feature import OPTIONS
 from features.own_community.feature import OWN_COMMUNITY
+from features.own_survey.feature import OWN_SURVEY
 from features.packets.feature import PACKETS
 from features.reports.feature import REPORTS
 from features.scoring_profile.feature import SCORING_PROFILE
 from features.voting.feature import VOTING
 
-FEATURES: tuple[Feature, ...] = (OPTIONS, REPORTS, VOTING, OWN_COMMUNITY, PACKETS, SCORING_PROFILE)
+FEATURES: tuple[Feature, ...] = (
+    OPTIONS,
+    REPORTS,
+    VOTING,
+    OWN_COMMUNITY,
+    PACKETS,
+    SCORING_PROFILE,
+    OWN_SURVEY,
+)

@@ -16,7 +16,7 @@ from base.translations import CATALOGUES
 from base.words import Text
 from data.candidate_sites import CANDIDATE_SITES, CandidateSites
 from data.communities import SOURCES, CommunitySource
-from data.community_catalogue import PROFILE_CHOICES, ProfileChoice
+from data.community_catalogue import PROFILE_CHOICES, SURVEYS, CommunityChoice
 from data.known_files import KNOWN_FILES, KnownFile
 from data.open_communities import ADJUSTMENTS, Adjustment
 from data.store.backup import SNAPSHOT_RULES, SnapshotRule
@@ -98,7 +98,8 @@ class Feature:
     `/r` whose forms have room of their own among slow senders. documents: tables for Word, Excel and the
     offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
     the names of its session and address values begin. words: the folder of its translations. today: what
-    it knows to have changed in a community. profile_choice: which profile was chosen for one. is_voting:
+    it knows to have changed in a community. profile_choice: which profile was chosen for one. survey: its own
+    survey. is_voting:
     whether backups must be made often just now. snapshots: what it keeps out of copies of the database.
     restores: how it writes a restore down.
     """
@@ -121,7 +122,8 @@ class Feature:
     communities: CommunitySource | None = None
     today: Adjustment | None = None
     candidate_sites: CandidateSites | None = None
-    profile_choice: ProfileChoice | None = None
+    profile_choice: CommunityChoice | None = None
+    survey: CommunityChoice | None = None
     is_voting: Callable[[Connection], bool] = field(default=lambda connection: False)
     snapshots: SnapshotRule | None = None
     restores: RestoreRule | None = None
@@ -153,6 +155,7 @@ def install(features: Iterable[Feature]) -> None:
         _add(ADJUSTMENTS, feature.today)
         _add(CANDIDATE_SITES, feature.candidate_sites)
         _add(PROFILE_CHOICES, feature.profile_choice)
+        _add(SURVEYS, feature.survey)
         _add(SNAPSHOT_RULES, feature.snapshots)
         _add(RESTORE_RULES, feature.restores)
 

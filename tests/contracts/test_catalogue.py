@@ -103,5 +103,6 @@ def test_every_source_but_background_reading_is_quoted() -> None:
         "td_t_1062_2021",
         "bohannon_2011",
         "guilin_2016",
+        "own_survey",
     }
     assert set(CATALOGUE.sources) - quoted == background

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from features.own_survey.staff.survey_panel import survey_section
 from features.reports.staff.occupied_area_panel import occupied_area_section
 from features.scoring_profile.staff.profile_panel import profile_section
 from ui.components.choices import choose_view
@@ -58,6 +59,7 @@ st.caption(
 
 st.subheader(tr("Scoring profile"))
 profile_section(assessment, tr)
+survey_section(assessment, tr)
 
 st.subheader(tr("Places compared"))
 by_grid, by_compound = st.tabs([tr("By grid"), tr("By compound")])

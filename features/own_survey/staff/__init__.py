@@ -1,0 +1,1 @@
+"""The piece of a page on which staff set them."""
