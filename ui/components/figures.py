@@ -7,6 +7,7 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.assess import Assessment
+from data.catalogue.own_survey import OWN_SURVEY, survey_of
 from data.scores import Scores
 
 
@@ -31,7 +32,10 @@ def needs_figures(assessment: Assessment, scores: Scores, mode: str, tr: Transla
 def profile_caption(assessment: Assessment, tr: Translator) -> None:
     """Say which profile the figures are made with."""
     profile = assessment.catalogue.profiles[assessment.catalogue.profile]
-    st.caption(tr("Profile: {name}", name=tr.name(profile.name)))
+    shown = tr("Profile: {name}", name=tr.name(profile.name))
+    if survey_of(assessment.catalogue):
+        shown += f" · {tr.name(assessment.catalogue.sources[OWN_SURVEY].title)}"
+    st.caption(shown)
 
 
 def accessible_figures(assessment: Assessment, tr: Translator) -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 from base.i18n import Translator
 from data.catalogue.figures import CatalogueFigure, all_figures
 from data.catalogue.model import Catalogue
+from data.catalogue.own_survey import OWN_SURVEY
 
 USED_BY_SCORES = ("age_groups", "facility_categories", "profiles", "parameters")
 """The families that the index, the coverage and the supply are computed from."""
@@ -53,7 +54,9 @@ def _row(catalogue: Catalogue, entry: CatalogueFigure, tr: Translator) -> dict[s
         tr("Unit"): tr.name(catalogue.units[figure.unit].name),
         tr("Source"): tr.name(catalogue.sources[figure.source].title),
         tr("Clause"): figure.clause,
-        tr("Evidence"): evidence_name(figure.evidence, tr),
+        tr("Evidence"): tr.name(catalogue.sources[OWN_SURVEY].title)
+        if figure.source == OWN_SURVEY
+        else evidence_name(figure.evidence, tr),
         tr("Verified"): "✓" if figure.verified else "–",
         tr("Note"): tr.name(figure.note) if figure.note else "",
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from data.assess import Assessment
-from data.catalogue import load_catalogue
 from data.catalogue.figures import all_figures
 from data.notes import assumptions_of, warnings_of
 from features.options import option_store
@@ -25,7 +24,8 @@ from ui.session import session_context
 
 here = session_context()
 tr = here.words
-catalogue = load_catalogue()
+assessment = community_of(here)
+catalogue = assessment.catalogue.base
 
 
 def _assessment_in_hand(baseline: Assessment) -> Assessment:
@@ -45,7 +45,6 @@ with st.container(horizontal=True, key="sources-figures"):
         st.metric(evidence_name(kind, tr), tr.number(sum(f.evidence == kind for f in figures)))
     st.metric(tr("Used in scores, not verified"), tr.number(sum(not f.verified for f in behind)))
 
-assessment = community_of(here)
 st.subheader(tr("What most moves the result"))
 st.caption(
     tr(

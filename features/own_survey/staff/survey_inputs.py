@@ -30,6 +30,7 @@ def speed_sliders(catalogue: Catalogue, tr: Translator) -> dict[str, float]:
                 _FASTEST,
                 group.walking_speed_m_per_s.value,
                 _SPEED_STEP,
+                "%.2f",
                 key=_key(catalogue, f"speed-{key}"),
                 width=240,
             )
@@ -78,6 +79,7 @@ def _sliders(
             max(high, value),
             value,
             step,
+            "%g",
             key=_key(catalogue, f"{name}-{key}"),
             width=240,
         )

@@ -51,8 +51,15 @@ def _effect(assessment: Assessment, draft: OwnSurvey, tr: Translator) -> None:
         ):
             now, then = assessment.overall.needs_met[mode], _met(assessment, drafted, mode)
             groups = zip(group_names(assessment, tr), then, then - now, strict=True)
-            changes = [f"{group} {tr.number(met, 1)} ({change:+.1f})" for group, met, change in groups]
-            st.text(f"{name}: {tr.list(changes)}")
+            changes = [
+                f"{group} {tr.number(met, 1)} ({_signed(change, tr)})" for group, met, change in groups
+            ]
+            st.text(tr("{name}: {changes}", name=name, changes=tr.list(changes)))
+
+
+def _signed(change: float, tr: Translator) -> str:
+    shown = tr.number(abs(change), 1)
+    return "±0" if shown == tr.number(0.0, 1) else f"{'+' if change > 0 else '−'}{shown}"
 
 
 def _met(assessment: Assessment, catalogue: Catalogue, mode: str) -> Floats:

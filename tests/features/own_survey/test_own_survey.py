@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.event_merge import MergeSummary
 from data.store.open_store import open_store, the_store
+from exports.origin import about
+from exports.request import ExportRequest
 from exports.scorecard_json import scorecard
 from features.capabilities import FEATURES
 from features.feature import install
@@ -106,6 +109,9 @@ def test_everything_says_whose_figures_they_are() -> None:
     figure = own.catalogue.facility_categories["care_health"].weight["elder"]
     assert (figure.source, figure.verified) == (OWN_SURVEY, True)
     assert own.catalogue.sources[figure.source].title.zh == "本社区问卷"
+    assert about(ExportRequest(own, (), language="zh", made_on=date(2026, 11, 30)))["评分口径"].endswith(
+        "本社区问卷"
+    )
     profile = scorecard(own)["profile"]
     assert profile["own_survey"]["weights"] == ["elder"]
     assert profile["weights"]["elder"]["care_health"] == 50
