@@ -47,7 +47,7 @@ def _effect(assessment: Assessment, draft: OwnSurvey, tr: Translator) -> None:
     with st.container(key="survey-effect"):
         for mode, name in (
             ("standard_radius", tr("Needs met, same distance for all (%)")),
-            ("equal_time", tr("Needs met, same minutes (%)")),
+            ("equal_time", tr("Needs met, same time for all (%)")),
         ):
             now, then = assessment.overall.needs_met[mode], _met(assessment, drafted, mode)
             groups = zip(group_names(assessment, tr), then, then - now, strict=True)
@@ -82,13 +82,21 @@ def _buttons(assessment: Assessment, draft: OwnSurvey, tr: Translator) -> None:
         st.warning(problem, icon=":material/balance:")
     with st.container(horizontal=True, key="survey-buttons"):
         changed = draft.text != now.text
-        if st.button(tr("Keep as own survey"), type="primary", disabled=bool(problem) or not changed):
+        if st.button(
+            tr("Keep as own survey"), type="primary", disabled=bool(problem) or not changed, key="survey-keep"
+        ):
             _keep(community, draft, tr)
-        if problem and not _problem(scaled, tr) and st.button(tr("Scale the weights to 100 and keep")):
+        if (
+            problem
+            and not _problem(scaled, tr)
+            and st.button(tr("Scale the weights to 100 and keep"), key="survey-scale")
+        ):
             _keep(community, scaled, tr)
-        if st.button(tr("Back to the defaults"), disabled=not now):
+        if st.button(tr("Back to the defaults"), disabled=not now, key="survey-reset"):
             _keep(community, OwnSurvey(), tr)
-        if st.button(tr("Undo the last change of the survey"), disabled=not can_undo(community)):
+        if st.button(
+            tr("Undo the last change of the survey"), disabled=not can_undo(community), key="survey-undo"
+        ):
             with error_boundary(tr):
                 undo_survey(the_store(), community, actor_name())
                 st.rerun()

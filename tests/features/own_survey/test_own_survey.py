@@ -109,9 +109,8 @@ def test_everything_says_whose_figures_they_are() -> None:
     figure = own.catalogue.facility_categories["care_health"].weight["elder"]
     assert (figure.source, figure.verified) == (OWN_SURVEY, True)
     assert own.catalogue.sources[figure.source].title.zh == "本社区问卷"
-    assert about(ExportRequest(own, (), language="zh", made_on=date(2026, 11, 30)))["评分口径"].endswith(
-        "本社区问卷"
-    )
+    request = ExportRequest(own, options=(), language="zh", made_on=date(2026, 11, 30))
+    assert about(request)["评分口径"].endswith("本社区问卷")
     profile = scorecard(own)["profile"]
     assert profile["own_survey"]["weights"] == ["elder"]
     assert profile["weights"]["elder"]["care_health"] == 50
