@@ -115,7 +115,7 @@ def _by_kind(
     layer: Layer, rows: gpd.GeoDataFrame, request: ExportRequest, state: Scenario
 ) -> Iterator[MapLayer]:
     dimension = shapely.get_dimensions(rows.geometry.to_numpy())
-    classes = layer.classes(state.assessment, request.view)
+    classes = [one.in_language(request.language) for one in layer.classes(state.assessment, request.view)]
     title = [NAME] if layer.title else []
     for kind in layer.geometry:
         part = rows[np.asarray(dimension == _KINDS[kind])].reset_index(drop=True)

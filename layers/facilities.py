@@ -8,6 +8,7 @@ import pandas as pd
 
 from base.words import Message
 from data.assess import Assessment
+from data.catalogue.model import FacilityCategory
 from data.usable import is_other_level
 from layers.layer import CONDITION, Field, Layer, Symbol, SymbolClass, View, with_names
 
@@ -35,18 +36,15 @@ def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
         kind for kind in assessment.catalogue.facility_categories.values() if view.category in ("", kind.key)
     ]
     return (
-        *(
-            SymbolClass(
-                kind.key,
-                kind.name,
-                Symbol(fill=kind.colour, line="#ffffff", shape="circle", glyph=kind.glyph),
-            )
-            for kind in kinds
-        ),
+        *(SymbolClass(kind.key, kind.name, _marker(kind)) for kind in kinds),
         _OUT,
         *([_HIGHER] if is_other_level(assessment.community, assessment.catalogue).any() else []),
         *([_UNKNOWN] if not view.category and not _is_known(assessment).all() else []),
     )
+
+
+def _marker(kind: FacilityCategory) -> Symbol:
+    return Symbol(fill=kind.colour, line="#ffffff", shape="circle", glyph=kind.glyph, glyph_en=kind.glyph_en)
 
 
 def _is_known(assessment: Assessment) -> pd.Series:

@@ -6,7 +6,7 @@ The screen map, the legend, the table twin and the printed map are all drawn fro
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import geopandas as gpd
@@ -39,6 +39,8 @@ class Symbol:
     size_px: float = 20.0
     glyph: str = ""
     """One character inside a point marker."""
+    glyph_en: str = ""
+    """The same for who reads no Chinese; empty: the same character."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,11 @@ class SymbolClass:
     key: str
     label: Text
     symbol: Symbol
+
+    def in_language(self, language: str) -> SymbolClass:
+        """The class with the character that readers of this language know."""
+        glyph = self.symbol.glyph if language == "zh" else self.symbol.glyph_en or self.symbol.glyph
+        return replace(self, symbol=replace(self.symbol, glyph=glyph, glyph_en=""))
 
 
 @dataclass(frozen=True)

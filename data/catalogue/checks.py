@@ -191,6 +191,7 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (model.FacilityCategory, "walk_min"): (_in("min"), _above_zero),
     (model.FacilityCategory, "colour"): (_colour,),
     (model.FacilityCategory, "glyph"): (_one_character,),
+    (model.FacilityCategory, "glyph_en"): (_one_character,),
     (model.ScoringProfile, "service_radius_m"): (_one_of("facility_categories"), _in("m"), _above_zero),
     (model.ScoringProfile, "walk_min"): (_one_of("facility_categories"), _in("min"), _above_zero),
     (model.ScoringProfile, "counts_higher"): (_one_of("facility_categories"),),

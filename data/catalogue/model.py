@@ -124,6 +124,8 @@ class FacilityCategory:
     colour: str
     glyph: str
     """One Chinese character drawn in the marker, so that colour is not the only channel."""
+    glyph_en: str = ""
+    """The same for who reads no Chinese: a letter of the English name; empty: the same character."""
     osm_higher: tuple[TagRule, ...] = ()
     """Tags of its facilities of a higher level, which do not stand for a station."""
     includes: Bilingual | None = None

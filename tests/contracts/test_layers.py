@@ -260,3 +260,11 @@ def test_unmet_demand_is_the_same_count_as_the_coverage() -> None:
                 share = assessment.overall.coverage[view.mode][group, category]
                 without = assessment.overall.people[group] * (1 - share)
                 assert unmet_people(assessment, view).sum() == pytest.approx(without)
+
+
+def test_markers_of_facilities_are_letters_for_who_reads_no_chinese() -> None:
+    layer = next(one for one in LAYERS if one.key == "facilities")
+    kinds = [one for one in layer.classes(assess_town(town()), View()) if one.key != "out"]
+    letters = [one.in_language("en").symbol.glyph for one in kinds]
+    assert sorted(letters) == sorted("GFCPSHKMRD")
+    assert [one.in_language("zh").symbol.glyph for one in kinds] == list("绿健球玩社护托商座递")

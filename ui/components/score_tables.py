@@ -10,6 +10,7 @@ import pandas as pd
 from base.i18n import Translator
 from data.assess import Assessment
 from data.scores import Scores
+from spatial.network import Floats
 
 
 def coverage_table(assessment: Assessment, scores: Scores, mode: str, tr: Translator) -> pd.DataFrame:
@@ -23,11 +24,15 @@ def coverage_table(assessment: Assessment, scores: Scores, mode: str, tr: Transl
     if mode == "standard_radius":
         table[tr("Radius (m)")] = assessment.profile.service_radius_m
         on_map = np.where(assessment.profile.weight > 0, assessment.radius_share(), np.nan)
-        for row, name in enumerate(group_names(assessment, tr)):
-            table[tr("{group}, radius on the map", group=name)] = [tr.percent(value) for value in on_map[row]]
+        table[tr("Radius on the map (%)")] = [percents(of_groups, tr) for of_groups in on_map.T]
     else:
         table[tr("Time limit (min)")] = assessment.profile.walk_min
     return pd.DataFrame(table)
+
+
+def percents(shares: Floats, tr: Translator) -> str:
+    """The shares of the groups in their order, "84 / 88 / 90"."""
+    return " / ".join(tr.number(100.0 * float(share)) for share in shares)
 
 
 def places_table(

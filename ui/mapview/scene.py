@@ -124,7 +124,7 @@ def _class(one: SymbolClass, language: str) -> dict[str, Any]:
     return {
         "key": one.key,
         "label": Translator(language).name(one.label),
-        "symbol": asdict(one.symbol),
+        "symbol": asdict(one.in_language(language).symbol),
     }
 
 

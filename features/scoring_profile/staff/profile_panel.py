@@ -13,7 +13,7 @@ from data.other_profile import in_other_profile
 from data.store.open_store import the_store
 from features.scoring_profile.profile_choice import choose_profile
 from ui.boundary import error_boundary
-from ui.components.score_tables import group_names
+from ui.components.score_tables import group_names, percents
 from ui.session import actor_name
 
 
@@ -65,9 +65,11 @@ def _columns(assessment: Assessment, profile: str, tr: Translator) -> dict[str, 
     columns = {reach: ["", *(_reach(kind, tr) for kind in kinds)]}
     scores = assessment.overall
     share = np.where(assessment.profile.weight > 0, scores.coverage["standard_radius"], np.nan)
-    for row, group in enumerate(group_names(assessment, tr)):
-        name = tr("{profile}: {group}", profile=profile, group=group)
-        columns[name] = [tr.number(float(scores.met[row])), *(tr.percent(value) for value in share[row])]
+    groups = " / ".join(group_names(assessment, tr))
+    columns[tr("{profile}: {groups} (%)", profile=profile, groups=groups)] = [
+        percents(scores.met / 100.0, tr),
+        *(percents(of_groups, tr) for of_groups in share.T),
+    ]
     return columns
 
 
