@@ -12,16 +12,15 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
-from pyproj import Transformer
 
 from data.catalogue.model import Catalogue, Clause
+from data.mainland_china import lies_in_mainland_china
 from data.model import Community
 from data.profile import parameter
 from data.scores import Scores
 from data.space_use import SpaceUse
 from data.usable import space_functions
 from spatial.coverage import Bools
-from spatial.gcj02 import in_gcj02_area
 from spatial.lines_and_grounds import lines_inside
 from spatial.network import Floats
 from spatial.standards import MEASURES, PlaceFacts, Verdict, verdict
@@ -64,7 +63,7 @@ def check_standards(
         ]
         for kind, places in grounds.items()
     }
-    country = "CN" if _is_in_china(community) else ""
+    country = "CN" if lies_in_mainland_china(community) else ""
     found: dict[tuple[str, str], Check] = {}
     for clause in catalogue.clauses.values():
         for place, of_place in facts[clause.applies_to]:
@@ -72,15 +71,6 @@ def check_standards(
             applies = clause.country in ("", country) and not (rule and rule.verdict == "pass")
             found[clause.key, place] = _check(clause, place, of_place, applies)
     return tuple(found.values())
-
-
-def _is_in_china(community: Community) -> bool:
-    """Roughly: its middle lies in the box where GCJ-02 is used."""
-    middle = community.extent.centroid
-    if middle.is_empty:
-        return True
-    transformer = Transformer.from_crs(community.crs, 4326, always_xy=True)
-    return bool(in_gcj02_area(np.array([transformer.transform(middle.x, middle.y)]))[0])
 
 
 def _check(clause: Clause, place: str, facts: PlaceFacts, applies: bool) -> Check:
