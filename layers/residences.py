@@ -37,7 +37,7 @@ _LACKS = (
     _band("1", Message("Lacks one thing"), "#abd9e9", 14),
     _band("2", Message("Lacks 2–3"), "#ffffbf", 16, "dots"),
     _band("3", Message("Lacks 4–5"), "#fdae61", 18, "lines"),
-    _band("4", Message("Lacks 6 or more"), "#d7191c", 20, "cross"),
+    _band("4", Message("Lacks 6 or more"), "#d7191c", 20, "cross", line="#7f0a0c"),
     _NOBODY,
 )
 _REACH = (
