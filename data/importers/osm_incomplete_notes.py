@@ -40,7 +40,7 @@ def _rank(tags: Tags, catalogue: Catalogue) -> int | None:
     if is_home(tags) or may_be_home(tags) or tags.get("landuse") == "residential":
         return 1
     rules = [function.osm for function in catalogue.space_functions.values()]
-    rules += [category.osm for category in catalogue.facility_categories.values()]
+    rules += [(*one.osm, *one.osm_higher) for one in catalogue.facility_categories.values()]
     if any(matches(tags, one) for one in rules):
         return 2
     is_drawn = tags.get("building", "no") != "no" or ground_cover(tags) is not None

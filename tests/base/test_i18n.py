@@ -21,10 +21,11 @@ def test_a_message_in_each_language() -> None:
     assert ZH("Households") == "户数"
     assert EN("Households") == "Households"
     assert QPS("Households") == "⟦Households⟧"
-    facts = {"name": "XZ-02", "index": "66.5"}
-    assert ZH("Worst-off grid: {name} ({index})", **facts) == "最弱网格：XZ-02（66.5）"
-    assert EN("Worst-off grid: {name} ({index})", **facts) == "Worst-off grid: XZ-02 (66.5)"
-    assert QPS("Worst-off grid: {name} ({index})", **facts) == "⟦Worst-off grid: XZ-02 (66.5)⟧"
+    facts = {"group": "儿童", "grid": "XZ-02", "met": "12"}
+    worst = "Worst off: {group} in grid {grid}, {met} %"
+    assert ZH(worst, **facts) == "最弱：XZ-02 网格的儿童，12 %"
+    assert EN(worst, **facts) == "Worst off: 儿童 in grid XZ-02, 12 %"
+    assert QPS(worst, **facts) == "⟦Worst off: 儿童 in grid XZ-02, 12 %⟧"
 
 
 def test_what_nobody_translated_is_said_in_english_rather_than_not() -> None:
@@ -32,7 +33,7 @@ def test_what_nobody_translated_is_said_in_english_rather_than_not() -> None:
 
 
 def test_facts_are_not_read_as_messages() -> None:
-    assert EN("Worst-off grid: {name} ({index})", name="{index}", index="1") == "Worst-off grid: {index} (1)"
+    assert EN("Worst off: {group}, {met} %", group="{met}", met="1") == "Worst off: {met}, 1 %"
 
 
 def test_names_and_lists() -> None:

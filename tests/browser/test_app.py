@@ -47,7 +47,8 @@ def test_the_sample_opens_with_no_click_and_the_ground_is_drawn(page: Page, addr
     )
     # green, water, road, building: the colours that layers/basemap.py declares
     assert {"223,233,208", "188,215,230", "255,255,255", "226,221,213"} <= set(painted)
-    expect(page.locator(".st-key-index-all [data-testid=stMetricValue]")).to_have_text("86")
+    expect(page.locator(".st-key-index-elder [data-testid=stMetricValue]")).to_have_text("59")
+    expect(page.locator(".st-key-index-all")).to_contain_text("12 %")
 
 
 LATER = [pytest.param(path, marks=pytest.mark.slow) for path in ("exports", "sources")]

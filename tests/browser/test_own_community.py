@@ -49,7 +49,7 @@ def test_from_a_name_to_a_score(page: Page, serve: Callable[[Path], str]) -> Non
     fix.click()
     expect(page.locator("[class*='st-key-own-problem']")).not_to_have_count(before, timeout=60_000)
     _go_to(page, "7 得分")
-    figure = page.locator(".st-key-index-all [data-testid=stMetricValue]")
+    figure = page.locator(".st-key-index-elder [data-testid=stMetricValue]")
     expect(figure).to_be_visible(timeout=60_000)
     assert 0 < float(figure.inner_text()) < 100
     expect(page.get_by_role("combobox", name="社区").first).to_have_value(NAME)

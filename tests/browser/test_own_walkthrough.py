@@ -146,5 +146,5 @@ def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> Non
     expect(problem).to_have_count(1)
 
     go_to(page, score[0])
-    expect(page.locator(".st-key-index-all")).to_be_visible()
+    expect(page.locator(".st-key-index-elder")).to_be_visible()
     assert zipfile.is_zipfile(download_file(page, "own-packet-out", score[1]))

@@ -87,7 +87,7 @@ def test_drawing_a_pocket_park_raises_the_elders_index_by_what_python_computes(
     (park,) = sketch.option.interventions
     assert park.shape.area == pytest.approx(26**2, rel=0.05)
     assert sketch.counted
-    assert sketch.comparison.index[0] > 0
+    assert sketch.comparison.met[0] > 0
     expect_scores(sketching, sketch)
 
 

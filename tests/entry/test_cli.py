@@ -56,8 +56,8 @@ def test_score_as_chinese_text() -> None:
     for words in (
         "墟镇社区(示例)",
         "户数 1,530",
-        "最弱人群",
-        "最弱网格：" + sample().worst_grid,
+        f"最弱：{sample().worst_grid} 网格的儿童",
+        "807 位老人中，662 位 100 米内没有“歇脚与无障碍”",
         "标准核对",
         "虚构",
     ):
@@ -70,7 +70,11 @@ def test_score_as_english_text() -> None:
     result = run("score", "xuzhen", "--lang", "en")
     assert (result.exit_code, result.stderr) == (0, "")
     assert not is_chinese(result.stdout)
-    for words in ("Xuzhen community (sample)", "Households 1,530", "Worst-off grid: " + sample().worst_grid):
+    for words in (
+        "Xuzhen community (sample)",
+        "Households 1,530",
+        "Worst off: children in grid " + sample().worst_grid,
+    ):
         assert words in result.stdout
     assert all(category.name.en in result.stdout for category in CATEGORIES)
     assert "nan" not in result.stdout.lower().split()

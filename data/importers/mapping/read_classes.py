@@ -125,7 +125,7 @@ def _key_by_rules(column: str, tags: Mapping[str, str], catalogue: Catalogue) ->
         return path_kind(tags) or ""
     if column == "category":
         categories = catalogue.facility_categories.items()
-        return next((key for key, one in categories if matches(tags, one.osm)), "")
+        return next((key for key, one in categories if matches(tags, (*one.osm, *one.osm_higher))), "")
     return ";".join(key for key, one in catalogue.space_functions.items() if matches(tags, one.osm))
 
 

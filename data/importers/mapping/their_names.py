@@ -96,8 +96,9 @@ def value_names(column: str, catalogue: Catalogue) -> IndexedNames:
 def _own_names(key: str, member: Any) -> list[str]:
     """What the catalogue calls one of its categories or functions, and the OSM tags that are one."""
     includes = getattr(member, "includes", None)
+    rules = (*member.osm, *getattr(member, "osm_higher", ()))
     listed = f"{includes.zh}、{includes.en}".replace(",", "、").split("、") if includes else []
-    return [key, member.name.zh, member.name.en, *(one.strip() for one in listed), *_tag_names(member.osm)]
+    return [key, member.name.zh, member.name.en, *(one.strip() for one in listed), *_tag_names(rules)]
 
 
 def _tag_names(rules: Sequence[TagRule]) -> list[str]:
