@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import PHONE, ROOT
+from tests.browser.live import PHONE, ROOT, STILL
 from tests.data.importers.files_made import good
 from tests.data.importers.osm_text import shared
 
@@ -45,6 +45,7 @@ def test_from_a_name_to_a_score(page: Page, serve: Callable[[Path], str]) -> Non
     _go_to(page, "6 检查")
     fix = page.locator("[class*='st-key-own-fix'] button:enabled").first
     expect(fix).to_be_visible(timeout=60_000)
+    expect(page.locator(STILL)).to_be_attached()  # the map has said where it stands
     before = page.locator("[class*='st-key-own-problem']").count()
     fix.click()
     expect(page.locator("[class*='st-key-own-problem']")).not_to_have_count(before, timeout=60_000)

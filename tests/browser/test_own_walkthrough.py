@@ -117,8 +117,11 @@ def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> Non
     go_to(page, layers[1])
     upload(page, "own-file-residences", "房屋.zip", homes_without_a_system())
     field = page.get_by_role("combobox", name=re.compile(system[0], re.IGNORECASE))
-    field.click()
-    page.get_by_role("option").first.click()
+    expect(page.locator(STILL)).to_be_attached()
+    # The page may scroll under the first press, which then only marks the box.
+    option = page.get_by_role("option").first
+    press_until(field.click, lambda soon_ms: expect(option).to_be_visible(timeout=soon_ms))
+    option.click()
     bring = page.locator(".st-key-own-bring button")
     expect(bring).to_contain_text(layers[-1])
     bring.click()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 
 from base.i18n import Translator
+from base.text_direction import without_direction_controls
 from data.assess import Assessment
 from data.model import Community
 from layers.layer import Layer, SymbolClass, View
@@ -83,15 +84,19 @@ def publish_scene(
         "language": "zh-CN" if language == "zh" else "en",
         "words": map_words(language),
         "extent": _extent(community),
-        "attribution": extras.attribution,
+        "attribution": without_direction_controls(extras.attribution),
         "layers": [_layer(layer, assessment, view, language) for layer in layers],
         "tiles": [_tiles(tiles, language) for tiles in extras.online_tiles],
         "focus": asdict(extras.focus) if extras.focus else None,
-        "connection": asdict(extras.connection) if extras.connection else None,
+        "connection": _connection(extras.connection) if extras.connection else None,
         "sketching": sketching_json(extras.sketching, community.crs, language) if extras.sketching else None,
     }
     content = json.dumps(scene, ensure_ascii=True, allow_nan=False)
     return publish(token("scene", content), "scene.json", content.encode)
+
+
+def _connection(connection: Connection) -> dict[str, Any]:
+    return asdict(replace(connection, text=without_direction_controls(connection.text)))
 
 
 def _layer(layer: Layer, assessment: Assessment, view: View, language: str) -> dict[str, Any]:

@@ -43,9 +43,8 @@ def _people(comparison: Comparison, option: LayoutOption, tr: Translator) -> Non
         st.metric(tr("Lose access (people)"), tr.number(float(comparison.lost.people.sum())))
         price = comparison.cny_per_person(option.cost_cny)
         st.metric(tr("Yuan per person newly reached"), tr.number(price))
-    reached = newly_reached_in_words(comparison, tr)
-    if reached:
-        st.text(reached)
+    # Always there, so that what follows keeps its place on the page while people draw.
+    st.text(newly_reached_in_words(comparison, tr) or tr("Nobody newly reaches anything."))
 
 
 def newly_reached_in_words(comparison: Comparison, tr: Translator) -> str:
