@@ -10,10 +10,10 @@ import json
 from functools import cache
 from pathlib import Path
 
-import geopandas as gpd
 import shapely
 
 from data.model import Community
+from spatial.projecting import to_degrees
 
 NEAR_M = 5_000.0
 _FILE = Path(__file__).parent / "mainland_china.geojson"
@@ -36,11 +36,8 @@ def is_near_its_border(community: Community) -> bool:
     middle = community.extent.centroid
     if middle.is_empty:
         return False
-    around = gpd.GeoSeries([middle.buffer(NEAR_M)], crs=community.crs).to_crs(4326)[0]
-    return bool(outline().boundary.intersects(around))
+    return bool(outline().boundary.intersects(_in_degrees(middle.buffer(NEAR_M), community)))
 
 
-def _in_degrees(point: shapely.Point, community: Community) -> shapely.Point:
-    found = gpd.GeoSeries([point], crs=community.crs).to_crs(4326)[0]
-    assert isinstance(found, shapely.Point)
-    return found
+def _in_degrees(shape: shapely.Geometry, community: Community) -> shapely.Geometry:
+    return shapely.transform(shape, lambda xy: to_degrees(xy, community.crs))
