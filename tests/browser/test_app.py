@@ -51,10 +51,12 @@ def test_the_sample_opens_with_no_click_and_the_ground_is_drawn(page: Page, addr
     expect(page.locator(".st-key-index-all")).to_contain_text("12 %")
 
 
-LATER = [pytest.param(path, marks=pytest.mark.slow) for path in ("exports", "sources")]
+LATER = [
+    pytest.param(path, marks=pytest.mark.slow) for path in ("exports", "sources", "encroachments", "workshop")
+]
 
 
-@pytest.mark.parametrize("path", ["", "coverage", "encroachments", "workshop", *LATER])
+@pytest.mark.parametrize("path", ["", "coverage", *LATER])
 def test_every_page_opens_by_its_address(page: Page, address: str, path: str) -> None:
     """A deep link into a fresh session brings the page with its frame around it, also as the first of all;
     nothing sticks out sideways, on a desk or on a phone, in either language."""

@@ -19,6 +19,9 @@ MOMENTARY = {"dxf"}
 SHEETS = ("map-pdf", "map-png", "board", "atlas-grids", "atlas-compounds", "atlas-interventions")
 """What refuses to draw where there is nothing to draw."""
 
+KIN = ("atlas-compounds", "atlas-interventions", "shapefile-gbk")
+"""Made by the code of another format, with other parts or another encoding: drawn twice in the slow ring."""
+
 each_format = pytest.mark.parametrize("key", [one.key for one in SINGLE])
 
 
@@ -67,7 +70,9 @@ def test_a_file_begins_as_its_kind_does(key: str, place: str, language: str) -> 
         assert "\\" not in name
 
 
-@each_format
+@pytest.mark.parametrize(
+    "key", [pytest.param(one.key, marks=[pytest.mark.slow] if one.key in KIN else []) for one in SINGLE]
+)
 def test_the_same_request_gives_the_same_file(key: str) -> None:
     again = FORMATS[key].write(replace(fitting(key, toy("zh"))))
     assert (again == file_content(key, "toy", "zh")) == (key not in MOMENTARY)

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.usefixtures("started_readers")
 __all__ = ["listener"]
 
 
+@pytest.mark.slow  # the reader of extracts is led into the same traps in the fast ring
 def test_gdal_of_every_kind_reads_no_other_file_and_calls_nobody(
     tmp_path: Path, listener: list[bytes]
 ) -> None:

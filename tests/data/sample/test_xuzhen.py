@@ -19,6 +19,7 @@ Raw = Callable[[str], dict[str, Any]]
 Metric = Callable[[str], gpd.GeoDataFrame]
 
 
+@pytest.mark.slow
 def test_the_generator_reproduces_the_committed_files_byte_for_byte(folder: Path) -> None:
     made = files()
     assert sorted(made) == sorted(path.name for path in folder.iterdir())
