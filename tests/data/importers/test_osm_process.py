@@ -9,8 +9,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -119,21 +120,25 @@ def survivors(folder: Path) -> list[str]:
 
 @POSIX
 @pytest.mark.parametrize(
-    ("text", "limits", "within_s"),
+    ("bomb", "limits", "within_s"),
     [
-        (knot(1500), ImportLimits(cpu_s=1), 15.0),
-        (knot(1500), ImportLimits(wall_s=1.0), 6.0),
-        (crowd(60_000), ImportLimits(memory_bytes=400 * MIB), 15.0),
+        (partial(knot, 1500), ImportLimits(cpu_s=1), 15.0),
+        (partial(knot, 1500), ImportLimits(wall_s=1.0), 6.0),
+        (partial(crowd, 60_000), ImportLimits(memory_bytes=400 * MIB), 15.0),
     ],
     ids=["cpu", "time", "memory"],
 )
 def test_a_bomb_is_stopped_and_the_parent_lives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, limits: ImportLimits, within_s: float
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    bomb: Callable[[], str],
+    limits: ImportLimits,
+    within_s: float,
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
     file = tmp_path / "炸弹.osm"
-    file.write_text(text, "utf-8")
+    file.write_text(bomb(), "utf-8")
     began = time.monotonic()
     with pytest.raises(FileTooHeavy) as caught:
         read_osm(file, small_catalogue(), limits=limits)
