@@ -135,8 +135,8 @@ def _votes(
 
     key, least = _key(name, assessment), fewest_shown(assessment.catalogue)
     for title in damaged_results(key, sketches, least):
-        said = Message("Left out, because its rows are damaged: the vote {title}", title=title)
-        click.echo(said.text(language), err=True)
+        warning = Message("Left out, because its rows are damaged: the vote {title}", title=title)
+        click.echo(warning.text(language), err=True)
     return votes_with_results(key, sketches, least)
 
 

@@ -80,12 +80,12 @@ def unpack(file: Path, prefer: Side | None, heads: tuple[str, ...], name: str, l
     """Import a community from a packet, and merge it with what is here."""
     from data.store.open_store import the_store
     from features.own_community.merging.conflicts import ConflictChoice
-    from features.packets.packet import packet_read
-    from features.packets.packet import unpack as bring_in
+    from features.packets.packet import unpack as import_packet
+    from features.packets.packet_file import packet_bytes
 
     try:
-        raw, store = packet_read(file), the_store()
-        merged = bring_in(store, raw, file.name, ConflictChoice(others=prefer), heads=heads)
+        raw, store = packet_bytes(file), the_store()
+        merged = import_packet(store, raw, file.name, ConflictChoice(others=prefer), heads=heads)
         signer = signer_text(store, merged.signer, name)
     except (LintuError, OSError) as error:
         fail(error, language)

@@ -8,57 +8,34 @@ is written as format 1, which older versions read.
 
 from __future__ import annotations
 
-import io
-import json
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-from shapely.errors import ShapelyError
 from sqlalchemy.exc import SQLAlchemyError
 
 from base.errors import LintuError
 from base.installation_key import installation_key
 from base.words import Message
 from data.catalogue import load_catalogue
-from data.importers.errors import ImportRefused, printable_name
-from data.importers.files.archives import members_of, unpack_member
-from data.importers.limits import DEFAULT_LIMITS, MB
+from data.importers.errors import printable_name
 from data.known_files import file_elsewhere
 from data.store.connections import Connections
+from data.store.damaged_rows import DAMAGE
+from data.store.event_merge import MergeSummary
 from features.own_community import community_rows as rows
 from features.own_community.content_rows import contents_of
-from features.own_community.errors import NotAPacketError, OtherThanPacketError, PacketNewerError
+from features.own_community.errors import OtherThanPacketError
 from features.own_community.merging.conflicts import ConflictChoice
 from features.packets.merging import merge_rows
-from features.packets.packet_checks import digests_of, packet_error, require_sound
-from features.packets.packet_rows import packet_tables, rows_of
+from features.packets.packet_checks import digests_of, packet_error
+from features.packets.packet_file import FORMAT, json_line, read_packet, zip_files
+from features.packets.packet_rows import rows_of
 from features.packets.packet_signature import signed_packet, signer_of
-from features.packets.packet_steps import MergeContext, PacketSteps, plan_steps, write_plan
+from features.packets.packet_steps import MergeContext, StepsPlan, plan_steps, write_plan
 
 ENDING = ".lintu"
-FORMAT = 2
-_MOMENT = (2020, 1, 1, 0, 0, 0)
-_LIMITS = replace(
-    DEFAULT_LIMITS,
-    file_bytes=500 * MB,
-    archive_members=20_000,
-    archive_bytes=1_000 * MB,
-    archive_ratio=200,
-)
-_CONTRADICTIONS = (
-    SQLAlchemyError,
-    ShapelyError,
-    LookupError,
-    TypeError,
-    ValueError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-)
+_CONTRADICTIONS = (SQLAlchemyError, *DAMAGE)
 """What reading rows that do not fit together may raise."""
 
 
@@ -92,11 +69,11 @@ def packet(store: Connections, key: str) -> bytes:
         files = {f"contents/{digest}": content for digest, content in contents_of(connection, needed).items()}
         for table, of_one in rows_of(connection, key).items():
             if of_one:
-                files[f"rows/{table}.jsonl"] = "".join(f"{_json(one)}\n" for one in of_one).encode()
+                files[f"rows/{table}.jsonl"] = "".join(f"{json_line(one)}\n" for one in of_one).encode()
     wanted = FORMAT if any("merged" in step for step in listed) else 1
     about = {"format": wanted, "key": key, "community": _lasting(row), "steps": listed}
-    files["packet.json"] = _json(about).encode()
-    return signed_packet(_zip_files(files), installation_key())
+    files["packet.json"] = json_line(about).encode()
+    return signed_packet(zip_files(files), installation_key())
 
 
 def unpack(
@@ -111,26 +88,35 @@ def unpack(
     they read off printed result sheets.
 
     Raises NotAPacketError, PacketAlteredError, PacketNewerError, PacketConflictsError while something is not
-    decided, what the comparison of `heads` raises, and what `features.packets.packet_steps.planned` and
-    `write_plan` raise.
+    decided, what the comparison of `heads` raises, and what `plan_steps` and `write_plan` raise.
     """
-    known = file_elsewhere(raw, name, "packet")
-    if known is not None:
-        raise OtherThanPacketError(file=printable_name(name), kind=known.what, where=known.where)
-    signer = signer_of(raw, printable_name(name))
-    terms = MergeContext(choice or ConflictChoice(), load_catalogue(), actor)
-    packed, tables = _read(raw, printable_name(name))
+    _refuse_elsewhere(raw, name)
+    file = printable_name(name)
+    signer = signer_of(raw, file)
+    context = MergeContext(choice or ConflictChoice(), load_catalogue(), actor)
+    packed, tables = read_packet(raw, file)
     key = str(packed.about["key"])
     try:
         with store.reading() as connection:  # takes long where much was changed, and holds up nobody
-            plan = plan_steps(connection, packed, terms)
+            plan = plan_steps(connection, packed, context)
         with store.writing() as connection:
             write_plan(connection, plan)
             merged = merge_rows(connection, key, tables, plan.here, plan.there, heads)
     except LintuError:
         raise
     except _CONTRADICTIONS as error:
-        raise packet_error(packed.file, Message("its rows contradict each other")) from error
+        raise packet_error(file, Message("its rows contradict each other")) from error
+    return _packet_import(key, plan, merged, signer)
+
+
+def _refuse_elsewhere(raw: bytes, name: str) -> None:
+    """Raise OtherThanPacketError for a file that belongs to another upload or command."""
+    known = file_elsewhere(raw, name, "packet")
+    if known is not None:
+        raise OtherThanPacketError(file=printable_name(name), kind=known.what, where=known.where)
+
+
+def _packet_import(key: str, plan: StepsPlan, merged: MergeSummary, signer: str) -> PacketImport:
     return PacketImport(
         key=key,
         is_new=bool(plan.steps),
@@ -144,26 +130,6 @@ def unpack(
     )
 
 
-def _read(raw: bytes, file: str) -> tuple[PacketSteps, dict[str, list[dict[str, Any]]]]:
-    """What the packet says of the community, and its other rows by table."""
-    files = _files(raw, file)
-    about = _about(files, file)
-    contents = {
-        path.removeprefix("contents/"): one for path, one in files.items() if path.startswith("contents/")
-    }
-    require_sound(about, contents, file)
-    names = [source.table.name for source in packet_tables()]
-    tables = {table: _parse_rows(files.get(f"rows/{table}.jsonl", b""), file) for table in names}
-    return PacketSteps(file, about, contents), tables
-
-
-def packet_read(path: Path) -> bytes:
-    """The bytes of a packet's file. Raises NotAPacketError for one that is too large, and OSError."""
-    if path.stat().st_size > _LIMITS.file_bytes:
-        raise _too_large(printable_name(path.name))
-    return path.read_bytes()
-
-
 def _lasting(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """A community's row without the count of its changes, which every machine keeps for itself."""
     return {name: value for name, value in row.items() if name != "version"} if row else None
@@ -172,53 +138,3 @@ def _lasting(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
 def _lasting_step(step: Mapping[str, Any]) -> dict[str, Any]:
     """A step without what it does not have, as older versions wrote it."""
     return {name: value for name, value in step.items() if value is not None}
-
-
-def _files(raw: bytes, file: str) -> dict[str, bytes]:
-    if len(raw) > _LIMITS.file_bytes:
-        raise _too_large(file)
-    try:
-        members = members_of(raw, file, _LIMITS)
-        return {name: unpack_member(raw, entry, file, _LIMITS) for name, entry in members.items()}
-    except (ImportRefused, zlib.error) as error:
-        raise packet_error(file, Message("the archive is faulty")) from error
-
-
-def _too_large(file: str) -> NotAPacketError:
-    return packet_error(file, Message("it is too large"))
-
-
-def _about(files: Mapping[str, bytes], file: str) -> dict[str, Any]:
-    try:
-        about = json.loads(files["packet.json"])
-        wanted, key, steps = about["format"], about["key"], about["steps"]
-    except (KeyError, ValueError, TypeError, RecursionError) as error:
-        raise packet_error(file, Message("packet.json is missing or broken")) from error
-    if type(wanted) is not int or wanted < 1 or not isinstance(key, str) or not isinstance(steps, list):
-        raise packet_error(file, Message("packet.json is broken"))
-    if wanted > FORMAT:
-        raise PacketNewerError(file=file)
-    return dict(about)
-
-
-def _parse_rows(lines: bytes, file: str) -> list[dict[str, Any]]:
-    try:
-        return [json.loads(line) for line in lines.decode("utf-8").split("\n") if line]
-    except (ValueError, RecursionError) as error:
-        raise packet_error(file, Message("a row cannot be read")) from error
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _zip_files(files: Mapping[str, bytes]) -> bytes:
-    """By name, all of one date, so that the same files give the same bytes."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
-    return whole.getvalue()

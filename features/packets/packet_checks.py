@@ -13,6 +13,7 @@ from pyproj.exceptions import CRSError
 
 from base.words import Message, Text
 from data.model import SCHEMAS
+from data.store.damaged_rows import DAMAGE
 from features.own_community.errors import NotAPacketError
 from features.own_community.layer_text import layer_from
 from features.own_community.merging.layer_rows import rows_by_key
@@ -55,10 +56,7 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
         _require_layers(steps[community["step"] - 1]["state"], contents)
     except _WrongError as error:
         raise packet_error(file, error.reason) from error
-    except (
-        KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError, CRSError,
-        shapely.errors.ShapelyError,
-    ) as error:  # fmt: skip
+    except (*DAMAGE, CRSError) as error:
         raise packet_error(file, Message("its contents contradict each other")) from error
 
 

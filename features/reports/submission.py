@@ -56,7 +56,7 @@ def send(
 ) -> ReportReceipt:
     """Store a report with its photos. The same `key` (`new_form_key`) always gives the same receipt.
 
-    Raises ReportError or what `kept_text` raises for what can't be kept, StoreError where nothing was.
+    Raises ReportError or what `storable_text` raises for what can't be kept, StoreError where nothing was.
     """
     when = at or datetime.now(UTC)
     report = _report(community, catalogue, new, when)

@@ -1,7 +1,7 @@
 """Staff's moves along the flow. Each is one transaction and one event; what is returned is on disk.
 
 `case_id` and `version` are those that were seen. All raise UnknownReportError, ReportConflictError where
-somebody was faster, what `kept_text` raises for an action that can't be kept, and StoreError.
+somebody was faster, what `storable_text` raises for an action that can't be kept, and StoreError.
 """
 
 from __future__ import annotations

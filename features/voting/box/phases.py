@@ -36,7 +36,7 @@ OpeningCheck = Callable[[Connection, VoteTerms], None]
 
 
 def prepare(community: str, terms: VoteTerms, actor: str) -> VoteRecord:
-    """Keep a new vote as a draft. Raises what `kept_text` raises."""
+    """Keep a new vote as a draft. Raises what `storable_text` raises."""
     row = {
         "id": secrets.token_hex(8),
         "community": community,
