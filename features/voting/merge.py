@@ -13,18 +13,17 @@ from data.store.event_merge import MergeSummary
 from features.feature import PacketPart, PacketTable, Rows, rows_under
 from features.voting.errors import HeadDiffersError
 from features.voting.imported.content import TABLES, VoteContent, content_from, content_in, opened_content
-from features.voting.imported.versions import (
-    DONE,
+from features.voting.imported.imported_rows import (
     add_content,
     add_signature,
     imported_ids,
     imported_rows,
     note_head_compared,
     own_signature,
-    shown_version,
     signature_rows,
 )
-from features.voting.imported_votes import require_openable
+from features.voting.imported.verification import require_openable
+from features.voting.imported.versions import shown_version
 from features.voting.schema import (
     BALLOT,
     CODE_BATCH,
@@ -34,10 +33,13 @@ from features.voting.schema import (
     VOTING_CODE,
     WORKSHOP,
 )
+from features.voting.vote_rows import CLOSED_PHASES
 
 Row = dict[str, Any]
 LEAST_HEAD = 20
 """Characters of a head that must be typed: 80 bits."""
+_NOT_PASSED_ON = {"imported_at": "", "head_compared_at": "", "wall_step": 0}
+"""What is of this machine alone in a row of an imported vote."""
 
 
 def merge_votes(connection: Connection, rows: Rows, summary: MergeSummary) -> None:
@@ -68,14 +70,12 @@ def packed_votes(connection: Connection, community: str) -> dict[str, list[Row]]
     for workshop_id in connection.execute(_votes(community)).scalars():
         found[VOTE_SIGNATURE.name].append(dict(own_signature(content_in(connection, workshop_id))))
     for workshop_id in imported_ids(connection, community):
-        shown = shown_version(connection, workshop_id)
-        for table in TABLES if shown else ():
-            found[table.name] += shown.content.tables[table.name]  # type: ignore[union-attr]
-        found[IMPORTED_VOTE.name] += [
-            {**row, "imported_at": "", "head_compared_at": "", "wall_step": 0}
-            for row in imported_rows(connection, workshop_id)
-            if shown is None or row["content_sha256"] != shown.content.digest
-        ]
+        shown, versions = shown_version(connection, workshop_id), imported_rows(connection, workshop_id)
+        if shown is not None:
+            for table in TABLES:
+                found[table.name] += shown.content.tables[table.name]
+            versions = [row for row in versions if row["content_sha256"] != shown.content.digest]
+        found[IMPORTED_VOTE.name] += [{**row, **_NOT_PASSED_ON} for row in versions]
         found[VOTE_SIGNATURE.name] += [dict(row) for row in signature_rows(connection, workshop_id)]
     return found
 
@@ -83,13 +83,13 @@ def packed_votes(connection: Connection, community: str) -> dict[str, list[Row]]
 def _contents(rows: Rows) -> Iterator[VoteContent]:
     """The closed votes of a packet, and the versions of them that stand beside. Raises ValueError."""
     for vote in rows[WORKSHOP.name]:
-        if vote["phase"] in DONE:
+        if vote["phase"] in CLOSED_PHASES:
             yield content_from(rows, vote["id"])
     for row in rows[IMPORTED_VOTE.name]:
         content = content_from(VoteContent(row["content"]).tables, row["workshop_id"])
         if (content.digest, content.vote["community"]) != (row["content_sha256"], row["community"]):
             raise ValueError("imported_vote")
-        if content.vote["phase"] not in DONE:
+        if content.vote["phase"] not in CLOSED_PHASES:
             raise ValueError("imported_vote.phase")
         yield content
 
@@ -100,7 +100,7 @@ def _plain_head(typed: str) -> str:
 
 
 def _votes(community: str) -> Select[Any]:
-    wanted = (WORKSHOP.c.community == community) & WORKSHOP.c.phase.in_(DONE)
+    wanted = (WORKSHOP.c.community == community) & WORKSHOP.c.phase.in_(CLOSED_PHASES)
     return select(WORKSHOP.c.id).where(wanted)
 
 

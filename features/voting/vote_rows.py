@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
 from data.store.rows import Row, row_where, update_version
 from features.voting.schema import LIVE_TOTAL, VOTE_EVENT, WALL, WORKSHOP
+
+CLOSED_PHASES: Final = ("closed", "counted")
+"""The phases after voting. In these a vote travels: a code of an open one could be used on two machines."""
 
 
 def workshop_row(connection: Connection, workshop_id: str) -> Row | None:

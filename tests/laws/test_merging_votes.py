@@ -13,7 +13,8 @@ from base.installation_key import installation_key
 from data.store.open_store import the_store
 from features.voting.box.phases import settle_vote
 from features.voting.box.votes import votes_of
-from features.voting.imported.versions import imported_ids, versions_of
+from features.voting.imported.imported_rows import imported_ids
+from features.voting.imported.versions import versions_of
 from tests.examples import examples
 from tests.features.voting.box.rounds import WHO, close
 from tests.features.voting.imported.machines import (

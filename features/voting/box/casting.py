@@ -33,6 +33,7 @@ from features.voting.box.terms import terms_from
 from features.voting.box.votes import find_vote, title_and_phase
 from features.voting.codes import code_hash, code_slip, parse_code
 from features.voting.registry import method_of
+from features.voting.vote_rows import CLOSED_PHASES
 
 _BALLOT_KEY_BYTES = 16
 
@@ -141,7 +142,7 @@ def _refuse_phase(connection: Connection, workshop_id: str, digest: str, is_test
     row = find_vote(connection, workshop_id)
     if row["phase"] == "draft" and not is_test:
         raise NotOpenYetError(title=title_and_phase(row)["title"])
-    if row["phase"] in ("closed", "counted"):
+    if row["phase"] in CLOSED_PHASES:
         raise ClosedError(title=title_and_phase(row)["title"])
     if row["digest"] != digest:
         raise AlteredOptionsError

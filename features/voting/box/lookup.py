@@ -23,7 +23,8 @@ from features.voting.box.receipts import check_form_key, parse_receipt, receipt_
 from features.voting.box.suspension import refuse_suspended
 from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.codes import code_hash, code_slip, parse_code
-from features.voting.imported.versions import imported_ids, shown_version
+from features.voting.imported.imported_rows import imported_ids
+from features.voting.imported.versions import shown_version
 from features.voting.schema import VOTING_CODE
 
 
@@ -64,7 +65,7 @@ def vote_for(known: KnownCode) -> VoteRecord:
     vote = vote_record(known.workshop_id)
     if known.is_used:
         raise AlreadyUsedError
-    if vote.phase in ("closed", "counted"):
+    if vote.phase in vote_rows.CLOSED_PHASES:
         raise ClosedError(title=vote.terms.settings.title)
     if vote.phase == "draft" and not known.is_test:
         raise NotOpenYetError(title=vote.terms.settings.title)

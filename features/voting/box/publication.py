@@ -23,6 +23,7 @@ from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.imported.origin import VoteOrigin
 from features.voting.outcome import Outcome
 from features.voting.poll import Poll, publishable
+from features.voting.vote_rows import CLOSED_PHASES
 from features.voting.weights import by_seats
 
 _KEPT = 8
@@ -69,7 +70,7 @@ def publication_of(workshop_id: str, version: int, least: int) -> Publication:
 @lru_cache(maxsize=_KEPT)
 def _publication(workshop_id: str, version: int, least: int, _origin: VoteOrigin) -> Publication:
     vote, poll = vote_and_poll(workshop_id)
-    if vote.phase not in ("closed", "counted"):
+    if vote.phase not in CLOSED_PHASES:
         raise HiddenError(title=vote.terms.settings.title)
     public = publishable(poll, least)
     count = public.count()

@@ -16,7 +16,8 @@ from data.store.writer import the_writer
 from features.voting import vote_rows
 from features.voting.box.publication import Publication, publication_of
 from features.voting.box.votes import find_in_phase, vote_record
-from features.voting.imported.versions import move_imported_step, shown_version
+from features.voting.imported.imported_rows import move_imported_step
+from features.voting.imported.versions import shown_version
 
 Kind = Literal["turnout", "count", "result", "seats", "ages", "agreement", "sensitivity"]
 
@@ -64,15 +65,15 @@ def tell(workshop_id: str, seen: int, step: int, least: int) -> int:
     """
     vote = vote_record(workshop_id)
     last = 0
-    if vote.phase in ("closed", "counted"):
+    if vote.phase in vote_rows.CLOSED_PHASES:
         last = len(parts_of(publication_of(workshop_id, vote.version, least)))
 
     def keep(connection: Connection) -> int:
         wanted, version = min(max(0, step), last), shown_version(connection, workshop_id)
         if version is not None:
-            move_imported_step(connection, version, seen, wanted)
+            move_imported_step(connection, version.content, seen, wanted)
         else:
-            find_in_phase(connection, workshop_id, ["closed", "counted"])
+            find_in_phase(connection, workshop_id, vote_rows.CLOSED_PHASES)
             vote_rows.move_step(connection, workshop_id, seen, wanted)
         return _step_in(connection, workshop_id)
 

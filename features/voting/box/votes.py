@@ -14,9 +14,10 @@ from data.store.rows import Row
 from features.voting import vote_rows as rows
 from features.voting.box.errors import NoSuchWorkshopError, VoteDamagedError, WrongPhaseError
 from features.voting.box.terms import VoteTerms, terms_from
+from features.voting.imported.imported_rows import has_imported_rows, imported_ids
 from features.voting.imported.origin import HERE, VoteOrigin
-from features.voting.imported.reading import damage_in_words, reading_vote
-from features.voting.imported.versions import imported_ids, origin_of, shown_version
+from features.voting.imported.reading import damage_in_words
+from features.voting.imported.versions import origin_of, shown_version
 
 Phase = Literal["draft", "open", "closed", "counted"]
 PHASES: dict[Phase, Text] = {
@@ -57,9 +58,9 @@ class ListedVotes:
 
 
 def vote_record(workshop_id: str) -> VoteRecord:
-    """The vote as it stands now. Raises NoSuchWorkshopError."""
-    with reading_vote(workshop_id) as (connection, origin):
-        return vote_record_from(find_vote(connection, workshop_id), origin)
+    """The vote as it stands now. Raises NoSuchWorkshopError, VoteDamagedError."""
+    with the_store().reading() as connection, damage_in_words(workshop_id):
+        return _vote_in(connection, workshop_id, rows.workshop_row(connection, workshop_id))
 
 
 def votes_of(community: str) -> tuple[VoteRecord, ...]:
@@ -78,19 +79,22 @@ def listed_votes(community: str) -> ListedVotes:
         for workshop_id, row in listed:
             try:
                 with damage_in_words(workshop_id):
-                    found.append(_listed_vote(connection, workshop_id, row))
+                    found.append(_vote_in(connection, workshop_id, row))
             except VoteDamagedError:
                 damaged.append(workshop_id)
     return ListedVotes(tuple(found), tuple(damaged))
 
 
-def _listed_vote(connection: Connection, workshop_id: str, row: Row | None) -> VoteRecord:
-    if row is not None:
-        return vote_record_from(row, origin_of(connection, workshop_id))
+def _vote_in(connection: Connection, workshop_id: str, own: Row | None) -> VoteRecord:
+    """The vote held here, whose row is `own`; without one, the imported vote."""
+    if own is not None:
+        return vote_record_from(own, origin_of(connection, workshop_id))
     version = shown_version(connection, workshop_id)
-    if version is None:  # every content of it is damaged
+    if version is not None:
+        return vote_record_from(version.content.vote, version.origin)
+    if has_imported_rows(connection, workshop_id):  # every content of it is damaged
         raise VoteDamagedError(workshop_id=workshop_id)
-    return vote_record_from(version.content.vote, version.origin)
+    raise NoSuchWorkshopError(workshop_id=workshop_id)
 
 
 def find_vote(connection: Connection, workshop_id: str) -> Row:
@@ -122,7 +126,7 @@ def title_and_phase(row: Row) -> dict[str, object]:
 
 def vote_record_from(row: Row, origin: VoteOrigin = HERE) -> VoteRecord:
     """The row as a value; the seed of an open vote stays where it is."""
-    is_told = row["phase"] in ("closed", "counted")
+    is_told = row["phase"] in rows.CLOSED_PHASES
     return VoteRecord(
         id=row["id"],
         community=row["community"],

@@ -15,6 +15,7 @@ from features.voting.staff.results.ages import ages
 from features.voting.staff.results.counts import counts
 from features.voting.staff.results.robustness import others, sensitivity
 from features.voting.staff.results.wall_steps import wall_steps
+from features.voting.vote_rows import CLOSED_PHASES
 from ui.session import session_context
 
 
@@ -24,7 +25,7 @@ def show_result(vote: VoteRecord) -> None:
     Before closing only that there is nothing to see. Raises BoxDamagedError.
     """
     tr, catalogue = session_context().words, load_catalogue()
-    if vote.phase not in ("closed", "counted"):
+    if vote.phase not in CLOSED_PHASES:
         st.info(tr("The result is counted after closing. Until then nobody can see it."))
         return
     least = fewest_shown(catalogue)

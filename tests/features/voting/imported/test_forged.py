@@ -22,8 +22,9 @@ from features.voting.box.votes import VoteRecord, votes_of
 from features.voting.errors import HeadDiffersError
 from features.voting.imported.comparing import compared_versions
 from features.voting.imported.content import VoteContent
+from features.voting.imported.imported_rows import imported_ids, own_signature
 from features.voting.imported.origin import origin_texts
-from features.voting.imported.versions import imported_ids, own_signature, versions_of
+from features.voting.imported.versions import versions_of
 from tests.features.voting.box.rounds import close, close_and_settle
 from tests.features.voting.imported import machines
 from tests.features.voting.imported.machines import COMMUNITY, Tables, at, bring, check, forged, origin, pack

@@ -22,7 +22,7 @@ from features.voting.box.results import vote_and_poll_in
 from features.voting.box.votes import VoteRecord, find_vote, vote_record_from
 from features.voting.poll import Poll
 
-_STORY = {"closed": ["open", "close"], "counted": ["open", "close", "count"]}
+_STEPS = {"closed": ["open", "close"], "counted": ["open", "close", "count"]}
 """Phase → the events that lead to it; preparing, making and voiding codes stand between them."""
 
 
@@ -36,7 +36,7 @@ def require_openable(connection: Connection, workshop_id: str) -> None:
     _require(vote.terms.canonical() == row["definition"] and vote.terms.digest() == vote.digest, "terms")
     events = _events(connection, workshop_id)
     vote, poll = vote_and_poll_in(connection, workshop_id)
-    _require_story(vote, events, len(poll.ballots))
+    _require_steps(vote, events, len(poll.ballots))
     _require_codes(connection, vote, events)
     _require_used(connection, vote, poll)
     for ballot in poll.ballots:
@@ -62,11 +62,11 @@ def _events(connection: Connection, workshop_id: str) -> list[dict[str, Any]]:
     return found
 
 
-def _require_story(vote: VoteRecord, events: Sequence[Mapping[str, Any]], ballots: int) -> None:
-    """The log tells of this vote: its terms, its seed, its ballots, what the room gave."""
-    told = [event for event in events if event["kind"] in _STORY["counted"]]
-    _require([event["kind"] for event in told] == _STORY[vote.phase], "phase")
-    opened, closed, *counted = told
+def _require_steps(vote: VoteRecord, events: Sequence[Mapping[str, Any]], ballots: int) -> None:
+    """The steps in the log are those of this vote: its terms, its seed, its ballots, what the room gave."""
+    steps = [event for event in events if event["kind"] in _STEPS["counted"]]
+    _require([event["kind"] for event in steps] == _STEPS[vote.phase], "phase")
+    opened, closed, *counted = steps
     _require(opened["terms"] == vote.digest, "opened terms")
     seed = commitment_of(vote.id, vote.seed)
     _require(opened["seed_sha256"] == vote.seed_commitment == seed and closed["seed"] == vote.seed, "seed")
