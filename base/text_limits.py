@@ -65,6 +65,11 @@ def storable_text(text: str, where: Text, limit: int) -> str:
     return text
 
 
+def is_storable(text: str) -> bool:
+    """Whether every character can be stored: no NUL, no half of a surrogate pair."""
+    return not _UNKEPT.search(text)
+
+
 def storable_texts(texts: Sequence[str], where: Text) -> list[str]:
     """Catalogue keys, in their order. Raises ListTooLongError, and what `storable_text` raises."""
     return [storable_text(text, where, KEY_MAX) for text in _storable_list(texts, where)]

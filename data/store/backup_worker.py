@@ -18,9 +18,9 @@ from sqlalchemy import Connection
 
 from base.errors import LintuError
 from data.store.address import is_file
+from data.store.backup_file import ENDING, backup_all
 from data.store.connections import Connections
 from data.store.errors import BackupNotWrittenError
-from data.store.restore import ENDING, backup_all
 
 DURING_VOTE = f"lintu-during-vote{ENDING}"
 _BY_ITSELF = "lintu-auto-"

@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Float, Integer, LargeBinary, Table, Text
 
+from base.text_limits import is_storable
+
 _LONGEST = 1_000_000
 """Characters of a text; terms of a vote with their cards are the longest."""
 _LARGEST = 1 << 53
@@ -52,12 +54,7 @@ def _fits(row: Mapping[str, Any], column: Column[Any]) -> bool:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST and "\0" not in value and _is_unicode(value)
-
-
-def _is_unicode(text: str) -> bool:
-    """Half of a surrogate pair is no character, and cannot be written."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    return isinstance(value, str) and len(value) <= _LONGEST and is_storable(value)
 
 
 def _is_whole(value: object) -> bool:

@@ -26,8 +26,8 @@ from ui.backup_worker import backups_folder
 @in_language
 def backup(file: Path | None, language: str) -> None:
     """Write a backup of everything and check it."""
+    from data.store.backup_file import backup_all, backup_name
     from data.store.open_store import open_store
-    from data.store.restore import backup_all, backup_name
     from entry.start import is_voting
 
     tr = Translator(language)
@@ -67,8 +67,9 @@ def backup(file: Path | None, language: str) -> None:
 @in_language
 def restore(file: Path, check: bool, language: str) -> None:
     """Restore a backup, or only check it."""
+    from data.store.backup_file import check_backup
     from data.store.connections import connect
-    from data.store.restore import check_backup, restore_all
+    from data.store.restore import restore_all
 
     tr = Translator(language)
     try:

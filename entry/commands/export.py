@@ -130,14 +130,14 @@ def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list
 def _votes(
     name: str, assessment: Assessment, sketches: Sequence[Sketch], language: str
 ) -> tuple[Publication, ...]:
-    from features.voting.files.counted_votes import damaged_results, votes_with_results
+    from features.voting.files.counted_votes import counted_votes
     from features.voting.small_cells import fewest_shown
 
-    key, least = _key(name, assessment), fewest_shown(assessment.catalogue)
-    for title in damaged_results(key, sketches, least):
+    votes = counted_votes(_key(name, assessment), sketches, fewest_shown(assessment.catalogue))
+    for title in votes.damaged:
         warning = Message("Left out, because its rows are damaged: the vote {title}", title=title)
         click.echo(warning.text(language), err=True)
-    return votes_with_results(key, sketches, least)
+    return votes.shown
 
 
 def _key(name: str, assessment: Assessment) -> str:

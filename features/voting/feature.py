@@ -7,7 +7,7 @@ from pathlib import Path
 from base.words import Message
 from features.feature import Feature, StaffPage
 from features.voting import phone, wall
-from features.voting.box.restored import RESTORES
+from features.voting.box.restores import RESTORES
 from features.voting.box.snapshots import SNAPSHOTS
 from features.voting.command import tally
 from features.voting.known_files import KNOWN

@@ -11,9 +11,10 @@ import pytest
 
 from base.private_files import keep_private, private_file, private_folder
 from data.store.address import file_address
+from data.store.backup_file import backup_all
 from data.store.connections import connect
 from data.store.open_store import open_store
-from data.store.restore import backup_all, restore_all
+from data.store.restore import restore_all
 from web.seals import seal_key
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")

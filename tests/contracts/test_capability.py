@@ -15,8 +15,9 @@ from base.family import Family
 from base.translations import CATALOGUES
 from data.communities import SAMPLE, communities_folder
 from data.store.address import file_address
+from data.store.backup_file import backup_all
 from data.store.open_store import open_store, the_store
-from data.store.restore import backup_all, restore_all
+from data.store.restore import restore_all
 from data.store.writer import the_writer
 from entry.start import routes
 from exports.formats import FORMATS

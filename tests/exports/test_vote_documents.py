@@ -15,7 +15,7 @@ from exports.word import report
 from features.options.sketch import Sketch
 from features.voting.box.publication import publication_of
 from features.voting.box.votes import VoteRecord
-from features.voting.files.counted_votes import votes_with_results
+from features.voting.files.counted_votes import counted_votes
 from tests.exports.requests import toy
 from tests.features.voting.box.hall import FEW_SHOPKEEPERS, NAMES, TITLE, hall_counted, hall_open, hall_terms
 
@@ -57,12 +57,12 @@ def slides_text(request: ExportRequest) -> str:
 def test_only_counted_votes_on_the_exported_options_are_told() -> None:
     vote = hall_counted()
     hall_open()
-    found = votes_with_results("xuzhen", [option_with_id("A")], LEAST)
+    found = counted_votes("xuzhen", [option_with_id("A")], LEAST).shown
     assert [one.vote.id for one in found] == [vote.id]
-    assert votes_with_results("xuzhen", [option_with_id("D")], LEAST) == ()
-    assert votes_with_results("another", [option_with_id("A")], LEAST) == ()
-    assert votes_with_results("xuzhen", [], LEAST) == ()
-    assert [one.vote.id for one in votes_with_results("xuzhen", [in_parts("C")], LEAST)] == [vote.id]
+    assert counted_votes("xuzhen", [option_with_id("D")], LEAST).shown == ()
+    assert counted_votes("another", [option_with_id("A")], LEAST).shown == ()
+    assert counted_votes("xuzhen", [], LEAST).shown == ()
+    assert [one.vote.id for one in counted_votes("xuzhen", [in_parts("C")], LEAST).shown] == [vote.id]
 
 
 def in_parts(option: str) -> Sketch:

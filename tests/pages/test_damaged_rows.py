@@ -15,7 +15,7 @@ from data.store.open_store import the_store
 from features.voting import phone, wall
 from features.voting.box.results import result_of
 from features.voting.box.votes import VoteRecord, listed_votes
-from features.voting.files.counted_votes import damaged_results
+from features.voting.files.counted_votes import counted_votes
 from tests.features.voting.box.rounds import close_and_settle
 from tests.features.voting.imported.machines import at, bring, pack, vote_with_ballots
 from tests.laws.test_mutated_packets import a_report
@@ -111,5 +111,5 @@ def test_what_a_document_leaves_out_is_said() -> None:
     vote = vote_with_ballots()
     close_and_settle(vote)
     damage("workshop", "definition = '{}'", f"id = '{vote.id}'")
-    assert damaged_results(SAMPLE, (), 5) == (vote.id,)
+    assert counted_votes(SAMPLE, (), 5).damaged == (vote.id,)
     assert vote.id in visible_text(open_page("exports", community=SAMPLE))

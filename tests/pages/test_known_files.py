@@ -17,9 +17,9 @@ from base.words import Bilingual
 from data.importers.errors import NotOsm
 from data.importers.osm_process import read_extract
 from data.known_files import KNOWN_FILES
+from data.store.backup_file import backup_all, check_backup
 from data.store.errors import BackupUnusableError
 from data.store.open_store import the_store
-from data.store.restore import backup_all, check_backup
 from entry.cli import main
 from features.own_community.community_versions import begin, layers_of, own
 from features.own_community.errors import NotAPacketError

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from data.store.address import store_address
+from data.store.backup_file import backup_all
 from data.store.connections import connect
 from data.store.open_store import the_store
-from data.store.restore import backup_all, restore_all
+from data.store.restore import restore_all
 from data.store.writer import the_writer
 from features.voting.box.phases import close_vote, open_vote
 from features.voting.box.record import head_of

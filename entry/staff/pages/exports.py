@@ -10,7 +10,7 @@ from entry.exporting.product import export_buttons
 from entry.exporting.sheet_form import sheet_form
 from exports.request import ExportRequest
 from exports.sheets.request import SheetRequest
-from features.voting.files.counted_votes import damaged_results, votes_with_results
+from features.voting.files.counted_votes import counted_votes
 from features.voting.small_cells import fewest_shown
 from ui.components.community import community_of
 from ui.components.damaged_rows import damaged_rows
@@ -25,11 +25,14 @@ with left:
     is_drawn = bool(asked.part)
     sketches = choose_options(baseline, here, tr)
     sheet = sheet_form(tr) if is_drawn or asked.key == "everything" else SheetRequest()
-    least = fewest_shown(baseline.catalogue)
-    votes = votes_with_results(here.community, sketches, least)
-    damaged_rows(damaged_results(here.community, sketches, least), tr("Votes"), tr)
+    votes = counted_votes(here.community, sketches, fewest_shown(baseline.catalogue))
+    damaged_rows(votes.damaged, tr("Votes"), tr)
     request = ExportRequest(
-        baseline, options=sketches, language="en" if tr.language == "en" else "zh", votes=votes, sheet=sheet
+        baseline,
+        options=sketches,
+        language="en" if tr.language == "en" else "zh",
+        votes=votes.shown,
+        sheet=sheet,
     )
     export_buttons(asked, request, tr)
 with right:

@@ -17,7 +17,7 @@ from features.voting.ballots import Ballot
 from features.voting.box.age_columns import AgeColumn, age_columns
 from features.voting.box.errors import HiddenError
 from features.voting.box.record import head_of
-from features.voting.box.restored import RestoreEvent, restores_of
+from features.voting.box.restores import RestoreEvent, restores_of
 from features.voting.box.results import Result, Turnout, turnout_of, vote_and_poll
 from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.imported.origin import VoteOrigin

@@ -12,7 +12,7 @@ from data.work_calendar import date_and_minute
 from features.voting.agreement import MethodOutcome
 from features.voting.ballots import ApprovalBallot, BundleBallot, ChoiceBallot
 from features.voting.box.publication import Publication
-from features.voting.box.restored import RestoreEvent
+from features.voting.box.restores import RestoreEvent
 from features.voting.box.results import Turnout
 from features.voting.imported.origin import origin_texts
 from features.voting.method import Method

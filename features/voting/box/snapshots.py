@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, inspect, select, update
+from sqlalchemy import Column, Connection, Select, Table, delete, func, inspect, select, update
 
 from data.store.backup import SnapshotRule
 from features.voting.box.cohorts import end_cohorts, last_before_end, last_kept
@@ -50,40 +51,42 @@ def _sizes(copy: Connection) -> Mapping[Group, dict[int, int]]:
     joined = BALLOT.join(WORKSHOP, BALLOT.c.workshop_id == WORKSHOP.c.id).outerjoin(
         BALLOT_COHORT, BALLOT.c.key == BALLOT_COHORT.c.key
     )
-    wanted = select(*columns, cohort, func.count().label("ballots")).select_from(joined)
+    wanted: Select[Any] = select(*columns, cohort, func.count()).select_from(joined)
     wanted = wanted.where(WORKSHOP.c.phase == "open").group_by(*columns, cohort)
     found: dict[Group, dict[int, int]] = defaultdict(dict)
-    for *group, number, ballots in copy.execute(wanted):
-        found[group[0], group[1], group[2], group[3]][number] = ballots
+    for workshop_id, constituency, age_group, is_test, number, ballots in copy.execute(wanted):
+        found[workshop_id, constituency, age_group, is_test][number] = ballots
     return found
 
 
 def _groups_with_ballots_since(copy: Connection) -> set[Group]:
     """Groups of which ballots came since all cohorts were ended for the last time."""
     rows = copy.execute(select(*(OPEN_COHORT.c[name] for name in _GROUP)))
-    return {(one[0], one[1], one[2], one[3]) for one in rows}
+    return {(workshop_id, who, age_group, is_test) for workshop_id, who, age_group, is_test in rows}
 
 
 def _withhold(copy: Connection, group: Group, last: int) -> None:
     """Take the group's ballots after the cohort `last` out, and make their codes unused."""
-    vote, constituency, age_group, is_test = group
-    key = BALLOT.c.key
-    of_ballots = BALLOT.outerjoin(BALLOT_COHORT, key == BALLOT_COHORT.c.key)
-    mine = [BALLOT.c[name] == value for name, value in zip(_GROUP, group, strict=True)]
-    late = select(key).select_from(of_ballots).where(*mine, func.coalesce(BALLOT_COHORT.c.cohort, 0) > last)
-    copy.execute(delete(BALLOT).where(key.in_(late)))
+    of_group = [BALLOT.c[name] == value for name, value in zip(_GROUP, group, strict=True)]
+    ballots = _keys_after(BALLOT.c.key, BALLOT_COHORT, last).where(*of_group)
+    copy.execute(delete(BALLOT).where(BALLOT.c.key.in_(ballots)))
 
-    code = VOTING_CODE.c.code_sha256
-    of_codes = VOTING_CODE.outerjoin(CODE_COHORT, code == CODE_COHORT.c.code_sha256)
-    mine = [
-        VOTING_CODE.c.workshop_id == vote,
-        VOTING_CODE.c.constituency == constituency,
-        VOTING_CODE.c.age_group == age_group,
-        VOTING_CODE.c.state == ("test" if is_test else "ok"),
-        VOTING_CODE.c.is_used,
-    ]
-    late = select(code).select_from(of_codes).where(*mine, func.coalesce(CODE_COHORT.c.cohort, 0) > last)
-    copy.execute(update(VOTING_CODE).where(code.in_(late)).values(_UNUSED))
+    workshop_id, constituency, age_group, is_test = group
+    code = VOTING_CODE.c
+    codes = _keys_after(code.code_sha256, CODE_COHORT, last).where(
+        code.workshop_id == workshop_id,
+        code.constituency == constituency,
+        code.age_group == age_group,
+        code.state == ("test" if is_test else "ok"),
+        code.is_used,
+    )
+    copy.execute(update(VOTING_CODE).where(code.code_sha256.in_(codes)).values(_UNUSED))
+
+
+def _keys_after(key: Column[Any], cohorts: Table, last: int) -> Select[Any]:
+    """The keys of rows whose cohort, in the table `cohorts` with the same key, comes after `last`."""
+    joined = key.table.outerjoin(cohorts, key == cohorts.c[key.name])
+    return select(key).select_from(joined).where(func.coalesce(cohorts.c.cohort, 0) > last)
 
 
 SNAPSHOTS = SnapshotRule(end_cohorts, withhold_newest)

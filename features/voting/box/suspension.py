@@ -18,7 +18,7 @@ from data.store.writer import the_writer
 from features.voting import restore_rows, vote_rows
 from features.voting.box.errors import ConfirmationError, NotSuspendedError, SuspendedError
 from features.voting.box.record import record
-from features.voting.box.restored import RestoreEvent, restores_in
+from features.voting.box.restores import RestoreEvent, restores_in
 from features.voting.box.votes import find_vote, title_and_phase
 from features.voting.imported.reading import reading_vote
 
@@ -46,6 +46,12 @@ def restore_status(workshop_id: str) -> RestoreStatus:
     with reading_vote(workshop_id) as (connection, _origin):
         restores = restores_in(connection, workshop_id)
     return RestoreStatus(restores, row is not None, str(row["first"]) if row else "")
+
+
+def is_suspended(workshop_id: str) -> bool:
+    """Whether the vote waits, as of now."""
+    with the_store().reading() as connection:
+        return restore_rows.suspension_row(connection, workshop_id) is not None
 
 
 def refuse_suspended(connection: Connection, workshop_id: str) -> None:

@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from features.options.sketch import Sketch
 from features.voting.box.errors import BoxDamagedError, VoteDamagedError
 from features.voting.box.publication import Publication, publication_of
-from features.voting.box.votes import VoteRecord, listed_votes, votes_of
+from features.voting.box.votes import VoteRecord, listed_votes
 
 
-def votes_with_results(community: str, options: Sequence[Sketch], least: int) -> tuple[Publication, ...]:
-    """As anybody may know them, by date. `least`: the fewest ballots that a published number may tell on.
+@dataclass(frozen=True)
+class CountedVotes:
+    """shown: as anybody may know them, by date. damaged: titles of those of which nothing is published,
+    because their box or rows are not what they were, and ids of votes that cannot be opened at all."""
 
-    A vote whose box or rows are not what they were is left out: nothing of it is published. `damaged_results`
-    names those. Raises StoreError.
-    """
-    wanted = set(_on_ballots(options))
-    if not wanted:
-        return ()
-    found = [_publication(one, least) for one in _counted(community, wanted)]
-    return tuple(sorted(filter(None, found), key=lambda one: one.vote.terms.settings.date))
+    shown: tuple[Publication, ...]
+    damaged: tuple[str, ...]
 
 
-def damaged_results(community: str, options: Sequence[Sketch], least: int) -> tuple[str, ...]:
-    """Titles of the counted votes that a document would tell of if they were not damaged, and ids of votes
-    that cannot be opened at all."""
-    counted = _counted(community, set(_on_ballots(options)))
-    titles = [one.terms.settings.title for one in counted if _publication(one, least) is None]
-    return (*titles, *listed_votes(community).damaged)
-
-
-def _counted(community: str, wanted: set[str]) -> list[VoteRecord]:
-    return [
-        one
-        for one in votes_of(community)
-        if one.phase == "counted" and wanted & set(one.terms.settings.options)
+def counted_votes(community: str, options: Sequence[Sketch], least: int) -> CountedVotes:
+    """Those with one of the options on the ballot. least: the fewest ballots that a published number may
+    tell on. Raises StoreError."""
+    wanted, listed = set(_on_ballots(options)), listed_votes(community)
+    counted = [
+        one for one in listed.votes if one.phase == "counted" and wanted & set(one.terms.settings.options)
     ]
+    found = [(one.terms.settings, _publication(one, least)) for one in counted]
+    shown = sorted((one for _, one in found if one), key=lambda one: one.vote.terms.settings.date)
+    titles = [settings.title for settings, one in found if one is None]
+    return CountedVotes(tuple(shown), (*titles, *listed.damaged))
 
 
 def _publication(vote: VoteRecord, least: int) -> Publication | None:

@@ -34,7 +34,11 @@ def _differences(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None
     compared = compared_versions(vote.id, fewest_shown(catalogue))
     heads = [tr("Version {number}", number=number) for number in range(1, len(compared.versions) + 1)]
     rows = [
-        [tr.name(fact.name), tr("differs") if fact.differs else "", *(_said(one, tr) for one in fact.values)]
+        [
+            tr.name(fact.name),
+            tr("differs") if fact.differs else "",
+            *(_cell(one, tr) for one in fact.values),
+        ]
         for fact in compared.facts
     ]
     st.dataframe(pd.DataFrame(rows, columns=["", tr("Same?"), *heads]), hide_index=True, key="vote-versions")
@@ -48,5 +52,5 @@ def _differences(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None
     )
 
 
-def _said(value: Text | str, tr: Translator) -> str:
+def _cell(value: Text | str, tr: Translator) -> str:
     return value if isinstance(value, str) else tr.name(value)

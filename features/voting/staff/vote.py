@@ -20,7 +20,7 @@ from features.voting.staff.notice_file import notice_file
 from features.voting.staff.opening import opening
 from features.voting.staff.paper_entry import forget_desk, paper_entry
 from features.voting.staff.preparing import preparing
-from features.voting.staff.restored import restored
+from features.voting.staff.restored_vote import show_restores
 from features.voting.staff.results import show_result
 from features.voting.staff.session import phase_changed
 from features.voting.staff.ties import ties
@@ -40,7 +40,7 @@ def vote(baseline: Assessment, community: str, record: VoteRecord, tr: Translato
     _head(record, tr)
     show_origin(record, baseline.catalogue, tr)
     show_refusal(tr)
-    restored(record, tr)
+    show_restores(record, tr)
     names = _names(tr)
     chosen = st.segmented_control(
         tr("View"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,16 +11,15 @@ from data.catalogue.model import Catalogue
 from features.voting.box import result_text
 from features.voting.box.age_columns import AgeColumn
 from features.voting.box.publication import Publication
+from features.voting.box.restores import RestoreEvent
 from features.voting.box.reveal import Kind, RevealPart, revealed_parts
-from features.voting.box.suspension import RestoreStatus
 from features.voting.box.votes import VoteRecord
-from features.voting.imported.origin import origin_texts
 from features.voting.numbers import percent
 from features.voting.outcome import Outcome
 from features.voting.rules_in_words import age_group_name, constituency_name, in_order
 from features.voting.wall.before_closing import restore_lines, total_bars, turnout_bars
 from features.voting.wall.languages import Texts, WallLanguages
-from features.voting.wall.scene import WallBar, WallScene, WallTable
+from features.voting.wall.scene import WallBar, WallScene, WallTable, with_title
 
 _MOST_BESIDE = 5
 """Options beside which the shares of the council have room."""
@@ -65,7 +64,7 @@ class ResultPresenter:
         )
 
     def _restores(self) -> tuple[Texts, ...]:
-        return restore_lines(RestoreStatus(self.shown.restores), self.languages)
+        return restore_lines(self.shown.restores, self.languages)
 
     def _count(self, part: RevealPart) -> WallScene:
         steps = self.shown.result.count.plain.steps
@@ -186,19 +185,12 @@ class ResultPresenter:
         return self.languages.say(lambda tr: tr("Result: {chosen}", chosen=tr.name(chosen)))
 
 
-def closed_scene(vote: VoteRecord, restore: RestoreStatus, languages: WallLanguages) -> WallScene:
+def closed_scene(vote: VoteRecord, restores: Sequence[RestoreEvent], languages: WallLanguages) -> WallScene:
     """The scene after closing, before any part of the result is shown; nothing is counted for it."""
     head = languages.say(lambda tr: tr("Voting is closed."))
     hint = languages.say(lambda tr: tr("The count is shown here step by step."))
-    scene = WallScene("closed", head=head, lines=(hint, *restore_lines(restore, languages)))
+    scene = WallScene("closed", head=head, lines=(hint, *restore_lines(restores, languages)))
     return with_title(scene, vote, languages)
-
-
-def with_title(scene: WallScene, vote: VoteRecord, languages: WallLanguages) -> WallScene:
-    """With title and question above it, and below it where an imported vote comes from."""
-    settings = vote.terms.settings
-    marks = tuple(languages.name(text) for text in origin_texts(vote.origin))
-    return replace(scene, title=settings.title, question=settings.question, marks=marks)
 
 
 def _figure(count: int | None) -> Texts:

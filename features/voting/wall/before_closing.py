@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from urllib.parse import urlsplit
 
@@ -10,20 +10,17 @@ import segno
 
 from data.catalogue.model import Catalogue
 from features.voting.box.live_totals import LiveCount
+from features.voting.box.restores import RestoreEvent
 from features.voting.box.result_text import restore_text, turnout_total
 from features.voting.box.results import Turnout
-from features.voting.box.suspension import RestoreStatus
+from features.voting.box.suspension import LEAST_OF_HEAD
 from features.voting.box.votes import VoteRecord
-from features.voting.imported.origin import origin_texts
 from features.voting.numbers import exact
 from features.voting.rules_in_words import constituency_name, in_order
 from features.voting.wall.languages import NOTHING, Texts, WallLanguages
-from features.voting.wall.scene import WallBar, WallScene, lengths
+from features.voting.wall.scene import WallBar, WallScene, lengths, with_title
 from features.voting.wall.status_cache import VoteStatus
 from web.door.listening import is_loopback
-
-HEAD_SHOWN = 12
-"""Characters of a fingerprint: as many as two people type to confirm."""
 
 
 def nothing_scene(languages: WallLanguages) -> WallScene:
@@ -39,23 +36,21 @@ def open_scene(
     status: VoteStatus, vote: VoteRecord, catalogue: Catalogue, link: str, languages: WallLanguages
 ) -> WallScene:
     """The question, where to vote, and the turnout; the totals so far only where the rules say live."""
-    settings, live = vote.terms.settings, status.live
+    live = status.live
     is_far = not is_loopback(urlsplit(link).hostname or "")
     far = languages.say(lambda tr: tr("Phones vote here"))
     near = languages.say(lambda tr: tr("Open this screen by the server's Wi-Fi address to show the code."))
-    return WallScene(
+    scene = WallScene(
         "open",
-        title=settings.title,
-        question=settings.question,
         kicker=languages.name(turnout_total(status.turnout)),
         bars=turnout_bars(status.turnout, catalogue, languages),
-        lines=(far if is_far else near, *restore_lines(status.restore, languages)),
+        lines=(far if is_far else near, *restore_lines(status.restore.restores, languages)),
         code=_code(link) if is_far else "",
         link=link if is_far else "",
         more=_live_bars(live, vote, languages) if live else (),
         more_kicker=_so_far(live, languages) if live else NOTHING,
-        marks=tuple(languages.name(text) for text in origin_texts(vote.origin)),
     )
+    return with_title(scene, vote, languages)
 
 
 def suspended_scene(status: VoteStatus, vote: VoteRecord, languages: WallLanguages) -> WallScene:
@@ -63,18 +58,17 @@ def suspended_scene(status: VoteStatus, vote: VoteRecord, languages: WallLanguag
     wait = languages.say(
         lambda tr: tr("Please wait and keep your slip. Two people must confirm first; then voting goes on.")
     )
-    return WallScene(
+    scene = WallScene(
         "suspended",
-        title=vote.terms.settings.title,
-        question=vote.terms.settings.question,
         head=languages.say(lambda tr: tr("Voting is suspended.")),
-        lines=(wait, *restore_lines(status.restore, languages)),
+        lines=(wait, *restore_lines(status.restore.restores, languages)),
     )
+    return with_title(scene, vote, languages)
 
 
-def restore_lines(restore: RestoreStatus, languages: WallLanguages) -> tuple[Texts, ...]:
-    """Of each restore, when it was and both fingerprints of the log, short enough to compare by eye."""
-    return tuple(languages.name(restore_text(one, HEAD_SHOWN)) for one in restore.restores)
+def restore_lines(restores: Sequence[RestoreEvent], languages: WallLanguages) -> tuple[Texts, ...]:
+    """Of each restore, when it was and of both fingerprints of the log as much as people type to confirm."""
+    return tuple(languages.name(restore_text(one, LEAST_OF_HEAD)) for one in restores)
 
 
 def turnout_bars(turnout: Turnout, catalogue: Catalogue, languages: WallLanguages) -> tuple[WallBar, ...]:

@@ -92,6 +92,6 @@ def _scene(status: VoteStatus, languages: WallLanguages, server: str, least: int
     if vote.phase == "open":
         return open_scene(status, vote, catalogue, phone_link(server, vote.id), languages)
     if not status.step:
-        return closed_scene(vote, status.restore, languages)
+        return closed_scene(vote, status.restore.restores, languages)
     shown = publication_of(vote.id, vote.version, least)
     return ResultPresenter(shown, catalogue, least, languages).scene(status.step)

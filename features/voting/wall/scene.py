@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from features.voting.wall.languages import NOTHING, Texts
+from features.voting.box.votes import VoteRecord
+from features.voting.imported.origin import origin_texts
+from features.voting.wall.languages import NOTHING, Texts, WallLanguages
 
 _PARTS = 1000
 
@@ -55,3 +57,10 @@ def lengths(values: Sequence[Fraction], most: Fraction | None = None) -> list[in
     """How long the bars of these values are, the longest or `most` being whole."""
     whole = max(values, default=Fraction(0)) if most is None else most
     return [int(_PARTS * value / whole) if whole > 0 and value > 0 else 0 for value in values]
+
+
+def with_title(scene: WallScene, vote: VoteRecord, languages: WallLanguages) -> WallScene:
+    """The scene with title and question above it, and below it where an imported vote comes from."""
+    settings = vote.terms.settings
+    marks = tuple(languages.name(text) for text in origin_texts(vote.origin))
+    return replace(scene, title=settings.title, question=settings.question, marks=marks)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from data.store.address import file_address
+from data.store.backup_file import backup_all, backup_name, check_backup
 from data.store.backup_worker import DURING_VOTE, BackupSchedule, BackupWorker, back_up_if_due
 from data.store.connections import Connections
 from data.store.errors import BackupNotWrittenError
 from data.store.open_store import open_store
-from data.store.restore import backup_all, backup_name, check_backup
 from features.options.option_rows import insert_option
 from features.voting.schema import WORKSHOP
 from features.voting.vote_rows import any_open

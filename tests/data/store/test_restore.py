@@ -16,10 +16,11 @@ from sqlalchemy import select
 
 from data.store.address import file_address
 from data.store.backup import back_up
+from data.store.backup_file import backup_all, check_backup
 from data.store.connections import Connections, connect
 from data.store.errors import BackupUnusableError, StoreNewerError, StoreTakenError
 from data.store.instance import hold_store
-from data.store.restore import backup_all, check_backup, restore_all
+from data.store.restore import restore_all
 from features.options.option_rows import insert_option
 from features.options.schema import LAYOUT_OPTION
 from tests.data.store.rows import an_option

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from base.errors import LintuError
 from base.i18n import Translator
 from features.voting.box.errors import AlreadyUsedError, NoSuchWorkshopError
-from features.voting.box.suspension import restore_status
+from features.voting.box.suspension import is_suspended
 from features.voting.box.votes import VoteRecord, vote_record
 from features.voting.phone.channel import VotingChannel
 from features.voting.phone.errors import NoSuchPageError
@@ -63,7 +63,7 @@ def _phase(vote: VoteRecord, tr: Translator) -> str:
     match vote.phase:
         case "draft":
             return tr("The vote has not started. Only trial codes work now, and they do not count.")
-        case "open" if restore_status(vote.id).is_suspended:
+        case "open" if is_suspended(vote.id):
             return tr(
                 "Voting is suspended: the data were restored from a backup. No ballots are accepted until "
                 "two people have confirmed it. Keep your slip and ask the staff."

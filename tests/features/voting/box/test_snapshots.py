@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 from data.store import backup
 from data.store.address import file_address
 from data.store.backup import back_up, back_up_beside
+from data.store.backup_file import backup_all
 from data.store.backup_worker import BackupSchedule, back_up_if_due
 from data.store.connections import connect
 from data.store.open_store import the_store
-from data.store.restore import backup_all
 from features.packets.packet import packet
 from features.voting.ballots import Ballot
 from features.voting.box.casting import cast

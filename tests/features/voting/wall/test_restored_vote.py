@@ -12,9 +12,10 @@ from starlette.testclient import TestClient
 
 from data.catalogue import load_catalogue
 from data.store.address import store_address
+from data.store.backup_file import backup_all
 from data.store.connections import connect
 from data.store.open_store import the_store
-from data.store.restore import backup_all, restore_all
+from data.store.restore import restore_all
 from data.store.writer import the_writer
 from features.voting.box.publication import publication_of
 from features.voting.box.record import head_of

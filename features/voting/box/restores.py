@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from base.words import Message, Text
+from data.store.damaged_rows import DAMAGE
 from data.store.open_store import the_store
 from data.store.restore import RestoreRule
 from data.store.rows import Row
@@ -53,7 +54,7 @@ def remember_votes(former: Connection) -> dict[str, FormerVote]:
     """The votes of the data that are about to be replaced."""
     return {
         row["id"]: FormerVote(
-            str(title_and_phase(row)["title"]),
+            _title(row),
             row["phase"],
             _head(former, row["id"]),
             restore_rows.receipts_used(former, row["id"]),
@@ -100,7 +101,7 @@ def _record(restored: Connection, row: Row, before: FormerVote | None, head: str
     facts: dict[str, Fact] = {"before": before.head if before else "", "after": head, "ballots": ballots}
     if before is not None:
         facts["ballots_before"] = len(before.receipts)
-    title = title_and_phase(row)["title"]
+    title = _title(row)
     record(restored, vote, KIND, ACTOR, **facts)
     if row["phase"] not in ("draft", "open"):
         return Message("The vote “{title}” was restored; its log was another one before.", title=title)
@@ -117,6 +118,14 @@ def _record(restored: Connection, row: Row, before: FormerVote | None, head: str
 
 def _votes(connection: Connection) -> Sequence[Row]:
     return [row._asdict() for row in connection.execute(select(WORKSHOP).order_by(WORKSHOP.c.id))]
+
+
+def _title(row: Row) -> str:
+    """The title; the id where the row is damaged: that must not stop a restore."""
+    try:
+        return str(title_and_phase(row)["title"])
+    except DAMAGE:
+        return str(row["id"])
 
 
 def _head(connection: Connection, workshop_id: str) -> str:

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from data.store.address import file_address, store_address
+from data.store.backup_file import backup_all
 from data.store.connections import connect
 from data.store.open_store import the_store
-from data.store.restore import backup_all, restore_all
+from data.store.restore import restore_all
 from data.store.writer import the_writer
 from features.voting.box import errors
 from features.voting.box.casting import cast
@@ -213,3 +214,26 @@ def test_closed_votes_keep_their_printed_head_unless_it_differs(tmp_path: Path) 
     assert "不在这份备份里" in notes[1]
     with pytest.raises(errors.NoSuchWorkshopError):
         vote_record(lost.id)
+
+
+def test_a_damaged_vote_keeps_nobody_from_restoring(tmp_path: Path, box_file: Path) -> None:
+    """As the page of a damaged vote advises, also where the backup holds another one that is damaged."""
+    vote, _ = open_vote_with_codes(codes=1)
+    (mended, _), (damaged, _) = draft(1), draft(1)
+    damage_draft(box_file, damaged.id)
+    backup_all(the_store(), tmp_path / "b.zip", tmp_path / "none", is_only_one=True)
+    head = head_of(vote.id)
+    damage_draft(box_file, mended.id)
+    notes = restore(tmp_path / "b.zip")
+    assert vote_record(mended.id) == mended
+    (event,) = restore_status(vote.id).restores
+    assert (event.before, event.ballots_before) == (head, 0)
+    assert len(notes) == 1
+    with pytest.raises(errors.VoteDamagedError):
+        vote_record(damaged.id)
+
+
+def damage_draft(box_file: Path, workshop_id: str) -> None:
+    with closing(sqlite3.connect(box_file)) as database:
+        database.execute("UPDATE workshop SET definition = '{}' WHERE id = ?", [workshop_id])
+        database.commit()

@@ -12,8 +12,8 @@ from features.voting.staff.vote_actions import press
 from ui.session import field_value
 
 
-def restored(vote: VoteRecord, tr: Translator) -> None:
-    """Each restore with both fingerprints; while the vote is suspended, the form that lets it go on."""
+def show_restores(vote: VoteRecord, tr: Translator) -> None:
+    """Show each restore with both fingerprints; while the vote is suspended, the form that lets it go on."""
     status = restore_status(vote.id)
     if not status.restores:
         return
