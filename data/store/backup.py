@@ -1,6 +1,6 @@
 """Copy the whole database consistently, including what is still in its WAL.
 
-A copy holds everything but what capabilities hold back of what is secret just now (`SNAPSHOT_RULES`).
+A copy lacks what capabilities withhold because it must stay secret for the moment (`SNAPSHOT_RULES`).
 """
 
 from __future__ import annotations
