@@ -1,7 +1,7 @@
 """How likely a text is as one that people write about a place in China: tells encodings of few bytes apart.
 
 Bytes of a name of two characters are often text in several encodings; one of them gives common characters
-and the others rare ones. Of 139 simplified and 159 traditional names of 1 to 6 characters, each alone, 97 %
+and the others rare ones. Of 139 simplified and 159 traditional names of 1 to 6 characters, each alone, 98 %
 of those in GBK, 95 % of those in Big5 and all in UTF-8 are told; charset-normalizer 3.4 told 8 %, 99 % and
 all, for it takes GBK for Big5. tests/data/importers/test_encodings.py counts ours.
 """
@@ -9,6 +9,7 @@ all, for it takes GBK for Big5. tests/data/importers/test_encodings.py counts ou
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from functools import cache
 
@@ -23,8 +24,16 @@ _IMPOSSIBLE = -25.0
 """For what nobody writes: controls, characters for private use, points without a character."""
 
 
+_IN_OTHER_SCRIPT = re.compile("[\x00-\x7f\u0370-\u07ff]*")
+"""Greek, Cyrillic, Arabic and others, whose letters have two bytes in UTF-8 as ideographs have in GBK."""
+_OTHER_SCRIPT, _LETTER = -16.0, -4.0
+"""Few texts are in such a script; one that is, is in it as a whole, and it has some 60 letters."""
+
+
 def log_likelihood(text: str) -> float:
     """The sum of the logarithms of how often each character is met; nearer to 0 is likelier."""
+    if not text.isascii() and _IN_OTHER_SCRIPT.fullmatch(text):
+        return _OTHER_SCRIPT + sum(_of_character(one) if one.isascii() else _LETTER for one in text)
     return sum(map(_of_character, text))
 
 

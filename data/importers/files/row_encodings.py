@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from data.importers.files.likely_text import log_likelihood
 
@@ -36,6 +37,10 @@ _FOR_MOST = 12.0
 """How much likelier another encoding must be before a row is read unlike the rest."""
 _PLAUSIBLE = -12.5
 """The least mean for a character of a row that can only be read unlike the rest."""
+_REMEMBERED = 50_000
+"""Likelihoods: those that decide on the file are needed again for each row."""
+
+_Likelihood = Callable[[Row, str], float]
 
 
 @dataclass(frozen=True)
@@ -71,12 +76,13 @@ def row_encodings(
     """
     known = {at: row for at, row in enumerate(rows) if not all(piece.isascii() for piece in row)}
     usual = [name for name in map(usual_name, declared) if name]
-    most = stated or _encoding_of_most(list(dict.fromkeys(known.values())), usual, may_be_cut)
+    of = lru_cache(_REMEMBERED)(lambda row, encoding: likelihood(row, encoding, may_be_cut=may_be_cut))
+    most = stated or _encoding_of_most(list(dict.fromkeys(known.values())), usual, of)
     tried = tuple(dict.fromkeys((most, *usual, *CANDIDATES)))
     others: dict[int, str] = {}
     broken: list[int] = []
     for at, row in known.items():
-        own = _of_row(row, most, tried, may_be_cut)
+        own = _of_row(row, most, tried, of)
         if own is None:
             broken.append(at)
         elif own != most:
@@ -84,9 +90,10 @@ def row_encodings(
     return RowEncodings(most, others, tuple(broken), len(known))
 
 
-def likelihoods(row: Row, encodings: Iterable[str], *, may_be_cut: bool = False) -> list[float]:
-    """How likely the row is in each encoding, as logarithms; minus infinity where it is no text in it."""
-    return [_score(row, one, may_be_cut) for one in encodings]
+def likelihood(row: Row, encoding: str, *, may_be_cut: bool = False) -> float:
+    """How likely the row is in this encoding, as a logarithm; minus infinity where it is no text in it."""
+    texts = [text_in(piece, encoding, may_be_cut=may_be_cut) for piece in row]
+    return sum(-math.inf if text is None else log_likelihood(text) for text in texts)
 
 
 def text_in(piece: bytes, encoding: str, *, may_be_cut: bool = False) -> str | None:
@@ -97,48 +104,43 @@ def text_in(piece: bytes, encoding: str, *, may_be_cut: bool = False) -> str | N
         return None
 
 
-def _encoding_of_most(rows: Sequence[Row], declared: Sequence[str], may_be_cut: bool) -> str:
+def _encoding_of_most(rows: Sequence[Row], declared: Sequence[str], of: _Likelihood) -> str:
     sample = rows[:: max(1, len(rows) // _JUDGED)]
     if not sample:
         return UTF8
     foreign = [one for one in declared if one not in CANDIDATES]
     for one in (UTF8, *foreign) if foreign else ():
-        if all(_score(row, one, may_be_cut) > -math.inf for row in sample):
+        if all(of(row, one) > -math.inf for row in sample):
             return one
     sums = dict.fromkeys(CANDIDATES, 0.0) | dict.fromkeys(declared, _FOR_DECLARED)
     sums[UTF8] += _FOR_UTF8
     for row in sample:
-        scores = {one: _score(row, one, may_be_cut) for one in sums}
+        scores = {one: of(row, one) for one in sums}
         best = max(scores.values())
         for one, score in scores.items():
             sums[one] += max(score - best, -_WORST) if best > -math.inf else 0
     return max(sums, key=lambda one: (sums[one], one == UTF8))
 
 
-def _of_row(row: Row, most: str, tried: Sequence[str], may_be_cut: bool) -> str | None:
+def _of_row(row: Row, most: str, tried: Sequence[str], of: _Likelihood) -> str | None:
     """The encoding of a row; None where it is in none."""
-    own = _score(row, most, may_be_cut)
+    own = of(row, most)
     if own > -math.inf and most not in CANDIDATES:
         return most  # how likely a text is, is known of Chinese alone
     if own > -math.inf and most == UTF8 and _has_long_characters(row):
         return UTF8  # three bytes that fit by chance hardly ever are another text
-    scores = {one: _score(row, one, may_be_cut) for one in tried}
+    scores = {one: of(row, one) for one in tried}
     best = max(scores, key=lambda one: scores[one])
     if own > -math.inf:
         return best if scores[best] > own + _FOR_MOST else most
-    return best if _mean(row, best, may_be_cut) >= _PLAUSIBLE else None
+    return best if scores[best] > -math.inf and _mean(row, best) >= _PLAUSIBLE else None
 
 
-def _score(row: Row, encoding: str, may_be_cut: bool) -> float:
-    texts = [text_in(piece, encoding, may_be_cut=may_be_cut) for piece in row]
-    return sum(-math.inf if text is None else log_likelihood(text) for text in texts)
-
-
-def _mean(row: Row, encoding: str, may_be_cut: bool) -> float:
-    """Of the characters that are none of ASCII."""
-    texts = [text_in(piece, encoding, may_be_cut=may_be_cut) for piece in row]
-    far = "".join(one for text in texts for one in text or "" if not one.isascii())
-    return log_likelihood(far) / len(far) if far and None not in texts else -math.inf
+def _mean(row: Row, encoding: str) -> float:
+    """Of the characters that are none of ASCII, in an encoding in which the row is text."""
+    text = "".join(text_in(piece, encoding, may_be_cut=True) or "" for piece in row)
+    far = "".join(one for one in text if not one.isascii())
+    return log_likelihood(far) / len(far) if far else -math.inf
 
 
 def _has_long_characters(row: Row) -> bool:

@@ -74,9 +74,8 @@ def _one(
     if len(head) < _HEAD_BYTES:  # GDAL would read the shapes without a word
         raise PartMissing(file=file, part=_shown(name) + ".dbf")
     cpg = by_lower.get((stem + ".cpg").lower())
-    declared = unpack_member(raw, members[cpg], file, limits)[:40].decode("ascii", "ignore") if cpg else ""
     layers = layers_of(into, file, "Shapefile", limits, encoding=AS_BYTES, as_read=True)
-    known = declared_encodings(declared, head)
+    known = declared_encodings(unpack_member(raw, members[cpg], file, limits) if cpg else b"", head)
     return [_in_words(layer, _shown(name), known, file, limits) for layer in layers]
 
 

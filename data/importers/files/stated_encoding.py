@@ -10,13 +10,19 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from base.words import Text
-from data.importers.errors import EncodingUnknown, EncodingUnused, NotInEncoding, printable_name
+from data.importers.errors import (
+    EncodingUnknown,
+    EncodingUnused,
+    NoEncodingFits,
+    NotInEncoding,
+    printable_name,
+)
 from data.importers.files.archives import members_of, unpack_member
 from data.importers.files.kinds import kind_of_file
-from data.importers.files.row_encodings import row_encodings, usual_name
+from data.importers.files.row_encodings import usual_name
 from data.importers.files.source_file import SourceFile, read_bytes
 from data.importers.files.table_text import STATED
-from data.importers.files.text_encoding import decoded_text, text_pieces
+from data.importers.files.text_encoding import UTF16_MARKS, DecodedText, decoded_text
 from data.importers.limits import DEFAULT_LIMITS, ImportLimits
 
 TEXT_KINDS = ("csv", "geojson", "kml", "dxf")
@@ -50,8 +56,7 @@ def in_encoding(
         raise EncodingUnused(file=file, kind=kind.name)
     if codec.startswith(("utf-16", "utf-32")):
         return _whole(raw, codec, file), ()
-    _require_most(raw.removeprefix(codecs.BOM_UTF8), codec, file)
-    decoded = decoded_text(raw, file, stated=codec, may_be_cut=kind.key == "dxf")
+    decoded = _decoded(raw, file, codec, may_be_cut=kind.key == "dxf")
     return decoded.text.lstrip("\ufeff").encode("utf-8-sig"), decoded.messages
 
 
@@ -66,11 +71,18 @@ def _codec(encoding: str, file: str) -> str:
     return usual_name(codec) or codec
 
 
-def _require_most(raw: bytes, codec: str, file: str) -> None:
-    """Raise NotInEncoding where more rows are in no or in another encoding than in the stated one."""
-    found = row_encodings(text_pieces(raw).rows, stated=codec)
+def _decoded(raw: bytes, file: str, codec: str, *, may_be_cut: bool) -> DecodedText:
+    """Raises NotInEncoding where more rows are in no or in another encoding than in the stated one."""
+    if raw.startswith(UTF16_MARKS):
+        raise NotInEncoding(file=file, encoding=codec)
+    try:
+        decoded = decoded_text(raw, file, stated=codec, may_be_cut=may_be_cut)
+    except NoEncodingFits:
+        raise NotInEncoding(file=file, encoding=codec) from None
+    found = decoded.found
     if (len(found.others) + len(found.broken)) * 2 > found.judged:
         raise NotInEncoding(file=file, encoding=codec)
+    return decoded
 
 
 def _whole(raw: bytes, codec: str, file: str) -> bytes:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from base.words import Text
+from data.importers.files.encoding_messages import encoding_messages
 from data.importers.files.row_encodings import row_encodings
-from data.importers.files.text_encoding import encoding_messages, require_any_fits, row_messages
 
 AS_BYTES = "ISO-8859-1"
 """Every byte is a character of it: so the bytes come through GDAL, and we decode them."""
@@ -18,6 +18,7 @@ STATED = "stated "
 _LANGUAGE_DRIVERS = {0x4D: "gbk", 0x4F: "big5", 0x78: "big5", 0x7A: "gbk"}
 """The byte of a .dbf that names its encoding, where it is a Chinese one."""
 _LANGUAGE_AT = 29
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True)
@@ -39,21 +40,18 @@ def table_text(columns: Mapping[str, Sequence[object]], declared: Iterable[str],
         for row in zip(*columns.values(), strict=True)
     ]
     found = row_encodings([names, *rows], said, stated, may_be_cut=True)
-    require_any_fits(found, file)
+    messages = encoding_messages(found, range(len(rows) + 1), file, stated)
     encodings = [found.of(at) for at in range(1, len(rows) + 1)]
     values = [
         [_cell(cell, encoding) for cell, encoding in zip(column, encodings, strict=True)]
         for column in columns.values()
     ]
-    messages = (
-        *row_messages(found, range(len(rows) + 1)),
-        *(() if stated else encoding_messages(found.most)),
-    )
     return TableText([_text(name, found.of(0)) for name in names], values, messages)
 
 
-def declared_encodings(cpg: str, dbf: bytes) -> tuple[str, ...]:
+def declared_encodings(cpg_file: bytes, dbf: bytes) -> tuple[str, ...]:
     """What the .cpg and the head of the .dbf say, as Python knows it."""
+    cpg = cpg_file[:_LONGEST_NAME].decode("ascii", "ignore")
     by_language = _LANGUAGE_DRIVERS.get(dbf[_LANGUAGE_AT]) if len(dbf) > _LANGUAGE_AT else None
     return tuple(filter(None, (cpg if cpg.startswith(STATED) else _python_name(cpg), by_language)))
 

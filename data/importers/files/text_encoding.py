@@ -4,37 +4,38 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from base.words import Message, Text
-from data.importers.errors import FileEmpty, NoEncodingFits, NulBytes, WrongEncoding
-from data.importers.files.row_encodings import BIG5, CANDIDATES, GBK, UTF8, Row, RowEncodings, row_encodings
+from base.words import Text
+from data.importers.errors import FileEmpty, NulBytes, WrongEncoding
+from data.importers.files.encoding_messages import encoding_messages
+from data.importers.files.row_encodings import UTF8, Row, RowEncodings, row_encodings
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SHOWN = {UTF8: "UTF-8", GBK: "GBK", BIG5: "Big5"}
-_ENDING = re.compile(rb"(\r\n|\n|\r)")
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LINE = re.compile(rb"([^\r\n]*)(?:\r\n|[\r\n])?")
 _LONGEST_LINE = 400
-_WITHIN_A_LINE = re.compile(rb"(?<=[\"<>,])")
-"""Where a long line is cut: behind bytes that are never the second half of a Chinese character."""
-_NUMBERS_SHOWN = 8
+_WITHIN_A_LINE = re.compile(rb'(?:[^"<>,\x80-\xff]*+["<>,])*+([^"<>,]*+["<>,]?)')
+"""The next piece of a long line that is not ASCII, cut behind bytes that are never the second half of a
+Chinese character."""
 
 
 @dataclass(frozen=True)
 class DecodedText:
-    """messages: about an encoding that had to be guessed, and rows unlike the rest."""
+    """messages: about an encoding that had to be guessed, and rows unlike the rest, which `found` has."""
 
     text: str
-    encoding: str
     messages: tuple[Text, ...] = ()
+    found: RowEncodings = field(default_factory=lambda: RowEncodings(UTF8))
 
 
 @dataclass(frozen=True)
 class TextPieces:
-    """The lines of a file, long ones cut; `numbers` are those of their lines, from 1, `endings` go behind."""
+    """The lines of a file that are not all ASCII, long ones cut: where each begins and ends in the file, and
+    the number of its line, from 1."""
 
     rows: list[Row]
-    endings: list[bytes]
+    spans: list[tuple[int, int]]
     numbers: list[int]
 
 
@@ -48,95 +49,61 @@ def decoded_text(
     """
     if not raw.strip():
         raise FileEmpty(file=file)
-    if raw.startswith(_UTF16):
-        return DecodedText(_decode_utf16(raw, file), "utf-16")
-    if raw.startswith(codecs.BOM_UTF8):
-        raw, stated = raw[len(codecs.BOM_UTF8) :], stated or UTF8
+    if raw.startswith(UTF16_MARKS):
+        return DecodedText(_decode_utf16(raw, file))
+    is_marked = raw.startswith(codecs.BOM_UTF8)
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     if b"\0" in raw:
         raise NulBytes(file=file, byte=raw.index(b"\0") + 1)
-    if raw.isascii():
-        return DecodedText(raw.decode("ascii"), UTF8)
+    if raw.isascii() or (is_marked and not stated and is_utf8(raw)):
+        return DecodedText(raw.decode("utf-8"))
+    stated = stated or (UTF8 if is_marked else "")
     pieces = text_pieces(raw)
     found = row_encodings(pieces.rows, declared, stated, may_be_cut=may_be_cut)
-    require_any_fits(found, file)
-    texts = [
-        row[0].decode(found.of(at), "replace") + ending.decode("ascii")
-        for at, (row, ending) in enumerate(zip(pieces.rows, pieces.endings, strict=True))
-    ]
-    messages = (*row_messages(found, pieces.numbers), *(() if stated else encoding_messages(found.most)))
-    return DecodedText("".join(texts), found.most, messages)
+    messages = encoding_messages(found, pieces.numbers, file, stated)
+    return DecodedText("".join(_decoded(raw, pieces.spans, found)), messages, found)
+
+
+def is_utf8(raw: bytes) -> bool:
+    """Whether all of it is text in UTF-8."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def text_pieces(raw: bytes) -> TextPieces:
-    """The lines of a text in any encoding whose line ends are those of ASCII."""
-    parts = [*_ENDING.split(raw), b""]
-    rows: list[Row] = []
-    endings: list[bytes] = []
-    numbers: list[int] = []
-    for number, (line, ending) in enumerate(zip(parts[::2], parts[1::2], strict=True), 1):
-        cut = _WITHIN_A_LINE.split(line) if len(line) > _LONGEST_LINE else [line]
-        rows += [(piece,) for piece in cut]
-        endings += [*([b""] * (len(cut) - 1)), ending]
-        numbers += [number] * len(cut)
-    return TextPieces(rows, endings, numbers)
+    """What is not ASCII of a text in any encoding whose line ends are those of ASCII."""
+    pieces = TextPieces([], [], [])
+    for number, line in enumerate(_LINE.finditer(raw), 1):
+        for start, end in _spans(raw, *line.span(1)):
+            pieces.rows.append((raw[start:end],))
+            pieces.spans.append((start, end))
+            pieces.numbers.append(number)
+    return pieces
 
 
-def require_any_fits(found: RowEncodings, file: str) -> None:
-    """Raise NoEncodingFits where more than half of the rows are text in no encoding."""
-    if len(found.broken) * 2 > found.judged:
-        tried = dict.fromkeys((found.most, *CANDIDATES))
-        raise NoEncodingFits(file=file, tried=", ".join(map(encoding_name, tried)))
+def _spans(raw: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a line is not ASCII: the whole of it, or pieces of a long one."""
+    if raw[start:end].isascii():
+        return
+    if end - start <= _LONGEST_LINE:
+        yield start, end
+        return
+    for found in _WITHIN_A_LINE.finditer(raw, start, end):
+        if not found[1].isascii():
+            yield found.span(1)
 
 
-def encoding_name(encoding: str) -> str:
-    """The name of an encoding as people know it."""
-    return _SHOWN.get(encoding, encoding)
-
-
-def encoding_messages(encoding: str) -> tuple[Text, ...]:
-    """Messages about an encoding that had to be guessed."""
-    if encoding == UTF8:
-        return ()
-    return (
-        Message(
-            "The text is read as {name} (tried: {tried}); check the characters in the preview.",
-            name=encoding_name(encoding),
-            tried=", ".join(map(encoding_name, dict.fromkeys((*CANDIDATES, encoding)))),
-        ),
-    )
-
-
-def row_messages(found: RowEncodings, numbers: Sequence[int]) -> tuple[Text, ...]:
-    """Messages about rows unlike the rest, by their numbers."""
-    messages: list[Text] = []
-    for encoding in dict.fromkeys(found.others.values()):
-        rows = [numbers[at] for at, own in found.others.items() if own == encoding]
-        messages.append(
-            Message(
-                "Lines read as {name} while the others are {most}: {rows} ({count} in all).",
-                count=len(set(rows)),
-                name=encoding_name(encoding),
-                most=encoding_name(found.most),
-                rows=_listed(rows),
-            )
-        )
-    if found.broken:
-        rows = [numbers[at] for at in found.broken]
-        messages.append(
-            Message(
-                "Lines with characters in no known encoding (tried: {tried}), shown as �: {rows} ({count} in "
-                "all). Correct them in the file or after the import.",
-                count=len(set(rows)),
-                tried=", ".join(map(encoding_name, CANDIDATES)),
-                rows=_listed(rows),
-            )
-        )
-    return tuple(messages)
-
-
-def _listed(rows: Sequence[int]) -> str:
-    known = list(dict.fromkeys(rows))
-    return ", ".join(map(str, known[:_NUMBERS_SHOWN])) + (" …" if len(known) > _NUMBERS_SHOWN else "")
+def _decoded(raw: bytes, spans: Iterable[tuple[int, int]], found: RowEncodings) -> Iterator[str]:
+    """The pieces, each in its encoding, and what lies between them."""
+    before = 0
+    for at, (start, end) in enumerate(spans):
+        yield raw[before:start].decode(found.most, "replace")
+        yield raw[start:end].decode(found.of(at), "replace")
+        before = end
+    yield raw[before:].decode(found.most, "replace")
 
 
 def _decode_utf16(raw: bytes, file: str) -> str:

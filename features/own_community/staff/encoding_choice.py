@@ -12,9 +12,9 @@ from cachetools import LRUCache, cached
 from base.i18n import Translator
 from data.importers.errors import printable_name
 from data.importers.files.encoding_choice import EncodingChoice, encoding_choice
+from data.importers.files.encoding_messages import encoding_name
 from data.importers.files.row_encodings import CANDIDATES
 from data.importers.files.source_file import SourceFile
-from data.importers.files.text_encoding import encoding_name
 from features.own_community.staff.reading import source_of
 
 _KEPT = 4

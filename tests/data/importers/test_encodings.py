@@ -14,6 +14,7 @@ from data.importers.files.encoding_choice import encoding_choice
 from data.importers.files.row_encodings import CANDIDATES, row_encodings, usual_name
 from data.importers.files.source_file import read_bytes
 from data.importers.files.stated_encoding import read_in_encoding
+from data.importers.files.text_encoding import decoded_text
 from tests.data.importers.files_made import buildings, kml, shapefile
 
 _NAMES = tomllib.loads(Path(__file__).with_name("place_names.toml").read_text("utf-8"))
@@ -130,6 +131,13 @@ def test_the_rows_to_choose_by_are_the_doubtful_ones_and_not_the_first() -> None
     assert encoding_choice(table([one.encode() for one in SIMPLIFIED]), "a.csv", "a.csv") is None
     right = shapefile(buildings(), "GBK", ())
     assert encoding_choice(right, "a.zip", "a.zip") is None
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["without a mark", "with a mark"])
+@pytest.mark.parametrize("name", ["ئۈرۈمچى", "Манжули", "Ελληνικά ονόματα", "Größe", "ᠬᠣᠲᠠ"])
+def test_letters_of_other_scripts_in_utf_8_are_no_ideographs(name: str, mark: bytes) -> None:
+    """Uyghur and Russian have two bytes a letter, as an ideograph has in GBK."""
+    assert decoded_text(mark + table([name.encode()]), "a.csv").text.splitlines()[1] == f"{name},116.1,24.28"
 
 
 @pytest.mark.parametrize(("encoding", "share"), [("gbk", 0.97), ("big5", 0.95), ("utf-8", 1.0)])
