@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import weakref
 from collections import deque
@@ -55,9 +56,11 @@ class OwnedCache(Generic[Owner, Key, Value]):
     def __init__(self, limit: float, size_of: Callable[[Owner, Value], float] | None = None) -> None:
         self._cache: BoundedCache[tuple[int, Key], Value] = BoundedCache(limit)
         self._size_of = size_of
-        self._owners: dict[int, weakref.ref[Owner]] = {}
+        self._owners: dict[int, tuple[weakref.ref[Owner], int]] = {}
+        self._serials = itertools.count()
+        self._lock = threading.Lock()
         # What is collected while the lock is held could not wait for it: it is noted, and dropped next time.
-        self._gone: deque[int] = deque()
+        self._gone: deque[tuple[int, int]] = deque()
 
     @property
     def size(self) -> float:
@@ -68,20 +71,31 @@ class OwnedCache(Generic[Owner, Key, Value]):
     def get_or_make(self, owner: Owner, key: Key, make: Callable[[], Value]) -> Value:
         """The value of this owner and key; made where it is not kept. No lock is held meanwhile."""
         self._drop_gone()
-        self._know(owner)
-        found = self._cache.get((id(owner), key))
+        place = (self._serial_of(owner), key)
+        found = self._cache.get(place)
         if found is None:
             found = make()
-            self._cache.put((id(owner), key), found, self._size_of(owner, found) if self._size_of else 1)
+            self._cache.put(place, found, self._size_of(owner, found) if self._size_of else 1)
         return found
 
-    def _know(self, owner: Owner) -> None:
-        number = id(owner)
-        if number not in self._owners:
-            self._owners[number] = weakref.ref(owner, lambda _: self._gone.append(number))
+    def _serial_of(self, owner: Owner) -> int:
+        """The number of an owner. Python gives the id of one that went to another one; a number never."""
+        with self._lock:
+            known = self._owners.get(id(owner))
+            if known is None or known[0]() is not owner:
+                serial, gone = next(self._serials), self._gone
+                place = (id(owner), serial)
+                known = (weakref.ref(owner, lambda _: gone.append(place)), serial)
+                self._owners[id(owner)] = known
+            return known[1]
 
     def _drop_gone(self) -> None:
         while self._gone:
-            number = self._gone.popleft()
-            self._owners.pop(number, None)
-            self._cache.drop(lambda key, number=number: key[0] == number)  # type: ignore[misc]
+            try:
+                number, serial = self._gone.popleft()
+            except IndexError:  # another thread was quicker
+                return
+            with self._lock:
+                if number in self._owners and self._owners[number][1] == serial:
+                    del self._owners[number]
+            self._cache.drop(lambda key, serial=serial: key[0] == serial)  # type: ignore[misc]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from base.text_direction import without_direction_controls
+from base.words import without_direction_controls
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 """Not allowed in XML, or steering a terminal; tab and line ends are text."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from base.text_direction import without_direction_controls
+from base.words import without_direction_controls
 
 
 def templates_in(*folders: Path) -> Environment:

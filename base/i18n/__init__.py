@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from babel.numbers import format_decimal, format_percent
 
-from base.text_direction import without_direction_controls
 from base.translations import locale_of
-from base.words import LIST, Text, sentence
+from base.words import LIST, Text, sentence, without_direction_controls
 
 NOTHING = "–"
 """Stands where there is no number."""

@@ -6,15 +6,28 @@ Names that are data, of the catalogue or of a community, are `Bilingual`.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from base.text_direction import without_direction_controls
 from base.translations import ENGLISH, translation
 
 PSEUDO = "qps"
 """The test language: every translated word comes out in brackets, so an untranslated one stands out."""
+
+
+_DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def without_direction_controls(text: str) -> str:
+    """The text to be shown: each embedding, override, isolate and its end is a �.
+
+    They would let a name read as another. What people typed is stored with them. Marks without force (U+200E,
+    U+200F, U+061C), which Arabic text needs, stay; letters bring their direction with them in any case.
+    """
+    return _DIRECTION_CONTROLS.sub(REPLACEMENT, text)
 
 
 class Text(ABC):

@@ -16,8 +16,15 @@ from data.frames import frame_of
 from data.importers.osm_barriers import NodeEffect, node_effect
 from data.importers.osm_ground import Bools, inside_points, rows_with_names, smallest_around
 from data.importers.osm_tables import OsmTable, OsmTables, Shapes, Tags
-from data.importers.osm_tags import first_number, is_compound, is_entrance, is_in_use, matches, names_of
-from data.model import HIGHER
+from data.importers.osm_tags import (
+    category_and_level,
+    first_number,
+    is_compound,
+    is_entrance,
+    is_in_use,
+    matches,
+    names_of,
+)
 
 _DOOR_TOLERANCE_M = 0.05
 """OSM keeps 1e-7 degrees, a centimetre; a node that belongs to an outline lies on it to that."""
@@ -126,19 +133,9 @@ def facilities_of(
 
 def _matches(table: OsmTable, categories: Mapping[str, FacilityCategory]) -> Iterator[_PlaceMatch]:
     for id_, tags, shape in table.rows():
-        found = _category_and_level(tags, categories)
-        if found is not None and is_in_use(tags):
-            yield _PlaceMatch(id_, tags, shape, *found)
-
-
-def _category_and_level(tags: Tags, categories: Mapping[str, FacilityCategory]) -> tuple[str, str] | None:
-    """The first category whose tags match. A station where its own tags do, whatever else it is."""
-    for key, one in categories.items():
-        if matches(tags, one.osm):
-            return key, ""
-        if matches(tags, one.osm_higher):
-            return key, HIGHER
-    return None
+        category, level = category_and_level(tags, categories)
+        if category and is_in_use(tags):
+            yield _PlaceMatch(id_, tags, shape, category, level)
 
 
 def _not_in_areas(points: list[_PlaceMatch], areas: list[_PlaceMatch]) -> list[_PlaceMatch]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from data.catalogue.model import TagRule
+from data.catalogue.model import FacilityCategory, TagRule
+from data.model import HIGHER
 
 Tags = Mapping[str, str]
 
@@ -162,6 +163,19 @@ def _matches_one(value: str | None, wanted: Collection[str]) -> bool:
         return False
     given = {part.strip() for part in value.split(";")}
     return bool(given & set(wanted)) or ("*" in wanted and value != "no")
+
+
+def category_and_level(tags: Tags, categories: Mapping[str, FacilityCategory]) -> tuple[str, str]:
+    """The first category of facilities whose tags match, and the level; ("", "") where none does.
+
+    A station where its own tags match, whatever else it is.
+    """
+    for key, one in categories.items():
+        if matches(tags, one.osm):
+            return key, ""
+        if matches(tags, one.osm_higher):
+            return key, HIGHER
+    return "", ""
 
 
 def is_in_use(tags: Tags) -> bool:

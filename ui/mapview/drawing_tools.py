@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from pyproj import CRS
 
-from base.text_direction import without_direction_controls
+from base.words import without_direction_controls
 from layers.layer import Symbol
 from spatial.projecting import to_degrees
 from ui.mapview.words import leaflet_words, tool_words

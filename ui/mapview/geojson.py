@@ -14,7 +14,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from base.text_direction import without_direction_controls
+from base.words import without_direction_controls
 from data.assess import Assessment
 from layers.layer import Layer, SymbolClass, View
 from spatial.middles import middles_of

@@ -16,7 +16,7 @@ import numpy as np
 import shapely
 
 from base.i18n import Translator
-from base.text_direction import without_direction_controls
+from base.words import without_direction_controls
 from data.assess import Assessment
 from data.model import Community
 from layers.layer import Layer, SymbolClass, View

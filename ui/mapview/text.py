@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from base.text_direction import without_direction_controls
+from base.words import REPLACEMENT, without_direction_controls
 
 _PLAIN = frozenset(" -.,:，。、；：（）「」『』《》〈〉【】“”‘’！？·—…～")
 _LEFT_AS_SPACE = frozenset("\t\n\r")
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def map_text(text: str) -> str:

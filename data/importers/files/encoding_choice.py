@@ -61,7 +61,7 @@ def encoding_choice(
 
 
 def _by_doubt(rows: Sequence[Row], odd: set[int]) -> list[int]:
-    """Positions of rows that are not ASCII: those unlike the others, then the rest, the least certain first."""
+    """Positions of rows that are not ASCII: those unlike the others, then the rest; the closest first."""
     rest = (at for at, row in enumerate(rows) if at not in odd and not all(piece.isascii() for piece in row))
     some = sorted(odd), itertools.islice(rest, MOST_ROWS)
     return [at for part in some for at in sorted(part, key=lambda at: _margin(rows[at]))]

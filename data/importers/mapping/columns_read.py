@@ -11,7 +11,7 @@ import pandas as pd
 from base.words import Message, Text
 from data.catalogue.model import Catalogue
 from data.importers.files.raw_layers import Bools, RawLayer, Value
-from data.importers.mapping.read_classes import CLASSED, read_classes
+from data.importers.mapping.read_classes import CLASSED, read_classes, read_levels
 from data.importers.mapping.reading_values import number_of, text_of, truth_of
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.their_names import value_names
@@ -43,12 +43,18 @@ def read_columns(
         elif values is not None:
             table[column.name] = _convert_column(column, values, catalogue)
     if recipe.target == "paths":
-        stated = table["step_free"] if "step_free" in table else pd.Series([None] * len(table))
-        table["step_free"] = [
-            kind != "steps" if one is None else bool(one)
-            for kind, one in zip(table["kind"], stated, strict=True)
-        ]
+        table["step_free"] = _step_free(table)
+    if recipe.target == "facilities" and "level" not in table:
+        table["level"] = read_levels(layer, recipe, catalogue)
     return table, tuple(messages)
+
+
+def _step_free(table: pd.DataFrame) -> list[bool]:
+    """As stated; where nothing is, all but steps."""
+    stated = table["step_free"] if "step_free" in table else [None] * len(table)
+    return [
+        kind != "steps" if one is None else bool(one) for kind, one in zip(table["kind"], stated, strict=True)
+    ]
 
 
 def _values(layer: RawLayer, recipe: Recipe, column: str, rows: int) -> list[Value] | None:

@@ -14,7 +14,7 @@ from data.importers.mapping.matching import find_key, find_whole_key
 from data.importers.mapping.reading_values import keys_of, text_of
 from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.their_names import value_names
-from data.importers.osm_tags import matches, path_kind
+from data.importers.osm_tags import category_and_level, matches, path_kind
 from data.model import SCHEMAS
 
 Known = Mapping[str, Sequence[str]]
@@ -124,9 +124,22 @@ def _key_by_rules(column: str, tags: Mapping[str, str], catalogue: Catalogue) ->
     if column == "kind":
         return path_kind(tags) or ""
     if column == "category":
-        categories = catalogue.facility_categories.items()
-        return next((key for key, one in categories if matches(tags, (*one.osm, *one.osm_higher))), "")
+        return category_and_level(tags, catalogue.facility_categories)[0]
     return ";".join(key for key, one in catalogue.space_functions.items() if matches(tags, one.osm))
+
+
+def read_levels(layer: RawLayer, recipe: Recipe, catalogue: Catalogue) -> list[str]:
+    """The level of each facility by its tags of OpenStreetMap; "" where a person's own word has its category,
+    or where the layer has no such tags."""
+    column = recipe.columns.get("category", "")
+    tags = tags_of_rows(layer, column) if "category" not in recipe.constants else None
+    if tags is None:
+        return [""] * len(layer)
+    said, categories = recipe.values.get("category", {}), catalogue.facility_categories
+    return [
+        "" if text_of(value) in said else category_and_level(given, categories)[1]
+        for value, given in zip(layer.columns[column], tags, strict=True)
+    ]
 
 
 def asked_columns(recipe: Recipe) -> tuple[str, ...]:

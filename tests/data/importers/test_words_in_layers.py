@@ -101,7 +101,17 @@ def test_a_file_with_a_column_a_tag_is_read_as_openstreetmap_is() -> None:
         "care_health",
         "green_space",
     ]
+    assert found.frame["level"].tolist() == ["higher", "", "", ""]  # levels do not nest: no station
     assert unknown_values(raw, first_recipe(raw, "facilities"), CATALOGUE) == {}
+
+
+def test_a_person_s_own_word_for_a_tag_makes_it_a_station() -> None:
+    raw = layer("point", points(2), amenity=["library", "townhall"])
+    said_of = {"category": {"library": "community_service"}}
+    recipe = replace(first_recipe(raw, "facilities"), system=OURS.system, values=said_of)
+    found = convert_layer(raw, recipe, nothing(), CATALOGUE, SITE).frame
+    assert found["category"].tolist() == ["community_service", "community_service"]
+    assert found["level"].tolist() == ["", "higher"]
 
 
 def test_ground_that_is_no_public_space_stays_out() -> None:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from base.words import REPLACEMENT
 from tests.browser.apps.canaries import PAYLOADS, shown_text
-from ui.mapview.text import REPLACEMENT, map_text
+from ui.mapview.text import map_text
 
 ACTIVE = set("{}<>\"'`\\$%()[]=/@!*|~^+_\u2028\u2029\u202e")
 

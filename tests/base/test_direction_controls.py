@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from base.i18n import Translator
-from base.text_direction import without_direction_controls
-from base.words import Bilingual, Message
+from base.words import Bilingual, Message, without_direction_controls
 from web.templating import templates_in
 
 TURNED = "\u202e案方甲"
