@@ -36,7 +36,7 @@ from features.options.layout_option import LayoutOption
 from features.options.presets import preset_intervention
 from features.options.siting import Site, judge
 from features.options.sketch import sketch_of
-from features.own_community import parsed_layers
+from features.own_community import layer_text
 from features.own_community.community_versions import OwnCommunity, begin, change, open_own
 from features.own_community.edit import Edit
 from features.own_community.importing import (
@@ -88,7 +88,7 @@ def _measure(store: Connections, count: int) -> None:
     begun = time.perf_counter()
     open_problems(store, known, catalogue)
     _line(count, side, "check", begun)
-    parsed_layers.LAYERS.drop(lambda _: True)
+    layer_text.LAYERS.drop(lambda _: True)
     for which in ("open, first", "open again"):
         begun = time.perf_counter()
         town = open_own(store, known.key, catalogue)

@@ -30,8 +30,7 @@ from data.store.rows import Row
 from features.own_community import community_rows as rows
 from features.own_community.content_rows import content_of, keep_content
 from features.own_community.errors import CommunityChangedError, NoCommunityPlaceError, NoNameError
-from features.own_community.layer_text import layer_text, no_rows
-from features.own_community.parsed_layers import parse_layers
+from features.own_community.layer_text import layer_of_digest, layer_text, no_rows
 from features.own_community.state import CommunityState, state_from, state_json
 
 LONGEST_NAME = 60
@@ -172,7 +171,7 @@ def layers_of(store: Connections, state: CommunityState) -> dict[str, gpd.GeoDat
     crs = CRS.from_epsg(state.epsg)
     with store.reading() as connection:
         there = {
-            name: parse_layers(digest, name, state.epsg, partial(content_of, connection, digest))
+            name: layer_of_digest(digest, name, state.epsg, partial(content_of, connection, digest))
             for name, digest in state.layers.items()
         }
     return {name: there[name] if name in there else no_rows(name, crs) for name in SCHEMAS}

@@ -13,6 +13,7 @@ from data.importers.files.raw_layers import RawLayer
 from data.importers.files.source_file import SourceFile
 from data.importers.mapping.count_sums import count_sums, sums_line
 from data.importers.mapping.positions import form_messages, is_by_address
+from data.importers.mapping.recipe import Recipe
 from data.importers.mapping.table_coordinates import coordinate_trouble
 from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity
@@ -69,28 +70,17 @@ def _there(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) -> Non
 def _ask_layer(
     known: OwnCommunity, source: SourceFile, raw: bytes, targets: tuple[str, ...], tr: Translator
 ) -> MapShapes:
-    catalogue = load_catalogue()
     number = layer_box(source.layers, source.key, tr)
     layer = source.layers[number]
-    guessed, is_known = recipe_for_layer(the_store(), layer)
-    target = st.selectbox(
-        tr("Layer type"),
-        targets,
-        index=targets.index(guessed.target) if guessed.target in targets else 0,
-        format_func=lambda one: layer_name(one, tr),
-        key=f"own-target-{source.key}-{number}-{tr.language}",
-    )
-    if guessed.target != target:
-        guessed, is_known = recipe_for_layer(the_store(), layer, target)
-    if is_known:
-        st.caption(tr("Read as the last file with these columns."))
-    key = f"{source.key}-{number}-{target}-{tr.language}"
-    recipe = columns_of(layer, guessed, key, tr, is_known)
-    recipe = replace(recipe, constants=constants_of(recipe, catalogue, key, tr))
-    recipe = values_asked(layer, recipe, catalogue, key, tr)
-    is_table = layer.kind == "table"
-    by_address = is_table and is_by_address(recipe)
-    if is_table and not by_address and (trouble := coordinate_trouble(layer, recipe.x, recipe.y)):
+    recipe, is_known = _guessed(layer, targets, f"{source.key}-{number}", tr)
+    key = f"{source.key}-{number}-{recipe.target}-{tr.language}"
+    recipe = _columns_asked(layer, recipe, is_known, key, tr)
+    by_address = layer.kind == "table" and is_by_address(recipe)
+    if (
+        layer.kind == "table"
+        and not by_address
+        and (trouble := coordinate_trouble(layer, recipe.x, recipe.y))
+    ):
         st.text(f"⚠ {tr.name(trouble)}")
         if is_people_table(layer):
             _offer_people(known, source, raw, tr)
@@ -102,6 +92,31 @@ def _ask_layer(
             st.text(f"· {tr.name(words)}")
         return MapShapes()
     return _preview(known, LayerFile(source, raw, layer, recipe), tr)
+
+
+def _guessed(layer: RawLayer, targets: tuple[str, ...], key: str, tr: Translator) -> tuple[Recipe, bool]:
+    """The recipe for the layer of ours that is asked for, and whether such a layer was read by it before."""
+    guessed, is_known = recipe_for_layer(the_store(), layer)
+    target = st.selectbox(
+        tr("Layer type"),
+        targets,
+        index=targets.index(guessed.target) if guessed.target in targets else 0,
+        format_func=lambda one: layer_name(one, tr),
+        key=f"own-target-{key}-{tr.language}",
+    )
+    if guessed.target != target:
+        guessed, is_known = recipe_for_layer(the_store(), layer, target)
+    if is_known:
+        st.caption(tr("Read as the last file with these columns."))
+    return guessed, is_known
+
+
+def _columns_asked(layer: RawLayer, recipe: Recipe, is_known: bool, key: str, tr: Translator) -> Recipe:
+    """The recipe with the columns, the values of all rows and the meanings that a person chose."""
+    catalogue = load_catalogue()
+    recipe = columns_of(layer, recipe, key, tr, is_known)
+    recipe = replace(recipe, constants=constants_of(recipe, catalogue, key, tr))
+    return values_asked(layer, recipe, catalogue, key, tr)
 
 
 def _offer_people(known: OwnCommunity, source: SourceFile, raw: bytes, tr: Translator) -> None:
