@@ -48,4 +48,5 @@ LAYER = Layer(
     rows=_rows,
     label="code",
     encloses=True,
+    pressed_on_border=True,
 )

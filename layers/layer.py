@@ -107,6 +107,8 @@ class Layer:
     encloses: bool = False
     """True where the things of other layers lie inside its shapes (grids, compounds): a click means it only
     where it hits none of them."""
+    pressed_on_border: bool = False
+    """True where a click inside a filled shape means nothing, only one on its border."""
     stands_for: str = ""
     """The layer of the same ids whose things its rows stand for; clicks count as on that; empty for none."""
     depends_on_view: bool = False

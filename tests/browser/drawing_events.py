@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from tests.browser import drawing
-from tests.browser.live import ready_map
+from tests.browser.live import open_legend, ready_map
 
 APP = Path(__file__).parent / "apps" / "drawing_app.py"
 DEGREES = 1e-5
@@ -35,6 +35,7 @@ def clear_map(page: Page) -> Page:
     frame.wait_for_function("() => map_div.lintu.sketch.spec.arm === 'polygon'")
     frame.evaluate("map_div.lintu.sketch.cancel(); map_div.lintu.showWhole(); null")
     frame.wait_for_function(UNTOUCHED)
+    open_legend(frame)
     frame.get_by_label("步行路径").check()
     return page
 

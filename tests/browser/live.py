@@ -187,6 +187,13 @@ def ready_map(page: Page) -> Frame:
     return frame
 
 
+def open_legend(frame: Frame) -> None:
+    """Open the panel of layers, which starts as one button, unless it is open."""
+    head = frame.locator(".lintu-panel-head")
+    if head.get_attribute("aria-expanded") == "false":
+        head.click()
+
+
 def wait_ready(frame: Frame) -> None:
     """Wait until nothing of the map is being fetched."""
     frame.wait_for_selector("#map_div[data-state='ready']", timeout=PATIENCE_S * 1000)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import DESK, PHONE, ROOT, ready_map
+from tests.browser.live import DESK, PHONE, ROOT, open_legend, ready_map
 
 APP = ROOT / "app.py"
 EXTRACT = ROOT.parent / "shared" / "data" / "cn_shanghai_fengxian.osm"
@@ -88,6 +88,7 @@ def test_a_click_on_a_residence_reads_its_reason(page: Page, address: str) -> No
     page.set_viewport_size({"width": 1366, "height": 1000})
     page.goto(f"{address}/coverage")
     frame = ready_map(page)
+    open_legend(frame)
     frame.get_by_label("设施", exact=True).uncheck()  # a marker may lie over the first house
     frame.locator(".leaflet-lintu-residences-pane path").first.click()
     expect(page.locator(".st-key-reason")).to_contain_text("最近的")

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
-from tests.browser.live import DESK, PHONE, Watch, ready_map, someone, wait_ready
+from tests.browser.live import DESK, PHONE, Watch, open_legend, ready_map, someone, wait_ready
 
 APP = Path(__file__).parent / "apps" / "mapview_app.py"
 
@@ -27,7 +27,9 @@ def shared_map(browser: Browser, serve: Callable[[Path], str]) -> Iterator[Frame
     with someone(browser) as (context, _):
         page = context.new_page()
         page.goto(serve(APP))
-        yield ready_map(page)
+        frame = ready_map(page)
+        open_legend(frame)
+        yield frame
 
 
 def view_of(frame: Frame) -> list[float]:
@@ -51,7 +53,13 @@ def test_shows_all_layers_and_the_whole_community(shared_map: Frame) -> None:
     assert shared_map.locator(".leaflet-lintu-basemap-pane canvas").count() == 1
 
 
-def test_first_view_keeps_the_community_clear_of_the_open_panel(shared_map: Frame) -> None:
+def test_the_legend_starts_as_one_button(sheet: Frame) -> None:
+    expect(sheet.get_by_role("button", name="图层与图例")).to_have_attribute("aria-expanded", "false")
+    expect(sheet.locator(".lintu-panel-list")).to_be_hidden()
+
+
+def test_the_whole_community_is_shown_clear_of_the_open_panel(shared_map: Frame) -> None:
+    shared_map.get_by_role("button", name="显示整个社区").click()
     east = shared_map.evaluate("map_div.latLngToContainerPoint(map_div.lintu.extent.getNorthEast()).x")
     panel = shared_map.locator(".lintu-panel").bounding_box()
     frame = shared_map.locator("#map_div").bounding_box()
@@ -133,6 +141,7 @@ def test_only_the_changed_layer_is_fetched_again(page: Page, sheet: Frame) -> No
 
 def test_view_and_layers_survive_page_and_language_switches(page: Page, sheet: Frame) -> None:
     sheet.evaluate("map_div.setView(map_div.lintu.extent.getNorthWest(), 18, {animate: false}); null")
+    open_legend(sheet)
     sheet.get_by_label("住宅楼").uncheck()
     before = view_of(sheet)
     page.get_by_role("link", name="canary map").click()
@@ -171,6 +180,7 @@ def test_panel_works_with_the_keyboard(page: Page, sheet: Frame) -> None:
     head = sheet.get_by_role("button", name="图层与图例")
     head.focus()
     page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
     expect(head).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -182,6 +192,7 @@ def test_panel_works_with_the_keyboard(page: Page, sheet: Frame) -> None:
 @pytest.mark.slow
 def test_online_tiles_are_asked_for_only_once_chosen(sheet: Frame, watch: Watch) -> None:
     assert watch.strangers == []
+    open_legend(sheet)
     sheet.get_by_label("OpenStreetMap").check()
     sheet.wait_for_selector(".leaflet-tile-pane img", state="attached")
     expect(sheet.locator(".lintu-attribution")).to_contain_text("© OpenStreetMap 贡献者")

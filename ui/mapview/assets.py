@@ -31,6 +31,7 @@ SCRIPTS = (
     "layer.js",
     "panel.js",
     "corners.js",
+    "shape_keys.js",
     "focus.js",
     "map.js",
 )

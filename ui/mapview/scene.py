@@ -37,17 +37,23 @@ class Focus:
 
     layer: str
     id: str
+    look: str = ""
+    """The map comes close to the feature whenever this text changes to another that is not empty."""
 
 
 @dataclass(frozen=True)
 class Connection:
     """A line over the map, e.g. from a home to its nearest facility, with a text at its middle.
 
-    `points` are (longitude, latitude) in WGS 84.
+    Places are (longitude, latitude) in WGS 84.
     """
 
     points: tuple[tuple[float, float], ...]
     text: str = ""
+    missing: bool = False
+    """True where this is a piece of path that is not there, but should be."""
+    cut_off: tuple[tuple[tuple[float, float], ...], ...] = ()
+    """Lines of the paths that the missing piece would join to the others."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,7 @@ def _layer(layer: Layer, assessment: Assessment, view: View, language: str) -> d
         "geometry": list(layer.geometry),
         "interactive": layer.interactive,
         "encloses": layer.encloses,
+        "pressed_on_border": layer.pressed_on_border,
         "clicked_as": layer.stands_for or layer.key,
         "shown": layer.shown_at_start,
         "fields": [Translator(language).name(field.label) for field in layer.fields],

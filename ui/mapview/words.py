@@ -13,6 +13,8 @@ WORDS: dict[str, Text] = {
     "zoom_in": Message("Zoom in"),
     "zoom_out": Message("Zoom out"),
     "whole": Message("Show the whole community"),
+    "shapes": Message("Shapes on the map"),
+    "shape_keys": Message("↑ ↓ next shape · ← → next layer · Enter opens"),
     "close": Message("Close"),
     "failed": Message("Some layers did not load. Check the network, then reload the page."),
 }

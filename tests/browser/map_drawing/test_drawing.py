@@ -24,6 +24,7 @@ from tests.browser.drawing_events import (
     pixel,
     places,
 )
+from tests.browser.live import open_legend
 
 
 def test_a_polygon_is_told_once_where_it_was_drawn(page: Page, sheet: Frame) -> None:
@@ -229,6 +230,7 @@ def test_a_point_snaps_to_a_corner_and_to_an_edge(page: Page, sheet: Frame) -> N
 
 @pytest.mark.slow
 def test_a_hidden_layer_attracts_nothing(page: Page, sheet: Frame) -> None:
+    open_legend(sheet)
     sheet.get_by_label("步行路径").uncheck()
     x, y = pixel(sheet, *village.degrees(200, 330))
     pick(page, "point")

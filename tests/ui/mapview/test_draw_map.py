@@ -81,7 +81,7 @@ def test_scene_says_what_is_drawn() -> None:
         "facilities",
     ]
     assert [layer["backdrop"] for layer in scene["layers"]] == [True, False, False, False, False, False]
-    assert scene["focus"] == {"layer": "grids", "id": "1"}
+    assert scene["focus"] == {"layer": "grids", "id": "1", "look": ""}
     assert scene["words"] == map_words("en")
     (south, west), (north, east) = scene["extent"]
     inside = [village.degrees(0, 0), village.degrees(village.SIDE_M, village.SIDE_M)]

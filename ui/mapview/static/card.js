@@ -4,6 +4,7 @@
 
   const lintu = window.lintu;
   const html = lintu.html;
+  const BUTTON = 62; // px at the top, below the closed panel's button
 
   /** Title and table of a feature; `null` cells are left out. */
   function content(fields, properties) {
@@ -18,9 +19,11 @@
   }
 
   lintu.Card = class {
-    constructor(map) {
+    /** `taken()`: pixels of each side of the map that its controls take. */
+    constructor(map, taken) {
       this.map = map;
-      this.popup = L.popup({ maxWidth: 300, minWidth: 150, autoPanPadding: [16, 16], className: "lintu-popup" });
+      this.taken = taken;
+      this.popup = L.popup({ maxWidth: 300, minWidth: 150, className: "lintu-popup" });
       this.tip = L.tooltip({ direction: "top", offset: [0, -10], className: "lintu-tip" });
     }
 
@@ -30,8 +33,17 @@
       this.hush();
       this.about = { layer: layer.spec.key, id: feature.properties.id };
       this.popup.options.offset = L.point(0, 4 - layer.lift(feature));
+      this.keepClear();
       this.popup.setLatLng(latlng).setContent(inside).openOn(this.map);
       this.nameCloseButton();
+    }
+
+    /** The map moves until the whole pop-up stands beside the controls, where there is room enough. */
+    keepClear() {
+      const { left, right, below } = this.taken();
+      const narrow = this.map.getSize().x < left + right + 340;
+      this.popup.options.autoPanPaddingTopLeft = L.point(narrow ? 16 : left, BUTTON);
+      this.popup.options.autoPanPaddingBottomRight = L.point(narrow ? 16 : right, below);
     }
 
     nameCloseButton() {

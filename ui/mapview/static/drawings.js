@@ -80,7 +80,7 @@
     }
 
     listen(layer, { id, label }, unseen = false) {
-      this.sheet.picker.know(layer, { title: label, unseen, own: true, press: () => this.pressed(id) });
+      this.sheet.picker.know(layer, { title: label, key: `/${id}`, unseen, own: true, press: () => this.pressed(id) });
       layer.on("click", (event) => this.sheet.press(event));
       layer.on("mousemove", (event) => this.sheet.hover(event));
       return layer.on("mouseout", () => this.sheet.card.hush());

@@ -7,6 +7,13 @@
   const EDGE = { color: "#17212b", weight: 3.5, opacity: 1, fill: false };
   const LINK = { color: "#17212b", weight: 3, opacity: 1, dashArray: "2 7", lineCap: "round", fill: false };
 
+  const CUT_OFF = { color: "#b3261e", weight: 5, opacity: 1, lineCap: "round", fill: false };
+  const MISSING = { color: "#b3261e", weight: 4, opacity: 1, dashArray: "3 7", lineCap: "round", fill: false };
+
+  function placesOf(line) {
+    return line.map(([lng, lat]) => L.latLng(lat, lng));
+  }
+
   lintu.Marks = class {
     constructor(owner) {
       this.owner = owner;
@@ -60,11 +67,19 @@
       this.link.clearLayers();
       this.owner.texts.set("connection", []);
       if (!connection) return;
-      const points = connection.points.map(([lng, lat]) => L.latLng(lat, lng));
-      const casing = Object.assign({}, HALO, { weight: 7 });
-      [casing, LINK].forEach((style) => this.link.addLayer(L.polyline(points, this.options(style))));
-      points.forEach((at) => this.link.addLayer(L.circleMarker(at, this.options({ radius: 5, color: "#ffffff", weight: 2, fillColor: "#17212b", fillOpacity: 1 }))));
+      const points = placesOf(connection.points);
+      const style = connection.missing ? MISSING : LINK;
+      connection.cut_off.forEach((line) => this.line(placesOf(line), CUT_OFF));
+      this.line(points, style);
+      const dot = { radius: connection.missing ? 4 : 5, color: "#ffffff", weight: 2, fillColor: style.color, fillOpacity: 1 };
+      points.forEach((at) => this.link.addLayer(L.circleMarker(at, this.options(dot))));
       if (connection.text) this.write(connection.text, L.polyline(points).getBounds().getCenter());
+    }
+
+    /** A line on a light ground. */
+    line(points, style) {
+      const casing = Object.assign({}, HALO, { weight: style.weight + 4 });
+      [casing, style].forEach((one) => this.link.addLayer(L.polyline(points, this.options(one))));
     }
 
     write(text, latlng) {

@@ -155,12 +155,13 @@
     targetStyle(feature) {
       if (isLine(feature)) return { opacity: 0, weight: LINE_TARGET, fill: false };
       const { fill } = lintu.symbols.pathStyle(this.symbol(feature), false);
-      return { opacity: 0, weight: BORDER_TARGET, fill, fillOpacity: 0 };
+      return { opacity: 0, weight: BORDER_TARGET, fill: fill && !this.spec.pressed_on_border, fillOpacity: 0 };
     }
 
     listen(layer, feature, unseen = false) {
       const { picker, card } = this.owner;
-      picker.know(layer, { title: feature.properties.title, unseen, press: (latlng) => this.owner.clicked(this, feature, latlng) });
+      const key = `${this.spec.clicked_as}/${feature.properties.id}`;
+      picker.know(layer, { title: feature.properties.title, key, unseen, press: (latlng) => this.owner.clicked(this, feature, latlng) });
       layer.on("click", (event) => this.owner.press(event));
       layer.on("mousemove", (event) => this.owner.hover(event));
       layer.on("mouseout", () => card.hush());

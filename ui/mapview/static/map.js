@@ -3,6 +3,7 @@
   "use strict";
 
   const lintu = window.lintu;
+  const CLOSE = 18.25; // how near the map comes to a home by itself
 
   lintu.Sheet = class {
     constructor(map, scene) {
@@ -10,7 +11,7 @@
       this.layers = new Map();
       this.memory = new lintu.Memory(scene.community);
       this.texts = new lintu.Declutter(map);
-      this.card = new lintu.Card(map);
+      this.card = new lintu.Card(map, () => this.taken());
       this.picker = new lintu.Picker(map);
       this.marks = new lintu.Marks(this);
       this.tiles = L.layerGroup().addTo(map);
@@ -62,13 +63,19 @@
       return [at.lat.toFixed(7), at.lng.toFixed(7), this.map.getZoom()].map(Number);
     }
 
-    /** Fit the community into what the buttons and the open panel leave free. */
+    /** Pixels of each side that the buttons, the drawing tools and the open panel take. */
+    taken() {
+      const { x } = this.map.getSize();
+      const panel = this.panel.box.offsetWidth;
+      const right = this.panel.isOpen && panel < x / 2 ? panel + 24 : 14;
+      const below = this.scene.sketching ? 96 : 34; // the drawing tools stand at the bottom
+      return { left: x < 600 ? 14 : 62, above: 14, right, below };
+    }
+
+    /** Fit the community into what is left free. */
     showWhole() {
       const size = this.map.getSize();
-      const panel = this.panel.box.offsetWidth;
-      const right = this.panel.isOpen && panel < size.x / 2 ? panel + 24 : 14;
-      const below = this.scene.sketching ? 96 : 34; // the drawing tools stand at the bottom
-      const [left, above] = [size.x < 600 ? 14 : 62, 14];
+      const { left, above, right, below } = this.taken();
       const padding = { paddingTopLeft: [left, above], paddingBottomRight: [right, below] };
       this.fitting = true;
       // A page that is being built has not given the map its room yet; it is fitted once there is some.
@@ -88,6 +95,7 @@
       };
       const actions = { zoom_in: () => this.map.zoomIn(), zoom_out: () => this.map.zoomOut(), whole };
       this.zoom = new lintu.Zoom(actions).addTo(this.map);
+      this.shapeKeys = new lintu.ShapeKeys(this).addTo(this.map);
       L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(this.map);
     }
 
@@ -99,6 +107,7 @@
       this.map.getContainer().setAttribute("aria-label", scene.name);
       this.card.closeWord = scene.words.close;
       this.zoom.write(scene.words);
+      this.shapeKeys.write(scene.words);
       this.dropLayers(scene);
       const loads = scene.layers.map((spec, number) => this.takeLayer(spec, number));
       this.panel.write(scene);
@@ -196,21 +205,38 @@
       this.marks.mark(layer, this.focus && this.focus.id);
     }
 
-    /** Move to the marked feature if it is out of sight (chosen in a table, not on the map). */
+    /** Move to the marked feature if it is out of sight (chosen in a table, not on the map), or close to it if
+        the page asks for that. */
     bringIntoView() {
       const layer = this.focus && this.layers.get(this.focus.layer);
       const feature = layer && layer.feature(this.focus.id);
       const told = JSON.stringify(this.focus);
       if (!feature || told === this.told) return;
       this.told = told;
-      const middle = layer.middle(feature);
-      if (!this.map.getBounds().pad(-0.05).contains(middle)) this.map.panTo(middle, { animate: false });
+      const { look } = this.focus;
+      if (look && look !== this.memory.get("look")) {
+        this.memory.set("look", look);
+        this.closeUp(feature);
+      } else this.bring(layer.middle(feature));
+    }
+
+    bring(place) {
+      if (!this.map.getBounds().pad(-0.05).contains(place)) this.map.panTo(place, { animate: false });
+    }
+
+    /** Show the feature large, and with it the missing path that it waits for. */
+    closeUp(feature) {
+      const { connection } = this.scene;
+      const bounds = L.geoJSON(feature).getBounds();
+      if (connection && connection.missing) connection.points.forEach(([lng, lat]) => bounds.extend([lat, lng]));
+      const { left, above, right, below } = this.taken();
+      this.map.fitBounds(bounds, { animate: false, maxZoom: CLOSE, paddingTopLeft: [left, above], paddingBottomRight: [right, below] });
     }
 
     /** Something on the map was pressed: what is meant hears of it, which need not be what lies on top. */
     press(event) {
       L.DomEvent.stopPropagation(event);
-      const meant = this.picker.at(event);
+      const meant = this.picker.pressed(event);
       if (meant) meant.press(event.latlng);
     }
 
@@ -222,7 +248,7 @@
     }
 
     clicked(layer, feature, latlng) {
-      this.focus = { layer: layer.spec.key, id: feature.properties.id };
+      this.focus = { layer: layer.spec.key, id: feature.properties.id, look: "" };
       this.told = JSON.stringify(this.focus);
       this.markFocus();
       this.card.open(layer, feature, latlng);

@@ -4,7 +4,6 @@
 
   const lintu = window.lintu;
   const html = lintu.html;
-  const ROOMY = L.point(600, 480); // px of map below which the panel would cover it, and starts closed
 
   lintu.Panel = L.Control.extend({
     options: { position: "topright" },
@@ -34,8 +33,7 @@
     write(scene) {
       this.words = scene.words;
       this.title.textContent = scene.words.layers;
-      const open = this.owner.memory.get("panel");
-      this.setOpen(open === undefined ? this.owner.map.getSize().contains(ROOMY) : open);
+      this.setOpen(Boolean(this.owner.memory.get("panel"))); // a button until the reader opens it
       const shownLayers = scene.layers.map((spec) => [spec.key, spec.name, spec.classes]);
       const written = JSON.stringify([scene.words, shownLayers, scene.tiles]);
       if (written === this.written) return;

@@ -5,6 +5,7 @@
 
   const lintu = window.lintu;
   const LARGE = 96; // px; an area at least so wide and high leaves room for a small thing's unseen margin
+  const SAME = 6; // px; presses nearer to each other are at one place
   const OWN = 4; // a drawing is what one works with: it gives way only to what is so many times smaller
 
   function ringArea(ring) {
@@ -22,6 +23,10 @@
     return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
   }
 
+  function placeOf({ originalEvent: { clientX, clientY } }) {
+    return L.point(clientX, clientY);
+  }
+
   function middle(box) {
     return L.point((box.left + box.right) / 2, (box.top + box.bottom) / 2);
   }
@@ -32,7 +37,8 @@
       this.things = new WeakMap(); // element -> thing
     }
 
-    /** Remember what `layer` stands for: `press(latlng)` is called when it is meant, `title` is its name.
+    /** Remember what `layer` stands for: `press(latlng)` is called when it is meant, `title` is its name,
+        `key` the same for all drawings of one thing.
         `unseen`: nothing of it is drawn, it only makes a thin line easier to hit. `own`: drawn by the reader. */
     know(layer, thing) {
       if (layer.getLayers) layer.getLayers().forEach((part) => this.know(part, thing));
@@ -42,9 +48,48 @@
     /** The thing that an event means; undefined where nothing can be meant. */
     at(event) {
       if (!event.originalEvent) return this.things.get(event.target.getElement()); // nobody's hand
-      const { clientX, clientY } = event.originalEvent;
-      const at = L.point(clientX, clientY);
+      const at = placeOf(event);
+      return this.meantOf(this.under(at), at);
+    }
+
+    /** The thing that a press means: pressed again at the same place, the next of what lies there. The second
+        half of a double click means nothing. */
+    pressed(event) {
+      const last = this.last;
+      this.last = undefined;
+      if (!event.originalEvent) return this.at(event);
+      if (event.originalEvent.detail > 1) {
+        this.last = last;
+        return undefined;
+      }
+      const at = placeOf(event);
+      const stack = this.stack(at);
+      const isSame = last && this.inWindow(last.latlng).distanceTo(at) <= SAME;
+      const before = isSame ? stack.findIndex((one) => one.key === last.key) : -1;
+      const meant = stack[(before + 1) % stack.length];
+      if (meant) this.last = { latlng: event.latlng, key: meant.key };
+      return meant;
+    }
+
+    /** All that lies at a place, what is meant first. */
+    stack(at) {
       const found = this.under(at);
+      const stack = [];
+      while (found.length) {
+        const meant = this.meantOf(found, at) || found[0];
+        stack.push(meant);
+        found.splice(found.indexOf(meant), 1);
+      }
+      return stack.filter((one, n) => stack.findIndex((other) => other.key === one.key) === n);
+    }
+
+    /** Where in the window a place of the ground is now: a pop-up may have moved the map. */
+    inWindow(latlng) {
+      const origin = L.point(this.map.getContainer().getBoundingClientRect());
+      return this.map.latLngToContainerPoint(latlng).add(origin);
+    }
+
+    meantOf(found, at) {
       const seen = found.filter((one) => this.form(one) === "mark" && isInside(this.drawing(one), at));
       const line = found.find((one) => this.form(one) === "line");
       return this.nearest(seen, at) || line || this.areaOrMargin(found, at);
