@@ -1,4 +1,4 @@
-"""A newcomer brings in a place as the README says, pressing what stands there in bold."""
+"""A newcomer brings in a place as the guide says, pressing what stands there in bold."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.live import ROOT, STILL, ready_map, wait_for_answer
 from tests.browser.pressing import press_until
 from tests.data.importers.files_made import buildings, shapefile
-from tests.promises.documents import text_of
+from tests.promises.documents import guide, text_of
 
-HEADS = {"zh": ("README.zh-CN.md", "## 导入你自己的社区"), "en": ("README.md", "## Your own community")}
 DOUBLED = {"zh": "重复绘制", "en": "Drawn twice"}
 ESTIMATED = {"zh": "{} 栋住宅中，{} 栋的人口是估算的。", "en": "Homes with estimated people: {1} of {0}."}
 BROUGHT = {"zh": "✓ 已导入 4 行", "en": "✓ 4 rows imported"}
@@ -36,8 +35,7 @@ def address(serve: Callable[[Path], str]) -> str:
 
 def walkthrough_words(language: str) -> list[list[str]]:
     """The words in bold, then those in italics, of the beginning and of each numbered step."""
-    name, head = HEADS[language]
-    section = text_of(name).partition(head)[2].partition("```")[0]
+    section = text_of(guide("own-community", language))
     parts = re.split(r"^\d\. ", section, flags=re.MULTILINE)
     spans = [re.findall(r"\*\*(.+?)\*\*|\*([^*]+?)\*", part) for part in parts]
     return [[re.sub(r"\s+", " ", bold) for bold, _ in found if bold] for found in spans] + [

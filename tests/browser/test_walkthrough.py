@@ -1,4 +1,4 @@
-"""A newcomer follows the six steps of the README, pressing what stands there in bold."""
+"""A newcomer follows the six steps of the guide, pressing what stands there in bold."""
 
 from __future__ import annotations
 
@@ -11,17 +11,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.live import ROOT, ready_map, wait_for_answer
 from tests.browser.planning import choose_idle_space, cost
-from tests.promises.documents import text_of
+from tests.promises.documents import guide, text_of
 
-READMES = {"zh": "README.zh-CN.md", "en": "README.md"}
-PICTURE = "docs/sketch."
 NAMES = {"zh": "名称", "en": "Name"}
 
 
 def bold_of_each_step(language: str) -> list[list[str]]:
-    """Of each numbered step below the picture of the sketch page, the words in bold."""
-    _, _, below = text_of(READMES[language]).partition(PICTURE)
-    section = below.partition("\n## ")[0]
+    """Of each numbered step of the guide to sketching, the words in bold."""
+    section = text_of(guide("sketch", language))
     return [
         re.findall(r"\*\*(.+?)\*\*", step) for step in re.split(r"^\d\. ", section, flags=re.MULTILINE)[1:]
     ]
@@ -33,7 +30,7 @@ def press(page: Page, label: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_six_steps_of_the_readme(language: str, page: Page, serve: Callable[[Path], str]) -> None:
+def test_the_six_steps_of_the_guide(language: str, page: Page, serve: Callable[[Path], str]) -> None:
     (sketch, new), (park,), (build,), reads, (save, undo, redo), (settings, copy, compare) = (
         bold_of_each_step(language)
     )

@@ -9,6 +9,18 @@ from tests.promises.source_tree import ROOT
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#]+)[^)]*\)")
+SUFFIXES = {"en": ".md", "zh": ".zh-CN.md"}
+
+
+def guide(page: str, language: str) -> str:
+    """The name of that page of the guide."""
+    return f"docs/{page}{SUFFIXES[language]}"
+
+
+def guide_pages() -> list[str]:
+    """The pages of the guide, as their English files are called."""
+    names = (file.name.removesuffix(".md") for file in (ROOT / "docs").glob("*.md"))
+    return sorted(name for name in names if "." not in name)
 
 
 def text_of(name: str) -> str:
@@ -43,6 +55,7 @@ def first_column_names(text: str, head: str) -> list[str]:
     return [name for row in rows(text, head) for name in re.findall(r"`([^`]+)`", row[0])]
 
 
-def local_links(text: str) -> list[Path]:
-    """The files of ours that the text points at."""
-    return [ROOT / link for link in _LINK.findall(text) if "://" not in link]
+def local_links(name: str) -> list[Path]:
+    """The files of ours that the document points at."""
+    folder = (ROOT / name).parent
+    return [folder / link for link in _LINK.findall(text_of(name)) if "://" not in link]

@@ -1,4 +1,4 @@
-"""The figures in the READMEs are computed again from what is shipped."""
+"""The figures in the READMEs and the guide are computed again from what is shipped."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from data.catalogue import load_catalogue
 from data.catalogue.figures import all_figures
 from spatial.network import Floats
 from tests.data.sample_scored import sample
-from tests.promises.documents import rows, text_of
+from tests.promises.documents import guide, rows, text_of
 from tests.promises.source_tree import READMES
 
 CATEGORIES = ("sports_court", "childcare", "green_space")
 """The rows of the table about circles."""
 RADIUS_M, DETOUR = 300.0, 1.3
-HEADS = dict(zip(READMES, ("within 300 m of", "300 米内有"), strict=True))
+HEADS = {"en": "within 300 m of", "zh": "300 米内有"}
 in_both = pytest.mark.parametrize("readme", READMES)
 
 
@@ -37,8 +37,8 @@ def straight_m(assessment: Assessment, category: str) -> Floats:
     return np.asarray(shapely.distance(homes, shapely.union_all(facilities.geometry.to_numpy()[usable])))
 
 
-@in_both
-def test_circles_and_walks(readme: str) -> None:
+@pytest.mark.parametrize("language", HEADS)
+def test_circles_and_walks(language: str) -> None:
     computed = []
     for category in CATEGORIES:
         straight, column = straight_m(sample(), category), sample().categories.index(category)
@@ -49,13 +49,17 @@ def test_circles_and_walks(readme: str) -> None:
                 percent_within(sample(), sample().distance_m[:, column], RADIUS_M),
             ]
         )
-    assert [row[1:] for row in rows(text_of(readme), HEADS[readme])] == computed
+    assert [row[1:] for row in rows(text_of(guide("score", language)), HEADS[language])] == computed
 
 
 def test_one_in_ten_is_verified_and_two_in_three_are_assumed() -> None:
-    assert "about one in ten has been checked" in text_of(READMES[0])
-    assert "two in\nthree are assumptions: all weights, the speed of adults" in text_of(READMES[0])
-    assert "约十分之一与原文核对过，三分之二是假设，包括全部权重、中青年的步速" in text_of(READMES[1])
+    assert "about one in ten has been checked" in text_of(guide("numbers", "en"))
+    assert "two in\nthree are assumptions: all weights, the speed of adults" in text_of(
+        guide("numbers", "en")
+    )
+    assert "约十分之一与原文核对过，三分之二是假设，包括全部权重、中青年的步速" in text_of(
+        guide("numbers", "zh")
+    )
     catalogue = load_catalogue()
     figures = [entry.figure for entry in all_figures(catalogue)]
     assumed = [figure for figure in figures if figure.evidence == "assumption"]

@@ -14,7 +14,15 @@ from entry.cli import main
 from exports.distances_csv import COLUMNS
 from exports.scorecard_json import scorecard
 from tests.data.sample_scored import sample
-from tests.promises.documents import commands, first_column_names, local_links, text_of
+from tests.promises.documents import (
+    SUFFIXES,
+    commands,
+    first_column_names,
+    guide,
+    guide_pages,
+    local_links,
+    text_of,
+)
 from tests.promises.messages import all_said
 from tests.promises.source_tree import READMES, ROOT, product_files
 
@@ -27,9 +35,13 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "SECURITY.md",
     "SECURITY.zh-CN.md",
+    *(guide(page, language) for page in guide_pages() for language in SUFFIXES),
 )
+MOST_LINES = 120
+PRESSED_IN = ("sketch", "own-community")
 PROJECT = tomllib.loads(text_of("pyproject.toml"))
 in_both = pytest.mark.parametrize("readme", READMES)
+in_each = pytest.mark.parametrize("language", SUFFIXES)
 
 
 def ci_commands() -> list[str]:
@@ -46,19 +58,27 @@ def test_two_commands_do_everything(readme: str) -> None:
     assert "default-groups" not in PROJECT["tool"]["uv"]  # so that `uv run` brings the group dev
 
 
-@pytest.mark.parametrize(
-    ("readme", "language", "own"),
-    [("README.md", "en", "## Your own community"), ("README.zh-CN.md", "zh", "## 导入你自己的社区")],
-)
-def test_what_newcomers_are_told_to_press_is_what_the_program_says(
-    readme: str, language: str, own: str
-) -> None:
+@pytest.mark.parametrize(("readme", "language"), list(zip(READMES, SUFFIXES, strict=True)))
+def test_readme_is_short_and_leads_to_every_page_of_the_guide(readme: str, language: str) -> None:
+    text = text_of(readme)
+    assert len(text.splitlines()) <= MOST_LINES
+    assert [page for page in guide_pages() if f"]({guide(page, language)})" not in text] == []
+
+
+def test_every_page_of_the_guide_is_there_in_both_languages() -> None:
+    there = {file.name for file in (ROOT / "docs").glob("*.md")}
+    assert there == {f"{page}{suffix}" for page in guide_pages() for suffix in SUFFIXES.values()}
+
+
+@in_each
+@pytest.mark.parametrize("page", PRESSED_IN)
+def test_what_newcomers_are_told_to_press_is_what_the_program_says(page: str, language: str) -> None:
     """The slow ring presses it in both languages."""
-    sections = [text_of(readme).partition(head)[2].partition("\n## ")[0] for head in ("docs/sketch.", own)]
-    pressed = {" ".join(bold.split()) for bold in re.findall(r"\*\*(.+?)\*\*", "".join(sections), re.DOTALL)}
+    text = text_of(guide(page, language))
+    pressed = {" ".join(bold.split()) for bold in re.findall(r"\*\*(.+?)\*\*", text, re.DOTALL)}
     scenarios = [one.name.text(language) for one in load_catalogue().scenario_types.values()]
     sentences = [*(translation(english, language, context) for context, english in all_said()), *scenarios]
-    assert len(pressed) > 15
+    assert len(pressed) > 5
     assert {one for one in pressed if not any(says(sentence, one) for sentence in sentences)} == set()
 
 
@@ -68,16 +88,17 @@ def says(sentence: str, words: str) -> bool:
     return words in sentence or re.fullmatch(named, words) is not None
 
 
-@in_both
-def test_every_dependency_is_named_with_its_licence(readme: str) -> None:
-    section = text_of(readme).rpartition("\n## ")[2].lower()
+@in_each
+def test_every_dependency_is_named_with_its_licence(language: str) -> None:
+    section = text_of(guide("components", language)).lower()
     names = [re.split(r"[^\w-]", line)[0] for line in PROJECT["project"]["dependencies"]]
     assert [name for name in names if name not in section] == []
 
 
-def test_both_readmes_give_the_same_commands() -> None:
-    first, second = (commands(text_of(readme)) for readme in READMES)
-    assert first == second
+def test_both_languages_give_the_same_commands() -> None:
+    pairs = [READMES, *((guide(page, "en"), guide(page, "zh")) for page in guide_pages())]
+    for one, other in pairs:
+        assert commands(text_of(one)) == commands(text_of(other)), one
 
 
 def test_ci_runs_the_same_test_command_and_then_the_slow_ring() -> None:
@@ -100,41 +121,42 @@ def test_ci_and_pre_commit_check_the_same() -> None:
         assert tool in text_of("CONTRIBUTING.md")
 
 
-@in_both
-def test_named_verbs_and_options_exist(readme: str) -> None:
-    called = [line.split()[3:] for line in commands(text_of(readme)) if line.startswith("uv run lintu ")]
+@in_each
+def test_named_verbs_and_options_exist(language: str) -> None:
+    lines = [line for page in guide_pages() for line in commands(text_of(guide(page, language)))]
+    called = [line.split()[3:] for line in lines if line.startswith("uv run lintu ")]
     assert called
     for words in called:
         options = {name for parameter in main.commands[words[0]].params for name in parameter.opts}
         assert {word for word in words if word.startswith("--")} <= options
     assert {words[0] for words in called} == set(main.commands)
-    assert "`--lang en`" in text_of(readme)
+    assert "`--lang en`" in text_of(guide("command-line", language))
 
 
-@in_both
-def test_json_fields_are_all_explained(readme: str) -> None:
+@in_each
+def test_json_fields_are_all_explained(language: str) -> None:
     fields = scorecard(sample())
-    assert sorted(first_column_names(text_of(readme), "JSON")) == sorted(fields)
+    assert sorted(first_column_names(text_of(guide("command-line", language)), "JSON")) == sorted(fields)
 
 
-@in_both
-def test_csv_columns_are_all_explained(readme: str) -> None:
-    assert first_column_names(text_of(readme), "CSV") == list(COLUMNS)
+@in_each
+def test_csv_columns_are_all_explained(language: str) -> None:
+    assert first_column_names(text_of(guide("command-line", language)), "CSV") == list(COLUMNS)
 
 
-@pytest.mark.parametrize(("readme", "head"), list(zip(READMES, ("variable", "环境变量"), strict=True)))
-def test_settings_are_all_explained(readme: str, head: str) -> None:
+@pytest.mark.parametrize(("language", "head"), [("en", "variable"), ("zh", "环境变量")])
+def test_settings_are_all_explained(language: str, head: str) -> None:
     read = {
         name
         for file in product_files()
         for name in re.findall(r'"(LINTU_\w+)"', file.read_text(encoding="utf-8"))
     }
-    assert set(first_column_names(text_of(readme), head)) == read
+    assert set(first_column_names(text_of(guide("administration", language)), head)) == read
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_links_lead_somewhere(document: str) -> None:
-    assert [str(file) for file in local_links(text_of(document)) if not file.is_file()] == []
+    assert [str(file) for file in local_links(document) if not file.is_file()] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
