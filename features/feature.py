@@ -27,7 +27,7 @@ from layers import LAYERS
 from layers.layer import Layer
 from paper.order import Order
 from paper.table import Table as DocumentTable
-from web.connections.kinds import RESERVED_BELOW
+from web.connections.guard import RESERVED_BELOW
 from web.door.access_control import PUBLIC_BELOW
 
 Row = dict[str, Any]

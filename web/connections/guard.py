@@ -13,16 +13,26 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web.connections.kinds import body_kind
-from web.connections.limits import ConnectionLimits, connection_limits
-from web.connections.open_files import raise_open_files
+from base.family import Family
+from web.base_path import address
+from web.connections.limits import (
+    SMALL_BODY,
+    BodyKind,
+    ConnectionLimits,
+    connection_limits,
+    raise_open_files,
+)
 from web.connections.protocols import guarded_http, guarded_socket
 from web.connections.registry import ConnectionRegistry
 from web.ip_address import network_of
 
 _log = logging.getLogger("lintu.connections")
+
+RESERVED_BELOW: Family[str] = Family()
+"""Starts of paths below the residents' room whose forms have room of their own; voting adds its own."""
 
 
 class ConnectionGuard:
@@ -70,3 +80,13 @@ class ConnectionGuard:
         if connection is not None:
             client = scope["client"][0] if scope.get("client") else connection.peer
             self.registry.place(connection, body_kind(scope) if cycle.more_body else None, network_of(client))
+
+
+def body_kind(scope: Scope) -> BodyKind:
+    """The room of a body that is not whole. One that does not say how large it is counts as large."""
+    announced = Headers(scope=scope).get("content-length", "")
+    if not announced.isdecimal() or len(announced) > 12 or int(announced) > SMALL_BODY:
+        return "large"
+    path = f"{scope['path']}/"
+    is_reserved = any(path.startswith(f"{address(start)}/") for start in RESERVED_BELOW)
+    return "ballot" if is_reserved else "form"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-RoomKind = Literal["head", "ballot", "form", "large", "answer", "socket"]
+BodyKind = Literal["ballot", "form", "large"]
+RoomKind = Literal["head", BodyKind, "answer", "socket"]
 """What a connection is waited for: the head of a request; its body (of a vote, of another form, or a large
 one); that the answer is read. A websocket may be silent, but has to read."""
+BODIES: tuple[BodyKind, ...] = get_args(BodyKind)
 
 KIBIBYTE = 1024
 SMALL_BODY = 64 * KIBIBYTE
@@ -94,8 +97,25 @@ def connection_limits(open_files: int) -> ConnectionLimits:
     beyond 1 MB lie on the disk), for which a third of all files is left. One address gets half a room at
     most: a whole hall may stand behind it, and then the slowest of its own makes room.
     """
-    most = {"head": open_files // 4, "ballot": open_files // 16}
-    most |= dict.fromkeys(("form", "large", "answer", "socket"), open_files // 32)
-    names: tuple[RoomKind, ...] = ("head", "ballot", "form", "large", "answer", "socket")
-    rooms = {name: RoomSize(most[name], most[name] // 2, _UNFINISHED_BYTES) for name in names}
+    parts: dict[RoomKind, int] = {"head": 4, "ballot": 16}
+    most = {kind: open_files // parts.get(kind, 32) for kind in PACES}
+    rooms = {kind: RoomSize(size, size // 2, _UNFINISHED_BYTES) for kind, size in most.items()}
     return ConnectionLimits(most=open_files // 2, rooms=rooms, paces=PACES)
+
+
+def raise_open_files(wanted: int = MOST_OPEN_FILES) -> int:
+    """Raise how many files this process may have open towards `wanted`, as far as the system allows; returns
+    the limit."""
+    if sys.platform == "win32":  # no such limit for sockets
+        return wanted
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return wanted
+    possible = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (possible, hard))
+    except (ValueError, OSError):  # macOS promises without end and gives less
+        return soft
+    return possible

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from web.connections.limits import BODIES
 from web.connections.registry import ConnectionRegistry
 from web.connections.rooms import ClientConnection
 from web.ip_address import network_of
@@ -55,7 +56,7 @@ class _HttpGuard(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self.registry.note_moved(self._connection, len(data))
         super().data_received(data)
-        if self._connection.kind in ("ballot", "form", "large") and not self.cycle.more_body:
+        if self._connection.kind in BODIES and not self.cycle.more_body:
             self.registry.place(self._connection, None, self._connection.address)
 
     def on_response_complete(self) -> None:

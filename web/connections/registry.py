@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from web.connections.limits import ConnectionLimits, RoomKind
+from web.connections.limits import BODIES, ConnectionLimits, RoomKind
 from web.connections.rooms import ClientConnection, ConnectionRoom
 
-_BODIES: tuple[RoomKind, ...] = ("ballot", "form", "large")
 _GIVE_WAY: tuple[RoomKind, ...] = ("head", "answer", "large", "form", "ballot")
 """Whose slowest is closed first where there are too many connections of all kinds together."""
 
@@ -86,7 +85,7 @@ class ConnectionRegistry:
     def _look_at(self, connection: ClientConnection, now: float) -> None:
         self._follow_answer(connection, connection.wire.unread_bytes(), now)
         # Who does not read an answer and sends on is held up, too, and is late nevertheless.
-        if connection.kind in _BODIES and connection.wire.is_held_up():
+        if connection.kind in BODIES and connection.wire.is_held_up():
             connection.began, connection.last = connection.began + self.limits.look_s, now
         if self._is_late(connection, now):
             self._close(connection)

@@ -6,8 +6,7 @@ import sys
 
 import pytest
 
-from web.connections.limits import FORM, HEAD, LARGE, PACES, connection_limits
-from web.connections.open_files import raise_open_files
+from web.connections.limits import FORM, HEAD, LARGE, PACES, connection_limits, raise_open_files
 from web.forms.form_reader import MOST_FILES
 
 _OWN_FILES = 100
