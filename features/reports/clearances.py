@@ -50,7 +50,7 @@ class Clearance:
 def all_cleared(baseline: Assessment) -> Assessment:
     """The community as it would be without any open encroachment."""
     counted = encroachments_that_count(baseline.community, baseline.catalogue)
-    return _cleared_assessment(baseline, set(counted["id"]))
+    return what_if(baseline, _community_without(baseline.community, set(counted["id"])))
 
 
 def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearance, ...]:
@@ -69,11 +69,14 @@ def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearanc
 
 
 def _clearance(baseline: Assessment, row: Any, freed: OccupiedArea) -> Clearance:
-    """Only where a path, a space or a facility comes into use again does anybody walk another way."""
+    """What clearing this one gains. Only where a path, a space or a facility comes into use again does
+    anybody walk another way."""
     found = Clearance(row.id, row.category, row.grid, freed)
     after = _community_without(baseline.community, {row.id})
+    if freed.path_m > 0:
+        return _with_gains(found, baseline, what_if(baseline, after))
     ground = usable_ground(after, baseline.catalogue)
-    if freed.path_m > 0 or _opens_again(baseline.ground, ground):
+    if _opens_again(baseline.ground, ground):
         return _with_gains(found, baseline, what_if(baseline, after))
     if freed.space_m2 > 0:
         supply_m2 = _supply_on(baseline, after, ground)
@@ -87,14 +90,15 @@ def _opens_again(before: UsableGround, now: UsableGround) -> bool:
 
 
 def _with_gains(found: Clearance, baseline: Assessment, after: Assessment) -> Clearance:
-    worst = baseline.worst_grid
+    worst_grid_gain = 0.0
+    if worst := baseline.worst_grid:
+        before = baseline.by_grid[worst].shortfall_by_people
+        worst_grid_gain = after.by_grid[worst].shortfall_by_people - before
     return replace(
         found,
         people=compare(baseline, after).people_gaining,
         gain=after.overall.shortfall_by_people - baseline.overall.shortfall_by_people,
-        worst_grid_gain=after.by_grid[worst].shortfall_by_people - baseline.by_grid[worst].shortfall_by_people
-        if worst
-        else 0.0,
+        worst_grid_gain=worst_grid_gain,
         accessible_people=float(people_gaining_accessibly(baseline, after).sum()),
         accessible_gain=after.accessible.shortfall_by_people(baseline.people)
         - baseline.accessible.shortfall_by_people(baseline.people),
@@ -146,10 +150,6 @@ def _supply_on(baseline: Assessment, after: Community, ground: UsableGround) -> 
     ).supply_m2
     people = baseline.people.sum(axis=1)
     return float(np.average(supply_m2, weights=people)) if people.sum() > 0 else float("nan")
-
-
-def _cleared_assessment(baseline: Assessment, keys: Collection[str]) -> Assessment:
-    return what_if(baseline, _community_without(baseline.community, keys))
 
 
 def _community_without(community: Community, keys: Collection[str]) -> Community:

@@ -29,7 +29,7 @@ def place_of(community: Community, catalogue: Catalogue, position: tuple[float, 
         raise BadPositionError(longitude=longitude, latitude=latitude)
     x, y = to_metres(np.array([[longitude, latitude]]), community.crs)[0].tolist()
     place = shapely.Point(x, y)
-    ground = _ground(community).extent
+    ground = extent_of(community)
     distance_m = 0.0 if ground.is_empty else float(shapely.distance(place, ground))
     if not math.isfinite(distance_m) or distance_m > parameter(catalogue, "report_outside_m"):
         raise FarAwayError(distance_m=distance_m)
@@ -75,18 +75,23 @@ def _rows_within(
     return np.flatnonzero(shapely.dwithin(frame.geometry.to_numpy(), shape, within_m))
 
 
+def extent_of(community: Community) -> shapely.Polygon:
+    """The ground of the community, measured once."""
+    return _ground(community).extent
+
+
 @dataclass(frozen=True, eq=False)
-class _SpatialIndex:
+class _PlaceReference:
     """What of a community takes long to ask and is asked for with every report."""
 
     epsg: int
     extent: shapely.Polygon
 
 
-_GROUNDS: OwnedCache[Community, None, _SpatialIndex] = OwnedCache(64)
+_GROUNDS: OwnedCache[Community, None, _PlaceReference] = OwnedCache(64)
 
 
-def _ground(community: Community) -> _SpatialIndex:
+def _ground(community: Community) -> _PlaceReference:
     return _GROUNDS.get_or_make(
-        community, None, lambda: _SpatialIndex(community.crs.to_epsg() or 0, community.extent)
+        community, None, lambda: _PlaceReference(community.crs.to_epsg() or 0, community.extent)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from features.reports.phone.draft_room import WORDS, DraftRoom, draft_room
 from features.reports.report import PlaceFrom
 from web.forms.errors import ForgottenError
 from web.forms.visit import DRAFT, Visit
+
+_OPENING = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,8 @@ def _write_words(draft: ReportDraft) -> None:
 
 
 def _room() -> DraftRoom:
-    return draft_room(_drafts_folder())
+    with _OPENING:  # the folder is read once, however many phones come first
+        return draft_room(_drafts_folder())
 
 
 def _drafts_folder() -> Path:

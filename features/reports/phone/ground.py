@@ -9,7 +9,7 @@ import shapely
 
 from base.bounded_cache import OwnedCache
 from data.model import Community
-from features.reports.places import position_of
+from features.reports.places import extent_of, position_of
 from layers.layer import with_names
 from web.forms.errors import UnknownBuildingError
 
@@ -54,7 +54,7 @@ class MapSquare:
 
 def side_of(community: Community, zoom: int) -> float:
     """Side of the window in metres: 0 all of the community, then nearer and nearer."""
-    west, south, east, north = _bounds(community)
+    west, south, east, north = extent_of(community).bounds
     whole = max(east - west, north - south) + 2 * MARGIN_M
     return (whole, min(MIDDLE_M, whole), min(NEAR_M, whole))[zoom]
 
@@ -62,7 +62,7 @@ def side_of(community: Community, zoom: int) -> float:
 def window_at(community: Community, zoom: int, column: int, row: int) -> MapSquare:
     """The window of this number; 0, 0 lies in the middle of the community."""
     side_m = side_of(community, zoom)
-    west, south, east, north = _bounds(community)
+    west, south, east, north = extent_of(community).bounds
     step = side_m / _STEPS
     return MapSquare((west + east) / 2 + column * step, (south + north) / 2 + row * step, side_m)
 
@@ -84,7 +84,6 @@ class BuildingEntry:
     name: str
 
 
-_BOUNDS: OwnedCache[Community, None, tuple[float, float, float, float]] = OwnedCache(64)
 _PICKS: OwnedCache[Community, tuple[str, str], list[tuple[str, list[BuildingEntry]]]] = OwnedCache(64)
 
 
@@ -94,11 +93,6 @@ def picks(community: Community, language: str, first: str = "") -> list[tuple[st
     return _PICKS.get_or_make(
         community, (language, known_first), lambda: _list_picks(community, language, known_first)
     )
-
-
-def _bounds(community: Community) -> tuple[float, float, float, float]:
-    west, south, east, north = _BOUNDS.get_or_make(community, None, lambda: community.extent.bounds)
-    return west, south, east, north
 
 
 def _list_picks(community: Community, language: str, first: str) -> list[tuple[str, list[BuildingEntry]]]:

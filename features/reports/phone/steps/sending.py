@@ -19,7 +19,8 @@ from web.forms.phone import RECEIPT_VALID_S, signed_receipt
 from web.forms.visit import DRAFT, RECEIPT, Visit, set_page_cookie
 
 _CONFIRMED: TTLCache[str, dict[str, str]] = TTLCache(20_000, RECEIPT_VALID_S)
-"""Draft → receipt of the "me too" that came of it, for answers that were lost; a report's is in the store."""
+"""Draft → receipt of the "me too" that came of it, for answers that were lost; a report's is in the store. It
+is no cache for several threads: only the event loop uses it."""
 
 DraftPage = Callable[[FormServices, Visit, ReportDraft], Awaitable[Response]]
 
@@ -32,7 +33,7 @@ def with_draft(of: DraftPage) -> Page:
         try:
             return await of(services, visit, await draft_of(visit))
         except ForgottenError:
-            known = await run_in_threadpool(_known_receipt, visit.cookie(DRAFT))
+            known = await _known_receipt(visit.cookie(DRAFT))
             if known is None:
                 raise
             return _receipt(visit, known)
@@ -83,10 +84,11 @@ def _send(context: PageContext, draft: ReportDraft) -> ReportReceipt:
     return receipt
 
 
-def _known_receipt(key: str) -> dict[str, str] | None:
-    confirmed = _CONFIRMED.get(key)
-    sent = receipt_of_key(key) if key and confirmed is None else None
-    return {"community": sent.community, "code": sent.code} if sent else confirmed
+async def _known_receipt(key: str) -> dict[str, str] | None:
+    if not key or key in _CONFIRMED:
+        return _CONFIRMED.get(key)
+    sent = await run_in_threadpool(receipt_of_key, key)
+    return {"community": sent.community, "code": sent.code} if sent else None
 
 
 def _receipt(visit: Visit, receipt: dict[str, str]) -> Response:
