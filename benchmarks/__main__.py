@@ -7,10 +7,11 @@ import sys
 import time
 
 from benchmarks.compare import compare
+from benchmarks.machine import load_average
 from benchmarks.memory import JOBS, peak_mib, print_own_peak
 from benchmarks.peers.networkx_multi_source import NetworkxDistances, NetworkxMultiSource
 from benchmarks.peers.peer import Peer
-from benchmarks.report import load_average, report
+from benchmarks.report import report
 from benchmarks.towns import NAMES, town_called
 from data.catalogue.loader import load_catalogue
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 
 from benchmarks.compare import Comparison
+from benchmarks.machine import load_average
 
 LIBRARIES = ("numpy", "scipy", "shapely", "pandana", "networkx")
 Peaks = Mapping[str, Mapping[str, float]]
@@ -19,11 +20,6 @@ def report(comparisons: Sequence[Comparison], peaks: Peaks, seconds: float) -> s
     """When and where, the ratios, what stands behind each network, and peak memory."""
     behind = "\n".join(map(_behind, comparisons))
     return "\n\n".join([_conditions(seconds), _ratios(comparisons), behind, _memory(peaks)])
-
-
-def load_average() -> str:
-    """Of the last 1, 5 and 15 minutes; empty where the system does not tell."""
-    return " / ".join(f"{load:.1f}" for load in os.getloadavg()) if hasattr(os, "getloadavg") else ""
 
 
 def _conditions(seconds: float) -> str:

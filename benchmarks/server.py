@@ -10,6 +10,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from benchmarks.machine import memory_mib
+
 ROOT = Path(__file__).parents[1]
 PATIENCE_S = 60
 
@@ -29,7 +31,7 @@ class Server:
             self._environment["LINTU_DATABASE_URL"] = database
         self._log = (var / "server.log").open("ab")
         self._process: subprocess.Popen[bytes] | None = None
-        self._peak_kib = 0
+        self._peak_mib = 0.0
 
     def start(self) -> None:
         """Wait until the page for reports answers: the community is open then."""
@@ -84,7 +86,7 @@ class Server:
     @property
     def peak_mib(self) -> float:
         """Peak of its memory over all its lives; NaN where the system does not tell."""
-        return self._peak_kib / 1024 if self._peak_kib else float("nan")
+        return self._peak_mib or float("nan")
 
     def _answers(self) -> bool:
         try:
@@ -94,8 +96,4 @@ class Server:
             return False
 
     def _note_peak(self) -> None:
-        assert self._process
-        status = Path(f"/proc/{self._process.pid}/status")
-        if status.exists():
-            lines = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
-            self._peak_kib = max([self._peak_kib, *(int(line.split()[1]) for line in lines)])
+        self._peak_mib = max(self._peak_mib, memory_mib(self.pid, "VmHWM"))

@@ -23,7 +23,7 @@ import pyogrio
 import shapely
 
 from base.words import Bilingual
-from benchmarks.report import load_average
+from benchmarks.machine import load_average
 from data.assess import Assessment, assess
 from data.catalogue import Catalogue, load_catalogue
 from data.frames import frame_of

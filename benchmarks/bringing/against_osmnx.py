@@ -22,7 +22,7 @@ from pathlib import Path
 import osmnx
 
 from base.words import Bilingual
-from benchmarks.report import load_average
+from benchmarks.machine import load_average
 from data.catalogue import load_catalogue
 from data.store.address import file_address
 from data.store.connections import Connections

@@ -16,15 +16,14 @@ import sys
 import time
 
 import httpx
-import numpy as np
 from playwright.async_api import async_playwright
 
 from base.words import Bilingual
+from benchmarks.answers import phone, times_text
 from benchmarks.bringing.__main__ import make_place
-from benchmarks.report import load_average
-from benchmarks.server import Server
-from benchmarks.voting.phones import Seen, phone, vote
-from benchmarks.voting.round import open_round
+from benchmarks.machine import load_average
+from benchmarks.voting.phones import Seen, vote
+from benchmarks.voting.served_round import ServedRound, served_round
 from benchmarks.voting.store_here import a_folder, close_afterwards
 from data.store.open_store import the_store
 from entry.start import start
@@ -41,27 +40,20 @@ def main(buildings: int) -> None:
     with a_folder() as var:
         with close_afterwards():
             key = make_place(the_store(), buildings, Bilingual("测", "Test")).key
-            vote_, codes = open_round(VOTERS)
-        server = Server(var)
-        server.start()
-        try:
-            is_well = asyncio.run(_hall(server.address, key, f"/r/vote/{vote_.id}", codes))
-        finally:
-            server.stop()
+        with served_round(var, VOTERS) as served:
+            is_well = asyncio.run(_hall(served, key))
     sys.exit(0 if is_well else 1)
 
 
-async def _hall(address: str, key: str, path: str, codes: list[str]) -> bool:
-    before, meanwhile, maps_s = Seen(), Seen(), []
+async def _hall(served: ServedRound, key: str) -> bool:
+    address, before, meanwhile, maps_s = served.server.address, Seen(), Seen(), []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         page = await browser.new_page(locale="zh-CN")
         await page.goto(address)
         await page.get_by_test_id("stMetric").first.wait_for(timeout=120_000)
-        await _vote(address, path, codes[:WARM_UP_BALLOTS], 0, before)
-        voting = asyncio.create_task(
-            _vote(address, path, codes[WARM_UP_BALLOTS:], WARM_UP_BALLOTS, meanwhile)
-        )
+        await _vote(served, range(WARM_UP_BALLOTS), before)
+        voting = asyncio.create_task(_vote(served, range(WARM_UP_BALLOTS, VOTERS), meanwhile))
         asking = asyncio.create_task(_ask_for_maps(address, maps_s))
         begun = time.perf_counter()
         await page.goto(f"{address}/?community={key}")
@@ -79,15 +71,14 @@ async def _hall(address: str, key: str, path: str, codes: list[str]) -> bool:
         ("ballots meanwhile", meanwhile.ballot_s),
         ("maps of the sample meanwhile", maps_s),
     ):
-        median, p95 = np.percentile(times, [50, 95])
-        print(f"{name}: {len(times)}, median {median:.3f} s, p95 {p95:.3f} s, most {max(times):.3f} s")
+        print(f"{name}: {times_text(times)}")
     return max(meanwhile.ballot_s) < BALLOT_S
 
 
-async def _vote(address: str, path: str, codes: list[str], first: int, seen: Seen) -> None:
-    for place, code in enumerate(codes, first):
-        async with phone(address) as browser:
-            await vote(browser, path, code, place, seen)
+async def _vote(served: ServedRound, places: range, seen: Seen) -> None:
+    for place in places:
+        async with phone(served.server.address) as browser:
+            await vote(browser, served.path, served.codes[place], place, seen)
 
 
 async def _ask_for_maps(address: str, maps_s: list[float]) -> None:

@@ -24,11 +24,11 @@ from pathlib import Path
 import numpy as np
 from playwright.async_api import Page, async_playwright
 
-from benchmarks.report import load_average
-from benchmarks.server import Server
-from benchmarks.voting.phones import Seen, phone, vote
-from benchmarks.voting.round import open_round, reconcile
-from benchmarks.voting.store_here import a_folder, close_afterwards
+from benchmarks.answers import phone
+from benchmarks.machine import load_average, memory_mib
+from benchmarks.voting.phones import Seen, vote
+from benchmarks.voting.served_round import ServedRound, served_round
+from benchmarks.voting.store_here import a_folder
 from tests.browser.conftest import FLAGS
 from tests.data.importers.bombs_made import blocks_of_blocks, ring_of_points, self_crossing_ring
 from tests.data.importers.files_made import GOOD, zip_of
@@ -55,16 +55,9 @@ class Answer:
 def main() -> None:
     """Send them one after the other and print a table."""
     with a_folder() as var:
-        with close_afterwards():
-            vote, codes = open_round(VOTERS)
-        server = Server(var)
-        server.start()
-        try:
-            answers, seen = asyncio.run(_hall(server, vote.id, codes))
-        finally:
-            server.stop()
-        with close_afterwards():
-            account = reconcile(vote, seen.receipts)
+        with served_round(var, VOTERS) as served:
+            answers, seen = asyncio.run(_hall(served))
+        account = served.account(seen.receipts)
     print(_summary(answers, seen))
     print(f"ballots: {account.acknowledged} acknowledged, {account.lost} lost, {account.doubled} doubled")
     within = all(
@@ -85,22 +78,22 @@ def bombs() -> dict[str, tuple[str, Callable[[], bytes]]]:
     }
 
 
-async def _hall(server: Server, workshop_id: str, codes: list[str]) -> tuple[list[Answer], Seen]:
-    seen, answers = Seen(), []
+async def _hall(served: ServedRound) -> tuple[list[Answer], Seen]:
+    server, seen, answers = served.server, Seen(), []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         page = await browser.new_page(locale="zh-CN")
         await _start_community(page, server.address)
         await _answer(page, "房屋.geojson", GOOD["geojson"][1])  # what the first file costs is no bomb's
-        voting = asyncio.create_task(_people(server.address, f"/r/vote/{workshop_id}", codes, seen))
+        voting = asyncio.create_task(_people(served, seen))
         for bomb, (name, made) in bombs().items():
             raw = made()
             _forget_peak(server.pid)
-            before, began = _memory_mib(server.pid, "VmRSS"), time.perf_counter()
+            before, began = memory_mib(server.pid, "VmRSS"), time.perf_counter()
             words = await _answer(page, f"{len(answers)}-{name}", raw)
             seconds = time.perf_counter() - began
             answers.append(
-                Answer(bomb, len(raw) / 2**20, seconds, _memory_mib(server.pid, "VmHWM") - before, words)
+                Answer(bomb, len(raw) / 2**20, seconds, memory_mib(server.pid, "VmHWM") - before, words)
             )
         voting.cancel()
         await asyncio.gather(voting, return_exceptions=True)
@@ -131,10 +124,10 @@ async def _answer(page: Page, name: str, raw: bytes) -> str:
     return await refused.first.inner_text() if await refused.count() else "read"
 
 
-async def _people(address: str, path: str, codes: list[str], seen: Seen) -> None:
-    for place, code in enumerate(codes):
-        async with phone(address) as browser:
-            await vote(browser, path, code, place, seen)
+async def _people(served: ServedRound, seen: Seen) -> None:
+    for place, code in enumerate(served.codes):
+        async with phone(served.server.address) as browser:
+            await vote(browser, served.path, code, place, seen)
         await asyncio.sleep(BETWEEN_BALLOTS_S)
 
 
@@ -148,11 +141,6 @@ def _unpacks_to_gigabytes() -> bytes:
 
 def _forget_peak(pid: int) -> None:
     Path(f"/proc/{pid}/clear_refs").write_text("5")
-
-
-def _memory_mib(pid: int, line: str) -> float:
-    status = Path(f"/proc/{pid}/status").read_text()
-    return next(int(one.split()[1]) for one in status.splitlines() if one.startswith(line)) / 1024
 
 
 def _summary(answers: list[Answer], seen: Seen) -> str:

@@ -19,7 +19,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from benchmarks.report import load_average
+from benchmarks.machine import load_average
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE, open_community
 from data.importers.osm import read_osm

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.machine import load_average
 from benchmarks.planner import a_planner_at
 from benchmarks.server import Server
-from benchmarks.sketching.report import load
 from tests.browser.conftest import FLAGS
 
 PICTURES = 4
@@ -35,7 +35,7 @@ def main() -> None:
     finally:
         server.stop()
     times = ", ".join(f"{one:.1f} s" for one in seconds)
-    print(f"load average {load()}", "", f"| {_PAPER} maps, PNG | {times} |", "|---|---|", sep="\n")
+    print(f"load average {load_average()}", "", f"| {_PAPER} maps, PNG | {times} |", "|---|---|", sep="\n")
     print(*planner.rows(), sep="\n")
     shutil.rmtree(var)
 

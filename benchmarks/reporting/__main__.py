@@ -22,12 +22,11 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.machine import load_average
 from benchmarks.planner import Planner, a_planner_at
-from benchmarks.reporting.phones import PAGE, PHOTOS, REPORT, Sent, send_all
-from benchmarks.reporting.photos import phone_photo
+from benchmarks.reporting.phones import PAGE, PHOTOS, REPORT, Sent, phone_photo, send_all
 from benchmarks.reporting.reconcile import Account, reconcile
 from benchmarks.server import Server
-from benchmarks.sketching.report import load
 
 
 def main() -> None:
@@ -77,7 +76,7 @@ def _summary(sent: Sent, account: Account, server: Server, asked: argparse.Names
 
     lines = [
         f"{datetime.date.today():%Y-%m-%d}, {os.cpu_count()} shared cores ({platform.machine()}), load "
-        f"average {load()}; the phones ran on the same machine. {seconds:.0f} s in all.",
+        f"average {load_average()}; the phones ran on the same machine. {seconds:.0f} s in all.",
         "",
         f"| {asked.phones} phones over {asked.seconds:.0f} s, {asked.kills} kills | |",
         "|---|---|",

@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass, field
+from io import BytesIO
 
 import httpx
+import numpy as np
+from PIL import Image
 
-from benchmarks.answers import Answers, Request, answer_to
+from benchmarks.answers import Answers, Request, answer_to, phone
 
 PATIENCE_S = 120.0
+PHOTO_PX = (4000, 3000)
+PHOTO_BYTES = 2_000_000
 PAGE, PHOTOS, PLACE, REPORT = "report page", "photos", "place", "report"
 _SEAL = re.compile(r'name="seal" value="([^"]+)"')
 _CODE = re.compile(r'class="code"[^>]*>\s*([0-9A-Z-]{30,})')
@@ -43,29 +48,27 @@ async def _phone(address: str, photo: bytes, wait_s: float, number: int, sent: S
 
 async def send_report(address: str, photo: bytes, number: int, sent: Sent, from_ip: str = "") -> None:
     """One report with a photo from a new phone, whose address is `from_ip` where that is given."""
-    transport = httpx.AsyncHTTPTransport(local_address=from_ip or None)
-    async with httpx.AsyncClient(
-        base_url=address, timeout=PATIENCE_S, follow_redirects=True, trust_env=False, transport=transport
-    ) as phone:
+    async with phone(address, from_ip, PATIENCE_S) as browser:
+        browser.follow_redirects = True
         try:
-            await _report(phone, photo, number, sent)
+            await _report(browser, photo, number, sent)
         except _RefusedError:
             return
         except RuntimeError as error:
             sent.refused.append(str(error))
 
 
-async def _report(phone: httpx.AsyncClient, photo: bytes, number: int, sent: Sent) -> None:
-    page = await _ask(sent, PAGE, lambda: phone.get("/r/report"))
+async def _report(browser: httpx.AsyncClient, photo: bytes, number: int, sent: Sent) -> None:
+    page = await _ask(sent, PAGE, lambda: browser.get("/r/report"))
     files = {"photos": (f"{number}.jpg", photo, "image/jpeg")}
     seal = _seal(page)
     page = await _ask(
-        sent, PHOTOS, lambda: phone.post("/r/report?c=xuzhen", data={"seal": seal}, files=files)
+        sent, PHOTOS, lambda: browser.post("/r/report?c=xuzhen", data={"seal": seal}, files=files)
     )
     place = {"seal": _seal(page), "right": "1", **_SPOT}
-    page = await _ask(sent, PLACE, lambda: phone.post("/r/report/place", data=place))
+    page = await _ask(sent, PLACE, lambda: browser.post("/r/report/place", data=place))
     what = {"seal": _seal(page), "category": "livestock", "sentence": f"phone {number}"}
-    page = await _ask(sent, REPORT, lambda: phone.post("/r/report/what", data=what))
+    page = await _ask(sent, REPORT, lambda: browser.post("/r/report/what", data=what))
     if found := _CODE.search(page.text):
         sent.codes.append(found[1])
     else:
@@ -84,3 +87,15 @@ def _seal(page: httpx.Response) -> str:
     if not found:
         raise RuntimeError(f"no form: {page.status_code} {page.url.path}")
     return found[1]
+
+
+def phone_photo() -> bytes:
+    """A picture of a phone's size, as many bytes as phones make of it."""
+    coarse = np.random.default_rng(1).integers(0, 255, (PHOTO_PX[1] // 6, PHOTO_PX[0] // 6, 3), np.uint8)
+    image = Image.fromarray(coarse).resize(PHOTO_PX)
+    for quality in range(95, 5, -5):
+        written = BytesIO()
+        image.save(written, "JPEG", quality=quality)
+        if written.tell() <= PHOTO_BYTES:
+            break
+    return written.getvalue()

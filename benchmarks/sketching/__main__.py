@@ -15,9 +15,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.machine import load_average
 from benchmarks.sketching.clock import FILE
 from benchmarks.sketching.measure import WARM_UP, Servers, full_option, in_turns
-from benchmarks.sketching.report import conditions, full_table, latency_table, load, rerun_table
+from benchmarks.sketching.report import conditions, full_table, latency_table, rerun_table
 from benchmarks.sketching.sites import crowd, new_path, park_sites
 from benchmarks.sketching.village import NAME, write_village
 from data.assess import Assessment, assess
@@ -53,7 +54,7 @@ def _latencies(browser: Browser, drawings: int) -> Iterator[str]:
         sites = park_sites(baseline, WARM_UP + drawings)
         with _servers() as servers:
             _say(f"{community}: {drawings} drawings")
-            found.append((community, in_turns(browser, servers, community, baseline, sites), load()))
+            found.append((community, in_turns(browser, servers, community, baseline, sites), load_average()))
     reruns = [(f"{community}, an empty option at first", one.runs) for community, one, _ in found]
     yield latency_table(found)
     yield rerun_table(reruns)
@@ -71,7 +72,7 @@ def _full(browser: Browser) -> Iterator[str]:
     what = ("one new path", f"{CROWD} interventions")
     reruns = [(f"{SAMPLE}, {name} already", one.drawings.runs) for name, one in zip(what, found, strict=True)]
     opening = [(f"{SAMPLE}, {name}: opened", [one.opening]) for name, one in zip(what, found, strict=True)]
-    yield full_table(found, load())
+    yield full_table(found, load_average())
     yield rerun_table(reruns + opening)
 
 
@@ -99,7 +100,7 @@ def _chromium() -> Iterator[Browser]:
 
 
 def _say(what: str) -> None:
-    print(f"{what} (load {load()})", file=sys.stderr)
+    print(f"{what} (load {load_average()})", file=sys.stderr)
 
 
 def _arguments() -> argparse.Namespace:

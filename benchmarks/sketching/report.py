@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 import numpy as np
 
+from benchmarks.machine import load_average
 from benchmarks.sketching.measure import Drawings, Full, Runs
 
 BOUND_RATIO = 0.45
@@ -21,14 +22,9 @@ def conditions(minutes: float) -> str:
     libraries = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "streamlit-folium", "folium"))
     return (
         f"{datetime.date.today():%Y-%m-%d}, {os.cpu_count()} shared cores ({platform.machine()}), load "
-        f"average {load()} over the last 1 / 5 / 15 of {minutes:.0f} minutes, "
+        f"average {load_average()} over the last 1 / 5 / 15 of {minutes:.0f} minutes, "
         f"Python {platform.python_version()}, {libraries}."
     )
-
-
-def load() -> str:
-    """Of the last 1, 5 and 15 minutes; empty where the system does not tell."""
-    return " / ".join(f"{one:.1f}" for one in os.getloadavg()) if hasattr(os, "getloadavg") else ""
 
 
 def latency_table(places: Sequence[tuple[str, Drawings, str]]) -> str:

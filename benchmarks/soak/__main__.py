@@ -14,8 +14,9 @@ import os
 import platform
 import sys
 
-from benchmarks.sketching.report import load
+from benchmarks.machine import load_average
 from benchmarks.soak.day import DayPlan
+from benchmarks.soak.findings_table import findings_table
 from benchmarks.soak.run import soak
 from benchmarks.voting.postgres import database
 from benchmarks.voting.store_here import a_folder
@@ -33,16 +34,16 @@ def main() -> None:
         slow=asked.slow,
         backup_every_s=asked.backup_every,
     )
-    before = load()
+    before = load_average()
     with a_folder() as var, database(asked.postgres, var) as (address, named):
         found = soak(plan, var, asked.ballots, address)
     conditions = (
         f"{datetime.date.today():%Y-%m-%d}, {asked.minutes:g} minutes, {named}, {os.cpu_count()} shared "
         f"cores ({platform.machine()}), Python {platform.python_version()}, load average before "
-        f"{before}, after {load()}; what sends ran on the same machine."
+        f"{before}, after {load_average()}; what sends ran on the same machine."
     )
     print(json.dumps({"conditions": conditions, **found.as_json()}))
-    print(f"\n{conditions}\n\n{found.as_table()}")
+    print(f"\n{conditions}\n\n{findings_table(found)}")
     sys.exit(0 if found.is_well else 1)
 
 

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from benchmarks.answers import Answers
-from benchmarks.reporting.phones import Sent, send_report
-from benchmarks.reporting.photos import phone_photo
+from benchmarks.reporting.phones import Sent, phone_photo, send_report
 from benchmarks.server import Server
+from benchmarks.soak.backups import back_up_regularly
 from benchmarks.soak.planners import open_pages, sketch
 from benchmarks.soak.samples import Sample, watch
 from benchmarks.soak.voters import HallSeen, voters
+from benchmarks.voting.served_round import ServedRound
 
 RESTART_AT = 0.4
 """Share of the time after which the server begins anew; the second half then holds one server's life."""
-BACKUP = "backup"
 
 
 @dataclass(frozen=True)
@@ -57,13 +55,11 @@ class DaySeen:
 
 @dataclass(frozen=True)
 class DayPlaces:
-    """Where everybody goes: the server, its folder, the page of the vote, the codes, the option that is
-    sketched, and how a backup is made."""
+    """Where everybody goes: the app with its vote, its folder, the option that is sketched, and what makes a
+    backup."""
 
-    server: Server
+    served: ServedRound
     var: Path
-    vote_path: str
-    codes: Sequence[str]
     option_id: str
     back_up: Callable[[], None]
 
@@ -73,11 +69,12 @@ async def live_through(plan: DayPlan, at: DayPlaces) -> DaySeen:
     seen, is_over = DaySeen(began=time.perf_counter()), threading.Event()
     sketching = asyncio.create_task(_sketch(plan, at, is_over, seen.planners))
     beside = [asyncio.create_task(one) for one in _beside(plan, at, seen)]
-    phones = voters(at.server.address, at.vote_path, at.codes, plan.phones, plan.pace_s, seen.phones)
+    served, server = at.served, at.served.server
+    phones = voters(server.address, served.path, served.codes, plan.phones, plan.pace_s, seen.phones)
     try:
         await asyncio.gather(
-            _restart(plan, at.server, seen),
-            _send_reports(plan, at.server.address, seen.reports),
+            _restart(plan, server, seen),
+            _send_reports(plan, server.address, seen.reports),
             *(one.come_and_go(plan.seconds) for one in phones),
         )
     finally:
@@ -93,16 +90,17 @@ async def live_through(plan: DayPlan, at: DayPlaces) -> DaySeen:
 
 def _beside(plan: DayPlan, at: DayPlaces, seen: DaySeen) -> list[Coroutine[Any, Any, None]]:
     """What goes on until all phones have gone."""
+    server = at.served.server
     return [
-        watch(at.server, at.var, plan.sample_every_s, seen.samples),
-        open_pages(at.server.address, plan.planners, seen.planners),
-        _back_up(plan, at.back_up, seen.backups),
+        watch(server, at.var, plan.sample_every_s, seen.samples),
+        open_pages(server.address, plan.planners, seen.planners),
+        back_up_regularly(plan.backup_every_s, at.back_up, seen.backups),
     ]
 
 
 async def _sketch(plan: DayPlan, at: DayPlaces, is_over: threading.Event, seen: Answers) -> None:
     if plan.planners:
-        await asyncio.to_thread(sketch, at.server.address, at.option_id, is_over, seen)
+        await asyncio.to_thread(sketch, at.served.server.address, at.option_id, is_over, seen)
 
 
 async def _restart(plan: DayPlan, server: Server, seen: DaySeen) -> None:
@@ -122,20 +120,3 @@ async def _send_reports(plan: DayPlan, address: str, seen: Sent) -> None:
         await send_report(address, photo, number, seen, from_ip)
 
     await asyncio.gather(*(one(number) for number in range(plan.reports)))
-
-
-async def _back_up(plan: DayPlan, back_up: Callable[[], None], seen: Answers) -> None:
-    while True:
-        await asyncio.sleep(plan.backup_every_s)
-        began = time.perf_counter()
-        try:
-            await asyncio.to_thread(back_up)
-            seen.times_s[BACKUP].append(time.perf_counter() - began)
-        except subprocess.CalledProcessError as error:
-            seen.refused.append(f"{BACKUP}: {error.stderr.decode(errors='replace').strip()[-200:]}")
-
-
-def back_up_by_command(environment: dict[str, str]) -> None:
-    """`lintu backup`, as cron would call it. Raises CalledProcessError."""
-    lintu = Path(sys.executable).with_name("lintu")
-    subprocess.run([str(lintu), "backup"], env=environment, check=True, capture_output=True)  # noqa: S603

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.machine import children_of, memory_mib, open_files
 from benchmarks.server import Server
 
 MIB = 2**20
@@ -45,25 +46,12 @@ def slope_mib_per_hour(samples: Sequence[Sample]) -> float:
     return float(np.polyfit([one.at_s / 3600 for one in samples], [one.rss_mib for one in samples], 1)[0])
 
 
-def _sample(pid: int, var: Path, at_s: float) -> Sample | None:
-    try:
-        files = sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
-        rss_mib = _rss_mib(pid)
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        children = [one for task in tasks for one in (task / "children").read_text().split()]
-    except OSError:
-        return None
-    if not rss_mib:
+def _sample(process: int, var: Path, at_s: float) -> Sample | None:
+    rss_mib, files = memory_mib(process, "VmRSS"), open_files(process)
+    if not rss_mib or files < 0:
         return None  # it is ending
-    return Sample(at_s, rss_mib, sum(_rss_mib(int(one)) for one in children), files, _var_mib(var))
-
-
-def _rss_mib(pid: int) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+    children_mib = sum(memory_mib(child, "VmRSS") for child in children_of(process))
+    return Sample(at_s, rss_mib, children_mib, files, _var_mib(var))
 
 
 def _var_mib(var: Path) -> dict[str, float]:

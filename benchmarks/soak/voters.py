@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from benchmarks.voting.phones import Form, Seen, hidden_fields, phone, receipt_on, send, vote
+from benchmarks.answers import phone
+from benchmarks.voting.phones import Form, Seen, hidden_fields, receipt_on, send, vote
 
 LOOK_PAGE, LOOK_UP, AGAIN = "receipt page", "receipt looked up", "ballot sent again"
 HALL_IP = "127.0.3.1"

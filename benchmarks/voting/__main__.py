@@ -19,19 +19,17 @@ import sqlite3
 import sys
 import time
 
-import numpy as np
-
-from benchmarks.server import Server
-from benchmarks.sketching.report import load as load_average
-from benchmarks.voting.besieged import WIFI, come_first, open_files_of, processor_s_of, vote_from_one_address
+from benchmarks.answers import times_text
+from benchmarks.machine import load_average
+from benchmarks.voting.among_slow_senders import SlowSenders, vote_among_slow_senders
 from benchmarks.voting.cutting import cut
 from benchmarks.voting.killing import kill_and_count
 from benchmarks.voting.load import Hall, hall
 from benchmarks.voting.postgres import database
 from benchmarks.voting.recorded_disk import OURS, WEAK
-from benchmarks.voting.round import Account, open_round, reconcile
+from benchmarks.voting.round import Account
 from benchmarks.voting.saving import measure_backup
-from benchmarks.voting.slow_senders import slow_senders
+from benchmarks.voting.served_round import served_round
 from benchmarks.voting.store_here import a_folder, close_afterwards
 
 
@@ -46,7 +44,7 @@ def main() -> None:
         _kills(asked.kills, asked.postgres) if asked.kills else True,
         _cuts(asked.cuts) if asked.cuts else True,
         _hall(asked) if asked.phones and not asked.slow else True,
-        _besieged(asked) if asked.slow else True,
+        _slow_hall(asked) if asked.slow else True,
         _measure_backup(asked.save) if asked.save else True,
     ]
     sys.exit(0 if all(well) else 1)
@@ -58,7 +56,7 @@ def _kills(kills: int, on_server: bool) -> bool:
         account, seen = kill_and_count(var, kills)
     print(
         f"\n{kills} kills ({named}) in {time.perf_counter() - began:.0f} s, load average {load_average()}: "
-        f"{_account_text(account)}, {seen.tries_again} tries again, {len(seen.refused)} refused"
+        f"{account.text}, {seen.tries_again} tries again, {len(seen.refused)} refused"
     )
     return account.is_well and not seen.refused
 
@@ -82,98 +80,56 @@ def _measure_backup(megabytes: int) -> bool:
     print(
         f"\nDatabase of {seen.size_mb:.0f} MB, load average {load_average()}: backed up and checked in "
         f"{seen.backup_s:.1f} s, restored elsewhere in {seen.restore_s:.1f} s, {seen.lost} lost of what was "
-        f"acknowledged before.\nBallots before: {_times(seen.before_s)}.\nMeanwhile: "
-        f"{_times(seen.meanwhile_s)}."
+        f"acknowledged before.\nBallots before: {times_text(seen.before_s)}.\nMeanwhile: "
+        f"{times_text(seen.meanwhile_s)}."
     )
     return seen.lost == 0
 
 
-def _besieged(asked: argparse.Namespace) -> bool:
+def _slow_hall(asked: argparse.Namespace) -> bool:
     with a_folder() as var:
-        with close_afterwards():
-            vote, codes = open_round(asked.phones)
-        server = Server(var)
-        server.start()
-        network, addresses = ("127.0.1", asked.addresses) if asked.addresses else (WIFI.rpartition(".")[0], 1)
-        try:
-            with slow_senders(server.port, asked.slow, addresses, network, var) as account_file:
-                asyncio.run(come_first(asked.slow))
-                files, processor_s = open_files_of(server.pid), processor_s_of(server.pid)
-                seen = asyncio.run(vote_from_one_address(server.address, vote.id, codes, asked.seconds))
-                processor_s = processor_s_of(server.pid) - processor_s
-            senders = account_file.read_text().strip()
-        finally:
-            server.stop()
-        with close_afterwards():
-            account = reconcile(vote, seen.receipts)
+        slow = SlowSenders(asked.slow, asked.addresses)
+        found = vote_among_slow_senders(var, asked.phones, asked.seconds, slow)
     where = f"{asked.addresses} other addresses" if asked.addresses else "the phones' own address"
     lines = [
         f"\n| {asked.phones} phones at one address over {asked.seconds:.0f} s, {asked.slow} slow senders "
         f"at {where} | |",
         "|---|---|",
-        f"| page that asks for the code | {_times(seen.page_s)} |",
-        f"| code until the options | {_times(seen.options_s)} |",
-        f"| ballot until its receipt | {_times(seen.ballot_s)} |",
-        f"| ballots | {_account_text(account)} |",
-        f"| refused; tries again | {len(seen.refused)}; {seen.tries_again} |",
-        f"| slow senders | {senders} |",
-        f"| files open as the phones began | {files} |",
-        f"| processor time of the server | {processor_s:.1f} s |",
-        f"| peak memory of the server | {server.peak_mib:.0f} MiB |",
-        f"| load average | {load_average()} |",
+        *found.rows(),
+        *(f"- {why}" for why in sorted(set(found.seen.refused))),
     ]
-    print("\n".join([*lines, *(f"- {why}" for why in sorted(set(seen.refused)))]))
-    return account.is_well and not seen.refused and account.acknowledged == asked.phones
+    print("\n".join(lines))
+    return found.is_well and found.account.acknowledged == asked.phones
 
 
 def _hall(asked: argparse.Namespace) -> bool:
     with a_folder() as var, database(asked.postgres, var) as (address, named):
-        with close_afterwards():
-            vote, codes = open_round(asked.phones)
-        server = Server(var, address)
-        server.start()
-        try:
-            seen = asyncio.run(hall(server.address, vote.id, codes, asked.walls, asked.seconds))
-        finally:
-            server.stop()
-        with close_afterwards():
-            account = reconcile(vote, seen.phones.receipts)
-    print(_hall_told(seen, account, server.peak_mib, named, asked))
+        with served_round(var, asked.phones, address) as served:
+            vote_id, codes = served.vote.id, served.codes
+            seen = asyncio.run(hall(served.server.address, vote_id, codes, asked.walls, asked.seconds))
+        account = served.account(seen.phones.receipts)
+    print(_hall_text(seen, account, served.server.peak_mib, named, asked))
     return account.is_well and not seen.phones.refused and account.acknowledged == asked.phones
 
 
-def _hall_told(seen: Hall, account: Account, peak_mib: float, named: str, asked: argparse.Namespace) -> str:
+def _hall_text(seen: Hall, account: Account, peak_mib: float, named: str, asked: argparse.Namespace) -> str:
     phones = seen.phones
-    walls = seen.no_wall or f"{_times(seen.wall_s)}, {seen.wall_troubles} failed"
+    walls = seen.no_wall or f"{times_text(seen.wall_s)}, {seen.wall_troubles} failed"
     lines = [
         f"\n| {asked.phones} phones over {asked.seconds:.0f} s, {asked.walls} walls, {named} | |",
         "|---|---|",
-        f"| page that asks for the code | {_times(phones.page_s)} |",
-        f"| code until the options | {_times(phones.options_s)} |",
-        f"| ballot until its receipt | {_times(phones.ballot_s)} |",
-        f"| ballots | {_account_text(account)} |",
+        f"| page that asks for the code | {times_text(phones.page_s)} |",
+        f"| code until the options | {times_text(phones.options_s)} |",
+        f"| ballot until its receipt | {times_text(phones.ballot_s)} |",
+        f"| ballots | {account.text} |",
         f"| refused; tries again | {len(phones.refused)}; {phones.tries_again} |",
         f"| what a wall shows | {walls} |",
-        f"| planner's overview before | {_times(seen.planner_before_s)} |",
-        f"| planner's overview meanwhile | {_times(seen.planner_s)} |",
+        f"| planner's overview before | {times_text(seen.planner_before_s)} |",
+        f"| planner's overview meanwhile | {times_text(seen.planner_s)} |",
         f"| peak memory of the server | {peak_mib:.0f} MiB |",
         f"| load average | {load_average()} |",
     ]
     return "\n".join([*lines, *(f"- {why}" for why in sorted(set(phones.refused)))])
-
-
-def _account_text(account: Account) -> str:
-    return (
-        f"{account.acknowledged} acknowledged, {account.lost} lost, {account.doubled} doubled, "
-        f"{account.untold} in the box though nobody got the receipt"
-    )
-
-
-def _times(times: list[float]) -> str:
-    if not times:
-        return "–"
-    median, p95 = np.percentile(times, [50, 95])
-    return f"p95 {p95:.3f} s (median {median:.3f}, most {max(times):.3f}, of {len(times)})"
 
 
 def _arguments() -> argparse.Namespace:

@@ -7,8 +7,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.answers import phone
 from benchmarks.voting.mortal import Mortal
-from benchmarks.voting.phones import Seen, phone, vote
+from benchmarks.voting.phones import Seen, vote
 from benchmarks.voting.round import Account, open_round, reconcile
 
 PHONES = 20

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 import httpx
 from playwright.async_api import Page, async_playwright
 
-from benchmarks.voting.phones import PATIENCE_S, Seen, phone, vote
+from benchmarks.answers import PATIENCE_S
+from benchmarks.voting.phones import Seen, vote_all
 from data.catalogue import load_catalogue
 from tests.browser.conftest import FLAGS
 
@@ -33,7 +35,7 @@ class Hall:
     planner_s: list[float] = field(default_factory=list)
 
 
-async def hall(address: str, workshop_id: str, codes: list[str], walls: int, seconds: float) -> Hall:
+async def hall(address: str, workshop_id: str, codes: Sequence[str], walls: int, seconds: float) -> Hall:
     """One ballot from each phone, their beginnings spread evenly over `seconds`."""
     seen = Hall()
     wall = await _wall(address, workshop_id, seen)
@@ -44,29 +46,13 @@ async def hall(address: str, workshop_id: str, codes: list[str], walls: int, sec
             seen.planner_before_s.append(await _overview(planner, address))
         beside = [asyncio.create_task(_planner(planner, address, seen.planner_s))]
         beside += [asyncio.create_task(_watch(address, wall, seen)) for _ in range(walls if wall else 0)]
-        starts = [place * seconds / len(codes) for place in range(len(codes))]
-        path = f"/r/vote/{workshop_id}"
-        await asyncio.gather(
-            *(
-                _phone(address, path, code, place, starts[place], seen.phones)
-                for place, code in enumerate(codes)
-            )
-        )
+        await vote_all(address, f"/r/vote/{workshop_id}", codes, seconds, seen.phones)
         for task in beside:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
         await browser.close()
     return seen
-
-
-async def _phone(address: str, path: str, code: str, place: int, wait_s: float, seen: Seen) -> None:
-    await asyncio.sleep(wait_s)
-    async with phone(address) as browser:
-        try:
-            await vote(browser, path, code, place, seen)
-        except RuntimeError as error:
-            seen.refused.append(str(error))
 
 
 async def _wall(address: str, workshop_id: str, seen: Hall) -> str:

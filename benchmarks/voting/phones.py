@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import httpx
 
-from benchmarks.answers import Answers, answer_to
+from benchmarks.answers import Answers, answer_to, phone
 from benchmarks.voting.round import fields_of
 
-PATIENCE_S = 30.0
 PAGE, OPTIONS, CHOICE, BALLOT = "page", "options", "choice", "ballot"
 Form = Mapping[str, str]
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
@@ -40,10 +40,21 @@ class Seen(Answers):
         return self.times_s[BALLOT]
 
 
-def phone(address: str, from_ip: str = "") -> httpx.AsyncClient:
-    """A browser of its own, with its own cookies, whose address is `from_ip` where that is given."""
-    transport = httpx.AsyncHTTPTransport(local_address=from_ip or None)
-    return httpx.AsyncClient(base_url=address, timeout=PATIENCE_S, trust_env=False, transport=transport)
+async def vote_all(
+    address: str, path: str, codes: Sequence[str], seconds: float, seen: Seen, from_ip: str = ""
+) -> None:
+    """One ballot from each phone, their beginnings spread evenly over `seconds`; all phones have the address
+    `from_ip` where that is given."""
+
+    async def one(place: int, code: str) -> None:
+        await asyncio.sleep(place * seconds / len(codes))
+        async with phone(address, from_ip) as browser:
+            try:
+                await vote(browser, path, code, place, seen)
+            except RuntimeError as error:
+                seen.refused.append(str(error))
+
+    await asyncio.gather(*(one(place, code) for place, code in enumerate(codes)))
 
 
 async def vote(browser: httpx.AsyncClient, path: str, code: str, place: int, seen: Seen) -> Form:

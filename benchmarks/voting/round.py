@@ -37,6 +37,14 @@ class Account:
         """Whether nothing was lost and nothing doubled."""
         return self.lost == self.doubled == 0
 
+    @property
+    def text(self) -> str:
+        """The same in words."""
+        return (
+            f"{self.acknowledged} acknowledged, {self.lost} lost, {self.doubled} doubled, "
+            f"{self.untold} in the box though nobody got the receipt"
+        )
+
 
 def open_round(voters: int) -> tuple[VoteRecord, list[str]]:
     """The vote and a code for each voter."""

@@ -12,6 +12,7 @@ import pytest
 from benchmarks.reporting.reconcile import Account as ReportAccount
 from benchmarks.soak.day import DayPlan, DaySeen
 from benchmarks.soak.findings import Findings, troubles
+from benchmarks.soak.findings_table import findings_table
 from benchmarks.soak.run import soak
 from benchmarks.soak.samples import Sample, slope_mib_per_hour
 from benchmarks.soak.voters import HallSeen, voters
@@ -36,7 +37,7 @@ def test_nothing_is_lost_while_everybody_comes_and_the_server_is_restarted(
     finally:
         the_writer().stop()
         the_store().close()
-    assert found.is_well, found.as_table()
+    assert found.is_well, findings_table(found)
     assert found.ballots.acknowledged == 60
     assert found.reports.acknowledged == 3
     assert found.seen.restarted_in_peace  # whoever sends slowly or does not read does not hold it up

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from benchmarks.voting.besieged import vote_from_one_address
+from benchmarks.voting.phones import Seen, vote_all
 from benchmarks.voting.round import open_round, reconcile
 from tests.features.reports.phone.phone import Phone, photo_here
 from tests.features.voting.phone.slates import open_slate
@@ -82,6 +82,7 @@ def test_300_phones_of_one_address_vote_at_once_among_slow_senders(attackers: li
     begin = b"POST /r/vote HTTP/1.1\r\n" + FORM
     with served(app(), connection_limits(8192)) as server, slow(server, begin, 1000, attackers):
         address = f"http://127.0.0.1:{server.port}"
-        seen = asyncio.run(vote_from_one_address(address, vote.id, codes, seconds=1))
+        seen = Seen()
+        asyncio.run(vote_all(address, f"/r/vote/{vote.id}", codes, 1, seen, WIFI))
     assert seen.refused == []
     assert reconcile(vote, seen.receipts).acknowledged == 300
