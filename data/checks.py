@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
 
+from base.late_modules import geopandas as gpd
 from data.catalogue.model import Catalogue, Clause
 from data.mainland_china import lies_in_mainland_china
 from data.model import Community

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import geopandas as gpd
-import pandas as pd
 from pyproj import CRS
 
+from base.late_modules import geopandas as gpd
+from base.late_modules import pandas as pd
 from data.model import SCHEMAS, Column
 
-Layers = Mapping[str, gpd.GeoDataFrame]
+Layers = Mapping[str, "gpd.GeoDataFrame"]
 """Layer → its rows, in one CRS."""
 
 

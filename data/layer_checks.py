@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
 
 from base.errors import LintuError
+from base.late_modules import geopandas as gpd
 from base.words import Message, Text, first_lines
 from data.catalogue.model import Catalogue
 from data.layer_words import COLUMNS, LAYERS, values_of

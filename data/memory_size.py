@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
-from scipy.sparse import csr_array
 
+from base.late_modules import geopandas as gpd
+from base.late_modules import pandas as pd
+from base.late_modules import sparse
 from data.catalogue.model import Catalogue
 
 COMMUNITIES_BYTES = 640 << 20
@@ -53,7 +53,7 @@ def _parts(value: object) -> Iterator[Any]:
         while isinstance(value.base, np.ndarray):
             value = value.base
         yield value
-    elif isinstance(value, csr_array):
+    elif isinstance(value, sparse.csr_array):
         yield from (value.data, value.indices, value.indptr)
     elif isinstance(value, Mapping):
         for one in value.values():

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-import geopandas as gpd
 import shapely
 from pyproj import CRS
 
+from base.late_modules import geopandas as gpd
 from base.words import Bilingual, Note, Text
 
 Geometry = Literal["point", "line", "polygon"]

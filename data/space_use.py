@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.spatial import cKDTree
 
+from base.late_modules import scipy_spatial
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.network_of import entrances_of
@@ -146,8 +146,8 @@ def _straight_pairs(catalogue: Catalogue, homes: Places, doors: AccessPoints, li
     off, factor = np.flatnonzero(homes.off), off_network_of(catalogue).detour_factor
     if not len(off) or not len(doors):
         return Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0))
-    near = cKDTree(homes.xy[off]).sparse_distance_matrix(
-        cKDTree(doors.xy), limit_m / factor, output_type="ndarray"
+    near = scipy_spatial.cKDTree(homes.xy[off]).sparse_distance_matrix(
+        scipy_spatial.cKDTree(doors.xy), limit_m / factor, output_type="ndarray"
     )
     return Pairs(off[near["i"]], near["j"], near["v"] * factor)
 

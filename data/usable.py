@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
 import numpy as np
 import shapely
 
+from base.late_modules import geopandas as gpd
 from data.catalogue.model import Catalogue
 from data.model import HIGHER, Community
 from data.profile import parameter

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 from sqlalchemy import Connection
 from starlette.routing import BaseRoute
 
 from features.capabilities import FEATURES
 from features.feature import capabilities, install
-from ui import mapview
+from ui.backup_worker import start_backups
+from ui.map_files.routes import routes as map_routes
 from web.forms.assets import asset_routes
 
 
@@ -19,7 +22,14 @@ def start() -> None:
 def routes(base: str) -> list[BaseRoute]:
     """What the program answers besides Streamlit's pages, below `base` (Streamlit's baseUrlPath)."""
     own = [route for feature in capabilities() for route in feature.routes(base)]
-    return [*own, *asset_routes(base), *mapview.routes(base)]
+    return [*own, *asset_routes(base), *map_routes(base)]
+
+
+def start_serving(base: str) -> list[BaseRoute]:
+    """Install the capabilities, begin to make backups, and return the routes."""
+    start()
+    start_backups(os.environ, is_voting)
+    return routes(base)
 
 
 def is_voting(connection: Connection) -> bool:

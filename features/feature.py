@@ -21,8 +21,8 @@ from data.known_files import KNOWN_FILES, KnownFile
 from data.open_communities import ADJUSTMENTS, Adjustment
 from data.store.backup import SNAPSHOT_RULES, SnapshotRule
 from data.store.event_merge import MergeSummary
-from data.store.migrate import VERSION_FOLDERS
 from data.store.restore import RESTORE_RULES, RestoreRule
+from data.store.steps import VERSION_FOLDERS
 from layers import LAYERS
 from layers.layer import Layer
 from paper.order import Order

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
-
+from base.late_modules import geopandas as gpd
 from base.words import Message
 from data.assess import Assessment
 from layers.layer import Layer, Symbol, SymbolClass, View

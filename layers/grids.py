@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
 import numpy as np
 
+from base.late_modules import geopandas as gpd
 from base.words import Message
 from data.assess import Assessment
 from layers.layer import PERSON, Field, Layer, Symbol, SymbolClass, View

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import geopandas as gpd
-
+from base.late_modules import geopandas as gpd
 from base.words import Bilingual, Message, Text
 from data.assess import Assessment
 from data.model import Geometry

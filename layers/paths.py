@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 
+from base.late_modules import geopandas as gpd
+from base.late_modules import pandas as pd
 from base.words import Message
 from data.assess import Assessment
 from layers.layer import METRE, Field, Layer, Symbol, SymbolClass, View, with_names

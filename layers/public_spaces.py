@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
-
+from base.late_modules import geopandas as gpd
 from base.words import Message, join_texts
 from data.assess import Assessment
 from data.usable import space_functions

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
 from pyproj import CRS
 
 from base.errors import NoCrsError, NotMetricError
+from base.late_modules import geopandas as gpd
 
 _CGCS2000_CM_75E = 4534
 """EPSG code of the first 3-degree zone without zone number; the others follow in steps of one."""

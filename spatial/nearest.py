@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
+from base.late_modules import csgraph, sparse
 from spatial.network import Floats, Ints, WalkingNetwork
 from spatial.snapping import Snap
 
@@ -36,7 +35,7 @@ def nearest_target(
     return NearestTargets(np.where(beyond, np.inf, found.distance_m), np.where(beyond, -1, found.target))
 
 
-def graph_with_targets(network: WalkingNetwork, targets: Snap) -> csr_array:
+def graph_with_targets(network: WalkingNetwork, targets: Snap) -> sparse.csr_array:
     """The graph with one more node a target (numbered from N on), with edges only out of it."""
     graph, nodes = network.graph, len(network.node_xy)
     rest_m = network.edge_length_m[targets.edge] - targets.offset_m
@@ -48,7 +47,7 @@ def graph_with_targets(network: WalkingNetwork, targets: Snap) -> csr_array:
     data = np.concatenate([graph.data, legs.ravel()])
     columns = np.concatenate([graph.indices, ends.ravel()])
     starts = np.concatenate([graph.indptr, graph.indptr[-1] + 2 * np.arange(1, len(targets) + 1)])
-    return csr_array((data, columns, starts), shape=(total, total))
+    return sparse.csr_array((data, columns, starts), shape=(total, total))
 
 
 def _nothing_reached(origins: int) -> NearestTargets:
@@ -58,7 +57,7 @@ def _nothing_reached(origins: int) -> NearestTargets:
 def _search_from_targets(network: WalkingNetwork, targets: Snap, limit_m: float) -> NearestTargets:
     """Distance from each node (N,) to its nearest target, the target's access leg included."""
     nodes = len(network.node_xy)
-    distance_m, _, source = dijkstra(
+    distance_m, _, source = csgraph.dijkstra(
         graph_with_targets(network, targets),
         indices=np.arange(nodes, nodes + len(targets)),
         limit=limit_m,

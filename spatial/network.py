@@ -12,8 +12,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 import shapely
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
+
+from base.late_modules import csgraph, sparse
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -51,7 +51,7 @@ class WalkingNetwork:
         return shapely.STRtree(self.edge_line)
 
     @cached_property
-    def graph(self) -> csr_array:
+    def graph(self) -> sparse.csr_array:
         """(N, N) symmetric matrix of edge lengths; of parallel edges the shortest."""
         start, end = self.edge_nodes[:, 0], self.edge_nodes[:, 1]
         rows, columns = np.concatenate([start, end]), np.concatenate([end, start])
@@ -62,12 +62,12 @@ class WalkingNetwork:
         first = np.ones(len(rows), dtype=bool)
         first[1:] = (np.diff(rows) != 0) | (np.diff(columns) != 0)
         shape = (len(self.node_xy), len(self.node_xy))
-        return csr_array((lengths[first], (rows[first], columns[first])), shape=shape)
+        return sparse.csr_array((lengths[first], (rows[first], columns[first])), shape=shape)
 
     @cached_property
     def node_part(self) -> Ints:
         """(N,) which connected part each node belongs to; part 0 has the greatest length of paths."""
-        _, labels = connected_components(self.graph, directed=False)
+        _, labels = csgraph.connected_components(self.graph, directed=False)
         lengths = np.bincount(
             labels[self.edge_nodes[:, 0]], self.edge_length_m, minlength=labels.max(initial=-1) + 1
         )

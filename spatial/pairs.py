@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse.csgraph import dijkstra
 
+from base.late_modules import csgraph
 from spatial.nearest import graph_with_targets, pairs_on_one_edge
 from spatial.network import Floats, Ints, WalkingNetwork
 from spatial.snapping import Snap, snap
@@ -102,7 +102,7 @@ def _pairs_of(network: WalkingNetwork, origins: Snap, targets: Snap, rows: Ints,
     some = targets.take(rows)
     nodes = len(network.node_xy)
     graph = graph_with_targets(network, some)
-    to_node = dijkstra(graph, indices=np.arange(nodes, nodes + len(some)), limit=limit_m)[:, :nodes]
+    to_node = csgraph.dijkstra(graph, indices=np.arange(nodes, nodes + len(some)), limit=limit_m)[:, :nodes]
     ends = network.edge_nodes[origins.edge]
     rest_m = network.edge_length_m[origins.edge] - origins.offset_m
     walk_m = origins.access_m + np.minimum(

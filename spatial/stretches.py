@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from scipy.sparse.csgraph import dijkstra
 
+from base.late_modules import csgraph
 from spatial.coverage import Bools
 from spatial.cutting import CutNetwork
 from spatial.nearest import graph_with_targets, pairs_on_one_edge
@@ -77,7 +77,7 @@ def walk_tree(network: WalkingNetwork, targets: Snap, seat_nodes: Ints) -> WalkT
     """The shortest walks to `targets`, with the rests on them: the targets and these nodes."""
     nodes = len(network.node_xy)
     roots = np.arange(nodes, nodes + len(targets))
-    distance_m, before, _ = dijkstra(
+    distance_m, before, _ = csgraph.dijkstra(
         graph_with_targets(network, targets), indices=roots, min_only=True, return_predecessors=True
     )
     towards = np.where(before >= 0, before, np.arange(len(before))).astype(np.intp)

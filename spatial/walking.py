@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.spatial import cKDTree
 
+from base.late_modules import scipy_spatial
 from spatial.doors import AccessPoints
 from spatial.nearest import nearest_target
 from spatial.network import Floats, Ints, WalkingNetwork
@@ -117,7 +117,7 @@ def _straight(homes: Places, ends: Places, off_network: OffNetwork) -> tuple[Int
         (np.flatnonzero(~homes.off), np.flatnonzero(ends.off)),
     ):
         if len(home) and len(end):
-            straight_m, nearest = cKDTree(ends.xy[end]).query(homes.xy[home])
+            straight_m, nearest = scipy_spatial.cKDTree(ends.xy[end]).query(homes.xy[home])
             distance_m[home], door[home] = straight_m * off_network.detour_factor, end[nearest]
     return door, distance_m
 

@@ -5,6 +5,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import mapview
+from ui.map_files.routes import routes
 
-app = st.App("stock_main.py", routes=mapview.routes(""))
+app = st.App("stock_main.py", routes=routes(""))

@@ -14,6 +14,8 @@ import features.options.sketch
 import features.options.staff.sketch_map
 from benchmarks.sketching.clock import time_calls
 from ui import mapview
+from ui.map_files.routes import routes
+from ui.map_files.tiles import tile_hosts
 from ui.streamlit_server import start_page
 from web.headers import SecurityHeaders
 from web.no_delay import NoDelay
@@ -34,10 +36,10 @@ time_calls(mapview, ("show",), "st_folium")
 
 app: ASGIApp = st.App(
     "timed_main.py",
-    routes=mapview.routes(""),
+    routes=routes(""),
     middleware=[
         Middleware(UncompressedLocally),
-        Middleware(SecurityHeaders, tile_hosts=mapview.tile_hosts(os.environ), start_page=start_page()),
+        Middleware(SecurityHeaders, tile_hosts=tile_hosts(os.environ), start_page=start_page()),
     ],
 )
 app = NoDelay(app)

@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
 from base.errors import LintuError
+from base.late_modules import geopandas as gpd
+from base.late_modules import pandas as pd
 from base.words import Bilingual, Message, Note, Text
 from data.catalogue.model import Catalogue
 from data.frames import frame_of

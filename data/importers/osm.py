@@ -6,9 +6,9 @@ import hashlib
 import re
 from pathlib import Path
 
-import pandas as pd
 import shapely
 
+from base.late_modules import pandas as pd
 from base.words import Bilingual, Message, Progress, silent
 from data.catalogue.model import Catalogue
 from data.frames import Layers, frame_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import geopandas as gpd
-import pandas as pd
 import shapely
 from pyproj import CRS
 
+from base.late_modules import geopandas as gpd
+from base.late_modules import pandas as pd
 from data.frames import frame_of
 from data.importers.osm_ground import Bools
 from data.importers.osm_tables import OsmTables, Tags

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import geopandas as gpd
-
+from base.late_modules import geopandas as gpd
 from base.words import Message, Note
 from data.importers.osm_homes import HomesLayer
 

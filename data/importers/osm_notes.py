@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import geopandas as gpd
 import numpy as np
 import shapely
 
+from base.late_modules import geopandas as gpd
 from base.words import Message, Note
 from data.catalogue.model import Catalogue
 from data.frames import Layers

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-import geopandas as gpd
-
+from base.late_modules import geopandas as gpd
 from base.words import LIST, Message, Note, Text, join_texts
 from data.importers.osm_paths import PathNodes, PathsLayer
 from data.importers.osm_tables import OsmTables

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 from pyproj import CRS
 
+from base.late_modules import geopandas as gpd
+from base.late_modules import pandas as pd
 from data.catalogue.model import Catalogue
 from data.frames import frame_of
 from data.importers.osm_barriers import NodeEffect, node_effect

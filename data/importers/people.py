@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from base.late_modules import pandas as pd
 from base.words import Message, Text, join_texts
 from data.catalogue.model import Catalogue
 from data.importers.osm_tags import first_number, is_house, metres

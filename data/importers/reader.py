@@ -18,9 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import pyogrio
-
 from base.bugs import log_bug_text, new_bug_number
+from base.late_modules import pyogrio
 from base.message_json import fact_from
 from data.importers.errors import (
     REFUSALS,

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
-
+from base.late_modules import sqlalchemy
 from base.private_files import var_folder
 from data.store.errors import StoreAddressError
 
 FILE = "lintu.sqlite"
 
 
-def store_address() -> URL:
+def store_address() -> sqlalchemy.URL:
     """What LINTU_DATABASE_URL says, or else the file in the folder LINTU_VAR (default `var`).
 
     Raises StoreAddressError for an address that is neither SQLite's nor PostgreSQL's.
@@ -23,25 +21,34 @@ def store_address() -> URL:
     return _read_address(given) if given else file_address(var_folder() / FILE)
 
 
-def file_address(path: Path) -> URL:
+def store_file() -> Path | None:
+    """The file of the database; None on a server. Raises StoreAddressError like `store_address`."""
+    given = os.environ.get("LINTU_DATABASE_URL", "").strip()
+    if not given:  # as at most places, where the start need not wait for SQLAlchemy
+        return (var_folder() / FILE).absolute()
+    address = _read_address(given)
+    return Path(str(address.database)) if is_file(address) else None
+
+
+def file_address(path: Path) -> sqlalchemy.URL:
     """The address of an SQLite file."""
-    return URL.create("sqlite", database=str(path.absolute()))
+    return sqlalchemy.URL.create("sqlite", database=str(path.absolute()))
 
 
-def public_address(address: URL) -> str:
+def public_address(address: sqlalchemy.URL) -> str:
     """The address as people may see it: the file, or the server without its password."""
     return address.database or "" if is_file(address) else address.render_as_string(hide_password=True)
 
 
-def is_file(address: URL) -> bool:
+def is_file(address: sqlalchemy.URL) -> bool:
     """True for SQLite."""
     return address.get_backend_name() == "sqlite"
 
 
-def _read_address(given: str) -> URL:
+def _read_address(given: str) -> sqlalchemy.URL:
     try:
-        address = make_url(given)
-    except ArgumentError as error:
+        address = sqlalchemy.make_url(given)
+    except sqlalchemy.exc.ArgumentError as error:
         raise StoreAddressError from error
     if address.get_backend_name() == "postgresql" and address.database:
         return address

@@ -11,10 +11,9 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import URL
-
+from base.late_modules import sqlalchemy
 from base.private_files import private_folder
-from data.store.address import is_file, public_address
+from data.store.address import is_file
 from data.store.errors import StoreFolderError, StoreOnNetworkError, StoreTakenError
 
 _SHARES = {
@@ -36,16 +35,19 @@ _MOUNTS = Path("/proc/self/mounts")
 _FAR = 1 << 20
 
 
-def hold_store(address: URL) -> BinaryIO | None:
-    """Keep every other app away from this file for as long as the answer lives; None for PostgreSQL.
+def hold_store(address: sqlalchemy.URL) -> BinaryIO | None:
+    """Keep every other app away from a database, as `hold_file` does; None for PostgreSQL."""
+    return hold_file(Path(str(address.database))) if is_file(address) else None
+
+
+def hold_file(file: Path) -> BinaryIO:
+    """Keep every other app away from this file for as long as the answer lives.
 
     Raises StoreTakenError where another process holds it, StoreOnNetworkError on a network share and
     StoreFolderError where the lock file beside the database cannot be made.
     """
-    if not is_file(address):
-        return None
-    where = public_address(address)
-    _refuse_share(Path(where), where)
+    where = str(file)
+    _refuse_share(file, where)
     held = _open(Path(f"{where}.lock"), where)
     try:
         _lock(held)

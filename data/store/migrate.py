@@ -5,21 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from base.family import Family
+from base.late_modules import alembic_command, alembic_config, alembic_script
 from data.store.address import public_address
 from data.store.backup import back_up_beside
 from data.store.connections import Connections
 from data.store.errors import StoreNewerError
-
-MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION_FOLDERS: Family[Path] = Family((MIGRATIONS / "versions",))
-"""Where the steps lie: one chain, whose newer steps may lie with their capabilities."""
+from data.store.steps import MIGRATIONS, newest_step, stored_step, version_folders
 
 
 def bring_up_to_date(connections: Connections, scripts: Path = MIGRATIONS) -> None:
@@ -28,10 +21,13 @@ def bring_up_to_date(connections: Connections, scripts: Path = MIGRATIONS) -> No
     An SQLite file of an older version is copied beside itself first. Raises StoreNewerError for a database
     with a step that is unknown here, and leaves that database alone.
     """
+    with connections.reading() as connection:
+        found = stored_step(connection)
+    # Nearly always so; and then Alembic need not be loaded, which takes as long as a phone's whole page.
+    if found is not None and found == newest_step(version_folders(scripts)):
+        return
     steps = migration_steps(scripts)
     newest = steps.get_current_head()
-    with connections.reading() as connection:
-        found = _revision(connection)
     if found == newest:
         return
     if found is not None:
@@ -39,39 +35,36 @@ def bring_up_to_date(connections: Connections, scripts: Path = MIGRATIONS) -> No
         back_up_beside(connections, f"before-{newest}")
     with connections.writing() as connection:
         # Another process may have been faster: Alembic looks again, now inside the transaction.
-        _refuse_unknown(_revision(connection), steps, connections)
-        command.upgrade(_config(scripts, connection), "head")
+        _refuse_unknown(stored_step(connection), steps, connections)
+        alembic_command.upgrade(_config(scripts, connection), "head")
 
 
 def bring_to(connections: Connections, revision: str, scripts: Path = MIGRATIONS) -> None:
     """Run the steps of an empty database up to this revision."""
     with connections.writing() as connection:
-        command.upgrade(_config(scripts, connection), revision)
+        alembic_command.upgrade(_config(scripts, connection), revision)
 
 
-def migration_steps(scripts: Path = MIGRATIONS) -> ScriptDirectory:
+def migration_steps(scripts: Path = MIGRATIONS) -> alembic_script.ScriptDirectory:
     """All steps that are known here."""
-    return ScriptDirectory(str(scripts), version_locations=_folders(scripts))
+    return alembic_script.ScriptDirectory(
+        str(scripts), version_locations=[str(one) for one in version_folders(scripts)]
+    )
 
 
-def _folders(scripts: Path) -> list[str]:
-    return [str(folder) for folder in (VERSION_FOLDERS if scripts == MIGRATIONS else [scripts / "versions"])]
-
-
-def _config(scripts: Path, connection: Connection) -> Config:
-    config = Config()
+def _config(scripts: Path, connection: Connection) -> alembic_config.Config:
+    folders = os.pathsep.join(str(folder) for folder in version_folders(scripts))
+    config = alembic_config.Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    config.set_main_option("version_locations", os.pathsep.join(_folders(scripts)).replace("%", "%%"))
+    config.set_main_option("version_locations", folders.replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
 
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _refuse_unknown(found: str | None, steps: ScriptDirectory, connections: Connections) -> None:
+def _refuse_unknown(
+    found: str | None, steps: alembic_script.ScriptDirectory, connections: Connections
+) -> None:
     known = {step.revision for step in steps.walk_revisions()}
     if found is not None and found not in known:
         raise StoreNewerError(where=public_address(connections.address), revision=found)

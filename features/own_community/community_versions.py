@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-import geopandas as gpd
 from pyproj import CRS
 from sqlalchemy import Connection
 
+from base.late_modules import geopandas as gpd
 from base.words import Bilingual, Message, Text, both_words
 from data.catalogue.model import Catalogue
 from data.frames import Layers

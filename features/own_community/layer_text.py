@@ -7,13 +7,13 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 from pyproj import CRS
 
 from base.bounded_cache import BoundedCache
+from base.late_modules import geopandas as gpd
+from base.late_modules import pandas as pd
 from data.frames import frame_of
 from data.memory_size import PARSED_BYTES, memory_bytes
 from data.model import SCHEMAS

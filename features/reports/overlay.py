@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 
+from base.late_modules import geopandas as gpd
+from base.late_modules import pandas as pd
 from base.words import Bilingual, Message, Note
 from data.assess import Assessment
 from data.catalogue.model import Catalogue

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import geopandas as gpd
 import numpy as np
 import shapely
 
 from base.bounded_cache import OwnedCache
+from base.late_modules import geopandas as gpd
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.profile import parameter

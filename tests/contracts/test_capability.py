@@ -31,8 +31,8 @@ from tests.contracts.benches.notes import add_note, notes_of
 from tests.data.sample_scored import sample
 from tests.exports.opened import entries
 from tests.pages.reading import open_page, visible_words
+from ui.map_files.file_cache import SHELF
 from ui.mapview.draw_map import draw
-from ui.mapview.file_cache import SHELF
 from web.door.access_control import PUBLIC_BELOW, AccessControl
 from web.door.sessions import Sessions
 

@@ -1,23 +1,22 @@
 """Maps on the screen: the only package that imports folium and branca.
 
-`draw` makes a map of layers (with `DrawingTools` one to draw on), `show` puts it into a page, `routes` serves
-what it needs from this machine. Text from people does not pass through folium: the browser fetches it as
-JSON and shows it as text. As a second line of defence folium is patched on import, so that it does not
+`draw` makes a map of layers (with `DrawingTools` one to draw on), `show` puts it into a page; `ui.map_files`
+serves what it needs from this machine. Text from people does not pass through folium: the browser fetches it
+as JSON and shows it as text. As a second line of defence folium is patched on import, so that it does not
 evaluate rendered text (`literal`).
 """
 
 from __future__ import annotations
 
+from ui.map_files.file_cache import publish, token
+from ui.map_files.tiles import OPENSTREETMAP, OnlineTiles, offered_tiles
 from ui.mapview import literal
 from ui.mapview.draw_events import DrawEvent
 from ui.mapview.draw_map import DrawnMap, draw
 from ui.mapview.drawing_tools import Drawing, DrawingTools, Tool
-from ui.mapview.file_cache import publish, token
-from ui.mapview.routes import routes
 from ui.mapview.scene import Connection, Extras, Focus
 from ui.mapview.show import MapEvent, show
 from ui.mapview.text import map_text
-from ui.mapview.tiles import OPENSTREETMAP, OnlineTiles, offered_tiles, tile_hosts
 
 literal.install()
 
@@ -37,8 +36,6 @@ __all__ = [
     "map_text",
     "offered_tiles",
     "publish",
-    "routes",
     "show",
-    "tile_hosts",
     "token",
 ]

@@ -9,7 +9,7 @@ import folium
 
 from data.assess import Assessment
 from layers.layer import Layer, View
-from ui.mapview import assets
+from ui.map_files import assets
 from ui.mapview.elements import scene_group
 from ui.mapview.scene import BARE, Extras, publish_scene
 

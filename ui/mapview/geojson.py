@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import shapely
 
+from base.late_modules import geopandas as gpd
 from base.words import without_direction_controls
 from data.assess import Assessment
 from layers.layer import Layer, SymbolClass, View

@@ -21,10 +21,10 @@ from data.assess import Assessment
 from data.model import Community
 from layers.layer import Layer, SymbolClass, View
 from spatial.projecting import to_degrees
+from ui.map_files.file_cache import publish, token
+from ui.map_files.tiles import OnlineTiles
 from ui.mapview.drawing_tools import DrawingTools, sketching_json
-from ui.mapview.file_cache import publish, token
 from ui.mapview.geojson import layer_geojson
-from ui.mapview.tiles import OnlineTiles
 from ui.mapview.words import map_words
 
 BACKDROP = "basemap"

@@ -14,8 +14,8 @@ from starlette.routing import BaseRoute
 
 from base.errors import LintuError
 from base.translations import languages
-from data.store.address import store_address
-from data.store.instance import hold_store
+from data.store.address import store_file
+from data.store.instance import hold_file
 from web.door.access_control import AccessControl
 from web.door.errors import OpenWithoutPasscodeError
 from web.door.host_check import HostCheck, allowed_hosts, own_names
@@ -57,7 +57,8 @@ def set_up_doors(
     try:
         passcode = read_passcode(environment)
         check_address(address, passcode)
-        hold = hold_store(store_address())
+        file = store_file()
+        hold = hold_file(file) if file else None
     except LintuError as error:
         for language in languages():
             click.echo(error.message(language), err=True)

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
-import pyogrio.raw
 import shapely
-from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
+from base.late_modules import pyogrio
 from base.words import Message
 from data.importers.errors import FileTooHeavy, ImportRefused, WrongEncoding
 from data.importers.files.cell_kinds import clean_columns
@@ -64,7 +62,14 @@ def _words_of_gdal(source: Path, file: str, kind: str, limits: ImportLimits) -> 
         yield
     except UnicodeDecodeError:
         raise WrongEncoding(file=file, encoding="GBK/GB18030 ?") from None
-    except (DataSourceError, FeatureError, DataLayerError, ValueError, OSError, RecursionError) as trouble:
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.FeatureError,
+        pyogrio.errors.DataLayerError,
+        ValueError,
+        OSError,
+        RecursionError,
+    ) as trouble:
         if isinstance(trouble, ImportRefused):
             raise
         raise _refusal_from_gdal(str(trouble), source, file, kind, limits) from None

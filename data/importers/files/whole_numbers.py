@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyogrio.raw
 
+from base.late_modules import pyogrio
 from data.importers.files.dbf_numbers import long_numbers
 
 Column = npt.NDArray[Any]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import geopandas as gpd
 import numpy as np
 import shapely
 
+from base.late_modules import geopandas as gpd
 from base.words import Message, Text
 from features.options.siting.site import Site
 from features.options.siting.wording import name_of_row

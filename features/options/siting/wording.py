@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
-
+from base.late_modules import geopandas as gpd
 from base.words import Bilingual, Message, Text
 from data.catalogue.model import Catalogue, Rule, Unit
 

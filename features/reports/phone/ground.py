@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import geopandas as gpd
 import shapely
 
 from base.bounded_cache import OwnedCache
+from base.late_modules import geopandas as gpd
 from data.model import Community
 from features.reports.places import extent_of, position_of
 from layers.layer import with_names

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-import geopandas as gpd
 import shapely
 
+from base.late_modules import geopandas as gpd
 from data.model import Community
 from features.reports.phone.ground import MIDDLE_M, NEAR_M, SIDE_PX, MapSquare
 from layers.layer import with_names

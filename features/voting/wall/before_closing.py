@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from urllib.parse import urlsplit
 
-import segno
-
+from base.late_modules import segno
 from data.catalogue.model import Catalogue
 from features.voting.box.live_totals import LiveCount
 from features.voting.box.restores import RestoreEvent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui.mapview import routes
+from ui.map_files.routes import routes
 from ui.streamlit_server import start_page
 from web.headers import SecurityHeaders
 

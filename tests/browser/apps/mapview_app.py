@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.mapview import routes
+from ui.map_files.routes import routes
 
 app = st.App("mapview_pages.py", routes=routes())

@@ -13,7 +13,7 @@ from pathlib import Path
 from data.store import open_store
 from data.store.address import file_address, is_file
 from data.store.connections import Connections
-from data.store.migrate import VERSION_FOLDERS
+from data.store.steps import VERSION_FOLDERS
 
 
 def copying(folder: Path) -> Callable[[Connections], None]:

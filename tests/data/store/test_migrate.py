@@ -14,8 +14,9 @@ from sqlalchemy import create_mock_engine, text
 from data.store.address import file_address
 from data.store.connections import Connections, connect
 from data.store.errors import StoreNewerError
-from data.store.migrate import MIGRATIONS, bring_up_to_date
+from data.store.migrate import bring_up_to_date, migration_steps
 from data.store.open_store import open_store
+from data.store.steps import MIGRATIONS, newest_step, version_folders
 from data.store.tables import METADATA
 
 ROOT = Path(__file__).parents[3]
@@ -166,3 +167,10 @@ def test_postgresql_can_make_the_same_tables() -> None:
     assert "shape BYTEA NOT NULL" in whole
     assert "jpeg BYTEA NOT NULL" in whole
     assert "id SERIAL NOT NULL" in whole
+
+
+def test_the_newest_step_is_read_from_the_files_as_alembic_reads_it(tmp_path: Path) -> None:
+    later = scripts_with(NEXT_STEP, tmp_path / "later")
+    for scripts in (MIGRATIONS, later):
+        assert newest_step(version_folders(scripts)) == migration_steps(scripts).get_current_head()
+    assert newest_step(version_folders(later)) == "9999"

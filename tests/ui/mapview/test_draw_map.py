@@ -22,7 +22,8 @@ from layers.layer import View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS, canary_layers
 from tests.promises.source_tree import PACKAGES
-from ui.mapview import Connection, DrawnMap, Extras, Focus, MapEvent, draw, offered_tiles, routes
+from ui.map_files.routes import routes
+from ui.mapview import Connection, DrawnMap, Extras, Focus, MapEvent, draw, offered_tiles
 from ui.mapview.show import read_event
 from ui.mapview.words import WORDS, map_words
 

@@ -11,8 +11,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from ui.mapview import assets, publish, routes, token
-from ui.mapview.file_cache import FileCache
+from ui.map_files import assets
+from ui.map_files.file_cache import FileCache, publish, token
+from ui.map_files.routes import routes
 from web.base_path import set_base
 
 

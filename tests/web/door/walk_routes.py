@@ -21,6 +21,7 @@ os.environ["LINTU_PASSCODE"] = CODE
 
 import app as program  # noqa: E402
 from web.door.access_control import AccessControl  # noqa: E402
+from web.late_routes import LateRoutes  # noqa: E402
 
 streamlit_app = program.app.app.app  # behind the guard of connections and the one that sends at once
 
@@ -29,6 +30,8 @@ def addresses(routes: list[BaseRoute], above: str = "") -> Iterator[tuple[str, l
     """Address and methods of each route, with x for what is free in it; no method means websocket."""
     for route in routes:
         match route:
+            case LateRoutes():
+                yield from addresses(list(route.routes), above)
             case Mount():
                 yield f"{above}{route.path}/x", ["GET"]
                 yield from addresses(route.routes, f"{above}{route.path}")

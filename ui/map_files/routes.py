@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from ui.mapview import assets
-from ui.mapview.file_cache import KINDS, SHELF
+from ui.map_files import assets
+from ui.map_files.file_cache import KINDS, SHELF
 from web.base_path import below_base, set_base
 
 _DAY_S = 24 * 3600

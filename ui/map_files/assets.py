@@ -20,7 +20,7 @@ from starlette.types import Scope
 from base.wheel_files import fonts_folder, leaflet_folder
 from web.base_path import below_base
 
-STATIC = Path(__file__).with_name("static")
+STATIC = Path(__file__).parents[1] / "mapview" / "static"
 SCRIPTS = (
     "dom.js",
     "symbols.js",

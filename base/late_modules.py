@@ -1,0 +1,72 @@
+"""Big libraries that load when something in them is first used, not when a file that names them is read.
+
+The program answers its first requests early because of this: pandas, geopandas, SciPy, SQLAlchemy and others
+take seconds to load, and Streamlit's start page needs none of them, a phone's first page few. What is read at
+start imports them from here; files that only pages read, which use them anyway, may import them directly.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import geopandas
+    import pandas
+    import pyogrio
+    import segno
+    import sqlalchemy
+    from alembic import command as alembic_command
+    from alembic import config as alembic_config
+    from alembic import script as alembic_script
+    from scipy import sparse
+    from scipy import spatial as scipy_spatial
+    from scipy.sparse import csgraph
+
+__all__ = [
+    "LATE_MODULES",
+    "LateModule",
+    "alembic_command",
+    "alembic_config",
+    "alembic_script",
+    "csgraph",
+    "geopandas",
+    "pandas",
+    "pyogrio",
+    "scipy_spatial",
+    "segno",
+    "sparse",
+    "sqlalchemy",
+]
+
+
+class LateModule:
+    """Stands for a module, and imports it when one of its names is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, member: str) -> Any:
+        # Python's own lock of imports lets the first thread load the module while others wait.
+        return getattr(import_module(self._name), member)
+
+    def load(self) -> None:
+        """Import the module now."""
+        import_module(self._name)
+
+
+LATE_MODULES = {
+    "geopandas": LateModule("geopandas"),
+    "pandas": LateModule("pandas"),
+    "pyogrio": LateModule("pyogrio"),
+    "sqlalchemy": LateModule("sqlalchemy"),
+    "alembic_command": LateModule("alembic.command"),
+    "alembic_config": LateModule("alembic.config"),
+    "alembic_script": LateModule("alembic.script"),
+    "sparse": LateModule("scipy.sparse"),
+    "segno": LateModule("segno"),
+    "csgraph": LateModule("scipy.sparse.csgraph"),
+    "scipy_spatial": LateModule("scipy.spatial"),
+}
+if not TYPE_CHECKING:
+    globals().update(LATE_MODULES)

@@ -1,0 +1,46 @@
+"""The start that goes on while the server answers already: first what phones need, then what pages need.
+
+`app.py` imports this file before the server listens, so it names nothing big outside its functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from starlette.routing import BaseRoute
+
+from base.late_modules import LATE_MODULES
+from web.late_routes import LateRoutes
+
+
+def late_routes(base: str) -> LateRoutes:
+    """The routes of the capabilities, below `base` (Streamlit's baseUrlPath)."""
+    return LateRoutes(lambda: _capability_routes(base), _warm_up)
+
+
+def beginning(late: LateRoutes) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any] | None]]:
+    """A lifespan for `st.App` that begins to load as the server comes up."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Any) -> AsyncIterator[None]:
+        late.begin()
+        yield
+
+    return lifespan
+
+
+def _capability_routes(base: str) -> list[BaseRoute]:
+    # Reads some 500 files of ours and SQLAlchemy: a second in which the server should answer already.
+    from entry.start import start_serving
+
+    return start_serving(base)
+
+
+def _warm_up() -> None:
+    """Load what the first page of staff would otherwise wait for."""
+    for module in LATE_MODULES.values():
+        module.load()
+    # The only package that needs folium; no page of phones does.
+    import ui.mapview  # noqa: F401
