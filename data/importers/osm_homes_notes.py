@@ -36,7 +36,8 @@ def _too_few(count: int, people: float, path_m: float) -> Note:
         Message(
             "The file has {count} homes with {people:,.0f} people for {km:,.0f} km of paths: these can "
             "hardly be all who live here (towns have some 3 to 5 m of paths for each). Shares and scores "
-            "speak of these homes only. Draw or import the others, with a table of people by building.",
+            "speak of these homes only. Draw or import the others; a census grid or a table of people by "
+            "building then says how many people they have.",
             count=count,
             people=people,
             km=path_m / 1000,
@@ -51,7 +52,7 @@ def _too_many(guessed: int, count: int, touched: float, people: float) -> Note:
         Message(
             "{guessed} of {count} homes are buildings that state no use; {touched:,.0f} of {people:,.0f} "
             "people are counted in them. Some are surely no homes, so the number of people is too high. "
-            "Remove what is no home, and import a table of people by building.",
+            "Remove what is no home, and import a census grid or a table of people by building.",
             guessed=guessed,
             count=count,
             touched=touched,

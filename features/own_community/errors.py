@@ -140,6 +140,27 @@ class NoMatchError(OwnCommunityError):
     template = "No row of “{file}” matches a home here. Use the table of this page and keep its column “id”."
 
 
+class NoHomesYetError(OwnCommunityError):
+    template = (
+        "There are no homes yet that the people of the grid could live in. Import or draw the homes first, "
+        "then choose the grid again."
+    )
+
+
+class NoHomeInCellsError(OwnCommunityError):
+    template = (
+        "No home lies in a cell of “{file}”; the nearest cell is {away_km:,.1f} km away. Check the "
+        "coordinate system, or choose the grid of this place."
+    )
+
+
+class CellsOverlapError(OwnCommunityError):
+    template = (
+        "{count} pairs of cells of “{file}” overlap, so their people would count twice: {cells}. Keep one "
+        "row for each cell: one year, and people in all or a column for each age group."
+    )
+
+
 class BadCellsError(OwnCommunityError):
     template = (
         "{count} cells of the table are not valid; nothing was saved. Fix these and save again:\n{cells}"

@@ -93,7 +93,7 @@ def propose_import(
     recipe = answered_recipe(store, known, layer, target, answers)
     file = LayerFile(source, raw, layer, recipe)
     if not _has_place(layer, recipe):
-        return ImportProposal(source, (_which_system(known, layer, recipe),), file)
+        return ImportProposal(source, (which_system(known, layer, recipe),), file)
     preview = preview_layer(store, known, layer, recipe, catalogue, answers.without_mended)
     is_doubtful = preview.offset is not None and answers.system is None and not answers.pairs
     questions = (_shifted(preview.offset),) if is_doubtful and preview.offset else ()
@@ -114,7 +114,7 @@ def ground_file(
     nowhere = OwnCommunity("", CommunityState(Bilingual("", "")), 0, False, False)
     recipe = answered_recipe(store, nowhere, layer, BOUNDARY, answers)
     if not _has_place(layer, recipe):
-        return None, _which_system(nowhere, layer, recipe)
+        return None, which_system(nowhere, layer, recipe)
     return LayerFile(source, raw, layer, recipe), None
 
 
@@ -205,7 +205,8 @@ def which_layer(source: SourceFile) -> ImportQuestion:
     )
 
 
-def _which_system(known: OwnCommunity, layer: RawLayer, recipe: Recipe) -> ImportQuestion:
+def which_system(known: OwnCommunity, layer: RawLayer, recipe: Recipe) -> ImportQuestion:
+    """Ask for the coordinate system of a layer; of a table without coordinates for their columns."""
     if layer.kind == "table" and (trouble := coordinate_trouble(layer, recipe.x, recipe.y)):
         text = Message("{trouble} {hint}", trouble=trouble, hint=PEOPLE_TABLE_HINT)
         return ImportQuestion("columns", text if is_people_table(layer) else trouble, tuple(layer.columns))

@@ -211,7 +211,10 @@ def import_layer(
     near = near_point(state, here["grids"].crs)
     taken = convert_layer(file.layer, recipe, base, edit.catalogue, near, without_mended)
     changed = edit.with_rows(base, recipe.target, append_rows(base[recipe.target], taken.frame))
-    state = _with_file(replace(state, notes={**state.notes, recipe.target: taken.assumed}), file.file_entry())
+    notes = {**state.notes, recipe.target: taken.assumed}
+    if recipe.target == "residences" and instead:
+        notes.pop("census", None)  # it spoke of the homes that are gone
+    state = _with_file(replace(state, notes=notes), file.file_entry())
     rows = len(taken.frame)
     what = Message("Imported {source}: {count} rows", source=name, count=rows)
     after = edit.save(state, what, changed, [file.raw])

@@ -36,14 +36,14 @@ def count_people(
     storeys = np.where(np.isnan(given["storeys"]), _default_storeys(catalogue), given["storeys"])
     floor_m2 = _ground_m2(shapes) * storeys
     each_m2 = catalogue.parameters["floor_area_m2_per_person"].figure.value
-    people = _shared_out(stated, np.where(by_floor, floor_m2 / each_m2, total), catalogue)
+    people = people_by_age(stated, np.where(by_floor, floor_m2 / each_m2, total), catalogue)
     everybody = people.sum(axis=1)
     table = pd.DataFrame(dict(zip(groups, people.T, strict=True)))
     table["households"] = np.where(np.isnan(given["households"]), everybody / size, given["households"])
     table["storeys"] = np.where(by_floor & (floor_m2 > 0), storeys, given["storeys"])
     table["estimated"] = np.asarray(~all_groups, dtype=bool)
     notes = (
-        _split_note(everybody[~all_groups].sum(), catalogue),
+        age_split_note(everybody[~all_groups].sum(), catalogue),
         _household_note(everybody[by_households & ~by_floor].sum(), size),
         _floor_note(everybody[by_floor].sum(), each_m2),
     )
@@ -56,7 +56,7 @@ def _usable(values: Floats | None, rows: int) -> Floats:
     return np.where(found >= 0, found, np.nan)
 
 
-def _shared_out(stated: Floats, total: Floats, catalogue: Catalogue) -> Floats:
+def people_by_age(stated: Floats, total: Floats, catalogue: Catalogue) -> Floats:
     """(B, G) people: those that are stated, and the rest of the total by the default shares of the others."""
     shares = np.array([group.default_share.value for group in catalogue.age_groups.values()])
     unknown: Bools = np.isnan(stated)
@@ -76,7 +76,8 @@ def _default_storeys(catalogue: Catalogue) -> float:
     return float(round(catalogue.parameters["default_storeys"].figure.value))
 
 
-def _split_note(people: float, catalogue: Catalogue) -> Note | None:
+def age_split_note(people: float, catalogue: Catalogue) -> Note | None:
+    """That so many people have the default ages; None for nobody."""
     if not people:
         return None
     split = default_split(catalogue)

@@ -60,7 +60,7 @@ def place_rows(
             raise CoordinatesNotFound(file=layer.name, trouble=trouble)
         found = table_coordinates(layer, recipe.x, recipe.y)
         shapes, messages = _points(found.xy), (*found.messages, *messages)
-    there = _near_enough(shapely.transform(shapes, _mover(layer, recipe, crs)), near, layer.name)
+    there = _near_enough(shapely.transform(shapes, metre_transform(layer, recipe, crs)), near, layer.name)
     return RowPositions(there.shapes, (*messages, *there.messages))
 
 
@@ -95,7 +95,8 @@ def positions_from_points(recipe: Recipe, crs: CRS) -> Similarity:
     return fit_similarity(plan, to_metres(place, crs) if len(place) else place, recipe.swapped)
 
 
-def _mover(layer: RawLayer, recipe: Recipe, crs: CRS) -> Callable[[Floats], Floats]:
+def metre_transform(layer: RawLayer, recipe: Recipe, crs: CRS) -> Callable[[Floats], Floats]:
+    """From coordinates of the layer to metres in `crs`. Raises SystemUnknown and base.errors.FitError."""
     if recipe.system is not None:
         system = recipe.system
         return lambda xy: system.metres(xy, crs)

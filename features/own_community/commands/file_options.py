@@ -76,6 +76,13 @@ _OPTIONS = (
         "--encoding", default="", cls=Option, says=Message("Encoding of the text: utf-8, gbk, big5 …")
     ),
     click.option(
+        "--cell-size",
+        type=click.FloatRange(0, 100_000),
+        default=0.0,
+        cls=Option,
+        says=Message("Side of the cells in metres, where a census grid gives only their middles."),
+    ),
+    click.option(
         "--skip-crossing", is_flag=True, cls=Option, says=Message("Skip shapes that cross themselves.")
     ),
 )
@@ -102,6 +109,7 @@ class FileOptions:
     values: tuple[str, ...]
     encoding: str
     skip_crossing: bool
+    cell_size: float = 0.0
 
     def answers(self) -> ImportAnswers:
         """As the import takes them. Raises OptionUnreadableError."""

@@ -15,6 +15,7 @@ from base.terminal import Command, Option, in_language
 from base.words import Message, Text
 from features.own_community.commands.communities import by_whom, edit_by, own_named
 from features.own_community.commands.file_options import FileOptions, file_options
+from features.own_community.commands.import_census import CENSUS, GridProposal, import_census_grid
 from features.own_community.commands.import_extract import ALL, ExtractImport, import_extract
 from features.own_community.commands.import_people import PEOPLE, PeopleProposal, import_people_table
 from features.own_community.commands.outcome import ASKS, DONE, print_outcome, refuse
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     says=Message(
         "Import the layer LAYER (residences, facilities, public_spaces, paths, entrances, grids, compounds) "
         "of COMMUNITY from FILE; “all” fills every layer from an OpenStreetMap extract, “people” takes a "
-        "table that counts the people of the homes.\n\nEnds with 0 when it was imported, with 1 when "
-        "something must be decided first (it says with which option), with 2 when the file is refused."
+        "table that counts the people of the homes, “census” shares out a grid of cells with people.\n\n"
+        "Ends with 0 when it was imported, with 1 when something must be decided first (it says with which "
+        "option), with 2 when the file is refused."
     ),
 )
 @click.argument("community")
@@ -66,7 +68,7 @@ def import_file(
 
 def _outcome(
     community: str, layer: str, file: Path, options: FileOptions, instead: bool, is_dry_run: bool, actor: str
-) -> ExtractImport | PeopleProposal | LayerImport:
+) -> ExtractImport | PeopleProposal | GridProposal | LayerImport:
     from data.store.open_store import the_store
 
     known = own_named(the_store(), community)
@@ -74,6 +76,8 @@ def _outcome(
         return import_extract(known, file, is_dry_run, actor)
     if layer == PEOPLE:
         return import_people_table(known, file, options, is_dry_run, actor)
+    if layer == CENSUS:
+        return import_census_grid(known, file, options, is_dry_run, actor)
     proposal = _propose(known, layer, file, options)
     if proposal.questions or is_dry_run:
         return LayerImport(proposal)

@@ -9,6 +9,7 @@ import streamlit as st
 from base.i18n import Translator
 from data.store.open_store import the_store
 from features.own_community.community_versions import OwnCommunity, own, redo, steps, undo
+from features.own_community.staff.census_grid import census_grid
 from features.own_community.staff.check import check, layer_problems
 from features.own_community.staff.drawing_tool import DrawingTool, drawing_tool_for
 from features.own_community.staff.import_layer import import_panel
@@ -107,5 +108,7 @@ def _panel(
         shown = layer_problems(known, _LAYERS[step], tr)
     if step == "homes":
         people(known, tr)
+        cells = census_grid(known, tr)
+        shown = cells if cells.shapes else shown
     table(known, _LAYERS[step], tr)
     return shown, drawing_tool_for(step, tr)

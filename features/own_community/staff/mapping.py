@@ -26,12 +26,12 @@ def columns_of(
     tr: Translator,
     is_known: bool = False,
     only: Sequence[str] = (),
+    with_coordinates: bool = True,
 ) -> Recipe:
     """The recipe with the columns that a person chose; the guesses stand in the boxes.
 
     is_known: whether a person has looked through such a recipe before. Else the boxes stand open wherever
-    something was guessed. only: columns of ours that are asked for, none of coordinates among them; all where
-    none are named.
+    something was guessed. only: columns of ours that are asked for; all where none are named.
     """
     theirs = list(layer.columns)
     if not theirs:
@@ -43,7 +43,7 @@ def columns_of(
     with st.expander(title, expanded=is_open, key=f"own-columns-{key}"):
         st.caption(tr("Our column above, the file's column in the box."))
         recipe = _columns_asked(theirs, recipe, wanted, key, tr)
-        if layer.kind == "table" and not only:
+        if layer.kind == "table" and with_coordinates:
             recipe = _coordinates_asked(theirs, recipe, key, tr)
         sums = {
             ours: _parts(ours, theirs, parts, key, tr)

@@ -60,7 +60,9 @@ def ask_columns(
     """The sheet and its columns, what they would change, and the button (its key) that keeps it."""
     key = f"{button.removeprefix('own-').removesuffix('-in')}-{source.key}-{tr.language}"
     layer = _sheet(source, key, tr)
-    recipe = columns_of(layer, people_recipe(layer), f"{key}-{layer.name}", tr, only=COLUMNS)
+    recipe = columns_of(
+        layer, people_recipe(layer), f"{key}-{layer.name}", tr, only=COLUMNS, with_coordinates=False
+    )
     seen, homes = preview_people(edit_of(known), layer, recipe)
     for words in _messages(layer, seen):
         st.text(f"· {tr.name(words)}")

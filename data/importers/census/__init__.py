@@ -1,0 +1,1 @@
+"""Grids of a census: cells with a number of people each."""
