@@ -40,7 +40,7 @@ def _summary(shared: SharedPeople) -> Iterator[Text]:
     known = [cell for cell in shared.cells if not np.isnan(cell.people)]
     sides_m = np.sqrt(shapely.area(shared.shapes))
     yield Message(
-        "{cells} cells of about {side_m:,.0f} m lie on the ground of the community, with {people:,.1f} "
+        "{cells} cells of about {side_m:,.0f} m lie on the ground of the community, with {people:,.0f} "
         "people; {elsewhere} others lie elsewhere and are left out.",
         cells=len(shared.cells),
         side_m=float(np.median(sides_m)),
@@ -50,7 +50,7 @@ def _summary(shared: SharedPeople) -> Iterator[Text]:
     taking = [cell for cell in known if cell.taking]
     by_households = [cell for cell in taking if cell.by_households]
     yield Message(
-        "{people:,.1f} people are shared out over {homes} homes: by households in {known} cells, by "
+        "{people:,.0f} people are shared out over {homes} homes: by households in {known} cells, by "
         "storeys × footprint in {others}.",
         people=_sum(taking, "shared"),
         homes=sum(cell.taking for cell in taking),
@@ -96,7 +96,7 @@ def _left_out(shared: SharedPeople) -> Iterator[Text]:
     known = [cell for cell in shared.cells if not np.isnan(cell.people)]
     if empty := [cell for cell in known if not cell.homes and cell.people > 0]:
         yield Message(
-            "⚠ {count} cells with {people:,.1f} people have no home; these people are in no score until "
+            "⚠ {count} cells with {people:,.0f} people have no home; these people are in no score until "
             "their homes are drawn or imported: {cells}.",
             count=len(empty),
             people=_sum(empty, "people"),
@@ -104,7 +104,7 @@ def _left_out(shared: SharedPeople) -> Iterator[Text]:
         )
     if full := [cell for cell in known if cell.homes and not cell.taking and cell.left > 0]:
         yield Message(
-            "⚠ In {count} cells all homes were counted; {people:,.1f} people more live there by the grid and "
+            "⚠ In {count} cells all homes were counted; {people:,.0f} people more live there by the grid and "
             "are left out: {cells}.",
             count=len(full),
             people=_sum(full, "left"),
@@ -112,7 +112,7 @@ def _left_out(shared: SharedPeople) -> Iterator[Text]:
         )
     if over := [cell for cell in known if cell.counted > cell.people + 0.5]:
         yield Message(
-            "⚠ In {count} cells the counted homes have {people:,.1f} people more than the grid; they keep "
+            "⚠ In {count} cells the counted homes have {people:,.0f} people more than the grid; they keep "
             "them: {cells}.",
             count=len(over),
             people=_sum(over, "counted") - _sum(over, "people"),
@@ -146,7 +146,7 @@ def _listed(cells: Sequence[CellResult]) -> Text:
     """Those with most people first."""
     ranked = sorted(cells, key=lambda cell: -cell.left)
     shown = [
-        Message("{cell} ({people:,.1f})", cell=cell.name, people=cell.people) for cell in ranked[:_SHOWN]
+        Message("{cell} ({people:,.0f})", cell=cell.name, people=cell.people) for cell in ranked[:_SHOWN]
     ]
     return join_texts([*shown, *(["…"] if len(cells) > _SHOWN else [])])
 

@@ -33,6 +33,8 @@ from features.own_community.staff.reading import layer_box
 from features.own_community.staff.session import edit_of, next_round_of_own, round_of_own, tell
 from ui.boundary import error_boundary
 
+_SAID_BY_NOTES = ("age_split_default", "people_kept")
+"""What is assumed and no message says."""
 _SHOWN = ("id", "name_zh", "households", "elder", "adult", "child")
 
 
@@ -141,6 +143,7 @@ def _show(seen: GridPreview, tr: Translator) -> None:
                 after=tr.number(round(seen.after)),
             )
         )
-    for words in dict.fromkeys((*seen.messages, *(note.text for note in seen.assumed))):
+    beyond = [note.text for note in seen.assumed if note.key in _SAID_BY_NOTES]
+    for words in dict.fromkeys((*seen.messages, *beyond)):
         st.text(f"· {tr.name(words)}")
     preview_rows(seen.shared.homes.iloc[seen.shared.changed].loc[:, list(_SHOWN)], "residences", tr)
