@@ -20,6 +20,7 @@ from data.community_catalogue import PROFILE_CHOICES, SURVEYS, CommunityChoice
 from data.known_files import KNOWN_FILES, KnownFile
 from data.open_communities import ADJUSTMENTS, Adjustment
 from data.store.backup import SNAPSHOT_RULES, SnapshotRule
+from data.store.community_setting import CommunitySetting
 from data.store.event_merge import MergeSummary
 from data.store.restore import RESTORE_RULES, RestoreRule
 from data.store.steps import VERSION_FOLDERS
@@ -77,6 +78,15 @@ class PacketPart:
     compare: Callable[[Connection, Rows, Sequence[str]], None] | None = None
 
 
+def setting_packet(setting: CommunitySetting) -> PacketPart:
+    """The part of a packet that carries this setting of the community."""
+    table = setting.table
+    return PacketPart(
+        tables=(PacketTable(table, setting.rows_of),),
+        merge=lambda connection, rows, summary: setting.merge(connection, rows[table.name], summary),
+    )
+
+
 @dataclass(frozen=True)
 class StaffPage:
     """A page for staff. file: its script. place: smaller stands further left."""
@@ -99,9 +109,8 @@ class Feature:
     offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
     the names of its session and address values begin. words: the folder of its translations. today: what
     it knows to have changed in a community. profile_choice: which profile was chosen for one. survey: its own
-    survey. is_voting:
-    whether backups must be made often just now. snapshots: what it keeps out of copies of the database.
-    restores: how it writes a restore down.
+    survey. is_voting: whether backups must be made often just now. snapshots: what it keeps out of copies of
+    the database. restores: how it writes a restore down.
     """
 
     key: str

@@ -45,6 +45,15 @@ def is_file(address: sqlalchemy.URL) -> bool:
     return address.get_backend_name() == "sqlite"
 
 
+def is_store_missing() -> bool:
+    """True where the store is a file that was never made: nothing was kept, and opening it would make it.
+
+    Raises StoreAddressError.
+    """
+    file = store_file()
+    return file is not None and not file.exists()
+
+
 def _read_address(given: str) -> sqlalchemy.URL:
     try:
         address = sqlalchemy.make_url(given)

@@ -11,7 +11,7 @@ from base.words import Progress, Text
 from data.catalogue import Catalogue
 from data.communities import community_keys, names_a_path, open_community, open_path
 from data.model import Community
-from data.store.address import is_file, store_address
+from data.store.address import is_store_missing
 
 
 def open_named_community(name: str, catalogue: Catalogue, language: str) -> Community:
@@ -23,8 +23,7 @@ def open_named_community(name: str, catalogue: Catalogue, language: str) -> Comm
 
 
 def _as_reported(community: Community, catalogue: Catalogue) -> Community:
-    address = store_address()
-    if is_file(address) and not Path(str(address.database)).exists():
+    if is_store_missing():
         return community  # nothing was ever reported here, and asking would make a database
     # Imported here: the store's library takes its time to load.
     from features.reports.overlay import with_reports

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from base.words import Text
 from data.catalogue.model import Catalogue
 from data.communities import CommunitySource
 from data.model import Community
-from data.store.address import is_file, store_address
+from data.store.address import is_store_missing
 from data.store.open_store import the_store
 from features.own_community.community_versions import open_own, own, own_communities
 
 
 def _names() -> dict[str, Text]:
-    address = store_address()
-    if is_file(address) and not Path(str(address.database)).exists():
+    if is_store_missing():
         return {}  # nothing was ever kept here, and asking would make a database
     return own_communities(the_store())
 

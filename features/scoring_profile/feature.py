@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from features.feature import Feature
-from features.scoring_profile.merge import PACKET
-from features.scoring_profile.profile_choice import chosen_profile
+from features.feature import Feature, setting_packet
+from features.scoring_profile.profile_choice import PROFILE_SETTING
 from features.scoring_profile.schema import COMMUNITY_PROFILE
 
 SCORING_PROFILE = Feature(
     key="scoring_profile",
     tables=(COMMUNITY_PROFILE,),
-    packet=PACKET,
-    profile_choice=chosen_profile,
+    packet=setting_packet(PROFILE_SETTING),
+    profile_choice=PROFILE_SETTING.value_of,
 )

@@ -1,36 +1,33 @@
-"""Choose the profile of a community, and look it up."""
+"""The profile of a community: chosen, looked up, and carried in packets."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
+import re
 
-from sqlalchemy import Connection, insert, select, update
-
-from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
 from data.catalogue import in_profile, load_catalogue
-from data.store.address import is_file, store_address
+from data.store.community_setting import CommunitySetting
 from data.store.connections import Connections
-from data.store.open_store import the_store
 from features.scoring_profile.schema import COMMUNITY_PROFILE
 
-_ACTOR = Message("name of the person who chose the profile")
+_KEY = re.compile(r"[a-z0-9_]{1,60}")
 
 
-def chosen_profile(community: str) -> str:
-    """Key of the profile that was chosen for the community of this key; "" where nobody chose.
+def _require_key(profile: str) -> None:
+    """A profile that this version does not know is kept for the versions that do."""
+    if not _KEY.fullmatch(profile):
+        raise ValueError(profile)
 
-    Raises StoreError.
-    """
-    address = store_address()
-    if is_file(address) and not Path(str(address.database)).exists():
-        return ""  # nothing was ever chosen here, and asking would make a database
-    with the_store().reading() as connection:
-        row = profile_row(connection, community)
-    return str(row["profile"]) if row else ""
+
+PROFILE_SETTING = CommunitySetting(
+    COMMUNITY_PROFILE,
+    value="profile",
+    set_at="chosen_at",
+    set_by="chosen_by",
+    actor=Message("name of the person who chose the profile"),
+    require_sound=_require_key,
+)
+"""Key of the profile; "" where nobody chose."""
 
 
 def choose_profile(store: Connections, community: str, profile: str, actor: str) -> None:
@@ -39,36 +36,4 @@ def choose_profile(store: Connections, community: str, profile: str, actor: str)
     Raises UnknownProfileError, StoreError and what `storable_text` raises.
     """
     in_profile(load_catalogue(), profile)
-    with store.writing() as connection:
-        write_profile(
-            connection,
-            {
-                "community": community,
-                "profile": profile,
-                "chosen_at": _later_than(profile_row(connection, community)),
-                "chosen_by": storable_text(actor, _ACTOR, NAME_MAX),
-            },
-        )
-
-
-def profile_row(connection: Connection, community: str) -> Mapping[str, Any] | None:
-    """The row of a community; None where nobody chose."""
-    query = select(COMMUNITY_PROFILE).where(COMMUNITY_PROFILE.c.community == community)
-    row = connection.execute(query).first()
-    return None if row is None else row._asdict()
-
-
-def write_profile(connection: Connection, row: Mapping[str, Any]) -> None:
-    """Write the row in place of the community's former one."""
-    mine = COMMUNITY_PROFILE.c.community == row["community"]
-    if not connection.execute(update(COMMUNITY_PROFILE).where(mine).values(**row)).rowcount:
-        connection.execute(insert(COMMUNITY_PROFILE), dict(row))
-
-
-def _later_than(former: Mapping[str, Any] | None) -> str:
-    """Now; a second after the former choice where that has a later time, so that the last choice holds on
-    machines that merge, too."""
-    now = datetime.now(UTC)
-    if former is not None:
-        now = max(now, datetime.fromisoformat(former["chosen_at"]) + timedelta(seconds=1))
-    return now.isoformat(timespec="seconds")
+    PROFILE_SETTING.set_value(store, community, profile, actor)

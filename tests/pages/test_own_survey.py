@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.catalogue.own_survey import survey_from
 from data.store.open_store import the_store
-from features.own_survey.community_survey import kept_survey
+from features.own_survey.community_survey import SURVEY_SETTING
 from features.own_survey.schema import COMMUNITY_SURVEY
 from tests.pages.acting import choose, press
 from tests.pages.reading import open_page
@@ -38,13 +38,13 @@ def test_weights_that_do_not_add_up_are_scaled_kept_undone_and_reset(page: AppTe
     assert "老人的权重合计为 125，应为 100。" in [one.value for one in page.warning]
     assert not button(page, "survey-keep")
     press(page, "survey-scale")
-    assert survey_from(kept_survey(SAMPLE)).weights["elder"]["green_space"] == pytest.approx(36)
+    assert survey_from(SURVEY_SETTING.value_of(SAMPLE)).weights["elder"]["green_space"] == pytest.approx(36)
     assert "评分口径：五分钟站级 · 本社区问卷" in [one.value for one in page.caption]
     press(page, "survey-undo")
-    assert kept_survey(SAMPLE) == ""
+    assert SURVEY_SETTING.value_of(SAMPLE) == ""
     press(page, "survey-undo")
     press(page, "survey-reset")
-    assert kept_survey(SAMPLE) == ""
+    assert SURVEY_SETTING.value_of(SAMPLE) == ""
 
 
 def test_a_slider_shows_at_once_what_it_changes(page: AppTest) -> None:
@@ -56,4 +56,4 @@ def test_a_slider_shows_at_once_what_it_changes(page: AppTest) -> None:
     assert "老" in after[1]
     assert "(+" in after[1].partition("壮")[0]
     press(page, "survey-keep")
-    assert survey_from(kept_survey(SAMPLE)).speeds_m_per_s == {"elder": 1.5}
+    assert survey_from(SURVEY_SETTING.value_of(SAMPLE)).speeds_m_per_s == {"elder": 1.5}

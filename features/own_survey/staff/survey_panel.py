@@ -20,7 +20,7 @@ from data.catalogue.own_survey import (
 )
 from data.profile import profile_of
 from data.store.open_store import the_store
-from features.own_survey.community_survey import can_undo, keep_survey, undo_survey
+from features.own_survey.community_survey import SURVEY_SETTING, keep_survey
 from features.own_survey.staff.survey_inputs import speed_sliders, survey_sliders, survey_table
 from spatial.coverage import coverage_share, is_covered, needs_met
 from spatial.network import Floats
@@ -95,10 +95,12 @@ def _buttons(assessment: Assessment, draft: OwnSurvey, tr: Translator) -> None:
         if st.button(tr("Back to the defaults"), disabled=not now, key="survey-reset"):
             _keep(community, OwnSurvey(), tr)
         if st.button(
-            tr("Undo the last change of the survey"), disabled=not can_undo(community), key="survey-undo"
+            tr("Undo the last change of the survey"),
+            disabled=not SURVEY_SETTING.is_set(community),
+            key="survey-undo",
         ):
             with error_boundary(tr):
-                undo_survey(the_store(), community, actor_name())
+                SURVEY_SETTING.undo(the_store(), community, actor_name())
                 st.rerun()
 
 

@@ -6,10 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
 
 from base.errors import LintuError
 from data.assess import assess
@@ -30,20 +28,16 @@ from data.catalogue.own_survey import (
 )
 from data.notes import assumptions_of
 from data.open_communities import open_current_assessment
-from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.event_merge import MergeSummary
-from data.store.open_store import open_store, the_store
+from data.store.open_store import the_store
 from exports.origin import about
 from exports.request import ExportRequest
 from exports.scorecard_json import scorecard
-from features.capabilities import FEATURES
-from features.feature import install
-from features.own_survey.community_survey import keep_survey, kept_survey, survey_row, undo_survey
-from features.own_survey.merge import merge_surveys
-from features.own_survey.schema import COMMUNITY_SURVEY
+from features.own_survey.community_survey import SURVEY_SETTING, keep_survey
 from features.packets.packet import packet, unpack
 from tests.data.towns import town
+from tests.features.kept_settings import rows_in, sample_without, value_in
 
 # Elders of the toy town want seats and care only, half and half: 50 · 10/17 + 50 · 12/17 (towns.COVERAGE).
 SEATS_AND_CARE = OwnSurvey(weights={"elder": {"rest_and_access": 50.0, "care_health": 50.0}})
@@ -66,27 +60,13 @@ WRONG: list[dict[str, object]] = [
 
 
 @pytest.fixture
-def machines(tmp_path: Path) -> Iterator[tuple[Connections, Connections]]:
-    install(FEATURES)
-    one, two = (open_store(file_address(tmp_path / name / "lintu.sqlite")) for name in ("one", "two"))
-    yield one, two
-    one.close()
-    two.close()
-
-
-@pytest.fixture
 def sample() -> Iterator[str]:
     """The sample, without a survey before or after the test."""
-    install(FEATURES)
-    yield "xuzhen"
-    with the_store().writing() as connection:
-        connection.execute(delete(COMMUNITY_SURVEY).where(COMMUNITY_SURVEY.c.community == "xuzhen"))
+    yield from sample_without(SURVEY_SETTING)
 
 
 def text_in(store: Connections, community: str) -> str:
-    with store.reading() as connection:
-        row = survey_row(connection, community)
-    return str(row["survey"]) if row else ""
+    return value_in(store, SURVEY_SETTING, community)
 
 
 def test_needs_met_follow_weights_distances_and_speeds() -> None:
@@ -197,14 +177,14 @@ def test_it_is_the_same_survey_once_it_was_written_and_read() -> None:
 def test_the_score_follows_the_survey_until_it_is_undone_or_reset(sample: str) -> None:
     before = open_current_assessment(sample).overall.met.tolist()
     keep_survey(the_store(), sample, SEATS_AND_CARE, "甲")
-    assert kept_survey(sample) == SEATS_AND_CARE.text
+    assert SURVEY_SETTING.value_of(sample) == SEATS_AND_CARE.text
     after = open_current_assessment(sample)
     assert survey_of(after.catalogue).weights["elder"]["care_health"] == 50
     assert after.overall.met.tolist() != before
-    undo_survey(the_store(), sample, "甲")
+    SURVEY_SETTING.undo(the_store(), sample, "甲")
     assert open_current_assessment(sample).overall.met.tolist() == before
-    undo_survey(the_store(), sample, "甲")
-    assert kept_survey(sample) == SEATS_AND_CARE.text
+    SURVEY_SETTING.undo(the_store(), sample, "甲")
+    assert SURVEY_SETTING.value_of(sample) == SEATS_AND_CARE.text
     keep_survey(the_store(), sample, OwnSurvey(), "甲")
     assert open_current_assessment(sample).overall.met.tolist() == before
 
@@ -221,7 +201,7 @@ def test_a_packet_carries_it_and_the_later_change_holds_on_both(
     unpack(here, packet(there, "village"), "b.lintu")
     unpack(there, earlier, "c.lintu")
     assert json.loads(text_in(here, "village"))["speeds_m_per_s"] == {"elder": 0.8}
-    assert rows_in(here) == rows_in(there)
+    assert rows_in(here, SURVEY_SETTING) == rows_in(there, SURVEY_SETTING)
 
 
 def test_going_back_to_the_defaults_travels_too(machines: tuple[Connections, Connections]) -> None:
@@ -233,11 +213,6 @@ def test_going_back_to_the_defaults_travels_too(machines: tuple[Connections, Con
     assert (text_in(here, "village"), text_in(there, "village")) == ("", "")
 
 
-def rows_in(store: Connections) -> list[tuple[object, ...]]:
-    with store.reading() as connection:
-        return [tuple(row) for row in connection.execute(COMMUNITY_SURVEY.select())]
-
-
 @pytest.mark.parametrize("wrong", WRONG)
 def test_rows_that_nobody_could_have_set_are_refused(
     machines: tuple[Connections, Connections], wrong: dict[str, object]
@@ -246,5 +221,5 @@ def test_rows_that_nobody_could_have_set_are_refused(
         machines[0].writing() as connection,
         pytest.raises((ValueError, TypeError, AttributeError, LintuError)),
     ):
-        merge_surveys(connection, {"community_survey": [ROW | wrong]}, MergeSummary())
+        SURVEY_SETTING.merge(connection, [ROW | wrong], MergeSummary())
     assert text_in(machines[0], "village") == ""

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
 
 from data.catalogue.choose_profile import UnknownProfileError
 from data.open_communities import open_current_assessment
-from data.store.address import file_address
 from data.store.connections import Connections
 from data.store.event_merge import MergeSummary
-from data.store.open_store import open_store, the_store
-from features.capabilities import FEATURES
-from features.feature import install
+from data.store.open_store import the_store
 from features.packets.packet import packet, unpack
-from features.scoring_profile.merge import merge_profiles
-from features.scoring_profile.profile_choice import choose_profile, chosen_profile, profile_row, write_profile
-from features.scoring_profile.schema import COMMUNITY_PROFILE
+from features.scoring_profile.profile_choice import PROFILE_SETTING, choose_profile
+from tests.features.kept_settings import rows_in, sample_without, value_in
 
 CHECK_UP, STATION = "official_check_up", "five_minute_station"
 ROW: dict[str, object] = {
@@ -37,31 +31,17 @@ WRONG: list[dict[str, object]] = [
 
 
 @pytest.fixture
-def machines(tmp_path: Path) -> Iterator[tuple[Connections, Connections]]:
-    install(FEATURES)
-    one, two = (open_store(file_address(tmp_path / name / "lintu.sqlite")) for name in ("one", "two"))
-    yield one, two
-    one.close()
-    two.close()
-
-
-@pytest.fixture
 def sample() -> Iterator[str]:
     """The sample, of which nobody chose a profile, before or after the test."""
-    install(FEATURES)
-    yield "xuzhen"
-    with the_store().writing() as connection:
-        connection.execute(delete(COMMUNITY_PROFILE).where(COMMUNITY_PROFILE.c.community == "xuzhen"))
+    yield from sample_without(PROFILE_SETTING)
 
 
 def profile_in(store: Connections, community: str) -> str:
-    with store.reading() as connection:
-        row = profile_row(connection, community)
-    return str(row["profile"]) if row else ""
+    return value_in(store, PROFILE_SETTING, community)
 
 
 def test_the_score_follows_the_choice_and_says_so(sample: str) -> None:
-    assert chosen_profile(sample) == ""
+    assert PROFILE_SETTING.value_of(sample) == ""
     before = open_current_assessment(sample)
     assert before.catalogue.profile == STATION
     choose_profile(the_store(), sample, CHECK_UP, "甲")
@@ -90,18 +70,13 @@ def test_a_packet_carries_it_and_the_later_choice_holds_on_both(
     unpack(here, packet(there, "village"), "b.lintu")
     unpack(there, earlier, "c.lintu")
     assert (profile_in(here, "village"), profile_in(there, "village")) == (STATION, STATION)
-    assert packet_rows(here) == packet_rows(there)
-
-
-def packet_rows(store: Connections) -> list[tuple[object, ...]]:
-    with store.reading() as connection:
-        return [tuple(row) for row in connection.execute(COMMUNITY_PROFILE.select())]
+    assert rows_in(here, PROFILE_SETTING) == rows_in(there, PROFILE_SETTING)
 
 
 def test_a_profile_of_a_newer_version_is_kept_and_not_followed(sample: str) -> None:
     with the_store().writing() as connection:
-        write_profile(connection, ROW | {"community": sample, "profile": "rural_circle"})
-    assert chosen_profile(sample) == "rural_circle"
+        PROFILE_SETTING.write(connection, ROW | {"community": sample, "profile": "rural_circle"})
+    assert PROFILE_SETTING.value_of(sample) == "rural_circle"
     assert open_current_assessment(sample).catalogue.profile == STATION
 
 
@@ -110,5 +85,5 @@ def test_rows_that_nobody_could_have_chosen_are_refused(
     machines: tuple[Connections, Connections], wrong: dict[str, object]
 ) -> None:
     with machines[0].writing() as connection, pytest.raises((ValueError, TypeError, AttributeError)):
-        merge_profiles(connection, {"community_profile": [ROW | wrong]}, MergeSummary())
+        PROFILE_SETTING.merge(connection, [ROW | wrong], MergeSummary())
     assert profile_in(machines[0], "village") == ""
