@@ -8,13 +8,13 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from benchmarks.lanes import lanes
-from data.assess import home_points
 from data.catalogue.model import Catalogue
 from data.communities import SAMPLE, open_community
 from data.network_of import entrances_of
 from data.profile import GROUP_COLUMNS
 from data.usable import passable_lines
 from data.usable_ground import usable_ground
+from data.walkable_community import home_points
 from spatial.doors import AccessPoints, doors_of
 from spatial.network import Floats, Geometries, WalkingNetwork, build_network
 

@@ -8,11 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from data.catalogue.model import Catalogue
-from data.facility_walks import facility_doors, usable_facilities
-from data.model import Community
-from data.profile import off_network_of, parameter, profile_of
-from data.space_use import EasyPaths
-from data.usable_ground import UsableGround
+from data.profile import parameter
+from data.walkable_community import WalkableCommunity
 from spatial.coverage import (
     Bools,
     Profile,
@@ -57,24 +54,18 @@ class AccessibleWalks:
 
 
 def accessible_walks(
-    community: Community,
-    catalogue: Catalogue,
-    ground: UsableGround,
-    network: WalkingNetwork,
-    homes: Places,
-    easy: EasyPaths,
-    ordinary_m: Floats,
-    how: npt.NDArray[np.str_],
+    place: WalkableCommunity, ordinary_m: Floats, how: npt.NDArray[np.str_]
 ) -> AccessibleWalks:
     """Measure them. ordinary_m, how: (B, C) the ordinary walks and how they go (as in `Walk`)."""
+    route = place.easy.network
     by_route = np.full(ordinary_m.shape, np.inf)
-    start, homes_joined = _joined_to_route(catalogue, homes, easy.network)
-    for column, rows in enumerate(usable_facilities(community, catalogue, ground).values()):
-        doors = join(network, facility_doors(community, network, rows).xy, off_network_of(catalogue))
-        _, doors_joined = _joined_to_route(catalogue, doors, easy.network)
-        by_route[start, column] = nearest_target(easy.network, homes_joined, doors_joined).distance_m
+    start, homes_joined = _joined_to_route(place.catalogue, place.homes, route)
+    for column, rows in enumerate(place.usable_facilities.values()):
+        doors = join(place.network, place.facility_doors(rows).xy, place.off_network)
+        _, doors_joined = _joined_to_route(place.catalogue, doors, route)
+        by_route[start, column] = nearest_target(route, homes_joined, doors_joined).distance_m
     along = np.where(how == NETWORK, np.maximum(by_route, ordinary_m), ordinary_m)
-    return AccessibleWalks(along, profile_of(catalogue))
+    return AccessibleWalks(along, place.profile)
 
 
 def _joined_to_route(catalogue: Catalogue, places: Places, route: WalkingNetwork) -> tuple[Ints, Snap]:

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import shapely
 
 from data.accessible_walks import AccessibleWalks, accessible_walks
 from data.catalogue.model import Catalogue
 from data.checks import Check, check_standards
-from data.facility_walks import usable_facilities, walk_to
 from data.model import SCHEMAS, Community
-from data.network_of import network_of
-from data.profile import off_network_of, profile_of
 from data.scores import HomeValues, Scores, scores_by, scores_of
 from data.seats import SeatWalks, seat_walks
-from data.space_use import EasyPaths, SpaceUse, easy_paths, use_of_spaces
+from data.space_use import SpaceUse, use_of_spaces
 from data.straight_distances import straight_to_nearest
 from data.uncounted_facilities import UncountedFacilities, uncounted_facilities
-from data.usable_ground import UsableGround, usable_ground
+from data.walkable_community import WalkableCommunity, walkable_community
 from spatial.coverage import (
     MODES,
     Bools,
-    Profile,
     coverage_share,
     is_covered,
     needs_lacked,
@@ -35,9 +30,9 @@ from spatial.coverage import (
 )
 from spatial.crs import require_metric
 from spatial.equity import gap, gini
-from spatial.network import Floats, Ints, WalkingNetwork
+from spatial.network import Floats, Ints
 from spatial.pairs import PointPairs
-from spatial.walking import Places, Walk, join
+from spatial.walking import Walk
 
 
 @dataclass(frozen=True)
@@ -58,21 +53,9 @@ class WorstPlace:
 
 
 @dataclass(frozen=True, eq=False)
-class Assessment:
-    """A scored community. B residences (rows of `community.residences`), G age groups and C facility
-    categories, both in catalogue order."""
+class Assessment(WalkableCommunity):
+    """A scored community."""
 
-    community: Community
-    catalogue: Catalogue
-    groups: tuple[str, ...]
-    categories: tuple[str, ...]
-    profile: Profile
-    network: WalkingNetwork
-    homes: Places
-    """The residences' points, joined to the network."""
-    easy: EasyPaths
-    people: Floats
-    """(B, G) persons."""
     distance_m: Floats
     """(B, C) walking distance to the nearest usable facility, both access legs included; inf: unreachable."""
     how: npt.NDArray[np.str_]
@@ -91,7 +74,16 @@ class Assessment:
     by_grid: Mapping[str, Scores]
     by_compound: Mapping[str, Scores]
     spaces: SpaceUse
-    ground: UsableGround
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The keys of the G age groups."""
+        return tuple(self.catalogue.age_groups)
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The keys of the C facility categories."""
+        return tuple(self.catalogue.facility_categories)
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -103,39 +95,30 @@ class Assessment:
     @cached_property
     def seats(self) -> SeatWalks:
         """Seats by the way; measured when it is first asked for."""
-        return seat_walks(self.community, self.catalogue, self.ground, self.network, self.homes, self.how)
+        return seat_walks(self, self.how)
 
     @cached_property
     def accessible(self) -> AccessibleWalks:
         """The walks of people who need an accessible route; measured when they are first asked for."""
-        return accessible_walks(
-            self.community,
-            self.catalogue,
-            self.ground,
-            self.network,
-            self.homes,
-            self.easy,
-            self.distance_m,
-            self.how,
-        )
+        return accessible_walks(self, self.distance_m, self.how)
 
     @cached_property
     def straight_m(self) -> Floats:
         """(B, C) metres as the crow flies to the nearest facility that counts; measured when first asked."""
-        return straight_to_nearest(self.community, self.catalogue, self.ground, self.homes.xy)
+        return straight_to_nearest(self)
 
     @cached_property
     def uncounted(self) -> tuple[UncountedFacilities, ...]:
         """The facilities that the profile does not count; measured when first asked."""
-        persons = self.people.sum(axis=1)
-        return uncounted_facilities(
-            self.community,
-            self.catalogue,
-            self.ground,
-            self.network,
-            self.homes,
-            self.distance_m,
-            persons,
+        return uncounted_facilities(self, self.distance_m)
+
+    def walk(self, column: int) -> Walk:
+        """The walks to one category, by its number."""
+        return Walk(
+            self.distance_m[:, column],
+            self.facility[:, column],
+            self.door_xy[:, column],
+            self.how[:, column],
         )
 
     def radius_share(self, rows: Bools | None = None) -> Floats:
@@ -144,26 +127,24 @@ class Assessment:
         return coverage_share(people, is_covered(self.straight_m, self.profile.reach_m("standard_radius")))
 
     def worst_place(self, mode: str = "standard_radius") -> WorstPlace:
-        """The grid and the group with the fewest needs met; without grids, the group. Somebody must live
-        there."""
-        places = self.by_grid or {"": self.overall}
-        found = [
+        """The grid and the group with the fewest needs met; without grids where people live, the group.
+        Somebody must live there."""
+        found = self._needs_met_in(self.by_grid, mode) or self._needs_met_in({"": self.overall}, mode)
+        return min(found, key=lambda place: place.met)
+
+    @property
+    def worst_grid(self) -> str:
+        """Code of the grid where some group has the fewest needs met; empty without grids with people."""
+        return self.worst_place().grid if self._needs_met_in(self.by_grid, "standard_radius") else ""
+
+    def _needs_met_in(self, places: Mapping[str, Scores], mode: str) -> list[WorstPlace]:
+        """One for each place and each group that lives there."""
+        return [
             WorstPlace(code, group, float(met))
             for code, scores in places.items()
             for group, met in zip(self.groups, scores.needs_met[mode], strict=True)
             if not np.isnan(met)
         ]
-        everywhere = zip(self.groups, self.overall.needs_met[mode], strict=True)
-        return min(
-            found or [WorstPlace("", group, float(met)) for group, met in everywhere if not np.isnan(met)],
-            key=lambda place: place.met,
-        )
-
-    @property
-    def worst_grid(self) -> str:
-        """Code of the grid where some group has the fewest needs met; empty without grids with people."""
-        known = {code: s.least_met for code, s in self.by_grid.items() if not np.isnan(s.least_met)}
-        return min(known, key=lambda code: known[code]) if known else ""
 
     @property
     def grid_equity(self) -> Equity:
@@ -179,46 +160,23 @@ class Assessment:
 
 def assess(community: Community, catalogue: Catalogue) -> Assessment:
     """Assess a community. Raises NotMetricError where a layer cannot be measured in metres."""
-    _require_metric(community)
-    network = network_of(community, catalogue)
-    homes = join(network, home_points(community), off_network_of(catalogue))
-    ground = usable_ground(community, catalogue)
-    walks = [
-        walk_to(community, catalogue, network, homes, rows)
-        for rows in usable_facilities(community, catalogue, ground).values()
-    ]
-    easy = easy_paths(community, catalogue, network)
-    return assemble_assessment(community, catalogue, ground, network, homes, walks, easy)
+    for name in SCHEMAS:
+        require_metric(community.layer(name), name)
+    place = walkable_community(community, catalogue)
+    return assemble_assessment(place, place.walks())
 
 
 def assemble_assessment(
-    community: Community,
-    catalogue: Catalogue,
-    ground: UsableGround,
-    network: WalkingNetwork,
-    homes: Places,
-    walks: Sequence[Walk],
-    easy: EasyPaths,
-    known: PointPairs | None = None,
+    place: WalkableCommunity, walks: Sequence[Walk], known: PointPairs | None = None
 ) -> Assessment:
     """The assessment, once the walks to each category (catalogue order) are known. known: see
     `use_of_spaces`."""
-    profile = profile_of(catalogue)
+    community = place.community
     distance_m = np.stack([walk.distance_m for walk in walks], axis=1)
-    spaces = use_of_spaces(community, catalogue, ground, network, homes, easy, known)
-    values = _home_values(community, catalogue, distance_m, spaces)
-    overall = scores_of(values, np.ones(len(homes.xy), dtype=bool))
-    residences = community.residences
+    spaces = use_of_spaces(place, known)
+    values = _home_values(place, distance_m, spaces)
     return Assessment(
-        community=community,
-        catalogue=catalogue,
-        groups=tuple(catalogue.age_groups),
-        categories=tuple(catalogue.facility_categories),
-        profile=profile,
-        network=network,
-        homes=homes,
-        easy=easy,
-        people=values.people,
+        **{one.name: getattr(place, one.name) for one in fields(WalkableCommunity)},
         distance_m=distance_m,
         how=np.stack([walk.how for walk in walks], axis=1),
         facility=np.stack([walk.place for walk in walks], axis=1),
@@ -226,32 +184,19 @@ def assemble_assessment(
         lacked=values.lacked,
         residence_shortfall=values.shortfall,
         residence_proximity=values.proximity,
-        overall=overall,
-        by_grid=scores_by(values, residences["grid"], list(community.grids["code"])),
-        by_compound=scores_by(values, residences["compound"], list(community.compounds["id"])),
+        overall=scores_of(values, np.ones(len(values.people), dtype=bool)),
+        by_grid=scores_by(values, community.residences["grid"], list(community.grids["code"])),
+        by_compound=scores_by(values, community.residences["compound"], list(community.compounds["id"])),
         spaces=spaces,
-        ground=ground,
     )
 
 
-def home_points(community: Community) -> Floats:
-    """(B, 2) where each residence's walks begin: a point inside its footprint, metric CRS."""
-    return shapely.get_coordinates(shapely.point_on_surface(community.residences.geometry.to_numpy()))
-
-
-def _require_metric(community: Community) -> None:
-    for name in SCHEMAS:
-        require_metric(community.layer(name), name)
-
-
-def _home_values(
-    community: Community, catalogue: Catalogue, distance_m: Floats, spaces: SpaceUse
-) -> HomeValues:
-    profile = profile_of(catalogue)
+def _home_values(place: WalkableCommunity, distance_m: Floats, spaces: SpaceUse) -> HomeValues:
+    profile = place.profile
     covered = {mode: is_covered(distance_m, profile.reach_m(mode)) for mode in MODES}
     return HomeValues(
-        households=community.residences["households"].to_numpy(dtype=np.float64),
-        people=community.residences[list(catalogue.age_groups)].to_numpy(dtype=np.float64),
+        households=place.community.residences["households"].to_numpy(dtype=np.float64),
+        people=place.people,
         weight=profile.weight,
         covered=covered,
         lacked={mode: needs_lacked(covered[mode], profile.weight) for mode in MODES},

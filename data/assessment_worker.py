@@ -17,8 +17,8 @@ from data.assess import Assessment, assess
 from data.importers.limits import ImportLimits, limit_this_process
 
 COMMUNITY, RESULT = "community.pickle", "assessment.pickle"
-_KNOWN = ("community", "catalogue", "profile")
-"""What who asked has already; a profile holds functions, which do not travel."""
+_KNOWN = ("community", "catalogue")
+"""What who asked has already."""
 
 
 def main(folder: Path) -> None:

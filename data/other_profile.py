@@ -6,8 +6,7 @@ import numpy as np
 
 from data.assess import Assessment, assemble_assessment
 from data.catalogue import in_profile
-from data.facility_walks import usable_facilities, walk_to
-from spatial.walking import Walk
+from data.walkable_community import WalkableCommunity
 
 
 def in_other_profile(assessment: Assessment, key: str) -> Assessment:
@@ -16,25 +15,18 @@ def in_other_profile(assessment: Assessment, key: str) -> Assessment:
     catalogue = in_profile(assessment.catalogue, key)
     if catalogue is assessment.catalogue:
         return assessment
-    community, network, homes = assessment.community, assessment.network, assessment.homes
-    ground = assessment.ground
-    before = usable_facilities(community, assessment.catalogue, ground)
-    now = usable_facilities(community, catalogue, ground)
+    place = WalkableCommunity(
+        assessment.community,
+        catalogue,
+        assessment.ground,
+        assessment.network,
+        assessment.homes,
+        assessment.easy,
+    )
     walks = [
-        _walk(assessment, column)
-        if np.array_equal(before[category], rows)
-        else walk_to(community, catalogue, network, homes, rows)
-        for column, (category, rows) in enumerate(now.items())
+        assessment.walk(column)
+        if np.array_equal(assessment.usable_facilities[category], rows)
+        else place.walk_to(rows)
+        for column, (category, rows) in enumerate(place.usable_facilities.items())
     ]
-    return assemble_assessment(
-        community, catalogue, ground, network, homes, walks, assessment.easy, assessment.spaces.walked
-    )
-
-
-def _walk(assessment: Assessment, column: int) -> Walk:
-    return Walk(
-        assessment.distance_m[:, column],
-        assessment.facility[:, column],
-        assessment.door_xy[:, column],
-        assessment.how[:, column],
-    )
+    return assemble_assessment(place, walks, assessment.spaces.walked)

@@ -9,17 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from data.catalogue.model import Catalogue
-from data.facility_walks import facility_doors, usable_facilities
-from data.model import Community
-from data.profile import off_network_of, parameter
-from data.usable_ground import UsableGround
+from data.profile import parameter
+from data.walkable_community import WalkableCommunity
 from spatial.coverage import Bools
 from spatial.cutting import cut_at
-from spatial.network import Floats, Geometries, Ints, WalkingNetwork
+from spatial.network import Floats, Geometries, Ints
 from spatial.seat_gaps import cut_for_gaps, people_on_gaps
 from spatial.snapping import Snap
 from spatial.stretches import longest_stretches, seats_on_paths
-from spatial.walking import NETWORK, Places, join
+from spatial.walking import NETWORK, join
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,70 +50,50 @@ class SeatGaps:
     people: Floats
 
 
-def seat_walks(
-    community: Community,
-    catalogue: Catalogue,
-    ground: UsableGround,
-    network: WalkingNetwork,
-    homes: Places,
-    how: npt.NDArray[np.str_],
-) -> SeatWalks:
+def seat_walks(place: WalkableCommunity, how: npt.NDArray[np.str_]) -> SeatWalks:
     """Measure the walks of all homes. how: (B, C) as in `Walk`."""
+    homes = place.homes
     longest_m = np.full(len(homes.xy), np.nan)
     if homes.snap is None:
         return SeatWalks(longest_m)
-    cut = cut_at(network, *_seats(community, catalogue, ground, network))
-    for category, doors in _destinations(community, catalogue, ground, network):
-        rows = _on_paths(catalogue, how, category)
+    cut = cut_at(place.network, *_seats(place))
+    for category, doors in _destinations(place):
+        rows = _on_paths(place.catalogue, how, category)
         found = longest_stretches(cut, homes.snap.take(rows), doors)
         longest_m[rows] = np.fmax(longest_m[rows], found.longest_m)
     return SeatWalks(longest_m)
 
 
-def seat_gaps(
-    community: Community,
-    catalogue: Catalogue,
-    ground: UsableGround,
-    network: WalkingNetwork,
-    homes: Places,
-    how: npt.NDArray[np.str_],
-    people: Floats,
-) -> SeatGaps:
-    """The paths that people (B,) walk in stretches longer than seats should be apart."""
-    if homes.snap is None:
+def seat_gaps(place: WalkableCommunity, how: npt.NDArray[np.str_], people: Floats) -> SeatGaps:
+    """The paths that people (B,) walk in stretches longer than seats should be apart. how: (B, C)."""
+    homes = place.homes.snap
+    if homes is None:
         return SeatGaps(np.empty(0, dtype=object), np.empty(0))
-    seats, doors = (
-        _seats(community, catalogue, ground, network),
-        list(_destinations(community, catalogue, ground, network)),
-    )
-    cut = cut_for_gaps(network, *seats, [homes.snap, *(ends for _, ends in doors)])
+    seats, doors = _seats(place), list(_destinations(place))
+    cut = cut_for_gaps(place.network, *seats, [homes, *(ends for _, ends in doors)])
+    beyond_m = parameter(place.catalogue, "seat_spacing_m")
     most = np.zeros(len(cut.network))
     for category, ends in doors:
-        rows = _on_paths(catalogue, how, category)
-        beyond_m, walkers = parameter(catalogue, "seat_spacing_m"), people[rows]
-        some = people_on_gaps(cut, len(seats[0]), homes.snap.take(rows), ends, walkers, beyond_m)
+        rows = _on_paths(place.catalogue, how, category)
+        some = people_on_gaps(cut, len(seats[0]), homes.take(rows), ends, people[rows], beyond_m)
         most = np.maximum(most, some)
     walked = np.flatnonzero(most > 0)
     return SeatGaps(cut.network.edge_line[walked], most[walked])
 
 
-def _seats(
-    community: Community, catalogue: Catalogue, ground: UsableGround, network: WalkingNetwork
-) -> tuple[Ints, Floats]:
+def _seats(place: WalkableCommunity) -> tuple[Ints, Floats]:
     """Where the paths pass a usable seat: edge, and metres along it."""
-    usable = usable_facilities(community, catalogue, ground)
-    rows = np.concatenate([usable[key] for key in _roles(catalogue, "seat")] or [np.empty(0, np.intp)])
-    shapes = np.asarray(community.facilities.geometry.to_numpy()[rows], dtype=object)
-    return seats_on_paths(network, shapes, parameter(catalogue, "passed_within_m"))
+    usable = [place.usable_facilities[key] for key in _roles(place.catalogue, "seat")]
+    rows = np.concatenate(usable or [np.empty(0, np.intp)])
+    shapes = np.asarray(place.community.facilities.geometry.to_numpy()[rows], dtype=object)
+    return seats_on_paths(place.network, shapes, parameter(place.catalogue, "passed_within_m"))
 
 
-def _destinations(
-    community: Community, catalogue: Catalogue, ground: UsableGround, network: WalkingNetwork
-) -> Iterator[tuple[str, Snap]]:
+def _destinations(place: WalkableCommunity) -> Iterator[tuple[str, Snap]]:
     """Each category that people walk to, with its doors that a path comes near."""
-    usable = usable_facilities(community, catalogue, ground)
-    for key in _roles(catalogue, "destination"):
-        doors = join(network, facility_doors(community, network, usable[key]).xy, off_network_of(catalogue))
+    for key in _roles(place.catalogue, "destination"):
+        doors_xy = place.facility_doors(place.usable_facilities[key]).xy
+        doors = join(place.network, doors_xy, place.off_network)
         if doors.snap is not None:
             yield key, doors.snap.take(np.flatnonzero(~doors.off))
 

@@ -9,16 +9,13 @@ from typing import Any
 import numpy as np
 
 from base.words import Progress
-from data.assess import Assessment, home_points
+from data.assess import Assessment
 from data.catalogue.figures import CatalogueFigure, all_figures
 from data.catalogue.model import Catalogue, Figure
-from data.facility_walks import usable_facilities, walk_to
-from data.network_of import network_of
-from data.profile import off_network_of, profile_of
-from data.usable_ground import usable_ground
+from data.profile import profile_of
+from data.walkable_community import walkable_community
 from spatial.coverage import Bools, coverage_share, is_covered, needs_met
 from spatial.network import Floats
-from spatial.walking import join
 
 STEP = 0.2
 """An assumption without a range of its own is moved by this share of its value, up and down."""
@@ -130,11 +127,7 @@ def _covered(assessment: Assessment, catalogue: Catalogue, assumption: Assumptio
 
 def _walks(assessment: Assessment, catalogue: Catalogue) -> Floats:
     """(B, C) as in the assessment, with other parameters of walking."""
-    community = assessment.community
-    network = network_of(community, catalogue)
-    homes = join(network, home_points(community), off_network_of(catalogue))
-    rows = usable_facilities(community, catalogue, usable_ground(community, catalogue)).values()
-    walks = [walk_to(community, catalogue, network, homes, of_category) for of_category in rows]
+    walks = walkable_community(assessment.community, catalogue).walks()
     return np.stack([walk.distance_m for walk in walks], axis=1)
 
 

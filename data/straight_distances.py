@@ -5,24 +5,18 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from data.catalogue.model import Catalogue
-from data.facility_walks import usable_facilities
-from data.model import Community
-from data.usable_ground import UsableGround
+from data.walkable_community import WalkableCommunity
 from spatial.network import Floats
 
 
-def straight_to_nearest(
-    community: Community, catalogue: Catalogue, ground: UsableGround, home_xy: Floats
-) -> Floats:
+def straight_to_nearest(place: WalkableCommunity) -> Floats:
     """(B, C) metres from each home to the outline of the nearest facility that counts; inf: there is none.
 
     No walk from there is shorter.
     """
-    homes = shapely.points(home_xy)
-    shapes = np.asarray(community.facilities.geometry.to_numpy(), dtype=object)
-    usable = usable_facilities(community, catalogue, ground).values()
-    columns = [_nearest_m(homes, shapes[rows]) for rows in usable]
+    homes = shapely.points(place.homes.xy)
+    shapes = np.asarray(place.community.facilities.geometry.to_numpy(), dtype=object)
+    columns = [_nearest_m(homes, shapes[rows]) for rows in place.usable_facilities.values()]
     return np.stack(columns, axis=1)
 
 

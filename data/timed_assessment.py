@@ -23,7 +23,6 @@ from data.importers.limits import MIB, ImportLimits
 from data.importers.reader import environment_of, run_limited
 from data.layer_words import LAYERS
 from data.model import Community
-from data.profile import profile_of
 
 LIMITS = ImportLimits(memory_bytes=2048 * MIB, cpu_s=60, wall_s=60.0, output_bytes=1024 * MIB)
 """Of one assessment: 30 000 buildings take two seconds, and nobody waits longer than a minute for a page."""
@@ -75,6 +74,6 @@ def _assess_apart(
         raise ScoringFailedError(number=number, **facts)
     # Our own process wrote it, in a folder that is ours alone.
     parts, checks = pickle.loads((folder / RESULT).read_bytes())  # noqa: S301
-    found = Assessment(community=community, catalogue=catalogue, profile=profile_of(catalogue), **parts)
+    found = Assessment(community=community, catalogue=catalogue, **parts)
     found.__dict__["checks"] = checks
     return found

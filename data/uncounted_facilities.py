@@ -6,13 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.catalogue.model import Catalogue
-from data.facility_walks import walk_to
-from data.model import Community
 from data.usable import is_other_level
-from data.usable_ground import UsableGround
-from spatial.network import Floats, WalkingNetwork
-from spatial.walking import Places
+from data.walkable_community import WalkableCommunity
+from spatial.network import Floats
 
 
 @dataclass(frozen=True)
@@ -25,25 +21,17 @@ class UncountedFacilities:
     people: float
 
 
-def uncounted_facilities(
-    community: Community,
-    catalogue: Catalogue,
-    ground: UsableGround,
-    network: WalkingNetwork,
-    homes: Places,
-    distance_m: Floats,
-    persons: Floats,
-) -> tuple[UncountedFacilities, ...]:
-    """One for each category that has any. distance_m: (B, C) walks to what counts. persons: (B,)."""
-    left = ground.facility & is_other_level(community, catalogue)
-    category = np.where(left, community.facilities["category"], "")
+def uncounted_facilities(place: WalkableCommunity, distance_m: Floats) -> tuple[UncountedFacilities, ...]:
+    """One for each category that has any. distance_m: (B, C) walks to what counts."""
+    left = place.ground.facility & is_other_level(place.community, place.catalogue)
+    category = np.where(left, place.community.facilities["category"], "")
+    persons = place.people.sum(axis=1)
     found = []
-    for column, kind in enumerate(catalogue.facility_categories.values()):
+    for column, kind in enumerate(place.catalogue.facility_categories.values()):
         rows = np.flatnonzero(category == kind.key)
         if not len(rows) or not kind.weight:
             continue
         radius_m = kind.service_radius_m.value
-        walk = walk_to(community, catalogue, network, homes, rows)
-        only = (walk.distance_m <= radius_m) & (distance_m[:, column] > radius_m)
+        only = (place.walk_to(rows).distance_m <= radius_m) & (distance_m[:, column] > radius_m)
         found.append(UncountedFacilities(kind.key, len(rows), float(persons[only].sum())))
     return tuple(found)

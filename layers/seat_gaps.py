@@ -29,15 +29,7 @@ _CLASSES = (
 
 def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     people = people_at_home(assessment, view.group)
-    found = seat_gaps(
-        assessment.community,
-        assessment.catalogue,
-        assessment.ground,
-        assessment.network,
-        assessment.homes,
-        assessment.how,
-        people,
-    )
+    found = seat_gaps(assessment, assessment.how, people)
     frame = gpd.GeoDataFrame(
         {
             "id": [f"G{number}" for number in range(1, len(found.people) + 1)],

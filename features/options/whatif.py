@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import shapely
 
-from data.assess import Assessment, assemble_assessment, home_points
+from data.assess import Assessment, assemble_assessment
 from data.catalogue import Catalogue
-from data.facility_walks import facility_doors, usable_facilities, walk_to
+from data.easy_paths import EasyPaths, easy_paths
 from data.heavy_shapes import heaviest_shape
 from data.model import Community
-from data.profile import off_network_of
-from data.space_use import EasyPaths, easy_paths
 from data.timed_assessment import assess_in_time
 from data.usable import passable_lines
 from data.usable_ground import UsableGround, usable_ground
+from data.walkable_community import WalkableCommunity, home_points
 from spatial.network import Geometries, Ints, WalkingNetwork, build_network
 from spatial.walking import Places, Walk, join
 from spatial.whatif import walk_with_doors_added
@@ -34,20 +35,13 @@ def what_if(baseline: Assessment, community: Community) -> Assessment:
     if heaviest_shape(community) is not None:
         return assess_in_time(community, catalogue)
     network, homes = _paths(baseline, community, catalogue)
-    ground = _ground(baseline, community)
-    now = usable_facilities(community, catalogue, ground)
+    ground, easy = _ground(baseline, community), _easy(baseline, community, network)
+    place = WalkableCommunity(community, catalogue, ground, network, homes, easy)
     if network is not baseline.network:
-        walks = [walk_to(community, catalogue, network, homes, rows) for rows in now.values()]
-    else:
-        before = usable_facilities(baseline.community, catalogue, baseline.ground)
-        was = _rows_in(baseline.community, community)
-        walks = [
-            _walk(baseline, community, column, before[category], now[category], was)
-            for column, category in enumerate(catalogue.facility_categories)
-        ]
-    easy = _easy(baseline, community, network)
-    known = baseline.spaces.walked if network is baseline.network else None
-    return assemble_assessment(community, catalogue, ground, network, homes, walks, easy, known)
+        return assemble_assessment(place, place.walks())
+    was = _rows_in(baseline.community, community)
+    walks = [_walk(baseline, place, column, was) for column in range(len(baseline.categories))]
+    return assemble_assessment(place, walks, baseline.spaces.walked)
 
 
 def _ground(baseline: Assessment, community: Community) -> UsableGround:
@@ -78,7 +72,7 @@ def _paths(baseline: Assessment, community: Community, catalogue: Catalogue) -> 
         return baseline.network, baseline.homes
     built = build_network(lines)
     network = WalkingNetwork(built.node_xy, built.edge_nodes, built.edge_line, rows[built.edge_path])
-    return network, join(network, home_points(community), off_network_of(catalogue))
+    return network, join(network, home_points(community), baseline.off_network)
 
 
 def _same_shapes(one: Geometries, other: Geometries) -> bool:
@@ -101,22 +95,18 @@ def _names(community: Community) -> list[tuple[str, bytes]]:
     return list(zip(facilities["id"], shapely.to_wkb(facilities.geometry.to_numpy()), strict=True))
 
 
-def _walk(
-    baseline: Assessment, community: Community, column: int, before: Ints, now: Ints, was: Ints
-) -> Walk:
-    """The walk to one category over the baseline's paths.
-
-    before, now: rows of its usable facilities in the two communities. was: see `_rows_in`.
-    """
-    catalogue, network, homes = baseline.catalogue, baseline.network, baseline.homes
+def _walk(baseline: Assessment, place: WalkableCommunity, column: int, was: Ints) -> Walk:
+    """The walk to one category over the baseline's paths. was: see `_rows_in`."""
+    category = baseline.categories[column]
+    before, now = baseline.usable_facilities[category], place.usable_facilities[category]
     is_kept = np.isin(was[now], before)
     if is_kept.sum() < len(before):
-        return walk_to(community, catalogue, network, homes, now)
+        return place.walk_to(now)
     kept = _walk_of_baseline(baseline, column, was)
     if is_kept.all():
         return kept
-    doors = facility_doors(community, network, now[~is_kept])
-    return walk_with_doors_added(network, homes, kept, doors, off_network_of(catalogue))
+    doors = place.facility_doors(now[~is_kept])
+    return walk_with_doors_added(place.network, place.homes, kept, doors, place.off_network)
 
 
 def _walk_of_baseline(baseline: Assessment, column: int, was: Ints) -> Walk:
@@ -124,9 +114,5 @@ def _walk_of_baseline(baseline: Assessment, column: int, was: Ints) -> Walk:
     renumbered = np.full(len(baseline.community.facilities) + 1, -1, dtype=np.intp)
     is_old = was >= 0
     renumbered[was[is_old]] = np.flatnonzero(is_old)
-    return Walk(
-        baseline.distance_m[:, column],
-        renumbered[baseline.facility[:, column]],
-        baseline.door_xy[:, column],
-        baseline.how[:, column],
-    )
+    walk = baseline.walk(column)
+    return replace(walk, place=renumbered[walk.place])

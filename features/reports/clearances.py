@@ -15,6 +15,7 @@ from data.model import Community
 from data.space_use import use_of_spaces
 from data.usable import encroachments_that_count
 from data.usable_ground import UsableGround, usable_ground
+from data.walkable_community import WalkableCommunity
 from features.options.comparison import compare
 from features.options.whatif import what_if
 from features.reports.occupied_area import OccupiedArea, PublicGround
@@ -139,15 +140,10 @@ def _worth(one: Clearance) -> tuple[float, ...]:
 
 def _supply_on(baseline: Assessment, after: Community, ground: UsableGround) -> float:
     """Public space per person with this much ground, and every walk as it is."""
-    supply_m2 = use_of_spaces(
-        after,
-        baseline.catalogue,
-        ground,
-        baseline.network,
-        baseline.homes,
-        baseline.easy,
-        baseline.spaces.walked,
-    ).supply_m2
+    place = WalkableCommunity(
+        after, baseline.catalogue, ground, baseline.network, baseline.homes, baseline.easy
+    )
+    supply_m2 = use_of_spaces(place, baseline.spaces.walked).supply_m2
     people = baseline.people.sum(axis=1)
     return float(np.average(supply_m2, weights=people)) if people.sum() > 0 else float("nan")
 
