@@ -88,9 +88,7 @@ class Assessment(WalkableCommunity):
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """The standards check; made when it is first asked for, since a sketch on the move is not."""
-        return check_standards(
-            self.community, self.catalogue, self.overall, self.by_grid, self.by_compound, self.spaces
-        )
+        return check_standards(self, self.spaces, self.overall, self.by_grid, self.by_compound)
 
     @cached_property
     def seats(self) -> SeatWalks:
@@ -175,7 +173,7 @@ def assemble_assessment(
     distance_m = np.stack([walk.distance_m for walk in walks], axis=1)
     spaces = use_of_spaces(place, known)
     values = _home_values(place, distance_m, spaces)
-    return Assessment(
+    found = Assessment(
         **{one.name: getattr(place, one.name) for one in fields(WalkableCommunity)},
         distance_m=distance_m,
         how=np.stack([walk.how for walk in walks], axis=1),
@@ -189,6 +187,8 @@ def assemble_assessment(
         by_compound=scores_by(values, community.residences["compound"], list(community.compounds["id"])),
         spaces=spaces,
     )
+    found.__dict__.update(vars(place))  # with what has been worked out of it already
+    return found
 
 
 def _home_values(place: WalkableCommunity, distance_m: Floats, spaces: SpaceUse) -> HomeValues:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, Connection, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, Table, Text, select
 
 from base.errors import LintuError
 from base.installation_key import is_public_key
 from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
+from data.store.rows import replace_row
 from data.store.tables import METADATA
 
 # Whose packets are believed: a person compared the number of the key, once.
@@ -62,10 +63,9 @@ def remember_installation(connection: Connection, public_key: str, name: str, ac
     if not name.strip():
         raise NoInstallationNameError
     values = {
+        "public_key": public_key,
         "name": storable_text(name.strip(), _NAME, NAME_MAX),
         "checked_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "checked_by": storable_text(actor, _ACTOR, NAME_MAX),
     }
-    known = KNOWN_INSTALLATION.c.public_key == public_key
-    if not connection.execute(update(KNOWN_INSTALLATION).where(known).values(values)).rowcount:
-        connection.execute(insert(KNOWN_INSTALLATION), {"public_key": public_key, **values})
+    replace_row(connection, KNOWN_INSTALLATION, KNOWN_INSTALLATION.c.public_key == public_key, values)

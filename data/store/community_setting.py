@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
@@ -15,7 +15,7 @@ from data.store.address import is_store_missing
 from data.store.connections import Connections
 from data.store.event_merge import MergeSummary
 from data.store.open_store import the_store
-from data.store.rows import Row, row_where
+from data.store.rows import Row, replace_row, row_where
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,9 +66,7 @@ class CommunitySetting:
 
     def write(self, connection: Connection, row: Row) -> None:
         """Write the row in place of the community's former one."""
-        mine = self._of(row["community"])
-        if not connection.execute(update(self.table).where(mine).values(**row)).rowcount:
-            connection.execute(insert(self.table), dict(row))
+        replace_row(connection, self.table, self._of(row["community"]), row)
 
     def rows_of(self, community: str) -> Select[Any]:
         """The query for the row of a community."""

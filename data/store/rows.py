@@ -1,6 +1,6 @@
-"""Read one row, and update one with optimistic locking.
+"""Read and replace one row, and update one with optimistic locking.
 
-Every change counts the version of the row up, and is made only to the version that was seen.
+Every update counts the version of the row up, and is made only to the version that was seen.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select, update
+from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
 
 Row = Mapping[str, Any]
 
@@ -17,6 +17,12 @@ def row_where(connection: Connection, table: Table, which: ColumnElement[bool]) 
     """The one row that `which` (on `table`) finds; None where there is none."""
     found = connection.execute(select(table).where(which)).one_or_none()
     return None if found is None else found._asdict()
+
+
+def replace_row(connection: Connection, table: Table, which: ColumnElement[bool], row: Row) -> None:
+    """Write the row in place of the one that `which` (on `table`) finds; as a new one where there is none."""
+    if not connection.execute(update(table).where(which).values(**row)).rowcount:
+        connection.execute(insert(table), dict(row))
 
 
 def update_version(
