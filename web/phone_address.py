@@ -29,6 +29,22 @@ class OnlyThisMachineError(LintuError, ValueError):
     )
 
 
+class NoPhoneAddressError(LintuError, ValueError):
+    """Phones are to reach a server that answers its own machine only."""
+
+    template = (
+        "Phones cannot reach this computer: Lintu answers this computer only. Set a pass code and start "
+        "Lintu for the network (guide: “Open it to phones in the hall”), or type the address that phones use."
+    )
+
+
+def require_phone_address(address: str) -> str:
+    """The address as it is. Raises NoPhoneAddressError for "", else as `check_phone_address`."""
+    if not address:
+        raise NoPhoneAddressError
+    return check_phone_address(address)
+
+
 def check_phone_address(address: str) -> str:
     """The address as it is. Raises NotAnAddressError for what is none, and OnlyThisMachineError for one that
     means the machine of whoever opens it."""

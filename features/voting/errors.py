@@ -58,7 +58,7 @@ class NotReadyError(VotingError):
 
 
 class OptionsChangedError(VotingError):
-    template = "Options were changed or unlocked since: {names}. Look at them under Prepare and save again."
+    template = "Options were changed or unlocked since: {names}. Look at them in step 1 and go on from there."
 
 
 class HeadDiffersError(VotingError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from sqlalchemy import Connection
 
@@ -19,21 +20,29 @@ from features.voting.box.votes import VoteRecord
 from features.voting.errors import NotReadyError, OptionsChangedError
 from features.voting.on_the_ballot import options_changed_since
 from features.voting.rules_in_words import constituency_name, in_order
+from features.voting.steps import VoteStep
+
+OpeningCheckKey = Literal["unchanged", "codes", "different", "named"]
+CHECKS: tuple[OpeningCheckKey, ...] = get_args(OpeningCheckKey)
+"""What is checked before a vote opens, in the order in which people read it."""
 
 
 @dataclass(frozen=True)
 class OpeningProblem:
-    """One reason why a vote cannot open, and the remedy; both are whole sentences."""
+    """One reason why a vote cannot open, and the remedy, found in `step`; both are whole sentences."""
 
+    check: OpeningCheckKey
     what: Text
     remedy: Text
+    step: VoteStep
 
 
 def opening_problems(
     vote: VoteRecord, options: Sequence[LayoutOption], catalogue: Catalogue
 ) -> tuple[OpeningProblem, ...]:
     """Everything that keeps this draft from opening now; `options` are those of its community."""
-    return _problems(vote.terms, turnout_of(vote.id).issued, options, catalogue)
+    issued = turnout_of(vote.id).issued
+    return (*_changed(vote.terms, options), *_problems(vote.terms, issued, options, catalogue))
 
 
 def open_checked_vote(
@@ -61,6 +70,24 @@ def _problems(
     return (*_without_codes(terms, issued, catalogue), *_alike(terms, options))
 
 
+def _changed(terms: VoteTerms, options: Sequence[LayoutOption]) -> tuple[OpeningProblem, ...]:
+    """The ballot would show something else than what is built."""
+    changed = options_changed_since(terms, options)
+    if not changed:
+        return ()
+    return (
+        OpeningProblem(
+            "unchanged",
+            Message(
+                "Options that were changed or unlocked since they were put on the ballot: {names}.",
+                names=terms.slate.list(changed),
+            ),
+            Message("Look at them in step 1 and go on from there: that locks them again."),
+            "options",
+        ),
+    )
+
+
 def _without_codes(
     terms: VoteTerms, issued: Mapping[str, int], catalogue: Catalogue
 ) -> tuple[OpeningProblem, ...]:
@@ -72,8 +99,10 @@ def _without_codes(
     names = join_texts([constituency_name(key, catalogue) for key in missing])
     return (
         OpeningProblem(
+            "codes",
             Message("Constituencies with a share of the council but without codes: {names}.", names=names),
-            Message("Make codes for them under “Codes”, or set their share to 0 under “Prepare”."),
+            Message("Make codes for them in step 3, or set their share to 0 in step 2."),
+            "codes",
         ),
     )
 
@@ -83,15 +112,19 @@ def _alike(terms: VoteTerms, options: Sequence[LayoutOption]) -> tuple[OpeningPr
     named = [keys for keys in same_names(terms, options) if keys not in same]
     changes = [
         OpeningProblem(
+            "different",
             Message("Options that change exactly the same: {names}.", names=terms.slate.list(keys)),
-            Message("Leave all but one of them off the ballot under “Prepare”, or change one in Sketch."),
+            Message("Leave all but one of them off the ballot in step 1, or change one in Sketch."),
+            "options",
         )
         for keys in same
     ]
     names = [
         OpeningProblem(
+            "named",
             Message("Options with the same name: {names}.", names=terms.slate.list(keys)),
-            Message("Unlock and rename one of them in Sketch, then save the vote again under “Prepare”."),
+            Message("Unlock and rename one of them in Sketch, then put it on the ballot again in step 1."),
+            "options",
         )
         for keys in named
     ]

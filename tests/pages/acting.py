@@ -26,4 +26,6 @@ def choose(test: AppTest, family: str, key: str, value: object) -> AppTest:
 
 
 def view(test: AppTest, name: str) -> AppTest:
-    return choose(test, "button_group", "vote-view-", name)
+    """Look at a step of a vote, or at a part of one, or at what can be looked up in every step."""
+    field = {"turnout": "vote-part-", "paper": "vote-part-", "terms": "vote-look-up-", "log": "vote-look-up-"}
+    return choose(test, "button_group", field.get(name, "vote-view-"), name)

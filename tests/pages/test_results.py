@@ -11,6 +11,7 @@ from data.store.writer import the_writer
 from features.voting.box.reveal import step_of
 from features.voting.box.votes import VoteRecord
 from tests.features.voting.box.hall import FEW_SHOPKEEPERS, HALL, NAMES, hall_counted, hall_open, hall_terms
+from tests.pages.acting import press
 from tests.pages.reading import open_page, visible_text, visible_words
 
 
@@ -24,6 +25,11 @@ def page_of(vote: VoteRecord, lang: str = "zh") -> AppTest:
     return open_page("workshop", vote=vote.id, lang=lang, community="xuzhen")
 
 
+def page_revealed(vote: VoteRecord, lang: str = "zh") -> AppTest:
+    """The page, once the facilitator chose to see the result there."""
+    return press(page_of(vote, lang), "result-show-here")
+
+
 TOTALS, SHARES = ("方案", "合计", "胜出"), ("界别", "选票", "定下的份额", "实际计入的份额")
 
 
@@ -34,7 +40,7 @@ def tables(test: AppTest, *heads: str) -> list[list[list[str]]]:
 
 
 def test_the_hall_by_hand() -> None:
-    test = page_of(hall_counted())
+    test = page_revealed(hall_counted())
     a, b, c = (NAMES[key].zh for key in "ABC")
     assert tables(test, *TOTALS) == [
         [[a, "13", "是"], [b, "11", ""], [c, "4", ""]],
@@ -61,11 +67,38 @@ def test_the_buttons_move_the_wall_and_stop_at_its_ends() -> None:
     assert step_of(vote.id) == 6
 
 
+def says_the_result(test: AppTest) -> bool:
+    """Whether anything on the page or behind its buttons says who leads: words, tables, charts, files."""
+    words = "\n".join(visible_words(test)) + visible_text(test)
+    figures = any(one in words for one in ("胜出", "54 %", "42 %", "赞成的选票", "ballots.csv"))
+    charts = [one for one in test.main if "result-bars" in str(getattr(one, "key", ""))]
+    return bool(
+        figures or tables(test, *TOTALS) or tables(test, *SHARES) or charts or test.get("download_button")
+    )
+
+
+def test_the_result_is_hidden_here_until_the_wall_has_told_it() -> None:
+    """Seven parts: who voted, two steps of the count, the result, the count by seats, and two more."""
+    test = page_of(hall_counted())
+    for _ in range(4):
+        assert not says_the_result(test)
+        test.button("wall-next").click().run()
+    assert not says_the_result(test)  # plain only: by seats another one wins
+    test.button("wall-next").click().run()
+    assert says_the_result(test)
+    test.button("wall-back").click().run()
+    assert not says_the_result(test)
+
+
+def test_totals_that_the_rules_show_all_the_time_are_not_hidden() -> None:
+    assert says_the_result(page_of(hall_counted(terms=hall_terms(reveal="live"))))
+
+
 def test_few_of_a_constituency_and_an_empty_one() -> None:
-    few = page_of(hall_counted(FEW_SHOPKEEPERS))
+    few = page_revealed(hall_counted(FEW_SHOPKEEPERS))
     assert "不到 5 票" in visible_text(few)
     assert (len(tables(few, *TOTALS)), tables(few, *SHARES)) == (1, [])
-    empty = page_of(hall_counted(HALL[:4]))
+    empty = page_revealed(hall_counted(HALL[:4]))
     assert "没有选票的界别：商户。没有选票的界别，其份额按比例分给其他界别。" in visible_text(empty)
     # 2/5, 3/10 and 1/5 of 9/10
     assert [row[1:] for row in tables(empty, *SHARES)[0]] == [
@@ -82,13 +115,13 @@ def test_nothing_of_a_result_is_on_the_page_before_closing_or_without_the_quorum
         words = "\n".join(visible_words(test)) + visible_text(test)
         assert "胜出" not in words
         assert tables(test, *TOTALS) == tables(test, *SHARES) == []
-    test = page_of(hall_counted(terms=hall_terms(quorum=26)))
+    test = page_revealed(hall_counted(terms=hall_terms(quorum=26)))
     assert "没有结果" in visible_text(test)
     assert tables(test, *TOTALS) == tables(test, *SHARES) == []
 
 
 def test_in_english_and_with_every_word_translated() -> None:
-    test = page_of(hall_counted(), "en")
+    test = page_revealed(hall_counted(), "en")
     assert "Pocket park under the banyan wins." in visible_text(test)
     marked = page_of(hall_counted(), "qps")
     labels = [one.label for one in marked.button if one.key and one.key.startswith("wall")]

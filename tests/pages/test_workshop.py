@@ -23,8 +23,15 @@ from features.voting.slate import BundleSlate
 from tests.pages.acting import choose, fill, press, view
 from tests.pages.reading import open_page, visible_text, visible_words
 from tests.pages.votes import WHO, cast_by_phone, codes_in, draft, give_codes_to_all, option, with_codes
+from ui import streamlit_server
 
 pytestmark = pytest.mark.usefixtures("store_of_its_own")
+
+
+@pytest.fixture(autouse=True)
+def _in_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Phones reach this machine."""
+    monkeypatch.setattr(streamlit_server, "lan_addresses", lambda listening: ("192.168.1.20",))
 
 
 def is_there(test: AppTest, key: str) -> bool:
@@ -34,29 +41,27 @@ def is_there(test: AppTest, key: str) -> bool:
 def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None:
     for name in ("榕树下", "老井边"):
         option(name, is_locked=False)
-    test = press(open_page("workshop"), "vote-new")
+    test = open_page("workshop")
     fill(test, "vote-actor", WHO)
-    fill(test, "draft-title", "墟镇广场")
-    assert "还没有锁定" in visible_text(test)
-    assert next(button for button in test.button if button.key == "draft-save").disabled
-    press(test, "draft-lock-them")
+    assert "下一步会锁定这些方案" in visible_text(test)
+    press(test, "draft-options-save")
     assert {one.state for one in option_store.options_of(SAMPLE)} == {"locked"}
-    press(test, "draft-save")
+    press(fill(test, "draft-title", "墟镇广场"), "draft-rules-save")
     (kept,) = votes_of(SAMPLE)
     assert (kept.terms.settings.title, kept.phase) == ("墟镇广场", "draft")
     assert [kept.terms.slate.name(one).zh for one in kept.terms.slate.options] == ["A 榕树下", "B 老井边"]
 
-    view(test, "codes")
+    assert "3 投票码" in {one.value for one in test.subheader}
     choose(test, "selectbox", "mint-constituency", "resident")
-    choose(test, "number_input", "mint-count", 2)
-    press(test, "mint")
+    choose(test, "number_input", "mint-one-count", 2)
+    press(test, "mint-batch")
     (file,) = test.session_state["vote-prints"]
     codes = codes_in(file.content)
     assert len(codes) == len(set(codes)) == 2
 
-    assert "却没有投票码：志愿者、社区工作者、商户" in visible_text(view(test, "open"))
+    assert "却没有投票码：志愿者、社区工作者、商户" in visible_text(view(test, "check"))
     give_codes_to_all(kept)
-    press(test.run(), "vote-open")
+    press(press(test.run(), "vote-to-open"), "vote-open")
     assert vote_record(kept.id).phase == "open"
     cast_by_phone(kept, codes[0], 1)
     test.run()
@@ -69,8 +74,8 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
     press(fill(test, "tie-thrown", "3 5 1"), "vote-count")
     assert (vote_record(kept.id).phase, vote_record(kept.id).thrown) == ("counted", "3 5 1")
     assert {event["actor"] for event in events_of(kept.id)} == {WHO}
-    names = {one.label for one in view(test, "files").get("download_button")}
-    assert names == {"ballots.csv", "log.txt"}
+    names = {one.label for one in press(test, "result-show-here").get("download_button")}
+    assert {"ballots.csv", "log.txt"} < names
     view(test, "log")
     assert head_of(kept.id) in {str(code.value) for code in test.code}
 
@@ -78,10 +83,8 @@ def test_a_vote_goes_from_the_draft_to_the_files_that_anybody_may_have() -> None
 def test_the_ballot_tells_what_the_comparison_says() -> None:
     option("榕树下", (12_000.5, 3_000.0))
     option("老井边")
-    test = press(open_page("workshop"), "vote-new")
-    fill(test, "draft-title", "墟镇广场")
-    fill(test, "draft-text", "两行说明")
-    press(test, "draft-save")
+    test = fill(open_page("workshop"), "draft-text", "两行说明")
+    press(test, "draft-options-save")
     (kept,) = votes_of(SAMPLE)
     card = kept.terms.cards[kept.terms.slate.options[0]]
     assert card.cost_cny == Fraction("15000.5")
@@ -98,15 +101,15 @@ def test_the_last_seat_is_asked_and_not_given() -> None:
     """N = 15 of 40, 30, 20 and 10 %: 6, 4.5, 3 and 1.5 seats."""
     option("榕树下")
     option("老井边")
-    test = fill(press(open_page("workshop"), "vote-new"), "draft-title", "墟镇广场")
+    test = press(open_page("workshop"), "draft-options-save")
     table = next(table.value for table in test.dataframe if "应得席位" in table.value.columns)
     assert table["应得席位"].tolist() == ["6", "4.5", "3", "1.5"]
     assert table["席位"].tolist() == ["6", "4 ?", "3", "1 ?"]
     assert "志愿者、商户 的余数相同，还有 1 席待定" in visible_text(test)
     choose(test, "toggle", "draft-by-seats", True)
-    assert next(button for button in test.button if button.key == "draft-save").disabled
+    assert next(button for button in test.button if button.key == "draft-rules-save").disabled
     choose(test, "multiselect", "draft-tie", ["merchant"])
-    press(test, "draft-save")
+    press(test, "draft-rules-save")
     (kept,) = votes_of(SAMPLE)
     assert kept.terms.settings.shares == {
         "resident": Fraction(6, 15),
@@ -119,18 +122,19 @@ def test_the_last_seat_is_asked_and_not_given() -> None:
 def test_shares_that_are_not_whole_are_told() -> None:
     option("榕树下")
     option("老井边")
-    test = press(open_page("workshop"), "vote-new")
-    assert "合计为 13/10" in visible_text(fill(test, "draft-share-new-merchant", "40"))
-    assert "看不懂“甲”" in visible_text(fill(test, "draft-share-new-merchant", "甲"))
-    assert next(button for button in test.button if button.key == "draft-save").disabled
+    test = press(open_page("workshop"), "draft-options-save")
+    (kept,) = votes_of(SAMPLE)
+    field = f"draft-share-{kept.id}-1-merchant"
+    assert "合计为 13/10" in visible_text(fill(test, field, "40"))
+    assert "看不懂“甲”" in visible_text(fill(test, field, "甲"))
+    assert next(button for button in test.button if button.key == "draft-rules-save").disabled
 
 
 def test_a_bundle_is_voted_on_under_a_budget() -> None:
     option("榕树下", (12_000.0, 3_000.5, 7_000.0))
-    test = fill(press(open_page("workshop"), "vote-new"), "draft-title", "墟镇广场")
-    choose(test, "button_group", "draft-kind", "bundle")
+    test = choose(open_page("workshop"), "button_group", "draft-kind", "bundle")
     choose(test, "number_input", "draft-budget", 15_000.0)
-    press(test, "draft-save")
+    press(test, "draft-options-save")
     (kept,) = votes_of(SAMPLE)
     slate = kept.terms.slate
     assert isinstance(slate, BundleSlate)
@@ -152,10 +156,10 @@ def test_the_second_press_is_told_and_does_nothing() -> None:
 
 def test_a_draft_that_somebody_else_saved_is_not_overwritten() -> None:
     vote = draft()
-    test = open_page("workshop", vote=vote.id)
+    test = view(open_page("workshop", vote=vote.id), "rules")
     other = draft("另一场").terms
     revise(vote.id, vote.version, other, "李")
-    press(fill(test, "draft-title", "我的标题"), "draft-save")
+    press(fill(test, "draft-title", "我的标题"), "draft-rules-save")
     assert "在此期间已被别人改动" in visible_text(test)
     assert vote_record(vote.id).terms == other
     press(test, "draft-newer")
@@ -174,17 +178,20 @@ def test_an_option_that_was_unlocked_again_keeps_the_vote_from_opening() -> None
     vote, _ = with_codes()
     give_codes_to_all(vote)
     option_store.set_state(vote.terms.slate.options[1], "open", "规划师")
-    test = press(view(open_page("workshop", vote=vote.id), "open"), "vote-open")
-    assert "被改动或解锁：B 老井边" in visible_text(test)
-    assert vote_record(vote.id).phase == "draft"
+    test = view(open_page("workshop", vote=vote.id), "open")
+    assert next(button for button in test.button if button.key == "vote-open").disabled
+    assert "被改动或解锁的方案：B 老井边" in visible_text(press(test, "vote-back-to-check"))
+    press(press(test, "opening-remedy-unchanged-0"), "draft-options-save")
+    press(view(test, "open"), "vote-open")
+    assert vote_record(vote.id).phase == "open"
 
 
 def test_codes_are_handed_over_once_and_kept_nowhere(tmp_path: Path) -> None:
     vote = draft()
     test = view(open_page("workshop", vote=vote.id), "codes")
     choose(test, "multiselect", "mint-prints", ["slips", "paper"])
-    choose(test, "number_input", "mint-count", 3)
-    press(test, "mint")
+    choose(test, "number_input", "mint-one-count", 3)
+    press(test, "mint-batch")
     slips, paper = test.session_state["vote-prints"]
     codes = codes_in(slips.content)
     assert codes == codes_in(paper.content)
@@ -269,7 +276,7 @@ def test_no_ballot_is_read_while_the_vote_is_open(monkeypatch: pytest.MonkeyPatc
     cast_by_phone(vote, slips[0].code, 2)
     monkeypatch.setattr(ballot_rows, "ballot_rows", None)  # calling it would raise
     test = open_page("workshop", vote=vote.id)
-    for name in ("turnout", "paper", "codes", "terms", "log"):
+    for name in ("turnout", "paper", "codes", "terms", "log", "reveal"):
         view(test, name)
         assert not test.error
         assert not [one for one in test.get("download_button") if "ballots" in one.label]
@@ -279,7 +286,7 @@ def test_what_people_wrote_is_text_everywhere() -> None:
     odd = "**题** <b>x</b> {{7*7}} :red[y]"
     vote, _ = with_codes(odd)
     test = open_page("workshop", vote=vote.id)
-    for name in ("prepare", "codes", "open", "log"):
+    for name in ("options", "rules", "codes", "check", "open", "log"):
         view(test, name)
         marked = [*test.markdown, *test.caption, *test.info, *test.warning, *test.subheader]
         assert not [one for one in marked if "{{7*7}}" in str(one.value)]
@@ -297,8 +304,8 @@ def test_no_word_is_left_untranslated(phase: str) -> None:
         close_vote(vote.id, vote_record(vote.id).version, WHO)
         settle_vote(vote.id, vote_record(vote.id).version, WHO, "1 2")
     test = open_page("workshop", vote=vote.id, lang=PSEUDO)
-    names = {"draft": "prepare codes open log", "open": "turnout paper codes terms log"}
-    for name in names.get(phase, "result files terms log").split():
+    names = {"draft": "options rules codes check open log", "open": "turnout paper codes terms log"}
+    for name in names.get(phase, "reveal terms log").split():
         view(test, name)
         labels = [
             one.label
@@ -311,17 +318,17 @@ def test_no_word_is_left_untranslated(phase: str) -> None:
 def test_english_pages_speak_english() -> None:
     vote, _ = with_codes("Square", 1)
     test = open_page("workshop", vote=vote.id, lang="en")
-    assert "Save the draft" in {button.label for button in test.button}
+    assert "Go on with these rules" in {button.label for button in view(test, "rules").button}
     assert any("in preparation" in words for words in visible_words(test))
 
 
 def test_a_constituency_without_codes_keeps_the_vote_from_opening() -> None:
     vote, _ = with_codes()
-    test = view(open_page("workshop", vote=vote.id), "open")
+    test = view(open_page("workshop", vote=vote.id), "check")
     assert "却没有投票码：志愿者、社区工作者、商户" in visible_text(test)
     assert "把份额改为 0" in visible_text(test)
-    assert next(button for button in test.button if button.key == "vote-open").disabled
-    english = view(open_page("workshop", vote=vote.id, lang="en"), "open")
+    assert next(button for button in view(test, "open").button if button.key == "vote-open").disabled
+    english = view(open_page("workshop", vote=vote.id, lang="en"), "check")
     assert "without codes: volunteers, community workers" in visible_text(english).lower()
     give_codes_to_all(vote)
     test.run()

@@ -51,6 +51,13 @@ def revealed_parts(shown: Publication, step: int) -> tuple[RevealPart, ...]:
     return parts_of(shown)[: max(0, step)]
 
 
+def is_result_told(shown: Publication, step: int) -> bool:
+    """Whether the parts shown so far say who won, by seats too where that is counted."""
+    kinds = {part.kind for part in parts_of(shown)}
+    told = {part.kind for part in revealed_parts(shown, step)}
+    return {"result", "seats"} & kinds <= told
+
+
 def step_of(workshop_id: str) -> int:
     """How many parts of the result have been shown; 0 is none."""
     with the_store().reading() as connection:

@@ -59,21 +59,24 @@ def mint(workshop_id: str, spec: BatchSpec, actor: str, second: str = "") -> tup
 
     Raises BatchError, TwoPeopleError, WrongPhaseError.
     """
-    codes = [new_code() for _ in range(_check_count(spec))]
+    return mint_batches(workshop_id, [spec], actor, second)
+
+
+def mint_batches(
+    workshop_id: str, specs: Sequence[BatchSpec], actor: str, second: str = ""
+) -> tuple[Slip, ...]:
+    """Make all of these batches or, where one of them cannot be made, none; raises as `mint`."""
+    codes = [[new_code() for _ in range(_check_count(spec))] for spec in specs]
 
     def keep(connection: Connection) -> tuple[Slip, ...]:
         settings = _find(connection, workshop_id, actor, second)
-        _check_groups(spec, settings)
-        batch = _new_batch(connection, workshop_id, spec)
-        facts: dict[str, Fact] = {"batch": batch["position"], "codes": spec.count}
-        facts |= {
-            "constituency": spec.constituency,
-            "age_group": spec.age_group,
-            "is_test": int(spec.is_test),
-            "second": second,
-        }
-        record(connection, workshop_id, "mint", actor, **facts)
-        return _insert(connection, batch, 1, codes)
+        made: list[Slip] = []
+        for spec, new in zip(specs, codes, strict=True):
+            _check_groups(spec, settings)
+            batch = _new_batch(connection, workshop_id, spec)
+            _record_batch(connection, workshop_id, int(batch["position"]), spec, actor, second)
+            made.extend(_insert(connection, batch, 1, new))
+        return tuple(made)
 
     return the_writer().write(keep)
 
@@ -144,6 +147,20 @@ def _new_batch(connection: Connection, workshop_id: str, spec: BatchSpec) -> Row
     }
     rows.insert_batch(connection, row)
     return row
+
+
+def _record_batch(
+    connection: Connection, workshop_id: str, number: int, spec: BatchSpec, actor: str, second: str
+) -> None:
+    facts: dict[str, Fact] = {
+        "batch": number,
+        "codes": spec.count,
+        "constituency": spec.constituency,
+        "age_group": spec.age_group,
+        "is_test": int(spec.is_test),
+        "second": second,
+    }
+    record(connection, workshop_id, "mint", actor, **facts)
 
 
 def _insert(connection: Connection, batch: Row, first: int, codes: Sequence[str]) -> tuple[Slip, ...]:

@@ -15,7 +15,7 @@ from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import Candidate, exact_cny, parts
 from features.voting.slate import BundleSlate
 from features.voting.staff.draft import BallotContents
-from features.voting.staff.draft_candidates import descriptions, offer_lock, plain_name, tell_rejected
+from features.voting.staff.draft_candidates import descriptions, plain_name, tell_rejected, tell_unlocked
 from features.voting.vote_settings import MOST_OPTIONS
 
 
@@ -29,7 +29,7 @@ def draft_bundle(
     """The interventions, the budget and the description of each."""
     slate = kept.terms.slate if kept and isinstance(kept.terms.slate, BundleSlate) else None
     option = _of(options, slate, scope, tr)
-    offer_lock([option], tr)
+    tell_unlocked([option], tr)
     tell_rejected(baseline, option, tr)
     candidates = _choose_interventions(_buildable(baseline, option), slate, f"{scope}-{option.id}", tr)
     total = sum(one.option.cost_cny for one in candidates)

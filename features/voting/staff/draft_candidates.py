@@ -8,13 +8,11 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.assess import Assessment
-from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.sketch import sketch_of
 from features.voting.box.cards import LONGEST_DESCRIPTION
 from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import Candidate
-from ui.session import actor_name
 
 
 def plain_name(option: LayoutOption) -> str:
@@ -22,18 +20,14 @@ def plain_name(option: LayoutOption) -> str:
     return f"{option.letter} {option.name}".strip()
 
 
-def offer_lock(options: Sequence[LayoutOption], tr: Translator) -> None:
-    """A button that locks those that could still change."""
+def tell_unlocked(options: Sequence[LayoutOption], tr: Translator) -> None:
+    """Say so where options could still change; going on locks them."""
     still_open = [one for one in options if one.state != "locked"]
-    if not still_open:
-        return
-    with st.container(border=True, key="draft-lock"):
+    if still_open:
         names = tr.list([plain_name(one) for one in still_open])
-        st.text(tr("Not locked yet, so they could change while people vote: {names}", names=names))
-        if st.button(tr("Lock them"), icon=":material/lock:", key="draft-lock-them"):
-            for one in still_open:
-                option_store.set_state(one.id, "locked", actor_name())
-            st.rerun()
+        st.text(
+            tr("Going on locks these, so that nobody changes them while people vote: {names}", names=names)
+        )
 
 
 def tell_rejected(baseline: Assessment, option: LayoutOption, tr: Translator) -> None:

@@ -7,11 +7,13 @@ import streamlit as st
 from base.i18n import Translator
 from data.assess import Assessment
 from features.options import option_store
+from features.options.feature import OPTIONS
+from features.options.layout_option import LayoutOption
 from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import whole
 from features.voting.staff.draft import BallotContents, Kind, kind_of
 from features.voting.staff.draft_bundle import draft_bundle
-from features.voting.staff.draft_candidates import descriptions, offer_lock, plain_name, tell_rejected
+from features.voting.staff.draft_candidates import descriptions, plain_name, tell_rejected, tell_unlocked
 from features.voting.vote_settings import MOST_OPTIONS
 
 
@@ -21,7 +23,7 @@ def draft_options(
     """The choice as it stands in the form; None while there is nothing to choose from."""
     options = {one.id: one for one in option_store.options_of(community)}
     if not options:
-        st.info(tr("There is no layout option yet. Draw some on the page Sketch first."))
+        _tell_next_step(tr)
         return None
     if _kind(kept, scope, tr) == "bundle":
         return draft_bundle(baseline, options, kept, scope, tr)
@@ -35,7 +37,7 @@ def draft_options(
         placeholder=tr("Nothing chosen"),
         key=f"draft-options-{scope}-{tr.language}",
     )
-    offer_lock([options[key] for key in chosen], tr)
+    tell_unlocked([options[key] for key in chosen], tr)
     for key in chosen:
         tell_rejected(baseline, options[key], tr)
     candidates = tuple(whole(options[key]) for key in chosen)
@@ -43,9 +45,17 @@ def draft_options(
     return BallotContents("one", candidates, descriptions(candidates, texts, kept, scope, tr))
 
 
-def all_locked(choice: BallotContents) -> bool:
-    """Whether nothing of it can change any more."""
-    return all(one.option.state == "locked" for one in choice.candidates)
+def _tell_next_step(tr: Translator) -> None:
+    """Nothing can be voted on before something was drawn."""
+    st.info(tr("A vote is on two or more layout options. Draw them first."))
+    if st.button(tr("Draw an option"), type="primary", icon=":material/draw:", key="vote-draw-first"):
+        st.switch_page(next(page.file for page in OPTIONS.pages if page.address == "sketch"))
+
+
+def unlocked(choice: BallotContents) -> list[LayoutOption]:
+    """The options on the ballot that could still change, each once."""
+    still_open = [one.option for one in choice.candidates if one.option.state != "locked"]
+    return list({one.id: one for one in still_open}.values())
 
 
 def _kind(kept: VoteRecord | None, scope: str, tr: Translator) -> Kind:

@@ -8,19 +8,18 @@ from typing import TypeVar
 import streamlit as st
 
 from base.i18n import Translator
-from features.voting.ballots import BundleBallot
 from features.voting.registry import METHODS
 from features.voting.staff.draft import Kind
 from features.voting.staff.rule_words import empty_words, reveal_words, ties_words
+from features.voting.staff.usual_draft import fitting_methods
 from features.voting.vote_settings import VoteRules
 
 _MOST_QUORUM = 100_000
 Key = TypeVar("Key", bound=str)
 
 
-def draft_rules(kept: VoteRules | None, kind: Kind, scope: str, tr: Translator) -> VoteRules:
+def draft_rules(now: VoteRules, kind: Kind, scope: str, tr: Translator) -> VoteRules:
     """Method, quorum, when results show, ties, constituencies without ballots."""
-    now = kept or VoteRules()
     method = _method(now.method, kind, scope, tr)
     ties = {key: text for key, text in ties_words(tr).items() if kind == "one" or key != "shared"}
     with st.container(horizontal=True, vertical_alignment="bottom", key="draft-rules"):
@@ -45,7 +44,7 @@ def draft_rules(kept: VoteRules | None, kind: Kind, scope: str, tr: Translator) 
 
 
 def _method(now: str, kind: Kind, scope: str, tr: Translator) -> str:
-    fitting = [key for key, one in METHODS.items() if (one.takes is BundleBallot) == (kind == "bundle")]
+    fitting = fitting_methods(kind)
     key = st.selectbox(
         tr("Counted by"),
         fitting,

@@ -14,18 +14,17 @@ from features.voting.errors import VotingError
 from features.voting.seats import Seats, seats_of
 from features.voting.share_text import share_from, share_text
 from features.voting.staff.rule_words import constituency_name
-from features.voting.weights import catalogue_shares, check_shares
+from features.voting.weights import check_shares
 
 _USUAL_SEATS, _MOST_SEATS = 15, 199
 
 
 def draft_shares(
-    catalogue: Catalogue, kept: Mapping[str, Fraction] | None, scope: str, tr: Translator
+    catalogue: Catalogue, kept: Mapping[str, Fraction], scope: str, tr: Translator
 ) -> dict[str, Fraction] | None:
     """The shares by which the vote is weighed; None while they are not sound or a tie is not answered."""
-    usual = catalogue_shares(catalogue)
     try:
-        shares = _share_fields(catalogue, usual if kept is None else kept, scope, tr)
+        shares = _share_fields(catalogue, kept, scope, tr)
         check_shares(shares)
         return _by_seats(catalogue, shares, scope, tr)
     except VotingError as error:

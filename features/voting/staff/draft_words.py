@@ -11,13 +11,13 @@ from data.work_calendar import CHINA
 from features.voting.vote_settings import LONGEST_TEXT, VoteSettings
 
 
-def draft_words(kept: VoteSettings | None, scope: str, tr: Translator) -> tuple[str, str, str]:
+def draft_words(kept: VoteSettings, scope: str, tr: Translator) -> tuple[str, str, str]:
     """The three fields; the day as ISO."""
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
         title = st.text_input(
             tr("Title of the vote"),
-            kept.title if kept else "",
+            kept.title,
             max_chars=LONGEST_TEXT,
             key=f"draft-title-{scope}",
         )
@@ -25,19 +25,16 @@ def draft_words(kept: VoteSettings | None, scope: str, tr: Translator) -> tuple[
         day = st.date_input(tr("Day of the vote"), _day(kept), key=f"draft-date-{scope}")
     question = st.text_area(
         tr("The question, as it is read out"),
-        kept.question if kept else tr("Which option do you want?"),
+        kept.question,
         max_chars=LONGEST_TEXT,
         height=70,
-        key=f"draft-question-{scope}-{tr.language if kept is None else ''}",
+        key=f"draft-question-{scope}",
     )
     return title, question, day.isoformat() if isinstance(day, date) else ""
 
 
-def _day(kept: VoteSettings | None) -> date:
-    today = datetime.now(CHINA).date()
-    if kept is None:
-        return today
+def _day(kept: VoteSettings) -> date:
     try:
         return date.fromisoformat(kept.date)
     except ValueError:
-        return today
+        return datetime.now(CHINA).date()

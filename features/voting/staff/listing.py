@@ -27,7 +27,10 @@ def vote_bar(community: str, tr: Translator) -> VoteRecord | None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="vote-bar"):
         if votes:
             _choice(votes, now, tr)
-        if st.button(tr("New vote"), icon=":material/add:", key="vote-new", disabled=now == NEW_VOTE):
+        # Where there is none, the first step of a new one is in sight already.
+        if votes and st.button(
+            tr("New vote"), icon=":material/add:", key="vote-new", disabled=now == NEW_VOTE
+        ):
             choose_vote(NEW_VOTE)
             st.rerun()
         name = st.text_input(

@@ -1,53 +1,43 @@
-"""Opening a vote: what is settled from then on, and the one button."""
+"""Step 5: the one button, and what is settled from then on."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import streamlit as st
 
 from base.i18n import Translator
 from data.catalogue import Catalogue
-from features.options import option_store
-from features.options.layout_option import LayoutOption
 from features.voting.box.results import turnout_of
 from features.voting.box.votes import VoteRecord
-from features.voting.opening_checks import OpeningProblem, open_checked_vote, opening_problems
+from features.voting.opening_checks import open_checked_vote, opening_problems
+from features.voting.staff.check_step import options_now
 from features.voting.staff.frozen import show_fixed_terms
+from features.voting.staff.phone_access import phone_access_problem, require_phone_access
+from features.voting.staff.rail import step_button
 from features.voting.staff.vote_actions import press
 from ui.session import actor_name
 
 
 def opening(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
-    """The list, the codes that were made, the button."""
-    st.text(tr("After opening, nobody can change any of this:"))
-    show_fixed_terms(vote, catalogue, tr)
+    """The button, the codes that were made, the terms."""
     codes = sum(turnout_of(vote.id).issued.values())
-    problems = opening_problems(vote, _options(vote), catalogue) if codes else ()
-    st.text(tr("Codes made so far: {count}. More need two people once the vote is open.", count=codes))
-    _show(problems, tr)
+    is_blocked = bool(opening_problems(vote, options_now(vote), catalogue) or phone_access_problem(tr))
+    if is_blocked:
+        st.text(tr("The vote cannot open yet: see what is missing."))
+        step_button(tr("Go back to the check"), "check", "vote-back-to-check")
     st.button(
         tr("Open the vote"),
         type="primary",
         icon=":material/play_arrow:",
         key="vote-open",
-        disabled=not codes or bool(problems),
+        disabled=is_blocked,
         on_click=press,
-        args=(lambda: open_checked_vote(vote, _options(vote), catalogue, actor_name()),),
+        args=(lambda: _open(vote, catalogue),),
     )
-    if not codes:
-        st.caption(tr("Make codes first: without them nobody can vote."))
+    st.text(tr("Codes made so far: {count}. More need two people once the vote is open.", count=codes))
+    st.text(tr("After opening, nobody can change any of this:"))
+    show_fixed_terms(vote, catalogue, tr)
 
 
-def _show(problems: Sequence[OpeningProblem], tr: Translator) -> None:
-    """What must be put right first, each with its remedy."""
-    if not problems:
-        return
-    with st.container(border=True, key="opening-problems"):
-        st.text(tr("The vote cannot open yet:"))
-        for one in problems:
-            st.text(f"⚠ {tr.name(one.what)}\n→ {tr.name(one.remedy)}")
-
-
-def _options(vote: VoteRecord) -> Sequence[LayoutOption]:
-    return option_store.options_of(vote.community, include_archived=True)
+def _open(vote: VoteRecord, catalogue: Catalogue) -> None:
+    require_phone_access()
+    open_checked_vote(vote, options_now(vote), catalogue, actor_name())

@@ -49,7 +49,9 @@ def print_files(
 ) -> tuple[PrintedCodes, ...]:
     """A PDF for each of `kinds`; `address_of` gives the address that a code's QR leads to."""
     shown = tuple(_printed_slip(slip, catalogue, address_of(slip.code)) for slip in slips)
-    numbers = f"{slips[0].batch}-{slips[0].number:03d}"
+    first, last = slips[0], slips[-1]
+    is_one = first.batch == last.batch
+    numbers = f"{first.batch}-{first.number:03d}" if is_one else f"{first.batch}-{last.batch}"
     title = vote.terms.settings.title
     make: Mapping[str, Callable[[], bytes]] = {
         "slips": lambda: slips_pdf(title, shown),

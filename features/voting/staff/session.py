@@ -12,12 +12,15 @@ from ui.slot import Slot
 NEW_VOTE = "new"
 """Stands in the place of a vote's id while one is being prepared that is not kept yet."""
 
+_NO_PHONES = "no"
 _SEEN = Slot[VoteRecord | None]("vote-seen", None)
 _PHASE = Slot[tuple[str, object] | None]("vote-phase", None)
 _ADVANCED = Slot("vote-moved", False)
 _PAPER_NUMBER = Slot("vote-paper", 0)
 _REFUSAL = Slot[LintuError | None]("vote-refusal", None)
 _PRINTS = Slot[tuple[Any, ...]]("vote-prints", ())
+_SERVER = Slot[str | None]("vote-server", None)
+_SHOWN_HERE = Slot[frozenset[str]]("vote-shown-here", frozenset())
 
 
 def chosen_vote() -> str:
@@ -29,9 +32,53 @@ def chosen_vote() -> str:
 
 def choose_vote(vote: str) -> None:
     """Work on this vote, as it stands now; "" for none."""
+    if vote != remembered_value("vote", ""):
+        set_phones_vote(True)
+        _SERVER.set(None)
     remember_value("vote", vote)
+    choose_step("")
     see_vote(None)
     leave_refusal(None)
+
+
+def chosen_step() -> str:
+    """The step that was chosen, from the page's address; "" for the one that is next."""
+    return remembered_value("vote-step", "")
+
+
+def choose_step(step: str) -> None:
+    """Look at this step; "" for the one that is next."""
+    remember_value("vote-step", step)
+
+
+def phones_vote() -> bool:
+    """Whether people vote by phone too, until somebody says that nobody does."""
+    return remembered_value("vote-phones", "") != _NO_PHONES
+
+
+def set_phones_vote(do_vote: bool) -> None:
+    """Say whether people vote by phone, until another vote is chosen."""
+    remember_value("vote-phones", "" if do_vote else _NO_PHONES)
+
+
+def phone_server() -> str | None:
+    """The address of this server that slips of the chosen vote lead to; None until one was typed."""
+    return _SERVER.value()
+
+
+def set_phone_server(address: str) -> None:
+    """Remember the address for the slips of the chosen vote."""
+    _SERVER.set(address)
+
+
+def is_shown_here(workshop_id: str) -> bool:
+    """Whether the result was revealed on this screen."""
+    return workshop_id in _SHOWN_HERE.value()
+
+
+def show_here(workshop_id: str) -> None:
+    """Reveal the result on this screen."""
+    _SHOWN_HERE.set(_SHOWN_HERE.value() | {workshop_id})
 
 
 def vote_seen() -> VoteRecord | None:

@@ -11,17 +11,16 @@ from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.voting.box.slips import MOST_SLIPS, Slip, reprint, void
 from features.voting.box.votes import VoteRecord
-from features.voting.staff.links import code_address
 from features.voting.staff.one_time_download import offer_files
+from features.voting.staff.phone_access import code_address, require_phone_access, server_for_phones
 from features.voting.staff.printing import print_files, print_kinds
 from ui.session import actor_name
-from web.phone_address import check_phone_address
 
 _PART = re.compile(r"\s*(\d{1,5})\s*(?:[-–—~至]\s*(\d{1,5})\s*)?")
 _BETWEEN = re.compile(r"[,，、;；]")
 
 
-def voiding(vote: VoteRecord, catalogue: Catalogue, server: str, tr: Translator) -> None:
+def voiding(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """The form; a slip that was used stays used."""
     with st.expander(tr("Void slips or print them again"), key="vote-voiding"):
         st.text(tr("Every slip shows its batch and slip number. A used slip cannot be voided."))
@@ -48,7 +47,7 @@ def voiding(vote: VoteRecord, catalogue: Catalogue, server: str, tr: Translator)
             if st.button(tr("Void"), key="void", disabled=not ready):
                 _void(vote, batch, slips, reason, second, tr)
             if st.button(tr("Void and print again"), key="reprint", disabled=not ready):
-                _reprint(vote, batch, slips, (reason, second, kind), catalogue, server, tr)
+                _reprint(vote, batch, slips, (reason, second, kind), catalogue, tr)
 
 
 def numbers_from(text: str) -> tuple[int, ...]:
@@ -84,20 +83,18 @@ def _reprint(
     slips: tuple[int, ...],
     how: tuple[str, str, str],
     catalogue: Catalogue,
-    server: str,
     tr: Translator,
 ) -> None:
     reason, second, kind = how
     made: list[Slip] = []
     for slip in slips:
         try:
-            if server:
-                check_phone_address(server)
+            require_phone_access()
             made.append(reprint(vote.id, batch, slip, actor_name(), reason, second))
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")
     if made:
-        address = lambda code: code_address(server, vote.id, code)  # noqa: E731
+        address = lambda code: code_address(server_for_phones(), vote.id, code)  # noqa: E731
         offer_files(print_files(vote, made, [kind], catalogue, address))
     if len(made) == len(slips):
         st.rerun()

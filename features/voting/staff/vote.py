@@ -1,4 +1,4 @@
-"""One vote: what can be done and seen of it, by where it stands."""
+"""One vote: its head, the rail of steps, the step in sight, and what can be looked up at any time."""
 
 from __future__ import annotations
 
@@ -8,115 +8,97 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.assess import Assessment
-from features.voting.box.votes import PHASES, Phase, VoteRecord
+from features.voting.box.results import turnout_of
+from features.voting.box.votes import PHASES, VoteRecord
+from features.voting.staff.ballot_step import ballot_step
+from features.voting.staff.check_step import check_step
 from features.voting.staff.closing import closing
 from features.voting.staff.codes import codes
-from features.voting.staff.files import files
-from features.voting.staff.frozen import DIGEST_SHOWN, show_fixed_terms
+from features.voting.staff.frozen import show_fixed_terms
 from features.voting.staff.imported_vote import show_origin
 from features.voting.staff.links import screens
 from features.voting.staff.log import log
-from features.voting.staff.notice_file import notice_file
 from features.voting.staff.opening import opening
-from features.voting.staff.paper_entry import forget_desk, paper_entry
-from features.voting.staff.preparing import preparing
+from features.voting.staff.rail import step_in_sight
 from features.voting.staff.restored_vote import show_restores
-from features.voting.staff.results import show_result
-from features.voting.staff.session import phase_changed
-from features.voting.staff.ties import ties
-from features.voting.staff.turnout import turnout
+from features.voting.staff.revealing import revealing
+from features.voting.staff.rules_step import rules_step
+from features.voting.staff.running import running
+from features.voting.staff.session import choose_step, phase_changed
 from features.voting.staff.vote_actions import show_refusal
-
-_VIEWS: dict[Phase, tuple[str, ...]] = {
-    "draft": ("prepare", "codes", "open", "log"),
-    "open": ("turnout", "paper", "codes", "terms", "log"),
-    "closed": ("result", "files", "terms", "log"),
-    "counted": ("result", "files", "terms", "log"),
-}
+from features.voting.steps import VoteStep
 
 
 def vote(baseline: Assessment, community: str, record: VoteRecord, tr: Translator) -> None:
-    """Its head, the choice of a view, the view."""
+    """Everything of it; of the steps one at a time."""
     _head(record, tr)
     show_origin(record, baseline.catalogue, tr)
     show_refusal(tr)
     show_restores(record, tr)
-    names = _names(tr)
-    chosen = st.segmented_control(
-        tr("View"),
-        list(_VIEWS[record.phase]),
-        default=_VIEWS[record.phase][0],
-        format_func=lambda key: names[key],
-        key=f"vote-view-{record.id}-{record.phase}-{tr.language}",
-        label_visibility="collapsed",
-    )
-    views = _views(baseline, community, record, tr)
-    views[chosen or _VIEWS[record.phase][0]]()
+    _steps(baseline, community, record, tr)[step_in_sight(record, _has_all_codes(record), tr)]()
+    _look_up(record, baseline, tr)
+
+
+def new_vote(baseline: Assessment, community: str, tr: Translator) -> None:
+    """The first step of a vote that is not kept yet."""
+    step_in_sight(None, has_all_codes=False, tr=tr)
+    ballot_step(baseline, community, None, tr)
 
 
 def _head(vote: VoteRecord, tr: Translator) -> None:
-    settings = vote.terms.settings
     with st.container(key="vote-head"):
-        st.text(settings.title)
-    sentence = tr(
-        "{phase} · digest {digest}",
-        phase=tr.name(PHASES[vote.phase]),
-        digest=vote.digest[:DIGEST_SHOWN],
-    )
-    st.text(sentence)
+        st.text(vote.terms.settings.title)
+    with st.container(horizontal=True, vertical_alignment="center", key="vote-screens"):
+        st.text(tr.name(PHASES[vote.phase]))
+        if vote.phase != "draft":
+            screens(vote.id, vote.phase == "open", tr)
+        if vote.phase == "open":
+            closing(vote, tr)
     if phase_changed(vote):
+        choose_step("")
         st.info(tr("Somebody advanced this vote while you were viewing it. Its current state is shown now."))
 
 
-def _names(tr: Translator) -> dict[str, str]:
-    return {
-        "prepare": tr("Prepare"),
-        "codes": tr("Codes"),
-        "open": tr("Opening"),
-        "turnout": tr("Turnout"),
-        "paper": tr("Paper ballots"),
-        "result": tr("Result"),
-        "files": tr("Ballots to count again"),
-        "terms": tr("Fixed terms"),
-        "log": tr("Log"),
-    }
+def _has_all_codes(vote: VoteRecord) -> bool:
+    issued = turnout_of(vote.id).issued
+    return all(issued.get(key) for key, share in vote.terms.settings.shares.items() if share > 0)
 
 
-def _views(
+def _steps(
     baseline: Assessment, community: str, vote: VoteRecord, tr: Translator
-) -> dict[str, Callable[[], None]]:
+) -> dict[VoteStep, Callable[[], None]]:
     catalogue = baseline.catalogue
+    if vote.phase == "draft":
+        return {
+            "options": lambda: ballot_step(baseline, community, vote, tr),
+            "rules": lambda: rules_step(vote, catalogue, tr),
+            "codes": lambda: codes(vote, catalogue, tr),
+            "check": lambda: check_step(vote, catalogue, tr),
+            "open": lambda: opening(vote, catalogue, tr),
+            "reveal": lambda: revealing(baseline, vote, tr),
+        }
+    fixed = lambda: show_fixed_terms(vote, catalogue, tr)  # noqa: E731
     return {
-        "prepare": lambda: preparing(baseline, community, vote, tr),
-        "codes": lambda: codes(vote, catalogue, tr),
-        "open": lambda: opening(vote, catalogue, tr),
-        "turnout": lambda: _open(baseline, vote, tr),
-        "paper": lambda: paper_entry(vote, tr),
-        "result": lambda: _result(baseline, vote, tr),
-        "files": lambda: files(vote, catalogue, tr),
-        "terms": lambda: show_fixed_terms(vote, catalogue, tr),
-        "log": lambda: log(vote, catalogue, tr),
+        "options": fixed,
+        "rules": fixed,
+        "codes": (lambda: codes(vote, catalogue, tr)) if vote.phase == "open" else fixed,
+        "check": fixed,
+        "open": lambda: running(vote, catalogue, tr),
+        "reveal": lambda: revealing(baseline, vote, tr),
     }
 
 
-def _open(baseline: Assessment, vote: VoteRecord, tr: Translator) -> None:
-    turnout(vote, baseline.catalogue, tr)
-    screens(vote.id, True, tr)
-    notice_file(vote, baseline.catalogue, tr)
-    closing(vote, tr)
-
-
-def _result(baseline: Assessment, vote: VoteRecord, tr: Translator) -> None:
-    forget_desk(vote.id)
-    if vote.phase == "closed" and vote.origin.is_here:
-        ties(vote, tr)
-    elif vote.phase == "closed":
-        st.info(
-            tr(
-                "The count of this vote is fixed on the machine where it was held. Do it there and import "
-                "its packet again."
-            )
-        )
-    show_result(vote)
-    turnout(vote, baseline.catalogue, tr)
-    screens(vote.id, False, tr)
+def _look_up(vote: VoteRecord, baseline: Assessment, tr: Translator) -> None:
+    names = {"terms": tr("Fixed terms"), "log": tr("Log")}
+    st.divider()
+    chosen = st.segmented_control(
+        tr("Look up"),
+        list(names),
+        format_func=lambda key: names[key],
+        key=f"vote-look-up-{vote.id}-{tr.language}",
+        label_visibility="collapsed",
+    )
+    if chosen == "terms":
+        show_fixed_terms(vote, baseline.catalogue, tr)
+    elif chosen == "log":
+        log(vote, baseline.catalogue, tr)

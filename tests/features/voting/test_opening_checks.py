@@ -83,7 +83,7 @@ def test_options_that_change_the_same_do_not_open(other: Intervention) -> None:
     assert words(vote, options) == ["Options that change exactly the same: A 榕树, B 老井."]
     with pytest.raises(NotReadyError) as refused:
         open_checked_vote(vote, options, CATALOGUE, WHO)
-    assert "请在“准备”中只留下其中一个" in refused.value.message("zh")
+    assert "请在第 1 步只留下其中一个" in refused.value.message("zh")
     assert vote_record(vote.id).phase == "draft"
 
 

@@ -5,33 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from base.i18n import Translator
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from features.voting.box import result_text
-from features.voting.box.publication import Publication, publication_of
-from features.voting.box.votes import VoteRecord
+from features.voting.box.publication import Publication
 from features.voting.paper.result_sheet import result_sheet
-from features.voting.small_cells import fewest_shown
 from features.voting.staff.results.ages import ages
 from features.voting.staff.results.counts import counts
 from features.voting.staff.results.robustness import others, sensitivity
-from features.voting.staff.results.wall_steps import wall_steps
-from features.voting.vote_rows import CLOSED_PHASES
-from ui.session import session_context
 
 
-def show_result(vote: VoteRecord) -> None:
-    """Both counts, age groups, other methods, sensitivity, every step, the sheet, and the wall's steps.
-
-    Before closing only that there is nothing to see. Raises BoxDamagedError.
-    """
-    tr, catalogue = session_context().words, load_catalogue()
-    if vote.phase not in CLOSED_PHASES:
-        st.info(tr("The result is counted after closing. Until then nobody can see it."))
-        return
-    least = fewest_shown(catalogue)
-    shown = publication_of(vote.id, vote.version, least)
+def show_result(shown: Publication, catalogue: Catalogue, least: int, tr: Translator) -> None:
+    """Both counts, age groups, other methods, sensitivity, every step, the sheet."""
     _headline(shown, tr)
-    wall_steps(shown, least, tr)
     if shown.result.has_quorum:
         counts(shown, catalogue, least, tr)
         ages(shown, catalogue, least, tr)

@@ -1,0 +1,25 @@
+"""Making codes, and the files that they are printed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.catalogue import Catalogue
+from features.voting.box.slips import BatchSpec, mint_batches
+from features.voting.box.votes import VoteRecord
+from features.voting.staff.one_time_download import offer_files
+from features.voting.staff.phone_access import code_address, require_phone_access
+from features.voting.staff.printing import print_files
+from ui.session import actor_name
+
+
+def make_codes(
+    vote: VoteRecord, specs: Sequence[BatchSpec], kinds: Sequence[str], second: str, catalogue: Catalogue
+) -> None:
+    """Make and print them. Raises where phones could not open what slips say: a code is shown only once."""
+    server = require_phone_access()
+    slips = mint_batches(vote.id, specs, actor_name(), second)
+    offer_files(print_files(vote, slips, kinds, catalogue, lambda code: code_address(server, vote.id, code)))
+    st.rerun()
