@@ -130,13 +130,15 @@ def press(desk: Page, key: str) -> None:
 
 def look_at(desk: Page, view: str) -> None:
     desk.wait_for_selector(STILL)
-    desk.locator("[class*='st-key-vote-view']").get_by_text(view, exact=True).click()
+    desk.locator("[class*='st-key-vote-part']").get_by_text(view, exact=True).click()
 
 
 def open_at(desk: Page) -> None:
+    """Nobody is asked for the address again: the phones here know it."""
     desk.locator(".st-key-vote-actor input").fill(WHO)
     desk.keyboard.press("Enter")
-    look_at(desk, "开始")
+    press(desk, "phone-access-none")
+    press(desk, "vote-to-open")
     press(desk, "vote-open")
     expect(desk.locator(".st-key-turnout-figures")).to_contain_text("0%")
 
@@ -168,11 +170,11 @@ def close_at(desk: Page) -> None:
     look_at(desk, "投票率")
     expect(desk.locator(".st-key-turnout-figures")).to_contain_text("100%")
     expect(desk.locator(".st-key-vote-backup")).to_contain_text("上次备份")
-    desk.locator(".st-key-vote-closing summary").click()
+    press(desk, "vote-closing")
     press(desk, "vote-close")
     desk.locator(".st-key-tie-thrown input").fill("3 5 1")
     press(desk, "vote-count")
-    expect(desk.locator(".st-key-result-headline")).to_be_visible()
+    expect(desk.locator(".st-key-result-hidden")).to_be_visible()
 
 
 def assert_told(desk: Page, wall: Page, plain: str, by_seats: str) -> None:
@@ -180,6 +182,7 @@ def assert_told(desk: Page, wall: Page, plain: str, by_seats: str) -> None:
     steps = ("谁投了票", "第 1 步", "第 2 步", f"{plain} 胜出", f"{by_seats} 胜出")
     for number, words in enumerate(steps):
         assert by_seats + " 胜出" not in wall_text(wall).inner_text()
+        assert not any(one in desk.content() for one in RESULTS)
         press(desk, "wall-next")
         expect(wall_text(wall)).to_contain_text(words)
         assert number > 2 or not says_a_result(wall)
@@ -188,7 +191,7 @@ def assert_told(desk: Page, wall: Page, plain: str, by_seats: str) -> None:
 
 def recount(desk: Page, folder: Path) -> str:
     """What `lintu tally` says of the ballots that anybody may have."""
-    look_at(desk, "选票文件（可重新计票）")
+    desk.locator(".st-key-vote-files-open summary").click()
     with desk.expect_download() as download:
         desk.get_by_role("button", name="ballots.csv").click()
     file = folder / "ballots.csv"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from base.i18n import Translator
 from data.assess import Assessment
@@ -19,7 +20,9 @@ from ui.boundary import error_boundary, watch_errors
 from ui.session import actor_name
 
 
-def ballot_step(baseline: Assessment, community: str, vote: VoteRecord | None, tr: Translator) -> None:
+def ballot_step(
+    baseline: Assessment, community: str, vote: VoteRecord | None, way_on: DeltaGenerator, tr: Translator
+) -> None:
     """The form. A draft that somebody else changed meanwhile is not overwritten: saving says so."""
     kept = draft_as_seen(vote)
     tell_newer(kept, vote, tr)
@@ -30,7 +33,7 @@ def ballot_step(baseline: Assessment, community: str, vote: VoteRecord | None, t
     is_enough = fewest_chosen(choice)
     if not is_enough:
         st.caption(tr("Choose two or more."))
-    if st.button(
+    if way_on.button(
         tr("Lock them and go on") if unlocked(choice) else tr("Go on"),
         type="primary",
         icon=":material/arrow_forward:",

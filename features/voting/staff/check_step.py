@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from base.i18n import Translator
 from data.catalogue import Catalogue
@@ -17,14 +18,15 @@ from features.voting.staff.rail import step_button, step_names
 from features.voting.staff.session import phones_vote
 
 
-def check_step(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
+def check_step(vote: VoteRecord, catalogue: Catalogue, way_on: DeltaGenerator, tr: Translator) -> None:
     """The checks one below the other; the way on once all of them hold."""
     problems = opening_problems(vote, options_now(vote), catalogue)
     is_blocked = bool(problems or phone_access_problem(tr))
     if is_blocked:
         st.text(tr("The vote cannot open yet:"))
     else:
-        step_button(tr("All is ready: go on"), "open", "vote-to-open", is_main=True)
+        with way_on:
+            step_button(tr("All is ready: go on"), "open", "vote-to-open", is_main=True)
     with st.container(key="opening-problems"):
         for check in CHECKS:
             _show(check, [one for one in problems if one.check == check], tr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from base.i18n import Translator
 from data.catalogue import Catalogue
@@ -25,20 +26,24 @@ from ui.boundary import error_boundary
 _USUAL_COUNT = 20
 
 
-def codes(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
+def codes(vote: VoteRecord, catalogue: Catalogue, way_on: DeltaGenerator, tr: Translator) -> None:
     """Make codes, take the files away, void and print again."""
     download_buttons(vote.id, tr)
     issued = turnout_of(vote.id).issued
     is_complete = all(issued.get(key) for key, share in vote.terms.settings.shares.items() if share)
     if is_complete and vote.phase == "draft":
-        step_button(tr("Go on to the check"), "check", "vote-to-check", is_main=True)
+        with way_on:
+            step_button(tr("Go on to the check"), "check", "vote-to-check", is_main=True)
     st.text(tr("Everybody who votes gets one slip with a code; the code counts once."))
-    specs = _counts(vote, catalogue, issued, tr)
-    phone_access_form(vote.id, tr)
-    chosen = _prints(vote, tr)
-    second = second_person(vote, "mint", tr)
+    left, right = st.columns([5, 6], gap="medium")
+    with left:
+        specs = _counts(vote, catalogue, issued, tr)
+        chosen = _prints(vote, tr)
+        second = second_person(vote, "mint", tr)
+    with right:
+        phone_access_form(vote.id, tr)
     total = sum(one.count for one in specs)
-    if st.button(
+    if (total or not is_complete) and way_on.button(
         tr("Make {count} codes", count=total),
         type="secondary" if is_complete else "primary",
         key="mint",

@@ -14,6 +14,8 @@ from features.voting.box.cards import LONGEST_DESCRIPTION
 from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import Candidate
 
+_BESIDE_EACH_OTHER = 2
+
 
 def plain_name(option: LayoutOption) -> str:
     """Without its state: a field forgets a choice whose words change."""
@@ -53,16 +55,18 @@ def descriptions(
     """Two lines each; names stand above as text, since labels are read as Markdown."""
     cards = kept.terms.cards if kept else {}
     new_texts: dict[str, str] = {}
+    columns = st.columns(_BESIDE_EACH_OTHER)
     for number, one in enumerate(candidates, 1):
-        st.text(f"{number}  {tr.name(one.name)}")
-        first = cards[one.id].description if one.id in cards else texts[one.id]
-        new_texts[one.id] = st.text_area(
-            tr("Two lines on the ballot for no. {number}", number=number),
-            first[:LONGEST_DESCRIPTION],
-            max_chars=LONGEST_DESCRIPTION,
-            height=70,
-            label_visibility="collapsed",
-            placeholder=tr("Two lines: what is built, for whom"),
-            key=f"draft-text-{scope}-{one.id}",
-        )
+        with columns[(number - 1) % _BESIDE_EACH_OTHER]:
+            st.text(f"{number}  {tr.name(one.name)}")
+            first = cards[one.id].description if one.id in cards else texts[one.id]
+            new_texts[one.id] = st.text_area(
+                tr("Two lines on the ballot for no. {number}", number=number),
+                first[:LONGEST_DESCRIPTION],
+                max_chars=LONGEST_DESCRIPTION,
+                height=70,
+                label_visibility="collapsed",
+                placeholder=tr("Two lines: what is built, for whom"),
+                key=f"draft-text-{scope}-{one.id}",
+            )
     return new_texts

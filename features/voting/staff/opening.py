@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from base.i18n import Translator
 from data.catalogue import Catalogue
@@ -17,14 +18,14 @@ from features.voting.staff.vote_actions import press
 from ui.session import actor_name
 
 
-def opening(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
+def opening(vote: VoteRecord, catalogue: Catalogue, way_on: DeltaGenerator, tr: Translator) -> None:
     """The button, the codes that were made, the terms."""
     codes = sum(turnout_of(vote.id).issued.values())
     is_blocked = bool(opening_problems(vote, options_now(vote), catalogue) or phone_access_problem(tr))
     if is_blocked:
         st.text(tr("The vote cannot open yet: see what is missing."))
         step_button(tr("Go back to the check"), "check", "vote-back-to-check")
-    st.button(
+    way_on.button(
         tr("Open the vote"),
         type="primary",
         icon=":material/play_arrow:",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from base.i18n import Translator
 from features.voting.box.votes import VoteRecord
@@ -10,32 +13,41 @@ from features.voting.staff.session import choose_step, chosen_step
 from features.voting.steps import STEPS, StepState, VoteStep, step_now, step_state
 
 
-def step_in_sight(vote: VoteRecord | None, has_all_codes: bool, tr: Translator) -> VoteStep:
-    """Show the rail and the name of the step in sight; give that step."""
+@dataclass(frozen=True)
+class StepHead:
+    """The step in sight, and the room beside its name for the button that leads on."""
+
+    step: VoteStep
+    way_on: DeltaGenerator
+
+
+def step_head(vote: VoteRecord | None, has_all_codes: bool, tr: Translator) -> StepHead:
+    """Show the rail, the name of the step in sight and its state."""
     now = step_now(vote, has_all_codes, chosen_step())
     shown = next((one for one in STEPS if one == chosen_step()), now) if vote else now
     if vote:
         choose_step(shown)  # it stays in sight, whatever others do to the vote
     names = step_names(tr)
-    if vote is not None:
-        _choice(vote, now, shown, names, tr)
+    _choice(vote, now, shown, names, tr)
     states: dict[StepState, str] = {"done": tr("done"), "now": tr("do this now"), "later": tr("comes later")}
-    with st.container(key="vote-step"):
-        st.subheader(f"{STEPS.index(shown) + 1} {names[shown]}", anchor=False)
-        number = STEPS.index(shown) + 1
+    number = STEPS.index(shown) + 1
+    with st.container(horizontal=True, vertical_alignment="center", key="vote-step"):
+        st.subheader(f"{number} {names[shown]}", anchor=False, width="content")
         st.caption(
             tr(
                 "Step {number} of {count}: {state}",
                 number=number,
                 count=len(STEPS),
                 state=states[step_state(shown, now)],
-            )
+            ),
+            width="content",
         )
-    return shown
+        way_on = st.container(horizontal=True, width="content", key="vote-way-on")
+    return StepHead(shown, way_on)
 
 
 def _choice(
-    vote: VoteRecord, now: VoteStep, shown: VoteStep, names: dict[VoteStep, str], tr: Translator
+    vote: VoteRecord | None, now: VoteStep, shown: VoteStep, names: dict[VoteStep, str], tr: Translator
 ) -> None:
     def label(step: VoteStep) -> str:
         text = f"{STEPS.index(step) + 1} {names[step]}"
@@ -46,10 +58,11 @@ def _choice(
         list(STEPS),
         default=shown,
         format_func=label,
-        key=f"vote-view-{vote.id}-{now}-{shown}-{tr.language}",
+        key=f"vote-view-{vote.id if vote else ''}-{now}-{shown}-{tr.language}",
+        disabled=vote is None,
         label_visibility="collapsed",
     )
-    if chosen and chosen != shown:
+    if vote and chosen and chosen != shown:
         choose_step(chosen)
         st.rerun()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from base.i18n import Translator
 from data.catalogue import Catalogue
@@ -25,7 +26,7 @@ from ui.boundary import error_boundary
 from ui.session import actor_name
 
 
-def rules_step(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
+def rules_step(vote: VoteRecord, catalogue: Catalogue, way_on: DeltaGenerator, tr: Translator) -> None:
     """The words, the rules in sentences, and forms to change them."""
     kept = draft_as_seen(vote) or vote
     tell_newer(kept, vote, tr)
@@ -39,7 +40,7 @@ def rules_step(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
         shares = draft_shares(catalogue, settings.shares, scope, tr)
     if shares is None:
         st.caption(tr("Correct the shares before you go on."))
-    pressed = st.button(
+    pressed = way_on.button(
         tr("Go on with these rules"),
         type="primary",
         icon=":material/arrow_forward:",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from base.i18n import Translator
 from data.assess import Assessment
@@ -19,7 +20,7 @@ from features.voting.staff.imported_vote import show_origin
 from features.voting.staff.links import screens
 from features.voting.staff.log import log
 from features.voting.staff.opening import opening
-from features.voting.staff.rail import step_in_sight
+from features.voting.staff.rail import step_head
 from features.voting.staff.restored_vote import show_restores
 from features.voting.staff.revealing import revealing
 from features.voting.staff.rules_step import rules_step
@@ -35,21 +36,22 @@ def vote(baseline: Assessment, community: str, record: VoteRecord, tr: Translato
     show_origin(record, baseline.catalogue, tr)
     show_refusal(tr)
     show_restores(record, tr)
-    _steps(baseline, community, record, tr)[step_in_sight(record, _has_all_codes(record), tr)]()
+    head = step_head(record, _has_all_codes(record), tr)
+    _steps(baseline, community, record, head.way_on, tr)[head.step]()
     _look_up(record, baseline, tr)
 
 
 def new_vote(baseline: Assessment, community: str, tr: Translator) -> None:
     """The first step of a vote that is not kept yet."""
-    step_in_sight(None, has_all_codes=False, tr=tr)
-    ballot_step(baseline, community, None, tr)
+    head = step_head(None, has_all_codes=False, tr=tr)
+    ballot_step(baseline, community, None, head.way_on, tr)
 
 
 def _head(vote: VoteRecord, tr: Translator) -> None:
-    with st.container(key="vote-head"):
-        st.text(vote.terms.settings.title)
     with st.container(horizontal=True, vertical_alignment="center", key="vote-screens"):
-        st.text(tr.name(PHASES[vote.phase]))
+        with st.container(width="content", key="vote-head"):
+            st.text(vote.terms.settings.title)
+        st.text(tr.name(PHASES[vote.phase]), width="content")
         if vote.phase != "draft":
             screens(vote.id, vote.phase == "open", tr)
         if vote.phase == "open":
@@ -65,23 +67,23 @@ def _has_all_codes(vote: VoteRecord) -> bool:
 
 
 def _steps(
-    baseline: Assessment, community: str, vote: VoteRecord, tr: Translator
+    baseline: Assessment, community: str, vote: VoteRecord, way_on: DeltaGenerator, tr: Translator
 ) -> dict[VoteStep, Callable[[], None]]:
     catalogue = baseline.catalogue
     if vote.phase == "draft":
         return {
-            "options": lambda: ballot_step(baseline, community, vote, tr),
-            "rules": lambda: rules_step(vote, catalogue, tr),
-            "codes": lambda: codes(vote, catalogue, tr),
-            "check": lambda: check_step(vote, catalogue, tr),
-            "open": lambda: opening(vote, catalogue, tr),
+            "options": lambda: ballot_step(baseline, community, vote, way_on, tr),
+            "rules": lambda: rules_step(vote, catalogue, way_on, tr),
+            "codes": lambda: codes(vote, catalogue, way_on, tr),
+            "check": lambda: check_step(vote, catalogue, way_on, tr),
+            "open": lambda: opening(vote, catalogue, way_on, tr),
             "reveal": lambda: revealing(baseline, vote, tr),
         }
     fixed = lambda: show_fixed_terms(vote, catalogue, tr)  # noqa: E731
     return {
         "options": fixed,
         "rules": fixed,
-        "codes": (lambda: codes(vote, catalogue, tr)) if vote.phase == "open" else fixed,
+        "codes": (lambda: codes(vote, catalogue, way_on, tr)) if vote.phase == "open" else fixed,
         "check": fixed,
         "open": lambda: running(vote, catalogue, tr),
         "reveal": lambda: revealing(baseline, vote, tr),
