@@ -8,7 +8,7 @@ from features.voting.box import errors
 from features.voting.box.casting import cast
 from features.voting.box.record import events_of
 from features.voting.box.results import poll_of, turnout_of
-from features.voting.box.slips import BatchSpec, mint, reprint, void
+from features.voting.box.slips import BatchSpec, mint, mint_batches, reprint, void
 from features.voting.codes import parse_code
 from tests.features.voting.box.rounds import close, draft, open_vote_with_codes, sending
 
@@ -21,6 +21,15 @@ def test_a_batch_is_numbered_and_its_codes_are_all_different() -> None:
     assert len({slip.code for slip in slips}) == 34
     assert all(parse_code(slip.code) == slip.code for slip in slips)
     assert turnout_of(vote.id).issued == {"resident": 30, "merchant": 4}
+
+
+def test_batches_are_made_together_or_not_at_all() -> None:
+    vote, _ = draft(codes=1, merchants=1)
+    made = mint_batches(vote.id, [BatchSpec("resident", 2), BatchSpec("merchant", 3)], "王")
+    assert [(slip.batch, slip.number) for slip in made] == [(3, 1), (3, 2), (4, 1), (4, 2), (4, 3)]
+    with pytest.raises(errors.BatchError):
+        mint_batches(vote.id, [BatchSpec("resident", 2), BatchSpec("nobody", 1)], "王")
+    assert turnout_of(vote.id).issued == {"resident": 3, "merchant": 4}
 
 
 def test_a_voided_slip_and_its_replacement_are_on_record() -> None:
