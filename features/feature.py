@@ -19,6 +19,7 @@ from data.communities import SOURCES, CommunitySource
 from data.community_catalogue import PROFILE_CHOICES, SURVEYS, CommunityChoice
 from data.known_files import KNOWN_FILES, KnownFile
 from data.open_communities import ADJUSTMENTS, Adjustment
+from data.path_drawing import PATH_DRAWING_PAGES, PathDrawingPage
 from data.store.backup import SNAPSHOT_RULES, SnapshotRule
 from data.store.community_setting import CommunitySetting
 from data.store.event_merge import MergeSummary
@@ -108,9 +109,9 @@ class Feature:
     `/r` whose forms have room of their own among slow senders. documents: tables for Word, Excel and the
     offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
     the names of its session and address values begin. words: the folder of its translations. today: what
-    it knows to have changed in a community. profile_choice: which profile was chosen for one. survey: its own
-    survey. is_voting: whether backups must be made often just now. snapshots: what it keeps out of copies of
-    the database. restores: how it writes a restore down.
+    it knows to have changed in a community. path_drawing: where a missing path can be drawn. profile_choice:
+    which profile was chosen for one. survey: its own survey. is_voting: whether backups must be made often
+    just now. snapshots: what it keeps out of copies of the database. restores: how it writes a restore down.
     """
 
     key: str
@@ -131,6 +132,7 @@ class Feature:
     communities: CommunitySource | None = None
     today: Adjustment | None = None
     candidate_sites: CandidateSites | None = None
+    path_drawing: PathDrawingPage | None = None
     profile_choice: CommunityChoice | None = None
     survey: CommunityChoice | None = None
     is_voting: Callable[[Connection], bool] = field(default=lambda connection: False)
@@ -163,6 +165,7 @@ def install(features: Iterable[Feature]) -> None:
         _add(SOURCES, feature.communities)
         _add(ADJUSTMENTS, feature.today)
         _add(CANDIDATE_SITES, feature.candidate_sites)
+        _add(PATH_DRAWING_PAGES, feature.path_drawing)
         _add(PROFILE_CHOICES, feature.profile_choice)
         _add(SURVEYS, feature.survey)
         _add(SNAPSHOT_RULES, feature.snapshots)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from secrets import token_hex
 
 import streamlit as st
 
@@ -22,6 +23,7 @@ ACTOR = "planner"
 
 _VIEW = Slot("view", View())
 _RESIDENCE = Slot("residence", "")
+_LOOK = Slot("look", "")
 _ACTOR_NAME = Slot("acting", "")
 
 
@@ -72,9 +74,15 @@ def chosen_residence() -> str:
     return _RESIDENCE.value()
 
 
-def choose_residence(residence: str) -> None:
-    """Choose the residence whose reasons are shown."""
+def choose_residence(residence: str, *, close_up: bool = False) -> None:
+    """Choose the residence whose reasons are shown; with `close_up` maps come close to it, once."""
     _RESIDENCE.set(residence)
+    _LOOK.set(token_hex(4) if close_up else "")
+
+
+def close_up() -> str:
+    """Changes whenever maps are to come close to the chosen residence; empty where they are not."""
+    return _LOOK.value()
 
 
 def remember_value(name: str, value: str) -> None:

@@ -61,18 +61,9 @@ def _causes_of(assessment: Assessment, residence: int, group: int, mode: str) ->
     weight = dict(zip(assessment.categories, assessment.profile.weight[group], strict=True))
 
     def rank(cause: Cause) -> tuple[bool, float]:
-        return not _is_at_home(cause), -sum(weight[key] for key in cause.categories)
+        return not cause.is_of_home, -sum(weight[key] for key in cause.categories)
 
     return tuple(sorted(found, key=rank))
-
-
-def missing_path_of(causes: tuple[Cause, ...]) -> MissingPath | None:
-    """The missing path among the causes, that at the home first."""
-    return next((cause for cause in causes if isinstance(cause, MissingPath)), None)
-
-
-def _is_at_home(cause: Cause) -> bool:
-    return isinstance(cause, MissingPath) and cause.at_home
 
 
 __all__ = [
@@ -87,6 +78,5 @@ __all__ = [
     "WayRound",
     "causes_of",
     "lines_of_part",
-    "missing_path_of",
     "no_easy_way",
 ]

@@ -20,6 +20,11 @@ class Cause(ABC):
 
     categories: tuple[str, ...]
 
+    @property
+    def is_of_home(self) -> bool:
+        """Whether it lies at the home, and so comes before all that lies elsewhere."""
+        return False
+
     @abstractmethod
     def in_words(self, catalogue: Catalogue, most: int = ALL) -> Text:
         """The cause in a sentence without a full stop, its figures included; at most so many things by

@@ -38,6 +38,11 @@ class MissingPath(Cause):
     gained: tuple[str, ...]
     """Of the categories, those that are within reach once the piece is there."""
 
+    @property
+    def is_of_home(self) -> bool:
+        """Where the home stands on the part that is cut off."""
+        return self.at_home
+
     def in_words(self, catalogue: Catalogue, most: int = ALL) -> Text:
         """How long the missing piece is, and what it would change."""
         metres = self.length_m

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from base.words import Message
+from data.path_drawing import PathDrawingPage
 from features.feature import Feature, StaffPage
 from features.options.merge import PACKET
 from features.options.schema import EVENT, INTERVENTION, LAYOUT_OPTION
@@ -19,5 +20,6 @@ OPTIONS = Feature(
         StaffPage(_PAGES / "sketch.py", Message("Sketch"), "sketch", 30),
         StaffPage(_PAGES / "compare.py", Message("Compare"), "compare", 40),
     ),
-    session_keys=("option", "selected", "seen", "armed", "conflict", "shows-option", "thing"),
+    session_keys=("option", "selected", "seen", "armed", "conflict", "shows-option", "thing", "missing-path"),
+    path_drawing=PathDrawingPage(_PAGES / "sketch.py", "sketch", "missing-path"),
 )

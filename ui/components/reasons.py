@@ -10,9 +10,12 @@ import streamlit as st
 
 from base.i18n import NOTHING, Translator
 from data.assess import Assessment
+from data.causes import Cause, MissingPath, causes_of, no_easy_way
 from data.lacks import home_in_words
+from data.worst_homes import speaking_group
 from layers.layer import View
 from spatial.walking import STRAIGHT_LINE
+from ui.components.path_drawing import offer_path_drawing
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,9 @@ class Reason:
 def reasons_of(assessment: Assessment, residence: int, view: View) -> list[Reason]:
     """The reasons of the residence in this row: what is out of reach first, then by weight.
 
-    Of all groups ("all") the elders speak: they walk least far and most often.
+    The group that speaks: see `speaking_group`.
     """
-    group = _speaking(assessment, view)
+    group = speaking_group(assessment, view.group)
     covered = assessment.is_covered(view.mode)[residence, group]
     speed_m_per_min = 60.0 * assessment.profile.speed_m_per_s[group]
     found = [
@@ -54,7 +57,7 @@ def reasons_of(assessment: Assessment, residence: int, view: View) -> list[Reaso
 
 def sentence(assessment: Assessment, residence: int, reason: Reason, view: View, tr: Translator) -> str:
     """E.g. “Building 12: 620 m, 10.3 min for elders, to the nearest “rest and access”: seat at the gate.”"""
-    group = assessment.groups[_speaking(assessment, view)]
+    group = assessment.groups[speaking_group(assessment, view.group)]
     facts = {
         "home": residence_name(assessment, residence, tr),
         "group": tr.name(assessment.catalogue.age_groups[group].name),
@@ -74,18 +77,49 @@ def sentence(assessment: Assessment, residence: int, reason: Reason, view: View,
 
 
 def show_reasons(assessment: Assessment, residence: int, view: View, tr: Translator) -> None:
-    """What the residence lacks, the walk that matters most in a sentence, and all walks as a table."""
+    """Why the residence lacks what it lacks, then what that is, the walk that matters most in a sentence, and
+    all walks as a table."""
     reasons = reasons_of(assessment, residence, view)
     with st.container(key="reason"):
+        with st.container(key="causes"):
+            for line in cause_lines(assessment, residence, view, tr):
+                st.text(line)
+        offer_path_drawing(assessment, missing_path_at_home(assessment, residence, view), tr)
         st.text(lacks_sentence(assessment, residence, view, tr))
         if reasons:
             st.text(sentence(assessment, residence, reasons[0], view, tr))
     st.dataframe(_table(assessment, reasons, tr), hide_index=True, key="reasons", height="content")
 
 
+def cause_lines(assessment: Assessment, residence: int, view: View, tr: Translator) -> list[str]:
+    """E.g. “R033: cut off from the path network: 14 m of path are missing nearby”, first what explains most;
+    then what steps or narrow places keep from people with wheels."""
+    causes: list[Cause | None] = list(causes_shown(assessment, residence, view))
+    causes.append(no_easy_way(assessment, residence, speaking_group(assessment, view.group)))
+    lines = [tr.name(cause.in_words(assessment.catalogue)) for cause in causes if cause]
+    home = residence_name(assessment, residence, tr)
+    return [
+        tr("{home}: {cause}", home=home, cause=line) if line == lines[0] else f"· {line}" for line in lines
+    ]
+
+
+def causes_shown(assessment: Assessment, residence: int, view: View) -> tuple[Cause, ...]:
+    """The causes of what the view asks for: all, or those of the chosen category."""
+    causes = causes_of(assessment, residence, speaking_group(assessment, view.group), view.mode)
+    if not view.category:
+        return causes
+    return tuple(one for one in causes if view.category in one.categories or one.is_of_home)
+
+
+def missing_path_at_home(assessment: Assessment, residence: int, view: View) -> MissingPath | None:
+    """The missing path that cuts the residence off, where that is a cause of what the view asks for."""
+    causes = causes_shown(assessment, residence, view)
+    return next((one for one in causes if isinstance(one, MissingPath) and one.at_home), None)
+
+
 def lacks_sentence(assessment: Assessment, residence: int, view: View, tr: Translator) -> str:
     """E.g. “Building 12, elders: lacks seats (210 m, 4 min); the other 8 are within reach”."""
-    group = _speaking(assessment, view)
+    group = speaking_group(assessment, view.group)
     name = assessment.catalogue.age_groups[assessment.groups[group]].people
     lacks = home_in_words(assessment, residence, group, view.mode)
     home = residence_name(assessment, residence, tr)
@@ -97,10 +131,6 @@ def residence_name(assessment: Assessment, residence: int, tr: Translator) -> st
     row = assessment.community.residences.iloc[residence]
     zh, en = row["name_zh"], row["name_en"]
     return str((zh or en) if tr.language == "zh" else (en or zh)) or str(row["id"])
-
-
-def _speaking(assessment: Assessment, view: View) -> int:
-    return assessment.groups.index("elder" if view.group == "all" else view.group)
 
 
 def _table(assessment: Assessment, reasons: list[Reason], tr: Translator) -> pd.DataFrame:

@@ -9,44 +9,72 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.assess import Assessment
+from data.causes import MissingPath, lines_of_part
 from layers.layer import View
-from ui.components.reasons import Reason, lacks_sentence, reasons_of, residence_name, sentence, show_reasons
+from spatial.projecting import to_degrees
+from ui.components.home_choices import home_choices
+from ui.components.path_drawing import ends_in_degrees
+from ui.components.reasons import (
+    Reason,
+    lacks_sentence,
+    missing_path_at_home,
+    reasons_of,
+    sentence,
+    show_reasons,
+)
 from ui.mapview import Connection, Focus
-from ui.session import choose_residence, chosen_residence
+from ui.session import choose_residence, chosen_residence, close_up
 
 
 def reason_panel(assessment: Assessment, view: View, tr: Translator) -> None:
-    """The list of residences and the reasons of the chosen one."""
+    """The list of residences, those that lack most first, and the reasons of the chosen one."""
     ids = list(assessment.community.residences["id"])
     if not ids:
         st.text(tr("These data have no residences. Add buildings to see whom the facilities serve."))
         return
     chosen = chosen_residence()
+    choices = home_choices(assessment, view, tr)
     picked = st.selectbox(
         tr("Residence (or click one on the map)"),
-        ids,
-        index=ids.index(chosen) if chosen in ids else None,
-        format_func=lambda key: f"{residence_name(assessment, ids.index(key), tr)} · {key}",
+        list(choices),
+        index=list(choices).index(chosen) if chosen in choices else None,
+        format_func=lambda key: choices[key],
         placeholder=tr("Choose a residence"),
     )
     if picked and picked != chosen:
-        choose_residence(picked)
+        choose_residence(picked, close_up=True)
         st.rerun()
-    if chosen in ids:
+    if chosen in choices:
         show_reasons(assessment, ids.index(chosen), view, tr)
 
 
 def walk_shown(assessment: Assessment, view: View, tr: Translator) -> tuple[Focus | None, Connection | None]:
-    """The mark on the chosen residence and the line to its weightiest missing (or chosen) facility."""
+    """The mark on the chosen residence, and a line: the missing path that cuts it off, else the way to its
+    weightiest missing (or chosen) facility."""
     ids = list(assessment.community.residences["id"])
     chosen = chosen_residence()
     if chosen not in ids:
         return None, None
-    row = ids.index(chosen)
+    row, focus = ids.index(chosen), Focus("residences", chosen, close_up())
+    path = missing_path_at_home(assessment, row, view)
+    if path is not None:
+        return focus, missing_piece(assessment, path, tr)
     walked = [reason for reason in reasons_of(assessment, row, view) if np.isfinite(reason.distance_m)]
     shown = next((reason for reason in walked if not reason.covered), walked[0] if walked else None)
     line = _line(assessment, row, shown, tr) if shown else None
-    return Focus("residences", chosen), line
+    return focus, line
+
+
+def missing_piece(assessment: Assessment, path: MissingPath, tr: Translator) -> Connection:
+    """The missing piece, and the paths that are cut off for want of it."""
+    crs = assessment.community.crs
+    lines = [to_degrees(np.array(line), crs) for line in lines_of_part(assessment.network, path.part)]
+    return Connection(
+        points=ends_in_degrees(assessment, path),
+        text=tr("{metres} m of path are missing", metres=tr.number(path.length_m)),
+        missing=True,
+        cut_off=tuple(tuple((float(lng), float(lat)) for lng, lat in line) for line in lines),
+    )
 
 
 def _line(assessment: Assessment, row: int, reason: Reason, tr: Translator) -> Connection:

@@ -67,6 +67,8 @@ class DrawingTools:
     arm: str = ""
     """The tool is taken in hand whenever this text changes to another that is not empty (e.g. the key of the
     chosen type), but not when a map starts; otherwise it waits for its button."""
+    at_once: bool = False
+    """The tool is taken in hand when a map starts, too."""
 
 
 def sketching_json(sketching: DrawingTools, crs: CRS, language: str) -> dict[str, Any]:
@@ -78,6 +80,7 @@ def sketching_json(sketching: DrawingTools, crs: CRS, language: str) -> dict[str
         "selected": sketching.selected,
         "snap_to": list(sketching.snap_to),
         "arm": sketching.arm,
+        "at_once": sketching.at_once,
         "takes_places": sketching.takes_places,
         "close_up": sketching.close_up,
         "look_at": sketching.look_at,

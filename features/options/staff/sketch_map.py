@@ -14,11 +14,12 @@ from features.options.intervention_layer import class_of, intervention_classes
 from features.options.shift_layer import shift_layer
 from features.options.sketch import Sketch
 from features.options.staff.drawing import take_event
+from features.options.staff.missing_path import piece_asked, place_asked
 from features.options.staff.session import selected_id
 from layers import LAYERS
 from layers.layer import Layer, View
 from ui import mapview
-from ui.session import chosen_residence
+from ui.session import chosen_residence, close_up
 
 _HIDDEN = frozenset({"compounds", "paths", "unmet_demand", "grids"})
 _SNAP_TO = ("paths", "public_spaces")
@@ -26,17 +27,19 @@ _SNAP_TO = ("paths", "public_spaces")
 
 def sketch_map(baseline: Assessment, sketch: Sketch, scenario: str, tr: Translator) -> None:
     """The community with the option, its shapes, and the tool of the armed scenario."""
-    home = chosen_residence()
+    home, piece = chosen_residence(), piece_asked(sketch)
+    look = place_asked() if piece else close_up()
     drawn = mapview.draw(
         _layers(sketch),
         sketch.assessment,
         View(),
         tr.language,
         mapview.Extras(
-            focus=mapview.Focus("residences", home) if home else None,
+            focus=mapview.Focus("residences", home, look) if home else None,
+            connection=piece,
             online_tiles=mapview.offered_tiles(os.environ),
             attribution=tr.name(baseline.community.attribution),
-            sketching=_tools(baseline.catalogue, sketch, scenario, tr),
+            sketching=replace(_tools(baseline.catalogue, sketch, scenario, tr), at_once=piece is not None),
         ),
         height_px=640,
     )

@@ -50,7 +50,7 @@
       if (!this.outbox.waits("chosen")) this.choose(spec.selected, before && before.selected !== spec.selected);
       if (spec.look_at && spec.look_at !== (before || {}).look_at) this.lookAt(spec.shapes);
       if (this.tool && before.tool !== spec.tool) this.putDown();
-      if (before && spec.arm && spec.arm !== before.arm) this.draw(spec.tool);
+      if ((before || spec.at_once) && spec.arm && spec.arm !== (before || {}).arm) this.draw(spec.tool);
       this.write();
     }
 

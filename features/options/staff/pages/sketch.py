@@ -11,6 +11,7 @@ from features.options.staff.conflict import offer_choice
 from features.options.staff.findings import findings, verdict
 from features.options.staff.intervention_form import intervention_form
 from features.options.staff.intervention_list import intervention_choice, intervention_table
+from features.options.staff.missing_path import arm_for_missing_path
 from features.options.staff.notice import notice_box
 from features.options.staff.option_bar import option_bar
 from features.options.staff.palette import palette
@@ -33,6 +34,7 @@ with st.container(key="above-map"):
     if option is None:
         st.info(tr("Create a first option to draw on. The data of the current state do not change."))
         st.stop()
+    arm_for_missing_path()
     scenario = palette(baseline.catalogue, tr, disabled=option.state != "open")
     notice_box(baseline, option, tr)
     offer_choice(option, tr)

@@ -1,0 +1,21 @@
+"""Where a path can be drawn that is missing: a page that a capability declares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from base.family import Family
+
+
+@dataclass(frozen=True)
+class PathDrawingPage:
+    """A page on which a new path can be drawn. file: its script. address: where it stands. query: the name of
+    the value of its address that says where: both ends, “longitude,latitude,longitude,latitude” (WGS 84)."""
+
+    file: Path
+    address: str
+    query: str
+
+
+PATH_DRAWING_PAGES: Family[PathDrawingPage] = Family()
