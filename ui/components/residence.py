@@ -23,7 +23,14 @@ from ui.components.reasons import (
     show_reasons,
 )
 from ui.mapview import Connection, Focus
-from ui.session import choose_residence, chosen_residence, close_up
+from ui.session import choose_residence, chosen_residence, close_up, field_value
+
+_PICKED = "residence-picked"
+
+
+def _pick() -> None:
+    """Before the script runs, so that the map above the list is drawn once."""
+    choose_residence(str(field_value(_PICKED) or ""), close_up=True)
 
 
 def reason_panel(assessment: Assessment, view: View, tr: Translator) -> None:
@@ -34,16 +41,15 @@ def reason_panel(assessment: Assessment, view: View, tr: Translator) -> None:
         return
     chosen = chosen_residence()
     choices = home_choices(assessment, view, tr)
-    picked = st.selectbox(
+    st.session_state[_PICKED] = chosen if chosen in choices else None  # it may have been chosen elsewhere
+    st.selectbox(
         tr("Residence (or click one on the map)"),
         list(choices),
-        index=list(choices).index(chosen) if chosen in choices else None,
+        key=_PICKED,
         format_func=lambda key: choices[key],
         placeholder=tr("Choose a residence"),
+        on_change=_pick,
     )
-    if picked and picked != chosen:
-        choose_residence(picked, close_up=True)
-        st.rerun()
     if chosen in choices:
         show_reasons(assessment, ids.index(chosen), view, tr)
 

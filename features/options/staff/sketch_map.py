@@ -30,7 +30,7 @@ def sketch_map(baseline: Assessment, sketch: Sketch, scenario: str, tr: Translat
     home, piece = chosen_residence(), piece_asked(sketch)
     look = place_asked() if piece else close_up()
     drawn = mapview.draw(
-        _layers(sketch),
+        _layers(sketch, _HIDDEN - {"paths"} if piece else _HIDDEN),
         sketch.assessment,
         View(),
         tr.language,
@@ -47,8 +47,8 @@ def sketch_map(baseline: Assessment, sketch: Sketch, scenario: str, tr: Translat
     mapview.show(drawn, "sketch", on_event)
 
 
-def _layers(sketch: Sketch) -> list[Layer]:
-    shown = [replace(one, shown_at_start=one.shown_at_start and one.key not in _HIDDEN) for one in LAYERS]
+def _layers(sketch: Sketch, hidden: frozenset[str]) -> list[Layer]:
+    shown = [replace(one, shown_at_start=one.shown_at_start and one.key not in hidden) for one in LAYERS]
     above_homes = 1 + [one.key for one in shown].index("residences")
     return [*shown[:above_homes], shift_layer(sketch.comparison), *shown[above_homes:]]
 

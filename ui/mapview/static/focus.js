@@ -10,6 +10,8 @@
   const CUT_OFF = { color: "#b3261e", weight: 5, opacity: 1, lineCap: "round", fill: false };
   const MISSING = { color: "#b3261e", weight: 4, opacity: 1, dashArray: "3 7", lineCap: "round", fill: false };
 
+  const BESIDE = 26; // px
+
   function placesOf(line) {
     return line.map(([lng, lat]) => L.latLng(lat, lng));
   }
@@ -73,7 +75,8 @@
       this.line(points, style);
       const dot = { radius: connection.missing ? 4 : 5, color: "#ffffff", weight: 2, fillColor: style.color, fillOpacity: 1 };
       points.forEach((at) => this.link.addLayer(L.circleMarker(at, this.options(dot))));
-      if (connection.text) this.write(connection.text, L.polyline(points).getBounds().getCenter());
+      const up = connection.missing ? -BESIDE : 0; // a short piece would be hidden
+      if (connection.text) this.write(connection.text, L.polyline(points).getBounds().getCenter(), up);
     }
 
     /** A line on a light ground. */
@@ -82,11 +85,11 @@
       [casing, style].forEach((one) => this.link.addLayer(L.polyline(points, this.options(one))));
     }
 
-    write(text, latlng) {
+    write(text, latlng, up) {
       const node = lintu.html("div", { class: "lintu-label is-note" }, text);
-      const icon = L.divIcon({ html: node, className: "lintu-label-icon", iconSize: [0, 0] });
+      const icon = L.divIcon({ html: node, className: "lintu-label-icon", iconSize: [0, 0], iconAnchor: [0, up] });
       this.link.addLayer(L.marker(latlng, { icon, pane: "lintu-labels", interactive: false, keyboard: false }));
-      this.owner.texts.set("connection", [{ latlng, node, kind: "label", always: true }]);
+      this.owner.texts.set("connection", [{ latlng, node, kind: "label", always: true, up }]);
     }
   };
 })();

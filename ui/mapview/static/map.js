@@ -4,6 +4,7 @@
 
   const lintu = window.lintu;
   const CLOSE = 18.25; // how near the map comes to a home by itself
+  const CLOSER = 19; // and to a short piece of path
 
   lintu.Sheet = class {
     constructor(map, scene) {
@@ -228,9 +229,10 @@
     closeUp(feature) {
       const { connection } = this.scene;
       const bounds = L.geoJSON(feature).getBounds();
-      if (connection && connection.missing) connection.points.forEach(([lng, lat]) => bounds.extend([lat, lng]));
+      const isMissing = connection && connection.missing;
+      if (isMissing) connection.points.forEach(([lng, lat]) => bounds.extend([lat, lng]));
       const { left, above, right, below } = this.taken();
-      this.map.fitBounds(bounds, { animate: false, maxZoom: CLOSE, paddingTopLeft: [left, above], paddingBottomRight: [right, below] });
+      this.map.fitBounds(bounds, { animate: false, maxZoom: isMissing ? CLOSER : CLOSE, paddingTopLeft: [left, above], paddingBottomRight: [right, below] });
     }
 
     /** Something on the map was pressed: what is meant hears of it, which need not be what lies on top. */
