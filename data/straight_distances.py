@@ -6,15 +6,15 @@ import numpy as np
 import shapely
 
 from data.walkable_community import WalkableCommunity
-from spatial.network import Floats
+from spatial.network import Floats, Ints
 
 
-def straight_to_nearest(place: WalkableCommunity) -> Floats:
+def straight_to_nearest(place: WalkableCommunity, rows: Ints | None = None) -> Floats:
     """(B, C) metres from each home to the outline of the nearest facility that counts; inf: there is none.
 
-    No walk from there is shorter.
+    No walk from there is shorter. rows: of these homes alone.
     """
-    homes = shapely.points(place.homes.xy)
+    homes = shapely.points(place.homes.xy if rows is None else place.homes.xy[rows])
     shapes = np.asarray(place.community.facilities.geometry.to_numpy(), dtype=object)
     columns = [_nearest_m(homes, shapes[rows]) for rows in place.usable_facilities.values()]
     return np.stack(columns, axis=1)

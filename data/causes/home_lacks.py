@@ -38,9 +38,7 @@ class HomeLacks:
     @cached_property
     def straight_m(self) -> Floats:
         """(C,) metres as the crow flies to the nearest that counts; inf: there is none."""
-        one = self.assessment
-        at = one.homes.xy[[self.residence]]
-        return np.asarray(straight_to_nearest(one.community, one.catalogue, one.ground, at)[0])
+        return np.asarray(straight_to_nearest(self.assessment, np.array([self.residence]))[0])
 
     @cached_property
     def reach_m(self) -> Floats:

@@ -13,8 +13,6 @@ from data.assess import Assessment
 from data.catalogue.model import Catalogue
 from data.causes.cause import ALL, Cause, names_of
 from data.causes.home_lacks import HomeLacks
-from data.facility_walks import facility_doors, usable_facilities
-from data.profile import off_network_of
 from spatial.missing_links import MissingLink, missing_link
 from spatial.network import Ints, WalkingNetwork
 from spatial.snapping import Snap
@@ -119,10 +117,7 @@ def _doors(lacks: HomeLacks, column: int) -> Snap:
 
 
 def _doors_of(one: Assessment, category: str) -> Snap:
-    rows = usable_facilities(one.community, one.catalogue, one.ground)[category]
-    doors = join(
-        one.network, facility_doors(one.community, one.network, rows).xy, off_network_of(one.catalogue)
-    )
+    doors = join(one.network, one.facility_doors(one.usable_facilities[category]).xy, one.off_network)
     if doors.snap is None:
         raise ValueError("doors are joined to a network that a home stands on")
     return doors.snap.take(np.flatnonzero(~doors.off))

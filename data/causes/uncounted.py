@@ -13,9 +13,7 @@ from base.words import Bilingual, Message, Text
 from data.catalogue.model import Catalogue
 from data.causes.cause import ALL, Cause
 from data.causes.home_lacks import HomeLacks
-from data.facility_walks import facility_doors
-from data.profile import off_network_of
-from data.usable import UNUSABLE, is_other_level
+from data.usable import UNUSABLE
 from spatial.coverage import Bools
 from spatial.network import Ints
 from spatial.walking import walk_to_nearest
@@ -51,10 +49,10 @@ def find(lacks: HomeLacks, columns: Ints) -> Iterator[UncountedFacility]:
     """One for each category that has such a facility."""
     one = lacks.assessment
     category = one.community.facilities["category"].to_numpy(dtype=object)
-    left = ~_counts(lacks)
     near = _within(lacks, float(lacks.reach_m.max()))
     for column in columns:
-        rows = np.flatnonzero(left & near & (category == lacks.key(column)))
+        alike = np.flatnonzero(near & (category == lacks.key(column)))
+        rows = np.setdiff1d(alike, one.usable_facilities[lacks.key(column)])
         found = _nearest(lacks, rows, float(lacks.reach_m[column])) if len(rows) else None
         if found is not None:
             row, walk_m = found
@@ -62,11 +60,6 @@ def find(lacks: HomeLacks, columns: Ints) -> Iterator[UncountedFacility]:
             zh, en = facility["name_zh"], facility["name_en"]
             name = Bilingual(zh or en or facility["id"], en or zh or facility["id"])
             yield UncountedFacility((lacks.key(column),), facility["id"], name, _fault(lacks, row), walk_m)
-
-
-def _counts(lacks: HomeLacks) -> Bools:
-    one = lacks.assessment
-    return np.asarray(one.ground.facility & ~is_other_level(one.community, one.catalogue), dtype=np.bool_)
 
 
 def _within(lacks: HomeLacks, metres: float) -> Bools:
@@ -79,9 +72,8 @@ def _within(lacks: HomeLacks, metres: float) -> Bools:
 def _nearest(lacks: HomeLacks, rows: Ints, reach_m: float) -> tuple[int, float] | None:
     """Row and walk of the nearest within reach."""
     one = lacks.assessment
-    doors = facility_doors(one.community, one.network, rows)
     home = one.homes.take(np.array([lacks.residence]))
-    walk = walk_to_nearest(one.network, home, doors, off_network_of(one.catalogue), reach_m)
+    walk = walk_to_nearest(one.network, home, one.facility_doors(rows), one.off_network, reach_m)
     return (int(walk.place[0]), float(walk.distance_m[0])) if walk.place[0] >= 0 else None
 
 
