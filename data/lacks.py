@@ -44,7 +44,7 @@ def lacks_of(assessment: Assessment, scores: Scores, mode: str) -> Iterator[Lack
 
 
 def lack_in_words(assessment: Assessment, lack: Lack, mode: str) -> Text:
-    """E.g. “662 of 807 elders have no “rest and access” within 100 m”."""
+    """E.g. “662 of 807 elders have no “rest and access” within a walk of 100 m”."""
     category = assessment.catalogue.facility_categories[lack.category]
     facts: dict[str, Any] = {
         "people": lack.people,
@@ -54,12 +54,12 @@ def lack_in_words(assessment: Assessment, lack: Lack, mode: str) -> Text:
     }
     if mode == "equal_time":
         return Message(
-            "{people:,.0f} of {of_people:,.0f} {group} have no “{category}” within {minutes:g} min",
+            "{people:,.0f} of {of_people:,.0f} {group} have no “{category}” within a walk of {minutes:g} min",
             minutes=category.walk_min.value,
             **facts,
         )
     return Message(
-        "{people:,.0f} of {of_people:,.0f} {group} have no “{category}” within {metres:g} m",
+        "{people:,.0f} of {of_people:,.0f} {group} have no “{category}” within a walk of {metres:g} m",
         metres=category.service_radius_m.value,
         **facts,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base.words import Message
-from data.catalogue.own_survey import OWN_SURVEY, survey_of
+from data.catalogue.own_survey import profile_text
 from data.notes import assumptions_of, warnings_of
 from exports.request import ExportRequest
 from paper.clean_text import one_line
@@ -24,19 +24,10 @@ def about(request: ExportRequest) -> dict[str, str]:
         Message("Made with"): request.text(_PROGRAM),
         Message("Coordinate system"): f"{community.crs.name} ({community.crs.to_string()})",
         Message("Data"): request.text(community.attribution),
-        Message("Profile of the scores"): _profile(request),
+        Message("Profile of the scores"): request.text(profile_text(request.baseline.catalogue)),
         Message("Digest of the data"): community.digest[:_DIGEST_SHOWN],
     }
     return {request.text(name): one_line(text) for name, text in facts.items() if text}
-
-
-def _profile(request: ExportRequest) -> str:
-    """Its name, and that the community asked its own people where it did."""
-    catalogue = request.baseline.catalogue
-    names = [catalogue.profiles[catalogue.profile].name]
-    if survey_of(catalogue):
-        names.append(catalogue.sources[OWN_SURVEY].title)
-    return request.text(Message("; ")).join(request.text(name) for name in names)
 
 
 def about_lines(request: ExportRequest) -> list[str]:

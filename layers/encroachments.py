@@ -21,6 +21,7 @@ _CLASSES = (
             opacity=0.55,
             shape="triangle",
             glyph="占",
+            glyph_en="!",
         ),
     ),
     SymbolClass(

@@ -41,6 +41,12 @@ class Symbol:
     glyph_en: str = ""
     """The same for who reads no Chinese; empty: the same character."""
 
+    def in_language(self, language: str) -> Symbol:
+        """The symbol with the character that readers of this language know."""
+        return replace(
+            self, glyph=self.glyph if language == "zh" else self.glyph_en or self.glyph, glyph_en=""
+        )
+
 
 @dataclass(frozen=True)
 class SymbolClass:
@@ -52,8 +58,7 @@ class SymbolClass:
 
     def in_language(self, language: str) -> SymbolClass:
         """The class with the character that readers of this language know."""
-        glyph = self.symbol.glyph if language == "zh" else self.symbol.glyph_en or self.symbol.glyph
-        return replace(self, symbol=replace(self.symbol, glyph=glyph, glyph_en=""))
+        return replace(self, symbol=self.symbol.in_language(language))
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,8 @@ def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
 
 
 def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
-    lacked, nobody = lacked_at_home(assessment, view), people_at_home(assessment, view.group) == 0
+    lacked = lacked_at_home(assessment, view.group, view.mode)
+    nobody = people_at_home(assessment, view.group) == 0
     if view.category:
         classes = np.where(is_within_reach(assessment, view), "yes", "no")
     else:
@@ -69,13 +70,13 @@ def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     )
 
 
-def lacked_at_home(assessment: Assessment, view: View) -> Ints:
+def lacked_at_home(assessment: Assessment, group: str, mode: str) -> Ints:
     """(B,) how many of the things that the group needs are out of its reach at each residence; "all": of the
     group living there that lacks most."""
-    lacked = assessment.lacked[view.mode]
-    if view.group == "all":
+    lacked = assessment.lacked[mode]
+    if group == "all":
         return np.where(assessment.people > 0, lacked, 0).max(axis=1)
-    return lacked[:, assessment.groups.index(view.group)]
+    return lacked[:, assessment.groups.index(group)]
 
 
 def people_at_home(assessment: Assessment, group: str) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import shapely
@@ -20,6 +20,10 @@ class LayerContent:
     layer: Layer
     classes: tuple[SymbolClass, ...]
     rows: gpd.GeoDataFrame
+
+    def in_language(self, language: str) -> LayerContent:
+        """The same with the characters in its markers that readers of this language know."""
+        return replace(self, classes=tuple(one.in_language(language) for one in self.classes))
 
     def within(self, bounds: Bounds) -> LayerContent:
         """The rows that a window with these bounds shows."""

@@ -65,7 +65,7 @@ def draw_map(page: Canvas, where: Rect, middle: Bounds, scale: float, look: MapS
     """Draw at exactly this scale with `middle` in the middle."""
     bounds = around(middle, where, scale)
     axes = page.window(where, bounds, GROUND)
-    seen = tuple(one.within(bounds) for one in look.contents)
+    seen = tuple(one.in_language(look.language).within(bounds) for one in look.contents)
     for height, content in enumerate(seen):
         _draw_shapes(axes, content, pt_per_px(look.text_pt), height)
     if look.place is not None:

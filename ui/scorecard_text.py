@@ -10,6 +10,7 @@ import numpy as np
 
 from base.i18n import Translator
 from data.assess import Assessment
+from data.catalogue.own_survey import profile_text
 from data.lacks import lack_in_words, lacks_of
 from data.notes import assumptions_of, warnings_of
 from ui.components.notes import worst_place_in_words
@@ -23,7 +24,7 @@ def scorecard_text(assessment: Assessment, tr: Translator) -> str:
     """Everything that the JSON holds, to be read. Names from people cannot steer the terminal."""
     parts = [
         tr.name(assessment.community.name),
-        _profile(assessment, tr),
+        tr("Profile: {name}", name=tr.name(profile_text(assessment.catalogue))),
         _people(assessment, tr),
         _worst(assessment, tr),
         tr("Within reach, same distance for all (%)"),
@@ -47,11 +48,6 @@ def text_table(rows: Sequence[Sequence[str]]) -> str:
     """The rows in columns two spaces apart: the first to the left, the others to the right."""
     widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
     return "\n".join(_line(row, widths) for row in rows)
-
-
-def _profile(assessment: Assessment, tr: Translator) -> str:
-    catalogue = assessment.catalogue
-    return tr("Profile: {name}", name=tr.name(catalogue.profiles[catalogue.profile].name))
 
 
 def _people(assessment: Assessment, tr: Translator) -> str:

@@ -207,6 +207,7 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (model.ScenarioType, "size"): (_in("m2", "m"), _above_zero),
     (model.ScenarioType, "colour"): (_colour,),
     (model.ScenarioType, "glyph"): (_one_character,),
+    (model.ScenarioType, "glyph_en"): (_one_character,),
     (model.EncroachmentCategory, "time_limit"): (_in("working_hour", "working_day"), _above_zero),
     (model.EncroachmentCategory, "source"): (_one_of("sources"),),
     (model.EncroachmentCategory, "colour"): (_colour,),

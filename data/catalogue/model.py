@@ -211,6 +211,8 @@ class ScenarioType:
     upkeep_unit: Literal["cny_per_m2_year", "cny_per_m_year", "share_of_cost_per_year"]
     rules: tuple[Rule, ...]
     """Its own first, then those that hold for every type."""
+    glyph_en: str = ""
+    """The same for who reads no Chinese; empty: the same character."""
     size: Range | None = None
     """Usual size (m² for polygons and footprints, m for lines)."""
 

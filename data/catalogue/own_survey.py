@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 
 from base.errors import LintuError
+from base.words import Text, join_texts
 from data.catalogue.loader import load_catalogue
 from data.catalogue.model import AgeGroup, Catalogue, FacilityCategory, Figure
 
@@ -155,20 +156,27 @@ def survey_of(catalogue: Catalogue) -> OwnSurvey:
         weights={
             group.key: {kind.key: kind.weight[group.key].value for kind in kinds if group.key in kind.weight}
             for group in groups
-            if any(_is_own(kind.weight[group.key]) for kind in kinds if group.key in kind.weight)
+            if any(is_own(kind.weight[group.key]) for kind in kinds if group.key in kind.weight)
         },
         speeds_m_per_s={
             group.key: group.walking_speed_m_per_s.value
             for group in groups
-            if _is_own(group.walking_speed_m_per_s)
+            if is_own(group.walking_speed_m_per_s)
         },
-        radii_m={k.key: k.service_radius_m.value for k in kinds if _is_own(k.service_radius_m)},
-        minutes={k.key: k.walk_min.value for k in kinds if _is_own(k.walk_min)},
+        radii_m={k.key: k.service_radius_m.value for k in kinds if is_own(k.service_radius_m)},
+        minutes={k.key: k.walk_min.value for k in kinds if is_own(k.walk_min)},
     )
 
 
-def _is_own(figure: Figure) -> bool:
+def is_own(figure: Figure) -> bool:
+    """Whether a survey gave the figure."""
     return figure.source == OWN_SURVEY
+
+
+def profile_text(catalogue: Catalogue) -> Text:
+    """The name of the profile and, where the community asked its own people, that of its survey."""
+    survey = [catalogue.sources[OWN_SURVEY].title] if survey_of(catalogue) else []
+    return join_texts([catalogue.profiles[catalogue.profile].name, *survey], " · ")
 
 
 def _group(group: AgeGroup, survey: OwnSurvey) -> AgeGroup:

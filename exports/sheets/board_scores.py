@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from base.words import join_texts
 from data.assess import Assessment
+from data.catalogue.own_survey import profile_text
 from exports.sheets import board_words as say
 from exports.sheets.score_chart import BarGroup, ScoreBar, draw_chart
 from features.options.sketch import Sketch
@@ -25,7 +27,8 @@ def draw_scores(
     """Heading, one sentence how to read it, and the bars of every group."""
     heading, rest = where.from_top(line_mm(text_pt * 1.5))
     page.write(heading.x, heading.middle[1], say.SCORES.text(language), text_pt * 1.5, heavy=True)
-    how = say.SCORES_HOW.text(language)
+    profile = say.PROFILE.with_facts(name=profile_text(assessment.catalogue))
+    how = join_texts([say.SCORES_HOW, profile], "" if language == "zh" else " ").text(language)
     size_pt = text_pt * _HOW_SIZE
     words, rest = rest.from_top(line_mm(size_pt) * (len(lines_of(how, size_pt, rest.width)) + 0.6))
     page.paragraph(words, how, size_pt, ink=QUIET)

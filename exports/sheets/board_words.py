@@ -26,6 +26,7 @@ SCORES_HOW = Message(
     "Of 100 things that a group needs, by weight: how many its people reach on foot. Hollow bars: today. In "
     "brackets: the change from today."
 )
+PROFILE = Message("Profile: {name}.")
 MAP_LEGEND = Message("Reading the maps")
 HOW = Message("How to comment")
 BY_PHONE = Message(

@@ -9,6 +9,7 @@ import shapely
 
 from base.words import Message, Text
 from data.assess import Assessment
+from data.catalogue.own_survey import profile_text
 from data.notes import assumptions_of
 from exports.sheets import words
 from exports.sheets.quantities import crs_name
@@ -106,10 +107,16 @@ def block_rows(request: SheetRequest, subject: SheetSubject, title: str, scale: 
         (words.CRS, crs_name(community.crs).text(language)),
         (words.HEIGHTS, request.height_datum),
         (words.SOURCE, source),
+        (words.PROFILE, _profile(request, subject.assessment)),
         (words.ORGANISATION, request.organisation),
         (words.DATE, words.date_text(request.dated.isoformat(), language)),
     )
     return [(label.text(language), value) for label, value in rows if value]
+
+
+def _profile(request: SheetRequest, assessment: Assessment) -> str:
+    """What the colours of homes and the figures are made with; a map of land use has none."""
+    return "" if request.style == "statutory" else profile_text(assessment.catalogue).text(request.language)
 
 
 def title_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> str:

@@ -16,17 +16,35 @@ _CHANGED = (
     SymbolClass(
         "repair",
         Message("Repair"),
-        Symbol(fill="#fff3bf", line="#8a6d00", width_px=2.5, pattern="lines", opacity=0.7, glyph="修"),
+        Symbol(
+            fill="#fff3bf",
+            line="#8a6d00",
+            width_px=2.5,
+            pattern="lines",
+            opacity=0.7,
+            glyph="修",
+            glyph_en="R",
+        ),
     ),
     SymbolClass(
         "change",
         Message("Change of use"),
-        Symbol(fill="#d0ebff", line="#1864ab", width_px=2.5, pattern="grid", opacity=0.7, glyph="改"),
+        Symbol(
+            fill="#d0ebff",
+            line="#1864ab",
+            width_px=2.5,
+            pattern="grid",
+            opacity=0.7,
+            glyph="改",
+            glyph_en="U",
+        ),
     ),
     SymbolClass(
         "remove",
         Message("Removal"),
-        Symbol(fill="#ffffff", line="#495057", width_px=2.5, dash="6 4", opacity=0.5, glyph="拆"),
+        Symbol(
+            fill="#ffffff", line="#495057", width_px=2.5, dash="6 4", opacity=0.5, glyph="拆", glyph_en="X"
+        ),
     ),
 )
 """What is done to something that is there already, by the intervention's action."""
@@ -55,6 +73,7 @@ def intervention_classes(catalogue: Catalogue) -> Mapping[str, SymbolClass]:
                 opacity=0.55,
                 pattern=kind.pattern,
                 glyph=kind.glyph,
+                glyph_en=kind.glyph_en,
             ),
         )
         for kind in catalogue.scenario_types.values()

@@ -31,7 +31,9 @@ def shift_layer(comparison: Comparison) -> Layer:
 
     def rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
         residences = with_names(assessment.community.residences)
-        before, after = (lacked_at_home(one, view) for one in (comparison.before, comparison.after))
+        before, after = (
+            lacked_at_home(one, view.group, view.mode) for one in (comparison.before, comparison.after)
+        )
         table = residences.assign(
             **{"class": np.where(lost, "lost", "gained"), "lacked_before": before, "lacked_after": after}
         )

@@ -70,7 +70,9 @@ def test_markers_of_a_family_differ() -> None:
     for members, glyph in (
         (CATALOGUE.age_groups, "marker"),
         (CATALOGUE.facility_categories, "glyph"),
+        (CATALOGUE.facility_categories, "glyph_en"),
         (CATALOGUE.scenario_types, "glyph"),
+        (CATALOGUE.scenario_types, "glyph_en"),
         (CATALOGUE.encroachment_categories, "glyph"),
     ):
         for attribute in (glyph, "colour"):

@@ -229,12 +229,12 @@ def test_homes_by_what_they_lack() -> None:
     assessment = ASSESSMENTS["toy"]
     # Elders need nine things, adults and children ten. Within the standard distance R1 has seat and care, R2
     # nothing, R3 care and green, R4 care, R5 nothing; seven are nowhere (six that elders need).
-    assert lacked_at_home(assessment, View("elder")).tolist() == [7, 9, 7, 8, 9]
-    assert lacked_at_home(assessment, View("child")).tolist() == [8, 10, 8, 9, 10]
+    assert lacked_at_home(assessment, "elder", "standard_radius").tolist() == [7, 9, 7, 8, 9]
+    assert lacked_at_home(assessment, "child", "standard_radius").tolist() == [8, 10, 8, 9, 10]
     # In the same minutes adults reach green from R1, R2 and R4, too.
-    assert lacked_at_home(assessment, View("adult", mode="equal_time")).tolist() == [7, 9, 8, 8, 10]
+    assert lacked_at_home(assessment, "adult", "equal_time").tolist() == [7, 9, 8, 8, 10]
     # Nobody but elders and adults lives in R2; the group that lacks most speaks.
-    assert lacked_at_home(assessment, View()).tolist() == [8, 10, 8, 9, 10]
+    assert lacked_at_home(assessment, "all", "standard_radius").tolist() == [8, 10, 8, 9, 10]
     empty = assess_town(
         with_layers(town(), residences=town().residences.assign(elder=0.0, adult=0.0, child=0.0))
     )

@@ -58,7 +58,7 @@ def test_the_sample_is_scored_in_the_first_run() -> None:
         ("幼", "58"),
     ]
     # 807 elders, of whom 18 % have a seat within 100 m.
-    assert "807 位老人中，662 位 100 米内没有“歇脚与无障碍”" in visible_text(test)
+    assert "807 位老人中，有 662 位步行 100 米内没有“歇脚与无障碍”" in visible_text(test)
 
 
 def test_language_and_community_stay_in_the_address_over_a_page_switch() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.assess import Assessment
-from data.catalogue.own_survey import OWN_SURVEY, survey_of
+from data.catalogue.own_survey import profile_text
 from data.scores import Scores
 
 
@@ -31,11 +31,7 @@ def needs_figures(assessment: Assessment, scores: Scores, mode: str, tr: Transla
 
 def profile_caption(assessment: Assessment, tr: Translator) -> None:
     """Say which profile the figures are made with."""
-    profile = assessment.catalogue.profiles[assessment.catalogue.profile]
-    shown = tr("Profile: {name}", name=tr.name(profile.name))
-    if survey_of(assessment.catalogue):
-        shown += f" · {tr.name(assessment.catalogue.sources[OWN_SURVEY].title)}"
-    st.caption(shown)
+    st.caption(tr("Profile: {name}", name=tr.name(profile_text(assessment.catalogue))))
 
 
 def accessible_figures(assessment: Assessment, tr: Translator) -> None:

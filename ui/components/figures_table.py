@@ -6,8 +6,8 @@ import pandas as pd
 
 from base.i18n import Translator
 from data.catalogue.figures import CatalogueFigure, all_figures
-from data.catalogue.model import Catalogue
-from data.catalogue.own_survey import OWN_SURVEY
+from data.catalogue.model import Catalogue, Figure
+from data.catalogue.own_survey import is_own
 
 USED_BY_SCORES = ("age_groups", "facility_categories", "profiles", "parameters")
 """The families that the index, the coverage and the supply are computed from."""
@@ -34,6 +34,13 @@ def figures_table(catalogue: Catalogue, family: str, only_open: bool, tr: Transl
     return pd.DataFrame([_row(catalogue, entry, tr) for entry in shown])
 
 
+def evidence_text(catalogue: Catalogue, figure: Figure, tr: Translator) -> str:
+    """How sure the figure is, in words; of one that the community asked for itself, its survey."""
+    if is_own(figure):
+        return tr.name(catalogue.sources[figure.source].title)
+    return evidence_name(figure.evidence, tr)
+
+
 def evidence_name(evidence: str, tr: Translator) -> str:
     """How sure a number is, in words."""
     return {
@@ -54,9 +61,7 @@ def _row(catalogue: Catalogue, entry: CatalogueFigure, tr: Translator) -> dict[s
         tr("Unit"): tr.name(catalogue.units[figure.unit].name),
         tr("Source"): tr.name(catalogue.sources[figure.source].title),
         tr("Clause"): figure.clause,
-        tr("Evidence"): tr.name(catalogue.sources[OWN_SURVEY].title)
-        if figure.source == OWN_SURVEY
-        else evidence_name(figure.evidence, tr),
+        tr("Evidence"): evidence_text(catalogue, figure, tr),
         tr("Verified"): "✓" if figure.verified else "–",
         tr("Note"): tr.name(figure.note) if figure.note else "",
     }

@@ -25,7 +25,8 @@ def home_choices(assessment: Assessment, view: View, tr: Translator) -> Choices:
 
 
 def _home_choices(assessment: Assessment, view: View, tr: Translator) -> Choices:
-    things, lacks = lacked_at_home(assessment, view), lacks_at_homes(assessment, view.group, view.mode)
+    things = lacked_at_home(assessment, view.group, view.mode)
+    lacks = lacks_at_homes(assessment, view.group, view.mode)
     homes = assessment.community.residences
     own, other = ("name_zh", "name_en") if tr.language == "zh" else ("name_en", "name_zh")
     labels = [

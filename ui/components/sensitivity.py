@@ -11,7 +11,7 @@ from data.assess import Assessment
 from data.pace_variants import variant_needs
 from data.sensitivity import STEP, Assumption, Effect, effects_of
 from ui.boundary import watch_errors
-from ui.components.figures_table import evidence_name, field_name
+from ui.components.figures_table import evidence_text, field_name
 
 LARGE_HOMES = 2000
 """From so many homes on, walking again takes long enough to ask first."""
@@ -69,7 +69,7 @@ def _row(assessment: Assessment, effect: Effect, tr: Translator) -> dict[str, st
         row[tr("{group} (points)", group=tr.name(group.name))] = " / ".join(map(_signed, ends))
     people = effect.low_people.sum(), effect.high_people.sum()
     row[tr("People touched")] = " / ".join(tr.number(float(count)) for count in people)
-    row[tr("Evidence")] = evidence_name(entry.figure.evidence, tr)
+    row[tr("Evidence")] = evidence_text(catalogue, entry.figure, tr)
     return row
 
 

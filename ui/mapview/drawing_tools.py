@@ -84,27 +84,27 @@ def sketching_json(sketching: DrawingTools, crs: CRS, language: str) -> dict[str
         "takes_places": sketching.takes_places,
         "close_up": sketching.close_up,
         "look_at": sketching.look_at,
-        "shapes": _shapes(sketching.shapes, crs),
+        "shapes": _shapes(sketching.shapes, crs, language),
         "words": tool_words(language),
         "leaflet": leaflet_words(language),
     }
 
 
-def _shapes(drawings: Sequence[Drawing], crs: CRS) -> list[dict[str, Any]]:
+def _shapes(drawings: Sequence[Drawing], crs: CRS, language: str) -> list[dict[str, Any]]:
     """One object per drawing, with `at` ([lon, lat]), a place inside it for its label."""
     geometries = np.array([one.geometry for one in drawings], dtype=object)
     rounded = shapely.transform(geometries, lambda xy: np.round(to_degrees(xy, crs), DECIMALS))
     places = shapely.get_coordinates(shapely.point_on_surface(rounded)).tolist()
     shapes = zip(drawings, shapely.to_geojson(rounded), places, strict=True)
-    return [_shape(drawing, geojson, place) for drawing, geojson, place in shapes]
+    return [_shape(drawing, geojson, place, language) for drawing, geojson, place in shapes]
 
 
-def _shape(drawing: Drawing, geojson: str, place: Sequence[float]) -> dict[str, Any]:
+def _shape(drawing: Drawing, geojson: str, place: Sequence[float], language: str) -> dict[str, Any]:
     return {
         "id": drawing.id,
         "geometry": json.loads(geojson),
         "at": [round(degree, DECIMALS) for degree in place],
-        "symbol": asdict(drawing.symbol),
+        "symbol": asdict(drawing.symbol.in_language(language)),
         "label": without_direction_controls(drawing.label),
         "editable": drawing.editable,
         "flagged": drawing.flagged,

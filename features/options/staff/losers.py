@@ -9,7 +9,6 @@ import streamlit as st
 from base.i18n import Translator
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
-from layers.layer import View
 from layers.residences import lacked_at_home
 from ui.components.reasons import residence_name
 from ui.components.score_tables import group_names
@@ -43,8 +42,7 @@ def _table(sketch: Sketch, tr: Translator) -> pd.DataFrame:
     rows = np.flatnonzero(comparison.lost.homes)
     residences = comparison.before.community.residences
     before, after = (
-        lacked_at_home(one, View(mode=comparison.mode))  # type: ignore[arg-type]
-        for one in (comparison.before, comparison.after)
+        lacked_at_home(one, "all", comparison.mode) for one in (comparison.before, comparison.after)
     )
     return pd.DataFrame(
         {

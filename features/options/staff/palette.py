@@ -6,18 +6,20 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.catalogue import Catalogue
+from features.options.intervention_layer import intervention_classes
 from features.options.staff.session import arm, armed_scenario
 
 
 def palette(catalogue: Catalogue, tr: Translator, disabled: bool) -> str:
     """The type that the next drawing is of; empty until one is chosen."""
     kinds = catalogue.scenario_types
+    shown = {key: one.in_language(tr.language) for key, one in intervention_classes(catalogue).items()}
     now = armed_scenario()
     chosen = st.pills(
         tr("Draw a scenario"),
         list(kinds),
         default=now if now in kinds else None,
-        format_func=lambda key: f"{kinds[key].glyph} {tr.name(kinds[key].name)}",
+        format_func=lambda key: f"{shown[key].symbol.glyph} {tr.name(shown[key].label)}",
         key=f"palette-{tr.language}",
         disabled=disabled,
     )
