@@ -23,7 +23,7 @@ def compare_chart(baseline: Assessment, sketches: list[Sketch], tr: Translator) 
     names, colours = [tr.name(g.name) for g in groups], [g.colour for g in groups]
     dots = alt.Chart(pd.DataFrame(rows)).encode(
         x=alt.X("met:Q", title=tr("Needs met on foot (%)"), scale=alt.Scale(zero=False, padding=20)),
-        y=alt.Y("option:N", title=None, sort=None),
+        y=alt.Y("option:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)),
         yOffset=alt.YOffset("group:N", sort=None),
         tooltip=[
             alt.Tooltip("option:N", title=tr("Option")),

@@ -9,7 +9,6 @@ from data.assess import Assessment
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
 from features.options.staff.score_change import newly_reached_by_group, signed_number
-from ui.components.notes import worst_place_in_words
 from ui.components.score_tables import group_names
 
 
@@ -68,6 +67,14 @@ def _ceiling(sketch: Sketch, tr: Translator) -> str:
     return f"{tr.number(ceiling_cny)} ({tr.percent(sketch.payable.cost_cny / ceiling_cny)})"
 
 
+def _worst_place(assessment: Assessment, tr: Translator) -> str:
+    place = assessment.worst_place()
+    name, met = tr.name(assessment.catalogue.age_groups[place.group].people), tr.number(place.met)
+    if not place.grid:
+        return tr("{group}, {met} %", group=name, met=met)
+    return tr("{group} in grid {grid}, {met} %", group=name, grid=place.grid, met=met)
+
+
 def _scores(assessment: Assessment, tr: Translator) -> dict[str, str]:
     scores, names = assessment.overall, group_names(assessment, tr)
     lives = scores.worst_group >= 0
@@ -80,7 +87,7 @@ def _scores(assessment: Assessment, tr: Translator) -> dict[str, str]:
             tr("Lack two or more: {group} (people)", group=name): tr.number(float(people))
             for name, people in zip(names, scores.lacking["standard_radius"][:, 2], strict=True)
         },
-        tr("Worst off"): worst_place_in_words(assessment, "standard_radius", tr) if lives else NOTHING,
+        tr("Worst off"): _worst_place(assessment, tr) if lives else NOTHING,
         tr("Space per person (m²)"): tr.number(scores.supply_m2, 2),
         tr("Spaces joined without steps"): tr.percent(assessment.spaces.joined_share),
         tr("Paths easy to walk"): tr.percent(assessment.spaces.easy_path_share),

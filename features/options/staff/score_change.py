@@ -44,7 +44,12 @@ def _people(comparison: Comparison, option: LayoutOption, tr: Translator) -> Non
         price = comparison.cny_per_person(option.cost_cny)
         st.metric(tr("Yuan per person newly reached"), tr.number(price))
     # Always there, so that what follows keeps its place on the page while people draw.
-    st.text(newly_reached_in_words(comparison, tr) or tr("Nobody newly reaches anything."))
+    reached = newly_reached_in_words(comparison, tr)
+    st.text(
+        tr("Newly within reach – {things}", things=reached)
+        if reached
+        else tr("Nobody newly reaches anything.")
+    )
 
 
 def newly_reached_in_words(comparison: Comparison, tr: Translator) -> str:
