@@ -12,6 +12,7 @@ from base.terminal import Command, Option, fail, in_language
 from base.words import Message
 from data.assess import assess
 from data.catalogue import load_catalogue
+from data.community_catalogue import community_catalogue
 from entry.commands.backup import backup, restore
 from entry.commands.export import export
 from entry.commands.terminal import open_named_community
@@ -48,8 +49,8 @@ def score(community: str, as_json: bool, distances: Path | None, language: str) 
     """Print the scorecard of a community."""
     tr = Translator(language)
     try:
-        catalogue = load_catalogue()
-        assessment = assess(open_named_community(community, catalogue, language), catalogue)
+        opened = open_named_community(community, load_catalogue(), language)
+        assessment = assess(opened, community_catalogue(opened.key))
         if distances:
             write_distances(assessment, distances)
     except (LintuError, OSError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from features.feature import Feature
+from features.noise_zoning.feature import NOISE_ZONING
 from features.options.feature import OPTIONS
 from features.own_community.feature import OWN_COMMUNITY
 from features.own_survey.feature import OWN_SURVEY
@@ -19,4 +20,5 @@ FEATURES: tuple[Feature, ...] = (
     PACKETS,
     SCORING_PROFILE,
     OWN_SURVEY,
+    NOISE_ZONING,
 )

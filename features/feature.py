@@ -16,7 +16,7 @@ from base.translations import CATALOGUES
 from base.words import Text
 from data.candidate_sites import CANDIDATE_SITES, CandidateSites
 from data.communities import SOURCES, CommunitySource
-from data.community_catalogue import PROFILE_CHOICES, SURVEYS, CommunityChoice
+from data.community_catalogue import NOISE_CLASSES, PROFILE_CHOICES, SURVEYS, CommunityChoice
 from data.known_files import KNOWN_FILES, KnownFile
 from data.open_communities import ADJUSTMENTS, Adjustment
 from data.path_drawing import PATH_DRAWING_PAGES, PathDrawingPage
@@ -110,8 +110,9 @@ class Feature:
     offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
     the names of its session and address values begin. words: the folder of its translations. today: what
     it knows to have changed in a community. path_drawing: where a missing path can be drawn. profile_choice:
-    which profile was chosen for one. survey: its own survey. is_voting: whether backups must be made often
-    just now. snapshots: what it keeps out of copies of the database. restores: how it writes a restore down.
+    which profile was chosen for one. survey: its own survey. noise_class: that of its area. is_voting:
+    whether backups must be made often just now. snapshots: what it keeps out of copies of the database.
+    restores: how it writes a restore down.
     """
 
     key: str
@@ -135,6 +136,7 @@ class Feature:
     path_drawing: PathDrawingPage | None = None
     profile_choice: CommunityChoice | None = None
     survey: CommunityChoice | None = None
+    noise_class: CommunityChoice | None = None
     is_voting: Callable[[Connection], bool] = field(default=lambda connection: False)
     snapshots: SnapshotRule | None = None
     restores: RestoreRule | None = None
@@ -168,6 +170,7 @@ def install(features: Iterable[Feature]) -> None:
         _add(PATH_DRAWING_PAGES, feature.path_drawing)
         _add(PROFILE_CHOICES, feature.profile_choice)
         _add(SURVEYS, feature.survey)
+        _add(NOISE_CLASSES, feature.noise_class)
         _add(SNAPSHOT_RULES, feature.snapshots)
         _add(RESTORE_RULES, feature.restores)
 

@@ -15,6 +15,7 @@ from base.words import Message, Note
 from data.assess import Assessment, assess
 from data.catalogue import load_catalogue
 from data.communities import community_keys
+from data.community_catalogue import community_catalogue
 from entry.commands.errors import UnknownFormatError, UnknownLetterError
 from entry.commands.sheet_options import about_sheets, sheet_of
 from entry.commands.terminal import open_named_community, progress
@@ -114,8 +115,8 @@ def _format(key: str) -> Export:
 
 
 def _assess(name: str, language: str) -> Assessment:
-    catalogue = load_catalogue()
-    return assess(open_named_community(name, catalogue, language), catalogue)
+    community = open_named_community(name, load_catalogue(), language)
+    return assess(community, community_catalogue(community.key))
 
 
 def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list[Sketch]:

@@ -106,5 +106,6 @@ def test_every_source_but_background_reading_is_quoted() -> None:
         "bohannon_2011",
         "guilin_2016",
         "own_survey",
+        "noise_zoning",
     }
     assert set(CATALOGUE.sources) - quoted == background

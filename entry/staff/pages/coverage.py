@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from features.noise_zoning.staff.noise_panel import noise_section
 from features.own_survey.staff.survey_panel import survey_section
 from features.reports.staff.occupied_area_panel import occupied_area_section
 from features.scoring_profile.staff.profile_panel import profile_section
@@ -60,6 +61,7 @@ st.caption(
 st.subheader(tr("Scoring profile"))
 profile_section(assessment, tr)
 survey_section(assessment, tr)
+noise_section(assessment, tr)
 
 st.subheader(tr("Places compared"))
 by_grid, by_compound = st.tabs([tr("By grid"), tr("By compound")])

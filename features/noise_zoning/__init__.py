@@ -1,0 +1,1 @@
+"""Which noise class the area of a community is in."""
