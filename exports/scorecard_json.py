@@ -12,10 +12,12 @@ import numpy as np
 from base.words import Note
 from data.assess import Assessment
 from data.catalogue.own_survey import survey_of
+from data.causes import Cause
 from data.checks import Check
 from data.notes import assumptions_of, warnings_of
 from data.profile import parameter
 from data.scores import Scores
+from data.worst_homes import WorstHome, worst_homes
 from spatial.coverage import LACKS, Bools
 from spatial.network import Floats
 
@@ -39,6 +41,9 @@ def scorecard(assessment: Assessment) -> dict[str, Any]:
         "profile": _profile(assessment),
         **_scores(assessment, assessment.overall, np.ones(len(assessment.people), dtype=bool)),
         "worst": {"group": _worst_group(assessment), "grid": assessment.worst_grid or None},
+        "worst_homes": [
+            _worst_home(assessment, one) for one in worst_homes(assessment, "all", "standard_radius")
+        ],
         "grids": _places(assessment, assessment.by_grid, "grid"),
         "compounds": _places(assessment, assessment.by_compound, "compound"),
         "equity": {
@@ -159,6 +164,21 @@ def _by_group(groups: tuple[str, ...], values: Floats) -> dict[str, float | None
 def _worst_group(assessment: Assessment) -> str | None:
     worst = assessment.overall.worst_group
     return assessment.groups[worst] if worst >= 0 else None
+
+
+def _worst_home(assessment: Assessment, one: WorstHome) -> dict[str, Any]:
+    """lacks: people × things out of their reach. causes: of what the elders lack there."""
+    return {
+        "id": one.id,
+        "people": _number(one.people),
+        "lacks": _number(one.lacks),
+        "causes": [_cause(assessment, cause) for cause in one.causes],
+    }
+
+
+def _cause(assessment: Assessment, cause: Cause) -> dict[str, Any]:
+    words = cause.in_words(assessment.catalogue)
+    return {"categories": list(cause.categories), "zh": words.text("zh"), "en": words.text("en")}
 
 
 def _check(check: Check) -> dict[str, Any]:

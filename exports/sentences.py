@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from base.words import Message, Text, join_texts
+from base.words import Bilingual, Message, Text, join_texts
 from data.lacks import lack_in_words, lacks_of
+from data.worst_homes import worst_homes
 from exports.request import ExportRequest
 from exports.tables import encroachments, unmet
 from features.options.order import option_name
@@ -99,6 +100,20 @@ def problems_in_words(request: ExportRequest) -> Iterator[Text]:
                 Message("{name} ({people:,.0f} people)", name=row[0], people=row[-1]) for row in lacking
             ),
         )
+
+
+def worst_homes_in_words(request: ExportRequest) -> Iterator[Text]:
+    """The homes to look at first, with the cause that explains most; worst first."""
+    homes = request.baseline.community.residences
+    for one in worst_homes(request.baseline, "all", "standard_radius"):
+        zh, en = homes["name_zh"].iloc[one.residence], homes["name_en"].iloc[one.residence]
+        for cause in one.causes[:1]:
+            yield Message(
+                "{home} ({people:,.0f} people): {cause}.",
+                home=Bilingual(zh or en or one.id, en or zh or one.id),
+                people=one.people,
+                cause=cause.in_words(request.baseline.catalogue),
+            )
 
 
 def comparison_in_words(request: ExportRequest) -> Iterator[Text]:

@@ -8,7 +8,13 @@ from base.words import Bilingual, Message, Text
 from exports.export import Export
 from exports.origin import about_lines, origin_lines
 from exports.request import ExportRequest
-from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
+from exports.sentences import (
+    comparison_in_words,
+    problems_in_words,
+    situation_in_words,
+    title_of,
+    worst_homes_in_words,
+)
 from exports.sheets.map_picture import draw_map_picture
 from exports.tables import capability_tables, encroachments, facts, grids, groups, standards, unmet, upkeep
 from exports.word.paper import WordDocument
@@ -57,6 +63,11 @@ def _problems(paper: WordDocument, request: ExportRequest) -> None:
     paper.table(encroachments.by_category(request))
     paper.subhead(Message("Needs are not met"))
     paper.table(unmet.table(request))
+    worst = list(worst_homes_in_words(request))
+    if worst:
+        paper.subhead(Message("Where to look first"))
+        for sentence in worst:
+            paper.say(sentence)
 
 
 def _comparison(paper: WordDocument, request: ExportRequest) -> None:

@@ -123,12 +123,22 @@ def test_the_sample_is_the_place_of_the_study() -> None:
     assert card["worst"]["grid"] in card["grids"]
 
 
+def test_the_worst_homes_come_with_their_causes() -> None:
+    """All five homes of the town, of whom the plan says where they lie: R5 is cut off."""
+    homes = card_of("toy")["worst_homes"]
+    assert [one["lacks"] for one in homes] == sorted((one["lacks"] for one in homes), reverse=True)
+    assert {one["id"]: one["people"] for one in homes} == {"R1": 35, "R2": 10, "R3": 40, "R4": 6, "R5": 4}
+    (cut_off,) = [one for one in homes if one["id"] == "R5"]
+    assert cut_off["causes"][0]["zh"] == "与路网断开：附近小路缺 200 米"
+
+
 def test_where_nobody_lives_there_are_nulls_not_zeros() -> None:
     for what in ("nobody", "nothing"):
         card = card_of(what)
         assert card["people"] == dict.fromkeys(GROUPS, 0.0)
         assert card["index"] == dict.fromkeys([*GROUPS, "all"])
         assert card["worst"] == {"group": None, "grid": None}
+        assert card["worst_homes"] == []
         assert card["equity"] == {"grid_gini": None, "grid_gap": None}
         assert card["supply_m2_per_person"] is None
 
