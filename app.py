@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
-from entry.background_start import beginning, late_routes
+from entry.background_start import beginning, late_routes, page_addresses
 from ui.map_files.tiles import tile_hosts
 from ui.streamlit_server import start_page, uploaded_bytes
 from web.connections import ConnectionGuard
@@ -16,6 +16,7 @@ from web.door import set_up_doors
 from web.headers import SecurityHeaders
 from web.late_routes import WaitForRoutes
 from web.no_delay import NoDelay
+from web.start_page.start_page import StartPage
 from web.uncompressed_locally import UncompressedLocally
 
 base = st.get_option("server.baseUrlPath") or ""
@@ -32,6 +33,7 @@ app: ASGIApp = st.App(
         Middleware(SecurityHeaders, tile_hosts=tile_hosts(os.environ), start_page=start_page()),
         Middleware(WaitForRoutes, late=late, base=base),
         *doors.middleware,
+        Middleware(StartPage, addresses=page_addresses, html=start_page(), base=base),
     ],
 )
 app = ConnectionGuard(NoDelay(app))

@@ -31,6 +31,13 @@ def beginning(late: LateRoutes) -> Callable[[Any], AbstractAsyncContextManager[d
     return lifespan
 
 
+def page_addresses() -> frozenset[str]:
+    """The addresses of the pages; asked for one that is not the first, when the capabilities are there."""
+    from entry.staff_pages import addresses
+
+    return addresses()
+
+
 def _capability_routes(base: str) -> list[BaseRoute]:
     # Reads some 500 files of ours and SQLAlchemy: a second in which the server should answer already.
     from entry.start import start_serving

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
-from base.words import Message
-from features.feature import StaffPage, capabilities
+from entry.frame.header import header
+from entry.frame.links import PageLinks
+from entry.staff_pages import START, staff_pages
 from ui.boundary import error_boundary
-from ui.components.head import head, use_style
+from ui.components.clock_notice import clock_notice
+from ui.components.style import use_style
+from ui.page_title import heading, page_title
 from ui.session import projected_option, session_context
 
-_PAGES = Path(__file__).parent / "staff" / "pages"
-# Those that belong to no one capability.
-PAGES = (
-    StaffPage(_PAGES / "overview.py", Message("Overview"), "overview", 10),
-    StaffPage(_PAGES / "coverage.py", Message("Coverage"), "coverage", 20),
-    StaffPage(_PAGES / "exports.py", Message("Exports"), "exports", 70),
-    StaffPage(_PAGES / "community.py", Message("Your community"), "community", 80),
-    StaffPage(_PAGES / "sources.py", Message("Sources and assumptions"), "sources", 90),
-)
-
 here = session_context()
-tr = here.words
-st.set_page_config(page_title=tr("Lintu"), page_icon="🏘️", layout="wide")
-use_style(tr)
-pages = [*PAGES, *(page for feature in capabilities() for page in feature.pages)]
-page = st.navigation(
-    [
-        st.Page(one.file, title=tr.name(one.title), url_path=one.address, default=one is PAGES[0])
-        for one in sorted(pages, key=lambda one: one.place)
-    ],
-    position="hidden" if projected_option() else "top",
-)
+links = PageLinks(staff_pages(), START, here)
+page = st.navigation(links.pages(), position="hidden")
+current = links.declared(page)
+page_title(here.words.name(current.title), here)
+use_style(here.words)
 if not projected_option():
-    head(here)
-with error_boundary(tr):
+    header(here, links, current)
+with st.container(key="page"), error_boundary(here.words):
+    heading(here.words.name(current.title))
+    if not projected_option():
+        clock_notice(here.words)
     page.run()

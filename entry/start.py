@@ -12,6 +12,7 @@ from features.feature import capabilities, install
 from ui.backup_worker import start_backups
 from ui.map_files.routes import routes as map_routes
 from web.forms.assets import asset_routes
+from web.start_page.start_page import start_page_routes
 
 
 def start() -> None:
@@ -22,7 +23,7 @@ def start() -> None:
 def routes(base: str) -> list[BaseRoute]:
     """What the program answers besides Streamlit's pages, below `base` (Streamlit's baseUrlPath)."""
     own = [route for feature in capabilities() for route in feature.routes(base)]
-    return [*own, *asset_routes(base), *map_routes(base)]
+    return [*own, *asset_routes(base), *start_page_routes(), *map_routes(base)]
 
 
 def start_serving(base: str) -> list[BaseRoute]:

@@ -11,6 +11,7 @@ import click
 from sqlalchemy import Connection, Select, Table, select
 from starlette.routing import BaseRoute
 
+from base.entries import Entry
 from base.family import Family, Member
 from base.translations import CATALOGUES
 from base.words import Text
@@ -90,12 +91,21 @@ def setting_packet(setting: CommunitySetting) -> PacketPart:
 
 @dataclass(frozen=True)
 class StaffPage:
-    """A page for staff. file: its script. place: smaller stands further left."""
+    """A page for staff.
+
+    file: its script. entry: where the navigation has it; None for a page that is reached from elsewhere.
+    place: smaller stands further left within the entry. short: its name beside the other pages of the entry,
+    of one or two words; without one, the title. product: the format (a key of `exports.formats`) that the
+    page's export begins with.
+    """
 
     file: Path
     title: Text
     address: str
-    place: int
+    entry: Entry | None = None
+    place: int = 0
+    short: Text | None = None
+    product: str = ""
 
 
 @dataclass(frozen=True)

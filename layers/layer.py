@@ -75,6 +75,10 @@ class Field:
     choices: tuple[tuple[str, Text], ...] = ()
 
 
+Mode = Literal["standard_radius", "equal_time"]
+"""The radius of the standard for everybody, or as far as each group walks in the same minutes."""
+
+
 @dataclass(frozen=True)
 class View:
     """What the reader has chosen to see: the residences coloured by a group, or by a group and a category.
@@ -84,7 +88,7 @@ class View:
 
     group: str = "all"
     category: str = ""
-    mode: Literal["standard_radius", "equal_time"] = "standard_radius"
+    mode: Mode = "standard_radius"
 
 
 @dataclass(frozen=True)

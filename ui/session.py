@@ -14,17 +14,18 @@ from base.errors import LintuError
 from base.i18n import Translator
 from base.translations import DEFAULT, languages
 from base.words import PSEUDO
+from data.catalogue import load_catalogue
 from data.communities import SAMPLE
-from layers.layer import View
+from layers.layer import Mode, View
 from ui.slot import Slot
 
 ACTOR = "planner"
 """Who changes things, until people have names of their own."""
+LONGEST_NAME = 80
+"""Characters of the name of the person at work."""
 
-_VIEW = Slot("view", View())
 _RESIDENCE = Slot("residence", "")
 _LOOK = Slot("look", "")
-_ACTOR_NAME = Slot("acting", "")
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,25 @@ def remember_context(place: SessionContext) -> None:
 
 
 def view() -> View:
-    """The view that the reader has chosen: group, category and mode."""
-    return _VIEW.value()
+    """The view that the reader has chosen: group, category and mode. What an address says wrongly counts for
+    nothing."""
+    catalogue, usual = load_catalogue(), View()
+    group = remembered_value("group", usual.group)
+    category = remembered_value("category", usual.category)
+    mode: Mode = "equal_time" if remembered_value("mode", usual.mode) == "equal_time" else usual.mode
+    return View(
+        group if group in catalogue.age_groups else usual.group,
+        category if category in catalogue.facility_categories else usual.category,
+        mode,
+    )
 
 
 def remember_view(chosen: View) -> None:
-    """Remember the view for all pages."""
-    _VIEW.set(chosen)
+    """Remember the view for all pages, and show in the address where it is not the usual one."""
+    usual = View()
+    remember_value("group", chosen.group if chosen.group != usual.group else "")
+    remember_value("category", chosen.category)
+    remember_value("mode", chosen.mode if chosen.mode != usual.mode else "")
 
 
 def chosen_residence() -> str:
@@ -131,13 +144,13 @@ def actor_name() -> str:
 
 
 def typed_name() -> str:
-    """The name that was typed on the page of reports; empty where none was."""
-    return _ACTOR_NAME.value()
+    """The name that was typed; empty where none was."""
+    return remembered_value("by", "")[:LONGEST_NAME]
 
 
 def remember_actor(name: str) -> None:
     """Remember the name of the person at work."""
-    _ACTOR_NAME.set(name.strip())
+    remember_value("by", name.strip()[:LONGEST_NAME])
 
 
 def field_value(key: str) -> object:

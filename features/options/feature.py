@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from base.entries import PLANS
 from base.words import Message
 from data.path_drawing import PathDrawingPage
 from features.feature import Feature, StaffPage
@@ -17,8 +18,8 @@ OPTIONS = Feature(
     tables=(LAYOUT_OPTION, INTERVENTION, EVENT),
     packet=PACKET,
     pages=(
-        StaffPage(_PAGES / "sketch.py", Message("Sketch"), "sketch", 30),
-        StaffPage(_PAGES / "compare.py", Message("Compare"), "compare", 40),
+        StaffPage(_PAGES / "sketch.py", Message("Sketch"), "sketch", PLANS, 10, Message("Draw"), "map-pdf"),
+        StaffPage(_PAGES / "compare.py", Message("Compare"), "compare", PLANS, 20, product="board"),
     ),
     session_keys=("option", "selected", "seen", "armed", "conflict", "shows-option", "thing", "missing-path"),
     path_drawing=PathDrawingPage(_PAGES / "sketch.py", "sketch", "missing-path"),

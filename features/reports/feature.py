@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from base.entries import VOICES
 from base.words import Message
 from features.feature import Feature, StaffPage
 from features.reports import phone, staff_photos
@@ -21,7 +22,11 @@ REPORTS = Feature(
     tables=(REPORT, REPORT_PHOTO, REPORT_CONTACT, REPORT_SUPPORT, REPORT_EVENT),
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *staff_photos.routes(base)],
-    pages=(StaffPage(_PAGES / "encroachments.py", Message("Encroachments"), "encroachments", 60),),
+    pages=(
+        StaffPage(
+            _PAGES / "encroachments.py", Message("Encroachments"), "encroachments", VOICES, 20, product="xlsx"
+        ),
+    ),
     session_keys=("case", "picked"),
     today=REPORTED,
     known_files=KNOWN,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from base.entries import DECIDE
 from base.words import Message
 from features.feature import Feature, StaffPage
 from features.voting import phone, wall
@@ -58,7 +59,7 @@ VOTING = Feature(
     routes=lambda base: [*phone.routes(base), *wall.routes(base)],
     public_below=("/wall/",),
     reserved_below=(VOTE, KIOSK),
-    pages=(StaffPage(_PAGES / "workshop.py", Message("Workshop"), "workshop", 50),),
+    pages=(StaffPage(_PAGES / "workshop.py", Message("Workshop"), "workshop", DECIDE, 10, product="slides"),),
     commands=(tally,),
     known_files=KNOWN,
     session_keys=("vote",),

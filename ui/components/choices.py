@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import cast
 
 import streamlit as st
 
 from base.i18n import Translator
 from data.assess import Assessment
-from layers.layer import View
+from layers.layer import Mode, View
 from ui.session import remember_view, view
-
-Mode = Literal["standard_radius", "equal_time"]
 
 
 def choose_view(assessment: Assessment, tr: Translator) -> View:

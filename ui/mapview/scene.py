@@ -62,7 +62,7 @@ class Extras:
 
     `attribution` says whose data it is, as plain text. Online tiles are offered only where they are given,
     and fetched only once chosen. With `sketching` the map has drawing tools; without, none of their code is
-    loaded.
+    loaded. `clear_left_px` and `clear_top_px`: what the page lays over these edges; buttons keep clear of it.
     """
 
     focus: Focus | None = None
@@ -70,6 +70,8 @@ class Extras:
     online_tiles: tuple[OnlineTiles, ...] = ()
     attribution: str = ""
     sketching: DrawingTools | None = None
+    clear_left_px: int = 0
+    clear_top_px: int = 0
 
 
 BARE = Extras()
@@ -91,6 +93,7 @@ def publish_scene(
         "words": map_words(language),
         "extent": _extent(community),
         "attribution": without_direction_controls(extras.attribution),
+        "clear": [extras.clear_left_px, extras.clear_top_px],
         "layers": [_layer(layer, assessment, view, language) for layer in layers],
         "tiles": [_tiles(tiles, language) for tiles in extras.online_tiles],
         "focus": asdict(extras.focus) if extras.focus else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from data.communities import own_names
 from features.own_community.staff.assistant import assistant
 from features.own_community.staff.start import start
@@ -10,7 +12,9 @@ from ui.session import session_context
 
 here = session_context()
 tr = here.words
-if here.community in own_names():
+# "New community" in the menu names the community that was open; with the new one the page goes on.
+is_begun = st.query_params.get("new") != here.community
+if here.community in own_names() and is_begun:
     assistant(here, tr, packet_out)
 else:
     start(here, tr, packet_in)

@@ -1,4 +1,4 @@
-"""总览: the map, the key figures, who is worst off."""
+"""现状: the map, what is lacking where, what waits, where to start."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from ui.components.figures import needs_figures, people_figures, space_figures
 from ui.components.notes import notes, worst_off
 from ui.components.plan import plan
 from ui.components.twin import table_twin
+from ui.components.work_page import work_page
 from ui.session import session_context, view
 
 here = session_context()
 tr = here.words
-assessment = community_of(here)
-
-left, right = st.columns([7, 3], gap="medium")
-with left:
+places = work_page("overview", tr)
+with places.panel:
+    assessment = community_of(here)
+with places.map:
     plan(assessment, view(), tr, "overview")
-with right:
+with places.panel:
     needs_figures(assessment, assessment.overall, view().mode, tr)
     worst_off(assessment, view().mode, tr)
     people_figures(assessment, assessment.overall, tr)
     notes(assessment, tr)
-space_figures(assessment, tr)
-st.subheader(tr("The map as a table"))
-table_twin(LAYERS, assessment, view(), tr)
+    with st.expander(tr("Public spaces"), icon=":material/park:", key="spaces-figures"):
+        space_figures(assessment, tr)
+    with st.expander(tr("The map as a table"), icon=":material/table:", key="map-table"):
+        table_twin(LAYERS, assessment, view(), tr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from base.i18n import Translator
-from ui.session import remember_actor, typed_name
+from ui.components.actor_field import actor_field
 
 
 def view_choice(tr: Translator) -> str:
@@ -20,13 +20,5 @@ def view_choice(tr: Translator) -> str:
             key=f"case-view-{tr.language}",
             label_visibility="collapsed",
         )
-        name = st.text_input(
-            tr("Your name (recorded with every step)"),
-            typed_name(),
-            max_chars=80,
-            placeholder=tr("Name or post"),
-            key="case-actor",
-            width=320,
-        )
-        remember_actor(name)
+        actor_field(tr("Your name (recorded with every step)"), "case-actor", tr)
     return chosen or "queue"

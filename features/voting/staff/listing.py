@@ -13,7 +13,7 @@ from features.voting.box.votes import PHASES, VoteRecord, listed_votes
 from features.voting.imported.origin import short_origin_text
 from features.voting.staff.session import NEW_VOTE, choose_vote, chosen_vote
 from features.voting.staff.vote_actions import ACTOR_KEY
-from ui.session import remember_actor, typed_name
+from ui.components.actor_field import actor_field
 
 _ID_SHOWN = 4
 
@@ -33,15 +33,7 @@ def vote_bar(community: str, tr: Translator) -> VoteRecord | None:
         ):
             choose_vote(NEW_VOTE)
             st.rerun()
-        name = st.text_input(
-            tr("Facilitator (recorded in the log)"),
-            typed_name(),
-            max_chars=80,
-            placeholder=tr("Name or post"),
-            key=ACTOR_KEY,
-            width=300,
-        )
-        remember_actor(name)
+        actor_field(tr("Facilitator (recorded in the log)"), ACTOR_KEY, tr, width=300)
     for number, damaged in enumerate(listed.damaged):
         with st.container(border=True, key=f"vote-damaged-{number}"):
             st.text(f"⚠ {VoteDamagedError(workshop_id=damaged).message(tr.language)}")

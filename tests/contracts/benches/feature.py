@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from base.entries import VOICES
 from base.words import Message
 from features.feature import Feature, StaffPage
 from tests.contracts.benches import phone, shown
@@ -18,7 +19,7 @@ BENCHES = Feature(
     migrations=_FOLDER / "migrations",
     packet=PACKET,
     routes=phone.routes,
-    pages=(StaffPage(_FOLDER / "staff/pages/benches.py", Message("Benches"), "benches", 65),),
+    pages=(StaffPage(_FOLDER / "staff/pages/benches.py", Message("Benches"), "benches", VOICES, 65),),
     layers=(shown.LAYER,),
     documents=(shown.table,),
     words=_FOLDER / "words",

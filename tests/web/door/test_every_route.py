@@ -18,6 +18,7 @@ PUBLIC = {
     "/assets/leaflet/x",
     "/assets/fonts/x",
     "/assets/map/x",
+    "/assets/page/x",
     "/assets/x",
     "/_stcore/health",
     "/r/report",

@@ -70,7 +70,8 @@
       const panel = this.panel.box.offsetWidth;
       const right = this.panel.isOpen && panel < x / 2 ? panel + 24 : 14;
       const below = this.scene.sketching ? 96 : 34; // the drawing tools stand at the bottom
-      return { left: x < 600 ? 14 : 62, above: 14, right, below };
+      const [left, above] = this.scene.clear; // what the page lays over these edges
+      return { left: left + (x < 600 ? 14 : 62), above: above + 14, right, below };
     }
 
     /** Fit the community into what is left free. */
@@ -105,6 +106,7 @@
       this.scene = scene;
       this.follow(scene.extent);
       document.documentElement.lang = scene.language;
+      ["left", "top"].forEach((edge, n) => this.map.getContainer().style.setProperty(`--clear-${edge}`, `${scene.clear[n]}px`));
       this.map.getContainer().setAttribute("aria-label", scene.name);
       this.card.closeWord = scene.words.close;
       this.zoom.write(scene.words);

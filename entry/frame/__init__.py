@@ -1,0 +1,1 @@
+"""The frame around every page: the row above it, its menus, its title."""

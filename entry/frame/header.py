@@ -1,0 +1,62 @@
+"""The one row above every page: where one is, where one can go, and the menus."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from base.entries import Entry
+from base.i18n import Translator
+from entry.frame.links import PageLinks
+from entry.frame.own_menu import own_menu
+from entry.frame.scope_menu import scope_menu
+from entry.staff_pages import EXPORTS, SOURCES, START, staff_pages
+from features.feature import StaffPage
+from ui.components.door_link import plain_notice
+from ui.session import SessionContext
+
+
+def header(here: SessionContext, links: PageLinks, current: StaffPage) -> None:
+    """Show the row. It wraps nowhere; on a phone the entries stand below the page instead."""
+    tr = here.words
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        with st.container(key="brand", width="content"):
+            links.link(START, tr("Lintu"))
+        _entries(links, current, tr)
+        _pages_of_entry(links, current, tr)
+        with st.container(key="head-tools", horizontal=True, vertical_alignment="center"):
+            scope_menu(here, links)
+            plain_notice(tr)
+            _export(links, current, tr)
+            with st.popover("?", key="help-menu", help=tr("Help")):
+                links.link(SOURCES, tr("Sources and assumptions"), ":material/fact_check:")
+            own_menu(here)
+
+
+def _entries(links: PageLinks, current: StaffPage, tr: Translator) -> None:
+    first: dict[Entry, StaffPage] = {}
+    for page in staff_pages():
+        if page.entry is not None:
+            first.setdefault(page.entry, page)
+    with st.container(key="entries", horizontal=True):
+        for entry, page in first.items():
+            with st.container(key=_marked("entry", entry.key, entry == current.entry), width="content"):
+                links.link(page, tr.name(entry.title), entry.icon)
+
+
+def _pages_of_entry(links: PageLinks, current: StaffPage, tr: Translator) -> None:
+    pages = [page for page in staff_pages() if page.entry is not None and page.entry == current.entry]
+    with st.container(key="subpages", horizontal=True):
+        for page in pages if len(pages) > 1 else ():
+            with st.container(key=_marked("subpage", page.address, page == current), width="content"):
+                links.link(page, tr.name(page.short or page.title))
+
+
+def _export(links: PageLinks, current: StaffPage, tr: Translator) -> None:
+    query = {"format": current.product} if current.product else {}
+    with st.container(key="export-link", width="content"):
+        links.link(EXPORTS, tr("Export"), ":material/download:", **query)
+
+
+def _marked(kind: str, key: str, is_current: bool) -> str:
+    """A container's key; frame.js and the style sheet find the current one by its end."""
+    return f"{kind}-{key}{'-current' if is_current else ''}"
