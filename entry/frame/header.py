@@ -27,7 +27,7 @@ def header(here: SessionContext, links: PageLinks, current: StaffPage) -> None:
             scope_menu(here, links)
             plain_notice(tr)
             _export(links, current, tr)
-            with st.popover("?", key="help-menu", help=tr("Help")):
+            with st.popover(tr("Help"), icon=":material/help:", key="help-menu"):
                 links.link(SOURCES, tr("Sources and assumptions"), ":material/fact_check:")
             own_menu(here)
 

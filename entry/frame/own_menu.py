@@ -15,7 +15,7 @@ from ui.session import SessionContext, remember_context, session_context
 def own_menu(here: SessionContext) -> None:
     """Show the menu."""
     tr = here.words
-    with st.popover("⋮", key="own-menu", help=tr("Language, name, sign-out")):
+    with st.popover(tr("Language and name"), icon=":material/more_vert:", key="own-menu"):
         _language_choice(here)
         actor_field(tr("Your name (recorded with what you do)"), "own-name-field", tr)
         door_link(tr)

@@ -176,6 +176,11 @@ def wait_for_answer(page: Page) -> Iterator[None]:
     page.wait_for_selector(STILL, timeout=PATIENCE_S * 1000)
 
 
+def go_to(page: Page, name: str) -> None:
+    """Go to an entry, or to a page of the entry in hand."""
+    page.locator(".st-key-entries a, .st-key-subpages a").filter(has_text=name).first.click()
+
+
 def ready_map(page: Page) -> Frame:
     """The frame of the page's map, once all its layers are there."""
     maps = page.locator("iframe[title^='streamlit_folium']")

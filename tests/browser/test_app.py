@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import DESK, PHONE, ROOT, open_legend, ready_map
+from tests.browser.live import DESK, PHONE, ROOT, go_to, open_legend, ready_map
 
 APP = ROOT / "app.py"
 EXTRACT = ROOT.parent / "shared" / "data" / "cn_shanghai_fengxian.osm"
 
-PAGES = sorted(file for file in ROOT.glob("*/**/pages/*.py") if {"tests", ".venv"}.isdisjoint(file.parts))
-THE_MAIN_THING = "[data-testid=stDataFrame], .st-key-export-make button, .st-key-vote-new button"
-"""What a page is there for: its table, or its button."""
+ENTRIES = ("现状", "诉求", "方案", "议事")
+THE_MAIN_THING = (
+    ".st-key-page [data-testid=stDataFrame], .st-key-export-make button, .st-key-vote-new button, "
+    "[class*=st-key-work-map] iframe"
+)
+"""What a page is there for: its table, its button, or its map."""
 FITS = """width => innerWidth === width &&
   document.querySelector("[data-testid=stMain]").scrollWidth <= width"""
 
@@ -63,7 +66,7 @@ def test_every_page_opens_by_its_address(page: Page, address: str, path: str) ->
     for language in ("zh", "en"):
         page.goto(f"{address}/{path}?lang={language}")
         expect(page.locator(".st-key-head")).to_be_visible()
-        expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(PAGES))
+        expect(page.locator(".st-key-entries a")).to_have_count(len(ENTRIES))
         expect(page.locator(THE_MAIN_THING).first).to_be_visible()
         expect(page.get_by_test_id("stException")).to_have_count(0)
         for size in (PHONE, DESK):
@@ -74,10 +77,11 @@ def test_every_page_opens_by_its_address(page: Page, address: str, path: str) ->
 @pytest.mark.slow
 def test_the_language_stays_in_the_address_and_over_pages(page: Page, address: str) -> None:
     page.goto(address)
+    page.locator(".st-key-own-menu button").click()
     page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).click()
     expect(page.get_by_text("Households", exact=True).first).to_be_visible()
     assert "lang=en" in page.url
-    page.get_by_test_id("stTopNavLink").nth(1).click()
+    go_to(page, "Coverage")
     expect(page.get_by_text("Who is within reach of what")).to_be_visible()
     page.wait_for_url("**lang=en**")
     page.reload()
@@ -101,9 +105,9 @@ def test_the_view_is_kept_over_a_page_switch(page: Page, address: str) -> None:
     frame = ready_map(page)
     frame.evaluate("() => { map_div.setView([24.2805, 116.1012], 17.5, { animate: false }); }")
     before = frame.evaluate("map_div.lintu.view()")
-    page.get_by_test_id("stTopNavLink").nth(1).click()
+    go_to(page, "覆盖评分")
     expect(page.get_by_text("谁走得到什么")).to_be_visible()
-    page.get_by_test_id("stTopNavLink").nth(0).click()
+    go_to(page, "地图")
     expect(page.get_by_text("地图对应的表格")).to_be_visible()
     latitude, longitude, zoom = before
     pixel = 360 / (256 * 2**zoom)  # degrees: a map lies on whole pixels
@@ -114,6 +118,7 @@ def test_the_view_is_kept_over_a_page_switch(page: Page, address: str) -> None:
 @pytest.mark.skipif(not EXTRACT.exists(), reason="the extracts are not beside the checkout")
 def test_an_extract_opens_from_the_page_and_says_what_is_missing(page: Page, address: str) -> None:
     page.goto(address)
+    page.locator(".st-key-scope-menu button").click()
     page.locator(".st-key-open-file button").click()
     page.locator("input[type=file]").set_input_files(EXTRACT)
     page.wait_for_url("**community=cn_shanghai_fengxian**")
@@ -125,6 +130,7 @@ def test_a_file_that_is_no_extract_is_refused_in_words(page: Page, address: str,
     wrong = tmp_path / "社区.osm"
     wrong.write_text("<html>404</html>", encoding="utf-8")
     page.goto(address)
+    page.locator(".st-key-scope-menu button").click()
     page.locator(".st-key-open-file button").click()
     page.locator("input[type=file]").set_input_files(wrong)
     dialog = page.get_by_role("dialog")

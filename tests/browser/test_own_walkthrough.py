@@ -100,7 +100,8 @@ def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> Non
     begin, place, layers, system, people, check, score, choices = walkthrough_words(language)
     page.set_viewport_size({"width": 1366, "height": 1150})
     page.goto(f"{address}/sources?lang={language}")  # the page that opens soonest
-    page.get_by_test_id("stTopNavLink").filter(has_text=begin[0]).click()
+    page.locator(".st-key-scope-menu button").click()
+    page.get_by_test_id("stPopoverBody").get_by_role("link", name=begin[0]).click()
     page.locator(".st-key-own-name input").fill("新村")
     press(page, begin[1])
 

@@ -16,7 +16,7 @@ from data.catalogue import load_catalogue
 from features.options import option_store
 from features.options.sketch import Sketch, sketch_of
 from tests.browser import drawing
-from tests.browser.live import ROOT, ready_map
+from tests.browser.live import ROOT, go_to, ready_map
 from tests.data.sample_scored import sample
 
 CATALOGUE = load_catalogue()
@@ -134,7 +134,7 @@ def test_a_copied_option_stands_beside_the_first_on_the_compare_page(
     sketching.get_by_role("button", name="方案设置").click()
     sketching.locator(".st-key-option-copy button").click()
     sketching.wait_for_url(lambda url: "option=" in url and url != first)
-    sketching.get_by_test_id("stTopNavLink").filter(has_text="方案比较").click()
+    go_to(sketching, "方案比较")
     expect(sketching.get_by_text("谁受损")).to_be_visible()
     expect(sketching.get_by_text("没有人受损。").first).to_be_visible()
 

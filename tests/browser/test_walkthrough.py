@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import ROOT, ready_map, wait_for_answer
+from tests.browser.live import ROOT, go_to, ready_map, wait_for_answer
 from tests.browser.planning import choose_idle_space, cost
 from tests.promises.documents import guide, text_of
 
@@ -39,7 +39,7 @@ def test_the_six_steps_of_the_guide(language: str, page: Page, serve: Callable[[
     page.goto(f"{serve(ROOT / 'app.py')}/?lang={language}")
     ready_map(page)
 
-    page.get_by_test_id("stTopNavLink").filter(has_text=sketch).click()
+    go_to(page, sketch)
     press(page, new)
     page.wait_for_url("**option=**")
     ready_map(page)
@@ -68,6 +68,6 @@ def test_the_six_steps_of_the_guide(language: str, page: Page, serve: Callable[[
     page.get_by_test_id("stPopoverBody").get_by_role("button", name=copy).click()
     page.wait_for_url(lambda url: "option=" in url and url != first)
     expect(cost(page)).to_have_text(paid)
-    page.get_by_test_id("stTopNavLink").filter(has_text=compare).click()
+    go_to(page, compare)
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(2)

@@ -31,6 +31,10 @@
       if (part.getAttribute("role") !== "navigation") part.setAttribute("role", "navigation");
       if (part.getAttribute("aria-label") !== label) part.setAttribute("aria-label", label);
     }
+    for (const handle of document.querySelectorAll(".lintu-sheet-handle")) {
+      const open = String(root.dataset.sheet === "open");
+      if (handle.getAttribute("aria-expanded") !== open) handle.setAttribute("aria-expanded", open);
+    }
     for (const link of document.querySelectorAll(".st-key-entries a, .st-key-subpages a")) {
       const isCurrent = link.closest("[class*='-current']") !== null;
       const said = link.closest(".st-key-subpages") ? "page" : "true";
@@ -42,7 +46,7 @@
   /* The sheet of a work page on a phone: its handle opens it over the map. */
   function openSheet(open) {
     root.dataset.sheet = open ? "open" : "closed";
-    for (const handle of document.querySelectorAll(".lintu-sheet-handle")) handle.setAttribute("aria-expanded", open);
+    nameParts();
   }
 
   document.addEventListener("click", (event) => {
@@ -60,6 +64,8 @@
     from = null;
     swallowClick();
   });
+
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { from = null; });
 
   /** A drag ends with a click on the handle, which must not undo it. */
   function swallowClick() {
