@@ -15,7 +15,7 @@ EXTRACT = ROOT.parent / "shared" / "data" / "cn_shanghai_fengxian.osm"
 
 ENTRIES = ("现状", "诉求", "方案", "议事")
 THE_MAIN_THING = (
-    ".st-key-page [data-testid=stDataFrame], .st-key-export-make button, .st-key-vote-new button, "
+    ".st-key-page [data-testid=stDataFrame], .st-key-export-make button, .st-key-owners-vote, "
     "[class*=st-key-work-map] iframe"
 )
 """What a page is there for: its table, its button, or its map."""

@@ -63,17 +63,19 @@ def test_the_row_above_is_one_row_in_both_languages(page: Page, address: str) ->
 
 
 def test_one_press_on_back_goes_one_page_back(page: Page, address: str) -> None:
+    heading = page.get_by_role("heading", level=1)
     page.goto(f"{address}/sources?lang=zh")
+    expect(heading).to_have_text("来源与假设")
     go_to(page, "议事")
-    expect(page.locator(".st-key-vote-new")).to_be_visible()
+    expect(heading).to_have_text("工作坊投票")
     go_to(page, "诉求")
-    expect(page.locator(".st-key-case-views")).to_be_visible()
+    expect(heading).to_have_text("侵占处置")
     page.go_back()
-    expect(page.locator(".st-key-vote-new")).to_be_visible()
+    expect(heading).to_have_text("工作坊投票")
     page.go_back()
-    expect(page.locator(".st-key-sources-figures")).to_be_visible()
+    expect(heading).to_have_text("来源与假设")
     page.go_forward()
-    expect(page.locator(".st-key-vote-new")).to_be_visible()
+    expect(heading).to_have_text("工作坊投票")
 
 
 def test_a_page_says_what_and_where_it_is(page: Page, address: str) -> None:
