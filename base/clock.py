@@ -1,13 +1,33 @@
-"""Time that nobody can set, beside the clock on the wall, and whether that one jumped."""
+"""Time that nobody can set, beside the clock on the wall, and whether that one jumped; times for records."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
 
 NOTICEABLE_S = 120.0
 """Less is what a time server corrects, and nobody needs to hear of it."""
+
+_MOMENT: ContextVar[datetime | None] = ContextVar("moment", default=None)
+
+
+def record_time() -> datetime:
+    """The time that a record is given: now, or what `at_moment` says."""
+    return _MOMENT.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at_moment(moment: datetime) -> Iterator[None]:
+    """Give this time to what this thread records inside the block: invented things happened some time ago."""
+    token = _MOMENT.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _MOMENT.reset(token)
 
 
 def elapsed_s() -> float:

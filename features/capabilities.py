@@ -9,6 +9,7 @@ from features.own_community.feature import OWN_COMMUNITY
 from features.own_survey.feature import OWN_SURVEY
 from features.packets.feature import PACKETS
 from features.reports.feature import REPORTS
+from features.sample_story.feature import SAMPLE_STORY_FEATURE
 from features.scoring_profile.feature import SCORING_PROFILE
 from features.voting.feature import VOTING
 
@@ -21,4 +22,5 @@ FEATURES: tuple[Feature, ...] = (
     SCORING_PROFILE,
     OWN_SURVEY,
     NOISE_ZONING,
+    SAMPLE_STORY_FEATURE,
 )

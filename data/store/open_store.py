@@ -10,16 +10,23 @@ from sqlalchemy import URL
 from data.store.address import store_address
 from data.store.connections import Connections, connect
 from data.store.migrate import bring_up_to_date
+from data.store.one_transaction import joined_connections
 
 _opened: dict[URL, Connections] = {}
 _opening = threading.Lock()
 
 
 def the_store() -> Connections:
-    """The way to the database of `store_address`, with today's tables. One per process and address.
+    """The way to the database of `store_address`, with today's tables. One per process and address; inside of
+    `one_transaction` it leads to that transaction.
 
     Raises StoreError when it cannot be opened; the next call tries again.
     """
+    return joined_connections() or process_store()
+
+
+def process_store() -> Connections:
+    """The same, also inside of `one_transaction`. Raises StoreError."""
     address = store_address()
     with _opening:
         if address not in _opened:

@@ -19,7 +19,8 @@ from sqlalchemy import Connection
 from data.store.connections import Connections
 from data.store.engine import in_words
 from data.store.errors import StoreClosedError
-from data.store.open_store import the_store
+from data.store.one_transaction import joined_connections
+from data.store.open_store import process_store
 
 TOGETHER_MAX = 64
 """Jobs of one commit."""
@@ -55,6 +56,10 @@ class BatchWriter:
         can't be used raises StoreError, a stopped writer StoreClosedError. `work` does nothing but read and
         write by its connection: it is done again where a neighbour broke the transaction.
         """
+        joined = joined_connections()
+        if joined is not None:
+            with joined.writing() as connection:
+                return work(connection)
         job = _Job(work)
         with self._gate:
             if self._is_stopped:
@@ -159,7 +164,7 @@ _starting = threading.Lock()
 
 def the_writer() -> BatchWriter:
     """The process's one writer to `the_store`, started at first use. Raises StoreError."""
-    connections = the_store()
+    connections = process_store()
     with _starting:
         known = _writers.get(connections)
         if known is None or known.is_stopped:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, insert, select, update
 
+from base.clock import record_time
 from data.store.rows import Row
 from features.options.schema import EVENT
 
@@ -38,7 +38,7 @@ class OptionChange:
 def record(connection: Connection, changes: Sequence[OptionChange]) -> None:
     """Write down these changes, which are made in the same transaction."""
     if changes:
-        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        at = record_time().isoformat(timespec="milliseconds")
         connection.execute(insert(EVENT), [_event_row(change, at) for change in changes])
 
 

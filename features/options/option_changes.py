@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
+from base.clock import record_time
 from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
 from data.store.rows import Row
@@ -78,7 +78,7 @@ def insert_option(
         "position": position,
         "epsg": epsg,
         "state": "open",
-        "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "created_at": record_time().isoformat(timespec="seconds"),
         "version": 1,
     }
     rows.insert_option(connection, row)

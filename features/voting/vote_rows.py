@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
+from data.communities import SAMPLE
 from data.store.rows import Row, row_where, update_version
 from features.voting.schema import LIVE_TOTAL, VOTE_EVENT, WALL, WORKSHOP
 
@@ -31,8 +32,9 @@ def workshop_ids(connection: Connection) -> Sequence[str]:
 
 
 def any_open(connection: Connection) -> bool:
-    """Whether people can vote just now, in any vote of any community."""
-    wanted = select(WORKSHOP.c.id).where(WORKSHOP.c.phase == "open").limit(1)
+    """Whether people can vote just now, in any vote of any community but the sample, whose votes are play."""
+    is_open = (WORKSHOP.c.phase == "open") & (WORKSHOP.c.community != SAMPLE)
+    wanted = select(WORKSHOP.c.id).where(is_open).limit(1)
     return connection.execute(wanted).first() is not None
 
 

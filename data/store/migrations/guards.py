@@ -27,3 +27,13 @@ def guard(table: str, action: str, when: str, why: str, name: str = "guard") -> 
     op.execute(
         f"CREATE TRIGGER {trigger} BEFORE {action} ON {table} FOR EACH ROW EXECUTE FUNCTION {trigger}()"
     )
+
+
+def remove_guard(table: str, action: str, name: str = "guard") -> None:
+    """Remove what `guard` made, so that another one can take its place."""
+    trigger = f"{table}_{action.lower()}_{name}"
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(f"DROP TRIGGER {trigger}")
+        return
+    op.execute(f"DROP TRIGGER {trigger} ON {table}")
+    op.execute(f"DROP FUNCTION {trigger}()")

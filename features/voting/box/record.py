@@ -14,11 +14,11 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from hashlib import sha256
 
 from sqlalchemy import Connection
 
+from base.clock import record_time
 from base.text_limits import NAME_MAX, storable_text
 from base.words import Message
 from data.store.rows import Row
@@ -37,7 +37,7 @@ _KEY_BYTES = 32
 def record(connection: Connection, workshop_id: str, kind: str, actor: str, **facts: Fact) -> str:
     """Write down what was done, in its transaction; the new head. Raises what `storable_text` raises."""
     before = rows.last_event(connection, workshop_id)
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = record_time().isoformat(timespec="seconds")
     signed = {"at": at, "actor": storable_text(actor, _ACTOR, NAME_MAX)}
     event = {"kind": kind, "workshop": workshop_id, **signed, **facts}
     head = event_hash(before["hash"] if before else START, event)

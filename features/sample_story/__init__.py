@@ -1,0 +1,1 @@
+"""What has happened in the bundled sample: invented options, votes and reports, made and made again."""

@@ -1,0 +1,60 @@
+"""The story as its file tells it: values, and moments counted back from today."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from data.work_calendar import CHINA
+
+_FILE = Path(__file__).with_name("story.toml")
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Story:
+    """What the file says: options, votes and reports in their order, as the tables of the file."""
+
+    seed: int
+    actor: str
+    photo_mark: str
+    sign: str
+    options: tuple[Facts, ...]
+    votes: tuple[Facts, ...]
+    reports: tuple[Facts, ...]
+
+
+@cache
+def story() -> Story:
+    """The story of the bundled sample."""
+    read = tomllib.loads(_FILE.read_text("utf-8"))
+    return Story(
+        seed=read["seed"],
+        actor=name_in_both(read["actor"]),
+        photo_mark=name_in_both(read["photo_mark"]),
+        sign=read["sign"],
+        options=tuple(read["options"]),
+        votes=tuple(read["votes"]),
+        reports=tuple(read["reports"]),
+    )
+
+
+def name_in_both(words: Facts) -> str:
+    """A name in both languages on one line: people's words are stored as they are."""
+    return " ".join(filter(None, (words["zh"], words["en"])))
+
+
+def text_in_both(words: Facts) -> str:
+    """A text in both languages, a line each."""
+    return "\n".join(filter(None, (words["zh"], words["en"])))
+
+
+def moment(today: datetime, days_ago: int, hour: int) -> datetime:
+    """So many days before today, at this hour in China."""
+    day = today.astimezone(CHINA).date() - timedelta(days=days_ago)
+    return datetime.combine(day, time(hour), CHINA)
