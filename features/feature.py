@@ -18,6 +18,7 @@ from base.words import Text
 from data.candidate_sites import CANDIDATE_SITES, CandidateSites
 from data.communities import SOURCES, CommunitySource
 from data.community_catalogue import NOISE_CLASSES, PROFILE_CHOICES, SURVEYS, CommunityChoice
+from data.demo_codes import DEMO_CODES, DemoCodes
 from data.known_files import KNOWN_FILES, KnownFile
 from data.open_communities import ADJUSTMENTS, Adjustment
 from data.path_drawing import PATH_DRAWING_PAGES, PathDrawingPage
@@ -122,7 +123,7 @@ class Feature:
     it knows to have changed in a community. path_drawing: where a missing path can be drawn. profile_choice:
     which profile was chosen for one. survey: its own survey. noise_class: that of its area. is_voting:
     whether backups must be made often just now. snapshots: what it keeps out of copies of the database.
-    restores: how it writes a restore down.
+    restores: how it writes a restore down. demo_codes: codes for trying out a vote of the sample.
     """
 
     key: str
@@ -150,6 +151,7 @@ class Feature:
     is_voting: Callable[[Connection], bool] = field(default=lambda connection: False)
     snapshots: SnapshotRule | None = None
     restores: RestoreRule | None = None
+    demo_codes: DemoCodes | None = None
 
 
 _INSTALLED: Family[Feature] = Family()
@@ -183,6 +185,7 @@ def install(features: Iterable[Feature]) -> None:
         _add(NOISE_CLASSES, feature.noise_class)
         _add(SNAPSHOT_RULES, feature.snapshots)
         _add(RESTORE_RULES, feature.restores)
+        _add(DEMO_CODES, feature.demo_codes)
 
 
 def _add(family: Family[Member], member: Member | None) -> None:

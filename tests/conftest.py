@@ -61,6 +61,7 @@ def _own_var_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LINTU_VAR", str(folder))
         patch.delenv("LINTU_DATABASE_URL", raising=False)
+        patch.setenv("LINTU_SAMPLE_STORY", "0")  # a test that wants the sample's story makes it itself
         yield folder
 
 

@@ -29,6 +29,7 @@ def backup(file: Path | None, language: str) -> None:
     from data.store.backup_file import backup_all, backup_name
     from data.store.open_store import open_store
     from entry.start import is_voting
+    from features.sample_story.sample_rows import sample_work
 
     tr = Translator(language)
     address = store_address()
@@ -38,6 +39,7 @@ def backup(file: Path | None, language: str) -> None:
         made = backup_all(store, place, communities_folder())
         with store.reading() as connection:
             voting = is_voting(connection)
+            has_sample = not sample_work(connection).is_empty
         store.close()
     except (LintuError, OSError) as error:
         fail(error, language)
@@ -49,6 +51,8 @@ def backup(file: Path | None, language: str) -> None:
             files=made.files,
         )
     )
+    if has_sample:
+        click.echo(tr("It also holds what was done in the sample, which is invented."))
     if voting:
         click.echo(
             tr(

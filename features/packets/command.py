@@ -12,6 +12,7 @@ from base.i18n import Translator
 from base.installation_key import check_number, installation_key
 from base.terminal import Command, Option, fail, in_language
 from base.words import Message
+from data.communities import SAMPLE
 from features.packets.packet_words import merge_summary, signer_text
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def pack(community: str, file: Path, language: str) -> None:
         fail(error, language)
     tr = Translator(language)
     click.echo(tr("Written: {file}", file=file))
+    _mark_sample(community, tr)
     click.echo(tr("Check number of this machine: {number}", number=check_number(installation_key().public)))
 
 
@@ -91,5 +93,12 @@ def unpack(file: Path, prefer: Side | None, heads: tuple[str, ...], name: str, l
         fail(error, language)
     tr = Translator(language)
     click.echo(tr("Imported: {key} ({rows} new rows)", key=merged.key, rows=merged.new_rows))
+    _mark_sample(merged.key, tr)
     for words in (*merge_summary(merged), signer):
         click.echo(tr.name(words))
+
+
+def _mark_sample(community: str, tr: Translator) -> None:
+    """Say so of the packet of the sample."""
+    if community == SAMPLE:
+        click.echo(tr("This is the sample: what it holds is invented."))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from features.feature import Feature
+from features.sample_story.command import sample
 from features.sample_story.schema import SAMPLE_STORY
+from features.sample_story.story_record import codes_of_vote
 
 SAMPLE_STORY_FEATURE = Feature(
     key="sample_story",
     uses=("options", "reports", "voting"),
     tables=(SAMPLE_STORY,),
+    commands=(sample,),
+    demo_codes=codes_of_vote,
 )

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert
 
 from base.photos.clean_photo import CleanPhoto
 from data.assess import Assessment
@@ -25,18 +24,10 @@ from features.sample_story.drawings.scenes import drawn_photo
 from features.sample_story.sample_rows import SampleWork, remove_sample_rows, sample_work
 from features.sample_story.schema import SAMPLE_STORY
 from features.sample_story.story_options import make_options
+from features.sample_story.story_record import StoryRecord, story_record_in
 from features.sample_story.story_reports import ReportMaker, scenes_of_story
 from features.sample_story.story_text import story
-from features.sample_story.story_votes import DemoCode, VoteMaker
-
-
-@dataclass(frozen=True)
-class StoryRecord:
-    """When the story was made, by whom, and the codes of its open vote."""
-
-    made_at: str
-    made_by: str
-    demo_codes: tuple[DemoCode, ...]
+from features.sample_story.story_votes import VoteMaker
 
 
 @dataclass(frozen=True)
@@ -121,13 +112,7 @@ def _write(connection: Connection, parts: _Parts, actor: str, today: datetime | 
 
 
 def _state(connection: Connection) -> SampleState:
-    found = connection.execute(select(SAMPLE_STORY).where(SAMPLE_STORY.c.community == SAMPLE)).one_or_none()
-    return SampleState(_record(found._asdict()) if found else None, sample_work(connection))
-
-
-def _record(row: Mapping[str, Any]) -> StoryRecord:
-    codes = tuple(DemoCode(**code) for code in row["demo_codes"])
-    return StoryRecord(row["made_at"], row["made_by"], codes)
+    return SampleState(story_record_in(connection), sample_work(connection))
 
 
 def _is_untouched(state: SampleState) -> bool:

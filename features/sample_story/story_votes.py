@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
 from base.clock import at_moment
 from base.receipt_codes import new_form_key
 from data.assess import Assessment
+from data.demo_codes import DemoCode
 from features.options.intervention_facts import what_it_is
 from features.options.layout_option import LayoutOption
 from features.options.option_store import options_of, set_state
@@ -45,15 +46,6 @@ Cards = Mapping[str, PreparedCard]
 _CHANNELS = ("phone", "phone", "phone", "kiosk")
 
 
-@dataclass(frozen=True)
-class DemoCode:
-    """A code of an open vote of the sample, for anybody to try."""
-
-    vote: str
-    constituency: str
-    code: str
-
-
 class VoteMaker:
     """Makes the votes of the sample on its options."""
 
@@ -69,9 +61,9 @@ class VoteMaker:
 
     def _hold(self, facts: Facts) -> tuple[DemoCode, ...]:
         of_vote = [facts["parts_of"]] if "parts_of" in facts else facts["candidates"]
-        for key in of_vote:
-            set_state(self._options[key].id, "locked", self._actor)
         with self._at(facts, "prepare"):
+            for key in of_vote:
+                set_state(self._options[key].id, "locked", self._actor)
             vote = prepare(self._baseline.community.key, self._terms(facts), self._actor)
         with self._at(facts, "mint"):
             slips = self._mint(facts, vote)
@@ -82,8 +74,8 @@ class VoteMaker:
             return tuple(DemoCode(vote.id, slip.constituency, slip.code) for slip in left)
         with self._at(facts, "close"):
             self._count(vote)
-        for key in of_vote:
-            set_state(self._options[key].id, "open", self._actor)
+            for key in of_vote:
+                set_state(self._options[key].id, "open", self._actor)
         return ()
 
     def _terms(self, facts: Facts) -> VoteTerms:

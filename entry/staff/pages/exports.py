@@ -14,6 +14,7 @@ from features.voting.files.counted_votes import counted_votes
 from features.voting.small_cells import fewest_shown
 from ui.components.community import community_of
 from ui.components.damaged_rows import damaged_rows
+from ui.components.sample_badge import sample_badge
 from ui.session import session_context
 
 here = session_context()
@@ -21,6 +22,7 @@ tr = here.words
 baseline = community_of(here)
 left, right = st.columns([5, 6], gap="large")
 with left:
+    sample_badge(here.community, tr)
     asked = choose_format(tr)
     is_drawn = bool(asked.part)
     sketches = choose_options(baseline, here, tr)

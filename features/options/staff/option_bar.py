@@ -12,6 +12,7 @@ from features.options.layout_option import LayoutOption
 from features.options.staff.session import forget_seen, option_id, work_on
 from ui.boundary import error_boundary
 from ui.components.damaged_rows import damaged_rows
+from ui.components.sample_badge import sample_badge
 from ui.session import ACTOR, SessionContext
 
 
@@ -25,6 +26,7 @@ def option_bar(here: SessionContext, epsg: int, tr: Translator) -> LayoutOption 
         if option is not None:
             _moves(option, tr)
             _settings(option, tr)
+        sample_badge(here.community, tr)
     damaged_rows(option_store.damaged_options(here.community), tr("Option"), tr)
     return option
 

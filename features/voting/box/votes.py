@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sqlalchemy import Connection
 
 from base.words import OR, Message, Text, join_texts
+from data.communities import SAMPLE
 from data.store.open_store import the_store
 from data.store.rows import Row
 from features.voting import vote_rows as rows
@@ -138,5 +139,5 @@ def vote_record_from(row: Row, origin: VoteOrigin = HERE) -> VoteRecord:
         seed=row["seed"] if is_told else "",
         thrown=row["settled"].get("thrown", ""),
         order=tuple(row["settled"].get("order", ())),
-        origin=origin,
+        origin=replace(origin, is_sample=row["community"] == SAMPLE),
     )

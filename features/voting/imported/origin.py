@@ -28,7 +28,7 @@ class VoteOrigin:
     """Where a vote comes from. signers: those checked first; none for one from a packet without signature.
 
     content_sha256: of an imported vote. versions: how many contents of this vote are here that contradict
-    each other; 1 where there is nothing to choose.
+    each other; 1 where there is nothing to choose. is_sample: it was held in the sample, where all is play.
     """
 
     is_here: bool = True
@@ -36,6 +36,7 @@ class VoteOrigin:
     is_head_compared: bool = False
     content_sha256: str = ""
     versions: int = 1
+    is_sample: bool = False
 
     @property
     def is_checked(self) -> bool:
@@ -47,8 +48,13 @@ HERE = VoteOrigin()
 
 
 def origin_texts(origin: VoteOrigin) -> tuple[Text, ...]:
-    """The mark of a vote, in sentences; none for one that was held here and has no second version."""
-    found: list[Text] = [] if origin.is_here else [_from_text(origin)]
+    """The mark of a vote, in sentences; none for one that was held here, in no sample, and has no second
+    version."""
+    found: list[Text] = []
+    if origin.is_sample:
+        found.append(Message("Sample: a vote to try things out with. It decides nothing."))
+    if not origin.is_here:
+        found.append(_from_text(origin))
     if origin.is_head_compared:
         found.append(Message("Its log ends as printed on the result sheet."))
     if origin.versions > 1:
@@ -67,7 +73,7 @@ def short_origin_text(origin: VoteOrigin) -> Text | None:
     if origin.versions > 1:
         return Message("{versions} versions", versions=origin.versions)
     if origin.is_here:
-        return None
+        return Message("sample") if origin.is_sample else None
     return Message("imported, checked") if origin.is_checked else Message("imported, not checked")
 
 

@@ -14,6 +14,7 @@ from features.voting.imported.origin import short_origin_text
 from features.voting.staff.session import NEW_VOTE, choose_vote, chosen_vote
 from features.voting.staff.vote_actions import ACTOR_KEY
 from ui.components.actor_field import actor_field
+from ui.components.sample_badge import sample_badge
 
 _ID_SHOWN = 4
 
@@ -34,6 +35,7 @@ def vote_bar(community: str, tr: Translator) -> VoteRecord | None:
             choose_vote(NEW_VOTE)
             st.rerun()
         actor_field(tr("Facilitator (recorded in the log)"), ACTOR_KEY, tr, width=300)
+        sample_badge(community, tr)
     for number, damaged in enumerate(listed.damaged):
         with st.container(border=True, key=f"vote-damaged-{number}"):
             st.text(f"⚠ {VoteDamagedError(workshop_id=damaged).message(tr.language)}")

@@ -49,7 +49,7 @@ def back_up(store: Connections, folder: Path, at: datetime) -> Path | None:
 
 
 def vote(store: Connections, phase: str) -> None:
-    row = {"id": "v", "community": "xuzhen", "definition": "{}", "digest": "d", "phase": "draft", "seed": ""}
+    row = {"id": "v", "community": "longtan", "definition": "{}", "digest": "d", "phase": "draft", "seed": ""}
     row |= {"seed_commitment": "", "seal_key": "", "settled": {}, "version": 1}
     with store.writing() as connection:
         if phase == "open":

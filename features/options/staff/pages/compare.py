@@ -15,6 +15,7 @@ from features.options.staff.projector import projector
 from features.options.staff.small_maps import before_or_after, small_maps
 from ui.components.community import community_of
 from ui.components.figures import profile_caption
+from ui.components.sample_badge import sample_badge
 from ui.session import projected_option, session_context, view
 
 here = session_context()
@@ -27,6 +28,7 @@ if projected_option() in options:
 if not options:
     st.info(tr("There is nothing to compare yet. Draw an option first."))
     st.stop()
+sample_badge(here.community, tr)
 chosen = st.multiselect(
     tr("Options"),
     list(options),

@@ -13,11 +13,13 @@ from features.reports.staff.queue import queue
 from features.reports.staff.statistics import statistics
 from features.reports.staff.views import view_choice
 from ui.components.community import community_in_file
+from ui.components.sample_badge import sample_badge
 from ui.session import session_context
 
 here = session_context()
 tr = here.words
 in_file = community_in_file(here)
+sample_badge(here.community, tr)
 chosen_view = view_choice(tr)
 if chosen_view == "statistics":
     statistics(in_file, tr)

@@ -7,8 +7,8 @@ from alembic import op
 
 from data.store.migrations.guards import guard, remove_guard
 
-revision = "0011"
-down_revision: str | None = "0010"
+revision = "0012"
+down_revision: str | None = "0011"
 
 _VOTE = "(SELECT 1 FROM workshop WHERE id = OLD.workshop_id AND community = 'xuzhen')"
 _IMPORTED = "(SELECT 1 FROM imported_vote WHERE workshop_id = OLD.workshop_id AND community = 'xuzhen')"
