@@ -22,6 +22,8 @@ ABC = ("A", "B", "C")
 SHARES = {"resident": Fraction(2, 3), "merchant": Fraction(1, 3)}
 NAMES = {"A": Bilingual("口袋公园", "Pocket park"), "B": Bilingual("长椅", "Benches")}
 WHO = "王主持"
+REAL = "longtan"
+"""A community that is no sample: its votes are guarded and backed up."""
 NOBODY = ("", "", "")
 """Whose group a ballot is of, the code says."""
 
@@ -40,8 +42,10 @@ def terms(options: Sequence[str] = ABC, **rules: Any) -> VoteTerms:
     return VoteTerms(settings, Slate(chosen, NAMES))
 
 
-def draft(codes: int = 3, merchants: int = 0, **rules: Any) -> tuple[VoteRecord, tuple[Slip, ...]]:
-    vote = prepare("xuzhen", terms(**rules), WHO)
+def draft(
+    codes: int = 3, merchants: int = 0, community: str = "xuzhen", **rules: Any
+) -> tuple[VoteRecord, tuple[Slip, ...]]:
+    vote = prepare(community, terms(**rules), WHO)
     slips = mint(vote.id, BatchSpec("resident", codes, "elder"), WHO)
     if merchants:
         slips += mint(vote.id, BatchSpec("merchant", merchants), WHO)
@@ -49,9 +53,9 @@ def draft(codes: int = 3, merchants: int = 0, **rules: Any) -> tuple[VoteRecord,
 
 
 def open_vote_with_codes(
-    codes: int = 3, merchants: int = 0, **rules: Any
+    codes: int = 3, merchants: int = 0, community: str = "xuzhen", **rules: Any
 ) -> tuple[VoteRecord, tuple[Slip, ...]]:
-    vote, slips = draft(codes, merchants, **rules)
+    vote, slips = draft(codes, merchants, community, **rules)
     return open_vote(vote.id, vote.version, WHO), slips
 
 

@@ -21,14 +21,14 @@ from features.voting.box.results import poll_of, turnout_of
 from features.voting.box.suspension import confirm_restore
 from features.voting.verify_votes import check_log
 from features.voting.vote_rows import any_open
-from tests.features.voting.box.rounds import close, open_vote_with_codes, sending
+from tests.features.voting.box.rounds import REAL, close, open_vote_with_codes, sending
 
 pytestmark = pytest.mark.usefixtures("box_file")
 RHYTHM = BackupSchedule(timedelta(minutes=5), timedelta(minutes=60), kept_days=3)
 
 
 def test_the_round_goes_on_where_the_backup_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    vote, slips = open_vote_with_codes(codes=60)
+    vote, slips = open_vote_with_codes(codes=60, community=REAL)
     sent: list[tuple[BallotSubmission, str]] = []
     enough = threading.Event()
 

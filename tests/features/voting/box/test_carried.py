@@ -14,13 +14,13 @@ from features.voting.box.casting import cast
 from features.voting.box.record import events_of
 from features.voting.box.results import result_of
 from features.voting.box.votes import VoteRecord
-from tests.features.voting.box.rounds import close, close_and_settle, open_vote_with_codes, sending
+from tests.features.voting.box.rounds import REAL, close, close_and_settle, open_vote_with_codes, sending
 
 pytestmark = pytest.mark.usefixtures("box_file")
 
 
 def vote_with_ballots(codes: int = 6) -> VoteRecord:
-    vote, slips = open_vote_with_codes(codes=codes)
+    vote, slips = open_vote_with_codes(codes=codes, community=REAL)
     for slip in slips[: codes - 1]:
         cast(vote.id, sending(vote, slip))
     return vote
@@ -31,12 +31,12 @@ def test_a_counted_vote_is_carried_whole_and_once(tmp_path: Path, monkeypatch: p
     close_and_settle(vote)
     here = result_of(vote.id)
     log = list(events_of(vote.id))
-    raw = packet(the_store(), "xuzhen")
+    raw = packet(the_store(), REAL)
     there = tmp_path / "two" / "lintu.sqlite"
     other = open_store(file_address(there))
     assert unpack(other, raw, "a.lintu").new_rows == 1
     assert unpack(other, raw, "a.lintu").new_rows == 0
-    assert packet(other, "xuzhen") == raw
+    assert packet(other, REAL) == raw
     other.close()
     monkeypatch.setenv("LINTU_VAR", str(there.parent))
     assert result_of(vote.id) == here
@@ -58,7 +58,7 @@ def test_a_counted_vote_is_carried_whole_and_once(tmp_path: Path, monkeypatch: p
 def test_votes_that_are_not_closed_stay_at_home(tmp_path: Path) -> None:
     vote_with_ballots()
     other = open_store(file_address(tmp_path / "two.sqlite"))
-    assert unpack(other, packet(the_store(), "xuzhen"), "a.lintu").new_rows == 0
+    assert unpack(other, packet(the_store(), REAL), "a.lintu").new_rows == 0
     close(vote_with_ballots())
-    assert unpack(other, packet(the_store(), "xuzhen"), "a.lintu").new_rows == 1
+    assert unpack(other, packet(the_store(), REAL), "a.lintu").new_rows == 1
     other.close()

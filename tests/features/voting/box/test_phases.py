@@ -20,6 +20,7 @@ from features.voting.box.terms import terms_from
 from features.voting.box.votes import vote_record, votes_of
 from features.voting.errors import WorkshopError
 from tests.features.voting.box.rounds import (
+    REAL,
     WHO,
     close,
     close_and_settle,
@@ -58,7 +59,7 @@ def test_the_way_of_a_vote_is_in_its_log() -> None:
 
 
 def test_the_seed_is_committed_to_at_opening_and_told_at_closing() -> None:
-    vote, _ = open_vote_with_codes()
+    vote, _ = open_vote_with_codes(community=REAL)
     commitment = events_of(vote.id)[-1]["seed_sha256"]
     assert vote.seed == ""
     assert "seed" not in events_of(vote.id)[-1]
@@ -114,7 +115,7 @@ AFTER_CLOSING = {
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_the_database_refuses_to_change_what_was_opened(edit: str, box_file: Path) -> None:
-    vote, slips = open_vote_with_codes()
+    vote, slips = open_vote_with_codes(community=REAL)
     cast(vote.id, sending(vote, slips[0]))
     with sqlite3.connect(box_file) as database, pytest.raises(sqlite3.DatabaseError):
         database.execute(edit)
@@ -122,7 +123,7 @@ def test_the_database_refuses_to_change_what_was_opened(edit: str, box_file: Pat
 
 @pytest.mark.parametrize("edit", AFTER_CLOSING.values(), ids=AFTER_CLOSING)
 def test_the_database_refuses_to_change_a_closed_box(edit: str, box_file: Path) -> None:
-    vote, slips = open_vote_with_codes()
+    vote, slips = open_vote_with_codes(community=REAL)
     cast(vote.id, sending(vote, slips[0]))
     with sqlite3.connect(box_file, isolation_level=None) as database:
         database.execute("BEGIN")

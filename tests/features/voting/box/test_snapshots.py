@@ -36,7 +36,7 @@ from features.voting.codes import code_hash
 from features.voting.vote_rows import any_open
 from tests.examples import examples
 from tests.features.voting.box.linking import candidates
-from tests.features.voting.box.rounds import NOBODY, WHO, close, draft, open_vote_with_codes, sending
+from tests.features.voting.box.rounds import NOBODY, REAL, WHO, close, draft, open_vote_with_codes, sending
 from tests.features.voting.polls import score_ballot
 
 pytestmark = pytest.mark.usefixtures("box_file")
@@ -55,7 +55,7 @@ def number_of(content: str) -> int:
 
 
 def star_vote(codes: int, merchants: int = 0) -> tuple[VoteRecord, tuple[Slip, ...]]:
-    return open_vote_with_codes(codes, merchants, method="star", options="ABCD")
+    return open_vote_with_codes(codes, merchants, REAL, method="star", options="ABCD")
 
 
 def unpacked(archive: Path) -> Path:
@@ -130,7 +130,7 @@ def test_no_series_of_copies_links_a_ballot_to_fewer_than_five_codes(
         trace = code_hash(vote.id, slip.code)
         assert trace not in caplog.text
         assert trace.encode() not in wal
-    assert b"cohort" not in packet(the_store(), "xuzhen")
+    assert b"cohort" not in packet(the_store(), REAL)
 
 
 def test_the_same_program_links_all_of_them_where_copies_hold_everything(

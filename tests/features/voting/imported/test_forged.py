@@ -98,7 +98,8 @@ def test_a_signature_is_of_one_content_alone(held: Held) -> None:
     """The honest signature left in a forged packet makes nothing of it signed."""
     bring(forged(held.raw, machines.all_for("B"), keeps_signatures=True))
     assert winner(held.vote) == ("B",)
-    (text,) = origin_texts(votes_of(COMMUNITY)[0].origin)
+    sample_mark, text = origin_texts(votes_of(COMMUNITY)[0].origin)
+    assert "Sample" in sample_mark.text("en")
     assert "without signature" in text.text("en")
 
 
@@ -144,10 +145,12 @@ def test_who_signs_the_vote_of_another_does_not_hide_them(held: Held, tmp_path: 
             tables["vote_signature"].append(dict(row))
 
         bring(forged(held.raw, signed, keeps_signatures=True))
-    (text,) = origin_texts(votes_of(COMMUNITY)[0].origin)
+    sample_mark, text = origin_texts(votes_of(COMMUNITY)[0].origin)
+    assert "Sample" in sample_mark.text("en")
     assert check_number(held.key) in text.text("en")
     check(held.key)
-    (text,) = origin_texts(votes_of(COMMUNITY)[0].origin)
+    sample_mark, text = origin_texts(votes_of(COMMUNITY)[0].origin)
+    assert "Sample" in sample_mark.text("en")
     assert "居委会林老师" in text.text("en")
     assert origin(held.vote) == (False, True, 1)
 
