@@ -11,6 +11,7 @@ from features.voting.staff.notice_file import notice_file
 from features.voting.staff.paper_entry import paper_entry
 from features.voting.staff.phone_access import phone_access_problem, show_phone_access
 from features.voting.staff.session import phones_vote
+from features.voting.staff.trial_codes import trial_codes
 from features.voting.staff.turnout import turnout
 
 
@@ -32,6 +33,7 @@ def running(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
         paper_entry(vote, tr)
         return
     turnout(vote, catalogue, tr)
+    trial_codes(vote, catalogue, tr)
     notice_file(vote, catalogue, tr)
     if phones_vote() and not phone_access_problem(tr):
         show_phone_access(vote.id, tr)
