@@ -9,6 +9,7 @@ import streamlit as st
 from data.communities import SAMPLE, community_keys
 from entry.frame.links import PageLinks
 from entry.staff_pages import COMMUNITY
+from features.sample_story.staff.sample_menu import sample_menu
 from ui.components.community_name import community_name, own_communities
 from ui.components.open_file import open_file
 from ui.session import SessionContext, remember_context, session_context
@@ -23,6 +24,7 @@ def scope_menu(here: SessionContext, links: PageLinks) -> None:
             links.link(COMMUNITY, tr("Edit data"), ":material/edit:")
         links.link(COMMUNITY, tr("New community"), ":material/add_home:", new=here.community)
         open_file(here, tr)
+        sample_menu(here)
 
 
 def _choice(here: SessionContext) -> None:

@@ -31,8 +31,13 @@ def story_record_in(connection: Connection) -> StoryRecord | None:
     return StoryRecord(found.made_at, found.made_by, codes)
 
 
+def story_record() -> StoryRecord | None:
+    """The record of the sample's story; None where it was not made. Raises StoreError."""
+    with the_store().reading() as connection:
+        return story_record_in(connection)
+
+
 def codes_of_vote(vote: str) -> tuple[DemoCode, ...]:
     """The codes for trying this vote out; none for any but the story's open one. Raises StoreError."""
-    with the_store().reading() as connection:
-        record = story_record_in(connection)
+    record = story_record()
     return tuple(code for code in record.demo_codes if code.vote == vote) if record else ()

@@ -64,7 +64,7 @@ def test_the_open_vote_shows_codes_for_trying() -> None:
 
 def test_a_reset_asks_first_and_removes_what_was_drawn() -> None:
     create_option(SAMPLE, "我自己画的", "李四")
-    page = open_page("community", lang="zh")
+    page = open_page("overview", lang="zh")
     page.button(key="sample-reset").click().run()
     assert "清除后无法恢复" in visible_text(page)
     assert len(options_of(SAMPLE)) == 4

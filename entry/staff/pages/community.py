@@ -8,7 +8,6 @@ from data.communities import own_names
 from features.own_community.staff.assistant import assistant
 from features.own_community.staff.start import start
 from features.packets.staff.carrying import packet_in, packet_out
-from features.sample_story.staff.sample_menu import sample_menu
 from ui.session import session_context
 
 here = session_context()
@@ -19,4 +18,3 @@ if here.community in own_names() and is_begun:
     assistant(here, tr, packet_out)
 else:
     start(here, tr, packet_in)
-    sample_menu(here)

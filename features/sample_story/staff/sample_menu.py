@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from base.i18n import Translator
 from data.communities import SAMPLE
+from data.store.errors import StoreError
 from features.sample_story.sample_words import removal_text
+from features.sample_story.story_record import story_record
 from features.sample_story.story_store import add_story, reset_sample, sample_state
 from ui.boundary import error_boundary
 from ui.session import SessionContext, actor_name
@@ -17,9 +21,8 @@ def sample_menu(here: SessionContext) -> None:
     if here.community != SAMPLE:
         return
     tr = here.words
-    with error_boundary(tr), st.container(key="sample-menu"):
-        state = sample_state()
-        if state.record is None:
+    with suppress(StoreError), st.container(key="sample-menu"):  # the page itself says what is wrong with it
+        if story_record() is None:
             _offer_story(tr)
         if st.button(tr("Reset the sample"), icon=":material/restart_alt:", key="sample-reset"):
             st.dialog(tr("Reset the sample"))(_confirm)(tr)
@@ -34,7 +37,7 @@ def _offer_story(tr: Translator) -> None:
         help=tr("Invented options, votes and reports, beside what you have done in the sample."),
     )
     if pressed:
-        with st.spinner(tr("Making the sample's story")):
+        with error_boundary(tr), st.spinner(tr("Making the sample's story")):
             add_story(actor_name())
         st.rerun()
 
