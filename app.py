@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
 from entry.background_start import beginning, late_routes, page_addresses
+from ui.map_files.assets import start_page_tags
 from ui.map_files.tiles import tile_hosts
 from ui.streamlit_server import start_page, uploaded_bytes
 from web.connections import ConnectionGuard
@@ -20,9 +21,8 @@ from web.start_page.start_page import StartPage
 from web.uncompressed_locally import UncompressedLocally
 
 base = st.get_option("server.baseUrlPath") or ""
-doors = set_up_doors(
-    os.environ, st.get_option("server.address"), st.get_option("server.port"), base, uploaded_bytes
-)
+listening = st.get_option("server.address"), st.get_option("server.port")
+doors = set_up_doors(os.environ, *listening, base, uploaded_bytes)
 late = late_routes(base)
 app: ASGIApp = st.App(
     "entry/navigation.py",
@@ -33,7 +33,7 @@ app: ASGIApp = st.App(
         Middleware(SecurityHeaders, tile_hosts=tile_hosts(os.environ), start_page=start_page()),
         Middleware(WaitForRoutes, late=late, base=base),
         *doors.middleware,
-        Middleware(StartPage, addresses=page_addresses, html=start_page(), base=base),
+        Middleware(StartPage, addresses=page_addresses, html=start_page(), base=base, tags=start_page_tags),
     ],
 )
 app = ConnectionGuard(NoDelay(app))

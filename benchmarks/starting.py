@@ -14,6 +14,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -42,6 +44,16 @@ def main() -> None:
 
 def start(app: Path, var: Path) -> tuple[float, float]:
     """Seconds from the command to the first answer, and from there to a phone's first page."""
+    began = time.perf_counter()
+    with served(app, var) as address:
+        answered = time.perf_counter()
+        _answers(f"{address}{PHONE_PAGE}")
+        return answered - began, time.perf_counter() - answered
+
+
+@contextmanager
+def served(app: Path, var: Path) -> Iterator[str]:
+    """Start an app, of this checkout or another, and give its address as soon as it answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -57,9 +69,7 @@ def start(app: Path, var: Path) -> tuple[float, float]:
             if time.perf_counter() - began > PATIENCE_S:
                 raise SystemExit(f"{app} did not answer")
             time.sleep(0.02)
-        answered = time.perf_counter()
-        _answers(f"http://127.0.0.1:{port}{PHONE_PAGE}")
-        return answered - began, time.perf_counter() - answered
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(timeout=30)

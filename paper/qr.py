@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import numpy as np
 import segno
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from paper.errors import NotAnAddressError
 from paper.page import INK, Canvas
 from paper.paper import Rect
 
-LONGEST = 300
-"""Characters of an address: longer ones make squares too small to scan from a distance."""
 _QUIET = 4
 """Modules of white around the code that scanners need."""
-
-
-def check_address(address: str) -> str:
-    """The address as it is. Raises NotAnAddressError for anything but http and https."""
-    try:
-        parts = urlsplit(address)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        sound = False
-    if not sound or len(address) > LONGEST or any(one.isspace() or not one.isprintable() for one in address):
-        raise NotAnAddressError(address=address[:60], limit=LONGEST)
-    return address
 
 
 def draw_qr(page: Canvas, where: Rect, address: str) -> None:

@@ -7,9 +7,11 @@ import socket
 from urllib.parse import urlsplit
 
 from base.errors import LintuError
-from paper.qr import check_address
+from paper.errors import NotAnAddressError
 from web.ip_address import as_ip
 
+LONGEST = 300
+"""Characters of an address: longer ones make squares too small to scan from a distance."""
 _OWN_NAMES = (
     "localhost",
     "localhost.localdomain",
@@ -43,6 +45,18 @@ def require_phone_address(address: str) -> str:
     if not address:
         raise NoPhoneAddressError
     return check_phone_address(address)
+
+
+def check_address(address: str) -> str:
+    """The address as it is. Raises NotAnAddressError for anything but http and https."""
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    if not sound or len(address) > LONGEST or any(one.isspace() or not one.isprintable() for one in address):
+        raise NotAnAddressError(address=address[:60], limit=LONGEST)
+    return address
 
 
 def check_phone_address(address: str) -> str:

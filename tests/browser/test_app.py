@@ -59,6 +59,18 @@ LATER = [
 ]
 
 
+def test_the_whole_typeface_stays_where_it_is(page: Page, address: str) -> None:
+    """Ten megabytes that the program's own words do not need, in any language and with marks such as ✗."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{address}/coverage")
+    frame = ready_map(page)
+    for one in (page, frame):
+        one.evaluate("document.fonts.ready")
+    assert [url for url in fetched if "/assets/fonts/words-" in url]
+    assert [url for url in fetched if url.endswith(".ttf")] == []
+
+
 @pytest.mark.parametrize("path", ["", "coverage", *LATER])
 def test_every_page_opens_by_its_address(page: Page, address: str, path: str) -> None:
     """A deep link into a fresh session brings the page with its frame around it, also as the first of all;

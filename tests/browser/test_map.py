@@ -216,8 +216,9 @@ def test_chinese_text_has_a_face(shared_map: Frame) -> None:
     """This machine may have no Chinese font: then the served one must have been fetched."""
     shared_map.evaluate("document.fonts.ready")
     faces = shared_map.evaluate("[...document.fonts].map((face) => [face.family, face.status])")
-    assert [family.strip('"') for family, _ in faces] == ["Lintu Sans"]
-    assert faces[0][1] == "loaded"
+    assert {family.strip('"') for family, _ in faces} == {"Lintu Sans"}
+    # Behind the whole typeface, which the odd characters of this page need, the small file of usual words.
+    assert [status for _, status in faces][1:] == ["loaded"]
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -21,6 +21,7 @@ BROUGHT = {
     "argon2": "argon2_cffi",
     "chinese_calendar": "chinesecalendar",
     "docx": "python_docx",
+    "fontTools": "fonttools",
     "markupsafe": "jinja2",
     "nacl": "pynacl",
     "pptx": "python_pptx",

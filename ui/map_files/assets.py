@@ -1,27 +1,33 @@
-"""The files a map needs, all served by ourselves: Leaflet, a Chinese font, our scripts and styles.
+"""The files a map needs, all served by ourselves: Leaflet, our scripts and styles, each kind in one bundle.
 
-Leaflet lies in the django-leaflet wheel and the font in the zhplot wheel. Both are found through the package
-metadata and never imported, so neither Django nor matplotlib is needed.
+Leaflet lies in the django-leaflet wheel, which is found through the package metadata and never imported. A
+bundle's address changes with its content, so that browsers keep it for good and never pair an old script with
+new data.
 """
 
 from __future__ import annotations
 
 import hashlib
 import mimetypes
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from base.wheel_files import fonts_folder, leaflet_folder
+from ui.map_files.typeface import face_rules, faces_address, words_digest, words_font
 from web.base_path import below_base
 
 STATIC = Path(__file__).parents[1] / "mapview" / "static"
-SCRIPTS = (
+_OWN_SCRIPTS = (
     "dom.js",
     "symbols.js",
     "card.js",
@@ -35,8 +41,7 @@ SCRIPTS = (
     "focus.js",
     "map.js",
 )
-STYLES = ("map.css", "panel.css")
-SKETCH_SCRIPTS = (
+_SKETCH_SCRIPTS = (
     "icons.js",
     "outbox.js",
     "snap.js",
@@ -49,7 +54,10 @@ SKETCH_SCRIPTS = (
     "toolbar.js",
     "sketch.js",
 )
-SKETCH_STYLES = ("sketch.css",)
+FOREVER = {
+    "Cache-Control": f"public, max-age={365 * 24 * 3600}, immutable",
+    "X-Content-Type-Options": "nosniff",
+}
 _WEEK_S = 7 * 24 * 3600
 
 # Windows may answer text/plain for .js from its registry; with nosniff the browser would refuse the script.
@@ -61,32 +69,62 @@ for _ending, _kind in (
     mimetypes.add_type(_kind, _ending)
 
 
+@dataclass(frozen=True)
+class Bundle:
+    """Scripts or style sheets one after the other: of Leaflet first (`foreign`), then our own (`own`)."""
+
+    name: str
+    foreign: str
+    own: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Where it is served, with the digest of what it holds."""
+        digest = hashlib.sha256(self.content().encode()).hexdigest()[:12]
+        return below_base(f"/assets/map/{digest}-{self.name}")
+
+    def content(self) -> str:
+        """The whole text."""
+        return _joined(self, below_base(""))
+
+
+MAP_SCRIPT = Bundle("map.js", "leaflet.js", _OWN_SCRIPTS)
+MAP_STYLE = Bundle("map.css", "leaflet.css", ("map.css", "panel.css"))
+SKETCH_SCRIPT = Bundle("sketch.js", "draw/leaflet.draw.js", _SKETCH_SCRIPTS)
+SKETCH_STYLE = Bundle("sketch.css", "draw/leaflet.draw.css", ("sketch.css",))
+_BUNDLES = (MAP_SCRIPT, MAP_STYLE, SKETCH_SCRIPT, SKETCH_STYLE)
+
+
 def scripts(sketching: bool = False) -> list[tuple[str, str]]:
     """(name, address) of the scripts of a map, in the order in which they must run.
 
     `sketching` adds the drawing tools.
     """
-    found = [("leaflet", _leaflet("leaflet.js"))] + [(name, _own(name)) for name in SCRIPTS]
-    if sketching:
-        found += [("leaflet_draw", _leaflet("draw/leaflet.draw.js"))]
-        found += [(name, _own(name)) for name in SKETCH_SCRIPTS]
-    return found
+    return _named([MAP_SCRIPT, SKETCH_SCRIPT] if sketching else [MAP_SCRIPT])
 
 
 def styles(sketching: bool = False) -> list[tuple[str, str]]:
     """(name, address) of the style sheets of a map; `sketching` adds those of the drawing tools."""
-    found = [("leaflet_css", _leaflet("leaflet.css"))] + [(name, _own(name)) for name in STYLES]
-    if sketching:
-        found += [("leaflet_draw_css", _leaflet("draw/leaflet.draw.css"))]
-        found += [(name, _own(name)) for name in SKETCH_STYLES]
-    return found
+    return _named([MAP_STYLE, SKETCH_STYLE] if sketching else [MAP_STYLE])
 
 
-def mounts() -> list[Mount]:
-    """The routes of the three folders of files."""
-    folders = {"leaflet": leaflet_folder(), "fonts": fonts_folder(), "map": STATIC}
+@cache
+def start_page_tags() -> str:
+    """What the head of every page names: the typeface, and the script of the map that it will soon need."""
+    return (
+        f'<link rel="stylesheet" href="{faces_address()}">'
+        f'<link rel="prefetch" as="script" href="{MAP_SCRIPT.address}">'
+    )
+
+
+def asset_routes() -> list[BaseRoute]:
+    """The routes of the bundles, of Leaflet's pictures and of the typeface."""
     return [
-        Mount(below_base(f"/assets/{name}"), MapAssets(directory=folder)) for name, folder in folders.items()
+        Route(below_base("/assets/map/{digest}-{name}"), _bundle),
+        Route(below_base("/assets/fonts/words-{digest}.woff"), _words_font),
+        Route(below_base("/assets/fonts/faces-{digest}.css"), _faces),
+        Mount(below_base("/assets/leaflet"), MapAssets(directory=leaflet_folder())),
+        Mount(below_base("/assets/fonts"), MapAssets(directory=fonts_folder())),
     ]
 
 
@@ -104,15 +142,42 @@ class MapAssets(StaticFiles):
         return response
 
 
-def _leaflet(name: str) -> str:
-    return below_base(f"/assets/leaflet/{name}")
-
-
-def _own(name: str) -> str:
-    return below_base(f"/assets/map/{name}?v={_version(name)}")
+def _named(bundles: Sequence[Bundle]) -> list[tuple[str, str]]:
+    return [(bundle.name, bundle.address) for bundle in bundles]
 
 
 @cache
-def _version(name: str) -> str:
-    """Changes with the file, so that a browser never pairs an old script with new data."""
-    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+def _joined(bundle: Bundle, base: str) -> str:
+    foreign = (leaflet_folder() / bundle.foreign).read_text("utf-8")
+    own = "".join((STATIC / name).read_text("utf-8") for name in bundle.own)
+    if bundle.name.endswith(".js"):
+        # The map of a source that is not served would only be a failed request of the browser's tools.
+        return re.sub(r"^//# sourceMappingURL=.*$", "", foreign, flags=re.MULTILINE) + "\n;\n" + own
+    folder = f"{base}/assets/leaflet/{bundle.foreign.rpartition('/')[0]}".rstrip("/")
+    pictures = re.sub(r"""url\((['"]?)(?=images/)""", rf"url(\1{folder}/", foreign)
+    faces = face_rules() if bundle is MAP_STYLE else ""
+    return f"{pictures}\n{faces}\n{own}"
+
+
+async def _bundle(request: Request) -> Response:
+    for bundle in _BUNDLES:
+        if bundle.address == request.url.path:
+            kind = mimetypes.types_map[Path(bundle.name).suffix]
+            return Response(bundle.content(), media_type=kind, headers=FOREVER)
+    return _missing()
+
+
+def _words_font(request: Request) -> Response:
+    font = words_font(request.path_params["digest"])
+    return Response(font, media_type="font/woff", headers=FOREVER) if font else _missing()
+
+
+async def _faces(request: Request) -> Response:
+    if request.path_params["digest"] != words_digest():
+        return _missing()
+    return Response(face_rules(), media_type="text/css", headers=FOREVER)
+
+
+def _missing() -> Response:
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return JSONResponse({"error": "not found"}, status_code=404, headers=headers)

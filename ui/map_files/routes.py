@@ -24,7 +24,7 @@ def routes(base: str = "") -> list[BaseRoute]:
     set_base(base)
     data = [Route("/{token}/{name}", _data), Route("/{rest:path}", _missing)]
     return [
-        *assets.mounts(),
+        *assets.asset_routes(),
         Route(below_base("/assets"), _missing),
         Mount(below_base("/assets"), routes=[Route("/{rest:path}", _missing)]),
         Mount(below_base("/data"), routes=data),

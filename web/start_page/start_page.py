@@ -28,17 +28,24 @@ class StartPage:
     out in the browser, in English, that there is none. Here a page of ours says so, with status 404.
 
     `addresses`: the last parts of the pages' addresses, asked for once somebody goes to another than the
-    first. `html`: Streamlit's start page. `base`: its `server.baseUrlPath`.
+    first. `html`: Streamlit's start page. `base`: its `server.baseUrlPath`. `tags`: HTML for the head, asked
+    for as the page is first answered.
     """
 
     def __init__(
-        self, app: ASGIApp, addresses: Callable[[], Collection[str]], html: str, base: str = ""
+        self,
+        app: ASGIApp,
+        addresses: Callable[[], Collection[str]],
+        html: str,
+        base: str = "",
+        tags: Callable[[], str] = str,
     ) -> None:
         self.app = app
         self.addresses = addresses
         set_base(base)
         script = f'<script defer src="{ASSETS.of("frame.js")}"></script>'
         self.html = html.replace("</head>", f"{script}\n  </head>", 1)
+        self.tags = tags
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and put our page in the place of the start page."""
@@ -63,6 +70,7 @@ class StartPage:
         if not path or path in self.addresses():
             language = "zh-CN" if tr.language == "zh" else tr.language
             html = self.html.replace('<html lang="en">', f'<html lang="{language}">', 1)
+            html = html.replace("</head>", f"{self.tags()}\n  </head>", 1)
             return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
         html = _TEMPLATES.get_template("missing.html").render(
             language=tr.language,

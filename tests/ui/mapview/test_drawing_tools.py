@@ -13,6 +13,7 @@ from layers.layer import Symbol, View
 from tests.browser.apps import village
 from tests.browser.apps.canaries import PAYLOADS
 from tests.ui.mapview.test_draw_map import code_for_browser, scene_of
+from ui.map_files.assets import MAP_SCRIPT, SKETCH_SCRIPT, STATIC
 from ui.mapview import DrawEvent, Drawing, DrawingTools, Extras, draw
 from ui.mapview.draw_events import LARGEST_BYTES, LONGEST_ID, read_draw_events
 from ui.mapview.elements import answer
@@ -49,8 +50,12 @@ def test_a_map_without_tools_says_nothing_of_them() -> None:
     assert scene_of(tooled)["sketching"]["shapes"] == []
     assert plain.key != tooled.key
     scripts = [[name for name, _ in one.map.default_js] for one in (plain, tooled)]
-    assert "leaflet_draw" not in scripts[0]
-    assert scripts[1].index("leaflet_draw") < scripts[1].index("tools.js") < scripts[1].index("sketch.js")
+    assert scripts == [["map.js"], ["map.js", "sketch.js"]]
+    assert "Leaflet.draw" not in MAP_SCRIPT.content()
+    code = SKETCH_SCRIPT.content()
+    # The tools need Leaflet.draw, and what puts them on the map needs the tools.
+    starts = [(STATIC / name).read_text("utf-8")[:200] for name in ("tools.js", "sketch.js")]
+    assert -1 < code.index("Leaflet.draw") < code.index(starts[0]) < code.index(starts[1])
 
 
 @pytest.mark.parametrize("text", PAYLOADS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import threading
 from collections.abc import Iterator
@@ -96,7 +97,6 @@ def test_nothing_outside_the_folders(client: TestClient, path: str) -> None:
         ("/assets/leaflet/leaflet.css", "text/css", b"/*"),
         ("/assets/leaflet/draw/leaflet.draw.js", "text/javascript", b"/*"),
         ("/assets/fonts/NotoSansSC-Regular.ttf", "font/ttf", b"\x00\x01\x00\x00"),
-        ("/assets/map/map.js", "text/javascript", b"//"),
     ],
 )
 def test_assets_have_their_types(client: TestClient, path: str, kind: str, start: bytes) -> None:
@@ -105,6 +105,32 @@ def test_assets_have_their_types(client: TestClient, path: str, kind: str, start
     assert answer.headers["content-type"].partition(";")[0] == kind
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.content.lstrip().startswith(start)
+
+
+def test_scripts_and_styles_come_in_one_file_each_which_browsers_keep(client: TestClient) -> None:
+    (_, script), (_, style) = [*assets.scripts(), *assets.styles()]
+    assert len(assets.scripts(sketching=True)) == len(assets.styles(sketching=True)) == 2
+    for address, kind in ((script, "text/javascript"), (style, "text/css")):
+        answer = client.get(address)
+        assert answer.headers["content-type"].partition(";")[0] == kind
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert client.get(address.replace("/map/", "/map/0")).status_code == 404
+
+
+def test_bundles_hold_every_script_and_style_of_ours_behind_those_of_leaflet(client: TestClient) -> None:
+    served = "".join(client.get(url).text for _, url in [*assets.scripts(True), *assets.styles(True)])
+    for file in assets.STATIC.iterdir():
+        assert file.read_text("utf-8") in served, file.name
+    assert served.index("Leaflet 1.9") < served.index("lintu") < served.index("Leaflet.draw 1.0.4")
+
+
+def test_the_pictures_that_styles_name_are_served(client: TestClient) -> None:
+    styles = "".join(client.get(url).text for _, url in assets.styles(sketching=True))
+    named = set(re.findall(r"""url\(['"]?(/[^'")]+)""", styles))
+    assert "/assets/leaflet/images/marker-icon.png" in named
+    assert "/assets/leaflet/draw/images/spritesheet.png" in named
+    assert [one for one in named if client.get(one).status_code != 200] == []
+    assert "url(images" not in styles.replace("'", "").replace('"', "")
 
 
 def test_everything_a_map_loads_is_served(client: TestClient) -> None:
