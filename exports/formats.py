@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exports import csv_tables, dxf, geojson, geopackage, kml, shapefile, xlsx
+from exports import csv_tables, dxf, geojson, geopackage, handbook, kml, shapefile, xlsx
 from exports.everything import everything
 from exports.export import Export
 from exports.page import page
@@ -37,13 +37,14 @@ SINGLE: tuple[Export, ...] = (
     geojson.EXPORT,
     kml.EXPORT,
     csv_tables.EXPORT,
+    handbook.EXPORT,
 )
 """In the order in which they are offered: what most people want first."""
 
-_NOT_PACKED = (MAP_PNG, ATLAS_GRIDS, ATLAS_COMPOUNDS, ATLAS_INTERVENTIONS)
+_NOT_PACKED = (MAP_PNG, ATLAS_GRIDS, ATLAS_COMPOUNDS, ATLAS_INTERVENTIONS, handbook.EXPORT)
 PACKED: tuple[Export, ...] = tuple(one for one in SINGLE if one not in _NOT_PACKED)
-"""What the archive of everything holds: the maps once, and no atlases, which take long and are made of one
-option."""
+"""What the archive of everything holds: the maps once, no atlases, which take long and are made of one
+option, and not the handbook, which says nothing of the community."""
 
 FORMATS: Mapping[str, Export] = {one.key: one for one in (*SINGLE, everything(PACKED))}
 """By key, with the archive at the end."""

@@ -97,7 +97,7 @@ class StaffPage:
     file: its script. entry: where the navigation has it; None for a page that is reached from elsewhere.
     place: smaller stands further left within the entry. short: its name beside the other pages of the entry,
     of one or two words; without one, the title. product: the format (a key of `exports.formats`) that the
-    page's export begins with.
+    page's export begins with. guide: the page of the guide (`base/guide.py`) that says how to work here.
     """
 
     file: Path
@@ -107,6 +107,7 @@ class StaffPage:
     place: int = 0
     short: Text | None = None
     product: str = ""
+    guide: str = ""
 
 
 @dataclass(frozen=True)

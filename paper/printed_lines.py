@@ -1,4 +1,4 @@
-"""Lay out lines and small tables on one page, as large as they fit."""
+"""Lay out lines and small tables on pages, as large as they fit."""
 
 from __future__ import annotations
 
@@ -61,6 +61,11 @@ _CODE_LINES = 8
 
 def one_page(pieces: Sequence[Piece], title: str, subject: str) -> bytes:
     """The pieces from the top of an A4 page down, as PDF; the text is text, of the font only what is used."""
+    return printed_pages([pieces], title, subject)
+
+
+def printed_pages(pages: Sequence[Sequence[Piece]], title: str, subject: str) -> bytes:
+    """A PDF of one A4 page for each of `pages`, all in the same sizes of type."""
     register_font()
     written = BytesIO()
     wide, high = PAPERS["A4"].size_mm("portrait")
@@ -69,10 +74,12 @@ def one_page(pieces: Sequence[Piece], title: str, subject: str) -> bytes:
     canvas.setSubject(printable(subject))
     canvas.setAuthor("Lintu")
     room = high - 2 * MARGIN_MM
-    page = _Page(None, wide - 2 * MARGIN_MM, high - MARGIN_MM)
-    scale = next((one for one in _SIZES if page.put(pieces, one) <= room), _SIZES[-1])
-    _Page(canvas, wide - 2 * MARGIN_MM, high - MARGIN_MM).put(pieces, scale)
-    canvas.showPage()
+    measured, drawn = (_Page(one, wide - 2 * MARGIN_MM, high - MARGIN_MM) for one in (None, canvas))
+    fits = (one for one in _SIZES if all(measured.put(pieces, one) <= room for pieces in pages))
+    scale = next(fits, _SIZES[-1])
+    for pieces in pages:
+        drawn.put(pieces, scale)
+        canvas.showPage()
     canvas.save()
     return written.getvalue()
 

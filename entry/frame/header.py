@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from base.entries import Entry
+from base.guide import guide_title
 from base.i18n import Translator
 from entry.frame.links import PageLinks
 from entry.frame.own_menu import own_menu
 from entry.frame.scope_menu import scope_menu
-from entry.staff_pages import EXPORTS, SOURCES, START, staff_pages
+from entry.staff_pages import EXPORTS, GUIDE, SOURCES, START, staff_pages
 from features.feature import StaffPage
 from ui.components.door_link import plain_notice
 from ui.session import SessionContext
@@ -27,8 +28,7 @@ def header(here: SessionContext, links: PageLinks, current: StaffPage) -> None:
             scope_menu(here, links)
             plain_notice(tr)
             _export(links, current, tr)
-            with st.popover(tr("Help"), icon=":material/help:", key="help-menu"):
-                links.link(SOURCES, tr("Sources and assumptions"), ":material/fact_check:")
+            _help(links, current, tr)
             own_menu(here)
 
 
@@ -49,6 +49,15 @@ def _pages_of_entry(links: PageLinks, current: StaffPage, tr: Translator) -> Non
         for page in pages if len(pages) > 1 else ():
             with st.container(key=_marked("subpage", page.address, page == current), width="content"):
                 links.link(page, tr.name(page.short or page.title))
+
+
+def _help(links: PageLinks, current: StaffPage, tr: Translator) -> None:
+    with st.popover(tr("Help"), icon=":material/help:", key="help-menu"):
+        if current.guide:
+            title = guide_title(current.guide, tr.language)
+            links.link(GUIDE, title, ":material/menu_book:", topic=current.guide)
+        links.link(GUIDE, tr("All pages of the guide"), ":material/list:")
+        links.link(SOURCES, tr("Sources and assumptions"), ":material/fact_check:")
 
 
 def _export(links: PageLinks, current: StaffPage, tr: Translator) -> None:

@@ -18,8 +18,12 @@ OPTIONS = Feature(
     tables=(LAYOUT_OPTION, INTERVENTION, EVENT),
     packet=PACKET,
     pages=(
-        StaffPage(_PAGES / "sketch.py", Message("Sketch"), "sketch", PLANS, 10, Message("Draw"), "map-pdf"),
-        StaffPage(_PAGES / "compare.py", Message("Compare"), "compare", PLANS, 20, product="board"),
+        StaffPage(
+            _PAGES / "sketch.py", Message("Sketch"), "sketch", PLANS, 10, Message("Draw"), "map-pdf", "sketch"
+        ),
+        StaffPage(
+            _PAGES / "compare.py", Message("Compare"), "compare", PLANS, 20, product="board", guide="sketch"
+        ),
     ),
     session_keys=("option", "selected", "seen", "armed", "conflict", "shows-option", "thing", "missing-path"),
     path_drawing=PathDrawingPage(_PAGES / "sketch.py", "sketch", "missing-path"),

@@ -24,7 +24,13 @@ REPORTS = Feature(
     routes=lambda base: [*phone.routes(base), *staff_photos.routes(base)],
     pages=(
         StaffPage(
-            _PAGES / "encroachments.py", Message("Encroachments"), "encroachments", VOICES, 20, product="xlsx"
+            _PAGES / "encroachments.py",
+            Message("Encroachments"),
+            "encroachments",
+            VOICES,
+            20,
+            product="xlsx",
+            guide="reports",
         ),
     ),
     session_keys=("case", "picked"),

@@ -59,7 +59,17 @@ VOTING = Feature(
     routes=lambda base: [*phone.routes(base), *wall.routes(base)],
     public_below=("/wall/",),
     reserved_below=(VOTE, KIOSK),
-    pages=(StaffPage(_PAGES / "workshop.py", Message("Workshop"), "workshop", DECIDE, 10, product="slides"),),
+    pages=(
+        StaffPage(
+            _PAGES / "workshop.py",
+            Message("Workshop"),
+            "workshop",
+            DECIDE,
+            10,
+            product="slides",
+            guide="workshop",
+        ),
+    ),
     commands=(tally,),
     known_files=KNOWN,
     session_keys=("vote",),
