@@ -19,7 +19,7 @@ from tests.promises.recipes import apply_diff, follow, recipe
 from tests.promises.source_tree import PACKAGES, ROOT
 
 RECIPES = ("Add a capability", "Add a facility category", "Add a layer", "Add a format")
-COPIED = ("app.py", "pyproject.toml", "CONTRIBUTING.md", *PACKAGES, "tests", "benchmarks")
+COPIED = ("app.py", "pyproject.toml", "CONTRIBUTING.md", "docs", *PACKAGES, "tests", "benchmarks")
 WALKED = """
 from data.assess import assess
 from data.catalogue import load_catalogue
