@@ -15,6 +15,7 @@ from base.entries import Entry
 from base.family import Family, Member
 from base.translations import CATALOGUES
 from base.words import Text
+from data.assess import Assessment
 from data.candidate_sites import CANDIDATE_SITES, CandidateSites
 from data.communities import SOURCES, CommunitySource
 from data.community_catalogue import NOISE_CLASSES, PROFILE_CHOICES, SURVEYS, CommunityChoice
@@ -27,6 +28,7 @@ from data.store.community_setting import CommunitySetting
 from data.store.event_merge import MergeSummary
 from data.store.restore import RESTORE_RULES, RestoreRule
 from data.store.steps import VERSION_FOLDERS
+from data.todo import Todo
 from layers import LAYERS
 from layers.layer import Layer
 from paper.order import Order
@@ -123,8 +125,9 @@ class Feature:
     the names of its session and address values begin. words: the folder of its translations. today: what
     it knows to have changed in a community. path_drawing: where a missing path can be drawn. profile_choice:
     which profile was chosen for one. survey: its own survey. noise_class: that of its area. is_voting:
-    whether backups must be made often just now. snapshots: what it keeps out of copies of the database.
-    restores: how it writes a restore down. demo_codes: codes for trying out a vote of the sample.
+    whether backups must be made often just now. todo: what waits for staff in a community, given as its file
+    has it. snapshots: what it keeps out of copies of the database. restores: how it writes a restore down.
+    demo_codes: codes for trying out a vote of the sample.
     """
 
     key: str
@@ -149,6 +152,7 @@ class Feature:
     profile_choice: CommunityChoice | None = None
     survey: CommunityChoice | None = None
     noise_class: CommunityChoice | None = None
+    todo: Callable[[Assessment], tuple[Todo, ...]] = field(default=lambda in_file: ())
     is_voting: Callable[[Connection], bool] = field(default=lambda connection: False)
     snapshots: SnapshotRule | None = None
     restores: RestoreRule | None = None

@@ -13,6 +13,7 @@ from features.reports.known_files import KNOWN
 from features.reports.merge import PACKET
 from features.reports.overlay import REPORTED
 from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
+from features.reports.todo import reports_todo
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 
@@ -37,4 +38,5 @@ REPORTS = Feature(
     today=REPORTED,
     known_files=KNOWN,
     candidate_sites=candidate_ids,
+    todo=reports_todo,
 )

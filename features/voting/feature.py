@@ -31,6 +31,7 @@ from features.voting.schema import (
     WALL,
     WORKSHOP,
 )
+from features.voting.todo import votes_todo
 from features.voting.vote_rows import any_open
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
@@ -74,6 +75,7 @@ VOTING = Feature(
     known_files=KNOWN,
     session_keys=("vote",),
     is_voting=any_open,
+    todo=votes_todo,
     snapshots=SNAPSHOTS,
     restores=RESTORES,
 )

@@ -94,10 +94,10 @@ def test_the_language_stays_in_the_address_and_over_pages(page: Page, address: s
     expect(page.get_by_text("Households", exact=True).first).to_be_visible()
     assert "lang=en" in page.url
     go_to(page, "Coverage")
-    expect(page.get_by_text("Who is within reach of what")).to_be_visible()
+    expect(page.get_by_role("tab", name="Reach")).to_be_visible()
     page.wait_for_url("**lang=en**")
     page.reload()
-    expect(page.get_by_text("Who is within reach of what")).to_be_visible()
+    expect(page.get_by_role("tab", name="Reach")).to_be_visible()
 
 
 def test_a_click_on_a_residence_reads_its_reason(page: Page, address: str) -> None:
@@ -118,9 +118,9 @@ def test_the_view_is_kept_over_a_page_switch(page: Page, address: str) -> None:
     frame.evaluate("() => { map_div.setView([24.2805, 116.1012], 17.5, { animate: false }); }")
     before = frame.evaluate("map_div.lintu.view()")
     go_to(page, "覆盖评分")
-    expect(page.get_by_text("谁走得到什么")).to_be_visible()
+    expect(page.get_by_role("tab", name="走得到")).to_be_visible()
     go_to(page, "地图")
-    expect(page.get_by_text("地图对应的表格")).to_be_visible()
+    expect(page.get_by_text("最该先看")).to_be_visible()
     latitude, longitude, zoom = before
     pixel = 360 / (256 * 2**zoom)  # degrees: a map lies on whole pixels
     after = ready_map(page).evaluate("map_div.lintu.view()")

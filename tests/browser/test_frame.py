@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.live import DESK, ROOT, go_to, ready_map
 
 PHONE_SIZE = {"width": 390, "height": 844}
-WORK_PAGES = ("",)
+WORK_PAGES = ("", "coverage")
 """Addresses of the pages that work on a map."""
 SCROLLS = """() => {
   const parts = [document.documentElement, document.querySelector("[data-testid=stMain]")];

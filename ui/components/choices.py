@@ -15,7 +15,7 @@ from ui.session import remember_view, view
 def choose_view(assessment: Assessment, tr: Translator) -> View:
     """Show three controls in a row; returns the chosen view."""
     now = view()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="view"):
+    with st.container(horizontal=True, vertical_alignment="center", key="view"):
         group = _group(assessment, now.group, tr)
         category = _category(assessment, now.category, tr)
         mode = _mode(now.mode, tr)
@@ -34,6 +34,7 @@ def _group(assessment: Assessment, now: str, tr: Translator) -> str:
         default=now,
         format_func=lambda key: names[key],
         key=f"view-group-{tr.language}",
+        label_visibility="collapsed",
     )
     return chosen or now
 
@@ -49,7 +50,8 @@ def _category(assessment: Assessment, now: str, tr: Translator) -> str:
         index=keys.index(now),
         format_func=lambda key: names[key],
         key=f"view-category-{tr.language}",
-        width=340,
+        label_visibility="collapsed",
+        width=230,
     )
 
 
@@ -64,8 +66,13 @@ def _mode(now: str, tr: Translator) -> Mode:
         default=now,
         format_func=lambda key: names[key],
         key=f"view-mode-{tr.language}",
-        help=tr(
-            "The radius of the standard for everybody, or as far as each group walks in the same minutes."
-        ),
+        label_visibility="collapsed",
     )
     return cast(Mode, chosen or now)
+
+
+def mode_explained(tr: Translator) -> None:
+    """Say what the two rules of distance are."""
+    st.caption(
+        tr("The radius of the standard for everybody, or as far as each group walks in the same minutes.")
+    )

@@ -18,9 +18,9 @@ from ui.boundary import error_boundary, watch_errors
 from ui.session import SessionContext, remember_context
 
 
-def open_file(here: SessionContext, tr: Translator) -> None:
+def open_file(here: SessionContext, tr: Translator, label: str = "", key: str = "open-file") -> None:
     """Show a button that opens an OpenStreetMap extract."""
-    if st.button(tr("Open a file"), icon=":material/folder_open:", key="open-file"):
+    if st.button(label or tr("Open a file"), icon=":material/folder_open:", key=key):
         st.dialog(tr("Open a community from a file"), width="medium")(_ask)(here, tr)
 
 

@@ -23,6 +23,7 @@ def plan(
     height_px: int = 640,
     focus: mapview.Focus | None = None,
     connection: mapview.Connection | None = None,
+    clear_top_px: int = 0,
 ) -> None:
     """Every layer of the community, those in `hidden` switched off at first; a click on a residence
     chooses it."""
@@ -37,6 +38,7 @@ def plan(
         mapview.Extras(
             focus=focus,
             connection=connection,
+            clear_top_px=clear_top_px,
             online_tiles=mapview.offered_tiles(os.environ),
             attribution=tr.name(assessment.community.attribution),
         ),

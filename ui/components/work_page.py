@@ -1,7 +1,7 @@
 """The frame of a page that works on a map: the map fills the window, a panel beside it scrolls on its own.
 
-On a phone the map fills the screen and the panel is a sheet that is drawn up from below (static/frame.js of
-`web/start_page` opens it): nothing of that runs Python again.
+The panel's handle makes it wide, for tables. On a phone the map fills the screen and the panel is a sheet
+that the handle draws up from below. static/frame.js of `web/start_page` does that, without another run.
 """
 
 from __future__ import annotations

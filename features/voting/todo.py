@@ -1,0 +1,17 @@
+"""What waits for staff among the votes."""
+
+from __future__ import annotations
+
+from base.words import Message
+from data.assess import Assessment
+from data.store.open_store import the_store
+from data.todo import Todo
+from features.voting.vote_rows import workshop_rows
+
+
+def votes_todo(in_file: Assessment) -> tuple[Todo, ...]:
+    """Votes that people can cast ballots in now."""
+    with the_store().reading() as connection:
+        rows = workshop_rows(connection, in_file.community.key)
+    count = sum(row["phase"] == "open" for row in rows)
+    return (Todo(Message("{count} votes open now", count=count), "workshop"),) if count else ()
