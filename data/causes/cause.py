@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from base.words import Message, Text, join_texts
 from data.catalogue.model import Catalogue
@@ -40,7 +39,7 @@ def with_metres(catalogue: Catalogue, metres: Iterable[tuple[str, float]], most:
     """Categories, and how far away each is: “shop (420 m), care (510 m)”."""
     kinds = catalogue.facility_categories
     parts = [
-        Message("{category} ({metres:,.0f} m)", category=kinds[key].name, metres=ceil(far_m))
+        Message("{category} ({metres:,.0f} m)", category=kinds[key].name, metres=far_m)
         for key, far_m in metres
     ]
     return listed(parts, most)

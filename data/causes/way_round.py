@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
 
 import numpy as np
 
@@ -34,7 +33,7 @@ class WayRound(Cause):
                 "{category} ({straight_m:,.0f} m away, {walk_m:,.0f} m on foot)",
                 category=kinds[key].name,
                 straight_m=straight_m,
-                walk_m=ceil(walk_m),
+                walk_m=walk_m,
             )
             for key, straight_m, walk_m in far
         ]

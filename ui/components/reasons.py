@@ -77,8 +77,14 @@ def sentence(assessment: Assessment, residence: int, reason: Reason, view: View,
 
 
 def show_reasons(assessment: Assessment, residence: int, view: View, tr: Translator) -> None:
-    """Why the residence lacks what it lacks, then what that is, the walk that matters most in a sentence, and
-    all walks as a table."""
+    """The reasons of the residence, and all walks as a table."""
+    reason_box(assessment, residence, view, tr)
+    reasons = reasons_of(assessment, residence, view)
+    st.dataframe(_table(assessment, reasons, tr), hide_index=True, key="reasons", height="content")
+
+
+def reason_box(assessment: Assessment, residence: int, view: View, tr: Translator) -> None:
+    """Why the residence lacks what it lacks, then what that is, and the weightiest walk in a sentence."""
     reasons = reasons_of(assessment, residence, view)
     with st.container(key="reason"):
         with st.container(key="causes"):
@@ -88,7 +94,6 @@ def show_reasons(assessment: Assessment, residence: int, view: View, tr: Transla
         st.text(lacks_sentence(assessment, residence, view, tr))
         if reasons:
             st.text(sentence(assessment, residence, reasons[0], view, tr))
-    st.dataframe(_table(assessment, reasons, tr), hide_index=True, key="reasons", height="content")
 
 
 def cause_lines(assessment: Assessment, residence: int, view: View, tr: Translator) -> list[str]:

@@ -18,6 +18,7 @@ from ui.components.reasons import (
     Reason,
     lacks_sentence,
     missing_path_at_home,
+    reason_box,
     reasons_of,
     sentence,
     show_reasons,
@@ -52,6 +53,13 @@ def reason_panel(assessment: Assessment, view: View, tr: Translator) -> None:
     )
     if chosen in choices:
         show_reasons(assessment, ids.index(chosen), view, tr)
+
+
+def chosen_home_box(assessment: Assessment, view: View, tr: Translator) -> None:
+    """The reasons of the residence that was chosen, without the table of its walks."""
+    ids = list(assessment.community.residences["id"])
+    if chosen_residence() in ids:
+        reason_box(assessment, ids.index(chosen_residence()), view, tr)
 
 
 def walk_shown(assessment: Assessment, view: View, tr: Translator) -> tuple[Focus | None, Connection | None]:

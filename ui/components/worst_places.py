@@ -9,9 +9,10 @@ from data.assess import Assessment
 from data.worst_homes import WorstHome, worst_homes
 from layers.layer import View
 from ui.components.reasons import residence_name
+from ui.components.style import use_sheets
 from ui.session import choose_residence, chosen_residence
 
-_NAMED = 2
+_NAMED = 1
 """Things that a cause names; the others are counted."""
 
 
@@ -21,7 +22,9 @@ def worst_places(assessment: Assessment, view: View, tr: Translator) -> None:
     found = worst_homes(assessment, view.group, view.mode)
     if not found:
         return
+    use_sheets("worst_places.css")
     with st.container(key="worst-places"):
+        st.subheader(tr("Look here first"), anchor=False)
         for number, one in enumerate(found, start=1):
             mark = "chosen" if one.id == chosen_residence() else "row"
             with st.container(key=f"worst-place-{mark}-{number}"):
@@ -40,7 +43,7 @@ def _row(assessment: Assessment, number: int, one: WorstHome, tr: Translator) ->
     )
     st.text(
         tr(
-            "{home} · {people} people · out of reach: {things}",
+            "{home}: {people} people, out of reach: {things}",
             home=residence_name(assessment, one.residence, tr),
             people=tr.number(one.people),
             things=one.things,

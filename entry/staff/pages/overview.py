@@ -10,7 +10,7 @@ from ui.components.community import community_in_file, community_of
 from ui.components.figures import needs_figures, people_figures, space_figures
 from ui.components.notes import notes, worst_off
 from ui.components.plan import plan
-from ui.components.residence import walk_shown
+from ui.components.residence import chosen_home_box, walk_shown
 from ui.components.twin import table_twin
 from ui.components.work_page import work_page
 from ui.components.worst_places import worst_places
@@ -27,8 +27,8 @@ with places.map:
 with places.panel:
     st.text(tr("See who is out of reach, draw a change, decide together."))
     needs_figures(assessment, assessment.overall, view().mode, tr)
-    st.subheader(tr("Look here first"))
     worst_places(assessment, view(), tr)
+    chosen_home_box(assessment, view(), tr)
     worst_off(assessment, view().mode, tr)
     todo_list(community_in_file(here), here)
     ways_to_start(here)

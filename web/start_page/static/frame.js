@@ -51,7 +51,7 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest(".lintu-sheet-handle")) openSheet(root.dataset.sheet !== "open");
-    else if (event.target.closest(".st-key-head a")) openSheet(false);
+    else if (event.target.closest(".st-key-head a, [class*='st-key-worst-place-show']")) openSheet(false); // to the map
   });
 
   let from = null;

@@ -1,4 +1,4 @@
-"""From a home that is cut off to the path that joins it: chosen in the list, seen on the map, drawn."""
+"""From the worst places and their causes to the map, and from a missing path to where it is drawn."""
 
 from __future__ import annotations
 
@@ -8,10 +8,41 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.worst_homes import worst_homes
 from tests.browser.live import ROOT, STILL, ready_map
+from tests.data.sample_scored import sample
 
 APP = ROOT / "app.py"
 DASHED = ".leaflet-lintu-marks-pane path[stroke-dasharray='3 7']"
+
+
+def test_a_press_on_one_of_the_worst_places_brings_the_map_close(
+    page: Page, serve: Callable[[Path], str]
+) -> None:
+    page.goto(serve(APP))
+    frame = ready_map(page)
+    zoom = frame.evaluate("map_div.getZoom()")
+    page.get_by_role("button", name="在图上看第 2 处").click()
+    expect(page.locator(".st-key-causes")).to_be_visible()
+    frame = ready_map(page)  # on a cold server the first run has a bar of progress above the map
+    second = worst_homes(sample(), "all", "standard_radius")[1]
+    frame.wait_for_function("id => map_div.lintu.focus && map_div.lintu.focus.id === id", arg=second.id)
+    frame.wait_for_function("zoom => map_div.getZoom() > zoom + 1", arg=zoom)
+    home = frame.evaluate(
+        "id => map_div.lintu.layers.get('residences').feature(id).properties.title", second.id
+    )
+    expect(page.locator(".st-key-causes")).to_contain_text(home)
+
+
+@pytest.mark.slow
+def test_on_a_phone_the_sheet_gives_way_to_the_map(page: Page, serve: Callable[[Path], str]) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(serve(APP))
+    ready_map(page)
+    page.locator(".lintu-sheet-handle").click()
+    expect(page.locator("html")).to_have_attribute("data-sheet", "open")
+    page.get_by_role("button", name="在图上看第 1 处").click()
+    expect(page.locator("html")).to_have_attribute("data-sheet", "closed")
 
 
 @pytest.mark.slow
