@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from alembic import command as alembic_command
     from alembic import config as alembic_config
     from alembic import script as alembic_script
+    from scipy import signal as scipy_signal
     from scipy import sparse
     from scipy import spatial as scipy_spatial
+    from scipy import stats as scipy_stats
     from scipy.sparse import csgraph
 
 __all__ = [
@@ -33,7 +35,9 @@ __all__ = [
     "geopandas",
     "pandas",
     "pyogrio",
+    "scipy_signal",
     "scipy_spatial",
+    "scipy_stats",
     "segno",
     "sparse",
     "sqlalchemy",
@@ -66,7 +70,9 @@ LATE_MODULES = {
     "sparse": LateModule("scipy.sparse"),
     "segno": LateModule("segno"),
     "csgraph": LateModule("scipy.sparse.csgraph"),
+    "scipy_signal": LateModule("scipy.signal"),
     "scipy_spatial": LateModule("scipy.spatial"),
+    "scipy_stats": LateModule("scipy.stats"),
 }
 if not TYPE_CHECKING:
     globals().update(LATE_MODULES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,15 +21,21 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.starting import ROOT, served
-from data.catalogue import load_catalogue
-from data.communities import SAMPLE, open_community
-from features.options.option_store import create_option
 from tests.browser.conftest import FLAGS
 from tests.browser.live import DESK
 
 PAGES = {"Today": "/", "Plans": "/sketch?option={option}"}
 READY = "#map_div[data-state='ready']"
 PATIENCE_MS = 120_000
+NEW_OPTION = """
+from data.catalogue import load_catalogue
+from data.communities import SAMPLE, open_community
+from entry.start import start
+from features.options.option_store import create_option
+start()
+epsg = open_community(SAMPLE, load_catalogue()).crs.to_epsg()
+print(create_option(SAMPLE, "", "benchmark", epsg).id)
+"""
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ def main() -> None:
         former = stack.enter_context(checkout(asked.former))
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         stores = {"former": (former, Path(folder) / "former"), "present": (ROOT, Path(folder) / "present")}
-        options = {name: _new_option(var) for name, (_, var) in stores.items()}
+        options = {name: _new_option(root, var) for name, (root, var) in stores.items()}
         addresses = {
             name: stack.enter_context(served(root / "app.py", var)) for name, (root, var) in stores.items()
         }
@@ -98,11 +105,19 @@ def open_once(browser: Browser, address: str) -> Opening:
     return Opening(seconds, len(received), int(sum(received)))
 
 
-def _new_option(var: Path) -> str:
-    """The id of an empty option of the sample in the store of this folder."""
-    os.environ["LINTU_VAR"] = str(var)
-    community = open_community(SAMPLE, load_catalogue())
-    return create_option(SAMPLE, "", "benchmark", community.crs.to_epsg() or 0).id
+def _new_option(root: Path, var: Path) -> str:
+    """The id of an empty option of the sample in the store of this folder, made by the program of `root`, as
+    it would refuse a store of a later one."""
+    environment = {**os.environ, "LINTU_VAR": str(var), "PYTHONPATH": str(root)}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", NEW_OPTION],
+        cwd=root,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.split()[-1]
 
 
 def _print(page: str, found: dict[str, list[Opening]]) -> None:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from pyproj import CRS
-from scipy import stats
 from scipy.spatial import cKDTree
 
+from base.late_modules import scipy_stats
 from spatial.bd09 import bd09_from_wgs84, wgs84_from_bd09
 from spatial.coverage import Bools
 from spatial.gcj02 import gcj02_from_wgs84, in_gcj02_area, wgs84_from_gcj02
@@ -169,7 +169,7 @@ def _tree(points: Floats) -> cKDTree:
 def _is_clear(gain: Floats, lead: float) -> bool:
     """Whether the shapes gain enough, all in all and against chance, and the next best lies behind."""
     error = float(gain.std(ddof=1)) / np.sqrt(len(gain)) + _SPREAD
-    surely = stats.t.ppf(1 - _CHANCE, len(gain) - 1)
+    surely = scipy_stats.t.ppf(1 - _CHANCE, len(gain) - 1)
     return bool(gain.mean() >= _BETTER and lead >= _CLEAR and gain.mean() >= surely * error)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from pyproj import CRS
-from scipy.signal import fftconvolve
 from scipy.spatial import cKDTree
 
+from base.late_modules import scipy_signal
 from spatial.bd09 import bd09_from_wgs84
 from spatial.gcj02 import gcj02_from_wgs84
 from spatial.network import Floats
@@ -103,7 +103,7 @@ def _coarse(new: Floats, known: Floats) -> Floats:
     ours, theirs = (_raster(points, low, cell_m, shape) for points in (new, known))
     # A long straight road fits everywhere along itself: what is common in the large says nothing.
     agree: Floats = np.asarray(
-        fftconvolve(theirs - theirs.mean(), (ours - ours.mean())[::-1, ::-1], mode="full")
+        scipy_signal.fftconvolve(theirs - theirs.mean(), (ours - ours.mean())[::-1, ::-1], mode="full")
     )
     reach = int(REACH_M // cell_m)
     middle = shape[0] - 1

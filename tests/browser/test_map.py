@@ -212,6 +212,43 @@ def test_connection_is_drawn_with_its_text(page: Page, sheet: Frame) -> None:
     expect(sheet.locator(".leaflet-lintu-marks-pane path")).to_have_count(4)
 
 
+ROWS = """() => {
+  const layer = map_div.lintu.layers.get("residences");
+  const rows = layer.rows.slice();
+  const n = layer.data.features.findIndex((one) => layer.paths.has(one));
+  const feature = layer.data.features[n];
+  const fillOf = (one) => one.symbol.fill;
+  const other = layer.spec.classes.find((one) => fillOf(one) !== layer.symbol(feature).fill);
+  const element = () => layer.paths.get(feature).find((one) => !one.unseen).path.getElement();
+  const first = element(), fill = first.getAttribute("fill");
+  const row = JSON.parse(rows[n]);
+  const changed = (what) => rows.map((text, at) => (at === n ? JSON.stringify(what) : text));
+  const recoloured = changed({ ...row, properties: { ...row.properties, class: other.key } });
+  const coordinates = [[[0, 0], [0, 1], [1, 1], [0, 0]]];
+  const moved = changed({ ...row, geometry: { ...row.geometry, coordinates } });
+  const found = { isMoved: layer.update(moved), isShort: layer.update(rows.slice(1)), before: fill };
+  found.isRecoloured = layer.update(recoloured);
+  Object.assign(found, { after: element().getAttribute("fill"), wanted: fillOf(other) });
+  const told = layer.feature(row.properties.id).properties.class;
+  Object.assign(found, { isSame: element() === first, told, key: other.key });
+  layer.rows = recoloured;
+  layer.update(rows);
+  layer.rows = rows;
+  return { ...found, again: element().getAttribute("fill") };
+}"""
+"""Lets the shown homes take rows in which one is moved, in which one is missing, and in which one is of
+another class; then those that were there before."""
+
+
+def test_rows_that_only_look_different_are_not_drawn_anew(shared_map: Frame) -> None:
+    found = shared_map.evaluate(ROWS)
+    assert (found["isMoved"], found["isShort"], found["isRecoloured"]) == (False, False, True)
+    assert found["isSame"]
+    assert found["after"] != found["before"] == found["again"]
+    assert found["after"] == found["wanted"] or found["after"].startswith("url(")  # a hatch
+    assert found["told"] == found["key"]
+
+
 def test_chinese_text_has_a_face(shared_map: Frame) -> None:
     """This machine may have no Chinese font: then the served one must have been fetched."""
     shared_map.evaluate("document.fonts.ready")

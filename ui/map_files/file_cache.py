@@ -16,6 +16,9 @@ CAPACITY_BYTES = 64 << 20
 _NOT_MADE_BYTES = 256 << 10
 """Counted for a file that nobody has asked for yet: until then it holds its community."""
 
+_QUICK_FROM_BYTES = 1 << 20
+"""Larger files are compressed in a third of the time, a fifth larger."""
+
 KINDS = {"geojson": "application/geo+json", "json": "application/json"}
 """Name endings and the content types that they are served as."""
 
@@ -41,7 +44,9 @@ class _File:
     def gzip_bytes(self) -> bytes:
         with self._lock:
             if self._produce is not None:
-                self._packed = gzip.compress(self._produce(), compresslevel=6, mtime=0)
+                made = self._produce()
+                level = 6 if len(made) < _QUICK_FROM_BYTES else 1  # the reader waits for it
+                self._packed = gzip.compress(made, compresslevel=level, mtime=0)
                 self._produce = None  # lets go of the assessment it holds
             return self._packed
 

@@ -7,21 +7,27 @@ fields, null for an empty one. All texts are plain text; the browser never reads
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import shapely
 
+from base.bounded_cache import BoundedCache
 from base.late_modules import geopandas as gpd
 from base.words import without_direction_controls
 from data.assess import Assessment
-from layers.layer import Layer, SymbolClass, View
+from layers.layer import Field, Layer, SymbolClass, View
 from spatial.middles import middles_of
 from ui.mapview.cell import cell_text, plain_text, shorten_cell
 
 DECIMALS = 7
 """Of a degree: about a centimetre."""
+_SHAPES: BoundedCache[bytes, Sequence[str]] = BoundedCache(48 << 20)
+"""Of the layers of a place with 30 000 buildings some ten megabytes."""
+_ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":"))
 _POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 
@@ -34,13 +40,25 @@ def layer_geojson(layer: Layer, assessment: Assessment, view: View, language: st
     rows = rows[~(rows.geometry.isna() | rows.geometry.is_empty)]
     classes = {one.key: one for one in layer.classes(assessment, view)}
     _check_classes(layer, rows, classes)
-    in_degrees = rows.geometry.to_crs(4326).to_numpy()
-    shapes = shapely.to_geojson(shapely.transform(in_degrees, lambda xy: np.round(xy, DECIMALS)))
+    shapes = _shapes(rows.geometry)
     properties = _properties(layer, rows, classes, language)
     for row, spot in _spots(layer, rows, classes).items():
         properties[row]["at"] = spot
     features = (_feature(shape, texts) for shape, texts in zip(shapes, properties, strict=True))
     return ('{"type":"FeatureCollection","features":[' + ",\n".join(features) + "]}").encode("ascii")
+
+
+def _shapes(geometry: gpd.GeoSeries) -> Sequence[str]:
+    """The shapes as GeoJSON. How things look changes with every option, where they lie hardly ever: so the
+    texts of shapes are kept by what the shapes are."""
+    known = hashlib.blake2b(geometry.crs.srs.encode(), digest_size=16)
+    known.update(b"".join(shapely.to_wkb(geometry.to_numpy())))
+    shapes = _SHAPES.get(known.digest())
+    if shapes is None:
+        in_degrees = geometry.to_crs(4326).to_numpy()
+        shapes = shapely.to_geojson(shapely.transform(in_degrees, lambda xy: np.round(xy, DECIMALS))).tolist()
+        _SHAPES.put(known.digest(), shapes, sum(map(len, shapes)))
+    return shapes
 
 
 def _check_classes(layer: Layer, rows: gpd.GeoDataFrame, classes: dict[str, SymbolClass]) -> None:
@@ -54,7 +72,7 @@ def _feature(shape: str, properties: dict[str, Any]) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _properties(
@@ -70,12 +88,32 @@ def _properties(
                 if text:
                     one[name] = without_direction_controls(shorten_cell(text))
     if layer.fields:
-        columns = [
-            [cell_text(field, value, language) for value in rows[field.column]] for field in layer.fields
-        ]
+        columns = [_column(field, rows[field.column], language) for field in layer.fields]
         for one, cells in zip(found, zip(*columns, strict=True), strict=True):
-            one["cells"] = [cell and without_direction_controls(cell) for cell in cells]
+            one["cells"] = list(cells)
     return found
+
+
+def _column(field: Field, values: Iterable[object], language: str) -> list[str | None]:
+    """The texts of a column, each different value written once: most rows have one of few."""
+    known: dict[tuple[type, Hashable], str | None] = {}
+    return [_once(known, field, value, language) for value in values]
+
+
+def _once(
+    known: dict[tuple[type, Hashable], str | None], field: Field, value: object, language: str
+) -> str | None:
+    if not isinstance(value, str | int | float):
+        return _cell(field, value, language)
+    key = (type(value), value)  # True is no 1
+    if key not in known:
+        known[key] = _cell(field, value, language)
+    return known[key]
+
+
+def _cell(field: Field, value: object, language: str) -> str | None:
+    text = cell_text(field, value, language)
+    return text and without_direction_controls(text)
 
 
 def _spots(

@@ -6,6 +6,8 @@
   const TARGET = 28; // px, the least size of what a finger or a mouse must hit
   const LINE_TARGET = 16; // px, the same across a line; wider would take clicks from what lies beside it
 
+  const BETWEEN_ROWS = ",\n"; // as ui/mapview/geojson.py writes them; no text in JSON holds a line break
+
   const BORDER_TARGET = 8; // px, across the border of an area that is not filled
 
   // The stacking of panes: backdrop, unseen targets of what encloses other things and of lines, polygons, lines,
@@ -63,16 +65,45 @@
       if (this.url !== wanted) {
         const answer = await fetch(wanted);
         if (!answer.ok) throw new Error(`${this.spec.key}: ${answer.status}`);
-        const data = await answer.json();
+        const text = await answer.text();
         if (wanted !== this.spec.url) return; // a newer scene came meanwhile and loads for itself
-        this.data = data;
         this.url = wanted;
-        this.drawn = "";
+        const rows = text.slice(text.indexOf("[") + 1, text.lastIndexOf("]")).split(BETWEEN_ROWS);
+        if (!this.update(rows)) {
+          this.data = JSON.parse(text);
+          this.drawn = "";
+        }
+        this.rows = rows;
       }
       if (this.drawn !== this.look) this.draw();
     }
 
+    /** Change the shapes that are there where only how they look, or what is said about them, is new: to draw
+        all homes of a large place again takes seconds. Returns whether that was enough. */
+    update(rows) {
+      if (!this.rows || this.drawn !== this.look || rows.length !== this.rows.length) return false;
+      const numbers = rows.map((_, n) => n).filter((n) => rows[n] !== this.rows[n]);
+      const fresh = numbers.map((n) => JSON.parse(rows[n]));
+      if (!fresh.every((feature, at) => this.isSameShape(feature, this.data.features[numbers[at]]))) return false;
+      fresh.forEach((feature, at) => this.restyle(this.data.features[numbers[at]], feature.properties));
+      this.owner.redrawn(this);
+      return true;
+    }
+
+    isSameShape(one, other) {
+      const kept = ({ geometry, properties: { id, title, label, at } }) => JSON.stringify([geometry, id, title, label, at]);
+      return !one.properties.at && one.geometry.type !== "Point" && kept(one) === kept(other);
+    }
+
+    restyle(feature, properties) {
+      feature.properties = properties; // the very object that listeners know
+      for (const { path, unseen } of this.paths.get(feature) || []) {
+        path.setStyle(unseen ? this.targetStyle(feature) : lintu.symbols.pathStyle(this.symbol(feature), isLine(feature)));
+      }
+    }
+
     draw() {
+      this.paths = new Map();
       this.features = new Map(this.data.features.map((feature) => [feature.properties.id, feature]));
       this.markers = new Map();
       const labels = [];
@@ -131,10 +162,18 @@
         this.renderer = renderer({ pane: options.pane, padding: spec.backdrop ? 0.4 : 0.2 });
       }
       options.renderer = this.renderer;
-      if (!options.interactive) return L.geoJSON(this.data, options);
+      if (!options.interactive) {
+        options.onEachFeature = (feature, layer) => this.remember(feature, layer, false);
+        return L.geoJSON(this.data, options);
+      }
       const hits = L.geoJSON(this.data, this.hitOptions());
       if (spec.encloses) options.interactive = false;
       else options.onEachFeature = (feature, layer) => this.listen(layer, feature);
+      const listen = options.onEachFeature;
+      options.onEachFeature = (feature, layer) => {
+        this.remember(feature, layer, false);
+        if (listen) listen(feature, layer);
+      };
       return L.layerGroup([hits, L.geoJSON(this.data, options)]);
     }
 
@@ -148,8 +187,17 @@
         renderer: this.targets,
         filter: (feature) => isLine(feature) || (encloses && feature.geometry.type !== "Point"),
         style: (feature) => this.targetStyle(feature),
-        onEachFeature: (feature, layer) => this.listen(layer, feature, true),
+        onEachFeature: (feature, layer) => {
+          this.remember(feature, layer, true);
+          this.listen(layer, feature, true);
+        },
       };
+    }
+
+    /** Which paths draw a feature; a marker is none. */
+    remember(feature, path, unseen) {
+      if (!path.setStyle) return;
+      this.paths.set(feature, (this.paths.get(feature) || []).concat({ path, unseen }));
     }
 
     targetStyle(feature) {
