@@ -69,6 +69,16 @@ def best_clearances(baseline: Assessment, first: int = _FIRST) -> tuple[Clearanc
     return tuple(sorted(found, key=_worth, reverse=True)[:first])
 
 
+def clearance_of(baseline: Assessment, key: str) -> Clearance | None:
+    """The clearance of one encroachment, by its id in the layer; None where it is off the score anyway."""
+    counted = encroachments_that_count(baseline.community, baseline.catalogue)
+    found = counted[counted["id"] == key]
+    if not len(found):
+        return None
+    common = PublicGround.of(baseline.community, baseline.catalogue)
+    return _clearance(baseline, next(found.itertuples(index=False)), _freed_area(common, counted, key))
+
+
 def _clearance(baseline: Assessment, row: Any, freed: OccupiedArea) -> Clearance:
     """What clearing this one gains. Only where a path, a space or a facility comes into use again does
     anybody walk another way."""

@@ -74,6 +74,14 @@ class NotOpenError(ReportError, ValueError):
     template = "This report is “{state}”; only verified ones that are still open allow this. Verify it first."
 
 
+class NoPlaceError(ReportError, ValueError):
+    template = "The report has no place yet. Press it on the map, or choose a public space."
+
+
+class AfterPhotoMissingError(ReportError, ValueError):
+    template = "A report closes with a photo of the place now. Add one, or say why there is none."
+
+
 class OutlineKindError(ReportError, ValueError):
     template = "Draw the outline as an area (on a space) or a line (on a path), not as a point."
 

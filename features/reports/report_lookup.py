@@ -11,13 +11,14 @@ from sqlalchemy import ColumnElement, Connection
 from base.photos.clean_photo import CleanPhoto
 from data.catalogue.model import Catalogue
 from data.model import Community
+from data.open_communities import place_if_open
 from data.store.damaged_rows import readable
 from data.store.open_store import the_store
 from data.store.rows import Row
 from features.reports import report_rows as rows
 from features.reports.cases import file_case, file_cases, source_of
 from features.reports.errors import UnknownPhotoError, UnknownReceiptError, UnknownReportError
-from features.reports.flow import is_public
+from features.reports.flow import START, is_public
 from features.reports.receipts import digest_of, read_code
 from features.reports.report import Report
 from features.reports.report_event import ReportEvent, event_from
@@ -92,6 +93,24 @@ def history(report_id: str) -> tuple[ReportEvent, ...]:
     with the_store().reading() as connection:
         found = rows.report_event_rows(connection, rows.is_report(report_id))
     return tuple(event_from(row) for row in found)
+
+
+def entered_by(report_id: str) -> str:
+    """The member of staff who entered the report; "" where a resident sent it, or the file has it."""
+    sent = next((event for event in history(report_id) if event.kind == "send"), None)
+    return sent.actor if sent else ""
+
+
+def new_count(community: str) -> int:
+    """How many reports of a community nobody has checked yet, with the rows of its file once that is read."""
+    file = place_if_open(community)
+    with the_store().reading() as connection:
+        sent = rows.report_count(connection, rows.is_in(community, [START]))
+        taken_over = rows.sources_taken_over(connection, community) if file is not None else frozenset()
+    if file is None:
+        return sent
+    waiting = file.encroachments
+    return sent + int(((waiting["status"] == START) & ~waiting["id"].isin(taken_over)).sum())
 
 
 def latest_change(community: str) -> int:

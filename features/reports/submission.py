@@ -16,7 +16,7 @@ from features.options.option_changes import new_id
 from features.reports import report_rows as rows
 from features.reports.errors import NotOpenError, QueueFullError, UnknownCategoryError, UnknownReportError
 from features.reports.flow import START, is_public, is_settled
-from features.reports.limits import check_contact, check_photos, check_sentence
+from features.reports.limits import check_action, check_contact, check_photos, check_sentence
 from features.reports.places import epsg_of, path_at, place_of, space_at
 from features.reports.receipts import check_key, code_of, digest_of, new_salt
 from features.reports.report import NewReport, Report, StaffAction
@@ -52,15 +52,23 @@ class SentReport:
 
 
 def send(
-    community: Community, catalogue: Catalogue, new: NewReport, key: str, at: datetime | None = None
+    community: Community,
+    catalogue: Catalogue,
+    new: NewReport,
+    key: str,
+    at: datetime | None = None,
+    sender: StaffAction = _RESIDENT,
 ) -> ReportReceipt:
     """Store a report with its photos. The same `key` (`new_form_key`) always gives the same receipt.
+
+    sender: who entered it, where a member of staff did so for somebody who called or came by.
 
     Raises ReportError or what `storable_text` raises for what can't be kept, StoreError where nothing was.
     """
     when = at or datetime.now(UTC)
     report = _report(community, catalogue, new, when)
     contact, photos = check_contact(new.contact), check_photos(new.photos)
+    check_action(sender)
     salt, key_sha256 = new_salt(), digest_of(check_key(key))
     receipt_sha256 = digest_of(code_of(key, salt))
 
@@ -75,7 +83,7 @@ def send(
         ids = insert_photos(connection, report.id, "report", photos)
         if contact:
             rows.insert_contact(connection, report.id, contact)
-        record_start(connection, row, ReportChange("send", _RESIDENT, when), ids)
+        record_start(connection, row, ReportChange("send", sender, when), ids)
         return ReportReceipt(code_of(key, salt), report.id, is_new=True)
 
     return the_writer().write(keep)

@@ -1,4 +1,4 @@
-"""The chosen case: its facts, its next step, its changes, its past."""
+"""The chosen report: its facts, what clearing it changes, its next step, its changes, its past."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import streamlit as st
 from base.i18n import Translator
 from data.assess import Assessment
 from features.reports.errors import UnknownReportError
+from features.reports.receipts import code_in_groups
 from features.reports.report import Report
 from features.reports.report_lookup import case as find_case
 from features.reports.staff.built_site import built_options_form
 from features.reports.staff.changes import changes
-from features.reports.staff.facts import facts, past
+from features.reports.staff.facts import facts, past, photos
 from features.reports.staff.moves import next_step
-from features.reports.staff.session import choose_case, chosen_case
+from features.reports.staff.score_effect import score_effect
+from features.reports.staff.session import NEW_REPORT, choose_case, chosen_case, take_receipt
 
 
 def case_in_hand(in_file: Assessment) -> Report | None:
-    """The case that the address names; None where there is none."""
-    if not chosen_case():
+    """The report that the address names; None where there is none."""
+    if chosen_case() in ("", NEW_REPORT):
         return None
     try:
         return find_case(in_file.community, in_file.catalogue, chosen_case())
@@ -27,15 +29,27 @@ def case_in_hand(in_file: Assessment) -> Report | None:
         return None
 
 
-def case_panel(in_file: Assessment, case: Report | None, tr: Translator) -> None:
-    """Everything about it; what to do where none is chosen."""
-    if case is None:
-        st.info(tr("Tick a case in the list, or click it on the map."))
-        return
+def case_panel(in_file: Assessment, baseline: Assessment, case: Report, tr: Translator) -> None:
+    """Everything about it; the way back to the list stands on top. baseline: the community as it is now."""
+    st.button(
+        tr("All reports"), icon=":material/arrow_back:", key="case-back", on_click=choose_case, args=("",)
+    )
+    _tell_receipt(tr)
     facts(in_file, case, tr)
+    score_effect(baseline, case, tr)
     with st.container(border=True, key="case-step"):
         next_step(in_file, [case], tr)
+    photos(case, tr)
     if in_file.catalogue.encroachment_states[case.state].counts:
         built_options_form(in_file, case, tr)
     changes(in_file, case, tr)
     past(in_file.catalogue, case, tr)
+
+
+def _tell_receipt(tr: Translator) -> None:
+    """Once, after staff entered it: what the person who told of it can follow it with."""
+    code = take_receipt()
+    if code:
+        with st.container(border=True, key="case-receipt"):
+            st.text(tr("Entered. To follow it by phone, the reporter needs this code:"))
+            st.code(code_in_groups(code), language=None)

@@ -11,6 +11,7 @@ from features.reports.overlay import with_all_reports
 from features.reports.report import Report
 from features.reports.report_lookup import reports_of
 from features.reports.staff.map_events import OUTLINE, take_event
+from features.reports.staff.session import NEW_REPORT, chosen_case, new_place
 from layers import LAYERS
 from layers.layer import Layer, Symbol, View
 from ui import mapview
@@ -36,7 +37,6 @@ def case_map(in_file: Assessment, case: Report | None, tool: mapview.Tool, tr: T
             attribution=tr.name(community.attribution),
             sketching=_tools(case, tool, tr),
         ),
-        height_px=560,
     )
     mapview.show(drawn, "cases", partial(take_event, in_file=in_file, case=case))
 
@@ -45,7 +45,22 @@ def _layers() -> list[Layer]:
     return [replace(one, shown_at_start=one.key in _SHOWN) for one in LAYERS if one.key not in _HIDDEN]
 
 
+def _place_tools(tr: Translator) -> mapview.DrawingTools:
+    """A point that is put down anew with each press."""
+    place = new_place()
+    return mapview.DrawingTools(
+        tool="point",
+        colour=_MARKED.line,
+        name=tr("place"),
+        shapes=(mapview.Drawing(NEW_REPORT, place, _MARKED, editable=False),) if place else (),
+        takes_places=True,
+        arm=NEW_REPORT,
+    )
+
+
 def _tools(case: Report | None, tool: mapview.Tool, tr: Translator) -> mapview.DrawingTools:
+    if chosen_case() == NEW_REPORT:
+        return _place_tools(tr)
     shapes: tuple[mapview.Drawing, ...] = ()
     if case is not None and case.outline is not None:
         shapes = (mapview.Drawing(OUTLINE, case.outline, _MARKED),)

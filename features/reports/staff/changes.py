@@ -22,7 +22,7 @@ from ui.session import actor_name
 
 def changes(in_file: Assessment, case: Report, tr: Translator) -> None:
     """Buttons to reassign, merge, recategorise, make a candidate site, delete the sender's contact."""
-    with st.expander(tr("Change this case"), key="case-changes"):
+    with st.expander(tr("Change this report"), key="case-changes"):
         _hand_over(in_file, case, tr)
         _category(in_file, case, tr)
         if DUPLICATE in in_file.catalogue.encroachment_states[case.state].next:

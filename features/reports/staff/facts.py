@@ -10,9 +10,9 @@ from data.catalogue import Catalogue
 from data.work_calendar import date_and_minute
 from features.reports.report import Report, ReportPhoto
 from features.reports.report_event import ReportEvent
-from features.reports.report_lookup import contact_of, history
+from features.reports.report_lookup import contact_of, entered_by, history
 from features.reports.responsibility import manager_of
-from features.reports.staff.words import case_name, limit_told, state_name
+from features.reports.staff.words import case_name, limit_text, state_name
 from features.reports.staff_photos import photo_address, redact_address
 from ui.session import session_context, typed_name
 from ui.streamlit_server import origin
@@ -25,10 +25,12 @@ def facts(in_file: Assessment, case: Report, tr: Translator) -> None:
         st.subheader(case_name(catalogue, case, tr), anchor=False)
         state = state_name(catalogue, case.state, tr)
         st.text(
-            tr("State: {state} · time limit: {limit}", state=state, limit=limit_told(catalogue, case, tr))
+            tr("State: {state} · time limit: {limit}", state=state, limit=limit_text(catalogue, case, tr))
         )
         manager = manager_of(community, case.grid) or NOTHING
         st.text(tr("Grid: {grid} · grid worker: {manager}", grid=case.grid or NOTHING, manager=manager))
+        if by := entered_by(case.id):
+            st.text(tr("Entered by staff: {name}", name=by))
         if case.sentence:
             st.text(tr.written(f"“{case.sentence}”"))
         if case.is_candidate:
@@ -38,7 +40,6 @@ def facts(in_file: Assessment, case: Report, tr: Translator) -> None:
         if case.has_contact:
             with st.popover(tr("Contact of the reporter"), icon=":material/call:"):
                 st.text(contact_of(case.id))
-    photos(case, tr)
 
 
 def photos(case: Report, tr: Translator) -> None:

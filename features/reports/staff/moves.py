@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from base.i18n import Translator
+from base.photos.clean_photo import CleanPhoto
 from base.photos.cleaning import clean_photo
 from data.assess import Assessment
 from data.catalogue import Catalogue
 from data.known_files import require_file_here
+from features.reports.closing import needs_after_photo, require_after_photo
 from features.reports.flow import next_states
 from features.reports.limits import PHOTOS_MAX
 from features.reports.public_status import answers_for
@@ -20,6 +23,7 @@ from features.reports.transitions import move
 from ui.boundary import error_boundary
 from ui.session import actor_name
 
+_LONGEST_REASON = 200
 _AFTER = ("to_be_checked", "returned", "closed")
 """The states that follow the work on site, so that a photo shows the place after it."""
 
@@ -31,35 +35,64 @@ def next_step(in_file: Assessment, cases: Sequence[Report], tr: Translator) -> N
     to = _state(catalogue, cases, key, tr)
     if not to:
         return
-    words = _words(catalogue, to, key, tr)
-    note = st.text_area(tr("Note for colleagues"), key=f"move-note-{key}", max_chars=2000, height=80)
-    sent = st.file_uploader(
-        tr("Photos of the place now (at most {count})", count=PHOTOS_MAX),
-        accept_multiple_files=True,
-        key=f"move-photos-{key}",
+    sent, reason = _after_photo(cases, to, key, tr)
+    pressed = st.button(
+        tr("Save this step"), type="primary", key="move-save", shortcut="Ctrl+Enter", width="stretch"
     )
-    if st.button(tr("Save this step"), type="primary", key="move-save", shortcut="Ctrl+Enter"):
+    with st.expander(tr("Reply, note, photos"), key=f"move-more-{to}"):
+        words = _words(catalogue, to, key, tr)
+        note = st.text_area(tr("Note for colleagues"), key=f"move-note-{key}", max_chars=2000, height=80)
+        if sent is None:
+            sent = _photos(tr("Photos of the place now (at most {count})", count=PHOTOS_MAX), key)
+    if pressed:
         with error_boundary(tr):
-            for file in sent:
-                require_file_here(file.getvalue(), file.name, "photo")
-            photos = tuple(clean_photo(file.getvalue(), file.name) for file in sent)
-            is_after = to in _AFTER
-            action = StaffAction(
-                actor_name(),
-                note,
-                words,
-                photos_before=() if is_after else photos,
-                photos_after=photos if is_after else (),
-            )
-            for case in cases:
-                move(in_file.community, catalogue, case.id, case.version, to, action)
-            st.rerun()
+            photos = _cleaned(sent)
+            require_after_photo(cases, to, photos, reason)
+            if reason.strip():
+                note = "\n".join(filter(None, (note, tr("No photo of afterwards: {reason}", reason=reason))))
+            _save(in_file, cases, to, StaffAction(actor_name(), note, words, *_sides(to, photos)))
+
+
+def _save(in_file: Assessment, cases: Sequence[Report], to: str, action: StaffAction) -> None:
+    for case in cases:
+        move(in_file.community, in_file.catalogue, case.id, case.version, to, action)
+    st.rerun()
+
+
+def _after_photo(
+    cases: Sequence[Report], to: str, key: str, tr: Translator
+) -> tuple[Sequence[Any] | None, str]:
+    """Where a report would close without a picture of afterwards: the picture, or why there is none."""
+    if not any(needs_after_photo(case, to) for case in cases):
+        return None, ""
+    sent = _photos(tr("Photo of the place after clearing"), key)
+    reason = st.text_input(
+        tr("No photo? Say why"), max_chars=_LONGEST_REASON, key=f"move-why-{key}", disabled=bool(sent)
+    )
+    return sent, "" if sent else reason
+
+
+def _photos(label: str, key: str) -> Sequence[Any]:
+    return st.file_uploader(label, accept_multiple_files=True, key=f"move-photos-{key}")
+
+
+def _cleaned(sent: Sequence[Any]) -> tuple[CleanPhoto, ...]:
+    for file in sent:
+        require_file_here(file.getvalue(), file.name, "photo")
+    return tuple(clean_photo(file.getvalue(), file.name) for file in sent)
+
+
+def _sides(
+    to: str, photos: tuple[CleanPhoto, ...]
+) -> tuple[tuple[CleanPhoto, ...], tuple[CleanPhoto, ...]]:
+    """The pictures as those of before, and as those of after the work on site."""
+    return ((), photos) if to in _AFTER else (photos, ())
 
 
 def bulk(in_file: Assessment, cases: Sequence[Report], tr: Translator) -> None:
     """Take all of them one step further, with the same words."""
     with st.container(border=True, key="case-bulk"):
-        st.text(tr("{count} cases at once", count=len(cases)))
+        st.text(tr("{count} reports at once", count=len(cases)))
         st.text(tr.list([case_name(in_file.catalogue, one, tr) for one in cases]))
         next_step(in_file, cases, tr)
 
@@ -74,7 +107,7 @@ def _state(catalogue: Catalogue, cases: Sequence[Report], key: str, tr: Translat
         st.text(
             tr("Closed: no further steps.")
             if len(cases) == 1
-            else tr("These cases have no next step in common.")
+            else tr("These reports have no next step in common.")
         )
         return ""
     chosen = st.segmented_control(

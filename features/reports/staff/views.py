@@ -1,24 +1,28 @@
-"""Which part of the page is looked at, and who works here."""
+"""Which part of the page is looked at."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from base.i18n import Translator
-from ui.components.actor_field import actor_field
+from features.reports.staff.session import choose_view, chosen_view
+
+VIEWS = ("queue", "statistics", "posters")
 
 
-def view_choice(tr: Translator) -> str:
-    """ "queue", "statistics" or "posters"."""
-    names = {"queue": tr("Queue"), "statistics": tr("Statistics"), "posters": tr("Posters")}
+def view_choice(tr: Translator) -> None:
+    """Show the choice; the address keeps it."""
+    names = {"queue": tr("Reports"), "statistics": tr("Statistics"), "posters": tr("Posters")}
+    now = chosen_view(VIEWS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="case-views"):
         chosen = st.segmented_control(
             tr("View"),
-            list(names),
-            default="queue",
+            list(VIEWS),
+            default=now,
             format_func=lambda key: names[key],
-            key=f"case-view-{tr.language}",
+            key=f"case-view-{now}-{tr.language}",
             label_visibility="collapsed",
         )
-        actor_field(tr("Your name (recorded with every step)"), "case-actor", tr)
-    return chosen or "queue"
+    if chosen and chosen != now:
+        choose_view(chosen)
+        st.rerun()

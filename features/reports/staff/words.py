@@ -38,7 +38,7 @@ def day(at: datetime | None) -> str:
     return at.astimezone(CHINA).strftime("%Y-%m-%d") if at else NOTHING
 
 
-def limit_told(catalogue: Catalogue, case: Report, tr: Translator) -> str:
+def limit_text(catalogue: Catalogue, case: Report, tr: Translator) -> str:
     """Until when it must be dealt with, marked where that has passed."""
     limit = due(case, catalogue)
     if limit is None:

@@ -16,7 +16,7 @@ from data.assess import Assessment, assess
 from data.model import Community
 from data.usable import encroachments_that_count
 from features.options.comparison import compare
-from features.reports.clearances import Clearance, all_cleared, best_clearances
+from features.reports.clearances import Clearance, all_cleared, best_clearances, clearance_of
 from features.reports.occupied_area import OccupiedArea, occupied_area_breakdown
 from tests.data.towns import (
     assess_town,
@@ -170,3 +170,16 @@ def test_nothing_to_clear() -> None:
     for key in ("V1", "V2", "V5", "V6"):
         closed = with_layers(closed, encroachments=with_cell(closed.encroachments, key, "status", "closed"))
     assert best_clearances(assess_town(closed)) == ()
+
+
+def test_one_clearance_alone_is_as_among_all() -> None:
+    baseline = assess_town(town())
+    for among_all in best_clearances(baseline):
+        alone = clearance_of(baseline, among_all.id)
+        assert alone is not None
+        for name in ("people", "gain", "worst_grid_gain", "accessible_people", "supply_gain_m2"):
+            assert getattr(alone, name) == pytest.approx(getattr(among_all, name), abs=1e-9)
+        assert alone.freed.space_m2 == pytest.approx(among_all.freed.space_m2)
+        assert alone.freed.path_m == pytest.approx(among_all.freed.path_m)
+    for key in ("V3", "V7", "V4", "nothing"):  # not verified, not verified, closed
+        assert clearance_of(baseline, key) is None

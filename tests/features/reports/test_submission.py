@@ -28,11 +28,13 @@ from features.reports.errors import (
 )
 from features.reports.receipts import code_in_groups
 from features.reports.report import StaffAction
+from features.reports.report_lookup import entered_by, new_count, report_of_receipt
 from features.reports.submission import me_too, send
 from features.reports.transitions import move
 from tests.data.towns import at
 from tests.features.reports.sent import (
     CATALOGUE,
+    STAFF,
     TOWN,
     beijing,
     degrees,
@@ -205,3 +207,25 @@ def test_a_flood_of_reports_stops_at_the_limit_and_goes_on_once_some_are_checked
     move_report(first, "verified")
     again(keys[2])
     assert len(report_lookup.reports_of("toy")) == 3
+
+
+def test_staff_enter_a_report_for_somebody_and_it_says_who() -> None:
+    key = new_form_key()
+    entered = send(TOWN, CATALOGUE, new_report(), key, sender=STAFF)
+    again = send(TOWN, CATALOGUE, new_report(), key, sender=STAFF)
+    assert (again.report_id, again.is_new) == (entered.report_id, False)
+    assert entered_by(entered.report_id) == "王网格"
+    assert entered_by(send_report().report_id) == ""
+    assert report_of_receipt(entered.code).id == entered.report_id
+    with pytest.raises(TextTooLongError):
+        send(TOWN, CATALOGUE, new_report(), new_form_key(), sender=StaffAction("甲" * 2000))
+
+
+def test_new_ones_are_those_that_nobody_has_checked() -> None:
+    assert new_count(TOWN.key) == 0
+    first = send_report().report_id
+    send_report()
+    assert new_count(TOWN.key) == 2
+    move_report(first, "verified")
+    assert new_count(TOWN.key) == 1
+    assert new_count("elsewhere") == 0

@@ -1,38 +1,58 @@
-"""侵占处置: the queue of reports, one case at a time or several at once, statistics, posters."""
+"""侵占处置: the reports beside their map, one in hand at a time; statistics; posters."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from features.reports.report_lookup import new_count
 from features.reports.staff.case import case_in_hand, case_panel
 from features.reports.staff.case_map import case_map
-from features.reports.staff.moves import bulk
+from features.reports.staff.new_report import new_report_form
 from features.reports.staff.outline import outline_tool
+from features.reports.staff.phone_link import phone_link
 from features.reports.staff.posters import posters
-from features.reports.staff.queue import queue
+from features.reports.staff.report_list import report_list
+from features.reports.staff.session import NEW_REPORT, choose_case, chosen_case, chosen_view
 from features.reports.staff.statistics import statistics
-from features.reports.staff.views import view_choice
-from ui.components.community import community_in_file
-from ui.components.sample_badge import sample_badge
+from features.reports.staff.views import VIEWS, view_choice
+from ui.components.actor_field import actor_field
+from ui.components.community import community_in_file, community_of
+from ui.components.work_page import work_page
 from ui.session import session_context
 
 here = session_context()
 tr = here.words
-in_file = community_in_file(here)
-sample_badge(here.community, tr)
-chosen_view = view_choice(tr)
-if chosen_view == "statistics":
-    statistics(in_file, tr)
-elif chosen_view == "posters":
-    posters(in_file, here, tr)
-else:
-    listed = queue(in_file, tr)
-    if len(listed.picked) > 1:
-        bulk(in_file, listed.picked, tr)
+if (chosen := chosen_view(VIEWS)) != "queue":
+    view_choice(tr)
+    in_file = community_in_file(here)
+    if chosen == "statistics":
+        statistics(in_file, tr)
     else:
+        posters(in_file, here, tr)
+else:
+    places = work_page("cases", tr)
+    with places.panel:
+        in_file, baseline = community_in_file(here), community_of(here)
         case = case_in_hand(in_file)
-        left, right = st.columns([6, 5], gap="medium")
-        with left:
-            case_map(in_file, case, outline_tool(case, tr), tr)
-        with right:
-            case_panel(in_file, case, tr)
+        if case is not None:
+            case_panel(in_file, baseline, case, tr)
+        elif chosen_case() == NEW_REPORT:
+            new_report_form(in_file, tr)
+        else:
+            with st.container(horizontal=True, vertical_alignment="center", key="case-top"):
+                st.text(tr("{count} new", count=new_count(here.community)))
+                st.button(
+                    tr("New report"),
+                    icon=":material/add:",
+                    key="case-new",
+                    on_click=choose_case,
+                    args=(NEW_REPORT,),
+                )
+                phone_link(here.community, tr)
+            report_list(in_file, tr)
+            view_choice(tr)
+        actor_field(tr("Your name (recorded with every step)"), "case-actor", tr, width=300)
+    with places.strip:
+        tool = outline_tool(case, tr)
+    with places.map:
+        case_map(in_file, case, tool, tr)
