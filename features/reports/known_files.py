@@ -10,7 +10,7 @@ KNOWN = (
     KnownFile(
         "photo",
         Message("a photo"),
-        Message("Photos belong to a case on the page “Encroachments”, or to a report by phone."),
+        Message("Photos belong to a report on the page “Encroachments”, or to a report by phone."),
         lambda raw, name: format_of(raw[:16]) is not None,
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -14,14 +15,16 @@ from data.catalogue import load_catalogue
 from data.communities import SAMPLE
 from features.options import option_store
 from features.options.intervention import Intervention, Target
+from features.reports.corrections import set_outline
 from features.reports.places import position_of
 from features.reports.report import NewReport, Report, StaffAction
-from features.reports.report_lookup import case, history, reports_of
+from features.reports.report_lookup import case, history, report_of_receipt, reports_of
 from features.reports.submission import send
 from features.reports.transitions import move
 from tests.data.sample_scored import sample
 from tests.pages.acting import press
-from tests.pages.reading import open_page
+from tests.pages.reading import open_page, visible_text
+from ui import streamlit_server
 
 CATALOGUE = load_catalogue()
 COMMUNITY = sample().community
@@ -56,14 +59,91 @@ def choose(test: AppTest, label: str, value: str) -> AppTest:
     return test
 
 
-def test_the_queue_holds_every_open_case_of_the_file() -> None:
+def listed(test: AppTest) -> list[str]:
+    """The labels of the reports that can be opened, from top to bottom."""
+    return [button.label for button in test.button if str(button.key).startswith("case-open-")]
+
+
+def as_table(test: AppTest) -> pd.DataFrame:
+    next(toggle for toggle in test.toggle if str(toggle.key).startswith("case-several")).set_value(True).run()
+    return test.dataframe[0].value
+
+
+def test_the_list_holds_every_open_report_of_the_file() -> None:
     rows = json.loads(FILE.read_text("utf-8"))["features"]
     still_open = [row for row in rows if row["properties"]["status"] not in SETTLED]
-    queue = open_page("encroachments").dataframe[0].value
-    assert len(queue) == len(still_open)
+    test = open_page("encroachments")
+    assert len(listed(test)) == len(as_table(test)) == len(still_open)
     next_one = open_page("encroachments")
-    next(toggle for toggle in next_one.toggle if toggle.key == "queue-open").set_value(False).run()
-    assert len(next_one.dataframe[0].value) == len(rows)
+    closed_too = next(one for one in next_one.toggle if str(one.key).startswith("case-only-settled"))
+    closed_too.set_value(True).run()
+    assert len(listed(next_one)) == len(rows)
+
+
+def test_new_ones_come_first_with_their_number(report: Report) -> None:
+    rows = json.loads(FILE.read_text("utf-8"))["features"]
+    new_in_file = [row for row in rows if row["properties"]["status"] == "new"]
+    test = open_page("encroachments")
+    assert f"新上报 {len(new_in_file) + 1} 条" in visible_text(test)
+    first, *others = listed(test)
+    assert report.id[:6] in first
+    state = CATALOGUE.encroachment_states["new"].name.zh
+    are_new = [f"· {state} ·" in label for label in (first, *others)]
+    assert are_new == [True] * (len(new_in_file) + 1) + [False] * (len(others) - len(new_in_file))
+
+
+def test_a_reload_lists_the_same_and_keeps_the_name(report: Report) -> None:
+    test = open_page("encroachments")
+    box = next(box for box in test.multiselect if box.label == "类别")
+    box.set_value(["piled_goods"]).run()
+    next(field for field in test.text_input if field.key == "case-actor").set_value("网格员乙").run()
+    kind = CATALOGUE.encroachment_categories["piled_goods"].name.zh
+    assert listed(test)
+    assert all(label.startswith(kind) for label in listed(test))
+    address = {name: str(value) for name, value in test.query_params.items()}
+    again = open_page("encroachments", **{name: value.strip("[]'") for name, value in address.items()})
+    assert listed(again) == listed(test)
+    assert next(field for field in again.text_input if field.key == "case-actor").value == "网格员乙"
+
+
+def test_staff_enter_a_report_for_somebody() -> None:
+    test = press(open_page("encroachments"), "case-new")
+    press(test, "case-new-save")
+    assert "还没有地点" in visible_text(test)
+    assert reports_of(SAMPLE) == ()
+    space = COMMUNITY.public_spaces.iloc[0]
+    choose(test, "地方", space["id"])
+    next(area for area in test.text_area if area.label == "说明").set_value("阿婆打电话来说的").run()
+    next(field for field in test.text_input if field.key == "case-actor").set_value("网格员乙").run()
+    press(test, "case-new-save")
+    (entered,) = reports_of(SAMPLE)
+    assert (entered.state, entered.sentence, entered.space) == ("new", "阿婆打电话来说的", space["id"])
+    assert [(event.kind, event.actor) for event in history(entered.id)] == [("send", "网格员乙")]
+    assert "工作人员代录：网格员乙" in visible_text(test)
+    (code,) = [one.value for one in test.code]
+    assert report_of_receipt(code).id == entered.id
+
+
+def test_a_report_says_what_clearing_it_changes(report: Report) -> None:
+    assert "没有计入得分" in visible_text(open_page("encroachments", case=report.id))
+    known = verify(report)
+    square = known.place.buffer(6, cap_style="square")
+    set_outline(COMMUNITY, CATALOGUE, report.id, known.version, square, StaffAction("甲"))
+    text = visible_text(open_page("encroachments", case=report.id))
+    assert "清理以后：" in text
+    assert "腾出公共空间 144 m²" in text
+
+
+def test_a_report_closes_with_a_photo_or_a_reason(report: Report) -> None:
+    for state in ("verified", "dispatched", "in_progress", "to_be_checked"):
+        move(COMMUNITY, CATALOGUE, report.id, now(report).version, state, StaffAction("甲"))
+    test = press(open_page("encroachments", case=report.id), "move-save")
+    assert "办结要有清理后的照片" in visible_text(test)
+    assert now(report).state == "to_be_checked"
+    next(one for one in test.text_input if one.label == "没有照片？写明原因").set_value("夜里拍不清").run()
+    press(test, "move-save")
+    assert now(report).state == "closed"
+    assert "没有清理后的照片：夜里拍不清" in history(report.id)[-1].staff_note
 
 
 def test_a_step_is_saved_with_name_words_and_note(report: Report) -> None:
@@ -173,11 +253,13 @@ def test_several_cases_without_a_common_step_say_so(report: Report) -> None:
 
 def test_an_old_link_opens_the_queue() -> None:
     test = open_page("encroachments", case="gone")
-    assert "请在列表中勾选一条，或在地图上点选。" in {info.value for info in test.info}
+    assert listed(test)
+    assert not [button for button in test.button if button.key == "move-save"]
 
 
 @pytest.mark.parametrize("view", ["statistics", "posters"])
-def test_statistics_and_posters(view: str, report: Report) -> None:
+def test_statistics_and_posters(view: str, report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streamlit_server, "lan_addresses", lambda listening: ("192.168.1.20",))
     test = open_page("encroachments")
     next(group for group in test.button_group if group.label == "看什么").set_value(view).run()
     assert not test.exception
@@ -187,7 +269,14 @@ def test_statistics_and_posters(view: str, report: Report) -> None:
         counted = [row for row in rows if row["properties"]["status"] != "duplicate"]
         assert labels["上报"] == str(len(counted) + 1)
     else:
-        assert any("/r/report?c=xuzhen" in text.value for text in test.text)
+        assert "http://192.168.1.20:8501/r/report?c=xuzhen" in {text.value for text in test.text}
+        assert [one.label for one in test.get("download_button")] == ["下载海报（PDF）"]
+
+
+def test_no_poster_is_printed_for_this_machine_alone() -> None:
+    test = open_page("encroachments", **{"case-view": "posters"})
+    assert "邻图现在只对本机开放" in visible_text(test)
+    assert not test.get("download_button")
 
 
 def test_no_word_is_left_untranslated(report: Report) -> None:
@@ -200,12 +289,12 @@ def test_no_word_is_left_untranslated(report: Report) -> None:
             *test.expander, *test.toggle, *test.button_group,
         )
     ]  # fmt: skip
-    labels += [str(column) for column in test.dataframe[0].value.columns]
+    labels += [str(column) for column in as_table(press(test, "case-back")).columns]
     assert [one for one in labels if "⟦" not in one and one != "语言 Language"] == []
 
 
 def test_nothing_is_counted_twice_once_it_is_verified(report: Report) -> None:
-    before = len(open_page("encroachments").dataframe[0].value)
+    before = len(listed(open_page("encroachments")))
     verify(report)
-    assert len(open_page("encroachments").dataframe[0].value) == before
+    assert len(listed(open_page("encroachments"))) == before
     assert len(reports_of(SAMPLE)) == 1

@@ -19,7 +19,7 @@ from ui import mapview
 _CLASSES = (
     SymbolClass(
         "grid",
-        Message("Grid (open cases)"),
+        Message("Grid (open reports)"),
         Symbol(line="#5b4a8a", width_px=2.5, dash="9 4 2 4"),
     ),
 )
@@ -53,7 +53,7 @@ def _counts(open_by_grid: Mapping[str, int]) -> Layer:
 
     return Layer(
         key="case_counts_" + "_".join(map(str, open_by_grid.values())),
-        name=Message("Open cases by grid"),
+        name=Message("Open reports by grid"),
         geometry=("polygon",),
         classes=lambda assessment, view: _CLASSES,
         fields=(Field("manager", Message("Grid worker")),),

@@ -82,9 +82,7 @@ def _cleaned(sent: Sequence[Any]) -> tuple[CleanPhoto, ...]:
     return tuple(clean_photo(file.getvalue(), file.name) for file in sent)
 
 
-def _sides(
-    to: str, photos: tuple[CleanPhoto, ...]
-) -> tuple[tuple[CleanPhoto, ...], tuple[CleanPhoto, ...]]:
+def _sides(to: str, photos: tuple[CleanPhoto, ...]) -> tuple[tuple[CleanPhoto, ...], tuple[CleanPhoto, ...]]:
     """The pictures as those of before, and as those of after the work on site."""
     return ((), photos) if to in _AFTER else (photos, ())
 

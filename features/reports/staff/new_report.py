@@ -41,7 +41,9 @@ def new_report_form(in_file: Assessment, tr: Translator) -> None:
         tr("Photos (at most {count})", count=PHOTOS_MAX), accept_multiple_files=True, key="case-new-photos"
     )
     with st.container(horizontal=True):
-        pressed = st.button(tr("Enter the report"), type="primary", key="case-new-save", shortcut="Ctrl+Enter")
+        pressed = st.button(
+            tr("Enter the report"), type="primary", key="case-new-save", shortcut="Ctrl+Enter"
+        )
         st.button(tr("Cancel"), key="case-new-cancel", on_click=choose_case, args=("",))
     if pressed and category:
         with error_boundary(tr):
@@ -76,9 +78,7 @@ def _position(in_file: Assessment) -> tuple[float, float]:
 
 
 def _enter(in_file: Assessment, new: NewReport) -> None:
-    receipt = send(
-        in_file.community, in_file.catalogue, new, new_key(), sender=StaffAction(actor_name())
-    )
+    receipt = send(in_file.community, in_file.catalogue, new, new_key(), sender=StaffAction(actor_name()))
     leave_receipt(receipt.code)
     choose_case(receipt.report_id)
     st.rerun()

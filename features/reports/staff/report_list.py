@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from base.i18n import NOTHING, Translator
+from base.i18n import Translator
 from data.assess import Assessment
 from data.catalogue import Catalogue
 from features.reports.deadline import due
@@ -18,7 +18,7 @@ from features.reports.report_lookup import damaged_reports
 from features.reports.staff.filters import filtered_reports
 from features.reports.staff.moves import bulk
 from features.reports.staff.session import choose_case, newly_chosen_case
-from features.reports.staff.words import case_name, day, limit_text, state_name
+from features.reports.staff.words import case_name, day, limit_text, now, short_id, state_name
 from ui.components.damaged_rows import damaged_rows
 
 _MOST_SHOWN = 100
@@ -71,11 +71,12 @@ def _buttons(catalogue: Catalogue, listed: Sequence[Report], tr: Translator) -> 
 
 
 def _label(catalogue: Catalogue, one: Report, tr: Translator) -> str:
-    """Name, state and limit. Ids and grids are words of people and labels are Markdown: signs are left out."""
-    plain = [_UNPRINTED.sub(" ", part) for part in (case_name(catalogue, one, tr), one.grid)]
-    limit = limit_text(catalogue, one, tr)
-    parts = [*plain, state_name(catalogue, one.state, tr), "" if limit == NOTHING else limit]
-    return " · ".join(filter(None, parts))
+    """Name, state, limit. Ids and grids are words of people and labels are Markdown: signs are left out."""
+    number, grid = (_UNPRINTED.sub(" ", part) for part in (short_id(one), one.grid))
+    kind = tr.name(catalogue.encroachment_categories[one.category].name)
+    limit = due(one, catalogue)
+    until = "" if limit is None else f"{'⚠ ' if now() > limit.at else ''}{day(limit.at)}"
+    return " · ".join(filter(None, (f"{kind} {number}", state_name(catalogue, one.state, tr), grid, until)))
 
 
 def _table_of(in_file: Assessment, listed: Sequence[Report], tr: Translator) -> None:

@@ -24,16 +24,16 @@ def score_effect(baseline: Assessment, case: Report, tr: Translator) -> None:
             return
         found = _KNOWN.get_or_make(baseline, case.layer_id, lambda: clearance_of(baseline, case.layer_id))
         lines = list(_lines(found, tr)) if found else []
-        st.text("\n".join([tr("If it is cleared:"), *(f"· {line}" for line in lines)]) if lines else _nothing(tr))
+        st.text(
+            "\n".join([tr("If it is cleared:"), *(f"· {line}" for line in lines)]) if lines else _nothing(tr)
+        )
 
 
 def _lines(found: Clearance, tr: Translator) -> Iterator[str]:
     if round(found.people):
         yield tr("{count} people newly reach something that they need", count=tr.number(found.people))
     if round(found.accessible_people):
-        yield tr(
-            "{count} people at most on accessible routes", count=tr.number(found.accessible_people)
-        )
+        yield tr("{count} people at most on accessible routes", count=tr.number(found.accessible_people))
     if round(found.freed.space_m2):
         yield tr("{area} m² of public space are free again", area=tr.number(found.freed.space_m2))
     if round(found.freed.path_m):

@@ -62,7 +62,7 @@ def set_filter(name: str, values: Sequence[str]) -> None:
 
 
 def new_place() -> shapely.Point | None:
-    """Where the report that is being entered lies, in the community's coordinates; None until it was chosen."""
+    """Where the report that is being entered lies, in the community's CRS; None until it was chosen."""
     return _NEW_PLACE.value()
 
 

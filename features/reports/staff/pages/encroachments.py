@@ -17,6 +17,7 @@ from features.reports.staff.statistics import statistics
 from features.reports.staff.views import VIEWS, view_choice
 from ui.components.actor_field import actor_field
 from ui.components.community import community_in_file, community_of
+from ui.components.style import use_sheets
 from ui.components.work_page import work_page
 from ui.session import session_context
 
@@ -31,6 +32,7 @@ if (chosen := chosen_view(VIEWS)) != "queue":
         posters(in_file, here, tr)
 else:
     places = work_page("cases", tr)
+    use_sheets("reports.css")
     with places.panel:
         in_file, baseline = community_in_file(here), community_of(here)
         case = case_in_hand(in_file)
@@ -39,6 +41,7 @@ else:
         elif chosen_case() == NEW_REPORT:
             new_report_form(in_file, tr)
         else:
+            view_choice(tr)
             with st.container(horizontal=True, vertical_alignment="center", key="case-top"):
                 st.text(tr("{count} new", count=new_count(here.community)))
                 st.button(
@@ -50,7 +53,6 @@ else:
                 )
                 phone_link(here.community, tr)
             report_list(in_file, tr)
-            view_choice(tr)
         actor_field(tr("Your name (recorded with every step)"), "case-actor", tr, width=300)
     with places.strip:
         tool = outline_tool(case, tr)
