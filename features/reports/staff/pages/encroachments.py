@@ -17,6 +17,7 @@ from features.reports.staff.statistics import statistics
 from features.reports.staff.views import VIEWS, view_choice
 from ui.components.actor_field import actor_field
 from ui.components.community import community_in_file, community_of
+from ui.components.sample_badge import sample_badge
 from ui.components.style import use_sheets
 from ui.components.work_page import work_page
 from ui.session import session_context
@@ -25,6 +26,7 @@ here = session_context()
 tr = here.words
 if (chosen := chosen_view(VIEWS)) != "queue":
     view_choice(tr)
+    sample_badge(here.community, tr)
     in_file = community_in_file(here)
     if chosen == "statistics":
         statistics(in_file, tr)
@@ -52,6 +54,7 @@ else:
                     args=(NEW_REPORT,),
                 )
                 phone_link(here.community, tr)
+            sample_badge(here.community, tr)
             report_list(in_file, tr)
         actor_field(tr("Your name (recorded with every step)"), "case-actor", tr, width=300)
     with places.strip:
