@@ -5,6 +5,7 @@ Before the page of votes had steps, the vote below took 23 clicks and 5 scrolls,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,16 +13,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from base.receipt_codes import new_form_key
+from data.catalogue import load_catalogue
 from data.open_communities import open_assessment
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from features.options import option_store
 from features.options.intervention import Intervention
+from features.reports.places import position_of
+from features.reports.report import NewReport
+from features.reports.report_lookup import history
+from features.reports.submission import send
 from features.voting.box.results import turnout_of
 from features.voting.box.votes import votes_of
 from tests.browser.hand import Hand
-from tests.browser.live import ROOT
+from tests.browser.live import ROOT, ready_map
 from tests.browser.own_shown import own_shown
+from tests.data.sample_scored import sample
 
 VOTE_BEFORE = 23
 
@@ -49,7 +57,7 @@ def test_a_vote_from_two_options_to_open_takes_half_of_the_clicks(page: Page, ad
     two_options(own)
     page.goto(f"{address}/?community={own}")
     hand = Hand(page)
-    hand.press(page.get_by_test_id("stTopNavLink").filter(has_text="工作坊"))
+    hand.press(page.locator(".st-key-entries a").filter(has_text="议事"))
     hand.type_into(page.locator(".st-key-vote-actor input"), "王主持")
     hand.press(hand.button("draft-options-save"))
     hand.press(hand.button("draft-rules-save"))
@@ -67,3 +75,40 @@ def test_a_vote_from_two_options_to_open_takes_half_of_the_clicks(page: Page, ad
     expect(page.locator(".st-key-vote-closing")).to_be_in_viewport()
     assert (hand.clicks, hand.scrolls) == (10, 0)
     assert hand.clicks <= VOTE_BEFORE / 2
+
+
+def enter_report() -> str:
+    """A resident's report in the middle of the sample's largest space; its id."""
+    catalogue, of = load_catalogue(), sample().community
+    spaces = of.public_spaces.geometry
+    middle = spaces.loc[spaces.area.idxmax()].representative_point()
+    new = NewReport("piled_goods", position_of(of, middle), "map", "旧家具")
+    return send(of, catalogue, new, new_form_key()).report_id
+
+
+@pytest.mark.slow
+def test_a_report_is_closed_in_the_panel_without_a_scroll(page: Page, address: str) -> None:
+    """One press to the page, one on the newest report, one for each of five steps, one for the reason."""
+    report = enter_report()
+    page.goto(f"{address}/?lang=zh")
+    ready_map(page)
+    hand = Hand(page)
+    hand.press(page.locator(".st-key-entries a").filter(has_text="诉求"))
+    ready_map(page)
+    hand.press(page.locator("[class*='st-key-case-open-'] button").first)
+    expect(page).to_have_url(re.compile(f"case={report}"))
+    state = page.locator(".st-key-case-facts")
+    for step in ("verified", "dispatched", "in_progress", "to_be_checked", "closed"):
+        if step == "closed":
+            hand.type_into(page.get_by_label("没有照片？写明原因"), "当场清走")
+        hand.press(hand.button("move-save"))
+        expect(state).to_contain_text(f"状态：{load_catalogue().encroachment_states[step].name.zh}")
+        expect(state).to_be_in_viewport()  # the consequence stands above the button
+    assert (hand.clicks, hand.scrolls) == (8, 0)
+    last = history(report)[-1]
+    assert (last.to_state, last.staff_note) == ("closed", "没有清理后的照片：当场清走")
+    map_size = "(one => [one.clientWidth, one.clientHeight])(document.querySelector('#map_div'))"
+    width, height = ready_map(page).evaluate(map_size)
+    assert width >= 1000
+    assert height >= 700
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight <= innerHeight")

@@ -16,7 +16,7 @@ from data.communities import SAMPLE
 from features.reports.report_lookup import case, reports_of
 from tests.base.photos.make import exif, gps, jpeg, scene
 from tests.browser import drawing
-from tests.browser.live import DESK, PHONE, ROOT, ready_map
+from tests.browser.live import DESK, PHONE, ROOT, STILL, ready_map
 from tests.data.sample_scored import sample
 
 CATALOGUE = load_catalogue()
@@ -66,11 +66,17 @@ def send_from_phone(phone: Page, address: str, at: shapely.Point, folder: Path) 
 def ground_taken_m2(page: Page, address: str) -> float:
     """As the overview says it."""
     page.goto(f"{address}/")
+    page.locator(".st-key-spaces-figures summary").click()
     figure = page.get_by_test_id("stMetric").filter(has_text="被侵占").get_by_test_id("stMetricValue")
     return float(figure.inner_text().replace(",", ""))
 
 
 def save_step(page: Page, state: str) -> None:
+    page.wait_for_selector(STILL)
+    if state == "closed":
+        page.get_by_label("没有照片？写明原因").fill("当场清走，没有拍照")
+        page.keyboard.press("Tab")
+        page.wait_for_selector(STILL)
     page.locator(".st-key-move-save button").click()
     name = CATALOGUE.encroachment_states[state].name.zh
     expect(page.locator(".st-key-case-facts")).to_contain_text(f"状态：{name}")

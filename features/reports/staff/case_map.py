@@ -15,6 +15,7 @@ from features.reports.staff.session import NEW_REPORT, chosen_case, new_place
 from layers import LAYERS
 from layers.layer import Layer, Symbol, View
 from ui import mapview
+from ui.components.work_page import STRIP_PX
 
 _SHOWN = frozenset({"basemap", "grids", "encroachments", "public_spaces"})
 _HIDDEN = frozenset({"unmet_demand", "facilities"})
@@ -36,6 +37,7 @@ def case_map(in_file: Assessment, case: Report | None, tool: mapview.Tool, tr: T
             focus=mapview.Focus("encroachments", case.layer_id) if case else None,
             attribution=tr.name(community.attribution),
             sketching=_tools(case, tool, tr),
+            clear_top_px=STRIP_PX if case is not None else 0,
         ),
     )
     mapview.show(drawn, "cases", partial(take_event, in_file=in_file, case=case))
