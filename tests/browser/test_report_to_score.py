@@ -66,7 +66,7 @@ def send_from_phone(phone: Page, address: str, at: shapely.Point, folder: Path) 
 def ground_taken_m2(page: Page, address: str) -> float:
     """As the overview says it."""
     page.goto(f"{address}/")
-    page.locator(".st-key-spaces-figures summary").click()
+    page.locator(".st-key-more-figures summary").click()
     figure = page.get_by_test_id("stMetric").filter(has_text="被侵占").get_by_test_id("stMetricValue")
     return float(figure.inner_text().replace(",", ""))
 
