@@ -35,6 +35,10 @@
       const open = String(root.dataset.sheet === "open");
       if (handle.getAttribute("aria-expanded") !== open) handle.setAttribute("aria-expanded", open);
     }
+    // Streamlit's subheaders are h3 and h4; nothing stands between them and the page's one h1.
+    for (const heading of document.querySelectorAll("main h3:not([aria-level]), main h4:not([aria-level])")) {
+      heading.setAttribute("aria-level", heading.tagName === "H3" ? "2" : "3");
+    }
     for (const link of document.querySelectorAll(".st-key-entries a, .st-key-subpages a")) {
       const isCurrent = link.closest("[class*='-current']") !== null;
       const said = link.closest(".st-key-subpages") ? "page" : "true";
