@@ -25,11 +25,10 @@ class MissingLink:
         """Length of the piece."""
         return float(np.hypot(*(self.end.xy[0] - self.start.xy[0])))
 
-    def walks_over(self, network: WalkingNetwork, home: Snap, doors: Snap, limit_m: float) -> Floats:
-        """(n,) metres from one home on the part over the piece to each of n doors on the greatest part;
-        inf: farther than the limit."""
+    def walks_over(self, network: WalkingNetwork, home: Snap, doors: Snap) -> Floats:
+        """(n,) metres from one home on the part over the piece to each of n doors on the greatest part."""
         before_m = nearest_target(network, home, self.start).distance_m[0] + self.length_m
-        return np.asarray(before_m + nearest_target(network, doors, self.end, limit_m - before_m).distance_m)
+        return np.asarray(before_m + nearest_target(network, doors, self.end).distance_m)
 
 
 def missing_link(network: WalkingNetwork, part: int) -> MissingLink:

@@ -13,7 +13,7 @@ from base.bounded_cache import OwnedCache
 from data.assess import Assessment
 from data.causes.cause import Cause
 from data.causes.home_lacks import HomeLacks
-from data.causes.missing_path import MissingPath, lines_of_part
+from data.causes.missing_path import LongWalkOverMissingPath, MissingPath, lines_of_part
 from data.causes.missing_path import find as find_missing_path
 from data.causes.no_easy_way import NoEasyWay, no_easy_way
 from data.causes.nothing_near import NoneInCommunity, NothingNear, find_absent, find_far
@@ -70,6 +70,7 @@ __all__ = [
     "FINDERS",
     "Cause",
     "LongWalk",
+    "LongWalkOverMissingPath",
     "MissingPath",
     "NoEasyWay",
     "NoneInCommunity",

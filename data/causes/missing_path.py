@@ -11,7 +11,7 @@ from base.bounded_cache import OwnedCache
 from base.words import Message, Text
 from data.assess import Assessment
 from data.catalogue.model import Catalogue
-from data.causes.cause import ALL, Cause, names_of
+from data.causes.cause import ALL, Cause, names_of, with_metres
 from data.causes.home_lacks import HomeLacks
 from spatial.missing_links import MissingLink, missing_link
 from spatial.network import Ints, WalkingNetwork
@@ -55,14 +55,26 @@ class MissingPath(Cause):
                 "cut off from the path network: {metres:,.0f} m of path are missing nearby", metres=metres
             )
         return Message(
-            "cut off from the path network: {metres:,.0f} m of path are missing nearby; more things within "
-            "reach with it: {gained}",
+            "cut off from the path network: {metres:,.0f} m of path are missing nearby; within reach with "
+            "it: {things}",
             metres=metres,
-            gained=len(self.gained),
+            things=names_of(catalogue, self.gained, most),
         )
 
 
-def find(lacks: HomeLacks, columns: Ints) -> Iterator[MissingPath]:
+@dataclass(frozen=True)
+class LongWalkOverMissingPath(Cause):
+    """The home is cut off, and the walk would be too long even over the missing piece."""
+
+    walk_m: tuple[float, ...]
+
+    def in_words(self, catalogue: Catalogue, most: int = ALL) -> Text:
+        """How long the walks would be."""
+        walks = zip(self.categories, self.walk_m, strict=True)
+        return Message("too far even with that path: {things}", things=with_metres(catalogue, walks, most))
+
+
+def find(lacks: HomeLacks, columns: Ints) -> Iterator[Cause]:
     """The missing piece at the home, if paths there are cut off; else those at the things that are near."""
     if lacks.part > 0:
         yield from _at_home(lacks, columns)
@@ -70,26 +82,30 @@ def find(lacks: HomeLacks, columns: Ints) -> Iterator[MissingPath]:
         yield from _at_facilities(lacks, columns)
 
 
-def _at_home(lacks: HomeLacks, columns: Ints) -> Iterator[MissingPath]:
-    """One, where anything that there is cannot be walked to; it explains what is near enough in a straight
-    line."""
+def _at_home(lacks: HomeLacks, columns: Ints) -> Iterator[Cause]:
+    """The missing piece, where anything that there is cannot be walked to: of what is near in a straight line
+    it explains what comes within reach. To the rest the walk is too long even then."""
     there = np.isfinite(lacks.straight_m[columns])
     cut_off = columns[there & np.isinf(lacks.walk_m[columns])]
-    if len(cut_off):
-        link = missing_link(lacks.assessment.network, lacks.part)
-        near = cut_off[lacks.straight_m[cut_off] <= lacks.reach_m[cut_off]]
-        gained = [column for column in near if _is_gained(lacks, link, int(column))]
-        yield _cause(lacks, link, near, True, gained)
+    if not len(cut_off):
+        return
+    link = missing_link(lacks.assessment.network, lacks.part)
+    near = cut_off[lacks.straight_m[cut_off] <= lacks.reach_m[cut_off]]
+    walk_m = np.array([_walk_over(lacks, link, int(column)) for column in near])
+    is_long = np.isfinite(walk_m) & (walk_m > lacks.reach_m[near])
+    yield _cause(lacks, link, near[~is_long], True, near[walk_m <= lacks.reach_m[near]])
+    if is_long.any():
+        far_m = tuple(float(metres) for metres in walk_m[is_long])
+        yield LongWalkOverMissingPath(tuple(lacks.key(column) for column in near[is_long]), far_m)
 
 
-def _is_gained(lacks: HomeLacks, link: MissingLink, column: int) -> bool:
-    """Whether the category is within reach over the missing piece."""
-    network, reach_m = lacks.assessment.network, float(lacks.reach_m[column])
-    doors = _doors(lacks, column)
+def _walk_over(lacks: HomeLacks, link: MissingLink, column: int) -> float:
+    """Metres over the missing piece to the nearest of the category; inf: none stands on the greatest part."""
+    network, doors = lacks.assessment.network, _doors(lacks, column)
     on_main = doors.take(np.flatnonzero(network.edge_part[doors.edge] == 0))
     if lacks.snap is None or not len(on_main):
-        return False
-    return bool(link.walks_over(network, lacks.snap, on_main, reach_m).min() <= reach_m)
+        return float("inf")
+    return float(link.walks_over(network, lacks.snap, on_main).min())
 
 
 def _at_facilities(lacks: HomeLacks, columns: Ints) -> Iterator[MissingPath]:
@@ -104,7 +120,7 @@ def _at_facilities(lacks: HomeLacks, columns: Ints) -> Iterator[MissingPath]:
         parts = network.edge_part[doors.edge[is_near]]
         if len(parts) and parts.all():
             part = int(parts[np.argmin(away_m[is_near])])
-            yield _cause(lacks, missing_link(network, part), np.array([column]), False, [])
+            yield _cause(lacks, missing_link(network, part), np.array([column]), False, columns[:0])
 
 
 _DOORS: OwnedCache[Assessment, str, Snap] = OwnedCache(200)
@@ -123,9 +139,7 @@ def _doors_of(one: Assessment, category: str) -> Snap:
     return doors.snap.take(np.flatnonzero(~doors.off))
 
 
-def _cause(
-    lacks: HomeLacks, link: MissingLink, columns: Ints, at_home: bool, gained: list[int]
-) -> MissingPath:
+def _cause(lacks: HomeLacks, link: MissingLink, columns: Ints, at_home: bool, gained: Ints) -> MissingPath:
     (start, end) = (link.start.xy[0], link.end.xy[0])
     return MissingPath(
         categories=tuple(lacks.key(column) for column in columns),

@@ -31,8 +31,8 @@ def test_the_cause_comes_before_the_lacks() -> None:
     test = open_page("coverage")
     test.selectbox[-1].select("R033").run()
     texts = [text.value for text in test.text]
-    cause = texts.index("R033 与路网断开：附近小路缺 14 米，补上后多 2 项够得着")
-    lacks = next(number for number, text in enumerate(texts) if text.startswith("R033，老人：缺"))
+    cause = texts.index("R033 与路网断开：附近小路缺 14 米，补上就走得到：便民商业、球类与运动场地")
+    lacks = texts.index("R033，老人：9 项里有 9 项够不着。")
     assert cause < lacks
     assert [one.label for one in test.button if one.key == "draw-missing-path"] == ["去补画这段路"]
 

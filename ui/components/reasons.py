@@ -80,18 +80,29 @@ def show_reasons(assessment: Assessment, residence: int, view: View, tr: Transla
     """The reasons of the residence, and all walks as a table."""
     reason_box(assessment, residence, view, tr)
     reasons = reasons_of(assessment, residence, view)
-    st.dataframe(_table(assessment, reasons, tr), hide_index=True, key="reasons", height="content")
+    widths = {
+        tr("Reach"): st.column_config.Column(width=52),
+        tr("Category"): st.column_config.Column(width=150),
+        tr("Walk (m)"): st.column_config.Column(width=80),
+    }
+    st.dataframe(
+        _table(assessment, reasons, tr),
+        hide_index=True,
+        key="reasons",
+        height="content",
+        column_config=widths,
+    )
 
 
 def reason_box(assessment: Assessment, residence: int, view: View, tr: Translator) -> None:
-    """Why the residence lacks what it lacks, then what that is, and the weightiest walk in a sentence."""
+    """Why the residence lacks what it lacks, how much that is, and the weightiest walk in a sentence."""
     reasons = reasons_of(assessment, residence, view)
     with st.container(key="reason"):
         with st.container(key="causes"):
             for line in cause_lines(assessment, residence, view, tr):
                 st.text(line)
         offer_path_drawing(assessment, missing_path_at_home(assessment, residence, view), tr)
-        st.text(lacks_sentence(assessment, residence, view, tr))
+        st.text(lacks_count(assessment, residence, view, tr))
         if reasons:
             st.text(sentence(assessment, residence, reasons[0], view, tr))
 
@@ -103,8 +114,8 @@ def cause_lines(assessment: Assessment, residence: int, view: View, tr: Translat
     causes.append(no_easy_way(assessment, residence, speaking_group(assessment, view.group)))
     lines = [tr.name(cause.in_words(assessment.catalogue)) for cause in causes if cause]
     home = residence_name(assessment, residence, tr)
-    return [
-        tr("{home}: {cause}", home=home, cause=line) if line == lines[0] else f"· {line}" for line in lines
+    return [tr("{home}: {cause}", home=home, cause=line) for line in lines[:1]] + [
+        f"· {line}" for line in lines[1:]
     ]
 
 
@@ -120,6 +131,18 @@ def missing_path_at_home(assessment: Assessment, residence: int, view: View) -> 
     """The missing path that cuts the residence off, where that is a cause of what the view asks for."""
     causes = causes_shown(assessment, residence, view)
     return next((one for one in causes if isinstance(one, MissingPath) and one.at_home), None)
+
+
+def lacks_count(assessment: Assessment, residence: int, view: View, tr: Translator) -> str:
+    """E.g. “Building 12, elders: 2 of 9 things are out of reach.”"""
+    group = speaking_group(assessment, view.group)
+    return tr(
+        "{home}, {group}: {things} of {all} things are out of reach.",
+        home=residence_name(assessment, residence, tr),
+        group=tr.name(assessment.catalogue.age_groups[assessment.groups[group]].people),
+        things=int(assessment.lacked[view.mode][residence, group]),
+        all=int((assessment.profile.weight[group] > 0).sum()),
+    )
 
 
 def lacks_sentence(assessment: Assessment, residence: int, view: View, tr: Translator) -> str:

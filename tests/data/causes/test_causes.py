@@ -10,6 +10,7 @@ from data.assess import Assessment
 from data.causes import (
     Cause,
     LongWalk,
+    LongWalkOverMissingPath,
     MissingPath,
     NoneInCommunity,
     NothingNear,
@@ -76,9 +77,13 @@ def test_what_a_missing_path_would_bring_within_reach() -> None:
     (cause,) = causes_at("R5", near)[MissingPath]
     assert isinstance(cause, MissingPath)
     assert (cause.categories, cause.gained) == (("care_health",), ("care_health",))
-    (cause,) = causes_at("R5", far)[MissingPath]
+    found = causes_at("R5", far)
+    (cause,) = found[MissingPath]
     assert isinstance(cause, MissingPath)
-    assert (cause.categories, cause.gained) == (("care_health",), ())
+    assert (cause.categories, cause.gained) == ((), ())
+    (cause,) = found[LongWalkOverMissingPath]
+    assert isinstance(cause, LongWalkOverMissingPath)
+    assert (cause.categories, cause.walk_m) == (("care_health",), pytest.approx((320,)))
 
 
 def test_a_facility_on_paths_that_hang_on_nothing() -> None:
