@@ -13,8 +13,9 @@ from starlette.routing import BaseRoute
 
 from base.entries import Entry
 from base.family import Family, Member
+from base.known_texts import KNOWN_TEXTS
 from base.translations import CATALOGUES
-from base.words import Text
+from base.words import Bilingual, Text
 from data.assess import Assessment
 from data.candidate_sites import CANDIDATE_SITES, CandidateSites
 from data.communities import SOURCES, CommunitySource
@@ -127,7 +128,8 @@ class Feature:
     which profile was chosen for one. survey: its own survey. noise_class: that of its area. is_voting:
     whether backups must be made often just now. todo: what waits for staff in a community, given as its file
     has it. snapshots: what it keeps out of copies of the database. restores: how it writes a restore down.
-    demo_codes: codes for trying out a vote of the sample.
+    demo_codes: codes for trying out a vote of the sample. known_texts: stored texts that each reader gets
+    in one of two languages.
     """
 
     key: str
@@ -157,6 +159,7 @@ class Feature:
     snapshots: SnapshotRule | None = None
     restores: RestoreRule | None = None
     demo_codes: DemoCodes | None = None
+    known_texts: Callable[[], Mapping[str, Bilingual]] | None = None
 
 
 _INSTALLED: Family[Feature] = Family()
@@ -191,6 +194,7 @@ def install(features: Iterable[Feature]) -> None:
         _add(SNAPSHOT_RULES, feature.snapshots)
         _add(RESTORE_RULES, feature.restores)
         _add(DEMO_CODES, feature.demo_codes)
+        _add(KNOWN_TEXTS, feature.known_texts)
 
 
 def _add(family: Family[Member], member: Member | None) -> None:

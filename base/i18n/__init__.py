@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from babel.numbers import format_decimal, format_percent
 
+from base.known_texts import text_for
 from base.translations import locale_of
 from base.words import LIST, Text, sentence, without_direction_controls
 
@@ -33,8 +34,8 @@ class Translator:
         return without_direction_controls(words.text(self.language))
 
     def written(self, text: str) -> str:
-        """What people wrote, as it may be shown."""
-        return without_direction_controls(text)
+        """What people wrote, as it may be shown; what is known in two languages in this one."""
+        return without_direction_controls(text_for(text, self.language))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Grouped and rounded; a dash where there is none."""

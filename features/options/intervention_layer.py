@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 
-from base.words import Bilingual, Message
+from base.known_texts import bilingual
+from base.words import Message
 from data.assess import Assessment
 from data.catalogue import Catalogue
 from features.options.intervention import Intervention
@@ -105,7 +106,7 @@ def _rows(assessment: Assessment, interventions: Sequence[Intervention]) -> gpd.
     kinds = intervention_classes(assessment.catalogue)
     keys = [class_of(assessment.catalogue, one) for one in interventions]
     names = [
-        Bilingual(one.name, one.name) if one.name.strip() else kinds[key].label
+        bilingual(one.name) if one.name.strip() else kinds[key].label
         for one, key in zip(interventions, keys, strict=True)
     ]
     return gpd.GeoDataFrame(

@@ -7,6 +7,7 @@ from functools import partial
 
 import geopandas as gpd
 
+from base.known_texts import bilingual
 from base.words import Message
 from data.assess import Assessment
 from data.catalogue.model import Catalogue
@@ -66,7 +67,7 @@ def _classes(sketch: Sketch, assessment: Assessment, view: View) -> tuple[Symbol
 def _rows(sketch: Sketch, assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     ones, catalogue = sketch.option.interventions, assessment.catalogue
     facts = {field.column: [say(catalogue, sketch, one) for one in ones] for field, say in _FIELDS}
-    names = [one.name or what_it_is(catalogue, one) for one in ones]
+    names = [bilingual(one.name) if one.name else what_it_is(catalogue, one) for one in ones]
     return gpd.GeoDataFrame(
         {
             "id": [one.id for one in ones],

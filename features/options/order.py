@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from base.known_texts import bilingual
 from base.words import Message, Text
 from data.assess import Assessment
 from features.options.layout_option import LayoutOption
@@ -49,5 +50,5 @@ class OptionsOrder(Order):
 def option_name(option: LayoutOption) -> Text:
     """Letter and name: 方案 A 榕树下."""
     if name := option.name.rstrip():
-        return Message("Option {letter} {name}", letter=option.letter, name=name)
+        return Message("Option {letter} {name}", letter=option.letter, name=bilingual(name))
     return Message("Option {letter}", letter=option.letter)

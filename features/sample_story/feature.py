@@ -6,6 +6,7 @@ from features.feature import Feature
 from features.sample_story.command import sample
 from features.sample_story.schema import SAMPLE_STORY
 from features.sample_story.story_record import codes_of_vote
+from features.sample_story.story_text import known_texts
 
 SAMPLE_STORY_FEATURE = Feature(
     key="sample_story",
@@ -13,4 +14,5 @@ SAMPLE_STORY_FEATURE = Feature(
     tables=(SAMPLE_STORY,),
     commands=(sample,),
     demo_codes=codes_of_vote,
+    known_texts=known_texts,
 )

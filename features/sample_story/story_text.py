@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from base.words import Bilingual
 from data.work_calendar import CHINA
 
 _FILE = Path(__file__).with_name("story.toml")
@@ -52,6 +53,26 @@ def name_in_both(words: Facts) -> str:
 def text_in_both(words: Facts) -> str:
     """A text in both languages, a line each."""
     return "\n".join(filter(None, (words["zh"], words["en"])))
+
+
+@cache
+def known_texts() -> Mapping[str, Bilingual]:
+    """What is stored of each text of the file → its two languages."""
+    found: dict[str, Bilingual] = {}
+    for words in _bilingual_tables(tomllib.loads(_FILE.read_text("utf-8"))):
+        if words["zh"]:
+            both = Bilingual(words["zh"], words["en"])
+            found |= {name_in_both(words): both, text_in_both(words): both}
+    return found
+
+
+def _bilingual_tables(part: Any) -> Iterator[Facts]:
+    """Every table of the file that says something in both languages."""
+    if isinstance(part, dict) and part.keys() == {"zh", "en"}:
+        yield part
+    elif isinstance(part, (dict, list)):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from _bilingual_tables(inner)
 
 
 def moment(today: datetime, days_ago: int, hour: int) -> datetime:

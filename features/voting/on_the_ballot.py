@@ -9,6 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
+from base.known_texts import bilingual
 from base.text_limits import NAME_MAX
 from base.words import Bilingual, Text, both_words
 from features.options.intervention import Intervention
@@ -34,8 +35,8 @@ class Candidate:
 
 def whole(option: LayoutOption) -> Candidate:
     """The option as one candidate."""
-    name = f"{option.letter} {option.name}".strip()[:NAME_MAX]
-    return Candidate(option.id, Bilingual(name, name), option, digest_of(option))
+    zh, en = (f"{option.letter} {name}".strip()[:NAME_MAX] for name in both_words(bilingual(option.name)))
+    return Candidate(option.id, Bilingual(zh, en), option, digest_of(option))
 
 
 def parts(option: LayoutOption, kind: Callable[[Intervention], Text]) -> tuple[Candidate, ...]:
@@ -109,4 +110,4 @@ def _digest(held: Mapping[str, Any]) -> str:
 
 
 def _name(one: Intervention, kind: Callable[[Intervention], Text]) -> Text:
-    return Bilingual(one.name, one.name) if one.name else kind(one)
+    return bilingual(one.name) if one.name else kind(one)

@@ -48,7 +48,7 @@ def _row(sketch: Sketch, catalogue: Catalogue, one: Intervention, tr: Translator
     categories = catalogue.facility_categories
     return {
         tr("Counts"): "✓" if sketch.judgements[one.id].counts else "✗",
-        tr("Name"): one.name,
+        tr("Name"): tr.written(one.name),
         tr("What it is"): heading(catalogue, one, tr),
         tr("Provides"): tr.list([tr.name(categories[key].name) for key in one.provides if key in categories]),
         tr("Cost (yuan)"): tr.number(one.cost_cny),

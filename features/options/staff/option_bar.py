@@ -52,7 +52,7 @@ def _choice(options: list[LayoutOption] | tuple[LayoutOption, ...], tr: Translat
 def option_name(option: LayoutOption, tr: Translator) -> str:
     """Letter, name and state."""
     state = {"open": "", "locked": f" · {tr('locked')}", "archived": f" · {tr('archived')}"}[option.state]
-    return tr.written(f"{option.letter} {option.name}".strip()) + state
+    return f"{option.letter} {tr.written(option.name)}".strip() + state
 
 
 def _moves(option: LayoutOption, tr: Translator) -> None:

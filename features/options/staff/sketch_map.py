@@ -60,24 +60,24 @@ def _tools(catalogue: Catalogue, sketch: Sketch, scenario: str, tr: Translator) 
         tool=kind.geometry[0] if kind and is_open else "",
         colour=kind.colour if kind else "#0b6e69",
         name=tr.name(kind.name) if kind else "",
-        shapes=drawings(catalogue, sketch),
+        shapes=drawings(catalogue, sketch, tr),
         selected=selected_id(),
         snap_to=_SNAP_TO,
         arm=scenario if is_open else "",
     )
 
 
-def drawings(catalogue: Catalogue, sketch: Sketch) -> tuple[mapview.Drawing, ...]:
+def drawings(catalogue: Catalogue, sketch: Sketch, tr: Translator) -> tuple[mapview.Drawing, ...]:
     """The shapes of the option as the map draws them."""
-    return tuple(_drawing(catalogue, sketch, one) for one in sketch.option.interventions)
+    return tuple(_drawing(catalogue, sketch, one, tr) for one in sketch.option.interventions)
 
 
-def _drawing(catalogue: Catalogue, sketch: Sketch, one: Intervention) -> mapview.Drawing:
+def _drawing(catalogue: Catalogue, sketch: Sketch, one: Intervention, tr: Translator) -> mapview.Drawing:
     return mapview.Drawing(
         id=one.id,
         geometry=one.shape,
         symbol=intervention_classes(catalogue)[class_of(catalogue, one)].symbol,
-        label=one.name,
+        label=tr.written(one.name),
         editable=sketch.option.state == "open" and one.action == "build",
         flagged=not sketch.judgements[one.id].counts,
     )

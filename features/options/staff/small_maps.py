@@ -43,7 +43,7 @@ def small_map(
     """The homes by index, whom the option changes, and its shapes."""
     layers = [*LAYERS, shift_layer(sketch.comparison)] if after else list(LAYERS)
     shown = [replace(one, shown_at_start=one.key in _SHOWN) for one in layers]
-    shapes = drawings(baseline.catalogue, sketch) if after else ()
+    shapes = drawings(baseline.catalogue, sketch, tr) if after else ()
     return mapview.draw(
         shown,
         sketch.assessment if after else baseline,

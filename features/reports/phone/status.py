@@ -54,7 +54,7 @@ def _status_values(visit: Visit, status: PublicStatus) -> dict[str, object]:
         {
             "day": f"{step.at.astimezone(CHINA):%Y-%m-%d %H:%M}",
             "state": tr.name(states[step.state].public_name),
-            "words": step.words,
+            "words": tr.written(step.words),
         }
         for step in status.steps
     ]

@@ -32,7 +32,7 @@ def facts(in_file: Assessment, case: Report, tr: Translator) -> None:
         if by := entered_by(case.id):
             st.text(tr("Entered by staff: {name}", name=by))
         if case.sentence:
-            st.text(tr.written(f"“{case.sentence}”"))
+            st.text(f"“{tr.written(case.sentence)}”")
         if case.is_candidate:
             st.text(tr("★ Candidate site for a layout option"))
         if case.duplicate_of:
@@ -86,9 +86,9 @@ def _line(catalogue: Catalogue, event: ReportEvent, tr: Translator) -> str:
         "promote": tr("candidate site changed"),
         "forget_contact": tr("contact deleted"),
     }
-    text = f"{date_and_minute(event.at)}  {event.actor or tr('resident')}: {kinds[event.kind]}"
+    text = f"{date_and_minute(event.at)}  {tr.written(event.actor) or tr('resident')}: {kinds[event.kind]}"
     if event.staff_note:
-        text += f"\n    {tr('note')}: {event.staff_note}"
+        text += f"\n    {tr('note')}: {tr.written(event.staff_note)}"
     if event.public_words:
-        text += f"\n    {tr('to the public')}: {event.public_words}"
+        text += f"\n    {tr('to the public')}: {tr.written(event.public_words)}"
     return text

@@ -108,6 +108,6 @@ def _table(cases: Sequence[Report], catalogue: Catalogue, tr: Translator) -> pd.
             tr("Photos"): [len(one.photos) for one in cases],
             tr("Me too"): [one.supporters for one in cases],
             tr("Outline"): ["✓" if one.outline is not None else "" for one in cases],
-            tr("Note"): [one.sentence for one in cases],
+            tr("Note"): [tr.written(one.sentence) for one in cases],
         }
     )

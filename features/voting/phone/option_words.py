@@ -52,7 +52,7 @@ def _words(terms: VoteTerms, option: str, tr: Translator) -> OptionWords:
     return OptionWords(
         id=option,
         name=name,
-        description=card.description,
+        description=tr.written(card.description),
         picture=picture_address(card.picture_sha256) if card.picture_sha256 else "",
         alt=tr("Map of {name}", name=name),
         cost="" if cost is None else tr("Costs {cost} yuan", cost=tr.number(float(cost))),

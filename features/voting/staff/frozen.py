@@ -39,8 +39,8 @@ def show_fixed_terms(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> 
 
 def _lines(terms: VoteTerms, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
     settings = terms.settings
-    yield tr("Title: {title}", title=settings.title)
-    yield tr("Question: {question}", question=settings.question)
+    yield tr("Title: {title}", title=tr.written(settings.title))
+    yield tr("Question: {question}", question=tr.written(settings.question))
     yield tr("Day: {day}", day=settings.date)
     yield from rule_lines(terms, catalogue, tr)
 
@@ -79,7 +79,7 @@ def _option(terms: VoteTerms, option: str, number: int, catalogue: Catalogue, tr
             facts = [tr.name(fact) for fact in card_facts(card, catalogue)] if card else []
             lines = [
                 f"{number}  {tr.name(terms.slate.name(option))}",
-                card.description if card else "",
+                tr.written(card.description) if card else "",
                 *facts,
             ]
             st.text("\n".join(filter(None, lines)))

@@ -48,7 +48,7 @@ def vote_name(vote: VoteRecord, tr: Translator) -> str:
     settings, phase = vote.terms.settings, tr.name(PHASES[vote.phase])
     origin = short_origin_text(vote.origin)
     mark = f"{tr.name(origin)} · " if origin else ""  # first: a narrow screen cuts the end off
-    return f"{mark}{settings.title} · {settings.date} · {phase} · {vote.id[:_ID_SHOWN]}"
+    return f"{mark}{tr.written(settings.title)} · {settings.date} · {phase} · {vote.id[:_ID_SHOWN]}"
 
 
 def distinct_names(votes: Mapping[str, VoteRecord], tr: Translator) -> dict[str, str]:

@@ -50,7 +50,7 @@ def new_vote(baseline: Assessment, community: str, tr: Translator) -> None:
 def _head(vote: VoteRecord, tr: Translator) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="vote-screens"):
         with st.container(width="content", key="vote-head"):
-            st.text(vote.terms.settings.title)
+            st.text(tr.written(vote.terms.settings.title))
         st.text(tr.name(PHASES[vote.phase]), width="content")
         if vote.phase != "draft":
             screens(vote.id, vote.phase == "open", tr)

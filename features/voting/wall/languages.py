@@ -27,6 +27,10 @@ class WallLanguages:
             found.setdefault(of(Translator(language)), language)
         return tuple((language, text) for text, language in found.items())
 
+    def written(self, text: str) -> str:
+        """What people wrote: as it is stored, or in the one language of this wall where it is known there."""
+        return Translator(self.languages[0]).written(text) if len(self.languages) == 1 else text
+
     def name(self, words: Text) -> Texts:
         """A name or sentence that has both languages itself."""
         return self.say(lambda tr: tr.name(words))

@@ -63,4 +63,9 @@ def with_title(scene: WallScene, vote: VoteRecord, languages: WallLanguages) -> 
     """The scene with title and question above it, and below it where an imported vote comes from."""
     settings = vote.terms.settings
     marks = tuple(languages.name(text) for text in origin_texts(vote.origin))
-    return replace(scene, title=settings.title, question=settings.question, marks=marks)
+    return replace(
+        scene,
+        title=languages.written(settings.title),
+        question=languages.written(settings.question),
+        marks=marks,
+    )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from base.i18n import Translator
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE
 from data.open_communities import open_assessment
@@ -158,3 +160,21 @@ def test_everything_happened_in_the_last_weeks() -> None:
     assert min(at) > TODAY - timedelta(days=31)
     assert max(at) < TODAY
     assert votes()["open"].terms.settings.date == "2026-11-29"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_reader_gets_the_story_in_one_language(language: str) -> None:
+    tr = Translator(language)
+    vote = votes()["open"]
+    texts = [tr.written(one.name) for one in options_of(SAMPLE)]
+    texts += [tr.written(one.sentence) for one in reports_of(SAMPLE)]
+    texts += [tr.written(one.name) for option in options_of(SAMPLE) for one in option.interventions]
+    texts += [tr.written(vote.terms.settings.title), tr.written(vote.terms.settings.question)]
+    texts += [tr.name(vote.terms.slate.name(one)) for one in vote.terms.slate.options]
+    other = re.compile("[a-z]{2,}" if language == "zh" else "[\u4e00-\u9fff]")
+    assert [one for one in texts if other.search(one)] == []
+
+
+def test_what_people_write_stays_as_they_wrote_it() -> None:
+    assert Translator("en").written("打通竹尾小路") == "打通竹尾小路"
+    assert Translator("zh").written("") == ""

@@ -28,7 +28,7 @@ def checking_page(
     widget = widget_of(terms.settings.rules.method)
     texts = {
         "title": tr("This is what you chose"),
-        "lead": terms.settings.question,
+        "lead": tr.written(terms.settings.question),
         "trial": tr("Trial: this ballot does not count."),
         "blank": tr("You chose nothing. A blank ballot counts as taking part, and for no option."),
         "once": tr("Once sent, it cannot be changed."),

@@ -53,8 +53,8 @@ def _words(terms: VoteTerms, budget_cny: float, tr: Translator) -> dict[str, str
     settings = terms.settings
     is_former = any(card.measure == PROXIMITY for card in terms.cards.values())
     return {
-        "title": settings.title,
-        "lead": settings.question,
+        "title": tr.written(settings.title),
+        "lead": tr.written(settings.question),
         "order": tr("Each voter sees the options in a different order."),
         "trial": tr("Trial: this ballot does not count."),
         "changes": tr("What changes for"),

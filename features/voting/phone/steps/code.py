@@ -30,8 +30,8 @@ def code_page(
     if channel.is_kiosk:
         visit = replace(visit, phone=new_phone())
     texts = {
-        "title": vote.terms.settings.title if vote else tr("Vote"),
-        "lead": vote.terms.settings.question if vote else tr("Your code finds your vote."),
+        "title": tr.written(vote.terms.settings.title) if vote else tr("Vote"),
+        "lead": tr.written(vote.terms.settings.question) if vote else tr("Your code finds your vote."),
         "phase": _phase(vote, tr) if vote else "",
         "code": tr("Voting code"),
         "hint": tr("15 characters in three groups of five, as printed on your slip. Upper or lower case."),

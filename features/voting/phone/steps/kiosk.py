@@ -81,7 +81,7 @@ def _opening(
     )
     texts = {
         "title": tr("Make this computer a kiosk?"),
-        "lead": vote.terms.settings.title,
+        "lead": tr.written(vote.terms.settings.title),
         "what": tr("One voter after another votes here; the page clears itself in between."),
         "out": out,
         "number": tr("Number to unlock the staff pages: write it down, or choose another"),

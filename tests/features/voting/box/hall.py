@@ -62,10 +62,14 @@ def hall_terms(
 
 
 def hall_open(
-    rows: Sequence[Row] = HALL, spare: int = 0, terms: VoteTerms | None = None, is_cast: bool = True
+    rows: Sequence[Row] = HALL,
+    spare: int = 0,
+    terms: VoteTerms | None = None,
+    is_cast: bool = True,
+    community: str = "xuzhen",
 ) -> VoteRecord:
     """An open vote whose codes were used as the rows say; `spare` codes of each row are left."""
-    vote = prepare("xuzhen", terms or hall_terms(), WHO)
+    vote = prepare(community, terms or hall_terms(), WHO)
     slips = [mint(vote.id, BatchSpec(who, len(cast_) + spare, age), WHO) for who, age, cast_ in rows]
     vote = open_vote(vote.id, vote.version, WHO)
     for (_, _, choices), batch in zip(rows, slips, strict=True):

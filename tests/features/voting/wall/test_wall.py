@@ -38,7 +38,7 @@ from tests.features.voting.box.hall import (
     hall_open,
     hall_terms,
 )
-from tests.features.voting.box.rounds import WHO, close, sending
+from tests.features.voting.box.rounds import REAL, WHO, close, sending
 
 LEAST = 5
 TURNED: Sequence[Row] = tuple(
@@ -112,7 +112,7 @@ def test_nobody_looks_into_the_box_before_it_is_told(
 
 
 def test_while_open_the_wall_shows_question_address_and_turnout_alone(hall: TestClient) -> None:
-    vote = hall_open(spare=4)
+    vote = hall_open(spare=4, community=REAL)
     html = hall.get(f"/wall/{vote.id}/now?lang=zh").text
     link = f"http://192.168.43.1:8501/r/vote/{vote.id}"
     assert (
@@ -302,3 +302,8 @@ def test_a_wall_is_quick(hall: TestClient) -> None:
     for _ in range(20):
         hall.get(f"/wall/{vote.id}/now")
     assert (time.perf_counter() - start) / 20 < 0.2
+
+
+def test_the_wall_of_a_vote_in_the_sample_says_so(hall: TestClient) -> None:
+    vote = hall_open(spare=4)
+    assert "示例：供试用的投票" in hall.get(f"/wall/{vote.id}/now?lang=zh").text
