@@ -135,7 +135,7 @@ def _votes(paper: WordDocument, request: ExportRequest) -> None:
         paper.table(votes.table(shown))
         paper.say(
             Message(
-                "Fingerprint of the terms {digest}; fingerprint of the log {head}.",
+                "Check code of the terms {digest}; check code of the log {head}.",
                 digest=shown.vote.digest,
                 head=shown.head,
             )

@@ -63,7 +63,7 @@ def pack(community: str, file: Path, language: str) -> None:
     multiple=True,
     cls=Option,
     says=Message(
-        "Fingerprint of the log, as printed on the result sheet of a vote in the packet (at least 20 "
+        "Check code of the log, as printed on the result sheet of a vote in the packet (at least 20 "
         "characters); where no vote ends so, nothing is imported."
     ),
 )

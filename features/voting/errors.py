@@ -63,7 +63,7 @@ class OptionsChangedError(VotingError):
 
 class HeadDiffersError(VotingError):
     template = (
-        "No vote of this packet ends at the fingerprint of the log that you typed ({typed}); the packet says "
+        "No vote of this packet ends at the check code of the log that you typed ({typed}); the packet says "
         "{heads}. Nothing was imported. Type at least 20 characters as printed on the result sheet; if they "
         "are right, do not believe this packet and ask those who held the vote."
     )

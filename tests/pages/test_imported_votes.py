@@ -111,7 +111,7 @@ def test_two_versions_stand_side_by_side(held: tuple[VoteRecord, bytes, str]) ->
     rows = {row[0]: tuple(row[1:]) for row in table.to_numpy().tolist()}
     assert rows["口袋公园"] == ("不同", "5", "0")
     assert rows["选票"] == ("", "10", "10")
-    assert rows["记录末尾的指纹"][1] == head_of(vote.id)
+    assert rows["记录末尾的校验码"][1] == head_of(vote.id)
 
 
 def test_a_vote_held_here_bears_no_mark_and_its_sheet_the_number_of_this_machine() -> None:

@@ -40,7 +40,7 @@ def test_two_people_let_a_restored_vote_go_on(tmp_path: Path) -> None:
     assert visible_text(test).count(head) == 2
     fill(test, "restored-person", WHO)
     fill(test, "restored-head", "000000000000")
-    assert "记录里没有这个指纹" in visible_text(press(test, "vote-restored-confirm"))
+    assert "记录里没有这个校验码" in visible_text(press(test, "vote-restored-confirm"))
     fill(test, "restored-person", WHO)
     fill(test, "restored-head", head[:12])
     assert f"{WHO} 已确认，还差一个人" in visible_text(press(test, "vote-restored-confirm"))

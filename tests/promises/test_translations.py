@@ -112,6 +112,15 @@ def _translated_facts(use: Said) -> frozenset[str]:
     return frozenset().union(*(facts_in(str(one.string)) for one in found))
 
 
+LEFT_BEHIND = ("案件", "指纹", "程序的那一半")
+"""Words that stood beside another for the same thing, or that nobody outside the trade understands."""
+
+
+def test_one_thing_has_one_word() -> None:
+    said = [str(one.string) for messages in catalogues().values() for one in messages.values()]
+    assert [text for text in said if any(word in text for word in LEFT_BEHIND)] == []
+
+
 def test_messages_are_plain_literals() -> None:
     wrong = {
         name_of(file): lines

@@ -77,7 +77,7 @@ def _show_maker(public_key: str, tr: Translator) -> None:
 def _heads_field(tr: Translator) -> None:
     """Remember what somebody types off printed result sheets, also while questions are answered."""
     typed = st.text_input(
-        tr("Fingerprint of the log, from the printed result sheet (optional)"),
+        tr("Check code of the log, from the printed result sheet (optional)"),
         ", ".join(_HEADS.value()),
         max_chars=2000,
         key="own-packet-heads",

@@ -40,7 +40,7 @@ class DrawError(BoxError):
 
 
 class ConfirmationError(BoxError):
-    template = "This was not confirmed: {wrong}. Read the fingerprint from the printed log and type it again."
+    template = "This was not confirmed: {wrong}. Read the check code from the printed log and type it again."
 
 
 class NotSuspendedError(BoxError):

@@ -109,7 +109,7 @@ def _record(restored: Connection, row: Row, before: FormerVote | None, head: str
     restore_rows.suspend(restored, vote)
     return Message(
         "The vote “{title}” was restored and is suspended: two people must confirm it on its page before it "
-        "takes ballots. Fingerprint of the log before: {before}; of the backup: {after}.",
+        "takes ballots. Check code of the log before: {before}; of the backup: {after}.",
         title=title,
         before=before.head if before else Message("not known"),
         after=head,

@@ -82,13 +82,13 @@ def restore_text(event: RestoreEvent, characters: int = 64) -> Text:
     """That the vote was restored from a copy, with both heads of the log, shortened to so many characters."""
     if event.ballots_before is None:
         words = Message(
-            "Restored from a backup on {at} with {ballots} ballots. Fingerprint of the log before: {before}; "
+            "Restored from a backup on {at} with {ballots} ballots. Check code of the log before: {before}; "
             "of the backup: {after}."
         )
     else:
         words = Message(
             "Restored from a backup on {at}: {ballots_before} ballots before, {ballots} in the backup. "
-            "Fingerprint of the log before: {before}; of the backup: {after}."
+            "Check code of the log before: {before}; of the backup: {after}."
         )
     return words.with_facts(
         at=date_and_minute(datetime.fromisoformat(event.at)),

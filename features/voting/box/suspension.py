@@ -103,5 +103,5 @@ def _known_head(connection: Connection, workshop_id: str, typed: str) -> str:
     heads += [one.before for one in restores_in(connection, workshop_id)]
     found = next((one for one in heads if one.startswith(start)), None)
     if found is None:
-        raise ConfirmationError(wrong=Message("no entry of this log has that fingerprint"))
+        raise ConfirmationError(wrong=Message("no entry of this log has that check code"))
     return found

@@ -69,9 +69,9 @@ def _facts(version: VoteVersion, least: int) -> dict[Text, Text | str]:
         Message("Codes used, of codes made"): f"{sum(used.values())} / {sum(issued.values())}",
         **{slate.name(option): str(total) for option, total in plain.totals.items()},
         Message("Last step of the count"): plain.steps[-1],
-        Message("Fingerprint of the terms"): vote.digest,
+        Message("Check code of the terms"): vote.digest,
         Message("Steps in the log"): str(len(content.events)),
-        Message("Fingerprint of the log"): content.head,
+        Message("Check code of the log"): content.head,
     }
 
 

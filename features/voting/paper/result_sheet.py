@@ -177,8 +177,8 @@ class _Sheet:
                 )
             )
         yield PrintedText("python features/voting/verify_votes.py log.txt " + head)
-        digest = Message("Fingerprint of the terms")
-        last = Message("Fingerprint of the log")
+        digest = Message("Check code of the terms")
+        last = Message("Check code of the log")
         yield PrintedText(f"{self.text(digest)} {vote.digest}", 8.5, GREY)
         yield PrintedText(f"{self.text(last)} {head}", 8.5, GREY)
         yield from self._maker()
@@ -195,7 +195,7 @@ class _Sheet:
         words = Message(
             "Check number of the machine where the vote was held: {number}\n"
             "Whoever imports this vote from a packet reads these digits aloud with those who held it, and "
-            "types the fingerprint of the log. The code holds both.",
+            "types the check code of the log. The code holds both.",
             number=number,
         )
         yield PrintedCode(f"LINTU {number}\nLOG {self.shown.head}", self.text(words))

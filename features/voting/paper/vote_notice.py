@@ -18,8 +18,8 @@ from paper.print_canvas import GREY, INK, draw_block, register_font
 _HEAD = Message("Notice of a vote")
 _OPTIONS = Message("On the ballot")
 _RULES = Message("Rules (they can no longer be changed)")
-_TERMS = Message("Fingerprint of the above (the result must show the same)")
-_LOG = Message("Fingerprint of the log")
+_TERMS = Message("Check code of the above (the result must show the same)")
+_LOG = Message("Check code of the log")
 _MARGIN, _GAP = 18.0, 4.0
 _OPTIONS_HIGH = 92.0
 _MONO = "Courier"

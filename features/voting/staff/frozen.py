@@ -33,7 +33,7 @@ def show_fixed_terms(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> 
     st.text("\n".join(f"· {line}" for line in _lines(vote.terms, catalogue, tr)))
     for number, option in enumerate(vote.terms.slate.options, 1):
         _option(vote.terms, option, number, catalogue, tr)
-    st.text(tr("Fingerprint of the above:"))
+    st.text(tr("Check code of the above:"))
     st.code(vote.digest, language=None, wrap_lines=True)
 
 

@@ -46,7 +46,7 @@ def _differences(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None
         tr(
             "The first {shared} steps of their logs are the same. Version 1 is shown below and on the wall: "
             "one held here comes first, then checked, signed and unsigned ones. Ask those who held the vote "
-            "for the printed result sheet: its fingerprint of the log belongs to one version only.",
+            "for the printed result sheet: its check code of the log belongs to one version only.",
             shared=shared_steps(compared.versions),
         )
     )

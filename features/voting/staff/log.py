@@ -22,7 +22,7 @@ _HASH_CHARACTERS = 64
 
 def log(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> None:
     """The events, the head of the chain, the log as a file."""
-    st.text(tr("Fingerprint of the log. Write it down or print it: it reveals any later change."))
+    st.text(tr("Check code of the log. Write it down or print it: it reveals any later change."))
     st.code(head_of(vote.id), language=None, wrap_lines=True)
     events = events_of(vote.id)
     kinds = _kinds(tr)
@@ -70,7 +70,7 @@ def _value(key: str, value: Fact, catalogue: Catalogue, tr: Translator) -> str:
 
 def _fact_names(tr: Translator) -> dict[str, str]:
     return {
-        "terms": tr("digest"),
+        "terms": tr("check code"),
         "batch": tr("batch"),
         "codes": tr("codes"),
         "constituency": tr("constituency"),
@@ -80,18 +80,18 @@ def _fact_names(tr: Translator) -> dict[str, str]:
         "slip": tr("slip"),
         "new_slip": tr("new slip"),
         "reason": tr("reason"),
-        "seed": tr("seed"),
-        "seed_sha256": tr("digest of the seed"),
+        "seed": tr("random number"),
+        "seed_sha256": tr("check code of the random number"),
         "ballots": tr("ballots"),
         "tests": tr("test ballots"),
         "seal": tr("seal of the ballots"),
         "thrown": tr("dice"),
         "order": tr("order"),
-        "before": tr("fingerprint before"),
-        "after": tr("fingerprint of the backup"),
+        "before": tr("check code before"),
+        "after": tr("check code of the backup"),
         "ballots_before": tr("ballots before"),
-        "head": tr("fingerprint read"),
-        "second_head": tr("fingerprint read by the other"),
+        "head": tr("check code read"),
+        "second_head": tr("check code read by the other"),
     }
 
 

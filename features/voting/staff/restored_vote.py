@@ -13,7 +13,7 @@ from ui.session import field_value
 
 
 def show_restores(vote: VoteRecord, tr: Translator) -> None:
-    """Show each restore with both fingerprints; while the vote is suspended, the form that lets it go on."""
+    """Show each restore with both check codes; while the vote is suspended, the form that lets it go on."""
     status = restore_status(vote.id)
     if not status.restores:
         return
@@ -38,7 +38,7 @@ def _confirm(vote: VoteRecord, status: RestoreStatus, tr: Translator) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="vote-restored-form"):
         st.text_input(tr("Name of the person confirming"), max_chars=80, key=person, width=240)
         st.text_input(
-            tr("First {least} characters of the printed fingerprint of the log", least=LEAST_OF_HEAD),
+            tr("First {least} characters of the printed check code of the log", least=LEAST_OF_HEAD),
             max_chars=100,
             key=head,
             width=400,

@@ -39,7 +39,7 @@ def _dice(vote: VoteRecord, tr: Translator) -> None:
     st.text_input(
         tr("What the dice show"), max_chars=_LONGEST, placeholder="3 5 1 6", key=_THROWN_KEY, width=300
     )
-    st.text(tr("The program's half of the draw was fixed at opening:"))
+    st.text(tr("The dice are combined with this random number, which the program wrote down at opening:"))
     st.code(vote.seed, language=None, wrap_lines=True)
 
 

@@ -66,7 +66,7 @@ def suspended_scene(status: VoteStatus, vote: VoteRecord, languages: WallLanguag
 
 
 def restore_lines(restores: Sequence[RestoreEvent], languages: WallLanguages) -> tuple[Texts, ...]:
-    """Of each restore, when it was and of both fingerprints of the log as much as people type to confirm."""
+    """Of each restore, when it was and of both check codes of the log as much as people type to confirm."""
     return tuple(languages.name(restore_text(one, LEAST_OF_HEAD)) for one in restores)
 
 

@@ -64,7 +64,7 @@ def test_the_wall_says_that_it_waits_and_why_and_does_not_forget_it(hall: TestCl
         assert head[:12] in words(hall, vote, "zh")
 
 
-def test_the_result_sheet_names_both_fingerprints_whole(tmp_path: Path) -> None:
+def test_the_result_sheet_names_both_check_codes_whole(tmp_path: Path) -> None:
     vote, head = restored_hall(tmp_path)
     for person in ("王主持", "李四"):
         confirm_restore(vote.id, person, head)
