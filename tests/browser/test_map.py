@@ -109,7 +109,7 @@ def test_each_click_is_told_once(page: Page, sheet: Frame) -> None:
     frame = ready_map(page)
     expect(page.get_by_text("event: nothing")).to_be_visible()
     shape(frame, "areas", 1).click(position={"x": 8, "y": 8})
-    expect(page.get_by_text("event: b")).to_be_visible()
+    expect(page.get_by_text("event: areas b")).to_be_visible()
     page.get_by_label("payload").fill("1")
     page.get_by_label("payload").press("Enter")
     expect(page.get_by_text("event: nothing")).to_be_visible()

@@ -61,6 +61,6 @@ def check(page: Page, number: int) -> None:
         assert card.locator("h2").text_content() == text
         cells = [row.locator("td").text_content() for row in card.locator("tr").all()]
         assert cells == [text, text, f"12.5\N{NO-BREAK SPACE}{text}"]
-        expect(page.get_by_text("event: a ", exact=False)).to_be_visible()
+        expect(page.get_by_text(f"event: {layer} a ", exact=False)).to_be_visible()
     assert page.evaluate("window.shots || 0") == 0, text
     assert PRODUCT not in page.content() + frame.content()

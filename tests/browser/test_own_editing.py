@@ -111,15 +111,24 @@ def table_of(page: Page, layer: str) -> Locator:
 def cell(page: Page, grid: Locator, row: int, column: int) -> None:
     """Press the row, see which of its cells was hit (the grid may be scrolled), and go on from there."""
     hit = grid.locator(f"[id^='glide-cell-'][id$='-{row}'][aria-selected='true']")
-    at_row = {"x": PRESS_PX, "y": HEADER_PX + ROW_PX * (row + 0.5)}
+    if hit.count():  # a former selection, which would be taken for what the press brings
+        press_until(
+            lambda: _press_row(grid, row + 1),
+            lambda soon_ms: expect(hit).to_have_count(0, timeout=soon_ms),
+        )
     press_until(
-        lambda: grid.locator(".dvn-scroller").click(position=at_row),
+        lambda: _press_row(grid, row),
         lambda soon_ms: expect(hit).to_have_count(1, timeout=soon_ms),
     )
     at = int((hit.get_attribute("id") or "").split("-")[2])
     for _ in range(abs(column - at)):
         page.keyboard.press("ArrowRight" if column > at else "ArrowLeft")
     expect(grid.locator(f"#glide-cell-{column}-{row}[aria-selected='true']")).to_have_count(1)
+
+
+def _press_row(grid: Locator, row: int) -> None:
+    at = {"x": PRESS_PX, "y": HEADER_PX + ROW_PX * (row + 0.5)}
+    grid.locator(".dvn-scroller").click(position=at)
 
 
 def layer_button(page: Page, name: str) -> None:

@@ -61,6 +61,7 @@ def test_the_wall_follows_a_vote_in_one_piece(page: Page, serve: Callable[[Path]
     close_and_settle(vote)
     expect(wall).to_contain_text("投票截止了。")
     for step, words in enumerate(("谁投了票", "第 1 步", "第 2 步", "榕树下的口袋公园 胜出。", "席位"), 1):
+        assert words not in wall.inner_text()
         tell(vote.id, step - 1, step, 5)
         expect(wall).to_contain_text(words)
         height = page.evaluate("[document.documentElement.scrollHeight, window.innerHeight]")

@@ -54,7 +54,7 @@ def canary_map() -> None:
         height_px=480,
     )
     event = show(drawn, "canary")
-    st.text(f"event: {event.id}" if event else "event: nothing")
+    st.text(f"event: {event.layer} {event.id}" if event else "event: nothing")
 
 
 pages = [

@@ -122,6 +122,7 @@ def test_the_outline_of_the_only_part_cannot_be_removed(page: Page) -> None:
     drawing.tool(page, "part").click()
     newest_event(page, 2)
     press_dot(page, "p0", 60, 380)
+    ready_map(page).wait_for_function("() => Boolean(map_div.lintu.sketch.editing.part)")
     expect(drawing.tool(page, "part")).to_be_disabled()
     press_dot(page, "p0", 90, 410)
     expect(drawing.tool(page, "part")).to_be_enabled()
