@@ -34,6 +34,7 @@ def clear_map(page: Page) -> Page:
     frame = ready_map(page)
     frame.wait_for_function("() => map_div.lintu.sketch.spec.arm === 'polygon'")
     frame.evaluate("map_div.lintu.sketch.cancel(); map_div.lintu.showWhole(); null")
+    frame.evaluate("map_div.lintu.picker.last = undefined; null")  # or the same place means what lies below
     frame.wait_for_function(UNTOUCHED)
     open_legend(frame)
     frame.get_by_label("步行路径").check()
