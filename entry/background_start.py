@@ -14,6 +14,8 @@ from starlette.routing import BaseRoute
 from base.late_modules import LATE_MODULES
 from web.late_routes import LateRoutes
 
+_NEEDED_BY_PAGES = ("pandas", "geopandas", "sparse", "csgraph", "scipy_spatial")
+
 
 def late_routes(base: str) -> LateRoutes:
     """The routes of the capabilities, below `base` (Streamlit's baseUrlPath)."""
@@ -47,7 +49,8 @@ def _capability_routes(base: str) -> list[BaseRoute]:
 
 def _warm_up() -> None:
     """Load what the first page of staff would otherwise wait for."""
-    for module in LATE_MODULES.values():
-        module.load()
-    # The only package that needs folium; no page of phones does.
+    for name in _NEEDED_BY_PAGES:
+        LATE_MODULES[name].load()
+    # The only packages that need folium and altair; no page of phones does.
+    import ui.components.coverage_chart
     import ui.mapview  # noqa: F401

@@ -112,6 +112,15 @@ def test_a_click_on_a_residence_reads_its_reason(page: Page, address: str) -> No
 
 
 @pytest.mark.slow
+def test_a_tab_that_was_opened_shows_its_tables_and_stays_open(page: Page, address: str) -> None:
+    page.goto(f"{address}/coverage?lang=en")
+    tab = page.get_by_role("tab", name="Occupied area")
+    tab.click()
+    expect(page.get_by_text("The ten clearances with the largest gain")).to_be_visible()
+    expect(tab).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.slow
 def test_the_view_is_kept_over_a_page_switch(page: Page, address: str) -> None:
     page.goto(address)
     frame = ready_map(page)

@@ -51,7 +51,10 @@ with places.map:
     )
 
 with places.panel:
-    score, reach, compared, settings, taken, standards = st.tabs([tr.name(tab) for tab in TABS])
+    # With a rerun as a tab is opened, what takes long to measure can wait until somebody looks at it.
+    score, reach, compared, settings, taken, standards = st.tabs(
+        [tr.name(tab) for tab in TABS], key=f"coverage-tabs-{tr.language}", on_change="rerun"
+    )
 with score:
     needs_figures(assessment, assessment.overall, view.mode, tr)
     accessible_figures(assessment, tr)
@@ -97,9 +100,10 @@ with compared:
         key="compound-table",
     )
 
-with taken:
-    st.subheader(tr("Area occupied by encroachments"))
-    occupied_area_section(assessment, tr)
+if taken.open:
+    with taken:
+        st.subheader(tr("Area occupied by encroachments"))
+        occupied_area_section(assessment, tr)
 
 with standards:
     st.subheader(tr("Standards check"))
