@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from starlette.routing import BaseRoute
 
 from base.late_modules import LATE_MODULES
+from base.memory_release import exempt_program_from_collection, release_memory_regularly
 from web.late_routes import LateRoutes
 
 _NEEDED_BY_PAGES = ("pandas", "geopandas", "sparse", "csgraph", "scipy_spatial")
@@ -23,12 +25,14 @@ def late_routes(base: str) -> LateRoutes:
 
 
 def beginning(late: LateRoutes) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any] | None]]:
-    """A lifespan for `st.App` that begins to load as the server comes up."""
+    """A lifespan for `st.App` that begins to load as the server comes up, and gives memory back meanwhile."""
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncIterator[None]:
         late.begin()
+        releasing = asyncio.create_task(release_memory_regularly())
         yield
+        releasing.cancel()
 
     return lifespan
 
@@ -54,3 +58,5 @@ def _warm_up() -> None:
     # The only packages that need folium and altair; no page of phones does.
     import ui.components.coverage_chart
     import ui.mapview  # noqa: F401
+
+    exempt_program_from_collection()
