@@ -22,12 +22,14 @@ _FINISHED = Slot[object]("finished", None)
 
 
 def choose_format(tr: Translator) -> Export:
-    """Show the choice of format; returns it."""
+    """Show the choice of format, at first the one that the address names; returns it."""
+    named, keys = str(st.query_params.get("format", "")), list(FORMATS)
     key = st.selectbox(
         tr("Format"),
-        list(FORMATS),
+        keys,
+        index=keys.index(named) if named in keys else 0,
         format_func=lambda key: tr.name(FORMATS[key].name),
-        key=f"export-format-{tr.language}",
+        key=f"export-format-{tr.language}-{named}",
         width=420,
     )
     asked = FORMATS[key]

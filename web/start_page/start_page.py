@@ -16,11 +16,15 @@ from base.i18n import Translator
 from web.base_path import below_base, set_base
 from web.door.ways import language_of
 from web.forms.assets import PageAssets
+from web.start_page.streamlit_words import words_json
 from web.templating import templates_in
 
 _HERE = Path(__file__).parent
 _TEMPLATES = templates_in(_HERE / "templates")
 ASSETS = PageAssets(_HERE / "static", lambda path: below_base(path.replace("/assets/", "/assets/page/", 1)))
+
+
+SCRIPTS = ("frame.js", "words.js")
 
 
 class StartPage:
@@ -43,8 +47,9 @@ class StartPage:
         self.app = app
         self.addresses = addresses
         set_base(base)
-        script = f'<script defer src="{ASSETS.of("frame.js")}"></script>'
-        self.html = html.replace("</head>", f"{script}\n  </head>", 1)
+        words = f'<script type="application/json" id="lintu-words">{words_json()}</script>'
+        scripts = "".join(f'<script defer src="{ASSETS.of(name)}"></script>' for name in SCRIPTS)
+        self.html = html.replace("</head>", f"{words}{scripts}\n  </head>", 1)
         self.tags = tags
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
