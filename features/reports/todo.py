@@ -22,7 +22,7 @@ def reports_todo(in_file: Assessment) -> tuple[Todo, ...]:
         Todo(message, "encroachments")
         for message, count in (
             (Message("{count} new reports to check", count=new), new),
-            (Message("{count} cases overdue", count=overdue), overdue),
+            (Message("{count} reports overdue", count=overdue), overdue),
         )
         if count
     )

@@ -71,7 +71,7 @@ def _counts(
                 MOST_SLIPS,
                 usual,
                 key=f"mint-count-{key}-{issued.get(key, 0)}",
-                width=170,
+                width=135,
             )
             if count:
                 specs.append(BatchSpec(key, count))
