@@ -146,7 +146,8 @@ class VoteMaker:
         settle_vote(closed.id, closed.version, self._actor)
         count = vote_record(vote.id)
         least = fewest_shown(self._baseline.catalogue)
-        tell(count.id, 0, len(parts_of(publication_of(count.id, count.version, least))), least)
+        kinds = [part.kind for part in parts_of(publication_of(count.id, count.version, least))]
+        tell(count.id, 0, kinds.index("result") + 1, least)
 
     def _at(self, facts: Facts, what: str) -> AbstractContextManager[None]:
         return at_moment(moment(self._today, facts["days_ago"][what], facts["hours"][what]))

@@ -105,7 +105,7 @@ def vote_and_poll(workshop_id: str) -> tuple[VoteRecord, Poll]:
     """The vote and its poll as of one moment; raises as `poll_of`."""
     with reading_vote(workshop_id) as (connection, origin):
         vote, poll = vote_and_poll_in(connection, workshop_id)
-    return replace(vote, origin=origin), poll
+    return replace(vote, origin=replace(origin, is_sample=vote.origin.is_sample)), poll
 
 
 def vote_and_poll_in(connection: Connection, workshop_id: str) -> tuple[VoteRecord, Poll]:
