@@ -307,3 +307,9 @@ def test_a_wall_is_quick(hall: TestClient) -> None:
 def test_the_wall_of_a_vote_in_the_sample_says_so(hall: TestClient) -> None:
     vote = hall_open(spare=4)
     assert "示例：供试用的投票" in hall.get(f"/wall/{vote.id}/now?lang=zh").text
+
+
+def test_the_wall_of_a_counted_vote_in_the_sample_says_so_too(hall: TestClient) -> None:
+    vote = hall_counted()
+    to(vote, 1)
+    assert "示例：供试用的投票" in hall.get(f"/wall/{vote.id}/now?lang=zh").text
