@@ -29,7 +29,7 @@ from tests.pages.reading import open_page
 
 
 def test_the_capability_is_in_the_navigation_and_its_page_opens_in_both_languages():
-    assert [feature.key for feature in capabilities()][-1] == "walks"
+    assert [feature.key for feature in capabilities()].count("walks") == 1
     worst = assess(open_community(SAMPLE, load_catalogue()), load_catalogue()).worst_grid
     for language, words in (("zh", "走起"), ("en", "Start in grid")):
         page = open_page("walks", lang=language)

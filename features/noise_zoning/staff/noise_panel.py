@@ -59,12 +59,11 @@ def _what_follows(catalogue: Catalogue, number: str, tr: Translator) -> str:
         else tr("default: nobody has chosen yet")
     )
     return tr(
-        "By day {day:g} dB, at night {night:g} dB at homes ({source}, {clause}; {basis}). A loudspeaker of "
+        "By day {day:g} dB, at night {night:g} dB at homes ({source}, table 1; {basis}). A loudspeaker of "
         "{level:g} dB at {reference:g} m must stay {distance:.1f} m from homes by day.",
         day=day.value,
         night=night.value,
         source=tr.name(catalogue.sources[day.source].title),
-        clause=day.clause,
         basis=basis,
         level=level_db,
         reference=reference_m,
