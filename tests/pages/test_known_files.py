@@ -76,7 +76,7 @@ WHERE = {
     "packet": "“另一台电脑导出的社区包”处",
     "backup": "lintu restore",
     "osm": "第 1 步“范围”的“OpenStreetMap 数据”处",
-    "photo": "“侵占处置”页面的案件里",
+    "photo": "“侵占处置”页面的上报里",
     "ballots": "lintu tally",
     "table": "第 3 步“住宅和人口”的“填好的人口表”",
     "shapes": "第 1 步“范围”的“边界文件”处",
