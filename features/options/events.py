@@ -42,9 +42,9 @@ def record(connection: Connection, changes: Sequence[OptionChange]) -> None:
         connection.execute(insert(EVENT), [_event_row(change, at) for change in changes])
 
 
-def drop_undone(connection: Connection, option_id: str) -> None:
+def drop_undone(connection: Connection, option_id: str, subject: Subject) -> None:
     """Leave behind what was undone: after a new change it can no longer be redone."""
-    undone = (EVENT.c.option_id == option_id) & (EVENT.c.standing == "undone")
+    undone = (EVENT.c.option_id == option_id) & (EVENT.c.subject == subject) & (EVENT.c.standing == "undone")
     connection.execute(update(EVENT).where(undone).values(standing="dropped"))
 
 
@@ -53,15 +53,15 @@ def set_standing(connection: Connection, event_id: int, standing: Standing) -> N
     connection.execute(update(EVENT).where(EVENT.c.id == event_id).values(standing=standing))
 
 
-def last_live(connection: Connection, option_id: str) -> Row | None:
+def last_live(connection: Connection, option_id: str, subject: Subject) -> Row | None:
     """The change that the next undo takes back."""
-    newest_first = _in_chain(option_id, "live").order_by(EVENT.c.id.desc())
+    newest_first = _in_chain(option_id, subject, "live").order_by(EVENT.c.id.desc())
     return _first(connection, newest_first)
 
 
-def first_undone(connection: Connection, option_id: str) -> Row | None:
+def first_undone(connection: Connection, option_id: str, subject: Subject) -> Row | None:
     """The change that the next redo makes again."""
-    oldest_first = _in_chain(option_id, "undone").order_by(EVENT.c.id)
+    oldest_first = _in_chain(option_id, subject, "undone").order_by(EVENT.c.id)
     return _first(connection, oldest_first)
 
 
@@ -87,8 +87,9 @@ def _first(connection: Connection, query: Select[Any]) -> Row | None:
     return None if found is None else found._asdict()
 
 
-def _in_chain(option_id: str, standing: Standing) -> Select[Any]:
-    return select(EVENT).where((EVENT.c.option_id == option_id) & (EVENT.c.standing == standing))
+def _in_chain(option_id: str, subject: Subject, standing: Standing) -> Select[Any]:
+    of_chain = (EVENT.c.subject == subject) & (EVENT.c.standing == standing)
+    return select(EVENT).where((EVENT.c.option_id == option_id) & of_chain)
 
 
 def _event_row(change: OptionChange, at: str) -> dict[str, Any]:

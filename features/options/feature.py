@@ -25,6 +25,17 @@ OPTIONS = Feature(
             _PAGES / "compare.py", Message("Compare"), "compare", PLANS, 20, product="board", guide="sketch"
         ),
     ),
-    session_keys=("option", "selected", "seen", "armed", "conflict", "shows-option", "thing", "missing-path"),
+    session_keys=(
+        "option",
+        "selected",
+        "seen",
+        "armed",
+        "conflict",
+        "shows-option",
+        "thing",
+        "missing-path",
+        "undone",
+        "obstacle",
+    ),
     path_drawing=PathDrawingPage(_PAGES / "sketch.py", "sketch", "missing-path"),
 )

@@ -158,7 +158,7 @@ def _record(
     """Write the changes down; one that can be undone leaves behind what could have been redone."""
     standing: Standing = "live" if kind in _UNDOABLE else "kept"
     if standing == "live":
-        drop_undone(connection, option_id)
+        drop_undone(connection, option_id, subject)
     by = actor_name(actor)
     record(
         connection,

@@ -19,7 +19,8 @@ from data.store.damaged_rows import readable
 from data.store.open_store import the_store
 from data.store.rows import Row
 from features.options import option_rows as rows
-from features.options.events import event_rows, first_undone, last_actor, last_live
+from features.options.change_summary import ChangeSummary, summary_of
+from features.options.events import Subject, event_rows, first_undone, last_actor, last_live
 from features.options.intervention import Intervention
 from features.options.layout_option import LayoutOption, State
 from features.options.option_changes import (
@@ -171,29 +172,39 @@ def remove_intervention(option_id: str, intervention_id: str, actor: str, versio
         change_intervention(connection, before, {"removed": True}, actor, "remove")
 
 
-def undo(option_id: str, actor: str) -> LayoutOption:
-    """Take back the last change to the option or its interventions, whoever made it.
+def undo(option_id: str, actor: str, subject: Subject = "intervention") -> LayoutOption:
+    """Take back the last change to the interventions, or to the option's settings, whoever made it.
 
     Everything is exactly as it was, except that versions go on upwards. Raises NothingToUndoError.
     """
-    return _move(option_id, actor, undo_last, NothingToUndoError)
+    return _move(option_id, actor, subject, undo_last, NothingToUndoError)
 
 
-def redo(option_id: str, actor: str) -> LayoutOption:
+def redo(option_id: str, actor: str, subject: Subject = "intervention") -> LayoutOption:
     """Make the change again that was taken back last. Raises NothingToRedoError."""
-    return _move(option_id, actor, redo_first, NothingToRedoError)
+    return _move(option_id, actor, subject, redo_first, NothingToRedoError)
 
 
-def can_undo(option_id: str) -> bool:
+def can_undo(option_id: str, subject: Subject = "intervention") -> bool:
     """True where `undo` has something to take back."""
-    with the_store().reading() as connection:
-        return last_live(connection, option_id) is not None
+    return next_undo(option_id, subject) is not None
 
 
-def can_redo(option_id: str) -> bool:
+def can_redo(option_id: str, subject: Subject = "intervention") -> bool:
     """True where `redo` has something to make again."""
+    return next_redo(option_id, subject) is not None
+
+
+def next_undo(option_id: str, subject: Subject = "intervention") -> ChangeSummary | None:
+    """The change that `undo` would take back; None where there is none."""
     with the_store().reading() as connection:
-        return first_undone(connection, option_id) is not None
+        return summary_of(last_live(connection, option_id, subject))
+
+
+def next_redo(option_id: str, subject: Subject = "intervention") -> ChangeSummary | None:
+    """The change that `redo` would make again; None where there is none."""
+    with the_store().reading() as connection:
+        return summary_of(first_undone(connection, option_id, subject))
 
 
 def history(option_id: str, last: int | None = None) -> tuple[OptionEvent, ...]:
@@ -206,12 +217,13 @@ def history(option_id: str, last: int | None = None) -> tuple[OptionEvent, ...]:
 def _move(
     option_id: str,
     actor: str,
-    move: Callable[[Connection, str, str], bool],
+    subject: Subject,
+    move: Callable[[Connection, str, str, Subject], bool],
     nothing: type[OptionError],
 ) -> LayoutOption:
     with the_store().writing() as connection:
         of_option = find_open_option(connection, option_id)
-        if not move(connection, option_id, actor_name(actor)):
+        if not move(connection, option_id, actor_name(actor), subject):
             raise nothing(letter=of_option["letter"])
         return _whole(connection, option_id)
 

@@ -1,5 +1,7 @@
 """Undo and redo the changes of an option, one by one and without limit.
 
+What is drawn and what is set (name, description, budget) are two chains, so that undoing one never takes back
+the other.
 The chain is in the events themselves, so it outlives the process. A row that is put back has all its fields
 as they were; only its version goes on upwards, so that nobody who saw the state in between can overwrite it
 without noticing.
@@ -12,7 +14,15 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data.store.rows import Row
-from features.options.events import OptionChange, first_undone, last_live, record, row_of, set_standing
+from features.options.events import (
+    OptionChange,
+    Subject,
+    first_undone,
+    last_live,
+    record,
+    row_of,
+    set_standing,
+)
 from features.options.option_rows import intervention_row, option_row, update_intervention, update_option
 from features.options.schema import INTERVENTION
 
@@ -21,9 +31,9 @@ _OPTION_FIELDS = ("name", "description", "budget_cny")
 """Of an option only what people write is put back, never its state."""
 
 
-def undo_last(connection: Connection, option_id: str, actor: str) -> bool:
+def undo_last(connection: Connection, option_id: str, actor: str, subject: Subject) -> bool:
     """Take back the newest change that has not been taken back; False where there is none."""
-    change = last_live(connection, option_id)
+    change = last_live(connection, option_id, subject)
     if change is None:
         return False
     set_standing(connection, change["id"], "undone")
@@ -31,9 +41,9 @@ def undo_last(connection: Connection, option_id: str, actor: str) -> bool:
     return True
 
 
-def redo_first(connection: Connection, option_id: str, actor: str) -> bool:
+def redo_first(connection: Connection, option_id: str, actor: str, subject: Subject) -> bool:
     """Make the change again that was taken back last; False where there is none."""
-    change = first_undone(connection, option_id)
+    change = first_undone(connection, option_id, subject)
     if change is None:
         return False
     set_standing(connection, change["id"], "live")

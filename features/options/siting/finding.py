@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+import shapely
 
 from base.words import Message, Text
 from data.catalogue.model import Rule
@@ -23,12 +25,18 @@ _READS_THE_SAME = 0.005
 
 @dataclass(frozen=True)
 class Measurement:
-    """What the evaluator of a rule kind found; NaN where nothing was measured."""
+    """What the evaluator of a rule kind found; NaN where nothing was measured. against: the home, path or
+    other shape that stands against it; None where there is no such one."""
 
     verdict: Literal["met", "broken", "to_confirm"]
     text: Text
     value: float = math.nan
     by_how_much: float = math.nan
+    against: shapely.Geometry | None = None
+
+    def if_broken_against(self, thing: shapely.Geometry | None) -> Measurement:
+        """The same with the thing that stands against it, where the rule is broken."""
+        return replace(self, against=thing) if self.verdict == "broken" else self
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,7 @@ class Finding:
     position: of the rule in the scenario's rules, or `STANDING`. value: what was measured. limit: what the
     rule asks for. by_how_much: what is missing to the limit (negative: to spare). All three are in the
     limit's unit, NaN where there is none. text: the rule, what was measured, and where the rule comes from.
+    against: see `Measurement`.
     """
 
     rule: Rule
@@ -47,6 +56,7 @@ class Finding:
     limit: float
     by_how_much: float
     text: Text
+    against: shapely.Geometry | None = None
 
     @property
     def rejects(self) -> bool:

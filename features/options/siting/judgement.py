@@ -70,4 +70,5 @@ def _finding(written: Rule, position: int, site: Site) -> Finding:
         limit=rule.limit.value if rule.limit else float("nan"),
         by_how_much=measured.by_how_much,
         text=Message("{rule}: {said} ({source})", rule=rule.text, said=text, source=source),
+        against=measured.against,
     )

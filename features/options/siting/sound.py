@@ -33,7 +33,7 @@ def sound_at_nearest(rule: Rule, site: Site) -> Measurement:
     name, distance = things.name(found.row), amount(found.distance_m, METRE)
     level_db = _level_db(site, things.shapes[found.row])
     where = Message("at {name}, {distance} away,", name=name, distance=distance)
-    measured = at_most(rule, site, level_db, where)
+    measured = at_most(rule, site, level_db, where).if_broken_against(things.shapes[found.row])
     return measured if measured.verdict == "met" else _with_remedy(measured, rule, site)
 
 

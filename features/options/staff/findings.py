@@ -8,20 +8,33 @@ import streamlit as st
 
 from base.i18n import Translator
 from features.options.siting import Finding, Judgement
+from features.options.staff.session import show_obstacle
 
 _MARKS = {"met": "✓", "confirmed": "✓", "broken": "✗", "to_confirm": "?"}
 
 
-def verdict(judgement: Judgement, tr: Translator) -> None:
-    """Whether it counts, and how well the place suits."""
+def verdict(intervention: str, judgement: Judgement, tr: Translator) -> None:
+    """Whether it counts and why not, with a button to what stands against it; else how well it suits."""
     if judgement.rejections:
-        st.error(tr("Does not count yet: a mandatory rule is broken."), icon=":material/block:")
-        for finding in judgement.rejections:
-            st.text(f"✗ {tr.name(finding.text)}")
+        with st.container(key="verdict-broken"):
+            st.text(tr("Does not count yet: a mandatory rule is broken."))
+            for finding in judgement.rejections:
+                st.text(f"✗ {tr.name(finding.text)}")
+            if any(one.against is not None for one in judgement.rejections):
+                st.button(
+                    tr("Show on the map"),
+                    icon=":material/my_location:",
+                    key="show-obstacle",
+                    on_click=show_obstacle,
+                    args=(intervention,),
+                )
     elif judgement.findings:
         suits = judgement.suitability
-        if math.isfinite(suits):
-            st.text(tr("Site suitability: {points} of 100", points=tr.number(suits)))
+        with st.container(key="verdict-counts"):
+            text = tr("✓ Counts in the score.")
+            if math.isfinite(suits):
+                text += " " + tr("Site suitability: {points} of 100", points=tr.number(suits))
+            st.text(text)
 
 
 def findings(judgement: Judgement, tr: Translator) -> None:

@@ -24,8 +24,9 @@ def intervention_choice(sketch: Sketch, tr: Translator) -> Intervention | None:
         keys,
         index=keys.index(now) if now in by_id else None,
         format_func=lambda key: by_id[key].name or key,
-        placeholder=tr("Choose an intervention"),
-        key=f"intervention-choice-{now}-{tr.language}",
+        placeholder=tr("Intervention (or click one on the map)"),
+        key=f"intervention-choice-{now}-{tr.language}-{hash(tuple(one.name for one in by_id.values()))}",
+        label_visibility="collapsed",
     )
     if chosen and chosen != now:
         select(chosen)
@@ -35,7 +36,7 @@ def intervention_choice(sketch: Sketch, tr: Translator) -> Intervention | None:
 def intervention_table(sketch: Sketch, catalogue: Catalogue, tr: Translator) -> None:
     """All of them, with what they are, provide and cost, and whether they count."""
     if not sketch.option.interventions:
-        st.text(tr("Nothing is drawn yet. Choose a scenario above and draw it on the map."))
+        st.text(tr("Nothing is drawn yet. Choose a scenario at the left and draw it on the map."))
         return
     st.dataframe(
         pd.DataFrame([_row(sketch, catalogue, one, tr) for one in sketch.option.interventions]),

@@ -13,6 +13,7 @@ _ARMED = Slot("armed", "")
 _THING = Slot[tuple[str, str] | None]("thing", None)
 _CONFLICT = Slot[ConflictError[Intervention] | None]("conflict", None)
 _SHOWS_OPTION = Slot("shows-option", True)
+_OBSTACLE = Slot[tuple[str, int]]("obstacle", ("", 0))
 
 
 def option_id() -> str:
@@ -34,6 +35,8 @@ def selected_id() -> str:
 def select(intervention: str) -> None:
     """Open the form of this intervention, as it is stored now."""
     _SELECTED.set(intervention)
+    if intervention != _OBSTACLE.value()[0]:
+        _OBSTACLE.set(("", _OBSTACLE.value()[1]))
     forget_seen()
 
 
@@ -60,6 +63,17 @@ def armed_scenario() -> str:
 def arm(scenario: str) -> None:
     """Draw this scenario type next."""
     _ARMED.set(scenario)
+
+
+def show_obstacle(intervention: str) -> None:
+    """Show on the map what stands against this intervention; once more when it is asked once more."""
+    _OBSTACLE.set((intervention, _OBSTACLE.value()[1] + 1))
+
+
+def shown_obstacle() -> tuple[str, str]:
+    """(id of the intervention whose obstacles are shown, a text that differs from one asking to the next)."""
+    intervention, times = _OBSTACLE.value()
+    return intervention, f"{intervention}-{times}" if intervention else ""
 
 
 def look_at_thing(layer: str, thing: str) -> None:

@@ -15,13 +15,15 @@ from features.options.shift_layer import shift_layer
 from features.options.sketch import Sketch
 from features.options.staff.drawing import take_event
 from features.options.staff.missing_path import piece_asked, place_asked
-from features.options.staff.session import selected_id
+from features.options.staff.session import selected_id, shown_obstacle
 from layers import LAYERS
-from layers.layer import Layer, View
+from layers.layer import Layer, Symbol, View
 from ui import mapview
+from ui.components.work_page import RAIL_PX, STRIP_PX
 from ui.session import chosen_residence, close_up
 
 _HIDDEN = frozenset({"compounds", "paths", "unmet_demand", "grids"})
+_OBSTACLE = Symbol(fill="#ffd43b", line="#c62828", width_px=4, opacity=0.6)
 _SNAP_TO = ("paths", "public_spaces")
 
 
@@ -40,8 +42,9 @@ def sketch_map(baseline: Assessment, sketch: Sketch, scenario: str, tr: Translat
             online_tiles=mapview.offered_tiles(os.environ),
             attribution=tr.name(baseline.community.attribution),
             sketching=replace(_tools(baseline.catalogue, sketch, scenario, tr), at_once=piece is not None),
+            clear_left_px=RAIL_PX,
+            clear_top_px=STRIP_PX,
         ),
-        height_px=640,
     )
     on_event = partial(take_event, baseline=baseline, option_id=sketch.option.id, language=tr.language)
     mapview.show(drawn, "sketch", on_event)
@@ -60,24 +63,42 @@ def _tools(catalogue: Catalogue, sketch: Sketch, scenario: str, tr: Translator) 
         tool=kind.geometry[0] if kind and is_open else "",
         colour=kind.colour if kind else "#0b6e69",
         name=tr.name(kind.name) if kind else "",
-        shapes=drawings(catalogue, sketch, tr),
+        shapes=(*drawings(catalogue, sketch, tr), *_obstacles(sketch)),
         selected=selected_id(),
+        look_at=shown_obstacle()[1],
         snap_to=_SNAP_TO,
         arm=scenario if is_open else "",
     )
 
 
 def drawings(catalogue: Catalogue, sketch: Sketch, tr: Translator) -> tuple[mapview.Drawing, ...]:
-    """The shapes of the option as the map draws them."""
-    return tuple(_drawing(catalogue, sketch, one, tr) for one in sketch.option.interventions)
+    """The shapes of the option as the map draws them; beside one that does not count stands the rule."""
+    classes = {key: one.in_language(tr.language) for key, one in intervention_classes(catalogue).items()}
+    return tuple(
+        _drawing(sketch, one, classes[class_of(catalogue, one)].symbol, tr)
+        for one in sketch.option.interventions
+    )
 
 
-def _drawing(catalogue: Catalogue, sketch: Sketch, one: Intervention, tr: Translator) -> mapview.Drawing:
+def _obstacles(sketch: Sketch) -> tuple[mapview.Drawing, ...]:
+    """What stands against the shape that the planner asks about."""
+    judgement = sketch.judgements.get(shown_obstacle()[0])
+    shapes = [one.against for one in judgement.rejections] if judgement else []
+    return tuple(
+        mapview.Drawing(f"obstacle-{number}", shape, _OBSTACLE, editable=False)
+        for number, shape in enumerate(shapes)
+        if shape is not None
+    )
+
+
+def _drawing(sketch: Sketch, one: Intervention, symbol: Symbol, tr: Translator) -> mapview.Drawing:
+    rejections = sketch.judgements[one.id].rejections
+    rule = f"\n✗ {tr.name(rejections[0].rule.text)}" if rejections else ""
     return mapview.Drawing(
         id=one.id,
         geometry=one.shape,
-        symbol=intervention_classes(catalogue)[class_of(catalogue, one)].symbol,
-        label=tr.written(one.name),
+        symbol=symbol,
+        label=f"{tr.written(one.name)}{rule}",
         editable=sketch.option.state == "open" and one.action == "build",
-        flagged=not sketch.judgements[one.id].counts,
+        flagged=bool(rejections),
     )

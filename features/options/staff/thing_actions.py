@@ -41,7 +41,8 @@ def _choice(baseline: Assessment, tr: Translator) -> tuple[TargetLayer, gpd.GeoS
         keys,
         index=keys.index(clicked) if clicked in keys else None,
         format_func=lambda key: things[key],
-        placeholder=tr("Choose a facility, space or encroachment"),
+        placeholder=tr("Something that is there already"),
+        label_visibility="collapsed",
         key=f"thing-choice-{clicked}-{tr.language}",
     )
     if chosen is None:

@@ -1,4 +1,7 @@
-"""Undo and redo against a plain model: a list of what the option looked like."""
+"""Undo and redo against a plain model: for each of the two chains a list of what it looked like.
+
+What is drawn and what is set (name, description, budget) are undone apart from each other.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from hypothesis import strategies as st
 
 from data.store.open_store import the_store
 from features.options import option_store as store
-from features.options.events import event_rows
+from features.options.events import Subject, event_rows
 from features.options.layout_option import LayoutOption
 from features.options.option_errors import ConflictError
 from tests.examples import examples
@@ -22,19 +25,22 @@ pytestmark = pytest.mark.usefixtures("store_file")
 NUMBERS = st.integers(0, 7)
 STEPS = st.one_of(
     st.tuples(st.sampled_from(["add", "save", "remove", "rename"]), NUMBERS),
-    st.tuples(st.sampled_from(["undo", "undo", "redo", "lock", "restart"]), NUMBERS),
+    st.tuples(
+        st.sampled_from(["undo", "undo", "redo", "undo settings", "redo settings", "lock", "restart"]),
+        NUMBERS,
+    ),
 )
 
 
 @dataclass
-class Model:
-    """What an option should be: `done[-1]` now, the others what undo goes back to; `undone` for redo."""
+class Chain:
+    """`done[-1]` is now, the others what undo goes back to; `undone` for redo."""
 
-    done: list[LayoutOption]
-    undone: list[LayoutOption] = field(default_factory=list)
+    done: list[Any]
+    undone: list[Any] = field(default_factory=list)
 
-    def change(self, after: LayoutOption) -> None:
-        self.done.append(without_versions(after))
+    def change(self, after: Any) -> None:
+        self.done.append(after)
         self.undone.clear()
 
     def undo(self) -> None:
@@ -44,32 +50,58 @@ class Model:
         self.done.append(self.undone.pop())
 
 
+@dataclass
+class Model:
+    """What an option should be: its settings, and its interventions without their versions."""
+
+    option: LayoutOption
+    settings: Chain
+    shapes: Chain
+
+    @classmethod
+    def of(cls, option: LayoutOption) -> Model:
+        return cls(option, Chain([settings(option)]), Chain([()]))
+
+    @property
+    def now(self) -> LayoutOption:
+        name, description, budget_cny = self.settings.done[-1]
+        return replace(
+            self.option,
+            name=name,
+            description=description,
+            budget_cny=budget_cny,
+            interventions=self.shapes.done[-1],
+        )
+
+    @property
+    def chains(self) -> tuple[tuple[Subject, Chain], ...]:
+        return ("option", self.settings), ("intervention", self.shapes)
+
+
+def settings(option: LayoutOption) -> tuple[str, str, float]:
+    return option.name, option.description, option.budget_cny
+
+
 def take(step: str, number: int, option: LayoutOption, model: Model) -> None:
     """Do the step in the store and in the model, where it is possible."""
-    now, some = model.done[-1], option.interventions
+    some = option.interventions
     chosen = some[number % len(some)] if some else None
     if step == "add":
         kept = store.add_intervention(option.id, full(id="", name=f"n{number}", cost_cny=number / 3), "李")
-        model.change(replace(now, interventions=(*now.interventions, kept)))
+        model.shapes.change((*some, kept))
     elif step == "rename":
         renamed = replace(option, name=f"r{number}", description=f"d{number}", budget_cny=number / 7)
         store.save_option(renamed, "王")
-        model.change(replace(renamed, interventions=now.interventions))
+        model.settings.change(settings(renamed))
     elif step == "save" and chosen:
         changed = replace(chosen, shape=SQUARE.buffer(number + 0.1), note=f"s{number}", target=None)
         store.save_intervention(option.id, changed, "王")
-        model.change(
-            replace(now, interventions=tuple(changed if one.id == chosen.id else one for one in some))
-        )
+        model.shapes.change(tuple(changed if one.id == chosen.id else one for one in some))
     elif step == "remove" and chosen:
         store.remove_intervention(option.id, chosen.id, "李")
-        model.change(replace(now, interventions=tuple(one for one in some if one.id != chosen.id)))
-    elif step == "undo" and len(model.done) > 1:
-        store.undo(option.id, "王")
-        model.undo()
-    elif step == "redo" and model.undone:
-        store.redo(option.id, "李")
-        model.redo()
+        model.shapes.change(tuple(one for one in some if one.id != chosen.id))
+    elif step.startswith(("undo", "redo")):
+        move(step, option, model)
     elif step == "lock":
         store.set_state(option.id, "locked", "陈")
         store.set_state(option.id, "open", "陈")
@@ -77,13 +109,25 @@ def take(step: str, number: int, option: LayoutOption, model: Model) -> None:
         the_store().close()
 
 
+def move(step: str, option: LayoutOption, model: Model) -> None:
+    """Undo or redo in one of the chains, where there is something to."""
+    subject, chain = model.chains[0 if step.endswith("settings") else 1]
+    if step.startswith("undo") and len(chain.done) > 1:
+        store.undo(option.id, "王", subject)
+        chain.undo()
+    elif step.startswith("redo") and chain.undone:
+        store.redo(option.id, "李", subject)
+        chain.redo()
+
+
 def agree(option_id: str, model: Model) -> LayoutOption:
     """The store has what the model has, byte by byte, and no version was ever used twice."""
     option = store.option(option_id)
-    assert without_versions(option) == without_versions(model.done[-1])
-    assert wkb_of(option) == wkb_of(model.done[-1])
-    assert store.can_undo(option_id) == (len(model.done) > 1)
-    assert store.can_redo(option_id) == bool(model.undone)
+    assert without_versions(option) == without_versions(model.now)
+    assert wkb_of(option) == wkb_of(model.now)
+    for subject, chain in model.chains:
+        assert store.can_undo(option_id, subject) == (len(chain.done) > 1)
+        assert store.can_redo(option_id, subject) == bool(chain.undone)
     return option
 
 
@@ -91,18 +135,19 @@ def agree(option_id: str, model: Model) -> LayoutOption:
 @examples(fast=10, slow=200)
 def test_the_store_does_what_the_plain_model_does(steps: list[tuple[str, int]]) -> None:
     option = store.create_option(COMMUNITY, "", "李")
-    model = Model([option])
+    model = Model.of(option)
     for step, number in steps:
         take(step, number, option, model)
         option = agree(option.id, model)
-    whole, depth, ahead = model.done[-1], len(model.done) - 1, len(model.undone)
-    for _ in range(depth):
-        store.undo(option.id, "李")
-    assert without_versions(store.option(option.id)) == without_versions(model.done[0])
-    for _ in range(depth):
-        store.redo(option.id, "李")
-    assert without_versions(store.option(option.id)) == without_versions(whole)
-    assert store.can_redo(option.id) == bool(ahead)
+    for subject, chain in model.chains:
+        for _ in range(len(chain.done) - 1):
+            store.undo(option.id, "李", subject)
+    assert without_versions(store.option(option.id)) == without_versions(Model.of(model.option).now)
+    for subject, chain in model.chains:
+        for _ in range(len(chain.done) - 1):
+            store.redo(option.id, "李", subject)
+        assert store.can_redo(option.id, subject) == bool(chain.undone)
+    assert without_versions(store.option(option.id)) == without_versions(model.now)
     each_version_once(option.id)
 
 

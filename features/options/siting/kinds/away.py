@@ -19,4 +19,5 @@ def away(rule: Rule, site: Site) -> Measurement:
     if found is None:
         return met_measurement(Message("there is none"))
     name = things.name(found.row)
-    return at_least(rule, site, found.distance_m, Message("to {name}", name=name))
+    measured = at_least(rule, site, found.distance_m, Message("to {name}", name=name))
+    return measured.if_broken_against(things.shapes[found.row])

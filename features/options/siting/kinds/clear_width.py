@@ -30,6 +30,7 @@ class _ClearWidth:
 
     width_m: float
     where: Text
+    thing: shapely.Geometry
 
 
 def clear_width(rule: Rule, site: Site) -> Measurement:
@@ -45,7 +46,9 @@ def clear_width(rule: Rule, site: Site) -> Measurement:
     left = [*_on_paths(rule, site), *(_all_round(site) if site.dimension == 0 and not rule.target else ())]
     known = [one for one in left if not math.isnan(one.width_m)]
     narrowest = min(known, key=lambda one: one.width_m, default=None)
-    measured = at_least(rule, site, narrowest.width_m, narrowest.where) if narrowest else None
+    measured = None
+    if narrowest:
+        measured = at_least(rule, site, narrowest.width_m, narrowest.where).if_broken_against(narrowest.thing)
     if len(known) < len(left) and (measured is None or measured.verdict == "met"):
         where = next(one.where for one in left if math.isnan(one.width_m))
         return to_confirm(Message("{where}: its width is not known", where=where))
@@ -81,7 +84,7 @@ def _on_paths(rule: Rule, site: Site) -> list[_ClearWidth]:
         if not math.isinf(left_m):
             name = name_of_row(paths, int(rows[row]))
             where = Message("what is left of path {name} is", name=name)
-            found.append(_ClearWidth(left_m, where))
+            found.append(_ClearWidth(left_m, where, shapes[row]))
     return found
 
 
@@ -106,5 +109,6 @@ def _all_round(site: Site) -> list[_ClearWidth]:
         closest = nearest(site.shape, things.shapes) if things else None
         if things and closest:
             name = things.name(closest.row)
-            found.append(_ClearWidth(closest.distance_m, Message("to {name}", name=name)))
+            where = Message("to {name}", name=name)
+            found.append(_ClearWidth(closest.distance_m, where, things.shapes[closest.row]))
     return found

@@ -29,9 +29,11 @@ def outside(rule: Rule, site: Site) -> Measurement:
     rows, shared_m2 = rows[~is_sliver], shared_m2[~is_sliver]
     if not len(rows):
         return met_measurement(Message("it overlaps none"))
-    names = [things.name(int(row)) for row in rows[np.argsort(-shared_m2)]]
+    rows = rows[np.argsort(-shared_m2)]
+    names = [things.name(int(row)) for row in rows]
     total_m2 = float(shared_m2.sum())
-    return Measurement("broken", _outside_text(site, names, total_m2), total_m2, total_m2)
+    text = _outside_text(site, names, total_m2)
+    return Measurement("broken", text, total_m2, total_m2, against=things.shapes[rows[0]])
 
 
 def _outside_text(site: Site, names: list[Text], total_m2: float) -> Text:
