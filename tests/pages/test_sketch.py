@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 import shapely
 from streamlit.testing.v1 import AppTest
@@ -127,12 +128,14 @@ def test_options_are_compared_side_by_side(baseline: Assessment, option: LayoutO
     other = option_store.copy_option(option.id, ACTOR)
     test = open_page("compare")
     assert not test.error
-    table = test.dataframe[0].value.set_index("指标")
+    shown = [one.value for one in test.dataframe if "现状" in one.value.columns]
+    table = pd.concat(shown).set_index("指标")
     names = [name for name in table.columns if "南片" in name]
     assert len(names) == 2
     met = "需求满足率：老（%）"
     assert table.loc[met, names[0]] == table.loc[met, names[1]]
     assert table.loc["造价（元）", "现状"] == "–"
+    assert "各项指标都相同。" in [text.value for text in test.text]
     option_store.set_state(other.id, "archived", ACTOR)
 
 

@@ -10,13 +10,16 @@ from data.assess import Assessment
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
 
+_FORMS = ("circle", "square", "triangle-up", "diamond", "cross")
+"""Letters in the dots read as options."""
 
-def compare_chart(baseline: Assessment, sketches: list[Sketch], tr: Translator) -> alt.LayerChart:
-    """One row an option; the letter in each dot names the group."""
+
+def compare_chart(baseline: Assessment, sketches: list[Sketch], tr: Translator) -> alt.Chart:
+    """One row an option; form and colour name the group."""
     groups = list(baseline.catalogue.age_groups.values())
     named = [(tr("Today"), baseline), *((option_name(s.option, tr), s.assessment) for s in sketches)]
     rows = [
-        {"option": name, "group": tr.name(group.name), "marker": group.marker, "met": float(met)}
+        {"option": name, "group": tr.name(group.name), "met": float(met)}
         for name, assessment in named
         for group, met in zip(groups, assessment.overall.met, strict=True)
     ]
@@ -31,13 +34,21 @@ def compare_chart(baseline: Assessment, sketches: list[Sketch], tr: Translator) 
             alt.Tooltip("met:Q", title=tr("Needs met on foot (%)"), format=".1f"),
         ],
     )
-    circles = dots.mark_circle(size=330, opacity=1).encode(
-        color=alt.Color("group:N", scale=alt.Scale(domain=names, range=colours), title=None, sort=None)
+    key = alt.Legend(title=tr("Group"))
+    marks = dots.mark_point(size=220, opacity=1, filled=True).encode(
+        color=alt.Color(
+            "group:N", scale=alt.Scale(domain=names, range=colours), title=tr("Group"), sort=None, legend=key
+        ),
+        shape=alt.Shape(
+            "group:N",
+            scale=alt.Scale(domain=names, range=list(_FORMS[: len(names)])),
+            title=tr("Group"),
+            sort=None,
+            legend=key,
+        ),
     )
-    letters = dots.mark_text(color="white", fontSize=12, fontWeight="bold").encode(text="marker:N")
     return (
-        (circles + letters)
-        .properties(height=alt.Step(20))
-        .configure_legend(orient="top", labelFontSize=15)
+        marks.properties(height=alt.Step(20))
+        .configure_legend(orient="top", labelFontSize=15, titleFontSize=15)
         .configure_axis(labelFontSize=14, titleFontSize=14, labelColor="#26231f", titleColor="#26231f")
     )

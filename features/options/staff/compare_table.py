@@ -7,8 +7,9 @@ import pandas as pd
 from base.i18n import NOTHING, Translator
 from data.assess import Assessment
 from features.options.sketch import Sketch
+from features.options.staff.losers import losses_of
 from features.options.staff.option_bar import option_name
-from features.options.staff.score_change import newly_reached_by_group, signed_number
+from features.options.staff.score_change import budget_in_words, newly_reached_by_group, signed_number
 from ui.components.score_tables import group_names
 
 
@@ -21,6 +22,24 @@ def compare_table(baseline: Assessment, sketches: list[Sketch], tr: Translator) 
     return pd.DataFrame(columns, index=figures).fillna(NOTHING).rename_axis(tr("Figure")).reset_index()
 
 
+def figures_by_importance(assessment: Assessment, tr: Translator) -> list[str]:
+    """What decides between options, first things first; the figures of the table after these come last."""
+    names = group_names(assessment, tr)
+    worst_first = [names[row] for row in assessment.overall.met.argsort()]
+    changes = [tr("Change of needs met: {group}", group=name) for name in worst_first]
+    return [
+        tr("Newly within reach (people)"),
+        changes[0],
+        tr("Lose access (people)"),
+        tr("Figures that get worse"),
+        tr("Cost (yuan)"),
+        tr("Budget"),
+        tr("Yuan per person newly reached"),
+        tr("Do not count (rules)"),
+        *changes[1:],
+    ]
+
+
 def _figures(sketch: Sketch, tr: Translator) -> dict[str, str]:
     comparison, cost_cny = sketch.comparison, sketch.payable.cost_cny
     met = [tr.name(check.clause.name) for check in comparison.newly_met]
@@ -30,12 +49,13 @@ def _figures(sketch: Sketch, tr: Translator) -> dict[str, str]:
         **_newly_reached(sketch, tr),
         tr("Yuan per person newly reached"): tr.number(comparison.cny_per_person(cost_cny)),
         tr("Lose access (people)"): tr.number(float(comparison.lost.people.sum())),
+        tr("Figures that get worse"): tr.number(len(losses_of(sketch))),
         **_changes(sketch, tr),
         **_scores(comparison.after, tr),
         tr("Standards newly met"): tr.list(met) or NOTHING,
         tr("Standards no longer met"): tr.list(missed) or NOTHING,
         tr("Cost (yuan)"): tr.number(cost_cny),
-        tr("Budget ceiling (yuan)"): _ceiling(sketch, tr),
+        tr("Budget"): budget_in_words(sketch.payable, tr),
         tr("Upkeep a year (yuan)"): tr.number(sketch.payable.upkeep_cny),
         tr("Do not count (rules)"): tr.number(len(sketch.option.interventions) - len(sketch.counted)),
     }
@@ -57,14 +77,6 @@ def _changes(sketch: Sketch, tr: Translator) -> dict[str, str]:
         tr("Change of needs met: {group}", group=name): signed_number(float(change), tr) or "0"
         for name, change in zip(names, sketch.comparison.met, strict=True)
     }
-
-
-def _ceiling(sketch: Sketch, tr: Translator) -> str:
-    """The ceiling, and how much of it is spent."""
-    ceiling_cny = sketch.option.budget_cny
-    if ceiling_cny <= 0:
-        return NOTHING
-    return f"{tr.number(ceiling_cny)} ({tr.percent(sketch.payable.cost_cny / ceiling_cny)})"
 
 
 def _worst_place(assessment: Assessment, tr: Translator) -> str:

@@ -32,12 +32,14 @@ def cost_chart(sketches: list[Sketch], tr: Translator) -> alt.LayerChart:
         "cost:Q", title=tr("Cost (yuan), and the budget ceiling as a line"), axis=alt.Axis(format=",.0f")
     )
     colours = alt.Scale(domain=[within, over], range=[_WITHIN, _OVER])
-    bars = base.mark_bar(height=22).encode(x=cost, color=alt.Color("kept:N", scale=colours, title=None))
+    bars = base.mark_bar(height=22).encode(
+        x=cost, color=alt.Color("kept:N", scale=colours, title=tr("Budget"))
+    )
     numbers = base.mark_text(align="left", dx=6, fontSize=14, color=_INK).encode(x="cost:Q", text="told:N")
     ceilings = base.mark_tick(thickness=3, size=34, color=_INK).encode(x="ceiling:Q")
     return (
         (bars + numbers + ceilings)
         .properties(height=alt.Step(44))
-        .configure_legend(orient="top", labelFontSize=15)
+        .configure_legend(orient="top", labelFontSize=15, titleFontSize=15)
         .configure_axis(labelFontSize=14, titleFontSize=14, labelColor=_INK, titleColor=_INK)
     )

@@ -42,7 +42,11 @@ def findings(judgement: Judgement, tr: Translator) -> None:
     if not judgement.findings:
         return
     order = {"broken": 0, "to_confirm": 1, "met": 2, "confirmed": 3}
-    with st.expander(tr("Siting rules ({count})", count=len(judgement.findings)), key="findings"):
+    label = tr("Siting rules ({count})", count=len(judgement.findings))
+    box = st.expander(label, key="findings", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         for finding in sorted(judgement.findings, key=lambda one: order[one.verdict]):
             must = tr("must") if finding.rule.hard else tr("should")
             st.text(f"{_MARKS[finding.verdict]} [{must}] {tr.name(finding.text)}")

@@ -17,8 +17,15 @@ from ui.session import ACTOR
 
 
 def option_settings(option: LayoutOption, catalogue: Catalogue, tr: Translator) -> None:
-    """Show the settings behind a button; undo of them is theirs alone."""
-    with st.popover(tr("This option"), icon=":material/tune:"):
+    """Show the settings behind a button, made when it is open; undo of them is theirs alone."""
+    box = st.popover(tr("This option"), icon=":material/tune:", key="option-settings", on_change="rerun")
+    if box.open:
+        with box:
+            _settings(option, catalogue, tr)
+
+
+def _settings(option: LayoutOption, catalogue: Catalogue, tr: Translator) -> None:
+    with st.container(key="option-settings-fields"):
         with st.form(f"option-form-{option.id}-{option.version}", border=False), error_boundary(tr):
             changed = _fields(option, tr)
             frozen = option.state != "open"

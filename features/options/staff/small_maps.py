@@ -21,9 +21,9 @@ _SHOWN = frozenset({"basemap", "residences", "shift"})
 
 
 def before_or_after(tr: Translator) -> bool:
-    """A button, and the key B, that switches the maps between today and the option; true: the option."""
+    """A button, and Ctrl+B, that switches the maps between today and the option; true: the option."""
     label = tr("Show today") if shows_option() else tr("Show the option")
-    if st.button(label, icon=":material/compare:", key="compare-switch", shortcut="B"):
+    if st.button(label, icon=":material/compare:", key="compare-switch", shortcut="Ctrl+B"):
         switch_option()
         st.rerun()
     return shows_option()

@@ -80,5 +80,7 @@ def _rest(baseline: Assessment, sketch: Sketch, chosen: str, tr: Translator) -> 
         findings(sketch.judgements[one.id], tr)
     before_and_after(baseline, sketch.assessment, view(), tr)
     label = tr("Interventions of this option ({count})", count=len(sketch.option.interventions))
-    with st.expander(label, key="interventions"):
-        intervention_table(sketch, baseline.catalogue, tr)
+    table = st.expander(label, key="interventions", on_change="rerun")
+    if table.open:
+        with table:
+            intervention_table(sketch, baseline.catalogue, tr)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from features.options import option_store
 from features.options.sketch import sketch_of
 from features.options.staff.compare_chart import compare_chart
-from features.options.staff.compare_table import compare_table
+from features.options.staff.compare_table import compare_table, figures_by_importance
 from features.options.staff.cost_chart import cost_chart
+from features.options.staff.difference_table import difference_table
 from features.options.staff.losers import losers
 from features.options.staff.option_bar import option_name
 from features.options.staff.projector import projector
@@ -27,6 +30,8 @@ if projected_option() in options:
     st.stop()
 if not options:
     st.info(tr("There is nothing to compare yet. Draw an option first."))
+    if st.button(tr("Draw an option"), icon=":material/draw:", type="primary", key="compare-draw"):
+        st.switch_page(st.Page(Path(__file__).with_name("sketch.py"), url_path="sketch"))
     st.stop()
 sample_badge(here.community, tr)
 chosen = st.multiselect(
@@ -36,23 +41,30 @@ chosen = st.multiselect(
     format_func=lambda key: option_name(options[key], tr),
     max_selections=4,
     placeholder=tr("Nothing chosen"),
-    key=f"compare-options-{tr.language}",
+    key=f"compare-options-{tr.language}-{hash(tuple(option_name(one, tr) for one in options.values()))}",
+    label_visibility="collapsed",
 )
-sketches = [sketch_of(baseline, options[key], view().mode) for key in chosen]
-small_maps(baseline, sketches, before_or_after(tr), tr)
-profile_caption(baseline, tr)
-st.dataframe(compare_table(baseline, sketches, tr), hide_index=True, key="compare-table", height="content")
-st.subheader(tr("Needs met by group"))
-st.altair_chart(compare_chart(baseline, sketches, tr), key="compare-chart")
-if sketches:
-    st.subheader(tr("Cost and budget"))
-    st.altair_chart(cost_chart(sketches, tr), key="cost-chart")
-st.subheader(tr("Who loses"))
-losers(sketches, tr)
-with st.container(horizontal=True):
+with st.container(horizontal=True, key="compare-tools"):
+    after = before_or_after(tr)
     for key in chosen:
         st.link_button(
             tr("Option {letter} for the projector", letter=options[key].letter),
             f"?show={key}&lang={tr.language}&community={here.community}",
             icon=":material/tv:",
         )
+sketches = [sketch_of(baseline, options[key], view().mode) for key in chosen]
+if not sketches:
+    st.stop()
+if len(sketches) == 1:
+    st.text(tr("One option, beside the community as it is today. Draw a second one to compare."))
+st.subheader(tr("Where they differ"))
+table = compare_table(baseline, sketches, tr)
+difference_table(table, figures_by_importance(baseline, tr), tr)
+profile_caption(baseline, tr)
+st.subheader(tr("Who loses"))
+losers(sketches, tr)
+small_maps(baseline, sketches, after, tr)
+st.subheader(tr("Needs met by group"))
+st.altair_chart(compare_chart(baseline, sketches, tr), key="compare-chart")
+st.subheader(tr("Cost and budget"))
+st.altair_chart(cost_chart(sketches, tr), key="cost-chart")
