@@ -116,6 +116,13 @@ def worst_homes_in_words(request: ExportRequest) -> Iterator[Text]:
             )
 
 
+def comparison_title(request: ExportRequest) -> Text:
+    """The heading of the comparison; one option by itself stands beside today."""
+    if len(request.options) == 1:
+        return Message("The option beside today")
+    return Message("The options compared")
+
+
 def comparison_in_words(request: ExportRequest) -> Iterator[Text]:
     """One sentence an option."""
     for sketch in request.options:

@@ -52,7 +52,7 @@ def draw_board(request: BoardRequest, assessment: Assessment, sketches: Sequence
 
 def _intro(request: BoardRequest, count: int) -> str:
     language = request.language
-    text = request.intro or say.INTRO.with_facts(count=count).text(language)
+    text = request.intro or say.intro(count).text(language)
     if request.since and request.until:
         since, until = (words.date_text(day.isoformat(), language) for day in (request.since, request.until))
         end = "" if language == "zh" else " "

@@ -72,7 +72,7 @@ class BoardRequest:
             check_pixels(self.paper, self.dots)
         address = check_phone_address(self.address) if self.address else ""
         title = texts.pop("title") or board_words.TITLE.text(self.language)
-        subtitle = texts.pop("subtitle") or board_words.SUBTITLE.text(self.language)
+        subtitle = texts.pop("subtitle") or board_words.subtitle(options).text(self.language)
         return replace(self, title=title, subtitle=subtitle, address=address, **texts)  # type: ignore[arg-type]
 
     @property

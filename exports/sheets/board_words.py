@@ -5,10 +5,13 @@ from __future__ import annotations
 from base.words import Message
 
 TITLE = Message("Have your say on our public space")
-SUBTITLE = Message("Look, compare, and tell us what you think")
-INTRO = Message(
+_INTRO = Message(
     "We plan to improve our public space, so that elders, adults and children find a place "
     "to sit and to be active close to home. Here are {count} options; each has its strengths."
+)
+_INTRO_OF_ONE = Message(
+    "We plan to improve our public space, so that elders, adults and children find a place "
+    "to sit and to be active close to home. Here is what we propose."
 )
 PERIOD = Message("On display from {since} to {until}")
 OPTION = Message("Option {letter}")
@@ -40,3 +43,15 @@ SCAN = Message("Scan to comment")
 ASSUMED = Message(
     "Scores are computed from walking distances and some data are estimates; costs are estimates too."
 )
+
+
+def subtitle(options: int) -> Message:
+    """What people are asked to do; one option by itself is not compared."""
+    if options == 1:
+        return Message("Look at the plan, and tell us what you think")
+    return Message("Look, compare, and tell us what you think")
+
+
+def intro(options: int) -> Message:
+    """What this is about."""
+    return _INTRO_OF_ONE if options == 1 else _INTRO.with_facts(count=options)

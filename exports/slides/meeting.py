@@ -8,7 +8,13 @@ from base.words import Message, Text
 from exports.export import Export
 from exports.origin import about, about_lines, origin_lines
 from exports.request import ExportRequest
-from exports.sentences import comparison_in_words, problems_in_words, situation_in_words, title_of
+from exports.sentences import (
+    comparison_in_words,
+    comparison_title,
+    problems_in_words,
+    situation_in_words,
+    title_of,
+)
 from exports.sheets.map_picture import draw_map_picture
 from exports.slides.deck import LEFT, RIGHT, WHOLE, Deck
 from exports.tables import encroachments, facts, grids, groups, standards, unmet
@@ -123,7 +129,7 @@ def _numbers(deck: Deck, request: ExportRequest) -> None:
 
 
 def _comparison(deck: Deck, request: ExportRequest) -> None:
-    slide = deck.slide(request.text(Message("The options compared")))
+    slide = deck.slide(request.text(comparison_title(request)))
     shown = [(one.option.letter, request.pictures.get(one.option.letter)) for one in request.options][:3]
     lines = [request.text(one) for one in comparison_in_words(request)]
     if not all(picture for _, picture in shown):

@@ -10,6 +10,7 @@ from exports.origin import about_lines, origin_lines
 from exports.request import ExportRequest
 from exports.sentences import (
     comparison_in_words,
+    comparison_title,
     problems_in_words,
     situation_in_words,
     title_of,
@@ -71,7 +72,7 @@ def _problems(paper: WordDocument, request: ExportRequest) -> None:
 
 
 def _comparison(paper: WordDocument, request: ExportRequest) -> None:
-    paper.head(Message("The options compared"))
+    paper.head(comparison_title(request))
     for sentence in comparison_in_words(request):
         paper.say(sentence)
     paper.table(options.table(request))

@@ -14,7 +14,7 @@ from paper.errors import NothingToDrawError
 from paper.output import ONE_AT_A_TIME, png_of
 from paper.page import Canvas
 from paper.paper import Rect
-from paper.scales import filling_scale
+from paper.scales import Bounds, filling_scale
 from paper.window import MapStyle, draw_map
 
 _LAYERS = ("basemap", "public_spaces")
@@ -29,8 +29,9 @@ _DPI = 220
 """About 680 dots wide: as wide as a phone shows, and sharp in an eighth of a printed page."""
 
 
-def ballot_picture(sketch: Sketch, language: str = "zh") -> bytes:
-    """A PNG of the community with this option. All of a community show the same ground.
+def ballot_picture(sketch: Sketch, language: str = "zh", shown: Bounds | None = None) -> bytes:
+    """A PNG of the community with this option. All of one ballot show the same ground: `shown`, where the
+    options differ, or the whole community.
 
     Raises NothingToDrawError.
     """
@@ -38,6 +39,7 @@ def ballot_picture(sketch: Sketch, language: str = "zh") -> bytes:
     if ground.is_empty:
         raise NothingToDrawError()
     west, south, east, north = ground.bounds
+    seen = shown or ground.bounds
     ratio = min(_HIGHEST, max(_FLATTEST, (north - south) / max(east - west, 1e-9)))
     with ONE_AT_A_TIME:
         page = Canvas(_WIDTH_MM, _WIDTH_MM * ratio)
@@ -45,8 +47,8 @@ def ballot_picture(sketch: Sketch, language: str = "zh") -> bytes:
         draw_map(
             page,
             where,
-            ground.bounds,
-            filling_scale(ground.bounds, where, _RIM),
+            seen,
+            filling_scale(seen, where, _RIM),
             MapStyle(
                 content_of(layers_of(_LAYERS, sketch), sketch.assessment, View()),
                 _TEXT_PT,

@@ -24,7 +24,7 @@ def table(request: OptionsOrder) -> Table:
     rows = described[-1] if request.options else []
     return Table(
         "options",
-        Message("Options compared"),
+        Message("The option beside today") if len(request.options) == 1 else Message("Options compared"),
         (
             TableColumn(Message("Figure"), width=26),
             *(TableColumn(state.name, width=18) for state in request.states),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base.words import Message, Progress
 from data.assess import Assessment
 from features.options.paper.ballot_picture import ballot_picture
+from features.options.paper.differing_ground import differing_ground
 from features.options.sketch import sketch_of
 from features.voting.box.cards import OptionCard
 from features.voting.box.pictures import keep_picture
@@ -36,9 +37,12 @@ def terms_of_draft(baseline: Assessment, draft: VoteDraft, progress: Progress) -
 
 def _cards(baseline: Assessment, choice: BallotContents, progress: Progress) -> dict[str, OptionCard]:
     cards: dict[str, OptionCard] = {}
+    drawn = [one.option.interventions for one in choice.candidates]
+    shown = differing_ground(drawn, baseline.community.extent.bounds)
     for done, one in enumerate(choice.candidates):
         progress(done / len(choice.candidates), _PICTURES)
         sketch = sketch_of(baseline, one.option)
-        text, picture = choice.descriptions[one.id].strip(), keep_picture(ballot_picture(sketch))
+        picture = keep_picture(ballot_picture(sketch, shown=shown))
+        text = choice.descriptions[one.id].strip()
         cards[one.id] = card_of(sketch, text, picture)
     return cards
