@@ -1,6 +1,8 @@
 """What the jobs of a day take: clicks and scrolls, counted as a person makes them.
 
 Before the page of votes had steps, the vote below took 23 clicks and 5 scrolls, counted by the same hand.
+Two options and their comparison took some 55 clicks and 14 scrolls while the tools stood above the map and
+the figures below it.
 """
 
 from __future__ import annotations
@@ -26,12 +28,15 @@ from features.reports.report_lookup import history
 from features.reports.submission import send
 from features.voting.box.results import turnout_of
 from features.voting.box.votes import votes_of
+from tests.browser import drawing
 from tests.browser.hand import Hand
 from tests.browser.live import ROOT, ready_map
 from tests.browser.own_shown import own_shown
+from tests.browser.test_sketch import idle_square
 from tests.data.sample_scored import sample
 
 VOTE_BEFORE = 23
+SKETCH_BEFORE = 55
 
 
 @pytest.fixture
@@ -112,3 +117,58 @@ def test_a_report_is_closed_in_the_panel_without_a_scroll(page: Page, address: s
     assert width >= 1000
     assert height >= 700
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight <= innerHeight")
+
+
+def name_and_budget(hand: Hand, name: str, budget_cny: str) -> None:
+    """Open the settings of the option in hand, write both and press Enter, which saves them."""
+    hand.press(hand.page.get_by_role("button", name="方案设置"))
+    fields = hand.page.get_by_test_id("stPopoverBody")
+    for label, text in (("名称", name), ("预算上限", budget_cny)):
+        hand.press(fields.get_by_label(label))
+        fields.get_by_label(label).fill(text)
+    hand.page.keyboard.press("Enter")
+    expect(hand.page.get_by_role("combobox", name="方案")).to_have_value(re.compile(name))
+    expect(fields).to_have_count(0)
+
+
+def draw_square(hand: Hand, shift_px: float) -> None:
+    """Press the corners of a square on idle ground, the first one twice. The tool is in the hand."""
+    ready_map(hand.page).wait_for_function(drawing.HELD)
+    spots = [(x + shift_px, y) for x, y in idle_square(sample(), hand.page)]
+    drawing.draw_polygon(hand.page, spots)
+    hand.clicks += len(spots) + 1
+
+
+@pytest.mark.slow
+def test_two_options_and_their_comparison_take_half_of_the_clicks(page: Page, address: str) -> None:
+    own = own_shown()
+    page.goto(f"{address}/?community={own}")
+    hand = Hand(page)
+    hand.press(page.locator(".st-key-entries a").filter(has_text="方案"))
+    for number, (name, budget_cny) in enumerate((("榕树下", "2000000"), ("大公园", "100000"))):
+        hand.press(hand.button("option-new"))
+        page.wait_for_url("**option=**")
+        name_and_budget(hand, name, budget_cny)
+        if number == 0:
+            rail = page.locator("[class*='st-key-palette'] button")
+            expect(rail).to_have_count(8)
+            for one in rail.all():
+                expect(one).to_be_in_viewport(ratio=1)
+            hand.press(rail.filter(has_text="口袋公园"))
+        else:
+            drawing.tool(page, "draw").click()
+            hand.clicks += 1
+        draw_square(hand, 3.0 * number)
+        cost = page.locator(".st-key-cost-total [data-testid=stMetricValue]")
+        expect(cost).not_to_have_text("0")
+        for figure in (".st-key-verdict-counts", ".st-key-index-elder", ".st-key-cost-total"):
+            hand.look_at(page.locator(figure))
+    hand.press(page.locator(".st-key-subpages a").filter(has_text="方案比较"))
+    hand.look_at(page.locator(".st-key-compare-table"))
+    expect(page.locator(".st-key-compare-table")).to_be_in_viewport(ratio=1)
+    first, second = option_store.options_of(own)
+    assert (first.name, second.name, second.budget_cny) == ("榕树下", "大公园", 100000.0)
+    assert [len(one.interventions) for one in (first, second)] == [1, 1]
+    assert hand.scrolls == 0
+    assert hand.clicks == 22
+    assert hand.clicks <= SKETCH_BEFORE / 2

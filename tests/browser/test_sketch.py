@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from data.catalogue import load_catalogue
 from features.options import option_store
 from features.options.sketch import Sketch, sketch_of
 from tests.browser import drawing
-from tests.browser.live import ROOT, go_to, ready_map
+from tests.browser.live import ROOT, STILL, go_to, ready_map
 from tests.data.sample_scored import sample
 
 CATALOGUE = load_catalogue()
@@ -149,3 +150,34 @@ def test_a_shape_that_crosses_itself_is_refused_and_nothing_is_lost(
     drawing.draw_polygon(sketching, shifted)
     expect(sketching.locator(".st-key-notice")).to_contain_text("相交")
     assert stored_sketch(sketching, baseline).option.interventions == before.option.interventions
+
+
+@pytest.mark.slow
+def test_what_stands_against_a_shape_is_shown_and_undo_says_what_it_undid(
+    sketching: Page, baseline: Assessment
+) -> None:
+    sketching.set_viewport_size({"width": 1366, "height": 768})
+    sketching.get_by_role("button", name="方案设置").click()
+    sketching.get_by_test_id("stPopoverBody").get_by_label("名称").fill("榕树下")
+    sketching.locator(".st-key-option-save button").click()
+    expect(sketching.get_by_role("combobox", name="方案")).to_have_value(re.compile("榕树下"))
+    expect(sketching.get_by_test_id("stPopoverBody")).to_have_count(0)
+    sketching.get_by_test_id("stButtonGroup").get_by_text("口袋公园").click()
+    frame = ready_map(sketching)
+    frame.wait_for_function("() => Boolean(map_div.lintu.sketch.tool)")
+    home = baseline.community.residences.to_crs(4326).geometry.iloc[10].representative_point()
+    frame.evaluate(f"() => {{ map_div.setView([{home.y}, {home.x}], 18.5, {{ animate: false }}); }}")
+    x, y = frame.evaluate("(() => { const { x, y } = map_div.getSize(); return [x / 2, y / 2]; })()")
+    drawing.draw_polygon(sketching, [(x - 60, y - 60), (x + 60, y - 60), (x + 60, y + 60), (x - 60, y + 60)])
+    verdict = sketching.locator(".st-key-verdict-broken")
+    expect(verdict).to_contain_text("不压占住宅")
+    expect(verdict).to_be_in_viewport(ratio=1)
+    expect(frame.locator(".lintu-label.is-flagged")).to_contain_text("✗")
+    sketching.locator(".st-key-show-obstacle button").click()
+    expect(frame.locator("[data-drawing^=obstacle]").first).to_be_attached()
+    sketching.wait_for_selector(STILL)
+    sketching.keyboard.press("Control+z")
+    expect(sketching.locator(".st-key-undone")).to_have_text("撤销：画了口袋公园")
+    option = stored_sketch(sketching, baseline).option
+    assert (option.name, option.interventions) == ("榕树下", ())
+    expect(sketching.locator(".st-key-undo button")).to_be_disabled()

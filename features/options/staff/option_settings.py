@@ -18,7 +18,8 @@ from ui.session import ACTOR
 
 def option_settings(option: LayoutOption, catalogue: Catalogue, tr: Translator) -> None:
     """Show the settings behind a button, made when it is open; undo of them is theirs alone."""
-    box = st.popover(tr("This option"), icon=":material/tune:", key="option-settings", on_change="rerun")
+    key = f"option-settings-{option.id}-{option.version}"  # what was saved or copied closes it
+    box = st.popover(tr("This option"), icon=":material/tune:", key=key, on_change="rerun")
     if box.open:
         with box:
             _settings(option, catalogue, tr)
@@ -34,9 +35,13 @@ def _settings(option: LayoutOption, catalogue: Catalogue, tr: Translator) -> Non
                 st.rerun()
         with st.container(horizontal=True):
             undo_buttons(option, "option", catalogue)
-            if st.button(tr("Copy"), icon=":material/content_copy:", key="option-copy"):
-                work_on(option_store.copy_option(option.id, ACTOR).id)
-                st.rerun()
+            st.button(
+                tr("Copy"),
+                icon=":material/content_copy:",
+                key="option-copy",
+                on_click=_copy,
+                args=(option.id,),
+            )
             _state_buttons(option, tr)
 
 
@@ -64,6 +69,11 @@ def _state_buttons(option: LayoutOption, tr: Translator) -> None:
         "archived": ((tr("Restore from the archive"), "open"),),
     }[option.state]
     for label, state in moves:
-        if st.button(label, key=f"option-{state}"):
-            option_store.set_state(option.id, state, ACTOR)  # type: ignore[arg-type]
-            st.rerun()
+        st.button(
+            label, key=f"option-{state}", on_click=option_store.set_state, args=(option.id, state, ACTOR)
+        )
+
+
+def _copy(option_id: str) -> None:
+    """Copy it and work on the copy. A callback: a second run of the page would lose a press on a link."""
+    work_on(option_store.copy_option(option_id, ACTOR).id)
