@@ -10,7 +10,6 @@ from base.i18n import Translator
 from features.options.losses import Loss, losses
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
-from layers.layer import View
 from layers.residences import lacked_at_home
 from ui.components.reasons import residence_name
 from ui.components.score_tables import group_names
@@ -105,8 +104,7 @@ def _homes_table(sketch: Sketch, tr: Translator) -> pd.DataFrame:
     rows = np.flatnonzero(comparison.lost.homes)
     residences = comparison.before.community.residences
     before, after = (
-        lacked_at_home(one, View(mode=comparison.mode))  # type: ignore[arg-type]
-        for one in (comparison.before, comparison.after)
+        lacked_at_home(one, "all", comparison.mode) for one in (comparison.before, comparison.after)
     )
     return pd.DataFrame(
         {

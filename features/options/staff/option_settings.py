@@ -9,7 +9,7 @@ import streamlit as st
 from base.i18n import Translator
 from data.catalogue import Catalogue
 from features.options import option_store
-from features.options.layout_option import LayoutOption
+from features.options.layout_option import LayoutOption, State
 from features.options.staff.session import work_on
 from features.options.staff.undo_buttons import undo_buttons
 from ui.boundary import error_boundary
@@ -69,9 +69,11 @@ def _state_buttons(option: LayoutOption, tr: Translator) -> None:
         "archived": ((tr("Restore from the archive"), "open"),),
     }[option.state]
     for label, state in moves:
-        st.button(
-            label, key=f"option-{state}", on_click=option_store.set_state, args=(option.id, state, ACTOR)
-        )
+        st.button(label, key=f"option-{state}", on_click=_set_state, args=(option.id, state))
+
+
+def _set_state(option_id: str, state: State) -> None:
+    option_store.set_state(option_id, state, ACTOR)
 
 
 def _copy(option_id: str) -> None:
