@@ -164,8 +164,9 @@ def test_two_options_and_their_comparison_take_half_of_the_clicks(page: Page, ad
         for figure in (".st-key-verdict-counts", ".st-key-index-elder", ".st-key-cost-total"):
             hand.look_at(page.locator(figure))
     hand.press(page.locator(".st-key-subpages a").filter(has_text="方案比较"))
-    hand.look_at(page.locator(".st-key-compare-table"))
-    expect(page.locator(".st-key-compare-table")).to_be_in_viewport(ratio=1)
+    table = page.get_by_test_id("stDataFrame").first
+    hand.look_at(table)
+    expect(table).to_be_in_viewport(ratio=1)
     first, second = option_store.options_of(own)
     assert (first.name, second.name, second.budget_cny) == ("榕树下", "大公园", 100000.0)
     assert [len(one.interventions) for one in (first, second)] == [1, 1]
