@@ -128,6 +128,7 @@ def name_and_budget(hand: Hand, name: str, budget_cny: str) -> None:
         fields.get_by_label(label).fill(text)
     hand.page.keyboard.press("Enter")
     expect(hand.page.get_by_role("combobox", name="方案")).to_have_value(re.compile(name))
+    hand.page.keyboard.press("Escape")
     expect(fields).to_have_count(0)
 
 

@@ -162,6 +162,7 @@ def test_what_stands_against_a_shape_is_shown_and_undo_says_what_it_undid(
     sketching.get_by_test_id("stPopoverBody").get_by_label("名称").fill("榕树下")
     sketching.locator(".st-key-option-save button").click()
     expect(sketching.get_by_role("combobox", name="方案")).to_have_value(re.compile("榕树下"))
+    sketching.keyboard.press("Escape")
     expect(sketching.get_by_test_id("stPopoverBody")).to_have_count(0)
     sketching.get_by_test_id("stButtonGroup").get_by_text("口袋公园").click()
     frame = ready_map(sketching)

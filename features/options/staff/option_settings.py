@@ -17,12 +17,10 @@ from ui.session import ACTOR
 
 
 def option_settings(option: LayoutOption, catalogue: Catalogue, tr: Translator) -> None:
-    """Show the settings behind a button, made when it is open; undo of them is theirs alone."""
-    key = f"option-settings-{option.id}-{option.version}"  # what was saved or copied closes it
-    box = st.popover(tr("This option"), icon=":material/tune:", key=key, on_change="rerun")
-    if box.open:
-        with box:
-            _settings(option, catalogue, tr)
+    """Show the settings behind a button; undo of them is theirs alone."""
+    # Made while it is closed, too: one that tells of its closing takes a press on a link for the page's own.
+    with st.popover(tr("This option"), icon=":material/tune:"):
+        _settings(option, catalogue, tr)
 
 
 def _settings(option: LayoutOption, catalogue: Catalogue, tr: Translator) -> None:
