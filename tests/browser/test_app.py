@@ -91,7 +91,8 @@ def test_the_language_stays_in_the_address_and_over_pages(page: Page, address: s
     page.goto(address)
     page.locator(".st-key-own-menu button").click()
     page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).click()
-    expect(page.get_by_text("Households", exact=True).first).to_be_visible()
+    expect(page.get_by_text("Look here first")).to_be_visible()
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_attached()
     assert "lang=en" in page.url
     go_to(page, "Coverage")
     expect(page.get_by_role("tab", name="Reach")).to_be_visible()

@@ -17,7 +17,7 @@
       if (!said) continue;
       const start = BEGINNINGS.find((one) => said.startsWith(one));
       if (Object.hasOwn(labels, said)) element.setAttribute(name, labels[said]);
-      else if (start) element.setAttribute(name, labels[start] + said.slice(start.length));
+      else if (start && Object.hasOwn(labels, start)) element.setAttribute(name, labels[start] + said.slice(start.length));
     }
   }
 
@@ -37,6 +37,18 @@
       else label(inside, ours.labels);
     }
   }
+
+  const turned = (said) => Object.fromEntries(Object.entries(said).map(([theirs, own]) => [own, theirs]));
+  let before = inOurs();
+
+  /** The reader chose another language: what stays on the page is said in that one. */
+  new MutationObserver(() => {
+    const ours = inOurs();
+    if (ours === before) return;
+    if (before) translate(document.body, { texts: turned(before.texts), labels: turned(before.labels) });
+    if (ours) translate(document.body, ours);
+    before = ours;
+  }).observe(document.documentElement, { attributeFilter: ["lang"] });
 
   new MutationObserver((changes) => {
     const ours = inOurs();
