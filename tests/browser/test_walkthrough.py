@@ -40,7 +40,8 @@ def test_the_six_steps_of_the_guide(language: str, page: Page, serve: Callable[[
     ready_map(page)
 
     go_to(page, sketch)
-    press(page, new)
+    with wait_for_answer(page):  # the map of today goes, the one to draw on comes
+        press(page, new)
     page.wait_for_url("**option=**")
     ready_map(page)
     expect(cost(page)).to_have_text("0")

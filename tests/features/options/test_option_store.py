@@ -333,5 +333,6 @@ def test_what_release_0_1_0_kept_is_read_and_can_be_undone(store_file: Path) -> 
     assert store.undo("o1", "me").interventions == ()
     assert store.undo("o1", "me", "option").name == ""
     assert not store.can_undo("o1")
-    store.redo("o1", "me")
+    assert not store.can_undo("o1", "option")
+    store.redo("o1", "me", "option")
     assert without_versions(store.redo("o1", "me")) == without_versions(option)
