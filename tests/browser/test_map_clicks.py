@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browser.live import ROOT, ready_map
+from tests.browser.live import ROOT, ready_map, wait_for_answer
 from tests.browser.own_shown import own_shown
 from tests.data.sample_scored import sample
 
@@ -84,7 +84,8 @@ def test_every_home_is_clickable_in_all_that_encloses_it(
     page.set_viewport_size({"width": 1366, "height": 1150})
     page.goto(f"{serve(APP)}/{path}")
     if path == "sketch":
-        page.locator(".st-key-option-new button").click()
+        with wait_for_answer(page):  # the map of today goes, the one to draw on comes
+            page.locator(".st-key-option-new button").click()
         page.wait_for_url("**option=**")
     frame = ready_map(page)
     show(frame, *AREAS)
