@@ -110,8 +110,9 @@ def _draw_veil(axes: Axes, bounds: Bounds, place: shapely.Geometry, outline_pt: 
     """Over everything drawn so far, with a line around the place unless that is 0 wide."""
     west, south, east, north = bounds
     around_it = shapely.difference(shapely.box(west, south, east, north), place)
-    veil = path_of(np.array([around_it], dtype=object))
-    axes.add_artist(PathPatch(veil, facecolor=(1, 1, 1, _VEIL), edgecolor="none", zorder=_VEIL_ZORDER))
+    if not around_it.is_empty:  # a picture of a part of the place has nothing around it
+        veil = path_of(np.array([around_it], dtype=object))
+        axes.add_artist(PathPatch(veil, facecolor=(1, 1, 1, _VEIL), edgecolor="none", zorder=_VEIL_ZORDER))
     if outline_pt:
         outline = path_of(np.array([place], dtype=object))
         look = {"edgecolor": MARK, "linewidth": outline_pt, "zorder": _VEIL_ZORDER + 1}

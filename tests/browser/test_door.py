@@ -58,6 +58,7 @@ def test_the_head_leads_out(page: Page, guarded_app: str) -> None:
     page.goto(f"{guarded_app}/door?lang=en")
     page.get_by_label("Pass code").fill(CODE)
     page.keyboard.press("Enter")
+    page.locator(".st-key-own-menu button").click()
     page.locator("a.door").click()
     expect(
         page.get_by_role("link", name="继续使用").or_(page.get_by_role("link", name="Continue"))

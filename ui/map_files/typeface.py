@@ -20,11 +20,21 @@ from base.wheel_files import TYPEFACE_FILE, fonts_folder
 from web.base_path import below_base
 
 _ROOT = Path(__file__).parents[2]
-_SPOKEN = ("*/words/*.po", "features/*/words/*.po", "data/catalogue/*.toml", "data/sample/xuzhen/*")
-"""Files whose characters the pages show: translations, the catalogue, the sample."""
+_SPOKEN = (
+    "*/words/*.po",
+    "features/*/words/*.po",
+    "data/catalogue/*.toml",
+    "data/sample/xuzhen/*",
+    "features/sample_story/*.toml",
+    "docs/*.md",
+)
+"""Files whose characters the pages show: translations, the catalogue, the sample and its story, the guide."""
+_ALWAYS = {*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "≥≤△▲□■〓！％＜＞／～「」『』【】〈〉‘’")}
+"""Never written out in these files as a whole, and always about to be shown: no-break spaces, °, signs."""
 # Blocks that the typeface has, as wholes where it has most of them. Dingbats are not among them: it has few,
-# and for each of the others a browser would fetch all ten megabytes to find that out.
-_WHOLE_RANGE = "U+0-26FF, U+2E80-A4CF, U+F900-FAFF, U+FE10-FE6F, U+FF00-FFEF, U+1F100-1F2FF, U+20000-323AF"
+# and for each of the others a browser would fetch all ten megabytes to find that out. Nor are Latin letters,
+# which the small file has, and control characters: a line break in a cell of a table would do the same.
+_WHOLE_RANGE = "U+100-26FF, U+2E80-A4CF, U+F900-FAFF, U+FE10-FE6F, U+FF00-FFEF, U+1F100-1F2FF, U+20000-323AF"
 _LOCAL = 'local("Noto Sans SC"), local("NotoSansSC-Regular"), local("Noto Sans CJK SC")'
 _making = Lock()
 
@@ -94,7 +104,7 @@ def _said() -> frozenset[int]:
     """The characters of the program's own texts."""
     files = (file for pattern in _SPOKEN for file in _ROOT.glob(pattern) if file.is_file())
     read = {ord(one) for text in {file.read_text("utf-8", "ignore") for file in files} for one in set(text)}
-    return frozenset(read | set(range(0x20, 0x7F)))
+    return frozenset(read | _ALWAYS)
 
 
 @cache
