@@ -36,12 +36,20 @@
       this.map.on("resize", () => {
         if (this.fitted) this.showWhole();
       });
+      this.watchSize();
       this.map.on("moveend", () => {
         const view = this.view();
         if (this.fitting || String(view) === this.fitted) return;
         this.memory.set("view", view);
         this.fitted = undefined;
       });
+    }
+
+    /** Leaflet looks at its size when the window changes; a style sheet that comes late changes it too. */
+    watchSize() {
+      if (!window.ResizeObserver) return;
+      const watch = new ResizeObserver(() => this.map.invalidateSize({ animate: false }));
+      watch.observe(this.map.getContainer());
     }
 
     /** Whether anything of the community can be seen; its ground may have been moved elsewhere. */
