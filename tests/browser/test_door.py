@@ -36,6 +36,7 @@ def test_in_at_work_and_out(page: Page, guarded_app: str, tmp_path: Path, watch:
     page.get_by_role("button", name="进入").click()
     page.wait_for_url("**/coverage?lang=zh**")
     ready_map(page)
+    page.locator(".st-key-scope-menu button").first.click()
     page.locator(".st-key-open-file button").click()
     wrong = tmp_path / "wrong.osm"
     wrong.write_text("<html>404</html>", encoding="utf-8")

@@ -74,5 +74,6 @@ def test_the_missing_path_is_seen_and_drawn(page: Page, serve: Callable[[Path], 
     for end in ends:
         ground.click(position=end)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("慢行系统 1").first).to_be_attached()  # a cell of the table
+    name = page.get_by_test_id("stForm").get_by_label("名称").first
+    expect(name).to_have_value("慢行系统 1")
     expect(frame.locator(DASHED)).to_have_count(0)
