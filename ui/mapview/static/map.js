@@ -48,7 +48,8 @@
     /** Leaflet looks at its size when the window changes; a style sheet that comes late changes it too. */
     watchSize() {
       if (!window.ResizeObserver) return;
-      const watch = new ResizeObserver(() => this.map.invalidateSize({ animate: false }));
+      // As Leaflet does it: told of the size before it is told that the map moved.
+      const watch = new ResizeObserver(() => this.map.invalidateSize({ debounceMoveend: true }));
       watch.observe(this.map.getContainer());
     }
 

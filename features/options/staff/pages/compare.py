@@ -15,6 +15,7 @@ from features.options.staff.difference_table import difference_table
 from features.options.staff.losers import losers
 from features.options.staff.option_bar import option_name
 from features.options.staff.projector import projector
+from features.options.staff.session import option_id
 from features.options.staff.small_maps import before_or_after, small_maps
 from ui.components.community import community_of
 from ui.components.figures import profile_caption
@@ -34,10 +35,14 @@ if not options:
         st.switch_page(st.Page(Path(__file__).with_name("sketch.py"), url_path="sketch"))
     st.stop()
 sample_badge(here.community, tr)
+first = list(options)[:3]
+in_hand = option_id()
+if in_hand in options and in_hand not in first:  # who comes from drawing wants to see what was drawn
+    first = [*first[:2], in_hand]
 chosen = st.multiselect(
     tr("Options"),
     list(options),
-    default=list(options)[:3],
+    default=first,
     format_func=lambda key: option_name(options[key], tr),
     max_selections=4,
     placeholder=tr("Nothing chosen"),
