@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import ROOT, go_to, ready_map, wait_for_answer
+from tests.browser.live import ROOT, STILL, go_to, ready_map, wait_for_answer
 from tests.browser.planning import choose_idle_space, cost
 from tests.promises.documents import guide, text_of
 
@@ -40,9 +40,9 @@ def test_the_six_steps_of_the_guide(language: str, page: Page, serve: Callable[[
     ready_map(page)
 
     go_to(page, sketch)
-    with wait_for_answer(page):  # the map of today goes, the one to draw on comes
-        press(page, new)
+    press(page, new)
     page.wait_for_url("**option=**")
+    page.wait_for_selector(STILL)  # the map of today goes, the one to draw on comes
     ready_map(page)
     expect(cost(page)).to_have_text("0")
 
