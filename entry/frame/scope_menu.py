@@ -12,13 +12,15 @@ from entry.staff_pages import COMMUNITY
 from features.sample_story.staff.sample_menu import sample_menu
 from ui.components.community_name import community_name, own_communities
 from ui.components.open_file import open_file
+from ui.markdown import escape_markdown
 from ui.session import SessionContext, remember_context, session_context
 
 
 def scope_menu(here: SessionContext, links: PageLinks) -> None:
     """Show the menu under the name of the community."""
     tr, own = here.words, own_communities()
-    with st.popover(community_name(here.community, tr), icon=":material/location_on:", key="scope-menu"):
+    name = escape_markdown(community_name(here.community, tr))
+    with st.popover(name, icon=":material/location_on:", key="scope-menu"):
         _choice(here)
         if here.community in own:
             links.link(COMMUNITY, tr("Edit data"), ":material/edit:")

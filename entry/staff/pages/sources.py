@@ -20,6 +20,7 @@ from ui.components.figures_table import (
     sources_table,
 )
 from ui.components.sensitivity import sensitivity
+from ui.markdown import escape_markdown
 from ui.session import session_context
 
 here = session_context()
@@ -32,7 +33,7 @@ def _assessment_in_hand(baseline: Assessment) -> Assessment:
     """Of the option in hand where the reader asks for it, else as it is today."""
     options = {option.id: option for option in option_store.options_of(here.community)}
     option = options.get(option_id())
-    if option is None or not st.toggle(tr("For “{option}”", option=option_name(option, tr))):
+    if option is None or not st.toggle(tr("For “{option}”", option=escape_markdown(option_name(option, tr)))):
         return baseline
     return sketch_of(baseline, option).assessment
 

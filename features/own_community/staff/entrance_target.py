@@ -18,6 +18,7 @@ from features.own_community.row_search import EntranceHost, places_near
 from features.own_community.staff.editable_shapes import row_of
 from features.own_community.staff.session import picked_shape
 from features.own_community.staff.system_names import layer_name
+from ui.markdown import escape_markdown
 from ui.session import actor_name, set_notice
 
 _MOST_OFFERED = 12
@@ -36,7 +37,7 @@ def door(community: Community, catalogue: Catalogue, tr: Translator) -> None:
     offered = list(near) if now in near else [now, *near]
     key = f"own-door-{name}-{now}-{tr.language}"
     st.selectbox(
-        tr("Entrance {name} leads into", name=name),
+        tr("Entrance {name} leads into", name=escape_markdown(name)),
         offered,
         index=offered.index(now),
         format_func=lambda place: _host_label(near[place], tr) if place in near else place,

@@ -38,6 +38,7 @@ from features.own_community.staff.system_names import layer_name
 from features.own_community.staff.unknown_values import values_asked
 from spatial.offset import Offset
 from ui.boundary import error_boundary
+from ui.markdown import escape_markdown
 
 
 def import_panel(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) -> MapShapes:
@@ -64,7 +65,9 @@ def import_panel(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) 
 def _there(known: OwnCommunity, targets: tuple[str, ...], tr: Translator) -> None:
     names = [one.name for one in known.state.files if one.target in targets]
     if names:
-        st.caption(tr("Already imported: {files}", files="、".join(dict.fromkeys(names))[:200]))
+        st.caption(
+            tr("Already imported: {files}", files=escape_markdown("、".join(dict.fromkeys(names))[:200]))
+        )
 
 
 def _ask_layer(

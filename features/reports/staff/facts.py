@@ -14,6 +14,7 @@ from features.reports.report_lookup import contact_of, entered_by, history
 from features.reports.responsibility import manager_of
 from features.reports.staff.words import case_name, limit_text, state_name
 from features.reports.staff_photos import photo_address, redact_address
+from ui.markdown import escape_markdown
 from ui.session import session_context, typed_name
 from ui.streamlit_server import origin
 
@@ -22,7 +23,7 @@ def facts(in_file: Assessment, case: Report, tr: Translator) -> None:
     """Heading, the main facts, the sender's words and photos."""
     catalogue, community = in_file.catalogue, in_file.community
     with st.container(key="case-facts"):
-        st.subheader(case_name(catalogue, case, tr), anchor=False)
+        st.subheader(escape_markdown(case_name(catalogue, case, tr)), anchor=False)
         state = state_name(catalogue, case.state, tr)
         st.text(
             tr("State: {state} · time limit: {limit}", state=state, limit=limit_text(catalogue, case, tr))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -20,11 +19,10 @@ from features.reports.staff.moves import bulk
 from features.reports.staff.session import choose_case, newly_chosen_case
 from features.reports.staff.words import case_name, day, limit_text, now, short_id, state_name
 from ui.components.damaged_rows import damaged_rows
+from ui.markdown import escape_markdown
 
 _MOST_SHOWN = 100
 """Buttons; a filter finds the others, and the table has them all."""
-_UNPRINTED = re.compile(r"[^\w\- .:]|_")
-"""What could be more than text in the label of a button."""
 
 
 def report_list(in_file: Assessment, tr: Translator) -> None:
@@ -71,8 +69,8 @@ def _buttons(catalogue: Catalogue, listed: Sequence[Report], tr: Translator) -> 
 
 
 def _label(catalogue: Catalogue, one: Report, tr: Translator) -> str:
-    """Name, state, limit. Ids and grids are words of people and labels are Markdown: signs are left out."""
-    number, grid = (_UNPRINTED.sub(" ", part) for part in (short_id(one), one.grid))
+    """Name, state, limit. Ids and grids are words of people and labels are Markdown."""
+    number, grid = (escape_markdown(part) for part in (short_id(one), one.grid))
     kind = tr.name(catalogue.encroachment_categories[one.category].name)
     limit = due(one, catalogue)
     until = "" if limit is None else f"{'⚠ ' if now() > limit.at else ''}{day(limit.at)}"
