@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from base.words import Bilingual, Message, Text, join_texts
+from base.words import Message, Text, join_texts, name_or_id
 from data.lacks import lack_in_words, lacks_of
 from data.worst_homes import worst_homes
 from exports.request import ExportRequest
@@ -110,7 +110,7 @@ def worst_homes_in_words(request: ExportRequest) -> Iterator[Text]:
         for cause in one.causes[:1]:
             yield Message(
                 "{home} ({people:,.0f} people): {cause}.",
-                home=Bilingual(zh or en or one.id, en or zh or one.id),
+                home=name_or_id(zh, en, one.id),
                 people=one.people,
                 cause=cause.in_words(request.baseline.catalogue),
             )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from base.late_modules import geopandas as gpd
-from base.words import Bilingual, Message, Text
+from base.words import Message, Text, name_or_id
 from data.assess import Assessment
 from data.model import Geometry
 
@@ -142,4 +142,4 @@ PERSON = Message("people")
 def with_names(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The frame with a column `name` in both languages: its names, the other language's, or its id."""
     names = zip(frame["name_zh"], frame["name_en"], frame["id"], strict=True)
-    return frame.assign(name=[Bilingual(zh or en or key, en or zh or key) for zh, en, key in names])
+    return frame.assign(name=[name_or_id(zh, en, key) for zh, en, key in names])

@@ -54,6 +54,11 @@ class Bilingual(Text):
         return self.zh if language == "zh" else self.en
 
 
+def name_or_id(zh: str, en: str, key: str) -> Bilingual:
+    """A name that is given in one language or in none: the other language's stands in, or the id."""
+    return Bilingual(zh or en or key, en or zh or key)
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Message(Text):
     """Something the program says: `Message("{count} homes in {grid}", count=12, grid=grid.name)`.

@@ -13,12 +13,15 @@ from base.bounded_cache import OwnedCache
 from data.assess import Assessment
 from data.causes.cause import Cause
 from data.causes.home_lacks import HomeLacks
-from data.causes.missing_path import LongWalkOverMissingPath, MissingPath, lines_of_part
-from data.causes.missing_path import find as find_missing_path
+from data.causes.missing_path import (
+    LongWalkOverMissingPath,
+    MissingPath,
+    find_missing_path,
+    lines_of_part,
+)
 from data.causes.no_easy_way import NoEasyWay, no_easy_way
 from data.causes.nothing_near import NoneInCommunity, NothingNear, find_absent, find_far
-from data.causes.uncounted import UncountedFacility
-from data.causes.uncounted import find as find_uncounted
+from data.causes.uncounted import UncountedFacility, find_uncounted
 from data.causes.way_round import LongWalk, WayRound, find_long, find_rounds
 from spatial.network import Ints
 
@@ -32,7 +35,6 @@ FINDERS: tuple[Finder, ...] = (
     find_long,
 )
 """Each is asked about the columns that those before it left."""
-
 
 _CAUSES: OwnedCache[Assessment, tuple[int, int, str], tuple[Cause, ...]] = OwnedCache(500)
 

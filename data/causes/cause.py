@@ -32,7 +32,7 @@ class Cause(ABC):
 
 def names_of(catalogue: Catalogue, categories: Iterable[str], most: int) -> Text:
     """The categories in a list."""
-    return listed([catalogue.facility_categories[key].name for key in categories], most)
+    return list_text([catalogue.facility_categories[key].name for key in categories], most)
 
 
 def with_metres(catalogue: Catalogue, metres: Iterable[tuple[str, float]], most: int) -> Text:
@@ -42,10 +42,10 @@ def with_metres(catalogue: Catalogue, metres: Iterable[tuple[str, float]], most:
         Message("{category} ({metres:,.0f} m)", category=kinds[key].name, metres=far_m)
         for key, far_m in metres
     ]
-    return listed(parts, most)
+    return list_text(parts, most)
 
 
-def listed(parts: Sequence[Text], most: int) -> Text:
+def list_text(parts: Sequence[Text], most: int) -> Text:
     """The first of these, and how many more there are."""
     if len(parts) <= most:
         return join_texts(parts)

@@ -74,7 +74,7 @@ class LongWalkOverMissingPath(Cause):
         return Message("too far even with that path: {things}", things=with_metres(catalogue, walks, most))
 
 
-def find(lacks: HomeLacks, columns: Ints) -> Iterator[Cause]:
+def find_missing_path(lacks: HomeLacks, columns: Ints) -> Iterator[Cause]:
     """The missing piece at the home, if paths there are cut off; else those at the things that are near."""
     if lacks.part > 0:
         yield from _at_home(lacks, columns)

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import shapely
 
-from base.words import Bilingual, Message, Text
+from base.words import Message, Text, name_or_id
 from data.catalogue.model import Catalogue
 from data.causes.cause import ALL, Cause
 from data.causes.home_lacks import HomeLacks
@@ -45,7 +45,7 @@ class UncountedFacility(Cause):
         return _WORDS[self.fault].with_facts(category=kind.name, name=self.name, metres=self.walk_m)
 
 
-def find(lacks: HomeLacks, columns: Ints) -> Iterator[UncountedFacility]:
+def find_uncounted(lacks: HomeLacks, columns: Ints) -> Iterator[UncountedFacility]:
     """One for each category that has such a facility."""
     one = lacks.assessment
     category = one.community.facilities["category"].to_numpy(dtype=object)
@@ -57,8 +57,7 @@ def find(lacks: HomeLacks, columns: Ints) -> Iterator[UncountedFacility]:
         if found is not None:
             row, walk_m = found
             facility = one.community.facilities.iloc[row]
-            zh, en = facility["name_zh"], facility["name_en"]
-            name = Bilingual(zh or en or facility["id"], en or zh or facility["id"])
+            name = name_or_id(facility["name_zh"], facility["name_en"], facility["id"])
             yield UncountedFacility((lacks.key(column),), facility["id"], name, _fault(lacks, row), walk_m)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from base.words import Message, Text
 from data.catalogue.model import Catalogue
-from data.causes.cause import ALL, Cause, listed, with_metres
+from data.causes.cause import ALL, Cause, list_text, with_metres
 from data.causes.home_lacks import HomeLacks
 from data.profile import parameter
 from spatial.network import Ints
@@ -37,7 +37,7 @@ class WayRound(Cause):
             )
             for key, straight_m, walk_m in far
         ]
-        return Message("a long way round: {things}", things=listed(things, most))
+        return Message("a long way round: {things}", things=list_text(things, most))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from base.words import Bilingual, Message, Text
+from base.words import Bilingual, Message, Text, name_or_id
 from data.checks import Check
 from exports.request import ExportRequest
 from features.options.order import Scenario
@@ -72,7 +72,7 @@ def place_name(state: Scenario, check: Check) -> Text:
         return Bilingual(check.place, check.place)
     zh, en = (known[column].iloc[0] for column in ("name_zh", "name_en"))
     zh, en = (name if isinstance(name, str) else "" for name in (zh, en))
-    return Bilingual(zh or en or check.place, en or zh or check.place)
+    return name_or_id(zh, en, check.place)
 
 
 def in_short(request: ExportRequest) -> Table:

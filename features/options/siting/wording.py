@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base.late_modules import geopandas as gpd
-from base.words import Bilingual, Message, Text
+from base.words import Message, Text, name_or_id
 from data.catalogue.model import Catalogue, Rule, Unit
 
 METRE = Unit("m", Message("m"))
@@ -19,7 +19,7 @@ def name_of_row(frame: gpd.GeoDataFrame, row: int) -> Text:
     """The name of a residence, facility, space or path: its own words, or its id."""
     place = frame.iloc[row]
     zh, en, key = place["name_zh"], place["name_en"], place["id"]
-    return Message("“{name}”", name=Bilingual(zh or en or key, en or zh or key))
+    return Message("“{name}”", name=name_or_id(zh, en, key))
 
 
 def source_of(rule: Rule, catalogue: Catalogue) -> Text:
