@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from base.bounded_cache import OwnedCache
 from spatial.nearest import nearest_target
 from spatial.network import Floats, WalkingNetwork
 from spatial.snapping import Snap
@@ -31,8 +32,18 @@ class MissingLink:
         return np.asarray(before_m + nearest_target(network, doors, self.end).distance_m)
 
 
+_LINKS: OwnedCache[WalkingNetwork, int, MissingLink] = OwnedCache(1000)
+
+
 def missing_link(network: WalkingNetwork, part: int) -> MissingLink:
-    """The piece for this part, which is not the greatest (0). Of pieces equally short any one."""
+    """The piece for this part, which is not the greatest (0). Of pieces equally short any one.
+
+    Measured once for all homes of the part, and for all options that leave the paths as they are.
+    """
+    return _LINKS.get_or_make(network, part, lambda: _missing_link(network, part))
+
+
+def _missing_link(network: WalkingNetwork, part: int) -> MissingLink:
     mine, main = np.flatnonzero(network.edge_part == part), np.flatnonzero(network.edge_part == 0)
     (near, far), gap_m = shapely.STRtree(network.edge_line[main]).query_nearest(
         network.edge_line[mine], return_distance=True, all_matches=False
