@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from data.assess import Assessment
 from data.checks import Check
+from features.options.losses import Loss, losses
 from spatial.coverage import Bools
 from spatial.network import Floats
 
@@ -52,6 +54,11 @@ class Comparison:
     def newly_missed(self) -> tuple[Check, ...]:
         """Clauses that fail now and did not."""
         return _changed_checks(self.before, self.after, "fail")
+
+    @cached_property
+    def losses(self) -> tuple[Loss, ...]:
+        """The figures that get worse; measured when first asked, since a sketch on the move is not."""
+        return losses(self.before, self.after, self.mode)
 
     @property
     def people_gaining(self) -> float:

@@ -7,7 +7,6 @@ import pandas as pd
 from base.i18n import NOTHING, Translator
 from data.assess import Assessment
 from features.options.sketch import Sketch
-from features.options.staff.losers import losses_of
 from features.options.staff.option_bar import option_name
 from features.options.staff.score_change import budget_in_words, newly_reached_by_group, signed_number
 from ui.components.score_tables import group_names
@@ -49,7 +48,7 @@ def _figures(sketch: Sketch, tr: Translator) -> dict[str, str]:
         **_newly_reached(sketch, tr),
         tr("Yuan per person newly reached"): tr.number(comparison.cny_per_person(cost_cny)),
         tr("Lose access (people)"): tr.number(float(comparison.lost.people.sum())),
-        tr("Figures that get worse"): tr.number(len(losses_of(sketch))),
+        tr("Figures that get worse"): tr.number(len(comparison.losses)),
         **_changes(sketch, tr),
         **_scores(comparison.after, tr),
         tr("Standards newly met"): tr.list(met) or NOTHING,

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from base.i18n import Translator
-from features.options.losses import Loss, losses
+from features.options.losses import Loss
 from features.options.sketch import Sketch
 from features.options.staff.option_bar import option_name
 from layers.residences import lacked_at_home
@@ -21,9 +21,8 @@ _NAMED = 3
 def losers(sketches: list[Sketch], tr: Translator) -> None:
     """For each option a sentence, all worse figures and its homes as tables."""
     for sketch in sketches:
-        worse = losses_of(sketch)
-        homes = int(sketch.comparison.lost.homes.sum())
-        for sentence in losers_in_words(sketch, worse, tr):
+        worse = sketch.comparison.losses
+        for sentence in losers_in_words(sketch, tr):
             st.text(sentence)  # never a label: labels are read as Markdown
         if worse:
             with st.expander(
@@ -34,20 +33,14 @@ def losers(sketches: list[Sketch], tr: Translator) -> None:
                 )
             ):
                 st.dataframe(_figures_table(worse, tr), hide_index=True)
-        if homes:
+        if sketch.comparison.lost.homes.any():
             with st.expander(tr("The homes of option {letter}", letter=sketch.option.letter)):
                 st.dataframe(_homes_table(sketch, tr), hide_index=True)
 
 
-def losses_of(sketch: Sketch) -> tuple[Loss, ...]:
-    """The figures that the option makes worse."""
-    comparison = sketch.comparison
-    return losses(comparison.before, comparison.after, comparison.mode)
-
-
-def losers_in_words(sketch: Sketch, worse: tuple[Loss, ...], tr: Translator) -> list[str]:
+def losers_in_words(sketch: Sketch, tr: Translator) -> list[str]:
     """That nobody loses, or the homes and people that do, and the figures that get worse."""
-    lost, name = sketch.comparison.lost, option_name(sketch.option, tr)
+    lost, worse, name = sketch.comparison.lost, sketch.comparison.losses, option_name(sketch.option, tr)
     homes = int(lost.homes.sum())
     sentences = []
     if homes:
