@@ -9,11 +9,11 @@ import streamlit as st
 from features.options import option_store
 from features.options.sketch import sketch_of
 from features.options.staff.compare_chart import compare_chart
+from features.options.staff.compare_choice import compare_choice
 from features.options.staff.compare_table import compare_table, figures_by_importance
 from features.options.staff.cost_chart import cost_chart
 from features.options.staff.difference_table import difference_table
 from features.options.staff.losers import losers
-from features.options.staff.option_bar import option_name
 from features.options.staff.projector import projector
 from features.options.staff.session import option_id
 from features.options.staff.small_maps import before_or_after, small_maps
@@ -35,20 +35,7 @@ if not options:
         st.switch_page(st.Page(Path(__file__).with_name("sketch.py"), url_path="sketch"))
     st.stop()
 sample_badge(here.community, tr)
-first = list(options)[:3]
-in_hand = option_id()
-if in_hand in options and in_hand not in first:  # who comes from drawing wants to see what was drawn
-    first = [*first[:2], in_hand]
-chosen = st.multiselect(
-    tr("Options"),
-    list(options),
-    default=first,
-    format_func=lambda key: option_name(options[key], tr),
-    max_selections=4,
-    placeholder=tr("Nothing chosen"),
-    key=f"compare-options-{tr.language}-{hash(tuple(option_name(one, tr) for one in options.values()))}",
-    label_visibility="collapsed",
-)
+chosen = compare_choice(options, option_id(), tr)
 with st.container(horizontal=True, key="compare-tools"):
     after = before_or_after(tr)
     for key in chosen:
