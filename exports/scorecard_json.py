@@ -10,13 +10,14 @@ from typing import Any
 import numpy as np
 
 from base.words import Note
-from data.assess import Assessment
+from data.assess import Assessment, Equity
 from data.catalogue.own_survey import survey_of
 from data.causes import Cause
 from data.checks import Check
 from data.notes import assumptions_of, warnings_of
 from data.profile import parameter
 from data.scores import Scores
+from data.space_use import SpaceUse
 from data.worst_homes import WorstHome, worst_homes
 from spatial.coverage import LACKS, Bools
 from spatial.network import Floats
@@ -32,7 +33,7 @@ def scorecard(assessment: Assessment) -> dict[str, Any]:
 
     `index` is `proximity_v1` with the mean of the groups, for one more release.
     """
-    community, spaces = assessment.community, assessment.spaces
+    community = assessment.community
     return {
         "community": community.key,
         "name": {"zh": community.name.zh, "en": community.name.en},
@@ -46,24 +47,29 @@ def scorecard(assessment: Assessment) -> dict[str, Any]:
         ],
         "grids": _places(assessment, assessment.by_grid, "grid"),
         "compounds": _places(assessment, assessment.by_compound, "compound"),
-        "equity": {
-            "grid_gini": _number(assessment.grid_equity.gini),
-            "grid_gap": _number(assessment.grid_equity.gap),
-        },
-        "public_space": {
-            "count": len(spaces.area_m2),
-            "area_m2": _number(spaces.area_m2.sum()),
-            "taken_m2": _number(spaces.taken_m2),
-            "intergenerational_share": _number(spaces.intergenerational_share),
-            "monofunctional_share": _number(spaces.monofunctional_share),
-            "monofunctional_area_share": _number(spaces.monofunctional_area_share),
-            "joined_share": _number(spaces.joined_share),
-            "easy_path_share": _number(spaces.easy_path_share),
-            "detour_ratio": _number(spaces.detour_ratio),
-        },
+        "equity": _equity(assessment.grid_equity),
+        "public_space": _public_space(assessment.spaces),
         "standards": [_check(check) for check in assessment.checks],
         "assumptions": [_note(note) for note in assumptions_of(assessment)],
         "warnings": [_note(note) for note in warnings_of(assessment)],
+    }
+
+
+def _equity(equity: Equity) -> dict[str, Any]:
+    return {"grid_gini": _number(equity.gini), "grid_gap": _number(equity.gap)}
+
+
+def _public_space(spaces: SpaceUse) -> dict[str, Any]:
+    return {
+        "count": len(spaces.area_m2),
+        "area_m2": _number(spaces.area_m2.sum()),
+        "taken_m2": _number(spaces.taken_m2),
+        "intergenerational_share": _number(spaces.intergenerational_share),
+        "monofunctional_share": _number(spaces.monofunctional_share),
+        "monofunctional_area_share": _number(spaces.monofunctional_area_share),
+        "joined_share": _number(spaces.joined_share),
+        "easy_path_share": _number(spaces.easy_path_share),
+        "detour_ratio": _number(spaces.detour_ratio),
     }
 
 
