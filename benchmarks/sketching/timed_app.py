@@ -23,7 +23,7 @@ from web.uncompressed_locally import UncompressedLocally
 
 time_calls(
     features.options.option_store,
-    ("options_of", "option", "can_undo", "can_redo", "add_intervention"),
+    ("options_of", "option", "next_undo", "next_redo", "add_intervention"),
     "the store",
 )
 time_calls(features.options.sketch, ("judge",), "siting rules")

@@ -68,9 +68,8 @@ def options_of(community: str, include_archived: bool = False) -> tuple[LayoutOp
 def damaged_options(community: str) -> tuple[str, ...]:
     """Ids of the community's options whose rows make no sense; the others are listed without them."""
     with the_store().reading() as connection:
-        return _readable(connection, rows.option_rows(connection, community, ["open", "locked", "archived"]))[
-            1
-        ]
+        every = rows.option_rows(connection, community, ["open", "locked", "archived"])
+        return _readable(connection, every)[1]
 
 
 def _readable(
@@ -183,16 +182,6 @@ def undo(option_id: str, actor: str, subject: Subject = "intervention") -> Layou
 def redo(option_id: str, actor: str, subject: Subject = "intervention") -> LayoutOption:
     """Make the change again that was taken back last. Raises NothingToRedoError."""
     return _move(option_id, actor, subject, redo_first, NothingToRedoError)
-
-
-def can_undo(option_id: str, subject: Subject = "intervention") -> bool:
-    """True where `undo` has something to take back."""
-    return next_undo(option_id, subject) is not None
-
-
-def can_redo(option_id: str, subject: Subject = "intervention") -> bool:
-    """True where `redo` has something to make again."""
-    return next_redo(option_id, subject) is not None
 
 
 def next_undo(option_id: str, subject: Subject = "intervention") -> ChangeSummary | None:

@@ -33,7 +33,7 @@ def option_bar(
             on_click=create_option,
             args=(option.community, baseline.community.crs.to_epsg() or 0),
         )
-        undo_buttons(option, "intervention", baseline.catalogue)
+        undo_buttons(option, "intervention", baseline.catalogue, tr)
         option_settings(option, baseline.catalogue, tr)
         sample_badge(option.community, tr)
         undone_sentence(tr)

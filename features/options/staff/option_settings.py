@@ -32,7 +32,7 @@ def _settings(option: LayoutOption, catalogue: Catalogue, tr: Translator) -> Non
                 option_store.save_option(changed, ACTOR)
                 st.rerun()
         with st.container(horizontal=True):
-            undo_buttons(option, "option", catalogue)
+            undo_buttons(option, "option", catalogue, tr)
             st.button(
                 tr("Copy"),
                 icon=":material/content_copy:",

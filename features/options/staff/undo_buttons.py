@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -15,50 +16,69 @@ from features.options.change_summary import ChangeSummary, change_in_words
 from features.options.events import Subject
 from features.options.layout_option import LayoutOption
 from features.options.staff.session import forget_seen
-from ui.session import ACTOR, session_context, set_notice
+from ui.session import ACTOR, set_notice
 from ui.slot import Slot
 
 _UNDONE = Slot[Text | None]("undone", None)
-Move = Callable[[str, str, Subject], LayoutOption]
 
 
-def undo_buttons(option: LayoutOption, subject: Subject, catalogue: Catalogue) -> None:
+@dataclass(frozen=True)
+class _Step:
+    """One of the two buttons. key: of the button, and its icon. shortcut: of what is drawn."""
+
+    key: str
+    label: Message
+    shortcut: str
+    next_change: Callable[[str, Subject], ChangeSummary | None]
+    take: Callable[[str, str, Subject], LayoutOption]
+    afterwards: Message
+
+
+_STEPS = (
+    _Step(
+        "undo",
+        Message("Undo"),
+        "Ctrl+Z",
+        option_store.next_undo,
+        option_store.undo,
+        Message("Undone: {what}"),
+    ),
+    _Step(
+        "redo",
+        Message("Redo"),
+        "Ctrl+Y",
+        option_store.next_redo,
+        option_store.redo,
+        Message("Redone: {what}"),
+    ),
+)
+
+
+def undo_buttons(option: LayoutOption, subject: Subject, catalogue: Catalogue, tr: Translator) -> None:
     """Show both buttons. The keys Ctrl+Z and Ctrl+Y are for what is drawn."""
-    tr = session_context().words
-    _button(option, subject, catalogue, tr, is_undo=True)
-    _button(option, subject, catalogue, tr, is_undo=False)
-
-
-def _button(
-    option: LayoutOption, subject: Subject, catalogue: Catalogue, tr: Translator, is_undo: bool
-) -> None:
     is_drawn = subject == "intervention"
-    find = option_store.next_undo if is_undo else option_store.next_redo
-    change = find(option.id, subject)
-    st.button(
-        tr("Undo") if is_undo else tr("Redo"),
-        icon=":material/undo:" if is_undo else ":material/redo:",
-        key=("undo" if is_undo else "redo") + ("" if is_drawn else "-settings"),
-        disabled=option.state != "open" or change is None,
-        shortcut=("Ctrl+Z" if is_undo else "Ctrl+Y") if is_drawn else None,
-        on_click=_move,
-        args=(option.id, subject, change, catalogue, is_undo),
-    )
+    for step in _STEPS:
+        change = step.next_change(option.id, subject)
+        st.button(
+            tr.name(step.label),
+            icon=f":material/{step.key}:",
+            key=step.key if is_drawn else f"{step.key}-settings",
+            disabled=option.state != "open" or change is None,
+            shortcut=step.shortcut if is_drawn else None,
+            on_click=_take,
+            args=(step, option.id, subject, change, catalogue),
+        )
 
 
-def _move(
-    option_id: str, subject: Subject, change: ChangeSummary, catalogue: Catalogue, is_undo: bool
-) -> None:
-    move: Move = option_store.undo if is_undo else option_store.redo
-    what = change_in_words(change, catalogue)
+def _take(step: _Step, option_id: str, subject: Subject, change: ChangeSummary, catalogue: Catalogue) -> None:
     forget_seen()
     set_notice(None)
     try:
-        move(option_id, ACTOR, subject)
+        step.take(option_id, ACTOR, subject)
     except LintuError as error:  # somebody else was faster
         set_notice(error)
         return
-    _UNDONE.set(Message("Undone: {what}", what=what) if is_undo else Message("Redone: {what}", what=what))
+    _UNDONE.set(step.afterwards.with_facts(what=change_in_words(change, catalogue)))
 
 
 def undone_sentence(tr: Translator) -> None:

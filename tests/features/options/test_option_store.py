@@ -199,7 +199,7 @@ def test_a_copy_is_the_same_but_for_its_ids_letter_and_state() -> None:
     store.add_intervention(copy.id, plain(), "王")
     assert store.option(original.id) == original
     assert without_versions(store.undo(copy.id, "王")) == without_versions(copy)
-    assert not store.can_undo(copy.id)
+    assert store.next_undo(copy.id) is None
 
 
 def test_every_change_is_an_event_with_before_and_after() -> None:
@@ -293,8 +293,8 @@ def test_unknown_options_are_named() -> None:
     for call in calls:
         with pytest.raises(UnknownOptionError, match="nowhere"):
             call()
-    assert not store.can_undo("nowhere")
-    assert not store.can_redo("nowhere")
+    assert store.next_undo("nowhere") is None
+    assert store.next_redo("nowhere") is None
 
 
 def test_an_intervention_of_another_option_is_unknown_here() -> None:
@@ -332,7 +332,7 @@ def test_what_release_0_1_0_kept_is_read_and_can_be_undone(store_file: Path) -> 
     assert (kept.target.layer, kept.target.id) == ("public_spaces", "s7")
     assert store.undo("o1", "me").interventions == ()
     assert store.undo("o1", "me", "option").name == ""
-    assert not store.can_undo("o1")
-    assert not store.can_undo("o1", "option")
+    assert store.next_undo("o1") is None
+    assert store.next_undo("o1", "option") is None
     store.redo("o1", "me", "option")
     assert without_versions(store.redo("o1", "me")) == without_versions(option)
