@@ -7,15 +7,17 @@ from pathlib import Path
 
 from base.family import Family
 
+WHERE = "missing-path"
+"""The name of the value that says where: both ends, “longitude,latitude,longitude,latitude” (WGS 84)."""
+
 
 @dataclass(frozen=True)
 class PathDrawingPage:
-    """A page on which a new path can be drawn. file: its script. address: where it stands. query: the name of
-    the value of its address that says where: both ends, “longitude,latitude,longitude,latitude” (WGS 84)."""
+    """A page on which a new path can be drawn. file: its script. address: where it stands. It reads
+    `WHERE` in its address."""
 
     file: Path
     address: str
-    query: str
 
 
 PATH_DRAWING_PAGES: Family[PathDrawingPage] = Family()

@@ -37,5 +37,5 @@ OPTIONS = Feature(
         "undone",
         "obstacle",
     ),
-    path_drawing=PathDrawingPage(_PAGES / "sketch.py", "sketch", "missing-path"),
+    path_drawing=PathDrawingPage(_PAGES / "sketch.py", "sketch"),
 )

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from base.i18n import Translator
+from data.path_drawing import WHERE
 from features.options import option_store
-from features.options.staff.missing_path import QUERY
 from layers.layer import View
 from tests.data.sample_scored import sample
 from tests.pages.reading import open_page
@@ -74,7 +74,7 @@ def test_each_of_the_worst_places_is_a_row_with_its_cause() -> None:
 @pytest.mark.parametrize("asked", ["", "here", "1,2,3", "1,2,3,nan", "1,2,3,95", ENDS])
 def test_the_sketch_page_takes_up_the_path_tool_where_a_piece_is_named(asked: str) -> None:
     made = option_store.create_option("xuzhen", "小路", ACTOR, 4548)
-    test = open_page("sketch", community="xuzhen", option=made.id, **{QUERY: asked})
+    test = open_page("sketch", community="xuzhen", option=made.id, **{WHERE: asked})
     (palette,) = [group for group in test.button_group if group.label == "选择要画的场景"]
     assert palette.value == ("slow_mobility" if asked == ENDS else None)
     option_store.set_state(made.id, "archived", ACTOR)

@@ -8,7 +8,7 @@ import streamlit as st
 from base.i18n import Translator
 from data.assess import Assessment
 from data.causes import MissingPath
-from data.path_drawing import PATH_DRAWING_PAGES
+from data.path_drawing import PATH_DRAWING_PAGES, WHERE
 from spatial.projecting import to_degrees
 from ui.session import session_context
 
@@ -23,7 +23,7 @@ def offer_path_drawing(assessment: Assessment, path: MissingPath | None, tr: Tra
         where = ",".join(f"{degree:.7f}" for spot in ends_in_degrees(assessment, path) for degree in spot)
         st.switch_page(
             st.Page(page.file, url_path=page.address),
-            query_params={"lang": here.language, "community": here.community, page.query: where},
+            query_params={"lang": here.language, "community": here.community, WHERE: where},
         )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 import streamlit as st
 
+from data.path_drawing import WHERE
 from data.profile import parameter
 from features.options.sketch import Sketch
 from features.options.staff.session import arm
@@ -15,10 +16,9 @@ from spatial.projecting import to_metres
 from ui.mapview import Connection
 from ui.slot import Slot
 
-QUERY = "missing-path"
 SCENARIO = "slow_mobility"
 """The type that adds a path."""
-_ARMED_FOR = Slot("missing-path", "")
+_ARMED_FOR = Slot(WHERE, "")
 
 
 def arm_for_missing_path() -> None:
@@ -31,7 +31,7 @@ def arm_for_missing_path() -> None:
 
 def place_asked() -> str:
     """What the address says; empty where it names no piece."""
-    asked = str(st.query_params.get(QUERY, ""))
+    asked = str(st.query_params.get(WHERE, ""))
     return asked if _ends(asked) else ""
 
 

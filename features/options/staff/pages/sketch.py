@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from features.options import option_store
 from features.options.staff.empty_sketch import empty_sketch
 from features.options.staff.option_bar import chosen_option
@@ -20,9 +18,9 @@ with places.panel:
     baseline = community_of(here)
 options = option_store.options_of(here.community)
 option = chosen_option(options)
-with places.above:
-    damaged_rows(option_store.damaged_options(here.community), tr("Option"), tr)
 if option is None:
     empty_sketch(places, baseline, tr)
-    st.stop()
-workbench(places, baseline, options, option, tr)
+else:
+    workbench(places, baseline, options, option, tr)
+with places.above:  # asked last: every option is read once more, and figures do not wait for that
+    damaged_rows(option_store.damaged_options(here.community), tr("Option"), tr)
