@@ -18,7 +18,7 @@ from ui.slot import Slot
 
 SCENARIO = "slow_mobility"
 """The type that adds a path."""
-_ARMED_FOR = Slot(WHERE, "")
+_ARMED_FOR = Slot("missing-path", "")
 
 
 def arm_for_missing_path() -> None:

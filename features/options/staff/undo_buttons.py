@@ -23,7 +23,7 @@ _UNDONE = Slot[Text | None]("undone", None)
 
 
 @dataclass(frozen=True)
-class _Step:
+class _UndoButton:
     """One of the two buttons. key: of the button, and its icon. shortcut: of what is drawn."""
 
     key: str
@@ -34,8 +34,8 @@ class _Step:
     afterwards: Message
 
 
-_STEPS = (
-    _Step(
+_BUTTONS = (
+    _UndoButton(
         "undo",
         Message("Undo"),
         "Ctrl+Z",
@@ -43,7 +43,7 @@ _STEPS = (
         option_store.undo,
         Message("Undone: {what}"),
     ),
-    _Step(
+    _UndoButton(
         "redo",
         Message("Redo"),
         "Ctrl+Y",
@@ -57,28 +57,30 @@ _STEPS = (
 def undo_buttons(option: LayoutOption, subject: Subject, catalogue: Catalogue, tr: Translator) -> None:
     """Show both buttons. The keys Ctrl+Z and Ctrl+Y are for what is drawn."""
     is_drawn = subject == "intervention"
-    for step in _STEPS:
-        change = step.next_change(option.id, subject)
+    for button in _BUTTONS:
+        change = button.next_change(option.id, subject)
         st.button(
-            tr.name(step.label),
-            icon=f":material/{step.key}:",
-            key=step.key if is_drawn else f"{step.key}-settings",
+            tr.name(button.label),
+            icon=f":material/{button.key}:",
+            key=button.key if is_drawn else f"{button.key}-settings",
             disabled=option.state != "open" or change is None,
-            shortcut=step.shortcut if is_drawn else None,
+            shortcut=button.shortcut if is_drawn else None,
             on_click=_take,
-            args=(step, option.id, subject, change, catalogue),
+            args=(button, option.id, subject, change, catalogue),
         )
 
 
-def _take(step: _Step, option_id: str, subject: Subject, change: ChangeSummary, catalogue: Catalogue) -> None:
+def _take(
+    button: _UndoButton, option_id: str, subject: Subject, change: ChangeSummary, catalogue: Catalogue
+) -> None:
     forget_seen()
     set_notice(None)
     try:
-        step.take(option_id, ACTOR, subject)
+        button.take(option_id, ACTOR, subject)
     except LintuError as error:  # somebody else was faster
         set_notice(error)
         return
-    _UNDONE.set(step.afterwards.with_facts(what=change_in_words(change, catalogue)))
+    _UNDONE.set(button.afterwards.with_facts(what=change_in_words(change, catalogue)))
 
 
 def undone_sentence(tr: Translator) -> None:
