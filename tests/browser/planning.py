@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 
 from tests.browser import drawing
-from tests.browser.live import ready_map, wait_for_answer
+from tests.browser.live import STILL, ready_map, wait_for_answer
 
 IDLE = {"zh": "不能用", "en": "out of use"}
 """How the list of things calls a space that nobody can use."""
+
+
+def begin_option(page: Page) -> Frame:
+    """Begin an option; the frame of the map to draw on, which comes in place of the map of today."""
+    page.wait_for_selector(STILL)
+    page.locator(".st-key-option-new button").click()
+    page.wait_for_url("**option=**")
+    page.wait_for_selector(STILL)
+    return ready_map(page)
 
 
 def cost(page: Page) -> Locator:

@@ -22,7 +22,7 @@ from data.store.writer import the_writer
 from tests.browser.conftest import FLAGS
 from tests.browser.live import ROOT, ready_map, serve_app, wait_for_answer
 from tests.browser.own_shown import own_shown
-from tests.browser.planning import choose_idle_space, cost
+from tests.browser.planning import begin_option, choose_idle_space, cost
 from tests.browser.sheets_drawn import sheets
 from tests.browser.votes_shown import close_and_count, open_shown, show_until, terms_shown
 
@@ -98,9 +98,7 @@ def _choose_children_and_a_home(page: Page, language: str) -> None:
 
 def _draw_a_park(page: Page, language: str) -> None:
     """A pocket park on the first idle space of the list."""
-    page.locator(".st-key-option-new button").click()
-    page.wait_for_url("**option=**")
-    ready_map(page)
+    begin_option(page)
     choose_idle_space(page, PARK[language], language)
     page.locator(".st-key-thing-build button").click()
     expect(cost(page)).not_to_have_text("0")

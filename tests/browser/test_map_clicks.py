@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browser.live import ROOT, ready_map, wait_for_answer
+from tests.browser.live import ROOT, ready_map
 from tests.browser.own_shown import own_shown
+from tests.browser.planning import begin_option
 from tests.data.sample_scored import sample
 
 APP = ROOT / "app.py"
@@ -84,9 +85,7 @@ def test_every_home_is_clickable_in_all_that_encloses_it(
     page.set_viewport_size({"width": 1366, "height": 1150})
     page.goto(f"{serve(APP)}/{path}")
     if path == "sketch":
-        with wait_for_answer(page):  # the map of today goes, the one to draw on comes
-            page.locator(".st-key-option-new button").click()
-        page.wait_for_url("**option=**")
+        begin_option(page)
     frame = ready_map(page)
     show(frame, *AREAS)
     assert wrong_clicks(frame) == []

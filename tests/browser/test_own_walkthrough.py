@@ -139,6 +139,7 @@ def test_the_steps_of_the_readme(language: str, page: Page, address: str) -> Non
     assert len(choices) == 3
     for choice in choices:
         expect(problem.get_by_role("button", name=choice)).to_be_visible()
+    page.wait_for_selector(STILL)  # each step has a map of its own
     far = ready_map(page).evaluate("map_div.getZoom()")
     problem.get_by_role("button", name=choices[1]).click()
     ready_map(page).wait_for_function("far => map_div.getZoom() > far", arg=far)

@@ -17,7 +17,8 @@ from data.catalogue import load_catalogue
 from features.options import option_store
 from features.options.sketch import Sketch, sketch_of
 from tests.browser import drawing
-from tests.browser.live import ROOT, STILL, go_to, ready_map, wait_for_answer
+from tests.browser.live import ROOT, STILL, go_to, ready_map
+from tests.browser.planning import begin_option
 from tests.data.sample_scored import sample
 
 CATALOGUE = load_catalogue()
@@ -34,10 +35,7 @@ def sketching(page: Page, serve: Callable[[Path], str]) -> Page:
     """The sketch page with a new, empty option."""
     page.set_viewport_size({"width": 1366, "height": 1150})
     page.goto(f"{serve(APP)}/sketch")
-    with wait_for_answer(page):  # the map of today goes, the one to draw on comes
-        page.locator(".st-key-option-new button").click()
-    page.wait_for_url("**option=**")
-    ready_map(page)
+    begin_option(page)
     return page
 
 

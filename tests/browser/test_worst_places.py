@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.worst_homes import worst_homes
-from tests.browser.live import ROOT, STILL, ready_map
+from tests.browser.live import ROOT, ready_map
+from tests.browser.planning import begin_option
 from tests.data.sample_scored import sample
 
 APP = ROOT / "app.py"
@@ -60,10 +61,7 @@ def test_the_missing_path_is_seen_and_drawn(page: Page, serve: Callable[[Path], 
     assert frame.evaluate("map_div.getZoom()") > zoom + 1
 
     page.locator(".st-key-draw-missing-path button").click()
-    page.locator(".st-key-option-new button").click()
-    page.wait_for_url("**option=**")
-    page.wait_for_selector(STILL)
-    frame = ready_map(page)
+    frame = begin_option(page)
     expect(frame.locator(DASHED)).to_have_count(1)
     frame.wait_for_function("() => map_div.lintu.sketch.toolName === 'line' && map_div.lintu.sketch.tool")
     ends = frame.evaluate(
