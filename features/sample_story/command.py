@@ -32,13 +32,12 @@ def sample(is_reset: bool, is_sure: bool, language: str) -> None:
 
     tr = Translator(language)
     try:
-        state = story_store.sample_state()
         if is_reset:
             if not is_sure:
-                click.confirm(tr.name(removal_text(state.work)), abort=True)
+                click.confirm(tr.name(removal_text(story_store.sample_state().work)), abort=True)
             click.echo(tr.name(removed_text(story_store.reset_sample("lintu"))))
         else:
             story_store.add_story("lintu")
-        click.echo(tr.name(made_text(story_store.sample_state())))
+        click.echo(tr.name(made_text(story_store.sample_state().work)))
     except (LintuError, OSError) as error:
         fail(error, language)

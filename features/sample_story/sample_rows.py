@@ -42,9 +42,12 @@ def sample_work(connection: Connection) -> SampleWork:
 
 
 def remove_sample_rows(connection: Connection) -> None:
-    """Remove everything that was done in the sample, logs of votes too. The guards let go no other rows."""
+    """Remove everything that was done in the sample, logs of votes too. The guards let go no other rows.
+
+    Rows that name a parent go first: without it nobody knows any more that they are the sample's.
+    """
     tables = list(reversed(METADATA.sorted_tables))
-    for table in [*(one for one in tables if "community" not in one.c), *tables]:
+    for table in sorted(tables, key=lambda one: "community" in one.c):
         of_sample = rows_of_sample(table)
         if of_sample is not None:
             connection.execute(delete(table).where(of_sample))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from base.words import Message, Text
 from features.sample_story.sample_rows import SampleWork
-from features.sample_story.story_store import SampleState
 
 
 def removal_text(work: SampleWork) -> Text:
@@ -12,27 +13,19 @@ def removal_text(work: SampleWork) -> Text:
     return Message(
         "This removes everything in the sample, yours too: {options} options, {reports} reports and {votes} "
         "votes with their logs. It cannot be undone. Other communities stay as they are. Go on?",
-        options=work.options,
-        reports=work.reports,
-        votes=work.votes,
+        **asdict(work),
     )
 
 
 def removed_text(work: SampleWork) -> Text:
     """What a reset removed."""
     return Message(
-        "Removed from the sample: {options} options, {reports} reports, {votes} votes.",
-        options=work.options,
-        reports=work.reports,
-        votes=work.votes,
+        "Removed from the sample: {options} options, {reports} reports, {votes} votes.", **asdict(work)
     )
 
 
-def made_text(state: SampleState) -> Text:
+def made_text(work: SampleWork) -> Text:
     """What there is in the sample."""
     return Message(
-        "In the sample there are {options} options, {reports} reports and {votes} votes.",
-        options=state.work.options,
-        reports=state.work.reports,
-        votes=state.work.votes,
+        "In the sample there are {options} options, {reports} reports and {votes} votes.", **asdict(work)
     )

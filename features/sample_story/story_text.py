@@ -31,9 +31,14 @@ class Story:
 
 
 @cache
+def _file() -> Facts:
+    return tomllib.loads(_FILE.read_text("utf-8"))
+
+
+@cache
 def story() -> Story:
     """The story of the bundled sample."""
-    read = tomllib.loads(_FILE.read_text("utf-8"))
+    read = _file()
     return Story(
         seed=read["seed"],
         actor=name_in_both(read["actor"]),
@@ -59,7 +64,7 @@ def text_in_both(words: Facts) -> str:
 def known_texts() -> Mapping[str, Bilingual]:
     """What is stored of each text of the file → its two languages."""
     found: dict[str, Bilingual] = {}
-    for words in _bilingual_tables(tomllib.loads(_FILE.read_text("utf-8"))):
+    for words in _bilingual_tables(_file()):
         if words["zh"]:
             both = Bilingual(words["zh"], words["en"])
             found |= {name_in_both(words): both, text_in_both(words): both}

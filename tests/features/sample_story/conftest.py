@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,9 +13,19 @@ import pytest
 
 from data.store.open_store import the_store
 from data.store.writer import the_writer
+from features.sample_story import story_store
+from features.sample_story.drawings.scenes import drawn_photo
 from features.sample_story.story_store import make_story_once
 
 TODAY = datetime(2026, 11, 30, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _photos_drawn_once() -> Iterator[None]:
+    """Every story shows the same pictures."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(story_store, "drawn_photo", cache(drawn_photo))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +50,9 @@ def fresh_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     yield
     the_writer().stop()
     the_store().close()
+
+
+@pytest.fixture
+def story_copied(_story_folder: Path, tmp_path: Path, fresh_store: None) -> None:
+    """A store of the test's own with the story of 2026-11-30."""
+    shutil.copytree(_story_folder, tmp_path, dirs_exist_ok=True)

@@ -90,8 +90,8 @@ def make_other_community() -> None:
             connection.execute(insert(VOTE_SIGNATURE), signed)
 
 
+@pytest.mark.usefixtures("story_copied")
 def test_a_reset_leaves_every_other_row_as_it_was() -> None:
-    assert make_story_once(TODAY)
     make_other_community()
     before, of_sample = all_rows(), sample_ids()
     create_option(SAMPLE, "我自己画的", "李四")
@@ -126,8 +126,9 @@ def delete_all(table: str) -> None:
         connection.execute(METADATA.tables[table].delete())
 
 
+@pytest.mark.usefixtures("story_copied")
 def test_a_failed_reset_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert make_story_once(TODAY)
+    assert sample_state().record is not None
     before = all_rows()
     monkeypatch.setattr(story_store.VoteMaker, "make", lambda maker: 1 / 0)
     with pytest.raises(ZeroDivisionError):
