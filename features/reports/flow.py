@@ -1,13 +1,21 @@
-"""How a report may move from state to state: what the catalogue says, and nothing else."""
+"""How a report may move from state to state: what the catalogue says, and a picture before it closes."""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 
+from base.photos.clean_photo import CleanPhoto
 from base.words import Message, join_texts
 from data.catalogue.model import Catalogue
 from data.catalogue.report_model import EncroachmentState
-from features.reports.errors import MergeNeededError, NotOpenError, SkippedStepError
+from features.reports.errors import (
+    AfterPhotoMissingError,
+    MergeNeededError,
+    NotOpenError,
+    SkippedStepError,
+)
+from features.reports.report import Report
 
 START = "new"
 CLOSED = "closed"
@@ -50,6 +58,17 @@ def require_open(catalogue: Catalogue, state: str) -> None:
     found = catalogue.encroachment_states[state]
     if not found.counts:
         raise NotOpenError(state=found.name)
+
+
+def needs_after_photo(case: Report, to: str) -> bool:
+    """Whether this step closes a report that has no picture of afterwards yet."""
+    return to == CLOSED and not any(photo.role == "after" for photo in case.photos)
+
+
+def require_after_photo(cases: Sequence[Report], to: str, photos: Sequence[CleanPhoto], reason: str) -> None:
+    """Raise AfterPhotoMissingError where a report would close without a picture and without a reason."""
+    if any(needs_after_photo(case, to) for case in cases) and not photos and not reason.strip():
+        raise AfterPhotoMissingError
 
 
 def steps_to_close(catalogue: Catalogue, state: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -42,6 +42,11 @@ class ReportEvent:
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     photo_ids: tuple[str, ...]
+
+
+def entered_by(events: Sequence[ReportEvent]) -> str:
+    """The member of staff who entered the report; "" where a resident sent it, or the file has it."""
+    return next((event.actor for event in events if event.kind == "send"), "")
 
 
 def event_from(row: Row) -> ReportEvent:

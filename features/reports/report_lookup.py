@@ -95,12 +95,6 @@ def history(report_id: str) -> tuple[ReportEvent, ...]:
     return tuple(event_from(row) for row in found)
 
 
-def entered_by(report_id: str) -> str:
-    """The member of staff who entered the report; "" where a resident sent it, or the file has it."""
-    sent = next((event for event in history(report_id) if event.kind == "send"), None)
-    return sent.actor if sent else ""
-
-
 def new_count(community: str) -> int:
     """How many reports of a community nobody has checked yet, with the rows of its file once that is read."""
     file = place_if_open(community)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from base.photos.clean_photo import CleanPhoto
 from data.catalogue.model import Catalogue
 from data.model import Community
 from data.profile import parameter
 from data.store.open_store import the_store
+from data.store.rows import Row
 from data.store.writer import the_writer
 from features.options.option_changes import new_id
 from features.reports import report_rows as rows
@@ -68,25 +71,31 @@ def send(
     when = at or datetime.now(UTC)
     report = _report(community, catalogue, new, when)
     contact, photos = check_contact(new.contact), check_photos(new.photos)
-    check_action(sender)
+    change = ReportChange("send", check_action(sender), when)
     salt, key_sha256 = new_salt(), digest_of(check_key(key))
-    receipt_sha256 = digest_of(code_of(key, salt))
+    code = code_of(key, salt)
+    row = new_row(report)
+    row |= {"receipt_salt": salt, "receipt_sha256": digest_of(code), "key_sha256": key_sha256}
 
     def keep(connection: Connection) -> ReportReceipt:
         known = rows.report_row_of_key(connection, key_sha256)
         if known is not None:
             return ReportReceipt(code_of(key, bytes(known["receipt_salt"])), known["id"], is_new=False)
         _refuse_flood(connection, community, catalogue)
-        row = new_row(report) | {"receipt_salt": salt}
-        row |= {"receipt_sha256": receipt_sha256, "key_sha256": key_sha256}
-        rows.insert_report(connection, row)
-        ids = insert_photos(connection, report.id, "report", photos)
-        if contact:
-            rows.insert_contact(connection, report.id, contact)
-        record_start(connection, row, ReportChange("send", sender, when), ids)
-        return ReportReceipt(code_of(key, salt), report.id, is_new=True)
+        _insert(connection, row, photos, contact, change)
+        return ReportReceipt(code, report.id, is_new=True)
 
     return the_writer().write(keep)
+
+
+def _insert(
+    connection: Connection, row: Row, photos: Sequence[CleanPhoto], contact: str, change: ReportChange
+) -> None:
+    rows.insert_report(connection, row)
+    ids = insert_photos(connection, row["id"], "report", photos)
+    if contact:
+        rows.insert_contact(connection, row["id"], contact)
+    record_start(connection, row, change, ids)
 
 
 def receipt_of_key(key: str) -> SentReport | None:

@@ -10,6 +10,7 @@ from features.reports.errors import UnknownReportError
 from features.reports.receipts import code_in_groups
 from features.reports.report import Report
 from features.reports.report_lookup import case as find_case
+from features.reports.report_lookup import history
 from features.reports.staff.built_site import built_options_form
 from features.reports.staff.changes import changes
 from features.reports.staff.facts import facts, past, photos
@@ -35,7 +36,8 @@ def case_panel(in_file: Assessment, baseline: Assessment, case: Report, tr: Tran
         tr("All reports"), icon=":material/arrow_back:", key="case-back", on_click=choose_case, args=("",)
     )
     _tell_receipt(tr)
-    facts(in_file, case, tr)
+    events = history(case.id)
+    facts(in_file, case, events, tr)
     score_effect(baseline, case, tr)
     with st.container(border=True, key="case-step"):
         next_step(in_file, [case], tr)
@@ -43,7 +45,7 @@ def case_panel(in_file: Assessment, baseline: Assessment, case: Report, tr: Tran
     if in_file.catalogue.encroachment_states[case.state].counts:
         built_options_form(in_file, case, tr)
     changes(in_file, case, tr)
-    past(in_file.catalogue, case, tr)
+    past(in_file.catalogue, events, tr)
 
 
 def _tell_receipt(tr: Translator) -> None:

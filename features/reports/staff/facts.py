@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from base.i18n import NOTHING, Translator
@@ -9,8 +11,8 @@ from data.assess import Assessment
 from data.catalogue import Catalogue
 from data.work_calendar import date_and_minute
 from features.reports.report import Report, ReportPhoto
-from features.reports.report_event import ReportEvent
-from features.reports.report_lookup import contact_of, entered_by, history
+from features.reports.report_event import ReportEvent, entered_by
+from features.reports.report_lookup import contact_of
 from features.reports.responsibility import manager_of
 from features.reports.staff.words import case_name, limit_text, state_name
 from features.reports.staff_photos import photo_address, redact_address
@@ -19,8 +21,8 @@ from ui.session import session_context, typed_name
 from ui.streamlit_server import origin
 
 
-def facts(in_file: Assessment, case: Report, tr: Translator) -> None:
-    """Heading, the main facts, the sender's words and photos."""
+def facts(in_file: Assessment, case: Report, events: Sequence[ReportEvent], tr: Translator) -> None:
+    """Heading, the main facts, the sender's words. events: everything that happened to it."""
     catalogue, community = in_file.catalogue, in_file.community
     with st.container(key="case-facts"):
         st.subheader(escape_markdown(case_name(catalogue, case, tr)), anchor=False)
@@ -30,7 +32,7 @@ def facts(in_file: Assessment, case: Report, tr: Translator) -> None:
         )
         manager = manager_of(community, case.grid) or NOTHING
         st.text(tr("Grid: {grid} · grid worker: {manager}", grid=case.grid or NOTHING, manager=manager))
-        if by := entered_by(case.id):
+        if by := entered_by(events):
             st.text(tr("Entered by staff: {name}", name=by))
         if case.sentence:
             st.text(f"“{tr.written(case.sentence)}”")
@@ -66,9 +68,8 @@ def _photo(case: Report, photo: ReportPhoto, role: str, tr: Translator) -> None:
     )
 
 
-def past(catalogue: Catalogue, case: Report, tr: Translator) -> None:
+def past(catalogue: Catalogue, events: Sequence[ReportEvent], tr: Translator) -> None:
     """Everything that happened to it, newest first."""
-    events = history(case.id)
     with st.expander(tr("History ({count})", count=len(events)), key="case-history"):
         for event in reversed(events):
             st.text(_line(catalogue, event, tr))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from base.i18n import Translator
 from base.photos.clean_photo import CleanPhoto
-from base.photos.cleaning import clean_photo
 from data.assess import Assessment
 from data.catalogue import Catalogue
-from data.known_files import require_file_here
-from features.reports.closing import needs_after_photo, require_after_photo
-from features.reports.flow import next_states
+from features.reports.flow import needs_after_photo, next_states, require_after_photo
 from features.reports.limits import PHOTOS_MAX
 from features.reports.public_status import answers_for
 from features.reports.report import Report, StaffAction
+from features.reports.staff.photo_field import clean_photos, photo_field
 from features.reports.staff.words import case_name, state_name
 from features.reports.transitions import move
 from ui.boundary import error_boundary
@@ -43,10 +41,12 @@ def next_step(in_file: Assessment, cases: Sequence[Report], tr: Translator) -> N
         words = _words(catalogue, to, key, tr)
         note = st.text_area(tr("Note for colleagues"), key=f"move-note-{key}", max_chars=2000, height=80)
         if sent is None:
-            sent = _photos(tr("Photos of the place now (at most {count})", count=PHOTOS_MAX), key)
+            sent = photo_field(
+                tr("Photos of the place now (at most {count})", count=PHOTOS_MAX), f"move-photos-{key}"
+            )
     if pressed:
         with error_boundary(tr):
-            photos = _cleaned(sent)
+            photos = clean_photos(sent)
             require_after_photo(cases, to, photos, reason)
             if reason.strip():
                 note = "\n".join(filter(None, (note, tr("No photo of afterwards: {reason}", reason=reason))))
@@ -61,25 +61,15 @@ def _save(in_file: Assessment, cases: Sequence[Report], to: str, action: StaffAc
 
 def _after_photo(
     cases: Sequence[Report], to: str, key: str, tr: Translator
-) -> tuple[Sequence[Any] | None, str]:
+) -> tuple[Sequence[UploadedFile] | None, str]:
     """Where a report would close without a picture of afterwards: the picture, or why there is none."""
     if not any(needs_after_photo(case, to) for case in cases):
         return None, ""
-    sent = _photos(tr("Photo of the place after clearing"), key)
+    sent = photo_field(tr("Photo of the place after clearing"), f"move-photos-{key}")
     reason = st.text_input(
         tr("No photo? Say why"), max_chars=_LONGEST_REASON, key=f"move-why-{key}", disabled=bool(sent)
     )
     return sent, "" if sent else reason
-
-
-def _photos(label: str, key: str) -> Sequence[Any]:
-    return st.file_uploader(label, accept_multiple_files=True, key=f"move-photos-{key}")
-
-
-def _cleaned(sent: Sequence[Any]) -> tuple[CleanPhoto, ...]:
-    for file in sent:
-        require_file_here(file.getvalue(), file.name, "photo")
-    return tuple(clean_photo(file.getvalue(), file.name) for file in sent)
 
 
 def _sides(to: str, photos: tuple[CleanPhoto, ...]) -> tuple[tuple[CleanPhoto, ...], tuple[CleanPhoto, ...]]:

@@ -6,13 +6,12 @@ import shapely
 import streamlit as st
 
 from base.i18n import Translator
-from base.photos.cleaning import clean_photo
 from data.assess import Assessment
-from data.known_files import require_file_here
 from features.reports.errors import NoPlaceError
 from features.reports.limits import CONTACT_MAX, PHOTOS_MAX, SENTENCE_MAX
 from features.reports.places import position_of
 from features.reports.report import NewReport, StaffAction
+from features.reports.staff.photo_field import clean_photos, photo_field
 from features.reports.staff.session import choose_case, leave_receipt, new_key, new_place, set_new_place
 from features.reports.submission import send
 from layers.layer import with_names
@@ -37,9 +36,7 @@ def new_report_form(in_file: Assessment, tr: Translator) -> None:
     contact = st.text_input(
         tr("Contact of the reporter (may be empty)"), max_chars=CONTACT_MAX, key="case-new-contact"
     )
-    sent = st.file_uploader(
-        tr("Photos (at most {count})", count=PHOTOS_MAX), accept_multiple_files=True, key="case-new-photos"
-    )
+    sent = photo_field(tr("Photos (at most {count})", count=PHOTOS_MAX), "case-new-photos")
     with st.container(horizontal=True):
         pressed = st.button(
             tr("Enter the report"), type="primary", key="case-new-save", shortcut="Ctrl+Enter"
@@ -47,9 +44,7 @@ def new_report_form(in_file: Assessment, tr: Translator) -> None:
         st.button(tr("Cancel"), key="case-new-cancel", on_click=choose_case, args=("",))
     if pressed and category:
         with error_boundary(tr):
-            for file in sent:
-                require_file_here(file.getvalue(), file.name, "photo")
-            photos = tuple(clean_photo(file.getvalue(), file.name) for file in sent)
+            photos = clean_photos(sent)
             _enter(in_file, NewReport(category, _position(in_file), "map", sentence, contact, photos))
 
 

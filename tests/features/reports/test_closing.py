@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from features.reports.closing import needs_after_photo, require_after_photo
 from features.reports.errors import AfterPhotoMissingError
+from features.reports.flow import needs_after_photo, require_after_photo
 from features.reports.report import Report, ReportPhoto
 from features.reports.report_lookup import case
 from tests.features.reports.sent import CATALOGUE, TOWN, WAY, move_report, picture, send_report

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from features.reports.report_lookup import new_count
 from features.reports.staff.case import case_in_hand, case_panel
 from features.reports.staff.case_map import case_map
 from features.reports.staff.new_report import new_report_form
 from features.reports.staff.outline import outline_tool
-from features.reports.staff.phone_link import phone_link
+from features.reports.staff.page_head import VIEWS, list_head, view_choice
 from features.reports.staff.posters import posters
 from features.reports.staff.report_list import report_list
-from features.reports.staff.session import NEW_REPORT, choose_case, chosen_case, chosen_view
+from features.reports.staff.session import NEW_REPORT, chosen_case, chosen_view
 from features.reports.staff.statistics import statistics
-from features.reports.staff.views import VIEWS, view_choice
 from ui.components.actor_field import actor_field
 from ui.components.community import community_in_file, community_of
 from ui.components.sample_badge import sample_badge
@@ -36,24 +32,15 @@ else:
     places = work_page("cases", tr)
     use_sheets("reports.css")
     with places.panel:
-        in_file, baseline = community_in_file(here), community_of(here)
+        in_file = community_in_file(here)
         case = case_in_hand(in_file)
         if case is not None:
-            case_panel(in_file, baseline, case, tr)
+            case_panel(in_file, community_of(here), case, tr)
         elif chosen_case() == NEW_REPORT:
             new_report_form(in_file, tr)
         else:
             view_choice(tr)
-            with st.container(horizontal=True, vertical_alignment="center", key="case-top"):
-                st.text(tr("{count} new", count=new_count(here.community)))
-                st.button(
-                    tr("New report"),
-                    icon=":material/add:",
-                    key="case-new",
-                    on_click=choose_case,
-                    args=(NEW_REPORT,),
-                )
-                phone_link(here.community, tr)
+            list_head(here.community, tr)
             sample_badge(here.community, tr)
             report_list(in_file, tr)
         actor_field(tr("Your name (recorded with every step)"), "case-actor", tr, width=300)
