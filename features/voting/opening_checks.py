@@ -88,12 +88,16 @@ def _changed(terms: VoteTerms, options: Sequence[LayoutOption]) -> tuple[Opening
     )
 
 
+def constituencies_without_codes(terms: VoteTerms, issued: Mapping[str, int]) -> list[str]:
+    """Those that have a share of the council and no codes yet. issued: how many codes each has."""
+    return [key for key, share in terms.settings.shares.items() if share > 0 and not issued.get(key)]
+
+
 def _without_codes(
     terms: VoteTerms, issued: Mapping[str, int], catalogue: Catalogue
 ) -> tuple[OpeningProblem, ...]:
     """Whose share of the council nobody could vote for."""
-    shares = terms.settings.shares
-    missing = [key for key in in_order(shares, catalogue) if shares[key] > 0 and not issued.get(key)]
+    missing = in_order(constituencies_without_codes(terms, issued), catalogue)
     if not missing:
         return ()
     names = join_texts([constituency_name(key, catalogue) for key in missing])

@@ -6,12 +6,11 @@ from base.words import Message
 from data.assess import Assessment
 from data.store.open_store import the_store
 from data.todo import Todo
-from features.voting.vote_rows import workshop_rows
+from features.voting.vote_rows import open_count
 
 
 def votes_todo(in_file: Assessment) -> tuple[Todo, ...]:
     """Votes that people can cast ballots in now."""
     with the_store().reading() as connection:
-        rows = workshop_rows(connection, in_file.community.key)
-    count = sum(row["phase"] == "open" for row in rows)
+        count = open_count(connection, in_file.community.key)
     return (Todo(Message("{count} votes open now", count=count), "workshop"),) if count else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from data.communities import SAMPLE
 from data.store.rows import Row, row_where, update_version
@@ -29,6 +29,12 @@ def workshop_rows(connection: Connection, community: str) -> Sequence[Row]:
 def workshop_ids(connection: Connection) -> Sequence[str]:
     """Of all votes of all communities."""
     return connection.execute(select(WORKSHOP.c.id)).scalars().all()
+
+
+def open_count(connection: Connection, community: str) -> int:
+    """How many votes of the community people can cast ballots in just now."""
+    wanted = select(func.count()).where(WORKSHOP.c.community == community, WORKSHOP.c.phase == "open")
+    return connection.execute(wanted).scalar_one()
 
 
 def any_open(connection: Connection) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from web import lan_address
-from web.lan_address import lan_addresses
+from web.lan_address import lan_addresses, network_addresses
 
 WAYS = {"192.0.2.1": "1.2.3.4", "192.168.255.254": "192.168.1.20", "10.255.255.254": "127.0.0.1"}
 
@@ -35,10 +36,13 @@ class _Probe:
 
 
 @pytest.fixture
-def two_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+def two_networks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    network_addresses.cache_clear()
     monkeypatch.setattr(lan_address.socket, "socket", _Probe)
     named = [(0, 0, 0, "", (address, 0)) for address in ("127.0.1.1", "169.254.3.4", "10.1.2.3")]
     monkeypatch.setattr(lan_address.socket, "getaddrinfo", lambda *arguments: named)
+    yield
+    network_addresses.cache_clear()
 
 
 @pytest.mark.parametrize("everywhere", [None, "", "0.0.0.0", "::"])

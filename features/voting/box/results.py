@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -18,6 +18,7 @@ from features.voting.box.errors import BoxDamagedError, HiddenError
 from features.voting.box.record import seal_of
 from features.voting.box.votes import VoteRecord, find_vote, vote_record_from
 from features.voting.count import VoteCount
+from features.voting.imported.origin import HERE, VoteOrigin
 from features.voting.imported.reading import reading_vote
 from features.voting.poll import Poll
 from features.voting.registry import method_of
@@ -104,14 +105,15 @@ def result_of(workshop_id: str) -> Result:
 def vote_and_poll(workshop_id: str) -> tuple[VoteRecord, Poll]:
     """The vote and its poll as of one moment; raises as `poll_of`."""
     with reading_vote(workshop_id) as (connection, origin):
-        vote, poll = vote_and_poll_in(connection, workshop_id)
-    return replace(vote, origin=replace(origin, is_sample=vote.origin.is_sample)), poll
+        return vote_and_poll_in(connection, workshop_id, origin)
 
 
-def vote_and_poll_in(connection: Connection, workshop_id: str) -> tuple[VoteRecord, Poll]:
+def vote_and_poll_in(
+    connection: Connection, workshop_id: str, origin: VoteOrigin = HERE
+) -> tuple[VoteRecord, Poll]:
     """The same within a transaction."""
     row = find_vote(connection, workshop_id)
-    vote = vote_record_from(row)
+    vote = vote_record_from(row, origin)
     _refuse_hidden(vote)
     found = rows.ballot_rows(connection, workshop_id, is_test=False)
     if vote.phase != "open":

@@ -15,7 +15,7 @@ from features.voting.staff.draft_options import draft_options, unlocked
 from features.voting.staff.draft_seen import draft_as_seen, tell_newer
 from features.voting.staff.session import choose_step, choose_vote, see_vote
 from features.voting.staff.terms_of_draft import terms_of_draft
-from features.voting.staff.usual_draft import draft_of, fewest_chosen
+from features.voting.staff.usual_draft import draft_of, has_choice
 from ui.boundary import error_boundary, watch_errors
 from ui.session import actor_name
 
@@ -30,7 +30,7 @@ def ballot_step(
     choice = draft_options(baseline, community, kept, scope, tr)
     if choice is None:
         return
-    is_enough = fewest_chosen(choice)
+    is_enough = has_choice(choice)
     if not is_enough:
         st.caption(tr("Choose two or more."))
     if way_on.button(

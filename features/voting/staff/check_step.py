@@ -21,8 +21,8 @@ from features.voting.staff.session import phones_vote
 def check_step(vote: VoteRecord, catalogue: Catalogue, way_on: DeltaGenerator, tr: Translator) -> None:
     """The checks one below the other; the way on once all of them hold."""
     problems = opening_problems(vote, options_now(vote), catalogue)
-    is_blocked = bool(problems or phone_access_problem(tr))
-    if is_blocked:
+    no_phones = phone_access_problem(tr)
+    if problems or no_phones:
         st.text(tr("The vote cannot open yet:"))
     else:
         with way_on:
@@ -30,7 +30,7 @@ def check_step(vote: VoteRecord, catalogue: Catalogue, way_on: DeltaGenerator, t
     with st.container(key="opening-problems"):
         for check in CHECKS:
             _show(check, [one for one in problems if one.check == check], tr)
-        _show_phones(vote, tr)
+        _show_phones(vote, is_blocked=bool(no_phones), tr=tr)
 
 
 def options_now(vote: VoteRecord) -> Sequence[LayoutOption]:
@@ -55,12 +55,12 @@ def _show(check: OpeningCheckKey, problems: Sequence[OpeningProblem], tr: Transl
             step_button(label, one.step, f"opening-remedy-{check}-{number}")
 
 
-def _show_phones(vote: VoteRecord, tr: Translator) -> None:
+def _show_phones(vote: VoteRecord, is_blocked: bool, tr: Translator) -> None:
     if not phones_vote():
         st.text(tr("✓ Nobody votes by phone: no address is needed."))
-    elif not phone_access_problem(tr):
+        return
+    if not is_blocked:
         st.text(tr("✓ Phones in the same network reach this computer."))
-        show_phone_access(vote.id, tr)
-    else:
-        show_phone_access(vote.id, tr)
+    show_phone_access(vote.id, tr)
+    if is_blocked:
         step_button(tr("Go to {step}", step=step_names(tr)["codes"]), "codes", "opening-remedy-phones")

@@ -10,27 +10,25 @@ from data.catalogue import Catalogue
 from features.voting.box.results import turnout_of
 from features.voting.box.slips import MOST_SLIPS, BatchSpec
 from features.voting.box.votes import VoteRecord
+from features.voting.opening_checks import constituencies_without_codes
 from features.voting.rules_in_words import in_order
 from features.voting.staff.batches_table import batches_table
-from features.voting.staff.minting import make_codes
+from features.voting.staff.minting import USUAL_COUNT, make_codes, second_person
 from features.voting.staff.one_more_batch import one_more_batch
 from features.voting.staff.one_time_download import download_buttons
 from features.voting.staff.phone_access import phone_access_form
 from features.voting.staff.printing import print_kinds
 from features.voting.staff.rail import step_button
 from features.voting.staff.rule_words import constituency_name
-from features.voting.staff.second_person import second_person
 from features.voting.staff.voiding import voiding
 from ui.boundary import error_boundary
-
-_USUAL_COUNT = 20
 
 
 def codes(vote: VoteRecord, catalogue: Catalogue, way_on: DeltaGenerator, tr: Translator) -> None:
     """Make codes, take the files away, void and print again."""
     download_buttons(vote.id, tr)
     issued = turnout_of(vote.id).issued
-    is_complete = all(issued.get(key) for key, share in vote.terms.settings.shares.items() if share)
+    is_complete = not constituencies_without_codes(vote.terms, issued)
     if is_complete and vote.phase == "draft":
         with way_on:
             step_button(tr("Go on to the check"), "check", "vote-to-check", is_main=True)
@@ -64,7 +62,7 @@ def _counts(
     specs = []
     with st.container(horizontal=True, vertical_alignment="bottom", key="mint-counts"):
         for key in in_order(shares, catalogue):
-            usual = 0 if issued.get(key) or not shares[key] else _USUAL_COUNT
+            usual = 0 if issued.get(key) or not shares[key] else USUAL_COUNT
             count = st.number_input(
                 constituency_name(catalogue, key, tr),
                 0,

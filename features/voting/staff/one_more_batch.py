@@ -12,11 +12,9 @@ from features.voting.ballots import AGE_GROUPS, UNDECLARED
 from features.voting.box.slips import MOST_SLIPS, BatchSpec
 from features.voting.box.votes import VoteRecord
 from features.voting.rules_in_words import in_order
-from features.voting.staff.minting import make_codes
+from features.voting.staff.minting import USUAL_COUNT, make_codes
 from features.voting.staff.rule_words import age_group_name, constituency_name
 from ui.boundary import error_boundary
-
-_USUAL_COUNT = 20
 
 
 def one_more_batch(
@@ -46,6 +44,6 @@ def _spec(vote: VoteRecord, catalogue: Catalogue, tr: Translator) -> BatchSpec:
             key=f"mint-age-{tr.language}",
             width=160,
         )
-        count = st.number_input(tr("Codes"), 1, MOST_SLIPS, _USUAL_COUNT, key="mint-one-count", width=160)
+        count = st.number_input(tr("Codes"), 1, MOST_SLIPS, USUAL_COUNT, key="mint-one-count", width=160)
         is_test = st.toggle(tr("For testing; never counted"), key="mint-test")
     return BatchSpec(constituency, count, age_group, is_test)

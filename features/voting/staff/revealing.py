@@ -29,8 +29,9 @@ def revealing(baseline: Assessment, vote: VoteRecord, tr: Translator) -> None:
     _settle(vote, tr)
     least = fewest_shown(baseline.catalogue)
     shown = publication_of(vote.id, vote.version, least)
-    wall_steps(shown, least, tr)
-    is_told = is_result_told(shown, step_of(vote.id)) or vote.terms.settings.rules.reveal == "live"
+    step = step_of(vote.id)
+    wall_steps(shown, step, least, tr)
+    is_told = is_result_told(shown, step) or vote.terms.settings.rules.reveal == "live"
     if is_told or is_shown_here(vote.id) or not vote.origin.is_here:
         show_result(shown, baseline.catalogue, least, tr)
         with st.expander(tr("Ballots to count again"), key="vote-files-open"):

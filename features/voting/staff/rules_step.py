@@ -33,7 +33,7 @@ def rules_step(vote: VoteRecord, catalogue: Catalogue, way_on: DeltaGenerator, t
     scope, settings = f"{kept.id}-{kept.version}", kept.terms.settings
     words = draft_words(settings, scope, tr)
     st.text("\n".join(f"· {line}" for line in rule_lines(kept.terms, catalogue, tr)))
-    st.caption(explained_constituencies(tr))
+    st.caption(constituency_explanation(tr))
     with st.expander(tr("Change how it is counted"), key="draft-count"):
         rules = draft_rules(settings.rules, kind_of(kept), scope, tr)
     with st.expander(tr("Change the shares of the council"), key="draft-council"):
@@ -52,7 +52,7 @@ def rules_step(vote: VoteRecord, catalogue: Catalogue, way_on: DeltaGenerator, t
             _save(kept, words, rules, shares)
 
 
-def explained_constituencies(tr: Translator) -> str:
+def constituency_explanation(tr: Translator) -> str:
     """What the word means, in a sentence."""
     return tr(
         "A constituency is a group of people with its own share of the council, such as residents or "

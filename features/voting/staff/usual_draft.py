@@ -34,7 +34,7 @@ def draft_of(
     )
 
 
-def fewest_chosen(choice: BallotContents) -> bool:
+def has_choice(choice: BallotContents) -> bool:
     """Whether there is something to choose between."""
     return len(choice.candidates) >= FEWEST_OPTIONS
 

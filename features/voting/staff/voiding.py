@@ -12,7 +12,7 @@ from data.catalogue import Catalogue
 from features.voting.box.slips import MOST_SLIPS, Slip, reprint, void
 from features.voting.box.votes import VoteRecord
 from features.voting.staff.one_time_download import offer_files
-from features.voting.staff.phone_access import code_address, require_phone_access, server_for_phones
+from features.voting.staff.phone_access import code_address, require_phone_access
 from features.voting.staff.printing import print_files, print_kinds
 from ui.session import actor_name
 
@@ -86,15 +86,16 @@ def _reprint(
     tr: Translator,
 ) -> None:
     reason, second, kind = how
+    server = ""
     made: list[Slip] = []
     for slip in slips:
         try:
-            require_phone_access()
+            server = require_phone_access()
             made.append(reprint(vote.id, batch, slip, actor_name(), reason, second))
         except LintuError as error:
             st.text(f"⚠ {error.message(tr.language)}")
     if made:
-        address = lambda code: code_address(server_for_phones(), vote.id, code)  # noqa: E731
+        address = lambda code: code_address(server, vote.id, code)  # noqa: E731
         offer_files(print_files(vote, made, [kind], catalogue, address))
     if len(made) == len(slips):
         st.rerun()

@@ -7,13 +7,13 @@ import streamlit as st
 from base.errors import LintuError
 from base.i18n import Translator
 from features.voting.box.publication import Publication
-from features.voting.box.reveal import Kind, RevealPart, parts_of, step_of, tell
+from features.voting.box.reveal import Kind, RevealPart, parts_of, tell
 from features.voting.staff.session import leave_refusal
 
 
-def wall_steps(shown: Publication, least: int, tr: Translator) -> None:
+def wall_steps(shown: Publication, step: int, least: int, tr: Translator) -> None:
     """The buttons name the step that was seen, so of two people who press together one moves the wall."""
-    parts, step = parts_of(shown), step_of(shown.vote.id)
+    parts = parts_of(shown)
     with st.container(border=True, key="wall-steps"):
         st.text(tr("On the wall display now: {what}", what=_name(parts, step - 1, tr)))
         with st.container(horizontal=True):
