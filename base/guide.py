@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 GUIDE_FOLDER = Path(__file__).parents[1] / "docs"
@@ -10,11 +11,13 @@ FIRST = "score"
 _OTHERS = {"zh": ".zh-CN.md"}
 
 
-def guide_pages() -> list[str]:
+@cache
+def guide_pages() -> tuple[str, ...]:
     """The names of all pages, as their English files are called."""
-    return sorted(file.name[:-3] for file in GUIDE_FOLDER.glob("*.md") if file.name.count(".") == 1)
+    return tuple(sorted(file.stem for file in GUIDE_FOLDER.glob("*.md") if file.name.count(".") == 1))
 
 
+@cache
 def guide_text(page: str, language: str) -> str:
     """The Markdown of a page, in English where it is not there in the language.
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.assess import Assessment
 from data.communities import SAMPLE
-from entry.frame.page_link import page_link
+from entry.frame.links import page_link
 from entry.staff_pages import COMMUNITY, staff_pages
 from features.feature import capabilities
 from ui.components.open_file import open_file
@@ -40,7 +40,5 @@ def ways_to_start(here: SessionContext) -> None:
                 icon=":material/explore:",
                 on_click=lambda: remember_context(replace(here, community=SAMPLE)),
             )
-        open_file(here, tr, label=tr("Bring your own map file"), key="start-file")
-        page_link(
-            COMMUNITY, tr("Begin a community from nothing"), here, ":material/add_home:", new=here.community
-        )
+        open_file(here, tr, label=tr("Open a map file of your own"), key="start-file")
+        page_link(COMMUNITY, tr("New community"), here, ":material/add_home:", new=here.community)

@@ -29,7 +29,6 @@ from data.store.community_setting import CommunitySetting
 from data.store.event_merge import MergeSummary
 from data.store.restore import RESTORE_RULES, RestoreRule
 from data.store.steps import VERSION_FOLDERS
-from data.todo import Todo
 from layers import LAYERS
 from layers.layer import Layer
 from paper.order import Order
@@ -111,6 +110,14 @@ class StaffPage:
     short: Text | None = None
     product: str = ""
     guide: str = ""
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Something that waits for staff, and the address of the page on which it is done."""
+
+    text: Text
+    page: str
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,13 @@ ROOM = "/r"
 def set_base(base: str) -> None:
     """Serve everything below `base` (the `server.baseUrlPath` of Streamlit), e.g. "/plan/v1"; "" for none."""
     global _base
+    _base = base_path(base)
+
+
+def base_path(base: str) -> str:
+    """A `server.baseUrlPath` as paths begin with it: "/plan/v1"; "" for none."""
     trimmed = base.strip("/")
-    _base = f"/{trimmed}" if trimmed else ""
+    return f"/{trimmed}" if trimmed else ""
 
 
 def below_base(path: str) -> str:

@@ -15,6 +15,8 @@ from threading import Lock, Thread
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from web.base_path import base_path
+
 _EARLY = ("/", "/door", "/_stcore/health", "/_stcore/host-config", "/favicon.ico")
 _EARLY_BELOW = ("/static/", "/door/")
 _log = logging.getLogger("lintu.start")
@@ -78,8 +80,7 @@ class WaitForRoutes:
 
     def __init__(self, app: ASGIApp, late: LateRoutes, base: str = "") -> None:
         self.app, self.late = app, late
-        trimmed = base.strip("/")
-        self.base = f"/{trimmed}" if trimmed else ""
+        self.base = base_path(base)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""

@@ -9,6 +9,9 @@ from markupsafe import Markup, escape
 
 from base.words import without_direction_controls
 
+SHARED_TEMPLATES = Path(__file__).parent / "templates"
+"""The frame of pages that are for no phone: sign-in, an address without a page."""
+
 
 def templates_in(*folders: Path) -> Environment:
     """The templates of these folders; the first that has a name gives it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,9 @@ from base.words import Message
 from data.communities import communities_folder
 from data.store.address import store_address
 from ui.backup_worker import backups_folder
+
+if TYPE_CHECKING:
+    from data.store.backup_file import Backup
 
 
 @click.command(
@@ -31,34 +36,33 @@ def backup(file: Path | None, language: str) -> None:
     from entry.start import is_voting
     from features.sample_story.sample_rows import sample_work
 
-    tr = Translator(language)
-    address = store_address()
     place = file or backups_folder() / backup_name()
     try:
-        store = open_store(address)
+        store = open_store(store_address())
         made = backup_all(store, place, communities_folder())
         with store.reading() as connection:
-            voting = is_voting(connection)
-            has_sample = not sample_work(connection).is_empty
+            voting, has_sample = is_voting(connection), not sample_work(connection).is_empty
         store.close()
     except (LintuError, OSError) as error:
         fail(error, language)
-    click.echo(
-        tr(
-            "Backed up and checked: {file} ({rows} rows, {files} files of communities)",
-            file=made.file,
-            rows=sum(made.rows.values()),
-            files=made.files,
-        )
+    for message in _messages(made, has_sample, voting):
+        click.echo(message.text(language))
+
+
+def _messages(made: Backup, has_sample: bool, is_voting: bool) -> Iterator[Message]:
+    """What is in a backup, and what is not."""
+    yield Message(
+        "Backed up and checked: {file} ({rows} rows, {files} files of communities)",
+        file=made.file,
+        rows=sum(made.rows.values()),
+        files=made.files,
     )
     if has_sample:
-        click.echo(tr("It also holds what was done in the sample, which is invented."))
-    if voting:
-        click.echo(
-            tr(
-                "A vote is open: to keep it secret, the newest ballots of each constituency and age group, "
-                "at least 5, are not in this backup. They are in the automatic backup that the app makes."
-            )
+        yield Message("It also holds what was done in the sample, which is invented.")
+    if is_voting:
+        yield Message(
+            "A vote is open: to keep it secret, the newest ballots of each constituency and age group, "
+            "at least 5, are not in this backup. They are in the automatic backup that the app makes."
         )
 
 
@@ -83,17 +87,13 @@ def restore(file: Path, check: bool, language: str) -> None:
             made, saved = restore_all(connect(store_address()), file, communities_folder())
     except (LintuError, OSError) as error:
         fail(error, language)
-    rows = sum(made.rows.values())
+    rows, files = sum(made.rows.values()), made.files
     if check:
         click.echo(
-            tr(
-                "The backup is complete: {rows} rows, {files} files of communities",
-                rows=rows,
-                files=made.files,
-            )
+            tr("The backup is complete: {rows} rows, {files} files of communities", rows=rows, files=files)
         )
         return
-    click.echo(tr("Restored: {rows} rows, {files} files of communities", rows=rows, files=made.files))
+    click.echo(tr("Restored: {rows} rows, {files} files of communities", rows=rows, files=files))
     if saved is not None:
         click.echo(tr("The previous data were saved as: {file}", file=saved))
     for note in made.notes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
 
-from base.i18n import Translator
 from features.feature import StaffPage
 from ui.session import SessionContext
 
@@ -16,12 +15,11 @@ class PageLinks:
     """The pages as Streamlit knows them, and links to them."""
 
     def __init__(self, pages: Iterable[StaffPage], start: StaffPage, here: SessionContext) -> None:
-        self.tr: Translator = here.words
-        self._query = {"lang": here.language, "community": here.community}
+        self._here = here
         self._made = {
             page: st.Page(
                 page.file,
-                title=self.tr.name(page.title),
+                title=here.words.name(page.title),
                 url_path=page.address,
                 default=page is start,
             )
@@ -38,4 +36,16 @@ class PageLinks:
 
     def link(self, page: StaffPage, label: str, icon: str | None = None, **query: str) -> None:
         """Show a link to the page; `query` goes into its address too."""
-        st.page_link(self._made[page], label=label, icon=icon, query_params=self._query | query)
+        _show(self._made[page], label, self._here, icon, query)
+
+
+def page_link(
+    page: StaffPage, label: str, here: SessionContext, icon: str | None = None, **query: str
+) -> None:
+    """Show a link from within a page, which has no `PageLinks`, to another one that is not the first."""
+    _show(st.Page(page.file, url_path=page.address), label, here, icon, query)
+
+
+def _show(page: Any, label: str, here: SessionContext, icon: str | None, query: Mapping[str, str]) -> None:
+    query_params = {"lang": here.language, "community": here.community, **query}
+    st.page_link(page, label=label, icon=icon, query_params=query_params)

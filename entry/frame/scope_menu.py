@@ -1,4 +1,4 @@
-"""Which community is looked at: chosen, opened from a file, begun or edited."""
+"""Which community is looked at: chosen, opened from a file, created or edited."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from base.words import Message
 from data.assess import Assessment
-from data.todo import Todo
+from features.feature import Todo
 from features.reports.deadline import is_overdue
 from features.reports.flow import START, is_settled
 from features.reports.report_lookup import cases_of

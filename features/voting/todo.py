@@ -5,7 +5,7 @@ from __future__ import annotations
 from base.words import Message
 from data.assess import Assessment
 from data.store.open_store import the_store
-from data.todo import Todo
+from features.feature import Todo
 from features.voting.vote_rows import open_count
 
 

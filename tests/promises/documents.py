@@ -17,12 +17,6 @@ def guide(page: str, language: str) -> str:
     return f"docs/{page}{SUFFIXES[language]}"
 
 
-def guide_pages() -> list[str]:
-    """The pages of the guide, as their English files are called."""
-    names = (file.name.removesuffix(".md") for file in (ROOT / "docs").glob("*.md"))
-    return sorted(name for name in names if "." not in name)
-
-
 def text_of(name: str) -> str:
     """The file's text."""
     return (ROOT / name).read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ import tomllib
 
 import pytest
 
+from base.guide import guide_pages
 from base.translations import translation
 from data.catalogue import load_catalogue
 from entry.cli import main
@@ -19,7 +20,6 @@ from tests.promises.documents import (
     commands,
     first_column_names,
     guide,
-    guide_pages,
     local_links,
     text_of,
 )

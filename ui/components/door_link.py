@@ -35,6 +35,7 @@ def plain_notice(tr: Translator) -> None:
             st.text(
                 tr(
                     "Others on this network could read what passes between this device and Lintu. "
-                    "Use a hotspot with a password of its own, or HTTPS (see the README)."
+                    "Use a hotspot with a password of its own, or HTTPS (guide: “Open it to phones in the "
+                    "hall”)."
                 )
             )

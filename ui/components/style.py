@@ -10,7 +10,7 @@ import streamlit as st
 from base.i18n import Translator
 
 _FOLDER = Path(__file__).parent / "styles"
-_ALWAYS = ("page.css", "header.css", "places.css")
+_ALWAYS = ("page.css", "header.css")
 
 
 def use_style(tr: Translator) -> None:

@@ -80,8 +80,7 @@ class Bundle:
     @property
     def address(self) -> str:
         """Where it is served, with the digest of what it holds."""
-        digest = hashlib.sha256(self.content().encode()).hexdigest()[:12]
-        return below_base(f"/assets/map/{digest}-{self.name}")
+        return _address(self, below_base(""))
 
     def content(self) -> str:
         """The whole text."""
@@ -159,25 +158,32 @@ def _joined(bundle: Bundle, base: str) -> str:
     return f"{pictures}\n{faces}\n{own}"
 
 
+@cache
+def _address(bundle: Bundle, base: str) -> str:
+    digest = hashlib.sha256(_joined(bundle, base).encode()).hexdigest()[:12]
+    return f"{base}/assets/map/{digest}-{bundle.name}"
+
+
 async def _bundle(request: Request) -> Response:
     for bundle in _BUNDLES:
         if bundle.address == request.url.path:
             kind = mimetypes.types_map[Path(bundle.name).suffix]
             return Response(bundle.content(), media_type=kind, headers=FOREVER)
-    return _missing()
+    return missing()
 
 
 def _words_font(request: Request) -> Response:
     font = words_font(request.path_params["digest"])
-    return Response(font, media_type="font/woff", headers=FOREVER) if font else _missing()
+    return Response(font, media_type="font/woff", headers=FOREVER) if font else missing()
 
 
 async def _faces(request: Request) -> Response:
     if request.path_params["digest"] != words_digest():
-        return _missing()
+        return missing()
     return Response(face_rules(), media_type="text/css", headers=FOREVER)
 
 
-def _missing() -> Response:
+def missing() -> Response:
+    """A 404 response as JSON."""
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     return JSONResponse({"error": "not found"}, status_code=404, headers=headers)

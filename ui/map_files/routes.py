@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from ui.map_files import assets
+from ui.map_files.assets import asset_routes, missing
 from ui.map_files.file_cache import KINDS, SHELF
 from web.base_path import below_base, set_base
 
@@ -24,7 +24,7 @@ def routes(base: str = "") -> list[BaseRoute]:
     set_base(base)
     data = [Route("/{token}/{name}", _data), Route("/{rest:path}", _missing)]
     return [
-        *assets.asset_routes(),
+        *asset_routes(),
         Route(below_base("/assets"), _missing),
         Mount(below_base("/assets"), routes=[Route("/{rest:path}", _missing)]),
         Mount(below_base("/data"), routes=data),
@@ -35,7 +35,7 @@ def _data(request: Request) -> Response:
     name = request.path_params["name"]
     gzip_bytes = SHELF.gzip_bytes(request.path_params["token"], name)
     if gzip_bytes is None:
-        return _missing(request)
+        return missing()
     headers = {
         "Cache-Control": f"private, max-age={_DAY_S}, immutable",
         "Vary": "Accept-Encoding",
@@ -49,6 +49,5 @@ def _data(request: Request) -> Response:
     return Response(body, media_type=KINDS[name.rpartition(".")[2]], headers=headers)
 
 
-def _missing(request: Request) -> Response:
-    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-    return JSONResponse({"error": "not found"}, status_code=404, headers=headers)
+async def _missing(_request: Request) -> Response:
+    return missing()

@@ -16,6 +16,7 @@ from base.errors import LintuError
 from base.translations import languages
 from data.store.address import store_file
 from data.store.instance import hold_file
+from web.base_path import base_path
 from web.door.access_control import AccessControl
 from web.door.errors import OpenWithoutPasscodeError
 from web.door.host_check import HostCheck, allowed_hosts, own_names
@@ -63,10 +64,9 @@ def set_up_doors(
         for language in languages():
             click.echo(error.message(language), err=True)
         sys.exit(REFUSED)
-    trimmed = base.strip("/")
-    doors = routes_and_middleware(passcode, environment, address, f"/{trimmed}" if trimmed else "", uploaded)
+    doors = routes_and_middleware(passcode, environment, address, base_path(base), uploaded)
     filter_access_log()
-    welcome(address, port, base=trimmed)
+    welcome(address, port, base=base.strip("/"))
     return replace(doors, hold=hold)
 
 

@@ -27,10 +27,12 @@ from web.door.listening import is_loopback
 from web.door.passcode import Passcode
 from web.door.sessions import Sessions
 from web.door.ways import language_of, own_path
+from web.templating import SHARED_TEMPLATES
 
 CHECKS_AT_ONCE = 2
 _log = logging.getLogger("lintu.door")
-_templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
+_FOLDERS = (Path(__file__).parent / "templates", SHARED_TEMPLATES)
+_templates = Environment(loader=FileSystemLoader(_FOLDERS), autoescape=True)
 
 
 @dataclass(frozen=True)

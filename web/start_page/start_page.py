@@ -17,13 +17,11 @@ from web.base_path import below_base, set_base
 from web.door.ways import language_of
 from web.forms.assets import PageAssets
 from web.start_page.streamlit_words import words_json
-from web.templating import templates_in
+from web.templating import SHARED_TEMPLATES, templates_in
 
 _HERE = Path(__file__).parent
-_TEMPLATES = templates_in(_HERE / "templates")
+_TEMPLATES = templates_in(_HERE / "templates", SHARED_TEMPLATES)
 ASSETS = PageAssets(_HERE / "static", lambda path: below_base(path.replace("/assets/", "/assets/page/", 1)))
-
-
 SCRIPTS = ("frame.js", "words.js")
 
 
