@@ -72,6 +72,15 @@ def test_a_rectangle_is_told_once_where_it_was_drawn(page: Page, sheet: Frame, b
     assert shapely.from_geojson(json.dumps(geometry)).equals_exact(box, DEGREES, normalize=True)
 
 
+def test_the_hint_at_the_pointer_waits_for_the_pointer(page: Page, sheet: Frame) -> None:
+    drawing.tool(page, "draw").press("Enter")
+    hint = sheet.locator(".leaflet-draw-tooltip")
+    expect(hint).to_have_text("点击放第一个点")
+    expect(hint).to_be_hidden()
+    sheet.locator("#map_div").hover(position={"x": 200, "y": 200})
+    expect(hint).to_be_visible()
+
+
 @pytest.mark.slow
 def test_finish_and_undo_have_buttons_and_keys(page: Page, sheet: Frame) -> None:
     drawing.tool(page, "draw").click()
