@@ -53,6 +53,24 @@ def test_shows_all_layers_and_the_whole_community(shared_map: Frame) -> None:
     assert shared_map.locator(".leaflet-lintu-basemap-pane canvas").count() == 1
 
 
+FAILED = """async () => {
+  const again = URL.createObjectURL(new Blob([JSON.stringify(map_div.lintu.scene)]));
+  const box = map_div.getContainer();
+  const ring = () => getComputedStyle(box, "::after").animationName;
+  const heard = [ring()];
+  const shown = lintu.show(map_div, "data:text/plain,broken", null, "<b>reload</b>");
+  heard.push(ring());
+  await shown;
+  heard.push(box.dataset.state, document.querySelector(".lintu-failure").textContent, ring());
+  await lintu.show(map_div, again, null, "");
+  return [...heard, box.dataset.state, document.querySelectorAll(".lintu-failure").length]; }"""
+
+
+def test_a_map_that_waits_or_fails_says_so(shared_map: Frame) -> None:
+    turning = "lintu-turn, lintu-appear"
+    assert shared_map.evaluate(FAILED) == ["none", turning, "failed", "<b>reload</b>", "none", "ready", 0]
+
+
 def test_the_legend_starts_as_one_button(sheet: Frame) -> None:
     expect(sheet.get_by_role("button", name="图层与图例")).to_have_attribute("aria-expanded", "false")
     expect(sheet.locator(".lintu-panel-list")).to_be_hidden()

@@ -12,6 +12,7 @@ from layers.layer import Layer, View
 from ui.map_files import assets
 from ui.mapview.elements import scene_group
 from ui.mapview.scene import BARE, Extras, publish_scene
+from ui.mapview.words import FAILURE
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,7 @@ def draw(
     has_tools = extras.sketching is not None
     return DrawnMap(
         map=_bare_map(has_tools),
-        scene=scene_group(url),
+        scene=scene_group(url, FAILURE.text(language)),
         key=f"{assessment.community.key}-{language}" + ("-sketch" if has_tools else ""),
         height_px=height_px,
         layers=frozenset(layer.key for layer in layers),

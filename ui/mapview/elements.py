@@ -16,21 +16,23 @@ class SceneElement(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "lintu.show({{ this._parent._parent.get_name() }}, {{ this.url|tojson }}, {{ this.answer|tojson }});"
+        "lintu.show({{ this._parent._parent.get_name() }}, {{ this.url|tojson }}, {{ this.answer|tojson }}, "
+        "{{ this.failure|tojson }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, failure: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Scene"
         self.url = url
+        self.failure = failure
         self.answer: dict[str, str | int] | None = None
 
 
-def scene_group(url: str) -> folium.FeatureGroup:
-    """A feature group that holds nothing but the scene."""
+def scene_group(url: str, failure: str) -> folium.FeatureGroup:
+    """A feature group that holds nothing but the scene; `failure` is said where it cannot be fetched."""
     group = folium.FeatureGroup(control=False)
-    group.add_child(SceneElement(url))
+    group.add_child(SceneElement(url, failure))
     return group
 
 

@@ -18,6 +18,8 @@ WORDS: dict[str, Text] = {
     "close": Message("Close"),
     "failed": Message("Some layers did not load. Check the network, then reload the page."),
 }
+FAILURE = Message("The map did not load. Check the network, then reload the page.")
+"""Comes with the map itself, since all other words come with the scene."""
 YES = Message("yes")
 NO = Message("no")
 TOOLS: dict[str, Text] = {

@@ -64,6 +64,11 @@ def test_folium_gets_only_an_address(number: int) -> None:
     assert code(PAYLOADS[number]) == code("plain")
 
 
+def test_the_map_brings_what_it_says_when_the_scene_does_not_come() -> None:
+    code = code_for_browser(draw(village.all_layers(), village.assessment(), View(), "zh"))
+    assert json.dumps("地图没有载入。请检查网络，然后刷新页面。") in code
+
+
 def test_scene_says_what_is_drawn() -> None:
     drawn = draw(
         village.all_layers(),

@@ -296,19 +296,37 @@
     return Promise.all(links.map(settled));
   }
 
-  /** Show the scene at `url` on `map`, the answer to what was drawn (null on maps that nobody draws on).
+  /** The scene at `url`; null where it cannot be had. */
+  async function fetchScene(url) {
+    try {
+      const [reply] = await Promise.all([fetch(url), stylesReady()]);
+      return reply.ok ? await reply.json() : null;
+    } catch (error) {
+      console.warn("lintu:", error.message);
+      return null;
+    }
+  }
+
+  /** Say over the map that it could not be shown; with "" say no longer so. */
+  function writeFailure(box, words) {
+    box.querySelectorAll(".lintu-failure").forEach((old) => old.remove());
+    if (words) box.append(lintu.html("p", { class: "lintu-failure", role: "alert" }, words));
+  }
+
+  /** Show the scene at `url` on `map`, the answer to what was drawn (null on maps that nobody draws on);
+      `failure`: what the reader is told where there is no scene.
       Called by the folium element each time the scene or the answer changes. */
-  lintu.show = async function (map, url, answer) {
+  lintu.show = async function (map, url, answer, failure) {
     const turn = (newest += 1);
     const box = map.getContainer();
     box.dataset.state = "loading";
-    const [reply] = await Promise.all([fetch(url), stylesReady()]);
-    if (!reply.ok) {
+    const scene = await fetchScene(url);
+    if (turn !== newest) return; // a newer scene was asked for meanwhile
+    writeFailure(box, scene ? "" : failure);
+    if (!scene) {
       box.dataset.state = "failed";
       return;
     }
-    const scene = await reply.json();
-    if (turn !== newest) return; // a newer scene was asked for meanwhile
     if (!map.lintu) {
       map.lintu = new lintu.Sheet(map, scene);
       // A page that ran again while the scripts were loading was not heard: ask for the newest scene.
