@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from base.i18n import Translator
 from ui.components.style import use_sheets
 
-RAIL_PX = 84
+RAIL_PX = 88
 """What a rail covers of the map's left edge: `Extras(clear_left_px=RAIL_PX)` keeps the buttons clear."""
 STRIP_PX = 60
 """What a strip covers of the map's upper edge: `Extras(clear_top_px=STRIP_PX)`."""
