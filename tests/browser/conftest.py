@@ -19,7 +19,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from data.communities import SAMPLE
+from data.store.open_store import the_store
+from data.store.writer import the_writer
 from tests.browser.live import PROFILE, SharedProfile, Watch, serve_app
+from tests.browser.planning import archive_open_options
 
 FLAGS = (
     "--no-sandbox",
@@ -91,6 +95,15 @@ def context(shared_profile: SharedProfile, watch: Watch) -> Iterator[BrowserCont
 def page(context: BrowserContext) -> Page:
     """An empty tab."""
     return context.new_page()
+
+
+@pytest.fixture
+def archive_drawn_options() -> Iterator[None]:
+    """What a test draws in the sample is gone from the tests after it: those of a worker share a store."""
+    yield
+    archive_open_options(SAMPLE)
+    the_writer().stop()
+    the_store().close()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from playwright.sync_api import Frame, Locator, Page, expect
 
+from data.open_communities import open_assessment
+from features.options import option_store
+from features.options.intervention import Intervention
 from tests.browser import drawing
 from tests.browser.live import STILL, ready_map, wait_for_answer
 
@@ -18,6 +23,23 @@ def begin_option(page: Page) -> Frame:
     page.wait_for_url("**option=**")
     page.wait_for_selector(STILL)
     return ready_map(page)
+
+
+def draw_two_options(community: str) -> None:
+    """Unlocked, each with one bench somewhere else."""
+    of = open_assessment(community).community
+    for number, name in enumerate(("榕树下", "老井边")):
+        made = option_store.create_option(community, name, "规划师", of.crs.to_epsg() or 0)
+        place = of.public_spaces.geometry.iloc[5 * number].representative_point()
+        bench = Intervention("", "build", "art_installation", place, "长椅", cost_cny=9000.0)
+        option_store.add_intervention(made.id, replace(bench, provides=("rest_and_access",)), "规划师")
+
+
+def archive_open_options(community: str) -> None:
+    """Put the options that are not locked out of sight."""
+    for one in option_store.options_of(community):
+        if one.state == "open":
+            option_store.set_state(one.id, "archived", "规划师")
 
 
 def cost(page: Page) -> Locator:

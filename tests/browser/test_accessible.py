@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from data.communities import SAMPLE
 from tests.browser.live import ROOT, STILL, ready_map
+from tests.browser.planning import draw_two_options
 
 AXE = Path(str(distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js")))
 WEIGHTY = ("critical", "serious", "moderate")
@@ -18,7 +20,7 @@ RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"] });
   return found.violations.map(({ id, impact, nodes }) => [impact, id, nodes.map(({ html }) => html)]); }"""
 OFTEN = ("", "sketch")
-SELDOM = ("coverage", "sources", "exports", "community", "compare", "encroachments", "workshop")
+SELDOM = ("coverage", "sources", "exports", "community", "encroachments", "workshop")
 FOR_PHONES = ("r/report", "r/vote")
 WITH_A_MAP = ("", "coverage")
 
@@ -26,6 +28,11 @@ WITH_A_MAP = ("", "coverage")
 @pytest.fixture
 def address(serve: Callable[..., str]) -> str:
     return serve(ROOT / "app.py")
+
+
+@pytest.fixture
+def two_options(archive_drawn_options: None) -> None:
+    draw_two_options(SAMPLE)
 
 
 def violations(page: Page) -> list[Any]:
@@ -48,6 +55,17 @@ def test_a_page_for_staff_has_nothing_of_weight(page: Page, address: str, path: 
         page.wait_for_selector(STILL)
         if path in WITH_A_MAP:
             ready_map(page)
+        assert violations(page) == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("two_options")
+@pytest.mark.parametrize("path", ["sketch", "compare"])
+def test_a_page_about_options_has_nothing_of_weight(page: Page, address: str, path: str) -> None:
+    for language in ("zh", "en"):
+        page.goto(f"{address}/{path}?lang={language}")
+        page.locator("iframe[title^='streamlit_folium']").first.wait_for()
+        page.wait_for_selector(STILL)
         assert violations(page) == []
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,9 @@ from playwright.sync_api import Page, expect
 
 from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
-from data.open_communities import open_assessment
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from features.options import option_store
-from features.options.intervention import Intervention
 from features.reports.places import position_of
 from features.reports.report import NewReport
 from features.reports.report_lookup import history
@@ -32,6 +29,7 @@ from tests.browser import drawing
 from tests.browser.hand import Hand
 from tests.browser.live import ROOT, ready_map
 from tests.browser.own_shown import own_shown
+from tests.browser.planning import draw_two_options
 from tests.browser.test_sketch import idle_square
 from tests.data.sample_scored import sample
 
@@ -46,20 +44,10 @@ def address(serve: Callable[[Path], str]) -> Iterator[str]:
     the_store().close()
 
 
-def two_options(community: str) -> None:
-    """Unlocked, each with one bench somewhere else."""
-    of = open_assessment(community).community
-    for number, name in enumerate(("榕树下", "老井边")):
-        made = option_store.create_option(community, name, "规划师", of.crs.to_epsg() or 0)
-        place = of.public_spaces.geometry.iloc[5 * number].representative_point()
-        bench = Intervention("", "build", "art_installation", place, "长椅", cost_cny=9000.0)
-        option_store.add_intervention(made.id, replace(bench, provides=("rest_and_access",)), "规划师")
-
-
 @pytest.mark.slow
 def test_a_vote_from_two_options_to_open_takes_half_of_the_clicks(page: Page, address: str) -> None:
     own = own_shown()
-    two_options(own)
+    draw_two_options(own)
     page.goto(f"{address}/?community={own}")
     hand = Hand(page)
     hand.press(page.locator(".st-key-entries a").filter(has_text="议事"))

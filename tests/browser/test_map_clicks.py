@@ -74,6 +74,7 @@ def zoom_in(frame: Frame) -> None:
 AREAS = ("residences", "grids", "compounds", "public_spaces", "paths")
 
 
+@pytest.mark.usefixtures("archive_drawn_options")
 @pytest.mark.parametrize(
     "path",
     ["coverage", *(pytest.param(one, marks=pytest.mark.slow) for one in ("", "sketch", "encroachments"))],

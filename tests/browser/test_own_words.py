@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.communities import SAMPLE
 from tests.browser.live import ROOT, STILL
+from tests.browser.planning import draw_two_options
 
 SAID = """() => {
   const said = new Set();
@@ -34,10 +36,14 @@ ALLOWED = {
 KEYS = ("Shortcut ", "Ctrl + ")  # as they stand on a keyboard
 OFTEN = ("exports",)
 SELDOM = ("", "coverage", "sources", "community", "sketch", "compare", "encroachments", "workshop")
+WITH_OPTIONS = ("sketch", "compare")
 
 
 @pytest.mark.parametrize("path", [*OFTEN, *(pytest.param(path, marks=pytest.mark.slow) for path in SELDOM)])
+@pytest.mark.usefixtures("archive_drawn_options")
 def test_no_text_is_in_english_alone(page: Page, serve: Callable[..., str], path: str) -> None:
+    if path in WITH_OPTIONS:
+        draw_two_options(SAMPLE)
     page.goto(f"{serve(ROOT / 'app.py')}/{path}?lang=zh")
     page.locator(".st-key-head").wait_for()
     page.wait_for_selector(STILL)

@@ -21,6 +21,7 @@ from tests.browser.live import ROOT, STILL, go_to, ready_map
 from tests.browser.planning import begin_option
 from tests.data.sample_scored import sample
 
+pytestmark = pytest.mark.usefixtures("archive_drawn_options")
 CATALOGUE = load_catalogue()
 APP = ROOT / "app.py"
 

@@ -29,6 +29,7 @@ def press(page: Page, label: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("archive_drawn_options")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_six_steps_of_the_guide(language: str, page: Page, serve: Callable[[Path], str]) -> None:
     (sketch, new), (park,), (build,), reads, (save, undo, redo), (settings, copy, compare) = (

@@ -47,6 +47,7 @@ def test_on_a_phone_the_sheet_gives_way_to_the_map(page: Page, serve: Callable[[
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("archive_drawn_options")
 def test_the_missing_path_is_seen_and_drawn(page: Page, serve: Callable[[Path], str]) -> None:
     page.goto(f"{serve(APP)}/coverage")
     frame = ready_map(page)

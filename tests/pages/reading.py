@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 MAIN = ROOT / "entry" / "navigation.py"
 PAGES = {
     "overview": "总览",
@@ -43,15 +45,22 @@ def visible_text(test: AppTest) -> str:
 
 def visible_words(test: AppTest) -> Iterator[str]:
     """Every text of the page that is ours: labels, values, headings, options, column names."""
-    for element in (*test.text, *test.subheader, *test.caption, *test.info, *test.error):
+    for element in (*test.text, *test.error, *test.info):
         yield str(element.value)
+    for heading in (*test.subheader, *test.caption):
+        yield _as_shown(str(heading.value))
     for metric in test.metric:
-        yield metric.label
+        yield _as_shown(metric.label)
         yield str(metric.value)
     for choice in (*test.selectbox, *test.button_group):
         yield choice.label
-        yield from choice.options
+        yield from map(_as_shown, choice.options)
     for element in (*test.button, *test.toggle, *test.tabs, *test.expander):
-        yield element.label
+        yield _as_shown(element.label)
     for table in test.dataframe:
         yield from map(str, table.value.columns)
+
+
+def _as_shown(markdown: str) -> str:
+    """The label without the backslashes that keep words of people from being markup."""
+    return _ESCAPED.sub(r"\1", markdown)

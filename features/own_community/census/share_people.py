@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
@@ -60,9 +60,19 @@ class CellResult:
     by_households: bool = False
 
     @property
+    def is_known(self) -> bool:
+        """Whether the grid says how many people live in the cell."""
+        return not np.isnan(self.people)
+
+    @property
+    def is_fractional(self) -> bool:
+        """Whether the people of the cell are no whole number."""
+        return self.is_known and not bool(is_whole(np.array([self.people]))[0])
+
+    @property
     def left(self) -> float:
         """People of the cell that no home takes."""
-        return 0.0 if np.isnan(self.people) else max(0.0, self.people - self.counted - self.shared)
+        return max(0.0, self.people - self.counted - self.shared) if self.is_known else 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,32 +158,28 @@ class _Sharing:
         """What became of a cell with homes in these rows."""
         part = float(self._parts[cell])
         groups = self._groups[cell] * (part if self._cuts else 1.0)
-        result = CellResult(self._cells.names[cell], self._cells.written[cell], float(groups.sum()), part)
+        people, names, written = float(groups.sum()), self._cells.names, self._cells.written
+        result = CellResult(names[cell], written[cell], people, part, homes=len(rows))
         if np.isnan(self._cells.people[cell]) or not len(rows):
-            return CellResult(result.name, result.written, result.people, part, homes=len(rows))
+            return result
         groups = whole_groups(groups)
         keeping, taking = rows[self._counted[rows]], rows[~self._counted[rows]]
         counted = self._people[keeping].sum(axis=0)
         rest = rest_of_groups(groups, counted) if len(keeping) else groups
-        by_households = self._take(taking, rest)
-        unsaid = np.isnan(self._cells.ages[cell])
-        return CellResult(
-            result.name,
-            result.written,
-            result.people,
-            part,
-            homes=len(rows),
+        result = replace(result, counted=float(counted.sum()))
+        if not len(taking):
+            return result
+        unknown = np.isnan(self._cells.ages[cell])
+        return replace(
+            result,
             taking=len(taking),
-            counted=float(counted.sum()),
-            shared=float(rest.sum()) if len(taking) else 0.0,
-            ages_unknown=float(rest[unsaid].sum()) if len(taking) else 0.0,
-            by_households=by_households,
+            shared=float(rest.sum()),
+            ages_unknown=float(rest[unknown].sum()),
+            by_households=self._share_out(taking, rest),
         )
 
-    def _take(self, rows: Ints, groups: Floats) -> bool:
+    def _share_out(self, rows: Ints, groups: Floats) -> bool:
         """Share the groups out over the homes in these rows; True where households were the weights."""
-        if not len(rows):
-            return False
         weights, by_households = self._weights.of(rows)
         self._people[rows] = parts_by_group(groups, weights)
         if not by_households:
@@ -192,8 +198,3 @@ class _Sharing:
         estimated = self._homes["estimated"].to_numpy(dtype=bool) | self.changed
         columns = dict(zip(AGES, self._people.T, strict=True))
         return self._homes.assign(**columns, households=self._households, estimated=estimated)
-
-
-def fractional(cell: CellResult) -> bool:
-    """Whether the people of a cell are no whole number."""
-    return not np.isnan(cell.people) and not bool(is_whole(np.array([cell.people]))[0])

@@ -10,7 +10,7 @@ import shapely
 from base.words import Message, Note, Text, join_texts
 from data.catalogue.model import Catalogue
 from data.importers.mapping.counted_people import age_split_note
-from features.own_community.census.share_people import CellResult, SharedPeople, fractional
+from features.own_community.census.share_people import CellResult, SharedPeople
 
 _SHOWN = 8
 _COARSE = 0.25
@@ -36,8 +36,12 @@ def _sum(cells: Sequence[CellResult], figure: str) -> float:
     return float(np.nansum([getattr(cell, figure) for cell in cells]))
 
 
+def _cut_cells(shared: SharedPeople) -> list[CellResult]:
+    return [cell for cell in shared.cells if cell.part < 1 and cell.is_known]
+
+
 def _summary(shared: SharedPeople) -> Iterator[Text]:
-    known = [cell for cell in shared.cells if not np.isnan(cell.people)]
+    known = [cell for cell in shared.cells if cell.is_known]
     sides_m = np.sqrt(shapely.area(shared.shapes))
     yield Message(
         "{cells} cells of about {side_m:,.0f} m lie on the ground of the community, with {people:,.0f} "
@@ -57,7 +61,7 @@ def _summary(shared: SharedPeople) -> Iterator[Text]:
         known=len(by_households),
         others=len(taking) - len(by_households),
     )
-    if broken := [cell for cell in taking if fractional(cell)]:
+    if broken := [cell for cell in taking if cell.is_fractional]:
         yield Message(
             "{count} cells have fractions of people (a model, or a cell that is cut): their homes get "
             "fractions, too, so that no sum changes. Homes of the other cells get whole people.",
@@ -66,7 +70,7 @@ def _summary(shared: SharedPeople) -> Iterator[Text]:
 
 
 def _cut(shared: SharedPeople) -> Iterator[Text]:
-    cut = [cell for cell in shared.cells if cell.part < 1 and not np.isnan(cell.people)]
+    cut = _cut_cells(shared)
     if not cut:
         return
     if not shared.rules.cuts_cells:
@@ -93,14 +97,14 @@ def _cut(shared: SharedPeople) -> Iterator[Text]:
 
 
 def _left_out(shared: SharedPeople) -> Iterator[Text]:
-    known = [cell for cell in shared.cells if not np.isnan(cell.people)]
+    known = [cell for cell in shared.cells if cell.is_known]
     if empty := [cell for cell in known if not cell.homes and cell.people > 0]:
         yield Message(
             "⚠ {count} cells with {people:,.0f} people have no home; these people are in no score until "
             "their homes are drawn or imported: {cells}.",
             count=len(empty),
             people=_sum(empty, "people"),
-            cells=_listed(empty),
+            cells=_with_people(empty),
         )
     if full := [cell for cell in known if cell.homes and not cell.taking and cell.left > 0]:
         yield Message(
@@ -108,7 +112,7 @@ def _left_out(shared: SharedPeople) -> Iterator[Text]:
             "are left out: {cells}.",
             count=len(full),
             people=_sum(full, "left"),
-            cells=_listed(full),
+            cells=_with_people(full),
         )
     if over := [cell for cell in known if cell.counted > cell.people + 0.5]:
         yield Message(
@@ -116,15 +120,15 @@ def _left_out(shared: SharedPeople) -> Iterator[Text]:
             "them: {cells}.",
             count=len(over),
             people=_sum(over, "counted") - _sum(over, "people"),
-            cells=_listed(over),
+            cells=_with_people(over),
         )
-    if unknown := [cell for cell in shared.cells if np.isnan(cell.people)]:
+    if unknown := [cell for cell in shared.cells if not cell.is_known]:
         yield Message(
             "⚠ {count} cells have no usable number of people (empty, below 0 or text); the {homes} homes in "
             "them keep what they have: {cells}.",
             count=len(unknown),
             homes=sum(cell.homes for cell in unknown),
-            cells=_with_cells(unknown),
+            cells=_as_written(unknown),
         )
 
 
@@ -132,28 +136,28 @@ def _homes_outside(shared: SharedPeople) -> Iterator[Text]:
     if not len(shared.outside):
         return
     ids = [str(one) for one in shared.homes["id"].iloc[shared.outside]]
-    listed = join_texts([*ids[:_SHOWN], *(["…"] if len(ids) > _SHOWN else [])])
     if shared.rules.keeps_outside:
         fate = Message("⚠ {count} homes lie in no cell and keep their people: {ids}.")
     else:
         fate = Message("⚠ {count} homes lie in no cell and get nobody: {ids}.")
-    yield fate.with_facts(count=len(ids), ids=listed)
+    yield fate.with_facts(count=len(ids), ids=_listed(ids))
     if 2 * len(ids) > len(shared.homes):
         yield Message("⚠ More than half of the homes lie in no cell. Check the coordinate system.")
 
 
-def _listed(cells: Sequence[CellResult]) -> Text:
-    """Those with most people first."""
+def _with_people(cells: Sequence[CellResult]) -> Text:
+    """Those with most people left first."""
     ranked = sorted(cells, key=lambda cell: -cell.left)
-    shown = [
-        Message("{cell} ({people:,.0f})", cell=cell.name, people=cell.people) for cell in ranked[:_SHOWN]
-    ]
-    return join_texts([*shown, *(["…"] if len(cells) > _SHOWN else [])])
+    return _listed([Message("{cell} ({people:,.0f})", cell=cell.name, people=cell.people) for cell in ranked])
 
 
-def _with_cells(cells: Sequence[CellResult]) -> Text:
-    shown = [Message("{cell} “{written}”", cell=cell.name, written=cell.written) for cell in cells[:_SHOWN]]
-    return join_texts([*shown, *(["…"] if len(cells) > _SHOWN else [])])
+def _as_written(cells: Sequence[CellResult]) -> Text:
+    return _listed([Message("{cell} “{written}”", cell=cell.name, written=cell.written) for cell in cells])
+
+
+def _listed(names: Sequence[Text | str]) -> Text:
+    """The first of them."""
+    return join_texts([*names[:_SHOWN], *(["…"] if len(names) > _SHOWN else [])])
 
 
 def _source_note(shared: SharedPeople, file: str) -> Note:
@@ -172,7 +176,7 @@ def _source_note(shared: SharedPeople, file: str) -> Note:
 
 
 def _cut_note(shared: SharedPeople) -> Note | None:
-    cut = [cell for cell in shared.cells if cell.part < 1 and not np.isnan(cell.people)]
+    cut = _cut_cells(shared)
     if not cut or not shared.rules.cuts_cells:
         return None
     people = _sum(cut, "people")

@@ -162,19 +162,13 @@
         this.renderer = renderer({ pane: options.pane, padding: spec.backdrop ? 0.4 : 0.2 });
       }
       options.renderer = this.renderer;
-      if (!options.interactive) {
-        options.onEachFeature = (feature, layer) => this.remember(feature, layer, false);
-        return L.geoJSON(this.data, options);
-      }
-      const hits = L.geoJSON(this.data, this.hitOptions());
-      if (spec.encloses) options.interactive = false;
-      else options.onEachFeature = (feature, layer) => this.listen(layer, feature);
-      const listen = options.onEachFeature;
+      const hits = options.interactive ? [L.geoJSON(this.data, this.hitOptions())] : [];
+      options.interactive = options.interactive && !spec.encloses; // what encloses others hears by its targets
       options.onEachFeature = (feature, layer) => {
         this.remember(feature, layer, false);
-        if (listen) listen(feature, layer);
+        if (options.interactive) this.listen(layer, feature);
       };
-      return L.layerGroup([hits, L.geoJSON(this.data, options)]);
+      return L.layerGroup([...hits, L.geoJSON(this.data, options)]);
     }
 
     /** Unseen targets: wide lines, so that thin ones can be hit, and what encloses other things, below them. */

@@ -83,15 +83,21 @@
       return { left: left + (x < 600 ? 14 : 62), above: above + 14, right, below };
     }
 
-    /** Fit the community into what is left free. */
+    /** Fit these bounds into what the controls leave free. */
+    fit(bounds, limits = {}) {
+      const { left, above, right, below } = this.taken();
+      const padding = { paddingTopLeft: [left, above], paddingBottomRight: [right, below] };
+      this.map.fitBounds(bounds, Object.assign({ animate: false }, padding, limits));
+    }
+
+    /** Show the whole community. */
     showWhole() {
       const size = this.map.getSize();
       const { left, above, right, below } = this.taken();
-      const padding = { paddingTopLeft: [left, above], paddingBottomRight: [right, below] };
       this.fitting = true;
       // A page that is being built has not given the map its room yet; it is fitted once there is some.
       this.hasRoom = size.x > left + right && size.y > above + below;
-      if (this.hasRoom) this.map.fitBounds(this.extent, Object.assign({ animate: false }, padding));
+      if (this.hasRoom) this.fit(this.extent);
       else this.map.setView(this.extent.getCenter(), this.map.getMinZoom(), { animate: false });
       this.fitting = false;
       this.fitted = String(this.view());
@@ -242,8 +248,7 @@
       const bounds = L.geoJSON(feature).getBounds();
       const isMissing = connection && connection.missing;
       if (isMissing) connection.points.forEach(([lng, lat]) => bounds.extend([lat, lng]));
-      const { left, above, right, below } = this.taken();
-      this.map.fitBounds(bounds, { animate: false, maxZoom: isMissing ? CLOSER : CLOSE, paddingTopLeft: [left, above], paddingBottomRight: [right, below] });
+      this.fit(bounds, { maxZoom: isMissing ? CLOSER : CLOSE });
     }
 
     /** Something on the map was pressed: what is meant hears of it, which need not be what lies on top. */
