@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling, Scheduling
 
 from tests.examples import load_profile
 
@@ -24,8 +26,10 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 FIRST = ("browser", "laws", "exports", "pages")
-"""Folders with long files, whose tests are dealt out first, so that all processes end at about the same time.
-Each process has one browser and one server for all its browser tests, which it does in a row."""
+"""Folders with long files, whose tests are dealt out first, so that all processes end at the same time."""
+
+IN_ONE_PROCESS = ("browser", "promises")
+"""Folders whose tests one process does in a row: they share a browser and servers, or the parsed source."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,6 +52,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if getattr(item.obj, "is_hypothesis_test", False):  # type: ignore[attr-defined]
                 item.add_marker(pytest.mark.slow)
+
+
+class ByFileOrFolder(LoadFileScheduling):
+    """Deals tests out by file, and those of some folders together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder = nodeid.split("/")[1]
+        return folder if folder in IN_ONE_PROCESS else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Deal the tests out by `ByFileOrFolder`."""
+    return ByFileOrFolder(config, log)
 
 
 def _is_slow_ring(config: pytest.Config) -> bool:

@@ -16,6 +16,7 @@ from data.store.open_store import the_store
 from data.store.writer import the_writer
 
 
+@pytest.mark.slow
 def test_a_power_cut_at_any_moment_loses_and_doubles_nothing() -> None:
     found = cut(12, voters=150)
     assert found.is_well

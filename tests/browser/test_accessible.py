@@ -13,14 +13,14 @@ from playwright.sync_api import Page
 from data.communities import SAMPLE
 from tests.browser.live import ROOT, STILL, ready_map
 from tests.browser.planning import draw_two_options
+from tests.rings import in_rings
 
 AXE = Path(str(distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js")))
 WEIGHTY = ("critical", "serious", "moderate")
 RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"] });
   return found.violations.map(({ id, impact, nodes }) => [impact, id, nodes.map(({ html }) => html)]); }"""
-OFTEN = ("", "sketch")
-SELDOM = ("coverage", "sources", "exports", "community", "encroachments", "workshop")
+PAGES = ("", "sketch", "coverage", "sources", "exports", "community", "encroachments", "workshop")
 FOR_PHONES = ("r/report", "r/vote")
 WITH_A_MAP = ("", "coverage")
 
@@ -44,10 +44,7 @@ def violations(page: Page) -> list[Any]:
     return [one for one in found if one[0] in WEIGHTY]
 
 
-SLOW = [pytest.param(path, marks=pytest.mark.slow) for path in SELDOM]
-
-
-@pytest.mark.parametrize("path", [*OFTEN, *SLOW])
+@pytest.mark.parametrize("path", in_rings(PAGES, fast=[""]))
 def test_a_page_for_staff_has_nothing_of_weight(page: Page, address: str, path: str) -> None:
     for language in ("zh", "en") if path else ("zh",):
         page.goto(f"{address}/{path}?lang={language}")

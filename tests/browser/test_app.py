@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live import DESK, PHONE, ROOT, go_to, open_legend, ready_map
+from tests.rings import in_rings
 
 APP = ROOT / "app.py"
 EXTRACT = ROOT.parent / "shared" / "data" / "cn_shanghai_fengxian.osm"
@@ -54,9 +55,7 @@ def test_the_sample_opens_with_no_click_and_the_ground_is_drawn(page: Page, addr
     expect(page.locator(".st-key-index-all")).to_contain_text("12 %")
 
 
-LATER = [
-    pytest.param(path, marks=pytest.mark.slow) for path in ("exports", "sources", "encroachments", "workshop")
-]
+PATHS = ("", "coverage", "exports", "sources", "encroachments", "workshop")
 
 
 def test_the_whole_typeface_stays_where_it_is(page: Page, address: str) -> None:
@@ -71,7 +70,7 @@ def test_the_whole_typeface_stays_where_it_is(page: Page, address: str) -> None:
     assert [url for url in fetched if url.endswith(".ttf")] == []
 
 
-@pytest.mark.parametrize("path", ["", "coverage", *LATER])
+@pytest.mark.parametrize("path", in_rings(PATHS, fast=[""]))
 def test_every_page_opens_by_its_address(page: Page, address: str, path: str) -> None:
     """A deep link into a fresh session brings the page with its frame around it, also as the first of all;
     nothing sticks out sideways, on a desk or on a phone, in either language."""
@@ -137,6 +136,7 @@ def test_the_view_is_kept_over_a_page_switch(page: Page, address: str) -> None:
     assert after == [pytest.approx(latitude, abs=pixel), pytest.approx(longitude, abs=pixel), zoom]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not EXTRACT.exists(), reason="the extracts are not beside the checkout")
 def test_an_extract_opens_from_the_page_and_says_what_is_missing(page: Page, address: str) -> None:
     page.goto(address)
@@ -148,6 +148,7 @@ def test_an_extract_opens_from_the_page_and_says_what_is_missing(page: Page, add
     ready_map(page)
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_extract_is_refused_in_words(page: Page, address: str, tmp_path: Path) -> None:
     wrong = tmp_path / "社区.osm"
     wrong.write_text("<html>404</html>", encoding="utf-8")

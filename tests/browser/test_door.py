@@ -54,6 +54,7 @@ def test_in_at_work_and_out(page: Page, guarded_app: str, tmp_path: Path, watch:
     watch.errors = [error for error in watch.errors if "401" not in error]
 
 
+@pytest.mark.slow
 def test_the_head_leads_out(page: Page, guarded_app: str) -> None:
     before = len(page.context.pages)
     page.goto(f"{guarded_app}/door?lang=en")
@@ -67,6 +68,7 @@ def test_the_head_leads_out(page: Page, guarded_app: str) -> None:
     assert len(page.context.pages) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_page_fits_and_is_large(page: Page, guarded_app: str, size: dict[str, int]) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live import DESK, ROOT, go_to, ready_map
+from tests.rings import in_rings
 
 PHONE_SIZE = {"width": 390, "height": 844}
 WORK_PAGES = ("", "coverage")
@@ -31,7 +32,7 @@ def address(serve: Callable[..., str]) -> str:
     return serve(ROOT / "app.py")
 
 
-@pytest.mark.parametrize("path", WORK_PAGES)
+@pytest.mark.parametrize("path", in_rings(WORK_PAGES, fast=[""]))
 def test_a_work_page_is_a_large_map_and_does_not_scroll(page: Page, address: str, path: str) -> None:
     """1366 × 768: the header takes 48 px and the panel 340, so that 1026 × 720 are left."""
     for language in ("zh", "en"):
@@ -102,6 +103,7 @@ def test_an_unknown_address_says_so_and_leads_back(page: Page, address: str) -> 
     expect(page.get_by_role("link", name="回到地图")).to_have_attribute("href", "/?lang=zh")
 
 
+@pytest.mark.slow
 def test_filter_and_name_are_there_after_a_reload(page: Page, address: str) -> None:
     page.goto(f"{address}/coverage?lang=zh")
     page.get_by_role("button", name="同一时间").or_(page.get_by_role("radio", name="同一时间")).click()

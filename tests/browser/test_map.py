@@ -157,6 +157,7 @@ def test_only_the_changed_layer_is_fetched_again(page: Page, sheet: Frame) -> No
     assert [url.rpartition("/")[2] for url in asked] == ["residences.geojson"]
 
 
+@pytest.mark.slow
 def test_view_and_layers_survive_page_and_language_switches(page: Page, sheet: Frame) -> None:
     sheet.evaluate("map_div.setView(map_div.lintu.extent.getNorthWest(), 18, {animate: false}); null")
     open_legend(sheet)

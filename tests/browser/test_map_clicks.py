@@ -75,10 +75,8 @@ AREAS = ("residences", "grids", "compounds", "public_spaces", "paths")
 
 
 @pytest.mark.usefixtures("archive_drawn_options")
-@pytest.mark.parametrize(
-    "path",
-    ["coverage", *(pytest.param(one, marks=pytest.mark.slow) for one in ("", "sketch", "encroachments"))],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["coverage", "", "sketch", "encroachments"])
 def test_every_home_is_clickable_in_all_that_encloses_it(
     page: Page, serve: Callable[[Path], str], path: str
 ) -> None:

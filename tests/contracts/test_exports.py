@@ -12,25 +12,24 @@ from exports.export import Export, file_name
 from exports.formats import FORMATS, SINGLE
 from paper.errors import SheetError
 from tests.exports.opened import entries
-from tests.exports.requests import empty, fitting, toy
+from tests.exports.requests import FORMAT_KEYS, KIN, empty, fitting, toy
+from tests.rings import in_rings
 
 MOMENTARY = {"dxf"}
 """Its library writes the moment and a new number into every file; the drawing in it is the same."""
 SHEETS = ("map-pdf", "map-png", "board", "atlas-grids", "atlas-compounds", "atlas-interventions")
 """What refuses to draw where there is nothing to draw."""
 
-KIN = ("atlas-compounds", "atlas-interventions", "shapefile-gbk")
-"""Made by the code of another format, with other parts or another encoding: drawn twice in the slow ring."""
-
-each_format = pytest.mark.parametrize("key", [one.key for one in SINGLE])
+KEYS = [one.key for one in SINGLE]
+DRAWN_TWICE = ["map-pdf", *(key for key in KEYS if key not in (*KIN, *SHEETS))]
+each_format = pytest.mark.parametrize("key", FORMAT_KEYS)
 
 
 def in_each_language(keys: list[str]) -> pytest.MarkDecorator:
     """Sheets differ by their words alone in English, and are drawn in that language by the slow ring."""
-    slow = pytest.mark.slow
-    both = [pytest.param(key, "zh") for key in keys]
-    both += [pytest.param(key, "en", marks=[slow] if key in SHEETS else []) for key in keys]
-    return pytest.mark.parametrize(("key", "language"), both)
+    both = [(key, language) for language in ("zh", "en") for key in keys]
+    fast = [one for one in both if one[0] not in KIN and (one[1] == "zh" or one[0] not in SHEETS)]
+    return pytest.mark.parametrize(("key", "language"), in_rings(both, fast))
 
 
 def is_chinese(text: str) -> bool:
@@ -54,7 +53,7 @@ def test_keys_and_names_are_told_in_both_languages() -> None:
     assert list(FORMATS) == [*(one.key for one in SINGLE), "everything"]
 
 
-@in_each_language([one.key for one in SINGLE])
+@in_each_language(KEYS)
 @pytest.mark.parametrize("place", ["toy", "nothing"])
 def test_a_file_begins_as_its_kind_does(key: str, place: str, language: str) -> None:
     if place == "nothing" and key in SHEETS:
@@ -70,15 +69,13 @@ def test_a_file_begins_as_its_kind_does(key: str, place: str, language: str) -> 
         assert "\\" not in name
 
 
-@pytest.mark.parametrize(
-    "key", [pytest.param(one.key, marks=[pytest.mark.slow] if one.key in KIN else []) for one in SINGLE]
-)
+@pytest.mark.parametrize("key", in_rings(KEYS, fast=DRAWN_TWICE))
 def test_the_same_request_gives_the_same_file(key: str) -> None:
     again = FORMATS[key].write(replace(fitting(key, toy("zh"))))
     assert (again == file_content(key, "toy", "zh")) == (key not in MOMENTARY)
 
 
-@in_each_language([one.key for one in SINGLE if one.key != "map-png"])
+@in_each_language([key for key in KEYS if key != "map-png"])
 def test_the_language_asked_for_is_the_one_that_is_written(key: str, language: str) -> None:
     """The community's own name in each language; a Shapefile says it in its README, a DXF in its notes.
     The picture of a map has no text; it is drawn as its PDF is."""

@@ -30,6 +30,7 @@ def test_ordinary_communities_have_no_heavy_shape() -> None:
     assert heaviest_shape(sample().community) is None
 
 
+@pytest.mark.slow
 def test_a_comb_of_60_000_teeth_is_scored_and_cuts_the_path_it_lies_on() -> None:
     """Its back lies on P1 from x = 230 to 290 and its teeth, 9 m to the north, on nothing: as a box would."""
     lying = comb(60_000, x=CORNER[0] + 230, y=CORNER[1] - 0.5)

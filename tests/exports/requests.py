@@ -11,6 +11,7 @@ import shapely
 from data.assess import Assessment
 from data.catalogue import load_catalogue
 from exports.export import Export
+from exports.formats import SINGLE
 from exports.request import ExportRequest
 from exports.sheets.request import SheetRequest
 from features.options.intervention import Intervention, Target
@@ -19,10 +20,14 @@ from features.options.presets import preset_intervention
 from features.options.sketch import Sketch, sketch_of
 from tests.data.sample_scored import sample
 from tests.data.towns import assess_town, at, box, line, nowhere, town
+from tests.rings import in_rings
 
 DAY = date(2026, 11, 26)
 SMALL = SheetRequest(paper="A4", dpi=60, insets=False)
 """A sheet that is quickly drawn."""
+KIN = ("atlas-compounds", "atlas-interventions", "shapefile-gbk")
+"""Made by the code of another format, with other parts or another encoding: tried in the slow ring."""
+FORMAT_KEYS = in_rings([one.key for one in SINGLE], fast=[one.key for one in SINGLE if one.key not in KIN])
 OF_ONE_OPTION = ("map-png", "atlas-grids", "atlas-compounds", "atlas-interventions")
 
 

@@ -23,14 +23,15 @@ from PIL import Image
 from pypdf.annotations import Link
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from exports.formats import FORMATS, SINGLE
+from exports.formats import FORMATS
 from exports.kml import inert
 from exports.map_layers import map_layers
 from exports.page.page import SCRIPTS
 from paper.clean_text import clean_text
 from tests.exports.canary_town import TEXTS, canary_request, texts_of
 from tests.exports.opened import active_cells, active_parts, entries, outside_links, read_layers, unpack
-from tests.exports.requests import fitting
+from tests.exports.requests import FORMAT_KEYS, KIN, fitting
+from tests.rings import in_rings
 
 TURNS = (0, 1)
 SHEETS = ("map-pdf", "board", "atlas-grids", "atlas-compounds", "atlas-interventions")
@@ -51,7 +52,7 @@ def test_every_payload_is_in_some_text() -> None:
 
 
 @each_turn
-@pytest.mark.parametrize("key", [one.key for one in SINGLE])
+@pytest.mark.parametrize("key", FORMAT_KEYS)
 def test_a_file_is_written_with_plain_names(key: str, turn: int) -> None:
     for name, part in entries(file_content(key, turn)).items():
         assert re.fullmatch(r"[\w\[\]./-]*", name)
@@ -175,7 +176,7 @@ def test_a_drawing_has_no_entities_but_its_own(turn: int, tmp_path: Path) -> Non
 
 
 @each_turn
-@pytest.mark.parametrize("key", SHEETS)
+@pytest.mark.parametrize("key", in_rings(SHEETS, fast=[key for key in SHEETS if key not in KIN]))
 def test_a_sheet_does_nothing(key: str, turn: int) -> None:
     assert active_parts(file_content(key, turn)) == set()
 

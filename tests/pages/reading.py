@@ -27,13 +27,13 @@ def page_file(page: str) -> Path:
 
 
 def open_page(page: str, **address: str) -> AppTest:
-    """The page after its first run, reached by this address."""
+    """The page after its first run, reached by this address, as by a link or a reload."""
     test = AppTest.from_file(str(MAIN), default_timeout=60)
     for name, value in address.items():
         test.query_params[name] = value
-    test.run()
     if page != "overview":
-        test.switch_page(str(page_file(page))).run()
+        test.switch_page(str(page_file(page)))  # before a first run by the file's name, which is the address
+    test.run()
     assert not test.exception, test.exception
     return test
 

@@ -26,6 +26,7 @@ from features.own_community.errors import NotAPacketError
 from features.packets.packet import packet, unpack
 from tests.features.own_community.village import store_village
 from tests.pages.reading import open_page
+from tests.rings import in_rings
 
 PEOPLE = "楼栋,户数,老人,中青年,儿童\n一号楼,6,3,9,2\n二号楼,5,1,8,4\n".encode()
 EXTRACT = b'<?xml version="1.0"?>\n<osm version="0.6"><node id="1" lat="24.28" lon="116.1"/></osm>'
@@ -111,8 +112,13 @@ BOXES = {
 }
 
 
-@pytest.mark.parametrize("kind", WHERE)
-@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize(
+    ("box", "kind"),
+    in_rings(
+        [(box, kind) for box in BOXES for kind in WHERE],
+        fast=[*((box, "backup") for box in BOXES), ("own-file", "table"), ("own-outline", "osm")],
+    ),
+)
 def test_an_upload_says_where_a_file_of_another_one_belongs(box: str, kind: str, tmp_path: Path) -> None:
     step, takes = BOXES[box]
     name, raw = of_kind(kind, tmp_path)
@@ -159,14 +165,14 @@ def test_a_people_table_without_homes_says_what_comes_first() -> None:
     assert not [one for one in test.button if one.key == "own-as-people"]
 
 
-@pytest.mark.parametrize("kind", sorted(set(WHERE) - {"packet"}))
+@pytest.mark.parametrize("kind", in_rings(sorted(set(WHERE) - {"packet"}), fast=["ballots", "osm"]))
 def test_the_upload_of_packets_says_so_too(kind: str, tmp_path: Path) -> None:
     name, raw = of_kind(kind, tmp_path)
     test = brought(open_page("community"), "own-packet", name, raw)
     assert any(WHERE[kind] in text.value for text in test.text)
 
 
-@pytest.mark.parametrize("kind", sorted(set(WHERE) - {"table", "shapes"}))
+@pytest.mark.parametrize("kind", in_rings(sorted(set(WHERE) - {"table", "shapes"}), fast=["photo", "packet"]))
 def test_the_command_says_the_same(kind: str, tmp_path: Path) -> None:
     name, raw = of_kind(kind, tmp_path)
     key = store_village(the_store()).key

@@ -12,13 +12,18 @@ from features.voting.box.results import turnout_of
 from tests.pages.acting import fill, press, view
 from tests.pages.reading import open_page, visible_text
 from tests.pages.votes import codes_in, draft
+from tests.rings import in_rings
 from ui import streamlit_server
 
 pytestmark = pytest.mark.usefixtures("store_of_its_own")
 
 
 @pytest.mark.parametrize(
-    "server", ["http://127.0.0.1:8501", "http://localhost:8501", "http://[::1]:8501", "http://0.0.0.0"]
+    "server",
+    in_rings(
+        ["http://127.0.0.1:8501", "http://localhost:8501", "http://[::1]:8501", "http://0.0.0.0"],
+        fast=["http://127.0.0.1:8501"],
+    ),
 )
 def test_no_slip_is_printed_with_an_address_that_phones_cannot_reach(server: str) -> None:
     vote = draft()

@@ -33,6 +33,7 @@ def test_a_path_under_the_back_of_a_comb_is_gone_and_beside_it_whole() -> None:
     assert inside == pytest.approx([10, 60, 0, 0.5], abs=1e-3)
 
 
+@pytest.mark.slow
 def test_half_of_a_path_across_the_teeth_is_taken() -> None:
     """At y = 5.5 a tooth is half as wide as at its root: at the root it takes all of a pitch."""
     across = shapely.linestrings([[(-1, 5.5), (61, 5.5)]])

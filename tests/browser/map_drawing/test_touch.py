@@ -71,6 +71,7 @@ def places(frame: Frame, spots: Sequence[drawing.Spot]) -> list[list[float]]:
     return [frame.evaluate(snapped, list(spot)) for spot in spots]
 
 
+@pytest.mark.slow
 def test_taps_draw_an_area(phone: Page) -> None:
     wanted = draw_triangle(phone)
     kind, _, tool, geometry = newest_event(phone, 1)

@@ -70,6 +70,7 @@ def try_gdal(file: Path, environment: dict[str, str] | None) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_gdal_reads_no_other_file_and_calls_nobody(tmp_path: Path, listener: list[bytes]) -> None:
     """Past our own sniffing, straight into the reader's GDAL; the control shows that the traps work."""
     canary = tmp_path / "secret.csv"
@@ -122,7 +123,7 @@ def survivors(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("bomb", "limits", "within_s"),
     [
-        (partial(knot, 1500), ImportLimits(cpu_s=1), 15.0),
+        pytest.param(partial(knot, 1500), ImportLimits(cpu_s=1), 15.0, marks=pytest.mark.slow),
         (partial(knot, 1500), ImportLimits(wall_s=1.0), 6.0),
         (partial(crowd, 60_000), ImportLimits(memory_bytes=400 * MIB), 15.0),
     ],

@@ -28,6 +28,7 @@ from spatial.systems import BD09, GCJ02, CoordinateSystem
 from tests.data.importers.files_made import geojson
 from tests.data.importers.osm_text import shared
 from tests.data.sample_scored import sample
+from tests.rings import in_rings
 
 CATALOGUE = load_catalogue()
 SHIFTS = {GCJ02: gcj02_from_wgs84, BD09: bd09_from_wgs84}
@@ -69,7 +70,9 @@ def test_what_was_measured_to_be_told_is_told(name: str, layer: str, count: int,
     assert [layer_text(town(name), layer, count, seed, system) for seed in range(3)] == [system] * 3
 
 
-@pytest.mark.parametrize("name", ["cn_beijing_tsinghua.osm", "cn_shenzhen_pinghu.osm", SAMPLE])
+@pytest.mark.parametrize(
+    "name", in_rings(["cn_beijing_tsinghua.osm", "cn_shenzhen_pinghu.osm", SAMPLE], fast=[SAMPLE])
+)
 def test_layers_that_lie_right_are_seldom_doubted(name: str) -> None:
     """At most two in a hundred, over all layers and counts together."""
     tried = [

@@ -17,6 +17,7 @@ from features.voting.registry import METHODS
 from tests.features.reports.phone.test_pages import WORDS
 from tests.features.voting.phone.slates import ABC, card, open_slate, png
 from tests.features.voting.phone.voter import Voter
+from tests.rings import in_rings
 from web.forms.assets import asset
 
 HEAVIEST = 150_000
@@ -98,7 +99,7 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_stands_in_a_page(voter: 
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("method", ["approval", "star", "copeland", "plurality", "equal_shares"])
+@pytest.mark.parametrize("method", in_rings(METHODS, fast=["approval", "star"]))
 def test_every_page_can_be_read_by_a_screen_reader(voter: Voter, method: str, language: str) -> None:
     voter.open(f"/r/vote?lang={language}")
     for name in pages(voter, method):
@@ -119,7 +120,7 @@ def test_every_page_can_be_read_by_a_screen_reader(voter: Voter, method: str, la
             assert 'role="alert"' in voter.page.text
 
 
-@pytest.mark.parametrize("method", ["approval", "star", "copeland", "plurality", "equal_shares"])
+@pytest.mark.parametrize("method", in_rings(METHODS, fast=["copeland", "plurality"]))
 def test_the_pseudo_language_leaves_no_word_untranslated(voter: Voter, method: str) -> None:
     """What is left outside brackets are names and words of people, numbers, codes and errors, which say both
     languages themselves."""
@@ -145,7 +146,7 @@ def _is_name(word: str) -> bool:
 
 
 @pytest.mark.parametrize("words", WORDS)
-@pytest.mark.parametrize("method", ["approval", "plurality", "star", "copeland", "equal_shares"])
+@pytest.mark.parametrize("method", in_rings(METHODS, fast=["approval", "equal_shares"]))
 def test_what_people_wrote_is_text(voter: Voter, words: str, method: str) -> None:
     names = {option: Bilingual(words, words) for option in ABC}
     settled = {"names": names, "cards": {"A": card(words)}, "title": words, "question": words}

@@ -14,6 +14,7 @@ from benchmarks.voting.round import open_round, reconcile
 from tests.features.reports.phone.phone import Phone, photo_here
 from tests.features.voting.phone.slates import open_slate
 from tests.features.voting.phone.voter import Voter, app
+from tests.rings import in_rings
 from tests.web.connections.served import Served, served
 from web.connections.limits import connection_limits
 
@@ -24,6 +25,8 @@ FORM = _HEAD % (b"application/x-www-form-urlencoded", 900) + b"seal="
 PHOTOS = _HEAD % (b"multipart/form-data; boundary=x", 9_000_000) + b"--x\r\n"
 OPEN_FILES = 1024
 """As on a small machine: 64 forms of ballots, 32 with photos, half of them from one address."""
+
+PATHS = (b"/r/vote", b"/r/kiosk/x", b"/r/report", b"/r/status", b"/nowhere")
 
 
 @pytest.fixture
@@ -61,7 +64,7 @@ def test_seventy_slow_reports_do_not_stop_a_report(server: Served, attackers: li
         assert len(phone.report(photo_here())) > 20
 
 
-@pytest.mark.parametrize("path", [b"/r/vote", b"/r/kiosk/x", b"/r/report", b"/r/status", b"/nowhere"])
+@pytest.mark.parametrize("path", in_rings(PATHS, fast=[b"/r/vote", b"/nowhere"]))
 @pytest.mark.parametrize("attackers", [[WIFI], [f"127.0.4.{at}" for at in range(1, 11)]], ids=["same", "ten"])
 def test_slow_forms_do_not_stop_a_hall_behind_one_address(
     server: Served, path: bytes, attackers: list[str]
