@@ -13,6 +13,7 @@ from exports.sheet_formats import (
     ATLAS_GRIDS,
     ATLAS_INTERVENTIONS,
     BOARD,
+    BOARD_PNG,
     MAP_PDF,
     MAP_PNG,
 )
@@ -25,6 +26,7 @@ SINGLE: tuple[Export, ...] = (
     report.EXPORT,
     meeting.EXPORT,
     BOARD,
+    BOARD_PNG,
     ATLAS_GRIDS,
     ATLAS_COMPOUNDS,
     ATLAS_INTERVENTIONS,

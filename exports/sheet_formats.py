@@ -44,27 +44,21 @@ def _atlas(kind: PartKind, request: ExportRequest) -> PrintedFile:
     return atlas(sheet_order(request, "pdf"), kind, request.baseline, sketch, request.progress)
 
 
-def _board(request: ExportRequest) -> PrintedFile:
-    return board(_board_order(request), request.baseline, request.options)
+def _board(form: Form, request: ExportRequest) -> PrintedFile:
+    return board(board_order(request, form), request.baseline, request.options)
 
 
-def _board_order(request: ExportRequest) -> BoardRequest:
-    sheet = request.sheet
-    return BoardRequest(
-        title=sheet.title,
-        paper="A0" if sheet.paper == "A0" else "A1",
-        language=request.language,
-        organisation=sheet.organisation,
-        dated=request.made_on,
-    )
+def board_order(request: ExportRequest, form: Form) -> BoardRequest:
+    """The board that the reader chose, in the language and of the day of the request."""
+    return replace(request.board, language=request.language, dated=request.made_on, form=form)
 
 
 def preview(asked: Export, request: ExportRequest, wide_px: int) -> PrintedFile:
     """A small PNG of the board, or of the first map that the format draws. Raises SheetError."""
-    if asked.key == BOARD.key:
-        order = _board_order(request)
+    if asked in BOARDS:
+        order = board_order(request, "png")
         dpi = round(wide_px / PAPERS[order.paper].long_mm * MM_PER_INCH)
-        return board(replace(order, form="png", dpi=dpi), request.baseline, request.options)
+        return board(replace(order, dpi=dpi), request.baseline, request.options)
     dpi = round(wide_px / request.sheet.size_mm[0] * MM_PER_INCH)
     small = replace(sheet_order(request, "png"), dpi=dpi)
     return print_map(small, request.baseline, request.options[0] if request.options else None)
@@ -146,7 +140,23 @@ BOARD = Export(
     ),
     extension=".pdf",
     media_type="application/pdf",
-    write=partial(_write_sheet, _board),
+    write=partial(_write_sheet, partial(_board, "pdf")),
     magic=_PDF,
     part="board",
 )
+BOARD_PNG = Export(
+    key="board-png",
+    name=Message("Public board (PNG)"),
+    about=Message("The same board as a picture, for screens and chats."),
+    extension=".png",
+    media_type="image/png",
+    write=partial(_write_sheet, partial(_board, "png")),
+    magic=_PNG,
+    part="board",
+)
+BOARDS = (BOARD, BOARD_PNG)
+
+
+def is_sheet(asked: Export) -> bool:
+    """Whether the format is a map or an atlas, drawn as a `SheetRequest` asks."""
+    return asked in (MAP_PDF, MAP_PNG, ATLAS_GRIDS, ATLAS_COMPOUNDS, ATLAS_INTERVENTIONS)

@@ -51,6 +51,21 @@ class NotAnAddressError(SheetError):
     )
 
 
+class HalfDisplayPeriodError(SheetError):
+    template = "A display period has a first and a last day. Give both, or neither."
+
+
+class ReversedDisplayPeriodError(SheetError):
+    template = "The display ends on {until}, before it begins on {since}. Change one of the days."
+
+
+class ShortDisplayPeriodError(SheetError):
+    template = (
+        "{since} to {until} is {count} days; a plan is on display for at least {least} days "
+        "({source}). Choose a later last day."
+    )
+
+
 class OptionCountError(SheetError):
     template = "A board shows 1 to {limit} options; there are {count}. Choose those to show."
 

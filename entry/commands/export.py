@@ -17,7 +17,7 @@ from data.catalogue import load_catalogue
 from data.communities import community_keys
 from data.community_catalogue import community_catalogue
 from entry.commands.errors import UnknownFormatError, UnknownLetterError
-from entry.commands.sheet_options import about_sheets, sheet_of
+from entry.commands.sheet_options import about_sheets, board_of, date_of, sheet_of, view_of
 from entry.commands.terminal import open_named_community, progress
 from exports.export import Export, file_name
 from exports.request import ExportRequest
@@ -74,21 +74,25 @@ def export(
     baseline: bool,
     language: str,
     out: Path | None,
-    **sheet: Any,
+    **chosen: Any,
 ) -> None:
     """Write a community in one of the formats."""
     try:
         asked = _format(format_key)
         say = progress(language)
         assessment = _assess(community, language)
-        sketches = [] if baseline else _sketches(community, assessment, letters)
+        view = view_of(chosen, assessment.catalogue)
+        sketches = [] if baseline else _sketches(community, assessment, letters, view.mode)
         request = ExportRequest(
             assessment,
             language=language,
             options=tuple(sketches),
             votes=_votes(community, assessment, sketches, language),
             progress=say,
-            sheet=sheet_of(sheet),
+            view=view,
+            made_on=date_of(chosen),
+            sheet=sheet_of(chosen),
+            board=board_of(chosen),
             note=_warn(language),
         )
         file = _file(out, file_name(asked, request))
@@ -119,13 +123,13 @@ def _assess(name: str, language: str) -> Assessment:
     return assess(community, community_catalogue(community.key))
 
 
-def _sketches(name: str, assessment: Assessment, letters: Sequence[str]) -> list[Sketch]:
+def _sketches(name: str, assessment: Assessment, letters: Sequence[str], mode: str) -> list[Sketch]:
     # Imported here, as the formats are: the store's library is slow to load too.
     from features.options import option_store
 
     options = option_store.options_of(_key(name, assessment))
     chosen = [_find_option(letter, options) for letter in letters] if letters else options
-    return [sketch_of(assessment, one) for one in chosen]
+    return [sketch_of(assessment, one, mode) for one in chosen]
 
 
 def _votes(

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
 from base.i18n import Translator
-from data.assess import Assessment
 from exports.export import Export
 from exports.formats import FORMATS
 from features.options import option_store
 from features.options.layout_option import LayoutOption
-from features.options.sketch import Sketch, sketch_of
 from features.options.staff.option_bar import option_name
 from features.options.staff.session import option_id
-from ui.session import SessionContext, view
+from ui.session import SessionContext
 from ui.slot import Slot
 
 _FINISHED = Slot[object]("finished", None)
@@ -37,7 +36,7 @@ def choose_format(tr: Translator) -> Export:
     return asked
 
 
-def choose_options(baseline: Assessment, here: SessionContext, tr: Translator) -> tuple[Sketch, ...]:
+def choose_options(here: SessionContext, tr: Translator) -> tuple[LayoutOption, ...]:
     """Show the choice of options; returns them. None means the community as it is."""
     options = {one.id: one for one in option_store.options_of(here.community)}
     if not options:
@@ -52,12 +51,17 @@ def choose_options(baseline: Assessment, here: SessionContext, tr: Translator) -
         key=f"export-options-{tr.language}",
         width=640,
     )
-    return tuple(sketch_of(baseline, options[key], view().mode) for key in chosen)
+    return tuple(options[key] for key in chosen)
 
 
 def _at_first(options: Mapping[str, LayoutOption]) -> list[str]:
     """The option that is worked on, else all of the first four."""
     return [option_id()] if option_id() in options else list(options)[:4]
+
+
+def document_date(tr: Translator) -> date:
+    """The date on documents, today unless another is chosen."""
+    return st.date_input(tr("Date"), "today", key="export-date", width=200) or date.today()
 
 
 def last_file() -> object:

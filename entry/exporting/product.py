@@ -62,4 +62,4 @@ def _order(asked: Export, request: ExportRequest) -> str:
         (one.option.id, one.option.version, one.assessment.community.digest) for one in request.options
     ]
     state = (asked.key, request.baseline.community.digest, options, request.language, request.made_on)
-    return repr((state, request.sheet))
+    return repr((state, request.view, request.sheet, request.board))

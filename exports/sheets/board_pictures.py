@@ -11,6 +11,7 @@ from data.assess import Assessment
 from exports.sheets import board_words as say
 from exports.sheets.legend import draw_legend, entries_of
 from exports.sheets.quantities import money, number
+from exports.sheets.words import MORE
 from features.options.intervention_layer import intervention_layer
 from features.options.shift_layer import shift_layer
 from features.options.sketch import Sketch
@@ -32,6 +33,8 @@ _MAP_RIM = 1.03
 _FLAT = 0.8
 """Of the height that the community asks for: a map that is lower leaves its sides empty."""
 _PLACES_SIZE = 0.85
+_ALONE_WIDE, _ALONE_SIZE = 0.64, 1.25
+"""One option by itself: the share of the width that its map takes, and its facts beside it, larger."""
 _MAP_TEXT = 0.5
 """Names on the pictures beside plain words: one walks up to them."""
 
@@ -42,6 +45,8 @@ def pictures_height(width: float, assessment: Assessment, count: int, text_pt: f
     columns = _columns(count)
     rows = -(-count // columns)
     one = (width - (columns - 1) * _GAP * em) / columns
+    if count == 1:
+        return _ALONE_WIDE * width * _ratio(assessment) + (_CAPTION + _LEGEND) * em
     return rows * (one * _ratio(assessment) + _around_map(text_pt)) + _LEGEND * em
 
 
@@ -59,11 +64,12 @@ def draw_pictures(
     columns = _columns(len(sketches))
     rows = -(-len(sketches) // columns)
     drawn: list[LayerContent] = []
+    draw = _draw_alone if len(sketches) == 1 else _draw_picture
     for place, sketch in enumerate(sketches):
         row, column = divmod(place, columns)
         line = Rect(above.x, above.top - (row + 1) * above.height / rows, above.width, above.height / rows)
         cell = line.columns(columns, _GAP * em)[column]
-        drawn += _draw_picture(page, cell, assessment, sketch, text_pt, language)
+        drawn += draw(page, cell, assessment, sketch, text_pt, language)
     legend = Rect(below.x, below.y, below.width, below.height - 0.6 * em)
     _draw_shared_legend(page, legend, drawn, text_pt, language)
 
@@ -88,7 +94,31 @@ def _draw_picture(
     caption, rest = cell.from_top(_CAPTION * text_pt * MM_PER_PT)
     where, facts, places = _parts(rest, _ratio(assessment), text_pt)
     _draw_caption(page, caption, sketch, text_pt, language)
-    _draw_places(page, places, sketch, text_pt * _PLACES_SIZE)
+    _draw_places(page, places, sketch, text_pt * _PLACES_SIZE, language)
+    _draw_facts(page, facts, sketch, text_pt, language)
+    return _draw_map(page, where, assessment, sketch, text_pt, language)
+
+
+def _draw_alone(
+    page: Canvas, cell: Rect, assessment: Assessment, sketch: Sketch, text_pt: float, language: str
+) -> tuple[LayerContent, ...]:
+    """The only option: its map, and beside it what it costs and brings, with the price of every place."""
+    caption, rest = cell.from_top(_CAPTION * text_pt * MM_PER_PT)
+    gap = 1.5 * text_pt * MM_PER_PT
+    _, rest = rest.from_bottom(gap)
+    where, right = rest.from_left(_ALONE_WIDE * rest.width)
+    beside = Rect(right.x + gap, right.y, right.width - gap, right.height)
+    large_pt = text_pt * _ALONE_SIZE
+    facts, places = beside.from_top((_FACT_LINES * _ROW + 1.4) * line_mm(large_pt))
+    _draw_caption(page, caption, sketch, text_pt, language)
+    _draw_facts(page, facts, sketch, large_pt, language)
+    _draw_places(page, places, sketch, text_pt, language, is_priced=True)
+    return _draw_map(page, where, assessment, sketch, text_pt, language)
+
+
+def _draw_map(
+    page: Canvas, where: Rect, assessment: Assessment, sketch: Sketch, text_pt: float, language: str
+) -> tuple[LayerContent, ...]:
     bounds = assessment.community.extent.bounds
     map_ = draw_map(
         page,
@@ -103,7 +133,6 @@ def _draw_picture(
             names=("interventions",),
         ),
     )
-    _draw_facts(page, facts, sketch, text_pt, language)
     return map_.contents
 
 
@@ -163,13 +192,24 @@ def _draw_facts(page: Canvas, where: Rect, sketch: Sketch, text_pt: float, langu
         page.rule((where.x, y), (where.right, y), width_pt=0.03 * text_pt, ink=QUIET)
 
 
-def _draw_places(page: Canvas, where: Rect, sketch: Sketch, size_pt: float) -> None:
-    """The names of the places as numbered on the picture, as many as there is room for."""
+def _draw_places(
+    page: Canvas, where: Rect, sketch: Sketch, size_pt: float, language: str, is_priced: bool = False
+) -> None:
+    """The names of the places as numbered on the picture, as many as there is room for, and how many more."""
     pitch = 1.15 * line_mm(size_pt)
-    fits = int(where.height / pitch - 0.6)
-    for number_, one in enumerate(sketch.counted[: max(0, fits)], start=1):
-        line = Rect(where.x, 0, where.width, where.top - (number_ - 0.4) * pitch)
+    fits, count = max(0, int(where.height / pitch - 0.6)), len(sketch.counted)
+    shown = count if count <= fits else max(0, fits - 1)
+    if 0 < fits < count:
+        line = Rect(where.x, 0, where.width, where.top - (fits - 0.4) * pitch)
+        more = MORE.with_facts(count=count - shown).text(language)
+        page.paragraph(line, more, size_pt, ink=QUIET, most_lines=1)
+    for number_, one in enumerate(sketch.counted[:shown], start=1):
+        top = where.top - (number_ - 0.4) * pitch
+        price = money(one.cost_cny, language) if is_priced else ""
+        price_mm = (width_of(price) + 0.8) * size_pt * MM_PER_PT if price else 0.0
+        line = Rect(where.x, 0, where.width - price_mm, top)
         page.paragraph(line, f"{number_} {plain(one.name)}", size_pt, most_lines=1)
+        page.write(where.right, top - line_mm(size_pt) / 2, price, size_pt, ink=QUIET, align="right")
 
 
 def _draw_shared_legend(

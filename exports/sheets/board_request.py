@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from base.translations import DEFAULT, languages
 from base.words import Message
@@ -25,6 +25,9 @@ from web.phone_address import check_phone_address
 
 MOST_OPTIONS = 4
 
+ScanFor = Literal["comment", "vote", "report"]
+"""What the page behind the code is for: comments, a vote, or reports of misuse of public space."""
+
 _LIMITS = {
     "title": (Message("Title"), TITLE_MAX),
     "subtitle": (Message("Subtitle"), LINE_MAX),
@@ -38,7 +41,8 @@ _LIMITS = {
 class BoardRequest:
     """One board as it is ordered. Empty texts become plain standard words or are left off.
 
-    address: what the QR code opens, http or https; empty for no code. since, until: the days on show.
+    address: what the QR code opens, http or https; empty for no code. scan_for: what one does there. since,
+    until: the first and the last day on display.
     """
 
     title: str = ""
@@ -51,6 +55,7 @@ class BoardRequest:
     organisation: str = ""
     contact: str = ""
     address: str = ""
+    scan_for: ScanFor = "comment"
     since: date | None = None
     until: date | None = None
     dated: date = field(default_factory=date.today)
@@ -62,6 +67,7 @@ class BoardRequest:
         check_choice(Message("Orientation"), self.orientation, ("landscape", "portrait"))
         check_choice(Message("Format"), self.form, ("pdf", "png"))
         check_choice(Message("Language"), self.language, languages())
+        check_choice(Message("Purpose of the QR code"), self.scan_for, get_args(ScanFor))
         if not 1 <= options <= MOST_OPTIONS:
             raise OptionCountError(count=options, limit=MOST_OPTIONS)
         texts = {name: plain(getattr(self, name)) for name in _LIMITS}

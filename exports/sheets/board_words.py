@@ -32,14 +32,27 @@ SCORES_HOW = Message(
 PROFILE = Message("Profile: {name}.")
 MAP_LEGEND = Message("Reading the maps")
 HOW = Message("How to comment")
-BY_PHONE = Message(
+_BY_PHONE = Message(
     "Scan the code below with your phone and say which option you prefer and what should change."
 )
+_BY_PHONE_OF_ONE = Message(
+    "Scan the code below with your phone and say what you think of the plan and what should change."
+)
+_VOTE = Message("Vote with your phone: scan the code below and enter the code of your voting slip.")
+_REPORT = Message(
+    "You know a spot where public space is occupied or broken? Scan the code below and report it with a "
+    "photo."
+)
 ON_PAPER = Message("No phone needed: write it down and hand it in at {place}.")
+ON_PAPER_ALONE = Message("Write down what you think and hand it in at {place}.")
 THE_OFFICE = Message("the community office")
 CALL = Message("Questions: {contact}")
 UNTIL = Message("Please tell us by {until}.")
-SCAN = Message("Scan to comment")
+SCAN = {
+    "comment": Message("Scan to comment"),
+    "vote": Message("Scan to vote"),
+    "report": Message("Scan to report"),
+}
 ASSUMED = Message(
     "Scores are computed from walking distances and some data are estimates; costs are estimates too."
 )
@@ -55,3 +68,10 @@ def subtitle(options: int) -> Message:
 def intro(options: int) -> Message:
     """What this is about."""
     return _INTRO_OF_ONE if options == 1 else _INTRO.with_facts(count=options)
+
+
+def by_phone(scan_for: str, options: int) -> Message:
+    """What one does with a phone, by what the page behind the code is for."""
+    if scan_for == "comment":
+        return _BY_PHONE_OF_ONE if options == 1 else _BY_PHONE
+    return _VOTE if scan_for == "vote" else _REPORT

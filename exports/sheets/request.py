@@ -9,6 +9,7 @@ from typing import Literal
 
 from base.translations import DEFAULT, languages
 from base.words import Message, Note, Text
+from layers import LAYERS
 from layers.layer import View
 from paper.clean_text import plain
 from paper.errors import NotOnPaperError, PictureTooLargeError, SheetTextTooLongError
@@ -73,6 +74,8 @@ class SheetRequest:
         check_choice(Message("Style"), self.style, ("screen", "statutory"))
         check_choice(Message("Format"), self.form, ("pdf", "png"))
         check_choice(Message("Language"), self.language, languages())
+        for layer in self.layers:
+            check_choice(Message("Layer"), layer, [one.key for one in LAYERS])
         texts = {name: plain(getattr(self, name)) for name in _LIMITS if getattr(self, name) is not None}
         for name, text in texts.items():
             words, limit = _LIMITS[name]

@@ -17,7 +17,8 @@ from tests.rings import in_rings
 
 MOMENTARY = {"dxf"}
 """Its library writes the moment and a new number into every file; the drawing in it is the same."""
-SHEETS = ("map-pdf", "map-png", "board", "atlas-grids", "atlas-compounds", "atlas-interventions")
+PICTURES = ("map-png", "board-png")
+SHEETS = (*PICTURES, "map-pdf", "board", "atlas-grids", "atlas-compounds", "atlas-interventions")
 """What refuses to draw where there is nothing to draw."""
 
 KEYS = [one.key for one in SINGLE]
@@ -75,10 +76,10 @@ def test_the_same_request_gives_the_same_file(key: str) -> None:
     assert (again == file_content(key, "toy", "zh")) == (key not in MOMENTARY)
 
 
-@in_each_language([key for key in KEYS if key != "map-png"])
+@in_each_language([key for key in KEYS if key not in PICTURES])
 def test_the_language_asked_for_is_the_one_that_is_written(key: str, language: str) -> None:
     """The community's own name in each language; a Shapefile says it in its README, a DXF in its notes.
-    The picture of a map has no text; it is drawn as its PDF is."""
+    Pictures have no text; they are drawn as their PDFs are."""
     name = {"zh": "两街镇", "en": "Twostreet"}[language]
     parts = entries(file_content(key, "toy", language)).values()
     assert any(name.encode("gbk" if key == "dxf" else "utf-8") in part for part in parts)

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pypdf
 import pytest
 import segno
 
 from exports.board import board, board_page
+from exports.sheets.board_layout import board_layout
 from exports.sheets.board_request import BoardRequest
+from exports.sheets.display_period import check_display_period, display_rule, earliest_end
 from features.options.sketch import sketch_of
-from paper.errors import NotAnAddressError, NotOnPaperError, OptionCountError, SheetTextTooLongError
+from paper.errors import (
+    HalfDisplayPeriodError,
+    NotAnAddressError,
+    NotOnPaperError,
+    OptionCountError,
+    ReversedDisplayPeriodError,
+    SheetTextTooLongError,
+    ShortDisplayPeriodError,
+)
 from paper.output import pdf_of
 from paper.page import Canvas
 from paper.qr import draw_qr
@@ -104,6 +117,71 @@ def test_only_whole_addresses_become_codes(address: str) -> None:
 def test_without_an_address_nobody_is_told_to_scan() -> None:
     page = board_page(order(address=""), sample(), [sketch()])
     assert not any("扫" in words for words in page.asked)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "error"),
+    [
+        ("2026-12-01", None, HalfDisplayPeriodError),
+        (None, "2026-12-10", HalfDisplayPeriodError),
+        ("2026-12-10", "2026-12-01", ReversedDisplayPeriodError),
+        ("2026-12-01", "2026-12-06", ShortDisplayPeriodError),
+    ],
+)
+def test_a_display_shorter_than_seven_days_is_refused(
+    since: str | None, until: str | None, error: type[Exception]
+) -> None:
+    days = {"since": since and date.fromisoformat(since), "until": until and date.fromisoformat(until)}
+    with pytest.raises(error) as refused:
+        board_page(order(**days), sample(), [sketch()])
+    if error is ShortDisplayPeriodError:
+        assert "只有 6 天；方案公示至少 7 天（邻图的工作假设）" in refused.value.message("zh")
+
+
+def test_seven_days_with_the_first_and_the_last_are_enough() -> None:
+    catalogue = sample().catalogue
+    check_display_period(date(2026, 12, 1), date(2026, 12, 7), catalogue)
+    assert earliest_end(date(2026, 12, 1), catalogue) == date(2026, 12, 7)
+    # 城乡规划法（2019 年修正）第二十六条：公告的时间不得少于三十日。
+    assert "法定规划草案至少 30 天（中华人民共和国城乡规划法第 26 条）" in display_rule(catalogue).text("zh")
+
+
+@pytest.mark.parametrize(
+    ("scan_for", "options", "words"),
+    [
+        ("comment", 2, "说说您支持哪个方案"),
+        ("comment", 1, "说说您对方案的看法"),
+        ("vote", 2, "扫码投票"),
+        ("report", 1, "扫码上报"),
+    ],
+)
+def test_what_one_scans_for_is_said(scan_for: str, options: int, words: str) -> None:
+    page = board_page(order(scan_for=scan_for), sample(), [sketch()] * options)
+    assert any(words in one for one in page.asked)
+    assert any("支持哪个方案" in one for one in page.asked) == (scan_for == "comment" and options > 1)
+
+
+def test_how_to_comment_takes_no_more_room_than_it_needs() -> None:
+    """Without a code, one line of 24 pt and its heading; with one, also a code of 14 lines."""
+    request, line = order(address="", contact="", since=None, until=None).validate(2), 24 / 72 * 25.4
+    alone = board_layout(request, sample(), 2, "说明", 24)
+    beside = board_layout(replace(request, address=ADDRESS), sample(), 2, "说明", 24)
+    assert 3 * line < alone.how.height < 8 * line
+    assert 17 * line < beside.how.height < 27 * line
+    assert alone.scores.width > 1.6 * beside.scores.width
+
+
+def test_the_only_option_has_the_price_of_every_place() -> None:
+    alone, two = (board_page(order(), sample(), [sketch()] * count).asked for count in (1, 2))
+    prices = [f"{one.cost_cny / 10_000:,.1f} 万元" for one in sketch().counted]
+    assert set(prices) <= set(alone)
+    assert not set(prices) & set(two)
+
+
+def test_the_title_of_the_file_says_what_is_in_it() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(board(order(), sample(), [sketch("A", "沿江微更新")]).content))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "墟镇社区(示例) · 公共空间改造方案公示 · 方案 A 沿江微更新"
 
 
 def test_it_takes_one_to_four_options() -> None:
