@@ -53,7 +53,7 @@ def _walking_speeds(assessment: Assessment) -> Iterator[Note]:
     if not groups:
         return
     speeds = join_texts(
-        Message("{group} {speed:g}", group=g.name, speed=g.walking_speed_m_per_s.value) for g in groups
+        Message("{group} {speed:g}", group=g.people, speed=g.walking_speed_m_per_s.value) for g in groups
     )
     yield _note(
         "walking_speed",
@@ -72,7 +72,7 @@ def _weights(assessment: Assessment) -> Iterator[Note]:
         "The weight of each facility for each group is an assumption; replace it with a local survey."
     )
     if assumed != set(groups):
-        names = join_texts(groups[key].name for key in groups if key in assumed)
+        names = join_texts(groups[key].people for key in groups if key in assumed)
         text = Message("The weight of each facility is an assumption for: {groups}.", groups=names)
     yield _note("weights", text, _everybody(assessment))
 
@@ -82,9 +82,9 @@ def _own_survey(assessment: Assessment) -> Iterator[Note]:
     survey, groups = survey_of(assessment.catalogue), assessment.catalogue.age_groups
     kinds = assessment.catalogue.facility_categories
     parts = [
-        Message("weights ({names})", names=join_texts(groups[key].name for key in survey.weights)),
+        Message("weights ({names})", names=join_texts(groups[key].people for key in survey.weights)),
         Message(
-            "walking speed ({names})", names=join_texts(groups[key].name for key in survey.speeds_m_per_s)
+            "walking speed ({names})", names=join_texts(groups[key].people for key in survey.speeds_m_per_s)
         ),
         Message("distance ({names})", names=join_texts(kinds[key].name for key in survey.radii_m)),
         Message("minutes ({names})", names=join_texts(kinds[key].name for key in survey.minutes)),

@@ -12,6 +12,7 @@ from exports.export import Export, file_name
 from exports.origin import about, origin_lines
 from exports.request import ExportRequest
 from exports.sheets.map_picture import draw_map_picture
+from exports.sheets.quantities import crs_name
 from paper.archive import zip_files
 from paper.errors import SheetError
 
@@ -94,7 +95,7 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
 def _readme(of_files: list[str], request: ExportRequest) -> str:
     say: Callable[[Text], str] = request.text
     community = request.baseline.community
-    crs = f"{community.crs.name} ({community.crs.to_string()})"
+    crs = crs_name(community.crs)
     source = say(community.attribution) or say(_OWN_DATA)
     parts = (
         of_files,

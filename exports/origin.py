@@ -6,6 +6,7 @@ from base.words import Message
 from data.catalogue.own_survey import profile_text
 from data.notes import assumptions_of, warnings_of
 from exports.request import ExportRequest
+from exports.sheets.quantities import crs_name
 from paper.clean_text import one_line
 
 _DIGEST_SHOWN = 12
@@ -22,7 +23,7 @@ def about(request: ExportRequest) -> dict[str, str]:
         Message("Contents"): request.text(Message("; ")).join(options),
         Message("Made on"): request.made_on.isoformat(),
         Message("Made with"): request.text(_PROGRAM),
-        Message("Coordinate system"): f"{community.crs.name} ({community.crs.to_string()})",
+        Message("Coordinate system"): request.text(crs_name(community.crs)),
         Message("Data"): request.text(community.attribution),
         Message("Profile of the scores"): request.text(profile_text(request.baseline.catalogue)),
         Message("Digest of the data"): community.digest[:_DIGEST_SHOWN],

@@ -197,7 +197,8 @@ def _check(check: Check) -> dict[str, Any]:
         "limit": limit.value,
         "unit": limit.unit,
         "source": limit.source,
-        "source_clause": limit.clause,
+        "source_clause": limit.clause.zh,
+        "source_clause_en": limit.clause.en,
         "verified": limit.verified,
         "verdict": check.verdict,
     }

@@ -14,6 +14,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from base.words import Bilingual, Message, Text
+from data.catalogue.citation import ClauseName
 from data.catalogue.errors import CatalogueProblem, ValueProblem
 from data.catalogue.model import Figure, TagRule
 from data.catalogue.troubles import (
@@ -31,6 +32,9 @@ Checks = Callable[[type, str, object], Iterator[ValueProblem]]
 
 DEFAULTS = "defaults"
 """The table, of a file or of a block, that holds what its numbers leave out."""
+
+_LANGUAGES = {"zh", "en"}
+"""The keys of a `Bilingual`."""
 
 BROKEN = object()
 """Stands for a value that could not be made; its problem has been noted."""
@@ -115,6 +119,8 @@ class Builder:
     def _object(self, cls: type, raw: object, path: Path, fixed: Mapping[str, object]) -> Any:
         if cls is Figure and not isinstance(raw, dict):
             raw = {"value": raw}
+        if cls is ClauseName and isinstance(raw, str):
+            raw = {"zh": raw, "en": raw}
         if not isinstance(raw, dict):
             return self._fail(path, WRONG_TYPE(expected=_TABLE, value=raw))
         known = [name for name in _fields(cls) if name not in fixed]
@@ -184,7 +190,7 @@ class Builder:
         """
         found: dict[str, Any] = {}
         for layer in self._layers:
-            general = {name: value for name, value in layer.table.items() if not isinstance(value, dict)}
+            general = {name: value for name, value in layer.table.items() if not _is_table(value)}
             named = (layer.table[name] for name in path if isinstance(layer.table.get(name), dict))
             for table in (general, *named):
                 found |= {name: value for name, value in table.items() if name in _fields(cls)}
@@ -210,3 +216,8 @@ class Builder:
     def _fail(self, path: Path, trouble: ValueProblem) -> object:
         self.problems.append(CatalogueProblem(self.file, path, trouble))
         return BROKEN
+
+
+def _is_table(value: object) -> bool:
+    """Whether it holds defaults of a field; a text in both languages is a value."""
+    return isinstance(value, dict) and not value.keys() <= _LANGUAGES

@@ -147,7 +147,7 @@ def _within_its_range(value: object, _: KnownKeys) -> Iterator[ValueProblem]:
 
 def _names_its_clause(value: object, known: KnownKeys) -> Iterator[ValueProblem]:
     assert isinstance(value, Figure)
-    if known.source_kinds.get(value.source) == "standard" and not value.clause.strip():
+    if known.source_kinds.get(value.source) == "standard" and not value.clause:
         yield CLAUSE_MISSING()
 
 

@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from data.catalogue import model, report_model
+from data.catalogue import citation, model, report_model
 from data.catalogue.build import BROKEN, DEFAULTS, Builder
 from data.catalogue.checks import KnownKeys, check, check_sums
 from data.catalogue.errors import CatalogueError, CatalogueProblem
@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent
 
 FAMILIES: Mapping[str, type] = {
     "units": model.Unit,
-    "sources": model.Source,
+    "sources": citation.Source,
     "age_groups": model.AgeGroup,
     "facility_categories": model.FacilityCategory,
     "scenario_types": model.ScenarioType,

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from base.words import Bilingual, Text
+from data.catalogue.citation import ClauseName, Evidence, Source
 from data.catalogue.report_model import AnswerTemplate, EncroachmentState
-
-Evidence = Literal["primary", "secondary", "derived", "general", "assumption"]
-"""primary: clause or paper read. secondary: read in a secondary source. derived: arithmetic on the
-former. general: general knowledge, no text read. assumption: our judgement, to be replaced locally."""
-
-SourceKind = Literal["standard", "policy", "paper", "code", "data", "press", "study", "own"]
-"""standard: a clause can be named. code: a program or its data. press: a news item, notice or web page.
-study: the study of the pilot community. own: our own assumptions."""
 
 Pattern = Literal["", "lines", "cross", "dots", "grid"]
 """A hatch, so that colour is never the only channel."""
@@ -32,17 +25,6 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Source:
-    """A standard, paper, dataset or note that numbers come from."""
-
-    key: str
-    title: Bilingual
-    kind: SourceKind
-    url: str = ""
-    note: Bilingual | None = None
-
-
-@dataclass(frozen=True)
 class Figure:
     """One number. `verified` is true only where the number was checked against the source itself."""
 
@@ -51,7 +33,7 @@ class Figure:
     """Key of a `Unit`."""
     source: str
     """Key of a `Source`."""
-    clause: str
+    clause: ClauseName
     """Where in the source; never empty for a standard."""
     evidence: Evidence
     verified: bool

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from base.errors import LintuError
 from base.words import Text, join_texts
+from data.catalogue.citation import NO_CLAUSE
 from data.catalogue.loader import load_catalogue
 from data.catalogue.model import AgeGroup, Catalogue, FacilityCategory, Figure
 
@@ -201,4 +202,4 @@ def _category(kind: FacilityCategory, survey: OwnSurvey) -> FacilityCategory:
 
 def _figure(value: float, former: Figure) -> Figure:
     """Verified, since the community answers for what it found."""
-    return Figure(value, former.unit, OWN_SURVEY, "", "primary", verified=True)
+    return Figure(value, former.unit, OWN_SURVEY, NO_CLAUSE, "primary", verified=True)

@@ -80,7 +80,7 @@ def _scores(assessment: Assessment, scores: Scores, language: str) -> tuple[Row,
         (_HOUSEHOLDS.text(language), number(scores.households)),
         (_PEOPLE.text(language), number(float(np.sum(scores.people)))),
         *(
-            (Message("Needs met: {group}", group=group.name).text(language), f"{number(float(met), 1)} %")
+            (Message("Needs met: {group}", group=group.people).text(language), f"{number(float(met), 1)} %")
             for group, met in zip(groups, scores.met, strict=True)
         ),
         (_SUPPLY.text(language), f"{number(scores.supply_m2, 1)} m²"),

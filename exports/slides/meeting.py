@@ -23,7 +23,7 @@ from features.options.tables import costs, interventions, options
 from features.voting.box.publication import Publication
 from features.voting.small_cells import fewest_shown
 from features.voting.tables import votes
-from paper.table import cell_text, rows_of, with_columns
+from paper.table import Table, cell_text, rows_of, with_columns
 
 _MOST_STATES = 6
 """Columns of the comparison that can be read from afar."""
@@ -75,7 +75,7 @@ def _figure(row: tuple[object, ...], request: ExportRequest) -> tuple[str, str]:
 
 def _groups(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Needs met by age group (%)")))
-    names = [group.name.text(request.language) for group in request.baseline.catalogue.age_groups.values()]
+    names = [group.people.text(request.language) for group in request.baseline.catalogue.age_groups.values()]
     series = [
         (_short(state, request), [float(met) for met in state.assessment.overall.met])
         for state in request.states
@@ -111,7 +111,7 @@ def _unmet(deck: Deck, request: ExportRequest) -> None:
     names = [cell_text(row[0], "text", request.language) for row in rows]
     groups_of = list(request.baseline.catalogue.age_groups.values())
     series = [
-        (group.name.text(request.language), [_figure_or_nan(row[2 + place]) for row in rows])
+        (group.people.text(request.language), [_figure_or_nan(row[2 + place]) for row in rows])
         for place, group in enumerate(groups_of)
     ]
     deck.chart(slide, names, series, number_format="#,##0", bars=True)
@@ -145,13 +145,14 @@ def _comparison(deck: Deck, request: ExportRequest) -> None:
 
 def _comparison_table(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("The options in numbers")))
-    table = options.table(request)
+    table = _with_short_names(options.table(request), request)
     deck.table(slide, with_columns(table, *range(min(_MOST_STATES, len(table.columns)))))
 
 
 def _interventions(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("The interventions")))
-    deck.table(slide, with_columns(interventions.table(request), 0, 1, 2, 4, 5, 8, 9, 10, 11))
+    table = _with_short_names(interventions.table(request), request)
+    deck.table(slide, with_columns(table, 0, 1, 2, 4, 5, 8, 9, 10, 11))
 
 
 def _budget(deck: Deck, request: ExportRequest) -> None:
@@ -163,7 +164,8 @@ def _budget(deck: Deck, request: ExportRequest) -> None:
         (request.text(year), [one.payable.upkeep_cny for one in request.options]),
     ]
     deck.chart(slide, names, series, (WHOLE[0], WHOLE[1], 14.5, WHOLE[3]), "#,##0")
-    deck.table(slide, with_columns(costs.table(request), 0, 1, 3, 4), (16.8, WHOLE[1], 15.5, WHOLE[3]))
+    table = _with_short_names(costs.table(request), request)
+    deck.table(slide, with_columns(table, 0, 1, 3, 4), (16.8, WHOLE[1], 15.5, WHOLE[3]))
 
 
 def _vote(deck: Deck, request: ExportRequest, shown: Publication) -> None:
@@ -180,7 +182,7 @@ def _standards(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Standards that are not met")))
     table = standards.in_short(request)
     failed = tuple(row for row in table.rows if row[2] == standards.VERDICTS["fail"])
-    deck.table(slide, with_columns(replace(table, rows=failed), 0, 1, 3, 4, 6))
+    deck.table(slide, with_columns(replace(table, rows=failed), 0, 1, 3, 4, 5))
 
 
 def _statements(deck: Deck, request: ExportRequest) -> None:
@@ -194,9 +196,20 @@ def _shorten(line: str) -> str:
 
 
 def _short(state: Scenario, request: ExportRequest) -> str:
-    if not state.letter:
-        return request.text(state.name)
-    return request.text(Message("Option {letter}", letter=state.letter))
+    return request.text(_short_name(state))
+
+
+def _short_name(state: Scenario) -> Text:
+    """The letter says which option: its name has no room in a narrow column."""
+    return Message("Option {letter}", letter=state.letter) if state.letter else state.name
+
+
+def _with_short_names(table: Table, request: ExportRequest) -> Table:
+    """The table with the letters of options alone, in its heads and its first column."""
+    short: dict[object, Text] = {state.name: _short_name(state) for state in request.states}
+    columns = tuple(replace(one, head=short.get(one.head, one.head)) for one in table.columns)
+    rows = tuple((short.get(row[0], row[0]), *row[1:]) for row in table.rows)
+    return replace(table, columns=columns, rows=rows)
 
 
 EXPORT = Export(

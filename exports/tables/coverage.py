@@ -30,9 +30,9 @@ def table(request: ExportRequest) -> Table:
             TableColumn(Message("State", context="existing or option"), width=16),
             TableColumn(Message("Facility"), width=24),
             TableColumn(Message("Radius (m)", context="column"), "count", 10),
-            *(TableColumn(group.name, "percent", 9) for group in groups),
+            *(TableColumn(group.people, "percent", 9) for group in groups),
             *(
-                TableColumn(Message("{group}, radius on the map", group=group.name), "percent", 12)
+                TableColumn(Message("{group}, radius on the map", group=group.people), "percent", 12)
                 for group in groups
             ),
         ),

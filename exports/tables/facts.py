@@ -39,7 +39,7 @@ def figures(assessment: Assessment) -> list[tuple[Text, float, Text]]:
         ),
         (Message("Public spaces"), float(len(spaces.area_m2)), Bilingual("处", "")),
         (Message("Area of public spaces"), float(spaces.area_m2.sum()), area),
-        (Message("Occupied area"), spaces.taken_m2, area),
+        (Message("Public space occupied"), spaces.taken_m2, area),
         (
             Message("Usable public space per person"),
             scores.supply_m2,

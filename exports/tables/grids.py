@@ -27,7 +27,7 @@ def table(request: ExportRequest) -> Table:
             TableColumn(Message("Households"), "count", 9),
             TableColumn(Message("People"), "count", 9),
             *(
-                TableColumn(Message("Needs met: {group} (%)", group=group.name), "tenth", 10)
+                TableColumn(Message("Needs met: {group} (%)", group=group.people), "tenth", 10)
                 for group in groups
             ),
             TableColumn(Message("Lack two or more (people)"), "count", 10),

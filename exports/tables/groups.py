@@ -19,7 +19,7 @@ def table(request: ExportRequest) -> Table:
             same_time = float(scores.needs_met["equal_time"][number])
             smooth = float(scores.shortfall[number]), float(scores.proximity[number])
             people = float(scores.people[number])
-            rows.append((state.name, group.name, people, met, change, same_time, none, one, more, *smooth))
+            rows.append((state.name, group.people, people, met, change, same_time, none, one, more, *smooth))
     return Table(
         "groups",
         Message("Scores by age group"),

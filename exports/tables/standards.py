@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from base.words import Bilingual, Message, Text, name_or_id
+from base.words import Bilingual, Message, Text, join_texts, name_or_id
 from data.checks import Check
 from exports.request import ExportRequest
 from features.options.order import Scenario
@@ -19,6 +19,8 @@ VERDICTS: Mapping[Verdict, Message] = {
     "cannot_be_computed": Message("? cannot be computed", context="standard"),
 }
 _BOUNDS = {"at_least": "≥", "at_most": "≤"}
+_SHARE = "share"
+"""The unit of shares, which people read in percent."""
 _COMMUNITY = Message("community")
 _VERIFIED = (Message("not yet", context="verified"), Message("yes"))
 
@@ -47,15 +49,17 @@ def table(request: ExportRequest) -> Table:
 
 def _row(state: Scenario, check: Check) -> tuple[Cell, ...]:
     limit, catalogue = check.clause.limit, state.assessment.catalogue
+    is_share = limit.unit == _SHARE
+    times, unit = (100, Message("%")) if is_share else (1, catalogue.units[limit.unit].name)
     return (
         state.name,
         check.clause.name,
         place_name(state, check),
         VERDICTS[check.verdict],
-        round(check.value, 2),
+        round(times * check.value, 2),
         _BOUNDS[check.clause.compare],
-        limit.value,
-        catalogue.units[limit.unit].name,
+        round(times * limit.value, 6),
+        unit,
         catalogue.sources[limit.source].title,
         limit.clause,
         _VERIFIED[limit.verified],
@@ -80,11 +84,11 @@ def in_short(request: ExportRequest) -> Table:
     language, state = request.language, request.states[0]
     rows: list[tuple[Cell, ...]] = []
     for check in state.assessment.checks:
-        _, name, place, verdict, value, bound, limit, unit, source, clause, verified = _row(state, check)
+        _, name, place, verdict, value, bound, limit, unit, source, clause, _ = _row(state, check)
         value_text = cell_text(value, "number", language)
-        asked = f"{bound} {cell_text(limit, 'hundredth', language)} {cell_text(unit, 'text', language)}"
-        origin = f"{cell_text(source, 'text', language)} {clause or ''}".strip()
-        rows.append((name, place, verdict, value_text, asked, origin, verified))
+        asked = f"{bound} {cell_text(limit, 'number', language)} {cell_text(unit, 'text', language)}"
+        origin = join_texts([source, *([clause] if clause else [])], " ")
+        rows.append((name, place, verdict, value_text, asked, origin))
     return Table(
         "standards_in_short",
         Message("Standards check (today)"),
@@ -95,7 +99,6 @@ def in_short(request: ExportRequest) -> Table:
             TableColumn(Message("Value"), width=9),
             TableColumn(Message("Limit"), width=16),
             TableColumn(Message("Source", context="standard"), width=24),
-            TableColumn(Message("Verified", context="standard"), width=9),
         ),
         tuple(rows),
     )

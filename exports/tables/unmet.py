@@ -25,7 +25,7 @@ def table(request: ExportRequest) -> Table:
         (
             TableColumn(Message("Facility"), width=24),
             TableColumn(Message("Radius (m)", context="column"), "count", 10),
-            *(TableColumn(Message("{group} (people)", group=group.name), "count", 10) for group in groups),
+            *(TableColumn(Message("{group} (people)", group=group.people), "count", 10) for group in groups),
             TableColumn(Message("All (people)"), "count", 10),
         ),
         tuple(rows),

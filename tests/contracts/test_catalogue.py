@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
@@ -9,6 +10,7 @@ import pytest
 
 from base.words import Text
 from data.catalogue import Catalogue, Figure, load_catalogue
+from data.catalogue.citation import ClauseName
 from data.catalogue.siting import RULE_KINDS, TARGETS
 from spatial.standards import MEASURES
 
@@ -30,7 +32,10 @@ def walk(value: object, path: str) -> Iterator[tuple[str, object]]:
 CATALOGUE: Catalogue = load_catalogue()
 EVERYTHING = list(walk(CATALOGUE, "catalogue"))
 FIGURES = {path: value for path, value in EVERYTHING if isinstance(value, Figure)}
-WORDS = {path: value for path, value in EVERYTHING if isinstance(value, Text)}
+CLAUSES = {figure.clause for figure in FIGURES.values() if figure.clause}
+WORDS = {
+    path: value for path, value in EVERYTHING if isinstance(value, Text) and not isinstance(value, ClauseName)
+}
 
 
 def test_the_walk_meets_every_family_that_has_numbers() -> None:
@@ -64,6 +69,14 @@ def test_words_are_said_in_both_languages(path: str) -> None:
     assert words.text("zh").strip() == words.text("zh") != ""
     assert words.text("en").strip() == words.text("en") != ""
     assert not any("\u4e00" <= character <= "\u9fff" for character in words.text("en"))
+
+
+def test_clauses_hold_the_languages_apart() -> None:
+    """Letters of annexes and the name of a program's file are the same in both."""
+    assert len(CLAUSES) > 40
+    for one in CLAUSES:
+        assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", one.en), one
+        assert not re.search(r"[A-Za-z]{2,}", one.zh) or one.zh == "WS/walkscore_senior_baseline.py", one
 
 
 def test_markers_of_a_family_differ() -> None:

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from data.catalogue import load_catalogue
+from data.catalogue.citation import NO_CLAUSE
 from data.catalogue.model import Decay, Figure
 from data.profile import decay_of, off_network_of, parameter, profile_of
 
 
 def figure(value: float) -> Figure:
-    return Figure(value, "m", "lintu", "", "assumption", False)
+    return Figure(value, "m", "lintu", NO_CLAUSE, "assumption", False)
 
 
 def test_groups_down_categories_across() -> None:

@@ -86,8 +86,9 @@ def test_word_says_the_numbers_of_the_town() -> None:
     """33 households and 95 people, 3400 m² of which 450 are taken (tests/data/towns.py)."""
     text = "\n".join(one.text for one in word(toy()).paragraphs)
     assert "33 户、95 人" in text
-    assert "公共空间 4 处，面积 3,400 平方米，其中被侵占 450 平方米（13%）" in text
-    assert "经核实、尚未清理的侵占有 4 处，占地 750 平方米" in text  # V1, V2, V5, V6: 200 + 200 + 200 + 150
+    assert "公共空间 4 处，面积 3,400 平方米，其中被侵占 450 平方米（13 %）" in text
+    assert "尚未清理的侵占有 4 处，共占地 700 平方米：公共空间内 450 平方米" in text
+    # V1, V2, V5, V6: 200 + 200 + 200 + 150, less 50 where V1 and V2 lie on each other
     english = "\n".join(one.text for one in word(toy("en")).paragraphs)
     assert "33 households and 95 people" in english
 
@@ -126,7 +127,7 @@ def test_slides_have_tables_and_charts_that_can_be_edited() -> None:
     shapes = [shape for slide in slides(request_with_maps()).slides for shape in slide.shapes]
     charts = [shape.chart for shape in shapes if shape.has_chart]
     assert len(charts) == 4
-    assert [list(one.categories) for one in charts[0].plots] == [["老", "壮", "幼"]]
+    assert [list(one.categories) for one in charts[0].plots] == [["老人", "中青年", "儿童"]]
     assert [one.name for one in charts[0].plots[0].series] == ["现状", "方案 A", "方案 B"]
     assert sum(shape.has_table for shape in shapes) >= 5
     assert sum(shape.shape_type == 13 for shape in shapes) == 3  # pictures
@@ -161,7 +162,12 @@ def test_the_workbook_holds_numbers_as_numbers() -> None:
         "微更新项目", "投资估算", "维护与认领", "选址核查", "侵占清单", "标准核对", "来源与假设",
     ]  # fmt: skip
     facts = {row[1].value: row[2].value for row in list(book["基本情况"].iter_rows())[1:15]}
-    assert (facts["户数"], facts["人口"], facts["公共空间面积"], facts["被侵占面积"]) == (33, 95, 3400, 450)
+    assert (facts["户数"], facts["人口"], facts["公共空间面积"], facts["公共空间被侵占面积"]) == (
+        33,
+        95,
+        3400,
+        450,
+    )
     costs = list(book["投资估算"].iter_rows(values_only=True))
     of_b = [row for row in costs if row[0] == "方案 B 慢慢来"]
     spent = sum(row[4] for row in of_b if row[1] not in ("合计", "预算", "结余"))

@@ -60,7 +60,7 @@ def _row(catalogue: Catalogue, entry: CatalogueFigure, tr: Translator) -> dict[s
         tr("Value"): figure.value,
         tr("Unit"): tr.name(catalogue.units[figure.unit].name),
         tr("Source"): tr.name(catalogue.sources[figure.source].title),
-        tr("Clause"): figure.clause,
+        tr("Clause"): tr.name(figure.clause),
         tr("Evidence"): evidence_text(catalogue, figure, tr),
         tr("Verified"): "✓" if figure.verified else "–",
         tr("Note"): tr.name(figure.note) if figure.note else "",

@@ -49,7 +49,7 @@ def _row(assessment: Assessment, check: Check, place: str, tr: Translator) -> di
         tr("Verdict"): verdicts[check.verdict],
         tr("Value"): _amount(check.value, limit, tr),
         tr("Limit"): f"{bound} {_amount(limit.value, limit, tr)} {_unit(assessment, limit, tr)}".strip(),
-        tr("Source"): f"{tr.name(source.title)} {limit.clause}".strip(),
+        tr("Source"): f"{tr.name(source.title)} {tr.name(limit.clause)}".strip(),
         tr("Limit verified"): tr("yes") if limit.verified else tr("not yet"),
     }
 

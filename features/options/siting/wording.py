@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base.late_modules import geopandas as gpd
-from base.words import Message, Text, name_or_id
+from base.words import Message, Text, join_texts, name_or_id
 from data.catalogue.model import Catalogue, Rule, Unit
 
 METRE = Unit("m", Message("m"))
@@ -28,6 +28,6 @@ def source_of(rule: Rule, catalogue: Catalogue) -> Text:
         return Message("no clause given")
     figure = rule.limit
     title = catalogue.sources[figure.source].title
-    clause = f" {figure.clause}" if figure.clause else ""
+    clause = join_texts(["", figure.clause], " ") if figure.clause else ""
     checked = Message("verified") if figure.verified else Message("not verified")
     return Message("{title}{clause}, {checked}", title=title, clause=clause, checked=checked)

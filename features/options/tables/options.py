@@ -41,12 +41,12 @@ def _figures(state: Scenario) -> list[Figure]:
     two = scores.lacking["standard_radius"][:, 2]
     found: list[Figure] = [
         *(
-            (Message("Needs met: {group} (%)", group=group.name), _TENTH, float(met))
-            for group, met in zip(groups, scores.met, strict=True)
+            (Message("Lack two or more: {group} (people)", group=group.people), _COUNT, float(people))
+            for group, people in zip(groups, two, strict=True)
         ),
         *(
-            (Message("Lack two or more: {group} (people)", group=group.name), _COUNT, float(people))
-            for group, people in zip(groups, two, strict=True)
+            (Message("Needs met: {group} (%)", group=group.people), _TENTH, float(met))
+            for group, met in zip(groups, scores.met, strict=True)
         ),
         (
             Message("Worst-off grid", context="index"),
@@ -55,20 +55,26 @@ def _figures(state: Scenario) -> list[Figure]:
         ),
         (Message("Space per person (m²)"), "hundredth", scores.supply_m2),
     ]
-    return found if state.sketch is None else [*found, *_changes(state.sketch)]
+    return found if state.sketch is None else [*_people(state.sketch), *found, *_changes(state.sketch)]
+
+
+def _people(sketch: Sketch) -> list[Figure]:
+    """Who gains and who loses: what matters most comes first."""
+    comparison = sketch.comparison
+    price = comparison.cny_per_person(sketch.payable.cost_cny)
+    return [
+        (Message("People newly within reach"), "count", comparison.people_gaining),
+        (Message("Newly within reach, by group"), "text", _newly_reached(sketch)),
+        (Message("CNY per person newly reached"), "count", price if price == price else None),
+        (Message("People who lose access"), "count", float(comparison.lost.people.sum())),
+    ]
 
 
 def _changes(sketch: Sketch) -> list[Figure]:
     comparison, paid = sketch.comparison, sketch.payable
-    lost = float(comparison.lost.people.sum())
-    price = comparison.cny_per_person(paid.cost_cny)
     rejected = float(len(sketch.option.interventions) - len(sketch.counted))
     return [
         *_changes_of_groups(sketch),
-        (Message("People newly within reach"), "count", comparison.people_gaining),
-        (Message("Newly within reach, by group"), "text", _newly_reached(sketch)),
-        (Message("CNY per person newly reached"), "count", price if price == price else None),
-        (Message("People who lose access"), "count", lost),
         (Message("Standards newly met", context="column"), "text", _clauses(comparison.newly_met)),
         (Message("Standards no longer met", context="column"), "text", _clauses(comparison.newly_missed)),
         (Message("Interventions", context="number"), "count", float(len(sketch.counted))),
@@ -81,7 +87,7 @@ def _changes(sketch: Sketch) -> list[Figure]:
 def _changes_of_groups(sketch: Sketch) -> list[Figure]:
     groups = sketch.assessment.catalogue.age_groups.values()
     return [
-        (Message("Change of needs met: {group}", group=group.name), _SIGNED, float(change))
+        (Message("Change of needs met: {group}", group=group.people), _SIGNED, float(change))
         for group, change in zip(groups, sketch.comparison.met, strict=True)
     ]
 
@@ -91,7 +97,7 @@ def _newly_reached(sketch: Sketch) -> Text:
     catalogue = sketch.assessment.catalogue
     names = [category.name for category in catalogue.facility_categories.values()]
     return join_texts(
-        Message("{group} {category} {people:,.0f}", group=group.name, category=names[c], people=people[c])
+        Message("{group} {category} {people:,.0f}", group=group.people, category=names[c], people=people[c])
         for group, people in zip(catalogue.age_groups.values(), sketch.comparison.newly_reached, strict=True)
         for c in (-people).argsort()
         if people[c] >= LEAST_PEOPLE

@@ -235,7 +235,7 @@ def test_what_was_read_in_its_text_is_marked_with_where(catalogue: Catalogue) ->
         assert (figure.value, figure.verified, figure.evidence) == (pytest.approx(value), True, "primary")
         assert catalogue.sources[figure.source].url
     outside = catalogue.parameters["outside_ground_m"].figure
-    assert outside.clause.endswith("Table 3.0.4")
+    assert (outside.clause.zh, outside.clause.en) == ("表 3.0.4", "Table 3.0.4")
     assert catalogue.parameters["fire_lane_clear_m"].figure.evidence == "general"
     felling = catalogue.encroachment_categories["tree_felling"].time_limit
     assert (felling.value, felling.evidence, felling.verified) == (5, "derived", False)

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.catalogue import Figure
+from data.catalogue.citation import NO_CLAUSE
 from data.work_calendar import is_known, is_working_day, next_working_day, office_hours
 from features.reports.cases import file_case
 from features.reports.deadline import deadline, due, is_overdue
@@ -25,7 +26,7 @@ HOURS = office_hours(CATALOGUE)
 
 
 def limit(value: float, unit: str) -> Figure:
-    return Figure(value, unit, "lintu", "", "assumption", False)
+    return Figure(value, unit, "lintu", NO_CLAUSE, "assumption", False)
 
 
 def ends(start: str, value: float, unit: str) -> str:

@@ -10,6 +10,7 @@ import shapely
 
 from base.words import Bilingual
 from data.assess import Assessment
+from data.catalogue.citation import NO_CLAUSE
 from data.catalogue.model import Figure, Rule
 from features.options.intervention import Intervention
 from features.options.siting import Finding, Judgement, Site, judge
@@ -42,7 +43,7 @@ def judgement_of(scenario: str, shape: shapely.Geometry, *others: Intervention, 
 
 def rule(kind: str, limit: float | None = None, unit: str = "m", target: str = "", hard: bool = True) -> Rule:
     """A rule that the catalogue might have."""
-    figure = None if limit is None else Figure(limit, unit, "lintu", "", "assumption", False)
+    figure = None if limit is None else Figure(limit, unit, "lintu", NO_CLAUSE, "assumption", False)
     return Rule(kind, hard, Bilingual("规则", "A rule"), figure, target)
 
 
