@@ -7,6 +7,7 @@ load), and every law again, on many examples.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -41,6 +42,14 @@ def pytest_configure(config: pytest.Config) -> None:
         from entry.start import start
 
         start()
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over all that stays until the end, seven thousand tests with their
+    modules, and look less often: it took a tenth of the processor's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.hookimpl(tryfirst=True)
