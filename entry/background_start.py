@@ -13,7 +13,7 @@ from typing import Any
 from starlette.routing import BaseRoute
 
 from base.late_modules import LATE_MODULES
-from base.memory_release import exempt_program_from_collection, release_memory_regularly
+from base.memory_release import exempt_program_from_collection, limit_heaps, release_memory_regularly
 from web.late_routes import LateRoutes
 
 _NEEDED_BY_PAGES = ("pandas", "geopandas", "sparse", "csgraph", "scipy_spatial")
@@ -29,6 +29,7 @@ def beginning(late: LateRoutes) -> Callable[[Any], AbstractAsyncContextManager[d
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncIterator[None]:
+        limit_heaps()
         late.begin()
         releasing = asyncio.create_task(release_memory_regularly())
         yield

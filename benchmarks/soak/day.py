@@ -20,7 +20,7 @@ from benchmarks.soak.voters import HallSeen, voters
 from benchmarks.voting.served_round import ServedRound
 
 RESTART_AT = 0.4
-"""Share of the time after which the server begins anew; the second half then holds one server's life."""
+"""Share of the time after which the server begins anew; in the last third it has filled its caches again."""
 
 
 @dataclass(frozen=True)

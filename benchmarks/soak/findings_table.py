@@ -28,7 +28,7 @@ def findings_table(findings: Findings) -> str:
         ("memory of the server, MiB", _course_text([one.rss_mib for one in samples])),
         ("its child processes, MiB", _course_text([one.children_mib for one in samples])),
         ("slope before the restart, settled", f"{memory['before_the_restart']} MiB/h"),
-        ("slope of the second half", f"{memory['second_half']} MiB/h"),
+        ("slope of the last third", f"{memory['last_third']} MiB/h"),
         ("open files", _course_text([one.files for one in samples])),
         *_folder_rows(samples),
         ("errors in the log", _counts_text(found["log"])),
