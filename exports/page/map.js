@@ -3,6 +3,10 @@
   "use strict";
 
   const { html, symbols } = window.lintu;
+  const CARD = { least: 120, narrow: 200, most: 320, high: 300 }; // px; `least` only where the map is that small
+  const CARD_EDGE = { x: 42, y: 60 }; // px: what Leaflet puts around its content, and its tip
+  const ZOOM_BUTTONS = { x: 46 }; // px from the left edge
+  const MARGIN = 10; // px
   const LEVELS = { enclosing: 300, polygon: 400, line: 440, point: 620 };
 
   class Sheet {
@@ -69,12 +73,27 @@
         const layer = this.feature(part, shape, looks.get(key), pane);
         const target = part.encloses ? this.target(part, shape, looks.get(key)) : layer;
         if (target !== layer) group.addLayer(target);
-        if (!part.still) target.bindPopup(() => card(title, part.fields, cells), { maxWidth: 320 });
+        if (!part.still) this.bindCard(target, () => card(title, part.fields, cells));
         if (part.labelled) layer.bindTooltip(html("span", {}, title), { permanent: true, direction: "center", className: "name" });
         group.addLayer(layer);
         if (part.marked && part.kind === "polygon") group.addLayer(this.mark(layer, looks.get(key)));
       }
       return group;
+    }
+
+    /** A pop-up that is no larger than the map and comes to stand clear of the zoom buttons. */
+    bindCard(target, content) {
+      const fit = () => {
+        const size = this.map.getSize();
+        const beside = size.x - ZOOM_BUTTONS.x - 2 * MARGIN - CARD_EDGE.x;
+        const options = target.getPopup().options;
+        options.maxWidth = Math.max(CARD.least, Math.min(CARD.most, beside));
+        options.minWidth = Math.min(CARD.narrow, options.maxWidth);
+        options.maxHeight = Math.max(CARD.least, Math.min(CARD.high, size.y - CARD_EDGE.y));
+        options.autoPanPaddingTopLeft = L.point(ZOOM_BUTTONS.x + MARGIN, MARGIN);
+        options.autoPanPaddingBottomRight = L.point(MARGIN, MARGIN);
+      };
+      target.on("click keypress", fit).bindPopup(content);
     }
 
     /** The sign of what is built, in its middle: a small shape would not be seen from afar. */

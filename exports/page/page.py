@@ -21,7 +21,7 @@ _OF_MAPS = Path(str(files("ui"))) / "mapview" / "static"
 """Found without importing `ui.mapview`, which would bring Streamlit along."""
 SCRIPTS = (
     *(_OF_MAPS / name for name in ("dom.js", "symbols.js")),
-    *(_FOLDER / name for name in ("legend.js", "map.js", "tables.js", "start.js")),
+    *(_FOLDER / name for name in ("legend.js", "map.js", "tables.js", "paper.js", "start.js")),
 )
 """After Leaflet, in the order in which they run. Elements and symbols are those of the maps on the screen."""
 _PAGE = """<!DOCTYPE html>

@@ -16,5 +16,6 @@
   sheet.whole();
   sheet.draw();
   sheet.changed();
+  window.lintu.preparePrinting(sheet);
   frame.dataset.state = "ready";
 })();

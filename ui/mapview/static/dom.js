@@ -1,5 +1,5 @@
 // Elements built from names, attributes and text nodes. Text from people only ever becomes a text node here;
-// nothing in these files assigns innerHTML.
+// nothing in these files assigns innerHTML. And what engines of 2017 have no own function for.
 (function () {
   "use strict";
 
@@ -21,4 +21,17 @@
 
   /** The same for SVG. */
   lintu.svg = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+
+  /** Put these children in place of all that `node` has. */
+  lintu.replaceContent = (node, ...children) => {
+    while (node.firstChild) node.removeChild(node.firstChild);
+    node.append(...children);
+  };
+
+  /** One list of what all these lists hold. */
+  lintu.joined = (lists) => {
+    const all = [];
+    for (const list of lists) for (const one of list) all.push(one); // they may be too many for one call of push
+    return all;
+  };
 })();

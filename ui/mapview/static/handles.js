@@ -59,7 +59,7 @@
   const isFlat = (part) => !part.length || part[0] instanceof L.LatLng;
 
   /** The rings or chains of a shape's latlngs, whatever their nesting. */
-  lintu.chains = (part) => (isFlat(part) ? [part] : part.flatMap(lintu.chains));
+  lintu.chains = (part) => (isFlat(part) ? [part] : lintu.joined(part.map(lintu.chains)));
 
   /** The same nesting without one chain: a hole alone, or a part with its holes. Empty where nothing is left. */
   lintu.without = (part, chain, isArea) => {
@@ -67,7 +67,7 @@
     if (!isArea) return others(part);
     const areas = isFlat(part[0]) ? [part] : part;
     const left = areas.filter(([outline]) => outline !== chain).map(others);
-    return isFlat(part[0]) ? left.flat() : left;
+    return isFlat(part[0]) ? lintu.joined(left) : left;
   };
 
   /** The same nesting with each place changed. */

@@ -39,7 +39,7 @@
       if (written === this.written) return;
       this.written = written;
       const blocks = scene.layers.filter((spec) => !spec.backdrop).map((spec) => this.layerBlock(spec));
-      this.list.replaceChildren(...blocks, ...this.baseBlock(scene));
+      lintu.replaceContent(this.list, ...blocks, ...this.baseBlock(scene));
     },
 
     toggle() {
@@ -64,8 +64,9 @@
       const { owner } = this;
       const box = html("input", { type: "checkbox", change: () => owner.switchLayer(spec.key, box.checked) });
       box.checked = owner.isShown(spec);
+      box.addEventListener("change", () => block.classList.toggle("is-off", !box.checked));
       const row = html("label", { class: "lintu-row" }, box, html("span", {}, spec.name));
-      const block = html("div", { class: "lintu-layer", "data-layer": spec.key }, row);
+      const block = html("div", { class: `lintu-layer${box.checked ? "" : " is-off"}`, "data-layer": spec.key }, row);
       if (spec.classes.length === 1) {
         row.append(html("span", { class: "lintu-swatch" }, lintu.symbols.swatch(spec.classes[0].symbol, spec.geometry)));
       } else if (spec.classes.length) {

@@ -88,7 +88,7 @@
       if (!layer) return;
       const ids = [...layer.features.keys()];
       this.key = layer.spec.key;
-      this.id = ids.at(number);
+      this.id = ids[number < 0 ? ids.length + number : number];
       this.show(layer, ids.indexOf(this.id) + 1, ids.length);
     },
 

@@ -8,15 +8,18 @@
   /** All stretches of a GeoJSON geometry, as [lng, lat, lng, lat]; a point is a stretch of no length. */
   function stretches(geometry) {
     const parts = geometry.geometries ? geometry.geometries : [geometry];
-    if (geometry.geometries) return parts.flatMap(stretches);
-    return chains(geometry.coordinates).flatMap((chain) =>
-      chain.length === 1 ? [[...chain[0], ...chain[0]]] : chain.slice(1).map((end, n) => [chain[n][0], chain[n][1], end[0], end[1]]),
-    );
+    if (geometry.geometries) return lintu.joined(parts.map(stretches));
+    return lintu.joined(chains(geometry.coordinates).map(stretchesOf));
+  }
+
+  function stretchesOf(chain) {
+    if (chain.length === 1) return [[...chain[0], ...chain[0]]];
+    return chain.slice(1).map((end, n) => [chain[n][0], chain[n][1], end[0], end[1]]);
   }
 
   function chains(coordinates) {
     if (typeof coordinates[0] === "number") return [[coordinates.slice(0, 2)]];
-    return typeof coordinates[0][0] === "number" ? [coordinates] : coordinates.flatMap(chains);
+    return typeof coordinates[0][0] === "number" ? [coordinates] : lintu.joined(coordinates.map(chains));
   }
 
   lintu.Snap = class {
@@ -71,11 +74,11 @@
 
     all() {
       const layers = (this.keys || []).map((key) => this.sheet.layers.get(key));
-      return layers.filter((layer) => layer && layer.shown && layer.data).flatMap((layer) => this.of(layer.data));
+      return lintu.joined(layers.filter((layer) => layer && layer.shown && layer.data).map((layer) => this.of(layer.data)));
     }
 
     of(data) {
-      if (!this.found.has(data)) this.found.set(data, data.features.flatMap((feature) => stretches(feature.geometry)));
+      if (!this.found.has(data)) this.found.set(data, lintu.joined(data.features.map((feature) => stretches(feature.geometry))));
       return this.found.get(data);
     }
   };

@@ -40,7 +40,7 @@
 
     dress(button, icon, text, title) {
       const [picture, label] = button.children;
-      if (picture.dataset.icon !== icon) picture.replaceChildren(lintu.icon(icon));
+      if (picture.dataset.icon !== icon) lintu.replaceContent(picture, lintu.icon(icon));
       picture.dataset.icon = icon;
       label.textContent = text;
       button.title = title === text ? text : `${title}: ${text}`;

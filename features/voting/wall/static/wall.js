@@ -21,7 +21,8 @@
 
   function put(html) {
     const fresh = new DOMParser().parseFromString(html, "text/html").body;
-    wall.replaceChildren(...fresh.childNodes);
+    while (wall.firstChild) wall.removeChild(wall.firstChild);
+    wall.append(...fresh.childNodes);
     fit();
   }
 
@@ -39,7 +40,7 @@
         throw new Error(String(answer.status));
       }
       missed = 0;
-    } catch {
+    } catch (error) {
       missed += 1;
     }
     lost.hidden = missed < MOST_MISSED;
