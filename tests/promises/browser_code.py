@@ -121,8 +121,9 @@ def newer_in_script(script: str, level: EngineLevel) -> set[str]:
 
 
 def newer_in_style(sheet: str, level: EngineLevel) -> set[str]:
-    """What in the style sheet these engines do not know and would be missed: of a property that is set twice in
-    one block, the newer value only adds to the older one."""
+    """What in the style sheet these engines do not know and would be missed.
+
+    Of a property that is set twice in one block, the newer value only adds to the older one."""
     found: set[str] = set()
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         found |= _newer_in_rule(rule, level)
@@ -242,10 +243,12 @@ def _newer_values(one: Any, level: EngineLevel) -> set[str]:
     if name not in _properties() and name not in _ALIASES:
         return {f"unknown property {name}"}
     text = tinycss2.serialize(one.value)
-    words = {word for word in re.findall(r"(?<![\w#.-])[a-z][a-z-]*", text)}
+    words = set(re.findall(r"(?<![\w#.-])[a-z][a-z-]*", text))
     newer = {name} if _since("property", name) > level.chrome else set()
     newer |= {f"{name}: {word}" for word in words if _since("value", f"{name}: {word}") > level.chrome}
-    newer |= {f"{word}()" for word in re.findall(r"([a-z-]+)\(", text) if _since("function", word) > level.chrome}
+    newer |= {
+        f"{word}()" for word in re.findall(r"([a-z-]+)\(", text) if _since("function", word) > level.chrome
+    }
     if re.search(r"rgba?\(\s*\d+\s+\d", text) and level.chrome < 65:
         newer.add("rgb without commas")
     if re.search(r"#(?:[0-9a-f]{4}|[0-9a-f]{8})\b", text, re.IGNORECASE) and level.chrome < 62:

@@ -1,7 +1,7 @@
 """Write `first_chrome.json`: since which Chrome a browser knows what scripts and style sheets may name.
 
-Its source are the browser compatibility data of MDN (npm package `@mdn/browser-compat-data`, CC0-1.0). To renew
-the table: `python tests/promises/first_chrome_table.py path/to/package/data.json`.
+Its source are the browser compatibility data of MDN (npm package `@mdn/browser-compat-data`, CC0-1.0). To
+renew the table: `python tests/promises/first_chrome_table.py path/to/package/data.json`.
 """
 
 from __future__ import annotations
