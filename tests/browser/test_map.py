@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -268,13 +269,19 @@ def test_rows_that_only_look_different_are_not_drawn_anew(shared_map: Frame) -> 
     assert found["told"] == found["key"]
 
 
+def has_chinese_font() -> bool:
+    """Whether this machine has one of the faces that the map asks for before the served one."""
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, check=True).stdout.decode()
+    return any(one in listed for one in ("Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC"))
+
+
 def test_chinese_text_has_a_face(shared_map: Frame) -> None:
-    """This machine may have no Chinese font: then the served one must have been fetched."""
+    """Where the machine has no Chinese font the served one must have been fetched, and only there."""
     shared_map.evaluate("document.fonts.ready")
     faces = shared_map.evaluate("[...document.fonts].map((face) => [face.family, face.status])")
     assert {family.strip('"') for family, _ in faces} == {"Lintu Sans"}
     # Behind the whole typeface, which the odd characters of this page need, the small file of usual words.
-    assert [status for _, status in faces][1:] == ["loaded"]
+    assert [status for _, status in faces][1:] == ["unloaded" if has_chinese_font() else "loaded"]
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
