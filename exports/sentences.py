@@ -208,14 +208,17 @@ def _shares_in_words(sketch: Sketch) -> Iterator[Text]:
 
 
 def _money_in_words(sketch: Sketch) -> Iterator[Text]:
-    paid = sketch.payable
+    paid, rejected = sketch.payable, len(sketch.option.interventions) - len(sketch.counted)
+    if rejected and not sketch.counted:
+        yield Message("all {count} interventions break siting rules and are not counted", count=rejected)
+        return
     yield Message(
         "{count} interventions cost {cost_cny:,.0f} CNY and {upkeep_cny:,.0f} CNY a year",
         count=len(sketch.counted),
         cost_cny=paid.cost_cny,
         upkeep_cny=paid.upkeep_cny,
     )
-    if rejected := len(sketch.option.interventions) - len(sketch.counted):
+    if rejected:
         yield Message("{count} more break siting rules and are not counted", count=rejected)
 
 

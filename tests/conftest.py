@@ -26,6 +26,9 @@ from tests.examples import load_profile
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# Contents of documents are rendered by the tests that are about it.
+os.environ.setdefault("LINTU_LIBREOFFICE", "")
+
 FIRST = ("browser", "laws", "exports", "pages")
 """Folders with long files, whose tests are dealt out first, so that all processes end at the same time."""
 

@@ -27,7 +27,7 @@ _FLATTEST, _HIGHEST = 0.4, 0.53
 """Height of the ground to its width: a picture fits on a page below its heading."""
 _RIM = 1.04
 _TEXT_PT = 6.0
-_DPI = 180
+_DPI = 300
 
 
 def map_picture(

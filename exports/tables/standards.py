@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from base.words import Bilingual, Message, Text, join_texts, name_or_id
 from data.checks import Check
@@ -79,11 +79,33 @@ def place_name(state: Scenario, check: Check) -> Text:
     return name_or_id(zh, en, check.place)
 
 
+def _is_aside(check: Check) -> bool:
+    """What is shown for comparison only, of every compound: it fills pages and decides nothing."""
+    return bool(check.place) and check.verdict in ("reference_only", "not_applicable")
+
+
+def notes(request: ExportRequest) -> Iterator[Text]:
+    """What the short table leaves out, and how sure its limits are."""
+    checks = request.baseline.checks
+    if left := sum(map(_is_aside, checks)):
+        yield Message("{left} more values of compounds, for reference only, are in the workbook.", left=left)
+    limits = {check.clause.key: check.clause.limit for check in checks}.values()
+    if limits:
+        yield Message(
+            "{checked} of {count} limits were checked against the text of the standard; the workbook says "
+            "which.",
+            checked=sum(limit.verified for limit in limits),
+            count=len(limits),
+        )
+
+
 def in_short(request: ExportRequest) -> Table:
     """Of the community as it is, with value and limit in one column each: what fits on paper."""
     language, state = request.language, request.states[0]
     rows: list[tuple[Cell, ...]] = []
     for check in state.assessment.checks:
+        if _is_aside(check):
+            continue
         _, name, place, verdict, value, bound, limit, unit, source, clause, _ = _row(state, check)
         value_text = cell_text(value, "number", language)
         asked = f"{bound} {cell_text(limit, 'number', language)} {cell_text(unit, 'text', language)}"

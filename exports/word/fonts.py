@@ -14,9 +14,10 @@ from docx.shared import Pt
 _THEME = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
 """Fonts of the theme win over those that are named, so they go."""
 _STANDS_IN = {
+    "方正小标宋简体": "FZXiaoBiaoSong-B05S;方正小标宋_GBK;STZhongsong;Noto Serif CJK SC;Noto Serif SC",
     "仿宋": "FangSong;仿宋_GB2312;STFangsong;Noto Serif CJK SC;Noto Serif SC",
     "黑体": "SimHei;STHeiti;Noto Sans CJK SC;Noto Sans SC",
-    "楷体": "KaiTi;楷体_GB2312;STKaiti;Noto Serif CJK SC",
+    "楷体": "KaiTi;楷体_GB2312;STKaiti;Noto Serif CJK SC;Noto Serif SC",
     "宋体": "SimSun;STSong;Noto Serif CJK SC;Noto Serif SC",
 }
 _CHINESE = "86"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime, time
 
 import docx
@@ -10,24 +11,35 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt
+from docx.shared import Cm, Emu, Mm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
 
-from base.words import Message, Text
+from base.words import Message, Note, Text
 from exports.request import ExportRequest
+from exports.typography import set_text
+from exports.word.contents import add_contents, write_pages
 from exports.word.fonts import add_fallback_fonts, apply_face, field_parts
-from exports.word.word_style import TEXT_WIDTH_CM, apply_styles, style_of
+from exports.word.page_numbers import pages_of_headings, renderer
+from exports.word.word_style import TEXT_WIDTH_MM, apply_styles, indent, style_of
 from paper.archive import redate_zip
 from paper.clean_text import clean_text
-from paper.table import Table, heads, texts
+from paper.table import NOTHING, Table, heads, texts
 
 _HEAD_FILL, _SUM_FILL, _RULE = "E3EDEB", "F4F2EC", "8A9A98"
 _NUMERALS = "一二三四五六七八九十"
 _TABLE, _FIGURE = Message("Table", context="caption"), Message("Figure", context="caption")
 _CONTENTS = Message("Contents", context="of a report")
-_PICTURE_HEIGHT_CM = 11.0
+_PICTURE_HEIGHT_MM = 110.0
+_MOST_TOGETHER = 7
+"""Rows of a table that is not split between two pages."""
+_NO_PAGE_NUMBERS = Note(
+    "contents_without_pages",
+    Message(
+        "The contents of the Word document have no page numbers: press Ctrl+A and F9 in Word to fill them in."
+    ),
+)
 
 
 class WordDocument:
@@ -40,22 +52,28 @@ class WordDocument:
         self.document = docx.Document()
         self.headings: list[tuple[int, str]] = []
         self.numbers = {_TABLE: 0, _FIGURE: 0}
-        apply_styles(self.document, self.look)
+        apply_styles(self.document, self.look, request.language)
         add_fallback_fonts(self.document)
         self._describe(title)
-        self.document.add_paragraph(clean_text(title), style="Title")
+        self.document.add_paragraph(self._set(title), style="Title")
         self._place_of_contents = self.document.add_paragraph()
         self._number_pages()
 
     def say(self, words: Text, stays_with_next: bool = False) -> None:
         """Add a paragraph."""
-        paragraph = self.document.add_paragraph(clean_text(self.request.text(words)))
+        paragraph = self.document.add_paragraph(self._set(self.request.text(words)))
         paragraph.paragraph_format.keep_with_next = stays_with_next
 
-    def list(self, lines: list[str]) -> None:
-        """Add a list, one item per line."""
+    def numbered(self, lines: Sequence[str]) -> None:
+        """Add a list with numbers, one item per line."""
+        for number, line in enumerate(lines, start=1):
+            mark = f"{number}．" if self._chinese else f"{number}. "
+            self.document.add_paragraph(self._set(mark + line))
+
+    def lines(self, lines: Sequence[str]) -> None:
+        """Add short paragraphs without numbers."""
         for line in lines:
-            self.document.add_paragraph(clean_text(line), style="List Bullet")
+            self.document.add_paragraph(self._set(line))
 
     def head(self, words: Text) -> None:
         """Add a first heading, numbered 一、 or 1."""
@@ -86,10 +104,14 @@ class WordDocument:
         language = self.request.language
         rows = [heads(table, language), *texts(table, language)]
         numeric = [column.kind != "text" for column in table.columns]
+        together = len(rows) - 1 if len(rows) <= _MOST_TOGETHER else 2
         for number, (cells, row) in enumerate(zip(made.rows, rows, strict=True)):
-            fill = _HEAD_FILL if number == 0 else _SUM_FILL if number - 1 in table.sums else ""
+            is_sum = number - 1 in table.sums
+            fill = _HEAD_FILL if number == 0 else _SUM_FILL if is_sum else ""
             for cell, text, wide, right in zip(cells.cells, row, widths, numeric, strict=True):
-                self._fill(cell, text, wide, fill, right)
+                shown = "" if is_sum and text == NOTHING else text
+                paragraph = self._fill(cell, shown, wide, fill, right)
+                paragraph.paragraph_format.keep_with_next = number < together
         self.document.add_paragraph().paragraph_format.line_spacing = Pt(8)
 
     def picture(self, png: bytes | None, caption: Text) -> None:
@@ -99,19 +121,39 @@ class WordDocument:
         paragraph = self.document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         shape = paragraph.paragraph_format
-        shape.first_line_indent, shape.line_spacing, shape.keep_with_next = Pt(0), 1.0, True
-        shown = paragraph.add_run().add_picture(io.BytesIO(png), width=Cm(TEXT_WIDTH_CM))
-        if shown.height > Cm(_PICTURE_HEIGHT_CM):
-            shown.width = Emu(int(shown.width * Cm(_PICTURE_HEIGHT_CM) / shown.height))
-            shown.height = Cm(_PICTURE_HEIGHT_CM)
+        indent(paragraph, 0, self.look.body.size_pt)
+        shape.line_spacing, shape.keep_with_next = 1.0, True
+        shown = paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(TEXT_WIDTH_MM))
+        if shown.height > Mm(_PICTURE_HEIGHT_MM):
+            shown.width = Emu(int(shown.width * Mm(_PICTURE_HEIGHT_MM) / shown.height))
+            shown.height = Mm(_PICTURE_HEIGHT_MM)
+        number = self.numbers[_FIGURE] + 1
+        described = Message("Map with legend, north at the top: {caption}", caption=caption)
+        facts = shown._inline.docPr
+        facts.set("name", f"{self.request.text(_FIGURE)} {number}")
+        facts.set("descr", self._set(self.request.text(described)))
         self._caption(_FIGURE, caption)
 
     def content(self) -> bytes:
         """The finished file."""
-        self._write_contents()
+        heading = self._place_of_contents
+        apply_face(heading.add_run(self.request.text(_CONTENTS)), self.look.heading_1)
+        heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        indent(heading, 0, self.look.body.size_pt)
+        runs = add_contents(self.document, heading, self.headings)
+        pages = pages_of_headings(self._saved(), len(runs)) if renderer() else ()
+        if not pages:
+            self.request.note(_NO_PAGE_NUMBERS)
+        write_pages(runs, pages)
+        return self._saved()
+
+    def _saved(self) -> bytes:
         whole = io.BytesIO()
         self.document.save(whole)
         return redate_zip(whole.getvalue(), self.request.made_on)
+
+    def _set(self, text: str) -> str:
+        return set_text(clean_text(text), self.request.language)
 
     @property
     def _chinese(self) -> bool:
@@ -125,9 +167,10 @@ class WordDocument:
         facts.last_modified_by, facts.revision = "Lintu", 1
 
     def _head(self, level: int, mark: str, words: Text) -> None:
-        text = clean_text(mark + self.request.text(words))
+        text = self._set(mark + self.request.text(words))
+        paragraph = self.document.add_heading(text, level)
+        paragraph.paragraph_format.page_break_before = not self.headings
         self.headings.append((level, text))
-        self.document.add_heading(text, level)
 
     def _caption(self, kind: Message, words: Text) -> Paragraph:
         self.numbers[kind] += 1
@@ -135,17 +178,18 @@ class WordDocument:
         run = paragraph.add_run()
         for part in field_parts(f" SEQ {kind.english} \\* ARABIC ", str(self.numbers[kind])):
             run._r.append(part)
-        paragraph.add_run(f"  {clean_text(self.request.text(words))}")
+        paragraph.add_run(f"  {self._set(self.request.text(words))}")
         return paragraph
 
-    def _fill(self, cell: WordCell, text: str, width_cm: float, fill: str, right: bool) -> None:
+    def _fill(self, cell: WordCell, text: str, width_cm: float, fill: str, right: bool) -> Paragraph:
         cell.width = Cm(width_cm)
         paragraph = cell.paragraphs[0]
         shape = paragraph.paragraph_format
-        shape.first_line_indent, shape.line_spacing = Pt(0), 1.1
+        indent(paragraph, 0, self.look.cell.size_pt)
+        shape.line_spacing = 1.0
         shape.space_before = shape.space_after = Pt(2)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(self._set(text))
         apply_face(run, self.look.cell)
         run.font.bold = bool(fill)
         if fill:
@@ -153,46 +197,36 @@ class WordDocument:
             for name, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
                 shade.set(qn(f"w:{name}"), value)
             cell._tc.get_or_add_tcPr().append(shade)
+        return paragraph
 
     def _number_pages(self) -> None:
-        paragraph = self.document.sections[0].footer.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run()
-        for part in field_parts(" PAGE ", "1"):
-            run._r.append(part)
-
-    def _write_contents(self) -> None:
-        """A field that Word brings up to date (F9), already filled with the headings."""
-        apply_face(self._place_of_contents.add_run(self.request.text(_CONTENTS)), self.look.heading_1)
-        self._place_of_contents.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        self._place_of_contents.paragraph_format.first_line_indent = Pt(0)
-        begin, code, middle, _, end = field_parts(' TOC \\o "1-2" \\h \\z \\u ', "")
-        lines = []
-        for level, text in self.headings:
-            line = self.document.add_paragraph(text)
-            line.paragraph_format.first_line_indent = Pt(0)
-            line.paragraph_format.left_indent = Cm(0.8 * (level - 1))
-            lines.append(line)
-        if not lines:
-            return
-        opening, closing = lines[0].runs[0]._r, lines[-1].add_run()._r
-        for part in (begin, code, middle):
-            opening.addprevious(_run_of(part))
-        closing.append(end)
-        for line in reversed(lines):
-            self._place_of_contents._p.addnext(line._p)
+        """— 1 —: at the outer edge, a character from it, as documents of the state have it."""
+        section = self.document.sections[0]
+        self.document.settings.odd_and_even_pages_header_footer = True
+        for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+            paragraph = footer.paragraphs[0]
+            indent(paragraph, 0, self.look.page_number.size_pt)
+            at_right = side == "right"
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if at_right else WD_ALIGN_PARAGRAPH.LEFT
+            setattr(paragraph.paragraph_format, f"{side}_indent", Pt(self.look.page_number.size_pt))
+            run = paragraph.add_run("— ")
+            for part in field_parts(" PAGE ", "1"):
+                run._r.append(part)
+            run._r.append(_text_of(" —"))
+            apply_face(run, self.look.page_number)
 
 
-def _run_of(part: object) -> object:
-    run = OxmlElement("w:r")
-    run.append(part)
-    return run
+def _text_of(text: str) -> object:
+    element = OxmlElement("w:t")
+    element.set(qn("xml:space"), "preserve")
+    element.text = text
+    return element
 
 
 def _widths(table: Table) -> list[float]:
     """Of the columns in cm, by what they hold; together as wide as the text."""
     wanted = [max(column.width, 8) ** 0.8 for column in table.columns]
-    return [TEXT_WIDTH_CM * one / sum(wanted) for one in wanted]
+    return [TEXT_WIDTH_MM / 10 * one / sum(wanted) for one in wanted]
 
 
 def _rule(table: WordTable) -> None:

@@ -117,7 +117,7 @@ def _money(paper: WordDocument, request: ExportRequest) -> None:
         )
     paper.say(Message("Reference costs are assumed ranges, ±50 %; replace them with local prices."))
     paper.head(Message("Upkeep"))
-    for sketch in request.options:
+    for sketch in filter(lambda one: one.counted, request.options):
         name = option_name(sketch.option)
         paper.table(
             _with_option_title(with_columns(rows_of(upkeep.table(request), name), 1, 2, 3, 4, 5), name)
@@ -155,9 +155,11 @@ def _standards(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("Standards and assumptions"))
     paper.subhead(Message("Standards check"))
     paper.table(standards.in_short(request))
+    for sentence in standards.notes(request):
+        paper.say(sentence)
     paper.subhead(Message("Origin and assumptions", context="of a report"))
-    paper.list(about_lines(request))
-    paper.list(origin_lines(request))
+    paper.lines(about_lines(request))
+    paper.numbered(origin_lines(request))
 
 
 def _with_option_title(table: Table, option: Text) -> Table:

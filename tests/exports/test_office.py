@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
-import subprocess
 from functools import cache
-from pathlib import Path
 
 import docx
 import openpyxl
 import pptx
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 
-from base.wheel_files import fonts_folder
 from exports import xlsx
 from exports.request import ExportRequest
 from exports.slides import meeting
+from exports.typography import set_text
 from exports.word import report
 from paper.clean_text import chart_label
 from tests.exports.opened import active_cells, entries, outside_links
 from tests.exports.requests import DAY, empty, file_content, toy
 
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -84,13 +80,76 @@ def test_documents_draw_their_own_maps_of_today_and_of_each_option() -> None:
 
 def test_word_says_the_numbers_of_the_town() -> None:
     """33 households and 95 people, 3400 m² of which 450 are taken (tests/data/towns.py)."""
-    text = "\n".join(one.text for one in word(toy()).paragraphs)
+    text = "\n".join(one.text for one in word(toy()).paragraphs).replace("\u00a0", " ")
     assert "33 户、95 人" in text
     assert "公共空间 4 处，面积 3,400 平方米，其中被侵占 450 平方米（13 %）" in text
     assert "尚未清理的侵占有 4 处，共占地 700 平方米：公共空间内 450 平方米" in text
     # V1, V2, V5, V6: 200 + 200 + 200 + 150, less 50 where V1 and V2 lie on each other
-    english = "\n".join(one.text for one in word(toy("en")).paragraphs)
+    english = "\n".join(one.text for one in word(toy("en")).paragraphs).replace("\u00a0", " ")
     assert "33 households and 95 people" in english
+
+
+def test_word_has_the_page_of_official_documents() -> None:
+    """GB/T 9704-2012, 5.1–5.2 and 7: A4, margins 37, 35, 28 and 26 mm, 三号 仿宋, first lines in by two
+    characters, 28 points from line to line, — 1 — on the outer side in 四号 宋体."""
+    document = word(toy())
+    page = document.sections[0]
+    margins = (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
+    assert [round(one.mm) for one in (page.page_width, page.page_height, *margins)] == [
+        210, 297, 37, 35, 28, 26
+    ]  # fmt: skip
+    body = document.styles["Normal"]
+    assert (body.font.size.pt, body.paragraph_format.line_spacing.pt) == (16, 28)
+    for name in ("Normal", "Heading 1", "Heading 2"):
+        assert document.styles[name].element.pPr.ind.get(f"{_W}firstLineChars") == "200"
+        assert document.styles[name].font.size.pt == 16
+    assert document.settings.odd_and_even_pages_header_footer
+    for footer, side in ((page.footer, 2), (page.even_page_footer, 0)):
+        assert footer.paragraphs[0].text == "— 1 —"
+        assert footer.paragraphs[0].alignment == side
+        assert footer.paragraphs[0].runs[0].font.size.pt == 14
+    languages = {
+        (one.get(f"{_W}val"), one.get(f"{_W}eastAsia")) for one in document.styles.element.iter(f"{_W}lang")
+    }
+    assert languages == {("en-US", "zh-CN")}
+
+
+def test_headings_and_captions_stay_with_what_follows() -> None:
+    document = word(toy())
+    for name in ("Heading 1", "Heading 2"):
+        assert document.styles[name].paragraph_format.keep_with_next
+    for one in document.paragraphs:
+        if one.style.name == "Caption" and one.text.startswith("表"):
+            assert one.paragraph_format.keep_with_next
+    for table in document.tables:
+        first = table.rows[0].cells[0].paragraphs[0]
+        assert first.paragraph_format.keep_with_next or len(table.rows) == 1
+
+
+def test_no_line_of_word_ends_between_a_number_and_its_unit() -> None:
+    document = word(toy())
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    texts = [*(one.text for one in document.paragraphs), *cells]
+    assert any("450\u00a0平方米" in one for one in texts)
+    assert [one for one in texts if re.search(r"\d [a-z\u4e00-\u9fff%]", one)] == []
+
+
+def test_word_describes_its_figures_and_has_them_in_300_dpi() -> None:
+    document = word(toy())
+    described = [one.get("descr") for one in document.element.body.iter(f"{_WP}docPr")]
+    assert described == [
+        f"带图例的地图，上北下南：{what}" for what in ("社区现状图", "方案 A 先还路", "方案 B 慢慢来")
+    ]
+    for shape in document.inline_shapes:
+        picture = document.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+        pixels = Image.open(io.BytesIO(picture.blob)).width
+        assert pixels / shape.width.inches >= 299
+
+
+def test_brackets_are_those_of_the_language() -> None:
+    assert set_text("墟镇社区(示例)", "zh") == "墟镇社区（示例）"
+    assert set_text("GB 50180 (2018)", "zh") == "GB 50180 (2018)"
+    assert set_text("Compound (北院)", "en") == "Compound (北院)"
 
 
 def test_word_names_a_chinese_font_for_every_style_and_what_stands_in() -> None:
@@ -195,24 +254,3 @@ def test_no_part_of_an_office_file_lies_elsewhere(export: xlsx.Export) -> None:
 
 def test_no_cell_is_a_formula() -> None:
     assert list(active_cells(file_content(xlsx.EXPORT, toy()))) == []
-
-
-def with_our_typeface(folder: Path) -> dict[str, str]:
-    """An environment in which there is a Chinese typeface, also on a machine that has none."""
-    settings = folder / "fonts.conf"
-    found = f"<include>/etc/fonts/fonts.conf</include><dir>{fonts_folder()}</dir>"
-    settings.write_text(f"<fontconfig>{found}<cachedir>{folder}/fonts</cachedir></fontconfig>", "utf-8")
-    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
-@pytest.mark.parametrize(("export", "pages"), [(report.EXPORT, (5, 20)), (meeting.EXPORT, (12, 12))])
-def test_libreoffice_opens_it(export: xlsx.Export, pages: tuple[int, int], tmp_path: Path) -> None:
-    file = tmp_path / f"a{export.extension}"
-    file.write_bytes(export.write(request_with_maps()))
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120, env=with_our_typeface(tmp_path))
-    reader = PdfReader(tmp_path / "a.pdf")
-    assert pages[0] <= len(reader.pages) <= pages[1]
-    assert "两街镇" in "".join(page.extract_text() for page in reader.pages)

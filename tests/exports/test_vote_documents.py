@@ -39,7 +39,7 @@ def option_with_id(option: str) -> Sketch:
 def word_text(request: ExportRequest) -> str:
     document = docx.Document(io.BytesIO(report.EXPORT.write(replace(request, pictures={"x": b""}))))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(one.text for one in document.paragraphs), "|".join(cells)])
+    return "\n".join([*(one.text for one in document.paragraphs), "|".join(cells)]).replace("\u00a0", " ")
 
 
 def slides_text(request: ExportRequest) -> str:
