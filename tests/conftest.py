@@ -106,6 +106,29 @@ def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _disk_not_waited_for() -> Iterator[tuple[str, ...]]:
+    """Each commit would wait for the disk, some ten thousand times; only a cut of power could tell the
+    difference. Programs that tests start and kill wait as the product does. Gives the product's settings."""
+    from data.store import engine
+
+    ours = engine.PRAGMAS
+    waits = "PRAGMA synchronous = FULL"
+    assert waits in ours
+    with pytest.MonkeyPatch.context() as patch:
+        quick = ["PRAGMA synchronous = OFF" if one == waits else one for one in ours]
+        patch.setattr(engine, "PRAGMAS", tuple(quick))
+        yield ours
+
+
+@pytest.fixture
+def disk_waited_for(_disk_not_waited_for: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A commit is on disk when it is answered, as in the product."""
+    from data.store import engine
+
+    monkeypatch.setattr(engine, "PRAGMAS", _disk_not_waited_for)
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _readers_started_once() -> Iterator[None]:
     """Files are read by forks of a few waiting readers, where the system has forks: to start one with its
     libraries takes a third of a second, hundreds of times. `started_readers` gives a test real ones."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -32,16 +33,20 @@ _NO_WORDS = re.compile(
 
 def add_language(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Write the .po file of the language, with the messages that Chinese has, and let the program find it."""
+    (folder / f"{KEY}.po").write_bytes(_po_file())
+    monkeypatch.setattr(CATALOGUES, "members", (*CATALOGUES.members, folder))
+
+
+@cache
+def _po_file() -> bytes:
     catalog = Catalog(locale=KEY)
     for context, english in translations("zh"):
         catalog.add(english, MARK + english, context=context)
-    with (folder / f"{KEY}.po").open("wb") as file:
-        write_po(file, catalog, omit_header=True)
-    text = (folder / f"{KEY}.po").read_text("utf-8")
+    body = io.BytesIO()
+    write_po(body, catalog, omit_header=True)
     head = f'msgid ""\nmsgstr ""\n"Language: {KEY}\\n"\n"X-Language-Name: {NAME}\\n"\n'
     head += '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    (folder / f"{KEY}.po").write_text(head + text, "utf-8")
-    monkeypatch.setattr(CATALOGUES, "members", (*CATALOGUES.members, folder))
+    return head.encode() + body.getvalue()
 
 
 def untranslated(texts: Iterable[str], of_people: Iterable[str] = ()) -> list[str]:

@@ -27,7 +27,7 @@ from data.store.errors import (
 
 WAIT_S = 15.0
 """How long a transaction waits for one of another process."""
-_PRAGMAS = (
+PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # with NORMAL a power cut loses acknowledged changes
     "PRAGMA foreign_keys = ON",
@@ -95,7 +95,7 @@ def _set_up_file(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) ->
     # A new file is empty still; what SQLite writes beside it gets the file's own mode.
     private_file(Path(connection.execute("PRAGMA database_list").fetchone()[2]))
     connection.isolation_level = None  # sqlite3 must not begin transactions by itself: we say which kind
-    for pragma in _PRAGMAS:
+    for pragma in PRAGMAS:
         connection.execute(pragma)
 
 

@@ -17,6 +17,7 @@ from data.store.writer import the_writer
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("disk_waited_for")
 def test_a_power_cut_at_any_moment_loses_and_doubles_nothing() -> None:
     found = cut(12, voters=150)
     assert found.is_well
@@ -24,6 +25,7 @@ def test_a_power_cut_at_any_moment_loses_and_doubles_nothing() -> None:
     assert found.sent_again > 0
 
 
+@pytest.mark.usefixtures("disk_waited_for")
 def test_the_same_cuts_find_losses_where_less_is_synced() -> None:
     """The test above is worth nothing if these cuts could not lose a ballot."""
     assert cut(4, WEAK, voters=150).lost > 0

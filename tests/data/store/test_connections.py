@@ -29,7 +29,7 @@ from features.options.option_rows import insert_option, option_row, option_rows,
 from tests.data.store.rows import an_option
 
 
-def test_every_connection_is_durable_and_strict(store: Connections) -> None:
+def test_every_connection_is_durable_and_strict(disk_waited_for: None, store: Connections) -> None:
     with store.reading() as one, store.reading() as other:
         for connection in (one, other):
             assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
