@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from alembic import command as alembic_command
     from alembic import config as alembic_config
     from alembic import script as alembic_script
+    from scipy import optimize as scipy_optimize
     from scipy import signal as scipy_signal
     from scipy import sparse
     from scipy import spatial as scipy_spatial
@@ -35,6 +36,7 @@ __all__ = [
     "geopandas",
     "pandas",
     "pyogrio",
+    "scipy_optimize",
     "scipy_signal",
     "scipy_spatial",
     "scipy_stats",
@@ -70,6 +72,7 @@ LATE_MODULES = {
     "sparse": LateModule("scipy.sparse"),
     "segno": LateModule("segno"),
     "csgraph": LateModule("scipy.sparse.csgraph"),
+    "scipy_optimize": LateModule("scipy.optimize"),
     "scipy_signal": LateModule("scipy.signal"),
     "scipy_spatial": LateModule("scipy.spatial"),
     "scipy_stats": LateModule("scipy.stats"),

@@ -11,6 +11,7 @@ from features.packets.feature import PACKETS
 from features.reports.feature import REPORTS
 from features.sample_story.feature import SAMPLE_STORY_FEATURE
 from features.scoring_profile.feature import SCORING_PROFILE
+from features.suggestions.feature import SUGGESTIONS
 from features.voting.feature import VOTING
 
 FEATURES: tuple[Feature, ...] = (
@@ -23,4 +24,5 @@ FEATURES: tuple[Feature, ...] = (
     OWN_SURVEY,
     NOISE_ZONING,
     SAMPLE_STORY_FEATURE,
+    SUGGESTIONS,
 )

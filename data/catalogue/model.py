@@ -234,6 +234,8 @@ class SpaceFunction:
     counts_as: tuple[Literal["green", "activity", "sports"], ...]
     """What ground of this use counts as in the clauses of standards."""
     osm: tuple[TagRule, ...]
+    switchable: bool = False
+    """Ground of this use alone may get another use: suggestions are looked for there."""
     usable_m2: Figure | None = None
     """Ground of which no less may be left by encroachments for this use; none: any."""
 

@@ -90,12 +90,13 @@ def _score(baseline: Assessment, counted: tuple[Intervention, ...]) -> Assessmen
 
 def _measure(baseline: Assessment, counted: tuple[Intervention, ...]) -> Assessment:
     community = with_interventions(baseline.community, baseline.catalogue, counted)
-    on_paths = tuple(one for one in counted if _may_change_paths(one))
+    on_paths = tuple(one for one in counted if may_change_paths(one))
     # New or freed paths measure everything again: what they change alone is kept while the rest is drawn.
     ground = baseline if len(on_paths) == len(counted) else _score(baseline, on_paths)
     return what_if(ground, community)
 
 
-def _may_change_paths(one: Intervention) -> bool:
+def may_change_paths(one: Intervention) -> bool:
+    """Whether it draws a line or frees ground that an encroachment takes."""
     is_freed = one.target is not None and one.target.layer == "encroachments"
     return is_freed or one.shape.geom_type == "LineString"

@@ -1,0 +1,1 @@
+"""Where the next intervention should go, why, and what would change the answer."""
