@@ -9,7 +9,7 @@ from functools import partial
 from base.words import Message, Progress
 from data.assess import Assessment
 from exports.sheets.index_page import INDEX, draw_index
-from exports.sheets.parts import NAMES, PartKind, parts_of
+from exports.sheets.parts import ATLAS_NAMES, NAMES, PartKind, parts_of
 from exports.sheets.request import PrintedFile, SheetRequest
 from exports.sheets.sheet import draw_sheet
 from exports.sheets.subject import AtlasPart, SheetSubject, subject_of, title_of
@@ -43,7 +43,8 @@ def atlas(
         _check_count(parts, kind)
         title = title_of(checked, assessment, sketch)
         pages = _pages(checked, subject, title, parts, progress)
-        content, missing = pdf_of(pages, title, checked.dated)
+        named = f"{title} · {ATLAS_NAMES[kind].text(checked.language)}"
+        content, missing = pdf_of(pages, named, checked.dated)
     return PrintedFile(content, (missing_note(missing),) if missing else ())
 
 

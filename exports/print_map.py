@@ -9,7 +9,7 @@ from base.words import Progress
 from data.assess import Assessment
 from exports.sheets.request import PrintedFile, SheetRequest
 from exports.sheets.sheet import MapSheet, draw_sheet
-from exports.sheets.subject import subject_of, title_of
+from exports.sheets.subject import subject_of, title_of, title_of_several
 from exports.sheets.words import drawing_page_text
 from features.options.sketch import Sketch
 from paper.lettering import missing_note
@@ -43,7 +43,7 @@ def print_maps(
     """
     shown: Sequence[Sketch | None] = sketches or (None,)
     with ONE_AT_A_TIME:
-        title = title_of(request, assessment, shown[0] if len(shown) == 1 else None)
+        title = title_of_several(request, assessment, sketches)
         content, missing = pdf_of(_pages(request, assessment, shown, progress), title, request.dated)
     return PrintedFile(content, (missing_note(missing),) if missing else ())
 

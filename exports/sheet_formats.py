@@ -13,7 +13,7 @@ from exports.export import Export
 from exports.print_map import print_map, print_maps
 from exports.request import ExportRequest
 from exports.sheets.board_request import BoardRequest
-from exports.sheets.parts import PartKind
+from exports.sheets.parts import ATLAS_NAMES, PartKind
 from exports.sheets.request import Form, PrintedFile, SheetRequest
 from features.options.sketch import Sketch
 from paper.errors import OneOptionError
@@ -114,7 +114,7 @@ MAP_PNG = Export(
 ATLAS_GRIDS = _atlas_format(
     "grids",
     "grid",
-    Message("Atlas of grids"),
+    ATLAS_NAMES["grid"],
     Message(
         "A page for each responsibility grid with its scores, with an index: one option, or the "
         "current state."
@@ -123,13 +123,13 @@ ATLAS_GRIDS = _atlas_format(
 ATLAS_COMPOUNDS = _atlas_format(
     "compounds",
     "compound",
-    Message("Atlas of compounds"),
+    ATLAS_NAMES["compound"],
     Message("A page for each compound with its scores, with an index: one option, or the current state."),
 )
 ATLAS_INTERVENTIONS = _atlas_format(
     "interventions",
     "intervention",
-    Message("Atlas of interventions"),
+    ATLAS_NAMES["intervention"],
     Message("A page for each intervention of one option with its size, cost and upkeep, with an index."),
 )
 BOARD = Export(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +16,7 @@ from layers.layer import Layer
 from paper.clean_text import plain
 from paper.content import LayerContent
 from paper.lettering import printable, shorten_text, width_of, wrap_lines
+from paper.obstacles import Obstacles
 from paper.page import INK, Canvas, line_mm
 from paper.paper import MM_PER_PT, Rect
 from paper.placed_boxes import PlacedBoxes
@@ -24,8 +27,12 @@ _LONGEST = 9.0
 """Of a line, in sizes of type; longer names wrap."""
 _MOST_LINES = 3
 _GAP_MM = 0.6
+_LATIN_WORD = re.compile(r"[!-~\u00c0-\u024f]+")
 _FAR = (1.0, 1.7)
 """Distances from the place itself, in heights of the label, that are tried one after the other."""
+_CLEAR, _AWAY = 0.05, 0.12
+"""Of a label, what may lie on buildings for its place to be as good as a free one, and what it may cover more
+for standing one step nearer to its place."""
 _LEADS_FROM = 0.8
 """A label that lies farther off than this, in heights of a line, is joined to its place by a line."""
 
@@ -67,11 +74,13 @@ def draw_labels(
     contents: Sequence[LayerContent],
     to_mm: Affine2D,
     taken: PlacedBoxes,
+    buildings: Obstacles,
     text_pt: float,
     language: str,
     zorder: float,
 ) -> tuple[Label, ...]:
-    """Write the names that find a place, the most important layer first; those that do not are left off."""
+    """Write the names that find a place, the most important layer first, off the buildings where they can;
+    those that find none are left off."""
     placed: list[Label] = []
     built = {key for one in contents if one.layer.key == "interventions" for key in one.rows["id"]}
     named = [one for one in contents if one.layer.key in NAMED]
@@ -80,7 +89,7 @@ def draw_labels(
         # An option's new spaces are spaces too: they are named once, as interventions.
         once = frozenset() if content.layer.key == "interventions" else frozenset(built)
         for text, anchor in _names(content, to_mm, language, once):
-            label = _place_label(text, anchor, taken, text_pt * naming.size, naming.roams)
+            label = _place_label(text, anchor, taken, buildings, text_pt * naming.size, naming.roams)
             if label is not None:
                 taken.add(label.box)
                 placed.append(label)
@@ -112,37 +121,58 @@ def _column(layer: Layer) -> str:
     return layer.label or layer.title
 
 
-def _place_label(text: str, anchor: Floats, taken: PlacedBoxes, size_pt: float, roams: bool) -> Label | None:
+def _place_label(
+    text: str, anchor: Floats, taken: PlacedBoxes, buildings: Obstacles, size_pt: float, roams: bool
+) -> Label | None:
+    """The free place near its own that covers the least of buildings."""
+    best, least = None, math.inf
+    for steps, label in _free_labels(text, anchor, taken, size_pt, roams):
+        covered = buildings.covered_mm2(label.box) / (label.box.width * label.box.height)
+        cost = max(0.0, covered - _CLEAR) + _AWAY * steps
+        if cost < least:
+            best, least = label, cost
+        if least <= _AWAY * steps:
+            break
+    return best
+
+
+def _free_labels(
+    text: str, anchor: Floats, taken: PlacedBoxes, size_pt: float, roams: bool
+) -> Iterator[tuple[int, Label]]:
+    """The label in every place and shape in which it covers no other and no marker, and how many steps off
+    its own place it stands."""
     size_mm = size_pt * MM_PER_PT
     for longest in (_LONGEST, _LONGEST / 1.8):
+        if longest < _LONGEST and any(width_of(word) > longest for word in _LATIN_WORD.findall(text)):
+            continue  # a word would be cut
         lines = shorten_text(_balance_lines(printable(text), longest), _MOST_LINES)
         width = max(width_of(line) for line in lines) * size_mm + 2 * _GAP_MM
         height = line_mm(size_pt) * len(lines) + _GAP_MM
-        for x, y in _places(anchor, width, height, roams):
+        for steps, x, y in _places(anchor, width, height, roams):
             box = Rect(x - width / 2, y - height / 2, width, height)
             if taken.is_free(box):
-                return Label(tuple(lines), box, (float(anchor[0]), float(anchor[1])))
-    return None
+                yield steps, Label(tuple(lines), box, (float(anchor[0]), float(anchor[1])))
 
 
 def _balance_lines(text: str, longest: float) -> list[str]:
-    """The fewest lines, as equally long as may be: no last line of one character."""
+    """The fewest lines, as equally long as may be: no last line of one character, and no word cut."""
     lines = wrap_lines(text, longest)
     if len(lines) > 1:
-        lines = wrap_lines(text, min(longest, max(2.0, 1.06 * width_of(text) / len(lines) + 0.5)))
+        word = max((width_of(one) for one in _LATIN_WORD.findall(text)), default=0.0)
+        lines = wrap_lines(text, min(longest, max(2.0, word, 1.06 * width_of(text) / len(lines) + 0.5)))
     return lines
 
 
-def _places(anchor: Floats, width: float, height: float, roams: bool) -> Iterator[tuple[float, float]]:
+def _places(anchor: Floats, width: float, height: float, roams: bool) -> Iterator[tuple[int, float, float]]:
     """Middles to try: on the spot, then below, above, right and left, farther and farther off."""
     x, y = float(anchor[0]), float(anchor[1])
-    yield x, y
-    for far in _FAR if roams else ():
+    yield 0, x, y
+    for steps, far in enumerate(_FAR if roams else (), start=1):
         up, across = height * far, width / 2 + height * (far - 0.4)
         for dx, dy in ((0, -up), (0, up), (across, 0), (-across, 0)):
-            yield x + dx, y + dy
+            yield steps, x + dx, y + dy
         for dx, dy in ((across, -up), (-across, -up), (across, up), (-across, up)):
-            yield x + dx * 0.7, y + dy * 0.8
+            yield steps, x + dx * 0.7, y + dy * 0.8
 
 
 def _write(page: Canvas, label: Label, naming: Naming, size_pt: float, zorder: float) -> None:

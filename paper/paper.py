@@ -9,6 +9,10 @@ from typing import Literal
 MM_PER_INCH = 25.4
 MM_PER_PT = MM_PER_INCH / 72
 
+BINDING_MM = 25.0
+"""At the left, for the holes. It, `edge_mm` and `least_mm` are those of GB/T 50001-2017 (3.1.1, 5.0.7)."""
+_NOTES_SIZE = 0.82
+
 Orientation = Literal["landscape", "portrait"]
 PaperKey = Literal["A4", "A3", "A2", "A1", "A0"]
 
@@ -16,22 +20,39 @@ PaperKey = Literal["A4", "A3", "A2", "A1", "A0"]
 @dataclass(frozen=True)
 class PaperSize:
     """A size of ISO 216. `text_pt` is the size of plain words on a map of this paper, in points; everything
-    else on the sheet grows with it. `dpi` is the finest picture of it that fits into little memory."""
+    else on the sheet grows with it. `dpi` is the finest picture of it that fits into little memory.
+
+    edge_mm: between the frame of a map and the edge of the paper. least_mm, notes_mm: the smallest type of a
+    map, and that of its notes; on A4 as small as on an A3 sheet that is copied to it.
+    """
 
     short_mm: float
     long_mm: float
     text_pt: float
     dpi: int
+    edge_mm: float = 10.0
+    least_mm: float = 2.5
+    notes_mm: float = 3.5
 
     def size_mm(self, orientation: Orientation) -> tuple[float, float]:
         """Width and height."""
         sides = self.short_mm, self.long_mm
         return sides if orientation == "portrait" else (sides[1], sides[0])
 
+    @property
+    def least_pt(self) -> float:
+        """The smallest type of a map."""
+        return self.least_mm / MM_PER_PT
+
+    @property
+    def notes_pt(self) -> float:
+        """The type of a map's notes; no smaller than four fifths of its plain words."""
+        return max(self.notes_mm / MM_PER_PT, _NOTES_SIZE * self.text_pt)
+
 
 PAPERS: Mapping[PaperKey, PaperSize] = {
-    "A4": PaperSize(210, 297, 6.0, 300),
-    "A3": PaperSize(297, 420, 7.5, 300),
+    "A4": PaperSize(210, 297, 6.0, 300, 5.0, 1.77, 2.5),
+    "A3": PaperSize(297, 420, 7.5, 300, 5.0),
     "A2": PaperSize(420, 594, 10.0, 300),
     "A1": PaperSize(594, 841, 13.5, 300),
     "A0": PaperSize(841, 1189, 19.0, 150),

@@ -14,6 +14,7 @@ from matplotlib.transforms import Affine2D
 from paper.content import LayerContent
 from paper.labels import NAMED, Label, draw_labels
 from paper.markers import draw_markers
+from paper.obstacles import buildings_of
 from paper.page import Canvas
 from paper.paper import Rect
 from paper.placed_boxes import PlacedBoxes
@@ -86,7 +87,8 @@ def _draw_names(
     cut = tuple(one.cut(bounds) for one in seen if one.layer.key != "basemap")
     draw_markers(page, cut, to_mm, taken, pt_per_px(look.text_pt), zorder=1)
     called = [one for one in cut if one.layer.key in look.names]
-    return draw_labels(page, called, to_mm, taken, look.text_pt, look.language, zorder=2.5)
+    buildings = buildings_of(cut + tuple(one for one in seen if one.layer.key == "basemap"), to_mm)
+    return draw_labels(page, called, to_mm, taken, buildings, look.text_pt, look.language, zorder=2.5)
 
 
 def pt_per_px(text_pt: float) -> float:

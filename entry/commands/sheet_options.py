@@ -49,6 +49,10 @@ _SHEETS: _Options = {
     "--marking": {"says": Message("Maps and atlases: words boxed in the corner; '' for none.")},
     "--source": {"says": Message("Maps and atlases: whose data it is.")},
     "--height-datum": {"says": Message("Maps and atlases: the height datum.")},
+    "--review-number": {"says": Message("Maps and atlases: the map review number.")},
+    "--designed-by": {"says": Message("Maps and atlases: who designed it, in the cell to sign in.")},
+    "--checked-by": {"says": Message("Maps and atlases: who checked it.")},
+    "--approved-by": {"says": Message("Maps and atlases: who reviewed it.")},
     "--layer": {
         "multiple": True,
         "metavar": "KEY",

@@ -7,7 +7,7 @@ from typing import Any, cast
 import streamlit as st
 
 from base.i18n import Translator
-from exports.sheets.request import LINE_MAX, TEXT_MAX, TITLE_MAX, SheetRequest, Style
+from exports.sheets.request import LINE_MAX, NAME_MAX, TEXT_MAX, TITLE_MAX, SheetRequest, Style
 from layers import LAYERS
 from paper.paper import PAPERS, Orientation
 from paper.scales import SCALES
@@ -70,6 +70,10 @@ def _title_block(tr: Translator) -> dict[str, Any]:
         "number": (tr("Sheet number"), LINE_MAX),
         "source": (tr("Data"), TEXT_MAX),
         "height_datum": (tr("Height datum"), LINE_MAX),
+        "review_number": (tr("Map review no."), LINE_MAX),
+        "designed_by": (tr("Designed by"), NAME_MAX),
+        "checked_by": (tr("Checked by"), NAME_MAX),
+        "approved_by": (tr("Reviewed by"), NAME_MAX),
     }
     with st.expander(tr("Title block"), key="sheet-block"):
         texts = {

@@ -11,6 +11,7 @@ from exports.sheets.request import SheetRequest
 from exports.sheets.sheet import draw_frame
 from exports.sheets.subject import AtlasPart, SheetSubject
 from paper.clean_text import plain
+from paper.lettering import printable, width_of
 from paper.page import ACCENT, INK, QUIET, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
 from paper.scales import filling_scale
@@ -24,7 +25,7 @@ _FACTS = 3
 _LIST_SHARE = 0.42
 _RIM = 1.04
 _FACT_EM = 5.6
-"""Width of a column of figures in sizes of type."""
+"""Least width of a column of figures in sizes of type."""
 _PITCH = 1.7
 """From row to row, in lines."""
 
@@ -51,7 +52,8 @@ def draw_index(
     )
     for number, part in enumerate(parts, start=2):
         _draw_number(page, drawn, part, number, layout.text_pt)
-    _draw_list(page, listed.shrunk(2 * layout.text_pt * MM_PER_PT), parts, layout.text_pt, request.language)
+    rim = 2 * layout.text_pt * MM_PER_PT
+    _draw_list(page, listed.shrunk(rim), parts, layout.text_pt, layout.least_pt, request.language)
     return page
 
 
@@ -63,18 +65,22 @@ def _draw_number(page: Canvas, drawn: MapWindow, part: AtlasPart, number: int, t
     page.write(x, y, str(number), text_pt * 1.7, ink=ACCENT, align="center", heavy=True, halo="#ffffff")
 
 
-def _draw_list(page: Canvas, where: Rect, parts: Sequence[AtlasPart], text_pt: float, language: str) -> None:
+def _draw_list(
+    page: Canvas, where: Rect, parts: Sequence[AtlasPart], text_pt: float, least_pt: float, language: str
+) -> None:
     """One line a page, smaller where there are many."""
-    size_pt = min(text_pt * 1.4, where.height / ((len(parts) + 3) * _PITCH * line_mm(1.0)))
-    em, pitch = size_pt * MM_PER_PT, _PITCH * line_mm(size_pt)
+    room_mm = where.height / (len(parts) + 3)
+    size_pt = max(least_pt, min(text_pt * 1.4, room_mm / (_PITCH * line_mm(1.0))))
+    pitch = min(_PITCH * line_mm(size_pt), room_mm)
     heads = [label for label, _ in parts[0].facts[:_FACTS]]
+    wide = [max(_FACT_EM, width_of(printable(one)) + 1) * size_pt * MM_PER_PT for one in heads]
     y = where.top - pitch / 2
-    _draw_row(page, where, y, (PAGE.text(language), PLACE.text(language), heads), size_pt * 0.9, em, QUIET)
+    _draw_row(page, where, y, (PAGE.text(language), PLACE.text(language), heads), size_pt, wide, QUIET)
     page.rule((where.x, y - pitch / 2), (where.right, y - pitch / 2), width_pt=0.1 * size_pt)
     for number, part in enumerate(parts, start=2):
         y -= pitch
         values = [value for _, value in part.facts[:_FACTS]]
-        _draw_row(page, where, y, (str(number), plain(part.name), values), size_pt, em)
+        _draw_row(page, where, y, (str(number), plain(part.name), values), size_pt, wide)
         page.rule((where.x, y - pitch / 2), (where.right, y - pitch / 2), width_pt=0.03 * size_pt, ink=QUIET)
 
 
@@ -84,13 +90,16 @@ def _draw_row(
     y: float,
     row: tuple[str, str, list[str]],
     size_pt: float,
-    em: float,
+    wide: Sequence[float],
     ink: str = INK,
 ) -> None:
     number, name, values = row
-    room = where.width - 3.2 * em - len(values) * _FACT_EM * em
+    em = size_pt * MM_PER_PT
+    room = where.width - 3.2 * em - sum(wide)
     lines = lines_of(name, size_pt, room)
     page.write(where.x + 0.2 * em, y, number, size_pt, ink=ink)
     page.write(where.x + 3.0 * em, y, lines[0] + ("…" if len(lines) > 1 else ""), size_pt, ink=ink)
-    for place, value in enumerate(reversed(values)):
-        page.write(where.right - place * _FACT_EM * em, y, value, size_pt, align="right", ink=ink)
+    right = where.right
+    for value, column in reversed(list(zip(values, wide, strict=True))):
+        page.write(right, y, value, size_pt, align="right", ink=ink)
+        right -= column

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from paper.paper import MM_PER_PT, Rect
 from paper.symbols import area_style, line_style
 from paper.window import GROUND, pt_per_px
 
-_SIZES = (1.15, 1.08, 1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
+_SIZES = (1.15, 1.08, 1.0, 0.95, 0.92, 0.84, 0.76, 0.68, 0.6)
 """Of plain text, tried one after the other until everything fits."""
 _SWATCH = (2.6, 1.35)
 """Width and height of a swatch in sizes of type."""
@@ -68,21 +69,18 @@ def draw_legend(
     language: str,
     most_columns: int = 2,
     title: Text = words.LEGEND,
+    least_pt: float = 0.0,
 ) -> int:
     """Draw the legend into `where`; how many rows did not fit (0 but for a very small sheet)."""
     heading_mm = line_mm(text_pt * 1.3) * 1.1
     head, body = where.from_top(heading_mm)
     page.write(head.x, head.middle[1], title.text(language), text_pt * 1.3, heavy=True)
-    for size_pt, columns in _trials(text_pt, most_columns):
+    sizes = [text_pt * size for size in _SIZES if text_pt * size >= least_pt]
+    for size_pt, columns in itertools.product(sizes, range(1, most_columns + 1)):
         if _column_places(body, entries, size_pt, columns) is not None:
             _draw(page, _even(body, entries, size_pt, columns), size_pt, text_pt)
             return 0
-    size_pt = text_pt * _SIZES[-1]
-    return _draw_what_fits(page, body, entries, size_pt, text_pt, most_columns, language)
-
-
-def _trials(text_pt: float, most_columns: int) -> list[tuple[float, int]]:
-    return [(text_pt * size, columns) for size in _SIZES for columns in range(1, most_columns + 1)]
+    return _draw_what_fits(page, body, entries, sizes[-1], text_pt, most_columns, language)
 
 
 Placed = tuple[LegendEntry, Rect]
@@ -127,7 +125,7 @@ def _height(entry: LegendEntry | None, width: float, size_pt: float) -> float:
         return 0.0
     em = size_pt * MM_PER_PT
     if entry.symbol is None:
-        return line_mm(size_pt) * 1.25
+        return line_mm(size_pt) * (len(lines_of(entry.text, size_pt, width)) + 0.25)
     lines = lines_of(entry.text, size_pt, width - (_SWATCH[0] + _GAP) * em)
     return max(line_mm(size_pt) * len(lines), _SWATCH[1] * em) + 0.22 * em
 
@@ -157,7 +155,9 @@ def _draw(page: Canvas, placed: Sequence[Placed], size_pt: float, text_pt: float
     em = size_pt * MM_PER_PT
     for entry, where in placed:
         if entry.symbol is None:
-            page.write(where.x, where.y + line_mm(size_pt) * 0.5, entry.text, size_pt * 0.94, ink=QUIET)
+            heads = lines_of(entry.text, size_pt, where.width)
+            head = Rect(where.x, where.y, where.width, line_mm(size_pt) * len(heads))
+            page.paragraph(head, entry.text, size_pt, ink=QUIET)
             continue
         swatch = Rect(where.x, where.middle[1] - _SWATCH[1] * em / 2, _SWATCH[0] * em, _SWATCH[1] * em)
         _draw_swatch(page, entry.symbol, entry.kind, swatch, pt_per_px(text_pt))

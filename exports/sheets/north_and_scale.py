@@ -10,6 +10,7 @@ from paper.paper import MM_PER_PT, Rect
 from paper.scales import metres, round_length_m
 
 _SEGMENTS = 4
+_NUMBER_SIZE = 0.95
 
 
 def draw_north(page: Canvas, where: Rect, text_pt: float, language: str) -> None:
@@ -42,4 +43,4 @@ def draw_scale(page: Canvas, where: Rect, scale: int, text_pt: float, language: 
     unit = words.METRE.text(language)
     for number in (0, 1, 2, 4):
         text = f"{segment_m * number:g}" + (f" {unit}" if number == _SEGMENTS else "")
-        page.write(left + number * segment_mm, y - 0.8 * em, text, text_pt * 0.85, align="center")
+        page.write(left + number * segment_mm, y - 0.8 * em, text, text_pt * _NUMBER_SIZE, align="center")

@@ -27,6 +27,14 @@ NAMES: Mapping[PartKind, Text] = {
     "compound": Message("compounds"),
     "intervention": Message("interventions"),
 }
+ATLAS_NAMES: Mapping[PartKind, Text] = {
+    "grid": Message("Atlas of grids"),
+    "compound": Message("Atlas of compounds"),
+    "intervention": Message("Atlas of interventions"),
+}
+_MARKS = {"broken": "✗", "to_confirm": "?", "met": "✓", "confirmed": "✓"}
+"""Of what a siting rule says; in this order on the page."""
+_WEIGHTS = (Message("should"), Message("must"))
 _HOUSEHOLDS = Message("Households")
 _PEOPLE = Message("People")
 _SUPPLY = Message("Space per person")
@@ -70,8 +78,19 @@ def _interventions(assessment: Assessment, sketch: Sketch | None, language: str)
             (_UPKEEP.text(language), money(one.upkeep_cny, language)),
         )
         name = f"{place} {one.name.strip() or kind}"
-        parts.append(AtlasPart(name, one.shape.buffer(_AROUND_M), facts, veiled=False))
+        rules = _rules(sketch, one.id, language) if sketch else ()
+        parts.append(AtlasPart(name, one.shape.buffer(_AROUND_M), facts, rules, veiled=False))
     return parts
+
+
+def _rules(sketch: Sketch, key: str, language: str) -> tuple[str, ...]:
+    """Every siting rule with what was found, broken ones first."""
+    order = list(_MARKS)
+    found = sorted(sketch.judgements[key].findings, key=lambda one: order.index(one.verdict))
+    return tuple(
+        f"{_MARKS[one.verdict]} [{_WEIGHTS[one.rule.hard].text(language)}] {one.text.text(language)}"
+        for one in found
+    )
 
 
 def _scores(assessment: Assessment, scores: Scores, language: str) -> tuple[Row, ...]:

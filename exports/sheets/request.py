@@ -20,6 +20,7 @@ Style = Literal["screen", "statutory"]
 
 TITLE_MAX = 60
 LINE_MAX = 80
+NAME_MAX = 12
 TEXT_MAX = 400
 MOST_PIXELS = 72_000_000
 """Of a picture: A1 at 300 dpi, about 290 MB while it is drawn."""
@@ -31,6 +32,10 @@ _LIMITS: Mapping[str, tuple[Text, int]] = {
     "number": (Message("Sheet number"), LINE_MAX),
     "source": (Message("Data"), TEXT_MAX),
     "height_datum": (Message("Height datum"), LINE_MAX),
+    "review_number": (Message("Map review no."), LINE_MAX),
+    "designed_by": (Message("Designed by"), NAME_MAX),
+    "checked_by": (Message("Checked by"), NAME_MAX),
+    "approved_by": (Message("Reviewed by"), NAME_MAX),
 }
 
 
@@ -39,7 +44,7 @@ class SheetRequest:
     """One sheet as it is ordered.
 
     Empty texts are left off the sheet, but for `title` and `source`, which then say what the map shows and
-    whose data it is.
+    whose data it is. The cells to sign in are there without names too.
 
     scale: the denominator, one of `scales.SCALES`; None for the largest that fits. marking: "内部讨论稿" or
     any other words; None for those. layers: keys of layers; none for those that the screen begins with. dpi:
@@ -59,6 +64,10 @@ class SheetRequest:
     dated: date = field(default_factory=date.today)
     source: str = ""
     height_datum: str = ""
+    review_number: str = ""
+    designed_by: str = ""
+    checked_by: str = ""
+    approved_by: str = ""
     layers: tuple[str, ...] = ()
     view: View = field(default_factory=View)
     insets: bool = True

@@ -7,27 +7,28 @@ from dataclasses import dataclass
 import shapely
 
 from exports.sheets import words
+from exports.sheets.coordinate_ticks import coordinate_ticks, draw_ticks
 from exports.sheets.intervention_list import draw_list, list_height
-from exports.sheets.layout import Layout, layout_of, panel_width
+from exports.sheets.layout import Layout, frame_of, layout_of, panel_width
 from exports.sheets.legend import LegendEntry, draw_legend, entries_of
 from exports.sheets.north_and_scale import draw_north, draw_scale
+from exports.sheets.notes_strip import NotesRow, draw_strip, strip_height
 from exports.sheets.request import SheetRequest
-from exports.sheets.subject import AtlasPart, SheetSubject, block_rows
+from exports.sheets.subject import AtlasPart, SheetSubject, block_rows, signatures
 from exports.sheets.title_block import block_height, draw_block
 from paper.content import LayerContent
 from paper.lettering import printable, width_of
 from paper.page import ACCENT, INK, QUIET, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, PAPERS, Rect
-from paper.scales import Bounds, chosen_scale, filling_scale
+from paper.scales import SCALES, Bounds, around, chosen_scale, filling_scale
 from paper.window import MARK, MapStyle, MapWindow, draw_map
 
-_NOTES_SIZE = 0.82
 _MOST_NOTES = 0.27
-"""Of the height of the frame: longer notes end with an ellipsis."""
+"""Of the height of the sheet: longer notes end with an ellipsis."""
 _CAPTION = 1.5
-_TITLE_SIZE = 2.3
-_INSET_RIM = 1.06
-_EDGE_MM = 3.0
+_TITLE_SIZE = 2.1
+_INSET_RIM, _FACT_SIZE = 1.06, 0.95
+_EDGE_MM = 2.0
 """Between the ground and the edge of the map window."""
 
 
@@ -49,12 +50,11 @@ def draw_sheet(
     Raises ScaleDoesNotFitError or NoScaleFitsError.
     """
     ground = part.ground if part else subject.ground
-    rough = layout_of(request.paper, request.orientation, 0, 0, 0)
-    room = rough.map.shrunk(_EDGE_MM)
-    scale = chosen_scale(request.scale, ground.bounds, room, request.paper, request.orientation)
-    rows = block_rows(request, subject, title, scale)
-    layout = _layout(request, subject, part, rows)
+    layout, scale = _layout(request, subject, part, title)
     page = Canvas(*request.size_mm)
+    ticks = coordinate_ticks(
+        layout.map, around(ground.bounds, layout.map, scale), layout.tick_pt, request.language
+    )
     drawn = draw_map(
         page,
         layout.map,
@@ -66,11 +66,15 @@ def draw_sheet(
             request.language,
             place=_visible_ground(part, ground),
             outlined=part is not None,
+            keep_free=[tick.box for tick in ticks],
         ),
     )
+    draw_ticks(page, layout.map, ticks, layout.tick_pt)
     legend = entries_of(drawn.contents, request.language)
     _draw_panel(page, layout, request, subject, scale, legend, part)
-    draw_block(page, layout.block, rows, layout.text_pt)
+    rows = block_rows(request, subject, title, scale)
+    draw_block(page, layout.block, rows, signatures(request), layout.text_pt)
+    draw_strip(page, layout.notes, _notes_rows(request, subject, part), _notes_pt(request), layout.text_pt)
     _draw_title(page, layout, request, title)
     page.box(layout.frame, width_pt=0.2 * layout.text_pt)
     return MapSheet(page, drawn, layout, tuple(legend))
@@ -81,21 +85,40 @@ def _visible_ground(part: AtlasPart | None, ground: shapely.Geometry) -> shapely
 
 
 def _layout(
-    request: SheetRequest, subject: SheetSubject, part: AtlasPart | None, rows: list[tuple[str, str]]
-) -> Layout:
+    request: SheetRequest, subject: SheetSubject, part: AtlasPart | None, title: str
+) -> tuple[Layout, int]:
+    """The places, and the scale at which the ground fits into that of the map."""
     text_pt = PAPERS[request.paper].text_pt
     width = panel_width(request.paper, request.orientation)
-    block_mm = block_height(rows, text_pt, width)
-    notes_pt = text_pt * _NOTES_SIZE
-    notes_mm = line_mm(notes_pt) * len(lines_of(subject.notes, notes_pt, width)) + line_mm(text_pt)
-    most_mm = _MOST_NOTES * request.size_mm[1]
-    return layout_of(
+    rows = block_rows(request, subject, title, SCALES[-1])
+    strip_mm = strip_height(
+        _notes_rows(request, subject, part),
+        frame_of(request.paper, request.orientation).width,
+        _notes_pt(request),
+        _MOST_NOTES * request.size_mm[1],
+    )
+    layout = layout_of(
         request.paper,
         request.orientation,
-        block_mm,
-        min(notes_mm, most_mm),
+        block_height(rows, signatures(request), text_pt, width),
+        strip_mm,
         _insets_height(request, subject, part, width, text_pt),
     )
+    bounds = (part.ground if part else subject.ground).bounds
+    room = layout.map.shrunk(_EDGE_MM)
+    return layout, chosen_scale(request.scale, bounds, room, request.paper, request.orientation)
+
+
+def _notes_rows(request: SheetRequest, subject: SheetSubject, part: AtlasPart | None) -> list[NotesRow]:
+    """The rules of a site, then what every sheet must say."""
+    language = request.language
+    rules = NotesRow(words.SITE_RULES.text(language), part.rules if part else (), columns=2)
+    notes = NotesRow(words.NOTES.text(language), (subject.notes,) if subject.notes else ())
+    return [row for row in (rules, notes) if row.paragraphs]
+
+
+def _notes_pt(request: SheetRequest) -> float:
+    return PAPERS[request.paper].notes_pt
 
 
 def _insets_height(
@@ -142,7 +165,7 @@ def _draw_panel(
     draw_scale(page, bar, scale, text_pt, language)
     listed = list_height(subject.counted, layout.legend, text_pt) if part is None else 0.0
     lower, upper = layout.legend.from_bottom(listed)
-    draw_legend(page, upper, legend, text_pt, language, layout.legend_columns)
+    draw_legend(page, upper, legend, text_pt, language, layout.legend_columns, least_pt=layout.least_pt)
     if listed:
         draw_list(page, lower, subject.counted, subject.assessment.catalogue, text_pt, language)
     places = layout.insets.columns(2, text_pt * MM_PER_PT)
@@ -150,7 +173,6 @@ def _draw_panel(
         _draw_inset(page, place, caption, contents, subject.ground.bounds, marked, text_pt, language)
     if part is not None and part.facts and layout.insets.height:
         _draw_facts(page, places[1], part, text_pt)
-    _draw_notes(page, layout.notes, subject.notes, text_pt, language)
 
 
 def _draw_inset(
@@ -191,17 +213,8 @@ def _draw_facts(page: Canvas, where: Rect, part: AtlasPart, text_pt: float) -> N
         y = body.top - line_mm(text_pt) * (number + 0.6) * 1.12
         if y < body.y:
             return
-        page.write(body.x, y, label, text_pt * 0.9, ink=QUIET)
-        page.write(body.right, y, value, text_pt * 0.95, align="right")
-
-
-def _draw_notes(page: Canvas, where: Rect, notes: str, text_pt: float, language: str) -> None:
-    if where.height <= line_mm(text_pt):
-        return
-    head, body = where.from_top(line_mm(text_pt))
-    page.write(head.x, head.middle[1], words.NOTES.text(language), text_pt * 0.94, ink=QUIET)
-    size_pt = text_pt * _NOTES_SIZE
-    page.paragraph(body, notes, size_pt, most_lines=max(1, int(body.height / line_mm(size_pt) + 1e-6)))
+        page.write(body.x, y, label, text_pt * _FACT_SIZE, ink=QUIET)
+        page.write(body.right, y, value, text_pt * _FACT_SIZE, align="right")
 
 
 def draw_frame(page: Canvas, request: SheetRequest, title: str) -> Layout:

@@ -17,6 +17,7 @@ from exports.sheets.request import SheetRequest
 from exports.sheets.title_block import Row
 from features.options.intervention import Intervention
 from features.options.intervention_layer import intervention_layer
+from features.options.order import option_name
 from features.options.paper.drawn_layers import layers_of
 from features.options.sketch import Sketch
 from layers import grids, residences
@@ -49,6 +50,8 @@ class AtlasPart:
     name: str
     ground: shapely.Geometry
     facts: tuple[Row, ...] = ()
+    rules: tuple[str, ...] = ()
+    """What the siting rules say of it, in sentences."""
     veiled: bool = True
     """Whether what lies around it is veiled."""
 
@@ -106,12 +109,23 @@ def block_rows(request: SheetRequest, subject: SheetSubject, title: str, scale: 
         (words.SCALE, f"1:{scale} ({request.paper})"),
         (words.CRS, crs_name(community.crs).text(language)),
         (words.HEIGHTS, request.height_datum),
+        (words.REVIEW_NUMBER, request.review_number),
         (words.SOURCE, source),
         (words.PROFILE, _profile(request, subject.assessment)),
         (words.ORGANISATION, request.organisation),
         (words.DATE, words.date_text(request.dated.isoformat(), language)),
     )
     return [(label.text(language), value) for label, value in rows if value]
+
+
+def signatures(request: SheetRequest) -> list[Row]:
+    """The cells to sign in, with the names that are known."""
+    cells = (
+        (words.DESIGNED, request.designed_by),
+        (words.CHECKED, request.checked_by),
+        (words.APPROVED, request.approved_by),
+    )
+    return [(label.text(request.language), name) for label, name in cells]
 
 
 def _profile(request: SheetRequest, assessment: Assessment) -> str:
@@ -128,6 +142,14 @@ def title_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | Non
     option = f" {sketch.option.letter} {sketch.option.name}".rstrip() if sketch else ""
     between = ": " if language != "zh" else " " if name[-1:].isascii() and name[-1:].isalnum() else ""
     return f"{name}{between}{what.text(language)}{option}"
+
+
+def title_of_several(request: SheetRequest, assessment: Assessment, sketches: Sequence[Sketch]) -> str:
+    """The title asked for, or the place and every option that has a page."""
+    if request.title or len(sketches) < 2:
+        return title_of(request, assessment, sketches[0] if sketches else None)
+    place = assessment.community.name.text(request.language)
+    return " · ".join([place, *(option_name(one.option).text(request.language) for one in sketches)])
 
 
 def _notes(request: SheetRequest, assessment: Assessment, sketch: Sketch | None) -> str:

@@ -15,7 +15,7 @@ _CLASSES = (
     SymbolClass(
         "gained",
         Message("Homes newly within reach"),
-        Symbol(fill="#1a9850", line="#0b5d2c", width_px=3, opacity=0.9),
+        Symbol(fill="#a9e3b7", line="#0b5d2c", width_px=3),
     ),
     SymbolClass(
         "lost",

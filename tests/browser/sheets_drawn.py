@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from benchmarks.sketching.sites import park_sites
 from data.assess import Assessment
 from data.communities import SAMPLE
 from exports.request import ExportRequest
 from exports.sheet_formats import BOARD, MAP_PNG, preview
+from exports.sheets.board_request import BoardRequest
 from exports.sheets.request import SheetRequest
 from features.options.layout_option import LayoutOption
 from features.options.presets import preset_intervention
@@ -18,6 +20,13 @@ from tests.data.sample_scored import sample
 
 WIDE_PX = 1300
 PARKS = 6
+BOARD_SHOWN = BoardRequest(
+    organisation="墟镇社区居民委员会",
+    contact="社区居委会（工作日 9:00–17:00）",
+    address="https://lintu.example.org/wj/xuzhen",
+    since=date(2026, 12, 1),
+    until=date(2026, 12, 10),
+)
 
 
 def sheets() -> Iterator[tuple[str, bytes]]:
@@ -29,7 +38,10 @@ def sheets() -> Iterator[tuple[str, bytes]]:
     yield "sheet-today", preview(MAP_PNG, today, WIDE_PX).content
     yield "sheet-option", preview(MAP_PNG, planned, WIDE_PX).content
     yield "sheet-statutory", preview(MAP_PNG, statutory, WIDE_PX).content
-    yield "board", preview(BOARD, ExportRequest(baseline, options=options), WIDE_PX).content
+    yield (
+        "board",
+        preview(BOARD, ExportRequest(baseline, options=options, board=BOARD_SHOWN), WIDE_PX).content,
+    )
 
 
 def _option(baseline: Assessment, letter: str, parks: int) -> Sketch:
