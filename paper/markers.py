@@ -48,11 +48,12 @@ def _spots(content: LayerContent, to_mm: Affine2D) -> Iterator[tuple[Symbol, Flo
     for shape, kind, key in zip(shapes, kinds, content.rows["class"], strict=True):
         symbol = symbols[key]
         if kind in _POINTS or symbol.glyph:
-            yield symbol, to_mm.transform(_spot(shape, kind))
+            yield symbol, to_mm.transform(marker_spot(shape))
 
 
-def _spot(shape: shapely.Geometry, kind: int) -> Floats:
-    """The point, the middle of the largest circle inside a polygon, or the middle of a line."""
+def marker_spot(shape: shapely.Geometry) -> Floats:
+    """(2,) the point, the middle of the largest circle inside a polygon, or the middle of a line."""
+    kind = shapely.get_type_id(shape)
     if kind in _LINES:
         shape = shapely.line_interpolate_point(shapely.get_geometry(shape, 0), 0.5, normalized=True)
     elif kind not in _POINTS:

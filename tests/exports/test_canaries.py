@@ -168,9 +168,13 @@ def test_a_drawing_has_no_entities_but_its_own(turn: int, tmp_path: Path) -> Non
     document, audit = recover.readfile(file)
     assert not audit.errors
     entities = list(document.modelspace())
-    assert {one.dxftype() for one in entities} == {"LWPOLYLINE", "CIRCLE", "TEXT"}
-    for one in entities:
-        assert one.dxf.layer.startswith("GH-")
+    assert {one.dxftype() for one in entities} == {"LWPOLYLINE", "HATCH", "INSERT", "TEXT"}
+    inside = [one for block in document.blocks for one in block if block.name.startswith("GH-")]
+    assert {one.dxftype() for one in inside} == {"LWPOLYLINE", "HATCH", "INSERT", "TEXT", "CIRCLE"}
+    sheets = [one for name in document.layouts.names()[1:] for one in document.layouts.get(name)]
+    assert {one.dxftype() for one in sheets} == {"INSERT", "VIEWPORT"}
+    assert all(one.dxf.layer.startswith("GH-") for one in [*entities, *sheets])
+    for one in [*entities, *inside]:
         if one.dxftype() == "TEXT":
             assert not re.search(r"%%|\\|\^|\n", one.dxf.text)
 

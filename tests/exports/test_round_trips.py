@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -10,17 +9,14 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-import ezdxf
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyogrio
 import pytest
 import shapely
-from ezdxf import recover
 
-from exports import dxf, geojson, geopackage, kml, shapefile
-from exports.dxf_text import layer_name, plain_text
+from exports import geojson, geopackage, kml, shapefile
 from exports.map_layers import MapLayer, map_layers
 from exports.shapefile import fit_text, short_names
 from tests.exports.opened import read_layers, unpack
@@ -190,48 +186,3 @@ def test_kml_reads_back(tmp_path: Path) -> None:
     assert next(iter(read["设施"]["Name"])) == "石凳"
     area = read["公共空间"]["area_m2"].astype(float)
     assert list(area) == [1600, 800, 400, 600]
-
-
-@cache
-def drawing() -> bytes:
-    return file_content(dxf.EXPORT, toy())
-
-
-def test_dxf_is_sound_and_says_metres(tmp_path: Path) -> None:
-    file = tmp_path / "a.dxf"
-    file.write_bytes(drawing())
-    document, audit = recover.readfile(file)
-    assert (len(audit.errors), len(audit.fixes)) == (0, 0)
-    assert not document.audit().errors
-    assert document.dxfversion == "AC1018"
-    assert document.header["$INSUNITS"] == 6
-    assert document.header["$DWGCODEPAGE"] == "ANSI_936"
-    names = {one.dxf.name for one in document.layers} - {"0", "Defpoints"}
-    assert all(name.startswith("GH-") for name in names)
-    assert "GH-公共空间-老幼都能用-public_spaces-shared" in names
-
-
-def test_dxf_outlines_are_closed_and_where_they_were() -> None:
-    document = ezdxf.read(io.StringIO(drawing().decode("gbk")))
-    shared = "GH-公共空间-老幼都能用-public_spaces-shared"
-    outlines = document.modelspace().query(f'LWPOLYLINE[layer=="{shared}"]')
-    assert all(one.closed for one in outlines)
-    drawn = sorted(shapely.Polygon(one.get_points("xy")).area for one in outlines)
-    assert drawn == pytest.approx([600, 1600])  # S4 and S1, see tests/data/towns.py
-    seat = document.modelspace().query("CIRCLE").first
-    assert seat is not None
-    assert seat.dxf.center.x > 408_000
-
-
-def test_gdal_reads_the_chinese_of_a_dxf(tmp_path: Path) -> None:
-    file = tmp_path / "a.dxf"
-    file.write_bytes(drawing())
-    read = pyogrio.read_dataframe(file)
-    assert "GH-住宅楼（按缺几样）（面）-注记-residences_area-names" in set(read["Layer"])
-    assert {"北院", "石凳", "榕树下"} <= set(read["Text"].dropna())
-
-
-def test_texts_in_a_drawing_are_no_codes() -> None:
-    assert plain_text("%%u下划线\\U+4E00^J\n二") == "％％u下划线＼U+4E00＾J 二"
-    assert plain_text("ñ𠮷") == "\\U+00F1〓"
-    assert layer_name("a/b", 'c:"d"', "x-y") == "GH-a_b-c_d-x-y"
