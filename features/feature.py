@@ -100,6 +100,7 @@ class StaffPage:
     place: smaller stands further left within the entry. short: its name beside the other pages of the entry,
     of one or two words; without one, the title. product: the format (a key of `exports.formats`) that the
     page's export begins with. guide: the page of the guide (`base/guide.py`) that says how to work here.
+    waiting: how many new things wait there in a community (its key); the entry shows them as a badge.
     """
 
     file: Path
@@ -110,6 +111,7 @@ class StaffPage:
     short: Text | None = None
     product: str = ""
     guide: str = ""
+    waiting: Callable[[str], int] | None = None
 
 
 @dataclass(frozen=True)

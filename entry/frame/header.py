@@ -22,7 +22,7 @@ def header(here: SessionContext, links: PageLinks, current: StaffPage) -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", width="content"):
             links.link(START, tr("Lintu"))
-        _entries(links, current, tr)
+        _entries(here, links, current)
         _pages_of_entry(links, current, tr)
         with st.container(key="head-tools", horizontal=True, vertical_alignment="center"):
             scope_menu(here, links)
@@ -32,15 +32,17 @@ def header(here: SessionContext, links: PageLinks, current: StaffPage) -> None:
             own_menu(here)
 
 
-def _entries(links: PageLinks, current: StaffPage, tr: Translator) -> None:
-    first: dict[Entry, StaffPage] = {}
+def _entries(here: SessionContext, links: PageLinks, current: StaffPage) -> None:
+    pages: dict[Entry, list[StaffPage]] = {}
     for page in staff_pages():
         if page.entry is not None:
-            first.setdefault(page.entry, page)
+            pages.setdefault(page.entry, []).append(page)
     with st.container(key="entries", horizontal=True):
-        for entry, page in first.items():
+        for entry, members in pages.items():
             with st.container(key=_marked("entry", entry.key, entry == current.entry), width="content"):
-                links.link(page, tr.name(entry.title), entry.icon)
+                waiting = sum(one.waiting(here.community) for one in members if one.waiting)
+                badge = f" :red-badge[{waiting}]" if waiting else ""
+                links.link(members[0], here.words.name(entry.title) + badge, entry.icon)
 
 
 def _pages_of_entry(links: PageLinks, current: StaffPage, tr: Translator) -> None:

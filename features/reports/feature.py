@@ -12,6 +12,7 @@ from features.reports.candidates import candidate_ids
 from features.reports.known_files import KNOWN
 from features.reports.merge import PACKET
 from features.reports.overlay import REPORTED
+from features.reports.report_lookup import new_count
 from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
 from features.reports.todo import reports_todo
 
@@ -32,6 +33,7 @@ REPORTS = Feature(
             20,
             product="xlsx",
             guide="reports",
+            waiting=new_count,
         ),
     ),
     session_keys=("case", "picked"),
