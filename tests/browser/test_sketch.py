@@ -175,7 +175,10 @@ def test_what_stands_against_a_shape_is_shown_and_undo_says_what_it_undid(
     expect(verdict).to_contain_text("不压占住宅")
     expect(verdict).to_be_in_viewport(ratio=1)
     expect(frame.locator(".lintu-label.is-flagged")).to_contain_text("✗")
-    sketching.locator(".st-key-show-obstacle button").click()
+    sketching.locator(".lintu-sheet-handle").click()
+    expect(sketching.locator("html")).to_have_attribute("data-sheet", "open")
+    sketching.locator(".st-key-show-on-map-obstacle button").click()
+    expect(sketching.locator("html")).to_have_attribute("data-sheet", "closed")  # the panel gives way to the map
     expect(frame.locator("[data-drawing^=obstacle]").first).to_be_attached()
     sketching.wait_for_selector(STILL)
     sketching.keyboard.press("Control+z")

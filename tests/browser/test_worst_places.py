@@ -61,8 +61,10 @@ def test_the_missing_path_is_seen_and_drawn(page: Page, serve: Callable[[Path], 
     expect(frame.locator(".lintu-label.is-note")).to_have_text("缺 14 米小路")
     assert frame.evaluate("map_div.getZoom()") > zoom + 1
 
+    page.locator(".lintu-sheet-handle").click()
     page.locator(".st-key-draw-missing-path button").click()
     frame = begin_option(page)
+    expect(page.locator("html")).to_have_attribute("data-sheet", "closed")  # another page begins with its map
     expect(frame.locator(DASHED)).to_have_count(1)
     frame.wait_for_function("() => map_div.lintu.sketch.toolName === 'line' && map_div.lintu.sketch.tool")
     ends = frame.evaluate(

@@ -24,7 +24,7 @@ def verdict(intervention: str, judgement: Judgement, tr: Translator) -> None:
                 st.button(
                     tr("Show on the map"),
                     icon=":material/my_location:",
-                    key="show-obstacle",
+                    key="show-on-map-obstacle",
                     on_click=show_obstacle,
                     args=(intervention,),
                 )

@@ -3,11 +3,14 @@
   "use strict";
 
   const root = document.documentElement;
+  /* What leads to the map: on a phone the sheet gives way to it. */
+  const TO_MAP = ".st-key-head a, [class*='st-key-worst-place-show'], [class*='st-key-show-on-map']";
 
   /* A page is one step back, however often it writes what it shows into its address. */
   const push = history.pushState.bind(history);
   history.pushState = function (state, title, url) {
     const isSamePage = url && new URL(url, location.href).pathname === location.pathname;
+    if (url && !isSamePage) openSheet(false); // the next page begins with its map
     (isSamePage ? history.replaceState.bind(history) : push)(state, title, url);
     tellLanguage();
   };
@@ -55,7 +58,7 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest(".lintu-sheet-handle")) openSheet(root.dataset.sheet !== "open");
-    else if (event.target.closest(".st-key-head a, [class*='st-key-worst-place-show']")) openSheet(false); // to the map
+    else if (event.target.closest(TO_MAP)) openSheet(false);
   });
 
   let from = null;
