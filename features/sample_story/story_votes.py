@@ -103,7 +103,7 @@ class VoteMaker:
         about = (
             one.option.interventions[0].note if "parts_of" in facts else _on_the_ballot(one, self._options)
         )
-        prepared = self._cards[card_key(one.option.interventions)]
+        prepared = self._cards[card_key(facts, one.option.interventions)]
         return replace(prepared.card, description=about, picture_sha256=keep_picture(prepared.png))
 
     def _mint(self, facts: Facts, vote: VoteRecord) -> list[Slip]:

@@ -178,7 +178,9 @@ def test_what_stands_against_a_shape_is_shown_and_undo_says_what_it_undid(
     sketching.locator(".lintu-sheet-handle").click()
     expect(sketching.locator("html")).to_have_attribute("data-sheet", "open")
     sketching.locator(".st-key-show-on-map-obstacle button").click()
-    expect(sketching.locator("html")).to_have_attribute("data-sheet", "closed")  # the panel gives way to the map
+    expect(sketching.locator("html")).to_have_attribute(
+        "data-sheet", "closed"
+    )  # the panel gives way to the map
     expect(frame.locator("[data-drawing^=obstacle]").first).to_be_attached()
     sketching.wait_for_selector(STILL)
     sketching.keyboard.press("Control+z")
