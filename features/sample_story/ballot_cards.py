@@ -28,7 +28,7 @@ class PreparedCard:
 
 
 def card_key(facts: Facts, built: Sequence[Intervention]) -> str:
-    """Names what a card of the story's vote `facts` shows: the scenarios that are built, on that vote's ground."""
+    """Names what a card of the story's vote `facts` shows: what is built, on the ground of that vote."""
     return f"{facts.get('parts_of', 'whole options')}: {'+'.join(one.scenario for one in built)}"
 
 

@@ -1,8 +1,8 @@
 """The frame of a page that works on a map: the map fills the window, a panel beside it scrolls on its own.
 
 The panel's handle makes it wide, for tables. On a phone the map fills the screen and the panel is a sheet
-that the handle draws up from below. static/frame.js of `web/start_page` does that, without another run; it draws
-the sheet down again for the buttons whose key begins with `show-on-map`, and for another page.
+that the handle draws up from below. static/frame.js of `web/start_page` does that, without another run; it
+draws the sheet down again for the buttons whose key begins with `show-on-map`, and for another page.
 """
 
 from __future__ import annotations
