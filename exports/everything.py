@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from base.words import Message, Text, join_texts
-from exports.export import Export, file_name
+from exports.export import Export, Packed, file_name
 from exports.origin import about, origin_lines
 from exports.request import ExportRequest
 from exports.sheets.map_picture import draw_map_picture
@@ -20,6 +20,9 @@ README, SUMS = "README.txt", "SHA256SUMS"
 _WORKING = Message("Writing: ")
 _DRAWING = Message("Drawing the maps of the documents")
 _LEFT_OUT = Message("Left out: ")
+_ONLY_TODAY = Message("of the community as it is; order it alone for an option")
+_NEVER = Message("it says nothing of this community; order it alone")
+_NO_OPTION = Message("no option was chosen")
 _DONE = Message("Archive complete")
 _SAYS = (
     Message("Files"),
@@ -70,9 +73,11 @@ def write(members: tuple[Export, ...], request: ExportRequest) -> bytes:
         file, what = file_name(member, part), request.text(member.name)
         try:
             files[file] = member.write(part)
-            contents.append(f"{file}  {what}: {request.text(member.about)}")
+            contents.append(f"{file}  {what}: {_contents(member, request)}")
         except SheetError as error:
-            contents.append(f"{what}  {request.text(_LEFT_OUT)}{error.message(request.language)}")
+            contents.append(_left_out(member, error.message(request.language), request))
+    for member, why in _omitted(members, request):
+        contents.append(_left_out(member, request.text(why), request))
     files[README] = _readme(contents, request).encode("utf-8-sig")
     files[SUMS] = _sums(files)
     packed = zip_files(files, request.made_on)
@@ -83,8 +88,36 @@ def write(members: tuple[Export, ...], request: ExportRequest) -> bytes:
 def _parts(members: tuple[Export, ...], request: ExportRequest) -> list[tuple[Export, ExportRequest]]:
     """Each format with the request that it is given: all of this one, or one state of it."""
     quiet = replace(draw_map_picture(request), progress=lambda share, what: None)
-    states = [replace(quiet, options=()), *(replace(quiet, options=(one,)) for one in request.options)]
-    return [(one, part) for one in members for part in (states if one.by_state else [quiet])]
+    today, options = replace(quiet, options=()), [replace(quiet, options=(one,)) for one in request.options]
+    parts: Mapping[Packed, list[ExportRequest]] = {
+        "once": [quiet],
+        "today": [today],
+        "each option": options,
+        "today and each option": [today, *options],
+        "never": [],
+    }
+    return [(one, part) for one in members for part in parts[one.packed]]
+
+
+def _omitted(members: tuple[Export, ...], request: ExportRequest) -> Iterator[tuple[Export, Text]]:
+    """What is not in the archive at all, and why."""
+    for one in members:
+        if one.packed == "never":
+            yield one, _NEVER
+        elif one.packed == "each option" and not request.options:
+            yield one, _NO_OPTION
+
+
+def _contents(member: Export, request: ExportRequest) -> str:
+    """What the file is, and what it leaves out of the options."""
+    about = request.text(member.about)
+    if member.packed == "today" and request.options:
+        return f"{about} ({request.text(_ONLY_TODAY)})"
+    return about
+
+
+def _left_out(member: Export, why: str, request: ExportRequest) -> str:
+    return f"{request.text(member.name)}  {request.text(_LEFT_OUT)}{why}"
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from base.words import Text
 from exports.request import ExportRequest
+
+Packed = Literal["once", "today", "each option", "today and each option", "never"]
+"""once: of all options together. today: of the community as it is."""
 
 _NOT_IN_A_NAME = re.compile(r"[^0-9A-Za-z\u3400-\u9fff_-]+")
 _LONGEST_NAME = 60
@@ -20,7 +24,7 @@ class Export:
 
     key: names it on the command line and in addresses. extension: with its dot. magic: the bytes that the
     file begins with, empty for text. part: stands in the name of its file and tells it from others with the
-    same extension. by_state: the archive of everything holds one for today and one for each option.
+    same extension. packed: how often it is in the archive of everything.
     """
 
     key: str
@@ -31,7 +35,7 @@ class Export:
     write: Callable[[ExportRequest], bytes]
     magic: bytes = b""
     part: str = ""
-    by_state: bool = False
+    packed: Packed = "once"
 
 
 def file_name(export: Export, request: ExportRequest) -> str:

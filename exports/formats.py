@@ -43,10 +43,5 @@ SINGLE: tuple[Export, ...] = (
 )
 """In the order in which they are offered: what most people want first."""
 
-_NOT_PACKED = (MAP_PNG, ATLAS_GRIDS, ATLAS_COMPOUNDS, ATLAS_INTERVENTIONS, handbook.EXPORT)
-PACKED: tuple[Export, ...] = tuple(one for one in SINGLE if one not in _NOT_PACKED)
-"""What the archive of everything holds: the maps once, no atlases, which take long and are made of one
-option, and not the handbook, which says nothing of the community."""
-
-FORMATS: Mapping[str, Export] = {one.key: one for one in (*SINGLE, everything(PACKED))}
+FORMATS: Mapping[str, Export] = {one.key: one for one in (*SINGLE, everything(SINGLE))}
 """By key, with the archive at the end."""

@@ -51,4 +51,5 @@ EXPORT = Export(
     write=handbook,
     magic=b"%PDF",
     part="handbook",
+    packed="never",
 )

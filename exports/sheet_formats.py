@@ -9,7 +9,7 @@ from functools import partial
 from base.words import Message, Text
 from exports.atlas import atlas
 from exports.board import board
-from exports.export import Export
+from exports.export import Export, Packed
 from exports.print_map import print_map, print_maps
 from exports.request import ExportRequest
 from exports.sheets.board_request import BoardRequest
@@ -79,9 +79,9 @@ def _write_sheet(draw: Callable[[ExportRequest], PrintedFile], request: ExportRe
     return printed.content
 
 
-def _atlas_format(key: str, kind: PartKind, name: Text, about: Text) -> Export:
-    draw = partial(_write_sheet, partial(_atlas, kind))
-    return Export(f"atlas-{key}", name, about, ".pdf", "application/pdf", draw, _PDF, f"atlas-{key}")
+def _atlas_format(key: str, kind: PartKind, about: Text, packed: Packed) -> Export:
+    draw, name = partial(_write_sheet, partial(_atlas, kind)), ATLAS_NAMES[kind]
+    return Export(f"atlas-{key}", name, about, ".pdf", "application/pdf", draw, _PDF, f"atlas-{key}", packed)
 
 
 MAP_PDF = Export(
@@ -96,7 +96,7 @@ MAP_PDF = Export(
     write=partial(_write_sheet, _map_pdf),
     magic=_PDF,
     part="map",
-    by_state=True,
+    packed="today and each option",
 )
 MAP_PNG = Export(
     key="map-png",
@@ -110,27 +110,28 @@ MAP_PNG = Export(
     write=partial(_write_sheet, _map_png),
     magic=_PNG,
     part="map",
+    packed="today and each option",
 )
 ATLAS_GRIDS = _atlas_format(
     "grids",
     "grid",
-    ATLAS_NAMES["grid"],
     Message(
         "A page for each responsibility grid with its scores, with an index: one option, or the "
         "current state."
     ),
+    "today",
 )
 ATLAS_COMPOUNDS = _atlas_format(
     "compounds",
     "compound",
-    ATLAS_NAMES["compound"],
     Message("A page for each compound with its scores, with an index: one option, or the current state."),
+    "today",
 )
 ATLAS_INTERVENTIONS = _atlas_format(
     "interventions",
     "intervention",
-    ATLAS_NAMES["intervention"],
     Message("A page for each intervention of one option with its size, cost and upkeep, with an index."),
+    "each option",
 )
 BOARD = Export(
     key="board",

@@ -12,10 +12,14 @@ import pytest
 from base.words import Bilingual
 from exports.everything import everything
 from exports.export import file_name
-from exports.formats import FORMATS, PACKED
+from exports.formats import FORMATS, SINGLE
 from tests.exports.requests import toy, whole_sample
 
 MEGABYTE = 1_000_000
+STATES = {"map-pdf", "map-png"}
+"""Of the community as it is, and of each option."""
+TODAY = {"atlas-grids", "atlas-compounds"}
+"""Of the community as it is alone."""
 
 
 @pytest.mark.slow
@@ -25,9 +29,13 @@ def test_the_sample_in_every_format() -> None:
     content = FORMATS["everything"].write(request)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    today = file_name(FORMATS["map-pdf"], replace(request, options=()))
-    names = {file_name(one, request): one for one in PACKED} | {today: FORMATS["map-pdf"]}
+    today = replace(request, options=())
+    names = {file_name(one, request): one for one in SINGLE if one.key not in TODAY | {"handbook"}}
+    names |= {file_name(FORMATS[key], today): FORMATS[key] for key in TODAY | STATES}
     assert set(files) == {*names, "README.txt", "SHA256SUMS"}
+    readme = files["README.txt"].decode("utf-8-sig")
+    assert "工作坊手册  没有放入：与本社区的数据无关，请单独生成" in readme
+    assert readme.count("只有现状，方案请单独生成") == len(TODAY)
     for name, one in names.items():
         assert files[name].startswith(one.magic)
     assert len(files[file_name(FORMATS["html"], request)]) < 5 * MEGABYTE
@@ -53,10 +61,11 @@ def test_the_readme_says_coordinates_licence_and_what_was_assumed() -> None:
 
 def test_a_sheet_that_cannot_be_drawn_is_left_out_and_the_readme_says_why() -> None:
     request = replace(toy(), options=())
-    with zipfile.ZipFile(
-        io.BytesIO(everything((FORMATS["map-pdf"], FORMATS["board"])).write(request))
-    ) as archive:
+    some = tuple(FORMATS[key] for key in ("map-pdf", "board", "atlas-interventions", "handbook"))
+    with zipfile.ZipFile(io.BytesIO(everything(some).write(request))) as archive:
         readme = archive.read("README.txt").decode("utf-8-sig")
         pages = [name for name in archive.namelist() if name.endswith(".pdf")]
     assert pages == [file_name(FORMATS["map-pdf"], request)]
     assert "公示展板  没有放入：公示展板可放 1–4 个方案，现在是 0 个。" in readme
+    assert "项目图册  没有放入：没有选方案" in readme
+    assert "工作坊手册  没有放入：与本社区的数据无关，请单独生成" in readme
