@@ -18,12 +18,13 @@ from exports.sheet_formats import (
     MAP_PNG,
 )
 from exports.slides import meeting
-from exports.word import report
+from exports.word import application, report
 
 SINGLE: tuple[Export, ...] = (
     MAP_PDF,
     MAP_PNG,
     report.EXPORT,
+    application.EXPORT,
     meeting.EXPORT,
     BOARD,
     BOARD_PNG,

@@ -166,10 +166,10 @@ def comparison_title(request: ExportRequest) -> Text:
 def comparison_in_words(request: ExportRequest) -> Iterator[Text]:
     """One sentence an option."""
     for sketch in request.options:
-        yield _option_in_words(sketch)
+        yield option_in_words(sketch)
 
 
-def _option_in_words(sketch: Sketch) -> Text:
+def option_in_words(sketch: Sketch) -> Text:
     """Who gains and who loses, then the needs met, then the money."""
     return Message(
         "{name}: {facts}.",

@@ -8,23 +8,25 @@ from datetime import datetime, time
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from base.words import Message, Note, Text
 from exports.request import ExportRequest
 from exports.typography import set_text
 from exports.word.contents import add_contents, write_pages
+from exports.word.fill_in import marked_parts
 from exports.word.fonts import add_fallback_fonts, apply_face, field_parts
 from exports.word.page_numbers import pages_of_headings, renderer
 from exports.word.word_style import TEXT_WIDTH_MM, apply_styles, indent, style_of
 from paper.archive import redate_zip
-from paper.clean_text import clean_text
+from paper.clean_text import clean_text, one_line
 from paper.table import NOTHING, Table, heads, texts
 
 _HEAD_FILL, _SUM_FILL, _RULE = "E3EDEB", "F4F2EC", "8A9A98"
@@ -32,6 +34,7 @@ _NUMERALS = "一二三四五六七八九十"
 _TABLE, _FIGURE = Message("Table", context="caption"), Message("Figure", context="caption")
 _CONTENTS = Message("Contents", context="of a report")
 _PICTURE_HEIGHT_MM = 110.0
+_COVER_PT, _STAMP_MM = 150.0, 45.0
 _MOST_TOGETHER = 7
 """Rows of a table that is not split between two pages."""
 _NO_PAGE_NUMBERS = Note(
@@ -46,7 +49,7 @@ class WordDocument:
     """Write to it from top to bottom, then take its `content`. Text is text: nothing in it becomes a field, a
     link or a character that XML forbids."""
 
-    def __init__(self, request: ExportRequest, title: str) -> None:
+    def __init__(self, request: ExportRequest, title: str, cover: Sequence[Text] = ()) -> None:
         self.request = request
         self.look = style_of(request.language)
         self.document = docx.Document()
@@ -55,20 +58,26 @@ class WordDocument:
         apply_styles(self.document, self.look, request.language)
         add_fallback_fonts(self.document)
         self._describe(title)
-        self.document.add_paragraph(self._set(title), style="Title")
+        heading = self.document.add_paragraph(self._set(title), style="Title")
+        if cover:
+            heading.paragraph_format.space_before = heading.paragraph_format.space_after = Pt(_COVER_PT)
+        for words in cover:
+            self.say(words)
         self._place_of_contents = self.document.add_paragraph()
+        self._place_of_contents.paragraph_format.page_break_before = bool(cover)
         self._number_pages()
 
     def say(self, words: Text, stays_with_next: bool = False) -> None:
         """Add a paragraph."""
-        paragraph = self.document.add_paragraph(self._set(self.request.text(words)))
+        paragraph = self.document.add_paragraph()
+        self._write(paragraph, self.request.text(words))
         paragraph.paragraph_format.keep_with_next = stays_with_next
 
     def numbered(self, lines: Sequence[str]) -> None:
         """Add a list with numbers, one item per line."""
         for number, line in enumerate(lines, start=1):
             mark = f"{number}．" if self._chinese else f"{number}. "
-            self.document.add_paragraph(self._set(mark + line))
+            self._write(self.document.add_paragraph(), mark + line)
 
     def lines(self, lines: Sequence[str]) -> None:
         """Add short paragraphs without numbers."""
@@ -114,6 +123,20 @@ class WordDocument:
                 paragraph.paragraph_format.keep_with_next = number < together
         self.document.add_paragraph().paragraph_format.line_spacing = Pt(8)
 
+    def stamps(self, titles: Sequence[Text]) -> None:
+        """Add a row of boxes to be signed and sealed."""
+        made = self.document.add_table(rows=1, cols=len(titles))
+        made.style, made.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
+        made.rows[0].height = Mm(_STAMP_MM)
+        for cell, words in zip(made.rows[0].cells, titles, strict=True):
+            self._fill(cell, self.request.text(words), TEXT_WIDTH_MM / 10 / len(titles), "", right=False)
+            day = cell.add_paragraph(self.request.text(Message("Date:", context="of a seal")))
+            indent(day, 0, self.look.cell.size_pt)
+            day.paragraph_format.space_before = Mm(_STAMP_MM / 2)
+            for run in day.runs:
+                apply_face(run, self.look.cell)
+        self.document.add_paragraph()
+
     def picture(self, png: bytes | None, caption: Text) -> None:
         """The picture as wide as the text, over its caption; nothing where there is none."""
         if png is None:
@@ -152,6 +175,16 @@ class WordDocument:
         self.document.save(whole)
         return redate_zip(whole.getvalue(), self.request.made_on)
 
+    def _write(self, paragraph: Paragraph, text: str) -> list[Run]:
+        """Add the text; what is to be filled in is highlighted."""
+        runs = []
+        for part, is_open in marked_parts(self._set(text)):
+            run = paragraph.add_run(part)
+            if is_open:
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+            runs.append(run)
+        return runs
+
     def _set(self, text: str) -> str:
         return set_text(clean_text(text), self.request.language)
 
@@ -161,7 +194,7 @@ class WordDocument:
 
     def _describe(self, title: str) -> None:
         facts, made = self.document.core_properties, datetime.combine(self.request.made_on, time())
-        facts.title, facts.author, facts.comments = clean_text(title)[:255], "Lintu", ""
+        facts.title, facts.author, facts.comments = one_line(title)[:255], "Lintu", ""
         facts.language = "zh-CN" if self._chinese else "en"
         facts.created = facts.modified = made
         facts.last_modified_by, facts.revision = "Lintu", 1
@@ -189,9 +222,9 @@ class WordDocument:
         shape.line_spacing = 1.0
         shape.space_before = shape.space_after = Pt(2)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-        run = paragraph.add_run(self._set(text))
-        apply_face(run, self.look.cell)
-        run.font.bold = bool(fill)
+        for run in self._write(paragraph, text):
+            apply_face(run, self.look.cell)
+            run.font.bold = bool(fill)
         if fill:
             shade = OxmlElement("w:shd")
             for name, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):

@@ -99,7 +99,7 @@ def test_file_names_are_plain(one: Export) -> None:
     community = replace(toy().baseline.community, key="../../etc/passwd\x00 社区?*")
     evil = replace(toy(), baseline=replace(toy().baseline, community=community))
     assert re.fullmatch(
-        r"etc-passwd-社区-AB-((gbk|map|board|handbook|atlas-[a-z]+)-)?2026-11-26(\.[a-z]+)+",
+        r"etc-passwd-社区-AB-((gbk|map|board|handbook|application|atlas-[a-z]+)-)?2026-11-26(\.[a-z]+)+",
         file_name(one, evil),
     )
 

@@ -16,8 +16,8 @@ from tests.exports.visible_texts import visible_texts
 
 QUICK = ("xlsx", "csv")
 FORMATS_READ = (
-    "word", "slides", "map-pdf", "board", "atlas-grids", "atlas-compounds", "atlas-interventions", "handbook",
-    "html", "geojson", "kml", "geopackage", "dxf",
+    "word", "application", "slides", "map-pdf", "board", "atlas-grids", "atlas-compounds",
+    "atlas-interventions", "handbook", "html", "geojson", "kml", "geopackage", "dxf",
 )  # fmt: skip
 each_document = pytest.mark.parametrize(
     "key", [*QUICK, *(pytest.param(key, marks=pytest.mark.slow) for key in FORMATS_READ)]
@@ -40,7 +40,8 @@ CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]+")
 
 @cache
 def texts_of(key: str, language: str) -> list[str]:
-    return visible_texts(key, file_content(FORMATS[key], fitting(key, toy(language))))
+    texts = visible_texts(key, file_content(FORMATS[key], fitting(key, toy(language))))
+    return [one.replace("\u00a0", " ") for one in texts]
 
 
 WRITTEN = ("manager", "rules", "note", "hours", "reported_on")

@@ -54,7 +54,9 @@ def pages_of(key: str, language: str, folder: Path) -> tuple[Path, tuple[str, ..
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("key", "least", "most"), [("word", 5, 20), ("slides", 12, 12), ("xlsx", 10, 40)])
+@pytest.mark.parametrize(
+    ("key", "least", "most"), [("word", 5, 20), ("application", 7, 20), ("slides", 12, 12), ("xlsx", 10, 40)]
+)
 def test_it_opens(key: str, least: int, most: int, language: str, folder: Path) -> None:
     _, pages = pages_of(key, language, folder)
     assert least <= len(pages) <= most

@@ -156,6 +156,7 @@ _CODES, _CODE_HEADS = ("id", "class", "crs"), ("编号", "图例代码", "Id", "
 """Fields of keys that styles and programs go by."""
 _READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "word": _docx,
+    "application": _docx,
     "slides": _pptx,
     "xlsx": _xlsx,
     "map-pdf": _pdf,

@@ -9,7 +9,7 @@ from features.options.order import OptionsOrder, Scenario, option_name
 from features.options.presets import size_of
 from paper.table import Cell, Table, TableColumn
 
-_COUNTS = (Message("no", context="counts"), Message("yes", context="counts"))
+COUNTS = (Message("no", context="counts"), Message("yes", context="counts"))
 
 
 def table(request: OptionsOrder) -> Table:
@@ -60,7 +60,7 @@ def _row(request: OptionsOrder, state: Scenario, one: Intervention) -> tuple[Cel
         one.cost_cny,
         one.upkeep_cny,
         one.adopter,
-        _COUNTS[judgement.counts],
+        COUNTS[judgement.counts],
         judgement.suitability,
         one.use_rules,
         one.note,
