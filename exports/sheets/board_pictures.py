@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from matplotlib.patches import Circle
 
 from base.i18n import NOTHING
+from base.known_texts import text_for
 from data.assess import Assessment
 from exports.sheets import board_words as say
 from exports.sheets.legend import draw_legend, entries_of
@@ -161,7 +162,9 @@ def _draw_caption(page: Canvas, where: Rect, sketch: Sketch, text_pt: float, lan
     page.add(Circle((x, y), 1.15 * em, facecolor=ACCENT, edgecolor="none", zorder=4))
     letter = sketch.option.letter
     page.write(x, y, letter, text_pt * 1.5, ink="#ffffff", align="center", heavy=True)
-    name = plain(sketch.option.name) or say.OPTION.with_facts(letter=letter).text(language)
+    name = plain(text_for(sketch.option.name, language)) or say.OPTION.with_facts(letter=letter).text(
+        language
+    )
     room = Rect(
         where.x + 3.0 * em, where.y, where.width - 3.0 * em, y - where.y + 0.5 * line_mm(text_pt * 1.5)
     )
@@ -208,7 +211,7 @@ def _draw_places(
         price = money(one.cost_cny, language) if is_priced else ""
         price_mm = (width_of(price) + 0.8) * size_pt * MM_PER_PT if price else 0.0
         line = Rect(where.x, 0, where.width - price_mm, top)
-        page.paragraph(line, f"{number_} {plain(one.name)}", size_pt, most_lines=1)
+        page.paragraph(line, f"{number_} {plain(text_for(one.name, language))}", size_pt, most_lines=1)
         page.write(where.right, top - line_mm(size_pt) / 2, price, size_pt, ink=QUIET, align="right")
 
 

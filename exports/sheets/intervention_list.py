@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from base.known_texts import text_for
 from data.catalogue import Catalogue
 from exports.sheets import words
 from exports.sheets.quantities import money, size
@@ -67,7 +68,9 @@ def _draw_row(
     language: str,
 ) -> None:
     em = text_pt * MM_PER_PT
-    name = plain(one.name) or intervention_classes(catalogue)[class_of(catalogue, one)].label.text(language)
+    name = plain(text_for(one.name, language)) or intervention_classes(catalogue)[
+        class_of(catalogue, one)
+    ].label.text(language)
     lines = lines_of(f"{number} {name}", text_pt, row.width - (_COST + _SIZE) * em)
     page.write(row.x, row.y, lines[0] + ("…" if len(lines) > 1 else ""), text_pt)
     page.write(row.right - _COST * em, row.y, size(one.shape), text_pt, align="right", ink=QUIET)

@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from base.known_texts import text_for
 from base.words import Message, Text
 from data.assess import Assessment
 from data.scores import Scores
@@ -77,7 +78,7 @@ def _interventions(assessment: Assessment, sketch: Sketch | None, language: str)
             (_COST.text(language), money(one.cost_cny, language)),
             (_UPKEEP.text(language), money(one.upkeep_cny, language)),
         )
-        name = f"{place} {one.name.strip() or kind}"
+        name = f"{place} {text_for(one.name, language).strip() or kind}"
         rules = _rules(sketch, one.id, language) if sketch else ()
         parts.append(AtlasPart(name, one.shape.buffer(_AROUND_M), facts, rules, veiled=False))
     return parts

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import shapely
 
+from base.known_texts import text_for
 from base.words import Message, Text
 from data.assess import Assessment
 from data.catalogue.own_survey import profile_text
@@ -139,7 +140,9 @@ def title_of(request: SheetRequest, assessment: Assessment, sketch: Sketch | Non
         return request.title
     language, name = request.language, assessment.community.name.text(request.language)
     what = words.STATUTORY if request.style == "statutory" else words.OPTION if sketch else words.SITUATION
-    option = f" {sketch.option.letter} {sketch.option.name}".rstrip() if sketch else ""
+    option = ""
+    if sketch is not None:
+        option = f" {sketch.option.letter} {text_for(sketch.option.name, language)}".rstrip()
     between = ": " if language != "zh" else " " if name[-1:].isascii() and name[-1:].isalnum() else ""
     return f"{name}{between}{what.text(language)}{option}"
 

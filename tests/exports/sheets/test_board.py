@@ -16,10 +16,14 @@ import pytest
 import segno
 
 from exports.board import board, board_page
+from exports.print_map import map_sheet
+from exports.sheets.board_answers import draw_comment_steps
 from exports.sheets.board_layout import board_layout
 from exports.sheets.board_request import BoardRequest
 from exports.sheets.display_period import check_display_period, display_rule, earliest_end
+from exports.sheets.request import SheetRequest
 from features.options.sketch import sketch_of
+from features.sample_story.story_text import known_texts
 from paper.errors import (
     HalfDisplayPeriodError,
     NotAnAddressError,
@@ -156,9 +160,27 @@ def test_seven_days_with_the_first_and_the_last_are_enough() -> None:
     ],
 )
 def test_what_one_scans_for_is_said(scan_for: str, options: int, words: str) -> None:
-    page = board_page(order(scan_for=scan_for), sample(), [sketch()] * options)
+    request = order(scan_for=scan_for).validate(options)
+    page = Canvas(300, 300)
+    draw_comment_steps(page, page.whole, request, options, 10)
     assert any(words in one for one in page.asked)
     assert any("支持哪个方案" in one for one in page.asked) == (scan_for == "comment" and options > 1)
+
+
+def test_a_reader_gets_one_of_two_known_languages() -> None:
+    """The story of the sample stores its names in both."""
+    option, place = "打通竹尾小路 Open up Zhuwei Path", "旧厂坪口袋公园 Old Works pocket park"
+    assert {option, place} <= set(known_texts()), "the story of the sample has other names now"
+    shown = sketch("A", option, place)
+    page = board_page(order(language="en"), sample(), [shown])
+    sheet = map_sheet(SheetRequest(language="en", insets=False, dated=DAY), sample(), shown).page
+    for asked, name in (
+        (page.asked, "Open up Zhuwei Path"),
+        (sheet.asked, "Layout option A Open up Zhuwei Path"),
+    ):
+        assert any(name in one for one in asked)
+        assert any("2 Old Works pocket park" in one for one in asked)
+        assert not any("竹尾小路" in one or "旧厂坪" in one for one in asked)
 
 
 def test_how_to_comment_takes_no_more_room_than_it_needs() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pypdf
@@ -12,7 +13,7 @@ import pytest
 import shapely
 
 from exports.atlas import atlas
-from exports.print_map import map_sheet, print_maps
+from exports.print_map import map_sheet, print_map, print_maps
 from exports.sheets.request import SheetRequest
 from exports.sheets.sheet import MapSheet
 from features.options.shift_layer import shift_layer
@@ -64,6 +65,17 @@ def test_no_type_is_too_small_to_read(a3: bytes) -> None:
     notes = "".join(words for words, size in type_sizes(pages(a3)[1]) if size >= NOTES_MM - 0.01)
     for words in ("说明与假设", "步行速度为假设值", "选址条件", "[必须]"):
         assert words in re.sub(r"\s", "", notes)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A3", "A1"])
+@pytest.mark.parametrize(
+    "changed", [{}, {"style": "statutory"}, {"orientation": "portrait", "language": "en"}]
+)
+def test_no_type_is_too_small_on_any_sheet(paper: str, changed: dict[str, Any]) -> None:
+    request = SheetRequest(dated=DAY, paper=paper, **changed)  # type: ignore[arg-type]
+    content = print_map(request, sample(), None if changed else sketch()).content
+    assert min(size for _, size in type_sizes(pages(content)[0])) >= LEAST_MM - 0.01
 
 
 def test_there_is_room_to_bind_at_the_left(a3: bytes) -> None:
