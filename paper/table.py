@@ -12,9 +12,10 @@ from base.translations import locale_of
 from base.words import Text
 from paper.clean_text import clean_text
 
-Kind = Literal["text", "count", "tenth", "hundredth", "thousandth", "number", "percent", "signed"]
-"""What a column holds. count: a whole number; tenth, hundredth, thousandth: so many decimals; number: as many
-as it has, two at most; percent: a share 0–1; signed: one decimal with its sign."""
+Kind = Literal["text", "date", "count", "tenth", "hundredth", "thousandth", "number", "percent", "signed"]
+"""What a column holds. date: an ISO day, or what somebody wrote instead; count: a whole number; tenth,
+hundredth, thousandth: so many decimals; number: as many as it has, two at most; percent: a share 0–1; signed:
+one decimal with its sign."""
 
 Cell = str | Text | float | None
 """None and NaN: there is nothing to say."""
@@ -22,6 +23,7 @@ Cell = str | Text | float | None
 NOTHING = "–"
 _PATTERNS: dict[Kind, str] = {
     "text": "#,##0.##",
+    "date": "#,##0.##",
     "count": "#,##0",
     "tenth": "#,##0.0",
     "hundredth": "#,##0.00",

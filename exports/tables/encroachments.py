@@ -38,7 +38,7 @@ def table(request: ExportRequest) -> Table:
             TableColumn(Message("Official name"), width=22),
             TableColumn(Message("Code"), width=12),
             TableColumn(Message("State"), width=10),
-            TableColumn(Message("Reported on"), width=12),
+            TableColumn(Message("Reported on"), "date", 12),
             TableColumn(Message("Area (m²)"), "tenth", 10),
             TableColumn(Message("Grid"), width=8),
             TableColumn(Message("Space or path"), width=14),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -55,13 +56,18 @@ def unpack(content: bytes, folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
+OWN_SUM = re.compile(r"=SUM\(([A-Z]+)\d+:\1\d+\)|=([A-Z]+)\d+-\2\d+")
+"""The formulas that we write: the sum of a column's cells, the difference of two."""
+
+
 def active_cells(workbook: bytes) -> Iterator[str]:
-    """Cells of an Excel workbook that are more than text or number: formulas, links."""
+    """Cells of an Excel workbook that are more than text, number or one of our sums: formulas, links."""
     book = openpyxl.load_workbook(io.BytesIO(workbook))
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.data_type == "f" or cell.hyperlink is not None:
+                is_formula = cell.data_type == "f" and not OWN_SUM.fullmatch(str(cell.value))
+                if is_formula or cell.hyperlink is not None:
                     yield f"{sheet.title}!{cell.coordinate}"
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from datetime import datetime
 from functools import cache
 
 import docx
 import openpyxl
 import pptx
 import pytest
+from openpyxl.utils import get_column_letter
 from PIL import Image
 
 from exports import xlsx
 from exports.request import ExportRequest
+from exports.sheets.request import SheetRequest
 from exports.slides import meeting
 from exports.typography import set_text
 from exports.word import report
@@ -214,35 +218,77 @@ def test_labels_of_charts_are_neither_formulas_nor_links() -> None:
     ]  # fmt: skip
 
 
+HEAD_ROW = 5
+"""Title, who prepared it, when, units; then the heads."""
+
+
+def workbook(request: ExportRequest, values: bool = False) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(file_content(xlsx.EXPORT, request)), data_only=values)
+
+
 def test_the_workbook_holds_numbers_as_numbers() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(file_content(xlsx.EXPORT, toy())))
+    book = workbook(toy())
     assert book.sheetnames == [
         "基本情况", "各年龄组得分", "各责任网格得分", "设施步行可达率", "未满足的需求", "方案比较",
-        "微更新项目", "投资估算", "维护与认领", "选址核查", "侵占清单", "标准核对", "来源与假设",
+        "微更新项目 A", "微更新项目 B", "投资估算 A", "投资估算 B", "维护与认领 A", "维护与认领 B",
+        "选址核查 A", "选址核查 B", "侵占清单", "标准核对", "来源与假设",
     ]  # fmt: skip
-    facts = {row[1].value: row[2].value for row in list(book["基本情况"].iter_rows())[1:15]}
-    assert (facts["户数"], facts["人口"], facts["公共空间面积"], facts["公共空间被侵占面积"]) == (
-        33,
-        95,
-        3400,
-        450,
-    )
-    costs = list(book["投资估算"].iter_rows(values_only=True))
-    of_b = [row for row in costs if row[0] == "方案 B 慢慢来"]
-    spent = sum(row[4] for row in of_b if row[1] not in ("合计", "预算", "结余"))
-    left = {row[1]: row[4] for row in of_b}
-    assert (left["合计"], left["预算"], left["结余"]) == (spent, 500_000, 500_000 - spent)
+    rows = list(book["基本情况"].iter_rows(min_row=HEAD_ROW + 1))[:14]
+    facts = {row[1].value: row[2].value for row in rows}
+    assert (facts["户数"], facts["人口"]) == (33, 95)
+    assert (facts["公共空间面积"], facts["公共空间被侵占面积"]) == (3400, 450)
     for sheet in book:
-        assert sheet.freeze_panes == "B2"
-        assert sheet.auto_filter.ref
-    share = book["设施步行可达率"].cell(row=2, column=4)
-    assert share.number_format == "0%"
+        assert sheet.freeze_panes == f"B{HEAD_ROW + 1}"
+        assert sheet.auto_filter.ref.startswith(f"A{HEAD_ROW}:")
+    assert book["设施步行可达率"].cell(row=HEAD_ROW + 1, column=4).number_format == "0%"
+
+
+def test_sheets_say_what_they_are_who_made_them_and_when() -> None:
+    ordered = replace(toy(), sheet=SheetRequest(organisation="墟镇社区居委会"))
+    sheet = workbook(ordered)["投资估算 B"]
+    assert sheet["A1"].value == "两街镇：投资估算：方案 B 慢慢来"
+    assert (sheet["A2"].value, sheet["B2"].value) == ("编制单位", "墟镇社区居委会")
+    assert (sheet["B3"].value, sheet["B3"].is_date) == (datetime(2026, 11, 26), True)
+    assert "元" in sheet["B4"].value
+
+
+def test_sums_are_formulas_below_the_filter() -> None:
+    """Three interventions in rows 6–8 and 500 000 CNY: the sum, the budget and what is left."""
+    sheet, shown = (workbook(toy(), values)["投资估算 B"] for values in (False, True))
+    assert sheet.auto_filter.ref.endswith("8")
+    sums = {sheet.cell(row, 1).value: row for row in range(9, sheet.max_row + 1) if sheet.cell(row, 1).value}
+    assert sums == {"合计": 10, "预算": 11, "结余": 12}
+    assert [sheet.cell(row, 4).value for row in (10, 11, 12)] == ["=SUM(D6:D8)", 500_000, "=D11-D10"]
+    costs = [shown.cell(row, 4).value for row in (6, 7, 8)]
+    assert [shown.cell(row, 4).value for row in (10, 12)] == [sum(costs), 500_000 - sum(costs)]
+
+
+def test_days_are_dates_and_what_is_none_stays_as_it_is_written() -> None:
+    sheet = workbook(toy())["侵占清单"]
+    days = [sheet.cell(row, 6) for row in range(HEAD_ROW + 1, sheet.max_row + 1)]
+    assert days
+    assert all(one.is_date for one in days if one.value)
+
+
+def test_every_text_of_the_workbook_has_its_height_and_no_page_is_too_wide() -> None:
+    for sheet in workbook(toy()):
+        widths = {
+            get_column_letter(number): one.width
+            for one in sheet.column_dimensions.values()
+            for number in range(one.min, one.max + 1)
+        }
+        assert sum(widths.values()) <= (150 if sheet.page_setup.paperSize == "9" else 320)
+        for row in sheet.iter_rows(min_row=HEAD_ROW):
+            for cell in row:
+                if isinstance(cell.value, str) and cell.alignment.wrap_text:
+                    letters = sum(2 if ord(one) > 0x2E80 else 1 for one in cell.value)
+                    lines = -(-letters // widths[cell.column_letter])
+                    assert sheet.row_dimensions[cell.row].height >= 14 * min(lines, 25)
 
 
 def test_unmet_demand_is_counted_as_on_paper() -> None:
     """Care within 300 m is out of reach for R2 and R5: 5 elders, 8 adults, 1 child."""
-    book = openpyxl.load_workbook(io.BytesIO(file_content(xlsx.EXPORT, toy())))
-    rows = {row[0]: row[2:] for row in book["未满足的需求"].iter_rows(values_only=True)}
+    rows = {row[0]: row[2:6] for row in workbook(toy())["未满足的需求"].iter_rows(values_only=True)}
     name = toy().baseline.catalogue.facility_categories["care_health"].name.zh
     assert rows[name] == (5, 8, 1, 14)
 
@@ -252,5 +298,5 @@ def test_no_part_of_an_office_file_lies_elsewhere(export: xlsx.Export) -> None:
     assert outside_links(export.write(toy())) == []
 
 
-def test_no_cell_is_a_formula() -> None:
+def test_no_cell_is_a_formula_but_our_sums() -> None:
     assert list(active_cells(file_content(xlsx.EXPORT, toy()))) == []
