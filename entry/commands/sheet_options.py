@@ -90,11 +90,16 @@ _BOARDS: _Options = {
         "show_default": True,
         "says": Message("Board: what one does at that address."),
     },
-    "--since": {"type": _DAY, "says": Message("Board: first day on display.")},
-    "--until": {"type": _DAY, "says": Message("Board: last day on display.")},
+    "--since": {"type": _DAY, "metavar": "YYYY-MM-DD", "says": Message("Board: first day on display.")},
+    "--until": {"type": _DAY, "metavar": "YYYY-MM-DD", "says": Message("Board: last day on display.")},
 }
 _DATE: _Options = {
-    "--date": {"type": _DAY, "show_default": "today", "says": Message("The date on documents.")},
+    "--date": {
+        "type": _DAY,
+        "metavar": "YYYY-MM-DD",
+        "show_default": "today",
+        "says": Message("The date on documents."),
+    },
 }
 _BOARD_PAPERS = ("A1", "A0")
 _Command = TypeVar("_Command", bound=Callable[..., Any])

@@ -16,7 +16,7 @@ from exports.sheets.display_period import display_rule, earliest_end
 from exports.sheets.request import LINE_MAX, TEXT_MAX, TITLE_MAX
 
 
-def board_form(community: str, catalogue: Catalogue, tr: Translator) -> BoardRequest:
+def board_form(community: str, catalogue: Catalogue, is_picture: bool, tr: Translator) -> BoardRequest:
     """Show the form of a board; returns its request. Empty fields get plain words or are left off."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="board-size"):
         paper = one_of(tr("Paper of the board"), {"A1": "A1", "A0": "A0"}, "board-paper", tr)
@@ -41,7 +41,7 @@ def board_form(community: str, catalogue: Catalogue, tr: Translator) -> BoardReq
         scan_for=scan_for,
         since=since,
         until=until,
-        dpi=dpi_field("board", tr),
+        dpi=dpi_field("board", tr) if is_picture else 0,
     )
 
 

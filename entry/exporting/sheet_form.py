@@ -16,7 +16,7 @@ _FITTING = 0
 DPI_MOST = 600
 
 
-def sheet_form(tr: Translator) -> SheetRequest:
+def sheet_form(is_picture: bool, tr: Translator) -> SheetRequest:
     """Show the form of a sheet; returns its request. Empty fields get defaults."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="sheet-size"):
         paper = st.selectbox(
@@ -41,7 +41,7 @@ def sheet_form(tr: Translator) -> SheetRequest:
         layers=layers,
         insets=insets,
         **_title_block(tr),
-        dpi=dpi_field("sheet", tr),
+        dpi=dpi_field("sheet", tr) if is_picture else 0,
     )
 
 

@@ -32,11 +32,18 @@ with left:
     asked = choose_format(tr)
     is_all, is_map, is_board = asked.key == "everything", is_sheet(asked), asked in BOARDS
     options = choose_options(here, tr)
-    sheet = sheet_form(tr) if is_map or is_all else SheetRequest()
+    is_picture = is_all or asked.extension == ".png"
+    sheet, board, shown = SheetRequest(), BoardRequest(), View()
+    if is_all:
+        st.subheader(tr("Maps and atlases"))
     if is_map or is_all:
+        sheet = sheet_form(is_picture, tr)
         st.caption(tr("Homes are coloured by"))
-    shown = choose_view(baseline, tr) if is_map or is_all else View()
-    board = board_form(here.community, baseline.catalogue, tr) if is_board or is_all else BoardRequest()
+        shown = choose_view(baseline, tr)
+    if is_all:
+        st.subheader(tr("Public board"))
+    if is_board or is_all:
+        board = board_form(here.community, baseline.catalogue, is_picture, tr)
     made_on = document_date(tr)
     sketches = tuple(sketch_of(baseline, one, view().mode) for one in options)
     votes = counted_votes(here.community, sketches, fewest_shown(baseline.catalogue))
