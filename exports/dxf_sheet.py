@@ -17,7 +17,7 @@ from exports.request import ExportRequest
 from exports.sheets import words
 from exports.sheets.layout import Layout, layout_of, panel_width
 from exports.sheets.request import SheetRequest
-from exports.sheets.subject import SheetSubject, block_rows, subject_of, title_of
+from exports.sheets.subject import SheetSubject, block_rows, signatures, subject_of, title_of
 from paper.errors import NoScaleFitsError, ScaleDoesNotFitError
 from paper.lettering import printable, wrap_lines
 from paper.paper import Rect
@@ -27,6 +27,8 @@ FRAME = Message("Frame", context="layer in CAD")
 WINDOW = Message("Window", context="layer in CAD")
 _LINE_MM = 1.8 * TEXT_MM
 _LABEL_MM = 24.0
+_SIGN_MM = 16.0
+"""Height of the cells to sign in."""
 _EDGE_MM = 3.0
 _LOCKED = 16_384
 """Flag of a window: zooming inside it does not change its scale."""
@@ -65,7 +67,7 @@ def sheet_of(request: ExportRequest) -> CadSheet:
     title = title_of(ordered, request.baseline, None)
     rows = block_rows(ordered, subject, title, scale)
     block_mm = sum(_row_height(value, panel_width(ordered.paper, ordered.orientation)) for _, value in rows)
-    places = layout_of(ordered.paper, ordered.orientation, block_mm, 0, 0)
+    places = layout_of(ordered.paper, ordered.orientation, block_mm + _SIGN_MM, 0, 0)
     return CadSheet(ordered, subject, title, scale, rows, places)
 
 
@@ -164,6 +166,17 @@ def _draw_block(space: BlockLayout, sheet: CadSheet, layer: CadLayer) -> None:
             at = (body.x + TEXT_MM / 2, top - number * _LINE_MM)
             add_text(space, line, at, TEXT_MM, layer.name, LEFT)
         y -= height
+    _draw_signatures(space, sheet, sheet.places.block.from_bottom(_SIGN_MM)[0], layer)
+
+
+def _draw_signatures(space: BlockLayout, sheet: CadSheet, where: Rect, layer: CadLayer) -> None:
+    """Side by side: who signs for what, and below the room to sign."""
+    cells = signatures(sheet.ordered)
+    for cell, (label, name) in zip(where.columns(len(cells), 0.0), cells, strict=True):
+        head, room = cell.from_top(_LINE_MM + TEXT_MM)
+        for part, text in ((head, label), (room, name)):
+            add_box(space, part, layer.name)
+            add_text(space, text, part.middle, TEXT_MM, layer.name)
 
 
 def _row_height(value: str, width: float) -> float:
