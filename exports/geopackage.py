@@ -12,11 +12,15 @@ import pandas as pd
 import pyogrio
 
 from base.words import Message
-from exports.export import Export
-from exports.map_layers import MapLayer, map_layers
+from exports import boundary_layer
+from exports.export import Export, file_name
+from exports.map_layers import MapLayer, affected_homes, layers_in, map_layers
 from exports.origin import about, origin_lines
+from exports.qgis_groups import built_ids
+from exports.qgis_project import project_row, qgis_project
 from exports.qgis_style import qgis_style
 from exports.request import ExportRequest
+from features.options.interventions_layer import KEY as INTERVENTIONS
 
 ABOUT = "about"
 _WAIT = "OGR_SQLITE_SYNCHRONOUS"
@@ -29,11 +33,12 @@ CREATE TABLE layer_styles (
   f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
   useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME)
 """
+_PROJECTS = "CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, content BLOB)"
 
 
 def write(request: ExportRequest) -> bytes:
     """The file. Layer names are plain ASCII; people's names for them are in the contents table."""
-    layers = map_layers(request)
+    layers = tables_of(request)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "export.gpkg"
         with _unsafe_but_fast():
@@ -45,6 +50,13 @@ def write(request: ExportRequest) -> bytes:
             # A fresh copy: the file keeps count of its changes, which differ from time to time.
             connection.execute("VACUUM INTO ?", (str(file.with_name("whole.gpkg")),))
         return file.with_name("whole.gpkg").read_bytes()
+
+
+def tables_of(request: ExportRequest) -> tuple[MapLayer, ...]:
+    """The layers that are written as tables: those of the map, the homes that options touch, the ground."""
+    today = request.states[0]
+    ground = layers_in(boundary_layer.LAYER, request, today)
+    return (*map_layers(request), *affected_homes(request), *ground)
 
 
 @contextmanager
@@ -92,19 +104,28 @@ def _describe(connection: sqlite3.Connection, layers: tuple[MapLayer, ...], requ
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
         " styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time)"
         " VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '', ?)",
-        [(one.key, one.key[:30], qgis_style(one, request.language), one.name, moment) for one in layers],
+        [(one.key, one.name[:30], _style(one, layers, request), one.name, moment) for one in layers],
     )
+    project = qgis_project(request, layers, file_name(EXPORT, request))
+    connection.execute(_PROJECTS)
+    connection.execute("INSERT INTO qgis_projects VALUES (?, ?, ?)", project_row(request, project))
     source = "; ".join(about(request).values())
     connection.execute("UPDATE gpkg_contents SET last_change = ?, description = ?", (moment, source))
     connection.execute("UPDATE gpkg_metadata_reference SET timestamp = ?", (moment,))
     connection.commit()
 
 
+def _style(layer: MapLayer, layers: tuple[MapLayer, ...], request: ExportRequest) -> str:
+    once = frozenset() if layer.declared.key == INTERVENTIONS else built_ids(layers, layer.letter)
+    return qgis_style(layer, request.language, once)
+
+
 EXPORT = Export(
     key="geopackage",
     name=Message("GeoPackage (QGIS)"),
     about=Message(
-        "Every layer and option in the community's coordinate system; opens styled in QGIS, with aliases."
+        "Every layer and option in the community's coordinate system, with a QGIS project inside that looks "
+        "like the map on paper: groups for today and each option, base map, names, lists of classes."
     ),
     extension=".gpkg",
     media_type="application/geopackage+sqlite3",

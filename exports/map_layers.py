@@ -18,6 +18,7 @@ from exports.cell_values import plain_column, plain_text
 from exports.request import ExportRequest
 from features.options.interventions_layer import interventions_layer
 from features.options.order import Scenario
+from features.options.shift_layer import shift_layer
 from layers import LAYERS, Field, Layer, SymbolClass
 from paper.clean_text import clean_text
 from spatial.network import Geometries
@@ -41,17 +42,20 @@ _DECIMALS = 8
 class MapLayer:
     """Rows of one layer, one kind of geometry, in one state of the community.
 
-    key: plain ASCII, of its own in the request. frame: in the community's CRS; its columns are those of
-    `fields`, whose words are written out, and `geometry`. classes: those that a row names. letter: of the
-    option, "" for today.
+    key: plain ASCII, of its own in the request. name: of its own too; of_state: the same without the option.
+    frame: in the community's CRS; its columns are those of `fields`, whose words are written out, and
+    `geometry`. classes: those that a row names; all_classes: those that one may name. letter: of the option,
+    "" for today.
     """
 
     key: str
     name: str
+    of_state: str
     kind: Geometry
     letter: str
     fields: tuple[Field, ...]
     classes: tuple[SymbolClass, ...]
+    all_classes: tuple[SymbolClass, ...]
     frame: gpd.GeoDataFrame
     declared: Layer
 
@@ -75,6 +79,21 @@ def map_layers(request: ExportRequest) -> tuple[MapLayer, ...]:
     return _made[request]
 
 
+def affected_homes(request: ExportRequest) -> tuple[MapLayer, ...]:
+    """The homes that each option brings within reach of something, or puts out of reach."""
+    return tuple(
+        one
+        for state in request.states
+        if state.sketch is not None
+        for one in layers_in(shift_layer(state.sketch.comparison), request, state)
+    )
+
+
+def layers_in(layer: Layer, request: ExportRequest, state: Scenario) -> Iterator[MapLayer]:
+    """The rows of one declared layer in one state, a kind of geometry each; none without rows."""
+    return _by_kind(layer, _rows(layer, state.assessment, request), request, state)
+
+
 def in_degrees(frame: gpd.GeoDataFrame) -> Geometries:
     """The shapes in WGS 84 (EPSG:4326), longitude first, outer rings counter-clockwise (RFC 7946)."""
     shapes = frame.geometry.to_crs(4326).to_numpy()
@@ -88,8 +107,7 @@ def _of_state(request: ExportRequest, state: Scenario) -> Iterator[MapLayer]:
         if state.sketch is None or not rows.equals(_rows(layer, request.baseline, request)):
             yield from _by_kind(layer, rows, request, state)
     if state.sketch is not None:
-        layer = interventions_layer(state.sketch)
-        yield from _by_kind(layer, _rows(layer, state.assessment, request), request, state)
+        yield from layers_in(interventions_layer(state.sketch), request, state)
 
 
 def _rows(layer: Layer, assessment: Assessment, request: ExportRequest) -> gpd.GeoDataFrame:
@@ -123,11 +141,13 @@ def _by_kind(
             used = set(part[CLASS.column])
             yield MapLayer(
                 key="_".join(filter(None, (layer.key, _ending(layer, kind), state.letter))),
-                name=_name(layer, kind, request, state),
+                name=_name(layer, kind, request, state.letter),
+                of_state=_name(layer, kind, request, ""),
                 kind=kind,
                 letter=state.letter,
                 fields=(ID, *title, *_own_fields(layer), CLASS, LEGEND),
                 classes=tuple(one for one in classes if one.key in used),
+                all_classes=tuple(classes),
                 frame=part,
                 declared=layer,
             )
@@ -137,10 +157,10 @@ def _ending(layer: Layer, kind: Geometry) -> str:
     return _ENDINGS[kind] if len(layer.geometry) > 1 else ""
 
 
-def _name(layer: Layer, kind: Geometry, request: ExportRequest, state: Scenario) -> str:
-    """Of its own too: the layer, its kind of geometry where it may have several, the option."""
+def _name(layer: Layer, kind: Geometry, request: ExportRequest, letter: str) -> str:
+    """Of its own: the layer, its kind of geometry where it may have several, the option."""
     marks = [request.text(_KIND_NAMES[kind])] if len(layer.geometry) > 1 else []
-    if state.letter:
-        marks.append(request.text(Message("option {letter}", letter=state.letter)))
+    if letter:
+        marks.append(request.text(Message("option {letter}", letter=letter)))
     name, marks_text = request.text(layer.name), request.text(Message(", ")).join(marks)
     return request.text(Message("{name} ({told})", name=name, told=marks_text)) if marks else name

@@ -51,17 +51,15 @@ def interventions_layer(sketch: Sketch) -> Layer:
         key=KEY,
         name=Message("Interventions", context="table"),
         geometry=("polygon", "line", "point"),
-        classes=partial(_classes, sketch),
+        classes=_classes,
         fields=tuple(field for field, _ in _FIELDS),
         rows=partial(_rows, sketch),
         title="name",
     )
 
 
-def _classes(sketch: Sketch, assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
-    """Those that the option has."""
-    used = {class_of(assessment.catalogue, one) for one in sketch.option.interventions}
-    return tuple(one for key, one in intervention_classes(assessment.catalogue).items() if key in used)
+def _classes(assessment: Assessment, view: View) -> tuple[SymbolClass, ...]:
+    return tuple(intervention_classes(assessment.catalogue).values())
 
 
 def _rows(sketch: Sketch, assessment: Assessment, view: View) -> gpd.GeoDataFrame:

@@ -147,7 +147,9 @@ def test_the_sheet_has_frame_title_block_legend_and_a_window_at_scale() -> None:
     scale = window.dxf.view_height / window.dxf.height * 1000
     assert scale == pytest.approx(round(scale))
     texts = sheet_texts(document, name)
-    assert {"图例", "北", f"1:{round(scale)}", f"1:{round(scale)} (A4)", "图名", "坐标系", "设计"} <= set(texts)
+    assert {"图例", "北", f"1:{round(scale)}", f"1:{round(scale)} (A4)", "图名", "坐标系", "设计"} <= set(
+        texts
+    )
     assert {"公共空间", "老幼都能用", "口袋公园"} <= set(texts)
     assert name == f"A4 1-{round(scale)}"
 
